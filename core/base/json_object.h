@@ -1,0 +1,49 @@
+// Reading a JSON object strictly: every key is known, every value has its type and range.
+#pragma once
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+
+namespace sparsescope {
+
+/// The JSON document in `text`. Errors: SpecInvalid with `subject`, naming line and column.
+nlohmann::json parseJson(std::string_view text, const std::string& subject);
+/// The JSON document in a file.
+nlohmann::json readJsonFile(const std::filesystem::path& path);
+
+/// A JSON object that is read key by key; finish() refuses what nobody asked for. Every error is SpecInvalid,
+/// its subject "FILE: path.to.key".
+class JsonObject {
+public:
+    JsonObject(const nlohmann::json& value, std::string subject);
+
+    bool has(const std::string& key) const { return m_value->contains(key) && !m_value->at(key).is_null(); }
+    /// The raw value (marked as read). Throws where it is missing.
+    const nlohmann::json& at(const std::string& key);
+
+    std::string text(const std::string& key);
+    std::string text(const std::string& key, const std::string& fallback);
+    double number(const std::string& key, double low, double high);
+    double number(const std::string& key, double low, double high, double fallback);
+    int64_t integer(const std::string& key, int64_t low, int64_t high);
+    int64_t integer(const std::string& key, int64_t low, int64_t high, int64_t fallback);
+    bool flag(const std::string& key, bool fallback);
+    /// The array at `key`; an array of objects is read with one JsonObject an element, subject subjectOf(key, i).
+    const nlohmann::json& array(const std::string& key);
+    JsonObject object(const std::string& key);
+    std::string subjectOf(const std::string& key) const { return m_subject + ": " + key; }
+    std::string subjectOf(const std::string& key, size_t index) const;
+
+    [[noreturn]] void fail(const std::string& key, const std::string& message) const;
+    /// Throws when the object has a key that was never asked for, naming it and the known ones.
+    void finish() const;
+
+private:
+    const nlohmann::json* m_value;
+    std::string m_subject;
+    mutable std::set<std::string> m_known;
+};
+
+} // namespace sparsescope

@@ -1,0 +1,33 @@
+// A file as read-only bytes.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <string>
+
+namespace sparsescope {
+
+/// A regular file mapped read-only into memory; nothing is read until it is touched. Movable, unmaps on destruction.
+class MappedFile {
+public:
+    MappedFile() = default;
+    /// Errors: FileMissing, FileNotRegular (folder, FIFO, device: opened without blocking), FileRead.
+    explicit MappedFile(const std::filesystem::path& path);
+    ~MappedFile();
+    MappedFile(MappedFile&& other) noexcept;
+    MappedFile& operator=(MappedFile&& other) noexcept;
+
+    std::span<const std::byte> bytes() const { return {m_data, m_size}; }
+    const std::filesystem::path& path() const { return m_path; }
+
+private:
+    std::filesystem::path m_path;
+    const std::byte* m_data = nullptr;
+    size_t m_size = 0;
+};
+
+/// A small text file (specs, configs) as a string. Errors: as MappedFile, and SpecInvalid above `limit` bytes.
+std::string readTextFile(const std::filesystem::path& path, size_t limit = 64U << 20U);
+
+} // namespace sparsescope

@@ -1,0 +1,42 @@
+// Drop-over-sparsity curves and the essential sparsity (Essential Sparsity, arXiv 2306.03805, section 3).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sparsescope {
+
+/// The mean over seeds at one sparsity.
+struct CurvePoint {
+    double sparsity = 0;
+    double score = 0;                ///< mean over seeds
+    double drop = 0;                 ///< score - dense score, points; mean over the seeds' own drops
+    double low = 0, high = 0;        ///< smallest and largest drop of a seed
+    std::vector<double> seedDrops;   ///< one a seed that is done
+};
+
+/// The sparsity s where E(s) >= E0 - epsilon and just beyond it E < E0 - epsilon: last crossing of the tolerance,
+/// linear interpolation between measured points; 95 % interval by bootstrap over seeds.
+struct EssentialSparsity {
+    double value = 0;
+    std::optional<double> low, high; ///< needs two seeds or more
+    double epsilon = 1.0;
+    std::optional<double> knee;      ///< Kneedle on the drop curve
+};
+
+struct DropCurve {
+    size_t model = 0, task = 0; ///< indices into the spec
+    std::string method;
+    std::optional<double> denseScore;
+    std::vector<CurvePoint> points; ///< sparsity ascending; needs the dense run of the same seed
+    /// Empty until a point within the tolerance is followed by one below it.
+    std::optional<EssentialSparsity> essential;
+    std::optional<double> nextSparsity; ///< the one most worth measuring next; empty while unknown
+};
+
+/// Fills `essential` and `nextSparsity` of a curve whose points are set. Deterministic.
+void locateEssentialSparsity(DropCurve& curve, double epsilon);
+
+} // namespace sparsescope

@@ -1,0 +1,37 @@
+// The HDF5 file that a finished run leaves (schema in HACKING.md).
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace sparsescope {
+
+/// A bit-packed mask in a result: rows packed along axis -1, little bit order (mask.h).
+struct ResultMask {
+    std::string name;
+    std::vector<uint64_t> shape;
+    std::vector<uint8_t> bits;
+};
+
+struct RunResult {
+    std::string run, model, task, method, sourceHash, device;
+    std::map<std::string, std::string> versions;
+    double sparsity = 0, threshold = 0, score = 0, seconds = 0;
+    int64_t seed = 0, threads = 0;
+    uint64_t poolNumel = 0, pruned = 0;
+    std::vector<double> epochLoss, epochScore;     ///< one an epoch
+    std::vector<int64_t> lossStep;                 ///< the steps at which loss was sampled
+    std::vector<double> loss;
+    std::vector<ResultMask> masks;
+};
+
+/// Writes it whole: temporary, H5Fclose, fsync, reopen and verify, rename, fsync of the folder. Curves carry NXdata
+/// attributes. Errors: FileWrite; the target is then as before.
+void writeResult(const std::filesystem::path& path, const RunResult& result);
+/// Errors: FileMissing, ResultDamaged. With `withMasks` false the masks are left out (quick).
+RunResult readResult(const std::filesystem::path& path, bool withMasks = true);
+
+} // namespace sparsescope

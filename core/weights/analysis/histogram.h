@@ -1,0 +1,39 @@
+// Exact histograms of weights, by numpy.histogram's rules.
+#pragma once
+
+#include "base/progress.h"
+#include "weights/anatomy/anatomy.h"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace sparsescope {
+
+/// How a layer's values are scaled before they are binned (methods.md, layer distributions). L2 divides by the row's norm.
+enum class Normalisation { None, Standard, MinMax, MaxAbs, L2 };
+std::string_view normalisationName(Normalisation n); ///< cli.md's name
+std::optional<Normalisation> normalisationFromName(std::string_view name);
+
+struct Histogram {
+    std::vector<double> edges;    ///< bins + 1, equal widths, half-open but the last
+    std::vector<uint64_t> counts; ///< finite values in range, exact zeros included
+    uint64_t zeros = 0;           ///< exact zeros of the stored values, +0 and -0
+    uint64_t below = 0;           ///< left of a given range
+    uint64_t above = 0;
+    uint64_t nonFinite = 0;
+    uint64_t numel = 0; ///< everything
+};
+
+struct HistogramRequest {
+    size_t bins = 256; ///< 1 to 1,000,000
+    std::optional<std::pair<double, double>> range; ///< empty: the finite minimum and maximum
+    Normalisation normalisation = Normalisation::None;
+};
+
+/// One histogram over the given matrices together (a block, or one matrix). All cores. Errors: Usage for a bad
+/// request, Cancelled.
+Histogram histogramOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix>& matrices,
+                      const HistogramRequest& request, Progress& progress, const std::stop_token& stop = {});
+
+} // namespace sparsescope

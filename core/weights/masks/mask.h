@@ -1,0 +1,76 @@
+// Which weights are kept: bit-packed masks of the pool, their making and their files.
+#pragma once
+
+#include "base/progress.h"
+#include "weights/analysis/magnitude_index.h"
+#include "weights/anatomy/anatomy.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace sparsescope {
+
+/// The mask of one stored tensor: 1 = kept. Rows (all axes but the last) are packed one by one along axis -1, little
+/// bit order, each padded to a byte with zeros: numpy.packbits(axis=-1, bitorder="little").
+struct TensorMask {
+    std::string name;
+    std::vector<uint64_t> shape; ///< the tensor's true shape
+    std::vector<uint8_t> bits;
+
+    uint64_t rows() const;
+    uint64_t columns() const;
+    uint64_t rowBytes() const { return (columns() + 7) / 8; }
+    bool kept(uint64_t row, uint64_t column) const {
+        return (bits[row * rowBytes() + column / 8] >> (column % 8) & 1U) != 0;
+    }
+    uint64_t keptCount() const; ///< population count, O(bytes)
+};
+
+/// The masks of a whole pool and how they were made. Immutable once made, shared.
+struct MaskSet {
+    std::string method;     ///< "omp", "uniform", "nm", "random", "erk"
+    double sparsity = 0;    ///< as asked for
+    std::string pattern;    ///< "2:4" for nm
+    uint64_t seed = 0;      ///< random and erk
+    double threshold = 0;   ///< omp: the largest |w| pruned
+    std::string sourceHash; ///< contentHash of the checkpoint; empty when not known
+    std::vector<TensorMask> tensors; ///< in byte order of their names
+
+    const TensorMask* find(std::string_view name) const;
+    uint64_t poolNumel() const;
+    uint64_t prunedCount() const;
+};
+
+/// OMP at one level of the index: exactly level.pruned zeros, nested in every lower sparsity. O(pool), all cores.
+MaskSet ompMask(const Checkpoint& checkpoint, const Anatomy& anatomy, const ThresholdLevel& level,
+                const std::stop_token& stop = {});
+
+/// The bits of one matrix alone, as a mask of [rows, columns]: what a heat map of the visible matrix needs.
+TensorMask ompMatrixMask(const Checkpoint& checkpoint, const Anatomy& anatomy, size_t matrix, const ThresholdLevel& level);
+
+/// Per-matrix magnitude: floor(s * numel + 0.5) smallest of every pool matrix.
+MaskSet uniformMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double sparsity, const std::stop_token& stop = {});
+/// At most n kept of every m consecutive weights of a row: the n largest |w|, ties kept by lower index.
+/// Errors: PatternInvalid naming the tensor when m does not divide a row.
+MaskSet nmMask(const Checkpoint& checkpoint, const Anatomy& anatomy, unsigned n, unsigned m, const std::stop_token& stop = {});
+/// floor(s * N + 0.5) weights of the pool, uniformly at random.
+MaskSet randomMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double sparsity, uint64_t seed,
+                   const std::stop_token& stop = {});
+/// Erdos-Renyi-Kernel densities, then Bernoulli (methods.md section 1).
+MaskSet erkMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double sparsity, uint64_t seed,
+                const std::stop_token& stop = {});
+
+/// Mask files of formats.md. Errors: FileWrite; on reading Checkpoint*, MaskMismatch for a file that is no mask.
+void writeMask(const std::filesystem::path& path, const MaskSet& masks, Progress& progress, const std::stop_token& stop = {});
+MaskSet readMask(const std::filesystem::path& path);
+
+/// Writes the checkpoint in its source's names, order, dtypes and metadata with the pruned values set to +0.
+/// A sharded source gives a folder with the same shards and index. Errors: FileWrite, MaskMismatch, Cancelled.
+void writePruned(const std::filesystem::path& path, const Checkpoint& checkpoint, const MaskSet& masks,
+                 Progress& progress, const std::stop_token& stop = {});
+
+} // namespace sparsescope

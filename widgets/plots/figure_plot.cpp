@@ -1,0 +1,48 @@
+#include "widgets/plots/figure_plot.h"
+
+#include <QEvent>
+
+namespace sparsescope {
+
+FigurePlot::FigurePlot(QWidget* parent) : QCustomPlot(parent), m_style(PlotStyle::screen(palette(), font())) {
+    setAutoAddPlottableToLegend(false);
+    setPlottingHint(QCP::phFastPolylines);
+    setBackground(m_style.background);
+    for (QCPAxisRect* rect : axisRects())
+        styleAxes(rect);
+}
+
+void FigurePlot::setStyle(const PlotStyle& style) {
+    m_style = style;
+    m_followsPalette = false;
+    setBackground(style.background);
+    for (QCPAxisRect* rect : axisRects())
+        styleAxes(rect);
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+void FigurePlot::changeEvent(QEvent* event) {
+    QCustomPlot::changeEvent(event);
+    if (m_followsPalette && (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)) {
+        setStyle(PlotStyle::screen(palette(), font()));
+        m_followsPalette = true;
+    }
+}
+
+void FigurePlot::styleAxes(QCPAxisRect* rect) const {
+    rect->setBackground(m_style.background);
+    const QPen pen(m_style.foreground, m_style.lineWidth / 2);
+    for (QCPAxis* axis : rect->axes()) {
+        axis->setBasePen(pen);
+        axis->setTickPen(pen);
+        axis->setSubTickPen(pen);
+        axis->setTickLabelColor(m_style.foreground);
+        axis->setLabelColor(m_style.foreground);
+        axis->setTickLabelFont(m_style.font);
+        axis->setLabelFont(m_style.font);
+        axis->grid()->setPen(QPen(m_style.grid, m_style.lineWidth / 2));
+        axis->grid()->setZeroLinePen(Qt::NoPen);
+    }
+}
+
+} // namespace sparsescope
