@@ -4,7 +4,9 @@
 
 namespace sparsescope {
 
-FigurePlot::FigurePlot(QWidget* parent) : QCustomPlot(parent), m_style(PlotStyle::screen(palette(), font())) {
+FigurePlot::FigurePlot(QWidget* parent)
+    : QCustomPlot(parent)
+    , m_style(PlotStyle::screen(palette(), font())) {
     setAutoAddPlottableToLegend(false);
     setPlottingHint(QCP::phFastPolylines);
     setBackground(m_style.background);
@@ -23,10 +25,13 @@ void FigurePlot::setStyle(const PlotStyle& style) {
 
 void FigurePlot::changeEvent(QEvent* event) {
     QCustomPlot::changeEvent(event);
-    if (m_followsPalette && (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)) {
-        setStyle(PlotStyle::screen(palette(), font()));
-        m_followsPalette = true;
-    }
+    if (m_followsPalette && (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange))
+        followPalette();
+}
+
+void FigurePlot::followPalette() {
+    setStyle(PlotStyle::screen(palette(), font()));
+    m_followsPalette = true;
 }
 
 void FigurePlot::styleAxes(QCPAxisRect* rect) const {

@@ -6,8 +6,9 @@
 
 namespace sparsescope {
 
-/// A QCustomPlot that knows its recipe's name, its style and its numbers. figure/ exports any of them as PDF, SVG,
-/// PNG and CSV. GUI thread only.
+/// A QCustomPlot that knows its recipe's name, its style and its numbers. figure/ exports any of them as PDF,
+/// SVG, PNG and CSV. A plot whose figure wants another height than 0.7 of its width overrides
+/// QWidget::heightForWidth (in points at paper style). GUI thread only.
 class FigurePlot : public QCustomPlot {
     Q_OBJECT
 public:
@@ -21,6 +22,9 @@ public:
     const PlotStyle& style() const { return m_style; }
     /// Restyles and replots. Overridden by plots that colour more than axes, legends and titles.
     virtual void setStyle(const PlotStyle& style);
+    /// Back to the screen's style, which follows the palette (after an export that drew on paper).
+    void followPalette();
+    int heightForWidth(int width) const override { return width * 7 / 10; }
 
 protected:
     /// The screen's style follows the palette while no other one was set.
