@@ -1,0 +1,411 @@
+#include "widgets/item_models/workspace.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <algorithm>
+#include <cmath>
+
+namespace sparsescope {
+
+namespace {
+
+constexpr size_t sparklineBins = 24;
+/// Beyond this the 2 bytes a weight of a quick index are not spent: levels are then found in the background.
+constexpr uint64_t quickIndexLimit = uint64_t{512} << 20;
+
+struct Opened {
+    std::shared_ptr<const Checkpoint> checkpoint;
+    std::shared_ptr<const Anatomy> anatomy;
+};
+
+struct Summaries {
+    std::vector<Summary> pool, tensors;
+};
+
+QString modelName(const QString& path) {
+    const QFileInfo info(path);
+    // "model.safetensors" and "pytorch_model.bin" say nothing: their folder has the name.
+    const QString base = info.completeBaseName();
+    if (info.isFile() && (base == QLatin1String("model") || base.startsWith(QLatin1String("pytorch_model")) ||
+                          base.startsWith(QLatin1String("model.safetensors"))))
+        return QFileInfo(info.absolutePath()).fileName();
+    return info.isDir() ? info.fileName() : base;
+}
+
+/// The folder of the study that a path means; empty when it is none.
+QString studyFolder(const QFileInfo& info) {
+    if (info.isDir() && QFileInfo::exists(info.absoluteFilePath() + QStringLiteral("/study.json")))
+        return info.absoluteFilePath();
+    if (info.isFile() && info.fileName() == QLatin1String("study.json"))
+        return info.absolutePath();
+    return {};
+}
+
+Summaries summariesOf(const Checkpoint& checkpoint, const Anatomy& anatomy, Progress& progress,
+                      const std::stop_token& stop) {
+    // Parts of fused tensors are summed up to their tensor; what is in no pool matrix is read for itself.
+    std::vector<ElementRange> ranges;
+    std::vector<std::vector<size_t>> rangesOfTensor(checkpoint.tensors().size());
+    for (const PoolMatrix& matrix : anatomy.pool) {
+        rangesOfTensor[matrix.tensor].push_back(ranges.size());
+        ranges.push_back({&checkpoint.tensors()[matrix.tensor], matrix.firstElement(), matrix.numel()});
+    }
+    for (size_t i = 0; i < checkpoint.tensors().size(); ++i) {
+        if (rangesOfTensor[i].empty()) {
+            rangesOfTensor[i].push_back(ranges.size());
+            ranges.push_back({&checkpoint.tensors()[i], 0, checkpoint.tensors()[i].numel()});
+        }
+    }
+    const std::vector<Summary> all = summarise(ranges, {}, progress, stop);
+    Summaries result;
+    result.pool.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(anatomy.pool.size()));
+    for (const std::vector<size_t>& parts : rangesOfTensor) {
+        std::vector<Summary> of;
+        for (size_t part : parts)
+            of.push_back(all[part]);
+        result.tensors.push_back(of.size() == 1 ? of.front() : combine(of));
+    }
+    return result;
+}
+
+std::vector<Histogram> sparklinesOf(const Checkpoint& checkpoint, const Anatomy& anatomy,
+                                    const std::vector<Summary>& summaries, const std::stop_token& stop) {
+    const Summary all = combine(summaries);
+    double reach = all.std.value_or(0) * 3.5;
+    if (!(reach > 0) || !std::isfinite(reach))
+        reach = 1;
+    HistogramRequest request;
+    request.bins = sparklineBins;
+    request.range = {{-reach, reach}};
+    NoProgress quiet;
+    std::vector<Histogram> lines;
+    for (const PoolMatrix& matrix : anatomy.pool)
+        lines.push_back(histogramOf(checkpoint, {matrix}, request, quiet, stop));
+    return lines;
+}
+
+} // namespace
+
+struct Workspace::Entry {
+    OpenModel model;
+    bool levelIsDue = false; ///< the sparsity changed while a level was being computed
+    BackgroundTask work;     ///< opening, counting, summing, one after the other
+    BackgroundTask level;    ///< levels of an index that is not quick
+};
+
+Share OpenModel::prunedInMatrix(size_t matrix) const {
+    if (!anatomy || !level || matrix >= level->prunedIn.size())
+        return {};
+    return {level->prunedIn[matrix], anatomy->pool[matrix].numel()};
+}
+
+Share OpenModel::prunedInBlock(int block) const {
+    Share share;
+    if (!anatomy || !level)
+        return share;
+    for (size_t i = 0; i < anatomy->pool.size(); ++i) {
+        if (anatomy->pool[i].block == block) {
+            share.part += level->prunedIn[i];
+            share.whole += anatomy->pool[i].numel();
+        }
+    }
+    return share;
+}
+
+Share OpenModel::prunedInPool() const {
+    return anatomy && level ? Share{level->pruned, anatomy->poolNumel} : Share{};
+}
+
+std::optional<size_t> OpenModel::findMatrix(int block, Component component) const {
+    if (anatomy) {
+        for (size_t i = 0; i < anatomy->pool.size(); ++i) {
+            if (anatomy->pool[i].block == block && anatomy->pool[i].component == component)
+                return i;
+        }
+    }
+    return std::nullopt;
+}
+
+QString slotLetter(int slot) {
+    return QString(QChar(u'A' + std::clamp(slot, 0, 25)));
+}
+
+QString componentTitle(Component component) {
+    switch (component) {
+    case Component::None:
+        return {};
+    case Component::Query:
+        return QObject::tr("Query");
+    case Component::Key:
+        return QObject::tr("Key");
+    case Component::Value:
+        return QObject::tr("Value");
+    case Component::Qkv:
+        return QObject::tr("Query, key, value");
+    case Component::Out:
+        return QObject::tr("Attention out");
+    case Component::FfnIn:
+        return QObject::tr("FFN in");
+    case Component::FfnOut:
+        return QObject::tr("FFN out");
+    case Component::Gate:
+        return QObject::tr("Gate");
+    case Component::Up:
+        return QObject::tr("Up");
+    case Component::Down:
+        return QObject::tr("Down");
+    }
+    return {};
+}
+
+Workspace::Workspace(QObject* parent)
+    : QObject(parent) {
+    qRegisterMetaType<Selection>();
+}
+
+Workspace::~Workspace() {
+    for (const auto& entry : m_entries) { // ask all before waiting for the first
+        entry->work.cancel();
+        entry->level.cancel();
+    }
+}
+
+const OpenModel& Workspace::model(int slot) const {
+    return m_entries[static_cast<size_t>(slot)]->model;
+}
+
+int Workspace::slotOf(uint64_t id) const {
+    const auto found =
+        std::ranges::find_if(m_entries, [id](const auto& entry) { return entry->model.id == id; });
+    return found == m_entries.end() ? -1 : static_cast<int>(found - m_entries.begin());
+}
+
+int Workspace::slotOf(const Entry& entry) const {
+    return slotOf(entry.model.id);
+}
+
+int Workspace::blockCount() const {
+    int blocks = 0;
+    for (const auto& entry : m_entries)
+        blocks = std::max(blocks, entry->model.anatomy ? entry->model.anatomy->blocks : 0);
+    return blocks;
+}
+
+void Workspace::openPaths(const QStringList& paths) {
+    for (const QString& given : paths) {
+        QFileInfo info(QDir::cleanPath(given));
+        if (const QString study = studyFolder(info); !study.isEmpty()) {
+            Q_EMIT studyRequested(study);
+            continue;
+        }
+        const QString path = info.absoluteFilePath();
+        const auto same = [&path](const auto& entry) { return entry->model.path == path; };
+        if (std::ranges::any_of(m_entries, same))
+            continue;
+        m_entries.push_back(std::make_unique<Entry>());
+        Entry& entry = *m_entries.back();
+        entry.model.id = m_nextId++;
+        entry.model.path = path;
+        entry.model.name = modelName(path);
+        connect(&entry.work, &BackgroundTask::progressed, this,
+                [this, &entry](const QString& what, double fraction) {
+                    Q_EMIT modelProgress(slotOf(entry), what, fraction);
+                });
+        connect(&entry.level, &BackgroundTask::failed, this, &Workspace::errorOccurred);
+        Q_EMIT modelsChanged();
+        startOpening(entry);
+    }
+}
+
+void Workspace::close(int slot) {
+    const std::unique_ptr<Entry> closed = std::move(m_entries[static_cast<size_t>(slot)]);
+    m_entries.erase(m_entries.begin() + slot);
+    Q_EMIT modelsChanged();
+    Selection selection = m_selection;
+    if (selection.slot == slot)
+        selection = {};
+    else if (selection.slot > slot)
+        --selection.slot;
+    select(selection);
+}
+
+void Workspace::reload(int slot) {
+    startOpening(entry(slot));
+}
+
+void Workspace::cancel(int slot) {
+    Entry& stopped = entry(slot);
+    if (!stopped.model.isOpen()) {
+        close(slot);
+        return;
+    }
+    stopped.work.cancel();
+    finishWork(stopped);
+}
+
+void Workspace::setSparsity(double sparsity) {
+    sparsity = std::isfinite(sparsity) ? std::clamp(sparsity, 0.0, maximalSparsity) : 0.0;
+    if (sparsity == m_sparsity)
+        return;
+    m_sparsity = sparsity;
+    Q_EMIT sparsityChanged(sparsity);
+    bool anyNow = false;
+    for (const auto& entry : m_entries) {
+        if (entry->model.index && entry->model.indexIsQuick) {
+            entry->model.level = entry->model.index->level(sparsity);
+            anyNow = true;
+        } else {
+            refreshLevel(*entry);
+        }
+    }
+    if (anyNow)
+        Q_EMIT levelChanged();
+}
+
+void Workspace::select(const Selection& selection) {
+    if (selection == m_selection)
+        return;
+    m_selection = selection;
+    Q_EMIT selectionChanged(selection);
+}
+
+void Workspace::startOpening(Entry& entry) {
+    // The failure of this stage has its own end; the later ones go on with what they have.
+    disconnect(&entry.work, &BackgroundTask::failed, this, nullptr);
+    const auto failed = [this, id = entry.model.id](const QString& line) {
+        const int slot = slotOf(id);
+        if (slot >= 0 && model(slot).isOpen())
+            finishWork(*m_entries[static_cast<size_t>(slot)]);
+        else if (slot >= 0)
+            close(slot);
+        Q_EMIT errorOccurred(line);
+    };
+    // Queued, because close() destroys the task that is speaking.
+    connect(&entry.work, &BackgroundTask::failed, this, failed, Qt::QueuedConnection);
+    Q_EMIT modelProgress(slotOf(entry), tr("Opening"), -1);
+    entry.work.start(
+        [path = entry.model.path](Progress&, const std::stop_token& stop) {
+            Opened opened;
+            opened.checkpoint = Checkpoint::open(path.toStdString(), stop);
+            opened.anatomy = std::make_shared<const Anatomy>(dissect(*opened.checkpoint));
+            return opened;
+        },
+        [this, &entry](Opened opened) {
+            OpenModel& model = entry.model;
+            entry.level.cancel();
+            OpenModel fresh;
+            fresh.id = model.id;
+            fresh.path = model.path;
+            fresh.name = model.name;
+            fresh.checkpoint = std::move(opened.checkpoint);
+            fresh.anatomy = std::move(opened.anatomy);
+            model = std::move(fresh);
+            Q_EMIT modelsChanged();
+            Q_EMIT modelOpened(model.path);
+            startCounting(entry);
+        });
+}
+
+void Workspace::startCounting(Entry& entry) {
+    disconnect(&entry.work, &BackgroundTask::failed, this, nullptr);
+    connect(
+        &entry.work, &BackgroundTask::failed, this,
+        [this, &entry](const QString& line) {
+            Q_EMIT errorOccurred(tr("%1: %2").arg(entry.model.name, line));
+            startSummaries(entry); // a pool without an order can still be looked at
+        },
+        Qt::SingleShotConnection);
+    entry.work.start(
+        [checkpoint = entry.model.checkpoint, anatomy = entry.model.anatomy](Progress& progress,
+                                                                             const std::stop_token& stop) {
+            return MagnitudeIndex::build(checkpoint, *anatomy, false, progress, stop);
+        },
+        [this, &entry](std::shared_ptr<const MagnitudeIndex> index) {
+            entry.model.index = std::move(index);
+            Q_EMIT modelUpdated(slotOf(entry));
+            refreshLevel(entry);
+            startQuickIndex(entry);
+        });
+}
+
+void Workspace::startQuickIndex(Entry& entry) {
+    if (entry.model.anatomy->poolNumel > quickIndexLimit) {
+        startSummaries(entry);
+        return;
+    }
+    entry.work.start(
+        [checkpoint = entry.model.checkpoint, anatomy = entry.model.anatomy](Progress& progress,
+                                                                             const std::stop_token& stop) {
+            return MagnitudeIndex::build(checkpoint, *anatomy, true, progress, stop);
+        },
+        [this, &entry](std::shared_ptr<const MagnitudeIndex> index) {
+            entry.level.cancel();
+            entry.model.index = std::move(index);
+            entry.model.indexIsQuick = true;
+            entry.model.level = entry.model.index->level(m_sparsity);
+            Q_EMIT modelUpdated(slotOf(entry));
+            Q_EMIT levelChanged();
+            startSummaries(entry);
+        });
+}
+
+void Workspace::startSummaries(Entry& entry) {
+    disconnect(&entry.work, &BackgroundTask::failed, this, nullptr);
+    connect(
+        &entry.work, &BackgroundTask::failed, this,
+        [this, &entry](const QString& line) {
+            finishWork(entry);
+            Q_EMIT errorOccurred(tr("%1: %2").arg(entry.model.name, line));
+        },
+        Qt::SingleShotConnection);
+    entry.work.start(
+        [checkpoint = entry.model.checkpoint, anatomy = entry.model.anatomy](Progress& progress,
+                                                                             const std::stop_token& stop) {
+            return summariesOf(*checkpoint, *anatomy, progress, stop);
+        },
+        [this, &entry](Summaries summaries) {
+            entry.model.poolSummaries = std::move(summaries.pool);
+            entry.model.tensorSummaries = std::move(summaries.tensors);
+            Q_EMIT modelUpdated(slotOf(entry));
+            startSparklines(entry);
+        });
+}
+
+void Workspace::startSparklines(Entry& entry) {
+    entry.work.start(
+        [checkpoint = entry.model.checkpoint, anatomy = entry.model.anatomy,
+         summaries = entry.model.poolSummaries](Progress&, const std::stop_token& stop) {
+            return sparklinesOf(*checkpoint, *anatomy, summaries, stop);
+        },
+        [this, &entry](std::vector<Histogram> lines) {
+            entry.model.sparklines = std::move(lines);
+            finishWork(entry);
+        });
+}
+
+void Workspace::finishWork(Entry& entry) {
+    Q_EMIT modelUpdated(slotOf(entry));
+    Q_EMIT modelProgress(slotOf(entry), {}, 1);
+}
+
+void Workspace::refreshLevel(Entry& entry) {
+    if (!entry.model.index)
+        return;
+    if (entry.level.isRunning()) { // one at a time: the newest sparsity follows when this one is there
+        entry.levelIsDue = true;
+        return;
+    }
+    entry.levelIsDue = false;
+    entry.level.start(
+        [index = entry.model.index, sparsity = m_sparsity](Progress&, const std::stop_token& stop) {
+            return index->levels(std::span(&sparsity, 1), stop).front();
+        },
+        [this, &entry](ThresholdLevel level) {
+            entry.model.level = std::move(level);
+            Q_EMIT levelChanged();
+            if (entry.levelIsDue)
+                refreshLevel(entry);
+        });
+}
+
+} // namespace sparsescope

@@ -1,0 +1,132 @@
+// What the whole window looks at: the open models, the sparsity under the hand, the selection.
+#pragma once
+
+#include "weights/analysis/histogram.h"
+#include "weights/analysis/magnitude_index.h"
+#include "weights/analysis/summary.h"
+#include "weights/anatomy/anatomy.h"
+#include "widgets/item_models/background_task.h"
+
+#include <QObject>
+#include <QStringList>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace sparsescope {
+
+/// k of N weights.
+struct Share {
+    uint64_t part = 0, whole = 0;
+    double value() const { return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole); }
+};
+
+/// One open model. What is not known yet is empty and fills in: first names and shapes, then the threshold
+/// level, then summaries and sparklines. Every part is immutable: a new one replaces it.
+struct OpenModel {
+    uint64_t id = 0; ///< unique in the process, not reused: late results compare it
+    QString path;    ///< absolute
+    QString name;    ///< of the file or folder
+    std::shared_ptr<const Checkpoint> checkpoint; ///< empty while it is being opened
+    std::shared_ptr<const Anatomy> anatomy;
+    std::shared_ptr<const MagnitudeIndex>
+        index;                            ///< empty while counting, or when the pool is empty or has a NaN
+    bool indexIsQuick = false;            ///< index->level() needs no look at the weights
+    std::optional<ThresholdLevel> level;  ///< at Workspace::sparsity()
+    std::vector<Summary> poolSummaries;   ///< one a pool matrix; empty while not known
+    std::vector<Summary> tensorSummaries; ///< one a stored tensor; fused ones as a whole
+    std::vector<Histogram> sparklines;    ///< one a pool matrix, all over the same symmetric range
+
+    bool isOpen() const { return checkpoint != nullptr; }
+    /// Pruned at the slider, of one pool matrix, of a block (-1: of those without a block), of the pool.
+    Share prunedInMatrix(size_t matrix) const;
+    Share prunedInBlock(int block) const;
+    Share prunedInPool() const;
+    /// The pool matrix of that block and component; empty when there is none.
+    std::optional<size_t> findMatrix(int block, Component component) const;
+};
+
+/// What is selected, the same everywhere. A block and no component means the whole block.
+struct Selection {
+    int slot = 0;   ///< the model it was chosen in; views that show all models ignore it
+    int block = -1; ///< -1: none
+    Component component = Component::None;
+    QString tensor; ///< a stored tensor outside of blocks, or any of a file of unknown family; else empty
+
+    bool isEmpty() const { return block < 0 && tensor.isEmpty(); }
+    bool operator==(const Selection&) const = default;
+};
+
+/// The letter of a slot: A, B, C ...
+QString slotLetter(int slot);
+QString componentTitle(Component component); ///< "Query", "FFN in", for a person
+
+/// GUI thread only. Slots are 0 = A, 1 = B, ...; they close up when a model is closed.
+class Workspace : public QObject {
+    Q_OBJECT
+public:
+    static constexpr double maximalSparsity = 0.999999;
+
+    explicit Workspace(QObject* parent = nullptr);
+    ~Workspace() override;
+
+    int modelCount() const { return static_cast<int>(m_entries.size()); }
+    const OpenModel& model(int slot) const;
+    int slotOf(uint64_t id) const; ///< -1 when it is closed
+    /// The highest number of blocks among the open models.
+    int blockCount() const;
+
+    /// Opens models in the background, in this order, each in the next free slot. A folder with a study.json,
+    /// or that file, is handed on by studyRequested; a model that is open already is not opened twice.
+    void openPaths(const QStringList& paths);
+    void close(int slot);
+    /// Reads the files again; the old state stays until the new one is there, and stays when that fails.
+    void reload(int slot);
+    /// Stops the work on a model; one that was still being opened goes away.
+    void cancel(int slot);
+
+    double sparsity() const { return m_sparsity; }
+    /// Clamped to [0, maximalSparsity].
+    void setSparsity(double sparsity);
+
+    const Selection& selection() const { return m_selection; }
+    void select(const Selection& selection);
+
+    /// A line for the message bar from any part of the window.
+    void report(const QString& line) { Q_EMIT errorOccurred(line); }
+
+Q_SIGNALS:
+    void modelsChanged();        ///< models were added, opened, closed or reloaded
+    void modelUpdated(int slot); ///< index, summaries or sparklines of one arrived
+    void modelProgress(int slot, const QString& what,
+                       double fraction);   ///< negative = unknown; 1 and "" at the end
+    void modelOpened(const QString& path); ///< for the recent files
+    void sparsityChanged(double sparsity);
+    void
+    levelChanged(); ///< some model's level is new; when counts are slow this comes later than sparsityChanged
+    void selectionChanged(const Selection& selection);
+    void errorOccurred(const QString& line);  ///< what is wrong and what to do
+    void studyRequested(const QString& path); ///< a study folder was opened
+
+private:
+    struct Entry;
+
+    Entry& entry(int slot) { return *m_entries[static_cast<size_t>(slot)]; }
+    int slotOf(const Entry& entry) const;
+    void startOpening(Entry& entry);
+    void startCounting(Entry& entry);
+    void startQuickIndex(Entry& entry);
+    void startSummaries(Entry& entry);
+    void startSparklines(Entry& entry);
+    void finishWork(Entry& entry);
+    void refreshLevel(Entry& entry);
+
+    std::vector<std::unique_ptr<Entry>> m_entries;
+    double m_sparsity = 0.5;
+    Selection m_selection;
+    uint64_t m_nextId = 1;
+};
+
+} // namespace sparsescope
+
+Q_DECLARE_METATYPE(sparsescope::Selection)
