@@ -1,0 +1,142 @@
+#include "engine/tasks/image_dataset.h"
+
+#include "base/error.h"
+#include "engine/tasks/image_files.h"
+
+#include <algorithm>
+#include <cstring>
+#include <fmt/format.h>
+#include <numeric>
+#include <random>
+
+namespace sparsescope {
+namespace {
+
+int64_t capOf(const TaskSpec& task, Split split) {
+    switch (split) {
+    case Split::Train:
+        return task.trainExamples;
+    case Split::Validation:
+        return task.validationExamples;
+    case Split::Test:
+        break;
+    }
+    return task.testExamples;
+}
+
+/// Where a split lies in the shuffled order of its files: [first, first + count).
+struct Slice {
+    size_t first = 0, count = 0;
+};
+
+Slice sliceOf(const ImageTask& known, const TaskSpec& task, Split split, size_t pictures) {
+    const size_t validation = split == Split::Test ? 0 : pictures / known.validationShare;
+    Slice slice = split == Split::Validation ? Slice{pictures - validation, validation}
+                                             : Slice{0, pictures - validation};
+    if (slice.count == 0)
+        throw Error(
+            ErrorCode::TaskData, task.folder.string(),
+            fmt::format("its {} training pictures leave none for the {} split; at least {} are needed",
+                        pictures, splitName(split), known.validationShare));
+    if (const int64_t cap = capOf(task, split); cap > 0)
+        slice.count = std::min(slice.count, static_cast<size_t>(cap));
+    return slice;
+}
+
+} // namespace
+
+std::string_view splitName(Split split) {
+    switch (split) {
+    case Split::Train:
+        return "train";
+    case Split::Validation:
+        return "validation";
+    case Split::Test:
+        break;
+    }
+    return "test";
+}
+
+std::vector<std::string> knownTasks() {
+    std::vector<std::string> names;
+    for (const ImageTask& task : imageTasks())
+        names.emplace_back(task.name);
+    return names;
+}
+
+int64_t taskClasses(std::string_view task) {
+    return static_cast<int64_t>(imageTask(task).classNames.size());
+}
+
+TaskSpec parseTask(std::string_view text) {
+    const size_t colon = text.find(':');
+    TaskSpec task;
+    task.task = imageTask(text.substr(0, colon)).name;
+    if (colon != std::string_view::npos)
+        task.folder = std::string(text.substr(colon + 1));
+    else if (task.task == "fashion-mnist")
+        task.folder = "/usr/share/datasets/fashion-mnist";
+    if (task.folder.empty())
+        throw Error(ErrorCode::Usage, std::string(text),
+                    fmt::format("name the folder of the data: {}:FOLDER", task.task));
+    return task;
+}
+
+std::vector<uint32_t> shuffledIndices(uint32_t count) {
+    std::vector<uint32_t> order(count);
+    std::iota(order.begin(), order.end(), 0U);
+    // Not std::shuffle: which numbers it draws differs between standard libraries.
+    std::mt19937_64 random(2306);
+    for (uint32_t i = count; i-- > 1;)
+        std::swap(order[i], order[random() % (i + 1)]);
+    return order;
+}
+
+ImageDataset loadImages(const TaskSpec& task, Split split, const std::stop_token& stop) {
+    const ImageTask& known = imageTask(task.task);
+    throwIfStopped(stop);
+    const ImageFiles files(known, task.folder, split == Split::Test);
+    const size_t pictures = files.count();
+    const Slice slice = sliceOf(known, task, split, pictures);
+
+    std::vector<uint32_t> chosen = shuffledIndices(static_cast<uint32_t>(pictures));
+    chosen.erase(chosen.begin() + static_cast<ptrdiff_t>(slice.first + slice.count), chosen.end());
+    chosen.erase(chosen.begin(), chosen.begin() + static_cast<ptrdiff_t>(slice.first));
+    std::ranges::sort(chosen);
+
+    ImageDataset data;
+    data.task = known.name;
+    data.classNames.assign(known.classNames.begin(), known.classNames.end());
+    data.channels = known.channels;
+    data.height = known.height;
+    data.width = known.width;
+    const auto imageBytes = static_cast<size_t>(data.imageBytes());
+    data.pixels.resize(chosen.size() * imageBytes);
+    data.labels.reserve(chosen.size());
+    auto run = files.runs().begin();
+    size_t before = 0; // pictures in the runs before `run`
+    for (const uint32_t index : chosen) {
+        if (data.labels.size() % 4096 == 0)
+            throwIfStopped(stop);
+        for (; index - before >= run->count; ++run)
+            before += run->count;
+        const size_t i = index - before;
+        const auto label = static_cast<unsigned>(run->labels[i * run->labelStride]);
+        if (label >= known.classNames.size())
+            throw Error(ErrorCode::TaskData, run->file,
+                        fmt::format("picture {} has label {}, but {} has the classes 0 to {}; {}", i, label,
+                                    known.name, known.classNames.size() - 1, known.wayOut));
+        std::memcpy(data.pixels.data() + data.labels.size() * imageBytes, run->pixels + i * run->pixelStride,
+                    imageBytes);
+        data.labels.push_back(label);
+    }
+    return data;
+}
+
+int64_t countImages(const TaskSpec& task, Split split) {
+    const ImageTask& known = imageTask(task.task);
+    const size_t pictures = ImageFiles::count(known, task.folder, split == Split::Test);
+    return static_cast<int64_t>(sliceOf(known, task, split, pictures).count);
+}
+
+} // namespace sparsescope

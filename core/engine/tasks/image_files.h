@@ -1,0 +1,63 @@
+// The data files of the image tasks: found, checked, and seen as runs of labelled pictures.
+#pragma once
+
+#include "base/mapped_file.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sparsescope {
+
+/// How a task keeps its pictures.
+struct ImageTask {
+    enum class Layout { CifarRecords, Idx };
+
+    std::string_view name;
+    Layout layout = Layout::CifarRecords;
+    int64_t channels = 0, height = 0, width = 0;
+    size_t labelBytes = 1;         ///< CIFAR: bytes before the pixels; the last one is the label
+    uint64_t pictureLimit = 0;     ///< the most pictures that one file of the real task holds
+    uint32_t validationShare = 10; ///< one in so many training pictures is validation
+    std::vector<std::string_view> trainFiles, testFiles; ///< IDX: pictures, labels
+    std::vector<std::string_view> subfolders;            ///< where archives and other programs put the files
+    std::string_view wayOut;                             ///< how to get the data
+    std::vector<std::string_view> classNames;
+};
+
+/// Errors: TaskUnknown, listing the tasks that are known.
+const ImageTask& imageTask(std::string_view name);
+const std::vector<ImageTask>& imageTasks();
+
+/// Some labelled pictures in memory. Label i is labels[i * labelStride], picture i starts at pixels[i *
+/// pixelStride].
+struct ImageRun {
+    std::string file; ///< that holds the labels, for messages
+    size_t count = 0;
+    const std::byte* labels = nullptr;
+    const std::byte* pixels = nullptr;
+    size_t labelStride = 0, pixelStride = 0;
+};
+
+/// The files behind some runs; these point into it.
+class ImageFiles {
+public:
+    /// Errors: TaskData, FileRead.
+    ImageFiles(const ImageTask& task, const std::filesystem::path& folder, bool test);
+
+    const std::vector<ImageRun>& runs() const { return m_runs; }
+    /// The pictures of all runs.
+    size_t count() const;
+    /// Their number alone, without reading pixels.
+    static size_t count(const ImageTask& task, const std::filesystem::path& folder, bool test);
+
+private:
+    std::vector<MappedFile> m_mapped;
+    std::vector<std::vector<std::byte>> m_inflated;
+    std::vector<ImageRun> m_runs;
+};
+
+} // namespace sparsescope
