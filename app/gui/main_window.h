@@ -1,0 +1,82 @@
+// The window: wiring only. Everything in it is a widget of widgets/ that looks at one Workspace.
+#pragma once
+
+#include "widgets/item_models/workspace.h"
+
+#include <QMainWindow>
+#include <functional>
+
+class QDockWidget;
+class QTabWidget;
+class QVBoxLayout;
+
+namespace sparsescope {
+
+class CheckpointTree;
+class FigurePlot;
+class MessageBar;
+class Page;
+class SparsityBar;
+class ViewHistory;
+
+/// GUI thread. Owns the workspace and its own pages; what others build (study page, jobs drawer, dialogs) is added by
+/// main.cpp through addPage, setJobsDrawer and the menus, and listens to the signals below.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    Workspace& workspace() { return m_workspace; }
+    SparsityBar& sparsityBar() { return *m_sparsityBar; }
+    QMenu& studyMenu() { return *m_studyMenu; }
+    QMenu& figureMenu() { return *m_figureMenu; }
+
+    /// Adds a page behind the last one (Ctrl+1 to Ctrl+9 in order) and takes ownership.
+    void addPage(Page* page);
+    /// The widget below the sparsity bar; takes ownership.
+    void setJobsDrawer(QWidget* drawer);
+    void showPage(Page* page);
+    Page* currentPage() const;
+    QList<Page*> pages() const;
+
+    /// Opens files, folders and studies, as on the command line.
+    void openPaths(const QStringList& paths);
+
+    /// A line in the bar above the pages; with an action, a button beside it. Stays until closed or acted on.
+    void showMessage(const QString& line, const QString& actionText = {}, std::function<void()> action = {});
+
+Q_SIGNALS:
+    void sampleRequested();   ///< Help > Open Sample
+    void newStudyRequested(); ///< Study > New Study
+    void studyRequested(const QString& folder);    ///< a study folder was opened
+    void exportRequested(FigurePlot* plot);        ///< Figure > Export; never nullptr
+    void exportModelRequested(int slot);           ///< File > Export Pruned Checkpoint
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void makeMenus();
+    void makeCentre();
+    void restoreState();
+    void chooseFiles();
+    void chooseFolder();
+    void exportPlot();
+    void updateActions();
+
+    Workspace m_workspace;
+    QTabWidget* m_tabs = nullptr;
+    QVBoxLayout* m_bottom = nullptr;
+    CheckpointTree* m_tree = nullptr;
+    QDockWidget* m_treeDock = nullptr;
+    MessageBar* m_messages = nullptr;
+    SparsityBar* m_sparsityBar = nullptr;
+    ViewHistory* m_history = nullptr;
+    QMenu* m_studyMenu = nullptr;
+    QMenu* m_figureMenu = nullptr;
+};
+
+} // namespace sparsescope
