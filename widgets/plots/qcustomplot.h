@@ -1,4 +1,5 @@
-// QCustomPlot under QT_NO_KEYWORDS: its header needs Qt's keywords, ours must not have them (`slots` breaks torch).
+// QCustomPlot under QT_NO_KEYWORDS: its header needs Qt's keywords, ours must not have them (`slots` breaks
+// torch).
 #pragma once
 
 #include <QObject>

@@ -1,0 +1,244 @@
+#include "widgets/item_models/runs_model.h"
+
+#include <QGuiApplication>
+#include <QLocale>
+#include <QPainter>
+#include <QPainterPath>
+#include <QPalette>
+#include <QPixmap>
+#include <cmath>
+
+namespace sparsescope {
+namespace {
+
+QString decimal(double value, int decimals) {
+    return QLocale().toString(value, 'f', decimals);
+}
+
+QPixmap paintState(RunState state, const QColor& colour) {
+    constexpr int size = 32;
+    QPixmap pixmap(size, size);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colour, 3.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    QPainterPath path;
+    switch (state) {
+    case RunState::Pending:
+        path.addEllipse(8, 8, 16, 16);
+        break;
+    case RunState::Running:
+        path.moveTo(10, 7);
+        path.lineTo(25, 16);
+        path.lineTo(10, 25);
+        path.closeSubpath();
+        painter.setBrush(colour);
+        break;
+    case RunState::Done:
+        path.moveTo(6, 17);
+        path.lineTo(13, 24);
+        path.lineTo(26, 8);
+        break;
+    case RunState::Failed:
+        path.moveTo(8, 8);
+        path.lineTo(24, 24);
+        path.moveTo(24, 8);
+        path.lineTo(8, 24);
+        break;
+    case RunState::Cancelled:
+        path.addRect(9, 9, 14, 14);
+        painter.setBrush(colour);
+        break;
+    }
+    painter.drawPath(path);
+    return pixmap;
+}
+
+} // namespace
+
+QString stateText(RunState state) {
+    switch (state) {
+    case RunState::Pending:
+        return RunsModel::tr("pending");
+    case RunState::Running:
+        return RunsModel::tr("running");
+    case RunState::Done:
+        return RunsModel::tr("done");
+    case RunState::Failed:
+        return RunsModel::tr("failed");
+    case RunState::Cancelled:
+        return RunsModel::tr("cancelled");
+    }
+    return {};
+}
+
+QIcon stateIcon(RunState state) {
+    const QPalette palette = QGuiApplication::palette();
+    QColor colour = palette.color(QPalette::Text);
+    if (state == RunState::Failed)
+        colour = QColor(0xD5, 0x5E, 0x00);
+    else if (state == RunState::Done)
+        colour = QColor(0x00, 0x9E, 0x73);
+    else if (state == RunState::Running)
+        colour = palette.color(QPalette::Highlight);
+    else
+        colour.setAlpha(130);
+    return QIcon(paintState(state, colour));
+}
+
+QString durationText(double seconds) {
+    const auto whole = static_cast<qint64>(std::ceil(std::max(seconds, 0.0)));
+    if (whole < 60)
+        return RunsModel::tr("about %1 s").arg(whole);
+    const qint64 minutes = (whole + 30) / 60;
+    if (minutes < 60)
+        return RunsModel::tr("about %1 min").arg(minutes);
+    return RunsModel::tr("about %1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+}
+
+QString percentText(double share) {
+    const double percent = share * 100;
+    int decimals = 0;
+    while (decimals < 2 &&
+           std::abs(percent * std::pow(10, decimals) - std::round(percent * std::pow(10, decimals))) > 1e-6)
+        ++decimals;
+    return RunsModel::tr("%1 %").arg(decimal(percent, decimals));
+}
+
+RunsModel::RunsModel(QObject* parent)
+    : QAbstractTableModel(parent) {}
+
+void RunsModel::setStudy(SharedStudy study) {
+    const bool sameRuns = study && m_study && study->folder == m_study->folder &&
+                          std::ranges::equal(study->runs, m_study->runs, {}, &Run::id, &Run::id);
+    if (!sameRuns) {
+        beginResetModel();
+        m_study = std::move(study);
+        endResetModel();
+        return;
+    }
+    m_study = std::move(study);
+    if (!m_study->runs.empty())
+        Q_EMIT dataChanged(index(0, State), index(rowCount() - 1, TimeLeft));
+}
+
+int RunsModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() || !m_study ? 0 : static_cast<int>(m_study->runs.size());
+}
+
+int RunsModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant RunsModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const auto row = static_cast<size_t>(index.row());
+    const Run& run = m_study->runs[row];
+    const RunStatus& status = m_study->statuses[row];
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(run, status, index.column());
+    case Qt::DecorationRole:
+        return index.column() == State ? QVariant(stateIcon(status.state)) : QVariant();
+    case Qt::TextAlignmentRole:
+        return index.column() >= Sparsity && index.column() != State
+                   ? QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter))
+                   : QVariant();
+    case Qt::ToolTipRole:
+        return toolTip(run, status, index.column());
+    case SortRole:
+        return number(run, status, index.column());
+    case RunRole:
+        return QVariant::fromValue(row);
+    default:
+        return {};
+    }
+}
+
+QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    const std::array<QString, ColumnCount> names{tr("Model"), tr("Task"),     tr("Method"), tr("Sparsity"),
+                                                 tr("Seed"),  tr("State"),    tr("Epoch"),  tr("Score"),
+                                                 tr("Drop"),  tr("Time left")};
+    if (role == Qt::DisplayRole)
+        return names[static_cast<size_t>(section)];
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::Alignment(
+            (section >= Sparsity && section != State ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+    return {};
+}
+
+QVariant RunsModel::text(const Run& run, const RunStatus& status, int column) const {
+    switch (column) {
+    case Model:
+        return QString::fromStdString(m_study->spec.models[run.model].name);
+    case Task:
+        return QString::fromStdString(m_study->spec.tasks[run.task].task);
+    case Method:
+        return QString::fromStdString(run.method);
+    case Sparsity:
+        return percentText(run.sparsity);
+    case Seed:
+        return QString::number(run.seed);
+    case State:
+        return stateText(status.state);
+    case Epoch:
+        return status.epochs > 0 && status.state != RunState::Pending
+                   ? QVariant(tr("%1 of %2").arg(status.epochPoints.size()).arg(status.epochs))
+                   : QVariant();
+    case Score:
+        return status.score ? QVariant(decimal(*status.score, 2)) : QVariant();
+    case Drop:
+        return status.drop ? QVariant(decimal(*status.drop, 2)) : QVariant();
+    case TimeLeft:
+        return status.state == RunState::Running && status.secondsLeft
+                   ? QVariant(durationText(*status.secondsLeft))
+                   : QVariant();
+    default:
+        return {};
+    }
+}
+
+QVariant RunsModel::number(const Run& run, const RunStatus& status, int column) const {
+    // Unknown values sort below all others, whatever the direction says of them.
+    const auto orLowest = [](const std::optional<double>& value) { return value.value_or(-1e300); };
+    switch (column) {
+    case Sparsity:
+        return run.sparsity;
+    case Seed:
+        return QVariant::fromValue(run.seed);
+    case State:
+        return static_cast<int>(status.state);
+    case Epoch:
+        return QVariant::fromValue(status.epochPoints.size());
+    case Score:
+        return orLowest(status.score);
+    case Drop:
+        return orLowest(status.drop);
+    case TimeLeft:
+        return orLowest(status.secondsLeft);
+    default:
+        return text(run, status, column);
+    }
+}
+
+QString RunsModel::toolTip(const Run& run, const RunStatus& status, int column) const {
+    switch (column) {
+    case Sparsity:
+        return tr("Share of the prunable pool's weights that are set to zero before fine-tuning.");
+    case State:
+        return status.errorLine.empty() ? QString::fromStdString(run.id)
+                                        : QString::fromStdString(status.errorLine);
+    case Score:
+        return tr("Score on the test set after the last epoch, in percent.");
+    case Drop:
+        return tr(
+            "Test score minus that of the dense run with the same model, task, method and seed, in points.");
+    default:
+        return QString::fromStdString(run.id);
+    }
+}
+
+} // namespace sparsescope

@@ -1,0 +1,51 @@
+// The runs of a study as a table.
+#pragma once
+
+#include "widgets/jobs/study_snapshot.h"
+
+#include <QAbstractTableModel>
+#include <QIcon>
+#include <array>
+
+namespace sparsescope {
+
+/// A thin view of a snapshot; sort it through a QSortFilterProxyModel on SortRole. Unknown values are empty
+/// cells.
+class RunsModel final : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column { Model, Task, Method, Sparsity, Seed, State, Epoch, Score, Drop, TimeLeft, ColumnCount };
+    enum Role {
+        SortRole = Qt::UserRole, ///< the number behind the text
+        RunRole,                 ///< size_t: the index into StudySnapshot::runs
+    };
+
+    explicit RunsModel(QObject* parent = nullptr);
+
+    /// The selection survives a newer snapshot of the same study.
+    void setStudy(SharedStudy study);
+    const SharedStudy& study() const { return m_study; }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    QVariant text(const Run& run, const RunStatus& status, int column) const;
+    QVariant number(const Run& run, const RunStatus& status, int column) const;
+    QString toolTip(const Run& run, const RunStatus& status, int column) const;
+
+    SharedStudy m_study;
+};
+
+/// The word for a state, e.g. "running".
+QString stateText(RunState state);
+/// A mark that differs in shape, not only in colour.
+QIcon stateIcon(RunState state);
+/// "about 4 min", "about 20 s", "about 2 h 10 min".
+QString durationText(double seconds);
+/// A sparsity as percent with as many decimals as it has, at most two: "60 %", "62.5 %".
+QString percentText(double share);
+
+} // namespace sparsescope

@@ -1,0 +1,54 @@
+#include "widgets/jobs/study_snapshot.h"
+
+#include <algorithm>
+
+namespace sparsescope {
+
+size_t StudySnapshot::count(RunState state) const {
+    return static_cast<size_t>(std::ranges::count(statuses, state, &RunStatus::state));
+}
+
+const Run* StudySnapshot::denseRunOf(const Run& run) const {
+    const auto dense = std::ranges::find_if(runs, [&](const Run& other) {
+        return other.sparsity == 0 && other.model == run.model && other.task == run.task &&
+               other.method == run.method && other.seed == run.seed;
+    });
+    return dense == runs.end() ? nullptr : &*dense;
+}
+
+std::optional<double> StudySnapshot::validationDrop(size_t run) const {
+    const Run* dense = denseRunOf(runs[run]);
+    if (!dense || statuses[run].epochPoints.empty())
+        return {};
+    const RunStatus& baseline = statuses[static_cast<size_t>(dense - runs.data())];
+    if (baseline.state != RunState::Done || baseline.epochPoints.empty())
+        return {};
+    return statuses[run].epochPoints.back().score - baseline.epochPoints.back().score;
+}
+
+const DropCurve* StudySnapshot::curveOf(const Run& run) const {
+    const auto curve = std::ranges::find_if(curves, [&](const DropCurve& candidate) {
+        return candidate.model == run.model && candidate.task == run.task && candidate.method == run.method;
+    });
+    return curve == curves.end() ? nullptr : &*curve;
+}
+
+SharedStudy snapshotOf(const Study& study) {
+    auto snapshot = std::make_shared<StudySnapshot>();
+    snapshot->folder = study.folder();
+    snapshot->spec = study.spec();
+    snapshot->runs = study.runs();
+    snapshot->statuses = study.statuses();
+    snapshot->curves = study.curves();
+    snapshot->coordinatorRunning = study.coordinatorIsRunning();
+    snapshot->cancelRequested = std::filesystem::exists(study.folder() / "cancel");
+    return snapshot;
+}
+
+SharedStudy readStudy(const std::filesystem::path& folder) {
+    Study study = Study::open(folder);
+    study.poll();
+    return snapshotOf(study);
+}
+
+} // namespace sparsescope

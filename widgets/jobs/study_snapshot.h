@@ -1,0 +1,38 @@
+// What is known of a study at one moment: the value that tables and curves show.
+#pragma once
+
+#include "study/study.h"
+
+#include <memory>
+
+namespace sparsescope {
+
+/// Immutable once made, shared between the thread that follows the journals and the window.
+struct StudySnapshot {
+    std::filesystem::path folder;
+    StudySpec spec;
+    std::vector<Run> runs;
+    std::vector<RunStatus> statuses; ///< one a run
+    std::vector<DropCurve> curves;
+    bool coordinatorRunning = false;
+    bool cancelRequested = false; ///< of the whole study
+
+    /// How many runs are in that state. O(runs).
+    size_t count(RunState state) const;
+    /// The run of the same model, task, method and seed at sparsity 0; nothing when the spec has none.
+    const Run* denseRunOf(const Run& run) const;
+    /// The score now minus the dense model's, both of the validation set after an epoch: what a running point
+    /// shows before its test score is there. Empty while either is unknown.
+    std::optional<double> validationDrop(size_t run) const;
+    /// The curve that a run belongs to; nothing while it has no curve.
+    const DropCurve* curveOf(const Run& run) const;
+};
+
+using SharedStudy = std::shared_ptr<const StudySnapshot>;
+
+/// A study's state after its last poll().
+SharedStudy snapshotOf(const Study& study);
+/// Opens the folder, reads its journals once. Errors: as Study::open.
+SharedStudy readStudy(const std::filesystem::path& folder);
+
+} // namespace sparsescope

@@ -1,0 +1,66 @@
+// Following one study folder while others write it, and starting and stopping its runs.
+#pragma once
+
+#include "widgets/jobs/study_snapshot.h"
+
+#include <QObject>
+#include <QString>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace sparsescope {
+
+/// Everything live is read from the journals, whoever writes them: a thread of its own polls them (every 200
+/// ms while a run is active, every second else) and hands immutable snapshots to the GUI thread. Runs are
+/// started through `sparsescope-cli study run`, a process in a session of its own that outlives the window.
+/// GUI thread only.
+class StudyWatcher : public QObject {
+    Q_OBJECT
+public:
+    explicit StudyWatcher(QObject* parent = nullptr);
+    ~StudyWatcher() override; ///< stops and joins the thread; jobs go on
+
+    /// Follows another folder. The answer is changed() or failed().
+    void open(const std::filesystem::path& folder);
+    void close();
+
+    /// Nothing until the folder was read.
+    const SharedStudy& study() const { return m_study; }
+
+    /// Starts a coordinator with so many workers (0 = its own choice); cancel requests are taken back first.
+    /// When it dies within seconds, failed() tells the last line that it left in coordinator.log.
+    void start(unsigned jobs = 0);
+    void cancel();
+    void cancel(size_t run);
+
+Q_SIGNALS:
+    /// study() is new.
+    void changed();
+    /// One line for the message bar.
+    void failed(const QString& message);
+
+private:
+    struct Followed; // what the thread owns
+    using Command = std::function<void(Followed&)>;
+    void follow(const std::stop_token& stop, const std::filesystem::path& folder, quint64 generation);
+    void send(Command command);
+    /// From the thread to the GUI; dropped there when another folder was opened since.
+    void publish(SharedStudy study, quint64 generation);
+    void report(const QString& message, quint64 generation);
+
+    SharedStudy m_study;
+    quint64 m_generation = 0; ///< results of an older folder are dropped
+    std::mutex m_mutex;       ///< guards m_commands
+    std::condition_variable_any m_wake;
+    std::vector<Command> m_commands;
+    std::jthread m_thread; ///< last, so that it ends first
+};
+
+/// `sparsescope-cli study run FOLDER [--jobs N]` as a process of its own session, its output in
+/// FOLDER/coordinator.log. Returns its process id. Errors: WorkerMissing.
+qint64 startCoordinator(const std::filesystem::path& folder, unsigned jobs);
+
+} // namespace sparsescope

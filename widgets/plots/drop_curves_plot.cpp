@@ -1,0 +1,522 @@
+#include "widgets/plots/drop_curves_plot.h"
+
+#include "widgets/item_models/runs_model.h"
+#include "widgets/plots/csv_text.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QToolTip>
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace sparsescope {
+namespace {
+
+constexpr double clickRadius = 9; ///< pixels
+constexpr double headroom =
+    0.2; ///< share of the range above the best point, where essential sparsities are named
+
+QString points(double value) {
+    return QLocale().toString(value, 'f', 2);
+}
+
+QCPScatterStyle::ScatterShape shapeOf(size_t rank) {
+    constexpr std::array shapes{QCPScatterStyle::ssDisc, QCPScatterStyle::ssSquare,
+                                QCPScatterStyle::ssDiamond, QCPScatterStyle::ssTriangle,
+                                QCPScatterStyle::ssTriangleInverted};
+    return shapes[rank % shapes.size()];
+}
+
+/// The curve's drop at a sparsity between its points.
+double dropAt(const DropCurve& curve, double sparsity) {
+    const auto above = std::ranges::lower_bound(curve.points, sparsity, {}, &CurvePoint::sparsity);
+    if (above == curve.points.end())
+        return curve.points.back().drop;
+    if (above == curve.points.begin() || above->sparsity == sparsity)
+        return above->drop;
+    const CurvePoint& below = *(above - 1);
+    return std::lerp(below.drop, above->drop,
+                     (sparsity - below.sparsity) / (above->sparsity - below.sparsity));
+}
+
+} // namespace
+
+DropCurvesPlot::DropCurvesPlot(QWidget* parent)
+    : FigurePlot(parent) {
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Score drop over sparsity"));
+    // Layers of their own buffers: a pulsing point repaints itself, not the plot.
+    addLayer(QStringLiteral("running"), layer(QStringLiteral("main")), limAbove);
+    layer(QStringLiteral("running"))->setMode(QCPLayer::lmBuffered);
+    m_pulse.setInterval(50);
+    connect(&m_pulse, &QTimer::timeout, this, &DropCurvesPlot::pulse);
+    rebuild();
+}
+
+void DropCurvesPlot::setStudy(SharedStudy study) {
+    const bool another = !study || !m_study || study->folder != m_study->folder;
+    m_study = std::move(study);
+    if (another) {
+        m_current.reset();
+        m_zoomed = false;
+    }
+    rebuild();
+}
+
+void DropCurvesPlot::setStyle(const PlotStyle& style) {
+    FigurePlot::setStyle(style);
+    rebuild();
+}
+
+int DropCurvesPlot::heightForWidth(int width) const {
+    return m_panels.size() > 1 ? static_cast<int>(0.62 * width / static_cast<double>(m_panels.size())) + 60
+                               : static_cast<int>(0.66 * width);
+}
+
+// --- building
+// -------------------------------------------------------------------------------------------------------
+
+void DropCurvesPlot::rebuild() {
+    const std::optional<QCPRange> kept =
+        m_zoomed && !m_panels.empty() ? std::optional(m_panels.front().rect->axis(QCPAxis::atLeft)->range())
+                                      : std::nullopt;
+    m_running.clear();
+    buildPanels();
+    for (const Panel& panel : m_panels) {
+        drawLines(panel);
+        for (size_t rank = 0; rank < panel.curves.size(); ++rank)
+            drawCurve(panel, rank);
+        for (size_t rank = 0; rank < panel.curves.size(); ++rank)
+            drawMarks(panel, rank);
+        drawRunning(panel);
+        addLegend(panel);
+        if (kept)
+            panel.rect->axis(QCPAxis::atLeft)->setRange(*kept);
+        else
+            fitRange(panel);
+    }
+    drawCurrent();
+    if (m_running.empty())
+        m_pulse.stop();
+    else if (!m_pulse.isActive())
+        m_pulse.start();
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+void DropCurvesPlot::buildPanels() {
+    clearPlottables();
+    clearItems();
+    plotLayout()->clear();
+    m_panels.clear();
+    const size_t models = m_study ? m_study->spec.models.size() : 0;
+    const size_t curves = m_study ? m_study->curves.size() : 0;
+    const bool together = curves <= models;
+    for (size_t i = 0; i < (together ? 1 : models); ++i) {
+        Panel panel;
+        for (size_t curve = 0; curve < curves; ++curve) {
+            if (together || m_study->curves[curve].model == i)
+                panel.curves.push_back(curve);
+        }
+        panel.rect = new QCPAxisRect(this);
+        panel.rect->setupFullAxesBox(true);
+        const int row = together ? 0 : 1, column = static_cast<int>(i);
+        plotLayout()->addElement(row, column, panel.rect);
+        if (!together) {
+            auto* title =
+                new QCPTextElement(this, QString::fromStdString(m_study->spec.models[i].name), style().font);
+            title->setTextColor(style().foreground);
+            plotLayout()->addElement(0, column, title);
+        }
+        styleAxes(panel.rect);
+        QCPAxis* x = panel.rect->axis(QCPAxis::atBottom);
+        QCPAxis* y = panel.rect->axis(QCPAxis::atLeft);
+        x->setLabel(tr("Sparsity of the pool (%)"));
+        if (i == 0)
+            y->setLabel(tr("Score drop against dense (points)"));
+        QSharedPointer<QCPAxisTickerFixed> tens(new QCPAxisTickerFixed);
+        tens->setTickStep(10);
+        tens->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
+        x->setTicker(tens);
+        for (QCPAxis* axis : panel.rect->axes()) {
+            axis->setLayer(QStringLiteral("axes"));
+            axis->grid()->setLayer(QStringLiteral("grid"));
+        }
+        for (const auto side : {QCPAxis::atTop, QCPAxis::atRight}) {
+            panel.rect->axis(side)->setTicks(false);
+            panel.rect->axis(side)->setTickLabels(false);
+        }
+        m_panels.push_back(std::move(panel));
+    }
+}
+
+void DropCurvesPlot::drawLines(const Panel& panel) {
+    const auto horizontal = [&](double y, const QPen& pen) {
+        auto* line = new QCPItemStraightLine(this);
+        line->setClipAxisRect(panel.rect);
+        for (QCPItemPosition* position : {line->point1, line->point2})
+            position->setAxes(panel.rect->axis(QCPAxis::atBottom), panel.rect->axis(QCPAxis::atLeft));
+        line->point1->setCoords(0, y);
+        line->point2->setCoords(1, y);
+        line->setPen(pen);
+        line->setLayer(QStringLiteral("grid"));
+    };
+    horizontal(0, QPen(style().foreground, style().lineWidth * 0.6));
+    if (!m_study)
+        return;
+    const double epsilon = m_study->spec.epsilon;
+    horizontal(-epsilon, QPen(style().tolerance, style().lineWidth, Qt::DashLine));
+    addText(panel, tr("tolerance \u2212%1").arg(QLocale().toString(epsilon)), {1.0, true}, {-epsilon},
+            Qt::AlignRight | Qt::AlignTop, style().tolerance);
+}
+
+void DropCurvesPlot::drawCurve(const Panel& panel, size_t rank) {
+    const DropCurve& curve = m_study->curves[panel.curves[rank]];
+    if (curve.points.empty())
+        return;
+    QCPAxis* x = panel.rect->axis(QCPAxis::atBottom);
+    QCPAxis* y = panel.rect->axis(QCPAxis::atLeft);
+    const QColor colour = colourOf(panel, rank);
+    QVector<double> sparsities, drops, lows, highs;
+    for (const CurvePoint& point : curve.points) {
+        sparsities << point.sparsity * 100;
+        drops << point.drop;
+        lows << point.low;
+        highs << point.high;
+    }
+    if (std::ranges::any_of(curve.points,
+                            [](const CurvePoint& point) { return point.seedDrops.size() > 1; })) {
+        QCPGraph* high = addGraph(x, y);
+        QCPGraph* low = addGraph(x, y);
+        high->setData(sparsities, highs, true);
+        low->setData(sparsities, lows, true);
+        QColor band = colour;
+        band.setAlpha(50);
+        for (QCPGraph* edge : {high, low})
+            edge->setPen(Qt::NoPen);
+        high->setBrush(band);
+        high->setChannelFillGraph(low);
+    }
+    QCPGraph* line = addGraph(x, y);
+    line->setName(nameOf(curve));
+    line->setData(sparsities, drops, true);
+    line->setPen(QPen(colour, style().lineWidth * 1.2));
+    line->setScatterStyle(
+        QCPScatterStyle(shapeOf(rank), QPen(colour), QBrush(colour), 4 + 2 * style().lineWidth));
+}
+
+void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
+    const DropCurve& curve = m_study->curves[panel.curves[rank]];
+    if (!curve.essential)
+        return;
+    const EssentialSparsity& essential = *curve.essential;
+    QCPAxis* x = panel.rect->axis(QCPAxis::atBottom);
+    QCPAxis* y = panel.rect->axis(QCPAxis::atLeft);
+    const QColor colour = colourOf(panel, rank);
+    const double at = essential.value * 100;
+
+    // A line from the crossing up to its name in the headroom, one row a curve.
+    const double row = 0.025 + 0.075 * static_cast<double>(rank);
+    auto* stem = new QCPItemLine(this);
+    for (QCPItemPosition* position : {stem->start, stem->end})
+        position->setAxes(x, y);
+    stem->setClipAxisRect(panel.rect);
+    stem->start->setCoords(at, -essential.epsilon);
+    stem->end->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    stem->end->setAxisRect(panel.rect);
+    stem->end->setCoords(at, row);
+    stem->setPen(QPen(colour, style().lineWidth * 0.8, Qt::DotLine));
+
+    QCPGraph* crossing = addGraph(x, y);
+    crossing->setData({at}, {-essential.epsilon});
+    crossing->setLineStyle(QCPGraph::lsNone);
+    crossing->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDiamond, QPen(colour, style().lineWidth),
+                                              QBrush(style().background), 6 + 3 * style().lineWidth));
+    QString text = tr("essential %1 %").arg(QLocale().toString(at, 'f', 1));
+    if (essential.low && essential.high) {
+        QCPGraph* interval = addGraph(x, y);
+        interval->setData({*essential.low * 100, *essential.high * 100},
+                          {-essential.epsilon, -essential.epsilon});
+        interval->setPen(QPen(colour, style().lineWidth * 2));
+        interval->setScatterStyle(
+            QCPScatterStyle(QCPScatterStyle::ssPlus, QPen(colour, style().lineWidth), {}, 7));
+        text = tr("essential %1 % [%2, %3]")
+                   .arg(QLocale().toString(at, 'f', 1), QLocale().toString(*essential.low * 100, 'f', 1),
+                        QLocale().toString(*essential.high * 100, 'f', 1));
+    }
+    addText(panel, text, {at}, {row, true}, (at > 50 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop,
+            colour);
+
+    if (essential.knee) {
+        const double drop = dropAt(curve, *essential.knee);
+        QCPGraph* knee = addGraph(x, y);
+        knee->setData({*essential.knee * 100}, {drop});
+        knee->setLineStyle(QCPGraph::lsNone);
+        knee->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(colour, style().lineWidth),
+                                              Qt::NoBrush, 10 + 3 * style().lineWidth));
+        addText(panel, tr("knee"), {*essential.knee * 100}, {drop}, Qt::AlignLeft | Qt::AlignBottom, colour);
+    }
+}
+
+void DropCurvesPlot::drawRunning(const Panel& panel) {
+    if (!m_study)
+        return;
+    for (size_t i = 0; i < m_study->runs.size(); ++i) {
+        const Run& run = m_study->runs[i];
+        if (m_study->statuses[i].state != RunState::Running)
+            continue;
+        const auto isCurve = [&](size_t curve) { return m_study->curveOf(run) == &m_study->curves[curve]; };
+        const auto rank = std::ranges::find_if(panel.curves, isCurve);
+        if (rank == panel.curves.end())
+            continue;
+        QCPGraph* point = addGraph(panel.rect->axis(QCPAxis::atBottom), panel.rect->axis(QCPAxis::atLeft));
+        point->setData({run.sparsity * 100}, {m_study->validationDrop(i).value_or(0)});
+        point->setLineStyle(QCPGraph::lsNone);
+        point->setPen(
+            QPen(colourOf(panel, static_cast<size_t>(rank - panel.curves.begin())), style().lineWidth * 1.3));
+        point->setLayer(QStringLiteral("running"));
+        point->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, 9));
+        m_running.push_back(point);
+    }
+}
+
+void DropCurvesPlot::drawCurrent() {
+    if (!m_current)
+        return;
+    const Panel* panel = panelOf(m_current->curve);
+    if (!panel || m_current->point >= m_study->curves[m_current->curve].points.size()) {
+        m_current.reset();
+        return;
+    }
+    const CurvePoint& point = m_study->curves[m_current->curve].points[m_current->point];
+    QCPGraph* ring = addGraph(panel->rect->axis(QCPAxis::atBottom), panel->rect->axis(QCPAxis::atLeft));
+    ring->setData({point.sparsity * 100}, {point.drop});
+    ring->setLineStyle(QCPGraph::lsNone);
+    ring->setScatterStyle(QCPScatterStyle(
+        QCPScatterStyle::ssCircle, QPen(style().foreground, style().lineWidth * 1.2), Qt::NoBrush, 14));
+}
+
+void DropCurvesPlot::fitRange(const Panel& panel) {
+    double low = m_study ? -2 * m_study->spec.epsilon : -2, high = 0, widest = 0.9;
+    bool named = false;
+    // All panels share the range, so that they can be compared.
+    for (size_t i = 0; m_study && i < m_study->curves.size(); ++i) {
+        for (const CurvePoint& point : m_study->curves[i].points) {
+            low = std::min(low, point.low);
+            high = std::max(high, point.high);
+        }
+        named = named || m_study->curves[i].essential;
+    }
+    for (size_t i = 0; m_study && i < m_study->runs.size(); ++i) {
+        widest = std::max(widest, m_study->runs[i].sparsity);
+        if (m_study->statuses[i].state == RunState::Running)
+            low = std::min(low, m_study->validationDrop(i).value_or(0));
+    }
+    const double span = high - low;
+    panel.rect->axis(QCPAxis::atLeft)->setRange(low - 0.06 * span, high + (named ? headroom : 0.06) * span);
+    panel.rect->axis(QCPAxis::atBottom)->setRange(-3, widest * 100 + 5);
+}
+
+void DropCurvesPlot::addLegend(const Panel& panel) {
+    auto* legend = new QCPLegend;
+    panel.rect->insetLayout()->addElement(legend, Qt::AlignLeft | Qt::AlignBottom);
+    legend->setLayer(QStringLiteral("legend"));
+    legend->setFont(style().font);
+    legend->setTextColor(style().foreground);
+    legend->setBorderPen(Qt::NoPen);
+    QColor ground = style().background;
+    ground.setAlpha(200);
+    legend->setBrush(ground);
+    legend->setRowSpacing(1);
+    for (int i = 0; i < graphCount(); ++i) {
+        if (!graph(i)->name().startsWith(QLatin1String("Graph ")) &&
+            graph(i)->keyAxis()->axisRect() == panel.rect)
+            graph(i)->addToLegend(legend);
+    }
+    if (legend->itemCount() > 0)
+        return;
+    panel.rect->insetLayout()->remove(legend);
+    if (m_study)
+        addText(panel, tr("The curve begins with the dense run"), {0.5, true}, {0.5, true}, Qt::AlignCenter,
+                style().foreground);
+}
+
+void DropCurvesPlot::addText(const Panel& panel, const QString& text, Coordinate x, Coordinate y,
+                             Qt::Alignment alignment, const QColor& colour) {
+    auto* item = new QCPItemText(this);
+    item->setClipAxisRect(panel.rect);
+    item->position->setAxes(panel.rect->axis(QCPAxis::atBottom), panel.rect->axis(QCPAxis::atLeft));
+    item->position->setAxisRect(panel.rect);
+    item->position->setTypeX(x.isRatio ? QCPItemPosition::ptAxisRectRatio : QCPItemPosition::ptPlotCoords);
+    item->position->setTypeY(y.isRatio ? QCPItemPosition::ptAxisRectRatio : QCPItemPosition::ptPlotCoords);
+    item->position->setCoords(x.value, y.value);
+    item->setPositionAlignment(alignment);
+    item->setPadding(QMargins(4, 1, 4, 1));
+    item->setText(text);
+    item->setFont(style().font);
+    item->setColor(colour);
+}
+
+// --- asking
+// ---------------------------------------------------------------------------------------------------------
+
+const DropCurvesPlot::Panel* DropCurvesPlot::panelOf(size_t curve) const {
+    const auto panel = std::ranges::find_if(m_panels, [&](const Panel& candidate) {
+        return std::ranges::find(candidate.curves, curve) != candidate.curves.end();
+    });
+    return panel == m_panels.end() ? nullptr : &*panel;
+}
+
+QColor DropCurvesPlot::colourOf(const Panel& panel, size_t rank) const {
+    // A model keeps its colour where models share a panel; else the colours tell tasks and methods apart.
+    const bool together = m_panels.size() == 1 && m_study->curves.size() <= m_study->spec.models.size();
+    return style().line(static_cast<int>(together ? m_study->curves[panel.curves[rank]].model : rank));
+}
+
+QString DropCurvesPlot::nameOf(const DropCurve& curve) const {
+    QStringList parts{QString::fromStdString(m_study->spec.models[curve.model].name)};
+    if (m_study->spec.tasks.size() > 1)
+        parts << QString::fromStdString(m_study->spec.tasks[curve.task].task);
+    if (m_study->spec.methods.size() > 1)
+        parts << QString::fromStdString(curve.method);
+    const QString name = parts.join(QStringLiteral(", "));
+    return curve.denseScore ? tr("%1 (dense %2 %)").arg(name, QLocale().toString(*curve.denseScore, 'f', 1))
+                            : name;
+}
+
+QString DropCurvesPlot::toolTipOf(const Place& place) const {
+    const DropCurve& curve = m_study->curves[place.curve];
+    const CurvePoint& point = curve.points[place.point];
+    return tr("%1\nSparsity %2: score %3 %, drop %4 points\nMean over %n seed(s), worst %5, best %6", nullptr,
+              static_cast<int>(point.seedDrops.size()))
+        .arg(nameOf(curve), percentText(point.sparsity), points(point.score), points(point.drop),
+             points(point.low), points(point.high));
+}
+
+QPointF DropCurvesPlot::positionOf(size_t curve, size_t point) const {
+    const Panel* panel = panelOf(curve);
+    if (!panel)
+        return {};
+    const CurvePoint& value = m_study->curves[curve].points.at(point);
+    return {panel->rect->axis(QCPAxis::atBottom)->coordToPixel(value.sparsity * 100),
+            panel->rect->axis(QCPAxis::atLeft)->coordToPixel(value.drop)};
+}
+
+std::optional<DropCurvesPlot::Place> DropCurvesPlot::placeAt(const QPointF& position) const {
+    std::optional<Place> nearest;
+    double distance = clickRadius;
+    for (size_t curve = 0; m_study && curve < m_study->curves.size(); ++curve) {
+        for (size_t point = 0; point < m_study->curves[curve].points.size(); ++point) {
+            const double away = QLineF(position, positionOf(curve, point)).length();
+            if (away < distance) {
+                distance = away;
+                nearest = Place{curve, point};
+            }
+        }
+    }
+    return nearest;
+}
+
+QString DropCurvesPlot::csv() const {
+    CsvText csv;
+    csv.row("model", "task", "method", "sparsity", "score", "drop", "drop_low", "drop_high", "seeds",
+            "dense_score", "essential_sparsity", "essential_low", "essential_high", "knee");
+    for (size_t i = 0; m_study && i < m_study->curves.size(); ++i) {
+        const DropCurve& curve = m_study->curves[i];
+        const EssentialSparsity none{.value = NAN};
+        const EssentialSparsity& essential = curve.essential ? *curve.essential : none;
+        for (const CurvePoint& point : curve.points)
+            csv.row(m_study->spec.models[curve.model].name, m_study->spec.tasks[curve.task].task,
+                    curve.method, point.sparsity, point.score, point.drop, point.low, point.high,
+                    point.seedDrops.size(), curve.denseScore, essential.value, essential.low, essential.high,
+                    essential.knee);
+    }
+    return csv.text();
+}
+
+// --- the hand
+// -------------------------------------------------------------------------------------------------------
+
+void DropCurvesPlot::choose(const Place& place) {
+    m_current = place;
+    rebuild();
+    const DropCurve& curve = m_study->curves[place.curve];
+    Q_EMIT sparsityChosen(curve.points[place.point].sparsity, curve.model);
+}
+
+void DropCurvesPlot::mouseMoveEvent(QMouseEvent* event) {
+    FigurePlot::mouseMoveEvent(event);
+    const std::optional<Place> place = placeAt(event->position());
+    setCursor(place ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if (place)
+        QToolTip::showText(event->globalPosition().toPoint(), toolTipOf(*place), this);
+    else
+        QToolTip::hideText();
+}
+
+void DropCurvesPlot::mouseReleaseEvent(QMouseEvent* event) {
+    FigurePlot::mouseReleaseEvent(event);
+    if (event->button() != Qt::LeftButton)
+        return;
+    if (const std::optional<Place> place = placeAt(event->position()))
+        choose(*place);
+}
+
+void DropCurvesPlot::mouseDoubleClickEvent(QMouseEvent* event) {
+    FigurePlot::mouseDoubleClickEvent(event);
+    m_zoomed = false;
+    rebuild();
+}
+
+void DropCurvesPlot::wheelEvent(QWheelEvent* event) {
+    if (m_panels.empty())
+        return;
+    const double factor = std::pow(0.85, event->angleDelta().y() / 120.0);
+    // About the dense line: zooming in shows the plateau, where the tolerance is decided.
+    for (const Panel& panel : m_panels)
+        panel.rect->axis(QCPAxis::atLeft)->scaleRange(factor, 0);
+    m_zoomed = true;
+    replot(QCustomPlot::rpQueuedReplot);
+    event->accept();
+}
+
+void DropCurvesPlot::keyPressEvent(QKeyEvent* event) {
+    std::vector<Place> places;
+    for (size_t curve = 0; m_study && curve < m_study->curves.size(); ++curve) {
+        for (size_t point = 0; point < m_study->curves[curve].points.size(); ++point)
+            places.push_back({curve, point});
+    }
+    const bool forward = event->key() == Qt::Key_Right, back = event->key() == Qt::Key_Left;
+    const bool take = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (places.empty() || !(forward || back || take)) {
+        FigurePlot::keyPressEvent(event);
+        return;
+    }
+    const auto at = m_current ? std::ranges::find(places, *m_current) : places.end();
+    if (take) {
+        if (at != places.end())
+            choose(*at);
+        return;
+    }
+    if (at == places.end())
+        m_current = places.front();
+    else if (forward && at + 1 != places.end())
+        m_current = *(at + 1);
+    else if (back && at != places.begin())
+        m_current = *(at - 1);
+    setAccessibleDescription(toolTipOf(*m_current));
+    rebuild();
+}
+
+void DropCurvesPlot::pulse() {
+    m_phase = std::fmod(m_phase + 0.045, 1.0);
+    const double size = 9 + 5 * (0.5 - 0.5 * std::cos(2 * std::numbers::pi * m_phase));
+    for (QCPGraph* point : m_running)
+        point->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, size));
+    if (isVisible())
+        layer(QStringLiteral("running"))->replot();
+}
+
+} // namespace sparsescope

@@ -1,0 +1,86 @@
+// Score drop against dense over sparsity: the curve that a study measures.
+#pragma once
+
+#include "widgets/jobs/study_snapshot.h"
+#include "widgets/plots/figure_plot.h"
+
+#include <QTimer>
+
+namespace sparsescope {
+
+/// One line a model, task and method; together in one panel while each model has one line, else a panel a
+/// model. Marks: dense line at 0, tolerance at -epsilon, band from the worst to the best seed, essential
+/// sparsity with its interval, knee. A running point is hollow and pulses at its validation drop. Click, or
+/// arrow keys and Return, choose a point.
+class DropCurvesPlot final : public FigurePlot {
+    Q_OBJECT
+public:
+    explicit DropCurvesPlot(QWidget* parent = nullptr);
+
+    void setStudy(SharedStudy study);
+    const SharedStudy& study() const { return m_study; }
+
+    QString recipeName() const override { return QStringLiteral("drop-curves"); }
+    QString csv() const override;
+    void setStyle(const PlotStyle& style) override;
+    int heightForWidth(int width) const override;
+
+    /// Where a measured point is drawn, in widget coordinates (after a replot). `curve` and `point` index the
+    /// study's.
+    QPointF positionOf(size_t curve, size_t point) const;
+
+Q_SIGNALS:
+    /// A measured point was chosen: that sparsity of that model (index into the spec).
+    void sparsityChosen(double sparsity, size_t model);
+
+protected:
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    struct Place {
+        size_t curve = 0, point = 0;
+        bool operator==(const Place&) const = default;
+    };
+    /// A coordinate in the axis's unit or as a share of the axis rect (0 = left or top).
+    struct Coordinate {
+        double value = 0;
+        bool isRatio = false;
+    };
+    struct Panel {
+        QCPAxisRect* rect = nullptr;
+        std::vector<size_t> curves;
+    };
+
+    void rebuild();
+    void buildPanels();
+    void drawCurve(const Panel& panel, size_t rank);
+    void drawMarks(const Panel& panel, size_t rank);
+    void drawLines(const Panel& panel);
+    void drawRunning(const Panel& panel);
+    void drawCurrent();
+    void fitRange(const Panel& panel);
+    void addLegend(const Panel& panel);
+    void addText(const Panel& panel, const QString& text, Coordinate x, Coordinate y, Qt::Alignment alignment,
+                 const QColor& colour);
+    void pulse();
+    void choose(const Place& place);
+    std::optional<Place> placeAt(const QPointF& position) const;
+    const Panel* panelOf(size_t curve) const;
+    QColor colourOf(const Panel& panel, size_t rank) const;
+    QString nameOf(const DropCurve& curve) const;
+    QString toolTipOf(const Place& place) const;
+
+    SharedStudy m_study;
+    std::vector<Panel> m_panels;
+    std::vector<QCPGraph*> m_running;
+    std::optional<Place> m_current;
+    bool m_zoomed = false; ///< the user set the range of the drops: keep it
+    double m_phase = 0;
+    QTimer m_pulse;
+};
+
+} // namespace sparsescope

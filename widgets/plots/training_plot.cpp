@@ -1,0 +1,116 @@
+#include "widgets/plots/training_plot.h"
+
+#include "widgets/item_models/runs_model.h"
+#include "widgets/plots/csv_text.h"
+
+#include <algorithm>
+
+namespace sparsescope {
+
+TrainingPlot::TrainingPlot(QWidget* parent)
+    : FigurePlot(parent)
+    , m_loss(addGraph(xAxis, yAxis))
+    , m_score(addGraph(xAxis, yAxis2))
+    , m_hint(new QCPItemText(this)) {
+    setAccessibleName(tr("Training of the selected run"));
+    xAxis->setLabel(tr("Step"));
+    yAxis->setLabel(tr("Loss"));
+    yAxis2->setLabel(tr("Validation score (%)"));
+    yAxis2->setVisible(true);
+    yAxis2->grid()->setVisible(false);
+    m_loss->setName(tr("Loss"));
+    m_score->setName(tr("Validation score"));
+    legend->setVisible(true);
+    legend->setBorderPen(Qt::NoPen);
+    axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignHCenter);
+    m_loss->addToLegend();
+    m_score->addToLegend();
+    m_hint->position->setType(QCPItemPosition::ptAxisRectRatio);
+    m_hint->position->setCoords(0.5, 0.5);
+    rebuild();
+}
+
+void TrainingPlot::setRun(SharedStudy study, std::optional<size_t> run) {
+    m_study = std::move(study);
+    m_run = m_study && run && *run < m_study->runs.size() ? run : std::nullopt;
+    rebuild();
+}
+
+void TrainingPlot::setStyle(const PlotStyle& style) {
+    FigurePlot::setStyle(style);
+    rebuild();
+}
+
+const RunStatus* TrainingPlot::status() const {
+    return m_run ? &m_study->statuses[*m_run] : nullptr;
+}
+
+double TrainingPlot::stepOf(const RunStatus& status, const EpochPoint& point) {
+    return status.epochs > 0 ? static_cast<double>(status.steps) * static_cast<double>(point.epoch) /
+                                   static_cast<double>(status.epochs)
+                             : static_cast<double>(point.epoch);
+}
+
+void TrainingPlot::rebuild() {
+    const QColor lossColour = style().line(3), scoreColour = style().tolerance;
+    m_loss->setPen(QPen(lossColour, style().lineWidth));
+    m_score->setPen(QPen(scoreColour, style().lineWidth, Qt::DashLine));
+    m_score->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 4 + 2 * style().lineWidth));
+    legend->setFont(style().font);
+    legend->setTextColor(style().foreground);
+    QColor ground = style().background;
+    ground.setAlpha(200);
+    legend->setBrush(ground);
+    m_hint->setFont(style().font);
+    m_hint->setColor(style().foreground);
+
+    QVector<double> steps, losses, ends, scores;
+    const RunStatus* run = status();
+    if (run) {
+        for (const StepPoint& point : run->lossPoints) {
+            steps << static_cast<double>(point.step);
+            losses << point.loss;
+        }
+        for (const EpochPoint& point : run->epochPoints) {
+            ends << stepOf(*run, point);
+            scores << point.score;
+        }
+    }
+    m_loss->setData(steps, losses);
+    m_score->setData(ends, scores);
+    m_hint->setText(!m_run ? tr("Select a run to see its training")
+                    : steps.isEmpty() && ends.isEmpty()
+                        ? tr("%1: no step yet").arg(QString::fromStdString(m_study->runs[*m_run].id))
+                        : QString());
+    const bool shown = !steps.isEmpty() || !ends.isEmpty();
+    legend->setVisible(shown);
+    xAxis->setRange(0, run && run->steps > 0 ? static_cast<double>(run->steps) : 1.0);
+    const auto fit = [](QCPAxis* axis, const QVector<double>& values, double least) {
+        if (values.isEmpty()) {
+            axis->setRange(0, 1);
+            return;
+        }
+        const auto [low, high] = std::ranges::minmax(values);
+        const double margin = std::max((high - low) * 0.12, least);
+        axis->setRange(low - margin, high + margin);
+    };
+    fit(yAxis, losses, 0.02);
+    fit(yAxis2, scores, 0.5);
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+QString TrainingPlot::csv() const {
+    CsvText csv;
+    csv.row("run", "quantity", "step", "epoch", "value");
+    const RunStatus* run = status();
+    if (!run)
+        return csv.text();
+    const std::string& id = m_study->runs[*m_run].id;
+    for (const StepPoint& point : run->lossPoints)
+        csv.row(id, "loss", point.step, "", point.loss);
+    for (const EpochPoint& point : run->epochPoints)
+        csv.row(id, "validation_score", stepOf(*run, point), point.epoch, point.score);
+    return csv.text();
+}
+
+} // namespace sparsescope

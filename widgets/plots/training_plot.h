@@ -1,0 +1,36 @@
+// Loss and validation score of one run over its steps.
+#pragma once
+
+#include "widgets/jobs/study_snapshot.h"
+#include "widgets/plots/figure_plot.h"
+
+namespace sparsescope {
+
+/// Loss on the left axis, validation score at the end of each epoch on the right one.
+class TrainingPlot final : public FigurePlot {
+    Q_OBJECT
+public:
+    explicit TrainingPlot(QWidget* parent = nullptr);
+
+    /// Nothing when there is no such run.
+    void setRun(SharedStudy study, std::optional<size_t> run);
+
+    QString recipeName() const override { return QStringLiteral("training"); }
+    QString csv() const override;
+    void setStyle(const PlotStyle& style) override;
+    int heightForWidth(int width) const override { return width / 2; }
+
+private:
+    void rebuild();
+    const RunStatus* status() const;
+    /// The step at which an epoch ends.
+    static double stepOf(const RunStatus& status, const EpochPoint& point);
+
+    SharedStudy m_study;
+    std::optional<size_t> m_run;
+    QCPGraph* m_loss;
+    QCPGraph* m_score;
+    QCPItemText* m_hint;
+};
+
+} // namespace sparsescope
