@@ -15,15 +15,16 @@ std::string_view familyName(Family family); ///< cli.md's name, "vit" for DINO a
 enum class Component { None, Query, Key, Value, Qkv, Out, FfnIn, FfnOut, Gate, Up, Down };
 std::string_view componentName(Component component); ///< cli.md's name, e.g. "ffn-in"; "" for None
 
-/// One matrix of the pool as the layer uses it, [out, in]: a whole tensor, or the query, key or value rows of a fused one.
+/// One matrix of the pool as the layer uses it, [out, in]: a whole tensor, or the query, key or value rows of
+/// a fused one.
 struct PoolMatrix {
-    size_t tensor = 0;    ///< index into Checkpoint::tensors()
-    std::string label;    ///< the tensor's name, with "[query]" etc. behind it for a part of a fused one
-    int block = -1;       ///< 0-based encoder block; -1 in a file of unknown family
+    size_t tensor = 0; ///< index into Checkpoint::tensors()
+    std::string label; ///< the tensor's name, with "[query]" etc. behind it for a part of a fused one
+    int block = -1;    ///< 0-based encoder block; -1 in a file of unknown family
     Component component = Component::None; ///< never Qkv: parts are separate matrices
-    uint64_t firstRow = 0; ///< first row of the stored tensor that belongs to it
-    uint64_t rows = 0;     ///< outputs
-    uint64_t columns = 0;  ///< inputs
+    uint64_t firstRow = 0;                 ///< first row of the stored tensor that belongs to it
+    uint64_t rows = 0;                     ///< outputs
+    uint64_t columns = 0;                  ///< inputs
 
     uint64_t numel() const { return rows * columns; }
     /// Its first element in the stored tensor.
