@@ -19,7 +19,11 @@ class JsonObject {
 public:
     JsonObject(const nlohmann::json& value, std::string subject);
 
-    bool has(const std::string& key) const { return m_value->contains(key) && !m_value->at(key).is_null(); }
+    /// Whether the key is there and not null; asking makes it a known key.
+    bool has(const std::string& key) const {
+        m_known.insert(key);
+        return m_value->contains(key) && !m_value->at(key).is_null();
+    }
     /// The raw value (marked as read). Throws where it is missing.
     const nlohmann::json& at(const std::string& key);
 

@@ -11,19 +11,23 @@ namespace sparsescope {
 /// The mean over seeds at one sparsity.
 struct CurvePoint {
     double sparsity = 0;
-    double score = 0;                ///< mean over seeds
-    double drop = 0;                 ///< score - dense score, points; mean over the seeds' own drops
-    double low = 0, high = 0;        ///< smallest and largest drop of a seed
-    std::vector<double> seedDrops;   ///< one a seed that is done
+    double score = 0;              ///< mean over seeds
+    double drop = 0;               ///< score - dense score, points; mean over the seeds' own drops
+    double low = 0, high = 0;      ///< smallest and largest drop of a seed
+    std::vector<int64_t> seeds;    ///< the seeds that are done (with their dense run)
+    std::vector<double> seedDrops; ///< one a seed, in that order
 };
 
-/// The sparsity s where E(s) >= E0 - epsilon and just beyond it E < E0 - epsilon: last crossing of the tolerance,
-/// linear interpolation between measured points; 95 % interval by bootstrap over seeds.
+/// The sparsity s where E(s) >= E0 - epsilon and just beyond it E < E0 - epsilon: last crossing of the
+/// tolerance, linear interpolation between measured points; 95 % interval by bootstrap over seeds (2000
+/// resamples of whole seeds, percentiles; a resample that never crosses counts as the largest measured
+/// sparsity).
 struct EssentialSparsity {
     double value = 0;
     std::optional<double> low, high; ///< needs two seeds or more
     double epsilon = 1.0;
-    std::optional<double> knee;      ///< Kneedle on the drop curve
+    /// Kneedle (Satopaa et al. 2011, sensitivity 1) on the drop curve; needs three points and a visible knee.
+    std::optional<double> knee;
 };
 
 struct DropCurve {
@@ -36,7 +40,10 @@ struct DropCurve {
     std::optional<double> nextSparsity; ///< the one most worth measuring next; empty while unknown
 };
 
-/// Fills `essential` and `nextSparsity` of a curve whose points are set. Deterministic.
+/// Fills `essential` and `nextSparsity` of a curve whose points are set. `nextSparsity` is the middle of the
+/// bracket around the crossing, or, before there is one, of the gap above the largest measured sparsity; it
+/// stays empty without the dense run and once the bracket is narrower than 0.01. Deterministic. O(resamples *
+/// points * seeds).
 void locateEssentialSparsity(DropCurve& curve, double epsilon);
 
 } // namespace sparsescope

@@ -1,26 +1,30 @@
 // The append-only journal of a run: everything live is read from here, whoever wrote it.
 #pragma once
 
+#include "study/file_lock.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sparsescope {
 
-/// Appends records to one run's journal, one JSON object a line, its last key "crc": the CRC-32 (zlib, 8 hex digits)
-/// of the line's bytes before `,"crc"`. One writer a file: it holds an exclusive flock for as long as it lives, which
-/// is how others know that the run is alive. A torn last line of a killed writer is cut off before the first append.
+/// Appends records to one run's journal, one JSON object a line, its last key "crc": the CRC-32 (zlib, 8 hex
+/// digits) of the line's bytes before `,"crc"`. One writer a file: it holds a lock (FileLock) for as long as
+/// it lives, which is how others know that the run is alive. A torn last line of a killed writer is cut off
+/// before the first append. Lines have at most 1 MB.
 ///
 /// Record kinds ("kind"), all with "time" (Unix seconds, f64):
-///   started   {run, pid, host, threads, device, epochs, steps, versions{sparsescope, libtorch, blas}, source_hash,
+///   started   {run, pid, host, threads, device, epochs, steps, versions{sparsescope, libtorch, blas},
+///   source_hash,
 ///              sparsity, pruned, pool_numel, threshold}
-///   step      {epoch, step, steps, loss, learning_rate}     at most 5 a second; step counts over all epochs from 1
-///   epoch     {epoch, epochs, loss, score, seconds}          score: validation, percent; epoch from 1
-///   done      {score, seconds, result}                      score: test, percent; result: file name of the HDF5
-///   failed    {code, subject, message}
-///   cancelled {}
+///   step      {epoch, step, steps, loss, learning_rate}     at most 5 a second; step counts over all epochs
+///   from 1 epoch     {epoch, epochs, loss, score, seconds}          score: validation, percent; epoch from 1
+///   done      {score, seconds, result}                      score: test, percent; result: file name of the
+///   HDF5 failed    {code, subject, message} cancelled {}
 class JournalWriter {
 public:
     /// Creates or continues the file. Errors: FileWrite; StudyState when another process holds it.
@@ -29,26 +33,34 @@ public:
     JournalWriter(const JournalWriter&) = delete;
     JournalWriter& operator=(const JournalWriter&) = delete;
 
-    /// One write(2) a record. With `sync`, fsync after it (run start and end). Errors: FileWrite.
+    /// One write(2) a record; adds "time" when it is missing. With `sync`, fsync after it (run start and
+    /// end). Errors: FileWrite; the journal is then as before.
     void append(nlohmann::json record, bool sync = false);
 
 private:
+    void cutTornLine();
+    [[noreturn]] void fail(std::string_view doing) const;
+
     std::filesystem::path m_path;
-    int m_fd = -1;
+    FileLock m_lock;
+    int64_t m_size = 0;
 };
 
-/// Follows a journal: each poll() returns the complete, valid records since the last one. A torn last line is left for
-/// the next poll; a damaged line before it is skipped and counted. The file need not exist yet.
+/// Follows a journal: each poll() returns the complete, valid records since the last one. A torn last line is
+/// left for the next poll; a damaged line before it is skipped and counted. The file need not exist yet; one
+/// that became shorter is read again from its start.
 class JournalReader {
 public:
     explicit JournalReader(std::filesystem::path path);
+    /// Reads at most 8 MB; poll again until it gives nothing. Errors: FileRead.
     std::vector<nlohmann::json> poll();
     uint64_t damagedLines() const { return m_damaged; }
 
 private:
     std::filesystem::path m_path;
-    uint64_t m_offset = 0;
+    uint64_t m_offset = 0; ///< behind the last line that was read
     uint64_t m_damaged = 0;
+    bool m_skipping = false; ///< inside a line that is too long
 };
 
 /// Whether a living process holds the journal open for writing.

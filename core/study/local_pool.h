@@ -10,18 +10,18 @@
 namespace sparsescope {
 
 struct LocalPoolOptions {
-    std::filesystem::path worker;  ///< sparsescope-worker
-    unsigned jobs = 0;             ///< workers at a time; 0 = one for every two cores, at least 1
-    unsigned cores = 0;            ///< cores that they share; 0 = availableCores(). A worker gets cores / jobs threads.
+    std::filesystem::path worker; ///< sparsescope-worker
+    unsigned jobs = 0;            ///< workers at a time; 0 = one for every two cores, at least 1
+    unsigned cores = 0; ///< cores that they share; 0 = availableCores(). A worker gets cores / jobs threads.
 };
 
-/// Runs every run that is not done, pinned to its share of the cores (affinity and OMP_NUM_THREADS), and returns when
-/// none is left or a stop was asked for (workers get SIGTERM, then SIGKILL after 5 s). `changed` is called after each
-/// poll that changed something. Holds DIR/coordinator.lock. A worker that dies is reported as failed with the tail of
-/// its log; one failed run does not stop the others. Errors: StudyState when another coordinator runs, WorkerMissing,
-/// FileWrite.
-void runLocally(Study& study, const LocalPoolOptions& options, const std::function<void(const Study&)>& changed,
-                const std::stop_token& stop = {});
+/// Runs every run that is not done, pinned to its share of the cores (affinity and OMP_NUM_THREADS), and
+/// returns when none is left or a stop was asked for (workers get SIGTERM, then SIGKILL after 5 s). `changed`
+/// is called after each poll that changed something. Holds DIR/coordinator.lock. A worker that dies is
+/// reported as failed with the tail of its log; one failed run does not stop the others. Errors: StudyState
+/// when another coordinator runs, WorkerMissing, FileWrite.
+void runLocally(Study& study, const LocalPoolOptions& options,
+                const std::function<void(const Study&)>& changed, const std::stop_token& stop = {});
 
 /// The program `name` beside this executable (/proc/self/exe). Errors: WorkerMissing.
 std::filesystem::path siblingProgram(const std::string& name);

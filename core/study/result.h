@@ -22,14 +22,14 @@ struct RunResult {
     double sparsity = 0, threshold = 0, score = 0, seconds = 0;
     int64_t seed = 0, threads = 0;
     uint64_t poolNumel = 0, pruned = 0;
-    std::vector<double> epochLoss, epochScore;     ///< one an epoch
-    std::vector<int64_t> lossStep;                 ///< the steps at which loss was sampled
+    std::vector<double> epochLoss, epochScore; ///< one an epoch
+    std::vector<int64_t> lossStep;             ///< the steps at which loss was sampled
     std::vector<double> loss;
     std::vector<ResultMask> masks;
 };
 
-/// Writes it whole: temporary, H5Fclose, fsync, reopen and verify, rename, fsync of the folder. Curves carry NXdata
-/// attributes. Errors: FileWrite; the target is then as before.
+/// Writes it whole: temporary, H5Fclose, fsync, reopen and verify, rename, fsync of the folder. Curves carry
+/// NXdata attributes. Errors: FileWrite; the target is then as before.
 void writeResult(const std::filesystem::path& path, const RunResult& result);
 /// Errors: FileMissing, ResultDamaged. With `withMasks` false the masks are left out (quick).
 RunResult readResult(const std::filesystem::path& path, bool withMasks = true);

@@ -1,0 +1,210 @@
+#include "study/journal.h"
+
+#include "base/error.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <optional>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+
+namespace sparsescope {
+namespace {
+
+constexpr size_t lineLimit = 1'000'000;
+constexpr size_t pollLimit = 8U << 20U;
+constexpr std::string_view crcKey = ",\"crc\":\"";
+constexpr size_t crcTail = crcKey.size() + 8 + 2; // ,"crc":"01234567"}
+
+uint32_t crcOf(std::string_view text) {
+    return static_cast<uint32_t>(
+        ::crc32(0, reinterpret_cast<const Bytef*>(text.data()), static_cast<uInt>(text.size())));
+}
+
+/// The record of one line (without its line feed), or nothing when it fails its check.
+std::optional<nlohmann::json> parseLine(std::string_view line) {
+    if (line.size() <= crcTail || line.size() > lineLimit)
+        return {};
+    const std::string_view body = line.substr(0, line.size() - crcTail);
+    if (line.substr(body.size()) != fmt::format("{}{:08x}\"}}", crcKey, crcOf(body)))
+        return {};
+    nlohmann::json record = nlohmann::json::parse(line, nullptr, false);
+    if (!record.is_object() || !record.contains("kind") || !record["kind"].is_string())
+        return {};
+    return record;
+}
+
+class OpenFile {
+public:
+    explicit OpenFile(const std::filesystem::path& path)
+        : m_fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
+    ~OpenFile() {
+        if (m_fd >= 0)
+            ::close(m_fd);
+    }
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+    int fd() const { return m_fd; }
+
+private:
+    int m_fd;
+};
+
+/// pread until `size` bytes or the end of the file; empty on an error.
+std::optional<std::string> readAt(int fd, uint64_t offset, size_t size) {
+    std::string bytes(size, '\0');
+    size_t have = 0;
+    while (have < size) {
+        const ssize_t got = ::pread(fd, bytes.data() + have, size - have, static_cast<off_t>(offset + have));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return {};
+        if (got == 0)
+            break;
+        have += static_cast<size_t>(got);
+    }
+    bytes.resize(have);
+    return bytes;
+}
+
+void syncFolder(const std::filesystem::path& folder) {
+    const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0) {
+        ::fsync(fd); // some network file systems refuse; the file's own fsync is what counts
+        ::close(fd);
+    }
+}
+
+} // namespace
+
+JournalWriter::JournalWriter(const std::filesystem::path& path)
+    : m_path(path)
+    , m_lock(FileLock::tryTake(path)) {
+    if (!m_lock) {
+        throw Error(ErrorCode::StudyState, path.string(),
+                    "is being written by another process; wait until that run ends or cancel it");
+    }
+    cutTornLine();
+    if (m_size == 0)
+        syncFolder(path.parent_path());
+}
+
+JournalWriter::~JournalWriter() = default;
+
+void JournalWriter::fail(std::string_view doing) const {
+    const int error = errno;
+    throw Error(ErrorCode::FileWrite, m_path.string(),
+                fmt::format("{}: {}{}", doing, std::strerror(error),
+                            error == ENOSPC ? "; free some space, then run the study again" : ""));
+}
+
+void JournalWriter::cutTornLine() {
+    struct stat status {};
+    if (::fstat(m_lock.fd(), &status) != 0 || !S_ISREG(status.st_mode)) {
+        errno = EINVAL;
+        fail("is no regular file");
+    }
+    int64_t end = status.st_size;
+    while (end > 0) {
+        const int64_t begin = std::max<int64_t>(0, end - 65'536);
+        const auto bytes =
+            readAt(m_lock.fd(), static_cast<uint64_t>(begin), static_cast<size_t>(end - begin));
+        if (!bytes)
+            fail("cannot be read");
+        const size_t feed = bytes->rfind('\n');
+        if (feed != std::string::npos) {
+            end = begin + static_cast<int64_t>(feed) + 1;
+            break;
+        }
+        end = begin;
+    }
+    if (end != status.st_size && ::ftruncate(m_lock.fd(), end) != 0)
+        fail("cannot be repaired");
+    m_size = end;
+}
+
+void JournalWriter::append(nlohmann::json record, bool sync) {
+    if (!record.contains("time"))
+        record["time"] =
+            std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+    std::string line = record.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    line.pop_back(); // the closing brace
+    line += fmt::format("{}{:08x}\"}}\n", crcKey, crcOf(line));
+    if (line.size() > lineLimit) {
+        errno = EMSGSIZE;
+        fail("a record is too long");
+    }
+    ssize_t written = 0;
+    do
+        written = ::pwrite(m_lock.fd(), line.data(), line.size(), m_size);
+    while (written < 0 && errno == EINTR);
+    if (written != static_cast<ssize_t>(line.size())) {
+        const int error = written < 0 ? errno : ENOSPC;
+        // What got in is taken out again, so that a later record does not follow half a line.
+        if (written > 0 && ::ftruncate(m_lock.fd(), m_size) != 0)
+            fail("cannot be repaired");
+        errno = error;
+        fail("cannot be written");
+    }
+    m_size += written;
+    if (sync && ::fsync(m_lock.fd()) != 0)
+        fail("cannot be written");
+}
+
+JournalReader::JournalReader(std::filesystem::path path)
+    : m_path(std::move(path)) {}
+
+std::vector<nlohmann::json> JournalReader::poll() {
+    const OpenFile file(m_path);
+    if (file.fd() < 0) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            return {};
+        throw Error(ErrorCode::FileRead, m_path.string(),
+                    fmt::format("cannot be opened: {}", std::strerror(errno)));
+    }
+    struct stat status {};
+    if (::fstat(file.fd(), &status) != 0 || !S_ISREG(status.st_mode))
+        throw Error(ErrorCode::FileRead, m_path.string(), "is no regular file; remove it");
+    const auto size = static_cast<uint64_t>(status.st_size);
+    if (size < m_offset) {
+        m_offset = 0;
+        m_damaged = 0;
+        m_skipping = false;
+    }
+    const auto bytes = readAt(file.fd(), m_offset, std::min<uint64_t>(size - m_offset, pollLimit));
+    if (!bytes)
+        throw Error(ErrorCode::FileRead, m_path.string(),
+                    fmt::format("cannot be read: {}", std::strerror(errno)));
+
+    std::vector<nlohmann::json> records;
+    std::string_view rest = *bytes;
+    for (size_t feed = rest.find('\n'); feed != rest.npos; feed = rest.find('\n')) {
+        auto record = m_skipping ? std::nullopt : parseLine(rest.substr(0, feed));
+        if (record)
+            records.push_back(std::move(*record));
+        else if (!std::exchange(m_skipping, false))
+            ++m_damaged;
+        rest.remove_prefix(feed + 1);
+        m_offset += feed + 1;
+    }
+    if (rest.size() > lineLimit) { // counted once, then read over up to its line feed
+        m_damaged += m_skipping ? 0 : 1;
+        m_skipping = true;
+        m_offset += rest.size();
+    } else if (m_skipping) {
+        m_offset += rest.size();
+    }
+    return records;
+}
+
+bool journalIsHeld(const std::filesystem::path& path) {
+    return FileLock::isHeld(path);
+}
+
+} // namespace sparsescope

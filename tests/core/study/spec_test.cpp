@@ -1,0 +1,163 @@
+#include "study/spec.h"
+
+#include "base/error.h"
+#include "study_fixture.h"
+
+#include <doctest/doctest.h>
+#include <set>
+
+using namespace sparsescope;
+using sparsescope::test::smallSpec;
+
+namespace {
+
+StudySpec parse(const nlohmann::json& json) {
+    return parseStudySpec(json, "spec.json", "/somewhere/specs");
+}
+
+} // namespace
+
+TEST_CASE("A spec is read with its defaults and absolute paths") {
+    nlohmann::json json = smallSpec();
+    json["models"].push_back({{"name", "DINO"}, {"path", "../weights/dino/"}});
+    json["training"] = {{"epochs", 2}};
+    const StudySpec spec = parse(json);
+    CHECK(spec.models[0].path == "/somewhere/specs/vit.safetensors");
+    CHECK(spec.models[1].path == "/somewhere/weights/dino");
+    CHECK(spec.sparsities == std::vector<double>{0, 0.5, 0.7}); // the dense baseline was added
+    CHECK(spec.methods == std::vector<std::string>{"omp"});
+    CHECK(spec.training.epochs == 2);
+    CHECK(spec.training.batchSize == 64);
+    CHECK(spec.training.learningRate == 2e-5);
+    CHECK(toJson(parse(toJson(spec))) == toJson(spec));
+}
+
+TEST_CASE("Runs are the whole product, sparsities innermost, with readable ids") {
+    const StudySpec spec = parse(smallSpec());
+    const std::vector<Run> runs = runsOf(spec);
+    REQUIRE(runs.size() == 6);
+    CHECK(runs[0].id == "vit-fashion-mnist-omp-s0-seed0");
+    CHECK(runs[1].id == "vit-fashion-mnist-omp-s0.5-seed0");
+    CHECK(runs[5].id == "vit-fashion-mnist-omp-s0.7-seed1");
+    CHECK(runs[5].sparsity == 0.7);
+    CHECK(runs[5].seed == 1);
+}
+
+TEST_CASE("Run ids are unique and safe file names whatever the models are called") {
+    nlohmann::json json = smallSpec();
+    json["models"] = nlohmann::json::array();
+    const std::vector<std::string> names{"ViT",
+                                         "vit",
+                                         "vit-2",
+                                         "../../etc/passwd",
+                                         "..",
+                                         "日本語",
+                                         "中文",
+                                         "a/b",
+                                         "a b",
+                                         "A?B",
+                                         "-",
+                                         std::string(200, 'x'),
+                                         std::string(199, 'x'),
+                                         "con.",
+                                         "$(rm)"};
+    for (const std::string& name : names)
+        json["models"].push_back({{"name", name}, {"path", "x"}});
+    std::set<std::string> ids;
+    for (const Run& run : runsOf(parse(json))) {
+        ids.insert(run.id);
+        CHECK(run.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789._-") == std::string::npos);
+        CHECK(run.id.front() != '.');
+        CHECK(run.id.front() != '-');
+        CHECK(run.id.size() < 200);
+    }
+    CHECK(ids.size() == names.size() * 6);
+}
+
+TEST_CASE("A bad spec gives one error that names the key") {
+    struct Case {
+        const char* pointer;
+        nlohmann::json value;
+        ErrorCode code;
+        const char* subject;
+    };
+    const std::vector<Case> cases{
+        {"/sparsites", 1, ErrorCode::SpecInvalid, "spec.json: sparsites"},
+        {"/name", "", ErrorCode::SpecInvalid, "spec.json: name"},
+        {"/name", "a\nb", ErrorCode::SpecInvalid, "spec.json: name"},
+        {"/models", nlohmann::json::array(), ErrorCode::SpecInvalid, "spec.json: models"},
+        {"/models/0/pth", "x", ErrorCode::SpecInvalid, "spec.json: models[0]: pth"},
+        {"/models/0/path", "", ErrorCode::SpecInvalid, "spec.json: models[0]: path"},
+        {"/models/0/path", std::string("a\0b", 3), ErrorCode::SpecInvalid, "spec.json: models[0]: path"},
+        {"/models/1", {{"name", "ViT"}, {"path", "y"}}, ErrorCode::SpecInvalid, "spec.json: models[1]: name"},
+        {"/tasks/0/task", "imagenet", ErrorCode::TaskUnknown, "spec.json: tasks[0]: task"},
+        {"/tasks/0/train_examples", -1, ErrorCode::SpecInvalid, "spec.json: tasks[0]: train_examples"},
+        {"/methods", {"omp", "magic"}, ErrorCode::SpecInvalid, "spec.json: methods"},
+        {"/methods", {"omp", "omp"}, ErrorCode::SpecInvalid, "spec.json: methods"},
+        {"/sparsities", {0.5, 1.0}, ErrorCode::SparsityRange, "spec.json: sparsities"},
+        {"/sparsities", {-0.1}, ErrorCode::SparsityRange, "spec.json: sparsities"},
+        {"/sparsities", {"0.5"}, ErrorCode::SpecInvalid, "spec.json: sparsities"},
+        {"/sparsities", 0.5, ErrorCode::SpecInvalid, "spec.json: sparsities"},
+        {"/seeds", {1, 1}, ErrorCode::SpecInvalid, "spec.json: seeds"},
+        {"/seeds", {0.5}, ErrorCode::SpecInvalid, "spec.json: seeds"},
+        {"/seeds", {-1}, ErrorCode::SpecInvalid, "spec.json: seeds"},
+        {"/seeds", {uint64_t{18446744073709551615U}}, ErrorCode::SpecInvalid, "spec.json: seeds"},
+        {"/training", {{"epochs", 2.5}}, ErrorCode::SpecInvalid, "spec.json: training: epochs"},
+        {"/training", {{"batch_size", 0}}, ErrorCode::SpecInvalid, "spec.json: training: batch_size"},
+        {"/training", {{"momentum", 0.9}}, ErrorCode::SpecInvalid, "spec.json: training: momentum"},
+        {"/epsilon", -1, ErrorCode::SpecInvalid, "spec.json: epsilon"},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.pointer);
+        CAPTURE(one.value.dump());
+        nlohmann::json json = smallSpec();
+        json[nlohmann::json::json_pointer(one.pointer)] = one.value;
+        try {
+            parse(json);
+            FAIL("accepted");
+        } catch (const Error& error) {
+            CHECK(error.code() == one.code);
+            CHECK(error.subject() == one.subject);
+        }
+    }
+    for (const char* key : {"name", "models", "tasks", "sparsities"}) {
+        nlohmann::json json = smallSpec();
+        json.erase(key);
+        CHECK_THROWS_WITH_AS(parse(json), "is missing", Error);
+    }
+}
+
+TEST_CASE("A study of too many runs is refused before they are made") {
+    nlohmann::json json = smallSpec();
+    for (int i = 0; i < 1000; ++i)
+        json["seeds"].at(0) = 0;
+    json["seeds"] = nlohmann::json::array();
+    json["sparsities"] = nlohmann::json::array();
+    for (int i = 0; i < 1000; ++i) {
+        json["seeds"].push_back(i);
+        json["sparsities"].push_back(i / 1000.0);
+    }
+    CHECK_THROWS_WITH_AS(parse(json), "asks for 1000000 runs; a study has at most 10000, so split it", Error);
+}
+
+TEST_CASE("Inputs that are not there are named before anything runs") {
+    const test::TemporaryFolder folder;
+    const StudySpec spec = parseStudySpec(smallSpec(), "spec.json", folder.path());
+    try {
+        checkInputs(spec);
+        FAIL("accepted");
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::FileMissing);
+        CHECK(error.subject() == (folder / "vit.safetensors").string());
+    }
+    std::ofstream(folder / "vit.safetensors").put(' ');
+    try {
+        checkInputs(spec);
+        FAIL("accepted");
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::TaskData);
+        CHECK(error.subject() == (folder / "data").string());
+    }
+    std::filesystem::create_directory(folder / "data");
+    checkInputs(spec);
+}
