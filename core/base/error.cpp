@@ -1,5 +1,7 @@
 #include "base/error.h"
 
+#include "base/utf8.h"
+
 #include <array>
 #include <algorithm>
 #include <fmt/format.h>
@@ -54,26 +56,6 @@ const Entry& entryOf(ErrorCode code) {
             return entry;
     }
     return entries.front();
-}
-
-/// Length of the valid UTF-8 sequence at `text`, 0 when it is none (overlong, surrogate, beyond U+10FFFF).
-size_t utf8Length(std::string_view text) {
-    const auto at = [&](size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-    const auto tail = [&](size_t i) { return (at(i) & 0xC0U) == 0x80U; };
-    const unsigned c = at(0);
-    if (c < 0x80)
-        return 1;
-    if (c >= 0xC2 && c < 0xE0)
-        return tail(1) ? 2 : 0;
-    if (c >= 0xE0 && c < 0xF0) {
-        const bool bad = (c == 0xE0 && at(1) < 0xA0) || (c == 0xED && at(1) > 0x9F);
-        return !bad && tail(1) && tail(2) ? 3 : 0;
-    }
-    if (c >= 0xF0 && c < 0xF5) {
-        const bool bad = (c == 0xF0 && at(1) < 0x90) || (c == 0xF4 && at(1) > 0x8F);
-        return !bad && tail(1) && tail(2) && tail(3) ? 4 : 0;
-    }
-    return 0;
 }
 
 } // namespace

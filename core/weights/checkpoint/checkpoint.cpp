@@ -1,0 +1,120 @@
+#include "weights/checkpoint/checkpoint.h"
+
+#include "base/error.h"
+#include "base/parallel.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <numeric>
+#include <xxhash.h>
+
+namespace sparsescope {
+namespace {
+
+using Digest = std::array<unsigned char, 16>;
+
+Digest digestOf(std::span<const std::byte> bytes) {
+    XXH128_canonical_t canonical;
+    XXH128_canonicalFromHash(&canonical, XXH3_128bits(bytes.data(), bytes.size()));
+    return std::to_array(canonical.digest);
+}
+
+/// Everything about a tensor but its bytes, self-delimiting.
+void appendHead(std::string& text, const Tensor& tensor) {
+    fmt::format_to(std::back_inserter(text), "{}:{}{}[", tensor.name.size(), tensor.name,
+                   dtypeName(tensor.dtype));
+    for (const uint64_t extent : tensor.shape)
+        fmt::format_to(std::back_inserter(text), "{},", extent);
+    text += ']';
+}
+
+} // namespace
+
+std::string_view formatName(Format format) {
+    switch (format) {
+    case Format::Safetensors:
+        return "safetensors";
+    case Format::PytorchZip:
+        return "pytorch-zip";
+    case Format::PytorchLegacy:
+        return "pytorch-legacy";
+    case Format::Torchscript:
+        return "torchscript";
+    case Format::Npz:
+        return "npz";
+    case Format::Gguf:
+        return "gguf";
+    }
+    return "unknown";
+}
+
+uint64_t Tensor::numel() const {
+    return std::accumulate(shape.begin(), shape.end(), uint64_t{1}, std::multiplies<>());
+}
+
+Checkpoint::~Checkpoint() = default;
+
+const Tensor* Checkpoint::find(std::string_view name) const {
+    const auto found =
+        std::lower_bound(m_byName.begin(), m_byName.end(), name,
+                         [&](uint32_t i, std::string_view wanted) { return m_tensors[i].name < wanted; });
+    return found != m_byName.end() && m_tensors[*found].name == name ? &m_tensors[*found] : nullptr;
+}
+
+void Checkpoint::index() {
+    m_byName.resize(m_tensors.size());
+    std::iota(m_byName.begin(), m_byName.end(), 0U);
+    std::sort(m_byName.begin(), m_byName.end(),
+              [&](uint32_t a, uint32_t b) { return m_tensors[a].name < m_tensors[b].name; });
+    const auto twice = std::adjacent_find(m_byName.begin(), m_byName.end(), [&](uint32_t a, uint32_t b) {
+        return m_tensors[a].name == m_tensors[b].name;
+    });
+    if (twice != m_byName.end()) {
+        throw Error(ErrorCode::CheckpointDuplicate, m_path.string(),
+                    fmt::format("holds the tensor {} twice; the file is damaged, write or download it again",
+                                printable(m_tensors[*twice].name)));
+    }
+}
+
+std::string Checkpoint::contentHash(Progress& progress, const std::stop_token& stop) const {
+    struct Piece {
+        std::span<const std::byte> bytes;
+        Digest digest{};
+    };
+    constexpr size_t pieceSize = 4U << 20U;
+    std::vector<Piece> pieces;
+    uint64_t total = 0;
+    for (const uint32_t i : m_byName) {
+        const auto bytes = m_tensors[i].bytes;
+        total += bytes.size();
+        for (size_t at = 0; at < bytes.size(); at += pieceSize)
+            pieces.push_back({bytes.subspan(at, std::min(pieceSize, bytes.size() - at))});
+    }
+    progress.begin("hashing", total);
+    // Handed out in batches: a checkpoint may have many small tensors.
+    constexpr size_t batch = 8;
+    parallelFor((pieces.size() + batch - 1) / batch,
+                [&](size_t b) {
+                    for (size_t i = b * batch; i < std::min(pieces.size(), (b + 1) * batch); ++i) {
+                        throwIfStopped(stop);
+                        pieces[i].digest = digestOf(pieces[i].bytes);
+                        progress.advance(pieces[i].bytes.size());
+                    }
+                },
+                stop);
+
+    std::string text;
+    auto piece = pieces.begin();
+    for (const uint32_t i : m_byName) {
+        appendHead(text, m_tensors[i]);
+        for (size_t at = 0; at < m_tensors[i].bytes.size(); at += pieceSize, ++piece)
+            text.append(reinterpret_cast<const char*>(piece->digest.data()), piece->digest.size());
+    }
+    std::string hex;
+    for (const unsigned char byte : digestOf(std::as_bytes(std::span(text))))
+        fmt::format_to(std::back_inserter(hex), "{:02x}", byte);
+    return hex;
+}
+
+} // namespace sparsescope

@@ -1,0 +1,109 @@
+#include "weights/checkpoint/foreign_content.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace sparsescope {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Magic {
+    size_t offset;
+    std::string_view bytes;
+    ForeignContent content;
+};
+
+constexpr std::string_view unpack = "unpack it and open what is inside";
+constexpr std::string_view toSafetensors = "convert it to safetensors with the library that wrote it";
+
+constexpr std::array magics{
+    Magic{0,
+          "version https://git-lfs"sv,
+          {"is a Git LFS pointer, not the weights themselves", "run git lfs pull in its repository"}},
+    Magic{0, "GGUF"sv, {"is a GGUF file, which is not read yet", toSafetensors, true}},
+    Magic{0, "ggjt"sv, {"is an old GGML file, which is not read", toSafetensors, true}},
+    Magic{0, "tjgg"sv, {"is an old GGML file, which is not read", toSafetensors, true}},
+    Magic{0, "lmgg"sv, {"is an old GGML file, which is not read", toSafetensors, true}},
+    Magic{0,
+          "\x89HDF\r\n\x1a\n"sv,
+          {"is an HDF5 file (TensorFlow or Keras weights?), which is not read", toSafetensors, true}},
+    Magic{4, "TFL3"sv, {"is a TensorFlow Lite model, which is not read", toSafetensors, true}},
+    Magic{0,
+          "\x93NUMPY"sv,
+          {"is a NumPy array, which is not read yet", "save it with safetensors.numpy.save_file", true}},
+    Magic{0, "\x1f\x8b"sv, {"is compressed with gzip", unpack}},
+    Magic{0, "\x28\xb5\x2f\xfd"sv, {"is compressed with zstd", unpack}},
+    Magic{0,
+          "\xfd"
+          "7zXZ\0"sv,
+          {"is compressed with xz", unpack}},
+    Magic{0, "BZh"sv, {"is compressed with bzip2", unpack}},
+    Magic{0, "7z\xbc\xaf\x27\x1c"sv, {"is a 7-Zip archive", unpack}},
+    Magic{0, "Rar!"sv, {"is a RAR archive", unpack}},
+    Magic{257, "ustar"sv, {"is a tar archive", unpack}},
+    Magic{0, "%PDF"sv, {"is a PDF document", "give a file of weights"}},
+    Magic{0,
+          "\x7f"
+          "ELF"sv,
+          {"is a program", "give a file of weights"}},
+    Magic{0, "\x89PNG"sv, {"is a picture", "give a file of weights"}},
+    Magic{0, "\xff\xd8\xff"sv, {"is a picture", "give a file of weights"}},
+};
+
+constexpr ForeignContent html{
+    "is a web page, not weights: the download went wrong (a login or an error page?)",
+    "download it again, with an access token where one is needed"};
+
+bool startsWith(std::string_view text, std::string_view lowerCase) {
+    return text.size() >= lowerCase.size() &&
+           std::equal(lowerCase.begin(), lowerCase.end(), text.begin(),
+                      [](char a, char b) { return a == std::tolower(static_cast<unsigned char>(b)); });
+}
+
+bool isText(std::string_view head) {
+    return std::all_of(head.begin(), head.end(), [](char c) {
+        return static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\r' || c == '\t';
+    });
+}
+
+} // namespace
+
+ForeignContent nameForeignContent(std::span<const std::byte> bytes) {
+    const std::string_view head(reinterpret_cast<const char*>(bytes.data()),
+                                std::min<size_t>(bytes.size(), 512));
+    if (head.empty())
+        return {"is empty", "the download or the copy went wrong, do it again"};
+    for (const Magic& magic : magics) {
+        if (head.size() >= magic.offset && head.substr(magic.offset).starts_with(magic.bytes))
+            return magic.content;
+    }
+    // A pickle of protocol 2 to 5; torch.save before 1.6 begins with the magic number 0x1950a86a20f9469cfc6c.
+    if (head.size() >= 2 && head[0] == '\x80' && head[1] >= 2 && head[1] <= 5) {
+        if (head.substr(2).starts_with("\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19"sv)) {
+            return {"is a PyTorch file of before version 1.6 (pytorch-legacy), which is not read yet",
+                    "load it with torch and save it again with torch.save", true};
+        }
+        return {"is a plain Python pickle, which is not read",
+                "save the weights with torch.save or safetensors", true};
+    }
+    std::string_view text = head;
+    if (text.starts_with("\xef\xbb\xbf"))
+        text.remove_prefix(3);
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    if (startsWith(text, "<!doctype html") || startsWith(text, "<html"))
+        return html;
+    if (text.starts_with('<') && isText(head))
+        return {"is an XML text, not weights", "give a file of weights"};
+    if ((text.starts_with('{') || text.starts_with('[')) && isText(head))
+        return {"is a JSON text, not weights",
+                "open the folder that it lies in, or the file of weights beside it"};
+    if (isText(head))
+        return {"is a text, not weights", "give a file of weights"};
+    return {"is in no format that is known here",
+            "give a .safetensors file, a PyTorch .pt, .pth or .bin file, or the "
+            "folder of a Hugging Face model"};
+}
+
+} // namespace sparsescope

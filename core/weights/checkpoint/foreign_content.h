@@ -1,0 +1,21 @@
+// Naming what a file is from its first bytes.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace sparsescope {
+
+/// What a file that is no checkpoint of ours turns out to be.
+struct ForeignContent {
+    std::string_view what;   ///< "is a Git LFS pointer, not the weights themselves"
+    std::string_view wayOut; ///< "run git lfs pull in its repository"
+    bool weights = false;    ///< a known format of weights: FormatUnsupported; otherwise FormatUnknown
+};
+
+/// Always an answer; the last one is "is in no format that is known here". O(1).
+ForeignContent nameForeignContent(std::span<const std::byte> bytes);
+
+} // namespace sparsescope

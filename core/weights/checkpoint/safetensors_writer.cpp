@@ -1,0 +1,110 @@
+#include "weights/checkpoint/safetensors_writer.h"
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "weights/checkpoint/weight_file.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <unordered_set>
+
+namespace sparsescope {
+namespace {
+
+std::string quoted(const std::string& text, const std::string& subject) {
+    try {
+        return nlohmann::json(text).dump();
+    } catch (const nlohmann::json::exception&) {
+        throw Error(ErrorCode::CheckpointHeader, subject,
+                    fmt::format("the name {} is not UTF-8, which safetensors needs", printable(text)));
+    }
+}
+
+std::string headerOf(const std::vector<TensorSource>& tensors, const std::vector<uint64_t>& sizes,
+                     const std::map<std::string, std::string>& metadata, const std::string& subject) {
+    std::string header = "{";
+    if (!metadata.empty()) {
+        header += "\"__metadata__\":{";
+        for (const auto& [key, value] : metadata)
+            header += fmt::format("{}:{},", quoted(key, subject), quoted(value, subject));
+        header.back() = '}';
+        header += ',';
+    }
+    uint64_t offset = 0;
+    for (size_t i = 0; i < tensors.size(); ++i) {
+        header += fmt::format("{}:{{\"dtype\":\"{}\",\"shape\":[{}],\"data_offsets\":[{},{}]}},",
+                              quoted(tensors[i].name, subject), dtypeName(tensors[i].dtype),
+                              fmt::join(tensors[i].shape, ","), offset, offset + sizes[i]);
+        offset += sizes[i];
+    }
+    if (header.size() > 1)
+        header.pop_back();
+    header += '}';
+    header.append((8 - header.size() % 8) % 8, ' ');
+    return header;
+}
+
+} // namespace
+
+TensorSource tensorSource(std::string name, Dtype dtype, std::vector<uint64_t> shape,
+                          std::span<const std::byte> bytes) {
+    return {std::move(name), dtype, std::move(shape),
+            [bytes](const std::function<void(std::span<const std::byte>)>& take) { take(bytes); }};
+}
+
+void writeSafetensors(const std::filesystem::path& path, const std::vector<TensorSource>& tensors,
+                      const std::map<std::string, std::string>& metadata, Progress& progress,
+                      const std::stop_token& stop) {
+    const std::string subject = path.string();
+    std::unordered_set<std::string_view> names{"__metadata__"};
+    std::vector<uint64_t> sizes;
+    uint64_t total = 0;
+    for (const TensorSource& tensor : tensors) {
+        if (!names.insert(tensor.name).second) {
+            throw Error(ErrorCode::CheckpointDuplicate, subject,
+                        fmt::format("two tensors would have the name {}", printable(tensor.name)));
+        }
+        sizes.push_back(checkedByteSize(subject, tensor.name, tensor.dtype, tensor.shape));
+        total += sizes.back();
+    }
+    const std::string header = headerOf(tensors, sizes, metadata, subject);
+    if (header.size() > 100'000'000) {
+        throw Error(
+            ErrorCode::CheckpointHeader, subject,
+            fmt::format("would need a header of {} bytes; safetensors allows 100,000,000", header.size()));
+    }
+
+    progress.begin("writing", total);
+    AtomicFile file(path);
+    const uint64_t length = header.size();
+    file.write(std::as_bytes(std::span(&length, 1)));
+    file.write(header);
+    for (size_t i = 0; i < tensors.size(); ++i) {
+        uint64_t left = sizes[i];
+        const auto mismatch = [&](std::string_view what) {
+            throw Error(ErrorCode::CheckpointSizeMismatch, subject,
+                        fmt::format("the tensor {} {} than the {} bytes that its dtype and shape need",
+                                    printable(tensors[i].name), what, sizes[i]));
+        };
+        tensors[i].write([&](std::span<const std::byte> bytes) {
+            if (bytes.size() > left)
+                mismatch("was given more");
+            left -= bytes.size();
+            // In pieces: a stop is noticed within 100 ms.
+            constexpr size_t pieceSize = 8U << 20U;
+            while (!bytes.empty()) {
+                throwIfStopped(stop);
+                const auto piece = bytes.first(std::min(pieceSize, bytes.size()));
+                file.write(piece);
+                progress.advance(piece.size());
+                bytes = bytes.subspan(piece.size());
+            }
+        });
+        if (left != 0)
+            mismatch("was given fewer");
+    }
+    throwIfStopped(stop);
+    file.commit();
+}
+
+} // namespace sparsescope

@@ -1,0 +1,110 @@
+#include "weights/checkpoint/shard_index.h"
+
+#include "base/error.h"
+#include "weights/checkpoint/json_scanner.h"
+#include "weights/checkpoint/weight_file.h"
+
+#include <fmt/format.h>
+
+namespace sparsescope {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr size_t maximumShards = 4096;
+
+[[noreturn]] void failShard(const fs::path& index, std::string_view shard, std::string_view what) {
+    throw Error(ErrorCode::CheckpointShard, index.string(),
+                fmt::format("names the shard {}, {}", printable(shard), what));
+}
+
+/// The hub's cache keeps a model as models--x/snapshots/<revision>/FILE, a link to ../../blobs/<hash>.
+bool isHubCacheBlob(const fs::path& folder, const fs::path& target) {
+    return folder.parent_path().filename() == "snapshots" &&
+           target.parent_path() == folder.parent_path().parent_path() / "blobs";
+}
+
+fs::path checkedShard(const fs::path& index, const std::string& name) {
+    const bool bare = !name.empty() && name != "." && name != ".." && name.find('/') == name.npos &&
+                      name.find('\\') == name.npos && name.find('\0') == name.npos;
+    if (!bare)
+        failShard(index, name, "which is no bare file name; a shard must lie beside its index");
+    const fs::path folder = index.has_parent_path() ? index.parent_path() : fs::path(".");
+    std::error_code error;
+    const fs::path target = fs::canonical(folder / name, error);
+    if (error) {
+        failShard(index, name,
+                  error == std::errc::no_such_file_or_directory
+                      ? "which is not there; download the missing file into the same folder"
+                      : "which cannot be read");
+    }
+    const fs::path home = fs::canonical(folder, error);
+    if (target.parent_path() != home && !isHubCacheBlob(home, target))
+        failShard(index, name, "a link that leads out of the folder; put the file itself there");
+    return folder / name;
+}
+
+} // namespace
+
+bool looksLikeShardIndex(std::string_view text) {
+    bool found = false;
+    try {
+        JsonScanner scanner(text, "");
+        scanner.object([&](std::string_view key) {
+            found = found || key == "weight_map";
+            scanner.skip();
+        });
+    } catch (const Error&) { // cut short or damaged behind its weight_map: reading it says where
+    }
+    return found;
+}
+
+ShardIndex readShardIndex(const fs::path& path, std::string_view text) {
+    HeaderBudget budget;
+    ShardIndex index;
+    std::map<std::string, size_t, std::less<>> numberOfShard; // in order of appearance
+    JsonScanner scanner(text, path.string());
+    bool seen = false;
+    scanner.object([&](std::string_view key) {
+        if (key != "weight_map")
+            return scanner.skip();
+        if (std::exchange(seen, true))
+            scanner.fail("has weight_map twice");
+        scanner.object([&](std::string_view tensor) {
+            if (index.shardOfTensor.size() >= budget.tensors || tensor.size() > budget.kept) {
+                throw Error(
+                    ErrorCode::FormatUnsupported, path.string(),
+                    "has more than 250,000 tensors or 48 MB of names; no real model has, so it is not read");
+            }
+            budget.kept -= tensor.size();
+            std::string name(tensor);
+            const std::string_view shard = scanner.string();
+            auto found = numberOfShard.find(shard);
+            if (found == numberOfShard.end()) {
+                if (numberOfShard.size() == maximumShards)
+                    scanner.fail(fmt::format("names more than {} shards", maximumShards));
+                if (shard.size() > 255)
+                    failShard(path, shard, "a name that is too long for a file");
+                found = numberOfShard.emplace(shard, numberOfShard.size()).first;
+            }
+            if (!index.shardOfTensor.emplace(std::move(name), found->second).second) {
+                throw Error(ErrorCode::CheckpointDuplicate, path.string(),
+                            fmt::format("names the tensor {} twice", printable(tensor)));
+            }
+        });
+    });
+    scanner.end();
+    if (!seen)
+        scanner.fail("has no weight_map");
+
+    std::vector<size_t> sorted(numberOfShard.size());
+    for (const auto& [shard, number] : numberOfShard) {
+        sorted[number] = index.shards.size();
+        index.shards.push_back(checkedShard(path, shard));
+    }
+    for (auto& [tensor, shard] : index.shardOfTensor)
+        shard = sorted[shard];
+    return index;
+}
+
+} // namespace sparsescope

@@ -1,0 +1,26 @@
+// The index of a sharded Hugging Face model.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sparsescope {
+
+/// Which shard holds which tensor.
+struct ShardIndex {
+    std::map<std::string, size_t, std::less<>> shardOfTensor; ///< index into `shards`
+    std::vector<std::filesystem::path> shards;                ///< full paths, in byte order of their names
+};
+
+/// Whether `text` is a JSON object with a weight_map. O(text).
+bool looksLikeShardIndex(std::string_view text);
+
+/// Reads `model.safetensors.index.json` or `pytorch_model.bin.index.json`. A shard must be a bare name of a
+/// file in the index's folder; a link may lead out of it only into the blobs of the same Hugging Face cache.
+/// Errors: CheckpointHeader, CheckpointShard, FileMissing.
+ShardIndex readShardIndex(const std::filesystem::path& path, std::string_view text);
+
+} // namespace sparsescope

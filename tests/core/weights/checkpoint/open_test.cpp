@@ -1,0 +1,159 @@
+// Files that real safetensors and torch wrote, against what these libraries read from them
+// (make_checkpoints.py).
+#include "core/weights/checkpoint/file_bytes.h"
+#include "support/temporary_folder.h"
+
+#include <cmath>
+#include <limits>
+
+using namespace sparsescope;
+using namespace sparsescope::test;
+
+namespace {
+
+nlohmann::json expected() {
+    return nlohmann::json::parse(readBytes(checkpointData("expected.json")));
+}
+
+double numberOf(const nlohmann::json& value) {
+    if (value == "inf")
+        return std::numeric_limits<double>::infinity();
+    if (value == "-inf")
+        return -std::numeric_limits<double>::infinity();
+    if (value == "nan")
+        return std::numeric_limits<double>::quiet_NaN();
+    return value.get<double>();
+}
+
+void checkTensor(const Tensor& tensor, const nlohmann::json& truth) {
+    CAPTURE(tensor.name);
+    CHECK(dtypeName(tensor.dtype) == truth["dtype"].get<std::string>());
+    CHECK(tensor.shape == truth["shape"].get<std::vector<uint64_t>>());
+    REQUIRE(tensor.numel() == truth["values"].size());
+    CHECK(tensor.bytes.size() == tensor.numel() * bitsOf(tensor.dtype) / 8);
+    std::vector<double> wide(tensor.numel());
+    std::vector<float> narrow(tensor.numel());
+    readValues(tensor, 0, std::span(wide));
+    readValues(tensor, 0, std::span(narrow));
+    for (size_t i = 0; i < wide.size(); ++i) {
+        const double value = numberOf(truth["values"][i]);
+        CAPTURE(i);
+        if (std::isnan(value)) {
+            CHECK(std::isnan(wide[i]));
+            CHECK(std::isnan(narrow[i]));
+            continue;
+        }
+        CHECK(wide[i] == value);
+        CHECK(std::signbit(wide[i]) == std::signbit(value));
+        CHECK(narrow[i] == static_cast<float>(value));
+    }
+    if (!wide.empty()) { // a part is the same as that part of the whole
+        std::vector<double> last(1);
+        readValues(tensor, wide.size() - 1, std::span(last));
+        CHECK(std::memcmp(&last[0], &wide.back(), sizeof(double)) == 0);
+        CHECK_THROWS_AS(readValues(tensor, wide.size(), std::span(last)), Error);
+    }
+}
+
+} // namespace
+
+TEST_CASE("every file of the real libraries reads as these libraries read it") {
+    const nlohmann::json files = expected();
+    REQUIRE(files.size() >= 3);
+    for (const auto& [file, truth] : files.items()) {
+        CAPTURE(file);
+        const auto checkpoint = Checkpoint::open(checkpointData(file));
+        CHECK(checkpoint->root() == truth["root"].get<std::string>());
+        REQUIRE(checkpoint->tensors().size() == truth["tensors"].size());
+        for (const nlohmann::json& tensor : truth["tensors"]) {
+            const Tensor* found = checkpoint->find(tensor["name"].get<std::string>());
+            REQUIRE_MESSAGE(found != nullptr, tensor["name"]);
+            checkTensor(*found, tensor);
+        }
+        CHECK(checkpoint->find("no such tensor") == nullptr);
+        CHECK(checkpoint->fileOfTensor().size() == checkpoint->tensors().size());
+        if (truth.contains("metadata"))
+            CHECK(nlohmann::json(checkpoint->metadata()) == truth["metadata"]);
+        if (truth.contains("format"))
+            CHECK(formatName(checkpoint->format()) == truth["format"].get<std::string>());
+    }
+}
+
+TEST_CASE("a sharded folder, its index and one of its shards open") {
+    const auto folder = Checkpoint::open(checkpointData("sharded"));
+    CHECK(folder->files().size() == 2);
+    CHECK(folder->fileOfTensor() == std::vector<size_t>{0, 0, 1});
+    CHECK(folder->config()["num_attention_heads"] == 4);
+    CHECK(folder->preprocessorConfig()["image_mean"][2] == 0.5);
+    const auto index = Checkpoint::open(checkpointData("sharded") / "model.safetensors.index.json");
+    CHECK(index->tensors().size() == 3);
+    const auto shard = Checkpoint::open(checkpointData("sharded") / "model-00002-of-00002.safetensors");
+    REQUIRE(shard->tensors().size() == 1);
+    CHECK(shard->tensors()[0].name == "layer.2.weight");
+    CHECK(shard->config()["model_type"] == "vit");
+    NoProgress progress;
+    CHECK(folder->contentHash(progress) == index->contentHash(progress));
+    CHECK(folder->contentHash(progress) != shard->contentHash(progress));
+    CHECK(folder->contentHash(progress).size() == 32);
+    CHECK(Checkpoint::open(checkpointData("odd_shapes.safetensors"))->config().is_null());
+}
+
+TEST_CASE("the content hash sees names, dtypes, shapes and bytes") {
+    const TemporaryFolder folder;
+    const auto hash = [&](const std::string& header, const std::string& buffer) {
+        writeBytes(folder / "m.safetensors", safetensorsOf(header, buffer));
+        NoProgress progress;
+        return Checkpoint::open(folder / "m.safetensors")->contentHash(progress);
+    };
+    const std::string first = hash(
+        R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]}})",
+        "xyz");
+    CHECK(
+        first ==
+        hash(
+            R"({"b":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}})",
+            "zxy"));
+    CHECK(
+        first !=
+        hash(
+            R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]}})",
+            "xyZ"));
+    CHECK(
+        first !=
+        hash(
+            R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"c":{"dtype":"U8","shape":[1],"data_offsets":[2,3]}})",
+            "xyz"));
+    CHECK(
+        first !=
+        hash(
+            R"({"a":{"dtype":"I8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]}})",
+            "xyz"));
+    CHECK(
+        first !=
+        hash(
+            R"({"a":{"dtype":"U8","shape":[1,2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]}})",
+            "xyz"));
+    CHECK(
+        first !=
+        hash(
+            R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}})",
+            "xyz"));
+}
+
+TEST_CASE("opening and hashing can be cancelled") {
+    std::stop_source source;
+    source.request_stop();
+    const auto code = [](const auto& call) {
+        try {
+            call();
+        } catch (const Error& error) {
+            return error.code();
+        }
+        return ErrorCode::Usage;
+    };
+    CHECK(code([&] { Checkpoint::open(checkpointData("sharded"), source.get_token()); }) ==
+          ErrorCode::Cancelled);
+    const auto checkpoint = Checkpoint::open(checkpointData("sharded"));
+    NoProgress progress;
+    CHECK(code([&] { checkpoint->contentHash(progress, source.get_token()); }) == ErrorCode::Cancelled);
+}
