@@ -1,0 +1,285 @@
+#include "widgets/jobs/new_study_dialog.h"
+
+#include "base/error.h"
+#include "study/study.h"
+#include "widgets/item_models/background_task.h"
+#include "widgets/jobs/number_list.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QLocale>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace sparsescope {
+namespace {
+
+constexpr int pathRole = Qt::UserRole;
+/// Where Debian's package dataset-fashion-mnist puts it.
+const QString fashionFolder = QStringLiteral("/usr/share/datasets/fashion-mnist");
+
+/// A folder that does not exist yet, in the user's documents.
+QString freshFolder() {
+    QString base = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    if (!QFileInfo(base).isDir())
+        base = QDir::homePath();
+    for (int i = 1;; ++i) {
+        QString folder = QStringLiteral("%1/sparsescope-study-%2").arg(base).arg(i);
+        if (!QFileInfo::exists(folder))
+            return folder;
+    }
+}
+
+[[noreturn]] void refuse(const QString& field, const QString& message) {
+    throw Error(ErrorCode::Usage, field.toStdString(), message.toStdString());
+}
+
+QSpinBox* spin(int low, int high, int value) {
+    auto* box = new QSpinBox;
+    box->setRange(low, high);
+    box->setValue(value);
+    box->setGroupSeparatorShown(true);
+    return box;
+}
+
+QSpinBox* exampleCap() {
+    QSpinBox* box = spin(0, 10'000'000, 0);
+    box->setSpecialValueText(NewStudyDialog::tr("all"));
+    box->setSingleStep(1000);
+    return box;
+}
+
+} // namespace
+
+NewStudyDialog::NewStudyDialog(const std::vector<ModelSpec>& models, QWidget* parent)
+    : QDialog(parent) {
+    setWindowTitle(tr("New Study"));
+    makeFields();
+    for (const ModelSpec& model : models)
+        addModel(model);
+    suggestTaskFolder();
+    validate();
+    m_sparsities->setFocus();
+}
+
+void NewStudyDialog::makeFields() {
+    const TrainingSpec recipe;
+    m_name = new QLineEdit(tr("Drop over sparsity"));
+    m_models = new QListWidget;
+    m_task = new QComboBox;
+    m_task->addItems({QStringLiteral("fashion-mnist"), QStringLiteral("cifar-10"), QStringLiteral("cifar-100")});
+    m_taskFolder = new QLineEdit;
+    m_sparsities = new QLineEdit(QStringLiteral("0:90:10"));
+    m_seeds = new QLineEdit(QStringLiteral("0"));
+    m_epochs = spin(1, 10'000, static_cast<int>(recipe.epochs));
+    m_batch = spin(1, 100'000, static_cast<int>(recipe.batchSize));
+    m_learningRate = new QLineEdit(QLocale().toString(recipe.learningRate, 'g', 6));
+    m_tolerance = new QDoubleSpinBox;
+    m_tolerance->setRange(0.01, 50);
+    m_tolerance->setValue(1);
+    m_tolerance->setSuffix(tr(" points"));
+    m_trainExamples = exampleCap();
+    m_validationExamples = exampleCap();
+    m_testExamples = exampleCap();
+    m_folder = new QLineEdit(QDir::toNativeSeparators(freshFolder()));
+    m_status = new QLabel;
+    m_status->setWordWrap(true);
+    m_status->setTextFormat(Qt::PlainText);
+    m_status->setMinimumHeight(2 * fontMetrics().lineSpacing());
+    m_buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Create"));
+
+    m_models->setMaximumHeight(5 * fontMetrics().height());
+    m_models->setAccessibleName(tr("Models"));
+    m_sparsities->setToolTip(tr("Percentages: single ones, and ranges as first:last:step. 0, the dense baseline, is "
+                                "added when it is missing."));
+    m_seeds->setToolTip(tr("Two or more seeds give the curve a band and the essential sparsity an interval."));
+    m_learningRate->setToolTip(tr("It falls linearly to 0. The paper's value is 2e-5."));
+    m_tolerance->setToolTip(tr("How much worse than dense still counts as no loss."));
+
+    const auto withBrowse = [this](QLineEdit* field, const QString& title) {
+        auto* row = new QHBoxLayout;
+        auto* button = new QPushButton(tr("Browse..."));
+        button->setAccessibleName(title);
+        connect(button, &QPushButton::clicked, this, [this, field, title] { browse(field, title); });
+        row->addWidget(field);
+        row->addWidget(button);
+        return row;
+    };
+    auto* addModels = new QPushButton(tr("Add Models..."));
+    connect(addModels, &QPushButton::clicked, this, &NewStudyDialog::browseModels);
+    auto* models = new QHBoxLayout;
+    models->addWidget(m_models);
+    models->addWidget(addModels, 0, Qt::AlignTop);
+    auto* examples = new QHBoxLayout;
+    for (const auto& [label, box] : {std::pair{tr("training"), m_trainExamples},
+                                     std::pair{tr("validation"), m_validationExamples},
+                                     std::pair{tr("test"), m_testExamples}}) {
+        box->setAccessibleName(tr("Examples for %1").arg(label));
+        examples->addWidget(new QLabel(label));
+        examples->addWidget(box, 1);
+    }
+    auto* training = new QHBoxLayout;
+    for (const auto& [label, field] : {std::pair<QString, QWidget*>{tr("epochs"), m_epochs},
+                                       std::pair<QString, QWidget*>{tr("batch"), m_batch},
+                                       std::pair<QString, QWidget*>{tr("learning rate"), m_learningRate}}) {
+        field->setAccessibleName(label);
+        training->addWidget(new QLabel(label));
+        training->addWidget(field, 1);
+    }
+
+    auto* form = new QFormLayout(this);
+    form->addRow(tr("&Name"), m_name);
+    form->addRow(tr("&Models"), models);
+    form->addRow(tr("&Task"), m_task);
+    form->addRow(tr("&Data folder"), withBrowse(m_taskFolder, tr("Data Folder")));
+    form->addRow(tr("&Sparsities (%)"), m_sparsities);
+    form->addRow(tr("S&eeds"), m_seeds);
+    form->addRow(tr("Fine-tuning"), training);
+    form->addRow(tr("Examples"), examples);
+    form->addRow(tr("T&olerance"), m_tolerance);
+    form->addRow(tr("Study &folder"), withBrowse(m_folder, tr("Study Folder")));
+    form->addRow(m_status);
+    form->addRow(m_buttons);
+    setMinimumWidth(640);
+
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &NewStudyDialog::accept);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_task, &QComboBox::currentTextChanged, this, &NewStudyDialog::suggestTaskFolder);
+    connect(m_models, &QListWidget::itemChanged, this, &NewStudyDialog::validate);
+    for (QLineEdit* field : {m_name, m_taskFolder, m_sparsities, m_seeds, m_learningRate, m_folder})
+        connect(field, &QLineEdit::textChanged, this, &NewStudyDialog::validate);
+}
+
+void NewStudyDialog::addModel(const ModelSpec& model) {
+    auto* item = new QListWidgetItem(QString::fromStdString(model.name), m_models);
+    item->setData(pathRole, QString::fromStdString(model.path.string()));
+    item->setToolTip(QString::fromStdString(model.path.string()));
+    item->setFlags(item->flags() | Qt::ItemIsUserCheckable | Qt::ItemIsEditable);
+    item->setCheckState(Qt::Checked);
+}
+
+void NewStudyDialog::browseModels() {
+    const QStringList files = QFileDialog::getOpenFileNames(
+        this, tr("Add Models"), {}, tr("Checkpoints (*.safetensors *.pt *.pth *.bin);;All files (*)"));
+    for (const QString& file : files)
+        addModel({QFileInfo(file).completeBaseName().toStdString(), file.toStdString()});
+}
+
+void NewStudyDialog::browse(QLineEdit* field, const QString& title) {
+    const QString folder = QFileDialog::getExistingDirectory(this, title, field->text());
+    if (!folder.isEmpty())
+        field->setText(QDir::toNativeSeparators(folder));
+}
+
+void NewStudyDialog::suggestTaskFolder() {
+    const bool fashion = m_task->currentText() == QLatin1String("fashion-mnist");
+    if (fashion && m_taskFolder->text().isEmpty() && QFileInfo(fashionFolder).isDir())
+        m_taskFolder->setText(fashionFolder);
+    else if (!fashion && m_taskFolder->text() == fashionFolder)
+        m_taskFolder->clear();
+    m_taskFolder->setPlaceholderText(fashion ? tr("sudo apt install dataset-fashion-mnist puts it in %1").arg(fashionFolder)
+                                             : tr("Folder of the binary version's .bin files"));
+    validate();
+}
+
+QString NewStudyDialog::folder() const { return QDir(QDir::fromNativeSeparators(m_folder->text())).absolutePath(); }
+QString NewStudyDialog::statusLine() const { return m_status->text(); }
+
+StudySpec NewStudyDialog::spec() const {
+    StudySpec spec;
+    spec.name = m_name->text().trimmed().toStdString();
+    if (spec.name.empty())
+        refuse(tr("Name"), tr("is empty"));
+    std::set<std::string> names;
+    for (int i = 0; i < m_models->count(); ++i) {
+        const QListWidgetItem* item = m_models->item(i);
+        if (item->checkState() != Qt::Checked)
+            continue;
+        const QString path = item->data(pathRole).toString();
+        if (!QFileInfo::exists(path))
+            refuse(path, tr("does not exist any more"));
+        if (!names.insert(item->text().toStdString()).second)
+            refuse(item->text(), tr("is the name of two models; double-click one to rename it"));
+        spec.models.push_back({item->text().toStdString(), path.toStdString()});
+    }
+    if (spec.models.empty())
+        refuse(tr("Models"), tr("choose at least one"));
+    const QString taskFolder = m_taskFolder->text().trimmed();
+    if (taskFolder.isEmpty())
+        refuse(tr("Data folder"), tr("is empty; choose where the pictures of %1 are").arg(m_task->currentText()));
+    if (!QFileInfo(taskFolder).isDir())
+        refuse(taskFolder, tr("is no folder; choose where the pictures of %1 are").arg(m_task->currentText()));
+    spec.tasks.push_back({.task = m_task->currentText().toStdString(),
+                          .folder = QDir(taskFolder).absolutePath().toStdString(),
+                          .trainExamples = m_trainExamples->value(),
+                          .validationExamples = m_validationExamples->value(),
+                          .testExamples = m_testExamples->value()});
+    spec.sparsities = parseSparsities(m_sparsities->text());
+    if (spec.sparsities.empty())
+        refuse(tr("Sparsities"), tr("write some percentages, e.g. 0, 50, 60 or 0:90:10"));
+    spec.seeds = parseSeeds(m_seeds->text());
+    if (spec.seeds.empty())
+        refuse(tr("Seeds"), tr("write at least one whole number, e.g. 0"));
+    spec.training.epochs = m_epochs->value();
+    spec.training.batchSize = m_batch->value();
+    bool valid = false;
+    spec.training.learningRate = QLocale().toDouble(m_learningRate->text(), &valid);
+    if (!valid)
+        spec.training.learningRate = m_learningRate->text().toDouble(&valid);
+    if (!valid || !(spec.training.learningRate > 0 && spec.training.learningRate <= 1))
+        refuse(tr("Learning rate"), tr("must be a number above 0 and at most 1, e.g. 2e-5"));
+    spec.epsilon = m_tolerance->value();
+    if (m_folder->text().trimmed().isEmpty())
+        refuse(tr("Study folder"), tr("is empty"));
+    if (!QFileInfo(QFileInfo(folder()).absolutePath()).isDir())
+        refuse(QFileInfo(folder()).absolutePath(), tr("does not exist; choose a folder inside one that does"));
+    if (QFileInfo::exists(folder() + QStringLiteral("/study.json")))
+        refuse(folder(), tr("holds a study already; choose another folder"));
+    // The spec's own rules, and the dense baseline where it is missing.
+    return parseStudySpec(toJson(spec), tr("New study").toStdString(), folder().toStdString());
+}
+
+void NewStudyDialog::validate() {
+    QPalette palette = this->palette();
+    bool good = false;
+    try {
+        const StudySpec current = spec();
+        const size_t runs = runsOf(current).size();
+        m_status->setText(tr("%1 model(s) \u00D7 %2 sparsities (with dense) \u00D7 %3 seed(s) = %4 runs of %5 epochs")
+                              .arg(current.models.size())
+                              .arg(runs / (current.models.size() * current.seeds.size()))
+                              .arg(current.seeds.size())
+                              .arg(runs)
+                              .arg(current.training.epochs));
+        good = true;
+    } catch (const Error&) {
+        m_status->setText(errorLine(std::current_exception()));
+        palette.setColor(QPalette::WindowText, QColor(0xD5, 0x5E, 0x00));
+    }
+    m_status->setPalette(palette);
+    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(good);
+}
+
+void NewStudyDialog::accept() {
+    try {
+        Study::create(folder().toStdString(), spec());
+    } catch (const Error&) {
+        m_status->setText(errorLine(std::current_exception()));
+        return;
+    }
+    Q_EMIT created(folder());
+    QDialog::accept();
+}
+
+} // namespace sparsescope

@@ -1,0 +1,63 @@
+// Models x task x sparsities x seeds: a new study folder.
+#pragma once
+
+#include "study/spec.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QDialogButtonBox;
+class QDoubleSpinBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QSpinBox;
+
+namespace sparsescope {
+
+/// Every field is checked while it is typed: one line says what is missing, and Create is off until nothing is. The
+/// paper's recipe is the default. Writes through Study::create.
+class NewStudyDialog final : public QDialog {
+    Q_OBJECT
+public:
+    /// `models` are offered, and chosen at first.
+    explicit NewStudyDialog(const std::vector<ModelSpec>& models, QWidget* parent = nullptr);
+
+    /// What the fields say. Errors: as the fields' parsers; Usage for a field that is empty; SpecInvalid.
+    StudySpec spec() const;
+    QString folder() const;
+    void addModel(const ModelSpec& model);
+    /// The line below the fields: what is wrong, or how many runs it will be.
+    QString statusLine() const;
+
+    void accept() override;
+
+Q_SIGNALS:
+    void created(const QString& folder);
+
+private:
+    void makeFields();
+    void browseModels();
+    void browse(QLineEdit* field, const QString& title);
+    void suggestTaskFolder();
+    void validate();
+
+    QLineEdit* m_name;
+    QListWidget* m_models;
+    QComboBox* m_task;
+    QLineEdit* m_taskFolder;
+    QLineEdit* m_sparsities;
+    QLineEdit* m_seeds;
+    QSpinBox* m_epochs;
+    QSpinBox* m_batch;
+    QLineEdit* m_learningRate;
+    QDoubleSpinBox* m_tolerance;
+    QSpinBox* m_trainExamples;
+    QSpinBox* m_validationExamples;
+    QSpinBox* m_testExamples;
+    QLineEdit* m_folder;
+    QLabel* m_status;
+    QDialogButtonBox* m_buttons;
+};
+
+} // namespace sparsescope

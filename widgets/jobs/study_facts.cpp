@@ -1,0 +1,110 @@
+#include "widgets/jobs/study_facts.h"
+
+#include "widgets/item_models/runs_model.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <set>
+
+namespace sparsescope {
+namespace {
+
+QString tr(const char* text, int n = -1) {
+    return QCoreApplication::translate("sparsescope::StudyFacts", text, nullptr, n);
+}
+
+QString number(double value, int decimals) { return QLocale().toString(value, 'f', decimals); }
+
+QString escaped(const std::string& text) { return QString::fromStdString(printable(text)).toHtmlEscaped(); }
+
+QString row(const QString& name, const QString& value) {
+    return QStringLiteral("<tr><td style='padding-right:12px'>%1</td><td>%2</td></tr>").arg(name, value);
+}
+
+QString cap(int64_t examples) { return examples == 0 ? tr("all") : QLocale().toString(qlonglong{examples}); }
+
+/// What workers said of themselves; several when machines differ.
+QStringList environments(const StudySnapshot& study) {
+    std::set<QString> seen;
+    for (const RunStatus& status : study.statuses) {
+        if (!status.started.is_object())
+            continue;
+        QStringList parts;
+        if (const auto versions = status.started.find("versions");
+            versions != status.started.end() && versions->is_object()) {
+            for (const auto& [name, value] : versions->items()) {
+                if (value.is_string())
+                    parts << escaped(name + " " + value.get<std::string>());
+            }
+        }
+        if (const auto device = status.started.find("device"); device != status.started.end() && device->is_string())
+            parts << escaped(device->get<std::string>());
+        if (const auto threads = status.started.find("threads");
+            threads != status.started.end() && threads->is_number_integer())
+            parts << tr("%n thread(s)", threads->get<int>());
+        if (!parts.isEmpty())
+            seen.insert(parts.join(QStringLiteral(", ")));
+    }
+    return {seen.begin(), seen.end()};
+}
+
+QString essentialText(const DropCurve& curve) {
+    if (!curve.essential)
+        return tr("essential sparsity not known yet");
+    const EssentialSparsity& essential = *curve.essential;
+    QString text = tr("essential sparsity <b>%1 %</b>").arg(number(essential.value * 100, 1));
+    if (essential.low && essential.high)
+        text += tr(" [%1, %2]").arg(number(*essential.low * 100, 1), number(*essential.high * 100, 1));
+    if (essential.knee)
+        text += tr(", knee %1 %").arg(number(*essential.knee * 100, 1));
+    return text;
+}
+
+} // namespace
+
+QString studyHeading(const StudySnapshot& study) {
+    const size_t done = study.count(RunState::Done);
+    QStringList state{tr("%1 of %2 runs done").arg(done).arg(study.runs.size())};
+    if (const size_t running = study.count(RunState::Running))
+        state << tr("%1 running").arg(running);
+    if (const size_t failed = study.count(RunState::Failed))
+        state << tr("%1 failed").arg(failed);
+    if (study.cancelRequested && done < study.runs.size())
+        state << tr("cancelled");
+    return QStringLiteral("<b>%1</b><br>%2").arg(escaped(study.spec.name), state.join(QStringLiteral("  \u00B7  ")));
+}
+
+QString studyFacts(const StudySnapshot& study) {
+    const StudySpec& spec = study.spec;
+    QString rows;
+    for (const DropCurve& curve : study.curves) {
+        QString name = escaped(spec.models[curve.model].name);
+        if (spec.tasks.size() > 1)
+            name += QStringLiteral(", ") + escaped(spec.tasks[curve.task].task);
+        const QString dense =
+            curve.denseScore ? tr("dense <b>%1 %</b>").arg(number(*curve.denseScore, 2)) : tr("dense not known yet");
+        QString text = dense + QStringLiteral("; ") + essentialText(curve);
+        if (curve.nextSparsity)
+            text += tr("; most worth measuring next: %1").arg(percentText(std::round(*curve.nextSparsity * 1000) / 1000));
+        rows += row(name, text);
+    }
+    QStringList seeds;
+    for (const int64_t seed : spec.seeds)
+        seeds << QString::number(seed);
+    rows += row(tr("Tolerance"), tr("%1 points below dense").arg(QLocale().toString(spec.epsilon)));
+    rows += row(tr("Seeds"), seeds.join(QStringLiteral(", ")));
+    rows += row(tr("Fine-tuning"), tr("%1 epochs, batch %2, learning rate %3 falling to 0, AdamW, weight decay %4")
+                                       .arg(spec.training.epochs)
+                                       .arg(spec.training.batchSize)
+                                       .arg(QLocale().toString(spec.training.learningRate, 'g', 4),
+                                            QLocale().toString(spec.training.weightDecay, 'g', 4)));
+    for (const TaskSpec& task : spec.tasks)
+        rows += row(escaped(task.task), tr("%1 training, %2 validation, %3 test pictures of %4")
+                                            .arg(cap(task.trainExamples), cap(task.validationExamples),
+                                                 cap(task.testExamples), escaped(task.folder.string())));
+    for (const QString& environment : environments(study))
+        rows += row(tr("Made with"), environment);
+    return QStringLiteral("<table>%1</table>").arg(rows);
+}
+
+} // namespace sparsescope

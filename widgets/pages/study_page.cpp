@@ -1,0 +1,334 @@
+#include "widgets/pages/study_page.h"
+
+#include "widgets/item_models/runs_model.h"
+#include "widgets/item_models/workspace.h"
+#include "widgets/jobs/new_study_dialog.h"
+#include "widgets/jobs/study_facts.h"
+#include "widgets/jobs/study_watcher.h"
+#include "widgets/plots/drop_curves_plot.h"
+#include "widgets/plots/training_plot.h"
+
+#include <QAction>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSettings>
+#include <QSortFilterProxyModel>
+#include <QSpinBox>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolBar>
+#include <QToolButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace sparsescope {
+namespace {
+
+constexpr int mostRecent = 8;
+const QString recentKey = QStringLiteral("study/recent"); // the first is the one that is shown again
+
+QString textOf(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+
+} // namespace
+
+StudyPage::StudyPage(Workspace& workspace, StudyWatcher& watcher, QWidget* parent)
+    : Page(parent)
+    , m_workspace(workspace)
+    , m_watcher(watcher)
+    , m_model(new RunsModel(this))
+    , m_sorted(new QSortFilterProxyModel(this))
+    , m_stack(new QStackedWidget(this)) {
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(RunsModel::SortRole);
+    m_stack->addWidget(makeEmpty());
+    m_stack->addWidget(makeContent());
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    connect(&m_watcher, &StudyWatcher::changed, this, &StudyPage::refresh);
+    connect(&m_watcher, &StudyWatcher::failed, this, &StudyPage::message);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        m_follows = m_follows && m_refreshing;
+        showSelectedRun();
+    });
+    connect(m_curves, &DropCurvesPlot::sparsityChosen, this, &StudyPage::showMask);
+    refresh();
+}
+
+QString StudyPage::help() const {
+    return tr("<p>A study fine-tunes each model at each sparsity and seed, after the smallest weights of the pool were "
+              "set to zero, and compares the test score with that of the dense model.</p>"
+              "<p>The <b>essential sparsity</b> is where the curve crosses the tolerance line for the last time, with "
+              "a 95 % interval over seeds; the <b>knee</b> is where it bends most.</p>"
+              "<p>Runs are processes of their own: they go on when the window closes, and Resume never computes a "
+              "finished run again. Click a point of the curve to see that mask on the other pages.</p>");
+}
+
+FigurePlot* StudyPage::currentPlot() {
+    if (!m_watcher.study())
+        return nullptr;
+    if (m_training->hasFocus())
+        return m_training;
+    return m_curves;
+}
+
+QWidget* StudyPage::makeEmpty() {
+    auto* empty = new QWidget(this);
+    auto* text = new QLabel(tr("<h2>What does it cost?</h2><p>A study measures the score over sparsity: it prunes your "
+                               "models step by step, fine-tunes each, and draws the curve while it runs.</p>"),
+                            empty);
+    text->setAlignment(Qt::AlignCenter);
+    text->setWordWrap(true);
+    auto* create = new QPushButton(tr("New Study..."), empty);
+    auto* sample = new QPushButton(tr("Open Sample"), empty);
+    auto* open = new QPushButton(tr("Open Study..."), empty);
+    create->setDefault(true);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch();
+    for (QPushButton* button : {create, sample, open})
+        buttons->addWidget(button);
+    buttons->addStretch();
+    auto* layout = new QVBoxLayout(empty);
+    layout->addStretch();
+    layout->addWidget(text);
+    layout->addLayout(buttons);
+    layout->addStretch();
+    connect(create, &QPushButton::clicked, this, &StudyPage::newStudy);
+    connect(sample, &QPushButton::clicked, this, &StudyPage::sampleRequested);
+    connect(open, &QPushButton::clicked, this, &StudyPage::chooseStudy);
+    return empty;
+}
+
+QWidget* StudyPage::makeToolBar() {
+    auto* bar = new QToolBar(this);
+    bar->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    QAction* create = bar->addAction(tr("New Study..."), this, &StudyPage::newStudy);
+    create->setToolTip(tr("Choose models, sparsities and seeds for a new study"));
+    auto* open = new QToolButton(bar);
+    open->setText(tr("Open"));
+    open->setPopupMode(QToolButton::InstantPopup);
+    auto* recent = new QMenu(open);
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] {
+        recent->clear();
+        recent->addAction(tr("Open Study Folder..."), this, &StudyPage::chooseStudy);
+        recent->addSeparator();
+        for (const QString& folder : recentStudies())
+            recent->addAction(QDir::toNativeSeparators(folder), this, [this, folder] { openStudy(folder); });
+    });
+    open->setMenu(recent);
+    bar->addWidget(open);
+    bar->addSeparator();
+    m_run = bar->addAction(tr("Run"), this, [this] { m_watcher.start(static_cast<unsigned>(m_workers->value())); });
+    m_run->setShortcut(QKeySequence(QStringLiteral("Ctrl+R")));
+    m_workers = new QSpinBox(bar);
+    m_workers->setRange(0, 64);
+    m_workers->setSpecialValueText(tr("automatic"));
+    m_workers->setPrefix(tr("workers: "));
+    m_workers->setToolTip(tr("How many runs at a time; they share the cores of this machine"));
+    m_workers->setAccessibleName(tr("Workers at a time"));
+    bar->addWidget(m_workers);
+    m_cancel = bar->addAction(tr("Cancel"), this, [this] { m_watcher.cancel(); });
+    m_cancel->setToolTip(tr("Stop all runs; finished ones stay"));
+    m_cancelRun = bar->addAction(tr("Cancel Selected Run"), this, [this] {
+        if (const std::optional<size_t> run = selectedRun())
+            m_watcher.cancel(*run);
+    });
+    bar->addSeparator();
+    m_reveal = bar->addAction(tr("Reveal Folder"), this, [this] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(textOf(m_watcher.study()->folder)));
+    });
+    m_export = bar->addAction(tr("Export Figure..."), this, [this] { Q_EMIT exportRequested(currentPlot()); });
+    return bar;
+}
+
+QWidget* StudyPage::makeContent() {
+    auto* content = new QWidget(this);
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeToolBar());
+
+    auto* left = new QWidget(content);
+    auto* leftLayout = new QVBoxLayout(left);
+    leftLayout->setContentsMargins(8, 0, 0, 8);
+    m_heading = new QLabel(left);
+    m_heading->setTextFormat(Qt::RichText);
+    m_heading->setWordWrap(true);
+    m_table = new QTableView(left);
+    m_table->setModel(m_sorted);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(RunsModel::Sparsity, Qt::AscendingOrder);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setAccessibleName(tr("Runs of the study"));
+    m_facts = new QLabel(left);
+    m_facts->setTextFormat(Qt::RichText);
+    m_facts->setWordWrap(true);
+    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_facts->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_facts->setMargin(8);
+    auto* factsScroll = new QScrollArea(left);
+    factsScroll->setWidget(m_facts);
+    factsScroll->setWidgetResizable(true);
+    factsScroll->setFrameShape(QFrame::NoFrame);
+    factsScroll->setAccessibleName(tr("Numbers that reproduce the study"));
+    auto* leftSplit = new QSplitter(Qt::Vertical, left);
+    leftSplit->addWidget(m_table);
+    leftSplit->addWidget(factsScroll);
+    leftSplit->setStretchFactor(0, 3);
+    leftSplit->setStretchFactor(1, 2);
+    leftLayout->addWidget(m_heading);
+    leftLayout->addWidget(leftSplit, 1);
+
+    auto* right = new QSplitter(Qt::Vertical, content);
+    m_curves = new DropCurvesPlot(right);
+    m_training = new TrainingPlot(right);
+    m_training->setFocusPolicy(Qt::ClickFocus);
+    right->addWidget(m_curves);
+    right->addWidget(m_training);
+    right->setStretchFactor(0, 5);
+    right->setStretchFactor(1, 2);
+    m_curves->setMinimumSize(280, 200);
+    m_training->setMinimumHeight(120);
+
+    auto* split = new QSplitter(Qt::Horizontal, content);
+    split->addWidget(left);
+    split->addWidget(right);
+    split->setStretchFactor(0, 2);
+    split->setStretchFactor(1, 3);
+    split->setChildrenCollapsible(false);
+    layout->addWidget(split, 1);
+    return content;
+}
+
+void StudyPage::openStudy(const QString& folder) {
+    const QString path = QDir(folder).absolutePath();
+    m_follows = true;
+    m_watcher.open(path.toStdString());
+    QSettings settings;
+    QStringList recent = recentStudies();
+    recent.removeAll(path);
+    recent.prepend(path);
+    settings.setValue(recentKey, QStringList(recent.mid(0, mostRecent)));
+}
+
+void StudyPage::reopenLast() {
+    const QStringList recent = recentStudies();
+    if (!recent.isEmpty())
+        openStudy(recent.front());
+}
+
+QStringList StudyPage::recentStudies() const {
+    QStringList there;
+    for (const QString& folder : QSettings().value(recentKey).toStringList()) {
+        if (QFileInfo::exists(folder + QStringLiteral("/study.json")))
+            there << folder;
+    }
+    return there;
+}
+
+void StudyPage::newStudy() {
+    std::vector<ModelSpec> models;
+    for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
+        const OpenModel& model = m_workspace.model(slot);
+        models.push_back({model.name.toStdString(), model.path.toStdString()});
+    }
+    auto* dialog = new NewStudyDialog(models, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &NewStudyDialog::created, this, &StudyPage::openStudy);
+    dialog->open();
+}
+
+void StudyPage::chooseStudy() {
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open Study"));
+    if (!folder.isEmpty())
+        openStudy(folder);
+}
+
+std::optional<size_t> StudyPage::selectedRun() const {
+    const QModelIndex index = m_table->selectionModel()->currentIndex();
+    return index.isValid() ? std::optional(index.data(RunsModel::RunRole).value<size_t>()) : std::nullopt;
+}
+
+void StudyPage::refresh() {
+    const SharedStudy& study = m_watcher.study();
+    m_stack->setCurrentIndex(study ? 1 : 0);
+    const bool another = !study || !m_model->study() || m_model->study()->folder != study->folder;
+    m_model->setStudy(study);
+    m_curves->setStudy(study);
+    if (!study)
+        return;
+    if (another)
+        m_table->resizeColumnsToContents();
+    m_heading->setText(studyHeading(*study));
+    m_facts->setText(studyFacts(*study));
+
+    const size_t done = study->count(RunState::Done), running = study->count(RunState::Running);
+    const bool active = study->coordinatorRunning || running > 0;
+    const bool begun = done > 0 || study->count(RunState::Failed) > 0 || study->count(RunState::Cancelled) > 0;
+    m_run->setText(begun ? tr("Resume") : tr("Run"));
+    m_run->setToolTip(begun ? tr("Go on with the runs that are not done") : tr("Start all runs in the background"));
+    m_run->setEnabled(!study->coordinatorRunning && done < study->runs.size());
+    m_workers->setEnabled(m_run->isEnabled());
+    m_cancel->setEnabled(active && !study->cancelRequested);
+
+    if (m_follows) {
+        size_t newest = 0;
+        for (size_t i = 1; i < study->runs.size(); ++i) {
+            if (study->statuses[i].startedAt > study->statuses[newest].startedAt)
+                newest = i;
+        }
+        const QModelIndex index = m_sorted->mapFromSource(m_model->index(static_cast<int>(newest), 0));
+        m_refreshing = true;
+        m_table->setCurrentIndex(index);
+        m_refreshing = false;
+    }
+    showSelectedRun();
+
+    QVector<SparsityMark> marks;
+    for (const DropCurve& curve : study->curves) {
+        const QString model = QString::fromStdString(study->spec.models[curve.model].name);
+        for (const CurvePoint& point : curve.points)
+            marks.push_back({SparsityMark::Kind::Measured, point.sparsity,
+                             tr("%1: drop %2 points at %3").arg(model, QLocale().toString(point.drop, 'f', 2), percentText(point.sparsity))});
+        if (curve.essential)
+            marks.push_back({SparsityMark::Kind::Essential, curve.essential->value,
+                             tr("%1: essential sparsity %2").arg(model, percentText(std::round(curve.essential->value * 1000) / 1000))});
+    }
+    Q_EMIT marksChanged(marks);
+}
+
+void StudyPage::showSelectedRun() {
+    const std::optional<size_t> run = selectedRun();
+    m_training->setRun(m_watcher.study(), run);
+    const SharedStudy& study = m_watcher.study();
+    m_cancelRun->setEnabled(study && run && study->statuses[*run].state == RunState::Running);
+}
+
+void StudyPage::showMask(double sparsity, size_t model) {
+    const QString path = textOf(m_watcher.study()->spec.models[model].path);
+    bool open = false;
+    for (int slot = 0; slot < m_workspace.modelCount(); ++slot)
+        open = open || QFileInfo(m_workspace.model(slot).path) == QFileInfo(path);
+    if (!open)
+        m_workspace.openPaths({path});
+    m_workspace.setSparsity(sparsity);
+}
+
+} // namespace sparsescope
