@@ -30,7 +30,8 @@ QString detailOf(const RunStatus& status) {
     if (!status.lossPoints.empty())
         parts << JobsDrawer::tr("loss %1").arg(QLocale().toString(status.lossPoints.back().loss, 'f', 3));
     if (!status.epochPoints.empty())
-        parts << JobsDrawer::tr("score %1 %").arg(QLocale().toString(status.epochPoints.back().score, 'f', 1));
+        parts
+            << JobsDrawer::tr("score %1 %").arg(QLocale().toString(status.epochPoints.back().score, 'f', 1));
     if (status.secondsLeft)
         parts << durationText(*status.secondsLeft);
     return parts.join(QStringLiteral("  \u00B7  "));
@@ -112,7 +113,9 @@ JobsDrawer::JobsDrawer(StudyWatcher& watcher, QWidget* parent)
     refresh();
 }
 
-bool JobsDrawer::isExpanded() const { return m_toggle->isChecked(); }
+bool JobsDrawer::isExpanded() const {
+    return m_toggle->isChecked();
+}
 
 void JobsDrawer::setExpanded(bool expanded) {
     m_toggle->setChecked(expanded);
@@ -120,7 +123,9 @@ void JobsDrawer::setExpanded(bool expanded) {
     m_rowsHolder->setVisible(expanded);
 }
 
-QString JobsDrawer::summary() const { return m_summary->text(); }
+QString JobsDrawer::summary() const {
+    return m_summary->text();
+}
 
 void JobsDrawer::refresh() {
     const SharedStudy& study = m_watcher.study();
@@ -153,7 +158,8 @@ void JobsDrawer::refresh() {
     if (!study)
         return;
     const auto finished = static_cast<int>(study->count(RunState::Done));
-    m_summary->setText(tr("%n job(s) running", nullptr, static_cast<int>(running.size())) + QStringLiteral("  \u00B7  ") +
+    m_summary->setText(tr("%n job(s) running", nullptr, static_cast<int>(running.size())) +
+                       QStringLiteral("  \u00B7  ") +
                        tr("%1: %2 of %3 runs done")
                            .arg(QString::fromStdString(study->spec.name))
                            .arg(finished)

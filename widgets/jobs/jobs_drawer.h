@@ -14,8 +14,8 @@ namespace sparsescope {
 class JobRow;
 class StudyWatcher;
 
-/// "2 jobs running" and how far the study is; unfolded, a row a running job with its progress and a way to cancel it.
-/// Invisible while nothing runs.
+/// "2 jobs running" and how far the study is; unfolded, a row a running job with its progress and a way to
+/// cancel it. Invisible while nothing runs.
 class JobsDrawer : public QWidget {
     Q_OBJECT
 public:

@@ -77,7 +77,8 @@ void NewStudyDialog::makeFields() {
     m_name = new QLineEdit(tr("Drop over sparsity"));
     m_models = new QListWidget;
     m_task = new QComboBox;
-    m_task->addItems({QStringLiteral("fashion-mnist"), QStringLiteral("cifar-10"), QStringLiteral("cifar-100")});
+    m_task->addItems(
+        {QStringLiteral("fashion-mnist"), QStringLiteral("cifar-10"), QStringLiteral("cifar-100")});
     m_taskFolder = new QLineEdit;
     m_sparsities = new QLineEdit(QStringLiteral("0:90:10"));
     m_seeds = new QLineEdit(QStringLiteral("0"));
@@ -101,9 +102,11 @@ void NewStudyDialog::makeFields() {
 
     m_models->setMaximumHeight(5 * fontMetrics().height());
     m_models->setAccessibleName(tr("Models"));
-    m_sparsities->setToolTip(tr("Percentages: single ones, and ranges as first:last:step. 0, the dense baseline, is "
-                                "added when it is missing."));
-    m_seeds->setToolTip(tr("Two or more seeds give the curve a band and the essential sparsity an interval."));
+    m_sparsities->setToolTip(
+        tr("Percentages: single ones, and ranges as first:last:step. 0, the dense baseline, is "
+           "added when it is missing."));
+    m_seeds->setToolTip(
+        tr("Two or more seeds give the curve a band and the essential sparsity an interval."));
     m_learningRate->setToolTip(tr("It falls linearly to 0. The paper's value is 2e-5."));
     m_tolerance->setToolTip(tr("How much worse than dense still counts as no loss."));
 
@@ -122,9 +125,9 @@ void NewStudyDialog::makeFields() {
     models->addWidget(m_models);
     models->addWidget(addModels, 0, Qt::AlignTop);
     auto* examples = new QHBoxLayout;
-    for (const auto& [label, box] : {std::pair{tr("training"), m_trainExamples},
-                                     std::pair{tr("validation"), m_validationExamples},
-                                     std::pair{tr("test"), m_testExamples}}) {
+    for (const auto& [label, box] :
+         {std::pair{tr("training"), m_trainExamples}, std::pair{tr("validation"), m_validationExamples},
+          std::pair{tr("test"), m_testExamples}}) {
         box->setAccessibleName(tr("Examples for %1").arg(label));
         examples->addWidget(new QLabel(label));
         examples->addWidget(box, 1);
@@ -188,13 +191,18 @@ void NewStudyDialog::suggestTaskFolder() {
         m_taskFolder->setText(fashionFolder);
     else if (!fashion && m_taskFolder->text() == fashionFolder)
         m_taskFolder->clear();
-    m_taskFolder->setPlaceholderText(fashion ? tr("sudo apt install dataset-fashion-mnist puts it in %1").arg(fashionFolder)
-                                             : tr("Folder of the binary version's .bin files"));
+    m_taskFolder->setPlaceholderText(
+        fashion ? tr("sudo apt install dataset-fashion-mnist puts it in %1").arg(fashionFolder)
+                : tr("Folder of the binary version's .bin files"));
     validate();
 }
 
-QString NewStudyDialog::folder() const { return QDir(QDir::fromNativeSeparators(m_folder->text())).absolutePath(); }
-QString NewStudyDialog::statusLine() const { return m_status->text(); }
+QString NewStudyDialog::folder() const {
+    return QDir(QDir::fromNativeSeparators(m_folder->text())).absolutePath();
+}
+QString NewStudyDialog::statusLine() const {
+    return m_status->text();
+}
 
 StudySpec NewStudyDialog::spec() const {
     StudySpec spec;
@@ -217,9 +225,11 @@ StudySpec NewStudyDialog::spec() const {
         refuse(tr("Models"), tr("choose at least one"));
     const QString taskFolder = m_taskFolder->text().trimmed();
     if (taskFolder.isEmpty())
-        refuse(tr("Data folder"), tr("is empty; choose where the pictures of %1 are").arg(m_task->currentText()));
+        refuse(tr("Data folder"),
+               tr("is empty; choose where the pictures of %1 are").arg(m_task->currentText()));
     if (!QFileInfo(taskFolder).isDir())
-        refuse(taskFolder, tr("is no folder; choose where the pictures of %1 are").arg(m_task->currentText()));
+        refuse(taskFolder,
+               tr("is no folder; choose where the pictures of %1 are").arg(m_task->currentText()));
     spec.tasks.push_back({.task = m_task->currentText().toStdString(),
                           .folder = QDir(taskFolder).absolutePath().toStdString(),
                           .trainExamples = m_trainExamples->value(),
@@ -243,7 +253,8 @@ StudySpec NewStudyDialog::spec() const {
     if (m_folder->text().trimmed().isEmpty())
         refuse(tr("Study folder"), tr("is empty"));
     if (!QFileInfo(QFileInfo(folder()).absolutePath()).isDir())
-        refuse(QFileInfo(folder()).absolutePath(), tr("does not exist; choose a folder inside one that does"));
+        refuse(QFileInfo(folder()).absolutePath(),
+               tr("does not exist; choose a folder inside one that does"));
     if (QFileInfo::exists(folder() + QStringLiteral("/study.json")))
         refuse(folder(), tr("holds a study already; choose another folder"));
     // The spec's own rules, and the dense baseline where it is missing.
@@ -256,12 +267,13 @@ void NewStudyDialog::validate() {
     try {
         const StudySpec current = spec();
         const size_t runs = runsOf(current).size();
-        m_status->setText(tr("%1 model(s) \u00D7 %2 sparsities (with dense) \u00D7 %3 seed(s) = %4 runs of %5 epochs")
-                              .arg(current.models.size())
-                              .arg(runs / (current.models.size() * current.seeds.size()))
-                              .arg(current.seeds.size())
-                              .arg(runs)
-                              .arg(current.training.epochs));
+        m_status->setText(
+            tr("%1 model(s) \u00D7 %2 sparsities (with dense) \u00D7 %3 seed(s) = %4 runs of %5 epochs")
+                .arg(current.models.size())
+                .arg(runs / (current.models.size() * current.seeds.size()))
+                .arg(current.seeds.size())
+                .arg(runs)
+                .arg(current.training.epochs));
         good = true;
     } catch (const Error&) {
         m_status->setText(errorLine(std::current_exception()));

@@ -15,8 +15,8 @@ class QSpinBox;
 
 namespace sparsescope {
 
-/// Every field is checked while it is typed: one line says what is missing, and Create is off until nothing is. The
-/// paper's recipe is the default. Writes through Study::create.
+/// Every field is checked while it is typed: one line says what is missing, and Create is off until nothing
+/// is. The paper's recipe is the default. Writes through Study::create.
 class NewStudyDialog final : public QDialog {
     Q_OBJECT
 public:

@@ -13,7 +13,9 @@ namespace {
 
 constexpr size_t mostNumbers = 1000; ///< a range with a tiny step is a mistake, not a study
 
-QString tr(const char* text) { return QCoreApplication::translate("sparsescope::NumberList", text); }
+QString tr(const char* text) {
+    return QCoreApplication::translate("sparsescope::NumberList", text);
+}
 
 [[noreturn]] void fail(ErrorCode code, const QString& piece, const QString& message) {
     throw Error(code, piece.toStdString(), message.toStdString());
@@ -62,7 +64,8 @@ std::vector<double> parseSparsities(const QString& text) {
     std::vector<double> shares;
     for (const double percent : parse(text, 10)) {
         if (!(percent >= 0 && percent < 100))
-            fail(ErrorCode::SparsityRange, QString::number(percent), tr("is no sparsity; it goes from 0 to below 100 %"));
+            fail(ErrorCode::SparsityRange, QString::number(percent),
+                 tr("is no sparsity; it goes from 0 to below 100 %"));
         // 29.999999999999996 from a range is 30: a millionth of a percent is the finest step.
         shares.push_back(std::round(percent * 1e6) / 1e8);
     }

@@ -7,8 +7,8 @@
 
 namespace sparsescope {
 
-/// Percentages, separated by commas, spaces or semicolons; A:B:STEP is a range with both ends. Returns shares in
-/// [0, 1), ascending, each once. Errors: SparsityRange, Usage, naming the piece that is wrong.
+/// Percentages, separated by commas, spaces or semicolons; A:B:STEP is a range with both ends. Returns shares
+/// in [0, 1), ascending, each once. Errors: SparsityRange, Usage, naming the piece that is wrong.
 std::vector<double> parseSparsities(const QString& text);
 /// Whole numbers from 0; A:B is a range with both ends. Ascending, each once. Errors: Usage.
 std::vector<int64_t> parseSeeds(const QString& text);

@@ -1,5 +1,6 @@
 #include "widgets/jobs/study_facts.h"
 
+#include "base/error.h"
 #include "widgets/item_models/runs_model.h"
 
 #include <QCoreApplication>
@@ -13,15 +14,21 @@ QString tr(const char* text, int n = -1) {
     return QCoreApplication::translate("sparsescope::StudyFacts", text, nullptr, n);
 }
 
-QString number(double value, int decimals) { return QLocale().toString(value, 'f', decimals); }
+QString number(double value, int decimals) {
+    return QLocale().toString(value, 'f', decimals);
+}
 
-QString escaped(const std::string& text) { return QString::fromStdString(printable(text)).toHtmlEscaped(); }
+QString escaped(const std::string& text) {
+    return QString::fromStdString(printable(text)).toHtmlEscaped();
+}
 
 QString row(const QString& name, const QString& value) {
     return QStringLiteral("<tr><td style='padding-right:12px'>%1</td><td>%2</td></tr>").arg(name, value);
 }
 
-QString cap(int64_t examples) { return examples == 0 ? tr("all") : QLocale().toString(qlonglong{examples}); }
+QString cap(int64_t examples) {
+    return examples == 0 ? tr("all") : QLocale().toString(qlonglong{examples});
+}
 
 /// What workers said of themselves; several when machines differ.
 QStringList environments(const StudySnapshot& study) {
@@ -37,7 +44,8 @@ QStringList environments(const StudySnapshot& study) {
                     parts << escaped(name + " " + value.get<std::string>());
             }
         }
-        if (const auto device = status.started.find("device"); device != status.started.end() && device->is_string())
+        if (const auto device = status.started.find("device");
+            device != status.started.end() && device->is_string())
             parts << escaped(device->get<std::string>());
         if (const auto threads = status.started.find("threads");
             threads != status.started.end() && threads->is_number_integer())
@@ -71,7 +79,8 @@ QString studyHeading(const StudySnapshot& study) {
         state << tr("%1 failed").arg(failed);
     if (study.cancelRequested && done < study.runs.size())
         state << tr("cancelled");
-    return QStringLiteral("<b>%1</b><br>%2").arg(escaped(study.spec.name), state.join(QStringLiteral("  \u00B7  ")));
+    return QStringLiteral("<b>%1</b><br>%2")
+        .arg(escaped(study.spec.name), state.join(QStringLiteral("  \u00B7  ")));
 }
 
 QString studyFacts(const StudySnapshot& study) {
@@ -81,11 +90,12 @@ QString studyFacts(const StudySnapshot& study) {
         QString name = escaped(spec.models[curve.model].name);
         if (spec.tasks.size() > 1)
             name += QStringLiteral(", ") + escaped(spec.tasks[curve.task].task);
-        const QString dense =
-            curve.denseScore ? tr("dense <b>%1 %</b>").arg(number(*curve.denseScore, 2)) : tr("dense not known yet");
+        const QString dense = curve.denseScore ? tr("dense <b>%1 %</b>").arg(number(*curve.denseScore, 2))
+                                               : tr("dense not known yet");
         QString text = dense + QStringLiteral("; ") + essentialText(curve);
         if (curve.nextSparsity)
-            text += tr("; most worth measuring next: %1").arg(percentText(std::round(*curve.nextSparsity * 1000) / 1000));
+            text += tr("; most worth measuring next: %1")
+                        .arg(percentText(std::round(*curve.nextSparsity * 1000) / 1000));
         rows += row(name, text);
     }
     QStringList seeds;
@@ -93,11 +103,12 @@ QString studyFacts(const StudySnapshot& study) {
         seeds << QString::number(seed);
     rows += row(tr("Tolerance"), tr("%1 points below dense").arg(QLocale().toString(spec.epsilon)));
     rows += row(tr("Seeds"), seeds.join(QStringLiteral(", ")));
-    rows += row(tr("Fine-tuning"), tr("%1 epochs, batch %2, learning rate %3 falling to 0, AdamW, weight decay %4")
-                                       .arg(spec.training.epochs)
-                                       .arg(spec.training.batchSize)
-                                       .arg(QLocale().toString(spec.training.learningRate, 'g', 4),
-                                            QLocale().toString(spec.training.weightDecay, 'g', 4)));
+    rows += row(tr("Fine-tuning"),
+                tr("%1 epochs, batch %2, learning rate %3 falling to 0, AdamW, weight decay %4")
+                    .arg(spec.training.epochs)
+                    .arg(spec.training.batchSize)
+                    .arg(QLocale().toString(spec.training.learningRate, 'g', 4),
+                         QLocale().toString(spec.training.weightDecay, 'g', 4)));
     for (const TaskSpec& task : spec.tasks)
         rows += row(escaped(task.task), tr("%1 training, %2 validation, %3 test pictures of %4")
                                             .arg(cap(task.trainExamples), cap(task.validationExamples),

@@ -35,7 +35,9 @@ namespace {
 constexpr int mostRecent = 8;
 const QString recentKey = QStringLiteral("study/recent"); // the first is the one that is shown again
 
-QString textOf(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+QString textOf(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
 
 } // namespace
 
@@ -64,12 +66,15 @@ StudyPage::StudyPage(Workspace& workspace, StudyWatcher& watcher, QWidget* paren
 }
 
 QString StudyPage::help() const {
-    return tr("<p>A study fine-tunes each model at each sparsity and seed, after the smallest weights of the pool were "
-              "set to zero, and compares the test score with that of the dense model.</p>"
-              "<p>The <b>essential sparsity</b> is where the curve crosses the tolerance line for the last time, with "
-              "a 95 % interval over seeds; the <b>knee</b> is where it bends most.</p>"
-              "<p>Runs are processes of their own: they go on when the window closes, and Resume never computes a "
-              "finished run again. Click a point of the curve to see that mask on the other pages.</p>");
+    return tr(
+        "<p>A study fine-tunes each model at each sparsity and seed, after the smallest weights of the pool "
+        "were "
+        "set to zero, and compares the test score with that of the dense model.</p>"
+        "<p>The <b>essential sparsity</b> is where the curve crosses the tolerance line for the last time, "
+        "with "
+        "a 95 % interval over seeds; the <b>knee</b> is where it bends most.</p>"
+        "<p>Runs are processes of their own: they go on when the window closes, and Resume never computes a "
+        "finished run again. Click a point of the curve to see that mask on the other pages.</p>");
 }
 
 FigurePlot* StudyPage::currentPlot() {
@@ -82,9 +87,10 @@ FigurePlot* StudyPage::currentPlot() {
 
 QWidget* StudyPage::makeEmpty() {
     auto* empty = new QWidget(this);
-    auto* text = new QLabel(tr("<h2>What does it cost?</h2><p>A study measures the score over sparsity: it prunes your "
-                               "models step by step, fine-tunes each, and draws the curve while it runs.</p>"),
-                            empty);
+    auto* text = new QLabel(
+        tr("<h2>What does it cost?</h2><p>A study measures the score over sparsity: it prunes your "
+           "models step by step, fine-tunes each, and draws the curve while it runs.</p>"),
+        empty);
     text->setAlignment(Qt::AlignCenter);
     text->setWordWrap(true);
     auto* create = new QPushButton(tr("New Study..."), empty);
@@ -126,7 +132,8 @@ QWidget* StudyPage::makeToolBar() {
     open->setMenu(recent);
     bar->addWidget(open);
     bar->addSeparator();
-    m_run = bar->addAction(tr("Run"), this, [this] { m_watcher.start(static_cast<unsigned>(m_workers->value())); });
+    m_run = bar->addAction(tr("Run"), this,
+                           [this] { m_watcher.start(static_cast<unsigned>(m_workers->value())); });
     m_run->setShortcut(QKeySequence(QStringLiteral("Ctrl+R")));
     m_workers = new QSpinBox(bar);
     m_workers->setRange(0, 64);
@@ -145,7 +152,8 @@ QWidget* StudyPage::makeToolBar() {
     m_reveal = bar->addAction(tr("Reveal Folder"), this, [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(textOf(m_watcher.study()->folder)));
     });
-    m_export = bar->addAction(tr("Export Figure..."), this, [this] { Q_EMIT exportRequested(currentPlot()); });
+    m_export =
+        bar->addAction(tr("Export Figure..."), this, [this] { Q_EMIT exportRequested(currentPlot()); });
     return bar;
 }
 
@@ -281,9 +289,11 @@ void StudyPage::refresh() {
 
     const size_t done = study->count(RunState::Done), running = study->count(RunState::Running);
     const bool active = study->coordinatorRunning || running > 0;
-    const bool begun = done > 0 || study->count(RunState::Failed) > 0 || study->count(RunState::Cancelled) > 0;
+    const bool begun =
+        done > 0 || study->count(RunState::Failed) > 0 || study->count(RunState::Cancelled) > 0;
     m_run->setText(begun ? tr("Resume") : tr("Run"));
-    m_run->setToolTip(begun ? tr("Go on with the runs that are not done") : tr("Start all runs in the background"));
+    m_run->setToolTip(begun ? tr("Go on with the runs that are not done")
+                            : tr("Start all runs in the background"));
     m_run->setEnabled(!study->coordinatorRunning && done < study->runs.size());
     m_workers->setEnabled(m_run->isEnabled());
     m_cancel->setEnabled(active && !study->cancelRequested);
@@ -305,11 +315,14 @@ void StudyPage::refresh() {
     for (const DropCurve& curve : study->curves) {
         const QString model = QString::fromStdString(study->spec.models[curve.model].name);
         for (const CurvePoint& point : curve.points)
-            marks.push_back({SparsityMark::Kind::Measured, point.sparsity,
-                             tr("%1: drop %2 points at %3").arg(model, QLocale().toString(point.drop, 'f', 2), percentText(point.sparsity))});
+            marks.push_back(
+                {SparsityMark::Kind::Measured, point.sparsity,
+                 tr("%1: drop %2 points at %3")
+                     .arg(model, QLocale().toString(point.drop, 'f', 2), percentText(point.sparsity))});
         if (curve.essential)
             marks.push_back({SparsityMark::Kind::Essential, curve.essential->value,
-                             tr("%1: essential sparsity %2").arg(model, percentText(std::round(curve.essential->value * 1000) / 1000))});
+                             tr("%1: essential sparsity %2")
+                                 .arg(model, percentText(std::round(curve.essential->value * 1000) / 1000))});
     }
     Q_EMIT marksChanged(marks);
 }
