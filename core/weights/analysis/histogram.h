@@ -10,7 +10,9 @@
 
 namespace sparsescope {
 
-/// How a layer's values are scaled before they are binned (methods.md, layer distributions). L2 divides by the row's norm.
+/// How a layer's values are scaled before they are binned, all its matrices together: (w - mean) / std,
+/// (w - min) / (max - min), w / max|w|, w / ||w||2. Of the finite values; a divisor of 0 becomes 1, as in
+/// scikit-learn.
 enum class Normalisation { None, Standard, MinMax, MaxAbs, L2 };
 std::string_view normalisationName(Normalisation n); ///< cli.md's name
 std::optional<Normalisation> normalisationFromName(std::string_view name);
@@ -26,13 +28,15 @@ struct Histogram {
 };
 
 struct HistogramRequest {
-    size_t bins = 256; ///< 1 to 1,000,000
+    size_t bins = 256;                              ///< 1 to 1,000,000
     std::optional<std::pair<double, double>> range; ///< empty: the finite minimum and maximum
     Normalisation normalisation = Normalisation::None;
 };
 
-/// One histogram over the given matrices together (a block, or one matrix). All cores. Errors: Usage for a bad
-/// request, Cancelled.
+/// One histogram over the given matrices together (a block, or one matrix): the counts of numpy.histogram for
+/// the values in float64. An empty range widens to +-0.5 around its value, and without finite values it is
+/// [0, 1], as there. All cores; one pass with a range and no normalisation, else two. O(numel). Errors: Usage
+/// for a bad request, Cancelled.
 Histogram histogramOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix>& matrices,
                       const HistogramRequest& request, Progress& progress, const std::stop_token& stop = {});
 

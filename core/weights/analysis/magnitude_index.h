@@ -16,25 +16,26 @@ uint64_t prunedCount(double sparsity, uint64_t numel);
 
 /// What OMP prunes at one sparsity.
 struct ThresholdLevel {
-    double sparsity = 0;   ///< as asked for
-    uint64_t pruned = 0;   ///< k, of all the pool
-    double threshold = 0;  ///< the largest |w| that is pruned; 0 when k = 0
-    /// For each pool matrix: weights pruned, and how many of those have |w| == threshold (the first so many in flat
-    /// order; the others of equal magnitude are kept).
+    double sparsity = 0;  ///< as asked for
+    uint64_t pruned = 0;  ///< k, of all the pool
+    double threshold = 0; ///< the largest |w| that is pruned; 0 when k = 0
+    /// For each pool matrix: weights pruned, and how many of those have |w| == threshold (the first so many
+    /// in flat order; the others of equal magnitude are kept).
     std::vector<uint64_t> prunedIn;
     std::vector<uint64_t> tiesIn;
 };
 
-/// Counts of the pool's weights by the upper bits of |w|, for each matrix; with the lower bits of the bins that were
-/// asked for, the k-th smallest |w| is exact. Immutable once built; any thread may ask.
+/// Counts of the pool's weights by the upper bits of |w|, for each matrix; with the lower bits of the bins
+/// that were asked for, the k-th smallest |w| is exact. Immutable once built; any thread may ask.
 class MagnitudeIndex {
 public:
-    /// One pass over the pool on all cores for the counts. With `everyThreshold`, a second one keeps the lower 16 bits
-    /// of every f32 weight (2 bytes a weight): level() then needs no weights and takes under a millisecond for 86 M.
-    /// Without it level() looks once more at the weights of the boundary bin. Errors: PoolEmpty, PoolNan, Cancelled.
+    /// One pass over the pool on all cores for the counts. With `everyThreshold`, a second one keeps the
+    /// lower 16 bits of every f32 weight (2 bytes a weight): level() then needs no weights and takes under a
+    /// millisecond for 86 M. Without it level() looks once more at the weights of the boundary bin. Errors:
+    /// PoolEmpty, PoolNan, Cancelled.
     static std::shared_ptr<const MagnitudeIndex> build(std::shared_ptr<const Checkpoint> checkpoint,
-                                                       const Anatomy& anatomy, bool everyThreshold, Progress& progress,
-                                                       const std::stop_token& stop = {});
+                                                       const Anatomy& anatomy, bool everyThreshold,
+                                                       Progress& progress, const std::stop_token& stop = {});
     virtual ~MagnitudeIndex();
 
     virtual uint64_t poolNumel() const = 0;

@@ -1,0 +1,247 @@
+#include "weights/analysis/histogram.h"
+
+#include "base/error.h"
+#include "base/parallel.h"
+#include "weights/analysis/summary.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cmath>
+#include <cstring>
+#include <fmt/format.h>
+#include <mutex>
+
+namespace sparsescope {
+
+namespace {
+
+constexpr size_t atOnce = 2048;
+constexpr uint64_t pieceSize = 1U << 19U;
+
+/// value -> (value - shift) / scale.
+struct Scaling {
+    double shift = 0, scale = 1;
+    double operator()(double value) const { return (value - shift) / scale; }
+};
+
+Scaling scalingOf(const Summary& all, Normalisation normalisation) {
+    Scaling scaling;
+    if (!all.mean)
+        return scaling;
+    switch (normalisation) {
+    case Normalisation::None:
+        break;
+    case Normalisation::Standard:
+        scaling = {*all.mean, *all.std};
+        break;
+    case Normalisation::MinMax:
+        scaling = {*all.min, *all.max - *all.min};
+        break;
+    case Normalisation::MaxAbs:
+        scaling = {0, std::max(std::abs(*all.min), std::abs(*all.max))};
+        break;
+    case Normalisation::L2:
+        scaling = {0, *all.l2};
+        break;
+    }
+    if (scaling.scale == 0)
+        scaling.scale = 1;
+    return scaling;
+}
+
+/// numpy.linspace.
+std::vector<double> equalEdges(double first, double last, size_t bins) {
+    std::vector<double> edges(bins + 1);
+    const double step = (last - first) / static_cast<double>(bins);
+    for (size_t i = 0; i < bins; ++i)
+        edges[i] = static_cast<double>(i) * step + first;
+    edges.back() = last;
+    return edges;
+}
+
+/// Where values fall by numpy.histogram's first guess, before the edges are looked at. bin: -1 for a value
+/// that is left out; the values are scaled in place. Returns how many exact zeros there were.
+[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] size_t
+guessBins(double* values, int32_t* bins, size_t count, Scaling scaling, double first, double last,
+          double binCount) {
+    size_t zeros = 0;
+    const double width = last - first;
+    for (size_t i = 0; i < count; ++i)
+        zeros += values[i] == 0 ? 1 : 0;
+    for (size_t i = 0; i < count; ++i)
+        values[i] = scaling(values[i]);
+    for (size_t i = 0; i < count; ++i) {
+        const double value = values[i];
+        const bool inside = value >= first && value <= last;
+        const double place = (value - first) / width * binCount;
+        bins[i] = static_cast<int32_t>(inside ? place : -1.0);
+    }
+    return zeros;
+}
+
+/// Counts of one thread.
+class Counter {
+public:
+    Counter(const std::vector<double>& edges, Scaling scaling)
+        : m_edges(&edges)
+        , m_scaling(scaling) {
+        m_histogram.counts.resize(edges.size() - 1);
+    }
+
+    void add(const Tensor& tensor, uint64_t first, uint64_t count) {
+        std::array<double, atOnce> values;
+        for (uint64_t done = 0; done < count; done += atOnce) {
+            const auto size = static_cast<size_t>(std::min<uint64_t>(atOnce, count - done));
+            if (tensor.dtype == Dtype::F32) {
+                std::array<float, atOnce> stored;
+                std::memcpy(stored.data(), tensor.bytes.data() + (first + done) * sizeof(float),
+                            size * sizeof(float));
+                std::copy_n(stored.data(), size, values.data());
+            } else {
+                readValues(tensor, first + done, std::span(values.data(), size));
+            }
+            addValues(values.data(), size);
+        }
+    }
+
+    void addTo(Histogram& sum) const {
+        for (size_t i = 0; i < sum.counts.size(); ++i)
+            sum.counts[i] += m_histogram.counts[i];
+        sum.zeros += m_histogram.zeros;
+        sum.below += m_histogram.below;
+        sum.above += m_histogram.above;
+        sum.nonFinite += m_histogram.nonFinite;
+    }
+
+private:
+    void addValues(double* values, size_t size) {
+        std::array<int32_t, atOnce> bins;
+        const std::vector<double>& edges = *m_edges;
+        const auto last = static_cast<int32_t>(m_histogram.counts.size()) - 1;
+        m_histogram.zeros += guessBins(values, bins.data(), size, m_scaling, edges.front(), edges.back(),
+                                       static_cast<double>(last + 1));
+        for (size_t i = 0; i < size; ++i) {
+            const double value = values[i];
+            int32_t bin = bins[i];
+            if (bin < 0) {
+                if (!std::isfinite(value))
+                    ++m_histogram.nonFinite;
+                else
+                    ++(value < edges.front() ? m_histogram.below : m_histogram.above);
+                continue;
+            }
+            // numpy's correction: rounding may put a value next to an edge on its wrong side.
+            bin = std::min(bin, last);
+            bin -= value < edges[static_cast<size_t>(bin)] ? 1 : 0;
+            bin += value >= edges[static_cast<size_t>(bin) + 1] && bin != last ? 1 : 0;
+            ++m_histogram.counts[static_cast<size_t>(bin)];
+        }
+    }
+
+    const std::vector<double>* m_edges;
+    Scaling m_scaling;
+    Histogram m_histogram;
+};
+
+struct Piece {
+    const Tensor* tensor;
+    uint64_t first, count;
+};
+
+void check(const HistogramRequest& request) {
+    if (request.bins < 1 || request.bins > 1'000'000)
+        throw Error(ErrorCode::Usage, fmt::format("bins {}", request.bins), "must be from 1 to 1,000,000");
+    if (!request.range)
+        return;
+    const auto [low, high] = *request.range;
+    if (!std::isfinite(low) || !std::isfinite(high) || low > high || !std::isfinite(high - low)) {
+        throw Error(ErrorCode::Usage, fmt::format("range {} {}", low, high),
+                    "must be two finite numbers, the smaller one first");
+    }
+}
+
+} // namespace
+
+std::string_view normalisationName(Normalisation n) {
+    switch (n) {
+    case Normalisation::None:
+        break;
+    case Normalisation::Standard:
+        return "standard";
+    case Normalisation::MinMax:
+        return "minmax";
+    case Normalisation::MaxAbs:
+        return "maxabs";
+    case Normalisation::L2:
+        return "l2";
+    }
+    return "none";
+}
+
+std::optional<Normalisation> normalisationFromName(std::string_view name) {
+    using enum Normalisation;
+    for (const Normalisation n : {None, Standard, MinMax, MaxAbs, L2}) {
+        if (normalisationName(n) == name)
+            return n;
+    }
+    return {};
+}
+
+Histogram histogramOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix>& matrices,
+                      const HistogramRequest& request, Progress& progress, const std::stop_token& stop) {
+    check(request);
+    std::vector<ElementRange> ranges;
+    std::vector<Piece> pieces;
+    Histogram histogram;
+    uint64_t bytes = 0;
+    for (const PoolMatrix& matrix : matrices) {
+        const Tensor& tensor = checkpoint.tensors()[matrix.tensor];
+        ranges.push_back({&tensor, matrix.firstElement(), matrix.numel()});
+        histogram.numel += matrix.numel();
+        bytes += matrix.numel() * bitsOf(tensor.dtype) / 8;
+        for (uint64_t done = 0; done < matrix.numel(); done += pieceSize)
+            pieces.push_back(
+                {&tensor, matrix.firstElement() + done, std::min(pieceSize, matrix.numel() - done)});
+    }
+
+    Scaling scaling;
+    std::pair<double, double> range{0, 1};
+    if (request.normalisation != Normalisation::None || !request.range) {
+        const Summary all = combine(summarise(ranges, {}, progress, stop));
+        scaling = scalingOf(all, request.normalisation);
+        if (all.min) // scaling is monotone: the extremes stay the extremes
+            range = {scaling(*all.min), scaling(*all.max)};
+    }
+    range = request.range.value_or(range);
+    if (range.first == range.second)
+        range = {range.first - 0.5, range.second + 0.5};
+    if (!std::isfinite(range.second - range.first)) {
+        throw Error(ErrorCode::Usage, checkpoint.path().string(),
+                    "holds values too far apart for equal bins; give a range");
+    }
+    histogram.edges = equalEdges(range.first, range.second, request.bins);
+    histogram.counts.resize(request.bins);
+
+    progress.begin("counting", bytes);
+    std::atomic<size_t> next = 0;
+    std::mutex mutex;
+    // One counter a thread, not one a piece: a million bins are 8 MB.
+    const size_t threads = std::min<size_t>(availableCores(), pieces.size());
+    parallelFor(
+        threads,
+        [&](size_t) {
+            Counter counter(histogram.edges, scaling);
+            for (size_t i = next++; i < pieces.size(); i = next++) {
+                throwIfStopped(stop);
+                counter.add(*pieces[i].tensor, pieces[i].first, pieces[i].count);
+                progress.advance(pieces[i].count * bitsOf(pieces[i].tensor->dtype) / 8);
+            }
+            const std::scoped_lock lock(mutex);
+            counter.addTo(histogram);
+        },
+        stop);
+    return histogram;
+}
+
+} // namespace sparsescope

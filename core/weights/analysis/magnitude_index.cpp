@@ -1,0 +1,315 @@
+#include "weights/analysis/magnitude_index.h"
+
+#include "base/error.h"
+#include "base/parallel.h"
+#include "weights/analysis/magnitude_stretch.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <fmt/format.h>
+#include <mutex>
+
+namespace sparsescope {
+
+namespace {
+
+std::vector<Stretch> stretchesOf(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    std::vector<Stretch> stretches;
+    for (size_t i = 0; i < anatomy.pool.size(); ++i) {
+        const PoolMatrix& matrix = anatomy.pool[i];
+        // Equal pieces: a short last one would leave a core idle.
+        const uint64_t pieces = (matrix.numel() + stretchSize - 1) / stretchSize;
+        for (uint64_t piece = 0; piece < pieces; ++piece) {
+            const uint64_t from = matrix.numel() * piece / pieces;
+            const uint64_t to = matrix.numel() * (piece + 1) / pieces;
+            stretches.push_back({i, &checkpoint.tensors()[matrix.tensor], matrix.firstElement() + from,
+                                 static_cast<size_t>(to - from)});
+        }
+    }
+    return stretches;
+}
+
+/// Scratch memory that a thread borrows for one piece of work.
+template <class T>
+class Lending {
+public:
+    std::unique_ptr<T> borrow() {
+        const std::scoped_lock lock(m_mutex);
+        if (m_free.empty())
+            return std::make_unique<T>();
+        std::unique_ptr<T> one = std::move(m_free.back());
+        m_free.pop_back();
+        return one;
+    }
+    void giveBack(std::unique_ptr<T> one) {
+        const std::scoped_lock lock(m_mutex);
+        m_free.push_back(std::move(one));
+    }
+
+private:
+    std::mutex m_mutex;
+    std::vector<std::unique_ptr<T>> m_free;
+};
+
+template <class K>
+class Index final : public MagnitudeIndex {
+    using Counts = StretchCounts<K>;
+    using Low = typename Counts::Low;
+
+public:
+    Index(std::shared_ptr<const Checkpoint> checkpoint, const Anatomy& anatomy)
+        : m_checkpoint(std::move(checkpoint))
+        , m_matrices(anatomy.pool.size())
+        , m_stretches(stretchesOf(*m_checkpoint, anatomy))
+        , m_counts(m_stretches.size())
+        , m_before(K::bins + 1) {}
+
+    void count(Progress& progress, const std::stop_token& stop) {
+        std::atomic<size_t> firstNan = m_stretches.size();
+        Lending<typename Counts::Scratch> scratch;
+        parallelFor(
+            m_stretches.size(),
+            [&](size_t i) {
+                auto mine = scratch.borrow();
+                if (!m_counts[i].count(m_stretches[i], *mine)) {
+                    size_t earlier = firstNan;
+                    while (i < earlier && !firstNan.compare_exchange_weak(earlier, i)) {
+                    }
+                }
+                scratch.giveBack(std::move(mine));
+                progress.advance(bytesOf(m_stretches[i]));
+            },
+            stop);
+        if (firstNan < m_stretches.size()) {
+            throw Error(
+                ErrorCode::PoolNan, m_stretches[firstNan].tensor->name,
+                "holds a NaN, so its weights have no order by magnitude; repair the checkpoint first");
+        }
+        for (const Counts& counts : m_counts) {
+            for (size_t i = 0; i < counts.bins().size(); ++i)
+                m_before[counts.bins()[i] + 1U] += counts.countOf(i);
+        }
+        for (size_t bin = 0; bin < K::bins; ++bin)
+            m_before[bin + 1] += m_before[bin];
+    }
+
+    void keepLows(Progress& progress, const std::stop_token& stop) {
+        Lending<typename Counts::Scratch> scratch;
+        parallelFor(
+            m_stretches.size(),
+            [&](size_t i) {
+                auto mine = scratch.borrow();
+                m_counts[i].keepLows(m_stretches[i], *mine);
+                scratch.giveBack(std::move(mine));
+                progress.advance(bytesOf(m_stretches[i]));
+            },
+            stop);
+    }
+
+    uint64_t bytes() const {
+        uint64_t sum = 0;
+        for (const Stretch& stretch : m_stretches)
+            sum += bytesOf(stretch);
+        return sum;
+    }
+
+    uint64_t poolNumel() const override { return m_before.back(); }
+
+    std::vector<ThresholdLevel> levels(std::span<const double> sparsities,
+                                       const std::stop_token& stop) const override {
+        std::vector<ThresholdLevel> levels;
+        for (const double sparsity : sparsities) {
+            levels.push_back({sparsity, prunedCount(sparsity, poolNumel()), 0,
+                              std::vector<uint64_t>(m_matrices), std::vector<uint64_t>(m_matrices)});
+        }
+        const Boundary boundary = collectBoundary(levels, stop);
+        for (ThresholdLevel& level : levels) {
+            throwIfStopped(stop);
+            if (level.pruned > 0)
+                fill(level, boundary);
+        }
+        return levels;
+    }
+
+    double sparsityBelow(double magnitude) const override {
+        if (!(magnitude >= 0))
+            return 0;
+        const typename K::Key key = floorKey<K>(magnitude);
+        const auto bin = static_cast<size_t>(key >> K::lowBits);
+        const auto width = static_cast<double>(typename K::Key{1} << K::lowBits);
+        const double share = (static_cast<double>(key - (typename K::Key(bin) << K::lowBits)) + 1) / width;
+        const auto inBin = static_cast<double>(m_before[bin + 1] - m_before[bin]);
+        return (static_cast<double>(m_before[bin]) + share * inBin) / static_cast<double>(poolNumel());
+    }
+
+private:
+    /// The lower bits of the bins that some levels end in, looked up in the weights: [slot][stretch].
+    struct Boundary {
+        std::vector<int> slotOf; ///< for each bin; empty when nothing had to be looked up
+        std::vector<std::vector<std::vector<Low>>> single;
+        std::vector<std::vector<std::vector<std::pair<Low, uint32_t>>>> counted;
+    };
+
+    static uint64_t bytesOf(const Stretch& stretch) {
+        return stretch.count * bitsOf(stretch.tensor->dtype) / 8;
+    }
+
+    /// The bin of the k-th smallest weight, k from 1.
+    size_t binOf(uint64_t k) const {
+        return static_cast<size_t>(std::ranges::lower_bound(m_before, k) - m_before.begin()) - 1;
+    }
+
+    Boundary collectBoundary(const std::vector<ThresholdLevel>& levels, const std::stop_token& stop) const {
+        Boundary boundary;
+        if constexpr (K::lowBits > 0) {
+            if (m_counts.front().keepsLows())
+                return boundary;
+            std::vector<size_t> bins;
+            boundary.slotOf.assign(K::bins, -1);
+            for (const ThresholdLevel& level : levels) {
+                if (level.pruned == 0 || boundary.slotOf[binOf(level.pruned)] >= 0)
+                    continue;
+                boundary.slotOf[binOf(level.pruned)] = static_cast<int>(bins.size());
+                bins.push_back(binOf(level.pruned));
+            }
+            boundary.single.resize(bins.size());
+            boundary.counted.resize(bins.size());
+            for (size_t slot = 0; slot < bins.size(); ++slot) {
+                boundary.single[slot].resize(m_stretches.size());
+                boundary.counted[slot].resize(m_stretches.size());
+            }
+            parallelFor(
+                m_stretches.size(), [&](size_t i) { collect(i, bins, boundary); }, stop);
+        }
+        return boundary;
+    }
+
+    void collect(size_t i, const std::vector<size_t>& bins, Boundary& boundary) const {
+        std::vector<std::vector<Low>> lows(bins.size());
+        bool any = false;
+        for (size_t slot = 0; slot < bins.size(); ++slot) {
+            if (const size_t found = m_counts[i].find(bins[slot]); found != Counts::npos) {
+                lows[slot].reserve(m_counts[i].countOf(found));
+                any = true;
+            }
+        }
+        if (!any)
+            return;
+        collectLows<K>(m_stretches[i], boundary.slotOf, lows);
+        for (size_t slot = 0; slot < bins.size(); ++slot) {
+            if (lows[slot].size() < countedFrom)
+                boundary.single[slot][i] = std::move(lows[slot]);
+            else
+                boundary.counted[slot][i] = countLows<Low>(std::span<const Low>(lows[slot]));
+        }
+    }
+
+    /// The lower bits of one bin, a stretch after the other.
+    std::vector<BinLows<Low>> lowsOf(size_t bin, const Boundary& boundary) const {
+        std::vector<BinLows<Low>> lows(m_stretches.size());
+        for (size_t i = 0; i < m_stretches.size(); ++i) {
+            if (boundary.slotOf.empty()) {
+                if (const size_t found = m_counts[i].find(bin); found != Counts::npos)
+                    lows[i] = m_counts[i].lows(found);
+            } else {
+                const auto slot = static_cast<size_t>(boundary.slotOf[bin]);
+                lows[i] = {boundary.single[slot][i], boundary.counted[slot][i]};
+            }
+        }
+        return lows;
+    }
+
+    void fill(ThresholdLevel& level, const Boundary& boundary) const {
+        const size_t bin = binOf(level.pruned);
+        const uint64_t inBin = level.pruned - m_before[bin]; // how many of the bin go, from 1
+        std::vector<BinLows<Low>> lows;
+        Low low = 0;
+        if constexpr (K::lowBits > 0) {
+            lows = lowsOf(bin, boundary);
+            low = selectLow<Low>(lows, inBin, K::lowBits);
+        }
+        std::vector<uint64_t> equal(m_stretches.size());
+        uint64_t ties = inBin;
+        for (size_t i = 0; i < m_stretches.size(); ++i) {
+            uint64_t smaller = 0;
+            if constexpr (K::lowBits > 0) {
+                smaller = lows[i].below(low);
+                equal[i] = lows[i].equal(low);
+            } else if (const size_t found = m_counts[i].find(bin); found != Counts::npos) {
+                equal[i] = m_counts[i].countOf(found);
+            }
+            ties -= smaller;
+            level.prunedIn[m_stretches[i].matrix] += m_counts[i].below(bin) + smaller;
+        }
+        // What is left goes to weights of exactly the threshold, in the order of the pool.
+        for (size_t i = 0; i < m_stretches.size(); ++i) {
+            const uint64_t taken = std::min(ties, equal[i]);
+            ties -= taken;
+            level.prunedIn[m_stretches[i].matrix] += taken;
+            level.tiesIn[m_stretches[i].matrix] += taken;
+        }
+        level.threshold = K::value(static_cast<typename K::Key>((typename K::Key(bin) << K::lowBits) | low));
+    }
+
+    std::shared_ptr<const Checkpoint> m_checkpoint; ///< keeps the weights that the stretches point to
+    size_t m_matrices;
+    std::vector<Stretch> m_stretches; ///< in the order of the pool
+    std::vector<Counts> m_counts;
+    std::vector<uint64_t> m_before; ///< weights of the whole pool before each bin, and the total
+};
+
+template <class K>
+std::shared_ptr<const MagnitudeIndex> buildWith(std::shared_ptr<const Checkpoint> checkpoint,
+                                                const Anatomy& anatomy, bool everyThreshold,
+                                                Progress& progress, const std::stop_token& stop) {
+    auto index = std::make_shared<Index<K>>(std::move(checkpoint), anatomy);
+    // Only f32 keeps its lower bits: shorter types need none, and f64's would be as large as the weights.
+    const bool keep = everyThreshold && K::lowBits > 0 && K::lowBits <= 16;
+    progress.begin("counting magnitudes", index->bytes() * (keep ? 2 : 1));
+    index->count(progress, stop);
+    if (keep)
+        index->keepLows(progress, stop);
+    return index;
+}
+
+} // namespace
+
+uint64_t prunedCount(double sparsity, uint64_t numel) {
+    if (!(sparsity >= 0 && sparsity < 1)) {
+        throw Error(ErrorCode::SparsityRange, fmt::format("{}", sparsity),
+                    "is no sparsity; give a share from 0 to below 1, e.g. 0.5 for 50 %");
+    }
+    return static_cast<uint64_t>(std::floor(sparsity * static_cast<double>(numel) + 0.5));
+}
+
+MagnitudeIndex::~MagnitudeIndex() = default;
+
+ThresholdLevel MagnitudeIndex::level(double sparsity) const {
+    return levels(std::span(&sparsity, 1)).front();
+}
+
+std::shared_ptr<const MagnitudeIndex> MagnitudeIndex::build(std::shared_ptr<const Checkpoint> checkpoint,
+                                                            const Anatomy& anatomy, bool everyThreshold,
+                                                            Progress& progress, const std::stop_token& stop) {
+    if (anatomy.poolNumel == 0) {
+        throw Error(ErrorCode::PoolEmpty, checkpoint->path().string(),
+                    "has no prunable matrix; a checkpoint with 2-D floating weights is needed");
+    }
+    // One kind of key for the whole pool: the weights of different matrices are compared.
+    std::vector<Dtype> dtypes;
+    for (const PoolMatrix& matrix : anatomy.pool)
+        dtypes.push_back(checkpoint->tensors()[matrix.tensor].dtype);
+    const auto all = [&](Dtype dtype) { return std::ranges::count(dtypes, dtype) == std::ssize(dtypes); };
+    const bool any64 = std::ranges::find(dtypes, Dtype::F64) != dtypes.end();
+    const auto build = [&]<class K>() {
+        return buildWith<K>(std::move(checkpoint), anatomy, everyThreshold, progress, stop);
+    };
+    if (any64)
+        return build.template operator()<F64Key>();
+    if (all(Dtype::F16) || all(Dtype::BF16))
+        return withKeyOf(dtypes.front(), build);
+    return build.template operator()<F32Key>();
+}
+
+} // namespace sparsescope

@@ -1,0 +1,83 @@
+// |w| as an unsigned integer that has the same order: the bits of a float without its sign.
+#pragma once
+
+#include "weights/checkpoint/checkpoint.h"
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace sparsescope {
+
+/// For each way to read a weight: the key, its split into a bin (upper bits, counted) and a low part, and its
+/// value. Keys above `infinity` are NaN.
+struct F16Key {
+    using Key = uint16_t;
+    static constexpr unsigned lowBits = 0;
+    static constexpr size_t bins = 1U << 15U;
+    static constexpr Key infinity = 0x7C00;
+    static double value(Key key);
+};
+
+struct BF16Key {
+    using Key = uint16_t;
+    static constexpr unsigned lowBits = 0;
+    static constexpr size_t bins = 1U << 15U;
+    static constexpr Key infinity = 0x7F80;
+    static double value(Key key) { return std::bit_cast<float>(static_cast<uint32_t>(key) << 16U); }
+};
+
+/// F32, and the 8-bit floats and mixed pools, whose values f32 holds exactly.
+struct F32Key {
+    using Key = uint32_t;
+    static constexpr unsigned lowBits = 15;
+    static constexpr size_t bins = 1U << 16U;
+    static constexpr Key infinity = 0x7F80'0000;
+    static double value(Key key) { return std::bit_cast<float>(key); }
+};
+
+/// F64, and pools with an f64 matrix among others.
+struct F64Key {
+    using Key = uint64_t;
+    static constexpr unsigned lowBits = 47;
+    static constexpr size_t bins = 1U << 16U;
+    static constexpr Key infinity = 0x7FF0'0000'0000'0000;
+    static double value(Key key) { return std::bit_cast<double>(key); }
+};
+
+/// The keys of elements [first, first + count). Of a type that K holds exactly. O(count).
+template <class K>
+void readKeys(const Tensor& tensor, uint64_t first, size_t count, typename K::Key* keys);
+
+/// The largest key whose value is <= `magnitude` (>= 0); infinity's at most. O(bits).
+template <class K>
+typename K::Key floorKey(double magnitude) {
+    typename K::Key low = 0;
+    typename K::Key high = K::infinity;
+    while (low < high) {
+        const auto middle = static_cast<typename K::Key>(high - (high - low) / 2);
+        if (K::value(middle) <= magnitude)
+            low = middle;
+        else
+            high = static_cast<typename K::Key>(middle - 1);
+    }
+    return low;
+}
+
+/// Calls f with the key type of a tensor alone: f.template operator()<K>().
+template <class F>
+decltype(auto) withKeyOf(Dtype dtype, F&& f) {
+    switch (dtype) {
+    case Dtype::F16:
+        return f.template operator()<F16Key>();
+    case Dtype::BF16:
+        return f.template operator()<BF16Key>();
+    case Dtype::F64:
+        return f.template operator()<F64Key>();
+    default:
+        return f.template operator()<F32Key>();
+    }
+}
+
+} // namespace sparsescope

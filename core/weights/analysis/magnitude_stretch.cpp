@@ -1,0 +1,131 @@
+#include "weights/analysis/magnitude_stretch.h"
+
+#include <algorithm>
+#include <array>
+
+namespace sparsescope {
+
+namespace {
+
+/// Keys read at once: they stay in the first-level cache.
+constexpr size_t keysAtOnce = 4096;
+
+template <class K, class F>
+void forKeys(const Stretch& stretch, F&& f) {
+    std::array<typename K::Key, keysAtOnce> keys;
+    for (size_t done = 0; done < stretch.count; done += keysAtOnce) {
+        const size_t count = std::min(keysAtOnce, stretch.count - done);
+        readKeys<K>(*stretch.tensor, stretch.first + done, count, keys.data());
+        f(keys.data(), count);
+    }
+}
+
+template <class K>
+constexpr typename K::Key lowMask = static_cast<typename K::Key>((typename K::Key{1} << K::lowBits) - 1);
+
+} // namespace
+
+template <class K>
+bool StretchCounts<K>::count(const Stretch& stretch, Scratch& scratch) {
+    // Two tables by turns: equal neighbours (zeros) would wait for each other in one.
+    scratch.counts.assign(2 * K::bins, 0);
+    uint32_t* even = scratch.counts.data();
+    uint32_t* odd = even + K::bins;
+    forKeys<K>(stretch, [&](const typename K::Key* keys, size_t count) {
+        size_t i = 0;
+        for (; i + 1 < count; i += 2) {
+            ++even[keys[i] >> K::lowBits];
+            ++odd[keys[i + 1] >> K::lowBits];
+        }
+        if (i < count)
+            ++even[keys[i] >> K::lowBits];
+    });
+    m_before.push_back(0);
+    for (size_t bin = 0; bin < K::bins; ++bin) {
+        const uint32_t here = even[bin] + odd[bin];
+        if (here == 0)
+            continue;
+        m_bins.push_back(static_cast<uint16_t>(bin));
+        m_before.push_back(m_before.back() + here);
+    }
+    // A NaN lies in infinity's bin or above; in infinity's bin only the low bits tell them apart.
+    if (m_bins.empty() || m_bins.back() < (K::infinity >> K::lowBits))
+        return true;
+    bool ordered = true;
+    forKeys<K>(stretch, [&](const typename K::Key* keys, size_t count) {
+        ordered = ordered && std::all_of(keys, keys + count, [](auto key) { return key <= K::infinity; });
+    });
+    return ordered;
+}
+
+template <class K>
+void StretchCounts<K>::keepLows(const Stretch& stretch, Scratch& scratch) {
+    // A counting sort by bin, then the crowded bins are taken out.
+    scratch.counts.resize(K::bins);
+    for (size_t i = 0; i < m_bins.size(); ++i)
+        scratch.counts[m_bins[i]] = m_before[i];
+    scratch.lows.resize(stretch.count);
+    uint32_t* next = scratch.counts.data();
+    Low* sorted = scratch.lows.data();
+    forKeys<K>(stretch, [&](const typename K::Key* keys, size_t count) {
+        for (size_t i = 0; i < count; ++i)
+            sorted[next[keys[i] >> K::lowBits]++] = static_cast<Low>(keys[i] & lowMask<K>);
+    });
+    size_t kept = 0;
+    for (size_t i = 0; i < m_bins.size(); ++i)
+        kept += countOf(i) < countedFrom ? countOf(i) : 0;
+    m_lows.reserve(kept);
+    for (size_t i = 0; i < m_bins.size(); ++i) {
+        m_lowsFrom.push_back(static_cast<uint32_t>(m_lows.size()));
+        const std::span<const Low> here(sorted + m_before[i], countOf(i));
+        if (here.size() < countedFrom)
+            m_lows.insert(m_lows.end(), here.begin(), here.end());
+        else
+            m_counted.emplace(m_bins[i], countLows<Low>(here));
+    }
+    m_lowsFrom.push_back(static_cast<uint32_t>(m_lows.size()));
+}
+
+template <class K>
+size_t StretchCounts<K>::find(size_t bin) const {
+    const auto found = std::ranges::lower_bound(m_bins, bin);
+    return found != m_bins.end() && *found == bin ? static_cast<size_t>(found - m_bins.begin()) : npos;
+}
+
+template <class K>
+uint64_t StretchCounts<K>::below(size_t bin) const {
+    return m_before[static_cast<size_t>(std::ranges::lower_bound(m_bins, bin) - m_bins.begin())];
+}
+
+template <class K>
+BinLows<typename StretchCounts<K>::Low> StretchCounts<K>::lows(size_t index) const {
+    BinLows<Low> lows;
+    lows.single = std::span(m_lows).subspan(m_lowsFrom[index], m_lowsFrom[index + 1] - m_lowsFrom[index]);
+    if (const auto counted = m_counted.find(m_bins[index]); counted != m_counted.end())
+        lows.counted = counted->second;
+    return lows;
+}
+
+template <class K>
+void collectLows(const Stretch& stretch, const std::vector<int>& slotOf,
+                 std::vector<std::vector<typename StretchCounts<K>::Low>>& lows) {
+    const int* slots = slotOf.data();
+    forKeys<K>(stretch, [&](const typename K::Key* keys, size_t count) {
+        for (size_t i = 0; i < count; ++i) {
+            if (const int slot = slots[keys[i] >> K::lowBits]; slot >= 0)
+                lows[static_cast<size_t>(slot)].push_back(
+                    static_cast<typename StretchCounts<K>::Low>(keys[i] & lowMask<K>));
+        }
+    });
+}
+
+template class StretchCounts<F16Key>;
+template class StretchCounts<BF16Key>;
+template class StretchCounts<F32Key>;
+template class StretchCounts<F64Key>;
+template void collectLows<F32Key>(const Stretch&, const std::vector<int>&,
+                                  std::vector<std::vector<uint16_t>>&);
+template void collectLows<F64Key>(const Stretch&, const std::vector<int>&,
+                                  std::vector<std::vector<uint64_t>>&);
+
+} // namespace sparsescope

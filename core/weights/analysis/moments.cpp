@@ -1,0 +1,184 @@
+#include "weights/analysis/moments.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <type_traits>
+
+namespace sparsescope {
+
+namespace {
+
+/// Values taken at once: they stay in the first-level cache, and a sum shifted by one of them loses at most
+/// log2(4096) of its 53 bits, whatever the mean is.
+constexpr size_t atOnce = 4096;
+
+/// f32 values wherever they lie in a file.
+using StoredFloat [[gnu::aligned(1), gnu::may_alias]] = float;
+using StoredBits [[gnu::aligned(1), gnu::may_alias]] = uint32_t;
+using AliasedBits32 [[gnu::may_alias]] = uint32_t;
+using AliasedBits64 [[gnu::may_alias]] = uint64_t;
+
+/// What one loop over at most `atOnce` values gives; only `notFinite` is meaningful when that is not 0.
+struct Sums {
+    uint64_t notFinite = 0, zeros = 0;
+    double shifted = 0, shiftedSquares = 0, absolute = 0;
+    double min = 0, max = 0;
+};
+
+/// Values of magnitude bits >= `infinity` are not finite, those below `zeroBits` are zeros.
+template <class Value, class Bits, class Int>
+[[gnu::always_inline]] inline Sums sumsOf(const Value* values, const Bits* bits, size_t count, Int infinity,
+                                          Int zeroBits) {
+    constexpr Int magnitude = std::numeric_limits<Int>::max() >> 1U;
+    const double shift = values[0];
+    Int notFinite = 0;
+    Int zeros = 0;
+    double shifted = 0;
+    double squares = 0;
+    double absolute = 0;
+    Int low = std::numeric_limits<Int>::max();
+    Int high = 0;
+    // Extremes go by ordered integers, so that one loop has no floating comparison that could trap.
+#pragma omp simd reduction(+ : notFinite, zeros, shifted, squares, absolute) reduction(min : low) reduction(max : high)
+    for (size_t i = 0; i < count; ++i) {
+        const Int raw = bits[i];
+        const Int key = raw & magnitude;
+        notFinite += key >= infinity ? 1 : 0;
+        zeros += key < zeroBits ? 1 : 0;
+        // Monotone in the value: negative numbers are mirrored below the positive ones.
+        const Int ordered = raw ^ (static_cast<Int>(-static_cast<Int>(raw > magnitude)) | (magnitude + 1));
+        low = std::min(low, ordered);
+        high = std::max(high, ordered);
+        const double value = values[i];
+        const double difference = value - shift;
+        shifted += difference;
+        squares += difference * difference;
+        absolute += std::abs(value);
+    }
+    const auto valueOf = [](Int ordered) {
+        const Int raw = ordered > magnitude ? ordered ^ (magnitude + 1) : static_cast<Int>(~ordered);
+        return static_cast<double>(std::bit_cast<std::conditional_t<sizeof(Int) == 4, float, double>>(raw));
+    };
+    return {notFinite, zeros, shifted, squares, absolute, valueOf(low), valueOf(high)};
+}
+
+[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] Sums
+sums32(const StoredFloat* values, const StoredBits* bits, size_t count, uint32_t zeroBits) {
+    return sumsOf<StoredFloat, StoredBits, uint32_t>(values, bits, count, 0x7F80'0000, zeroBits);
+}
+
+[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] Sums
+sums64(const double* values, const AliasedBits64* bits, size_t count, uint64_t zeroBits) {
+    return sumsOf<double, AliasedBits64, uint64_t>(values, bits, count, 0x7FF0'0000'0000'0000, zeroBits);
+}
+
+Sums sumsOfAny(const StoredFloat* values, size_t count, uint32_t zeroBits) {
+    return sums32(values, reinterpret_cast<const StoredBits*>(values), count, zeroBits);
+}
+
+Sums sumsOfAny(const double* values, size_t count, uint64_t zeroBits) {
+    return sums64(values, reinterpret_cast<const AliasedBits64*>(values), count, zeroBits);
+}
+
+/// The smallest bits of a magnitude that is no zero any more; 1, the smallest denormal, by the exact rule.
+uint64_t zeroBitsOf(double zeroBelow, double) {
+    return zeroBelow > 0 ? std::bit_cast<uint64_t>(zeroBelow) : 1;
+}
+
+uint32_t zeroBitsOf(double zeroBelow, float) {
+    if (!(zeroBelow > 0))
+        return 1;
+    auto limit = static_cast<float>(zeroBelow);
+    if (limit < zeroBelow)
+        limit = std::nextafter(limit, INFINITY);
+    return std::bit_cast<uint32_t>(limit);
+}
+
+template <class Value, class Stored>
+Moments momentsOfAny(const Stored* values, size_t count, double zeroBelow) {
+    const auto zeroBits = zeroBitsOf(zeroBelow, Value{});
+    Moments moments;
+    std::array<Value, atOnce> kept;
+    for (size_t first = 0; first < count; first += atOnce) {
+        const Stored* part = values + first;
+        const size_t size = std::min(atOnce, count - first);
+        Moments here;
+        here.numel = here.finite = size;
+        Sums sums = sumsOfAny(part, size, zeroBits);
+        Value shift = part[0];
+        if (sums.notFinite > 0) {
+            size_t finite = 0;
+            for (size_t i = 0; i < size; ++i) {
+                const Value value = part[i];
+                here.nan += std::isnan(value) ? 1 : 0;
+                here.inf += std::isinf(value) ? 1 : 0;
+                if (std::isfinite(value))
+                    kept[finite++] = value;
+            }
+            here.finite = finite;
+            sums = finite > 0 ? sumsOfAny(kept.data(), finite, zeroBits) : Sums{};
+            shift = finite > 0 ? kept[0] : 0;
+        }
+        if (here.finite > 0) {
+            const auto n = static_cast<double>(here.finite);
+            here.zeros = sums.zeros;
+            here.mean = shift + sums.shifted / n;
+            here.squaredDeviations = std::max(0.0, sums.shiftedSquares - sums.shifted * (sums.shifted / n));
+            here.absSum = sums.absolute;
+            here.min = sums.min;
+            here.max = sums.max;
+        }
+        moments.merge(here);
+    }
+    return moments;
+}
+
+} // namespace
+
+void Moments::merge(const Moments& other) {
+    numel += other.numel;
+    zeros += other.zeros;
+    nan += other.nan;
+    inf += other.inf;
+    if (other.finite == 0)
+        return;
+    const auto n = static_cast<double>(finite);
+    const auto m = static_cast<double>(other.finite);
+    const double difference = other.mean - mean;
+    squaredDeviations += other.squaredDeviations + difference * difference * (n * m / (n + m));
+    mean = finite == 0 ? other.mean : mean + difference * (m / (n + m));
+    finite += other.finite;
+    absSum += other.absSum;
+    min = std::min(min, other.min);
+    max = std::max(max, other.max);
+}
+
+Summary Moments::summary() const {
+    Summary summary{numel, zeros, nan, inf, {}, {}, {}, {}, {}, {}};
+    if (finite == 0)
+        return summary;
+    const auto n = static_cast<double>(finite);
+    summary.min = min;
+    summary.max = max;
+    summary.mean = mean;
+    summary.std = std::sqrt(squaredDeviations / n);
+    summary.absMean = absSum / n;
+    summary.l2 = std::sqrt(squaredDeviations + n * mean * mean);
+    return summary;
+}
+
+Moments momentsOf(std::span<const float> values, double zeroBelow) {
+    return momentsOfAny<float>(static_cast<const StoredFloat*>(values.data()), values.size(), zeroBelow);
+}
+
+Moments momentsOf(std::span<const double> values, double zeroBelow) {
+    return momentsOfAny<double>(values.data(), values.size(), zeroBelow);
+}
+
+Moments momentsOfStoredF32(const std::byte* bytes, size_t count, double zeroBelow) {
+    return momentsOfAny<float>(reinterpret_cast<const StoredFloat*>(bytes), count, zeroBelow);
+}
+
+} // namespace sparsescope
