@@ -4,6 +4,7 @@
 #include "widgets/item_models/workspace.h"
 
 #include <QMainWindow>
+#include <QSet>
 #include <functional>
 
 class QDockWidget;
@@ -19,8 +20,8 @@ class Page;
 class SparsityBar;
 class ViewHistory;
 
-/// GUI thread. Owns the workspace and its own pages; what others build (study page, jobs drawer, dialogs) is added by
-/// main.cpp through addPage, setJobsDrawer and the menus, and listens to the signals below.
+/// GUI thread. Owns the workspace and its own pages; what others build (study page, jobs drawer, dialogs) is
+/// added by main.cpp through addPage, setJobsDrawer and the menus, and listens to the signals below.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
@@ -47,11 +48,11 @@ public:
     void showMessage(const QString& line, const QString& actionText = {}, std::function<void()> action = {});
 
 Q_SIGNALS:
-    void sampleRequested();   ///< Help > Open Sample
-    void newStudyRequested(); ///< Study > New Study
-    void studyRequested(const QString& folder);    ///< a study folder was opened
-    void exportRequested(FigurePlot* plot);        ///< Figure > Export; never nullptr
-    void exportModelRequested(int slot);           ///< File > Export Pruned Checkpoint
+    void sampleRequested();                     ///< Help > Open Sample
+    void newStudyRequested();                   ///< Study > New Study
+    void studyRequested(const QString& folder); ///< a study folder was opened
+    void exportRequested(FigurePlot* plot);     ///< Figure > Export; never nullptr
+    void exportModelRequested(int slot);        ///< File > Export Pruned Checkpoint
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -59,11 +60,18 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
-    void makeMenus();
     void makeCentre();
+    void makeMenus();
+    void makeViewMenu();
+    void makeHelpMenu();
+    QList<QAction*> allActions() const;
+    void showCommands();
+    void showShortcuts();
     void restoreState();
     void chooseFiles();
     void chooseFolder();
+    void modelOpened(const QString& path);
+    void fillRecent();
     void exportPlot();
     void updateActions();
 
@@ -75,8 +83,15 @@ private:
     MessageBar* m_messages = nullptr;
     SparsityBar* m_sparsityBar = nullptr;
     ViewHistory* m_history = nullptr;
+    QMenu* m_pagesMenu = nullptr;
+    QMenu* m_recentMenu = nullptr;
     QMenu* m_studyMenu = nullptr;
     QMenu* m_figureMenu = nullptr;
+    QAction* m_reload = nullptr;
+    QAction* m_close = nullptr;
+    QAction* m_exportModel = nullptr;
+    QAction* m_exportPlot = nullptr;
+    QSet<uint64_t> m_toldUnknown; ///< models whose unknown family was spoken of
 };
 
 } // namespace sparsescope

@@ -202,6 +202,7 @@ void Workspace::openPaths(const QStringList& paths) {
         const auto same = [&path](const auto& entry) { return entry->model.path == path; };
         if (std::ranges::any_of(m_entries, same))
             continue;
+        Q_EMIT modelsAboutToChange();
         m_entries.push_back(std::make_unique<Entry>());
         Entry& entry = *m_entries.back();
         entry.model.id = m_nextId++;
@@ -218,6 +219,7 @@ void Workspace::openPaths(const QStringList& paths) {
 }
 
 void Workspace::close(int slot) {
+    Q_EMIT modelsAboutToChange();
     const std::unique_ptr<Entry> closed = std::move(m_entries[static_cast<size_t>(slot)]);
     m_entries.erase(m_entries.begin() + slot);
     Q_EMIT modelsChanged();
@@ -299,6 +301,7 @@ void Workspace::startOpening(Entry& entry) {
             fresh.name = model.name;
             fresh.checkpoint = std::move(opened.checkpoint);
             fresh.anatomy = std::move(opened.anatomy);
+            Q_EMIT modelsAboutToChange();
             model = std::move(fresh);
             Q_EMIT modelsChanged();
             Q_EMIT modelOpened(model.path);

@@ -19,7 +19,8 @@ struct SparsityMark {
     QString text;        ///< its tooltip
 };
 
-/// Changes and follows Workspace::sparsity(). Arrow keys step by 1 %, with Shift by 0.1 %; typed values are exact.
+/// Changes and follows Workspace::sparsity(). Arrow keys step by 1 %, with Shift by 0.1 %; typed values are
+/// exact.
 class SparsityBar : public QWidget {
     Q_OBJECT
 public:

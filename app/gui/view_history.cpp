@@ -1,0 +1,83 @@
+#include "gui/view_history.h"
+
+#include <QTabWidget>
+#include <QUndoCommand>
+
+namespace sparsescope {
+
+namespace {
+
+constexpr qint64 gesturePause = 700; ///< milliseconds without a change end a drag
+
+class ViewChange final : public QUndoCommand {
+public:
+    ViewChange(ViewHistory& history, const QString& text, int gesture, ViewHistory::View before,
+               ViewHistory::View after)
+        : QUndoCommand(text)
+        , m_history(history)
+        , m_gesture(gesture)
+        , m_before(std::move(before))
+        , m_after(std::move(after)) {}
+
+    int id() const override { return 1; }
+    void undo() override { m_history.apply(m_before); }
+    void redo() override { m_history.apply(m_after); }
+    bool mergeWith(const QUndoCommand* newer) override {
+        const auto* other = static_cast<const ViewChange*>(newer);
+        if (other->m_gesture != m_gesture)
+            return false;
+        m_after = other->m_after;
+        return true;
+    }
+
+private:
+    ViewHistory& m_history;
+    int m_gesture;
+    ViewHistory::View m_before, m_after;
+};
+
+} // namespace
+
+ViewHistory::ViewHistory(Workspace& workspace, QTabWidget& tabs, QObject* parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_tabs(tabs)
+    , m_last(current()) {
+    connect(&workspace, &Workspace::sparsityChanged, this, [this] { record(tr("Sparsity"), 0); });
+    connect(&workspace, &Workspace::selectionChanged, this, [this] { record(tr("Selection"), 1); });
+    connect(&tabs, &QTabWidget::currentChanged, this, [this] { record(tr("Page"), 2); });
+    // A step back must not select in a model that is gone.
+    connect(&workspace, &Workspace::modelsChanged, this, [this] {
+        m_stack.clear();
+        m_last = current();
+    });
+}
+
+ViewHistory::View ViewHistory::current() const {
+    return {m_workspace.sparsity(), m_workspace.selection(), m_tabs.currentIndex()};
+}
+
+void ViewHistory::apply(const View& view) {
+    m_applying = true;
+    m_tabs.setCurrentIndex(view.page);
+    m_workspace.select(view.selection);
+    m_workspace.setSparsity(view.sparsity);
+    m_last = current();
+    m_applying = false;
+}
+
+void ViewHistory::record(const QString& text, int kind) {
+    const View now = current();
+    if (m_applying || now == m_last)
+        return;
+    const bool sameGesture =
+        kind == 0 && m_lastKind == 0 && m_sinceLast.isValid() && m_sinceLast.elapsed() < gesturePause;
+    if (!sameGesture)
+        ++m_gesture;
+    m_lastKind = kind;
+    m_sinceLast.start();
+    m_stack.push(
+        new ViewChange(*this, text, m_gesture, m_last, now)); // its first redo() applies what is there
+}
+
+} // namespace sparsescope

@@ -1,0 +1,352 @@
+#include "widgets/item_models/checkpoint_tree_model.h"
+
+#include "base/error.h"
+#include "widgets/style/icon.h"
+#include "widgets/style/number_text.h"
+
+#include <QLocale>
+#include <algorithm>
+
+namespace sparsescope {
+
+struct CheckpointTreeModel::Node {
+    enum class Kind { Root, Model, Block, Matrix, Group, Tensor } kind = Kind::Root;
+    int slot = -1;
+    int block = -1;  ///< of a block
+    size_t part = 0; ///< matrix: index into the pool; tensor: index into the tensors
+    size_t parent = 0;
+    int row = 0;
+    std::vector<size_t> children;
+};
+
+namespace {
+
+QString shapeText(const std::vector<uint64_t>& shape) {
+    QStringList parts;
+    for (uint64_t extent : shape)
+        parts << QString::number(extent);
+    return parts.isEmpty() ? QObject::tr("scalar") : parts.join(QStringLiteral(" \u00d7 "));
+}
+
+QString textOf(std::string_view text) {
+    return QString::fromStdString(printable(text));
+}
+
+} // namespace
+
+CheckpointTreeModel::CheckpointTreeModel(Workspace& workspace, QObject* parent)
+    : QAbstractItemModel(parent)
+    , m_workspace(workspace) {
+    build();
+    connect(&workspace, &Workspace::modelsAboutToChange, this, [this] { beginResetModel(); });
+    connect(&workspace, &Workspace::modelsChanged, this, [this] {
+        build();
+        endResetModel();
+    });
+    connect(&workspace, &Workspace::levelChanged, this, [this] { announce(SparsityColumn, SparsityColumn); });
+    connect(&workspace, &Workspace::modelUpdated, this,
+            [this] { announce(SparsityColumn, SparklineColumn); });
+}
+
+CheckpointTreeModel::~CheckpointTreeModel() = default;
+
+size_t CheckpointTreeModel::addNode(size_t parent, Node node) {
+    node.parent = parent;
+    node.row = static_cast<int>(m_nodes[parent].children.size());
+    m_nodes.push_back(std::move(node));
+    m_nodes[parent].children.push_back(m_nodes.size() - 1);
+    return m_nodes.size() - 1;
+}
+
+void CheckpointTreeModel::build() {
+    m_nodes.assign(1, Node{});
+    for (int slot = 0; slot < m_workspace.modelCount(); ++slot)
+        buildModel(slot);
+}
+
+void CheckpointTreeModel::buildModel(int slot) {
+    const OpenModel& model = m_workspace.model(slot);
+    const size_t top = addNode(0, {.kind = Node::Kind::Model, .slot = slot});
+    if (!model.isOpen())
+        return;
+    const Anatomy& anatomy = *model.anatomy;
+    for (int block = 0; block < anatomy.blocks; ++block) {
+        const size_t parent = addNode(top, {.kind = Node::Kind::Block, .slot = slot, .block = block});
+        for (size_t matrix : anatomy.blockMatrices(block))
+            addNode(parent, {.kind = Node::Kind::Matrix, .slot = slot, .block = block, .part = matrix});
+    }
+    for (size_t matrix = 0; matrix < anatomy.pool.size(); ++matrix) {
+        if (anatomy.pool[matrix].block < 0)
+            addNode(top, {.kind = Node::Kind::Matrix, .slot = slot, .part = matrix});
+    }
+    const auto outside = [](const TensorRole& role) { return !role.inPool; };
+    if (std::ranges::any_of(anatomy.roles, outside)) {
+        const size_t group = addNode(top, {.kind = Node::Kind::Group, .slot = slot});
+        for (size_t tensor = 0; tensor < anatomy.roles.size(); ++tensor) {
+            if (outside(anatomy.roles[tensor]))
+                addNode(group, {.kind = Node::Kind::Tensor, .slot = slot, .part = tensor});
+        }
+    }
+}
+
+const CheckpointTreeModel::Node& CheckpointTreeModel::nodeOf(const QModelIndex& index) const {
+    return m_nodes[index.isValid() ? static_cast<size_t>(index.internalId()) : 0];
+}
+
+QModelIndex CheckpointTreeModel::indexOf(size_t node, int column) const {
+    return node == 0 ? QModelIndex() : createIndex(m_nodes[node].row, column, static_cast<quintptr>(node));
+}
+
+QModelIndex CheckpointTreeModel::index(int row, int column, const QModelIndex& parent) const {
+    if (!hasIndex(row, column, parent))
+        return {};
+    return indexOf(nodeOf(parent).children[static_cast<size_t>(row)], column);
+}
+
+QModelIndex CheckpointTreeModel::parent(const QModelIndex& child) const {
+    return child.isValid() ? indexOf(nodeOf(child).parent, 0) : QModelIndex();
+}
+
+int CheckpointTreeModel::rowCount(const QModelIndex& parent) const {
+    return parent.column() > 0 ? 0 : static_cast<int>(nodeOf(parent).children.size());
+}
+
+int CheckpointTreeModel::columnCount(const QModelIndex&) const {
+    return ColumnCount;
+}
+
+QVariant CheckpointTreeModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case NameColumn:
+        return tr("Name");
+    case ShapeColumn:
+        return tr("Shape");
+    case SparsityColumn:
+        return tr("Sparsity");
+    case SparklineColumn:
+        return tr("Weights");
+    default:
+        return {};
+    }
+}
+
+void CheckpointTreeModel::announce(int firstColumn, int lastColumn) {
+    for (const Node& node : m_nodes) {
+        if (!node.children.empty())
+            Q_EMIT dataChanged(indexOf(node.children.front(), firstColumn),
+                               indexOf(node.children.back(), lastColumn));
+    }
+}
+
+QVariant CheckpointTreeModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid())
+        return {};
+    const Node& node = nodeOf(index);
+    switch (role) {
+    case Qt::DisplayRole:
+        switch (index.column()) {
+        case NameColumn:
+            return nameOf(node);
+        case ShapeColumn:
+            return shapeOf(node);
+        case SparsityColumn: {
+            const auto share = shareOf(node);
+            return share ? percentText(share->value()) : QString();
+        }
+        default:
+            return {};
+        }
+    case Qt::ToolTipRole:
+        return toolTipOf(node);
+    case Qt::DecorationRole:
+        return index.column() == NameColumn ? QVariant(icon(iconOf(node))) : QVariant();
+    case Qt::TextAlignmentRole:
+        return index.column() == SparsityColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+    case SelectionRole:
+        return selectionOf(node);
+    case SlotRole:
+        return node.slot;
+    case ShareRole: {
+        const auto share = shareOf(node);
+        return share ? QVariant(share->value()) : QVariant();
+    }
+    case CountsRole:
+        return QVariant::fromValue(countsOf(node));
+    case KeyRole:
+        return QStringLiteral("%1/%2/%3/%4")
+            .arg(modelOf(node).path)
+            .arg(static_cast<int>(node.kind))
+            .arg(node.block)
+            .arg(node.part);
+    default:
+        return {};
+    }
+}
+
+QModelIndex CheckpointTreeModel::find(const Selection& selection) const {
+    if (selection.isEmpty())
+        return {};
+    for (size_t i = 1; i < m_nodes.size(); ++i) {
+        const QVariant of = selectionOf(m_nodes[i]);
+        if (of.isValid() && of.value<Selection>() == selection)
+            return indexOf(i, 0);
+    }
+    return {};
+}
+
+const OpenModel& CheckpointTreeModel::modelOf(const Node& node) const {
+    return m_workspace.model(node.slot);
+}
+
+QString CheckpointTreeModel::nameOf(const Node& node) const {
+    const OpenModel& model = modelOf(node);
+    switch (node.kind) {
+    case Node::Kind::Root:
+        return {};
+    case Node::Kind::Model:
+        return QStringLiteral("%1  %2").arg(slotLetter(node.slot), model.name);
+    case Node::Kind::Block:
+        return tr("Layer %1").arg(node.block);
+    case Node::Kind::Matrix: {
+        const PoolMatrix& matrix = model.anatomy->pool[node.part];
+        return matrix.component == Component::None ? textOf(matrix.label) : componentTitle(matrix.component);
+    }
+    case Node::Kind::Group:
+        return tr("Embeddings and others (not in the pool)");
+    case Node::Kind::Tensor:
+        return textOf(model.checkpoint->tensors()[node.part].name);
+    }
+    return {};
+}
+
+QString CheckpointTreeModel::shapeOf(const Node& node) const {
+    const OpenModel& model = modelOf(node);
+    switch (node.kind) {
+    case Node::Kind::Model:
+        return model.isOpen() ? tr("%1 weights").arg(countText(model.anatomy->poolNumel)) : tr("opening...");
+    case Node::Kind::Matrix: {
+        const PoolMatrix& matrix = model.anatomy->pool[node.part];
+        return shapeText({matrix.rows, matrix.columns});
+    }
+    case Node::Kind::Tensor:
+        return shapeText(model.checkpoint->tensors()[node.part].shape);
+    default:
+        return {};
+    }
+}
+
+QString CheckpointTreeModel::iconOf(const Node& node) const {
+    switch (node.kind) {
+    case Node::Kind::Model:
+        return QStringLiteral("model");
+    case Node::Kind::Block:
+        return QStringLiteral("block");
+    case Node::Kind::Matrix:
+        return QStringLiteral("matrix");
+    default:
+        return QStringLiteral("tensor");
+    }
+}
+
+QVariant CheckpointTreeModel::selectionOf(const Node& node) const {
+    const OpenModel& model = modelOf(node);
+    Selection selection{.slot = node.slot};
+    switch (node.kind) {
+    case Node::Kind::Block:
+        selection.block = node.block;
+        break;
+    case Node::Kind::Matrix: {
+        const PoolMatrix& matrix = model.anatomy->pool[node.part];
+        selection.block = matrix.block;
+        selection.component = matrix.component;
+        if (matrix.block < 0)
+            selection.tensor = QString::fromStdString(matrix.label);
+        break;
+    }
+    case Node::Kind::Tensor:
+        selection.tensor = QString::fromStdString(model.checkpoint->tensors()[node.part].name);
+        break;
+    default:
+        return {};
+    }
+    return QVariant::fromValue(selection);
+}
+
+std::optional<Share> CheckpointTreeModel::shareOf(const Node& node) const {
+    const OpenModel& model = modelOf(node);
+    if (!model.level)
+        return std::nullopt;
+    switch (node.kind) {
+    case Node::Kind::Model:
+        return model.prunedInPool();
+    case Node::Kind::Block:
+        return model.prunedInBlock(node.block);
+    case Node::Kind::Matrix:
+        return model.prunedInMatrix(node.part);
+    default:
+        return std::nullopt;
+    }
+}
+
+QVector<double> CheckpointTreeModel::countsOf(const Node& node) const {
+    const OpenModel& model = modelOf(node);
+    QVector<double> counts;
+    for (size_t i = 0; i < model.sparklines.size(); ++i) {
+        const bool within = node.kind == Node::Kind::Model ||
+                            (node.kind == Node::Kind::Block && model.anatomy->pool[i].block == node.block) ||
+                            (node.kind == Node::Kind::Matrix && i == node.part);
+        if (!within)
+            continue;
+        const std::vector<uint64_t>& of = model.sparklines[i].counts;
+        counts.resize(static_cast<qsizetype>(of.size()));
+        for (size_t bin = 0; bin < of.size(); ++bin)
+            counts[static_cast<qsizetype>(bin)] += static_cast<double>(of[bin]);
+    }
+    return counts;
+}
+
+QString CheckpointTreeModel::toolTipOf(const Node& node) const {
+    const OpenModel& model = modelOf(node);
+    if (!model.isOpen())
+        return model.path;
+    QStringList lines;
+    if (node.kind == Node::Kind::Model) {
+        lines << model.path
+              << tr("%1, %2, %n tensor(s)", nullptr, static_cast<int>(model.checkpoint->tensors().size()))
+                     .arg(textOf(formatName(model.checkpoint->format())),
+                          textOf(familyName(model.anatomy->family)));
+    } else if (node.kind == Node::Kind::Matrix) {
+        lines << textOf(model.anatomy->pool[node.part].label);
+    } else if (node.kind == Node::Kind::Group) {
+        lines << tr("These tensors are stored, but never pruned and never counted in a sparsity.");
+    }
+    if (const auto share = shareOf(node)) {
+        lines << tr("%1 of %2 weights (%3) are pruned at the slider's %4, by one magnitude threshold over "
+                    "the whole pool: |w| \u2264 %5.")
+                     .arg(countText(share->part), countText(share->whole), percentText(share->value(), 2),
+                          percentText(m_workspace.sparsity(), 2), magnitudeText(model.level->threshold));
+    }
+    const Summary* summary = nullptr;
+    if (node.kind == Node::Kind::Matrix && node.part < model.poolSummaries.size())
+        summary = &model.poolSummaries[node.part];
+    if (node.kind == Node::Kind::Tensor && node.part < model.tensorSummaries.size())
+        summary = &model.tensorSummaries[node.part];
+    if (node.kind == Node::Kind::Tensor) {
+        const Tensor& tensor = model.checkpoint->tensors()[node.part];
+        lines << textOf(tensor.name)
+              << tr("%1, %2, not in the pool: never pruned")
+                     .arg(textOf(dtypeName(tensor.dtype)), byteText(tensor.bytes.size()));
+    }
+    if (summary && summary->std) {
+        lines << tr("mean %1, standard deviation %2, from %3 to %4")
+                     .arg(magnitudeText(*summary->mean), magnitudeText(*summary->std),
+                          magnitudeText(*summary->min), magnitudeText(*summary->max))
+              << tr("%1 of %2 stored values are exactly zero")
+                     .arg(countText(summary->zeros), countText(summary->numel));
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace sparsescope

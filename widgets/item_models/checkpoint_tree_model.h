@@ -1,0 +1,61 @@
+// The open checkpoints as a tree: model > block > component, and what is not in the pool.
+#pragma once
+
+#include "widgets/item_models/workspace.h"
+
+#include <QAbstractItemModel>
+
+namespace sparsescope {
+
+/// A thin view of a Workspace. Structure changes reset the model (modelsChanged); numbers come as
+/// dataChanged.
+class CheckpointTreeModel final : public QAbstractItemModel {
+    Q_OBJECT
+public:
+    enum Column { NameColumn, ShapeColumn, SparsityColumn, SparklineColumn, ColumnCount };
+    enum Role {
+        SelectionRole = Qt::UserRole, ///< Selection; not for models and groups
+        SlotRole,                     ///< int, every row
+        ShareRole,                    ///< double, share pruned; invalid when not known or not in the pool
+        CountsRole,                   ///< QVector<double>, the sparkline's bars; empty when not known
+        KeyRole,                      ///< QString, the same row after a reset has the same key
+    };
+
+    explicit CheckpointTreeModel(Workspace& workspace, QObject* parent = nullptr);
+    ~CheckpointTreeModel() override;
+
+    QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    QModelIndex parent(const QModelIndex& child) const override;
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+    /// The row of a selection; invalid when it is not there.
+    QModelIndex find(const Selection& selection) const;
+
+private:
+    struct Node;
+
+    const Node& nodeOf(const QModelIndex& index) const;
+    QModelIndex indexOf(size_t node, int column) const;
+    size_t addNode(size_t parent, Node node);
+    void build();
+    void buildModel(int slot);
+    void announce(int firstColumn, int lastColumn);
+
+    const OpenModel& modelOf(const Node& node) const;
+    QString nameOf(const Node& node) const;
+    QString shapeOf(const Node& node) const;
+    QString toolTipOf(const Node& node) const;
+    QString iconOf(const Node& node) const;
+    QVariant selectionOf(const Node& node) const;
+    /// Pruned at the slider; empty when not known or not in the pool.
+    std::optional<Share> shareOf(const Node& node) const;
+    QVector<double> countsOf(const Node& node) const;
+
+    Workspace& m_workspace;
+    std::vector<Node> m_nodes; ///< 0 is the invisible root
+};
+
+} // namespace sparsescope

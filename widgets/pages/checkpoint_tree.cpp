@@ -1,0 +1,185 @@
+#include "widgets/pages/checkpoint_tree.h"
+
+#include "widgets/item_models/checkpoint_tree_model.h"
+#include "widgets/pages/sparkline_delegate.h"
+#include "widgets/style/icon.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QProgressBar>
+#include <QShortcut>
+#include <QSortFilterProxyModel>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace sparsescope {
+
+namespace {
+
+template <class Visit>
+void visitRows(const QAbstractItemModel& model, const QModelIndex& parent, const Visit& visit) {
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        visit(index);
+        visitRows(model, index, visit);
+    }
+}
+
+} // namespace
+
+CheckpointTree::CheckpointTree(Workspace& workspace, QWidget* parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_model(new CheckpointTreeModel(workspace, this))
+    , m_filter(new QSortFilterProxyModel(this))
+    , m_filterText(new QLineEdit(this))
+    , m_view(new QTreeView(this))
+    , m_progress(new QProgressBar(this))
+    , m_cancel(new QToolButton(this)) {
+    m_filterText->setPlaceholderText(tr("Filter"));
+    m_filterText->setClearButtonEnabled(true);
+    m_filterText->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_filterText->setAccessibleName(tr("Filter the tree of models"));
+    m_filterText->setObjectName(QStringLiteral("treeFilter"));
+
+    m_filter->setSourceModel(m_model);
+    m_filter->setRecursiveFilteringEnabled(true);
+    m_filter->setAutoAcceptChildRows(true);
+    m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_view->setModel(m_filter);
+    m_view->setObjectName(QStringLiteral("checkpointTree"));
+    m_view->setAccessibleName(tr("Models, layers and components"));
+    m_view->setUniformRowHeights(true);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setItemDelegateForColumn(CheckpointTreeModel::SparklineColumn, new SparklineDelegate(this));
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setIndentation(14);
+    QHeaderView* header = m_view->header();
+    header->setStretchLastSection(true);
+    header->setSectionResizeMode(CheckpointTreeModel::NameColumn, QHeaderView::Interactive);
+    header->resizeSection(CheckpointTreeModel::NameColumn, 150);
+    header->resizeSection(CheckpointTreeModel::ShapeColumn, 84);
+    header->resizeSection(CheckpointTreeModel::SparsityColumn, 62);
+
+    m_progress->setTextVisible(true);
+    m_progress->setAccessibleName(tr("Progress of opening and counting"));
+    m_cancel->setIcon(icon(QStringLiteral("stop")));
+    m_cancel->setAutoRaise(true);
+    m_cancel->setToolTip(tr("Stop this work"));
+    m_cancel->setAccessibleName(m_cancel->toolTip());
+    m_progress->hide();
+    m_cancel->hide();
+
+    auto* progressRow = new QHBoxLayout;
+    progressRow->setContentsMargins(8, 0, 4, 4);
+    progressRow->addWidget(m_progress, 1);
+    progressRow->addWidget(m_cancel);
+    auto* filterRow = new QHBoxLayout;
+    filterRow->setContentsMargins(8, 8, 8, 4);
+    filterRow->addWidget(m_filterText);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addLayout(filterRow);
+    layout->addWidget(m_view, 1);
+    layout->addLayout(progressRow);
+
+    connect(m_filterText, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_filter->setFilterFixedString(text);
+        if (!text.isEmpty())
+            m_view->expandAll();
+    });
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &CheckpointTree::rememberExpansion);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &CheckpointTree::restoreExpansion);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& current) {
+                const QVariant chosen = current.data(CheckpointTreeModel::SelectionRole);
+                if (chosen.isValid())
+                    m_workspace.select(chosen.value<Selection>());
+            });
+    connect(m_view, &QWidget::customContextMenuRequested, this, &CheckpointTree::showMenu);
+    connect(&workspace, &Workspace::selectionChanged, this, &CheckpointTree::showSelection);
+    connect(&workspace, &Workspace::modelProgress, this, &CheckpointTree::showProgress);
+    connect(m_cancel, &QToolButton::clicked, this, [this] {
+        if (const int slot = m_workspace.slotOf(m_progressOf); slot >= 0)
+            m_workspace.cancel(slot);
+        m_progress->hide();
+        m_cancel->hide();
+    });
+    auto* remove = new QShortcut(QKeySequence::Delete, m_view);
+    remove->setContext(Qt::WidgetShortcut);
+    connect(remove, &QShortcut::activated, this, [this] {
+        if (const int slot = currentSlot(); slot >= 0)
+            m_workspace.close(slot);
+    });
+}
+
+void CheckpointTree::focusFilter() {
+    m_filterText->setFocus(Qt::ShortcutFocusReason);
+    m_filterText->selectAll();
+}
+
+int CheckpointTree::currentSlot() const {
+    const QModelIndex current = m_view->currentIndex();
+    return current.isValid() ? current.data(CheckpointTreeModel::SlotRole).toInt() : -1;
+}
+
+void CheckpointTree::showSelection() {
+    const QModelIndex current = m_filter->mapFromSource(m_model->find(m_workspace.selection()));
+    if (current.isValid() && current != m_view->currentIndex().siblingAtColumn(0))
+        m_view->setCurrentIndex(current);
+}
+
+void CheckpointTree::rememberExpansion() {
+    m_expanded.clear();
+    m_known.clear();
+    visitRows(*m_filter, {}, [this](const QModelIndex& index) {
+        const QString key = index.data(CheckpointTreeModel::KeyRole).toString();
+        m_known.insert(key);
+        if (m_view->isExpanded(index))
+            m_expanded.insert(key);
+    });
+}
+
+void CheckpointTree::restoreExpansion() {
+    visitRows(*m_filter, {}, [this](const QModelIndex& index) {
+        const QString key = index.data(CheckpointTreeModel::KeyRole).toString();
+        const bool unseenModel = !index.parent().isValid() && !m_known.contains(key);
+        if (unseenModel || m_expanded.contains(key))
+            m_view->expand(index);
+    });
+    showSelection();
+}
+
+void CheckpointTree::showProgress(int slot, const QString& what, double fraction) {
+    if (slot < 0)
+        return;
+    const OpenModel& model = m_workspace.model(slot);
+    const bool ended = what.isEmpty() && fraction >= 1;
+    if (ended && m_progressOf != model.id)
+        return;
+    m_progressOf = ended ? 0 : model.id;
+    m_progress->setVisible(!ended);
+    m_cancel->setVisible(!ended);
+    m_progress->setRange(0, fraction < 0 ? 0 : 1000);
+    m_progress->setValue(static_cast<int>(fraction * 1000));
+    m_progress->setFormat(QStringLiteral("%1: %2").arg(model.name, what));
+}
+
+void CheckpointTree::showMenu(const QPoint& position) {
+    const QModelIndex index = m_view->indexAt(position);
+    if (!index.isValid())
+        return;
+    const int slot = index.data(CheckpointTreeModel::SlotRole).toInt();
+    QMenu menu(this);
+    menu.addAction(icon(QStringLiteral("reload")), tr("Reload %1").arg(m_workspace.model(slot).name), this,
+                   [this, slot] { m_workspace.reload(slot); });
+    menu.addAction(icon(QStringLiteral("close")), tr("Close %1").arg(m_workspace.model(slot).name), this,
+                   [this, slot] { m_workspace.close(slot); });
+    menu.exec(m_view->viewport()->mapToGlobal(position));
+}
+
+} // namespace sparsescope

@@ -1,0 +1,48 @@
+// The left side of the window: the open checkpoints, with a filter.
+#pragma once
+
+#include "widgets/item_models/workspace.h"
+
+#include <QSet>
+#include <QWidget>
+
+class QLineEdit;
+class QProgressBar;
+class QSortFilterProxyModel;
+class QToolButton;
+class QTreeView;
+
+namespace sparsescope {
+
+class CheckpointTreeModel;
+
+/// Selecting a row selects it in the workspace, and the other way round. Delete closes a model.
+class CheckpointTree : public QWidget {
+    Q_OBJECT
+public:
+    explicit CheckpointTree(Workspace& workspace, QWidget* parent = nullptr);
+
+    void focusFilter();
+    /// The model of the current row; -1 when there is none.
+    int currentSlot() const;
+    QTreeView* view() const { return m_view; }
+
+private:
+    void showSelection();
+    void rememberExpansion();
+    void restoreExpansion();
+    void showProgress(int slot, const QString& what, double fraction);
+    void showMenu(const QPoint& position);
+
+    Workspace& m_workspace;
+    CheckpointTreeModel* m_model;
+    QSortFilterProxyModel* m_filter;
+    QLineEdit* m_filterText;
+    QTreeView* m_view;
+    QProgressBar* m_progress;
+    QToolButton* m_cancel;
+    uint64_t m_progressOf = 0; ///< the id of the model whose work the progress bar shows
+    QSet<QString> m_expanded, m_known;
+};
+
+} // namespace sparsescope

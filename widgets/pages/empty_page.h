@@ -1,0 +1,28 @@
+// What a page shows before there is anything to show.
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+namespace sparsescope {
+
+/// Says what will be here and offers the ways to get there.
+class EmptyPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit EmptyPage(QWidget* parent = nullptr);
+
+    void setText(const QString& title, const QString& text);
+
+Q_SIGNALS:
+    void openRequested();
+    void sampleRequested();
+    void newStudyRequested();
+
+private:
+    QLabel* m_title;
+    QLabel* m_text;
+};
+
+} // namespace sparsescope

@@ -1,0 +1,94 @@
+#include "widgets/pages/message_bar.h"
+
+#include "widgets/style/icon.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace sparsescope {
+
+namespace {
+
+constexpr int maximalLines = 3;
+
+QFrame* messageRow(const QString& line, const QString& actionText, const std::function<void()>& action,
+                   MessageBar* bar) {
+    auto* row = new QFrame(bar);
+    row->setObjectName(QStringLiteral("message"));
+    row->setAutoFillBackground(true);
+    row->setBackgroundRole(QPalette::ToolTipBase);
+    row->setProperty("line", line);
+    auto* sign = new QLabel(row);
+    sign->setPixmap(icon(QStringLiteral("warning")).pixmap(20));
+    auto* text = new QLabel(line, row);
+    text->setTextFormat(Qt::PlainText); // names from files are no markup
+    text->setWordWrap(true);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    text->setAccessibleName(MessageBar::tr("Message"));
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(12, 6, 8, 6);
+    layout->addWidget(sign);
+    layout->addWidget(text, 1);
+    if (action) {
+        auto* button = new QPushButton(actionText, row);
+        QObject::connect(button, &QPushButton::clicked, row, [row, action] {
+            row->hide();
+            row->deleteLater();
+            action();
+        });
+        layout->addWidget(button);
+    }
+    auto* close = new QToolButton(row);
+    close->setIcon(icon(QStringLiteral("close")));
+    close->setAutoRaise(true);
+    close->setToolTip(MessageBar::tr("Close this message"));
+    close->setAccessibleName(close->toolTip());
+    QObject::connect(close, &QToolButton::clicked, row, [row] {
+        row->hide();
+        row->deleteLater();
+    });
+    layout->addWidget(close);
+    return row;
+}
+
+} // namespace
+
+MessageBar::MessageBar(QWidget* parent)
+    : QWidget(parent)
+    , m_layout(new QVBoxLayout(this)) {
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(1);
+}
+
+void MessageBar::show(const QString& line, const QString& actionText, std::function<void()> action) {
+    if (line.isEmpty() || lines().contains(line))
+        return;
+    m_layout->insertWidget(0, messageRow(line, actionText, action, this));
+    while (m_layout->count() > maximalLines) {
+        QWidget* oldest = m_layout->takeAt(m_layout->count() - 1)->widget();
+        oldest->hide();
+        oldest->deleteLater();
+    }
+}
+
+QStringList MessageBar::lines() const {
+    QStringList lines;
+    for (int i = 0; i < m_layout->count(); ++i) {
+        if (QWidget* row = m_layout->itemAt(i)->widget(); !row->isHidden())
+            lines << row->property("line").toString();
+    }
+    return lines;
+}
+
+void MessageBar::clear() {
+    while (m_layout->count() > 0) {
+        QWidget* row = m_layout->takeAt(0)->widget();
+        row->hide();
+        row->deleteLater();
+    }
+}
+
+} // namespace sparsescope

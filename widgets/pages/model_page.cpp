@@ -1,0 +1,52 @@
+#include "widgets/pages/model_page.h"
+
+#include "widgets/item_models/workspace.h"
+#include "widgets/pages/empty_page.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace sparsescope {
+
+ModelPage::ModelPage(Workspace& workspace, QWidget* parent)
+    : Page(parent)
+    , m_workspace(workspace)
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyPage(this)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    m_stack->addWidget(m_empty);
+    connect(m_empty, &EmptyPage::openRequested, this, &ModelPage::openRequested);
+    connect(m_empty, &EmptyPage::sampleRequested, this, &ModelPage::sampleRequested);
+    connect(m_empty, &EmptyPage::newStudyRequested, this, &ModelPage::newStudyRequested);
+    connect(&workspace, &Workspace::modelsChanged, this, &ModelPage::chooseSide);
+}
+
+void ModelPage::setContent(QWidget* content) {
+    m_stack->addWidget(content);
+    chooseSide();
+}
+
+bool ModelPage::hasModel() const {
+    for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
+        if (m_workspace.model(slot).isOpen())
+            return true;
+    }
+    return false;
+}
+
+void ModelPage::showEvent(QShowEvent* event) {
+    // Here, because question() and help() belong to the derived class, which is complete by now.
+    m_empty->setText(
+        question(),
+        tr("Open one or two checkpoints (safetensors, PyTorch, a Hugging Face folder), or drop them here. %1")
+            .arg(help()));
+    Page::showEvent(event);
+}
+
+void ModelPage::chooseSide() {
+    m_stack->setCurrentIndex(hasModel() ? 1 : 0);
+}
+
+} // namespace sparsescope

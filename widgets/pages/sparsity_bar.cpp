@@ -1,0 +1,131 @@
+#include "widgets/pages/sparsity_bar.h"
+
+#include "widgets/item_models/workspace.h"
+#include "widgets/pages/sparsity_slider.h"
+#include "widgets/style/number_text.h"
+
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <cmath>
+
+namespace sparsescope {
+
+namespace {
+
+/// Shows no more decimals than a value has, but at least one.
+class SparsityNumber final : public QDoubleSpinBox {
+public:
+    using QDoubleSpinBox::QDoubleSpinBox;
+    QString textFromValue(double value) const override {
+        QString text = QLocale::c().toString(value, 'f', decimals());
+        while (text.endsWith(u'0') && text.at(text.size() - 2) != u'.')
+            text.chop(1);
+        return text;
+    }
+};
+
+QLabel* quietLabel(const QString& name, QWidget* parent) {
+    auto* label = new QLabel(parent);
+    label->setObjectName(name);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+} // namespace
+
+SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_slider(new SparsitySlider(this))
+    , m_number(new SparsityNumber(this))
+    , m_threshold(quietLabel(QStringLiteral("threshold"), this))
+    , m_count(quietLabel(QStringLiteral("count"), this))
+    , m_scope(quietLabel(QStringLiteral("scope"), this)) {
+    auto* title = new QLabel(tr("&Sparsity"), this);
+    title->setBuddy(m_slider);
+    m_slider->setObjectName(QStringLiteral("sparsitySlider"));
+    m_slider->setAccessibleName(tr("Sparsity"));
+    m_slider->setToolTip(
+        tr("Share of the pool that is pruned, in steps of 0.1 %. Arrow keys: 1 %, with Shift 0.1 %."));
+    m_number->setObjectName(QStringLiteral("sparsityNumber"));
+    m_number->setAccessibleName(tr("Sparsity in per cent"));
+    m_number->setLocale(QLocale::c());
+    m_number->setDecimals(4);
+    m_number->setRange(0, Workspace::maximalSparsity * 100);
+    m_number->setSuffix(tr(" %"));
+    m_number->setKeyboardTracking(false); // a half-typed number is no sparsity
+    m_number->setToolTip(tr("The exact sparsity: k = round(sparsity x N) weights are pruned."));
+    m_threshold->setAccessibleName(tr("Threshold"));
+    m_count->setAccessibleName(tr("Pruned weights"));
+    m_scope->setText(tr("global"));
+    m_scope->setAccessibleName(tr("Scope"));
+    m_scope->setToolTip(
+        tr("One threshold over the whole pool of each model (one-shot magnitude pruning). The pool is the "
+           "weight "
+           "matrices of the encoder's linear layers; embeddings, norms, biases and heads are never pruned."));
+
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 4, 8, 4);
+    layout->setSpacing(12);
+    layout->addWidget(title);
+    layout->addWidget(m_slider, 1);
+    layout->addWidget(m_number);
+    layout->addWidget(m_threshold);
+    layout->addWidget(m_count);
+    layout->addWidget(m_scope);
+
+    connect(m_slider, &QSlider::valueChanged, this,
+            [this](int value) { m_workspace.setSparsity(value / 1000.0); });
+    connect(m_number, &QDoubleSpinBox::valueChanged, this,
+            [this](double value) { m_workspace.setSparsity(value / 100); });
+    connect(&workspace, &Workspace::sparsityChanged, this, &SparsityBar::showSparsity);
+    connect(&workspace, &Workspace::levelChanged, this, &SparsityBar::showLevel);
+    connect(&workspace, &Workspace::modelsChanged, this, &SparsityBar::showLevel);
+    showSparsity();
+    showLevel();
+}
+
+void SparsityBar::setMarks(const QVector<SparsityMark>& marks) {
+    m_slider->setMarks(marks);
+}
+
+QVector<SparsityMark> SparsityBar::marks() const {
+    return m_slider->marks();
+}
+
+void SparsityBar::showSparsity() {
+    const double sparsity = m_workspace.sparsity();
+    const QSignalBlocker quietSlider(m_slider);
+    const QSignalBlocker quietNumber(m_number);
+    m_slider->setValue(static_cast<int>(std::lround(sparsity * 1000)));
+    m_number->setValue(sparsity * 100);
+}
+
+void SparsityBar::showLevel() {
+    QStringList thresholds;
+    QStringList counts;
+    QStringList details;
+    for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
+        const OpenModel& model = m_workspace.model(slot);
+        if (!model.level)
+            continue;
+        const QString letter = m_workspace.modelCount() > 1 ? slotLetter(slot) + u' ' : QString();
+        thresholds << letter + tr("|w| \u2264 %1").arg(magnitudeText(model.level->threshold));
+        counts << letter +
+                      tr("%1 of %2").arg(countText(model.level->pruned), countText(model.anatomy->poolNumel));
+        details << tr("%1: the %2 weights of smallest magnitude of the pool's %3 are pruned; the largest of "
+                      "them is %4.")
+                       .arg(model.name, countText(model.level->pruned), countText(model.anatomy->poolNumel),
+                            magnitudeText(model.level->threshold, 9));
+    }
+    m_threshold->setText(thresholds.join(QStringLiteral("   ")));
+    m_count->setText(counts.join(QStringLiteral("   ")));
+    m_threshold->setToolTip(details.join(u'\n'));
+    m_count->setToolTip(m_threshold->toolTip());
+    for (QLabel* label : {m_threshold, m_count})
+        label->setVisible(!label->text().isEmpty());
+}
+
+} // namespace sparsescope

@@ -1,0 +1,33 @@
+// The slider of the sparsity bar, with its marks.
+#pragma once
+
+#include "widgets/pages/sparsity_bar.h"
+
+#include <QSlider>
+
+namespace sparsescope {
+
+/// A horizontal slider in units of 0.1 %: 0 to 999. A click goes to where it points.
+class SparsitySlider : public QSlider {
+    Q_OBJECT
+public:
+    explicit SparsitySlider(QWidget* parent = nullptr);
+
+    void setMarks(const QVector<SparsityMark>& marks);
+    const QVector<SparsityMark>& marks() const { return m_marks; }
+
+protected:
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    QSize sizeHint() const override;
+
+private:
+    QRect grooveRect() const; ///< where the handle's centre can be
+    double positionOf(double sparsity) const;
+
+    QVector<SparsityMark> m_marks;
+};
+
+} // namespace sparsescope
