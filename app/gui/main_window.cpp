@@ -75,9 +75,11 @@ MainWindow::MainWindow(QWidget* parent)
 }
 
 MainWindow::~MainWindow() {
-    // The widgets go before the workspace that they look at.
-    takeCentralWidget()->deleteLater();
-    qDeleteAll(findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
+    // The widgets go before the workspace that they look at, and what listens to them before them.
+    delete m_history;
+    m_tabs->disconnect(this);
+    delete takeCentralWidget();
+    delete m_treeDock;
 }
 
 void MainWindow::makeCentre() {
