@@ -1,0 +1,158 @@
+#include "study/hdf5_writer.h"
+
+#include "base/error.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace sparsescope {
+namespace {
+
+constexpr hsize_t chunkBytes = 256U << 10U;
+
+void require(bool ok) {
+    if (!ok)
+        throw Error(ErrorCode::OutOfMemory, "HDF5 file", "cannot be built in memory; close other programs");
+}
+
+Hdf5Handle required(hid_t id) {
+    require(id >= 0);
+    return Hdf5Handle(id);
+}
+
+/// Fixed-length UTF-8; HDF5 has no length 0.
+Hdf5Handle textType(size_t length) {
+    Hdf5Handle type = required(H5Tcopy(H5T_C_S1));
+    require(H5Tset_size(type.id(), std::max<size_t>(length, 1)) >= 0);
+    require(H5Tset_strpad(type.id(), H5T_STR_NULLPAD) >= 0 && H5Tset_cset(type.id(), H5T_CSET_UTF8) >= 0);
+    return type;
+}
+
+} // namespace
+
+Hdf5Writer::Hdf5Writer(const std::filesystem::path& path)
+    : m_path(path) {
+    const Hdf5Handle access = required(H5Pcreate(H5P_FILE_ACCESS));
+    require(H5Pset_fapl_core(access.id(), 1U << 20U, true) >= 0);
+    require(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18) >= 0);
+    require(H5Pset_file_locking(access.id(), false, true) >= 0);
+    m_file = Hdf5Handle(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access.id()));
+    if (!m_file)
+        throw Error(ErrorCode::FileWrite, path.string(),
+                    "cannot be created by HDF5; choose a place where you may write");
+}
+
+void Hdf5Writer::group(const std::string& path, const std::string& nexusClass) {
+    if (path != "/")
+        required(H5Gcreate2(m_file.id(), path.c_str(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT));
+    attribute(path, "NX_class", nexusClass);
+}
+
+void Hdf5Writer::writeAttribute(const std::string& path, const std::string& name, hid_t fileType,
+                                const Hdf5Handle& space, hid_t memoryType, const void* data) {
+    const Hdf5Handle object = required(H5Oopen(m_file.id(), path.c_str(), H5P_DEFAULT));
+    const Hdf5Handle attribute =
+        required(H5Acreate2(object.id(), name.c_str(), fileType, space.id(), H5P_DEFAULT, H5P_DEFAULT));
+    require(H5Awrite(attribute.id(), memoryType, data) >= 0);
+}
+
+void Hdf5Writer::attribute(const std::string& path, const std::string& name, const std::string& value) {
+    const Hdf5Handle type = textType(value.size());
+    const std::string padded = value.empty() ? std::string(1, '\0') : value;
+    writeAttribute(path, name, type.id(), required(H5Screate(H5S_SCALAR)), type.id(), padded.data());
+}
+
+void Hdf5Writer::attribute(const std::string& path, const std::string& name,
+                           const std::vector<std::string>& values) {
+    size_t length = 1;
+    for (const std::string& value : values)
+        length = std::max(length, value.size());
+    std::string packed(length * values.size(), '\0');
+    for (size_t i = 0; i < values.size(); ++i)
+        std::ranges::copy(values[i], packed.begin() + static_cast<ptrdiff_t>(i * length));
+    const hsize_t count = values.size();
+    const Hdf5Handle type = textType(length);
+    writeAttribute(path, name, type.id(), required(H5Screate_simple(1, &count, nullptr)), type.id(),
+                   packed.data());
+}
+
+void Hdf5Writer::attribute(const std::string& path, const std::string& name, double value) {
+    writeAttribute(path, name, H5T_IEEE_F64LE, required(H5Screate(H5S_SCALAR)), H5T_NATIVE_DOUBLE, &value);
+}
+
+void Hdf5Writer::attribute(const std::string& path, const std::string& name, int64_t value) {
+    writeAttribute(path, name, H5T_STD_I64LE, required(H5Screate(H5S_SCALAR)), H5T_NATIVE_INT64, &value);
+}
+
+void Hdf5Writer::attribute(const std::string& path, const std::string& name, uint64_t value) {
+    writeAttribute(path, name, H5T_STD_U64LE, required(H5Screate(H5S_SCALAR)), H5T_NATIVE_UINT64, &value);
+}
+
+void Hdf5Writer::attribute(const std::string& path, const std::string& name,
+                           const std::vector<uint64_t>& values) {
+    const hsize_t count = values.size();
+    const uint64_t none = 0; // HDF5 refuses a null pointer even for no values
+    writeAttribute(path, name, H5T_STD_U64LE, required(H5Screate_simple(1, &count, nullptr)),
+                   H5T_NATIVE_UINT64, values.empty() ? &none : values.data());
+}
+
+void Hdf5Writer::writeDataset(const std::string& path, hid_t type, const std::vector<hsize_t>& shape,
+                              size_t itemSize, const void* data) {
+    const auto rank = static_cast<int>(shape.size());
+    const Hdf5Handle space = required(H5Screate_simple(rank, shape.data(), nullptr));
+    const Hdf5Handle layout = required(H5Pcreate(H5P_DATASET_CREATE));
+    require(H5Pset_obj_track_times(layout.id(), false) >= 0); // the same run gives the same bytes
+    const bool empty = std::ranges::find(shape, 0U) != shape.end();
+    if (!empty) { // chunks of nothing do not exist
+        std::vector<hsize_t> chunk = shape;
+        const hsize_t rowBytes = itemSize * (rank == 2 ? shape[1] : 1);
+        chunk[0] = std::clamp<hsize_t>(chunkBytes / rowBytes, 1, shape[0]);
+        if (rank == 2)
+            chunk[1] = std::min<hsize_t>(shape[1], chunkBytes * 4);
+        require(H5Pset_chunk(layout.id(), rank, chunk.data()) >= 0);
+        require(H5Pset_shuffle(layout.id()) >= 0);
+        require(H5Pset_deflate(layout.id(), 4) >= 0);
+        require(H5Pset_fletcher32(layout.id()) >= 0);
+    }
+    const Hdf5Handle dataset = required(
+        H5Dcreate2(m_file.id(), path.c_str(), type, space.id(), H5P_DEFAULT, layout.id(), H5P_DEFAULT));
+    if (!empty)
+        require(H5Dwrite(dataset.id(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data) >= 0);
+}
+
+void Hdf5Writer::dataset(const std::string& path, const std::vector<double>& values) {
+    writeDataset(path, H5T_IEEE_F64LE, {values.size()}, sizeof(double), values.data());
+}
+
+void Hdf5Writer::dataset(const std::string& path, const std::vector<int64_t>& values) {
+    writeDataset(path, H5T_STD_I64LE, {values.size()}, sizeof(int64_t), values.data());
+}
+
+void Hdf5Writer::dataset(const std::string& path, const std::vector<uint8_t>& bytes, uint64_t rows,
+                         uint64_t rowBytes) {
+    require(bytes.size() == rows * rowBytes);
+    writeDataset(path, H5T_STD_U8LE, {rows, rowBytes}, 1, bytes.data());
+}
+
+void Hdf5Writer::close() {
+    require(H5Fflush(m_file.id(), H5F_SCOPE_GLOBAL) >= 0);
+    const ssize_t size = H5Fget_file_image(m_file.id(), nullptr, 0);
+    require(size > 0);
+    // The space is claimed first: HDF5 does not recover from a disk that fills while it closes, nor say that
+    // it did.
+    const int fd = ::open(m_path.c_str(), O_WRONLY | O_CLOEXEC);
+    const int error = fd < 0 ? errno : ::posix_fallocate(fd, 0, size);
+    if (fd >= 0)
+        ::close(fd);
+    if (error != 0 || H5Fclose(m_file.release()) < 0) {
+        throw Error(ErrorCode::FileWrite, m_path.string(),
+                    fmt::format("cannot be written: {}; free some space or choose another disk",
+                                std::strerror(error != 0 ? error : EIO)));
+    }
+}
+
+} // namespace sparsescope
