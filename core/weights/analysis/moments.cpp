@@ -124,7 +124,8 @@ Moments momentsOfAny(const Stored* values, size_t count, double zeroBelow) {
         if (here.finite > 0) {
             const auto n = static_cast<double>(here.finite);
             here.zeros = sums.zeros;
-            here.mean = shift + sums.shifted / n;
+            here.base = shift;
+            here.offset = sums.shifted / n;
             here.squaredDeviations = std::max(0.0, sums.shiftedSquares - sums.shifted * (sums.shifted / n));
             here.absSum = sums.absolute;
             here.min = sums.min;
@@ -146,9 +147,11 @@ void Moments::merge(const Moments& other) {
         return;
     const auto n = static_cast<double>(finite);
     const auto m = static_cast<double>(other.finite);
-    const double difference = other.mean - mean;
+    if (finite == 0)
+        base = other.base;
+    const double difference = (other.base - base) + (other.offset - offset);
     squaredDeviations += other.squaredDeviations + difference * difference * (n * m / (n + m));
-    mean = finite == 0 ? other.mean : mean + difference * (m / (n + m));
+    offset += difference * (m / (n + m));
     finite += other.finite;
     absSum += other.absSum;
     min = std::min(min, other.min);
@@ -162,6 +165,7 @@ Summary Moments::summary() const {
     const auto n = static_cast<double>(finite);
     summary.min = min;
     summary.max = max;
+    const double mean = base + offset;
     summary.mean = mean;
     summary.std = std::sqrt(squaredDeviations / n);
     summary.absMean = absSum / n;

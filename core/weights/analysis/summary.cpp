@@ -116,7 +116,7 @@ Summary combine(const std::vector<Summary>& parts) {
         if (part.mean) {
             moments.finite = part.numel - part.nan - part.inf;
             const auto n = static_cast<double>(moments.finite);
-            moments.mean = *part.mean;
+            moments.base = *part.mean;
             moments.squaredDeviations = *part.std * *part.std * n;
             moments.absSum = *part.absMean * n;
             moments.min = *part.min;

@@ -1,0 +1,213 @@
+#include "base/error.h"
+#include "support/analysis_data.h"
+#include "weights/analysis/magnitude_index.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <doctest/doctest.h>
+#include <limits>
+#include <numeric>
+#include <random>
+
+using namespace sparsescope;
+using namespace sparsescope::test;
+
+namespace {
+
+/// Matrices of f32 values in memory.
+class ValueCheckpoint final : public Checkpoint {
+public:
+    ValueCheckpoint(std::vector<std::vector<float>> values, size_t columns)
+        : m_values(std::move(values)) {
+        m_path = "values";
+        for (size_t i = 0; i < m_values.size(); ++i) {
+            m_tensors.push_back({"w" + std::to_string(i),
+                                 Dtype::F32,
+                                 {m_values[i].size() / columns, columns},
+                                 std::as_bytes(std::span(m_values[i]))});
+        }
+        index();
+    }
+    const std::vector<std::vector<float>>& values() const { return m_values; }
+
+private:
+    std::vector<std::vector<float>> m_values;
+};
+
+std::shared_ptr<const MagnitudeIndex> indexOf(std::shared_ptr<const Checkpoint> checkpoint,
+                                              bool everyThreshold) {
+    NoProgress progress;
+    const Anatomy anatomy = dissect(*checkpoint);
+    return MagnitudeIndex::build(std::move(checkpoint), anatomy, everyThreshold, progress);
+}
+
+ErrorCode codeOf(const auto& call) {
+    try {
+        call();
+    } catch (const Error& error) {
+        return error.code();
+    }
+    FAIL("no error was thrown");
+    return ErrorCode::Usage;
+}
+
+/// Compares the level with a stable sort of everything.
+void checkAgainstSort(const ValueCheckpoint& checkpoint, const ThresholdLevel& level) {
+    struct Weight {
+        float magnitude;
+        size_t matrix;
+    };
+    std::vector<Weight> weights;
+    for (size_t i = 0; i < checkpoint.values().size(); ++i) {
+        for (const float value : checkpoint.values()[i])
+            weights.push_back({std::abs(value), i});
+    }
+    std::ranges::stable_sort(weights, {}, &Weight::magnitude);
+    std::vector<uint64_t> pruned(checkpoint.values().size());
+    std::vector<uint64_t> ties(checkpoint.values().size());
+    for (size_t i = 0; i < level.pruned; ++i) {
+        ++pruned[weights[i].matrix];
+        ties[weights[i].matrix] += weights[i].magnitude == weights[level.pruned - 1].magnitude ? 1 : 0;
+    }
+    CHECK(level.threshold == (level.pruned > 0 ? weights[level.pruned - 1].magnitude : 0));
+    CHECK(level.prunedIn == pruned);
+    CHECK(level.tiesIn == ties);
+}
+
+} // namespace
+
+TEST_CASE("thresholds and profiles are numpy's for every type, kept or looked up") {
+    for (const std::string& file : refereedFiles()) {
+        const auto checkpoint = analysisCheckpoint(file);
+        const Anatomy anatomy = dissect(*checkpoint);
+        const nlohmann::json& expected = analysisExpected().at(file);
+        for (const bool everyThreshold : {false, true}) {
+            const auto index = indexOf(checkpoint, everyThreshold);
+            CHECK(index->poolNumel() == expected.at("pool_numel").get<uint64_t>());
+            std::vector<double> sparsities;
+            for (const auto& theirs : expected.at("omp"))
+                sparsities.push_back(theirs.at("sparsity").get<double>());
+            const auto levels = index->levels(sparsities);
+            REQUIRE(levels.size() == sparsities.size());
+            for (size_t i = 0; i < levels.size(); ++i) {
+                CAPTURE(file);
+                CAPTURE(sparsities[i]);
+                const nlohmann::json& theirs = expected.at("omp").at(i);
+                CHECK(levels[i].sparsity == sparsities[i]);
+                CHECK(levels[i].pruned == theirs.at("pruned").get<uint64_t>());
+                const nlohmann::json& threshold = theirs.at("threshold");
+                CHECK(levels[i].threshold == (threshold.is_null() ? std::numeric_limits<double>::infinity()
+                                                                  : threshold.get<double>()));
+                for (size_t m = 0; m < anatomy.pool.size(); ++m) {
+                    CHECK(levels[i].prunedIn[m] ==
+                          theirs.at("tensors").at(anatomy.pool[m].label).at("pruned").get<uint64_t>());
+                }
+                CHECK(index->level(sparsities[i]).prunedIn == levels[i].prunedIn);
+            }
+        }
+    }
+}
+
+TEST_CASE("a fused file has the threshold of the split one") {
+    const auto split = indexOf(analysisCheckpoint("split_f32"), false);
+    const auto fused = indexOf(analysisCheckpoint("fused_f32"), true);
+    for (int percent = 0; percent < 100; ++percent)
+        CHECK(split->level(percent / 100.0).threshold == fused->level(percent / 100.0).threshold);
+}
+
+TEST_CASE("any weights: as a stable sort says, and nested") {
+    std::mt19937 random(7);
+    std::normal_distribution<float> normal(0, 0.02F);
+    for (int kind = 0; kind < 5; ++kind) {
+        std::vector<std::vector<float>> values(3);
+        for (auto& matrix : values) {
+            matrix.resize(8 * (50 + random() % 100));
+            for (float& value : matrix) {
+                value = normal(random);
+                if (kind == 1) // many zeros
+                    value = random() % 3 == 0 ? value : -0.0F;
+                if (kind == 2) // few values
+                    value = std::round(value * 100) / 100;
+                if (kind == 3) // all in one bin
+                    value = 1 + static_cast<float>(random() % 50) * 1.1920929e-7F;
+                if (kind == 4) // all equal
+                    value = 0.5F;
+            }
+        }
+        const auto checkpoint = std::make_shared<ValueCheckpoint>(std::move(values), 8);
+        const auto kept = indexOf(checkpoint, true);
+        const auto lookedUp = indexOf(checkpoint, false);
+        std::vector<uint64_t> before(3);
+        for (int permille = 0; permille < 1000; permille += 7) {
+            CAPTURE(kind);
+            CAPTURE(permille);
+            const ThresholdLevel level = kept->level(permille / 1000.0);
+            checkAgainstSort(*checkpoint, level);
+            checkAgainstSort(*checkpoint, lookedUp->level(permille / 1000.0));
+            for (size_t i = 0; i < 3; ++i)
+                CHECK(level.prunedIn[i] >= before[i]);
+            before = level.prunedIn;
+        }
+    }
+}
+
+TEST_CASE("a matrix larger than a stretch, with crowded bins") {
+    std::mt19937 random(11);
+    std::vector<float> large(2'500'000);
+    for (float& value : large)
+        value = random() % 4 == 0 ? std::ldexp(static_cast<float>(random() % 1000), -10) : 0.0F;
+    const auto checkpoint = std::make_shared<ValueCheckpoint>(
+        std::vector<std::vector<float>>{std::vector<float>(1000, 0.0F), large}, 10);
+    for (const bool everyThreshold : {false, true}) {
+        const auto index = indexOf(checkpoint, everyThreshold);
+        for (const double sparsity : {0.0001, 0.0003, 0.5, 0.7501, 0.8, 0.95, 0.9999})
+            checkAgainstSort(*checkpoint, index->level(sparsity));
+    }
+}
+
+TEST_CASE("from a magnitude back to a sparsity") {
+    const auto checkpoint = analysisCheckpoint("split_f32");
+    const auto index = indexOf(checkpoint, false);
+    for (const double sparsity : {0.1, 0.5, 0.9})
+        CHECK(index->sparsityBelow(index->level(sparsity).threshold) ==
+              doctest::Approx(sparsity).epsilon(0.01));
+    CHECK(index->sparsityBelow(-1) == 0);
+    CHECK(index->sparsityBelow(std::numeric_limits<double>::infinity()) == 1);
+}
+
+TEST_CASE("what has no order or makes no sense is an error") {
+    for (const double sparsity : {-0.01, 1.0, 50.0, std::numeric_limits<double>::quiet_NaN()})
+        CHECK(codeOf([&] { prunedCount(sparsity, 100); }) == ErrorCode::SparsityRange);
+    CHECK(prunedCount(0.5, 5) == 3);
+    CHECK(prunedCount(0.7, 84'934'656) == 59'454'259);
+
+    std::vector<float> values(64, 1.0F);
+    const auto withValue = [&](float value) {
+        std::vector<float> changed = values;
+        changed[37] = value;
+        return std::make_shared<ValueCheckpoint>(std::vector<std::vector<float>>{values, changed, changed},
+                                                 8);
+    };
+    try {
+        indexOf(withValue(std::numeric_limits<float>::quiet_NaN()), false);
+        FAIL("no error");
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::PoolNan);
+        CHECK(error.subject() == "w1");
+    }
+    CHECK(codeOf([&] { indexOf(withValue(std::bit_cast<float>(0xFF800001U)), false); }) ==
+          ErrorCode::PoolNan);
+    CHECK(std::isinf(
+        indexOf(withValue(-std::numeric_limits<float>::infinity()), true)->level(0.999).threshold));
+    CHECK(codeOf([] {
+              indexOf(std::make_shared<ValueCheckpoint>(std::vector<std::vector<float>>{}, 1), false);
+          }) == ErrorCode::PoolEmpty);
+    std::stop_source stop;
+    stop.request_stop();
+    NoProgress progress;
+    CHECK(codeOf([&] {
+              const auto checkpoint = withValue(1);
+              MagnitudeIndex::build(checkpoint, dissect(*checkpoint), true, progress, stop.get_token());
+          }) == ErrorCode::Cancelled);
+}

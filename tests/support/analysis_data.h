@@ -1,0 +1,30 @@
+// The checkpoints of tests/data/analysis and what numpy says about them (make_analysis.py).
+#pragma once
+
+#include "base/json_object.h"
+#include "weights/anatomy/anatomy.h"
+
+#include <cstdlib>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace sparsescope::test {
+
+inline std::shared_ptr<const Checkpoint> analysisCheckpoint(const std::string& name) {
+    return Checkpoint::open(std::string(SPARSESCOPE_TEST_DATA "/analysis/") + name + ".safetensors");
+}
+
+inline const nlohmann::json& analysisExpected() {
+    static const nlohmann::json expected = readJsonFile(SPARSESCOPE_TEST_DATA "/analysis/expected.json");
+    return expected;
+}
+
+/// The files that the referee made masks for.
+inline const std::vector<std::string>& refereedFiles() {
+    static const std::vector<std::string> names{"split_f32", "ties_f32",   "tiny_f32", "split_f64",
+                                                "split_f16", "split_bf16", "mixed",    "mixed_f64"};
+    return names;
+}
+
+} // namespace sparsescope::test
