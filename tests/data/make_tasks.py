@@ -59,7 +59,7 @@ def pictures():
     out = {"in." + name: picture for name, picture in inputs.items()}
 
     sizes = {"noise": [(48, 48), (20, 20), (7, 7), (64, 64), (33, 33)], "edges": [(40, 40), (17, 17)],
-             "grey": [(56, 56), (224, 224), (32, 32), (14, 14), (28, 35), (3, 28), (1, 1)], "oblong": [(11, 47), (41, 9)]}
+             "grey": [(56, 56), (224, 224), (32, 32), (14, 14), (28, 35), (3, 28), (1, 1)], "oblong": [(41, 9), (41, 47)]}
     for name, wanted in sizes.items():
         for height, width in wanted:
             for resample in (2, 3):

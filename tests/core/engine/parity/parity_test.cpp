@@ -1,0 +1,137 @@
+// The forward pass against transformers and timm: tests/data/make_parity.py.
+#include "base/error.h"
+#include "engine/detail/vit.h"
+#include "support/temporary_folder.h"
+
+#include <ATen/ATen.h>
+#include <doctest/doctest.h>
+
+using namespace sparsescope;
+
+namespace {
+
+const std::filesystem::path folder = SPARSESCOPE_TEST_DATA "/parity";
+
+at::Tensor tensorOf(const Checkpoint& file, const std::string& name) {
+    const Tensor* stored = file.find(name);
+    REQUIRE_MESSAGE(stored != nullptr, name);
+    std::vector<int64_t> shape(stored->shape.begin(), stored->shape.end());
+    at::Tensor values = at::empty(shape, at::kFloat);
+    readValues(*stored, 0, std::span(values.data_ptr<float>(), stored->numel()));
+    return values;
+}
+
+double worstDifference(const at::Tensor& a, const at::Tensor& b) {
+    REQUIRE(a.sizes() == b.sizes());
+    return (a - b).abs().max().item<double>();
+}
+
+/// The masks that the fixture holds, in the checkpoint's shapes.
+MaskSet masksOf(const Checkpoint& expected, const Checkpoint& model) {
+    MaskSet masks;
+    masks.method = "random";
+    for (const Tensor& packed : expected.tensors()) {
+        if (!packed.name.starts_with("mask."))
+            continue;
+        const std::string name = packed.name.substr(5);
+        const Tensor* weight = model.find(name);
+        REQUIRE_MESSAGE(weight != nullptr, name);
+        const auto* bits = reinterpret_cast<const uint8_t*>(packed.bytes.data());
+        masks.tensors.push_back({name, weight->shape, {bits, bits + packed.bytes.size()}});
+    }
+    std::ranges::sort(masks.tensors, {}, &TensorMask::name);
+    return masks;
+}
+
+struct Case {
+    const char* file;
+    int64_t classes; ///< 0 = no head
+    int64_t depth, heads, channels, patch;
+    std::vector<int64_t> otherSizes;
+};
+
+const std::vector<Case> cases{
+    {"hf-vit", 10, 2, 4, 3, 4, {24, 8}},      {"hf-dino", 0, 2, 3, 3, 2, {10}},
+    {"hf5-vit", 3, 3, 4, 3, 4, {}},           {"hf5-dino.pth", 0, 2, 1, 3, 4, {}},
+    {"timm-vit", 10, 3, 4, 1, 7, {}},         {"timm-bare.safetensors", 0, 2, 1, 3, 2, {}},
+    {"facebook-dino.pth", 0, 2, 1, 3, 4, {}},
+};
+
+void compare(const Vit& model, const Checkpoint& expected, const std::string& suffix,
+             const std::string& images) {
+    const at::NoGradGuard guard;
+    const at::Tensor input = tensorOf(expected, images);
+    CHECK(worstDifference(model.features(input), tensorOf(expected, "features" + suffix)) <= 1e-5);
+    if (expected.find("logits" + suffix) != nullptr)
+        CHECK(worstDifference(model.forward(input), tensorOf(expected, "logits" + suffix)) <= 1e-5);
+}
+
+} // namespace
+
+TEST_CASE("features and logits are those of transformers and timm") {
+    for (const Case& c : cases) {
+        CAPTURE(c.file);
+        const auto checkpoint = Checkpoint::open(folder / c.file);
+        const auto expected = Checkpoint::open(
+            folder / "expected" / (std::filesystem::path(c.file).stem().string() + ".safetensors"));
+        const Anatomy anatomy = dissect(*checkpoint);
+        CHECK(anatomy.family == Family::Vit);
+        CHECK(anatomy.blocks == c.depth);
+        CHECK(anatomy.pool.size() == static_cast<size_t>(6 * c.depth));
+
+        const auto model = loadVit(*checkpoint, anatomy, 0, 0);
+        CHECK(model->config().depth == c.depth);
+        CHECK(model->config().heads == c.heads);
+        CHECK(model->config().channels == c.channels);
+        CHECK(model->config().patchSize == c.patch);
+        CHECK(model->config().classes == c.classes);
+        CHECK(model->headLoaded == (c.classes > 0));
+        compare(*model, *expected, "", "images");
+        for (const int64_t size : c.otherSizes) {
+            CAPTURE(size);
+            const std::string suffix = "." + std::to_string(size);
+            compare(*model, *expected, suffix, "images" + suffix); // interpolated in the forward pass
+            compare(*loadVit(*checkpoint, anatomy, 0, size), *expected, suffix,
+                    "images" + suffix); // while loading
+        }
+
+        const MaskSet masks = masksOf(*expected, *checkpoint);
+        CHECK(masks.poolNumel() == anatomy.poolNumel);
+        applyMask(*model, *checkpoint, masks);
+        compare(*model, *expected, ".masked", "images");
+    }
+}
+
+TEST_CASE("a model written in timm's names is the same model") {
+    for (const Case& c : cases) {
+        if (c.heads != 1 && std::string(c.file) != "timm-vit")
+            continue; // the head count stands in config.json, which writeVit does not write
+        CAPTURE(c.file);
+        const test::TemporaryFolder out;
+        const auto checkpoint = Checkpoint::open(folder / c.file);
+        const auto model = loadVit(*checkpoint, dissect(*checkpoint), 0, 0);
+        if (c.heads != 1)
+            std::filesystem::copy(folder / c.file / "config.json", out / "config.json");
+        writeVit(*model, out / "model.safetensors", {});
+        const auto written = Checkpoint::open(c.heads == 1 ? out / "model.safetensors" : out.path());
+        const auto again = loadVit(*written, dissect(*written), 0, 0);
+        const at::NoGradGuard guard;
+        const at::Tensor images =
+            at::randn({2, c.channels, model->config().imageSize, model->config().imageSize});
+        CHECK(worstDifference(model->features(images), again->features(images)) <= 1e-5);
+    }
+}
+
+TEST_CASE("another number of classes gives a new head, the same for the same seed") {
+    const auto checkpoint = Checkpoint::open(folder / "hf-vit");
+    const Anatomy anatomy = dissect(*checkpoint);
+    const auto a = loadVit(*checkpoint, anatomy, 5, 0, 1), b = loadVit(*checkpoint, anatomy, 5, 0, 1);
+    const auto other = loadVit(*checkpoint, anatomy, 5, 0, 2);
+    CHECK_FALSE(a->headLoaded);
+    const at::NoGradGuard guard;
+    const at::Tensor images = at::randn({2, 3, 16, 16});
+    CHECK(a->forward(images).sizes() == at::IntArrayRef{2, 5});
+    CHECK(at::equal(a->forward(images), b->forward(images)));
+    CHECK_FALSE(at::equal(a->forward(images), other->forward(images)));
+    CHECK(loadVit(*checkpoint, anatomy, 10, 0)->headLoaded);
+}
