@@ -66,39 +66,44 @@ void compare(const Vit& model, const Checkpoint& expected, const std::string& su
         CHECK(worstDifference(model.forward(input), tensorOf(expected, "logits" + suffix)) <= 1e-5);
 }
 
+void checkParity(const Case& c) {
+    const auto checkpoint = Checkpoint::open(folder / c.file);
+    const auto expected = Checkpoint::open(folder / "expected" /
+                                           (std::filesystem::path(c.file).stem().string() + ".safetensors"));
+    const Anatomy anatomy = dissect(*checkpoint);
+    CHECK(anatomy.family == Family::Vit);
+    CHECK(anatomy.blocks == c.depth);
+    CHECK(anatomy.pool.size() == static_cast<size_t>(6 * c.depth));
+
+    const auto model = loadVit(*checkpoint, anatomy, 0, 0);
+    CHECK(model->config().depth == c.depth);
+    CHECK(model->config().heads == c.heads);
+    CHECK(model->config().channels == c.channels);
+    CHECK(model->config().patchSize == c.patch);
+    CHECK(model->config().classes == c.classes);
+    CHECK(model->headLoaded == (c.classes > 0));
+    compare(*model, *expected, "", "images");
+    for (const int64_t size : c.otherSizes) {
+        CAPTURE(size);
+        const std::string suffix = "." + std::to_string(size);
+        compare(*model, *expected, suffix, "images" + suffix); // interpolated in the forward pass
+        compare(*loadVit(*checkpoint, anatomy, 0, size), *expected, suffix,
+                "images" + suffix); // while loading
+    }
+
+    const MaskSet masks = masksOf(*expected, *checkpoint);
+    CHECK(masks.poolNumel() == anatomy.poolNumel);
+    applyMask(*model, *checkpoint, masks);
+    compare(*model, *expected, ".masked", "images");
+}
+
 } // namespace
 
 TEST_CASE("features and logits are those of transformers and timm") {
     for (const Case& c : cases) {
-        CAPTURE(c.file);
-        const auto checkpoint = Checkpoint::open(folder / c.file);
-        const auto expected = Checkpoint::open(
-            folder / "expected" / (std::filesystem::path(c.file).stem().string() + ".safetensors"));
-        const Anatomy anatomy = dissect(*checkpoint);
-        CHECK(anatomy.family == Family::Vit);
-        CHECK(anatomy.blocks == c.depth);
-        CHECK(anatomy.pool.size() == static_cast<size_t>(6 * c.depth));
-
-        const auto model = loadVit(*checkpoint, anatomy, 0, 0);
-        CHECK(model->config().depth == c.depth);
-        CHECK(model->config().heads == c.heads);
-        CHECK(model->config().channels == c.channels);
-        CHECK(model->config().patchSize == c.patch);
-        CHECK(model->config().classes == c.classes);
-        CHECK(model->headLoaded == (c.classes > 0));
-        compare(*model, *expected, "", "images");
-        for (const int64_t size : c.otherSizes) {
-            CAPTURE(size);
-            const std::string suffix = "." + std::to_string(size);
-            compare(*model, *expected, suffix, "images" + suffix); // interpolated in the forward pass
-            compare(*loadVit(*checkpoint, anatomy, 0, size), *expected, suffix,
-                    "images" + suffix); // while loading
+        SUBCASE(c.file) {
+            checkParity(c);
         }
-
-        const MaskSet masks = masksOf(*expected, *checkpoint);
-        CHECK(masks.poolNumel() == anatomy.poolNumel);
-        applyMask(*model, *checkpoint, masks);
-        compare(*model, *expected, ".masked", "images");
     }
 }
 
