@@ -1,15 +1,16 @@
 """Makes tests/data/parity: tiny random ViTs of transformers and timm, and what these make of pictures.
 
-    MODEL/ or MODEL.pth          the weights as that library saves them (MODELS below says which naming)
+    MODEL/ or MODEL.pth          the weights as that library saves them (main() says in which naming)
     expected/MODEL.safetensors   images [n, c, s, s], features [n, width] (class token after the last norm), logits
                                  [n, classes] where there is a head; images.S, features.S, logits.S at another picture
                                  size; mask.TENSOR (packed bits, 1 = kept) and features.masked, logits.masked
-    evaluate.safetensors         CIFAR-10 and Fashion-MNIST pictures, labels, and the logits of hf-vit behind its own
-                                 preprocessor_config.json
+    evaluate.safetensors         CIFAR-10 and Fashion-MNIST pictures, labels, and the logits of hf-vit, dense and masked,
+                                 behind its own preprocessor_config.json
 
 Every weight, bias and norm is random, so that two swapped tensors are seen.
 """
 import argparse
+import copy
 import json
 import pathlib
 import shutil
@@ -18,7 +19,7 @@ import numpy as np
 import timm
 import torch
 from PIL import Image
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from timm.models._hub import save_config_for_hf
 from transformers import ViTConfig, ViTForImageClassification, ViTModel
 from transformers.models.vit.image_processing_pil_vit import ViTImageProcessorPil
@@ -112,9 +113,15 @@ def save_timm(model, folder, **arguments):
 
 
 def pictures_through(model, processor):
-    """A CIFAR-10 and a Fashion-MNIST file's worth of pictures, and the model's logits for them."""
+    """A CIFAR-10 and a Fashion-MNIST file's worth of pictures, and the logits of hf-vit for them, also with the masks of
+    its expected file."""
     random = np.random.default_rng(11)
     result = {}
+    masks = load_file(EXPECTED / "hf-vit.safetensors")
+    masked = copy.deepcopy(model)
+    for name, parameter in old_names(masked, "vit.").items():
+        bits = np.unpackbits(masks["mask." + name].numpy(), axis=-1, count=parameter.shape[-1], bitorder="little")
+        parameter.data.mul_(torch.from_numpy(bits))
     for name, shape in {"cifar-10": (14, 3, 32, 32), "fashion-mnist": (26, 1, 28, 28)}.items():
         pictures = random.integers(0, 256, shape).astype(np.uint8)
         colour = np.repeat(pictures, 3 // shape[1], axis=1).transpose(0, 2, 3, 1)
@@ -122,6 +129,7 @@ def pictures_through(model, processor):
         result[f"{name}.pictures"] = torch.from_numpy(pictures)
         result[f"{name}.labels"] = torch.from_numpy(random.integers(0, 10, shape[0]))
         result[f"{name}.logits"] = outputs(model, torch.stack(values))["logits"]
+        result[f"{name}.masked"] = outputs(masked, torch.stack(values))["logits"]
     return result
 
 

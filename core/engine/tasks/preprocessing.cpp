@@ -87,6 +87,14 @@ Preprocessing preprocessingOf(const nlohmann::json& json, const std::string& sub
     return result;
 }
 
+Preprocessing preprocessingOf(const Checkpoint& checkpoint, int64_t channels, int64_t imageSize) {
+    std::error_code ignored;
+    const bool folder = std::filesystem::is_directory(checkpoint.path(), ignored);
+    const auto file =
+        (folder ? checkpoint.path() : checkpoint.path().parent_path()) / "preprocessor_config.json";
+    return preprocessingOf(checkpoint.preprocessorConfig(), file.string(), channels, imageSize);
+}
+
 PreparedImages::PreparedImages(const ImageDataset& data, const Preprocessing& preprocessing, unsigned threads,
                                const std::stop_token& stop, size_t memoryLimit)
     : m_data(&data)

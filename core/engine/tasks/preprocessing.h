@@ -3,6 +3,7 @@
 
 #include "engine/tasks/image_dataset.h"
 #include "engine/tasks/image_resize.h"
+#include "weights/checkpoint/checkpoint.h"
 
 #include <array>
 #include <nlohmann/json_fwd.hpp>
@@ -26,6 +27,9 @@ struct Preprocessing {
 /// centre crop keeps counts (DeiT: 224 of 256). Errors: SpecInvalid naming the key.
 Preprocessing preprocessingOf(const nlohmann::json& config, const std::string& subject, int64_t channels,
                               int64_t imageSize);
+
+/// By the preprocessor_config.json beside a checkpoint's weights. Errors: SpecInvalid naming file and key.
+Preprocessing preprocessingOf(const Checkpoint& checkpoint, int64_t channels, int64_t imageSize);
 
 /// Pictures of one data set, resized and cropped by a Preprocessing. Kept in memory when that takes at most
 /// `memoryLimit` bytes, else made anew each time. Immutable; any thread may ask.

@@ -100,7 +100,7 @@ TEST_CASE("prepared pictures are those of transformers' image processors") {
 }
 
 TEST_CASE("without preprocessor_config.json bytes become [-1, 1]") {
-    const Preprocessing preprocessing = preprocessingOf(nullptr, "model", 1, 28);
+    const Preprocessing preprocessing = preprocessingOf(nlohmann::json(), "model", 1, 28);
     CHECK(preprocessing.values.size() == 1);
     CHECK(preprocessing.values[0][0] == -1.0F);
     CHECK(preprocessing.values[0][255] == 1.0F);
@@ -156,7 +156,7 @@ TEST_CASE("a bad preprocessor_config.json is one error that names the key") {
 }
 
 TEST_CASE("pictures that cannot be made to fit are refused") {
-    const Preprocessing grey = preprocessingOf(nullptr, "p", 1, 8);
+    const Preprocessing grey = preprocessingOf(nlohmann::json(), "p", 1, 8);
     CHECK(errorOf([&] { PreparedImages(plain(3, 8, 2), grey); }, ErrorCode::ModelUnsupported)
               .find("3 channels") != std::string::npos);
     const Preprocessing fixed = preprocessingOf(nlohmann::json{{"do_resize", false}}, "p", 3, 16);
@@ -166,7 +166,7 @@ TEST_CASE("pictures that cannot be made to fit are refused") {
     CHECK_NOTHROW(PreparedImages(right, fixed));
     std::stop_source source;
     source.request_stop();
-    const Preprocessing larger = preprocessingOf(nullptr, "p", 3, 32);
+    const Preprocessing larger = preprocessingOf(nlohmann::json(), "p", 3, 32);
     CHECK(errorOf([&] { PreparedImages(right, larger, 1, source.get_token()); }, ErrorCode::Cancelled) !=
           "no error");
 }
@@ -176,7 +176,7 @@ TEST_CASE("a batch holds the asked pictures in the asked order") {
     for (size_t i = 0; i < data.labels.size(); ++i)
         data.labels[i] = static_cast<int64_t>(i % 7);
     for (const int64_t size : {8, 12}) {
-        const PreparedImages images(data, preprocessingOf(nullptr, "p", 3, size), 2);
+        const PreparedImages images(data, preprocessingOf(nlohmann::json(), "p", 3, size), 2);
         const std::vector<int64_t> indices{199, 0, 3, 3, 42};
         const ImageBatch batch = imageBatch(images, indices);
         CHECK(batch.images.sizes() == at::IntArrayRef{5, 3, size, size});
