@@ -15,11 +15,16 @@ struct LocalPoolOptions {
     unsigned cores = 0; ///< cores that they share; 0 = availableCores(). A worker gets cores / jobs threads.
 };
 
-/// Runs every run that is not done, pinned to its share of the cores (affinity and OMP_NUM_THREADS), and
-/// returns when none is left or a stop was asked for (workers get SIGTERM, then SIGKILL after 5 s). `changed`
-/// is called after each poll that changed something. Holds DIR/coordinator.lock. A worker that dies is
-/// reported as failed with the tail of its log; one failed run does not stop the others. Errors: StudyState
-/// when another coordinator runs, WorkerMissing, FileWrite.
+/// Runs every run that is not done (its `done` record and a readable result.h5), failed and cancelled ones
+/// again, each worker pinned to its share of the cores (affinity, OMP_NUM_THREADS and --threads), and returns
+/// when none is left or a stop was asked for, by the token or by study cancel (workers get SIGTERM, then
+/// SIGKILL after 5 s). `changed` is called first and after each poll that changed something. Holds
+/// DIR/coordinator.lock.
+///
+/// Workers outlive a coordinator that is killed: the next one sees their journals held and waits for them. A
+/// worker that is killed (SIGKILL) is started once more; one that ends otherwise without its last record is
+/// journaled as failed with the tail of its log. One failed run does not stop the others. Errors: StudyState
+/// when another coordinator runs, WorkerMissing, FileMissing and TaskData (checkInputs), FileWrite.
 void runLocally(Study& study, const LocalPoolOptions& options,
                 const std::function<void(const Study&)>& changed, const std::stop_token& stop = {});
 

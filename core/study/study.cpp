@@ -324,9 +324,14 @@ void Study::clearCancel() const {
         erase(runFolder(run) / "cancel");
 }
 
+bool Study::cancelRequested() const {
+    std::error_code ignored;
+    return fs::exists(m_folder / "cancel", ignored);
+}
+
 bool Study::cancelRequested(const Run& run) const {
     std::error_code ignored;
-    return fs::exists(m_folder / "cancel", ignored) || fs::exists(runFolder(run) / "cancel", ignored);
+    return cancelRequested() || fs::exists(runFolder(run) / "cancel", ignored);
 }
 
 } // namespace sparsescope

@@ -87,6 +87,7 @@ public:
     void requestCancel(const Run& run) const;
     /// Takes the requests back before a new start.
     void clearCancel() const;
+    bool cancelRequested() const;               ///< of the whole study
     bool cancelRequested(const Run& run) const; ///< of the study or of the run
 
 private:

@@ -1,0 +1,171 @@
+#include "study/worker_process.h"
+
+#include "base/error.h"
+#include "base/parallel.h"
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sched.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+#include <utility>
+
+namespace sparsescope {
+namespace {
+
+constexpr auto patience = std::chrono::seconds(5);
+
+/// Pins the calling thread, whose affinity a child inherits, for as long as it lives.
+class Pinning {
+public:
+    explicit Pinning(const std::vector<int>& cores) {
+        if (cores.empty() || ::sched_getaffinity(0, sizeof m_before, &m_before) != 0)
+            return;
+        cpu_set_t set;
+        CPU_ZERO(&set);
+        for (const int core : cores)
+            CPU_SET(core, &set);
+        m_pinned =
+            ::sched_setaffinity(0, sizeof set, &set) == 0; // refused in some containers: not pinned then
+    }
+    ~Pinning() {
+        if (m_pinned)
+            ::sched_setaffinity(0, sizeof m_before, &m_before);
+    }
+    Pinning(const Pinning&) = delete;
+    Pinning& operator=(const Pinning&) = delete;
+
+private:
+    cpu_set_t m_before{};
+    bool m_pinned = false;
+};
+
+std::vector<std::string> environmentWith(const std::string& name, const std::string& value) {
+    std::vector<std::string> variables;
+    for (char** variable = environ; *variable != nullptr; ++variable) {
+        if (!std::string_view(*variable).starts_with(name + "="))
+            variables.emplace_back(*variable);
+    }
+    variables.push_back(name + "=" + value);
+    return variables;
+}
+
+std::vector<char*> pointers(std::vector<std::string>& texts) {
+    std::vector<char*> out;
+    for (std::string& text : texts)
+        out.push_back(text.data());
+    out.push_back(nullptr);
+    return out;
+}
+
+} // namespace
+
+WorkerProcess::WorkerProcess(const Start& start) {
+    const int log = ::open(start.log.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
+    if (log < 0)
+        throw Error(ErrorCode::FileWrite, start.log.string(),
+                    fmt::format("cannot be created: {}", std::strerror(errno)));
+
+    posix_spawn_file_actions_t files;
+    ::posix_spawn_file_actions_init(&files);
+    ::posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    ::posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    ::posix_spawn_file_actions_adddup2(&files, log, STDERR_FILENO);
+
+    // Our blocked signals must reach the child; its own process group keeps the terminal's Ctrl+C with us,
+    // who ask it to stop and wait for its last words.
+    sigset_t none;
+    sigset_t defaults;
+    ::sigemptyset(&none);
+    ::sigemptyset(&defaults);
+    for (const int signal : {SIGINT, SIGTERM, SIGPIPE})
+        ::sigaddset(&defaults, signal);
+    posix_spawnattr_t attributes;
+    ::posix_spawnattr_init(&attributes);
+    ::posix_spawnattr_setflags(&attributes,
+                               POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
+    ::posix_spawnattr_setsigmask(&attributes, &none);
+    ::posix_spawnattr_setsigdefault(&attributes, &defaults);
+    ::posix_spawnattr_setpgroup(&attributes, 0);
+
+    std::vector<std::string> arguments{start.program.string()};
+    arguments.insert(arguments.end(), start.arguments.begin(), start.arguments.end());
+    std::vector<std::string> environment =
+        environmentWith("OMP_NUM_THREADS", std::to_string(std::max<size_t>(start.cores.size(), 1)));
+    int error = 0;
+    {
+        const Pinning pinning(start.cores);
+        error = ::posix_spawn(&m_pid, start.program.c_str(), &files, &attributes, pointers(arguments).data(),
+                              pointers(environment).data());
+    }
+    ::posix_spawnattr_destroy(&attributes);
+    ::posix_spawn_file_actions_destroy(&files);
+    ::close(log);
+    if (error != 0) {
+        m_pid = -1;
+        throw Error(ErrorCode::WorkerMissing, start.program.string(),
+                    fmt::format("cannot be started: {}; build or install it", std::strerror(error)));
+    }
+}
+
+WorkerProcess::WorkerProcess(WorkerProcess&& other) noexcept
+    : m_pid(std::exchange(other.m_pid, -1))
+    , m_status(other.m_status)
+    , m_askedAt(other.m_askedAt) {}
+
+WorkerProcess& WorkerProcess::operator=(WorkerProcess&& other) noexcept {
+    std::swap(m_pid, other.m_pid);
+    std::swap(m_status, other.m_status);
+    std::swap(m_askedAt, other.m_askedAt);
+    return *this;
+}
+
+WorkerProcess::~WorkerProcess() {
+    if (m_pid < 0)
+        return;
+    terminate();
+    while (!ended())
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+}
+
+std::optional<int> WorkerProcess::ended() {
+    if (m_pid < 0)
+        return m_status;
+    int status = 0;
+    const pid_t found = ::waitpid(m_pid, &status, WNOHANG);
+    if (found == m_pid ||
+        (found < 0 && errno == ECHILD)) { // no such child: whoever started us ignores SIGCHLD
+        m_pid = -1;
+        m_status = status;
+        return m_status;
+    }
+    if (m_askedAt && std::chrono::steady_clock::now() - *m_askedAt > patience)
+        ::kill(m_pid, SIGKILL);
+    return {};
+}
+
+void WorkerProcess::terminate() {
+    if (m_pid < 0 || m_askedAt)
+        return;
+    m_askedAt = std::chrono::steady_clock::now();
+    ::kill(m_pid, SIGTERM);
+}
+
+std::vector<int> allowedCores() {
+    std::vector<int> cores;
+    cpu_set_t set;
+    if (::sched_getaffinity(0, sizeof set, &set) == 0) {
+        for (int core = 0; core < CPU_SETSIZE; ++core) {
+            if (CPU_ISSET(core, &set))
+                cores.push_back(core);
+        }
+    }
+    return cores;
+}
+
+} // namespace sparsescope

@@ -1,0 +1,45 @@
+// One worker program as a child of this process. Private to the study room.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <sys/types.h>
+#include <vector>
+
+namespace sparsescope {
+
+/// Starts a program and follows it to its end. Not thread-safe: one owner.
+class WorkerProcess {
+public:
+    struct Start {
+        std::filesystem::path program;
+        std::vector<std::string> arguments;
+        std::filesystem::path log; ///< takes its stderr, emptied first; stdin and stdout are /dev/null
+        std::vector<int> cores;    ///< it is pinned to these, and OMP_NUM_THREADS is their number
+    };
+
+    /// Errors: FileWrite (the log), WorkerMissing.
+    explicit WorkerProcess(const Start& start);
+    /// Ends a child that still runs, as terminate() does, and waits for it.
+    ~WorkerProcess();
+    WorkerProcess(WorkerProcess&& other) noexcept;
+    WorkerProcess& operator=(WorkerProcess&& other) noexcept;
+
+    /// waitpid's status once it has ended. Sends the SIGKILL of terminate() when that is due.
+    std::optional<int> ended();
+    /// SIGTERM now, SIGKILL 5 s later.
+    void terminate();
+    bool terminationAsked() const { return m_askedAt.has_value(); }
+
+private:
+    pid_t m_pid = -1;
+    std::optional<int> m_status;
+    std::optional<std::chrono::steady_clock::time_point> m_askedAt;
+};
+
+/// The cores that this process may use, ascending.
+std::vector<int> allowedCores();
+
+} // namespace sparsescope

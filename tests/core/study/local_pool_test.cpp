@@ -1,0 +1,266 @@
+#include "study/local_pool.h"
+
+#include "base/error.h"
+#include "study/result.h"
+#include "study/worker_process.h"
+#include "study_fixture.h"
+
+#include <csignal>
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+using namespace sparsescope;
+using sparsescope::test::makeStudy;
+using sparsescope::test::TemporaryFolder;
+
+namespace {
+
+const std::filesystem::path fakeWorker = std::filesystem::path(SPARSESCOPE_BIN) / "fake_worker";
+
+/// FAKE_WORKER for the workers that are started while it lives.
+class Mode {
+public:
+    explicit Mode(const char* mode) { ::setenv("FAKE_WORKER", mode, 1); }
+    ~Mode() { ::unsetenv("FAKE_WORKER"); }
+};
+
+void runAll(Study& study, unsigned jobs = 2, const std::stop_token& stop = {}) {
+    LocalPoolOptions options;
+    options.worker = fakeWorker;
+    options.jobs = jobs;
+    runLocally(study, options, {}, stop);
+}
+
+size_t startsOf(const Study& study, const Run& run) {
+    JournalReader reader(study.journalPath(run));
+    size_t count = 0;
+    for (const nlohmann::json& record : reader.poll())
+        count += record.at("kind") == "started" ? 1 : 0;
+    return count;
+}
+
+size_t startsOf(const Study& study) {
+    size_t count = 0;
+    for (const Run& run : study.runs())
+        count += startsOf(study, run);
+    return count;
+}
+
+size_t countOf(Study& study, RunState state) {
+    study.poll();
+    return static_cast<size_t>(std::ranges::count(study.statuses(), state, &RunStatus::state));
+}
+
+template <typename Condition>
+bool waitFor(const Condition& condition) {
+    for (int i = 0; i < 400; ++i) {
+        if (condition())
+            return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(25));
+    }
+    return false;
+}
+
+} // namespace
+
+TEST_CASE("Every run is done once, and never again") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    size_t changes = 0;
+    LocalPoolOptions options;
+    options.worker = fakeWorker;
+    options.jobs = 3;
+    runLocally(study, options, [&](const Study&) { ++changes; });
+    CHECK(countOf(study, RunState::Done) == 6);
+    CHECK(changes > 2);
+    CHECK(startsOf(study) == 6);
+    CHECK(study.statuses()[1].score == 80.0);
+    CHECK(study.statuses()[1].drop == -5.0);
+    CHECK(!study.coordinatorIsRunning());
+    runAll(study);
+    CHECK(startsOf(study) == 6);
+    SUBCASE("but a lost result is made anew") {
+        std::filesystem::remove(study.resultPath(study.runs()[2]));
+        std::ofstream(study.resultPath(study.runs()[4])) << "damaged";
+        runAll(study);
+        CHECK(startsOf(study) == 8);
+        CHECK(readResult(study.resultPath(study.runs()[4])).score == 80.0);
+    }
+}
+
+TEST_CASE("Workers share the cores: threads, OMP_NUM_THREADS and affinity agree") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    runAll(study, 1);
+    const std::vector<int> cores = allowedCores();
+    study.poll();
+    const nlohmann::json& alone = study.statuses()[0].started;
+    CHECK(alone.at("threads") == cores.size());
+    CHECK(alone.at("omp") == std::to_string(cores.size()));
+    CHECK(alone.at("cores") == cores);
+    if (cores.size() < 2)
+        return;
+    const TemporaryFolder other;
+    Study shared = makeStudy(other.path());
+    const Mode mode("slow");
+    runAll(shared, static_cast<unsigned>(cores.size()));
+    shared.poll();
+    std::set<int> seen;
+    for (const RunStatus& status : shared.statuses()) {
+        CHECK(status.started.at("threads") == 1);
+        CHECK(status.started.at("omp") == "1");
+        REQUIRE(status.started.at("cores").size() == 1);
+        seen.insert(status.started.at("cores")[0].get<int>());
+    }
+    CHECK(seen.size() >= 2);
+    CHECK(allowedCores() == cores); // ours are as before
+}
+
+TEST_CASE("One failed run does not stop the others, and is tried again by the next start") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    const auto failing = [&](const char* mode) {
+        const Mode active(mode);
+        runAll(study);
+        CHECK(countOf(study, RunState::Done) == 5);
+        CHECK(study.statuses()[1].state == RunState::Failed);
+        return study.statuses()[1].errorLine;
+    };
+    const auto holds = [](const std::string& line, const std::string& part) {
+        CAPTURE(line);
+        CHECK(line.find(part) != std::string::npos);
+    };
+    SUBCASE("by its own word") {
+        CHECK(failing("fail:s0.5-seed0") == "error[task.data]: x: is damaged");
+    }
+    SUBCASE("by a crash") {
+        const std::string line = failing("crash:s0.5-seed0");
+        holds(line, "error[run.failed]: vit-fashion-mnist-omp-s0.5-seed0: the worker was ended by signal 11");
+        holds(line, "about to crash");
+        CHECK(startsOf(study, study.runs()[1]) == 1);
+    }
+    SUBCASE("before it could begin") {
+        holds(failing("early:s0.5-seed0"), "(exit code 3); its log ends: fake_worker: cannot begin");
+    }
+    SUBCASE("by leaving no result") {
+        holds(failing("no-result:s0.5-seed0"), "left no readable result.h5");
+    }
+    SUBCASE("killed twice") {
+        holds(failing("kill:s0.5-seed0"), "was ended by signal 9 (Killed); if memory ran out");
+        CHECK(startsOf(study, study.runs()[1]) == 2);
+    }
+    const size_t before = startsOf(study);
+    runAll(study);
+    CHECK(countOf(study, RunState::Done) == 6);
+    CHECK(startsOf(study) == before + 1);
+}
+
+TEST_CASE("A worker that is killed is started once more") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    const char* mode = "";
+    SUBCASE("between two records") {
+        mode = "kill-once:s0.5-seed0";
+    }
+    SUBCASE("in the middle of a record") {
+        mode = "torn:s0.5-seed0";
+    }
+    const Mode active(mode);
+    runAll(study);
+    CHECK(countOf(study, RunState::Done) == 6);
+    CHECK(startsOf(study, study.runs()[1]) == 2);
+    CHECK(study.statuses()[1].lossPoints.size() == 3); // the first start's steps are forgotten
+    CHECK(study.damagedLines() == 0);
+}
+
+TEST_CASE("A stop ends the workers, and the study goes on later") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    Study watcher = Study::open(study.folder());
+    const auto began = std::chrono::steady_clock::now();
+    const char* mode = "";
+    SUBCASE("workers that listen") {
+        mode = "hang";
+    }
+    SUBCASE("workers that do not") {
+        mode = "deaf";
+    }
+    {
+        const Mode active(mode);
+        std::jthread pool([&](const std::stop_token& stop) { runAll(study, 2, stop); });
+        CHECK(waitFor([&] { return countOf(watcher, RunState::Running) == 2; }));
+        CHECK(watcher.coordinatorIsRunning());
+    }
+    CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(20));
+    CHECK(countOf(watcher, RunState::Cancelled) == 2);
+    CHECK(countOf(watcher, RunState::Pending) == 4);
+    runAll(study);
+    CHECK(countOf(study, RunState::Done) == 6);
+}
+
+TEST_CASE("study cancel stops a coordinator in another process, one run or all") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    Study watcher = Study::open(study.folder());
+    const Mode active("hang:s0.5");
+    std::jthread pool([&] { runAll(study, 2); });
+    CHECK(waitFor(
+        [&] { return countOf(watcher, RunState::Running) == 2 && countOf(watcher, RunState::Done) == 2; }));
+    watcher.requestCancel(watcher.runs()[1]);
+    CHECK(waitFor(
+        [&] { return countOf(watcher, RunState::Done) == 4; })); // there was room for the others again
+    CHECK(watcher.statuses()[1].state == RunState::Cancelled);
+    CHECK(watcher.coordinatorIsRunning());
+    watcher.requestCancel();
+    pool.join();
+    CHECK(countOf(watcher, RunState::Cancelled) == 2);
+    CHECK(!watcher.coordinatorIsRunning());
+}
+
+TEST_CASE(
+    "kill -9 of the coordinator loses no run: the next one waits for its workers and recomputes nothing") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    const Mode active("slow");
+    const pid_t coordinator = ::fork();
+    if (coordinator == 0) {
+        Study mine = Study::open(study.folder());
+        runAll(mine);
+        ::_exit(0);
+    }
+    CHECK(waitFor(
+        [&] { return countOf(study, RunState::Done) >= 2 && countOf(study, RunState::Running) == 2; }));
+    ::kill(coordinator, SIGKILL);
+    ::waitpid(coordinator, nullptr, 0);
+    CHECK(!study.coordinatorIsRunning());
+    CHECK(countOf(study, RunState::Running) == 2); // they live on
+    runAll(study);
+    CHECK(countOf(study, RunState::Done) == 6);
+    CHECK(startsOf(study) == 6);
+}
+
+TEST_CASE("Only one coordinator at a time, and only with a worker and the inputs") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    const auto codeOf = [](const std::function<void()>& call) {
+        try {
+            call();
+        } catch (const Error& error) {
+            return error.code();
+        }
+        return ErrorCode::Usage;
+    };
+    {
+        const FileLock other = FileLock::tryTake(study.lockPath());
+        CHECK(codeOf([&] { runAll(study); }) == ErrorCode::StudyState);
+    }
+    CHECK(codeOf([&] { runLocally(study, {folder / "no-worker"}, {}); }) == ErrorCode::WorkerMissing);
+    CHECK(codeOf([&] { siblingProgram("no-such-program"); }) == ErrorCode::WorkerMissing);
+    CHECK(siblingProgram("fake_worker") == std::filesystem::canonical(fakeWorker));
+    std::filesystem::remove(folder / "vit.safetensors");
+    CHECK(codeOf([&] { runAll(study); }) == ErrorCode::FileMissing);
+    CHECK(startsOf(study) == 0);
+}
