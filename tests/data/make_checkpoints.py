@@ -5,12 +5,17 @@ Made with torch 2.15.0, safetensors 0.8.0, numpy 2.4.6: python3 make_checkpoints
 Each FILE has its truth in expected.json: FILE -> {root, tensors: [{name, dtype, shape, values}]}, the values as torch or
 safetensors read them back (NaN and infinities as texts), in the order that the file has.
 """
+import argparse
+import collections
 import json
 import pathlib
+import pickle
+import zipfile
 
 import numpy as np
 import safetensors.torch
 import torch
+import torch.nn.utils.prune
 
 OUT = pathlib.Path(__file__).parent / "checkpoints"
 EXPECTED = {}
@@ -80,9 +85,135 @@ def write_safetensors():
     expect("sharded", weights)
 
 
+class Block(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.norm = torch.nn.LayerNorm(4)
+        self.fc = torch.nn.Linear(4, 3)
+        self.register_buffer("steps", torch.tensor(7))
+
+    def forward(self, x):
+        return self.fc(self.norm(x))
+
+
+class Net(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.blocks = torch.nn.ModuleList([Block(), Block()])
+        self.scale = torch.nn.Parameter(torch.full((2,), 0.5))
+
+    def forward(self, x):
+        for block in self.blocks:
+            x = torch.cat([block(x), self.scale.sum().reshape(1, 1).expand(x.shape[0], 1)], 1)
+        return x
+
+
+def save(file, value, truth, root="", **options):
+    torch.save(value, OUT / file, **options)
+    expect(file, truth, root, format="pytorch-zip")
+
+
+def write_pytorch():
+    torch.manual_seed(2)
+    net = Net()
+    state = net.state_dict()
+    save("state_dict.pth", state, state)
+    save("protocol_4.pt", state, state, pickle_protocol=4)
+    save("protocol_5.pt", state, state, pickle_protocol=5)
+    # Parameters, every dtype (some have no storage class of their own), shared and strange views.
+    parameters = collections.OrderedDict((n, p) for n, p in net.named_parameters())
+    save("parameters.bin", parameters, {n: p.detach() for n, p in parameters.items()})
+    every = safetensors.torch.load_file(OUT / "every_dtype.safetensors")
+    save("every_dtype.pt", every, every)
+    base = torch.randn(6, 5, dtype=torch.float32)
+    views = {"base": base, "same": base, "rows": base[2:4], "transposed": base.t(), "column": base[:, 3],
+             "steps": base[::2, ::2], "permuted": torch.arange(24).reshape(2, 3, 4).permute(2, 0, 1),
+             "half": base.half().t(), "byte": torch.arange(12, dtype=torch.uint8).reshape(3, 4).t(),
+             "expanded": torch.tensor([1.5, 2.5]).reshape(2, 1).expand(2, 3), "scalar": base[1, 1],
+             "empty": torch.zeros(0, 4), "channels_last": torch.randn(2, 3, 2, 2).to(memory_format=torch.channels_last),
+             "one": torch.randn(4, 1, 5)[:, :, 1:2]}
+    save("views.pt", views, views)
+    # What training programs save.
+    dataparallel = {"module." + n: t for n, t in state.items()}
+    save("state_dict_wrapped.pth", {"epoch": 3, "best": torch.tensor(0.5), "arch": "net", "state_dict": dataparallel,
+                                    "optimizer": {"state": {0: {"exp_avg": torch.zeros(2)}}, "param_groups": [{"lr": 0.1}]}},
+         state, root="state_dict")
+    save("model_wrapped.pth", {"model": state, "args": argparse.Namespace(lr=0.1)}, state, root="model")
+    teacher = {"backbone." + n: t + 1 for n, t in state.items()} | {"head.last_layer.weight_g": torch.ones(3, 1)}
+    dino = {"student": {"module." + n: t for n, t in teacher.items()}, "teacher": teacher,
+            "optimizer": {"state": {}, "param_groups": []}, "epoch": 100, "dino_loss": {"center": torch.zeros(1, 3)},
+            "args": argparse.Namespace(arch="vit_small", patch_size=16, momentum=np.float64(0.996), path=pathlib.PurePosixPath("x")),
+            "fp16_scaler": None}
+    save("dino_full.pth", dino, {n.replace("backbone.", ""): t for n, t in teacher.items()}, root="teacher")
+    save("nested.pt", {"state_dict": {"model": state}}, state, root="state_dict.model")
+    save("other_key.pt", {"encoder": state, "steps": 4}, state, root="encoder")
+    clash = {"backbone.w": torch.ones(1), "w": torch.zeros(1)}
+    save("clash.pt", clash, clash)
+    # torch.nn.utils.prune: w_orig * w_mask.
+    pruned = torch.nn.Sequential(torch.nn.Linear(5, 4), torch.nn.Linear(4, 2))
+    torch.nn.utils.prune.random_unstructured(pruned[0], "weight", 0.5)
+    torch.nn.utils.prune.ln_structured(pruned[1], "weight", 0.5, n=2, dim=0)
+    truth = {"0.bias": pruned[0].bias.detach(), "0.weight": (pruned[0].weight_orig * pruned[0].weight_mask).detach(),
+             "1.bias": pruned[1].bias.detach(), "1.weight": (pruned[1].weight_orig * pruned[1].weight_mask).detach()}
+    save("pruned.pt", pruned.state_dict(), truth)
+    special = torch.tensor([1.0, -1.0, float("inf"), float("nan"), -2.0, 3.0])
+    halves = {}
+    for dtype in (torch.float64, torch.float32, torch.float16, torch.bfloat16):
+        name = NAMES[dtype].lower()
+        halves[name + "_orig"] = special.to(dtype)
+        halves[name + "_mask"] = torch.tensor([0, 0, 0, 0, 1, 1], dtype=torch.bool)
+    save("pruned_dtypes.pt", halves, {NAMES[d].lower(): halves[NAMES[d].lower() + "_orig"] * halves[NAMES[d].lower() + "_mask"]
+                                      for d in (torch.float64, torch.float32, torch.float16, torch.bfloat16)})
+    # A whole module, and TorchScript: read as data, never run.
+    save("module.pt", net, state)
+    torch.jit.script(net).save(str(OUT / "torchscript.pt"))
+    expect("torchscript.pt", state, format="torchscript")
+    folder = OUT / "sharded_bin"
+    folder.mkdir(exist_ok=True)
+    names = list(state)
+    shards = {"pytorch_model-00001-of-00002.bin": names[:5], "pytorch_model-00002-of-00002.bin": names[5:]}
+    for file, part in shards.items():
+        torch.save({n: state[n] for n in part}, folder / file)
+    index = {"metadata": {}, "weight_map": {n: f for f, part in shards.items() for n in part}}
+    (folder / "pytorch_model.bin.index.json").write_text(json.dumps(index))
+    expect("sharded_bin", state, format="pytorch-zip")
+
+
+def write_refused():
+    """Files that are refused, each with a part of the message that says why."""
+    folder = OUT / "refused"
+    folder.mkdir(exist_ok=True)
+    tiny = {"w": torch.ones(2)}
+    torch.save(tiny, folder / "legacy.pth", _use_new_zipfile_serialization=False)
+    torch.save(torch.ones(2), folder / "tensor.pt")
+    torch.save({"epoch": 3}, folder / "no_tensors.pt")
+    torch.save({"w": torch.eye(2).to_sparse()}, folder / "sparse.pt")
+    torch.save({"w": torch.quantize_per_tensor(torch.ones(2), 0.1, 0, torch.qint8)}, folder / "quantised.pt")
+    torch.save({"encoder": tiny, "decoder": tiny}, folder / "two.pt")
+    torch.save({"model": argparse.Namespace()}, folder / "namespace.pt")
+    torch.save(tiny, folder / "big_endian.pt")
+    rewrite(folder / "big_endian.pt", "byteorder", b"big")
+    np.savez(folder / "arrays.npz", w=np.ones(2))
+    with open(folder / "plain.pkl", "wb") as out:
+        pickle.dump({"w": [1.0]}, out)
+    with zipfile.ZipFile(folder / "other.zip", "w") as archive:
+        archive.writestr("readme.txt", "hello")
+
+
+def rewrite(path, name, content):
+    with zipfile.ZipFile(path) as archive:
+        entries = [(i.filename, archive.read(i)) for i in archive.infolist()]
+    with zipfile.ZipFile(path, "w") as archive:
+        for entry, old in entries:
+            info = zipfile.ZipInfo(entry)
+            archive.writestr(info, content if entry.endswith("/" + name) else old)
+
+
 def main():
     OUT.mkdir(exist_ok=True)
     write_safetensors()
+    write_pytorch()
+    write_refused()
     (OUT / "expected.json").write_text(json.dumps(EXPECTED, indent=None, separators=(",", ":")) + "\n")
 
 

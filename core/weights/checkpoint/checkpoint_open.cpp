@@ -3,6 +3,8 @@
 #include "base/error.h"
 #include "weights/checkpoint/foreign_content.h"
 #include "weights/checkpoint/json_scanner.h"
+#include "weights/checkpoint/pruned_pairs.h"
+#include "weights/checkpoint/pytorch_reader.h"
 #include "weights/checkpoint/shard_index.h"
 #include "weights/checkpoint/weight_file.h"
 
@@ -40,9 +42,36 @@ bool looksLikeSafetensors(std::string_view content) {
                 file.path().string(), fmt::format("{}; {}", content.what, content.wayOut));
 }
 
+[[noreturn]] void failArchive(const ZipDirectory& archive, const fs::path& path) {
+    const auto& entries = archive.entries();
+    const auto has = [&](std::string_view ending) {
+        return std::any_of(entries.begin(), entries.end(),
+                           [&](const auto& entry) { return entry.name.ends_with(ending); });
+    };
+    const auto unsupported = [&](std::string_view what) {
+        throw Error(
+            ErrorCode::FormatUnsupported, path.string(),
+            fmt::format(
+                "is {}, which is not read yet; convert it to safetensors with the library that wrote it",
+                what));
+    };
+    if (has(".npy"))
+        unsupported("a NumPy archive (npz)");
+    if (archive.find("model.weights.h5") != nullptr)
+        unsupported("a Keras model");
+    throw Error(ErrorCode::FormatUnknown, path.string(),
+                "is a zip archive without PyTorch weights in it; unpack it and open what is inside");
+}
+
 WeightFile readWeightFile(MappedFile file, HeaderBudget& budget, const std::stop_token& stop) {
     if (looksLikeSafetensors(textOf(file.bytes())))
         return readSafetensors(std::move(file), budget, stop);
+    if (ZipDirectory::looksLikeZip(file.bytes())) {
+        const ZipDirectory archive(file.bytes(), file.path().string());
+        if (!isPytorchZip(archive))
+            failArchive(archive, file.path());
+        return readPytorchZip(std::move(file), archive, budget, stop);
+    }
     failForeign(file);
 }
 
@@ -127,6 +156,10 @@ public:
         const fs::path folder = file.parent_path();
         m_config = readConfig(folder / "config.json");
         m_preprocessorConfig = readConfig(folder / "preprocessor_config.json");
+        uint64_t total = 0;
+        for (const WeightFile& weights : m_weightFiles)
+            total += weights.file.bytes().size();
+        joinPrunedPairs(m_tensors, m_fileOfTensor, m_products, total, path.string(), stop);
         index();
     }
 
@@ -138,6 +171,8 @@ private:
         m_format = file.format;
         m_root = file.root;
         m_tensors = std::move(file.tensors);
+        if (m_format != Format::Safetensors)
+            leaveOutPrefixes(m_tensors);
         m_metadata = std::move(file.metadata);
         m_fileOfTensor.assign(m_tensors.size(), 0);
         m_weightFiles.push_back(std::move(file));
@@ -181,6 +216,7 @@ private:
     }
 
     std::vector<WeightFile> m_weightFiles;
+    std::list<std::vector<std::byte>> m_products; ///< of weights and their masks
 };
 
 } // namespace

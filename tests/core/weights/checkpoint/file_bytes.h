@@ -42,6 +42,31 @@ inline std::optional<Error> errorOfOpening(const std::filesystem::path& path) {
     }
 }
 
+/// Flips one bit in each of the first `count` bytes in turn (and back) and counts how often opening is an
+/// error; what matters is that it returns.
+inline size_t countDamagedBytes(const std::filesystem::path& path, size_t count) {
+    size_t errors = 0;
+    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+    for (size_t i = 0; i < count; ++i) {
+        const auto place = static_cast<std::streamoff>(i);
+        const int good = file.seekg(place).get();
+        file.seekp(place).put(static_cast<char>(good ^ (1 << (i % 8)))).flush();
+        errors += errorOfOpening(path).has_value() ? 1 : 0;
+        file.seekp(place).put(static_cast<char>(good)).flush();
+    }
+    REQUIRE(file.good());
+    return errors;
+}
+
+/// Cuts the file shorter and shorter; each length is an error.
+inline void checkTruncations(const std::filesystem::path& path, size_t size) {
+    for (size_t length = size; length-- > 0;) {
+        CAPTURE(length);
+        std::filesystem::resize_file(path, length);
+        CHECK(errorOfOpening(path).has_value());
+    }
+}
+
 /// A safetensors file of this header and buffer.
 inline std::string safetensorsOf(std::string_view header, std::string_view buffer = {}) {
     const uint64_t length = header.size();

@@ -134,23 +134,11 @@ TEST_CASE("every truncation and every damaged byte of a header gives an error or
     const TemporaryFolder folder;
     const std::string good = readBytes(checkpointData("odd_shapes.safetensors"));
     const auto path = folder / "m.safetensors";
-    for (size_t length = 0; length < good.size(); ++length) {
-        writeBytes(path, good.substr(0, length));
-        CAPTURE(length);
-        CHECK(errorOfOpening(path).has_value());
-    }
     writeBytes(path, good + "x");
     CHECK(errorOfOpening(path)->code() == ErrorCode::CheckpointHeader);
-    size_t errors = 0;
-    for (size_t i = 0; i < good.size() - 28; ++i) {
-        for (const char bit : {'\x01', '\x10', '\x80'}) {
-            std::string bad = good;
-            bad[i] = static_cast<char>(bad[i] ^ bit);
-            writeBytes(path, bad);
-            errors += errorOfOpening(path).has_value() ? 1 : 0;
-        }
-    }
-    CHECK(errors > good.size());
+    writeBytes(path, good);
+    CHECK(countDamagedBytes(path, good.size() - 28) > good.size() / 3);
+    checkTruncations(path, good.size());
 }
 
 TEST_CASE("an index names only files of its own folder, and only tensors that are there") {
