@@ -66,13 +66,4 @@ EngineInfo engineInfo() {
     return info;
 }
 
-std::string_view splitName(Split split) {
-    switch (split) {
-    case Split::Train: return "train";
-    case Split::Validation: return "validation";
-    case Split::Test: return "test";
-    }
-    return "";
-}
-
 } // namespace sparsescope

@@ -45,6 +45,18 @@ Slice sliceOf(const ImageTask& known, const TaskSpec& task, Split split, size_t 
 
 } // namespace
 
+std::string_view splitName(Split split) {
+    switch (split) {
+    case Split::Train:
+        return "train";
+    case Split::Validation:
+        return "validation";
+    case Split::Test:
+        break;
+    }
+    return "test";
+}
+
 std::vector<std::string> knownTasks() {
     std::vector<std::string> names;
     for (const ImageTask& task : imageTasks())
