@@ -25,6 +25,7 @@ struct Command {
     Action action;
 };
 
+Command addConvert(CLI::App& parser);
 Command addVersion(CLI::App& parser);
 
 } // namespace sparsescope::cli

@@ -43,7 +43,7 @@ int main(int argc, char** argv) {
     parser.add_flag("--json", context.json, "One JSON document on standard output");
     parser.require_subcommand(1);
     parser.fallthrough();
-    const std::vector<cli::Command> commands{cli::addVersion(parser)};
+    const std::vector<cli::Command> commands{cli::addConvert(parser), cli::addVersion(parser)};
     try {
         parser.parse(argc, argv);
     } catch (const CLI::Success& asked) { // --help
