@@ -1,0 +1,58 @@
+// The numbers of the figure layer-distributions.
+#pragma once
+
+#include "weights/analysis/histogram.h"
+#include "weights/analysis/summary.h"
+
+#include <QString>
+#include <QStringList>
+#include <memory>
+#include <vector>
+
+namespace sparsescope {
+
+/// One layer of one model.
+struct LayerDistribution {
+    Histogram histogram;
+    double scale = 1, offset = 0; ///< a stored weight w stands at w * scale + offset on the axis
+};
+
+/// All layers of one model.
+struct ModelDistributions {
+    QString name;
+    std::vector<LayerDistribution> layers; ///< may be shorter than the titles: this model has fewer layers
+};
+
+/// What LayerDistributionsPlot draws. All histograms have the same edges.
+struct LayerDistributions {
+    QStringList titles; ///< one a panel
+    std::vector<ModelDistributions> models;
+    Normalisation normalisation = Normalisation::None;
+};
+
+struct DistributionInput {
+    QString name;
+    std::shared_ptr<const Checkpoint> checkpoint;
+    std::shared_ptr<const Anatomy> anatomy;
+    std::vector<Summary> poolSummaries; ///< spares a pass over the weights where they are known
+};
+
+struct DistributionRequest {
+    size_t bins = 200;
+    Normalisation normalisation = Normalisation::None;
+    std::optional<std::pair<double, double>>
+        range;               ///< of the axis; empty: the smallest that holds `coverage`
+    double coverage = 0.999; ///< share of each layer's weights that lies within; 1 = all
+};
+
+/// Panels beyond this are left out (files of unknown family, whose every matrix is a panel of its own).
+constexpr size_t maximalPanels = 48;
+
+/// One panel a block, its matrices together; of a file of unknown family one panel a matrix. Two passes over
+/// the weights without a range, else one; and one more where summaries are needed and not given. Errors: as
+/// histogramOf.
+LayerDistributions layerDistributions(const std::vector<DistributionInput>& models,
+                                      const DistributionRequest& request, Progress& progress,
+                                      const std::stop_token& stop = {});
+
+} // namespace sparsescope

@@ -1,0 +1,438 @@
+#include "widgets/plots/layer_distributions_plot.h"
+
+#include "widgets/plots/csv_text.h"
+#include "widgets/style/number_text.h"
+
+#include <QKeyEvent>
+#include <QToolTip>
+#include <algorithm>
+#include <cmath>
+
+namespace sparsescope {
+
+namespace {
+
+/// Colour is never the only mark: A is solid and filled, B dashed, C dotted.
+QPen modelPen(const PlotStyle& style, int model) {
+    static constexpr std::array patterns{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
+    QPen pen(style.line(model), style.lineWidth);
+    pen.setStyle(patterns[static_cast<size_t>(model) % patterns.size()]);
+    pen.setCapStyle(Qt::FlatCap);
+    return pen;
+}
+
+QColor faint(QColor colour, int alpha) {
+    colour.setAlpha(alpha);
+    return colour;
+}
+
+} // namespace
+
+std::optional<size_t> zeroBin(const LayerDistribution& layer) {
+    const std::vector<double>& edges = layer.histogram.edges;
+    if (layer.histogram.zeros == 0 || edges.size() < 2 || layer.offset < edges.front() ||
+        layer.offset > edges.back())
+        return std::nullopt;
+    const auto right = std::ranges::upper_bound(edges, layer.offset);
+    const auto bin = static_cast<size_t>(right - edges.begin()) - 1;
+    return std::min(bin, layer.histogram.counts.size() - 1);
+}
+
+QString axisTitle(Normalisation normalisation) {
+    switch (normalisation) {
+    case Normalisation::None:
+        return QObject::tr("Weight");
+    case Normalisation::Standard:
+        return QObject::tr("Weight, z-score of its layer");
+    case Normalisation::MinMax:
+        return QObject::tr("Weight, 0 to 1 from its layer's minimum to maximum");
+    case Normalisation::MaxAbs:
+        return QObject::tr("Weight / max |w| of its layer");
+    case Normalisation::L2:
+        return QObject::tr("Weight / L2 norm of its layer");
+    }
+    return {};
+}
+
+LayerDistributionsPlot::LayerDistributionsPlot(QWidget* parent)
+    : FigurePlot(parent) {
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Weight distributions per layer"));
+    addLayer(QStringLiteral("bands"), layer(QStringLiteral("grid")), QCustomPlot::limAbove);
+    m_bandLayer = layer(QStringLiteral("bands"));
+    m_bandLayer->setMode(QCPLayer::lmBuffered); // the slider repaints the bands, not the histograms
+    plotLayout()->clear();
+}
+
+void LayerDistributionsPlot::setStyle(const PlotStyle& style) {
+    FigurePlot::setStyle(style);
+    rebuild();
+}
+
+int LayerDistributionsPlot::heightForWidth(int width) const {
+    const int columns = columnCount();
+    const int rows = m_enlarged >= 0 ? 1 : (panelCount() + columns - 1) / std::max(1, columns);
+    return std::max(width / 4, width * std::max(1, rows) * 3 / (4 * columns));
+}
+
+int LayerDistributionsPlot::columnCount() const {
+    if (m_enlarged >= 0 || panelCount() <= 1)
+        return 1;
+    return std::min(panelCount(), static_cast<int>(std::ceil(std::sqrt(panelCount() * 4.0 / 3.0))));
+}
+
+void LayerDistributionsPlot::setData(LayerDistributions data) {
+    m_data = std::move(data);
+    if (m_enlarged >= panelCount())
+        m_enlarged = -1;
+    rebuild();
+}
+
+void LayerDistributionsPlot::setLogarithmic(bool logarithmic) {
+    if (logarithmic == m_logarithmic)
+        return;
+    m_logarithmic = logarithmic;
+    rebuild();
+}
+
+void LayerDistributionsPlot::setEnlarged(int panel) {
+    if (panel == m_enlarged || panel >= panelCount())
+        return;
+    m_enlarged = panel;
+    rebuild();
+}
+
+void LayerDistributionsPlot::setSelected(int panel) {
+    if (panel == m_selected)
+        return;
+    m_selected = panel;
+    for (const Panel& shown : m_panels)
+        styleTitle(shown);
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+void LayerDistributionsPlot::setThresholds(const std::vector<double>& thresholds) {
+    m_thresholds = thresholds;
+    placeBands();
+    m_bandLayer->replot();
+}
+
+std::optional<std::pair<double, double>> LayerDistributionsPlot::band(int panel, int model) const {
+    const auto index = static_cast<size_t>(model);
+    if (index >= m_thresholds.size() || !(m_thresholds[index] > 0) || index >= m_data.models.size() ||
+        static_cast<size_t>(panel) >= m_data.models[index].layers.size())
+        return std::nullopt;
+    const LayerDistribution& layer = m_data.models[index].layers[static_cast<size_t>(panel)];
+    const double reach = m_thresholds[index] * layer.scale;
+    return std::pair(layer.offset - reach, layer.offset + reach);
+}
+
+double LayerDistributionsPlot::highestCount() const {
+    uint64_t highest = 1;
+    for (const ModelDistributions& model : m_data.models) {
+        for (size_t i = 0; i < model.layers.size(); ++i) {
+            if (m_enlarged >= 0 && i != static_cast<size_t>(m_enlarged))
+                continue;
+            const LayerDistribution& layer = model.layers[i];
+            const auto zero = zeroBin(layer);
+            for (size_t bin = 0; bin < layer.histogram.counts.size(); ++bin)
+                highest = std::max(highest,
+                                   layer.histogram.counts[bin] - (bin == zero ? layer.histogram.zeros : 0));
+        }
+    }
+    return static_cast<double>(highest);
+}
+
+void LayerDistributionsPlot::rebuild() {
+    clearPlottables();
+    clearItems();
+    m_panels.clear();
+    plotLayout()->clear();
+    if (panelCount() > 0) {
+        addLegend();
+        auto* grid = new QCPLayoutGrid;
+        grid->setRowSpacing(2);
+        grid->setColumnSpacing(6);
+        plotLayout()->addElement(1, 0, grid);
+        const int columns = columnCount();
+        for (int i = 0; i < panelCount(); ++i) {
+            if (m_enlarged < 0)
+                m_panels.push_back(addPanel(grid, i / columns, i % columns, i));
+            else if (i == m_enlarged)
+                m_panels.push_back(addPanel(grid, 0, 0, i));
+        }
+        plotLayout()->setRowStretchFactor(0, 0.001);
+        placeBands();
+    }
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+void LayerDistributionsPlot::addLegend() {
+    auto* names = new QCPLegend;
+    names->setLayer(QStringLiteral("legend"));
+    names->setFillOrder(QCPLayoutGrid::foColumnsFirst);
+    names->setWrap(4);
+    names->setBorderPen(Qt::NoPen);
+    names->setBrush(Qt::NoBrush);
+    names->setFont(style().font);
+    names->setTextColor(style().foreground);
+    names->setMargins(QMargins(8, 2, 8, 0));
+    plotLayout()->addElement(0, 0, names);
+    m_legend = names;
+}
+
+LayerDistributionsPlot::Panel LayerDistributionsPlot::addPanel(QCPLayoutGrid* grid, int row, int column,
+                                                               int index) {
+    Panel panel;
+    panel.index = index;
+    auto* cell = new QCPLayoutGrid;
+    cell->setRowSpacing(0);
+    grid->addElement(row, column, cell);
+    panel.title = new QCPTextElement(this, m_data.titles[index]);
+    panel.title->setMargins(QMargins(0, 0, 0, 0));
+    panel.rect = new QCPAxisRect(this);
+    cell->addElement(0, 0, panel.title);
+    cell->addElement(1, 0, panel.rect);
+    cell->setRowStretchFactor(0, 0.001);
+    styleAxes(panel.rect);
+    styleTitle(panel);
+    panel.rect->setMinimumMargins(QMargins(4, 2, 4, 2));
+    panel.rect->setRangeDrag({});
+    panel.rect->setRangeZoom({});
+
+    // All panels have the same axes, so only the left and the lower ones carry numbers.
+    const int columns = columnCount();
+    const bool lowest = m_enlarged >= 0 || index + columns >= panelCount();
+    QCPAxis* x = panel.rect->axis(QCPAxis::atBottom);
+    QCPAxis* y = panel.rect->axis(QCPAxis::atLeft);
+    x->setTickLabels(lowest);
+    y->setTickLabels(column == 0);
+    x->ticker()->setTickCount(m_enlarged >= 0 ? 9 : 3);
+    x->grid()->setVisible(m_enlarged >= 0);
+    if (lowest && (m_enlarged >= 0 ||
+                   row * columns + column == panelCount() - 1 - (panelCount() - 1) % columns + columns / 2 ||
+                   columns == 1))
+        x->setLabel(axisTitle(m_data.normalisation));
+    if (column == 0 && (m_enlarged >= 0 || row == (panelCount() - 1) / columns / 2))
+        y->setLabel(tr("Weights in a bin"));
+    if (m_logarithmic) {
+        y->setScaleType(QCPAxis::stLogarithmic);
+        y->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
+        y->setNumberFormat(QStringLiteral("eb"));
+        y->setNumberPrecision(0);
+        y->setRange(0.5, highestCount() * 2);
+    } else {
+        y->ticker()->setTickCount(m_enlarged >= 0 ? 6 : 3);
+        y->setNumberFormat(QStringLiteral("gb"));
+        y->setNumberPrecision(3);
+        y->setRange(0, highestCount() * 1.08);
+    }
+    for (int model = 0; model < static_cast<int>(m_data.models.size()); ++model)
+        addModel(panel, model);
+    return panel;
+}
+
+void LayerDistributionsPlot::addModel(Panel& panel, int model) {
+    const ModelDistributions& of = m_data.models[static_cast<size_t>(model)];
+    panel.bands.push_back(nullptr);
+    if (static_cast<size_t>(panel.index) >= of.layers.size())
+        return;
+    const LayerDistribution& layer = of.layers[static_cast<size_t>(panel.index)];
+    const Histogram& histogram = layer.histogram;
+    QCPAxis* x = panel.rect->axis(QCPAxis::atBottom);
+    QCPAxis* y = panel.rect->axis(QCPAxis::atLeft);
+    x->setRange(histogram.edges.front(), histogram.edges.back());
+    const QPen pen = modelPen(style(), model);
+    const auto zero = zeroBin(layer);
+
+    auto* steps = new QCPGraph(x, y);
+    steps->setName(of.name);
+    steps->setLineStyle(QCPGraph::lsStepLeft);
+    steps->setPen(pen);
+    if (model == 0)
+        steps->setBrush(faint(pen.color(), 50));
+    steps->setAntialiased(true);
+    const auto bins = static_cast<qsizetype>(histogram.counts.size());
+    QVector<QCPGraphData> points(bins + 1);
+    for (qsizetype i = 0; i < bins; ++i) {
+        const auto bin = static_cast<size_t>(i);
+        const uint64_t count = histogram.counts[bin] - (bin == zero ? histogram.zeros : 0);
+        points[i] = {histogram.edges[bin],
+                     m_logarithmic ? std::max(0.5, static_cast<double>(count)) : static_cast<double>(count)};
+    }
+    points[bins] = {histogram.edges.back(), points[bins - 1].value};
+    auto container = QSharedPointer<QCPGraphDataContainer>::create();
+    container->add(points, true);
+    steps->setData(container);
+    if (m_legend->itemCount() <= model)
+        m_legend->addItem(new QCPPlottableLegendItem(m_legend, steps));
+
+    if (zero) { // beside each other, so that two models' bars are both seen; cut off where they outgrow the
+                // axis
+        const double width = x->range().size() / 60;
+        auto* bar = new QCPBars(x, y);
+        bar->setWidthType(QCPBars::wtPlotCoords);
+        bar->setWidth(width);
+        bar->setBaseValue(m_logarithmic ? 0.5 : 0);
+        bar->setPen(QPen(pen.color(), style().lineWidth / 2));
+        bar->setBrush(faint(pen.color(), 190));
+        const double aside = m_data.models.size() > 1
+                                 ? (model - (static_cast<double>(m_data.models.size()) - 1) / 2) * width
+                                 : 0;
+        bar->addData(layer.offset + aside, static_cast<double>(histogram.zeros));
+    }
+    auto* share = new QCPItemText(this);
+    for (const auto set : {&QCPItemPosition::setTypeX, &QCPItemPosition::setTypeY})
+        (share->position->*set)(QCPItemPosition::ptAxisRectRatio);
+    share->position->setAxisRect(panel.rect);
+    share->position->setCoords(0.99, 0.02);
+    share->setClipAxisRect(panel.rect);
+    share->setPositionAlignment(Qt::AlignRight | Qt::AlignTop);
+    share->setFont(style().font);
+    share->setColor(pen.color());
+    share->setText(tr("%1 zeros")
+                       .arg(percentText(histogram.numel == 0 ? 0
+                                                             : static_cast<double>(histogram.zeros) /
+                                                                   static_cast<double>(histogram.numel),
+                                        2)));
+    share->setPadding(QMargins(0, qRound(model * QFontMetricsF(style().font).height()), 2, 0));
+
+    auto* band = new QCPItemRect(this);
+    band->setLayer(m_bandLayer);
+    band->setClipAxisRect(panel.rect);
+    for (QCPItemPosition* corner : {band->topLeft, band->bottomRight}) {
+        corner->setAxes(x, y);
+        corner->setAxisRect(panel.rect);
+        corner->setTypeX(QCPItemPosition::ptPlotCoords);
+        corner->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    }
+    band->setBrush(faint(style().pruned, m_data.models.size() > 1 ? 45 : 70));
+    band->setPen(m_data.models.size() > 1 ? QPen(faint(pen.color(), 160), 1, pen.style())
+                                          : QPen(faint(style().pruned, 200), 1));
+    panel.bands.back() = band;
+}
+
+void LayerDistributionsPlot::styleTitle(const Panel& panel) const {
+    QFont font = style().font;
+    font.setBold(panel.index == m_selected);
+    panel.title->setFont(font);
+    panel.title->setTextColor(style().foreground);
+}
+
+void LayerDistributionsPlot::placeBands() {
+    for (const Panel& panel : m_panels) {
+        for (int model = 0; model < static_cast<int>(panel.bands.size()); ++model) {
+            QCPItemRect* item = panel.bands[static_cast<size_t>(model)];
+            if (!item)
+                continue;
+            const auto pruned = band(panel.index, model);
+            item->setVisible(pruned.has_value());
+            if (pruned) {
+                item->topLeft->setCoords(pruned->first, 0);
+                item->bottomRight->setCoords(pruned->second, 1);
+            }
+        }
+    }
+}
+
+QRect LayerDistributionsPlot::panelRect(int panel) const {
+    for (const Panel& shown : m_panels) {
+        if (shown.index == panel)
+            return shown.rect->rect();
+    }
+    return {};
+}
+
+const LayerDistributionsPlot::Panel* LayerDistributionsPlot::panelAt(const QPointF& position) const {
+    const auto found = std::ranges::find_if(m_panels, [&](const Panel& panel) {
+        return panel.rect->outerRect().united(panel.title->outerRect()).contains(position.toPoint());
+    });
+    return found == m_panels.end() ? nullptr : &*found;
+}
+
+QString LayerDistributionsPlot::hoverText(const Panel& panel, double x) const {
+    QStringList lines;
+    for (const ModelDistributions& model : m_data.models) {
+        if (static_cast<size_t>(panel.index) >= model.layers.size())
+            continue;
+        const LayerDistribution& layer = model.layers[static_cast<size_t>(panel.index)];
+        const std::vector<double>& edges = layer.histogram.edges;
+        if (x < edges.front() || x > edges.back())
+            continue;
+        const auto bin = std::min(static_cast<size_t>(std::ranges::upper_bound(edges, x) - edges.begin()),
+                                  layer.histogram.counts.size()) -
+                         1;
+        const bool holdsZeros = zeroBin(layer) == bin;
+        const uint64_t count = layer.histogram.counts[bin] - (holdsZeros ? layer.histogram.zeros : 0);
+        if (lines.isEmpty())
+            lines << tr("%1, from %2 to %3")
+                         .arg(m_data.titles[panel.index], magnitudeText(edges[bin]),
+                              magnitudeText(edges[bin + 1]));
+        lines << tr("%1: %2 of %3 weights (%4)")
+                     .arg(model.name, countText(count), countText(layer.histogram.numel),
+                          percentText(static_cast<double>(count) / static_cast<double>(layer.histogram.numel),
+                                      3));
+        if (holdsZeros)
+            lines << tr("%1: and %2 that are exactly zero").arg(model.name, countText(layer.histogram.zeros));
+        if (layer.histogram.below + layer.histogram.above > 0)
+            lines << tr("%1: %2 weights lie outside of the axis")
+                         .arg(model.name, countText(layer.histogram.below + layer.histogram.above));
+    }
+    return lines.join(u'\n');
+}
+
+void LayerDistributionsPlot::mouseMoveEvent(QMouseEvent* event) {
+    FigurePlot::mouseMoveEvent(event);
+    const Panel* panel = panelAt(event->position());
+    const bool inside = panel && panel->rect->rect().contains(event->position().toPoint());
+    const QString text =
+        inside ? hoverText(*panel, panel->rect->axis(QCPAxis::atBottom)->pixelToCoord(event->position().x()))
+               : QString();
+    QToolTip::showText(event->globalPosition().toPoint() + QPoint(12, 12), text, this);
+}
+
+void LayerDistributionsPlot::mousePressEvent(QMouseEvent* event) {
+    FigurePlot::mousePressEvent(event);
+    m_pressed = event->position();
+}
+
+void LayerDistributionsPlot::mouseReleaseEvent(QMouseEvent* event) {
+    FigurePlot::mouseReleaseEvent(event);
+    const Panel* panel = panelAt(event->position());
+    const bool click = (event->position() - m_pressed).manhattanLength() < 4;
+    if (event->button() != Qt::LeftButton || !panel || !click)
+        return;
+    const int index = panel->index; // setEnlarged makes new panels
+    setEnlarged(m_enlarged < 0 && panelCount() > 1 ? index : -1);
+    Q_EMIT panelClicked(index);
+}
+
+void LayerDistributionsPlot::keyPressEvent(QKeyEvent* event) {
+    const int step = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
+    if (event->key() == Qt::Key_Escape && m_enlarged >= 0)
+        setEnlarged(-1);
+    else if (step != 0 && m_enlarged >= 0)
+        setEnlarged(std::clamp(m_enlarged + step, 0, panelCount() - 1));
+    else
+        FigurePlot::keyPressEvent(event);
+}
+
+QString LayerDistributionsPlot::csv() const {
+    CsvText csv;
+    csv.row("model", "layer", "normalisation", "left", "right", "count", "zeros");
+    const std::string normalisation(normalisationName(m_data.normalisation));
+    for (const ModelDistributions& model : m_data.models) {
+        for (size_t i = 0; i < model.layers.size(); ++i) {
+            const LayerDistribution& layer = model.layers[i];
+            const auto zero = zeroBin(layer);
+            for (size_t bin = 0; bin < layer.histogram.counts.size(); ++bin)
+                csv.row(model.name, m_data.titles[static_cast<qsizetype>(i)], normalisation,
+                        layer.histogram.edges[bin], layer.histogram.edges[bin + 1],
+                        layer.histogram.counts[bin], bin == zero ? layer.histogram.zeros : uint64_t{0});
+        }
+    }
+    return csv.text();
+}
+
+} // namespace sparsescope

@@ -1,0 +1,83 @@
+// Figure layer-distributions: one panel a layer, all models overlaid.
+#pragma once
+
+#include "widgets/plots/figure_plot.h"
+#include "widgets/plots/layer_distributions.h"
+
+namespace sparsescope {
+
+/// Step histograms; exact zeros are not in them but a bar of their own at the place of 0, with their share in
+/// words. The band of pruned magnitudes follows setThresholds without a new count. A click enlarges a panel,
+/// another one or Escape goes back.
+class LayerDistributionsPlot : public FigurePlot {
+    Q_OBJECT
+public:
+    explicit LayerDistributionsPlot(QWidget* parent = nullptr);
+
+    QString recipeName() const override { return QStringLiteral("layer-distributions"); }
+    QString csv() const override; ///< model,layer,left,right,count,zeros; zeros are part of count
+    void setStyle(const PlotStyle& style) override;
+    int heightForWidth(int width) const override;
+
+    void setData(LayerDistributions data);
+    const LayerDistributions& data() const { return m_data; }
+    /// One a model, the largest pruned |w|; 0 draws no band.
+    void setThresholds(const std::vector<double>& thresholds);
+    void setLogarithmic(bool logarithmic);
+    bool isLogarithmic() const { return m_logarithmic; }
+    /// The panel that fills the plot; -1 = all.
+    void setEnlarged(int panel);
+    int enlarged() const { return m_enlarged; }
+    /// Marks a panel's title; -1 = none.
+    void setSelected(int panel);
+    int panelCount() const { return static_cast<int>(m_data.titles.size()); }
+    /// In widget coordinates; empty for a panel that is not shown.
+    QRect panelRect(int panel) const;
+    /// The pruned band of a model in a panel, on the x axis; empty when there is none.
+    std::optional<std::pair<double, double>> band(int panel, int model) const;
+
+Q_SIGNALS:
+    void panelClicked(int panel);
+
+protected:
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    struct Panel {
+        int index = 0;
+        QCPAxisRect* rect = nullptr;
+        QCPTextElement* title = nullptr;
+        std::vector<QCPItemRect*> bands; ///< one a model
+    };
+
+    void rebuild();
+    void addLegend();
+    Panel addPanel(QCPLayoutGrid* grid, int row, int column, int index);
+    void addModel(Panel& panel, int model);
+    void styleTitle(const Panel& panel) const;
+    void placeBands();
+    const Panel* panelAt(const QPointF& position) const;
+    QString hoverText(const Panel& panel, double x) const;
+    int columnCount() const;
+    double highestCount() const;
+
+    LayerDistributions m_data;
+    std::vector<double> m_thresholds;
+    std::vector<Panel> m_panels;
+    QCPLayer* m_bandLayer;
+    QCPLegend* m_legend = nullptr; ///< owned by the layout
+    QPointF m_pressed;
+    int m_enlarged = -1;
+    int m_selected = -1;
+    bool m_logarithmic = false;
+};
+
+/// The bin of a histogram that holds the zeros; empty when they are outside of the axis or there are none.
+std::optional<size_t> zeroBin(const LayerDistribution& layer);
+/// What the x axis shows, e.g. "Weight, z-score".
+QString axisTitle(Normalisation normalisation);
+
+} // namespace sparsescope
