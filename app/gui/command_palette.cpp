@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace sparsescope {
 
@@ -26,6 +27,7 @@ CommandPalette::CommandPalette(const QList<QAction*>& actions, QWidget* parent)
     , m_list(new QListWidget(this))
     , m_actions(actions) {
     setAttribute(Qt::WA_DeleteOnClose);
+    setObjectName(QStringLiteral("commandPalette"));
     setWindowTitle(tr("Commands"));
     m_text->setPlaceholderText(tr("Type a command"));
     m_text->setAccessibleName(tr("Command"));

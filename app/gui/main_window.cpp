@@ -7,6 +7,7 @@
 #include "widgets/pages/message_bar.h"
 #include "widgets/pages/model_page.h"
 #include "widgets/pages/sparsity_bar.h"
+#include "widgets/pages/weights_page.h"
 #include "widgets/plots/figure_plot.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/theme.h"
@@ -63,6 +64,7 @@ MainWindow::MainWindow(QWidget* parent)
     makeCentre();
     m_history = new ViewHistory(m_workspace, *m_tabs, this);
     makeMenus();
+    addPage(new WeightsPage(m_workspace));
 
     connect(&m_workspace, &Workspace::errorOccurred, this,
             [this](const QString& line) { showMessage(line); });

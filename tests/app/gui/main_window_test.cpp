@@ -1,0 +1,265 @@
+// The window by mouse and keyboard, on checkpoints whose every threshold is known.
+#include "gui/main_window.h"
+
+#include "support/temporary_folder.h"
+#include "support/tiny_checkpoint.h"
+#include "widgets/pages/message_bar.h"
+#include "widgets/pages/page.h"
+#include "widgets/pages/sparsity_bar.h"
+#include "widgets/pages/sparsity_slider.h"
+
+#include <QAction>
+#include <QDoubleSpinBox>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTest>
+#include <QTreeView>
+
+using namespace sparsescope;
+
+namespace {
+
+QString textOf(const MainWindow& window, const char* name) {
+    return window.findChild<QLabel*>(QLatin1String(name))->text();
+}
+
+void drop(QWidget& target, const QStringList& paths) {
+    QMimeData data;
+    QList<QUrl> urls;
+    for (const QString& path : paths)
+        urls << QUrl::fromLocalFile(path);
+    data.setUrls(urls);
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&target, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent event(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&target, &event);
+    QVERIFY(event.isAccepted());
+}
+
+} // namespace
+
+class MainWindowTest : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder m_folder;
+    std::unique_ptr<MainWindow> m_window;
+
+    QString path(const char* name) const { return QString::fromStdString((m_folder / name).string()); }
+    bool levelsKnown(int models) const {
+        Workspace& workspace = m_window->workspace();
+        if (workspace.modelCount() != models)
+            return false;
+        for (int slot = 0; slot < models; ++slot) {
+            if (!workspace.model(slot).level || !workspace.model(slot).indexIsQuick)
+                return false;
+        }
+        return true;
+    }
+    void open(const QStringList& paths) {
+        m_window->openPaths(paths);
+        QTRY_VERIFY(levelsKnown(static_cast<int>(paths.size())));
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QCoreApplication::setOrganizationName(QStringLiteral("sparsescope-test"));
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope,
+                           QString::fromStdString((m_folder / "settings").string()));
+        test::writeTiny(m_folder / "a.safetensors", test::tinyVit(2, 0.5F)); // 256 weights, |w| = 0.5 to 128
+        test::writeTiny(m_folder / "b.safetensors", test::tinyVit(2, 0.25F));
+        test::writeTiny(m_folder / "odd.safetensors",
+                        {{"something.weight", {2, 3}, {1, -2, 3, -4, 5, -6}}, {"other", {2}, {1, 2}}});
+    }
+    void init() {
+        QSettings().clear();
+        m_window = std::make_unique<MainWindow>();
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+    void cleanup() { m_window.reset(); }
+
+    void emptyStateOffersTheWaysIn() {
+        QSignalSpy sample(m_window.get(), &MainWindow::sampleRequested);
+        QSignalSpy study(m_window.get(), &MainWindow::newStudyRequested);
+        Page* page = m_window->currentPage();
+        QVERIFY(page);
+        QTest::mouseClick(page->findChild<QPushButton*>(QStringLiteral("emptySample")), Qt::LeftButton);
+        QTest::mouseClick(page->findChild<QPushButton*>(QStringLiteral("emptyNewStudy")), Qt::LeftButton);
+        QCOMPARE(sample.size(), 1);
+        QCOMPARE(study.size(), 1);
+        QTest::mouseClick(page->findChild<QPushButton*>(QStringLiteral("emptyOpen")), Qt::LeftButton);
+        auto* dialog = m_window->findChild<QFileDialog*>();
+        QVERIFY(dialog);
+        dialog->reject();
+    }
+
+    void dropOpensBothModels() {
+        drop(*m_window, {path("a.safetensors"), path("b.safetensors")});
+        QTRY_VERIFY(levelsKnown(2));
+        QCOMPARE(m_window->workspace().model(0).name, QStringLiteral("a"));
+        QCOMPARE(m_window->workspace().model(1).name, QStringLiteral("b"));
+        // 50 % of 256: the 128th magnitude, 128 * 0.5 and 128 * 0.25.
+        QCOMPARE(textOf(*m_window, "threshold"), QStringLiteral("A |w| \u2264 64   B |w| \u2264 32"));
+        QCOMPARE(textOf(*m_window, "count"), QStringLiteral("A 128 of 256   B 128 of 256"));
+    }
+
+    void openDialogTakesATypedPath() {
+        QTest::keyClick(m_window.get(), Qt::Key_O, Qt::ControlModifier);
+        QPointer<QFileDialog> dialog;
+        QTRY_VERIFY((dialog = m_window->findChild<QFileDialog*>(QStringLiteral("openDialog"))) &&
+                    dialog->isVisible());
+        dialog->selectFile(path("a.safetensors"));
+        static_cast<QDialog*>(dialog)->accept();
+        QTRY_VERIFY(levelsKnown(1));
+        QCOMPARE(textOf(*m_window, "threshold"), QStringLiteral("|w| \u2264 64"));
+    }
+
+    void sliderKeysMoveTheThreshold() {
+        open({path("a.safetensors")});
+        auto* slider = m_window->findChild<SparsitySlider*>();
+        slider->setFocus();
+        QTest::keyClick(slider, Qt::Key_Right); // 51 %: floor(0.51 * 256 + 0.5) = 131
+        QCOMPARE(textOf(*m_window, "threshold"), QStringLiteral("|w| \u2264 65.5"));
+        QCOMPARE(textOf(*m_window, "count"), QStringLiteral("131 of 256"));
+        QTest::keyClick(slider, Qt::Key_Left,
+                        Qt::ShiftModifier); // 50.9 %: 130.8 rounds down after + 0.5 to 130
+        QCOMPARE(textOf(*m_window, "count"), QStringLiteral("130 of 256"));
+        QCOMPARE(textOf(*m_window, "threshold"), QStringLiteral("|w| \u2264 65"));
+        QTest::keyClick(slider, Qt::Key_Home);
+        QCOMPARE(textOf(*m_window, "count"), QStringLiteral("0 of 256"));
+    }
+
+    void typedSparsityIsExact() {
+        open({path("a.safetensors")});
+        auto* number = m_window->findChild<QDoubleSpinBox*>(QStringLiteral("sparsityNumber"));
+        number->setFocus();
+        number->selectAll();
+        QTest::keyClicks(number, QStringLiteral("33.4375"));
+        QCOMPARE(m_window->workspace().sparsity(), 0.5); // not while typing
+        QTest::keyClick(number, Qt::Key_Return);
+        QCOMPARE(m_window->workspace().sparsity(), 0.334375);
+        QCOMPARE(textOf(*m_window, "count"), QStringLiteral("86 of 256")); // 85.6 + 0.5
+        QCOMPARE(textOf(*m_window, "threshold"), QStringLiteral("|w| \u2264 43"));
+    }
+
+    void treeShowsTheSparsityOfEachLayer() {
+        open({path("a.safetensors")});
+        auto* tree = m_window->findChild<QTreeView*>(QStringLiteral("checkpointTree"));
+        const QAbstractItemModel& model = *tree->model();
+        const QModelIndex top = model.index(0, 0);
+        QCOMPARE(model.index(0, 2, top).data().toString(),
+                 QStringLiteral("100.0\u00a0%")); // block 0 holds the small ones
+        QCOMPARE(model.index(1, 2, top).data().toString(), QStringLiteral("0.0\u00a0%"));
+        m_window->workspace().setSparsity(0.25);
+        QCOMPARE(model.index(0, 2, top).data().toString(), QStringLiteral("50.0\u00a0%"));
+    }
+
+    void undoTakesTheViewBack() {
+        open({path("a.safetensors")});
+        auto* slider = m_window->findChild<SparsitySlider*>();
+        slider->setFocus();
+        QTest::keyClick(slider, Qt::Key_Right);
+        m_window->workspace().select({.block = 1, .component = Component::Key});
+        QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(m_window->workspace().selection().isEmpty());
+        QCOMPARE(m_window->workspace().sparsity(), 0.51);
+        QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(m_window->workspace().sparsity(), 0.5);
+        QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(m_window->workspace().sparsity(), 0.51);
+        QCOMPARE(m_window->workspace().selection().block, 1);
+    }
+
+    void findFocusesTheFilterAndFilters() {
+        open({path("a.safetensors")});
+        QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+        auto* filter = m_window->findChild<QLineEdit*>(QStringLiteral("treeFilter"));
+        QCOMPARE(m_window->focusWidget(), filter);
+        QTest::keyClicks(filter, QStringLiteral("layer 1"));
+        const QAbstractItemModel& model =
+            *m_window->findChild<QTreeView*>(QStringLiteral("checkpointTree"))->model();
+        const QModelIndex top = model.index(0, 0);
+        QCOMPARE(model.rowCount(top), 1);
+        QCOMPARE(model.index(0, 0, top).data().toString(), QStringLiteral("Layer 1"));
+        QCOMPARE(model.rowCount(model.index(0, 0, top)), 6); // its components stay with it
+    }
+
+    void closingTheFirstModelMovesTheSecondUp() {
+        open({path("a.safetensors"), path("b.safetensors")});
+        auto* tree = m_window->findChild<QTreeView*>(QStringLiteral("checkpointTree"));
+        tree->setCurrentIndex(tree->model()->index(0, 0));
+        QTest::keyClick(m_window.get(), Qt::Key_W, Qt::ControlModifier);
+        QCOMPARE(m_window->workspace().modelCount(), 1);
+        QCOMPARE(m_window->workspace().model(0).name, QStringLiteral("b"));
+        QCOMPARE(textOf(*m_window, "threshold"), QStringLiteral("|w| \u2264 32"));
+    }
+
+    void missingFileIsOneMessageAndTheWindowStaysUsable() {
+        m_window->openPaths({path("missing.safetensors")});
+        auto* messages = m_window->findChild<MessageBar*>();
+        QTRY_COMPARE(messages->lines().size(), 1);
+        QVERIFY2(messages->lines().first().contains(QStringLiteral("missing.safetensors")),
+                 qPrintable(messages->lines().first()));
+        QCOMPARE(m_window->workspace().modelCount(), 0);
+        open({path("a.safetensors")});
+    }
+
+    void unknownFamilyIsSaid() {
+        open({path("odd.safetensors")});
+        auto* messages = m_window->findChild<MessageBar*>();
+        QCOMPARE(messages->lines().size(), 1);
+        QVERIFY(messages->lines().first().contains(QStringLiteral("family unknown")));
+        QCOMPARE(textOf(*m_window, "count"), QStringLiteral("3 of 6"));
+        QCOMPARE(textOf(*m_window, "threshold"), QStringLiteral("|w| \u2264 3"));
+    }
+
+    void studyFolderIsHandedOn() {
+        std::filesystem::create_directories(m_folder / "study");
+        QFile file(path("study/study.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{}");
+        file.close();
+        QSignalSpy requested(m_window.get(), &MainWindow::studyRequested);
+        m_window->openPaths({path("study")});
+        QCOMPARE(requested.size(), 1);
+        QCOMPARE(requested.first().first().toString(), path("study"));
+        QCOMPARE(m_window->workspace().modelCount(), 0);
+    }
+
+    void paletteRunsACommand() {
+        open({path("a.safetensors")});
+        QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        auto* palette = m_window->findChild<QDialog*>(QStringLiteral("commandPalette"));
+        QVERIFY(palette);
+        auto* text = palette->findChild<QLineEdit*>();
+        QTest::keyClicks(text, QStringLiteral("close model"));
+        QCOMPARE(palette->findChild<QListWidget*>()->count(), 1);
+        QTest::keyClick(text, Qt::Key_Return);
+        QCOMPARE(m_window->workspace().modelCount(), 0);
+    }
+
+    void openedModelsAreRecentAndTheSparsityIsRemembered() {
+        open({path("a.safetensors")});
+        m_window->workspace().setSparsity(0.7);
+        m_window->close();
+        m_window = std::make_unique<MainWindow>();
+        QCOMPARE(m_window->workspace().sparsity(), 0.7);
+        QCOMPARE(QSettings().value(QStringLiteral("recent")).toStringList(),
+                 QStringList{path("a.safetensors")});
+    }
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "main_window_test.moc"
