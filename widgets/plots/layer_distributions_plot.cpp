@@ -170,7 +170,6 @@ void LayerDistributionsPlot::rebuild() {
 
 void LayerDistributionsPlot::addLegend() {
     auto* names = new QCPLegend;
-    names->setLayer(QStringLiteral("legend"));
     names->setFillOrder(QCPLayoutGrid::foColumnsFirst);
     names->setWrap(4);
     names->setBorderPen(Qt::NoPen);
@@ -179,6 +178,7 @@ void LayerDistributionsPlot::addLegend() {
     names->setTextColor(style().foreground);
     names->setMargins(QMargins(8, 2, 8, 0));
     plotLayout()->addElement(0, 0, names);
+    names->setLayer(QStringLiteral("legend"));
     m_legend = names;
 }
 
