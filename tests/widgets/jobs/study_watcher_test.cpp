@@ -1,0 +1,96 @@
+#include "widgets/jobs/study_watcher.h"
+
+#include "widgets/jobs/jobs_drawer.h"
+#include "widgets/study_on_disk.h"
+
+#include <QPushButton>
+#include <QtTest>
+
+using namespace sparsescope;
+using sparsescope::test::StudyOnDisk;
+
+class StudyWatcherTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void pointsAppearWhileOthersWrite() {
+        const StudyOnDisk disk;
+        StudyWatcher watcher;
+        watcher.open(disk.study.folder());
+        QTRY_VERIFY(watcher.study());
+        QCOMPARE(watcher.study()->count(RunState::Pending), size_t{40});
+        QVERIFY(watcher.study()->curves[0].points.empty());
+        disk.finish(disk.run(0, 0, 0));
+        QTRY_COMPARE(watcher.study()->count(RunState::Done), size_t{1});
+        QCOMPARE(watcher.study()->curves[0].points.size(), size_t{1});
+        disk.finish(disk.run(0, 0.7, 0));
+        QTRY_COMPARE(watcher.study()->curves[0].points.size(), size_t{2});
+        QCOMPARE(watcher.study()->curves[0].points[1].sparsity, 0.7);
+    }
+
+    void cancelWritesTheRequest() {
+        const StudyOnDisk disk;
+        StudyWatcher watcher;
+        watcher.open(disk.study.folder());
+        QTRY_VERIFY(watcher.study());
+        watcher.cancel(disk.indexOf(disk.run(1, 0.5, 1)));
+        QTRY_VERIFY(disk.study.cancelRequested(disk.run(1, 0.5, 1)));
+        QVERIFY(!disk.study.cancelRequested(disk.run(1, 0.5, 0)));
+        watcher.cancel();
+        QTRY_VERIFY(watcher.study()->cancelRequested);
+        QVERIFY(disk.study.cancelRequested(disk.run(1, 0.5, 0)));
+    }
+
+    void drawerShowsAndCancelsARunningJob() {
+        const StudyOnDisk disk;
+        StudyWatcher watcher;
+        JobsDrawer drawer(watcher);
+        QVERIFY(drawer.isHidden());
+        const Run& run = disk.run(0, 0.6, 1);
+        std::filesystem::create_directories(disk.study.runFolder(run));
+        JournalWriter journal(disk.study.journalPath(run));
+        disk.start(journal, run);
+        disk.train(journal, run, 21);
+        watcher.open(disk.study.folder());
+        QTRY_VERIFY(!drawer.isHidden());
+        drawer.resize(900, 90);
+        QVERIFY(drawer.summary().startsWith(QLatin1String("1 job")));
+        QPushButton* cancel = nullptr;
+        for (QPushButton* button : drawer.findChildren<QPushButton*>()) {
+            if (button->accessibleName().contains(QLatin1String("ViT on fashion-mnist, 60")))
+                cancel = button;
+        }
+        QVERIFY(cancel);
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        QTRY_VERIFY(disk.study.cancelRequested(run));
+        QVERIFY(!cancel->isEnabled());
+        journal.append({{"kind", "cancelled"}}, true);
+        QTRY_VERIFY_WITH_TIMEOUT(drawer.isHidden(), 8000);
+    }
+
+    void namesWhatIsNoStudy() {
+        const test::TemporaryFolder folder;
+        StudyWatcher watcher;
+        QStringList lines;
+        connect(&watcher, &StudyWatcher::failed, this, [&](const QString& line) { lines << line; });
+        watcher.open(folder / "nothing");
+        QTRY_COMPARE(lines.size(), 1);
+        QVERIFY(lines[0].contains(QLatin1String("nothing")));
+        QVERIFY(!watcher.study());
+        const StudyOnDisk disk; // and it goes on with another one
+        watcher.open(disk.study.folder());
+        QTRY_VERIFY(watcher.study());
+    }
+
+    void theLastFolderWins() {
+        const StudyOnDisk first, second;
+        StudyWatcher watcher;
+        watcher.open(first.study.folder());
+        watcher.open(second.study.folder());
+        QTRY_VERIFY(watcher.study());
+        QTest::qWait(300);
+        QVERIFY(watcher.study()->folder == second.study.folder());
+    }
+};
+
+QTEST_MAIN(StudyWatcherTest)
+#include "study_watcher_test.moc"
