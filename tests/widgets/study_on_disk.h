@@ -13,11 +13,13 @@ namespace sparsescope::test {
 /// Two models, two seeds, sparsities 0, 10, ..., 90 %. Scores follow a curve that a test can compute again.
 class StudyOnDisk {
 public:
-    explicit StudyOnDisk(const std::vector<double>& sparsities = {0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9},
+    explicit StudyOnDisk(const std::vector<double>& sparsities = {0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8,
+                                                                  0.9},
                          const std::vector<int64_t>& seeds = {0, 1})
         : study(Study::create(m_folder / "study", makeSpec(m_folder.path(), sparsities, seeds))) {}
 
-    /// What the test set gives: a plateau, a knee, a fall; the second model falls later, seeds differ by 0.4 points.
+    /// What the test set gives: a plateau, a knee, a fall; the second model falls later, seeds differ by 0.4
+    /// points.
     static double scoreOf(const Run& run) {
         const double knee = run.model == 0 ? 0.55 : 0.65;
         return 84.5 - 0.4 * static_cast<double>(run.seed) + 0.3 * static_cast<double>(run.model) -
@@ -25,15 +27,16 @@ public:
     }
 
     void start(JournalWriter& journal, const Run& run) const {
-        journal.append({{"kind", "started"},
-                        {"run", run.id},
-                        {"pid", 1},
-                        {"threads", 1},
-                        {"device", "cpu"},
-                        {"epochs", 2},
-                        {"steps", 40},
-                        {"versions", {{"sparsescope", "0.1.0"}, {"libtorch", "1.13.1"}, {"blas", "OpenBLAS 0.3.21"}}},
-                        {"sparsity", run.sparsity}});
+        journal.append(
+            {{"kind", "started"},
+             {"run", run.id},
+             {"pid", 1},
+             {"threads", 1},
+             {"device", "cpu"},
+             {"epochs", 2},
+             {"steps", 40},
+             {"versions", {{"sparsescope", "0.1.0"}, {"libtorch", "1.13.1"}, {"blas", "OpenBLAS 0.3.21"}}},
+             {"sparsity", run.sparsity}});
     }
     void train(JournalWriter& journal, const Run& run, int64_t steps) const {
         for (int64_t step = 1; step <= steps; ++step) {
@@ -58,7 +61,8 @@ public:
         JournalWriter journal(study.journalPath(run));
         start(journal, run);
         train(journal, run, 40);
-        journal.append({{"kind", "done"}, {"score", scoreOf(run)}, {"seconds", 2.0}, {"result", "result.h5"}}, true);
+        journal.append({{"kind", "done"}, {"score", scoreOf(run)}, {"seconds", 2.0}, {"result", "result.h5"}},
+                       true);
     }
     void finishAll() const {
         for (const Run& run : study.runs())

@@ -1,7 +1,6 @@
 #include "widgets/item_models/runs_model.h"
 
 #include <QGuiApplication>
-#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPalette>
@@ -12,7 +11,7 @@ namespace sparsescope {
 namespace {
 
 QString decimal(double value, int decimals) {
-    return QLocale().toString(value, 'f', decimals);
+    return QString::number(value, 'f', decimals);
 }
 
 QPixmap paintState(RunState state, const QColor& colour) {
@@ -96,7 +95,7 @@ QString durationText(double seconds) {
     return RunsModel::tr("about %1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
 
-QString percentText(double share) {
+QString sparsityText(double share) {
     const double percent = share * 100;
     int decimals = 0;
     while (decimals < 2 &&
@@ -179,7 +178,7 @@ QVariant RunsModel::text(const Run& run, const RunStatus& status, int column) co
     case Method:
         return QString::fromStdString(run.method);
     case Sparsity:
-        return percentText(run.sparsity);
+        return sparsityText(run.sparsity);
     case Seed:
         return QString::number(run.seed);
     case State:

@@ -46,6 +46,6 @@ QIcon stateIcon(RunState state);
 /// "about 4 min", "about 20 s", "about 2 h 10 min".
 QString durationText(double seconds);
 /// A sparsity as percent with as many decimals as it has, at most two: "60 %", "62.5 %".
-QString percentText(double share);
+QString sparsityText(double share);
 
 } // namespace sparsescope

@@ -5,7 +5,6 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QToolButton>
@@ -19,7 +18,7 @@ namespace {
 QString titleOf(const StudySnapshot& study, const Run& run) {
     return JobsDrawer::tr("%1 on %2, %3, seed %4")
         .arg(QString::fromStdString(study.spec.models[run.model].name),
-             QString::fromStdString(study.spec.tasks[run.task].task), percentText(run.sparsity))
+             QString::fromStdString(study.spec.tasks[run.task].task), sparsityText(run.sparsity))
         .arg(run.seed);
 }
 
@@ -28,10 +27,9 @@ QString detailOf(const RunStatus& status) {
     if (status.epochs > 0) // `epoch` is the one of the last step; before the first step none has begun
         parts << JobsDrawer::tr("epoch %1 of %2").arg(std::max<int64_t>(status.epoch, 1)).arg(status.epochs);
     if (!status.lossPoints.empty())
-        parts << JobsDrawer::tr("loss %1").arg(QLocale().toString(status.lossPoints.back().loss, 'f', 3));
+        parts << JobsDrawer::tr("loss %1").arg(QString::number(status.lossPoints.back().loss, 'f', 3));
     if (!status.epochPoints.empty())
-        parts
-            << JobsDrawer::tr("score %1 %").arg(QLocale().toString(status.epochPoints.back().score, 'f', 1));
+        parts << JobsDrawer::tr("score %1 %").arg(QString::number(status.epochPoints.back().score, 'f', 1));
     if (status.secondsLeft)
         parts << durationText(*status.secondsLeft);
     return parts.join(QStringLiteral("  \u00B7  "));

@@ -15,7 +15,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QLocale>
 #include <QPushButton>
 #include <QStandardPaths>
 #include <nlohmann/json.hpp>
@@ -84,7 +83,7 @@ void NewStudyDialog::makeFields() {
     m_seeds = new QLineEdit(QStringLiteral("0"));
     m_epochs = spin(1, 10'000, static_cast<int>(recipe.epochs));
     m_batch = spin(1, 100'000, static_cast<int>(recipe.batchSize));
-    m_learningRate = new QLineEdit(QLocale().toString(recipe.learningRate, 'g', 6));
+    m_learningRate = new QLineEdit(QString::number(recipe.learningRate, 'g', 6));
     m_tolerance = new QDoubleSpinBox;
     m_tolerance->setRange(0.01, 50);
     m_tolerance->setValue(1);
@@ -244,9 +243,7 @@ StudySpec NewStudyDialog::spec() const {
     spec.training.epochs = m_epochs->value();
     spec.training.batchSize = m_batch->value();
     bool valid = false;
-    spec.training.learningRate = QLocale().toDouble(m_learningRate->text(), &valid);
-    if (!valid)
-        spec.training.learningRate = m_learningRate->text().toDouble(&valid);
+    spec.training.learningRate = m_learningRate->text().toDouble(&valid);
     if (!valid || !(spec.training.learningRate > 0 && spec.training.learningRate <= 1))
         refuse(tr("Learning rate"), tr("must be a number above 0 and at most 1, e.g. 2e-5"));
     spec.epsilon = m_tolerance->value();

@@ -2,9 +2,9 @@
 
 #include "base/error.h"
 #include "widgets/item_models/runs_model.h"
+#include "widgets/style/number_text.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <set>
 
 namespace sparsescope {
@@ -15,7 +15,7 @@ QString tr(const char* text, int n = -1) {
 }
 
 QString number(double value, int decimals) {
-    return QLocale().toString(value, 'f', decimals);
+    return QString::number(value, 'f', decimals);
 }
 
 QString escaped(const std::string& text) {
@@ -27,7 +27,7 @@ QString row(const QString& name, const QString& value) {
 }
 
 QString cap(int64_t examples) {
-    return examples == 0 ? tr("all") : QLocale().toString(qlonglong{examples});
+    return examples == 0 ? tr("all") : countText(static_cast<uint64_t>(examples));
 }
 
 /// What workers said of themselves; several when machines differ.
@@ -95,20 +95,20 @@ QString studyFacts(const StudySnapshot& study) {
         QString text = dense + QStringLiteral("; ") + essentialText(curve);
         if (curve.nextSparsity)
             text += tr("; most worth measuring next: %1")
-                        .arg(percentText(std::round(*curve.nextSparsity * 1000) / 1000));
+                        .arg(sparsityText(std::round(*curve.nextSparsity * 1000) / 1000));
         rows += row(name, text);
     }
     QStringList seeds;
     for (const int64_t seed : spec.seeds)
         seeds << QString::number(seed);
-    rows += row(tr("Tolerance"), tr("%1 points below dense").arg(QLocale().toString(spec.epsilon)));
+    rows += row(tr("Tolerance"), tr("%1 points below dense").arg(QString::number(spec.epsilon)));
     rows += row(tr("Seeds"), seeds.join(QStringLiteral(", ")));
     rows += row(tr("Fine-tuning"),
                 tr("%1 epochs, batch %2, learning rate %3 falling to 0, AdamW, weight decay %4")
                     .arg(spec.training.epochs)
                     .arg(spec.training.batchSize)
-                    .arg(QLocale().toString(spec.training.learningRate, 'g', 4),
-                         QLocale().toString(spec.training.weightDecay, 'g', 4)));
+                    .arg(QString::number(spec.training.learningRate, 'g', 4),
+                         QString::number(spec.training.weightDecay, 'g', 4)));
     for (const TaskSpec& task : spec.tasks)
         rows += row(escaped(task.task), tr("%1 training, %2 validation, %3 test pictures of %4")
                                             .arg(cap(task.trainExamples), cap(task.validationExamples),

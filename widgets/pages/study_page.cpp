@@ -318,11 +318,12 @@ void StudyPage::refresh() {
             marks.push_back(
                 {SparsityMark::Kind::Measured, point.sparsity,
                  tr("%1: drop %2 points at %3")
-                     .arg(model, QLocale().toString(point.drop, 'f', 2), percentText(point.sparsity))});
+                     .arg(model, QString::number(point.drop, 'f', 2), sparsityText(point.sparsity))});
         if (curve.essential)
-            marks.push_back({SparsityMark::Kind::Essential, curve.essential->value,
-                             tr("%1: essential sparsity %2")
-                                 .arg(model, percentText(std::round(curve.essential->value * 1000) / 1000))});
+            marks.push_back(
+                {SparsityMark::Kind::Essential, curve.essential->value,
+                 tr("%1: essential sparsity %2")
+                     .arg(model, sparsityText(std::round(curve.essential->value * 1000) / 1000))});
     }
     Q_EMIT marksChanged(marks);
 }

@@ -19,7 +19,7 @@ constexpr double headroom =
     0.2; ///< share of the range above the best point, where essential sparsities are named
 
 QString points(double value) {
-    return QLocale().toString(value, 'f', 2);
+    return QString::number(value, 'f', 2);
 }
 
 QCPScatterStyle::ScatterShape shapeOf(size_t rank) {
@@ -106,50 +106,68 @@ void DropCurvesPlot::rebuild() {
     replot(QCustomPlot::rpQueuedReplot);
 }
 
-void DropCurvesPlot::buildPanels() {
+void DropCurvesPlot::clearPanels() {
     clearPlottables();
     clearItems();
-    plotLayout()->clear();
-    m_panels.clear();
+    for (Panel& panel : m_panels) {
+        panel.curves.clear();
+        while (panel.rect->insetLayout()->elementCount() > 0)
+            panel.rect->insetLayout()->removeAt(0);
+    }
+}
+
+void DropCurvesPlot::buildPanels() {
+    clearPanels();
     const size_t models = m_study ? m_study->spec.models.size() : 0;
     const size_t curves = m_study ? m_study->curves.size() : 0;
     const bool together = curves <= models;
-    for (size_t i = 0; i < (together ? 1 : models); ++i) {
-        Panel panel;
-        for (size_t curve = 0; curve < curves; ++curve) {
-            if (together || m_study->curves[curve].model == i)
-                panel.curves.push_back(curve);
-        }
-        panel.rect = new QCPAxisRect(this);
-        panel.rect->setupFullAxesBox(true);
-        const int row = together ? 0 : 1, column = static_cast<int>(i);
-        plotLayout()->addElement(row, column, panel.rect);
-        if (!together) {
-            auto* title =
-                new QCPTextElement(this, QString::fromStdString(m_study->spec.models[i].name), style().font);
-            title->setTextColor(style().foreground);
-            plotLayout()->addElement(0, column, title);
-        }
-        styleAxes(panel.rect);
-        QCPAxis* x = panel.rect->axis(QCPAxis::atBottom);
-        QCPAxis* y = panel.rect->axis(QCPAxis::atLeft);
-        x->setLabel(tr("Sparsity of the pool (%)"));
-        if (i == 0)
-            y->setLabel(tr("Score drop against dense (points)"));
-        QSharedPointer<QCPAxisTickerFixed> tens(new QCPAxisTickerFixed);
-        tens->setTickStep(10);
-        tens->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
-        x->setTicker(tens);
-        for (QCPAxis* axis : panel.rect->axes()) {
-            axis->setLayer(QStringLiteral("axes"));
-            axis->grid()->setLayer(QStringLiteral("grid"));
-        }
-        for (const auto side : {QCPAxis::atTop, QCPAxis::atRight}) {
-            panel.rect->axis(side)->setTicks(false);
-            panel.rect->axis(side)->setTickLabels(false);
-        }
-        m_panels.push_back(std::move(panel));
+    QStringList titles;
+    for (size_t i = 0; !together && i < models; ++i)
+        titles << QString::fromStdString(m_study->spec.models[i].name);
+    // The axes stay where they are while points arrive: they are laid out again only when their number
+    // changes.
+    if (m_panels.empty() || titles != m_titles) {
+        m_titles = titles;
+        plotLayout()->clear();
+        m_panels.clear();
+        for (int i = 0; i < std::max<int>(1, static_cast<int>(titles.size())); ++i)
+            m_panels.push_back({makeAxes(i)});
     }
+    for (int i = 0; i < titles.size(); ++i) {
+        auto* title = static_cast<QCPTextElement*>(plotLayout()->element(0, i));
+        title->setFont(style().font);
+        title->setTextColor(style().foreground);
+    }
+    for (size_t curve = 0; curve < curves; ++curve)
+        m_panels[together ? 0 : m_study->curves[curve].model].curves.push_back(curve);
+}
+
+QCPAxisRect* DropCurvesPlot::makeAxes(int column) {
+    auto* rect = new QCPAxisRect(this);
+    rect->setupFullAxesBox(true);
+    rect->setLayer(QStringLiteral("background"));
+    rect->insetLayout()->setMargins(QMargins(6, 6, 6, 6));
+    plotLayout()->addElement(m_titles.isEmpty() ? 0 : 1, column, rect);
+    if (!m_titles.isEmpty())
+        plotLayout()->addElement(0, column, new QCPTextElement(this, m_titles[column]));
+    styleAxes(rect);
+    QCPAxis* x = rect->axis(QCPAxis::atBottom);
+    x->setLabel(tr("Sparsity of the pool (%)"));
+    if (column == 0)
+        rect->axis(QCPAxis::atLeft)->setLabel(tr("Score drop against dense (points)"));
+    QSharedPointer<QCPAxisTickerFixed> tens(new QCPAxisTickerFixed);
+    tens->setTickStep(10);
+    tens->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
+    x->setTicker(tens);
+    for (QCPAxis* axis : rect->axes()) {
+        axis->setLayer(QStringLiteral("axes"));
+        axis->grid()->setLayer(QStringLiteral("grid"));
+    }
+    for (const auto side : {QCPAxis::atTop, QCPAxis::atRight}) {
+        rect->axis(side)->setTicks(false);
+        rect->axis(side)->setTickLabels(false);
+    }
+    return rect;
 }
 
 void DropCurvesPlot::drawLines(const Panel& panel) {
@@ -168,7 +186,7 @@ void DropCurvesPlot::drawLines(const Panel& panel) {
         return;
     const double epsilon = m_study->spec.epsilon;
     horizontal(-epsilon, QPen(style().tolerance, style().lineWidth, Qt::DashLine));
-    addText(panel, tr("tolerance \u2212%1").arg(QLocale().toString(epsilon)), {1.0, true}, {-epsilon},
+    addText(panel, tr("tolerance \u2212%1").arg(QString::number(epsilon)), {1.0, true}, {-epsilon},
             Qt::AlignRight | Qt::AlignTop, style().tolerance);
 }
 
@@ -217,8 +235,15 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
     const QColor colour = colourOf(panel, rank);
     const double at = essential.value * 100;
 
-    // A line from the crossing up to its name in the headroom, one row a curve.
-    const double row = 0.025 + 0.075 * static_cast<double>(rank);
+    // A line from the crossing up to its name in the headroom; the largest is on top, so that no line crosses
+    // a name.
+    const auto larger = std::ranges::count_if(panel.curves, [&](size_t other) {
+        const DropCurve& candidate = m_study->curves[other];
+        return candidate.essential &&
+               (candidate.essential->value > essential.value ||
+                (candidate.essential->value == essential.value && other < panel.curves[rank]));
+    });
+    const double row = 0.025 + 0.075 * static_cast<double>(larger);
     auto* stem = new QCPItemLine(this);
     for (QCPItemPosition* position : {stem->start, stem->end})
         position->setAxes(x, y);
@@ -234,7 +259,7 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
     crossing->setLineStyle(QCPGraph::lsNone);
     crossing->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDiamond, QPen(colour, style().lineWidth),
                                               QBrush(style().background), 6 + 3 * style().lineWidth));
-    QString text = tr("essential %1 %").arg(QLocale().toString(at, 'f', 1));
+    QString text = tr("essential %1 %").arg(QString::number(at, 'f', 1));
     if (essential.low && essential.high) {
         QCPGraph* interval = addGraph(x, y);
         interval->setData({*essential.low * 100, *essential.high * 100},
@@ -243,8 +268,8 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
         interval->setScatterStyle(
             QCPScatterStyle(QCPScatterStyle::ssPlus, QPen(colour, style().lineWidth), {}, 7));
         text = tr("essential %1 % [%2, %3]")
-                   .arg(QLocale().toString(at, 'f', 1), QLocale().toString(*essential.low * 100, 'f', 1),
-                        QLocale().toString(*essential.high * 100, 'f', 1));
+                   .arg(QString::number(at, 'f', 1), QString::number(*essential.low * 100, 'f', 1),
+                        QString::number(*essential.high * 100, 'f', 1));
     }
     addText(panel, text, {at}, {row, true}, (at > 50 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop,
             colour);
@@ -256,7 +281,7 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
         knee->setLineStyle(QCPGraph::lsNone);
         knee->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(colour, style().lineWidth),
                                               Qt::NoBrush, 10 + 3 * style().lineWidth));
-        addText(panel, tr("knee"), {*essential.knee * 100}, {drop}, Qt::AlignLeft | Qt::AlignBottom, colour);
+        addText(panel, tr("knee"), {*essential.knee * 100}, {drop}, Qt::AlignRight | Qt::AlignTop, colour);
     }
 }
 
@@ -353,7 +378,7 @@ void DropCurvesPlot::addText(const Panel& panel, const QString& text, Coordinate
     item->position->setTypeY(y.isRatio ? QCPItemPosition::ptAxisRectRatio : QCPItemPosition::ptPlotCoords);
     item->position->setCoords(x.value, y.value);
     item->setPositionAlignment(alignment);
-    item->setPadding(QMargins(4, 1, 4, 1));
+    item->setPadding(QMargins(6, 2, 6, 2));
     item->setText(text);
     item->setFont(style().font);
     item->setColor(colour);
@@ -382,7 +407,7 @@ QString DropCurvesPlot::nameOf(const DropCurve& curve) const {
     if (m_study->spec.methods.size() > 1)
         parts << QString::fromStdString(curve.method);
     const QString name = parts.join(QStringLiteral(", "));
-    return curve.denseScore ? tr("%1 (dense %2 %)").arg(name, QLocale().toString(*curve.denseScore, 'f', 1))
+    return curve.denseScore ? tr("%1 (dense %2 %)").arg(name, QString::number(*curve.denseScore, 'f', 1))
                             : name;
 }
 
@@ -391,7 +416,7 @@ QString DropCurvesPlot::toolTipOf(const Place& place) const {
     const CurvePoint& point = curve.points[place.point];
     return tr("%1\nSparsity %2: score %3 %, drop %4 points\nMean over %n seed(s), worst %5, best %6", nullptr,
               static_cast<int>(point.seedDrops.size()))
-        .arg(nameOf(curve), percentText(point.sparsity), points(point.score), points(point.drop),
+        .arg(nameOf(curve), sparsityText(point.sparsity), points(point.score), points(point.drop),
              points(point.low), points(point.high));
 }
 

@@ -56,7 +56,9 @@ private:
     };
 
     void rebuild();
+    void clearPanels();
     void buildPanels();
+    QCPAxisRect* makeAxes(int column);
     void drawCurve(const Panel& panel, size_t rank);
     void drawMarks(const Panel& panel, size_t rank);
     void drawLines(const Panel& panel);
@@ -76,6 +78,7 @@ private:
 
     SharedStudy m_study;
     std::vector<Panel> m_panels;
+    QStringList m_titles; ///< of the panels; none where there is one
     std::vector<QCPGraph*> m_running;
     std::optional<Place> m_current;
     bool m_zoomed = false; ///< the user set the range of the drops: keep it

@@ -7,6 +7,7 @@ namespace sparsescope {
 FigurePlot::FigurePlot(QWidget* parent)
     : QCustomPlot(parent)
     , m_style(PlotStyle::screen(palette(), font())) {
+    setLocale(QLocale::c()); // the same numbers on every machine, as in a paper
     setAutoAddPlottableToLegend(false);
     setPlottingHint(QCP::phFastPolylines);
     setBackground(m_style.background);

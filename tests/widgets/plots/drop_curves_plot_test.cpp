@@ -65,7 +65,8 @@ private Q_SLOTS:
             QCOMPARE(curves[0]->dataMainKey(i), rows[1 + i][3].toDouble() * 100);
             QCOMPARE(curves[0]->dataMainValue(i), rows[1 + i][5].toDouble());
         }
-        QVERIFY(rows[1][10].toDouble() > 0.5 && rows[1][10].toDouble() < 0.75); // the essential sparsity is there
+        QVERIFY(rows[1][10].toDouble() > 0.5 &&
+                rows[1][10].toDouble() < 0.75); // the essential sparsity is there
     }
 
     void showsARunningPoint() {
@@ -130,8 +131,8 @@ private Q_SLOTS:
         plot.setStudy(readStudy(disk.study.folder()));
         const auto range = [&] { return plot.axisRects().first()->axis(QCPAxis::atLeft)->range().size(); };
         const double fitted = range();
-        QWheelEvent wheel({320, 200}, plot.mapToGlobal(QPointF(320, 200)), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
-                          Qt::NoScrollPhase, false);
+        QWheelEvent wheel({320, 200}, plot.mapToGlobal(QPointF(320, 200)), {}, {0, 120}, Qt::NoButton,
+                          Qt::NoModifier, Qt::NoScrollPhase, false);
         QCoreApplication::sendEvent(&plot, &wheel);
         const double zoomed = range();
         QVERIFY(zoomed < fitted);
