@@ -1,0 +1,109 @@
+#include "engine/detail/adamw.h"
+
+#include <ATen/Parallel.h>
+#include <ATen/core/grad_mode.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace sparsescope {
+
+namespace {
+
+struct Factors {
+    float beta1, beta2, epsilon;
+    float shrink;            ///< 1 - learning rate * weight decay
+    float stepSize;          ///< learning rate / (1 - beta1^t)
+    float secondCorrection;  ///< 1 / sqrt(1 - beta2^t)
+};
+
+__attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4"))) void
+updatePiece(float* __restrict weight, float* __restrict gradient, float* __restrict first, float* __restrict second,
+            const uint8_t* __restrict kept, int64_t count, const Factors f) {
+    if (kept != nullptr) {
+        for (int64_t i = 0; i < count; ++i)
+            gradient[i] = kept[i] != 0 ? gradient[i] : 0.0F;
+    }
+    for (int64_t i = 0; i < count; ++i) {
+        const float g = gradient[i];
+        const float m = first[i] + (g - first[i]) * (1 - f.beta1);
+        const float v = second[i] * f.beta2 + g * g * (1 - f.beta2);
+        first[i] = m;
+        second[i] = v;
+        weight[i] = weight[i] * f.shrink - f.stepSize * m / (std::sqrt(v) * f.secondCorrection + f.epsilon);
+        gradient[i] = 0;
+    }
+}
+
+constexpr int64_t PieceSize = 16384;
+
+} // namespace
+
+AdamW::AdamW(ParameterBuffer& parameters, const AdamWOptions& options, const at::Tensor& kept,
+             const std::function<bool(const ParameterBuffer::Entry&)>& decays)
+    : m_parameters(parameters), m_options(options), m_kept(kept), m_firstMoment(at::zeros_like(parameters.values())),
+      m_secondMoment(at::zeros_like(parameters.values())) {
+    for (const ParameterBuffer::Entry& entry : parameters.entries()) {
+        const int64_t numel = entry.value.numel();
+        for (int64_t at = 0; at < numel; at += PieceSize)
+            m_pieces.push_back({entry.offset + at, std::min(PieceSize, numel - at), !decays || decays(entry)});
+    }
+    if (parameters.values().device().is_cpu())
+        return;
+    m_decays = at::zeros_like(parameters.values());
+    for (const Piece& piece : m_pieces)
+        m_decays.narrow(0, piece.offset, piece.count).fill_(piece.decays ? 1.0 : 0.0);
+    if (m_kept.defined())
+        m_kept = m_kept.to(parameters.values().device());
+}
+
+void AdamW::step(double learningRate) {
+    ++m_steps;
+    const at::NoGradGuard guard;
+    if (m_parameters.values().device().is_cpu())
+        stepOnCpu(learningRate);
+    else
+        stepByTensors(learningRate);
+}
+
+void AdamW::stepOnCpu(double learningRate) {
+    const double firstCorrection = 1 - std::pow(m_options.beta1, static_cast<double>(m_steps));
+    const double secondCorrection = 1 - std::pow(m_options.beta2, static_cast<double>(m_steps));
+    Factors factors{};
+    factors.beta1 = static_cast<float>(m_options.beta1);
+    factors.beta2 = static_cast<float>(m_options.beta2);
+    factors.epsilon = static_cast<float>(m_options.epsilon);
+    factors.stepSize = static_cast<float>(learningRate / firstCorrection);
+    factors.secondCorrection = static_cast<float>(1 / std::sqrt(secondCorrection));
+    float* weights = m_parameters.values().data_ptr<float>();
+    float* gradients = m_parameters.gradients().data_ptr<float>();
+    float* first = m_firstMoment.data_ptr<float>();
+    float* second = m_secondMoment.data_ptr<float>();
+    const uint8_t* kept = m_kept.defined() ? m_kept.data_ptr<uint8_t>() : nullptr;
+    at::parallel_for(0, static_cast<int64_t>(m_pieces.size()), 1, [&](int64_t begin, int64_t end) {
+        for (int64_t i = begin; i < end; ++i) {
+            const Piece& piece = m_pieces[static_cast<size_t>(i)];
+            Factors own = factors;
+            own.shrink = piece.decays ? static_cast<float>(1 - learningRate * m_options.weightDecay) : 1.0F;
+            const int64_t at = piece.offset;
+            updatePiece(weights + at, gradients + at, first + at, second + at, kept != nullptr ? kept + at : nullptr,
+                        piece.count, own);
+        }
+    });
+}
+
+void AdamW::stepByTensors(double learningRate) {
+    const double firstCorrection = 1 - std::pow(m_options.beta1, static_cast<double>(m_steps));
+    const double secondCorrection = 1 - std::pow(m_options.beta2, static_cast<double>(m_steps));
+    const at::Tensor weights = m_parameters.values(), gradients = m_parameters.gradients();
+    if (m_kept.defined())
+        gradients.masked_fill_(m_kept == 0, 0.0);
+    weights.addcmul_(weights, m_decays, -learningRate * m_options.weightDecay);
+    m_firstMoment.lerp_(gradients, 1 - m_options.beta1);
+    m_secondMoment.mul_(m_options.beta2).addcmul_(gradients, gradients, 1 - m_options.beta2);
+    const at::Tensor denominator = m_secondMoment.sqrt().div_(std::sqrt(secondCorrection)).add_(m_options.epsilon);
+    weights.addcdiv_(m_firstMoment, denominator, -learningRate / firstCorrection);
+    gradients.zero_();
+}
+
+} // namespace sparsescope
