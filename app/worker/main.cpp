@@ -1,0 +1,54 @@
+// sparsescope-worker: the engine as a process. One run, one evaluation or one pre-training; started by sparsescope-cli,
+// by the window or by a batch system.
+#include "base/error.h"
+#include "engine/engine.h"
+#include "worker/commands.h"
+#include "worker/signal_watcher.h"
+
+#include <exception>
+#include <fmt/format.h>
+#include <new>
+
+using namespace sparsescope;
+
+namespace {
+
+int report(const Error& error) {
+    fmt::print(stderr, "{}: {}\n", worker::programName(), error.line());
+    return exitCode(error.code());
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    worker::Context context;
+    CLI::App parser("The engine of SparseScope as a process.", worker::programName());
+    parser.add_flag("--json", context.json, "One JSON document on standard output");
+    parser.add_option("--threads", context.threads, "Threads; all cores that the process may use unless given")
+        ->check(CLI::Range(1, 4096));
+    parser.require_subcommand(1);
+    parser.fallthrough();
+    const std::vector<worker::Command> commands{worker::addPretrain(parser), worker::addInfo(parser)};
+    try {
+        parser.parse(argc, argv);
+    } catch (const CLI::Success& asked) { // --help
+        return parser.exit(asked);
+    } catch (const CLI::ParseError& error) {
+        return report(Error(ErrorCode::Usage, "command line", fmt::format("{}; see {} --help", error.what(), worker::programName())));
+    }
+    const worker::SignalWatcher watcher(context.stop);
+    try {
+        configureEngine(context.threads);
+        for (const worker::Command& command : commands) {
+            if (command.app->parsed())
+                return command.action(context);
+        }
+        return exitCode(ErrorCode::Usage);
+    } catch (const Error& error) {
+        return report(error);
+    } catch (const std::bad_alloc&) {
+        return report(Error(ErrorCode::OutOfMemory, "memory", "there is not enough; use a smaller batch or model"));
+    } catch (const std::exception& error) { // libtorch's c10::Error
+        return report(Error(ErrorCode::RunFailed, "libtorch", error.what()));
+    }
+}

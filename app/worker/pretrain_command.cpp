@@ -1,0 +1,37 @@
+#include "worker/commands.h"
+
+#include "base/error.h"
+#include "base/json_object.h"
+#include "engine/engine.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace sparsescope::worker {
+
+Command addPretrain(CLI::App& parser) {
+    struct Options {
+        std::filesystem::path spec, out;
+    };
+    auto options = std::make_shared<Options>();
+    CLI::App* app = parser.add_subcommand("pretrain", "Pre-train a small ViT from scratch, with labels or by DINO");
+    app->add_option("SPEC", options->spec, "JSON spec")->required();
+    app->add_option("--out", options->out, "Folder for the checkpoints")->required();
+    return {app, [options](Context& context) {
+                const nlohmann::json spec = readJsonFile(options->spec);
+                warnOfSlowBlas();
+                std::error_code failure;
+                std::filesystem::create_directory(options->out, failure);
+                TerminalProgress progress;
+                pretrain(spec, printable(options->spec.string()), std::filesystem::absolute(options->spec).parent_path(), options->out,
+                         progress,
+                         [&](const std::string& line) {
+                             progress.erase();
+                             printLine(line);
+                         },
+                         context.stop.get_token());
+                return 0;
+            }};
+}
+
+} // namespace sparsescope::worker
