@@ -5,8 +5,10 @@
 #include "base/progress.h"
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <functional>
-#include <nlohmann/json_fwd.hpp>
+#include <mutex>
+#include <nlohmann/json.hpp>
 #include <stop_token>
 #include <string>
 

@@ -20,29 +20,23 @@ std::string blasInUse(bool& reference) {
     reference = false;
     if (at::hasMKL())
         return "MKL (in libtorch)";
-    using Config = char* (*)();
-    // dlsym finds OpenBLAS when it is loaded under any name (Debian installs it as libblas.so.3 too).
-    if (const auto config = reinterpret_cast<Config>(dlsym(RTLD_DEFAULT, "openblas_get_config")); config != nullptr) {
-        // That OpenBLAS is loaded is not enough: sgemm_ must be its own.
-        Dl_info ours{}, theirs{};
-        void* sgemm = dlsym(RTLD_DEFAULT, "sgemm_");
-        if (sgemm != nullptr && dladdr(sgemm, &ours) != 0 && dladdr(reinterpret_cast<void*>(config), &theirs) != 0) {
-            const std::string library = ours.dli_fname;
-            if (ours.dli_fbase == theirs.dli_fbase || library.find("openblas") != std::string::npos) {
-                const std::string text = config(); // "OpenBLAS 0.3.21 DYNAMIC_ARCH NO_AFFINITY USE_OPENMP Zen MAX_THREADS=64"
-                return text.substr(0, text.find(' ', text.find(' ') + 1));
-            }
-        }
-    }
-    Dl_info info{};
     void* sgemm = dlsym(RTLD_DEFAULT, "sgemm_");
+    Dl_info info{};
     if (sgemm == nullptr || dladdr(sgemm, &info) == 0)
         return "in libtorch";
-    const std::string library = std::filesystem::path(info.dli_fname).filename().string();
+    // Debian's libblas.so.3 is a link to .../openblas-openmp/libblas.so.3, .../atlas/... or the reference .../blas/...
     std::error_code ignored;
-    const std::string real = std::filesystem::canonical(info.dli_fname, ignored).string();
-    reference = real.find("/blas/") != std::string::npos || library.starts_with("libblas.so");
-    return reference ? "reference BLAS (" + library + ")" : library;
+    const std::filesystem::path real = std::filesystem::canonical(info.dli_fname, ignored);
+    if (real.string().find("openblas") != std::string::npos) {
+        using Config = char* (*)();
+        const auto config = reinterpret_cast<Config>(dlsym(RTLD_DEFAULT, "openblas_get_config"));
+        if (config == nullptr)
+            return "OpenBLAS";
+        const std::string text = config(); // "OpenBLAS 0.3.21 DYNAMIC_ARCH NO_AFFINITY USE_OPENMP Zen MAX_THREADS=64"
+        return text.substr(0, text.find(' ', text.find(' ') + 1));
+    }
+    reference = real.parent_path().filename() == "blas" || real.filename().string().starts_with("libblas.so");
+    return reference ? "reference BLAS" : real.filename().string();
 }
 
 } // namespace

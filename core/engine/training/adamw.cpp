@@ -1,5 +1,7 @@
 #include "engine/detail/adamw.h"
 
+#include "engine/training/adamw_kernel.h"
+
 #include <ATen/Parallel.h>
 #include <ATen/core/grad_mode.h>
 
@@ -9,31 +11,6 @@
 namespace sparsescope {
 
 namespace {
-
-struct Factors {
-    float beta1, beta2, epsilon;
-    float shrink;            ///< 1 - learning rate * weight decay
-    float stepSize;          ///< learning rate / (1 - beta1^t)
-    float secondCorrection;  ///< 1 / sqrt(1 - beta2^t)
-};
-
-__attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4"))) void
-updatePiece(float* __restrict weight, float* __restrict gradient, float* __restrict first, float* __restrict second,
-            const uint8_t* __restrict kept, int64_t count, const Factors f) {
-    if (kept != nullptr) {
-        for (int64_t i = 0; i < count; ++i)
-            gradient[i] = kept[i] != 0 ? gradient[i] : 0.0F;
-    }
-    for (int64_t i = 0; i < count; ++i) {
-        const float g = gradient[i];
-        const float m = first[i] + (g - first[i]) * (1 - f.beta1);
-        const float v = second[i] * f.beta2 + g * g * (1 - f.beta2);
-        first[i] = m;
-        second[i] = v;
-        weight[i] = weight[i] * f.shrink - f.stepSize * m / (std::sqrt(v) * f.secondCorrection + f.epsilon);
-        gradient[i] = 0;
-    }
-}
 
 constexpr int64_t PieceSize = 16384;
 
@@ -69,7 +46,7 @@ void AdamW::step(double learningRate) {
 void AdamW::stepOnCpu(double learningRate) {
     const double firstCorrection = 1 - std::pow(m_options.beta1, static_cast<double>(m_steps));
     const double secondCorrection = 1 - std::pow(m_options.beta2, static_cast<double>(m_steps));
-    Factors factors{};
+    AdamWFactors factors{};
     factors.beta1 = static_cast<float>(m_options.beta1);
     factors.beta2 = static_cast<float>(m_options.beta2);
     factors.epsilon = static_cast<float>(m_options.epsilon);
@@ -83,10 +60,10 @@ void AdamW::stepOnCpu(double learningRate) {
     at::parallel_for(0, static_cast<int64_t>(m_pieces.size()), 1, [&](int64_t begin, int64_t end) {
         for (int64_t i = begin; i < end; ++i) {
             const Piece& piece = m_pieces[static_cast<size_t>(i)];
-            Factors own = factors;
+            AdamWFactors own = factors;
             own.shrink = piece.decays ? static_cast<float>(1 - learningRate * m_options.weightDecay) : 1.0F;
             const int64_t at = piece.offset;
-            updatePiece(weights + at, gradients + at, first + at, second + at, kept != nullptr ? kept + at : nullptr,
+            updateWeights(weights + at, gradients + at, first + at, second + at, kept != nullptr ? kept + at : nullptr,
                         piece.count, own);
         }
     });

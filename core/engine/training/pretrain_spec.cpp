@@ -1,8 +1,10 @@
 #include "engine/training/pretrain_spec.h"
 
+#include "base/error.h"
 #include "base/json_object.h"
 #include "engine/tasks/image_dataset.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace sparsescope {
