@@ -54,9 +54,10 @@ public:
     const ParameterBuffer& parameters() const { return m_parameters; }
     at::Device device() const { return m_parameters.values().device(); }
 
-    /// timm's initialisation: truncated normal 0.02 for matrices, position and class embeddings, zeros for biases.
+    /// For pre-training from scratch: Glorot's normal for matrices (what the ViT paper's code does; timm's 0.02 is meant
+    /// for wide models and leaves a narrow one half asleep), 0.02 for position and class embeddings, 0 for biases.
     void initialise(uint64_t seed);
-    /// The head only.
+    /// The head only: normal 0.02, biases 0.
     void initialiseHead(uint64_t seed);
 
     /// Set by loadVit: the ranges of the six prunable matrices of each block, and whether the head came along.

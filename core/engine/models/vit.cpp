@@ -42,10 +42,15 @@ std::vector<ParameterShape> shapesOf(const VitConfig& config) {
     return shapes;
 }
 
-/// Normal with standard deviation 0.02, cut at +-2 as timm's trunc_normal_ does (that is +-100 deviations: no cut that
-/// anybody could see), from a generator of our own so that every libtorch and device draws the same numbers.
-void fillNormal(const at::Tensor& value, at::Generator generator) {
-    value.copy_(at::normal(0.0, 0.02, value.sizes(), generator, at::TensorOptions(at::kFloat)));
+/// On the CPU, so that every device begins with the same numbers.
+void fillNormal(const at::Tensor& value, double deviation, const at::Generator& generator) {
+    value.copy_(at::normal(0.0, deviation, value.sizes(), generator, at::TensorOptions(at::kFloat)));
+}
+
+/// Glorot and Bengio's, of a matrix [out, in...].
+double glorotDeviation(const at::Tensor& value) {
+    const auto out = static_cast<double>(value.size(0)), in = static_cast<double>(value.numel()) / out;
+    return std::sqrt(2 / (in + out));
 }
 
 /// softmax(q k' / sqrt(d)) v for all heads; qkv [batch, tokens, 3 width] -> [batch, tokens, width].
@@ -123,13 +128,13 @@ void Vit::initialise(uint64_t seed) {
         else if (norm)
             entry.value.fill_(1.0);
         else
-            fillNormal(entry.value, generator);
+            fillNormal(entry.value, entry.value.dim() == 3 ? 0.02 : glorotDeviation(entry.value), generator);
     }
 }
 
 void Vit::initialiseHead(uint64_t seed) {
     const at::NoGradGuard guard;
-    fillNormal(m_headWeight, at::detail::createCPUGenerator(seed));
+    fillNormal(m_headWeight, 0.02, at::detail::createCPUGenerator(seed));
     m_headBias.zero_();
 }
 

@@ -25,7 +25,7 @@ void DinoHead::initialise(uint64_t seed) {
         if (entry.value.dim() == 1)
             entry.value.zero_();
         else
-            entry.value.copy_(at::normal(0.0, 0.02, entry.value.sizes(), generator, at::TensorOptions(at::kFloat)));
+            entry.value.copy_(at::normal(0.0, 1 / std::sqrt(static_cast<double>(entry.value.size(1))), entry.value.sizes(), generator, at::TensorOptions(at::kFloat)));
     }
 }
 

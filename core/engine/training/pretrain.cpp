@@ -142,7 +142,7 @@ public:
 
 protected:
     double step(std::span<const uint32_t> indices, double learningRate) override {
-        ViewRecipe recipe{.size = m_spec.imageSize, .channels = m_spec.channels, .shift = 2};
+        ViewRecipe recipe{.size = m_spec.imageSize, .channels = m_spec.channels, .shift = m_spec.shift};
         const at::Tensor images = views(indices, recipe);
         at::Tensor labels = at::empty({images.size(0)}, at::kLong);
         for (size_t i = 0; i < indices.size(); ++i)

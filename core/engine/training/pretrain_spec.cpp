@@ -73,9 +73,10 @@ PretrainSpec parsePretrainSpec(const nlohmann::json& json, const std::string& su
     spec.warmupEpochs = top.integer("warmup_epochs", 0, spec.epochs, 0);
     spec.seed = top.integer("seed", 0, INT32_MAX, 0);
     spec.checkpointEvery = top.integer("checkpoint_every", 0, INT32_MAX, 0);
-    if (spec.method == PretrainSpec::Method::Supervised)
+    if (spec.method == PretrainSpec::Method::Supervised) {
         spec.labelSmoothing = top.number("label_smoothing", 0, 0.9, 0);
-    else if (top.has("dino"))
+        spec.shift = top.integer("shift", 0, 64, 0);
+    } else if (top.has("dino"))
         spec.dino = parseDino(top.object("dino"), spec);
     else
         spec.dino = parseDino(JsonObject(nlohmann::json::object(), subject), spec);

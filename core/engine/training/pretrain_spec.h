@@ -37,6 +37,7 @@ struct PretrainSpec {
     int64_t checkpointEvery = 0; ///< steps; 0 = only the final one
     double learningRate = 5e-4, finalLearningRate = 1e-6, weightDecay = 0.05;
     double labelSmoothing = 0;   ///< supervised
+    int64_t shift = 0;           ///< supervised: pictures are moved by up to so many pixels, and flipped half the time
     DinoSpec dino;
 };
 
