@@ -115,7 +115,7 @@ def histogram(values, bins, bounds=None, stored=None):
             "below": int((finite < edges[0]).sum()), "above": int((finite > edges[-1]).sum()), "zeros": int(((finite if stored is None else stored) == 0).sum())}
 
 
-WIDTH, HIDDEN, BLOCKS = 16, 40, 2
+WIDTH, HIDDEN, BLOCKS = 20, 40, 2  # 20: rows that do not fill their bytes
 
 
 def distinct(count):
@@ -177,7 +177,7 @@ def referee(pool):
     sparsities = [0, 0.001, 0.1, 0.25, 0.5, 0.5001, 0.77, 0.9, 0.999]
     return {"pool_numel": int(sum(np.prod(w.shape) for w in pool.values())), "omp": [omp(pool, s) for s in sparsities],
             "uniform": {"sparsity": 0.55, "masks": uniform(pool, 0.55)},
-            "nm": [{"n": n, "m": m, "masks": nm(pool, n, m)} for n, m in ((2, 4), (1, 4), (3, 8))]}
+            "nm": [{"n": n, "m": m, "masks": nm(pool, n, m)} for n, m in ((2, 4), (1, 4), (3, 5), (7, 20))]}
 
 
 def make_weights():
@@ -199,6 +199,20 @@ def make_weights():
     save(OUT / "fused_f32.safetensors", fused_vit(split))
     # Where the fused tensor's parts come from: the same weights under the other naming.
     expected["fused_f32"] = {"same_as": "split_f32"}
+
+    # The masks of torch.nn.utils.prune, and a dictionary of them.
+    pool = pool_of(split)
+    keep = {n: rng.random(w.shape) < 0.7 for n, w in pool.items()}
+    save(OUT / "torch_masks.safetensors", {n + "_mask": m.astype(np.float32) for n, m in keep.items()})
+    save(OUT / "bool_masks.safetensors", keep)
+    zeros = {n: w * keep.get(n, True) for n, w in split.items()}
+    save(OUT / "pruned_f32.safetensors", zeros)
+    a = np.concatenate([keep[n].ravel() for n in sorted(keep)])
+    k = int(0.3 * a.size + 0.5)
+    b = np.concatenate([np.abs(pool[n]).ravel() for n in sorted(pool)])
+    b = b > np.sort(b)[k - 1]
+    expected["similarity"] = {"sparsity": 0.3, "masks": {n: hexed(m) for n, m in keep.items()}, "cosine": float((a & b).sum() / np.sqrt(float(a.sum()) * b.sum())),
+                              "jaccard": float((a & b).sum() / (a | b).sum()), "hamming": float((a != b).mean())}
 
     bad = rng.normal(0, 1, (3, 7)).astype(np.float32)
     bad.ravel()[[0, 5, 6, 11]] = [np.nan, np.inf, -np.inf, 0]

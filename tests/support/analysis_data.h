@@ -4,9 +4,11 @@
 #include "base/json_object.h"
 #include "weights/anatomy/anatomy.h"
 
-#include <cstdlib>
+#include <cstdint>
+#include <fmt/format.h>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
 
 namespace sparsescope::test {
@@ -25,6 +27,14 @@ inline const std::vector<std::string>& refereedFiles() {
     static const std::vector<std::string> names{"split_f32", "ties_f32",   "tiny_f32", "split_f64",
                                                 "split_f16", "split_bf16", "mixed",    "mixed_f64"};
     return names;
+}
+
+/// Packed bits as hexadecimal digits, as the referee writes them.
+inline std::string hexOf(std::span<const uint8_t> bits) {
+    std::string hex;
+    for (const uint8_t byte : bits)
+        hex += fmt::format("{:02x}", byte);
+    return hex;
 }
 
 } // namespace sparsescope::test

@@ -81,11 +81,8 @@ public:
                 progress.advance(bytesOf(m_stretches[i]));
             },
             stop);
-        if (firstNan < m_stretches.size()) {
-            throw Error(
-                ErrorCode::PoolNan, m_stretches[firstNan].tensor->name,
-                "holds a NaN, so its weights have no order by magnitude; repair the checkpoint first");
-        }
+        if (firstNan < m_stretches.size())
+            failNan(*m_stretches[firstNan].tensor);
         for (const Counts& counts : m_counts) {
             for (size_t i = 0; i < counts.bins().size(); ++i)
                 m_before[counts.bins()[i] + 1U] += counts.countOf(i);
@@ -292,10 +289,7 @@ ThresholdLevel MagnitudeIndex::level(double sparsity) const {
 std::shared_ptr<const MagnitudeIndex> MagnitudeIndex::build(std::shared_ptr<const Checkpoint> checkpoint,
                                                             const Anatomy& anatomy, bool everyThreshold,
                                                             Progress& progress, const std::stop_token& stop) {
-    if (anatomy.poolNumel == 0) {
-        throw Error(ErrorCode::PoolEmpty, checkpoint->path().string(),
-                    "has no prunable matrix; a checkpoint with 2-D floating weights is needed");
-    }
+    requirePool(*checkpoint, anatomy);
     // One kind of key for the whole pool: the weights of different matrices are compared.
     std::vector<Dtype> dtypes;
     for (const PoolMatrix& matrix : anatomy.pool)

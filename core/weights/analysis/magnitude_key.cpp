@@ -1,5 +1,7 @@
 #include "weights/analysis/magnitude_key.h"
 
+#include "base/error.h"
+
 #include <array>
 #include <cmath>
 #include <cstring>
@@ -33,6 +35,11 @@ void readConverted(const Tensor& tensor, uint64_t first, size_t count, Bits* key
 }
 
 } // namespace
+
+void failNan(const Tensor& tensor) {
+    throw Error(ErrorCode::PoolNan, tensor.name,
+                "holds a NaN, so its weights have no order by magnitude; repair the checkpoint first");
+}
 
 double F16Key::value(Key key) {
     const int exponent = key >> 10U;

@@ -50,6 +50,9 @@ struct F64Key {
 template <class K>
 void readKeys(const Tensor& tensor, uint64_t first, size_t count, typename K::Key* keys);
 
+/// Throws PoolNan for a tensor of which weights have no order.
+[[noreturn]] void failNan(const Tensor& tensor);
+
 /// The largest key whose value is <= `magnitude` (>= 0); infinity's at most. O(bits).
 template <class K>
 typename K::Key floorKey(double magnitude) {

@@ -215,4 +215,11 @@ Anatomy dissect(const Checkpoint& checkpoint) {
     return anatomy;
 }
 
+void requirePool(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    if (anatomy.poolNumel == 0) {
+        throw Error(ErrorCode::PoolEmpty, checkpoint.path().string(),
+                    "has no prunable matrix; a checkpoint with 2-D floating weights is needed");
+    }
+}
+
 } // namespace sparsescope

@@ -56,4 +56,7 @@ struct Anatomy {
 /// Errors: AnatomyShape when a known family's matrix has a shape that cannot be. O(tensors).
 Anatomy dissect(const Checkpoint& checkpoint);
 
+/// Throws PoolEmpty when there is nothing to prune.
+void requirePool(const Checkpoint& checkpoint, const Anatomy& anatomy);
+
 } // namespace sparsescope

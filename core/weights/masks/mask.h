@@ -9,13 +9,14 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace sparsescope {
 
-/// The mask of one stored tensor: 1 = kept. Rows (all axes but the last) are packed one by one along axis -1, little
-/// bit order, each padded to a byte with zeros: numpy.packbits(axis=-1, bitorder="little").
+/// The mask of one stored tensor: 1 = kept. Rows (all axes but the last) are packed one by one along axis -1,
+/// little bit order, each padded to a byte with zeros: numpy.packbits(axis=-1, bitorder="little").
 struct TensorMask {
     std::string name;
     std::vector<uint64_t> shape; ///< the tensor's true shape
@@ -32,12 +33,13 @@ struct TensorMask {
 
 /// The masks of a whole pool and how they were made. Immutable once made, shared.
 struct MaskSet {
-    std::string method;     ///< "omp", "uniform", "nm", "random", "erk"
-    double sparsity = 0;    ///< as asked for
-    std::string pattern;    ///< "2:4" for nm
-    uint64_t seed = 0;      ///< random and erk
-    double threshold = 0;   ///< omp: the largest |w| pruned
-    std::string sourceHash; ///< contentHash of the checkpoint; empty when not known
+    std::string
+        method; ///< "omp", "uniform", "nm", "random", "erk"; "zeros" for what a checkpoint holds; "" unknown
+    double sparsity = 0;             ///< as asked for
+    std::string pattern;             ///< "2:4" for nm
+    uint64_t seed = 0;               ///< random and erk
+    double threshold = 0;            ///< omp: the largest |w| pruned
+    std::string sourceHash;          ///< contentHash of the checkpoint; empty when not known
     std::vector<TensorMask> tensors; ///< in byte order of their names
 
     const TensorMask* find(std::string_view name) const;
@@ -45,31 +47,47 @@ struct MaskSet {
     uint64_t prunedCount() const;
 };
 
-/// OMP at one level of the index: exactly level.pruned zeros, nested in every lower sparsity. O(pool), all cores.
+/// OMP at one level of the index: exactly level.pruned zeros, nested in every lower sparsity. O(pool), all
+/// cores.
 MaskSet ompMask(const Checkpoint& checkpoint, const Anatomy& anatomy, const ThresholdLevel& level,
                 const std::stop_token& stop = {});
 
 /// The bits of one matrix alone, as a mask of [rows, columns]: what a heat map of the visible matrix needs.
-TensorMask ompMatrixMask(const Checkpoint& checkpoint, const Anatomy& anatomy, size_t matrix, const ThresholdLevel& level);
+TensorMask ompMatrixMask(const Checkpoint& checkpoint, const Anatomy& anatomy, size_t matrix,
+                         const ThresholdLevel& level);
 
-/// Per-matrix magnitude: floor(s * numel + 0.5) smallest of every pool matrix.
-MaskSet uniformMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double sparsity, const std::stop_token& stop = {});
+/// Where the weights of the pool are not zero: what an already pruned checkpoint keeps.
+MaskSet zeroMask(const Checkpoint& checkpoint, const Anatomy& anatomy, const std::stop_token& stop = {});
+
+/// Per-matrix magnitude: the floor(s * numel + 0.5) smallest of every pool matrix, a fused tensor's parts one
+/// by one. Errors of this and the following: SparsityRange, PoolEmpty, PoolNan, Cancelled.
+MaskSet uniformMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double sparsity,
+                    const std::stop_token& stop = {});
 /// At most n kept of every m consecutive weights of a row: the n largest |w|, ties kept by lower index.
-/// Errors: PatternInvalid naming the tensor when m does not divide a row.
-MaskSet nmMask(const Checkpoint& checkpoint, const Anatomy& anatomy, unsigned n, unsigned m, const std::stop_token& stop = {});
-/// floor(s * N + 0.5) weights of the pool, uniformly at random.
+/// Errors: PatternInvalid for n outside [1, m], or naming the tensor when m does not divide a row.
+MaskSet nmMask(const Checkpoint& checkpoint, const Anatomy& anatomy, unsigned n, unsigned m,
+               const std::stop_token& stop = {});
+/// floor(s * N + 0.5) weights of the pool, uniformly at random; of one seed, a higher sparsity is nested in a
+/// lower one.
 MaskSet randomMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double sparsity, uint64_t seed,
                    const std::stop_token& stop = {});
 /// Erdos-Renyi-Kernel densities, then Bernoulli (methods.md section 1).
 MaskSet erkMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double sparsity, uint64_t seed,
                 const std::stop_token& stop = {});
 
-/// Mask files of formats.md. Errors: FileWrite; on reading Checkpoint*, MaskMismatch for a file that is no mask.
-void writeMask(const std::filesystem::path& path, const MaskSet& masks, Progress& progress, const std::stop_token& stop = {});
+/// Mask files of formats.md. Errors: FileWrite; on reading Checkpoint*, MaskMismatch for a file that is no
+/// mask.
+void writeMask(const std::filesystem::path& path, const MaskSet& masks, Progress& progress,
+               const std::stop_token& stop = {});
 MaskSet readMask(const std::filesystem::path& path);
+/// The masks that an open file holds: a mask file (by its metadata), torch.nn.utils.prune's "<name>_mask"
+/// tensors, or nothing but tensors of 0 and 1. Nothing for any other checkpoint. Errors: MaskMismatch for a
+/// damaged mask file.
+std::optional<MaskSet> masksIn(const Checkpoint& checkpoint);
 
 /// Writes the checkpoint in its source's names, order, dtypes and metadata with the pruned values set to +0.
-/// A sharded source gives a folder with the same shards and index. Errors: FileWrite, MaskMismatch, Cancelled.
+/// A sharded source gives a folder with the same shards and index. Errors: FileWrite, MaskMismatch,
+/// Cancelled.
 void writePruned(const std::filesystem::path& path, const Checkpoint& checkpoint, const MaskSet& masks,
                  Progress& progress, const std::stop_token& stop = {});
 

@@ -1,0 +1,183 @@
+// Masks on disk: our packed form (formats.md), and what torch users have.
+#include "base/error.h"
+#include "base/json_object.h"
+#include "weights/checkpoint/safetensors_writer.h"
+#include "weights/masks/mask.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+
+namespace sparsescope {
+
+namespace {
+
+constexpr std::string_view formatTag = "sparsescope-mask";
+constexpr std::string_view torchSuffix = "_mask";
+
+[[noreturn]] void fail(const Checkpoint& file, const std::string& message) {
+    throw Error(ErrorCode::MaskMismatch, file.path().string(), message);
+}
+
+std::string textOf(const Checkpoint& file, const std::string& key) {
+    const auto found = file.metadata().find(key);
+    return found != file.metadata().end() ? found->second : "";
+}
+
+template <class Number>
+Number numberOf(const Checkpoint& file, const std::string& key) {
+    const std::string text = textOf(file, key);
+    Number number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (!text.empty() && (error != std::errc() || end != text.data() + text.size()))
+        fail(file,
+             fmt::format("says {} {}, which is no number; the mask file is damaged", key, printable(text)));
+    return number;
+}
+
+/// A packed tensor with its true shape, every bit of it checked to mean something.
+TensorMask packedMask(const Checkpoint& file, const Tensor& tensor, const nlohmann::json& shapes) {
+    const auto damaged = [&](std::string_view why) {
+        fail(file, fmt::format("tensor {} {}; the mask file is damaged", printable(tensor.name), why));
+    };
+    TensorMask mask;
+    mask.name = tensor.name;
+    try {
+        mask.shape = shapes.at(tensor.name).get<std::vector<uint64_t>>();
+    } catch (const nlohmann::json::exception&) {
+        damaged("has no true shape in the metadata");
+    }
+    std::vector<uint64_t> packed = mask.shape;
+    if (packed.empty())
+        damaged("has no rows");
+    packed.back() = packed.back() / 8 + (packed.back() % 8 != 0 ? 1 : 0);
+    if (tensor.dtype != Dtype::U8 || tensor.shape != packed)
+        damaged("does not hold the bits that its true shape needs");
+    mask.bits.resize(tensor.bytes.size());
+    std::ranges::copy(tensor.bytes, reinterpret_cast<std::byte*>(mask.bits.data()));
+    if (mask.columns() % 8 != 0) {
+        const auto padding = static_cast<uint8_t>(0xFFU << (mask.columns() % 8));
+        for (uint64_t end = mask.rowBytes(); end <= mask.bits.size(); end += mask.rowBytes()) {
+            if ((mask.bits[end - 1] & padding) != 0)
+                damaged("has bits behind the end of a row");
+        }
+    }
+    return mask;
+}
+
+MaskSet packedMasks(const Checkpoint& file) {
+    if (const std::string version = textOf(file, "version"); version != "1") {
+        fail(file, fmt::format("is a mask file of version {}; this program reads version 1, use a newer one",
+                               version.empty() ? "?" : printable(version)));
+    }
+    MaskSet set;
+    set.method = textOf(file, "method");
+    set.sparsity = numberOf<double>(file, "sparsity");
+    set.pattern = textOf(file, "pattern");
+    set.seed = numberOf<uint64_t>(file, "seed");
+    set.threshold = numberOf<double>(file, "threshold");
+    set.sourceHash = textOf(file, "source_hash");
+    const nlohmann::json shapes = nlohmann::json::parse(textOf(file, "shapes"), nullptr, false);
+    if (!shapes.is_object())
+        fail(file, "has no shapes in its metadata; the mask file is damaged");
+    for (const Tensor& tensor : file.tensors())
+        set.tensors.push_back(packedMask(file, tensor, shapes));
+    return set;
+}
+
+/// The bits of a tensor of 0 and 1; nothing when it holds anything else.
+std::optional<TensorMask> maskOfNumbers(const Tensor& tensor, std::string_view name) {
+    if (tensor.dtype == Dtype::C64 || bitsOf(tensor.dtype) < 8)
+        return {};
+    TensorMask mask{std::string(name), tensor.shape, {}};
+    const uint64_t columns = mask.columns();
+    // Looked at before memory is taken: most files are no masks, and say so in their first weights.
+    std::vector<float> row(static_cast<size_t>(std::min<uint64_t>(columns, tensor.numel())));
+    for (const bool looking : {true, false}) {
+        for (uint64_t r = 0; r < (row.empty() ? 0 : mask.rows()); ++r) {
+            readValues(tensor, r * columns, std::span(row));
+            for (size_t c = 0; c < row.size(); ++c) {
+                if (looking && row[c] != 0 && row[c] != 1)
+                    return {};
+                if (!looking && row[c] == 1) {
+                    uint8_t& bits = mask.bits[r * mask.rowBytes() + c / 8];
+                    bits = static_cast<uint8_t>(bits | 1U << (c % 8));
+                }
+            }
+        }
+        if (looking)
+            mask.bits.resize(mask.rows() * mask.rowBytes());
+    }
+    return mask;
+}
+
+} // namespace
+
+void writeMask(const std::filesystem::path& path, const MaskSet& masks, Progress& progress,
+               const std::stop_token& stop) {
+    nlohmann::json shapes = nlohmann::json::object();
+    std::vector<TensorSource> tensors;
+    for (const TensorMask& mask : masks.tensors) {
+        shapes[mask.name] = mask.shape;
+        std::vector<uint64_t> packed = mask.shape;
+        if (packed.empty())
+            packed.push_back(1);
+        packed.back() = mask.rowBytes();
+        tensors.push_back(
+            tensorSource(mask.name, Dtype::U8, std::move(packed), std::as_bytes(std::span(mask.bits))));
+    }
+    std::map<std::string, std::string> metadata{{"format", std::string(formatTag)},
+                                                {"version", "1"},
+                                                {"method", masks.method},
+                                                {"sparsity", fmt::format("{}", masks.sparsity)},
+                                                {"shapes", shapes.dump()}};
+    if (!masks.pattern.empty())
+        metadata["pattern"] = masks.pattern;
+    if (masks.method == "random" || masks.method == "erk")
+        metadata["seed"] = fmt::format("{}", masks.seed);
+    if (masks.method == "omp")
+        metadata["threshold"] = fmt::format("{}", masks.threshold);
+    if (!masks.sourceHash.empty())
+        metadata["source_hash"] = masks.sourceHash;
+    writeSafetensors(path, tensors, metadata, progress, stop);
+}
+
+std::optional<MaskSet> masksIn(const Checkpoint& checkpoint) {
+    std::optional<MaskSet> set;
+    if (textOf(checkpoint, "format") == formatTag) {
+        set = packedMasks(checkpoint);
+    } else {
+        const std::vector<Tensor>& tensors = checkpoint.tensors();
+        const bool torch = std::ranges::any_of(
+            tensors, [](const Tensor& tensor) { return tensor.name.ends_with(torchSuffix); });
+        set.emplace();
+        for (const Tensor& tensor : tensors) {
+            std::string_view name = tensor.name;
+            if (torch && !name.ends_with(torchSuffix))
+                continue;
+            if (torch)
+                name.remove_suffix(torchSuffix.size());
+            std::optional<TensorMask> mask = maskOfNumbers(tensor, name);
+            if (!mask)
+                return {};
+            set->tensors.push_back(std::move(*mask));
+        }
+        if (set->tensors.empty())
+            return {};
+        if (const uint64_t numel = set->poolNumel(); numel > 0)
+            set->sparsity = static_cast<double>(set->prunedCount()) / static_cast<double>(numel);
+    }
+    std::ranges::sort(set->tensors, {}, &TensorMask::name);
+    return set;
+}
+
+MaskSet readMask(const std::filesystem::path& path) {
+    const auto file = Checkpoint::open(path);
+    if (std::optional<MaskSet> set = masksIn(*file))
+        return std::move(*set);
+    fail(
+        *file,
+        "is no mask: neither a mask file of this program nor tensors of 0 and 1; make one with prune --mask");
+}
+
+} // namespace sparsescope

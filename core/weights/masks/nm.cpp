@@ -1,0 +1,107 @@
+// N:M patterns.
+#include "base/error.h"
+#include "base/parallel.h"
+#include "weights/masks/mask.h"
+#include "weights/masks/mask_bits.h"
+
+#include <algorithm>
+#include <atomic>
+#include <fmt/format.h>
+#include <numeric>
+
+namespace sparsescope {
+
+namespace {
+
+/// Groups up to this size are ranked by comparing all pairs, larger ones by selection.
+constexpr size_t comparedUpTo = 16;
+
+/// keep[i] of one group: the n largest keys, of equal ones the first.
+template <class Key>
+void keepLargest(const Key* keys, size_t m, size_t n, uint8_t* keep, std::vector<size_t>& order) {
+    if (m <= comparedUpTo) {
+        for (size_t i = 0; i < m; ++i) {
+            size_t before = 0;
+            for (size_t j = 0; j < m; ++j)
+                before += keys[j] > keys[i] || (keys[j] == keys[i] && j < i) ? 1 : 0;
+            keep[i] = before < n ? 1 : 0;
+        }
+        return;
+    }
+    order.resize(m);
+    std::iota(order.begin(), order.end(), size_t{0});
+    const auto larger = [&](size_t a, size_t b) { return keys[a] != keys[b] ? keys[a] > keys[b] : a < b; };
+    std::nth_element(order.begin(), order.begin() + static_cast<ptrdiff_t>(n - 1), order.end(), larger);
+    std::fill_n(keep, m, uint8_t{0});
+    for (size_t i = 0; i < n; ++i)
+        keep[order[i]] = 1;
+}
+
+/// False when there is a NaN.
+template <class K>
+bool packGroups(const Tensor& tensor, const PoolMatrix& matrix, const RowPiece& piece, unsigned n, unsigned m,
+                std::span<uint8_t> rows) {
+    std::vector<typename K::Key> keys(matrix.columns);
+    std::vector<uint8_t> keep(matrix.columns);
+    std::vector<size_t> order;
+    bool ordered = true;
+    for (uint64_t row = piece.firstRow; row < piece.firstRow + piece.rows; ++row) {
+        readKeys<K>(tensor, matrix.firstElement() + row * matrix.columns, matrix.columns, keys.data());
+        ordered = ordered && *std::ranges::max_element(keys) <= K::infinity;
+        for (size_t group = 0; group < matrix.columns; group += m)
+            keepLargest(keys.data() + group, m, n, keep.data() + group, order);
+        packRows(matrix, {piece.matrix, row, 1}, rows, [&](uint64_t first, std::span<uint8_t> flags) {
+            std::copy_n(keep.begin() + static_cast<ptrdiff_t>(first - row * matrix.columns), flags.size(),
+                        flags.begin());
+        });
+    }
+    return ordered;
+}
+
+} // namespace
+
+MaskSet nmMask(const Checkpoint& checkpoint, const Anatomy& anatomy, unsigned n, unsigned m,
+               const std::stop_token& stop) {
+    const std::string pattern = fmt::format("{}:{}", n, m);
+    if (n < 1 || n > m) {
+        throw Error(ErrorCode::PatternInvalid, pattern,
+                    "is no pattern; give N:M with N of every M weights kept, 1 <= N <= M, e.g. 2:4");
+    }
+    requirePool(checkpoint, anatomy);
+    for (const PoolMatrix& matrix : anatomy.pool) {
+        if (matrix.columns % m != 0) {
+            throw Error(
+                ErrorCode::PatternInvalid, matrix.label,
+                fmt::format(
+                    "has rows of {} weights, which groups of {} do not divide; choose another pattern",
+                    matrix.columns, m));
+        }
+    }
+    PoolMasks masks(checkpoint, anatomy);
+    const std::vector<RowPiece> pieces = rowPieces(anatomy.pool);
+    std::atomic<size_t> firstNan = anatomy.pool.size();
+    parallelFor(
+        pieces.size(),
+        [&](size_t i) {
+            const PoolMatrix& matrix = anatomy.pool[pieces[i].matrix];
+            const Tensor& tensor = checkpoint.tensors()[matrix.tensor];
+            const bool ordered = withKeyOf(tensor.dtype, [&]<class K>() {
+                return packGroups<K>(tensor, matrix, pieces[i], n, m, masks.rowsOf(pieces[i].matrix));
+            });
+            size_t earlier = firstNan;
+            while (!ordered && pieces[i].matrix < earlier &&
+                   !firstNan.compare_exchange_weak(earlier, pieces[i].matrix)) {
+            }
+        },
+        stop);
+    if (firstNan < anatomy.pool.size())
+        failNan(checkpoint.tensors()[anatomy.pool[firstNan].tensor]);
+    MaskSet set;
+    set.method = "nm";
+    set.pattern = pattern;
+    set.sparsity = 1 - static_cast<double>(n) / m;
+    set.tensors = masks.take();
+    return set;
+}
+
+} // namespace sparsescope

@@ -1,0 +1,153 @@
+// A checkpoint with its pruned weights set to zero.
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "weights/checkpoint/safetensors_writer.h"
+#include "weights/masks/mask.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace sparsescope {
+
+namespace {
+
+/// Bytes that are copied, masked and handed over at once.
+constexpr uint64_t bytesAtOnce = 1U << 20U;
+
+/// The mask of each tensor, or null. Errors: MaskMismatch.
+std::vector<const TensorMask*> masksOf(const Checkpoint& checkpoint, const MaskSet& masks) {
+    std::vector<const TensorMask*> found(checkpoint.tensors().size());
+    for (const TensorMask& mask : masks.tensors) {
+        const Tensor* tensor = checkpoint.find(mask.name);
+        if (tensor == nullptr) {
+            throw Error(
+                ErrorCode::MaskMismatch, mask.name,
+                "is masked but not in the checkpoint; use the mask with the checkpoint that it was made for");
+        }
+        if (tensor->shape != mask.shape || bitsOf(tensor->dtype) < 8) {
+            throw Error(
+                ErrorCode::MaskMismatch, mask.name,
+                "has another shape than its mask; use the mask with the checkpoint that it was made for");
+        }
+        found[static_cast<size_t>(tensor - checkpoint.tensors().data())] = &mask;
+    }
+    return found;
+}
+
+/// Hands over the bytes of a tensor, those of pruned elements as 0, which is +0 in every type.
+void writeMasked(const Tensor& tensor, const TensorMask& mask,
+                 const std::function<void(std::span<const std::byte>)>& take) {
+    const uint64_t size = bitsOf(tensor.dtype) / 8;
+    const uint64_t rowSize = mask.columns() * size;
+    const uint64_t rowsAtOnce = std::max<uint64_t>(1, bytesAtOnce / std::max<uint64_t>(1, rowSize));
+    std::vector<std::byte> copy;
+    for (uint64_t row = 0; row < (rowSize > 0 ? mask.rows() : 0); row += rowsAtOnce) {
+        const uint64_t rows = std::min(rowsAtOnce, mask.rows() - row);
+        const auto stored = tensor.bytes.subspan(row * rowSize, rows * rowSize);
+        copy.assign(stored.begin(), stored.end());
+        for (uint64_t r = 0; r < rows; ++r) {
+            const uint8_t* bits = mask.bits.data() + (row + r) * mask.rowBytes();
+            for (uint64_t column = 0; column < mask.columns(); ++column) {
+                if ((bits[column / 8] >> (column % 8) & 1U) == 0)
+                    std::memset(copy.data() + r * rowSize + column * size, 0, size);
+            }
+        }
+        take(copy);
+    }
+}
+
+/// The tensors of one of the checkpoint's files.
+std::vector<TensorSource> sourcesOf(const Checkpoint& checkpoint, const std::vector<const TensorMask*>& masks,
+                                    size_t file) {
+    std::vector<TensorSource> sources;
+    for (size_t i = 0; i < masks.size(); ++i) {
+        if (checkpoint.fileOfTensor()[i] != file)
+            continue;
+        const Tensor& tensor = checkpoint.tensors()[i];
+        if (masks[i] == nullptr) {
+            sources.push_back(tensorSource(tensor.name, tensor.dtype, tensor.shape, tensor.bytes));
+            continue;
+        }
+        sources.push_back(
+            {tensor.name, tensor.dtype, tensor.shape,
+             [&tensor, mask = masks[i]](const auto& take) { writeMasked(tensor, *mask, take); }});
+    }
+    return sources;
+}
+
+/// A folder that appears whole, under its name, or not at all.
+class FolderInMaking {
+public:
+    explicit FolderInMaking(const std::filesystem::path& target)
+        : m_target(target) {
+        std::error_code ignored;
+        if (std::filesystem::exists(target, ignored) && !std::filesystem::is_empty(target, ignored))
+            fail("exists already; a sharded checkpoint is written as a new folder");
+        std::string pattern = target.string() + ".XXXXXX";
+        if (::mkdtemp(pattern.data()) == nullptr)
+            fail(fmt::format("cannot be created: {}", std::strerror(errno)));
+        m_temporary = pattern;
+    }
+    ~FolderInMaking() {
+        std::error_code ignored;
+        if (!m_temporary.empty())
+            std::filesystem::remove_all(m_temporary, ignored);
+    }
+    FolderInMaking(const FolderInMaking&) = delete;
+    FolderInMaking& operator=(const FolderInMaking&) = delete;
+
+    std::filesystem::path operator/(const std::filesystem::path& name) const { return m_temporary / name; }
+    void commit() {
+        std::error_code error;
+        // mkdtemp's 0700 would keep colleagues out of a shared disk.
+        std::filesystem::permissions(m_temporary, std::filesystem::perms(0755), error);
+        std::filesystem::rename(m_temporary, m_target, error);
+        if (error)
+            fail(fmt::format("cannot be created: {}", error.message()));
+        m_temporary.clear();
+    }
+
+private:
+    [[noreturn]] void fail(const std::string& message) const {
+        throw Error(ErrorCode::FileWrite, m_target.string(), message);
+    }
+
+    std::filesystem::path m_target, m_temporary;
+};
+
+} // namespace
+
+void writePruned(const std::filesystem::path& path, const Checkpoint& checkpoint, const MaskSet& masks,
+                 Progress& progress, const std::stop_token& stop) {
+    const std::vector<const TensorMask*> ofTensor = masksOf(checkpoint, masks);
+    std::map<std::string, std::string> metadata = checkpoint.metadata();
+    if (checkpoint.format() != Format::Safetensors)
+        metadata.emplace("format", "pt"); // transformers asks for it
+    if (checkpoint.files().size() <= 1) {
+        writeSafetensors(path, sourcesOf(checkpoint, ofTensor, 0), metadata, progress, stop);
+        return;
+    }
+    FolderInMaking folder(path.has_filename() ? path : path.parent_path());
+    nlohmann::json weightMap = nlohmann::json::object();
+    uint64_t total = 0;
+    for (size_t file = 0; file < checkpoint.files().size(); ++file) {
+        const std::string name =
+            checkpoint.files()[file].filename().replace_extension(".safetensors").string();
+        writeSafetensors(folder / name, sourcesOf(checkpoint, ofTensor, file), checkpoint.metadata(),
+                         progress, stop);
+        for (size_t i = 0; i < ofTensor.size(); ++i) {
+            if (checkpoint.fileOfTensor()[i] != file)
+                continue;
+            weightMap[checkpoint.tensors()[i].name] = name;
+            total += checkpoint.tensors()[i].bytes.size();
+        }
+    }
+    const nlohmann::json index{{"metadata", {{"total_size", total}}}, {"weight_map", std::move(weightMap)}};
+    writeFileAtomically(folder / "model.safetensors.index.json", index.dump(2) + "\n");
+    folder.commit();
+}
+
+} // namespace sparsescope

@@ -1,0 +1,80 @@
+#include "weights/masks/similarity.h"
+
+#include "base/error.h"
+
+#include <bit>
+#include <cmath>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace sparsescope {
+
+namespace {
+
+std::optional<double> ratio(double part, double whole) {
+    if (whole == 0)
+        return {};
+    return part / whole;
+}
+
+Similarity similarityOf(const TensorMask& a, const TensorMask& b) {
+    Similarity similarity{a.rows() * a.columns(), a.keptCount(), b.keptCount(), 0};
+    for (size_t i = 0; i < a.bits.size(); ++i)
+        similarity.keptBoth +=
+            static_cast<uint64_t>(std::popcount(static_cast<uint8_t>(a.bits[i] & b.bits[i])));
+    return similarity;
+}
+
+} // namespace
+
+std::optional<double> Similarity::cosine() const {
+    return ratio(static_cast<double>(keptBoth),
+                 std::sqrt(static_cast<double>(keptA)) * std::sqrt(static_cast<double>(keptB)));
+}
+
+std::optional<double> Similarity::jaccard() const {
+    return ratio(static_cast<double>(keptBoth), static_cast<double>(keptA + keptB - keptBoth));
+}
+
+std::optional<double> Similarity::hamming() const {
+    return ratio(static_cast<double>(keptA + keptB - 2 * keptBoth), static_cast<double>(numel));
+}
+
+std::optional<double> Similarity::randomBaseline() const {
+    return ratio(std::sqrt(static_cast<double>(keptA)) * std::sqrt(static_cast<double>(keptB)),
+                 static_cast<double>(numel));
+}
+
+MaskComparison compareMasks(const MaskSet& a, const MaskSet& b) {
+    const auto missing = [](const TensorMask& mask, std::string_view where) {
+        throw Error(
+            ErrorCode::MaskMismatch, mask.name,
+            fmt::format("is masked in the {} alone; masks of one model and naming can be compared", where));
+    };
+    for (const TensorMask& mask : b.tensors) {
+        if (a.find(mask.name) == nullptr)
+            missing(mask, "second");
+    }
+    MaskComparison comparison;
+    for (const TensorMask& mask : a.tensors) {
+        const TensorMask* other = b.find(mask.name);
+        if (other == nullptr)
+            missing(mask, "first");
+        if (mask.shape != other->shape) {
+            throw Error(
+                ErrorCode::MaskMismatch, mask.name,
+                fmt::format(
+                    "has shape [{}] in the first and [{}] in the second; masks of one model can be compared",
+                    fmt::join(mask.shape, ", "), fmt::join(other->shape, ", ")));
+        }
+        const Similarity similarity = similarityOf(mask, *other);
+        comparison.tensors.push_back({mask.name, similarity});
+        comparison.all.numel += similarity.numel;
+        comparison.all.keptA += similarity.keptA;
+        comparison.all.keptB += similarity.keptB;
+        comparison.all.keptBoth += similarity.keptBoth;
+    }
+    return comparison;
+}
+
+} // namespace sparsescope

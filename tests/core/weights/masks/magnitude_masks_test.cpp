@@ -1,0 +1,203 @@
+// OMP, uniform and N:M masks against numpy's.
+#include "base/error.h"
+#include "support/analysis_data.h"
+#include "weights/masks/mask.h"
+#include "weights/masks/similarity.h"
+
+#include <algorithm>
+#include <doctest/doctest.h>
+
+using namespace sparsescope;
+using namespace sparsescope::test;
+
+namespace {
+
+struct Opened {
+    std::shared_ptr<const Checkpoint> checkpoint;
+    Anatomy anatomy;
+    std::shared_ptr<const MagnitudeIndex> index;
+
+    explicit Opened(const std::string& name)
+        : checkpoint(analysisCheckpoint(name))
+        , anatomy(dissect(*checkpoint)) {
+        NoProgress progress;
+        index = MagnitudeIndex::build(checkpoint, anatomy, true, progress);
+    }
+    MaskSet omp(double sparsity) const { return ompMask(*checkpoint, anatomy, index->level(sparsity)); }
+};
+
+/// expected: tensor name -> hex, or -> {mask: hex}.
+void checkMasks(const MaskSet& ours, const nlohmann::json& expected) {
+    REQUIRE(ours.tensors.size() == expected.size());
+    CHECK(std::ranges::is_sorted(ours.tensors, {}, &TensorMask::name));
+    for (const TensorMask& mask : ours.tensors) {
+        CAPTURE(mask.name);
+        const nlohmann::json& theirs = expected.at(mask.name);
+        CHECK(hexOf(mask.bits) == (theirs.is_object() ? theirs.at("mask") : theirs).get<std::string>());
+    }
+}
+
+/// The kept weights of a matrix, row by row, wherever it is stored.
+std::vector<bool> keptOf(const MaskSet& set, const Opened& opened, int block, Component component) {
+    for (const PoolMatrix& matrix : opened.anatomy.pool) {
+        if (matrix.block != block || matrix.component != component)
+            continue;
+        const TensorMask* mask = set.find(opened.checkpoint->tensors()[matrix.tensor].name);
+        REQUIRE(mask != nullptr);
+        std::vector<bool> kept;
+        for (uint64_t row = 0; row < matrix.rows; ++row) {
+            for (uint64_t column = 0; column < matrix.columns; ++column)
+                kept.push_back(mask->kept(matrix.firstRow + row, column));
+        }
+        return kept;
+    }
+    FAIL("no such matrix");
+    return {};
+}
+
+ErrorCode codeOf(const auto& call) {
+    try {
+        call();
+    } catch (const Error& error) {
+        return error.code();
+    }
+    FAIL("no error was thrown");
+    return ErrorCode::Usage;
+}
+
+} // namespace
+
+TEST_CASE("OMP masks are numpy's for every type, whole and matrix by matrix, and prune exactly k") {
+    for (const std::string& file : refereedFiles()) {
+        const Opened opened(file);
+        for (const auto& theirs : analysisExpected().at(file).at("omp")) {
+            const auto sparsity = theirs.at("sparsity").get<double>();
+            CAPTURE(file);
+            CAPTURE(sparsity);
+            const MaskSet masks = opened.omp(sparsity);
+            checkMasks(masks, theirs.at("tensors"));
+            CHECK(masks.prunedCount() == theirs.at("pruned").get<uint64_t>());
+            CHECK(masks.method == "omp");
+            CHECK(masks.sparsity == sparsity);
+            const ThresholdLevel level = opened.index->level(sparsity);
+            for (size_t i = 0; i < opened.anatomy.pool.size(); ++i) {
+                const TensorMask alone = ompMatrixMask(*opened.checkpoint, opened.anatomy, i, level);
+                CHECK(alone.bits == masks.find(opened.anatomy.pool[i].label)->bits);
+                CHECK(alone.rows() * alone.columns() - alone.keptCount() == level.prunedIn[i]);
+            }
+        }
+    }
+}
+
+TEST_CASE("uniform and N:M masks are numpy's") {
+    for (const std::string& file : refereedFiles()) {
+        CAPTURE(file);
+        const Opened opened(file);
+        const nlohmann::json& expected = analysisExpected().at(file);
+        const nlohmann::json& uniform = expected.at("uniform");
+        checkMasks(uniformMask(*opened.checkpoint, opened.anatomy, uniform.at("sparsity").get<double>()),
+                   uniform.at("masks"));
+        for (const auto& theirs : expected.at("nm")) {
+            CAPTURE(theirs.at("m").get<int>());
+            const MaskSet masks = nmMask(*opened.checkpoint, opened.anatomy, theirs.at("n").get<unsigned>(),
+                                         theirs.at("m").get<unsigned>());
+            checkMasks(masks, theirs.at("masks"));
+        }
+    }
+}
+
+TEST_CASE("fused and split names of the same weights give the same masks") {
+    const Opened split("split_f32");
+    const Opened fused("fused_f32");
+    using enum Component;
+    for (int method = 0; method < 3; ++method) {
+        const auto masksOf = [&](const Opened& opened) {
+            if (method == 0)
+                return opened.omp(0.613);
+            if (method == 1)
+                return uniformMask(*opened.checkpoint, opened.anatomy, 0.613);
+            return nmMask(*opened.checkpoint, opened.anatomy, 2, 4);
+        };
+        const MaskSet a = masksOf(split);
+        const MaskSet b = masksOf(fused);
+        CHECK(a.tensors.size() == 12);
+        CHECK(b.tensors.size() == 8);
+        for (int block = 0; block < 2; ++block) {
+            for (const Component component : {Query, Key, Value, Out, FfnIn, FfnOut})
+                CHECK(keptOf(a, split, block, component) == keptOf(b, fused, block, component));
+        }
+    }
+}
+
+TEST_CASE("a mask of higher sparsity is nested in one of lower, also where everything is a tie") {
+    for (const std::string file : {"split_f32", "ties_f32", "mixed"}) {
+        const Opened opened(file);
+        MaskSet denser = opened.omp(0);
+        CHECK(denser.prunedCount() == 0);
+        for (int permille = 1; permille < 1000; permille += 3) {
+            MaskSet sparser = opened.omp(permille / 1000.0);
+            CHECK(sparser.prunedCount() == prunedCount(permille / 1000.0, opened.anatomy.poolNumel));
+            for (size_t i = 0; i < sparser.tensors.size(); ++i) {
+                for (size_t byte = 0; byte < sparser.tensors[i].bits.size(); ++byte)
+                    REQUIRE((sparser.tensors[i].bits[byte] & ~denser.tensors[i].bits[byte]) == 0);
+            }
+            denser = std::move(sparser);
+        }
+    }
+}
+
+TEST_CASE("zeros of a pruned checkpoint, and how alike masks are") {
+    const Opened dense("split_f32");
+    const Opened pruned("pruned_f32");
+    const nlohmann::json& expected = analysisExpected().at("similarity");
+    const MaskSet zeros = zeroMask(*pruned.checkpoint, pruned.anatomy);
+    checkMasks(zeros, expected.at("masks"));
+    CHECK(zeros.sparsity == doctest::Approx(0.3).epsilon(0.1));
+
+    const MaskSet omp = dense.omp(expected.at("sparsity").get<double>());
+    const MaskComparison comparison = compareMasks(zeros, omp);
+    CHECK(comparison.all.cosine().value() ==
+          doctest::Approx(expected.at("cosine").get<double>()).epsilon(1e-12));
+    CHECK(comparison.all.jaccard().value() ==
+          doctest::Approx(expected.at("jaccard").get<double>()).epsilon(1e-12));
+    CHECK(comparison.all.hamming().value() ==
+          doctest::Approx(expected.at("hamming").get<double>()).epsilon(1e-12));
+    CHECK(comparison.tensors.size() == 12);
+    CHECK(comparison.all.numel == dense.anatomy.poolNumel);
+    // The bits behind a row's end count nowhere: a mask is like itself.
+    CHECK(compareMasks(omp, omp).all.cosine().value() == doctest::Approx(1));
+    CHECK(compareMasks(omp, omp).all.hamming().value() == 0);
+
+    const Opened fused("fused_f32");
+    CHECK(codeOf([&] { compareMasks(omp, fused.omp(0.3)); }) == ErrorCode::MaskMismatch);
+    MaskSet fewer = omp;
+    fewer.tensors.pop_back();
+    CHECK(codeOf([&] { compareMasks(omp, fewer); }) == ErrorCode::MaskMismatch);
+    CHECK(codeOf([&] { compareMasks(fewer, omp); }) == ErrorCode::MaskMismatch);
+    MaskSet other = omp;
+    other.tensors.front().shape = {1, 2};
+    CHECK(codeOf([&] { compareMasks(omp, other); }) == ErrorCode::MaskMismatch);
+    CHECK(!Similarity{}.cosine());
+    CHECK(!Similarity{}.hamming());
+}
+
+TEST_CASE("patterns and sparsities that make no sense are refused") {
+    const Opened opened("split_f32");
+    const auto nm = [&](unsigned n, unsigned m) { return nmMask(*opened.checkpoint, opened.anatomy, n, m); };
+    CHECK(codeOf([&] { nm(0, 4); }) == ErrorCode::PatternInvalid);
+    CHECK(codeOf([&] { nm(5, 4); }) == ErrorCode::PatternInvalid);
+    CHECK(codeOf([&] { nm(0, 0); }) == ErrorCode::PatternInvalid);
+    try {
+        nm(2, 8);
+        FAIL("no error");
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::PatternInvalid);
+        CHECK(error.subject() == "vit.encoder.layer.0.attention.attention.key.weight");
+    }
+    CHECK(nm(4, 4).prunedCount() == 0);
+    CHECK(codeOf([&] { uniformMask(*opened.checkpoint, opened.anatomy, 1); }) == ErrorCode::SparsityRange);
+    const auto odd = analysisCheckpoint("odd");
+    const Anatomy anatomy = dissect(*odd);
+    CHECK(codeOf([&] { uniformMask(*odd, anatomy, 0.5); }) == ErrorCode::PoolNan);
+    CHECK(codeOf([&] { nmMask(*odd, anatomy, 1, 1); }) == ErrorCode::PoolNan);
+}

@@ -1,0 +1,123 @@
+#include "base/error.h"
+#include "support/analysis_data.h"
+#include "support/temporary_folder.h"
+#include "weights/checkpoint/safetensors_writer.h"
+#include "weights/masks/mask.h"
+
+#include <doctest/doctest.h>
+
+using namespace sparsescope;
+using namespace sparsescope::test;
+
+namespace {
+
+std::string messageOf(const auto& call) {
+    try {
+        call();
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::MaskMismatch);
+        return error.what();
+    }
+    FAIL("no error was thrown");
+    return {};
+}
+
+MaskSet madeMask(const std::string& method) {
+    const auto checkpoint = analysisCheckpoint("split_f32");
+    const Anatomy anatomy = dissect(*checkpoint);
+    if (method == "nm")
+        return nmMask(*checkpoint, anatomy, 2, 4);
+    if (method == "random")
+        return randomMask(*checkpoint, anatomy, 0.123456789, 18446744073709551615ULL);
+    NoProgress progress;
+    return ompMask(*checkpoint, anatomy,
+                   MagnitudeIndex::build(checkpoint, anatomy, false, progress)->level(0.1));
+}
+
+/// A mask file of one 2 x 3 tensor, of which something is wrong.
+void writeFile(const std::filesystem::path& path, std::vector<uint8_t> bits, std::vector<uint64_t> shape,
+               std::map<std::string, std::string> metadata) {
+    metadata.emplace("format", "sparsescope-mask");
+    metadata.emplace("version", "1");
+    metadata.emplace("shapes", R"({"w":[2,3]})");
+    NoProgress progress;
+    writeSafetensors(path, {tensorSource("w", Dtype::U8, std::move(shape), std::as_bytes(std::span(bits)))},
+                     metadata, progress);
+}
+
+} // namespace
+
+TEST_CASE("a mask file holds numpy's packed bits and comes back as it was") {
+    const TemporaryFolder folder;
+    for (const std::string method : {"omp", "nm", "random"}) {
+        MaskSet masks = madeMask(method);
+        masks.sourceHash = "00112233445566778899aabbccddeeff";
+        NoProgress progress;
+        writeMask(folder / "mask.safetensors", masks, progress);
+        const MaskSet back = readMask(folder / "mask.safetensors");
+        CHECK(back.method == method);
+        CHECK(back.sparsity == masks.sparsity);
+        CHECK(back.pattern == masks.pattern);
+        CHECK(back.seed == masks.seed);
+        CHECK(back.threshold == masks.threshold);
+        CHECK(back.sourceHash == masks.sourceHash);
+        REQUIRE(back.tensors.size() == masks.tensors.size());
+        for (size_t i = 0; i < back.tensors.size(); ++i) {
+            CHECK(back.tensors[i].name == masks.tensors[i].name);
+            CHECK(back.tensors[i].shape == masks.tensors[i].shape);
+            CHECK(back.tensors[i].bits == masks.tensors[i].bits);
+        }
+    }
+    NoProgress progress;
+    writeMask(folder / "omp.safetensors", madeMask("omp"), progress);
+    const auto stored = Checkpoint::open(folder / "omp.safetensors");
+    CHECK(stored->metadata().at("format") == "sparsescope-mask");
+    CHECK(nlohmann::json::parse(stored->metadata().at("shapes")).at(stored->tensors()[0].name) ==
+          nlohmann::json{20, 20});
+    const nlohmann::json& theirs = analysisExpected().at("split_f32").at("omp").at(2);
+    REQUIRE(theirs.at("sparsity") == 0.1);
+    for (const Tensor& tensor : stored->tensors()) {
+        CHECK(tensor.shape.back() == (tensor.name.find("output.dense") != std::string::npos &&
+                                              tensor.name.find("attention") == std::string::npos
+                                          ? 5
+                                          : 3));
+        const auto* bytes = reinterpret_cast<const uint8_t*>(tensor.bytes.data());
+        CHECK(hexOf(std::span(bytes, tensor.bytes.size())) ==
+              theirs.at("tensors").at(tensor.name).at("mask").get<std::string>());
+    }
+}
+
+TEST_CASE("the masks of torch users are read") {
+    for (const std::string file : {"torch_masks", "bool_masks"}) {
+        CAPTURE(file);
+        const MaskSet masks = readMask(analysisCheckpoint(file)->path());
+        const nlohmann::json& theirs = analysisExpected().at("similarity").at("masks");
+        REQUIRE(masks.tensors.size() == theirs.size());
+        for (const TensorMask& mask : masks.tensors)
+            CHECK(hexOf(mask.bits) == theirs.at(mask.name).get<std::string>());
+    }
+    CHECK(!masksIn(*analysisCheckpoint("split_f32")));
+    CHECK(messageOf([] { readMask(analysisCheckpoint("ties_f32")->path()); }).find("is no mask") == 0);
+}
+
+TEST_CASE("a damaged mask file is refused") {
+    const TemporaryFolder folder;
+    const std::filesystem::path path = folder / "mask.safetensors";
+    const auto refused = [&](std::vector<uint8_t> bits, std::vector<uint64_t> shape,
+                             std::map<std::string, std::string> metadata) {
+        writeFile(path, std::move(bits), std::move(shape), std::move(metadata));
+        return messageOf([&] { readMask(path); });
+    };
+    writeFile(path, {5, 2}, {2, 1}, {});
+    CHECK(readMask(path).tensors.front().keptCount() == 3);
+    CHECK(refused({5, 8}, {2, 1}, {}).find("behind the end of a row") != std::string::npos);
+    CHECK(refused({5, 2, 1}, {3, 1}, {}).find("does not hold the bits") != std::string::npos);
+    CHECK(refused({5, 2}, {2, 1}, {{"shapes", R"({"w":[2,-3]})"}}).find("does not hold the bits") !=
+          std::string::npos);
+    CHECK(refused({5, 2}, {2, 1}, {{"shapes", R"({"w":[]})"}}).find("no rows") != std::string::npos);
+    CHECK(refused({5, 2}, {2, 1}, {{"shapes", R"({"x":[2,3]})"}}).find("no true shape") != std::string::npos);
+    CHECK(refused({5, 2}, {2, 1}, {{"shapes", R"({"w":"2x3"})"}}).find("no true shape") != std::string::npos);
+    CHECK(refused({5, 2}, {2, 1}, {{"shapes", "[2"}}).find("no shapes") != std::string::npos);
+    CHECK(refused({5, 2}, {2, 1}, {{"version", "2"}}).find("version 2") != std::string::npos);
+    CHECK(refused({5, 2}, {2, 1}, {{"sparsity", "half"}}).find("sparsity half") != std::string::npos);
+}
