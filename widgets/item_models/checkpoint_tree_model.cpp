@@ -225,7 +225,8 @@ QString CheckpointTreeModel::shapeOf(const Node& node) const {
     const OpenModel& model = modelOf(node);
     switch (node.kind) {
     case Node::Kind::Model:
-        return model.isOpen() ? tr("%1 weights").arg(countText(model.anatomy->poolNumel)) : tr("opening...");
+        return model.isOpen() ? tr("%1 M").arg(static_cast<double>(model.anatomy->poolNumel) / 1e6, 0, 'f', 2)
+                              : tr("opening...");
     case Node::Kind::Matrix: {
         const PoolMatrix& matrix = model.anatomy->pool[node.part];
         return shapeText({matrix.rows, matrix.columns});
@@ -313,7 +314,7 @@ QString CheckpointTreeModel::toolTipOf(const Node& node) const {
         return model.path;
     QStringList lines;
     if (node.kind == Node::Kind::Model) {
-        lines << model.path
+        lines << model.path << tr("The pool has %1 weights.").arg(countText(model.anatomy->poolNumel))
               << tr("%1, %2, %n tensor(s)", nullptr, static_cast<int>(model.checkpoint->tensors().size()))
                      .arg(textOf(formatName(model.checkpoint->format())),
                           textOf(familyName(model.anatomy->family)));

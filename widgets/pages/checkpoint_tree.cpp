@@ -48,6 +48,7 @@ CheckpointTree::CheckpointTree(Workspace& workspace, QWidget* parent)
     m_filter->setSourceModel(m_model);
     m_filter->setRecursiveFilteringEnabled(true);
     m_filter->setAutoAcceptChildRows(true);
+    m_filter->setDynamicSortFilter(false); // numbers change with each move of the slider, names never
     m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_view->setModel(m_filter);
     m_view->setObjectName(QStringLiteral("checkpointTree"));
@@ -58,11 +59,14 @@ CheckpointTree::CheckpointTree(Workspace& workspace, QWidget* parent)
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setIndentation(14);
     QHeaderView* header = m_view->header();
-    header->setStretchLastSection(true);
-    header->setSectionResizeMode(CheckpointTreeModel::NameColumn, QHeaderView::Interactive);
-    header->resizeSection(CheckpointTreeModel::NameColumn, 150);
-    header->resizeSection(CheckpointTreeModel::ShapeColumn, 84);
-    header->resizeSection(CheckpointTreeModel::SparsityColumn, 62);
+    header->setStretchLastSection(false);
+    header->setMinimumSectionSize(40);
+    header->setSectionResizeMode(CheckpointTreeModel::NameColumn, QHeaderView::Stretch);
+    for (const auto& [column, width] :
+         {std::pair(CheckpointTreeModel::ShapeColumn, 84), std::pair(CheckpointTreeModel::SparsityColumn, 62),
+          std::pair(CheckpointTreeModel::SparklineColumn, 56)})
+        header->resizeSection(column, width);
+    setMinimumWidth(320);
 
     m_progress->setTextVisible(true);
     m_progress->setAccessibleName(tr("Progress of opening and counting"));
@@ -150,6 +154,10 @@ void CheckpointTree::restoreExpansion() {
         const bool unseenModel = !index.parent().isValid() && !m_known.contains(key);
         if (unseenModel || m_expanded.contains(key))
             m_view->expand(index);
+        const bool group =
+            index.parent().isValid() && !index.data(CheckpointTreeModel::SelectionRole).isValid();
+        if (group) // a long name and no numbers
+            m_view->setFirstColumnSpanned(index.row(), index.parent(), true);
     });
     showSelection();
 }

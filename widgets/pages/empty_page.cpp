@@ -19,8 +19,7 @@ EmptyPage::EmptyPage(QWidget* parent)
     m_title->setAlignment(Qt::AlignCenter);
     m_text->setAlignment(Qt::AlignCenter);
     m_text->setWordWrap(true);
-    m_text->setMinimumWidth(480);
-    m_text->setMaximumWidth(560);
+    m_text->setFixedWidth(560);
 
     auto* open = new QPushButton(icon(QStringLiteral("open")), tr("&Open Checkpoint..."), this);
     open->setObjectName(QStringLiteral("emptyOpen"));

@@ -120,8 +120,8 @@ void SparsityBar::showLevel() {
                        .arg(model.name, countText(model.level->pruned), countText(model.anatomy->poolNumel),
                             magnitudeText(model.level->threshold, 9));
     }
-    m_threshold->setText(thresholds.join(QStringLiteral("   ")));
-    m_count->setText(counts.join(QStringLiteral("   ")));
+    m_threshold->setText(thresholds.join(u'\n'));
+    m_count->setText(counts.join(u'\n'));
     m_threshold->setToolTip(details.join(u'\n'));
     m_count->setToolTip(m_threshold->toolTip());
     for (QLabel* label : {m_threshold, m_count})

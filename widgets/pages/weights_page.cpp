@@ -82,7 +82,7 @@ QWidget* WeightsPage::makeToolBar() {
                                                                           : 0)),
                          coverage);
     m_range->addItem(tr("All weights"), 1.0);
-    m_range->setCurrentIndex(1);
+    m_range->setCurrentIndex(0);
     m_range->setToolTip(tr("What the x axis holds at least. The axis is the same in all panels; what lies "
                            "outside is said when you hover."));
     m_progress->setRange(0, 0);

@@ -21,6 +21,16 @@ QPen modelPen(const PlotStyle& style, int model) {
     return pen;
 }
 
+/// 0, 500, 20 k, 1.5 M: short enough for small panels.
+class CountTicker final : public QCPAxisTicker {
+protected:
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override {
+        if (std::abs(tick) >= 1e6)
+            return QStringLiteral("%1\u2009M").arg(tick / 1e6);
+        return std::abs(tick) >= 1e4 ? QStringLiteral("%1\u2009k").arg(tick / 1e3) : QString::number(tick);
+    }
+};
+
 QColor faint(QColor colour, int alpha) {
     colour.setAlpha(alpha);
     return colour;
@@ -41,15 +51,15 @@ std::optional<size_t> zeroBin(const LayerDistribution& layer) {
 QString axisTitle(Normalisation normalisation) {
     switch (normalisation) {
     case Normalisation::None:
-        return QObject::tr("Weight");
+        return QObject::tr("weight");
     case Normalisation::Standard:
-        return QObject::tr("Weight, z-score of its layer");
+        return QObject::tr("weight, z-score of its layer");
     case Normalisation::MinMax:
-        return QObject::tr("Weight, 0 to 1 from its layer's minimum to maximum");
+        return QObject::tr("weight, 0 to 1 from its layer's minimum to maximum");
     case Normalisation::MaxAbs:
-        return QObject::tr("Weight / max |w| of its layer");
+        return QObject::tr("weight / max |w| of its layer");
     case Normalisation::L2:
-        return QObject::tr("Weight / L2 norm of its layer");
+        return QObject::tr("weight / L2 norm of its layer");
     }
     return {};
 }
@@ -62,6 +72,7 @@ LayerDistributionsPlot::LayerDistributionsPlot(QWidget* parent)
     addLayer(QStringLiteral("bands"), layer(QStringLiteral("grid")), QCustomPlot::limAbove);
     m_bandLayer = layer(QStringLiteral("bands"));
     m_bandLayer->setMode(QCPLayer::lmBuffered); // the slider repaints the bands, not the histograms
+    m_margins = new QCPMarginGroup(this);
     plotLayout()->clear();
 }
 
@@ -162,7 +173,15 @@ void LayerDistributionsPlot::rebuild() {
             else if (i == m_enlarged)
                 m_panels.push_back(addPanel(grid, 0, 0, i));
         }
+        const std::vector<double>& edges = m_data.models.front().layers.front().histogram.edges;
+        auto* caption = new QCPTextElement(
+            this, tr("x: %1    y: weights in a bin of %2")
+                      .arg(axisTitle(m_data.normalisation), magnitudeText(edges[1] - edges[0], 3)));
+        caption->setFont(style().font);
+        caption->setTextColor(style().foreground);
+        plotLayout()->addElement(2, 0, caption);
         plotLayout()->setRowStretchFactor(0, 0.001);
+        plotLayout()->setRowStretchFactor(2, 0.001);
         placeBands();
     }
     replot(QCustomPlot::rpQueuedReplot);
@@ -177,7 +196,11 @@ void LayerDistributionsPlot::addLegend() {
     names->setFont(style().font);
     names->setTextColor(style().foreground);
     names->setMargins(QMargins(8, 2, 8, 0));
-    plotLayout()->addElement(0, 0, names);
+    auto* row = new QCPLayoutGrid; // the rest of the row is empty, so that the names stand together
+    plotLayout()->addElement(0, 0, row);
+    row->addElement(0, 0, names);
+    row->addElement(0, 1, new QCPLayoutElement);
+    row->setColumnStretchFactor(0, 0.001);
     names->setLayer(QStringLiteral("legend"));
     m_legend = names;
 }
@@ -194,10 +217,12 @@ LayerDistributionsPlot::Panel LayerDistributionsPlot::addPanel(QCPLayoutGrid* gr
     panel.rect = new QCPAxisRect(this);
     cell->addElement(0, 0, panel.title);
     cell->addElement(1, 0, panel.rect);
+    panel.rect->setLayer(QStringLiteral("background")); // its ground must not cover the bands
     cell->setRowStretchFactor(0, 0.001);
     styleAxes(panel.rect);
     styleTitle(panel);
     panel.rect->setMinimumMargins(QMargins(4, 2, 4, 2));
+    panel.rect->setMarginGroup(QCP::msLeft | QCP::msBottom, m_margins); // panels of one size
     panel.rect->setRangeDrag({});
     panel.rect->setRangeZoom({});
 
@@ -210,12 +235,6 @@ LayerDistributionsPlot::Panel LayerDistributionsPlot::addPanel(QCPLayoutGrid* gr
     y->setTickLabels(column == 0);
     x->ticker()->setTickCount(m_enlarged >= 0 ? 9 : 3);
     x->grid()->setVisible(m_enlarged >= 0);
-    if (lowest && (m_enlarged >= 0 ||
-                   row * columns + column == panelCount() - 1 - (panelCount() - 1) % columns + columns / 2 ||
-                   columns == 1))
-        x->setLabel(axisTitle(m_data.normalisation));
-    if (column == 0 && (m_enlarged >= 0 || row == (panelCount() - 1) / columns / 2))
-        y->setLabel(tr("Weights in a bin"));
     if (m_logarithmic) {
         y->setScaleType(QCPAxis::stLogarithmic);
         y->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
@@ -223,9 +242,8 @@ LayerDistributionsPlot::Panel LayerDistributionsPlot::addPanel(QCPLayoutGrid* gr
         y->setNumberPrecision(0);
         y->setRange(0.5, highestCount() * 2);
     } else {
+        y->setTicker(QSharedPointer<CountTicker>::create());
         y->ticker()->setTickCount(m_enlarged >= 0 ? 6 : 3);
-        y->setNumberFormat(QStringLiteral("gb"));
-        y->setNumberPrecision(3);
         y->setRange(0, highestCount() * 1.08);
     }
     for (int model = 0; model < static_cast<int>(m_data.models.size()); ++model)
@@ -270,7 +288,7 @@ void LayerDistributionsPlot::addModel(Panel& panel, int model) {
 
     if (zero) { // beside each other, so that two models' bars are both seen; cut off where they outgrow the
                 // axis
-        const double width = x->range().size() / 60;
+        const double width = x->range().size() / 120;
         auto* bar = new QCPBars(x, y);
         bar->setWidthType(QCPBars::wtPlotCoords);
         bar->setWidth(width);

@@ -68,6 +68,7 @@ private:
     std::vector<double> m_thresholds;
     std::vector<Panel> m_panels;
     QCPLayer* m_bandLayer;
+    QCPMarginGroup* m_margins;
     QCPLegend* m_legend = nullptr; ///< owned by the layout
     QPointF m_pressed;
     int m_enlarged = -1;
@@ -77,7 +78,7 @@ private:
 
 /// The bin of a histogram that holds the zeros; empty when they are outside of the axis or there are none.
 std::optional<size_t> zeroBin(const LayerDistribution& layer);
-/// What the x axis shows, e.g. "Weight, z-score".
+/// What the x axis shows, e.g. "weight, z-score".
 QString axisTitle(Normalisation normalisation);
 
 } // namespace sparsescope
