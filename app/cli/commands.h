@@ -12,8 +12,8 @@ namespace sparsescope::cli {
 
 /// What every subcommand gets.
 struct Context {
-    bool json = false;       ///< --json: one JSON document on stdout
-    std::stop_token stop;    ///< SIGINT and SIGTERM
+    bool json = false;    ///< --json: one JSON document on stdout
+    std::stop_token stop; ///< SIGINT and SIGTERM
 };
 
 /// Runs after parsing; returns the exit code, throws sparsescope::Error.
@@ -26,6 +26,13 @@ struct Command {
 };
 
 Command addConvert(CLI::App& parser);
-Command addVersion(CLI::App& parser);
+Command addStudy(CLI::App& parser);
+Command addSamples(CLI::App& parser);
+Command addDoctor(CLI::App& parser);
+/// evaluate, pretrain and worker: what sparsescope-worker does, under the same name.
+Command addEngineCommand(CLI::App& parser, const std::string& name, const std::string& description);
+
+/// --version: the program, libtorch, BLAS and HDF5.
+int printVersions(const Context& context);
 
 } // namespace sparsescope::cli

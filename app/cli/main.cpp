@@ -1,72 +1,87 @@
 // sparsescope-cli: the headless program. It links neither Qt nor libtorch, so it answers at once.
 #include "base/error.h"
 #include "cli/commands.h"
+#include "cli/signal_watcher.h"
 
-#include <csignal>
+#include <fcntl.h>
+#include <filesystem>
 #include <fmt/format.h>
 #include <new>
-#include <pthread.h>
-#include <stop_token>
-#include <thread>
+#include <unistd.h>
 
 using namespace sparsescope;
 
 namespace {
 
-/// SIGINT and SIGTERM ask `source` to stop. A thread waits for them, because a handler may do next to nothing.
-class SignalWatcher {
-public:
-    explicit SignalWatcher(std::stop_source source) {
-        sigemptyset(&m_set);
-        sigaddset(&m_set, SIGINT);
-        sigaddset(&m_set, SIGTERM);
-        pthread_sigmask(SIG_BLOCK, &m_set, nullptr);
-        m_thread = std::jthread([this, source](const std::stop_token& end) mutable {
-            const timespec patience{0, 50'000'000};
-            while (!end.stop_requested()) {
-                if (sigtimedwait(&m_set, nullptr, &patience) > 0)
-                    source.request_stop();
-            }
-        });
+/// A standard stream that whoever started us has closed gets a place that refuses writing: else the first
+/// file that we open would take its number, and our text would go into that file.
+void keepStandardStreams() {
+    for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(fd, F_GETFD) < 0 && ::open("/dev/null", O_RDONLY) != fd)
+            std::abort();
     }
+}
 
-private:
-    sigset_t m_set{};
-    std::jthread m_thread;
-};
+int report(const Error& error) {
+    fmt::print(stderr, "sparsescope-cli: {}\n", error.line());
+    return exitCode(error.code());
+}
+
+int runChosen(const std::vector<cli::Command>& commands, const cli::Context& context, bool version) {
+    try {
+        if (version)
+            return cli::printVersions(context);
+        for (const cli::Command& command : commands) {
+            if (command.app->parsed())
+                return command.action(context);
+        }
+        return report(Error(ErrorCode::Usage, "command line", "name a command; see sparsescope-cli --help"));
+    } catch (const Error& error) {
+        return report(error);
+    } catch (const std::bad_alloc&) {
+        return report(Error(ErrorCode::OutOfMemory, "memory",
+                            "there is not enough; close other programs or use a machine with more"));
+    } catch (const std::filesystem::filesystem_error& error) {
+        return report(Error(ErrorCode::FileRead, error.path1().string(), error.code().message()));
+    } catch (const std::exception& error) {
+        fmt::print(
+            stderr,
+            "sparsescope-cli: error[internal]: program: {}; please report this with the command line\n",
+            printable(error.what()));
+        return exitCode(ErrorCode::FileRead);
+    }
+}
 
 } // namespace
 
 int main(int argc, char** argv) {
+    keepStandardStreams();
     CLI::App parser("Where sparsity lives in a transformer, and what it costs.", "sparsescope-cli");
     cli::Context context;
+    bool version = false;
     parser.add_flag("--json", context.json, "One JSON document on standard output");
-    parser.require_subcommand(1);
+    parser.add_flag("--version", version, "Versions of the program, libtorch, BLAS and HDF5");
+    parser.require_subcommand(0, 1);
     parser.fallthrough();
-    const std::vector<cli::Command> commands{cli::addConvert(parser), cli::addVersion(parser)};
+    const std::vector<cli::Command> commands{
+        cli::addConvert(parser),
+        cli::addEngineCommand(parser, "evaluate", "Score of one model on a task"),
+        cli::addStudy(parser),
+        cli::addEngineCommand(parser, "worker", "One run of a study in this process"),
+        cli::addEngineCommand(parser, "pretrain", "Pre-train a model from scratch"),
+        cli::addSamples(parser),
+        cli::addDoctor(parser),
+    };
     try {
         parser.parse(argc, argv);
     } catch (const CLI::Success& asked) { // --help
         return parser.exit(asked);
     } catch (const CLI::ParseError& error) {
-        fmt::print(stderr, "sparsescope-cli: error[usage]: command line: {}; see sparsescope-cli --help\n", error.what());
-        return exitCode(ErrorCode::Usage);
+        return report(Error(ErrorCode::Usage, "command line",
+                            fmt::format("{}; see sparsescope-cli --help", error.what())));
     }
     std::stop_source source;
     context.stop = source.get_token();
-    const SignalWatcher watcher(source);
-    try {
-        for (const cli::Command& command : commands) {
-            if (command.app->parsed())
-                return command.action(context);
-        }
-        return exitCode(ErrorCode::Usage);
-    } catch (const Error& error) {
-        fmt::print(stderr, "sparsescope-cli: {}\n", error.line());
-        return exitCode(error.code());
-    } catch (const std::bad_alloc&) {
-        fmt::print(stderr, "sparsescope-cli: error[memory.exhausted]: memory: there is not enough; close other programs "
-                           "or use a machine with more\n");
-        return exitCode(ErrorCode::OutOfMemory);
-    }
+    const cli::SignalWatcher watcher(source);
+    return runChosen(commands, context, version);
 }

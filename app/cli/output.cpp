@@ -16,10 +16,12 @@ void printJson(const nlohmann::json& document) {
 
 void printText(std::string_view text) {
     if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
-        throw Error(ErrorCode::FileWrite, "standard output", fmt::format("cannot be written: {}", std::strerror(errno)));
+        throw Error(ErrorCode::FileWrite, "standard output",
+                    fmt::format("cannot be written: {}", std::strerror(errno)));
 }
 
-TerminalProgress::TerminalProgress() : m_visible(::isatty(STDERR_FILENO) == 1) {}
+TerminalProgress::TerminalProgress()
+    : m_visible(::isatty(STDERR_FILENO) == 1) {}
 
 TerminalProgress::~TerminalProgress() {
     if (m_shown)
@@ -44,7 +46,8 @@ void TerminalProgress::advance(uint64_t units) {
     m_drawn = now;
     m_shown = true;
     if (m_total > 0)
-        fmt::print(stderr, "\r\x1b[K{} {:.0f} %", m_what, 100.0 * static_cast<double>(m_done) / static_cast<double>(m_total));
+        fmt::print(stderr, "\r\x1b[K{} {:.0f} %", m_what,
+                   100.0 * static_cast<double>(m_done) / static_cast<double>(m_total));
     else
         fmt::print(stderr, "\r\x1b[K{} {}", m_what, m_done);
     std::fflush(stderr);

@@ -191,4 +191,12 @@ RunResult readResult(const std::filesystem::path& path, bool withMasks) {
     return result;
 }
 
+std::string hdf5Version() {
+    unsigned major = 0;
+    unsigned minor = 0;
+    unsigned release = 0;
+    H5get_libversion(&major, &minor, &release);
+    return fmt::format("{}.{}.{}", major, minor, release);
+}
+
 } // namespace sparsescope

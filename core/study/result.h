@@ -34,4 +34,7 @@ void writeResult(const std::filesystem::path& path, const RunResult& result);
 /// Errors: FileMissing, ResultDamaged. With `withMasks` false the masks are left out (quick).
 RunResult readResult(const std::filesystem::path& path, bool withMasks = true);
 
+/// The version of the HDF5 library in use, e.g. "1.10.8".
+std::string hdf5Version();
+
 } // namespace sparsescope

@@ -1,0 +1,86 @@
+#include "cli/run_display.h"
+
+#include "cli/study_document.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace sparsescope::cli {
+namespace {
+
+bool hasEnded(RunState state) {
+    return state == RunState::Done || state == RunState::Failed || state == RunState::Cancelled;
+}
+
+size_t terminalColumns() {
+    winsize size{};
+    return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 20 ? size.ws_col : 80;
+}
+
+} // namespace
+
+RunDisplay::RunDisplay(const Study& study)
+    : m_terminal(::isatty(STDERR_FILENO) == 1) {
+    for (const RunStatus& status : study.statuses()) {
+        m_shown.push_back(status.state); // what ended before this start is not announced
+        m_updated.push_back(status.updatedAt);
+    }
+}
+
+RunDisplay::~RunDisplay() {
+    erase();
+}
+
+void RunDisplay::erase() {
+    if (m_lines > 0)
+        fmt::print(stderr, "\x1b[{}F\x1b[J", m_lines);
+    m_lines = 0;
+}
+
+void RunDisplay::show(const Study& study) {
+    std::string news;
+    const auto done = std::ranges::count(study.statuses(), RunState::Done, &RunStatus::state);
+    for (size_t i = 0; i < study.runs().size(); ++i) {
+        const RunStatus& status = study.statuses()[i];
+        if (m_shown[i] == status.state && m_updated[i] == status.updatedAt)
+            continue;
+        if (hasEnded(status.state)) {
+            news += fmt::format("[{} of {}] {}: {}", done, study.runs().size(), study.runs()[i].id,
+                                runText(status));
+            if (status.startedAt > 0)
+                news += fmt::format(", {:.1f} s", status.updatedAt - status.startedAt);
+            news += status.state == RunState::Failed ? fmt::format(": {}\n", status.errorLine) : "\n";
+        }
+        m_shown[i] = status.state;
+        m_updated[i] = status.updatedAt;
+    }
+    const auto now = std::chrono::steady_clock::now();
+    if (news.empty() && (!m_terminal || now - m_drawn < std::chrono::milliseconds(100)))
+        return;
+    m_drawn = now;
+    erase();
+    fmt::print(stderr, "{}", news);
+    if (m_terminal)
+        draw(study);
+    std::fflush(stderr);
+}
+
+void RunDisplay::draw(const Study& study) {
+    const size_t columns = terminalColumns();
+    const auto line = [&](const std::string& text) { // one that wrapped would be two to go back over
+        fmt::print(stderr, "{}\n", text.substr(0, columns - 1));
+        ++m_lines;
+    };
+    size_t done = 0;
+    for (size_t i = 0; i < study.runs().size(); ++i) {
+        done += study.statuses()[i].state == RunState::Done ? 1 : 0;
+        if (study.statuses()[i].state == RunState::Running)
+            line(fmt::format("  {}: {}", study.runs()[i].id, runText(study.statuses()[i])));
+    }
+    line(fmt::format("{} of {} runs done", done, study.runs().size()));
+}
+
+} // namespace sparsescope::cli

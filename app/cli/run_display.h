@@ -1,0 +1,32 @@
+// The live display of `study run` on stderr.
+#pragma once
+
+#include "study/study.h"
+
+#include <chrono>
+
+namespace sparsescope::cli {
+
+/// A line for every run that has ended; on a terminal also a block of lines for those that are running, drawn
+/// anew at most ten times a second.
+class RunDisplay {
+public:
+    explicit RunDisplay(const Study& study);
+    ~RunDisplay();
+    RunDisplay(const RunDisplay&) = delete;
+    RunDisplay& operator=(const RunDisplay&) = delete;
+
+    void show(const Study& study);
+
+private:
+    void erase();
+    void draw(const Study& study);
+
+    bool m_terminal;
+    size_t m_lines = 0;            ///< of the block that is on the screen
+    std::vector<RunState> m_shown; ///< the state that each run was last announced in
+    std::vector<double> m_updated; ///< and the time of its last record then
+    std::chrono::steady_clock::time_point m_drawn;
+};
+
+} // namespace sparsescope::cli

@@ -1,0 +1,37 @@
+// Signals as a request to stop.
+#pragma once
+
+#include <csignal>
+#include <pthread.h>
+#include <stop_token>
+#include <thread>
+
+namespace sparsescope::cli {
+
+/// SIGINT, SIGTERM and SIGHUP ask `source` to stop. A thread waits for them, because a handler may do next to
+/// nothing. What whoever started us has set to be ignored (nohup, a shell's background jobs) stays ignored.
+class SignalWatcher {
+public:
+    explicit SignalWatcher(std::stop_source source) {
+        sigemptyset(&m_set);
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+            struct sigaction now {};
+            if (sigaction(signal, nullptr, &now) == 0 && now.sa_handler != SIG_IGN)
+                sigaddset(&m_set, signal);
+        }
+        pthread_sigmask(SIG_BLOCK, &m_set, nullptr);
+        m_thread = std::jthread([this, source](const std::stop_token& end) mutable {
+            const timespec patience{0, 50'000'000};
+            while (!end.stop_requested()) {
+                if (sigtimedwait(&m_set, nullptr, &patience) > 0)
+                    source.request_stop();
+            }
+        });
+    }
+
+private:
+    sigset_t m_set{};
+    std::jthread m_thread;
+};
+
+} // namespace sparsescope::cli

@@ -1,0 +1,131 @@
+#include "base/error.h"
+#include "base/json_object.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/run_display.h"
+#include "cli/study_document.h"
+#include "study/local_pool.h"
+#include "study/study_export.h"
+
+#include <algorithm>
+#include <csignal>
+#include <memory>
+
+namespace sparsescope::cli {
+namespace {
+
+struct Options {
+    std::string spec, folder, out, worker;
+    unsigned jobs = 0;
+    bool slurm = false;
+};
+
+void print(const Study& study, const Context& context) {
+    if (context.json)
+        printJson(studyDocument(study));
+    else
+        printText(studyText(study));
+}
+
+int create(const Options& options, const Context& context) {
+    const std::filesystem::path file = std::filesystem::absolute(options.spec);
+    const StudySpec spec = parseStudySpec(readJsonFile(file), file.string(), file.parent_path());
+    checkInputs(spec);
+    Study study = Study::create(options.folder, spec);
+    study.poll();
+    print(study, context);
+    return 0;
+}
+
+int run(const Options& options, const Context& context) {
+    if (options.slurm)
+        throw Error(ErrorCode::Usage, "--slurm",
+                    "is not in this version; without it the study runs on this machine");
+    std::signal(SIGPIPE, SIG_IGN); // a reader of our progress that goes away does not end the study
+    Study study = Study::open(options.folder);
+    study.poll();
+    LocalPoolOptions pool;
+    pool.worker =
+        options.worker.empty() ? siblingProgram("sparsescope-worker") : std::filesystem::path(options.worker);
+    pool.jobs = options.jobs;
+    {
+        RunDisplay display(study);
+        runLocally(
+            study, pool, [&](const Study& now) { display.show(now); }, context.stop);
+        display.show(study);
+    }
+    std::signal(SIGPIPE, SIG_DFL);
+    print(study, context);
+    const auto any = [&](RunState state) {
+        return std::ranges::find(study.statuses(), state, &RunStatus::state) != study.statuses().end();
+    };
+    if (context.stop.stop_requested() || study.cancelRequested())
+        return exitCode(ErrorCode::Cancelled);
+    if (any(RunState::Failed))
+        return exitCode(ErrorCode::RunFailed);
+    return any(RunState::Cancelled) ? exitCode(ErrorCode::Cancelled) : 0;
+}
+
+int status(const Options& options, const Context& context) {
+    Study study = Study::open(options.folder);
+    study.poll();
+    reportFailures(study);
+    print(study, context);
+    return 0;
+}
+
+int cancel(const Options& options, const Context& context) {
+    Study study = Study::open(options.folder);
+    study.requestCancel();
+    study.poll();
+    print(study, context);
+    return 0;
+}
+
+int exportTo(const Options& options, const Context& context) {
+    Study study = Study::open(options.folder);
+    study.poll();
+    exportStudy(options.out, study);
+    print(study, context);
+    return 0;
+}
+
+} // namespace
+
+Command addStudy(CLI::App& parser) {
+    CLI::App* app =
+        parser.add_subcommand("study", "Experiments: models x tasks x methods x sparsities x seeds");
+    app->require_subcommand(1);
+    auto options = std::make_shared<Options>();
+    const auto add = [&](const char* name, const char* description) {
+        CLI::App* command = app->add_subcommand(name, description);
+        if (std::string_view(name) == "create")
+            command->add_option("SPEC", options->spec, "The experiment as JSON")->required();
+        command->add_option("DIR", options->folder, "The study's folder")->required();
+        return command;
+    };
+    CLI::App* creating = add("create", "Make a study of a spec");
+    CLI::App* running = add("run", "Run what is not done yet, failed and cancelled runs again");
+    running->add_option("--jobs", options->jobs, "Workers at a time; default one for every two cores")
+        ->check(CLI::Range(1U, 1024U));
+    running->add_flag("--slurm", options->slurm)->group("");
+    running->add_option("--worker", options->worker)->group(""); // tests: another program in its place
+    CLI::App* asking = add("status", "How far it is, and its curves");
+    CLI::App* cancelling = add("cancel", "Stop it; `study run` takes it up again");
+    CLI::App* exporting = add("export", "Runs as CSV, or curves as HDF5");
+    exporting->add_option("--out", options->out, "FILE.csv or FILE.h5")->required();
+    return {app, [=](const Context& context) {
+                if (creating->parsed())
+                    return create(*options, context);
+                if (running->parsed())
+                    return run(*options, context);
+                if (asking->parsed())
+                    return status(*options, context);
+                if (cancelling->parsed())
+                    return cancel(*options, context);
+                (void)exporting;
+                return exportTo(*options, context);
+            }};
+}
+
+} // namespace sparsescope::cli

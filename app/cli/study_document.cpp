@@ -1,0 +1,132 @@
+#include "cli/study_document.h"
+
+#include "base/error.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace sparsescope::cli {
+namespace {
+
+template <typename T>
+nlohmann::json orNull(const std::optional<T>& value) {
+    return value ? nlohmann::json(*value) : nlohmann::json(nullptr);
+}
+
+std::string percent(double share) {
+    return fmt::format("{:.2f} %", 100 * share);
+}
+
+std::string essentialText(const DropCurve& curve, double epsilon) {
+    if (!curve.essential)
+        return fmt::format("essential sparsity not known yet (tolerance {:g} points)", epsilon);
+    const EssentialSparsity& essential = *curve.essential;
+    std::string text = fmt::format("essential sparsity {}", percent(essential.value));
+    if (essential.low && essential.high)
+        text += fmt::format(" (95 %: {} to {})", percent(*essential.low), percent(*essential.high));
+    text += fmt::format(", tolerance {:g} points", essential.epsilon);
+    if (essential.knee)
+        text += fmt::format(", knee {}", percent(*essential.knee));
+    return text;
+}
+
+} // namespace
+
+nlohmann::json studyDocument(const Study& study) {
+    const StudySpec& spec = study.spec();
+    nlohmann::json runs = nlohmann::json::array();
+    for (size_t i = 0; i < study.runs().size(); ++i) {
+        const Run& run = study.runs()[i];
+        const RunStatus& status = study.statuses()[i];
+        const bool done = status.state == RunState::Done;
+        runs.push_back({{"id", run.id},
+                        {"state", runStateName(status.state)},
+                        {"model", spec.models[run.model].name},
+                        {"task", spec.tasks[run.task].task},
+                        {"method", run.method},
+                        {"sparsity", run.sparsity},
+                        {"pattern", nullptr},
+                        {"seed", run.seed},
+                        {"score", done ? orNull(status.score) : nullptr},
+                        {"drop", done ? orNull(status.drop) : nullptr}});
+    }
+    nlohmann::json curves = nlohmann::json::array();
+    for (const DropCurve& curve : study.curves()) {
+        nlohmann::json points = nlohmann::json::array();
+        for (const CurvePoint& point : curve.points) {
+            points.push_back({{"sparsity", point.sparsity},
+                              {"score", point.score},
+                              {"drop", point.drop},
+                              {"seeds", point.seeds.size()}});
+        }
+        nlohmann::json essential;
+        if (curve.essential) {
+            essential = {{"value", curve.essential->value},
+                         {"low", orNull(curve.essential->low)},
+                         {"high", orNull(curve.essential->high)},
+                         {"epsilon", curve.essential->epsilon},
+                         {"knee", orNull(curve.essential->knee)}};
+        }
+        curves.push_back({{"model", spec.models[curve.model].name},
+                          {"task", spec.tasks[curve.task].task},
+                          {"method", curve.method},
+                          {"dense_score", orNull(curve.denseScore)},
+                          {"points", points},
+                          {"essential_sparsity", essential}});
+    }
+    return {{"state", runStateName(study.state())}, {"runs", runs}, {"curves", curves}};
+}
+
+std::string runText(const RunStatus& status) {
+    std::string text(runStateName(status.state));
+    if (status.state == RunState::Done && status.score) {
+        text += fmt::format(", score {:.2f}", *status.score);
+        if (status.drop)
+            text += fmt::format(", drop {:+.2f}", *status.drop);
+    } else if (status.state == RunState::Running) {
+        text += fmt::format(", epoch {} of {}, step {} of {}", status.epoch, status.epochs, status.step,
+                            status.steps);
+        if (!status.lossPoints.empty())
+            text += fmt::format(", loss {:.4f}", status.lossPoints.back().loss);
+        if (!status.epochPoints.empty())
+            text += fmt::format(", score {:.2f}", status.epochPoints.back().score);
+        if (status.secondsLeft)
+            text += fmt::format(", {:.0f} s left", *status.secondsLeft);
+    }
+    return text;
+}
+
+std::string studyText(const Study& study) {
+    const auto done = std::ranges::count(study.statuses(), RunState::Done, &RunStatus::state);
+    std::string text = fmt::format("{}: {}, {} of {} runs done\n", printable(study.spec().name),
+                                   runStateName(study.state()), done, study.runs().size());
+    size_t width = 0;
+    for (const Run& run : study.runs())
+        width = std::max(width, run.id.size());
+    for (size_t i = 0; i < study.runs().size(); ++i)
+        text += fmt::format("  {:<{}}  {}\n", study.runs()[i].id, width, runText(study.statuses()[i]));
+    for (const DropCurve& curve : study.curves()) {
+        text += fmt::format("{}, {}, {}: ", printable(study.spec().models[curve.model].name),
+                            study.spec().tasks[curve.task].task, curve.method);
+        if (curve.denseScore)
+            text += fmt::format("dense {:.2f}, {}\n", *curve.denseScore,
+                                essentialText(curve, study.spec().epsilon));
+        else
+            text += "the dense baseline is not done yet\n";
+    }
+    return text;
+}
+
+void reportFailures(const Study& study) {
+    for (size_t i = 0; i < study.runs().size(); ++i) {
+        if (study.statuses()[i].state == RunState::Failed)
+            fmt::print(stderr, "sparsescope-cli: run {} failed: {}\n", study.runs()[i].id,
+                       study.statuses()[i].errorLine);
+    }
+    if (study.damagedLines() > 0) {
+        fmt::print(stderr, "sparsescope-cli: {} damaged journal lines were left out; see {}\n",
+                   study.damagedLines(), printable((study.folder() / "runs").string()));
+    }
+}
+
+} // namespace sparsescope::cli

@@ -1,0 +1,20 @@
+// What the study commands print.
+#pragma once
+
+#include "study/study.h"
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace sparsescope::cli {
+
+/// cli.md's {state, runs[], curves[]}.
+nlohmann::json studyDocument(const Study& study);
+/// The same for a person: a line a run and a line a curve.
+std::string studyText(const Study& study);
+/// e.g. "done, score 83.25, drop -0.40".
+std::string runText(const RunStatus& status);
+/// On stderr: why runs failed, and journal lines that were left out.
+void reportFailures(const Study& study);
+
+} // namespace sparsescope::cli

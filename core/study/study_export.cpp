@@ -1,0 +1,114 @@
+#include "study/study_export.h"
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "base/version.h"
+#include "study/hdf5_writer.h"
+
+#include <fmt/format.h>
+
+namespace sparsescope {
+namespace {
+
+/// RFC 4180.
+std::string csvField(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == text.npos)
+        return text;
+    std::string out = "\"";
+    for (const char c : text)
+        out += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return out + "\"";
+}
+
+std::string csvNumber(const std::optional<double>& value) {
+    return value ? fmt::format("{}", *value) : std::string();
+}
+
+std::string csvOf(const Study& study) {
+    std::string text = "id,state,model,task,method,sparsity,pattern,seed,score,drop\n";
+    for (size_t i = 0; i < study.runs().size(); ++i) {
+        const Run& run = study.runs()[i];
+        const RunStatus& status = study.statuses()[i];
+        const bool done = status.state == RunState::Done;
+        text += fmt::format("{},{},{},{},{},{},,{},{},{}\n", run.id, runStateName(status.state),
+                            csvField(study.spec().models[run.model].name), study.spec().tasks[run.task].task,
+                            run.method, run.sparsity, run.seed, csvNumber(done ? status.score : std::nullopt),
+                            csvNumber(done ? status.drop : std::nullopt));
+    }
+    return text;
+}
+
+void writeCurve(Hdf5Writer& file, const std::string& path, const Study& study, const DropCurve& curve) {
+    std::vector<double> sparsities;
+    std::vector<double> scores;
+    std::vector<double> drops;
+    std::vector<double> lows;
+    std::vector<double> highs;
+    std::vector<int64_t> seeds;
+    for (const CurvePoint& point : curve.points) {
+        sparsities.push_back(point.sparsity);
+        scores.push_back(point.score);
+        drops.push_back(point.drop);
+        lows.push_back(point.low);
+        highs.push_back(point.high);
+        seeds.push_back(static_cast<int64_t>(point.seeds.size()));
+    }
+    file.group(path, "NXdata");
+    file.attribute(path, "signal", "drop");
+    file.attribute(path, "auxiliary_signals", std::vector<std::string>{"low", "high"});
+    file.attribute(path, "axes", std::vector<std::string>{"sparsity"});
+    file.attribute(path, "model", study.spec().models[curve.model].name);
+    file.attribute(path, "task", study.spec().tasks[curve.task].task);
+    file.attribute(path, "method", curve.method);
+    file.attribute(path, "epsilon", study.spec().epsilon);
+    if (curve.denseScore)
+        file.attribute(path, "dense_score", *curve.denseScore);
+    if (curve.essential) {
+        file.attribute(path, "essential_sparsity", curve.essential->value);
+        if (curve.essential->low && curve.essential->high) {
+            file.attribute(path, "essential_sparsity_low", *curve.essential->low);
+            file.attribute(path, "essential_sparsity_high", *curve.essential->high);
+        }
+        if (curve.essential->knee)
+            file.attribute(path, "knee", *curve.essential->knee);
+    }
+    file.dataset(path + "/sparsity", sparsities);
+    file.dataset(path + "/score", scores);
+    file.dataset(path + "/drop", drops);
+    file.attribute(path + "/drop", "units", "points");
+    file.attribute(path + "/drop", "long_name", "score drop");
+    file.dataset(path + "/low", lows);
+    file.dataset(path + "/high", highs);
+    file.dataset(path + "/seeds", seeds);
+}
+
+void writeHdf5(const std::filesystem::path& path, const Study& study) {
+    AtomicFile target(path);
+    Hdf5Writer file(target.temporary());
+    file.group("/", "NXroot");
+    file.attribute("/", "default", "curves");
+    file.attribute("/", "format", "sparsescope-curves");
+    file.attribute("/", "schema", int64_t{1});
+    file.attribute("/", "creator", fmt::format("SparseScope {}", version()));
+    file.group("/curves", "NXentry");
+    file.attribute("/curves", "default", "00000");
+    file.attribute("/curves", "name", study.spec().name);
+    size_t index = 0;
+    for (const DropCurve& curve : study.curves())
+        writeCurve(file, fmt::format("/curves/{:05}", index++), study, curve);
+    file.close();
+    target.commit();
+}
+
+} // namespace
+
+void exportStudy(const std::filesystem::path& path, const Study& study) {
+    if (path.extension() == ".csv")
+        writeFileAtomically(path, csvOf(study));
+    else if (path.extension() == ".h5")
+        writeHdf5(path, study);
+    else
+        throw Error(ErrorCode::Usage, path.string(), "must end in .csv (one row a run) or .h5 (curves)");
+}
+
+} // namespace sparsescope

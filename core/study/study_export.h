@@ -1,0 +1,14 @@
+// A study's numbers for other programs.
+#pragma once
+
+#include "study/study.h"
+
+#include <filesystem>
+
+namespace sparsescope {
+
+/// FILE.csv: one row a run, in runs() order, with the keys of `study status --json` as columns. FILE.h5: one
+/// NXdata group a curve (HACKING.md). Errors: Usage for another ending, FileWrite.
+void exportStudy(const std::filesystem::path& path, const Study& study);
+
+} // namespace sparsescope
