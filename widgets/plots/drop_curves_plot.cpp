@@ -73,11 +73,8 @@ void DropCurvesPlot::setStyle(const PlotStyle& style) {
 
 int DropCurvesPlot::heightForWidth(int width) const {
     return m_panels.size() > 1 ? static_cast<int>(0.62 * width / static_cast<double>(m_panels.size())) + 60
-                               : static_cast<int>(0.66 * width);
+                               : static_cast<int>(0.72 * width);
 }
-
-// --- building
-// -------------------------------------------------------------------------------------------------------
 
 void DropCurvesPlot::rebuild() {
     const std::optional<QCPRange> kept =
@@ -93,6 +90,10 @@ void DropCurvesPlot::rebuild() {
             drawMarks(panel, rank);
         drawRunning(panel);
         addLegend(panel);
+        const auto names = std::ranges::count_if(
+            panel.curves, [&](size_t curve) { return m_study->curves[curve].essential.has_value(); });
+        panel.rect->setMinimumMargins(
+            QMargins(0, static_cast<int>(static_cast<double>(names) * lineHeight()) + 6, 0, 0));
         if (kept)
             panel.rect->axis(QCPAxis::atLeft)->setRange(*kept);
         else
@@ -107,6 +108,7 @@ void DropCurvesPlot::rebuild() {
 }
 
 void DropCurvesPlot::clearPanels() {
+    m_named.clear();
     clearPlottables();
     clearItems();
     for (Panel& panel : m_panels) {
@@ -152,9 +154,9 @@ QCPAxisRect* DropCurvesPlot::makeAxes(int column) {
         plotLayout()->addElement(0, column, new QCPTextElement(this, m_titles[column]));
     styleAxes(rect);
     QCPAxis* x = rect->axis(QCPAxis::atBottom);
-    x->setLabel(tr("Sparsity of the pool (%)"));
+    x->setLabel(tr("Sparsity (%)"));
     if (column == 0)
-        rect->axis(QCPAxis::atLeft)->setLabel(tr("Score drop against dense (points)"));
+        rect->axis(QCPAxis::atLeft)->setLabel(tr("Score drop (points)"));
     QSharedPointer<QCPAxisTickerFixed> tens(new QCPAxisTickerFixed);
     tens->setTickStep(10);
     tens->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
@@ -186,8 +188,8 @@ void DropCurvesPlot::drawLines(const Panel& panel) {
         return;
     const double epsilon = m_study->spec.epsilon;
     horizontal(-epsilon, QPen(style().tolerance, style().lineWidth, Qt::DashLine));
-    addText(panel, tr("tolerance \u2212%1").arg(QString::number(epsilon)), {1.0, true}, {-epsilon},
-            Qt::AlignRight | Qt::AlignTop, style().tolerance);
+    addText(panel, tr("tolerance \u2212%1").arg(QString::number(epsilon)), {0.0, true}, {-epsilon},
+            Qt::AlignLeft | Qt::AlignTop, style().tolerance);
 }
 
 void DropCurvesPlot::drawCurve(const Panel& panel, size_t rank) {
@@ -219,10 +221,10 @@ void DropCurvesPlot::drawCurve(const Panel& panel, size_t rank) {
     }
     QCPGraph* line = addGraph(x, y);
     line->setName(nameOf(curve));
+    m_named.push_back(line);
     line->setData(sparsities, drops, true);
     line->setPen(QPen(colour, style().lineWidth * 1.2));
-    line->setScatterStyle(
-        QCPScatterStyle(shapeOf(rank), QPen(colour), QBrush(colour), 4 + 2 * style().lineWidth));
+    line->setScatterStyle(QCPScatterStyle(shapeOf(rank), QPen(colour), QBrush(colour), 7 * unit()));
 }
 
 void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
@@ -235,15 +237,15 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
     const QColor colour = colourOf(panel, rank);
     const double at = essential.value * 100;
 
-    // A line from the crossing up to its name in the headroom; the largest is on top, so that no line crosses
+    // A line from the crossing up to its name above the axes; the largest is on top, so that no line crosses
     // a name.
-    const auto larger = std::ranges::count_if(panel.curves, [&](size_t other) {
+    const auto smaller = std::ranges::count_if(panel.curves, [&](size_t other) {
         const DropCurve& candidate = m_study->curves[other];
         return candidate.essential &&
-               (candidate.essential->value > essential.value ||
+               (candidate.essential->value < essential.value ||
                 (candidate.essential->value == essential.value && other < panel.curves[rank]));
     });
-    const double row = 0.025 + 0.075 * static_cast<double>(larger);
+    const QPen dotted(colour, style().lineWidth * 0.8, Qt::DotLine);
     auto* stem = new QCPItemLine(this);
     for (QCPItemPosition* position : {stem->start, stem->end})
         position->setAxes(x, y);
@@ -251,14 +253,29 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
     stem->start->setCoords(at, -essential.epsilon);
     stem->end->setTypeY(QCPItemPosition::ptAxisRectRatio);
     stem->end->setAxisRect(panel.rect);
-    stem->end->setCoords(at, row);
-    stem->setPen(QPen(colour, style().lineWidth * 0.8, Qt::DotLine));
+    stem->end->setCoords(at, 0);
+    stem->setPen(dotted);
+    auto* name = new QCPItemText(this);
+    name->setClipToAxisRect(false);
+    name->position->setType(QCPItemPosition::ptAbsolute);
+    name->position->setParentAnchor(stem->end);
+    name->position->setCoords(0, -static_cast<double>(smaller) * lineHeight());
+    name->setPositionAlignment((at > 50 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom);
+    name->setFont(style().font);
+    name->setColor(colour);
+    if (smaller > 0) {
+        auto* lead = new QCPItemLine(this);
+        lead->setClipToAxisRect(false);
+        lead->setPen(dotted);
+        lead->start->setParentAnchor(stem->end);
+        lead->end->setParentAnchor(name->position);
+    }
 
     QCPGraph* crossing = addGraph(x, y);
     crossing->setData({at}, {-essential.epsilon});
     crossing->setLineStyle(QCPGraph::lsNone);
     crossing->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDiamond, QPen(colour, style().lineWidth),
-                                              QBrush(style().background), 6 + 3 * style().lineWidth));
+                                              QBrush(style().background), 9 * unit()));
     QString text = tr("essential %1 %").arg(QString::number(at, 'f', 1));
     if (essential.low && essential.high) {
         QCPGraph* interval = addGraph(x, y);
@@ -266,22 +283,23 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
                           {-essential.epsilon, -essential.epsilon});
         interval->setPen(QPen(colour, style().lineWidth * 2));
         interval->setScatterStyle(
-            QCPScatterStyle(QCPScatterStyle::ssPlus, QPen(colour, style().lineWidth), {}, 7));
+            QCPScatterStyle(QCPScatterStyle::ssPlus, QPen(colour, style().lineWidth), {}, 7 * unit()));
         text = tr("essential %1 % [%2, %3]")
                    .arg(QString::number(at, 'f', 1), QString::number(*essential.low * 100, 'f', 1),
                         QString::number(*essential.high * 100, 'f', 1));
     }
-    addText(panel, text, {at}, {row, true}, (at > 50 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop,
-            colour);
+    name->setText(text);
 
     if (essential.knee) {
-        const double drop = dropAt(curve, *essential.knee);
         QCPGraph* knee = addGraph(x, y);
-        knee->setData({*essential.knee * 100}, {drop});
+        knee->setData({*essential.knee * 100}, {dropAt(curve, *essential.knee)});
+        knee->setName(tr("knee"));
+        if (std::ranges::none_of(m_named,
+                                 [&](const QCPGraph* other) { return other->name() == knee->name(); }))
+            m_named.push_back(knee); // one word for all circles
         knee->setLineStyle(QCPGraph::lsNone);
         knee->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(colour, style().lineWidth),
-                                              Qt::NoBrush, 10 + 3 * style().lineWidth));
-        addText(panel, tr("knee"), {*essential.knee * 100}, {drop}, Qt::AlignRight | Qt::AlignTop, colour);
+                                              Qt::NoBrush, 13 * unit()));
     }
 }
 
@@ -319,20 +337,19 @@ void DropCurvesPlot::drawCurrent() {
     QCPGraph* ring = addGraph(panel->rect->axis(QCPAxis::atBottom), panel->rect->axis(QCPAxis::atLeft));
     ring->setData({point.sparsity * 100}, {point.drop});
     ring->setLineStyle(QCPGraph::lsNone);
-    ring->setScatterStyle(QCPScatterStyle(
-        QCPScatterStyle::ssCircle, QPen(style().foreground, style().lineWidth * 1.2), Qt::NoBrush, 14));
+    ring->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle,
+                                          QPen(style().foreground, style().lineWidth * 1.2), Qt::NoBrush,
+                                          16 * unit()));
 }
 
 void DropCurvesPlot::fitRange(const Panel& panel) {
     double low = m_study ? -2 * m_study->spec.epsilon : -2, high = 0, widest = 0.9;
-    bool named = false;
     // All panels share the range, so that they can be compared.
     for (size_t i = 0; m_study && i < m_study->curves.size(); ++i) {
         for (const CurvePoint& point : m_study->curves[i].points) {
             low = std::min(low, point.low);
             high = std::max(high, point.high);
         }
-        named = named || m_study->curves[i].essential;
     }
     for (size_t i = 0; m_study && i < m_study->runs.size(); ++i) {
         widest = std::max(widest, m_study->runs[i].sparsity);
@@ -340,7 +357,7 @@ void DropCurvesPlot::fitRange(const Panel& panel) {
             low = std::min(low, m_study->validationDrop(i).value_or(0));
     }
     const double span = high - low;
-    panel.rect->axis(QCPAxis::atLeft)->setRange(low - 0.06 * span, high + (named ? headroom : 0.06) * span);
+    panel.rect->axis(QCPAxis::atLeft)->setRange(low - 0.06 * span, high + 0.06 * span);
     panel.rect->axis(QCPAxis::atBottom)->setRange(-3, widest * 100 + 5);
 }
 
@@ -354,17 +371,19 @@ void DropCurvesPlot::addLegend(const Panel& panel) {
     QColor ground = style().background;
     ground.setAlpha(200);
     legend->setBrush(ground);
-    legend->setRowSpacing(1);
-    for (int i = 0; i < graphCount(); ++i) {
-        if (!graph(i)->name().startsWith(QLatin1String("Graph ")) &&
-            graph(i)->keyAxis()->axisRect() == panel.rect)
-            graph(i)->addToLegend(legend);
+    legend->setRowSpacing(0);
+    legend->setIconSize(static_cast<int>(24 * unit()), static_cast<int>(15 * unit()));
+    legend->setIconTextPadding(static_cast<int>(7 * unit()));
+    legend->setMargins(QMargins(4, 2, 4, 2));
+    for (QCPGraph* graph : m_named) {
+        if (graph->keyAxis()->axisRect() == panel.rect)
+            graph->addToLegend(legend);
     }
     if (legend->itemCount() > 0)
         return;
     panel.rect->insetLayout()->remove(legend);
     if (m_study)
-        addText(panel, tr("The curve begins with the dense run"), {0.5, true}, {0.5, true}, Qt::AlignCenter,
+        addText(panel, tr("The curve begins with the dense run"), {0.5, true}, {0.25, true}, Qt::AlignCenter,
                 style().foreground);
 }
 
@@ -384,8 +403,13 @@ void DropCurvesPlot::addText(const Panel& panel, const QString& text, Coordinate
     item->setColor(colour);
 }
 
-// --- asking
-// ---------------------------------------------------------------------------------------------------------
+double DropCurvesPlot::lineHeight() const {
+    return QFontMetricsF(style().font).height() * 1.05;
+}
+
+double DropCurvesPlot::unit() const {
+    return lineHeight() / 16;
+}
 
 const DropCurvesPlot::Panel* DropCurvesPlot::panelOf(size_t curve) const {
     const auto panel = std::ranges::find_if(m_panels, [&](const Panel& candidate) {
@@ -460,9 +484,6 @@ QString DropCurvesPlot::csv() const {
     }
     return csv.text();
 }
-
-// --- the hand
-// -------------------------------------------------------------------------------------------------------
 
 void DropCurvesPlot::choose(const Place& place) {
     m_current = place;

@@ -68,6 +68,9 @@ private:
     void addLegend(const Panel& panel);
     void addText(const Panel& panel, const QString& text, Coordinate x, Coordinate y, Qt::Alignment alignment,
                  const QColor& colour);
+    double lineHeight() const;
+    /// A pixel at the size of the text: marks are small where letters are.
+    double unit() const;
     void pulse();
     void choose(const Place& place);
     std::optional<Place> placeAt(const QPointF& position) const;
@@ -80,6 +83,7 @@ private:
     std::vector<Panel> m_panels;
     QStringList m_titles; ///< of the panels; none where there is one
     std::vector<QCPGraph*> m_running;
+    std::vector<QCPGraph*> m_named; ///< those that the legend names
     std::optional<Place> m_current;
     bool m_zoomed = false; ///< the user set the range of the drops: keep it
     double m_phase = 0;

@@ -55,7 +55,8 @@ void TrainingPlot::rebuild() {
     const QColor lossColour = style().line(3), scoreColour = style().tolerance;
     m_loss->setPen(QPen(lossColour, style().lineWidth));
     m_score->setPen(QPen(scoreColour, style().lineWidth, Qt::DashLine));
-    m_score->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 4 + 2 * style().lineWidth));
+    m_score->setScatterStyle(
+        QCPScatterStyle(QCPScatterStyle::ssDisc, 7 * QFontMetricsF(style().font).height() / 16));
     legend->setFont(style().font);
     legend->setTextColor(style().foreground);
     QColor ground = style().background;

@@ -67,7 +67,7 @@ private Q_SLOTS:
         }
         QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
         QVERIFY(texts > 10 && paths > 4);
-        QVERIFY(words.contains(QLatin1String("Sparsity of the pool (%)")));
+        QVERIFY(words.contains(QLatin1String("Sparsity (%)")));
         QVERIFY(words.contains(QLatin1String("DINO")));
     }
 
