@@ -37,7 +37,7 @@ struct EvaluationRequest {
     Split split = Split::Test;
     const MaskSet* mask = nullptr; ///< applied to the weights first; may be null
     int64_t imageSize = 0;
-    int64_t batchSize = 64;
+    int64_t batchSize = 64; ///< pictures a step, at most
     std::filesystem::path outputs; ///< safetensors with `logits` and `labels`; empty = none
 };
 struct EvaluationResult {

@@ -1,0 +1,211 @@
+// evaluate() from picture files to logits, against transformers behind its own image processor:
+// make_parity.py.
+#include "base/error.h"
+#include "engine/engine.h"
+#include "support/temporary_folder.h"
+#include "weights/checkpoint/checkpoint.h"
+
+#include <algorithm>
+#include <cmath>
+#include <doctest/doctest.h>
+#include <fstream>
+
+using namespace sparsescope;
+using test::TemporaryFolder;
+
+namespace {
+
+const std::filesystem::path parity = SPARSESCOPE_TEST_DATA "/parity";
+
+std::shared_ptr<const Checkpoint> fixture() {
+    static const auto file = Checkpoint::open(parity / "evaluate.safetensors");
+    return file;
+}
+
+template <typename T>
+std::vector<T> valuesOf(const Checkpoint& file, const std::string& name) {
+    const Tensor* tensor = file.find(name);
+    REQUIRE_MESSAGE(tensor != nullptr, name);
+    REQUIRE(tensor->bytes.size() == tensor->numel() * sizeof(T));
+    std::vector<T> values(tensor->numel());
+    std::memcpy(values.data(), tensor->bytes.data(), tensor->bytes.size());
+    return values;
+}
+
+std::string bigEndian(uint32_t value) {
+    std::string out(4, '\0');
+    for (size_t i = 0; i < 4; ++i)
+        out[i] = static_cast<char>(value >> (24 - 8 * i) & 0xFFU);
+    return out;
+}
+
+/// The fixture's pictures as the task's test file; the first pictures also as CIFAR-10's training files.
+TaskSpec writeTask(const std::string& task, const std::filesystem::path& folder) {
+    const auto pictures = valuesOf<uint8_t>(*fixture(), task + ".pictures");
+    const auto labels = valuesOf<int64_t>(*fixture(), task + ".labels");
+    const size_t size = pictures.size() / labels.size();
+    const std::string all(pictures.begin(), pictures.end());
+    if (task == "cifar-10") {
+        std::string records;
+        for (size_t i = 0; i < labels.size(); ++i)
+            records += static_cast<char>(labels[i]) + all.substr(i * size, size);
+        std::ofstream(folder / "test_batch.bin", std::ios::binary) << records;
+        for (size_t batch = 0; batch < 5; ++batch)
+            std::ofstream(folder / ("data_batch_" + std::to_string(batch + 1) + ".bin"), std::ios::binary)
+                << records.substr(batch * 2 * (size + 1), 2 * (size + 1));
+    } else {
+        const auto count = bigEndian(static_cast<uint32_t>(labels.size()));
+        std::ofstream(folder / "t10k-images-idx3-ubyte", std::ios::binary)
+            << bigEndian(0x803) << count << bigEndian(28) << bigEndian(28) << all;
+        std::ofstream out(folder / "t10k-labels-idx1-ubyte", std::ios::binary);
+        out << bigEndian(0x801) << count;
+        for (const int64_t label : labels)
+            out << static_cast<char>(label);
+    }
+    return {.task = task, .folder = folder};
+}
+
+EvaluationRequest requestFor(const char* model, const TaskSpec& task) {
+    return {.checkpoint = Checkpoint::open(parity / model), .task = task};
+}
+
+MaskSet fixtureMasks(const Checkpoint& model) {
+    const auto expected = Checkpoint::open(parity / "expected" / "hf-vit.safetensors");
+    MaskSet masks;
+    for (const Tensor& tensor : expected->tensors()) {
+        if (!tensor.name.starts_with("mask."))
+            continue;
+        const std::string name = tensor.name.substr(5);
+        masks.tensors.push_back({name, model.find(name)->shape, valuesOf<uint8_t>(*expected, tensor.name)});
+    }
+    std::ranges::sort(masks.tensors, {}, &TensorMask::name);
+    return masks;
+}
+
+double worstDifference(const std::vector<float>& a, const std::vector<float>& b) {
+    REQUIRE(a.size() == b.size());
+    double worst = 0;
+    for (size_t i = 0; i < a.size(); ++i)
+        worst = std::max(worst, std::abs(static_cast<double>(a[i]) - static_cast<double>(b[i])));
+    return worst;
+}
+
+double accuracy(const std::vector<float>& logits, const std::vector<int64_t>& labels) {
+    const size_t classes = logits.size() / labels.size();
+    int right = 0;
+    for (size_t i = 0; i < labels.size(); ++i) {
+        const auto row = logits.begin() + static_cast<ptrdiff_t>(i * classes);
+        right += std::max_element(row, row + static_cast<ptrdiff_t>(classes)) - row == labels[i] ? 1 : 0;
+    }
+    return 100.0 * right / static_cast<double>(labels.size());
+}
+
+struct CountingProgress final : Progress {
+    void begin(std::string_view, uint64_t units) override { total += units; }
+    void advance(uint64_t units) override { done += units; }
+    uint64_t total = 0, done = 0;
+};
+
+std::string errorOf(const EvaluationRequest& request, ErrorCode code, const std::stop_token& stop = {}) {
+    NoProgress progress;
+    try {
+        evaluate(request, progress, stop);
+    } catch (const Error& error) {
+        CHECK_MESSAGE(error.code() == code, error.line());
+        return error.line();
+    }
+    FAIL("no error");
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("logits and score of picture files are those of transformers") {
+    configureEngine(1);
+    for (const std::string task : {"cifar-10", "fashion-mnist"}) {
+        CAPTURE(task);
+        const TemporaryFolder folder;
+        EvaluationRequest request = requestFor("hf-vit", writeTask(task, folder.path()));
+        const MaskSet masks = fixtureMasks(*request.checkpoint);
+        const auto labels = valuesOf<int64_t>(*fixture(), task + ".labels");
+        for (const bool masked : {false, true}) {
+            request.mask = masked ? &masks : nullptr;
+            const auto logits = valuesOf<float>(*fixture(), task + (masked ? ".masked" : ".logits"));
+            for (const int64_t batch : {1, 5, 64}) {
+                CAPTURE(batch);
+                request.batchSize = batch;
+                request.outputs = folder / "outputs.safetensors";
+                CountingProgress progress;
+                const EvaluationResult result = evaluate(request, progress);
+                CHECK(result.metric == "accuracy");
+                CHECK(result.examples == static_cast<int64_t>(labels.size()));
+                CHECK(result.score == doctest::Approx(accuracy(logits, labels)));
+                CHECK(result.seconds > 0);
+                CHECK(progress.total == labels.size());
+                CHECK(progress.done == labels.size());
+                const auto outputs = Checkpoint::open(request.outputs);
+                CHECK(outputs->find("logits")->shape == std::vector<uint64_t>{labels.size(), 10});
+                CHECK(worstDifference(valuesOf<float>(*outputs, "logits"), logits) <= 1e-5);
+                CHECK(valuesOf<int64_t>(*outputs, "labels") == labels);
+            }
+        }
+    }
+}
+
+TEST_CASE("other splits, subsets and picture sizes") {
+    const TemporaryFolder folder;
+    EvaluationRequest request = requestFor("hf-vit", writeTask("cifar-10", folder.path()));
+    NoProgress progress;
+    request.split = Split::Train;
+    CHECK(evaluate(request, progress).examples == 9);
+    request.split = Split::Validation;
+    CHECK(evaluate(request, progress).examples == 1);
+    request.split = Split::Test;
+    request.task.testExamples = 3;
+    CHECK(evaluate(request, progress).examples == 3);
+    request.imageSize = 24;
+    CHECK(evaluate(request, progress).examples == 3);
+    request.imageSize = 18;
+    CHECK(errorOf(request, ErrorCode::Usage).find("patch size") != std::string::npos);
+}
+
+TEST_CASE("what cannot be scored is one error that says why") {
+    const TemporaryFolder folder;
+    const TaskSpec task = writeTask("cifar-10", folder.path());
+    CHECK(errorOf(requestFor("hf-dino", task), ErrorCode::ModelTensor).find("fine-tune") !=
+          std::string::npos);
+    CHECK(
+        errorOf(requestFor("hf5-vit", task), ErrorCode::ModelTensor).find("3 classes, but cifar-10 has 10") !=
+        std::string::npos);
+    CHECK(errorOf(requestFor("timm-vit", task), ErrorCode::ModelUnsupported).find("3 channels") !=
+          std::string::npos);
+    CHECK(
+        errorOf(requestFor("hf-vit", {.task = "cifar-10", .folder = folder / "nowhere"}), ErrorCode::TaskData)
+            .find("binary version") != std::string::npos);
+    CHECK(errorOf(requestFor("hf-vit", {.task = "imagenet", .folder = folder.path()}), ErrorCode::TaskUnknown)
+              .find("cifar-100") != std::string::npos);
+    // No model: a file of pictures.
+    CHECK(errorOf({.checkpoint = fixture(), .task = task}, ErrorCode::ModelUnsupported).find("ViT") !=
+          std::string::npos);
+
+    EvaluationRequest request = requestFor("hf-vit", task);
+    request.imageSize = 40'000'000; // position embeddings of 12 PB
+    CHECK(errorOf(request, ErrorCode::OutOfMemory).find("smaller") != std::string::npos);
+
+    request.imageSize = 0;
+    request.outputs = folder / "missing" / "outputs.safetensors";
+    errorOf(request, ErrorCode::FileWrite);
+    CHECK_FALSE(std::filesystem::exists(folder / "missing"));
+
+    MaskSet masks = fixtureMasks(*request.checkpoint);
+    masks.tensors[0].name = "vit.embeddings.cls_token";
+    request.mask = &masks;
+    CHECK(errorOf(request, ErrorCode::MaskMismatch).find("cls_token") != std::string::npos);
+
+    request = requestFor("hf-vit", task);
+    request.outputs = folder / "outputs.safetensors";
+    std::stop_source source;
+    source.request_stop();
+    errorOf(request, ErrorCode::Cancelled, source.get_token());
+    CHECK_FALSE(std::filesystem::exists(request.outputs));
+}
