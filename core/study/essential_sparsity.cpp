@@ -9,6 +9,7 @@ namespace sparsescope {
 namespace {
 
 constexpr size_t resamples = 2000;
+constexpr size_t exhaustiveSeeds = 5; ///< up to here all resamples are taken: 5 to the power of 5 is 3125
 constexpr double narrowBracket = 0.01;
 
 struct Bracket {
@@ -30,12 +31,10 @@ std::optional<Bracket> lastCrossing(const std::vector<double>& sparsities, const
     return {};
 }
 
-/// numpy.percentile's linear interpolation of sorted values.
-double percentile(const std::vector<double>& sorted, double share) {
-    const double position = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<size_t>(position);
-    const size_t above = std::min(below + 1, sorted.size() - 1);
-    return sorted[below] + (position - static_cast<double>(below)) * (sorted[above] - sorted[below]);
+/// The smallest value that at least `share` of all do not exceed (numpy's method "inverted_cdf").
+double quantile(const std::vector<double>& sorted, double share) {
+    const double rank = std::ceil(share * static_cast<double>(sorted.size()));
+    return sorted[static_cast<size_t>(std::max(rank, 1.0)) - 1];
 }
 
 /// Draws whole seeds with replacement, so that the runs of one seed stay together.
@@ -51,20 +50,35 @@ public:
 
     bool possible() const { return m_seeds.size() >= 2; }
 
-    std::vector<double> values(double epsilon) {
+    /// The crossings of all resamples, ascending.
+    std::vector<double> values(double epsilon) const {
+        const size_t n = m_seeds.size();
         std::vector<double> values;
-        for (size_t i = 0; i < resamples; ++i)
-            values.push_back(resampledValue(epsilon));
+        if (n <= exhaustiveSeeds) {
+            std::vector<size_t> drawn(n, 0); // counts through all n to the power of n
+            for (size_t digit = 0; digit < n;) {
+                values.push_back(valueOf(drawn, epsilon));
+                for (digit = 0; digit < n && ++drawn[digit] == n; ++digit)
+                    drawn[digit] = 0;
+            }
+        } else {
+            std::mt19937_64 random(2306'03805); // any fixed seed: the same curve has the same interval
+            for (size_t i = 0; i < resamples; ++i) {
+                std::vector<size_t> drawn(n);
+                for (size_t& seed : drawn)
+                    seed = random() % n; // and not a distribution: the same with every standard library
+                values.push_back(valueOf(drawn, epsilon));
+            }
+        }
         std::ranges::sort(values);
         return values;
     }
 
 private:
-    double resampledValue(double epsilon) {
-        std::vector<size_t> times(m_seeds.size(), 0); // how often each seed was drawn
-        for (size_t i = 0; i < m_seeds.size(); ++i)
-            ++times[m_random() %
-                    m_seeds.size()]; // % and not a distribution: the same with every standard library
+    double valueOf(const std::vector<size_t>& drawn, double epsilon) const {
+        std::vector<size_t> times(m_seeds.size(), 0);
+        for (const size_t seed : drawn)
+            ++times[seed];
         std::vector<double> sparsities;
         std::vector<double> drops;
         for (const CurvePoint& point : m_curve.points) {
@@ -86,7 +100,6 @@ private:
 
     const DropCurve& m_curve;
     std::vector<int64_t> m_seeds;
-    std::mt19937_64 m_random{2306'03805}; // any fixed seed: the same curve has the same interval
 };
 
 /// Kneedle, offline, sensitivity 1, for a curve that falls and bends down (concave, decreasing). Both axes
@@ -147,10 +160,10 @@ void locateEssentialSparsity(DropCurve& curve, double epsilon) {
     essential.value = crossing->value;
     essential.epsilon = epsilon;
     essential.knee = knee(curve.points);
-    if (SeedBootstrap bootstrap(curve); bootstrap.possible()) {
+    if (const SeedBootstrap bootstrap(curve); bootstrap.possible()) {
         const std::vector<double> values = bootstrap.values(epsilon);
-        essential.low = percentile(values, 0.025);
-        essential.high = percentile(values, 0.975);
+        essential.low = quantile(values, 0.025);
+        essential.high = quantile(values, 0.975);
     }
     curve.essential = essential;
 }

@@ -19,8 +19,8 @@ struct CurvePoint {
 };
 
 /// The sparsity s where E(s) >= E0 - epsilon and just beyond it E < E0 - epsilon: last crossing of the
-/// tolerance, linear interpolation between measured points; 95 % interval by bootstrap over seeds (2000
-/// resamples of whole seeds, percentiles; a resample that never crosses counts as the largest measured
+/// tolerance, linear interpolation between measured points; 95 % interval by bootstrap over whole seeds (all
+/// resamples of up to five seeds, else 2000; a resample that never crosses counts as the largest measured
 /// sparsity).
 struct EssentialSparsity {
     double value = 0;
