@@ -191,6 +191,7 @@ def write_refused():
     torch.save({"w": torch.quantize_per_tensor(torch.ones(2), 0.1, 0, torch.qint8)}, folder / "quantised.pt")
     torch.save({"encoder": tiny, "decoder": tiny}, folder / "two.pt")
     torch.save({"model": argparse.Namespace()}, folder / "namespace.pt")
+    torch.save({"w": np.ones(2)}, folder / "numpy.pt")
     torch.save(tiny, folder / "big_endian.pt")
     rewrite(folder / "big_endian.pt", "byteorder", b"big")
     np.savez(folder / "arrays.npz", w=np.ones(2))

@@ -11,6 +11,7 @@ namespace sparsescope {
 namespace {
 
 constexpr unsigned maximumDepth = 64;
+constexpr size_t maximumDecoded = 16U << 20U; // bytes of a text with escapes, which needs a copy
 
 bool isDigit(char c) {
     return c >= '0' && c <= '9';
@@ -85,6 +86,8 @@ std::string_view JsonScanner::string() {
                 m_buffer.clear();
             decoded = true;
             m_buffer.append(m_text, copied, m_position - copied);
+            if (m_buffer.size() > maximumDecoded)
+                fail("has a text with escapes of more than 16 MB");
             escape();
             copied = m_position;
         } else if (c < 0x20) {
@@ -101,6 +104,8 @@ std::string_view JsonScanner::string() {
     const uint64_t end = m_position++;
     if (!decoded)
         return m_text.substr(begin, end - begin);
+    if (end - copied > maximumDecoded)
+        fail("has a text with escapes of more than 16 MB");
     m_buffer.append(m_text, copied, end - copied);
     return m_buffer;
 }

@@ -8,7 +8,8 @@
 namespace sparsescope {
 
 /// Strict JSON (RFC 8259, valid UTF-8, no lone surrogates) read in place, value by value: what it costs is
-/// what the caller keeps, whatever the file says. Values that are skipped may nest 64 deep. Errors:
+/// what the caller keeps, whatever the file says. Values that are skipped may nest 64 deep, a text with
+/// escapes has 16 MB at most. Errors:
 /// CheckpointHeader with `subject` and the byte offset. O(bytes).
 class JsonScanner {
 public:

@@ -142,6 +142,11 @@ private:
             if (global.empty() && inner)
                 global = m_pickle.globalName(*inner);
         }
+        for (const PickleValue item :
+             value.is(Kind::Dict) ? m_pickle.items(value) : std::span<const PickleValue>()) {
+            if (global.empty() && item.is(Kind::Object) && !m_tensors.isTensor(item))
+                global = m_pickle.globalName(item);
+        }
         if (!global.empty()) {
             throw Error(
                 ErrorCode::CheckpointPickle, m_subject,
@@ -196,12 +201,13 @@ private:
         if (m_budget.tensors-- == 0 || name.size() > m_budget.kept) {
             throw Error(
                 ErrorCode::FormatUnsupported, m_subject,
-                "has more than 250,000 tensors or 48 MB of names; no real model has, so it is not read");
+                "has more than 150,000 tensors or 24 MB of names; no real model has, so it is not read");
         }
         m_budget.kept -= name.size();
-        if (!isUtf8(name)) {
+        if (name.size() >= maximumName || !isUtf8(name)) {
             throw Error(ErrorCode::CheckpointPickle, m_subject,
-                        fmt::format("the name {} is not UTF-8; the file is damaged", printable(name)));
+                        fmt::format("the name {} is {}; the file is damaged", printable(name),
+                                    name.size() >= maximumName ? "too long" : "not UTF-8"));
         }
         tensors.push_back(m_tensors.read(name, value));
     }

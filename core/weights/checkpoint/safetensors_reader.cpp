@@ -49,8 +49,9 @@ private:
 
     void charge(uint64_t bytes) {
         if (bytes > m_budget.kept) {
-            throw Error(ErrorCode::FormatUnsupported, m_subject,
-                        "has more than 48 MB of names, shapes and metadata; no real model has, so it is not read");
+            throw Error(
+                ErrorCode::FormatUnsupported, m_subject,
+                "has more than 24 MB of names, shapes and metadata; no real model has, so it is not read");
         }
         m_budget.kept -= bytes;
     }
@@ -71,10 +72,12 @@ private:
     void readTensor(std::string_view name) {
         if (m_budget.tensors-- == 0) {
             throw Error(ErrorCode::FormatUnsupported, m_subject,
-                        "has more than 250,000 tensors; no real model has, so it is not read");
+                        "has more than 150,000 tensors; no real model has, so it is not read");
         }
         if (tensors.size() % 1024 == 0)
             throwIfStopped(m_stop);
+        if (name.size() >= maximumName)
+            m_scanner.fail(fmt::format("has a tensor's name of {} bytes", name.size()));
         Tensor tensor;
         tensor.name = keep(name);
         Place place;

@@ -74,7 +74,7 @@ ShardIndex readShardIndex(const fs::path& path, std::string_view text) {
             if (index.shardOfTensor.size() >= budget.tensors || tensor.size() > budget.kept) {
                 throw Error(
                     ErrorCode::FormatUnsupported, path.string(),
-                    "has more than 250,000 tensors or 48 MB of names; no real model has, so it is not read");
+                    "has more than 150,000 tensors or 24 MB of names; no real model has, so it is not read");
             }
             budget.kept -= tensor.size();
             std::string name(tensor);

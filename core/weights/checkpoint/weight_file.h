@@ -13,9 +13,12 @@ namespace sparsescope {
 /// millions of tensors. Generous against real models (DeepSeek-V3: 91,000 tensors, 12 MB of headers).
 struct HeaderBudget {
     uint64_t headerBytes = 100'000'000; ///< of one file, by the format; of all shards, by us
-    uint64_t tensors = 250'000;
-    uint64_t kept = 48U << 20U; ///< bytes of names, shapes and metadata
+    uint64_t tensors = 150'000;
+    uint64_t kept = 24U << 20U; ///< bytes of names, shapes and metadata
 };
+
+/// A tensor's name is shorter than this.
+constexpr size_t maximumName = 65536;
 
 struct WeightFile {
     Format format = Format::Safetensors;

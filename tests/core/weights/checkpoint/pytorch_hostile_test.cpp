@@ -75,6 +75,7 @@ TEST_CASE("refused files of the real libraries say why") {
     check("quantised.pt", CheckpointPickle, "torch._utils._rebuild_qtensor");
     check("two.pt", FormatUnsupported, "encoder, decoder");
     check("namespace.pt", CheckpointPickle, "argparse.Namespace");
+    check("numpy.pt", CheckpointPickle, "numpy._core.multiarray._reconstruct");
     check("big_endian.pt", FormatUnsupported, "big-endian");
     check("arrays.npz", FormatUnsupported, "NumPy");
     check("plain.pkl", FormatUnsupported, "pickle");

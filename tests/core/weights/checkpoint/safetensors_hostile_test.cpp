@@ -95,6 +95,20 @@ TEST_CASE("headers that break the rules") {
         CHECK(codeOfHeader(header) == CheckpointHeader);
     const std::string deep(100'000, '[');
     CHECK(codeOfHeader(R"({"a":{"x":)" + deep + "}}") == CheckpointHeader);
+    // Costs.
+    CHECK(codeOfHeader("{\"" + std::string(70'000, 'n') +
+                       R"(":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}})") == CheckpointHeader);
+    std::string newlines;
+    for (int i = 0; i < 17 << 20; ++i)
+        newlines += "\\n";
+    CHECK(codeOfFile(safetensorsOf(R"({"__metadata__":{"a":")" + newlines + "\"}}")) == CheckpointHeader);
+    CHECK(codeOfFile(safetensorsOf(R"({"__metadata__":{"a":")" + std::string(25 << 20, 'a') + "\"}}")) ==
+          FormatUnsupported);
+    std::string many = R"({"__metadata__":{}")";
+    many.pop_back();
+    for (int i = 0; i <= 150'000; ++i)
+        many += fmt::format(R"(,"{}":{{"dtype":"U8","shape":[0],"data_offsets":[0,0]}})", i);
+    CHECK(codeOfFile(safetensorsOf(many + "}")) == FormatUnsupported);
     // Lengths.
     std::string file = safetensorsOf("{}");
     file[0] = 100;
@@ -190,6 +204,27 @@ TEST_CASE("the hub's cache, whose files are links to blobs, opens") {
     std::filesystem::create_symlink("../../blobs/beef", snapshot / "s.safetensors");
     std::filesystem::create_symlink("../../blobs/cafe", snapshot / "model.safetensors.index.json");
     CHECK(Checkpoint::open(snapshot)->tensors().size() == 1);
+}
+
+TEST_CASE("a config that is no sound JSON counts as none") {
+    const TemporaryFolder folder;
+    writeBytes(folder / "m.safetensors", safetensorsOf("{}"));
+    const auto config = [&](const std::string& text) {
+        writeBytes(folder / "config.json", text);
+        return Checkpoint::open(folder.path())->config();
+    };
+    CHECK(config(R"({"a": 1})")["a"] == 1);
+    CHECK(config("{").is_null());
+    CHECK(config("").is_null());
+    CHECK(config(std::string(100'000, '[') + std::string(100'000, ']')).is_null());
+    std::string many = "[0";
+    for (int i = 0; i < 400'000; ++i)
+        many += ",0";
+    CHECK(config(many + "]").is_null());
+    CHECK(config("\"" + std::string(5 << 20, 'a') + "\"").is_null());
+    std::filesystem::remove(folder / "config.json");
+    std::filesystem::create_directory(folder / "config.json");
+    CHECK(Checkpoint::open(folder.path())->config().is_null());
 }
 
 TEST_CASE("what is no checkpoint is named") {

@@ -33,8 +33,8 @@ struct ZipEnd {
 inline std::string zipOf(const std::vector<ZipPart>& parts, const ZipEnd& end = {}) {
     std::string file, directory;
     for (const ZipPart& part : parts) {
-        const auto offset = static_cast<uint64_t>(static_cast<int64_t>(file.size()) + part.offsetShift);
-        const auto size = static_cast<uint64_t>(static_cast<int64_t>(part.content.size()) + part.sizeShift);
+        const auto offset = file.size() + static_cast<uint64_t>(part.offsetShift);
+        const auto size = part.content.size() + static_cast<uint64_t>(part.sizeShift);
         // As libtorch writes it: flag bit 3, no CRC and no sizes in the local header.
         file += bytesOf<uint32_t>(0x04034b50) + std::string(22, '\0') +
                 bytesOf(static_cast<uint16_t>(part.localName.size())) + bytesOf<uint16_t>(0) +
@@ -52,9 +52,9 @@ inline std::string zipOf(const std::vector<ZipPart>& parts, const ZipEnd& end = 
                      bytesOf(static_cast<uint16_t>(extra.size())) + std::string(10, '\0') +
                      bytesOf(wide ? UINT32_MAX : static_cast<uint32_t>(offset)) + part.name + extra;
     }
-    const auto count = static_cast<uint64_t>(static_cast<int64_t>(parts.size()) + end.countShift);
-    const auto size = static_cast<uint64_t>(static_cast<int64_t>(directory.size()) + end.sizeShift);
-    const auto offset = static_cast<uint64_t>(static_cast<int64_t>(file.size()) + end.offsetShift);
+    const auto count = parts.size() + static_cast<uint64_t>(end.countShift);
+    const auto size = directory.size() + static_cast<uint64_t>(end.sizeShift);
+    const auto offset = file.size() + static_cast<uint64_t>(end.offsetShift);
     file += directory;
     if (end.zip64) {
         const uint64_t at = file.size();
