@@ -4,6 +4,7 @@
 #include "gui/command_palette.h"
 #include "gui/view_history.h"
 #include "widgets/pages/checkpoint_tree.h"
+#include "widgets/pages/masks_page.h"
 #include "widgets/pages/message_bar.h"
 #include "widgets/pages/model_page.h"
 #include "widgets/pages/sparsity_bar.h"
@@ -65,6 +66,7 @@ MainWindow::MainWindow(QWidget* parent)
     m_history = new ViewHistory(m_workspace, *m_tabs, this);
     makeMenus();
     addPage(new WeightsPage(m_workspace));
+    addPage(new MasksPage(m_workspace));
 
     connect(&m_workspace, &Workspace::errorOccurred, this,
             [this](const QString& line) { showMessage(line); });

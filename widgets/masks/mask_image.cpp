@@ -1,0 +1,147 @@
+#include "widgets/masks/mask_image.h"
+
+#include "base/parallel.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace sparsescope {
+
+namespace {
+
+constexpr size_t bandRows = 32; ///< pixel rows that one thread takes at a time
+constexpr uint64_t readStretch = uint64_t{1} << 18;
+
+/// The weights along one axis that each pixel covers.
+struct PixelSpan {
+    int64_t first = 0, end = 0, step = 1; ///< empty: outside of the matrix
+};
+
+std::vector<PixelSpan> spansOf(double start, double extent, int pixels, uint64_t limit, int samples) {
+    std::vector<PixelSpan> spans(static_cast<size_t>(pixels));
+    const double perPixel = extent / pixels;
+    for (int i = 0; i < pixels; ++i) {
+        const double low = start + i * perPixel;
+        const double high = low + perPixel;
+        if (high <= 0 || low >= static_cast<double>(limit))
+            continue;
+        PixelSpan& span = spans[static_cast<size_t>(i)];
+        if (perPixel <= 1) { // a weight is a pixel or more: the one under its middle
+            const auto middle = static_cast<int64_t>(std::floor((low + high) / 2));
+            if (middle >= 0 && middle < static_cast<int64_t>(limit))
+                span = {middle, middle + 1, 1};
+            continue;
+        }
+        span.first = std::max<int64_t>(0, static_cast<int64_t>(std::floor(low + 0.5)));
+        span.end = std::min(static_cast<int64_t>(limit), static_cast<int64_t>(std::floor(high + 0.5)));
+        span.end = std::max(span.end, std::min(span.first + 1, static_cast<int64_t>(limit)));
+        span.step = std::max<int64_t>(1, (span.end - span.first + samples - 1) / samples);
+    }
+    return spans;
+}
+
+QRgb mix(QRgb from, QRgb to, float share) {
+    const auto channel = [share](int a, int b) {
+        return static_cast<int>(static_cast<float>(a) + share * static_cast<float>(b - a) + 0.5F);
+    };
+    return qRgb(channel(qRed(from), qRed(to)), channel(qGreen(from), qGreen(to)),
+                channel(qBlue(from), qBlue(to)));
+}
+
+} // namespace
+
+std::shared_ptr<const MatrixValues> readMatrix(const Checkpoint& checkpoint, const PoolMatrix& matrix,
+                                               const std::stop_token& stop) {
+    auto read = std::make_shared<MatrixValues>();
+    read->rows = matrix.rows;
+    read->columns = matrix.columns;
+    read->values.resize(matrix.numel());
+    double squares = 0;
+    for (uint64_t done = 0; done < matrix.numel(); done += readStretch) {
+        throwIfStopped(stop);
+        const std::span<float> stretch =
+            std::span(read->values).subspan(done, std::min(readStretch, matrix.numel() - done));
+        readValues(checkpoint.tensors()[matrix.tensor], matrix.firstElement() + done, stretch);
+        for (const float value : stretch)
+            squares += std::isfinite(value) ? static_cast<double>(value) * value : 0;
+    }
+    const double rms = std::sqrt(squares / static_cast<double>(std::max<uint64_t>(1, matrix.numel())));
+    read->scale = rms > 0 && std::isfinite(rms) ? 3 * rms : 1;
+    return read;
+}
+
+PruneRule::PruneRule(const MatrixValues& values, const ThresholdLevel& level, size_t matrix) {
+    if (matrix >= level.prunedIn.size() || level.prunedIn[matrix] == 0)
+        return;
+    m_threshold = static_cast<float>(level.threshold);
+    m_below = std::nextafter(m_threshold, -std::numeric_limits<float>::infinity());
+    // Ties go by flat index: those before the end of the last pruned one.
+    uint64_t left = level.tiesIn[matrix];
+    for (uint64_t i = 0; left > 0 && i < values.values.size(); ++i) {
+        if (std::abs(values.values[i]) == m_threshold) {
+            --left;
+            m_tiesEnd = i + 1;
+        }
+    }
+}
+
+QImage maskImage(const MatrixValues& values, const PruneRule& rule, const QRectF& source, QSize size,
+                 const MaskColours& colours, int samples) {
+    QImage image(size, QImage::Format_RGB32);
+    if (image.isNull())
+        return image;
+    const std::vector<PixelSpan> rows =
+        spansOf(source.top(), source.height(), size.height(), values.rows, samples);
+    const std::vector<PixelSpan> columns =
+        spansOf(source.left(), source.width(), size.width(), values.columns, samples);
+    std::array<QRgb, 257> ramp;
+    for (size_t i = 0; i < ramp.size(); ++i)
+        ramp[i] = mix(colours.weak, colours.strong, static_cast<float>(i) / 256);
+    const auto toRamp = static_cast<float>(256 / values.scale);
+    image.detach(); // here, not from the threads
+    uchar* const pixels = image.bits();
+    const auto stride = static_cast<size_t>(image.bytesPerLine());
+
+    const auto paintRow = [&](size_t y) {
+        auto* line = reinterpret_cast<QRgb*>(pixels + y * stride);
+        const PixelSpan& down = rows[y];
+        for (size_t x = 0; x < columns.size(); ++x) {
+            const PixelSpan& across = columns[x];
+            if (down.first >= down.end || across.first >= across.end) {
+                line[x] = colours.ground;
+                continue;
+            }
+            float sum = 0;
+            int pruned = 0;
+            int count = 0;
+            for (int64_t row = down.first; row < down.end; row += down.step) {
+                const uint64_t start = static_cast<uint64_t>(row) * values.columns;
+                for (int64_t column = across.first; column < across.end; column += across.step) {
+                    const uint64_t flat = start + static_cast<uint64_t>(column);
+                    const float magnitude = std::abs(values.values[flat]);
+                    sum += magnitude;
+                    pruned += magnitude <= rule.limit(flat) ? 1 : 0;
+                    ++count;
+                }
+            }
+            const float mean = sum / static_cast<float>(count) * toRamp;
+            const QRgb grey = ramp[mean < 256 ? static_cast<size_t>(mean) : 256]; // a NaN is drawn strongest
+            line[x] = pruned == 0
+                          ? grey
+                          : mix(grey, colours.pruned, static_cast<float>(pruned) / static_cast<float>(count));
+        }
+    };
+    const size_t bands = (rows.size() + bandRows - 1) / bandRows;
+    parallelFor(
+        bands,
+        [&](size_t band) {
+            for (size_t y = band * bandRows; y < std::min(rows.size(), (band + 1) * bandRows); ++y)
+                paintRow(y);
+        },
+        {}, rows.size() * columns.size() > 40'000 ? 0 : 1);
+    return image;
+}
+
+} // namespace sparsescope

@@ -1,0 +1,54 @@
+// The picture of one matrix and of what is pruned in it.
+#pragma once
+
+#include "weights/analysis/magnitude_index.h"
+#include "weights/anatomy/anatomy.h"
+
+#include <QImage>
+#include <QRectF>
+#include <cmath>
+#include <memory>
+#include <vector>
+
+namespace sparsescope {
+
+/// The weights of one pool matrix, read once, so that every picture of it needs no file.
+struct MatrixValues {
+    uint64_t rows = 0, columns = 0;
+    std::vector<float> values; ///< row-major
+    double scale = 1;          ///< the |w| that is drawn darkest: three times the root mean square
+
+    float at(uint64_t row, uint64_t column) const { return values[row * columns + column]; }
+};
+
+/// O(numel). Errors: FormatUnsupported, OutOfMemory, Cancelled.
+std::shared_ptr<const MatrixValues> readMatrix(const Checkpoint& checkpoint, const PoolMatrix& matrix,
+                                               const std::stop_token& stop = {});
+
+/// Which weights of one matrix a ThresholdLevel prunes, without a mask: all below the threshold, and those
+/// equal to it up to a flat index. The same weights as ompMatrixMask (of f64 files: after rounding to f32).
+class PruneRule {
+public:
+    PruneRule() = default; ///< prunes nothing
+    PruneRule(const MatrixValues& values, const ThresholdLevel& level, size_t matrix);
+
+    bool prunes(float value, uint64_t flatIndex) const { return std::abs(value) <= limit(flatIndex); }
+    float limit(uint64_t flatIndex) const { return flatIndex < m_tiesEnd ? m_threshold : m_below; }
+
+private:
+    float m_threshold = -1, m_below = -1; ///< the largest |w| pruned, before and from m_tiesEnd on
+    uint64_t m_tiesEnd = 0;
+};
+
+/// Grey from `weak` (|w| = 0) to `strong`, and `pruned` over it by the share that is pruned.
+struct MaskColours {
+    QRgb ground, weak, strong, pruned;
+};
+
+/// The part `source` of the matrix (in columns and rows) on a picture of that size; a pixel is the mean of
+/// the weights that it covers, of at most `samples` x `samples` of them, evenly spread. Outside of the matrix
+/// is the ground. Uses all cores for large pictures.
+QImage maskImage(const MatrixValues& values, const PruneRule& rule, const QRectF& source, QSize size,
+                 const MaskColours& colours, int samples = 8);
+
+} // namespace sparsescope

@@ -1,0 +1,269 @@
+#include "widgets/masks/mask_view.h"
+
+#include "widgets/style/number_text.h"
+#include "widgets/style/plot_style.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+
+namespace sparsescope {
+
+namespace {
+
+constexpr double largestScale = 120; ///< pixels a weight
+constexpr double gridScale = 12;     ///< from here on lines stand between weights
+constexpr double textScale = 64;     ///< from here on values stand in them
+constexpr int thumbnailSamples = 4;
+
+} // namespace
+
+MaskView::MaskView(QWidget* parent)
+    : QWidget(parent) {
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setMinimumSize(64, 48);
+    setInteractive(true);
+}
+
+void MaskView::setInteractive(bool interactive) {
+    m_interactive = interactive;
+    setMouseTracking(interactive);
+    setFocusPolicy(interactive ? Qt::StrongFocus : Qt::TabFocus);
+    setCursor(interactive ? Qt::CrossCursor : Qt::PointingHandCursor);
+}
+
+void MaskView::setMatrix(std::shared_ptr<const MatrixValues> values) {
+    const bool sameShape =
+        values && m_values && values->rows == m_values->rows && values->columns == m_values->columns;
+    m_values = std::move(values);
+    m_rule = {};
+    if (!sameShape || m_fitted)
+        fit();
+    update();
+}
+
+void MaskView::setRule(const PruneRule& rule) {
+    m_rule = rule;
+    update();
+}
+
+MaskColours MaskView::colours() const {
+    const PlotStyle style = PlotStyle::screen(palette(), font());
+    const bool dark = style.background.lightness() < 128;
+    return {style.background.rgb(), dark ? qRgb(44, 47, 53) : qRgb(238, 239, 241),
+            dark ? qRgb(225, 228, 233) : qRgb(40, 43, 48), style.pruned.rgb()};
+}
+
+double MaskView::fitScale() const {
+    if (!m_values || m_values->rows == 0 || m_values->columns == 0)
+        return 1;
+    return std::min(width() / static_cast<double>(m_values->columns),
+                    height() / static_cast<double>(m_values->rows));
+}
+
+QRectF MaskView::visiblePart() const {
+    return {m_origin, QSizeF(width() / m_scale, height() / m_scale)};
+}
+
+void MaskView::fit() {
+    m_fitted = true;
+    m_scale = std::min(fitScale(), largestScale);
+    keepInside();
+}
+
+void MaskView::zoom(double factor, const QPointF& position) {
+    const QPointF fixed = m_origin + position / m_scale;
+    const double smallest = std::min(fitScale(), largestScale);
+    m_scale = std::clamp(m_scale * factor, smallest, largestScale);
+    m_fitted = m_scale <= smallest * 1.0001;
+    m_origin = fixed - position / m_scale;
+    keepInside();
+}
+
+/// A matrix smaller than the widget stands in its middle; a larger one leaves no gap.
+void MaskView::keepInside() {
+    if (m_values) {
+        const auto place = [](double origin, double seen, double extent) {
+            return seen >= extent ? (extent - seen) / 2 : std::clamp(origin, 0.0, extent - seen);
+        };
+        const QSizeF seen = visiblePart().size();
+        m_origin = {place(m_origin.x(), seen.width(), static_cast<double>(m_values->columns)),
+                    place(m_origin.y(), seen.height(), static_cast<double>(m_values->rows))};
+    }
+    update();
+    Q_EMIT viewChanged();
+}
+
+std::optional<QPoint> MaskView::cellAt(const QPointF& position) const {
+    if (!m_values)
+        return std::nullopt;
+    const QPointF place = m_origin + position / m_scale;
+    if (place.x() < 0 || place.y() < 0 || place.x() >= static_cast<double>(m_values->columns) ||
+        place.y() >= static_cast<double>(m_values->rows))
+        return std::nullopt;
+    return QPoint(static_cast<int>(place.x()), static_cast<int>(place.y()));
+}
+
+QString MaskView::cellText(const QPointF& position) const {
+    const auto cell = cellAt(position);
+    if (!cell)
+        return {};
+    const auto row = static_cast<uint64_t>(cell->y());
+    const auto column = static_cast<uint64_t>(cell->x());
+    const float value = m_values->at(row, column);
+    const bool pruned = m_rule.prunes(value, row * m_values->columns + column);
+    return tr("row %1, column %2: %3, %4")
+        .arg(row)
+        .arg(column)
+        .arg(magnitudeText(static_cast<double>(value), 6), pruned ? tr("pruned") : tr("kept"));
+}
+
+void MaskView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const MaskColours shades = colours();
+    if (!m_values) {
+        painter.fillRect(rect(), QColor(shades.ground));
+        return;
+    }
+    const double ratio = devicePixelRatioF();
+    QImage image = maskImage(*m_values, m_rule, visiblePart(), size() * ratio, shades,
+                             m_interactive ? 8 : thumbnailSamples);
+    image.setDevicePixelRatio(ratio);
+    painter.drawImage(0, 0, image);
+    if (m_scale >= gridScale)
+        paintCells(painter);
+    if (hasFocus()) {
+        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
+}
+
+void MaskView::paintCells(QPainter& painter) const {
+    const QRectF part = visiblePart();
+    const MaskColours shades = colours();
+    const auto firstColumn = std::max(0, static_cast<int>(part.left()));
+    const auto firstRow = std::max(0, static_cast<int>(part.top()));
+    const auto endColumn =
+        std::min(static_cast<int>(m_values->columns), static_cast<int>(std::ceil(part.right())));
+    const auto endRow =
+        std::min(static_cast<int>(m_values->rows), static_cast<int>(std::ceil(part.bottom())));
+    const auto toWidget = [&](double column, double row) {
+        return (QPointF(column, row) - m_origin) * m_scale;
+    };
+    painter.setPen(QPen(QColor(shades.ground), 1));
+    for (int column = firstColumn; column <= endColumn; ++column)
+        painter.drawLine(toWidget(column, firstRow), toWidget(column, endRow));
+    for (int row = firstRow; row <= endRow; ++row)
+        painter.drawLine(toWidget(firstColumn, row), toWidget(endColumn, row));
+    if (m_scale < textScale)
+        return;
+    const auto gloom = [](QRgb colour) { return QColor(colour).lightness() < 128; };
+    for (int row = firstRow; row < endRow; ++row) {
+        for (int column = firstColumn; column < endColumn; ++column) {
+            const float value = m_values->at(static_cast<uint64_t>(row), static_cast<uint64_t>(column));
+            const uint64_t flat =
+                static_cast<uint64_t>(row) * m_values->columns + static_cast<uint64_t>(column);
+            const bool strong = std::abs(value) > m_values->scale / 2;
+            const QRgb behind = m_rule.prunes(value, flat) ? shades.pruned
+                                : strong                   ? shades.strong
+                                                           : shades.weak;
+            painter.setPen(gloom(behind) ? Qt::white : Qt::black);
+            painter.drawText(QRectF(toWidget(column, row), QSizeF(m_scale, m_scale)), Qt::AlignCenter,
+                             magnitudeText(static_cast<double>(value), 3));
+        }
+    }
+}
+
+void MaskView::resizeEvent(QResizeEvent*) {
+    if (m_fitted)
+        fit();
+    else
+        keepInside();
+}
+
+void MaskView::wheelEvent(QWheelEvent* event) {
+    if (!m_interactive) {
+        event->ignore();
+        return;
+    }
+    zoom(std::pow(1.2, event->angleDelta().y() / 120.0), event->position());
+    Q_EMIT cellHovered(cellText(event->position()));
+    event->accept();
+}
+
+void MaskView::mousePressEvent(QMouseEvent* event) {
+    m_last = m_pressed = event->position();
+    if (m_interactive && event->button() == Qt::LeftButton)
+        setCursor(Qt::ClosedHandCursor);
+}
+
+void MaskView::mouseMoveEvent(QMouseEvent* event) {
+    if (!m_interactive)
+        return;
+    if (event->buttons() & Qt::LeftButton) {
+        m_origin -= (event->position() - m_last) / m_scale;
+        keepInside();
+    }
+    m_last = event->position();
+    Q_EMIT cellHovered(cellText(event->position()));
+}
+
+void MaskView::mouseReleaseEvent(QMouseEvent* event) {
+    setCursor(m_interactive ? Qt::CrossCursor : Qt::PointingHandCursor);
+    if (event->button() == Qt::LeftButton && (event->position() - m_pressed).manhattanLength() < 4)
+        Q_EMIT clicked();
+}
+
+void MaskView::mouseDoubleClickEvent(QMouseEvent*) {
+    if (m_interactive)
+        fit();
+}
+
+void MaskView::keyPressEvent(QKeyEvent* event) {
+    const QPointF middle = rect().center();
+    const double step = 48 / m_scale; // in weights
+    const auto pan = [&](double x, double y) {
+        m_origin += QPointF(x, y);
+        keepInside();
+    };
+    if (!m_interactive) {
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Space)
+            Q_EMIT clicked();
+        else
+            QWidget::keyPressEvent(event);
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        zoom(1.5, middle);
+        break;
+    case Qt::Key_Minus:
+        zoom(1 / 1.5, middle);
+        break;
+    case Qt::Key_0:
+        fit();
+        break;
+    case Qt::Key_Left:
+        pan(-step, 0);
+        break;
+    case Qt::Key_Right:
+        pan(step, 0);
+        break;
+    case Qt::Key_Up:
+        pan(0, -step);
+        break;
+    case Qt::Key_Down:
+        pan(0, step);
+        break;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void MaskView::leaveEvent(QEvent*) {
+    Q_EMIT cellHovered({});
+}
+
+} // namespace sparsescope

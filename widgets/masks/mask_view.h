@@ -1,0 +1,68 @@
+// One matrix to look into: from the whole down to single weights.
+#pragma once
+
+#include "widgets/masks/mask_image.h"
+
+#include <QWidget>
+#include <optional>
+
+namespace sparsescope {
+
+/// Amber = pruned over a grey ramp of |w|. Wheel and + - zoom at the pointer, drag and arrow keys pan, double
+/// click or 0 shows the whole. With setInteractive(false) it is a thumbnail that only reports clicks.
+class MaskView : public QWidget {
+    Q_OBJECT
+public:
+    explicit MaskView(QWidget* parent = nullptr);
+
+    /// Keeps the part that is seen when the new matrix has the old one's shape, else shows the whole.
+    void setMatrix(std::shared_ptr<const MatrixValues> values);
+    void setRule(const PruneRule& rule);
+    void setInteractive(bool interactive);
+    const MatrixValues* matrix() const { return m_values.get(); }
+    const PruneRule& rule() const { return m_rule; }
+
+    /// The part that is seen, in columns and rows.
+    QRectF visiblePart() const;
+    double scale() const { return m_scale; } ///< pixels a weight
+    void zoom(double factor, const QPointF& position);
+    void fit();
+    /// The weight under a widget position, as (column, row); empty outside.
+    std::optional<QPoint> cellAt(const QPointF& position) const;
+    /// "row 3, column 5: 0.0123, pruned"; empty outside.
+    QString cellText(const QPointF& position) const;
+    /// The colours that it draws with now.
+    MaskColours colours() const;
+    QSize sizeHint() const override { return {400, 300}; }
+
+Q_SIGNALS:
+    void clicked();
+    void cellHovered(const QString& text); ///< empty when the pointer leaves
+    void viewChanged();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    double fitScale() const;
+    void keepInside();
+    void paintCells(QPainter& painter) const;
+
+    std::shared_ptr<const MatrixValues> m_values;
+    PruneRule m_rule;
+    double m_scale = 1;
+    QPointF m_origin; ///< the matrix position at the widget's upper left corner
+    QPointF m_last, m_pressed;
+    bool m_fitted = true;
+    bool m_interactive = true;
+};
+
+} // namespace sparsescope

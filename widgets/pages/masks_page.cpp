@@ -1,0 +1,324 @@
+#include "widgets/pages/masks_page.h"
+
+#include "base/error.h"
+#include "widgets/item_models/workspace.h"
+#include "widgets/masks/mask_view.h"
+#include "widgets/plots/mask_grid_plot.h"
+#include "widgets/style/icon.h"
+#include "widgets/style/number_text.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace sparsescope {
+
+namespace {
+
+constexpr size_t maximalThumbnails = 24; ///< of a file of unknown family
+
+} // namespace
+
+MasksPage::MasksPage(Workspace& workspace, QWidget* parent)
+    : ModelPage(workspace, parent)
+    , m_model(new QComboBox(this))
+    , m_block(new QSpinBox(this))
+    , m_heading(new QLabel(this))
+    , m_status(new QLabel(this))
+    , m_view(new MaskView(this)) {
+    auto* content = new QWidget(this);
+    auto* splitter = new QSplitter(Qt::Horizontal, content);
+    auto* main = new QWidget(splitter);
+    auto* column = new QVBoxLayout(main);
+    column->setContentsMargins(8, 0, 8, 4);
+    column->setSpacing(4);
+    column->addWidget(m_heading);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_status);
+    splitter->addWidget(main);
+    splitter->addWidget(makeSide());
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 1);
+    splitter->setChildrenCollapsible(false);
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeToolBar());
+    layout->addWidget(splitter, 1);
+    m_view->setObjectName(QStringLiteral("maskView"));
+    m_view->setAccessibleName(tr("Heat map of the selected matrix"));
+    m_status->setObjectName(QStringLiteral("maskStatus"));
+
+    connect(m_view, &MaskView::cellHovered, this,
+            [this](const QString& text) { m_status->setText(text.isEmpty() ? QStringLiteral(" ") : text); });
+    connect(m_model, &QComboBox::activated, this, [this](int slot) {
+        Selection selection = this->workspace().selection();
+        selection.slot = slot;
+        if (selection.isEmpty())
+            selection.block = m_block->value();
+        this->workspace().select(selection);
+    });
+    connect(m_block, &QSpinBox::valueChanged, this, [this](int block) {
+        Selection selection = this->workspace().selection();
+        selection.block = block;
+        selection.tensor.clear();
+        this->workspace().select(selection);
+    });
+    connect(&workspace, &Workspace::modelsChanged, this, &MasksPage::showModels);
+    connect(&workspace, &Workspace::selectionChanged, this, &MasksPage::showSelection);
+    connect(&workspace, &Workspace::levelChanged, this, &MasksPage::showLevel);
+    connect(&m_reading, &BackgroundTask::failed, this, &Page::message);
+    m_status->setText(QStringLiteral(" "));
+    setContent(content);
+    showModels();
+}
+
+MasksPage::~MasksPage() = default;
+
+QWidget* MasksPage::makeToolBar() {
+    auto* bar = new QWidget(this);
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(8, 6, 8, 6);
+    layout->setSpacing(8);
+    auto* modelLabel = new QLabel(tr("&Model"), bar);
+    modelLabel->setBuddy(m_model);
+    m_model->setAccessibleName(tr("Model"));
+    m_model->setObjectName(QStringLiteral("maskModel"));
+    m_model->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    auto* blockLabel = new QLabel(tr("La&yer"), bar);
+    blockLabel->setBuddy(m_block);
+    m_block->setAccessibleName(tr("Layer"));
+    m_block->setObjectName(QStringLiteral("maskBlock"));
+    for (QWidget* widget : std::initializer_list<QWidget*>{modelLabel, m_model, blockLabel, m_block})
+        layout->addWidget(widget);
+    layout->addStretch();
+    auto* legend = new QLabel(tr("<span style='color:#E69F00'>\u25a0</span> pruned &nbsp; "
+                                 "<span style='color:#888'>\u25a0</span> kept: the stronger, the larger |w|"),
+                              bar);
+    layout->addWidget(legend);
+    const auto button = [&](const QString& name, const QString& text, auto act) {
+        auto* tool = new QToolButton(bar);
+        tool->setIcon(icon(name));
+        tool->setAutoRaise(true);
+        tool->setToolTip(text);
+        tool->setAccessibleName(text);
+        connect(tool, &QToolButton::clicked, this, act);
+        layout->addWidget(tool);
+    };
+    button(QStringLiteral("zoom-in"), tr("Zoom in (+ or wheel)"),
+           [this] { m_view->zoom(1.5, m_view->rect().center()); });
+    button(QStringLiteral("zoom-out"), tr("Zoom out (-)"),
+           [this] { m_view->zoom(1 / 1.5, m_view->rect().center()); });
+    button(QStringLiteral("fit"), tr("Whole matrix (0 or double click)"), [this] { m_view->fit(); });
+    return bar;
+}
+
+QWidget* MasksPage::makeSide() {
+    m_side = new QWidget(this);
+    m_side->setMinimumWidth(260);
+    m_grid = new QGridLayout(m_side);
+    m_grid->setContentsMargins(0, 0, 8, 8);
+    m_grid->setSpacing(8);
+    return m_side;
+}
+
+QString MasksPage::help() const {
+    return tr("Every weight of a matrix, rows = outputs and columns = inputs: amber is pruned at the slider, "
+              "grey is kept, stronger for larger |w|. "
+              "Zoom from the whole matrix down to single weights.");
+}
+
+FigurePlot* MasksPage::currentPlot() {
+    const int shown = slot();
+    if (shown < 0 || m_panels.empty() || !workspace().model(shown).level)
+        return nullptr;
+    std::vector<MaskPanel> panels;
+    const ThresholdLevel& level = *workspace().model(shown).level;
+    for (const Panel& panel : m_panels) {
+        if (panel.values)
+            panels.push_back(
+                {panelName(panel), panel.values, panel.picture->rule(), level.prunedIn[panel.matrix]});
+    }
+    if (!m_figure)
+        m_figure = std::make_unique<MaskGridPlot>();
+    m_figure->setPanels(std::move(panels), 3);
+    return m_figure.get();
+}
+
+int MasksPage::slot() const {
+    const int models = workspace().modelCount();
+    const int wanted = std::min(workspace().selection().slot, models - 1);
+    if (wanted >= 0 && workspace().model(wanted).isOpen())
+        return wanted;
+    for (int slot = 0; slot < models; ++slot) {
+        if (workspace().model(slot).isOpen())
+            return slot;
+    }
+    return -1;
+}
+
+void MasksPage::showEvent(QShowEvent* event) {
+    ModelPage::showEvent(event);
+    refresh();
+}
+
+void MasksPage::showModels() {
+    const QSignalBlocker quiet(m_model);
+    m_model->clear();
+    for (int slot = 0; slot < workspace().modelCount(); ++slot)
+        m_model->addItem(slotLetter(slot) + QStringLiteral("  ") + workspace().model(slot).name);
+    showSelection();
+}
+
+void MasksPage::showSelection() {
+    const int shown = slot();
+    if (shown >= 0) {
+        const QSignalBlocker quietModel(m_model);
+        const QSignalBlocker quietBlock(m_block);
+        m_model->setCurrentIndex(shown);
+        const int blocks = workspace().model(shown).anatomy->blocks;
+        m_block->setEnabled(blocks > 0);
+        m_block->setRange(0, std::max(0, blocks - 1));
+        m_block->setValue(std::max(0, workspace().selection().block));
+    }
+    refresh();
+}
+
+void MasksPage::refresh() {
+    const int shown = slot();
+    if (!isVisible() || shown < 0)
+        return; // read when it is looked at
+    const OpenModel& model = workspace().model(shown);
+    std::vector<size_t> matrices;
+    if (model.anatomy->blocks > 0) {
+        matrices = model.anatomy->blockMatrices(m_block->value());
+    } else {
+        for (size_t i = 0; i < std::min(maximalThumbnails, model.anatomy->pool.size()); ++i)
+            matrices.push_back(i);
+    }
+    if (m_checkpoint == model.checkpoint && m_matrices == matrices) {
+        if (!m_reading.isRunning())
+            showLarge();
+        return;
+    }
+    m_checkpoint = model.checkpoint;
+    m_matrices = matrices;
+    m_reading.start(
+        [checkpoint = model.checkpoint, anatomy = model.anatomy, matrices](Progress&,
+                                                                           const std::stop_token& stop) {
+            std::vector<std::shared_ptr<const MatrixValues>> values;
+            for (const size_t matrix : matrices)
+                values.push_back(readMatrix(*checkpoint, anatomy->pool[matrix], stop));
+            return values;
+        },
+        [this, matrices](const std::vector<std::shared_ptr<const MatrixValues>>& values) {
+            showPanels(values, matrices);
+        });
+}
+
+void MasksPage::makePanels(size_t count) {
+    while (m_panels.size() > count) {
+        delete m_panels.back().picture;
+        delete m_panels.back().caption;
+        m_panels.pop_back();
+    }
+    while (m_panels.size() < count) {
+        const size_t i = m_panels.size();
+        Panel panel;
+        panel.picture = new MaskView(m_side);
+        panel.picture->setInteractive(false);
+        panel.picture->setObjectName(QStringLiteral("maskPanel%1").arg(i));
+        panel.caption = new QLabel(m_side);
+        const int row = static_cast<int>(i / 2) * 2;
+        m_grid->addWidget(panel.caption, row, static_cast<int>(i % 2));
+        m_grid->addWidget(panel.picture, row + 1, static_cast<int>(i % 2));
+        m_grid->setRowStretch(row + 1, 1);
+        connect(panel.picture, &MaskView::clicked, this, [this, i] {
+            const int shown = slot();
+            if (shown < 0 || i >= m_panels.size())
+                return;
+            const PoolMatrix& matrix = workspace().model(shown).anatomy->pool[m_panels[i].matrix];
+            Selection selection{.slot = shown, .block = matrix.block, .component = matrix.component};
+            if (matrix.block < 0)
+                selection.tensor = QString::fromStdString(matrix.label);
+            workspace().select(selection);
+        });
+        m_panels.push_back(panel);
+    }
+}
+
+void MasksPage::showPanels(const std::vector<std::shared_ptr<const MatrixValues>>& values,
+                           const std::vector<size_t>& matrices) {
+    makePanels(matrices.size());
+    for (size_t i = 0; i < m_panels.size(); ++i) {
+        m_panels[i].matrix = matrices[i];
+        m_panels[i].values = values[i];
+        m_panels[i].picture->setMatrix(values[i]);
+        m_panels[i].picture->setAccessibleName(panelName(m_panels[i]));
+    }
+    showLarge();
+}
+
+/// The panel of the selection in the large view; the first one when the selection names no matrix.
+void MasksPage::showLarge() {
+    const int shown = slot();
+    if (m_panels.empty() || shown < 0 || workspace().model(shown).checkpoint != m_checkpoint)
+        return;
+    const Selection& selection = workspace().selection();
+    const auto found = std::ranges::find_if(m_panels, [&](const Panel& panel) {
+        const PoolMatrix& matrix = workspace().model(shown).anatomy->pool[panel.matrix];
+        return matrix.block >= 0 ? matrix.component == selection.component
+                                 : QString::fromStdString(matrix.label) == selection.tensor;
+    });
+    m_large = found == m_panels.end() ? 0 : static_cast<size_t>(found - m_panels.begin());
+    if (m_view->matrix() != m_panels[m_large].values.get())
+        m_view->setMatrix(m_panels[m_large].values);
+    showLevel();
+}
+
+QString MasksPage::panelName(const Panel& panel) const {
+    const PoolMatrix& matrix = workspace().model(slot()).anatomy->pool[panel.matrix];
+    return matrix.block < 0 ? QString::fromStdString(printable(matrix.label))
+                            : tr("Layer %1, %2").arg(matrix.block).arg(componentTitle(matrix.component));
+}
+
+void MasksPage::showLevel() {
+    const int shown = slot();
+    if (shown < 0 || workspace().model(shown).checkpoint != m_checkpoint || !isVisible())
+        return;
+    const OpenModel& model = workspace().model(shown);
+    for (size_t i = 0; i < m_panels.size(); ++i) {
+        const Panel& panel = m_panels[i];
+        const PoolMatrix& matrix = model.anatomy->pool[panel.matrix];
+        QString name = matrix.block < 0 ? QString::fromStdString(printable(matrix.label, 40))
+                                        : componentTitle(matrix.component);
+        if (model.level) {
+            panel.picture->setRule(PruneRule(*panel.values, *model.level, panel.matrix));
+            name += QStringLiteral("  ") + percentText(model.prunedInMatrix(panel.matrix).value());
+        }
+        panel.caption->setText(name);
+        QFont font = this->font();
+        font.setBold(i == m_large);
+        panel.caption->setFont(font);
+    }
+    if (m_panels.empty())
+        return;
+    const Panel& large = m_panels[m_large];
+    const PoolMatrix& matrix = model.anatomy->pool[large.matrix];
+    m_view->setRule(large.picture->rule());
+    const Share share = model.prunedInMatrix(large.matrix);
+    m_heading->setText(
+        tr("%1 %2, %3 \u00d7 %4: %5 pruned, %6 of %7")
+            .arg(slotLetter(shown), panelName(large))
+            .arg(matrix.rows)
+            .arg(matrix.columns)
+            .arg(percentText(share.value(), 2), countText(share.part), countText(matrix.numel())));
+}
+
+} // namespace sparsescope

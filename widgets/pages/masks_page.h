@@ -1,0 +1,76 @@
+// Which weights go?
+#pragma once
+
+#include "weights/anatomy/anatomy.h"
+#include "widgets/item_models/background_task.h"
+#include "widgets/masks/mask_image.h"
+#include "widgets/pages/model_page.h"
+
+#include <vector>
+
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QSpinBox;
+
+namespace sparsescope {
+
+class MaskGridPlot;
+class MaskView;
+
+/// The matrices of the selected block as small pictures, the selected one large; all follow the slider. The
+/// matrices are read in the background while the last picture stays.
+class MasksPage : public ModelPage {
+    Q_OBJECT
+public:
+    explicit MasksPage(Workspace& workspace, QWidget* parent = nullptr);
+    ~MasksPage() override;
+
+    QString title() const override { return tr("Masks"); }
+    QString iconName() const override { return QStringLiteral("masks"); }
+    QString question() const override { return tr("Which weights are pruned?"); }
+    QString help() const override;
+    FigurePlot* currentPlot() override;
+
+    MaskView& view() const { return *m_view; }
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    struct Panel {
+        size_t matrix = 0; ///< index into the pool
+        std::shared_ptr<const MatrixValues> values;
+        MaskView* picture = nullptr;
+        QLabel* caption = nullptr;
+    };
+
+    QWidget* makeToolBar();
+    QWidget* makeSide();
+    void refresh();
+    void showModels();
+    void showSelection();
+    void showLevel();
+    void makePanels(size_t count);
+    void showPanels(const std::vector<std::shared_ptr<const MatrixValues>>& values,
+                    const std::vector<size_t>& matrices);
+    void showLarge();
+    QString panelName(const Panel& panel) const;
+    int slot() const; ///< of the shown model; -1 when none is open
+
+    QComboBox* m_model;
+    QSpinBox* m_block;
+    QLabel* m_heading;
+    QLabel* m_status;
+    MaskView* m_view;
+    QWidget* m_side = nullptr;
+    QGridLayout* m_grid = nullptr;
+    std::vector<Panel> m_panels;
+    size_t m_large = 0;                             ///< the panel that is large
+    std::shared_ptr<const Checkpoint> m_checkpoint; ///< whose matrices are shown or being read
+    std::vector<size_t> m_matrices;                 ///< these
+    std::unique_ptr<MaskGridPlot> m_figure;         ///< made when it is exported
+    BackgroundTask m_reading;
+};
+
+} // namespace sparsescope

@@ -1,0 +1,169 @@
+#include "widgets/plots/mask_grid_plot.h"
+
+#include "widgets/item_models/workspace.h"
+#include "widgets/plots/csv_text.h"
+#include "widgets/style/number_text.h"
+
+namespace sparsescope {
+
+namespace {
+
+constexpr int longestSide = 768; ///< pixels of a panel's picture: at 84 mm more than 600 dpi
+constexpr uint64_t csvCells = 64;
+
+/// A picture between two corners in axis coordinates, at its own resolution also in vector exports.
+class MatrixPicture final : public QCPAbstractItem {
+public:
+    MatrixPicture(QCustomPlot* plot, QCPAxis* x, QCPAxis* y, QImage image)
+        : QCPAbstractItem(plot)
+        , m_image(std::move(image))
+        , m_low(createPosition(QStringLiteral("low")))
+        , m_high(createPosition(QStringLiteral("high"))) {
+        for (QCPItemPosition* corner : {m_low, m_high})
+            corner->setAxes(x, y);
+        m_low->setCoords(x->range().lower, y->range().lower);
+        m_high->setCoords(x->range().upper, y->range().upper);
+        setClipAxisRect(x->axisRect());
+    }
+    double selectTest(const QPointF&, bool, QVariant*) const override { return -1; }
+
+protected:
+    void draw(QCPPainter* painter) override {
+        painter->setRenderHint(QPainter::SmoothPixmapTransform);
+        painter->drawImage(QRectF(m_low->pixelPosition(), m_high->pixelPosition()).normalized(), m_image);
+    }
+
+private:
+    QImage m_image;
+    QCPItemPosition* m_low;
+    QCPItemPosition* m_high;
+};
+
+double shareOf(const MaskPanel& panel) {
+    const uint64_t all = panel.values->rows * panel.values->columns;
+    return all == 0 ? 0 : static_cast<double>(panel.pruned) / static_cast<double>(all);
+}
+
+} // namespace
+
+MaskGridPlot::MaskGridPlot(QWidget* parent)
+    : FigurePlot(parent)
+    , m_margins(new QCPMarginGroup(this)) {
+    setAccessibleName(tr("Pruned weights of a layer's matrices"));
+    plotLayout()->clear();
+}
+
+void MaskGridPlot::setStyle(const PlotStyle& style) {
+    FigurePlot::setStyle(style);
+    rebuild();
+}
+
+int MaskGridPlot::heightForWidth(int width) const {
+    const int rows = (static_cast<int>(m_panels.size()) + m_columns - 1) / m_columns;
+    return std::max(width / 3, width * rows / m_columns);
+}
+
+void MaskGridPlot::setPanels(std::vector<MaskPanel> panels, int columns) {
+    m_panels = std::move(panels);
+    m_columns = std::max(1, columns);
+    rebuild();
+}
+
+void MaskGridPlot::rebuild() {
+    clearPlottables();
+    clearItems();
+    plotLayout()->clear();
+    auto* grid = new QCPLayoutGrid;
+    plotLayout()->addElement(0, 0, grid);
+    for (int i = 0; i < static_cast<int>(m_panels.size()); ++i)
+        addPanel(grid, i / m_columns, i % m_columns, m_panels[static_cast<size_t>(i)]);
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+void MaskGridPlot::addPanel(QCPLayoutGrid* grid, int row, int column, const MaskPanel& panel) {
+    auto* cell = new QCPLayoutGrid;
+    cell->setRowSpacing(0);
+    grid->addElement(row, column, cell);
+    auto* title =
+        new QCPTextElement(this, QStringLiteral("%1, %2").arg(panel.title, percentText(shareOf(panel))));
+    title->setFont(style().font);
+    title->setTextColor(style().foreground);
+    auto* rect = new QCPAxisRect(this);
+    cell->addElement(0, 0, title);
+    cell->addElement(1, 0, rect);
+    cell->setRowStretchFactor(0, 0.001);
+    styleAxes(rect);
+    rect->setLayer(QStringLiteral("background"));
+    rect->setMarginGroup(QCP::msLeft | QCP::msBottom, m_margins);
+    rect->setRangeDrag({});
+    rect->setRangeZoom({});
+
+    const auto rows = static_cast<double>(panel.values->rows);
+    const auto columns = static_cast<double>(panel.values->columns);
+    QCPAxis* x = rect->axis(QCPAxis::atBottom);
+    QCPAxis* y = rect->axis(QCPAxis::atLeft);
+    for (QCPAxis* axis : {x, y}) {
+        axis->ticker()->setTickCount(3);
+        axis->grid()->setVisible(false);
+        axis->setSubTicks(false);
+        axis->setNumberFormat(QStringLiteral("f"));
+        axis->setNumberPrecision(0);
+    }
+    x->setRange(0, columns);
+    y->setRange(0, rows);
+    y->setRangeReversed(true); // row 0 above, as a matrix is written
+
+    const double longest = std::max(rows, columns);
+    const double scale =
+        std::min(1.0, longestSide / longest) * std::max(1.0, std::floor(longestSide / longest));
+    const QSize size(std::max(1, qRound(columns * scale)), std::max(1, qRound(rows * scale)));
+    const MaskColours colours{style().background.rgb(), qRgb(238, 239, 241), qRgb(40, 43, 48),
+                              style().pruned.rgb()};
+    // Owned by the plot, as every item.
+    new MatrixPicture(this, x, y,
+                      maskImage(*panel.values, panel.rule, QRectF(0, 0, columns, rows), size, colours, 16));
+}
+
+QString MaskGridPlot::csv() const {
+    CsvText csv;
+    csv.row("panel", "first_row", "end_row", "first_column", "end_column", "pruned", "weights");
+    for (const MaskPanel& panel : m_panels) {
+        const MatrixValues& values = *panel.values;
+        const uint64_t down = std::min(csvCells, values.rows);
+        const uint64_t across = std::min(csvCells, values.columns);
+        for (uint64_t i = 0; i < down; ++i) {
+            const uint64_t firstRow = values.rows * i / down;
+            const uint64_t endRow = values.rows * (i + 1) / down;
+            for (uint64_t j = 0; j < across; ++j) {
+                const uint64_t firstColumn = values.columns * j / across;
+                const uint64_t endColumn = values.columns * (j + 1) / across;
+                uint64_t pruned = 0;
+                for (uint64_t row = firstRow; row < endRow; ++row) {
+                    for (uint64_t column = firstColumn; column < endColumn; ++column)
+                        pruned +=
+                            panel.rule.prunes(values.at(row, column), row * values.columns + column) ? 1 : 0;
+                }
+                csv.row(panel.title, firstRow, endRow, firstColumn, endColumn, pruned,
+                        (endRow - firstRow) * (endColumn - firstColumn));
+            }
+        }
+    }
+    return csv.text();
+}
+
+std::vector<MaskPanel> maskPanels(const Checkpoint& checkpoint, const Anatomy& anatomy,
+                                  const ThresholdLevel& level, int block, const std::stop_token& stop) {
+    std::vector<MaskPanel> panels;
+    for (const size_t matrix : anatomy.blockMatrices(block)) {
+        MaskPanel panel;
+        panel.title =
+            MaskGridPlot::tr("Layer %1, %2").arg(block).arg(componentTitle(anatomy.pool[matrix].component));
+        panel.values = readMatrix(checkpoint, anatomy.pool[matrix], stop);
+        panel.rule = PruneRule(*panel.values, level, matrix);
+        panel.pruned = level.prunedIn[matrix];
+        panels.push_back(std::move(panel));
+    }
+    return panels;
+}
+
+} // namespace sparsescope

@@ -1,0 +1,47 @@
+// Figure mask-grid: where pruned weights sit, one panel a matrix.
+#pragma once
+
+#include "widgets/masks/mask_image.h"
+#include "widgets/plots/figure_plot.h"
+
+namespace sparsescope {
+
+/// One matrix of the figure.
+struct MaskPanel {
+    QString title; ///< "Layer 3, query"
+    std::shared_ptr<const MatrixValues> values;
+    PruneRule rule;
+    uint64_t pruned = 0;
+};
+
+/// The panels in rows of `columns`, each a picture of its matrix (rasterised also in vector exports) with
+/// axes in columns and rows, and its sparsity in the title.
+class MaskGridPlot : public FigurePlot {
+    Q_OBJECT
+public:
+    explicit MaskGridPlot(QWidget* parent = nullptr);
+
+    QString recipeName() const override { return QStringLiteral("mask-grid"); }
+    /// panel,first_row,end_row,first_column,end_column,pruned,weights: cells of at most 64 x 64 a panel.
+    QString csv() const override;
+    void setStyle(const PlotStyle& style) override;
+    int heightForWidth(int width) const override;
+
+    void setPanels(std::vector<MaskPanel> panels, int columns);
+    const std::vector<MaskPanel>& panels() const { return m_panels; }
+
+private:
+    void rebuild();
+    void addPanel(QCPLayoutGrid* grid, int row, int column, const MaskPanel& panel);
+
+    std::vector<MaskPanel> m_panels;
+    int m_columns = 3;
+    QCPMarginGroup* m_margins;
+};
+
+/// The panels of one block at a level, in the order query, key, value, out, ffn-in, ffn-out. O(weights of the
+/// block). Errors: as readMatrix.
+std::vector<MaskPanel> maskPanels(const Checkpoint& checkpoint, const Anatomy& anatomy,
+                                  const ThresholdLevel& level, int block, const std::stop_token& stop = {});
+
+} // namespace sparsescope
