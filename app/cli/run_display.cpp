@@ -78,7 +78,7 @@ void RunDisplay::draw(const Study& study) {
     for (size_t i = 0; i < study.runs().size(); ++i) {
         done += study.statuses()[i].state == RunState::Done ? 1 : 0;
         if (study.statuses()[i].state == RunState::Running)
-            line(fmt::format("  {}: {}", study.runs()[i].id, runText(study.statuses()[i])));
+            line(fmt::format("  {}: {}", study.runs()[i].id, progressText(study.statuses()[i])));
     }
     line(fmt::format("{} of {} runs done", done, study.runs().size()));
 }

@@ -77,21 +77,26 @@ nlohmann::json studyDocument(const Study& study) {
     return {{"state", runStateName(study.state())}, {"runs", runs}, {"curves", curves}};
 }
 
+std::string progressText(const RunStatus& status) {
+    std::string text =
+        fmt::format("epoch {} of {}, step {} of {}", status.epoch, status.epochs, status.step, status.steps);
+    if (!status.lossPoints.empty())
+        text += fmt::format(", loss {:.4f}", status.lossPoints.back().loss);
+    if (!status.epochPoints.empty())
+        text += fmt::format(", score {:.2f}", status.epochPoints.back().score);
+    if (status.secondsLeft)
+        text += fmt::format(", {:.0f} s left", *status.secondsLeft);
+    return text;
+}
+
 std::string runText(const RunStatus& status) {
     std::string text(runStateName(status.state));
+    if (status.state == RunState::Running)
+        return text + ", " + progressText(status);
     if (status.state == RunState::Done && status.score) {
         text += fmt::format(", score {:.2f}", *status.score);
         if (status.drop)
             text += fmt::format(", drop {:+.2f}", *status.drop);
-    } else if (status.state == RunState::Running) {
-        text += fmt::format(", epoch {} of {}, step {} of {}", status.epoch, status.epochs, status.step,
-                            status.steps);
-        if (!status.lossPoints.empty())
-            text += fmt::format(", loss {:.4f}", status.lossPoints.back().loss);
-        if (!status.epochPoints.empty())
-            text += fmt::format(", score {:.2f}", status.epochPoints.back().score);
-        if (status.secondsLeft)
-            text += fmt::format(", {:.0f} s left", *status.secondsLeft);
     }
     return text;
 }

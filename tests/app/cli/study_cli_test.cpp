@@ -1,0 +1,323 @@
+// The study commands as a user runs them, with tests/core/study/fake_worker.cpp in the engine's place.
+#include "core/study/study_fixture.h"
+#include "support/program.h"
+
+#include <algorithm>
+#include <csignal>
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <functional>
+#include <pty.h>
+#include <thread>
+
+using namespace sparsescope;
+using namespace sparsescope::test;
+
+namespace {
+
+const std::string fakeWorker = std::string(SPARSESCOPE_BIN) + "/fake_worker";
+
+/// FAKE_WORKER for what is started while it lives.
+class Mode {
+public:
+    explicit Mode(const char* mode) { ::setenv("FAKE_WORKER", mode, 1); }
+    ~Mode() { ::unsetenv("FAKE_WORKER"); }
+};
+
+/// The inputs of smallSpec() and spec.json in a new folder; `study` in it is where the study goes.
+struct Place {
+    Place() {
+        std::ofstream(folder / "vit.safetensors").put(' ');
+        std::filesystem::create_directory(folder / "data");
+        std::ofstream(folder / "spec.json") << smallSpec();
+        study = folder / "study";
+    }
+    ProgramResult create() const { return runCli({"study", "create", folder / "spec.json", study}); }
+    ProgramResult run() const {
+        return runCli({"study", "run", study, "--jobs", "2", "--worker", fakeWorker, "--json"});
+    }
+
+    TemporaryFolder folder;
+    std::string study;
+};
+
+/// `study run` in the background.
+class Coordinator {
+public:
+    explicit Coordinator(const std::string& study) {
+        m_child = ::fork();
+        if (m_child == 0) {
+            const std::string program = std::string(SPARSESCOPE_BIN) + "/sparsescope-cli";
+            const int null = ::open("/dev/null", O_RDWR);
+            ::dup2(null, STDOUT_FILENO);
+            ::dup2(null, STDERR_FILENO);
+            ::execl(program.c_str(), program.c_str(), "study", "run", study.c_str(), "--jobs", "2",
+                    "--worker", fakeWorker.c_str(), nullptr);
+            ::_exit(127);
+        }
+    }
+    int end(int signal) {
+        if (signal != 0)
+            ::kill(m_child, signal);
+        int status = 0;
+        ::waitpid(m_child, &status, 0);
+        return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    }
+
+private:
+    pid_t m_child;
+};
+
+size_t countOf(const std::string& folder, RunState state) {
+    Study study = Study::open(folder);
+    study.poll();
+    return static_cast<size_t>(std::ranges::count(study.statuses(), state, &RunStatus::state));
+}
+
+size_t startsOf(const std::string& folder) {
+    const Study study = Study::open(folder);
+    size_t count = 0;
+    for (const Run& run : study.runs()) {
+        for (const nlohmann::json& record : JournalReader(study.journalPath(run)).poll())
+            count += record.at("kind") == "started" ? 1 : 0;
+    }
+    return count;
+}
+
+bool waitFor(const std::function<bool()>& condition) {
+    for (int i = 0; i < 400; ++i) {
+        if (condition())
+            return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(25));
+    }
+    return false;
+}
+
+std::vector<std::string> keysOf(const nlohmann::json& object) {
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : object.items())
+        keys.push_back(key);
+    return keys;
+}
+
+void checkError(const ProgramResult& result, int exitCode, const std::string& beginning) {
+    CHECK(result.exitCode == exitCode);
+    CHECK(result.out.empty());
+    CAPTURE(result.err);
+    CHECK(result.err.starts_with("sparsescope-cli: error[" + beginning));
+    CHECK(std::ranges::count(result.err, '\n') == 1);
+}
+
+} // namespace
+
+TEST_CASE("A study from its spec to its curve, with the contract's keys") {
+    const Place place;
+    CHECK(place.create().exitCode == 0);
+    const ProgramResult before = runCli({"--json", "study", "status", place.study});
+    CHECK(before.json().at("state") == "pending");
+    CHECK(before.json().at("runs").at(0).at("score").is_null());
+    CHECK(before.json().at("curves").at(0).at("essential_sparsity").is_null());
+
+    const ProgramResult ran = place.run();
+    CHECK(ran.exitCode == 0);
+    CHECK(std::ranges::count(ran.err, '\n') == 6); // stderr is no terminal: one line a finished run
+    CHECK(ran.err.find("[6 of 6] ") != std::string::npos);
+    CHECK(ran.err.find('\x1b') == std::string::npos);
+    const nlohmann::json document = runCli({"study", "status", place.study, "--json"}).json();
+    CHECK(document == ran.json());
+    CHECK(keysOf(document) == std::vector<std::string>{"curves", "runs", "state"});
+    CHECK(document.at("state") == "done");
+    const nlohmann::json& run = document.at("runs").at(5);
+    CHECK(run == nlohmann::json{{"id", "vit-fashion-mnist-omp-s0.7-seed1"},
+                                {"state", "done"},
+                                {"model", "ViT"},
+                                {"task", "fashion-mnist"},
+                                {"method", "omp"},
+                                {"sparsity", 0.7},
+                                {"pattern", nullptr},
+                                {"seed", 1},
+                                {"score", 78.0},
+                                {"drop", -7.0}});
+    const nlohmann::json& curve = document.at("curves").at(0);
+    CHECK(keysOf(curve) ==
+          std::vector<std::string>{"dense_score", "essential_sparsity", "method", "model", "points", "task"});
+    CHECK(curve.at("dense_score") == 85.0);
+    CHECK(curve.at("points").at(1) ==
+          nlohmann::json{{"sparsity", 0.5}, {"score", 80.0}, {"drop", -5.0}, {"seeds", 2}});
+    const nlohmann::json& essential = curve.at("essential_sparsity");
+    CHECK(keysOf(essential) == std::vector<std::string>{"epsilon", "high", "knee", "low", "value"});
+    CHECK(essential.at("value").get<double>() ==
+          doctest::Approx(0.1)); // a fifth of the way from 0 to -5 at 0.5
+    const ProgramResult text = runCli({"study", "status", place.study});
+    CHECK(text.out.find("dense 85.00, essential sparsity 10.00 %") != std::string::npos);
+}
+
+TEST_CASE("create refuses what cannot run, and never replaces a study") {
+    const Place place;
+    const auto withSpec = [&](const std::function<void(nlohmann::json&)>& change) {
+        nlohmann::json spec = smallSpec();
+        change(spec);
+        std::ofstream(place.folder / "other.json") << spec;
+        return runCli({"study", "create", place.folder / "other.json", place.study});
+    };
+    const std::string other = place.folder / "other.json";
+    checkError(withSpec([](nlohmann::json& s) { s["sparsites"] = 1; }), 3,
+               "spec.invalid]: " + other + ": sparsites: ");
+    checkError(withSpec([](nlohmann::json& s) { s["sparsities"] = {1}; }), 3, "sparsity.range]: " + other);
+    checkError(withSpec([](nlohmann::json& s) { s["models"][0]["path"] = "no"; }), 3, "file.missing]: ");
+    checkError(withSpec([](nlohmann::json& s) { s["tasks"][0]["folder"] = "no"; }), 3, "task.data]: ");
+    CHECK(!std::filesystem::exists(place.study));
+    checkError(runCli({"study", "create", place.folder / "no.json", place.study}), 3, "file.missing]: ");
+    checkError(runCli({"study", "create", place.folder / "spec.json", place.folder / "no" / "study"}), 4,
+               "file.write]: ");
+    CHECK(place.create().exitCode == 0);
+    CHECK(place.create().exitCode == 0);
+    checkError(withSpec([](nlohmann::json& s) { s["epsilon"] = 2; }), 3, "study.state]: " + place.study);
+    checkError(runCli({"study", "status", place.folder / "no"}), 3, "file.missing]: ");
+    checkError(runCli({"study", "run", place.folder / "data", "--worker", fakeWorker}), 3, "study.state]: ");
+}
+
+TEST_CASE("A failed run gives 6 and its reason; running again does only that one") {
+    const Place place;
+    place.create();
+    {
+        const Mode mode("fail:s0.5-seed1");
+        const ProgramResult ran = place.run();
+        CHECK(ran.exitCode == 6);
+        CHECK(ran.json().at("state") == "failed");
+        CHECK(ran.json().at("runs").at(4).at("state") == "failed");
+        CHECK(ran.err.find("error[task.data]: x: is damaged") != std::string::npos);
+    }
+    CHECK(runCli({"study", "status", place.study}).err.find("seed1 failed: error[task.data]") !=
+          std::string::npos);
+    CHECK(startsOf(place.study) == 6);
+    CHECK(place.run().exitCode == 0);
+    CHECK(startsOf(place.study) == 7);
+    CHECK(place.run().exitCode == 0);
+    CHECK(startsOf(place.study) == 7);
+}
+
+TEST_CASE("Cancelling gives 130, by command, by Ctrl+C and by SIGTERM; the study goes on later") {
+    const Place place;
+    place.create();
+    {
+        const Mode mode("hang");
+        Coordinator coordinator(place.study);
+        REQUIRE(waitFor([&] { return countOf(place.study, RunState::Running) == 2; }));
+        const ProgramResult second = place.run();
+        checkError(second, 3, "study.state]: " + place.study);
+        int expected = 0;
+        SUBCASE("by command") {
+            CHECK(runCli({"study", "cancel", place.study}).exitCode == 0);
+            expected = coordinator.end(0);
+            CHECK(countOf(place.study, RunState::Cancelled) == 6); // also those that had not begun
+            CHECK(runCli({"study", "status", place.study, "--json"}).json().at("state") == "cancelled");
+        }
+        SUBCASE("by Ctrl+C") {
+            expected = coordinator.end(SIGINT);
+        }
+        SUBCASE("by SIGTERM") {
+            expected = coordinator.end(SIGTERM);
+        }
+        CHECK(expected == 130);
+        CHECK(countOf(place.study, RunState::Cancelled) >= 2);
+        CHECK(countOf(place.study, RunState::Running) == 0);
+    }
+    CHECK(place.run().exitCode == 0);
+    CHECK(countOf(place.study, RunState::Done) == 6);
+}
+
+TEST_CASE("kill -9 of the coordinator and of a worker recomputes nothing that was done") {
+    const Place place;
+    place.create();
+    {
+        const Mode mode("slow");
+        Coordinator coordinator(place.study);
+        REQUIRE(waitFor([&] {
+            return countOf(place.study, RunState::Done) >= 2 && countOf(place.study, RunState::Running) == 2;
+        }));
+        CHECK(coordinator.end(SIGKILL) == 128 + SIGKILL);
+    }
+    Study study = Study::open(place.study);
+    study.poll();
+    size_t killed = 0;
+    for (const RunStatus& status : study.statuses()) { // one of the two workers that are left
+        if (status.state == RunState::Running && killed == 0) {
+            ::kill(status.started.at("pid").get<int>(), SIGKILL);
+            ++killed;
+        }
+    }
+    REQUIRE(killed == 1);
+    CHECK(runCli({"study", "status", place.study, "--json"}).json().at("state") != "done");
+    CHECK(place.run().exitCode == 0);
+    CHECK(countOf(place.study, RunState::Done) == 6);
+    CHECK(startsOf(place.study) == 7); // only the killed one twice
+}
+
+TEST_CASE("Export: a row a run, or curves as NXdata") {
+    const Place place;
+    place.create();
+    {
+        const Mode mode("fail:s0.7-seed1");
+        CHECK(place.run().exitCode == 6);
+    }
+    const std::string csv = place.folder / "runs.csv", h5 = place.folder / "curves.h5";
+    CHECK(runCli({"study", "export", place.study, "--out", csv}).exitCode == 0);
+    const std::string text = readText(csv);
+    CHECK(text.starts_with("id,state,model,task,method,sparsity,pattern,seed,score,drop\n"
+                           "vit-fashion-mnist-omp-s0-seed0,done,ViT,fashion-mnist,omp,0,,0,85,0\n"
+                           "vit-fashion-mnist-omp-s0.5-seed0,done,ViT,fashion-mnist,omp,0.5,,0,80,-5\n"));
+    CHECK(text.ends_with("vit-fashion-mnist-omp-s0.7-seed1,failed,ViT,fashion-mnist,omp,0.7,,1,,\n"));
+    CHECK(runCli({"study", "export", place.study, "--out", h5}).exitCode == 0);
+    if (std::system("h5dump --version > /dev/null 2>&1") == 0) {
+        const std::string dump = place.folder / "dump";
+        CHECK(std::system(("h5dump '" + h5 + "' > '" + dump + "'").c_str()) == 0);
+        const std::string all = readText(dump);
+        for (const char* part : {"\"NXdata\"", "(0): 0, -5, -7", "(0): 0, 0.5, 0.7", "(0): 2, 2, 1",
+                                 "\"drop\"", "\"sparsity\""}) {
+            CAPTURE(part);
+            CHECK(all.find(part) != std::string::npos);
+        }
+    }
+    checkError(runCli({"study", "export", place.study, "--out", place.folder / "runs.txt"}), 2, "usage]: ");
+    checkError(runCli({"study", "export", place.study, "--out", place.folder / "no" / "runs.csv"}), 4,
+               "file.write]: ");
+    checkError(runCli({"study", "export", place.study, "--out", place.folder / "no" / "runs.h5"}), 4,
+               "file.write]: ");
+    checkError(runCli({"study", "export", place.study}), 2, "usage]: ");
+}
+
+TEST_CASE("On a terminal the runs are shown live") {
+    const Place place;
+    place.create();
+    const Mode mode("slow");
+    int terminal = -1;
+    const winsize size{24, 100, 0, 0};
+    const pid_t child = ::forkpty(&terminal, nullptr, nullptr, &size);
+    if (child == 0) {
+        const std::string program = std::string(SPARSESCOPE_BIN) + "/sparsescope-cli";
+        ::execl(program.c_str(), program.c_str(), "study", "run", place.study.c_str(), "--jobs", "2",
+                "--worker", fakeWorker.c_str(), nullptr);
+        ::_exit(127);
+    }
+    std::string shown;
+    char buffer[4096];
+    for (ssize_t got = 0; (got = ::read(terminal, buffer, sizeof buffer)) > 0;)
+        shown.append(buffer, static_cast<size_t>(got));
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    ::close(terminal);
+    CHECK(WEXITSTATUS(status) == 0);
+    CHECK(shown.find("  vit-fashion-mnist-omp-s0.7-seed1: epoch 1 of 1, step 2 of 3, loss 0.5000") != std::string::npos);
+    CHECK(shown.find("2 of 6 runs done") != std::string::npos);
+    CHECK(shown.find("[6 of 6]") != std::string::npos);
+    CHECK(shown.find("\x1b[J") != std::string::npos);
+}
+
+TEST_CASE("What is not in this version is said") {
+    const Place place;
+    place.create();
+    checkError(runCli({"study", "run", place.study, "--slurm"}), 2, "usage]: --slurm: ");
+    checkError(runCli({"study", "run", place.study, "--jobs", "0"}), 2, "usage]: ");
+    checkError(runCli({"study"}), 2, "usage]: ");
+}
