@@ -7,6 +7,7 @@
 #include "widgets/pages/masks_page.h"
 #include "widgets/pages/message_bar.h"
 #include "widgets/pages/model_page.h"
+#include "widgets/pages/profile_page.h"
 #include "widgets/pages/sparsity_bar.h"
 #include "widgets/pages/weights_page.h"
 #include "widgets/plots/figure_plot.h"
@@ -67,6 +68,7 @@ MainWindow::MainWindow(QWidget* parent)
     makeMenus();
     addPage(new WeightsPage(m_workspace));
     addPage(new MasksPage(m_workspace));
+    addPage(new ProfilePage(m_workspace));
 
     connect(&m_workspace, &Workspace::errorOccurred, this,
             [this](const QString& line) { showMessage(line); });

@@ -51,7 +51,7 @@ void MaskView::setRule(const PruneRule& rule) {
 MaskColours MaskView::colours() const {
     const PlotStyle style = PlotStyle::screen(palette(), font());
     const bool dark = style.background.lightness() < 128;
-    return {style.background.rgb(), dark ? qRgb(44, 47, 53) : qRgb(238, 239, 241),
+    return {palette().color(QPalette::Window).rgb(), dark ? qRgb(44, 47, 53) : qRgb(238, 239, 241),
             dark ? qRgb(225, 228, 233) : qRgb(40, 43, 48), style.pruned.rgb()};
 }
 

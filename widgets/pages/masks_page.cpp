@@ -125,6 +125,8 @@ QWidget* MasksPage::makeSide() {
     m_grid = new QGridLayout(m_side);
     m_grid->setContentsMargins(0, 0, 8, 8);
     m_grid->setSpacing(8);
+    for (const int column : {0, 1})
+        m_grid->setColumnStretch(column, 1);
     return m_side;
 }
 

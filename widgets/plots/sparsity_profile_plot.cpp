@@ -1,0 +1,408 @@
+#include "widgets/plots/sparsity_profile_plot.h"
+
+#include "base/error.h"
+#include "widgets/plots/csv_text.h"
+#include "widgets/style/number_text.h"
+
+#include <QToolTip>
+#include <algorithm>
+
+namespace sparsescope {
+
+namespace {
+
+constexpr size_t maximalRows = 64; ///< of a file of unknown family
+
+/// Cividis: even for every kind of colour vision, and in grey.
+QCPColorGradient cividis() {
+    QCPColorGradient gradient;
+    static constexpr std::array<QRgb, 9> stops{0x00224e, 0x1a386f, 0x434e6c, 0x616470, 0x7d7c78,
+                                               0x9b9476, 0xbcaf6f, 0xddcb5e, 0xfee838};
+    gradient.clearColorStops();
+    for (size_t i = 0; i < stops.size(); ++i)
+        gradient.setColorStopAt(static_cast<double>(i) / (stops.size() - 1), QColor(stops[i]));
+    return gradient;
+}
+
+QRgb cellColour(double share) {
+    static const QCPColorGradient gradient = cividis();
+    return QCPColorGradient(gradient).color(share, QCPRange(0, 1));
+}
+
+QString shortTitle(Component component) {
+    switch (component) {
+    case Component::Query:
+        return QObject::tr("Q");
+    case Component::Key:
+        return QObject::tr("K");
+    case Component::Value:
+        return QObject::tr("V");
+    case Component::Out:
+        return QObject::tr("Out");
+    case Component::FfnIn:
+        return QObject::tr("FFN in");
+    case Component::FfnOut:
+        return QObject::tr("FFN out");
+    case Component::None:
+        return QObject::tr("Matrix");
+    default:
+        return componentTitle(component);
+    }
+}
+
+} // namespace
+
+SparsityProfile sparsityProfile(const QString& name, const Anatomy& anatomy, const ThresholdLevel& level) {
+    SparsityProfile profile;
+    profile.name = name;
+    profile.sparsity = level.sparsity;
+    profile.pool = {level.pruned, anatomy.poolNumel};
+    if (anatomy.blocks == 0) {
+        profile.components = {Component::None};
+        for (size_t i = 0; i < std::min(anatomy.pool.size(), maximalRows); ++i) {
+            profile.layers << QString::fromStdString(printable(anatomy.pool[i].label, 60));
+            profile.cells.push_back({level.prunedIn[i], anatomy.pool[i].numel()});
+        }
+        profile.rows = profile.cells;
+        return profile;
+    }
+    for (int block = 0; block < anatomy.blocks; ++block) {
+        for (const size_t matrix : anatomy.blockMatrices(block)) {
+            if (std::ranges::find(profile.components, anatomy.pool[matrix].component) ==
+                profile.components.end())
+                profile.components.push_back(anatomy.pool[matrix].component);
+        }
+    }
+    for (int block = 0; block < anatomy.blocks; ++block) {
+        profile.layers << QObject::tr("Layer %1").arg(block);
+        std::vector<Share> cells(profile.components.size());
+        Share row;
+        for (const size_t matrix : anatomy.blockMatrices(block)) {
+            const auto column = std::ranges::find(profile.components, anatomy.pool[matrix].component) -
+                                profile.components.begin();
+            cells[static_cast<size_t>(column)] = {level.prunedIn[matrix], anatomy.pool[matrix].numel()};
+            row.part += level.prunedIn[matrix];
+            row.whole += anatomy.pool[matrix].numel();
+        }
+        profile.cells.insert(profile.cells.end(), cells.begin(), cells.end());
+        profile.rows.push_back(row);
+    }
+    return profile;
+}
+
+/// All cells of one heat map: coloured rectangles with their numbers, as vectors.
+class SparsityProfilePlot::Cells final : public QCPAbstractItem {
+public:
+    Cells(SparsityProfilePlot* plot, int model, QCPAxisRect* rect)
+        : QCPAbstractItem(plot)
+        , m_plot(plot)
+        , m_model(static_cast<size_t>(model))
+        , m_rect(rect) {
+        setClipAxisRect(rect);
+    }
+
+    double selectTest(const QPointF&, bool, QVariant*) const override { return -1; }
+    QCPAxisRect* axisRect() const { return m_rect; }
+    QRectF cell(int row, int column) const {
+        const QCPAxis* x = m_rect->axis(QCPAxis::atBottom);
+        const QCPAxis* y = m_rect->axis(QCPAxis::atLeft);
+        return QRectF(QPointF(x->coordToPixel(column - 0.5), y->coordToPixel(row - 0.5)),
+                      QPointF(x->coordToPixel(column + 0.5), y->coordToPixel(row + 0.5)))
+            .normalized();
+    }
+
+protected:
+    void draw(QCPPainter* painter) override {
+        const SparsityProfile& profile = m_plot->m_profiles[m_model];
+        const auto columns = static_cast<int>(profile.components.size());
+        const QFontMetricsF metrics(m_plot->style().font);
+        painter->setFont(m_plot->style().font);
+        for (int row = 0; row < profile.layers.size(); ++row) {
+            for (int column = 0; column < columns; ++column) {
+                const Share& share = profile.cells[static_cast<size_t>(row * columns + column)];
+                if (share.whole == 0)
+                    continue;
+                const QRectF area = cell(row, column).adjusted(0.5, 0.5, -0.5, -0.5);
+                const QColor colour(cellColour(share.value()));
+                painter->fillRect(area, colour);
+                const QString number = QString::number(share.value() * 100, 'f', 1);
+                if (area.height() >= metrics.height() && area.width() >= metrics.horizontalAdvance(number)) {
+                    painter->setPen(qGray(colour.rgb()) < 120 ? Qt::white : Qt::black);
+                    painter->drawText(area, Qt::AlignCenter, number);
+                }
+            }
+        }
+        if (m_plot->m_selectedRow < 0 || m_plot->m_selectedRow >= profile.layers.size())
+            return;
+        painter->setPen(QPen(m_plot->style().foreground, 2));
+        painter->setBrush(Qt::NoBrush);
+        const auto column =
+            std::ranges::find(profile.components, m_plot->m_selectedComponent) - profile.components.begin();
+        painter->drawRect(
+            column < columns
+                ? cell(m_plot->m_selectedRow, static_cast<int>(column))
+                : cell(m_plot->m_selectedRow, 0).united(cell(m_plot->m_selectedRow, columns - 1)));
+    }
+
+private:
+    SparsityProfilePlot* m_plot;
+    size_t m_model;
+    QCPAxisRect* m_rect;
+};
+
+SparsityProfilePlot::SparsityProfilePlot(QWidget* parent)
+    : FigurePlot(parent)
+    , m_margins(new QCPMarginGroup(this)) {
+    setMouseTracking(true);
+    setAccessibleName(tr("Sparsity of each layer and component"));
+    plotLayout()->clear();
+}
+
+SparsityProfilePlot::~SparsityProfilePlot() = default;
+
+int SparsityProfilePlot::rowCount() const {
+    qsizetype rows = 0;
+    for (const SparsityProfile& profile : m_profiles)
+        rows = std::max(rows, profile.layers.size());
+    return static_cast<int>(rows);
+}
+
+int SparsityProfilePlot::heightForWidth(int width) const {
+    return std::clamp(rowCount() * 16 + 70, width * 2 / 5, width * 5 / 4);
+}
+
+void SparsityProfilePlot::setStyle(const PlotStyle& style) {
+    FigurePlot::setStyle(style);
+    rebuild();
+}
+
+void SparsityProfilePlot::setProfiles(std::vector<SparsityProfile> profiles) {
+    const bool sameShape =
+        std::ranges::equal(profiles, m_profiles, [](const SparsityProfile& a, const SparsityProfile& b) {
+            return a.name == b.name && a.layers == b.layers && a.components == b.components;
+        });
+    m_profiles = std::move(profiles);
+    if (!sameShape) {
+        rebuild();
+        return;
+    }
+    showNumbers();
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+void SparsityProfilePlot::setSelected(int row, Component component) {
+    if (row == m_selectedRow && component == m_selectedComponent)
+        return;
+    m_selectedRow = row;
+    m_selectedComponent = component;
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+void SparsityProfilePlot::rebuild() {
+    clearPlottables();
+    clearItems();
+    m_heatMaps.clear();
+    m_bars.clear();
+    m_barRect = nullptr;
+    plotLayout()->clear();
+    if (!m_profiles.empty()) {
+        auto* grid = new QCPLayoutGrid;
+        grid->setColumnSpacing(12);
+        plotLayout()->addElement(0, 0, grid);
+        for (int model = 0; model < static_cast<int>(m_profiles.size()); ++model)
+            addHeatMap(grid, model);
+        addBars(grid);
+        for (int column = 0; column < grid->columnCount(); ++column)
+            grid->setColumnStretchFactor(column, 1);
+        showNumbers();
+    }
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+void SparsityProfilePlot::addHeatMap(QCPLayoutGrid* grid, int model) {
+    const SparsityProfile& profile = m_profiles[static_cast<size_t>(model)];
+    auto* cell = new QCPLayoutGrid;
+    cell->setRowSpacing(0);
+    grid->addElement(0, model, cell);
+    auto* title = new QCPTextElement(this, profile.name);
+    title->setFont(style().font);
+    title->setTextColor(style().line(model));
+    auto* rect = new QCPAxisRect(this);
+    cell->addElement(0, 0, title);
+    cell->addElement(1, 0, rect);
+    cell->setRowStretchFactor(0, 0.001);
+    styleAxes(rect);
+    rect->setLayer(QStringLiteral("background"));
+    rect->setMarginGroup(QCP::msTop | QCP::msBottom, m_margins);
+    rect->setRangeDrag({});
+    rect->setRangeZoom({});
+
+    QCPAxis* x = rect->axis(QCPAxis::atBottom);
+    QCPAxis* y = rect->axis(QCPAxis::atLeft);
+    auto columns = QSharedPointer<QCPAxisTickerText>::create();
+    for (size_t i = 0; i < profile.components.size(); ++i)
+        columns->addTick(static_cast<double>(i), shortTitle(profile.components[i]));
+    auto rows = QSharedPointer<QCPAxisTickerText>::create();
+    // A number is enough for a layer, and small enough for a figure of one column.
+    const bool blocks = profile.components.front() != Component::None;
+    const int step = std::max(1, rowCount() / 24);
+    for (int i = 0; i < profile.layers.size(); i += step)
+        rows->addTick(i, blocks ? QString::number(i) : profile.layers[i]);
+    x->setTicker(columns);
+    y->setTicker(rows);
+    x->setRange(-0.5, static_cast<double>(profile.components.size()) - 0.5);
+    y->setRange(-0.5, rowCount() - 0.5);
+    y->setRangeReversed(true);
+    if (model == 0 && blocks)
+        y->setLabel(tr("Layer"));
+    for (QCPAxis* axis : {x, y}) {
+        axis->grid()->setVisible(false);
+        axis->setSubTicks(false);
+        axis->setTickLength(0, 0);
+        axis->setBasePen(Qt::NoPen);
+    }
+    m_heatMaps.push_back(new Cells(this, model, rect));
+}
+
+void SparsityProfilePlot::addBars(QCPLayoutGrid* grid) {
+    auto* cell = new QCPLayoutGrid;
+    cell->setRowSpacing(0);
+    grid->addElement(0, static_cast<int>(m_profiles.size()), cell);
+    auto* title = new QCPTextElement(this, tr("Each layer"));
+    title->setFont(style().font);
+    title->setTextColor(style().foreground);
+    m_barRect = new QCPAxisRect(this);
+    cell->addElement(0, 0, title);
+    cell->addElement(1, 0, m_barRect);
+    cell->setRowStretchFactor(0, 0.001);
+    styleAxes(m_barRect);
+    m_barRect->setLayer(QStringLiteral("background"));
+    m_barRect->setMarginGroup(QCP::msTop | QCP::msBottom, m_margins);
+    m_barRect->setMinimumMargins(QMargins(4, 0, 12, 0));
+    m_barRect->setRangeDrag({});
+    m_barRect->setRangeZoom({});
+    QCPAxis* x = m_barRect->axis(QCPAxis::atBottom);
+    QCPAxis* y = m_barRect->axis(QCPAxis::atLeft);
+    y->setRange(-0.5, rowCount() - 0.5);
+    y->setRangeReversed(true);
+    y->setTickLabels(false);
+    y->setTicks(false);
+    y->grid()->setVisible(false);
+    x->setRange(0, 100);
+    x->ticker()->setTickCount(4);
+    x->setLabel(tr("Sparsity (%)"));
+    const auto models = static_cast<int>(m_profiles.size());
+    for (int model = 0; model < models; ++model) {
+        auto* bars = new QCPBars(y, x);
+        bars->setName(m_profiles[static_cast<size_t>(model)].name);
+        bars->setWidth(0.8 / models);
+        bars->setPen(Qt::NoPen);
+        // The second model is hatched: colour is not the only mark.
+        bars->setBrush(QBrush(style().line(model), model == 0 ? Qt::SolidPattern : Qt::Dense2Pattern));
+        m_bars.push_back(bars);
+    }
+}
+
+void SparsityProfilePlot::showNumbers() {
+    const auto models = static_cast<double>(m_profiles.size());
+    for (size_t model = 0; model < m_bars.size(); ++model) {
+        QVector<double> places;
+        QVector<double> lengths;
+        for (size_t row = 0; row < m_profiles[model].rows.size(); ++row) {
+            places << static_cast<double>(row) +
+                          (static_cast<double>(model) - (models - 1) / 2) * 0.8 / models;
+            lengths << m_profiles[model].rows[row].value() * 100;
+        }
+        m_bars[model]->setData(places, lengths, true);
+    }
+}
+
+QRect SparsityProfilePlot::cellRect(int model, int row, int column) const {
+    return m_heatMaps[static_cast<size_t>(model)]->cell(row, column).toRect();
+}
+
+std::optional<SparsityProfilePlot::Hit> SparsityProfilePlot::hitAt(const QPointF& position) const {
+    const auto rowAt = [&](const QCPAxisRect* rect) {
+        return static_cast<int>(std::lround(rect->axis(QCPAxis::atLeft)->pixelToCoord(position.y())));
+    };
+    for (size_t model = 0; model < m_heatMaps.size(); ++model) {
+        const QCPAxisRect* rect = m_heatMaps[model]->axisRect();
+        if (!rect->rect().contains(position.toPoint()))
+            continue;
+        const Hit hit{
+            static_cast<int>(model), rowAt(rect),
+            static_cast<int>(std::lround(rect->axis(QCPAxis::atBottom)->pixelToCoord(position.x())))};
+        const SparsityProfile& profile = m_profiles[model];
+        if (hit.row >= 0 && hit.row < profile.layers.size() && hit.column >= 0 &&
+            hit.column < static_cast<int>(profile.components.size()))
+            return hit;
+    }
+    if (m_barRect && m_barRect->rect().contains(position.toPoint())) {
+        const double place = m_barRect->axis(QCPAxis::atLeft)->pixelToCoord(position.y());
+        const auto row = static_cast<int>(std::lround(place));
+        const auto models = static_cast<int>(m_profiles.size());
+        const int model = std::clamp(static_cast<int>((place - row + 0.4) / 0.8 * models), 0, models - 1);
+        if (row >= 0 && row < m_profiles[static_cast<size_t>(model)].layers.size())
+            return Hit{model, row, -1};
+    }
+    return std::nullopt;
+}
+
+QString SparsityProfilePlot::hoverText(const Hit& hit) const {
+    const SparsityProfile& profile = m_profiles[static_cast<size_t>(hit.model)];
+    const auto columns = static_cast<int>(profile.components.size());
+    const Share share = hit.column < 0 ? profile.rows[static_cast<size_t>(hit.row)]
+                                       : profile.cells[static_cast<size_t>(hit.row * columns + hit.column)];
+    QString what = profile.layers[hit.row];
+    if (hit.column >= 0 && profile.components[static_cast<size_t>(hit.column)] != Component::None)
+        what += QStringLiteral(", ") + componentTitle(profile.components[static_cast<size_t>(hit.column)]);
+    return tr("%1: %2\n%3 of %4 weights pruned (%5), by one threshold over the whole pool")
+        .arg(profile.name, what, countText(share.part), countText(share.whole),
+             percentText(share.value(), 2));
+}
+
+void SparsityProfilePlot::mouseMoveEvent(QMouseEvent* event) {
+    FigurePlot::mouseMoveEvent(event);
+    const auto hit = hitAt(event->position());
+    setCursor(hit ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    QToolTip::showText(event->globalPosition().toPoint() + QPoint(12, 12), hit ? hoverText(*hit) : QString(),
+                       this);
+}
+
+void SparsityProfilePlot::mousePressEvent(QMouseEvent* event) {
+    FigurePlot::mousePressEvent(event);
+    m_pressed = event->position();
+}
+
+void SparsityProfilePlot::mouseReleaseEvent(QMouseEvent* event) {
+    FigurePlot::mouseReleaseEvent(event);
+    const auto hit = hitAt(event->position());
+    if (!hit || event->button() != Qt::LeftButton || (event->position() - m_pressed).manhattanLength() >= 4)
+        return;
+    const std::vector<Component>& components = m_profiles[static_cast<size_t>(hit->model)].components;
+    Q_EMIT cellClicked(hit->model, hit->row,
+                       hit->column < 0 ? Component::None : components[static_cast<size_t>(hit->column)]);
+}
+
+QString SparsityProfilePlot::csv() const {
+    CsvText csv;
+    csv.row("model", "layer", "component", "pruned", "weights", "sparsity");
+    for (const SparsityProfile& profile : m_profiles) {
+        const size_t columns = profile.components.size();
+        for (size_t row = 0; row < profile.rows.size(); ++row) {
+            const QString& layer = profile.layers[static_cast<qsizetype>(row)];
+            for (size_t column = 0; column < columns; ++column) {
+                const Share& share = profile.cells[row * columns + column];
+                if (share.whole > 0 && profile.components[column] != Component::None)
+                    csv.row(profile.name, layer, std::string(componentName(profile.components[column])),
+                            share.part, share.whole, share.value());
+            }
+            csv.row(profile.name, layer, "all", profile.rows[row].part, profile.rows[row].whole,
+                    profile.rows[row].value());
+        }
+        csv.row(profile.name, "all", "all", profile.pool.part, profile.pool.whole, profile.pool.value());
+    }
+    return csv.text();
+}
+
+} // namespace sparsescope

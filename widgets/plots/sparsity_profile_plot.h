@@ -1,0 +1,78 @@
+// Figure sparsity-profile: which layers and components pay at one global threshold.
+#pragma once
+
+#include "weights/analysis/magnitude_index.h"
+#include "widgets/item_models/workspace.h"
+#include "widgets/plots/figure_plot.h"
+
+namespace sparsescope {
+
+/// One model at one level.
+struct SparsityProfile {
+    QString name;
+    QStringList layers;                ///< rows; of a file of unknown family one a matrix
+    std::vector<Component> components; ///< columns; None alone when the family is unknown
+    std::vector<Share> cells;          ///< row-major; whole = 0 where there is no such matrix
+    std::vector<Share> rows;           ///< each layer's matrices together
+    double sparsity = 0;               ///< as asked for
+    Share pool;
+};
+
+/// O(pool matrices).
+SparsityProfile sparsityProfile(const QString& name, const Anatomy& anatomy, const ThresholdLevel& level);
+
+/// A heat map layer x component for each model, and beside them bars a layer for all models.
+class SparsityProfilePlot : public FigurePlot {
+    Q_OBJECT
+public:
+    explicit SparsityProfilePlot(QWidget* parent = nullptr);
+    ~SparsityProfilePlot() override;
+
+    QString recipeName() const override { return QStringLiteral("sparsity-profile"); }
+    QString csv() const override; ///< model,layer,component,pruned,weights,sparsity
+    void setStyle(const PlotStyle& style) override;
+    int heightForWidth(int width) const override;
+
+    /// Quick when only the numbers are new.
+    void setProfiles(std::vector<SparsityProfile> profiles);
+    const std::vector<SparsityProfile>& profiles() const { return m_profiles; }
+    /// Marks a row, or a cell of it; -1 = none.
+    void setSelected(int row, Component component);
+    /// Where a cell is drawn, in widget coordinates.
+    QRect cellRect(int model, int row, int column) const;
+
+Q_SIGNALS:
+    /// component is None for a bar.
+    void cellClicked(int model, int row, Component component);
+
+protected:
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+
+private:
+    class Cells;
+    struct Hit {
+        int model = 0, row = 0;
+        int column = -1; ///< -1: a bar
+    };
+
+    void rebuild();
+    void addHeatMap(QCPLayoutGrid* grid, int model);
+    void addBars(QCPLayoutGrid* grid);
+    void showNumbers();
+    std::optional<Hit> hitAt(const QPointF& position) const;
+    QString hoverText(const Hit& hit) const;
+    int rowCount() const;
+
+    std::vector<SparsityProfile> m_profiles;
+    std::vector<Cells*> m_heatMaps; ///< owned by the plot
+    std::vector<QCPBars*> m_bars;   ///< owned by the plot
+    QCPAxisRect* m_barRect = nullptr;
+    QCPMarginGroup* m_margins;
+    QPointF m_pressed;
+    int m_selectedRow = -1;
+    Component m_selectedComponent = Component::None;
+};
+
+} // namespace sparsescope
