@@ -79,6 +79,11 @@ EvaluationResult evaluate(const EvaluationRequest& request, Progress& progress,
     const at::Tensor labels = labelsOf(images);
     const at::Tensor logits = outputsOf(*model, images, Output::Logits,
                                         stepFor(config, model->device(), request.batchSize), progress, stop);
+    // argmax of NaN is some class, so a broken model would get a score like any other.
+    if (!logits.isfinite().all().item<bool>())
+        throw Error(ErrorCode::ModelTensor, request.checkpoint->path().string(),
+                    "gives logits that are not finite, so it has no score; inspect says which weights are "
+                    "NaN or infinite");
     if (!request.outputs.empty())
         writeOutputs(request.outputs, logits, labels, stop);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;

@@ -4,6 +4,7 @@
 #include "engine/engine.h"
 #include "support/temporary_folder.h"
 #include "weights/checkpoint/checkpoint.h"
+#include "weights/checkpoint/safetensors_writer.h"
 
 #include <algorithm>
 #include <cmath>
@@ -167,6 +168,24 @@ TEST_CASE("other splits, subsets and picture sizes") {
     CHECK(evaluate(request, progress).examples == 3);
     request.imageSize = 18;
     CHECK(errorOf(request, ErrorCode::Usage).find("patch size") != std::string::npos);
+}
+
+TEST_CASE("a model with a NaN has no score") {
+    const TemporaryFolder folder;
+    const auto whole = Checkpoint::open(parity / "hf-vit");
+    std::vector<float> bias(10, NAN);
+    std::vector<TensorSource> sources;
+    for (const Tensor& tensor : whole->tensors())
+        sources.push_back(
+            tensorSource(tensor.name, tensor.dtype, tensor.shape,
+                         tensor.name == "classifier.bias" ? std::as_bytes(std::span(bias)) : tensor.bytes));
+    NoProgress progress;
+    writeSafetensors(folder / "model.safetensors", sources, {}, progress);
+    EvaluationRequest request = requestFor("hf-vit", writeTask("cifar-10", folder.path()));
+    request.checkpoint = Checkpoint::open(folder / "model.safetensors");
+    request.outputs = folder / "outputs.safetensors";
+    CHECK(errorOf(request, ErrorCode::ModelTensor).find("not finite") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(request.outputs));
 }
 
 TEST_CASE("what cannot be scored is one error that says why") {
