@@ -26,6 +26,11 @@ struct Command {
 };
 
 Command addConvert(CLI::App& parser);
+Command addHistogram(CLI::App& parser);
+Command addInspect(CLI::App& parser);
+Command addMaskCompare(CLI::App& parser);
+Command addPrune(CLI::App& parser);
+Command addThreshold(CLI::App& parser);
 Command addStudy(CLI::App& parser);
 Command addSamples(CLI::App& parser);
 Command addDoctor(CLI::App& parser);

@@ -64,6 +64,11 @@ int main(int argc, char** argv) {
     parser.require_subcommand(0, 1);
     parser.fallthrough();
     const std::vector<cli::Command> commands{
+        cli::addInspect(parser),
+        cli::addHistogram(parser),
+        cli::addThreshold(parser),
+        cli::addPrune(parser),
+        cli::addMaskCompare(parser),
         cli::addConvert(parser),
         cli::addEngineCommand(parser, "evaluate", "Score of one model on a task"),
         cli::addStudy(parser),

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 namespace sparsescope::cli {
@@ -31,5 +32,10 @@ private:
     std::chrono::steady_clock::time_point m_drawn;
     bool m_visible = false, m_shown = false;
 };
+
+/// null for what does not exist.
+inline nlohmann::json orNull(const std::optional<double>& number) {
+    return number ? nlohmann::json(*number) : nlohmann::json();
+}
 
 } // namespace sparsescope::cli

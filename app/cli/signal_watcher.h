@@ -23,11 +23,19 @@ public:
         m_thread = std::jthread([this, source](const std::stop_token& end) mutable {
             const timespec patience{0, 50'000'000};
             while (!end.stop_requested()) {
-                if (sigtimedwait(&m_set, nullptr, &patience) > 0)
+                if (sigtimedwait(&m_set, nullptr, &patience) > 0 && !end.stop_requested())
                     source.request_stop();
             }
         });
     }
+    /// Wakes the thread at once: a command that takes 5 ms does not wait for the end of its patience.
+    ~SignalWatcher() {
+        m_thread.request_stop();
+        if (sigismember(&m_set, SIGTERM) == 1)
+            pthread_kill(m_thread.native_handle(), SIGTERM);
+    }
+    SignalWatcher(const SignalWatcher&) = delete;
+    SignalWatcher& operator=(const SignalWatcher&) = delete;
 
 private:
     sigset_t m_set{};

@@ -1,0 +1,145 @@
+#include "base/error.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "weights/masks/mask.h"
+
+#include <charconv>
+#include <filesystem>
+#include <fmt/format.h>
+
+namespace sparsescope::cli {
+namespace {
+
+struct Options {
+    std::string path, method, pattern, out, mask;
+    std::optional<double> sparsity;
+    uint64_t seed = 0;
+};
+
+std::pair<unsigned, unsigned> parsePattern(const std::string& text) {
+    unsigned n = 0;
+    unsigned m = 0;
+    const char* const end = text.data() + text.size();
+    const auto first = std::from_chars(text.data(), end, n);
+    if (first.ec == std::errc() && first.ptr != end && *first.ptr == ':') {
+        const auto second = std::from_chars(first.ptr + 1, end, m);
+        if (second.ec == std::errc() && second.ptr == end)
+            return {n, m};
+    }
+    throw Error(ErrorCode::PatternInvalid, text,
+                "is no pattern; give N:M, of every M weights N are kept, e.g. 2:4");
+}
+
+/// Everything that can be refused before any weight is read.
+void check(const Options& options) {
+    const bool patterned = options.method == "nm";
+    if (patterned != !options.pattern.empty() || patterned == options.sparsity.has_value()) {
+        throw Error(ErrorCode::Usage, "--method " + options.method,
+                    patterned ? "takes --pattern N:M and no --sparsity"
+                              : "takes --sparsity S and no --pattern");
+    }
+    if (options.sparsity)
+        prunedCount(*options.sparsity, 0);
+    if (patterned)
+        parsePattern(options.pattern);
+    if (options.out == options.mask)
+        throw Error(ErrorCode::Usage, options.out,
+                    "cannot be both the checkpoint and its mask; give two names");
+}
+
+/// The source stays: a pruned weight cannot be brought back.
+void checkTarget(const Checkpoint& checkpoint, const std::filesystem::path& target) {
+    std::vector<std::filesystem::path> sources = checkpoint.files();
+    sources.push_back(checkpoint.path());
+    for (const std::filesystem::path& source : sources) {
+        std::error_code none;
+        if (std::filesystem::equivalent(source, target, none) && !none)
+            throw Error(ErrorCode::Usage, target.string(), "is the source itself; write to another name");
+    }
+    const std::filesystem::path folder = target.parent_path();
+    std::error_code none;
+    if (!folder.empty() && !std::filesystem::is_directory(folder, none))
+        throw Error(ErrorCode::FileWrite, target.string(),
+                    "cannot be created: there is no such folder; make it first");
+}
+
+MaskSet maskOf(const Options& options, const std::shared_ptr<const Checkpoint>& checkpoint,
+               const Anatomy& anatomy, Progress& progress, const std::stop_token& stop) {
+    const double sparsity = options.sparsity.value_or(0);
+    if (options.method == "omp") {
+        const auto index = MagnitudeIndex::build(checkpoint, anatomy, false, progress, stop);
+        return ompMask(*checkpoint, anatomy, index->levels({&sparsity, 1}, stop).front(), stop);
+    }
+    if (options.method == "uniform")
+        return uniformMask(*checkpoint, anatomy, sparsity, stop);
+    if (options.method == "random")
+        return randomMask(*checkpoint, anatomy, sparsity, options.seed, stop);
+    if (options.method == "erk")
+        return erkMask(*checkpoint, anatomy, sparsity, options.seed, stop);
+    const auto [n, m] = parsePattern(options.pattern);
+    return nmMask(*checkpoint, anatomy, n, m, stop);
+}
+
+int prune(const Context& context, const Options& options) {
+    check(options);
+    const auto checkpoint = Checkpoint::open(options.path, context.stop);
+    const Anatomy anatomy = dissect(*checkpoint);
+    requirePool(*checkpoint, anatomy);
+    checkTarget(*checkpoint, options.out);
+    if (!options.mask.empty())
+        checkTarget(*checkpoint, options.mask);
+    MaskSet masks;
+    {
+        TerminalProgress progress;
+        masks = maskOf(options, checkpoint, anatomy, progress, context.stop);
+        if (!options.mask.empty())
+            masks.sourceHash = checkpoint->contentHash(progress, context.stop);
+        writePruned(options.out, *checkpoint, masks, progress, context.stop);
+        if (!options.mask.empty())
+            writeMask(options.mask, masks, progress, context.stop);
+    }
+    const uint64_t pruned = masks.prunedCount();
+    const double share = static_cast<double>(pruned) / static_cast<double>(anatomy.poolNumel);
+    const bool omp = options.method == "omp";
+    if (context.json) {
+        nlohmann::json json{{"method", options.method},
+                            {"pool_numel", anatomy.poolNumel},
+                            {"pruned", pruned},
+                            {"sparsity", share},
+                            {"threshold", nullptr}};
+        if (omp)
+            json["threshold"] = masks.threshold;
+        printJson(json);
+    } else {
+        printText(fmt::format("{}: {} of {} weights of the pool pruned ({:.4f} %){}\n", options.out, pruned,
+                              anatomy.poolNumel, 100 * share,
+                              omp ? fmt::format(", |w| <= {:.9g}", masks.threshold) : ""));
+        if (!options.mask.empty())
+            printText(fmt::format("{}: the mask\n", options.mask));
+        printText("The file is as large as before: zeros are stored like any weight.\n");
+    }
+    return 0;
+}
+
+} // namespace
+
+Command addPrune(CLI::App& parser) {
+    CLI::App* app =
+        parser.add_subcommand("prune", "Prune without data: the checkpoint with zeros, and its mask");
+    const auto options = std::make_shared<Options>();
+    app->add_option("PATH", options->path, "A file of weights, a Hugging Face folder or a sharded index")
+        ->required();
+    app->add_option("--method", options->method, "Which weights go")
+        ->required()
+        ->check(CLI::IsMember({"omp", "uniform", "nm", "random", "erk"}));
+    app->add_option("--sparsity", options->sparsity,
+                    "Share of the pool from 0 to below 1 (all methods but nm)");
+    app->add_option("--pattern", options->pattern, "N:M, of every M weights of a row N are kept (nm)");
+    app->add_option("--seed", options->seed, "Of random and erk")->capture_default_str();
+    app->add_option("--out", options->out, "The safetensors file to write; a folder for a sharded source")
+        ->required();
+    app->add_option("--mask", options->mask, "The mask file to write");
+    return {app, [options](const Context& context) { return prune(context, *options); }};
+}
+
+} // namespace sparsescope::cli

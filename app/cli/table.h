@@ -1,0 +1,28 @@
+// Text tables for people.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sparsescope::cli {
+
+/// Rows of cells in aligned columns, the first to the left and the others to the right.
+class Table {
+public:
+    explicit Table(std::vector<std::string> header);
+    void add(std::vector<std::string> row); ///< as many cells as the header
+    std::string text() const;
+
+private:
+    std::vector<std::vector<std::string>> m_rows;
+};
+
+/// Six significant digits, "-" for what does not exist.
+std::string cell(const std::optional<double>& number);
+/// "12.34 %" of a whole, "-" of nothing.
+std::string percentCell(uint64_t part, uint64_t whole);
+/// "[768, 3072]".
+std::string shapeCell(const std::vector<uint64_t>& shape);
+
+} // namespace sparsescope::cli
