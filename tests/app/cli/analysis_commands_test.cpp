@@ -1,0 +1,276 @@
+// inspect, histogram, threshold, prune and mask-compare against numpy, as a user runs them.
+#include "support/analysis_data.h"
+#include "support/program.h"
+#include "weights/masks/mask.h"
+
+#include <cmath>
+#include <doctest/doctest.h>
+
+using namespace sparsescope;
+using namespace sparsescope::test;
+
+namespace {
+
+std::string dataPath(const std::string& name) {
+    return SPARSESCOPE_TEST_DATA "/analysis/" + name + ".safetensors";
+}
+
+nlohmann::json jsonOf(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "--json");
+    const ProgramResult result = runCli(arguments);
+    REQUIRE_MESSAGE(result.exitCode == 0, result.err);
+    CHECK(result.err.empty());
+    return result.json();
+}
+
+void checkFailure(const std::vector<std::string>& arguments, int code, const std::string& name) {
+    const ProgramResult result = runCli(arguments);
+    CAPTURE(result.err);
+    CHECK(result.exitCode == code);
+    CHECK(result.out.empty());
+    CHECK(result.err.starts_with("sparsescope-cli: error[" + name + "]: "));
+    CHECK(result.err.find('\n') == result.err.size() - 1);
+}
+
+void checkNear(const nlohmann::json& ours, const nlohmann::json& theirs, double tolerance) {
+    REQUIRE(ours.is_null() == theirs.is_null());
+    if (!ours.is_null())
+        CHECK(std::abs(ours.get<double>() - theirs.get<double>()) <=
+              tolerance * std::abs(theirs.get<double>()) + 1e-15);
+}
+
+void checkStatistics(const nlohmann::json& ours, const nlohmann::json& theirs) {
+    for (const char* key : {"numel", "zeros", "nan", "inf", "min", "max"})
+        CHECK(ours.at(key) == theirs.at(key));
+    for (const char* key : {"mean", "std", "abs_mean", "l2"})
+        checkNear(ours.at(key), theirs.at(key), 1e-10);
+}
+
+} // namespace
+
+TEST_CASE("inspect: statistics of several files in one document") {
+    const nlohmann::json json = jsonOf({"inspect", dataPath("split_bf16"), dataPath("odd")});
+    REQUIRE(json.at("files").size() == 2);
+    for (const auto& [index, name] : {std::pair(0, "split_bf16"), std::pair(1, "odd")}) {
+        const nlohmann::json& file = json.at("files").at(static_cast<size_t>(index));
+        CHECK(file.at("path") == dataPath(name));
+        CHECK(file.at("format") == "safetensors");
+        CHECK(!file.contains("root"));
+        const nlohmann::json& expected = analysisExpected().at(name).at("tensors");
+        REQUIRE(file.at("tensors").size() == expected.size());
+        for (const nlohmann::json& tensor : file.at("tensors")) {
+            CAPTURE(tensor.at("name"));
+            checkStatistics(tensor, expected.at(tensor.at("name").get<std::string>()));
+        }
+    }
+    const nlohmann::json& vit = json.at("files").at(0);
+    CHECK(vit.at("family") == "vit");
+    CHECK(vit.at("pool_numel") == 6400);
+    for (const nlohmann::json& tensor : vit.at("tensors")) {
+        if (tensor.at("name") != "vit.encoder.layer.1.intermediate.dense.weight")
+            continue;
+        CHECK(tensor.at("dtype") == "BF16");
+        CHECK(tensor.at("shape") == nlohmann::json{40, 20});
+        CHECK(tensor.at("in_pool") == true);
+        CHECK(tensor.at("block") == 1);
+        CHECK(tensor.at("component") == "ffn-in");
+    }
+    const nlohmann::json& odd = json.at("files").at(1);
+    CHECK(odd.at("family") == "unknown");
+    CHECK(odd.at("tensors").at(0).at("block").is_null());
+    CHECK(odd.at("tensors").at(0).at("component").is_null());
+}
+
+TEST_CASE("inspect: a fused tensor has its parts, with their own statistics") {
+    const nlohmann::json& expected = analysisExpected().at("split_f32").at("tensors");
+    for (const std::string zero : {"exact", "std:0.5"}) {
+        const nlohmann::json fused =
+            jsonOf({"inspect", dataPath("fused_f32"), "--zero", zero}).at("files").at(0);
+        const nlohmann::json split =
+            jsonOf({"inspect", dataPath("split_f32"), "--zero", zero}).at("files").at(0);
+        CHECK(fused.at("pool_numel") == 6400);
+        size_t seen = 0;
+        for (const nlohmann::json& tensor : fused.at("tensors")) {
+            if (tensor.at("component") != "qkv")
+                continue;
+            ++seen;
+            REQUIRE(tensor.at("parts").size() == 3);
+            for (const nlohmann::json& part : tensor.at("parts")) {
+                const std::string name =
+                    "vit.encoder.layer." + std::to_string(tensor.at("block").get<int>()) +
+                    ".attention.attention." + part.at("component").get<std::string>() + ".weight";
+                if (zero == "exact")
+                    checkStatistics(part, expected.at(name));
+                for (const nlohmann::json& one : split.at("tensors")) {
+                    if (one.at("name") == name)
+                        CHECK(one.at("zeros") == part.at("zeros"));
+                }
+            }
+        }
+        CHECK(seen == 2);
+    }
+    const nlohmann::json pruned = jsonOf({"inspect", dataPath("pruned_f32")}).at("files").at(0);
+    uint64_t zeros = 0;
+    for (const nlohmann::json& tensor : pruned.at("tensors"))
+        zeros += tensor.at("in_pool").get<bool>() ? tensor.at("zeros").get<uint64_t>() : 0;
+    CHECK(pruned.at("pool_zeros") == zeros);
+    CHECK(zeros > 1500);
+    const nlohmann::json below = analysisExpected().at("odd").at("below_abs");
+    const nlohmann::json odd = jsonOf({"inspect", dataPath("odd"), "--zero", "abs:0.5"});
+    for (const nlohmann::json& tensor : odd.at("files").at(0).at("tensors"))
+        CHECK(tensor.at("zeros") == below.at("zeros").at(tensor.at("name").get<std::string>()));
+}
+
+TEST_CASE("histogram: numpy's counts per block and per tensor") {
+    const nlohmann::json& expected = analysisExpected().at("histograms");
+    const nlohmann::json blocks = jsonOf({"histogram", dataPath("fused_f32"), "--bins", "37"});
+    REQUIRE(blocks.at("layers").size() == 2);
+    const nlohmann::json& first = blocks.at("layers").at(0);
+    CHECK(first.at("counts") == expected.at("block0").at("none").at("counts"));
+    CHECK(first.at("edges").size() == 38);
+    CHECK(first.at("zeros") == 0);
+    const nlohmann::json ranged =
+        jsonOf({"histogram", dataPath("split_f32"), "--bins", "100", "--range", "-0.02", "0.0301"})
+            .at("layers")
+            .at(0);
+    for (const char* key : {"counts", "below", "above", "zeros"})
+        CHECK(ranged.at(key) == expected.at("block0_range").at(key));
+    const nlohmann::json scaled =
+        jsonOf({"histogram", dataPath("split_f32"), "--bins", "37", "--normalise", "l2"}).at("layers").at(0);
+    CHECK(scaled.at("counts") == expected.at("block0").at("l2").at("counts"));
+    const nlohmann::json bad = jsonOf({"histogram", dataPath("odd"), "--tensor", "bad", "--bins", "10"});
+    CHECK(bad.at("layers").at(0).at("counts") == expected.at("bad").at("counts"));
+    CHECK(bad.at("layers").at(0).at("name") == "bad");
+}
+
+TEST_CASE("threshold: numpy's thresholds and what each tensor loses") {
+    const nlohmann::json& expected = analysisExpected().at("ties_f32").at("omp");
+    const nlohmann::json json =
+        jsonOf({"threshold", dataPath("ties_f32"), "--sparsity", "0.25", "0.5", "0.9"});
+    REQUIRE(json.at("levels").size() == 3);
+    size_t checked = 0;
+    for (const nlohmann::json& level : json.at("levels")) {
+        for (const nlohmann::json& theirs : expected) {
+            if (theirs.at("sparsity") != level.at("sparsity"))
+                continue;
+            ++checked;
+            CHECK(level.at("threshold") == theirs.at("threshold"));
+            CHECK(level.at("pruned") == theirs.at("pruned"));
+            REQUIRE(level.at("tensors").size() == theirs.at("tensors").size());
+            for (const nlohmann::json& tensor : level.at("tensors")) {
+                CHECK(tensor.at("pruned") ==
+                      theirs.at("tensors").at(tensor.at("name").get<std::string>()).at("pruned"));
+            }
+        }
+    }
+    CHECK(checked == 3);
+    const nlohmann::json fused =
+        jsonOf({"threshold", dataPath("fused_f32"), "--sparsity", "0.5"}).at("levels").at(0);
+    CHECK(fused.at("tensors").size() == 8);
+    for (const nlohmann::json& tensor : fused.at("tensors")) {
+        if (tensor.at("name") != "blocks.1.attn.qkv.weight")
+            continue;
+        const nlohmann::json& split = analysisExpected().at("split_f32").at("omp").at(4).at("tensors");
+        for (const nlohmann::json& part : tensor.at("parts")) {
+            CHECK(part.at("pruned") == split
+                                           .at("vit.encoder.layer.1.attention.attention." +
+                                               part.at("component").get<std::string>() + ".weight")
+                                           .at("pruned"));
+        }
+    }
+}
+
+TEST_CASE("prune writes the checkpoint and its mask, which mask-compare finds alike") {
+    const TemporaryFolder folder;
+    const std::string out = folder / "out.safetensors", mask = folder / "mask.safetensors";
+    const nlohmann::json& expected = analysisExpected().at("split_f32");
+    const std::string source = dataPath("split_f32");
+    const nlohmann::json omp =
+        jsonOf({"prune", source, "--method", "omp", "--sparsity", "0.5", "--out", out, "--mask", mask});
+    CHECK(omp.at("pool_numel") == 6400);
+    CHECK(omp.at("pruned") == 3200);
+    CHECK(omp.at("sparsity") == 0.5);
+    CHECK(omp.at("threshold") == expected.at("omp").at(4).at("threshold"));
+    const MaskSet masks = readMask(mask);
+    for (const TensorMask& tensor : masks.tensors)
+        CHECK(hexOf(tensor.bits) ==
+              expected.at("omp").at(4).at("tensors").at(tensor.name).at("mask").get<std::string>());
+    NoProgress progress;
+    CHECK(masks.sourceHash == Checkpoint::open(source)->contentHash(progress));
+    const nlohmann::json same = jsonOf({"mask-compare", mask, out});
+    CHECK(same.at("cosine") == 1.0);
+    CHECK(same.at("jaccard") == 1.0);
+    CHECK(same.at("hamming") == 0.0);
+    CHECK(same.at("tensors").size() == 12);
+
+    const nlohmann::json similar = analysisExpected().at("similarity");
+    jsonOf({"prune", source, "--method", "omp", "--sparsity", "0.3", "--out", out, "--mask", mask});
+    for (const std::string other : {"torch_masks", "bool_masks", "pruned_f32"}) {
+        const nlohmann::json json = jsonOf({"mask-compare", mask, dataPath(other)});
+        for (const char* key : {"cosine", "jaccard", "hamming"})
+            checkNear(json.at(key), similar.at(key), 1e-12);
+    }
+    for (const std::string method : {"uniform", "random", "erk"}) {
+        const nlohmann::json json =
+            jsonOf({"prune", source, "--method", method, "--sparsity", "0.5", "--seed", "3", "--out", out});
+        CHECK(json.at("threshold").is_null());
+        checkNear(json.at("sparsity"), 0.5, method == "erk" ? 0.1 : 1e-12);
+    }
+    CHECK(jsonOf({"prune", source, "--method", "nm", "--pattern", "1:4", "--out", out}).at("sparsity") ==
+          0.75);
+}
+
+TEST_CASE("tables for people name what the JSON has") {
+    const auto textOf = [](const std::vector<std::string>& arguments) {
+        const ProgramResult result = runCli(arguments);
+        CHECK(result.exitCode == 0);
+        return result.out;
+    };
+    CHECK(textOf({"inspect", dataPath("fused_f32")}).find("family vit, 13 tensors") != std::string::npos);
+    CHECK(textOf({"threshold", dataPath("split_f32"), "--sparsity", "0.5"}).find("3200    6400") !=
+          std::string::npos);
+    CHECK(textOf({"histogram", dataPath("split_f32")}).find("layer 1") != std::string::npos);
+    CHECK(textOf({"mask-compare", dataPath("pruned_f32"), dataPath("bool_masks")}).find("Jaccard") !=
+          std::string::npos);
+}
+
+TEST_CASE("what cannot be done is one line and the contract's exit code") {
+    const TemporaryFolder folder;
+    const std::string source = dataPath("split_f32"), out = folder / "out.safetensors";
+    checkFailure({"inspect", folder / "missing"}, 3, "file.missing");
+    checkFailure({"inspect", source, "--zero", "abs:-1"}, 2, "usage");
+    checkFailure({"inspect", source, "--zero", "nearly"}, 2, "usage");
+    checkFailure({"inspect"}, 2, "usage");
+    checkFailure({"histogram", source, "--bins", "0"}, 2, "usage");
+    checkFailure({"histogram", source, "--range", "1", "0"}, 2, "usage");
+    checkFailure({"histogram", source, "--normalise", "zscore"}, 2, "usage");
+    checkFailure({"histogram", source, "--tensor", "nothing"}, 2, "usage");
+    checkFailure({"histogram", dataPath("on_edges")}, 3, "pool.empty");
+    checkFailure({"threshold", source, "--sparsity", "1"}, 3, "sparsity.range");
+    checkFailure({"threshold", source, "--sparsity", "-0.1"}, 3, "sparsity.range");
+    checkFailure({"threshold", source}, 2, "usage");
+    checkFailure({"threshold", dataPath("odd"), "--sparsity", "0.5"}, 3, "pool.nan");
+    checkFailure({"threshold", dataPath("on_edges"), "--sparsity", "0.5"}, 3, "pool.empty");
+    const auto prune = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"prune", source});
+        return more;
+    };
+    checkFailure(prune({"--method", "omp", "--out", out}), 2, "usage");
+    checkFailure(prune({"--method", "omp", "--sparsity", "0.5"}), 2, "usage");
+    checkFailure(prune({"--method", "nm", "--sparsity", "0.5", "--out", out}), 2, "usage");
+    checkFailure(prune({"--method", "wanda", "--sparsity", "0.5", "--out", out}), 2, "usage");
+    checkFailure(prune({"--method", "omp", "--sparsity", "1.5", "--out", out}), 3, "sparsity.range");
+    checkFailure(prune({"--method", "nm", "--pattern", "2-4", "--out", out}), 3, "pattern.invalid");
+    checkFailure(prune({"--method", "nm", "--pattern", "5:4", "--out", out}), 3, "pattern.invalid");
+    checkFailure(prune({"--method", "nm", "--pattern", "2:8", "--out", out}), 3, "pattern.invalid");
+    checkFailure(prune({"--method", "omp", "--sparsity", "0.5", "--out", folder / "no/out"}), 4,
+                 "file.write");
+    checkFailure(prune({"--method", "omp", "--sparsity", "0.5", "--out", out, "--mask", folder / "no/mask"}),
+                 4, "file.write");
+    checkFailure(prune({"--method", "omp", "--sparsity", "0.5", "--out", out, "--mask", out}), 2, "usage");
+    checkFailure(prune({"--method", "omp", "--sparsity", "0.5", "--out", source}), 2, "usage");
+    checkFailure(prune({"--method", "omp", "--sparsity", "0.5", "--out", out, "--mask", source}), 2, "usage");
+    checkFailure({"mask-compare", source, dataPath("fused_f32")}, 3, "mask.mismatch");
+    CHECK(std::filesystem::is_empty(folder.path()));
+    CHECK(runCli({"threshold", source, "--sparsity", "0.5"}).exitCode == 0); // the source is as it was
+}
