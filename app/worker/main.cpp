@@ -28,7 +28,8 @@ int main(int argc, char** argv) {
         ->check(CLI::Range(1, 4096));
     parser.require_subcommand(1);
     parser.fallthrough();
-    const std::vector<worker::Command> commands{worker::addPretrain(parser), worker::addInfo(parser)};
+    const std::vector<worker::Command> commands{worker::addRun(parser), worker::addEvaluate(parser), worker::addPretrain(parser),
+                                                 worker::addInfo(parser)};
     try {
         parser.parse(argc, argv);
     } catch (const CLI::Success& asked) { // --help

@@ -4,6 +4,7 @@
 #include "engine/detail/augmentation.h"
 #include "engine/detail/dino.h"
 #include "engine/detail/inference.h"
+#include "engine/detail/torch_errors.h"
 #include "engine/engine.h"
 #include "engine/training/pretrain_spec.h"
 
@@ -70,7 +71,7 @@ protected:
         return images.to(engineDevice());
     }
     PreparedImages prepared(const ImageDataset& data) const {
-        return {data, preprocessingOf({}, m_spec.task.task, m_spec.channels, m_spec.imageSize), 0, m_stop};
+        return {data, preprocessingOf(nlohmann::json(), m_spec.task.task, m_spec.channels, m_spec.imageSize), 0, m_stop};
     }
 
     const PretrainSpec& m_spec;
@@ -279,10 +280,12 @@ void pretrain(const nlohmann::json& json, const std::string& subject, const std:
     const PretrainSpec spec = parsePretrainSpec(json, subject, specFolder);
     if (!std::filesystem::is_directory(out))
         throw Error(ErrorCode::FileWrite, printable(out.string()), "is no folder; make it first");
-    if (spec.method == PretrainSpec::Method::Supervised)
-        SupervisedPretraining(spec, out, progress, log, stop).run(json.dump());
-    else
-        DinoPretraining(spec, out, progress, log, stop).run(json.dump());
+    withOwnErrors(subject, [&] {
+        if (spec.method == PretrainSpec::Method::Supervised)
+            SupervisedPretraining(spec, out, progress, log, stop).run(json.dump());
+        else
+            DinoPretraining(spec, out, progress, log, stop).run(json.dump());
+    });
 }
 
 } // namespace sparsescope

@@ -1,0 +1,56 @@
+#include "worker/commands.h"
+
+#include "base/error.h"
+#include "engine/engine.h"
+#include "engine/tasks/image_dataset.h"
+#include "weights/masks/mask.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace sparsescope::worker {
+
+Command addEvaluate(CLI::App& parser) {
+    struct Options {
+        std::filesystem::path model, mask, outputs;
+        std::string task, split = "test";
+        int64_t imageSize = 0, batchSize = 64;
+    };
+    auto options = std::make_shared<Options>();
+    CLI::App* app = parser.add_subcommand("evaluate", "Score of one model on one task");
+    app->add_option("MODEL", options->model, "Checkpoint")->required();
+    app->add_option("--task", options->task, "NAME:FOLDER")->required();
+    app->add_option("--split", options->split, "train, validation or test")->check(CLI::IsMember({"train", "validation", "test"}));
+    app->add_option("--mask", options->mask, "Mask file, applied to the weights first");
+    app->add_option("--outputs", options->outputs, "safetensors file for every example's logits and labels");
+    app->add_option("--image-size", options->imageSize, "Pixels; the model's own unless given")->check(CLI::Range(1, 4096));
+    app->add_option("--batch-size", options->batchSize, "Pictures at a time")->check(CLI::Range(1, 65536));
+    return {app, [options](Context& context) {
+                EvaluationRequest request;
+                request.task = parseTask(options->task);
+                for (const Split split : {Split::Train, Split::Validation, Split::Test}) {
+                    if (splitName(split) == options->split)
+                        request.split = split;
+                }
+                request.checkpoint = Checkpoint::open(options->model, context.stop.get_token());
+                MaskSet mask;
+                if (!options->mask.empty()) {
+                    mask = readMask(options->mask);
+                    request.mask = &mask;
+                }
+                request.imageSize = options->imageSize;
+                request.batchSize = options->batchSize;
+                request.outputs = options->outputs;
+                warnOfSlowBlas();
+                TerminalProgress progress;
+                const EvaluationResult result = evaluate(request, progress, context.stop.get_token());
+                progress.erase();
+                if (context.json)
+                    printJson({{"metric", result.metric}, {"score", result.score}, {"examples", result.examples}, {"seconds", result.seconds}});
+                else
+                    printLine(fmt::format("{} {:.2f} % of {} examples, {:.1f} s", result.metric, result.score, result.examples, result.seconds));
+                return 0;
+            }};
+}
+
+} // namespace sparsescope::worker

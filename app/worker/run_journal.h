@@ -1,0 +1,52 @@
+// What a run tells while it trains: journal records, and their lines on stdout.
+#pragma once
+
+#include "engine/engine.h"
+#include "study/journal.h"
+#include "study/result.h"
+#include "study/study.h"
+
+#include <atomic>
+#include <chrono>
+#include <mutex>
+#include <thread>
+
+namespace sparsescope::worker {
+
+/// Appends records to the run's journal, prints them on stdout, and keeps the curves for the result. Thread-safe.
+class RunJournal final : public TrainingObserver {
+public:
+    RunJournal(const Study& study, const Run& run);
+
+    void append(nlohmann::json record, bool sync);
+    void step(int64_t epoch, int64_t step, int64_t steps, double loss, double learningRate) override;
+    void epoch(int64_t epoch, double meanLoss, double validationScore, double seconds) override;
+
+    /// Writes the run's last record, once; what comes later is dropped. False when it was ended before.
+    bool end(nlohmann::json record);
+    /// Keeps `cancelled` away while the result is being written: the run is done then. False when it was cancelled.
+    bool beginFinish();
+
+    std::vector<double> epochLoss, epochScore, loss;
+    std::vector<int64_t> lossStep;
+
+private:
+    JournalWriter m_writer;
+    std::mutex m_mutex;
+    int64_t m_epochs;
+    std::chrono::steady_clock::time_point m_lastStep;
+    bool m_finishing = false, m_ended = false;
+};
+
+/// Looks for cancel requests of the study and for the signals' stop request. A step of a big model can take many
+/// seconds, so when the run has not ended 80 ms after the request, this writes `cancelled` and ends the process: the
+/// journal is append-only and results are renamed into place, so there is nothing to clean up.
+class CancelWatch {
+public:
+    CancelWatch(const Study& study, const Run& run, RunJournal& journal, std::stop_source stop);
+
+private:
+    std::jthread m_thread;
+};
+
+} // namespace sparsescope::worker
