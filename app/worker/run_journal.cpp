@@ -10,7 +10,7 @@ namespace sparsescope::worker {
 using namespace std::chrono_literals;
 
 RunJournal::RunJournal(const Study& study, const Run& run)
-    : m_writer(study.runFolder(run) / "journal.jsonl"), m_epochs(study.spec().training.epochs) {}
+    : m_writer(study.journalPath(run)), m_epochs(study.spec().training.epochs) {}
 
 void RunJournal::append(nlohmann::json record, bool sync) {
     const std::scoped_lock lock(m_mutex);

@@ -1,0 +1,228 @@
+// sparsescope-worker as a program, on a synthetic Fashion-MNIST and a tiny ViT that timm made.
+#include "study/journal.h"
+#include "study/result.h"
+#include "study/study.h"
+#include "support/program.h"
+#include "support/synthetic_fashion.h"
+#include "support/temporary_folder.h"
+
+#include <chrono>
+#include <csignal>
+#include <doctest/doctest.h>
+#include <thread>
+
+using namespace sparsescope;
+using nlohmann::json;
+using namespace std::chrono_literals;
+
+namespace {
+
+const std::string Model = std::string(SPARSESCOPE_TEST_DATA) + "/training/vit.safetensors";
+
+test::ProgramResult worker(std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--threads", "1"});
+    return test::runProgram("sparsescope-worker", arguments);
+}
+
+/// A study of one dense and one pruned run.
+struct Workplace {
+    explicit Workplace(int64_t epochs, const std::string& model = Model) {
+        std::filesystem::create_directory(folder / "data");
+        test::writeSyntheticFashion(folder / "data", 600, 200);
+        StudySpec spec;
+        spec.name = "test";
+        spec.models = {{"vit", model}};
+        spec.tasks = {{"fashion-mnist", folder / "data"}};
+        spec.sparsities = {0, 0.5};
+        spec.training.epochs = epochs;
+        spec.training.learningRate = 3e-3;
+        Study::create(folder / "study", spec);
+    }
+    Study study() const {
+        Study opened = Study::open(folder / "study");
+        opened.poll();
+        return opened;
+    }
+    std::string path() const { return folder / "study"; }
+    std::vector<json> journal(size_t run) const { return JournalReader(study().journalPath(study().runs()[run])).poll(); }
+    test::TemporaryFolder folder;
+};
+
+/// The worker in the background, so that it can be disturbed.
+class Background {
+public:
+    explicit Background(const std::vector<std::string>& arguments) {
+        const std::string program = std::string(SPARSESCOPE_BIN) + "/sparsescope-worker";
+        std::vector<char*> argv{const_cast<char*>(program.c_str())};
+        for (const std::string& argument : arguments)
+            argv.push_back(const_cast<char*>(argument.c_str()));
+        argv.push_back(nullptr);
+        m_pid = ::fork();
+        if (m_pid == 0) {
+            ::dup2(::open("/dev/null", O_RDWR), STDOUT_FILENO);
+            ::dup2(STDOUT_FILENO, STDERR_FILENO);
+            ::execv(program.c_str(), argv.data());
+            ::_exit(127);
+        }
+    }
+    ~Background() {
+        if (m_pid > 0) {
+            ::kill(m_pid, SIGKILL);
+            ::waitpid(m_pid, nullptr, 0);
+        }
+    }
+    void signal(int number) const { ::kill(m_pid, number); }
+    int wait() {
+        int status = 0;
+        ::waitpid(m_pid, &status, 0);
+        m_pid = -1;
+        return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    }
+
+private:
+    pid_t m_pid = -1;
+};
+
+void waitForSteps(const Workplace& place, size_t run) {
+    for (int i = 0; i < 1200; ++i) {
+        for (const json& record : place.journal(run)) {
+            if (record["kind"] == "step")
+                return;
+        }
+        std::this_thread::sleep_for(50ms);
+    }
+    FAIL("no step within a minute");
+}
+
+} // namespace
+
+TEST_CASE("a run leaves its journal and its result") {
+    const Workplace place(2);
+    const Study study = place.study();
+    const Run& run = study.runs()[1];
+    const test::ProgramResult ran = worker({"worker", place.path(), run.id});
+    CHECK(ran.err == "");
+    REQUIRE(ran.exitCode == 0);
+
+    const std::vector<json> records = place.journal(1);
+    std::vector<std::string> kinds;
+    for (const json& record : records) {
+        if (kinds.empty() || kinds.back() != record["kind"] || record["kind"] == "epoch")
+            kinds.push_back(record["kind"]);
+    }
+    CHECK(kinds == std::vector<std::string>{"started", "step", "epoch", "step", "epoch", "done"});
+    const json& started = records.front();
+    CHECK(started["run"] == run.id);
+    CHECK(started["pool_numel"] == 4 * 64 * 64 + 2 * 128 * 64);
+    CHECK(started["pruned"] == started["pool_numel"].get<int>() / 2);
+    CHECK(started["threads"] == 1);
+    CHECK(started["steps"] == 2 * 9); // 550 pictures in batches of 64
+    CHECK(records[records.size() - 3]["step"] == 18);
+    CHECK(records.back()["score"].get<double>() > 30);
+
+    const RunResult result = readResult(study.resultPath(run));
+    CHECK(result.score == records.back()["score"].get<double>());
+    CHECK(result.epochLoss.size() == 2);
+    CHECK(result.epochLoss[1] == records[records.size() - 2]["loss"].get<double>());
+    CHECK(result.masks.size() == 4); // qkv, proj, fc1, fc2
+    CHECK(result.sourceHash == started["source_hash"].get<std::string>());
+    CHECK(place.study().statuses()[1].state == RunState::Done);
+
+    // Every line on stdout is a record.
+    size_t lines = 0;
+    for (size_t at = 0, end = 0; (end = ran.out.find('\n', at)) != std::string::npos; at = end + 1, ++lines)
+        CHECK(json::parse(ran.out.substr(at, end - at)).contains("kind"));
+    CHECK(lines == records.size());
+
+    // What is done is not done again, unless its result was lost.
+    CHECK(worker({"run", place.path(), run.id}).exitCode == 0);
+    CHECK(place.journal(1).size() == records.size());
+    std::filesystem::remove(study.resultPath(run));
+    CHECK(worker({"run", place.path(), run.id}).exitCode == 0);
+    CHECK(readResult(study.resultPath(run), false).score == result.score);
+}
+
+TEST_CASE("SIGTERM and a cancel request end a run at once") {
+    const Workplace place(100000);
+    const Study study = place.study();
+    for (const bool bySignal : {true, false}) {
+        const size_t which = bySignal ? 0 : 1;
+        Background process({"worker", place.path(), study.runs()[which].id, "--threads", "1"});
+        waitForSteps(place, which);
+        // While it runs, nobody else may.
+        const test::ProgramResult second = worker({"worker", place.path(), study.runs()[which].id});
+        CHECK(second.exitCode == 3);
+        CHECK(second.err.find("error[study.state]") != std::string::npos);
+        const auto asked = std::chrono::steady_clock::now();
+        if (bySignal)
+            process.signal(SIGTERM);
+        else
+            study.requestCancel(study.runs()[which]);
+        CHECK(process.wait() == 130);
+        CHECK(std::chrono::steady_clock::now() - asked < 5s); // 100 ms on a quiet machine
+        CHECK(place.journal(which).back()["kind"] == "cancelled");
+        CHECK(place.study().statuses()[which].state == RunState::Cancelled);
+        CHECK_FALSE(std::filesystem::exists(study.resultPath(study.runs()[which])));
+    }
+}
+
+TEST_CASE("a run that fails says why, once") {
+    const Workplace place(1);
+    const Study study = place.study();
+    std::filesystem::remove(place.folder / "data" / "train-labels-idx1-ubyte");
+    const test::ProgramResult ran = worker({"worker", place.path(), study.runs()[0].id});
+    CHECK(ran.exitCode == 6);
+    CHECK(ran.err.starts_with("sparsescope-worker: error[task.data]: "));
+    CHECK(std::count(ran.err.begin(), ran.err.end(), '\n') == 1);
+    const json last = place.journal(0).back();
+    CHECK(last["kind"] == "failed");
+    CHECK(last["code"] == "task.data");
+    CHECK(ran.err.find(last["message"].get<std::string>()) != std::string::npos);
+    CHECK(place.study().statuses()[0].state == RunState::Failed);
+
+    CHECK(worker({"worker", place.path(), "no-such-run"}).exitCode == 2);
+    CHECK(worker({"worker", place.folder / "none", "x"}).exitCode == 3);
+    CHECK(worker({"worker"}).exitCode == 2);
+    CHECK(worker({"dance"}).exitCode == 2);
+    CHECK(worker({}).exitCode == 2);
+}
+
+TEST_CASE("evaluate, pretrain and info speak by the contract") {
+    const Workplace place(1);
+    const std::string spec = place.folder / "spec.json", out = place.folder / "out";
+    json document = {{"method", "supervised"},
+                     {"task", {{"task", "fashion-mnist"}, {"folder", "data"}}},
+                     {"model", {{"image_size", 28}, {"patch", 7}, {"width", 32}, {"depth", 1}, {"heads", 1}}},
+                     {"epochs", 1},
+                     {"batch_size", 32}};
+    std::ofstream(spec) << document;
+    const test::ProgramResult trained = worker({"pretrain", spec, "--out", out});
+    REQUIRE(trained.exitCode == 0);
+    CHECK(trained.out.find("epoch 1/1: loss ") == 0);
+
+    const test::ProgramResult scored = worker({"--json", "evaluate", out + "/final.safetensors", "--task", "fashion-mnist:" + (place.folder / "data").string(),
+                                               "--outputs", place.folder / "logits.safetensors"});
+    REQUIRE(scored.exitCode == 0);
+    CHECK(scored.json()["metric"] == "accuracy");
+    CHECK(scored.json()["examples"] == 200);
+    const auto outputs = Checkpoint::open(place.folder / "logits.safetensors");
+    CHECK(outputs->find("logits")->shape == std::vector<uint64_t>{200, 10});
+    CHECK(outputs->find("labels")->dtype == Dtype::I64);
+
+    document["epoch"] = 3;
+    std::ofstream(spec) << document;
+    const test::ProgramResult refused = worker({"pretrain", spec, "--out", out});
+    CHECK(refused.exitCode == 3);
+    CHECK(refused.err.find("error[spec.invalid]: ") != std::string::npos);
+    CHECK(refused.err.find("epoch") != std::string::npos);
+
+    ::setenv("SPARSESCOPE_PROGRAM", "sparsescope-cli", 1);
+    CHECK(worker({"evaluate", "/none.safetensors", "--task", "fashion-mnist"}).err.starts_with("sparsescope-cli: error[file.missing]: "));
+    ::unsetenv("SPARSESCOPE_PROGRAM");
+
+    const json info = worker({"info", "--json"}).json();
+    CHECK(info["threads"] == 1);
+    CHECK(info["libtorch"].get<std::string>().find('.') != std::string::npos);
+    CHECK_FALSE(info["blas"].get<std::string>().empty());
+    CHECK(info["reference_blas"].is_boolean());
+}
