@@ -2,7 +2,7 @@
 #include "base/error.h"
 #include "engine/detail/image_batches.h"
 #include "engine/detail/inference.h"
-#include "engine/detail/torch_failure.h"
+#include "engine/detail/torch_errors.h"
 #include "engine/detail/vit.h"
 #include "engine/engine.h"
 #include "engine/tasks/image_dataset.h"
@@ -65,10 +65,7 @@ void writeOutputs(const std::filesystem::path& path, const at::Tensor& logits, c
                      {}, progress, stop);
 }
 
-} // namespace
-
-EvaluationResult evaluate(const EvaluationRequest& request, Progress& progress,
-                          const std::stop_token& stop) try {
+EvaluationResult score(const EvaluationRequest& request, Progress& progress, const std::stop_token& stop) {
     const auto started = std::chrono::steady_clock::now();
     progress.begin("evaluating", static_cast<uint64_t>(countImages(request.task, request.split)));
     const auto model = loadClassifier(request);
@@ -88,8 +85,12 @@ EvaluationResult evaluate(const EvaluationRequest& request, Progress& progress,
         writeOutputs(request.outputs, logits, labels, stop);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
     return {"accuracy", accuracyOf(logits, labels), images.size(), seconds.count()};
-} catch (const c10::Error& error) {
-    throw torchFailure(error, request.checkpoint->path().string());
+}
+
+} // namespace
+
+EvaluationResult evaluate(const EvaluationRequest& request, Progress& progress, const std::stop_token& stop) {
+    return withOwnErrors(request.checkpoint->path().string(), [&] { return score(request, progress, stop); });
 }
 
 } // namespace sparsescope

@@ -16,7 +16,9 @@ auto withOwnErrors(const std::string& subject, const Work& work) {
         return work();
     } catch (const c10::Error& error) {
         const std::string text = error.what_without_backtrace();
-        if (text.find("allocate memory") != std::string::npos || text.find("out of memory") != std::string::npos)
+        const auto says = [&](const char* phrase) { return text.find(phrase) != std::string::npos; };
+        // The CPU's allocator says the first or the second, CUDA's the third.
+        if (says("not enough memory") || says("can't allocate memory") || says("out of memory"))
             throw Error(ErrorCode::OutOfMemory, subject, "needs more memory than there is; use a smaller batch, image or model");
         throw Error(ErrorCode::RunFailed, subject, "libtorch says: " + text.substr(0, text.find('\n')));
     }
