@@ -1,5 +1,7 @@
 #include "engine/detail/vit.h"
 
+#include "engine/detail/attention.h"
+
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/core/grad_mode.h>
 
@@ -51,14 +53,6 @@ void fillNormal(const at::Tensor& value, double deviation, const at::Generator& 
 double glorotDeviation(const at::Tensor& value) {
     const auto out = static_cast<double>(value.size(0)), in = static_cast<double>(value.numel()) / out;
     return std::sqrt(2 / (in + out));
-}
-
-/// softmax(q k' / sqrt(d)) v for all heads; qkv [batch, tokens, 3 width] -> [batch, tokens, width].
-at::Tensor attention(const at::Tensor& qkv, int64_t heads) {
-    const int64_t batch = qkv.size(0), tokens = qkv.size(1), width = qkv.size(2) / 3, size = width / heads;
-    const auto parts = qkv.view({batch, tokens, 3, heads, size}).permute({2, 0, 3, 1, 4}).unbind(0);
-    const at::Tensor scores = at::matmul(parts[0] * (1.0 / std::sqrt(static_cast<double>(size))), parts[1].transpose(-2, -1));
-    return at::matmul(scores.softmax(-1), parts[2]).transpose(1, 2).reshape({batch, tokens, width});
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "support/program.h"
 #include "support/synthetic_fashion.h"
 #include "support/temporary_folder.h"
+#include "weights/checkpoint/checkpoint.h"
 
 #include <chrono>
 #include <csignal>

@@ -52,7 +52,7 @@ ErrorCode codeOf(const auto& call) {
 } // namespace
 
 TEST_CASE("fine-tuning learns, the same way each time") {
-    configureEngine(2);
+    configureEngine(1);
     const test::TemporaryFolder folder;
     test::writeSyntheticFashion(folder.path(), 600, 200);
     FineTuneRequest asked = request(folder.path());
@@ -78,7 +78,7 @@ TEST_CASE("fine-tuning learns, the same way each time") {
 }
 
 TEST_CASE("fine-tuning stops when asked, and says when it fails") {
-    configureEngine(2);
+    configureEngine(1);
     const test::TemporaryFolder folder;
     test::writeSyntheticFashion(folder.path(), 600, 200);
     FineTuneRequest asked = request(folder.path());
@@ -98,7 +98,7 @@ TEST_CASE("fine-tuning stops when asked, and says when it fails") {
 }
 
 TEST_CASE("a mask changes what is trained") {
-    configureEngine(2);
+    configureEngine(1);
     const test::TemporaryFolder folder;
     test::writeSyntheticFashion(folder.path(), 600, 200);
     FineTuneRequest asked = request(folder.path());

@@ -23,7 +23,7 @@ json specOf(const std::string& method) {
 
 struct Workplace {
     Workplace() {
-        configureEngine(2);
+        configureEngine(1);
         std::filesystem::create_directory(folder / "data");
         std::filesystem::create_directory(folder / "out");
         test::writeSyntheticFashion(folder / "data", 600, 200);

@@ -1,0 +1,27 @@
+// Self-attention of one head on the CPU, without torch, so that it is compiled for several processors.
+#pragma once
+
+#include <cstdint>
+
+namespace sparsescope {
+
+/// The head's rows in a [tokens, 3 width] matrix: token t's query is at query + t * stride, and so on.
+struct HeadRows {
+    const float* query = nullptr;
+    const float* key = nullptr;
+    const float* value = nullptr;
+    int64_t stride = 0;
+    int64_t tokens = 0;
+    int64_t size = 0; ///< of the head; a multiple of 16
+};
+
+/// probabilities [tokens, tokens] = softmax(query key' / sqrt(size)), and their product with value, rows of `out`
+/// `outStride` apart.
+void attendHead(const HeadRows& rows, float* probabilities, float* out, int64_t outStride);
+
+/// From the gradient of `out` the gradients of query, key and value, rows gradStride apart. `scratch` holds
+/// 2 * tokens * tokens numbers.
+void attendHeadBackward(const HeadRows& rows, const float* probabilities, const float* outGradient, int64_t outStride,
+                        float* queryGradient, float* keyGradient, float* valueGradient, int64_t gradStride, float* scratch);
+
+} // namespace sparsescope
