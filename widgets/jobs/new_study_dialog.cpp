@@ -282,7 +282,9 @@ void NewStudyDialog::validate() {
 
 void NewStudyDialog::accept() {
     try {
-        Study::create(folder().toStdString(), spec());
+        const StudySpec chosen = spec();
+        checkInputs(chosen);
+        Study::create(folder().toStdString(), chosen);
     } catch (const Error&) {
         m_status->setText(errorLine(std::current_exception()));
         return;

@@ -260,6 +260,7 @@ void StudyPage::newStudy() {
     auto* dialog = new NewStudyDialog(models, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &NewStudyDialog::created, this, &StudyPage::openStudy);
+    connect(dialog, &NewStudyDialog::created, this, &StudyPage::created);
     dialog->open();
 }
 

@@ -49,6 +49,7 @@ public:
 Q_SIGNALS:
     void sampleRequested();
     void exportRequested(FigurePlot* plot);
+    void created(const QString& folder); ///< a new study, which is open now
     /// Where the study measured and what it found, for the sparsity bar.
     void marksChanged(const QVector<SparsityMark>& marks);
 

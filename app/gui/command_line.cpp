@@ -1,0 +1,90 @@
+#include "gui/command_line.h"
+
+#include "base/error.h"
+
+#include <QCommandLineParser>
+
+namespace sparsescope {
+namespace {
+
+struct Parser {
+    QCommandLineParser parser;
+    QCommandLineOption sample{"sample",
+                              "Open the sample models and run the sample study; without a display run it "
+                              "here and leave its figures."};
+    QCommandLineOption sampleFolder{"sample-dir", "Where the sample goes; default: the user's data folder.",
+                                    "DIR"};
+    QCommandLineOption figure{"figure", "Draw the figure of a recipe and exit.", "RECIPE.json"};
+    QCommandLineOption out{"out", "The figure's file: .pdf, .svg, .png or .csv.", "FILE"};
+    QCommandLineOption width{"width", "one-column (84 mm), two-column (178 mm) or millimetres.", "WIDTH"};
+    QCommandLineOption dpi{"dpi", "Dots per inch of a PNG; default 300.", "N"};
+    QCommandLineOption screenshots{"screenshots", "Write a picture of every page, light and dark, and exit.",
+                                   "DIR"};
+    QCommandLineOption help{{"h", "help"}, "Show this text."};
+    QCommandLineOption version{{"v", "version"}, "Show the program's version."};
+
+    Parser() {
+        parser.setApplicationDescription(
+            "Where sparsity lives in a transformer, and what removing weights costs.");
+        parser.addPositionalArgument("path", "Checkpoints, model folders and study folders to open.",
+                                     "[FILE|FOLDER|STUDY...]");
+        parser.addOptions({sample, sampleFolder, figure, out, width, dpi, screenshots, help, version});
+    }
+};
+
+[[noreturn]] void refuse(const QString& subject, const char* message) {
+    throw Error(ErrorCode::Usage, subject.toStdString(), message);
+}
+
+} // namespace
+
+CommandLine parseCommandLine(const QStringList& arguments) {
+    Parser options;
+    QCommandLineParser& parser = options.parser;
+    if (!parser.parse(QStringList{QStringLiteral("sparsescope")} + arguments))
+        throw Error(ErrorCode::Usage, "command line",
+                    parser.errorText().toStdString() + " See sparsescope --help");
+    CommandLine line;
+    line.help = parser.isSet(options.help);
+    line.version = parser.isSet(options.version);
+    if (line.help || line.version)
+        return line;
+    const auto path = [&](const QCommandLineOption& option) -> std::filesystem::path {
+        if (!parser.isSet(option))
+            return {};
+        if (parser.value(option).isEmpty())
+            refuse(QStringLiteral("--") + option.names().constLast(), "needs a value");
+        return parser.value(option).toStdString();
+    };
+    line.paths = parser.positionalArguments();
+    line.sample = parser.isSet(options.sample);
+    line.sampleFolder = path(options.sampleFolder);
+    line.figure = path(options.figure);
+    line.out = path(options.out);
+    line.screenshots = path(options.screenshots);
+    if (!line.figure.empty() && line.out.empty())
+        refuse(QStringLiteral("--figure"), "needs --out FILE, ending in .pdf, .svg, .png or .csv");
+    for (const QCommandLineOption& option : {options.out, options.width, options.dpi}) {
+        if (line.figure.empty() && parser.isSet(option))
+            refuse(QStringLiteral("--") + option.names().constFirst(), "belongs to --figure RECIPE.json");
+    }
+    if (!line.figure.empty() && (line.sample || !line.screenshots.empty() || !line.paths.isEmpty()))
+        refuse(QStringLiteral("--figure"), "draws one figure and exits; leave the other arguments out");
+    if (!line.out.empty())
+        figureFormatOf(line.out);
+    if (parser.isSet(options.width))
+        line.size.width = figureWidth(parser.value(options.width).toStdString());
+    if (parser.isSet(options.dpi)) {
+        bool valid = false;
+        line.size.dpi = parser.value(options.dpi).toInt(&valid);
+        if (!valid)
+            refuse(parser.value(options.dpi), "is no number of dots per inch, e.g. 300");
+    }
+    return line;
+}
+
+QString commandLineHelp() {
+    return Parser().parser.helpText();
+}
+
+} // namespace sparsescope

@@ -1,0 +1,31 @@
+// What the program was asked to do.
+#pragma once
+
+#include "widgets/figure/figure_export.h"
+
+#include <QStringList>
+#include <filesystem>
+
+namespace sparsescope {
+
+/// The window's command line (README).
+struct CommandLine {
+    QStringList paths; ///< files, folders and studies to open
+    bool sample = false;
+    std::filesystem::path sampleFolder; ///< empty: the user's data folder
+    std::filesystem::path figure;       ///< a recipe
+    std::filesystem::path out;
+    FigureSize size;
+    std::filesystem::path screenshots;
+    bool help = false, version = false;
+
+    /// A window is not needed: the platform without a display is enough.
+    bool isHeadless() const { return !figure.empty() || !screenshots.empty() || help || version; }
+};
+
+/// `arguments` without the program's name. Errors: Usage.
+CommandLine parseCommandLine(const QStringList& arguments);
+/// What --help prints.
+QString commandLineHelp();
+
+} // namespace sparsescope

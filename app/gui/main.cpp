@@ -1,0 +1,117 @@
+// sparsescope: the window, and the figures without one.
+#include "base/error.h"
+#include "base/version.h"
+#include "gui/command_line.h"
+#include "gui/sample.h"
+#include "gui/screenshots.h"
+#include "gui/session.h"
+#include "widgets/figure/figure_builder.h"
+#include "widgets/plots/figure_plot.h"
+#include "widgets/style/theme.h"
+
+#include <QApplication>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <fmt/format.h>
+#include <new>
+
+using namespace sparsescope;
+
+namespace {
+
+bool hasDisplay() {
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+           (qEnvironmentVariableIsSet("QT_QPA_PLATFORM") &&
+            qEnvironmentVariable("QT_QPA_PLATFORM") != QLatin1String("offscreen"));
+}
+
+/// Without a window an error is one line on stderr: what Qt thinks of the platform is not said.
+void onlySevere(QtMsgType type, const QMessageLogContext&, const QString& message) {
+    if (type == QtCriticalMsg || type == QtFatalMsg)
+        fmt::print(stderr, "sparsescope: {}\n", message.toStdString());
+}
+
+int drawFigure(const CommandLine& line) {
+    NoProgress quiet;
+    const std::unique_ptr<FigurePlot> plot = buildFigure(readRecipe(line.figure), quiet);
+    exportFigure(*plot, line.out, line.size);
+    return 0;
+}
+
+int takePictures(const CommandLine& line, const std::filesystem::path& sampleFolder) {
+    const QTemporaryDir settings; // the user's own stay as they are
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
+    Session session(sampleFolder);
+    if (line.paths.isEmpty())
+        session.openSample(false);
+    else
+        session.open(line.paths);
+    for (const std::filesystem::path& file : takeScreenshots(session, line.screenshots))
+        fmt::print("{}\n", file.string());
+    return 0;
+}
+
+int openWindow(const CommandLine& line, const std::filesystem::path& sampleFolder) {
+    applyTheme(themeFromKey(QSettings().value(QStringLiteral("theme")).toString()));
+    Session session(sampleFolder);
+    session.window().show();
+    if (!line.sample)
+        session.reopen();
+    session.open(line.paths);
+    if (line.sample)
+        session.openSample();
+    return QApplication::exec();
+}
+
+int run(int argc, char** argv) {
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    const CommandLine line = parseCommandLine(arguments);
+    if (line.help) {
+        fmt::print("{}", commandLineHelp().toStdString());
+        return 0;
+    }
+    if (line.version) {
+        fmt::print("sparsescope {}\n", version());
+        return 0;
+    }
+    const bool windowless = line.isHeadless() || !hasDisplay();
+    if (windowless) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        qInstallMessageHandler(onlySevere);
+    }
+    if (windowless && !line.isHeadless() && !line.sample)
+        throw Error(ErrorCode::Usage, "DISPLAY",
+                    "is not set, so there is no screen for a window; use --sample, --figure "
+                    "or --screenshots, or sparsescope-cli");
+    QCoreApplication::setApplicationName(QStringLiteral("sparsescope"));
+    QCoreApplication::setOrganizationName(QStringLiteral("sparsescope"));
+    QCoreApplication::setApplicationVersion(QString::fromStdString(std::string(version())));
+    QGuiApplication::setDesktopFileName(QStringLiteral("sparsescope"));
+    const QApplication application(argc, argv);
+    const std::filesystem::path sampleFolder =
+        line.sampleFolder.empty() ? defaultSampleFolder() : line.sampleFolder;
+    if (!line.figure.empty())
+        return drawFigure(line);
+    if (!line.screenshots.empty())
+        return takePictures(line, sampleFolder);
+    return windowless ? runSample(sampleFolder) : openWindow(line, sampleFolder);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const Error& error) {
+        fmt::print(stderr, "sparsescope: {}\n", error.line());
+        return exitCode(error.code());
+    } catch (const std::bad_alloc&) {
+        fmt::print(
+            stderr,
+            "sparsescope: error[memory.exhausted]: memory: there is not enough; close other programs or "
+            "use a machine with more\n");
+        return exitCode(ErrorCode::OutOfMemory);
+    }
+}

@@ -1,0 +1,80 @@
+#include "gui/session.h"
+
+#include "base/error.h"
+#include "gui/sample.h"
+#include "study/study.h"
+#include "widgets/figure/export_figure_dialog.h"
+#include "widgets/figure/export_pruned_dialog.h"
+#include "widgets/jobs/jobs_drawer.h"
+#include "widgets/pages/sparsity_bar.h"
+#include "widgets/pages/study_page.h"
+
+#include <QMenu>
+
+namespace sparsescope {
+
+Session::Session(const std::filesystem::path& sampleFolder, QObject* parent)
+    : QObject(parent)
+    , m_sampleFolder(sampleFolder)
+    , m_window(std::make_unique<MainWindow>())
+    , m_studyPage(new StudyPage(m_window->workspace(), m_watcher)) {
+    m_window->addPage(m_studyPage);
+    m_window->setJobsDrawer(new JobsDrawer(m_watcher));
+    wire();
+}
+
+Session::~Session() {
+    m_watcher.disconnect(this);
+    m_watcher.close();
+}
+
+void Session::wire() {
+    MainWindow* window = m_window.get();
+    connect(window, &MainWindow::sampleRequested, this, [this] { openSample(); });
+    connect(window, &MainWindow::newStudyRequested, m_studyPage, &StudyPage::newStudy);
+    connect(window, &MainWindow::studyRequested, this, &Session::showStudy);
+    connect(window, &MainWindow::exportRequested, this,
+            [window](FigurePlot* plot) { exportFigureInteractively(plot, window->workspace(), window); });
+    connect(window, &MainWindow::exportModelRequested, this,
+            [window](int slot) { exportPrunedInteractively(window->workspace(), slot, window); });
+    connect(m_studyPage, &StudyPage::sampleRequested, this, [this] { openSample(); });
+    connect(m_studyPage, &StudyPage::exportRequested, window, &MainWindow::exportRequested);
+    connect(m_studyPage, &StudyPage::marksChanged, &window->sparsityBar(), &SparsityBar::setMarks);
+    connect(m_studyPage, &StudyPage::created, this, [this] { m_window->showPage(m_studyPage); });
+    window->studyMenu().addSeparator();
+    window->studyMenu().addActions(
+        {m_studyPage->runAction(), m_studyPage->cancelAction(), m_studyPage->cancelRunAction()});
+}
+
+void Session::open(const QStringList& paths) {
+    m_window->openPaths(paths);
+}
+
+void Session::reopen() {
+    m_studyPage->reopenLast();
+}
+
+void Session::showStudy(const QString& folder) {
+    m_studyPage->openStudy(folder);
+    m_window->showPage(m_studyPage);
+}
+
+void Session::openSample(bool start) {
+    try {
+        const SampleFiles sample = writeSampleFiles(m_sampleFolder);
+        QStringList checkpoints;
+        for (const std::filesystem::path& path : sample.checkpoints)
+            checkpoints << QString::fromStdString(path.string());
+        m_window->openPaths(checkpoints);
+        createSampleStudy(sample);
+        Study study = Study::open(sample.study);
+        study.poll();
+        showStudy(QString::fromStdString(sample.study.string()));
+        if (start && !study.coordinatorIsRunning() && study.state() != RunState::Done)
+            m_watcher.start();
+    } catch (...) {
+        m_window->showMessage(errorLine(std::current_exception()));
+    }
+}
+
+} // namespace sparsescope

@@ -1,0 +1,44 @@
+// The window with everything in it.
+#pragma once
+
+#include "gui/main_window.h"
+#include "widgets/item_models/background_task.h"
+#include "widgets/jobs/study_watcher.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace sparsescope {
+
+class StudyPage;
+
+/// Puts the study page, the jobs drawer and the export dialogs into the main window and wires them. GUI
+/// thread.
+class Session : public QObject {
+    Q_OBJECT
+public:
+    explicit Session(const std::filesystem::path& sampleFolder, QObject* parent = nullptr);
+    ~Session() override;
+
+    MainWindow& window() { return *m_window; }
+    StudyPage& studyPage() { return *m_studyPage; }
+    StudyWatcher& watcher() { return m_watcher; }
+
+    /// Checkpoints, folders and studies, as on the command line.
+    void open(const QStringList& paths);
+    /// The study of the last start.
+    void reopen();
+    /// Writes the sample, opens both models and its study, and starts what is not done of it.
+    void openSample(bool start = true);
+
+private:
+    void wire();
+    void showStudy(const QString& folder);
+
+    std::filesystem::path m_sampleFolder;
+    StudyWatcher m_watcher;
+    std::unique_ptr<MainWindow> m_window;
+    StudyPage* m_studyPage; ///< owned by the window
+};
+
+} // namespace sparsescope

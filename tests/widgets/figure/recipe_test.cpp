@@ -1,0 +1,108 @@
+#include "widgets/figure/recipe.h"
+
+#include "base/error.h"
+#include "base/json_object.h"
+
+#include <QtTest>
+
+using namespace sparsescope;
+
+class RecipeTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void comesBackFromItsJson_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("drop-curves") << QByteArray(
+            R"({"recipe": "drop-curves", "inputs": {"study": "../studies/first"}})");
+        QTest::newRow("layer-distributions") << QByteArray(R"({"recipe": "layer-distributions",
+                "inputs": {"checkpoints": ["../a.safetensors", {"name": "DINO", "path": "/models/b.pth"}]},
+                "settings": {"bins": 64, "normalisation": "standard", "range": [-3, 3.5], "logarithmic": true,
+                             "sparsity": 0.6}, "made_with": {"sparsescope": "0.1.0"}})");
+        QTest::newRow("sparsity-profile") << QByteArray(
+            R"({"recipe": "sparsity-profile", "inputs": {"checkpoints": ["m"]}, "settings": {"sparsity": 0.3}})");
+        QTest::newRow("mask-grid") << QByteArray(
+            R"({"recipe": "mask-grid", "inputs": {"checkpoint": "m"}, "settings": {"blocks": [0, 5]}})");
+    }
+    void comesBackFromItsJson() {
+        QFETCH(QByteArray, text);
+        const Recipe recipe = parseRecipe(parseJson(text.toStdString(), "r"), "r", "/work-folder/figures");
+        const nlohmann::json json = toJson(recipe, "/work-folder/figures");
+        QCOMPARE(json["recipe"].get<std::string>(), recipe.name());
+        const Recipe again = parseRecipe(json, "r", "/work-folder/figures");
+        QVERIFY(toJson(again, "/elsewhere") == toJson(recipe, "/elsewhere"));
+    }
+
+    void pathsAreRelativeToTheRecipe() {
+        const Recipe recipe = parseRecipe(
+            parseJson(R"({"recipe": "drop-curves", "inputs": {"study": "../studies/first"}})", "r"), "r",
+            "/a/figures");
+        QCOMPARE(std::get<DropCurvesRecipe>(recipe.figure).study.string(), std::string("/a/studies/first"));
+        QCOMPARE(toJson(recipe, "/a/b/c")["inputs"]["study"].get<std::string>(),
+                 std::string("../../studies/first"));
+    }
+
+    void refuses_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("subject");
+        const auto row = [](const char* name, const char* text, const char* subject) {
+            QTest::newRow(name) << QByteArray(text) << QByteArray(subject);
+        };
+        row("no object", "[]", "r");
+        row("no recipe", R"({"inputs": {}})", "r: recipe");
+        row("unknown figure", R"({"recipe": "pie", "inputs": {}})", "r: recipe");
+        row("no inputs", R"({"recipe": "drop-curves"})", "r: inputs");
+        row("no study", R"({"recipe": "drop-curves", "inputs": {}})", "r: inputs: study");
+        row("study no text", R"({"recipe": "drop-curves", "inputs": {"study": 3}})", "r: inputs: study");
+        row("unknown key", R"({"recipe": "drop-curves", "inputs": {"study": "s"}, "colour": "red"})",
+            "r: colour");
+        row("unknown input", R"({"recipe": "drop-curves", "inputs": {"study": "s", "checkpoints": []}})",
+            "r: inputs: checkpoints");
+        row("unknown setting",
+            R"({"recipe": "drop-curves", "inputs": {"study": "s"}, "settings": {"bins": 4}})",
+            "r: settings: bins");
+        row("settings no object", R"({"recipe": "drop-curves", "inputs": {"study": "s"}, "settings": 4})",
+            "r: settings");
+        row("no checkpoints", R"({"recipe": "sparsity-profile", "inputs": {"checkpoints": []}})",
+            "r: inputs: checkpoints");
+        row("checkpoint without path",
+            R"({"recipe": "sparsity-profile", "inputs": {"checkpoints": [{"name": "a"}]}})",
+            "r: inputs: checkpoints[0]: path");
+        row("sparsity 1",
+            R"({"recipe": "mask-grid", "inputs": {"checkpoint": "m"}, "settings": {"sparsity": 1}})",
+            "r: settings: sparsity");
+        row("negative sparsity",
+            R"({"recipe": "mask-grid", "inputs": {"checkpoint": "m"}, "settings": {"sparsity": -0.1}})",
+            "r: settings: sparsity");
+        row("negative block",
+            R"({"recipe": "mask-grid", "inputs": {"checkpoint": "m"}, "settings": {"blocks": [-1]}})",
+            "r: settings: blocks");
+        row("no bins",
+            R"({"recipe": "layer-distributions", "inputs": {"checkpoints": ["a"]}, "settings": {"bins": 0}})",
+            "r: settings: bins");
+        row("normalisation",
+            R"({"recipe": "layer-distributions", "inputs": {"checkpoints": ["a"]}, "settings": {"normalisation": "big"}})",
+            "r: settings: normalisation");
+        row("falling range",
+            R"({"recipe": "layer-distributions", "inputs": {"checkpoints": ["a"]}, "settings": {"range": [1, 0]}})",
+            "r: settings: range");
+        row("half a range",
+            R"({"recipe": "layer-distributions", "inputs": {"checkpoints": ["a"]}, "settings": {"range": [1]}})",
+            "r: settings: range");
+        row("made_with", R"({"recipe": "drop-curves", "inputs": {"study": "s"}, "made_with": "me"})",
+            "r: made_with");
+    }
+    void refuses() {
+        QFETCH(QByteArray, text);
+        QByteArray subject;
+        try {
+            parseRecipe(parseJson(text.toStdString(), "r"), "r", "/");
+        } catch (const Error& error) {
+            QVERIFY(error.code() == ErrorCode::SpecInvalid);
+            subject = QByteArray::fromStdString(error.subject());
+        }
+        QTEST(subject, "subject");
+    }
+};
+
+QTEST_MAIN(RecipeTest)
+#include "recipe_test.moc"

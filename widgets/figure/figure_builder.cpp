@@ -1,0 +1,199 @@
+#include "widgets/figure/figure_builder.h"
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "base/version.h"
+#include "widgets/item_models/workspace.h"
+#include "widgets/plots/drop_curves_plot.h"
+#include "widgets/plots/layer_distributions_plot.h"
+#include "widgets/plots/mask_grid_plot.h"
+#include "widgets/plots/sparsity_profile_plot.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <iterator>
+
+namespace sparsescope {
+namespace {
+
+struct OpenInput {
+    std::shared_ptr<const Checkpoint> checkpoint;
+    std::shared_ptr<const Anatomy> anatomy;
+    std::shared_ptr<const MagnitudeIndex> index; ///< only when asked for
+    QString name;
+};
+
+OpenInput open(const RecipeModel& model, bool indexed, Progress& progress, const std::stop_token& stop) {
+    OpenInput input;
+    input.checkpoint = Checkpoint::open(model.path, stop);
+    input.anatomy = std::make_shared<const Anatomy>(dissect(*input.checkpoint));
+    if (indexed)
+        input.index = MagnitudeIndex::build(input.checkpoint, *input.anatomy, false, progress, stop);
+    input.name =
+        QString::fromStdString(model.name.empty() ? printable(model.path.stem().string()) : model.name);
+    return input;
+}
+
+std::unique_ptr<FigurePlot> build(const DropCurvesRecipe& recipe, Progress&, const std::stop_token&) {
+    auto plot = std::make_unique<DropCurvesPlot>();
+    plot->setStudy(readStudy(recipe.study));
+    return plot;
+}
+
+std::unique_ptr<FigurePlot> build(const LayerDistributionsRecipe& recipe, Progress& progress,
+                                  const std::stop_token& stop) {
+    std::vector<DistributionInput> inputs;
+    std::vector<double> thresholds;
+    for (const RecipeModel& model : recipe.checkpoints) {
+        const OpenInput input = open(model, recipe.sparsity > 0, progress, stop);
+        inputs.push_back({input.name, input.checkpoint, input.anatomy});
+        thresholds.push_back(input.index ? input.index->level(recipe.sparsity).threshold : 0);
+    }
+    auto plot = std::make_unique<LayerDistributionsPlot>();
+    plot->setLogarithmic(recipe.logarithmic);
+    plot->setData(layerDistributions(
+        inputs, {.bins = recipe.bins, .normalisation = recipe.normalisation, .range = recipe.range}, progress,
+        stop));
+    plot->setThresholds(thresholds);
+    return plot;
+}
+
+std::unique_ptr<FigurePlot> build(const MaskGridRecipe& recipe, Progress& progress,
+                                  const std::stop_token& stop) {
+    const OpenInput input = open(recipe.checkpoint, true, progress, stop);
+    const ThresholdLevel level = input.index->level(recipe.sparsity);
+    // A file of unknown family has no layers: all its matrices are block -1.
+    std::vector<int> blocks = recipe.blocks;
+    if (blocks.empty())
+        blocks.push_back(input.anatomy->blocks > 0 ? 0 : -1);
+    std::vector<MaskPanel> panels;
+    size_t columns = 1;
+    for (const int block : blocks) {
+        std::vector<MaskPanel> row = maskPanels(*input.checkpoint, *input.anatomy, level, block, stop);
+        if (row.empty())
+            throw Error(
+                ErrorCode::SpecInvalid, recipe.checkpoint.path.string(),
+                fmt::format("has no layer {}; its layers are 0 to {}", block, input.anatomy->blocks - 1));
+        columns = std::max(columns, row.size());
+        std::ranges::move(row, std::back_inserter(panels));
+    }
+    auto plot = std::make_unique<MaskGridPlot>();
+    plot->setPanels(std::move(panels),
+                    static_cast<int>(blocks.size() == 1 ? std::min<size_t>(columns, 3) : columns));
+    return plot;
+}
+
+std::unique_ptr<FigurePlot> build(const SparsityProfileRecipe&, Progress&, const std::stop_token&) {
+    throw 1;
+}
+
+/// The open models, named as the plot names them; nothing when the plot shows others (one was closed since).
+template <class Shown>
+std::optional<std::vector<RecipeModel>> modelsOf(const std::vector<Shown>& shown,
+                                                 const Workspace& workspace) {
+    std::vector<RecipeModel> models;
+    for (int slot = 0; slot < workspace.modelCount(); ++slot) {
+        const OpenModel& model = workspace.model(slot);
+        if (models.size() < shown.size() && shown[models.size()].name.endsWith(model.name))
+            models.push_back({shown[models.size()].name.toStdString(), model.path.toStdString()});
+    }
+    return !shown.empty() && models.size() == shown.size() ? std::optional(models) : std::nullopt;
+}
+
+std::optional<Recipe> recipeOf(const LayerDistributionsPlot& plot, const Workspace& workspace) {
+    const auto models = modelsOf(plot.data().models, workspace);
+    if (!models || plot.data().models.front().layers.empty())
+        return {};
+    const Histogram& histogram =
+        plot.data().models.front().layers.front().histogram; // all have the same edges
+    return Recipe{LayerDistributionsRecipe{.checkpoints = *models,
+                                           .bins = histogram.counts.size(),
+                                           .normalisation = plot.data().normalisation,
+                                           .range = {{histogram.edges.front(), histogram.edges.back()}},
+                                           .logarithmic = plot.isLogarithmic(),
+                                           .sparsity = workspace.sparsity()}};
+}
+
+std::optional<Recipe> recipeOf(const SparsityProfilePlot& plot, const Workspace& workspace) {
+    const auto models = modelsOf(plot.profiles(), workspace);
+    return models ? std::optional(Recipe{SparsityProfileRecipe{*models, plot.profiles().front().sparsity}})
+                  : std::nullopt;
+}
+
+std::optional<Recipe> recipeOf(const MaskGridPlot&, const Workspace& workspace) {
+    // The page shows the selected layer of the selected model.
+    const Selection& selection = workspace.selection();
+    const int slot = std::clamp(selection.slot, 0, workspace.modelCount() - 1);
+    if (workspace.modelCount() == 0 || !workspace.model(slot).isOpen() ||
+        workspace.model(slot).anatomy->blocks == 0)
+        return {};
+    const OpenModel& model = workspace.model(slot);
+    return Recipe{MaskGridRecipe{{model.name.toStdString(), model.path.toStdString()},
+                                 workspace.sparsity(),
+                                 {std::max(0, selection.block)}}};
+}
+
+std::vector<std::filesystem::path> checkpointsOf(const Recipe& recipe) {
+    std::vector<std::filesystem::path> paths;
+    const auto add = [&](const std::vector<RecipeModel>& models) {
+        for (const RecipeModel& model : models)
+            paths.push_back(model.path);
+    };
+    if (const auto* distributions = std::get_if<LayerDistributionsRecipe>(&recipe.figure))
+        add(distributions->checkpoints);
+    else if (const auto* profile = std::get_if<SparsityProfileRecipe>(&recipe.figure))
+        add(profile->checkpoints);
+    else if (const auto* grid = std::get_if<MaskGridRecipe>(&recipe.figure))
+        add({grid->checkpoint});
+    return paths;
+}
+
+/// What the workers of a study said of themselves, each once.
+nlohmann::json studyVersions(const StudySnapshot& study) {
+    nlohmann::json versions = nlohmann::json::array();
+    for (const RunStatus& status : study.statuses) {
+        if (!status.started.is_object() || !status.started.contains("versions"))
+            continue;
+        if (std::ranges::find(versions, status.started["versions"]) == versions.end())
+            versions.push_back(status.started["versions"]);
+    }
+    return versions;
+}
+
+} // namespace
+
+std::unique_ptr<FigurePlot> buildFigure(const Recipe& recipe, Progress& progress,
+                                        const std::stop_token& stop) {
+    return std::visit([&](const auto& figure) { return build(figure, progress, stop); }, recipe.figure);
+}
+
+std::optional<Recipe> recipeOf(const FigurePlot& plot, const Workspace& workspace) {
+    if (const auto* curves = dynamic_cast<const DropCurvesPlot*>(&plot))
+        return curves->study() ? std::optional(Recipe{DropCurvesRecipe{curves->study()->folder}})
+                               : std::nullopt;
+    if (const auto* distributions = dynamic_cast<const LayerDistributionsPlot*>(&plot))
+        return recipeOf(*distributions, workspace);
+    if (const auto* profile = dynamic_cast<const SparsityProfilePlot*>(&plot))
+        return recipeOf(*profile, workspace);
+    if (const auto* grid = dynamic_cast<const MaskGridPlot*>(&plot))
+        return recipeOf(*grid, workspace);
+    return {};
+}
+
+void saveRecipe(const std::filesystem::path& path, const Recipe& recipe, Progress& progress,
+                const std::stop_token& stop) {
+    nlohmann::json json = toJson(recipe, std::filesystem::absolute(path).parent_path());
+    nlohmann::json made{{"sparsescope", version()}};
+    for (const std::filesystem::path& input : checkpointsOf(recipe))
+        made["content"][input.filename().string()] =
+            Checkpoint::open(input, stop)->contentHash(progress, stop);
+    if (const auto* curves = std::get_if<DropCurvesRecipe>(&recipe.figure)) {
+        const SharedStudy study = readStudy(curves->study);
+        made["seeds"] = study->spec.seeds;
+        made["workers"] = studyVersions(*study);
+    }
+    json["made_with"] = std::move(made);
+    writeFileAtomically(path, json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+}
+
+} // namespace sparsescope

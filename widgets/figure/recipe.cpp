@@ -1,0 +1,173 @@
+#include "widgets/figure/recipe.h"
+
+#include "base/error.h"
+#include "base/json_object.h"
+
+#include <fmt/format.h>
+
+namespace sparsescope {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int mostBlocks = 1000;
+
+template <class... Cases>
+struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+
+fs::path absolutePath(const std::string& text, const fs::path& folder) {
+    return fs::absolute(folder / text).lexically_normal();
+}
+
+RecipeModel readModel(const nlohmann::json& json, const std::string& subject, const fs::path& folder) {
+    if (json.is_string())
+        return {{}, absolutePath(json.get<std::string>(), folder)};
+    JsonObject object(json, subject);
+    RecipeModel model{object.text("name", ""), absolutePath(object.text("path"), folder)};
+    object.finish();
+    return model;
+}
+
+std::vector<RecipeModel> readModels(JsonObject& inputs, const fs::path& folder) {
+    std::vector<RecipeModel> models;
+    const nlohmann::json& list = inputs.array("checkpoints");
+    for (size_t i = 0; i < list.size(); ++i)
+        models.push_back(readModel(list[i], inputs.subjectOf("checkpoints", i), folder));
+    if (models.empty())
+        inputs.fail("checkpoints", "is empty; name at least one checkpoint");
+    return models;
+}
+
+double readSparsity(JsonObject& settings, double fallback) {
+    const double sparsity = settings.number("sparsity", 0, 1, fallback);
+    if (sparsity >= 1)
+        settings.fail("sparsity", "must be from 0 to below 1");
+    return sparsity;
+}
+
+LayerDistributionsRecipe readDistributions(JsonObject& inputs, JsonObject& settings, const fs::path& folder) {
+    LayerDistributionsRecipe recipe;
+    recipe.checkpoints = readModels(inputs, folder);
+    recipe.bins =
+        static_cast<size_t>(settings.integer("bins", 1, 1'000'000, static_cast<int64_t>(recipe.bins)));
+    const std::string normalisation = settings.text("normalisation", "none");
+    const std::optional<Normalisation> known = normalisationFromName(normalisation);
+    if (!known)
+        settings.fail("normalisation", "must be none, standard, minmax, maxabs or l2");
+    recipe.normalisation = *known;
+    if (settings.has("range")) {
+        const nlohmann::json& range = settings.array("range");
+        if (range.size() != 2 || !range[0].is_number() || !range[1].is_number() ||
+            !(range[0].get<double>() < range[1].get<double>()))
+            settings.fail("range", "must be two rising numbers, e.g. [-0.1, 0.1]");
+        recipe.range = {range[0].get<double>(), range[1].get<double>()};
+    }
+    recipe.logarithmic = settings.flag("logarithmic", false);
+    recipe.sparsity = readSparsity(settings, 0);
+    return recipe;
+}
+
+MaskGridRecipe readMaskGrid(JsonObject& inputs, JsonObject& settings, const fs::path& folder) {
+    MaskGridRecipe recipe;
+    recipe.checkpoint = readModel(inputs.at("checkpoint"), inputs.subjectOf("checkpoint"), folder);
+    recipe.sparsity = readSparsity(settings, recipe.sparsity);
+    if (settings.has("blocks")) {
+        for (const nlohmann::json& block : settings.array("blocks")) {
+            if (!block.is_number_integer() || block.get<int64_t>() < 0 || block.get<int64_t>() >= mostBlocks)
+                settings.fail("blocks", "must be a list of layer numbers from 0");
+            recipe.blocks.push_back(block.get<int>());
+        }
+    }
+    return recipe;
+}
+
+std::string relativePath(const fs::path& path, const fs::path& folder) {
+    const fs::path relative = path.lexically_relative(fs::absolute(folder).lexically_normal());
+    return relative.empty() ? path.string() : relative.string();
+}
+
+nlohmann::json modelJson(const RecipeModel& model, const fs::path& folder) {
+    nlohmann::json json{{"path", relativePath(model.path, folder)}};
+    if (!model.name.empty())
+        json["name"] = model.name;
+    return json;
+}
+
+nlohmann::json modelsJson(const std::vector<RecipeModel>& models, const fs::path& folder) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const RecipeModel& model : models)
+        list.push_back(modelJson(model, folder));
+    return {{"checkpoints", list}};
+}
+
+} // namespace
+
+std::string Recipe::name() const {
+    return std::visit(Overloaded{[](const DropCurvesRecipe&) { return "drop-curves"; },
+                                 [](const LayerDistributionsRecipe&) { return "layer-distributions"; },
+                                 [](const SparsityProfileRecipe&) { return "sparsity-profile"; },
+                                 [](const MaskGridRecipe&) { return "mask-grid"; }},
+                      figure);
+}
+
+Recipe parseRecipe(const nlohmann::json& json, const std::string& subject, const fs::path& folder) {
+    static const nlohmann::json none = nlohmann::json::object();
+    JsonObject object(json, subject);
+    const std::string name = object.text("recipe");
+    JsonObject inputs = object.object("inputs");
+    JsonObject settings(object.has("settings") ? object.at("settings") : none, object.subjectOf("settings"));
+    if (object.has("made_with") && !object.at("made_with").is_object())
+        object.fail("made_with", "must be a JSON object");
+    Recipe recipe;
+    if (name == "drop-curves")
+        recipe.figure = DropCurvesRecipe{absolutePath(inputs.text("study"), folder)};
+    else if (name == "layer-distributions")
+        recipe.figure = readDistributions(inputs, settings, folder);
+    else if (name == "sparsity-profile")
+        recipe.figure = SparsityProfileRecipe{readModels(inputs, folder), readSparsity(settings, 0.5)};
+    else if (name == "mask-grid")
+        recipe.figure = readMaskGrid(inputs, settings, folder);
+    else
+        object.fail("recipe", fmt::format("\"{}\" is no figure; known are drop-curves, layer-distributions, "
+                                          "sparsity-profile, mask-grid",
+                                          name));
+    settings.finish();
+    inputs.finish();
+    object.finish();
+    return recipe;
+}
+
+Recipe readRecipe(const fs::path& path) {
+    return parseRecipe(readJsonFile(path), path.string(), fs::absolute(path).parent_path());
+}
+
+nlohmann::json toJson(const Recipe& recipe, const fs::path& folder) {
+    nlohmann::json json{{"recipe", recipe.name()}};
+    std::visit(Overloaded{[&](const DropCurvesRecipe& figure) {
+                              json["inputs"] = {{"study", relativePath(figure.study, folder)}};
+                          },
+                          [&](const LayerDistributionsRecipe& figure) {
+                              json["inputs"] = modelsJson(figure.checkpoints, folder);
+                              nlohmann::json& settings = json["settings"];
+                              settings = {{"bins", figure.bins},
+                                          {"normalisation", normalisationName(figure.normalisation)},
+                                          {"logarithmic", figure.logarithmic},
+                                          {"sparsity", figure.sparsity}};
+                              if (figure.range)
+                                  settings["range"] = {figure.range->first, figure.range->second};
+                          },
+                          [&](const SparsityProfileRecipe& figure) {
+                              json["inputs"] = modelsJson(figure.checkpoints, folder);
+                              json["settings"] = {{"sparsity", figure.sparsity}};
+                          },
+                          [&](const MaskGridRecipe& figure) {
+                              json["inputs"] = {{"checkpoint", modelJson(figure.checkpoint, folder)}};
+                              json["settings"] = {{"sparsity", figure.sparsity}, {"blocks", figure.blocks}};
+                          }},
+               recipe.figure);
+    return json;
+}
+
+} // namespace sparsescope

@@ -1,0 +1,67 @@
+// What a figure is made of: inputs and settings, saved beside it so that it can be drawn again.
+#pragma once
+
+#include "weights/analysis/histogram.h"
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace sparsescope {
+
+/// A checkpoint and what the legend calls it; an empty name means the file's.
+struct RecipeModel {
+    std::string name;
+    std::filesystem::path path;
+};
+
+struct DropCurvesRecipe {
+    std::filesystem::path study;
+};
+struct LayerDistributionsRecipe {
+    std::vector<RecipeModel> checkpoints;
+    size_t bins = 200;
+    Normalisation normalisation = Normalisation::None;
+    std::optional<std::pair<double, double>> range; ///< of the axis; empty: what holds 99.9 % of each layer
+    bool logarithmic = false;
+    double sparsity = 0; ///< the band of what global OMP prunes; 0 = no band
+};
+struct SparsityProfileRecipe {
+    std::vector<RecipeModel> checkpoints;
+    double sparsity = 0.5;
+};
+struct MaskGridRecipe {
+    RecipeModel checkpoint;
+    double sparsity = 0.5;
+    std::vector<int> blocks; ///< 0-based; a row of panels each; empty = the first
+};
+
+/// The file:
+///   {"recipe": "layer-distributions",
+///    "inputs": {"checkpoints": [{"name": "ViT", "path": "../checkpoints/vit.safetensors"}, ...]},
+///    "settings": {...},            optional, each of its keys too
+///    "made_with": {...}}           optional: versions and content hashes; not read
+/// `inputs` holds "study": PATH for drop-curves, "checkpoints" for layer-distributions and sparsity-profile,
+/// "checkpoint" for mask-grid. A checkpoint is an object or just its path. Relative paths start at the
+/// recipe's folder.
+struct Recipe {
+    std::variant<DropCurvesRecipe, LayerDistributionsRecipe, SparsityProfileRecipe, MaskGridRecipe> figure;
+
+    std::string name() const; ///< figures.md's, e.g. "drop-curves"
+};
+
+/// Strict: an unknown key, a missing one or a bad value is SpecInvalid naming it. Paths become absolute.
+Recipe parseRecipe(const nlohmann::json& json, const std::string& subject,
+                   const std::filesystem::path& folder);
+/// Errors: File*, SpecInvalid.
+Recipe readRecipe(const std::filesystem::path& path);
+
+/// With every setting, so that later defaults do not change it; paths relative to `folder` where both are on
+/// the same tree. parseRecipe of it in that folder gives the same recipe.
+nlohmann::json toJson(const Recipe& recipe, const std::filesystem::path& folder);
+
+} // namespace sparsescope
