@@ -8,6 +8,7 @@
 #include "widgets/jobs/jobs_drawer.h"
 #include "widgets/pages/sparsity_bar.h"
 #include "widgets/pages/study_page.h"
+#include "widgets/plots/figure_plot.h"
 
 #include <QMenu>
 

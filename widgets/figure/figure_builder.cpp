@@ -83,8 +83,16 @@ std::unique_ptr<FigurePlot> build(const MaskGridRecipe& recipe, Progress& progre
     return plot;
 }
 
-std::unique_ptr<FigurePlot> build(const SparsityProfileRecipe&, Progress&, const std::stop_token&) {
-    throw 1;
+std::unique_ptr<FigurePlot> build(const SparsityProfileRecipe& recipe, Progress& progress,
+                                  const std::stop_token& stop) {
+    std::vector<SparsityProfile> profiles;
+    for (const RecipeModel& model : recipe.checkpoints) {
+        const OpenInput input = open(model, true, progress, stop);
+        profiles.push_back(sparsityProfile(input.name, *input.anatomy, input.index->level(recipe.sparsity)));
+    }
+    auto plot = std::make_unique<SparsityProfilePlot>();
+    plot->setProfiles(std::move(profiles));
+    return plot;
 }
 
 /// The open models, named as the plot names them; nothing when the plot shows others (one was closed since).

@@ -72,6 +72,7 @@ void draw(FigurePlot& plot, QPaintDevice& device, const PaperSize& paper, double
                     "cannot be painted; choose a smaller width or fewer dots per inch");
     painter.setModes(vector ? QCPPainter::pmVectorized | QCPPainter::pmNonCosmetic
                             : QCPPainter::pmNonCosmetic);
+    painter.setRenderHint(QPainter::LosslessImageRendering); // PDF would make heat maps JPEGs
     painter.scale(unitsPerPoint * paper.exact.width() / paper.plot.width(),
                   unitsPerPoint * paper.exact.height() / paper.plot.height());
     plot.toPainter(&painter, paper.plot.width(), paper.plot.height());
