@@ -147,6 +147,8 @@ def write_pytorch():
     save("dino_full.pth", dino, {n.replace("backbone.", ""): t for n, t in teacher.items()}, root="teacher")
     save("nested.pt", {"state_dict": {"model": state}}, state, root="state_dict.model")
     save("other_key.pt", {"encoder": state, "steps": 4}, state, root="encoder")
+    save("namespace_beside.pt", {"model": argparse.Namespace(lr=0.1), "teacher": state}, state, root="teacher")
+    save("module_wrapped.pt", {"epoch": 3, "model": net}, state, root="model")
     clash = {"backbone.w": torch.ones(1), "w": torch.zeros(1)}
     save("clash.pt", clash, clash)
     # torch.nn.utils.prune: w_orig * w_mask.
@@ -190,7 +192,8 @@ def write_refused():
     torch.save({"w": torch.eye(2).to_sparse()}, folder / "sparse.pt")
     torch.save({"w": torch.quantize_per_tensor(torch.ones(2), 0.1, 0, torch.qint8)}, folder / "quantised.pt")
     torch.save({"encoder": tiny, "decoder": tiny}, folder / "two.pt")
-    torch.save({"model": argparse.Namespace()}, folder / "namespace.pt")
+    torch.save({"model": argparse.Namespace(lr=0.1)}, folder / "namespace.pt")
+    torch.save(argparse.Namespace(lr=0.1), folder / "namespace_alone.pt")
     torch.save({"w": np.ones(2)}, folder / "numpy.pt")
     torch.save(tiny, folder / "big_endian.pt")
     rewrite(folder / "big_endian.pt", "byteorder", b"big")

@@ -33,7 +33,8 @@ struct Tensor {
 };
 
 /// Elements [first, first + out.size()) of a tensor as numbers; exact for every floating type up to the target's
-/// precision, integers and bool converted. Errors: FormatUnsupported for C64 and the 4- and 6-bit types. O(count).
+/// precision, integers and bool converted. Errors: FormatUnsupported for C64 and the 4- and 6-bit types, Usage when the
+/// tensor has no such elements. O(count).
 void readValues(const Tensor& tensor, uint64_t first, std::span<float> out);
 void readValues(const Tensor& tensor, uint64_t first, std::span<double> out);
 
@@ -63,8 +64,9 @@ public:
     const std::vector<std::filesystem::path>& files() const { return m_files; }
     /// For each tensor the index of its file in files(): an export keeps the sharding.
     const std::vector<size_t>& fileOfTensor() const { return m_fileOfTensor; }
-    /// XXH3-128 over names, dtypes, shapes and bytes of all tensors in byte order of their names, 32 hex digits:
-    /// the same weights hash the same from any container. Reads everything: O(bytes), on all cores.
+    /// XXH3-128 over name, dtype, shape and the XXH3-128 of every 4 MiB piece of the bytes, of all tensors in byte
+    /// order of their names, 32 hex digits: the same weights hash the same from any container. Reads everything:
+    /// O(bytes), on all cores. Errors: Cancelled.
     std::string contentHash(Progress& progress, const std::stop_token& stop = {}) const;
 
 protected:

@@ -9,6 +9,7 @@
 #include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace sparsescope {
@@ -45,29 +46,37 @@ public:
             readModule(holder, "", 0);
         else
             readDictionary(holder);
+        if (tensors.empty())
+            failWithout(holder);
     }
 
     std::string root;
     std::vector<Tensor> tensors;
 
 private:
-    bool holdsTensors(PickleValue value) const {
-        const auto items = m_pickle.items(value);
+    bool holdsTensors(PickleValue value) {
         if (!value.is(Kind::Dict))
             return false;
-        for (size_t i = 1; i < items.size(); i += 2) {
-            if (items[i - 1].is(Kind::Text) && m_tensors.isTensor(items[i]))
-                return true;
-        }
-        return false;
+        // Each dictionary is looked through once: a hostile file refers to a large one a million times.
+        const auto [known, isNew] = m_holdsTensors.emplace(value.node, false);
+        const auto items = m_pickle.items(value);
+        for (size_t i = 1; isNew && !known->second && i < items.size(); i += 2)
+            known->second = items[i - 1].is(Kind::Text) && m_tensors.isTensor(items[i]);
+        return known->second;
     }
 
-    /// A dictionary of tensors, or a module object whose state is known.
-    bool isWeights(PickleValue value) const { return holdsTensors(value) || isModule(value); }
-
-    bool isModule(PickleValue value) const {
+    /// An object whose attributes are known: a module, but an argparse.Namespace too.
+    bool hasAttributes(PickleValue value) const {
         return value.is(Kind::Object) && !m_tensors.isTensor(value) && m_pickle.items(value).size() == 3 &&
                m_pickle.items(value)[2].is(Kind::Dict);
+    }
+
+    /// A dictionary of tensors, or a module with some.
+    bool isWeights(PickleValue value) {
+        if (!hasAttributes(value))
+            return holdsTensors(value);
+        const PickleValue state = m_pickle.items(value)[2];
+        return holdsTensors(state) || m_pickle.lookUp(state, "_modules").has_value();
     }
 
     /// Goes down through wrappers to what holds the weights; notes the keys in `root`.
@@ -81,12 +90,12 @@ private:
             root += next->first;
             value = next->second;
         }
-        if (holdsTensors(value) || isModule(value))
+        if (holdsTensors(value) || hasAttributes(value))
             return value;
         failWithout(value);
     }
 
-    std::optional<std::pair<std::string_view, PickleValue>> wrapped(PickleValue dict) const {
+    std::optional<std::pair<std::string_view, PickleValue>> wrapped(PickleValue dict) {
         if (!dict.is(Kind::Dict))
             return std::nullopt;
         const auto leads = [&](PickleValue value) {
@@ -122,7 +131,7 @@ private:
 
     /// Whether a dictionary without tensors has a wrapper key whose value has some: {"state_dict": {"model":
     /// {...}}}.
-    bool wrappedDirectly(PickleValue dict) const {
+    bool wrappedDirectly(PickleValue dict) {
         return std::any_of(wrapperKeys.begin(), wrapperKeys.end(), [&](std::string_view key) {
             const auto value = m_pickle.lookUp(dict, key);
             return value && isWeights(*value);
@@ -170,10 +179,6 @@ private:
     /// A pickled torch.nn.Module (_parameters, _buffers, _modules) or an object of a TorchScript archive
     /// (attributes).
     void readModule(PickleValue object, const std::string& prefix, int depth) {
-        if (depth > 64 || ++m_visits > 100'000) {
-            throw Error(ErrorCode::CheckpointPickle, m_subject,
-                        "its modules nest too deep or in a circle; the file is damaged");
-        }
         const PickleValue state = m_pickle.items(object)[2];
         const bool isPython = m_pickle.lookUp(state, "_modules").has_value();
         if (!isPython)
@@ -186,13 +191,18 @@ private:
 
     void readAttributes(PickleValue dict, const std::string& prefix, int depth) {
         const auto items = m_pickle.items(dict);
+        m_visits += 1 + items.size();
+        if (depth > 64 || m_visits > 2'000'000) {
+            throw Error(ErrorCode::CheckpointPickle, m_subject,
+                        "its modules nest too deep or in a circle; the file is damaged");
+        }
         for (size_t i = 0; dict.is(Kind::Dict) && i + 1 < items.size(); i += 2) {
             if (!items[i].is(Kind::Text))
                 continue;
             const std::string name = prefix + std::string(items[i].view());
             if (m_tensors.isTensor(items[i + 1]))
                 readTensor(name, items[i + 1]);
-            else if (isModule(items[i + 1]))
+            else if (hasAttributes(items[i + 1]))
                 readModule(items[i + 1], name + ".", depth + 1);
         }
     }
@@ -216,7 +226,8 @@ private:
     PytorchTensors& m_tensors;
     HeaderBudget& m_budget;
     std::string m_subject;
-    size_t m_visits = 0;
+    std::unordered_map<uint32_t, bool> m_holdsTensors; ///< by node
+    size_t m_visits = 0;                               ///< of a module's attributes
 };
 
 std::string_view withoutPrefixes(std::string_view name) {

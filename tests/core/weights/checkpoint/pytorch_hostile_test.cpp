@@ -35,6 +35,13 @@ std::optional<ErrorCode> codeOfTensor(const PickledTensor& tensor) {
     return codeOfPickle(pickleOf(tensor.text()));
 }
 
+std::string repeated(int count, const std::string& piece) {
+    std::string text;
+    for (int i = 0; i < count; ++i)
+        text += piece;
+    return text;
+}
+
 std::string integers(const std::vector<int64_t>& values) {
     std::vector<std::string> items;
     for (const int64_t value : values)
@@ -76,6 +83,7 @@ TEST_CASE("refused files of the real libraries say why") {
     check("two.pt", FormatUnsupported, "encoder, decoder");
     check("namespace.pt", CheckpointPickle, "argparse.Namespace");
     check("numpy.pt", CheckpointPickle, "numpy._core.multiarray._reconstruct");
+    check("namespace_alone.pt", CheckpointPickle, "argparse.Namespace");
     check("big_endian.pt", FormatUnsupported, "big-endian");
     check("arrays.npz", FormatUnsupported, "NumPy");
     check("plain.pkl", FormatUnsupported, "pickle");
@@ -229,6 +237,18 @@ TEST_CASE("bombs end early") {
     for (int i = 0; i < 2000; ++i)
         pairs += pickledGlobal("collections", "OrderedDict") + "h\x01R";
     CHECK(codeOfPickle(pairs + ".") == CheckpointPickle);
+    // A large dictionary that is referred to from everywhere: as a candidate, and as the attributes of
+    // modules.
+    std::string large = begin + "}q\x01(";
+    for (int i = 0; i < 100'000; ++i)
+        large += "NN";
+    CHECK(codeOfPickle(large + "u0}(" + repeated(200'000, "X" + bytesOf<uint32_t>(1) + "ah\x01") + "u.") ==
+          CheckpointEmpty);
+    CHECK(codeOfPickle(large +
+                       "u0"
+                       "cm\nN\n)\x81q\x02h\x01"
+                       "b0cm\nN\n)\x81}(" +
+                       repeated(100'000, "X" + bytesOf<uint32_t>(1) + "ah\x02") + "ub.") == CheckpointPickle);
     // A list that holds itself, and a module whose child is itself.
     CHECK(codeOfPickle(begin + "]q\x01h\x01"
                                "a.") == CheckpointEmpty);
