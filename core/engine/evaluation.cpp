@@ -1,4 +1,5 @@
 // The score of one model on one task.
+#include "base/atomic_file.h"
 #include "base/error.h"
 #include "engine/detail/image_batches.h"
 #include "engine/detail/inference.h"
@@ -67,6 +68,9 @@ void writeOutputs(const std::filesystem::path& path, const at::Tensor& logits, c
 
 EvaluationResult score(const EvaluationRequest& request, Progress& progress, const std::stop_token& stop) {
     const auto started = std::chrono::steady_clock::now();
+    // A folder that is missing or read-only is told before the work.
+    if (!request.outputs.empty())
+        const AtomicFile probe(request.outputs);
     progress.begin("evaluating", static_cast<uint64_t>(countImages(request.task, request.split)));
     const auto model = loadClassifier(request);
     const ImageDataset data = loadImages(request.task, request.split, stop);

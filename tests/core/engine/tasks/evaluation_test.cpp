@@ -213,7 +213,11 @@ TEST_CASE("what cannot be scored is one error that says why") {
 
     request.imageSize = 0;
     request.outputs = folder / "missing" / "outputs.safetensors";
+    CHECK(errorOf(request, ErrorCode::FileWrite).find("missing") != std::string::npos);
+    // That is found before anything is read.
+    request.checkpoint = Checkpoint::open(parity / "hf-dino");
     errorOf(request, ErrorCode::FileWrite);
+    request = requestFor("hf-vit", task);
     CHECK_FALSE(std::filesystem::exists(folder / "missing"));
 
     MaskSet masks = fixtureMasks(*request.checkpoint);
