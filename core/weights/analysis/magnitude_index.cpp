@@ -193,7 +193,7 @@ private:
         }
         if (!any)
             return;
-        collectLows<K>(m_stretches[i], boundary.slotOf, lows);
+        collectLows<K>(m_stretches[i], bins, boundary.slotOf, lows);
         for (size_t slot = 0; slot < bins.size(); ++slot) {
             if (lows[slot].size() < countedFrom)
                 boundary.single[slot][i] = std::move(lows[slot]);

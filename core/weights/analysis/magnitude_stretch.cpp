@@ -9,6 +9,8 @@ namespace {
 
 /// Keys read at once: they stay in the first-level cache.
 constexpr size_t keysAtOnce = 4096;
+/// Stretches up to this size are sorted, not counted in tables.
+constexpr size_t sortedUpTo = 512;
 
 template <class K, class F>
 void forKeys(const Stretch& stretch, F&& f) {
@@ -20,6 +22,26 @@ void forKeys(const Stretch& stretch, F&& f) {
     }
 }
 
+constexpr size_t lookedAtOnce = 64;
+/// With more bins than this a table is quicker than comparing with each.
+constexpr size_t comparedBins = 6;
+
+/// Whether one of the keys is in one of the bins.
+[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] bool
+holdsAny(const uint32_t* keys, size_t count, const size_t* bins, size_t binCount) {
+    uint32_t any = 0;
+    for (size_t b = 0; b < binCount; ++b) {
+        const auto bin = static_cast<uint32_t>(bins[b]);
+        for (size_t i = 0; i < count; ++i)
+            any |= keys[i] >> F32Key::lowBits == bin ? 1U : 0U;
+    }
+    return any != 0;
+}
+
+bool holdsAny(const uint64_t*, size_t, const size_t*, size_t) {
+    return true;
+}
+
 template <class K>
 constexpr typename K::Key lowMask = static_cast<typename K::Key>((typename K::Key{1} << K::lowBits) - 1);
 
@@ -27,6 +49,25 @@ constexpr typename K::Key lowMask = static_cast<typename K::Key>((typename K::Ke
 
 template <class K>
 bool StretchCounts<K>::count(const Stretch& stretch, Scratch& scratch) {
+    m_before.push_back(0);
+    const auto add = [&](size_t bin, uint32_t here) {
+        m_bins.push_back(static_cast<uint16_t>(bin));
+        m_before.push_back(m_before.back() + here);
+    };
+    if (stretch.count <= sortedUpTo) {
+        // A file may have a million tiny matrices: no tables for them.
+        std::array<typename K::Key, sortedUpTo> keys;
+        readKeys<K>(*stretch.tensor, stretch.first, stretch.count, keys.data());
+        const auto end = keys.begin() + static_cast<ptrdiff_t>(stretch.count);
+        std::sort(keys.begin(), end);
+        for (auto first = keys.begin(); first != end;) {
+            const auto bin = static_cast<size_t>(*first >> K::lowBits);
+            const auto last = std::find_if(first, end, [&](auto key) { return key >> K::lowBits != bin; });
+            add(bin, static_cast<uint32_t>(last - first));
+            first = last;
+        }
+        return stretch.count == 0 || *(end - 1) <= K::infinity;
+    }
     // Two tables by turns: equal neighbours (zeros) would wait for each other in one.
     scratch.counts.assign(2 * K::bins, 0);
     uint32_t* even = scratch.counts.data();
@@ -40,13 +81,9 @@ bool StretchCounts<K>::count(const Stretch& stretch, Scratch& scratch) {
         if (i < count)
             ++even[keys[i] >> K::lowBits];
     });
-    m_before.push_back(0);
     for (size_t bin = 0; bin < K::bins; ++bin) {
-        const uint32_t here = even[bin] + odd[bin];
-        if (here == 0)
-            continue;
-        m_bins.push_back(static_cast<uint16_t>(bin));
-        m_before.push_back(m_before.back() + here);
+        if (const uint32_t here = even[bin] + odd[bin]; here > 0)
+            add(bin, here);
     }
     // A NaN lies in infinity's bin or above; in infinity's bin only the low bits tell them apart.
     if (m_bins.empty() || m_bins.back() < (K::infinity >> K::lowBits))
@@ -107,14 +144,19 @@ BinLows<typename StretchCounts<K>::Low> StretchCounts<K>::lows(size_t index) con
 }
 
 template <class K>
-void collectLows(const Stretch& stretch, const std::vector<int>& slotOf,
+void collectLows(const Stretch& stretch, const std::vector<size_t>& bins, const std::vector<int>& slotOf,
                  std::vector<std::vector<typename StretchCounts<K>::Low>>& lows) {
-    const int* slots = slotOf.data();
+    using Low = typename StretchCounts<K>::Low;
     forKeys<K>(stretch, [&](const typename K::Key* keys, size_t count) {
-        for (size_t i = 0; i < count; ++i) {
-            if (const int slot = slots[keys[i] >> K::lowBits]; slot >= 0)
-                lows[static_cast<size_t>(slot)].push_back(
-                    static_cast<typename StretchCounts<K>::Low>(keys[i] & lowMask<K>));
+        for (size_t first = 0; first < count; first += lookedAtOnce) {
+            const size_t size = std::min(lookedAtOnce, count - first);
+            // A bin holds one weight in some hundreds: most runs hold none, and vectors see that quickly.
+            if (bins.size() <= comparedBins && !holdsAny(keys + first, size, bins.data(), bins.size()))
+                continue;
+            for (size_t i = first; i < first + size; ++i) {
+                if (const int slot = slotOf[keys[i] >> K::lowBits]; slot >= 0)
+                    lows[static_cast<size_t>(slot)].push_back(static_cast<Low>(keys[i] & lowMask<K>));
+            }
         }
     });
 }
@@ -123,9 +165,9 @@ template class StretchCounts<F16Key>;
 template class StretchCounts<BF16Key>;
 template class StretchCounts<F32Key>;
 template class StretchCounts<F64Key>;
-template void collectLows<F32Key>(const Stretch&, const std::vector<int>&,
+template void collectLows<F32Key>(const Stretch&, const std::vector<size_t>&, const std::vector<int>&,
                                   std::vector<std::vector<uint16_t>>&);
-template void collectLows<F64Key>(const Stretch&, const std::vector<int>&,
+template void collectLows<F64Key>(const Stretch&, const std::vector<size_t>&, const std::vector<int>&,
                                   std::vector<std::vector<uint64_t>>&);
 
 } // namespace sparsescope

@@ -58,9 +58,10 @@ private:
     std::map<uint16_t, std::vector<std::pair<Low, uint32_t>>> m_counted; ///< the crowded bins
 };
 
-/// The lower bits of a stretch's weights in the wanted bins; slotOf[bin] is the place in the answer, or -1.
+/// The lower bits of a stretch's weights in the wanted bins: lows[i] gets those of bins[i]; slotOf[bin] is
+/// that i, or -1. O(count).
 template <class K>
-void collectLows(const Stretch& stretch, const std::vector<int>& slotOf,
+void collectLows(const Stretch& stretch, const std::vector<size_t>& bins, const std::vector<int>& slotOf,
                  std::vector<std::vector<typename StretchCounts<K>::Low>>& lows);
 
 } // namespace sparsescope

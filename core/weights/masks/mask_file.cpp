@@ -147,14 +147,14 @@ std::optional<MaskSet> masksIn(const Checkpoint& checkpoint) {
     if (textOf(checkpoint, "format") == formatTag) {
         set = packedMasks(checkpoint);
     } else {
+        // All of them, or it is a model that happens to hold a mask (a causal one, say). Pairs of <p>_orig
+        // and <p>_mask never come here: the reader hands over their product.
         const std::vector<Tensor>& tensors = checkpoint.tensors();
-        const bool torch = std::ranges::any_of(
+        const bool torch = std::ranges::all_of(
             tensors, [](const Tensor& tensor) { return tensor.name.ends_with(torchSuffix); });
         set.emplace();
         for (const Tensor& tensor : tensors) {
             std::string_view name = tensor.name;
-            if (torch && !name.ends_with(torchSuffix))
-                continue;
             if (torch)
                 name.remove_suffix(torchSuffix.size());
             std::optional<TensorMask> mask = maskOfNumbers(tensor, name);
