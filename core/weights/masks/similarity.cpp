@@ -29,7 +29,7 @@ Similarity similarityOf(const TensorMask& a, const TensorMask& b) {
 
 std::optional<double> Similarity::cosine() const {
     return ratio(static_cast<double>(keptBoth),
-                 std::sqrt(static_cast<double>(keptA)) * std::sqrt(static_cast<double>(keptB)));
+                 std::sqrt(static_cast<double>(keptA) * static_cast<double>(keptB)));
 }
 
 std::optional<double> Similarity::jaccard() const {
@@ -41,7 +41,7 @@ std::optional<double> Similarity::hamming() const {
 }
 
 std::optional<double> Similarity::randomBaseline() const {
-    return ratio(std::sqrt(static_cast<double>(keptA)) * std::sqrt(static_cast<double>(keptB)),
+    return ratio(std::sqrt(static_cast<double>(keptA) * static_cast<double>(keptB)),
                  static_cast<double>(numel));
 }
 

@@ -227,7 +227,7 @@ TEST_CASE("tables for people name what the JSON has") {
         return result.out;
     };
     CHECK(textOf({"inspect", dataPath("fused_f32")}).find("family vit, 13 tensors") != std::string::npos);
-    CHECK(textOf({"threshold", dataPath("split_f32"), "--sparsity", "0.5"}).find("3200    6400") !=
+    CHECK(textOf({"threshold", dataPath("split_f32"), "--sparsity", "0.5"}).find("3200  6400") !=
           std::string::npos);
     CHECK(textOf({"histogram", dataPath("split_f32")}).find("layer 1") != std::string::npos);
     CHECK(textOf({"mask-compare", dataPath("pruned_f32"), dataPath("bool_masks")}).find("Jaccard") !=
