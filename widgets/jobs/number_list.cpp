@@ -31,10 +31,9 @@ double numberOf(const QString& text, const QString& piece) {
 
 /// The numbers of every piece; `step` where a range names none.
 std::vector<double> parse(const QString& text, double step) {
-    static const QRegularExpression separators(QStringLiteral("[,;\\s]+"));
+    static const QRegularExpression separators(QStringLiteral("[,;%\\s]+"));
     std::vector<double> numbers;
-    for (QString piece : text.split(separators, Qt::SkipEmptyParts)) {
-        piece.remove(QLatin1Char('%'));
+    for (const QString& piece : text.split(separators, Qt::SkipEmptyParts)) {
         const QStringList parts = piece.split(QLatin1Char(':'));
         if (parts.size() == 1) {
             numbers.push_back(numberOf(piece, piece));

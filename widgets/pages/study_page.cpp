@@ -201,6 +201,7 @@ QWidget* StudyPage::makeContent() {
     leftSplit->addWidget(factsScroll);
     leftSplit->setStretchFactor(0, 3);
     leftSplit->setStretchFactor(1, 2);
+    leftSplit->setSizes({500, 260});
     leftLayout->addWidget(m_heading);
     leftLayout->addWidget(leftSplit, 1);
 
@@ -283,8 +284,13 @@ void StudyPage::refresh() {
     m_curves->setStudy(study);
     if (!study)
         return;
-    if (another)
+    if (another) {
+        // A column that says the same in every row has no room to waste.
+        m_table->setColumnHidden(RunsModel::Task, study->spec.tasks.size() == 1);
+        m_table->setColumnHidden(RunsModel::Method, study->spec.methods.size() == 1);
+        m_table->setColumnHidden(RunsModel::Seed, study->spec.seeds.size() == 1);
         m_table->resizeColumnsToContents();
+    }
     m_heading->setText(studyHeading(*study));
     m_facts->setText(studyFacts(*study));
 

@@ -1,0 +1,143 @@
+#include "widgets/figure/export_figure_dialog.h"
+#include "widgets/figure/export_pruned_dialog.h"
+#include "widgets/figure/figure_builder.h"
+
+#include "base/json_object.h"
+#include "weights/masks/mask.h"
+#include "widgets/plots/layer_distributions_plot.h"
+#include "widgets/plots/sparsity_profile_plot.h"
+#include "widgets/study_on_disk.h"
+
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace sparsescope;
+
+namespace {
+
+const std::filesystem::path sampleModel =
+    SPARSESCOPE_RESOURCES "/samples/checkpoints/vit-fashion-mnist.safetensors";
+
+QString text(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
+
+/// A workspace with the sample model, ready.
+struct Opened {
+    Workspace workspace;
+    Opened() {
+        workspace.setSparsity(0.6);
+        workspace.openPaths({text(sampleModel)});
+        for (int i = 0; i < 400 && (workspace.modelCount() == 0 || !workspace.model(0).level); ++i)
+            QTest::qWait(25);
+    }
+};
+
+} // namespace
+
+class ExportDialogsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() {
+        QCoreApplication::setOrganizationName(QStringLiteral("sparsescope-test"));
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+    }
+
+    void savedRecipeDrawsTheSameFigure() {
+        const test::StudyOnDisk disk;
+        disk.finishAll();
+        NoProgress quiet;
+        const Recipe recipe{DropCurvesRecipe{disk.study.folder()}};
+        const std::unique_ptr<FigurePlot> plot = buildFigure(recipe, quiet);
+        const test::TemporaryFolder folder;
+        ExportFigureDialog dialog(*plot, recipe);
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        dialog.setPath(text(folder / "curves.csv"));
+        dialog.accept();
+        QTRY_COMPARE(accepted.count(), 1); // the recipe is written in the background
+        const nlohmann::json saved = readJsonFile(folder / "curves.json");
+        QCOMPARE(saved["made_with"]["workers"][0]["libtorch"].get<std::string>(), std::string("1.13.1"));
+        QVERIFY((saved["made_with"]["seeds"] == nlohmann::json{0, 1}));
+        const std::unique_ptr<FigurePlot> again = buildFigure(readRecipe(folder / "curves.json"), quiet);
+        QCOMPARE(again->csv(), plot->csv());
+        QFile csv(text(folder / "curves.csv"));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        QCOMPARE(QString::fromUtf8(csv.readAll()), plot->csv());
+    }
+
+    void livePlotsKnowTheirRecipe() {
+        Opened opened;
+        QVERIFY(opened.workspace.model(0).level);
+        NoProgress quiet;
+        const RecipeModel model{opened.workspace.model(0).name.toStdString(), sampleModel};
+        const Recipe distributions{LayerDistributionsRecipe{
+            .checkpoints = {model}, .bins = 50, .logarithmic = true, .sparsity = 0.6}};
+        const std::unique_ptr<FigurePlot> plot = buildFigure(distributions, quiet);
+        const std::optional<Recipe> found = recipeOf(*plot, opened.workspace);
+        QVERIFY(found);
+        QCOMPARE(buildFigure(*found, quiet)->csv(),
+                 plot->csv()); // also the axis, which was found from the data
+        const std::unique_ptr<FigurePlot> profile = buildFigure({SparsityProfileRecipe{{model}, 0.6}}, quiet);
+        QCOMPARE(buildFigure(*recipeOf(*profile, opened.workspace), quiet)->csv(), profile->csv());
+        opened.workspace.close(0);
+        QVERIFY(!recipeOf(*plot, opened.workspace));
+    }
+
+    void aBadPathIsOneLine() {
+        NoProgress quiet;
+        const test::StudyOnDisk disk;
+        const std::unique_ptr<FigurePlot> plot = buildFigure({DropCurvesRecipe{disk.study.folder()}}, quiet);
+        ExportFigureDialog dialog(*plot, {});
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        dialog.setPath(QStringLiteral("/no/such/folder/figure.pdf"));
+        dialog.accept();
+        QCOMPARE(accepted.count(), 0);
+        QVERIFY2(dialog.statusLine().contains(QLatin1String("/no/such/folder/figure.pdf")),
+                 qPrintable(dialog.statusLine()));
+    }
+
+    void writesThePrunedCheckpointAndItsMask() {
+        Opened opened;
+        const OpenModel& model = opened.workspace.model(0);
+        QVERIFY(model.level);
+        const test::TemporaryFolder folder;
+        ExportPrunedDialog dialog(model, 0.6);
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        dialog.setCheckpointPath(text(folder / "pruned.safetensors"));
+        dialog.setMaskPath(text(folder / "mask.safetensors"));
+        dialog.accept();
+        QTRY_COMPARE_WITH_TIMEOUT(accepted.count(), 1, 30'000);
+        const MaskSet masks = readMask(folder / "mask.safetensors");
+        const uint64_t expected = prunedCount(0.6, model.anatomy->poolNumel);
+        QCOMPARE(masks.prunedCount(), expected);
+        // Counted in the written weights themselves: the pruned ones are zero, the source had no zeros.
+        const auto pruned = Checkpoint::open(folder / "pruned.safetensors");
+        uint64_t zeros = 0;
+        for (const PoolMatrix& matrix : dissect(*pruned).pool) {
+            std::vector<float> values(matrix.numel());
+            readValues(pruned->tensors()[matrix.tensor], matrix.firstElement(), std::span(values));
+            zeros += static_cast<uint64_t>(std::ranges::count(values, 0.0F));
+        }
+        QCOMPARE(zeros, expected);
+    }
+
+    void doesNotOverwriteTheModel() {
+        Opened opened;
+        ExportPrunedDialog dialog(opened.workspace.model(0), 0.6);
+        dialog.setCheckpointPath(text(sampleModel));
+        dialog.setMaskPath({});
+        dialog.accept();
+        QVERIFY2(dialog.statusLine().contains(QLatin1String("is the model itself")),
+                 qPrintable(dialog.statusLine()));
+        dialog.setCheckpointPath({});
+        dialog.accept();
+        QVERIFY(dialog.statusLine().startsWith(QLatin1String("Choose")));
+    }
+
+private:
+    QTemporaryDir m_settings;
+};
+
+QTEST_MAIN(ExportDialogsTest)
+#include "export_dialogs_test.moc"

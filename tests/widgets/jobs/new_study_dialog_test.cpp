@@ -1,0 +1,133 @@
+#include "widgets/jobs/new_study_dialog.h"
+
+#include "base/error.h"
+#include "study/study.h"
+#include "support/temporary_folder.h"
+#include "widgets/jobs/number_list.h"
+
+#include <QDialogButtonBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QtTest>
+#include <fstream>
+
+using namespace sparsescope;
+
+namespace {
+
+/// The field whose row has that label in the form.
+QLineEdit* field(const QDialog& dialog, const QString& containing) {
+    for (QLineEdit* edit : dialog.findChildren<QLineEdit*>()) {
+        if (edit->text().contains(containing) && edit->objectName() != QLatin1String("qt_spinbox_lineedit"))
+            return edit;
+    }
+    return nullptr;
+}
+
+QPushButton* createButton(const QDialog& dialog) {
+    return dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+}
+
+} // namespace
+
+class NewStudyDialogTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void readsSparsities_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QList<double>>("shares");
+        QTest::newRow("list") << "0, 50, 60" << QList<double>{0, 0.5, 0.6};
+        QTest::newRow("range") << "0:90:10" << QList<double>{0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9};
+        QTest::newRow("range of tens") << "70:90" << QList<double>{0.7, 0.8, 0.9};
+        QTest::newRow("mixed, unsorted, twice") << "60 0;50:60:5 %" << QList<double>{0, 0.5, 0.55, 0.6};
+        QTest::newRow("fractions") << "62.5 99.9" << QList<double>{0.625, 0.999};
+        QTest::newRow("empty") << " " << QList<double>{};
+    }
+    void readsSparsities() {
+        QFETCH(QString, text);
+        const std::vector<double> shares = parseSparsities(text);
+        QTEST(QList<double>(shares.begin(), shares.end()), "shares");
+    }
+    void refusesSparsities_data() {
+        QTest::addColumn<QString>("text");
+        for (const char* bad :
+             {"100", "-1", "abc", "50:", "10:0:5", "0:50:0", "0:1:2:3", "nan", "0:90:0.0001", "1e400"})
+            QTest::newRow(bad) << QString::fromLatin1(bad);
+    }
+    void refusesSparsities() {
+        QFETCH(QString, text);
+        QVERIFY_EXCEPTION_THROWN(parseSparsities(text), Error);
+    }
+    void readsSeeds() {
+        QVERIFY((parseSeeds("0, 2:4") == std::vector<int64_t>{0, 2, 3, 4}));
+        for (const char* bad : {"-1", "0.5", "x"})
+            QVERIFY_EXCEPTION_THROWN(parseSeeds(bad), Error);
+    }
+
+    void typedFieldsBecomeAStudy() {
+        const test::TemporaryFolder folder;
+        std::ofstream(folder / "vit.safetensors") << "weights";
+        std::filesystem::create_directory(folder / "data");
+        NewStudyDialog dialog({{"ViT", folder / "vit.safetensors"}});
+        dialog.show();
+        QLineEdit* sparsities = field(dialog, "0:90:10");
+        QVERIFY(sparsities && dialog.focusWidget() == sparsities);
+        for (QLineEdit* edit : dialog.findChildren<QLineEdit*>()) {
+            if (edit->placeholderText().contains(QLatin1String("fashion-mnist")))
+                edit->setText(QString::fromStdString((folder / "data").string()));
+        }
+        QLineEdit* target = field(dialog, "sparsescope-study-");
+        QVERIFY(target);
+        target->setText(QString::fromStdString((folder / "study").string()));
+        sparsities->selectAll();
+        QTest::keyClicks(sparsities, "50:70:10");
+        QVERIFY2(dialog.statusLine().contains(QLatin1String("= 4 runs")), qPrintable(dialog.statusLine()));
+        QVERIFY(createButton(dialog)->isEnabled());
+
+        sparsities->selectAll();
+        QTest::keyClicks(sparsities, "120");
+        QVERIFY(!createButton(dialog)->isEnabled());
+        QVERIFY2(dialog.statusLine().contains(QLatin1String("120")), qPrintable(dialog.statusLine()));
+        sparsities->selectAll();
+        QTest::keyClicks(sparsities, "50:70:10");
+
+        QSignalSpy created(&dialog, &NewStudyDialog::created);
+        QTest::keyClick(sparsities, Qt::Key_Return);
+        QCOMPARE(created.count(), 1);
+        const Study study = Study::open(folder / "study");
+        QVERIFY((study.spec().sparsities == std::vector<double>{0, 0.5, 0.6, 0.7}));
+        QCOMPARE(study.spec().training.epochs, int64_t{8}); // the paper's recipe
+        QCOMPARE(study.spec().training.learningRate, 2e-5);
+        QCOMPARE(study.spec().models.front().path.string(), (folder / "vit.safetensors").string());
+    }
+
+    void saysWhatIsMissing() {
+        const test::TemporaryFolder folder;
+        std::ofstream(folder / "vit.safetensors") << "weights";
+        NewStudyDialog dialog({});
+        QVERIFY(!createButton(dialog)->isEnabled());
+        QVERIFY2(dialog.statusLine().startsWith(QLatin1String("Models")), qPrintable(dialog.statusLine()));
+        dialog.addModel({"ViT", folder / "vit.safetensors"});
+        dialog.addModel({"ViT", folder / "vit.safetensors"});
+        QVERIFY2(dialog.statusLine().contains(QLatin1String("two models")), qPrintable(dialog.statusLine()));
+        dialog.findChild<QListWidget*>()->item(1)->setCheckState(Qt::Unchecked);
+        QLineEdit* target = field(dialog, "sparsescope-study-");
+        for (QLineEdit* edit : dialog.findChildren<QLineEdit*>()) {
+            if (edit->placeholderText().contains(QLatin1String("fashion-mnist")))
+                edit->setText(QString::fromStdString(folder.path().string()));
+        }
+        target->setText(QStringLiteral("/no/such/place/study"));
+        QVERIFY2(dialog.statusLine().startsWith(QLatin1String("/no/such/place")),
+                 qPrintable(dialog.statusLine()));
+        QVERIFY(!createButton(dialog)->isEnabled());
+        QLineEdit* rate = field(dialog, "2e-05");
+        QVERIFY(rate);
+        rate->setText(QStringLiteral("fast"));
+        QVERIFY2(dialog.statusLine().startsWith(QLatin1String("Learning rate")),
+                 qPrintable(dialog.statusLine()));
+    }
+};
+
+QTEST_MAIN(NewStudyDialogTest)
+#include "new_study_dialog_test.moc"

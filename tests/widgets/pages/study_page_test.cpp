@@ -1,0 +1,157 @@
+#include "widgets/pages/study_page.h"
+
+#include "widgets/item_models/runs_model.h"
+#include "widgets/item_models/workspace.h"
+#include "widgets/jobs/study_facts.h"
+#include "widgets/jobs/study_watcher.h"
+#include "widgets/plots/drop_curves_plot.h"
+#include "widgets/plots/training_plot.h"
+#include "widgets/study_on_disk.h"
+
+#include <QAction>
+#include <QPushButton>
+#include <QSettings>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace sparsescope;
+using sparsescope::test::StudyOnDisk;
+
+namespace {
+
+struct Desk {
+    Workspace workspace;
+    StudyWatcher watcher;
+    StudyPage page{workspace, watcher};
+
+    Desk() {
+        page.resize(1100, 700);
+        page.show();
+    }
+    void open(const StudyOnDisk& disk) {
+        page.openStudy(QString::fromStdString(disk.study.folder().string()));
+    }
+};
+
+} // namespace
+
+class StudyPageTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() {
+        QCoreApplication::setOrganizationName(QStringLiteral("sparsescope-test"));
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+    }
+    void init() { QSettings().clear(); }
+
+    void offersTheWaysIntoAStudy() {
+        Desk desk;
+        QVERIFY(!desk.page.currentPlot());
+        QSignalSpy sample(&desk.page, &StudyPage::sampleRequested);
+        for (QPushButton* button : desk.page.findChildren<QPushButton*>()) {
+            if (button->isVisible() && button->text().contains(QLatin1String("Sample")))
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        QCOMPARE(sample.count(), 1);
+    }
+
+    void showsAStudyAndFollowsIt() {
+        const StudyOnDisk disk;
+        disk.finish(disk.run(0, 0, 0));
+        Desk desk;
+        QSignalSpy marks(&desk.page, &StudyPage::marksChanged);
+        desk.open(disk);
+        QTRY_VERIFY(desk.page.currentPlot());
+        auto* table = desk.page.findChild<QTableView*>();
+        QCOMPARE(table->model()->rowCount(), 40);
+        QCOMPARE(desk.page.runAction()->text(), "Resume"); // one run is done already
+        QVERIFY(desk.page.runAction()->isEnabled());
+        QVERIFY(!desk.page.cancelAction()->isEnabled());
+        QCOMPARE(marks.last().at(0).value<QVector<SparsityMark>>().size(), 1);
+        disk.finish(disk.run(0, 0.6, 0));
+        QTRY_COMPARE(marks.last().at(0).value<QVector<SparsityMark>>().size(), 2);
+        disk.finishAll();
+        QTRY_VERIFY(!desk.page.runAction()->isEnabled()); // nothing is left to do
+        const auto last = marks.last().at(0).value<QVector<SparsityMark>>();
+        QCOMPARE(std::ranges::count(last, SparsityMark::Kind::Essential, &SparsityMark::kind), 2);
+        if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES")) {
+            QTest::qWait(100);
+            desk.page.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") +
+                                  QStringLiteral("/study-page.png"));
+        }
+    }
+
+    void numbersThatReproduceStandBesideTheCurve() {
+        const StudyOnDisk disk;
+        disk.finishAll();
+        const QString facts = studyFacts(*readStudy(disk.study.folder()));
+        const double dense =
+            (StudyOnDisk::scoreOf(disk.run(0, 0, 0)) + StudyOnDisk::scoreOf(disk.run(0, 0, 1))) / 2;
+        for (const QString& fact :
+             {QString::number(dense, 'f', 2), QStringLiteral("0, 1"), QStringLiteral("libtorch 1.13.1"),
+              QStringLiteral("OpenBLAS 0.3.21"), QStringLiteral("6,000 training"), QStringLiteral("2e-05"),
+              QStringLiteral("essential sparsity")})
+            QVERIFY2(facts.contains(fact), qPrintable(fact + QStringLiteral(" in ") + facts));
+    }
+
+    void aRowShowsItsTrainingAndCanBeCancelled() {
+        const StudyOnDisk disk;
+        const Run& run = disk.run(1, 0.5, 0);
+        JournalWriter journal(disk.study.journalPath(run));
+        disk.start(journal, run);
+        disk.train(journal, run, 20);
+        Desk desk;
+        desk.open(disk);
+        QTRY_VERIFY(desk.page.currentPlot());
+        // The newest run is followed until a row is chosen.
+        QVERIFY(desk.page.training().csv().contains(QString::fromStdString(run.id)));
+        QVERIFY(desk.page.cancelRunAction()->isEnabled());
+        desk.page.cancelRunAction()->trigger();
+        QTRY_VERIFY(disk.study.cancelRequested(run));
+        auto* table = desk.page.findChild<QTableView*>();
+        const QModelIndex first = table->model()->index(0, 0);
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(first).center());
+        QVERIFY(!desk.page.training().csv().contains(QString::fromStdString(run.id)));
+        QVERIFY(!desk.page.cancelRunAction()->isEnabled());
+        disk.train(journal, run, 40); // news do not take the chosen row away
+        QTest::qWait(500);
+        QCOMPARE(table->selectionModel()->currentIndex().row(), 0);
+        desk.page.cancelAction()->trigger();
+        QTRY_VERIFY(desk.watcher.study()->cancelRequested);
+    }
+
+    void aClickOnAPointMovesTheSlider() {
+        const StudyOnDisk disk;
+        disk.finishAll();
+        Desk desk;
+        desk.open(disk);
+        QTRY_VERIFY(desk.page.currentPlot());
+        DropCurvesPlot& plot = desk.page.curves();
+        plot.replot();
+        QTest::mouseClick(&plot, Qt::LeftButton, {}, plot.positionOf(0, 8).toPoint());
+        QCOMPARE(desk.workspace.sparsity(), 0.8);
+        QCOMPARE(desk.workspace.modelCount(), 1); // the model whose mask it is gets opened
+    }
+
+    void theNextStartShowsTheStudyAgain() {
+        const StudyOnDisk disk;
+        disk.finishAll();
+        {
+            Desk desk;
+            desk.open(disk);
+            QTRY_VERIFY(desk.page.currentPlot());
+        }
+        Desk next;
+        next.page.reopenLast();
+        QTRY_VERIFY(next.watcher.study());
+        QCOMPARE(next.watcher.study()->count(RunState::Done), size_t{40});
+        QCOMPARE(next.page.recentStudies().size(), 1);
+    }
+
+private:
+    QTemporaryDir m_settings;
+};
+
+QTEST_MAIN(StudyPageTest)
+#include "study_page_test.moc"
