@@ -125,17 +125,6 @@ private:
     uint64_t m_poolNumel = 0;
 };
 
-bool isComplete(const Study& study, const Run& run) {
-    if (study.statuses()[static_cast<size_t>(&run - study.runs().data())].state != RunState::Done)
-        return false;
-    try {
-        readResult(study.resultPath(run), false);
-        return true;
-    } catch (const Error&) {
-        return false; // lost or damaged: made again
-    }
-}
-
 /// Ends the journal with what went wrong, and says it.
 int fail(RunJournal& journal, const Error& error) {
     if (error.code() == ErrorCode::Cancelled)
@@ -152,7 +141,7 @@ int runOne(const std::filesystem::path& folder, const std::string& id, std::stop
     if (run == nullptr)
         throw Error(ErrorCode::Usage, printable(id), fmt::format("is no run of {}; its runs are listed by study status", printable(folder.string())));
     study.poll();
-    if (isComplete(study, *run))
+    if (study.isComplete(*run))
         return 0;
     RunJournal journal(study, *run);
     const CancelWatch watch(study, *run, journal, stop);

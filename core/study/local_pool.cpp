@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 #include "base/parallel.h"
-#include "study/result.h"
 #include "study/worker_process.h"
 
 #include <algorithm>
@@ -65,7 +64,6 @@ private:
     };
 
     const Run& runOf(const Job& job) const { return m_study.runs()[job.run]; }
-    bool isComplete(size_t run) const;
     void look();
     void stopEverything();
     void startWhatFits();
@@ -101,17 +99,6 @@ LocalPool::LocalPool(Study& study, const LocalPoolOptions& options,
     }
 }
 
-bool LocalPool::isComplete(size_t run) const {
-    if (m_study.statuses()[run].state != RunState::Done)
-        return false;
-    try {
-        readResult(m_study.resultPath(m_study.runs()[run]), false);
-        return true;
-    } catch (const Error&) {
-        return false; // the file was lost or damaged: made again
-    }
-}
-
 void LocalPool::look() {
     if (m_study.poll() && m_changed)
         m_changed(m_study);
@@ -121,7 +108,7 @@ void LocalPool::run(const std::stop_token& stop) {
     m_study.clearCancel();
     m_study.poll();
     for (size_t run = 0; run < m_study.runs().size(); ++run) {
-        if (!isComplete(run))
+        if (!m_study.isComplete(m_study.runs()[run]))
             m_queue.push_back({run});
     }
     // Every dense baseline first, then all curves grow together.
@@ -179,7 +166,8 @@ void LocalPool::startWhatFits() {
             look();
             job->foreign = false;
             const RunState state = m_study.statuses()[job->run].state;
-            if (isComplete(job->run) || state == RunState::Failed || state == RunState::Cancelled) {
+            if (m_study.isComplete(runOf(*job)) || state == RunState::Failed ||
+                state == RunState::Cancelled) {
                 job = m_queue.erase(job);
                 continue;
             }
@@ -223,7 +211,7 @@ void LocalPool::settle(Active& active, int status) {
     const RunStatus& known = m_study.statuses()[active.job.run];
     const bool spoke = known.updatedAt != active.updatedBefore; // what the journal says is of this start
     if (spoke &&
-        (known.state == RunState::Failed || known.state == RunState::Cancelled || isComplete(active.job.run)))
+        (known.state == RunState::Failed || known.state == RunState::Cancelled || m_study.isComplete(run)))
         return;
     if (journalIsHeld(m_study.journalPath(run))) { // ours found another worker at it
         m_queue.push_front(active.job);

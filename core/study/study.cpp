@@ -3,6 +3,7 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/json_object.h"
+#include "study/result.h"
 
 #include <algorithm>
 #include <cmath>
@@ -37,9 +38,11 @@ void makeFolder(const fs::path& folder) {
     std::error_code error;
     fs::create_directory(folder, error);
     if (error) {
+        const bool orphan = error == std::errc::no_such_file_or_directory;
         throw Error(
             ErrorCode::FileWrite, folder.string(),
-            fmt::format("cannot be created: {}; choose a place where you may write", error.message()));
+            fmt::format("cannot be created: {}; {}", error.message(),
+                        orphan ? "create the folder above it first" : "choose a place where you may write"));
     }
 }
 
@@ -246,6 +249,17 @@ void Study::measureDrops() {
         status.drop.reset();
         if (status.score && dense.score)
             status.drop = *status.score - *dense.score;
+    }
+}
+
+bool Study::isComplete(const Run& run) const {
+    if (m_statuses[static_cast<size_t>(&run - m_runs.data())].state != RunState::Done)
+        return false;
+    try {
+        readResult(resultPath(run), false);
+        return true;
+    } catch (const Error&) {
+        return false; // the file was lost or damaged: to be made again
     }
 }
 

@@ -73,6 +73,8 @@ public:
     /// Errors: FileRead.
     bool poll();
     const std::vector<RunStatus>& statuses() const { return m_statuses; } ///< one a run, in runs() order
+    /// Whether a run needs no more work: its journal says done, and its result.h5 can be read. O(result).
+    bool isComplete(const Run& run) const;
     bool coordinatorIsRunning() const;
     /// All runs together: running while a coordinator or a run is, then done, failed, cancelled or pending.
     RunState state() const;

@@ -80,8 +80,7 @@ TEST_CASE("Output that cannot be written is an error, not silence") {
     const TemporaryFolder folder; // nor does the text go into a file that took the stream's place
     const std::string out = folder / "samples";
     CHECK(shell("'" + cli + "' samples '" + out + "' >&- 2>&-").exitCode != 2);
-    std::error_code none; // while there are no samples
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(out, none)) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(out)) {
         if (entry.is_regular_file())
             CHECK(entry.file_size() ==
                   std::filesystem::file_size(std::filesystem::path(SPARSESCOPE_RESOURCES) / "samples" /
@@ -168,8 +167,7 @@ TEST_CASE("samples writes the repository's samples, and never over another file"
     }
     CHECK(count == samples().size());
     CHECK(runCli({"samples", out}).exitCode == 0); // the same again changes nothing
-    if (count == 0)
-        return;
+    REQUIRE(count > 2);
     const std::filesystem::path one = std::filesystem::path(out) / samples().back().path;
     const std::filesystem::path other = std::filesystem::path(out) / samples().front().path;
     std::ofstream(one) << "mine";

@@ -85,7 +85,7 @@ size_t startsOf(const std::string& folder) {
 }
 
 bool waitFor(const std::function<bool()>& condition) {
-    for (int i = 0; i < 400; ++i) {
+    for (int i = 0; i < 2400; ++i) {
         if (condition())
             return true;
         std::this_thread::sleep_for(std::chrono::milliseconds(25));
