@@ -156,12 +156,13 @@ void JobsDrawer::refresh() {
     if (!study)
         return;
     const auto finished = static_cast<int>(study->count(RunState::Done));
-    m_summary->setText(tr("%n job(s) running", nullptr, static_cast<int>(running.size())) +
-                       QStringLiteral("  \u00B7  ") +
-                       tr("%1: %2 of %3 runs done")
-                           .arg(QString::fromStdString(study->spec.name))
-                           .arg(finished)
-                           .arg(study->runs.size()));
+    m_summary->setText(
+        (running.size() == 1 ? tr("1 job running") : tr("%1 jobs running").arg(running.size())) +
+        QStringLiteral("  \u00B7  ") +
+        tr("%1: %2 of %3 runs done")
+            .arg(QString::fromStdString(study->spec.name))
+            .arg(finished)
+            .arg(study->runs.size()));
     m_cancelAll->setEnabled(!study->cancelRequested);
 }
 

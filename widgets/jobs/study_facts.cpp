@@ -10,8 +10,8 @@
 namespace sparsescope {
 namespace {
 
-QString tr(const char* text, int n = -1) {
-    return QCoreApplication::translate("sparsescope::StudyFacts", text, nullptr, n);
+QString tr(const char* text) {
+    return QCoreApplication::translate("sparsescope::StudyFacts", text);
 }
 
 QString number(double value, int decimals) {
@@ -49,7 +49,7 @@ QStringList environments(const StudySnapshot& study) {
             parts << escaped(device->get<std::string>());
         if (const auto threads = status.started.find("threads");
             threads != status.started.end() && threads->is_number_integer())
-            parts << tr("%n thread(s)", threads->get<int>());
+            parts << (threads->get<int>() == 1 ? tr("1 thread") : tr("%1 threads").arg(threads->get<int>()));
         if (!parts.isEmpty())
             seen.insert(parts.join(QStringLiteral(", ")));
     }

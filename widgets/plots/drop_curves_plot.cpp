@@ -438,7 +438,7 @@ QString DropCurvesPlot::nameOf(const DropCurve& curve) const {
 QString DropCurvesPlot::toolTipOf(const Place& place) const {
     const DropCurve& curve = m_study->curves[place.curve];
     const CurvePoint& point = curve.points[place.point];
-    return tr("%1\nSparsity %2: score %3 %, drop %4 points\nMean over %n seed(s), worst %5, best %6", nullptr,
+    return tr("%1\nSparsity %2: score %3 %, drop %4 points\nMean over seeds, worst %5, best %6", nullptr,
               static_cast<int>(point.seedDrops.size()))
         .arg(nameOf(curve), sparsityText(point.sparsity), points(point.score), points(point.drop),
              points(point.low), points(point.high));
