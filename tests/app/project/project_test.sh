@@ -68,7 +68,8 @@ for program in "$@"; do
     case ${program##*/} in
     sparsescope) forbidden='lib(torch|c10)' ;;
     sparsescope-cli) forbidden='lib(torch|c10|Qt)' ;;
-    sparsescope-worker) forbidden='libQt' ;;
+    # Debian's libtorch brings Qt 5 along behind OpenCV; the worker itself must ask for none.
+    sparsescope-worker) forbidden='libQt6' ;;
     *) fault "$program: what may it link?"; continue ;;
     esac
     while read -r library; do
