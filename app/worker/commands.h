@@ -1,5 +1,5 @@
-// The subcommands of sparsescope-worker, one file each. cli.md is the contract: sparsescope-cli starts this program
-// for evaluate, pretrain and worker, and hands its output and exit code through.
+// The subcommands of sparsescope-worker, one file each. cli.md is the contract: sparsescope-cli starts this
+// program for evaluate, pretrain and worker, and hands its output and exit code through.
 #pragma once
 
 #include "base/progress.h"
@@ -16,9 +16,9 @@ namespace sparsescope::worker {
 
 /// What every subcommand gets.
 struct Context {
-    bool json = false;      ///< --json: one JSON document on stdout
-    unsigned threads = 0;   ///< --threads; 0 = the cores that the process may use
-    std::stop_source stop;  ///< SIGINT and SIGTERM
+    bool json = false;     ///< --json: one JSON document on stdout
+    unsigned threads = 0;  ///< --threads; 0 = the cores that the process may use
+    std::stop_source stop; ///< SIGINT and SIGTERM
 };
 
 struct Command {

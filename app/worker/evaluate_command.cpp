@@ -20,10 +20,12 @@ Command addEvaluate(CLI::App& parser) {
     CLI::App* app = parser.add_subcommand("evaluate", "Score of one model on one task");
     app->add_option("MODEL", options->model, "Checkpoint")->required();
     app->add_option("--task", options->task, "NAME:FOLDER")->required();
-    app->add_option("--split", options->split, "train, validation or test")->check(CLI::IsMember({"train", "validation", "test"}));
+    app->add_option("--split", options->split, "train, validation or test")
+        ->check(CLI::IsMember({"train", "validation", "test"}));
     app->add_option("--mask", options->mask, "Mask file, applied to the weights first");
     app->add_option("--outputs", options->outputs, "safetensors file for every example's logits and labels");
-    app->add_option("--image-size", options->imageSize, "Pixels; the model's own unless given")->check(CLI::Range(1, 4096));
+    app->add_option("--image-size", options->imageSize, "Pixels; the model's own unless given")
+        ->check(CLI::Range(1, 4096));
     app->add_option("--batch-size", options->batchSize, "Pictures at a time")->check(CLI::Range(1, 65536));
     return {app, [options](Context& context) {
                 EvaluationRequest request;
@@ -46,9 +48,13 @@ Command addEvaluate(CLI::App& parser) {
                 const EvaluationResult result = evaluate(request, progress, context.stop.get_token());
                 progress.erase();
                 if (context.json)
-                    printJson({{"metric", result.metric}, {"score", result.score}, {"examples", result.examples}, {"seconds", result.seconds}});
+                    printJson({{"metric", result.metric},
+                               {"score", result.score},
+                               {"examples", result.examples},
+                               {"seconds", result.seconds}});
                 else
-                    printLine(fmt::format("{} {:.2f} % of {} examples, {:.1f} s", result.metric, result.score, result.examples, result.seconds));
+                    printLine(fmt::format("{} {:.2f} % of {} examples, {:.1f} s", result.metric, result.score,
+                                          result.examples, result.seconds));
                 return 0;
             }};
 }

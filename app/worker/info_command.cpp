@@ -20,8 +20,8 @@ Command addInfo(CLI::App& parser) {
                                {"device", info.device},
                                {"threads", info.threads}});
                 else
-                    printLine(fmt::format("sparsescope {}\nlibtorch {}\nBLAS {}\ndevice {}\nthreads {}", version(), info.libtorch,
-                                          info.blas, info.device, info.threads));
+                    printLine(fmt::format("sparsescope {}\nlibtorch {}\nBLAS {}\ndevice {}\nthreads {}",
+                                          version(), info.libtorch, info.blas, info.device, info.threads));
                 return 0;
             }};
 }

@@ -1,17 +1,30 @@
-// sparsescope-worker: the engine as a process. One run, one evaluation or one pre-training; started by sparsescope-cli,
-// by the window or by a batch system.
+// sparsescope-worker: the engine as a process. One run, one evaluation or one pre-training; started by
+// sparsescope-cli, by the window or by a batch system.
 #include "base/error.h"
 #include "engine/engine.h"
 #include "worker/commands.h"
 #include "worker/signal_watcher.h"
 
+#include <cstdlib>
 #include <exception>
+#include <fcntl.h>
+#include <filesystem>
 #include <fmt/format.h>
 #include <new>
+#include <unistd.h>
 
 using namespace sparsescope;
 
 namespace {
+
+/// A standard stream that whoever started us has closed gets a place that refuses writing: else the first
+/// file that we open would take its number, and our text would go into that file.
+void keepStandardStreams() {
+    for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(fd, F_GETFD) < 0 && ::open("/dev/null", O_RDONLY) != fd)
+            std::abort();
+    }
+}
 
 int report(const Error& error) {
     fmt::print(stderr, "{}: {}\n", worker::programName(), error.line());
@@ -21,21 +34,24 @@ int report(const Error& error) {
 } // namespace
 
 int main(int argc, char** argv) {
+    keepStandardStreams();
     worker::Context context;
     CLI::App parser("The engine of SparseScope as a process.", worker::programName());
     parser.add_flag("--json", context.json, "One JSON document on standard output");
-    parser.add_option("--threads", context.threads, "Threads; all cores that the process may use unless given")
+    parser
+        .add_option("--threads", context.threads, "Threads; all cores that the process may use unless given")
         ->check(CLI::Range(1, 4096));
     parser.require_subcommand(1);
     parser.fallthrough();
-    const std::vector<worker::Command> commands{worker::addRun(parser), worker::addEvaluate(parser), worker::addPretrain(parser),
-                                                 worker::addInfo(parser)};
+    const std::vector<worker::Command> commands{worker::addRun(parser), worker::addEvaluate(parser),
+                                                worker::addPretrain(parser), worker::addInfo(parser)};
     try {
         parser.parse(argc, argv);
     } catch (const CLI::Success& asked) { // --help
         return parser.exit(asked);
     } catch (const CLI::ParseError& error) {
-        return report(Error(ErrorCode::Usage, "command line", fmt::format("{}; see {} --help", error.what(), worker::programName())));
+        return report(Error(ErrorCode::Usage, "command line",
+                            fmt::format("{}; see {} --help", error.what(), worker::programName())));
     }
     const worker::SignalWatcher watcher(context.stop);
     try {
@@ -48,8 +64,11 @@ int main(int argc, char** argv) {
     } catch (const Error& error) {
         return report(error);
     } catch (const std::bad_alloc&) {
-        return report(Error(ErrorCode::OutOfMemory, "memory", "there is not enough; use a smaller batch or model"));
-    } catch (const std::exception& error) { // libtorch's c10::Error
-        return report(Error(ErrorCode::RunFailed, "libtorch", error.what()));
+        return report(
+            Error(ErrorCode::OutOfMemory, "memory", "there is not enough; use a smaller batch or model"));
+    } catch (const std::filesystem::filesystem_error& error) {
+        return report(Error(ErrorCode::FileRead, error.path1().string(), error.code().message()));
+    } catch (const std::exception& error) {
+        return report(Error(ErrorCode::RunFailed, "program", error.what()));
     }
 }

@@ -20,7 +20,8 @@ std::string programName() {
 void printLine(const std::string& line) {
     const std::string text = line + "\n";
     if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
-        throw Error(ErrorCode::FileWrite, "standard output", fmt::format("cannot be written: {}", std::strerror(errno)));
+        throw Error(ErrorCode::FileWrite, "standard output",
+                    fmt::format("cannot be written: {}", std::strerror(errno)));
 }
 
 void printJson(const nlohmann::json& document) {
@@ -30,13 +31,18 @@ void printJson(const nlohmann::json& document) {
 void warnOfSlowBlas() {
     const EngineInfo info = engineInfo();
     if (info.referenceBlas)
-        fmt::print(stderr, "{}: warning: {} is in use, thirty times slower than OpenBLAS; install libopenblas0-openmp\n",
-                   programName(), info.blas);
+        fmt::print(
+            stderr,
+            "{}: warning: {} is in use, thirty times slower than OpenBLAS; install libopenblas0-openmp\n",
+            programName(), info.blas);
 }
 
-TerminalProgress::TerminalProgress() : m_visible(::isatty(STDERR_FILENO) == 1) {}
+TerminalProgress::TerminalProgress()
+    : m_visible(::isatty(STDERR_FILENO) == 1) {}
 
-TerminalProgress::~TerminalProgress() { erase(); }
+TerminalProgress::~TerminalProgress() {
+    erase();
+}
 
 void TerminalProgress::erase() {
     const std::scoped_lock lock(m_mutex);
@@ -63,7 +69,8 @@ void TerminalProgress::advance(uint64_t units) {
     m_drawn = now;
     m_shown = true;
     if (m_total > 0)
-        fmt::print(stderr, "\r\x1b[K{} {:.1f} %", m_what, 100.0 * static_cast<double>(m_done) / static_cast<double>(m_total));
+        fmt::print(stderr, "\r\x1b[K{} {:.1f} %", m_what,
+                   100.0 * static_cast<double>(m_done) / static_cast<double>(m_total));
     else
         fmt::print(stderr, "\r\x1b[K{} {}", m_what, m_done);
     std::fflush(stderr);

@@ -14,7 +14,8 @@ Command addPretrain(CLI::App& parser) {
         std::filesystem::path spec, out;
     };
     auto options = std::make_shared<Options>();
-    CLI::App* app = parser.add_subcommand("pretrain", "Pre-train a small ViT from scratch, with labels or by DINO");
+    CLI::App* app =
+        parser.add_subcommand("pretrain", "Pre-train a small ViT from scratch, with labels or by DINO");
     app->add_option("SPEC", options->spec, "JSON spec")->required();
     app->add_option("--out", options->out, "Folder for the checkpoints")->required();
     return {app, [options](Context& context) {
@@ -23,13 +24,14 @@ Command addPretrain(CLI::App& parser) {
                 std::error_code failure;
                 std::filesystem::create_directory(options->out, failure);
                 TerminalProgress progress;
-                pretrain(spec, printable(options->spec.string()), std::filesystem::absolute(options->spec).parent_path(), options->out,
-                         progress,
-                         [&](const std::string& line) {
-                             progress.erase();
-                             printLine(line);
-                         },
-                         context.stop.get_token());
+                pretrain(
+                    spec, printable(options->spec.string()),
+                    std::filesystem::absolute(options->spec).parent_path(), options->out, progress,
+                    [&](const std::string& line) {
+                        progress.erase();
+                        printLine(line);
+                    },
+                    context.stop.get_token());
                 return 0;
             }};
 }

@@ -17,7 +17,8 @@ namespace sparsescope::worker {
 
 namespace {
 
-MaskSet makeMask(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy, const Run& run, const std::stop_token& stop) {
+MaskSet makeMask(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy, const Run& run,
+                 const std::stop_token& stop) {
     const auto seed = static_cast<uint64_t>(run.seed);
     if (run.method == "omp") {
         NoProgress silent;
@@ -30,7 +31,8 @@ MaskSet makeMask(const std::shared_ptr<const Checkpoint>& checkpoint, const Anat
         return randomMask(*checkpoint, anatomy, run.sparsity, seed, stop);
     if (run.method == "erk")
         return erkMask(*checkpoint, anatomy, run.sparsity, seed, stop);
-    throw Error(ErrorCode::SpecInvalid, printable(run.method), "is no method that a run can use; known are omp, uniform, random and erk");
+    throw Error(ErrorCode::SpecInvalid, printable(run.method),
+                "is no method that a run can use; known are omp, uniform, random and erk");
 }
 
 std::string hostName() {
@@ -43,7 +45,11 @@ std::string hostName() {
 class RunAction {
 public:
     RunAction(const Study& study, const Run& run, RunJournal& journal, std::stop_token stop)
-        : m_study(study), m_run(run), m_journal(journal), m_stop(std::move(stop)), m_info(engineInfo()) {}
+        : m_study(study)
+        , m_run(run)
+        , m_journal(journal)
+        , m_stop(std::move(stop))
+        , m_info(engineInfo()) {}
 
     void perform() {
         const StudySpec& spec = m_study.spec();
@@ -68,7 +74,8 @@ public:
 
 private:
     std::map<std::string, std::string> versions() const {
-        return {{"sparsescope", std::string(version())}, {"libtorch", m_info.libtorch}, {"blas", m_info.blas}};
+        return {
+            {"sparsescope", std::string(version())}, {"libtorch", m_info.libtorch}, {"blas", m_info.blas}};
     }
     void started(int64_t steps) {
         m_journal.append({{"kind", "started"},
@@ -112,7 +119,10 @@ private:
             result.masks.push_back({mask.name, mask.shape, mask.bits});
         const std::filesystem::path path = m_study.resultPath(m_run);
         writeResult(path, result);
-        m_journal.end({{"kind", "done"}, {"score", outcome.score}, {"seconds", outcome.seconds}, {"result", path.filename().string()}});
+        m_journal.end({{"kind", "done"},
+                       {"score", outcome.score},
+                       {"seconds", outcome.seconds},
+                       {"result", path.filename().string()}});
     }
 
     const Study& m_study;
@@ -130,7 +140,10 @@ int fail(RunJournal& journal, const Error& error) {
     if (error.code() == ErrorCode::Cancelled)
         journal.end({{"kind", "cancelled"}});
     else
-        journal.end({{"kind", "failed"}, {"code", errorName(error.code())}, {"subject", error.subject()}, {"message", error.what()}});
+        journal.end({{"kind", "failed"},
+                     {"code", errorName(error.code())},
+                     {"subject", error.subject()},
+                     {"message", error.what()}});
     fmt::print(stderr, "{}: {}\n", programName(), error.line());
     return exitCode(error.code() == ErrorCode::Cancelled ? ErrorCode::Cancelled : ErrorCode::RunFailed);
 }
@@ -139,7 +152,9 @@ int runOne(const std::filesystem::path& folder, const std::string& id, std::stop
     Study study = Study::open(folder);
     const Run* run = study.find(id);
     if (run == nullptr)
-        throw Error(ErrorCode::Usage, printable(id), fmt::format("is no run of {}; its runs are listed by study status", printable(folder.string())));
+        throw Error(
+            ErrorCode::Usage, printable(id),
+            fmt::format("is no run of {}; its runs are listed by study status", printable(folder.string())));
     study.poll();
     if (study.isComplete(*run))
         return 0;
@@ -152,7 +167,10 @@ int runOne(const std::filesystem::path& folder, const std::string& id, std::stop
     } catch (const Error& error) {
         return fail(journal, error);
     } catch (const std::bad_alloc&) {
-        return fail(journal, Error(ErrorCode::OutOfMemory, run->id, "needs more memory than there is; use fewer jobs or a smaller batch"));
+        return fail(journal, Error(ErrorCode::OutOfMemory, run->id,
+                                   "needs more memory than there is; use fewer jobs or a smaller batch"));
+    } catch (const std::exception& error) {
+        return fail(journal, Error(ErrorCode::RunFailed, run->id, error.what()));
     }
 }
 

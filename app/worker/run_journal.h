@@ -13,7 +13,8 @@
 
 namespace sparsescope::worker {
 
-/// Appends records to the run's journal, prints them on stdout, and keeps the curves for the result. Thread-safe.
+/// Appends records to the run's journal, prints them on stdout, and keeps the curves for the result.
+/// Thread-safe.
 class RunJournal final : public TrainingObserver {
 public:
     RunJournal(const Study& study, const Run& run);
@@ -24,7 +25,8 @@ public:
 
     /// Writes the run's last record, once; what comes later is dropped. False when it was ended before.
     bool end(nlohmann::json record);
-    /// Keeps `cancelled` away while the result is being written: the run is done then. False when it was cancelled.
+    /// Keeps `cancelled` away while the result is being written: the run is done then. False when it was
+    /// cancelled.
     bool beginFinish();
 
     std::vector<double> epochLoss, epochScore, loss;
@@ -38,9 +40,9 @@ private:
     bool m_finishing = false, m_ended = false;
 };
 
-/// Looks for cancel requests of the study and for the signals' stop request. A step of a big model can take many
-/// seconds, so when the run has not ended 80 ms after the request, this writes `cancelled` and ends the process: the
-/// journal is append-only and results are renamed into place, so there is nothing to clean up.
+/// Looks for cancel requests of the study and for the signals' stop request. A step of a big model can take
+/// many seconds, so when the run has not ended 80 ms after the request, this writes `cancelled` and ends the
+/// process: the journal is append-only and results are renamed into place, so there is nothing to clean up.
 class CancelWatch {
 public:
     CancelWatch(const Study& study, const Run& run, RunJournal& journal, std::stop_source stop);

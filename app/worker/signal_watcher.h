@@ -8,8 +8,8 @@
 
 namespace sparsescope::worker {
 
-/// While it lives, SIGINT and SIGTERM ask `source` to stop. A thread waits for them, because a handler may do next to
-/// nothing. Make it before any other thread, which then inherit the blocked signals.
+/// While it lives, SIGINT and SIGTERM ask `source` to stop. A thread waits for them, because a handler may do
+/// next to nothing. Make it before any other thread, which then inherit the blocked signals.
 class SignalWatcher {
 public:
     explicit SignalWatcher(std::stop_source source) {

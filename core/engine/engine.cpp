@@ -8,6 +8,7 @@
 #include <ATen/Version.h>
 #include <torch/version.h>
 
+#include <cstdlib>
 #include <dlfcn.h>
 #include <fmt/format.h>
 
@@ -24,7 +25,8 @@ std::string blasInUse(bool& reference) {
     Dl_info info{};
     if (sgemm == nullptr || dladdr(sgemm, &info) == 0)
         return "in libtorch";
-    // Debian's libblas.so.3 is a link to .../openblas-openmp/libblas.so.3, .../atlas/... or the reference .../blas/...
+    // Debian's libblas.so.3 is a link to .../openblas-openmp/libblas.so.3, .../atlas/... or the reference
+    // .../blas/...
     std::error_code ignored;
     const std::filesystem::path real = std::filesystem::canonical(info.dli_fname, ignored);
     if (real.string().find("openblas") != std::string::npos) {
@@ -32,7 +34,8 @@ std::string blasInUse(bool& reference) {
         const auto config = reinterpret_cast<Config>(dlsym(RTLD_DEFAULT, "openblas_get_config"));
         if (config == nullptr)
             return "OpenBLAS";
-        const std::string text = config(); // "OpenBLAS 0.3.21 DYNAMIC_ARCH NO_AFFINITY USE_OPENMP Zen MAX_THREADS=64"
+        const std::string text =
+            config(); // "OpenBLAS 0.3.21 DYNAMIC_ARCH NO_AFFINITY USE_OPENMP Zen MAX_THREADS=64"
         return text.substr(0, text.find(' ', text.find(' ') + 1));
     }
     reference = real.parent_path().filename() == "blas" || real.filename().string().starts_with("libblas.so");
@@ -43,6 +46,8 @@ std::string blasInUse(bool& reference) {
 
 void configureEngine(unsigned threads) {
     at::set_num_threads(static_cast<int>(threads == 0 ? availableCores() : threads));
+    ::setenv("CUBLAS_WORKSPACE_CONFIG", ":4096:8",
+             0); // what CUDA needs to be deterministic; read when it starts
     at::globalContext().setDeterministicAlgorithms(true, false);
     at::globalContext().setFlushDenormal(true);
 }

@@ -1,5 +1,5 @@
-// Images a second of one fine-tuning step (forward, backward, AdamW) on random pictures: a ViT of width 192 with 6
-// blocks and batch 64, with 65 and with 17 tokens. training_vs_python.py compares it with torch's.
+// Images a second of one fine-tuning step (forward, backward, AdamW) on random pictures: a ViT of width 192
+// with 6 blocks and batch 64, with 65 and with 17 tokens. training_vs_python.py compares it with torch's.
 //
 //     training_benchmark [THREADS] [SECONDS]
 #include "engine/detail/adamw.h"

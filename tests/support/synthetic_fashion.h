@@ -1,4 +1,5 @@
-// A data set in Fashion-MNIST's format that a tiny model learns in seconds: each class is a wallpaper of its own.
+// A data set in Fashion-MNIST's format that a tiny model learns in seconds: each class is a wallpaper of its
+// own.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +31,8 @@ inline void writeSyntheticFashion(const std::filesystem::path& folder, uint32_t 
             const uint32_t label = random() % 10;
             std::vector<uint8_t> pixels(28 * 28);
             for (uint32_t at = 0; at < 28 * 28; ++at)
-                pixels[at] = static_cast<uint8_t>(wallpaper[label * 49 + at / 28 % 7 * 7 + at % 7] + random() % 50);
+                pixels[at] =
+                    static_cast<uint8_t>(wallpaper[label * 49 + at / 28 % 7 * 7 + at % 7] + random() % 50);
             images.write(reinterpret_cast<const char*>(pixels.data()), 28 * 28);
             labels.put(static_cast<char>(label));
         }

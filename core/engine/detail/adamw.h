@@ -14,8 +14,8 @@ struct AdamWOptions {
     double weightDecay = 0;
 };
 
-/// One pass over weights, gradients and moments a step. With a mask (flatMask) the gradients of pruned weights count
-/// as 0: their moments stay 0, and what is exactly +0 stays exactly +0.
+/// One pass over weights, gradients and moments a step. With a mask (flatMask) the gradients of pruned
+/// weights count as 0: their moments stay 0, and what is exactly +0 stays exactly +0.
 class AdamW {
 public:
     /// `parameters` must outlive this. `kept`: u8 of parameters.values()'s length on the CPU, or undefined.

@@ -5,10 +5,10 @@
 
 namespace sparsescope {
 
-/// softmax(q k' / sqrt(d)) v of every head; qkv [batch, tokens, 3 width] (q, k, v; in each the heads side by side) ->
-/// [batch, tokens, width]. Differentiable. On the CPU and up to 256 tokens by a kernel that reads and writes the fused
-/// layout in place, because libtorch's products of many small matrices cost more in calls than in arithmetic; else by
-/// libtorch's operations.
+/// softmax(q k' / sqrt(d)) v of every head; qkv [batch, tokens, 3 width] (q, k, v; in each the heads side by
+/// side) -> [batch, tokens, width]. Differentiable. On the CPU and up to 256 tokens by a kernel that reads
+/// and writes the fused layout in place, because libtorch's products of many small matrices cost more in
+/// calls than in arithmetic; else by libtorch's operations.
 at::Tensor attention(const at::Tensor& qkv, int64_t heads);
 
 /// The same by libtorch's operations.

@@ -1,4 +1,5 @@
-// Self-distillation without labels: DINO (Caron et al., arXiv 2104.14294; facebookresearch/dino main_dino.py).
+// Self-distillation without labels: DINO (Caron et al., arXiv 2104.14294; facebookresearch/dino
+// main_dino.py).
 #pragma once
 
 #include "engine/detail/parameter_buffer.h"
@@ -8,8 +9,8 @@
 
 namespace sparsescope {
 
-/// Three layers with GELU, an L2 norm, and a last layer whose rows have norm 1 (weight norm with its gain kept at 1, as
-/// DINOHead with norm_last_layer).
+/// Three layers with GELU, an L2 norm, and a last layer whose rows have norm 1 (weight norm with its gain
+/// kept at 1, as DINOHead with norm_last_layer).
 class DinoHead {
 public:
     DinoHead(int64_t width, int64_t hidden, int64_t bottleneck, int64_t outputs, at::Device device);
@@ -29,11 +30,11 @@ struct DinoTemperatures {
     double teacher = 0.04;
 };
 
-/// The mean cross-entropy between softmax((teacher - centre) / teacher temperature) of each global view and the
-/// student's softmax of every other view. `student`: [views, batch, outputs] with the two global views first, as
-/// pieces that are consecutive; `teacher`: [2, batch, outputs]; `centre`: [outputs].
-at::Tensor dinoLoss(const std::vector<at::Tensor>& student, const at::Tensor& teacher, const at::Tensor& centre,
-                    const DinoTemperatures& temperatures);
+/// The mean cross-entropy between softmax((teacher - centre) / teacher temperature) of each global view and
+/// the student's softmax of every other view. `student`: [views, batch, outputs] with the two global views
+/// first, as pieces that are consecutive; `teacher`: [2, batch, outputs]; `centre`: [outputs].
+at::Tensor dinoLoss(const std::vector<at::Tensor>& student, const at::Tensor& teacher,
+                    const at::Tensor& centre, const DinoTemperatures& temperatures);
 
 /// centre <- momentum * centre + (1 - momentum) * mean of the teacher's outputs.
 void moveCentre(const at::Tensor& centre, const at::Tensor& teacher, double momentum);

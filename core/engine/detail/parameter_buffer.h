@@ -13,8 +13,9 @@ struct ParameterShape {
     std::vector<int64_t> shape;
 };
 
-/// Named f32 parameters as views of one flat tensor, so that an optimiser step, a moving average or a mask is one loop
-/// over one buffer. Every parameter begins at a multiple of 64 bytes; what lies between is 0 and stays 0.
+/// Named f32 parameters as views of one flat tensor, so that an optimiser step, a moving average or a mask is
+/// one loop over one buffer. Every parameter begins at a multiple of 64 bytes; what lies between is 0 and
+/// stays 0.
 class ParameterBuffer {
 public:
     struct Entry {

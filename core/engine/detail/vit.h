@@ -1,4 +1,5 @@
-// The Vision Transformer of timm and transformers (pre-norm, class token, exact GELU), for ViT, DINO and DeiT.
+// The Vision Transformer of timm and transformers (pre-norm, class token, exact GELU), for ViT, DINO and
+// DeiT.
 #pragma once
 
 #include "engine/detail/parameter_buffer.h"
@@ -31,13 +32,14 @@ struct VitConfig {
 
 /// Where a run of a parameter's elements is stored in the checkpoint that it was loaded from.
 struct StoredRange {
-    std::string tensor;    ///< the checkpoint's name
-    uint64_t first = 0;    ///< first element in the stored tensor
+    std::string tensor; ///< the checkpoint's name
+    uint64_t first = 0; ///< first element in the stored tensor
     uint64_t count = 0;
-    int64_t offset = 0;    ///< first element in parameters().values()
+    int64_t offset = 0; ///< first element in parameters().values()
 };
 
-/// Parameters have timm's names and shapes (blocks.N.attn.qkv fused, order q, k, v), whatever they were loaded from.
+/// Parameters have timm's names and shapes (blocks.N.attn.qkv fused, order q, k, v), whatever they were
+/// loaded from.
 class Vit {
 public:
     /// All parameters 0.
@@ -54,13 +56,15 @@ public:
     const ParameterBuffer& parameters() const { return m_parameters; }
     at::Device device() const { return m_parameters.values().device(); }
 
-    /// For pre-training from scratch: Glorot's normal for matrices (what the ViT paper's code does; timm's 0.02 is meant
-    /// for wide models and leaves a narrow one half asleep), 0.02 for position and class embeddings, 0 for biases.
+    /// For pre-training from scratch: Glorot's normal for matrices (what the ViT paper's code does; timm's
+    /// 0.02 is meant for wide models and leaves a narrow one half asleep), 0.02 for position and class
+    /// embeddings, 0 for biases.
     void initialise(uint64_t seed);
     /// The head only: normal 0.02, biases 0.
     void initialiseHead(uint64_t seed);
 
-    /// Set by loadVit: the ranges of the six prunable matrices of each block, and whether the head came along.
+    /// Set by loadVit: the ranges of the six prunable matrices of each block, and whether the head came
+    /// along.
     std::vector<StoredRange> pool;
     bool headLoaded = false;
 
@@ -71,23 +75,23 @@ private:
     };
     VitConfig m_config;
     ParameterBuffer m_parameters;
-    at::Tensor m_patchWeight, m_patchBias, m_classToken, m_positions, m_normWeight, m_normBias, m_headWeight, m_headBias;
+    at::Tensor m_patchWeight, m_patchBias, m_classToken, m_positions, m_normWeight, m_normBias, m_headWeight,
+        m_headBias;
     std::vector<Block> m_blocks;
 };
 
-/// Position embeddings [1, 1 + n * n, width] for another grid: [1, 1 + grid * grid, width], as transformers' ViT and DINO
-/// resize them (bicubic, align_corners false, no antialias, by size). Differentiable.
+/// Position embeddings [1, 1 + n * n, width] for another grid: [1, 1 + grid * grid, width], as transformers'
+/// ViT and DINO resize them (bicubic, align_corners false, no antialias, by size). Differentiable.
 at::Tensor interpolatePositions(const at::Tensor& positions, int64_t grid);
 
-/// Reads shapes and names (timm, facebook, transformers old and new, with or without "vit.") and copies the weights
-/// to `device` as f32. `classes` 0 = the checkpoint's own head, if it has one; another number than the checkpoint's
-/// gives a new head (initialiseHead(seed)) and headLoaded false. `imageSize` 0 = the checkpoint's own; else position
-/// embeddings are interpolated.
-/// Heads: config.json, else width/64.
-/// Errors: ModelUnsupported (another family, or a tensor that this architecture has no place for), ModelTensor
+/// Reads shapes and names (timm, facebook, transformers old and new, with or without "vit.") and copies the
+/// weights to `device` as f32. `classes` 0 = the checkpoint's own head, if it has one; another number than
+/// the checkpoint's gives a new head (initialiseHead(seed)) and headLoaded false. `imageSize` 0 = the
+/// checkpoint's own; else position embeddings are interpolated. Heads: config.json, else width/64. Errors:
+/// ModelUnsupported (another family, or a tensor that this architecture has no place for), ModelTensor
 /// (missing or of the wrong shape; names it), Usage for an image size that the patch size does not divide.
-std::shared_ptr<Vit> loadVit(const Checkpoint& checkpoint, const Anatomy& anatomy, int64_t classes, int64_t imageSize,
-                             uint64_t seed = 0, at::Device device = at::kCPU);
+std::shared_ptr<Vit> loadVit(const Checkpoint& checkpoint, const Anatomy& anatomy, int64_t classes,
+                             int64_t imageSize, uint64_t seed = 0, at::Device device = at::kCPU);
 
 /// 1 = kept, in the layout of model.parameters().values(), 1 wherever the mask says nothing; u8, on the CPU.
 /// Errors: MaskMismatch for a mask of tensors or shapes that are not this model's pool.
@@ -96,7 +100,8 @@ at::Tensor flatMask(const Vit& model, const Checkpoint& checkpoint, const MaskSe
 void applyMask(Vit& model, const Checkpoint& checkpoint, const MaskSet& mask);
 
 /// The model's weights as safetensors in timm's names, written atomically. Errors: FileWrite.
-void writeVit(const Vit& model, const std::filesystem::path& path, const std::map<std::string, std::string>& metadata);
+void writeVit(const Vit& model, const std::filesystem::path& path,
+              const std::map<std::string, std::string>& metadata);
 
 /// Where models run: the first CUDA device when libtorch has one, else the CPU.
 at::Device engineDevice();

@@ -19,9 +19,11 @@ HeadRows headRows(const float* qkv, int64_t item, int64_t head, int64_t tokens, 
 
 class Attention final : public torch::autograd::Function<Attention> {
 public:
-    static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& input, int64_t heads) {
+    static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& input,
+                              int64_t heads) {
         const at::Tensor qkv = input.contiguous();
-        const int64_t batch = qkv.size(0), tokens = qkv.size(1), width = qkv.size(2) / 3, size = width / heads;
+        const int64_t batch = qkv.size(0), tokens = qkv.size(1), width = qkv.size(2) / 3,
+                      size = width / heads;
         at::Tensor probabilities = at::empty({batch, heads, tokens, tokens}, qkv.options());
         at::Tensor out = at::empty({batch, tokens, width}, qkv.options());
         const float* in = qkv.data_ptr<float>();
@@ -39,11 +41,13 @@ public:
         return out;
     }
 
-    static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context, torch::autograd::variable_list gradients) {
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
+                                                   torch::autograd::variable_list gradients) {
         const auto saved = context->get_saved_variables();
         const at::Tensor &qkv = saved[0], &probabilities = saved[1];
         const int64_t heads = context->saved_data["heads"].toInt();
-        const int64_t batch = qkv.size(0), tokens = qkv.size(1), width = qkv.size(2) / 3, size = width / heads;
+        const int64_t batch = qkv.size(0), tokens = qkv.size(1), width = qkv.size(2) / 3,
+                      size = width / heads;
         const at::Tensor outGradient = gradients[0].contiguous();
         at::Tensor result = at::empty_like(qkv);
         const float* in = qkv.data_ptr<float>();
@@ -55,9 +59,9 @@ public:
             for (int64_t i = begin; i < end; ++i) {
                 const int64_t item = i / heads, head = i % heads;
                 float* first = below + item * tokens * 3 * width + head * size;
-                attendHeadBackward(headRows(in, item, head, tokens, width, size), shares + i * tokens * tokens,
-                                   above + item * tokens * width + head * size, width, first, first + width, first + 2 * width,
-                                   3 * width, scratch.data());
+                attendHeadBackward(headRows(in, item, head, tokens, width, size),
+                                   shares + i * tokens * tokens, above + item * tokens * width + head * size,
+                                   width, first, first + width, first + 2 * width, 3 * width, scratch.data());
             }
         });
         return {result, at::Tensor()};
@@ -71,7 +75,8 @@ constexpr int64_t MostTokens = 256; // beyond, a library's matrix product is fas
 at::Tensor attentionByTensors(const at::Tensor& qkv, int64_t heads) {
     const int64_t batch = qkv.size(0), tokens = qkv.size(1), width = qkv.size(2) / 3, size = width / heads;
     const auto parts = qkv.view({batch, tokens, 3, heads, size}).permute({2, 0, 3, 1, 4}).unbind(0);
-    const at::Tensor scores = at::matmul(parts[0] * (1.0 / std::sqrt(static_cast<double>(size))), parts[1].transpose(-2, -1));
+    const at::Tensor scores =
+        at::matmul(parts[0] * (1.0 / std::sqrt(static_cast<double>(size))), parts[1].transpose(-2, -1));
     return at::matmul(scores.softmax(-1), parts[2]).transpose(1, 2).reshape({batch, tokens, width});
 }
 

@@ -13,8 +13,8 @@ constexpr int64_t Lanes = 16;
 using Vector = float __attribute__((vector_size(Lanes * sizeof(float)), aligned(4), may_alias));
 
 /// out[j] = factor * (row . rows[j]).
-[[gnu::always_inline]] inline void products(const float* row, const float* rows, int64_t stride, int64_t count, int64_t size,
-                                            float factor, float* out) {
+[[gnu::always_inline]] inline void products(const float* row, const float* rows, int64_t stride,
+                                            int64_t count, int64_t size, float factor, float* out) {
     for (int64_t j = 0; j < count; ++j) {
         const float* other = rows + j * stride;
         Vector sum = *reinterpret_cast<const Vector*>(row) * *reinterpret_cast<const Vector*>(other);
@@ -28,8 +28,8 @@ using Vector = float __attribute__((vector_size(Lanes * sizeof(float)), aligned(
 }
 
 /// out = sum over j of weights[j] * rows[j], 64 columns at a time in registers.
-[[gnu::always_inline]] inline void weightedSum(const float* weights, const float* rows, int64_t stride, int64_t count, int64_t size,
-                                               float* out) {
+[[gnu::always_inline]] inline void weightedSum(const float* weights, const float* rows, int64_t stride,
+                                               int64_t count, int64_t size, float* out) {
     int64_t c = 0;
     for (; c + 4 * Lanes <= size; c += 4 * Lanes) {
         Vector a{}, b{}, d{}, e{};
@@ -88,7 +88,8 @@ using Vector = float __attribute__((vector_size(Lanes * sizeof(float)), aligned(
 
 } // namespace
 
-SPARSESCOPE_CLONES void attendHead(const HeadRows& rows, float* probabilities, float* out, int64_t outStride) {
+SPARSESCOPE_CLONES void attendHead(const HeadRows& rows, float* probabilities, float* out,
+                                   int64_t outStride) {
     const int64_t tokens = rows.tokens, size = rows.size;
     const float scale = 1 / std::sqrt(static_cast<float>(size));
     for (int64_t i = 0; i < tokens; ++i) {
@@ -99,13 +100,15 @@ SPARSESCOPE_CLONES void attendHead(const HeadRows& rows, float* probabilities, f
     }
 }
 
-SPARSESCOPE_CLONES void attendHeadBackward(const HeadRows& rows, const float* probabilities, const float* outGradient, int64_t outStride,
-                                           float* queryGradient, float* keyGradient, float* valueGradient, int64_t gradStride, float* scratch) {
+SPARSESCOPE_CLONES void attendHeadBackward(const HeadRows& rows, const float* probabilities,
+                                           const float* outGradient, int64_t outStride, float* queryGradient,
+                                           float* keyGradient, float* valueGradient, int64_t gradStride,
+                                           float* scratch) {
     const int64_t tokens = rows.tokens, size = rows.size;
     const float scale = 1 / std::sqrt(static_cast<float>(size));
-    float* scores = scratch;                     // gradient of the scores, transposed: [key, query]
-    float* turned = scratch + tokens * tokens;   // probabilities, transposed
-    float* row = turned;                         // until it is needed
+    float* scores = scratch;                   // gradient of the scores, transposed: [key, query]
+    float* turned = scratch + tokens * tokens; // probabilities, transposed
+    float* row = turned;                       // until it is needed
     for (int64_t i = 0; i < tokens; ++i) {
         const float* probability = probabilities + i * tokens;
         products(outGradient + i * outStride, rows.value, rows.stride, tokens, size, 1, row);
@@ -124,7 +127,8 @@ SPARSESCOPE_CLONES void attendHeadBackward(const HeadRows& rows, const float* pr
     }
     for (int64_t j = 0; j < tokens; ++j) {
         weightedSum(scores + j * tokens, rows.query, rows.stride, tokens, size, keyGradient + j * gradStride);
-        weightedSum(turned + j * tokens, outGradient, outStride, tokens, size, valueGradient + j * gradStride);
+        weightedSum(turned + j * tokens, outGradient, outStride, tokens, size,
+                    valueGradient + j * gradStride);
     }
 }
 

@@ -15,13 +15,14 @@ struct HeadRows {
     int64_t size = 0; ///< of the head; a multiple of 16
 };
 
-/// probabilities [tokens, tokens] = softmax(query key' / sqrt(size)), and their product with value, rows of `out`
-/// `outStride` apart.
+/// probabilities [tokens, tokens] = softmax(query key' / sqrt(size)), and their product with value, rows of
+/// `out` `outStride` apart.
 void attendHead(const HeadRows& rows, float* probabilities, float* out, int64_t outStride);
 
 /// From the gradient of `out` the gradients of query, key and value, rows gradStride apart. `scratch` holds
 /// 2 * tokens * tokens numbers.
-void attendHeadBackward(const HeadRows& rows, const float* probabilities, const float* outGradient, int64_t outStride,
-                        float* queryGradient, float* keyGradient, float* valueGradient, int64_t gradStride, float* scratch);
+void attendHeadBackward(const HeadRows& rows, const float* probabilities, const float* outGradient,
+                        int64_t outStride, float* queryGradient, float* keyGradient, float* valueGradient,
+                        int64_t gradStride, float* scratch);
 
 } // namespace sparsescope

@@ -37,11 +37,13 @@ at::Tensor labelsOf(const PreparedImages& images) {
 double accuracyOf(const at::Tensor& logits, const at::Tensor& labels) {
     if (labels.numel() == 0)
         return 0;
-    return 100.0 * static_cast<double>(logits.argmax(-1).eq(labels).sum().item<int64_t>()) / static_cast<double>(labels.numel());
+    return 100.0 * static_cast<double>(logits.argmax(-1).eq(labels).sum().item<int64_t>()) /
+           static_cast<double>(labels.numel());
 }
 
 double nearestNeighbourAccuracy(const at::Tensor& trainFeatures, const at::Tensor& trainLabels,
-                                const at::Tensor& testFeatures, const at::Tensor& testLabels, int64_t classes) {
+                                const at::Tensor& testFeatures, const at::Tensor& testLabels,
+                                int64_t classes) {
     const at::NoGradGuard guard;
     const auto unit = [](const at::Tensor& rows) { return rows / rows.norm(2, -1, true).clamp_min(1e-12); };
     const at::Tensor train = unit(trainFeatures).t(), test = unit(testFeatures);
@@ -51,7 +53,8 @@ double nearestNeighbourAccuracy(const at::Tensor& trainFeatures, const at::Tenso
     for (int64_t first = 0; first < testLabels.numel(); first += Rows) {
         const int64_t rows = std::min(Rows, testLabels.numel() - first);
         const auto [similarity, nearest] = at::mm(test.narrow(0, first, rows), train).topk(neighbours, -1);
-        const at::Tensor classesOfNearest = trainLabels.index_select(0, nearest.reshape(-1)).view({rows, neighbours});
+        const at::Tensor classesOfNearest =
+            trainLabels.index_select(0, nearest.reshape(-1)).view({rows, neighbours});
         votes.narrow(0, first, rows).scatter_add_(1, classesOfNearest, (similarity / 0.07).exp());
     }
     return accuracyOf(votes, testLabels);

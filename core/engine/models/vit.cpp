@@ -57,8 +57,12 @@ double glorotDeviation(const at::Tensor& value) {
 
 } // namespace
 
-Vit::Vit(const VitConfig& config, at::Device device) : m_config(config), m_parameters(shapesOf(config), device) {
-    const auto optional = [&](const std::string& name, bool there) { return there ? m_parameters[name] : at::Tensor(); };
+Vit::Vit(const VitConfig& config, at::Device device)
+    : m_config(config)
+    , m_parameters(shapesOf(config), device) {
+    const auto optional = [&](const std::string& name, bool there) {
+        return there ? m_parameters[name] : at::Tensor();
+    };
     m_patchWeight = m_parameters["patch_embed.proj.weight"];
     m_patchBias = m_parameters["patch_embed.proj.bias"];
     m_classToken = m_parameters["cls_token"];
@@ -70,7 +74,8 @@ Vit::Vit(const VitConfig& config, at::Device device) : m_config(config), m_param
     for (int64_t i = 0; i < config.depth; ++i) {
         const std::string block = "blocks." + std::to_string(i) + ".";
         m_blocks.push_back({m_parameters[block + "norm1.weight"], m_parameters[block + "norm1.bias"],
-                            m_parameters[block + "attn.qkv.weight"], optional(block + "attn.qkv.bias", config.qkvBias),
+                            m_parameters[block + "attn.qkv.weight"],
+                            optional(block + "attn.qkv.bias", config.qkvBias),
                             m_parameters[block + "attn.proj.weight"], m_parameters[block + "attn.proj.bias"],
                             m_parameters[block + "norm2.weight"], m_parameters[block + "norm2.bias"],
                             m_parameters[block + "mlp.fc1.weight"], m_parameters[block + "mlp.fc1.bias"],
@@ -81,9 +86,12 @@ Vit::Vit(const VitConfig& config, at::Device device) : m_config(config), m_param
 at::Tensor interpolatePositions(const at::Tensor& positions, int64_t grid) {
     const int64_t width = positions.size(2), patches = positions.size(1) - 1;
     const auto stored = static_cast<int64_t>(std::llround(std::sqrt(static_cast<double>(patches))));
-    const at::Tensor square = positions.narrow(1, 1, patches).reshape({1, stored, stored, width}).permute({0, 3, 1, 2});
-    const at::Tensor resized = at::upsample_bicubic2d(square, {grid, grid}, false, c10::nullopt, c10::nullopt);
-    return at::cat({positions.narrow(1, 0, 1), resized.permute({0, 2, 3, 1}).reshape({1, grid * grid, width})}, 1);
+    const at::Tensor square =
+        positions.narrow(1, 1, patches).reshape({1, stored, stored, width}).permute({0, 3, 1, 2});
+    const at::Tensor resized =
+        at::upsample_bicubic2d(square, {grid, grid}, false, c10::nullopt, c10::nullopt);
+    return at::cat(
+        {positions.narrow(1, 0, 1), resized.permute({0, 2, 3, 1}).reshape({1, grid * grid, width})}, 1);
 }
 
 at::Tensor Vit::features(const at::Tensor& images) const {
@@ -94,14 +102,17 @@ at::Tensor Vit::features(const at::Tensor& images) const {
                                    .permute({0, 2, 4, 1, 3, 5})
                                    .reshape({batch, grid * grid, channels * patch * patch});
     const at::Tensor embedded = at::linear(patches, m_patchWeight.view({width, -1}), m_patchBias);
-    at::Tensor x = at::cat({m_classToken.expand({batch, 1, width}), embedded}, 1) + (grid == m_config.grid() ? m_positions : interpolatePositions(m_positions, grid));
+    at::Tensor x = at::cat({m_classToken.expand({batch, 1, width}), embedded}, 1) +
+                   (grid == m_config.grid() ? m_positions : interpolatePositions(m_positions, grid));
     const auto norm = [&](const at::Tensor& in, const at::Tensor& weight, const at::Tensor& bias) {
         return at::layer_norm(in, {width}, weight, bias, m_config.layerNormEps);
     };
     for (const Block& block : m_blocks) {
-        const at::Tensor qkv = at::linear(norm(x, block.norm1Weight, block.norm1Bias), block.qkvWeight, block.qkvBias);
+        const at::Tensor qkv =
+            at::linear(norm(x, block.norm1Weight, block.norm1Bias), block.qkvWeight, block.qkvBias);
         x = x + at::linear(attention(qkv, m_config.heads), block.projWeight, block.projBias);
-        const at::Tensor hidden = at::gelu(at::linear(norm(x, block.norm2Weight, block.norm2Bias), block.fc1Weight, block.fc1Bias));
+        const at::Tensor hidden =
+            at::gelu(at::linear(norm(x, block.norm2Weight, block.norm2Bias), block.fc1Weight, block.fc1Bias));
         x = x + at::linear(hidden, block.fc2Weight, block.fc2Bias);
     }
     // The norm works token by token, so only the class token needs it.

@@ -5,8 +5,8 @@
 #include "weights/checkpoint/safetensors_writer.h"
 
 #include <ATen/Context.h>
-#include <ATen/core/grad_mode.h>
 #include <ATen/Functions.h>
+#include <ATen/core/grad_mode.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -26,7 +26,8 @@ std::string shapeText(const auto& shape) {
 /// Finds tensors, checks them and remembers which the model has taken.
 class TensorPicker {
 public:
-    explicit TensorPicker(const Checkpoint& checkpoint) : m_checkpoint(checkpoint) {}
+    explicit TensorPicker(const Checkpoint& checkpoint)
+        : m_checkpoint(checkpoint) {}
 
     /// The first of the names that is there, or nothing.
     const Tensor* optional(const std::vector<std::string>& names) {
@@ -41,8 +42,9 @@ public:
     const Tensor& required(const std::vector<std::string>& names) {
         if (const Tensor* tensor = optional(names); tensor != nullptr)
             return *tensor;
-        throw Error(ErrorCode::ModelTensor, printable(names.front()),
-                    fmt::format("is missing from {}, and a ViT cannot run without it", m_checkpoint.path().string()));
+        throw Error(
+            ErrorCode::ModelTensor, printable(names.front()),
+            fmt::format("is missing from {}, and a ViT cannot run without it", m_checkpoint.path().string()));
     }
     void take(const Tensor& tensor) { m_taken.insert(tensor.name); }
     bool taken(const std::string& name) const { return m_taken.contains(name); }
@@ -61,34 +63,38 @@ void checkShape(const Tensor& tensor, const std::vector<uint64_t>& wanted) {
     if (tensor.shape != wanted)
         failShape(tensor, shapeText(wanted));
     if (!isFloating(tensor.dtype))
-        throw Error(ErrorCode::ModelTensor, printable(tensor.name),
-                    fmt::format("has the type {}, and a model's weights must be floating", dtypeName(tensor.dtype)));
+        throw Error(
+            ErrorCode::ModelTensor, printable(tensor.name),
+            fmt::format("has the type {}, and a model's weights must be floating", dtypeName(tensor.dtype)));
 }
 
 /// The names of one checkpoint's blocks and what stands around them.
 struct Scheme {
-    std::string root;                 ///< before the blocks: "", "vit.", ...
-    std::vector<std::string> blocks;  ///< prefix of each block, with its dot
+    std::string root;                ///< before the blocks: "", "vit.", ...
+    std::vector<std::string> blocks; ///< prefix of each block, with its dot
     bool timm = false;
 };
 
 Scheme schemeOf(const Checkpoint& checkpoint, const Anatomy& anatomy) {
     if (anatomy.family != Family::Vit || anatomy.blocks < 1)
         throw Error(ErrorCode::ModelUnsupported, printable(checkpoint.path().string()),
-                    fmt::format("is of the family \"{}\"; the engine runs ViT, DINO and DeiT models", familyName(anatomy.family)));
+                    fmt::format("is of the family \"{}\"; the engine runs ViT, DINO and DeiT models",
+                                familyName(anatomy.family)));
     Scheme scheme;
     for (int block = 0; block < anatomy.blocks; ++block) {
         const std::vector<size_t> matrices = anatomy.blockMatrices(block);
         if (matrices.size() != 6)
             throw Error(ErrorCode::ModelTensor, fmt::format("block {}", block),
-                        fmt::format("has {} of the six matrices (query, key, value, out, ffn-in, ffn-out)", matrices.size()));
+                        fmt::format("has {} of the six matrices (query, key, value, out, ffn-in, ffn-out)",
+                                    matrices.size()));
         const std::string& name = checkpoint.tensors()[anatomy.pool[matrices[0]].tensor].name;
         size_t at = name.find(".attn.");
         scheme.timm = at != std::string::npos;
         if (!scheme.timm)
             at = name.find(".attention.");
         if (at == std::string::npos)
-            throw Error(ErrorCode::ModelUnsupported, printable(name), "is no attention matrix of a known ViT naming");
+            throw Error(ErrorCode::ModelUnsupported, printable(name),
+                        "is no attention matrix of a known ViT naming");
         scheme.blocks.push_back(name.substr(0, at + 1));
     }
     // "vit.encoder.layer.0." -> "vit."
@@ -132,7 +138,8 @@ int64_t squareRoot(uint64_t value) {
 
 /// What a ViT checkpoint may hold beyond the model: heads of other tasks, and pre-training's mask token.
 bool isSpare(const std::string& name, const std::string& root) {
-    for (const std::string prefix : {"head.", "classifier.", "pooler.", "embeddings.mask_token", "decoder."}) {
+    for (const std::string prefix :
+         {"head.", "classifier.", "pooler.", "embeddings.mask_token", "decoder."}) {
         if (name.starts_with(prefix) || name.starts_with(root + prefix))
             return true;
     }
@@ -142,7 +149,10 @@ bool isSpare(const std::string& name, const std::string& root) {
 class VitLoader {
 public:
     VitLoader(const Checkpoint& checkpoint, const Anatomy& anatomy)
-        : m_checkpoint(checkpoint), m_anatomy(anatomy), m_scheme(schemeOf(checkpoint, anatomy)), m_pick(checkpoint) {}
+        : m_checkpoint(checkpoint)
+        , m_anatomy(anatomy)
+        , m_scheme(schemeOf(checkpoint, anatomy))
+        , m_pick(checkpoint) {}
 
     std::shared_ptr<Vit> load(int64_t classes, int64_t imageSize, uint64_t seed, at::Device device);
 
@@ -172,8 +182,9 @@ private:
 
 VitConfig VitLoader::readConfig() {
     VitConfig config;
-    const Tensor& patch = m_pick.required(rooted({"patch_embed.proj.weight", "embeddings.patch_embeddings.projection.weight",
-                                                  "embeddings.patch_embeddings.weight"}));
+    const Tensor& patch =
+        m_pick.required(rooted({"patch_embed.proj.weight", "embeddings.patch_embeddings.projection.weight",
+                                "embeddings.patch_embeddings.weight"}));
     if (patch.shape.size() != 4 || patch.shape[2] != patch.shape[3] || patch.numel() == 0)
         failShape(patch, "[width, channels, patch, patch]");
     config.width = static_cast<int64_t>(patch.shape[0]);
@@ -234,9 +245,12 @@ void VitLoader::copyBlock(int64_t block) {
         const char* name;
         uint64_t rows, columns, firstRow;
     };
-    const std::array<Target, 6> targets{{{"attn.qkv", width, width, 0}, {"attn.qkv", width, width, width},
-                                         {"attn.qkv", width, width, 2 * width}, {"attn.proj", width, width, 0},
-                                         {"mlp.fc1", mlp, width, 0}, {"mlp.fc2", width, mlp, 0}}};
+    const std::array<Target, 6> targets{{{"attn.qkv", width, width, 0},
+                                         {"attn.qkv", width, width, width},
+                                         {"attn.qkv", width, width, 2 * width},
+                                         {"attn.proj", width, width, 0},
+                                         {"mlp.fc1", mlp, width, 0},
+                                         {"mlp.fc2", width, mlp, 0}}};
     const std::vector<size_t> matrices = m_anatomy.blockMatrices(static_cast<int>(block));
     for (size_t i = 0; i < targets.size(); ++i) {
         const PoolMatrix& matrix = m_anatomy.pool[matrices[i]];
@@ -255,12 +269,15 @@ void VitLoader::copyBlock(int64_t block) {
         const std::string biasName = weight.name.substr(0, weight.name.rfind('.')) + ".bias";
         const Tensor& bias = m_pick.required({biasName});
         checkShape(bias, {weight.shape[0]});
-        copy(bias, matrix.firstRow, matrix.rows, parameters.entry(to + target.name + ".bias").offset + static_cast<int64_t>(target.firstRow));
+        copy(bias, matrix.firstRow, matrix.rows,
+             parameters.entry(to + target.name + ".bias").offset + static_cast<int64_t>(target.firstRow));
     }
     for (const char* part : {"weight", "bias"}) {
-        copyWhole(m_pick.required({fmt::format("{}norm1.{}", from, part), fmt::format("{}layernorm_before.{}", from, part)}),
+        copyWhole(m_pick.required({fmt::format("{}norm1.{}", from, part),
+                                   fmt::format("{}layernorm_before.{}", from, part)}),
                   fmt::format("{}norm1.{}", to, part));
-        copyWhole(m_pick.required({fmt::format("{}norm2.{}", from, part), fmt::format("{}layernorm_after.{}", from, part)}),
+        copyWhole(m_pick.required({fmt::format("{}norm2.{}", from, part),
+                                   fmt::format("{}layernorm_after.{}", from, part)}),
                   fmt::format("{}norm2.{}", to, part));
     }
 }
@@ -269,7 +286,8 @@ void VitLoader::refuseUnknown() const {
     for (const Tensor& tensor : m_checkpoint.tensors()) {
         if (!m_pick.taken(tensor.name) && !isSpare(tensor.name, m_scheme.root))
             throw Error(ErrorCode::ModelUnsupported, printable(tensor.name),
-                        "has no place in a plain ViT (class token, learned positions, no layer scale, one head), so the "
+                        "has no place in a plain ViT (class token, learned positions, no layer scale, one "
+                        "head), so the "
                         "result would be wrong");
     }
 }
@@ -304,9 +322,10 @@ std::shared_ptr<Vit> VitLoader::load(int64_t classes, int64_t imageSize, uint64_
     m_flat = at::zeros_like(m_model->parameters().values(), at::kCPU);
     copyWhole(m_pick.required(rooted({"cls_token", "embeddings.cls_token"})), "cls_token");
     copyPositions(m_pick.required(rooted({"pos_embed", "embeddings.position_embeddings"})), storedGrid);
-    copyWhole(m_pick.required(rooted({"patch_embed.proj.weight", "embeddings.patch_embeddings.projection.weight",
-                                      "embeddings.patch_embeddings.weight"})),
-              "patch_embed.proj.weight");
+    copyWhole(
+        m_pick.required(rooted({"patch_embed.proj.weight", "embeddings.patch_embeddings.projection.weight",
+                                "embeddings.patch_embeddings.weight"})),
+        "patch_embed.proj.weight");
     copyWhole(m_pick.required(rooted({"patch_embed.proj.bias", "embeddings.patch_embeddings.projection.bias",
                                       "embeddings.patch_embeddings.bias"})),
               "patch_embed.proj.bias");
@@ -330,52 +349,21 @@ std::shared_ptr<Vit> VitLoader::load(int64_t classes, int64_t imageSize, uint64_
 
 } // namespace
 
-std::shared_ptr<Vit> loadVit(const Checkpoint& checkpoint, const Anatomy& anatomy, int64_t classes, int64_t imageSize,
-                             uint64_t seed, at::Device device) {
+std::shared_ptr<Vit> loadVit(const Checkpoint& checkpoint, const Anatomy& anatomy, int64_t classes,
+                             int64_t imageSize, uint64_t seed, at::Device device) {
     return VitLoader(checkpoint, anatomy).load(classes, imageSize, seed, device);
 }
 
-at::Tensor flatMask(const Vit& model, const Checkpoint& checkpoint, const MaskSet& mask) {
-    at::Tensor flat = at::ones_like(model.parameters().values(), at::TensorOptions(at::kByte).device(at::kCPU));
-    uint8_t* kept = flat.data_ptr<uint8_t>();
-    std::set<std::string> poolTensors;
-    for (const StoredRange& range : model.pool)
-        poolTensors.insert(range.tensor);
-    for (const TensorMask& tensor : mask.tensors) {
-        const Tensor* stored = checkpoint.find(tensor.name);
-        if (stored == nullptr || !poolTensors.contains(tensor.name))
-            throw Error(ErrorCode::MaskMismatch, printable(tensor.name), "is in the mask, but not in the model's prunable pool");
-        if (stored->shape != tensor.shape || tensor.bits.size() != tensor.rows() * tensor.rowBytes())
-            throw Error(ErrorCode::MaskMismatch, printable(tensor.name),
-                        fmt::format("has the shape {} in the mask and {} in the model", shapeText(tensor.shape), shapeText(stored->shape)));
-    }
-    for (const StoredRange& range : model.pool) {
-        const TensorMask* tensor = mask.find(range.tensor);
-        if (tensor == nullptr)
-            continue;
-        const uint64_t columns = tensor->columns();
-        for (uint64_t i = 0; i < range.count; ++i) {
-            const uint64_t element = range.first + i;
-            kept[range.offset + static_cast<int64_t>(i)] = tensor->kept(element / columns, element % columns) ? 1 : 0;
-        }
-    }
-    return flat;
-}
-
-void applyMask(Vit& model, const Checkpoint& checkpoint, const MaskSet& mask) {
-    const at::NoGradGuard guard;
-    const at::Tensor flat = flatMask(model, checkpoint, mask).to(model.device());
-    model.parameters().values().masked_fill_(flat == 0, 0.0); // not a product: -w * 0 would be -0
-}
-
-void writeVit(const Vit& model, const std::filesystem::path& path, const std::map<std::string, std::string>& metadata) {
+void writeVit(const Vit& model, const std::filesystem::path& path,
+              const std::map<std::string, std::string>& metadata) {
     const at::Tensor values = model.parameters().values().to(at::kCPU);
     const auto* bytes = reinterpret_cast<const std::byte*>(values.data_ptr<float>());
     std::vector<TensorSource> sources;
     for (const ParameterBuffer::Entry& entry : model.parameters().entries()) {
         const auto sizes = entry.value.sizes();
-        sources.push_back(tensorSource(entry.name, Dtype::F32, {sizes.begin(), sizes.end()},
-                                       {bytes + entry.offset * 4, static_cast<size_t>(entry.value.numel()) * 4}));
+        sources.push_back(
+            tensorSource(entry.name, Dtype::F32, {sizes.begin(), sizes.end()},
+                         {bytes + entry.offset * 4, static_cast<size_t>(entry.value.numel()) * 4}));
     }
     NoProgress progress;
     writeSafetensors(path, sources, metadata, progress);

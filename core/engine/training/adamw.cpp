@@ -18,12 +18,16 @@ constexpr int64_t PieceSize = 16384;
 
 AdamW::AdamW(ParameterBuffer& parameters, const AdamWOptions& options, const at::Tensor& kept,
              const std::function<bool(const ParameterBuffer::Entry&)>& decays)
-    : m_parameters(parameters), m_options(options), m_kept(kept), m_firstMoment(at::zeros_like(parameters.values())),
-      m_secondMoment(at::zeros_like(parameters.values())) {
+    : m_parameters(parameters)
+    , m_options(options)
+    , m_kept(kept)
+    , m_firstMoment(at::zeros_like(parameters.values()))
+    , m_secondMoment(at::zeros_like(parameters.values())) {
     for (const ParameterBuffer::Entry& entry : parameters.entries()) {
         const int64_t numel = entry.value.numel();
         for (int64_t at = 0; at < numel; at += PieceSize)
-            m_pieces.push_back({entry.offset + at, std::min(PieceSize, numel - at), !decays || decays(entry)});
+            m_pieces.push_back(
+                {entry.offset + at, std::min(PieceSize, numel - at), !decays || decays(entry)});
     }
     if (parameters.values().device().is_cpu())
         return;
@@ -63,8 +67,8 @@ void AdamW::stepOnCpu(double learningRate) {
             AdamWFactors own = factors;
             own.shrink = piece.decays ? static_cast<float>(1 - learningRate * m_options.weightDecay) : 1.0F;
             const int64_t at = piece.offset;
-            updateWeights(weights + at, gradients + at, first + at, second + at, kept != nullptr ? kept + at : nullptr,
-                        piece.count, own);
+            updateWeights(weights + at, gradients + at, first + at, second + at,
+                          kept != nullptr ? kept + at : nullptr, piece.count, own);
         }
     });
 }
@@ -78,7 +82,8 @@ void AdamW::stepByTensors(double learningRate) {
     weights.addcmul_(weights, m_decays, -learningRate * m_options.weightDecay);
     m_firstMoment.lerp_(gradients, 1 - m_options.beta1);
     m_secondMoment.mul_(m_options.beta2).addcmul_(gradients, gradients, 1 - m_options.beta2);
-    const at::Tensor denominator = m_secondMoment.sqrt().div_(std::sqrt(secondCorrection)).add_(m_options.epsilon);
+    const at::Tensor denominator =
+        m_secondMoment.sqrt().div_(std::sqrt(secondCorrection)).add_(m_options.epsilon);
     weights.addcdiv_(m_firstMoment, denominator, -learningRate / firstCorrection);
     gradients.zero_();
 }

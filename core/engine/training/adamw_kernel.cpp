@@ -5,8 +5,8 @@
 namespace sparsescope {
 
 __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4"))) void
-updateWeights(float* __restrict weight, float* __restrict gradient, float* __restrict first, float* __restrict second,
-              const uint8_t* __restrict kept, int64_t count, AdamWFactors factors) {
+updateWeights(float* __restrict weight, float* __restrict gradient, float* __restrict first,
+              float* __restrict second, const uint8_t* __restrict kept, int64_t count, AdamWFactors factors) {
     if (kept != nullptr) {
         for (int64_t i = 0; i < count; ++i)
             gradient[i] = kept[i] != 0 ? gradient[i] : 0.0F;

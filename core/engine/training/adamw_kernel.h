@@ -12,9 +12,9 @@ struct AdamWFactors {
     float secondCorrection; ///< 1 / sqrt(1 - beta2^t)
 };
 
-/// Updates `count` weights and their moments, and sets the gradients to 0. `kept` may be null; where it is 0 the
-/// gradient counts as 0.
-void updateWeights(float* weight, float* gradient, float* first, float* second, const uint8_t* kept, int64_t count,
-                   AdamWFactors factors);
+/// Updates `count` weights and their moments, and sets the gradients to 0. `kept` may be null; where it is 0
+/// the gradient counts as 0.
+void updateWeights(float* weight, float* gradient, float* first, float* second, const uint8_t* kept,
+                   int64_t count, AdamWFactors factors);
 
 } // namespace sparsescope

@@ -82,9 +82,13 @@ void drawView(const ImageDataset& data, int64_t index, const ViewRecipe& recipe,
             const uint8_t* lower = pixels + row.second * data.width;
             for (int64_t x = 0; x < recipe.size; ++x) {
                 const Tap& column = across[static_cast<size_t>(x)];
-                const float top = upper[column.first] + (upper[column.second] - upper[column.first]) * column.weight;
-                const float bottom = lower[column.first] + (lower[column.second] - lower[column.first]) * column.weight;
-                const float value = row.inside && column.inside ? (top + (bottom - top) * row.weight) / 255.0F * brightness : 0.0F;
+                const float top =
+                    upper[column.first] + (upper[column.second] - upper[column.first]) * column.weight;
+                const float bottom =
+                    lower[column.first] + (lower[column.second] - lower[column.first]) * column.weight;
+                const float value = row.inside && column.inside
+                                        ? (top + (bottom - top) * row.weight) / 255.0F * brightness
+                                        : 0.0F;
                 plane[y * recipe.size + x] = value;
                 sum += value;
             }

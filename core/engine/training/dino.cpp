@@ -25,7 +25,8 @@ void DinoHead::initialise(uint64_t seed) {
         if (entry.value.dim() == 1)
             entry.value.zero_();
         else
-            entry.value.copy_(at::normal(0.0, 1 / std::sqrt(static_cast<double>(entry.value.size(1))), entry.value.sizes(), generator, at::TensorOptions(at::kFloat)));
+            entry.value.copy_(at::normal(0.0, 1 / std::sqrt(static_cast<double>(entry.value.size(1))),
+                                         entry.value.sizes(), generator, at::TensorOptions(at::kFloat)));
     }
 }
 
@@ -37,8 +38,8 @@ at::Tensor DinoHead::forward(const at::Tensor& features) const {
     return at::linear(unit(x), unit(m_parameters[LastLayer]));
 }
 
-at::Tensor dinoLoss(const std::vector<at::Tensor>& student, const at::Tensor& teacher, const at::Tensor& centre,
-                    const DinoTemperatures& temperatures) {
+at::Tensor dinoLoss(const std::vector<at::Tensor>& student, const at::Tensor& teacher,
+                    const at::Tensor& centre, const DinoTemperatures& temperatures) {
     const at::Tensor targets = ((teacher - centre) / temperatures.teacher).softmax(-1).detach();
     at::Tensor total;
     int64_t pairs = 0, first = 0;

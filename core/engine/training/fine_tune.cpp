@@ -1,4 +1,5 @@
-// Fine-tuning by the paper's recipe (methods.md section 1): mask first, then train; AdamW, no warm-up, linear decay to 0.
+// Fine-tuning by the paper's recipe (methods.md section 1): mask first, then train; AdamW, no warm-up, linear
+// decay to 0.
 #include "base/error.h"
 #include "engine/detail/adamw.h"
 #include "engine/detail/inference.h"
@@ -19,15 +20,17 @@ namespace {
 
 /// A data set and its pictures as the model takes them.
 struct SplitImages {
-    SplitImages(const FineTuneRequest& request, const VitConfig& config, Split split, const std::stop_token& stop)
-        : data(loadImages(request.task, split, stop)),
-          images(data, preprocessingOf(*request.checkpoint, config.channels, config.imageSize),
+    SplitImages(const FineTuneRequest& request, const VitConfig& config, Split split,
+                const std::stop_token& stop)
+        : data(loadImages(request.task, split, stop))
+        , images(data, preprocessingOf(*request.checkpoint, config.channels, config.imageSize),
                  static_cast<unsigned>(at::get_num_threads()), stop) {}
     ImageDataset data;
     PreparedImages images;
 };
 
-double scoreOf(const Vit& model, const PreparedImages& images, int64_t batchSize, const std::stop_token& stop) {
+double scoreOf(const Vit& model, const PreparedImages& images, int64_t batchSize,
+               const std::stop_token& stop) {
     NoProgress silent;
     return accuracyOf(outputsOf(model, images, Output::Logits, batchSize, silent, stop), labelsOf(images));
 }
@@ -44,22 +47,27 @@ int64_t fineTuneSteps(const TaskSpec& task, const TrainingSpec& training) {
 
 namespace {
 
-FineTuneResult train(const FineTuneRequest& request, TrainingObserver& observer, const std::stop_token& stop) {
+FineTuneResult train(const FineTuneRequest& request, TrainingObserver& observer,
+                     const std::stop_token& stop) {
     using Clock = std::chrono::steady_clock;
-    const auto secondsSince = [](Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); };
+    const auto secondsSince = [](Clock::time_point start) {
+        return std::chrono::duration<double>(Clock::now() - start).count();
+    };
     const auto start = Clock::now();
     const TrainingSpec& training = request.training;
     const auto seed = static_cast<uint64_t>(request.seed);
-    const std::shared_ptr<Vit> model = loadVit(*request.checkpoint, dissect(*request.checkpoint), taskClasses(request.task.task),
-                                               training.imageSize, seed, engineDevice());
+    const std::shared_ptr<Vit> model =
+        loadVit(*request.checkpoint, dissect(*request.checkpoint), taskClasses(request.task.task),
+                training.imageSize, seed, engineDevice());
     at::Tensor kept;
     if (request.mask != nullptr) {
         kept = flatMask(*model, *request.checkpoint, *request.mask);
         applyMask(*model, *request.checkpoint, *request.mask);
     }
-    // Masked weights begin at +0 and get no gradient; without weight decay or with it, AdamW leaves them there. That is
-    // W = W0 * mask in each forward pass without a product a step.
-    AdamW optimiser(model->parameters(), {.epsilon = training.adamEpsilon, .weightDecay = training.weightDecay}, kept);
+    // Masked weights begin at +0 and get no gradient; without weight decay or with it, AdamW leaves them
+    // there. That is W = W0 * mask in each forward pass without a product a step.
+    AdamW optimiser(model->parameters(),
+                    {.epsilon = training.adamEpsilon, .weightDecay = training.weightDecay}, kept);
     const SplitImages pictures(request, model->config(), Split::Train, stop);
     const SplitImages validation(request, model->config(), Split::Validation, stop);
 
@@ -76,19 +84,23 @@ FineTuneResult train(const FineTuneRequest& request, TrainingObserver& observer,
         for (size_t first = 0; first < order.size(); first += static_cast<size_t>(training.batchSize)) {
             throwIfStopped(stop);
             const size_t count = std::min(static_cast<size_t>(training.batchSize), order.size() - first);
-            const ImageBatch batch = imageBatch(pictures.images, std::span(order).subspan(first, count), model->device());
+            const ImageBatch batch =
+                imageBatch(pictures.images, std::span(order).subspan(first, count), model->device());
             const at::Tensor loss = at::cross_entropy_loss(model->forward(batch.images), batch.labels);
             const auto value = loss.item<double>();
             if (!std::isfinite(value))
                 throw Error(ErrorCode::RunFailed, fmt::format("step {}", step + 1),
-                            fmt::format("the loss is {}; lower the learning rate, which is {}", value, training.learningRate));
+                            fmt::format("the loss is {}; lower the learning rate, which is {}", value,
+                                        training.learningRate));
             loss.backward();
-            const double rate = training.learningRate * (1 - static_cast<double>(step) / static_cast<double>(steps));
+            const double rate =
+                training.learningRate * (1 - static_cast<double>(step) / static_cast<double>(steps));
             optimiser.step(rate);
             lossSum += value * static_cast<double>(count);
             observer.step(epoch, ++step, steps, value, rate);
         }
-        observer.epoch(epoch, lossSum / static_cast<double>(order.size()), scoreOf(*model, validation.images, training.batchSize, stop),
+        observer.epoch(epoch, lossSum / static_cast<double>(order.size()),
+                       scoreOf(*model, validation.images, training.batchSize, stop),
                        secondsSince(epochStart));
     }
     const SplitImages test(request, model->config(), Split::Test, stop);
@@ -97,8 +109,10 @@ FineTuneResult train(const FineTuneRequest& request, TrainingObserver& observer,
 
 } // namespace
 
-FineTuneResult fineTune(const FineTuneRequest& request, TrainingObserver& observer, const std::stop_token& stop) {
-    return withOwnErrors(printable(request.checkpoint->path().string()), [&] { return train(request, observer, stop); });
+FineTuneResult fineTune(const FineTuneRequest& request, TrainingObserver& observer,
+                        const std::stop_token& stop) {
+    return withOwnErrors(printable(request.checkpoint->path().string()),
+                         [&] { return train(request, observer, stop); });
 }
 
 } // namespace sparsescope

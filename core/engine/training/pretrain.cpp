@@ -45,12 +45,19 @@ class Pretraining {
 public:
     Pretraining(const PretrainSpec& spec, std::filesystem::path out, Progress& progress,
                 const std::function<void(const std::string&)>& log, const std::stop_token& stop)
-        : m_spec(spec), m_out(std::move(out)), m_progress(progress), m_log(log), m_stop(stop),
-          m_random(static_cast<uint64_t>(spec.seed)), m_train(loadImages(spec.task, Split::Train, stop)),
-          m_stepsPerEpoch(m_train.size() / spec.batchSize), m_steps(m_stepsPerEpoch * spec.epochs) {
+        : m_spec(spec)
+        , m_out(std::move(out))
+        , m_progress(progress)
+        , m_log(log)
+        , m_stop(stop)
+        , m_random(static_cast<uint64_t>(spec.seed))
+        , m_train(loadImages(spec.task, Split::Train, stop))
+        , m_stepsPerEpoch(m_train.size() / spec.batchSize)
+        , m_steps(m_stepsPerEpoch * spec.epochs) {
         if (m_stepsPerEpoch == 0)
-            throw Error(ErrorCode::SpecInvalid, "batch_size",
-                        fmt::format("is {}, more than the {} training pictures", spec.batchSize, m_train.size()));
+            throw Error(
+                ErrorCode::SpecInvalid, "batch_size",
+                fmt::format("is {}, more than the {} training pictures", spec.batchSize, m_train.size()));
     }
     virtual ~Pretraining() = default;
 
@@ -66,12 +73,15 @@ protected:
     virtual const char* measureName() const = 0;
 
     at::Tensor views(std::span<const uint32_t> indices, const ViewRecipe& recipe) {
-        at::Tensor images = at::empty({static_cast<int64_t>(indices.size()), recipe.channels, recipe.size, recipe.size}, at::kFloat);
-        randomViews(m_train, indices, recipe, m_random, {images.data_ptr<float>(), static_cast<size_t>(images.numel())});
+        at::Tensor images = at::empty(
+            {static_cast<int64_t>(indices.size()), recipe.channels, recipe.size, recipe.size}, at::kFloat);
+        randomViews(m_train, indices, recipe, m_random,
+                    {images.data_ptr<float>(), static_cast<size_t>(images.numel())});
         return images.to(engineDevice());
     }
     PreparedImages prepared(const ImageDataset& data) const {
-        return {data, preprocessingOf(nlohmann::json(), m_spec.task.task, m_spec.channels, m_spec.imageSize), 0, m_stop};
+        return {data, preprocessingOf(nlohmann::json(), m_spec.task.task, m_spec.channels, m_spec.imageSize),
+                0, m_stop};
     }
 
     const PretrainSpec& m_spec;
@@ -88,7 +98,8 @@ private:
         const int64_t warmup = m_spec.warmupEpochs * m_stepsPerEpoch;
         if (m_step < warmup)
             return m_spec.learningRate * static_cast<double>(m_step + 1) / static_cast<double>(warmup);
-        return cosineBetween(m_spec.learningRate, m_spec.finalLearningRate, m_step - warmup, m_steps - warmup);
+        return cosineBetween(m_spec.learningRate, m_spec.finalLearningRate, m_step - warmup,
+                             m_steps - warmup);
     }
 };
 
@@ -121,8 +132,9 @@ void Pretraining::run(const std::string& specText) {
                 writeVit(result(), m_out / fmt::format("step-{:06}.safetensors", m_step), metadata);
             }
         }
-        m_log(fmt::format("epoch {}/{}: loss {:.4f}, {} {:.2f} % (validation), {:.0f} s", epoch, m_spec.epochs,
-                          sum / static_cast<double>(m_stepsPerEpoch), measureName(), measure(Split::Validation), secondsSince(start)));
+        m_log(fmt::format("epoch {}/{}: loss {:.4f}, {} {:.2f} % (validation), {:.0f} s", epoch,
+                          m_spec.epochs, sum / static_cast<double>(m_stepsPerEpoch), measureName(),
+                          measure(Split::Validation), secondsSince(start)));
     }
     const double score = measure(Split::Test);
     metadata["step"] = std::to_string(m_step);
@@ -136,8 +148,9 @@ class SupervisedPretraining final : public Pretraining {
 public:
     SupervisedPretraining(const PretrainSpec& spec, const std::filesystem::path& out, Progress& progress,
                           const std::function<void(const std::string&)>& log, const std::stop_token& stop)
-        : Pretraining(spec, out, progress, log, stop), m_model(modelConfig(), engineDevice()),
-          m_optimiser(m_model.parameters(), {.weightDecay = spec.weightDecay}, {}, decays) {
+        : Pretraining(spec, out, progress, log, stop)
+        , m_model(modelConfig(), engineDevice())
+        , m_optimiser(m_model.parameters(), {.weightDecay = spec.weightDecay}, {}, decays) {
         m_model.initialise(static_cast<uint64_t>(spec.seed));
     }
 
@@ -148,8 +161,8 @@ protected:
         at::Tensor labels = at::empty({images.size(0)}, at::kLong);
         for (size_t i = 0; i < indices.size(); ++i)
             labels.data_ptr<int64_t>()[i] = m_train.labels[indices[i]];
-        const at::Tensor loss = at::cross_entropy_loss(m_model.forward(images), labels.to(images.device()), {}, at::Reduction::Mean,
-                                                       -100, m_spec.labelSmoothing);
+        const at::Tensor loss = at::cross_entropy_loss(m_model.forward(images), labels.to(images.device()),
+                                                       {}, at::Reduction::Mean, -100, m_spec.labelSmoothing);
         loss.backward();
         m_optimiser.step(learningRate);
         return loss.item<double>();
@@ -177,12 +190,17 @@ class DinoPretraining final : public Pretraining {
 public:
     DinoPretraining(const PretrainSpec& spec, const std::filesystem::path& out, Progress& progress,
                     const std::function<void(const std::string&)>& log, const std::stop_token& stop)
-        : Pretraining(spec, out, progress, log, stop), m_student(configOf(spec), engineDevice()), m_teacher(configOf(spec), engineDevice()),
-          m_studentHead(spec.width, spec.dino.hiddenWidth, spec.dino.bottleneck, spec.dino.outDimensions, engineDevice()),
-          m_teacherHead(spec.width, spec.dino.hiddenWidth, spec.dino.bottleneck, spec.dino.outDimensions, engineDevice()),
-          m_optimiser(m_student.parameters(), {.weightDecay = spec.weightDecay}, {}, decays),
-          m_headOptimiser(m_studentHead.parameters(), {.weightDecay = spec.weightDecay}, {}, decays),
-          m_centre(at::zeros({spec.dino.outDimensions}, at::TensorOptions(at::kFloat).device(engineDevice()))) {
+        : Pretraining(spec, out, progress, log, stop)
+        , m_student(configOf(spec), engineDevice())
+        , m_teacher(configOf(spec), engineDevice())
+        , m_studentHead(spec.width, spec.dino.hiddenWidth, spec.dino.bottleneck, spec.dino.outDimensions,
+                        engineDevice())
+        , m_teacherHead(spec.width, spec.dino.hiddenWidth, spec.dino.bottleneck, spec.dino.outDimensions,
+                        engineDevice())
+        , m_optimiser(m_student.parameters(), {.weightDecay = spec.weightDecay}, {}, decays)
+        , m_headOptimiser(m_studentHead.parameters(), {.weightDecay = spec.weightDecay}, {}, decays)
+        , m_centre(
+              at::zeros({spec.dino.outDimensions}, at::TensorOptions(at::kFloat).device(engineDevice()))) {
         m_student.initialise(static_cast<uint64_t>(spec.seed));
         m_studentHead.initialise(static_cast<uint64_t>(spec.seed) + 1);
         m_teacher.parameters().freeze();
@@ -209,7 +227,8 @@ private:
 double DinoPretraining::step(std::span<const uint32_t> indices, double learningRate) {
     const DinoSpec& dino = m_spec.dino;
     const auto batch = static_cast<int64_t>(indices.size());
-    ViewRecipe recipe{.size = m_spec.imageSize, .channels = m_spec.channels, .smallest = dino.globalScale, .jitter = 0.4};
+    ViewRecipe recipe{
+        .size = m_spec.imageSize, .channels = m_spec.channels, .smallest = dino.globalScale, .jitter = 0.4};
     const at::Tensor global = at::cat({views(indices, recipe), views(indices, recipe)});
     at::Tensor target;
     {
@@ -227,8 +246,10 @@ double DinoPretraining::step(std::span<const uint32_t> indices, double learningR
             crops.push_back(views(indices, recipe));
         features.push_back(m_student.features(at::cat(crops)));
     }
-    const at::Tensor student = m_studentHead.forward(at::cat(features)).view({2 + dino.localCrops, batch, -1});
-    const at::Tensor loss = dinoLoss({student}, target, m_centre, {dino.studentTemperature, dino.teacherTemperature});
+    const at::Tensor student =
+        m_studentHead.forward(at::cat(features)).view({2 + dino.localCrops, batch, -1});
+    const at::Tensor loss =
+        dinoLoss({student}, target, m_centre, {dino.studentTemperature, dino.teacherTemperature});
     loss.backward();
     clip(m_student.parameters());
     clip(m_studentHead.parameters());
@@ -261,22 +282,24 @@ double DinoPretraining::measure(Split split) {
     TaskSpec glance = m_spec.task;
     if (split == Split::Validation) {
         glance.trainExamples = std::min<int64_t>(4000, m_train.size());
-        glance.validationExamples = glance.validationExamples == 0 ? 1000 : std::min<int64_t>(1000, glance.validationExamples);
+        glance.validationExamples =
+            glance.validationExamples == 0 ? 1000 : std::min<int64_t>(1000, glance.validationExamples);
     }
     const ImageDataset known = loadImages(glance, Split::Train, m_stop);
     const ImageDataset asked = loadImages(glance, split, m_stop);
     const PreparedImages knownImages = prepared(known), askedImages = prepared(asked);
     NoProgress silent;
-    return nearestNeighbourAccuracy(outputsOf(m_teacher, knownImages, Output::Features, 256, silent, m_stop), labelsOf(knownImages),
-                                    outputsOf(m_teacher, askedImages, Output::Features, 256, silent, m_stop), labelsOf(askedImages),
-                                    known.classes());
+    return nearestNeighbourAccuracy(outputsOf(m_teacher, knownImages, Output::Features, 256, silent, m_stop),
+                                    labelsOf(knownImages),
+                                    outputsOf(m_teacher, askedImages, Output::Features, 256, silent, m_stop),
+                                    labelsOf(askedImages), known.classes());
 }
 
 } // namespace
 
 void pretrain(const nlohmann::json& json, const std::string& subject, const std::filesystem::path& specFolder,
-              const std::filesystem::path& out, Progress& progress, const std::function<void(const std::string&)>& log,
-              const std::stop_token& stop) {
+              const std::filesystem::path& out, Progress& progress,
+              const std::function<void(const std::string&)>& log, const std::stop_token& stop) {
     const PretrainSpec spec = parsePretrainSpec(json, subject, specFolder);
     if (!std::filesystem::is_directory(out))
         throw Error(ErrorCode::FileWrite, printable(out.string()), "is no folder; make it first");

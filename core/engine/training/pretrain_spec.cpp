@@ -17,9 +17,11 @@ DinoSpec parseDino(JsonObject json, const PretrainSpec& spec) {
     dino.hiddenWidth = json.integer("hidden_dim", 1, 1 << 16, dino.hiddenWidth);
     dino.bottleneck = json.integer("bottleneck_dim", 1, 1 << 16, dino.bottleneck);
     dino.localCrops = json.integer("local_crops", 0, 64, dino.localCrops);
-    dino.localSize = json.integer("local_size", 1, 4096, std::max(spec.patch, spec.imageSize / 2 / spec.patch * spec.patch));
+    dino.localSize = json.integer("local_size", 1, 4096,
+                                  std::max(spec.patch, spec.imageSize / 2 / spec.patch * spec.patch));
     dino.globalScale = json.number("global_scale", 0.01, 1, dino.globalScale);
-    dino.localScale = json.number("local_scale", 0.01, dino.globalScale, std::min(dino.localScale, dino.globalScale));
+    dino.localScale =
+        json.number("local_scale", 0.01, dino.globalScale, std::min(dino.localScale, dino.globalScale));
     dino.studentTemperature = json.number("student_temperature", 1e-3, 10, dino.studentTemperature);
     dino.teacherTemperature = json.number("teacher_temperature", 1e-3, 10, dino.teacherTemperature);
     dino.momentum = json.number("momentum", 0, 1, dino.momentum);
@@ -28,14 +30,16 @@ DinoSpec parseDino(JsonObject json, const PretrainSpec& spec) {
     dino.clipNorm = json.number("clip_norm", 0, 1e6, dino.clipNorm);
     dino.frozenEpochs = json.integer("freeze_last_layer", 0, 100000, dino.frozenEpochs);
     if (dino.localSize % spec.patch != 0)
-        json.fail("local_size", fmt::format("is {}, which is no multiple of the patch, {}", dino.localSize, spec.patch));
+        json.fail("local_size",
+                  fmt::format("is {}, which is no multiple of the patch, {}", dino.localSize, spec.patch));
     json.finish();
     return dino;
 }
 
 } // namespace
 
-PretrainSpec parsePretrainSpec(const nlohmann::json& json, const std::string& subject, const std::filesystem::path& folder) {
+PretrainSpec parsePretrainSpec(const nlohmann::json& json, const std::string& subject,
+                               const std::filesystem::path& folder) {
     PretrainSpec spec;
     JsonObject top(json, subject);
     const std::string method = top.text("method");
@@ -60,15 +64,18 @@ PretrainSpec parsePretrainSpec(const nlohmann::json& json, const std::string& su
     spec.heads = model.integer("heads", 1, 1024, std::max<int64_t>(1, spec.width / 64));
     spec.channels = model.integer("channels", 1, 3, 3);
     if (spec.imageSize % spec.patch != 0)
-        model.fail("patch", fmt::format("is {}, which does not divide the image size, {}", spec.patch, spec.imageSize));
+        model.fail("patch", fmt::format("is {}, which does not divide the image size, {}", spec.patch,
+                                        spec.imageSize));
     if (spec.width % spec.heads != 0)
-        model.fail("heads", fmt::format("is {}, which does not divide the width, {}", spec.heads, spec.width));
+        model.fail("heads",
+                   fmt::format("is {}, which does not divide the width, {}", spec.heads, spec.width));
     model.finish();
 
     spec.epochs = top.integer("epochs", 1, 100000);
     spec.batchSize = top.integer("batch_size", 1, 65536, spec.batchSize);
     spec.learningRate = top.number("learning_rate", 0, 10, spec.learningRate);
-    spec.finalLearningRate = top.number("final_learning_rate", 0, 10, std::min(spec.finalLearningRate, spec.learningRate));
+    spec.finalLearningRate =
+        top.number("final_learning_rate", 0, 10, std::min(spec.finalLearningRate, spec.learningRate));
     spec.weightDecay = top.number("weight_decay", 0, 10, spec.weightDecay);
     spec.warmupEpochs = top.integer("warmup_epochs", 0, spec.epochs, 0);
     spec.seed = top.integer("seed", 0, INT32_MAX, 0);

@@ -45,7 +45,9 @@ struct Workplace {
         return opened;
     }
     std::string path() const { return folder / "study"; }
-    std::vector<json> journal(size_t run) const { return JournalReader(study().journalPath(study().runs()[run])).poll(); }
+    std::vector<json> journal(size_t run) const {
+        return JournalReader(study().journalPath(study().runs()[run])).poll();
+    }
     test::TemporaryFolder folder;
 };
 
@@ -201,7 +203,8 @@ TEST_CASE("evaluate, pretrain and info speak by the contract") {
     REQUIRE(trained.exitCode == 0);
     CHECK(trained.out.find("epoch 1/1: loss ") == 0);
 
-    const test::ProgramResult scored = worker({"--json", "evaluate", out + "/final.safetensors", "--task", "fashion-mnist:" + (place.folder / "data").string(),
+    const test::ProgramResult scored = worker({"--json", "evaluate", out + "/final.safetensors", "--task",
+                                               "fashion-mnist:" + (place.folder / "data").string(),
                                                "--outputs", place.folder / "logits.safetensors"});
     REQUIRE(scored.exitCode == 0);
     CHECK(scored.json()["metric"] == "accuracy");
@@ -218,7 +221,8 @@ TEST_CASE("evaluate, pretrain and info speak by the contract") {
     CHECK(refused.err.find("epoch") != std::string::npos);
 
     ::setenv("SPARSESCOPE_PROGRAM", "sparsescope-cli", 1);
-    CHECK(worker({"evaluate", "/none.safetensors", "--task", "fashion-mnist"}).err.starts_with("sparsescope-cli: error[file.missing]: "));
+    CHECK(worker({"evaluate", "/none.safetensors", "--task", "fashion-mnist"})
+              .err.starts_with("sparsescope-cli: error[file.missing]: "));
     ::unsetenv("SPARSESCOPE_PROGRAM");
 
     const json info = worker({"info", "--json"}).json();

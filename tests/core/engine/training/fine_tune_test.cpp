@@ -30,7 +30,8 @@ public:
 
 FineTuneRequest request(const std::filesystem::path& folder) {
     FineTuneRequest request;
-    request.checkpoint = Checkpoint::open(std::filesystem::path(SPARSESCOPE_TEST_DATA) / "training" / "vit.safetensors");
+    request.checkpoint =
+        Checkpoint::open(std::filesystem::path(SPARSESCOPE_TEST_DATA) / "training" / "vit.safetensors");
     request.task = {"fashion-mnist", folder};
     request.training.epochs = 3;
     request.training.batchSize = 32;

@@ -30,7 +30,9 @@ struct Workplace {
     }
     void run(const json& spec, const std::stop_token& stop = {}) {
         NoProgress progress;
-        pretrain(spec, "spec.json", folder.path(), folder / "out", progress, [this](const std::string& line) { lines.push_back(line); }, stop);
+        pretrain(
+            spec, "spec.json", folder.path(), folder / "out", progress,
+            [this](const std::string& line) { lines.push_back(line); }, stop);
     }
     ErrorCode failure(const json& spec, const std::stop_token& stop = {}) {
         try {
@@ -66,13 +68,15 @@ TEST_CASE("supervised pre-training writes checkpoints that evaluate as it says")
     const EvaluationResult result = evaluate(request, progress);
     CHECK(result.score > 80);
     CHECK(place.lines.size() == 5);
-    CHECK(request.checkpoint->metadata().at("score") == place.lines.back().substr(0, place.lines.back().find(" %")) + " % (test)");
+    CHECK(request.checkpoint->metadata().at("score") ==
+          place.lines.back().substr(0, place.lines.back().find(" %")) + " % (test)");
 }
 
 TEST_CASE("DINO writes the teacher's backbone without a head, the same each time") {
     Workplace place;
     json spec = specOf("dino");
-    spec["dino"] = {{"out_dim", 64}, {"hidden_dim", 32}, {"bottleneck_dim", 16}, {"local_crops", 2}, {"local_size", 14}};
+    spec["dino"] = {
+        {"out_dim", 64}, {"hidden_dim", 32}, {"bottleneck_dim", 16}, {"local_crops", 2}, {"local_size", 14}};
     place.run(spec);
     const auto first = Checkpoint::open(place.folder / "out" / "final.safetensors");
     CHECK(first->find("head.weight") == nullptr);

@@ -22,7 +22,8 @@ at::Tensor expected(const std::string& name) {
     static const std::shared_ptr<const Checkpoint> file = Checkpoint::open(Folder / "expected.safetensors");
     const Tensor* tensor = file->find(name);
     REQUIRE(tensor != nullptr);
-    at::Tensor result = at::empty(std::vector<int64_t>(tensor->shape.begin(), tensor->shape.end()), at::kFloat);
+    at::Tensor result =
+        at::empty(std::vector<int64_t>(tensor->shape.begin(), tensor->shape.end()), at::kFloat);
     readValues(*tensor, 0, std::span(result.data_ptr<float>(), tensor->numel()));
     return result;
 }
@@ -39,7 +40,8 @@ struct Loaded {
 
 /// The steps of make_training.py's train().
 std::vector<double> trainAsTorch(Vit& model, AdamW& optimiser) {
-    const at::Tensor images = expected("train.images"), labels = expected("train.labels").to(at::kLong), rates = expected("train.rates");
+    const at::Tensor images = expected("train.images"), labels = expected("train.labels").to(at::kLong),
+                     rates = expected("train.rates");
     std::vector<double> losses;
     for (int64_t step = 0; step < rates.numel(); ++step) {
         const at::Tensor loss = at::cross_entropy_loss(model.forward(images[step]), labels[step]);
@@ -61,7 +63,8 @@ TEST_CASE("training follows torch and timm step by step") {
     for (size_t i = 0; i < losses.size(); ++i)
         CHECK(losses[i] == doctest::Approx(theirs[static_cast<int64_t>(i)].item<double>()).epsilon(1e-4));
     // Adam's first steps are as long as the learning rate whatever the gradient is, so rounding is magnified.
-    CHECK(largestDifference(loaded.model->parameters()["blocks.0.attn.qkv.weight"], expected("train.qkv")) < 1e-4);
+    CHECK(largestDifference(loaded.model->parameters()["blocks.0.attn.qkv.weight"], expected("train.qkv")) <
+          1e-4);
     CHECK(largestDifference(loaded.model->parameters()["pos_embed"], expected("train.pos_embed")) < 1e-4);
 }
 
@@ -72,7 +75,8 @@ TEST_CASE("masked training equals torch's own pruning, and pruned weights stay +
     masks.tensors.push_back({"blocks.0.mlp.fc1.weight", {128, 64}, std::vector<uint8_t>(128 * 8)});
     for (int64_t i = 0; i < mask.numel(); ++i) {
         if (mask.data_ptr<float>()[i] != 0)
-            masks.tensors[0].bits[static_cast<size_t>(i / 8)] |= static_cast<uint8_t>(1U << static_cast<unsigned>(i % 8));
+            masks.tensors[0].bits[static_cast<size_t>(i / 8)] |=
+                static_cast<uint8_t>(1U << static_cast<unsigned>(i % 8));
     }
     applyMask(*loaded.model, *loaded.checkpoint, masks);
     AdamW optimiser(loaded.model->parameters(), {}, flatMask(*loaded.model, *loaded.checkpoint, masks));
@@ -117,12 +121,13 @@ TEST_CASE("position embeddings are resized as transformers does") {
 }
 
 TEST_CASE("DINO's loss and centre are those of the paper's algorithm") {
-    const at::Tensor student = expected("dino.student"), teacher = expected("dino.teacher"), centre = expected("dino.centre");
+    const at::Tensor student = expected("dino.student"), teacher = expected("dino.teacher"),
+                     centre = expected("dino.centre");
     const at::Tensor loss = dinoLoss({student}, teacher, centre, {0.1, 0.04});
     CHECK(loss.item<double>() == doctest::Approx(expected("dino.loss").item<double>()).epsilon(1e-5));
     // In pieces it is the same.
-    CHECK(dinoLoss({student.narrow(0, 0, 2), student.narrow(0, 2, 4)}, teacher, centre, {0.1, 0.04}).item<double>() ==
-          doctest::Approx(loss.item<double>()).epsilon(1e-6));
+    CHECK(dinoLoss({student.narrow(0, 0, 2), student.narrow(0, 2, 4)}, teacher, centre, {0.1, 0.04})
+              .item<double>() == doctest::Approx(loss.item<double>()).epsilon(1e-6));
     const at::Tensor moved = centre.clone();
     moveCentre(moved, teacher, 0.9);
     CHECK(largestDifference(moved, expected("dino.moved")) < 1e-6);
@@ -146,8 +151,10 @@ TEST_CASE("the teacher is a moving average of the student") {
 TEST_CASE("nearest neighbours vote by similarity") {
     const at::Tensor train = at::tensor({1.0F, 0.0F, 0.9F, 0.1F, 0.0F, 1.0F, 0.1F, 0.9F}).view({4, 2});
     const at::Tensor labels = at::tensor({0, 0, 1, 1}, at::kLong);
-    const at::Tensor test = at::tensor({5.0F, 1.0F, 1.0F, 5.0F, 2.0F, 1.0F}).view({3, 2}); // length does not count
-    CHECK(nearestNeighbourAccuracy(train, labels, test, at::tensor({0, 1, 1}, at::kLong), 2) == doctest::Approx(200.0 / 3));
+    const at::Tensor test =
+        at::tensor({5.0F, 1.0F, 1.0F, 5.0F, 2.0F, 1.0F}).view({3, 2}); // length does not count
+    CHECK(nearestNeighbourAccuracy(train, labels, test, at::tensor({0, 1, 1}, at::kLong), 2) ==
+          doctest::Approx(200.0 / 3));
 }
 
 TEST_CASE("a checkpoint that does not fit is refused by the tensor's name") {
@@ -160,8 +167,10 @@ TEST_CASE("a checkpoint that does not fit is refused by the tensor's name") {
     CHECK_FALSE(fresh->headLoaded);
     CHECK(fresh->config().tokens() == 17);
     CHECK(fresh->parameters()["pos_embed"].size(1) == 17);
-    CHECK(at::equal(fresh->parameters()["head.weight"], loadVit(*loaded.checkpoint, anatomy, 7, 28, 3)->parameters()["head.weight"]));
-    CHECK_FALSE(at::equal(fresh->parameters()["head.weight"], loadVit(*loaded.checkpoint, anatomy, 7, 28, 4)->parameters()["head.weight"]));
+    CHECK(at::equal(fresh->parameters()["head.weight"],
+                    loadVit(*loaded.checkpoint, anatomy, 7, 28, 3)->parameters()["head.weight"]));
+    CHECK_FALSE(at::equal(fresh->parameters()["head.weight"],
+                          loadVit(*loaded.checkpoint, anatomy, 7, 28, 4)->parameters()["head.weight"]));
     try {
         loadVit(*loaded.checkpoint, anatomy, 7, 20);
         FAIL("no error");
