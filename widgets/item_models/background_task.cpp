@@ -6,6 +6,12 @@
 
 namespace sparsescope {
 
+namespace {
+
+constexpr qint64 quietTime = 300; ///< milliseconds: what is done by then shows no progress
+
+} // namespace
+
 struct BackgroundTask::Counters final : Progress {
     void begin(std::string_view phase, uint64_t units) override {
         const std::scoped_lock lock(mutex);
@@ -24,6 +30,8 @@ BackgroundTask::BackgroundTask(QObject* parent)
     : QObject(parent) {
     m_progressTimer.setInterval(100);
     connect(&m_progressTimer, &QTimer::timeout, this, [this] {
+        if (m_sinceStart.elapsed() < quietTime)
+            return;
         QString what;
         double fraction = -1;
         {
@@ -49,6 +57,7 @@ void BackgroundTask::startErased(Erased work) {
     m_running = true;
     m_counters = std::make_shared<Counters>();
     m_progressTimer.start();
+    m_sinceStart.start();
     const uint64_t generation = m_generation;
     auto ended = std::make_shared<std::atomic<bool>>(false);
     auto body = [this, generation, ended, counters = m_counters,

@@ -3,6 +3,7 @@
 
 #include "base/progress.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 #include <atomic>
@@ -50,7 +51,7 @@ public:
     bool isRunning() const { return m_running; }
 
 Q_SIGNALS:
-    /// At most ten times a second while it runs: a short English phrase and the share done, negative when
+    /// Ten times a second once it has run for 0.3 s: a short English phrase and the share done, negative when
     /// unknown.
     void progressed(const QString& what, double fraction);
     /// The work threw: the line that a person reads, e.g. "model.safetensors: the file ends ...".
@@ -72,6 +73,7 @@ private:
     bool m_running = false;
     std::shared_ptr<Counters> m_counters;
     QTimer m_progressTimer;
+    QElapsedTimer m_sinceStart;
 };
 
 /// What a person reads when work threw: "subject: message" for an Error, what() for anything else.

@@ -174,7 +174,8 @@ void CheckpointTree::showProgress(int slot, const QString& what, double fraction
     m_cancel->setVisible(!ended);
     m_progress->setRange(0, fraction < 0 ? 0 : 1000);
     m_progress->setValue(static_cast<int>(fraction * 1000));
-    m_progress->setFormat(QStringLiteral("%1: %2").arg(model.name, what));
+    m_progress->setFormat(what.isEmpty() ? tr("Opening %1").arg(model.name)
+                                         : QStringLiteral("%1: %2").arg(model.name, what));
 }
 
 void CheckpointTree::showMenu(const QPoint& position) {

@@ -137,15 +137,14 @@ QString MasksPage::help() const {
 }
 
 FigurePlot* MasksPage::currentPlot() {
-    const int shown = slot();
-    if (shown < 0 || m_panels.empty() || !workspace().model(shown).level)
+    const OpenModel* model = shownModel();
+    if (!model || m_panels.empty() || !model->level)
         return nullptr;
     std::vector<MaskPanel> panels;
-    const ThresholdLevel& level = *workspace().model(shown).level;
+    const ThresholdLevel& level = *model->level;
     for (const Panel& panel : m_panels) {
-        if (panel.values)
-            panels.push_back(
-                {panelName(panel), panel.values, panel.picture->rule(), level.prunedIn[panel.matrix]});
+        panels.push_back(
+            {panelName(panel), panel.values, panel.picture->rule(), level.prunedIn[panel.matrix]});
     }
     if (!m_figure)
         m_figure = std::make_unique<MaskGridPlot>();
@@ -165,12 +164,42 @@ int MasksPage::slot() const {
     return -1;
 }
 
+const OpenModel* MasksPage::shownModel() const {
+    const int chosen = slot();
+    return chosen >= 0 && m_shown && workspace().model(chosen).checkpoint == m_shown
+               ? &workspace().model(chosen)
+               : nullptr;
+}
+
+/// Lets go of the weights of a model that is closed, also while the page is hidden.
+void MasksPage::forgetClosed() {
+    const auto isOpen = [this](const std::shared_ptr<const Checkpoint>& checkpoint) {
+        for (int slot = 0; slot < workspace().modelCount(); ++slot) {
+            if (workspace().model(slot).checkpoint == checkpoint)
+                return true;
+        }
+        return false;
+    };
+    if (m_wanted && !isOpen(m_wanted)) {
+        m_reading.cancel();
+        m_wanted.reset();
+    }
+    if (m_shown && !isOpen(m_shown)) {
+        m_shown.reset();
+        makePanels(0);
+        m_view->setMatrix(nullptr);
+        m_heading->clear();
+        m_figure.reset();
+    }
+}
+
 void MasksPage::showEvent(QShowEvent* event) {
     ModelPage::showEvent(event);
     refresh();
 }
 
 void MasksPage::showModels() {
+    forgetClosed();
     const QSignalBlocker quiet(m_model);
     m_model->clear();
     for (int slot = 0; slot < workspace().modelCount(); ++slot)
@@ -204,12 +233,12 @@ void MasksPage::refresh() {
         for (size_t i = 0; i < std::min(maximalThumbnails, model.anatomy->pool.size()); ++i)
             matrices.push_back(i);
     }
-    if (m_checkpoint == model.checkpoint && m_matrices == matrices) {
+    if (m_wanted == model.checkpoint && m_matrices == matrices) {
         if (!m_reading.isRunning())
             showLarge();
         return;
     }
-    m_checkpoint = model.checkpoint;
+    m_wanted = model.checkpoint;
     m_matrices = matrices;
     m_reading.start(
         [checkpoint = model.checkpoint, anatomy = model.anatomy, matrices](Progress&,
@@ -242,11 +271,11 @@ void MasksPage::makePanels(size_t count) {
         m_grid->addWidget(panel.picture, row + 1, static_cast<int>(i % 2));
         m_grid->setRowStretch(row + 1, 1);
         connect(panel.picture, &MaskView::clicked, this, [this, i] {
-            const int shown = slot();
-            if (shown < 0 || i >= m_panels.size())
+            const OpenModel* model = shownModel();
+            if (!model || i >= m_panels.size())
                 return;
-            const PoolMatrix& matrix = workspace().model(shown).anatomy->pool[m_panels[i].matrix];
-            Selection selection{.slot = shown, .block = matrix.block, .component = matrix.component};
+            const PoolMatrix& matrix = model->anatomy->pool[m_panels[i].matrix];
+            Selection selection{.slot = slot(), .block = matrix.block, .component = matrix.component};
             if (matrix.block < 0)
                 selection.tensor = QString::fromStdString(matrix.label);
             workspace().select(selection);
@@ -257,24 +286,24 @@ void MasksPage::makePanels(size_t count) {
 
 void MasksPage::showPanels(const std::vector<std::shared_ptr<const MatrixValues>>& values,
                            const std::vector<size_t>& matrices) {
+    m_shown = m_wanted;
     makePanels(matrices.size());
     for (size_t i = 0; i < m_panels.size(); ++i) {
         m_panels[i].matrix = matrices[i];
         m_panels[i].values = values[i];
         m_panels[i].picture->setMatrix(values[i]);
-        m_panels[i].picture->setAccessibleName(panelName(m_panels[i]));
     }
     showLarge();
 }
 
 /// The panel of the selection in the large view; the first one when the selection names no matrix.
 void MasksPage::showLarge() {
-    const int shown = slot();
-    if (m_panels.empty() || shown < 0 || workspace().model(shown).checkpoint != m_checkpoint)
+    const OpenModel* model = shownModel();
+    if (m_panels.empty() || !model)
         return;
     const Selection& selection = workspace().selection();
     const auto found = std::ranges::find_if(m_panels, [&](const Panel& panel) {
-        const PoolMatrix& matrix = workspace().model(shown).anatomy->pool[panel.matrix];
+        const PoolMatrix& matrix = model->anatomy->pool[panel.matrix];
         return matrix.block >= 0 ? matrix.component == selection.component
                                  : QString::fromStdString(matrix.label) == selection.tensor;
     });
@@ -285,16 +314,15 @@ void MasksPage::showLarge() {
 }
 
 QString MasksPage::panelName(const Panel& panel) const {
-    const PoolMatrix& matrix = workspace().model(slot()).anatomy->pool[panel.matrix];
+    const PoolMatrix& matrix = shownModel()->anatomy->pool[panel.matrix];
     return matrix.block < 0 ? QString::fromStdString(printable(matrix.label))
                             : tr("Layer %1, %2").arg(matrix.block).arg(componentTitle(matrix.component));
 }
 
 void MasksPage::showLevel() {
-    const int shown = slot();
-    if (shown < 0 || workspace().model(shown).checkpoint != m_checkpoint || !isVisible())
+    if (!shownModel() || m_panels.empty() || !isVisible())
         return;
-    const OpenModel& model = workspace().model(shown);
+    const OpenModel& model = *shownModel();
     for (size_t i = 0; i < m_panels.size(); ++i) {
         const Panel& panel = m_panels[i];
         const PoolMatrix& matrix = model.anatomy->pool[panel.matrix];
@@ -305,19 +333,18 @@ void MasksPage::showLevel() {
             name += QStringLiteral("  ") + percentText(model.prunedInMatrix(panel.matrix).value());
         }
         panel.caption->setText(name);
+        panel.picture->setAccessibleName(panelName(panel));
         QFont font = this->font();
         font.setBold(i == m_large);
         panel.caption->setFont(font);
     }
-    if (m_panels.empty())
-        return;
     const Panel& large = m_panels[m_large];
     const PoolMatrix& matrix = model.anatomy->pool[large.matrix];
     m_view->setRule(large.picture->rule());
     const Share share = model.prunedInMatrix(large.matrix);
     m_heading->setText(
         tr("%1 %2, %3 \u00d7 %4: %5 pruned, %6 of %7")
-            .arg(slotLetter(shown), panelName(large))
+            .arg(slotLetter(slot()), panelName(large))
             .arg(matrix.rows)
             .arg(matrix.columns)
             .arg(percentText(share.value(), 2), countText(share.part), countText(matrix.numel())));

@@ -17,6 +17,7 @@ namespace sparsescope {
 
 class MaskGridPlot;
 class MaskView;
+struct OpenModel;
 
 /// The matrices of the selected block as small pictures, the selected one large; all follow the slider. The
 /// matrices are read in the background while the last picture stays.
@@ -56,7 +57,10 @@ private:
                     const std::vector<size_t>& matrices);
     void showLarge();
     QString panelName(const Panel& panel) const;
-    int slot() const; ///< of the shown model; -1 when none is open
+    int slot() const; ///< of the chosen model; -1 when none is open
+    /// The chosen model when the panels are its own; nullptr while they are still another one's.
+    const OpenModel* shownModel() const;
+    void forgetClosed();
 
     QComboBox* m_model;
     QSpinBox* m_block;
@@ -66,10 +70,12 @@ private:
     QWidget* m_side = nullptr;
     QGridLayout* m_grid = nullptr;
     std::vector<Panel> m_panels;
-    size_t m_large = 0;                             ///< the panel that is large
-    std::shared_ptr<const Checkpoint> m_checkpoint; ///< whose matrices are shown or being read
-    std::vector<size_t> m_matrices;                 ///< these
-    std::unique_ptr<MaskGridPlot> m_figure;         ///< made when it is exported
+    size_t m_large = 0;                        ///< the panel that is large
+    std::shared_ptr<const Checkpoint> m_shown; ///< whose matrices the panels hold
+    std::shared_ptr<const Checkpoint>
+        m_wanted;                   ///< whose matrices were asked for last, and are perhaps being read
+    std::vector<size_t> m_matrices; ///< these
+    std::unique_ptr<MaskGridPlot> m_figure; ///< made when it is exported
     BackgroundTask m_reading;
 };
 

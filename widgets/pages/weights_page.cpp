@@ -83,8 +83,9 @@ QWidget* WeightsPage::makeToolBar() {
                          coverage);
     m_range->addItem(tr("All weights"), 1.0);
     m_range->setCurrentIndex(0);
-    m_range->setToolTip(tr("What the x axis holds at least. The axis is the same in all panels; what lies "
-                           "outside is said when you hover."));
+    m_range->setToolTip(
+        tr("About how much of each layer the x axis holds. The axis is the same in all panels; what lies "
+           "outside is said when you hover."));
     m_progress->setRange(0, 0);
     m_progress->setMaximumWidth(120);
     m_progress->setTextVisible(false);
@@ -128,8 +129,6 @@ void WeightsPage::showEvent(QShowEvent* event) {
 }
 
 void WeightsPage::refresh() {
-    if (!isVisible())
-        return; // counted when it is looked at
     std::vector<DistributionInput> inputs;
     std::vector<uint64_t> ids;
     std::vector<std::shared_ptr<const void>> checkpoints;
@@ -144,6 +143,11 @@ void WeightsPage::refresh() {
     }
     if (checkpoints == m_counted)
         return;
+    if (!isVisible()) { // counted when it is looked at; until then nothing holds a closed model
+        m_counting.cancel();
+        m_counted.clear();
+        return;
+    }
     m_counted = checkpoints;
     if (inputs.empty()) {
         m_counting.cancel();

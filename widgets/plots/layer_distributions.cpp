@@ -71,19 +71,42 @@ void placeOnAxis(LayerDistribution& layer, const Summary& all, Normalisation nor
     layer.offset = -shift / divisor;
 }
 
-/// The part of the axis outside of which lies at most (1 - coverage) / 2 of the weights on each side.
-std::pair<double, double> coveredRange(const Histogram& fine, double coverage) {
-    uint64_t all = 0;
-    for (uint64_t count : fine.counts)
-        all += count;
-    const double spare = static_cast<double>(all) * (1 - coverage) / 2;
-    size_t first = 0;
-    size_t last = fine.counts.size();
-    for (double left = static_cast<double>(fine.counts[first]); left <= spare && first + 1 < last;)
-        left += static_cast<double>(fine.counts[++first]);
-    for (double right = static_cast<double>(fine.counts[last - 1]); right <= spare && last - 1 > first;)
-        right += static_cast<double>(fine.counts[--last - 1]);
-    return {fine.edges[first], fine.edges[last]};
+/// The raw values between which about `coverage` of the weights lie, from evenly spread stretches of them:
+/// the axis need not be exact, what it leaves out is counted.
+std::pair<double, double> coveredRange(const Checkpoint& checkpoint, const std::vector<PoolMatrix>& matrices,
+                                       double coverage, const std::stop_token& stop) {
+    constexpr uint64_t stretch = 512;
+    constexpr uint64_t stretchesOfMatrix = 64;
+    std::vector<float> sample;
+    for (const PoolMatrix& matrix : matrices) {
+        throwIfStopped(stop);
+        const uint64_t step = std::max(stretch, matrix.numel() / stretchesOfMatrix);
+        for (uint64_t first = 0; first < matrix.numel(); first += step) {
+            const size_t known = sample.size();
+            sample.resize(known + std::min(stretch, matrix.numel() - first));
+            readValues(checkpoint.tensors()[matrix.tensor], matrix.firstElement() + first,
+                       std::span(sample).subspan(known));
+        }
+    }
+    std::erase_if(sample, [](float value) { return !std::isfinite(value); });
+    if (sample.empty())
+        return {0, 0};
+    const auto quantile = [&](double share) {
+        const auto place =
+            sample.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(sample.size() - 1));
+        std::nth_element(sample.begin(), place, sample.end());
+        return static_cast<double>(*place);
+    };
+    return {quantile((1 - coverage) / 2), quantile((1 + coverage) / 2)};
+}
+
+/// Makes room on the axis for these raw values.
+void widen(std::optional<std::pair<double, double>>& range, const LayerDistribution& layer,
+           std::pair<double, double> raw) {
+    const double low = raw.first * layer.scale + layer.offset;
+    const double high = raw.second * layer.scale + layer.offset;
+    range =
+        range ? std::pair(std::min(low, range->first), std::max(high, range->second)) : std::pair(low, high);
 }
 
 } // namespace
@@ -94,6 +117,13 @@ LayerDistributions layerDistributions(const std::vector<DistributionInput>& mode
     LayerDistributions result;
     result.normalisation = request.normalisation;
     std::vector<std::vector<std::vector<PoolMatrix>>> matrices; // model, panel
+    std::optional<std::pair<double, double>> range = request.range;
+    const auto forEachPanel = [&](const auto& visit) {
+        for (size_t model = 0; model < models.size(); ++model) {
+            for (size_t panel = 0; panel < matrices[model].size(); ++panel)
+                visit(result.models[model].layers[panel], model, panel);
+        }
+    };
     for (const DistributionInput& input : models) {
         std::vector<std::vector<PoolMatrix>>& panels = matrices.emplace_back();
         for (const std::vector<size_t>& panel : panelsOf(*input.anatomy)) {
@@ -105,48 +135,36 @@ LayerDistributions layerDistributions(const std::vector<DistributionInput>& mode
         }
     }
 
-    const auto forEachPanel = [&](const auto& visit) {
-        for (size_t model = 0; model < models.size(); ++model) {
-            for (size_t panel = 0; panel < matrices[model].size(); ++panel)
-                visit(model, panel);
-        }
-    };
-    HistogramRequest counting{request.bins, request.range, request.normalisation};
-    if (!counting.range) {
-        constexpr size_t fineBins = 8192;
-        forEachPanel([&](size_t model, size_t panel) {
-            const Histogram fine =
-                histogramOf(*models[model].checkpoint, matrices[model][panel],
-                            {fineBins, std::nullopt, request.normalisation}, progress, stop);
-            const auto [low, high] = coveredRange(fine, request.coverage);
-            counting.range = counting.range ? std::pair(std::min(low, counting.range->first),
-                                                        std::max(high, counting.range->second))
-                                            : std::pair(low, high);
-        });
-        if (counting.range && request.normalisation != Normalisation::MinMax) { // zero in the middle
-            const double reach = std::max(std::abs(counting.range->first), std::abs(counting.range->second));
-            counting.range = {-reach, reach};
+    for (size_t model = 0; model < models.size(); ++model) {
+        ModelDistributions& of = result.models.emplace_back();
+        of.name = models[model].name;
+        of.layers.resize(matrices[model].size());
+        const bool exactRange = !request.range && request.coverage >= 1;
+        if (request.normalisation == Normalisation::None && !exactRange)
+            continue;
+        const std::vector<Summary> summaries = summariesOf(models[model], progress, stop);
+        for (size_t panel = 0; panel < of.layers.size(); ++panel) {
+            std::vector<Summary> parts;
+            for (const size_t matrix : panelsOf(*models[model].anatomy)[panel])
+                parts.push_back(summaries[matrix]);
+            const Summary all = combine(parts);
+            placeOnAxis(of.layers[panel], all, request.normalisation);
+            if (exactRange && all.min)
+                widen(range, of.layers[panel], {*all.min, *all.max});
         }
     }
-
-    for (const DistributionInput& input : models)
-        result.models.push_back({input.name, {}});
-    std::vector<std::vector<Summary>> summaries;
-    for (const DistributionInput& input : models)
-        summaries.push_back(request.normalisation == Normalisation::None
-                                ? std::vector<Summary>()
-                                : summariesOf(input, progress, stop));
-    forEachPanel([&](size_t model, size_t panel) {
-        LayerDistribution layer;
-        layer.histogram =
-            histogramOf(*models[model].checkpoint, matrices[model][panel], counting, progress, stop);
-        if (!summaries[model].empty()) {
-            std::vector<Summary> parts;
-            for (size_t matrix : panelsOf(*models[model].anatomy)[panel])
-                parts.push_back(summaries[model][matrix]);
-            placeOnAxis(layer, combine(parts), request.normalisation);
-        }
-        result.models[model].layers.push_back(std::move(layer));
+    if (!request.range && request.coverage < 1)
+        forEachPanel([&](LayerDistribution& layer, size_t model, size_t panel) {
+            widen(range, layer,
+                  coveredRange(*models[model].checkpoint, matrices[model][panel], request.coverage, stop));
+        });
+    if (!request.range && range && request.normalisation != Normalisation::MinMax) { // zero in the middle
+        const double reach = std::max(std::abs(range->first), std::abs(range->second));
+        range = {-reach, reach};
+    }
+    forEachPanel([&](LayerDistribution& layer, size_t model, size_t panel) {
+        layer.histogram = histogramOf(*models[model].checkpoint, matrices[model][panel],
+                                      {request.bins, range, request.normalisation}, progress, stop);
     });
     return result;
 }

@@ -41,15 +41,16 @@ struct DistributionRequest {
     size_t bins = 200;
     Normalisation normalisation = Normalisation::None;
     std::optional<std::pair<double, double>>
-        range;               ///< of the axis; empty: the smallest that holds `coverage`
-    double coverage = 0.999; ///< share of each layer's weights that lies within; 1 = all
+        range; ///< of the axis; empty: the smallest that holds `coverage`
+    double coverage =
+        0.99; ///< about this share of each layer's weights lies within; 1 = all of them, exactly
 };
 
 /// Panels beyond this are left out (files of unknown family, whose every matrix is a panel of its own).
 constexpr size_t maximalPanels = 48;
 
-/// One panel a block, its matrices together; of a file of unknown family one panel a matrix. Two passes over
-/// the weights without a range, else one; and one more where summaries are needed and not given. Errors: as
+/// One panel a block, its matrices together; of a file of unknown family one panel a matrix. One pass over
+/// the weights, and one more where summaries are needed (normalisation, coverage 1) and not given. Errors: as
 /// histogramOf.
 LayerDistributions layerDistributions(const std::vector<DistributionInput>& models,
                                       const DistributionRequest& request, Progress& progress,

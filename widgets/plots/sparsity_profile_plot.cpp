@@ -38,11 +38,11 @@ QString shortTitle(Component component) {
     case Component::Value:
         return QObject::tr("V");
     case Component::Out:
-        return QObject::tr("Out");
+        return QObject::tr("Attn\nout");
     case Component::FfnIn:
-        return QObject::tr("FFN in");
+        return QObject::tr("FFN\nin");
     case Component::FfnOut:
-        return QObject::tr("FFN out");
+        return QObject::tr("FFN\nout");
     case Component::None:
         return QObject::tr("Matrix");
     default:

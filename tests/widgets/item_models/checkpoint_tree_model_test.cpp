@@ -1,0 +1,125 @@
+// The tree of checkpoints under Qt's model tester, and background work.
+#include "widgets/item_models/checkpoint_tree_model.h"
+
+#include "base/error.h"
+#include "support/temporary_folder.h"
+#include "support/tiny_checkpoint.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+#include <numeric>
+
+using namespace sparsescope;
+
+class CheckpointTreeModelTest : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder m_folder;
+
+    QString path(const char* name) const { return QString::fromStdString((m_folder / name).string()); }
+
+private Q_SLOTS:
+    void initTestCase() {
+        test::writeTiny(m_folder / "a.safetensors", test::tinyVit(2, 0.5F));
+        test::writeTiny(m_folder / "b.safetensors", test::tinyVit(3, 0.5F));
+        test::writeTiny(m_folder / "odd.safetensors", {{"x", {3, 2}, {1, 2, 3, 4, 5, 6}}});
+    }
+
+    void staysConsistentWhileModelsComeAndGo() {
+        Workspace workspace;
+        CheckpointTreeModel model(workspace);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        workspace.openPaths({path("a.safetensors"), path("b.safetensors"), path("odd.safetensors")});
+        const auto known = [&] {
+            for (int slot = 0; slot < workspace.modelCount(); ++slot) {
+                if (workspace.model(slot).sparklines.empty())
+                    return false;
+            }
+            return true;
+        };
+        QTRY_VERIFY(known());
+        QCOMPARE(model.rowCount(), 3);
+        const QModelIndex a = model.index(0, 0);
+        QCOMPARE(model.rowCount(a), 3); // two blocks, and what is not in the pool
+        QCOMPARE(model.rowCount(model.index(0, 0, a)), 6);
+        QCOMPARE(model.index(2, 0, a).data().toString(),
+                 QStringLiteral("Embeddings and others (not in the pool)"));
+        QCOMPARE(model.rowCount(model.index(2, 0, a)), 2 * 4 + 3);
+        workspace.setSparsity(0.9);
+        workspace.close(1);
+        QCOMPARE(model.rowCount(), 2);
+        workspace.reload(0);
+        QTRY_VERIFY(!workspace.model(0).sparklines.empty());
+        workspace.close(0);
+        workspace.close(0);
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void showsShapesSparsityAndBars() {
+        Workspace workspace;
+        CheckpointTreeModel model(workspace);
+        workspace.setSparsity(0.25); // 64 of 256: query, key, value and out of block 0
+        workspace.openPaths({path("a.safetensors")});
+        QTRY_VERIFY(workspace.modelCount() == 1 && !workspace.model(0).sparklines.empty());
+        const QModelIndex block = model.index(0, 0, model.index(0, 0));
+        const QModelIndex query = model.index(0, 0, block);
+        QCOMPARE(query.data().toString(), QStringLiteral("Query"));
+        QCOMPARE(query.siblingAtColumn(CheckpointTreeModel::ShapeColumn).data().toString(),
+                 QStringLiteral("4 \u00d7 4"));
+        QCOMPARE(query.data(CheckpointTreeModel::ShareRole).toDouble(), 1.0);
+        QCOMPARE(model.index(4, 0, block).data(CheckpointTreeModel::ShareRole).toDouble(), 0.0); // ffn-in
+        QCOMPARE(block.data(CheckpointTreeModel::ShareRole).toDouble(), 0.5);
+        const auto counts = query.data(CheckpointTreeModel::CountsRole).value<QVector<double>>();
+        QCOMPARE(std::accumulate(counts.begin(), counts.end(), 0.0), 16.0);
+        QVERIFY(query.data(Qt::ToolTipRole).toString().contains(QStringLiteral("16 of 16 weights")));
+    }
+
+    void selectionFindsItsRow() {
+        Workspace workspace;
+        CheckpointTreeModel model(workspace);
+        workspace.openPaths({path("a.safetensors")});
+        QTRY_VERIFY(workspace.modelCount() == 1 && workspace.model(0).isOpen());
+        const Selection selection{.slot = 0, .block = 1, .component = Component::FfnOut};
+        const QModelIndex row = model.find(selection);
+        QVERIFY(row.isValid());
+        QCOMPARE(row.data(CheckpointTreeModel::SelectionRole).value<Selection>(), selection);
+        QVERIFY(!model.find({.slot = 1, .block = 1}).isValid());
+    }
+
+    void lateAndCancelledResultsAreDropped() {
+        BackgroundTask task;
+        std::vector<int> results;
+        std::atomic<bool> firstStopped = false;
+        task.start(
+            [&](Progress&, const std::stop_token& stop) {
+                while (!stop.stop_requested())
+                    QThread::msleep(1);
+                firstStopped = true;
+                return 1; // too late: it was replaced
+            },
+            [&](int value) { results.push_back(value); });
+        task.start([](Progress&, const std::stop_token&) { return 2; },
+                   [&](int value) { results.push_back(value); });
+        QTRY_COMPARE(results.size(), size_t{1});
+        QTRY_VERIFY(firstStopped);
+        QTest::qWait(20);
+        QCOMPARE(results, std::vector<int>{2});
+        QVERIFY(!task.isRunning());
+    }
+
+    void failureIsOneLine() {
+        BackgroundTask task;
+        QSignalSpy failed(&task, &BackgroundTask::failed);
+        task.start(
+            [](Progress&, const std::stop_token&) {
+                throw Error(ErrorCode::FileMissing, "x.bin", "does not exist");
+            },
+            [] {});
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed.first().first().toString(), QStringLiteral("x.bin: does not exist"));
+    }
+};
+
+QTEST_MAIN(CheckpointTreeModelTest)
+#include "checkpoint_tree_model_test.moc"

@@ -1,0 +1,160 @@
+// Heat maps against ompMatrixMask, and the view by wheel, mouse and keys.
+#include "widgets/masks/mask_view.h"
+
+#include "support/temporary_folder.h"
+#include "support/tiny_checkpoint.h"
+#include "weights/masks/mask.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+using namespace sparsescope;
+
+namespace {
+
+/// 96 weights of which many have equal magnitude, so that ties matter.
+std::vector<test::TinyTensor> tiedCheckpoint() {
+    test::TinyTensor first{"a.weight", {6, 8}, {}};
+    test::TinyTensor second{"b.weight", {8, 6}, {}};
+    for (int i = 0; i < 48; ++i) {
+        first.values.push_back(static_cast<float>(i % 4) * (i % 3 == 0 ? -1.0F : 1.0F));
+        second.values.push_back(static_cast<float>(i % 5));
+    }
+    return {first, second};
+}
+
+} // namespace
+
+class MaskViewTest : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder m_folder;
+    std::shared_ptr<const Checkpoint> m_checkpoint;
+    Anatomy m_anatomy;
+    std::shared_ptr<const MagnitudeIndex> m_index;
+
+private Q_SLOTS:
+    void initTestCase() {
+        test::writeTiny(m_folder / "tied.safetensors", tiedCheckpoint());
+        m_checkpoint = Checkpoint::open(m_folder / "tied.safetensors");
+        m_anatomy = dissect(*m_checkpoint);
+        NoProgress quiet;
+        m_index = MagnitudeIndex::build(m_checkpoint, m_anatomy, true, quiet);
+    }
+
+    void ruleAgreesWithTheMask() {
+        int prunedSeen = 0;
+        for (const double sparsity : {0.0, 0.1, 0.25, 0.33, 0.5, 0.61, 0.75, 0.9, 0.99}) {
+            const ThresholdLevel level = m_index->level(sparsity);
+            for (size_t matrix = 0; matrix < m_anatomy.pool.size(); ++matrix) {
+                const auto values = readMatrix(*m_checkpoint, m_anatomy.pool[matrix]);
+                const PruneRule rule(*values, level, matrix);
+                const TensorMask mask = ompMatrixMask(*m_checkpoint, m_anatomy, matrix, level);
+                for (uint64_t row = 0; row < values->rows; ++row) {
+                    for (uint64_t column = 0; column < values->columns; ++column) {
+                        const bool pruned =
+                            rule.prunes(values->at(row, column), row * values->columns + column);
+                        QCOMPARE(pruned, !mask.kept(row, column));
+                        prunedSeen += pruned ? 1 : 0;
+                    }
+                }
+            }
+        }
+        QVERIFY(prunedSeen > 100);
+    }
+
+    /// What is on the screen: the pixel in the middle of each weight is amber exactly where the mask prunes.
+    void pixelsAgreeWithTheMask() {
+        const ThresholdLevel level = m_index->level(0.4);
+        MaskView view;
+        view.resize(320, 240);
+        view.setMatrix(readMatrix(*m_checkpoint, m_anatomy.pool[0]));
+        view.setRule(PruneRule(*view.matrix(), level, 0));
+        const QImage picture = view.grab().toImage();
+        const TensorMask mask = ompMatrixMask(*m_checkpoint, m_anatomy, 0, level);
+        QVERIFY(mask.keptCount() > 0 && mask.keptCount() < 48);
+        for (int row = 0; row < 6; ++row) {
+            for (int column = 0; column < 8; ++column) {
+                const QPointF place =
+                    (QPointF(column + 0.25, row + 0.25) - view.visiblePart().topLeft()) * view.scale();
+                const bool amber = picture.pixel(place.toPoint()) == view.colours().pruned;
+                QCOMPARE(amber, !mask.kept(static_cast<uint64_t>(row), static_cast<uint64_t>(column)));
+            }
+        }
+    }
+
+    /// A pixel over several weights shows the share that is pruned.
+    void pixelOverManyWeightsIsTheirShare() {
+        MatrixValues values{2, 2, {0.1F, 0.2F, 3, 4}, 1};
+        ThresholdLevel level;
+        level.threshold = static_cast<double>(0.2F);
+        level.prunedIn = {2};
+        level.tiesIn = {1};
+        const MaskColours colours{qRgb(1, 1, 1), qRgb(0, 0, 0), qRgb(0, 0, 0), qRgb(200, 100, 50)};
+        const QImage image =
+            maskImage(values, PruneRule(values, level, 0), QRectF(0, 0, 2, 2), QSize(1, 1), colours);
+        QCOMPARE(image.pixel(0, 0), qRgb(100, 50, 25));
+        const QImage around = maskImage(values, {}, QRectF(-2, 0, 4, 2), QSize(2, 1), colours);
+        QCOMPARE(around.pixel(0, 0), colours.ground);
+        QCOMPARE(around.pixel(1, 0), qRgb(0, 0, 0));
+    }
+
+    void zoomKeepsTheWeightUnderThePointer() {
+        MaskView view;
+        view.resize(320, 240);
+        view.setMatrix(readMatrix(*m_checkpoint, m_anatomy.pool[0]));
+        const double whole = view.scale();
+        QCOMPARE(whole, 40.0); // 320 / 8 = 240 / 6
+        const QPointF pointer(170, 130);
+        const auto cell = view.cellAt(pointer);
+        QWheelEvent in(pointer, view.mapToGlobal(pointer), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
+                       Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(&view, &in);
+        QVERIFY(view.scale() > whole);
+        QCOMPARE(view.cellAt(pointer), cell);
+        const QPointF before = view.visiblePart().topLeft();
+        QTest::keyClick(&view, Qt::Key_Right);
+        QVERIFY(view.visiblePart().left() > before.x());
+        QTest::keyClick(&view, Qt::Key_Minus);
+        QTest::keyClick(&view, Qt::Key_Minus);
+        QCOMPARE(view.scale(), whole); // never smaller than the whole
+        QTest::keyClick(&view, Qt::Key_Plus);
+        QVERIFY(view.scale() > whole);
+        QTest::mouseDClick(&view, Qt::LeftButton);
+        QCOMPARE(view.scale(), whole);
+        QCOMPARE(view.visiblePart(), QRectF(0, 0, 8, 6));
+    }
+
+    void dragMovesTheMatrixWithTheHand() {
+        MaskView view;
+        view.resize(320, 240);
+        view.setMatrix(readMatrix(*m_checkpoint, m_anatomy.pool[0]));
+        view.zoom(2, QPointF(160, 120));
+        const QPointF start(200, 150);
+        const auto cell = view.cellAt(start);
+        QTest::mousePress(&view, Qt::LeftButton, Qt::NoModifier, start.toPoint());
+        QMouseEvent move(QEvent::MouseMove, QPointF(180, 140), view.mapToGlobal(QPointF(180, 140)),
+                         Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&view, &move);
+        QCOMPARE(view.cellAt(QPointF(180, 140)), cell);
+    }
+
+    void hoverNamesRowColumnValueAndState() {
+        MaskView view;
+        view.resize(320, 240);
+        view.setMatrix(readMatrix(*m_checkpoint, m_anatomy.pool[0]));
+        view.setRule(PruneRule(*view.matrix(), m_index->level(0.5), 0));
+        QSignalSpy hovered(&view, &MaskView::cellHovered);
+        QMouseEvent move(QEvent::MouseMove, QPointF(60, 20), view.mapToGlobal(QPointF(60, 20)), Qt::NoButton,
+                         Qt::NoButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&view, &move);
+        QCOMPARE(hovered.size(), 1);
+        QCOMPARE(hovered.first().first().toString(), QStringLiteral("row 0, column 1: 1, pruned"));
+        QVERIFY(view.cellText(QPointF(140, 20)).endsWith(QStringLiteral("kept"))); // |w| = 3
+        QCOMPARE(view.cellText(QPointF(-5, 20)), QString());
+    }
+};
+
+QTEST_MAIN(MaskViewTest)
+#include "mask_view_test.moc"

@@ -1,0 +1,175 @@
+// The figures of weights: their numbers, their marks and what a click does.
+#include "support/temporary_folder.h"
+#include "support/tiny_checkpoint.h"
+#include "weights/masks/mask.h"
+#include "widgets/plots/layer_distributions_plot.h"
+#include "widgets/plots/mask_grid_plot.h"
+#include "widgets/plots/sparsity_profile_plot.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <numeric>
+
+using namespace sparsescope;
+
+class WeightPlotsTest : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder m_folder;
+    DistributionInput m_a, m_b;
+
+    DistributionInput read(const char* name) const {
+        DistributionInput input;
+        input.name = QString::fromLatin1(name);
+        input.checkpoint = Checkpoint::open(m_folder / (std::string(name) + ".safetensors"));
+        input.anatomy = std::make_shared<const Anatomy>(dissect(*input.checkpoint));
+        return input;
+    }
+    static LayerDistributions count(const std::vector<DistributionInput>& models,
+                                    const DistributionRequest& request) {
+        NoProgress quiet;
+        return layerDistributions(models, request, quiet);
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        test::writeTiny(m_folder / "a.safetensors",
+                        test::tinyVit(2, 1)); // block 0: |w| = 1..128, block 1: 129..256
+        auto zeros = test::tinyVit(2, 1);
+        std::fill_n(zeros.front().values.begin(), 16, 0.0F); // the query of block 0
+        test::writeTiny(m_folder / "b.safetensors", zeros);
+        m_a = read("a");
+        m_b = read("b");
+    }
+
+    void countsEveryWeightOnOneAxis() {
+        const LayerDistributions data = count({m_a, m_b}, {.bins = 64, .coverage = 1});
+        QCOMPARE(data.titles, (QStringList{QStringLiteral("Layer 0"), QStringLiteral("Layer 1")}));
+        for (const ModelDistributions& model : data.models) {
+            for (const LayerDistribution& layer : model.layers) {
+                QCOMPARE(std::accumulate(layer.histogram.counts.begin(), layer.histogram.counts.end(),
+                                         uint64_t{0}),
+                         uint64_t{128});
+                QCOMPARE(layer.histogram.edges.front(), -256.0);
+                QCOMPARE(layer.histogram.edges.back(), 256.0);
+            }
+        }
+        QCOMPARE(data.models[1].layers[0].histogram.zeros, uint64_t{16});
+        QCOMPARE(*zeroBin(data.models[1].layers[0]), size_t{32}); // the first bin right of the middle
+        QVERIFY(!zeroBin(data.models[0].layers[0]));
+    }
+
+    void bandFollowsTheThresholdAndTheNormalisation() {
+        LayerDistributionsPlot plot;
+        plot.setData(count({m_a}, {.bins = 16, .coverage = 1}));
+        plot.setThresholds({64});
+        QCOMPARE(*plot.band(0, 0), std::pair(-64.0, 64.0));
+        plot.setThresholds({0});
+        QVERIFY(!plot.band(0, 0)); // nothing is pruned
+        plot.setData(count({m_a}, {.bins = 16, .normalisation = Normalisation::MaxAbs, .coverage = 1}));
+        plot.setThresholds({64});
+        QCOMPARE(*plot.band(0, 0), std::pair(-0.5, 0.5));   // 64 / 128
+        QCOMPARE(*plot.band(1, 0), std::pair(-0.25, 0.25)); // 64 / 256
+        // Min-max of block 1: from -256 to 255 (even magnitudes are negative).
+        plot.setData(count({m_a}, {.bins = 16, .normalisation = Normalisation::MinMax, .coverage = 1}));
+        plot.setThresholds({64});
+        QVERIFY(std::abs(plot.band(1, 0)->first - (256.0 - 64) / 511) < 1e-12);
+    }
+
+    void bandIsSeenInThePicture() {
+        LayerDistributionsPlot plot;
+        plot.resize(800, 400);
+        plot.setData(count({m_a}, {.bins = 16, .coverage = 1}));
+        const QImage without = plot.toPixmap(800, 400).toImage();
+        plot.setThresholds({128});
+        const QImage with = plot.toPixmap(800, 400).toImage();
+        const QRect panel = plot.panelRect(1); // empty in the middle: block 1 has no small weight
+        const QPoint middle(panel.center().x(), panel.top() + panel.height() / 4);
+        const QPoint edge(panel.left() + panel.width() / 10, middle.y());
+        QVERIFY(without.pixel(middle) != with.pixel(middle));
+        QCOMPARE(without.pixel(edge), with.pixel(edge)); // |w| > 128 there
+    }
+
+    void clickEnlargesAndEscapeGoesBack() {
+        LayerDistributionsPlot plot;
+        plot.resize(800, 400);
+        plot.setData(count({m_a, m_b}, {.bins = 16, .coverage = 1}));
+        plot.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&plot));
+        QTRY_VERIFY(plot.panelRect(1).width() > 100);
+        QSignalSpy clicked(&plot, &LayerDistributionsPlot::panelClicked);
+        QTest::mouseClick(&plot, Qt::LeftButton, Qt::NoModifier, plot.panelRect(1).center());
+        QCOMPARE(clicked.first().first().toInt(), 1);
+        QCOMPARE(plot.enlarged(), 1);
+        QVERIFY(plot.panelRect(0).isEmpty());
+        QTest::keyClick(&plot, Qt::Key_Left);
+        QCOMPARE(plot.enlarged(), 0);
+        QTest::keyClick(&plot, Qt::Key_Escape);
+        QCOMPARE(plot.enlarged(), -1);
+    }
+
+    void distributionCsvHoldsEveryBin() {
+        LayerDistributionsPlot plot;
+        plot.setData(count({m_b}, {.bins = 4, .coverage = 1}));
+        const QStringList lines = plot.csv().split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 1 + 2 * 4);
+        QCOMPARE(lines[0], QStringLiteral("model,layer,normalisation,left,right,count,zeros"));
+        // Right of 0 to 128: the 56 odd magnitudes from 17 to 127 (positive), and 16 zeros.
+        QCOMPARE(lines[3], QStringLiteral("b,Layer 0,none,0,128,72,16"));
+    }
+
+    void profileSharesAreThoseOfTheLevel() {
+        NoProgress quiet;
+        const auto index = MagnitudeIndex::build(m_a.checkpoint, *m_a.anatomy, true, quiet);
+        const SparsityProfile profile = sparsityProfile(QStringLiteral("A"), *m_a.anatomy,
+                                                        index->level(0.25)); // 64: q, k, v, out of block 0
+        QCOMPARE(profile.layers.size(), 2);
+        QCOMPARE(profile.components.size(), size_t{6});
+        for (size_t i = 0; i < 12; ++i)
+            QCOMPARE(profile.cells[i].value(), i < 4 ? 1.0 : 0.0);
+        QCOMPARE(profile.rows[0].value(), 0.5);
+        SparsityProfilePlot plot;
+        plot.resize(700, 300);
+        plot.setProfiles({profile});
+        plot.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&plot));
+        QTRY_VERIFY(plot.cellRect(0, 0, 0).width() > 10);
+        const QImage picture = plot.grab().toImage();
+        const auto ground = [&](int row, int column) {
+            return picture.pixel(plot.cellRect(0, row, column).topLeft() + QPoint(4, 4));
+        };
+        QVERIFY(ground(0, 0) != ground(1, 0));
+        QCOMPARE(ground(0, 0), ground(0, 3));
+        QCOMPARE(ground(1, 0), ground(0, 5));
+        QSignalSpy clicked(&plot, &SparsityProfilePlot::cellClicked);
+        QTest::mouseClick(&plot, Qt::LeftButton, Qt::NoModifier, plot.cellRect(0, 1, 4).center());
+        QCOMPARE(clicked.size(), 1);
+        QCOMPARE(clicked.first()[1].toInt(), 1);
+        QCOMPARE(clicked.first()[2].value<Component>(), Component::FfnIn);
+        QVERIFY(plot.csv().contains(QStringLiteral("A,Layer 0,query,16,16,1\r\n")));
+        QVERIFY(plot.csv().endsWith(QStringLiteral("A,all,all,64,256,0.25\r\n")));
+    }
+
+    void maskGridCsvCountsAsTheMaskDoes() {
+        NoProgress quiet;
+        const auto index = MagnitudeIndex::build(m_b.checkpoint, *m_b.anatomy, true, quiet);
+        const ThresholdLevel level = index->level(0.3);
+        MaskGridPlot plot;
+        plot.setPanels(maskPanels(*m_b.checkpoint, *m_b.anatomy, level, 0), 3);
+        QCOMPARE(plot.panels().size(), size_t{6});
+        const QStringList lines = plot.csv().split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 1 + 128); // every weight is a cell of its own in so small matrices
+        uint64_t pruned = 0;
+        for (const QString& line : lines.mid(1))
+            pruned += line.section(u',', -2, -2).toULongLong();
+        uint64_t expected = 0;
+        for (const size_t matrix : m_b.anatomy->blockMatrices(0))
+            expected += m_b.anatomy->pool[matrix].numel() -
+                        ompMatrixMask(*m_b.checkpoint, *m_b.anatomy, matrix, level).keptCount();
+        QCOMPARE(pruned, expected);
+        QVERIFY(pruned > 0);
+    }
+};
+
+QTEST_MAIN(WeightPlotsTest)
+#include "weight_plots_test.moc"
