@@ -189,7 +189,6 @@ void MasksPage::forgetClosed() {
         makePanels(0);
         m_view->setMatrix(nullptr);
         m_heading->clear();
-        m_figure.reset();
     }
 }
 

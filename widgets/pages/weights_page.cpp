@@ -120,7 +120,7 @@ QString WeightsPage::help() const {
 }
 
 FigurePlot* WeightsPage::currentPlot() {
-    return m_plot->panelCount() > 0 ? m_plot : nullptr;
+    return hasModel() && m_plot->panelCount() > 0 ? m_plot : nullptr;
 }
 
 void WeightsPage::showEvent(QShowEvent* event) {

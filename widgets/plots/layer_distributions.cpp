@@ -143,9 +143,10 @@ LayerDistributions layerDistributions(const std::vector<DistributionInput>& mode
         if (request.normalisation == Normalisation::None && !exactRange)
             continue;
         const std::vector<Summary> summaries = summariesOf(models[model], progress, stop);
+        const std::vector<std::vector<size_t>> panels = panelsOf(*models[model].anatomy);
         for (size_t panel = 0; panel < of.layers.size(); ++panel) {
             std::vector<Summary> parts;
-            for (const size_t matrix : panelsOf(*models[model].anatomy)[panel])
+            for (const size_t matrix : panels[panel])
                 parts.push_back(summaries[matrix]);
             const Summary all = combine(parts);
             placeOnAxis(of.layers[panel], all, request.normalisation);

@@ -173,10 +173,9 @@ void LayerDistributionsPlot::rebuild() {
             else if (i == m_enlarged)
                 m_panels.push_back(addPanel(grid, 0, 0, i));
         }
-        const std::vector<double>& edges = m_data.models.front().layers.front().histogram.edges;
-        auto* caption = new QCPTextElement(
-            this, tr("x: %1    y: weights in a bin of %2")
-                      .arg(axisTitle(m_data.normalisation), magnitudeText(edges[1] - edges[0], 3)));
+        auto* caption =
+            new QCPTextElement(this, tr("x: %1    y: weights in a bin of %2")
+                                         .arg(axisTitle(m_data.normalisation), magnitudeText(binWidth(), 3)));
         caption->setFont(style().font);
         caption->setTextColor(style().foreground);
         plotLayout()->addElement(2, 0, caption);
@@ -185,6 +184,14 @@ void LayerDistributionsPlot::rebuild() {
         placeBands();
     }
     replot(QCustomPlot::rpQueuedReplot);
+}
+
+double LayerDistributionsPlot::binWidth() const {
+    for (const ModelDistributions& model : m_data.models) { // the first may have no layers
+        if (!model.layers.empty())
+            return model.layers.front().histogram.edges[1] - model.layers.front().histogram.edges[0];
+    }
+    return 0;
 }
 
 void LayerDistributionsPlot::addLegend() {
@@ -203,6 +210,7 @@ void LayerDistributionsPlot::addLegend() {
     row->setColumnStretchFactor(0, 0.001);
     names->setLayer(QStringLiteral("legend"));
     m_legend = names;
+    m_inLegend.assign(m_data.models.size(), false);
 }
 
 LayerDistributionsPlot::Panel LayerDistributionsPlot::addPanel(QCPLayoutGrid* grid, int row, int column,
@@ -283,8 +291,9 @@ void LayerDistributionsPlot::addModel(Panel& panel, int model) {
     auto container = QSharedPointer<QCPGraphDataContainer>::create();
     container->add(points, true);
     steps->setData(container);
-    if (m_legend->itemCount() <= model)
+    if (!m_inLegend[static_cast<size_t>(model)])
         m_legend->addItem(new QCPPlottableLegendItem(m_legend, steps));
+    m_inLegend[static_cast<size_t>(model)] = true;
 
     if (zero) { // beside each other, so that two models' bars are both seen; cut off where they outgrow the
                 // axis

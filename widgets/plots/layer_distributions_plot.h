@@ -63,6 +63,7 @@ private:
     QString hoverText(const Panel& panel, double x) const;
     int columnCount() const;
     double highestCount() const;
+    double binWidth() const;
 
     LayerDistributions m_data;
     std::vector<double> m_thresholds;
@@ -70,6 +71,7 @@ private:
     QCPLayer* m_bandLayer;
     QCPMarginGroup* m_margins;
     QCPLegend* m_legend = nullptr; ///< owned by the layout
+    std::vector<bool> m_inLegend;  ///< one a model
     QPointF m_pressed;
     int m_enlarged = -1;
     int m_selected = -1;
