@@ -265,7 +265,7 @@ void NewStudyDialog::validate() {
         const StudySpec current = spec();
         const size_t runs = runsOf(current).size();
         m_status->setText(
-            tr("%1 model(s) \u00D7 %2 sparsities (with dense) \u00D7 %3 seed(s) = %4 runs of %5 epochs")
+            tr("Models: %1, sparsities with dense: %2, seeds: %3; runs in all: %4, epochs each: %5")
                 .arg(current.models.size())
                 .arg(runs / (current.models.size() * current.seeds.size()))
                 .arg(current.seeds.size())

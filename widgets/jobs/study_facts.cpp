@@ -101,10 +101,10 @@ QString studyFacts(const StudySnapshot& study) {
     QStringList seeds;
     for (const int64_t seed : spec.seeds)
         seeds << QString::number(seed);
-    rows += row(tr("Tolerance"), tr("%1 points below dense").arg(QString::number(spec.epsilon)));
+    rows += row(tr("Tolerance"), tr("%1 below dense, in points").arg(QString::number(spec.epsilon)));
     rows += row(tr("Seeds"), seeds.join(QStringLiteral(", ")));
     rows += row(tr("Fine-tuning"),
-                tr("%1 epochs, batch %2, learning rate %3 falling to 0, AdamW, weight decay %4")
+                tr("epochs: %1, batch: %2, learning rate: %3 falling to 0, AdamW, weight decay: %4")
                     .arg(spec.training.epochs)
                     .arg(spec.training.batchSize)
                     .arg(QString::number(spec.training.learningRate, 'g', 4),

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <cstring>
 #include <type_traits>
 
 namespace sparsescope {
@@ -14,12 +15,6 @@ namespace {
 /// log2(4096) of its 53 bits, whatever the mean is.
 constexpr size_t atOnce = 4096;
 
-/// f32 values wherever they lie in a file.
-using StoredFloat [[gnu::aligned(1), gnu::may_alias]] = float;
-using StoredBits [[gnu::aligned(1), gnu::may_alias]] = uint32_t;
-using AliasedBits32 [[gnu::may_alias]] = uint32_t;
-using AliasedBits64 [[gnu::may_alias]] = uint64_t;
-
 /// What one loop over at most `atOnce` values gives; only `notFinite` is meaningful when that is not 0.
 struct Sums {
     uint64_t notFinite = 0, zeros = 0;
@@ -27,12 +22,20 @@ struct Sums {
     double min = 0, max = 0;
 };
 
+/// The i-th T of values that lie anywhere in a file. An aligned(1) type would lose its attribute as a
+/// template argument.
+template <class T>
+[[gnu::always_inline]] inline T loadAt(const void* values, size_t i) {
+    T value;
+    std::memcpy(&value, static_cast<const std::byte*>(values) + i * sizeof(T), sizeof(T));
+    return value;
+}
+
 /// Values of magnitude bits >= `infinity` are not finite, those below `zeroBits` are zeros.
-template <class Value, class Bits, class Int>
-[[gnu::always_inline]] inline Sums sumsOf(const Value* values, const Bits* bits, size_t count, Int infinity,
-                                          Int zeroBits) {
+template <class Value, class Int>
+[[gnu::always_inline]] inline Sums sumsOf(const void* values, size_t count, Int infinity, Int zeroBits) {
     constexpr Int magnitude = std::numeric_limits<Int>::max() >> 1U;
-    const double shift = values[0];
+    const double shift = loadAt<Value>(values, 0);
     Int notFinite = 0;
     Int zeros = 0;
     double shifted = 0;
@@ -43,7 +46,7 @@ template <class Value, class Bits, class Int>
     // Extremes go by ordered integers, so that one loop has no floating comparison that could trap.
 #pragma omp simd reduction(+ : notFinite, zeros, shifted, squares, absolute) reduction(min : low) reduction(max : high)
     for (size_t i = 0; i < count; ++i) {
-        const Int raw = bits[i];
+        const Int raw = loadAt<Int>(values, i);
         const Int key = raw & magnitude;
         notFinite += key >= infinity ? 1 : 0;
         zeros += key < zeroBits ? 1 : 0;
@@ -51,7 +54,7 @@ template <class Value, class Bits, class Int>
         const Int ordered = raw ^ (static_cast<Int>(-static_cast<Int>(raw > magnitude)) | (magnitude + 1));
         low = std::min(low, ordered);
         high = std::max(high, ordered);
-        const double value = values[i];
+        const double value = loadAt<Value>(values, i);
         const double difference = value - shift;
         shifted += difference;
         squares += difference * difference;
@@ -65,21 +68,13 @@ template <class Value, class Bits, class Int>
 }
 
 [[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] Sums
-sums32(const StoredFloat* values, const StoredBits* bits, size_t count, uint32_t zeroBits) {
-    return sumsOf<StoredFloat, StoredBits, uint32_t>(values, bits, count, 0x7F80'0000, zeroBits);
+sumsOfAny(const void* values, size_t count, uint32_t zeroBits) {
+    return sumsOf<float, uint32_t>(values, count, 0x7F80'0000, zeroBits);
 }
 
 [[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] Sums
-sums64(const double* values, const AliasedBits64* bits, size_t count, uint64_t zeroBits) {
-    return sumsOf<double, AliasedBits64, uint64_t>(values, bits, count, 0x7FF0'0000'0000'0000, zeroBits);
-}
-
-Sums sumsOfAny(const StoredFloat* values, size_t count, uint32_t zeroBits) {
-    return sums32(values, reinterpret_cast<const StoredBits*>(values), count, zeroBits);
-}
-
-Sums sumsOfAny(const double* values, size_t count, uint64_t zeroBits) {
-    return sums64(values, reinterpret_cast<const AliasedBits64*>(values), count, zeroBits);
+sumsOfAny(const void* values, size_t count, uint64_t zeroBits) {
+    return sumsOf<double, uint64_t>(values, count, 0x7FF0'0000'0000'0000, zeroBits);
 }
 
 /// The smallest bits of a magnitude that is no zero any more; 1, the smallest denormal, by the exact rule.
@@ -96,22 +91,23 @@ uint32_t zeroBitsOf(double zeroBelow, float) {
     return std::bit_cast<uint32_t>(limit);
 }
 
-template <class Value, class Stored>
-Moments momentsOfAny(const Stored* values, size_t count, double zeroBelow) {
+/// `values` need not be aligned.
+template <class Value>
+Moments momentsOfAny(const void* values, size_t count, double zeroBelow) {
     const auto zeroBits = zeroBitsOf(zeroBelow, Value{});
     Moments moments;
     std::array<Value, atOnce> kept;
     for (size_t first = 0; first < count; first += atOnce) {
-        const Stored* part = values + first;
+        const std::byte* part = static_cast<const std::byte*>(values) + first * sizeof(Value);
         const size_t size = std::min(atOnce, count - first);
         Moments here;
         here.numel = here.finite = size;
         Sums sums = sumsOfAny(part, size, zeroBits);
-        Value shift = part[0];
+        auto shift = loadAt<Value>(part, 0);
         if (sums.notFinite > 0) {
             size_t finite = 0;
             for (size_t i = 0; i < size; ++i) {
-                const Value value = part[i];
+                const auto value = loadAt<Value>(part, i);
                 here.nan += std::isnan(value) ? 1 : 0;
                 here.inf += std::isinf(value) ? 1 : 0;
                 if (std::isfinite(value))
@@ -174,7 +170,7 @@ Summary Moments::summary() const {
 }
 
 Moments momentsOf(std::span<const float> values, double zeroBelow) {
-    return momentsOfAny<float>(static_cast<const StoredFloat*>(values.data()), values.size(), zeroBelow);
+    return momentsOfAny<float>(values.data(), values.size(), zeroBelow);
 }
 
 Moments momentsOf(std::span<const double> values, double zeroBelow) {
@@ -182,7 +178,7 @@ Moments momentsOf(std::span<const double> values, double zeroBelow) {
 }
 
 Moments momentsOfStoredF32(const std::byte* bytes, size_t count, double zeroBelow) {
-    return momentsOfAny<float>(reinterpret_cast<const StoredFloat*>(bytes), count, zeroBelow);
+    return momentsOfAny<float>(bytes, count, zeroBelow);
 }
 
 } // namespace sparsescope
