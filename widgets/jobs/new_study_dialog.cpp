@@ -265,7 +265,7 @@ void NewStudyDialog::validate() {
         const StudySpec current = spec();
         const size_t runs = runsOf(current).size();
         m_status->setText(
-            tr("Models: %1, sparsities with dense: %2, seeds: %3; runs in all: %4, epochs each: %5")
+            tr("Models %1 \u00D7 sparsities with dense %2 \u00D7 seeds %3 = %4 runs, epochs in each: %5")
                 .arg(current.models.size())
                 .arg(runs / (current.models.size() * current.seeds.size()))
                 .arg(current.seeds.size())

@@ -310,8 +310,7 @@ void LayerDistributionsPlot::addModel(Panel& panel, int model) {
         bar->addData(layer.offset + aside, static_cast<double>(histogram.zeros));
     }
     auto* share = new QCPItemText(this);
-    for (const auto set : {&QCPItemPosition::setTypeX, &QCPItemPosition::setTypeY})
-        (share->position->*set)(QCPItemPosition::ptAxisRectRatio);
+    share->position->setType(QCPItemPosition::ptAxisRectRatio);
     share->position->setAxisRect(panel.rect);
     share->position->setCoords(0.99, 0.02);
     share->setClipAxisRect(panel.rect);
