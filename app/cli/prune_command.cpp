@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "weights/analysis/exact_levels.h"
 #include "weights/masks/mask.h"
 
 #include <charconv>
@@ -66,10 +67,8 @@ void checkTarget(const Checkpoint& checkpoint, const std::filesystem::path& targ
 MaskSet maskOf(const Options& options, const std::shared_ptr<const Checkpoint>& checkpoint,
                const Anatomy& anatomy, Progress& progress, const std::stop_token& stop) {
     const double sparsity = options.sparsity.value_or(0);
-    if (options.method == "omp") {
-        const auto index = MagnitudeIndex::build(checkpoint, anatomy, false, progress, stop);
-        return ompMask(*checkpoint, anatomy, index->levels({&sparsity, 1}, stop).front(), stop);
-    }
+    if (options.method == "omp")
+        return ompMask(*checkpoint, anatomy, exactLevel(checkpoint, anatomy, sparsity, progress, stop), stop);
     if (options.method == "uniform")
         return uniformMask(*checkpoint, anatomy, sparsity, stop);
     if (options.method == "random")

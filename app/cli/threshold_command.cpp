@@ -1,7 +1,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/table.h"
-#include "weights/analysis/magnitude_index.h"
+#include "weights/analysis/exact_levels.h"
 
 #include <fmt/format.h>
 
@@ -93,8 +93,7 @@ int threshold(const Context& context, const std::string& path, const std::vector
     std::vector<ThresholdLevel> levels;
     {
         TerminalProgress progress;
-        const auto index = MagnitudeIndex::build(checkpoint, anatomy, false, progress, context.stop);
-        levels = index->levels(sparsities, context.stop);
+        levels = exactLevels(checkpoint, anatomy, sparsities, progress, context.stop);
     }
     const std::vector<PoolTensor> tensors = poolTensorsOf(*checkpoint, anatomy);
     if (!context.json) {

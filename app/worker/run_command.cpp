@@ -6,6 +6,7 @@
 #include "engine/engine.h"
 #include "study/result.h"
 #include "study/study.h"
+#include "weights/analysis/exact_levels.h"
 #include "weights/anatomy/anatomy.h"
 #include "weights/masks/mask.h"
 #include "worker/run_journal.h"
@@ -22,8 +23,8 @@ MaskSet makeMask(const std::shared_ptr<const Checkpoint>& checkpoint, const Anat
     const auto seed = static_cast<uint64_t>(run.seed);
     if (run.method == "omp") {
         NoProgress silent;
-        const auto index = MagnitudeIndex::build(checkpoint, anatomy, false, silent, stop);
-        return ompMask(*checkpoint, anatomy, index->level(run.sparsity), stop);
+        return ompMask(*checkpoint, anatomy, exactLevel(checkpoint, anatomy, run.sparsity, silent, stop),
+                       stop);
     }
     if (run.method == "uniform")
         return uniformMask(*checkpoint, anatomy, run.sparsity, stop);

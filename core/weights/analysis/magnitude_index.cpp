@@ -14,22 +14,6 @@ namespace sparsescope {
 
 namespace {
 
-std::vector<Stretch> stretchesOf(const Checkpoint& checkpoint, const Anatomy& anatomy) {
-    std::vector<Stretch> stretches;
-    for (size_t i = 0; i < anatomy.pool.size(); ++i) {
-        const PoolMatrix& matrix = anatomy.pool[i];
-        // Equal pieces: a short last one would leave a core idle.
-        const uint64_t pieces = (matrix.numel() + stretchSize - 1) / stretchSize;
-        for (uint64_t piece = 0; piece < pieces; ++piece) {
-            const uint64_t from = matrix.numel() * piece / pieces;
-            const uint64_t to = matrix.numel() * (piece + 1) / pieces;
-            stretches.push_back({i, &checkpoint.tensors()[matrix.tensor], matrix.firstElement() + from,
-                                 static_cast<size_t>(to - from)});
-        }
-    }
-    return stretches;
-}
-
 /// Scratch memory that a thread borrows for one piece of work.
 template <class T>
 class Lending {
@@ -148,10 +132,6 @@ private:
         std::vector<std::vector<std::vector<std::pair<Low, uint32_t>>>> counted;
     };
 
-    static uint64_t bytesOf(const Stretch& stretch) {
-        return stretch.count * bitsOf(stretch.tensor->dtype) / 8;
-    }
-
     /// The bin of the k-th smallest weight, k from 1.
     size_t binOf(uint64_t k) const {
         return static_cast<size_t>(std::ranges::lower_bound(m_before, k) - m_before.begin()) - 1;
@@ -239,13 +219,7 @@ private:
             ties -= smaller;
             level.prunedIn[m_stretches[i].matrix] += m_counts[i].below(bin) + smaller;
         }
-        // What is left goes to weights of exactly the threshold, in the order of the pool.
-        for (size_t i = 0; i < m_stretches.size(); ++i) {
-            const uint64_t taken = std::min(ties, equal[i]);
-            ties -= taken;
-            level.prunedIn[m_stretches[i].matrix] += taken;
-            level.tiesIn[m_stretches[i].matrix] += taken;
-        }
+        shareTies(m_stretches, equal, ties, level);
         level.threshold = K::value(static_cast<typename K::Key>((typename K::Key(bin) << K::lowBits) | low));
     }
 
@@ -290,20 +264,9 @@ std::shared_ptr<const MagnitudeIndex> MagnitudeIndex::build(std::shared_ptr<cons
                                                             const Anatomy& anatomy, bool everyThreshold,
                                                             Progress& progress, const std::stop_token& stop) {
     requirePool(*checkpoint, anatomy);
-    // One kind of key for the whole pool: the weights of different matrices are compared.
-    std::vector<Dtype> dtypes;
-    for (const PoolMatrix& matrix : anatomy.pool)
-        dtypes.push_back(checkpoint->tensors()[matrix.tensor].dtype);
-    const auto all = [&](Dtype dtype) { return std::ranges::count(dtypes, dtype) == std::ssize(dtypes); };
-    const bool any64 = std::ranges::find(dtypes, Dtype::F64) != dtypes.end();
-    const auto build = [&]<class K>() {
-        return buildWith<K>(std::move(checkpoint), anatomy, everyThreshold, progress, stop);
-    };
-    if (any64)
-        return build.template operator()<F64Key>();
-    if (all(Dtype::F16) || all(Dtype::BF16))
-        return withKeyOf(dtypes.front(), build);
-    return build.template operator()<F32Key>();
+    return withPoolKey(*checkpoint, anatomy, [&]<class K>() {
+        return buildWith<K>(checkpoint, anatomy, everyThreshold, progress, stop);
+    });
 }
 
 } // namespace sparsescope

@@ -1,8 +1,9 @@
 // |w| as an unsigned integer that has the same order: the bits of a float without its sign.
 #pragma once
 
-#include "weights/checkpoint/checkpoint.h"
+#include "weights/anatomy/anatomy.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -13,6 +14,7 @@ namespace sparsescope {
 /// For each way to read a weight: the key, its split into a bin (upper bits, counted) and a low part, and its
 /// value. Keys above `infinity` are NaN.
 struct F16Key {
+    static constexpr Dtype dtype = Dtype::F16; ///< whose stored bits are keys, but for the sign
     using Key = uint16_t;
     static constexpr unsigned lowBits = 0;
     static constexpr size_t bins = 1U << 15U;
@@ -21,6 +23,7 @@ struct F16Key {
 };
 
 struct BF16Key {
+    static constexpr Dtype dtype = Dtype::BF16; ///< whose stored bits are keys, but for the sign
     using Key = uint16_t;
     static constexpr unsigned lowBits = 0;
     static constexpr size_t bins = 1U << 15U;
@@ -30,6 +33,7 @@ struct BF16Key {
 
 /// F32, and the 8-bit floats and mixed pools, whose values f32 holds exactly.
 struct F32Key {
+    static constexpr Dtype dtype = Dtype::F32; ///< whose stored bits are keys, but for the sign
     using Key = uint32_t;
     static constexpr unsigned lowBits = 15;
     static constexpr size_t bins = 1U << 16U;
@@ -39,6 +43,7 @@ struct F32Key {
 
 /// F64, and pools with an f64 matrix among others.
 struct F64Key {
+    static constexpr Dtype dtype = Dtype::F64; ///< whose stored bits are keys, but for the sign
     using Key = uint64_t;
     static constexpr unsigned lowBits = 47;
     static constexpr size_t bins = 1U << 16U;
@@ -49,6 +54,16 @@ struct F64Key {
 /// The keys of elements [first, first + count). Of a type that K holds exactly. O(count).
 template <class K>
 void readKeys(const Tensor& tensor, uint64_t first, size_t count, typename K::Key* keys);
+
+/// The bits of the same elements, signs perhaps still in place: in the file where the type is K's own (not
+/// aligned), else converted into `buffer`. O(count).
+template <class K>
+const std::byte* keyBits(const Tensor& tensor, uint64_t first, size_t count, typename K::Key* buffer) {
+    if (tensor.dtype == K::dtype)
+        return tensor.bytes.data() + first * sizeof(typename K::Key);
+    readKeys<K>(tensor, first, count, buffer);
+    return reinterpret_cast<const std::byte*>(buffer);
+}
 
 /// Throws PoolNan for a tensor of which weights have no order.
 [[noreturn]] void failNan(const Tensor& tensor);
@@ -81,6 +96,18 @@ decltype(auto) withKeyOf(Dtype dtype, F&& f) {
     default:
         return f.template operator()<F32Key>();
     }
+}
+
+/// The same for a whole pool: one kind of key, because the weights of different matrices are compared.
+template <class F>
+decltype(auto) withPoolKey(const Checkpoint& checkpoint, const Anatomy& anatomy, F&& f) {
+    const auto dtypeOf = [&](const PoolMatrix& matrix) { return checkpoint.tensors()[matrix.tensor].dtype; };
+    const Dtype first = dtypeOf(anatomy.pool.front());
+    if (std::ranges::find(anatomy.pool, Dtype::F64, dtypeOf) != anatomy.pool.end())
+        return f.template operator()<F64Key>();
+    const bool same =
+        std::ranges::all_of(anatomy.pool, [&](auto& matrix) { return dtypeOf(matrix) == first; });
+    return withKeyOf(same ? first : Dtype::F32, f);
 }
 
 } // namespace sparsescope

@@ -47,6 +47,36 @@ constexpr typename K::Key lowMask = static_cast<typename K::Key>((typename K::Ke
 
 } // namespace
 
+std::vector<Stretch> stretchesOf(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    std::vector<Stretch> stretches;
+    for (size_t i = 0; i < anatomy.pool.size(); ++i) {
+        const PoolMatrix& matrix = anatomy.pool[i];
+        // Equal pieces: a short last one would leave a core idle.
+        const uint64_t pieces = (matrix.numel() + stretchSize - 1) / stretchSize;
+        for (uint64_t piece = 0; piece < pieces; ++piece) {
+            const uint64_t from = matrix.numel() * piece / pieces;
+            const uint64_t to = matrix.numel() * (piece + 1) / pieces;
+            stretches.push_back({i, &checkpoint.tensors()[matrix.tensor], matrix.firstElement() + from,
+                                 static_cast<size_t>(to - from)});
+        }
+    }
+    return stretches;
+}
+
+uint64_t bytesOf(const Stretch& stretch) {
+    return stretch.count * bitsOf(stretch.tensor->dtype) / 8;
+}
+
+void shareTies(const std::vector<Stretch>& stretches, const std::vector<uint64_t>& equal, uint64_t ties,
+               ThresholdLevel& level) {
+    for (size_t i = 0; i < stretches.size(); ++i) {
+        const uint64_t taken = std::min(ties, equal[i]);
+        ties -= taken;
+        level.prunedIn[stretches[i].matrix] += taken;
+        level.tiesIn[stretches[i].matrix] += taken;
+    }
+}
+
 template <class K>
 bool StretchCounts<K>::count(const Stretch& stretch, Scratch& scratch) {
     m_before.push_back(0);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "weights/analysis/bin_lows.h"
+#include "weights/analysis/magnitude_index.h"
 #include "weights/analysis/magnitude_key.h"
 
 #include <cstdint>
@@ -21,6 +22,14 @@ struct Stretch {
     size_t count = 0;
 };
 constexpr uint64_t stretchSize = 1U << 21U;
+
+/// The pool in stretches, in its order.
+std::vector<Stretch> stretchesOf(const Checkpoint& checkpoint, const Anatomy& anatomy);
+uint64_t bytesOf(const Stretch& stretch);
+/// Adds the `ties` weights of exactly the threshold that are pruned too: the first in the order of the pool,
+/// where stretch i has equal[i] of them.
+void shareTies(const std::vector<Stretch>& stretches, const std::vector<uint64_t>& equal, uint64_t ties,
+               ThresholdLevel& level);
 
 /// How many weights of a stretch lie in each bin (only the bins that occur), and their lower bits where they
 /// are kept.

@@ -1,6 +1,7 @@
 // One-shot magnitude pruning at one threshold, and the matrix-wise variant of it.
 #include "base/error.h"
 #include "base/parallel.h"
+#include "weights/analysis/exact_levels.h"
 #include "weights/masks/mask.h"
 #include "weights/masks/mask_bits.h"
 
@@ -140,9 +141,8 @@ MaskSet uniformMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double
         Anatomy alone;
         alone.pool = {anatomy.pool[i]};
         alone.poolNumel = anatomy.pool[i].numel();
-        const auto index = MagnitudeIndex::build(borrowed, alone, false, quiet, stop);
-        const TensorMask mask =
-            ompMatrixMask(checkpoint, alone, 0, index->levels({&sparsity, 1}, stop).front());
+        const ThresholdLevel level = exactLevel(borrowed, alone, sparsity, quiet, stop);
+        const TensorMask mask = ompMatrixMask(checkpoint, alone, 0, level);
         std::ranges::copy(mask.bits, masks.rowsOf(i).begin());
     }
     set.tensors = masks.take();

@@ -1,8 +1,9 @@
 #include "base/error.h"
 #include "support/analysis_data.h"
-#include "weights/analysis/magnitude_index.h"
+#include "weights/analysis/exact_levels.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <cstring>
 #include <doctest/doctest.h>
@@ -105,6 +106,13 @@ TEST_CASE("thresholds and profiles are numpy's for every type, kept or looked up
                 }
                 CHECK(index->level(sparsities[i]).prunedIn == levels[i].prunedIn);
             }
+            NoProgress progress;
+            for (size_t i = 0; i < levels.size(); ++i) {
+                const ThresholdLevel level = exactLevel(checkpoint, anatomy, sparsities[i], progress);
+                CHECK(level.threshold == levels[i].threshold);
+                CHECK(level.prunedIn == levels[i].prunedIn);
+                CHECK(level.tiesIn == levels[i].tiesIn);
+            }
         }
     }
 }
@@ -164,6 +172,78 @@ TEST_CASE("a matrix larger than a stretch, with crowded bins") {
         for (const double sparsity : {0.0001, 0.0003, 0.5, 0.7501, 0.8, 0.95, 0.9999})
             checkAgainstSort(*checkpoint, index->level(sparsity));
     }
+}
+
+TEST_CASE("levels known beforehand are selected in one pass, and counted where a sample misleads") {
+    /// Which way was gone, and how many bytes were read.
+    struct Phases final : Progress {
+        std::vector<std::string> begun;
+        std::atomic<uint64_t> bytes = 0;
+        void begin(std::string_view what, uint64_t) override { begun.emplace_back(what); }
+        void advance(uint64_t units) override { bytes += units; }
+    };
+    const std::string selected = "selecting magnitudes";
+    const std::string counted = "counting magnitudes";
+    std::mt19937 random(3);
+    std::normal_distribution<float> normal(0, 0.02F);
+    enum Kind { Normal, Ascending, SomeZero, MostlyZero, AllEqual, FewValues };
+    for (const Kind kind : {Normal, Ascending, SomeZero, MostlyZero, AllEqual, FewValues}) {
+        CAPTURE(kind);
+        std::vector<std::vector<float>> values(3);
+        float last = 0;
+        for (auto& matrix : values) {
+            matrix.resize(8 * (100'000 + random() % 60'000));
+            for (float& value : matrix) {
+                value = normal(random);
+                if (kind == Ascending)
+                    value = last += 1e-7F;
+                if ((kind == SomeZero && random() % 100 == 0) || (kind == MostlyZero && random() % 10 != 0))
+                    value = 0;
+                if (kind == AllEqual)
+                    value = -0.5F;
+                if (kind == FewValues)
+                    value = std::round(value * 100) / 100;
+            }
+        }
+        const auto checkpoint = std::make_shared<ValueCheckpoint>(std::move(values), 8);
+        const Anatomy anatomy = dissect(*checkpoint);
+        const auto index = indexOf(checkpoint, true);
+        const std::vector<double> sparsities{0, 0.5, 0.0001, 0.9, 0.9999};
+        Phases phases;
+        const auto levels = exactLevels(checkpoint, anatomy, sparsities, phases);
+        REQUIRE(levels.size() == sparsities.size());
+        const bool manyEqual = kind == MostlyZero || kind == AllEqual || kind == FewValues;
+        CHECK(phases.begun.front() == (manyEqual ? counted : selected));
+        CHECK(phases.begun.size() == 1);
+        CHECK(phases.bytes == 4 * anatomy.poolNumel);
+        std::vector<float> all;
+        for (const auto& matrix : checkpoint->values()) {
+            for (const float value : matrix)
+                all.push_back(std::abs(value));
+        }
+        std::ranges::sort(all);
+        for (size_t i = 0; i < levels.size(); ++i) {
+            CAPTURE(sparsities[i]);
+            CHECK(levels[i].threshold == (i == 0 ? 0 : all[levels[i].pruned - 1]));
+            const ThresholdLevel theirs = index->level(sparsities[i]);
+            CHECK(levels[i].pruned == theirs.pruned);
+            CHECK(levels[i].prunedIn == theirs.prunedIn);
+            CHECK(levels[i].tiesIn == theirs.tiesIn);
+        }
+        Phases many;
+        CHECK(exactLevels(checkpoint, anatomy, std::vector<double>(20, 0.5), many).back().threshold ==
+              levels[1].threshold);
+        CHECK(many.begun == std::vector{counted});
+    }
+
+    // One NaN, which no sample meets.
+    std::vector<float> large(2'000'000, 1.0F);
+    for (size_t i = 0; i < large.size(); ++i)
+        large[i] += static_cast<float>(i % 1000) * 1e-6F;
+    large[1'999'999] = std::numeric_limits<float>::quiet_NaN();
+    const auto withNan = std::make_shared<ValueCheckpoint>(std::vector<std::vector<float>>{large}, 8);
+    Phases phases;
+    CHECK(codeOf([&] { exactLevel(withNan, dissect(*withNan), 0.5, phases); }) == ErrorCode::PoolNan);
 }
 
 TEST_CASE("from a magnitude back to a sparsity") {
