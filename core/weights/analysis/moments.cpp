@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <optional>
 #include <type_traits>
 
 namespace sparsescope {
@@ -77,6 +78,62 @@ sumsOfAny(const void* values, size_t count, uint64_t zeroBits) {
     return sumsOf<double, uint64_t>(values, count, 0x7FF0'0000'0000'0000, zeroBits);
 }
 
+/// Sums of f32 values without a shift: half the work, and exact squares, because a f64 holds that of a f32.
+struct PlainSums {
+    double sum = 0, squares = 0, absolute = 0;
+    float min = 0, max = 0;
+    uint32_t smallest = 0; ///< magnitude bits
+};
+
+[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] PlainSums plainSums(const void* values,
+                                                                                          size_t count) {
+    double sum = 0;
+    double squares = 0;
+    double absolute = 0;
+    float low = INFINITY;
+    float high = -INFINITY;
+    uint32_t smallest = UINT32_MAX;
+#pragma omp simd reduction(+ : sum, squares, absolute) reduction(min : low, smallest) reduction(max : high)
+    for (size_t i = 0; i < count; ++i) {
+        const auto single = loadAt<float>(values, i);
+        smallest = std::min(smallest, std::bit_cast<uint32_t>(single) & 0x7FFF'FFFFU);
+        low = std::min(low, single);
+        high = std::max(high, single);
+        const double value = single;
+        sum += value;
+        squares += value * value;
+        absolute += std::abs(value);
+    }
+    return {sum, squares, absolute, low, high, smallest};
+}
+
+[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] uint32_t
+countZeros(const void* values, size_t count, uint32_t zeroBits) {
+    uint32_t zeros = 0;
+    for (size_t i = 0; i < count; ++i)
+        zeros += (loadAt<uint32_t>(values, i) & 0x7FFF'FFFFU) < zeroBits ? 1 : 0;
+    return zeros;
+}
+
+/// Moments of at most `atOnce` values by plain sums; nothing where that would be wrong (NaN, infinity) or
+/// lose digits (a mean beyond the standard deviation).
+std::optional<Moments> plainMoments(const void* values, size_t count, uint32_t zeroBits) {
+    const PlainSums sums = plainSums(values, count);
+    const auto n = static_cast<double>(count);
+    const double ofMean = sums.sum * (sums.sum / n);
+    if (!std::isfinite(sums.sum) || ofMean > 0.5 * sums.squares)
+        return std::nullopt;
+    Moments moments;
+    moments.numel = moments.finite = count;
+    moments.zeros = sums.smallest < zeroBits ? countZeros(values, count, zeroBits) : 0;
+    moments.offset = sums.sum / n;
+    moments.squaredDeviations = sums.squares - ofMean;
+    moments.absSum = sums.absolute;
+    moments.min = sums.min;
+    moments.max = sums.max;
+    return moments;
+}
+
 /// The smallest bits of a magnitude that is no zero any more; 1, the smallest denormal, by the exact rule.
 uint64_t zeroBitsOf(double zeroBelow, double) {
     return zeroBelow > 0 ? std::bit_cast<uint64_t>(zeroBelow) : 1;
@@ -100,6 +157,12 @@ Moments momentsOfAny(const void* values, size_t count, double zeroBelow) {
     for (size_t first = 0; first < count; first += atOnce) {
         const std::byte* part = static_cast<const std::byte*>(values) + first * sizeof(Value);
         const size_t size = std::min(atOnce, count - first);
+        if constexpr (std::is_same_v<Value, float>) {
+            if (const std::optional<Moments> plain = plainMoments(part, size, zeroBits)) {
+                moments.merge(*plain);
+                continue;
+            }
+        }
         Moments here;
         here.numel = here.finite = size;
         Sums sums = sumsOfAny(part, size, zeroBits);
