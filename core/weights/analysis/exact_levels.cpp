@@ -154,8 +154,8 @@ private:
                 continue;
             }
             const double share = static_cast<double>(level.pruned) / static_cast<double>(m_anatomy.poolNumel);
-            // Six standard deviations, of which neighbours that are alike take their part.
-            const double margin = 6 * std::sqrt(n * share * (1 - share)) + 4 * runLength;
+            // 4.5 standard deviations; neighbours that are alike take their part of them.
+            const double margin = 4.5 * std::sqrt(n * share * (1 - share)) + 4 * runLength;
             const double rank = n * share;
             const auto low = keys.begin() + static_cast<ptrdiff_t>(std::max(0.0, rank - margin));
             const auto high = keys.begin() + static_cast<ptrdiff_t>(std::min(n - 1, rank + margin));
