@@ -246,18 +246,18 @@ void MainWindow::makeHelpMenu() {
     help->addAction(icon(QStringLiteral("help")), tr("About This &Page"), QKeySequence::HelpContents, this,
                     [this] {
                         if (Page* page = currentPage())
-                            QMessageBox::information(this, page->question(), page->help());
+                            showText(page->question(), page->help());
                     });
     help->addAction(tr("&Keyboard Shortcuts"), this, &MainWindow::showShortcuts);
     QAction* about = help->addAction(tr("&About SparseScope"), this, [this] {
-        QMessageBox::about(this, tr("About SparseScope"),
-                           tr("<h3>SparseScope %1</h3><p>Where sparsity lives in a transformer, and what "
-                              "removing weights costs.</p>"
-                              "<p>Qt %2, QCustomPlot %3</p><p>Free software under the GNU General Public "
-                              "License, version 3 or later. "
-                              "It comes without any warranty.</p>")
-                               .arg(QString::fromUtf8(version()), QString::fromLatin1(qVersion()),
-                                    QStringLiteral(QCUSTOMPLOT_VERSION_STR)));
+        showText(tr("About SparseScope"),
+                 tr("<h3>SparseScope %1</h3><p>Where sparsity lives in a transformer, and what "
+                    "removing weights costs.</p>"
+                    "<p>Qt %2, QCustomPlot %3</p><p>Free software under the GNU General Public "
+                    "License, version 3 or later. "
+                    "It comes without any warranty.</p>")
+                     .arg(QString::fromUtf8(version()), QString::fromLatin1(qVersion()),
+                          QStringLiteral(QCUSTOMPLOT_VERSION_STR)));
     });
     about->setMenuRole(QAction::AboutRole);
 }
@@ -284,13 +284,18 @@ void MainWindow::showShortcuts() {
                              action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped());
         }
     }
-    QMessageBox box(QMessageBox::NoIcon, tr("Keyboard Shortcuts"),
-                    tr("<table>%1</table><p>Sparsity slider: arrow keys step by 1 %, with Shift by 0.1 %; a "
-                       "typed number is exact.<br>"
-                       "Heat maps: wheel or + and - zoom, arrows move, 0 shows the whole matrix.</p>")
-                        .arg(rows),
-                    QMessageBox::Close, this);
-    box.exec();
+    showText(tr("Keyboard Shortcuts"),
+             tr("<table>%1</table><p>Sparsity slider: arrow keys step by 1 %, with Shift by 0.1 %; a "
+                "typed number is exact.<br>"
+                "Heat maps: wheel or + and - zoom, arrows move, 0 shows the whole matrix.</p>")
+                 .arg(rows));
+}
+
+void MainWindow::showText(const QString& title, const QString& text) {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, title, text, QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setModal(false); // to be read beside the window
+    box->show();
 }
 
 void MainWindow::chooseFiles() {

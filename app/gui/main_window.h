@@ -67,6 +67,7 @@ private:
     QList<QAction*> allActions() const;
     void showCommands();
     void showShortcuts();
+    void showText(const QString& title, const QString& text);
     void restoreState();
     void chooseFiles();
     void chooseFolder();

@@ -167,8 +167,7 @@ void ExportFigureDialog::refresh() {
             QPixmap::fromImage(QImage::fromData(renderFigure(*m_plot, FigureFormat::Png, preview)));
         m_preview->setPixmap(picture.scaled(previewSize, Qt::KeepAspectRatio, Qt::SmoothTransformation));
         if (format == QLatin1String("csv"))
-            m_status->setText(
-                tr("%n line(s) of numbers", nullptr, static_cast<int>(m_plot->csv().count(u'\n'))));
+            m_status->setText(tr("Lines of numbers: %1").arg(m_plot->csv().count(u'\n')));
         else if (format == QLatin1String("png"))
             m_status->setText(tr("%1 \u00D7 %2 mm, %3 \u00D7 %4 pixels")
                                   .arg(size().width, 0, 'f', 1)

@@ -315,9 +315,10 @@ QString CheckpointTreeModel::toolTipOf(const Node& node) const {
     QStringList lines;
     if (node.kind == Node::Kind::Model) {
         lines << model.path << tr("The pool has %1 weights.").arg(countText(model.anatomy->poolNumel))
-              << tr("%1, %2, %n tensor(s)", nullptr, static_cast<int>(model.checkpoint->tensors().size()))
+              << tr("%1, %2, tensors: %3")
                      .arg(textOf(formatName(model.checkpoint->format())),
-                          textOf(familyName(model.anatomy->family)));
+                          textOf(familyName(model.anatomy->family)))
+                     .arg(model.checkpoint->tensors().size());
     } else if (node.kind == Node::Kind::Matrix) {
         lines << textOf(model.anatomy->pool[node.part].label);
     } else if (node.kind == Node::Kind::Group) {

@@ -82,7 +82,9 @@ QIcon stateIcon(RunState state) {
         colour = palette.color(QPalette::Highlight);
     else
         colour.setAlpha(130);
-    return QIcon(paintState(state, colour));
+    QIcon icon(paintState(state, colour));
+    icon.addPixmap(paintState(state, palette.color(QPalette::HighlightedText)), QIcon::Selected);
+    return icon;
 }
 
 QString durationText(double seconds) {

@@ -284,7 +284,7 @@ void Workspace::startOpening(Entry& entry) {
     };
     // Queued, because close() destroys the task that is speaking.
     connect(&entry.work, &BackgroundTask::failed, this, failed, Qt::QueuedConnection);
-    
+
     entry.work.start(
         [path = entry.model.path](Progress&, const std::stop_token& stop) {
             Opened opened;

@@ -118,6 +118,13 @@ void NewStudyDialog::makeFields() {
         row->addWidget(button);
         return row;
     };
+    // A row of several fields has no field of its own that the key of its label could go to.
+    auto* form = new QFormLayout(this);
+    const auto addRow = [this, form](const QString& text, QLayout* row, QWidget* first) {
+        auto* label = new QLabel(text, this);
+        label->setBuddy(first);
+        form->addRow(label, row);
+    };
     auto* addModels = new QPushButton(tr("Add Models..."));
     connect(addModels, &QPushButton::clicked, this, &NewStudyDialog::browseModels);
     auto* models = new QHBoxLayout;
@@ -140,17 +147,16 @@ void NewStudyDialog::makeFields() {
         training->addWidget(field, 1);
     }
 
-    auto* form = new QFormLayout(this);
     form->addRow(tr("&Name"), m_name);
-    form->addRow(tr("&Models"), models);
+    addRow(tr("&Models"), models, m_models);
     form->addRow(tr("&Task"), m_task);
-    form->addRow(tr("&Data folder"), withBrowse(m_taskFolder, tr("Data Folder")));
+    addRow(tr("&Data folder"), withBrowse(m_taskFolder, tr("Data Folder")), m_taskFolder);
     form->addRow(tr("&Sparsities (%)"), m_sparsities);
     form->addRow(tr("S&eeds"), m_seeds);
-    form->addRow(tr("Fine-tuning"), training);
-    form->addRow(tr("Examples"), examples);
+    addRow(tr("Fine-t&uning"), training, m_epochs);
+    addRow(tr("E&xamples"), examples, m_trainExamples);
     form->addRow(tr("T&olerance"), m_tolerance);
-    form->addRow(tr("Study &folder"), withBrowse(m_folder, tr("Study Folder")));
+    addRow(tr("Study &folder"), withBrowse(m_folder, tr("Study Folder")), m_folder);
     form->addRow(m_status);
     form->addRow(m_buttons);
     setMinimumWidth(640);
@@ -161,6 +167,8 @@ void NewStudyDialog::makeFields() {
     connect(m_models, &QListWidget::itemChanged, this, &NewStudyDialog::validate);
     for (QLineEdit* field : {m_name, m_taskFolder, m_sparsities, m_seeds, m_learningRate, m_folder})
         connect(field, &QLineEdit::textChanged, this, &NewStudyDialog::validate);
+    for (QSpinBox* box : {m_epochs, m_batch, m_trainExamples, m_validationExamples, m_testExamples})
+        connect(box, &QSpinBox::valueChanged, this, &NewStudyDialog::validate);
 }
 
 void NewStudyDialog::addModel(const ModelSpec& model) {

@@ -290,6 +290,12 @@ void StudyPage::refresh() {
         m_table->setColumnHidden(RunsModel::Method, study->spec.methods.size() == 1);
         m_table->setColumnHidden(RunsModel::Seed, study->spec.seeds.size() == 1);
         m_table->resizeColumnsToContents();
+        // Wide enough for every state that the runs may come to.
+        int widest = 0;
+        for (const RunState state :
+             {RunState::Pending, RunState::Running, RunState::Done, RunState::Failed, RunState::Cancelled})
+            widest = std::max(widest, m_table->fontMetrics().horizontalAdvance(stateText(state)));
+        m_table->setColumnWidth(RunsModel::State, widest + 2 * m_table->fontMetrics().height());
     }
     m_heading->setText(studyHeading(*study));
     m_facts->setText(studyFacts(*study));

@@ -79,10 +79,9 @@ void TrainingPlot::rebuild() {
     }
     m_loss->setData(steps, losses);
     m_score->setData(ends, scores);
-    m_hint->setText(!m_run ? tr("Select a run to see its training")
-                    : steps.isEmpty() && ends.isEmpty()
-                        ? tr("%1: no step yet").arg(QString::fromStdString(m_study->runs[*m_run].id))
-                        : QString());
+    m_hint->setText(!m_run                              ? tr("Select a run to see its training")
+                    : steps.isEmpty() && ends.isEmpty() ? tr("No step of this run yet")
+                                                        : QString());
     const bool shown = !steps.isEmpty() || !ends.isEmpty();
     legend->setVisible(shown);
     xAxis->setRange(0, run && run->steps > 0 ? static_cast<double>(run->steps) : 1.0);

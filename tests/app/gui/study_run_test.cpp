@@ -1,0 +1,147 @@
+// A study from the first key to the last run: the real window, coordinator and workers, a tiny ViT that timm
+// made and a synthetic Fashion-MNIST.
+#include "gui/session.h"
+#include "support/synthetic_fashion.h"
+#include "support/temporary_folder.h"
+#include "widgets/jobs/jobs_drawer.h"
+#include "widgets/jobs/new_study_dialog.h"
+#include "widgets/pages/study_page.h"
+#include "widgets/plots/drop_curves_plot.h"
+#include "widgets/plots/training_plot.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSettings>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QTest>
+#include <QToolBar>
+
+using namespace sparsescope;
+
+namespace {
+
+constexpr int patience = 120'000; // ms; a busy machine trains slowly
+
+/// The field that the key of a label goes to.
+template <class Widget>
+Widget* fieldOf(const QWidget& parent, const QString& label) {
+    for (const QLabel* candidate : parent.findChildren<QLabel*>()) {
+        if (QString(candidate->text()).remove(u'&') == label)
+            return qobject_cast<Widget*>(candidate->buddy());
+    }
+    return nullptr;
+}
+
+void type(QLineEdit* field, const QString& text) {
+    QVERIFY(field);
+    field->setFocus();
+    field->selectAll();
+    QTest::keyClicks(field, text);
+    QCOMPARE(field->text(), text);
+}
+
+/// Presses the button of an action in the tool bar of the study page.
+void press(StudyPage& page, QAction* action) {
+    QTRY_VERIFY_WITH_TIMEOUT(action->isEnabled(), patience);
+    QWidget* button = page.findChild<QToolBar*>()->widgetForAction(action);
+    QVERIFY(button && button->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+}
+
+size_t doneIn(Session& session) {
+    const SharedStudy& study = session.watcher().study();
+    return study ? study->count(RunState::Done) : 0;
+}
+
+size_t pointsIn(Session& session) {
+    size_t points = 0;
+    for (const DropCurve& curve : session.watcher().study()->curves)
+        points += curve.points.size();
+    return points;
+}
+
+} // namespace
+
+class StudyRunTest : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder m_folder;
+
+    QString path(const char* name) const { return QString::fromStdString((m_folder / name).string()); }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QCoreApplication::setOrganizationName(QStringLiteral("sparsescope-test"));
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, path("settings"));
+        std::filesystem::copy_file(SPARSESCOPE_TEST_DATA "/training/vit.safetensors",
+                                   m_folder / "vit.safetensors");
+        std::filesystem::create_directory(m_folder / "data");
+        test::writeSyntheticFashion(m_folder / "data", 600, 200);
+    }
+
+    void createRunCancelResumeCloseAndFindAgain() {
+        constexpr size_t runs = 6;
+        size_t before = 0;
+        {
+            Session session(m_folder / "sample");
+            MainWindow& window = session.window();
+            StudyPage& page = session.studyPage();
+            window.resize(1300, 850);
+            window.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&window));
+            window.openPaths({path("vit.safetensors")});
+            QTRY_VERIFY(window.workspace().modelCount() == 1 && window.workspace().model(0).level);
+
+            QTest::keyClick(&window, Qt::Key_N, Qt::ControlModifier);
+            auto* dialog = window.findChild<NewStudyDialog*>();
+            QVERIFY(dialog && dialog->isVisible());
+            type(fieldOf<QLineEdit>(*dialog, "Data folder"), path("data"));
+            type(fieldOf<QLineEdit>(*dialog, "Sparsities (%)"), "30 50 70 90 95");
+            type(fieldOf<QLineEdit>(*dialog, "Study folder"), path("study"));
+            auto* epochs = fieldOf<QSpinBox>(*dialog, "Fine-tuning");
+            QVERIFY(epochs);
+            epochs->setFocus();
+            epochs->selectAll();
+            QTest::keyClicks(epochs, "3");
+            QVERIFY2(dialog->statusLine().contains("= 6 runs, epochs in each: 3"),
+                     qPrintable(dialog->statusLine()));
+            QTest::keyClick(dialog, Qt::Key_Return);
+
+            QTRY_VERIFY(session.watcher().study());
+            QCOMPARE(session.watcher().study()->runs.size(), runs);
+            QVERIFY(page.isVisible());
+            QCOMPARE(page.runAction()->text(), "Run");
+            press(page, page.runAction());
+            auto* drawer = window.findChild<JobsDrawer*>();
+            QTRY_VERIFY_WITH_TIMEOUT(drawer->isVisible(), patience);
+            QTRY_VERIFY_WITH_TIMEOUT(page.training().csv().contains(",loss,"), patience);
+            QTRY_VERIFY_WITH_TIMEOUT(pointsIn(session) > 0, patience);
+            QVERIFY(page.curves().csv().contains("vit"));
+
+            press(page, page.cancelAction());
+            QTRY_VERIFY_WITH_TIMEOUT(!session.watcher().study()->coordinatorRunning, patience);
+            const size_t kept = doneIn(session);
+            QVERIFY(kept > 0 && kept < runs);
+            QTRY_COMPARE(page.runAction()->text(), "Resume");
+            press(page, page.runAction());
+            QTRY_VERIFY_WITH_TIMEOUT(doneIn(session) > kept, patience);
+            before = doneIn(session);
+            window.close();
+        } // the jobs go on without the window
+
+        Session next(m_folder / "sample");
+        next.window().show();
+        next.reopen();
+        QTRY_VERIFY(next.watcher().study());
+        QVERIFY(doneIn(next) >= before);
+        QTRY_COMPARE_WITH_TIMEOUT(doneIn(next), runs, patience);
+        QCOMPARE(pointsIn(next), runs);
+        QVERIFY(!next.studyPage().runAction()->isEnabled());
+    }
+};
+
+QTEST_MAIN(StudyRunTest)
+#include "study_run_test.moc"
