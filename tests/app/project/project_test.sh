@@ -63,18 +63,20 @@ while IFS=: read -r file include; do
 done < <(sources core | xargs --no-run-if-empty grep -HoE '^ *# *include *"[^"]+"')
 
 # --- what the programs link, through all their libraries
+linked() { ldd "$1" | sed -E 's/^\s*(\S+).*/\1/'; }
+asked_for() { readelf -d "$1" | sed -nE 's/.*\(NEEDED\).*\[(.*)\]/\1/p'; } # by the program itself
 for program in "$@"; do
-    libraries=$(ldd "$program") || { fault "$program cannot be examined with ldd"; continue; }
+    list=linked
     case ${program##*/} in
     sparsescope) forbidden='lib(torch|c10)' ;;
     sparsescope-cli) forbidden='lib(torch|c10|Qt)' ;;
-    # Debian's libtorch brings Qt 5 along behind OpenCV; the worker itself must ask for none.
-    sparsescope-worker) forbidden='libQt6' ;;
+    sparsescope-worker) forbidden='libQt' list=asked_for ;; # Debian's libtorch brings Qt along behind OpenCV
     *) fault "$program: what may it link?"; continue ;;
     esac
+    libraries=$("$list" "$program") && [[ $libraries == *libc.so* ]] || { fault "$program: what it links cannot be read"; continue; }
     while read -r library; do
         fault "${program##*/} links $library"
-    done < <(grep -E "^\s*$forbidden" <<<"$libraries")
+    done < <(grep -E "^$forbidden" <<<"$libraries")
 done
 
 echo "$faults faults"
