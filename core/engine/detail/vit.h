@@ -99,7 +99,8 @@ at::Tensor flatMask(const Vit& model, const Checkpoint& checkpoint, const MaskSe
 /// W = W0 * mask, pruned weights exactly +0.
 void applyMask(Vit& model, const Checkpoint& checkpoint, const MaskSet& mask);
 
-/// The model's weights as safetensors in timm's names, written atomically. Errors: FileWrite.
+/// The model's weights as safetensors in timm's names, written atomically. Who reads them alone takes heads
+/// of 64 and timm's epsilon. Errors: FileWrite.
 void writeVit(const Vit& model, const std::filesystem::path& path,
               const std::map<std::string, std::string>& metadata);
 

@@ -1,7 +1,6 @@
 #include "engine/models/attention_kernel.h"
 
-#include <cmath>
-#include <cstring>
+#include "engine/models/exponential.h"
 
 #define SPARSESCOPE_CLONES __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
 
@@ -12,73 +11,82 @@ namespace {
 constexpr int64_t Lanes = 16;
 using Vector = float __attribute__((vector_size(Lanes * sizeof(float)), aligned(4), may_alias));
 
-/// out[j] = factor * (row . rows[j]).
-[[gnu::always_inline]] inline void products(const float* row, const float* rows, int64_t stride,
-                                            int64_t count, int64_t size, float factor, float* out) {
-    for (int64_t j = 0; j < count; ++j) {
-        const float* other = rows + j * stride;
-        Vector sum = *reinterpret_cast<const Vector*>(row) * *reinterpret_cast<const Vector*>(other);
-        for (int64_t c = Lanes; c < size; c += Lanes)
-            sum += *reinterpret_cast<const Vector*>(row + c) * *reinterpret_cast<const Vector*>(other + c);
-        float total = 0;
-        for (int64_t lane = 0; lane < Lanes; ++lane)
-            total += sum[lane];
-        out[j] = factor * total;
-    }
-}
+/// Element (i, k) is at values[i * row + k * step].
+struct Left {
+    const float* values;
+    int64_t row, step;
+};
 
-/// out = sum over j of weights[j] * rows[j], 64 columns at a time in registers.
-[[gnu::always_inline]] inline void weightedSum(const float* weights, const float* rows, int64_t stride,
-                                               int64_t count, int64_t size, float* out) {
-    int64_t c = 0;
-    for (; c + 4 * Lanes <= size; c += 4 * Lanes) {
-        Vector a{}, b{}, d{}, e{};
-        for (int64_t j = 0; j < count; ++j) {
-            const auto* row = reinterpret_cast<const Vector*>(rows + j * stride + c);
-            a += weights[j] * row[0];
-            b += weights[j] * row[1];
-            d += weights[j] * row[2];
-            e += weights[j] * row[3];
+/// Rows with `stride` between their beginnings.
+template <typename Number>
+struct Rows {
+    Number* values;
+    int64_t stride;
+};
+
+/// out = left right for a tile of `Height` rows and `Width` vectors, which stays in registers.
+template <int Height, int Width>
+[[gnu::always_inline]] inline void multiplyTile(Left left, Rows<const float> right, int64_t depth,
+                                                Rows<float> out) {
+    Vector sums[Height][Width]{};
+    for (int64_t k = 0; k < depth; ++k) {
+        const auto* row = reinterpret_cast<const Vector*>(right.values + k * right.stride);
+        for (int i = 0; i < Height; ++i) {
+            const float factor = left.values[i * left.row + k * left.step];
+            for (int v = 0; v < Width; ++v)
+                sums[i][v] += factor * row[v];
         }
-        auto* target = reinterpret_cast<Vector*>(out + c);
-        target[0] = a;
-        target[1] = b;
-        target[2] = d;
-        target[3] = e;
     }
-    for (; c < size; c += Lanes) {
-        Vector a{};
-        for (int64_t j = 0; j < count; ++j)
-            a += weights[j] * *reinterpret_cast<const Vector*>(rows + j * stride + c);
-        *reinterpret_cast<Vector*>(out + c) = a;
+    for (int i = 0; i < Height; ++i) {
+        for (int v = 0; v < Width; ++v)
+            reinterpret_cast<Vector*>(out.values + i * out.stride)[v] = sums[i][v];
     }
 }
 
-/// e^x for x <= 0 by Cephes' polynomial, relative error below 2e-7; below -87 it gives 0.
-[[gnu::always_inline]] inline float exponential(float x) {
-    const float clamped = x < -87.0F ? -87.0F : x;
-    const float n = std::floor(clamped * 1.44269504F + 0.5F);
-    const float r = clamped - n * 0.693359375F + n * 2.12194440e-4F;
-    float p = 1.9875691500e-4F;
-    p = p * r + 1.3981999507e-3F;
-    p = p * r + 8.3334519073e-3F;
-    p = p * r + 4.1665795894e-2F;
-    p = p * r + 1.6666665459e-1F;
-    p = p * r + 5.0000001201e-1F;
-    p = p * r * r + r + 1.0F;
-    const int32_t bits = (static_cast<int32_t>(n) + 127) << 23;
-    float power;
-    std::memcpy(&power, &bits, sizeof power);
-    return x < -87.0F ? 0.0F : p * power;
+template <int Width>
+[[gnu::always_inline]] inline void multiplyColumns(Left left, Rows<const float> right, int64_t height,
+                                                   int64_t depth, Rows<float> out) {
+    constexpr int Height = 4;
+    int64_t i = 0;
+    for (; i + Height <= height; i += Height)
+        multiplyTile<Height, Width>({left.values + i * left.row, left.row, left.step}, right, depth,
+                                    {out.values + i * out.stride, out.stride});
+    for (; i < height; ++i)
+        multiplyTile<1, Width>({left.values + i * left.row, left.row, left.step}, right, depth,
+                               {out.values + i * out.stride, out.stride});
 }
 
-[[gnu::always_inline]] inline void softmax(float* row, int64_t count) {
+/// out [height, width] = left [height, depth] right [depth, width]; `width` is a multiple of Lanes.
+[[gnu::always_inline]] inline void multiply(Left left, Rows<const float> right, int64_t height, int64_t depth,
+                                            int64_t width, Rows<float> out) {
+    int64_t c = 0;
+    for (; c + 2 * Lanes <= width; c += 2 * Lanes)
+        multiplyColumns<2>(left, {right.values + c, right.stride}, height, depth,
+                           {out.values + c, out.stride});
+    if (c < width)
+        multiplyColumns<1>(left, {right.values + c, right.stride}, height, depth,
+                           {out.values + c, out.stride});
+}
+
+/// out [size, padded] = rows' [size, tokens], 0 beyond.
+[[gnu::always_inline]] inline void transpose(Rows<const float> rows, int64_t tokens, int64_t size,
+                                             Rows<float> out) {
+    for (int64_t c = 0; c < size; ++c) {
+        float* const target = out.values + c * out.stride;
+        for (int64_t t = 0; t < tokens; ++t)
+            target[t] = rows.values[t * rows.stride + c];
+        for (int64_t t = tokens; t < out.stride; ++t)
+            target[t] = 0;
+    }
+}
+
+[[gnu::always_inline]] inline void softmax(float* row, int64_t count, float scale) {
     float largest = row[0];
     for (int64_t j = 1; j < count; ++j)
         largest = row[j] > largest ? row[j] : largest;
-    float total = 0;
     for (int64_t j = 0; j < count; ++j)
-        row[j] = exponential(row[j] - largest);
+        row[j] = exponential((row[j] - largest) * scale);
+    float total = 0;
     for (int64_t j = 0; j < count; ++j)
         total += row[j];
     const float factor = 1 / total;
@@ -88,48 +96,51 @@ using Vector = float __attribute__((vector_size(Lanes * sizeof(float)), aligned(
 
 } // namespace
 
-SPARSESCOPE_CLONES void attendHead(const HeadRows& rows, float* probabilities, float* out,
-                                   int64_t outStride) {
-    const int64_t tokens = rows.tokens, size = rows.size;
+int64_t paddedTokens(int64_t tokens) {
+    return (tokens + Lanes - 1) / Lanes * Lanes;
+}
+
+int64_t attentionScratch(const HeadRows& rows) {
+    return paddedTokens(rows.tokens) * (rows.size + rows.queries);
+}
+
+SPARSESCOPE_CLONES void attendHead(const HeadRows& rows, float* probabilities, float* out, int64_t outStride,
+                                   float* scratch) {
+    const int64_t tokens = rows.tokens, queries = rows.queries, size = rows.size,
+                  padded = paddedTokens(tokens);
     const float scale = 1 / std::sqrt(static_cast<float>(size));
-    for (int64_t i = 0; i < tokens; ++i) {
-        float* row = probabilities + i * tokens;
-        products(rows.query + i * rows.stride, rows.key, rows.stride, tokens, size, scale, row);
-        softmax(row, tokens);
-        weightedSum(row, rows.value, rows.stride, tokens, size, out + i * outStride);
-    }
+    transpose({rows.key, rows.stride}, tokens, size, {scratch, padded});
+    multiply({rows.query, rows.stride, 1}, {scratch, padded}, queries, size, padded, {probabilities, padded});
+    for (int64_t i = 0; i < queries; ++i)
+        softmax(probabilities + i * padded, tokens, scale);
+    multiply({probabilities, padded, 1}, {rows.value, rows.stride}, queries, tokens, size, {out, outStride});
 }
 
 SPARSESCOPE_CLONES void attendHeadBackward(const HeadRows& rows, const float* probabilities,
                                            const float* outGradient, int64_t outStride, float* queryGradient,
                                            float* keyGradient, float* valueGradient, int64_t gradStride,
                                            float* scratch) {
-    const int64_t tokens = rows.tokens, size = rows.size;
+    const int64_t tokens = rows.tokens, queries = rows.queries, size = rows.size,
+                  padded = paddedTokens(tokens);
     const float scale = 1 / std::sqrt(static_cast<float>(size));
-    float* scores = scratch;                   // gradient of the scores, transposed: [key, query]
-    float* turned = scratch + tokens * tokens; // probabilities, transposed
-    float* row = turned;                       // until it is needed
-    for (int64_t i = 0; i < tokens; ++i) {
-        const float* probability = probabilities + i * tokens;
-        products(outGradient + i * outStride, rows.value, rows.stride, tokens, size, 1, row);
+    float* const scores = scratch + padded * size; // their gradient
+    transpose({rows.value, rows.stride}, tokens, size, {scratch, padded});
+    multiply({outGradient, outStride, 1}, {scratch, padded}, queries, size, padded, {scores, padded});
+    for (int64_t i = 0; i < queries; ++i) {
+        const float* const probability = probabilities + i * padded;
+        float* const row = scores + i * padded;
         float mean = 0;
         for (int64_t j = 0; j < tokens; ++j)
             mean += probability[j] * row[j];
         for (int64_t j = 0; j < tokens; ++j)
             row[j] = probability[j] * (row[j] - mean) * scale;
-        weightedSum(row, rows.key, rows.stride, tokens, size, queryGradient + i * gradStride);
-        for (int64_t j = 0; j < tokens; ++j)
-            scores[j * tokens + i] = row[j];
     }
-    for (int64_t i = 0; i < tokens; ++i) {
-        for (int64_t j = 0; j < tokens; ++j)
-            turned[j * tokens + i] = probabilities[i * tokens + j];
-    }
-    for (int64_t j = 0; j < tokens; ++j) {
-        weightedSum(scores + j * tokens, rows.query, rows.stride, tokens, size, keyGradient + j * gradStride);
-        weightedSum(turned + j * tokens, outGradient, outStride, tokens, size,
-                    valueGradient + j * gradStride);
-    }
+    multiply({scores, padded, 1}, {rows.key, rows.stride}, queries, tokens, size,
+             {queryGradient, gradStride});
+    multiply({scores, 1, padded}, {rows.query, rows.stride}, tokens, queries, size,
+             {keyGradient, gradStride});
+    multiply({probabilities, 1, padded}, {outGradient, outStride}, tokens, queries, size,
+             {valueGradient, gradStride});
 }
 
 } // namespace sparsescope

@@ -12,15 +12,21 @@ struct HeadRows {
     const float* value = nullptr;
     int64_t stride = 0;
     int64_t tokens = 0;
-    int64_t size = 0; ///< of the head; a multiple of 16
+    int64_t queries = 0; ///< of the first so many tokens
+    int64_t size = 0;    ///< of the head; a multiple of 16
 };
 
-/// probabilities [tokens, tokens] = softmax(query key' / sqrt(size)), and their product with value, rows of
-/// `out` `outStride` apart.
-void attendHead(const HeadRows& rows, float* probabilities, float* out, int64_t outStride);
+/// A row of probabilities: tokens rounded up to whole vectors; what is beyond `tokens` is not looked at.
+int64_t paddedTokens(int64_t tokens);
+/// The numbers of scratch that both functions need.
+int64_t attentionScratch(const HeadRows& rows);
 
-/// From the gradient of `out` the gradients of query, key and value, rows gradStride apart. `scratch` holds
-/// 2 * tokens * tokens numbers.
+/// probabilities [queries, padded tokens] = softmax(query key' / sqrt(size)), and their product with value,
+/// rows of `out` `outStride` apart.
+void attendHead(const HeadRows& rows, float* probabilities, float* out, int64_t outStride, float* scratch);
+
+/// From the gradient of `out` the gradients of query (of the first `queries` tokens), key and value, rows
+/// gradStride apart.
 void attendHeadBackward(const HeadRows& rows, const float* probabilities, const float* outGradient,
                         int64_t outStride, float* queryGradient, float* keyGradient, float* valueGradient,
                         int64_t gradStride, float* scratch);

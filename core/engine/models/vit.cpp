@@ -1,6 +1,7 @@
 #include "engine/detail/vit.h"
 
 #include "engine/detail/attention.h"
+#include "engine/detail/linear.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/core/grad_mode.h>
@@ -101,7 +102,7 @@ at::Tensor Vit::features(const at::Tensor& images) const {
     const at::Tensor patches = images.view({batch, channels, grid, patch, grid, patch})
                                    .permute({0, 2, 4, 1, 3, 5})
                                    .reshape({batch, grid * grid, channels * patch * patch});
-    const at::Tensor embedded = at::linear(patches, m_patchWeight.view({width, -1}), m_patchBias);
+    const at::Tensor embedded = applyLinear(patches, m_patchWeight.view({width, -1}), m_patchBias);
     at::Tensor x = at::cat({m_classToken.expand({batch, 1, width}), embedded}, 1) +
                    (grid == m_config.grid() ? m_positions : interpolatePositions(m_positions, grid));
     const auto norm = [&](const at::Tensor& in, const at::Tensor& weight, const at::Tensor& bias) {
@@ -109,18 +110,20 @@ at::Tensor Vit::features(const at::Tensor& images) const {
     };
     for (const Block& block : m_blocks) {
         const at::Tensor qkv =
-            at::linear(norm(x, block.norm1Weight, block.norm1Bias), block.qkvWeight, block.qkvBias);
-        x = x + at::linear(attention(qkv, m_config.heads), block.projWeight, block.projBias);
-        const at::Tensor hidden =
-            at::gelu(at::linear(norm(x, block.norm2Weight, block.norm2Bias), block.fc1Weight, block.fc1Bias));
-        x = x + at::linear(hidden, block.fc2Weight, block.fc2Bias);
+            applyLinear(norm(x, block.norm1Weight, block.norm1Bias), block.qkvWeight, block.qkvBias);
+        // The result is the class token alone, so behind the last keys and values the others are not needed.
+        const int64_t needed = &block == &m_blocks.back() ? 1 : x.size(1);
+        x = x.narrow(1, 0, needed) +
+            applyLinear(attention(qkv, m_config.heads, needed), block.projWeight, block.projBias);
+        const at::Tensor hidden = applyLinear(norm(x, block.norm2Weight, block.norm2Bias), block.fc1Weight,
+                                              block.fc1Bias, Activation::Gelu);
+        x = x + applyLinear(hidden, block.fc2Weight, block.fc2Bias);
     }
-    // The norm works token by token, so only the class token needs it.
     return norm(x.select(1, 0), m_normWeight, m_normBias);
 }
 
 at::Tensor Vit::forward(const at::Tensor& images) const {
-    return at::linear(features(images), m_headWeight, m_headBias);
+    return applyLinear(features(images), m_headWeight, m_headBias);
 }
 
 void Vit::initialise(uint64_t seed) {

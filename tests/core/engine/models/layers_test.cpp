@@ -1,0 +1,93 @@
+// Our layers on the CPU against libtorch's own operations.
+#include "engine/detail/attention.h"
+#include "engine/detail/linear.h"
+
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/core/grad_mode.h>
+#include <torch/csrc/autograd/autograd.h>
+
+#include <doctest/doctest.h>
+
+using namespace sparsescope;
+
+namespace {
+
+class Numbers {
+public:
+    at::Tensor normal(at::IntArrayRef shape) {
+        return at::normal(0.0, 1.0, shape, m_generator, at::TensorOptions(at::kFloat));
+    }
+    at::Tensor leaf(at::IntArrayRef shape) { return normal(shape).requires_grad_(true); }
+
+private:
+    at::Generator m_generator = at::detail::createCPUGenerator(1);
+};
+
+double largestDifference(const at::Tensor& a, const at::Tensor& b) {
+    REQUIRE(a.sizes() == b.sizes());
+    return (a - b).abs().max().item<double>();
+}
+
+/// Both outputs and the gradients of `leaves`, from the same gradient above, agree.
+void compare(const at::Tensor& ours, const at::Tensor& theirs, const std::vector<at::Tensor>& leaves,
+             double tolerance) {
+    CHECK(largestDifference(ours, theirs) <= tolerance);
+    const at::Tensor above = Numbers().normal(theirs.sizes());
+    const auto mine = torch::autograd::grad({ours}, leaves, {above});
+    const auto expected = torch::autograd::grad({theirs}, leaves, {above});
+    for (size_t i = 0; i < leaves.size(); ++i) {
+        CAPTURE(i);
+        CHECK(largestDifference(mine[i], expected[i]) <= tolerance * leaves[i].sizes().vec().back());
+    }
+}
+
+} // namespace
+
+TEST_CASE("a linear layer is libtorch's, with GELU and without, and so are its gradients") {
+    Numbers numbers;
+    const at::Tensor input = numbers.leaf({3, 7, 48}), weight = numbers.leaf({35, 48}),
+                     bias = numbers.leaf({35});
+    compare(applyLinear(input, weight, bias), at::linear(input, weight, bias), {input, weight, bias}, 1e-5);
+    compare(applyLinear(input, weight, {}), at::linear(input, weight), {input, weight}, 1e-5);
+    compare(applyLinear(input, weight, bias, Activation::Gelu), at::gelu(at::linear(input, weight, bias)),
+            {input, weight, bias}, 1e-5);
+    // Rows that lie apart, a leaf that asks for no gradient, and no gradients at all.
+    const at::Tensor apart = input.narrow(1, 0, 1);
+    compare(applyLinear(apart, weight, bias), at::linear(apart, weight, bias), {input, weight, bias}, 1e-5);
+    const at::Tensor fixed = input.detach();
+    compare(applyLinear(fixed, weight, bias, Activation::Gelu), at::gelu(at::linear(fixed, weight, bias)),
+            {weight, bias}, 1e-5);
+    const at::NoGradGuard guard;
+    CHECK(largestDifference(applyLinear(input, weight, bias, Activation::Gelu),
+                            at::gelu(at::linear(input, weight, bias))) <= 1e-5);
+}
+
+TEST_CASE("GELU and its slope hold from end to end") {
+    const at::Tensor points = at::linspace(-30, 30, 60'001).view({-1, 1}).requires_grad_(true);
+    const at::Tensor one = at::ones({1, 1}), zero = at::zeros({1});
+    const at::Tensor ours = applyLinear(points, one, zero, Activation::Gelu);
+    const at::Tensor exactPoints = points.detach().to(at::kDouble).requires_grad_(true);
+    const at::Tensor exact = at::gelu(exactPoints);
+    // f32 keeps seven digits of values up to 30.
+    CHECK(largestDifference(ours.to(at::kDouble), exact) < 2e-6);
+    CHECK(largestDifference(ours.narrow(0, 0, 34'000).to(at::kDouble), exact.narrow(0, 0, 34'000)) < 5e-7);
+    const at::Tensor above = at::ones_like(ours);
+    const at::Tensor slope = torch::autograd::grad({ours}, {points}, {above})[0];
+    const at::Tensor exactSlope = torch::autograd::grad({exact}, {exactPoints}, {above.to(at::kDouble)})[0];
+    CHECK(largestDifference(slope.to(at::kDouble), exactSlope) < 5e-7);
+}
+
+TEST_CASE("attention is libtorch's for any number of tokens, heads and queries") {
+    Numbers numbers;
+    for (const int64_t tokens : {1, 5, 16, 17, 65}) {
+        for (const int64_t size : {16, 48, 64}) {
+            for (const int64_t queries : {int64_t{1}, tokens}) {
+                CAPTURE(tokens);
+                CAPTURE(size);
+                CAPTURE(queries);
+                const at::Tensor qkv = numbers.leaf({2, tokens, 3 * 2 * size});
+                compare(attention(qkv, 2, queries), attentionByTensors(qkv, 2, queries), {qkv}, 2e-6);
+            }
+        }
+    }
+}
