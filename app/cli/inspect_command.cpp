@@ -60,10 +60,8 @@ Inspected inspectFile(const std::string& path, const ZeroRule& rule, Progress& p
     for (size_t i = 0; i < tensors.size(); ++i) {
         if (file.partsOf[i].empty() || !wholesFromParts)
             ranges.push_back({&tensors[i], 0, tensors[i].numel()});
-        for (const size_t part : file.partsOf[i]) {
-            const PoolMatrix& matrix = file.anatomy.pool[part];
-            ranges.push_back({&tensors[i], matrix.firstElement(), matrix.numel()});
-        }
+        for (const size_t part : file.partsOf[i])
+            ranges.push_back(elementsOf(*file.checkpoint, file.anatomy.pool[part]));
     }
     const std::vector<Summary> summaries = summarise(ranges, rule, progress, stop);
     auto next = summaries.begin();

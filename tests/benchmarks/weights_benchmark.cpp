@@ -80,7 +80,7 @@ int main(int argc, char** argv) {
     NoProgress quiet;
     std::vector<ElementRange> ranges;
     for (const PoolMatrix& matrix : anatomy.pool)
-        ranges.push_back({&checkpoint->tensors()[matrix.tensor], matrix.firstElement(), matrix.numel()});
+        ranges.push_back(elementsOf(*checkpoint, matrix));
     fmt::print("{} weights in the pool, {} threads\n", anatomy.poolNumel, availableCores());
 
     uint64_t sum = 0;

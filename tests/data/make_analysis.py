@@ -1,14 +1,11 @@
 #!/usr/bin/env python3
-"""Makes tests/data/analysis and tests/data/anatomy: small checkpoints, and what numpy says about them.
+"""Makes tests/data/analysis: small checkpoints, and what numpy says about them.
 
-numpy is the referee of summaries, histograms, thresholds and masks; transformers and timm say how their models name
-their tensors. Run with numpy (any 1.24 or newer); with --names also transformers, timm and torch, which make
-anatomy/names.json. Deterministic: the same files come out again.
+numpy is the referee of summaries, histograms, thresholds and masks. Deterministic: the same files come out again.
 """
 import json
 import pathlib
 import struct
-import sys
 
 import numpy as np
 
@@ -68,6 +65,21 @@ def hexed(mask):
     return np.packbits(mask, axis=-1, bitorder="little").tobytes().hex()
 
 
+def parts_of(name, w):
+    """The matrices [out, in] in a tensor that is stored the other way round."""
+    w = values_of(w)
+    if name.endswith("c_attn.weight"):
+        return [part.T for part in np.split(w, 3, axis=1)]
+    if w.ndim == 3:  # Flax
+        return [(w.reshape(-1, w.shape[2]) if "/out/" in name else w.reshape(w.shape[0], -1)).T]
+    return [w.T]
+
+
+def stored_again(name, w, parts):
+    """Masks of the matrices as a mask of the tensor."""
+    return np.concatenate([part.T for part in parts], axis=1).reshape(w.shape)
+
+
 def omp(pool, sparsity):
     """pool: name -> matrix. The rule of cli.md: ties by (name in byte order, flat index)."""
     names = sorted(pool, key=lambda n: n.encode())
@@ -86,6 +98,20 @@ def omp(pool, sparsity):
             "tensors": {n: {"pruned": int((~masks[n]).sum()), "mask": hexed(masks[n])} for n in names}}
 
 
+def uniform_turned(pool, sparsity):
+    """Each matrix alone; ties go by the order in which it is stored."""
+    out = {}
+    for n, w in pool.items():
+        masks = []
+        for part in parts_of(n, w):
+            flat = np.abs(part.T.astype(np.float64)).ravel()
+            keep = np.ones(flat.size, bool)
+            keep[np.argsort(flat, kind="stable")[:int(np.floor(sparsity * flat.size + 0.5))]] = False
+            masks.append(keep.reshape(part.T.shape).T)
+        out[n] = hexed(stored_again(n, w, masks))
+    return out
+
+
 def uniform(pool, sparsity):
     out = {}
     for n, w in pool.items():
@@ -96,15 +122,18 @@ def uniform(pool, sparsity):
     return out
 
 
-def nm(pool, n_kept, m):
-    out = {}
-    for name, w in pool.items():
-        groups = np.abs(values_of(w).astype(np.float64)).reshape(-1, m)
-        order = np.argsort(-groups, axis=1, kind="stable")
-        keep = np.zeros(groups.shape, bool)
-        np.put_along_axis(keep, order[:, :n_kept], True, axis=1)
-        out[name] = hexed(keep.reshape(w.shape))
-    return out
+def nm_keep(w, n_kept, m):
+    groups = np.abs(w.astype(np.float64)).reshape(-1, m)
+    order = np.argsort(-groups, axis=1, kind="stable")
+    keep = np.zeros(groups.shape, bool)
+    np.put_along_axis(keep, order[:, :n_kept], True, axis=1)
+    return keep.reshape(w.shape)
+
+
+def nm(pool, n_kept, m, turned):
+    if turned:
+        return {n: hexed(stored_again(n, w, [nm_keep(part, n_kept, m) for part in parts_of(n, w)])) for n, w in pool.items()}
+    return {n: hexed(nm_keep(values_of(w), n_kept, m)) for n, w in pool.items()}
 
 
 def histogram(values, bins, bounds=None, stored=None):
@@ -173,11 +202,40 @@ def tiny(count):
     return values
 
 
-def referee(pool):
+def gpt2(split):
+    w = {"transformer.wte.weight": split["classifier.weight"]}
+    for b in range(BLOCKS):
+        p, t = f"vit.encoder.layer.{b}.", f"transformer.h.{b}."
+        parts = [split[p + f"attention.attention.{part}.weight"] for part in ("query", "key", "value")]
+        w[t + "attn.c_attn.weight"] = np.ascontiguousarray(np.concatenate(parts).T)
+        w[t + "attn.c_attn.bias"] = np.concatenate([split[p + f"attention.attention.{part}.bias"] for part in ("query", "key", "value")])
+        for to, of in (("attn.c_proj", "attention.output.dense"), ("mlp.c_fc", "intermediate.dense"), ("mlp.c_proj", "output.dense")):
+            w[t + to + ".weight"] = np.ascontiguousarray(split[p + of + ".weight"].T)
+        w[t + "ln_1.weight"] = split[p + "layernorm_before.weight"]
+    return w
+
+
+def google(split):
+    w, heads = {}, 2
+    for b in range(BLOCKS):
+        p, t = f"vit.encoder.layer.{b}.", f"Transformer/encoderblock_{b}/"
+        for part in ("query", "key", "value"):
+            w[t + f"MultiHeadDotProductAttention_1/{part}/kernel"] = split[p + f"attention.attention.{part}.weight"].T.reshape(WIDTH, heads, -1)
+        w[t + "MultiHeadDotProductAttention_1/out/kernel"] = split[p + "attention.output.dense.weight"].T.reshape(heads, -1, WIDTH)
+        w[t + "MlpBlock_3/Dense_0/kernel"] = split[p + "intermediate.dense.weight"].T
+        w[t + "MlpBlock_3/Dense_1/kernel"] = split[p + "output.dense.weight"].T
+    return w
+
+
+def turned_pool(tensors):
+    return {n: t for n, t in tensors.items() if ("c_" in n and n.endswith(".weight")) or n.endswith("/kernel")}
+
+
+def referee(pool, turned=False):
     sparsities = [0, 0.001, 0.1, 0.25, 0.5, 0.5001, 0.77, 0.9, 0.999]
     return {"pool_numel": int(sum(np.prod(w.shape) for w in pool.values())), "omp": [omp(pool, s) for s in sparsities],
-            "uniform": {"sparsity": 0.55, "masks": uniform(pool, 0.55)},
-            "nm": [{"n": n, "m": m, "masks": nm(pool, n, m)} for n, m in ((2, 4), (1, 4), (3, 5), (7, 20))]}
+            "uniform": {"sparsity": 0.55, "masks": (uniform_turned if turned else uniform)(pool, 0.55)},
+            "nm": [{"n": n, "m": m, "masks": nm(pool, n, m, turned)} for n, m in ((2, 4), (1, 4), (3, 5), (7, 20))]}
 
 
 def make_weights():
@@ -199,6 +257,12 @@ def make_weights():
     save(OUT / "fused_f32.safetensors", fused_vit(split))
     # Where the fused tensor's parts come from: the same weights under the other naming.
     expected["fused_f32"] = {"same_as": "split_f32"}
+
+    # Stored the other way round: Conv1D's [in, out] with q, k, v side by side, Flax's [in, heads, size].
+    for name, tensors in (("gpt2_f32", gpt2(split)), ("gpt2_ties", gpt2(files["ties_f32"])),
+                          ("gpt2_bf16", {n: BF16(w) for n, w in gpt2(split).items()}), ("google_ties", google(files["ties_f32"]))):
+        save(OUT / f"{name}.safetensors", tensors)
+        expected[name] = {"tensors": {n: summary(t) for n, t in tensors.items()}, **referee(turned_pool(tensors), turned=True)}
 
     # The masks of torch.nn.utils.prune, and a dictionary of them.
     pool = pool_of(split)
@@ -242,61 +306,5 @@ def make_weights():
     (OUT / "expected.json").write_text(json.dumps(expected, separators=(",", ":")) + "\n")
 
 
-def make_names():
-    import timm
-    import torch
-    from transformers import (BertConfig, BertModel, DeiTConfig, DeiTModel, Dinov2Config, Dinov2Model, GPT2Config,
-                              GPT2Model, LlamaConfig, LlamaModel, OPTConfig, OPTModel, SwinConfig, SwinModel, ViTConfig,
-                              ViTForImageClassification, ViTModel)
-    import safetensors
-    import tempfile
-
-    def saved(model):
-        with tempfile.TemporaryDirectory() as folder:
-            model.save_pretrained(folder)
-            with safetensors.safe_open(folder + "/model.safetensors", "np") as file:
-                return [[n, list(file.get_slice(n).get_shape())] for n in file.keys()]
-
-    def held(model):
-        return [[n, list(t.shape)] for n, t in model.state_dict().items() if t.is_floating_point()]
-
-    small = dict(hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64)
-    text = dict(small, vocab_size=50)
-    image = dict(small, image_size=32, patch_size=8)
-    with torch.device("meta"):
-        vit_b = held(ViTForImageClassification(ViTConfig()))
-        timm_b = held(timm.create_model("vit_base_patch16_224"))
-    names = {
-        "vit-base": {"family": "vit", "blocks": 12, "pool": 84934656, "tensors": vit_b},
-        "timm-vit-base": {"family": "vit", "blocks": 12, "pool": 84934656, "tensors": timm_b},
-    }
-    block = 4 * 32 * 32 + 2 * 32 * 64
-    for key, tensors in {
-            "vit-saved": saved(ViTForImageClassification(ViTConfig(**image))), "vit-bare-saved": saved(ViTModel(ViTConfig(**image))),
-            "vit-bare": held(ViTModel(ViTConfig(**image))), "deit": held(DeiTModel(DeiTConfig(**image))),
-            "deit-saved": saved(DeiTModel(DeiTConfig(**image)))}.items():
-        names[key] = {"family": "vit", "blocks": 2, "pool": 2 * block, "tensors": tensors}
-    dino2 = Dinov2Model(Dinov2Config(mlp_ratio=2, **{k: v for k, v in image.items() if k != "intermediate_size"}))
-    names["dinov2"] = {"family": "vit", "blocks": 2, "pool": 2 * block, "tensors": held(dino2)}
-    names["dinov2-saved"] = {"family": "vit", "blocks": 2, "pool": 2 * block, "tensors": saved(dino2)}
-    for key, name in {"timm-deit": "deit_tiny_patch16_224", "timm-dino": "vit_small_patch16_224.dino"}.items():
-        with torch.device("meta"):
-            model = timm.create_model(name)
-        width = model.embed_dim
-        names[key] = {"family": "vit", "blocks": 12, "pool": 12 * 12 * width * width, "tensors": held(model)}
-    for key, model in {"bert": BertModel(BertConfig(**text)), "gpt2": GPT2Model(GPT2Config(n_embd=32, n_layer=2, n_head=2, vocab_size=50)),
-                       "llama": LlamaModel(LlamaConfig(**text)),
-                       "opt": OPTModel(OPTConfig(vocab_size=50, hidden_size=32, num_hidden_layers=2, ffn_dim=64, num_attention_heads=2,
-                                                 word_embed_proj_dim=32)),
-                       "swin": SwinModel(SwinConfig(image_size=32, patch_size=4, embed_dim=16, depths=[1, 1], num_heads=[1, 2], window_size=4))}.items():
-        tensors = held(model)
-        names[key] = {"family": "unknown", "blocks": 0, "pool": sum(int(np.prod(s)) for n, s in tensors if len(s) == 2),
-                      "tensors": tensors}
-    (HERE / "anatomy").mkdir(exist_ok=True)
-    (HERE / "anatomy" / "names.json").write_text(json.dumps(names, separators=(",", ":")) + "\n")
-
-
 if __name__ == "__main__":
     make_weights()
-    if "--names" in sys.argv:
-        make_names()

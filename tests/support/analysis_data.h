@@ -29,6 +29,12 @@ inline const std::vector<std::string>& refereedFiles() {
     return names;
 }
 
+/// The same for tensors that are stored the other way round, fused and of three axes.
+inline const std::vector<std::string>& turnedFiles() {
+    static const std::vector<std::string> names{"gpt2_f32", "gpt2_ties", "gpt2_bf16", "google_ties"};
+    return names;
+}
+
 /// Packed bits as hexadecimal digits, as the referee writes them.
 inline std::string hexOf(std::span<const uint8_t> bits) {
     std::string hex;

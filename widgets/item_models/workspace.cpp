@@ -48,7 +48,7 @@ Summaries summariesOf(const Checkpoint& checkpoint, const Anatomy& anatomy, Prog
     std::vector<std::vector<size_t>> rangesOfTensor(checkpoint.tensors().size());
     for (const PoolMatrix& matrix : anatomy.pool) {
         rangesOfTensor[matrix.tensor].push_back(ranges.size());
-        ranges.push_back({&checkpoint.tensors()[matrix.tensor], matrix.firstElement(), matrix.numel()});
+        ranges.push_back(elementsOf(checkpoint, matrix));
     }
     for (size_t i = 0; i < checkpoint.tensors().size(); ++i) {
         if (rangesOfTensor[i].empty()) {

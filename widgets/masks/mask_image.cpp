@@ -1,6 +1,7 @@
 #include "widgets/masks/mask_image.h"
 
 #include "base/parallel.h"
+#include "weights/anatomy/elements.h"
 
 #include <algorithm>
 #include <array>
@@ -57,13 +58,16 @@ std::shared_ptr<const MatrixValues> readMatrix(const Checkpoint& checkpoint, con
     auto read = std::make_shared<MatrixValues>();
     read->rows = matrix.rows;
     read->columns = matrix.columns;
+    read->transposed = matrix.transposed;
     read->values.resize(matrix.numel());
     double squares = 0;
-    for (uint64_t done = 0; done < matrix.numel(); done += readStretch) {
+    const uint64_t rowsAtOnce = std::max<uint64_t>(1, readStretch / std::max<uint64_t>(1, matrix.columns));
+    for (uint64_t row = 0; row < matrix.rows; row += rowsAtOnce) {
         throwIfStopped(stop);
         const std::span<float> stretch =
-            std::span(read->values).subspan(done, std::min(readStretch, matrix.numel() - done));
-        readValues(checkpoint.tensors()[matrix.tensor], matrix.firstElement() + done, stretch);
+            std::span(read->values)
+                .subspan(row * matrix.columns, std::min(rowsAtOnce, matrix.rows - row) * matrix.columns);
+        readRows(checkpoint, matrix, row, stretch);
         for (const float value : stretch)
             squares += std::isfinite(value) ? static_cast<double>(value) * value : 0;
     }
@@ -77,10 +81,15 @@ PruneRule::PruneRule(const MatrixValues& values, const ThresholdLevel& level, si
         return;
     m_threshold = static_cast<float>(level.threshold);
     m_below = std::nextafter(m_threshold, -std::numeric_limits<float>::infinity());
-    // Ties go by flat index: those before the end of the last pruned one.
+    if (values.transposed) {
+        m_rows = values.rows;
+        m_columns = values.columns;
+    }
+    // Ties go by their place in the file: those before the end of the last pruned one.
     uint64_t left = level.tiesIn[matrix];
     for (uint64_t i = 0; left > 0 && i < values.values.size(); ++i) {
-        if (std::abs(values.values[i]) == m_threshold) {
+        const uint64_t flat = m_rows == 0 ? i : i % m_rows * m_columns + i / m_rows;
+        if (std::abs(values.values[flat]) == m_threshold) {
             --left;
             m_tiesEnd = i + 1;
         }

@@ -17,6 +17,7 @@ struct MatrixValues {
     uint64_t rows = 0, columns = 0;
     std::vector<float> values; ///< row-major
     double scale = 1;          ///< the |w| that is drawn darkest: three times the root mean square
+    bool transposed = false;   ///< in the file; it decides which of equal weights go first
 
     float at(uint64_t row, uint64_t column) const { return values[row * columns + column]; }
 };
@@ -33,11 +34,16 @@ public:
     PruneRule(const MatrixValues& values, const ThresholdLevel& level, size_t matrix);
 
     bool prunes(float value, uint64_t flatIndex) const { return std::abs(value) <= limit(flatIndex); }
-    float limit(uint64_t flatIndex) const { return flatIndex < m_tiesEnd ? m_threshold : m_below; }
+    float limit(uint64_t flatIndex) const {
+        const uint64_t stored =
+            m_rows == 0 ? flatIndex : flatIndex % m_columns * m_rows + flatIndex / m_columns;
+        return stored < m_tiesEnd ? m_threshold : m_below;
+    }
 
 private:
     float m_threshold = -1, m_below = -1; ///< the largest |w| pruned, before and from m_tiesEnd on
-    uint64_t m_tiesEnd = 0;
+    uint64_t m_tiesEnd = 0;               ///< in stored order
+    uint64_t m_rows = 0, m_columns = 0;   ///< of a transposed matrix; 0 of others
 };
 
 /// Grey from `weak` (|w| = 0) to `strong`, and `pruned` over it by the share that is pruned.

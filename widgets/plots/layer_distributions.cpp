@@ -36,8 +36,7 @@ std::vector<Summary> summariesOf(const DistributionInput& input, Progress& progr
         return input.poolSummaries;
     std::vector<ElementRange> ranges;
     for (const PoolMatrix& matrix : input.anatomy->pool)
-        ranges.push_back(
-            {&input.checkpoint->tensors()[matrix.tensor], matrix.firstElement(), matrix.numel()});
+        ranges.push_back(elementsOf(*input.checkpoint, matrix));
     return summarise(ranges, {}, progress, stop);
 }
 
@@ -84,8 +83,12 @@ std::pair<double, double> coveredRange(const Checkpoint& checkpoint, const std::
         for (uint64_t first = 0; first < matrix.numel(); first += step) {
             const size_t known = sample.size();
             sample.resize(known + std::min(stretch, matrix.numel() - first));
-            readValues(checkpoint.tensors()[matrix.tensor], matrix.firstElement() + first,
-                       std::span(sample).subspan(known));
+            std::span<float> read = std::span(sample).subspan(known);
+            const ElementRange elements = elementsOf(checkpoint, matrix);
+            forRuns(elements, first, read.size(), [&](uint64_t stored, uint64_t count) {
+                readValues(*elements.tensor, stored, read.first(count));
+                read = read.subspan(count);
+            });
         }
     }
     std::erase_if(sample, [](float value) { return !std::isfinite(value); });

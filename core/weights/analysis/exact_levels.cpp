@@ -112,7 +112,7 @@ public:
             return std::nullopt;
         pass(progress, stop);
         if (m_firstNan < m_stretches.size())
-            failNan(*m_stretches[m_firstNan].tensor);
+            failNan(*m_stretches[m_firstNan].elements.tensor);
         if (m_kept > mostKept * static_cast<double>(m_anatomy.poolNumel))
             return std::nullopt;
         for (size_t i = 0; i < m_levels.size(); ++i) {
@@ -141,7 +141,7 @@ private:
                     const size_t first = stretch.count * part / parts;
                     const size_t length = stretch.count * (part + 1) / parts - first; // a hundred and more
                     const size_t at = first + random() % (length - runLength);
-                    readKeys<K>(*stretch.tensor, stretch.first + at, runLength,
+                    readKeys<K>(stretch.elements, stretch.from + at, runLength,
                                 &keys[(from[i] + part) * runLength]);
                 }
             },
@@ -205,7 +205,7 @@ private:
         for (size_t done = 0; done < stretch.count; done += keysAtOnce) {
             const size_t count = std::min(keysAtOnce, stretch.count - done);
             const std::byte* bits =
-                keyBits<K>(*stretch.tensor, stretch.first + done, count, converted.data());
+                keyBits<K>(stretch.elements, stretch.from + done, count, converted.data());
             if (count < keysAtOnce) { // whole groups are read, which must not end beyond the file
                 std::memmove(converted.data(), bits, count * sizeof(Key));
                 bits = reinterpret_cast<const std::byte*>(converted.data());
@@ -299,7 +299,7 @@ private:
             level.prunedIn[m_stretches[s].matrix] += smaller;
             ties -= smaller;
         }
-        shareTies(m_stretches, equal, ties, level);
+        shareTies<K>(m_stretches, equal, ties, threshold, level);
         level.threshold = K::value(threshold);
         return true;
     }

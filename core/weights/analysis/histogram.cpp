@@ -89,7 +89,22 @@ public:
         m_histogram.counts.resize(edges.size() - 1);
     }
 
-    void add(const Tensor& tensor, uint64_t first, uint64_t count) {
+    void add(const ElementRange& range, uint64_t from, uint64_t count) {
+        forRuns(range, from, count,
+                [&](uint64_t first, uint64_t here) { addRun(*range.tensor, first, here); });
+    }
+
+    void addTo(Histogram& sum) const {
+        for (size_t i = 0; i < sum.counts.size(); ++i)
+            sum.counts[i] += m_histogram.counts[i];
+        sum.zeros += m_histogram.zeros;
+        sum.below += m_histogram.below;
+        sum.above += m_histogram.above;
+        sum.nonFinite += m_histogram.nonFinite;
+    }
+
+private:
+    void addRun(const Tensor& tensor, uint64_t first, uint64_t count) {
         std::array<double, atOnce> values;
         for (uint64_t done = 0; done < count; done += atOnce) {
             const auto size = static_cast<size_t>(std::min<uint64_t>(atOnce, count - done));
@@ -105,16 +120,6 @@ public:
         }
     }
 
-    void addTo(Histogram& sum) const {
-        for (size_t i = 0; i < sum.counts.size(); ++i)
-            sum.counts[i] += m_histogram.counts[i];
-        sum.zeros += m_histogram.zeros;
-        sum.below += m_histogram.below;
-        sum.above += m_histogram.above;
-        sum.nonFinite += m_histogram.nonFinite;
-    }
-
-private:
     void addValues(double* values, size_t size) {
         std::array<int32_t, atOnce> bins;
         const std::vector<double>& edges = *m_edges;
@@ -145,8 +150,8 @@ private:
 };
 
 struct Piece {
-    const Tensor* tensor;
-    uint64_t first, count;
+    size_t range;
+    uint64_t from, count; ///< of the range's elements
 };
 
 void check(const HistogramRequest& request) {
@@ -196,13 +201,11 @@ Histogram histogramOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix
     Histogram histogram;
     uint64_t bytes = 0;
     for (const PoolMatrix& matrix : matrices) {
-        const Tensor& tensor = checkpoint.tensors()[matrix.tensor];
-        ranges.push_back({&tensor, matrix.firstElement(), matrix.numel()});
+        ranges.push_back(elementsOf(checkpoint, matrix));
         histogram.numel += matrix.numel();
-        bytes += matrix.numel() * bitsOf(tensor.dtype) / 8;
+        bytes += matrix.numel() * bitsOf(ranges.back().tensor->dtype) / 8;
         for (uint64_t done = 0; done < matrix.numel(); done += pieceSize)
-            pieces.push_back(
-                {&tensor, matrix.firstElement() + done, std::min(pieceSize, matrix.numel() - done)});
+            pieces.push_back({ranges.size() - 1, done, std::min(pieceSize, matrix.numel() - done)});
     }
 
     Scaling scaling;
@@ -234,8 +237,9 @@ Histogram histogramOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix
             Counter counter(histogram.edges, scaling);
             for (size_t i = next++; i < pieces.size(); i = next++) {
                 throwIfStopped(stop);
-                counter.add(*pieces[i].tensor, pieces[i].first, pieces[i].count);
-                progress.advance(pieces[i].count * bitsOf(pieces[i].tensor->dtype) / 8);
+                const ElementRange& range = ranges[pieces[i].range];
+                counter.add(range, pieces[i].from, pieces[i].count);
+                progress.advance(pieces[i].count * bitsOf(range.tensor->dtype) / 8);
             }
             const std::scoped_lock lock(mutex);
             counter.addTo(histogram);

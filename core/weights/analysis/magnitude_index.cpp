@@ -66,7 +66,7 @@ public:
             },
             stop);
         if (firstNan < m_stretches.size())
-            failNan(*m_stretches[firstNan].tensor);
+            failNan(*m_stretches[firstNan].elements.tensor);
         for (const Counts& counts : m_counts) {
             for (size_t i = 0; i < counts.bins().size(); ++i)
                 m_before[counts.bins()[i] + 1U] += counts.countOf(i);
@@ -219,8 +219,9 @@ private:
             ties -= smaller;
             level.prunedIn[m_stretches[i].matrix] += m_counts[i].below(bin) + smaller;
         }
-        shareTies(m_stretches, equal, ties, level);
-        level.threshold = K::value(static_cast<typename K::Key>((typename K::Key(bin) << K::lowBits) | low));
+        const auto threshold = static_cast<typename K::Key>((typename K::Key(bin) << K::lowBits) | low);
+        shareTies<K>(m_stretches, equal, ties, threshold, level);
+        level.threshold = K::value(threshold);
     }
 
     std::shared_ptr<const Checkpoint> m_checkpoint; ///< keeps the weights that the stretches point to

@@ -1,7 +1,7 @@
 // |w| as an unsigned integer that has the same order: the bits of a float without its sign.
 #pragma once
 
-#include "weights/anatomy/anatomy.h"
+#include "weights/anatomy/elements.h"
 
 #include <algorithm>
 #include <bit>
@@ -55,13 +55,22 @@ struct F64Key {
 template <class K>
 void readKeys(const Tensor& tensor, uint64_t first, size_t count, typename K::Key* keys);
 
-/// The bits of the same elements, signs perhaps still in place: in the file where the type is K's own (not
-/// aligned), else converted into `buffer`. O(count).
+/// The keys of elements [from, from + count) of a range. O(count).
 template <class K>
-const std::byte* keyBits(const Tensor& tensor, uint64_t first, size_t count, typename K::Key* buffer) {
-    if (tensor.dtype == K::dtype)
-        return tensor.bytes.data() + first * sizeof(typename K::Key);
-    readKeys<K>(tensor, first, count, buffer);
+void readKeys(const ElementRange& range, uint64_t from, size_t count, typename K::Key* keys) {
+    forRuns(range, from, count, [&](uint64_t first, uint64_t here) {
+        readKeys<K>(*range.tensor, first, here, keys);
+        keys += here;
+    });
+}
+
+/// The bits of the same elements, signs perhaps still in place: in the file where the type is K's own (not
+/// aligned) and they lie together, else read into `buffer`. O(count).
+template <class K>
+const std::byte* keyBits(const ElementRange& range, uint64_t from, size_t count, typename K::Key* buffer) {
+    if (range.tensor->dtype == K::dtype && range.run == 0)
+        return range.tensor->bytes.data() + (range.first + from) * sizeof(typename K::Key);
+    readKeys<K>(range, from, count, buffer);
     return reinterpret_cast<const std::byte*>(buffer);
 }
 

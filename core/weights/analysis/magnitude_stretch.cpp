@@ -17,7 +17,7 @@ void forKeys(const Stretch& stretch, F&& f) {
     std::array<typename K::Key, keysAtOnce> keys;
     for (size_t done = 0; done < stretch.count; done += keysAtOnce) {
         const size_t count = std::min(keysAtOnce, stretch.count - done);
-        readKeys<K>(*stretch.tensor, stretch.first + done, count, keys.data());
+        readKeys<K>(stretch.elements, stretch.from + done, count, keys.data());
         f(keys.data(), count);
     }
 }
@@ -51,29 +51,55 @@ std::vector<Stretch> stretchesOf(const Checkpoint& checkpoint, const Anatomy& an
     std::vector<Stretch> stretches;
     for (size_t i = 0; i < anatomy.pool.size(); ++i) {
         const PoolMatrix& matrix = anatomy.pool[i];
+        const ElementRange elements = elementsOf(checkpoint, matrix);
         // Equal pieces: a short last one would leave a core idle.
         const uint64_t pieces = (matrix.numel() + stretchSize - 1) / stretchSize;
         for (uint64_t piece = 0; piece < pieces; ++piece) {
             const uint64_t from = matrix.numel() * piece / pieces;
             const uint64_t to = matrix.numel() * (piece + 1) / pieces;
-            stretches.push_back({i, &checkpoint.tensors()[matrix.tensor], matrix.firstElement() + from,
-                                 static_cast<size_t>(to - from)});
+            stretches.push_back({i, elements, from, static_cast<size_t>(to - from)});
         }
     }
     return stretches;
 }
 
 uint64_t bytesOf(const Stretch& stretch) {
-    return stretch.count * bitsOf(stretch.tensor->dtype) / 8;
+    return stretch.count * bitsOf(stretch.elements.tensor->dtype) / 8;
 }
 
+template <class K>
 void shareTies(const std::vector<Stretch>& stretches, const std::vector<uint64_t>& equal, uint64_t ties,
-               ThresholdLevel& level) {
-    for (size_t i = 0; i < stretches.size(); ++i) {
-        const uint64_t taken = std::min(ties, equal[i]);
+               typename K::Key threshold, ThresholdLevel& level) {
+    const auto take = [&](size_t matrix, uint64_t available) {
+        const uint64_t taken = std::min(ties, available);
         ties -= taken;
-        level.prunedIn[stretches[i].matrix] += taken;
-        level.tiesIn[stretches[i].matrix] += taken;
+        level.prunedIn[matrix] += taken;
+        level.tiesIn[matrix] += taken;
+    };
+    for (size_t i = 0; i < stretches.size() && ties > 0;) {
+        const Tensor* tensor = stretches[i].elements.tensor;
+        uint64_t inTensor = 0;
+        std::vector<std::pair<size_t, ElementRange>> parts;
+        size_t end = i;
+        for (; end < stretches.size() && stretches[end].elements.tensor == tensor; ++end) {
+            inTensor += equal[end];
+            if (parts.empty() || parts.back().first != stretches[end].matrix)
+                parts.emplace_back(stretches[end].matrix, stretches[end].elements);
+        }
+        if (inTensor <= ties || parts.front().second.run == 0) {
+            for (; i < end; ++i)
+                take(stretches[i].matrix, equal[i]);
+            continue;
+        }
+        // The parts take turns, row by row of the tensor.
+        std::vector<typename K::Key> keys(parts.front().second.run);
+        for (uint64_t from = 0; ties > 0; from += keys.size()) {
+            for (const auto& [matrix, elements] : parts) {
+                readKeys<K>(elements, from, keys.size(), keys.data());
+                take(matrix, static_cast<uint64_t>(std::ranges::count(keys, threshold)));
+            }
+        }
+        return;
     }
 }
 
@@ -87,7 +113,7 @@ bool StretchCounts<K>::count(const Stretch& stretch, Scratch& scratch) {
     if (stretch.count <= sortedUpTo) {
         // A file may have a million tiny matrices: no tables for them.
         std::array<typename K::Key, sortedUpTo> keys;
-        readKeys<K>(*stretch.tensor, stretch.first, stretch.count, keys.data());
+        readKeys<K>(stretch.elements, stretch.from, stretch.count, keys.data());
         const auto end = keys.begin() + static_cast<ptrdiff_t>(stretch.count);
         std::sort(keys.begin(), end);
         for (auto first = keys.begin(); first != end;) {
@@ -191,6 +217,14 @@ void collectLows(const Stretch& stretch, const std::vector<size_t>& bins, const 
     });
 }
 
+template void shareTies<F16Key>(const std::vector<Stretch>&, const std::vector<uint64_t>&, uint64_t, uint16_t,
+                                ThresholdLevel&);
+template void shareTies<BF16Key>(const std::vector<Stretch>&, const std::vector<uint64_t>&, uint64_t,
+                                 uint16_t, ThresholdLevel&);
+template void shareTies<F32Key>(const std::vector<Stretch>&, const std::vector<uint64_t>&, uint64_t, uint32_t,
+                                ThresholdLevel&);
+template void shareTies<F64Key>(const std::vector<Stretch>&, const std::vector<uint64_t>&, uint64_t, uint64_t,
+                                ThresholdLevel&);
 template class StretchCounts<F16Key>;
 template class StretchCounts<BF16Key>;
 template class StretchCounts<F32Key>;

@@ -17,8 +17,8 @@ namespace sparsescope {
 /// milliseconds.
 struct Stretch {
     size_t matrix = 0;
-    const Tensor* tensor = nullptr;
-    uint64_t first = 0; ///< element of the tensor
+    ElementRange elements; ///< of the whole matrix
+    uint64_t from = 0;     ///< the first of them that is the stretch's
     size_t count = 0;
 };
 constexpr uint64_t stretchSize = 1U << 21U;
@@ -26,10 +26,12 @@ constexpr uint64_t stretchSize = 1U << 21U;
 /// The pool in stretches, in its order.
 std::vector<Stretch> stretchesOf(const Checkpoint& checkpoint, const Anatomy& anatomy);
 uint64_t bytesOf(const Stretch& stretch);
-/// Adds the `ties` weights of exactly the threshold that are pruned too: the first in the order of the pool,
-/// where stretch i has equal[i] of them.
+/// Adds the `ties` weights of exactly the threshold that are pruned too: the first in the order of (tensor,
+/// flat index in it), where stretch i has equal[i] of them. O(stretches), and O(numel) of a tensor whose
+/// parts lie side by side in every row, if the ties end in it.
+template <class K>
 void shareTies(const std::vector<Stretch>& stretches, const std::vector<uint64_t>& equal, uint64_t ties,
-               ThresholdLevel& level);
+               typename K::Key threshold, ThresholdLevel& level);
 
 /// How many weights of a stretch lie in each bin (only the bins that occur), and their lower bits where they
 /// are kept.

@@ -17,7 +17,7 @@ constexpr size_t convertedAtOnce = 4096;
 
 struct Piece {
     size_t range;
-    uint64_t first, count;
+    uint64_t from, count; ///< of the range's elements
 };
 
 bool isNumeric(Dtype dtype) {
@@ -61,7 +61,7 @@ std::vector<Moments> pass(const std::vector<ElementRange>& ranges, const std::ve
         if (!isNumeric(ranges[i].tensor->dtype))
             continue;
         for (uint64_t done = 0; done < ranges[i].count; done += pieceSize)
-            pieces.push_back({i, ranges[i].first + done, std::min(pieceSize, ranges[i].count - done)});
+            pieces.push_back({i, done, std::min(pieceSize, ranges[i].count - done)});
         bytes += ranges[i].count * bitsOf(ranges[i].tensor->dtype) / 8;
     }
     progress.begin("counting", bytes);
@@ -69,8 +69,11 @@ std::vector<Moments> pass(const std::vector<ElementRange>& ranges, const std::ve
     parallelFor(
         pieces.size(),
         [&](size_t i) {
-            const Tensor& tensor = *ranges[pieces[i].range].tensor;
-            ofPiece[i] = momentsOfPiece(tensor, pieces[i].first, pieces[i].count, zeroBelow[pieces[i].range]);
+            const ElementRange& range = ranges[pieces[i].range];
+            const Tensor& tensor = *range.tensor;
+            forRuns(range, pieces[i].from, pieces[i].count, [&](uint64_t first, uint64_t count) {
+                ofPiece[i].merge(momentsOfPiece(tensor, first, count, zeroBelow[pieces[i].range]));
+            });
             progress.advance(pieces[i].count * bitsOf(tensor.dtype) / 8);
         },
         stop);

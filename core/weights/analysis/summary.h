@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/progress.h"
-#include "weights/checkpoint/checkpoint.h"
+#include "weights/anatomy/elements.h"
 
 #include <cstdint>
 #include <optional>
@@ -21,12 +21,6 @@ struct Summary {
 struct ZeroRule {
     enum class Kind { Exact, Abs, Std } kind = Kind::Exact;
     double value = 0;
-};
-
-/// A run of elements of a tensor: all of it, or the rows of a fused part.
-struct ElementRange {
-    const Tensor* tensor = nullptr;
-    uint64_t first = 0, count = 0;
 };
 
 /// One Summary for each range, all cores, one pass (two for ZeroRule::Std). Non-numeric types (C64, 4- and

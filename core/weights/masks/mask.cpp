@@ -1,5 +1,7 @@
 #include "weights/masks/mask.h"
 
+#include "weights/anatomy/elements.h"
+
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -28,6 +30,27 @@ uint64_t TensorMask::keptCount() const {
     for (; i < bits.size(); ++i)
         kept += static_cast<uint64_t>(std::popcount(bits[i]));
     return kept;
+}
+
+TensorMask matrixMask(const TensorMask& stored, const PoolMatrix& matrix) {
+    TensorMask mask{matrix.label, {matrix.rows, matrix.columns}, {}};
+    mask.bits.resize(mask.rows() * mask.rowBytes());
+    if (!matrix.transposed && matrix.columns == stored.columns()) {
+        std::ranges::copy_n(stored.bits.begin() + static_cast<ptrdiff_t>(matrix.firstRow * mask.rowBytes()),
+                            static_cast<ptrdiff_t>(mask.bits.size()), mask.bits.begin());
+        return mask;
+    }
+    const uint64_t columns = stored.columns();
+    forRowRuns(matrix, 0, matrix.rows, [&](uint64_t first, uint64_t index, uint64_t step, uint64_t count) {
+        for (uint64_t i = 0; i < count; ++i) {
+            if (!stored.kept((first + i) / columns, (first + i) % columns))
+                continue;
+            const uint64_t place = index + i * step;
+            uint8_t& bits = mask.bits[place / matrix.columns * mask.rowBytes() + place % matrix.columns / 8];
+            bits = static_cast<uint8_t>(bits | 1U << (place % matrix.columns % 8));
+        }
+    });
+    return mask;
 }
 
 const TensorMask* MaskSet::find(std::string_view name) const {

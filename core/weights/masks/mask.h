@@ -31,6 +31,9 @@ struct TensorMask {
     uint64_t keptCount() const; ///< population count, O(bytes)
 };
 
+/// The mask of one pool matrix as the layer uses it, [rows, columns], out of its tensor's. O(numel).
+TensorMask matrixMask(const TensorMask& stored, const PoolMatrix& matrix);
+
 /// The masks of a whole pool and how they were made. Immutable once made, shared.
 struct MaskSet {
     std::string

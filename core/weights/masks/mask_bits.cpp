@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstring>
-#include <map>
 
 namespace sparsescope {
 
@@ -46,8 +46,7 @@ void pack(const uint8_t* flags, size_t count, uint8_t* bits) {
 
 } // namespace
 
-PoolMasks::PoolMasks(const Checkpoint& checkpoint, const Anatomy& anatomy)
-    : m_anatomy(&anatomy) {
+PoolMasks::PoolMasks(const Checkpoint& checkpoint, const Anatomy& anatomy) {
     size_t last = SIZE_MAX;
     for (const PoolMatrix& matrix : anatomy.pool) { // ordered by name: the parts of a tensor stand together
         if (matrix.tensor != last) {
@@ -61,41 +60,55 @@ PoolMasks::PoolMasks(const Checkpoint& checkpoint, const Anatomy& anatomy)
     }
 }
 
-std::span<uint8_t> PoolMasks::rowsOf(size_t matrix) {
-    TensorMask& mask = m_masks[m_maskOf[matrix]];
-    const PoolMatrix& rows = m_anatomy->pool[matrix];
-    return std::span(mask.bits).subspan(rows.firstRow * mask.rowBytes(), rows.rows * mask.rowBytes());
+void setFlags(TensorMask& mask, uint64_t first, std::span<const uint8_t> flags) {
+    const uint64_t columns = mask.columns();
+    // Without padding the rows are one run of bits.
+    const uint64_t rowSize = columns % 8 == 0 ? mask.rows() * columns : columns;
+    const uint64_t rowBytes = (rowSize + 7) / 8;
+    while (!flags.empty()) {
+        const uint64_t column = first % rowSize;
+        const auto here = static_cast<size_t>(std::min<uint64_t>(flags.size(), rowSize - column));
+        uint8_t* bits = mask.bits.data() + first / rowSize * rowBytes + column / 8;
+        if (column % 8 == 0 && (here % 8 == 0 || column + here == rowSize)) {
+            pack(flags.data(), here, bits);
+        } else {
+            for (size_t i = 0; i < here; ++i) {
+                const uint64_t bit = column % 8 + i;
+                if (flags[i] != 0)
+                    std::atomic_ref(bits[bit / 8])
+                        .fetch_or(static_cast<uint8_t>(1U << (bit % 8)), std::memory_order_relaxed);
+            }
+        }
+        first += here;
+        flags = flags.subspan(here);
+    }
 }
 
-std::vector<RowPiece> rowPieces(const std::vector<PoolMatrix>& matrices) {
-    std::vector<RowPiece> pieces;
+std::vector<MatrixPiece> piecesOf(const std::vector<PoolMatrix>& matrices) {
+    std::vector<MatrixPiece> pieces;
     for (size_t i = 0; i < matrices.size(); ++i) {
-        const uint64_t atOnce =
-            std::max<uint64_t>(1, (1U << 18U) / std::max<uint64_t>(1, matrices[i].columns));
-        for (uint64_t row = 0; row < matrices[i].rows; row += atOnce)
-            pieces.push_back({i, row, std::min(atOnce, matrices[i].rows - row)});
+        const uint64_t rowSize =
+            std::max<uint64_t>(1, matrices[i].transposed ? matrices[i].rows : matrices[i].columns);
+        const uint64_t atOnce = std::max<uint64_t>(1, (1U << 18U) / rowSize) * rowSize;
+        for (uint64_t from = 0; from < matrices[i].numel(); from += atOnce)
+            pieces.push_back({i, from, std::min(atOnce, matrices[i].numel() - from)});
     }
     return pieces;
 }
 
-void packRows(const PoolMatrix& matrix, const RowPiece& piece, std::span<uint8_t> rows,
-              const std::function<void(uint64_t first, std::span<uint8_t> flags)>& flags) {
+void setPiece(TensorMask& mask, const ElementRange& elements, const MatrixPiece& piece,
+              const std::function<void(uint64_t from, std::span<uint8_t> flags)>& flags) {
     std::array<uint8_t, flagsAtOnce> some;
-    const auto run = [&](uint64_t first, uint64_t count, uint8_t* bits) {
-        for (uint64_t done = 0; done < count; done += flagsAtOnce) {
-            const auto size = static_cast<size_t>(std::min<uint64_t>(flagsAtOnce, count - done));
-            flags(first + done, std::span(some.data(), size));
-            pack(some.data(), size, bits + done / 8);
-        }
-    };
-    const uint64_t rowBytes = (matrix.columns + 7) / 8;
-    uint8_t* bits = rows.data() + piece.firstRow * rowBytes;
-    if (matrix.columns % 8 == 0) { // no padding: the rows are one run
-        run(piece.firstRow * matrix.columns, piece.rows * matrix.columns, bits);
-        return;
+    for (uint64_t done = 0; done < piece.count; done += flagsAtOnce) {
+        const std::span here(some.data(),
+                             static_cast<size_t>(std::min<uint64_t>(flagsAtOnce, piece.count - done)));
+        flags(piece.from + done, here);
+        std::span<const uint8_t> left = here;
+        forRuns(elements, piece.from + done, here.size(), [&](uint64_t first, uint64_t count) {
+            setFlags(mask, first, left.first(count));
+            left = left.subspan(count);
+        });
     }
-    for (uint64_t row = 0; row < piece.rows; ++row)
-        run((piece.firstRow + row) * matrix.columns, matrix.columns, bits + row * rowBytes);
 }
 
 void keepFrom(std::span<const uint16_t> keys, uint16_t cut, uint8_t* keep) {

@@ -37,25 +37,34 @@ void keepLargest(const Key* keys, size_t m, size_t n, uint8_t* keep, std::vector
         keep[order[i]] = 1;
 }
 
+/// Rows of a matrix that are looked at together: a transposed one is stored column by column.
+constexpr uint64_t rowsAtOnce = 64;
+
 /// False when there is a NaN.
 template <class K>
-bool packGroups(const Tensor& tensor, const PoolMatrix& matrix, const RowPiece& piece, unsigned n, unsigned m,
-                std::span<uint8_t> rows) {
-    std::vector<typename K::Key> keys(matrix.columns);
-    std::vector<uint8_t> keep(matrix.columns);
+bool setGroups(const Tensor& tensor, const PoolMatrix& matrix, uint64_t firstRow, unsigned n, unsigned m,
+               TensorMask& mask) {
+    const uint64_t rows = std::min(rowsAtOnce, matrix.rows - firstRow);
+    std::vector<typename K::Key> keys(rows * matrix.columns);
+    std::vector<typename K::Key> run(rows * matrix.columns);
+    std::vector<uint8_t> keep(keys.size());
+    std::vector<uint8_t> flags(keys.size());
     std::vector<size_t> order;
-    bool ordered = true;
-    for (uint64_t row = piece.firstRow; row < piece.firstRow + piece.rows; ++row) {
-        readKeys<K>(tensor, matrix.firstElement() + row * matrix.columns, matrix.columns, keys.data());
-        ordered = ordered && *std::ranges::max_element(keys) <= K::infinity;
-        for (size_t group = 0; group < matrix.columns; group += m)
-            keepLargest(keys.data() + group, m, n, keep.data() + group, order);
-        packRows(matrix, {piece.matrix, row, 1}, rows, [&](uint64_t first, std::span<uint8_t> flags) {
-            std::copy_n(keep.begin() + static_cast<ptrdiff_t>(first - row * matrix.columns), flags.size(),
-                        flags.begin());
-        });
-    }
-    return ordered;
+    forRowRuns(matrix, firstRow, rows, [&](uint64_t stored, uint64_t index, uint64_t step, uint64_t count) {
+        readKeys<K>(tensor, stored, count, run.data());
+        for (uint64_t i = 0; i < count; ++i)
+            keys[index + i * step] = run[i];
+    });
+    if (*std::ranges::max_element(keys) > K::infinity)
+        return false;
+    for (size_t group = 0; group < keys.size(); group += m)
+        keepLargest(keys.data() + group, m, n, keep.data() + group, order);
+    forRowRuns(matrix, firstRow, rows, [&](uint64_t stored, uint64_t index, uint64_t step, uint64_t count) {
+        for (uint64_t i = 0; i < count; ++i)
+            flags[i] = keep[index + i * step];
+        setFlags(mask, stored, std::span<const uint8_t>(flags).first(count));
+    });
+    return true;
 }
 
 } // namespace
@@ -78,19 +87,23 @@ MaskSet nmMask(const Checkpoint& checkpoint, const Anatomy& anatomy, unsigned n,
         }
     }
     PoolMasks masks(checkpoint, anatomy);
-    const std::vector<RowPiece> pieces = rowPieces(anatomy.pool);
+    std::vector<std::pair<size_t, uint64_t>> pieces; // matrix, first row
+    for (size_t i = 0; i < anatomy.pool.size(); ++i) {
+        for (uint64_t row = 0; row < anatomy.pool[i].rows; row += rowsAtOnce)
+            pieces.emplace_back(i, row);
+    }
     std::atomic<size_t> firstNan = anatomy.pool.size();
     parallelFor(
         pieces.size(),
         [&](size_t i) {
-            const PoolMatrix& matrix = anatomy.pool[pieces[i].matrix];
+            const auto [index, firstRow] = pieces[i];
+            const PoolMatrix& matrix = anatomy.pool[index];
             const Tensor& tensor = checkpoint.tensors()[matrix.tensor];
             const bool ordered = withKeyOf(tensor.dtype, [&]<class K>() {
-                return packGroups<K>(tensor, matrix, pieces[i], n, m, masks.rowsOf(pieces[i].matrix));
+                return setGroups<K>(tensor, matrix, firstRow, n, m, masks.of(index));
             });
             size_t earlier = firstNan;
-            while (!ordered && pieces[i].matrix < earlier &&
-                   !firstNan.compare_exchange_weak(earlier, pieces[i].matrix)) {
+            while (!ordered && index < earlier && !firstNan.compare_exchange_weak(earlier, index)) {
             }
         },
         stop);

@@ -5,7 +5,9 @@
 #include "weights/masks/mask.h"
 #include "weights/masks/mask_bits.h"
 
+#include <algorithm>
 #include <array>
+#include <atomic>
 
 namespace sparsescope {
 
@@ -32,35 +34,39 @@ decltype(auto) withKeyOfMatrix(const Checkpoint& checkpoint, const PoolMatrix& m
     return withKeyOf(checkpoint.tensors()[matrix.tensor].dtype, std::forward<F>(f));
 }
 
-void packPiece(const Checkpoint& checkpoint, const PoolMatrix& matrix, size_t index, const RowPiece& piece,
-               const ThresholdLevel& level, std::span<uint8_t> rows) {
+void setPieceAt(const Checkpoint& checkpoint, const PoolMatrix& matrix, size_t index,
+                const MatrixPiece& piece, const ThresholdLevel& level, TensorMask& mask) {
     withKeyOfMatrix(checkpoint, matrix, [&]<class K>() {
-        packKeptFrom<K>(checkpoint, matrix, piece, Cut<K>(level, index).cut, rows);
+        setKeptFrom<K>(mask, elementsOf(checkpoint, matrix), piece, Cut<K>(level, index).cut);
     });
 }
 
 /// Clears the bits of the matrix's first ties.
 void pruneTies(const Checkpoint& checkpoint, const PoolMatrix& matrix, size_t index,
-               const ThresholdLevel& level, std::span<uint8_t> rows) {
-    const uint64_t rowBytes = (matrix.columns + 7) / 8;
+               const ThresholdLevel& level, TensorMask& mask) {
+    const ElementRange elements = elementsOf(checkpoint, matrix);
+    const uint64_t columns = mask.columns();
     withKeyOfMatrix(checkpoint, matrix, [&]<class K>() {
         const Cut<K> cut(level, index);
         uint64_t left = cut.ties;
         std::array<typename K::Key, 4096> keys;
-        for (uint64_t first = 0; first < matrix.numel() && left > 0; first += keys.size()) {
-            const auto count = static_cast<size_t>(std::min<uint64_t>(keys.size(), matrix.numel() - first));
-            readKeys<K>(checkpoint.tensors()[matrix.tensor], matrix.firstElement() + first, count,
-                        keys.data());
+        for (uint64_t from = 0; from < matrix.numel() && left > 0; from += keys.size()) {
+            const auto count = static_cast<size_t>(std::min<uint64_t>(keys.size(), matrix.numel() - from));
+            readKeys<K>(elements, from, count, keys.data());
             if (std::count(keys.begin(), keys.begin() + count, cut.cut) == 0) // vectorised; ties are rare
                 continue;
-            for (size_t i = 0; i < count && left > 0; ++i) {
-                if (keys[i] != cut.cut)
-                    continue;
-                const uint64_t column = (first + i) % matrix.columns;
-                uint8_t& bits = rows[(first + i) / matrix.columns * rowBytes + column / 8];
-                bits = static_cast<uint8_t>(bits & ~(1U << (column % 8)));
-                --left;
-            }
+            const typename K::Key* key = keys.data();
+            forRuns(elements, from, count, [&](uint64_t first, uint64_t here) {
+                for (uint64_t i = 0; i < here && left > 0; ++i) {
+                    if (key[i] != cut.cut)
+                        continue;
+                    const uint64_t column = (first + i) % columns;
+                    std::atomic_ref(mask.bits[(first + i) / columns * mask.rowBytes() + column / 8])
+                        .fetch_and(static_cast<uint8_t>(~(1U << (column % 8))), std::memory_order_relaxed);
+                    --left;
+                }
+                key += here;
+            });
         }
     });
 }
@@ -70,19 +76,19 @@ void pruneTies(const Checkpoint& checkpoint, const PoolMatrix& matrix, size_t in
 MaskSet ompMask(const Checkpoint& checkpoint, const Anatomy& anatomy, const ThresholdLevel& level,
                 const std::stop_token& stop) {
     PoolMasks masks(checkpoint, anatomy);
-    const std::vector<RowPiece> pieces = rowPieces(anatomy.pool);
+    const std::vector<MatrixPiece> pieces = piecesOf(anatomy.pool);
     parallelFor(
         pieces.size(),
         [&](size_t i) {
             const size_t matrix = pieces[i].matrix;
-            packPiece(checkpoint, anatomy.pool[matrix], matrix, pieces[i], level, masks.rowsOf(matrix));
+            setPieceAt(checkpoint, anatomy.pool[matrix], matrix, pieces[i], level, masks.of(matrix));
         },
         stop);
     parallelFor(
         anatomy.pool.size(),
         [&](size_t i) {
             if (level.tiesIn[i] > 0)
-                pruneTies(checkpoint, anatomy.pool[i], i, level, masks.rowsOf(i));
+                pruneTies(checkpoint, anatomy.pool[i], i, level, masks.of(i));
         },
         stop);
     MaskSet set;
@@ -95,26 +101,27 @@ MaskSet ompMask(const Checkpoint& checkpoint, const Anatomy& anatomy, const Thre
 
 TensorMask ompMatrixMask(const Checkpoint& checkpoint, const Anatomy& anatomy, size_t matrix,
                          const ThresholdLevel& level) {
-    const PoolMatrix& pool = anatomy.pool[matrix];
-    TensorMask mask{pool.label, {pool.rows, pool.columns}, {}};
-    mask.bits.resize(mask.rows() * mask.rowBytes());
-    const std::vector<RowPiece> pieces = rowPieces({pool});
-    parallelFor(pieces.size(),
-                [&](size_t i) { packPiece(checkpoint, pool, matrix, pieces[i], level, mask.bits); });
+    Anatomy alone;
+    alone.pool = {anatomy.pool[matrix]};
+    PoolMasks masks(checkpoint, alone);
+    const std::vector<MatrixPiece> pieces = piecesOf(alone.pool);
+    parallelFor(pieces.size(), [&](size_t i) {
+        setPieceAt(checkpoint, alone.pool[0], matrix, pieces[i], level, masks.of(0));
+    });
     if (level.tiesIn[matrix] > 0)
-        pruneTies(checkpoint, pool, matrix, level, mask.bits);
-    return mask;
+        pruneTies(checkpoint, alone.pool[0], matrix, level, masks.of(0));
+    return matrixMask(masks.of(0), alone.pool[0]);
 }
 
 MaskSet zeroMask(const Checkpoint& checkpoint, const Anatomy& anatomy, const std::stop_token& stop) {
     PoolMasks masks(checkpoint, anatomy);
-    const std::vector<RowPiece> pieces = rowPieces(anatomy.pool);
+    const std::vector<MatrixPiece> pieces = piecesOf(anatomy.pool);
     parallelFor(
         pieces.size(),
         [&](size_t i) {
             const PoolMatrix& matrix = anatomy.pool[pieces[i].matrix];
             withKeyOfMatrix(checkpoint, matrix, [&]<class K>() {
-                packKeptFrom<K>(checkpoint, matrix, pieces[i], 1, masks.rowsOf(pieces[i].matrix));
+                setKeptFrom<K>(masks.of(pieces[i].matrix), elementsOf(checkpoint, matrix), pieces[i], 1);
             });
         },
         stop);
@@ -142,8 +149,15 @@ MaskSet uniformMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double
         alone.pool = {anatomy.pool[i]};
         alone.poolNumel = anatomy.pool[i].numel();
         const ThresholdLevel level = exactLevel(borrowed, alone, sparsity, quiet, stop);
-        const TensorMask mask = ompMatrixMask(checkpoint, alone, 0, level);
-        std::ranges::copy(mask.bits, masks.rowsOf(i).begin());
+        const std::vector<MatrixPiece> pieces = piecesOf(alone.pool);
+        parallelFor(
+            pieces.size(),
+            [&](size_t piece) {
+                setPieceAt(checkpoint, alone.pool[0], 0, pieces[piece], level, masks.of(i));
+            },
+            stop);
+        if (level.tiesIn[0] > 0)
+            pruneTies(checkpoint, alone.pool[0], 0, level, masks.of(i));
     }
     set.tensors = masks.take();
     return set;

@@ -92,14 +92,14 @@ std::vector<TensorMask> keepNumbersFrom(const Checkpoint& checkpoint, const Anat
         places += anatomy.pool[i].numel();
     }
     PoolMasks masks(checkpoint, anatomy);
-    const std::vector<RowPiece> pieces = rowPieces(anatomy.pool);
+    const std::vector<MatrixPiece> pieces = piecesOf(anatomy.pool);
     parallelFor(
         pieces.size(),
         [&](size_t i) {
             const size_t matrix = pieces[i].matrix;
-            packRows(anatomy.pool[matrix], pieces[i], masks.rowsOf(matrix),
-                     [&](uint64_t first, std::span<uint8_t> flags) {
-                         const uint64_t place = firstPlace[matrix] + first;
+            setPiece(masks.of(matrix), elementsOf(checkpoint, anatomy.pool[matrix]), pieces[i],
+                     [&](uint64_t element, std::span<uint8_t> flags) {
+                         const uint64_t place = firstPlace[matrix] + element;
                          for (size_t j = 0; j < flags.size(); ++j)
                              flags[j] = numbers(place + j) >> shift >= from[matrix] ? 1 : 0;
                      });

@@ -83,9 +83,9 @@ TEST_CASE("inspect: statistics of several files in one document") {
 
 TEST_CASE("inspect: a fused tensor has its parts, with their own statistics") {
     const nlohmann::json& expected = analysisExpected().at("split_f32").at("tensors");
-    for (const std::string zero : {"exact", "std:0.5"}) {
-        const nlohmann::json fused =
-            jsonOf({"inspect", dataPath("fused_f32"), "--zero", zero}).at("files").at(0);
+    for (const auto& [zero, file] : {std::pair("exact", "fused_f32"), std::pair("std:0.5", "fused_f32"),
+                                     std::pair("exact", "gpt2_f32"), std::pair("std:0.5", "gpt2_f32")}) {
+        const nlohmann::json fused = jsonOf({"inspect", dataPath(file), "--zero", zero}).at("files").at(0);
         const nlohmann::json split =
             jsonOf({"inspect", dataPath("split_f32"), "--zero", zero}).at("files").at(0);
         CHECK(fused.at("pool_numel") == 6400);
@@ -99,7 +99,7 @@ TEST_CASE("inspect: a fused tensor has its parts, with their own statistics") {
                 const std::string name =
                     "vit.encoder.layer." + std::to_string(tensor.at("block").get<int>()) +
                     ".attention.attention." + part.at("component").get<std::string>() + ".weight";
-                if (zero == "exact")
+                if (zero == std::string_view("exact"))
                     checkStatistics(part, expected.at(name));
                 for (const nlohmann::json& one : split.at("tensors")) {
                     if (one.at("name") == name)

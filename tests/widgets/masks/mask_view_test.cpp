@@ -1,6 +1,7 @@
 // Heat maps against ompMatrixMask, and the view by wheel, mouse and keys.
 #include "widgets/masks/mask_view.h"
 
+#include "support/analysis_data.h"
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
 #include "weights/masks/mask.h"
@@ -34,23 +35,17 @@ class MaskViewTest : public QObject {
     Anatomy m_anatomy;
     std::shared_ptr<const MagnitudeIndex> m_index;
 
-private Q_SLOTS:
-    void initTestCase() {
-        test::writeTiny(m_folder / "tied.safetensors", tiedCheckpoint());
-        m_checkpoint = Checkpoint::open(m_folder / "tied.safetensors");
-        m_anatomy = dissect(*m_checkpoint);
+    void checkRule(const std::shared_ptr<const Checkpoint>& checkpoint) {
+        const Anatomy anatomy = dissect(*checkpoint);
         NoProgress quiet;
-        m_index = MagnitudeIndex::build(m_checkpoint, m_anatomy, true, quiet);
-    }
-
-    void ruleAgreesWithTheMask() {
+        const auto index = MagnitudeIndex::build(checkpoint, anatomy, true, quiet);
         int prunedSeen = 0;
         for (const double sparsity : {0.0, 0.1, 0.25, 0.33, 0.5, 0.61, 0.75, 0.9, 0.99}) {
-            const ThresholdLevel level = m_index->level(sparsity);
-            for (size_t matrix = 0; matrix < m_anatomy.pool.size(); ++matrix) {
-                const auto values = readMatrix(*m_checkpoint, m_anatomy.pool[matrix]);
+            const ThresholdLevel level = index->level(sparsity);
+            for (size_t matrix = 0; matrix < anatomy.pool.size(); ++matrix) {
+                const auto values = readMatrix(*checkpoint, anatomy.pool[matrix]);
                 const PruneRule rule(*values, level, matrix);
-                const TensorMask mask = ompMatrixMask(*m_checkpoint, m_anatomy, matrix, level);
+                const TensorMask mask = ompMatrixMask(*checkpoint, anatomy, matrix, level);
                 for (uint64_t row = 0; row < values->rows; ++row) {
                     for (uint64_t column = 0; column < values->columns; ++column) {
                         const bool pruned =
@@ -63,6 +58,19 @@ private Q_SLOTS:
         }
         QVERIFY(prunedSeen > 100);
     }
+
+private Q_SLOTS:
+    void initTestCase() {
+        test::writeTiny(m_folder / "tied.safetensors", tiedCheckpoint());
+        m_checkpoint = Checkpoint::open(m_folder / "tied.safetensors");
+        m_anatomy = dissect(*m_checkpoint);
+        NoProgress quiet;
+        m_index = MagnitudeIndex::build(m_checkpoint, m_anatomy, true, quiet);
+    }
+
+    void ruleAgreesWithTheMask() { checkRule(m_checkpoint); }
+
+    void ruleAgreesWhereColumnsAreStored() { checkRule(test::analysisCheckpoint("gpt2_ties")); }
 
     /// What is on the screen: the pixel in the middle of each weight is amber exactly where the mask prunes.
     void pixelsAgreeWithTheMask() {
