@@ -57,7 +57,7 @@ void ExportFigureDialog::makeFields() {
     m_width->setRange(20, 2000);
     m_width->setDecimals(1);
     m_width->setSuffix(tr(" mm"));
-    m_width->setValue(FigureSize::oneColumn);
+    m_width->setValue(m_plot->isWide() ? FigureSize::twoColumns : FigureSize::oneColumn);
     m_width->setAccessibleName(tr("Width in millimetres"));
     m_dpi = new QSpinBox;
     m_dpi->setRange(30, 2400);
@@ -88,9 +88,15 @@ void ExportFigureDialog::makeFields() {
     pathRow->addWidget(browseButton);
     auto* form = new QFormLayout(this);
     form->addRow(tr("&Format"), m_format);
-    form->addRow(tr("&Width"), widthRow);
+    // A row of several fields has no field of its own that the key of its label could go to.
+    const auto addRow = [this, form](const QString& text, QLayout* row, QWidget* first) {
+        auto* label = new QLabel(text, this);
+        label->setBuddy(first);
+        form->addRow(label, row);
+    };
+    addRow(tr("&Width"), widthRow, m_widths);
     form->addRow(tr("Reso&lution"), m_dpi);
-    form->addRow(tr("Fi&le"), pathRow);
+    addRow(tr("Fi&le"), pathRow, m_path);
     form->addRow(m_saveRecipe);
     form->addRow(m_preview);
     form->addRow(m_status);

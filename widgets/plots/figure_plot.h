@@ -25,6 +25,8 @@ public:
     /// Back to the screen's style, which follows the palette (after an export that drew on paper).
     void followPalette();
     int heightForWidth(int width) const override { return width * 7 / 10; }
+    /// Whether its figure needs the width of two columns of a paper.
+    virtual bool isWide() const { return false; }
 
 protected:
     /// The screen's style follows the palette while no other one was set.

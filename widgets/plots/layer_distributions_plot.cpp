@@ -84,7 +84,8 @@ void LayerDistributionsPlot::setStyle(const PlotStyle& style) {
 int LayerDistributionsPlot::heightForWidth(int width) const {
     const int columns = columnCount();
     const int rows = m_enlarged >= 0 ? 1 : (panelCount() + columns - 1) / std::max(1, columns);
-    return std::max(width / 4, width * std::max(1, rows) * 3 / (4 * columns));
+    constexpr int leastPanel = 64; // title, curve and ticks
+    return std::max({width / 4, width * std::max(1, rows) * 3 / (4 * columns), rows * leastPanel + 32});
 }
 
 int LayerDistributionsPlot::columnCount() const {

@@ -18,6 +18,7 @@ public:
     QString csv() const override; ///< model,layer,left,right,count,zeros; zeros are part of count
     void setStyle(const PlotStyle& style) override;
     int heightForWidth(int width) const override;
+    bool isWide() const override { return columnCount() > 2; }
 
     void setData(LayerDistributions data);
     const LayerDistributions& data() const { return m_data; }

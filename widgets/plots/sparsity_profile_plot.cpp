@@ -117,6 +117,7 @@ protected:
         const auto columns = static_cast<int>(profile.components.size());
         const QFontMetricsF metrics(m_plot->style().font);
         painter->setFont(m_plot->style().font);
+        const int decimals = m_plot->cellDecimals();
         for (int row = 0; row < profile.layers.size(); ++row) {
             for (int column = 0; column < columns; ++column) {
                 const Share& share = profile.cells[static_cast<size_t>(row * columns + column)];
@@ -125,8 +126,8 @@ protected:
                 const QRectF area = cell(row, column).adjusted(0.5, 0.5, -0.5, -0.5);
                 const QColor colour(cellColour(share.value()));
                 painter->fillRect(area, colour);
-                const QString number = QString::number(share.value() * 100, 'f', 1);
-                if (area.height() >= metrics.height() && area.width() >= metrics.horizontalAdvance(number)) {
+                const QString number = QString::number(share.value() * 100, 'f', std::max(0, decimals));
+                if (decimals >= 0 && area.height() >= metrics.height()) {
                     painter->setPen(qGray(colour.rgb()) < 120 ? Qt::white : Qt::black);
                     painter->drawText(area, Qt::AlignCenter, number);
                 }
@@ -315,6 +316,16 @@ void SparsityProfilePlot::showNumbers() {
         }
         m_bars[model]->setData(places, lengths, true);
     }
+}
+
+int SparsityProfilePlot::cellDecimals() const {
+    double narrowest = width();
+    for (const Cells* map : m_heatMaps)
+        narrowest = std::min(narrowest, map->cell(0, 0).width() - 1);
+    const QFontMetricsF metrics(style().font);
+    if (narrowest >= metrics.horizontalAdvance(QStringLiteral("88.8")))
+        return 1;
+    return narrowest >= metrics.horizontalAdvance(QStringLiteral("88")) ? 0 : -1;
 }
 
 QRect SparsityProfilePlot::cellRect(int model, int row, int column) const {

@@ -32,6 +32,7 @@ public:
     QString csv() const override; ///< model,layer,component,pruned,weights,sparsity
     void setStyle(const PlotStyle& style) override;
     int heightForWidth(int width) const override;
+    bool isWide() const override { return m_profiles.size() > 1; }
 
     /// Quick when only the numbers are new.
     void setProfiles(std::vector<SparsityProfile> profiles);
@@ -60,6 +61,8 @@ private:
     void rebuild();
     void addHeatMap(QCPLayoutGrid* grid, int model);
     void addBars(QCPLayoutGrid* grid);
+    /// Decimals of the numbers in the cells, the same in all maps: 1, 0, or -1 where none fits.
+    int cellDecimals() const;
     void showNumbers();
     std::optional<Hit> hitAt(const QPointF& position) const;
     QString hoverText(const Hit& hit) const;

@@ -1,8 +1,10 @@
 #include "widgets/style/theme.h"
 
 #include <QApplication>
+#include <QPainter>
 #include <QPalette>
-#include <QStyle>
+#include <QProxyStyle>
+#include <QStyleOption>
 
 namespace sparsescope {
 
@@ -36,6 +38,25 @@ QPalette paletteOf(const Shades& s) {
     p.setColor(QPalette::Disabled, QPalette::Highlight, s.line);
     return p;
 }
+
+/// Fusion's check boxes have an outline that a dark window swallows.
+class OutlinedStyle final : public QProxyStyle {
+public:
+    OutlinedStyle()
+        : QProxyStyle(QStringLiteral("Fusion")) {}
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck) {
+            painter->save();
+            painter->setPen(option->palette.color(QPalette::PlaceholderText));
+            painter->setBrush(Qt::NoBrush);
+            painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+            painter->restore();
+        }
+    }
+};
 
 } // namespace
 
@@ -86,8 +107,8 @@ QPalette darkPalette() {
 }
 
 void applyTheme(Theme theme) {
-    if (QApplication::style()->name() != QLatin1String("fusion"))
-        QApplication::setStyle(QStringLiteral("Fusion"));
+    if (dynamic_cast<OutlinedStyle*>(QApplication::style()) == nullptr)
+        QApplication::setStyle(new OutlinedStyle);
     if (theme == Theme::System) {
         QApplication::setPalette(QPalette()); // the platform's own again, to see how bright it is
         const bool dark = QApplication::palette().color(QPalette::Window).lightness() < 128;
