@@ -90,7 +90,9 @@ void ExportPrunedDialog::makeFields(const OpenModel& model, double sparsity) {
     m_buttons->button(QDialogButtonBox::Save)->setText(tr("Export"));
 
     auto* form = new QFormLayout(this);
-    form->addRow(tr("Model"), new QLabel(model.name));
+    auto* name = new QLabel(model.name);
+    name->setTextFormat(Qt::PlainText); // names from files are no markup
+    form->addRow(tr("Model"), name);
     form->addRow(tr("&Sparsity"), m_sparsity);
     const auto addFile = [&](QCheckBox* box, QLineEdit* field) {
         auto* row = new QHBoxLayout;

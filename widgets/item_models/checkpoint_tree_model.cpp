@@ -159,7 +159,7 @@ QVariant CheckpointTreeModel::data(const QModelIndex& index, int role) const {
             return {};
         }
     case Qt::ToolTipRole:
-        return toolTipOf(node);
+        return plainToolTip(toolTipOf(node));
     case Qt::DecorationRole:
         return index.column() == NameColumn ? QVariant(icon(iconOf(node))) : QVariant();
     case Qt::TextAlignmentRole:

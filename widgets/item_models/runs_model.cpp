@@ -1,5 +1,7 @@
 #include "widgets/item_models/runs_model.h"
 
+#include "widgets/style/number_text.h"
+
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPainterPath>
@@ -147,7 +149,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
                    ? QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter))
                    : QVariant();
     case Qt::ToolTipRole:
-        return toolTip(run, status, index.column());
+        return plainToolTip(toolTip(run, status, index.column()));
     case SortRole:
         return number(run, status, index.column());
     case RunRole:

@@ -53,6 +53,7 @@ public:
         layout->addWidget(m_detail, 3);
         layout->addWidget(cancel);
         m_title->setTextFormat(Qt::PlainText);
+        m_detail->setTextFormat(Qt::PlainText);
         m_bar->setTextVisible(false);
         m_bar->setMaximumHeight(10);
     }
@@ -88,6 +89,7 @@ JobsDrawer::JobsDrawer(StudyWatcher& watcher, QWidget* parent)
     , m_cancelAll(new QPushButton(tr("Cancel All"), this))
     , m_rowsHolder(new QWidget(this))
     , m_rows(new QVBoxLayout(m_rowsHolder)) {
+    m_summary->setTextFormat(Qt::PlainText);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
     layout->setSpacing(4);

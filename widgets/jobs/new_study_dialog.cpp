@@ -4,6 +4,7 @@
 #include "study/study.h"
 #include "widgets/item_models/background_task.h"
 #include "widgets/jobs/number_list.h"
+#include "widgets/style/number_text.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -174,7 +175,7 @@ void NewStudyDialog::makeFields() {
 void NewStudyDialog::addModel(const ModelSpec& model) {
     auto* item = new QListWidgetItem(QString::fromStdString(model.name), m_models);
     item->setData(pathRole, QString::fromStdString(model.path.string()));
-    item->setToolTip(QString::fromStdString(model.path.string()));
+    item->setToolTip(plainToolTip(QString::fromStdString(model.path.string())));
     item->setFlags(item->flags() | Qt::ItemIsUserCheckable | Qt::ItemIsEditable);
     item->setCheckState(Qt::Checked);
 }

@@ -51,6 +51,8 @@ MasksPage::MasksPage(Workspace& workspace, QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(makeToolBar());
     layout->addWidget(splitter, 1);
+    for (QLabel* label : {m_heading, m_status})
+        label->setTextFormat(Qt::PlainText); // names from files are no markup
     m_view->setObjectName(QStringLiteral("maskView"));
     m_view->setAccessibleName(tr("Heat map of the selected matrix"));
     m_status->setObjectName(QStringLiteral("maskStatus"));
@@ -265,6 +267,7 @@ void MasksPage::makePanels(size_t count) {
         panel.picture->setInteractive(false);
         panel.picture->setObjectName(QStringLiteral("maskPanel%1").arg(i));
         panel.caption = new QLabel(m_side);
+        panel.caption->setTextFormat(Qt::PlainText);
         const int row = static_cast<int>(i / 2) * 2;
         m_grid->addWidget(panel.caption, row, static_cast<int>(i % 2));
         m_grid->addWidget(panel.picture, row + 1, static_cast<int>(i % 2));

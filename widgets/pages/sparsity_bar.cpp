@@ -122,7 +122,7 @@ void SparsityBar::showLevel() {
     }
     m_threshold->setText(thresholds.join(u'\n'));
     m_count->setText(counts.join(u'\n'));
-    m_threshold->setToolTip(details.join(u'\n'));
+    m_threshold->setToolTip(plainToolTip(details.join(u'\n')));
     m_count->setToolTip(m_threshold->toolTip());
     for (QLabel* label : {m_threshold, m_count})
         label->setVisible(!label->text().isEmpty());

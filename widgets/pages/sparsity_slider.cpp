@@ -1,5 +1,6 @@
 #include "widgets/pages/sparsity_slider.h"
 
+#include "widgets/style/number_text.h"
 #include "widgets/style/plot_style.h"
 
 #include <QHelpEvent>
@@ -46,7 +47,7 @@ bool SparsitySlider::event(QEvent* event) {
         const auto* help = static_cast<QHelpEvent*>(event);
         for (const SparsityMark& mark : m_marks) {
             if (std::abs(positionOf(mark.sparsity) - help->pos().x()) <= 4 && !mark.text.isEmpty()) {
-                QToolTip::showText(help->globalPos(), mark.text, this);
+                QToolTip::showText(help->globalPos(), plainToolTip(mark.text), this);
                 return true;
             }
         }

@@ -2,6 +2,7 @@
 
 #include "widgets/item_models/runs_model.h"
 #include "widgets/plots/csv_text.h"
+#include "widgets/style/number_text.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -497,7 +498,7 @@ void DropCurvesPlot::mouseMoveEvent(QMouseEvent* event) {
     const std::optional<Place> place = placeAt(event->position());
     setCursor(place ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (place)
-        QToolTip::showText(event->globalPosition().toPoint(), toolTipOf(*place), this);
+        QToolTip::showText(event->globalPosition().toPoint(), plainToolTip(toolTipOf(*place)), this);
     else
         QToolTip::hideText();
 }

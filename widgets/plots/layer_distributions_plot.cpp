@@ -416,7 +416,7 @@ void LayerDistributionsPlot::mouseMoveEvent(QMouseEvent* event) {
     const QString text =
         inside ? hoverText(*panel, panel->rect->axis(QCPAxis::atBottom)->pixelToCoord(event->position().x()))
                : QString();
-    QToolTip::showText(event->globalPosition().toPoint() + QPoint(12, 12), text, this);
+    QToolTip::showText(event->globalPosition().toPoint() + QPoint(12, 12), plainToolTip(text), this);
 }
 
 void LayerDistributionsPlot::mousePressEvent(QMouseEvent* event) {

@@ -376,8 +376,8 @@ void SparsityProfilePlot::mouseMoveEvent(QMouseEvent* event) {
     FigurePlot::mouseMoveEvent(event);
     const auto hit = hitAt(event->position());
     setCursor(hit ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    QToolTip::showText(event->globalPosition().toPoint() + QPoint(12, 12), hit ? hoverText(*hit) : QString(),
-                       this);
+    QToolTip::showText(event->globalPosition().toPoint() + QPoint(12, 12),
+                       hit ? plainToolTip(hoverText(*hit)) : QString(), this);
 }
 
 void SparsityProfilePlot::mousePressEvent(QMouseEvent* event) {

@@ -1,6 +1,7 @@
 #include "widgets/style/number_text.h"
 
 #include <QLocale>
+#include <QTextDocument>
 
 namespace sparsescope {
 
@@ -19,6 +20,12 @@ QString magnitudeText(double magnitude, int digits) {
 QString byteText(uint64_t bytes) {
     return QLocale::c().formattedDataSize(static_cast<qint64>(bytes), bytes < 1000 ? 0 : 1,
                                           QLocale::DataSizeSIFormat);
+}
+
+QString plainToolTip(const QString& text) {
+    return Qt::mightBeRichText(text)
+               ? QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped().replace(u'\n', QLatin1String("<br>")))
+               : text;
 }
 
 } // namespace sparsescope

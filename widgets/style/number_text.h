@@ -1,4 +1,4 @@
-// Numbers as a person reads them; the same on every machine, as in a paper.
+// Numbers and names as a person reads them; the same on every machine, as in a paper.
 #pragma once
 
 #include <QString>
@@ -9,6 +9,8 @@ namespace sparsescope {
 QString countText(uint64_t count);                       ///< "42,467,328"
 QString percentText(double share, int decimals = 1);     ///< 0.5 is "50.0 %"
 QString magnitudeText(double magnitude, int digits = 4); ///< "0.01908", digits are significant ones
-QString byteText(uint64_t bytes);                        ///< "346.2 MB", powers of 1000
+/// A text that may hold names from files, for a tool tip: Qt would take `<b>` in a name for markup.
+QString plainToolTip(const QString& text);
+QString byteText(uint64_t bytes); ///< "346.2 MB", powers of 1000
 
 } // namespace sparsescope

@@ -9,6 +9,8 @@
 #include "widgets/pages/sparsity_slider.h"
 
 #include <QAction>
+#include <QApplication>
+#include <QDir>
 #include <QDoubleSpinBox>
 #include <QDropEvent>
 #include <QFileDialog>
@@ -22,7 +24,9 @@
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
+#include <QTextDocument>
 #include <QTreeView>
+#include <functional>
 
 using namespace sparsescope;
 
@@ -214,6 +218,95 @@ private Q_SLOTS:
                  qPrintable(messages->lines().first()));
         QCOMPARE(m_window->workspace().modelCount(), 0);
         open({path("a.safetensors")});
+    }
+
+    void badInputIsOneMessage_data() {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("said");
+        const auto write = [this](const char* name, const QByteArray& bytes) {
+            QFile file(path(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(bytes);
+        };
+        QDir().mkpath(path("empty-folder"));
+        QTest::newRow("folder without weights") << path("empty-folder") << "empty-folder";
+        write("picture.safetensors", "\x89PNG\r\n\x1a\n and more");
+        QTest::newRow("unknown format") << path("picture.safetensors") << "picture.safetensors";
+        QFile whole(path("a.safetensors"));
+        QVERIFY(whole.open(QIODevice::ReadOnly));
+        write("truncated.safetensors", whole.readAll().chopped(10));
+        QTest::newRow("truncated") << path("truncated.safetensors") << "truncated.safetensors";
+        QTest::newRow("no regular file") << "/dev/zero"
+                                         << "/dev/zero";
+        write("list.json", "[1, 2]");
+        QTest::newRow("some JSON") << path("list.json") << "list.json";
+    }
+    void badInputIsOneMessage() {
+        QFETCH(QString, file);
+        QFETCH(QString, said);
+        m_window->openPaths({file});
+        auto* messages = m_window->findChild<MessageBar*>();
+        QTRY_COMPARE(messages->lines().size(), 1);
+        QVERIFY2(messages->lines().first().contains(said), qPrintable(messages->lines().first()));
+        QCOMPARE(m_window->workspace().modelCount(), 0);
+        open({path("a.safetensors")}); // and the window goes on
+    }
+
+    void namesFromFilesAreNoMarkup() {
+        auto tensors = test::tinyVit(1, 1);
+        tensors.push_back({"<b>bold</b><img src='/x.png'>", {2}, {1, 2}});
+        const char* name = "<b>model<br>.safetensors";
+        test::writeTiny(m_folder / "<b>model<br>.safetensors", tensors);
+        open({path(name)});
+        auto* tree = m_window->findChild<QTreeView*>(QStringLiteral("checkpointTree"));
+        const auto plain = [](const QString& tip) {
+            return !Qt::mightBeRichText(tip) || tip.startsWith("<qt>");
+        };
+        int markedTips = 0;
+        const std::function<void(const QModelIndex&)> look = [&](const QModelIndex& parent) {
+            for (int row = 0; row < tree->model()->rowCount(parent); ++row) {
+                const QModelIndex index = tree->model()->index(row, 0, parent);
+                const QString tip = index.data(Qt::ToolTipRole).toString();
+                QVERIFY2(plain(tip), qPrintable(tip));
+                QVERIFY2(!tip.contains("<b>") && !tip.contains("<img"), qPrintable(tip));
+                markedTips += tip.contains("&lt;b&gt;") ? 1 : 0;
+                look(index);
+            }
+        };
+        look({});
+        QVERIFY(markedTips > 0);
+        for (const QLabel* label : m_window->findChildren<QLabel*>())
+            QVERIFY2(!label->text().contains("<b>m") || label->textFormat() == Qt::PlainText,
+                     qPrintable(label->text()));
+        QVERIFY(plain(m_window->findChild<QLabel*>(QStringLiteral("threshold"))->toolTip()));
+    }
+
+    void keysSwitchPagesAndReload() {
+        open({path("a.safetensors")});
+        auto* pages = m_window->findChild<QTabWidget*>(QStringLiteral("pages"));
+        for (const auto& [key, index] :
+             {std::pair(Qt::Key_2, 1), std::pair(Qt::Key_3, 2), std::pair(Qt::Key_1, 0)}) {
+            QTest::keyClick(m_window.get(), key, Qt::ControlModifier);
+            QCOMPARE(pages->currentIndex(), index);
+        }
+        test::writeTiny(m_folder / "a.safetensors", test::tinyVit(2, 2));
+        QTest::keyClick(m_window.get(), Qt::Key_F5);
+        QTRY_COMPARE(textOf(*m_window, "threshold"), QStringLiteral("|w| \u2264 256"));
+        test::writeTiny(m_folder / "a.safetensors", test::tinyVit(2, 0.5F));
+    }
+
+    void themesAreChosenAndRemembered() {
+        const auto choose = [this](const QString& name) {
+            for (QAction* action : m_window->findChildren<QAction*>()) {
+                if (QString(action->text()).remove(u'&') == name && action->isCheckable())
+                    action->trigger();
+            }
+        };
+        choose(QStringLiteral("Dark"));
+        QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 128);
+        QCOMPARE(QSettings().value(QStringLiteral("theme")).toString(), QStringLiteral("dark"));
+        choose(QStringLiteral("Light"));
+        QVERIFY(QApplication::palette().color(QPalette::Window).lightness() > 128);
     }
 
     void unknownFamilyIsSaid() {
