@@ -18,7 +18,10 @@ namespace {
 
 /// Smaller pools are counted by the index in a millisecond or two.
 constexpr uint64_t sampledFrom = 1U << 20U;
-constexpr size_t sampleSize = 1U << 17U;
+/// One weight in so many is sampled, within bounds: larger pools get narrower brackets.
+constexpr uint64_t sampledOneIn = 640;
+constexpr size_t smallestSample = 1U << 17U;
+constexpr size_t largestSample = 1U << 22U;
 /// Neighbours that are sampled together, because they come from memory together.
 constexpr size_t runLength = 4;
 /// With more brackets than this a table of counts is quicker than comparing with each.
@@ -126,6 +129,8 @@ public:
 private:
     /// Brackets each level; false where one would keep too much, because many weights are equal.
     bool sample(const std::stop_token& stop) {
+        const auto sampleSize =
+            std::clamp<uint64_t>(m_anatomy.poolNumel / sampledOneIn, smallestSample, largestSample);
         std::vector<size_t> from{0}; // in runs
         for (const Stretch& stretch : m_stretches)
             from.push_back(from.back() + stretch.count * (sampleSize / runLength) / m_anatomy.poolNumel);
