@@ -43,6 +43,46 @@ Slice sliceOf(const ImageTask& known, const TaskSpec& task, Split split, size_t 
     return slice;
 }
 
+/// The pictures of one split out of the files that hold it.
+ImageDataset pick(const ImageFiles& files, const ImageTask& known, const TaskSpec& task, Split split,
+                  const std::stop_token& stop) {
+    const size_t pictures = files.count();
+    const Slice slice = sliceOf(known, task, split, pictures);
+
+    std::vector<uint32_t> chosen = shuffledIndices(static_cast<uint32_t>(pictures));
+    chosen.erase(chosen.begin() + static_cast<ptrdiff_t>(slice.first + slice.count), chosen.end());
+    chosen.erase(chosen.begin(), chosen.begin() + static_cast<ptrdiff_t>(slice.first));
+    std::ranges::sort(chosen);
+
+    ImageDataset data;
+    data.task = known.name;
+    data.classNames.assign(known.classNames.begin(), known.classNames.end());
+    data.channels = known.channels;
+    data.height = known.height;
+    data.width = known.width;
+    const auto imageBytes = static_cast<size_t>(data.imageBytes());
+    data.pixels.resize(chosen.size() * imageBytes);
+    data.labels.reserve(chosen.size());
+    auto run = files.runs().begin();
+    size_t before = 0; // pictures in the runs before `run`
+    for (const uint32_t index : chosen) {
+        if (data.labels.size() % 4096 == 0)
+            throwIfStopped(stop);
+        for (; index - before >= run->count; ++run)
+            before += run->count;
+        const size_t i = index - before;
+        const auto label = static_cast<unsigned>(run->labels[i * run->labelStride]);
+        if (label >= known.classNames.size())
+            throw Error(ErrorCode::TaskData, run->file,
+                        fmt::format("picture {} has label {}, but {} has the classes 0 to {}; {}", i, label,
+                                    known.name, known.classNames.size() - 1, known.wayOut));
+        std::memcpy(data.pixels.data() + data.labels.size() * imageBytes, run->pixels + i * run->pixelStride,
+                    imageBytes);
+        data.labels.push_back(label);
+    }
+    return data;
+}
+
 } // namespace
 
 std::string_view splitName(Split split) {
@@ -95,42 +135,14 @@ std::vector<uint32_t> shuffledIndices(uint32_t count) {
 ImageDataset loadImages(const TaskSpec& task, Split split, const std::stop_token& stop) {
     const ImageTask& known = imageTask(task.task);
     throwIfStopped(stop);
-    const ImageFiles files(known, task.folder, split == Split::Test);
-    const size_t pictures = files.count();
-    const Slice slice = sliceOf(known, task, split, pictures);
+    return pick(ImageFiles(known, task.folder, split == Split::Test), known, task, split, stop);
+}
 
-    std::vector<uint32_t> chosen = shuffledIndices(static_cast<uint32_t>(pictures));
-    chosen.erase(chosen.begin() + static_cast<ptrdiff_t>(slice.first + slice.count), chosen.end());
-    chosen.erase(chosen.begin(), chosen.begin() + static_cast<ptrdiff_t>(slice.first));
-    std::ranges::sort(chosen);
-
-    ImageDataset data;
-    data.task = known.name;
-    data.classNames.assign(known.classNames.begin(), known.classNames.end());
-    data.channels = known.channels;
-    data.height = known.height;
-    data.width = known.width;
-    const auto imageBytes = static_cast<size_t>(data.imageBytes());
-    data.pixels.resize(chosen.size() * imageBytes);
-    data.labels.reserve(chosen.size());
-    auto run = files.runs().begin();
-    size_t before = 0; // pictures in the runs before `run`
-    for (const uint32_t index : chosen) {
-        if (data.labels.size() % 4096 == 0)
-            throwIfStopped(stop);
-        for (; index - before >= run->count; ++run)
-            before += run->count;
-        const size_t i = index - before;
-        const auto label = static_cast<unsigned>(run->labels[i * run->labelStride]);
-        if (label >= known.classNames.size())
-            throw Error(ErrorCode::TaskData, run->file,
-                        fmt::format("picture {} has label {}, but {} has the classes 0 to {}; {}", i, label,
-                                    known.name, known.classNames.size() - 1, known.wayOut));
-        std::memcpy(data.pixels.data() + data.labels.size() * imageBytes, run->pixels + i * run->pixelStride,
-                    imageBytes);
-        data.labels.push_back(label);
-    }
-    return data;
+TrainingImages loadTrainingImages(const TaskSpec& task, const std::stop_token& stop) {
+    const ImageTask& known = imageTask(task.task);
+    throwIfStopped(stop);
+    const ImageFiles files(known, task.folder, false);
+    return {pick(files, known, task, Split::Train, stop), pick(files, known, task, Split::Validation, stop)};
 }
 
 int64_t countImages(const TaskSpec& task, Split split) {

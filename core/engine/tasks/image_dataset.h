@@ -51,6 +51,12 @@ TaskSpec parseTask(std::string_view text);
 /// O(bytes of the split's files); checks every size before it allocates.
 ImageDataset loadImages(const TaskSpec& task, Split split, const std::stop_token& stop = {});
 
+struct TrainingImages {
+    ImageDataset train, validation;
+};
+/// Both splits that lie in the training files, which are unpacked once. Errors: as loadImages.
+TrainingImages loadTrainingImages(const TaskSpec& task, const std::stop_token& stop = {});
+
 /// loadImages(task, split).size(), from file sizes and headers alone. Errors: as loadImages.
 int64_t countImages(const TaskSpec& task, Split split);
 

@@ -18,16 +18,11 @@ namespace sparsescope {
 
 namespace {
 
-/// A data set and its pictures as the model takes them.
-struct SplitImages {
-    SplitImages(const FineTuneRequest& request, const VitConfig& config, Split split,
-                const std::stop_token& stop)
-        : data(loadImages(request.task, split, stop))
-        , images(data, preprocessingOf(*request.checkpoint, config.channels, config.imageSize),
-                 static_cast<unsigned>(at::get_num_threads()), stop) {}
-    ImageDataset data;
-    PreparedImages images;
-};
+PreparedImages prepared(const ImageDataset& data, const FineTuneRequest& request, const VitConfig& config,
+                        const std::stop_token& stop) {
+    return {data, preprocessingOf(*request.checkpoint, config.channels, config.imageSize),
+            static_cast<unsigned>(at::get_num_threads()), stop};
+}
 
 double scoreOf(const Vit& model, const PreparedImages& images, int64_t batchSize,
                const std::stop_token& stop) {
@@ -68,13 +63,14 @@ FineTuneResult train(const FineTuneRequest& request, TrainingObserver& observer,
     // there. That is W = W0 * mask in each forward pass without a product a step.
     AdamW optimiser(model->parameters(),
                     {.epsilon = training.adamEpsilon, .weightDecay = training.weightDecay}, kept);
-    const SplitImages pictures(request, model->config(), Split::Train, stop);
-    const SplitImages validation(request, model->config(), Split::Validation, stop);
+    const TrainingImages data = loadTrainingImages(request.task, stop);
+    const PreparedImages pictures = prepared(data.train, request, model->config(), stop);
+    const PreparedImages validation = prepared(data.validation, request, model->config(), stop);
 
-    std::vector<int64_t> order(static_cast<size_t>(pictures.images.size()));
+    std::vector<int64_t> order(static_cast<size_t>(pictures.size()));
     std::iota(order.begin(), order.end(), int64_t{0});
     std::mt19937_64 random(seed);
-    const int64_t steps = training.epochs * stepsAnEpoch(pictures.images.size(), training.batchSize);
+    const int64_t steps = training.epochs * stepsAnEpoch(pictures.size(), training.batchSize);
     int64_t step = 0;
     for (int64_t epoch = 1; epoch <= training.epochs; ++epoch) {
         const auto epochStart = Clock::now();
@@ -85,7 +81,7 @@ FineTuneResult train(const FineTuneRequest& request, TrainingObserver& observer,
             throwIfStopped(stop);
             const size_t count = std::min(static_cast<size_t>(training.batchSize), order.size() - first);
             const ImageBatch batch =
-                imageBatch(pictures.images, std::span(order).subspan(first, count), model->device());
+                imageBatch(pictures, std::span(order).subspan(first, count), model->device());
             const at::Tensor loss = at::cross_entropy_loss(model->forward(batch.images), batch.labels);
             const auto value = loss.item<double>();
             if (!std::isfinite(value))
@@ -100,11 +96,11 @@ FineTuneResult train(const FineTuneRequest& request, TrainingObserver& observer,
             observer.step(epoch, ++step, steps, value, rate);
         }
         observer.epoch(epoch, lossSum / static_cast<double>(order.size()),
-                       scoreOf(*model, validation.images, training.batchSize, stop),
-                       secondsSince(epochStart));
+                       scoreOf(*model, validation, training.batchSize, stop), secondsSince(epochStart));
     }
-    const SplitImages test(request, model->config(), Split::Test, stop);
-    return {scoreOf(*model, test.images, training.batchSize, stop), secondsSince(start), steps};
+    const ImageDataset testData = loadImages(request.task, Split::Test, stop);
+    const PreparedImages test = prepared(testData, request, model->config(), stop);
+    return {scoreOf(*model, test, training.batchSize, stop), secondsSince(start), steps};
 }
 
 } // namespace

@@ -168,6 +168,11 @@ TEST_CASE("subsets are fixed and nested, and never larger than the split") {
     const TemporaryFolder folder;
     writeFashion(folder.path(), 48, 20);
     TaskSpec task = taskIn("fashion-mnist", folder.path());
+    task.trainExamples = 7;
+    const TrainingImages both = loadTrainingImages(task);
+    CHECK(origins(both.train) == origins(loadImages(task, Split::Train)));
+    CHECK(origins(both.validation) == origins(loadImages(task, Split::Validation)));
+    CHECK(both.train.size() == 7);
     for (const Split split : {Split::Train, Split::Validation, Split::Test}) {
         std::set<int> smaller;
         for (const int64_t n : {1, 2, 4, 1000}) {
