@@ -106,7 +106,11 @@ Command addStudy(CLI::App& parser) {
     };
     CLI::App* creating = add("create", "Make a study of a spec");
     CLI::App* running = add("run", "Run what is not done yet, failed and cancelled runs again");
-    running->add_option("--jobs", options->jobs, "Workers at a time; default one for every two cores")
+    running
+        ->add_option(
+            "--jobs", options->jobs,
+            "Workers at a time, which share the cores; default one a core for checkpoints up to 50 MB, else "
+            "one for every two cores")
         ->check(CLI::Range(1U, 1024U));
     running->add_flag("--slurm", options->slurm)->group("");
     running->add_option("--worker", options->worker)->group(""); // tests: another program in its place

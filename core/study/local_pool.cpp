@@ -34,6 +34,22 @@ std::string logTail(const std::filesystem::path& path) {
     return printable(tail, 1000);
 }
 
+/// Of a checkpoint, a file or a folder of them; 0 for what cannot be read.
+uintmax_t bytesOf(const std::filesystem::path& path) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(path, error)) {
+        const uintmax_t size = std::filesystem::file_size(path, error);
+        return error ? 0 : size;
+    }
+    uintmax_t sum = 0;
+    for (std::filesystem::directory_iterator file(path, error), end; file != end && !error;
+         file.increment(error)) {
+        if (file->is_regular_file(error))
+            sum += bytesOf(file->path());
+    }
+    return sum;
+}
+
 std::string describeEnd(int status) {
     if (WIFSIGNALED(status)) {
         const bool killed = WTERMSIG(status) == SIGKILL;
@@ -90,7 +106,8 @@ LocalPool::LocalPool(Study& study, const LocalPoolOptions& options,
         cores.push_back(0);
     if (options.cores > 0 && options.cores < cores.size())
         cores.resize(options.cores);
-    const size_t jobs = options.jobs > 0 ? options.jobs : std::max<size_t>(1, cores.size() / 2);
+    const size_t jobs =
+        options.jobs > 0 ? options.jobs : defaultJobs(study.spec(), static_cast<unsigned>(cores.size()));
     for (size_t slot = 0; slot < jobs; ++slot) {
         const size_t first = slot * cores.size() / jobs;
         const size_t last = std::max(first + 1, (slot + 1) * cores.size() / jobs);
@@ -242,6 +259,14 @@ void LocalPool::journalEnd(const Run& run, const nlohmann::json& record) {
 }
 
 } // namespace
+
+unsigned defaultJobs(const StudySpec& spec, unsigned cores) {
+    constexpr uintmax_t small = 50'000'000;
+    const bool allSmall =
+        std::ranges::all_of(spec.models, [](const ModelSpec& model) { return bytesOf(model.path) <= small; });
+    const size_t runs = runsOf(spec).size();
+    return std::max(1U, static_cast<unsigned>(std::min<size_t>(allSmall ? cores : cores / 2, runs)));
+}
 
 void runLocally(Study& study, const LocalPoolOptions& options,
                 const std::function<void(const Study&)>& changed, const std::stop_token& stop) {

@@ -119,6 +119,23 @@ TEST_CASE("Workers share the cores: threads, OMP_NUM_THREADS and affinity agree"
     CHECK(allowedCores() == cores); // ours are as before
 }
 
+TEST_CASE("Small models get a worker a core, others one for every two, and no worker is left without a run") {
+    const TemporaryFolder folder;
+    const StudySpec spec = makeStudy(folder.path()).spec(); // six runs
+    CHECK(defaultJobs(spec, 1) == 1);
+    CHECK(defaultJobs(spec, 2) == 2);
+    CHECK(defaultJobs(spec, 64) == 6);
+    std::filesystem::resize_file(folder / "vit.safetensors", 50'000'001);
+    CHECK(defaultJobs(spec, 1) == 1);
+    CHECK(defaultJobs(spec, 5) == 2);
+    CHECK(defaultJobs(spec, 64) == 6);
+    StudySpec inFolder = spec;
+    inFolder.models[0].path = folder.path();
+    CHECK(defaultJobs(inFolder, 4) == 2);
+    std::filesystem::resize_file(folder / "vit.safetensors", 1000);
+    CHECK(defaultJobs(inFolder, 4) == 4);
+}
+
 TEST_CASE("One failed run does not stop the others, and is tried again by the next start") {
     const TemporaryFolder folder;
     Study study = makeStudy(folder.path());
