@@ -2,10 +2,14 @@
 
 #include "base/error.h"
 
+#include <array>
+#include <atomic>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <mutex>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,15 +17,100 @@
 
 namespace sparsescope {
 
-MappedFile::MappedFile(const std::filesystem::path& path) : m_path(path) {
+namespace {
+
+/// A mapping as the signal handler sees it.
+struct Mapping {
+    std::atomic<uintptr_t> begin = 0; ///< 0 = the place is free
+    std::atomic<uintptr_t> end = 0;
+    std::atomic<bool> shrunk = false;
+    std::string path; ///< for who is not in the handler
+};
+/// More files than anybody maps at a time; those beyond are not guarded.
+std::array<Mapping, 4096> mappings;
+std::mutex mappingsMutex; ///< for who is not in the handler
+std::atomic<int> shrunkFiles = 0;
+struct sigaction formerAction;
+
+/// The kernel sends SIGBUS for a page behind the end of a mapped file. Zeros take the place of all that is
+/// gone.
+void fillHole(int, siginfo_t* info, void*) {
+    const auto address = reinterpret_cast<uintptr_t>(info->si_addr);
+    for (Mapping& mapping : mappings) {
+        const uintptr_t end = mapping.end;
+        if (mapping.begin == 0 || address < mapping.begin || address >= end)
+            continue;
+        const auto page = static_cast<uintptr_t>(::getpagesize());
+        const uintptr_t first = address / page * page;
+        void* hole = ::mmap(reinterpret_cast<void*>(first), end - first, PROT_READ,
+                            MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+        if (hole == MAP_FAILED)
+            break;
+        if (!mapping.shrunk.exchange(true))
+            ++shrunkFiles;
+        return;
+    }
+    ::sigaction(SIGBUS, &formerAction, nullptr); // not ours: the instruction faults again
+}
+
+void watch(const void* data, size_t size, const std::string& path) {
+    static std::once_flag installed;
+    std::call_once(installed, [] {
+        struct sigaction action {};
+        action.sa_sigaction = fillHole;
+        action.sa_flags = SA_SIGINFO;
+        ::sigemptyset(&action.sa_mask);
+        ::sigaction(SIGBUS, &action, &formerAction);
+    });
+    const std::scoped_lock lock(mappingsMutex);
+    for (Mapping& mapping : mappings) {
+        if (mapping.begin == 0) {
+            mapping.path = path;
+            mapping.end = reinterpret_cast<uintptr_t>(data) + size;
+            mapping.begin = reinterpret_cast<uintptr_t>(data);
+            return;
+        }
+    }
+}
+
+void forget(const void* data) {
+    const std::scoped_lock lock(mappingsMutex);
+    for (Mapping& mapping : mappings) {
+        if (mapping.begin == reinterpret_cast<uintptr_t>(data)) {
+            if (mapping.shrunk.exchange(false))
+                --shrunkFiles;
+            mapping.begin = 0;
+            return;
+        }
+    }
+}
+
+} // namespace
+
+void throwIfShrunk() {
+    if (shrunkFiles == 0)
+        return;
+    const std::scoped_lock lock(mappingsMutex);
+    for (const Mapping& mapping : mappings) {
+        if (mapping.shrunk)
+            throw Error(
+                ErrorCode::FileRead, mapping.path,
+                "became shorter after it was opened; let the download or copy end, then open it again");
+    }
+}
+
+MappedFile::MappedFile(const std::filesystem::path& path)
+    : m_path(path) {
     // O_NONBLOCK: a FIFO would otherwise wait for a writer before it can be refused.
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
         if (errno == ENOENT || errno == ENOTDIR)
             throw Error(ErrorCode::FileMissing, path.string(), "there is no such file; check the path");
         if (errno == ENXIO)
-            throw Error(ErrorCode::FileNotRegular, path.string(), "is not a regular file; give a file or a folder");
-        throw Error(ErrorCode::FileRead, path.string(), fmt::format("cannot be opened: {}", std::strerror(errno)));
+            throw Error(ErrorCode::FileNotRegular, path.string(),
+                        "is not a regular file; give a file or a folder");
+        throw Error(ErrorCode::FileRead, path.string(),
+                    fmt::format("cannot be opened: {}", std::strerror(errno)));
     }
     struct Closer {
         int fd;
@@ -29,7 +118,8 @@ MappedFile::MappedFile(const std::filesystem::path& path) : m_path(path) {
     } closer{fd};
     struct stat status {};
     if (::fstat(fd, &status) != 0)
-        throw Error(ErrorCode::FileRead, path.string(), fmt::format("cannot be read: {}", std::strerror(errno)));
+        throw Error(ErrorCode::FileRead, path.string(),
+                    fmt::format("cannot be read: {}", std::strerror(errno)));
     if (!S_ISREG(status.st_mode)) {
         throw Error(ErrorCode::FileNotRegular, path.string(),
                     S_ISDIR(status.st_mode) ? "is a folder; a file is needed here"
@@ -46,11 +136,14 @@ MappedFile::MappedFile(const std::filesystem::path& path) : m_path(path) {
                     fmt::format("cannot be mapped into memory: {}", std::strerror(error)));
     }
     m_data = static_cast<const std::byte*>(data);
+    watch(m_data, m_size, path.string());
 }
 
 MappedFile::~MappedFile() {
-    if (m_data != nullptr)
-        ::munmap(const_cast<std::byte*>(m_data), m_size);
+    if (m_data == nullptr)
+        return;
+    forget(m_data); // before another mapping may get the address
+    ::munmap(const_cast<std::byte*>(m_data), m_size);
 }
 
 MappedFile::MappedFile(MappedFile&& other) noexcept
@@ -69,7 +162,8 @@ std::string readTextFile(const std::filesystem::path& path, size_t limit) {
     const MappedFile file(path);
     if (file.bytes().size() > limit) {
         throw Error(ErrorCode::SpecInvalid, path.string(),
-                    fmt::format("has {} bytes, more than the {} that such a file may have", file.bytes().size(), limit));
+                    fmt::format("has {} bytes, more than the {} that such a file may have",
+                                file.bytes().size(), limit));
     }
     return {reinterpret_cast<const char*>(file.bytes().data()), file.bytes().size()};
 }

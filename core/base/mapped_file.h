@@ -8,7 +8,9 @@
 
 namespace sparsescope {
 
-/// A regular file mapped read-only into memory; nothing is read until it is touched. Movable, unmaps on destruction.
+/// A regular file mapped read-only into memory; nothing is read until it is touched. Movable, unmaps on
+/// destruction. Should somebody make the file shorter meanwhile, what is gone reads as zeros instead of
+/// ending the process, and throwIfShrunk() tells.
 class MappedFile {
 public:
     MappedFile() = default;
@@ -27,7 +29,13 @@ private:
     size_t m_size = 0;
 };
 
-/// A small text file (specs, configs) as a string. Errors: as MappedFile, and SpecInvalid above `limit` bytes.
+/// Throws FileRead with the first file that is mapped now and was found shorter than when it was mapped.
+/// Every pass over mapped bytes ends with it: parallelFor(), the opening of a checkpoint, a writer before it
+/// commits. O(1) while no file shrank.
+void throwIfShrunk();
+
+/// A small text file (specs, configs) as a string. Errors: as MappedFile, and SpecInvalid above `limit`
+/// bytes.
 std::string readTextFile(const std::filesystem::path& path, size_t limit = 64U << 20U);
 
 } // namespace sparsescope

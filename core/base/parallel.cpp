@@ -1,6 +1,7 @@
 #include "base/parallel.h"
 
 #include "base/error.h"
+#include "base/mapped_file.h"
 #include "base/progress.h"
 
 #include <algorithm>
@@ -55,6 +56,7 @@ void parallelFor(size_t count, const std::function<void(size_t)>& body, const st
     }
     if (failure)
         std::rethrow_exception(failure);
+    throwIfShrunk();
     throwIfStopped(stop);
 }
 

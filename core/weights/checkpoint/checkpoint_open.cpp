@@ -166,6 +166,7 @@ public:
             total += weights.file.bytes().size();
         joinPrunedPairs(m_tensors, m_fileOfTensor, m_products, total, path.string(), stop);
         index();
+        throwIfShrunk();
     }
 
 private:

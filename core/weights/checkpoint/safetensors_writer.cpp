@@ -2,6 +2,7 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/mapped_file.h"
 #include "weights/checkpoint/weight_file.h"
 
 #include <algorithm>
@@ -104,6 +105,7 @@ void writeSafetensors(const std::filesystem::path& path, const std::vector<Tenso
             mismatch("was given fewer");
     }
     throwIfStopped(stop);
+    throwIfShrunk();
     file.commit();
 }
 

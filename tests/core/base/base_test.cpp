@@ -59,7 +59,8 @@ TEST_CASE("an error is one line with its stable code") {
 }
 
 TEST_CASE("a byte reader never leaves its bytes") {
-    const std::array<std::byte, 6> bytes{std::byte{1}, std::byte{0}, std::byte{0}, std::byte{2}, std::byte{9}, std::byte{8}};
+    const std::array<std::byte, 6> bytes{std::byte{1}, std::byte{0}, std::byte{0},
+                                         std::byte{2}, std::byte{9}, std::byte{8}};
     ByteReader reader(bytes, "f");
     CHECK(reader.read<uint32_t>() == 0x02000001);
     CHECK(reader.remaining() == 2);
@@ -111,15 +112,60 @@ TEST_CASE("an atomic file is whole or absent") {
 
 TEST_CASE("the parallel loop visits each index once, stops and rethrows") {
     std::vector<std::atomic<int>> seen(1000);
-    parallelFor(seen.size(), [&](size_t i) { ++seen[i]; }, {}, 4);
+    parallelFor(
+        seen.size(), [&](size_t i) { ++seen[i]; }, {}, 4);
     for (const auto& count : seen)
         CHECK(count == 1);
-    CHECK_THROWS_AS(parallelFor(10, [](size_t i) { if (i == 3) throw std::runtime_error("x"); }, {}, 2), std::runtime_error);
+    CHECK_THROWS_AS(parallelFor(
+                        10,
+                        [](size_t i) {
+                            if (i == 3)
+                                throw std::runtime_error("x");
+                        },
+                        {}, 2),
+                    std::runtime_error);
     std::stop_source source;
     CHECK(codeOf([&] {
-              parallelFor(1000, [&](size_t i) { if (i == 5) source.request_stop(); }, source.get_token(), 2);
+              parallelFor(
+                  1000,
+                  [&](size_t i) {
+                      if (i == 5)
+                          source.request_stop();
+                  },
+                  source.get_token(), 2);
           }) == ErrorCode::Cancelled);
     CHECK(availableCores() >= 1);
+}
+
+TEST_CASE("a file that becomes shorter while it is mapped is an error, not the end of the process") {
+    const TemporaryFolder folder;
+    constexpr size_t size = 1U << 20U;
+    std::ofstream(folder / "model", std::ios::binary) << std::string(size, 'x');
+    std::ofstream(folder / "other", std::ios::binary) << std::string(size, 'y');
+    const MappedFile other(folder / "other");
+    {
+        const MappedFile file(folder / "model");
+        CHECK_NOTHROW(throwIfShrunk());
+        std::filesystem::resize_file(folder / "model", 10'000);
+        std::atomic<size_t> kept = 0;
+        const auto read = [&] {
+            parallelFor(size / 4096,
+                        [&](size_t page) { kept += file.bytes()[page * 4096] == std::byte{'x'} ? 1 : 0; });
+        };
+        try {
+            read();
+            FAIL("no error was thrown");
+        } catch (const Error& error) {
+            CHECK(error.code() == ErrorCode::FileRead);
+            CHECK(error.subject() == (folder / "model").string());
+        }
+        CHECK(kept == 3);                           // 10,000 bytes are three pages
+        CHECK(codeOf(read) == ErrorCode::FileRead); // what was lost stays lost
+        CHECK(codeOf([] { throwIfShrunk(); }) == ErrorCode::FileRead);
+        CHECK(other.bytes()[size - 1] == std::byte{'y'});
+    }
+    CHECK_NOTHROW(throwIfShrunk()); // the file is closed
+    CHECK_NOTHROW(MappedFile(folder / "model"));
 }
 
 TEST_CASE("a JSON object is read strictly") {
