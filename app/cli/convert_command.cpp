@@ -25,7 +25,7 @@ int convert(const Context& context, const std::filesystem::path& in, const std::
     for (const Tensor* tensor : tensors)
         sources.push_back(tensorSource(tensor->name, tensor->dtype, tensor->shape, tensor->bytes));
     std::map<std::string, std::string> metadata = checkpoint->metadata();
-    if (checkpoint->format() != Format::Safetensors)
+    if (checkpoint->format() != "safetensors")
         metadata.emplace("format", "pt"); // transformers asks for it
     {
         TerminalProgress progress;
@@ -35,7 +35,7 @@ int convert(const Context& context, const std::filesystem::path& in, const std::
         printJson({{"tensors", tensors.size()}, {"bytes", bytes}});
     } else {
         printText(fmt::format("{}: {} tensors, {} bytes of weights, from {} ({})\n", out.string(),
-                              tensors.size(), bytes, in.string(), formatName(checkpoint->format())));
+                              tensors.size(), bytes, in.string(), checkpoint->format()));
     }
     return 0;
 }

@@ -115,7 +115,7 @@ nlohmann::json jsonOf(const Inspected& file) {
         tensors.push_back(std::move(entry));
     }
     nlohmann::json entry{{"path", file.checkpoint->path().string()},
-                         {"format", formatName(file.checkpoint->format())},
+                         {"format", file.checkpoint->format()},
                          {"family", familyName(file.anatomy.family)},
                          {"pool_numel", file.anatomy.poolNumel},
                          {"pool_zeros", file.poolZeros},
@@ -128,7 +128,7 @@ nlohmann::json jsonOf(const Inspected& file) {
 std::string textOf(const Inspected& file, const std::string& rule) {
     const Checkpoint& checkpoint = *file.checkpoint;
     std::string text = fmt::format(
-        "{}: {}{}, family {}, {} tensors\n", checkpoint.path().string(), formatName(checkpoint.format()),
+        "{}: {}{}, family {}, {} tensors\n", checkpoint.path().string(), checkpoint.format(),
         checkpoint.root().empty() ? "" : fmt::format(" [{}]", printable(checkpoint.root())),
         familyName(file.anatomy.family), checkpoint.tensors().size());
     text += fmt::format("pool: {} weights, {} zeros ({}; rule: {})\n\n", file.anatomy.poolNumel,

@@ -316,7 +316,7 @@ QString CheckpointTreeModel::toolTipOf(const Node& node) const {
     if (node.kind == Node::Kind::Model) {
         lines << model.path << tr("The pool has %1 weights.").arg(countText(model.anatomy->poolNumel))
               << tr("%1, %2, tensors: %3")
-                     .arg(textOf(formatName(model.checkpoint->format())),
+                     .arg(textOf(model.checkpoint->format()),
                           textOf(familyName(model.anatomy->family)))
                      .arg(model.checkpoint->tensors().size());
     } else if (node.kind == Node::Kind::Matrix) {

@@ -31,29 +31,16 @@ void appendHead(std::string& text, const Tensor& tensor) {
 
 } // namespace
 
-std::string_view formatName(Format format) {
-    switch (format) {
-    case Format::Safetensors:
-        return "safetensors";
-    case Format::PytorchZip:
-        return "pytorch-zip";
-    case Format::PytorchLegacy:
-        return "pytorch-legacy";
-    case Format::Torchscript:
-        return "torchscript";
-    case Format::Npz:
-        return "npz";
-    case Format::Gguf:
-        return "gguf";
-    }
-    return "unknown";
-}
-
 uint64_t Tensor::numel() const {
     return std::accumulate(shape.begin(), shape.end(), uint64_t{1}, std::multiplies<>());
 }
 
 Checkpoint::~Checkpoint() = default;
+
+bool Checkpoint::isDequantised() const {
+    return std::any_of(m_tensors.begin(), m_tensors.end(),
+                       [](const Tensor& tensor) { return !tensor.quantised.empty(); });
+}
 
 const Tensor* Checkpoint::find(std::string_view name) const {
     const auto found =

@@ -17,24 +17,31 @@
 
 namespace sparsescope {
 
-enum class Format { Safetensors, PytorchZip, PytorchLegacy, Torchscript, Npz, Gguf };
-/// cli.md's name: "safetensors", "pytorch-zip", ...
-std::string_view formatName(Format format);
-
-/// One tensor. `bytes` are row-major, contiguous, little-endian, exactly numel() elements, and live as long as the
-/// Checkpoint; they need not be aligned (read them with memcpy or readValues).
+/// One tensor. `bytes` are row-major, contiguous, little-endian, exactly numel() elements, and live as long
+/// as the Checkpoint; they need not be aligned (read them with memcpy or readValues).
 struct Tensor {
-    std::string name; ///< unique in the checkpoint; as in the file, inside the dictionary that holds the weights
+    std::string
+        name; ///< unique in the checkpoint; as in the file, inside the dictionary that holds the weights
     Dtype dtype = Dtype::F32;
     std::vector<uint64_t> shape; ///< C order; empty = a scalar
     std::span<const std::byte> bytes;
+    /// The file's own type ("Q4_K") where `bytes` are what it stands for, dequantised to F32; otherwise
+    /// empty.
+    std::string_view quantised = {};
+    /// What the file has in front of `name`, left out for display: "module.", "backbone.".
+    std::string prefix = {};
 
     uint64_t numel() const;
 };
 
-/// Elements [first, first + out.size()) of a tensor as numbers; exact for every floating type up to the target's
-/// precision, integers and bool converted. Errors: FormatUnsupported for C64 and the 4- and 6-bit types, Usage when the
-/// tensor has no such elements. O(count).
+/// A tensor of the file that cannot be had without running something, or whose type is not read.
+struct UnreadTensor {
+    std::string name, reason;
+};
+
+/// Elements [first, first + out.size()) of a tensor as numbers; exact for every floating type up to the
+/// target's precision, integers and bool converted. Errors: FormatUnsupported for C64 and the 4- and 6-bit
+/// types, Usage when the tensor has no such elements. O(count).
 void readValues(const Tensor& tensor, uint64_t first, std::span<float> out);
 void readValues(const Tensor& tensor, uint64_t first, std::span<double> out);
 
@@ -43,30 +50,40 @@ class Checkpoint {
 public:
     virtual ~Checkpoint();
 
-    /// Opens a file, a Hugging Face folder or a sharded index, recognised by content. Reads headers only; weights are
-    /// mapped. Errors: File*, Format*, Checkpoint*, Cancelled.
-    static std::shared_ptr<const Checkpoint> open(const std::filesystem::path& path, const std::stop_token& stop = {});
+    /// Opens a file, a Hugging Face folder or a sharded index, recognised by content. Reads headers only;
+    /// weights are mapped, but for those that no file holds as they are analysed (quantised, compressed,
+    /// transposed, strided, with a pruning mask): these are made into plain numbers in memory, at once.
+    /// Errors: OutOfMemory,: File*, Format*, Checkpoint*, Cancelled.
+    static std::shared_ptr<const Checkpoint> open(const std::filesystem::path& path,
+                                                  const std::stop_token& stop = {});
 
     const std::filesystem::path& path() const { return m_path; }
-    Format format() const { return m_format; }
-    /// The key of a wrapped dictionary whose weights these are ("state_dict", "model", "teacher"); empty = the file itself.
+    /// cli.md's name: "safetensors", "pytorch-zip", "pytorch-legacy", "torchscript", "npz", "npy", "gguf".
+    std::string_view format() const { return m_format; }
+    /// The key of a wrapped dictionary whose weights these are ("state_dict", "model", "teacher"); empty =
+    /// the file itself.
     const std::string& root() const { return m_root; }
     /// In the file's own order (safetensors: by offset; PyTorch: as pickled).
     const std::vector<Tensor>& tensors() const { return m_tensors; }
+    /// What is in the file beside tensors(), and why it is not among them.
+    const std::vector<UnreadTensor>& unread() const { return m_unread; }
+    /// Whether analysis sees dequantised values: some tensor has a `quantised`.
+    bool isDequantised() const;
     /// Nothing when there is none. O(log n).
     const Tensor* find(std::string_view name) const;
     /// Safetensors' __metadata__.
     const std::map<std::string, std::string>& metadata() const { return m_metadata; }
-    /// config.json and preprocessor_config.json beside the weights; null where there is none or it is not valid JSON.
+    /// config.json and preprocessor_config.json beside the weights; null where there is none or it is not
+    /// valid JSON.
     const nlohmann::json& config() const { return m_config; }
     const nlohmann::json& preprocessorConfig() const { return m_preprocessorConfig; }
     /// The weight files behind it (one, or the shards).
     const std::vector<std::filesystem::path>& files() const { return m_files; }
     /// For each tensor the index of its file in files(): an export keeps the sharding.
     const std::vector<size_t>& fileOfTensor() const { return m_fileOfTensor; }
-    /// XXH3-128 over name, dtype, shape and the XXH3-128 of every 4 MiB piece of the bytes, of all tensors in byte
-    /// order of their names, 32 hex digits: the same weights hash the same from any container. Reads everything:
-    /// O(bytes), on all cores. Errors: Cancelled.
+    /// XXH3-128 over name, dtype, shape and the XXH3-128 of every 4 MiB piece of the bytes, of all tensors in
+    /// byte order of their names, 32 hex digits: the same weights hash the same from any container. Reads
+    /// everything: O(bytes), on all cores. Errors: Cancelled.
     std::string contentHash(Progress& progress, const std::stop_token& stop = {}) const;
 
 protected:
@@ -75,9 +92,10 @@ protected:
     void index();
 
     std::filesystem::path m_path;
-    Format m_format = Format::Safetensors;
+    std::string_view m_format; ///< of static storage
     std::string m_root;
     std::vector<Tensor> m_tensors;
+    std::vector<UnreadTensor> m_unread;
     std::map<std::string, std::string> m_metadata;
     nlohmann::json m_config;
     nlohmann::json m_preprocessorConfig;

@@ -1,16 +1,15 @@
 // Checkpoint::open: what is at a path, by its content, and putting the weight files together.
-#include "base/byte_reader.h"
 #include "base/error.h"
 #include "weights/checkpoint/foreign_content.h"
 #include "weights/checkpoint/json_scanner.h"
 #include "weights/checkpoint/pruned_pairs.h"
-#include "weights/checkpoint/pytorch_reader.h"
 #include "weights/checkpoint/shard_index.h"
 #include "weights/checkpoint/weight_file.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <unordered_set>
 
 namespace sparsescope {
 namespace {
@@ -20,60 +19,50 @@ namespace fs = std::filesystem;
 constexpr size_t maximumIndex = 100'000'000;
 constexpr size_t maximumConfig = 4U << 20U;
 
-std::string_view textOf(std::span<const std::byte> bytes) {
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+/// What is neither a format of ours nor an index.
+[[noreturn]] void failForeign(const WeightContent& content) {
+    const ForeignContent foreign =
+        content.archive ? nameForeignArchive(*content.archive) : nameForeignContent(content.file.bytes());
+    throw Error(foreign.weights ? ErrorCode::FormatUnsupported : ErrorCode::FormatUnknown,
+                content.file.path().string(), fmt::format("{}; {}", foreign.what, foreign.wayOut));
 }
 
-bool beginsWith(char wanted, std::string_view text) {
-    text = text.substr(0, 65536); // a file may be terabytes of spaces
-    const size_t first = text.find_first_not_of(" \t\r\n");
-    return first != text.npos && text[first] == wanted;
-}
-
-/// A header length and the JSON object that it announces; whether both are sound is the reader's question.
-bool looksLikeSafetensors(std::string_view content) {
-    // The length's upper bytes are zero, which no text has.
-    return content.size() > 8 && content.substr(5, 3) == std::string_view("\0\0\0", 3) &&
-           beginsWith('{', content.substr(8));
-}
-
-[[noreturn]] void failForeign(const MappedFile& file) {
-    const ForeignContent content = nameForeignContent(file.bytes());
-    throw Error(content.weights ? ErrorCode::FormatUnsupported : ErrorCode::FormatUnknown,
-                file.path().string(), fmt::format("{}; {}", content.what, content.wayOut));
-}
-
-[[noreturn]] void failArchive(const ZipDirectory& archive, const fs::path& path) {
-    const auto& entries = archive.entries();
-    const auto has = [&](std::string_view ending) {
-        return std::any_of(entries.begin(), entries.end(),
-                           [&](const auto& entry) { return entry.name.ends_with(ending); });
-    };
-    const auto unsupported = [&](std::string_view what) {
-        throw Error(
-            ErrorCode::FormatUnsupported, path.string(),
-            fmt::format(
-                "is {}, which is not read yet; convert it to safetensors with the library that wrote it",
-                what));
-    };
-    if (has(".npy"))
-        unsupported("a NumPy archive (npz)");
-    if (archive.find("model.weights.h5") != nullptr)
-        unsupported("a Keras model");
-    throw Error(ErrorCode::FormatUnknown, path.string(),
-                "is a zip archive without PyTorch weights in it; unpack it and open what is inside");
-}
-
-WeightFile readWeightFile(MappedFile file, HeaderBudget& budget, const std::stop_token& stop) {
-    if (looksLikeSafetensors(textOf(file.bytes())))
-        return readSafetensors(std::move(file), budget, stop);
-    if (ZipDirectory::looksLikeZip(file.bytes())) {
-        const ZipDirectory archive(file.bytes(), file.path().string());
-        if (!isPytorchZip(archive))
-            failArchive(archive, file.path());
-        return readPytorchZip(std::move(file), archive, budget, stop);
+WeightFile readWeightFile(MappedFile file, Reading& reading) {
+    WeightContent content{std::move(file), std::nullopt};
+    if (ZipDirectory::looksLikeZip(content.file.bytes()))
+        content.archive.emplace(content.file.bytes(), content.file.path().string());
+    for (const WeightFormat* format : weightFormats()) {
+        if (format->recognises(content))
+            return format->read(std::move(content), reading);
     }
-    failForeign(file);
+    failForeign(content);
+}
+
+std::string_view withoutPrefixes(std::string_view name) {
+    for (bool found = true; found;) {
+        found = false;
+        for (const std::string_view prefix : {"module.", "backbone."}) {
+            if (name.starts_with(prefix)) {
+                name.remove_prefix(prefix.size());
+                found = true;
+            }
+        }
+    }
+    return name;
+}
+
+/// Leaves out "module." and "backbone." at the front of names, unless two tensors would then have one name.
+void leaveOutPrefixes(std::vector<Tensor>& tensors) {
+    std::unordered_set<std::string_view> names;
+    for (const Tensor& tensor : tensors) {
+        if (!names.insert(withoutPrefixes(tensor.name)).second)
+            return;
+    }
+    for (Tensor& tensor : tensors) {
+        const size_t length = tensor.name.size() - withoutPrefixes(tensor.name).size();
+        tensor.prefix = tensor.name.substr(0, length);
+        tensor.name.erase(0, length);
+    }
 }
 
 /// A JSON document beside the weights; null where there is none that can be had.
@@ -115,16 +104,20 @@ fs::path weightsIn(const fs::path& folder) {
         return name.starts_with("optimizer.") || name.starts_with("scheduler.") ||
                name.starts_with("rng_state") || name.starts_with("training_args.");
     };
-    for (const std::vector<std::string_view>& endings : std::initializer_list<std::vector<std::string_view>>{
-             {".safetensors.index.json"},
-             {".safetensors"},
-             {".bin.index.json"},
-             {".pt", ".pth", ".bin"},
-             {".gguf", ".npz", ".h5", ".msgpack", ".ckpt", ".onnx"}}) {
+    std::vector<std::vector<std::string>> kinds; // the earlier ones are looked for first
+    for (const WeightFormat* format : weightFormats()) {
+        for (const std::string_view tail : {".index.json", ""}) {
+            std::vector<std::string>& endings = kinds.emplace_back();
+            for (const std::string_view ending : format->endings)
+                endings.push_back(fmt::format(".{}{}", ending, tail));
+        }
+    }
+    kinds.push_back({".h5", ".msgpack", ".onnx"}); // opening them says why they are not read
+    for (const std::vector<std::string>& endings : kinds) {
         std::vector<std::string> found;
         for (const std::string& name : names) {
-            if (!isState(name) &&
-                std::any_of(endings.begin(), endings.end(), [&](auto end) { return name.ends_with(end); }))
+            if (!isState(name) && std::any_of(endings.begin(), endings.end(),
+                                              [&](const auto& end) { return name.ends_with(end); }))
                 found.push_back(name);
         }
         if (found.size() == 1)
@@ -150,10 +143,11 @@ public:
         std::error_code ignored;
         const fs::path file = fs::is_directory(path, ignored) ? weightsIn(path) : path;
         MappedFile mapped(file);
-        const std::string_view content = textOf(mapped.bytes());
+        const std::string_view content(reinterpret_cast<const char*>(mapped.bytes().data()),
+                                       mapped.bytes().size());
         const bool isIndex =
             file.string().ends_with(".index.json") ||
-            (content.size() <= maximumIndex && beginsWith('{', content) && looksLikeShardIndex(content));
+            (content.size() <= maximumIndex && beginsJsonObject(content) && looksLikeShardIndex(content));
         if (isIndex)
             openShards(readShardIndex(file, content), stop);
         else
@@ -164,32 +158,32 @@ public:
         uint64_t total = 0;
         for (const WeightFile& weights : m_weightFiles)
             total += weights.file.bytes().size();
-        joinPrunedPairs(m_tensors, m_fileOfTensor, m_products, total, path.string(), stop);
+        leaveOutPrefixes(m_tensors);
+        joinPrunedPairs(m_tensors, m_fileOfTensor, m_owned, total + m_owned.size(), path.string(), stop);
         index();
         throwIfShrunk();
     }
 
 private:
     void openOne(MappedFile mapped, const std::stop_token& stop) {
-        HeaderBudget budget;
+        Reading reading{{}, m_owned, stop};
         m_files.push_back(mapped.path());
-        WeightFile file = readWeightFile(std::move(mapped), budget, stop);
+        WeightFile file = readWeightFile(std::move(mapped), reading);
         m_format = file.format;
         m_root = file.root;
         m_tensors = std::move(file.tensors);
-        if (m_format != Format::Safetensors)
-            leaveOutPrefixes(m_tensors);
+        m_unread = std::move(file.unread);
         m_metadata = std::move(file.metadata);
         m_fileOfTensor.assign(m_tensors.size(), 0);
         m_weightFiles.push_back(std::move(file));
     }
 
     void openShards(ShardIndex index, const std::stop_token& stop) {
-        HeaderBudget budget;
+        Reading reading{{}, m_owned, stop};
         size_t found = 0;
         for (size_t shard = 0; shard < index.shards.size(); ++shard) {
             throwIfStopped(stop);
-            WeightFile file = readWeightFile(MappedFile(index.shards[shard]), budget, stop);
+            WeightFile file = readWeightFile(MappedFile(index.shards[shard]), reading);
             m_format = file.format;
             for (Tensor& tensor : file.tensors) {
                 const auto place = index.shardOfTensor.find(tensor.name);
@@ -199,9 +193,17 @@ private:
                 m_fileOfTensor.push_back(shard);
                 ++found;
             }
+            for (UnreadTensor& tensor : file.unread) {
+                const auto place = index.shardOfTensor.find(tensor.name);
+                if (place == index.shardOfTensor.end() || place->second != shard)
+                    continue;
+                m_unread.push_back(std::move(tensor));
+                ++found;
+            }
             for (auto& [key, value] : file.metadata)
                 m_metadata.emplace(key, std::move(value));
             file.tensors.clear();
+            file.unread.clear();
             file.metadata.clear();
             m_weightFiles.push_back(std::move(file));
         }
@@ -213,6 +215,8 @@ private:
     [[noreturn]] void failMissing(ShardIndex& index) const {
         for (const Tensor& tensor : m_tensors)
             index.shardOfTensor.erase(tensor.name);
+        for (const UnreadTensor& tensor : m_unread)
+            index.shardOfTensor.erase(tensor.name);
         const auto& [tensor, shard] = *index.shardOfTensor.begin();
         throw Error(
             ErrorCode::CheckpointShard, m_path.string(),
@@ -222,7 +226,7 @@ private:
     }
 
     std::vector<WeightFile> m_weightFiles;
-    std::list<std::vector<std::byte>> m_products; ///< of weights and their masks
+    OwnedBytes m_owned;
 };
 
 } // namespace

@@ -106,4 +106,10 @@ ForeignContent nameForeignContent(std::span<const std::byte> bytes) {
             "folder of a Hugging Face model"};
 }
 
+ForeignContent nameForeignArchive(const ZipDirectory& archive) {
+    if (archive.find("model.weights.h5") != nullptr)
+        return {"is a Keras model, which is not read", toSafetensors, true};
+    return {"is a zip archive without weights that are read", unpack};
+}
+
 } // namespace sparsescope

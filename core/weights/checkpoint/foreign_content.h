@@ -1,6 +1,8 @@
 // Naming what a file is from its first bytes.
 #pragma once
 
+#include "weights/checkpoint/zip_directory.h"
+
 #include <cstddef>
 #include <span>
 #include <string>
@@ -17,5 +19,7 @@ struct ForeignContent {
 
 /// Always an answer; the last one is "is in no format that is known here". O(1).
 ForeignContent nameForeignContent(std::span<const std::byte> bytes);
+/// The same for a zip archive. O(entries).
+ForeignContent nameForeignArchive(const ZipDirectory& archive);
 
 } // namespace sparsescope

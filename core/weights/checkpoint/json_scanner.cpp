@@ -38,6 +38,12 @@ void appendUtf8(std::string& text, uint32_t point) {
 
 } // namespace
 
+bool beginsJsonObject(std::string_view text) {
+    text = text.substr(0, 65536);
+    const size_t first = text.find_first_not_of(" \t\r\n");
+    return first != text.npos && text[first] == '{';
+}
+
 JsonScanner::JsonScanner(std::string_view text, std::string subject)
     : m_text(text)
     , m_subject(std::move(subject)) {}

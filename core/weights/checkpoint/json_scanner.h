@@ -7,6 +7,10 @@
 
 namespace sparsescope {
 
+/// Whether the first byte that is no white space opens an object. O(1): looks at 64 KB, a file may be
+/// terabytes of spaces.
+bool beginsJsonObject(std::string_view text);
+
 /// Strict JSON (RFC 8259, valid UTF-8, no lone surrogates) read in place, value by value: what it costs is
 /// what the caller keeps, whatever the file says. Values that are skipped may nest 64 deep, a text with
 /// escapes has 16 MB at most. Errors:

@@ -18,7 +18,7 @@ constexpr uint64_t pieceSize = 1U << 18U;
 struct Pair {
     const Tensor* orig;
     const Tensor* mask;
-    std::vector<std::byte>* product;
+    std::span<std::byte> product;
 };
 
 /// Multiplies the elements [first, first + count) where the mask is 0, as IEEE does: x * 0 keeps the sign,
@@ -38,7 +38,7 @@ void prunePiece(const Pair& pair, uint64_t first, uint64_t count, const std::str
                             fmt::format("the mask {} holds {:g}; masks of 0 and 1 are read",
                                         printable(pair.mask->name), mask[i]));
             }
-            std::byte* at = pair.product->data() + (first + done + i) * element;
+            std::byte* at = pair.product.data() + (first + done + i) * element;
             const std::byte sign = at[element - 1] & std::byte{0x80};
             const bool finite = value[i] - value[i] == 0.0F;
             std::memset(at, finite ? 0x00 : 0xFF, element);
@@ -51,9 +51,8 @@ void prunePiece(const Pair& pair, uint64_t first, uint64_t count, const std::str
 
 } // namespace
 
-void joinPrunedPairs(std::vector<Tensor>& tensors, std::vector<size_t>& fileOfTensor,
-                     std::list<std::vector<std::byte>>& owned, uint64_t limit, const std::string& subject,
-                     const std::stop_token& stop) {
+void joinPrunedPairs(std::vector<Tensor>& tensors, std::vector<size_t>& fileOfTensor, OwnedBytes& owned,
+                     uint64_t limit, const std::string& subject, const std::stop_token& stop) {
     std::unordered_map<std::string_view, size_t> byName;
     bool any = false;
     for (size_t i = 0; i < tensors.size(); ++i) {
@@ -64,7 +63,7 @@ void joinPrunedPairs(std::vector<Tensor>& tensors, std::vector<size_t>& fileOfTe
         return;
     struct Joined {
         size_t orig, mask;
-        std::vector<std::byte>* product;
+        std::span<std::byte> product;
         std::string name;
     };
     std::vector<Joined> joined;
@@ -86,10 +85,11 @@ void joinPrunedPairs(std::vector<Tensor>& tensors, std::vector<size_t>& fileOfTe
                         "file is damaged");
         }
         limit -= orig.bytes.size();
-        std::vector<std::byte>& product = owned.emplace_back(orig.bytes.begin(), orig.bytes.end());
-        joined.push_back({i, mask->second, &product, base});
+        const std::span<std::byte> product = owned.add(orig.bytes.size(), subject, orig.name);
+        std::copy(orig.bytes.begin(), orig.bytes.end(), product.begin());
+        joined.push_back({i, mask->second, product, base});
         for (uint64_t first = 0; first < orig.numel(); first += pieceSize)
-            pieces.push_back({{&orig, &tensors[mask->second], &product}, first});
+            pieces.push_back({{&orig, &tensors[mask->second], product}, first});
     }
     parallelFor(
         pieces.size(),
@@ -103,7 +103,7 @@ void joinPrunedPairs(std::vector<Tensor>& tensors, std::vector<size_t>& fileOfTe
     for (const Joined& join : joined) {
         dropped[join.mask] = true;
         tensors[join.orig].name = join.name;
-        tensors[join.orig].bytes = *join.product;
+        tensors[join.orig].bytes = join.product;
     }
     size_t kept = 0;
     for (size_t i = 0; i < tensors.size(); ++i) {

@@ -62,7 +62,6 @@ constexpr std::array torchDtypes{
     TorchDtype{"torch.float8_e8m0fnu", Dtype::F8E8M0},
 };
 
-constexpr size_t maximumRank = 64;
 /// Tied weights share a storage; a file whose tensors share so much that they are this many times as large as
 /// it is was made to waste time.
 constexpr uint64_t maximumSharing = 64;
@@ -86,17 +85,23 @@ void copyStrided(std::byte* out, const std::byte* in, uint64_t count, uint64_t s
 
 } // namespace
 
-PytorchTensors::PytorchTensors(const Pickle& pickle, const ZipDirectory& archive, std::string recordPrefix,
-                               std::string subject, uint64_t fileSize,
-                               std::list<std::vector<std::byte>>& owned, const std::stop_token& stop)
+UnreadableTensor::UnreadableTensor(ErrorCode code, const std::string& file, const std::string& tensor,
+                                   std::string why)
+    : Error(code, file, fmt::format("the tensor {} {}", printable(tensor), why))
+    , m_reason(std::move(why)) {}
+
+PytorchTensors::PytorchTensors(const Pickle& pickle, Records records, std::string subject, uint64_t fileSize,
+                               Reading& reading)
     : m_pickle(pickle)
-    , m_archive(archive)
-    , m_recordPrefix(std::move(recordPrefix))
+    , m_records(std::move(records))
     , m_subject(std::move(subject))
     , m_ownedLeft(fileSize)
     , m_bytesLeft(checkedMultiply(fileSize, maximumSharing).value_or(UINT64_MAX))
-    , m_owned(owned)
-    , m_stop(stop) {}
+    , m_reading(reading) {}
+
+void PytorchTensors::failUnreadable(ErrorCode code, const std::string& name, const std::string& why) const {
+    throw UnreadableTensor(code, m_subject, name, why);
+}
 
 void PytorchTensors::fail(ErrorCode code, const std::string& name, const std::string& message) const {
     throw Error(code, m_subject, fmt::format("the tensor {} {}", printable(name), message));
@@ -129,11 +134,13 @@ PickleValue PytorchTensors::unwrap(const std::string& name, PickleValue value) c
             m_pickle.globalName(arguments[0]).starts_with("torch._utils._rebuild_tensor")) {
             return value; // read() takes the function from the arguments
         }
-        fail(ErrorCode::CheckpointPickle, name,
-             global.empty()
-                 ? "is described by something that is no tensor; the file is damaged"
-                 : fmt::format("needs {}, which is not run; load the file with torch and save plain tensors",
-                               printable(global)));
+        if (global.empty())
+            fail(ErrorCode::CheckpointPickle, name,
+                 "is described by something that is no tensor; the file is damaged");
+        failUnreadable(
+            ErrorCode::CheckpointPickle, name,
+            fmt::format("needs {}, which is not run; load the file with torch and save plain tensors",
+                        printable(global)));
     }
     fail(ErrorCode::CheckpointPickle, name, "is wrapped too often; the file is damaged");
 }
@@ -148,7 +155,7 @@ Tensor PytorchTensors::read(const std::string& name, PickleValue value) {
     }
     if (arguments.size() < 4 || (function.ends_with("_v3") && arguments.size() < 7))
         fail(ErrorCode::CheckpointPickle, name, "is described by too few arguments; the file is damaged");
-    const Storage& storage = storageOf(name, arguments[0]);
+    const Storage storage = storageOf(name, arguments[0]);
     Tensor tensor;
     tensor.name = name;
     View view;
@@ -166,7 +173,7 @@ Tensor PytorchTensors::read(const std::string& name, PickleValue value) {
                 dtype = known.dtype;
         }
         if (!dtype || storage.dtype) {
-            fail(
+            failUnreadable(
                 ErrorCode::FormatUnsupported, name,
                 fmt::format("has the dtype {}, which is not read", wanted.empty() ? "?" : printable(wanted)));
         }
@@ -179,32 +186,34 @@ Tensor PytorchTensors::read(const std::string& name, PickleValue value) {
     return tensor;
 }
 
-/// ('storage', torch.XStorage, key, location, numel)
-const PytorchTensors::Storage& PytorchTensors::storageOf(const std::string& name, PickleValue reference) {
+/// ('storage', torch.XStorage, key, location, numel); before 1.6 with a sixth: None, or of a storage that is
+/// a part of another one (key, offset, numel) of the part, in elements.
+PytorchTensors::Storage PytorchTensors::storageOf(const std::string& name, PickleValue reference) {
     const auto one = m_pickle.items(reference);
     const auto id = reference.is(Kind::Persistent) ? m_pickle.items(one[0]) : one.first(0);
-    if (id.size() != 5 || id[0].view() != "storage" || !id[2].is(Kind::Text))
+    if (id.size() < 5 || id.size() > 6 || id[0].view() != "storage" || !id[2].is(Kind::Text))
         fail(ErrorCode::CheckpointPickle, name, "has no storage; the file is damaged");
     const std::string type = m_pickle.globalName(id[1]);
     const auto known = std::find_if(storageClasses.begin(), storageClasses.end(),
                                     [&](const StorageClass& entry) { return entry.name == type; });
     if (known == storageClasses.end()) {
-        fail(ErrorCode::FormatUnsupported, name,
-             fmt::format(
-                 "has a storage of the type {}, which is not read; load the file with torch and save plain "
-                 "tensors",
-                 type.empty() ? "?" : printable(type)));
+        failUnreadable(
+            ErrorCode::FormatUnsupported, name,
+            fmt::format(
+                "has a storage of the type {}, which is not read; load the file with torch and save plain "
+                "tensors",
+                type.empty() ? "?" : printable(type)));
     }
     const std::string_view key = id[2].view();
     auto found = m_storages.find(key);
     if (found == m_storages.end()) {
-        const ZipDirectory::Entry* record = m_archive.find(m_recordPrefix + std::string(key));
-        if (record == nullptr) {
+        const auto record = m_records(key);
+        if (!record) {
             fail(ErrorCode::CheckpointTruncated, name,
                  fmt::format("has its values in the record {}, which is missing; download the file again",
                              printable(key)));
         }
-        found = m_storages.emplace(key, Storage{known->dtype, m_archive.content(*record)}).first;
+        found = m_storages.emplace(key, Storage{known->dtype, *record}).first;
     }
     const uint64_t numel = natural(name, id[4], "a storage size");
     const unsigned size = known->dtype ? bitsOf(*known->dtype) / 8 : 1;
@@ -215,7 +224,25 @@ const PytorchTensors::Storage& PytorchTensors::storageOf(const std::string& name
                  "damaged",
                  numel, size, printable(key), found->second.bytes.size()));
     }
-    return found->second;
+    return id.size() == 6 && !id[5].is(Kind::None) ? partOf(name, found->second, id[5]) : found->second;
+}
+
+PytorchTensors::Storage PytorchTensors::partOf(const std::string& name, const Storage& whole,
+                                               PickleValue view) {
+    const auto items = m_pickle.items(view);
+    if (!view.is(Kind::Tuple) || items.size() != 3)
+        fail(ErrorCode::CheckpointPickle, name,
+             "has a part of a storage without a place; the file is damaged");
+    const uint64_t size = whole.dtype ? bitsOf(*whole.dtype) / 8 : 1;
+    const uint64_t offset = natural(name, items[1], "an offset");
+    const uint64_t numel = natural(name, items[2], "a storage size");
+    const uint64_t total = whole.bytes.size() / size;
+    if (offset > total || numel > total - offset) {
+        fail(ErrorCode::CheckpointSizeMismatch, name,
+             fmt::format("has {} elements from {} on of a storage of {}; the file is damaged", numel, offset,
+                         total));
+    }
+    return {whole.dtype, whole.bytes.subspan(offset * size, numel * size)};
 }
 
 uint64_t PytorchTensors::natural(const std::string& name, PickleValue value, std::string_view what) const {
@@ -280,12 +307,12 @@ std::span<const std::byte> PytorchTensors::gather(const Tensor& tensor, const Vi
     const uint64_t element = bitsOf(tensor.dtype) / 8;
     const uint64_t columns = view.shape.back();
     const uint64_t rows = tensor.numel() / columns;
-    std::vector<std::byte>& copy = m_owned.emplace_back(tensor.numel() * element);
+    const std::span<std::byte> copy = m_reading.owned.add(tensor.numel() * element, m_subject, tensor.name);
     std::vector<uint64_t> at(view.shape.size(), 0);
     uint64_t place = view.offset;
     for (uint64_t row = 0; row < rows; ++row) {
         if (row % 4096 == 0)
-            throwIfStopped(m_stop);
+            throwIfStopped(m_reading.stop);
         std::byte* out = copy.data() + row * columns * element;
         const std::byte* in = storage.data() + place * element;
         switch (element) {

@@ -12,7 +12,6 @@ namespace sparsescope {
 namespace {
 
 constexpr uint64_t maximumHeader = 100'000'000;
-constexpr size_t maximumRank = 64; // what numpy and torch can hold
 
 struct Place {
     uint64_t begin = 0, end = 0;
@@ -47,14 +46,7 @@ private:
         return std::string(text);
     }
 
-    void charge(uint64_t bytes) {
-        if (bytes > m_budget.kept) {
-            throw Error(
-                ErrorCode::FormatUnsupported, m_subject,
-                "has more than 24 MB of names, shapes and metadata; no real model has, so it is not read");
-        }
-        m_budget.kept -= bytes;
-    }
+    void charge(uint64_t bytes) { m_budget.take(m_subject, bytes); }
 
     void readMetadata() {
         if (std::exchange(m_hasMetadata, true))
@@ -70,10 +62,7 @@ private:
     }
 
     void readTensor(std::string_view name) {
-        if (m_budget.tensors-- == 0) {
-            throw Error(ErrorCode::FormatUnsupported, m_subject,
-                        "has more than 150,000 tensors; no real model has, so it is not read");
-        }
+        m_budget.takeTensor(m_subject);
         if (tensors.size() % 1024 == 0)
             throwIfStopped(m_stop);
         if (name.size() >= maximumName)
@@ -170,11 +159,13 @@ void placeTensors(HeaderReader& header, std::span<const std::byte> buffer, const
                             begin > expected ? "a hole" : "an overlap"));
         }
         if (end > buffer.size()) {
+            uint64_t wanted = end;
+            for (const Place& place : header.places)
+                wanted = std::max(wanted, place.end);
             throw Error(
                 ErrorCode::CheckpointTruncated, subject,
-                fmt::format("the tensor {} ends at byte {}, but only {} bytes are there; the file is cut "
-                            "short, download it again",
-                            printable(tensor.name), end, buffer.size()));
+                fmt::format("is cut short: {} bytes are missing, from the tensor {} on; download it again",
+                            wanted - buffer.size(), printable(tensor.name)));
         }
         tensor.bytes = buffer.subspan(begin, size);
         sorted.push_back(std::move(tensor));
@@ -191,28 +182,19 @@ void placeTensors(HeaderReader& header, std::span<const std::byte> buffer, const
     header.tensors = std::move(sorted);
 }
 
-} // namespace
-
-uint64_t checkedByteSize(const std::string& subject, const std::string& tensor, Dtype dtype,
-                         const std::vector<uint64_t>& shape) {
-    std::optional<uint64_t> bits = bitsOf(dtype);
-    for (const uint64_t extent : shape) {
-        // Every extent fits an int64, so that other libraries can take it.
-        bits = bits && extent <= INT64_MAX ? checkedMultiply(*bits, extent) : std::nullopt;
-    }
-    if (!bits || *bits % 8 != 0) {
-        throw Error(
-            ErrorCode::CheckpointSizeMismatch, subject,
-            fmt::format("the tensor {} has a shape whose size is {}; the file is damaged, write or download "
-                        "it again",
-                        printable(tensor), bits ? "not a whole number of bytes" : "too large to be true"));
-    }
-    return *bits / 8;
+/// A header length and the JSON object that it announces; whether both are sound is the reader's question.
+bool looksLikeSafetensors(const WeightContent& content) {
+    // The length's upper bytes are zero, which no text has.
+    const std::string_view text = content.text();
+    return text.size() > 8 && text.substr(5, 3) == std::string_view("\0\0\0", 3) &&
+           beginsJsonObject(text.substr(8));
 }
 
-WeightFile readSafetensors(MappedFile file, HeaderBudget& budget, const std::stop_token& stop) {
-    const std::string subject = file.path().string();
-    ByteReader reader(file.bytes(), subject);
+/// Reads the header by the rules of formats.md. O(header).
+WeightFile readSafetensors(WeightContent content, Reading& reading) {
+    const std::string subject = content.file.path().string();
+    HeaderBudget& budget = reading.budget;
+    ByteReader reader(content.file.bytes(), subject);
     const auto length = reader.read<uint64_t>();
     if (length > maximumHeader) {
         throw Error(ErrorCode::CheckpointHeader, subject,
@@ -224,16 +206,21 @@ WeightFile readSafetensors(MappedFile file, HeaderBudget& budget, const std::sto
             "the headers of its shards together have more than 100 MB; no real model has, so it is not read");
     }
     budget.headerBytes -= length;
-    HeaderReader header(reader.takeText(length), subject, budget, stop);
+    HeaderReader header(reader.takeText(length), subject, budget, reading.stop);
     header.read();
     placeTensors(header, reader.take(reader.remaining()), subject);
 
     WeightFile result;
-    result.format = Format::Safetensors;
+    result.format = "safetensors";
     result.tensors = std::move(header.tensors);
     result.metadata = std::move(header.metadata);
-    result.file = std::move(file);
+    result.file = std::move(content.file);
     return result;
 }
+
+} // namespace
+
+extern const WeightFormat safetensorsFormat;
+const WeightFormat safetensorsFormat{{"safetensors"}, looksLikeSafetensors, readSafetensors};
 
 } // namespace sparsescope

@@ -68,11 +68,12 @@ std::vector<TensorSource> sourcesOf(const Checkpoint& checkpoint, const std::vec
             continue;
         const Tensor& tensor = checkpoint.tensors()[i];
         if (masks[i] == nullptr) {
-            sources.push_back(tensorSource(tensor.name, tensor.dtype, tensor.shape, tensor.bytes));
+            sources.push_back(
+                tensorSource(tensor.prefix + tensor.name, tensor.dtype, tensor.shape, tensor.bytes));
             continue;
         }
         sources.push_back(
-            {tensor.name, tensor.dtype, tensor.shape,
+            {tensor.prefix + tensor.name, tensor.dtype, tensor.shape,
              [&tensor, mask = masks[i]](const auto& take) { writeMasked(tensor, *mask, take); }});
     }
     return sources;
@@ -124,7 +125,7 @@ void writePruned(const std::filesystem::path& path, const Checkpoint& checkpoint
                  Progress& progress, const std::stop_token& stop) {
     const std::vector<const TensorMask*> ofTensor = masksOf(checkpoint, masks);
     std::map<std::string, std::string> metadata = checkpoint.metadata();
-    if (checkpoint.format() != Format::Safetensors)
+    if (checkpoint.format() != "safetensors")
         metadata.emplace("format", "pt"); // transformers asks for it
     if (checkpoint.files().size() <= 1) {
         writeSafetensors(path, sourcesOf(checkpoint, ofTensor, 0), metadata, progress, stop);
@@ -141,7 +142,7 @@ void writePruned(const std::filesystem::path& path, const Checkpoint& checkpoint
         for (size_t i = 0; i < ofTensor.size(); ++i) {
             if (checkpoint.fileOfTensor()[i] != file)
                 continue;
-            weightMap[checkpoint.tensors()[i].name] = name;
+            weightMap[checkpoint.tensors()[i].prefix + checkpoint.tensors()[i].name] = name;
             total += checkpoint.tensors()[i].bytes.size();
         }
     }

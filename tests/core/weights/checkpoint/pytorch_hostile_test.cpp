@@ -85,7 +85,6 @@ TEST_CASE("refused files of the real libraries say why") {
     check("numpy.pt", CheckpointPickle, "numpy._core.multiarray._reconstruct");
     check("namespace_alone.pt", CheckpointPickle, "argparse.Namespace");
     check("big_endian.pt", FormatUnsupported, "big-endian");
-    check("arrays.npz", FormatUnsupported, "NumPy");
     check("plain.pkl", FormatUnsupported, "pickle");
     check("other.zip", FormatUnknown, "zip archive");
 }

@@ -1,0 +1,236 @@
+#include "weights/checkpoint/state_dictionary.h"
+
+#include "base/error.h"
+#include "base/utf8.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unordered_map>
+
+namespace sparsescope {
+
+using Kind = PickleValue::Kind;
+
+namespace {
+
+/// The keys under which training programs keep the weights, the wanted ones first (DINO: the teacher).
+constexpr std::array<std::string_view, 11> wrapperKeys{"state_dict", "model_state_dict", "model", "teacher",
+                                                       "student",    "module",           "net",   "weights",
+                                                       "params",     "model_ema",        "ema"};
+
+class StateDictionaryReader {
+public:
+    StateDictionaryReader(const Pickle& pickle, PytorchTensors& tensors, HeaderBudget& budget,
+                          const std::string& subject)
+        : m_pickle(pickle)
+        , m_tensors(tensors)
+        , m_budget(budget)
+        , m_subject(subject) {}
+
+    void read() {
+        const PickleValue holder = unwrap(m_pickle.top());
+        if (holder.is(Kind::Object))
+            readModule(holder, "", 0);
+        else
+            readDictionary(holder);
+        if (result.tensors.empty() && m_firstUnread)
+            throw Error(*m_firstUnread);
+        if (result.tensors.empty())
+            failWithout(holder);
+    }
+
+    StateDictionary result;
+
+private:
+    bool holdsTensors(PickleValue value) {
+        if (!value.is(Kind::Dict))
+            return false;
+        // Each dictionary is looked through once: a hostile file refers to a large one a million times.
+        const auto [known, isNew] = m_holdsTensors.emplace(value.node, false);
+        const auto items = m_pickle.items(value);
+        for (size_t i = 1; isNew && !known->second && i < items.size(); i += 2)
+            known->second = items[i - 1].is(Kind::Text) && m_tensors.isTensor(items[i]);
+        return known->second;
+    }
+
+    /// An object whose attributes are known: a module, but an argparse.Namespace too.
+    bool hasAttributes(PickleValue value) const {
+        return value.is(Kind::Object) && !m_tensors.isTensor(value) && m_pickle.items(value).size() == 3 &&
+               m_pickle.items(value)[2].is(Kind::Dict);
+    }
+
+    /// A dictionary of tensors, or a module with some.
+    bool isWeights(PickleValue value) {
+        if (!hasAttributes(value))
+            return holdsTensors(value);
+        const PickleValue state = m_pickle.items(value)[2];
+        return holdsTensors(state) || m_pickle.lookUp(state, "_modules").has_value();
+    }
+
+    /// Goes down through wrappers to what holds the weights; notes the keys in the root.
+    PickleValue unwrap(PickleValue value) {
+        for (int level = 0; level < 8; ++level) {
+            const auto next = wrapped(value);
+            if (!next)
+                break;
+            if (!result.root.empty())
+                result.root += '.';
+            result.root += next->first;
+            value = next->second;
+        }
+        if (holdsTensors(value) || hasAttributes(value))
+            return value;
+        failWithout(value);
+    }
+
+    std::optional<std::pair<std::string_view, PickleValue>> wrapped(PickleValue dict) {
+        if (!dict.is(Kind::Dict))
+            return std::nullopt;
+        const auto leads = [&](PickleValue value) {
+            return isWeights(value) || (value.is(Kind::Dict) && wrappedDirectly(value));
+        };
+        for (const std::string_view key : wrapperKeys) {
+            const auto value = m_pickle.lookUp(dict, key);
+            if (value && leads(*value))
+                return std::pair(key, *value);
+        }
+        if (holdsTensors(dict))
+            return std::nullopt;
+        // Some other key, when it is the only one that holds weights.
+        std::vector<std::pair<std::string_view, PickleValue>> candidates;
+        const auto items = m_pickle.items(dict);
+        for (size_t i = 0; i + 1 < items.size(); i += 2) {
+            if (items[i].is(Kind::Text) && holdsTensors(items[i + 1]))
+                candidates.emplace_back(items[i].view(), items[i + 1]);
+        }
+        if (candidates.size() > 1) {
+            std::vector<std::string> names;
+            for (size_t i = 0; i < std::min<size_t>(candidates.size(), 5); ++i)
+                names.push_back(printable(candidates[i].first, 60));
+            throw Error(
+                ErrorCode::FormatUnsupported, m_subject,
+                fmt::format(
+                    "holds {} dictionaries of weights ({}{}) and nothing says which one is meant; save one "
+                    "of them in a file of its own",
+                    candidates.size(), fmt::join(names, ", "), candidates.size() > 5 ? ", ..." : ""));
+        }
+        return candidates.empty() ? std::nullopt : std::optional(candidates.front());
+    }
+
+    /// Whether a dictionary without tensors has a wrapper key whose value has some: {"state_dict": {"model":
+    /// {...}}}.
+    bool wrappedDirectly(PickleValue dict) {
+        return std::any_of(wrapperKeys.begin(), wrapperKeys.end(), [&](std::string_view key) {
+            const auto value = m_pickle.lookUp(dict, key);
+            return value && isWeights(*value);
+        });
+    }
+
+    [[noreturn]] void failWithout(PickleValue value) const {
+        if (m_tensors.isTensor(value)) {
+            throw Error(ErrorCode::CheckpointEmpty, m_subject,
+                        "holds one tensor without a name, not a model; save a dictionary of name and tensor");
+        }
+        // An object of an unknown class on the way to the weights: it is named, because they cannot be had
+        // without it.
+        std::string global = m_pickle.globalName(value);
+        for (const std::string_view key : wrapperKeys) {
+            const auto inner = m_pickle.lookUp(value, key);
+            if (global.empty() && inner)
+                global = m_pickle.globalName(*inner);
+        }
+        for (const PickleValue item :
+             value.is(Kind::Dict) ? m_pickle.items(value) : std::span<const PickleValue>()) {
+            if (global.empty() && item.is(Kind::Object) && !m_tensors.isTensor(item))
+                global = m_pickle.globalName(item);
+        }
+        if (!global.empty()) {
+            throw Error(
+                ErrorCode::CheckpointPickle, m_subject,
+                fmt::format(
+                    "holds an object of {}, which is not run; load the file where that is known and save "
+                    "the model's state_dict()",
+                    printable(global)));
+        }
+        throw Error(ErrorCode::CheckpointEmpty, m_subject,
+                    "is a PyTorch file without a dictionary of tensors; save the model's state_dict()");
+    }
+
+    void readDictionary(PickleValue dict) {
+        const auto items = m_pickle.items(dict);
+        for (size_t i = 0; i + 1 < items.size(); i += 2) {
+            if (items[i].is(Kind::Text) && m_tensors.isTensor(items[i + 1]))
+                readTensor(std::string(items[i].view()), items[i + 1]);
+        }
+    }
+
+    /// A pickled torch.nn.Module (_parameters, _buffers, _modules) or an object of a TorchScript archive
+    /// (attributes).
+    void readModule(PickleValue object, const std::string& prefix, int depth) {
+        const PickleValue state = m_pickle.items(object)[2];
+        const bool isPython = m_pickle.lookUp(state, "_modules").has_value();
+        if (!isPython)
+            return readAttributes(state, prefix, depth);
+        for (const std::string_view part : {"_parameters", "_buffers", "_modules"}) {
+            if (const auto attributes = m_pickle.lookUp(state, part))
+                readAttributes(*attributes, prefix, depth);
+        }
+    }
+
+    void readAttributes(PickleValue dict, const std::string& prefix, int depth) {
+        const auto items = m_pickle.items(dict);
+        m_visits += 1 + items.size();
+        if (depth > 64 || m_visits > 2'000'000) {
+            throw Error(ErrorCode::CheckpointPickle, m_subject,
+                        "its modules nest too deep or in a circle; the file is damaged");
+        }
+        for (size_t i = 0; dict.is(Kind::Dict) && i + 1 < items.size(); i += 2) {
+            if (!items[i].is(Kind::Text))
+                continue;
+            const std::string name = prefix + std::string(items[i].view());
+            if (m_tensors.isTensor(items[i + 1]))
+                readTensor(name, items[i + 1]);
+            else if (hasAttributes(items[i + 1]))
+                readModule(items[i + 1], name + ".", depth + 1);
+        }
+    }
+
+    void readTensor(std::string name, PickleValue value) {
+        m_budget.takeTensor(m_subject);
+        m_budget.take(m_subject, name.size());
+        if (name.size() >= maximumName || !isUtf8(name)) {
+            throw Error(ErrorCode::CheckpointPickle, m_subject,
+                        fmt::format("the name {} is {}; the file is damaged", printable(name),
+                                    name.size() >= maximumName ? "too long" : "not UTF-8"));
+        }
+        try {
+            result.tensors.push_back(m_tensors.read(name, value));
+        } catch (const UnreadableTensor& error) {
+            m_budget.take(m_subject, name.size() + error.reason().size());
+            if (!m_firstUnread)
+                m_firstUnread = error;
+            result.unread.push_back({std::move(name), error.reason()});
+        }
+    }
+
+    const Pickle& m_pickle;
+    PytorchTensors& m_tensors;
+    HeaderBudget& m_budget;
+    const std::string& m_subject;
+    std::unordered_map<uint32_t, bool> m_holdsTensors; ///< by node
+    std::optional<Error> m_firstUnread;
+    size_t m_visits = 0; ///< of a module's attributes
+};
+
+} // namespace
+
+StateDictionary readStateDictionary(const Pickle& pickle, PytorchTensors& tensors, HeaderBudget& budget,
+                                    const std::string& subject) {
+    StateDictionaryReader reader(pickle, tensors, budget, subject);
+    reader.read();
+    return std::move(reader.result);
+}
+
+} // namespace sparsescope

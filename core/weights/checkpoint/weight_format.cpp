@@ -1,0 +1,65 @@
+// The list of formats, and what their readers share.
+#include "base/byte_reader.h"
+#include "base/error.h"
+#include "base/utf8.h"
+#include "weights/checkpoint/weight_file.h"
+
+#include <array>
+#include <fmt/format.h>
+
+namespace sparsescope {
+
+extern const WeightFormat safetensorsFormat, pytorchZipFormat;
+
+std::span<const WeightFormat* const> weightFormats() {
+    static constexpr std::array formats{&safetensorsFormat, &pytorchZipFormat};
+    return formats;
+}
+
+void HeaderBudget::takeTensor(const std::string& subject) {
+    if (tensors == 0) {
+        throw Error(ErrorCode::FormatUnsupported, subject,
+                    "has more than 150,000 tensors; no real model has, so it is not read");
+    }
+    --tensors;
+}
+
+void HeaderBudget::take(const std::string& subject, uint64_t bytes) {
+    if (bytes > kept) {
+        throw Error(
+            ErrorCode::FormatUnsupported, subject,
+            "has more than 24 MB of names, shapes and metadata; no real model has, so it is not read");
+    }
+    kept -= bytes;
+}
+
+std::string_view WeightContent::text() const {
+    return {reinterpret_cast<const char*>(file.bytes().data()), file.bytes().size()};
+}
+
+uint64_t checkedByteSize(const std::string& subject, const std::string& tensor, Dtype dtype,
+                         const std::vector<uint64_t>& shape) {
+    std::optional<uint64_t> bits = bitsOf(dtype);
+    for (const uint64_t extent : shape) {
+        // Every extent fits an int64, so that other libraries can take it.
+        bits = bits && extent <= INT64_MAX ? checkedMultiply(*bits, extent) : std::nullopt;
+    }
+    if (!bits || *bits % 8 != 0) {
+        throw Error(
+            ErrorCode::CheckpointSizeMismatch, subject,
+            fmt::format("the tensor {} has a shape whose size is {}; the file is damaged, write or download "
+                        "it again",
+                        printable(tensor), bits ? "not a whole number of bytes" : "too large to be true"));
+    }
+    return *bits / 8;
+}
+
+void checkName(const std::string& subject, std::string_view name) {
+    if (name.size() >= maximumName || !isUtf8(name)) {
+        throw Error(ErrorCode::CheckpointHeader, subject,
+                    fmt::format("the name {} is {}; the file is damaged", printable(name),
+                                name.size() >= maximumName ? "too long" : "not UTF-8"));
+    }
+}
+
+} // namespace sparsescope
