@@ -22,6 +22,12 @@ inline const nlohmann::json& analysisExpected() {
     return expected;
 }
 
+/// What scipy and numpy say about them and two sparse ones (make_statistics.py).
+inline const nlohmann::json& statisticsExpected() {
+    static const nlohmann::json expected = readJsonFile(SPARSESCOPE_TEST_DATA "/statistics/expected.json");
+    return expected;
+}
+
 /// The files that the referee made masks for.
 inline const std::vector<std::string>& refereedFiles() {
     static const std::vector<std::string> names{"split_f32", "ties_f32",   "tiny_f32", "split_f64",

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/parallel.h"
+#include "weights/analysis/range_pieces.h"
 #include "weights/analysis/summary.h"
 
 #include <algorithm>
@@ -17,7 +18,6 @@ namespace sparsescope {
 namespace {
 
 constexpr size_t atOnce = 2048;
-constexpr uint64_t pieceSize = 1U << 19U;
 
 /// value -> (value - shift) / scale.
 struct Scaling {
@@ -149,11 +149,6 @@ private:
     Histogram m_histogram;
 };
 
-struct Piece {
-    size_t range;
-    uint64_t from, count; ///< of the range's elements
-};
-
 void check(const HistogramRequest& request) {
     if (request.bins < 1 || request.bins > 1'000'000)
         throw Error(ErrorCode::Usage, fmt::format("bins {}", request.bins), "must be from 1 to 1,000,000");
@@ -197,16 +192,16 @@ Histogram histogramOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix
                       const HistogramRequest& request, Progress& progress, const std::stop_token& stop) {
     check(request);
     std::vector<ElementRange> ranges;
-    std::vector<Piece> pieces;
     Histogram histogram;
-    uint64_t bytes = 0;
     for (const PoolMatrix& matrix : matrices) {
         ranges.push_back(elementsOf(checkpoint, matrix));
         histogram.numel += matrix.numel();
-        bytes += matrix.numel() * bitsOf(ranges.back().tensor->dtype) / 8;
-        for (uint64_t done = 0; done < matrix.numel(); done += pieceSize)
-            pieces.push_back({ranges.size() - 1, done, std::min(pieceSize, matrix.numel() - done)});
     }
+
+    const std::vector<RangePiece> pieces = piecesOf(ranges);
+    uint64_t bytes = 0;
+    for (const RangePiece& piece : pieces)
+        bytes += bytesOf(ranges, piece);
 
     Scaling scaling;
     std::pair<double, double> range{0, 1};
@@ -237,9 +232,8 @@ Histogram histogramOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix
             Counter counter(histogram.edges, scaling);
             for (size_t i = next++; i < pieces.size(); i = next++) {
                 throwIfStopped(stop);
-                const ElementRange& range = ranges[pieces[i].range];
-                counter.add(range, pieces[i].from, pieces[i].count);
-                progress.advance(pieces[i].count * bitsOf(range.tensor->dtype) / 8);
+                counter.add(ranges[pieces[i].range], pieces[i].from, pieces[i].count);
+                progress.advance(bytesOf(ranges, pieces[i]));
             }
             const std::scoped_lock lock(mutex);
             counter.addTo(histogram);

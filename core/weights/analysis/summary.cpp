@@ -2,6 +2,7 @@
 
 #include "base/parallel.h"
 #include "weights/analysis/moments.h"
+#include "weights/analysis/range_pieces.h"
 
 #include <algorithm>
 #include <array>
@@ -11,18 +12,7 @@ namespace sparsescope {
 
 namespace {
 
-/// Elements of one piece of work: 2 MB of f32, about a millisecond.
-constexpr uint64_t pieceSize = 1U << 19U;
 constexpr size_t convertedAtOnce = 4096;
-
-struct Piece {
-    size_t range;
-    uint64_t from, count; ///< of the range's elements
-};
-
-bool isNumeric(Dtype dtype) {
-    return dtype != Dtype::C64 && bitsOf(dtype) >= 8;
-}
 
 template <class Value>
 Moments converted(const Tensor& tensor, uint64_t first, uint64_t count, double zeroBelow) {
@@ -55,15 +45,10 @@ Moments momentsOfPiece(const Tensor& tensor, uint64_t first, uint64_t count, dou
 /// One pass; range i counts |v| < zeroBelow[i] as zeros.
 std::vector<Moments> pass(const std::vector<ElementRange>& ranges, const std::vector<double>& zeroBelow,
                           Progress& progress, const std::stop_token& stop) {
-    std::vector<Piece> pieces;
+    const std::vector<RangePiece> pieces = piecesOf(ranges);
     uint64_t bytes = 0;
-    for (size_t i = 0; i < ranges.size(); ++i) {
-        if (!isNumeric(ranges[i].tensor->dtype))
-            continue;
-        for (uint64_t done = 0; done < ranges[i].count; done += pieceSize)
-            pieces.push_back({i, done, std::min(pieceSize, ranges[i].count - done)});
-        bytes += ranges[i].count * bitsOf(ranges[i].tensor->dtype) / 8;
-    }
+    for (const RangePiece& piece : pieces)
+        bytes += bytesOf(ranges, piece);
     progress.begin("counting", bytes);
     std::vector<Moments> ofPiece(pieces.size());
     parallelFor(
@@ -74,7 +59,7 @@ std::vector<Moments> pass(const std::vector<ElementRange>& ranges, const std::ve
             forRuns(range, pieces[i].from, pieces[i].count, [&](uint64_t first, uint64_t count) {
                 ofPiece[i].merge(momentsOfPiece(tensor, first, count, zeroBelow[pieces[i].range]));
             });
-            progress.advance(pieces[i].count * bitsOf(tensor.dtype) / 8);
+            progress.advance(bytesOf(ranges, pieces[i]));
         },
         stop);
     // Merged in the order of the elements, so that the threads do not change a bit of the result.
