@@ -25,6 +25,7 @@ struct Command {
     Action action;
 };
 
+Command addCompare(CLI::App& parser);
 Command addConvert(CLI::App& parser);
 Command addHistogram(CLI::App& parser);
 Command addInspect(CLI::App& parser);

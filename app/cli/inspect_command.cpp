@@ -1,10 +1,11 @@
+#include "base/atomic_file.h"
 #include "base/error.h"
 #include "cli/commands.h"
+#include "cli/inspect_document.h"
 #include "cli/output.h"
 #include "cli/table.h"
-#include "weights/analysis/summary.h"
-#include "weights/anatomy/anatomy.h"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
@@ -12,14 +13,11 @@
 namespace sparsescope::cli {
 namespace {
 
-/// A file with what was counted in it.
-struct Inspected {
-    std::shared_ptr<const Checkpoint> checkpoint;
-    Anatomy anatomy;
-    std::vector<Summary> tensors;                    ///< one for each tensor
-    std::vector<std::vector<size_t>> partsOf;        ///< for each fused tensor its matrices in the pool
-    std::vector<std::vector<Summary>> partSummaries; ///< and their summaries
-    uint64_t poolZeros = 0;
+struct Options {
+    std::vector<std::string> paths;
+    std::string zero = "exact", csv;
+    bool full = false, structure = false;
+    uint64_t tile = 32;
 };
 
 ZeroRule zeroRuleFrom(const std::string& text) {
@@ -40,92 +38,32 @@ ZeroRule zeroRuleFrom(const std::string& text) {
                 "is no rule; give exact, abs:T or std:T with a number T >= 0");
 }
 
-Inspected inspectFile(const std::string& path, const ZeroRule& rule, Progress& progress,
-                      const std::stop_token& stop) {
-    Inspected file;
-    file.checkpoint = Checkpoint::open(path, stop);
-    file.anatomy = dissect(*file.checkpoint);
-    const std::vector<Tensor>& tensors = file.checkpoint->tensors();
-    file.partsOf.resize(tensors.size());
-    file.partSummaries.resize(tensors.size());
-    for (size_t i = 0; i < file.anatomy.pool.size(); ++i) {
-        if (const size_t tensor = file.anatomy.pool[i].tensor;
-            file.anatomy.roles[tensor].component == Component::Qkv)
-            file.partsOf[tensor].push_back(i);
-    }
-    // A fused tensor is the sum of its parts, so its weights are read once; but the rule of the whole
-    // tensor's std is no sum of theirs.
-    const bool wholesFromParts = rule.kind != ZeroRule::Kind::Std;
-    std::vector<ElementRange> ranges;
-    for (size_t i = 0; i < tensors.size(); ++i) {
-        if (file.partsOf[i].empty() || !wholesFromParts)
-            ranges.push_back({&tensors[i], 0, tensors[i].numel()});
-        for (const size_t part : file.partsOf[i])
-            ranges.push_back(elementsOf(*file.checkpoint, file.anatomy.pool[part]));
-    }
-    const std::vector<Summary> summaries = summarise(ranges, rule, progress, stop);
-    auto next = summaries.begin();
-    for (size_t i = 0; i < tensors.size(); ++i) {
-        const bool whole = file.partsOf[i].empty() || !wholesFromParts;
-        if (whole)
-            file.tensors.push_back(*next++);
-        for (size_t part = 0; part < file.partsOf[i].size(); ++part)
-            file.partSummaries[i].push_back(*next++);
-        if (!whole)
-            file.tensors.push_back(combine(file.partSummaries[i]));
-        if (file.anatomy.roles[i].inPool)
-            file.poolZeros += file.tensors[i].zeros;
-    }
-    return file;
-}
-
-void addStatistics(nlohmann::json& entry, const Summary& summary) {
-    entry["numel"] = summary.numel;
-    entry["zeros"] = summary.zeros;
-    entry["nan"] = summary.nan;
-    entry["inf"] = summary.inf;
-    entry["min"] = orNull(summary.min);
-    entry["max"] = orNull(summary.max);
-    entry["mean"] = orNull(summary.mean);
-    entry["std"] = orNull(summary.std);
-    entry["abs_mean"] = orNull(summary.absMean);
-    entry["l2"] = orNull(summary.l2);
-}
-
-nlohmann::json jsonOf(const Inspected& file) {
-    nlohmann::json tensors = nlohmann::json::array();
-    for (size_t i = 0; i < file.tensors.size(); ++i) {
-        const Tensor& tensor = file.checkpoint->tensors()[i];
-        const TensorRole& role = file.anatomy.roles[i];
-        nlohmann::json entry{{"name", tensor.name},   {"dtype", dtypeName(tensor.dtype)},
-                             {"shape", tensor.shape}, {"in_pool", role.inPool},
-                             {"block", nullptr},      {"component", nullptr}};
-        if (role.block >= 0)
-            entry["block"] = role.block;
-        if (role.component != Component::None)
-            entry["component"] = componentName(role.component);
-        addStatistics(entry, file.tensors[i]);
-        for (size_t part = 0; part < file.partsOf[i].size(); ++part) {
-            const PoolMatrix& matrix = file.anatomy.pool[file.partsOf[i][part]];
-            nlohmann::json partEntry{{"component", componentName(matrix.component)},
-                                     {"shape", {matrix.rows, matrix.columns}}};
-            addStatistics(partEntry, file.partSummaries[i][part]);
-            entry["parts"].push_back(std::move(partEntry));
+/// The patterns that people ask for; --json has all.
+std::string structureText(const InspectedFile& file) {
+    if (file.structures.empty())
+        return "";
+    constexpr std::array<std::pair<unsigned, unsigned>, 4> patterns{{{1, 2}, {2, 4}, {4, 8}, {8, 16}}};
+    std::vector<std::string> header{"matrix", "dead rows", "of", "dead columns", "of"};
+    for (const auto& [n, m] : patterns)
+        header.push_back(fmt::format("{}:{}", n, m));
+    Table table(header);
+    for (size_t i = 0; i < file.structures.size(); ++i) {
+        const Structure& structure = file.structures[i];
+        std::vector<std::string> row{
+            printable(file.anatomy.pool[i].label), fmt::format("{}", structure.deadRows()),
+            fmt::format("{}", structure.rows), fmt::format("{}", structure.deadColumns()),
+            fmt::format("{}", structure.columns)};
+        for (const auto& [n, m] : patterns) {
+            const std::optional<double> share = structure.groups.conformance(n, m);
+            row.push_back(share ? fmt::format("{:.2f} %", 100 * *share) : "-");
         }
-        tensors.push_back(std::move(entry));
+        table.add(row);
     }
-    nlohmann::json entry{{"path", file.checkpoint->path().string()},
-                         {"format", file.checkpoint->format()},
-                         {"family", familyName(file.anatomy.family)},
-                         {"pool_numel", file.anatomy.poolNumel},
-                         {"pool_zeros", file.poolZeros},
-                         {"tensors", std::move(tensors)}};
-    if (!file.checkpoint->root().empty())
-        entry["root"] = file.checkpoint->root();
-    return entry;
+    return "\nstructure of the exact zeros (N:M: the share of groups of M with at most N kept)\n" +
+           table.text();
 }
 
-std::string textOf(const Inspected& file, const std::string& rule) {
+std::string textOf(const InspectedFile& file, const std::string& rule) {
     const Checkpoint& checkpoint = *file.checkpoint;
     std::string text = fmt::format(
         "{}: {}{}, family {}, {} tensors\n", checkpoint.path().string(), checkpoint.format(),
@@ -133,44 +71,67 @@ std::string textOf(const Inspected& file, const std::string& rule) {
         familyName(file.anatomy.family), checkpoint.tensors().size());
     text += fmt::format("pool: {} weights, {} zeros ({}; rule: {})\n\n", file.anatomy.poolNumel,
                         file.poolZeros, percentCell(file.poolZeros, file.anatomy.poolNumel), rule);
-    Table table(
-        {"tensor", "pool", "dtype", "shape", "zeros", "share", "nan", "inf", "min", "max", "mean", "std"});
+    const bool full = !file.tensorMoments.empty();
+    std::vector<std::string> header{"tensor", "pool", "dtype", "shape", "zeros", "share",
+                                    "nan",    "inf",  "min",   "max",   "mean",  "std"};
+    if (full)
+        header.insert(header.end(), {"skewness", "ex. kurtosis"});
+    Table table(header);
     const auto add = [&](const std::string& name, bool inPool, Dtype dtype,
-                         const std::vector<uint64_t>& shape, const Summary& summary) {
-        table.add({name, inPool ? "yes" : "", std::string(dtypeName(dtype)), shapeCell(shape),
-                   fmt::format("{}", summary.zeros), percentCell(summary.zeros, summary.numel),
-                   fmt::format("{}", summary.nan), fmt::format("{}", summary.inf), cell(summary.min),
-                   cell(summary.max), cell(summary.mean), cell(summary.std)});
+                         const std::vector<uint64_t>& shape, const Summary& summary,
+                         const HigherMoments& moments) {
+        std::vector<std::string> row{name,
+                                     inPool ? "yes" : "",
+                                     std::string(dtypeName(dtype)),
+                                     shapeCell(shape),
+                                     fmt::format("{}", summary.zeros),
+                                     percentCell(summary.zeros, summary.numel),
+                                     fmt::format("{}", summary.nan),
+                                     fmt::format("{}", summary.inf),
+                                     cell(summary.min),
+                                     cell(summary.max),
+                                     cell(summary.mean),
+                                     cell(summary.std)};
+        if (full)
+            row.insert(row.end(), {cell(moments.skewness()), cell(moments.kurtosis())});
+        table.add(row);
     };
     for (size_t i = 0; i < file.tensors.size(); ++i) {
         const Tensor& tensor = checkpoint.tensors()[i];
-        add(printable(tensor.name), file.anatomy.roles[i].inPool, tensor.dtype, tensor.shape,
-            file.tensors[i]);
-        for (size_t part = 0; part < file.partsOf[i].size(); ++part) {
-            const PoolMatrix& matrix = file.anatomy.pool[file.partsOf[i][part]];
-            add(fmt::format("  {}", componentName(matrix.component)), true, tensor.dtype,
-                {matrix.rows, matrix.columns}, file.partSummaries[i][part]);
+        add(printable(tensor.name), file.anatomy.roles[i].inPool, tensor.dtype, tensor.shape, file.tensors[i],
+            full ? file.tensorMoments[i] : HigherMoments{});
+        for (const size_t part : file.matricesOf[i]) {
+            const PoolMatrix& matrix = file.anatomy.pool[part];
+            if (file.isFused(i))
+                add(fmt::format("  {}", componentName(matrix.component)), true, tensor.dtype,
+                    {matrix.rows, matrix.columns}, file.matrices[part],
+                    full ? file.matrixMoments[part] : HigherMoments{});
         }
     }
-    return text + table.text();
+    return text + table.text() + structureText(file);
 }
 
-int inspect(const Context& context, const std::vector<std::string>& paths, const std::string& zero) {
-    const ZeroRule rule = zeroRuleFrom(zero);
+int inspect(const Context& context, const Options& options) {
+    InspectOptions wanted{zeroRuleFrom(options.zero), options.full, options.structure, options.tile};
     nlohmann::json files = nlohmann::json::array();
     std::string text;
+    std::string csv = inspectCsvHeader();
     {
         TerminalProgress progress;
-        for (const std::string& path : paths) {
-            const Inspected file = inspectFile(path, rule, progress, context.stop);
+        for (const std::string& path : options.paths) {
+            const InspectedFile file = inspectFile(path, wanted, progress, context.stop);
+            if (!options.csv.empty())
+                csv += inspectCsv(file);
             if (context.json)
-                files.push_back(jsonOf(file));
+                files.push_back(inspectJson(file));
             else
-                text += (text.empty() ? "" : "\n") + textOf(file, zero);
+                text += (text.empty() ? "" : "\n") + textOf(file, options.zero);
         }
     }
+    if (!options.csv.empty())
+        writeFileAtomically(options.csv, csv);
     if (context.json)
-        printJson({{"zero", zero}, {"files", std::move(files)}});
+        printJson({{"zero", options.zero}, {"files", std::move(files)}});
     else
         printText(text);
     return 0;
@@ -180,18 +141,22 @@ int inspect(const Context& context, const std::vector<std::string>& paths, const
 
 Command addInspect(CLI::App& parser) {
     CLI::App* app = parser.add_subcommand("inspect", "The tensors of checkpoints and their statistics");
-    struct Options {
-        std::vector<std::string> paths;
-        std::string zero = "exact";
-    };
     const auto options = std::make_shared<Options>();
     app->add_option("PATH", options->paths, "Files of weights, Hugging Face folders or sharded indices")
         ->required();
     app->add_option("--zero", options->zero,
                     "What counts as zero: exact, abs:T (|w| < T) or std:T (|w| < T std)")
         ->capture_default_str();
-    return {app,
-            [options](const Context& context) { return inspect(context, options->paths, options->zero); }};
+    app->add_flag("--full", options->full,
+                  "Also skewness, excess kurtosis, l1 and linf; and of the pool, its layers and components "
+                  "(--json, --csv)");
+    app->add_flag("--structure", options->structure,
+                  "Also dead rows and columns, densities and N:M patterns of the exact zeros");
+    app->add_option("--tile", options->tile, "Rows and columns of a tile of --structure")
+        ->check(CLI::Range(1, 4096))
+        ->capture_default_str();
+    app->add_option("--csv", options->csv, "Write the statistics as comma-separated values to this file");
+    return {app, [options](const Context& context) { return inspect(context, *options); }};
 }
 
 } // namespace sparsescope::cli

@@ -69,6 +69,7 @@ int main(int argc, char** argv) {
         cli::addThreshold(parser),
         cli::addPrune(parser),
         cli::addMaskCompare(parser),
+        cli::addCompare(parser),
         cli::addConvert(parser),
         cli::addEngineCommand(parser, "evaluate", "Score of one model on a task"),
         cli::addStudy(parser),

@@ -1,6 +1,9 @@
+#include "base/error.h"
 #include "cli/commands.h"
+#include "cli/inspected_file.h"
 #include "cli/output.h"
 #include "cli/table.h"
+#include "weights/analysis/energy.h"
 #include "weights/analysis/exact_levels.h"
 
 #include <fmt/format.h>
@@ -28,56 +31,97 @@ std::vector<PoolTensor> poolTensorsOf(const Checkpoint& checkpoint, const Anatom
 
 struct Share {
     uint64_t pruned = 0, numel = 0;
+    std::optional<Energy> energy; ///< where it was asked for
     double sparsity() const {
         return numel == 0 ? 0 : static_cast<double>(pruned) / static_cast<double>(numel);
     }
 };
 
-Share shareOf(const Anatomy& anatomy, const ThresholdLevel& level, const std::vector<size_t>& matrices) {
+/// `energies`: of each matrix, or empty.
+Share shareOf(const Anatomy& anatomy, const ThresholdLevel& level, const std::vector<Energy>& energies,
+              const std::vector<size_t>& matrices) {
     Share share;
+    if (!energies.empty())
+        share.energy.emplace();
     for (const size_t matrix : matrices) {
+        if (share.energy)
+            share.energy->add(energies[matrix]);
         share.pruned += level.prunedIn[matrix];
         share.numel += anatomy.pool[matrix].numel();
     }
     return share;
 }
 
+nlohmann::json shareJson(const Share& share) {
+    nlohmann::json json{{"pruned", share.pruned}, {"sparsity", share.sparsity()}};
+    if (share.energy)
+        json["energy_kept"] = orNull(share.energy->share());
+    return json;
+}
+
 nlohmann::json jsonOf(const Anatomy& anatomy, const std::vector<PoolTensor>& tensors,
-                      const ThresholdLevel& level) {
+                      const ThresholdLevel& level, const std::vector<Energy>& energies) {
     nlohmann::json entries = nlohmann::json::array();
     for (const PoolTensor& tensor : tensors) {
-        const Share all = shareOf(anatomy, level, tensor.matrices);
-        nlohmann::json entry{{"name", tensor.name}, {"pruned", all.pruned}, {"sparsity", all.sparsity()}};
+        nlohmann::json entry = shareJson(shareOf(anatomy, level, energies, tensor.matrices));
+        entry["name"] = tensor.name;
         for (const size_t matrix : tensor.matrices) {
             if (tensor.matrices.size() == 1)
                 break;
-            const Share part = shareOf(anatomy, level, {matrix});
-            entry["parts"].push_back({{"component", componentName(anatomy.pool[matrix].component)},
-                                      {"pruned", part.pruned},
-                                      {"sparsity", part.sparsity()}});
+            nlohmann::json part = shareJson(shareOf(anatomy, level, energies, {matrix}));
+            part["component"] = componentName(anatomy.pool[matrix].component);
+            entry["parts"].push_back(std::move(part));
         }
         entries.push_back(std::move(entry));
     }
-    return {{"sparsity", level.sparsity},
-            {"threshold", level.threshold},
-            {"pruned", level.pruned},
-            {"tensors", std::move(entries)}};
+    nlohmann::json json{{"sparsity", level.sparsity},
+                        {"threshold", level.threshold},
+                        {"pruned", level.pruned},
+                        {"tensors", std::move(entries)}};
+    if (energies.empty())
+        return json;
+    json["layers"] = json["components"] = nlohmann::json::array();
+    for (const MatrixGroup& group : groupsOf(anatomy)) {
+        nlohmann::json share = shareJson(shareOf(anatomy, level, energies, group.matrices));
+        if (group.level == "pool") {
+            json["energy_kept"] = share["energy_kept"];
+            continue;
+        }
+        share[group.level == "layer" ? "block" : "component"] =
+            group.level == "layer" ? nlohmann::json(group.block)
+                                   : nlohmann::json(componentName(group.component));
+        json[group.level + "s"].push_back(std::move(share));
+    }
+    return json;
 }
 
 std::string textOf(const Anatomy& anatomy, const std::vector<PoolTensor>& tensors,
-                   const std::vector<ThresholdLevel>& levels) {
-    Table thresholds({"sparsity", "|w| <=", "pruned", "of"});
+                   const std::vector<ThresholdLevel>& levels,
+                   const std::vector<std::vector<Energy>>& energies) {
+    std::vector<std::string> columns{"sparsity", "|w| <=", "pruned", "of"};
+    if (!energies.empty())
+        columns.emplace_back("energy kept");
+    Table thresholds(columns);
     std::vector<std::string> header{"tensor"};
-    for (const ThresholdLevel& level : levels) {
-        thresholds.add({fmt::format("{:g} %", 100 * level.sparsity), fmt::format("{:.9g}", level.threshold),
-                        fmt::format("{}", level.pruned), fmt::format("{}", anatomy.poolNumel)});
+    for (size_t i = 0; i < levels.size(); ++i) {
+        const ThresholdLevel& level = levels[i];
+        std::vector<std::string> row{fmt::format("{:g} %", 100 * level.sparsity),
+                                     fmt::format("{:.9g}", level.threshold), fmt::format("{}", level.pruned),
+                                     fmt::format("{}", anatomy.poolNumel)};
+        if (!energies.empty()) {
+            Energy pool;
+            for (const Energy& matrix : energies[i])
+                pool.add(matrix);
+            row.push_back(cell(pool.share()));
+        }
+        thresholds.add(row);
         header.push_back(fmt::format("{:g} %", 100 * level.sparsity));
     }
     Table profile(header);
     for (const PoolTensor& tensor : tensors) {
-        std::vector<std::string> row{tensor.name};
+        std::vector<std::string> row{printable(tensor.name)};
         for (const ThresholdLevel& level : levels) {
-            const Share share = shareOf(anatomy, level, tensor.matrices);
+            const Share share = shareOf(anatomy, level, {}, tensor.matrices);
             row.push_back(percentCell(share.pruned, share.numel));
         }
         profile.add(row);
@@ -85,25 +129,30 @@ std::string textOf(const Anatomy& anatomy, const std::vector<PoolTensor>& tensor
     return thresholds.text() + "\npruned of each tensor\n" + profile.text();
 }
 
-int threshold(const Context& context, const std::string& path, const std::vector<double>& sparsities) {
+int threshold(const Context& context, const std::string& path, const std::vector<double>& sparsities,
+              bool energy) {
     const auto checkpoint = Checkpoint::open(path, context.stop);
     const Anatomy anatomy = dissect(*checkpoint);
     for (const double sparsity : sparsities)
         prunedCount(sparsity, anatomy.poolNumel); // a bad one is told before anything is counted
     std::vector<ThresholdLevel> levels;
+    std::vector<std::vector<Energy>> energies;
     {
         TerminalProgress progress;
         levels = exactLevels(checkpoint, anatomy, sparsities, progress, context.stop);
+        if (energy)
+            energies = energyKept(*checkpoint, anatomy, levels, progress, context.stop);
     }
     const std::vector<PoolTensor> tensors = poolTensorsOf(*checkpoint, anatomy);
     if (!context.json) {
         printText(fmt::format("{}: family {}\n\n{}", checkpoint->path().string(), familyName(anatomy.family),
-                              textOf(anatomy, tensors, levels)));
+                              textOf(anatomy, tensors, levels, energies)));
         return 0;
     }
     nlohmann::json entries = nlohmann::json::array();
-    for (const ThresholdLevel& level : levels)
-        entries.push_back(jsonOf(anatomy, tensors, level));
+    for (size_t i = 0; i < levels.size(); ++i)
+        entries.push_back(
+            jsonOf(anatomy, tensors, levels[i], energies.empty() ? std::vector<Energy>{} : energies[i]));
     printJson({{"path", checkpoint->path().string()},
                {"family", familyName(anatomy.family)},
                {"pool_numel", anatomy.poolNumel},
@@ -118,6 +167,7 @@ Command addThreshold(CLI::App& parser) {
     struct Options {
         std::string path;
         std::vector<double> sparsities;
+        bool energy = false;
     };
     const auto options = std::make_shared<Options>();
     app->add_option("PATH", options->path, "A file of weights, a Hugging Face folder or a sharded index")
@@ -125,8 +175,11 @@ Command addThreshold(CLI::App& parser) {
     app->add_option("--sparsity", options->sparsities,
                     "Shares of the pool from 0 to below 1, e.g. 0.5 0.6 0.7")
         ->required();
+    app->add_flag("--energy", options->energy,
+                  "Also the share of the weights' energy (sum of squares) that is kept, of the pool, its "
+                  "layers, components and tensors");
     return {app, [options](const Context& context) {
-                return threshold(context, options->path, options->sparsities);
+                return threshold(context, options->path, options->sparsities, options->energy);
             }};
 }
 

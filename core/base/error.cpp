@@ -33,6 +33,7 @@ constexpr std::array entries{
     Entry{ErrorCode::CheckpointPickle, "checkpoint.pickle", 3},
     Entry{ErrorCode::CheckpointShard, "checkpoint.shard", 3},
     Entry{ErrorCode::AnatomyShape, "anatomy.shape", 3},
+    Entry{ErrorCode::AnatomyUnrelated, "anatomy.unrelated", 3},
     Entry{ErrorCode::PoolEmpty, "pool.empty", 3},
     Entry{ErrorCode::PoolNan, "pool.nan", 3},
     Entry{ErrorCode::SparsityRange, "sparsity.range", 3},

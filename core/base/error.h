@@ -26,6 +26,7 @@ enum class ErrorCode {
     CheckpointPickle,       ///< checkpoint.pickle: a pickle that breaks the rules or needs a global outside the allowlist
     CheckpointShard,        ///< checkpoint.shard: an index names a file that is unsafe, or a tensor that is not there
     AnatomyShape,           ///< anatomy.shape: a tensor's shape contradicts its family
+    AnatomyUnrelated,       ///< anatomy.unrelated: two checkpoints that have no matrix in common
     PoolEmpty,              ///< pool.empty: there is no prunable matrix
     PoolNan,                ///< pool.nan: a NaN in the pool, so magnitudes have no order
     SparsityRange,          ///< sparsity.range: a sparsity outside [0, 1)

@@ -1,6 +1,7 @@
 #include "study/study_export.h"
 
 #include "base/atomic_file.h"
+#include "base/csv.h"
 #include "base/error.h"
 #include "base/version.h"
 #include "study/hdf5_writer.h"
@@ -9,20 +10,6 @@
 
 namespace sparsescope {
 namespace {
-
-/// RFC 4180.
-std::string csvField(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == text.npos)
-        return text;
-    std::string out = "\"";
-    for (const char c : text)
-        out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + "\"";
-}
-
-std::string csvNumber(const std::optional<double>& value) {
-    return value ? fmt::format("{}", *value) : std::string();
-}
 
 std::string csvOf(const Study& study) {
     std::string text = "id,state,model,task,method,sparsity,pattern,seed,score,drop\n";

@@ -1,0 +1,226 @@
+#include "base/error.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/table.h"
+#include "weights/analysis/distance.h"
+#include "weights/analysis/summary.h"
+#include "weights/anatomy/alignment.h"
+#include "weights/anatomy/elements.h"
+
+#include <fmt/format.h>
+#include <map>
+
+namespace sparsescope::cli {
+namespace {
+
+struct Side {
+    std::shared_ptr<const Checkpoint> checkpoint;
+    Anatomy anatomy;
+    std::vector<Summary> summaries; ///< of each pool matrix
+};
+
+Side openSide(const std::string& path, Progress& progress, const std::stop_token& stop) {
+    Side side;
+    side.checkpoint = Checkpoint::open(path, stop);
+    side.anatomy = dissect(*side.checkpoint);
+    requirePool(*side.checkpoint, side.anatomy);
+    std::vector<ElementRange> ranges;
+    for (const PoolMatrix& matrix : side.anatomy.pool)
+        ranges.push_back(elementsOf(*side.checkpoint, matrix));
+    side.summaries = summarise(ranges, {}, progress, stop);
+    return side;
+}
+
+/// Some pairs of matrices, together.
+struct Compared {
+    uint64_t zerosA = 0, zerosB = 0, numelA = 0, numelB = 0;
+    std::optional<ElementSums> sums; ///< nothing where a pair has two shapes
+    std::optional<DistributionDistance> distance;
+};
+
+class Comparison {
+public:
+    Comparison(Side a, Side b, size_t bins, Progress& progress, const std::stop_token& stop)
+        : m_a(std::move(a))
+        , m_b(std::move(b))
+        , m_alignment(align(m_a.anatomy, m_b.anatomy))
+        , m_bins(bins) {
+        if (m_alignment.pairs.empty()) {
+            throw Error(
+                ErrorCode::AnatomyUnrelated, m_b.checkpoint->path().string(),
+                fmt::format("has no matrix that {} has too, neither by block and component nor by name",
+                            m_a.checkpoint->path().string()));
+        }
+        for (const auto& [x, y] : m_alignment.pairs) {
+            const PoolMatrix& inA = m_a.anatomy.pool[x];
+            const PoolMatrix& inB = m_b.anatomy.pool[y];
+            std::optional<ElementSums> sums;
+            if (inA.rows == inB.rows && inA.columns == inB.columns)
+                sums = elementSums(*m_a.checkpoint, inA, *m_b.checkpoint, inB, progress, stop);
+            m_sums.push_back(sums);
+        }
+    }
+
+    const Alignment& alignment() const { return m_alignment; }
+    const PoolMatrix& matrixOf(size_t pair) const { return m_a.anatomy.pool[m_alignment.pairs[pair].first]; }
+    const PoolMatrix& partnerOf(size_t pair) const {
+        return m_b.anatomy.pool[m_alignment.pairs[pair].second];
+    }
+    const Side& a() const { return m_a; }
+    const Side& b() const { return m_b; }
+
+    Compared compare(const std::vector<size_t>& pairs, Progress& progress,
+                     const std::stop_token& stop) const {
+        Compared all;
+        all.sums.emplace();
+        std::vector<PoolMatrix> inA, inB;
+        for (const size_t pair : pairs) {
+            const auto& [x, y] = m_alignment.pairs[pair];
+            inA.push_back(m_a.anatomy.pool[x]);
+            inB.push_back(m_b.anatomy.pool[y]);
+            all.zerosA += m_a.summaries[x].zeros;
+            all.zerosB += m_b.summaries[y].zeros;
+            all.numelA += inA.back().numel();
+            all.numelB += inB.back().numel();
+            if (all.sums && m_sums[pair])
+                all.sums->add(*m_sums[pair]);
+            else
+                all.sums.reset();
+        }
+        all.distance =
+            distributionDistance(*m_a.checkpoint, inA, *m_b.checkpoint, inB, m_bins, progress, stop);
+        return all;
+    }
+
+private:
+    Side m_a, m_b;
+    Alignment m_alignment;
+    size_t m_bins;
+    std::vector<std::optional<ElementSums>> m_sums; ///< of each pair
+};
+
+template <class Statistic>
+auto of(const std::optional<ElementSums>& sums, Statistic statistic) -> std::optional<double> {
+    if (!sums)
+        return {};
+    return ((*sums).*statistic)();
+}
+
+nlohmann::json jsonOf(const Compared& c) {
+    return {{"zeros_a", c.zerosA},
+            {"zeros_b", c.zerosB},
+            {"numel_a", c.numelA},
+            {"numel_b", c.numelB},
+            {"wasserstein", c.distance ? nlohmann::json(c.distance->wasserstein) : nlohmann::json()},
+            {"ks", c.distance ? nlohmann::json(c.distance->ks) : nlohmann::json()},
+            {"l2_diff", orNull(of(c.sums, &ElementSums::l2Difference))},
+            {"relative_l2", orNull(of(c.sums, &ElementSums::relativeL2))},
+            {"cosine", orNull(of(c.sums, &ElementSums::cosine))}};
+}
+
+nlohmann::json labels(const Anatomy& anatomy, const std::vector<size_t>& matrices) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const size_t matrix : matrices)
+        list.push_back(anatomy.pool[matrix].label);
+    return list;
+}
+
+int compare(const Context& context, const std::string& a, const std::string& b, size_t bins) {
+    nlohmann::json json{{"bins", bins}};
+    Table table({"", "zeros A", "zeros B", "Wasserstein", "KS", "l2 of A - B", "relative", "cosine"});
+    const auto addRow = [&](const std::string& name, const Compared& c) {
+        const auto distance = [&](double DistributionDistance::*member) -> std::optional<double> {
+            if (!c.distance)
+                return {};
+            return (*c.distance).*member;
+        };
+        table.add({name, percentCell(c.zerosA, c.numelA), percentCell(c.zerosB, c.numelB),
+                   cell(distance(&DistributionDistance::wasserstein)),
+                   cell(distance(&DistributionDistance::ks)), cell(of(c.sums, &ElementSums::l2Difference)),
+                   cell(of(c.sums, &ElementSums::relativeL2)), cell(of(c.sums, &ElementSums::cosine))});
+    };
+    std::string head;
+    {
+        TerminalProgress progress;
+        const Comparison comparison(openSide(a, progress, context.stop), openSide(b, progress, context.stop),
+                                    bins, progress, context.stop);
+        std::vector<size_t> everything;
+        std::map<int, std::vector<size_t>> layers;
+        std::map<Component, std::vector<size_t>> components;
+        for (size_t pair = 0; pair < comparison.alignment().pairs.size(); ++pair) {
+            const PoolMatrix& matrix = comparison.matrixOf(pair);
+            everything.push_back(pair);
+            if (matrix.block < 0)
+                continue;
+            layers[matrix.block].push_back(pair);
+            components[matrix.component].push_back(pair);
+        }
+        const Compared pool = comparison.compare(everything, progress, context.stop);
+        addRow("pool", pool);
+        json["pool"] = jsonOf(pool);
+        json["layers"] = json["components"] = json["pairs"] = nlohmann::json::array();
+        for (const auto& [block, pairs] : layers) {
+            const Compared layer = comparison.compare(pairs, progress, context.stop);
+            addRow(fmt::format("layer {}", block), layer);
+            json["layers"].push_back(jsonOf(layer));
+            json["layers"].back()["block"] = block;
+        }
+        for (const auto& [component, pairs] : components) {
+            const Compared together = comparison.compare(pairs, progress, context.stop);
+            addRow(std::string(componentName(component)), together);
+            json["components"].push_back(jsonOf(together));
+            json["components"].back()["component"] = componentName(component);
+        }
+        for (const size_t pair : everything) {
+            const PoolMatrix& matrix = comparison.matrixOf(pair);
+            const Compared one = comparison.compare({pair}, progress, context.stop);
+            addRow(matrix.block < 0 ? printable(matrix.label)
+                                    : fmt::format("{}, {}", matrix.block, componentName(matrix.component)),
+                   one);
+            nlohmann::json entry = jsonOf(one);
+            entry["block"] = matrix.block < 0 ? nlohmann::json() : nlohmann::json(matrix.block);
+            entry["component"] =
+                matrix.block < 0 ? nlohmann::json() : nlohmann::json(componentName(matrix.component));
+            entry["name_a"] = matrix.label;
+            entry["name_b"] = comparison.partnerOf(pair).label;
+            json["pairs"].push_back(std::move(entry));
+        }
+        const Alignment& alignment = comparison.alignment();
+        json["only_a"] = labels(comparison.a().anatomy, alignment.onlyA);
+        json["only_b"] = labels(comparison.b().anatomy, alignment.onlyB);
+        head = fmt::format(
+            "A: {}, family {}\nB: {}, family {}\n{} pairs of matrices; {} of A and {} of B have no "
+            "partner; distributions by {} bins\n\n",
+            a, familyName(comparison.a().anatomy.family), b, familyName(comparison.b().anatomy.family),
+            alignment.pairs.size(), alignment.onlyA.size(), alignment.onlyB.size(), bins);
+    }
+    if (context.json)
+        printJson(json);
+    else
+        printText(head + table.text());
+    return 0;
+}
+
+} // namespace
+
+Command addCompare(CLI::App& parser) {
+    CLI::App* app = parser.add_subcommand(
+        "compare", "How far two checkpoints are from each other, aligned by block and component");
+    struct Options {
+        std::string a, b;
+        size_t bins = 65536;
+    };
+    const auto options = std::make_shared<Options>();
+    app->add_option("A", options->a, "A file of weights, a Hugging Face folder or a sharded index")
+        ->required();
+    app->add_option("B", options->b, "The same; its names may be another library's")->required();
+    app->add_option(
+           "--bins", options->bins,
+           "Bins, from the smallest to the largest weight of both, that Wasserstein and KS are counted in")
+        ->capture_default_str();
+    return {app, [options](const Context& context) {
+                return compare(context, options->a, options->b, options->bins);
+            }};
+}
+
+} // namespace sparsescope::cli

@@ -1,0 +1,52 @@
+// A checkpoint with what `inspect` counted in it.
+#pragma once
+
+#include "weights/analysis/higher_moments.h"
+#include "weights/analysis/summary.h"
+#include "weights/anatomy/anatomy.h"
+#include "weights/masks/structure.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sparsescope::cli {
+
+struct InspectOptions {
+    ZeroRule rule;
+    bool full = false;      ///< skewness, kurtosis, norms; layers, components, pool
+    bool structure = false; ///< rows, columns, heads, tiles and N:M patterns of the exact zeros
+    uint64_t tileSize = 32;
+};
+
+struct InspectedFile {
+    std::shared_ptr<const Checkpoint> checkpoint;
+    Anatomy anatomy;
+    std::vector<std::vector<size_t>>
+        matricesOf;                ///< for each tensor its matrices in the pool: none, one, or its parts
+    std::vector<Summary> tensors;  ///< for each tensor
+    std::vector<Summary> matrices; ///< for each pool matrix
+    std::vector<HigherMoments> tensorMoments, matrixMoments; ///< with `full`, in the same orders
+    std::vector<Structure> structures;                       ///< with `structure`, for each pool matrix
+    uint64_t poolZeros = 0;
+
+    bool isFused(size_t tensor) const { return anatomy.roles[tensor].component == Component::Qkv; }
+};
+
+/// One pass; `full` and `structure` take one more each. Errors: those of opening, PoolEmpty for `structure`.
+InspectedFile inspectFile(const std::string& path, const InspectOptions& options, Progress& progress,
+                          const std::stop_token& stop);
+
+/// Some matrices of the pool together: all of it, a layer, a component.
+struct MatrixGroup {
+    std::string level; ///< "pool", "layer", "component"
+    int block = -1;
+    Component component = Component::None;
+    std::vector<size_t> matrices;
+};
+
+/// The pool, its layers and its components; the pool alone in a file of unknown family.
+std::vector<MatrixGroup> groupsOf(const Anatomy& anatomy);
+
+} // namespace sparsescope::cli

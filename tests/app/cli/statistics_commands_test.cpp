@@ -1,0 +1,212 @@
+// inspect --full, --structure and --csv, compare and threshold --energy against scipy and numpy, as a user runs them.
+#include "support/analysis_data.h"
+#include "support/program.h"
+
+#include <cmath>
+#include <doctest/doctest.h>
+#include <sstream>
+
+using namespace sparsescope;
+using namespace sparsescope::test;
+
+namespace {
+
+std::string dataPath(const std::string& name) {
+    return SPARSESCOPE_TEST_DATA "/analysis/" + name + ".safetensors";
+}
+
+nlohmann::json jsonOf(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "--json");
+    const ProgramResult result = runCli(arguments);
+    REQUIRE_MESSAGE(result.exitCode == 0, result.err);
+    return result.json();
+}
+
+void checkNear(const nlohmann::json& ours, const nlohmann::json& theirs, double tolerance = 1e-12) {
+    REQUIRE(ours.is_null() == theirs.is_null());
+    if (!ours.is_null())
+        CHECK(std::abs(ours.get<double>() - theirs.get<double>()) <=
+              tolerance * std::max(1.0, std::abs(theirs.get<double>())));
+}
+
+/// What `key` says of all entries, each weighted by `weight`.
+double weighted(const nlohmann::json& entries, const char* key, const char* weight) {
+    double sum = 0;
+    for (const nlohmann::json& entry : entries)
+        sum += entry.at(key).get<double>() * entry.at(weight).get<double>();
+    return sum;
+}
+
+} // namespace
+
+TEST_CASE("inspect --full: scipy's moments of tensors, parts, layers, components and the pool") {
+    const nlohmann::json& expected = statisticsExpected().at("higher");
+    for (const std::string file : {"split_f32", "gpt2_f32", "odd"}) {
+        const nlohmann::json json = jsonOf({"inspect", "--full", dataPath(file)}).at("files").at(0);
+        for (const nlohmann::json& tensor : json.at("tensors")) {
+            CAPTURE(tensor.at("name"));
+            const nlohmann::json& theirs = expected.at(file).at(tensor.at("name").get<std::string>());
+            checkNear(tensor.at("skewness"), theirs.at("skewness"));
+            checkNear(tensor.at("kurtosis"), theirs.at("kurtosis"));
+        }
+    }
+    const nlohmann::json json = jsonOf({"inspect", "--full", dataPath("gpt2_f32")}).at("files").at(0);
+    const std::string value = "vit.encoder.layer.0.attention.attention.value.weight";
+    size_t parts = 0;
+    for (const nlohmann::json& tensor : json.at("tensors")) {
+        for (const nlohmann::json& part : tensor.value("parts", nlohmann::json::array())) {
+            ++parts;
+            if (tensor.at("block") == 0 && part.at("component") == "value")
+                checkNear(part.at("kurtosis"), expected.at("split_f32").at(value).at("kurtosis"));
+        }
+    }
+    CHECK(parts == 6);
+    CHECK(json.at("layers").size() == 2);
+    CHECK(json.at("components").size() == 6);
+    const nlohmann::json& pool = json.at("pool");
+    CHECK(pool.at("numel") == 6400);
+    CHECK(pool.at("l1").get<double>() == doctest::Approx(pool.at("abs_mean").get<double>() * 6400));
+    CHECK(pool.at("linf").get<double>() ==
+          std::max(-pool.at("min").get<double>(), pool.at("max").get<double>()));
+    for (const char* groups : {"layers", "components"}) {
+        CHECK(weighted(json.at(groups), "mean", "numel") ==
+              doctest::Approx(pool.at("mean").get<double>() * 6400).epsilon(1e-12));
+    }
+    // What was not asked for is not there.
+    const nlohmann::json plain = jsonOf({"inspect", dataPath("gpt2_f32")}).at("files").at(0);
+    CHECK(!plain.contains("pool"));
+    CHECK(!plain.at("tensors").at(0).contains("skewness"));
+}
+
+TEST_CASE("inspect --structure: numpy's rows, columns, heads, tiles and patterns") {
+    const nlohmann::json& expected = statisticsExpected().at("structure");
+    const std::string folder = SPARSESCOPE_TEST_DATA "/statistics/gpt2";
+    const nlohmann::json json =
+        jsonOf({"inspect", "--structure", "--tile", "10", folder}).at("files").at(0);
+    size_t seen = 0;
+    uint64_t deadRows = 0;
+    const auto check = [&](const nlohmann::json& ours, const nlohmann::json& theirs) {
+        ++seen;
+        deadRows += theirs.at("dead_rows").get<uint64_t>();
+        CHECK(ours.at("dead_rows") == theirs.at("dead_rows"));
+        CHECK(ours.at("dead_columns") == theirs.at("dead_columns"));
+        REQUIRE(ours.at("nm").size() == theirs.at("nm").size());
+        for (const auto& [pattern, share] : theirs.at("nm").items())
+            checkNear(ours.at("nm").at(pattern), share);
+        REQUIRE(ours.at("row_density").size() == theirs.at("rows").size());
+        for (size_t row = 0; row < theirs.at("rows").size(); ++row) {
+            CHECK(ours.at("row_density").at(row).get<double>() * ours.at("columns").get<double>() ==
+                  doctest::Approx(theirs.at("rows").at(row).get<double>()));
+        }
+        CHECK(ours.contains("head_density") == theirs.contains("heads"));
+        CHECK(ours.at("tile_density").size() == theirs.at("tiles").size());
+    };
+    for (const nlohmann::json& tensor : json.at("tensors")) {
+        const nlohmann::json& block = expected.at(tensor.at("block").get<size_t>());
+        if (tensor.contains("parts")) {
+            CHECK(!tensor.contains("structure"));
+            for (const nlohmann::json& part : tensor.at("parts"))
+                check(part.at("structure"), block.at(part.at("component").get<std::string>()));
+        } else {
+            check(tensor.at("structure"), block.at(tensor.at("component").get<std::string>()));
+        }
+    }
+    CHECK(seen == 12);
+    CHECK(json.at("pool").at("structure").at("dead_rows") == deadRows);
+    CHECK(runCli({"inspect", "--structure", folder}).out.find("attn.c_attn.weight[value]") != std::string::npos);
+}
+
+TEST_CASE("inspect --csv: a row for the pool, every layer, component, tensor and part") {
+    const TemporaryFolder folder;
+    const std::string csv = folder / "statistics.csv";
+    const nlohmann::json json =
+        jsonOf({"inspect", "--full", "--structure", "--csv", csv, dataPath("gpt2_f32")}).at("files").at(0);
+    std::ifstream in(csv);
+    std::vector<std::vector<std::string>> rows;
+    for (std::string line; std::getline(in, line);) {
+        rows.emplace_back();
+        std::istringstream fields(line);
+        for (std::string field; std::getline(fields, field, ',');)
+            rows.back().push_back(field);
+    }
+    REQUIRE(rows.size() == 1 + 1 + 2 + 6 + 13 + 6);
+    const auto column = [&](const std::string& name) {
+        return static_cast<size_t>(std::ranges::find(rows.front(), name) - rows.front().begin());
+    };
+    CHECK(rows[1].at(column("level")) == "pool");
+    CHECK(std::stod(rows[1].at(column("std"))) == json.at("pool").at("std").get<double>());
+    CHECK(std::stod(rows[1].at(column("kurtosis"))) == json.at("pool").at("kurtosis").get<double>());
+    CHECK(rows[1].at(column("dead_rows")) == "0");
+    const std::vector<std::string>& last = rows.back();
+    CHECK(last.at(column("level")) == "tensor");
+    CHECK(last.at(column("name")) == json.at("tensors").back().at("name").get<std::string>());
+    CHECK(std::ranges::count(rows, "part", [&](const auto& row) { return row.at(column("level")); }) == 6);
+    CHECK(runCli({"inspect", "--csv", folder / "no/such.csv", dataPath("gpt2_f32")}).exitCode == 4);
+}
+
+TEST_CASE("compare: numpy's distances, and 0 between the namings of one model") {
+    const nlohmann::json& expected = statisticsExpected().at("distance");
+    const nlohmann::json json =
+        jsonOf({"compare", dataPath("split_f32"), dataPath("pruned_f32"), "--bins", "1000"});
+    const auto check = [](const nlohmann::json& ours, const nlohmann::json& theirs) {
+        for (const char* key : {"wasserstein", "ks", "l2_diff", "relative_l2", "cosine"})
+            checkNear(ours.at(key), theirs.at(key), 1e-13);
+    };
+    REQUIRE(json.at("pairs").size() == 12);
+    for (const nlohmann::json& pair : json.at("pairs")) {
+        CAPTURE(pair);
+        check(pair, expected.at("tensors").at(pair.at("name_a").get<std::string>()));
+        CHECK(pair.at("zeros_a") == 0);
+        CHECK(pair.at("zeros_b").get<int>() > 50);
+    }
+    CHECK(json.at("pairs").at(0).at("component") == "query");
+    CHECK(json.at("pairs").at(11).at("block") == 1);
+    check(json.at("pool"), expected.at("pool"));
+    REQUIRE(json.at("layers").size() == 2);
+    check(json.at("layers").at(1), expected.at("layers").at(1));
+    for (const nlohmann::json& component : json.at("components")) {
+        if (component.at("component") == "value")
+            check(component, expected.at("value"));
+    }
+    for (const std::string other : {"fused_f32", "gpt2_f32"}) {
+        const nlohmann::json same = jsonOf({"compare", dataPath("split_f32"), dataPath(other)});
+        CHECK(same.at("pool").at("l2_diff") == 0.0);
+        CHECK(same.at("pool").at("ks") == 0.0);
+        CHECK(same.at("pool").at("wasserstein") == 0.0);
+        checkNear(same.at("pool").at("cosine"), 1.0, 1e-14);
+        CHECK(same.at("only_a").empty());
+    }
+    // Other shapes have distributions to compare, and no differences.
+    const nlohmann::json wider =
+        jsonOf({"compare", dataPath("split_f32"), SPARSESCOPE_TEST_DATA "/statistics/bert"});
+    CHECK(wider.at("pairs").size() == 12);
+    CHECK(wider.at("pool").at("l2_diff").is_null());
+    CHECK(wider.at("pool").at("ks").get<double>() > 0);
+    CHECK(runCli({"compare", dataPath("split_f32"), dataPath("pruned_f32")}).out.find("layer 1") !=
+          std::string::npos);
+    const ProgramResult unrelated = runCli({"compare", dataPath("split_f32"), dataPath("odd")});
+    CHECK(unrelated.exitCode == 3);
+    CHECK(unrelated.err.starts_with("sparsescope-cli: error[anatomy.unrelated]: "));
+    CHECK(runCli({"compare", dataPath("split_f32"), dataPath("split_f32"), "--bins", "0"}).exitCode == 2);
+}
+
+TEST_CASE("threshold --energy: numpy's share of the squares that stay") {
+    for (const std::string file : {"split_f32", "gpt2_ties"}) {
+        const nlohmann::json& expected = statisticsExpected().at("energy").at(file);
+        const nlohmann::json json =
+            jsonOf({"threshold", dataPath(file), "--energy", "--sparsity", "0", "0.25", "0.5", "0.9"});
+        for (size_t i = 0; i < expected.size(); ++i) {
+            const nlohmann::json& level = json.at("levels").at(i);
+            checkNear(level.at("energy_kept"), expected.at(i).at("share"));
+            for (const nlohmann::json& tensor : level.at("tensors"))
+                checkNear(tensor.at("energy_kept"),
+                          expected.at(i).at("tensors").at(tensor.at("name").get<std::string>()));
+            CHECK(level.at("layers").size() == 2);
+            CHECK(level.at("components").size() == 6);
+        }
+    }
+    CHECK(!jsonOf({"threshold", dataPath("split_f32"), "--sparsity", "0.5"}).at("levels").at(0).contains(
+        "energy_kept"));
+    CHECK(runCli({"threshold", dataPath("split_f32"), "--energy", "--sparsity", "0.5"}).out.find("energy kept") !=
+          std::string::npos);
+}
