@@ -65,10 +65,10 @@ std::string structureText(const InspectedFile& file) {
 
 std::string textOf(const InspectedFile& file, const std::string& rule) {
     const Checkpoint& checkpoint = *file.checkpoint;
-    std::string text = fmt::format(
-        "{}: {}{}, family {}, {} tensors\n", checkpoint.path().string(), checkpoint.format(),
-        checkpoint.root().empty() ? "" : fmt::format(" [{}]", printable(checkpoint.root())),
-        familyName(file.anatomy.family), checkpoint.tensors().size());
+    std::string text =
+        fmt::format("{}: {}{}, family {}, {} tensors\n", checkpoint.path().string(), checkpoint.format(),
+                    checkpoint.root().empty() ? "" : fmt::format(" [{}]", printable(checkpoint.root())),
+                    familyName(file.anatomy.family), checkpoint.tensors().size());
     text += fmt::format("pool: {} weights, {} zeros ({}; rule: {})\n\n", file.anatomy.poolNumel,
                         file.poolZeros, percentCell(file.poolZeros, file.anatomy.poolNumel), rule);
     const bool full = !file.tensorMoments.empty();

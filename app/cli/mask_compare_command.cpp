@@ -1,6 +1,8 @@
+#include "base/error.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/table.h"
+#include "weights/masks/mask_sets.h"
 #include "weights/masks/similarity.h"
 
 #include <fmt/format.h>
@@ -26,15 +28,40 @@ void add(nlohmann::json& entry, const Similarity& similarity) {
     entry["numel"] = similarity.numel;
     entry["kept_a"] = similarity.keptA;
     entry["kept_b"] = similarity.keptB;
+    entry["kept_both"] = similarity.keptBoth;
 }
 
-int compare(const Context& context, const std::string& a, const std::string& b) {
+struct Options {
+    std::string a, b, operation, out;
+};
+
+SetOperation operationOf(const std::string& name) {
+    if (name == "intersection")
+        return SetOperation::Intersection;
+    return name == "union" ? SetOperation::Union : SetOperation::Difference;
+}
+
+int compare(const Context& context, const Options& options) {
+    const std::string& a = options.a;
+    const std::string& b = options.b;
+    if (options.operation.empty() != options.out.empty())
+        throw Error(ErrorCode::Usage, "--combine", "goes with --out FILE, the mask file to write");
     const MaskSet first = masksOrZeros(a, context.stop);
-    const MaskSet second = masksOrZeros(b, context.stop);
+    const MaskSet second = renamedLike(masksOrZeros(b, context.stop), first);
     const MaskComparison comparison = compareMasks(first, second);
+    const Similarity& all = comparison.all;
+    const bool aInB = all.keptBoth == all.keptA;
+    const bool bInA = all.keptBoth == all.keptB;
+    if (!options.out.empty()) {
+        TerminalProgress progress;
+        writeMask(options.out, combineMasks(first, second, operationOf(options.operation)), progress,
+                  context.stop);
+    }
     if (context.json) {
         nlohmann::json json;
         add(json, comparison.all);
+        json["a_nested_in_b"] = aInB;
+        json["b_nested_in_a"] = bInA;
         json["tensors"] = nlohmann::json::array();
         for (const TensorSimilarity& tensor : comparison.tensors) {
             nlohmann::json entry{{"name", tensor.name}};
@@ -51,10 +78,16 @@ int compare(const Context& context, const std::string& a, const std::string& b) 
     };
     addRow("all", comparison.all);
     for (const TensorSimilarity& tensor : comparison.tensors)
-        addRow(tensor.name, tensor.similarity);
-    printText(fmt::format(
-        "A: {}\nB: {}\n(random: the cosine that independent masks of these sparsities would have)\n\n{}", a,
-        b, table.text()));
+        addRow(printable(tensor.name), tensor.similarity);
+    printText(
+        fmt::format("A: {}\nB: {}\n{}(random: the cosine that independent masks of these sparsities would "
+                    "have)\n\n{}",
+                    a, b,
+                    aInB && bInA ? "The masks are the same.\n"
+                    : aInB       ? "A is nested in B: B keeps all that A keeps.\n"
+                    : bInA       ? "B is nested in A: A keeps all that B keeps.\n"
+                                 : "",
+                    table.text()));
     return 0;
 }
 
@@ -63,13 +96,15 @@ int compare(const Context& context, const std::string& a, const std::string& b) 
 Command addMaskCompare(CLI::App& parser) {
     CLI::App* app =
         parser.add_subcommand("mask-compare", "How alike two masks are, or the zeros of two checkpoints");
-    struct Options {
-        std::string a, b;
-    };
     const auto options = std::make_shared<Options>();
     app->add_option("A", options->a, "A mask file, or a checkpoint")->required();
     app->add_option("B", options->b, "A mask file, or a checkpoint")->required();
-    return {app, [options](const Context& context) { return compare(context, options->a, options->b); }};
+    app->add_option("--combine", options->operation,
+                    "Write a mask of the weights that both keep, that one of them "
+                    "keeps, or that A keeps and B does not; in the names of A")
+        ->check(CLI::IsMember({"intersection", "union", "difference"}));
+    app->add_option("--out", options->out, "The mask file of --combine");
+    return {app, [options](const Context& context) { return compare(context, *options); }};
 }
 
 } // namespace sparsescope::cli

@@ -1,11 +1,9 @@
 #include "weights/masks/similarity.h"
 
-#include "base/error.h"
+#include "weights/masks/mask_sets.h"
 
 #include <bit>
 #include <cmath>
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace sparsescope {
 
@@ -46,29 +44,11 @@ std::optional<double> Similarity::randomBaseline() const {
 }
 
 MaskComparison compareMasks(const MaskSet& a, const MaskSet& b) {
-    const auto missing = [](const TensorMask& mask, std::string_view where) {
-        throw Error(
-            ErrorCode::MaskMismatch, mask.name,
-            fmt::format("is masked in the {} alone; masks of one model and naming can be compared", where));
-    };
-    for (const TensorMask& mask : b.tensors) {
-        if (a.find(mask.name) == nullptr)
-            missing(mask, "second");
-    }
+    const MaskSet other = renamedLike(b, a);
     MaskComparison comparison;
-    for (const TensorMask& mask : a.tensors) {
-        const TensorMask* other = b.find(mask.name);
-        if (other == nullptr)
-            missing(mask, "first");
-        if (mask.shape != other->shape) {
-            throw Error(
-                ErrorCode::MaskMismatch, mask.name,
-                fmt::format(
-                    "has shape [{}] in the first and [{}] in the second; masks of one model can be compared",
-                    fmt::join(mask.shape, ", "), fmt::join(other->shape, ", ")));
-        }
-        const Similarity similarity = similarityOf(mask, *other);
-        comparison.tensors.push_back({mask.name, similarity});
+    for (size_t i = 0; i < a.tensors.size(); ++i) {
+        const Similarity similarity = similarityOf(a.tensors[i], other.tensors[i]);
+        comparison.tensors.push_back({a.tensors[i].name, similarity});
         comparison.all.numel += similarity.numel;
         comparison.all.keptA += similarity.keptA;
         comparison.all.keptB += similarity.keptB;

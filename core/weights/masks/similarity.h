@@ -32,7 +32,8 @@ struct MaskComparison {
     std::vector<TensorSimilarity> tensors;
 };
 
-/// O(bytes). Errors: MaskMismatch when the masks are not of the same tensors and shapes, naming one.
+/// In the names of a; b may have another naming of the same model (renamedLike). O(bytes). Errors:
+/// MaskMismatch when the masks are not of one model, naming a tensor.
 MaskComparison compareMasks(const MaskSet& a, const MaskSet& b);
 
 } // namespace sparsescope

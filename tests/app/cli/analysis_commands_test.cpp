@@ -220,6 +220,30 @@ TEST_CASE("prune writes the checkpoint and its mask, which mask-compare finds al
           0.75);
 }
 
+TEST_CASE("mask-compare: other names of one model, nestedness and sets") {
+    const TemporaryFolder folder;
+    const std::string split = folder / "split.safetensors", fused = folder / "fused.safetensors";
+    const std::string gpt2 = folder / "gpt2.safetensors", both = folder / "both.safetensors";
+    for (const auto& [source, mask, sparsity] :
+         {std::tuple("split_f32", split, "0.5"), std::tuple("fused_f32", fused, "0.5"),
+          std::tuple("gpt2_f32", gpt2, "0.8")})
+        jsonOf({"prune", dataPath(source), "--method", "omp", "--sparsity", sparsity, "--out", folder / "out",
+                "--mask", mask});
+    const nlohmann::json same = jsonOf({"mask-compare", split, fused});
+    CHECK(same.at("hamming") == 0.0);
+    CHECK(same.at("a_nested_in_b") == true);
+    CHECK(same.at("b_nested_in_a") == true);
+    CHECK(same.at("tensors").at(0).at("name") == "vit.encoder.layer.0.attention.attention.key.weight");
+    const nlohmann::json nested =
+        jsonOf({"mask-compare", fused, gpt2, "--combine", "difference", "--out", both});
+    CHECK(nested.at("a_nested_in_b") == false);
+    CHECK(nested.at("b_nested_in_a") == true);
+    CHECK(nested.at("kept_both") == 1280);
+    CHECK(readMask(both).prunedCount() == 6400 - (3200 - 1280));
+    CHECK(readMask(both).tensors.front().name == "blocks.0.attn.proj.weight");
+    CHECK(runCli({"mask-compare", gpt2, split}).out.find("A is nested in B") != std::string::npos);
+}
+
 TEST_CASE("tables for people name what the JSON has") {
     const auto textOf = [](const std::vector<std::string>& arguments) {
         const ProgramResult result = runCli(arguments);
@@ -270,7 +294,9 @@ TEST_CASE("what cannot be done is one line and the contract's exit code") {
     checkFailure(prune({"--method", "omp", "--sparsity", "0.5", "--out", out, "--mask", out}), 2, "usage");
     checkFailure(prune({"--method", "omp", "--sparsity", "0.5", "--out", source}), 2, "usage");
     checkFailure(prune({"--method", "omp", "--sparsity", "0.5", "--out", out, "--mask", source}), 2, "usage");
-    checkFailure({"mask-compare", source, dataPath("fused_f32")}, 3, "mask.mismatch");
+    checkFailure({"mask-compare", source, SPARSESCOPE_TEST_DATA "/statistics/bert"}, 3, "mask.mismatch");
+    checkFailure({"mask-compare", source, source, "--combine", "union"}, 2, "usage");
+    checkFailure({"mask-compare", source, source, "--out", out}, 2, "usage");
     CHECK(std::filesystem::is_empty(folder.path()));
     CHECK(runCli({"threshold", source, "--sparsity", "0.5"}).exitCode == 0); // the source is as it was
 }

@@ -1,4 +1,5 @@
-// inspect --full, --structure and --csv, compare and threshold --energy against scipy and numpy, as a user runs them.
+// inspect --full, --structure and --csv, compare and threshold --energy against scipy and numpy, as a user
+// runs them.
 #include "support/analysis_data.h"
 #include "support/program.h"
 
@@ -81,8 +82,7 @@ TEST_CASE("inspect --full: scipy's moments of tensors, parts, layers, components
 TEST_CASE("inspect --structure: numpy's rows, columns, heads, tiles and patterns") {
     const nlohmann::json& expected = statisticsExpected().at("structure");
     const std::string folder = SPARSESCOPE_TEST_DATA "/statistics/gpt2";
-    const nlohmann::json json =
-        jsonOf({"inspect", "--structure", "--tile", "10", folder}).at("files").at(0);
+    const nlohmann::json json = jsonOf({"inspect", "--structure", "--tile", "10", folder}).at("files").at(0);
     size_t seen = 0;
     uint64_t deadRows = 0;
     const auto check = [&](const nlohmann::json& ours, const nlohmann::json& theirs) {
@@ -113,7 +113,8 @@ TEST_CASE("inspect --structure: numpy's rows, columns, heads, tiles and patterns
     }
     CHECK(seen == 12);
     CHECK(json.at("pool").at("structure").at("dead_rows") == deadRows);
-    CHECK(runCli({"inspect", "--structure", folder}).out.find("attn.c_attn.weight[value]") != std::string::npos);
+    CHECK(runCli({"inspect", "--structure", folder}).out.find("attn.c_attn.weight[value]") !=
+          std::string::npos);
 }
 
 TEST_CASE("inspect --csv: a row for the pool, every layer, component, tensor and part") {
@@ -205,8 +206,10 @@ TEST_CASE("threshold --energy: numpy's share of the squares that stay") {
             CHECK(level.at("components").size() == 6);
         }
     }
-    CHECK(!jsonOf({"threshold", dataPath("split_f32"), "--sparsity", "0.5"}).at("levels").at(0).contains(
-        "energy_kept"));
-    CHECK(runCli({"threshold", dataPath("split_f32"), "--energy", "--sparsity", "0.5"}).out.find("energy kept") !=
-          std::string::npos);
+    CHECK(!jsonOf({"threshold", dataPath("split_f32"), "--sparsity", "0.5"})
+               .at("levels")
+               .at(0)
+               .contains("energy_kept"));
+    CHECK(runCli({"threshold", dataPath("split_f32"), "--energy", "--sparsity", "0.5"})
+              .out.find("energy kept") != std::string::npos);
 }

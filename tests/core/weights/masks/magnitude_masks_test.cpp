@@ -184,8 +184,6 @@ TEST_CASE("zeros of a pruned checkpoint, and how alike masks are") {
     CHECK(compareMasks(omp, omp).all.cosine().value() == doctest::Approx(1));
     CHECK(compareMasks(omp, omp).all.hamming().value() == 0);
 
-    const Opened fused("fused_f32");
-    CHECK(codeOf([&] { compareMasks(omp, fused.omp(0.3)); }) == ErrorCode::MaskMismatch);
     MaskSet fewer = omp;
     fewer.tensors.pop_back();
     CHECK(codeOf([&] { compareMasks(omp, fewer); }) == ErrorCode::MaskMismatch);
