@@ -111,8 +111,7 @@ std::vector<double> readSparsities(JsonObject& root) {
         found.push_back(sparsity + 0.0); // -0 becomes 0
     }
     std::ranges::sort(found);
-    const auto repeated = std::ranges::unique(found);
-    found.erase(repeated.begin(), repeated.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 

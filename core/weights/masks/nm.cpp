@@ -96,7 +96,8 @@ MaskSet nmMask(const Checkpoint& checkpoint, const Anatomy& anatomy, unsigned n,
     parallelFor(
         pieces.size(),
         [&](size_t i) {
-            const auto [index, firstRow] = pieces[i];
+            const size_t index = pieces[i].first;
+            const uint64_t firstRow = pieces[i].second;
             const PoolMatrix& matrix = anatomy.pool[index];
             const Tensor& tensor = checkpoint.tensors()[matrix.tensor];
             const bool ordered = withKeyOf(tensor.dtype, [&]<class K>() {

@@ -1,0 +1,30 @@
+// Any bytes as a checkpoint: safetensors, PyTorch and every other format, told apart by their content; then
+// what the window does with it first.
+#include "base/error.h"
+#include "fuzz/bytes_as_file.h"
+#include "weights/analysis/exact_levels.h"
+#include "weights/analysis/summary.h"
+#include "weights/masks/mask.h"
+
+using namespace sparsescope;
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+    constexpr uint64_t mostWeights = 1U << 20U; // beyond that a run would only take longer
+    const fuzz::BytesAsFile file(data, size);
+    try {
+        const auto checkpoint = Checkpoint::open(file.path());
+        const Anatomy anatomy = dissect(*checkpoint);
+        NoProgress quiet;
+        std::vector<ElementRange> ranges;
+        uint64_t numel = 0;
+        for (const Tensor& tensor : checkpoint->tensors()) {
+            if (tensor.numel() <= mostWeights && (numel += tensor.numel()) <= mostWeights)
+                ranges.push_back({&tensor, 0, tensor.numel()});
+        }
+        summarise(ranges, {}, quiet);
+        if (anatomy.poolNumel > 0 && anatomy.poolNumel <= mostWeights)
+            ompMask(*checkpoint, anatomy, exactLevel(checkpoint, anatomy, 0.5, quiet));
+    } catch (const Error&) { // what a file may cause
+    }
+    return 0;
+}
