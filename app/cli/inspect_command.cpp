@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "cli/commands.h"
 #include "cli/inspect_document.h"
+#include "cli/netron_attachment.h"
 #include "cli/output.h"
 #include "cli/table.h"
 
@@ -15,7 +16,7 @@ namespace {
 
 struct Options {
     std::vector<std::string> paths;
-    std::string zero = "exact", csv;
+    std::string zero = "exact", csv, netron;
     bool full = false, structure = false;
     uint64_t tile = 32;
 };
@@ -113,7 +114,10 @@ std::string textOf(const InspectedFile& file, const std::string& rule) {
 
 int inspect(const Context& context, const Options& options) {
     InspectOptions wanted{zeroRuleFrom(options.zero), options.full, options.structure, options.tile};
+    if (!options.netron.empty() && options.paths.size() != 1)
+        throw Error(ErrorCode::Usage, "--netron", "is for one PATH: Netron shows one model at a time");
     nlohmann::json files = nlohmann::json::array();
+    nlohmann::json attachment;
     std::string text;
     std::string csv = inspectCsvHeader();
     {
@@ -122,6 +126,8 @@ int inspect(const Context& context, const Options& options) {
             const InspectedFile file = inspectFile(path, wanted, progress, context.stop);
             if (!options.csv.empty())
                 csv += inspectCsv(file);
+            if (!options.netron.empty())
+                attachment = netronAttachment(file);
             if (context.json)
                 files.push_back(inspectJson(file));
             else
@@ -130,6 +136,9 @@ int inspect(const Context& context, const Options& options) {
     }
     if (!options.csv.empty())
         writeFileAtomically(options.csv, csv);
+    if (!options.netron.empty())
+        writeFileAtomically(options.netron,
+                            attachment.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
     if (context.json)
         printJson({{"zero", options.zero}, {"files", std::move(files)}});
     else
@@ -156,6 +165,9 @@ Command addInspect(CLI::App& parser) {
         ->check(CLI::Range(1, 4096))
         ->capture_default_str();
     app->add_option("--csv", options->csv, "Write the statistics as comma-separated values to this file");
+    app->add_option("--netron", options->netron,
+                    "Write a Netron attachment to this .json file: drop it on the model in Netron to see its "
+                    "sparsity there");
     return {app, [options](const Context& context) { return inspect(context, *options); }};
 }
 

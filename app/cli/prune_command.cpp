@@ -135,7 +135,10 @@ Command addPrune(CLI::App& parser) {
                     "Share of the pool from 0 to below 1 (all methods but nm)");
     app->add_option("--pattern", options->pattern, "N:M, of every M weights of a row N are kept (nm)");
     app->add_option("--seed", options->seed, "Of random and erk")->capture_default_str();
-    app->add_option("--out", options->out, "The safetensors file to write; a folder for a sharded source")
+    app->add_option(
+           "--out", options->out,
+           "The file to write: safetensors, or .pt, .pth, .bin like a PyTorch source; a folder for a sharded "
+           "source")
         ->required();
     app->add_option("--mask", options->mask, "The mask file to write");
     return {app, [options](const Context& context) { return prune(context, *options); }};

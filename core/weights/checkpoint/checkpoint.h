@@ -81,6 +81,8 @@ public:
     const std::vector<std::filesystem::path>& files() const { return m_files; }
     /// For each tensor the index of its file in files(): an export keeps the sharding.
     const std::vector<size_t>& fileOfTensor() const { return m_fileOfTensor; }
+    /// The bytes of one of files(), mapped: a tensor's `bytes` lie in them or in memory.
+    std::span<const std::byte> mappedFile(size_t file) const { return m_mappedFiles.at(file); }
     /// XXH3-128 over name, dtype, shape and the XXH3-128 of every 4 MiB piece of the bytes, of all tensors in
     /// byte order of their names, 32 hex digits: the same weights hash the same from any container. Reads
     /// everything: O(bytes), on all cores. Errors: Cancelled.
@@ -100,6 +102,7 @@ protected:
     nlohmann::json m_config;
     nlohmann::json m_preprocessorConfig;
     std::vector<std::filesystem::path> m_files;
+    std::vector<std::span<const std::byte>> m_mappedFiles; ///< as many as m_files
     std::vector<size_t> m_fileOfTensor;
 
 private:

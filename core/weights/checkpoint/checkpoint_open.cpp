@@ -156,8 +156,10 @@ public:
         m_config = readConfig(folder / "config.json");
         m_preprocessorConfig = readConfig(folder / "preprocessor_config.json");
         uint64_t total = 0;
-        for (const WeightFile& weights : m_weightFiles)
+        for (const WeightFile& weights : m_weightFiles) {
+            m_mappedFiles.push_back(weights.file.bytes());
             total += weights.file.bytes().size();
+        }
         leaveOutPrefixes(m_tensors);
         joinPrunedPairs(m_tensors, m_fileOfTensor, m_owned, total + m_owned.size(), path.string(), stop);
         index();

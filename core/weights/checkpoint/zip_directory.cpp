@@ -132,6 +132,7 @@ void ZipDirectory::readDirectory(uint64_t begin, uint64_t size, uint64_t count) 
     ByteReader reader(m_bytes.subspan(begin, size), m_subject);
     m_entries.reserve(std::min(count, size / 46));
     for (uint64_t i = 0; i < count; ++i) {
+        const uint64_t record = begin + reader.position();
         if (reader.read<uint32_t>() != centralSignature)
             fail(fmt::format("breaks off at entry {} of {}", i, count));
         reader.skip(4);
@@ -146,6 +147,8 @@ void ZipDirectory::readDirectory(uint64_t begin, uint64_t size, uint64_t count) 
         reader.skip(8);
         uint64_t offset = reader.read<uint32_t>();
         Entry entry;
+        entry.centralHeader = record;
+        entry.hasDescriptor = (flags & 8U) != 0;
         entry.name = reader.takeText(nameLength);
         Zip64Fields wide(ByteReader(reader.take(extraLength), m_subject));
         wide.replace(uncompressed);
@@ -155,6 +158,7 @@ void ZipDirectory::readDirectory(uint64_t begin, uint64_t size, uint64_t count) 
         entry.stored = method == 0 && (flags & 1U) == 0;
         if (entry.stored && compressed != uncompressed)
             fail(fmt::format("gives the stored entry {} two sizes", printable(entry.name)));
+        entry.localHeader = offset;
         entry.offset = offset; // of the local header, until placeEntries
         entry.size = compressed;
         m_entries.push_back(entry);

@@ -17,10 +17,13 @@ namespace sparsescope {
 class ZipDirectory {
 public:
     struct Entry {
-        std::string_view name; ///< bytes of the file; views live as long as the archive's bytes
-        uint64_t offset = 0;   ///< of the data
-        uint64_t size = 0;     ///< bytes that it has in the file
-        bool stored = true;    ///< neither compressed nor encrypted
+        std::string_view name;      ///< bytes of the file; views live as long as the archive's bytes
+        uint64_t offset = 0;        ///< of the data
+        uint64_t size = 0;          ///< bytes that it has in the file
+        bool stored = true;         ///< neither compressed nor encrypted
+        bool hasDescriptor = false; ///< checksum and sizes stand behind the data (flag bit 3)
+        uint64_t centralHeader = 0; ///< offset of its record in the directory
+        uint64_t localHeader = 0;   ///< offset of the header before the data
     };
 
     /// Whether `bytes` begin like a zip archive. O(1).

@@ -88,9 +88,11 @@ MaskSet readMask(const std::filesystem::path& path);
 /// MaskMismatch for a damaged mask file.
 std::optional<MaskSet> masksIn(const Checkpoint& checkpoint);
 
-/// Writes the checkpoint in its source's names, order, dtypes and metadata with the pruned values set to +0.
-/// A sharded source gives a folder with the same shards and index. Errors: FileWrite, MaskMismatch,
-/// Cancelled.
+/// Writes the checkpoint in its source's names, order, dtypes and metadata with the pruned values set to +0:
+/// safetensors, or, of a PyTorch zip source where the path ends in .pt, .pth, .bin or .ckpt, a PyTorch file.
+/// A sharded source gives a folder with the same shards (PyTorch ones stay PyTorch files), index and
+/// configuration. Errors: FileWrite, MaskMismatch, Usage for a PyTorch name and another source,
+/// FormatUnsupported for weights that a PyTorch file does not hold as they are, Cancelled.
 void writePruned(const std::filesystem::path& path, const Checkpoint& checkpoint, const MaskSet& masks,
                  Progress& progress, const std::stop_token& stop = {});
 

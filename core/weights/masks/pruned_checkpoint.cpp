@@ -1,10 +1,14 @@
 // A checkpoint with its pruned weights set to zero.
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/mapped_file.h"
 #include "weights/checkpoint/safetensors_writer.h"
 #include "weights/masks/mask.h"
+#include "weights/masks/masked_bytes.h"
+#include "weights/masks/pruned_pytorch.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
@@ -35,28 +39,6 @@ std::vector<const TensorMask*> masksOf(const Checkpoint& checkpoint, const MaskS
         found[static_cast<size_t>(tensor - checkpoint.tensors().data())] = &mask;
     }
     return found;
-}
-
-/// Hands over the bytes of a tensor, those of pruned elements as 0, which is +0 in every type.
-void writeMasked(const Tensor& tensor, const TensorMask& mask,
-                 const std::function<void(std::span<const std::byte>)>& take) {
-    const uint64_t size = bitsOf(tensor.dtype) / 8;
-    const uint64_t rowSize = mask.columns() * size;
-    const uint64_t rowsAtOnce = std::max<uint64_t>(1, bytesAtOnce / std::max<uint64_t>(1, rowSize));
-    std::vector<std::byte> copy;
-    for (uint64_t row = 0; row < (rowSize > 0 ? mask.rows() : 0); row += rowsAtOnce) {
-        const uint64_t rows = std::min(rowsAtOnce, mask.rows() - row);
-        const auto stored = tensor.bytes.subspan(row * rowSize, rows * rowSize);
-        copy.assign(stored.begin(), stored.end());
-        for (uint64_t r = 0; r < rows; ++r) {
-            const uint8_t* bits = mask.bits.data() + (row + r) * mask.rowBytes();
-            for (uint64_t column = 0; column < mask.columns(); ++column) {
-                if ((bits[column / 8] >> (column % 8) & 1U) == 0)
-                    std::memset(copy.data() + r * rowSize + column * size, 0, size);
-            }
-        }
-        take(copy);
-    }
 }
 
 /// The tensors of one of the checkpoint's files.
@@ -119,7 +101,48 @@ private:
     std::filesystem::path m_target, m_temporary;
 };
 
+/// What transformers wants beside the weights.
+constexpr std::array<const char*, 3> companions{"config.json", "generation_config.json",
+                                                "preprocessor_config.json"};
+
+/// Whether a PyTorch file is to be written: shards stay what they are, and a file is what its name says.
+bool isPytorchTarget(const std::filesystem::path& path, const Checkpoint& checkpoint) {
+    const bool fromPytorch = checkpoint.format() == "pytorch-zip";
+    if (checkpoint.files().size() > 1)
+        return fromPytorch;
+    const std::string ending = path.extension().string();
+    const bool named = ending == ".pt" || ending == ".pth" || ending == ".bin" || ending == ".ckpt";
+    if (named && !fromPytorch) {
+        throw Error(
+            ErrorCode::Usage, path.string(),
+            fmt::format("is named as a PyTorch file, which only a PyTorch source gives, and this one is {}; "
+                        "let the name end in .safetensors",
+                        checkpoint.format()));
+    }
+    return named;
+}
+
 } // namespace
+
+void writeMasked(const Tensor& tensor, const TensorMask& mask, const TakeBytes& take) {
+    const uint64_t size = bitsOf(tensor.dtype) / 8;
+    const uint64_t rowSize = mask.columns() * size;
+    const uint64_t rowsAtOnce = std::max<uint64_t>(1, bytesAtOnce / std::max<uint64_t>(1, rowSize));
+    std::vector<std::byte> copy;
+    for (uint64_t row = 0; row < (rowSize > 0 ? mask.rows() : 0); row += rowsAtOnce) {
+        const uint64_t rows = std::min(rowsAtOnce, mask.rows() - row);
+        const auto stored = tensor.bytes.subspan(row * rowSize, rows * rowSize);
+        copy.assign(stored.begin(), stored.end());
+        for (uint64_t r = 0; r < rows; ++r) {
+            const uint8_t* bits = mask.bits.data() + (row + r) * mask.rowBytes();
+            for (uint64_t column = 0; column < mask.columns(); ++column) {
+                if ((bits[column / 8] >> (column % 8) & 1U) == 0)
+                    std::memset(copy.data() + r * rowSize + column * size, 0, size);
+            }
+        }
+        take(copy);
+    }
+}
 
 void writePruned(const std::filesystem::path& path, const Checkpoint& checkpoint, const MaskSet& masks,
                  Progress& progress, const std::stop_token& stop) {
@@ -127,27 +150,41 @@ void writePruned(const std::filesystem::path& path, const Checkpoint& checkpoint
     std::map<std::string, std::string> metadata = checkpoint.metadata();
     if (checkpoint.format() != "safetensors")
         metadata.emplace("format", "pt"); // transformers asks for it
+    const bool pytorch = isPytorchTarget(path, checkpoint);
     if (checkpoint.files().size() <= 1) {
-        writeSafetensors(path, sourcesOf(checkpoint, ofTensor, 0), metadata, progress, stop);
+        if (pytorch)
+            writePrunedPytorch(path, checkpoint, 0, ofTensor, progress, stop);
+        else
+            writeSafetensors(path, sourcesOf(checkpoint, ofTensor, 0), metadata, progress, stop);
         return;
     }
     FolderInMaking folder(path.has_filename() ? path : path.parent_path());
     nlohmann::json weightMap = nlohmann::json::object();
     uint64_t total = 0;
     for (size_t file = 0; file < checkpoint.files().size(); ++file) {
-        const std::string name =
-            checkpoint.files()[file].filename().replace_extension(".safetensors").string();
-        writeSafetensors(folder / name, sourcesOf(checkpoint, ofTensor, file), checkpoint.metadata(),
-                         progress, stop);
+        std::filesystem::path name = checkpoint.files()[file].filename();
+        if (pytorch) {
+            writePrunedPytorch(folder / name, checkpoint, file, ofTensor, progress, stop);
+        } else {
+            name.replace_extension(".safetensors");
+            writeSafetensors(folder / name, sourcesOf(checkpoint, ofTensor, file), metadata, progress, stop);
+        }
         for (size_t i = 0; i < ofTensor.size(); ++i) {
             if (checkpoint.fileOfTensor()[i] != file)
                 continue;
-            weightMap[checkpoint.tensors()[i].prefix + checkpoint.tensors()[i].name] = name;
+            weightMap[checkpoint.tensors()[i].prefix + checkpoint.tensors()[i].name] = name.string();
             total += checkpoint.tensors()[i].bytes.size();
         }
     }
     const nlohmann::json index{{"metadata", {{"total_size", total}}}, {"weight_map", std::move(weightMap)}};
-    writeFileAtomically(folder / "model.safetensors.index.json", index.dump(2) + "\n");
+    writeFileAtomically(folder / (pytorch ? "pytorch_model.bin.index.json" : "model.safetensors.index.json"),
+                        index.dump(2) + "\n");
+    for (const char* companion : companions) {
+        const std::filesystem::path source = checkpoint.files().front().parent_path() / companion;
+        std::error_code ignored;
+        if (std::filesystem::is_regular_file(source, ignored))
+            writeFileAtomically(folder / companion, readTextFile(source));
+    }
     folder.commit();
 }
 

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <doctest/doctest.h>
+#include <set>
 #include <sstream>
 
 using namespace sparsescope;
@@ -143,6 +144,35 @@ TEST_CASE("inspect --csv: a row for the pool, every layer, component, tensor and
     CHECK(last.at(column("name")) == json.at("tensors").back().at("name").get<std::string>());
     CHECK(std::ranges::count(rows, "part", [&](const auto& row) { return row.at(column("level")); }) == 6);
     CHECK(runCli({"inspect", "--csv", folder / "no/such.csv", dataPath("gpt2_f32")}).exitCode == 4);
+}
+
+TEST_CASE("inspect --netron: an attachment by Netron's rules") {
+    const TemporaryFolder folder;
+    const std::string path = folder / "netron.json";
+    const nlohmann::json json =
+        jsonOf({"inspect", "--netron", path, dataPath("pruned_f32")}).at("files").at(0);
+    const nlohmann::json attachment = nlohmann::json::parse(std::ifstream(path));
+    CHECK(attachment.at("signature") == "netron:attachment");
+    std::set<std::tuple<std::string, std::string, std::string>> seen;
+    double sparsity = -1;
+    const std::string name = "vit.encoder.layer.0.attention.attention.value.weight";
+    for (const nlohmann::json& metric : attachment.at("metrics")) {
+        const auto kind = metric.at("kind").get<std::string>();
+        const auto target = metric.at("target").get<std::string>();
+        CHECK(std::set<std::string>{"model", "node", "value", "tensor"}.contains(kind));
+        CHECK(target.empty() == (kind == "model"));
+        CHECK(seen.emplace(kind, target, metric.at("name").get<std::string>()).second); // a second would win
+        if (kind == "tensor" && target == name && metric.at("name") == "sparsity") {
+            sparsity = metric.at("value").get<double>();
+            CHECK(metric.at("type") == "percentage");
+        }
+    }
+    for (const nlohmann::json& tensor : json.at("tensors")) {
+        if (tensor.at("name") == name)
+            CHECK(sparsity == tensor.at("zeros").get<double>() / tensor.at("numel").get<double>());
+    }
+    CHECK(seen.contains({"node", "vit.encoder.layer.0.attention.attention.value", "sparsity"}));
+    CHECK(runCli({"inspect", "--netron", path, dataPath("odd"), dataPath("odd")}).exitCode == 2);
 }
 
 TEST_CASE("compare: numpy's distances, and 0 between the namings of one model") {

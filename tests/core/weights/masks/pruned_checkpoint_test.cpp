@@ -118,6 +118,44 @@ TEST_CASE("a sharded source gives a folder of the same shards") {
                         std::filesystem::directory_iterator{}) == 2);
 }
 
+TEST_CASE("a PyTorch source stays a PyTorch file, but for the pruned weights and their checksums") {
+    const TemporaryFolder folder;
+    NoProgress progress;
+    const std::string files = SPARSESCOPE_TEST_DATA "/checkpoints/";
+    for (const std::string file : {"state_dict.pth", "dino_full.pth", "model_wrapped.pth", "sharded_bin"}) {
+        CAPTURE(file);
+        const auto source = Checkpoint::open(files + file);
+        const MaskSet masks = randomMask(*source, dissect(*source), 0.5, 1);
+        REQUIRE(masks.prunedCount() > 0);
+        const std::filesystem::path out = folder / file;
+        writePruned(out, *source, masks, progress);
+        const auto pruned = Checkpoint::open(out);
+        CHECK(pruned->format() == "pytorch-zip");
+        CHECK(pruned->root() == source->root());
+        checkPruned(*source, *pruned, masks);
+        for (size_t i = 0; i < source->files().size(); ++i) {
+            CHECK(pruned->files()[i].filename() == source->files()[i].filename());
+            CHECK(pruned->mappedFile(i).size() == source->mappedFile(i).size());
+        }
+    }
+    // What is not in the file as it is used, or in it for two, has no place to be pruned at.
+    const auto codeOf = [&](const std::string& source, const std::string& target) {
+        const auto checkpoint = Checkpoint::open(source);
+        try {
+            writePruned(folder / target, *checkpoint, randomMask(*checkpoint, dissect(*checkpoint), 0.5, 1),
+                        progress);
+        } catch (const Error& error) {
+            return error.code();
+        }
+        return ErrorCode::Cancelled;
+    };
+    CHECK(codeOf(files + "views.pt", "views.pt") == ErrorCode::FormatUnsupported);
+    CHECK(codeOf(files + "pruned.pt", "pruned.pt") == ErrorCode::FormatUnsupported);
+    CHECK(codeOf(SPARSESCOPE_TEST_DATA "/analysis/split_f32.safetensors", "x.pt") == ErrorCode::Usage);
+    for (const char* name : {"views.pt", "pruned.pt", "x.pt"})
+        CHECK(!std::filesystem::exists(folder / name));
+}
+
 TEST_CASE("a mask of another checkpoint is refused, and a stop leaves nothing") {
     const TemporaryFolder folder;
     const auto source = analysisCheckpoint("split_f32");

@@ -1,0 +1,17 @@
+// The bytes of a tensor with its pruned elements set to zero.
+#pragma once
+
+#include "weights/masks/mask.h"
+
+#include <functional>
+#include <span>
+
+namespace sparsescope {
+
+using TakeBytes = std::function<void(std::span<const std::byte>)>;
+
+/// Hands over the bytes of a tensor piece by piece, those of pruned elements as 0, which is +0 in every type.
+/// The mask has the tensor's shape. O(bytes).
+void writeMasked(const Tensor& tensor, const TensorMask& mask, const TakeBytes& take);
+
+} // namespace sparsescope
