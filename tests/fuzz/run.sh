@@ -1,5 +1,5 @@
 #!/bin/bash
-# run.sh MINUTES [TARGET...]: runs each libFuzzer target for so many CPU-minutes, one after the other, beginning with the
+# run.sh MINUTES [TARGET...]: runs each libFuzzer target for so many minutes, one after the other, beginning with the
 # files of tests/data and what earlier runs found. Corpora and findings lie under build/fuzz/corpus and
 # build/fuzz/findings; a finding becomes a case of the tests of its reader. Exit code 1 when there is a finding.
 set -euo pipefail
@@ -36,7 +36,7 @@ for target in "${targets[@]}"; do
         fi
     done < <(seeds_of "$target")
     echo "== $target: $(find "$corpus" -type f | wc -l) files to begin with"
-    "build/fuzz/bin/${program}_fuzz" -max_total_time=$((minutes * 60)) -timeout=2 -rss_limit_mb=1024 -max_len=65536 \
+    "build/fuzz/bin/${program}_fuzz" -max_total_time=$((minutes * 60)) -timeout=10 -rss_limit_mb=1024 -max_len=65536 \
         -artifact_prefix="$findings/" -print_final_stats=1 "$corpus" 2>&1 |
         grep -E 'stat::|ERROR|SUMMARY|DONE' || true
     [[ -z $(ls -A "$findings") ]] || status=1
