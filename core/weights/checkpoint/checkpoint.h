@@ -67,6 +67,9 @@ public:
     const std::vector<Tensor>& tensors() const { return m_tensors; }
     /// What is in the file beside tensors(), and why it is not among them.
     const std::vector<UnreadTensor>& unread() const { return m_unread; }
+    /// The masks of torch.nn.utils.prune's `<p>_orig` and `<p>_mask`, under the name `<p>` of their product in
+    /// tensors(); of any type, 0 and 1.
+    const std::vector<Tensor>& pruningMasks() const { return m_pruningMasks; }
     /// Whether analysis sees dequantised values: some tensor has a `quantised`.
     bool isDequantised() const;
     /// Nothing when there is none. O(log n).
@@ -98,6 +101,7 @@ protected:
     std::string m_root;
     std::vector<Tensor> m_tensors;
     std::vector<UnreadTensor> m_unread;
+    std::vector<Tensor> m_pruningMasks;
     std::map<std::string, std::string> m_metadata;
     nlohmann::json m_config;
     nlohmann::json m_preprocessorConfig;

@@ -161,7 +161,8 @@ public:
             total += weights.file.bytes().size();
         }
         leaveOutPrefixes(m_tensors);
-        joinPrunedPairs(m_tensors, m_fileOfTensor, m_owned, total + m_owned.size(), path.string(), stop);
+        m_pruningMasks =
+            joinPrunedPairs(m_tensors, m_fileOfTensor, m_owned, total + m_owned.size(), path.string(), stop);
         index();
         throwIfShrunk();
     }

@@ -51,8 +51,9 @@ void prunePiece(const Pair& pair, uint64_t first, uint64_t count, const std::str
 
 } // namespace
 
-void joinPrunedPairs(std::vector<Tensor>& tensors, std::vector<size_t>& fileOfTensor, OwnedBytes& owned,
-                     uint64_t limit, const std::string& subject, const std::stop_token& stop) {
+std::vector<Tensor> joinPrunedPairs(std::vector<Tensor>& tensors, std::vector<size_t>& fileOfTensor,
+                                    OwnedBytes& owned, uint64_t limit, const std::string& subject,
+                                    const std::stop_token& stop) {
     std::unordered_map<std::string_view, size_t> byName;
     bool any = false;
     for (size_t i = 0; i < tensors.size(); ++i) {
@@ -60,7 +61,7 @@ void joinPrunedPairs(std::vector<Tensor>& tensors, std::vector<size_t>& fileOfTe
         any = any || tensors[i].name.ends_with(origSuffix);
     }
     if (!any)
-        return;
+        return {};
     struct Joined {
         size_t orig, mask;
         std::span<std::byte> product;
@@ -100,8 +101,11 @@ void joinPrunedPairs(std::vector<Tensor>& tensors, std::vector<size_t>& fileOfTe
         stop);
 
     std::vector<bool> dropped(tensors.size());
+    std::vector<Tensor> masks;
     for (const Joined& join : joined) {
         dropped[join.mask] = true;
+        masks.push_back(std::move(tensors[join.mask]));
+        masks.back().name = join.name;
         tensors[join.orig].name = join.name;
         tensors[join.orig].bytes = join.product;
     }
@@ -117,6 +121,7 @@ void joinPrunedPairs(std::vector<Tensor>& tensors, std::vector<size_t>& fileOfTe
     }
     tensors.resize(kept);
     fileOfTensor.resize(kept);
+    return masks;
 }
 
 } // namespace sparsescope

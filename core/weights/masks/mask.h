@@ -83,8 +83,8 @@ MaskSet erkMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double spa
 void writeMask(const std::filesystem::path& path, const MaskSet& masks, Progress& progress,
                const std::stop_token& stop = {});
 MaskSet readMask(const std::filesystem::path& path);
-/// The masks that an open file holds: a mask file (by its metadata), or nothing but tensors of 0 and 1, whose
-/// names may have torch.nn.utils.prune's "_mask" behind them. Nothing for any other checkpoint. Errors:
+/// The masks that an open file holds: a mask file (by its metadata), the `<p>_mask` of a model that
+/// torch.nn.utils.prune pruned, or nothing but tensors of 0 and 1, whose names may end in "_mask". Nothing for any other checkpoint. Errors:
 /// MaskMismatch for a damaged mask file.
 std::optional<MaskSet> masksIn(const Checkpoint& checkpoint);
 

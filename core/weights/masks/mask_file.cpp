@@ -147,9 +147,9 @@ std::optional<MaskSet> masksIn(const Checkpoint& checkpoint) {
     if (textOf(checkpoint, "format") == formatTag) {
         set = packedMasks(checkpoint);
     } else {
-        // All of them, or it is a model that happens to hold a mask (a causal one, say). Pairs of <p>_orig
-        // and <p>_mask never come here: the reader hands over their product.
-        const std::vector<Tensor>& tensors = checkpoint.tensors();
+        // A pruned model's own masks, or nothing but masks: a model may happen to hold one (a causal one, say).
+        const std::vector<Tensor>& tensors =
+            checkpoint.pruningMasks().empty() ? checkpoint.tensors() : checkpoint.pruningMasks();
         const bool torch = std::ranges::all_of(
             tensors, [](const Tensor& tensor) { return tensor.name.ends_with(torchSuffix); });
         set.emplace();

@@ -100,6 +100,27 @@ TEST_CASE("the masks of torch users are read") {
     CHECK(messageOf([] { readMask(analysisCheckpoint("ties_f32")->path()); }).find("is no mask") == 0);
 }
 
+TEST_CASE("a model that torch.nn.utils.prune pruned gives its masks, not its zeros") {
+    // make_checkpoints.py: 0 0 0 0 1 1 over values that are infinite and NaN too.
+    const auto model = Checkpoint::open(SPARSESCOPE_TEST_DATA "/checkpoints/pruned_dtypes.pt");
+    const std::optional<MaskSet> masks = masksIn(*model);
+    REQUIRE(masks);
+    REQUIRE(masks->tensors.size() == 4);
+    for (const TensorMask& mask : masks->tensors) {
+        CHECK(model->find(mask.name) != nullptr);
+        CHECK(mask.shape == std::vector<uint64_t>{6});
+        CHECK(mask.bits == std::vector<uint8_t>{0b110000});
+    }
+    CHECK(masks->sparsity == 4.0 / 6);
+    // random_unstructured took half of 20, ln_structured one row of two.
+    const MaskSet layers = readMask(SPARSESCOPE_TEST_DATA "/checkpoints/pruned.pt");
+    REQUIRE(layers.tensors.size() == 2);
+    CHECK(layers.tensors[0].name == "0.weight");
+    CHECK(layers.tensors[0].keptCount() == 10);
+    CHECK(layers.tensors[1].name == "1.weight");
+    CHECK(layers.tensors[1].keptCount() == 4);
+}
+
 TEST_CASE("a damaged mask file is refused") {
     const TemporaryFolder folder;
     const std::filesystem::path path = folder / "mask.safetensors";
