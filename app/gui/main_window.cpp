@@ -63,6 +63,7 @@ MainWindow::MainWindow(QWidget* parent)
     setWindowTitle(tr("SparseScope"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/sparsescope.svg")));
     setAcceptDrops(true);
+    m_workspace.setCache(AnalysisCache(AnalysisCache::userFolder()));
     makeCentre();
     m_history = new ViewHistory(m_workspace, *m_tabs, this);
     makeMenus();

@@ -85,7 +85,18 @@ void forget(const void* data) {
     }
 }
 
+std::string stampOf(const struct stat& status) {
+    return fmt::format("{}:{}:{}:{}.{:09}:{}.{:09}", status.st_dev, status.st_ino, status.st_size,
+                       status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec,
+                       status.st_ctim.tv_nsec);
+}
+
 } // namespace
+
+std::string fileStamp(const std::filesystem::path& path) {
+    struct stat status {};
+    return ::stat(path.c_str(), &status) == 0 ? stampOf(status) : std::string();
+}
 
 void throwIfShrunk() {
     if (shrunkFiles == 0)
@@ -125,6 +136,7 @@ MappedFile::MappedFile(const std::filesystem::path& path)
                     S_ISDIR(status.st_mode) ? "is a folder; a file is needed here"
                                             : "is not a regular file; give a file or a folder");
     }
+    m_stamp = stampOf(status);
     m_size = static_cast<size_t>(status.st_size);
     if (m_size == 0)
         return;
@@ -148,11 +160,13 @@ MappedFile::~MappedFile() {
 
 MappedFile::MappedFile(MappedFile&& other) noexcept
     : m_path(std::move(other.m_path))
+    , m_stamp(std::move(other.m_stamp))
     , m_data(std::exchange(other.m_data, nullptr))
     , m_size(std::exchange(other.m_size, 0)) {}
 
 MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
     std::swap(m_path, other.m_path);
+    std::swap(m_stamp, other.m_stamp);
     std::swap(m_data, other.m_data);
     std::swap(m_size, other.m_size);
     return *this;

@@ -22,9 +22,12 @@ public:
 
     std::span<const std::byte> bytes() const { return {m_data, m_size}; }
     const std::filesystem::path& path() const { return m_path; }
+    /// fileStamp() of the file that was mapped, when it was.
+    const std::string& stamp() const { return m_stamp; }
 
 private:
     std::filesystem::path m_path;
+    std::string m_stamp;
     const std::byte* m_data = nullptr;
     size_t m_size = 0;
 };
@@ -33,6 +36,10 @@ private:
 /// Every pass over mapped bytes ends with it: parallelFor(), the opening of a checkpoint, a writer before it
 /// commits. O(1) while no file shrank.
 void throwIfShrunk();
+
+/// What the system says of a file without reading it: device, inode, size, times of the last change. Another
+/// stamp means perhaps other bytes; the same one means the same bytes. Empty where there is no such file.
+std::string fileStamp(const std::filesystem::path& path);
 
 /// A small text file (specs, configs) as a string. Errors: as MappedFile, and SpecInvalid above `limit`
 /// bytes.

@@ -16,6 +16,9 @@ constexpr uint64_t quickIndexLimit = uint64_t{512} << 20;
 struct Opened {
     std::shared_ptr<const Checkpoint> checkpoint;
     std::shared_ptr<const Anatomy> anatomy;
+    /// From the cache, or nothing.
+    std::shared_ptr<const MagnitudeIndex> index;
+    CheckpointAnalysis analysis;
 };
 
 struct Summaries {
@@ -286,10 +289,14 @@ void Workspace::startOpening(Entry& entry) {
     connect(&entry.work, &BackgroundTask::failed, this, failed, Qt::QueuedConnection);
 
     entry.work.start(
-        [path = entry.model.path](Progress&, const std::stop_token& stop) {
+        [path = entry.model.path, cache = m_cache](Progress&, const std::stop_token& stop) {
             Opened opened;
             opened.checkpoint = Checkpoint::open(path.toStdString(), stop);
             opened.anatomy = std::make_shared<const Anatomy>(dissect(*opened.checkpoint));
+            if (std::optional<CheckpointAnalysis> kept = cache.find(*opened.checkpoint, *opened.anatomy)) {
+                opened.index = MagnitudeIndex::fromCounts(opened.checkpoint, *opened.anatomy, kept->counts);
+                opened.analysis = std::move(*kept);
+            }
             return opened;
         },
         [this, &entry](Opened opened) {
@@ -301,11 +308,21 @@ void Workspace::startOpening(Entry& entry) {
             fresh.name = model.name;
             fresh.checkpoint = std::move(opened.checkpoint);
             fresh.anatomy = std::move(opened.anatomy);
+            if (opened.index) {
+                fresh.index = std::move(opened.index);
+                fresh.indexIsQuick = fresh.index->isQuick();
+                fresh.poolSummaries = std::move(opened.analysis.pool);
+                fresh.tensorSummaries = std::move(opened.analysis.tensors);
+                fresh.sparklines = std::move(opened.analysis.sparklines);
+            }
             Q_EMIT modelsAboutToChange();
             model = std::move(fresh);
             Q_EMIT modelsChanged();
             Q_EMIT modelOpened(model.path);
-            startCounting(entry);
+            if (model.index)
+                startLevels(entry);
+            else
+                startCounting(entry);
         });
 }
 
@@ -325,14 +342,15 @@ void Workspace::startCounting(Entry& entry) {
         },
         [this, &entry](std::shared_ptr<const MagnitudeIndex> index) {
             entry.model.index = std::move(index);
-            Q_EMIT modelUpdated(slotOf(entry));
-            refreshLevel(entry);
-            startQuickIndex(entry);
+            entry.model.indexIsQuick = entry.model.index->isQuick();
+            startLevels(entry);
         });
 }
 
-void Workspace::startQuickIndex(Entry& entry) {
-    if (entry.model.anatomy->poolNumel > quickIndexLimit) {
+void Workspace::startLevels(Entry& entry) {
+    Q_EMIT modelUpdated(slotOf(entry));
+    refreshLevel(entry);
+    if (entry.model.indexIsQuick || entry.model.anatomy->poolNumel > quickIndexLimit) {
         startSummaries(entry);
         return;
     }
@@ -353,6 +371,10 @@ void Workspace::startQuickIndex(Entry& entry) {
 }
 
 void Workspace::startSummaries(Entry& entry) {
+    if (!entry.model.sparklines.empty()) { // all from the cache
+        finishWork(entry);
+        return;
+    }
     disconnect(&entry.work, &BackgroundTask::failed, this, nullptr);
     connect(
         &entry.work, &BackgroundTask::failed, this,
@@ -383,7 +405,28 @@ void Workspace::startSparklines(Entry& entry) {
         [this, &entry](std::vector<Histogram> lines) {
             entry.model.sparklines = std::move(lines);
             finishWork(entry);
+            keepAnalysis(entry);
         });
+}
+
+void Workspace::keepAnalysis(Entry& entry) {
+    if (!entry.model.index)
+        return;
+    entry.work.start(
+        [cache = m_cache, checkpoint = entry.model.checkpoint, anatomy = entry.model.anatomy,
+         index = entry.model.index,
+         analysis =
+             CheckpointAnalysis{
+                 {}, entry.model.poolSummaries, entry.model.tensorSummaries, entry.model.sparklines}](
+            Progress&, const std::stop_token& stop) mutable {
+            NoProgress quiet; // nobody waits for it
+            try {
+                analysis.counts = index->counts();
+                cache.store(*checkpoint, *anatomy, analysis, quiet, stop);
+            } catch (const Error&) { // a full disk, say: the next opening counts again
+            }
+        },
+        [] {});
 }
 
 void Workspace::finishWork(Entry& entry) {

@@ -1,9 +1,7 @@
 // What the whole window looks at: the open models, the sparsity under the hand, the selection.
 #pragma once
 
-#include "weights/analysis/histogram.h"
-#include "weights/analysis/magnitude_index.h"
-#include "weights/analysis/summary.h"
+#include "study/analysis_cache.h"
 #include "weights/anatomy/anatomy.h"
 #include "widgets/item_models/background_task.h"
 
@@ -70,6 +68,9 @@ public:
     explicit Workspace(QObject* parent = nullptr);
     ~Workspace() override;
 
+    /// Where the counts of models are kept for the next time; nowhere unless this is called first.
+    void setCache(AnalysisCache cache) { m_cache = std::move(cache); }
+
     int modelCount() const { return static_cast<int>(m_entries.size()); }
     const OpenModel& model(int slot) const;
     int slotOf(uint64_t id) const; ///< -1 when it is closed
@@ -116,12 +117,14 @@ private:
     int slotOf(const Entry& entry) const;
     void startOpening(Entry& entry);
     void startCounting(Entry& entry);
-    void startQuickIndex(Entry& entry);
+    void startLevels(Entry& entry);
     void startSummaries(Entry& entry);
     void startSparklines(Entry& entry);
+    void keepAnalysis(Entry& entry);
     void finishWork(Entry& entry);
     void refreshLevel(Entry& entry);
 
+    AnalysisCache m_cache;
     std::vector<std::unique_ptr<Entry>> m_entries;
     double m_sparsity = 0.5;
     Selection m_selection;

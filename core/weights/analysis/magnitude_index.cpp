@@ -42,10 +42,11 @@ class Index final : public MagnitudeIndex {
     using Low = typename Counts::Low;
 
 public:
-    Index(std::shared_ptr<const Checkpoint> checkpoint, const Anatomy& anatomy)
+    Index(std::shared_ptr<const Checkpoint> checkpoint, const Anatomy& anatomy,
+          uint64_t stretchSize = sparsescope::stretchSize)
         : m_checkpoint(std::move(checkpoint))
         , m_matrices(anatomy.pool.size())
-        , m_stretches(stretchesOf(*m_checkpoint, anatomy))
+        , m_stretches(stretchesOf(*m_checkpoint, anatomy, stretchSize))
         , m_counts(m_stretches.size())
         , m_before(K::bins + 1) {}
 
@@ -67,12 +68,19 @@ public:
             stop);
         if (firstNan < m_stretches.size())
             failNan(*m_stretches[firstNan].elements.tensor);
-        for (const Counts& counts : m_counts) {
-            for (size_t i = 0; i < counts.bins().size(); ++i)
-                m_before[counts.bins()[i] + 1U] += counts.countOf(i);
+        addUp();
+    }
+
+    /// Of an index with one stretch a matrix.
+    bool restore(std::span<const MagnitudeCounts> counts) {
+        if (counts.size() != m_matrices || m_stretches.size() != m_matrices)
+            return false;
+        for (size_t i = 0; i < m_matrices; ++i) {
+            if (!m_counts[i].restore(m_stretches[i], counts[i]))
+                return false;
         }
-        for (size_t bin = 0; bin < K::bins; ++bin)
-            m_before[bin + 1] += m_before[bin];
+        addUp();
+        return true;
     }
 
     void keepLows(Progress& progress, const std::stop_token& stop) {
@@ -96,6 +104,29 @@ public:
     }
 
     uint64_t poolNumel() const override { return m_before.back(); }
+
+    bool isQuick() const override { return K::lowBits == 0 || m_counts.front().keepsLows(); }
+
+    std::vector<MagnitudeCounts> counts() const override {
+        std::vector<MagnitudeCounts> all(m_matrices);
+        std::vector<uint64_t> inBin(K::bins);
+        for (size_t i = 0; i < m_stretches.size();) {
+            MagnitudeCounts& of = all[m_stretches[i].matrix];
+            std::ranges::fill(inBin, 0);
+            for (const size_t matrix = m_stretches[i].matrix;
+                 i < m_stretches.size() && m_stretches[i].matrix == matrix; ++i) {
+                for (size_t b = 0; b < m_counts[i].bins().size(); ++b)
+                    inBin[m_counts[i].bins()[b]] += m_counts[i].countOf(b);
+            }
+            for (size_t bin = 0; bin < K::bins; ++bin) {
+                if (inBin[bin] > 0) {
+                    of.bins.push_back(static_cast<uint16_t>(bin));
+                    of.counts.push_back(inBin[bin]);
+                }
+            }
+        }
+        return all;
+    }
 
     std::vector<ThresholdLevel> levels(std::span<const double> sparsities,
                                        const std::stop_token& stop) const override {
@@ -131,6 +162,15 @@ private:
         std::vector<std::vector<std::vector<Low>>> single;
         std::vector<std::vector<std::vector<std::pair<Low, uint32_t>>>> counted;
     };
+
+    void addUp() {
+        for (const Counts& counts : m_counts) {
+            for (size_t i = 0; i < counts.bins().size(); ++i)
+                m_before[counts.bins()[i] + 1U] += counts.countOf(i);
+        }
+        for (size_t bin = 0; bin < K::bins; ++bin)
+            m_before[bin + 1] += m_before[bin];
+    }
 
     /// The bin of the k-th smallest weight, k from 1.
     size_t binOf(uint64_t k) const {
@@ -267,6 +307,16 @@ std::shared_ptr<const MagnitudeIndex> MagnitudeIndex::build(std::shared_ptr<cons
     requirePool(*checkpoint, anatomy);
     return withPoolKey(*checkpoint, anatomy, [&]<class K>() {
         return buildWith<K>(checkpoint, anatomy, everyThreshold, progress, stop);
+    });
+}
+
+std::shared_ptr<const MagnitudeIndex> MagnitudeIndex::fromCounts(std::shared_ptr<const Checkpoint> checkpoint,
+                                                                 const Anatomy& anatomy,
+                                                                 std::span<const MagnitudeCounts> counts) {
+    requirePool(*checkpoint, anatomy);
+    return withPoolKey(*checkpoint, anatomy, [&]<class K>() -> std::shared_ptr<const MagnitudeIndex> {
+        auto index = std::make_shared<Index<K>>(checkpoint, anatomy, UINT64_MAX);
+        return index->restore(counts) ? index : nullptr;
     });
 }
 

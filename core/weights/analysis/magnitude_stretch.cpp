@@ -47,13 +47,13 @@ constexpr typename K::Key lowMask = static_cast<typename K::Key>((typename K::Ke
 
 } // namespace
 
-std::vector<Stretch> stretchesOf(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+std::vector<Stretch> stretchesOf(const Checkpoint& checkpoint, const Anatomy& anatomy, uint64_t size) {
     std::vector<Stretch> stretches;
     for (size_t i = 0; i < anatomy.pool.size(); ++i) {
         const PoolMatrix& matrix = anatomy.pool[i];
         const ElementRange elements = elementsOf(checkpoint, matrix);
         // Equal pieces: a short last one would leave a core idle.
-        const uint64_t pieces = (matrix.numel() + stretchSize - 1) / stretchSize;
+        const uint64_t pieces = matrix.numel() / size + (matrix.numel() % size != 0 ? 1 : 0);
         for (uint64_t piece = 0; piece < pieces; ++piece) {
             const uint64_t from = matrix.numel() * piece / pieces;
             const uint64_t to = matrix.numel() * (piece + 1) / pieces;
@@ -149,6 +149,22 @@ bool StretchCounts<K>::count(const Stretch& stretch, Scratch& scratch) {
         ordered = ordered && std::all_of(keys, keys + count, [](auto key) { return key <= K::infinity; });
     });
     return ordered;
+}
+
+template <class K>
+bool StretchCounts<K>::restore(const Stretch& stretch, const MagnitudeCounts& counts) {
+    if (counts.bins.size() != counts.counts.size() || stretch.count > UINT32_MAX)
+        return false;
+    m_before.push_back(0);
+    for (size_t i = 0; i < counts.bins.size(); ++i) {
+        const bool ascending = i == 0 || counts.bins[i] > counts.bins[i - 1];
+        if (!ascending || counts.bins[i] > (K::infinity >> K::lowBits) || counts.counts[i] == 0 ||
+            counts.counts[i] > stretch.count - m_before.back())
+            return false;
+        m_bins.push_back(counts.bins[i]);
+        m_before.push_back(m_before.back() + static_cast<uint32_t>(counts.counts[i]));
+    }
+    return m_before.back() == stretch.count;
 }
 
 template <class K>

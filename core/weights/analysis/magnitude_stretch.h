@@ -13,8 +13,8 @@
 
 namespace sparsescope {
 
-/// Consecutive weights of one pool matrix, few enough that 32 bits count them and that a core is done in
-/// milliseconds.
+/// Consecutive weights of one pool matrix, few enough that 32 bits count them and, as a rule, that a core is
+/// done in milliseconds.
 struct Stretch {
     size_t matrix = 0;
     ElementRange elements; ///< of the whole matrix
@@ -23,8 +23,9 @@ struct Stretch {
 };
 constexpr uint64_t stretchSize = 1U << 21U;
 
-/// The pool in stretches, in its order.
-std::vector<Stretch> stretchesOf(const Checkpoint& checkpoint, const Anatomy& anatomy);
+/// The pool in stretches of `size` weights at most, in its order.
+std::vector<Stretch> stretchesOf(const Checkpoint& checkpoint, const Anatomy& anatomy,
+                                 uint64_t size = stretchSize);
 uint64_t bytesOf(const Stretch& stretch);
 /// Adds the `ties` weights of exactly the threshold that are pruned too: the first in the order of (tensor,
 /// flat index in it), where stretch i has equal[i] of them. O(stretches), and O(numel) of a tensor whose
@@ -47,6 +48,8 @@ public:
         std::vector<Low> lows;
     };
     bool count(const Stretch& stretch, Scratch& scratch);
+    /// Takes the counts of the whole stretch instead; false when they cannot be its.
+    bool restore(const Stretch& stretch, const MagnitudeCounts& counts);
     /// Keeps the lower bits of every weight.
     void keepLows(const Stretch& stretch, Scratch& scratch);
 

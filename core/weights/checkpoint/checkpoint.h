@@ -86,6 +86,8 @@ public:
     const std::vector<size_t>& fileOfTensor() const { return m_fileOfTensor; }
     /// The bytes of one of files(), mapped: a tensor's `bytes` lie in them or in memory.
     std::span<const std::byte> mappedFile(size_t file) const { return m_mappedFiles.at(file); }
+    /// fileStamp() of each of files() when it was opened.
+    const std::vector<std::string>& fileStamps() const { return m_fileStamps; }
     /// XXH3-128 over name, dtype, shape and the XXH3-128 of every 4 MiB piece of the bytes, of all tensors in
     /// byte order of their names, 32 hex digits: the same weights hash the same from any container. Reads
     /// everything: O(bytes), on all cores. Errors: Cancelled.
@@ -107,6 +109,7 @@ protected:
     nlohmann::json m_preprocessorConfig;
     std::vector<std::filesystem::path> m_files;
     std::vector<std::span<const std::byte>> m_mappedFiles; ///< as many as m_files
+    std::vector<std::string> m_fileStamps;
     std::vector<size_t> m_fileOfTensor;
 
 private:

@@ -158,6 +158,7 @@ public:
         uint64_t total = 0;
         for (const WeightFile& weights : m_weightFiles) {
             m_mappedFiles.push_back(weights.file.bytes());
+            m_fileStamps.push_back(weights.file.stamp());
             total += weights.file.bytes().size();
         }
         leaveOutPrefixes(m_tensors);

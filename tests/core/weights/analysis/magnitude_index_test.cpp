@@ -78,6 +78,46 @@ void checkAgainstSort(const ValueCheckpoint& checkpoint, const ThresholdLevel& l
 
 } // namespace
 
+TEST_CASE("an index made of its counts answers as the one that was counted") {
+    for (const char* name : {"split_f32", "fused_f32", "split_f16", "split_bf16", "split_f64", "ties_f32", "gpt2_ties", "gpt2_bf16"}) {
+        CAPTURE(name);
+        const auto checkpoint = analysisCheckpoint(name);
+        const Anatomy anatomy = dissect(*checkpoint);
+        const auto counted = indexOf(checkpoint, false);
+        const auto restored = MagnitudeIndex::fromCounts(checkpoint, anatomy, counted->counts());
+        REQUIRE(restored);
+        CHECK(restored->counts() == counted->counts());
+        CHECK(restored->poolNumel() == counted->poolNumel());
+        const std::vector<double> sparsities{0, 0.001, 0.1, 0.37, 0.5, 0.9, 0.99999};
+        const std::vector<ThresholdLevel> theirs = counted->levels(sparsities);
+        const std::vector<ThresholdLevel> ours = restored->levels(sparsities);
+        for (size_t i = 0; i < sparsities.size(); ++i) {
+            CHECK(ours[i].threshold == theirs[i].threshold);
+            CHECK(ours[i].prunedIn == theirs[i].prunedIn);
+            CHECK(ours[i].tiesIn == theirs[i].tiesIn);
+        }
+        CHECK(restored->sparsityBelow(0.02) == counted->sparsityBelow(0.02));
+    }
+}
+
+TEST_CASE("counts that cannot be the pool's give no index") {
+    const auto checkpoint = analysisCheckpoint("split_f32");
+    const Anatomy anatomy = dissect(*checkpoint);
+    const std::vector<MagnitudeCounts> right = indexOf(checkpoint, false)->counts();
+    const auto refused = [&](const auto& spoil) {
+        std::vector<MagnitudeCounts> counts = right;
+        spoil(counts);
+        return MagnitudeIndex::fromCounts(checkpoint, anatomy, counts) == nullptr;
+    };
+    CHECK(refused([](auto& counts) { counts.pop_back(); }));
+    CHECK(refused([](auto& counts) { ++counts[1].counts[0]; }));
+    CHECK(refused([](auto& counts) { --counts[1].counts.back(); }));
+    CHECK(refused([](auto& counts) { counts[0].bins.pop_back(); }));
+    CHECK(refused([](auto& counts) { std::swap(counts[0].bins[0], counts[0].bins[1]); }));
+    CHECK(refused([](auto& counts) { counts[0].bins.back() = 0xFFFF; }));
+    CHECK(refused([](auto& counts) { counts[2].counts[0] = UINT64_MAX; }));
+}
+
 TEST_CASE("thresholds and profiles are numpy's for every type, kept or looked up") {
     std::vector<std::string> files = refereedFiles();
     files.insert(files.end(), turnedFiles().begin(), turnedFiles().end());
