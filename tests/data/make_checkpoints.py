@@ -186,7 +186,6 @@ def write_refused():
     folder = OUT / "refused"
     folder.mkdir(exist_ok=True)
     tiny = {"w": torch.ones(2)}
-    torch.save(tiny, folder / "legacy.pth", _use_new_zipfile_serialization=False)
     torch.save(torch.ones(2), folder / "tensor.pt")
     torch.save({"epoch": 3}, folder / "no_tensors.pt")
     torch.save({"w": torch.eye(2).to_sparse()}, folder / "sparse.pt")
@@ -197,7 +196,6 @@ def write_refused():
     torch.save({"w": np.ones(2)}, folder / "numpy.pt")
     torch.save(tiny, folder / "big_endian.pt")
     rewrite(folder / "big_endian.pt", "byteorder", b"big")
-    np.savez(folder / "arrays.npz", w=np.ones(2))
     with open(folder / "plain.pkl", "wb") as out:
         pickle.dump({"w": [1.0]}, out)
     with zipfile.ZipFile(folder / "other.zip", "w") as archive:

@@ -1,5 +1,7 @@
 #include "widgets/item_models/workspace.h"
 
+#include "base/error.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <algorithm>

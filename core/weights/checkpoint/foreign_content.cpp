@@ -22,7 +22,6 @@ constexpr std::array magics{
     Magic{0,
           "version https://git-lfs"sv,
           {"is a Git LFS pointer, not the weights themselves", "run git lfs pull in its repository"}},
-    Magic{0, "GGUF"sv, {"is a GGUF file, which is not read yet", toSafetensors, true}},
     Magic{0, "ggjt"sv, {"is an old GGML file, which is not read", toSafetensors, true}},
     Magic{0, "tjgg"sv, {"is an old GGML file, which is not read", toSafetensors, true}},
     Magic{0, "lmgg"sv, {"is an old GGML file, which is not read", toSafetensors, true}},
@@ -32,7 +31,7 @@ constexpr std::array magics{
     Magic{4, "TFL3"sv, {"is a TensorFlow Lite model, which is not read", toSafetensors, true}},
     Magic{0,
           "\x93NUMPY"sv,
-          {"is a NumPy array, which is not read yet", "save it with safetensors.numpy.save_file", true}},
+          {"is a single NumPy array, which is not read", "save it with its name by numpy.savez", true}},
     Magic{0, "\x1f\x8b"sv, {"is compressed with gzip", unpack}},
     Magic{0, "\x28\xb5\x2f\xfd"sv, {"is compressed with zstd", unpack}},
     Magic{0,
@@ -79,12 +78,7 @@ ForeignContent nameForeignContent(std::span<const std::byte> bytes) {
         if (head.size() >= magic.offset && head.substr(magic.offset).starts_with(magic.bytes))
             return magic.content;
     }
-    // A pickle of protocol 2 to 5; torch.save before 1.6 begins with the magic number 0x1950a86a20f9469cfc6c.
-    if (head.size() >= 2 && head[0] == '\x80' && head[1] >= 2 && head[1] <= 5) {
-        if (head.substr(2).starts_with("\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19"sv)) {
-            return {"is a PyTorch file of before version 1.6 (pytorch-legacy), which is not read yet",
-                    "load it with torch and save it again with torch.save", true};
-        }
+    if (head.size() >= 2 && head[0] == '\x80' && head[1] >= 2 && head[1] <= 5) { // protocol 2 to 5
         return {"is a plain Python pickle, which is not read",
                 "save the weights with torch.save or safetensors", true};
     }

@@ -103,6 +103,7 @@ void PickleMachine::step(uint8_t opcode) {
         return;
     case '.': // STOP
         m_pickle.m_top = pop();
+        m_pickle.m_size = m_reader.position();
         m_done = true;
         return;
     case 'N':
@@ -240,7 +241,9 @@ void PickleMachine::step(uint8_t opcode) {
     case 'b':
         return build();
     case 'Q':
-        return push(Kind::Persistent, {pop()}); // BINPERSID
+        push(Kind::Persistent, {pop()}); // BINPERSID
+        m_pickle.m_references.push_back(topmost());
+        return;
     default:
         fail(fmt::format("has the opcode 0x{:02x}, which no checkpoint needs", opcode));
     }

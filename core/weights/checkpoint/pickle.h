@@ -46,13 +46,17 @@ struct PickleValue {
 };
 
 /// A pickle of protocol 2 to 5, run by a machine that only builds data. Limits: 64 MB, 1,000,000 values, a
-/// nesting of 256, memo indices below 1,000,000; they keep its memory under 130 MB. O(bytes).
+/// nesting of 256, memo indices below 1,000,000; they keep its memory under 150 MB. O(bytes).
 class Pickle {
 public:
     /// `bytes` must outlive it. Errors: CheckpointPickle, naming the offset and what is wrong; Cancelled.
     Pickle(std::span<const std::byte> bytes, std::string subject, const std::stop_token& stop = {});
 
     PickleValue top() const { return m_top; }
+    /// How many of the bytes it has: up to its STOP.
+    uint64_t size() const { return m_size; }
+    /// All references to something outside, as they came.
+    std::span<const PickleValue> references() const { return m_references; }
     /// Elements of Tuple and List; key, value, key, value, ... of Dict; of Object what was called, its
     /// arguments and, where the pickle sets one, its state. Empty for every other kind.
     std::span<const PickleValue> items(PickleValue container) const;
@@ -69,6 +73,8 @@ private:
     };
     std::vector<Node> m_nodes;
     PickleValue m_top;
+    uint64_t m_size = 0;
+    std::vector<PickleValue> m_references;
 };
 
 } // namespace sparsescope

@@ -85,6 +85,14 @@ void copyStrided(std::byte* out, const std::byte* in, uint64_t count, uint64_t s
 
 } // namespace
 
+std::optional<unsigned> storageElementSize(std::string_view storageClass) {
+    for (const StorageClass& known : storageClasses) {
+        if (known.name == storageClass)
+            return known.dtype ? bitsOf(*known.dtype) / 8 : 1;
+    }
+    return std::nullopt;
+}
+
 UnreadableTensor::UnreadableTensor(ErrorCode code, const std::string& file, const std::string& tensor,
                                    std::string why)
     : Error(code, file, fmt::format("the tensor {} {}", printable(tensor), why))

@@ -22,6 +22,10 @@ private:
     std::string m_reason;
 };
 
+/// Bytes of one element of a storage class ("torch.FloatStorage"), 1 of an untyped one; nothing for a class
+/// that is not read.
+std::optional<unsigned> storageElementSize(std::string_view storageClass);
+
 /// Turns what torch.save would call (torch._utils._rebuild_tensor_v2, _v3, _rebuild_parameter, ...) into
 /// tensors over the file's records, with every number checked against them. torch/_utils.py,
 /// torch/serialization.py.

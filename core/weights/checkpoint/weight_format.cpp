@@ -9,10 +9,11 @@
 
 namespace sparsescope {
 
-extern const WeightFormat safetensorsFormat, pytorchZipFormat;
+extern const WeightFormat safetensorsFormat, pytorchZipFormat, pytorchLegacyFormat, npzFormat, ggufFormat;
 
 std::span<const WeightFormat* const> weightFormats() {
-    static constexpr std::array formats{&safetensorsFormat, &pytorchZipFormat};
+    static constexpr std::array formats{&safetensorsFormat, &pytorchZipFormat, &pytorchLegacyFormat,
+                                        &ggufFormat, &npzFormat};
     return formats;
 }
 

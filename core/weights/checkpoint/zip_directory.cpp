@@ -138,7 +138,8 @@ void ZipDirectory::readDirectory(uint64_t begin, uint64_t size, uint64_t count) 
         reader.skip(4);
         const auto flags = reader.read<uint16_t>();
         const auto method = reader.read<uint16_t>();
-        reader.skip(8);
+        reader.skip(4);
+        const auto crc = reader.read<uint32_t>();
         uint64_t compressed = reader.read<uint32_t>();
         uint64_t uncompressed = reader.read<uint32_t>();
         const auto nameLength = reader.read<uint16_t>();
@@ -156,6 +157,9 @@ void ZipDirectory::readDirectory(uint64_t begin, uint64_t size, uint64_t count) 
         wide.replace(offset);
         reader.skip(commentLength);
         entry.stored = method == 0 && (flags & 1U) == 0;
+        entry.deflated = method == 8 && (flags & 1U) == 0;
+        entry.crc = crc;
+        entry.plainSize = uncompressed;
         if (entry.stored && compressed != uncompressed)
             fail(fmt::format("gives the stored entry {} two sizes", printable(entry.name)));
         entry.localHeader = offset;

@@ -20,7 +20,10 @@ public:
         std::string_view name;      ///< bytes of the file; views live as long as the archive's bytes
         uint64_t offset = 0;        ///< of the data
         uint64_t size = 0;          ///< bytes that it has in the file
+        uint64_t plainSize = 0;     ///< bytes that it stands for, as declared
+        uint32_t crc = 0;           ///< CRC-32 of those, as declared
         bool stored = true;         ///< neither compressed nor encrypted
+        bool deflated = false;      ///< compressed with deflate, not encrypted
         bool hasDescriptor = false; ///< checksum and sizes stand behind the data (flag bit 3)
         uint64_t centralHeader = 0; ///< offset of its record in the directory
         uint64_t localHeader = 0;   ///< offset of the header before the data
@@ -39,6 +42,10 @@ public:
     const Entry* find(std::string_view name) const;
     /// The data of an entry, in place. Errors: FormatUnsupported when it is compressed or encrypted.
     std::span<const std::byte> content(const Entry& entry) const;
+    /// The bytes of an entry as they lie in the file. O(1).
+    std::span<const std::byte> packed(const Entry& entry) const {
+        return m_bytes.subspan(entry.offset, entry.size);
+    }
 
 private:
     void readDirectory(uint64_t begin, uint64_t size, uint64_t count);

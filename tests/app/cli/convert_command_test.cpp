@@ -49,7 +49,7 @@ TEST_CASE("convert fails with the contract's exit codes and leaves nothing behin
     check(folder / "missing.pt", out, 3, "file.missing");
     check("/dev/null", out, 3, "file.not_regular");
     check(checkpointData("refused"), out, 3, "format.unknown");
-    check(checkpointData("refused") / "legacy.pth", out, 3, "format.unsupported");
+    check(checkpointData("refused") / "two.pt", out, 3, "format.unsupported");
     check(good, folder / "no/out.safetensors", 4, "file.write");
     check(good, folder.path(), 4, "file.write");
     CHECK(runCli({"convert", good}).exitCode == 2);

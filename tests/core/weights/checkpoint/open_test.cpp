@@ -3,6 +3,7 @@
 #include "core/weights/checkpoint/file_bytes.h"
 #include "support/temporary_folder.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -11,8 +12,9 @@ using namespace sparsescope::test;
 
 namespace {
 
-nlohmann::json expected() {
-    return nlohmann::json::parse(readBytes(checkpointData("expected.json")));
+nlohmann::json expected(const std::string& folder) {
+    return nlohmann::json::parse(
+        readBytes(std::filesystem::path(SPARSESCOPE_TEST_DATA) / folder / "expected.json"));
 }
 
 double numberOf(const nlohmann::json& value) {
@@ -58,24 +60,34 @@ void checkTensor(const Tensor& tensor, const nlohmann::json& truth) {
 } // namespace
 
 TEST_CASE("every file of the real libraries reads as these libraries read it") {
-    const nlohmann::json files = expected();
-    REQUIRE(files.size() >= 3);
-    for (const auto& [file, truth] : files.items()) {
-        CAPTURE(file);
-        const auto checkpoint = Checkpoint::open(checkpointData(file));
-        CHECK(checkpoint->root() == truth["root"].get<std::string>());
-        REQUIRE(checkpoint->tensors().size() == truth["tensors"].size());
-        for (const nlohmann::json& tensor : truth["tensors"]) {
-            const Tensor* found = checkpoint->find(tensor["name"].get<std::string>());
-            REQUIRE_MESSAGE(found != nullptr, tensor["name"]);
-            checkTensor(*found, tensor);
+    for (const std::string folder : {"checkpoints", "formats"}) {
+        const nlohmann::json files = expected(folder);
+        REQUIRE(files.size() >= 3);
+        for (const auto& [file, truth] : files.items()) {
+            CAPTURE(file);
+            const auto checkpoint =
+                Checkpoint::open(std::filesystem::path(SPARSESCOPE_TEST_DATA) / folder / file);
+            CHECK(checkpoint->root() == truth["root"].get<std::string>());
+            REQUIRE(checkpoint->tensors().size() == truth["tensors"].size());
+            for (const nlohmann::json& tensor : truth["tensors"]) {
+                const Tensor* found = checkpoint->find(tensor["name"].get<std::string>());
+                REQUIRE_MESSAGE(found != nullptr, tensor["name"]);
+                checkTensor(*found, tensor);
+                CHECK(found->quantised == tensor.value("quantised", ""));
+            }
+            std::vector<std::string> unread;
+            for (const UnreadTensor& tensor : checkpoint->unread())
+                unread.push_back(tensor.name);
+            std::ranges::sort(unread);
+            if (truth.contains("unread"))
+                CHECK(unread == truth["unread"].get<std::vector<std::string>>());
+            CHECK(checkpoint->find("no such tensor") == nullptr);
+            CHECK(checkpoint->fileOfTensor().size() == checkpoint->tensors().size());
+            if (truth.contains("metadata"))
+                CHECK(nlohmann::json(checkpoint->metadata()) == truth["metadata"]);
+            if (truth.contains("format"))
+                CHECK(checkpoint->format() == truth["format"].get<std::string>());
         }
-        CHECK(checkpoint->find("no such tensor") == nullptr);
-        CHECK(checkpoint->fileOfTensor().size() == checkpoint->tensors().size());
-        if (truth.contains("metadata"))
-            CHECK(nlohmann::json(checkpoint->metadata()) == truth["metadata"]);
-        if (truth.contains("format"))
-            CHECK(checkpoint->format() == truth["format"].get<std::string>());
     }
 }
 

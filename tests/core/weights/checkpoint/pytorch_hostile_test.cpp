@@ -75,7 +75,6 @@ TEST_CASE("refused files of the real libraries say why") {
         CHECK(error->code() == code);
         CHECK_MESSAGE(std::string_view(error->what()).find(word) != std::string_view::npos, error->what());
     };
-    check("legacy.pth", FormatUnsupported, "before version 1.6");
     check("tensor.pt", CheckpointEmpty, "one tensor");
     check("no_tensors.pt", CheckpointEmpty, "state_dict()");
     check("sparse.pt", CheckpointPickle, "torch._utils._rebuild_sparse_tensor");
