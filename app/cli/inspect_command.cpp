@@ -10,6 +10,8 @@
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <set>
 
 namespace sparsescope::cli {
 namespace {
@@ -66,12 +68,26 @@ std::string structureText(const InspectedFile& file) {
 
 std::string textOf(const InspectedFile& file, const std::string& rule) {
     const Checkpoint& checkpoint = *file.checkpoint;
-    std::string text =
-        fmt::format("{}: {}{}, family {}, {} tensors\n", checkpoint.path().string(), checkpoint.format(),
-                    checkpoint.root().empty() ? "" : fmt::format(" [{}]", printable(checkpoint.root())),
-                    familyName(file.anatomy.family), checkpoint.tensors().size());
+    std::string text = fmt::format(
+        "{}: {}{}, family {}, {} tensors\n", printable(checkpoint.path().string()), checkpoint.format(),
+        checkpoint.root().empty() ? "" : fmt::format(" [{}]", printable(checkpoint.root())),
+        familyName(file.anatomy.family), checkpoint.tensors().size());
     text += fmt::format("pool: {} weights, {} zeros ({}; rule: {})\n\n", file.anatomy.poolNumel,
                         file.poolZeros, percentCell(file.poolZeros, file.anatomy.poolNumel), rule);
+    if (checkpoint.isDequantised()) {
+        std::set<std::string_view> types;
+        for (const Tensor& tensor : checkpoint.tensors()) {
+            if (!tensor.quantised.empty())
+                types.insert(tensor.quantised);
+        }
+        text += fmt::format(
+            "The values of {} are dequantised to F32: the statistics are of what they stand for.\n\n",
+            fmt::join(types, ", "));
+    }
+    for (const UnreadTensor& tensor : checkpoint.unread())
+        text += fmt::format("not read: {}: {}\n", printable(tensor.name), tensor.reason);
+    if (!checkpoint.unread().empty())
+        text += "\n";
     const bool full = !file.tensorMoments.empty();
     std::vector<std::string> header{"tensor", "pool", "dtype", "shape", "zeros", "share",
                                     "nan",    "inf",  "min",   "max",   "mean",  "std"};

@@ -219,6 +219,8 @@ nlohmann::json inspectJson(const InspectedFile& file) {
         nlohmann::json entry{{"name", row.name},   {"dtype", row.dtype},
                              {"shape", row.shape}, {"in_pool", file.anatomy.roles[i].inPool},
                              {"block", nullptr},   {"component", nullptr}};
+        if (const std::string_view type = file.checkpoint->tensors()[i].quantised; !type.empty())
+            entry["quantised"] = type;
         if (row.block >= 0)
             entry["block"] = row.block;
         if (row.component != Component::None)
@@ -243,6 +245,8 @@ nlohmann::json inspectJson(const InspectedFile& file) {
                          {"tensors", std::move(tensors)}};
     if (!file.checkpoint->root().empty())
         entry["root"] = file.checkpoint->root();
+    for (const UnreadTensor& tensor : file.checkpoint->unread())
+        entry["unread"].push_back({{"name", tensor.name}, {"reason", tensor.reason}});
     if (!file.tensorMoments.empty() || !file.structures.empty())
         addGroups(entry, file);
     return entry;

@@ -1,5 +1,6 @@
 #include "gui/main_window.h"
 
+#include "base/error.h"
 #include "base/version.h"
 #include "gui/command_palette.h"
 #include "gui/view_history.h"
@@ -301,9 +302,9 @@ void MainWindow::showText(const QString& title, const QString& text) {
 
 void MainWindow::chooseFiles() {
     const QString last = QSettings().value(QStringLiteral("lastFolder")).toString();
-    auto* dialog =
-        new QFileDialog(this, tr("Open Checkpoints"), last,
-                        tr("Checkpoints (*.safetensors *.pth *.pt *.bin *.ckpt *.json);;All files (*)"));
+    auto* dialog = new QFileDialog(
+        this, tr("Open Checkpoints"), last,
+        tr("Checkpoints (*.safetensors *.pth *.pt *.bin *.ckpt *.npz *.gguf *.json);;All files (*)"));
     dialog->setObjectName(QStringLiteral("openDialog"));
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -365,9 +366,23 @@ void MainWindow::updateActions() {
                                    : tr("%1 - SparseScope").arg(names.join(QStringLiteral(", "))));
     for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
         const OpenModel& model = m_workspace.model(slot);
-        if (!model.isOpen() || model.anatomy->family != Family::Unknown || m_toldUnknown.contains(model.id))
+        if (!model.isOpen() || m_told.contains(model.id))
             continue;
-        m_toldUnknown.insert(model.id);
+        m_told.insert(model.id);
+        if (model.checkpoint->isDequantised()) {
+            showMessage(tr("%1: quantised weights, shown dequantised: every number and every sparsity is of "
+                           "what they "
+                           "stand for.")
+                            .arg(model.name));
+        }
+        if (const auto& unread = model.checkpoint->unread(); !unread.empty()) {
+            showMessage(tr("%1: %n tensors cannot be read, the first of them %2: it %3.", nullptr,
+                           static_cast<int>(unread.size()))
+                            .arg(model.name, QString::fromStdString(printable(unread.front().name)),
+                                 QString::fromStdString(unread.front().reason)));
+        }
+        if (model.anatomy->family != Family::Unknown)
+            continue;
         showMessage(model.anatomy->pool.empty()
                         ? tr("%1: family unknown, and it has no 2-D weights, so there is nothing to prune. "
                              "Its tensors are listed on the left.")

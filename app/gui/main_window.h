@@ -92,7 +92,7 @@ private:
     QAction* m_close = nullptr;
     QAction* m_exportModel = nullptr;
     QAction* m_exportPlot = nullptr;
-    QSet<uint64_t> m_toldUnknown; ///< models whose unknown family was spoken of
+    QSet<uint64_t> m_told; ///< models whose peculiarities were spoken of
 };
 
 } // namespace sparsescope

@@ -6,6 +6,7 @@ expected.json is as make_checkpoints.py's; "unread" names the tensors that no an
 """
 import collections
 import json
+import math
 import pathlib
 
 import gguf
@@ -123,12 +124,38 @@ def write_legacy():
     save("legacy_module.pt", net, net.state_dict())
 
 
+def statistics(values):
+    """cli.md's, of the finite values, with sums that are rounded once."""
+    values = np.array(values, np.float64).reshape(-1)
+    finite = values[np.isfinite(values)]
+    out = {"numel": int(values.size), "zeros": int((values == 0).sum()), "nan": int(np.isnan(values).sum()),
+           "inf": int(np.isinf(values).sum())}
+    if finite.size == 0:
+        return out | dict.fromkeys(("min", "max", "mean", "std", "abs_mean", "l2"))
+    mean = math.fsum(finite) / finite.size
+    return out | {"min": finite.min(), "max": finite.max(), "mean": mean,
+                  "std": math.sqrt(math.fsum((finite - mean) ** 2) / finite.size),
+                  "abs_mean": math.fsum(np.abs(finite)) / finite.size, "l2": float(np.linalg.norm(finite))}
+
+
+def write_statistics():
+    """Of every fixture whose values another library read: here and in checkpoints."""
+    other = OUT.parent / "checkpoints"
+    files = {f"formats/{file}": truth for file, truth in EXPECTED.items()}
+    files |= {f"checkpoints/{file}": truth for file, truth in json.loads((other / "expected.json").read_text()).items()}
+    with np.errstate(over="ignore"):
+        table = {file: {t["name"]: statistics([float(v) for v in t["values"]]) for t in truth["tensors"]}
+                 for file, truth in files.items()}
+    (OUT / "statistics.json").write_text(json.dumps(table, separators=(",", ":"), allow_nan=False) + "\n")
+
+
 def main():
     OUT.mkdir(exist_ok=True)
     write_npz()
     write_gguf()
     write_legacy()
     (OUT / "expected.json").write_text(json.dumps(EXPECTED, separators=(",", ":")) + "\n")
+    write_statistics()
 
 
 if __name__ == "__main__":

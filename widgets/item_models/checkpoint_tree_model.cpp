@@ -6,6 +6,7 @@
 
 #include <QLocale>
 #include <algorithm>
+#include <ranges>
 
 namespace sparsescope {
 
@@ -316,11 +317,17 @@ QString CheckpointTreeModel::toolTipOf(const Node& node) const {
     if (node.kind == Node::Kind::Model) {
         lines << model.path << tr("The pool has %1 weights.").arg(countText(model.anatomy->poolNumel))
               << tr("%1, %2, tensors: %3")
-                     .arg(textOf(model.checkpoint->format()),
-                          textOf(familyName(model.anatomy->family)))
+                     .arg(textOf(model.checkpoint->format()), textOf(familyName(model.anatomy->family)))
                      .arg(model.checkpoint->tensors().size());
+        if (model.checkpoint->isDequantised())
+            lines << tr("Quantised weights, shown dequantised.");
+        for (const UnreadTensor& tensor : model.checkpoint->unread() | std::views::take(5))
+            lines << tr("Not read: %1: %2").arg(textOf(printable(tensor.name)), textOf(tensor.reason));
     } else if (node.kind == Node::Kind::Matrix) {
         lines << textOf(model.anatomy->pool[node.part].label);
+        const Tensor& tensor = model.checkpoint->tensors()[model.anatomy->pool[node.part].tensor];
+        if (!tensor.quantised.empty())
+            lines << tr("%1, shown dequantised").arg(textOf(tensor.quantised));
     } else if (node.kind == Node::Kind::Group) {
         lines << tr("These tensors are stored, but never pruned and never counted in a sparsity.");
     }

@@ -182,7 +182,7 @@ void NewStudyDialog::addModel(const ModelSpec& model) {
 
 void NewStudyDialog::browseModels() {
     const QStringList files = QFileDialog::getOpenFileNames(
-        this, tr("Add Models"), {}, tr("Checkpoints (*.safetensors *.pt *.pth *.bin);;All files (*)"));
+        this, tr("Add Models"), {}, tr("Checkpoints (*.safetensors *.pt *.pth *.bin *.ckpt);;All files (*)"));
     for (const QString& file : files)
         addModel({QFileInfo(file).completeBaseName().toStdString(), file.toStdString()});
 }

@@ -81,6 +81,47 @@ TEST_CASE("inspect: statistics of several files in one document") {
     CHECK(odd.at("tensors").at(0).at("component").is_null());
 }
 
+TEST_CASE("inspect: every fixture of every format has numpy's statistics") {
+    const nlohmann::json files = readJsonFile(SPARSESCOPE_TEST_DATA "/formats/statistics.json");
+    REQUIRE(files.size() > 20);
+    for (const auto& [file, truth] : files.items()) {
+        CAPTURE(file);
+        const nlohmann::json ours =
+            jsonOf({"inspect", std::string(SPARSESCOPE_TEST_DATA "/") + file}).at("files").at(0);
+        size_t compared = 0;
+        for (const nlohmann::json& tensor : ours.at("tensors")) {
+            const std::string dtype = tensor.at("dtype");
+            CAPTURE(tensor);
+            const nlohmann::json& theirs = truth.at(tensor.at("name").get<std::string>());
+            ++compared;
+            for (const char* key : {"numel", "zeros", "nan", "inf", "min", "max"})
+                CHECK(tensor.at(key) == theirs.at(key));
+            for (const char* key : {"std", "abs_mean", "l2"})
+                checkNear(tensor.at(key), theirs.at(key), 4e-15);
+            // Where signs cancel, the terms set the last digit.
+            if (!theirs.at("mean").is_null())
+                CHECK(std::abs(tensor.at("mean").get<double>() - theirs.at("mean").get<double>()) <=
+                      4e-15 * theirs.at("abs_mean").get<double>());
+        }
+        CHECK(compared == truth.size());
+    }
+}
+
+TEST_CASE("inspect: what is dequantised, and what cannot be read, is said") {
+    const std::string path = SPARSESCOPE_TEST_DATA "/formats/blocks.gguf";
+    const nlohmann::json file = jsonOf({"inspect", path}).at("files").at(0);
+    CHECK(file.at("format") == "gguf");
+    for (const nlohmann::json& tensor : file.at("tensors")) {
+        const std::string name = tensor.at("name");
+        CHECK(tensor.contains("quantised") == (name.find('q') == 0));
+    }
+    REQUIRE(file.at("unread").size() == 1);
+    CHECK(file.at("unread").at(0).at("name") == "q5_0");
+    const std::string text = runCli({"inspect", path}).out;
+    CHECK(text.find("Q4_0, Q4_K, Q6_K, Q8_0 are dequantised") != std::string::npos);
+    CHECK(text.find("not read: q5_0: has the quantisation Q5_0") != std::string::npos);
+}
+
 TEST_CASE("inspect: a fused tensor has its parts, with their own statistics") {
     const nlohmann::json& expected = analysisExpected().at("split_f32").at("tensors");
     for (const auto& [zero, file] : {std::pair("exact", "fused_f32"), std::pair("std:0.5", "fused_f32"),

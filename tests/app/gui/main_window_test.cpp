@@ -309,6 +309,16 @@ private Q_SLOTS:
         QVERIFY(QApplication::palette().color(QPalette::Window).lightness() > 128);
     }
 
+    void quantisedAndUnreadTensorsAreSaid() {
+        open({QStringLiteral(SPARSESCOPE_TEST_DATA "/formats/blocks.gguf")});
+        auto* messages = m_window->findChild<MessageBar*>();
+        QCOMPARE(messages->lines().size(), 3);
+        const QString all = messages->lines().join(u'\n');
+        QVERIFY(all.contains(QStringLiteral("shown dequantised")));
+        QVERIFY(all.contains(QStringLiteral("q5_0: it has the quantisation Q5_0")));
+        QVERIFY(all.contains(QStringLiteral("family unknown")));
+    }
+
     void unknownFamilyIsSaid() {
         open({path("odd.safetensors")});
         auto* messages = m_window->findChild<MessageBar*>();

@@ -56,6 +56,34 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void aSecondOpeningReadsNoWeights() {
+        const AnalysisCache cache(m_folder / "cache");
+        Workspace first;
+        first.setCache(cache);
+        first.setSparsity(0.25);
+        first.openPaths({path("a.safetensors")});
+        QTRY_VERIFY(!first.model(0).sparklines.empty() && first.model(0).level);
+        const OpenModel& counted = first.model(0);
+        QTRY_VERIFY(cache.find(*counted.checkpoint, *counted.anatomy));
+
+        Workspace second;
+        second.setCache(cache);
+        second.setSparsity(0.25);
+        bool complete = false;
+        connect(&second, &Workspace::modelOpened, &second, [&] {
+            const OpenModel& model = second.model(0);
+            complete = model.index && !model.sparklines.empty();
+        });
+        second.openPaths({path("a.safetensors")});
+        QTRY_VERIFY(second.model(0).isOpen());
+        QVERIFY(complete); // with the file itself, nothing was counted
+        QTRY_VERIFY(second.model(0).level);
+        QCOMPARE(second.model(0).level->threshold, counted.level->threshold);
+        QCOMPARE(second.model(0).level->prunedIn, counted.level->prunedIn);
+        QCOMPARE(second.model(0).sparklines.front().counts, counted.sparklines.front().counts);
+        QCOMPARE(second.model(0).tensorSummaries.back().mean, counted.tensorSummaries.back().mean);
+    }
+
     void showsShapesSparsityAndBars() {
         Workspace workspace;
         CheckpointTreeModel model(workspace);
