@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -10,14 +11,31 @@
 
 namespace sparsescope::cli {
 
-void printJson(const nlohmann::json& document) {
-    printText(document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
-}
+namespace {
 
-void printText(std::string_view text) {
+void print(std::string_view text) {
     if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
         throw Error(ErrorCode::FileWrite, "standard output",
                     fmt::format("cannot be written: {}", std::strerror(errno)));
+}
+
+} // namespace
+
+void printJson(const nlohmann::json& document) {
+    // ASCII alone: a name from a file may hold what a terminal obeys.
+    print(document.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace) + "\n");
+}
+
+void printText(std::string_view text) {
+    std::string shown;
+    while (!text.empty()) {
+        const size_t end = std::min(text.find('\n'), text.size());
+        shown += printable(text.substr(0, end), SIZE_MAX);
+        if (end < text.size())
+            shown += '\n';
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    print(shown);
 }
 
 TerminalProgress::TerminalProgress()

@@ -14,7 +14,9 @@ namespace sparsescope::cli {
 
 /// One JSON document and a line feed on stdout; numbers that JSON cannot hold become null. Errors: FileWrite.
 void printJson(const nlohmann::json& document);
-/// Text on stdout, checked: a full disk behind a redirection is an error, not silence. Errors: FileWrite.
+/// Text on stdout, in which only line feeds act: names from files may hold what a terminal obeys, and every
+/// other control is shown as \xNN. Checked: a full disk behind a redirection is an error, not silence.
+/// Errors: FileWrite.
 void printText(std::string_view text);
 
 /// A progress line on stderr, at most ten times a second, only when stderr is a terminal.

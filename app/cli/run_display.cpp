@@ -1,5 +1,6 @@
 #include "cli/run_display.h"
 
+#include "base/error.h"
 #include "cli/study_document.h"
 
 #include <algorithm>
@@ -52,7 +53,7 @@ void RunDisplay::show(const Study& study) {
                                 runText(status));
             if (status.startedAt > 0)
                 news += fmt::format(", {:.1f} s", status.updatedAt - status.startedAt);
-            news += status.state == RunState::Failed ? fmt::format(": {}\n", status.errorLine) : "\n";
+            news += status.state == RunState::Failed ? fmt::format(": {}\n", printable(status.errorLine)) : "\n";
         }
         m_shown[i] = status.state;
         m_updated[i] = status.updatedAt;

@@ -25,7 +25,7 @@ void printLine(const std::string& line) {
 }
 
 void printJson(const nlohmann::json& document) {
-    printLine(document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    printLine(document.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace));
 }
 
 void warnOfSlowBlas() {

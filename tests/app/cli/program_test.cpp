@@ -1,6 +1,7 @@
 // The command line as a whole: usage, streams, --version, doctor, samples, and what is handed through to the
 // worker.
 #include "support/program.h"
+#include "support/tiny_checkpoint.h"
 
 #include "study/samples.h"
 
@@ -71,6 +72,52 @@ TEST_CASE("A command line that makes no sense is one line and 2") {
     const ProgramResult hostile = runCli({"\x1b[31mred\xff\n"});
     CHECK(hostile.exitCode == 2);
     CHECK(!holds(hostile.err, "\x1b"));
+}
+
+TEST_CASE("Nothing that a file or a folder is called makes a terminal do something") {
+    const TemporaryFolder folder;
+    // Escape sequences, a carriage return, a bell, U+009B (a one-character escape) and U+202E (turns the line
+    // round).
+    const std::string evil = "\x1b[2J\x1b]0;title\x07\r\xc2\x9b"
+                             "31m\xe2\x80\xae";
+    const std::filesystem::path place = folder / evil;
+    std::filesystem::create_directory(place);
+    const std::string a = place / "a.safetensors";
+    const std::string out = place / "out.safetensors";
+    const std::string mask = place / "mask.safetensors";
+    writeTiny(a, {{evil, {2, 4}, {1, 2, 3, 4, 5, 6, 7, 8}}, {"b", {1, 4}, {1, 2, 3, 4}}});
+    std::ofstream(place / "damaged.safetensors") << evil;
+    for (std::vector<std::string> arguments : std::vector<std::vector<std::string>>{
+             {"inspect", a},
+             {"inspect", "--full", "--structure", a},
+             {"histogram", a},
+             {"histogram", a, "--tensor", evil},
+             {"histogram", a, "--tensor", evil + "x"},
+             {"threshold", a, "--sparsity", "0.5"},
+             {"prune", a, "--method", "omp", "--sparsity", "0.5", "--out", out, "--mask", mask},
+             {"mask-compare", a, mask},
+             {"compare", a, a},
+             {"convert", a, out},
+             {"convert", a, place / "no" / "out.safetensors"},
+             {"inspect", place / "damaged.safetensors"},
+             {"inspect", place / "missing"},
+             {"study", "status", place},
+             {evil}}) {
+        for (const bool json : {false, true}) {
+            CAPTURE(arguments.front());
+            if (json)
+                arguments.insert(arguments.begin(), "--json");
+            const ProgramResult result = runCli(arguments);
+            for (const std::string& text : {result.out, result.err}) {
+                CHECK(std::ranges::none_of(text, [](char c) {
+                    return (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F;
+                }));
+                CHECK(text.find("\xc2\x9b") == text.npos);
+                CHECK(text.find("\xe2\x80\xae") == text.npos);
+            }
+            CHECK((result.out + result.err).size() > 10);
+        }
+    }
 }
 
 TEST_CASE("Output that cannot be written is an error, not silence") {
