@@ -7,13 +7,14 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 minutes=${1:?usage: run.sh MINUTES [TARGET...]}
 shift
 targets=("$@")
-((${#targets[@]})) || targets=(safetensors pytorch pickle mask study)
+((${#targets[@]})) || targets=(safetensors pytorch npz gguf pickle mask study)
 data=tests/data
 
 # The seeds of a target: small files that its reader accepts.
 seeds_of() {
     case $1 in
     safetensors) find "$data" -name '*.safetensors' -size -64k ;;
+    npz | gguf) find "$data" -name "*.$1" -size -64k ;;
     pytorch) find "$data" \( -name '*.pt' -o -name '*.pth' -o -name '*.bin' \) -size -64k ;;
     pickle) find "$data" -name '*.pt' -size -64k ;;
     mask) find "$data" -name '*mask*.safetensors' -size -64k ;;
@@ -24,7 +25,7 @@ seeds_of() {
 status=0
 for target in "${targets[@]}"; do
     program=$target
-    [[ $target == safetensors || $target == pytorch ]] && program=checkpoint
+    [[ $target =~ ^(safetensors|pytorch|npz|gguf)$ ]] && program=checkpoint
     corpus=build/fuzz/corpus/$target
     findings=build/fuzz/findings/$target
     mkdir -p "$corpus" "$findings"
