@@ -36,6 +36,36 @@ QColor faint(QColor colour, int alpha) {
     return colour;
 }
 
+/// The share of exact zeros in a corner of its panel: in words, in a narrow panel as "12 % = 0", and not at
+/// all where there are none and no room to say so.
+class ZerosText final : public QCPItemText {
+public:
+    ZerosText(QCustomPlot* plot, const Histogram& histogram)
+        : QCPItemText(plot) {
+        const double share = histogram.numel == 0 ? 0
+                                                  : static_cast<double>(histogram.zeros) /
+                                                        static_cast<double>(histogram.numel);
+        m_texts << QObject::tr("%1 zeros").arg(percentText(share, 2));
+        if (histogram.zeros > 0)
+            m_texts << QObject::tr("%1 = 0").arg(percentText(share, 2)) << percentText(share, 0);
+    }
+
+protected:
+    void draw(QCPPainter* painter) override {
+        const QFontMetricsF metrics(font());
+        for (const QString& text : m_texts) {
+            if (metrics.horizontalAdvance(text) + 4 > clipAxisRect()->width())
+                continue;
+            setText(text);
+            QCPItemText::draw(painter);
+            return;
+        }
+    }
+
+private:
+    QStringList m_texts; ///< the longest first
+};
+
 } // namespace
 
 std::optional<size_t> zeroBin(const LayerDistribution& layer) {
@@ -231,6 +261,7 @@ LayerDistributionsPlot::Panel LayerDistributionsPlot::addPanel(QCPLayoutGrid* gr
     styleAxes(panel.rect);
     styleTitle(panel);
     panel.rect->setMinimumMargins(QMargins(4, 2, 4, 2));
+    panel.rect->setMinimumSize(20, 20); // a figure of one column is low: the texts go first
     panel.rect->setMarginGroup(QCP::msLeft | QCP::msBottom, m_margins); // panels of one size
     panel.rect->setRangeDrag({});
     panel.rect->setRangeZoom({});
@@ -310,7 +341,7 @@ void LayerDistributionsPlot::addModel(Panel& panel, int model) {
                                  : 0;
         bar->addData(layer.offset + aside, static_cast<double>(histogram.zeros));
     }
-    auto* share = new QCPItemText(this);
+    auto* share = new ZerosText(this, histogram);
     share->position->setType(QCPItemPosition::ptAxisRectRatio);
     share->position->setAxisRect(panel.rect);
     share->position->setCoords(0.99, 0.02);
@@ -318,11 +349,6 @@ void LayerDistributionsPlot::addModel(Panel& panel, int model) {
     share->setPositionAlignment(Qt::AlignRight | Qt::AlignTop);
     share->setFont(style().font);
     share->setColor(pen.color());
-    share->setText(tr("%1 zeros")
-                       .arg(percentText(histogram.numel == 0 ? 0
-                                                             : static_cast<double>(histogram.zeros) /
-                                                                   static_cast<double>(histogram.numel),
-                                        2)));
     share->setPadding(QMargins(0, qRound(model * QFontMetricsF(style().font).height()), 2, 0));
 
     auto* band = new QCPItemRect(this);

@@ -38,11 +38,11 @@ QString shortTitle(Component component) {
     case Component::Value:
         return QObject::tr("V");
     case Component::Out:
-        return QObject::tr("Attn\nout");
+        return QObject::tr("Attn out");
     case Component::FfnIn:
-        return QObject::tr("FFN\nin");
+        return QObject::tr("FFN in");
     case Component::FfnOut:
-        return QObject::tr("FFN\nout");
+        return QObject::tr("FFN out");
     case Component::None:
         return QObject::tr("Matrix");
     default:
@@ -51,6 +51,52 @@ QString shortTitle(Component component) {
 }
 
 } // namespace
+
+/// An axis rectangle whose labels fit its width, on the screen and on paper alike: the layout asks it first.
+class SparsityProfilePlot::FittedRect final : public QCPAxisRect {
+public:
+    /// `components` empty: the bars.
+    FittedRect(SparsityProfilePlot* plot, std::vector<Component> components)
+        : QCPAxisRect(plot)
+        , m_plot(plot)
+        , m_components(std::move(components)) {}
+
+    void update(UpdatePhase phase) override {
+        if (phase == upPreparation)
+            fit();
+        QCPAxisRect::update(phase);
+    }
+
+private:
+    void fit() {
+        const QFontMetricsF metrics(m_plot->style().font);
+        // What a panel has, less the numbers and the name at its left.
+        const double panel =
+            m_plot->viewport().width() / (static_cast<double>(m_plot->m_profiles.size()) + 1) -
+            5 * metrics.height();
+        QCPAxis* x = axis(QCPAxis::atBottom);
+        if (m_components.empty()) {
+            x->ticker()->setTickCount(panel < 6 * metrics.horizontalAdvance(QStringLiteral("100")) ? 2 : 4);
+            return;
+        }
+        const double column = panel / static_cast<double>(m_components.size());
+        bool fits = true;
+        for (const Component component : m_components) {
+            for (const QString& line : shortTitle(component).split(u' '))
+                fits = fits && metrics.horizontalAdvance(line) < column;
+        }
+        auto ticks = QSharedPointer<QCPAxisTickerText>::create();
+        for (size_t i = 0; i < m_components.size(); ++i) {
+            QString title = shortTitle(m_components[i]);
+            ticks->addTick(static_cast<double>(i), fits ? title.replace(u' ', u'\n') : title);
+        }
+        x->setTickLabelRotation(fits ? 0 : 90);
+        x->setTicker(ticks);
+    }
+
+    SparsityProfilePlot* m_plot;
+    std::vector<Component> m_components;
+};
 
 SparsityProfile sparsityProfile(const QString& name, const Anatomy& anatomy, const ThresholdLevel& level) {
     SparsityProfile profile;
@@ -228,7 +274,7 @@ void SparsityProfilePlot::addHeatMap(QCPLayoutGrid* grid, int model) {
     auto* title = new QCPTextElement(this, profile.name);
     title->setFont(style().font);
     title->setTextColor(style().line(model));
-    auto* rect = new QCPAxisRect(this);
+    auto* rect = new FittedRect(this, profile.components);
     cell->addElement(0, 0, title);
     cell->addElement(1, 0, rect);
     cell->setRowStretchFactor(0, 0.001);
@@ -240,16 +286,12 @@ void SparsityProfilePlot::addHeatMap(QCPLayoutGrid* grid, int model) {
 
     QCPAxis* x = rect->axis(QCPAxis::atBottom);
     QCPAxis* y = rect->axis(QCPAxis::atLeft);
-    auto columns = QSharedPointer<QCPAxisTickerText>::create();
-    for (size_t i = 0; i < profile.components.size(); ++i)
-        columns->addTick(static_cast<double>(i), shortTitle(profile.components[i]));
     auto rows = QSharedPointer<QCPAxisTickerText>::create();
     // A number is enough for a layer, and small enough for a figure of one column.
     const bool blocks = profile.components.front() != Component::None;
     const int step = std::max(1, rowCount() / 24);
     for (int i = 0; i < profile.layers.size(); i += step)
         rows->addTick(i, blocks ? QString::number(i) : profile.layers[i]);
-    x->setTicker(columns);
     y->setTicker(rows);
     x->setRange(-0.5, static_cast<double>(profile.components.size()) - 0.5);
     y->setRange(-0.5, rowCount() - 0.5);
@@ -272,7 +314,7 @@ void SparsityProfilePlot::addBars(QCPLayoutGrid* grid) {
     auto* title = new QCPTextElement(this, tr("Each layer"));
     title->setFont(style().font);
     title->setTextColor(style().foreground);
-    m_barRect = new QCPAxisRect(this);
+    m_barRect = new FittedRect(this, {});
     cell->addElement(0, 0, title);
     cell->addElement(1, 0, m_barRect);
     cell->setRowStretchFactor(0, 0.001);
@@ -290,7 +332,6 @@ void SparsityProfilePlot::addBars(QCPLayoutGrid* grid) {
     y->setTicks(false);
     y->grid()->setVisible(false);
     x->setRange(0, 100);
-    x->ticker()->setTickCount(4);
     x->setLabel(tr("Sparsity (%)"));
     const auto models = static_cast<int>(m_profiles.size());
     for (int model = 0; model < models; ++model) {

@@ -53,6 +53,7 @@ protected:
 
 private:
     class Cells;
+    class FittedRect;
     struct Hit {
         int model = 0, row = 0;
         int column = -1; ///< -1: a bar
