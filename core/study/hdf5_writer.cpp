@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -32,18 +33,64 @@ Hdf5Handle textType(size_t length) {
     return type;
 }
 
+using Operation = H5FD_file_image_op_t;
+
+void* growImage(void* buffer, size_t size, Operation, void* image) {
+    void* grown = std::realloc(buffer, size);
+    if (grown != nullptr)
+        static_cast<Hdf5Image*>(image)->capacity = size;
+    return grown;
+}
+
+void* newImage(size_t size, Operation operation, void* image) {
+    return growImage(nullptr, size, operation, image);
+}
+
+/// What HDF5 frees when it closes the file is the finished file.
+herr_t keepImage(void* buffer, Operation operation, void* image) {
+    if (operation == H5FD_FILE_IMAGE_OP_FILE_CLOSE)
+        static_cast<Hdf5Image*>(image)->bytes.reset(static_cast<char*>(buffer));
+    else
+        std::free(buffer);
+    return 0;
+}
+
+void* sameImage(void* image) {
+    return image;
+}
+
+herr_t leaveImage(void*) {
+    return 0;
+}
+
 } // namespace
+
+void Hdf5Image::Free::operator()(char* buffer) const {
+    std::free(buffer);
+}
+
+/// The buffer grows in steps; where the file ends stands in its superblock (version 2: 8 bytes at 28).
+std::string_view Hdf5Image::content() const {
+    uint64_t end = 0;
+    if (!bytes || capacity < 28 + sizeof end)
+        return {};
+    std::memcpy(&end, bytes.get() + 28, sizeof end);
+    return end <= capacity ? std::string_view(bytes.get(), end) : std::string_view();
+}
 
 Hdf5Writer::Hdf5Writer(const std::filesystem::path& path)
     : m_path(path) {
     const Hdf5Handle access = required(H5Pcreate(H5P_FILE_ACCESS));
-    require(H5Pset_fapl_core(access.id(), 1U << 20U, true) >= 0);
+    require(H5Pset_fapl_core(access.id(), 1U << 20U, false) >= 0);
+    // The file is written by us: HDF5 1.10 reads beyond its buffer when a write or a truncation of its own
+    // fails, and the image that H5Fget_file_image gives has a wrong checksum.
+    H5FD_file_image_callbacks_t callbacks{newImage,  nullptr,    growImage, keepImage,
+                                          sameImage, leaveImage, &m_image};
+    require(H5Pset_file_image_callbacks(access.id(), &callbacks) >= 0);
     require(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18) >= 0);
     require(H5Pset_file_locking(access.id(), false, true) >= 0);
     m_file = Hdf5Handle(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access.id()));
-    if (!m_file)
-        throw Error(ErrorCode::FileWrite, path.string(),
-                    "cannot be created by HDF5; choose a place where you may write");
+    require(static_cast<bool>(m_file));
 }
 
 void Hdf5Writer::group(const std::string& path, const std::string& nexusClass) {
@@ -139,19 +186,24 @@ void Hdf5Writer::dataset(const std::string& path, const std::vector<uint8_t>& by
 }
 
 void Hdf5Writer::close() {
-    require(H5Fflush(m_file.id(), H5F_SCOPE_GLOBAL) >= 0);
-    const ssize_t size = H5Fget_file_image(m_file.id(), nullptr, 0);
-    require(size > 0);
-    // The space is claimed first: HDF5 does not recover from a disk that fills while it closes, nor say that
-    // it did.
-    const int fd = ::open(m_path.c_str(), O_WRONLY | O_CLOEXEC);
-    const int error = fd < 0 ? errno : ::posix_fallocate(fd, 0, size);
-    if (fd >= 0)
-        ::close(fd);
-    if (error != 0 || H5Fclose(m_file.release()) < 0) {
+    require(H5Fclose(m_file.release()) >= 0);
+    std::string_view left = m_image.content();
+    require(!left.empty());
+    const int fd = ::open(m_path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    int error = fd < 0 ? errno : 0;
+    while (error == 0 && !left.empty()) {
+        const ssize_t written = ::write(fd, left.data(), left.size());
+        if (written >= 0)
+            left.remove_prefix(static_cast<size_t>(written));
+        else if (errno != EINTR)
+            error = errno;
+    }
+    if (fd >= 0 && ::close(fd) != 0 && error == 0)
+        error = errno;
+    if (error != 0) {
         throw Error(ErrorCode::FileWrite, m_path.string(),
                     fmt::format("cannot be written: {}; free some space or choose another disk",
-                                std::strerror(error != 0 ? error : EIO)));
+                                std::strerror(error)));
     }
 }
 

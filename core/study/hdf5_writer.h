@@ -5,19 +5,34 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sparsescope {
 
+/// The memory that HDF5 builds a file in.
+struct Hdf5Image {
+    struct Free {
+        void operator()(char* buffer) const;
+    };
+    std::unique_ptr<char, Free> bytes; ///< once the file is closed
+    size_t capacity = 0;
+
+    std::string_view content() const; ///< the file; empty when there is none
+};
+
 /// Builds a new HDF5 file in memory; close() puts it on the disk at once. Datasets are chunked with shuffle,
 /// deflate and fletcher32, the filters that every reader has; the format is 1.8's, whose metadata carries
-/// checksums. Paths inside are absolute ("/run/loss"). Errors: FileWrite from the constructor and close(),
+/// checksums. Paths inside are absolute ("/run/loss"). Errors: FileWrite from close(),
 /// else OutOfMemory.
 class Hdf5Writer {
 public:
     /// `path` is emptied: give it a temporary.
     explicit Hdf5Writer(const std::filesystem::path& path);
+    Hdf5Writer(const Hdf5Writer&) = delete;
+    Hdf5Writer& operator=(const Hdf5Writer&) = delete;
 
     /// A group with its NeXus class, e.g. "NXdata".
     void group(const std::string& path, const std::string& nexusClass);
@@ -43,6 +58,7 @@ private:
 
     Hdf5Silence m_silence;
     std::filesystem::path m_path;
+    Hdf5Image m_image; ///< m_file writes to it until it is closed
     Hdf5Handle m_file;
 };
 
