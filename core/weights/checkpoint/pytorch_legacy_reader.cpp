@@ -141,14 +141,8 @@ WeightFile readPytorchLegacy(WeightContent content, Reading& reading) {
         return found != storages.end() ? std::optional(found->second) : std::nullopt;
     };
     PytorchTensors tensors(object, record, subject, content.file.bytes().size(), reading);
-    StateDictionary dictionary = readStateDictionary(object, tensors, reading.budget, subject);
-    WeightFile result;
-    result.format = "pytorch-legacy";
-    result.root = std::move(dictionary.root);
-    result.tensors = std::move(dictionary.tensors);
-    result.unread = std::move(dictionary.unread);
-    result.file = std::move(content.file);
-    return result;
+    return weightFileOf("pytorch-legacy", readStateDictionary(object, tensors, reading.budget, subject),
+                        std::move(content.file));
 }
 
 } // namespace

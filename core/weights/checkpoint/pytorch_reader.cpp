@@ -49,14 +49,9 @@ WeightFile readPytorchZip(WeightContent content, Reading& reading) {
         return found != nullptr ? std::optional(archive.content(*found)) : std::nullopt;
     };
     PytorchTensors tensors(pickle, record, subject, content.file.bytes().size(), reading);
-    StateDictionary dictionary = readStateDictionary(pickle, tensors, reading.budget, subject);
-    WeightFile result;
-    result.format = archive.find(root + "constants.pkl") != nullptr ? "torchscript" : "pytorch-zip";
-    result.root = std::move(dictionary.root);
-    result.tensors = std::move(dictionary.tensors);
-    result.unread = std::move(dictionary.unread);
-    result.file = std::move(content.file);
-    return result;
+    return weightFileOf(archive.find(root + "constants.pkl") != nullptr ? "torchscript" : "pytorch-zip",
+                        readStateDictionary(pickle, tensors, reading.budget, subject),
+                        std::move(content.file));
 }
 
 } // namespace

@@ -233,4 +233,14 @@ StateDictionary readStateDictionary(const Pickle& pickle, PytorchTensors& tensor
     return std::move(reader.result);
 }
 
+WeightFile weightFileOf(std::string_view format, StateDictionary dictionary, MappedFile file) {
+    WeightFile result;
+    result.format = format;
+    result.root = std::move(dictionary.root);
+    result.tensors = std::move(dictionary.tensors);
+    result.unread = std::move(dictionary.unread);
+    result.file = std::move(file);
+    return result;
+}
+
 } // namespace sparsescope

@@ -18,4 +18,7 @@ struct StateDictionary {
 StateDictionary readStateDictionary(const Pickle& pickle, PytorchTensors& tensors, HeaderBudget& budget,
                                     const std::string& subject);
 
+/// The tensors of a file of that format.
+WeightFile weightFileOf(std::string_view format, StateDictionary dictionary, MappedFile file);
+
 } // namespace sparsescope

@@ -102,8 +102,7 @@ struct Gguf {
 
 } // namespace
 
-TEST_CASE("a file of any format that is cut short at any byte is an error, and never the same tensors with "
-          "others") {
+TEST_CASE("a file of any format that is cut short at any byte is an error") {
     const TemporaryFolder folder;
     for (const std::string name :
          {"arrays.npz", "packed.npz", "blocks.gguf", "legacy.pth", "legacy_wrapped.pth"}) {
@@ -130,10 +129,6 @@ TEST_CASE("a changed byte anywhere in a file of any format is an error or anothe
         CHECK(countDamagedBytes(folder / "file", whole.size()) > 100);
         CHECK(readBytes(folder / "file") == whole);
     }
-    // In an archive that is compressed every byte is under a checksum or in the directory; local dates are
-    // not.
-    const std::string one = packedNpzOf(npyOf(arrayHeader("(2, 3)"), std::string(24, '\x3f')));
-    CHECK(errorOf(one) == std::nullopt);
 }
 
 TEST_CASE("formats are told by content: any name does") {
@@ -181,6 +176,7 @@ TEST_CASE("NumPy arrays whose header and bytes disagree") {
 
 TEST_CASE("deflated arrays are unpacked only as far as they may be true") {
     const std::string npy = npyOf(arrayHeader("(2, 3)"), std::string(24, '\x3f'));
+    CHECK(errorOf(packedNpzOf(npy)) == std::nullopt);
     check(packedNpzOf(npy, 1), CheckpointSizeMismatch, "has 25 bytes");
     check(packedNpzOf(npy, 0, 1), CheckpointSizeMismatch, "checksum");
     check(packedNpzOf(npy, 0, 0, 3), CheckpointSizeMismatch, "does not unpack");
