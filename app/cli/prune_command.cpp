@@ -115,7 +115,9 @@ int prune(const Context& context, const Options& options) {
                               omp ? fmt::format(", |w| <= {:.9g}", masks.threshold) : ""));
         if (!options.mask.empty())
             printText(fmt::format("{}: the mask\n", options.mask));
-        printText("The file is as large as before: zeros are stored like any weight.\n");
+        printText(checkpoint->isDequantised()
+                      ? "The weights were quantised: the file holds what they stand for, as F32.\n"
+                      : "The file is as large as before: zeros are stored like any weight.\n");
     }
     return 0;
 }

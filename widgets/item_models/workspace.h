@@ -97,7 +97,7 @@ public:
     void report(const QString& line) { Q_EMIT errorOccurred(line); }
 
 Q_SIGNALS:
-    void modelsAboutToChange();     ///< before modelsChanged, while the old models are still there
+    void modelsAboutToChange();  ///< before modelsChanged, while the old models are still there
     void modelsChanged();        ///< models were added, opened, closed or reloaded
     void modelUpdated(int slot); ///< index, summaries or sparklines of one arrived
     void modelProgress(int slot, const QString& what,

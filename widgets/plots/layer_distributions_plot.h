@@ -79,9 +79,4 @@ private:
     bool m_logarithmic = false;
 };
 
-/// The bin of a histogram that holds the zeros; empty when they are outside of the axis or there are none.
-std::optional<size_t> zeroBin(const LayerDistribution& layer);
-/// What the x axis shows, e.g. "weight, z-score".
-QString axisTitle(Normalisation normalisation);
-
 } // namespace sparsescope

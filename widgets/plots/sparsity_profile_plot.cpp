@@ -1,6 +1,5 @@
 #include "widgets/plots/sparsity_profile_plot.h"
 
-#include "base/error.h"
 #include "widgets/plots/csv_text.h"
 #include "widgets/style/number_text.h"
 
@@ -10,8 +9,6 @@
 namespace sparsescope {
 
 namespace {
-
-constexpr size_t maximalRows = 64; ///< of a file of unknown family
 
 /// Cividis: even for every kind of colour vision, and in grey.
 QCPColorGradient cividis() {
@@ -97,44 +94,6 @@ private:
     SparsityProfilePlot* m_plot;
     std::vector<Component> m_components;
 };
-
-SparsityProfile sparsityProfile(const QString& name, const Anatomy& anatomy, const ThresholdLevel& level) {
-    SparsityProfile profile;
-    profile.name = name;
-    profile.sparsity = level.sparsity;
-    profile.pool = {level.pruned, anatomy.poolNumel};
-    if (anatomy.blocks == 0) {
-        profile.components = {Component::None};
-        for (size_t i = 0; i < std::min(anatomy.pool.size(), maximalRows); ++i) {
-            profile.layers << QString::fromStdString(printable(anatomy.pool[i].label, 60));
-            profile.cells.push_back({level.prunedIn[i], anatomy.pool[i].numel()});
-        }
-        profile.rows = profile.cells;
-        return profile;
-    }
-    for (int block = 0; block < anatomy.blocks; ++block) {
-        for (const size_t matrix : anatomy.blockMatrices(block)) {
-            if (std::ranges::find(profile.components, anatomy.pool[matrix].component) ==
-                profile.components.end())
-                profile.components.push_back(anatomy.pool[matrix].component);
-        }
-    }
-    for (int block = 0; block < anatomy.blocks; ++block) {
-        profile.layers << QObject::tr("Layer %1").arg(block);
-        std::vector<Share> cells(profile.components.size());
-        Share row;
-        for (const size_t matrix : anatomy.blockMatrices(block)) {
-            const auto column = std::ranges::find(profile.components, anatomy.pool[matrix].component) -
-                                profile.components.begin();
-            cells[static_cast<size_t>(column)] = {level.prunedIn[matrix], anatomy.pool[matrix].numel()};
-            row.part += level.prunedIn[matrix];
-            row.whole += anatomy.pool[matrix].numel();
-        }
-        profile.cells.insert(profile.cells.end(), cells.begin(), cells.end());
-        profile.rows.push_back(row);
-    }
-    return profile;
-}
 
 /// All cells of one heat map: coloured rectangles with their numbers, as vectors.
 class SparsityProfilePlot::Cells final : public QCPAbstractItem {

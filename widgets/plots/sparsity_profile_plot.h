@@ -1,25 +1,10 @@
 // Figure sparsity-profile: which layers and components pay at one global threshold.
 #pragma once
 
-#include "weights/analysis/magnitude_index.h"
-#include "widgets/item_models/workspace.h"
 #include "widgets/plots/figure_plot.h"
+#include "widgets/plots/sparsity_profile.h"
 
 namespace sparsescope {
-
-/// One model at one level.
-struct SparsityProfile {
-    QString name;
-    QStringList layers;                ///< rows; of a file of unknown family one a matrix
-    std::vector<Component> components; ///< columns; None alone when the family is unknown
-    std::vector<Share> cells;          ///< row-major; whole = 0 where there is no such matrix
-    std::vector<Share> rows;           ///< each layer's matrices together
-    double sparsity = 0;               ///< as asked for
-    Share pool;
-};
-
-/// O(pool matrices).
-SparsityProfile sparsityProfile(const QString& name, const Anatomy& anatomy, const ThresholdLevel& level);
 
 /// A heat map layer x component for each model, and beside them bars a layer for all models.
 class SparsityProfilePlot : public FigurePlot {

@@ -58,7 +58,7 @@ public:
                                                   const std::stop_token& stop = {});
 
     const std::filesystem::path& path() const { return m_path; }
-    /// cli.md's name: "safetensors", "pytorch-zip", "pytorch-legacy", "torchscript", "npz", "npy", "gguf".
+    /// cli.md's name: "safetensors", "pytorch-zip", "pytorch-legacy", "torchscript", "npz", "gguf".
     std::string_view format() const { return m_format; }
     /// The key of a wrapped dictionary whose weights these are ("state_dict", "model", "teacher"); empty =
     /// the file itself.

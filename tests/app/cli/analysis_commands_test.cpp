@@ -119,6 +119,14 @@ TEST_CASE("inspect: what is dequantised, and what cannot be read, is said") {
     CHECK(file.at("unread").at(0).at("name") == "q5_0");
     const std::string text = runCli({"inspect", path}).out;
     CHECK(text.find("Q4_0, Q4_K, Q6_K, Q8_0 are dequantised") != std::string::npos);
+    const TemporaryFolder folder;
+    const std::string pruned = runCli({"prune", path, "--method", "omp", "--sparsity", "0.5", "--out",
+                                       folder / "pruned.safetensors"})
+                                   .out;
+    CHECK(pruned.find("as F32") != std::string::npos);
+    const nlohmann::json written = jsonOf({"inspect", folder / "pruned.safetensors"}).at("files").at(0);
+    CHECK(written.at("pool_numel") == file.at("pool_numel"));
+    CHECK(2 * written.at("pool_zeros").get<uint64_t>() >= written.at("pool_numel").get<uint64_t>());
     CHECK(text.find("not read: q5_0: has the quantisation Q5_0") != std::string::npos);
 }
 

@@ -1,0 +1,244 @@
+// What is drawn in the axes of DropCurvesPlot: lines, curves, their marks and names.
+#include "widgets/plots/drop_curves_plot.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace sparsescope {
+namespace {
+
+QCPScatterStyle::ScatterShape shapeOf(size_t rank) {
+    constexpr std::array shapes{QCPScatterStyle::ssDisc, QCPScatterStyle::ssSquare,
+                                QCPScatterStyle::ssDiamond, QCPScatterStyle::ssTriangle,
+                                QCPScatterStyle::ssTriangleInverted};
+    return shapes[rank % shapes.size()];
+}
+
+/// The curve's drop at a sparsity between its points.
+double dropAt(const DropCurve& curve, double sparsity) {
+    const auto above = std::ranges::lower_bound(curve.points, sparsity, {}, &CurvePoint::sparsity);
+    if (above == curve.points.end())
+        return curve.points.back().drop;
+    if (above == curve.points.begin() || above->sparsity == sparsity)
+        return above->drop;
+    const CurvePoint& below = *(above - 1);
+    return std::lerp(below.drop, above->drop,
+                     (sparsity - below.sparsity) / (above->sparsity - below.sparsity));
+}
+
+} // namespace
+
+void DropCurvesPlot::drawLines(const Panel& panel) {
+    const auto horizontal = [&](double y, const QPen& pen) {
+        auto* line = new QCPItemStraightLine(this);
+        line->setClipAxisRect(panel.rect);
+        for (QCPItemPosition* position : {line->point1, line->point2})
+            position->setAxes(panel.rect->axis(QCPAxis::atBottom), panel.rect->axis(QCPAxis::atLeft));
+        line->point1->setCoords(0, y);
+        line->point2->setCoords(1, y);
+        line->setPen(pen);
+        line->setLayer(QStringLiteral("grid"));
+    };
+    horizontal(0, QPen(style().foreground, style().lineWidth * 0.6));
+    if (!m_study)
+        return;
+    const double epsilon = m_study->spec.epsilon;
+    horizontal(-epsilon, QPen(style().tolerance, style().lineWidth, Qt::DashLine));
+    addText(panel, tr("tolerance \u2212%1").arg(QString::number(epsilon)), {0.0, true}, {-epsilon},
+            Qt::AlignLeft | Qt::AlignTop, style().tolerance);
+}
+
+void DropCurvesPlot::drawCurve(const Panel& panel, size_t rank) {
+    const DropCurve& curve = m_study->curves[panel.curves[rank]];
+    if (curve.points.empty())
+        return;
+    QCPAxis* x = panel.rect->axis(QCPAxis::atBottom);
+    QCPAxis* y = panel.rect->axis(QCPAxis::atLeft);
+    const QColor colour = colourOf(panel, rank);
+    QVector<double> sparsities, drops, lows, highs;
+    for (const CurvePoint& point : curve.points) {
+        sparsities << point.sparsity * 100;
+        drops << point.drop;
+        lows << point.low;
+        highs << point.high;
+    }
+    if (std::ranges::any_of(curve.points,
+                            [](const CurvePoint& point) { return point.seedDrops.size() > 1; })) {
+        QCPGraph* high = addGraph(x, y);
+        QCPGraph* low = addGraph(x, y);
+        high->setData(sparsities, highs, true);
+        low->setData(sparsities, lows, true);
+        QColor band = colour;
+        band.setAlpha(50);
+        for (QCPGraph* edge : {high, low})
+            edge->setPen(Qt::NoPen);
+        high->setBrush(band);
+        high->setChannelFillGraph(low);
+    }
+    QCPGraph* line = addGraph(x, y);
+    line->setName(nameOf(curve));
+    m_named.push_back(line);
+    line->setData(sparsities, drops, true);
+    line->setPen(QPen(colour, style().lineWidth * 1.2));
+    line->setScatterStyle(QCPScatterStyle(shapeOf(rank), QPen(colour), QBrush(colour), 7 * unit()));
+}
+
+void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
+    const DropCurve& curve = m_study->curves[panel.curves[rank]];
+    if (!curve.essential)
+        return;
+    const EssentialSparsity& essential = *curve.essential;
+    QCPAxis* x = panel.rect->axis(QCPAxis::atBottom);
+    QCPAxis* y = panel.rect->axis(QCPAxis::atLeft);
+    const QColor colour = colourOf(panel, rank);
+    const double at = essential.value * 100;
+
+    // A line from the crossing up to its name above the axes; the largest is on top, so that no line crosses
+    // a name.
+    const auto smaller = std::ranges::count_if(panel.curves, [&](size_t other) {
+        const DropCurve& candidate = m_study->curves[other];
+        return candidate.essential &&
+               (candidate.essential->value < essential.value ||
+                (candidate.essential->value == essential.value && other < panel.curves[rank]));
+    });
+    const QPen dotted(colour, style().lineWidth * 0.8, Qt::DotLine);
+    auto* stem = new QCPItemLine(this);
+    for (QCPItemPosition* position : {stem->start, stem->end})
+        position->setAxes(x, y);
+    stem->setClipAxisRect(panel.rect);
+    stem->start->setCoords(at, -essential.epsilon);
+    stem->end->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    stem->end->setAxisRect(panel.rect);
+    stem->end->setCoords(at, 0);
+    stem->setPen(dotted);
+    auto* name = new QCPItemText(this);
+    name->setClipToAxisRect(false);
+    name->position->setType(QCPItemPosition::ptAbsolute);
+    name->position->setParentAnchor(stem->end);
+    name->position->setCoords(0, -static_cast<double>(smaller) * lineHeight());
+    name->setPositionAlignment((at > 50 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom);
+    name->setFont(style().font);
+    name->setColor(colour);
+    if (smaller > 0) {
+        auto* lead = new QCPItemLine(this);
+        lead->setClipToAxisRect(false);
+        lead->setPen(dotted);
+        lead->start->setParentAnchor(stem->end);
+        lead->end->setParentAnchor(name->position);
+    }
+
+    QCPGraph* crossing = addGraph(x, y);
+    crossing->setData({at}, {-essential.epsilon});
+    crossing->setLineStyle(QCPGraph::lsNone);
+    crossing->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDiamond, QPen(colour, style().lineWidth),
+                                              QBrush(style().background), 9 * unit()));
+    QString text = tr("essential %1 %").arg(QString::number(at, 'f', 1));
+    if (essential.low && essential.high) {
+        QCPGraph* interval = addGraph(x, y);
+        interval->setData({*essential.low * 100, *essential.high * 100},
+                          {-essential.epsilon, -essential.epsilon});
+        interval->setPen(QPen(colour, style().lineWidth * 2));
+        interval->setScatterStyle(
+            QCPScatterStyle(QCPScatterStyle::ssPlus, QPen(colour, style().lineWidth), {}, 7 * unit()));
+        text = tr("essential %1 % [%2, %3]")
+                   .arg(QString::number(at, 'f', 1), QString::number(*essential.low * 100, 'f', 1),
+                        QString::number(*essential.high * 100, 'f', 1));
+    }
+    name->setText(text);
+
+    if (essential.knee) {
+        QCPGraph* knee = addGraph(x, y);
+        knee->setData({*essential.knee * 100}, {dropAt(curve, *essential.knee)});
+        knee->setName(tr("knee"));
+        if (std::ranges::none_of(m_named,
+                                 [&](const QCPGraph* other) { return other->name() == knee->name(); }))
+            m_named.push_back(knee); // one word for all circles
+        knee->setLineStyle(QCPGraph::lsNone);
+        knee->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(colour, style().lineWidth),
+                                              Qt::NoBrush, 13 * unit()));
+    }
+}
+
+void DropCurvesPlot::drawRunning(const Panel& panel) {
+    if (!m_study)
+        return;
+    for (size_t i = 0; i < m_study->runs.size(); ++i) {
+        const Run& run = m_study->runs[i];
+        if (m_study->statuses[i].state != RunState::Running)
+            continue;
+        const auto isCurve = [&](size_t curve) { return m_study->curveOf(run) == &m_study->curves[curve]; };
+        const auto rank = std::ranges::find_if(panel.curves, isCurve);
+        if (rank == panel.curves.end())
+            continue;
+        QCPGraph* point = addGraph(panel.rect->axis(QCPAxis::atBottom), panel.rect->axis(QCPAxis::atLeft));
+        point->setData({run.sparsity * 100}, {m_study->validationDrop(i).value_or(0)});
+        point->setLineStyle(QCPGraph::lsNone);
+        point->setPen(
+            QPen(colourOf(panel, static_cast<size_t>(rank - panel.curves.begin())), style().lineWidth * 1.3));
+        point->setLayer(QStringLiteral("running"));
+        point->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, 9));
+        m_running.push_back(point);
+    }
+}
+
+void DropCurvesPlot::drawCurrent() {
+    if (!m_current)
+        return;
+    const Panel* panel = panelOf(m_current->curve);
+    if (!panel || m_current->point >= m_study->curves[m_current->curve].points.size()) {
+        m_current.reset();
+        return;
+    }
+    const CurvePoint& point = m_study->curves[m_current->curve].points[m_current->point];
+    QCPGraph* ring = addGraph(panel->rect->axis(QCPAxis::atBottom), panel->rect->axis(QCPAxis::atLeft));
+    ring->setData({point.sparsity * 100}, {point.drop});
+    ring->setLineStyle(QCPGraph::lsNone);
+    ring->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle,
+                                          QPen(style().foreground, style().lineWidth * 1.2), Qt::NoBrush,
+                                          16 * unit()));
+}
+
+void DropCurvesPlot::addLegend(const Panel& panel) {
+    auto* legend = new QCPLegend;
+    panel.rect->insetLayout()->addElement(legend, Qt::AlignLeft | Qt::AlignBottom);
+    legend->setLayer(QStringLiteral("legend"));
+    legend->setFont(style().font);
+    legend->setTextColor(style().foreground);
+    legend->setBorderPen(Qt::NoPen);
+    QColor ground = style().background;
+    ground.setAlpha(200);
+    legend->setBrush(ground);
+    legend->setRowSpacing(0);
+    legend->setIconSize(static_cast<int>(24 * unit()), static_cast<int>(15 * unit()));
+    legend->setIconTextPadding(static_cast<int>(7 * unit()));
+    legend->setMargins(QMargins(4, 2, 4, 2));
+    for (QCPGraph* graph : m_named) {
+        if (graph->keyAxis()->axisRect() == panel.rect)
+            graph->addToLegend(legend);
+    }
+    if (legend->itemCount() > 0)
+        return;
+    panel.rect->insetLayout()->remove(legend);
+    if (m_study)
+        addText(panel, tr("The curve begins with the dense run"), {0.5, true}, {0.25, true}, Qt::AlignCenter,
+                style().foreground);
+}
+
+void DropCurvesPlot::addText(const Panel& panel, const QString& text, Coordinate x, Coordinate y,
+                             Qt::Alignment alignment, const QColor& colour) {
+    auto* item = new QCPItemText(this);
+    item->setClipAxisRect(panel.rect);
+    item->position->setAxes(panel.rect->axis(QCPAxis::atBottom), panel.rect->axis(QCPAxis::atLeft));
+    item->position->setAxisRect(panel.rect);
+    item->position->setTypeX(x.isRatio ? QCPItemPosition::ptAxisRectRatio : QCPItemPosition::ptPlotCoords);
+    item->position->setTypeY(y.isRatio ? QCPItemPosition::ptAxisRectRatio : QCPItemPosition::ptPlotCoords);
+    item->position->setCoords(x.value, y.value);
+    item->setPositionAlignment(alignment);
+    item->setPadding(QMargins(6, 2, 6, 2));
+    item->setText(text);
+    item->setFont(style().font);
+    item->setColor(colour);
+}
+
+} // namespace sparsescope

@@ -1,0 +1,197 @@
+// What one panel of LayerDistributionsPlot holds.
+#include "widgets/plots/layer_distributions_plot.h"
+#include "widgets/style/number_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace sparsescope {
+namespace {
+
+/// Colour is never the only mark: A is solid and filled, B dashed, C dotted.
+QPen modelPen(const PlotStyle& style, int model) {
+    static constexpr std::array patterns{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
+    QPen pen(style.line(model), style.lineWidth);
+    pen.setStyle(patterns[static_cast<size_t>(model) % patterns.size()]);
+    pen.setCapStyle(Qt::FlatCap);
+    return pen;
+}
+
+/// 0, 500, 20 k, 1.5 M: short enough for small panels.
+class CountTicker final : public QCPAxisTicker {
+protected:
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override {
+        if (std::abs(tick) >= 1e6)
+            return QStringLiteral("%1\u2009M").arg(tick / 1e6);
+        return std::abs(tick) >= 1e4 ? QStringLiteral("%1\u2009k").arg(tick / 1e3) : QString::number(tick);
+    }
+};
+
+QColor faint(QColor colour, int alpha) {
+    colour.setAlpha(alpha);
+    return colour;
+}
+
+/// The share of exact zeros in a corner of its panel: in words, in a narrow panel as "12 % = 0", and not at
+/// all where there are none and no room to say so.
+class ZerosText final : public QCPItemText {
+public:
+    ZerosText(QCustomPlot* plot, const Histogram& histogram)
+        : QCPItemText(plot) {
+        const double share = histogram.numel == 0 ? 0
+                                                  : static_cast<double>(histogram.zeros) /
+                                                        static_cast<double>(histogram.numel);
+        m_texts << QObject::tr("%1 zeros").arg(percentText(share, 2));
+        if (histogram.zeros > 0)
+            m_texts << QObject::tr("%1 = 0").arg(percentText(share, 2)) << percentText(share, 0);
+    }
+
+protected:
+    void draw(QCPPainter* painter) override {
+        const QFontMetricsF metrics(font());
+        for (const QString& text : m_texts) {
+            if (metrics.horizontalAdvance(text) + 4 > clipAxisRect()->width())
+                continue;
+            setText(text);
+            QCPItemText::draw(painter);
+            return;
+        }
+    }
+
+private:
+    QStringList m_texts; ///< the longest first
+};
+
+} // namespace
+
+LayerDistributionsPlot::Panel LayerDistributionsPlot::addPanel(QCPLayoutGrid* grid, int row, int column,
+                                                               int index) {
+    Panel panel;
+    panel.index = index;
+    auto* cell = new QCPLayoutGrid;
+    cell->setRowSpacing(0);
+    grid->addElement(row, column, cell);
+    panel.title = new QCPTextElement(this, m_data.titles[index]);
+    panel.title->setMargins(QMargins(0, 0, 0, 0));
+    panel.rect = new QCPAxisRect(this);
+    cell->addElement(0, 0, panel.title);
+    cell->addElement(1, 0, panel.rect);
+    panel.rect->setLayer(QStringLiteral("background")); // its ground must not cover the bands
+    cell->setRowStretchFactor(0, 0.001);
+    styleAxes(panel.rect);
+    styleTitle(panel);
+    panel.rect->setMinimumMargins(QMargins(4, 2, 4, 2));
+    panel.rect->setMinimumSize(20, 20); // a figure of one column is low: the texts go first
+    panel.rect->setMarginGroup(QCP::msLeft | QCP::msBottom, m_margins); // panels of one size
+    panel.rect->setRangeDrag({});
+    panel.rect->setRangeZoom({});
+
+    // All panels have the same axes, so only the left and the lower ones carry numbers.
+    const int columns = columnCount();
+    const bool lowest = m_enlarged >= 0 || index + columns >= panelCount();
+    QCPAxis* x = panel.rect->axis(QCPAxis::atBottom);
+    QCPAxis* y = panel.rect->axis(QCPAxis::atLeft);
+    x->setTickLabels(lowest);
+    y->setTickLabels(column == 0);
+    x->ticker()->setTickCount(m_enlarged >= 0 ? 9 : 3);
+    x->grid()->setVisible(m_enlarged >= 0);
+    if (m_logarithmic) {
+        y->setScaleType(QCPAxis::stLogarithmic);
+        y->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
+        y->setNumberFormat(QStringLiteral("eb"));
+        y->setNumberPrecision(0);
+        y->setRange(0.5, highestCount() * 2);
+    } else {
+        y->setTicker(QSharedPointer<CountTicker>::create());
+        y->ticker()->setTickCount(m_enlarged >= 0 ? 6 : 3);
+        y->setRange(0, highestCount() * 1.08);
+    }
+    for (int model = 0; model < static_cast<int>(m_data.models.size()); ++model)
+        addModel(panel, model);
+    return panel;
+}
+
+void LayerDistributionsPlot::addModel(Panel& panel, int model) {
+    const ModelDistributions& of = m_data.models[static_cast<size_t>(model)];
+    panel.bands.push_back(nullptr);
+    if (static_cast<size_t>(panel.index) >= of.layers.size())
+        return;
+    const LayerDistribution& layer = of.layers[static_cast<size_t>(panel.index)];
+    const Histogram& histogram = layer.histogram;
+    QCPAxis* x = panel.rect->axis(QCPAxis::atBottom);
+    QCPAxis* y = panel.rect->axis(QCPAxis::atLeft);
+    x->setRange(histogram.edges.front(), histogram.edges.back());
+    const QPen pen = modelPen(style(), model);
+    const auto zero = zeroBin(layer);
+
+    auto* steps = new QCPGraph(x, y);
+    steps->setName(of.name);
+    steps->setLineStyle(QCPGraph::lsStepLeft);
+    steps->setPen(pen);
+    if (model == 0)
+        steps->setBrush(faint(pen.color(), 50));
+    steps->setAntialiased(true);
+    const auto bins = static_cast<qsizetype>(histogram.counts.size());
+    QVector<QCPGraphData> points(bins + 1);
+    for (qsizetype i = 0; i < bins; ++i) {
+        const auto bin = static_cast<size_t>(i);
+        const uint64_t count = histogram.counts[bin] - (bin == zero ? histogram.zeros : 0);
+        points[i] = {histogram.edges[bin],
+                     m_logarithmic ? std::max(0.5, static_cast<double>(count)) : static_cast<double>(count)};
+    }
+    points[bins] = {histogram.edges.back(), points[bins - 1].value};
+    auto container = QSharedPointer<QCPGraphDataContainer>::create();
+    container->add(points, true);
+    steps->setData(container);
+    if (!m_inLegend[static_cast<size_t>(model)])
+        m_legend->addItem(new QCPPlottableLegendItem(m_legend, steps));
+    m_inLegend[static_cast<size_t>(model)] = true;
+
+    if (zero) { // beside each other, so that two models' bars are both seen; cut off where they outgrow the
+                // axis
+        const double width = x->range().size() / 120;
+        auto* bar = new QCPBars(x, y);
+        bar->setWidthType(QCPBars::wtPlotCoords);
+        bar->setWidth(width);
+        bar->setBaseValue(m_logarithmic ? 0.5 : 0);
+        bar->setPen(QPen(pen.color(), style().lineWidth / 2));
+        bar->setBrush(faint(pen.color(), 190));
+        const double aside = m_data.models.size() > 1
+                                 ? (model - (static_cast<double>(m_data.models.size()) - 1) / 2) * width
+                                 : 0;
+        bar->addData(layer.offset + aside, static_cast<double>(histogram.zeros));
+    }
+    auto* share = new ZerosText(this, histogram);
+    share->position->setType(QCPItemPosition::ptAxisRectRatio);
+    share->position->setAxisRect(panel.rect);
+    share->position->setCoords(0.99, 0.02);
+    share->setClipAxisRect(panel.rect);
+    share->setPositionAlignment(Qt::AlignRight | Qt::AlignTop);
+    share->setFont(style().font);
+    share->setColor(pen.color());
+    share->setPadding(QMargins(0, qRound(model * QFontMetricsF(style().font).height()), 2, 0));
+
+    auto* band = new QCPItemRect(this);
+    band->setLayer(m_bandLayer);
+    band->setClipAxisRect(panel.rect);
+    for (QCPItemPosition* corner : {band->topLeft, band->bottomRight}) {
+        corner->setAxes(x, y);
+        corner->setAxisRect(panel.rect);
+        corner->setTypeX(QCPItemPosition::ptPlotCoords);
+        corner->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    }
+    band->setBrush(faint(style().pruned, m_data.models.size() > 1 ? 45 : 70));
+    band->setPen(m_data.models.size() > 1 ? QPen(faint(pen.color(), 160), 1, pen.style())
+                                          : QPen(faint(style().pruned, 200), 1));
+    panel.bands.back() = band;
+}
+
+void LayerDistributionsPlot::styleTitle(const Panel& panel) const {
+    QFont font = style().font;
+    font.setBold(panel.index == m_selected);
+    panel.title->setFont(font);
+    panel.title->setTextColor(style().foreground);
+}
+
+} // namespace sparsescope

@@ -1,0 +1,52 @@
+#include "widgets/plots/sparsity_profile.h"
+
+#include "base/error.h"
+
+#include <algorithm>
+
+namespace sparsescope {
+namespace {
+
+constexpr size_t maximalRows = 64; ///< of a file of unknown family
+
+} // namespace
+
+SparsityProfile sparsityProfile(const QString& name, const Anatomy& anatomy, const ThresholdLevel& level) {
+    SparsityProfile profile;
+    profile.name = name;
+    profile.sparsity = level.sparsity;
+    profile.pool = {level.pruned, anatomy.poolNumel};
+    if (anatomy.blocks == 0) {
+        profile.components = {Component::None};
+        for (size_t i = 0; i < std::min(anatomy.pool.size(), maximalRows); ++i) {
+            profile.layers << QString::fromStdString(printable(anatomy.pool[i].label, 60));
+            profile.cells.push_back({level.prunedIn[i], anatomy.pool[i].numel()});
+        }
+        profile.rows = profile.cells;
+        return profile;
+    }
+    for (int block = 0; block < anatomy.blocks; ++block) {
+        for (const size_t matrix : anatomy.blockMatrices(block)) {
+            if (std::ranges::find(profile.components, anatomy.pool[matrix].component) ==
+                profile.components.end())
+                profile.components.push_back(anatomy.pool[matrix].component);
+        }
+    }
+    for (int block = 0; block < anatomy.blocks; ++block) {
+        profile.layers << QObject::tr("Layer %1").arg(block);
+        std::vector<Share> cells(profile.components.size());
+        Share row;
+        for (const size_t matrix : anatomy.blockMatrices(block)) {
+            const auto column = std::ranges::find(profile.components, anatomy.pool[matrix].component) -
+                                profile.components.begin();
+            cells[static_cast<size_t>(column)] = {level.prunedIn[matrix], anatomy.pool[matrix].numel()};
+            row.part += level.prunedIn[matrix];
+            row.whole += anatomy.pool[matrix].numel();
+        }
+        profile.cells.insert(profile.cells.end(), cells.begin(), cells.end());
+        profile.rows.push_back(row);
+    }
+    return profile;
+}
+
+} // namespace sparsescope

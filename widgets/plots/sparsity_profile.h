@@ -1,0 +1,26 @@
+// What the figure sparsity-profile shows: the sparsity of every layer and component at one global threshold.
+#pragma once
+
+#include "weights/analysis/magnitude_index.h"
+#include "widgets/item_models/workspace.h"
+
+#include <QStringList>
+#include <vector>
+
+namespace sparsescope {
+
+/// One model at one level.
+struct SparsityProfile {
+    QString name;
+    QStringList layers;                ///< rows; of a file of unknown family one a matrix
+    std::vector<Component> components; ///< columns; None alone when the family is unknown
+    std::vector<Share> cells;          ///< row-major; whole = 0 where there is no such matrix
+    std::vector<Share> rows;           ///< each layer's matrices together
+    double sparsity = 0;               ///< as asked for
+    Share pool;
+};
+
+/// O(pool matrices).
+SparsityProfile sparsityProfile(const QString& name, const Anatomy& anatomy, const ThresholdLevel& level);
+
+} // namespace sparsescope
