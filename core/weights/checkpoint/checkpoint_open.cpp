@@ -152,6 +152,11 @@ public:
             openShards(readShardIndex(file, content), stop);
         else
             openOne(std::move(mapped), stop);
+        if (m_tensors.empty() && !m_unread.empty()) {
+            throw Error(
+                ErrorCode::FormatUnsupported, path.string(),
+                fmt::format("the tensor {} {}", printable(m_unread.front().name), m_unread.front().reason));
+        }
         const fs::path folder = file.parent_path();
         m_config = readConfig(folder / "config.json");
         m_preprocessorConfig = readConfig(folder / "preprocessor_config.json");

@@ -236,11 +236,6 @@ WeightFile readGguf(WeightContent content, Reading& reading) {
         }
         result.tensors.push_back(std::move(tensor));
     }
-    if (result.tensors.empty() && !result.unread.empty()) {
-        throw Error(ErrorCode::FormatUnsupported, subject,
-                    fmt::format("the tensor {} {}", printable(result.unread.front().name),
-                                result.unread.front().reason));
-    }
     parallelFor(
         pieces.size(),
         [&](size_t i) {

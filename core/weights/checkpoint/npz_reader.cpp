@@ -363,11 +363,6 @@ WeightFile readNpz(WeightContent content, Reading& reading) {
         if (isArray(entry))
             reader.read(entry);
     }
-    if (reader.tensors.empty() && !reader.unread.empty()) {
-        const UnreadTensor& first = reader.unread.front();
-        throw Error(ErrorCode::FormatUnsupported, content.file.path().string(),
-                    fmt::format("the array {} {}", printable(first.name), first.reason));
-    }
     WeightFile result;
     result.format = "npz";
     result.tensors = std::move(reader.tensors);

@@ -80,10 +80,10 @@ ZipDirectory::ZipDirectory(std::span<const std::byte> bytes, std::string subject
     , m_subject(std::move(subject)) {
     const auto end = findEnd(bytes, m_subject);
     if (!end) {
-        throw Error(
-            ErrorCode::CheckpointTruncated, m_subject,
-            "begins as a zip archive (a PyTorch file?), but the directory at its end is missing; the file is "
-            "cut short, download it again");
+        throw Error(ErrorCode::CheckpointTruncated, m_subject,
+                    "begins as a zip archive (PyTorch or NumPy?), but the directory at its end is missing; "
+                    "the file is "
+                    "cut short, download it again");
     }
     ByteReader reader(bytes, m_subject);
     reader.seek(*end + 4);
