@@ -376,9 +376,10 @@ void MainWindow::updateActions() {
                             .arg(model.name));
         }
         if (const auto& unread = model.checkpoint->unread(); !unread.empty()) {
-            showMessage(tr("%1: %n tensors cannot be read, the first of them %2: it %3.", nullptr,
-                           static_cast<int>(unread.size()))
-                            .arg(model.name, QString::fromStdString(printable(unread.front().name)),
+            showMessage(tr("%1: %2 of %3 tensors cannot be read; the first is %4: it %5.")
+                            .arg(model.name, QString::number(unread.size()),
+                                 QString::number(unread.size() + model.checkpoint->tensors().size()),
+                                 QString::fromStdString(printable(unread.front().name)),
                                  QString::fromStdString(unread.front().reason)));
         }
         if (model.anatomy->family != Family::Unknown)
