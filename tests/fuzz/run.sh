@@ -1,21 +1,24 @@
 #!/bin/bash
-# run.sh MINUTES [TARGET...]: runs each libFuzzer target for so many minutes, one after the other, beginning with the
-# files of tests/data and what earlier runs found. Corpora and findings lie under build/fuzz/corpus and
-# build/fuzz/findings; a finding becomes a case of the tests of its reader. Exit code 1 when there is a finding.
+# run.sh MINUTES [TARGET...]: runs each libFuzzer target for so many minutes of processor time, one after the other,
+# beginning with the files of tests/data and what earlier runs found. Corpora and findings lie under build/fuzz/corpus
+# and build/fuzz/findings; a finding becomes a case of the tests of its reader. Exit code 1 when there is a finding.
+# A target is a reader: those of single files share a program, told apart by the files that they begin with.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 minutes=${1:?usage: run.sh MINUTES [TARGET...]}
 shift
 targets=("$@")
-((${#targets[@]})) || targets=(safetensors pytorch npz gguf pickle mask study)
+((${#targets[@]})) || targets=(safetensors shards pytorch legacy npz gguf pickle mask study)
 data=tests/data
 
 # The seeds of a target: small files that its reader accepts.
 seeds_of() {
     case $1 in
     safetensors) find "$data" -name '*.safetensors' -size -64k ;;
+    shards) find "$data" -name '*.index.json' ;;
     npz | gguf) find "$data" -name "*.$1" -size -64k ;;
-    pytorch) find "$data" \( -name '*.pt' -o -name '*.pth' -o -name '*.bin' \) -size -64k ;;
+    pytorch) find "$data" \( -name '*.pt' -o -name '*.pth' -o -name '*.bin' \) ! -name 'legacy*' -size -64k ;;
+    legacy) find "$data" -name 'legacy*.pt*' -size -64k ;;
     pickle) find "$data" -name '*.pt' -size -64k ;;
     mask) find "$data" -name '*mask*.safetensors' -size -64k ;;
     study) find resources/samples/studies -name '*.json' ;;
@@ -23,11 +26,13 @@ seeds_of() {
 }
 
 status=0
+TIMEFORMAT='%0U %0S'
 for target in "${targets[@]}"; do
     program=$target
-    [[ $target =~ ^(safetensors|pytorch|npz|gguf)$ ]] && program=checkpoint
+    [[ $target =~ ^(safetensors|pytorch|legacy|npz|gguf)$ ]] && program=checkpoint
     corpus=build/fuzz/corpus/$target
     findings=build/fuzz/findings/$target
+    log=build/fuzz/$target.log
     mkdir -p "$corpus" "$findings"
     while read -r seed; do
         if [[ $target == pickle ]]; then
@@ -37,9 +42,17 @@ for target in "${targets[@]}"; do
         fi
     done < <(seeds_of "$target")
     echo "== $target: $(find "$corpus" -type f | wc -l) files to begin with"
-    "build/fuzz/bin/${program}_fuzz" -max_total_time=$((minutes * 60)) -timeout=10 -rss_limit_mb=1024 -max_len=65536 \
-        -artifact_prefix="$findings/" -print_final_stats=1 "$corpus" 2>&1 |
-        grep -E 'stat::|ERROR|SUMMARY|DONE' || true
+    spent=0
+    : >"$log"
+    while ((spent < minutes * 60)) && [[ -z $(ls -A "$findings") ]]; do
+        took=$({ time "build/fuzz/bin/${program}_fuzz" -max_total_time=$((minutes * 60 - spent)) -timeout=10 \
+            -rss_limit_mb=1024 -max_len=65536 -artifact_prefix="$findings/" -print_final_stats=1 "$corpus" \
+            &>>"$log" || true; } 2>&1)
+        spent=$((spent + ${took% *} + ${took#* } + 1)) # each is cut to whole seconds
+    done
+    runs=$(awk '/stat::number_of_executed_units/ { sum += $2 } END { print sum + 0 }' "$log")
+    echo "== $target: $runs inputs in $((spent / 60)) minutes of processor time, $(ls "$findings" | wc -l) findings"
+    grep -E 'ERROR|SUMMARY' "$log" || true
     [[ -z $(ls -A "$findings") ]] || status=1
 done
 exit $status
