@@ -22,7 +22,8 @@ namespace fs = std::filesystem;
 constexpr std::string_view format = "sparsescope-analysis";
 /// Goes up when the same weights would give another analysis.
 constexpr int64_t schema = 1;
-constexpr uintmax_t folderLimit = 512U << 20U;
+/// Together 512 MB; a note takes a block of the disk.
+constexpr uintmax_t analysesLimit = 496U << 20U, notesLimit = 16U << 20U, blockSize = 4096;
 constexpr size_t hashDigits = 32;
 
 std::string hexHash(std::string_view text) {
@@ -162,6 +163,38 @@ std::vector<Histogram> sparklinesIn(const Columns& columns) {
     return lines;
 }
 
+/// Removes the files that were not asked for the longest time, until the others take `limit` bytes at most.
+void forgetOldest(const fs::path& folder, uintmax_t limit) {
+    struct Kept {
+        fs::file_time_type time;
+        uintmax_t size;
+        fs::path path;
+    };
+    std::vector<Kept> files;
+    uintmax_t total = 0;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        std::error_code ignored;
+        files.push_back({entry->last_write_time(ignored), std::max(entry->file_size(ignored), blockSize),
+                         entry->path()});
+        total += files.back().size;
+    }
+    std::ranges::sort(files, {}, &Kept::time);
+    for (const Kept& file : files) {
+        if (total <= limit)
+            return;
+        std::error_code ignored;
+        fs::remove(file.path, ignored);
+        total -= file.size;
+    }
+}
+
+/// Notes that the file was asked for now.
+void touch(const fs::path& path) {
+    std::error_code ignored;
+    fs::last_write_time(path, fs::file_time_type::clock::now(), ignored);
+}
+
 } // namespace
 
 AnalysisCache::AnalysisCache(fs::path folder)
@@ -216,8 +249,8 @@ std::optional<CheckpointAnalysis> AnalysisCache::find(const Checkpoint& checkpoi
             analysis.tensors.size() != checkpoint.tensors().size() ||
             analysis.sparklines.size() != anatomy.pool.size())
             return {};
-        std::error_code ignored; // asked for now
-        fs::last_write_time(analysisPath(hash), fs::file_time_type::clock::now(), ignored);
+        touch(analysisPath(hash));
+        touch(notePath(checkpoint));
         return analysis;
     } catch (const Error&) { // a cache that cannot be read is none
         return {};
@@ -254,32 +287,8 @@ void AnalysisCache::store(const Checkpoint& checkpoint, const Anatomy& anatomy,
     writer.close();
     file.commit();
     writeFileAtomically(notePath(checkpoint), hash); // last: a note without its analysis would only mislead
-    forgetOldest();
-}
-
-void AnalysisCache::forgetOldest() const {
-    struct Kept {
-        fs::file_time_type time;
-        uintmax_t size;
-        fs::path path;
-    };
-    std::vector<Kept> files;
-    uintmax_t total = 0;
-    std::error_code error;
-    for (fs::directory_iterator entry(m_folder / "analysis", error), end; !error && entry != end;
-         entry.increment(error)) {
-        std::error_code ignored;
-        files.push_back({entry->last_write_time(ignored), entry->file_size(ignored), entry->path()});
-        total += files.back().size;
-    }
-    std::ranges::sort(files, {}, &Kept::time);
-    for (const Kept& file : files) {
-        if (total <= folderLimit)
-            return;
-        std::error_code ignored;
-        fs::remove(file.path, ignored);
-        total -= file.size;
-    }
+    forgetOldest(m_folder / "analysis", analysesLimit);
+    forgetOldest(m_folder / "opened", notesLimit);
 }
 
 } // namespace sparsescope

@@ -44,7 +44,6 @@ public:
 private:
     std::filesystem::path notePath(const Checkpoint& checkpoint) const;
     std::filesystem::path analysisPath(const std::string& contentHash) const;
-    void forgetOldest() const;
 
     std::filesystem::path m_folder;
 };

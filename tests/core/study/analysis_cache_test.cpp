@@ -170,3 +170,33 @@ TEST_CASE("without a folder nothing is kept") {
     cache.store(*model.checkpoint, model.anatomy, analysisOf(model), progress);
     CHECK(!cache.find(*model.checkpoint, model.anatomy));
 }
+
+TEST_CASE("what was not asked for the longest time is forgotten beyond 512 MB and 4096 notes") {
+    const TemporaryFolder folder;
+    const AnalysisCache cache(folder.path());
+    const Opened model = opened(source);
+    NoProgress progress;
+    cache.store(*model.checkpoint, model.anatomy, analysisOf(model), progress);
+    const auto add = [&](const fs::path& path, uintmax_t size, int hoursAgo) {
+        std::ofstream(path, std::ios::binary) << "x";
+        fs::resize_file(path, size); // takes no space
+        fs::last_write_time(path, fs::file_time_type::clock::now() - std::chrono::hours(hoursAgo));
+        return path;
+    };
+    const fs::path newer = add(folder / "analysis/newer.h5", 300U << 20U, 1);
+    const fs::path oldest = add(folder / "analysis/oldest.h5", 300U << 20U, 2);
+    for (int i = 0; i < 4097; ++i)
+        add(folder / ("opened/" + std::to_string(i)), 32, 1 + i);
+    cache.store(*model.checkpoint, model.anatomy, analysisOf(model), progress);
+    CHECK(fs::exists(newer));
+    CHECK(!fs::exists(oldest));
+    CHECK(filesIn(folder / "opened").size() == 4096);
+    CHECK(fs::exists(folder / "opened/0"));
+    CHECK(!fs::exists(folder / "opened/4096"));
+    CHECK(cache.find(*model.checkpoint, model.anatomy));
+    // Asking for one makes it the youngest.
+    const fs::path analysis = folder / ("analysis/" + model.checkpoint->contentHash(progress) + ".h5");
+    fs::last_write_time(analysis, fs::file_time_type::clock::now() - std::chrono::hours(3));
+    CHECK(cache.find(*model.checkpoint, model.anatomy));
+    CHECK(fs::last_write_time(analysis) > fs::last_write_time(newer));
+}
