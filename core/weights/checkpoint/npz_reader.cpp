@@ -233,6 +233,15 @@ void transpose(std::span<const std::byte> from, const std::vector<uint64_t>& sha
     }
 }
 
+/// Big-endian to little-endian, word by word; `bytes` are whole words.
+void reverseBytes(std::span<std::byte> bytes, size_t word, const std::stop_token& stop) {
+    for (size_t at = 0; at < bytes.size(); at += word) {
+        if (at % (size_t{1} << 22U) == 0)
+            throwIfStopped(stop);
+        std::ranges::reverse(bytes.subspan(at, word));
+    }
+}
+
 class NpzReader {
 public:
     NpzReader(const WeightContent& content, Reading& reading)
@@ -254,7 +263,7 @@ public:
         const std::string_view descr = header.descr; // byte order, then kind and size
         const auto known =
             std::ranges::find(arrayTypes, descr.substr(std::min<size_t>(descr.size(), 1)), &ArrayType::descr);
-        if (known == arrayTypes.end() || (descr[0] != '<' && descr[0] != '|')) {
+        if (known == arrayTypes.end() || std::string_view("<>|").find(descr[0]) == descr.npos) {
             unread.push_back({name, reasonAgainst(header.descr)});
             return;
         }
@@ -270,10 +279,16 @@ public:
                              size));
         tensor.bytes = entry.stored ? m_archive.content(entry).subspan(header.dataAt)
                                     : std::span<const std::byte>(inflated(entry, header, name, size));
-        if (header.fortranOrder && tensor.shape.size() > 1) {
-            const std::span<std::byte> rows = m_reading.owned.add(size, m_subject, name);
-            transpose(tensor.bytes, tensor.shape, bitsOf(tensor.dtype) / 8, rows, m_reading.stop);
-            tensor.bytes = rows;
+        const bool columnMajor = header.fortranOrder && tensor.shape.size() > 1;
+        if (columnMajor || descr[0] == '>') {
+            const std::span<std::byte> made = m_reading.owned.add(size, m_subject, name);
+            if (columnMajor)
+                transpose(tensor.bytes, tensor.shape, bitsOf(tensor.dtype) / 8, made, m_reading.stop);
+            else
+                std::ranges::copy(tensor.bytes, made.begin());
+            if (descr[0] == '>') // a complex number is two numbers
+                reverseBytes(made, tensor.dtype == Dtype::C64 ? 4 : bitsOf(tensor.dtype) / 8, m_reading.stop);
+            tensor.bytes = made;
         }
         tensors.push_back(std::move(tensor));
     }
@@ -293,8 +308,6 @@ private:
             return "has records as elements";
         if (descr.find('O') != descr.npos)
             return "holds Python objects, which are never loaded";
-        if (descr[0] == '>')
-            return "has big-endian numbers; save it again with array.astype(array.dtype.newbyteorder('<'))";
         return fmt::format("has the type {}, which is not read; save it as float32", printable(descr, 20));
     }
 
@@ -354,8 +367,8 @@ private:
     Reading& m_reading;
 };
 
-/// Stored arrays in C order are mapped in place; deflated ones are unpacked, those in Fortran order
-/// transposed. O(entries), and O(bytes) of these.
+/// Stored little-endian arrays in C order are mapped in place; deflated ones are unpacked, those in Fortran
+/// order transposed, big-endian ones turned round. O(entries), and O(bytes) of these.
 WeightFile readNpz(WeightContent content, Reading& reading) {
     NpzReader reader(content, reading);
     for (const ZipDirectory::Entry& entry : content.archive->entries()) {
