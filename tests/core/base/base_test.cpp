@@ -5,6 +5,7 @@
 #include "base/mapped_file.h"
 #include "base/parallel.h"
 #include "base/progress.h"
+#include "support/error_code.h"
 #include "support/temporary_folder.h"
 
 #include <atomic>
@@ -15,6 +16,7 @@
 #include <unistd.h>
 
 using namespace sparsescope;
+using namespace sparsescope::test;
 using sparsescope::test::TemporaryFolder;
 
 namespace {
@@ -22,16 +24,6 @@ namespace {
 std::string contentOf(const std::filesystem::path& path) {
     std::ifstream in(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
-}
-
-ErrorCode codeOf(const auto& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    FAIL("no error was thrown");
-    return ErrorCode::Usage;
 }
 
 } // namespace

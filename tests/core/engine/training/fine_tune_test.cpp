@@ -1,11 +1,12 @@
-#include "base/error.h"
 #include "engine/engine.h"
+#include "support/error_code.h"
 #include "support/synthetic_fashion.h"
 #include "support/temporary_folder.h"
 
 #include <doctest/doctest.h>
 
 using namespace sparsescope;
+using namespace sparsescope::test;
 
 namespace {
 
@@ -38,16 +39,6 @@ FineTuneRequest request(const std::filesystem::path& folder) {
     request.training.learningRate = 3e-3;
     request.seed = 5;
     return request;
-}
-
-ErrorCode codeOf(const auto& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    FAIL("no error was thrown");
-    return ErrorCode::Usage;
 }
 
 } // namespace

@@ -1,5 +1,5 @@
-#include "base/error.h"
 #include "support/analysis_data.h"
+#include "support/error_code.h"
 #include "weights/analysis/exact_levels.h"
 
 #include <algorithm>
@@ -43,16 +43,6 @@ std::shared_ptr<const MagnitudeIndex> indexOf(std::shared_ptr<const Checkpoint> 
     return MagnitudeIndex::build(std::move(checkpoint), anatomy, everyThreshold, progress);
 }
 
-ErrorCode codeOf(const auto& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    FAIL("no error was thrown");
-    return ErrorCode::Usage;
-}
-
 /// Compares the level with a stable sort of everything.
 void checkAgainstSort(const ValueCheckpoint& checkpoint, const ThresholdLevel& level) {
     struct Weight {
@@ -79,7 +69,8 @@ void checkAgainstSort(const ValueCheckpoint& checkpoint, const ThresholdLevel& l
 } // namespace
 
 TEST_CASE("an index made of its counts answers as the one that was counted") {
-    for (const char* name : {"split_f32", "fused_f32", "split_f16", "split_bf16", "split_f64", "ties_f32", "gpt2_ties", "gpt2_bf16"}) {
+    for (const char* name : {"split_f32", "fused_f32", "split_f16", "split_bf16", "split_f64", "ties_f32",
+                             "gpt2_ties", "gpt2_bf16"}) {
         CAPTURE(name);
         const auto checkpoint = analysisCheckpoint(name);
         const Anatomy anatomy = dissect(*checkpoint);

@@ -1,4 +1,5 @@
 #include "core/weights/checkpoint/file_bytes.h"
+#include "support/error_code.h"
 #include "support/temporary_folder.h"
 #include "weights/checkpoint/safetensors_writer.h"
 
@@ -9,13 +10,7 @@ namespace {
 
 ErrorCode codeOfWriting(const std::filesystem::path& path, const std::vector<TensorSource>& tensors) {
     NoProgress progress;
-    try {
-        writeSafetensors(path, tensors, {}, progress);
-    } catch (const Error& error) {
-        return error.code();
-    }
-    FAIL("no error was thrown");
-    return ErrorCode::Usage;
+    return codeOf([&] { writeSafetensors(path, tensors, {}, progress); });
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 // OMP, uniform and N:M masks against numpy's.
-#include "base/error.h"
 #include "support/analysis_data.h"
+#include "support/error_code.h"
 #include "weights/masks/mask.h"
 #include "weights/masks/similarity.h"
 
@@ -60,16 +60,6 @@ std::vector<std::string> everyFile() {
     std::vector<std::string> files = refereedFiles();
     files.insert(files.end(), turnedFiles().begin(), turnedFiles().end());
     return files;
-}
-
-ErrorCode codeOf(const auto& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    FAIL("no error was thrown");
-    return ErrorCode::Usage;
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 // Masks as sets, and under two namings of one model.
-#include "base/error.h"
 #include "support/analysis_data.h"
+#include "support/error_code.h"
 #include "weights/masks/mask_sets.h"
 #include "weights/masks/similarity.h"
 
@@ -28,16 +28,6 @@ MaskSet tiny(std::array<int, 6> kept) {
         bits = static_cast<uint8_t>(bits | kept[i] << (i % 3));
     }
     return set;
-}
-
-ErrorCode codeOf(const auto& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    FAIL("no error was thrown");
-    return ErrorCode::Usage;
 }
 
 } // namespace
