@@ -6,10 +6,12 @@
 BIN is the folder of a release build's programs. Makes a sharded safetensors model (13.0 GB with 32 layers, without
 embeddings) in a temporary folder of DIR, and reports the median times of `cat SHARDS > /dev/null`, `sparsescope-cli
 inspect` and `sparsescope-cli threshold`, all from the page cache where it is large enough, and the most memory that
-they have besides mapped files. Needs numpy.
+they have besides mapped files; then what window_benchmark says of the model with an empty cache and when it opens it
+again. Needs numpy.
 """
 import argparse
 import json
+import os
 import pathlib
 import statistics
 import struct
@@ -113,6 +115,12 @@ def main():
             seconds, megabytes = timed([cli, "--json", *command], arguments.rounds)
             print(f"{command[0]}: {seconds:.2f} s, {cat / seconds:.2f} of cat's speed (goal 0.70), "
                   f"{megabytes:.0f} MB (limit 400)")
+        window = arguments.bin / "window_benchmark"
+        if window.exists():
+            environment = os.environ | {"XDG_CACHE_HOME": name + "/cache", "QT_QPA_PLATFORM": "offscreen"}
+            for what in ("the window, nothing in the cache", "the window again (goals: opened 300 ms, slider 16 ms)"):
+                print(what, flush=True)
+                subprocess.run([window, name], env=environment, check=True)
 
 
 if __name__ == "__main__":
