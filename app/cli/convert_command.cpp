@@ -1,5 +1,6 @@
 #include "cli/commands.h"
-#include "cli/output.h"
+#include "terminal/output.h"
+#include "terminal/terminal_progress.h"
 #include "weights/checkpoint/safetensors_writer.h"
 
 #include <algorithm>

@@ -1,9 +1,9 @@
 #include "base/error.h"
 #include "base/parallel.h"
 #include "cli/commands.h"
-#include "cli/output.h"
 #include "cli/worker_program.h"
 #include "study/samples.h"
+#include "terminal/output.h"
 
 #include <cstdlib>
 #include <fmt/format.h>

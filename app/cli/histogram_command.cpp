@@ -1,7 +1,8 @@
 #include "base/error.h"
 #include "cli/commands.h"
-#include "cli/output.h"
 #include "cli/table.h"
+#include "terminal/output.h"
+#include "terminal/terminal_progress.h"
 #include "weights/analysis/histogram.h"
 
 #include <algorithm>

@@ -1,10 +1,12 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/json_value.h"
 #include "cli/commands.h"
-#include "cli/inspect_document.h"
-#include "cli/netron_attachment.h"
-#include "cli/output.h"
 #include "cli/table.h"
+#include "terminal/output.h"
+#include "terminal/terminal_progress.h"
+#include "weights/inspection/netron_attachment.h"
+#include "weights/inspection/statistics_document.h"
 
 #include <array>
 #include <charconv>
@@ -42,7 +44,7 @@ ZeroRule zeroRuleFrom(const std::string& text) {
 }
 
 /// The patterns that people ask for; --json has all.
-std::string structureText(const InspectedFile& file) {
+std::string structureText(const InspectedCheckpoint& file) {
     if (file.structures.empty())
         return "";
     constexpr std::array<std::pair<unsigned, unsigned>, 4> patterns{{{1, 2}, {2, 4}, {4, 8}, {8, 16}}};
@@ -66,7 +68,7 @@ std::string structureText(const InspectedFile& file) {
            table.text();
 }
 
-std::string textOf(const InspectedFile& file, const std::string& rule) {
+std::string textOf(const InspectedCheckpoint& file, const std::string& rule) {
     const Checkpoint& checkpoint = *file.checkpoint;
     std::string text = fmt::format(
         "{}: {}{}, family {}, {} tensors\n", printable(checkpoint.path().string()), checkpoint.format(),
@@ -135,17 +137,18 @@ int inspect(const Context& context, const Options& options) {
     nlohmann::json files = nlohmann::json::array();
     nlohmann::json attachment;
     std::string text;
-    std::string csv = inspectCsvHeader();
+    std::string csv = statisticsCsvHeader();
     {
         TerminalProgress progress;
         for (const std::string& path : options.paths) {
-            const InspectedFile file = inspectFile(path, wanted, progress, context.stop);
+            const InspectedCheckpoint file =
+                inspectCheckpoint(Checkpoint::open(path, context.stop), wanted, progress, context.stop);
             if (!options.csv.empty())
-                csv += inspectCsv(file);
+                csv += statisticsCsv(file);
             if (!options.netron.empty())
                 attachment = netronAttachment(file);
             if (context.json)
-                files.push_back(inspectJson(file));
+                files.push_back(statisticsJson(file));
             else
                 text += (text.empty() ? "" : "\n") + textOf(file, options.zero);
         }
@@ -153,8 +156,7 @@ int inspect(const Context& context, const Options& options) {
     if (!options.csv.empty())
         writeFileAtomically(options.csv, csv);
     if (!options.netron.empty())
-        writeFileAtomically(options.netron,
-                            attachment.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+        writeFileAtomically(options.netron, jsonText(attachment));
     if (context.json)
         printJson({{"zero", options.zero}, {"files", std::move(files)}});
     else

@@ -1,26 +1,16 @@
 // sparsescope-cli: the headless program. It links neither Qt nor libtorch, so it answers at once.
 #include "base/error.h"
 #include "cli/commands.h"
-#include "cli/signal_watcher.h"
+#include "terminal/output.h"
+#include "terminal/signal_watcher.h"
 
-#include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
 #include <new>
-#include <unistd.h>
 
 using namespace sparsescope;
 
 namespace {
-
-/// A standard stream that whoever started us has closed gets a place that refuses writing: else the first
-/// file that we open would take its number, and our text would go into that file.
-void keepStandardStreams() {
-    for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-        if (::fcntl(fd, F_GETFD) < 0 && ::open("/dev/null", O_RDONLY) != fd)
-            std::abort();
-    }
-}
 
 int report(const Error& error) {
     fmt::print(stderr, "sparsescope-cli: {}\n", error.line());
@@ -88,6 +78,6 @@ int main(int argc, char** argv) {
     }
     std::stop_source source;
     context.stop = source.get_token();
-    const cli::SignalWatcher watcher(source);
+    const SignalWatcher watcher(source);
     return runChosen(commands, context, version);
 }

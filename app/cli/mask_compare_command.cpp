@@ -1,7 +1,9 @@
 #include "base/error.h"
+#include "base/json_value.h"
 #include "cli/commands.h"
-#include "cli/output.h"
 #include "cli/table.h"
+#include "terminal/output.h"
+#include "terminal/terminal_progress.h"
 #include "weights/masks/mask_sets.h"
 #include "weights/masks/similarity.h"
 

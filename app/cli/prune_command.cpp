@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "cli/commands.h"
-#include "cli/output.h"
+#include "terminal/output.h"
+#include "terminal/terminal_progress.h"
 #include "weights/analysis/exact_levels.h"
 #include "weights/masks/mask.h"
 

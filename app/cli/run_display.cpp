@@ -53,7 +53,8 @@ void RunDisplay::show(const Study& study) {
                                 runText(status));
             if (status.startedAt > 0)
                 news += fmt::format(", {:.1f} s", status.updatedAt - status.startedAt);
-            news += status.state == RunState::Failed ? fmt::format(": {}\n", printable(status.errorLine)) : "\n";
+            news +=
+                status.state == RunState::Failed ? fmt::format(": {}\n", printable(status.errorLine)) : "\n";
         }
         m_shown[i] = status.state;
         m_updated[i] = status.updatedAt;

@@ -1,6 +1,6 @@
 #include "cli/commands.h"
-#include "cli/output.h"
 #include "study/samples.h"
+#include "terminal/output.h"
 
 #include <fmt/format.h>
 #include <memory>

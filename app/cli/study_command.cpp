@@ -1,11 +1,11 @@
 #include "base/error.h"
 #include "base/json_object.h"
 #include "cli/commands.h"
-#include "cli/output.h"
 #include "cli/run_display.h"
 #include "cli/study_document.h"
 #include "study/local_pool.h"
 #include "study/study_export.h"
+#include "terminal/output.h"
 
 #include <algorithm>
 #include <csignal>

@@ -1,6 +1,7 @@
 #include "cli/study_document.h"
 
 #include "base/error.h"
+#include "base/json_value.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,10 +1,12 @@
 #include "base/error.h"
+#include "base/json_value.h"
 #include "cli/commands.h"
-#include "cli/inspected_file.h"
-#include "cli/output.h"
 #include "cli/table.h"
+#include "terminal/output.h"
+#include "terminal/terminal_progress.h"
 #include "weights/analysis/energy.h"
 #include "weights/analysis/exact_levels.h"
+#include "weights/inspection/inspected_checkpoint.h"
 
 #include <fmt/format.h>
 

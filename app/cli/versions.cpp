@@ -1,9 +1,9 @@
 #include "base/error.h"
 #include "base/version.h"
 #include "cli/commands.h"
-#include "cli/output.h"
 #include "cli/worker_program.h"
 #include "study/result.h"
+#include "terminal/output.h"
 
 #include <fmt/format.h>
 

@@ -173,6 +173,9 @@ void MainWindow::makeMenus() {
     m_exportModel =
         file->addAction(icon(QStringLiteral("export")), tr("Export &Pruned Checkpoint..."), this,
                         [this] { Q_EMIT exportModelRequested(std::max(0, m_tree->currentSlot())); });
+    m_exportStatistics = file->addAction(tr("Export &Statistics..."), this, [this] {
+        Q_EMIT exportStatisticsRequested(std::max(0, m_tree->currentSlot()));
+    });
     file->addSeparator();
     m_reload = file->addAction(icon(QStringLiteral("reload")), tr("&Reload"), QKeySequence(Qt::Key_F5), this,
                                [this] {
@@ -359,6 +362,7 @@ void MainWindow::updateActions() {
     m_reload->setEnabled(any);
     m_close->setEnabled(any);
     m_exportModel->setEnabled(any);
+    m_exportStatistics->setEnabled(any);
     QStringList names;
     for (int slot = 0; slot < m_workspace.modelCount(); ++slot)
         names << m_workspace.model(slot).name;

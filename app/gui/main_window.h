@@ -53,6 +53,7 @@ Q_SIGNALS:
     void studyRequested(const QString& folder); ///< a study folder was opened
     void exportRequested(FigurePlot* plot);     ///< Figure > Export; never nullptr
     void exportModelRequested(int slot);        ///< File > Export Pruned Checkpoint
+    void exportStatisticsRequested(int slot);   ///< File > Export Statistics
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -91,6 +92,7 @@ private:
     QAction* m_reload = nullptr;
     QAction* m_close = nullptr;
     QAction* m_exportModel = nullptr;
+    QAction* m_exportStatistics = nullptr;
     QAction* m_exportPlot = nullptr;
     QSet<uint64_t> m_told; ///< models whose peculiarities were spoken of
 };

@@ -5,6 +5,7 @@
 #include "study/study.h"
 #include "widgets/figure/export_figure_dialog.h"
 #include "widgets/figure/export_pruned_dialog.h"
+#include "widgets/figure/export_statistics_dialog.h"
 #include "widgets/jobs/jobs_drawer.h"
 #include "widgets/pages/sparsity_bar.h"
 #include "widgets/pages/study_page.h"
@@ -38,6 +39,8 @@ void Session::wire() {
             [window](FigurePlot* plot) { exportFigureInteractively(plot, window->workspace(), window); });
     connect(window, &MainWindow::exportModelRequested, this,
             [window](int slot) { exportPrunedInteractively(window->workspace(), slot, window); });
+    connect(window, &MainWindow::exportStatisticsRequested, this,
+            [window](int slot) { exportStatisticsInteractively(window->workspace(), slot, window); });
     connect(m_studyPage, &StudyPage::sampleRequested, this, [this] { openSample(); });
     connect(m_studyPage, &StudyPage::exportRequested, window, &MainWindow::exportRequested);
     connect(m_studyPage, &StudyPage::marksChanged, &window->sparsityBar(), &SparsityBar::setMarks);

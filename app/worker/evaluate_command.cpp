@@ -1,9 +1,10 @@
-#include "worker/commands.h"
-
 #include "base/error.h"
 #include "engine/engine.h"
 #include "engine/tasks/image_dataset.h"
+#include "terminal/output.h"
+#include "terminal/terminal_progress.h"
 #include "weights/masks/mask.h"
+#include "worker/commands.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

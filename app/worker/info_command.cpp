@@ -1,7 +1,7 @@
-#include "worker/commands.h"
-
 #include "base/version.h"
 #include "engine/engine.h"
+#include "terminal/output.h"
+#include "worker/commands.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

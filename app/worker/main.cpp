@@ -2,29 +2,19 @@
 // sparsescope-cli, by the window or by a batch system.
 #include "base/error.h"
 #include "engine/engine.h"
+#include "terminal/output.h"
+#include "terminal/signal_watcher.h"
 #include "worker/commands.h"
-#include "worker/signal_watcher.h"
 
 #include <cstdlib>
 #include <exception>
-#include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
 #include <new>
-#include <unistd.h>
 
 using namespace sparsescope;
 
 namespace {
-
-/// A standard stream that whoever started us has closed gets a place that refuses writing: else the first
-/// file that we open would take its number, and our text would go into that file.
-void keepStandardStreams() {
-    for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-        if (::fcntl(fd, F_GETFD) < 0 && ::open("/dev/null", O_RDONLY) != fd)
-            std::abort();
-    }
-}
 
 int report(const Error& error) {
     fmt::print(stderr, "{}: {}\n", worker::programName(), error.line());
@@ -53,7 +43,7 @@ int main(int argc, char** argv) {
         return report(Error(ErrorCode::Usage, "command line",
                             fmt::format("{}; see {} --help", error.what(), worker::programName())));
     }
-    const worker::SignalWatcher watcher(context.stop);
+    const SignalWatcher watcher(context.stop);
     try {
         configureEngine(context.threads);
         for (const worker::Command& command : commands) {

@@ -1,8 +1,9 @@
-#include "worker/commands.h"
-
 #include "base/error.h"
 #include "base/json_object.h"
 #include "engine/engine.h"
+#include "terminal/output.h"
+#include "terminal/terminal_progress.h"
+#include "worker/commands.h"
 
 #include <filesystem>
 #include <memory>

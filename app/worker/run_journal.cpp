@@ -1,6 +1,7 @@
 #include "worker/run_journal.h"
 
 #include "base/error.h"
+#include "terminal/output.h"
 #include "worker/commands.h"
 
 #include <cstdlib>

@@ -1,18 +1,12 @@
 #include "widgets/figure/export_pruned_dialog.h"
 
-#include "base/error.h"
 #include "weights/masks/mask.h"
 
 #include <QCheckBox>
-#include <QDialogButtonBox>
 #include <QDoubleSpinBox>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
-#include <QProgressBar>
-#include <QPushButton>
 
 namespace sparsescope {
 namespace {
@@ -43,21 +37,8 @@ void write(const ExportRequest& request, Progress& progress, const std::stop_tok
 } // namespace
 
 ExportPrunedDialog::ExportPrunedDialog(const OpenModel& model, double sparsity, QWidget* parent)
-    : QDialog(parent)
-    , m_checkpoint(model.checkpoint)
-    , m_anatomy(model.anatomy)
+    : ExportModelDialog(model, tr("Export Pruned Checkpoint"), parent)
     , m_index(model.index) {
-    setWindowTitle(tr("Export Pruned Checkpoint"));
-    makeFields(model, sparsity);
-    connect(&m_task, &BackgroundTask::progressed, this, [this](const QString& what, double fraction) {
-        m_progress->setRange(0, fraction < 0 ? 0 : 1000);
-        m_progress->setValue(static_cast<int>(fraction * 1000));
-        m_status->setText(what);
-    });
-    connect(&m_task, &BackgroundTask::failed, this, &ExportPrunedDialog::fail);
-}
-
-void ExportPrunedDialog::makeFields(const OpenModel& model, double sparsity) {
     const QFileInfo source(model.path);
     const bool sharded = m_checkpoint->files().size() > 1;
     const QString stem =
@@ -75,48 +56,12 @@ void ExportPrunedDialog::makeFields(const OpenModel& model, double sparsity) {
     m_writeMask->setChecked(true);
     m_maskPath = new QLineEdit(stem + QStringLiteral("-mask.safetensors"));
     m_maskPath->setAccessibleName(tr("File of the mask"));
-    m_progress = new QProgressBar;
-    m_progress->setTextVisible(false);
-    m_progress->setEnabled(false);
-    m_status = new QLabel;
-    m_status->setWordWrap(true);
-    m_status->setTextFormat(Qt::PlainText);
-    auto* note = new QLabel(
-        tr("Pruned weights are written as zeros in the source's names and types: the file keeps its "
-           "size, and only software for sparse matrices computes it faster. The mask is one bit a "
-           "weight."));
-    note->setWordWrap(true);
-    m_buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
-    m_buttons->button(QDialogButtonBox::Save)->setText(tr("Export"));
-
-    auto* form = new QFormLayout(this);
-    auto* name = new QLabel(model.name);
-    name->setTextFormat(Qt::PlainText); // names from files are no markup
-    form->addRow(tr("Model"), name);
-    form->addRow(tr("&Sparsity"), m_sparsity);
-    const auto addFile = [&](QCheckBox* box, QLineEdit* field) {
-        auto* row = new QHBoxLayout;
-        auto* button = new QPushButton(tr("Browse..."));
-        row->addWidget(field, 1);
-        row->addWidget(button);
-        form->addRow(box, row);
-        connect(box, &QCheckBox::toggled, field, &QWidget::setEnabled);
-        connect(box, &QCheckBox::toggled, button, &QWidget::setEnabled);
-        connect(button, &QPushButton::clicked, this, [this, field] {
-            const QString chosen = QFileDialog::getSaveFileName(this, tr("Export"), field->text());
-            if (!chosen.isEmpty())
-                field->setText(chosen);
-        });
-    };
-    addFile(m_writeCheckpoint, m_checkpointPath);
-    addFile(m_writeMask, m_maskPath);
-    form->addRow(note);
-    form->addRow(m_progress);
-    form->addRow(m_status);
-    form->addRow(m_buttons);
-    setMinimumWidth(620);
-    connect(m_buttons, &QDialogButtonBox::accepted, this, &ExportPrunedDialog::accept);
-    connect(m_buttons, &QDialogButtonBox::rejected, this, &ExportPrunedDialog::reject);
+    form()->addRow(tr("&Sparsity"), m_sparsity);
+    addPath(m_writeCheckpoint, m_checkpointPath);
+    addPath(m_writeMask, m_maskPath);
+    addEnd(tr("Pruned weights are written as zeros in the source's names and types: the file keeps its "
+              "size, and only software for sparse matrices computes it faster. The mask is one bit a "
+              "weight."));
 }
 
 void ExportPrunedDialog::setCheckpointPath(const QString& path) {
@@ -129,47 +74,19 @@ void ExportPrunedDialog::setMaskPath(const QString& path) {
     m_maskPath->setText(path);
 }
 
-QString ExportPrunedDialog::statusLine() const {
-    return m_status->text();
-}
-
 void ExportPrunedDialog::accept() {
-    ExportRequest request{m_checkpoint, m_anatomy, m_index, m_sparsity->value() / 100};
-    if (m_writeCheckpoint->isChecked())
-        request.checkpointPath = m_checkpointPath->text().trimmed().toStdString();
-    if (m_writeMask->isChecked())
-        request.maskPath = m_maskPath->text().trimmed().toStdString();
-    if (request.checkpointPath.empty() && request.maskPath.empty()) {
+    const QString checkpointPath =
+        m_writeCheckpoint->isChecked() ? m_checkpointPath->text().trimmed() : QString();
+    const QString maskPath = m_writeMask->isChecked() ? m_maskPath->text().trimmed() : QString();
+    if (checkpointPath.isEmpty() && maskPath.isEmpty()) {
         fail(tr("Choose the checkpoint, the mask or both, and where they go."));
         return;
     }
-    for (const std::filesystem::path& file : m_checkpoint->files()) {
-        std::error_code ignored;
-        if (std::filesystem::equivalent(file, request.checkpointPath, ignored) ||
-            std::filesystem::equivalent(file, request.maskPath, ignored)) {
-            fail(tr("%1 is the model itself; choose another file.")
-                     .arg(QString::fromStdString(file.string())));
-            return;
-        }
-    }
-    m_progress->setEnabled(true);
-    m_buttons->button(QDialogButtonBox::Save)->setEnabled(false);
-    m_task.start(
-        [request](Progress& progress, const std::stop_token& stop) { write(request, progress, stop); },
-        [this] { QDialog::accept(); });
-}
-
-void ExportPrunedDialog::reject() {
-    m_task.cancel();
-    QDialog::reject();
-}
-
-void ExportPrunedDialog::fail(const QString& line) {
-    m_status->setText(line);
-    m_progress->setEnabled(false);
-    m_progress->setRange(0, 1000);
-    m_progress->setValue(0);
-    m_buttons->button(QDialogButtonBox::Save)->setEnabled(true);
+    if (refuseSource(checkpointPath) || refuseSource(maskPath))
+        return;
+    start([request = ExportRequest{m_checkpoint, m_anatomy, m_index, m_sparsity->value() / 100,
+                                   checkpointPath.toStdString(), maskPath.toStdString()}](
+              Progress& progress, const std::stop_token& stop) { write(request, progress, stop); });
 }
 
 void exportPrunedInteractively(const Workspace& workspace, int slot, QWidget* parent) {

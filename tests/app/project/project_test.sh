@@ -21,7 +21,7 @@ while read -r file; do
 done < <(sources core widgets app | xargs --no-run-if-empty grep -lE '^ *# *include *[<"](torch|ATen|c10|caffe2)/')
 while read -r file; do
     fault "$file includes a Qt header; core, the command line and the worker have none"
-done < <(sources core app/cli app/worker | xargs --no-run-if-empty grep -lE '^ *# *include *[<"](Q[A-Z][A-Za-z]*[>"/]|Qt[A-Z]|q[a-z]+\.h)')
+done < <(sources core app/cli app/terminal app/worker | xargs --no-run-if-empty grep -lE '^ *# *include *[<"](Q[A-Z][A-Za-z]*[>"/]|Qt[A-Z]|q[a-z]+\.h)')
 while read -r file; do
     [[ $file == widgets/plots/qcustomplot.h ]] || fault "$file includes qcustomplot.h itself; include widgets/plots/qcustomplot.h"
 done < <(sources widgets app tests | xargs --no-run-if-empty grep -lE '^ *# *include *<qcustomplot\.h>')

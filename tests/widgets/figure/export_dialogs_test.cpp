@@ -1,5 +1,6 @@
 #include "widgets/figure/export_figure_dialog.h"
 #include "widgets/figure/export_pruned_dialog.h"
+#include "widgets/figure/export_statistics_dialog.h"
 #include "widgets/figure/figure_builder.h"
 
 #include "base/json_object.h"
@@ -23,12 +24,12 @@ QString text(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
 }
 
-/// A workspace with the sample model, ready.
+/// A workspace with a model, ready.
 struct Opened {
     Workspace workspace;
-    Opened() {
+    explicit Opened(const std::filesystem::path& model = sampleModel) {
         workspace.setSparsity(0.6);
-        workspace.openPaths({text(sampleModel)});
+        workspace.openPaths({text(model)});
         for (int i = 0; i < 400 && (workspace.modelCount() == 0 || !workspace.model(0).level); ++i)
             QTest::qWait(25);
     }
@@ -133,6 +134,73 @@ private Q_SLOTS:
         dialog.setCheckpointPath({});
         dialog.accept();
         QVERIFY(dialog.statusLine().startsWith(QLatin1String("Choose")));
+    }
+
+    void writesTheStatisticsThatNumpyFinds() {
+        const std::string fixture = "parity/timm-vit/model.safetensors";
+        const Opened opened(SPARSESCOPE_TEST_DATA "/" + fixture);
+        const test::TemporaryFolder folder;
+        const auto write = [&](ExportStatisticsDialog::Format format, const char* name) {
+            ExportStatisticsDialog dialog(opened.workspace.model(0));
+            QSignalSpy accepted(&dialog, &QDialog::accepted);
+            dialog.setFormat(format);
+            dialog.setPath(text(folder / name));
+            dialog.accept();
+            QTRY_COMPARE_WITH_TIMEOUT(accepted.count(), 1, 30'000);
+        };
+        const nlohmann::json numpy =
+            readJsonFile(SPARSESCOPE_TEST_DATA "/inspect/statistics.json").at(fixture);
+        write(ExportStatisticsDialog::Format::Json, "statistics.json");
+        const nlohmann::json file = readJsonFile(folder / "statistics.json").at("files").at(0);
+        QCOMPARE(file.at("tensors").size(), numpy.size());
+        for (const nlohmann::json& tensor : file.at("tensors")) {
+            const nlohmann::json& theirs = numpy.at(tensor.at("name").get<std::string>());
+            QCOMPARE(tensor.at("zeros"), theirs.at("zeros"));
+            QCOMPARE(tensor.at("min").get<double>(), theirs.at("min").get<double>());
+            QCOMPARE(tensor.at("l2").get<double>(), theirs.at("l2").get<double>());
+        }
+        QVERIFY(file.contains("pool") && file.contains("layers") && file.contains("components"));
+
+        write(ExportStatisticsDialog::Format::Csv, "statistics.csv");
+        QFile csv(text(folder / "statistics.csv"));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = csv.readAll().split('\n');
+        const QList<QByteArray> columns = lines.front().split(',');
+        size_t tensors = 0;
+        for (const QByteArray& line : lines) {
+            const QList<QByteArray> fields = line.split(',');
+            if (fields.value(1) != "tensor")
+                continue;
+            ++tensors;
+            const nlohmann::json& theirs = numpy.at(fields.value(2).toStdString());
+            QCOMPARE(fields.value(columns.indexOf("max")).toDouble(), theirs.at("max").get<double>());
+            QCOMPARE(fields.value(columns.indexOf("std")).toDouble(), theirs.at("std").get<double>());
+        }
+        QCOMPARE(tensors, numpy.size());
+
+        write(ExportStatisticsDialog::Format::Netron, "netron.json");
+        QCOMPARE(readJsonFile(folder / "netron.json").at("signature").get<std::string>(),
+                 std::string("netron:attachment"));
+    }
+
+    void theStatisticsKeepTheirNameAndSpareTheModel() {
+        const Opened opened;
+        ExportStatisticsDialog dialog(opened.workspace.model(0));
+        QVERIFY(dialog.path().endsWith(QLatin1String("vit-fashion-mnist-statistics.csv")));
+        dialog.setFormat(ExportStatisticsDialog::Format::Netron);
+        QVERIFY(dialog.path().endsWith(QLatin1String("vit-fashion-mnist-netron.json")));
+        dialog.setPath(QStringLiteral("/no/such/folder/mine.json"));
+        dialog.setFormat(ExportStatisticsDialog::Format::Csv);
+        QCOMPARE(dialog.path(), QStringLiteral("/no/such/folder/mine.csv"));
+        dialog.accept();
+        QTRY_VERIFY2(dialog.statusLine().contains(QLatin1String("/no/such/folder")),
+                     qPrintable(dialog.statusLine()));
+        dialog.setPath(text(sampleModel));
+        dialog.accept();
+        QVERIFY(dialog.statusLine().contains(QLatin1String("is the model itself")));
+        dialog.setPath({});
+        dialog.accept();
+        QVERIFY(dialog.statusLine().startsWith(QLatin1String("Say where")));
     }
 
 private:

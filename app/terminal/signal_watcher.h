@@ -6,7 +6,7 @@
 #include <stop_token>
 #include <thread>
 
-namespace sparsescope::cli {
+namespace sparsescope {
 
 /// SIGINT, SIGTERM and SIGHUP ask `source` to stop. A thread waits for them, because a handler may do next to
 /// nothing. What whoever started us has set to be ignored (nohup, a shell's background jobs) stays ignored.
@@ -42,4 +42,4 @@ private:
     std::jthread m_thread;
 };
 
-} // namespace sparsescope::cli
+} // namespace sparsescope

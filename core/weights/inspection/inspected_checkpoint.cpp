@@ -1,16 +1,16 @@
-#include "cli/inspected_file.h"
+#include "weights/inspection/inspected_checkpoint.h"
 
 #include "weights/anatomy/elements.h"
 
 #include <algorithm>
 
-namespace sparsescope::cli {
+namespace sparsescope {
 namespace {
 
 /// What is summed up over each tensor and each pool matrix. Parts of a fused tensor are read once: it is
 /// their sum.
 template <class Value, class Count, class Sum>
-void countAll(const InspectedFile& file, bool fusedFromParts, std::vector<Value>& tensors,
+void countAll(const InspectedCheckpoint& file, bool fusedFromParts, std::vector<Value>& tensors,
               std::vector<Value>& matrices, const Count& count, const Sum& sum) {
     const std::vector<Tensor>& stored = file.checkpoint->tensors();
     std::vector<ElementRange> ranges;
@@ -51,10 +51,11 @@ HigherMoments merged(const std::vector<HigherMoments>& parts) {
 
 } // namespace
 
-InspectedFile inspectFile(const std::string& path, const InspectOptions& options, Progress& progress,
-                          const std::stop_token& stop) {
-    InspectedFile file;
-    file.checkpoint = Checkpoint::open(path, stop);
+InspectedCheckpoint inspectCheckpoint(std::shared_ptr<const Checkpoint> checkpoint,
+                                      const InspectOptions& options, Progress& progress,
+                                      const std::stop_token& stop) {
+    InspectedCheckpoint file;
+    file.checkpoint = std::move(checkpoint);
     file.anatomy = dissect(*file.checkpoint);
     file.matricesOf.resize(file.checkpoint->tensors().size());
     for (size_t i = 0; i < file.anatomy.pool.size(); ++i)
@@ -111,4 +112,4 @@ std::vector<MatrixGroup> groupsOf(const Anatomy& anatomy) {
     return groups;
 }
 
-} // namespace sparsescope::cli
+} // namespace sparsescope

@@ -1,4 +1,4 @@
-// A checkpoint with what `inspect` counted in it.
+// A checkpoint with the statistics of its tensors.
 #pragma once
 
 #include "weights/analysis/higher_moments.h"
@@ -7,11 +7,10 @@
 #include "weights/masks/structure.h"
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
-namespace sparsescope::cli {
+namespace sparsescope {
 
 struct InspectOptions {
     ZeroRule rule;
@@ -20,7 +19,7 @@ struct InspectOptions {
     uint64_t tileSize = 32;
 };
 
-struct InspectedFile {
+struct InspectedCheckpoint {
     std::shared_ptr<const Checkpoint> checkpoint;
     Anatomy anatomy;
     std::vector<std::vector<size_t>>
@@ -34,9 +33,11 @@ struct InspectedFile {
     bool isFused(size_t tensor) const { return anatomy.roles[tensor].component == Component::Qkv; }
 };
 
-/// One pass; `full` and `structure` take one more each. Errors: those of opening, PoolEmpty for `structure`.
-InspectedFile inspectFile(const std::string& path, const InspectOptions& options, Progress& progress,
-                          const std::stop_token& stop);
+/// O(bytes): one pass on all cores; `full` and `structure` take one more each. Errors: Cancelled, PoolEmpty
+/// for `structure`.
+InspectedCheckpoint inspectCheckpoint(std::shared_ptr<const Checkpoint> checkpoint,
+                                      const InspectOptions& options, Progress& progress,
+                                      const std::stop_token& stop = {});
 
 /// Some matrices of the pool together: all of it, a layer, a component.
 struct MatrixGroup {
@@ -49,4 +50,4 @@ struct MatrixGroup {
 /// The pool, its layers and its components; the pool alone in a file of unknown family.
 std::vector<MatrixGroup> groupsOf(const Anatomy& anatomy);
 
-} // namespace sparsescope::cli
+} // namespace sparsescope

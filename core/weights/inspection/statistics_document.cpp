@@ -1,15 +1,15 @@
-#include "cli/inspect_document.h"
+#include "weights/inspection/statistics_document.h"
 
 #include "base/csv.h"
 #include "base/error.h"
-#include "cli/output.h"
+#include "base/json_value.h"
 
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-namespace sparsescope::cli {
+namespace sparsescope {
 namespace {
 
 /// A tensor, a part of one, or a group, with all that is known of it.
@@ -114,7 +114,7 @@ void addStatistics(nlohmann::json& entry, const Row& row) {
         entry["structure"] = structureJson(row.structures);
 }
 
-std::string csvRow(const InspectedFile& file, const Row& row) {
+std::string csvRow(const InspectedCheckpoint& file, const Row& row) {
     const Summary& s = row.summary;
     std::vector<std::string> fields{csvField(printable(file.checkpoint->path().string())),
                                     row.level,
@@ -136,7 +136,7 @@ std::string csvRow(const InspectedFile& file, const Row& row) {
     return fmt::format("{}\n", fmt::join(fields, ","));
 }
 
-Row matrixRow(const InspectedFile& file, size_t index) {
+Row matrixRow(const InspectedCheckpoint& file, size_t index) {
     const PoolMatrix& matrix = file.anatomy.pool[index];
     Row row{"part",
             matrix.label,
@@ -154,7 +154,7 @@ Row matrixRow(const InspectedFile& file, size_t index) {
     return row;
 }
 
-Row tensorRow(const InspectedFile& file, size_t index) {
+Row tensorRow(const InspectedCheckpoint& file, size_t index) {
     const Tensor& tensor = file.checkpoint->tensors()[index];
     const TensorRole& role = file.anatomy.roles[index];
     Row row{"tensor",
@@ -176,7 +176,7 @@ Row tensorRow(const InspectedFile& file, size_t index) {
 }
 
 /// `moments` keeps what the row points to.
-Row groupRow(const InspectedFile& file, const MatrixGroup& group, HigherMoments& moments) {
+Row groupRow(const InspectedCheckpoint& file, const MatrixGroup& group, HigherMoments& moments) {
     std::vector<Summary> summaries;
     for (const size_t matrix : group.matrices)
         summaries.push_back(file.matrices[matrix]);
@@ -193,7 +193,7 @@ Row groupRow(const InspectedFile& file, const MatrixGroup& group, HigherMoments&
     return row;
 }
 
-void addGroups(nlohmann::json& entry, const InspectedFile& file) {
+void addGroups(nlohmann::json& entry, const InspectedCheckpoint& file) {
     entry["layers"] = entry["components"] = nlohmann::json::array();
     for (const MatrixGroup& group : groupsOf(file.anatomy)) {
         HigherMoments moments;
@@ -212,7 +212,7 @@ void addGroups(nlohmann::json& entry, const InspectedFile& file) {
 
 } // namespace
 
-nlohmann::json inspectJson(const InspectedFile& file) {
+nlohmann::json statisticsJson(const InspectedCheckpoint& file) {
     nlohmann::json tensors = nlohmann::json::array();
     for (size_t i = 0; i < file.tensors.size(); ++i) {
         const Row row = tensorRow(file, i);
@@ -252,13 +252,13 @@ nlohmann::json inspectJson(const InspectedFile& file) {
     return entry;
 }
 
-std::string inspectCsvHeader() {
+std::string statisticsCsvHeader() {
     return "path,level,name,block,component,dtype,shape,numel,zeros,nan,inf,min,max,mean,std,abs_mean,l2,l1,"
            "linf,"
            "skewness,kurtosis,dead_rows,dead_columns\n";
 }
 
-std::string inspectCsv(const InspectedFile& file) {
+std::string statisticsCsv(const InspectedCheckpoint& file) {
     std::string text;
     for (const MatrixGroup& group : groupsOf(file.anatomy)) {
         HigherMoments moments;
@@ -274,4 +274,4 @@ std::string inspectCsv(const InspectedFile& file) {
     return text;
 }
 
-} // namespace sparsescope::cli
+} // namespace sparsescope

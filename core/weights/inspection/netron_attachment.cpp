@@ -1,9 +1,9 @@
-#include "cli/netron_attachment.h"
+#include "weights/inspection/netron_attachment.h"
 
 #include <fmt/format.h>
 #include <map>
 
-namespace sparsescope::cli {
+namespace sparsescope {
 namespace {
 
 double shareOf(uint64_t zeros, uint64_t numel) {
@@ -16,7 +16,7 @@ std::string percent(double share) {
 
 } // namespace
 
-nlohmann::json netronAttachment(const InspectedFile& file) {
+nlohmann::json netronAttachment(const InspectedCheckpoint& file) {
     nlohmann::json metrics = nlohmann::json::array();
     const auto add = [&](const char* kind, const std::string& target, const char* name, nlohmann::json value,
                          const char* type) {
@@ -62,4 +62,4 @@ nlohmann::json netronAttachment(const InspectedFile& file) {
             {"metrics", std::move(metrics)}};
 }
 
-} // namespace sparsescope::cli
+} // namespace sparsescope

@@ -1,0 +1,102 @@
+#include "widgets/figure/export_model_dialog.h"
+
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+
+namespace sparsescope {
+
+ExportModelDialog::ExportModelDialog(const OpenModel& model, const QString& title, QWidget* parent)
+    : QDialog(parent)
+    , m_checkpoint(model.checkpoint)
+    , m_anatomy(model.anatomy)
+    , m_form(new QFormLayout(this))
+    , m_progress(new QProgressBar)
+    , m_status(new QLabel)
+    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel)) {
+    setWindowTitle(title);
+    setMinimumWidth(620);
+    auto* name = new QLabel(model.name);
+    name->setTextFormat(Qt::PlainText); // names from files are no markup
+    m_form->addRow(tr("Model"), name);
+    m_progress->setTextVisible(false);
+    m_progress->setEnabled(false);
+    m_status->setWordWrap(true);
+    m_status->setTextFormat(Qt::PlainText);
+    m_buttons->button(QDialogButtonBox::Save)->setText(tr("Export"));
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(&m_task, &BackgroundTask::progressed, this, [this](const QString& what, double fraction) {
+        m_progress->setRange(0, fraction < 0 ? 0 : 1000);
+        m_progress->setValue(static_cast<int>(fraction * 1000));
+        m_status->setText(what);
+    });
+    connect(&m_task, &BackgroundTask::failed, this, &ExportModelDialog::fail);
+}
+
+void ExportModelDialog::addPath(QWidget* label, QLineEdit* field) {
+    auto* row = new QHBoxLayout;
+    auto* button = new QPushButton(tr("Browse..."));
+    row->addWidget(field, 1);
+    row->addWidget(button);
+    m_form->addRow(label, row);
+    if (auto* box = qobject_cast<QCheckBox*>(label)) {
+        connect(box, &QCheckBox::toggled, field, &QWidget::setEnabled);
+        connect(box, &QCheckBox::toggled, button, &QWidget::setEnabled);
+    }
+    connect(button, &QPushButton::clicked, this, [this, field] {
+        const QString chosen = QFileDialog::getSaveFileName(this, windowTitle(), field->text());
+        if (!chosen.isEmpty())
+            field->setText(chosen);
+    });
+}
+
+void ExportModelDialog::addEnd(const QString& note) {
+    auto* text = new QLabel(note);
+    text->setWordWrap(true);
+    m_form->addRow(text);
+    m_form->addRow(m_progress);
+    m_form->addRow(m_status);
+    m_form->addRow(m_buttons);
+}
+
+QString ExportModelDialog::statusLine() const {
+    return m_status->text();
+}
+
+bool ExportModelDialog::refuseSource(const QString& path) {
+    for (const std::filesystem::path& file : m_checkpoint->files()) {
+        std::error_code ignored;
+        if (!std::filesystem::equivalent(file, path.toStdString(), ignored))
+            continue;
+        fail(tr("%1 is the model itself; choose another file.").arg(QString::fromStdString(file.string())));
+        return true;
+    }
+    return false;
+}
+
+void ExportModelDialog::start(Work work) {
+    m_progress->setEnabled(true);
+    m_buttons->button(QDialogButtonBox::Save)->setEnabled(false);
+    m_task.start(std::move(work), [this] { QDialog::accept(); });
+}
+
+void ExportModelDialog::reject() {
+    m_task.cancel();
+    QDialog::reject();
+}
+
+void ExportModelDialog::fail(const QString& line) {
+    m_status->setText(line);
+    m_progress->setEnabled(false);
+    m_progress->setRange(0, 1000);
+    m_progress->setValue(0);
+    m_buttons->button(QDialogButtonBox::Save)->setEnabled(true);
+}
+
+} // namespace sparsescope
