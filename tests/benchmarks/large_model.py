@@ -3,8 +3,7 @@
 
     large_model.py BIN [--layers 32] [--folder DIR] [--rounds N]
 
-BIN is the folder of a release build's programs. Makes a sharded safetensors model (13.0 GB with 32 layers, without
-embeddings) in a temporary folder of DIR, and reports the median times of `cat SHARDS > /dev/null`, `sparsescope-cli
+BIN is the folder of a release build's programs. Makes a sharded safetensors model (13.5 GB with 32 layers) in a temporary folder of DIR, and reports the median times of `cat SHARDS > /dev/null`, `sparsescope-cli
 inspect` and `sparsescope-cli threshold`, all from the page cache where it is large enough, and the most memory that
 they have besides mapped files; then what window_benchmark says of the model with an empty cache and when it opens it
 again. Needs numpy.
@@ -22,7 +21,7 @@ import time
 
 import numpy as np
 
-WIDTH, HIDDEN = 4096, 11008
+WIDTH, HIDDEN, VOCABULARY = 4096, 11008, 32000
 LAYERS_IN_SHARD = 8
 
 
@@ -55,6 +54,8 @@ def make(folder, layers):
     weight_map, total, shards = {}, 0, []
     for first in range(0, layers, LAYERS_IN_SHARD):
         tensors = [t for layer in range(first, min(layers, first + LAYERS_IN_SHARD)) for t in matrices(layer)]
+        if first == 0:
+            tensors += [("model.embed_tokens.weight", (VOCABULARY, WIDTH)), ("lm_head.weight", (VOCABULARY, WIDTH))]
         shards.append(folder / f"model-{first:05}.safetensors")
         total += write_shard(shards[-1], tensors, values)
         weight_map.update({name: shards[-1].name for name, _ in tensors})

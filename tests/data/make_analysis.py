@@ -296,7 +296,10 @@ def make_weights():
     scaled = {"none": block0, "standard": (block0 - block0.mean()) / block0.std(),
               "minmax": (block0 - block0.min()) / (block0.max() - block0.min()),
               "maxabs": block0 / np.abs(block0).max(), "l2": block0 / np.sqrt((block0 * block0).sum())}
+    every = np.tile(np.arange(65536, dtype=np.uint16), 4)
     expected["histograms"] = {
+        "every_F16": histogram(every.view(np.float16), 101, (-2.5, 3.0)),
+        "every_BF16": histogram((every.astype(np.uint32) << 16).view(np.float32), 101, (-2.5, 3.0)),
         "block0": {name: histogram(values, 37, None, block0) for name, values in scaled.items()},
         "block0_range": histogram(block0, 100, (-0.02, 0.0301)),
         "bad": histogram(bad, 10), "bad_point": histogram(bad, 4, (0.0, 0.0)), "empty": histogram(odd["empty"], 3),

@@ -85,8 +85,13 @@ PruneRule::PruneRule(const MatrixValues& values, const ThresholdLevel& level, si
         m_rows = values.rows;
         m_columns = values.columns;
     }
-    // Ties go by their place in the file: those before the end of the last pruned one.
+    // Ties go by their place in the file: those before the end of the last pruned one. All or none of them go
+    // in every matrix but one, and only there they are looked for.
     uint64_t left = level.tiesIn[matrix];
+    if (left == level.equalIn[matrix]) {
+        m_tiesEnd = values.values.size();
+        return;
+    }
     for (uint64_t i = 0; left > 0 && i < values.values.size(); ++i) {
         const uint64_t flat = m_rows == 0 ? i : i % m_rows * m_columns + i / m_rows;
         if (std::abs(values.values[flat]) == m_threshold) {

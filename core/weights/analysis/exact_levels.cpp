@@ -105,6 +105,7 @@ public:
         for (const double sparsity : sparsities) {
             m_levels.push_back({sparsity, prunedCount(sparsity, anatomy.poolNumel), 0,
                                 std::vector<uint64_t>(anatomy.pool.size()),
+                                std::vector<uint64_t>(anatomy.pool.size()),
                                 std::vector<uint64_t>(anatomy.pool.size())});
         }
     }

@@ -12,12 +12,16 @@
 #include <cstring>
 #include <fmt/format.h>
 #include <mutex>
+#include <numeric>
 
 namespace sparsescope {
 
 namespace {
 
 constexpr size_t atOnce = 2048;
+/// So many values of a 16-bit type are counted by their bits first, and then each of the 65,536 is looked up
+/// once.
+constexpr uint64_t countedByPatternFrom = 1U << 18U;
 
 /// value -> (value - shift) / scale.
 struct Scaling {
@@ -61,14 +65,11 @@ std::vector<double> equalEdges(double first, double last, size_t bins) {
 }
 
 /// Where values fall by numpy.histogram's first guess, before the edges are looked at. bin: -1 for a value
-/// that is left out; the values are scaled in place. Returns how many exact zeros there were.
-[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] size_t
+/// that is left out; the values are scaled in place.
+[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] void
 guessBins(double* values, int32_t* bins, size_t count, Scaling scaling, double first, double last,
           double binCount) {
-    size_t zeros = 0;
     const double width = last - first;
-    for (size_t i = 0; i < count; ++i)
-        zeros += values[i] == 0 ? 1 : 0;
     for (size_t i = 0; i < count; ++i)
         values[i] = scaling(values[i]);
     for (size_t i = 0; i < count; ++i) {
@@ -77,15 +78,53 @@ guessBins(double* values, int32_t* bins, size_t count, Scaling scaling, double f
         const double place = (value - first) / width * binCount;
         bins[i] = static_cast<int32_t>(inside ? place : -1.0);
     }
-    return zeros;
 }
+
+/// How often each of the 65,536 values of a 16-bit type occurs.
+class PatternCounts {
+public:
+    void add(const std::byte* values, uint64_t count) {
+        if (m_counts.empty())
+            m_counts.resize(2 * patterns);
+        // Two tables by turns: equal neighbours (zeros) would wait for each other in one.
+        for (uint64_t i = 0; i < count; ++i) {
+            uint16_t pattern = 0;
+            std::memcpy(&pattern, values + i * sizeof pattern, sizeof pattern);
+            ++m_counts[i % 2 * patterns + pattern];
+        }
+    }
+
+    bool isEmpty() const { return m_counts.empty(); }
+
+    /// Calls f(values, times, count) for the values of the type, in f64, each with how often it occurs.
+    template <class F>
+    void forEach(Dtype dtype, F&& f) const {
+        std::vector<uint16_t> every(patterns);
+        std::iota(every.begin(), every.end(), uint16_t{0});
+        const Tensor tensor{"", dtype, {patterns}, std::as_bytes(std::span(every))};
+        std::array<double, atOnce> values;
+        std::array<uint64_t, atOnce> times;
+        for (size_t first = 0; first < patterns; first += atOnce) {
+            readValues(tensor, first, std::span(values));
+            for (size_t i = 0; i < atOnce; ++i)
+                times[i] = m_counts[first + i] + m_counts[patterns + first + i];
+            f(values, times);
+        }
+    }
+
+private:
+    static constexpr size_t patterns = 1U << 16U;
+    std::vector<uint64_t> m_counts;
+};
 
 /// Counts of one thread.
 class Counter {
 public:
-    Counter(const std::vector<double>& edges, Scaling scaling)
+    /// Of so many values altogether.
+    Counter(const std::vector<double>& edges, Scaling scaling, uint64_t numel)
         : m_edges(&edges)
-        , m_scaling(scaling) {
+        , m_scaling(scaling)
+        , m_byPattern(numel >= countedByPatternFrom) {
         m_histogram.counts.resize(edges.size() - 1);
     }
 
@@ -94,7 +133,16 @@ public:
                 [&](uint64_t first, uint64_t here) { addRun(*range.tensor, first, here); });
     }
 
-    void addTo(Histogram& sum) const {
+    void addTo(Histogram& sum) {
+        for (const auto& [dtype, patterns] : {std::pair(Dtype::F16, &m_halfs), {Dtype::BF16, &m_bfloats}}) {
+            if (patterns->isEmpty())
+                continue;
+            patterns->forEach(dtype, [&](std::array<double, atOnce>& values, const auto& times) {
+                for (size_t i = 0; i < atOnce; ++i)
+                    m_histogram.zeros += values[i] == 0 ? times[i] : 0;
+                addValues(values.data(), atOnce, [&](size_t i) { return times[i]; });
+            });
+        }
         for (size_t i = 0; i < sum.counts.size(); ++i)
             sum.counts[i] += m_histogram.counts[i];
         sum.zeros += m_histogram.zeros;
@@ -105,6 +153,11 @@ public:
 
 private:
     void addRun(const Tensor& tensor, uint64_t first, uint64_t count) {
+        if (m_byPattern && (tensor.dtype == Dtype::F16 || tensor.dtype == Dtype::BF16)) {
+            (tensor.dtype == Dtype::F16 ? m_halfs : m_bfloats)
+                .add(tensor.bytes.data() + first * sizeof(uint16_t), count);
+            return;
+        }
         std::array<double, atOnce> values;
         for (uint64_t done = 0; done < count; done += atOnce) {
             const auto size = static_cast<size_t>(std::min<uint64_t>(atOnce, count - done));
@@ -116,36 +169,41 @@ private:
             } else {
                 readValues(tensor, first + done, std::span(values.data(), size));
             }
-            addValues(values.data(), size);
+            m_histogram.zeros += static_cast<uint64_t>(std::count(values.data(), values.data() + size, 0.0));
+            addValues(values.data(), size, [](size_t) { return uint64_t{1}; });
         }
     }
 
-    void addValues(double* values, size_t size) {
+    /// The i-th value counts times(i) times. They are scaled in place.
+    template <class Times>
+    void addValues(double* values, size_t size, const Times& times) {
         std::array<int32_t, atOnce> bins;
         const std::vector<double>& edges = *m_edges;
         const auto last = static_cast<int32_t>(m_histogram.counts.size()) - 1;
-        m_histogram.zeros += guessBins(values, bins.data(), size, m_scaling, edges.front(), edges.back(),
-                                       static_cast<double>(last + 1));
+        guessBins(values, bins.data(), size, m_scaling, edges.front(), edges.back(),
+                  static_cast<double>(last + 1));
         for (size_t i = 0; i < size; ++i) {
             const double value = values[i];
             int32_t bin = bins[i];
             if (bin < 0) {
                 if (!std::isfinite(value))
-                    ++m_histogram.nonFinite;
+                    m_histogram.nonFinite += times(i);
                 else
-                    ++(value < edges.front() ? m_histogram.below : m_histogram.above);
+                    (value < edges.front() ? m_histogram.below : m_histogram.above) += times(i);
                 continue;
             }
             // numpy's correction: rounding may put a value next to an edge on its wrong side.
             bin = std::min(bin, last);
             bin -= value < edges[static_cast<size_t>(bin)] ? 1 : 0;
             bin += value >= edges[static_cast<size_t>(bin) + 1] && bin != last ? 1 : 0;
-            ++m_histogram.counts[static_cast<size_t>(bin)];
+            m_histogram.counts[static_cast<size_t>(bin)] += times(i);
         }
     }
 
     const std::vector<double>* m_edges;
     Scaling m_scaling;
+    bool m_byPattern;
+    PatternCounts m_halfs, m_bfloats;
     Histogram m_histogram;
 };
 
@@ -229,7 +287,7 @@ Histogram histogramOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix
     parallelFor(
         threads,
         [&](size_t) {
-            Counter counter(histogram.edges, scaling);
+            Counter counter(histogram.edges, scaling, histogram.numel);
             for (size_t i = next++; i < pieces.size(); i = next++) {
                 throwIfStopped(stop);
                 counter.add(ranges[pieces[i].range], pieces[i].from, pieces[i].count);

@@ -133,7 +133,8 @@ public:
         std::vector<ThresholdLevel> levels;
         for (const double sparsity : sparsities) {
             levels.push_back({sparsity, prunedCount(sparsity, poolNumel()), 0,
-                              std::vector<uint64_t>(m_matrices), std::vector<uint64_t>(m_matrices)});
+                              std::vector<uint64_t>(m_matrices), std::vector<uint64_t>(m_matrices),
+                              std::vector<uint64_t>(m_matrices)});
         }
         const Boundary boundary = collectBoundary(levels, stop);
         for (ThresholdLevel& level : levels) {

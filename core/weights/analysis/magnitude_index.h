@@ -20,9 +20,10 @@ struct ThresholdLevel {
     uint64_t pruned = 0;  ///< k, of all the pool
     double threshold = 0; ///< the largest |w| that is pruned; 0 when k = 0
     /// For each pool matrix: weights pruned, and how many of those have |w| == threshold (the first so many
-    /// in flat order; the others of equal magnitude are kept).
+    /// in flat order; the others of equal magnitude are kept), of how many that there are.
     std::vector<uint64_t> prunedIn;
     std::vector<uint64_t> tiesIn;
+    std::vector<uint64_t> equalIn;
 };
 
 /// How many weights of one pool matrix lie in each bin of the index; only the bins that occur, ascending.

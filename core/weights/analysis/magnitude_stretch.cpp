@@ -70,6 +70,8 @@ uint64_t bytesOf(const Stretch& stretch) {
 template <class K>
 void shareTies(const std::vector<Stretch>& stretches, const std::vector<uint64_t>& equal, uint64_t ties,
                typename K::Key threshold, ThresholdLevel& level) {
+    for (size_t i = 0; i < stretches.size(); ++i)
+        level.equalIn[stretches[i].matrix] += equal[i];
     const auto take = [&](size_t matrix, uint64_t available) {
         const uint64_t taken = std::min(ties, available);
         ties -= taken;

@@ -28,8 +28,8 @@ std::vector<Stretch> stretchesOf(const Checkpoint& checkpoint, const Anatomy& an
                                  uint64_t size = stretchSize);
 uint64_t bytesOf(const Stretch& stretch);
 /// Adds the `ties` weights of exactly the threshold that are pruned too: the first in the order of (tensor,
-/// flat index in it), where stretch i has equal[i] of them. O(stretches), and O(numel) of a tensor whose
-/// parts lie side by side in every row, if the ties end in it.
+/// flat index in it), where stretch i has equal[i] of them, and how many there are. O(stretches), and
+/// O(numel) of a tensor whose parts lie side by side in every row, if the ties end in it.
 template <class K>
 void shareTies(const std::vector<Stretch>& stretches, const std::vector<uint64_t>& equal, uint64_t ties,
                typename K::Key threshold, ThresholdLevel& level);

@@ -98,7 +98,7 @@ private Q_SLOTS:
         ThresholdLevel level;
         level.threshold = static_cast<double>(0.2F);
         level.prunedIn = {2};
-        level.tiesIn = {1};
+        level.tiesIn = level.equalIn = {1};
         const MaskColours colours{qRgb(1, 1, 1), qRgb(0, 0, 0), qRgb(0, 0, 0), qRgb(200, 100, 50)};
         const QImage image =
             maskImage(values, PruneRule(values, level, 0), QRectF(0, 0, 2, 2), QSize(1, 1), colours);

@@ -1,6 +1,8 @@
 #include "base/error.h"
 #include "support/analysis_data.h"
+#include "support/temporary_folder.h"
 #include "weights/analysis/histogram.h"
+#include "weights/checkpoint/safetensors_writer.h"
 
 #include <doctest/doctest.h>
 #include <numeric>
@@ -81,6 +83,25 @@ TEST_CASE("edges, empty ranges and values that are not finite are numpy's too") 
     const auto ties = analysisCheckpoint("ties_f32");
     checkHistogram(countedAs(*ties, layerOf(*ties, "classifier.weight"), expected.at("ties")),
                    expected.at("ties"));
+}
+
+TEST_CASE("many 16-bit values, counted by their bits, give numpy's histogram") {
+    std::vector<uint16_t> every;
+    for (int i = 0; i < 4 * 65536; ++i)
+        every.push_back(static_cast<uint16_t>(i));
+    const TemporaryFolder folder;
+    for (const auto& [name, dtype] : {std::pair("every_F16", Dtype::F16), {"every_BF16", Dtype::BF16}}) {
+        CAPTURE(name);
+        NoProgress progress;
+        writeSafetensors(folder / name,
+                         {tensorSource("w", dtype, {4, 65536}, std::as_bytes(std::span(every)))}, {},
+                         progress);
+        const auto checkpoint = Checkpoint::open(folder / name);
+        const nlohmann::json& expected = analysisExpected().at("histograms").at(name);
+        const Histogram ours = countedAs(*checkpoint, layerOf(*checkpoint, "w"), expected);
+        checkHistogram(ours, expected);
+        CHECK(ours.nonFinite > 0);
+    }
 }
 
 TEST_CASE("a request that makes no sense is refused") {

@@ -64,6 +64,10 @@ void checkAgainstSort(const ValueCheckpoint& checkpoint, const ThresholdLevel& l
     CHECK(level.threshold == (level.pruned > 0 ? weights[level.pruned - 1].magnitude : 0));
     CHECK(level.prunedIn == pruned);
     CHECK(level.tiesIn == ties);
+    std::vector<uint64_t> equal(checkpoint.values().size());
+    for (const Weight& weight : weights)
+        equal[weight.matrix] += level.pruned > 0 && weight.magnitude == level.threshold ? 1 : 0;
+    CHECK(level.equalIn == equal);
 }
 
 } // namespace
@@ -86,6 +90,7 @@ TEST_CASE("an index made of its counts answers as the one that was counted") {
             CHECK(ours[i].threshold == theirs[i].threshold);
             CHECK(ours[i].prunedIn == theirs[i].prunedIn);
             CHECK(ours[i].tiesIn == theirs[i].tiesIn);
+            CHECK(ours[i].equalIn == theirs[i].equalIn);
         }
         CHECK(restored->sparsityBelow(0.02) == counted->sparsityBelow(0.02));
     }
