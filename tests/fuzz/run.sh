@@ -49,6 +49,10 @@ for target in "${targets[@]}"; do
             -rss_limit_mb=1024 -max_len=65536 -artifact_prefix="$findings/" -print_final_stats=1 "$corpus" \
             &>>"$log" || true; } 2>&1)
         spent=$((spent + ${took% *} + ${took#* } + 1)) # each is cut to whole seconds
+        for slow in "$findings"/{timeout,slow-unit}-*; do # on a busy or paused machine: is it slow by itself?
+            [[ -e $slow ]] || continue
+            "build/fuzz/bin/${program}_fuzz" -timeout=10 "$slow" &>/dev/null && rm "$slow"
+        done
     done
     runs=$(awk '/stat::number_of_executed_units/ { sum += $2 } END { print sum + 0 }' "$log")
     echo "== $target: $runs inputs in $((spent / 60)) minutes of processor time, $(ls "$findings" | wc -l) findings"
