@@ -51,14 +51,6 @@ struct Seen {
     Key largest = 0;
 };
 
-/// The i-th key of bits that lie anywhere in a file, their signs still in place.
-template <class Key>
-[[gnu::always_inline]] inline Key keyAt(const std::byte* bits, size_t i) {
-    Key key;
-    std::memcpy(&key, bits + i * sizeof(Key), sizeof(Key));
-    return key & static_cast<Key>(std::numeric_limits<Key>::max() >> 1U);
-}
-
 /// Counts keys below the bracket and marks those within. One loop without a branch, so that it is vectorised.
 template <class Key>
 [[gnu::always_inline]] inline Seen<Key> scanAny(const std::byte* bits, size_t count, Bracket<Key> bracket,

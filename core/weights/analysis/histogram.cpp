@@ -4,6 +4,7 @@
 #include "base/parallel.h"
 #include "weights/analysis/range_pieces.h"
 #include "weights/analysis/summary.h"
+#include "weights/analysis/word_loop.h"
 
 #include <algorithm>
 #include <array>
@@ -27,6 +28,7 @@ constexpr uint64_t countedByPatternFrom = 1U << 18U;
 struct Scaling {
     double shift = 0, scale = 1;
     double operator()(double value) const { return (value - shift) / scale; }
+    bool isIdentity() const { return shift == 0 && scale == 1; }
 };
 
 Scaling scalingOf(const Summary& all, Normalisation normalisation) {
@@ -55,28 +57,49 @@ Scaling scalingOf(const Summary& all, Normalisation normalisation) {
 }
 
 /// numpy.linspace.
-std::vector<double> equalEdges(double first, double last, size_t bins) {
-    std::vector<double> edges(bins + 1);
-    const double step = (last - first) / static_cast<double>(bins);
-    for (size_t i = 0; i < bins; ++i)
-        edges[i] = static_cast<double>(i) * step + first;
-    edges.back() = last;
-    return edges;
-}
+struct EqualEdges {
+    double first, last, step;
+    int32_t bins;
 
-/// Where values fall by numpy.histogram's first guess, before the edges are looked at. bin: -1 for a value
-/// that is left out; the values are scaled in place.
+    EqualEdges(double low, double high, size_t count)
+        : first(low)
+        , last(high)
+        , step((high - low) / static_cast<double>(count))
+        , bins(static_cast<int32_t>(count)) {}
+
+    /// The left edge of a bin. Computed, not looked up: that is quicker.
+    double left(int32_t bin) const { return bin * step + first; }
+    std::vector<double> all() const {
+        std::vector<double> edges;
+        for (int32_t bin = 0; bin < bins; ++bin)
+            edges.push_back(left(bin));
+        edges.push_back(last);
+        return edges;
+    }
+};
+
+/// The bin of each value by numpy.histogram's rules, `binCount` for one that is left out. The values are
+/// scaled in place. Loops without branches, so that they are vectorised.
 [[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] void
-guessBins(double* values, int32_t* bins, size_t count, Scaling scaling, double first, double last,
-          double binCount) {
-    const double width = last - first;
-    for (size_t i = 0; i < count; ++i)
-        values[i] = scaling(values[i]);
+findBins(double* values, int32_t* bins, size_t count, Scaling scaling, EqualEdges edges) {
+    const double width = edges.last - edges.first;
+    if (!scaling.isIdentity()) {
+        for (size_t i = 0; i < count; ++i)
+            values[i] = scaling(values[i]);
+    }
+    const double lastBin = edges.bins - 1.0;
     for (size_t i = 0; i < count; ++i) {
         const double value = values[i];
-        const bool inside = value >= first && value <= last;
-        const double place = (value - first) / width * binCount;
-        bins[i] = static_cast<int32_t>(inside ? place : -1.0);
+        double place = (value - edges.first) / width * edges.bins;
+        place = place > 0 ? place : 0; // a NaN too
+        place = place < lastBin ? place : lastBin;
+        auto bin = static_cast<int32_t>(place);
+        // numpy's correction: rounding may put a value next to an edge on its wrong side.
+        bin -= value < edges.left(bin) ? 1 : 0;
+        const int beyond = value >= edges.left(bin + 1) ? 1 : 0;
+        bin += bin < edges.bins - 1 ? beyond : 0;
+        bin = value >= edges.first ? bin : edges.bins;
+        bins[i] = value <= edges.last ? bin : edges.bins;
     }
 }
 
@@ -87,11 +110,10 @@ public:
         if (m_counts.empty())
             m_counts.resize(2 * patterns);
         // Two tables by turns: equal neighbours (zeros) would wait for each other in one.
-        for (uint64_t i = 0; i < count; ++i) {
-            uint16_t pattern = 0;
-            std::memcpy(&pattern, values + i * sizeof pattern, sizeof pattern);
-            ++m_counts[i % 2 * patterns + pattern];
-        }
+        uint64_t* const even = m_counts.data();
+        uint64_t* const odd = even + patterns;
+        forEachWord<uint16_t>(values, count,
+                              [&](uint16_t pattern, size_t i) { ++(i % 2 == 0 ? even : odd)[pattern]; });
     }
 
     bool isEmpty() const { return m_counts.empty(); }
@@ -121,11 +143,11 @@ private:
 class Counter {
 public:
     /// Of so many values altogether.
-    Counter(const std::vector<double>& edges, Scaling scaling, uint64_t numel)
-        : m_edges(&edges)
+    Counter(EqualEdges edges, Scaling scaling, uint64_t numel)
+        : m_edges(edges)
         , m_scaling(scaling)
         , m_byPattern(numel >= countedByPatternFrom) {
-        m_histogram.counts.resize(edges.size() - 1);
+        m_counts.resize(static_cast<size_t>(edges.bins) + 1);
     }
 
     void add(const ElementRange& range, uint64_t from, uint64_t count) {
@@ -139,16 +161,16 @@ public:
                 continue;
             patterns->forEach(dtype, [&](std::array<double, atOnce>& values, const auto& times) {
                 for (size_t i = 0; i < atOnce; ++i)
-                    m_histogram.zeros += values[i] == 0 ? times[i] : 0;
+                    m_others.zeros += values[i] == 0 ? times[i] : 0;
                 addValues(values.data(), atOnce, [&](size_t i) { return times[i]; });
             });
         }
         for (size_t i = 0; i < sum.counts.size(); ++i)
-            sum.counts[i] += m_histogram.counts[i];
-        sum.zeros += m_histogram.zeros;
-        sum.below += m_histogram.below;
-        sum.above += m_histogram.above;
-        sum.nonFinite += m_histogram.nonFinite;
+            sum.counts[i] += m_counts[i];
+        sum.zeros += m_others.zeros;
+        sum.below += m_others.below;
+        sum.above += m_others.above;
+        sum.nonFinite += m_others.nonFinite;
     }
 
 private:
@@ -169,7 +191,7 @@ private:
             } else {
                 readValues(tensor, first + done, std::span(values.data(), size));
             }
-            m_histogram.zeros += static_cast<uint64_t>(std::count(values.data(), values.data() + size, 0.0));
+            m_others.zeros += static_cast<uint64_t>(std::count(values.data(), values.data() + size, 0.0));
             addValues(values.data(), size, [](size_t) { return uint64_t{1}; });
         }
     }
@@ -178,33 +200,29 @@ private:
     template <class Times>
     void addValues(double* values, size_t size, const Times& times) {
         std::array<int32_t, atOnce> bins;
-        const std::vector<double>& edges = *m_edges;
-        const auto last = static_cast<int32_t>(m_histogram.counts.size()) - 1;
-        guessBins(values, bins.data(), size, m_scaling, edges.front(), edges.back(),
-                  static_cast<double>(last + 1));
+        const auto leftOut = static_cast<size_t>(m_edges.bins);
+        findBins(values, bins.data(), size, m_scaling, m_edges);
+        m_counts[leftOut] = 0;
+        for (size_t i = 0; i < size; ++i)
+            m_counts[static_cast<size_t>(bins[i])] += times(i);
+        if (m_counts[leftOut] == 0)
+            return;
         for (size_t i = 0; i < size; ++i) {
-            const double value = values[i];
-            int32_t bin = bins[i];
-            if (bin < 0) {
-                if (!std::isfinite(value))
-                    m_histogram.nonFinite += times(i);
-                else
-                    (value < edges.front() ? m_histogram.below : m_histogram.above) += times(i);
+            if (static_cast<size_t>(bins[i]) != leftOut)
                 continue;
-            }
-            // numpy's correction: rounding may put a value next to an edge on its wrong side.
-            bin = std::min(bin, last);
-            bin -= value < edges[static_cast<size_t>(bin)] ? 1 : 0;
-            bin += value >= edges[static_cast<size_t>(bin) + 1] && bin != last ? 1 : 0;
-            m_histogram.counts[static_cast<size_t>(bin)] += times(i);
+            if (!std::isfinite(values[i]))
+                m_others.nonFinite += times(i);
+            else
+                (values[i] < m_edges.first ? m_others.below : m_others.above) += times(i);
         }
     }
 
-    const std::vector<double>* m_edges;
+    EqualEdges m_edges;
     Scaling m_scaling;
     bool m_byPattern;
     PatternCounts m_halfs, m_bfloats;
-    Histogram m_histogram;
+    std::vector<uint64_t> m_counts; ///< of each bin, and of what was left out in one call of addValues
+    Histogram m_others;             ///< all but its counts
 };
 
 void check(const HistogramRequest& request) {
@@ -276,7 +294,8 @@ Histogram histogramOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix
         throw Error(ErrorCode::Usage, checkpoint.path().string(),
                     "holds values too far apart for equal bins; give a range");
     }
-    histogram.edges = equalEdges(range.first, range.second, request.bins);
+    const EqualEdges edges(range.first, range.second, request.bins);
+    histogram.edges = edges.all();
     histogram.counts.resize(request.bins);
 
     progress.begin("counting", bytes);
@@ -287,7 +306,7 @@ Histogram histogramOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix
     parallelFor(
         threads,
         [&](size_t) {
-            Counter counter(histogram.edges, scaling, histogram.numel);
+            Counter counter(edges, scaling, histogram.numel);
             for (size_t i = next++; i < pieces.size(); i = next++) {
                 throwIfStopped(stop);
                 counter.add(ranges[pieces[i].range], pieces[i].from, pieces[i].count);

@@ -7,6 +7,8 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <limits>
 #include <type_traits>
 
 namespace sparsescope {
@@ -72,6 +74,19 @@ const std::byte* keyBits(const ElementRange& range, uint64_t from, size_t count,
         return range.tensor->bytes.data() + (range.first + from) * sizeof(typename K::Key);
     readKeys<K>(range, from, count, buffer);
     return reinterpret_cast<const std::byte*>(buffer);
+}
+
+template <class Key>
+constexpr Key withoutSign(Key bits) {
+    return bits & static_cast<Key>(std::numeric_limits<Key>::max() >> 1U);
+}
+
+/// The i-th key of bits that lie anywhere in a file, their signs perhaps still in place.
+template <class Key>
+[[gnu::always_inline]] inline Key keyAt(const std::byte* bits, size_t i) {
+    Key key;
+    std::memcpy(&key, bits + i * sizeof(Key), sizeof(Key));
+    return withoutSign(key);
 }
 
 /// Throws PoolNan for a tensor of which weights have no order.

@@ -1,5 +1,7 @@
 #include "weights/analysis/magnitude_stretch.h"
 
+#include "weights/analysis/word_loop.h"
+
 #include <algorithm>
 #include <array>
 
@@ -19,6 +21,18 @@ void forKeys(const Stretch& stretch, F&& f) {
         const size_t count = std::min(keysAtOnce, stretch.count - done);
         readKeys<K>(stretch.elements, stretch.from + done, count, keys.data());
         f(keys.data(), count);
+    }
+}
+
+/// Calls f(key, i) for each key as forEachWord does.
+template <class K, class F>
+[[gnu::always_inline]] inline void forEachKey(const Stretch& stretch, F&& f) {
+    using Key = typename K::Key;
+    std::array<Key, keysAtOnce> converted;
+    for (size_t done = 0; done < stretch.count; done += keysAtOnce) {
+        const size_t count = std::min(keysAtOnce, stretch.count - done);
+        forEachWord<Key>(keyBits<K>(stretch.elements, stretch.from + done, count, converted.data()), count,
+                         [&](Key bits, size_t i) { f(withoutSign(bits), i); });
     }
 }
 
@@ -130,15 +144,8 @@ bool StretchCounts<K>::count(const Stretch& stretch, Scratch& scratch) {
     scratch.counts.assign(2 * K::bins, 0);
     uint32_t* even = scratch.counts.data();
     uint32_t* odd = even + K::bins;
-    forKeys<K>(stretch, [&](const typename K::Key* keys, size_t count) {
-        size_t i = 0;
-        for (; i + 1 < count; i += 2) {
-            ++even[keys[i] >> K::lowBits];
-            ++odd[keys[i + 1] >> K::lowBits];
-        }
-        if (i < count)
-            ++even[keys[i] >> K::lowBits];
-    });
+    forEachKey<K>(stretch,
+                  [&](typename K::Key key, size_t i) { ++(i % 2 == 0 ? even : odd)[key >> K::lowBits]; });
     for (size_t bin = 0; bin < K::bins; ++bin) {
         if (const uint32_t here = even[bin] + odd[bin]; here > 0)
             add(bin, here);
@@ -178,9 +185,8 @@ void StretchCounts<K>::keepLows(const Stretch& stretch, Scratch& scratch) {
     scratch.lows.resize(stretch.count);
     uint32_t* next = scratch.counts.data();
     Low* sorted = scratch.lows.data();
-    forKeys<K>(stretch, [&](const typename K::Key* keys, size_t count) {
-        for (size_t i = 0; i < count; ++i)
-            sorted[next[keys[i] >> K::lowBits]++] = static_cast<Low>(keys[i] & lowMask<K>);
+    forEachKey<K>(stretch, [&](typename K::Key key, size_t) {
+        sorted[next[key >> K::lowBits]++] = static_cast<Low>(key & lowMask<K>);
     });
     size_t kept = 0;
     for (size_t i = 0; i < m_bins.size(); ++i)
