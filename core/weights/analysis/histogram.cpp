@@ -110,10 +110,9 @@ public:
         if (m_counts.empty())
             m_counts.resize(2 * patterns);
         // Two tables by turns: equal neighbours (zeros) would wait for each other in one.
-        uint64_t* const even = m_counts.data();
-        uint64_t* const odd = even + patterns;
-        forEachWord<uint16_t>(values, count,
-                              [&](uint16_t pattern, size_t i) { ++(i % 2 == 0 ? even : odd)[pattern]; });
+        forEachWord<uint16_t>(values, count, [counts = m_counts.data()](uint16_t pattern, size_t i) {
+            ++counts[i % 2 * patterns + pattern];
+        });
     }
 
     bool isEmpty() const { return m_counts.empty(); }

@@ -142,10 +142,10 @@ bool StretchCounts<K>::count(const Stretch& stretch, Scratch& scratch) {
     }
     // Two tables by turns: equal neighbours (zeros) would wait for each other in one.
     scratch.counts.assign(2 * K::bins, 0);
-    uint32_t* even = scratch.counts.data();
-    uint32_t* odd = even + K::bins;
+    uint32_t* const even = scratch.counts.data();
+    const uint32_t* odd = even + K::bins;
     forEachKey<K>(stretch,
-                  [&](typename K::Key key, size_t i) { ++(i % 2 == 0 ? even : odd)[key >> K::lowBits]; });
+                  [even](typename K::Key key, size_t i) { ++even[i % 2 * K::bins + (key >> K::lowBits)]; });
     for (size_t bin = 0; bin < K::bins; ++bin) {
         if (const uint32_t here = even[bin] + odd[bin]; here > 0)
             add(bin, here);

@@ -15,9 +15,59 @@ namespace {
 /// Values taken at once: they stay in the first-level cache, and a sum shifted by one of them loses at most
 /// log2(4096) of its 53 bits, whatever the mean is.
 constexpr size_t atOnce = 4096;
-/// Values of which one running sum is made: the sums of so many are then added up, so that fewer roundings
-/// gather in each (Higham, "The accuracy of floating point summation", 1993).
-constexpr size_t addedAtOnce = 512;
+/// Values summed side by side, whatever vectors the processor has: so a sum is the same on every machine.
+constexpr size_t lanes = 8;
+/// As many times the lanes at once, so that an addition need not wait for the one before it.
+constexpr size_t chains = 2;
+constexpr size_t stride = lanes * chains;
+/// Values of which one running sum a lane is made: the sums of so many are then added up, so that fewer
+/// roundings gather in each (Higham, "The accuracy of floating point summation", 1993).
+constexpr size_t addedAtOnce = 1024;
+
+template <class T>
+struct LanesOf {
+    typedef T Type
+        __attribute__((vector_size(lanes * sizeof(T)))); // NOLINT(modernize-use-using): using drops it
+};
+template <class T>
+using Lanes = typename LanesOf<T>::Type;
+
+/// The i-th T, or the T lanes from the i-th on, of values that lie anywhere in a file.
+template <class Loaded, class T>
+[[gnu::always_inline]] inline Loaded loadAt(const void* values, size_t i) {
+    Loaded loaded;
+    std::memcpy(&loaded, static_cast<const std::byte*>(values) + i * sizeof(T), sizeof(Loaded));
+    return loaded;
+}
+
+/// Of all lanes, added in pairs.
+template <class T>
+[[gnu::always_inline]] inline T sumOf(const Lanes<T> (&chain)[chains]) {
+    Lanes<T> values = chain[0] + chain[1];
+    for (size_t width = lanes / 2; width > 0; width /= 2) {
+        for (size_t i = 0; i < width; ++i)
+            values[i] += values[i + width];
+    }
+    return values[0];
+}
+
+template <class T>
+[[gnu::always_inline]] inline T smallestOf(const Lanes<T> (&chain)[chains]) {
+    const Lanes<T> values = chain[0] < chain[1] ? chain[0] : chain[1];
+    T smallest = values[0];
+    for (size_t i = 1; i < lanes; ++i)
+        smallest = std::min<T>(smallest, values[i]);
+    return smallest;
+}
+
+template <class T>
+[[gnu::always_inline]] inline T largestOf(const Lanes<T> (&chain)[chains]) {
+    const Lanes<T> values = chain[0] > chain[1] ? chain[0] : chain[1];
+    T largest = values[0];
+    for (size_t i = 1; i < lanes; ++i)
+        largest = std::max<T>(largest, values[i]);
+    return largest;
+}
 
 /// What one loop over at most `atOnce` values gives; only `notFinite` is meaningful when that is not 0.
 struct Sums {
@@ -26,59 +76,56 @@ struct Sums {
     double min = 0, max = 0;
 };
 
-/// The i-th T of values that lie anywhere in a file. An aligned(1) type would lose its attribute as a
-/// template argument.
-template <class T>
-[[gnu::always_inline]] inline T loadAt(const void* values, size_t i) {
-    T value;
-    std::memcpy(&value, static_cast<const std::byte*>(values) + i * sizeof(T), sizeof(T));
-    return value;
-}
-
-/// Values of magnitude bits >= `infinity` are not finite, those below `zeroBits` are zeros.
+/// Values of magnitude bits >= `infinity` are not finite, those below `zeroBits` are zeros. `count` is a
+/// multiple of `stride`, and not 0.
 template <class Value, class Int>
 [[gnu::always_inline]] inline Sums sumsOf(const void* values, size_t count, Int infinity, Int zeroBits) {
+    using Ints = Lanes<Int>;
+    using Doubles = Lanes<double>;
     constexpr Int magnitude = std::numeric_limits<Int>::max() >> 1U;
-    const double shift = loadAt<Value>(values, 0);
-    Int notFinite = 0;
-    Int zeros = 0;
-    double shifted = 0;
-    double squares = 0;
-    double absolute = 0;
-    Int low = std::numeric_limits<Int>::max();
-    Int high = 0;
-    for (size_t first = 0; first < count; first += addedAtOnce) {
-        const size_t end = std::min(count, first + addedAtOnce);
-        double shiftedHere = 0;
-        double squaresHere = 0;
-        double absoluteHere = 0;
-        // Extremes go by ordered integers, so that one loop has no floating comparison that could trap.
-#pragma omp simd reduction(+ : notFinite, zeros, shiftedHere, squaresHere, absoluteHere) reduction(min : low) reduction(max : high)
-        for (size_t i = first; i < end; ++i) {
-            const Int raw = loadAt<Int>(values, i);
-            const Int key = raw & magnitude;
-            notFinite += key >= infinity ? 1 : 0;
-            zeros += key < zeroBits ? 1 : 0;
-            // Monotone in the value: negative numbers are mirrored below the positive ones.
-            const Int ordered =
-                raw ^ (static_cast<Int>(-static_cast<Int>(raw > magnitude)) | (magnitude + 1));
-            low = std::min(low, ordered);
-            high = std::max(high, ordered);
-            const double value = loadAt<Value>(values, i);
-            const double difference = value - shift;
-            shiftedHere += difference;
-            squaresHere += difference * difference;
-            absoluteHere += std::abs(value);
+    const double shift = loadAt<Value, Value>(values, 0);
+    Sums sums;
+    Ints notFinite[chains]{};
+    Ints zeros[chains]{};
+    const Ints highest = Ints{} + std::numeric_limits<Int>::max();
+    Ints low[chains]{highest, highest};
+    Ints high[chains]{};
+    for (size_t i = 0; i < count;) {
+        Doubles shifted[chains]{};
+        Doubles squares[chains]{};
+        Doubles absolute[chains]{};
+        for (const size_t end = std::min(count, i + addedAtOnce); i < end; i += stride) {
+            for (size_t c = 0; c < chains; ++c) {
+                const auto raw = loadAt<Ints, Int>(values, i + c * lanes);
+                const Ints key = raw & magnitude;
+                notFinite[c] -= (Ints)(key >= infinity); // true is -1 in every lane
+                zeros[c] -= (Ints)(key < zeroBits);
+                // Extremes go by ordered integers, monotone in the value: negative numbers are mirrored below
+                // the positive ones.
+                const Ints ordered = raw ^ ((Ints)(raw > magnitude) | (magnitude + 1));
+                low[c] = ordered < low[c] ? ordered : low[c];
+                high[c] = ordered > high[c] ? ordered : high[c];
+                const auto stored = loadAt<Lanes<Value>, Value>(values, i + c * lanes);
+                const Doubles value = __builtin_convertvector(stored, Doubles);
+                const Doubles difference = value - shift;
+                shifted[c] += difference;
+                squares[c] += difference * difference;
+                absolute[c] += value < 0 ? -value : value;
+            }
         }
-        shifted += shiftedHere;
-        squares += squaresHere;
-        absolute += absoluteHere;
+        sums.shifted += sumOf<double>(shifted);
+        sums.shiftedSquares += sumOf<double>(squares);
+        sums.absolute += sumOf<double>(absolute);
     }
     const auto valueOf = [](Int ordered) {
         const Int raw = ordered > magnitude ? ordered ^ (magnitude + 1) : static_cast<Int>(~ordered);
-        return static_cast<double>(std::bit_cast<std::conditional_t<sizeof(Int) == 4, float, double>>(raw));
+        return static_cast<double>(std::bit_cast<Value>(raw));
     };
-    return {notFinite, zeros, shifted, squares, absolute, valueOf(low), valueOf(high)};
+    sums.notFinite = sumOf<Int>(notFinite);
+    sums.zeros = sumOf<Int>(zeros);
+    sums.min = valueOf(smallestOf<Int>(low));
+    sums.max = valueOf(largestOf<Int>(high));
+    return sums;
 }
 
 [[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] Sums
@@ -98,42 +145,50 @@ struct PlainSums {
     uint32_t smallest = 0; ///< magnitude bits
 };
 
+/// `count` is a multiple of `stride`, and not 0.
 [[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] PlainSums plainSums(const void* values,
                                                                                           size_t count) {
-    double sum = 0;
-    double squares = 0;
-    double absolute = 0;
-    float low = INFINITY;
-    float high = -INFINITY;
-    uint32_t smallest = UINT32_MAX;
-    for (size_t first = 0; first < count; first += addedAtOnce) {
-        const size_t end = std::min(count, first + addedAtOnce);
-        double sumHere = 0;
-        double squaresHere = 0;
-        double absoluteHere = 0;
-#pragma omp simd reduction(+ : sumHere, squaresHere, absoluteHere) reduction(min : low, smallest) reduction(max : high)
-        for (size_t i = first; i < end; ++i) {
-            const auto single = loadAt<float>(values, i);
-            smallest = std::min(smallest, std::bit_cast<uint32_t>(single) & 0x7FFF'FFFFU);
-            low = std::min(low, single);
-            high = std::max(high, single);
-            const double value = single;
-            sumHere += value;
-            squaresHere += value * value;
-            absoluteHere += std::abs(value);
+    using Ints = Lanes<uint32_t>;
+    using Floats = Lanes<float>;
+    using Doubles = Lanes<double>;
+    PlainSums sums;
+    const Floats infinity = Floats{} + INFINITY;
+    const Ints most = Ints{} + UINT32_MAX;
+    Floats low[chains]{infinity, infinity};
+    Floats high[chains]{-infinity, -infinity};
+    Ints smallest[chains]{most, most};
+    for (size_t i = 0; i < count;) {
+        Doubles sum[chains]{};
+        Doubles squares[chains]{};
+        Doubles absolute[chains]{};
+        for (const size_t end = std::min(count, i + addedAtOnce); i < end; i += stride) {
+            for (size_t c = 0; c < chains; ++c) {
+                const auto single = loadAt<Floats, float>(values, i + c * lanes);
+                const Ints magnitude = loadAt<Ints, uint32_t>(values, i + c * lanes) & 0x7FFF'FFFFU;
+                smallest[c] = magnitude < smallest[c] ? magnitude : smallest[c];
+                low[c] = single < low[c] ? single : low[c];
+                high[c] = single > high[c] ? single : high[c];
+                const Doubles value = __builtin_convertvector(single, Doubles);
+                sum[c] += value;
+                squares[c] += value * value;
+                absolute[c] += value < 0 ? -value : value;
+            }
         }
-        sum += sumHere;
-        squares += squaresHere;
-        absolute += absoluteHere;
+        sums.sum += sumOf<double>(sum);
+        sums.squares += sumOf<double>(squares);
+        sums.absolute += sumOf<double>(absolute);
     }
-    return {sum, squares, absolute, low, high, smallest};
+    sums.min = smallestOf<float>(low);
+    sums.max = largestOf<float>(high);
+    sums.smallest = smallestOf<uint32_t>(smallest);
+    return sums;
 }
 
 [[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] uint32_t
 countZeros(const void* values, size_t count, uint32_t zeroBits) {
     uint32_t zeros = 0;
     for (size_t i = 0; i < count; ++i)
-        zeros += (loadAt<uint32_t>(values, i) & 0x7FFF'FFFFU) < zeroBits ? 1 : 0;
+        zeros += (loadAt<uint32_t, uint32_t>(values, i) & 0x7FFF'FFFFU) < zeroBits ? 1 : 0;
     return zeros;
 }
 
@@ -170,42 +225,56 @@ uint32_t zeroBitsOf(double zeroBelow, float) {
     return std::bit_cast<uint32_t>(limit);
 }
 
+/// Moments of one value; `zeroBits` as above.
+template <class Value, class Int>
+Moments momentsOfOne(Value value, Int zeroBits) {
+    Moments moments;
+    moments.numel = 1;
+    moments.nan = std::isnan(value) ? 1 : 0;
+    moments.inf = std::isinf(value) ? 1 : 0;
+    if (!std::isfinite(value))
+        return moments;
+    moments.finite = 1;
+    moments.zeros = std::bit_cast<Int>(std::abs(value)) < zeroBits ? 1 : 0;
+    moments.base = moments.min = moments.max = value;
+    moments.absSum = std::abs(value);
+    return moments;
+}
+
 /// `values` need not be aligned.
 template <class Value>
 Moments momentsOfAny(const void* values, size_t count, double zeroBelow) {
     const auto zeroBits = zeroBitsOf(zeroBelow, Value{});
     Moments moments;
-    std::array<Value, atOnce> kept;
-    for (size_t first = 0; first < count; first += atOnce) {
+    const size_t whole = count - count % stride;
+    for (size_t first = 0; first < whole; first += atOnce) {
         const std::byte* part = static_cast<const std::byte*>(values) + first * sizeof(Value);
-        const size_t size = std::min(atOnce, count - first);
+        const size_t size = std::min(atOnce, whole - first);
         if constexpr (std::is_same_v<Value, float>) {
             if (const std::optional<Moments> plain = plainMoments(part, size, zeroBits)) {
                 moments.merge(*plain);
                 continue;
             }
         }
+        const Sums sums = sumsOfAny(part, size, zeroBits);
         Moments here;
-        here.numel = here.finite = size;
-        Sums sums = sumsOfAny(part, size, zeroBits);
-        auto shift = loadAt<Value>(part, 0);
         if (sums.notFinite > 0) {
+            std::array<Value, atOnce> kept;
             size_t finite = 0;
             for (size_t i = 0; i < size; ++i) {
-                const auto value = loadAt<Value>(part, i);
+                const auto value = loadAt<Value, Value>(part, i);
                 here.nan += std::isnan(value) ? 1 : 0;
                 here.inf += std::isinf(value) ? 1 : 0;
                 if (std::isfinite(value))
                     kept[finite++] = value;
             }
-            here.finite = finite;
-            sums = finite > 0 ? sumsOfAny(kept.data(), finite, zeroBits) : Sums{};
-            shift = finite > 0 ? kept[0] : 0;
-        }
-        if (here.finite > 0) {
-            const auto n = static_cast<double>(here.finite);
+            here.numel = here.nan + here.inf;
+            here.merge(momentsOfAny<Value>(kept.data(), finite, zeroBelow));
+        } else {
+            const auto n = static_cast<double>(size);
+            here.numel = here.finite = size;
             here.zeros = sums.zeros;
-            here.base = shift;
+            here.base = loadAt<Value, Value>(part, 0);
             here.offset = sums.shifted / n;
             here.squaredDeviations = std::max(0.0, sums.shiftedSquares - sums.shifted * (sums.shifted / n));
             here.absSum = sums.absolute;
@@ -214,6 +283,8 @@ Moments momentsOfAny(const void* values, size_t count, double zeroBelow) {
         }
         moments.merge(here);
     }
+    for (size_t i = whole; i < count; ++i)
+        moments.merge(momentsOfOne(loadAt<Value, Value>(values, i), zeroBits));
     return moments;
 }
 
