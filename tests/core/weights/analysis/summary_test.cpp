@@ -31,14 +31,11 @@ void checkSummary(const Summary& ours, const nlohmann::json& theirs, double stdT
     checkStatistic(ours.max, theirs.at("max"), 0);
     const double scale = theirs.at("abs_mean").is_null() ? 0 : theirs.at("abs_mean").get<double>();
     checkStatistic(ours.mean, theirs.at("mean"), 1e-15 * scale);
-    checkStatistic(ours.absMean, theirs.at("abs_mean"), 1e-14 * scale);
+    checkStatistic(ours.absMean, theirs.at("abs_mean"), 1e-15 * scale);
     checkStatistic(ours.std, theirs.at("std"),
                    theirs.at("std").is_null() ? 0 : stdTolerance * theirs.at("std").get<double>());
-    // A build without vectors (asan's) adds the squares of 4096 values in one sum, which may lose 4096 / 2
-    // units in the last place of the squares, 2.3e-13 of the norm, and lost 1.8e-14 here; sixteen sums side
-    // by side lose less.
     checkStatistic(ours.l2, theirs.at("l2"),
-                   theirs.at("l2").is_null() ? 0 : 1e-13 * theirs.at("l2").get<double>());
+                   theirs.at("l2").is_null() ? 0 : 1e-15 * theirs.at("l2").get<double>());
 }
 
 } // namespace
