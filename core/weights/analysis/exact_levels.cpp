@@ -1,14 +1,15 @@
 #include "weights/analysis/exact_levels.h"
 
 #include "base/parallel.h"
+#include "weights/analysis/key_sieve.h"
 #include "weights/analysis/magnitude_stretch.h"
 
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <bit>
 #include <cmath>
-#include <cstring>
-#include <limits>
+#include <numeric>
 #include <optional>
 #include <random>
 
@@ -26,65 +27,36 @@ constexpr size_t largestSample = 1U << 22U;
 constexpr size_t runLength = 4;
 /// With more brackets than this a table of counts is quicker than comparing with each.
 constexpr size_t mostLevels = 6;
-constexpr size_t keysAtOnce = 4096;
-constexpr size_t groupSize = 16; ///< marks that are looked at together
 /// The share of the pool that the brackets may keep before the sample is taken for misleading; of the sample,
 /// half as much.
 constexpr double mostKept = 0.12;
-
-template <class Key>
-struct Bracket {
-    Key low = 0, high = 0; ///< both ends belong to it
-};
 
 /// What a stretch has of one bracket.
 template <class Key>
 struct Found {
     uint64_t below = 0;
     std::vector<Key> within;
+    std::vector<uint32_t> slots; ///< how many of `within` lie in each part of the bracket
 };
 
-/// What one look at some keys gives.
+/// A bracket in equal parts, few enough that every stretch can count its own.
 template <class Key>
-struct Seen {
-    size_t below = 0;
-    Key largest = 0;
+class Slots {
+public:
+    explicit Slots(Bracket<Key> bracket)
+        : m_low(bracket.low)
+        , m_width(bracket.high - bracket.low) {
+        constexpr int bits = 10;
+        m_shift = std::max(0, static_cast<int>(std::bit_width(m_width)) - bits);
+    }
+    size_t count() const { return static_cast<size_t>(m_width >> m_shift) + 1; }
+    /// Of a key that lies in the bracket.
+    size_t of(Key key) const { return static_cast<size_t>(static_cast<Key>(key - m_low) >> m_shift); }
+
+private:
+    Key m_low, m_width;
+    int m_shift = 0;
 };
-
-/// Counts keys below the bracket and marks those within. One loop without a branch, so that it is vectorised.
-template <class Key>
-[[gnu::always_inline]] inline Seen<Key> scanAny(const std::byte* bits, size_t count, Bracket<Key> bracket,
-                                                uint8_t* marks) {
-    const Key width = bracket.high - bracket.low;
-    Key below = 0; // `count` fits
-    Key largest = 0;
-    for (size_t i = 0; i < count; ++i) {
-        const Key key = keyAt<Key>(bits, i);
-        below += key < bracket.low ? 1 : 0;
-        largest = std::max(largest, key);
-        marks[i] = static_cast<Key>(key - bracket.low) <= width ? 1 : 0;
-    }
-    return {below, largest};
-}
-
-// A clone for each instruction set; templates cannot have them.
-#define SPARSESCOPE_SCAN(Key)                                                                                \
-    [[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] Seen<Key> scan(                    \
-        const std::byte* bits, size_t count, Bracket<Key> bracket, uint8_t* marks) {                         \
-        return scanAny(bits, count, bracket, marks);                                                         \
-    }
-SPARSESCOPE_SCAN(uint16_t)
-SPARSESCOPE_SCAN(uint32_t)
-SPARSESCOPE_SCAN(uint64_t)
-#undef SPARSESCOPE_SCAN
-
-bool holdsMark(const uint8_t* marks) {
-    uint64_t first = 0;
-    uint64_t second = 0;
-    std::memcpy(&first, marks, sizeof first);
-    std::memcpy(&second, marks + sizeof first, sizeof second);
-    return (first | second) != 0;
-}
 
 template <class K>
 class Selection {
@@ -159,8 +131,8 @@ private:
             const auto high = keys.begin() + static_cast<ptrdiff_t>(std::min(n - 1, rank + margin));
             std::nth_element(keys.begin(), high, keys.end());
             std::nth_element(keys.begin(), low, high);
-            m_brackets.push_back({low == keys.begin() ? Key{0} : *low,
-                                  rank + margin < n - 1 ? *high : std::numeric_limits<Key>::max()});
+            m_brackets.push_back(
+                {low == keys.begin() ? Key{0} : *low, rank + margin < n - 1 ? *high : K::infinity});
             kept += std::ranges::count_if(keys, [&](Key key) { return isWithin(key, m_brackets.back()); });
             if (static_cast<double>(kept) > mostKept / 2 * n)
                 return false;
@@ -194,9 +166,7 @@ private:
     void scanStretch(size_t i) {
         const Stretch& stretch = m_stretches[i];
         std::array<Key, keysAtOnce> converted{};
-        std::array<Key, keysAtOnce + 1> within; // written one beyond the last that is kept
-        std::array<uint16_t, keysAtOnce / groupSize + 1> hit;
-        std::array<uint8_t, keysAtOnce> marks;
+        std::array<Key, keysAtOnce + keysBeyond> within;
         Key largest = 0;
         for (auto& found : m_found)
             found[i].within.reserve(stretch.count / 32); // a little more than a bracket should hold
@@ -204,37 +174,25 @@ private:
             const size_t count = std::min(keysAtOnce, stretch.count - done);
             const std::byte* bits =
                 keyBits<K>(stretch.elements, stretch.from + done, count, converted.data());
-            if (count < keysAtOnce) { // whole groups are read, which must not end beyond the file
-                std::memmove(converted.data(), bits, count * sizeof(Key));
-                bits = reinterpret_cast<const std::byte*>(converted.data());
-            }
             for (size_t level = 0; level < m_levels.size(); ++level) {
                 if (m_levels[level].pruned == 0)
                     continue;
-                const Bracket<Key> bracket = m_brackets[level];
-                const Seen<Key> seen = scan(bits, count, bracket, marks.data());
-                std::fill(marks.begin() + static_cast<ptrdiff_t>(count), marks.end(), 0);
-                size_t hits = 0;
-                for (size_t group = 0; group < keysAtOnce; group += groupSize) {
-                    hit[hits] = static_cast<uint16_t>(group);
-                    hits += holdsMark(marks.data() + group) ? 1 : 0;
-                }
-                size_t kept = 0;
-                for (size_t h = 0; h < hits; ++h) {
-                    for (size_t at = hit[h]; at < hit[h] + groupSize; ++at) {
-                        within[kept] = keyAt<Key>(bits, at);
-                        kept += marks[at];
-                    }
-                }
+                const Seen<Key> seen = sift(bits, count, m_brackets[level], within.data());
                 Found<Key>& found = m_found[level][i];
                 found.below += seen.below;
                 found.within.insert(found.within.end(), within.begin(),
-                                    within.begin() + static_cast<ptrdiff_t>(kept));
+                                    within.begin() + static_cast<ptrdiff_t>(seen.kept));
                 largest = std::max(largest, seen.largest);
             }
         }
-        for (const auto& found : m_found)
-            m_kept += found[i].within.size();
+        for (size_t level = 0; level < m_levels.size(); ++level) {
+            Found<Key>& found = m_found[level][i];
+            const Slots<Key> slots(m_brackets[level]);
+            found.slots.resize(slots.count());
+            for (const Key key : found.within)
+                ++found.slots[slots.of(key)];
+            m_kept += found.within.size();
+        }
         if (largest > K::infinity) {
             size_t earlier = m_firstNan;
             while (i < earlier && !m_firstNan.compare_exchange_weak(earlier, i)) {
@@ -242,58 +200,45 @@ private:
         }
     }
 
-    /// The key of rank `rank` (from 1) of all that was kept of a level. `rank` <= how many there are.
-    Key select(size_t level, uint64_t rank) const {
-        // A table narrows it down to some hundreds.
-        constexpr unsigned tableBits = 12;
-        const Bracket<Key> bracket = m_brackets[level];
-        Key last = 0;
-        for (const Found<Key>& found : m_found[level]) {
-            for (const Key key : found.within)
-                last = std::max(last, key);
-        }
-        const auto width = static_cast<unsigned>(std::bit_width(static_cast<Key>(last - bracket.low)));
-        const unsigned shift = width > tableBits ? width - tableBits : 0;
-        const auto slotOf = [&](Key key) {
-            return static_cast<size_t>(static_cast<Key>(key - bracket.low) >> shift);
-        };
-        std::vector<uint64_t> counts((size_t{1} << tableBits) + 1);
-        for (const Found<Key>& found : m_found[level]) {
-            for (const Key key : found.within)
-                ++counts[slotOf(key)];
-        }
-        size_t slot = 0;
-        while (rank > counts[slot])
-            rank -= counts[slot++];
-        std::vector<Key> candidates;
-        for (const Found<Key>& found : m_found[level])
-            std::ranges::copy_if(found.within, std::back_inserter(candidates),
-                                 [&](Key key) { return slotOf(key) == slot; });
-        const auto selected = candidates.begin() + static_cast<ptrdiff_t>(rank - 1);
-        std::ranges::nth_element(candidates, selected);
-        return *selected;
-    }
-
     /// False where the k-th weight lies outside the bracket.
     bool fill(size_t i) {
         ThresholdLevel& level = m_levels[i];
-        uint64_t below = 0;
-        uint64_t within = 0;
-        for (const Found<Key>& found : m_found[i]) {
-            below += found.below;
-            within += found.within.size();
+        std::vector<Found<Key>>& found = m_found[i];
+        const Slots<Key> slots(m_brackets[i]);
+        uint64_t before = 0; // weights before the slot that the k-th lies in
+        std::vector<uint64_t> inSlot(slots.count());
+        for (const Found<Key>& one : found) {
+            before += one.below;
+            for (size_t slot = 0; slot < one.slots.size(); ++slot)
+                inSlot[slot] += one.slots[slot];
         }
-        if (level.pruned <= below || level.pruned > below + within)
+        if (level.pruned <= before)
             return false;
-        const Key threshold = select(i, level.pruned - below);
+        size_t slot = 0;
+        while (slot < inSlot.size() && level.pruned > before + inSlot[slot])
+            before += inSlot[slot++];
+        if (slot == inSlot.size())
+            return false;
+        parallelFor(found.size(), [&](size_t s) {
+            std::erase_if(found[s].within, [&](Key key) { return slots.of(key) != slot; });
+        });
+        std::vector<Key> candidates;
+        for (const Found<Key>& one : found)
+            candidates.insert(candidates.end(), one.within.begin(), one.within.end());
+        const auto selected = candidates.begin() + static_cast<ptrdiff_t>(level.pruned - before - 1);
+        std::ranges::nth_element(candidates, selected);
+        const Key threshold = *selected;
+
         std::vector<uint64_t> equal(m_stretches.size());
         uint64_t ties = level.pruned;
         for (size_t s = 0; s < m_stretches.size(); ++s) {
-            const Found<Key>& found = m_found[i][s];
+            const Found<Key>& one = found[s];
             const uint64_t smaller =
-                found.below + static_cast<uint64_t>(std::ranges::count_if(
-                                  found.within, [&](Key key) { return key < threshold; }));
-            equal[s] = static_cast<uint64_t>(std::ranges::count(found.within, threshold));
+                std::accumulate(one.slots.begin(), one.slots.begin() + static_cast<ptrdiff_t>(slot),
+                                one.below) +
+                static_cast<uint64_t>(
+                    std::ranges::count_if(one.within, [&](Key key) { return key < threshold; }));
+            equal[s] = static_cast<uint64_t>(std::ranges::count(one.within, threshold));
             level.prunedIn[m_stretches[s].matrix] += smaller;
             ties -= smaller;
         }
