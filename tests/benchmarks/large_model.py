@@ -3,8 +3,9 @@
 
     large_model.py BIN [--layers 32] [--folder DIR] [--rounds N]
 
-BIN is the folder of a release build's programs. Makes a sharded safetensors model (13.5 GB with 32 layers) in a temporary folder of DIR, and reports the median times of `cat SHARDS > /dev/null`, `sparsescope-cli
-inspect` and `sparsescope-cli threshold`, all from the page cache where it is large enough, and the most memory that
+BIN is the folder of a release build's programs. Makes a sharded safetensors model (13.5 GB with 32 layers) in
+a temporary folder of DIR, and reports the median times of `cat SHARDS > /dev/null`, `sparsescope-cli inspect` and
+`sparsescope-cli threshold`, all from the page cache where it is large enough, and the most memory that
 they have besides mapped files; then what window_benchmark says of the model with an empty cache and when it opens it
 again. Needs numpy.
 """
