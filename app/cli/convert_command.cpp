@@ -18,13 +18,13 @@ int convert(const Context& context, const std::filesystem::path& in, const std::
     uint64_t bytes = 0;
     for (const Tensor& tensor : checkpoint->tensors()) {
         tensors.push_back(&tensor);
-        bytes += tensor.bytes.size();
+        bytes += tensor.byteSize();
     }
     std::stable_sort(tensors.begin(), tensors.end(),
                      [](const Tensor* a, const Tensor* b) { return bitsOf(a->dtype) > bitsOf(b->dtype); });
     std::vector<TensorSource> sources;
     for (const Tensor* tensor : tensors)
-        sources.push_back(tensorSource(tensor->name, tensor->dtype, tensor->shape, tensor->bytes));
+        sources.push_back(tensorSource(tensor->name, *tensor));
     std::map<std::string, std::string> metadata = checkpoint->metadata();
     if (checkpoint->format() != "safetensors")
         metadata.emplace("format", "pt"); // transformers asks for it

@@ -346,7 +346,7 @@ QString CheckpointTreeModel::toolTipOf(const Node& node) const {
         const Tensor& tensor = model.checkpoint->tensors()[node.part];
         lines << textOf(tensor.name)
               << tr("%1, %2, not in the pool: never pruned")
-                     .arg(textOf(dtypeName(tensor.dtype)), byteText(tensor.bytes.size()));
+                     .arg(textOf(dtypeName(tensor.dtype)), byteText(tensor.byteSize()));
     }
     if (summary && summary->std) {
         lines << tr("mean %1, standard deviation %2, from %3 to %4")

@@ -5,6 +5,7 @@
 #include "weights/analysis/range_pieces.h"
 #include "weights/analysis/summary.h"
 #include "weights/analysis/word_loop.h"
+#include "weights/checkpoint/stored_elements.h"
 
 #include <algorithm>
 #include <array>
@@ -175,14 +176,15 @@ public:
 private:
     void addRun(const Tensor& tensor, uint64_t first, uint64_t count) {
         if (m_byPattern && (tensor.dtype == Dtype::F16 || tensor.dtype == Dtype::BF16)) {
-            (tensor.dtype == Dtype::F16 ? m_halfs : m_bfloats)
-                .add(tensor.bytes.data() + first * sizeof(uint16_t), count);
+            forStoredElements(tensor, first, count, [&](const std::byte* elements, uint64_t, uint64_t here) {
+                (tensor.dtype == Dtype::F16 ? m_halfs : m_bfloats).add(elements, here);
+            });
             return;
         }
         std::array<double, atOnce> values;
         for (uint64_t done = 0; done < count; done += atOnce) {
             const auto size = static_cast<size_t>(std::min<uint64_t>(atOnce, count - done));
-            if (tensor.dtype == Dtype::F32) {
+            if (tensor.dtype == Dtype::F32 && !tensor.decoder) {
                 std::array<float, atOnce> stored;
                 std::memcpy(stored.data(), tensor.bytes.data() + (first + done) * sizeof(float),
                             size * sizeof(float));

@@ -17,7 +17,10 @@ constexpr size_t convertedAtOnce = 2048;
 template <class Bits>
 void readStoredBits(const Tensor& tensor, uint64_t first, size_t count, Bits* keys) {
     constexpr auto magnitude = static_cast<Bits>(static_cast<Bits>(~Bits{0}) >> 1U);
-    std::memcpy(keys, tensor.bytes.data() + first * sizeof(Bits), count * sizeof(Bits));
+    auto* const buffer = reinterpret_cast<std::byte*>(keys);
+    const std::byte* const stored = storedElements(tensor, first, count, buffer);
+    if (stored != buffer)
+        std::memcpy(buffer, stored, count * sizeof(Bits));
     for (size_t i = 0; i < count; ++i)
         keys[i] = static_cast<Bits>(keys[i] & magnitude);
 }

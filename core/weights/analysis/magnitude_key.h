@@ -2,6 +2,7 @@
 #pragma once
 
 #include "weights/anatomy/elements.h"
+#include "weights/checkpoint/stored_elements.h"
 
 #include <algorithm>
 #include <bit>
@@ -67,11 +68,11 @@ void readKeys(const ElementRange& range, uint64_t from, size_t count, typename K
 }
 
 /// The bits of the same elements, signs perhaps still in place: in the file where the type is K's own (not
-/// aligned) and they lie together, else read into `buffer`. O(count).
+/// aligned) and they lie together in it, else read into `buffer`. O(count).
 template <class K>
 const std::byte* keyBits(const ElementRange& range, uint64_t from, size_t count, typename K::Key* buffer) {
     if (range.tensor->dtype == K::dtype && range.run == 0)
-        return range.tensor->bytes.data() + (range.first + from) * sizeof(typename K::Key);
+        return storedElements(*range.tensor, range.first + from, count, reinterpret_cast<std::byte*>(buffer));
     readKeys<K>(range, from, count, buffer);
     return reinterpret_cast<const std::byte*>(buffer);
 }

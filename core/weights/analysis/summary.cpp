@@ -3,6 +3,7 @@
 #include "base/parallel.h"
 #include "weights/analysis/moments.h"
 #include "weights/analysis/range_pieces.h"
+#include "weights/checkpoint/stored_elements.h"
 
 #include <algorithm>
 #include <array>
@@ -29,8 +30,15 @@ Moments converted(const Tensor& tensor, uint64_t first, uint64_t count, double z
 
 Moments momentsOfPiece(const Tensor& tensor, uint64_t first, uint64_t count, double zeroBelow) {
     switch (tensor.dtype) {
-    case Dtype::F32:
-        return momentsOfStoredF32(tensor.bytes.data() + first * sizeof(float), count, zeroBelow);
+    case Dtype::F32: {
+        if (!tensor.decoder)
+            return momentsOfStoredF32(storedElements(tensor, first, count, nullptr), count, zeroBelow);
+        Moments moments;
+        forStoredElements(tensor, first, count, [&](const std::byte* elements, uint64_t, uint64_t here) {
+            moments.merge(momentsOfStoredF32(elements, here, zeroBelow));
+        });
+        return moments;
+    }
     case Dtype::F64:
     case Dtype::I32:
     case Dtype::U32:

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/parallel.h"
+#include "weights/checkpoint/stored_elements.h"
 
 #include <algorithm>
 #include <array>
@@ -35,6 +36,10 @@ uint64_t Tensor::numel() const {
     return std::accumulate(shape.begin(), shape.end(), uint64_t{1}, std::multiplies<>());
 }
 
+uint64_t Tensor::byteSize() const {
+    return decoder ? numel() * (bitsOf(dtype) / 8) : bytes.size();
+}
+
 Checkpoint::~Checkpoint() = default;
 
 bool Checkpoint::isDequantised() const {
@@ -66,17 +71,26 @@ void Checkpoint::index() {
 
 std::string Checkpoint::contentHash(Progress& progress, const std::stop_token& stop) const {
     struct Piece {
-        std::span<const std::byte> bytes;
+        const Tensor* tensor;
+        uint64_t first, size; ///< bytes
         Digest digest{};
     };
-    constexpr size_t pieceSize = 4U << 20U;
+    constexpr uint64_t pieceSize = 4U << 20U; // whole elements of every type
+    const auto digestOfPiece = [](const Piece& piece) {
+        if (!piece.tensor->decoder)
+            return digestOf(piece.tensor->bytes.subspan(piece.first, piece.size));
+        const uint64_t element = bitsOf(piece.tensor->dtype) / 8;
+        std::vector<std::byte> decoded(piece.size);
+        piece.tensor->decoder->decode(piece.first / element, piece.size / element, decoded.data());
+        return digestOf(decoded);
+    };
     std::vector<Piece> pieces;
     uint64_t total = 0;
     for (const uint32_t i : m_byName) {
-        const auto bytes = m_tensors[i].bytes;
-        total += bytes.size();
-        for (size_t at = 0; at < bytes.size(); at += pieceSize)
-            pieces.push_back({bytes.subspan(at, std::min(pieceSize, bytes.size() - at))});
+        const uint64_t size = m_tensors[i].byteSize();
+        total += size;
+        for (uint64_t at = 0; at < size; at += pieceSize)
+            pieces.push_back({&m_tensors[i], at, std::min(pieceSize, size - at)});
     }
     progress.begin("hashing", total);
     // Handed out in batches: a checkpoint may have many small tensors.
@@ -85,8 +99,8 @@ std::string Checkpoint::contentHash(Progress& progress, const std::stop_token& s
                 [&](size_t b) {
                     for (size_t i = b * batch; i < std::min(pieces.size(), (b + 1) * batch); ++i) {
                         throwIfStopped(stop);
-                        pieces[i].digest = digestOf(pieces[i].bytes);
-                        progress.advance(pieces[i].bytes.size());
+                        pieces[i].digest = digestOfPiece(pieces[i]);
+                        progress.advance(pieces[i].size);
                     }
                 },
                 stop);
@@ -95,7 +109,7 @@ std::string Checkpoint::contentHash(Progress& progress, const std::stop_token& s
     auto piece = pieces.begin();
     for (const uint32_t i : m_byName) {
         appendHead(text, m_tensors[i]);
-        for (size_t at = 0; at < m_tensors[i].bytes.size(); at += pieceSize, ++piece)
+        for (uint64_t at = 0; at < m_tensors[i].byteSize(); at += pieceSize, ++piece)
             text.append(reinterpret_cast<const char*>(piece->digest.data()), piece->digest.size());
     }
     std::string hex;

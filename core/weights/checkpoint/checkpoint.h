@@ -17,21 +17,39 @@
 
 namespace sparsescope {
 
-/// One tensor. `bytes` are row-major, contiguous, little-endian, exactly numel() elements, and live as long
-/// as the Checkpoint; they need not be aligned (read them with memcpy or readValues).
+/// Makes the elements of a tensor that no file holds as they are analysed (quantised, compressed, permuted,
+/// joined from parts), piece by piece, so that a model is decoded as it streams and never held whole.
+class TensorDecoder {
+public:
+    virtual ~TensorDecoder() = default;
+    /// Elements [first, first + count) of the tensor, all of which it has, in its dtype, row-major and
+    /// little-endian, into `out` (count elements, not aligned). Any thread, several at once. O(count), at
+    /// best for whole blocks or rows.
+    virtual void decode(uint64_t first, uint64_t count, std::byte* out) const = 0;
+};
+
+/// One tensor of exactly numel() elements, row-major, contiguous, little-endian: `bytes`, which live as long
+/// as the Checkpoint and need not be aligned, or what `decoder` makes. Read them with readValues or
+/// forStoredElements (weights/checkpoint/stored_elements.h).
 struct Tensor {
     std::string
         name; ///< unique in the checkpoint; as in the file, inside the dictionary that holds the weights
     Dtype dtype = Dtype::F32;
-    std::vector<uint64_t> shape; ///< C order; empty = a scalar
-    std::span<const std::byte> bytes;
-    /// The file's own type ("Q4_K") where `bytes` are what it stands for, dequantised to F32; otherwise
-    /// empty.
+    std::vector<uint64_t> shape;      ///< C order; empty = a scalar
+    std::span<const std::byte> bytes; ///< empty where there is a decoder
+    /// The file's own type ("Q4_K", "gptq") where the elements are what it stands for, dequantised; otherwise
+    /// empty. Of static storage.
     std::string_view quantised = {};
     /// What the file has in front of `name`, left out for display: "module.", "backbone.".
     std::string prefix = {};
+    std::shared_ptr<const TensorDecoder> decoder = {};
+    /// How the file stores the elements where that loses nothing ("sparse-bitmask"); otherwise empty. Of
+    /// static storage.
+    std::string_view stored = {};
 
     uint64_t numel() const;
+    /// Of the elements, stored or decoded.
+    uint64_t byteSize() const;
 };
 
 /// A tensor of the file that cannot be had without running something, or whose type is not read.
@@ -67,8 +85,8 @@ public:
     const std::vector<Tensor>& tensors() const { return m_tensors; }
     /// What is in the file beside tensors(), and why it is not among them.
     const std::vector<UnreadTensor>& unread() const { return m_unread; }
-    /// The masks of torch.nn.utils.prune's `<p>_orig` and `<p>_mask`, under the name `<p>` of their product in
-    /// tensors(); of any type, 0 and 1.
+    /// The masks of torch.nn.utils.prune's `<p>_orig` and `<p>_mask`, under the name `<p>` of their product
+    /// in tensors(); of any type, 0 and 1.
     const std::vector<Tensor>& pruningMasks() const { return m_pruningMasks; }
     /// Whether analysis sees dequantised values: some tensor has a `quantised`.
     bool isDequantised() const;
@@ -86,6 +104,9 @@ public:
     const std::vector<size_t>& fileOfTensor() const { return m_fileOfTensor; }
     /// The bytes of one of files(), mapped: a tensor's `bytes` lie in them or in memory.
     std::span<const std::byte> mappedFile(size_t file) const { return m_mappedFiles.at(file); }
+    /// What a person should know of the file beside its tensors, whole sentences ("the CRC-32 of ... does not
+    /// match").
+    const std::vector<std::string>& notes() const { return m_notes; }
     /// fileStamp() of each of files() when it was opened.
     const std::vector<std::string>& fileStamps() const { return m_fileStamps; }
     /// XXH3-128 over name, dtype, shape and the XXH3-128 of every 4 MiB piece of the bytes, of all tensors in
@@ -103,6 +124,7 @@ protected:
     std::string m_root;
     std::vector<Tensor> m_tensors;
     std::vector<UnreadTensor> m_unread;
+    std::vector<std::string> m_notes;
     std::vector<Tensor> m_pruningMasks;
     std::map<std::string, std::string> m_metadata;
     nlohmann::json m_config;

@@ -182,6 +182,7 @@ private:
         m_root = file.root;
         m_tensors = std::move(file.tensors);
         m_unread = std::move(file.unread);
+        m_notes = std::move(file.notes);
         m_metadata = std::move(file.metadata);
         m_fileOfTensor.assign(m_tensors.size(), 0);
         m_weightFiles.push_back(std::move(file));
@@ -209,6 +210,7 @@ private:
                 m_unread.push_back(std::move(tensor));
                 ++found;
             }
+            std::ranges::move(file.notes, std::back_inserter(m_notes));
             for (auto& [key, value] : file.metadata)
                 m_metadata.emplace(key, std::move(value));
             file.tensors.clear();

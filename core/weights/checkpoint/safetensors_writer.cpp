@@ -3,6 +3,7 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/mapped_file.h"
+#include "weights/checkpoint/stored_elements.h"
 #include "weights/checkpoint/weight_file.h"
 
 #include <algorithm>
@@ -51,6 +52,19 @@ TensorSource tensorSource(std::string name, Dtype dtype, std::vector<uint64_t> s
                           std::span<const std::byte> bytes) {
     return {std::move(name), dtype, std::move(shape),
             [bytes](const std::function<void(std::span<const std::byte>)>& take) { take(bytes); }};
+}
+
+TensorSource tensorSource(std::string name, const Tensor& tensor) {
+    if (!tensor.decoder)
+        return tensorSource(std::move(name), tensor.dtype, tensor.shape, tensor.bytes);
+    return {std::move(name), tensor.dtype, tensor.shape,
+            [&tensor](const std::function<void(std::span<const std::byte>)>& take) {
+                const uint64_t element = bitsOf(tensor.dtype) / 8;
+                forStoredElements(tensor, 0, tensor.numel(),
+                                  [&](const std::byte* elements, uint64_t, uint64_t count) {
+                                      take({elements, count * element});
+                                  });
+            }};
 }
 
 void writeSafetensors(const std::filesystem::path& path, const std::vector<TensorSource>& tensors,

@@ -8,8 +8,9 @@
 
 namespace sparsescope {
 
-/// A tensor to be written. `write` hands its bytes over piece by piece (so that a pruned 13 GB model needs no copy):
-/// it calls its argument with consecutive spans that add up to exactly the size that dtype and shape say.
+/// A tensor to be written. `write` hands its bytes over piece by piece (so that a pruned 13 GB model needs no
+/// copy): it calls its argument with consecutive spans that add up to exactly the size that dtype and shape
+/// say.
 struct TensorSource {
     std::string name;
     Dtype dtype;
@@ -18,11 +19,15 @@ struct TensorSource {
 };
 
 /// A TensorSource of bytes that are already there; they must outlive the write.
-TensorSource tensorSource(std::string name, Dtype dtype, std::vector<uint64_t> shape, std::span<const std::byte> bytes);
+TensorSource tensorSource(std::string name, Dtype dtype, std::vector<uint64_t> shape,
+                          std::span<const std::byte> bytes);
 
-/// Writes one safetensors file, atomically (temporary, fsync, rename), tensors in the given order, header padded with
-/// spaces to 8 bytes. Errors: FileWrite, CheckpointDuplicate, CheckpointSizeMismatch (a source that wrote too much or
-/// too little), Cancelled; the target is then untouched.
+/// A TensorSource of a checkpoint's tensor under another name or its own; it must outlive the write.
+TensorSource tensorSource(std::string name, const Tensor& tensor);
+
+/// Writes one safetensors file, atomically (temporary, fsync, rename), tensors in the given order, header
+/// padded with spaces to 8 bytes. Errors: FileWrite, CheckpointDuplicate, CheckpointSizeMismatch (a source
+/// that wrote too much or too little), Cancelled; the target is then untouched.
 void writeSafetensors(const std::filesystem::path& path, const std::vector<TensorSource>& tensors,
                       const std::map<std::string, std::string>& metadata, Progress& progress,
                       const std::stop_token& stop = {});

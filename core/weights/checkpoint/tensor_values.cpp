@@ -1,6 +1,6 @@
 // readValues: the elements of a tensor as numbers.
 #include "base/error.h"
-#include "weights/checkpoint/checkpoint.h"
+#include "weights/checkpoint/stored_elements.h"
 
 #include <array>
 #include <bit>
@@ -86,13 +86,7 @@ void convert(const std::byte* bytes, std::span<Out> out, Convert toNumber) {
 }
 
 template <typename Out>
-void readNumbers(const Tensor& tensor, uint64_t first, std::span<Out> out) {
-    const uint64_t numel = tensor.numel();
-    if (first > numel || out.size() > numel - first) {
-        throw Error(ErrorCode::Usage, tensor.name,
-                    fmt::format("has {} values; {} from {} on were asked for", numel, out.size(), first));
-    }
-    const std::byte* bytes = tensor.bytes.data() + first * (bitsOf(tensor.dtype) / 8);
+void convertElements(const Tensor& tensor, const std::byte* bytes, std::span<Out> out) {
     const auto same = [](auto stored) { return stored; };
     const auto lookUp = [&](const Table& table) {
         convert<uint8_t>(bytes, out, [&](uint8_t stored) { return table[stored]; });
@@ -142,6 +136,18 @@ void readNumbers(const Tensor& tensor, uint64_t first, std::span<Out> out) {
     }
     throw Error(ErrorCode::FormatUnsupported, tensor.name,
                 fmt::format("has dtype {}, whose values are not read", dtypeName(tensor.dtype)));
+}
+
+template <typename Out>
+void readNumbers(const Tensor& tensor, uint64_t first, std::span<Out> out) {
+    const uint64_t numel = tensor.numel();
+    if (first > numel || out.size() > numel - first) {
+        throw Error(ErrorCode::Usage, tensor.name,
+                    fmt::format("has {} values; {} from {} on were asked for", numel, out.size(), first));
+    }
+    forStoredElements(tensor, first, out.size(), [&](const std::byte* bytes, uint64_t from, uint64_t count) {
+        convertElements(tensor, bytes, out.subspan(from - first, count));
+    });
 }
 
 } // namespace

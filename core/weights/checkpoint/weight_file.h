@@ -46,8 +46,9 @@ struct Reading {
 struct WeightFile {
     std::string_view format; ///< cli.md's name
     std::string root;
-    std::vector<Tensor> tensors; ///< their bytes lie in `file` or in Reading::owned
+    std::vector<Tensor> tensors; ///< their bytes lie in `file` or in Reading::owned; decoders may point there
     std::vector<UnreadTensor> unread;
+    std::vector<std::string> notes; ///< Checkpoint::notes()
     std::map<std::string, std::string> metadata;
     MappedFile file;
 };

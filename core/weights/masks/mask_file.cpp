@@ -51,7 +51,7 @@ TensorMask packedMask(const Checkpoint& file, const Tensor& tensor, const nlohma
     if (packed.empty())
         damaged("has no rows");
     packed.back() = packed.back() / 8 + (packed.back() % 8 != 0 ? 1 : 0);
-    if (tensor.dtype != Dtype::U8 || tensor.shape != packed)
+    if (tensor.dtype != Dtype::U8 || tensor.shape != packed || tensor.decoder)
         damaged("does not hold the bits that its true shape needs");
     mask.bits.resize(tensor.bytes.size());
     std::ranges::copy(tensor.bytes, reinterpret_cast<std::byte*>(mask.bits.data()));
@@ -147,7 +147,8 @@ std::optional<MaskSet> masksIn(const Checkpoint& checkpoint) {
     if (textOf(checkpoint, "format") == formatTag) {
         set = packedMasks(checkpoint);
     } else {
-        // A pruned model's own masks, or nothing but masks: a model may happen to hold one (a causal one, say).
+        // A pruned model's own masks, or nothing but masks: a model may happen to hold one (a causal one,
+        // say).
         const std::vector<Tensor>& tensors =
             checkpoint.pruningMasks().empty() ? checkpoint.tensors() : checkpoint.pruningMasks();
         const bool torch = std::ranges::all_of(

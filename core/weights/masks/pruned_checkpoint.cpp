@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/mapped_file.h"
 #include "weights/checkpoint/safetensors_writer.h"
+#include "weights/checkpoint/stored_elements.h"
 #include "weights/masks/mask.h"
 #include "weights/masks/masked_bytes.h"
 #include "weights/masks/pruned_pytorch.h"
@@ -50,8 +51,7 @@ std::vector<TensorSource> sourcesOf(const Checkpoint& checkpoint, const std::vec
             continue;
         const Tensor& tensor = checkpoint.tensors()[i];
         if (masks[i] == nullptr) {
-            sources.push_back(
-                tensorSource(tensor.prefix + tensor.name, tensor.dtype, tensor.shape, tensor.bytes));
+            sources.push_back(tensorSource(tensor.prefix + tensor.name, tensor));
             continue;
         }
         sources.push_back(
@@ -131,8 +131,11 @@ void writeMasked(const Tensor& tensor, const TensorMask& mask, const TakeBytes& 
     std::vector<std::byte> copy;
     for (uint64_t row = 0; row < (rowSize > 0 ? mask.rows() : 0); row += rowsAtOnce) {
         const uint64_t rows = std::min(rowsAtOnce, mask.rows() - row);
-        const auto stored = tensor.bytes.subspan(row * rowSize, rows * rowSize);
-        copy.assign(stored.begin(), stored.end());
+        copy.resize(rows * rowSize);
+        const uint64_t first = row * mask.columns();
+        const std::byte* stored = storedElements(tensor, first, rows * mask.columns(), copy.data());
+        if (stored != copy.data())
+            std::memcpy(copy.data(), stored, copy.size());
         for (uint64_t r = 0; r < rows; ++r) {
             const uint8_t* bits = mask.bits.data() + (row + r) * mask.rowBytes();
             for (uint64_t column = 0; column < mask.columns(); ++column) {
@@ -173,7 +176,7 @@ void writePruned(const std::filesystem::path& path, const Checkpoint& checkpoint
             if (checkpoint.fileOfTensor()[i] != file)
                 continue;
             weightMap[checkpoint.tensors()[i].prefix + checkpoint.tensors()[i].name] = name.string();
-            total += checkpoint.tensors()[i].bytes.size();
+            total += checkpoint.tensors()[i].byteSize();
         }
     }
     const nlohmann::json index{{"metadata", {{"total_size", total}}}, {"weight_map", std::move(weightMap)}};

@@ -30,7 +30,8 @@ struct Edit {
 /// Where a tensor's bytes lie in the file; nothing when they lie in memory.
 std::optional<uint64_t> offsetOf(std::span<const std::byte> file, const Tensor& tensor) {
     const std::less<> before;
-    if (before(tensor.bytes.data(), file.data()) || before(file.data() + file.size(), tensor.bytes.data()))
+    if (tensor.decoder || before(tensor.bytes.data(), file.data()) ||
+        before(file.data() + file.size(), tensor.bytes.data()))
         return {};
     return static_cast<uint64_t>(tensor.bytes.data() - file.data());
 }
@@ -47,7 +48,7 @@ public:
         std::vector<Place> places;
         for (size_t i = 0; i < masks.size(); ++i) {
             const Tensor& tensor = checkpoint.tensors()[i];
-            if (checkpoint.fileOfTensor()[i] != file || tensor.bytes.empty())
+            if (checkpoint.fileOfTensor()[i] != file || tensor.byteSize() == 0)
                 continue;
             const std::optional<uint64_t> offset = offsetOf(m_file, tensor);
             if (offset)
