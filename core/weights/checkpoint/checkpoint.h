@@ -1,6 +1,7 @@
 // A checkpoint: a directory of named tensors over mapped bytes, whatever file format they came in.
 #pragma once
 
+#include "base/error.h"
 #include "base/progress.h"
 #include "weights/checkpoint/dtype.h"
 
@@ -10,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -94,10 +96,13 @@ public:
     const Tensor* find(std::string_view name) const;
     /// Safetensors' __metadata__.
     const std::map<std::string, std::string>& metadata() const { return m_metadata; }
-    /// config.json and preprocessor_config.json beside the weights; null where there is none or it is not
-    /// valid JSON.
+    /// config.json and preprocessor_config.json beside the weights; null where there is none, or one that
+    /// cannot be read.
     const nlohmann::json& config() const { return m_config; }
     const nlohmann::json& preprocessorConfig() const { return m_preprocessorConfig; }
+    /// Why such a file that is there could not be read (cut, no JSON): whoever needs what it says throws it.
+    const std::optional<Error>& configError() const { return m_configError; }
+    const std::optional<Error>& preprocessorConfigError() const { return m_preprocessorConfigError; }
     /// The weight files behind it (one, or the shards).
     const std::vector<std::filesystem::path>& files() const { return m_files; }
     /// For each tensor the index of its file in files(): an export keeps the sharding.
@@ -129,6 +134,7 @@ protected:
     std::map<std::string, std::string> m_metadata;
     nlohmann::json m_config;
     nlohmann::json m_preprocessorConfig;
+    std::optional<Error> m_configError, m_preprocessorConfigError;
     std::vector<std::filesystem::path> m_files;
     std::vector<std::span<const std::byte>> m_mappedFiles; ///< as many as m_files
     std::vector<std::string> m_fileStamps;

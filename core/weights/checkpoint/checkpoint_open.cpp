@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <optional>
 #include <unordered_set>
 
 namespace sparsescope {
@@ -65,18 +66,29 @@ void leaveOutPrefixes(std::vector<Tensor>& tensors) {
     }
 }
 
-/// A JSON document beside the weights; null where there is none that can be had.
-nlohmann::json readConfig(const fs::path& path) {
+/// A JSON document beside the weights; null where there is none, and where it cannot be had, which `failure`
+/// then says.
+nlohmann::json readConfig(const fs::path& path, std::optional<Error>& failure) {
+    const auto fail = [&](std::string_view why) {
+        failure.emplace(ErrorCode::SpecInvalid, printable(path.string()),
+                        fmt::format("{}; mend it, or take it out of the folder", why));
+    };
     try {
         const std::string text = readTextFile(path, maximumConfig);
         // As a document each value takes tens of bytes; the labels of ImageNet-21k are 90,000 values.
-        if (std::count_if(text.begin(), text.end(), [](char c) { return c == ',' || c == '[' || c == '{'; }) >
-            300'000)
-            return nullptr;
-        JsonScanner(text, path.string()).skip(); // bounds the nesting, on which copying a document recurses
-        return nlohmann::json::parse(text);
-    } catch (const Error&) {
+        if (std::count_if(text.begin(), text.end(),
+                          [](char c) { return c == ',' || c == '[' || c == '{'; }) <= 300'000) {
+            JsonScanner(text, path.string()).skip(); // bounds the nesting, on which copying a document recurses
+            return nlohmann::json::parse(text);
+        }
+        fail("holds more values than a configuration has");
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::CheckpointHeader)
+            fail(error.what());
+        else if (error.code() != ErrorCode::FileMissing)
+            failure = error;
     } catch (const nlohmann::json::exception&) {
+        fail("is no valid JSON");
     }
     return nullptr;
 }
@@ -158,8 +170,8 @@ public:
                 fmt::format("the tensor {} {}", printable(m_unread.front().name), m_unread.front().reason));
         }
         const fs::path folder = file.parent_path();
-        m_config = readConfig(folder / "config.json");
-        m_preprocessorConfig = readConfig(folder / "preprocessor_config.json");
+        m_config = readConfig(folder / "config.json", m_configError);
+        m_preprocessorConfig = readConfig(folder / "preprocessor_config.json", m_preprocessorConfigError);
         uint64_t total = 0;
         for (const WeightFile& weights : m_weightFiles) {
             m_mappedFiles.push_back(weights.file.bytes());
