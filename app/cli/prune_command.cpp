@@ -1,11 +1,9 @@
 #include "base/error.h"
 #include "cli/commands.h"
+#include "experiment/method.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
-#include "weights/analysis/exact_levels.h"
-#include "weights/masks/mask.h"
 
-#include <charconv>
 #include <filesystem>
 #include <fmt/format.h>
 
@@ -18,35 +16,18 @@ struct Options {
     uint64_t seed = 0;
 };
 
-std::pair<unsigned, unsigned> parsePattern(const std::string& text) {
-    unsigned n = 0;
-    unsigned m = 0;
-    const char* const end = text.data() + text.size();
-    const auto first = std::from_chars(text.data(), end, n);
-    if (first.ec == std::errc() && first.ptr != end && *first.ptr == ':') {
-        const auto second = std::from_chars(first.ptr + 1, end, m);
-        if (second.ec == std::errc() && second.ptr == end)
-            return {n, m};
-    }
-    throw Error(ErrorCode::PatternInvalid, text,
-                "is no pattern; give N:M, of every M weights N are kept, e.g. 2:4");
-}
-
-/// Everything that can be refused before any weight is read.
-void check(const Options& options) {
-    const bool patterned = options.method == "nm";
+/// As far as it goes without the weights.
+Amount amountOf(const Options& options, const MethodInfo& method) {
+    const bool patterned = method.axis == Axis::Pattern;
     if (patterned != !options.pattern.empty() || patterned == options.sparsity.has_value()) {
         throw Error(ErrorCode::Usage, "--method " + options.method,
                     patterned ? "takes --pattern N:M and no --sparsity"
                               : "takes --sparsity S and no --pattern");
     }
-    if (options.sparsity)
-        prunedCount(*options.sparsity, 0);
     if (patterned)
-        parsePattern(options.pattern);
-    if (options.out == options.mask)
-        throw Error(ErrorCode::Usage, options.out,
-                    "cannot be both the checkpoint and its mask; give two names");
+        return parsePattern(options.pattern);
+    prunedCount(*options.sparsity, 0); // checks the range
+    return Amount::sparsity(*options.sparsity);
 }
 
 /// The source stays: a pruned weight cannot be brought back.
@@ -65,23 +46,12 @@ void checkTarget(const Checkpoint& checkpoint, const std::filesystem::path& targ
                     "cannot be created: there is no such folder; make it first");
 }
 
-MaskSet maskOf(const Options& options, const std::shared_ptr<const Checkpoint>& checkpoint,
-               const Anatomy& anatomy, Progress& progress, const std::stop_token& stop) {
-    const double sparsity = options.sparsity.value_or(0);
-    if (options.method == "omp")
-        return ompMask(*checkpoint, anatomy, exactLevel(checkpoint, anatomy, sparsity, progress, stop), stop);
-    if (options.method == "uniform")
-        return uniformMask(*checkpoint, anatomy, sparsity, stop);
-    if (options.method == "random")
-        return randomMask(*checkpoint, anatomy, sparsity, options.seed, stop);
-    if (options.method == "erk")
-        return erkMask(*checkpoint, anatomy, sparsity, options.seed, stop);
-    const auto [n, m] = parsePattern(options.pattern);
-    return nmMask(*checkpoint, anatomy, n, m, stop);
-}
-
 int prune(const Context& context, const Options& options) {
-    check(options);
+    const MethodSpec method{options.method, {{"seed", static_cast<int64_t>(options.seed)}}};
+    const Amount amount = amountOf(options, method.info());
+    if (options.out == options.mask)
+        throw Error(ErrorCode::Usage, options.out,
+                    "cannot be both the checkpoint and its mask; give two names");
     const auto checkpoint = Checkpoint::open(options.path, context.stop);
     const Anatomy anatomy = dissect(*checkpoint);
     requirePool(*checkpoint, anatomy);
@@ -91,7 +61,7 @@ int prune(const Context& context, const Options& options) {
     MaskSet masks;
     {
         TerminalProgress progress;
-        masks = maskOf(options, checkpoint, anatomy, progress, context.stop);
+        masks = makeMask(maskRequest(method, amount, 0), checkpoint, anatomy, progress, context.stop);
         if (!options.mask.empty())
             masks.sourceHash = checkpoint->contentHash(progress, context.stop);
         writePruned(options.out, *checkpoint, masks, progress, context.stop);
@@ -126,18 +96,25 @@ int prune(const Context& context, const Options& options) {
 } // namespace
 
 Command addPrune(CLI::App& parser) {
+    std::vector<std::string> names;
+    std::string meanings;
+    for (const MethodInfo& method : methods()) {
+        if (method.needsData)
+            continue;
+        names.emplace_back(method.name);
+        meanings += fmt::format("\n{}: {}", method.name, method.meaning);
+    }
     CLI::App* app =
         parser.add_subcommand("prune", "Prune without data: the checkpoint with zeros, and its mask");
     const auto options = std::make_shared<Options>();
     app->add_option("PATH", options->path, "A file of weights, a Hugging Face folder or a sharded index")
         ->required();
-    app->add_option("--method", options->method, "Which weights go")
+    app->add_option("--method", options->method, "Which weights go" + meanings)
         ->required()
-        ->check(CLI::IsMember({"omp", "uniform", "nm", "random", "erk"}));
-    app->add_option("--sparsity", options->sparsity,
-                    "Share of the pool from 0 to below 1 (all methods but nm)");
-    app->add_option("--pattern", options->pattern, "N:M, of every M weights of a row N are kept (nm)");
-    app->add_option("--seed", options->seed, "Of random and erk")->capture_default_str();
+        ->check(CLI::IsMember(names));
+    app->add_option("--sparsity", options->sparsity, "Share of the pool from 0 to below 1");
+    app->add_option("--pattern", options->pattern, "N:M, of every M weights of a row N are kept");
+    app->add_option("--seed", options->seed, "Of methods that draw at random")->capture_default_str();
     app->add_option(
            "--out", options->out,
            "The file to write: safetensors, or .pt, .pth, .bin like a PyTorch source; a folder for a sharded "

@@ -3,7 +3,7 @@
 #include "cli/commands.h"
 #include "cli/run_display.h"
 #include "cli/study_document.h"
-#include "study/local_pool.h"
+#include "launch/local_pool.h"
 #include "study/study_export.h"
 #include "terminal/output.h"
 
@@ -116,6 +116,7 @@ Command addStudy(CLI::App& parser) {
     running->add_option("--worker", options->worker)->group(""); // tests: another program in its place
     CLI::App* asking = add("status", "How far it is, and its curves");
     CLI::App* cancelling = add("cancel", "Stop it; `study run` takes it up again");
+    CLI::App* schema = app->add_subcommand("schema", "The JSON schema of a spec");
     CLI::App* exporting = add("export", "Runs as CSV, or curves as HDF5");
     exporting->add_option("--out", options->out, "FILE.csv or FILE.h5")->required();
     return {app, [=](const Context& context) {
@@ -127,6 +128,10 @@ Command addStudy(CLI::App& parser) {
                     return status(*options, context);
                 if (cancelling->parsed())
                     return cancel(*options, context);
+                if (schema->parsed()) {
+                    printText(studySchema().dump(2) + "\n");
+                    return 0;
+                }
                 (void)exporting;
                 return exportTo(*options, context);
             }};

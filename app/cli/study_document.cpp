@@ -46,7 +46,7 @@ nlohmann::json studyDocument(const Study& study) {
                         {"task", spec.tasks[run.task].task},
                         {"method", run.method},
                         {"sparsity", run.sparsity},
-                        {"pattern", nullptr},
+                        {"pattern", run.pattern().empty() ? nlohmann::json() : nlohmann::json(run.pattern())},
                         {"seed", run.seed},
                         {"score", done ? orNull(status.score) : nullptr},
                         {"drop", done ? orNull(status.drop) : nullptr}});
@@ -59,6 +59,8 @@ nlohmann::json studyDocument(const Study& study) {
                               {"score", point.score},
                               {"drop", point.drop},
                               {"seeds", point.seeds.size()}});
+            if (!point.pattern.empty())
+                points.back()["pattern"] = point.pattern;
         }
         nlohmann::json essential;
         if (curve.essential) {
@@ -114,7 +116,14 @@ std::string studyText(const Study& study) {
     for (const DropCurve& curve : study.curves()) {
         text += fmt::format("{}, {}, {}: ", printable(study.spec().models[curve.model].name),
                             study.spec().tasks[curve.task].task, curve.method);
-        if (curve.denseScore)
+        if (curve.denseScore && curve.axis == Axis::Pattern) {
+            text += fmt::format("dense {:.2f}", *curve.denseScore);
+            for (const CurvePoint& point : curve.points) {
+                if (!point.pattern.empty())
+                    text += fmt::format(", {} {:+.2f}", point.pattern, point.drop);
+            }
+            text += "\n";
+        } else if (curve.denseScore)
             text += fmt::format("dense {:.2f}, {}\n", *curve.denseScore,
                                 essentialText(curve, study.spec().epsilon));
         else

@@ -1,7 +1,7 @@
 #include "cli/worker_program.h"
 
 #include "base/error.h"
-#include "study/local_pool.h"
+#include "launch/local_pool.h"
 
 #include <array>
 #include <cerrno>

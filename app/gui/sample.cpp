@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "base/json_object.h"
-#include "study/local_pool.h"
+#include "launch/local_pool.h"
 #include "study/samples.h"
 #include "study/study.h"
 #include "widgets/figure/figure_builder.h"

@@ -6,7 +6,6 @@
 #include "engine/engine.h"
 #include "study/result.h"
 #include "study/study.h"
-#include "weights/analysis/exact_levels.h"
 #include "weights/anatomy/anatomy.h"
 #include "weights/masks/mask.h"
 #include "worker/run_journal.h"
@@ -17,24 +16,6 @@
 namespace sparsescope::worker {
 
 namespace {
-
-MaskSet makeMask(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy, const Run& run,
-                 const std::stop_token& stop) {
-    const auto seed = static_cast<uint64_t>(run.seed);
-    if (run.method == "omp") {
-        NoProgress silent;
-        return ompMask(*checkpoint, anatomy, exactLevel(checkpoint, anatomy, run.sparsity, silent, stop),
-                       stop);
-    }
-    if (run.method == "uniform")
-        return uniformMask(*checkpoint, anatomy, run.sparsity, stop);
-    if (run.method == "random")
-        return randomMask(*checkpoint, anatomy, run.sparsity, seed, stop);
-    if (run.method == "erk")
-        return erkMask(*checkpoint, anatomy, run.sparsity, seed, stop);
-    throw Error(ErrorCode::SpecInvalid, printable(run.method),
-                "is no method that a run can use; known are omp, uniform, random and erk");
-}
 
 std::string hostName() {
     char name[256] = "";
@@ -64,7 +45,8 @@ public:
         m_hash = request.checkpoint->contentHash(silent, m_stop);
         m_poolNumel = anatomy.poolNumel;
         if (m_run.sparsity > 0) {
-            m_mask = makeMask(request.checkpoint, anatomy, m_run, m_stop);
+            m_mask = makeMask(maskRequest(spec.methods[m_run.methodIndex], m_run.amount, m_run.seed),
+                              request.checkpoint, anatomy, silent, m_stop);
             request.mask = &m_mask;
         }
         started(fineTuneSteps(request.task, request.training));

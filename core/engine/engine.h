@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/progress.h"
-#include "study/spec.h"
+#include "experiment/spec.h"
 #include "weights/checkpoint/checkpoint.h"
 #include "weights/masks/mask.h"
 

@@ -1,6 +1,8 @@
 // Drop-over-sparsity curves and the essential sparsity (Essential Sparsity, arXiv 2306.03805, section 3).
 #pragma once
 
+#include "experiment/amount.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,8 +13,9 @@ namespace sparsescope {
 /// The mean over seeds at one sparsity.
 struct CurvePoint {
     double sparsity = 0;
+    std::string pattern;           ///< "2:4" on the axis of patterns; else empty
     double score = 0;              ///< mean over seeds
-    double drop = 0;               ///< score - dense score, points; mean over the seeds' own drops
+    double drop = 0;               ///< dropOf(); mean over the seeds' own drops
     double low = 0, high = 0;      ///< smallest and largest drop of a seed
     std::vector<int64_t> seeds;    ///< the seeds that are done (with their dense run)
     std::vector<double> seedDrops; ///< one a seed, in that order
@@ -32,7 +35,8 @@ struct EssentialSparsity {
 
 struct DropCurve {
     size_t model = 0, task = 0; ///< indices into the spec
-    std::string method;
+    std::string method;         ///< its label
+    Axis axis = Axis::Sparsity;
     std::optional<double> denseScore;
     std::vector<CurvePoint> points; ///< sparsity ascending; needs the dense run of the same seed
     /// Empty until a point within the tolerance is followed by one below it.

@@ -240,16 +240,17 @@ void Study::apply(nlohmann::json record, Follower& follower, RunStatus& status) 
         status.secondsLeft.reset();
 }
 
+std::vector<std::optional<double>> Study::scores() const {
+    std::vector<std::optional<double>> scores;
+    for (const RunStatus& status : m_statuses)
+        scores.push_back(status.state == RunState::Done ? status.score : std::nullopt);
+    return scores;
+}
+
 void Study::measureDrops() {
-    // runsOf: the sparsities are the innermost loop, the dense one first.
-    const size_t levels = m_spec.sparsities.size();
-    for (size_t i = 0; i < m_statuses.size(); ++i) {
-        const RunStatus& dense = m_statuses[i - i % levels];
-        RunStatus& status = m_statuses[i];
-        status.drop.reset();
-        if (status.score && dense.score)
-            status.drop = *status.score - *dense.score;
-    }
+    const std::vector<std::optional<double>> drops = dropsOf(m_spec, m_runs, scores());
+    for (size_t i = 0; i < m_statuses.size(); ++i)
+        m_statuses[i].drop = drops[i];
 }
 
 bool Study::isComplete(const Run& run) const {
@@ -288,38 +289,7 @@ uint64_t Study::damagedLines() const {
 }
 
 std::vector<DropCurve> Study::curves() const {
-    const size_t levels = m_spec.sparsities.size();
-    const size_t seeds = m_spec.seeds.size();
-    std::vector<DropCurve> curves;
-    for (size_t first = 0; first < m_runs.size(); first += levels * seeds) {
-        DropCurve curve{m_runs[first].model, m_runs[first].task, m_runs[first].method};
-        for (size_t level = 0; level < levels; ++level) {
-            CurvePoint point{m_spec.sparsities[level]};
-            for (size_t seed = 0; seed < seeds; ++seed) {
-                const size_t index = first + seed * levels + level;
-                const RunStatus& status = m_statuses[index];
-                if (status.state != RunState::Done || !status.score || !status.drop)
-                    continue;
-                point.score += *status.score;
-                point.seeds.push_back(m_runs[index].seed);
-                point.seedDrops.push_back(*status.drop);
-            }
-            if (point.seedDrops.empty())
-                continue;
-            const auto count = static_cast<double>(point.seedDrops.size());
-            point.score /= count;
-            point.drop = std::accumulate(point.seedDrops.begin(), point.seedDrops.end(), 0.0) / count;
-            const auto [low, high] = std::ranges::minmax(point.seedDrops);
-            point.low = low;
-            point.high = high;
-            if (level == 0)
-                curve.denseScore = point.score;
-            curve.points.push_back(std::move(point));
-        }
-        locateEssentialSparsity(curve, m_spec.epsilon);
-        curves.push_back(std::move(curve));
-    }
-    return curves;
+    return curvesOf(m_spec, m_runs, scores());
 }
 
 void Study::requestCancel() const {

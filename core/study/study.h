@@ -9,9 +9,8 @@
 //   DIR/runs/ID/cancel         exists while this run is to stop
 #pragma once
 
-#include "study/essential_sparsity.h"
+#include "study/curves.h"
 #include "study/journal.h"
-#include "study/spec.h"
 
 #include <map>
 #include <memory>
@@ -104,6 +103,7 @@ private:
     Study(std::filesystem::path folder, StudySpec spec);
     bool follow(size_t index);
     void apply(nlohmann::json record, Follower& follower, RunStatus& status);
+    std::vector<std::optional<double>> scores() const;
     void measureDrops();
 
     std::filesystem::path m_folder;

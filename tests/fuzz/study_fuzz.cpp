@@ -1,9 +1,9 @@
 // Any bytes as the spec of a study, and as a journal.
 #include "base/error.h"
 #include "base/json_object.h"
+#include "experiment/spec.h"
 #include "fuzz/bytes_as_file.h"
 #include "study/journal.h"
-#include "study/spec.h"
 
 using namespace sparsescope;
 

@@ -182,7 +182,7 @@ QVariant RunsModel::text(const Run& run, const RunStatus& status, int column) co
     case Method:
         return QString::fromStdString(run.method);
     case Sparsity:
-        return sparsityText(run.sparsity);
+        return run.pattern().empty() ? sparsityText(run.sparsity) : QString::fromStdString(run.pattern());
     case Seed:
         return QString::number(run.seed);
     case State:

@@ -17,7 +17,9 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QStandardPaths>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -25,9 +27,6 @@ namespace sparsescope {
 namespace {
 
 constexpr int pathRole = Qt::UserRole;
-/// Where Debian's package dataset-fashion-mnist puts it.
-const QString fashionFolder = QStringLiteral("/usr/share/datasets/fashion-mnist");
-
 /// A folder that does not exist yet, in the user's documents.
 QString freshFolder() {
     QString base = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
@@ -42,6 +41,10 @@ QString freshFolder() {
 
 [[noreturn]] void refuse(const QString& field, const QString& message) {
     throw Error(ErrorCode::Usage, field.toStdString(), message.toStdString());
+}
+
+QString textOf(std::string_view text) {
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
 QSpinBox* spin(int low, int high, int value) {
@@ -73,14 +76,28 @@ NewStudyDialog::NewStudyDialog(const std::vector<ModelSpec>& models, QWidget* pa
 }
 
 void NewStudyDialog::makeFields() {
-    const TrainingSpec recipe;
+    const TrainingSpec recipe = tasks().front().recipe;
     m_name = new QLineEdit(tr("Drop over sparsity"));
     m_models = new QListWidget;
     m_task = new QComboBox;
-    m_task->addItems(
-        {QStringLiteral("fashion-mnist"), QStringLiteral("cifar-10"), QStringLiteral("cifar-100")});
+    for (const TaskInfo& task : tasks()) {
+        m_task->addItem(textOf(task.name));
+        m_task->setItemData(m_task->count() - 1, textOf(task.meaning), Qt::ToolTipRole);
+    }
+    m_methods = new QListWidget;
+    for (const MethodInfo& method : methods()) {
+        auto* item = new QListWidgetItem(textOf(method.name), m_methods);
+        item->setToolTip(plainToolTip(textOf(method.meaning)));
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+        item->setCheckState(m_methods->count() == 1 ? Qt::Checked : Qt::Unchecked);
+    }
+    m_methods->setFlow(QListView::LeftToRight);
+    m_methods->setFixedHeight(2 * fontMetrics().height() + 8);
+    m_methods->setAccessibleName(tr("Methods"));
     m_taskFolder = new QLineEdit;
     m_sparsities = new QLineEdit(QStringLiteral("0:90:10"));
+    m_patterns = new QLineEdit(QStringLiteral("2:4, 1:4"));
+    m_patterns->setToolTip(tr("N:M: of every M weights of a row N are kept."));
     m_seeds = new QLineEdit(QStringLiteral("0"));
     m_epochs = spin(1, 10'000, static_cast<int>(recipe.epochs));
     m_batch = spin(1, 100'000, static_cast<int>(recipe.batchSize));
@@ -152,7 +169,9 @@ void NewStudyDialog::makeFields() {
     addRow(tr("&Models"), models, m_models);
     form->addRow(tr("&Task"), m_task);
     addRow(tr("&Data folder"), withBrowse(m_taskFolder, tr("Data Folder")), m_taskFolder);
+    form->addRow(tr("Met&hods"), m_methods);
     form->addRow(tr("&Sparsities (%)"), m_sparsities);
+    form->addRow(tr("&Patterns"), m_patterns);
     form->addRow(tr("S&eeds"), m_seeds);
     addRow(tr("Fine-t&uning"), training, m_epochs);
     addRow(tr("E&xamples"), examples, m_trainExamples);
@@ -166,7 +185,9 @@ void NewStudyDialog::makeFields() {
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_task, &QComboBox::currentTextChanged, this, &NewStudyDialog::suggestTaskFolder);
     connect(m_models, &QListWidget::itemChanged, this, &NewStudyDialog::validate);
-    for (QLineEdit* field : {m_name, m_taskFolder, m_sparsities, m_seeds, m_learningRate, m_folder})
+    connect(m_methods, &QListWidget::itemChanged, this, &NewStudyDialog::validate);
+    for (QLineEdit* field :
+         {m_name, m_taskFolder, m_sparsities, m_patterns, m_seeds, m_learningRate, m_folder})
         connect(field, &QLineEdit::textChanged, this, &NewStudyDialog::validate);
     for (QSpinBox* box : {m_epochs, m_batch, m_trainExamples, m_validationExamples, m_testExamples})
         connect(box, &QSpinBox::valueChanged, this, &NewStudyDialog::validate);
@@ -194,15 +215,26 @@ void NewStudyDialog::browse(QLineEdit* field, const QString& title) {
 }
 
 void NewStudyDialog::suggestTaskFolder() {
-    const bool fashion = m_task->currentText() == QLatin1String("fashion-mnist");
-    if (fashion && m_taskFolder->text().isEmpty() && QFileInfo(fashionFolder).isDir())
-        m_taskFolder->setText(fashionFolder);
-    else if (!fashion && m_taskFolder->text() == fashionFolder)
-        m_taskFolder->clear();
-    m_taskFolder->setPlaceholderText(
-        fashion ? tr("sudo apt install dataset-fashion-mnist puts it in %1").arg(fashionFolder)
-                : tr("Folder of the binary version's .bin files"));
+    const TaskInfo& task = *findTask(m_task->currentText().toStdString());
+    for (const TaskInfo& other : tasks()) {
+        if (&other != &task && !other.data.defaultFolder.empty() &&
+            m_taskFolder->text() == textOf(other.data.defaultFolder))
+            m_taskFolder->clear();
+    }
+    const QString folder = textOf(task.data.defaultFolder);
+    if (m_taskFolder->text().isEmpty() && !folder.isEmpty() && QFileInfo(folder).isDir())
+        m_taskFolder->setText(folder);
+    m_taskFolder->setPlaceholderText(textOf(task.data.wayOut));
     validate();
+}
+
+std::vector<MethodSpec> NewStudyDialog::chosenMethods() const {
+    std::vector<MethodSpec> chosen;
+    for (int i = 0; i < m_methods->count(); ++i) {
+        if (m_methods->item(i)->checkState() == Qt::Checked)
+            chosen.push_back({m_methods->item(i)->text().toStdString(), {}});
+    }
+    return chosen;
 }
 
 QString NewStudyDialog::folder() const {
@@ -243,9 +275,25 @@ StudySpec NewStudyDialog::spec() const {
                           .trainExamples = m_trainExamples->value(),
                           .validationExamples = m_validationExamples->value(),
                           .testExamples = m_testExamples->value()});
-    spec.sparsities = parseSparsities(m_sparsities->text());
-    if (spec.sparsities.empty())
-        refuse(tr("Sparsities"), tr("write some percentages, e.g. 0, 50, 60 or 0:90:10"));
+    spec.methods = chosenMethods();
+    if (spec.methods.empty())
+        refuse(tr("Methods"), tr("choose at least one"));
+    const auto uses = [&](Axis axis) {
+        return std::ranges::any_of(spec.methods,
+                                   [axis](const MethodSpec& method) { return method.info().axis == axis; });
+    };
+    if (uses(Axis::Sparsity)) {
+        spec.sparsities = parseSparsities(m_sparsities->text());
+        if (spec.sparsities.empty())
+            refuse(tr("Sparsities"), tr("write some percentages, e.g. 0, 50, 60 or 0:90:10"));
+    }
+    if (uses(Axis::Pattern)) {
+        static const QRegularExpression separators(QStringLiteral("[,; ]+"));
+        for (const QString& pattern : m_patterns->text().split(separators, Qt::SkipEmptyParts))
+            spec.patterns.push_back(parsePattern(pattern.toStdString()));
+        if (spec.patterns.empty())
+            refuse(tr("Patterns"), tr("write some patterns, e.g. 2:4, 1:4"));
+    }
     spec.seeds = parseSeeds(m_seeds->text());
     if (spec.seeds.empty())
         refuse(tr("Seeds"), tr("write at least one whole number, e.g. 0"));
@@ -268,13 +316,18 @@ StudySpec NewStudyDialog::spec() const {
 }
 
 void NewStudyDialog::validate() {
+    const std::vector<MethodSpec> methods = chosenMethods();
+    for (const auto& [axis, field] :
+         {std::pair{Axis::Sparsity, m_sparsities}, std::pair{Axis::Pattern, m_patterns}})
+        field->setEnabled(std::ranges::any_of(
+            methods, [axis = axis](const MethodSpec& method) { return method.info().axis == axis; }));
     QPalette palette = this->palette();
     bool good = false;
     try {
         const StudySpec current = spec();
         const size_t runs = runsOf(current).size();
         m_status->setText(
-            tr("Models %1 \u00D7 sparsities with dense %2 \u00D7 seeds %3 = %4 runs, epochs in each: %5")
+            tr("Models %1 \u00D7 amounts with dense %2 \u00D7 seeds %3 = %4 runs, epochs in each: %5")
                 .arg(current.models.size())
                 .arg(runs / (current.models.size() * current.seeds.size()))
                 .arg(current.seeds.size())

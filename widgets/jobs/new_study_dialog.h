@@ -1,7 +1,7 @@
 // Models x task x sparsities x seeds: a new study folder.
 #pragma once
 
-#include "study/spec.h"
+#include "experiment/spec.h"
 
 #include <QDialog>
 
@@ -40,13 +40,16 @@ private:
     void browseModels();
     void browse(QLineEdit* field, const QString& title);
     void suggestTaskFolder();
+    std::vector<MethodSpec> chosenMethods() const;
     void validate();
 
     QLineEdit* m_name;
     QListWidget* m_models;
     QComboBox* m_task;
     QLineEdit* m_taskFolder;
+    QListWidget* m_methods;
     QLineEdit* m_sparsities;
+    QLineEdit* m_patterns;
     QLineEdit* m_seeds;
     QSpinBox* m_epochs;
     QSpinBox* m_batch;

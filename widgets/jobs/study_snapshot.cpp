@@ -10,7 +10,7 @@ size_t StudySnapshot::count(RunState state) const {
 
 const Run* StudySnapshot::denseRunOf(const Run& run) const {
     const auto dense = std::ranges::find_if(runs, [&](const Run& other) {
-        return other.sparsity == 0 && other.model == run.model && other.task == run.task &&
+        return other.amount.isDense() && other.model == run.model && other.task == run.task &&
                other.method == run.method && other.seed == run.seed;
     });
     return dense == runs.end() ? nullptr : &*dense;

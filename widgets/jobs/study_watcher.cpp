@@ -1,7 +1,7 @@
 #include "widgets/jobs/study_watcher.h"
 
 #include "base/error.h"
-#include "study/local_pool.h"
+#include "launch/local_pool.h"
 #include "widgets/item_models/background_task.h"
 
 #include <QFile>

@@ -75,7 +75,7 @@ ImageDataset pick(const ImageFiles& files, const ImageTask& known, const TaskSpe
         if (label >= known.classNames.size())
             throw Error(ErrorCode::TaskData, run->file,
                         fmt::format("picture {} has label {}, but {} has the classes 0 to {}; {}", i, label,
-                                    known.name, known.classNames.size() - 1, known.wayOut));
+                                    known.name, known.classNames.size() - 1, known.data().wayOut));
         std::memcpy(data.pixels.data() + data.labels.size() * imageBytes, run->pixels + i * run->pixelStride,
                     imageBytes);
         data.labels.push_back(label);
@@ -97,13 +97,6 @@ std::string_view splitName(Split split) {
     return "test";
 }
 
-std::vector<std::string> knownTasks() {
-    std::vector<std::string> names;
-    for (const ImageTask& task : imageTasks())
-        names.emplace_back(task.name);
-    return names;
-}
-
 int64_t taskClasses(std::string_view task) {
     return static_cast<int64_t>(imageTask(task).classNames.size());
 }
@@ -114,8 +107,8 @@ TaskSpec parseTask(std::string_view text) {
     task.task = imageTask(text.substr(0, colon)).name;
     if (colon != std::string_view::npos)
         task.folder = std::string(text.substr(colon + 1));
-    else if (task.task == "fashion-mnist")
-        task.folder = "/usr/share/datasets/fashion-mnist";
+    else
+        task.folder = task.info().data.defaultFolder;
     if (task.folder.empty())
         throw Error(ErrorCode::Usage, std::string(text),
                     fmt::format("name the folder of the data: {}:FOLDER", task.task));

@@ -31,8 +31,6 @@ struct ImageDataset {
     }
 };
 
-/// The names that TaskSpec::task may have: cifar-10, cifar-100, fashion-mnist.
-std::vector<std::string> knownTasks();
 /// How many classes a task has. Errors: TaskUnknown.
 int64_t taskClasses(std::string_view task);
 /// "NAME:FOLDER" of the command line; "fashion-mnist" alone means where Debian's package puts it.

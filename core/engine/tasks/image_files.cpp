@@ -19,11 +19,7 @@ constexpr uint32_t imageMagic = 0x00000803, labelMagic = 0x00000801;
 constexpr size_t imageHeader = 16, labelHeader = 8;
 
 [[noreturn]] void fail(const ImageTask& task, const Path& path, const std::string& problem) {
-    throw Error(ErrorCode::TaskData, path.string(), fmt::format("{}; {}", problem, task.wayOut));
-}
-
-const std::vector<std::string_view>& filesOf(const ImageTask& task, bool test) {
-    return test ? task.testFiles : task.trainFiles;
+    throw Error(ErrorCode::TaskData, path.string(), fmt::format("{}; {}", problem, task.data().wayOut));
 }
 
 /// The paths of a split's files, in the first folder that holds all of them.
@@ -31,24 +27,12 @@ std::vector<Path> findFiles(const ImageTask& task, const Path& folder, bool test
     std::error_code ignored;
     if (!std::filesystem::is_directory(folder, ignored))
         fail(task, folder, fmt::format("is no folder, so there is no {}", task.name));
-    const auto& names = filesOf(task, test);
-    for (const std::string_view subfolder : task.subfolders) {
-        std::vector<Path> found;
-        for (const std::string_view name : names) {
-            const Path plain = subfolder.empty() ? folder / name : folder / subfolder / name;
-            Path zipped = plain;
-            zipped += ".gz";
-            if (std::filesystem::exists(plain, ignored))
-                found.push_back(plain);
-            else if (task.layout == ImageTask::Layout::Idx && std::filesystem::exists(zipped, ignored))
-                found.push_back(zipped);
-        }
-        if (found.size() == names.size())
-            return found;
-    }
+    if (std::vector<Path> found = dataFilesOf(task.data(), folder, test); !found.empty())
+        return found;
     fail(task, folder,
-         fmt::format("does not hold the files of {}: {}{}", task.name, fmt::join(names, ", "),
-                     task.layout == ImageTask::Layout::Idx ? " (with or without .gz)" : ""));
+         fmt::format("does not hold the files of {}: {}{}", task.name,
+                     fmt::join(test ? task.data().testFiles : task.data().trainFiles, ", "),
+                     task.data().gzipped ? " (with or without .gz)" : ""));
 }
 
 size_t cifarRecords(const ImageTask& task, const Path& path, uint64_t bytes) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/mapped_file.h"
+#include "experiment/task.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -22,10 +23,10 @@ struct ImageTask {
     size_t labelBytes = 1;         ///< CIFAR: bytes before the pixels; the last one is the label
     uint64_t pictureLimit = 0;     ///< the most pictures that one file of the real task holds
     uint32_t validationShare = 10; ///< one in so many training pictures is validation
-    std::vector<std::string_view> trainFiles, testFiles; ///< IDX: pictures, labels
-    std::vector<std::string_view> subfolders;            ///< where archives and other programs put the files
-    std::string_view wayOut;                             ///< how to get the data
     std::vector<std::string_view> classNames;
+
+    /// Its files, as the catalogue names them.
+    const DataNeeds& data() const { return findTask(name)->data; }
 };
 
 /// Errors: TaskUnknown, listing the tasks that are known.

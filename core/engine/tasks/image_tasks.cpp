@@ -1,9 +1,8 @@
-// The table of image tasks.
+// How the files of the image tasks are laid out; experiment/task.cpp has the catalogue.
 #include "base/error.h"
 #include "engine/tasks/image_files.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace sparsescope {
 
@@ -17,12 +16,6 @@ const std::vector<ImageTask>& imageTasks() {
          .labelBytes = 1,
          .pictureLimit = 10'000,
          .validationShare = 10,
-         .trainFiles = {"data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin", "data_batch_4.bin",
-                        "data_batch_5.bin"},
-         .testFiles = {"test_batch.bin"},
-         .subfolders = {"", "cifar-10-batches-bin"},
-         .wayOut = "unpack cifar-10-binary.tar.gz (the binary version, from "
-                   "https://www.cs.toronto.edu/~kriz/cifar.html) and name its folder",
          .classNames = {"airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship",
                         "truck"}},
         {.name = "cifar-100",
@@ -33,11 +26,6 @@ const std::vector<ImageTask>& imageTasks() {
          .labelBytes = 2,
          .pictureLimit = 50'000,
          .validationShare = 10,
-         .trainFiles = {"train.bin"},
-         .testFiles = {"test.bin"},
-         .subfolders = {"", "cifar-100-binary"},
-         .wayOut = "unpack cifar-100-binary.tar.gz (the binary version, from "
-                   "https://www.cs.toronto.edu/~kriz/cifar.html) and name its folder",
          .classNames =
              {"apple",       "aquarium_fish", "baby",      "bear",       "beaver",       "bed",
               "bee",         "beetle",        "bicycle",   "bottle",     "bowl",         "boy",
@@ -63,11 +51,6 @@ const std::vector<ImageTask>& imageTasks() {
          .width = 28,
          .pictureLimit = 60'000,
          .validationShare = 12,
-         .trainFiles = {"train-images-idx3-ubyte", "train-labels-idx1-ubyte"},
-         .testFiles = {"t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"},
-         .subfolders = {"", "raw", "FashionMNIST/raw"},
-         .wayOut = "install Debian's package dataset-fashion-mnist, which puts them into "
-                   "/usr/share/datasets/fashion-mnist",
          .classNames = {"t-shirt", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker",
                         "bag", "ankle boot"}},
     };
@@ -75,14 +58,12 @@ const std::vector<ImageTask>& imageTasks() {
 }
 
 const ImageTask& imageTask(std::string_view name) {
-    std::vector<std::string_view> names;
     for (const ImageTask& task : imageTasks()) {
         if (task.name == name)
             return task;
-        names.push_back(task.name);
     }
     throw Error(ErrorCode::TaskUnknown, std::string(name),
-                fmt::format("is no known task; known are {}", fmt::join(names, ", ")));
+                fmt::format("is no known task; known are {}", taskNames()));
 }
 
 } // namespace sparsescope

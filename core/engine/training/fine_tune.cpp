@@ -27,7 +27,13 @@ PreparedImages prepared(const ImageDataset& data, const FineTuneRequest& request
 double scoreOf(const Vit& model, const PreparedImages& images, int64_t batchSize,
                const std::stop_token& stop) {
     NoProgress silent;
-    return accuracyOf(outputsOf(model, images, Output::Logits, batchSize, silent, stop), labelsOf(images));
+    const at::Tensor logits = outputsOf(model, images, Output::Logits, batchSize, silent, stop);
+    // argmax of NaN is some class, so a broken model would get a score like any other.
+    if (!logits.isfinite().all().item<bool>())
+        throw Error(ErrorCode::ModelTensor, "logits",
+                    "are not finite, so there is no score; inspect says which weights are NaN or infinite, or "
+                    "lower the learning rate");
+    return accuracyOf(logits, labelsOf(images));
 }
 
 int64_t stepsAnEpoch(int64_t examples, int64_t batchSize) {

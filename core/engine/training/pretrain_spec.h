@@ -1,7 +1,7 @@
 // What a pre-training is: its JSON, read strictly.
 #pragma once
 
-#include "study/spec.h"
+#include "experiment/spec.h"
 
 #include <cstdint>
 #include <filesystem>

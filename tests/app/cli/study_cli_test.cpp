@@ -1,4 +1,4 @@
-// The study commands as a user runs them, with tests/core/study/fake_worker.cpp in the engine's place.
+// The study commands as a user runs them, with tests/core/launch/fake_worker.cpp in the engine's place.
 #include "core/study/study_fixture.h"
 #include "support/program.h"
 
@@ -308,7 +308,8 @@ TEST_CASE("On a terminal the runs are shown live") {
     ::waitpid(child, &status, 0);
     ::close(terminal);
     CHECK(WEXITSTATUS(status) == 0);
-    CHECK(shown.find("  vit-fashion-mnist-omp-s0.7-seed1: epoch 1 of 1, step 2 of 3, loss 0.5000") != std::string::npos);
+    CHECK(shown.find("  vit-fashion-mnist-omp-s0.7-seed1: epoch 1 of 1, step 2 of 3, loss 0.5000") !=
+          std::string::npos);
     CHECK(shown.find("2 of 6 runs done") != std::string::npos);
     CHECK(shown.find("[6 of 6]") != std::string::npos);
     CHECK(shown.find("\x1b[J") != std::string::npos);

@@ -1,21 +1,13 @@
 // A small study in a temporary folder.
 #pragma once
 
-#include "base/json_object.h"
+#include "core/experiment/small_spec.h"
 #include "study/study.h"
 #include "support/temporary_folder.h"
 
 #include <fstream>
 
 namespace sparsescope::test {
-
-/// Two sparsities beside the dense one, two seeds; its model and data are there but empty.
-inline nlohmann::json smallSpec() {
-    return nlohmann::json::parse(R"({
-        "name": "small", "models": [{"name": "ViT", "path": "vit.safetensors"}],
-        "tasks": [{"task": "fashion-mnist", "folder": "data"}],
-        "sparsities": [0.5, 0.7], "seeds": [0, 1], "epsilon": 1.0})");
-}
 
 /// The study `spec` asks for, made in `folder`/study beside the inputs that it names.
 inline Study makeStudy(const std::filesystem::path& folder, const nlohmann::json& spec = smallSpec()) {

@@ -289,7 +289,8 @@ TEST_CASE("a damaged or missing file is one error that names it") {
 }
 
 TEST_CASE("task names") {
-    CHECK(knownTasks() == std::vector<std::string>{"cifar-10", "cifar-100", "fashion-mnist"});
+    for (const TaskInfo& task : tasks()) // one row in the engine for each of the catalogue
+        CHECK(taskClasses(task.name) >= 10);
     CHECK(taskClasses("cifar-100") == 100);
     CHECK(parseTask("cifar-10:/data/a:b").folder == "/data/a:b");
     CHECK(parseTask("fashion-mnist").folder == "/usr/share/datasets/fashion-mnist");

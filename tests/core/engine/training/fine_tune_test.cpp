@@ -3,7 +3,9 @@
 #include "support/synthetic_fashion.h"
 #include "support/temporary_folder.h"
 
+#include <cstring>
 #include <doctest/doctest.h>
+#include <fstream>
 
 using namespace sparsescope;
 using namespace sparsescope::test;
@@ -87,6 +89,26 @@ TEST_CASE("fine-tuning stops when asked, and says when it fails") {
     Curve none;
     CHECK(codeOf([&] { fineTune(asked, none); }) == ErrorCode::TaskData);
     CHECK(codeOf([&] { fineTuneSteps(asked.task, asked.training); }) == ErrorCode::TaskData);
+}
+
+TEST_CASE("weights that are NaN give no score, even without an epoch") {
+    configureEngine(1);
+    const test::TemporaryFolder folder;
+    test::writeSyntheticFashion(folder.path(), 600, 200);
+    std::ifstream file(std::filesystem::path(SPARSESCOPE_TEST_DATA) / "training" / "vit.safetensors",
+                       std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    uint64_t header = 0;
+    std::memcpy(&header, bytes.data(), sizeof header);
+    const uint32_t nan = 0x7fc00000;
+    for (size_t at = sizeof header + header; at + sizeof nan <= bytes.size(); at += sizeof nan)
+        std::memcpy(bytes.data() + at, &nan, sizeof nan);
+    std::ofstream(folder / "nan.safetensors", std::ios::binary) << bytes;
+    FineTuneRequest asked = request(folder.path());
+    asked.checkpoint = Checkpoint::open(folder / "nan.safetensors");
+    asked.training.epochs = 0;
+    Curve curve;
+    CHECK(codeOf([&] { fineTune(asked, curve); }) == ErrorCode::ModelTensor);
 }
 
 TEST_CASE("a mask changes what is trained") {

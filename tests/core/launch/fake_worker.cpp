@@ -2,9 +2,9 @@
 // run and writes its result in a moment. FAKE_WORKER=MODE[:TEXT] makes it misbehave, with TEXT only in runs
 // whose id holds it.
 #include "base/error.h"
+#include "launch/worker_process.h"
 #include "study/result.h"
 #include "study/study.h"
-#include "study/worker_process.h"
 
 #include <atomic>
 #include <chrono>

@@ -1,13 +1,14 @@
-#include "study/local_pool.h"
+#include "launch/local_pool.h"
 
 #include "base/error.h"
+#include "core/study/study_fixture.h"
+#include "launch/worker_process.h"
 #include "study/result.h"
-#include "study/worker_process.h"
-#include "study_fixture.h"
 
 #include <csignal>
 #include <cstdlib>
 #include <doctest/doctest.h>
+#include <set>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>

@@ -1,4 +1,4 @@
-#include "study/worker_process.h"
+#include "launch/worker_process.h"
 
 #include "base/error.h"
 #include "base/parallel.h"

@@ -1,8 +1,8 @@
-#include "study/local_pool.h"
+#include "launch/local_pool.h"
 
 #include "base/error.h"
 #include "base/parallel.h"
-#include "study/worker_process.h"
+#include "launch/worker_process.h"
 
 #include <algorithm>
 #include <csignal>

@@ -1,19 +1,15 @@
-#include "study/spec.h"
+#include "experiment/spec.h"
 
 #include "base/error.h"
 #include "base/json_object.h"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <set>
 
 namespace sparsescope {
 namespace {
 
-constexpr std::array<std::string_view, 3> tasks{"fashion-mnist", "cifar-10", "cifar-100"};
-constexpr std::array<std::string_view, 4> methods{"omp", "uniform", "random", "erk"};
 constexpr size_t runLimit = 10'000;
 constexpr int64_t exampleLimit = 1'000'000'000;
 constexpr int64_t seedLimit = int64_t{1} << 53U; // what every JSON reader keeps exactly
@@ -61,14 +57,14 @@ std::vector<ModelSpec> readModels(JsonObject& root, const std::filesystem::path&
 
 std::vector<TaskSpec> readTasks(JsonObject& root, const std::filesystem::path& folder) {
     std::vector<TaskSpec> found;
-    const nlohmann::json& list = filledArray(root, "tasks", tasks.size());
+    const nlohmann::json& list = filledArray(root, "tasks", tasks().size());
     for (size_t i = 0; i < list.size(); ++i) {
         JsonObject object(list[i], root.subjectOf("tasks", i));
         TaskSpec task;
         task.task = object.text("task");
-        if (std::ranges::find(tasks, task.task) == tasks.end()) {
+        if (findTask(task.task) == nullptr) {
             throw Error(ErrorCode::TaskUnknown, object.subjectOf("task"),
-                        fmt::format("\"{}\" is no task; known are {}", task.task, fmt::join(tasks, ", ")));
+                        fmt::format("\"{}\" is no task; known are {}", task.task, taskNames()));
         }
         for (const TaskSpec& earlier : found) {
             if (earlier.task == task.task)
@@ -85,16 +81,39 @@ std::vector<TaskSpec> readTasks(JsonObject& root, const std::filesystem::path& f
     return found;
 }
 
-std::vector<std::string> readMethods(JsonObject& root) {
-    std::vector<std::string> found;
-    const nlohmann::json& list = filledArray(root, "methods", methods.size());
-    for (const nlohmann::json& value : list) {
-        if (!value.is_string() || std::ranges::find(methods, value.get<std::string>()) == methods.end())
-            root.fail("methods", fmt::format("must be a list of {}", fmt::join(methods, ", ")));
-        found.push_back(value.get<std::string>());
+/// "erk", or {"method": "erk", "seed": 5}.
+MethodSpec readMethod(JsonObject& root, const nlohmann::json& value, size_t index) {
+    const auto known = [&](const std::string& name) {
+        if (findMethod(name) == nullptr)
+            root.fail("methods",
+                      fmt::format("\"{}\" is no method; known are {}", printable(name), methodNames()));
+        return name;
+    };
+    if (value.is_string())
+        return {known(value.get<std::string>()), {}};
+    if (!value.is_object())
+        root.fail("methods", fmt::format("must be a list of {}, or of objects with a method and its options",
+                                         methodNames()));
+    JsonObject object(value, root.subjectOf("methods", index));
+    MethodSpec method{known(object.text("method")), {}};
+    for (const OptionInfo& option : method.info().options) {
+        const std::string name(option.name);
+        if (object.has(name))
+            method.options[name] = readOption(option, object.at(name), object.subjectOf(name));
     }
-    if (std::set(found.begin(), found.end()).size() != found.size())
-        root.fail("methods", "has a method twice");
+    object.finish();
+    return method;
+}
+
+std::vector<MethodSpec> readMethods(JsonObject& root) {
+    std::vector<MethodSpec> found;
+    const nlohmann::json& list = filledArray(root, "methods", 100);
+    for (size_t i = 0; i < list.size(); ++i) {
+        found.push_back(readMethod(root, list[i], i));
+        if (std::ranges::find(found.begin(), found.end() - 1, found.back().label(), &MethodSpec::label) !=
+            found.end() - 1)
+            root.fail("methods", "has a method twice");
+    }
     return found;
 }
 
@@ -115,6 +134,34 @@ std::vector<double> readSparsities(JsonObject& root) {
     return found;
 }
 
+std::vector<Amount> readPatterns(JsonObject& root) {
+    std::vector<Amount> found;
+    for (const nlohmann::json& value : filledArray(root, "patterns", 1000)) {
+        if (!value.is_string())
+            root.fail("patterns", "must be a list of texts, e.g. \"2:4\"");
+        try {
+            found.push_back(parsePattern(value.get<std::string>()));
+        } catch (const Error& error) {
+            throw Error(error.code(), root.subjectOf("patterns"),
+                        fmt::format("\"{}\" {}", error.subject(), error.what()));
+        }
+        if (std::ranges::count(found, found.back()) > 1)
+            root.fail("patterns", "has a pattern twice");
+    }
+    std::ranges::stable_sort(found, {},
+                             [](const Amount& amount) { return std::pair(amount.share(), amount.m); });
+    return found;
+}
+
+std::string readDevice(JsonObject& root, const std::string& fallback) {
+    std::string device = root.text("device", fallback);
+    const bool numbered = device.starts_with("cuda:") && device.size() > 5 && device.size() < 8 &&
+                          device.find_first_not_of("0123456789", 5) == device.npos;
+    if (device != "cpu" && device != "cuda" && !numbered)
+        root.fail("device", "must be \"cpu\", \"cuda\" or \"cuda:N\"");
+    return device;
+}
+
 std::vector<int64_t> readSeeds(JsonObject& root) {
     std::vector<int64_t> found;
     for (const nlohmann::json& value : filledArray(root, "seeds", 1000)) {
@@ -127,13 +174,15 @@ std::vector<int64_t> readSeeds(JsonObject& root) {
     return found;
 }
 
-TrainingSpec readTraining(JsonObject object) {
-    TrainingSpec training;
+/// AdamW divides by it in f32: what vanishes there makes a weight that gets no gradient 0 / 0.
+constexpr double leastAdamEpsilon = 1e-30;
+
+TrainingSpec readTraining(JsonObject object, TrainingSpec training) {
     training.epochs = object.integer("epochs", 0, 100'000, training.epochs);
     training.batchSize = object.integer("batch_size", 1, 65'536, training.batchSize);
     training.learningRate = object.number("learning_rate", 0, 10, training.learningRate);
     training.weightDecay = object.number("weight_decay", 0, 10, training.weightDecay);
-    training.adamEpsilon = object.number("adam_epsilon", 0, 1, training.adamEpsilon);
+    training.adamEpsilon = object.number("adam_epsilon", leastAdamEpsilon, 1, training.adamEpsilon);
     training.imageSize = object.integer("image_size", 0, 8192, training.imageSize);
     object.finish();
     return training;
@@ -157,6 +206,11 @@ std::string fileName(const std::string& name) {
     return out.empty() ? "model" : out;
 }
 
+/// "s0.6" or "2of4": a colon is no file name everywhere.
+std::string fileText(const Amount& amount) {
+    return amount.axis == Axis::Pattern ? fmt::format("{}of{}", amount.n, amount.m) : amount.text();
+}
+
 std::vector<std::string> modelFileNames(const std::vector<ModelSpec>& models) {
     std::vector<std::string> names;
     std::set<std::string> used;
@@ -172,11 +226,17 @@ std::vector<std::string> modelFileNames(const std::vector<ModelSpec>& models) {
 
 } // namespace
 
-std::span<const std::string_view> studyTasks() {
-    return tasks;
-}
-std::span<const std::string_view> studyMethods() {
-    return methods;
+std::vector<Amount> StudySpec::amountsOf(const MethodSpec& method) const {
+    std::vector<Amount> amounts{Amount::sparsity(0)};
+    if (method.info().axis == Axis::Pattern) {
+        amounts.insert(amounts.end(), patterns.begin(), patterns.end());
+    } else {
+        for (const double sparsity : sparsities) {
+            if (sparsity > 0)
+                amounts.push_back(Amount::sparsity(sparsity));
+        }
+    }
+    return amounts;
 }
 
 StudySpec parseStudySpec(const nlohmann::json& json, const std::string& subject,
@@ -186,18 +246,34 @@ StudySpec parseStudySpec(const nlohmann::json& json, const std::string& subject,
     spec.name = shownName(root, "name");
     spec.models = readModels(root, folder);
     spec.tasks = readTasks(root, folder);
-    spec.sparsities = readSparsities(root);
     if (root.has("methods"))
         spec.methods = readMethods(root);
+    // Each axis is asked for where a method has it, and refused where none has: it would change nothing.
+    const auto uses = [&](Axis axis) {
+        return std::ranges::any_of(spec.methods,
+                                   [axis](const MethodSpec& method) { return method.info().axis == axis; });
+    };
+    if (uses(Axis::Sparsity))
+        spec.sparsities = readSparsities(root);
+    else if (root.has("sparsities"))
+        root.fail("sparsities", "is for methods that take a sparsity, and there is none in methods");
+    if (uses(Axis::Pattern))
+        spec.patterns = readPatterns(root);
+    else if (root.has("patterns"))
+        root.fail("patterns", "is for methods that take a pattern, and there is none in methods");
     if (root.has("seeds"))
         spec.seeds = readSeeds(root);
+    spec.training = spec.tasks.front().info().recipe;
     if (root.has("training"))
-        spec.training = readTraining(root.object("training"));
+        spec.training = readTraining(root.object("training"), spec.training);
+    spec.device = readDevice(root, spec.device);
     spec.epsilon = root.number("epsilon", 0, 100, spec.epsilon);
     root.finish();
-    // Each count is at most 1000 but for the sparsities' 1001, so the product does not overflow.
-    const size_t runs = spec.models.size() * spec.tasks.size() * spec.methods.size() * spec.seeds.size() *
-                        spec.sparsities.size();
+    // Each count is at most 1000 but for the sparsities' 1001, so the products do not overflow.
+    size_t cells = 0;
+    for (const MethodSpec& method : spec.methods)
+        cells += spec.amountsOf(method).size();
+    const size_t runs = spec.models.size() * spec.tasks.size() * cells * spec.seeds.size();
     if (runs > runLimit) {
         throw Error(ErrorCode::SpecInvalid, subject,
                     fmt::format("asks for {} runs; a study has at most {}, so split it", runs, runLimit));
@@ -217,21 +293,33 @@ nlohmann::json toJson(const StudySpec& spec) {
                         {"validation_examples", task.validationExamples},
                         {"test_examples", task.testExamples}});
     }
-    const TrainingSpec& training = spec.training;
-    return {{"name", spec.name},
-            {"models", models},
-            {"tasks", list},
-            {"methods", spec.methods},
-            {"sparsities", spec.sparsities},
-            {"seeds", spec.seeds},
-            {"training",
-             {{"epochs", training.epochs},
-              {"batch_size", training.batchSize},
-              {"learning_rate", training.learningRate},
-              {"weight_decay", training.weightDecay},
-              {"adam_epsilon", training.adamEpsilon},
-              {"image_size", training.imageSize}}},
-            {"epsilon", spec.epsilon}};
+    nlohmann::json methods = nlohmann::json::array();
+    std::set<Axis> axes;
+    for (const MethodSpec& method : spec.methods) {
+        axes.insert(method.info().axis);
+        nlohmann::json entry{{"method", method.name}};
+        for (const auto& [name, value] : method.options)
+            entry[name] = toJson(value);
+        methods.push_back(method.options.empty() ? nlohmann::json(method.name) : entry);
+    }
+    nlohmann::json json{{"name", spec.name},     {"models", models},
+                        {"tasks", list},         {"methods", methods},
+                        {"seeds", spec.seeds},   {"training", toJson(spec.training)},
+                        {"device", spec.device}, {"epsilon", spec.epsilon}};
+    if (axes.contains(Axis::Sparsity))
+        json["sparsities"] = spec.sparsities;
+    for (const Amount& pattern : spec.patterns)
+        json["patterns"].push_back(pattern.text());
+    return json;
+}
+
+nlohmann::json toJson(const TrainingSpec& training) {
+    return {{"epochs", training.epochs},
+            {"batch_size", training.batchSize},
+            {"learning_rate", training.learningRate},
+            {"weight_decay", training.weightDecay},
+            {"adam_epsilon", training.adamEpsilon},
+            {"image_size", training.imageSize}};
 }
 
 void checkInputs(const StudySpec& spec) {
@@ -244,12 +332,10 @@ void checkInputs(const StudySpec& spec) {
     }
     for (const TaskSpec& task : spec.tasks) {
         if (!std::filesystem::is_directory(task.folder, error)) {
-            throw Error(ErrorCode::TaskData, task.folder.string(),
-                        fmt::format("is not a folder with the data of {}{}", task.task,
-                                    task.task == "fashion-mnist"
-                                        ? "; install Debian's package dataset-fashion-mnist or "
-                                          "correct the folder in the spec"
-                                        : "; download it or correct the folder in the spec"));
+            throw Error(
+                ErrorCode::TaskData, task.folder.string(),
+                fmt::format("is not a folder with the data of {}; {}, or correct the folder in the spec",
+                            task.task, task.info().data.wayOut));
         }
     }
 }
@@ -259,13 +345,16 @@ std::vector<Run> runsOf(const StudySpec& spec) {
     std::vector<Run> runs;
     for (size_t model = 0; model < spec.models.size(); ++model)
         for (size_t task = 0; task < spec.tasks.size(); ++task)
-            for (const std::string& method : spec.methods)
+            for (size_t method = 0; method < spec.methods.size(); ++method) {
+                const std::string label = spec.methods[method].label();
+                const std::vector<Amount> amounts = spec.amountsOf(spec.methods[method]);
                 for (const int64_t seed : spec.seeds)
-                    for (const double sparsity : spec.sparsities) {
-                        runs.push_back({fmt::format("{}-{}-{}-s{}-seed{}", names[model],
-                                                    spec.tasks[task].task, method, sparsity, seed),
-                                        model, task, method, sparsity, seed});
+                    for (const Amount& amount : amounts) {
+                        runs.push_back({fmt::format("{}-{}-{}-{}-seed{}", names[model], spec.tasks[task].task,
+                                                    label, fileText(amount), seed),
+                                        model, task, method, label, amount, amount.share(), seed});
                     }
+            }
     return runs;
 }
 

@@ -1,4 +1,4 @@
-// One worker program as a child of this process. Private to the study room.
+// One worker program as a child of this process. Private to the launch room.
 #pragma once
 
 #include <chrono>

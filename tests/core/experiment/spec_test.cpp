@@ -1,9 +1,11 @@
-#include "study/spec.h"
+#include "experiment/spec.h"
 
 #include "base/error.h"
-#include "study_fixture.h"
+#include "core/experiment/small_spec.h"
+#include "support/temporary_folder.h"
 
 #include <doctest/doctest.h>
+#include <fstream>
 #include <set>
 
 using namespace sparsescope;
@@ -25,7 +27,7 @@ TEST_CASE("A spec is read with its defaults and absolute paths") {
     CHECK(spec.models[0].path == "/somewhere/specs/vit.safetensors");
     CHECK(spec.models[1].path == "/somewhere/weights/dino");
     CHECK(spec.sparsities == std::vector<double>{0, 0.5, 0.7}); // the dense baseline was added
-    CHECK(spec.methods == std::vector<std::string>{"omp"});
+    CHECK(spec.methods == std::vector<MethodSpec>{{"omp", {}}});
     CHECK(spec.training.epochs == 2);
     CHECK(spec.training.batchSize == 64);
     CHECK(spec.training.learningRate == 2e-5);
@@ -41,6 +43,40 @@ TEST_CASE("Runs are the whole product, sparsities innermost, with readable ids")
     CHECK(runs[5].id == "vit-fashion-mnist-omp-s0.7-seed1");
     CHECK(runs[5].sparsity == 0.7);
     CHECK(runs[5].seed == 1);
+}
+
+TEST_CASE("A method is measured along its own axis, with its own options") {
+    nlohmann::json json = smallSpec();
+    json["methods"] = {"omp", {{"method", "random"}, {"seed", 5}}, "random", "nm"};
+    json["patterns"] = {"1:4", "2:4", "1:2"};
+    json["seeds"] = {3};
+    const StudySpec spec = parse(json);
+    CHECK(toJson(parse(toJson(spec))) == toJson(spec));
+    std::vector<std::string> ids;
+    for (const Run& run : runsOf(spec))
+        ids.push_back(run.id.substr(std::string("vit-fashion-mnist-").size()));
+    CHECK(ids == std::vector<std::string>{"omp-s0-seed3", "omp-s0.5-seed3", "omp-s0.7-seed3",
+                                          "random-seed5-s0-seed3", "random-seed5-s0.5-seed3",
+                                          "random-seed5-s0.7-seed3", "random-s0-seed3", "random-s0.5-seed3",
+                                          "random-s0.7-seed3", "nm-s0-seed3", "nm-1of2-seed3",
+                                          "nm-2of4-seed3", "nm-1of4-seed3"});
+    const std::vector<Run> runs = runsOf(spec);
+    CHECK(runs[11].pattern() == "2:4");
+    CHECK(runs[11].sparsity == 0.5);
+    CHECK(runs[1].pattern().empty());
+    CHECK(maskRequest(spec.methods[1], runs[4].amount, 3).seed == 5);
+    CHECK(maskRequest(spec.methods[2], runs[7].amount, 3).seed == 3);
+    CHECK(maskRequest(spec.methods[3], runs[11].amount, 3).n == 2);
+    CHECK(maskRequest(spec.methods[3], runs[11].amount, 3).m == 4);
+}
+
+TEST_CASE("Patterns are N:M") {
+    CHECK(parsePattern("2:4") == Amount::pattern(2, 4));
+    CHECK(parsePattern("2:4").share() == 0.5);
+    for (const char* bad : {"", "2", "2:", ":4", "2:4:8", "0:4", "5:4", "2:4096000", "-1:4", "2:4 "}) {
+        CAPTURE(bad);
+        CHECK_THROWS_AS(parsePattern(bad), Error);
+    }
 }
 
 TEST_CASE("Run ids are unique and safe file names whatever the models are called") {
@@ -105,6 +141,21 @@ TEST_CASE("A bad spec gives one error that names the key") {
         {"/training", {{"epochs", 2.5}}, ErrorCode::SpecInvalid, "spec.json: training: epochs"},
         {"/training", {{"batch_size", 0}}, ErrorCode::SpecInvalid, "spec.json: training: batch_size"},
         {"/training", {{"momentum", 0.9}}, ErrorCode::SpecInvalid, "spec.json: training: momentum"},
+        {"/training", {{"adam_epsilon", 0}}, ErrorCode::SpecInvalid, "spec.json: training: adam_epsilon"},
+        {"/methods",
+         {{{"method", "erk"}, {"seed", -1}}},
+         ErrorCode::SpecInvalid,
+         "spec.json: methods[0]: seed"},
+        {"/methods",
+         {{{"method", "omp"}, {"seed", 1}}},
+         ErrorCode::SpecInvalid,
+         "spec.json: methods[0]: seed"},
+        {"/methods", {"nm"}, ErrorCode::SpecInvalid, "spec.json: sparsities"},
+        {"/methods", {"omp", "nm"}, ErrorCode::SpecInvalid, "spec.json: patterns"},
+        {"/patterns", {"5:4"}, ErrorCode::SpecInvalid, "spec.json: patterns"},
+        {"/patterns", {"2:4"}, ErrorCode::SpecInvalid, "spec.json: patterns"},
+        {"/device", "gpu", ErrorCode::SpecInvalid, "spec.json: device"},
+        {"/device", "cuda:1x", ErrorCode::SpecInvalid, "spec.json: device"},
         {"/epsilon", -1, ErrorCode::SpecInvalid, "spec.json: epsilon"},
     };
     for (const Case& one : cases) {

@@ -1,0 +1,47 @@
+// The catalogue of pruning methods: the only list of them.
+#pragma once
+
+#include "experiment/amount.h"
+#include "experiment/option.h"
+#include "weights/masks/mask_maker.h"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace sparsescope {
+
+struct MethodInfo {
+    std::string_view name;
+    Axis axis = Axis::Sparsity;
+    bool needsData = false;      ///< the engine sees calibration data; else weights/masks makes the mask
+    bool changesWeights = false; ///< what is kept changes too
+    std::vector<OptionInfo> options;
+    std::string_view meaning; ///< one phrase for help and tooltips
+    std::string_view source;  ///< paper section or repository file
+
+    const OptionInfo* option(std::string_view name) const; ///< null when there is none
+};
+
+/// One row a method; a new one is a row here and a maker of that name in weights/masks (or engine/pruning).
+const std::vector<MethodInfo>& methods();
+/// Null when there is none.
+const MethodInfo* findMethod(std::string_view name);
+/// "omp, uniform, ..." for messages.
+std::string methodNames();
+
+/// A method as a study uses it. Two entries of a study may name the same method with other options.
+struct MethodSpec {
+    std::string name;
+    OptionValues options; ///< only those that were given
+
+    /// "erk", or "erk-seed5" with options: unique in a study, fit for a file name.
+    std::string label() const;
+    const MethodInfo& info() const { return *findMethod(name); }
+    bool operator==(const MethodSpec&) const = default;
+};
+
+/// What the maker of a method that needs no data is told; `seed` is the run's.
+MaskRequest maskRequest(const MethodSpec& method, const Amount& amount, int64_t seed);
+
+} // namespace sparsescope

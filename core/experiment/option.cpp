@@ -1,0 +1,38 @@
+#include "experiment/option.h"
+
+#include "base/error.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+namespace sparsescope {
+
+OptionValue readOption(const OptionInfo& info, const nlohmann::json& value, const std::string& subject) {
+    const auto refuse = [&](const std::string& message) {
+        throw Error(ErrorCode::SpecInvalid, subject, message);
+    };
+    if (info.type == OptionInfo::Type::Choice) {
+        if (!value.is_string() ||
+            std::ranges::find(info.choices, value.get<std::string>()) == info.choices.end())
+            refuse(fmt::format("must be one of {}", fmt::join(info.choices, ", ")));
+        return value.get<std::string>();
+    }
+    const bool whole = info.type == OptionInfo::Type::Whole;
+    const bool typed = whole ? value.is_number_integer() : value.is_number();
+    if (!typed || !(value.get<double>() >= info.low && value.get<double>() <= info.high))
+        refuse(fmt::format("must be a {} from {} to {}", whole ? "whole number" : "number", info.low,
+                           info.high));
+    return whole ? OptionValue(value.get<int64_t>()) : OptionValue(value.get<double>());
+}
+
+nlohmann::json toJson(const OptionValue& value) {
+    return std::visit([](const auto& held) { return nlohmann::json(held); }, value);
+}
+
+std::string optionText(const OptionValue& value) {
+    return std::visit([](const auto& held) { return fmt::format("{}", held); }, value);
+}
+
+} // namespace sparsescope

@@ -1,0 +1,71 @@
+// The catalogue of tasks: the only list of them.
+#pragma once
+
+#include "experiment/metric.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sparsescope {
+
+enum class Modality { Images };
+enum class Objective { Classification };
+
+/// How a model is fine-tuned.
+struct TrainingSpec {
+    int64_t epochs = 8;
+    int64_t batchSize = 64;
+    double learningRate = 2e-5;
+    double weightDecay = 0;
+    double adamEpsilon = 1e-8;
+    int64_t imageSize = 0; ///< 0 = the model's own; else position embeddings are interpolated
+    bool operator==(const TrainingSpec&) const = default;
+};
+
+/// The files of a task, each in the folder itself or in one of the subfolders where archives and other
+/// programs put it, and perhaps with ".gz" behind its name where `gzipped`.
+struct DataNeeds {
+    std::vector<std::string_view> trainFiles, testFiles;
+    std::vector<std::string_view> subfolders;
+    bool gzipped = false;
+    std::string_view defaultFolder; ///< where a package of the system puts it; empty = nowhere
+    std::string_view wayOut;        ///< how to get the data
+};
+
+struct TaskInfo {
+    std::string_view name;
+    Modality input = Modality::Images;
+    Objective objective = Objective::Classification;
+    Metric metric;
+    TrainingSpec recipe; ///< the paper's (methods.md section 1, table)
+    DataNeeds data;
+    std::string_view meaning; ///< one phrase for help and tooltips
+};
+
+/// One row a task; a new one is a row here and a file in engine/tasks.
+const std::vector<TaskInfo>& tasks();
+/// Null when there is none.
+const TaskInfo* findTask(std::string_view name);
+/// "fashion-mnist, cifar-10, ..." for messages.
+std::string taskNames();
+
+/// The paths of the training or test files, in the first subfolder that holds all of them; empty where none
+/// does. O(files).
+std::vector<std::filesystem::path> dataFilesOf(const DataNeeds& needs, const std::filesystem::path& folder,
+                                               bool test);
+
+/// A task as a study uses it.
+struct TaskSpec {
+    std::string task;             ///< a name of the catalogue
+    std::filesystem::path folder; ///< absolute once read
+    int64_t trainExamples = 0;    ///< 0 = all; else a fixed random subset, the same for every run
+    int64_t validationExamples = 0;
+    int64_t testExamples = 0;
+
+    const TaskInfo& info() const { return *findTask(task); }
+};
+
+} // namespace sparsescope

@@ -1,0 +1,27 @@
+// The methods that need no data, by their name in the catalogue (experiment/method.h).
+#pragma once
+
+#include "weights/masks/mask.h"
+
+#include <string_view>
+#include <vector>
+
+namespace sparsescope {
+
+/// What a maker is told. Each takes what it needs: a sparsity, or n of every m; random ones the seed.
+struct MaskRequest {
+    std::string_view method;
+    double sparsity = 0;
+    unsigned n = 0, m = 0;
+    uint64_t seed = 0;
+};
+
+/// The names that makeMask knows. A new method is a row in mask_maker.cpp and, where it is large, a file.
+std::vector<std::string_view> maskMakers();
+
+/// Errors: SpecInvalid for a method without a maker; SparsityRange, PatternInvalid, PoolEmpty, PoolNan,
+/// Cancelled.
+MaskSet makeMask(const MaskRequest& request, const std::shared_ptr<const Checkpoint>& checkpoint,
+                 const Anatomy& anatomy, Progress& progress, const std::stop_token& stop = {});
+
+} // namespace sparsescope
