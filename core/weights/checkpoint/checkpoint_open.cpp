@@ -1,6 +1,7 @@
 // Checkpoint::open: what is at a path, by its content, and putting the weight files together.
 #include "base/error.h"
 #include "weights/checkpoint/foreign_content.h"
+#include "weights/checkpoint/gguf_split.h"
 #include "weights/checkpoint/json_scanner.h"
 #include "weights/checkpoint/pruned_pairs.h"
 #include "weights/checkpoint/shard_index.h"
@@ -93,6 +94,21 @@ nlohmann::json readConfig(const fs::path& path, std::optional<Error>& failure) {
     return nullptr;
 }
 
+/// What the first weight file says of its model goes before what the document beside it does, which may be of
+/// another; but that one has Hugging Face's name of the architecture.
+nlohmann::json configOf(const WeightFile& file, nlohmann::json beside) {
+    if (!file.config.is_object())
+        return beside;
+    nlohmann::json config = file.config;
+    if (beside.is_object()) {
+        const nlohmann::json type = beside.value("model_type", config["model_type"]);
+        beside.update(config);
+        beside["model_type"] = type;
+        config = std::move(beside);
+    }
+    return config;
+}
+
 /// The one weight file or index that a folder holds.
 fs::path weightsIn(const fs::path& folder) {
     std::vector<std::string> names;
@@ -134,6 +150,8 @@ fs::path weightsIn(const fs::path& folder) {
         }
         if (found.size() == 1)
             return folder / found.front();
+        if (const auto first = firstGgufPart(found))
+            return folder / *first;
         if (found.size() > 1) {
             const size_t count = found.size();
             found.resize(std::min<size_t>(count, 5));
@@ -170,7 +188,7 @@ public:
                 fmt::format("the tensor {} {}", printable(m_unread.front().name), m_unread.front().reason));
         }
         const fs::path folder = file.parent_path();
-        m_config = readConfig(folder / "config.json", m_configError);
+        m_config = configOf(m_weightFiles.front(), readConfig(folder / "config.json", m_configError));
         m_preprocessorConfig = readConfig(folder / "preprocessor_config.json", m_preprocessorConfigError);
         uint64_t total = 0;
         for (const WeightFile& weights : m_weightFiles) {
@@ -188,15 +206,25 @@ public:
 private:
     void openOne(MappedFile mapped, const std::stop_token& stop) {
         Reading reading{{}, m_owned, stop};
-        m_files.push_back(mapped.path());
         WeightFile file = readWeightFile(std::move(mapped), reading);
         m_format = file.format;
         m_root = file.root;
-        m_tensors = std::move(file.tensors);
-        m_unread = std::move(file.unread);
         m_notes = std::move(file.notes);
         m_metadata = std::move(file.metadata);
-        m_fileOfTensor.assign(m_tensors.size(), 0);
+        std::vector<WeightFile> others = std::move(file.others);
+        take(std::move(file));
+        for (WeightFile& other : others)
+            take(std::move(other));
+    }
+
+    /// One of the files of a model that names them itself.
+    void take(WeightFile file) {
+        m_fileOfTensor.resize(m_fileOfTensor.size() + file.tensors.size(), m_files.size());
+        m_files.push_back(file.file.path());
+        std::ranges::move(file.tensors, std::back_inserter(m_tensors));
+        std::ranges::move(file.unread, std::back_inserter(m_unread));
+        file.tensors.clear();
+        file.unread.clear();
         m_weightFiles.push_back(std::move(file));
     }
 

@@ -1,254 +1,183 @@
 // GGUF, llama.cpp's format: a header of keys and values, the tensors' names, shapes, types and offsets, the
-// data. ggml/docs/gguf.md
-#include "base/byte_reader.h"
+// data; in one file or in parts. ggml/docs/gguf.md
 #include "base/error.h"
-#include "base/parallel.h"
-#include "weights/checkpoint/gguf_blocks.h"
-#include "weights/checkpoint/weight_file.h"
+#include "base/progress.h"
+#include "weights/checkpoint/gguf_config.h"
+#include "weights/checkpoint/gguf_decoder.h"
+#include "weights/checkpoint/gguf_split.h"
+#include "weights/checkpoint/row_permutation.h"
 
-#include <array>
-#include <bit>
+#include <cstring>
 #include <fmt/format.h>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace sparsescope {
 namespace {
 
-constexpr uint64_t longestName = 63, mostDimensions = 4, mostPairs = 100'000, longestText = 64U << 10U;
-constexpr uint32_t typeString = 8, typeArray = 9;
-constexpr std::array<uint64_t, 13> valueSizes{1, 1, 2, 2, 4, 4, 4,
-                                              1, 0, 0, 8, 8, 8}; ///< by type; 0: not fixed
-
-bool isGguf(const WeightContent& content) {
-    return content.text().starts_with("GGUF");
+bool beginsAsGguf(std::span<const std::byte> bytes) {
+    constexpr std::string_view magic = "GGUF";
+    return bytes.size() >= magic.size() && std::memcmp(bytes.data(), magic.data(), magic.size()) == 0;
 }
 
-class GgufHeader {
-public:
-    GgufHeader(std::span<const std::byte> bytes, std::string subject, Reading& reading)
-        : m_bytes(bytes)
-        , m_reader(bytes, std::move(subject))
-        , m_reading(reading) {}
+bool isGguf(const WeightContent& content) {
+    return beginsAsGguf(content.file.bytes());
+}
 
-    void read() {
-        m_reader.skip(4);
-        const auto version = m_reader.read<uint32_t>();
-        if (version != 2 && version != 3) {
-            throw Error(ErrorCode::FormatUnsupported, subject(),
-                        version == 0x02000000 || version == 0x03000000
-                            ? "is a big-endian GGUF file; convert it with gguf_convert_endian.py"
-                            : fmt::format("is GGUF version {}; versions 2 and 3 are read", version));
+struct Part {
+    MappedFile file;
+    GgufHeader header;
+};
+
+Part readPart(MappedFile file, Reading& reading) {
+    if (!beginsAsGguf(file.bytes())) {
+        throw Error(ErrorCode::CheckpointShard, file.path().string(),
+                    "is named as a part of a GGUF model and is no GGUF file; download it again");
+    }
+    GgufHeader header = readGgufHeader(file.bytes(), file.path().string(), reading.budget, reading.stop);
+    return {std::move(file), std::move(header)};
+}
+
+/// All parts of the model that a file belongs to, in order; the file alone where it is the model.
+std::vector<Part> readParts(MappedFile file, Reading& reading) {
+    std::vector<Part> parts;
+    Part named = readPart(std::move(file), reading);
+    const uint64_t count = named.header.count("split.count").value_or(1);
+    if (count <= 1) {
+        parts.push_back(std::move(named));
+        return parts;
+    }
+    const uint64_t number = named.header.count("split.no").value_or(count);
+    const std::vector<std::filesystem::path> paths = ggufParts(named.file.path(), number, count);
+    uint64_t tensors = 0;
+    for (uint64_t i = 0; i < count; ++i) {
+        throwIfStopped(reading.stop);
+        parts.push_back(i == number ? std::move(named) : readPart(MappedFile(paths[i]), reading));
+        const GgufHeader& header = parts.back().header;
+        if (header.count("split.no") != i || header.count("split.count") != count) {
+            throw Error(ErrorCode::CheckpointShard, paths[i].string(),
+                        fmt::format("is not part {} of {} by its keys, as its name says; the files belong to "
+                                    "different models, download them again",
+                                    i + 1, count));
         }
-        const auto tensorCount = m_reader.read<uint64_t>();
-        const auto pairCount = m_reader.read<uint64_t>();
-        if (pairCount > mostPairs || pairCount > m_reader.remaining() / 13)
-            fail(fmt::format("says that it has {} keys", pairCount));
-        readPairs(pairCount);
-        if (tensorCount > m_reader.remaining() / 24)
-            fail(fmt::format("says that it has {} tensors", tensorCount));
-        for (uint64_t i = 0; i < tensorCount; ++i) {
-            if (i % 1024 == 0)
-                throwIfStopped(m_reading.stop);
-            readTensor();
+        tensors += header.tensors.size();
+    }
+    const auto expected = parts.front().header.count("split.tensors.count");
+    if (expected && *expected != tensors) {
+        throw Error(
+            ErrorCode::CheckpointShard, paths.front().string(),
+            fmt::format("says that its {} parts have {} tensors and they have {}; the files belong to "
+                        "different models, download them again",
+                        count, *expected, tensors));
+    }
+    return parts;
+}
+
+/// The factors of weights that llama.cpp keeps beside them as "NAME.scale": one, or one of each expert.
+class ScaleTensors {
+public:
+    explicit ScaleTensors(const std::vector<Part>& parts) {
+        for (const Part& part : parts) {
+            for (const GgufTensor& tensor : part.header.tensors) {
+                if (tensor.name.ends_with(".scale") && tensor.type->dtype == Dtype::F32 &&
+                    tensor.type->dequantise == nullptr)
+                    m_scales.emplace(tensor.name, &tensor);
+            }
         }
-        placeTensors();
+        for (const Part& part : parts) {
+            for (const GgufTensor& tensor : part.header.tensors) {
+                if (const GgufTensor* scale = of(tensor))
+                    m_used.insert(scale->name);
+            }
+        }
     }
 
-    struct Described {
-        Tensor tensor; ///< `bytes` as they lie in the file
-        const GgufType* type = nullptr;
-        uint64_t offset = 0, size = 0;
-    };
-    std::vector<Described> tensors;
-    std::map<std::string, std::string> metadata; ///< the keys "general." that are texts
+    bool isUsed(std::string_view name) const { return m_used.contains(name); }
+
+    std::vector<float> factorsOf(const GgufTensor& tensor) const {
+        const GgufTensor* scale = of(tensor);
+        if (scale == nullptr)
+            return {};
+        std::vector<float> factors(scale->bytes.size() / sizeof(float));
+        std::memcpy(factors.data(), scale->bytes.data(), scale->bytes.size());
+        return factors;
+    }
 
 private:
-    const std::string& subject() const { return m_reader.subject(); }
-    [[noreturn]] void fail(const std::string& what) const {
-        throw Error(ErrorCode::CheckpointHeader, subject(),
-                    fmt::format("its GGUF header {}; the file is damaged, write or download it again", what));
+    const GgufTensor* of(const GgufTensor& tensor) const {
+        constexpr std::string_view tail = ".weight";
+        if (m_scales.empty() || tensor.type->dequantise == nullptr || !tensor.name.ends_with(tail))
+            return nullptr;
+        const auto found = m_scales.find(tensor.name.substr(0, tensor.name.size() - tail.size()) + ".scale");
+        if (found == m_scales.end())
+            return nullptr;
+        const uint64_t factors = found->second->bytes.size() / sizeof(float);
+        const bool ofExperts = tensor.shape.size() == 3 && factors == tensor.shape[0];
+        return factors == 1 || ofExperts ? found->second : nullptr;
     }
 
-    std::string_view text(uint64_t longest) {
-        const auto length = m_reader.read<uint64_t>();
-        if (length > longest)
-            fail(fmt::format("has a text of {} bytes", length));
-        return m_reader.takeText(length);
-    }
-
-    void readPairs(uint64_t count) {
-        std::unordered_set<std::string_view> keys;
-        for (uint64_t i = 0; i < count; ++i) {
-            const std::string_view key = text(UINT16_MAX);
-            checkName(subject(), key);
-            if (!keys.insert(key).second)
-                fail(fmt::format("has the key {} twice", printable(key)));
-            const auto type = m_reader.read<uint32_t>();
-            if (key == "general.alignment") {
-                if (type != 4)
-                    fail("has an alignment that is no 32-bit number");
-                m_alignment = m_reader.read<uint32_t>();
-                if (!std::has_single_bit(m_alignment))
-                    fail(fmt::format("has an alignment of {}, which is no power of two", m_alignment));
-            } else if (type == typeString && key.starts_with("general.")) {
-                const std::string_view value = text(longestText);
-                checkName(subject(), value.substr(0, maximumName - 1));
-                m_reading.budget.take(subject(), 128 + key.size() + value.size());
-                metadata.emplace(key, value);
-            } else {
-                skipValue(type);
-            }
-        }
-    }
-
-    void skipValue(uint32_t type) {
-        if (type == typeString) {
-            m_reader.skip(m_reader.read<uint64_t>());
-        } else if (type == typeArray) {
-            const auto element = m_reader.read<uint32_t>();
-            const auto count = m_reader.read<uint64_t>();
-            if (element < valueSizes.size() && valueSizes[element] > 0) {
-                const auto size = checkedMultiply(count, valueSizes[element]);
-                m_reader.skip(size.value_or(UINT64_MAX));
-            } else if (element == typeString) {
-                for (uint64_t i = 0; i < count; ++i) { // each takes 8 bytes: the reader ends this
-                    if (i % 65536 == 0)
-                        throwIfStopped(m_reading.stop);
-                    m_reader.skip(m_reader.read<uint64_t>());
-                }
-            } else {
-                fail(fmt::format("has an array of the type {}", element));
-            }
-        } else if (type < valueSizes.size()) {
-            m_reader.skip(valueSizes[type]);
-        } else {
-            fail(fmt::format("has a value of the type {}", type));
-        }
-    }
-
-    void readTensor() {
-        m_reading.budget.takeTensor(subject());
-        Described described;
-        Tensor& tensor = described.tensor;
-        const std::string_view name = text(longestName);
-        checkName(subject(), name);
-        tensor.name = name;
-        const auto dimensions = m_reader.read<uint32_t>();
-        if (dimensions > mostDimensions)
-            fail(fmt::format("gives the tensor {} {} dimensions", printable(name), dimensions));
-        m_reading.budget.take(subject(), name.size() + sizeof(uint64_t) * dimensions);
-        for (uint32_t i = 0; i < dimensions; ++i)
-            tensor.shape.insert(tensor.shape.begin(),
-                                m_reader.read<uint64_t>()); // `ne` has the last axis first
-        const auto type = m_reader.read<uint32_t>();
-        described.offset = m_reader.read<uint64_t>();
-        described.type = ggufType(type);
-        if (described.type == nullptr) {
-            throw Error(ErrorCode::FormatUnsupported, subject(),
-                        fmt::format("the tensor {} has GGUF's type {}, which is not known here",
-                                    printable(name), type));
-        }
-        const uint64_t row = tensor.shape.empty() ? 1 : tensor.shape.back();
-        if (row % described.type->elements != 0)
-            fail(fmt::format("gives the tensor {} rows of {} elements, which blocks of {} do not fill",
-                             printable(name), row, described.type->elements));
-        // As F32 it must be possible too.
-        const uint64_t asFloats = checkedByteSize(subject(), tensor.name, Dtype::F64, tensor.shape);
-        described.size = asFloats / 8 / described.type->elements * described.type->bytes;
-        tensors.push_back(std::move(described));
-    }
-
-    void placeTensors() {
-        const auto padded = [&](uint64_t size) -> uint64_t {
-            const auto sum = checkedAdd(size, m_alignment - 1);
-            if (!sum)
-                fail("has sizes that cannot be");
-            return *sum & ~uint64_t{m_alignment - 1};
-        };
-        const uint64_t begin = padded(m_reader.position());
-        uint64_t expected = 0;
-        for (Described& described : tensors) {
-            const std::string& name = described.tensor.name;
-            if (described.offset != expected)
-                fail(fmt::format("places the tensor {} at {} where {} was expected", printable(name),
-                                 described.offset, expected));
-            const auto first = checkedAdd(begin, described.offset);
-            const auto end = first ? checkedAdd(*first, described.size) : std::nullopt;
-            if (!end)
-                fail("has sizes that cannot be");
-            if (*end > m_bytes.size()) {
-                throw Error(
-                    ErrorCode::CheckpointTruncated, subject(),
-                    fmt::format(
-                        "is cut short: at least {} bytes are missing, from the tensor {} on; download "
-                        "it again",
-                        *end - m_bytes.size(), printable(name)));
-            }
-            described.tensor.bytes = m_bytes.subspan(*first, described.size);
-            expected = padded(described.offset + described.size);
-        }
-    }
-
-    std::span<const std::byte> m_bytes;
-    ByteReader m_reader;
-    Reading& m_reading;
-    uint32_t m_alignment = 32;
+    std::unordered_map<std::string_view, const GgufTensor*> m_scales;
+    std::unordered_set<std::string_view> m_used;
 };
 
-/// Some blocks of one tensor, for one core.
-struct Piece {
-    const GgufType* type;
-    const std::byte* blocks;
-    uint64_t count;
-    float* elements;
-};
+/// As it is analysed: as it lies in the file, or with a decoder. `model` has the keys. False where its rows
+/// stay in llama.cpp's order.
+bool place(const GgufTensor& stored, std::vector<float> factors, const GgufHeader& model, Tensor& tensor) {
+    tensor.name = stored.name;
+    tensor.dtype = *stored.type->dtype;
+    tensor.shape = stored.shape;
+    if (stored.type->dequantise != nullptr) {
+        tensor.decoder = std::make_shared<GgufDecoder>(*stored.type, stored.bytes, std::move(factors));
+        tensor.quantised = stored.type->name;
+    } else {
+        tensor.bytes = stored.bytes;
+    }
+    const std::optional<uint64_t> heads = headsOfRows(model, tensor.name);
+    return !heads || tensor.numel() == 0 || restoreRows(tensor, *heads);
+}
 
-/// F32, F16, BF16 and the integers are mapped in place; Q8_0, Q4_0, Q4_K and Q6_K become F32 in memory, once
-/// the whole header is known to be sound. O(header), and O(elements) of these on all cores.
+/// Nothing is made at opening: F32, F16, BF16 and the integers are mapped in place, all other types are
+/// decoded as they are read. O(headers).
 WeightFile readGguf(WeightContent content, Reading& reading) {
-    const std::string subject = content.file.path().string();
-    GgufHeader header(content.file.bytes(), subject, reading);
-    header.read();
-    WeightFile result;
-    result.format = "gguf";
-    std::vector<Piece> pieces;
-    for (auto& [tensor, type, offset, size] : header.tensors) {
-        if (!type->dtype) {
-            result.unread.push_back(
-                {tensor.name,
-                 fmt::format("has the quantisation {}, which is not read; Q8_0, Q4_0, Q4_K and Q6_K are",
-                             type->name)});
-            continue;
-        }
-        tensor.dtype = *type->dtype;
-        if (type->dequantise != nullptr) {
-            const std::span<std::byte> floats =
-                reading.owned.add(tensor.numel() * sizeof(float), subject, tensor.name);
-            constexpr uint64_t blocksAtOnce = 4096;
-            const uint64_t blocks = size / type->bytes;
-            for (uint64_t first = 0; first < blocks; first += blocksAtOnce) {
-                pieces.push_back({type, tensor.bytes.data() + first * type->bytes,
-                                  std::min(blocksAtOnce, blocks - first),
-                                  reinterpret_cast<float*>(floats.data()) + first * type->elements});
+    const std::string name = content.file.path().filename().string();
+    std::vector<Part> parts = readParts(std::move(content.file), reading);
+    const GgufHeader& model = parts.front().header; // the other parts have no keys of the model
+    const ScaleTensors scales(parts);
+    bool isInOrder = true;
+    std::vector<WeightFile> files;
+    for (Part& part : parts) {
+        WeightFile& file = files.emplace_back();
+        file.format = "gguf";
+        for (const GgufTensor& stored : part.header.tensors) {
+            if (!stored.type->dtype) {
+                file.unread.push_back(
+                    {stored.name, fmt::format("has the type {}, which llama.cpp has for intermediate results "
+                                              "and not for weights, so it is not read",
+                                              stored.type->name)});
+            } else if (!scales.isUsed(stored.name)) {
+                Tensor& tensor = file.tensors.emplace_back();
+                isInOrder = place(stored, scales.factorsOf(stored), model, tensor) && isInOrder;
             }
-            tensor.bytes = floats;
-            tensor.quantised = type->name;
         }
-        result.tensors.push_back(std::move(tensor));
+        file.file = std::move(part.file);
     }
-    parallelFor(
-        pieces.size(),
-        [&](size_t i) {
-            const Piece& piece = pieces[i];
-            for (uint64_t block = 0; block < piece.count; ++block) {
-                piece.type->dequantise(piece.blocks + block * piece.type->bytes,
-                                       piece.elements + block * piece.type->elements);
-            }
-        },
-        reading.stop);
-    result.metadata = std::move(header.metadata);
-    result.file = std::move(content.file);
-    return result;
+    WeightFile& first = files.front();
+    first.config = ggufConfig(model);
+    if (!isInOrder) {
+        first.notes.push_back(fmt::format("rows of query and key are in llama.cpp's order, not in the "
+                                          "model's own: {} does not fit them, so "
+                                          "compare their values, not their rows",
+                                          model.keyOf("attention.head_count")));
+    }
+    if (const auto part = GgufPartName::of(name); part && part->count > 1 && parts.size() == 1) {
+        first.notes.push_back(
+            fmt::format("its name says that it is part {} of {}, its keys that it is a whole "
+                        "model, which it is taken for",
+                        part->number, part->count));
+    }
+    first.metadata = model.texts;
+    first.others.assign(std::make_move_iterator(files.begin() + 1), std::make_move_iterator(files.end()));
+    return std::move(first);
 }
 
 } // namespace

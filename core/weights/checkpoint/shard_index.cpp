@@ -24,6 +24,8 @@ bool isHubCacheBlob(const fs::path& folder, const fs::path& target) {
            target.parent_path() == folder.parent_path().parent_path() / "blobs";
 }
 
+} // namespace
+
 fs::path checkedShard(const fs::path& index, const std::string& name) {
     const bool bare = !name.empty() && name != "." && name != ".." && name.find('/') == name.npos &&
                       name.find('\\') == name.npos && name.find('\0') == name.npos;
@@ -43,8 +45,6 @@ fs::path checkedShard(const fs::path& index, const std::string& name) {
         failShard(index, name, "a link that leads out of the folder; put the file itself there");
     return folder / name;
 }
-
-} // namespace
 
 bool looksLikeShardIndex(std::string_view text) {
     bool found = false;

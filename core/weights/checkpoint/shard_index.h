@@ -23,4 +23,8 @@ bool looksLikeShardIndex(std::string_view text);
 /// Errors: CheckpointHeader, CheckpointShard, FileMissing.
 ShardIndex readShardIndex(const std::filesystem::path& path, std::string_view text);
 
+/// The file of this bare name beside `namedBy`, which asks for it. Errors: CheckpointShard where it is not
+/// there, no bare name, or a link that leads out of the folder as above.
+std::filesystem::path checkedShard(const std::filesystem::path& namedBy, const std::string& name);
+
 } // namespace sparsescope

@@ -50,7 +50,10 @@ struct WeightFile {
     std::vector<UnreadTensor> unread;
     std::vector<std::string> notes; ///< Checkpoint::notes()
     std::map<std::string, std::string> metadata;
+    nlohmann::json config =
+        nullptr; ///< what the file says itself, in the names of Hugging Face's config.json
     MappedFile file;
+    std::vector<WeightFile> others; ///< the further files of a model that names them itself, in order
 };
 
 /// A format of weight files. Each is defined in the file of its reader and listed in weight_format.cpp.

@@ -124,9 +124,9 @@ TEST_CASE("inspect: what is dequantised, and what cannot be read, is said") {
         CHECK(tensor.contains("quantised") == (name.find('q') == 0));
     }
     REQUIRE(file.at("unread").size() == 1);
-    CHECK(file.at("unread").at(0).at("name") == "q5_0");
+    CHECK(file.at("unread").at(0).at("name") == "q8_1");
     const std::string text = runCli({"inspect", path}).out;
-    CHECK(text.find("Q4_0, Q4_K, Q6_K, Q8_0 are dequantised") != std::string::npos);
+    CHECK(text.find("Q4_0, Q4_K, Q5_0, Q6_K, Q8_0 are dequantised") != std::string::npos);
     const TemporaryFolder folder;
     const std::string pruned = runCli({"prune", path, "--method", "omp", "--sparsity", "0.5", "--out",
                                        folder / "pruned.safetensors"})
@@ -135,7 +135,7 @@ TEST_CASE("inspect: what is dequantised, and what cannot be read, is said") {
     const nlohmann::json written = jsonOf({"inspect", folder / "pruned.safetensors"}).at("files").at(0);
     CHECK(written.at("pool_numel") == file.at("pool_numel"));
     CHECK(2 * written.at("pool_zeros").get<uint64_t>() >= written.at("pool_numel").get<uint64_t>());
-    CHECK(text.find("not read: q5_0: has the quantisation Q5_0") != std::string::npos);
+    CHECK(text.find("not read: q8_1: has the type Q8_1") != std::string::npos);
 }
 
 TEST_CASE("inspect: a fused tensor has its parts, with their own statistics") {

@@ -145,6 +145,11 @@ TEST_CASE("GGUF headers of the largest size") {
         keys += bytesOf(uint64_t{15}) + fmt::format("general.{:07}", i) + bytesOf(uint32_t{8}) +
                 bytesOf(uint64_t{300}) + std::string(300, 'v');
     check("keys", header(0, 100'000) + keys);
+    std::string numbers;
+    for (uint64_t i = 0; i < 20'000; ++i)
+        numbers += bytesOf(uint64_t{7}) + fmt::format("{:07}", i) + bytesOf(uint32_t{9}) +
+                   bytesOf(uint32_t{0}) + bytesOf(uint64_t{1024}) + std::string(1024, '\1');
+    check("numbers", header(0, 20'000) + numbers);
     check("texts", header(0, 1) + bytesOf(uint64_t{1}) + "k" + bytesOf(uint32_t{9}) + bytesOf(uint32_t{8}) +
                        bytesOf(UINT64_MAX) + std::string(95 * MB, '\0'));
     std::string tensors;

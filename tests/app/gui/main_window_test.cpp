@@ -315,7 +315,7 @@ private Q_SLOTS:
         QCOMPARE(messages->lines().size(), 3);
         const QString all = messages->lines().join(u'\n');
         QVERIFY(all.contains(QStringLiteral("shown dequantised")));
-        QVERIFY(all.contains(QStringLiteral("q5_0: it has the quantisation Q5_0")));
+        QVERIFY(all.contains(QStringLiteral("q8_1: it has the type Q8_1")));
         QVERIFY(all.contains(QStringLiteral("family unknown")));
     }
 

@@ -3,6 +3,7 @@
 #include "core/weights/checkpoint/zip_archive.h"
 #include "support/temporary_folder.h"
 
+#include <cmath>
 #include <zlib.h>
 
 using namespace sparsescope;
@@ -104,12 +105,12 @@ struct Gguf {
 
 TEST_CASE("a file of any format that is cut short at any byte is an error") {
     const TemporaryFolder folder;
-    for (const std::string name :
-         {"arrays.npz", "packed.npz", "blocks.gguf", "legacy.pth", "legacy_wrapped.pth"}) {
+    for (const std::string name : {"arrays.npz", "packed.npz", "blocks.gguf", "../gguf/types.gguf",
+                                   "../gguf/llama.gguf", "legacy.pth", "legacy_wrapped.pth"}) {
         CAPTURE(name);
         const std::string whole = readBytes(formatData(name));
         size_t end = whole.size();
-        if (name == "blocks.gguf") { // zeros that pad the last tensor are no part of it
+        if (name.ends_with(".gguf")) { // zeros that pad the last tensor are no part of it
             while (end > 0 && errorOf(whole.substr(0, end - 1)) == std::nullopt)
                 --end;
             CHECK(whole.size() - end < 32);
@@ -121,12 +122,13 @@ TEST_CASE("a file of any format that is cut short at any byte is an error") {
 
 TEST_CASE("a changed byte anywhere in a file of any format is an error or another value, nothing else") {
     const TemporaryFolder folder;
-    for (const std::string name :
-         {"arrays.npz", "packed.npz", "blocks.gguf", "legacy.pth", "legacy_wrapped.pth"}) {
+    for (const std::string name : {"arrays.npz", "packed.npz", "blocks.gguf", "../gguf/types.gguf",
+                                   "../gguf/llama.gguf", "legacy.pth", "legacy_wrapped.pth"}) {
         CAPTURE(name);
         const std::string whole = readBytes(formatData(name));
         writeBytes(folder / "file", whole);
-        CHECK(countDamagedBytes(folder / "file", whole.size()) > 100);
+        // Behind its header, any bytes of a GGUF file are weights.
+        CHECK(countDamagedBytes(folder / "file", std::min<size_t>(whole.size(), 22'000)) > 100);
         CHECK(readBytes(folder / "file") == whole);
     }
 }
@@ -221,6 +223,20 @@ TEST_CASE("GGUF headers that cannot be") {
     CHECK(errorOf(second("v", 64)) == std::nullopt);
     check(second("w", 64), CheckpointDuplicate, "twice");
     check(second("v", 32), CheckpointHeader, "64 was expected");
+    // Numbers that cannot be counts of heads, of parts or of anything.
+    for (const double number : {-1.0, 0.0, 0.5, 1e300, std::nan(""), 4294967295.0}) {
+        const auto withNumber = [&](const std::string& key) {
+            Gguf file{.pairs = 2, .key = "general.architecture", .type = 8, .name = "blk.0.attn_q.weight"};
+            std::string text = file.text();
+            const std::string value = bytesOf(uint64_t{5}) + "llama" + bytesOf(uint64_t{key.size()}) + key +
+                                      bytesOf(uint32_t{12}) + bytesOf(number);
+            text.replace(24 + 8 + file.key.size() + 4, 4, value);
+            const size_t header = text.size() - 64;
+            text.resize((header + 31) / 32 * 32 + 64, '\x3f');
+            return text;
+        };
+        CHECK(errorOf(withNumber("llama.attention.head_count")) == std::nullopt);
+    }
     // An array of more texts than there are bytes.
     std::string texts = Gguf{.key = "tokens", .type = 9}.text();
     texts.replace(24 + 8 + 6 + 4, 12, bytesOf(uint32_t{8}) + bytesOf(UINT64_MAX));

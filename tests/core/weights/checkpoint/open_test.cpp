@@ -32,7 +32,7 @@ void checkTensor(const Tensor& tensor, const nlohmann::json& truth) {
     CHECK(dtypeName(tensor.dtype) == truth["dtype"].get<std::string>());
     CHECK(tensor.shape == truth["shape"].get<std::vector<uint64_t>>());
     REQUIRE(tensor.numel() == truth["values"].size());
-    CHECK(tensor.bytes.size() == tensor.numel() * bitsOf(tensor.dtype) / 8);
+    CHECK(tensor.byteSize() == tensor.numel() * bitsOf(tensor.dtype) / 8);
     std::vector<double> wide(tensor.numel());
     std::vector<float> narrow(tensor.numel());
     readValues(tensor, 0, std::span(wide));
