@@ -2,11 +2,14 @@
 #pragma once
 
 #include "base/progress.h"
+#include "weights/checkpoint/checkpoint.h"
 
 #include <CLI/CLI.hpp>
 #include <functional>
 #include <nlohmann/json_fwd.hpp>
 #include <stop_token>
+#include <string>
+#include <vector>
 
 namespace sparsescope::cli {
 
@@ -37,6 +40,34 @@ Command addSamples(CLI::App& parser);
 Command addDoctor(CLI::App& parser);
 /// evaluate, pretrain and worker: what sparsescope-worker does, under the same name.
 Command addEngineCommand(CLI::App& parser, const std::string& name, const std::string& description);
+
+/// Opens what a command works on, and says on stderr what a person should know of it: that it is a part of a
+/// model, that its values are decoded, its notes. Errors: as Checkpoint::open.
+std::shared_ptr<const Checkpoint> openCheckpoint(const std::filesystem::path& path, const std::string& root,
+                                                 const std::stop_token& stop);
+
+/// --root: which of several dictionaries of weights in one file.
+inline void addRoot(CLI::App& app, std::string& root) {
+    app.add_option(
+        "--root", root,
+        "Which dictionary of weights of a file that holds several (inspect lists them), e.g. model_ema");
+}
+
+/// The same for a command that takes two files: one name for both, or one for each.
+struct TwoRoots {
+    std::vector<std::string> names;
+    const std::string& a() const { return names.empty() ? m_none : names.front(); }
+    const std::string& b() const { return names.empty() ? m_none : names.back(); }
+
+private:
+    std::string m_none;
+};
+inline void addRoots(CLI::App& app, TwoRoots& roots) {
+    app.add_option(
+           "--root", roots.names,
+           "Which dictionary of weights of files that hold several: one name for both, or one for each")
+        ->expected(1, 2);
+}
 
 /// --version: the program, libtorch, BLAS and HDF5.
 int printVersions(const Context& context);

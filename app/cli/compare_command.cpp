@@ -21,9 +21,10 @@ struct Side {
     std::vector<Summary> summaries; ///< of each pool matrix
 };
 
-Side openSide(const std::string& path, Progress& progress, const std::stop_token& stop) {
+Side openSide(const std::string& path, const std::string& root, Progress& progress,
+              const std::stop_token& stop) {
     Side side;
-    side.checkpoint = Checkpoint::open(path, stop);
+    side.checkpoint = openCheckpoint(path, root, stop);
     side.anatomy = dissect(*side.checkpoint);
     requirePool(*side.checkpoint, side.anatomy);
     std::vector<ElementRange> ranges;
@@ -127,7 +128,8 @@ nlohmann::json labels(const Anatomy& anatomy, const std::vector<size_t>& matrice
     return list;
 }
 
-int compare(const Context& context, const std::string& a, const std::string& b, size_t bins) {
+int compare(const Context& context, const std::string& a, const std::string& b, const TwoRoots& roots,
+            size_t bins) {
     nlohmann::json json{{"bins", bins}};
     Table table({"", "zeros A", "zeros B", "Wasserstein", "KS", "l2 of A - B", "relative", "cosine"});
     const auto addRow = [&](const std::string& name, const Compared& c) {
@@ -144,8 +146,9 @@ int compare(const Context& context, const std::string& a, const std::string& b, 
     std::string head;
     {
         TerminalProgress progress;
-        const Comparison comparison(openSide(a, progress, context.stop), openSide(b, progress, context.stop),
-                                    bins, progress, context.stop);
+        const Comparison comparison(openSide(a, roots.a(), progress, context.stop),
+                                    openSide(b, roots.b(), progress, context.stop), bins, progress,
+                                    context.stop);
         std::vector<size_t> everything;
         std::map<int, std::vector<size_t>> layers;
         std::map<Component, std::vector<size_t>> components;
@@ -211,6 +214,7 @@ Command addCompare(CLI::App& parser) {
     struct Options {
         std::string a, b;
         size_t bins = 65536;
+        TwoRoots roots;
     };
     const auto options = std::make_shared<Options>();
     app->add_option("A", options->a, "A file of weights, a Hugging Face folder or a sharded index")
@@ -220,8 +224,9 @@ Command addCompare(CLI::App& parser) {
            "--bins", options->bins,
            "Bins, from the smallest to the largest weight of both, that Wasserstein and KS are counted in")
         ->capture_default_str();
+    addRoots(*app, options->roots);
     return {app, [options](const Context& context) {
-                return compare(context, options->a, options->b, options->bins);
+                return compare(context, options->a, options->b, options->roots, options->bins);
             }};
 }
 

@@ -10,8 +10,9 @@
 namespace sparsescope::cli {
 namespace {
 
-int convert(const Context& context, const std::filesystem::path& in, const std::filesystem::path& out) {
-    const auto checkpoint = Checkpoint::open(in, context.stop);
+int convert(const Context& context, const std::filesystem::path& in, const std::filesystem::path& out,
+            const std::string& root) {
+    const auto checkpoint = openCheckpoint(in, root, context.stop);
     // The widest types first, as the safetensors library orders them: every tensor is then aligned to its
     // type.
     std::vector<const Tensor*> tensors;
@@ -46,13 +47,16 @@ int convert(const Context& context, const std::filesystem::path& in, const std::
 Command addConvert(CLI::App& parser) {
     CLI::App* app = parser.add_subcommand("convert", "Any readable format to safetensors");
     struct Options {
-        std::string in, out;
+        std::string in, out, root;
     };
     const auto options = std::make_shared<Options>();
     app->add_option("IN", options->in, "A file of weights, a Hugging Face folder or a sharded index")
         ->required();
     app->add_option("OUT", options->out, "The safetensors file to write")->required();
-    return {app, [options](const Context& context) { return convert(context, options->in, options->out); }};
+    addRoot(*app, options->root);
+    return {app, [options](const Context& context) {
+                return convert(context, options->in, options->out, options->root);
+            }};
 }
 
 } // namespace sparsescope::cli

@@ -72,7 +72,7 @@ std::string barsOf(const Histogram& histogram) {
 }
 
 struct Options {
-    std::string path, tensor, normalise = "none";
+    std::string path, root, tensor, normalise = "none";
     size_t bins = 256;
     std::vector<double> range;
 };
@@ -83,7 +83,7 @@ int histogram(const Context& context, const Options& options) {
     request.normalisation = normalisationFromName(options.normalise).value();
     if (!options.range.empty())
         request.range = {options.range[0], options.range[1]};
-    const auto checkpoint = Checkpoint::open(options.path, context.stop);
+    const auto checkpoint = openCheckpoint(options.path, options.root, context.stop);
     const Anatomy anatomy = dissect(*checkpoint);
     const std::vector<Layer> layers = options.tensor.empty()
                                           ? layersOf(*checkpoint, anatomy)
@@ -142,6 +142,7 @@ Command addHistogram(CLI::App& parser) {
     app->add_option("--normalise", options->normalise, "How values are scaled before they are counted")
         ->check(CLI::IsMember({"none", "standard", "minmax", "maxabs", "l2"}))
         ->capture_default_str();
+    addRoot(*app, options->root);
     return {app, [options](const Context& context) { return histogram(context, *options); }};
 }
 

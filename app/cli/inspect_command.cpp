@@ -20,7 +20,7 @@ namespace {
 
 struct Options {
     std::vector<std::string> paths;
-    std::string zero = "exact", csv, netron;
+    std::string root, zero = "exact", csv, netron;
     bool full = false, structure = false;
     uint64_t tile = 32;
 };
@@ -68,6 +68,16 @@ std::string structureText(const InspectedCheckpoint& file) {
            table.text();
 }
 
+std::string rootsText(const Checkpoint& checkpoint) {
+    if (checkpoint.roots().size() < 2)
+        return {};
+    std::vector<std::string> roots;
+    for (const std::string& root : checkpoint.roots())
+        roots.push_back(printable(root));
+    return fmt::format("The file holds {} dictionaries of weights ({}); --root NAME opens another one.\n\n",
+                       roots.size(), fmt::join(roots, ", "));
+}
+
 std::string textOf(const InspectedCheckpoint& file, const std::string& rule) {
     const Checkpoint& checkpoint = *file.checkpoint;
     std::string text = fmt::format(
@@ -86,6 +96,7 @@ std::string textOf(const InspectedCheckpoint& file, const std::string& rule) {
             "The values of {} are dequantised to F32: the statistics are of what they stand for.\n\n",
             fmt::join(types, ", "));
     }
+    text += rootsText(checkpoint);
     for (const UnreadTensor& tensor : checkpoint.unread())
         text += fmt::format("not read: {}: {}\n", printable(tensor.name), tensor.reason);
     if (!checkpoint.unread().empty())
@@ -141,8 +152,8 @@ int inspect(const Context& context, const Options& options) {
     {
         TerminalProgress progress;
         for (const std::string& path : options.paths) {
-            const InspectedCheckpoint file =
-                inspectCheckpoint(Checkpoint::open(path, context.stop), wanted, progress, context.stop);
+            const InspectedCheckpoint file = inspectCheckpoint(
+                openCheckpoint(path, options.root, context.stop), wanted, progress, context.stop);
             if (!options.csv.empty())
                 csv += statisticsCsv(file);
             if (!options.netron.empty())
@@ -186,6 +197,7 @@ Command addInspect(CLI::App& parser) {
     app->add_option("--netron", options->netron,
                     "Write a Netron attachment to this .json file: drop it on the model in Netron to see its "
                     "sparsity there");
+    addRoot(*app, options->root);
     return {app, [options](const Context& context) { return inspect(context, *options); }};
 }
 

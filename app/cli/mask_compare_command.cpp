@@ -13,8 +13,8 @@ namespace sparsescope::cli {
 namespace {
 
 /// The masks in a file, or where the pool of a checkpoint is zero.
-MaskSet masksOrZeros(const std::string& path, const std::stop_token& stop) {
-    const auto file = Checkpoint::open(path, stop);
+MaskSet masksOrZeros(const std::string& path, const std::string& root, const std::stop_token& stop) {
+    const auto file = openCheckpoint(path, root, stop);
     if (std::optional<MaskSet> masks = masksIn(*file))
         return std::move(*masks);
     const Anatomy anatomy = dissect(*file);
@@ -35,6 +35,7 @@ void add(nlohmann::json& entry, const Similarity& similarity) {
 
 struct Options {
     std::string a, b, operation, out;
+    TwoRoots roots;
 };
 
 SetOperation operationOf(const std::string& name) {
@@ -48,8 +49,8 @@ int compare(const Context& context, const Options& options) {
     const std::string& b = options.b;
     if (options.operation.empty() != options.out.empty())
         throw Error(ErrorCode::Usage, "--combine", "goes with --out FILE, the mask file to write");
-    const MaskSet first = masksOrZeros(a, context.stop);
-    const MaskSet second = renamedLike(masksOrZeros(b, context.stop), first);
+    const MaskSet first = masksOrZeros(a, options.roots.a(), context.stop);
+    const MaskSet second = renamedLike(masksOrZeros(b, options.roots.b(), context.stop), first);
     const MaskComparison comparison = compareMasks(first, second);
     const Similarity& all = comparison.all;
     const bool aInB = all.keptBoth == all.keptA;
@@ -106,6 +107,7 @@ Command addMaskCompare(CLI::App& parser) {
                     "keeps, or that A keeps and B does not; in the names of A")
         ->check(CLI::IsMember({"intersection", "union", "difference"}));
     app->add_option("--out", options->out, "The mask file of --combine");
+    addRoots(*app, options->roots);
     return {app, [options](const Context& context) { return compare(context, *options); }};
 }
 

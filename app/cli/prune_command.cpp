@@ -11,7 +11,7 @@ namespace sparsescope::cli {
 namespace {
 
 struct Options {
-    std::string path, method, pattern, out, mask;
+    std::string path, root, method, pattern, out, mask;
     std::optional<double> sparsity;
     uint64_t seed = 0;
 };
@@ -52,7 +52,7 @@ int prune(const Context& context, const Options& options) {
     if (options.out == options.mask)
         throw Error(ErrorCode::Usage, options.out,
                     "cannot be both the checkpoint and its mask; give two names");
-    const auto checkpoint = Checkpoint::open(options.path, context.stop);
+    const auto checkpoint = openCheckpoint(options.path, options.root, context.stop);
     const Anatomy anatomy = dissect(*checkpoint);
     requirePool(*checkpoint, anatomy);
     checkTarget(*checkpoint, options.out);
@@ -121,6 +121,7 @@ Command addPrune(CLI::App& parser) {
            "source")
         ->required();
     app->add_option("--mask", options->mask, "The mask file to write");
+    addRoot(*app, options->root);
     return {app, [options](const Context& context) { return prune(context, *options); }};
 }
 

@@ -131,9 +131,9 @@ std::string textOf(const Anatomy& anatomy, const std::vector<PoolTensor>& tensor
     return thresholds.text() + "\npruned of each tensor\n" + profile.text();
 }
 
-int threshold(const Context& context, const std::string& path, const std::vector<double>& sparsities,
-              bool energy) {
-    const auto checkpoint = Checkpoint::open(path, context.stop);
+int threshold(const Context& context, const std::string& path, const std::string& root,
+              const std::vector<double>& sparsities, bool energy) {
+    const auto checkpoint = openCheckpoint(path, root, context.stop);
     const Anatomy anatomy = dissect(*checkpoint);
     for (const double sparsity : sparsities)
         prunedCount(sparsity, anatomy.poolNumel); // a bad one is told before anything is counted
@@ -167,7 +167,7 @@ int threshold(const Context& context, const std::string& path, const std::vector
 Command addThreshold(CLI::App& parser) {
     CLI::App* app = parser.add_subcommand("threshold", "The exact magnitude thresholds and what they prune");
     struct Options {
-        std::string path;
+        std::string path, root;
         std::vector<double> sparsities;
         bool energy = false;
     };
@@ -180,8 +180,9 @@ Command addThreshold(CLI::App& parser) {
     app->add_flag("--energy", options->energy,
                   "Also the share of the weights' energy (sum of squares) that is kept, of the pool, its "
                   "layers, components and tensors");
+    addRoot(*app, options->root);
     return {app, [options](const Context& context) {
-                return threshold(context, options->path, options->sparsities, options->energy);
+                return threshold(context, options->path, options->root, options->sparsities, options->energy);
             }};
 }
 

@@ -188,8 +188,6 @@ def write_refused():
     tiny = {"w": torch.ones(2)}
     torch.save(torch.ones(2), folder / "tensor.pt")
     torch.save({"epoch": 3}, folder / "no_tensors.pt")
-    torch.save({"w": torch.eye(2).to_sparse()}, folder / "sparse.pt")
-    torch.save({"w": torch.quantize_per_tensor(torch.ones(2), 0.1, 0, torch.qint8)}, folder / "quantised.pt")
     torch.save({"encoder": tiny, "decoder": tiny}, folder / "two.pt")
     torch.save({"model": argparse.Namespace(lr=0.1)}, folder / "namespace.pt")
     torch.save(argparse.Namespace(lr=0.1), folder / "namespace_alone.pt")

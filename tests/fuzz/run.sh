@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 minutes=${1:?usage: run.sh MINUTES [TARGET...]}
 shift
 targets=("$@")
-((${#targets[@]})) || targets=(safetensors shards pytorch legacy npz gguf pickle mask study)
+((${#targets[@]})) || targets=(safetensors shards pytorch legacy npz gguf flax keras dcp pickle mask study)
 data=tests/data
 
 # The seeds of a target: small files that its reader accepts.
@@ -16,6 +16,9 @@ seeds_of() {
     case $1 in
     safetensors) find "$data" -name '*.safetensors' -size -64k ;;
     shards) find "$data" -name '*.index.json' ;;
+    flax) find "$data" -name '*.msgpack' ;;
+    keras) find "$data" \( -name '*.h5' -o -name '*.keras' \) -size -64k ;;
+    dcp) find "$data/containers/dcp" "$data/containers/dcp_two" -name .metadata ;;
     npz | gguf) find "$data" -name "*.$1" -size -64k ;;
     pytorch) find "$data" \( -name '*.pt' -o -name '*.pth' -o -name '*.bin' \) ! -name 'legacy*' -size -64k ;;
     legacy) find "$data" -name 'legacy*.pt*' -size -64k ;;
@@ -29,7 +32,7 @@ status=0
 TIMEFORMAT='%0U %0S'
 for target in "${targets[@]}"; do
     program=$target
-    [[ $target =~ ^(safetensors|pytorch|legacy|npz|gguf)$ ]] && program=checkpoint
+    [[ $target =~ ^(safetensors|pytorch|legacy|npz|gguf|flax|keras)$ ]] && program=checkpoint
     corpus=build/fuzz/corpus/$target
     findings=build/fuzz/findings/$target
     log=build/fuzz/$target.log

@@ -74,8 +74,9 @@ public:
     /// weights are mapped, but for those that no file holds as they are analysed (quantised, compressed,
     /// transposed, strided, with a pruning mask): these are made into plain numbers in memory, at once.
     /// Errors: OutOfMemory,: File*, Format*, Checkpoint*, Cancelled.
-    static std::shared_ptr<const Checkpoint> open(const std::filesystem::path& path,
-                                                  const std::stop_token& stop = {});
+    /// `root` chooses among several dictionaries of one file (roots()); empty = the usual one.
+    static std::shared_ptr<const Checkpoint>
+    open(const std::filesystem::path& path, const std::stop_token& stop = {}, const std::string& root = {});
 
     const std::filesystem::path& path() const { return m_path; }
     /// cli.md's name: "safetensors", "pytorch-zip", "pytorch-legacy", "torchscript", "npz", "gguf".
@@ -83,6 +84,12 @@ public:
     /// The key of a wrapped dictionary whose weights these are ("state_dict", "model", "teacher"); empty =
     /// the file itself.
     const std::string& root() const { return m_root; }
+    /// All dictionaries of weights in the file that open() can be told to take; empty where there is no
+    /// choice by name.
+    const std::vector<std::string>& roots() const { return m_roots; }
+    /// Of which whole this file alone is a part ("is shard 1 of 2, ..."); empty where it is whole. A number
+    /// about the pool of a part is none about the model.
+    const std::string& partOf() const { return m_partOf; }
     /// In the file's own order (safetensors: by offset; PyTorch: as pickled).
     const std::vector<Tensor>& tensors() const { return m_tensors; }
     /// What is in the file beside tensors(), and why it is not among them.
@@ -126,7 +133,8 @@ protected:
 
     std::filesystem::path m_path;
     std::string_view m_format; ///< of static storage
-    std::string m_root;
+    std::string m_root, m_partOf;
+    std::vector<std::string> m_roots;
     std::vector<Tensor> m_tensors;
     std::vector<UnreadTensor> m_unread;
     std::vector<std::string> m_notes;

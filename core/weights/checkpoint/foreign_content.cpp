@@ -16,6 +16,7 @@ struct Magic {
 };
 
 constexpr std::string_view unpack = "unpack it and open what is inside";
+constexpr std::string_view original = "open the PyTorch or safetensors checkpoint that it was made from";
 constexpr std::string_view toSafetensors = "convert it to safetensors with the library that wrote it";
 
 constexpr std::array magics{
@@ -25,10 +26,12 @@ constexpr std::array magics{
     Magic{0, "ggjt"sv, {"is an old GGML file, which is not read", toSafetensors, true}},
     Magic{0, "tjgg"sv, {"is an old GGML file, which is not read", toSafetensors, true}},
     Magic{0, "lmgg"sv, {"is an old GGML file, which is not read", toSafetensors, true}},
-    Magic{0,
-          "\x89HDF\r\n\x1a\n"sv,
-          {"is an HDF5 file (TensorFlow or Keras weights?), which is not read", toSafetensors, true}},
-    Magic{4, "TFL3"sv, {"is a TensorFlow Lite model, which is not read", toSafetensors, true}},
+    Magic{4, "TFL3"sv, {"is a TensorFlow Lite model, which is not read", original, true}},
+    Magic{4, "ET12"sv, {"is an ExecuTorch program, which is not read", original, true}},
+    Magic{0, "ftrt"sv, {"is a TensorRT engine, which is not read", original, true}},
+    Magic{0, "ptrt"sv, {"is a TensorRT engine, which is not read", original, true}},
+    // A SavedModel of schema 1 with its first graph
+    Magic{0, "\x08\x01\x12"sv, {"is a TensorFlow SavedModel, which is not read", toSafetensors, true}},
     Magic{0,
           "\x93NUMPY"sv,
           {"is a single NumPy array, which is not read", "save it with its name by numpy.savez", true}},
@@ -67,6 +70,25 @@ bool isText(std::string_view head) {
     });
 }
 
+/// ONNX and Core ML are protocol buffers that begin alike, with a small version number and then a field of
+/// some length: a text, the producer's name, is ONNX's.
+const ForeignContent* nameProtocolBuffer(std::string_view head) {
+    static constexpr ForeignContent onnx{
+        "is an ONNX model, which is not read: exporters rename and transpose weights", original, true};
+    static constexpr ForeignContent coreMl{"is a Core ML model, which is not read", original, true};
+    if (head.size() < 8 || head[0] != '\x08' || head[1] < 1 || head[1] > 30)
+        return nullptr;
+    if (head[2] == '\x3a') // ONNX's graph comes first
+        return &onnx;
+    const auto length = static_cast<unsigned char>(head[3]);
+    if (head[2] != '\x12' || length == 0)
+        return nullptr;
+    return length < 0x80 && isText(head.substr(4, length)) ? &onnx : &coreMl;
+}
+
+/// What ends a table of a TensorFlow checkpoint (tensorflow/core/lib/io/format.h).
+constexpr std::string_view tableEnd = "\x57\xfb\x80\x8b\x24\x75\x47\xdb"sv;
+
 } // namespace
 
 ForeignContent nameForeignContent(std::span<const std::byte> bytes) {
@@ -78,6 +100,10 @@ ForeignContent nameForeignContent(std::span<const std::byte> bytes) {
         if (head.size() >= magic.offset && head.substr(magic.offset).starts_with(magic.bytes))
             return magic.content;
     }
+    if (const ForeignContent* model = nameProtocolBuffer(head))
+        return *model;
+    if (std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()).ends_with(tableEnd))
+        return {"is the index of a TensorFlow checkpoint, which is not read", toSafetensors, true};
     if (head.size() >= 2 && head[0] == '\x80' && head[1] >= 2 && head[1] <= 5) { // protocol 2 to 5
         return {"is a plain Python pickle, which is not read",
                 "save the weights with torch.save or safetensors", true};
@@ -88,6 +114,8 @@ ForeignContent nameForeignContent(std::span<const std::byte> bytes) {
     text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
     if (startsWith(text, "<!doctype html") || startsWith(text, "<html"))
         return html;
+    if (text.starts_with('<') && isText(head) && head.find("<net ") != head.npos)
+        return {"is an OpenVINO model, which is not read", original, true};
     if (text.starts_with('<') && isText(head))
         return {"is an XML text, not weights", "give a file of weights"};
     if ((text.starts_with('{') || text.starts_with('[')) && isText(head))
@@ -101,8 +129,6 @@ ForeignContent nameForeignContent(std::span<const std::byte> bytes) {
 }
 
 ForeignContent nameForeignArchive(const ZipDirectory& archive) {
-    if (archive.find("model.weights.h5") != nullptr)
-        return {"is a Keras model, which is not read", toSafetensors, true};
     return {"is a zip archive without weights that are read", unpack};
 }
 

@@ -2,125 +2,213 @@
 
 #include "base/error.h"
 #include "base/parallel.h"
+#include "weights/checkpoint/stored_elements.h"
 
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <map>
+#include <optional>
 #include <unordered_map>
 
 namespace sparsescope {
 namespace {
 
 constexpr std::string_view origSuffix = "_orig", maskSuffix = "_mask";
+constexpr std::string_view parametrizations = ".parametrizations.";
 constexpr uint64_t pieceSize = 1U << 18U;
 
 struct Pair {
-    const Tensor* orig;
-    const Tensor* mask;
-    std::span<std::byte> product;
+    size_t orig, mask;
+    std::string name;
 };
 
-/// Multiplies the elements [first, first + count) where the mask is 0, as IEEE does: x * 0 keeps the sign,
-/// and is NaN where x is not finite.
-void prunePiece(const Pair& pair, uint64_t first, uint64_t count, const std::string& subject) {
-    const size_t element = bitsOf(pair.orig->dtype) / 8;
-    std::array<float, 4096> mask{}, value{};
-    for (uint64_t done = 0; done < count;) {
-        const size_t part = std::min<uint64_t>(mask.size(), count - done);
-        readValues(*pair.mask, first + done, std::span(mask).first(part));
-        readValues(*pair.orig, first + done, std::span(value).first(part));
-        for (size_t i = 0; i < part; ++i) {
-            if (mask[i] == 1.0F)
-                continue;
-            if (mask[i] != 0.0F) {
-                throw Error(ErrorCode::FormatUnsupported, subject,
-                            fmt::format("the mask {} holds {:g}; masks of 0 and 1 are read",
-                                        printable(pair.mask->name), mask[i]));
+bool isMaskable(const Tensor& tensor) {
+    return tensor.dtype == Dtype::F64 || tensor.dtype == Dtype::F32 || tensor.dtype == Dtype::F16 ||
+           tensor.dtype == Dtype::BF16;
+}
+
+bool isMaskFor(const Tensor& orig, const Tensor& mask) {
+    return mask.shape == orig.shape && mask.dtype != Dtype::C64 && bitsOf(mask.dtype) >= 8;
+}
+
+/// The bits of the exponent in the two highest bytes.
+uint16_t exponentOf(Dtype dtype) {
+    switch (dtype) {
+    case Dtype::F64:
+        return 0x7FF0;
+    case Dtype::F16:
+        return 0x7C00;
+    default: // F32, BF16
+        return 0x7F80;
+    }
+}
+
+/// Multiplies where the mask is 0 as IEEE does: x * 0 keeps the sign, and is NaN where x is not finite.
+class MaskedDecoder final : public TensorDecoder {
+public:
+    MaskedDecoder(Tensor orig, Tensor mask)
+        : m_orig(std::move(orig))
+        , m_mask(std::move(mask)) {}
+
+    void decode(uint64_t first, uint64_t count, std::byte* out) const override {
+        const size_t element = bitsOf(m_orig.dtype) / 8;
+        const uint16_t exponent = exponentOf(m_orig.dtype);
+        std::array<float, 4096> mask; // NOLINT(cppcoreguidelines-pro-type-member-init): read before use
+        for (uint64_t done = 0; done < count; done += mask.size()) {
+            const uint64_t part = std::min<uint64_t>(mask.size(), count - done);
+            std::byte* at = out + done * element;
+            const std::byte* stored = storedElements(m_orig, first + done, part, at);
+            if (stored != at)
+                std::memcpy(at, stored, part * element);
+            readValues(m_mask, first + done, std::span(mask).first(part));
+            for (size_t i = 0; i < part; ++i, at += element) {
+                if (mask[i] != 0.0F)
+                    continue;
+                uint16_t top = 0;
+                std::memcpy(&top, at + element - 2, sizeof top);
+                const bool finite = (top & exponent) != exponent;
+                std::memset(at, finite ? 0x00 : 0xFF, element);
+                if (finite)
+                    at[element - 1] = static_cast<std::byte>((top >> 8U) & 0x80U);
             }
-            std::byte* at = pair.product.data() + (first + done + i) * element;
-            const std::byte sign = at[element - 1] & std::byte{0x80};
-            const bool finite = value[i] - value[i] == 0.0F;
-            std::memset(at, finite ? 0x00 : 0xFF, element);
-            if (finite)
-                at[element - 1] = sign;
         }
-        done += part;
+    }
+
+private:
+    Tensor m_orig, m_mask;
+};
+
+void checkMasks(const std::vector<Pair>& pairs, const std::vector<Tensor>& tensors,
+                const std::string& subject, const std::stop_token& stop) {
+    std::vector<std::pair<const Tensor*, uint64_t>> pieces; // with the first element
+    for (const Pair& pair : pairs) {
+        for (uint64_t first = 0; first < tensors[pair.mask].numel(); first += pieceSize)
+            pieces.emplace_back(&tensors[pair.mask], first);
+    }
+    parallelFor(
+        pieces.size(),
+        [&](size_t piece) {
+            const auto& [mask, begin] = pieces[piece];
+            const uint64_t end = std::min(mask->numel(), begin + pieceSize);
+            std::array<float, 4096> values{};
+            for (uint64_t first = begin; first < end; first += values.size()) {
+                const auto part = std::span(values).first(std::min<uint64_t>(values.size(), end - first));
+                readValues(*mask, first, part);
+                const auto odd = std::ranges::find_if(part, [](float v) { return v != 0.0F && v != 1.0F; });
+                if (odd != part.end()) {
+                    throw Error(ErrorCode::FormatUnsupported, subject,
+                                fmt::format("the mask {} holds {:g}; masks of 0 and 1 are read",
+                                            printable(mask->name), *odd));
+                }
+            }
+        },
+        stop);
+}
+
+/// `<p>_orig` and `<p>_mask`.
+void findPrunePairs(const std::vector<Tensor>& tensors, std::vector<Pair>& pairs) {
+    if (std::ranges::none_of(tensors, [](const Tensor& tensor) { return tensor.name.ends_with(origSuffix); }))
+        return;
+    std::unordered_map<std::string_view, size_t> byName;
+    for (size_t i = 0; i < tensors.size(); ++i)
+        byName.emplace(tensors[i].name, i);
+    for (size_t i = 0; i < tensors.size(); ++i) {
+        const Tensor& orig = tensors[i];
+        if (!isMaskable(orig) || !orig.name.ends_with(origSuffix))
+            continue;
+        std::string base = orig.name.substr(0, orig.name.size() - origSuffix.size());
+        const auto mask = byName.find(base + std::string(maskSuffix));
+        if (mask != byName.end() && !byName.contains(base) && isMaskFor(orig, tensors[mask->second]))
+            pairs.push_back({i, mask->second, std::move(base)});
+    }
+}
+
+/// What stands under `<m>.parametrizations.<p>.`.
+struct Parametrised {
+    std::vector<size_t> tensors;
+    std::vector<std::string> names; ///< behind the prefix
+};
+
+std::optional<Pair> maskedPair(const std::string& weight, const Parametrised& parts,
+                               const std::vector<Tensor>& tensors) {
+    if (parts.tensors.size() != 2)
+        return std::nullopt;
+    const size_t orig = parts.names[0] == "original" ? 0 : 1, mask = 1 - orig;
+    if (parts.names[orig] != "original" || !parts.names[mask].starts_with("0.") ||
+        parts.names[mask].find("mask") == std::string::npos || !isMaskable(tensors[parts.tensors[orig]]) ||
+        !isMaskFor(tensors[parts.tensors[orig]], tensors[parts.tensors[mask]]))
+        return std::nullopt;
+    return Pair{parts.tensors[orig], parts.tensors[mask], weight};
+}
+
+/// torch.nn.utils.parametrize: masks become pairs, what else there is goes to `unread` and out of the list.
+void findParametrised(TensorList list, std::vector<Pair>& pairs, std::vector<bool>& dropped) {
+    std::map<std::string, Parametrised> found; // by the weight's name
+    for (size_t i = 0; i < list.tensors.size(); ++i) {
+        const std::string& name = list.tensors[i].name;
+        const size_t at = name.find(parametrizations);
+        if (at == name.npos)
+            continue;
+        const size_t begin = at + parametrizations.size();
+        const size_t end = name.find('.', begin);
+        if (end == name.npos)
+            continue;
+        Parametrised& parts = found[name.substr(0, at + 1) + name.substr(begin, end - begin)];
+        parts.tensors.push_back(i);
+        parts.names.push_back(name.substr(end + 1));
+    }
+    for (auto& [weight, parts] : found) {
+        if (auto pair = maskedPair(weight, parts, list.tensors)) {
+            pairs.push_back(std::move(*pair));
+            continue;
+        }
+        for (const size_t i : parts.tensors)
+            dropped[i] = true;
+        parts.names.resize(std::min<size_t>(parts.names.size(), 4));
+        list.unread.push_back(
+            {weight,
+             fmt::format(
+                 "is made by a parametrisation ({}), which is not run; load the model with torch, call "
+                 "torch.nn.utils.parametrize.remove_parametrizations and save it again",
+                 printable(fmt::format("{}", fmt::join(parts.names, ", "))))});
     }
 }
 
 } // namespace
 
-std::vector<Tensor> joinPrunedPairs(std::vector<Tensor>& tensors, std::vector<size_t>& fileOfTensor,
-                                    OwnedBytes& owned, uint64_t limit, const std::string& subject,
+std::vector<Tensor> joinPrunedPairs(TensorList list, const std::string& subject,
                                     const std::stop_token& stop) {
-    std::unordered_map<std::string_view, size_t> byName;
-    bool any = false;
-    for (size_t i = 0; i < tensors.size(); ++i) {
-        byName.emplace(tensors[i].name, i);
-        any = any || tensors[i].name.ends_with(origSuffix);
-    }
-    if (!any)
-        return {};
-    struct Joined {
-        size_t orig, mask;
-        std::span<std::byte> product;
-        std::string name;
-    };
-    std::vector<Joined> joined;
-    std::vector<std::pair<Pair, uint64_t>> pieces; // with the first element
-    for (size_t i = 0; i < tensors.size(); ++i) {
-        const Tensor& orig = tensors[i];
-        const bool ieee = orig.dtype == Dtype::F64 || orig.dtype == Dtype::F32 || orig.dtype == Dtype::F16 ||
-                          orig.dtype == Dtype::BF16;
-        if (!ieee || !orig.name.ends_with(origSuffix))
-            continue;
-        const std::string base = orig.name.substr(0, orig.name.size() - origSuffix.size());
-        const auto mask = byName.find(base + std::string(maskSuffix));
-        if (mask == byName.end() || byName.contains(base) || tensors[mask->second].shape != orig.shape ||
-            tensors[mask->second].dtype == Dtype::C64 || bitsOf(tensors[mask->second].dtype) < 8)
-            continue;
-        if (orig.bytes.size() > limit) {
-            throw Error(ErrorCode::CheckpointSizeMismatch, subject,
-                        "its pruned weights share storages so that they have more bytes than the file; the "
-                        "file is damaged");
-        }
-        limit -= orig.bytes.size();
-        const std::span<std::byte> product = owned.add(orig.bytes.size(), subject, orig.name);
-        std::copy(orig.bytes.begin(), orig.bytes.end(), product.begin());
-        joined.push_back({i, mask->second, product, base});
-        for (uint64_t first = 0; first < orig.numel(); first += pieceSize)
-            pieces.push_back({{&orig, &tensors[mask->second], product}, first});
-    }
-    parallelFor(
-        pieces.size(),
-        [&](size_t i) {
-            const auto& [pair, first] = pieces[i];
-            prunePiece(pair, first, std::min(pieceSize, pair.orig->numel() - first), subject);
-        },
-        stop);
+    std::vector<Pair> pairs;
+    std::vector<bool> dropped(list.tensors.size());
+    findPrunePairs(list.tensors, pairs);
+    findParametrised(list, pairs, dropped);
+    checkMasks(pairs, list.tensors, subject, stop);
 
-    std::vector<bool> dropped(tensors.size());
     std::vector<Tensor> masks;
-    for (const Joined& join : joined) {
-        dropped[join.mask] = true;
-        masks.push_back(std::move(tensors[join.mask]));
-        masks.back().name = join.name;
-        tensors[join.orig].name = join.name;
-        tensors[join.orig].bytes = join.product;
+    for (const Pair& pair : pairs) {
+        dropped[pair.mask] = true;
+        masks.push_back(std::move(list.tensors[pair.mask]));
+        masks.back().name = pair.name;
+        Tensor& orig = list.tensors[pair.orig];
+        orig.name = pair.name;
+        orig.decoder = std::make_shared<MaskedDecoder>(orig, masks.back());
+        orig.bytes = {};
     }
     size_t kept = 0;
-    for (size_t i = 0; i < tensors.size(); ++i) {
+    for (size_t i = 0; i < list.tensors.size(); ++i) {
         if (dropped[i])
             continue;
         if (kept != i) {
-            tensors[kept] = std::move(tensors[i]);
-            fileOfTensor[kept] = fileOfTensor[i];
+            list.tensors[kept] = std::move(list.tensors[i]);
+            list.fileOfTensor[kept] = list.fileOfTensor[i];
         }
         ++kept;
     }
-    tensors.resize(kept);
-    fileOfTensor.resize(kept);
+    list.tensors.resize(kept);
+    list.fileOfTensor.resize(kept);
     return masks;
 }
 

@@ -1,16 +1,24 @@
-// torch.nn.utils.prune's re-parametrisation: <p> kept as <p>_orig and <p>_mask.
+// Weights that are stored apart from their pruning masks.
 #pragma once
 
-#include "weights/checkpoint/weight_file.h"
+#include "weights/checkpoint/checkpoint.h"
+
+#include <stop_token>
 
 namespace sparsescope {
 
-/// Puts in the place of each floating `<p>_orig` with a `<p>_mask` of the same shape one tensor `<p>`, their
-/// product, in memory of its own (`limit` bytes at most), and takes the mask out. `fileOfTensor` follows.
-/// Gives the masks, each under the name `<p>`.
-/// Errors: FormatUnsupported for a mask with values other than 0 and 1; Cancelled. O(bytes of the pairs).
-std::vector<Tensor> joinPrunedPairs(std::vector<Tensor>& tensors, std::vector<size_t>& fileOfTensor,
-                                    OwnedBytes& owned, uint64_t limit, const std::string& subject,
-                                    const std::stop_token& stop);
+/// The tensors of a checkpoint, file by file, before it is whole.
+struct TensorList {
+    std::vector<Tensor>& tensors;
+    std::vector<size_t>& fileOfTensor; ///< as many
+    std::vector<UnreadTensor>& unread;
+};
+
+/// Makes torch.nn.utils.prune's `<p>_orig` and `<p>_mask`, and torch.nn.utils.parametrize's
+/// `<m>.parametrizations.<p>.original` with one mask `.0.<name>`, into their product `<p>` or `<m>.<p>`: a
+/// decoder at the place of the original. Weights of other parametrisations, which cannot be had without
+/// running them, go to `unread`. Gives the masks, under the names of the products. Errors: FormatUnsupported
+/// for a mask with other values than 0 and 1, Cancelled. O(mask bytes).
+std::vector<Tensor> joinPrunedPairs(TensorList list, const std::string& subject, const std::stop_token& stop);
 
 } // namespace sparsescope

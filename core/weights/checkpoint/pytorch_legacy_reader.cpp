@@ -141,7 +141,7 @@ WeightFile readPytorchLegacy(WeightContent content, Reading& reading) {
         return found != storages.end() ? std::optional(found->second) : std::nullopt;
     };
     PytorchTensors tensors(object, record, subject, content.file.bytes().size(), reading);
-    return weightFileOf("pytorch-legacy", readStateDictionary(object, tensors, reading.budget, subject),
+    return weightFileOf("pytorch-legacy", readStateDictionary(object, tensors, reading, subject),
                         std::move(content.file));
 }
 

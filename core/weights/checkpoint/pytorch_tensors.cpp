@@ -2,6 +2,7 @@
 
 #include "base/byte_reader.h"
 #include "base/error.h"
+#include "weights/checkpoint/pytorch_sparse.h"
 
 #include <algorithm>
 #include <array>
@@ -33,6 +34,13 @@ constexpr std::array storageClasses{
     StorageClass{"torch.ComplexFloatStorage", Dtype::C64},
     StorageClass{"torch.UntypedStorage", std::nullopt},
     StorageClass{"torch.storage.UntypedStorage", std::nullopt},
+};
+
+/// Their integers alone are not the values.
+constexpr std::array quantisedClasses{
+    StorageClass{"torch.QInt8Storage", Dtype::I8},
+    StorageClass{"torch.QUInt8Storage", Dtype::U8},
+    StorageClass{"torch.QInt32Storage", Dtype::I32},
 };
 
 struct TorchDtype {
@@ -86,9 +94,19 @@ void copyStrided(std::byte* out, const std::byte* in, uint64_t count, uint64_t s
 } // namespace
 
 std::optional<unsigned> storageElementSize(std::string_view storageClass) {
-    for (const StorageClass& known : storageClasses) {
-        if (known.name == storageClass)
-            return known.dtype ? bitsOf(*known.dtype) / 8 : 1;
+    for (const auto classes :
+         {std::span<const StorageClass>(storageClasses), std::span<const StorageClass>(quantisedClasses)}) {
+        const auto known = std::ranges::find(classes, storageClass, &StorageClass::name);
+        if (known != classes.end())
+            return known->dtype ? bitsOf(*known->dtype) / 8 : 1;
+    }
+    return std::nullopt;
+}
+
+std::optional<Dtype> torchDtype(std::string_view name) {
+    for (const TorchDtype& known : torchDtypes) {
+        if (known.name == name)
+            return known.dtype;
     }
     return std::nullopt;
 }
@@ -129,7 +147,8 @@ PickleValue PytorchTensors::unwrap(const std::string& name, PickleValue value) c
         const auto items = m_pickle.items(value);
         const auto arguments = items.size() >= 2 ? m_pickle.items(items[1]) : items.first(0);
         if (global == "torch._utils._rebuild_tensor" || global == "torch._utils._rebuild_tensor_v2" ||
-            global == "torch._utils._rebuild_tensor_v3")
+            global == "torch._utils._rebuild_tensor_v3" || global == "torch._utils._rebuild_qtensor" ||
+            global == "torch._utils._rebuild_sparse_tensor")
             return value;
         if ((global == "torch._utils._rebuild_parameter" ||
              global == "torch._utils._rebuild_parameter_with_state") &&
@@ -139,7 +158,8 @@ PickleValue PytorchTensors::unwrap(const std::string& name, PickleValue value) c
         }
         // torch._tensor._rebuild_from_type_v2(function, type, arguments, state)
         if (global == "torch._tensor._rebuild_from_type_v2" && arguments.size() == 4 &&
-            m_pickle.globalName(arguments[0]).starts_with("torch._utils._rebuild_tensor")) {
+            (m_pickle.globalName(arguments[0]).starts_with("torch._utils._rebuild_tensor") ||
+             m_pickle.globalName(arguments[0]) == "torch._utils._rebuild_wrapper_subclass")) {
             return value; // read() takes the function from the arguments
         }
         if (global.empty())
@@ -154,16 +174,65 @@ PickleValue PytorchTensors::unwrap(const std::string& name, PickleValue value) c
 }
 
 Tensor PytorchTensors::read(const std::string& name, PickleValue value) {
+    // A sparse tensor is made of others; a hostile one of itself.
+    struct Level {
+        explicit Level(int& depth)
+            : of(++depth) {}
+        Level(const Level&) = delete;
+        Level& operator=(const Level&) = delete;
+        ~Level() { --of; }
+        int& of;
+    };
+    const Level level(m_depth);
+    if (m_depth > 4)
+        fail(ErrorCode::CheckpointPickle, name, "is made of itself; the file is damaged");
     value = unwrap(name, value);
     std::string function = m_pickle.globalName(value);
     auto arguments = m_pickle.items(m_pickle.items(value)[1]);
+    const PytorchRebuild from{m_pickle, *this, m_reading, m_subject};
     if (function == "torch._tensor._rebuild_from_type_v2") {
         function = m_pickle.globalName(arguments[0]);
+        if (function == "torch._utils._rebuild_wrapper_subclass")
+            return readSemiStructured(name, arguments, from);
         arguments = m_pickle.items(arguments[2]);
     }
+    if (function == "torch._utils._rebuild_sparse_tensor")
+        return readSparse(name, arguments, from);
+    if (function == "torch._utils._rebuild_qtensor")
+        return readIntegers(name, arguments);
     if (arguments.size() < 4 || (function.ends_with("_v3") && arguments.size() < 7))
         fail(ErrorCode::CheckpointPickle, name, "is described by too few arguments; the file is damaged");
-    const Storage storage = storageOf(name, arguments[0]);
+    if (!function.ends_with("_v3"))
+        return readView(name, arguments, std::nullopt, false);
+    const std::string wanted = m_pickle.globalName(arguments[6]);
+    const std::optional<Dtype> dtype = torchDtype(wanted);
+    if (!dtype) {
+        failUnreadable(
+            ErrorCode::FormatUnsupported, name,
+            fmt::format("has the dtype {}, which is not read", wanted.empty() ? "?" : printable(wanted)));
+    }
+    return readView(name, arguments, dtype, false);
+}
+
+/// (storage, offset, size, stride, scheme, ...)
+Tensor PytorchTensors::readIntegers(const std::string& name, std::span<const PickleValue> arguments) {
+    if (arguments.size() < 5)
+        fail(ErrorCode::CheckpointPickle, name, "is described by too few arguments; the file is damaged");
+    Tensor integers = readView(name, arguments, std::nullopt, true);
+    const auto id = m_pickle.items(m_pickle.items(arguments[0])[0]); // readView has looked at it
+    return readQuantised(std::move(integers), m_pickle.globalName(id[1]), arguments[4],
+                         {m_pickle, *this, m_reading, m_subject});
+}
+
+Tensor PytorchTensors::readView(const std::string& name, std::span<const PickleValue> arguments,
+                                std::optional<Dtype> dtype, bool quantised) {
+    const Storage storage = storageOf(name, arguments[0], quantised);
+    if (dtype && storage.dtype)
+        fail(ErrorCode::CheckpointPickle, name, "has two dtypes; the file is damaged");
+    if (!dtype)
+        dtype = storage.dtype;
+    if (!dtype)
+        fail(ErrorCode::CheckpointPickle, name, "has no dtype; the file is damaged");
     Tensor tensor;
     tensor.name = name;
     View view;
@@ -173,21 +242,6 @@ Tensor PytorchTensors::read(const std::string& name, PickleValue value) {
     if (view.shape.size() != view.strides.size())
         fail(ErrorCode::CheckpointPickle, name,
              "has more or fewer strides than extents; the file is damaged");
-    std::optional<Dtype> dtype = storage.dtype;
-    if (function.ends_with("_v3")) {
-        const std::string wanted = m_pickle.globalName(arguments[6]);
-        for (const TorchDtype& known : torchDtypes) {
-            if (known.name == wanted)
-                dtype = known.dtype;
-        }
-        if (!dtype || storage.dtype) {
-            failUnreadable(
-                ErrorCode::FormatUnsupported, name,
-                fmt::format("has the dtype {}, which is not read", wanted.empty() ? "?" : printable(wanted)));
-        }
-    }
-    if (!dtype)
-        fail(ErrorCode::CheckpointPickle, name, "has no dtype; the file is damaged");
     tensor.dtype = *dtype;
     tensor.shape = view.shape;
     tensor.bytes = bytesOf(tensor, view, storage.bytes);
@@ -196,15 +250,16 @@ Tensor PytorchTensors::read(const std::string& name, PickleValue value) {
 
 /// ('storage', torch.XStorage, key, location, numel); before 1.6 with a sixth: None, or of a storage that is
 /// a part of another one (key, offset, numel) of the part, in elements.
-PytorchTensors::Storage PytorchTensors::storageOf(const std::string& name, PickleValue reference) {
+PytorchTensors::Storage PytorchTensors::storageOf(const std::string& name, PickleValue reference,
+                                                  bool quantised) {
     const auto one = m_pickle.items(reference);
     const auto id = reference.is(Kind::Persistent) ? m_pickle.items(one[0]) : one.first(0);
     if (id.size() < 5 || id.size() > 6 || id[0].view() != "storage" || !id[2].is(Kind::Text))
         fail(ErrorCode::CheckpointPickle, name, "has no storage; the file is damaged");
     const std::string type = m_pickle.globalName(id[1]);
-    const auto known = std::find_if(storageClasses.begin(), storageClasses.end(),
-                                    [&](const StorageClass& entry) { return entry.name == type; });
-    if (known == storageClasses.end()) {
+    const auto classes = quantised ? std::span<const StorageClass>(quantisedClasses) : storageClasses;
+    const auto known = std::ranges::find(classes, type, &StorageClass::name);
+    if (known == classes.end()) {
         failUnreadable(
             ErrorCode::FormatUnsupported, name,
             fmt::format(
@@ -274,6 +329,16 @@ std::vector<uint64_t> PytorchTensors::naturals(const std::string& name, PickleVa
     return numbers;
 }
 
+void PytorchTensors::takeBytes(const std::string& name, uint64_t size) {
+    if (size > m_bytesLeft)
+        fail(ErrorCode::CheckpointSizeMismatch, name,
+             fmt::format("and those before it share storages so that they have more than {} times the bytes "
+                         "of the file; the "
+                         "file is damaged",
+                         maximumSharing));
+    m_bytesLeft -= size;
+}
+
 std::span<const std::byte> PytorchTensors::bytesOf(const Tensor& tensor, const View& view,
                                                    std::span<const std::byte> storage) {
     const uint64_t size = checkedByteSize(m_subject, tensor.name, tensor.dtype, tensor.shape);
@@ -290,13 +355,7 @@ std::span<const std::byte> PytorchTensors::bytesOf(const Tensor& tensor, const V
              fmt::format("reaches element {}, but its storage has {}; the file is damaged",
                          last ? fmt::to_string(*last) : "beyond 2^64", storage.size() / element));
     }
-    if (size > m_bytesLeft)
-        fail(ErrorCode::CheckpointSizeMismatch, tensor.name,
-             fmt::format("and those before it share storages so that they have more than {} times the bytes "
-                         "of the file; the "
-                         "file is damaged",
-                         maximumSharing));
-    m_bytesLeft -= size;
+    takeBytes(tensor.name, size);
     if (isContiguous(view.shape, view.strides))
         return storage.subspan(view.offset * element, size);
     if (size > m_ownedLeft) {

@@ -26,6 +26,9 @@ private:
 /// that is not read.
 std::optional<unsigned> storageElementSize(std::string_view storageClass);
 
+/// The dtype that torch calls so ("torch.bfloat16"); nothing for one that is not read.
+std::optional<Dtype> torchDtype(std::string_view name);
+
 /// Turns what torch.save would call (torch._utils._rebuild_tensor_v2, _v3, _rebuild_parameter, ...) into
 /// tensors over the file's records, with every number checked against them. torch/_utils.py,
 /// torch/serialization.py.
@@ -44,6 +47,9 @@ public:
     /// The tensor. Errors: CheckpointPickle (arguments of a wrong kind),
     /// CheckpointSizeMismatch (a record of another size, a view outside its storage), UnreadableTensor.
     Tensor read(const std::string& name, PickleValue value);
+    /// Counts the bytes of a tensor against what a file of this size may stand for. Errors:
+    /// CheckpointSizeMismatch.
+    void takeBytes(const std::string& name, uint64_t size);
 
 private:
     struct Storage {
@@ -56,7 +62,12 @@ private:
     };
 
     PickleValue unwrap(const std::string& name, PickleValue value) const;
-    Storage storageOf(const std::string& name, PickleValue reference);
+    /// The tensor of a view: storage, offset, shape, strides. `quantised`: its storage is of quantised
+    /// integers.
+    Tensor readView(const std::string& name, std::span<const PickleValue> arguments,
+                    std::optional<Dtype> dtype, bool quantised);
+    Tensor readIntegers(const std::string& name, std::span<const PickleValue> arguments);
+    Storage storageOf(const std::string& name, PickleValue reference, bool quantised);
     Storage partOf(const std::string& name, const Storage& whole, PickleValue view);
     uint64_t natural(const std::string& name, PickleValue value, std::string_view what) const;
     std::vector<uint64_t> naturals(const std::string& name, PickleValue value, std::string_view what) const;
@@ -73,6 +84,7 @@ private:
     uint64_t m_ownedLeft;
     uint64_t m_bytesLeft; ///< of all tensors, which may share storages
     Reading& m_reading;
+    int m_depth = 0; ///< of read()
     std::unordered_map<std::string_view, Storage> m_storages; ///< by key
 };
 

@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "weights/checkpoint/json_scanner.h"
-#include "weights/checkpoint/weight_file.h"
+#include "weights/checkpoint/weight_folder.h"
 
 #include <fmt/format.h>
 
@@ -33,7 +33,8 @@ fs::path checkedShard(const fs::path& index, const std::string& name) {
         failShard(index, name, "which is no bare file name; a shard must lie beside its index");
     const fs::path folder = index.has_parent_path() ? index.parent_path() : fs::path(".");
     std::error_code error;
-    const fs::path target = fs::canonical(folder / name, error);
+    const fs::path place = followHubLink(folder / name);
+    const fs::path target = fs::canonical(place, error);
     if (error) {
         failShard(index, name,
                   error == std::errc::no_such_file_or_directory
@@ -43,7 +44,7 @@ fs::path checkedShard(const fs::path& index, const std::string& name) {
     const fs::path home = fs::canonical(folder, error);
     if (target.parent_path() != home && !isHubCacheBlob(home, target))
         failShard(index, name, "a link that leads out of the folder; put the file itself there");
-    return folder / name;
+    return place;
 }
 
 bool looksLikeShardIndex(std::string_view text) {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace sparsescope {
 
@@ -15,22 +16,28 @@ using Kind = PickleValue::Kind;
 
 namespace {
 
-/// The keys under which training programs keep the weights, the wanted ones first (DINO: the teacher).
-constexpr std::array<std::string_view, 11> wrapperKeys{"state_dict", "model_state_dict", "model", "teacher",
-                                                       "student",    "module",           "net",   "weights",
-                                                       "params",     "model_ema",        "ema"};
+/// DINO: the teacher.
+constexpr std::array<std::string_view, 11> wrappers{"state_dict", "model_state_dict", "model", "teacher",
+                                                    "student",    "module",           "net",   "weights",
+                                                    "params",     "model_ema",        "ema"};
+
+constexpr size_t maximumRoots = 64;
 
 class StateDictionaryReader {
 public:
-    StateDictionaryReader(const Pickle& pickle, PytorchTensors& tensors, HeaderBudget& budget,
+    StateDictionaryReader(const Pickle& pickle, PytorchTensors& tensors, Reading& reading,
                           const std::string& subject)
         : m_pickle(pickle)
         , m_tensors(tensors)
-        , m_budget(budget)
+        , m_budget(reading.budget)
+        , m_wanted(reading.root)
         , m_subject(subject) {}
 
     void read() {
-        const PickleValue holder = unwrap(m_pickle.top());
+        collectRoots(m_pickle.top(), "", 0);
+        for (const Root& root : m_roots)
+            result.roots.push_back(root.path);
+        const PickleValue holder = m_wanted.empty() ? unwrap(m_pickle.top()) : wanted();
         if (holder.is(Kind::Object))
             readModule(holder, "", 0);
         else
@@ -65,8 +72,43 @@ private:
     bool isWeights(PickleValue value) {
         if (!hasAttributes(value))
             return holdsTensors(value);
+        const auto [known, isNew] = m_isModule.emplace(value.node, false);
         const PickleValue state = m_pickle.items(value)[2];
-        return holdsTensors(state) || m_pickle.lookUp(state, "_modules").has_value();
+        if (isNew)
+            known->second = m_pickle.lookUp(state, "_modules").has_value();
+        return known->second || holdsTensors(state);
+    }
+
+    struct Root {
+        std::string path;
+        PickleValue value;
+    };
+
+    /// Every dictionary of weights that text keys lead to.
+    void collectRoots(PickleValue dict, const std::string& path, int depth) {
+        if (!dict.is(Kind::Dict) || depth > 3 || !m_looked.insert(dict.node).second)
+            return;
+        const auto items = m_pickle.items(dict);
+        for (size_t i = 0; i + 1 < items.size() && m_roots.size() < maximumRoots; i += 2) {
+            const std::string_view key = items[i].view();
+            if (!items[i].is(Kind::Text) || key.size() > 200 || !isUtf8(key) || isTrainerKey(key))
+                continue;
+            const std::string here = path.empty() ? std::string(key) : path + "." + std::string(key);
+            if (isWeights(items[i + 1]))
+                m_roots.push_back({here, items[i + 1]});
+            else
+                collectRoots(items[i + 1], here, depth + 1);
+        }
+    }
+
+    PickleValue wanted() {
+        for (const Root& root : m_roots) {
+            if (root.path == m_wanted) {
+                result.root = root.path;
+                return root.value;
+            }
+        }
+        failRoot(m_subject, m_wanted, result.roots);
     }
 
     /// Goes down through wrappers to what holds the weights; notes the keys in the root.
@@ -91,7 +133,7 @@ private:
         const auto leads = [&](PickleValue value) {
             return isWeights(value) || (value.is(Kind::Dict) && wrappedDirectly(value));
         };
-        for (const std::string_view key : wrapperKeys) {
+        for (const std::string_view key : wrappers) {
             const auto value = m_pickle.lookUp(dict, key);
             if (value && leads(*value))
                 return std::pair(key, *value);
@@ -112,8 +154,8 @@ private:
             throw Error(
                 ErrorCode::FormatUnsupported, m_subject,
                 fmt::format(
-                    "holds {} dictionaries of weights ({}{}) and nothing says which one is meant; save one "
-                    "of them in a file of its own",
+                    "holds {} dictionaries of weights ({}{}) and nothing says which one is meant; choose one "
+                    "by --root NAME, or save it in a file of its own",
                     candidates.size(), fmt::join(names, ", "), candidates.size() > 5 ? ", ..." : ""));
         }
         return candidates.empty() ? std::nullopt : std::optional(candidates.front());
@@ -122,7 +164,7 @@ private:
     /// Whether a dictionary without tensors has a wrapper key whose value has some: {"state_dict": {"model":
     /// {...}}}.
     bool wrappedDirectly(PickleValue dict) {
-        return std::any_of(wrapperKeys.begin(), wrapperKeys.end(), [&](std::string_view key) {
+        return std::any_of(wrappers.begin(), wrappers.end(), [&](std::string_view key) {
             const auto value = m_pickle.lookUp(dict, key);
             return value && isWeights(*value);
         });
@@ -136,7 +178,7 @@ private:
         // An object of an unknown class on the way to the weights: it is named, because they cannot be had
         // without it.
         std::string global = m_pickle.globalName(value);
-        for (const std::string_view key : wrapperKeys) {
+        for (const std::string_view key : wrappers) {
             const auto inner = m_pickle.lookUp(value, key);
             if (global.empty() && inner)
                 global = m_pickle.globalName(*inner);
@@ -218,17 +260,42 @@ private:
     const Pickle& m_pickle;
     PytorchTensors& m_tensors;
     HeaderBudget& m_budget;
+    std::string_view m_wanted; ///< root; empty = the usual one
     const std::string& m_subject;
     std::unordered_map<uint32_t, bool> m_holdsTensors; ///< by node
+    std::unordered_map<uint32_t, bool> m_isModule;
+    std::unordered_set<uint32_t> m_looked; ///< nodes that collectRoots() has seen
+    std::vector<Root> m_roots;
     std::optional<Error> m_firstUnread;
     size_t m_visits = 0; ///< of a module's attributes
 };
 
 } // namespace
 
-StateDictionary readStateDictionary(const Pickle& pickle, PytorchTensors& tensors, HeaderBudget& budget,
+std::span<const std::string_view> wrapperKeys() {
+    return wrappers;
+}
+
+bool isTrainerKey(std::string_view key) {
+    return key.find("optim") != key.npos || key.find("sched") != key.npos || key == "scaler" ||
+           key == "opt_state" || key == "amp" || key == "callbacks" || key == "loops";
+}
+
+void failRoot(const std::string& subject, std::string_view wanted, const std::vector<std::string>& roots) {
+    std::vector<std::string> names;
+    for (size_t i = 0; i < std::min<size_t>(roots.size(), 5); ++i)
+        names.push_back(printable(roots[i], 60));
+    throw Error(
+        ErrorCode::Usage, subject,
+        roots.empty()
+            ? fmt::format("has no dictionaries of weights to choose from by --root {}", printable(wanted, 60))
+            : fmt::format("holds no dictionary of weights called {}; it has {}{}", printable(wanted, 60),
+                          fmt::join(names, ", "), roots.size() > 5 ? ", ..." : ""));
+}
+
+StateDictionary readStateDictionary(const Pickle& pickle, PytorchTensors& tensors, Reading& reading,
                                     const std::string& subject) {
-    StateDictionaryReader reader(pickle, tensors, budget, subject);
+    StateDictionaryReader reader(pickle, tensors, reading, subject);
     reader.read();
     return std::move(reader.result);
 }
@@ -237,6 +304,7 @@ WeightFile weightFileOf(std::string_view format, StateDictionary dictionary, Map
     WeightFile result;
     result.format = format;
     result.root = std::move(dictionary.root);
+    result.roots = std::move(dictionary.roots);
     result.tensors = std::move(dictionary.tensors);
     result.unread = std::move(dictionary.unread);
     result.file = std::move(file);

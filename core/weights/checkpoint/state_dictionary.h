@@ -8,15 +8,26 @@ namespace sparsescope {
 
 struct StateDictionary {
     std::string root; ///< the keys of the wrappers around it ("state_dict.model"); empty = the pickle's top
+    std::vector<std::string> roots; ///< of all dictionaries of weights in the pickle, 64 at most
     std::vector<Tensor> tensors;
     std::vector<UnreadTensor> unread;
 };
 
+/// The keys under which training programs keep the weights, the wanted ones first.
+std::span<const std::string_view> wrapperKeys();
+
+/// Whether what stands under this key is a trainer's own state, not weights ("optimizer", "lr_scheduler").
+bool isTrainerKey(std::string_view key);
+
 /// Goes down through the wrappers of training programs to the dictionary, or the module, that holds the
-/// weights, and reads its tensors. Errors: Checkpoint*, FormatUnsupported (two dictionaries, too many
-/// tensors, nothing readable).
-StateDictionary readStateDictionary(const Pickle& pickle, PytorchTensors& tensors, HeaderBudget& budget,
+/// weights, and reads its tensors: the one that reading.root names where it names one. Errors: Checkpoint*,
+/// FormatUnsupported (two dictionaries, too many tensors, nothing readable), Usage (no such root).
+StateDictionary readStateDictionary(const Pickle& pickle, PytorchTensors& tensors, Reading& reading,
                                     const std::string& subject);
+
+/// Errors: Usage, naming the roots that there are.
+[[noreturn]] void failRoot(const std::string& subject, std::string_view wanted,
+                           const std::vector<std::string>& roots);
 
 /// The tensors of a file of that format.
 WeightFile weightFileOf(std::string_view format, StateDictionary dictionary, MappedFile file);

@@ -41,11 +41,13 @@ struct Reading {
     HeaderBudget budget;
     OwnedBytes& owned;
     const std::stop_token& stop;
+    std::string root = {}; ///< Checkpoint::open()'s
 };
 
 struct WeightFile {
     std::string_view format; ///< cli.md's name
     std::string root;
+    std::vector<std::string> roots; ///< Checkpoint::roots()
     std::vector<Tensor> tensors; ///< their bytes lie in `file` or in Reading::owned; decoders may point there
     std::vector<UnreadTensor> unread;
     std::vector<std::string> notes; ///< Checkpoint::notes()
@@ -69,6 +71,10 @@ struct WeightFormat {
 
 /// Every format that is read, the usual ones first.
 std::span<const WeightFormat* const> weightFormats();
+
+/// Reads a file in whatever format its content is. Errors: as WeightFormat::read; FormatUnknown and
+/// FormatUnsupported for what is none of them.
+WeightFile readWeightFile(MappedFile file, Reading& reading);
 
 /// Elements and bytes of a tensor; Errors: CheckpointSizeMismatch on overflow or where sub-byte elements do
 /// not fill whole bytes. `subject` is the file.

@@ -2,19 +2,51 @@
 #include "base/byte_reader.h"
 #include "base/error.h"
 #include "base/utf8.h"
-#include "weights/checkpoint/weight_file.h"
+#include "weights/checkpoint/foreign_content.h"
+#include "weights/checkpoint/weight_folder.h"
 
 #include <array>
 #include <fmt/format.h>
 
 namespace sparsescope {
+namespace {
 
-extern const WeightFormat safetensorsFormat, pytorchZipFormat, pytorchLegacyFormat, npzFormat, ggufFormat;
+/// What is neither a format of ours nor an index.
+[[noreturn]] void failForeign(const WeightContent& content) {
+    const ForeignContent foreign =
+        content.archive ? nameForeignArchive(*content.archive) : nameForeignContent(content.file.bytes());
+    throw Error(foreign.weights ? ErrorCode::FormatUnsupported : ErrorCode::FormatUnknown,
+                content.file.path().string(), fmt::format("{}; {}", foreign.what, foreign.wayOut));
+}
+
+} // namespace
+
+extern const WeightFormat safetensorsFormat, pytorchZipFormat, pytorchLegacyFormat, npzFormat, ggufFormat,
+    flaxFormat, kerasFormat;
 
 std::span<const WeightFormat* const> weightFormats() {
     static constexpr std::array formats{&safetensorsFormat, &pytorchZipFormat, &pytorchLegacyFormat,
-                                        &ggufFormat, &npzFormat};
+                                        &ggufFormat,        &npzFormat,        &flaxFormat,
+                                        &kerasFormat};
     return formats;
+}
+
+extern const FolderFormat dcpFormat, deepspeedFormat, metaFormat, megatronFormat;
+
+std::span<const FolderFormat* const> folderFormats() {
+    static constexpr std::array formats{&dcpFormat, &deepspeedFormat, &metaFormat, &megatronFormat};
+    return formats;
+}
+
+WeightFile readWeightFile(MappedFile file, Reading& reading) {
+    WeightContent content{std::move(file), std::nullopt};
+    if (ZipDirectory::looksLikeZip(content.file.bytes()))
+        content.archive.emplace(content.file.bytes(), content.file.path().string());
+    for (const WeightFormat* format : weightFormats()) {
+        if (format->recognises(content))
+            return format->read(std::move(content), reading);
+    }
+    failForeign(content);
 }
 
 void HeaderBudget::takeTensor(const std::string& subject) {

@@ -245,6 +245,12 @@ nlohmann::json statisticsJson(const InspectedCheckpoint& file) {
                          {"tensors", std::move(tensors)}};
     if (!file.checkpoint->root().empty())
         entry["root"] = file.checkpoint->root();
+    if (file.checkpoint->roots().size() > 1)
+        entry["roots"] = file.checkpoint->roots();
+    if (!file.checkpoint->partOf().empty())
+        entry["part_of"] = file.checkpoint->partOf();
+    if (!file.checkpoint->notes().empty())
+        entry["notes"] = file.checkpoint->notes();
     for (const UnreadTensor& tensor : file.checkpoint->unread())
         entry["unread"].push_back({{"name", tensor.name}, {"reason", tensor.reason}});
     if (!file.tensorMoments.empty() || !file.structures.empty())

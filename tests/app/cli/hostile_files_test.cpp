@@ -165,6 +165,92 @@ TEST_CASE("old PyTorch files of large pickles") {
                        std::string(80 * MB, ']'));
 }
 
+TEST_CASE("MessagePack of the largest size") {
+    constexpr size_t size = 95 * MB;
+    const std::string endless("\xdf\xff\xff\xff\xff", 5);
+    check("maps in maps", repeated("\x81\xa1"
+                                   "a",
+                                   size));
+    check("empty maps", endless + repeated("\xa1"
+                                           "a\x80",
+                                           size));
+    check("numbers", endless + repeated(std::string("\xa1"
+                                                    "a\x00",
+                                                    3),
+                                        size));
+    // float32 of the shape [0]
+    const std::string array = "\x93\x91" + std::string(1, '\0') +
+                              "\xa7"
+                              "float32\xc4" +
+                              std::string(1, '\0');
+    check("arrays", endless + repeated("\xa1"
+                                       "a\xc7" +
+                                           std::string(1, static_cast<char>(array.size())) + "\x01" + array,
+                                       size));
+    check("chunks", std::string("\x81\xa1"
+                                "a\x82\xb9__msgpack_chunked_array__\xc3\xa6"
+                                "chunks\xdf\xff\xff\xff\xff") +
+                        repeated("\xa1"
+                                 "1\xc7" +
+                                     std::string(1, static_cast<char>(array.size())) + "\x01" + array,
+                                 size));
+}
+
+TEST_CASE("HDF5 that leads many times to the same large header") {
+    const auto addressed = [](uint64_t address) { return bytesOf(address); };
+    const uint64_t none = UINT64_MAX, header = 96, heap = 136, data = 168, tree = 184;
+    const uint64_t node = tree + 24 + 16 * 65535 + 8, target = node + 8 + 40 * 65535;
+    std::string file = std::string("\x89HDF\r\n\x1a\n", 8) +
+                       std::string("\0\0\0\0\0\x08\x08\0\4\0\x10\0\0\0\0\0", 16) + addressed(0) +
+                       addressed(none) + addressed(none) + addressed(none) + addressed(0) +
+                       addressed(header) + std::string(24, '\0');
+    file.resize(header);
+    file += std::string("\1\0\1\0\1\0\0\0\x18\0\0\0\0\0\0\0", 16) + std::string("\x11\0\x10\0\0\0\0\0", 8) +
+            addressed(tree) + addressed(heap);
+    file += std::string("HEAP\0\0\0\0", 8) + addressed(16) + addressed(none) + addressed(data);
+    file += std::string("a\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 16);
+    file += std::string("TREE\0\0\xff\xff", 8) + addressed(none) + addressed(none) + addressed(0);
+    for (int i = 0; i < 65535; ++i)
+        file += addressed(node) + addressed(0);
+    file += std::string("SNOD\1\0\xff\xff", 8);
+    for (int i = 0; i < 65535; ++i)
+        file += addressed(0) + addressed(target) + std::string(24, '\0');
+    const std::string messages = repeated(std::string(8, '\0'), size_t{8} * 65535);
+    file += std::string("\1\0\xff\xff\1\0\0\0", 8) + bytesOf(static_cast<uint32_t>(messages.size())) +
+            std::string(4, '\0') + messages;
+    check("headers", file);
+}
+
+TEST_CASE("sparse tensors that claim to be large") {
+    const auto tensor = [](const std::string& type, const std::string& key, int64_t numel) {
+        return pickledGlobal("torch._utils", "_rebuild_tensor_v2") +
+               pickledTuple({pickledTuple({pickledText("storage"), pickledGlobal("torch", type),
+                                           pickledText(key), pickledText("cpu"), pickledInteger(numel)}) +
+                                 "Q",
+                             pickledInteger(0), pickledTuple({pickledInteger(numel)}),
+                             pickledTuple({pickledInteger(1)}), "\x89", "}"}) +
+               "R";
+    };
+    const std::string layout = pickledGlobal("torch.serialization", "_get_layout") +
+                               pickledTuple({pickledText("torch.sparse_coo")}) + "R";
+    const auto sparse = [&](int64_t extent) {
+        const std::string values = tensor("FloatStorage", "0", 1);
+        return pickledGlobal("torch._utils", "_rebuild_sparse_tensor") +
+               pickledTuple({layout, pickledTuple({tensor("LongStorage", "1", 1), values,
+                                                   pickledTuple({pickledInteger(extent)})})}) +
+               "R";
+    };
+    const auto archive = [](const std::string& value) {
+        return zipOf({{.name = "archive/data.pkl", .content = "\x80\x02}" + pickledText("w") + value + "s."},
+                      {.name = "archive/data/0", .content = std::string(4, '\x3f')},
+                      {.name = "archive/data/1", .content = std::string(8, '\0')}});
+    };
+    check("fits", archive(sparse(100)), 0);
+    check("elements", archive(sparse(int64_t{1} << 40)));
+    check("itself", archive(pickledGlobal("torch._utils", "_rebuild_sparse_tensor") + "]q\1Rq\2h\1" + layout +
+                            "a]q\3" + repeated("h\2a", 12) + "a0"));
+}
+
 TEST_CASE("files that are nothing but size") {
     const TemporaryFolder folder;
     for (const std::string& begin :

@@ -60,13 +60,15 @@ void checkTensor(const Tensor& tensor, const nlohmann::json& truth) {
 } // namespace
 
 TEST_CASE("every file of the real libraries reads as these libraries read it") {
-    for (const std::string folder : {"checkpoints", "formats"}) {
+    for (const std::string folder : {"checkpoints", "containers", "formats"}) {
         const nlohmann::json files = expected(folder);
         REQUIRE(files.size() >= 3);
         for (const auto& [file, truth] : files.items()) {
             CAPTURE(file);
-            const auto checkpoint =
-                Checkpoint::open(std::filesystem::path(SPARSESCOPE_TEST_DATA) / folder / file);
+            const size_t colon = file.find(':'); // a file and one of its roots
+            const auto checkpoint = Checkpoint::open(std::filesystem::path(SPARSESCOPE_TEST_DATA) / folder /
+                                                         file.substr(0, colon),
+                                                     {}, colon == file.npos ? "" : file.substr(colon + 1));
             CHECK(checkpoint->root() == truth["root"].get<std::string>());
             REQUIRE(checkpoint->tensors().size() == truth["tensors"].size());
             for (const nlohmann::json& tensor : truth["tensors"]) {
@@ -81,6 +83,12 @@ TEST_CASE("every file of the real libraries reads as these libraries read it") {
             std::ranges::sort(unread);
             if (truth.contains("unread"))
                 CHECK(unread == truth["unread"].get<std::vector<std::string>>());
+            if (truth.contains("roots"))
+                CHECK(checkpoint->roots() == truth["roots"].get<std::vector<std::string>>());
+            for (const std::string& note : truth.value("notes", std::vector<std::string>())) {
+                REQUIRE(checkpoint->notes().size() == 1);
+                CHECK(checkpoint->notes()[0].find(note) != std::string::npos);
+            }
             CHECK(checkpoint->find("no such tensor") == nullptr);
             CHECK(checkpoint->fileOfTensor().size() == checkpoint->tensors().size());
             if (truth.contains("metadata"))
@@ -103,6 +111,9 @@ TEST_CASE("a sharded folder, its index and one of its shards open") {
     REQUIRE(shard->tensors().size() == 1);
     CHECK(shard->tensors()[0].name == "layer.2.weight");
     CHECK(shard->config()["model_type"] == "vit");
+    CHECK(shard->partOf() == "is shard 2 of 2, not the whole model; open its folder or its index.json");
+    CHECK(folder->partOf().empty());
+    CHECK(index->partOf().empty());
     NoProgress progress;
     CHECK(folder->contentHash(progress) == index->contentHash(progress));
     CHECK(folder->contentHash(progress) != shard->contentHash(progress));

@@ -245,7 +245,7 @@ TEST_CASE("what is no checkpoint is named") {
     check("\n <HTML lang='en'>", FormatUnknown, "web page");
     check("{\"model_type\": \"vit\"}", FormatUnknown, "JSON");
     check("hello", FormatUnknown, "text");
-    check("\x89HDF\r\n\x1a\n....", FormatUnsupported, "HDF5");
+    check("\x89HDF\r\n\x1a\n....", CheckpointTruncated, "refers to");
     check("\x93NUMPY\1...", FormatUnsupported, "NumPy");
     check("\x1f\x8b\x08...", FormatUnknown, "gzip");
     check("\x80\x04\x95...", FormatUnsupported, "pickle");

@@ -1,0 +1,31 @@
+#include "base/error.h"
+#include "cli/commands.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <set>
+
+namespace sparsescope::cli {
+
+std::shared_ptr<const Checkpoint> openCheckpoint(const std::filesystem::path& path, const std::string& root,
+                                                 const std::stop_token& stop) {
+    auto checkpoint = Checkpoint::open(path, stop, root);
+    const auto say = [&](std::string_view what) {
+        fmt::print(stderr, "sparsescope-cli: note: {}: {}\n", printable(path.string()), what);
+    };
+    if (!checkpoint->partOf().empty())
+        say(checkpoint->partOf());
+    std::set<std::string_view> types;
+    for (const Tensor& tensor : checkpoint->tensors()) {
+        if (!tensor.quantised.empty())
+            types.insert(tensor.quantised);
+    }
+    if (!types.empty())
+        say(fmt::format("holds quantised values ({}), which are read as the numbers that they stand for",
+                        fmt::join(types, ", ")));
+    for (const std::string& note : checkpoint->notes())
+        say(note);
+    return checkpoint;
+}
+
+} // namespace sparsescope::cli

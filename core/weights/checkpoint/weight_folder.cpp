@@ -1,0 +1,307 @@
+#include "weights/checkpoint/weight_folder.h"
+
+#include "base/error.h"
+#include "weights/checkpoint/gguf_split.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <optional>
+
+namespace sparsescope {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr size_t maximumNames = 100'000;
+
+/// Taken before anything else that lies there.
+constexpr std::array usualFiles{"model.safetensors.index.json",
+                                "model.safetensors",
+                                "pytorch_model.bin.index.json",
+                                "pytorch_model.bin",
+                                "diffusion_pytorch_model.safetensors.index.json",
+                                "diffusion_pytorch_model.safetensors"};
+
+/// A trainer's own state lies beside the weights and is none.
+bool isState(std::string_view name) {
+    return name.starts_with("optimizer.") || name.starts_with("scheduler.") ||
+           name.starts_with("rng_state") || name.starts_with("training_args.");
+}
+
+/// The endings of each kind of files, the earlier ones to be looked for first.
+std::vector<std::vector<std::string>> kindsOfFiles() {
+    std::vector<std::vector<std::string>> kinds;
+    for (const WeightFormat* format : weightFormats()) {
+        for (const std::string_view tail : {".index.json", ""}) {
+            std::vector<std::string>& endings = kinds.emplace_back();
+            for (const std::string_view ending : format->endings)
+                endings.push_back(fmt::format(".{}{}", ending, tail));
+        }
+    }
+    // Opening them says why they are not read.
+    kinds.push_back({".onnx", ".tflite", ".engine", ".plan", ".mlmodel", ".pb", ".distcp"});
+    return kinds;
+}
+
+std::vector<std::string> filesOfKind(const WeightFolder& folder, const std::vector<std::string>& endings) {
+    std::vector<std::string> found;
+    for (const std::string& name : folder.files) {
+        if (!isState(name) && std::any_of(endings.begin(), endings.end(),
+                                          [&](const std::string& end) { return name.ends_with(end); }))
+            found.push_back(name);
+    }
+    return found;
+}
+
+/// "a, b, c, d, e, ..."
+std::string listed(std::vector<std::string> names) {
+    const size_t count = names.size();
+    names.resize(std::min<size_t>(count, 5));
+    for (std::string& name : names)
+        name = printable(name, 80);
+    return fmt::format("{}{}", fmt::join(names, ", "), count > 5 ? ", ..." : "");
+}
+
+const FolderFormat* folderFormatOf(const WeightFolder& folder) {
+    for (const FolderFormat* format : folderFormats()) {
+        if (format->recognises(folder))
+            return format;
+    }
+    return nullptr;
+}
+
+bool hasWeights(const WeightFolder& folder) {
+    const auto kinds = kindsOfFiles();
+    return folderFormatOf(folder) != nullptr ||
+           std::any_of(kinds.begin(), kinds.end(), [&](const std::vector<std::string>& endings) {
+               return !filesOfKind(folder, endings).empty();
+           });
+}
+
+/// The hub's cache keeps a model as models--ORG--NAME/{blobs,refs,snapshots}.
+std::optional<fs::path> hubSnapshot(const WeightFolder& folder) {
+    const bool isModel =
+        folder.hasFolder("snapshots") && (folder.hasFolder("blobs") || folder.hasFolder("refs"));
+    const bool isSnapshots = folder.path.filename() == "snapshots" && folder.files.empty();
+    if (!isModel && !isSnapshots)
+        return std::nullopt;
+    const WeightFolder snapshots(isModel ? folder.path / "snapshots" : folder.path);
+    std::string main;
+    try {
+        main = readTextFile(snapshots.path.parent_path() / "refs" / "main", 4096);
+        main.erase(main.find_last_not_of(" \r\n") + 1);
+    } catch (const Error&) { // no such reference
+    }
+    if (snapshots.hasFolder(main)) // a bare name of what lies there
+        return snapshots.path / main;
+    if (snapshots.folders.size() == 1)
+        return snapshots.path / snapshots.folders.front();
+    if (snapshots.folders.empty()) {
+        throw Error(ErrorCode::CheckpointEmpty, folder.path.string(),
+                    "is a model of the hub's cache without a snapshot; download the model again");
+    }
+    throw Error(
+        ErrorCode::FormatUnknown, folder.path.string(),
+        fmt::format("is a model of the hub's cache with {} snapshots ({}) and nothing says which one is "
+                    "meant; open one of them, in its folder snapshots",
+                    snapshots.folders.size(), listed(snapshots.folders)));
+}
+
+/// Nothing to read in the folder itself: names the folders in it that have something.
+[[noreturn]] void failWithout(const WeightFolder& folder) {
+    std::vector<std::string> parts;
+    for (const std::string& name : folder.folders) {
+        if (parts.size() == 64)
+            break;
+        const WeightFolder inner(folder.path / name);
+        if (hasWeights(inner) || (inner.hasFolder("snapshots") && inner.hasFolder("refs")))
+            parts.push_back(name);
+    }
+    if (folder.hasFile("saved_model.pb")) {
+        throw Error(ErrorCode::FormatUnsupported, folder.path.string(),
+                    "is a TensorFlow SavedModel, which is not read; load it with its library and save the "
+                    "weights as safetensors or Keras .weights.h5");
+    }
+    if (folder.hasFile("model_index.json")) {
+        throw Error(
+            ErrorCode::FormatUnknown, folder.path.string(),
+            fmt::format("is a diffusers pipeline of several models, in the folders {}; open one of them",
+                        listed(parts)));
+    }
+    if (!parts.empty()) {
+        throw Error(ErrorCode::FormatUnknown, folder.path.string(),
+                    fmt::format("holds no weights itself, but the folders in it do ({}); open one of them",
+                                listed(parts)));
+    }
+    throw Error(
+        ErrorCode::CheckpointEmpty, folder.path.string(),
+        "is a folder without weights; a Hugging Face model has model.safetensors or pytorch_model.bin in it");
+}
+
+/// What else of weights lies beside the file that was taken.
+std::vector<std::string> notesBeside(const WeightFolder& folder, const std::string& taken) {
+    // The shards of an index are no other files: they are named as it is.
+    const std::string stem = taken.substr(0, taken.find('.'));
+    std::vector<std::string> others;
+    for (const std::vector<std::string>& endings : kindsOfFiles()) {
+        for (std::string& name : filesOfKind(folder, endings)) {
+            const bool ofIndex = name.starts_with(stem + "-") && taken.ends_with(".index.json");
+            if (name != taken && !ofIndex && !name.ends_with(".index.json") && !name.ends_with(".pb"))
+                others.push_back(std::move(name));
+        }
+    }
+    if (others.empty())
+        return {};
+    return {fmt::format("{} is what was opened; beside it {} {}, which {} not read.", printable(taken, 80),
+                        others.size() == 1 ? "lies" : "lie", listed(others),
+                        others.size() == 1 ? "is" : "are")};
+}
+
+WeightPlace weightsIn(const WeightFolder& folder) {
+    for (const char* usual : usualFiles) {
+        if (folder.hasFile(usual))
+            return {folder.path / usual, nullptr, notesBeside(folder, usual)};
+    }
+    if (const FolderFormat* format = folderFormatOf(folder))
+        return {folder.path, format, {}};
+    for (const std::vector<std::string>& endings : kindsOfFiles()) {
+        const std::vector<std::string> found = filesOfKind(folder, endings);
+        if (found.size() == 1)
+            return {folder.path / found.front(), nullptr, notesBeside(folder, found.front())};
+        if (const auto first = firstGgufPart(found))
+            return {folder.path / *first, nullptr, {}};
+        if (found.size() > 1) {
+            throw Error(
+                ErrorCode::FormatUnknown, folder.path.string(),
+                fmt::format("holds {} files of weights ({}) and no index that joins them; open one of "
+                            "them",
+                            found.size(), listed(found)));
+        }
+    }
+    failWithout(folder);
+}
+
+/// The number at the end of a text of digits and what stands before: {"model-", 1} of "model-00001".
+std::optional<std::pair<std::string_view, unsigned>> numberAtEnd(std::string_view text, size_t digits) {
+    if (text.size() < digits)
+        return std::nullopt;
+    const std::string_view number = text.substr(text.size() - digits);
+    unsigned value = 0;
+    const auto [end, error] = std::from_chars(number.data(), number.data() + digits, value);
+    if (error != std::errc() || end != number.data() + digits)
+        return std::nullopt;
+    return std::pair(text.substr(0, text.size() - digits), value);
+}
+
+/// Of the parts of tensor-parallel training: files consolidated.NN.pth, folders mp_rank_NN.
+std::string partOfParallel(const fs::path& file) {
+    const fs::path folder = file.parent_path().empty() ? fs::path(".") : file.parent_path();
+    const auto isMeta = [](std::string_view name) {
+        return name.starts_with("consolidated.") && name.ends_with(".pth");
+    };
+    const auto isMegatron = [](std::string_view name) { return name.starts_with("mp_rank_"); };
+    std::vector<std::string> parts;
+    std::string own = file.filename().string();
+    if (isMeta(own)) {
+        std::ranges::copy_if(WeightFolder(folder).files, std::back_inserter(parts), isMeta);
+    } else if (isMegatron(folder.filename().string())) {
+        own = folder.filename().string();
+        std::ranges::copy_if(WeightFolder(folder / "..").folders, std::back_inserter(parts), isMegatron);
+    }
+    if (parts.size() < 2)
+        return {};
+    return fmt::format("is part {} of {}, not the whole model; open the folder of them all",
+                       std::ranges::find(parts, own) - parts.begin() + 1, parts.size());
+}
+
+} // namespace
+
+WeightFolder::WeightFolder(const fs::path& folder)
+    : path(folder) {
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        std::error_code ignored;
+        if (entry->is_regular_file(ignored))
+            files.push_back(entry->path().filename().string());
+        else if (entry->is_directory(ignored))
+            folders.push_back(entry->path().filename().string());
+        if (files.size() + folders.size() > maximumNames) {
+            throw Error(ErrorCode::FormatUnsupported, folder.string(),
+                        "has more than 100,000 files; give the one that holds the weights");
+        }
+    }
+    if (error)
+        throw Error(ErrorCode::FileRead, folder.string(),
+                    fmt::format("cannot be listed: {}", error.message()));
+    std::sort(files.begin(), files.end());
+    std::sort(folders.begin(), folders.end());
+}
+
+bool WeightFolder::hasFile(std::string_view name) const {
+    return std::binary_search(files.begin(), files.end(), name);
+}
+
+bool WeightFolder::hasFolder(std::string_view name) const {
+    return std::binary_search(folders.begin(), folders.end(), name);
+}
+
+WeightPlace findWeights(const fs::path& given) {
+    std::error_code ignored;
+    // As shells do, "gone/../model" is "model" although there is no folder "gone".
+    const fs::path path = fs::exists(given, ignored) ? given : given.lexically_normal();
+    if (!fs::is_directory(path, ignored))
+        return {path, nullptr, {}};
+    // "folder/" has no name of its own
+    const WeightFolder folder(path.has_filename() ? path : path.parent_path());
+    if (const auto snapshot = hubSnapshot(folder))
+        return weightsIn(WeightFolder(*snapshot));
+    return weightsIn(folder);
+}
+
+fs::path followHubLink(const fs::path& file) {
+    constexpr std::string_view start = "../../blobs/";
+    constexpr size_t longest = 200;
+    std::error_code error;
+    if (file.parent_path().parent_path().filename() != "snapshots" || fs::file_size(file, error) > longest ||
+        error)
+        return file;
+    std::string text;
+    try {
+        text = readTextFile(file, longest);
+    } catch (const Error&) { // opening it says what is wrong
+        return file;
+    }
+    text.erase(text.find_last_not_of(" \r\n") + 1);
+    if (!text.starts_with(start))
+        return file;
+    const std::string name = text.substr(start.size());
+    const bool bare = !name.empty() && std::all_of(name.begin(), name.end(), [](unsigned char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); // the hash of its content
+    });
+    return bare ? file.parent_path() / ".." / ".." / "blobs" / name : file;
+}
+
+std::string partOfWhole(const fs::path& file) {
+    const std::string name = file.filename().string();
+    if (name.ends_with(".gguf")) // its reader joins the parts
+        return {};
+    if (name.ends_with(".distcp") || name == ".metadata") {
+        throw Error(ErrorCode::FormatUnsupported, file.string(),
+                    "is a part of a torch distributed checkpoint (DCP); open the folder that it lies in");
+    }
+    // model-00001-of-00002.safetensors, pytorch_model-00001-of-00003.bin
+    const std::string_view stem = std::string_view(name).substr(0, name.rfind('.'));
+    const auto count = numberAtEnd(stem, 5);
+    if (!count || count->second < 2 || !count->first.ends_with("-of-"))
+        return partOfParallel(file);
+    const auto number = numberAtEnd(count->first.substr(0, count->first.size() - 4), 5);
+    if (!number)
+        return {};
+    return fmt::format("is shard {} of {}, not the whole model; open its folder or its index.json",
+                       number->second, count->second);
+}
+
+} // namespace sparsescope

@@ -1,0 +1,199 @@
+// What lies in folders as people have them: the hub's cache, pipelines, several kinds of files, checkpoints
+// in parts of which something is wrong.
+#include "core/weights/checkpoint/file_bytes.h"
+#include "support/temporary_folder.h"
+
+#include <fmt/format.h>
+
+using namespace sparsescope;
+using namespace sparsescope::test;
+using enum sparsescope::ErrorCode;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path containerData(const std::string& name) {
+    return fs::path(SPARSESCOPE_TEST_DATA) / "containers" / name;
+}
+
+std::string modelOf(const std::string& name) {
+    return safetensorsOf(R"({")" + name + R"(":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})", "x");
+}
+
+void write(const fs::path& path, const std::string& bytes) {
+    fs::create_directories(path.parent_path());
+    writeBytes(path, bytes);
+}
+
+void checkRefused(const fs::path& path, ErrorCode code, std::string_view word) {
+    CAPTURE(path.string());
+    const auto error = errorOfOpening(path);
+    REQUIRE(error.has_value());
+    CHECK(error->code() == code);
+    CHECK_MESSAGE(std::string_view(error->what()).find(word) != std::string_view::npos, error->what());
+}
+
+std::string onlyTensor(const fs::path& path) {
+    const auto checkpoint = Checkpoint::open(path);
+    REQUIRE(checkpoint->tensors().size() == 1);
+    return checkpoint->tensors()[0].name;
+}
+
+/// A folder of the test data that may be damaged.
+class Copy {
+public:
+    explicit Copy(const std::string& name) {
+        fs::copy(containerData(name), path(), fs::copy_options::recursive);
+    }
+    fs::path path() const { return m_folder / "copy"; }
+
+    /// Replaces one text of a file by another one.
+    void replace(const std::string& file, std::string_view from, std::string_view to) const {
+        std::string bytes = readBytes(path() / file);
+        const size_t at = bytes.find(from);
+        REQUIRE(at != bytes.npos);
+        writeBytes(path() / file, bytes.replace(at, from.size(), to));
+    }
+
+private:
+    TemporaryFolder m_folder;
+};
+
+} // namespace
+
+TEST_CASE("a folder of the hub's cache opens the snapshot of main, or the only one") {
+    const TemporaryFolder scratch;
+    const fs::path hub = scratch / "models--org--name";
+    write(hub / "blobs" / "aa11", modelOf("a"));
+    write(hub / "blobs" / "bb22", modelOf("b"));
+    fs::create_directories(hub / "snapshots" / "r1");
+    fs::create_symlink("../../blobs/aa11", hub / "snapshots" / "r1" / "model.safetensors");
+    CHECK(onlyTensor(hub) == "a");
+    CHECK(onlyTensor(hub / "snapshots") == "a");
+    // Where links are not to be had, a text stands for one.
+    write(hub / "snapshots" / "r2" / "model.safetensors", "../../blobs/bb22");
+    write(hub / "snapshots" / "r2" / "config.json", "{\"hidden_size\": 3}");
+    checkRefused(hub, FormatUnknown, "snapshots (r1, r2)");
+    write(hub / "refs" / "main", "r2\n");
+    CHECK(onlyTensor(hub) == "b");
+    CHECK(Checkpoint::open(hub)->config()["hidden_size"] == 3);
+    write(hub / "refs" / "main", "../../..");
+    checkRefused(hub, FormatUnknown, "snapshots (r1, r2)");
+    write(hub / "snapshots" / "r1" / "model.safetensors.index.json",
+          R"({"weight_map":{"b":"s.safetensors"}})");
+    write(hub / "snapshots" / "r1" / "s.safetensors", "../../blobs/bb22");
+    CHECK(onlyTensor(hub / "snapshots" / "r1") == "b");
+    write(hub / "snapshots" / "r1" / "s.safetensors", "../../blobs/../refs/main"); // no name of a blob
+    checkRefused(hub / "snapshots" / "r1", FormatUnknown, "text");
+}
+
+TEST_CASE("folders of several models ask which one, folders of several files say what was opened") {
+    const TemporaryFolder scratch;
+    write(scratch / "pipe" / "model_index.json", "{}");
+    write(scratch / "pipe" / "unet" / "diffusion_pytorch_model.safetensors", modelOf("u"));
+    write(scratch / "pipe" / "unet" / "diffusion_pytorch_model.fp16.safetensors", modelOf("u"));
+    write(scratch / "pipe" / "vae" / "diffusion_pytorch_model.safetensors", modelOf("v"));
+    write(scratch / "pipe" / "scheduler" / "scheduler_config.json", "{}");
+    checkRefused(scratch / "pipe", FormatUnknown, "folders unet, vae; open one");
+    const auto unet = Checkpoint::open(scratch / "pipe" / "unet");
+    REQUIRE(unet->notes().size() == 1);
+    CHECK(unet->notes()[0] == "diffusion_pytorch_model.safetensors is what was opened; beside it lies "
+                              "diffusion_pytorch_model.fp16.safetensors, which is not read.");
+    write(scratch / "run" / "checkpoint-5" / "model.safetensors", modelOf("a"));
+    write(scratch / "run" / "logs" / "x.txt", "");
+    checkRefused(scratch / "run", FormatUnknown, "folders in it do (checkpoint-5)");
+    write(scratch / "saved" / "saved_model.pb", "\x08\x01\x12xxxxx");
+    write(scratch / "saved" / "variables" / "variables.index", "x");
+    checkRefused(scratch / "saved", FormatUnsupported, "SavedModel");
+    write(scratch / "both" / "pytorch_model.bin", "x");
+    write(scratch / "both" / "model.safetensors", modelOf("a"));
+    write(scratch / "both" / "model-00001-of-00002.safetensors", modelOf("a"));
+    CHECK(Checkpoint::open(scratch / "both")->notes().size() == 1);
+}
+
+TEST_CASE("what is no checkpoint of ours is named with the way out") {
+    const TemporaryFolder scratch;
+    const auto refused = [&](std::string_view bytes, std::string_view word) {
+        writeBytes(scratch / "file", bytes);
+        checkRefused(scratch / "file", FormatUnsupported, word);
+    };
+    using namespace std::string_view_literals;
+    refused("\x08\x08\x12\x07pytorch\x1a\x03\x31.0"sv, "ONNX");
+    refused("\x08\x05\x12\x20\x0a\x04\x0a\x02in\x52\x06\x0a\x04out"sv, "Core ML");
+    refused("ftrt\x00\x00\x00\x00"sv, "TensorRT");
+    refused("\x1c\0\0\0TFL3\0\0"sv, "TensorFlow Lite");
+    refused("<?xml version=\"1.0\"?>\n<net name=\"model\" version=\"11\">", "OpenVINO");
+    refused("abcdefg\x01\x57\xfb\x80\x8b\x24\x75\x47\xdb"sv, "TensorFlow checkpoint");
+}
+
+TEST_CASE("one part of a checkpoint is not taken for the whole") {
+    checkRefused(containerData("dcp") / "__0_0.distcp", FormatUnsupported,
+                 "distributed checkpoint (DCP); open the folder");
+    checkRefused(containerData("dcp") / ".metadata", FormatUnsupported,
+                 "distributed checkpoint (DCP); open the folder");
+    checkRefused(containerData("dcp_unfinished"), CheckpointTruncated, "save was not finished");
+    CHECK(Checkpoint::open(containerData("meta") / "consolidated.00.pth")->partOf().find("part 1 of 2") !=
+          std::string::npos);
+}
+
+TEST_CASE("a distributed checkpoint whose metadata are not true") {
+    const Copy elsewhere("dcp");
+    elsewhere.replace(".metadata", "__0_0.distcp", "../_0.distcp");
+    checkRefused(elsewhere.path(), CheckpointShard, "../_0.distcp");
+    const Copy overlapping("dcp_sharded"); // the second rank's rows begin where the first one's do
+    CHECK_FALSE(errorOfOpening(overlapping.path()).has_value());
+    fs::remove(overlapping.path() / "__1_0.distcp");
+    checkRefused(overlapping.path(), CheckpointShard, "__1_0.distcp");
+    const Copy shorter("dcp");
+    fs::resize_file(shorter.path() / "__0_0.distcp", 3000);
+    checkRefused(shorter.path(), CheckpointTruncated, "copy it again");
+    const Copy called("dcp"); // what is called is a function of another module
+    called.replace(".metadata", "\x8c\x08Metadata", "\x8c\x08Metadatb");
+    checkRefused(called.path(), CheckpointPickle, "no Metadata");
+    const Copy dtype("dcp");
+    dtype.replace(".metadata", "float32", "float64");
+    checkRefused(dtype.path(), CheckpointSizeMismatch, "a part of type F32");
+}
+
+TEST_CASE("parts of which one is missing") {
+    const Copy meta("meta");
+    fs::rename(meta.path() / "consolidated.00.pth", meta.path() / "consolidated.02.pth");
+    checkRefused(meta.path(), CheckpointShard, "from 00 to 01");
+    const Copy zero("deepspeed_3");
+    fs::remove(zero.path() / "step" / "bf16_zero_pp_rank_1_mp_rank_00_optim_states.pt");
+    checkRefused(zero.path(), CheckpointTruncated, "rank 1");
+    const Copy pipeline("megatron");
+    fs::rename(pipeline.path() / "iter_0000010" / "mp_rank_01",
+               pipeline.path() / "iter_0000010" / "mp_rank_00_001");
+    checkRefused(pipeline.path(), FormatUnsupported, "pipeline");
+}
+
+TEST_CASE("damaged containers are an error or read, and never a crash") {
+    for (const char* name : {"dcp_sharded", "deepspeed_3", "meta", "megatron"}) {
+        CAPTURE(name);
+        const Copy copy(name);
+        for (const auto& entry : fs::recursive_directory_iterator(copy.path())) {
+            if (!entry.is_regular_file())
+                continue;
+            const std::string whole = readBytes(entry.path());
+            for (size_t i = 0; i < whole.size(); i += 7) {
+                std::string bytes = whole;
+                bytes[i] = static_cast<char>(bytes[i] ^ (1 << (i % 8)));
+                writeBytes(entry.path(), bytes);
+                static_cast<void>(errorOfOpening(copy.path()));
+                writeBytes(entry.path(), std::string_view(whole).substr(0, i));
+                static_cast<void>(errorOfOpening(copy.path()));
+            }
+            writeBytes(entry.path(), whole);
+        }
+        CHECK_FALSE(errorOfOpening(copy.path()).has_value());
+    }
+    const TemporaryFolder scratch;
+    for (const char* name :
+         {"sparse.pt", "semi_structured.pt", "quantised.pt", "parametrised.pt", "ema.pt"}) {
+        CAPTURE(name);
+        fs::copy(containerData(name), scratch / name);
+        countDamagedBytes(scratch / name, fs::file_size(scratch / name));
+    }
+}
