@@ -16,6 +16,13 @@
             BLOCK(reinterpret_cast<const uint8_t*>(blocks) + i * (BYTES), elements + i * (ELEMENTS));        \
     }
 
+/// Before a short loop: GCC would unroll it whole before it looks for vectors, and then find none.
+#if defined(__GNUC__) && !defined(__clang__)
+#define SPARSESCOPE_VECTOR_LOOP _Pragma("GCC unroll 1")
+#else
+#define SPARSESCOPE_VECTOR_LOOP
+#endif
+
 namespace sparsescope {
 
 /// A number that lies anywhere.

@@ -17,9 +17,45 @@ namespace {
     return (bits >> n & 1U) << 4U;
 }
 
+template <size_t size, class Code>
+[[gnu::always_inline]] inline void multiply(const Code* codes, float scale, float* out) {
+    SPARSESCOPE_VECTOR_LOOP
+    for (size_t i = 0; i < size; ++i)
+        out[i] = scale * static_cast<float>(codes[i]);
+}
+
+template <size_t size, class Code>
+[[gnu::always_inline]] inline void multiplyLess(const Code* codes, float scale, float minimum, float* out) {
+    SPARSESCOPE_VECTOR_LOOP
+    for (size_t i = 0; i < size; ++i)
+        out[i] = scale * static_cast<float>(codes[i]) - minimum;
+}
+
+/// The lowest two bits of 32 bytes, then the next two, ...
+[[gnu::always_inline]] inline void takeTwoBits(const uint8_t* bytes, uint8_t* codes) {
+    SPARSESCOPE_VECTOR_LOOP
+    for (size_t i = 0; i < 32; ++i) {
+        codes[i] = bytes[i] & 3U;
+        codes[32 + i] = bytes[i] >> 2U & 3U;
+        codes[64 + i] = bytes[i] >> 4U & 3U;
+        codes[96 + i] = bytes[i] >> 6U;
+    }
+}
+
+/// Four bits of 32 bytes and two of others, less 32.
+template <unsigned lowShift, unsigned highShift>
+[[gnu::always_inline]] inline void takeSixBits(const uint8_t* lows, const uint8_t* highs, int8_t* codes) {
+    SPARSESCOPE_VECTOR_LOOP
+    for (size_t i = 0; i < 32; ++i) {
+        const unsigned code = (lows[i] >> lowShift & 15U) | (highs[i] >> highShift & 3U) << 4U;
+        codes[i] = static_cast<int8_t>(static_cast<int>(code) - 32);
+    }
+}
+
 /// f16 scale, 16 bytes: the numbers less 8.
 [[gnu::always_inline]] inline void blockQ4_0(const uint8_t* block, float* out) {
     const float scale = halfAt(block);
+    SPARSESCOPE_VECTOR_LOOP
     for (size_t i = 0; i < 16; ++i) {
         out[i] = scale * static_cast<float>(static_cast<int>(block[2 + i] & 15U) - 8);
         out[i + 16] = scale * static_cast<float>(static_cast<int>(block[2 + i] >> 4U) - 8);
@@ -30,6 +66,7 @@ namespace {
 [[gnu::always_inline]] inline void blockQ4_1(const uint8_t* block, float* out) {
     const float scale = halfAt(block);
     const float minimum = halfAt(block + 2);
+    SPARSESCOPE_VECTOR_LOOP
     for (size_t i = 0; i < 16; ++i) {
         out[i] = scale * static_cast<float>(block[4 + i] & 15U) + minimum;
         out[i + 16] = scale * static_cast<float>(block[4 + i] >> 4U) + minimum;
@@ -40,6 +77,7 @@ namespace {
 [[gnu::always_inline]] inline void blockQ5_0(const uint8_t* block, float* out) {
     const float scale = halfAt(block);
     const auto fifths = numberAt<uint32_t>(block + 2);
+    SPARSESCOPE_VECTOR_LOOP
     for (size_t i = 0; i < 16; ++i) {
         const unsigned low = (block[6 + i] & 15U) | fifthBit(fifths, i);
         const unsigned high = block[6 + i] >> 4U | fifthBit(fifths, i + 16);
@@ -53,6 +91,7 @@ namespace {
     const float scale = halfAt(block);
     const float minimum = halfAt(block + 2);
     const auto fifths = numberAt<uint32_t>(block + 4);
+    SPARSESCOPE_VECTOR_LOOP
     for (size_t i = 0; i < 16; ++i) {
         const unsigned low = (block[8 + i] & 15U) | fifthBit(fifths, i);
         const unsigned high = block[8 + i] >> 4U | fifthBit(fifths, i + 16);
@@ -64,6 +103,7 @@ namespace {
 /// f16 scale, 32 signed bytes.
 [[gnu::always_inline]] inline void blockQ8_0(const uint8_t* block, float* out) {
     const float scale = halfAt(block);
+    SPARSESCOPE_VECTOR_LOOP
     for (size_t i = 0; i < 32; ++i)
         out[i] = scale * static_cast<float>(signedAt(block + 2 + i));
 }
@@ -71,35 +111,37 @@ namespace {
 /// 16 scales and 16 minima of 4 bits, 256 numbers of 2 bits, f16 scale of the scales, f16 scale of the
 /// minima.
 [[gnu::always_inline]] inline void blockQ2_K(const uint8_t* block, float* out) {
+    uint8_t codes[256];
+    for (size_t half = 0; half < 2; ++half)
+        takeTwoBits(block + 16 + half * 32, codes + half * 128);
     const float scaleOfScales = halfAt(block + 80);
     const float scaleOfMinima = halfAt(block + 82);
     for (size_t group = 0; group < 16; ++group) {
-        const uint8_t* bytes = block + 16 + group / 8 * 32 + group % 2 * 16;
-        const unsigned shift = group % 8 / 2 * 2;
         const float scale = scaleOfScales * static_cast<float>(block[group] & 15U);
         const float minimum = scaleOfMinima * static_cast<float>(block[group] >> 4U);
-        for (size_t i = 0; i < 16; ++i)
-            out[group * 16 + i] = scale * static_cast<float>(bytes[i] >> shift & 3U) - minimum;
+        multiplyLess<16>(codes + group * 16, scale, minimum, out + group * 16);
     }
 }
 
 /// 256 third bits, 256 numbers of 2 bits, 16 scales of 6 bits less 32 (the low four of 8 bytes and then their
 /// high ones, the next two of 4 bytes), f16 scale of the scales. A third bit that is not set takes 4 away.
 [[gnu::always_inline]] inline void blockQ3_K(const uint8_t* block, float* out) {
+    uint8_t lows[256];
+    int8_t codes[256];
+    for (size_t half = 0; half < 2; ++half)
+        takeTwoBits(block + 32 + half * 32, lows + half * 128);
+    for (size_t part = 0; part < 8; ++part) {
+        SPARSESCOPE_VECTOR_LOOP
+        for (size_t i = 0; i < 32; ++i)
+            codes[part * 32 + i] = static_cast<int8_t>(lows[part * 32 + i] + (block[i] >> part & 1U) * 4 - 4);
+    }
     const uint8_t* scales = block + 96;
     const float scaleOfScales = halfAt(block + 108);
     for (size_t group = 0; group < 16; ++group) {
         const unsigned low = scales[group % 8] >> (group / 8 * 4) & 15U;
         const unsigned high = scales[8 + group % 4] >> (group / 4 * 2) & 3U;
         const float scale = scaleOfScales * static_cast<float>(static_cast<int>(low | high << 4U) - 32);
-        const uint8_t* thirds = block + group % 2 * 16;
-        const uint8_t* bytes = block + 32 + group / 8 * 32 + group % 2 * 16;
-        const unsigned shift = group % 8 / 2 * 2;
-        for (size_t i = 0; i < 16; ++i) {
-            const int third = static_cast<int>(thirds[i] >> (group / 2) & 1U) * 4;
-            out[group * 16 + i] =
-                scale * static_cast<float>(static_cast<int>(bytes[i] >> shift & 3U) + third - 4);
-        }
+        multiply<16>(codes + group * 16, scale, out + group * 16);
     }
 }
 
@@ -129,6 +171,7 @@ struct GroupScales {
         const uint8_t* bytes = block + 16 + pair * 32;
         const size_t a = pair * 2;
         const size_t b = pair * 2 + 1;
+        SPARSESCOPE_VECTOR_LOOP
         for (size_t i = 0; i < 32; ++i) {
             out[a * 32 + i] = groups.scale[a] * static_cast<float>(bytes[i] & 15U) - groups.minimum[a];
             out[b * 32 + i] = groups.scale[b] * static_cast<float>(bytes[i] >> 4U) - groups.minimum[b];
@@ -140,30 +183,38 @@ struct GroupScales {
 [[gnu::always_inline]] inline void blockQ5_K(const uint8_t* block, float* out) {
     const GroupScales groups(block);
     const uint8_t* fifths = block + 16;
-    for (size_t group = 0; group < 8; ++group) {
-        const uint8_t* bytes = block + 48 + group / 2 * 32;
-        const unsigned shift = group % 2 * 4;
+    uint8_t codes[256];
+    for (size_t pair = 0; pair < 4; ++pair) {
+        const uint8_t* bytes = block + 48 + pair * 32;
+        uint8_t* const low = codes + pair * 64;
+        uint8_t* const high = low + 32;
+        SPARSESCOPE_VECTOR_LOOP
         for (size_t i = 0; i < 32; ++i) {
-            const unsigned number = (bytes[i] >> shift & 15U) | fifthBit(fifths[i], group);
-            out[group * 32 + i] = groups.scale[group] * static_cast<float>(number) - groups.minimum[group];
+            const auto fifth = static_cast<uint8_t>(fifths[i] >> (pair * 2));
+            low[i] = static_cast<uint8_t>((bytes[i] & 15U) | (fifth & 1U) << 4U);
+            high[i] = static_cast<uint8_t>(bytes[i] >> 4U | (fifth & 2U) << 3U);
         }
     }
+    for (size_t group = 0; group < 8; ++group)
+        multiplyLess<32>(codes + group * 32, groups.scale[group], groups.minimum[group], out + group * 32);
 }
 
 /// 256 numbers of 6 bits less 32, the lower 4 in 128 bytes, the upper 2 in 64; 16 signed scales of 8 bits,
 /// each of 16 numbers; an f16 scale of these.
 [[gnu::always_inline]] inline void blockQ6_K(const uint8_t* block, float* out) {
+    int8_t codes[256];
+    for (size_t half = 0; half < 2; ++half) {
+        const uint8_t* lows = block + half * 64;
+        const uint8_t* highs = block + 128 + half * 32;
+        takeSixBits<0, 0>(lows, highs, codes + half * 128);
+        takeSixBits<0, 2>(lows + 32, highs, codes + half * 128 + 32);
+        takeSixBits<4, 4>(lows, highs, codes + half * 128 + 64);
+        takeSixBits<4, 6>(lows + 32, highs, codes + half * 128 + 96);
+    }
     const float scaleOfScales = halfAt(block + 208);
     for (size_t group = 0; group < 16; ++group) {
-        const size_t quarter = group % 8 / 2; // of a half of 128
-        const uint8_t* lows = block + group / 8 * 64 + quarter % 2 * 32 + group % 2 * 16;
-        const uint8_t* highs = block + 128 + group / 8 * 32 + group % 2 * 16;
         const float scale = scaleOfScales * static_cast<float>(signedAt(block + 192 + group));
-        for (size_t i = 0; i < 16; ++i) {
-            const unsigned number = (lows[i] >> (quarter / 2 * 4) & 15U) | (highs[i] >> (quarter * 2) & 3U)
-                                                                               << 4U;
-            out[group * 16 + i] = scale * static_cast<float>(static_cast<int>(number) - 32);
-        }
+        multiply<16>(codes + group * 16, scale, out + group * 16);
     }
 }
 
@@ -176,16 +227,23 @@ struct GroupScales {
 
 /// f16 scale, 128 bits: the scale or its negative.
 [[gnu::always_inline]] inline void blockQ1_0(const uint8_t* block, float* out) {
-    const float scale = halfAt(block);
-    for (size_t i = 0; i < 128; ++i)
-        out[i] = (block[2 + i / 8] >> (i % 8) & 1U) != 0 ? scale : -scale;
+    const auto negative = std::bit_cast<uint32_t>(-halfAt(block));
+    for (size_t byte = 0; byte < 16; ++byte) {
+        const uint32_t bits = block[2 + byte];
+        SPARSESCOPE_VECTOR_LOOP
+        for (size_t i = 0; i < 8; ++i)
+            out[byte * 8 + i] = std::bit_cast<float>(negative ^ (bits >> i & 1U) << 31U);
+    }
 }
 
 /// f16 scale, 64 numbers of 2 bits less 1, four of a byte after one another.
 [[gnu::always_inline]] inline void blockQ2_0(const uint8_t* block, float* out) {
     const float scale = halfAt(block);
-    for (size_t i = 0; i < 64; ++i)
-        out[i] = static_cast<float>(static_cast<int>(block[2 + i / 4] >> (i % 4 * 2) & 3U) - 1) * scale;
+    for (size_t byte = 0; byte < 16; ++byte) {
+        for (size_t i = 0; i < 4; ++i)
+            out[byte * 4 + i] =
+                static_cast<float>(static_cast<int>(block[2 + byte] >> (i * 2) & 3U) - 1) * scale;
+    }
 }
 
 /// The `digits` digits of base 3 of each of `count` bytes, which hold them as a fraction of 256, less 1: the

@@ -109,6 +109,7 @@ template <size_t width>
 /// Eight of -1, 0 and 1, all moved by an eighth.
 [[gnu::always_inline]] inline void putMoved(unsigned place, float scale, bool down, float* out) {
     const float move = down ? -0.125F : 0.125F;
+    SPARSESCOPE_VECTOR_LOOP
     for (size_t i = 0; i < 8; ++i)
         out[i] = scale * (static_cast<float>(gridIQ1[place][i]) + move);
 }
