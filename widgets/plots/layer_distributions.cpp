@@ -173,16 +173,6 @@ LayerDistributions layerDistributions(const std::vector<DistributionInput>& mode
     return result;
 }
 
-std::optional<size_t> zeroBin(const LayerDistribution& layer) {
-    const std::vector<double>& edges = layer.histogram.edges;
-    if (layer.histogram.zeros == 0 || edges.size() < 2 || layer.offset < edges.front() ||
-        layer.offset > edges.back())
-        return std::nullopt;
-    const auto right = std::ranges::upper_bound(edges, layer.offset);
-    const auto bin = static_cast<size_t>(right - edges.begin()) - 1;
-    return std::min(bin, layer.histogram.counts.size() - 1);
-}
-
 QString axisTitle(Normalisation normalisation) {
     switch (normalisation) {
     case Normalisation::None:

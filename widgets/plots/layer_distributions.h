@@ -56,8 +56,6 @@ LayerDistributions layerDistributions(const std::vector<DistributionInput>& mode
                                       const DistributionRequest& request, Progress& progress,
                                       const std::stop_token& stop = {});
 
-/// The bin of a histogram that holds the zeros; empty when they are outside of the axis or there are none.
-std::optional<size_t> zeroBin(const LayerDistribution& layer);
 /// What the x axis shows, e.g. "weight, z-score".
 QString axisTitle(Normalisation normalisation);
 

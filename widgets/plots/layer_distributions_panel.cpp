@@ -123,7 +123,6 @@ void LayerDistributionsPlot::addModel(Panel& panel, int model) {
     QCPAxis* y = panel.rect->axis(QCPAxis::atLeft);
     x->setRange(histogram.edges.front(), histogram.edges.back());
     const QPen pen = modelPen(style(), model);
-    const auto zero = zeroBin(layer);
 
     auto* steps = new QCPGraph(x, y);
     steps->setName(of.name);
@@ -136,7 +135,7 @@ void LayerDistributionsPlot::addModel(Panel& panel, int model) {
     QVector<QCPGraphData> points(bins + 1);
     for (qsizetype i = 0; i < bins; ++i) {
         const auto bin = static_cast<size_t>(i);
-        const uint64_t count = histogram.counts[bin] - (bin == zero ? histogram.zeros : 0);
+        const uint64_t count = histogram.countWithoutZeros(bin);
         points[i] = {histogram.edges[bin],
                      m_logarithmic ? std::max(0.5, static_cast<double>(count)) : static_cast<double>(count)};
     }
@@ -148,8 +147,9 @@ void LayerDistributionsPlot::addModel(Panel& panel, int model) {
         m_legend->addItem(new QCPPlottableLegendItem(m_legend, steps));
     m_inLegend[static_cast<size_t>(model)] = true;
 
-    if (zero) { // beside each other, so that two models' bars are both seen; cut off where they outgrow the
-                // axis
+    if (histogram.zeroBin) { // beside each other, so that two models' bars are both seen; cut off where they
+                             // outgrow the
+                             // axis
         const double width = x->range().size() / 120;
         auto* bar = new QCPBars(x, y);
         bar->setWidthType(QCPBars::wtPlotCoords);

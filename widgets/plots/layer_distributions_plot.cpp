@@ -93,10 +93,8 @@ double LayerDistributionsPlot::highestCount() const {
             if (m_enlarged >= 0 && i != static_cast<size_t>(m_enlarged))
                 continue;
             const LayerDistribution& layer = model.layers[i];
-            const auto zero = zeroBin(layer);
             for (size_t bin = 0; bin < layer.histogram.counts.size(); ++bin)
-                highest = std::max(highest,
-                                   layer.histogram.counts[bin] - (bin == zero ? layer.histogram.zeros : 0));
+                highest = std::max(highest, layer.histogram.countWithoutZeros(bin));
         }
     }
     return static_cast<double>(highest);
@@ -203,8 +201,8 @@ QString LayerDistributionsPlot::hoverText(const Panel& panel, double x) const {
         const auto bin = std::min(static_cast<size_t>(std::ranges::upper_bound(edges, x) - edges.begin()),
                                   layer.histogram.counts.size()) -
                          1;
-        const bool holdsZeros = zeroBin(layer) == bin;
-        const uint64_t count = layer.histogram.counts[bin] - (holdsZeros ? layer.histogram.zeros : 0);
+        const bool holdsZeros = layer.histogram.zeroBin == bin;
+        const uint64_t count = layer.histogram.countWithoutZeros(bin);
         if (lines.isEmpty())
             lines << tr("%1, from %2 to %3")
                          .arg(m_data.titles[panel.index], magnitudeText(edges[bin]),
@@ -265,11 +263,11 @@ QString LayerDistributionsPlot::csv() const {
     for (const ModelDistributions& model : m_data.models) {
         for (size_t i = 0; i < model.layers.size(); ++i) {
             const LayerDistribution& layer = model.layers[i];
-            const auto zero = zeroBin(layer);
             for (size_t bin = 0; bin < layer.histogram.counts.size(); ++bin)
                 csv.row(model.name, m_data.titles[static_cast<qsizetype>(i)], normalisation,
                         layer.histogram.edges[bin], layer.histogram.edges[bin + 1],
-                        layer.histogram.counts[bin], bin == zero ? layer.histogram.zeros : uint64_t{0});
+                        layer.histogram.counts[bin],
+                        bin == layer.histogram.zeroBin ? layer.histogram.zeros : uint64_t{0});
         }
     }
     return csv.text();

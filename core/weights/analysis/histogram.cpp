@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/parallel.h"
+#include "weights/analysis/equal_bins.h"
 #include "weights/analysis/range_pieces.h"
 #include "weights/analysis/summary.h"
 #include "weights/analysis/word_loop.h"
@@ -24,13 +25,6 @@ constexpr size_t atOnce = 2048;
 /// So many values of a 16-bit type are counted by their bits first, and then each of the 65,536 is looked up
 /// once.
 constexpr uint64_t countedByPatternFrom = 1U << 18U;
-
-/// value -> (value - shift) / scale.
-struct Scaling {
-    double shift = 0, scale = 1;
-    double operator()(double value) const { return (value - shift) / scale; }
-    bool isIdentity() const { return shift == 0 && scale == 1; }
-};
 
 Scaling scalingOf(const Summary& all, Normalisation normalisation) {
     Scaling scaling;
@@ -55,53 +49,6 @@ Scaling scalingOf(const Summary& all, Normalisation normalisation) {
     if (scaling.scale == 0)
         scaling.scale = 1;
     return scaling;
-}
-
-/// numpy.linspace.
-struct EqualEdges {
-    double first, last, step;
-    int32_t bins;
-
-    EqualEdges(double low, double high, size_t count)
-        : first(low)
-        , last(high)
-        , step((high - low) / static_cast<double>(count))
-        , bins(static_cast<int32_t>(count)) {}
-
-    /// The left edge of a bin. Computed, not looked up: that is quicker.
-    double left(int32_t bin) const { return bin * step + first; }
-    std::vector<double> all() const {
-        std::vector<double> edges;
-        for (int32_t bin = 0; bin < bins; ++bin)
-            edges.push_back(left(bin));
-        edges.push_back(last);
-        return edges;
-    }
-};
-
-/// The bin of each value by numpy.histogram's rules, `binCount` for one that is left out. The values are
-/// scaled in place. Loops without branches, so that they are vectorised.
-[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] void
-findBins(double* values, int32_t* bins, size_t count, Scaling scaling, EqualEdges edges) {
-    const double width = edges.last - edges.first;
-    if (!scaling.isIdentity()) {
-        for (size_t i = 0; i < count; ++i)
-            values[i] = scaling(values[i]);
-    }
-    const double lastBin = edges.bins - 1.0;
-    for (size_t i = 0; i < count; ++i) {
-        const double value = values[i];
-        double place = (value - edges.first) / width * edges.bins;
-        place = place > 0 ? place : 0; // a NaN too
-        place = place < lastBin ? place : lastBin;
-        auto bin = static_cast<int32_t>(place);
-        // numpy's correction: rounding may put a value next to an edge on its wrong side.
-        bin -= value < edges.left(bin) ? 1 : 0;
-        const int beyond = value >= edges.left(bin + 1) ? 1 : 0;
-        bin += bin < edges.bins - 1 ? beyond : 0;
-        bin = value >= edges.first ? bin : edges.bins;
-        bins[i] = value <= edges.last ? bin : edges.bins;
-    }
 }
 
 /// How often each of the 65,536 values of a 16-bit type occurs.
@@ -143,11 +90,11 @@ private:
 class Counter {
 public:
     /// Of so many values altogether.
-    Counter(EqualEdges edges, Scaling scaling, uint64_t numel)
-        : m_edges(edges)
+    Counter(const EqualBins& bins, Scaling scaling, uint64_t numel)
+        : m_bins(bins)
         , m_scaling(scaling)
         , m_byPattern(numel >= countedByPatternFrom) {
-        m_counts.resize(static_cast<size_t>(edges.bins) + 1);
+        m_counts.resize(static_cast<size_t>(bins.count()) + 1);
     }
 
     void add(const ElementRange& range, uint64_t from, uint64_t count) {
@@ -201,8 +148,8 @@ private:
     template <class Times>
     void addValues(double* values, size_t size, const Times& times) {
         std::array<int32_t, atOnce> bins;
-        const auto leftOut = static_cast<size_t>(m_edges.bins);
-        findBins(values, bins.data(), size, m_scaling, m_edges);
+        const auto leftOut = static_cast<size_t>(m_bins.count());
+        m_search(values, bins.data(), size, m_scaling, m_bins);
         m_counts[leftOut] = 0;
         for (size_t i = 0; i < size; ++i)
             m_counts[static_cast<size_t>(bins[i])] += times(i);
@@ -214,11 +161,12 @@ private:
             if (!std::isfinite(values[i]))
                 m_others.nonFinite += times(i);
             else
-                (values[i] < m_edges.first ? m_others.below : m_others.above) += times(i);
+                (values[i] < m_bins.first() ? m_others.below : m_others.above) += times(i);
         }
     }
 
-    EqualEdges m_edges;
+    const EqualBins& m_bins;
+    BinSearch m_search = binSearches().back();
     Scaling m_scaling;
     bool m_byPattern;
     PatternCounts m_halfs, m_bfloats;
@@ -295,8 +243,8 @@ Histogram histogramOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix
         throw Error(ErrorCode::Usage, checkpoint.path().string(),
                     "holds values too far apart for equal bins; give a range");
     }
-    const EqualEdges edges(range.first, range.second, request.bins);
-    histogram.edges = edges.all();
+    const EqualBins bins(range.first, range.second, request.bins);
+    histogram.edges = bins.edges();
     histogram.counts.resize(request.bins);
 
     progress.begin("counting", bytes);
@@ -307,7 +255,7 @@ Histogram histogramOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix
     parallelFor(
         threads,
         [&](size_t) {
-            Counter counter(edges, scaling, histogram.numel);
+            Counter counter(bins, scaling, histogram.numel);
             for (size_t i = next++; i < pieces.size(); i = next++) {
                 throwIfStopped(stop);
                 counter.add(ranges[pieces[i].range], pieces[i].from, pieces[i].count);
@@ -317,6 +265,8 @@ Histogram histogramOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix
             counter.addTo(histogram);
         },
         stop);
+    if (const size_t bin = bins.find(scaling(0)); histogram.zeros > 0 && bin < request.bins)
+        histogram.zeroBin = bin;
     return histogram;
 }
 

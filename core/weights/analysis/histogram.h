@@ -25,6 +25,13 @@ struct Histogram {
     uint64_t above = 0;
     uint64_t nonFinite = 0;
     uint64_t numel = 0; ///< everything
+    /// The bin that the zeros were counted in; empty where there are none or they lie outside.
+    std::optional<size_t> zeroBin;
+
+    /// What a bin holds beside zeros.
+    uint64_t countWithoutZeros(size_t bin) const {
+        return zeroBin == bin && counts[bin] >= zeros ? counts[bin] - zeros : counts[bin];
+    }
 };
 
 struct HistogramRequest {
