@@ -44,7 +44,7 @@ ZeroRule zeroRuleFrom(const std::string& text) {
 }
 
 /// The patterns that people ask for; --json has all.
-std::string structureText(const InspectedCheckpoint& file) {
+std::string structureText(const InspectedCheckpoint& file, const std::string& rule) {
     if (file.structures.empty())
         return "";
     constexpr std::array<std::pair<unsigned, unsigned>, 4> patterns{{{1, 2}, {2, 4}, {4, 8}, {8, 16}}};
@@ -64,8 +64,8 @@ std::string structureText(const InspectedCheckpoint& file) {
         }
         table.add(row);
     }
-    return "\nstructure of the exact zeros (N:M: the share of groups of M with at most N kept)\n" +
-           table.text();
+    return fmt::format("\nstructure of the {} (N:M: the share of groups of M with at most N kept)\n{}",
+                       rule == "exact" ? "exact zeros" : "zeros by " + rule, table.text());
 }
 
 std::string rootsText(const Checkpoint& checkpoint) {
@@ -138,7 +138,7 @@ std::string textOf(const InspectedCheckpoint& file, const std::string& rule) {
                     full ? file.matrixMoments[part] : HigherMoments{});
         }
     }
-    return text + table.text() + structureText(file);
+    return text + table.text() + structureText(file, rule);
 }
 
 int inspect(const Context& context, const Options& options) {
@@ -189,7 +189,7 @@ Command addInspect(CLI::App& parser) {
                   "Also skewness, excess kurtosis, l1 and linf; and of the pool, its layers and components "
                   "(--json, --csv)");
     app->add_flag("--structure", options->structure,
-                  "Also dead rows and columns, densities and N:M patterns of the exact zeros");
+                  "Also dead rows and columns, densities and N:M patterns of what --zero counts as zero");
     app->add_option("--tile", options->tile, "Rows and columns of a tile of --structure")
         ->check(CLI::Range(1, 4096))
         ->capture_default_str();

@@ -1,8 +1,10 @@
 #include "base/error.h"
 #include "cli/commands.h"
+#include "cli/table.h"
 #include "experiment/method.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
+#include "weights/masks/similarity.h"
 
 #include <filesystem>
 #include <fmt/format.h>
@@ -46,6 +48,28 @@ void checkTarget(const Checkpoint& checkpoint, const std::filesystem::path& targ
                     "cannot be created: there is no such folder; make it first");
 }
 
+/// What is zero in the pool before and after.
+struct Zeros {
+    uint64_t before = 0, after = 0;
+};
+
+/// Tensor by tensor: a mask of all zeros would be as large as the one that is written.
+Zeros zerosOf(const Checkpoint& checkpoint, const Anatomy& anatomy, const MaskSet& masks,
+              const std::stop_token& stop) {
+    Zeros zeros;
+    for (auto matrix = anatomy.pool.begin(); matrix != anatomy.pool.end();) {
+        Anatomy alone;
+        for (const size_t tensor = matrix->tensor; matrix != anatomy.pool.end() && matrix->tensor == tensor;)
+            alone.pool.push_back(*matrix++);
+        MaskSet mask;
+        mask.tensors = {*masks.find(checkpoint.tensors()[alone.pool.front().tensor].name)};
+        const Similarity both = compareMasks(zeroMask(checkpoint, alone, stop), mask).all;
+        zeros.before += both.numel - both.keptA;
+        zeros.after += both.numel - both.keptBoth;
+    }
+    return zeros;
+}
+
 int prune(const Context& context, const Options& options) {
     const MethodSpec method{options.method, {{"seed", static_cast<int64_t>(options.seed)}}};
     const Amount amount = amountOf(options, method.info());
@@ -59,9 +83,11 @@ int prune(const Context& context, const Options& options) {
     if (!options.mask.empty())
         checkTarget(*checkpoint, options.mask);
     MaskSet masks;
+    Zeros zeros;
     {
         TerminalProgress progress;
         masks = makeMask(maskRequest(method, amount, 0), checkpoint, anatomy, progress, context.stop);
+        zeros = zerosOf(*checkpoint, anatomy, masks, context.stop);
         if (!options.mask.empty())
             masks.sourceHash = checkpoint->contentHash(progress, context.stop);
         writePruned(options.out, *checkpoint, masks, progress, context.stop);
@@ -72,11 +98,10 @@ int prune(const Context& context, const Options& options) {
     const double share = static_cast<double>(pruned) / static_cast<double>(anatomy.poolNumel);
     const bool omp = options.method == "omp";
     if (context.json) {
-        nlohmann::json json{{"method", options.method},
-                            {"pool_numel", anatomy.poolNumel},
-                            {"pruned", pruned},
-                            {"sparsity", share},
-                            {"threshold", nullptr}};
+        nlohmann::json json{
+            {"method", options.method}, {"pool_numel", anatomy.poolNumel}, {"pruned", pruned},
+            {"sparsity", share},        {"zeros_before", zeros.before},    {"zeros_after", zeros.after},
+            {"threshold", nullptr}};
         if (omp)
             json["threshold"] = masks.threshold;
         printJson(json);
@@ -84,6 +109,7 @@ int prune(const Context& context, const Options& options) {
         printText(fmt::format("{}: {} of {} weights of the pool pruned ({:.4f} %){}\n", options.out, pruned,
                               anatomy.poolNumel, 100 * share,
                               omp ? fmt::format(", |w| <= {:.9g}", masks.threshold) : ""));
+        printText(zerosSentence(zeros.before, pruned, zeros.after, anatomy.poolNumel) + "\n");
         if (!options.mask.empty())
             printText(fmt::format("{}: the mask\n", options.mask));
         printText(checkpoint->isDequantised()

@@ -1,6 +1,7 @@
-// Text tables for people.
+// Text tables for people, and what stands in and under them.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +23,9 @@ private:
 std::string cell(const std::optional<double>& number);
 /// "12.34 %" of a whole, "-" of nothing.
 std::string percentCell(uint64_t part, uint64_t whole);
+/// What was zero in the pool before `pruned` of it are pruned, and what is zero then: a sentence. Zeros that
+/// are pruned change nothing, and it says so.
+std::string zerosSentence(uint64_t before, uint64_t pruned, uint64_t after, uint64_t numel);
 /// "[768, 3072]".
 std::string shapeCell(const std::vector<uint64_t>& shape);
 

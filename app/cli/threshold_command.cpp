@@ -32,7 +32,7 @@ std::vector<PoolTensor> poolTensorsOf(const Checkpoint& checkpoint, const Anatom
 }
 
 struct Share {
-    uint64_t pruned = 0, numel = 0;
+    uint64_t pruned = 0, zerosBefore = 0, zerosAfter = 0, numel = 0;
     std::optional<Energy> energy; ///< where it was asked for
     double sparsity() const {
         return numel == 0 ? 0 : static_cast<double>(pruned) / static_cast<double>(numel);
@@ -49,13 +49,18 @@ Share shareOf(const Anatomy& anatomy, const ThresholdLevel& level, const std::ve
         if (share.energy)
             share.energy->add(energies[matrix]);
         share.pruned += level.prunedIn[matrix];
+        share.zerosBefore += level.zerosIn[matrix];
+        share.zerosAfter += level.zerosAfter(matrix);
         share.numel += anatomy.pool[matrix].numel();
     }
     return share;
 }
 
 nlohmann::json shareJson(const Share& share) {
-    nlohmann::json json{{"pruned", share.pruned}, {"sparsity", share.sparsity()}};
+    nlohmann::json json{{"pruned", share.pruned},
+                        {"sparsity", share.sparsity()},
+                        {"zeros_before", share.zerosBefore},
+                        {"zeros_after", share.zerosAfter}};
     if (share.energy)
         json["energy_kept"] = orNull(share.energy->share());
     return json;
@@ -79,6 +84,8 @@ nlohmann::json jsonOf(const Anatomy& anatomy, const std::vector<PoolTensor>& ten
     nlohmann::json json{{"sparsity", level.sparsity},
                         {"threshold", level.threshold},
                         {"pruned", level.pruned},
+                        {"zeros_before", level.zerosBefore()},
+                        {"zeros_after", level.zerosAfter()},
                         {"tensors", std::move(entries)}};
     if (energies.empty())
         return json;
@@ -119,16 +126,23 @@ std::string textOf(const Anatomy& anatomy, const std::vector<PoolTensor>& tensor
         thresholds.add(row);
         header.push_back(fmt::format("{:g} %", 100 * level.sparsity));
     }
+    header.insert(header.begin() + 1, "before");
     Table profile(header);
     for (const PoolTensor& tensor : tensors) {
-        std::vector<std::string> row{printable(tensor.name)};
+        const Share before = shareOf(anatomy, levels.front(), {}, tensor.matrices);
+        std::vector<std::string> row{printable(tensor.name), percentCell(before.zerosBefore, before.numel)};
         for (const ThresholdLevel& level : levels) {
             const Share share = shareOf(anatomy, level, {}, tensor.matrices);
-            row.push_back(percentCell(share.pruned, share.numel));
+            row.push_back(percentCell(share.zerosAfter, share.numel));
         }
         profile.add(row);
     }
-    return thresholds.text() + "\npruned of each tensor\n" + profile.text();
+    std::string zeros;
+    for (const ThresholdLevel& level : levels)
+        zeros += fmt::format(
+            "{:g} %: {}\n", 100 * level.sparsity,
+            zerosSentence(level.zerosBefore(), level.pruned, level.zerosAfter(), anatomy.poolNumel));
+    return fmt::format("{}\n{}\nzero in each tensor\n{}", thresholds.text(), zeros, profile.text());
 }
 
 int threshold(const Context& context, const std::string& path, const std::string& root,
@@ -158,6 +172,7 @@ int threshold(const Context& context, const std::string& path, const std::string
     printJson({{"path", checkpoint->path().string()},
                {"family", familyName(anatomy.family)},
                {"pool_numel", anatomy.poolNumel},
+               {"zeros_before", levels.front().zerosBefore()},
                {"levels", std::move(entries)}});
     return 0;
 }

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view format = "sparsescope-analysis";
 /// Goes up when the same weights would give another analysis.
-constexpr int64_t schema = 1;
+constexpr int64_t schema = 2;
 /// Together 512 MB; a note takes a block of the disk.
 constexpr uintmax_t analysesLimit = 496U << 20U, notesLimit = 16U << 20U, blockSize = 4096;
 constexpr size_t hashDigits = 32;
@@ -175,8 +175,8 @@ void forgetOldest(const fs::path& folder, uintmax_t limit) {
     std::error_code error;
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
         std::error_code ignored;
-        files.push_back({entry->last_write_time(ignored), std::max(entry->file_size(ignored), blockSize),
-                         entry->path()});
+        files.push_back(
+            {entry->last_write_time(ignored), std::max(entry->file_size(ignored), blockSize), entry->path()});
         total += files.back().size;
     }
     std::ranges::sort(files, {}, &Kept::time);

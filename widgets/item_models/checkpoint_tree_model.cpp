@@ -44,7 +44,7 @@ CheckpointTreeModel::CheckpointTreeModel(Workspace& workspace, QObject* parent)
         build();
         endResetModel();
     });
-    connect(&workspace, &Workspace::levelChanged, this, [this] { announce(SparsityColumn, SparsityColumn); });
+    connect(&workspace, &Workspace::levelChanged, this, [this] { announce(SparsityColumn, ZerosColumn); });
     connect(&workspace, &Workspace::modelUpdated, this,
             [this] { announce(SparsityColumn, SparklineColumn); });
 }
@@ -117,8 +117,13 @@ int CheckpointTreeModel::columnCount(const QModelIndex&) const {
 }
 
 QVariant CheckpointTreeModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
+    if (role == Qt::ToolTipRole) {
+        return section == SparsityColumn ? tr("Zero once the slider's level is pruned, zeros of the file too")
+               : section == ZerosColumn  ? tr("Exactly zero in the file, before anything is pruned")
+                                         : QVariant();
+    }
     switch (section) {
     case NameColumn:
         return tr("Name");
@@ -126,6 +131,8 @@ QVariant CheckpointTreeModel::headerData(int section, Qt::Orientation orientatio
         return tr("Shape");
     case SparsityColumn:
         return tr("Sparsity");
+    case ZerosColumn:
+        return tr("Zeros");
     case SparklineColumn:
         return tr("Weights");
     default:
@@ -156,6 +163,10 @@ QVariant CheckpointTreeModel::data(const QModelIndex& index, int role) const {
             const auto share = shareOf(node);
             return share ? percentText(share->value()) : QString();
         }
+        case ZerosColumn: {
+            const auto zeros = zerosOf(node);
+            return zeros ? percentText(*zeros) : QString();
+        }
         default:
             return {};
         }
@@ -164,7 +175,9 @@ QVariant CheckpointTreeModel::data(const QModelIndex& index, int role) const {
     case Qt::DecorationRole:
         return index.column() == NameColumn ? QVariant(icon(iconOf(node))) : QVariant();
     case Qt::TextAlignmentRole:
-        return index.column() == SparsityColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+        return index.column() == SparsityColumn || index.column() == ZerosColumn
+                   ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                   : QVariant();
     case SelectionRole:
         return selectionOf(node);
     case SlotRole:
@@ -172,6 +185,10 @@ QVariant CheckpointTreeModel::data(const QModelIndex& index, int role) const {
     case ShareRole: {
         const auto share = shareOf(node);
         return share ? QVariant(share->value()) : QVariant();
+    }
+    case ZerosRole: {
+        const auto zeros = zerosOf(node);
+        return zeros ? QVariant(*zeros) : QVariant();
     }
     case CountsRole:
         return QVariant::fromValue(countsOf(node));
@@ -282,14 +299,28 @@ std::optional<Share> CheckpointTreeModel::shareOf(const Node& node) const {
         return std::nullopt;
     switch (node.kind) {
     case Node::Kind::Model:
-        return model.prunedInPool();
+        return model.shareOfPool();
     case Node::Kind::Block:
-        return model.prunedInBlock(node.block);
+        return model.shareOfBlock(node.block);
     case Node::Kind::Matrix:
-        return model.prunedInMatrix(node.part);
+        return model.shareOfMatrix(node.part);
     default:
         return std::nullopt;
     }
+}
+
+std::optional<double> CheckpointTreeModel::zerosOf(const Node& node) const {
+    if (const auto share = shareOf(node))
+        return share->zerosValue();
+    const OpenModel& model = modelOf(node);
+    const Summary* summary = nullptr; // of what no level is known of
+    if (node.kind == Node::Kind::Matrix && node.part < model.poolSummaries.size())
+        summary = &model.poolSummaries[node.part];
+    if (node.kind == Node::Kind::Tensor && node.part < model.tensorSummaries.size())
+        summary = &model.tensorSummaries[node.part];
+    if (!summary || summary->numel == 0)
+        return std::nullopt;
+    return static_cast<double>(summary->zeros) / static_cast<double>(summary->numel);
 }
 
 QVector<double> CheckpointTreeModel::countsOf(const Node& node) const {
@@ -332,10 +363,20 @@ QString CheckpointTreeModel::toolTipOf(const Node& node) const {
         lines << tr("These tensors are stored, but never pruned and never counted in a sparsity.");
     }
     if (const auto share = shareOf(node)) {
-        lines << tr("%1 of %2 weights (%3) are pruned at the slider's %4, by one magnitude threshold over "
-                    "the whole pool: |w| \u2264 %5.")
-                     .arg(countText(share->part), countText(share->whole), percentText(share->value(), 2),
-                          percentText(m_workspace.sparsity(), 2), magnitudeText(model.level->threshold));
+        lines << tr("%1 of %2 weights (%3) are exactly zero in the file.")
+                     .arg(countText(share->zeros), countText(share->whole),
+                          percentText(share->zerosValue(), 2));
+        const QString sparsity = percentText(m_workspace.sparsity(), 2);
+        const QString threshold = magnitudeText(model.level->threshold);
+        if (model.level->pruned > 0 && model.level->prunedAnew() == 0)
+            lines << tr("The weights that the slider's %1 prunes are zero already: nothing else is pruned.")
+                         .arg(sparsity);
+        else
+            lines << tr("%1 more are pruned at the slider's %2, by one magnitude threshold over the whole "
+                        "pool: |w| \u2264 %3. Then %4 of %5 weights (%6) are zero.")
+                         .arg(countText(share->prunedAnew()), sparsity, threshold,
+                              countText(share->zerosAfter), countText(share->whole),
+                              percentText(share->value(), 2));
     }
     const Summary* summary = nullptr;
     if (node.kind == Node::Kind::Matrix && node.part < model.poolSummaries.size())

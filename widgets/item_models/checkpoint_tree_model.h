@@ -12,13 +12,15 @@ namespace sparsescope {
 class CheckpointTreeModel final : public QAbstractItemModel {
     Q_OBJECT
 public:
-    enum Column { NameColumn, ShapeColumn, SparsityColumn, SparklineColumn, ColumnCount };
+    enum Column { NameColumn, ShapeColumn, SparsityColumn, ZerosColumn, SparklineColumn, ColumnCount };
     enum Role {
         SelectionRole = Qt::UserRole, ///< Selection; not for models and groups
         SlotRole,                     ///< int, every row
-        ShareRole,                    ///< double, share pruned; invalid when not known or not in the pool
-        CountsRole,                   ///< QVector<double>, the sparkline's bars; empty when not known
-        KeyRole,                      ///< QString, the same row after a reset has the same key
+        ShareRole,  ///< double, what is zero once the level is pruned; invalid when not known or not in the
+                    ///< pool
+        ZerosRole,  ///< double, what is zero in the file; invalid when not known
+        CountsRole, ///< QVector<double>, the sparkline's bars; empty when not known
+        KeyRole,    ///< QString, the same row after a reset has the same key
     };
 
     explicit CheckpointTreeModel(Workspace& workspace, QObject* parent = nullptr);
@@ -50,8 +52,10 @@ private:
     QString toolTipOf(const Node& node) const;
     QString iconOf(const Node& node) const;
     QVariant selectionOf(const Node& node) const;
-    /// Pruned at the slider; empty when not known or not in the pool.
+    /// At the slider; empty when not known or not in the pool.
     std::optional<Share> shareOf(const Node& node) const;
+    /// The share that is exactly zero in the file; empty when not known.
+    std::optional<double> zerosOf(const Node& node) const;
     QVector<double> countsOf(const Node& node) const;
 
     Workspace& m_workspace;

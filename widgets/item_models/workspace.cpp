@@ -51,27 +51,39 @@ struct Workspace::Entry {
     BackgroundTask level;    ///< levels of an index that is not quick
 };
 
-Share OpenModel::prunedInMatrix(size_t matrix) const {
-    if (!anatomy || !level || matrix >= level->prunedIn.size())
-        return {};
-    return {level->prunedIn[matrix], anatomy->pool[matrix].numel()};
+Share Share::of(const ThresholdLevel& level, const Anatomy& anatomy, size_t matrix) {
+    return {anatomy.pool[matrix].numel(), level.prunedIn[matrix], level.zerosIn[matrix],
+            level.zerosAfter(matrix)};
 }
 
-Share OpenModel::prunedInBlock(int block) const {
+void Share::add(const Share& other) {
+    whole += other.whole;
+    pruned += other.pruned;
+    zeros += other.zeros;
+    zerosAfter += other.zerosAfter;
+}
+
+Share OpenModel::shareOfMatrix(size_t matrix) const {
+    if (!anatomy || !level || matrix >= level->prunedIn.size())
+        return {};
+    return Share::of(*level, *anatomy, matrix);
+}
+
+Share OpenModel::shareOfBlock(int block) const {
     Share share;
     if (!anatomy || !level)
         return share;
     for (size_t i = 0; i < anatomy->pool.size(); ++i) {
-        if (anatomy->pool[i].block == block) {
-            share.part += level->prunedIn[i];
-            share.whole += anatomy->pool[i].numel();
-        }
+        if (anatomy->pool[i].block == block)
+            share.add(Share::of(*level, *anatomy, i));
     }
     return share;
 }
 
-Share OpenModel::prunedInPool() const {
-    return anatomy && level ? Share{level->pruned, anatomy->poolNumel} : Share{};
+Share OpenModel::shareOfPool() const {
+    if (!anatomy || !level)
+        return {};
+    return {anatomy->poolNumel, level->pruned, level->zerosBefore(), level->zerosAfter()};
 }
 
 std::optional<size_t> OpenModel::findMatrix(int block, Component component) const {
@@ -204,7 +216,8 @@ void Workspace::cancel(int slot) {
 }
 
 void Workspace::setSparsity(double sparsity) {
-    sparsity = std::isfinite(sparsity) ? std::clamp(sparsity, 0.0, maximalSparsity) : 0.0;
+    const double floor = std::min(sparsityFloor(), maximalSparsity);
+    sparsity = std::isfinite(sparsity) ? std::clamp(sparsity, floor, maximalSparsity) : floor;
     if (sparsity == m_sparsity)
         return;
     m_sparsity = sparsity;
@@ -220,6 +233,18 @@ void Workspace::setSparsity(double sparsity) {
     }
     if (anyNow)
         Q_EMIT levelChanged();
+}
+
+double Workspace::sparsityFloor() const {
+    double floor = 1;
+    for (const auto& entry : m_entries)
+        floor = std::min(floor, entry->model.shareOfPool().zerosValue());
+    return m_entries.empty() ? 0 : floor;
+}
+
+void Workspace::keepAboveFloor() {
+    if (m_sparsity < sparsityFloor())
+        setSparsity(m_sparsity);
 }
 
 void Workspace::select(const Selection& selection) {
@@ -321,6 +346,7 @@ void Workspace::startLevels(Entry& entry) {
             entry.model.level = entry.model.index->level(m_sparsity);
             Q_EMIT modelUpdated(slotOf(entry));
             Q_EMIT levelChanged();
+            keepAboveFloor();
             startSummaries(entry);
         });
 }
@@ -404,6 +430,7 @@ void Workspace::refreshLevel(Entry& entry) {
         [this, &entry](ThresholdLevel level) {
             entry.model.level = std::move(level);
             Q_EMIT levelChanged();
+            keepAboveFloor();
             if (entry.levelIsDue)
                 refreshLevel(entry);
         });

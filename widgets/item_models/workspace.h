@@ -13,10 +13,24 @@
 
 namespace sparsescope {
 
-/// k of N weights.
+/// Some weights of the pool, and what a level makes of them. What is zero in the file is a fact; what the
+/// level prunes is a plan, and where it ends among zeros, which ones it names first changes nothing.
 struct Share {
-    uint64_t part = 0, whole = 0;
-    double value() const { return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole); }
+    uint64_t whole = 0;
+    uint64_t pruned = 0;     ///< by OMP, ties by name
+    uint64_t zeros = 0;      ///< exactly zero in the file
+    uint64_t zerosAfter = 0; ///< zero once the level is pruned
+
+    static Share of(const ThresholdLevel& level, const Anatomy& anatomy, size_t matrix);
+    void add(const Share& other);
+    uint64_t prunedAnew() const { return zerosAfter - zeros; } ///< not zero already
+    double value() const { return ratio(zerosAfter); }         ///< the sparsity once the level is pruned
+    double zerosValue() const { return ratio(zeros); }         ///< the sparsity of the file
+
+private:
+    double ratio(uint64_t part) const {
+        return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
+    }
 };
 
 /// One open model. What is not known yet is empty and fills in: first names and shapes, then the threshold
@@ -36,10 +50,10 @@ struct OpenModel {
     std::vector<Histogram> sparklines;    ///< one a pool matrix, all over the same symmetric range
 
     bool isOpen() const { return checkpoint != nullptr; }
-    /// Pruned at the slider, of one pool matrix, of a block (-1: of those without a block), of the pool.
-    Share prunedInMatrix(size_t matrix) const;
-    Share prunedInBlock(int block) const;
-    Share prunedInPool() const;
+    /// At the slider, of one pool matrix, of a block (-1: of those without a block), of the pool.
+    Share shareOfMatrix(size_t matrix) const;
+    Share shareOfBlock(int block) const;
+    Share shareOfPool() const;
     /// The pool matrix of that block and component; empty when there is none.
     std::optional<size_t> findMatrix(int block, Component component) const;
 };
@@ -87,8 +101,11 @@ public:
     void cancel(int slot);
 
     double sparsity() const { return m_sparsity; }
-    /// Clamped to [0, maximalSparsity].
+    /// Clamped to [sparsityFloor(), maximalSparsity].
     void setSparsity(double sparsity);
+    /// The share of the pool that is zero in the file already: no sparsity below it can be had. Of several
+    /// models the smallest, of one that is not counted 0. Reached as soon as it is known.
+    double sparsityFloor() const;
 
     const Selection& selection() const { return m_selection; }
     void select(const Selection& selection);
@@ -121,6 +138,7 @@ private:
     void startSummaries(Entry& entry);
     void startSparklines(Entry& entry);
     void keepAnalysis(Entry& entry);
+    void keepAboveFloor();
     void finishWork(Entry& entry);
     void refreshLevel(Entry& entry);
 

@@ -128,7 +128,8 @@ QImage maskImage(const MatrixValues& values, const PruneRule& rule, const QRectF
                 continue;
             }
             float sum = 0;
-            int pruned = 0;
+            int pruned = 0; // zeros too
+            int zeros = 0;
             int count = 0;
             for (int64_t row = down.first; row < down.end; row += down.step) {
                 const uint64_t start = static_cast<uint64_t>(row) * values.columns;
@@ -136,15 +137,21 @@ QImage maskImage(const MatrixValues& values, const PruneRule& rule, const QRectF
                     const uint64_t flat = start + static_cast<uint64_t>(column);
                     const float magnitude = std::abs(values.values[flat]);
                     sum += magnitude;
-                    pruned += magnitude <= rule.limit(flat) ? 1 : 0;
+                    zeros += magnitude == 0 ? 1 : 0;
+                    pruned += magnitude == 0 || magnitude <= rule.limit(flat) ? 1 : 0;
                     ++count;
                 }
             }
             const float mean = sum / static_cast<float>(count) * toRamp;
             const QRgb grey = ramp[mean < 256 ? static_cast<size_t>(mean) : 256]; // a NaN is drawn strongest
-            line[x] = pruned == 0
-                          ? grey
-                          : mix(grey, colours.pruned, static_cast<float>(pruned) / static_cast<float>(count));
+            if (pruned == 0) {
+                line[x] = grey;
+                continue;
+            }
+            const QRgb gone = zeros == 0 ? colours.pruned
+                                         : mix(colours.pruned, colours.zero,
+                                               static_cast<float>(zeros) / static_cast<float>(pruned));
+            line[x] = mix(grey, gone, static_cast<float>(pruned) / static_cast<float>(count));
         }
     };
     const size_t bands = (rows.size() + bandRows - 1) / bandRows;

@@ -46,9 +46,10 @@ private:
     uint64_t m_rows = 0, m_columns = 0;   ///< of a transposed matrix; 0 of others
 };
 
-/// Grey from `weak` (|w| = 0) to `strong`, and `pruned` over it by the share that is pruned.
+/// Grey from `weak` (|w| = 0) to `strong`, and over it by their shares `zero` for what is zero in the file
+/// and `pruned` for what else is pruned.
 struct MaskColours {
-    QRgb ground, weak, strong, pruned;
+    QRgb ground, weak, strong, pruned, zero;
 };
 
 /// The part `source` of the matrix (in columns and rows) on a picture of that size; a pixel is the mean of

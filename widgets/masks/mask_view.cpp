@@ -52,7 +52,7 @@ MaskColours MaskView::colours() const {
     const PlotStyle style = PlotStyle::screen(palette(), font());
     const bool dark = style.background.lightness() < 128;
     return {palette().color(QPalette::Window).rgb(), dark ? qRgb(44, 47, 53) : qRgb(238, 239, 241),
-            dark ? qRgb(225, 228, 233) : qRgb(40, 43, 48), style.pruned.rgb()};
+            dark ? qRgb(225, 228, 233) : qRgb(40, 43, 48), style.pruned.rgb(), style.zero.rgb()};
 }
 
 double MaskView::fitScale() const {
@@ -116,7 +116,9 @@ QString MaskView::cellText(const QPointF& position) const {
     return tr("row %1, column %2: %3, %4")
         .arg(row)
         .arg(column)
-        .arg(magnitudeText(static_cast<double>(value), 6), pruned ? tr("pruned") : tr("kept"));
+        .arg(magnitudeText(static_cast<double>(value), 6), value == 0 ? tr("zero in the file")
+                                                           : pruned   ? tr("pruned")
+                                                                      : tr("kept"));
 }
 
 void MaskView::paintEvent(QPaintEvent*) {
@@ -156,6 +158,15 @@ void MaskView::paintCells(QPainter& painter) const {
         painter.drawLine(toWidget(column, firstRow), toWidget(column, endRow));
     for (int row = firstRow; row <= endRow; ++row)
         painter.drawLine(toWidget(firstColumn, row), toWidget(endColumn, row));
+    // Colour is never the only mark: a zero of the file is struck through.
+    painter.setPen(QPen(palette().color(QPalette::Window), 1.5));
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (int row = firstRow; row < endRow; ++row) {
+        for (int column = firstColumn; column < endColumn; ++column) {
+            if (m_values->at(static_cast<uint64_t>(row), static_cast<uint64_t>(column)) == 0)
+                painter.drawLine(toWidget(column + 0.2, row + 0.8), toWidget(column + 0.8, row + 0.2));
+        }
+    }
     if (m_scale < textScale)
         return;
     const auto gloom = [](QRgb colour) { return QColor(colour).lightness() < 128; };
@@ -165,9 +176,10 @@ void MaskView::paintCells(QPainter& painter) const {
             const uint64_t flat =
                 static_cast<uint64_t>(row) * m_values->columns + static_cast<uint64_t>(column);
             const bool strong = std::abs(value) > m_values->scale / 2;
-            const QRgb behind = m_rule.prunes(value, flat) ? shades.pruned
-                                : strong                   ? shades.strong
-                                                           : shades.weak;
+            const QRgb behind = value == 0                   ? shades.zero
+                                : m_rule.prunes(value, flat) ? shades.pruned
+                                : strong                     ? shades.strong
+                                                             : shades.weak;
             painter.setPen(gloom(behind) ? Qt::white : Qt::black);
             painter.drawText(QRectF(toWidget(column, row), QSizeF(m_scale, m_scale)), Qt::AlignCenter,
                              magnitudeText(static_cast<double>(value), 3));

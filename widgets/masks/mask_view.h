@@ -8,8 +8,9 @@
 
 namespace sparsescope {
 
-/// Amber = pruned over a grey ramp of |w|. Wheel and + - zoom at the pointer, drag and arrow keys pan, double
-/// click or 0 shows the whole. With setInteractive(false) it is a thumbnail that only reports clicks.
+/// Over a grey ramp of |w| blue = zero in the file, amber = pruned beside. Wheel and + - zoom at the pointer,
+/// drag and arrow keys pan, double click or 0 shows the whole. With setInteractive(false) it is a thumbnail
+/// that only reports clicks.
 class MaskView : public QWidget {
     Q_OBJECT
 public:
@@ -29,7 +30,7 @@ public:
     void fit();
     /// The weight under a widget position, as (column, row); empty outside.
     std::optional<QPoint> cellAt(const QPointF& position) const;
-    /// "row 3, column 5: 0.0123, pruned"; empty outside.
+    /// "row 3, column 5: 0.0123, pruned", or "zero in the file", "kept"; empty outside.
     QString cellText(const QPointF& position) const;
     /// The colours that it draws with now.
     MaskColours colours() const;

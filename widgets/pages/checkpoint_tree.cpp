@@ -64,9 +64,10 @@ CheckpointTree::CheckpointTree(Workspace& workspace, QWidget* parent)
     header->setSectionResizeMode(CheckpointTreeModel::NameColumn, QHeaderView::Stretch);
     for (const auto& [column, width] :
          {std::pair(CheckpointTreeModel::ShapeColumn, 84), std::pair(CheckpointTreeModel::SparsityColumn, 62),
+          std::pair(CheckpointTreeModel::ZerosColumn, 56),
           std::pair(CheckpointTreeModel::SparklineColumn, 56)})
         header->resizeSection(column, width);
-    setMinimumWidth(320);
+    setMinimumWidth(376);
 
     m_progress->setTextVisible(true);
     m_progress->setAccessibleName(tr("Progress of opening and counting"));

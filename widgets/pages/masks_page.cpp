@@ -100,7 +100,8 @@ QWidget* MasksPage::makeToolBar() {
     for (QWidget* widget : std::initializer_list<QWidget*>{modelLabel, m_model, blockLabel, m_block})
         layout->addWidget(widget);
     layout->addStretch();
-    auto* legend = new QLabel(tr("<span style='color:#E69F00'>\u25a0</span> pruned &nbsp; "
+    auto* legend = new QLabel(tr("<span style='color:#56B4E9'>\u25a8</span> zero in the file &nbsp; "
+                                 "<span style='color:#E69F00'>\u25a0</span> pruned &nbsp; "
                                  "<span style='color:#888'>\u25a0</span> kept: the stronger, the larger |w|"),
                               bar);
     layout->addWidget(legend);
@@ -133,8 +134,8 @@ QWidget* MasksPage::makeSide() {
 }
 
 QString MasksPage::help() const {
-    return tr("Every weight of a matrix, rows = outputs and columns = inputs: amber is pruned at the slider, "
-              "grey is kept, stronger for larger |w|. "
+    return tr("Every weight of a matrix, rows = outputs and columns = inputs: blue is zero in the file, "
+              "amber is pruned beside at the slider, grey is kept, stronger for larger |w|. "
               "Zoom from the whole matrix down to single weights.");
 }
 
@@ -143,10 +144,9 @@ FigurePlot* MasksPage::currentPlot() {
     if (!model || m_panels.empty() || !model->level)
         return nullptr;
     std::vector<MaskPanel> panels;
-    const ThresholdLevel& level = *model->level;
     for (const Panel& panel : m_panels) {
         panels.push_back(
-            {panelName(panel), panel.values, panel.picture->rule(), level.prunedIn[panel.matrix]});
+            {panelName(panel), panel.values, panel.picture->rule(), model->shareOfMatrix(panel.matrix)});
     }
     if (!m_figure)
         m_figure = std::make_unique<MaskGridPlot>();
@@ -332,7 +332,7 @@ void MasksPage::showLevel() {
                                         : componentTitle(matrix.component);
         if (model.level) {
             panel.picture->setRule(PruneRule(*panel.values, *model.level, panel.matrix));
-            name += QStringLiteral("  ") + percentText(model.prunedInMatrix(panel.matrix).value());
+            name += QStringLiteral("  ") + percentText(model.shareOfMatrix(panel.matrix).value());
         }
         panel.caption->setText(name);
         panel.picture->setAccessibleName(panelName(panel));
@@ -343,13 +343,19 @@ void MasksPage::showLevel() {
     const Panel& large = m_panels[m_large];
     const PoolMatrix& matrix = model.anatomy->pool[large.matrix];
     m_view->setRule(large.picture->rule());
-    const Share share = model.prunedInMatrix(large.matrix);
-    m_heading->setText(
-        tr("%1 %2, %3 \u00d7 %4: %5 pruned, %6 of %7")
-            .arg(slotLetter(slot()), panelName(large))
-            .arg(matrix.rows)
-            .arg(matrix.columns)
-            .arg(percentText(share.value(), 2), countText(share.part), countText(matrix.numel())));
+    const Share share = model.shareOfMatrix(large.matrix);
+    const QString name = tr("%1 %2, %3 \u00d7 %4")
+                             .arg(slotLetter(slot()), panelName(large))
+                             .arg(matrix.rows)
+                             .arg(matrix.columns);
+    if (share.zeros == 0)
+        m_heading->setText(tr("%1: %2 pruned, %3 of %4")
+                               .arg(name, percentText(share.value(), 2), countText(share.zerosAfter),
+                                    countText(matrix.numel())));
+    else
+        m_heading->setText(tr("%1: %2 zero in the file, with what is pruned %3, %4 of %5")
+                               .arg(name, percentText(share.zerosValue(), 2), percentText(share.value(), 2),
+                                    countText(share.zerosAfter), countText(matrix.numel())));
 }
 
 } // namespace sparsescope

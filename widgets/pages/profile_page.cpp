@@ -28,9 +28,10 @@ ProfilePage::ProfilePage(Workspace& workspace, QWidget* parent)
 }
 
 QString ProfilePage::help() const {
-    return tr("One magnitude threshold over the whole pool prunes some layers more than others. Each cell is "
-              "the share of a matrix that the slider prunes; "
-              "the bars are whole layers. Click a cell to select its matrix everywhere.");
+    return tr(
+        "One magnitude threshold over the whole pool prunes some layers more than others. Each cell is "
+        "the share of a matrix that is zero once the slider's level is pruned, what is zero in the file "
+        "included; the bars are whole layers. Click a cell to select its matrix everywhere.");
 }
 
 FigurePlot* ProfilePage::currentPlot() {

@@ -42,6 +42,7 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
     , m_number(new SparsityNumber(this))
     , m_threshold(quietLabel(QStringLiteral("threshold"), this))
     , m_count(quietLabel(QStringLiteral("count"), this))
+    , m_zeros(quietLabel(QStringLiteral("zeros"), this))
     , m_scope(quietLabel(QStringLiteral("scope"), this)) {
     auto* title = new QLabel(tr("&Sparsity"), this);
     title->setBuddy(m_slider);
@@ -58,7 +59,8 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
     m_number->setKeyboardTracking(false); // a half-typed number is no sparsity
     m_number->setToolTip(tr("The exact sparsity: k = round(sparsity x N) weights are pruned."));
     m_threshold->setAccessibleName(tr("Threshold"));
-    m_count->setAccessibleName(tr("Pruned weights"));
+    m_count->setAccessibleName(tr("Weights that are zero then"));
+    m_zeros->setAccessibleName(tr("Zero in the file"));
     m_scope->setText(tr("global"));
     m_scope->setAccessibleName(tr("Scope"));
     m_scope->setToolTip(
@@ -74,12 +76,12 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
     layout->addWidget(m_number);
     layout->addWidget(m_threshold);
     layout->addWidget(m_count);
+    layout->addWidget(m_zeros);
     layout->addWidget(m_scope);
 
-    connect(m_slider, &QSlider::valueChanged, this,
-            [this](int value) { m_workspace.setSparsity(value / 1000.0); });
+    connect(m_slider, &QSlider::valueChanged, this, [this](int value) { setSparsity(value / 1000.0); });
     connect(m_number, &QDoubleSpinBox::valueChanged, this,
-            [this](double value) { m_workspace.setSparsity(value / 100); });
+            [this](double value) { setSparsity(value / 100); });
     connect(&workspace, &Workspace::sparsityChanged, this, &SparsityBar::showSparsity);
     connect(&workspace, &Workspace::levelChanged, this, &SparsityBar::showLevel);
     connect(&workspace, &Workspace::modelsChanged, this, &SparsityBar::showLevel);
@@ -95,6 +97,11 @@ QVector<SparsityMark> SparsityBar::marks() const {
     return m_slider->marks();
 }
 
+void SparsityBar::setSparsity(double sparsity) {
+    m_workspace.setSparsity(sparsity);
+    showSparsity(); // less than what is zero already cannot be had: then the handle goes back to there
+}
+
 void SparsityBar::showSparsity() {
     const double sparsity = m_workspace.sparsity();
     const QSignalBlocker quietSlider(m_slider);
@@ -107,24 +114,45 @@ void SparsityBar::showLevel() {
     QStringList thresholds;
     QStringList counts;
     QStringList details;
+    QStringList zeros;
+    QStringList facts;
     for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
         const OpenModel& model = m_workspace.model(slot);
         if (!model.level)
             continue;
+        const Share share = model.shareOfPool();
         const QString letter = m_workspace.modelCount() > 1 ? slotLetter(slot) + u' ' : QString();
         thresholds << letter + tr("|w| \u2264 %1").arg(magnitudeText(model.level->threshold));
-        counts << letter +
-                      tr("%1 of %2").arg(countText(model.level->pruned), countText(model.anatomy->poolNumel));
+        counts << letter + tr("%1 of %2").arg(countText(share.zerosAfter), countText(share.whole));
         details << tr("%1: the %2 weights of smallest magnitude of the pool's %3 are pruned; the largest of "
                       "them is %4.")
-                       .arg(model.name, countText(model.level->pruned), countText(model.anatomy->poolNumel),
+                       .arg(model.name, countText(share.pruned), countText(share.whole),
                             magnitudeText(model.level->threshold, 9));
+        if (share.zeros == 0)
+            continue;
+        const QString inFile = percentText(share.zerosValue());
+        facts << tr("%1: %2 of %3 weights are exactly zero in the file.")
+                     .arg(model.name, countText(share.zeros), countText(share.whole));
+        if (share.prunedAnew() == 0) {
+            zeros << letter + tr("%1 zero in the file, nothing else is pruned").arg(inFile);
+            facts << tr("%1: nothing else is pruned at this sparsity.").arg(model.name);
+        } else {
+            zeros << letter + tr("%1 zero in the file").arg(inFile);
+            facts << tr("%1: %2 more are pruned at this sparsity.")
+                         .arg(model.name, countText(share.prunedAnew()));
+        }
     }
+    details << facts;
+    m_zeros->setText(zeros.join(u'\n'));
+    m_zeros->setToolTip(plainToolTip(facts.join(u'\n')));
+    const double floor = m_workspace.sparsityFloor();
+    m_slider->setFloor(floor, tr("%1 of the pool is zero in the file already: the sparsity begins there.")
+                                  .arg(percentText(floor, 2)));
     m_threshold->setText(thresholds.join(u'\n'));
     m_count->setText(counts.join(u'\n'));
     m_threshold->setToolTip(plainToolTip(details.join(u'\n')));
     m_count->setToolTip(m_threshold->toolTip());
-    for (QLabel* label : {m_threshold, m_count})
+    for (QLabel* label : {m_threshold, m_count, m_zeros})
         label->setVisible(!label->text().isEmpty());
 }
 

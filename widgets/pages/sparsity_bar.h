@@ -31,6 +31,7 @@ public:
     QVector<SparsityMark> marks() const;
 
 private:
+    void setSparsity(double sparsity);
     void showSparsity();
     void showLevel();
 
@@ -39,6 +40,7 @@ private:
     QDoubleSpinBox* m_number;
     QLabel* m_threshold;
     QLabel* m_count;
+    QLabel* m_zeros;
     QLabel* m_scope;
 };
 

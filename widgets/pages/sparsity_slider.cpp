@@ -25,6 +25,12 @@ void SparsitySlider::setMarks(const QVector<SparsityMark>& marks) {
     update();
 }
 
+void SparsitySlider::setFloor(double sparsity, const QString& text) {
+    m_floor = sparsity;
+    m_floorText = text;
+    update();
+}
+
 QSize SparsitySlider::sizeHint() const {
     return {400, QSlider::sizeHint().height() + 12};
 }
@@ -50,6 +56,10 @@ bool SparsitySlider::event(QEvent* event) {
                 QToolTip::showText(help->globalPos(), plainToolTip(mark.text), this);
                 return true;
             }
+        }
+        if (m_floor > 0 && help->pos().x() < positionOf(m_floor)) {
+            QToolTip::showText(help->globalPos(), plainToolTip(m_floorText), this);
+            return true;
         }
     }
     return QSlider::event(event);
@@ -80,6 +90,12 @@ void SparsitySlider::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const PlotStyle colours = PlotStyle::screen(palette(), font());
+    if (m_floor > 0) { // beside the groove, so that the handle at its end stays in sight
+        const QRect groove = grooveRect();
+        const QRectF zone(groove.left(), groove.bottom() + 2, positionOf(m_floor) - groove.left(), 4);
+        painter.fillRect(zone, colours.zero);
+        painter.fillRect(zone, QBrush(palette().color(QPalette::Window), Qt::BDiagPattern));
+    }
     for (const SparsityMark& mark : m_marks) {
         const double x = positionOf(mark.sparsity);
         if (mark.kind == SparsityMark::Kind::Measured) {

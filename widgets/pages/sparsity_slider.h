@@ -15,6 +15,9 @@ public:
 
     void setMarks(const QVector<SparsityMark>& marks);
     const QVector<SparsityMark>& marks() const { return m_marks; }
+    /// What is zero already, 0 to 1: the groove is hatched up to there. `text` is its tooltip.
+    void setFloor(double sparsity, const QString& text);
+    double floor() const { return m_floor; }
 
 protected:
     bool event(QEvent* event) override;
@@ -28,6 +31,8 @@ private:
     double positionOf(double sparsity) const;
 
     QVector<SparsityMark> m_marks;
+    double m_floor = 0;
+    QString m_floorText;
 };
 
 } // namespace sparsescope

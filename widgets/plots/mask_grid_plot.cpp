@@ -1,6 +1,5 @@
 #include "widgets/plots/mask_grid_plot.h"
 
-#include "widgets/item_models/workspace.h"
 #include "widgets/plots/csv_text.h"
 #include "widgets/style/number_text.h"
 
@@ -39,10 +38,47 @@ private:
     QCPItemPosition* m_high;
 };
 
-double shareOf(const MaskPanel& panel) {
-    const uint64_t all = panel.values->rows * panel.values->columns;
-    return all == 0 ? 0 : static_cast<double>(panel.pruned) / static_cast<double>(all);
-}
+/// What the colours mean, in one line; zeros of the file are hatched too.
+class ColourKey final : public QCPLayoutElement {
+public:
+    ColourKey(QCustomPlot* plot, const PlotStyle& style, QVector<std::pair<QBrush, QString>> entries)
+        : QCPLayoutElement(plot)
+        , m_style(style)
+        , m_entries(std::move(entries)) {}
+
+    QSize minimumOuterSizeHint() const override {
+        return {0, qRound(QFontMetricsF(m_style.font).height() * 1.4)};
+    }
+    QSize maximumOuterSizeHint() const override { return {QWIDGETSIZE_MAX, minimumOuterSizeHint().height()}; }
+
+protected:
+    QCP::Interaction selectionCategory() const override { return QCP::iSelectOther; }
+    void applyDefaultAntialiasingHint(QCPPainter*) const override {}
+    void draw(QCPPainter* painter) override {
+        const QFontMetricsF metrics(m_style.font);
+        const double side = metrics.ascent() * 0.8;
+        double x = rect().left() + side;
+        const double middle = rect().top() + rect().height() / 2.0;
+        painter->setFont(m_style.font);
+        for (const auto& [brush, text] : m_entries) {
+            const QRectF square(x, middle - side / 2, side, side);
+            painter->setPen(Qt::NoPen);
+            painter->fillRect(square, brush.color());
+            if (brush.style() != Qt::SolidPattern) {
+                painter->setPen(QPen(m_style.background, 1));
+                painter->drawLine(square.bottomLeft(), square.topRight());
+            }
+            painter->setPen(m_style.foreground);
+            painter->drawText(QPointF(x + side * 1.4, middle + metrics.ascent() / 2 - metrics.descent() / 2),
+                              text);
+            x += side * 3 + metrics.horizontalAdvance(text);
+        }
+    }
+
+private:
+    PlotStyle m_style;
+    QVector<std::pair<QBrush, QString>> m_entries;
+};
 
 } // namespace
 
@@ -77,6 +113,12 @@ void MaskGridPlot::rebuild() {
     plotLayout()->addElement(0, 0, grid);
     for (int i = 0; i < static_cast<int>(m_panels.size()); ++i)
         addPanel(grid, i / m_columns, i % m_columns, m_panels[static_cast<size_t>(i)]);
+    QVector<std::pair<QBrush, QString>> key{{style().pruned, tr("pruned")},
+                                            {QColor(qRgb(136, 136, 136)), tr("kept, darker: larger |w|")}};
+    if (std::ranges::any_of(m_panels, [](const MaskPanel& panel) { return panel.share.zeros > 0; }))
+        key.prepend({QBrush(style().zero, Qt::BDiagPattern), tr("zero before")});
+    plotLayout()->addElement(1, 0, new ColourKey(this, style(), std::move(key)));
+    plotLayout()->setRowStretchFactor(1, 0.001);
     replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -85,7 +127,7 @@ void MaskGridPlot::addPanel(QCPLayoutGrid* grid, int row, int column, const Mask
     cell->setRowSpacing(0);
     grid->addElement(row, column, cell);
     auto* title =
-        new QCPTextElement(this, QStringLiteral("%1, %2").arg(panel.title, percentText(shareOf(panel))));
+        new QCPTextElement(this, QStringLiteral("%1, %2").arg(panel.title, percentText(panel.share.value())));
     title->setFont(style().font);
     title->setTextColor(style().foreground);
     auto* rect = new QCPAxisRect(this);
@@ -118,7 +160,7 @@ void MaskGridPlot::addPanel(QCPLayoutGrid* grid, int row, int column, const Mask
         std::min(1.0, longestSide / longest) * std::max(1.0, std::floor(longestSide / longest));
     const QSize size(std::max(1, qRound(columns * scale)), std::max(1, qRound(rows * scale)));
     const MaskColours colours{style().background.rgb(), qRgb(238, 239, 241), qRgb(40, 43, 48),
-                              style().pruned.rgb()};
+                              style().pruned.rgb(), style().zero.rgb()};
     // Owned by the plot, as every item.
     new MatrixPicture(this, x, y,
                       maskImage(*panel.values, panel.rule, QRectF(0, 0, columns, rows), size, colours, 16));
@@ -126,7 +168,8 @@ void MaskGridPlot::addPanel(QCPLayoutGrid* grid, int row, int column, const Mask
 
 QString MaskGridPlot::csv() const {
     CsvText csv;
-    csv.row("panel", "first_row", "end_row", "first_column", "end_column", "pruned", "weights");
+    csv.row("panel", "first_row", "end_row", "first_column", "end_column", "pruned", "weights",
+            "zeros_before");
     for (const MaskPanel& panel : m_panels) {
         const MatrixValues& values = *panel.values;
         const uint64_t down = std::min(csvCells, values.rows);
@@ -138,13 +181,16 @@ QString MaskGridPlot::csv() const {
                 const uint64_t firstColumn = values.columns * j / across;
                 const uint64_t endColumn = values.columns * (j + 1) / across;
                 uint64_t pruned = 0;
+                uint64_t zeros = 0;
                 for (uint64_t row = firstRow; row < endRow; ++row) {
-                    for (uint64_t column = firstColumn; column < endColumn; ++column)
-                        pruned +=
-                            panel.rule.prunes(values.at(row, column), row * values.columns + column) ? 1 : 0;
+                    for (uint64_t column = firstColumn; column < endColumn; ++column) {
+                        const float value = values.at(row, column);
+                        pruned += panel.rule.prunes(value, row * values.columns + column) ? 1 : 0;
+                        zeros += value == 0 ? 1 : 0;
+                    }
                 }
                 csv.row(panel.title, firstRow, endRow, firstColumn, endColumn, pruned,
-                        (endRow - firstRow) * (endColumn - firstColumn));
+                        (endRow - firstRow) * (endColumn - firstColumn), zeros);
             }
         }
     }
@@ -160,7 +206,7 @@ std::vector<MaskPanel> maskPanels(const Checkpoint& checkpoint, const Anatomy& a
             MaskGridPlot::tr("Layer %1, %2").arg(block).arg(componentTitle(anatomy.pool[matrix].component));
         panel.values = readMatrix(checkpoint, anatomy.pool[matrix], stop);
         panel.rule = PruneRule(*panel.values, level, matrix);
-        panel.pruned = level.prunedIn[matrix];
+        panel.share = Share::of(level, anatomy, matrix);
         panels.push_back(std::move(panel));
     }
     return panels;

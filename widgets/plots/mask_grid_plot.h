@@ -1,6 +1,7 @@
 // Figure mask-grid: where pruned weights sit, one panel a matrix.
 #pragma once
 
+#include "widgets/item_models/workspace.h"
 #include "widgets/masks/mask_image.h"
 #include "widgets/plots/figure_plot.h"
 
@@ -11,7 +12,7 @@ struct MaskPanel {
     QString title; ///< "Layer 3, query"
     std::shared_ptr<const MatrixValues> values;
     PruneRule rule;
-    uint64_t pruned = 0;
+    Share share; ///< of the matrix
 };
 
 /// The panels in rows of `columns`, each a picture of its matrix (rasterised also in vector exports) with
@@ -22,7 +23,8 @@ public:
     explicit MaskGridPlot(QWidget* parent = nullptr);
 
     QString recipeName() const override { return QStringLiteral("mask-grid"); }
-    /// panel,first_row,end_row,first_column,end_column,pruned,weights: cells of at most 64 x 64 a panel.
+    /// panel,first_row,end_row,first_column,end_column,pruned,weights,zeros_before: cells of at most 64 x 64
+    /// a panel.
     QString csv() const override;
     void setStyle(const PlotStyle& style) override;
     int heightForWidth(int width) const override;

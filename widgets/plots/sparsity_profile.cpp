@@ -15,12 +15,12 @@ SparsityProfile sparsityProfile(const QString& name, const Anatomy& anatomy, con
     SparsityProfile profile;
     profile.name = name;
     profile.sparsity = level.sparsity;
-    profile.pool = {level.pruned, anatomy.poolNumel};
+    profile.pool = {anatomy.poolNumel, level.pruned, level.zerosBefore(), level.zerosAfter()};
     if (anatomy.blocks == 0) {
         profile.components = {Component::None};
         for (size_t i = 0; i < std::min(anatomy.pool.size(), maximalRows); ++i) {
             profile.layers << QString::fromStdString(printable(anatomy.pool[i].label, 60));
-            profile.cells.push_back({level.prunedIn[i], anatomy.pool[i].numel()});
+            profile.cells.push_back(Share::of(level, anatomy, i));
         }
         profile.rows = profile.cells;
         return profile;
@@ -39,9 +39,8 @@ SparsityProfile sparsityProfile(const QString& name, const Anatomy& anatomy, con
         for (const size_t matrix : anatomy.blockMatrices(block)) {
             const auto column = std::ranges::find(profile.components, anatomy.pool[matrix].component) -
                                 profile.components.begin();
-            cells[static_cast<size_t>(column)] = {level.prunedIn[matrix], anatomy.pool[matrix].numel()};
-            row.part += level.prunedIn[matrix];
-            row.whole += anatomy.pool[matrix].numel();
+            cells[static_cast<size_t>(column)] = Share::of(level, anatomy, matrix);
+            row.add(cells[static_cast<size_t>(column)]);
         }
         profile.cells.insert(profile.cells.end(), cells.begin(), cells.end());
         profile.rows.push_back(row);

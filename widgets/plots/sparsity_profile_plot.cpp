@@ -209,6 +209,7 @@ void SparsityProfilePlot::rebuild() {
     clearItems();
     m_heatMaps.clear();
     m_bars.clear();
+    m_zeros.clear();
     m_barRect = nullptr;
     plotLayout()->clear();
     if (!m_profiles.empty()) {
@@ -270,7 +271,8 @@ void SparsityProfilePlot::addBars(QCPLayoutGrid* grid) {
     auto* cell = new QCPLayoutGrid;
     cell->setRowSpacing(0);
     grid->addElement(0, static_cast<int>(m_profiles.size()), cell);
-    auto* title = new QCPTextElement(this, tr("Each layer"));
+    auto* title =
+        new QCPTextElement(this, holdsZeros() ? tr("Each layer (hatched: zero before)") : tr("Each layer"));
     title->setFont(style().font);
     title->setTextColor(style().foreground);
     m_barRect = new FittedRect(this, {});
@@ -301,6 +303,11 @@ void SparsityProfilePlot::addBars(QCPLayoutGrid* grid) {
         // The second model is hatched: colour is not the only mark.
         bars->setBrush(QBrush(style().line(model), model == 0 ? Qt::SolidPattern : Qt::Dense2Pattern));
         m_bars.push_back(bars);
+        auto* zeros = new QCPBars(y, x); // over them, from the same side
+        zeros->setWidth(0.8 / models);
+        zeros->setPen(Qt::NoPen);
+        zeros->setBrush(QBrush(style().background, Qt::BDiagPattern));
+        m_zeros.push_back(zeros);
     }
 }
 
@@ -309,13 +316,21 @@ void SparsityProfilePlot::showNumbers() {
     for (size_t model = 0; model < m_bars.size(); ++model) {
         QVector<double> places;
         QVector<double> lengths;
+        QVector<double> zeros;
         for (size_t row = 0; row < m_profiles[model].rows.size(); ++row) {
             places << static_cast<double>(row) +
                           (static_cast<double>(model) - (models - 1) / 2) * 0.8 / models;
             lengths << m_profiles[model].rows[row].value() * 100;
+            zeros << m_profiles[model].rows[row].zerosValue() * 100;
         }
         m_bars[model]->setData(places, lengths, true);
+        m_zeros[model]->setData(places, zeros, true);
     }
+}
+
+bool SparsityProfilePlot::holdsZeros() const {
+    return std::ranges::any_of(m_profiles,
+                               [](const SparsityProfile& profile) { return profile.pool.zeros > 0; });
 }
 
 int SparsityProfilePlot::cellDecimals() const {
@@ -367,8 +382,10 @@ QString SparsityProfilePlot::hoverText(const Hit& hit) const {
     QString what = profile.layers[hit.row];
     if (hit.column >= 0 && profile.components[static_cast<size_t>(hit.column)] != Component::None)
         what += QStringLiteral(", ") + componentTitle(profile.components[static_cast<size_t>(hit.column)]);
-    return tr("%1: %2\n%3 of %4 weights pruned (%5), by one threshold over the whole pool")
-        .arg(profile.name, what, countText(share.part), countText(share.whole),
+    return tr("%1: %2\n%3 of %4 weights are zero in the file (%5), and %6 more are pruned by one threshold "
+              "over the whole pool: then %7")
+        .arg(profile.name, what, countText(share.zeros), countText(share.whole),
+             percentText(share.zerosValue(), 2), countText(share.prunedAnew()),
              percentText(share.value(), 2));
 }
 
@@ -397,7 +414,12 @@ void SparsityProfilePlot::mouseReleaseEvent(QMouseEvent* event) {
 
 QString SparsityProfilePlot::csv() const {
     CsvText csv;
-    csv.row("model", "layer", "component", "pruned", "weights", "sparsity");
+    csv.row("model", "layer", "component", "pruned", "weights", "sparsity", "zeros_before", "zeros_after");
+    const auto add = [&](const QString& model, const QString& layer, const QString& component,
+                         const Share& share) {
+        csv.row(model, layer, component, share.pruned, share.whole, share.value(), share.zeros,
+                share.zerosAfter);
+    };
     for (const SparsityProfile& profile : m_profiles) {
         const size_t columns = profile.components.size();
         for (size_t row = 0; row < profile.rows.size(); ++row) {
@@ -405,13 +427,13 @@ QString SparsityProfilePlot::csv() const {
             for (size_t column = 0; column < columns; ++column) {
                 const Share& share = profile.cells[row * columns + column];
                 if (share.whole > 0 && profile.components[column] != Component::None)
-                    csv.row(profile.name, layer, std::string(componentName(profile.components[column])),
-                            share.part, share.whole, share.value());
+                    add(profile.name, layer,
+                        QString::fromStdString(std::string(componentName(profile.components[column]))),
+                        share);
             }
-            csv.row(profile.name, layer, "all", profile.rows[row].part, profile.rows[row].whole,
-                    profile.rows[row].value());
+            add(profile.name, layer, QStringLiteral("all"), profile.rows[row]);
         }
-        csv.row(profile.name, "all", "all", profile.pool.part, profile.pool.whole, profile.pool.value());
+        add(profile.name, QStringLiteral("all"), QStringLiteral("all"), profile.pool);
     }
     return csv.text();
 }

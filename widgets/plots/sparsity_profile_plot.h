@@ -14,7 +14,9 @@ public:
     ~SparsityProfilePlot() override;
 
     QString recipeName() const override { return QStringLiteral("sparsity-profile"); }
-    QString csv() const override; ///< model,layer,component,pruned,weights,sparsity
+    /// model,layer,component,pruned,weights,sparsity,zeros_before,zeros_after; sparsity = zeros_after /
+    /// weights
+    QString csv() const override;
     void setStyle(const PlotStyle& style) override;
     int heightForWidth(int width) const override;
     bool isWide() const override { return m_profiles.size() > 1; }
@@ -50,6 +52,7 @@ private:
     /// Decimals of the numbers in the cells, the same in all maps: 1, 0, or -1 where none fits.
     int cellDecimals() const;
     void showNumbers();
+    bool holdsZeros() const;
     std::optional<Hit> hitAt(const QPointF& position) const;
     QString hoverText(const Hit& hit) const;
     int rowCount() const;
@@ -57,6 +60,7 @@ private:
     std::vector<SparsityProfile> m_profiles;
     std::vector<Cells*> m_heatMaps; ///< owned by the plot
     std::vector<QCPBars*> m_bars;   ///< owned by the plot
+    std::vector<QCPBars*> m_zeros;  ///< what of them is zero before; owned by the plot
     QCPAxisRect* m_barRect = nullptr;
     QCPMarginGroup* m_margins;
     QPointF m_pressed;

@@ -67,10 +67,10 @@ public:
         : m_anatomy(anatomy)
         , m_stretches(stretchesOf(checkpoint, anatomy)) {
         for (const double sparsity : sparsities) {
-            m_levels.push_back({sparsity, prunedCount(sparsity, anatomy.poolNumel), 0,
-                                std::vector<uint64_t>(anatomy.pool.size()),
-                                std::vector<uint64_t>(anatomy.pool.size()),
-                                std::vector<uint64_t>(anatomy.pool.size())});
+            m_levels.push_back(
+                {sparsity, prunedCount(sparsity, anatomy.poolNumel), 0,
+                 std::vector<uint64_t>(anatomy.pool.size()), std::vector<uint64_t>(anatomy.pool.size()),
+                 std::vector<uint64_t>(anatomy.pool.size()), std::vector<uint64_t>(anatomy.pool.size())});
         }
     }
 
@@ -85,6 +85,8 @@ public:
             return std::nullopt;
         for (size_t i = 0; i < m_levels.size(); ++i) {
             throwIfStopped(stop);
+            for (size_t s = 0; s < m_stretches.size(); ++s)
+                m_levels[i].zerosIn[m_stretches[s].matrix] += m_zeros[s];
             if (m_levels[i].pruned > 0 && !fill(i))
                 return std::nullopt;
         }
@@ -152,6 +154,7 @@ private:
         m_found.resize(m_levels.size());
         for (auto& found : m_found)
             found.resize(m_stretches.size());
+        m_zeros.resize(m_stretches.size());
         m_firstNan = m_stretches.size();
         parallelFor(
             m_stretches.size(),
@@ -174,6 +177,7 @@ private:
             const size_t count = std::min(keysAtOnce, stretch.count - done);
             const std::byte* bits =
                 keyBits<K>(stretch.elements, stretch.from + done, count, converted.data());
+            m_zeros[i] += countZeroKeys(bits, count, Key{});
             for (size_t level = 0; level < m_levels.size(); ++level) {
                 if (m_levels[level].pruned == 0)
                     continue;
@@ -252,6 +256,7 @@ private:
     std::vector<ThresholdLevel> m_levels;
     std::vector<Bracket<Key>> m_brackets;
     std::vector<std::vector<Found<Key>>> m_found; ///< [level][stretch]
+    std::vector<uint64_t> m_zeros;                ///< of each stretch
     std::atomic<uint64_t> m_kept = 0;
     std::atomic<size_t> m_firstNan = 0;
 };

@@ -36,6 +36,14 @@ SPARSESCOPE_SCAN(uint32_t)
 SPARSESCOPE_SCAN(uint64_t)
 #undef SPARSESCOPE_SCAN
 
+template <class Key>
+[[gnu::always_inline]] inline size_t zerosAmong(const std::byte* bits, size_t count) {
+    Key zeros = 0; // `count` fits
+    for (size_t i = 0; i < count; ++i)
+        zeros += keyAt<Key>(bits, i) == 0 ? 1 : 0;
+    return zeros;
+}
+
 bool holdsMark(const uint8_t* marks) {
     uint64_t first = 0;
     uint64_t second = 0;
@@ -116,5 +124,15 @@ Seen<uint32_t> sift(const std::byte* bits, size_t count, Bracket<uint32_t> brack
 Seen<uint64_t> sift(const std::byte* bits, size_t count, Bracket<uint64_t> bracket, uint64_t* within) {
     return siftAny(bits, count, bracket, within);
 }
+
+#define SPARSESCOPE_ZEROS(Key)                                                                               \
+    [[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] size_t countZeroKeys(              \
+        const std::byte* bits, size_t count, Key) {                                                          \
+        return zerosAmong<Key>(bits, count);                                                                 \
+    }
+SPARSESCOPE_ZEROS(uint16_t)
+SPARSESCOPE_ZEROS(uint32_t)
+SPARSESCOPE_ZEROS(uint64_t)
+#undef SPARSESCOPE_ZEROS
 
 } // namespace sparsescope

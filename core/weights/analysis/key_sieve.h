@@ -27,4 +27,9 @@ Seen<uint16_t> sift(const std::byte* bits, size_t count, Bracket<uint16_t> brack
 Seen<uint32_t> sift(const std::byte* bits, size_t count, Bracket<uint32_t> bracket, uint32_t* within);
 Seen<uint64_t> sift(const std::byte* bits, size_t count, Bracket<uint64_t> bracket, uint64_t* within);
 
+/// How many of `count` <= keysAtOnce keys are 0. O(count), vectorised.
+size_t countZeroKeys(const std::byte* bits, size_t count, uint16_t);
+size_t countZeroKeys(const std::byte* bits, size_t count, uint32_t);
+size_t countZeroKeys(const std::byte* bits, size_t count, uint64_t);
+
 } // namespace sparsescope

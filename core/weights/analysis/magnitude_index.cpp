@@ -9,6 +9,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <mutex>
+#include <numeric>
 
 namespace sparsescope {
 
@@ -48,7 +49,8 @@ public:
         , m_matrices(anatomy.pool.size())
         , m_stretches(stretchesOf(*m_checkpoint, anatomy, stretchSize))
         , m_counts(m_stretches.size())
-        , m_before(K::bins + 1) {}
+        , m_before(K::bins + 1)
+        , m_zeros(m_matrices) {}
 
     void count(Progress& progress, const std::stop_token& stop) {
         std::atomic<size_t> firstNan = m_stretches.size();
@@ -134,7 +136,7 @@ public:
         for (const double sparsity : sparsities) {
             levels.push_back({sparsity, prunedCount(sparsity, poolNumel()), 0,
                               std::vector<uint64_t>(m_matrices), std::vector<uint64_t>(m_matrices),
-                              std::vector<uint64_t>(m_matrices)});
+                              std::vector<uint64_t>(m_matrices), m_zeros});
         }
         const Boundary boundary = collectBoundary(levels, stop);
         for (ThresholdLevel& level : levels) {
@@ -149,9 +151,9 @@ public:
         if (!(magnitude >= 0))
             return 0;
         const typename K::Key key = floorKey<K>(magnitude);
-        const auto bin = static_cast<size_t>(key >> K::lowBits);
+        const size_t bin = binOf<K>(key);
         const auto width = static_cast<double>(typename K::Key{1} << K::lowBits);
-        const double share = (static_cast<double>(key - (typename K::Key(bin) << K::lowBits)) + 1) / width;
+        const double share = (static_cast<double>(lowOf<K>(key)) + 1) / width;
         const auto inBin = static_cast<double>(m_before[bin + 1] - m_before[bin]);
         return (static_cast<double>(m_before[bin]) + share * inBin) / static_cast<double>(poolNumel());
     }
@@ -165,16 +167,18 @@ private:
     };
 
     void addUp() {
-        for (const Counts& counts : m_counts) {
+        for (size_t s = 0; s < m_counts.size(); ++s) {
+            const Counts& counts = m_counts[s];
             for (size_t i = 0; i < counts.bins().size(); ++i)
                 m_before[counts.bins()[i] + 1U] += counts.countOf(i);
+            m_zeros[m_stretches[s].matrix] += counts.below(1);
         }
         for (size_t bin = 0; bin < K::bins; ++bin)
             m_before[bin + 1] += m_before[bin];
     }
 
     /// The bin of the k-th smallest weight, k from 1.
-    size_t binOf(uint64_t k) const {
+    size_t binHolding(uint64_t k) const {
         return static_cast<size_t>(std::ranges::lower_bound(m_before, k) - m_before.begin()) - 1;
     }
 
@@ -186,10 +190,10 @@ private:
             std::vector<size_t> bins;
             boundary.slotOf.assign(K::bins, -1);
             for (const ThresholdLevel& level : levels) {
-                if (level.pruned == 0 || boundary.slotOf[binOf(level.pruned)] >= 0)
+                if (level.pruned == 0 || boundary.slotOf[binHolding(level.pruned)] >= 0)
                     continue;
-                boundary.slotOf[binOf(level.pruned)] = static_cast<int>(bins.size());
-                bins.push_back(binOf(level.pruned));
+                boundary.slotOf[binHolding(level.pruned)] = static_cast<int>(bins.size());
+                bins.push_back(binHolding(level.pruned));
             }
             boundary.single.resize(bins.size());
             boundary.counted.resize(bins.size());
@@ -239,7 +243,7 @@ private:
     }
 
     void fill(ThresholdLevel& level, const Boundary& boundary) const {
-        const size_t bin = binOf(level.pruned);
+        const size_t bin = binHolding(level.pruned);
         const uint64_t inBin = level.pruned - m_before[bin]; // how many of the bin go, from 1
         std::vector<BinLows<Low>> lows;
         Low low = 0;
@@ -260,7 +264,7 @@ private:
             ties -= smaller;
             level.prunedIn[m_stretches[i].matrix] += m_counts[i].below(bin) + smaller;
         }
-        const auto threshold = static_cast<typename K::Key>((typename K::Key(bin) << K::lowBits) | low);
+        const typename K::Key threshold = keyOf<K>(bin, low);
         shareTies<K>(m_stretches, equal, ties, threshold, level);
         level.threshold = K::value(threshold);
     }
@@ -270,6 +274,7 @@ private:
     std::vector<Stretch> m_stretches; ///< in the order of the pool
     std::vector<Counts> m_counts;
     std::vector<uint64_t> m_before; ///< weights of the whole pool before each bin, and the total
+    std::vector<uint64_t> m_zeros;  ///< of each matrix
 };
 
 template <class K>
@@ -294,6 +299,14 @@ uint64_t prunedCount(double sparsity, uint64_t numel) {
                     "is no sparsity; give a share from 0 to below 1, e.g. 0.5 for 50 %");
     }
     return static_cast<uint64_t>(std::floor(sparsity * static_cast<double>(numel) + 0.5));
+}
+
+uint64_t ThresholdLevel::zerosBefore() const {
+    return std::accumulate(zerosIn.begin(), zerosIn.end(), uint64_t{0});
+}
+
+uint64_t ThresholdLevel::zerosAfter() const {
+    return std::max(pruned, zerosBefore());
 }
 
 MagnitudeIndex::~MagnitudeIndex() = default;

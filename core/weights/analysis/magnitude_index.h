@@ -4,6 +4,7 @@
 #include "base/progress.h"
 #include "weights/anatomy/anatomy.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -24,9 +25,20 @@ struct ThresholdLevel {
     std::vector<uint64_t> prunedIn;
     std::vector<uint64_t> tiesIn;
     std::vector<uint64_t> equalIn;
+    /// How many weights of each are exactly zero (+0 and -0) before anything is pruned: facts of the file,
+    /// not of the level. They are the smallest of all, so either only zeros are pruned, or all of them.
+    std::vector<uint64_t> zerosIn;
+
+    uint64_t zerosBefore() const; ///< of the pool
+    /// What is zero in a matrix, and in the pool, once the level is pruned: zeros that ties left out too.
+    uint64_t zerosAfter(size_t matrix) const { return std::max(prunedIn[matrix], zerosIn[matrix]); }
+    uint64_t zerosAfter() const;
+    /// Of those that are pruned in the pool, how many were not zero already.
+    uint64_t prunedAnew() const { return zerosAfter() - zerosBefore(); }
 };
 
-/// How many weights of one pool matrix lie in each bin of the index; only the bins that occur, ascending.
+/// How many weights of one pool matrix lie in each bin of the index (bin 0: the zeros); only the bins that
+/// occur, ascending.
 struct MagnitudeCounts {
     std::vector<uint16_t> bins;
     std::vector<uint64_t> counts;

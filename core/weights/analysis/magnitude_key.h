@@ -14,8 +14,8 @@
 
 namespace sparsescope {
 
-/// For each way to read a weight: the key, its split into a bin (upper bits, counted) and a low part, and its
-/// value. Keys above `infinity` are NaN.
+/// For each way to read a weight: the key, its split into a bin (counted) and a low part (binOf, lowOf), and
+/// its value. Keys above `infinity` are NaN.
 struct F16Key {
     static constexpr Dtype dtype = Dtype::F16; ///< whose stored bits are keys, but for the sign
     using Key = uint16_t;
@@ -39,7 +39,7 @@ struct F32Key {
     static constexpr Dtype dtype = Dtype::F32; ///< whose stored bits are keys, but for the sign
     using Key = uint32_t;
     static constexpr unsigned lowBits = 15;
-    static constexpr size_t bins = 1U << 16U;
+    static constexpr size_t bins = (1U << 16U) + 1;
     static constexpr Key infinity = 0x7F80'0000;
     static double value(Key key) { return std::bit_cast<float>(key); }
 };
@@ -49,10 +49,29 @@ struct F64Key {
     static constexpr Dtype dtype = Dtype::F64; ///< whose stored bits are keys, but for the sign
     using Key = uint64_t;
     static constexpr unsigned lowBits = 47;
-    static constexpr size_t bins = 1U << 16U;
+    static constexpr size_t bins = (1U << 16U) + 1;
     static constexpr Key infinity = 0x7FF0'0000'0000'0000;
     static double value(Key key) { return std::bit_cast<double>(key); }
 };
+
+/// Zero has a bin of its own, so that counts tell how many weights are exactly zero: a bin ends with a key
+/// whose low bits are all 0, infinity's too. Keys in a higher bin than infinity are NaN.
+template <class K>
+constexpr auto lowMask = static_cast<typename K::Key>((typename K::Key{1} << K::lowBits) - 1);
+template <class K>
+constexpr size_t binOf(typename K::Key key) {
+    return static_cast<size_t>(static_cast<typename K::Key>(key + lowMask<K>) >> K::lowBits);
+}
+/// Orders the keys of a bin.
+template <class K>
+constexpr typename K::Key lowOf(typename K::Key key) {
+    return static_cast<typename K::Key>(key + lowMask<K>) & lowMask<K>;
+}
+template <class K>
+constexpr typename K::Key keyOf(size_t bin, typename K::Key low) {
+    return static_cast<typename K::Key>(((static_cast<typename K::Key>(bin) << K::lowBits) | low) -
+                                        lowMask<K>);
+}
 
 /// The keys of elements [first, first + count). Of a type that K holds exactly. O(count).
 template <class K>

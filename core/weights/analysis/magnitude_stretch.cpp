@@ -47,7 +47,7 @@ holdsAny(const uint32_t* keys, size_t count, const size_t* bins, size_t binCount
     for (size_t b = 0; b < binCount; ++b) {
         const auto bin = static_cast<uint32_t>(bins[b]);
         for (size_t i = 0; i < count; ++i)
-            any |= keys[i] >> F32Key::lowBits == bin ? 1U : 0U;
+            any |= (keys[i] + lowMask<F32Key>) >> F32Key::lowBits == bin ? 1U : 0U;
     }
     return any != 0;
 }
@@ -55,9 +55,6 @@ holdsAny(const uint32_t* keys, size_t count, const size_t* bins, size_t binCount
 bool holdsAny(const uint64_t*, size_t, const size_t*, size_t) {
     return true;
 }
-
-template <class K>
-constexpr typename K::Key lowMask = static_cast<typename K::Key>((typename K::Key{1} << K::lowBits) - 1);
 
 } // namespace
 
@@ -122,7 +119,9 @@ void shareTies(const std::vector<Stretch>& stretches, const std::vector<uint64_t
 template <class K>
 bool StretchCounts<K>::count(const Stretch& stretch, Scratch& scratch) {
     m_before.push_back(0);
+    bool ordered = true;
     const auto add = [&](size_t bin, uint32_t here) {
+        ordered = ordered && bin <= binOf<K>(K::infinity);
         m_bins.push_back(static_cast<uint16_t>(bin));
         m_before.push_back(m_before.back() + here);
     };
@@ -133,30 +132,23 @@ bool StretchCounts<K>::count(const Stretch& stretch, Scratch& scratch) {
         const auto end = keys.begin() + static_cast<ptrdiff_t>(stretch.count);
         std::sort(keys.begin(), end);
         for (auto first = keys.begin(); first != end;) {
-            const auto bin = static_cast<size_t>(*first >> K::lowBits);
-            const auto last = std::find_if(first, end, [&](auto key) { return key >> K::lowBits != bin; });
+            const size_t bin = binOf<K>(*first);
+            const auto last = std::find_if(first, end, [&](auto key) { return binOf<K>(key) != bin; });
             add(bin, static_cast<uint32_t>(last - first));
             first = last;
         }
-        return stretch.count == 0 || *(end - 1) <= K::infinity;
+        return ordered;
     }
     // Two tables by turns: equal neighbours (zeros) would wait for each other in one.
     scratch.counts.assign(2 * K::bins, 0);
     uint32_t* const even = scratch.counts.data();
     const uint32_t* odd = even + K::bins;
     forEachKey<K>(stretch,
-                  [even](typename K::Key key, size_t i) { ++even[i % 2 * K::bins + (key >> K::lowBits)]; });
+                  [even](typename K::Key key, size_t i) { ++even[i % 2 * K::bins + binOf<K>(key)]; });
     for (size_t bin = 0; bin < K::bins; ++bin) {
         if (const uint32_t here = even[bin] + odd[bin]; here > 0)
             add(bin, here);
     }
-    // A NaN lies in infinity's bin or above; in infinity's bin only the low bits tell them apart.
-    if (m_bins.empty() || m_bins.back() < (K::infinity >> K::lowBits))
-        return true;
-    bool ordered = true;
-    forKeys<K>(stretch, [&](const typename K::Key* keys, size_t count) {
-        ordered = ordered && std::all_of(keys, keys + count, [](auto key) { return key <= K::infinity; });
-    });
     return ordered;
 }
 
@@ -167,7 +159,7 @@ bool StretchCounts<K>::restore(const Stretch& stretch, const MagnitudeCounts& co
     m_before.push_back(0);
     for (size_t i = 0; i < counts.bins.size(); ++i) {
         const bool ascending = i == 0 || counts.bins[i] > counts.bins[i - 1];
-        if (!ascending || counts.bins[i] > (K::infinity >> K::lowBits) || counts.counts[i] == 0 ||
+        if (!ascending || counts.bins[i] > binOf<K>(K::infinity) || counts.counts[i] == 0 ||
             counts.counts[i] > stretch.count - m_before.back())
             return false;
         m_bins.push_back(counts.bins[i]);
@@ -186,7 +178,7 @@ void StretchCounts<K>::keepLows(const Stretch& stretch, Scratch& scratch) {
     uint32_t* next = scratch.counts.data();
     Low* sorted = scratch.lows.data();
     forEachKey<K>(stretch, [&](typename K::Key key, size_t) {
-        sorted[next[key >> K::lowBits]++] = static_cast<Low>(key & lowMask<K>);
+        sorted[next[binOf<K>(key)]++] = static_cast<Low>(lowOf<K>(key));
     });
     size_t kept = 0;
     for (size_t i = 0; i < m_bins.size(); ++i)
@@ -234,8 +226,8 @@ void collectLows(const Stretch& stretch, const std::vector<size_t>& bins, const 
             if (bins.size() <= comparedBins && !holdsAny(keys + first, size, bins.data(), bins.size()))
                 continue;
             for (size_t i = first; i < first + size; ++i) {
-                if (const int slot = slotOf[keys[i] >> K::lowBits]; slot >= 0)
-                    lows[static_cast<size_t>(slot)].push_back(static_cast<Low>(keys[i] & lowMask<K>));
+                if (const int slot = slotOf[binOf<K>(keys[i])]; slot >= 0)
+                    lows[static_cast<size_t>(slot)].push_back(static_cast<Low>(lowOf<K>(keys[i])));
             }
         }
     });

@@ -49,6 +49,17 @@ HigherMoments merged(const std::vector<HigherMoments>& parts) {
     return all;
 }
 
+/// The zeros that the summaries of the matrices count.
+MaskSet zerosOf(const InspectedCheckpoint& file, const ZeroRule& rule, const std::stop_token& stop) {
+    if (rule.kind == ZeroRule::Kind::Exact)
+        return zeroMask(*file.checkpoint, file.anatomy, stop);
+    std::vector<double> zeroBelow;
+    for (const Summary& matrix : file.matrices)
+        zeroBelow.push_back(rule.kind == ZeroRule::Kind::Abs ? rule.value
+                                                             : rule.value * matrix.std.value_or(0));
+    return zeroMask(*file.checkpoint, file.anatomy, zeroBelow, stop);
+}
+
 } // namespace
 
 InspectedCheckpoint inspectCheckpoint(std::shared_ptr<const Checkpoint> checkpoint,
@@ -77,7 +88,7 @@ InspectedCheckpoint inspectCheckpoint(std::shared_ptr<const Checkpoint> checkpoi
     }
     if (options.structure) {
         requirePool(*file.checkpoint, file.anatomy);
-        const MaskSet zeros = zeroMask(*file.checkpoint, file.anatomy, stop);
+        const MaskSet zeros = zerosOf(file, options.rule, stop);
         for (const PoolMatrix& matrix : file.anatomy.pool) {
             const TensorMask& mask = *zeros.find(file.checkpoint->tensors()[matrix.tensor].name);
             file.structures.push_back(structureOf(matrixMask(mask, matrix), matrix.component,

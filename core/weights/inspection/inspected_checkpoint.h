@@ -15,7 +15,7 @@ namespace sparsescope {
 struct InspectOptions {
     ZeroRule rule;
     bool full = false;      ///< skewness, kurtosis, norms; layers, components, pool
-    bool structure = false; ///< rows, columns, heads, tiles and N:M patterns of the exact zeros
+    bool structure = false; ///< rows, columns, heads, tiles and N:M patterns of the rule's zeros
     uint64_t tileSize = 32;
 };
 

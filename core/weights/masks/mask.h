@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,10 @@ TensorMask ompMatrixMask(const Checkpoint& checkpoint, const Anatomy& anatomy, s
 
 /// Where the weights of the pool are not zero: what an already pruned checkpoint keeps.
 MaskSet zeroMask(const Checkpoint& checkpoint, const Anatomy& anatomy, const std::stop_token& stop = {});
+/// The same where everything below a magnitude, one for each pool matrix, counts as zero (ZeroRule::Abs and
+/// Std). NaN is kept.
+MaskSet zeroMask(const Checkpoint& checkpoint, const Anatomy& anatomy, std::span<const double> zeroBelow,
+                 const std::stop_token& stop = {});
 
 /// Per-matrix magnitude: the floor(s * numel + 0.5) smallest of every pool matrix, a fused tensor's parts one
 /// by one. Errors of this and the following: SparsityRange, PoolEmpty, PoolNan, Cancelled.
@@ -84,8 +89,8 @@ void writeMask(const std::filesystem::path& path, const MaskSet& masks, Progress
                const std::stop_token& stop = {});
 MaskSet readMask(const std::filesystem::path& path);
 /// The masks that an open file holds: a mask file (by its metadata), the `<p>_mask` of a model that
-/// torch.nn.utils.prune pruned, or nothing but tensors of 0 and 1, whose names may end in "_mask". Nothing for any other checkpoint. Errors:
-/// MaskMismatch for a damaged mask file.
+/// torch.nn.utils.prune pruned, or nothing but tensors of 0 and 1, whose names may end in "_mask". Nothing
+/// for any other checkpoint. Errors: MaskMismatch for a damaged mask file.
 std::optional<MaskSet> masksIn(const Checkpoint& checkpoint);
 
 /// Writes the checkpoint in its source's names, order, dtypes and metadata with the pruned values set to +0:

@@ -8,10 +8,18 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <limits>
 
 namespace sparsescope {
 
 namespace {
+
+/// The smallest key whose value is not below a magnitude (>= 0).
+template <class K>
+typename K::Key keyFrom(double magnitude) {
+    const typename K::Key key = floorKey<K>(magnitude);
+    return K::value(key) < magnitude ? static_cast<typename K::Key>(key + 1) : key;
+}
 
 /// The keys of a tensor's type at a threshold: everything below `cut` goes, and the first so many of exactly
 /// `cut`.
@@ -21,12 +29,8 @@ struct Cut {
     uint64_t ties = 0;
 
     Cut(const ThresholdLevel& level, size_t matrix)
-        : cut(floorKey<K>(level.threshold))
-        , ties(level.tiesIn[matrix]) {
-        // In a pool of several types the threshold may lie between two values of this one.
-        if (K::value(cut) < level.threshold)
-            cut = static_cast<typename K::Key>(cut + 1);
-    }
+        : cut(keyFrom<K>(level.threshold)) // in a pool of several types it may lie between two values
+        , ties(level.tiesIn[matrix]) {}
 };
 
 template <class F>
@@ -114,14 +118,24 @@ TensorMask ompMatrixMask(const Checkpoint& checkpoint, const Anatomy& anatomy, s
 }
 
 MaskSet zeroMask(const Checkpoint& checkpoint, const Anatomy& anatomy, const std::stop_token& stop) {
+    // Whatever is larger than zero is at least the smallest number.
+    return zeroMask(checkpoint, anatomy,
+                    std::vector<double>(anatomy.pool.size(), std::numeric_limits<double>::denorm_min()),
+                    stop);
+}
+
+MaskSet zeroMask(const Checkpoint& checkpoint, const Anatomy& anatomy, std::span<const double> zeroBelow,
+                 const std::stop_token& stop) {
     PoolMasks masks(checkpoint, anatomy);
     const std::vector<MatrixPiece> pieces = piecesOf(anatomy.pool);
     parallelFor(
         pieces.size(),
         [&](size_t i) {
-            const PoolMatrix& matrix = anatomy.pool[pieces[i].matrix];
+            const size_t index = pieces[i].matrix;
+            const PoolMatrix& matrix = anatomy.pool[index];
             withKeyOfMatrix(checkpoint, matrix, [&]<class K>() {
-                setKeptFrom<K>(masks.of(pieces[i].matrix), elementsOf(checkpoint, matrix), pieces[i], 1);
+                setKeptFrom<K>(masks.of(index), elementsOf(checkpoint, matrix), pieces[i],
+                               keyFrom<K>(zeroBelow[index]));
             });
         },
         stop);

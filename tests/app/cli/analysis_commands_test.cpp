@@ -23,6 +23,12 @@ nlohmann::json jsonOf(std::vector<std::string> arguments) {
     return result.json();
 }
 
+std::string textOf(const std::vector<std::string>& arguments) {
+    const ProgramResult result = runCli(arguments);
+    CHECK(result.exitCode == 0);
+    return result.out;
+}
+
 void checkFailure(const std::vector<std::string>& arguments, int code, const std::string& name) {
     const ProgramResult result = runCli(arguments);
     CAPTURE(result.err);
@@ -237,6 +243,91 @@ TEST_CASE("threshold: numpy's thresholds and what each tensor loses") {
     }
 }
 
+TEST_CASE("threshold and prune of a model that is sparse already: what was zero before is told") {
+    const std::string data = SPARSESCOPE_TEST_DATA "/zeros/";
+    const nlohmann::json expected = readJsonFile(data + "expected.json");
+    const uint64_t before = 1801;
+    for (const std::string file : {data + "half_f32.safetensors", data + "half_bf16.safetensors"}) {
+        CAPTURE(file);
+        std::vector<std::string> arguments{"threshold", file, "--sparsity"};
+        for (const nlohmann::json& level : expected.at("levels"))
+            arguments.push_back(level.at("sparsity").dump());
+        const nlohmann::json json = jsonOf(arguments);
+        CHECK(json.at("zeros_before") == before);
+        for (size_t i = 0; i < json.at("levels").size(); ++i) {
+            const nlohmann::json& ours = json.at("levels").at(i);
+            const nlohmann::json& theirs = expected.at("levels").at(i);
+            CAPTURE(theirs.at("sparsity").get<double>());
+            CHECK(ours.at("pruned") == theirs.at("pruned"));
+            CHECK(ours.at("zeros_before") == before);
+            CHECK(ours.at("zeros_after") == theirs.at("zeros_after"));
+            for (const nlohmann::json& tensor : ours.at("tensors")) {
+                const std::string name = tensor.at("name");
+                CHECK(tensor.at("pruned") == theirs.at("tensors").at(name).at("pruned"));
+                CHECK(tensor.at("zeros_before") == expected.at("zeros_before").at(name));
+                CHECK(tensor.at("zeros_after") == theirs.at("tensors").at(name).at("zeros_after"));
+            }
+        }
+        const TemporaryFolder folder;
+        const std::string out = folder / "out.safetensors";
+        for (const nlohmann::json& level : expected.at("levels")) {
+            const nlohmann::json ours = jsonOf(
+                {"prune", file, "--method", "omp", "--sparsity", level.at("sparsity").dump(), "--out", out});
+            CHECK(ours.at("pruned") == level.at("pruned"));
+            CHECK(ours.at("zeros_before") == before);
+            CHECK(ours.at("zeros_after") == level.at("zeros_after"));
+        }
+        for (const std::vector<std::string>& method :
+             {std::vector<std::string>{"uniform", "--sparsity", "0.4"},
+              {"random", "--sparsity", "0.3"},
+              {"nm", "--pattern", "2:4"}}) {
+            arguments = {"prune", file, "--out", out, "--method"};
+            arguments.insert(arguments.end(), method.begin(), method.end());
+            const nlohmann::json ours = jsonOf(arguments);
+            CHECK(ours.at("zeros_before") == before);
+            CHECK(ours.at("zeros_after") > before);
+            CHECK(jsonOf({"inspect", out}).at("files").at(0).at("pool_zeros") == ours.at("zeros_after"));
+        }
+        CHECK(textOf({"prune", file, "--method", "omp", "--sparsity", "0.33", "--out", out})
+                  .find("1801 of 4096 weights of the pool (43.97 %); the 1352 pruned were zero already, "
+                        "nothing else is pruned") != std::string::npos);
+        const std::string text = textOf({"threshold", file, "--sparsity", "0.33", "0.5"});
+        CHECK(text.find("33 %: Zero before: 1801 of 4096 weights of the pool (43.97 %); the 1352 pruned were "
+                        "zero already, nothing else is pruned") != std::string::npos);
+        CHECK(text.find("247 of the 2048 pruned were not, so 2048 are zero now (50.00 %)") !=
+              std::string::npos);
+    }
+}
+
+TEST_CASE("inspect --structure: rows and patterns of what --zero counts as zero") {
+    const std::string data = SPARSESCOPE_TEST_DATA "/zeros/";
+    const nlohmann::json expected = readJsonFile(data + "expected.json").at("structure");
+    for (const auto& [rule, theirs] : expected.items()) {
+        for (const std::string file : {data + "half_f32.safetensors", data + "half_bf16.safetensors"}) {
+            CAPTURE(rule);
+            const nlohmann::json ours =
+                jsonOf({"inspect", "--structure", "--zero", rule, file}).at("files").at(0).at("tensors");
+            size_t seen = 0;
+            for (const nlohmann::json& tensor : ours) {
+                if (!tensor.contains("structure"))
+                    continue;
+                ++seen;
+                const nlohmann::json& structure = tensor.at("structure");
+                const nlohmann::json& numpy = theirs.at(tensor.at("name").get<std::string>());
+                CHECK(structure.at("dead_rows") == numpy.at("dead_rows"));
+                CHECK(structure.at("dead_columns") == numpy.at("dead_columns"));
+                CHECK(structure.at("nm").at("2:4").get<double>() ==
+                      doctest::Approx(numpy.at("2:4").get<double>()));
+                CHECK(tensor.at("numel").get<uint64_t>() - tensor.at("zeros").get<uint64_t>() ==
+                      numpy.at("kept").get<uint64_t>());
+            }
+            CHECK(seen == 12);
+        }
+    }
+    CHECK(textOf({"inspect", "--structure", "--zero", "abs:0.01", data + "half_f32.safetensors"})
+              .find("structure of the zeros by abs:0.01") != std::string::npos);
+}
+
 TEST_CASE("prune writes the checkpoint and its mask, which mask-compare finds alike") {
     const TemporaryFolder folder;
     const std::string out = folder / "out.safetensors", mask = folder / "mask.safetensors";
@@ -302,11 +393,6 @@ TEST_CASE("mask-compare: other names of one model, nestedness and sets") {
 }
 
 TEST_CASE("tables for people name what the JSON has") {
-    const auto textOf = [](const std::vector<std::string>& arguments) {
-        const ProgramResult result = runCli(arguments);
-        CHECK(result.exitCode == 0);
-        return result.out;
-    };
     CHECK(textOf({"inspect", dataPath("fused_f32")}).find("family vit, 13 tensors") != std::string::npos);
     CHECK(textOf({"threshold", dataPath("split_f32"), "--sparsity", "0.5"}).find("3200  6400") !=
           std::string::npos);

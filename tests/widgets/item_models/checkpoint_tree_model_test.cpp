@@ -103,6 +103,57 @@ private Q_SLOTS:
         QVERIFY(query.data(Qt::ToolTipRole).toString().contains(QStringLiteral("16 of 16 weights")));
     }
 
+    /// Block 0 has 64 zeros in 256 weights, spread unevenly; block 1 has none.
+    void zerosOfTheFileAreTheFloorOfTheSlider() {
+        auto tensors = test::tinyVit(2, 0.5F);
+        std::fill_n(tensors[0].values.begin(), 12, 0.0F); // query
+        std::fill_n(tensors[1].values.begin(), 4, -0.0F); // key
+        std::fill_n(tensors[4].values.begin(), 32, 0.0F); // ffn-in, all
+        std::fill_n(tensors[5].values.begin(), 16, 0.0F); // ffn-out
+        test::writeTiny(m_folder / "half.safetensors", tensors);
+        Workspace workspace;
+        CheckpointTreeModel model(workspace);
+        workspace.setSparsity(0.1);
+        workspace.openPaths({path("half.safetensors")});
+        QTRY_VERIFY(workspace.modelCount() == 1 && !workspace.model(0).sparklines.empty());
+        QTRY_COMPARE(workspace.sparsity(), 0.25); // no less can be had
+        QCOMPARE(workspace.sparsityFloor(), 0.25);
+        workspace.setSparsity(0);
+        QCOMPARE(workspace.sparsity(), 0.25);
+        const QModelIndex block = model.index(0, 0, model.index(0, 0));
+        const auto percent = [&](int row, int column) {
+            return model.index(row, column, block).data().toString();
+        };
+        const QStringList shares{QStringLiteral("75.0\u00a0%"),  QStringLiteral("25.0\u00a0%"),
+                                 QStringLiteral("0.0\u00a0%"),   QStringLiteral("0.0\u00a0%"),
+                                 QStringLiteral("100.0\u00a0%"), QStringLiteral("50.0\u00a0%")};
+        for (int row = 0; row < 6; ++row) {
+            QCOMPARE(percent(row, CheckpointTreeModel::ZerosColumn), shares[row]);
+            QCOMPARE(percent(row, CheckpointTreeModel::SparsityColumn), shares[row]);
+        }
+        QVERIFY(model.index(0, 0, block)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .contains(QStringLiteral("nothing else is pruned")));
+        workspace.setSparsity(0.5); // 64 more: the smallest are the rest of block 0
+        QTRY_COMPARE(workspace.model(0).shareOfPool().prunedAnew(), uint64_t{64});
+        QCOMPARE(workspace.model(0).shareOfBlock(0).value(), 1.0);
+        QCOMPARE(percent(0, CheckpointTreeModel::ZerosColumn), shares[0]); // a fact stays
+        QCOMPARE(percent(0, CheckpointTreeModel::SparsityColumn), QStringLiteral("100.0\u00a0%"));
+
+        // Below the floor of one of two models, where ties go by name, it stays what it is.
+        workspace.openPaths({path("a.safetensors")});
+        QTRY_VERIFY(workspace.modelCount() == 2 && !workspace.model(1).sparklines.empty() &&
+                    workspace.model(1).level);
+        QCOMPARE(workspace.sparsityFloor(), 0.0);
+        workspace.setSparsity(0.125); // 32: "attention..." comes first in byte order
+        QTRY_COMPARE(workspace.model(0).level->pruned, uint64_t{32});
+        QCOMPARE(workspace.model(0).shareOfPool().prunedAnew(), uint64_t{0});
+        QCOMPARE(workspace.model(0).shareOfPool().zerosAfter, uint64_t{64});
+        for (int row = 0; row < 6; ++row)
+            QCOMPARE(percent(row, CheckpointTreeModel::SparsityColumn), shares[row]);
+    }
+
     void selectionFindsItsRow() {
         Workspace workspace;
         CheckpointTreeModel model(workspace);

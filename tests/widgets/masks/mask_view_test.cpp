@@ -72,7 +72,8 @@ private Q_SLOTS:
 
     void ruleAgreesWhereColumnsAreStored() { checkRule(test::analysisCheckpoint("gpt2_ties")); }
 
-    /// What is on the screen: the pixel in the middle of each weight is amber exactly where the mask prunes.
+    /// What is on the screen: the pixel in the middle of each weight is amber exactly where the mask prunes,
+    /// and blue where the file has a zero.
     void pixelsAgreeWithTheMask() {
         const ThresholdLevel level = m_index->level(0.4);
         MaskView view;
@@ -86,8 +87,16 @@ private Q_SLOTS:
             for (int column = 0; column < 8; ++column) {
                 const QPointF place =
                     (QPointF(column + 0.25, row + 0.25) - view.visiblePart().topLeft()) * view.scale();
-                const bool amber = picture.pixel(place.toPoint()) == view.colours().pruned;
-                QCOMPARE(amber, !mask.kept(static_cast<uint64_t>(row), static_cast<uint64_t>(column)));
+                const QRgb seen = picture.pixel(place.toPoint());
+                const auto r = static_cast<uint64_t>(row);
+                const auto c = static_cast<uint64_t>(column);
+                const bool zero = view.matrix()->at(r, c) == 0; // a fact, whatever is pruned
+                QCOMPARE(seen == view.colours().zero, zero);
+                QCOMPARE(seen == view.colours().pruned, !zero && !mask.kept(r, c));
+                QCOMPARE(view.cellText(place).section(QStringLiteral(", "), -1),
+                         zero              ? QStringLiteral("zero in the file")
+                         : mask.kept(r, c) ? QStringLiteral("kept")
+                                           : QStringLiteral("pruned"));
             }
         }
     }
@@ -99,10 +108,15 @@ private Q_SLOTS:
         level.threshold = static_cast<double>(0.2F);
         level.prunedIn = {2};
         level.tiesIn = level.equalIn = {1};
-        const MaskColours colours{qRgb(1, 1, 1), qRgb(0, 0, 0), qRgb(0, 0, 0), qRgb(200, 100, 50)};
+        const MaskColours colours{qRgb(1, 1, 1), qRgb(0, 0, 0), qRgb(0, 0, 0), qRgb(200, 100, 50),
+                                  qRgb(20, 40, 240)};
         const QImage image =
             maskImage(values, PruneRule(values, level, 0), QRectF(0, 0, 2, 2), QSize(1, 1), colours);
         QCOMPARE(image.pixel(0, 0), qRgb(100, 50, 25));
+        values.values[0] = 0; // one of four is zero, one more is pruned
+        const QImage half =
+            maskImage(values, PruneRule(values, level, 0), QRectF(0, 0, 2, 2), QSize(1, 1), colours);
+        QCOMPARE(half.pixel(0, 0), qRgb(55, 35, 73)); // half of the mean of the two colours
         const QImage around = maskImage(values, {}, QRectF(-2, 0, 4, 2), QSize(2, 1), colours);
         QCOMPARE(around.pixel(0, 0), colours.ground);
         QCOMPARE(around.pixel(1, 0), qRgb(0, 0, 0));

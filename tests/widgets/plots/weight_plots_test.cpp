@@ -55,8 +55,9 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(data.models[1].layers[0].histogram.zeros, uint64_t{16});
-        QCOMPARE(*zeroBin(data.models[1].layers[0]), size_t{32}); // the first bin right of the middle
-        QVERIFY(!zeroBin(data.models[0].layers[0]));
+        QCOMPARE(*data.models[1].layers[0].histogram.zeroBin,
+                 size_t{32}); // the first bin right of the middle
+        QVERIFY(!data.models[0].layers[0].histogram.zeroBin);
     }
 
     void bandFollowsTheThresholdAndTheNormalisation() {
@@ -146,8 +147,8 @@ private Q_SLOTS:
         QCOMPARE(clicked.size(), 1);
         QCOMPARE(clicked.first()[1].toInt(), 1);
         QCOMPARE(clicked.first()[2].value<Component>(), Component::FfnIn);
-        QVERIFY(plot.csv().contains(QStringLiteral("A,Layer 0,query,16,16,1\r\n")));
-        QVERIFY(plot.csv().endsWith(QStringLiteral("A,all,all,64,256,0.25\r\n")));
+        QVERIFY(plot.csv().contains(QStringLiteral("A,Layer 0,query,16,16,1,0,16\r\n")));
+        QVERIFY(plot.csv().endsWith(QStringLiteral("A,all,all,64,256,0.25,0,64\r\n")));
     }
 
     void maskGridCsvCountsAsTheMaskDoes() {
@@ -161,7 +162,7 @@ private Q_SLOTS:
         QCOMPARE(lines.size(), 1 + 128); // every weight is a cell of its own in so small matrices
         uint64_t pruned = 0;
         for (const QString& line : lines.mid(1))
-            pruned += line.section(u',', -2, -2).toULongLong();
+            pruned += line.section(u',', -3, -3).toULongLong();
         uint64_t expected = 0;
         for (const size_t matrix : m_b.anatomy->blockMatrices(0))
             expected += m_b.anatomy->pool[matrix].numel() -

@@ -68,6 +68,17 @@ void checkAgainstSort(const ValueCheckpoint& checkpoint, const ThresholdLevel& l
     for (const Weight& weight : weights)
         equal[weight.matrix] += level.pruned > 0 && weight.magnitude == level.threshold ? 1 : 0;
     CHECK(level.equalIn == equal);
+    std::vector<uint64_t> zeros(checkpoint.values().size());
+    std::vector<uint64_t> after(checkpoint.values().size());
+    for (size_t i = 0; i < weights.size(); ++i) {
+        zeros[weights[i].matrix] += weights[i].magnitude == 0 ? 1 : 0;
+        after[weights[i].matrix] += i < level.pruned || weights[i].magnitude == 0 ? 1 : 0;
+    }
+    CHECK(level.zerosIn == zeros);
+    CHECK(level.zerosBefore() == std::accumulate(zeros.begin(), zeros.end(), uint64_t{0}));
+    CHECK(level.zerosAfter() == std::accumulate(after.begin(), after.end(), uint64_t{0}));
+    for (size_t i = 0; i < after.size(); ++i)
+        CHECK(level.zerosAfter(i) == after[i]);
 }
 
 } // namespace
@@ -91,6 +102,7 @@ TEST_CASE("an index made of its counts answers as the one that was counted") {
             CHECK(ours[i].prunedIn == theirs[i].prunedIn);
             CHECK(ours[i].tiesIn == theirs[i].tiesIn);
             CHECK(ours[i].equalIn == theirs[i].equalIn);
+            CHECK(ours[i].zerosIn == theirs[i].zerosIn);
         }
         CHECK(restored->sparsityBelow(0.02) == counted->sparsityBelow(0.02));
     }
@@ -169,7 +181,7 @@ TEST_CASE("a fused file has the threshold of the split one") {
 TEST_CASE("any weights: as a stable sort says, and nested") {
     std::mt19937 random(7);
     std::normal_distribution<float> normal(0, 0.02F);
-    for (int kind = 0; kind < 5; ++kind) {
+    for (int kind = 0; kind < 6; ++kind) {
         std::vector<std::vector<float>> values(3);
         for (auto& matrix : values) {
             matrix.resize(8 * (50 + random() % 100));
@@ -183,6 +195,8 @@ TEST_CASE("any weights: as a stable sort says, and nested") {
                     value = 1 + static_cast<float>(random() % 50) * 1.1920929e-7F;
                 if (kind == 4) // all equal
                     value = 0.5F;
+                if (kind == 5) // zeros among the numbers next to zero
+                    value = static_cast<float>(random() % 40) * std::numeric_limits<float>::denorm_min();
             }
         }
         const auto checkpoint = std::make_shared<ValueCheckpoint>(std::move(values), 8);
@@ -271,6 +285,8 @@ TEST_CASE("levels known beforehand are selected in one pass, and counted where a
             CHECK(levels[i].pruned == theirs.pruned);
             CHECK(levels[i].prunedIn == theirs.prunedIn);
             CHECK(levels[i].tiesIn == theirs.tiesIn);
+            CHECK(levels[i].zerosIn == theirs.zerosIn);
+            CHECK(levels[i].zerosBefore() == static_cast<uint64_t>(std::ranges::count(all, 0.0F)));
         }
         Phases many;
         CHECK(exactLevels(checkpoint, anatomy, std::vector<double>(20, 0.5), many).back().threshold ==
