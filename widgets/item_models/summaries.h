@@ -2,10 +2,12 @@
 #pragma once
 
 #include "base/progress.h"
+#include "study/analysis_cache.h"
 #include "weights/analysis/histogram.h"
 #include "weights/analysis/summary.h"
 #include "weights/anatomy/anatomy.h"
 
+#include <optional>
 #include <vector>
 
 namespace sparsescope {
@@ -17,6 +19,11 @@ struct Summaries {
 /// One pass over all tensors. Errors: Cancelled.
 Summaries summariesOf(const Checkpoint& checkpoint, const Anatomy& anatomy, Progress& progress,
                       const std::stop_token& stop);
+
+/// Index counts, summaries and sparklines from one pass over the weights, where a pool of one 16-bit type
+/// makes that possible; nothing of any other, or of one with very many matrices. Errors: Cancelled.
+std::optional<CheckpointAnalysis> analysisInOnePass(const Checkpoint& checkpoint, const Anatomy& anatomy,
+                                                    Progress& progress, const std::stop_token& stop);
 
 /// A small histogram of each pool matrix, all over one range, by the summaries of the pool. Errors:
 /// Cancelled.

@@ -23,6 +23,12 @@ struct Opened {
     CheckpointAnalysis analysis;
 };
 
+struct Counted {
+    std::shared_ptr<const MagnitudeIndex> index;
+    /// Everything that the window shows at once, or nothing yet.
+    CheckpointAnalysis analysis;
+};
+
 QString modelName(const QString& path) {
     const QFileInfo info(path);
     // "model.safetensors" and "pytorch_model.bin" say nothing: their folder has the name.
@@ -318,12 +324,25 @@ void Workspace::startCounting(Entry& entry) {
     entry.work.start(
         [checkpoint = entry.model.checkpoint, anatomy = entry.model.anatomy](Progress& progress,
                                                                              const std::stop_token& stop) {
-            return MagnitudeIndex::build(checkpoint, *anatomy, false, progress, stop);
+            Counted counted;
+            if (auto analysis = analysisInOnePass(*checkpoint, *anatomy, progress, stop)) {
+                counted.index = MagnitudeIndex::fromCounts(checkpoint, *anatomy, analysis->counts);
+                counted.analysis = std::move(*analysis);
+            }
+            if (!counted.index) // of other types; or it says what is wrong with the pool
+                counted = {MagnitudeIndex::build(checkpoint, *anatomy, false, progress, stop), {}};
+            return counted;
         },
-        [this, &entry](std::shared_ptr<const MagnitudeIndex> index) {
-            entry.model.index = std::move(index);
+        [this, &entry](Counted counted) {
+            entry.model.index = std::move(counted.index);
             entry.model.indexIsQuick = entry.model.index->isQuick();
+            const bool complete = !counted.analysis.sparklines.empty();
+            entry.model.poolSummaries = std::move(counted.analysis.pool);
+            entry.model.tensorSummaries = std::move(counted.analysis.tensors);
+            entry.model.sparklines = std::move(counted.analysis.sparklines);
             startLevels(entry);
+            if (complete)
+                keepAnalysis(entry);
         });
 }
 
@@ -352,11 +371,11 @@ void Workspace::startLevels(Entry& entry) {
 }
 
 void Workspace::startSummaries(Entry& entry) {
-    if (!entry.model.sparklines.empty()) { // all from the cache
+    disconnect(&entry.work, &BackgroundTask::failed, this, nullptr);
+    if (!entry.model.sparklines.empty()) { // all from the cache, or counted together
         finishWork(entry);
         return;
     }
-    disconnect(&entry.work, &BackgroundTask::failed, this, nullptr);
     connect(
         &entry.work, &BackgroundTask::failed, this,
         [this, &entry](const QString& line) {

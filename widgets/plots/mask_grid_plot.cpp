@@ -3,6 +3,8 @@
 #include "widgets/plots/csv_text.h"
 #include "widgets/style/number_text.h"
 
+#include <algorithm>
+
 namespace sparsescope {
 
 namespace {
@@ -52,8 +54,6 @@ public:
     QSize maximumOuterSizeHint() const override { return {QWIDGETSIZE_MAX, minimumOuterSizeHint().height()}; }
 
 protected:
-    QCP::Interaction selectionCategory() const override { return QCP::iSelectOther; }
-    void applyDefaultAntialiasingHint(QCPPainter*) const override {}
     void draw(QCPPainter* painter) override {
         const QFontMetricsF metrics(m_style.font);
         const double side = metrics.ascent() * 0.8;

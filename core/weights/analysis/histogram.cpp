@@ -5,8 +5,6 @@
 #include "weights/analysis/equal_bins.h"
 #include "weights/analysis/range_pieces.h"
 #include "weights/analysis/summary.h"
-#include "weights/analysis/word_loop.h"
-#include "weights/checkpoint/stored_elements.h"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +13,6 @@
 #include <cstring>
 #include <fmt/format.h>
 #include <mutex>
-#include <numeric>
 
 namespace sparsescope {
 
@@ -51,49 +48,12 @@ Scaling scalingOf(const Summary& all, Normalisation normalisation) {
     return scaling;
 }
 
-/// How often each of the 65,536 values of a 16-bit type occurs.
-class PatternCounts {
-public:
-    void add(const std::byte* values, uint64_t count) {
-        if (m_counts.empty())
-            m_counts.resize(2 * patterns);
-        // Two tables by turns: equal neighbours (zeros) would wait for each other in one.
-        forEachWord<uint16_t>(values, count, [counts = m_counts.data()](uint16_t pattern, size_t i) {
-            ++counts[i % 2 * patterns + pattern];
-        });
-    }
-
-    bool isEmpty() const { return m_counts.empty(); }
-
-    /// Calls f(values, times, count) for the values of the type, in f64, each with how often it occurs.
-    template <class F>
-    void forEach(Dtype dtype, F&& f) const {
-        std::vector<uint16_t> every(patterns);
-        std::iota(every.begin(), every.end(), uint16_t{0});
-        const Tensor tensor{"", dtype, {patterns}, std::as_bytes(std::span(every))};
-        std::array<double, atOnce> values;
-        std::array<uint64_t, atOnce> times;
-        for (size_t first = 0; first < patterns; first += atOnce) {
-            readValues(tensor, first, std::span(values));
-            for (size_t i = 0; i < atOnce; ++i)
-                times[i] = m_counts[first + i] + m_counts[patterns + first + i];
-            f(values, times);
-        }
-    }
-
-private:
-    static constexpr size_t patterns = 1U << 16U;
-    std::vector<uint64_t> m_counts;
-};
-
 /// Counts of one thread.
 class Counter {
 public:
-    /// Of so many values altogether.
-    Counter(const EqualBins& bins, Scaling scaling, uint64_t numel)
+    Counter(const EqualBins& bins, Scaling scaling)
         : m_bins(bins)
-        , m_scaling(scaling)
-        , m_byPattern(numel >= countedByPatternFrom) {
+        , m_scaling(scaling) {
         m_counts.resize(static_cast<size_t>(bins.count()) + 1);
     }
 
@@ -102,16 +62,18 @@ public:
                 [&](uint64_t first, uint64_t here) { addRun(*range.tensor, first, here); });
     }
 
-    void addTo(Histogram& sum) {
-        for (const auto& [dtype, patterns] : {std::pair(Dtype::F16, &m_halfs), {Dtype::BF16, &m_bfloats}}) {
-            if (patterns->isEmpty())
-                continue;
-            patterns->forEach(dtype, [&](std::array<double, atOnce>& values, const auto& times) {
-                for (size_t i = 0; i < atOnce; ++i)
-                    m_others.zeros += values[i] == 0 ? times[i] : 0;
-                addValues(values.data(), atOnce, [&](size_t i) { return times[i]; });
-            });
+    void add(const PatternCounts& patterns) {
+        std::vector<double> values = patterns.values();
+        for (size_t first = 0; first < values.size(); first += atOnce) {
+            const size_t size = std::min(atOnce, values.size() - first);
+            const auto times = [&](size_t i) { return patterns.counts[first + i]; };
+            for (size_t i = 0; i < size; ++i)
+                m_others.zeros += values[first + i] == 0 ? times(i) : 0;
+            addValues(values.data() + first, size, times);
         }
+    }
+
+    void addTo(Histogram& sum) {
         for (size_t i = 0; i < sum.counts.size(); ++i)
             sum.counts[i] += m_counts[i];
         sum.zeros += m_others.zeros;
@@ -122,12 +84,6 @@ public:
 
 private:
     void addRun(const Tensor& tensor, uint64_t first, uint64_t count) {
-        if (m_byPattern && (tensor.dtype == Dtype::F16 || tensor.dtype == Dtype::BF16)) {
-            forStoredElements(tensor, first, count, [&](const std::byte* elements, uint64_t, uint64_t here) {
-                (tensor.dtype == Dtype::F16 ? m_halfs : m_bfloats).add(elements, here);
-            });
-            return;
-        }
         std::array<double, atOnce> values;
         for (uint64_t done = 0; done < count; done += atOnce) {
             const auto size = static_cast<size_t>(std::min<uint64_t>(atOnce, count - done));
@@ -168,8 +124,6 @@ private:
     const EqualBins& m_bins;
     BinSearch m_search = binSearches().back();
     Scaling m_scaling;
-    bool m_byPattern;
-    PatternCounts m_halfs, m_bfloats;
     std::vector<uint64_t> m_counts; ///< of each bin, and of what was left out in one call of addValues
     Histogram m_others;             ///< all but its counts
 };
@@ -223,11 +177,6 @@ Histogram histogramOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix
         histogram.numel += matrix.numel();
     }
 
-    const std::vector<RangePiece> pieces = piecesOf(ranges);
-    uint64_t bytes = 0;
-    for (const RangePiece& piece : pieces)
-        bytes += bytesOf(ranges, piece);
-
     Scaling scaling;
     std::pair<double, double> range{0, 1};
     if (request.normalisation != Normalisation::None || !request.range) {
@@ -247,7 +196,22 @@ Histogram histogramOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix
     histogram.edges = bins.edges();
     histogram.counts.resize(request.bins);
 
-    progress.begin("counting", bytes);
+    if (histogram.numel >= countedByPatternFrom) {
+        const auto others =
+            std::stable_partition(ranges.begin(), ranges.end(),
+                                  [](const ElementRange& range) { return hasPatterns(range.tensor->dtype); });
+        Counter counter(bins, scaling);
+        for (const PatternCounts& patterns : countPatterns({ranges.begin(), others}, progress, stop))
+            counter.add(patterns);
+        counter.addTo(histogram);
+        ranges.erase(ranges.begin(), others);
+    }
+    const std::vector<RangePiece> pieces = piecesOf(ranges);
+    uint64_t bytes = 0;
+    for (const RangePiece& piece : pieces)
+        bytes += bytesOf(ranges, piece);
+    if (bytes > 0)
+        progress.begin("counting", bytes);
     std::atomic<size_t> next = 0;
     std::mutex mutex;
     // One counter a thread, not one a piece: a million bins are 8 MB.
@@ -255,7 +219,7 @@ Histogram histogramOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix
     parallelFor(
         threads,
         [&](size_t) {
-            Counter counter(bins, scaling, histogram.numel);
+            Counter counter(bins, scaling);
             for (size_t i = next++; i < pieces.size(); i = next++) {
                 throwIfStopped(stop);
                 counter.add(ranges[pieces[i].range], pieces[i].from, pieces[i].count);
@@ -266,6 +230,21 @@ Histogram histogramOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix
         },
         stop);
     if (const size_t bin = bins.find(scaling(0)); histogram.zeros > 0 && bin < request.bins)
+        histogram.zeroBin = bin;
+    return histogram;
+}
+
+Histogram histogramOf(const PatternCounts& patterns, size_t bins, std::pair<double, double> range) {
+    check({bins, range});
+    const EqualBins edges(range.first, range.second, bins);
+    Histogram histogram;
+    histogram.edges = edges.edges();
+    histogram.counts.resize(bins);
+    histogram.numel = patterns.numel();
+    Counter counter(edges, {});
+    counter.add(patterns);
+    counter.addTo(histogram);
+    if (const size_t bin = edges.find(0); histogram.zeros > 0 && bin < bins)
         histogram.zeroBin = bin;
     return histogram;
 }

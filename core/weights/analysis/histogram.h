@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/progress.h"
+#include "weights/analysis/pattern_counts.h"
 #include "weights/anatomy/anatomy.h"
 
 #include <optional>
@@ -46,5 +47,9 @@ struct HistogramRequest {
 /// for a bad request, Cancelled.
 Histogram histogramOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix>& matrices,
                       const HistogramRequest& request, Progress& progress, const std::stop_token& stop = {});
+
+/// The same of values that were counted by their bits, over a range of two different numbers. O(patterns +
+/// bins).
+Histogram histogramOf(const PatternCounts& patterns, size_t bins, std::pair<double, double> range);
 
 } // namespace sparsescope
