@@ -97,6 +97,14 @@ std::string textOf(const InspectedCheckpoint& file, const std::string& rule) {
             fmt::join(types, ", "));
     }
     text += rootsText(checkpoint);
+    std::set<std::string_view> stored;
+    for (const Tensor& tensor : checkpoint.tensors()) {
+        if (!tensor.stored.empty())
+            stored.insert(tensor.stored);
+    }
+    if (!stored.empty())
+        text += fmt::format("Stored as {}: the statistics are of the dense tensors.\n\n",
+                            fmt::join(stored, ", "));
     for (const UnreadTensor& tensor : checkpoint.unread())
         text += fmt::format("not read: {}: {}\n", printable(tensor.name), tensor.reason);
     if (!checkpoint.unread().empty())

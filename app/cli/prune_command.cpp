@@ -115,6 +115,10 @@ int prune(const Context& context, const Options& options) {
         printText(checkpoint->isDequantised()
                       ? "The weights were quantised: the file holds what they stand for, as F32.\n"
                       : "The file is as large as before: zeros are stored like any weight.\n");
+        if (!checkpoint->packedMembers().empty())
+            printText("They were stored as sets of tensors: dense weights take their place, packed integers "
+                      "are left "
+                      "out, scales stay as they were.\n");
     }
     return 0;
 }

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -28,6 +29,12 @@ public:
     /// little-endian, into `out` (count elements, not aligned). Any thread, several at once. O(count), at
     /// best for whole blocks or rows.
     virtual void decode(uint64_t first, uint64_t count, std::byte* out) const = 0;
+    /// Takes some values in the tensor's dtype (not aligned).
+    using TakeValues = std::function<void(const std::byte* values, uint64_t count)>;
+    /// The same elements for what does not ask where they are (sums, counts): hands them over in any order
+    /// and any pieces, but for some that are +0, and gives the number of these; of a sparse tensor only the
+    /// stored values are touched. Nothing where a decoder has no such way; forStoredValues then decodes.
+    virtual std::optional<uint64_t> values(uint64_t, uint64_t, const TakeValues&) const { return {}; }
 };
 
 /// One tensor of exactly numel() elements, row-major, contiguous, little-endian: `bytes`, which live as long
@@ -97,6 +104,10 @@ public:
     /// The masks of torch.nn.utils.prune's `<p>_orig` and `<p>_mask`, under the name `<p>` of their product
     /// in tensors(); of any type, 0 and 1.
     const std::vector<Tensor>& pruningMasks() const { return m_pruningMasks; }
+    /// What tensors() are decoded from where a file stores one as a set of others (packed integers, scales,
+    /// zero points): as the files have them, under their own names.
+    const std::vector<Tensor>& packedMembers() const { return m_packedMembers; }
+    const std::vector<size_t>& fileOfPackedMember() const { return m_fileOfPackedMember; }
     /// Whether analysis sees dequantised values: some tensor has a `quantised`.
     bool isDequantised() const;
     /// Nothing when there is none. O(log n).
@@ -139,6 +150,8 @@ protected:
     std::vector<UnreadTensor> m_unread;
     std::vector<std::string> m_notes;
     std::vector<Tensor> m_pruningMasks;
+    std::vector<Tensor> m_packedMembers;
+    std::vector<size_t> m_fileOfPackedMember;
     std::map<std::string, std::string> m_metadata;
     nlohmann::json m_config;
     nlohmann::json m_preprocessorConfig;

@@ -1,6 +1,7 @@
 // Checkpoint::open: what is at a path, by its content, and putting the weight files together.
 #include "base/error.h"
 #include "weights/checkpoint/json_scanner.h"
+#include "weights/checkpoint/packed/packed_tensors.h"
 #include "weights/checkpoint/pruned_pairs.h"
 #include "weights/checkpoint/shard_index.h"
 #include "weights/checkpoint/state_dictionary.h"
@@ -113,6 +114,7 @@ public:
             m_mappedFiles.push_back(weights.file.bytes());
             m_fileStamps.push_back(weights.file.stamp());
         }
+        joinSets(folder, stop);
         leaveOutPrefixes(m_tensors);
         m_pruningMasks = joinPrunedPairs({m_tensors, m_fileOfTensor, m_unread}, path.string(), stop);
         if (m_tensors.empty() && !m_unread.empty()) {
@@ -125,6 +127,27 @@ public:
     }
 
 private:
+    /// Tensors that are stored as sets of others.
+    void joinSets(const fs::path& folder, const std::stop_token& stop) {
+        nlohmann::json config = m_config;
+        if (!config.is_object() || !config.contains("quantization_config")) {
+            // Where AutoGPTQ keeps what transformers keeps in config.json.
+            std::optional<Error> ignored;
+            if (const nlohmann::json own =
+                    readConfig(followHubLink(folder / "quantize_config.json"), ignored);
+                own.is_object()) {
+                if (!config.is_object())
+                    config = nlohmann::json::object();
+                config["quantization_config"] = own;
+            }
+        }
+        for (PackedMember& member :
+             joinPackedSets({m_tensors, m_fileOfTensor, m_unread, m_notes, config, stop})) {
+            m_packedMembers.push_back(std::move(member.tensor));
+            m_fileOfPackedMember.push_back(member.file);
+        }
+    }
+
     void openFile(const fs::path& path, Reading& reading) {
         m_partOf = partOfWhole(path);
         MappedFile mapped(followHubLink(path));
@@ -219,6 +242,11 @@ private:
 std::shared_ptr<const Checkpoint> Checkpoint::open(const fs::path& path, const std::stop_token& stop,
                                                    const std::string& root) {
     throwIfStopped(stop);
+    // "a/../b" names b to a person, and to a shell, also where there is no a.
+    std::error_code ignored;
+    if (const fs::path normal = path.lexically_normal();
+        normal != path && !fs::exists(path, ignored) && fs::exists(normal, ignored))
+        return std::make_shared<FileCheckpoint>(normal, stop, root);
     return std::make_shared<FileCheckpoint>(path, stop, root);
 }
 

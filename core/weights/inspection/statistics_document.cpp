@@ -221,6 +221,8 @@ nlohmann::json statisticsJson(const InspectedCheckpoint& file) {
                              {"block", nullptr},   {"component", nullptr}};
         if (const std::string_view type = file.checkpoint->tensors()[i].quantised; !type.empty())
             entry["quantised"] = type;
+        if (const std::string_view how = file.checkpoint->tensors()[i].stored; !how.empty())
+            entry["stored"] = how;
         if (row.block >= 0)
             entry["block"] = row.block;
         if (row.component != Component::None)

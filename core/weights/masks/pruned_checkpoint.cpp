@@ -1,6 +1,7 @@
 // A checkpoint with its pruned weights set to zero.
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/json_value.h"
 #include "base/mapped_file.h"
 #include "weights/checkpoint/safetensors_writer.h"
 #include "weights/checkpoint/stored_elements.h"
@@ -42,6 +43,13 @@ std::vector<const TensorMask*> masksOf(const Checkpoint& checkpoint, const MaskS
     return found;
 }
 
+/// Scales and other floating members of a set whose weights are decoded: they do no harm beside the dense
+/// weights. Packed integers would contradict them.
+bool isKept(const Checkpoint& checkpoint, const Tensor& member) {
+    return isFloating(member.dtype) && bitsOf(member.dtype) >= 16 && !member.decoder &&
+           !member.name.ends_with(".compressed") && checkpoint.find(member.name) == nullptr;
+}
+
 /// The tensors of one of the checkpoint's files.
 std::vector<TensorSource> sourcesOf(const Checkpoint& checkpoint, const std::vector<const TensorMask*>& masks,
                                     size_t file) {
@@ -57,6 +65,11 @@ std::vector<TensorSource> sourcesOf(const Checkpoint& checkpoint, const std::vec
         sources.push_back(
             {tensor.prefix + tensor.name, tensor.dtype, tensor.shape,
              [&tensor, mask = masks[i]](const auto& take) { writeMasked(tensor, *mask, take); }});
+    }
+    for (size_t i = 0; i < checkpoint.packedMembers().size(); ++i) {
+        const Tensor& member = checkpoint.packedMembers()[i];
+        if (checkpoint.fileOfPackedMember()[i] == file && isKept(checkpoint, member))
+            sources.push_back(tensorSource(member.name, member));
     }
     return sources;
 }
@@ -105,11 +118,21 @@ private:
 constexpr std::array<const char*, 3> companions{"config.json", "generation_config.json",
                                                 "preprocessor_config.json"};
 
+/// What config.json says once the weights are dense.
+nlohmann::json withoutQuantisation(nlohmann::json config) {
+    if (config.is_object()) {
+        for (const char* key :
+             {"quantization_config", "compression_config", "sparsity_config", "quantization"})
+            config.erase(key);
+    }
+    return config;
+}
+
 /// Whether a PyTorch file is to be written: shards stay what they are, and a file is what its name says.
 bool isPytorchTarget(const std::filesystem::path& path, const Checkpoint& checkpoint) {
     const bool fromPytorch = checkpoint.format() == "pytorch-zip";
     if (checkpoint.files().size() > 1)
-        return fromPytorch;
+        return fromPytorch && checkpoint.packedMembers().empty();
     const std::string ending = path.extension().string();
     const bool named = ending == ".pt" || ending == ".pth" || ending == ".bin" || ending == ".ckpt";
     if (named && !fromPytorch) {
@@ -178,6 +201,13 @@ void writePruned(const std::filesystem::path& path, const Checkpoint& checkpoint
             weightMap[checkpoint.tensors()[i].prefix + checkpoint.tensors()[i].name] = name.string();
             total += checkpoint.tensors()[i].byteSize();
         }
+        for (size_t i = 0; i < checkpoint.packedMembers().size(); ++i) {
+            const Tensor& member = checkpoint.packedMembers()[i];
+            if (checkpoint.fileOfPackedMember()[i] != file || !isKept(checkpoint, member))
+                continue;
+            weightMap[member.name] = name.string();
+            total += member.byteSize();
+        }
     }
     const nlohmann::json index{{"metadata", {{"total_size", total}}}, {"weight_map", std::move(weightMap)}};
     writeFileAtomically(folder / (pytorch ? "pytorch_model.bin.index.json" : "model.safetensors.index.json"),
@@ -185,8 +215,12 @@ void writePruned(const std::filesystem::path& path, const Checkpoint& checkpoint
     for (const char* companion : companions) {
         const std::filesystem::path source = checkpoint.files().front().parent_path() / companion;
         std::error_code ignored;
-        if (std::filesystem::is_regular_file(source, ignored))
-            writeFileAtomically(folder / companion, readTextFile(source));
+        if (!std::filesystem::is_regular_file(source, ignored))
+            continue;
+        std::string text = readTextFile(source);
+        if (!checkpoint.packedMembers().empty() && std::string_view(companion) == "config.json")
+            text = jsonText(withoutQuantisation(checkpoint.config()));
+        writeFileAtomically(folder / companion, text);
     }
     folder.commit();
 }

@@ -1,0 +1,64 @@
+// GPTQ: qweight [in * bits / 32, out], qzeros [groups, out * bits / 32], scales [groups, out], g_idx [in].
+// https://github.com/AutoGPTQ/AutoGPTQ, auto_gptq/nn_modules/qlinear; https://github.com/ModelCloud/GPTQModel
+#include "weights/checkpoint/packed/column_packed.h"
+
+#include <fmt/format.h>
+
+namespace sparsescope {
+namespace {
+
+std::optional<Tensor> read(PackedSet& set) {
+    set.find(".qzeros");
+    set.find(".scales");
+    set.find(".g_idx");
+    const Tensor& words = set.at(".qweight");
+    const Tensor& zeros = set.at(".qzeros");
+    const Tensor& scales = set.at(".scales");
+    wantRank(words, 2);
+    wantRank(zeros, 2);
+    wantRank(scales, 2);
+    if (words.shape[1] != scales.shape[1])
+        return {}; // AWQ's, or nobody's
+    wantDtype(words, {Dtype::I32, Dtype::U32});
+    ColumnLayout layout;
+    layout.outputs = words.shape[1];
+    // The zero points tell the bits, the words then the inputs.
+    const uint64_t bits = layout.outputs > 0 ? zeros.shape[1] * 32 / layout.outputs : 0;
+    if (bits != 2 && bits != 3 && bits != 4 && bits != 8)
+        failShapes(zeros, scales);
+    if (const uint64_t said = countAt(set.quantisation(), "bits", 64); said != 0 && said != bits) {
+        throw PackedFault{
+            fmt::format("has zero points of {} bits, but config.json says {} bits", bits, said)};
+    }
+    layout.bits = static_cast<unsigned>(bits);
+    if (words.shape[0] * 32 % bits != 0)
+        failShapes(words, zeros);
+    layout.inputs = words.shape[0] * 32 / bits;
+    layout.words = words.bytes;
+    const std::string_view version = textAt(set.quantisation(), "checkpoint_format");
+    if (!version.empty() && version != "gptq" && version != "gptq_v2") {
+        throw PackedFault{
+            fmt::format("is in GPTQ's layout {}, which is a kernel's own; save it as gptq or gptq_v2",
+                        printable(version, 40))};
+    }
+    // The first version stores a zero point less one.
+    layout.zeroAdded = version == "gptq_v2" ? 0 : 1;
+    if (set.quantisation().is_null()) {
+        set.note =
+            "No config.json says which version of GPTQ's zero points the weights have: they are read as the "
+            "first one, stored less one.";
+    }
+    checkColumnGroups(set, layout);
+    Tensor tensor;
+    tensor.shape = {layout.outputs, layout.inputs};
+    tensor.quantised = "gptq";
+    tensor.decoder = makeColumnDecoder(std::move(layout));
+    return tensor;
+}
+
+} // namespace
+
+extern const PackedFormat gptqFormat;
+const PackedFormat gptqFormat{{".qweight", ".qzeros"}, read};
+
+} // namespace sparsescope

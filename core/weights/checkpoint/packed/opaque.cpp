@@ -1,0 +1,35 @@
+// Sets in the layout of a kernel, which nobody can undo: named, so that nobody takes their members for
+// weights.
+#include "weights/checkpoint/packed/packed_tensors.h"
+
+namespace sparsescope {
+namespace {
+
+std::optional<Tensor> read(PackedSet& set) {
+    const Tensor* packed = set.find(".weight_packed");
+    const Tensor* meta = set.find(".meta");
+    const Tensor* scalePacked = set.find(".scale_packed");
+    if (packed != nullptr && (meta != nullptr || scalePacked != nullptr)) {
+        for (const char* other : {".weight_scale", ".weight_shape", ".weight_zero_point", ".weight_g_idx"})
+            set.find(other);
+        throw PackedFault{
+            "is in compressed-tensors' marlin-24, the layout of a kernel that no library unpacks; get "
+            "the model in pack-quantized or dense"};
+    }
+    const Tensor* globalScale = set.find(".weight_global_scale");
+    if (packed != nullptr && packed->dtype == Dtype::U8 && globalScale != nullptr) {
+        set.find(".weight_scale");
+        set.find(".input_global_scale");
+        throw PackedFault{
+            "is in compressed-tensors' nvfp4-pack-quantized, which is not read; decompress it with "
+            "compressed-tensors"};
+    }
+    return {};
+}
+
+} // namespace
+
+extern const PackedFormat opaqueFormat;
+const PackedFormat opaqueFormat{{".weight_packed"}, read};
+
+} // namespace sparsescope

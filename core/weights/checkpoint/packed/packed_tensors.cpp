@@ -1,0 +1,219 @@
+#include "weights/checkpoint/packed/packed_tensors.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unordered_set>
+
+namespace sparsescope {
+
+extern const PackedFormat bitmaskFormat, opaqueFormat, gptqFormat, awqFormat, bnb4bitFormat, bnbInt8Format,
+    mxfp4Format, packQuantizedFormat, mlxFormat, scaledFormat;
+
+namespace {
+
+/// Bitmasks first: what they give may be quantised itself.
+constexpr std::array formats{&bitmaskFormat, &opaqueFormat, &gptqFormat,  &awqFormat,
+                             &bnb4bitFormat, &mlxFormat,    &mxfp4Format, &packQuantizedFormat,
+                             &bnbInt8Format, &scaledFormat};
+
+const nlohmann::json none;
+
+} // namespace
+
+class PackedTensors {
+public:
+    explicit PackedTensors(const PackedInput& input)
+        : m_input(input)
+        , m_taken(input.tensors.size()) {
+        for (size_t i = 0; i < input.tensors.size(); ++i)
+            m_byName.emplace(input.tensors[i].name, i);
+    }
+
+    /// The index of a tensor that is in no set yet; npos where there is none.
+    size_t find(const std::string& name) const {
+        const auto found = m_byName.find(name);
+        return found != m_byName.end() ? found->second : npos;
+    }
+    bool existed(const std::string& name) const { return find(name) != npos || m_joined.contains(name); }
+    const Tensor& at(size_t index) const { return m_input.tensors[index]; }
+    const PackedInput& input() const { return m_input; }
+
+    void join(const PackedFormat& format) {
+        std::unordered_set<std::string> seen;
+        for (size_t i = 0; i < m_taken.size(); ++i) {
+            if (i % 1024 == 0)
+                throwIfStopped(m_input.stop);
+            for (const std::string_view mark : format.marks) {
+                if (m_taken[i] || !m_input.tensors[i].name.ends_with(mark))
+                    continue;
+                std::string stem = m_input.tensors[i].name;
+                stem.resize(stem.size() - mark.size());
+                if (format.marks.size() == 1 || seen.insert(stem).second)
+                    joinSet(format, std::move(stem), i);
+            }
+        }
+    }
+
+    std::vector<PackedMember> finish() {
+        size_t kept = 0;
+        for (size_t i = 0; i < m_taken.size(); ++i) {
+            if (m_taken[i])
+                continue;
+            if (kept != i) {
+                m_input.tensors[kept] = std::move(m_input.tensors[i]);
+                m_input.fileOfTensor[kept] = m_input.fileOfTensor[i];
+            }
+            ++kept;
+        }
+        m_input.tensors.resize(kept);
+        m_input.fileOfTensor.resize(kept);
+        return std::move(m_members);
+    }
+
+    static constexpr size_t npos = SIZE_MAX;
+
+private:
+    void joinSet(const PackedFormat& format, std::string stem, size_t mark) {
+        PackedSet set(*this, std::move(stem));
+        std::optional<Tensor> dense;
+        std::string reason;
+        try {
+            dense = format.read(set);
+            if (!dense)
+                return;
+        } catch (const PackedFault& fault) {
+            reason = fault.reason;
+        }
+        for (const size_t member : set.members()) {
+            m_byName.erase(m_input.tensors[member].name);
+            m_joined.insert(m_input.tensors[member].name);
+            m_taken[member] = true;
+            m_members.push_back({std::move(m_input.tensors[member]), m_input.fileOfTensor[member]});
+        }
+        if (!dense) {
+            m_input.unread.push_back({set.stem() + std::string(format.suffix), std::move(reason)});
+            return;
+        }
+        if (dense->name.empty())
+            dense->name = set.stem() + std::string(format.suffix);
+        if (!set.note.empty() && m_noted.insert(set.note).second)
+            m_input.notes.push_back(std::move(set.note));
+        m_byName.emplace(dense->name, mark);
+        m_taken[mark] = false;
+        m_input.tensors[mark] = std::move(*dense);
+    }
+
+    const PackedInput& m_input;
+    std::unordered_map<std::string, size_t> m_byName;
+    std::unordered_set<std::string> m_joined; ///< names of members
+    std::vector<bool> m_taken;
+    std::vector<PackedMember> m_members;
+    std::unordered_set<std::string> m_noted;
+};
+
+const Tensor* PackedSet::findNamed(const std::string& name) {
+    const size_t index = m_tensors.find(name);
+    if (index == PackedTensors::npos)
+        return nullptr;
+    if (std::ranges::find(m_members, index) == m_members.end())
+        m_members.push_back(index);
+    return &m_tensors.at(index);
+}
+
+const Tensor& PackedSet::at(std::string_view suffix) {
+    if (const Tensor* tensor = find(suffix))
+        return *tensor;
+    throw PackedFault{fmt::format("is stored as a set of tensors of which {} is missing; get the whole file",
+                                  printable(m_stem + std::string(suffix)))};
+}
+
+bool PackedSet::exists(const std::string& name) const {
+    return m_tensors.existed(name);
+}
+
+const nlohmann::json& PackedSet::config() const {
+    return m_tensors.input().config;
+}
+
+const nlohmann::json& PackedSet::quantisation() const {
+    for (const char* key : {"quantization_config", "compression_config"}) {
+        if (const auto found = config().find(key); config().is_object() && found != config().end())
+            return *found;
+    }
+    return none;
+}
+
+const std::stop_token& PackedSet::stop() const {
+    return m_tensors.input().stop;
+}
+
+std::vector<PackedMember> joinPackedSets(const PackedInput& input) {
+    PackedTensors tensors(input);
+    for (const PackedFormat* format : formats)
+        tensors.join(*format);
+    return tensors.finish();
+}
+
+std::string shapeText(const std::vector<uint64_t>& shape) {
+    return fmt::format("[{}]", fmt::join(shape, ", "));
+}
+
+void wantDtype(const Tensor& tensor, std::initializer_list<Dtype> dtypes) {
+    if (std::ranges::find(dtypes, tensor.dtype) == dtypes.end()) {
+        throw PackedFault{fmt::format("is a set whose {} is {}, which its format does not have",
+                                      printable(tensor.name), dtypeName(tensor.dtype))};
+    }
+}
+
+void wantRank(const Tensor& tensor, size_t rank) {
+    if (tensor.shape.size() != rank) {
+        throw PackedFault{fmt::format("is a set whose {} has the shape {}; {} dimensions were expected",
+                                      printable(tensor.name), shapeText(tensor.shape), rank)};
+    }
+}
+
+void failShapes(const Tensor& a, const Tensor& b) {
+    throw PackedFault{fmt::format("is a set whose {} {} and {} {} do not fit each other", printable(a.name),
+                                  shapeText(a.shape), printable(b.name), shapeText(b.shape))};
+}
+
+std::vector<int64_t> integersOf(const Tensor& tensor, uint64_t most) {
+    if (tensor.numel() > most || tensor.decoder || isFloating(tensor.dtype) || bitsOf(tensor.dtype) < 8 ||
+        tensor.dtype == Dtype::C64) {
+        throw PackedFault{fmt::format("is a set whose {} ({} {}) is not the integers that it should be",
+                                      printable(tensor.name), dtypeName(tensor.dtype),
+                                      shapeText(tensor.shape))};
+    }
+    std::vector<int64_t> integers(tensor.numel());
+    if (tensor.dtype == Dtype::I64 || tensor.dtype == Dtype::U64) {
+        std::memcpy(integers.data(), tensor.bytes.data(), tensor.bytes.size());
+        return integers;
+    }
+    std::vector<double> values(integers.size()); // exact up to 32 bits
+    readValues(tensor, 0, std::span(values));
+    std::ranges::transform(values, integers.begin(), [](double v) { return static_cast<int64_t>(v); });
+    return integers;
+}
+
+std::string_view textAt(const nlohmann::json& document, std::string_view key) {
+    if (!document.is_object())
+        return {};
+    const auto found = document.find(key);
+    return found != document.end() && found->is_string() ? found->get_ref<const std::string&>()
+                                                         : std::string_view();
+}
+
+uint64_t countAt(const nlohmann::json& document, std::string_view key, uint64_t most) {
+    if (!document.is_object())
+        return 0;
+    const auto found = document.find(key);
+    if (found == document.end() || !found->is_number_unsigned())
+        return 0;
+    const auto count = found->get<uint64_t>();
+    return count <= most ? count : 0;
+}
+
+} // namespace sparsescope

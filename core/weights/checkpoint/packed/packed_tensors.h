@@ -1,0 +1,93 @@
+// Tensors that a file stores as a set of others: quantised or compressed values and what undoes that.
+#pragma once
+
+#include "base/error.h"
+#include "weights/checkpoint/weight_file.h"
+
+#include <unordered_map>
+
+namespace sparsescope {
+
+/// A member of a set that became one tensor, as its file has it.
+struct PackedMember {
+    Tensor tensor;
+    size_t file; ///< index into Checkpoint::files()
+};
+
+/// What the sets of one checkpoint are found in.
+struct PackedInput {
+    std::vector<Tensor>& tensors;
+    std::vector<size_t>& fileOfTensor;
+    std::vector<UnreadTensor>& unread;
+    std::vector<std::string>& notes;
+    const nlohmann::json& config; ///< config.json, or null
+    const std::stop_token& stop;
+};
+
+/// Puts in the place of every complete set one tensor with a decoder, and of every set that is incomplete,
+/// contradicts itself or cannot be read an UnreadTensor that says why. The tensors decide what is a set;
+/// config.json is asked only for what they leave open. Gives the members, which are tensors no more.
+/// Errors: Cancelled. O(tensors), and O(bytes of the bitmasks), which are proven here.
+std::vector<PackedMember> joinPackedSets(const PackedInput& input);
+
+/// Why a set cannot be read, a phrase that follows the tensor's name. Thrown by PackedFormat::read.
+struct PackedFault {
+    std::string reason;
+};
+
+class PackedTensors;
+
+/// The tensors whose names begin with one stem. What was asked for and is there belongs to the set.
+class PackedSet {
+public:
+    PackedSet(const PackedTensors& tensors, std::string stem)
+        : m_tensors(tensors)
+        , m_stem(std::move(stem)) {}
+
+    const std::string& stem() const { return m_stem; }
+    /// Nothing where there is no such tensor.
+    const Tensor* find(std::string_view suffix) { return findNamed(m_stem + std::string(suffix)); }
+    /// The same by its whole name.
+    const Tensor* findNamed(const std::string& name);
+    /// Throws PackedFault where it is missing.
+    const Tensor& at(std::string_view suffix);
+    /// Whether there is a tensor of this whole name, or was one before its set was joined.
+    bool exists(const std::string& name) const;
+    const nlohmann::json& config() const;
+    /// config.json's quantization_config or compression_config; null where there is none.
+    const nlohmann::json& quantisation() const;
+    const std::stop_token& stop() const;
+    std::string note = {}; ///< for a person to read, if the set is read
+    const std::vector<size_t>& members() const { return m_members; }
+
+private:
+    const PackedTensors& m_tensors;
+    std::string m_stem;
+    std::vector<size_t> m_members;
+};
+
+/// A way to store a tensor as a set. Each is defined in the file of its name and listed in
+/// packed_tensors.cpp.
+struct PackedFormat {
+    /// A tensor whose name ends so makes one look for the others; "" looks at every tensor.
+    std::vector<std::string_view> marks;
+    /// The tensor that the set stands for (its name: the stem and `suffix` where it is empty), or nothing
+    /// where it is no set of this format. Throws PackedFault.
+    std::optional<Tensor> (*read)(PackedSet& set);
+    std::string_view suffix = ".weight";
+};
+
+/// Throws PackedFault unless the tensor has that type or one of them.
+void wantDtype(const Tensor& tensor, std::initializer_list<Dtype> dtypes);
+/// Throws PackedFault unless the tensor has `rank` dimensions and a size that fits them.
+void wantRank(const Tensor& tensor, size_t rank);
+[[noreturn]] void failShapes(const Tensor& a, const Tensor& b);
+std::string shapeText(const std::vector<uint64_t>& shape);
+/// Integers of a small tensor, of any integer type; throws PackedFault for more than `most` of them.
+std::vector<int64_t> integersOf(const Tensor& tensor, uint64_t most);
+/// The text at a path of a JSON document's objects, or nothing.
+std::string_view textAt(const nlohmann::json& document, std::string_view key);
+/// A whole number from 1 to `most` at a key, or 0.
+uint64_t countAt(const nlohmann::json& document, std::string_view key, uint64_t most = 1U << 30U);
+
+} // namespace sparsescope

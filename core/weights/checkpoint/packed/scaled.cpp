@@ -1,0 +1,175 @@
+// 8-bit floats and integers beside their scales: fp8 of DeepSeek (weight_scale_inv, blocks of 128 x 128,
+// multiplied in spite of its name), of vLLM, NVIDIA's ModelOpt and ComfyUI, and compressed-tensors' int-,
+// float- and naive-quantized. https://github.com/vllm-project/compressed-tensors,
+// quantized_compressors/naive_quantized.py; https://huggingface.co/deepseek-ai/DeepSeek-V3,
+// inference/kernel.py
+#include "weights/checkpoint/packed/scaled_decoder.h"
+
+#include <fmt/format.h>
+
+namespace sparsescope {
+namespace {
+
+class ScaledDecoder final : public GroupedDecoder {
+public:
+    ScaledDecoder(Tensor codes, WeightGroups groups, Tensor scales, float factor, std::optional<Tensor> zeros)
+        : GroupedDecoder(std::move(groups), std::move(scales), factor)
+        , m_codes(std::move(codes))
+        , m_zeros(std::move(zeros)) {}
+
+protected:
+    void codes(uint64_t row, uint64_t column, uint64_t count, float* out) const override {
+        readValues(m_codes, row * groups().columns + column, std::span(out, count));
+    }
+    bool zeros(uint64_t groupRow, uint64_t group, uint64_t count, float* out) const override {
+        if (m_zeros)
+            readValues(*m_zeros, groupRow * groups().perRow + group, std::span(out, count));
+        return m_zeros.has_value();
+    }
+
+private:
+    Tensor m_codes;
+    std::optional<Tensor> m_zeros;
+};
+
+bool isFloat8(Dtype dtype) {
+    return dtype == Dtype::F8E4M3 || dtype == Dtype::F8E5M2 || dtype == Dtype::F8E4M3Fnuz ||
+           dtype == Dtype::F8E5M2Fnuz;
+}
+
+/// The sides of a block, as the configuration has them; 0 where it is silent.
+std::pair<uint64_t, uint64_t> blockOf(const nlohmann::json& quantisation) {
+    if (!quantisation.is_object())
+        return {};
+    const auto sides = [](const nlohmann::json& list) -> std::pair<uint64_t, uint64_t> {
+        if (!list.is_array() || list.size() != 2 || !list[0].is_number_unsigned() ||
+            !list[1].is_number_unsigned())
+            return {};
+        return {list[0].get<uint64_t>(), list[1].get<uint64_t>()};
+    };
+    if (const auto found = quantisation.find("weight_block_size"); found != quantisation.end())
+        return sides(*found);
+    if (const auto groups = quantisation.find("config_groups");
+        groups != quantisation.end() && groups->is_object()) {
+        for (const nlohmann::json& group : *groups) {
+            if (!group.is_object() || !group.contains("weights") || !group["weights"].is_object())
+                continue;
+            if (const auto found = group["weights"].find("block_structure"); found != group["weights"].end())
+                return sides(*found);
+        }
+    }
+    return {};
+}
+
+/// Of a matrix, or of experts' matrices below one another whose scales lie so too.
+WeightGroups groupsOfCodes(const Tensor& codes, const Tensor& scale, std::pair<uint64_t, uint64_t> block,
+                           const Tensor* gIdx) {
+    if (codes.shape.size() == 1)
+        return groupsOf(scale, 1, codes.shape[0], block, gIdx);
+    if (codes.shape.size() == 2)
+        return groupsOf(scale, codes.shape[0], codes.shape[1], block, gIdx);
+    wantRank(codes, 3);
+    const uint64_t experts = codes.shape[0];
+    if (scale.shape.empty() || scale.shape[0] != experts || codes.numel() == 0)
+        failShapes(codes, scale);
+    const uint64_t rows = experts * codes.shape[1];
+    Tensor below = scale;
+    if (scale.numel() == experts)
+        return {rows, codes.shape[2], codes.shape[1], codes.shape[2], 1, {}};
+    wantRank(scale, 3);
+    below.shape = {experts * scale.shape[1], scale.shape[2]};
+    WeightGroups groups = groupsOf(below, rows, codes.shape[2], block, gIdx);
+    if (codes.shape[1] % groups.blockRows != 0) // a block would lie in two experts
+        failShapes(codes, scale);
+    return groups;
+}
+
+const Tensor* scaleOf(PackedSet& set) {
+    for (const char* suffix : {"_scale_inv", "_scale"}) {
+        if (const Tensor* scale = set.find(suffix))
+            return scale;
+    }
+    if (const std::string& name = set.stem(); name.ends_with(".weight")) {
+        const std::string module = name.substr(0, name.size() - std::string_view("weight").size());
+        for (const char* own : {"scale_weight", "scale"}) {
+            if (const Tensor* scale = set.findNamed(module + own))
+                return scale;
+        }
+    }
+    return nullptr;
+}
+
+/// The scales of what goes in and out belong to the set, but say nothing of the weights.
+void takeActivationScales(PackedSet& set, const std::string& name) {
+    if (!name.ends_with("weight"))
+        return;
+    const std::string module = name.substr(0, name.size() - std::string_view("weight").size());
+    for (const char* other : {"input_scale", "input_zero_point", "output_scale", "output_zero_point"})
+        set.findNamed(module + other);
+}
+
+/// Whether the configuration says that weights are quantised, not only sparse.
+bool saysQuantised(const nlohmann::json& quantisation) {
+    if (!quantisation.is_object())
+        return false;
+    const std::string_view format = textAt(quantisation, "format");
+    const auto groups = quantisation.find("config_groups");
+    const bool anyGroup = groups != quantisation.end() && groups->is_object() && !groups->empty();
+    if (anyGroup || (!format.empty() && format != "dense"))
+        return true;
+    const std::string_view method = textAt(quantisation, "quant_method");
+    return !method.empty() && method != "compressed-tensors";
+}
+
+std::optional<Tensor> read(PackedSet& set) {
+    // The stem is the whole name of the codes.
+    const Tensor& codes = set.at("");
+    const bool integer = codes.dtype == Dtype::I8;
+    if (!(integer && codes.name.ends_with("weight")) && !isFloat8(codes.dtype))
+        return {};
+    const Tensor* scale = scaleOf(set);
+    if (scale == nullptr) {
+        if (!saysQuantised(set.quantisation()) || codes.shape.size() < 2)
+            return {};
+        throw PackedFault{
+            fmt::format("is {} and config.json says that it is quantised, but its scale {} is missing; "
+                        "get the whole file",
+                        dtypeName(codes.dtype),
+                        printable(set.stem() + (integer ? "_scale or SCB" : "_scale or _scale_inv")))};
+    }
+    if (!isFloating(scale->dtype) || scale->decoder || bitsOf(scale->dtype) < 8)
+        wantDtype(*scale, {Dtype::F32, Dtype::F16, Dtype::BF16});
+    const Tensor* gIdx = set.find("_g_idx");
+    const Tensor* zeroPoints = set.find("_zero_point");
+    takeActivationScales(set, codes.name);
+    WeightGroups groups = groupsOfCodes(codes, *scale, blockOf(set.quantisation()), gIdx);
+    std::optional<Tensor> zeros;
+    if (zeroPoints != nullptr) {
+        if (zeroPoints->numel() != scale->numel() || zeroPoints->decoder || bitsOf(zeroPoints->dtype) < 8 ||
+            zeroPoints->dtype == Dtype::C64)
+            failShapes(*zeroPoints, *scale);
+        zeros = *zeroPoints;
+    }
+    const bool compressedTensors = textAt(set.quantisation(), "quant_method") == "compressed-tensors" ||
+                                   !textAt(set.quantisation(), "format").empty();
+    Tensor tensor;
+    tensor.name = codes.name;
+    tensor.shape = codes.shape;
+    tensor.quantised = integer ? "int-quantized" : compressedTensors ? "float-quantized" : "fp8";
+    tensor.stored = codes.stored;
+    tensor.decoder = makeScaledDecoder(codes, std::move(groups), *scale, 1, std::move(zeros));
+    return tensor;
+}
+
+} // namespace
+
+std::shared_ptr<const TensorDecoder> makeScaledDecoder(Tensor codes, WeightGroups groups, Tensor scales,
+                                                       float factor, std::optional<Tensor> zeros) {
+    return std::make_shared<ScaledDecoder>(std::move(codes), std::move(groups), std::move(scales), factor,
+                                           std::move(zeros));
+}
+
+extern const PackedFormat scaledFormat;
+const PackedFormat scaledFormat{{""}, read, ""};
+
+} // namespace sparsescope

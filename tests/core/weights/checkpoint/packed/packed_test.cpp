@@ -1,0 +1,251 @@
+// Tensors stored as sets of others, against what the libraries that write them make of the same files
+// (make_packed.py).
+#include "core/weights/checkpoint/file_bytes.h"
+#include "support/temporary_folder.h"
+#include "weights/analysis/exact_levels.h"
+#include "weights/analysis/histogram.h"
+#include "weights/analysis/magnitude_index.h"
+#include "weights/analysis/summary.h"
+#include "weights/checkpoint/safetensors_writer.h"
+#include "weights/checkpoint/stored_elements.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <random>
+
+using namespace sparsescope;
+using namespace sparsescope::test;
+
+namespace {
+
+std::filesystem::path packedData(const std::string& name) {
+    return std::filesystem::path(SPARSESCOPE_TEST_DATA) / "packed" / name;
+}
+
+std::vector<double> valuesOf(const Tensor& tensor) {
+    std::vector<double> values(tensor.numel());
+    readValues(tensor, 0, std::span(values));
+    return values;
+}
+
+bool isSame(double a, double b, double tolerance) {
+    return std::isnan(b) ? std::isnan(a) : a == b || std::abs(a - b) <= tolerance * std::abs(b);
+}
+
+/// Every way to read a piece gives the piece of the whole.
+void checkPieces(const Tensor& tensor) {
+    const uint64_t numel = tensor.numel();
+    const uint64_t element = bitsOf(tensor.dtype) / 8;
+    std::vector<std::byte> whole(numel * element);
+    tensor.decoder->decode(0, numel, whole.data());
+    std::mt19937 random(1);
+    for (int round = 0; round < 60; ++round) {
+        const uint64_t first = random() % (numel + 1);
+        const uint64_t count =
+            round % 3 == 0 ? std::min<uint64_t>(5, numel - first) : random() % (numel - first + 1);
+        CAPTURE(first);
+        CAPTURE(count);
+        std::vector<std::byte> part(count * element);
+        tensor.decoder->decode(first, count, part.data());
+        REQUIRE(
+            std::equal(part.begin(), part.end(), whole.begin() + static_cast<ptrdiff_t>(first * element)));
+        // In any order: the same values as often, but for zeros.
+        std::vector<std::vector<std::byte>> inOrder;
+        std::vector<std::vector<std::byte>> any;
+        const auto split = [&](const std::byte* bytes, uint64_t n, auto& into) {
+            for (uint64_t i = 0; i < n; ++i)
+                into.emplace_back(bytes + i * element, bytes + (i + 1) * element);
+        };
+        split(part.data(), count, inOrder);
+        const uint64_t zeros = forStoredValues(
+            tensor, first, count, [&](const std::byte* bytes, uint64_t n) { split(bytes, n, any); });
+        any.resize(any.size() + zeros, std::vector<std::byte>(element));
+        std::ranges::sort(inOrder);
+        std::ranges::sort(any);
+        REQUIRE(any == inOrder);
+    }
+}
+
+void checkFolder(const std::string& name, double tolerance = 0) {
+    CAPTURE(name);
+    const auto checkpoint = Checkpoint::open(packedData(name));
+    const auto expected = Checkpoint::open(packedData(name) / "expected.safetensors");
+    CHECK(checkpoint->unread().empty());
+    CHECK(checkpoint->tensors().size() == expected->tensors().size());
+    for (const Tensor& truth : expected->tensors()) {
+        CAPTURE(truth.name);
+        const Tensor* tensor = checkpoint->find(truth.name);
+        REQUIRE(tensor != nullptr);
+        CHECK(tensor->shape == truth.shape);
+        CHECK(tensor->dtype == truth.dtype);
+        const auto how = expected->metadata().find(truth.name);
+        const bool isSet = how != expected->metadata().end();
+        CHECK((tensor->decoder != nullptr) == isSet);
+        if (!isSet)
+            continue;
+        const bool lossless = how->second.starts_with("sparse");
+        CHECK((lossless ? tensor->stored : tensor->quantised) == how->second);
+        const std::vector<double> ours = valuesOf(*tensor);
+        const std::vector<double> theirs = valuesOf(truth);
+        for (size_t i = 0; i < ours.size(); ++i) {
+            CAPTURE(i);
+            REQUIRE_MESSAGE(isSame(ours[i], theirs[i], tolerance), ours[i] << " for " << theirs[i]);
+        }
+        checkPieces(*tensor);
+    }
+    // Members are no tensors, but are not forgotten.
+    CHECK(!checkpoint->packedMembers().empty());
+    for (const Tensor& member : checkpoint->packedMembers())
+        CHECK(
+            (checkpoint->find(member.name) == nullptr || checkpoint->find(member.name)->decoder != nullptr));
+}
+
+} // namespace
+
+TEST_CASE("bitmasks of compressed-tensors, of every type and width, both generations of names") {
+    for (const char* name : {"bitmask", "bitmask-first", "bitmask-24"})
+        checkFolder(name);
+}
+
+TEST_CASE("quantised weights of compressed-tensors, and bitmasks of them") {
+    for (const char* name : {"pack-quantized", "int-quantized", "float-quantized", "bitmask-quantised"})
+        checkFolder(name);
+    const auto stacked = Checkpoint::open(packedData("bitmask-quantised"));
+    CHECK(stacked->find("model.float.weight")->stored == "sparse-24-bitmask");
+    CHECK(stacked->find("model.int.weight")->stored == "sparse-bitmask");
+}
+
+TEST_CASE("GPTQ of 2, 3, 4 and 8 bits, both versions of zero points; AWQ") {
+    for (const char* name : {"gptq", "gptq-v2", "awq"})
+        checkFolder(name);
+}
+
+TEST_CASE("bitsandbytes, MLX, MXFP4 and fp8 with scales") {
+    checkFolder("bnb-4bit", 2e-7); // the order of two roundings
+    checkFolder("bnb-int8", 2e-7);
+    checkFolder("mlx", 2e-5); // a sum that MLX does not round in between
+    checkFolder("mxfp4");
+    checkFolder("fp8");
+}
+
+TEST_CASE("without a configuration GPTQ's zero points are the first version's, and a note says so") {
+    const TemporaryFolder folder;
+    std::filesystem::copy(packedData("gptq") / "model.safetensors", folder / "model.safetensors");
+    const auto alone = Checkpoint::open(folder / "model.safetensors");
+    REQUIRE(alone->notes().size() == 1);
+    CHECK(alone->notes().front().find("zero points") != std::string::npos);
+    const auto expected = Checkpoint::open(packedData("gptq") / "expected.safetensors");
+    for (const Tensor& truth : expected->tensors())
+        CHECK(valuesOf(*alone->find(truth.name)) == valuesOf(truth));
+}
+
+TEST_CASE("fp8 blocks are 128 wide where nothing else is said") {
+    const TemporaryFolder folder;
+    // 130 x 129 ones times the scales 1 to 4.
+    const std::vector<uint8_t> codes(size_t{130} * 129, 0x38); // 1.0
+    const std::array<float, 4> scales{1, 2, 3, 4};
+    NoProgress quiet;
+    writeSafetensors(
+        folder / "m.safetensors",
+        {tensorSource("a.weight", Dtype::F8E4M3, {130, 129}, std::as_bytes(std::span(codes))),
+         tensorSource("a.weight_scale_inv", Dtype::F32, {2, 2}, std::as_bytes(std::span(scales)))},
+        {}, quiet);
+    const auto checkpoint = Checkpoint::open(folder / "m.safetensors");
+    const std::vector<double> values = valuesOf(*checkpoint->find("a.weight"));
+    CHECK(values[0] == 1);
+    CHECK(values[127] == 1);
+    CHECK(values[128] == 2);
+    CHECK(values[size_t{127} * 129 + 127] == 1);
+    CHECK(values[size_t{128} * 129] == 3);
+    CHECK(values.back() == 4);
+}
+
+TEST_CASE("8-bit floats without any configuration stay what they are") {
+    const TemporaryFolder folder;
+    const std::vector<uint8_t> codes(12, 0x38);
+    NoProgress quiet;
+    writeSafetensors(folder / "model.safetensors",
+                     {tensorSource("a.weight", Dtype::F8E4M3, {3, 4}, std::as_bytes(std::span(codes)))}, {},
+                     quiet);
+    CHECK(Checkpoint::open(folder / "model.safetensors")->find("a.weight")->dtype == Dtype::F8E4M3);
+    writeBytes(folder / "config.json", R"({"quantization_config": {"quant_method": "fp8"}})");
+    const auto error = errorOfOpening(folder / "model.safetensors");
+    REQUIRE(error.has_value());
+    CHECK(error->line().find("a.weight_scale") != std::string::npos);
+}
+
+TEST_CASE("statistics of a bitmask are those of its dense tensor") {
+    // Larger than a piece of any analysis, in BF16, half of it zero, 2:4.
+    const TemporaryFolder folder;
+    constexpr uint64_t rows = 1024;
+    constexpr uint64_t columns = 2048;
+    std::mt19937 random(3);
+    std::normal_distribution<float> normal(0, 0.02F);
+    std::vector<uint16_t> dense(rows * columns);
+    std::vector<uint16_t> stored;
+    std::vector<uint8_t> mask(rows * columns / 8);
+    for (size_t i = 0; i < dense.size(); i += 4) {
+        const size_t first = random() % 3;
+        for (size_t j = 0; j < 4; ++j) {
+            if (j != first && j != 3)
+                continue;
+            const auto bits = random() % 50 == 0
+                                  ? uint16_t{0}
+                                  : static_cast<uint16_t>(std::bit_cast<uint32_t>(normal(random)) >> 16U);
+            dense[i + j] = bits;
+            stored.push_back(bits);
+            mask[(i + j) / 8] = static_cast<uint8_t>(mask[(i + j) / 8] | 1U << ((i + j) % 8));
+        }
+    }
+    const std::array<int64_t, 2> shape{rows, columns};
+    NoProgress quiet;
+    writeSafetensors(
+        folder / "dense.safetensors",
+        {tensorSource("a.weight", Dtype::BF16, {rows, columns}, std::as_bytes(std::span(dense)))}, {}, quiet);
+    writeSafetensors(
+        folder / "packed.safetensors",
+        {tensorSource("a.shape", Dtype::I64, {2, 1}, std::as_bytes(std::span(shape))),
+         tensorSource("a.bitmask", Dtype::U8, {rows, columns / 8}, std::as_bytes(std::span(mask))),
+         tensorSource("a.compressed", Dtype::BF16, {rows, columns / 2}, std::as_bytes(std::span(stored)))},
+        {}, quiet);
+    const auto one = Checkpoint::open(folder / "dense.safetensors");
+    const auto other = Checkpoint::open(folder / "packed.safetensors");
+    CHECK(one->contentHash(quiet) == other->contentHash(quiet));
+    const Anatomy anatomy = dissect(*one);
+    const Anatomy packedAnatomy = dissect(*other);
+    REQUIRE(packedAnatomy.poolNumel == rows * columns);
+
+    const Summary a = summarise({elementsOf(*one, anatomy.pool[0])}, {}, quiet).front();
+    const Summary b = summarise({elementsOf(*other, packedAnatomy.pool[0])}, {}, quiet).front();
+    CHECK(a.numel == b.numel);
+    CHECK(a.zeros == b.zeros);
+    CHECK(a.min == b.min);
+    CHECK(a.max == b.max);
+    CHECK(*a.mean == doctest::Approx(*b.mean).epsilon(1e-13));
+    CHECK(*a.std == doctest::Approx(*b.std).epsilon(1e-13));
+    CHECK(*a.absMean == doctest::Approx(*b.absMean).epsilon(1e-13));
+    CHECK(*a.l2 == doctest::Approx(*b.l2).epsilon(1e-13));
+
+    const auto index = MagnitudeIndex::build(one, anatomy, false, quiet);
+    const auto packedIndex = MagnitudeIndex::build(other, packedAnatomy, false, quiet);
+    CHECK(index->counts() == packedIndex->counts());
+    for (const double sparsity : {0.1, 0.5, 0.52, 0.7, 0.99}) {
+        CAPTURE(sparsity);
+        const ThresholdLevel x = exactLevel(one, anatomy, sparsity, quiet);
+        const ThresholdLevel y = exactLevel(other, packedAnatomy, sparsity, quiet);
+        CHECK(x.threshold == y.threshold);
+        CHECK(x.prunedIn == y.prunedIn);
+        CHECK(x.equalIn == y.equalIn);
+    }
+    for (const size_t bins : {7, 100}) {
+        HistogramRequest request;
+        request.bins = bins;
+        const Histogram x = histogramOf(*one, anatomy.pool, request, quiet);
+        const Histogram y = histogramOf(*other, packedAnatomy.pool, request, quiet);
+        CHECK(x.counts == y.counts);
+        CHECK(x.zeros == y.zeros);
+        CHECK(x.edges == y.edges);
+    }
+}
