@@ -5,6 +5,7 @@
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
 #include "weights/masks/mask_sets.h"
+#include "weights/masks/maskllm.h"
 #include "weights/masks/similarity.h"
 
 #include <fmt/format.h>
@@ -13,13 +14,36 @@ namespace sparsescope::cli {
 namespace {
 
 /// The masks in a file, or where the pool of a checkpoint is zero.
-MaskSet masksOrZeros(const std::string& path, const std::string& root, const std::stop_token& stop) {
-    const auto file = openCheckpoint(path, root, stop);
-    if (std::optional<MaskSet> masks = masksIn(*file))
+MaskSet masksOrZeros(const Checkpoint& file, const ShapeOf& shapeOf, const std::stop_token& stop) {
+    if (std::optional<MaskSet> masks = masksIn(file, shapeOf))
         return std::move(*masks);
-    const Anatomy anatomy = dissect(*file);
-    requirePool(*file, anatomy);
-    return zeroMask(*file, anatomy, stop);
+    const Anatomy anatomy = dissect(file);
+    requirePool(file, anatomy);
+    return zeroMask(file, anatomy, stop);
+}
+
+struct Options {
+    std::string a, b, operation, out;
+    TwoRoots roots;
+};
+
+/// Both, of which one may take its shapes from the other.
+std::pair<MaskSet, MaskSet> bothMasks(const Options& options, const std::stop_token& stop) {
+    const auto first = openCheckpoint(options.a, options.roots.a(), stop);
+    const auto second = openCheckpoint(options.b, options.roots.b(), stop);
+    const auto shapesIn = [](const MaskSet& masks) -> ShapeOf {
+        return [&masks](std::string_view name) {
+            const TensorMask* mask = masks.find(name);
+            return mask != nullptr ? &mask->shape : nullptr;
+        };
+    };
+    if (isMaskLlm(*second)) {
+        MaskSet masks = masksOrZeros(*first, {}, stop);
+        MaskSet others = masksOrZeros(*second, shapesIn(masks), stop);
+        return {std::move(masks), std::move(others)};
+    }
+    MaskSet others = masksOrZeros(*second, {}, stop);
+    return {masksOrZeros(*first, shapesIn(others), stop), std::move(others)};
 }
 
 void add(nlohmann::json& entry, const Similarity& similarity) {
@@ -33,11 +57,6 @@ void add(nlohmann::json& entry, const Similarity& similarity) {
     entry["kept_both"] = similarity.keptBoth;
 }
 
-struct Options {
-    std::string a, b, operation, out;
-    TwoRoots roots;
-};
-
 SetOperation operationOf(const std::string& name) {
     if (name == "intersection")
         return SetOperation::Intersection;
@@ -49,8 +68,8 @@ int compare(const Context& context, const Options& options) {
     const std::string& b = options.b;
     if (options.operation.empty() != options.out.empty())
         throw Error(ErrorCode::Usage, "--combine", "goes with --out FILE, the mask file to write");
-    const MaskSet first = masksOrZeros(a, options.roots.a(), context.stop);
-    const MaskSet second = renamedLike(masksOrZeros(b, options.roots.b(), context.stop), first);
+    const auto [first, other] = bothMasks(options, context.stop);
+    const MaskSet second = renamedLike(other, first);
     const MaskComparison comparison = compareMasks(first, second);
     const Similarity& all = comparison.all;
     const bool aInB = all.keptBoth == all.keptA;

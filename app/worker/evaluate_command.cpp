@@ -38,7 +38,7 @@ Command addEvaluate(CLI::App& parser) {
                 request.checkpoint = Checkpoint::open(options->model, context.stop.get_token());
                 MaskSet mask;
                 if (!options->mask.empty()) {
-                    mask = readMask(options->mask);
+                    mask = readMask(options->mask, shapesOf(*request.checkpoint));
                     request.mask = &mask;
                 }
                 request.imageSize = options->imageSize;

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -34,6 +35,9 @@ struct TensorMask {
 
 /// The mask of one pool matrix as the layer uses it, [rows, columns], out of its tensor's. O(numel).
 TensorMask matrixMask(const TensorMask& stored, const PoolMatrix& matrix);
+
+/// The shape of a tensor by its name; null where there is none.
+using ShapeOf = std::function<const std::vector<uint64_t>*(std::string_view name)>;
 
 /// The masks of a whole pool and how they were made. Immutable once made, shared.
 struct MaskSet {
@@ -87,11 +91,14 @@ MaskSet erkMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double spa
 /// mask.
 void writeMask(const std::filesystem::path& path, const MaskSet& masks, Progress& progress,
                const std::stop_token& stop = {});
-MaskSet readMask(const std::filesystem::path& path);
+/// `shapeOf` serves MaskLLM's masks, which do not tell their shapes: see shapesOf.
+MaskSet readMask(const std::filesystem::path& path, const ShapeOf& shapeOf = {});
 /// The masks that an open file holds: a mask file (by its metadata), the `<p>_mask` of a model that
 /// torch.nn.utils.prune pruned, or nothing but tensors of 0 and 1, whose names may end in "_mask". Nothing
 /// for any other checkpoint. Errors: MaskMismatch for a damaged mask file.
-std::optional<MaskSet> masksIn(const Checkpoint& checkpoint);
+std::optional<MaskSet> masksIn(const Checkpoint& checkpoint, const ShapeOf& shapeOf = {});
+/// The shapes of a checkpoint's tensors, which it must outlive.
+ShapeOf shapesOf(const Checkpoint& checkpoint);
 
 /// Writes the checkpoint in its source's names, order, dtypes and metadata with the pruned values set to +0:
 /// safetensors, or, of a PyTorch zip source where the path ends in .pt, .pth, .bin or .ckpt, a PyTorch file.

@@ -3,6 +3,7 @@
 #include "base/json_object.h"
 #include "weights/checkpoint/safetensors_writer.h"
 #include "weights/masks/mask.h"
+#include "weights/masks/maskllm.h"
 
 #include <algorithm>
 #include <charconv>
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::string_view formatTag = "sparsescope-mask";
 constexpr std::string_view torchSuffix = "_mask";
+constexpr std::string_view maskLlmSuffix = ".mask";
 
 [[noreturn]] void fail(const Checkpoint& file, const std::string& message) {
     throw Error(ErrorCode::MaskMismatch, file.path().string(), message);
@@ -142,10 +144,21 @@ void writeMask(const std::filesystem::path& path, const MaskSet& masks, Progress
     writeSafetensors(path, tensors, metadata, progress, stop);
 }
 
-std::optional<MaskSet> masksIn(const Checkpoint& checkpoint) {
+ShapeOf shapesOf(const Checkpoint& checkpoint) {
+    return [&checkpoint](std::string_view name) {
+        const Tensor* tensor = checkpoint.find(name);
+        return tensor != nullptr ? &tensor->shape : nullptr;
+    };
+}
+
+std::optional<MaskSet> masksIn(const Checkpoint& checkpoint, const ShapeOf& shapeOf) {
     std::optional<MaskSet> set;
     if (textOf(checkpoint, "format") == formatTag) {
         set = packedMasks(checkpoint);
+    } else if (isMaskLlm(checkpoint)) {
+        set = maskLlmMasks(checkpoint, shapeOf);
+        if (const uint64_t numel = set->poolNumel(); numel > 0)
+            set->sparsity = static_cast<double>(set->prunedCount()) / static_cast<double>(numel);
     } else {
         // A pruned model's own masks, or nothing but masks: a model may happen to hold one (a causal one,
         // say).
@@ -153,11 +166,13 @@ std::optional<MaskSet> masksIn(const Checkpoint& checkpoint) {
             checkpoint.pruningMasks().empty() ? checkpoint.tensors() : checkpoint.pruningMasks();
         const bool torch = std::ranges::all_of(
             tensors, [](const Tensor& tensor) { return tensor.name.ends_with(torchSuffix); });
+        const bool maskLlm = std::ranges::all_of(
+            tensors, [](const Tensor& tensor) { return tensor.name.ends_with(maskLlmSuffix); });
         set.emplace();
         for (const Tensor& tensor : tensors) {
-            std::string_view name = tensor.name;
+            std::string name = maskLlm ? withoutMask(tensor.name) : tensor.name;
             if (torch)
-                name.remove_suffix(torchSuffix.size());
+                name.resize(name.size() - torchSuffix.size());
             std::optional<TensorMask> mask = maskOfNumbers(tensor, name);
             if (!mask)
                 return {};
@@ -172,9 +187,9 @@ std::optional<MaskSet> masksIn(const Checkpoint& checkpoint) {
     return set;
 }
 
-MaskSet readMask(const std::filesystem::path& path) {
+MaskSet readMask(const std::filesystem::path& path, const ShapeOf& shapeOf) {
     const auto file = Checkpoint::open(path);
-    if (std::optional<MaskSet> set = masksIn(*file))
+    if (std::optional<MaskSet> set = masksIn(*file, shapeOf))
         return std::move(*set);
     fail(
         *file,

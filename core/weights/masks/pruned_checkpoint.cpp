@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/json_value.h"
 #include "base/mapped_file.h"
+#include "weights/checkpoint/packed/bitmask_writer.h"
 #include "weights/checkpoint/safetensors_writer.h"
 #include "weights/checkpoint/stored_elements.h"
 #include "weights/masks/mask.h"
@@ -118,16 +119,6 @@ private:
 constexpr std::array<const char*, 3> companions{"config.json", "generation_config.json",
                                                 "preprocessor_config.json"};
 
-/// What config.json says once the weights are dense.
-nlohmann::json withoutQuantisation(nlohmann::json config) {
-    if (config.is_object()) {
-        for (const char* key :
-             {"quantization_config", "compression_config", "sparsity_config", "quantization"})
-            config.erase(key);
-    }
-    return config;
-}
-
 /// Whether a PyTorch file is to be written: shards stay what they are, and a file is what its name says.
 bool isPytorchTarget(const std::filesystem::path& path, const Checkpoint& checkpoint) {
     const bool fromPytorch = checkpoint.format() == "pytorch-zip";
@@ -219,7 +210,7 @@ void writePruned(const std::filesystem::path& path, const Checkpoint& checkpoint
             continue;
         std::string text = readTextFile(source);
         if (!checkpoint.packedMembers().empty() && std::string_view(companion) == "config.json")
-            text = jsonText(withoutQuantisation(checkpoint.config()));
+            text = jsonText(denseConfig(checkpoint.config()));
         writeFileAtomically(folder / companion, text);
     }
     folder.commit();

@@ -142,3 +142,44 @@ TEST_CASE("a damaged mask file is refused") {
     CHECK(refused({5, 2}, {2, 1}, {{"version", "2"}}).find("version 2") != std::string::npos);
     CHECK(refused({5, 2}, {2, 1}, {{"sparsity", "half"}}).find("sparsity half") != std::string::npos);
 }
+
+TEST_CASE("MaskLLM's packed masks take their shapes from the checkpoint") {
+    // numpy.packbits of [[1, 0, 0, 1, 1], [0, 1, 1, 0, 1]] and of sixteen ones, highest bit first.
+    const TemporaryFolder folder;
+    const std::vector<uint8_t> odd{0b10011011, 0b01000000};
+    const std::vector<uint8_t> full{0xFF, 0xFF};
+    NoProgress progress;
+    writeSafetensors(folder / "mask.safetensors",
+                     {tensorSource("a.proj.weight.mask", Dtype::U8, {2}, std::as_bytes(std::span(odd))),
+                      tensorSource("b.proj.mask.weight", Dtype::U8, {2}, std::as_bytes(std::span(full)))},
+                     {}, progress);
+    const std::vector<uint64_t> small{2, 5};
+    const std::vector<uint64_t> large{4, 4};
+    const MaskSet masks = readMask(folder / "mask.safetensors", [&](std::string_view name) {
+        return name == "a.proj.weight" ? &small : name == "b.proj.weight" ? &large : nullptr;
+    });
+    REQUIRE(masks.tensors.size() == 2);
+    CHECK(masks.tensors[0].name == "a.proj.weight");
+    CHECK(masks.tensors[0].bits == std::vector<uint8_t>{0b11001, 0b10110});
+    CHECK(masks.tensors[1].keptCount() == 16);
+    CHECK(masks.sparsity == doctest::Approx(4.0 / 26));
+    CHECK(messageOf([&] { readMask(folder / "mask.safetensors"); }).find("together with their checkpoint") !=
+          std::string::npos);
+    const auto wrong = [&](std::vector<uint64_t> shape) {
+        return messageOf(
+            [&] { readMask(folder / "mask.safetensors", [&](std::string_view) { return &shape; }); });
+    };
+    CHECK(wrong({2, 9}).find("bits of 18 weights") != std::string::npos);
+    CHECK(wrong({3, 3}).find("bits of 9 weights") != std::string::npos); // a bit behind the end
+    CHECK(messageOf([&] {
+              readMask(folder / "mask.safetensors",
+                       [](std::string_view) -> const std::vector<uint64_t>* { return nullptr; });
+          }).find("does not have") != std::string::npos);
+
+    // The raw form: tensors of 0 and 1 under the same names.
+    const std::vector<uint8_t> raw{1, 0, 1, 1};
+    writeSafetensors(folder / "raw.safetensors",
+                     {tensorSource("a.weight.mask", Dtype::U8, {2, 2}, std::as_bytes(std::span(raw)))}, {},
+                     progress);
+    CHECK(readMask(folder / "raw.safetensors").tensors.front().name == "a.weight");
+}

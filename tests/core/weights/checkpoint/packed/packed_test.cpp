@@ -6,6 +6,7 @@
 #include "weights/analysis/histogram.h"
 #include "weights/analysis/magnitude_index.h"
 #include "weights/analysis/summary.h"
+#include "weights/checkpoint/packed/bitmask_writer.h"
 #include "weights/checkpoint/safetensors_writer.h"
 #include "weights/checkpoint/stored_elements.h"
 
@@ -248,4 +249,29 @@ TEST_CASE("statistics of a bitmask are those of its dense tensor") {
         CHECK(x.zeros == y.zeros);
         CHECK(x.edges == y.edges);
     }
+}
+
+TEST_CASE("written as a bitmask, a tensor has the bytes that compressed-tensors gives it") {
+    const auto dense = Checkpoint::open(packedData("bitmask") / "expected.safetensors");
+    const auto theirs = Checkpoint::open(packedData("bitmask"));
+    size_t compared = 0;
+    for (const Tensor& tensor : dense->tensors()) {
+        CAPTURE(tensor.name);
+        if (!canBeBitmask(tensor))
+            continue;
+        for (const TensorSource& source : bitmaskSources(tensor, planBitmask(tensor))) {
+            CAPTURE(source.name);
+            const auto member = std::ranges::find(theirs->packedMembers(), source.name, &Tensor::name);
+            REQUIRE(member != theirs->packedMembers().end());
+            CHECK(member->dtype == source.dtype);
+            CHECK(member->shape == source.shape);
+            std::vector<std::byte> bytes;
+            source.write([&](std::span<const std::byte> some) {
+                bytes.insert(bytes.end(), some.begin(), some.end());
+            });
+            CHECK(std::ranges::equal(bytes, member->bytes));
+            ++compared;
+        }
+    }
+    CHECK(compared == 4 * 18);
 }
