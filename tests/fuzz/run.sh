@@ -8,13 +8,14 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 minutes=${1:?usage: run.sh MINUTES [TARGET...]}
 shift
 targets=("$@")
-((${#targets[@]})) || targets=(safetensors shards pytorch legacy npz gguf flax keras dcp pickle mask study)
+((${#targets[@]})) || targets=(safetensors packed shards pytorch legacy npz gguf flax keras dcp pickle mask study)
 data=tests/data
 
 # The seeds of a target: small files that its reader accepts.
 seeds_of() {
     case $1 in
     safetensors) find "$data" -name '*.safetensors' -size -64k ;;
+    packed) find "$data/packed" -name model.safetensors ;;
     shards) find "$data" -name '*.index.json' ;;
     flax) find "$data" -name '*.msgpack' ;;
     keras) find "$data" \( -name '*.h5' -o -name '*.keras' \) -size -64k ;;
@@ -40,6 +41,11 @@ for target in "${targets[@]}"; do
     while read -r seed; do
         if [[ $target == pickle ]]; then
             unzip -p "$seed" '*/data.pkl' >"$corpus/$(basename "$seed").pkl" 2>/dev/null || true
+        elif [[ $target == packed ]]; then # the length of its configuration, that and the file
+            config=$(dirname "$seed")/config.json
+            length=$(stat -c %s "$config")
+            { printf "\\x$(printf %02x $((length % 256)))\\x$(printf %02x $((length / 256)))"; cat "$config" "$seed"; } \
+                >"$corpus/$(echo "$seed" | tr / _)"
         else
             cp "$seed" "$corpus/$(echo "$seed" | tr / _)"
         fi

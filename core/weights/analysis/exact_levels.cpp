@@ -3,6 +3,7 @@
 #include "base/parallel.h"
 #include "weights/analysis/key_sieve.h"
 #include "weights/analysis/magnitude_stretch.h"
+#include "weights/checkpoint/stored_elements.h"
 
 #include <algorithm>
 #include <array>
@@ -173,10 +174,7 @@ private:
         Key largest = 0;
         for (auto& found : m_found)
             found[i].within.reserve(stretch.count / 32); // a little more than a bracket should hold
-        for (size_t done = 0; done < stretch.count; done += keysAtOnce) {
-            const size_t count = std::min(keysAtOnce, stretch.count - done);
-            const std::byte* bits =
-                keyBits<K>(stretch.elements, stretch.from + done, count, converted.data());
+        const auto look = [&](const std::byte* bits, size_t count) {
             m_zeros[i] += countZeroKeys(bits, count, Key{});
             for (size_t level = 0; level < m_levels.size(); ++level) {
                 if (m_levels[level].pruned == 0)
@@ -187,6 +185,22 @@ private:
                 found.within.insert(found.within.end(), within.begin(),
                                     within.begin() + static_cast<ptrdiff_t>(seen.kept));
                 largest = std::max(largest, seen.largest);
+            }
+        };
+        const ElementRange& elements = stretch.elements;
+        if (elements.tensor->decoder && elements.tensor->dtype == K::dtype && elements.run == 0) {
+            // The order is of no account, and zeros that are not stored are counted alone.
+            const uint64_t zeros = forStoredValues(
+                *elements.tensor, elements.first + stretch.from, stretch.count,
+                [&](const std::byte* values, uint64_t count) {
+                    for (uint64_t done = 0; done < count; done += keysAtOnce)
+                        look(values + done * sizeof(Key), std::min<uint64_t>(keysAtOnce, count - done));
+                });
+            addZeros(i, zeros);
+        } else {
+            for (size_t done = 0; done < stretch.count; done += keysAtOnce) {
+                const size_t count = std::min(keysAtOnce, stretch.count - done);
+                look(keyBits<K>(elements, stretch.from + done, count, converted.data()), count);
             }
         }
         for (size_t level = 0; level < m_levels.size(); ++level) {
@@ -201,6 +215,19 @@ private:
             size_t earlier = m_firstNan;
             while (i < earlier && !m_firstNan.compare_exchange_weak(earlier, i)) {
             }
+        }
+    }
+
+    void addZeros(size_t i, uint64_t zeros) {
+        m_zeros[i] += zeros;
+        for (size_t level = 0; level < m_levels.size(); ++level) {
+            Found<Key>& found = m_found[level][i];
+            if (m_levels[level].pruned == 0)
+                continue;
+            if (m_brackets[level].low > 0)
+                found.below += zeros;
+            else
+                found.within.resize(found.within.size() + zeros);
         }
     }
 

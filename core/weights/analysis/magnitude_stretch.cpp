@@ -36,6 +36,22 @@ template <class K, class F>
     }
 }
 
+/// The same in any order; gives the number of zeros that are left out.
+template <class K, class F>
+[[gnu::always_inline]] inline uint64_t forEachKeyAnyOrder(const Stretch& stretch, F&& f) {
+    using Key = typename K::Key;
+    const ElementRange& elements = stretch.elements;
+    if (!elements.tensor->decoder || elements.tensor->dtype != K::dtype || elements.run != 0) {
+        forEachKey<K>(stretch, f);
+        return 0;
+    }
+    return forStoredValues(*elements.tensor, elements.first + stretch.from, stretch.count,
+                           [&](const std::byte* values, uint64_t count) {
+                               forEachWord<Key>(values, count,
+                                                [&](Key bits, size_t i) { f(withoutSign(bits), i); });
+                           });
+}
+
 constexpr size_t lookedAtOnce = 64;
 /// With more bins than this a table is quicker than comparing with each.
 constexpr size_t comparedBins = 6;
@@ -143,8 +159,9 @@ bool StretchCounts<K>::count(const Stretch& stretch, Scratch& scratch) {
     scratch.counts.assign(2 * K::bins, 0);
     uint32_t* const even = scratch.counts.data();
     const uint32_t* odd = even + K::bins;
-    forEachKey<K>(stretch,
-                  [even](typename K::Key key, size_t i) { ++even[i % 2 * K::bins + binOf<K>(key)]; });
+    const uint64_t zeros = forEachKeyAnyOrder<K>(
+        stretch, [even](typename K::Key key, size_t i) { ++even[i % 2 * K::bins + binOf<K>(key)]; });
+    even[0] += static_cast<uint32_t>(zeros);
     for (size_t bin = 0; bin < K::bins; ++bin) {
         if (const uint32_t here = even[bin] + odd[bin]; here > 0)
             add(bin, here);

@@ -34,12 +34,12 @@ class Table {
 public:
     void add(const ElementRange& range, uint64_t from, uint64_t count) {
         forRuns(range, from, count, [&](uint64_t first, uint64_t inRun) {
-            forStoredElements(
-                *range.tensor, first, inRun, [&](const std::byte* elements, uint64_t, uint64_t here) {
+            m_counts[0] += static_cast<uint32_t>(
+                forStoredValues(*range.tensor, first, inRun, [&](const std::byte* elements, uint64_t here) {
                     forEachWord<uint16_t>(elements, here, [table = m_counts.data()](uint16_t word, size_t i) {
                         ++table[i % 2 * patternCount + word];
                     });
-                });
+                }));
         });
     }
 

@@ -28,17 +28,30 @@ Moments converted(const Tensor& tensor, uint64_t first, uint64_t count, double z
     return moments;
 }
 
+/// Of zeros that a file does not store.
+Moments momentsOfZeros(uint64_t count) {
+    Moments moments;
+    if (count > 0) {
+        moments.numel = moments.zeros = moments.finite = count;
+        moments.min = moments.max = 0;
+    }
+    return moments;
+}
+
 Moments momentsOfPiece(const Tensor& tensor, uint64_t first, uint64_t count, double zeroBelow) {
-    switch (tensor.dtype) {
-    case Dtype::F32: {
-        if (!tensor.decoder)
-            return momentsOfStoredF32(storedElements(tensor, first, count, nullptr), count, zeroBelow);
+    if (tensor.decoder) {
         Moments moments;
-        forStoredElements(tensor, first, count, [&](const std::byte* elements, uint64_t, uint64_t here) {
-            moments.merge(momentsOfStoredF32(elements, here, zeroBelow));
-        });
+        const uint64_t zeros =
+            forStoredValues(tensor, first, count, [&](const std::byte* values, uint64_t here) {
+                const Tensor part{{}, tensor.dtype, {here}, {values, here * (bitsOf(tensor.dtype) / 8)}};
+                moments.merge(momentsOfPiece(part, 0, here, zeroBelow));
+            });
+        moments.merge(momentsOfZeros(zeros));
         return moments;
     }
+    switch (tensor.dtype) {
+    case Dtype::F32:
+        return momentsOfStoredF32(storedElements(tensor, first, count, nullptr), count, zeroBelow);
     case Dtype::F64:
     case Dtype::I32:
     case Dtype::U32:

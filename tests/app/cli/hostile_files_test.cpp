@@ -108,6 +108,25 @@ TEST_CASE("safetensors headers of the largest size") {
     check("spaces", safetensorsOf(std::string(size, ' ')));
 }
 
+TEST_CASE("sets of tensors of the largest number") {
+    check("sets of nothing",
+          safetensorsOf("{" +
+                        numbered(R"("{0}.qweight":{{"dtype":"I32","shape":[0,8],"data_offsets":[0,0]}},)"
+                                 R"("{0}.qzeros":{{"dtype":"I32","shape":[0,1],"data_offsets":[0,0]}},)"
+                                 R"("{0}.scales":{{"dtype":"F16","shape":[0,8],"data_offsets":[0,0]}},)",
+                                 8 * MB) +
+                        R"("x":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}})"),
+          0);
+    check("empty bitmasks",
+          safetensorsOf("{" +
+                        numbered(R"("{0}.shape":{{"dtype":"I64","shape":[0],"data_offsets":[0,0]}},)"
+                                 R"("{0}.bitmask":{{"dtype":"U8","shape":[0],"data_offsets":[0,0]}},)"
+                                 R"("{0}.compressed":{{"dtype":"F16","shape":[0],"data_offsets":[0,0]}},)",
+                                 8 * MB) +
+                        R"("x":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}})"),
+          0);
+}
+
 TEST_CASE("an index of the largest size") {
     check("index", R"({"weight_map":{)" + numbered(R"("t{0}":"a.safetensors",)", 95 * MB) +
                        R"("x":"b.safetensors"}})");

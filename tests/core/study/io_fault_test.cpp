@@ -6,6 +6,7 @@
 #include "study/analysis_cache.h"
 #include "study/result.h"
 #include "support/temporary_folder.h"
+#include "weights/checkpoint/packed/bitmask_writer.h"
 #include "weights/checkpoint/safetensors_writer.h"
 #include "weights/masks/mask.h"
 
@@ -198,6 +199,22 @@ TEST_CASE("a checkpoint is the old one or the new one, whichever call fails") {
                         const std::span<const std::byte> bytes = checkpoint->tensors().at(0).bytes;
                         return std::ranges::equal(bytes, bytesOf(4000, 1)) ||
                                std::ranges::equal(bytes, bytesOf(4000, 2));
+                    });
+}
+
+TEST_CASE("a checkpoint of bitmasks is the old one or the new one, whichever call fails") {
+    const auto dense =
+        Checkpoint::open(fs::path(SPARSESCOPE_TEST_DATA) / "packed" / "bitmask" / "expected.safetensors");
+    const auto write = [&](const fs::path& folder, const char* name) {
+        NoProgress progress;
+        const Tensor& tensor = *dense->find(name);
+        writeSafetensors(folder / "m.safetensors", bitmaskSources(tensor, planBitmask(tensor)), {}, progress);
+    };
+    checkEveryFault([&](const fs::path& folder) { write(folder, "model.f16_31.weight"); },
+                    [&](const fs::path& folder) { write(folder, "model.f32_31.weight"); },
+                    [](const fs::path& folder) {
+                        const auto checkpoint = Checkpoint::open(folder / "m.safetensors");
+                        return checkpoint->tensors().at(0).stored == "sparse-bitmask";
                     });
 }
 

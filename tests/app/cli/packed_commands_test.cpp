@@ -1,0 +1,145 @@
+// prune, convert, threshold and mask-compare on tensors that are stored as sets of others.
+#include "core/weights/checkpoint/file_bytes.h"
+#include "support/program.h"
+#include "weights/anatomy/anatomy.h"
+#include "weights/checkpoint/safetensors_writer.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace sparsescope;
+using namespace sparsescope::test;
+
+namespace {
+
+std::string packedData(const std::string& name) {
+    return SPARSESCOPE_TEST_DATA "/packed/" + name;
+}
+
+std::vector<float> valuesOf(const Tensor& tensor) {
+    std::vector<float> values(tensor.numel());
+    readValues(tensor, 0, std::span(values));
+    return values;
+}
+
+} // namespace
+
+TEST_CASE("prune writes dense weights and touches neither scales nor packed integers") {
+    const TemporaryFolder folder;
+    const std::string out = folder / "out.safetensors";
+    for (const std::string name : {"gptq", "awq", "bnb-int8", "float-quantized"}) {
+        CAPTURE(name);
+        const ProgramResult result =
+            runCli({"prune", packedData(name), "--method", "omp", "--sparsity", "0.5", "--out", out});
+        REQUIRE_MESSAGE(result.exitCode == 0, result.err);
+        CHECK(result.out.find("as F32") != std::string::npos);
+        CHECK(result.out.find("packed integers are left out, scales stay") != std::string::npos);
+        const auto source = Checkpoint::open(packedData(name));
+        const auto pruned = Checkpoint::open(out);
+        uint64_t zeros = 0;
+        uint64_t numel = 0;
+        for (const Tensor& tensor : source->tensors()) {
+            const Tensor* after = pruned->find(tensor.name);
+            REQUIRE(after != nullptr);
+            CHECK(after->dtype == tensor.dtype);
+            CHECK(after->shape == tensor.shape);
+            if (tensor.shape.size() != 2)
+                continue;
+            const std::vector<float> values = valuesOf(*after);
+            zeros += static_cast<uint64_t>(std::ranges::count(values, 0.0F));
+            numel += values.size();
+        }
+        CHECK(zeros >= (numel + 1) / 2);
+        for (const Tensor& member : source->packedMembers()) {
+            CAPTURE(member.name);
+            const Tensor* after = pruned->find(member.name);
+            if (isFloating(member.dtype) && bitsOf(member.dtype) >= 16) {
+                REQUIRE(after != nullptr);
+                CHECK(std::ranges::equal(after->bytes, member.bytes));
+            } else {
+                CHECK((after == nullptr || after->dtype == Dtype::F32)); // a weight in the place of its codes
+            }
+        }
+    }
+}
+
+TEST_CASE("a path through a folder that is not there opens what it names") {
+    const ProgramResult result =
+        runCli({"inspect", packedData("nothing") + "/../gptq/model.safetensors", "--json"});
+    CHECK(result.exitCode == 0);
+    const nlohmann::json tensors = result.json()["files"][0]["tensors"];
+    CHECK(tensors.size() == 8);
+    CHECK(tensors[0]["quantised"] == "gptq");
+    const nlohmann::json bitmask = runCli({"inspect", packedData("bitmask-24"), "--json"}).json();
+    CHECK(bitmask["files"][0]["tensors"][0]["stored"] == "sparse-24-bitmask");
+}
+
+TEST_CASE("convert makes sets dense, and dense tensors a bitmask that is smaller") {
+    const TemporaryFolder folder;
+    NoProgress quiet;
+    for (const std::string name : {"bitmask", "bitmask-24", "pack-quantized", "mlx", "mxfp4"}) {
+        CAPTURE(name);
+        const std::string dense = folder / "dense.safetensors";
+        REQUIRE(runCli({"convert", packedData(name), dense}).exitCode == 0);
+        const auto before = Checkpoint::open(packedData(name));
+        const auto after = Checkpoint::open(dense);
+        CHECK(after->packedMembers().empty());
+        CHECK(after->contentHash(quiet) == before->contentHash(quiet));
+    }
+
+    std::vector<float> weights(size_t{64} * 100, 0);
+    for (size_t i = 0; i < weights.size(); i += 2)
+        weights[i] = static_cast<float>(i + 1);
+    const std::vector<float> full(12, 1);
+    writeSafetensors(folder / "half.safetensors",
+                     {tensorSource("a.weight", Dtype::F32, {64, 100}, std::as_bytes(std::span(weights))),
+                      tensorSource("b.weight", Dtype::F32, {3, 4}, std::as_bytes(std::span(full))),
+                      tensorSource("b.bias", Dtype::F32, {3}, std::as_bytes(std::span(full).first(3)))},
+                     {}, quiet);
+    std::filesystem::create_directory(folder / "out");
+    const std::string out = folder / "out/model.safetensors";
+    const std::vector<std::string> command{"convert", folder / "half.safetensors", out, "--to",
+                                           "sparse-bitmask"};
+    REQUIRE(runCli(command).exitCode == 0);
+    CHECK(static_cast<double>(std::filesystem::file_size(out)) <
+          0.62 * static_cast<double>(std::filesystem::file_size(folder / "half.safetensors")));
+    const auto packed = Checkpoint::open(folder / "out");
+    CHECK(packed->contentHash(quiet) == Checkpoint::open(folder / "half.safetensors")->contentHash(quiet));
+    CHECK(packed->find("a.weight")->stored == "sparse-bitmask");
+    CHECK(packed->find("b.weight")->stored.empty());
+    const nlohmann::json& sparsity = packed->config()["quantization_config"]["sparsity_config"];
+    CHECK(sparsity["format"] == "sparse-bitmask");
+    CHECK(sparsity["ignore"] == nlohmann::json{"b"});
+    CHECK(sparsity["global_sparsity"].get<double>() == doctest::Approx(3200.0 / 6412));
+    // Again is the same; another model's configuration is not overwritten.
+    CHECK(runCli(command).exitCode == 0);
+    writeBytes(folder / "out/config.json", R"({"model_type": "llama"})");
+    const ProgramResult refused = runCli(command);
+    CHECK(refused.exitCode == 2);
+    CHECK(refused.err.find("new folder") != std::string::npos);
+}
+
+TEST_CASE("MaskLLM's packed masks are compared with a checkpoint's zeros") {
+    const TemporaryFolder folder;
+    NoProgress quiet;
+    const std::array<float, 16> weights{1, 0, 0, 2, 3, 0, 4, 0, 0, 0, 5, 6, 7, 8, 0, 0};
+    const std::array<uint8_t, 2> bits{0b10011010, 0b00111100}; // the same, highest bit first
+    writeSafetensors(folder / "model.safetensors",
+                     {tensorSource("a.proj.weight", Dtype::F32, {4, 4}, std::as_bytes(std::span(weights)))},
+                     {}, quiet);
+    writeSafetensors(folder / "mask.safetensors",
+                     {tensorSource("a.proj.weight.mask", Dtype::U8, {2}, std::as_bytes(std::span(bits)))}, {},
+                     quiet);
+    for (const auto& [a, b] : {std::pair("model", "mask"), std::pair("mask", "model")}) {
+        const ProgramResult result =
+            runCli({"--json", "mask-compare", folder / (std::string(a) + ".safetensors"),
+                    folder / (std::string(b) + ".safetensors")});
+        REQUIRE_MESSAGE(result.exitCode == 0, result.err);
+        CHECK(result.json()["cosine"] == 1.0);
+        CHECK(result.json()["kept_a"] == 8);
+    }
+    const ProgramResult alone =
+        runCli({"mask-compare", folder / "mask.safetensors", folder / "mask.safetensors"});
+    CHECK(alone.exitCode == 3);
+    CHECK(alone.err.find("MaskLLM") != std::string::npos);
+}
