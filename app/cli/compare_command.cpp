@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "base/json_value.h"
 #include "cli/commands.h"
+#include "cli/pool_options.h"
 #include "cli/table.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
@@ -21,11 +22,11 @@ struct Side {
     std::vector<Summary> summaries; ///< of each pool matrix
 };
 
-Side openSide(const std::string& path, const std::string& root, Progress& progress,
+Side openSide(const std::string& path, const std::string& root, const PoolRule& pool, Progress& progress,
               const std::stop_token& stop) {
     Side side;
     side.checkpoint = openCheckpoint(path, root, stop);
-    side.anatomy = dissect(*side.checkpoint);
+    side.anatomy = dissect(*side.checkpoint, pool);
     requirePool(*side.checkpoint, side.anatomy);
     std::vector<ElementRange> ranges;
     for (const PoolMatrix& matrix : side.anatomy.pool)
@@ -121,6 +122,16 @@ nlohmann::json jsonOf(const Compared& c) {
             {"cosine", orNull(of(c.sums, &ElementSums::cosine))}};
 }
 
+/// "3, query", "encoder 3, query", "3, expert-up 7"; outside of blocks its label.
+std::string nameOf(const Anatomy& anatomy, const PoolMatrix& matrix) {
+    if (matrix.block < 0)
+        return matrix.label;
+    const std::string_view stack = anatomy.stackOf(matrix.block);
+    return fmt::format("{}{}{}, {}{}", stack, stack.empty() ? "" : " ", anatomy.numberOf(matrix.block),
+                       componentName(matrix.component),
+                       matrix.expert < 0 ? "" : fmt::format(" {}", matrix.expert));
+}
+
 nlohmann::json labels(const Anatomy& anatomy, const std::vector<size_t>& matrices) {
     nlohmann::json list = nlohmann::json::array();
     for (const size_t matrix : matrices)
@@ -128,8 +139,15 @@ nlohmann::json labels(const Anatomy& anatomy, const std::vector<size_t>& matrice
     return list;
 }
 
+/// The stack, null where there is one alone, and the number in it.
+void addPlace(nlohmann::json& json, const Anatomy& anatomy, int block) {
+    const std::string_view stack = anatomy.stackOf(block);
+    json["stack"] = stack.empty() ? nlohmann::json() : nlohmann::json(stack);
+    json["block"] = block < 0 ? nlohmann::json() : nlohmann::json(anatomy.numberOf(block));
+}
+
 int compare(const Context& context, const std::string& a, const std::string& b, const TwoRoots& roots,
-            size_t bins) {
+            size_t bins, const PoolRule& pool) {
     nlohmann::json json{{"bins", bins}};
     Table table({"", "zeros A", "zeros B", "Wasserstein", "KS", "l2 of A - B", "relative", "cosine"});
     const auto addRow = [&](const std::string& name, const Compared& c) {
@@ -146,8 +164,8 @@ int compare(const Context& context, const std::string& a, const std::string& b, 
     std::string head;
     {
         TerminalProgress progress;
-        const Comparison comparison(openSide(a, roots.a(), progress, context.stop),
-                                    openSide(b, roots.b(), progress, context.stop), bins, progress,
+        const Comparison comparison(openSide(a, roots.a(), pool, progress, context.stop),
+                                    openSide(b, roots.b(), pool, progress, context.stop), bins, progress,
                                     context.stop);
         std::vector<size_t> everything;
         std::map<int, std::vector<size_t>> layers;
@@ -160,15 +178,16 @@ int compare(const Context& context, const std::string& a, const std::string& b, 
             layers[matrix.block].push_back(pair);
             components[matrix.component].push_back(pair);
         }
-        const Compared pool = comparison.compare(everything, progress, context.stop);
-        addRow("pool", pool);
-        json["pool"] = jsonOf(pool);
+        const Anatomy& anatomy = comparison.a().anatomy;
+        const Compared all = comparison.compare(everything, progress, context.stop);
+        addRow("pool", all);
+        json["pool"] = jsonOf(all);
         json["layers"] = json["components"] = json["pairs"] = nlohmann::json::array();
         for (const auto& [block, pairs] : layers) {
             const Compared layer = comparison.compare(pairs, progress, context.stop);
-            addRow(fmt::format("layer {}", block), layer);
+            addRow(printable(anatomy.blockName(block)), layer);
             json["layers"].push_back(jsonOf(layer));
-            json["layers"].back()["block"] = block;
+            addPlace(json["layers"].back(), anatomy, block);
         }
         for (const auto& [component, pairs] : components) {
             const Compared together = comparison.compare(pairs, progress, context.stop);
@@ -179,11 +198,11 @@ int compare(const Context& context, const std::string& a, const std::string& b, 
         for (const size_t pair : everything) {
             const PoolMatrix& matrix = comparison.matrixOf(pair);
             const Compared one = comparison.compare({pair}, progress, context.stop);
-            addRow(matrix.block < 0 ? printable(matrix.label)
-                                    : fmt::format("{}, {}", matrix.block, componentName(matrix.component)),
-                   one);
+            addRow(printable(nameOf(anatomy, matrix)), one);
             nlohmann::json entry = jsonOf(one);
-            entry["block"] = matrix.block < 0 ? nlohmann::json() : nlohmann::json(matrix.block);
+            addPlace(entry, anatomy, matrix.block);
+            if (matrix.expert >= 0)
+                entry["expert"] = matrix.expert;
             entry["component"] =
                 matrix.block < 0 ? nlohmann::json() : nlohmann::json(componentName(matrix.component));
             entry["name_a"] = matrix.label;
@@ -215,6 +234,7 @@ Command addCompare(CLI::App& parser) {
         std::string a, b;
         size_t bins = 65536;
         TwoRoots roots;
+        PoolRule pool;
     };
     const auto options = std::make_shared<Options>();
     app->add_option("A", options->a, "A file of weights, a Hugging Face folder or a sharded index")
@@ -225,8 +245,9 @@ Command addCompare(CLI::App& parser) {
            "Bins, from the smallest to the largest weight of both, that Wasserstein and KS are counted in")
         ->capture_default_str();
     addRoots(*app, options->roots);
+    addPoolOptions(*app, options->pool);
     return {app, [options](const Context& context) {
-                return compare(context, options->a, options->b, options->roots, options->bins);
+                return compare(context, options->a, options->b, options->roots, options->bins, options->pool);
             }};
 }
 

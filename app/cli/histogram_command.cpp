@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "cli/commands.h"
+#include "cli/pool_options.h"
 #include "cli/table.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
@@ -45,7 +46,7 @@ std::vector<Layer> layersOf(const Checkpoint& checkpoint, const Anatomy& anatomy
     requirePool(checkpoint, anatomy);
     std::vector<Layer> layers;
     for (int block = 0; block < anatomy.blocks; ++block) {
-        layers.push_back({fmt::format("layer {}", block), {}});
+        layers.push_back({anatomy.blockName(block), {}});
         for (const size_t matrix : anatomy.blockMatrices(block))
             layers.back().matrices.push_back(anatomy.pool[matrix]);
     }
@@ -75,6 +76,7 @@ struct Options {
     std::string path, root, tensor, normalise = "none";
     size_t bins = 256;
     std::vector<double> range;
+    PoolRule pool;
 };
 
 int histogram(const Context& context, const Options& options) {
@@ -84,7 +86,7 @@ int histogram(const Context& context, const Options& options) {
     if (!options.range.empty())
         request.range = {options.range[0], options.range[1]};
     const auto checkpoint = openCheckpoint(options.path, options.root, context.stop);
-    const Anatomy anatomy = dissect(*checkpoint);
+    const Anatomy anatomy = dissect(*checkpoint, options.pool);
     const std::vector<Layer> layers = options.tensor.empty()
                                           ? layersOf(*checkpoint, anatomy)
                                           : std::vector{layerOfTensor(*checkpoint, anatomy, options.tensor)};
@@ -133,6 +135,7 @@ Command addHistogram(CLI::App& parser) {
     const auto options = std::make_shared<Options>();
     app->add_option("PATH", options->path, "A file of weights, a Hugging Face folder or a sharded index")
         ->required();
+    addPoolOptions(*app, options->pool);
     app->add_option("--tensor", options->tensor,
                     "This tensor alone; without it each block's matrices together");
     app->add_option("--bins", options->bins, "Number of bins")->capture_default_str();

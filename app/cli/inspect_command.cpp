@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/json_value.h"
 #include "cli/commands.h"
+#include "cli/pool_options.h"
 #include "cli/table.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
@@ -21,8 +22,9 @@ namespace {
 struct Options {
     std::vector<std::string> paths;
     std::string root, zero = "exact", csv, netron;
-    bool full = false, structure = false;
-    uint64_t tile = 32;
+    bool full = false, structure = false, why = false;
+    uint64_t tile = 32, headSize = 0;
+    PoolRule pool;
 };
 
 ZeroRule zeroRuleFrom(const std::string& text) {
@@ -64,7 +66,14 @@ std::string structureText(const InspectedCheckpoint& file, const std::string& ru
         }
         table.add(row);
     }
-    return fmt::format("\nstructure of the {} (N:M: the share of groups of M with at most N kept)\n{}",
+    std::string heads;
+    for (const Stack& stack : file.anatomy.stacks) {
+        const std::string of = file.anatomy.stacks.size() > 1 ? printable(stack.name) + ": " : "";
+        heads += stack.headSize > 0
+                     ? fmt::format("\n{}heads of {} rows, by {}\n", of, stack.headSize, stack.headSizeFrom)
+                     : fmt::format("\n{}the size of a head is not known; --head-size N says it\n", of);
+    }
+    return heads + fmt::format("\nstructure of the {} (N:M: the share of groups of M with at most N kept)\n{}",
                        rule == "exact" ? "exact zeros" : "zeros by " + rule, table.text());
 }
 
@@ -78,14 +87,22 @@ std::string rootsText(const Checkpoint& checkpoint) {
                        roots.size(), fmt::join(roots, ", "));
 }
 
-std::string textOf(const InspectedCheckpoint& file, const std::string& rule) {
+std::string textOf(const InspectedCheckpoint& file, const std::string& rule, bool why) {
     const Checkpoint& checkpoint = *file.checkpoint;
     std::string text = fmt::format(
         "{}: {}{}, family {}, {} tensors\n", printable(checkpoint.path().string()), checkpoint.format(),
         checkpoint.root().empty() ? "" : fmt::format(" [{}]", printable(checkpoint.root())),
         familyName(file.anatomy.family), checkpoint.tensors().size());
-    text += fmt::format("pool: {} weights, {} zeros ({}; rule: {})\n\n", file.anatomy.poolNumel,
-                        file.poolZeros, percentCell(file.poolZeros, file.anatomy.poolNumel), rule);
+    const size_t lost = file.anatomy.unreadPool.size();
+    if (file.isPoolWhole())
+        text += fmt::format("pool: {} weights, {} zeros ({}; rule: {}){}\n\n", file.anatomy.poolNumel,
+                            file.poolZeros, percentCell(file.poolZeros, file.anatomy.poolNumel), rule,
+                            lost > 0 ? fmt::format(", without {} tensors that are not read", lost) : "");
+    else
+        text +=
+            fmt::format("pool: not known, as {} of its tensors are not read, the first {}; --partial counts "
+                        "the others\n\n",
+                        lost, printable(file.anatomy.unreadPool.front()));
     if (checkpoint.isDequantised()) {
         std::set<std::string_view> types;
         for (const Tensor& tensor : checkpoint.tensors()) {
@@ -114,10 +131,12 @@ std::string textOf(const InspectedCheckpoint& file, const std::string& rule) {
                                     "nan",    "inf",  "min",   "max",   "mean",  "std"};
     if (full)
         header.insert(header.end(), {"skewness", "ex. kurtosis"});
+    if (why)
+        header.emplace_back("why");
     Table table(header);
     const auto add = [&](const std::string& name, bool inPool, Dtype dtype,
                          const std::vector<uint64_t>& shape, const Summary& summary,
-                         const HigherMoments& moments) {
+                         const HigherMoments& moments, std::string_view reason) {
         std::vector<std::string> row{name,
                                      inPool ? "yes" : "",
                                      std::string(dtypeName(dtype)),
@@ -132,25 +151,32 @@ std::string textOf(const InspectedCheckpoint& file, const std::string& rule) {
                                      cell(summary.std)};
         if (full)
             row.insert(row.end(), {cell(moments.skewness()), cell(moments.kurtosis())});
+        if (why)
+            row.emplace_back(reason);
         table.add(row);
     };
     for (size_t i = 0; i < file.tensors.size(); ++i) {
         const Tensor& tensor = checkpoint.tensors()[i];
         add(printable(tensor.name), file.anatomy.roles[i].inPool, tensor.dtype, tensor.shape, file.tensors[i],
-            full ? file.tensorMoments[i] : HigherMoments{});
+            full ? file.tensorMoments[i] : HigherMoments{}, file.anatomy.roles[i].why);
         for (const size_t part : file.matricesOf[i]) {
             const PoolMatrix& matrix = file.anatomy.pool[part];
             if (file.isFused(i))
-                add(fmt::format("  {}", componentName(matrix.component)), true, tensor.dtype,
+                add(fmt::format("  {}", matrix.label.substr(tensor.name.size())), true, tensor.dtype,
                     {matrix.rows, matrix.columns}, file.matrices[part],
-                    full ? file.matrixMoments[part] : HigherMoments{});
+                    full ? file.matrixMoments[part] : HigherMoments{}, "");
         }
     }
     return text + table.text() + structureText(file, rule);
 }
 
 int inspect(const Context& context, const Options& options) {
-    InspectOptions wanted{zeroRuleFrom(options.zero), options.full, options.structure, options.tile};
+    const InspectOptions wanted{zeroRuleFrom(options.zero),
+                                options.full,
+                                options.structure,
+                                options.tile,
+                                options.pool,
+                                options.headSize};
     if (!options.netron.empty() && options.paths.size() != 1)
         throw Error(ErrorCode::Usage, "--netron", "is for one PATH: Netron shows one model at a time");
     nlohmann::json files = nlohmann::json::array();
@@ -169,7 +195,7 @@ int inspect(const Context& context, const Options& options) {
             if (context.json)
                 files.push_back(statisticsJson(file));
             else
-                text += (text.empty() ? "" : "\n") + textOf(file, options.zero);
+                text += (text.empty() ? "" : "\n") + textOf(file, options.zero, options.why);
         }
     }
     if (!options.csv.empty())
@@ -201,6 +227,11 @@ Command addInspect(CLI::App& parser) {
     app->add_option("--tile", options->tile, "Rows and columns of a tile of --structure")
         ->check(CLI::Range(1, 4096))
         ->capture_default_str();
+    app->add_option("--head-size", options->headSize,
+                    "Rows of a head for --structure, where neither config.json nor a shape says it")
+        ->check(CLI::Range(1, 65536));
+    app->add_flag("--why", options->why, "Say of each tensor why it is in the pool or not");
+    addPoolOptions(*app, options->pool);
     app->add_option("--csv", options->csv, "Write the statistics as comma-separated values to this file");
     app->add_option("--netron", options->netron,
                     "Write a Netron attachment to this .json file: drop it on the model in Netron to see its "

@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "base/json_value.h"
 #include "cli/commands.h"
+#include "cli/pool_options.h"
 #include "cli/table.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
@@ -14,17 +15,21 @@ namespace sparsescope::cli {
 namespace {
 
 /// The masks in a file, or where the pool of a checkpoint is zero.
-MaskSet masksOrZeros(const Checkpoint& file, const ShapeOf& shapeOf, const std::stop_token& stop) {
+MaskSet masksOrZeros(const Checkpoint& file, const PoolRule& pool, const ShapeOf& shapeOf,
+                     const std::stop_token& stop) {
     if (std::optional<MaskSet> masks = masksIn(file, shapeOf))
         return std::move(*masks);
-    const Anatomy anatomy = dissect(file);
+    const Anatomy anatomy = dissect(file, pool);
     requirePool(file, anatomy);
-    return zeroMask(file, anatomy, stop);
+    MaskSet zeros = zeroMask(file, anatomy, stop);
+    zeros.pool = pool;
+    return zeros;
 }
 
 struct Options {
     std::string a, b, operation, out;
     TwoRoots roots;
+    PoolRule pool;
 };
 
 /// Both, of which one may take its shapes from the other.
@@ -38,12 +43,12 @@ std::pair<MaskSet, MaskSet> bothMasks(const Options& options, const std::stop_to
         };
     };
     if (isMaskLlm(*second)) {
-        MaskSet masks = masksOrZeros(*first, {}, stop);
-        MaskSet others = masksOrZeros(*second, shapesIn(masks), stop);
+        MaskSet masks = masksOrZeros(*first, options.pool, {}, stop);
+        MaskSet others = masksOrZeros(*second, options.pool, shapesIn(masks), stop);
         return {std::move(masks), std::move(others)};
     }
-    MaskSet others = masksOrZeros(*second, {}, stop);
-    return {masksOrZeros(*first, shapesIn(others), stop), std::move(others)};
+    MaskSet others = masksOrZeros(*second, options.pool, {}, stop);
+    return {masksOrZeros(*first, options.pool, shapesIn(others), stop), std::move(others)};
 }
 
 void add(nlohmann::json& entry, const Similarity& similarity) {
@@ -127,6 +132,7 @@ Command addMaskCompare(CLI::App& parser) {
         ->check(CLI::IsMember({"intersection", "union", "difference"}));
     app->add_option("--out", options->out, "The mask file of --combine");
     addRoots(*app, options->roots);
+    addPoolOptions(*app, options->pool);
     return {app, [options](const Context& context) { return compare(context, *options); }};
 }
 

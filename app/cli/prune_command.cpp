@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "cli/commands.h"
+#include "cli/pool_options.h"
 #include "cli/table.h"
 #include "experiment/method.h"
 #include "terminal/output.h"
@@ -16,6 +17,7 @@ struct Options {
     std::string path, root, method, pattern, out, mask;
     std::optional<double> sparsity;
     uint64_t seed = 0;
+    PoolRule pool;
 };
 
 /// As far as it goes without the weights.
@@ -77,7 +79,7 @@ int prune(const Context& context, const Options& options) {
         throw Error(ErrorCode::Usage, options.out,
                     "cannot be both the checkpoint and its mask; give two names");
     const auto checkpoint = openCheckpoint(options.path, options.root, context.stop);
-    const Anatomy anatomy = dissect(*checkpoint);
+    const Anatomy anatomy = dissect(*checkpoint, options.pool);
     requirePool(*checkpoint, anatomy);
     checkTarget(*checkpoint, options.out);
     if (!options.mask.empty())
@@ -88,6 +90,7 @@ int prune(const Context& context, const Options& options) {
         TerminalProgress progress;
         masks = makeMask(maskRequest(method, amount, 0), checkpoint, anatomy, progress, context.stop);
         zeros = zerosOf(*checkpoint, anatomy, masks, context.stop);
+        masks.pool = options.pool;
         if (!options.mask.empty())
             masks.sourceHash = checkpoint->contentHash(progress, context.stop);
         writePruned(options.out, *checkpoint, masks, progress, context.stop);
@@ -152,6 +155,7 @@ Command addPrune(CLI::App& parser) {
         ->required();
     app->add_option("--mask", options->mask, "The mask file to write");
     addRoot(*app, options->root);
+    addPoolOptions(*app, options->pool);
     return {app, [options](const Context& context) { return prune(context, *options); }};
 }
 

@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "base/json_value.h"
 #include "cli/commands.h"
+#include "cli/pool_options.h"
 #include "cli/table.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
@@ -77,6 +78,8 @@ nlohmann::json jsonOf(const Anatomy& anatomy, const std::vector<PoolTensor>& ten
                 break;
             nlohmann::json part = shareJson(shareOf(anatomy, level, energies, {matrix}));
             part["component"] = componentName(anatomy.pool[matrix].component);
+            if (anatomy.pool[matrix].expert >= 0)
+                part["expert"] = anatomy.pool[matrix].expert;
             entry["parts"].push_back(std::move(part));
         }
         entries.push_back(std::move(entry));
@@ -96,9 +99,13 @@ nlohmann::json jsonOf(const Anatomy& anatomy, const std::vector<PoolTensor>& ten
             json["energy_kept"] = share["energy_kept"];
             continue;
         }
-        share[group.level == "layer" ? "block" : "component"] =
-            group.level == "layer" ? nlohmann::json(group.block)
-                                   : nlohmann::json(componentName(group.component));
+        if (group.level == "layer") {
+            const std::string_view stack = anatomy.stackOf(group.block);
+            share["stack"] = stack.empty() ? nlohmann::json() : nlohmann::json(stack);
+            share["block"] = anatomy.numberOf(group.block);
+        } else {
+            share["component"] = componentName(group.component);
+        }
         json[group.level + "s"].push_back(std::move(share));
     }
     return json;
@@ -146,9 +153,9 @@ std::string textOf(const Anatomy& anatomy, const std::vector<PoolTensor>& tensor
 }
 
 int threshold(const Context& context, const std::string& path, const std::string& root,
-              const std::vector<double>& sparsities, bool energy) {
+              const std::vector<double>& sparsities, bool energy, const PoolRule& pool) {
     const auto checkpoint = openCheckpoint(path, root, context.stop);
-    const Anatomy anatomy = dissect(*checkpoint);
+    const Anatomy anatomy = dissect(*checkpoint, pool);
     for (const double sparsity : sparsities)
         prunedCount(sparsity, anatomy.poolNumel); // a bad one is told before anything is counted
     std::vector<ThresholdLevel> levels;
@@ -185,6 +192,7 @@ Command addThreshold(CLI::App& parser) {
         std::string path, root;
         std::vector<double> sparsities;
         bool energy = false;
+        PoolRule pool;
     };
     const auto options = std::make_shared<Options>();
     app->add_option("PATH", options->path, "A file of weights, a Hugging Face folder or a sharded index")
@@ -196,8 +204,10 @@ Command addThreshold(CLI::App& parser) {
                   "Also the share of the weights' energy (sum of squares) that is kept, of the pool, its "
                   "layers, components and tensors");
     addRoot(*app, options->root);
+    addPoolOptions(*app, options->pool);
     return {app, [options](const Context& context) {
-                return threshold(context, options->path, options->root, options->sparsities, options->energy);
+                return threshold(context, options->path, options->root, options->sparsities, options->energy,
+                                 options->pool);
             }};
 }
 

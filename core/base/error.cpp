@@ -2,8 +2,8 @@
 
 #include "base/utf8.h"
 
-#include <array>
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace sparsescope {
@@ -35,6 +35,7 @@ constexpr std::array entries{
     Entry{ErrorCode::AnatomyShape, "anatomy.shape", 3},
     Entry{ErrorCode::AnatomyUnrelated, "anatomy.unrelated", 3},
     Entry{ErrorCode::PoolEmpty, "pool.empty", 3},
+    Entry{ErrorCode::PoolPartial, "pool.partial", 3},
     Entry{ErrorCode::PoolNan, "pool.nan", 3},
     Entry{ErrorCode::SparsityRange, "sparsity.range", 3},
     Entry{ErrorCode::PatternInvalid, "pattern.invalid", 3},
@@ -61,7 +62,9 @@ const Entry& entryOf(ErrorCode code) {
 
 } // namespace
 
-std::string_view errorName(ErrorCode code) { return entryOf(code).name; }
+std::string_view errorName(ErrorCode code) {
+    return entryOf(code).name;
+}
 
 ErrorCode errorCodeFromName(std::string_view name) {
     for (const Entry& entry : entries) {
@@ -71,14 +74,18 @@ ErrorCode errorCodeFromName(std::string_view name) {
     return ErrorCode::RunFailed;
 }
 
-int exitCode(ErrorCode code) { return entryOf(code).exit; }
+int exitCode(ErrorCode code) {
+    return entryOf(code).exit;
+}
 
 Error::Error(ErrorCode code, std::string subject, const std::string& message)
     : std::runtime_error(printable(message, 2000))
     , m_code(code)
     , m_subject(printable(subject)) {}
 
-std::string Error::line() const { return fmt::format("error[{}]: {}: {}", errorName(m_code), m_subject, what()); }
+std::string Error::line() const {
+    return fmt::format("error[{}]: {}: {}", errorName(m_code), m_subject, what());
+}
 
 std::string printable(std::string_view text, size_t limit) {
     std::string out;
@@ -88,15 +95,18 @@ std::string printable(std::string_view text, size_t limit) {
             return out + "...";
         const auto c = static_cast<unsigned char>(text.front());
         size_t length = utf8Length(text);
-        // U+0080..U+009F, the bidirectional controls and line separators change how text around them is shown.
+        // U+0080..U+009F, the bidirectional controls and line separators change how text around them is
+        // shown.
         const bool control = length == 1 && (c < 0x20 || c == 0x7F);
-        const bool hidden = (length == 2 && c == 0xC2 && static_cast<unsigned char>(text[1]) < 0xA0) ||
-                            (length == 3 && c == 0xE2 &&
-                             ((static_cast<unsigned char>(text[1]) == 0x80 && static_cast<unsigned char>(text[2]) >= 0x8B &&
-                               static_cast<unsigned char>(text[2]) <= 0xAE &&
-                               (static_cast<unsigned char>(text[2]) <= 0x8F || static_cast<unsigned char>(text[2]) >= 0xA8)) ||
-                              (static_cast<unsigned char>(text[1]) == 0x81 && static_cast<unsigned char>(text[2]) >= 0xA6 &&
-                               static_cast<unsigned char>(text[2]) <= 0xA9)));
+        const bool hidden =
+            (length == 2 && c == 0xC2 && static_cast<unsigned char>(text[1]) < 0xA0) ||
+            (length == 3 && c == 0xE2 &&
+             ((static_cast<unsigned char>(text[1]) == 0x80 && static_cast<unsigned char>(text[2]) >= 0x8B &&
+               static_cast<unsigned char>(text[2]) <= 0xAE &&
+               (static_cast<unsigned char>(text[2]) <= 0x8F ||
+                static_cast<unsigned char>(text[2]) >= 0xA8)) ||
+              (static_cast<unsigned char>(text[1]) == 0x81 && static_cast<unsigned char>(text[2]) >= 0xA6 &&
+               static_cast<unsigned char>(text[2]) <= 0xA9)));
         if (length == 0 || control || hidden) {
             length = std::max<size_t>(length, 1);
             for (size_t i = 0; i < length; ++i)

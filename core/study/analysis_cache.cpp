@@ -35,8 +35,9 @@ std::string hexHash(std::string_view text) {
 std::string layoutOf(const Checkpoint& checkpoint, const Anatomy& anatomy) {
     std::string text;
     for (const PoolMatrix& matrix : anatomy.pool) {
-        fmt::format_to(std::back_inserter(text), "{}\n{} {} {} {} {} {}\n", matrix.label, matrix.tensor,
-                       matrix.rows, matrix.columns, matrix.firstRow, matrix.storedOutputs, matrix.transposed);
+        fmt::format_to(std::back_inserter(text), "{}\n{} {} {} {} {} {} {} {} {}\n", matrix.label,
+                       matrix.tensor, matrix.rows, matrix.columns, matrix.firstRow, matrix.storedOutputs,
+                       matrix.transposed, matrix.offset, matrix.rowRun, matrix.rowPitch);
     }
     for (const Tensor& tensor : checkpoint.tensors())
         fmt::format_to(std::back_inserter(text), "{}\n{} {}\n", tensor.name, dtypeName(tensor.dtype),

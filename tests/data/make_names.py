@@ -11,6 +11,7 @@ import gguf
 import numpy as np
 import safetensors
 import timm
+import timm.models
 import torch
 import transformers as hf
 from transformers.pytorch_utils import Conv1D
@@ -38,7 +39,7 @@ def folded(tensors):
     """[[name with {} for the block, shape, blocks]], or [[name, shape, 0]] where a name is no block's."""
     seen = {}
     for name, shape in tensors:
-        parts = re.fullmatch(r"(.*?(?:layers?\.|blocks\.|h\.|blk\.|encoderblock_))(\d+)([./].*)", name)
+        parts = re.fullmatch(r"(.*?(?:layers?\.|blocks?\.|h\.|blk\.|encoderblock_))(\d+)([./].*)", name)
         key = (parts[1] + "{}" + parts[3], tuple(shape)) if parts else (name, tuple(shape))
         seen.setdefault(key, []).append(int(parts[2]) if parts else None)
     out = []
@@ -158,13 +159,113 @@ for key, arch, model in (("llama-gguf", gguf.MODEL_ARCH.LLAMA, meta("llama-tiny"
 google = google_vit(32, 64, 2, 2)
 add("vit-google", "vit", [[n, list(w.shape)] for n, w in google.items()], 2 * (4 * 32 * 32 + 2 * 32 * 64), 2)
 
-# Nearly one of the above, but with more in a block: the 2-D weights are the pool.
-bart = dict(vocab_size=50, d_model=32, encoder_layers=2, decoder_layers=2, encoder_attention_heads=2, decoder_attention_heads=2, encoder_ffn_dim=64, decoder_ffn_dim=64)
-for key, model in {"swin": hf.SwinModel(hf.SwinConfig(image_size=32, patch_size=4, embed_dim=16, depths=[1, 1], num_heads=[1, 2], window_size=4)),
-                   "bart": hf.BartModel(hf.BartConfig(**bart)),
-                   "gpt2-crossing": hf.GPT2Model(hf.GPT2Config(n_embd=32, n_layer=2, n_head=2, vocab_size=50, add_cross_attention=True)),
-                   "mixtral": hf.MixtralModel(hf.MixtralConfig(**text, num_local_experts=2))}.items():
-    tensors = held(model)
-    add(key, "unknown", tensors, sum(int(np.prod(s)) for n, s in tensors if len(s) == 2), 0)
+# Every family of methods.md and its relatives, made small; the pool is compared tensor by tensor.
+def is_router(name, module):
+    return re.search(r"(^|\.)(router|gate|shared_expert_gate)(\.|$)", name) is not None or "Router" in type(module).__name__
+
+def pool_names(model, stacks):
+    """The weights of the linear modules inside of the named lists of blocks: what a pool is, by the modules."""
+    names = set()
+    for path in stacks:
+        for inner, module in model.get_submodule(path).named_modules():
+            name = f"{path}.{inner}"
+            if is_router(inner, module) or "cpb_mlp" in inner or "position_bias" in inner:
+                continue
+            if isinstance(module, (torch.nn.Linear, Conv1D)):
+                names.add(name + ".weight")
+            elif isinstance(module, torch.nn.MultiheadAttention):
+                names.add(name + ".in_proj_weight")
+            else:  # experts in one tensor; per-expert linear layers of one weight each
+                names |= {f"{name}.{n}" for n, p in module.named_parameters(recurse=False) if p.dim() == 3 and re.search("experts|input_linear|output_linear", name)}
+    return names
+
+def add_stacks(key, family, model, stacks, save=True):
+    """`stacks`: the name of each stack in the tables (None: the only one) and the list of its blocks."""
+    lists = [path for path, _ in stacks.values()]
+    pooled = pool_names(model, lists)
+    told = lambda all_: [[n, s] for n, s in all_ if len(s) > 1 or re.search("[qk]_norm", n)]  # what else a block has says nothing
+    tensors = told(held(model))
+    missing = pooled - {n for n, _ in tensors}
+    assert not missing, (key, missing)
+    pool = sum(int(np.prod(s)) for n, s in tensors if n in pooled)
+    entry = {"family": family, "stacks": {name or "": blocks for name, (_, blocks) in stacks.items()}, "pool": pool}
+    names[key] = entry | {"tensors": folded(tensors), "pooled": folded([[n, s] for n, s in tensors if n in pooled])}
+    if save and (written := told(saved(model))) and sorted(n for n, _ in written) != sorted(n for n, _ in tensors):
+        names[key + "-saved"] = entry | {"tensors": folded(written)}
+
+def one(path, blocks=2):
+    return {None: (path, blocks)}
+
+plain = {k: v for k, v in text.items()}
+t5 = dict(vocab_size=50, d_model=32, d_kv=8, d_ff=64, num_layers=2, num_decoder_layers=2, num_heads=4)
+both = {"encoder": ("encoder.block", 2), "decoder": ("decoder.block", 2)}
+add_stacks("t5", "t5", hf.T5ForConditionalGeneration(hf.T5Config(**t5)), both)
+add_stacks("t5-gated", "t5", hf.T5ForConditionalGeneration(hf.T5Config(**t5, feed_forward_proj="gated-gelu")), both)
+add_stacks("t5-one-block", "t5", hf.T5ForConditionalGeneration(hf.T5Config(**(t5 | dict(num_layers=1, num_decoder_layers=1)))),
+           {"encoder": ("encoder.block", 1), "decoder": ("decoder.block", 1)})
+bart = dict(vocab_size=50, d_model=32, encoder_layers=2, decoder_layers=3, encoder_attention_heads=2, decoder_attention_heads=2, encoder_ffn_dim=64, decoder_ffn_dim=48)
+both = {"encoder": ("model.encoder.layers", 2), "decoder": ("model.decoder.layers", 3)}
+add_stacks("bart", "t5", hf.BartForConditionalGeneration(hf.BartConfig(**bart)), both)
+add_stacks("marian", "t5", hf.MarianMTModel(hf.MarianConfig(**bart, pad_token_id=0)), both)
+add_stacks("whisper", "t5", hf.WhisperForConditionalGeneration(hf.WhisperConfig(**bart, num_mel_bins=8, max_source_positions=16, max_target_positions=16, pad_token_id=0, bos_token_id=1, eos_token_id=2, decoder_start_token_id=1, suppress_tokens=None, begin_suppress_tokens=None)), both)
+towers = dict(text_config=dict(hidden_size=32, intermediate_size=48, num_hidden_layers=2, num_attention_heads=2, vocab_size=50, max_position_embeddings=16, projection_dim=16),
+              vision_config=dict(hidden_size=48, intermediate_size=64, num_hidden_layers=3, num_attention_heads=3, image_size=32, patch_size=8, projection_dim=16))
+def towers_of(model):
+    names_ = [n for n, _ in model.named_modules()]
+    pick = lambda word: next(n for n in names_ if n.startswith(word) and n.endswith("encoder.layers"))
+    return {"vision": (pick("vision_model"), 3), "text": (pick("text_model"), 2)}
+clip = hf.CLIPModel(hf.CLIPConfig(**towers, projection_dim=16)); add_stacks("clip", "clip", clip, towers_of(clip))
+siglip = hf.SiglipModel(hf.SiglipConfig(**towers)); add_stacks("siglip", "clip", siglip, towers_of(siglip))
+swin = dict(image_size=32, patch_size=2, embed_dim=16, depths=[2, 2, 3], num_heads=[1, 2, 4], window_size=4)
+add_stacks("swin-hf", "swin", hf.SwinModel(hf.SwinConfig(**swin)), one("encoder.layers", 7))
+add_stacks("swin-timm", "swin", timm.models.SwinTransformer(img_size=32, patch_size=2, embed_dim=16, depths=(2, 2, 3), num_heads=(1, 2, 4), window_size=4, num_classes=3), one("layers", 7), False)
+add_stacks("swinv2-hf", "swin", hf.Swinv2Model(hf.Swinv2Config(**swin)), one("encoder.layers", 7))
+add_stacks("beit", "vit", hf.BeitModel(hf.BeitConfig(**image, use_relative_position_bias=True)), one("layers"))
+add_stacks("beit-timm", "vit", timm.models.Beit(img_size=32, patch_size=8, embed_dim=32, depth=2, num_heads=2, num_classes=3, use_rel_pos_bias=True), one("blocks"), False)
+add_stacks("dinov2-timm", "vit", timm.models.VisionTransformer(img_size=32, patch_size=8, embed_dim=32, depth=2, num_heads=2, num_classes=0, init_values=1e-5, reg_tokens=4), one("blocks"), False)
+for gated in (False, True):
+    model = hf.DINOv3ViTModel(hf.DINOv3ViTConfig(**image, use_gated_mlp=gated))
+    add_stacks("dinov3-gated" if gated else "dinov3", "vit", model, one(next(n for n, _ in model.named_modules() if n.endswith("layer"))))
+add_stacks("eva-timm", "vit", timm.models.Eva(img_size=32, patch_size=8, embed_dim=32, depth=2, num_heads=2, num_classes=3, qkv_fused=False, swiglu_mlp=True, mlp_ratio=2), one("blocks"), False)
+add_stacks("dinov3-timm", "vit", timm.models.Eva(img_size=32, patch_size=8, embed_dim=32, depth=2, num_heads=2, num_classes=0, init_values=1e-5, use_rot_pos_emb=True, use_abs_pos_emb=False), one("blocks"), False)
+add_stacks("mamba", "mamba", hf.MambaForCausalLM(hf.MambaConfig(vocab_size=50, hidden_size=32, num_hidden_layers=2, state_size=4)), one("backbone.layers"))
+add_stacks("mamba2", "mamba", hf.Mamba2ForCausalLM(hf.Mamba2Config(vocab_size=50, hidden_size=32, num_hidden_layers=2, state_size=4, num_heads=4, head_dim=16, n_groups=1)), one("backbone.layers"))
+add_stacks("gpt-neox", "gptneox", hf.GPTNeoXForCausalLM(hf.GPTNeoXConfig(**plain)), one("gpt_neox.layers"))
+add_stacks("gpt-j", "gptneox", hf.GPTJForCausalLM(hf.GPTJConfig(vocab_size=50, n_embd=32, n_layer=2, n_head=2, rotary_dim=8)), one("transformer.h"))
+add_stacks("gpt-neo", "gptneox", hf.GPTNeoForCausalLM(hf.GPTNeoConfig(vocab_size=50, hidden_size=32, num_layers=2, num_heads=2, attention_types=[[["global"], 2]])), one("transformer.h"))
+add_stacks("bloom", "gptneox", hf.BloomForCausalLM(hf.BloomConfig(vocab_size=50, hidden_size=32, n_layer=2, n_head=2)), one("transformer.h"))
+falcon = dict(vocab_size=50, hidden_size=32, num_hidden_layers=2, num_attention_heads=4)
+add_stacks("falcon-7b", "gptneox", hf.FalconForCausalLM(hf.FalconConfig(**falcon, multi_query=True)), one("transformer.h"))
+add_stacks("falcon-40b", "gptneox", hf.FalconForCausalLM(hf.FalconConfig(**falcon, new_decoder_architecture=True, num_kv_heads=2)), one("transformer.h"))
+add_stacks("phi", "llama", hf.PhiForCausalLM(hf.PhiConfig(**plain)), one("model.layers"))
+add_stacks("phi3", "llama", hf.Phi3ForCausalLM(hf.Phi3Config(**plain, num_key_value_heads=1, pad_token_id=0)), one("model.layers"))
+add_stacks("gemma", "llama", hf.GemmaForCausalLM(hf.GemmaConfig(**plain, num_key_value_heads=1, head_dim=16)), one("model.layers"))
+add_stacks("gemma3", "llama", hf.Gemma3ForCausalLM(hf.Gemma3TextConfig(**plain, num_key_value_heads=1, head_dim=24)), one("model.layers"))
+add_stacks("qwen3", "llama", hf.Qwen3ForCausalLM(hf.Qwen3Config(**plain, num_key_value_heads=1, head_dim=24)), one("model.layers"))
+moe = dict(plain, num_key_value_heads=1)
+add_stacks("mixtral", "mixtral", hf.MixtralForCausalLM(hf.MixtralConfig(**moe, num_local_experts=3)), one("model.layers"))
+add_stacks("qwen2-moe", "mixtral", hf.Qwen2MoeForCausalLM(hf.Qwen2MoeConfig(**moe, num_experts=3, moe_intermediate_size=24, shared_expert_intermediate_size=40)), one("model.layers"))
+add_stacks("qwen3-moe", "mixtral", hf.Qwen3MoeForCausalLM(hf.Qwen3MoeConfig(**moe, num_experts=3, moe_intermediate_size=24)), one("model.layers"))
+add_stacks("deepseek-v3", "mixtral", hf.DeepseekV3ForCausalLM(hf.DeepseekV3Config(**dict(plain, num_hidden_layers=3), num_key_value_heads=2, first_k_dense_replace=1, n_routed_experts=4, n_shared_experts=1, moe_intermediate_size=24, n_group=1, topk_group=1,
+           num_experts_per_tok=2, kv_lora_rank=8, q_lora_rank=8, qk_rope_head_dim=4, qk_nope_head_dim=4, v_head_dim=8)), one("model.layers", 3))
+add_stacks("gpt-oss", "mixtral", hf.GptOssForCausalLM(hf.GptOssConfig(**moe, num_local_experts=3, head_dim=16)), one("model.layers"))
+add_stacks("granite-moe", "mixtral", hf.GraniteMoeForCausalLM(hf.GraniteMoeConfig(**moe, num_local_experts=3)), one("model.layers"))
+add_stacks("switch", "mixtral", hf.SwitchTransformersForConditionalGeneration(hf.SwitchTransformersConfig(vocab_size=50, d_model=32, d_kv=8, d_ff=64, num_layers=2, num_decoder_layers=2, num_heads=4, num_experts=2, num_sparse_encoder_layers=1, num_sparse_decoder_layers=1)),
+           {"encoder": ("encoder.block", 2), "decoder": ("decoder.block", 2)})
+add_stacks("jamba", "mixtral", hf.JambaForCausalLM(hf.JambaConfig(**dict(moe, num_hidden_layers=4), num_experts=2, attn_layer_period=2, attn_layer_offset=1, expert_layer_period=2, expert_layer_offset=1, mamba_d_state=4, mamba_dt_rank=2, use_mamba_kernels=False)), one("model.layers", 4))
+llava = hf.LlavaForConditionalGeneration(hf.LlavaConfig(text_config=hf.LlamaConfig(**plain), vision_config=hf.CLIPVisionConfig(**towers["vision_config"]), image_token_index=3))
+paths = [n for n, m in llava.named_modules() if isinstance(m, torch.nn.ModuleList)]
+add_stacks("llava", "llama", llava, {"vision": (next(p for p in paths if "vision" in p), 3), "text": (next(p for p in paths if "language" in p), 2)})
+add_stacks("mobilebert", "bert", hf.MobileBertModel(hf.MobileBertConfig(**plain, embedding_size=16, intra_bottleneck_size=16, num_feedforward_networks=3)), one("encoder.layer"))
+add_stacks("albert", "unknown", hf.AlbertModel(hf.AlbertConfig(**plain, embedding_size=16)), one("encoder.albert_layer_groups", 1))
+deberta = hf.DebertaV2Model(hf.DebertaV2Config(**plain, relative_attention=True, pos_att_type=["c2p", "p2c"]))
+add_stacks("deberta-v2", "unknown", deberta, one("encoder.layer"))
+wav = hf.Wav2Vec2Model(hf.Wav2Vec2Config(**plain, conv_dim=(8, 8), conv_stride=(2, 2), conv_kernel=(3, 3), num_conv_pos_embeddings=8, num_conv_pos_embedding_groups=2, num_feat_extract_layers=2))
+add_stacks("wav2vec2", "unknown", wav, one("encoder.layers"))
+add_stacks("torch-encoder", "unknown", torch.nn.TransformerEncoder(torch.nn.TransformerEncoderLayer(32, 2, 64), 2, enable_nested_tensor=False), one("layers"), False)
+add_stacks("torch-both", "t5", torch.nn.Transformer(32, 2, 2, 2, 64), {"encoder": ("encoder.layers", 2), "decoder": ("decoder.layers", 2)}, False)
+add_stacks("mlp-mixer", "unknown", timm.models.MlpMixer(img_size=32, patch_size=8, num_blocks=2, embed_dim=32, num_classes=3), one("blocks"), False)
+add_stacks("gpt2-crossing", "gpt2", hf.GPT2Model(hf.GPT2Config(n_embd=32, n_layer=2, n_head=2, vocab_size=50, add_cross_attention=True)), one("h"))
+
 (HERE / "anatomy").mkdir(exist_ok=True)
 (HERE / "anatomy" / "names.json").write_text(json.dumps(names, separators=(",", ":")) + "\n")

@@ -1,6 +1,7 @@
 #include "widgets/item_models/checkpoint_tree_model.h"
 
 #include "base/error.h"
+#include "widgets/item_models/pool_reason.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/number_text.h"
 
@@ -11,16 +12,21 @@
 namespace sparsescope {
 
 struct CheckpointTreeModel::Node {
-    enum class Kind { Root, Model, Block, Matrix, Group, Tensor } kind = Kind::Root;
+    enum class Kind { Root, Model, Stack, Block, Matrix, Group, Tensor } kind = Kind::Root;
     int slot = -1;
     int block = -1;  ///< of a block
-    size_t part = 0; ///< matrix: index into the pool; tensor: index into the tensors
+    size_t part = 0; ///< matrix: index into the pool; tensor: into the tensors; stack: into the stacks
     size_t parent = 0;
     int row = 0;
     std::vector<size_t> children;
 };
 
 namespace {
+
+bool isInStack(const Anatomy& anatomy, const PoolMatrix& matrix, size_t stack) {
+    return matrix.block >= 0 &&
+           anatomy.blockList[static_cast<size_t>(matrix.block)].stack == static_cast<int>(stack);
+}
 
 QString shapeText(const std::vector<uint64_t>& shape) {
     QStringList parts;
@@ -71,8 +77,13 @@ void CheckpointTreeModel::buildModel(int slot) {
     if (!model.isOpen())
         return;
     const Anatomy& anatomy = *model.anatomy;
+    std::vector<size_t> parents(anatomy.stacks.size(), top);
+    for (size_t stack = 0; anatomy.stacks.size() > 1 && stack < anatomy.stacks.size(); ++stack)
+        parents[stack] = addNode(top, {.kind = Node::Kind::Stack, .slot = slot, .part = stack});
     for (int block = 0; block < anatomy.blocks; ++block) {
-        const size_t parent = addNode(top, {.kind = Node::Kind::Block, .slot = slot, .block = block});
+        const auto stack = static_cast<size_t>(anatomy.blockList[static_cast<size_t>(block)].stack);
+        const size_t parent =
+            addNode(parents[stack], {.kind = Node::Kind::Block, .slot = slot, .block = block});
         for (size_t matrix : anatomy.blockMatrices(block))
             addNode(parent, {.kind = Node::Kind::Matrix, .slot = slot, .block = block, .part = matrix});
     }
@@ -226,10 +237,12 @@ QString CheckpointTreeModel::nameOf(const Node& node) const {
     case Node::Kind::Model:
         return QStringLiteral("%1  %2").arg(slotLetter(node.slot), model.name);
     case Node::Kind::Block:
-        return tr("Layer %1").arg(node.block);
+        return tr("Layer %1").arg(model.anatomy->numberOf(node.block));
+    case Node::Kind::Stack:
+        return stackTitle(model.anatomy->stacks[node.part].name);
     case Node::Kind::Matrix: {
         const PoolMatrix& matrix = model.anatomy->pool[node.part];
-        return matrix.component == Component::None ? textOf(matrix.label) : componentTitle(matrix.component);
+        return matrix.component == Component::None ? textOf(matrix.label) : matrixTitle(matrix);
     }
     case Node::Kind::Group:
         return tr("Embeddings and others (not in the pool)");
@@ -260,6 +273,7 @@ QString CheckpointTreeModel::iconOf(const Node& node) const {
     switch (node.kind) {
     case Node::Kind::Model:
         return QStringLiteral("model");
+    case Node::Kind::Stack:
     case Node::Kind::Block:
         return QStringLiteral("block");
     case Node::Kind::Matrix:
@@ -280,7 +294,7 @@ QVariant CheckpointTreeModel::selectionOf(const Node& node) const {
         const PoolMatrix& matrix = model.anatomy->pool[node.part];
         selection.block = matrix.block;
         selection.component = matrix.component;
-        if (matrix.block < 0)
+        if (matrix.block < 0 || matrix.expert >= 0)
             selection.tensor = QString::fromStdString(matrix.label);
         break;
     }
@@ -300,6 +314,14 @@ std::optional<Share> CheckpointTreeModel::shareOf(const Node& node) const {
     switch (node.kind) {
     case Node::Kind::Model:
         return model.shareOfPool();
+    case Node::Kind::Stack: {
+        Share share;
+        for (size_t i = 0; i < model.anatomy->pool.size(); ++i) {
+            if (isInStack(*model.anatomy, model.anatomy->pool[i], node.part))
+                share.add(Share::of(*model.level, *model.anatomy, i));
+        }
+        return share;
+    }
     case Node::Kind::Block:
         return model.shareOfBlock(node.block);
     case Node::Kind::Matrix:
@@ -328,6 +350,8 @@ QVector<double> CheckpointTreeModel::countsOf(const Node& node) const {
     QVector<double> counts;
     for (size_t i = 0; i < model.sparklines.size(); ++i) {
         const bool within = node.kind == Node::Kind::Model ||
+                            (node.kind == Node::Kind::Stack &&
+                             isInStack(*model.anatomy, model.anatomy->pool[i], node.part)) ||
                             (node.kind == Node::Kind::Block && model.anatomy->pool[i].block == node.block) ||
                             (node.kind == Node::Kind::Matrix && i == node.part);
         if (!within)
@@ -357,6 +381,8 @@ QString CheckpointTreeModel::toolTipOf(const Node& node) const {
     } else if (node.kind == Node::Kind::Matrix) {
         lines << textOf(model.anatomy->pool[node.part].label);
         const Tensor& tensor = model.checkpoint->tensors()[model.anatomy->pool[node.part].tensor];
+        lines << tr("In the pool: %1")
+                     .arg(poolReason(model.anatomy->roles[model.anatomy->pool[node.part].tensor].why));
         if (!tensor.quantised.empty())
             lines << tr("%1, shown dequantised").arg(textOf(tensor.quantised));
     } else if (node.kind == Node::Kind::Group) {
@@ -387,7 +413,8 @@ QString CheckpointTreeModel::toolTipOf(const Node& node) const {
         const Tensor& tensor = model.checkpoint->tensors()[node.part];
         lines << textOf(tensor.name)
               << tr("%1, %2, not in the pool: never pruned")
-                     .arg(textOf(dtypeName(tensor.dtype)), byteText(tensor.byteSize()));
+                     .arg(textOf(dtypeName(tensor.dtype)), byteText(tensor.byteSize()))
+              << tr("Why: %1").arg(poolReason(model.anatomy->roles[node.part].why));
     }
     if (summary && summary->std) {
         lines << tr("mean %1, standard deviation %2, from %3 to %4")

@@ -61,9 +61,11 @@ struct OpenModel {
 /// What is selected, the same everywhere. A block and no component means the whole block.
 struct Selection {
     int slot = 0;   ///< the model it was chosen in; views that show all models ignore it
-    int block = -1; ///< -1: none
+    int block = -1; ///< index into Anatomy::blockList; -1: none
     Component component = Component::None;
-    QString tensor; ///< a stored tensor outside of blocks, or any of a file of unknown family; else empty
+    /// A stored tensor outside of blocks, or any of a file without blocks; of experts the label of the
+    /// matrix; else empty.
+    QString tensor;
 
     bool isEmpty() const { return block < 0 && tensor.isEmpty(); }
     bool operator==(const Selection&) const = default;
@@ -72,6 +74,12 @@ struct Selection {
 /// The letter of a slot: A, B, C ...
 QString slotLetter(int slot);
 QString componentTitle(Component component); ///< "Query", "FFN in", for a person
+/// "Layer 3"; "Encoder, layer 3" where there are several stacks.
+QString blockTitle(const Anatomy& anatomy, int block);
+/// "encoder", "vision" in the language of the window, other stacks by where they stand in the names.
+QString stackTitle(const std::string& name);
+/// componentTitle, and the number of the expert.
+QString matrixTitle(const PoolMatrix& matrix);
 
 /// GUI thread only. Slots are 0 = A, 1 = B, ...; they close up when a model is closed.
 class Workspace : public QObject {

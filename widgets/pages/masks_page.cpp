@@ -278,7 +278,7 @@ void MasksPage::makePanels(size_t count) {
                 return;
             const PoolMatrix& matrix = model->anatomy->pool[m_panels[i].matrix];
             Selection selection{.slot = slot(), .block = matrix.block, .component = matrix.component};
-            if (matrix.block < 0)
+            if (matrix.block < 0 || matrix.expert >= 0)
                 selection.tensor = QString::fromStdString(matrix.label);
             workspace().select(selection);
         });
@@ -306,8 +306,9 @@ void MasksPage::showLarge() {
     const Selection& selection = workspace().selection();
     const auto found = std::ranges::find_if(m_panels, [&](const Panel& panel) {
         const PoolMatrix& matrix = model->anatomy->pool[panel.matrix];
-        return matrix.block >= 0 ? matrix.component == selection.component
-                                 : QString::fromStdString(matrix.label) == selection.tensor;
+        return matrix.block >= 0 && (matrix.expert < 0 || selection.tensor.isEmpty())
+                   ? matrix.component == selection.component
+                   : QString::fromStdString(matrix.label) == selection.tensor;
     });
     m_large = found == m_panels.end() ? 0 : static_cast<size_t>(found - m_panels.begin());
     if (m_view->matrix() != m_panels[m_large].values.get())
@@ -318,7 +319,8 @@ void MasksPage::showLarge() {
 QString MasksPage::panelName(const Panel& panel) const {
     const PoolMatrix& matrix = shownModel()->anatomy->pool[panel.matrix];
     return matrix.block < 0 ? QString::fromStdString(printable(matrix.label))
-                            : tr("Layer %1, %2").arg(matrix.block).arg(componentTitle(matrix.component));
+                            : tr("%1, %2", "layer, matrix")
+                                  .arg(blockTitle(*shownModel()->anatomy, matrix.block), matrixTitle(matrix));
 }
 
 void MasksPage::showLevel() {
@@ -328,8 +330,8 @@ void MasksPage::showLevel() {
     for (size_t i = 0; i < m_panels.size(); ++i) {
         const Panel& panel = m_panels[i];
         const PoolMatrix& matrix = model.anatomy->pool[panel.matrix];
-        QString name = matrix.block < 0 ? QString::fromStdString(printable(matrix.label, 40))
-                                        : componentTitle(matrix.component);
+        QString name =
+            matrix.block < 0 ? QString::fromStdString(printable(matrix.label, 40)) : matrixTitle(matrix);
         if (model.level) {
             panel.picture->setRule(PruneRule(*panel.values, *model.level, panel.matrix));
             name += QStringLiteral("  ") + percentText(model.shareOfMatrix(panel.matrix).value());

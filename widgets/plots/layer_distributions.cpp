@@ -1,5 +1,7 @@
 #include "widgets/plots/layer_distributions.h"
 
+#include "widgets/item_models/workspace.h"
+
 #include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
@@ -26,7 +28,7 @@ std::vector<std::vector<size_t>> panelsOf(const Anatomy& anatomy) {
 }
 
 QString titleOf(const Anatomy& anatomy, size_t panel) {
-    return anatomy.blocks > 0 ? text("Layer %1").arg(panel)
+    return anatomy.blocks > 0 ? blockTitle(anatomy, static_cast<int>(panel))
                               : QString::fromStdString(anatomy.pool[panel].label);
 }
 

@@ -202,8 +202,8 @@ std::vector<MaskPanel> maskPanels(const Checkpoint& checkpoint, const Anatomy& a
     std::vector<MaskPanel> panels;
     for (const size_t matrix : anatomy.blockMatrices(block)) {
         MaskPanel panel;
-        panel.title =
-            MaskGridPlot::tr("Layer %1, %2").arg(block).arg(componentTitle(anatomy.pool[matrix].component));
+        panel.title = MaskGridPlot::tr("%1, %2", "layer, matrix")
+                          .arg(blockTitle(anatomy, block), matrixTitle(anatomy.pool[matrix]));
         panel.values = readMatrix(checkpoint, anatomy.pool[matrix], stop);
         panel.rule = PruneRule(*panel.values, level, matrix);
         panel.share = Share::of(level, anatomy, matrix);

@@ -25,6 +25,7 @@ SparsityProfile sparsityProfile(const QString& name, const Anatomy& anatomy, con
         profile.rows = profile.cells;
         return profile;
     }
+    profile.stacks = anatomy.stacks.size() > 1;
     for (int block = 0; block < anatomy.blocks; ++block) {
         for (const size_t matrix : anatomy.blockMatrices(block)) {
             if (std::ranges::find(profile.components, anatomy.pool[matrix].component) ==
@@ -33,14 +34,16 @@ SparsityProfile sparsityProfile(const QString& name, const Anatomy& anatomy, con
         }
     }
     for (int block = 0; block < anatomy.blocks; ++block) {
-        profile.layers << QObject::tr("Layer %1").arg(block);
+        profile.layers << blockTitle(anatomy, block);
+        profile.numbers.push_back(anatomy.numberOf(block));
         std::vector<Share> cells(profile.components.size());
         Share row;
         for (const size_t matrix : anatomy.blockMatrices(block)) {
             const auto column = std::ranges::find(profile.components, anatomy.pool[matrix].component) -
                                 profile.components.begin();
-            cells[static_cast<size_t>(column)] = Share::of(level, anatomy, matrix);
-            row.add(cells[static_cast<size_t>(column)]);
+            const Share here = Share::of(level, anatomy, matrix);
+            cells[static_cast<size_t>(column)].add(here); // experts together
+            row.add(here);
         }
         profile.cells.insert(profile.cells.end(), cells.begin(), cells.end());
         profile.rows.push_back(row);

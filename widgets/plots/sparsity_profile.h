@@ -13,6 +13,8 @@ namespace sparsescope {
 struct SparsityProfile {
     QString name;
     QStringList layers;                ///< rows; of a file of unknown family one a matrix
+    std::vector<int> numbers;          ///< of the layers in their stacks; none in a file without blocks
+    bool stacks = false;               ///< several, so that a number does not say which layer
     std::vector<Component> components; ///< columns; None alone when the family is unknown
     std::vector<Share> cells;          ///< row-major; whole = 0 where there is no such matrix
     std::vector<Share> rows;           ///< each layer's matrices together

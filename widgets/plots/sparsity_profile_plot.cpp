@@ -251,12 +251,13 @@ void SparsityProfilePlot::addHeatMap(QCPLayoutGrid* grid, int model) {
     const bool blocks = profile.components.front() != Component::None;
     const int step = std::max(1, rowCount() / 24);
     for (int i = 0; i < profile.layers.size(); i += step)
-        rows->addTick(i, blocks ? QString::number(i) : profile.layers[i]);
+        rows->addTick(i, blocks && !profile.stacks ? QString::number(profile.numbers[static_cast<size_t>(i)])
+                                                   : profile.layers[i]);
     y->setTicker(rows);
     x->setRange(-0.5, static_cast<double>(profile.components.size()) - 0.5);
     y->setRange(-0.5, rowCount() - 0.5);
     y->setRangeReversed(true);
-    if (model == 0 && blocks)
+    if (model == 0 && blocks && !profile.stacks)
         y->setLabel(tr("Layer"));
     for (QCPAxis* axis : {x, y}) {
         axis->grid()->setVisible(false);

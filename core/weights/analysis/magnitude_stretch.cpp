@@ -105,26 +105,38 @@ void shareTies(const std::vector<Stretch>& stretches, const std::vector<uint64_t
         level.prunedIn[matrix] += taken;
         level.tiesIn[matrix] += taken;
     };
+    struct Part {
+        size_t matrix;
+        ElementRange elements;
+        uint64_t equal;
+    };
     for (size_t i = 0; i < stretches.size() && ties > 0;) {
-        const Tensor* tensor = stretches[i].elements.tensor;
-        uint64_t inTensor = 0;
-        std::vector<std::pair<size_t, ElementRange>> parts;
-        size_t end = i;
-        for (; end < stretches.size() && stretches[end].elements.tensor == tensor; ++end) {
-            inTensor += equal[end];
-            if (parts.empty() || parts.back().first != stretches[end].matrix)
-                parts.emplace_back(stretches[end].matrix, stretches[end].elements);
+        // Parts that take turns, run by run of one tensor; others one by one.
+        const ElementRange first = stretches[i].elements;
+        std::vector<Part> parts;
+        uint64_t all = 0;
+        for (; i < stretches.size(); ++i) {
+            const ElementRange& here = stretches[i].elements;
+            const bool same = !parts.empty() && parts.back().matrix == stretches[i].matrix;
+            const bool turns = here.tensor == first.tensor && here.run != 0 && here.pitch == first.pitch &&
+                               here.first - first.first < first.pitch;
+            if (!parts.empty() && !same && !turns)
+                break;
+            if (!same)
+                parts.push_back({stretches[i].matrix, here, 0});
+            parts.back().equal += equal[i];
+            all += equal[i];
         }
-        if (inTensor <= ties || parts.front().second.run == 0) {
-            for (; i < end; ++i)
-                take(stretches[i].matrix, equal[i]);
+        if (all <= ties || parts.size() == 1) {
+            for (const Part& part : parts)
+                take(part.matrix, part.equal);
             continue;
         }
-        // The parts take turns, row by row of the tensor.
-        std::vector<typename K::Key> keys(parts.front().second.run);
-        for (uint64_t from = 0; ties > 0; from += keys.size()) {
-            for (const auto& [matrix, elements] : parts) {
-                readKeys<K>(elements, from, keys.size(), keys.data());
+        std::vector<typename K::Key> keys;
+        for (uint64_t turn = 0; ties > 0; ++turn) {
+            for (const auto& [matrix, elements, ofPart] : parts) {
+                keys.resize(elements.run);
+                readKeys<K>(elements, turn * elements.run, keys.size(), keys.data());
                 take(matrix, static_cast<uint64_t>(std::ranges::count(keys, threshold)));
             }
         }

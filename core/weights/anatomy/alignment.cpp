@@ -5,18 +5,37 @@
 
 namespace sparsescope {
 
+namespace {
+
+/// Where a matrix is in its model: stack, block, component, expert, and which of several alike; outside of
+/// blocks its name.
+using Key = std::tuple<std::string, int, Component, int, size_t, std::string>;
+
+std::map<Key, size_t> keysOf(const Anatomy& anatomy, bool byName, bool named) {
+    std::map<Key, size_t> keys, alike;
+    for (size_t i = 0; i < anatomy.pool.size(); ++i) {
+        const PoolMatrix& matrix = anatomy.pool[i];
+        if (byName || matrix.block < 0) {
+            keys.emplace(Key{"", -1, Component::None, -1, 0, matrix.label}, i);
+            continue;
+        }
+        const BlockOfStack& block = anatomy.blockList[static_cast<size_t>(matrix.block)];
+        const std::string stack = named ? anatomy.stacks[static_cast<size_t>(block.stack)].name : "";
+        // A block may have several of a kind: MobileBERT's feed-forwards.
+        Key key{stack, block.number, matrix.component, matrix.expert, 0, ""};
+        std::get<size_t>(key) = alike[key]++;
+        keys.emplace(key, i);
+    }
+    return keys;
+}
+
+} // namespace
+
 Alignment align(const Anatomy& a, const Anatomy& b) {
     const bool byName = a.blocks == 0 || b.blocks == 0;
-    const auto keyOf = [&](const PoolMatrix& matrix) {
-        return byName ? std::tuple(0, Component::None, matrix.label)
-                      : std::tuple(matrix.block, matrix.component, std::string());
-    };
-    std::map<std::tuple<int, Component, std::string>, size_t> inA;
-    std::map<std::tuple<int, Component, std::string>, size_t> inB;
-    for (size_t i = 0; i < a.pool.size(); ++i)
-        inA.emplace(keyOf(a.pool[i]), i);
-    for (size_t i = 0; i < b.pool.size(); ++i)
-        inB.emplace(keyOf(b.pool[i]), i);
+    const bool named = a.stacks.size() != 1 || b.stacks.size() != 1;
+    const std::map<Key, size_t> inA = keysOf(a, byName, named);
+    const std::map<Key, size_t> inB = keysOf(b, byName, named);
     Alignment alignment;
     for (const auto& [key, index] : inA) {
         if (const auto partner = inB.find(key); partner != inB.end())

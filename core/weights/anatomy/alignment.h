@@ -13,7 +13,8 @@ struct Alignment {
     std::vector<size_t> onlyA, onlyB;             ///< without a partner
 };
 
-/// Pairs by (block, component); where one of the families is unknown, by name. Shapes may differ. O(n log n).
+/// Pairs by (stack, block, component, expert), stacks by their names where one of the models has several;
+/// outside of blocks, and where one of the files has none, by name. Shapes may differ. O(n log n).
 Alignment align(const Anatomy& a, const Anatomy& b);
 
 } // namespace sparsescope

@@ -1,12 +1,13 @@
 #include "weights/anatomy/anatomy.h"
 
 #include "base/error.h"
+#include "weights/anatomy/block_lists.h"
 #include "weights/anatomy/layout.h"
+#include "weights/anatomy/stack_matrices.h"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <map>
 #include <optional>
 
@@ -14,292 +15,511 @@ namespace sparsescope {
 
 namespace {
 
-constexpr size_t absent = SIZE_MAX;
-constexpr std::array fusedOrder{Component::Query, Component::Key, Component::Value};
-
-/// A scheme that fits the file: for each block the tensors of the scheme's matrices, in the scheme's order.
-struct Match {
-    const Layout* layout;
-    std::string_view prefix;
-    std::vector<std::vector<size_t>> blocks;
+/// Why a tensor of a block is in the pool, by its component.
+constexpr std::array<std::string_view, 27> poolReasons{
+    "",
+    "query weights of a block",
+    "key weights of a block",
+    "value weights of a block",
+    "query, key and value weights of a block",
+    "attention output weights of a block",
+    "cross-attention query weights of a block",
+    "cross-attention key weights of a block",
+    "cross-attention value weights of a block",
+    "cross-attention output weights of a block",
+    "feed-forward input weights of a block",
+    "feed-forward output weights of a block",
+    "feed-forward gate weights of a block",
+    "feed-forward up weights of a block",
+    "feed-forward gate and up weights of a block",
+    "feed-forward down weights of a block",
+    "gate weights of experts",
+    "up weights of experts",
+    "gate and up weights of experts",
+    "down weights of experts",
+    "state space input weights of a block",
+    "state space projection weights of a block",
+    "state space step weights of a block",
+    "state space output weights of a block",
+    "reduction weights between two stages",
+    "projection weights of a block",
+    "a matrix of a block",
 };
 
-std::optional<Match> match(const Checkpoint& checkpoint, const Layout& layout, std::string_view prefix) {
-    std::map<int, std::vector<size_t>> found;
-    const std::vector<Tensor>& tensors = checkpoint.tensors();
-    for (size_t i = 0; i < tensors.size(); ++i) {
-        const std::optional<BlockPlace> place = placeInBlock(tensors[i].name, prefix, layout);
-        if (!place || !place->rest.ends_with(layout.suffix) || !isFloating(tensors[i].dtype))
-            continue;
-        const std::string_view name = place->rest.substr(0, place->rest.size() - layout.suffix.size());
-        const auto matrix = std::ranges::find(layout.matrices, name, &LayoutMatrix::name);
-        if (matrix == layout.matrices.end()) {
-            // A decoder with cross-attention, or experts: more than this family has.
-            if (tensors[i].shape.size() >= 2)
-                return {};
-            continue;
-        }
-        std::vector<size_t>& block = found[place->block];
-        block.resize(layout.matrices.size(), absent);
-        block[static_cast<size_t>(matrix - layout.matrices.begin())] = i;
-    }
-    // Several consistent names make a family: every matrix in every block from 0 on.
-    Match result{&layout, prefix, {}};
-    for (auto& [number, block] : found) {
-        if (number != static_cast<int>(result.blocks.size()) ||
-            std::ranges::find(block, absent) != block.end())
-            return {};
-        result.blocks.push_back(std::move(block));
-    }
-    if (result.blocks.empty())
-        return {};
-    return result;
-}
-
-std::string shapeText(const Tensor& tensor) {
-    return fmt::format("[{}]", fmt::join(tensor.shape, ", "));
-}
-
-/// A tensor as the layer uses it.
-struct Linear {
-    const Tensor* tensor;
-    uint64_t outputs, inputs;
-};
-
-Linear linearOf(const Tensor& tensor, const Layout& layout, Component component) {
-    const std::vector<uint64_t>& shape = tensor.shape;
-    if (shape.size() == 2)
-        return layout.transposed ? Linear{&tensor, shape[1], shape[0]} : Linear{&tensor, shape[0], shape[1]};
-    // Flax keeps the heads apart: query [in, heads, size], out [heads, size, out].
-    if (layout.transposed && shape.size() == 3)
-        return component == Component::Out ? Linear{&tensor, shape[2], shape[0] * shape[1]}
-                                           : Linear{&tensor, shape[1] * shape[2], shape[0]};
-    return {&tensor, 0, 0};
-}
-
-/// The shapes of one block must fit each other, or a mask of them would mean nothing. What does not, or
-/// nothing.
-std::optional<Error> misfit(const Checkpoint& checkpoint, const Layout& layout,
-                            const std::vector<size_t>& block) {
-    const auto error = [](const Linear& linear, const std::string& wanted) {
-        return Error(ErrorCode::AnatomyShape, linear.tensor->name,
-                     fmt::format("has shape {}, but {}; the file is damaged or its names mean something else",
-                                 shapeText(*linear.tensor), wanted));
-    };
-    std::map<Component, Linear> of;
-    for (size_t i = 0; i < block.size(); ++i) {
-        const Component component = layout.matrices[i].component;
-        const Linear linear = linearOf(checkpoint.tensors()[block[i]], layout, component);
-        if (linear.outputs == 0 || linear.inputs == 0)
-            return error(linear, layout.transposed ? "a matrix [inputs, outputs] belongs here"
-                                                   : "a matrix [outputs, inputs] belongs here");
-        of.emplace(component, linear);
-    }
-    const uint64_t width = of.begin()->second.inputs; // of query or qkv: in the order of the enum
-    const auto fits = [&](Component component, uint64_t outputs, uint64_t inputs) -> std::optional<Error> {
-        const Linear& linear = of.at(component);
-        if (linear.outputs == outputs && linear.inputs == inputs)
-            return {};
-        return error(linear, fmt::format("{} outputs of {} inputs fit the other matrices of its block",
-                                         outputs, inputs));
-    };
-    uint64_t inner = 0; // outputs of query, all heads together
-    std::optional<Error> wrong;
-    if (const auto qkv = of.find(Component::Qkv); qkv != of.end()) {
-        inner = qkv->second.outputs / fusedOrder.size();
-        if (qkv->second.outputs % fusedOrder.size() != 0)
-            return error(qkv->second, "query, key and value need the same number of outputs");
-    } else {
-        inner = of.at(Component::Query).outputs;
-        // Grouped queries share their keys and values.
-        const uint64_t shared = of.at(Component::Key).outputs;
-        if (layout.family == Family::Llama ? inner % shared != 0 : inner != shared)
-            return error(of.at(Component::Key), fmt::format("the query has {} outputs", inner));
-        for (const Component part : {Component::Key, Component::Value}) {
-            if ((wrong = fits(part, shared, width)))
-                return wrong;
-        }
-    }
-    if ((wrong = fits(Component::Out, width, inner)))
-        return wrong;
-    if (of.contains(Component::Gate)) {
-        const uint64_t hidden = of.at(Component::Gate).outputs;
-        for (const auto& [component, outputs, inputs] :
-             {std::tuple(Component::Gate, hidden, width), std::tuple(Component::Up, hidden, width),
-              std::tuple(Component::Down, width, hidden)}) {
-            if ((wrong = fits(component, outputs, inputs)))
-                return wrong;
-        }
-        return {};
-    }
-    const uint64_t hidden = of.at(Component::FfnIn).outputs;
-    if ((wrong = fits(Component::FfnIn, hidden, width)))
-        return wrong;
-    // A gated FFN (SwiGLU) may have both halves of its input matrix in one.
-    const bool halved = 2 * of.at(Component::FfnOut).inputs == hidden;
-    return fits(Component::FfnOut, width, halved ? hidden / 2 : hidden);
-}
-
-/// Adds a matrix, or the three of a fused one.
-void addMatrix(Anatomy& anatomy, size_t index, const Linear& linear, int block, Component component,
-               bool transposed) {
-    anatomy.roles[index] = {true, block, component};
-    const std::string& name = linear.tensor->name;
-    if (component != Component::Qkv) {
-        anatomy.pool.push_back(
-            {index, name, block, component, 0, linear.outputs, linear.inputs, linear.outputs, transposed});
-        return;
-    }
-    const uint64_t rows = linear.outputs / fusedOrder.size();
-    for (size_t part = 0; part < fusedOrder.size(); ++part) {
-        anatomy.pool.push_back({index, fmt::format("{}[{}]", name, componentName(fusedOrder[part])), block,
-                                fusedOrder[part], part * rows, rows, linear.inputs, linear.outputs,
-                                transposed});
-    }
-}
-
-/// A positive whole number in config.json; 0 when there is none.
-uint64_t configNumber(const nlohmann::json& config, std::initializer_list<const char*> keys) {
-    for (const char* key : keys) {
-        if (!config.is_object() || !config.contains(key))
-            continue;
-        const nlohmann::json& number = config.at(key);
-        if (number.is_number_integer() && number > 0)
-            return number.get<uint64_t>();
-    }
-    return 0;
-}
-
-uint64_t headSizeOf(const nlohmann::json& config, uint64_t queryRows) {
-    uint64_t size = configNumber(config, {"head_dim"});
-    // GPT-2 and DistilBERT have names of their own.
-    if (const uint64_t heads = configNumber(config, {"num_attention_heads", "n_head", "n_heads"});
-        size == 0 && heads > 0 && queryRows % heads == 0)
-        size = queryRows / heads;
-    if (size == 0)
-        size = 64;
-    return queryRows % size == 0 ? size : 0;
-}
-
-} // namespace
-
-std::string_view familyName(Family family) {
-    switch (family) {
-    case Family::Vit:
-        return "vit";
-    case Family::Bert:
-        return "bert";
-    case Family::Opt:
-        return "opt";
-    case Family::Llama:
-        return "llama";
-    case Family::Gpt2:
-        return "gpt2";
-    case Family::Unknown:
+std::string_view partReason(Part part) {
+    switch (part) {
+    case Part::Matrix:
         break;
-    }
-    return "unknown";
-}
-
-std::string_view componentName(Component component) {
-    switch (component) {
-    case Component::None:
-        break;
-    case Component::Query:
-        return "query";
-    case Component::Key:
-        return "key";
-    case Component::Value:
-        return "value";
-    case Component::Qkv:
-        return "qkv";
-    case Component::Out:
-        return "out";
-    case Component::FfnIn:
-        return "ffn-in";
-    case Component::FfnOut:
-        return "ffn-out";
-    case Component::Gate:
-        return "gate";
-    case Component::Up:
-        return "up";
-    case Component::Down:
-        return "down";
+    case Part::Bias:
+        return "a bias";
+    case Part::Norm:
+        return "of a norm";
+    case Part::Position:
+        return "of positions";
+    case Part::Embedding:
+        return "an embedding";
+    case Part::Router:
+        return "a router of experts";
+    case Part::StateSpace:
+        return "state space parameters, not a linear layer";
+    case Part::Scale:
+        return "a scale";
+    case Part::Adapter:
+        return "an adapter beside the weights";
+    case Part::Mask:
+        return "a mask";
     }
     return "";
 }
 
-std::vector<size_t> Anatomy::blockMatrices(int block) const {
-    std::vector<size_t> found;
-    for (size_t i = 0; i < pool.size(); ++i) {
-        if (pool[i].block == block)
-            found.push_back(i);
-    }
-    std::ranges::sort(found, {}, [&](size_t i) { return std::pair(pool[i].component, i); });
-    return found;
+/// The name of a stack by where it stands; empty where nothing in it says.
+std::string stackWord(std::string_view path) {
+    std::string lower(path);
+    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
+    const std::string dotted = "." + lower + ".";
+    const auto has = [&](std::string_view word) { return dotted.find(word) != dotted.npos; };
+    if (has("vision") || has("visual") || has("image_encoder") || has(".v.blk"))
+        return "vision";
+    if (has("text") || has("language_model") || has(".t.blk"))
+        return "text";
+    if (has("audio"))
+        return "audio";
+    if (has(".decoder.") || has(".dec."))
+        return "decoder";
+    if (has(".encoder.") || has(".enc."))
+        return "encoder";
+    return "";
 }
 
-Anatomy dissect(const Checkpoint& checkpoint) {
-    const std::vector<Tensor>& tensors = checkpoint.tensors();
-    Anatomy anatomy;
-    anatomy.roles.resize(tensors.size());
+/// Names by which several stacks are told apart, in the order of the paths.
+std::vector<std::string> stackNames(const std::vector<std::string>& paths) {
+    std::vector<std::string> names;
+    for (const std::string& path : paths)
+        names.push_back(stackWord(path));
+    const bool towers =
+        std::ranges::find(names, "vision") != names.end() || std::ranges::find(names, "audio") != names.end();
+    const bool told = std::ranges::find(names, "text") != names.end();
+    for (size_t i = 0; i < names.size() && paths.size() > 1; ++i) {
+        if (names[i].empty())
+            names[i] = towers && !told ? "text" : paths[i];
+    }
+    std::map<std::string, int> many;
+    for (const std::string& name : names)
+        ++many[name];
+    for (size_t i = 0; i < names.size(); ++i) {
+        if (many[names[i]] > 1)
+            names[i] = paths[i];
+    }
+    return names;
+}
 
-    std::optional<Match> found;
-    for (const Layout& layout : knownLayouts()) {
-        for (const std::string_view prefix : layout.prefixes) {
-            if (found || !(found = match(checkpoint, layout, prefix)))
+int rankOf(std::string_view name) {
+    constexpr std::array<std::string_view, 5> order{"vision", "audio", "encoder", "text", "decoder"};
+    return static_cast<int>(std::ranges::find(order, name) - order.begin());
+}
+
+/// The families of GGUF's architectures whose names are like others'.
+Family familyOfArchitecture(std::string_view architecture) {
+    constexpr std::array<std::pair<std::string_view, Family>, 22> known{
+        {{"llama", Family::Llama},    {"mistral", Family::Llama},   {"qwen2", Family::Llama},
+         {"qwen3", Family::Llama},    {"qwen", Family::Llama},      {"gemma", Family::Llama},
+         {"gemma2", Family::Llama},   {"gemma3", Family::Llama},    {"phi2", Family::Llama},
+         {"phi3", Family::Llama},     {"olmo2", Family::Llama},     {"internlm2", Family::Llama},
+         {"bert", Family::Bert},      {"nomic-bert", Family::Bert}, {"gpt2", Family::Gpt2},
+         {"starcoder", Family::Gpt2}, {"gptneox", Family::GptNeoX}, {"falcon", Family::GptNeoX},
+         {"bloom", Family::GptNeoX},  {"t5", Family::T5},           {"mamba", Family::Mamba},
+         {"clip", Family::Clip}}};
+    const auto found = std::ranges::find(known, architecture, &std::pair<std::string_view, Family>::first);
+    return found == known.end() ? Family::Unknown : found->second;
+}
+
+class Dissection {
+public:
+    Dissection(const Checkpoint& checkpoint, const PoolRule& rule)
+        : m_checkpoint(checkpoint)
+        , m_tensors(checkpoint.tensors())
+        , m_names(namesOf(checkpoint)) {
+        m_anatomy.rule = rule;
+        m_anatomy.roles.resize(m_tensors.size());
+        readNames();
+        placeStacks();
+        readParts();
+        m_anatomy.family = family();
+        if (m_anatomy.stacks.empty())
+            takeEveryMatrix();
+        else
+            takeBlocks();
+        applyRule();
+        finish();
+    }
+
+    Anatomy take() { return std::move(m_anatomy); }
+
+private:
+    static std::vector<std::string_view> namesOf(const Checkpoint& checkpoint) {
+        std::vector<std::string_view> names;
+        for (const Tensor& tensor : checkpoint.tensors())
+            names.emplace_back(tensor.name);
+        for (const UnreadTensor& tensor : checkpoint.unread())
+            names.emplace_back(tensor.name);
+        return names;
+    }
+
+    bool isRead(size_t name) const { return name < m_tensors.size(); }
+
+    /// A linear layer's shape, as far as a name alone can tell.
+    bool mayBeMatrix(size_t name, const NamedPart& named, std::string_view signature) const {
+        if (named.part != Part::Matrix)
+            return false;
+        if (!isRead(name))
+            return moduleOf(signature) != signature || isCore(named.component);
+        const std::vector<uint64_t>& shape = m_tensors[name].shape;
+        const bool expert =
+            named.component >= Component::ExpertGate && named.component <= Component::ExpertDown;
+        return m_tensors[name].numel() > 0 &&
+               (shape.size() == 2 || (shape.size() == 3 && (named.kernel || expert)));
+    }
+
+    /// What each name means where it stands alone; of neighbours nothing is known yet.
+    void readNames() {
+        const Modules none;
+        std::map<std::string, NamedPart> meanings;
+        for (size_t i = 0; i < m_names.size(); ++i) {
+            std::string signature = m_names.signature(m_names.of(i));
+            const auto [found, isNew] = meanings.try_emplace(signature);
+            if (isNew && !signature.empty())
+                found->second = partOf(found->first, none);
+            m_alone.push_back(found->second);
+            const bool matrix = mayBeMatrix(i, found->second, found->first);
+            m_members.push_back(!matrix                           ? ListMember::Other
+                                : isCore(found->second.component) ? ListMember::Anchor
+                                                                  : ListMember::Matrix);
+        }
+    }
+
+    /// Stacks in their order, and every tensor's block.
+    void placeStacks() {
+        BlockLists lists = findBlocks(m_names, m_members);
+        std::vector<size_t> order(lists.stacks.size());
+        for (size_t i = 0; i < order.size(); ++i)
+            order[i] = i;
+        const std::vector<std::string> names = stackNames(lists.stacks);
+        std::ranges::sort(order, {},
+                          [&](size_t i) { return std::tuple(rankOf(names[i]), lists.stacks[i], i); });
+        std::vector<int> placeOf(order.size());
+        for (size_t i = 0; i < order.size(); ++i) {
+            placeOf[order[i]] = static_cast<int>(i);
+            m_anatomy.stacks.push_back({names[order[i]], 0, {}});
+            m_paths.push_back(lists.stacks[order[i]]);
+        }
+        std::map<std::pair<int, int>, int> blocks;
+        for (BlockPlace& place : lists.places) {
+            if (place.stack < 0)
                 continue;
-            for (const std::vector<size_t>& block : found->blocks) {
-                const std::optional<Error> wrong = misfit(checkpoint, layout, block);
-                if (wrong && !layout.shared)
-                    throw *wrong;
-                if (wrong) {
-                    found.reset();
-                    break;
-                }
-            }
+            place.stack = placeOf[static_cast<size_t>(place.stack)];
+            blocks.emplace(std::pair(place.stack, place.number), 0);
+        }
+        for (auto& [place, index] : blocks) {
+            index = static_cast<int>(m_anatomy.blockList.size());
+            m_anatomy.blockList.push_back({place.first, place.second});
+        }
+        m_anatomy.blocks = static_cast<int>(m_anatomy.blockList.size());
+        m_places = std::move(lists.places);
+        m_blockOf.assign(m_names.size(), -1);
+        for (size_t i = 0; i < m_names.size(); ++i) {
+            if (m_places[i].stack >= 0)
+                m_blockOf[i] = blocks.at({m_places[i].stack, m_places[i].number});
         }
     }
-    if (found) {
-        const Layout& layout = *found->layout;
-        anatomy.family = layout.family;
-        anatomy.blocks = static_cast<int>(found->blocks.size());
-        for (size_t i = 0; i < tensors.size(); ++i) {
-            const auto place = placeInBlock(tensors[i].name, found->prefix, layout);
-            if (place && place->block < anatomy.blocks)
-                anatomy.roles[i].block = place->block;
+
+    /// What each tensor of a block means beside its neighbours.
+    void readParts() {
+        m_modules.resize(m_anatomy.stacks.size());
+        m_meanings.resize(m_anatomy.stacks.size());
+        m_inner.assign(m_names.size(), nullptr);
+        for (size_t i = 0; i < m_names.size(); ++i) {
+            if (m_blockOf[i] < 0)
+                continue;
+            const auto stack = static_cast<size_t>(m_places[i].stack);
+            const auto [found, isNew] =
+                m_meanings[stack].try_emplace(m_names.signature(m_names.of(i).subspan(m_places[i].inner)));
+            m_inner[i] = &*found;
+            if (isNew)
+                m_modules[stack].emplace(moduleOf(found->first));
         }
-        for (int block = 0; block < anatomy.blocks; ++block) {
-            const std::vector<size_t>& matrices = found->blocks[static_cast<size_t>(block)];
-            for (size_t i = 0; i < matrices.size(); ++i) {
-                const Component component = layout.matrices[i].component;
-                addMatrix(anatomy, matrices[i], linearOf(tensors[matrices[i]], layout, component), block,
-                          component, layout.transposed);
-            }
-        }
-        anatomy.headSize =
-            headSizeOf(checkpoint.config(), anatomy.pool[anatomy.blockMatrices(0).front()].rows);
-    } else {
-        for (size_t i = 0; i < tensors.size(); ++i) {
-            if (tensors[i].shape.size() == 2 && isFloating(tensors[i].dtype) && tensors[i].numel() > 0)
-                addMatrix(anatomy, i, {&tensors[i], tensors[i].shape[0], tensors[i].shape[1]}, -1,
-                          Component::None, false);
+        for (size_t stack = 0; stack < m_meanings.size(); ++stack) {
+            for (auto& [signature, named] : m_meanings[stack])
+                named = signature.empty() ? NamedPart{} : partOf(signature, m_modules[stack]);
         }
     }
-    // std::string compares as unsigned bytes: the byte order that ties go by.
-    std::ranges::sort(anatomy.pool, [&](const PoolMatrix& a, const PoolMatrix& b) {
-        const int order = tensors[a.tensor].name.compare(tensors[b.tensor].name);
-        return order != 0 ? order < 0 : a.firstRow < b.firstRow;
-    });
-    for (const PoolMatrix& matrix : anatomy.pool)
-        anatomy.poolNumel += matrix.numel();
-    return anatomy;
+
+    Family family() const {
+        if (m_anatomy.stacks.empty())
+            return Family::Unknown;
+        Modules all;
+        FamilySigns signs;
+        signs.modules = &all;
+        bool cross = false, vision = false, text = false;
+        for (size_t stack = 0; stack < m_anatomy.stacks.size(); ++stack) {
+            all.insert(m_modules[stack].begin(), m_modules[stack].end());
+            const std::string& name = m_anatomy.stacks[stack].name;
+            vision = vision || name == "vision";
+            text = text || name == "text";
+        }
+        for (size_t i = 0; i < m_names.size(); ++i) {
+            if (m_inner[i] == nullptr || m_members[i] == ListMember::Other)
+                continue;
+            const NamedPart& named = m_inner[i]->second;
+            signs.components.insert(named.component);
+            cross = cross || named.cross;
+            const std::string& name = m_anatomy.stacks[static_cast<size_t>(m_places[i].stack)].name;
+            const std::string& module = m_inner[i]->first;
+            if ((name == "text" || m_anatomy.stacks.size() == 1 || !text) && name != "vision" &&
+                (named.component == Component::Gate || named.component == Component::GateUp))
+                signs.gatedText =
+                    signs.gatedText || isLlamaLike(module, m_modules[static_cast<size_t>(m_places[i].stack)]);
+        }
+        signs.encoderDecoder = cross && m_anatomy.stacks.size() > 1;
+        signs.visionAndText = vision && text;
+        const std::string path = m_anatomy.stacks.size() == 1 ? m_paths.front() : "";
+        signs.visionNames = path.find("vision_model") != path.npos || path.find("text_model") != path.npos ||
+                            path.find("resblocks") != path.npos;
+        const auto architecture = m_checkpoint.metadata().find("general.architecture");
+        const Family found = familyOf(signs);
+        if (m_checkpoint.format() == "gguf" && architecture != m_checkpoint.metadata().end() &&
+            found != Family::Mixtral) {
+            if (const Family told = familyOfArchitecture(architecture->second); told != Family::Unknown)
+                return told;
+        }
+        return found;
+    }
+
+    /// Whether a stack with a gated feed-forward has an attention as LLaMA has it, not a ViT's.
+    static bool isLlamaLike(std::string_view, const Modules& modules) {
+        return std::ranges::any_of(modules, [](const std::string& module) {
+            return module.starts_with("self_attn.") || module.starts_with("attention.w") ||
+                   module == "attn_q" || module == "attn_qkv";
+        });
+    }
+
+    void takeBlocks() {
+        std::vector<std::vector<StackTensor>> ofStack(m_anatomy.stacks.size());
+        for (size_t i = 0; i < m_tensors.size(); ++i) {
+            if (m_blockOf[i] >= 0)
+                ofStack[static_cast<size_t>(m_places[i].stack)].push_back(
+                    {i, m_blockOf[i], &m_inner[i]->first, &m_inner[i]->second});
+        }
+        for (size_t stack = 0; stack < m_anatomy.stacks.size(); ++stack) {
+            const std::vector<StackTensor>& tensors = ofStack[stack];
+            Stack& here = m_anatomy.stacks[stack];
+            const AttentionConfig config =
+                attentionConfig(m_checkpoint.config(), m_anatomy.stacks.size() > 1 ? here.name : "");
+            std::vector<PoolMatrix> matrices =
+                stackMatrices(m_checkpoint, tensors, config, m_anatomy.family != Family::Unknown);
+            findHeadSize(here, m_checkpoint, tensors, matrices, config, m_anatomy.family);
+            std::ranges::move(matrices, std::back_inserter(m_anatomy.pool));
+        }
+        for (const PoolMatrix& matrix : m_anatomy.pool)
+            m_anatomy.roles[matrix.tensor].inPool = true;
+        for (size_t i = 0; i < m_tensors.size(); ++i) {
+            TensorRole& role = m_anatomy.roles[i];
+            role.block = m_blockOf[i];
+            role.why = reason(i);
+            if (role.inPool) {
+                role.component = m_inner[i]->second.component;
+                role.why = poolReasons[static_cast<size_t>(role.component)];
+            } else if (isLost(i)) {
+                role.why = "whole numbers without a known scale";
+                m_lost.push_back(i);
+            }
+        }
+        for (size_t i = m_tensors.size(); i < m_names.size(); ++i) {
+            if (m_blockOf[i] >= 0 && m_members[i] != ListMember::Other &&
+                m_inner[i]->second.part == Part::Matrix)
+                m_lost.push_back(i);
+        }
+    }
+
+    /// Weights of a block that are there and are no numbers yet.
+    bool isLost(size_t tensor) const {
+        return m_blockOf[tensor] >= 0 && m_members[tensor] != ListMember::Other &&
+               !isFloating(m_tensors[tensor].dtype) && m_tensors[tensor].dtype != Dtype::Bool &&
+               m_inner[tensor]->second.part == Part::Matrix && isCore(m_inner[tensor]->second.component);
+    }
+
+    /// Why a tensor is not in the pool.
+    std::string_view reason(size_t tensor) const {
+        const std::vector<uint64_t>& shape = m_tensors[tensor].shape;
+        if (m_inner[tensor] != nullptr) {
+            const Part part = m_inner[tensor]->second.part;
+            if (part != Part::Matrix)
+                return partReason(part);
+            return m_tensors[tensor].numel() == 0        ? "empty"
+                   : shape.size() < 2                    ? "not a matrix"
+                   : isFloating(m_tensors[tensor].dtype) ? "a convolution, or of more than two dimensions"
+                                                         : "not of floating numbers";
+        }
+        const Part part = m_alone[tensor].part;
+        if (part != Part::Matrix)
+            return partReason(part);
+        if (shape.size() < 2)
+            return "not a matrix";
+        return m_anatomy.stacks.empty() ? "not a matrix of floating numbers" : "outside of the blocks";
+    }
+
+    void takeEveryMatrix() {
+        for (size_t i = 0; i < m_tensors.size(); ++i) {
+            const Part part = m_alone[i].part;
+            const bool beside = part == Part::Scale || part == Part::Adapter || part == Part::Mask;
+            if (m_tensors[i].shape.size() == 2 && isFloating(m_tensors[i].dtype) &&
+                m_tensors[i].numel() > 0 && !beside)
+                take(i, "a matrix of a file without repeated blocks");
+            else
+                m_anatomy.roles[i].why = reason(i);
+        }
+    }
+
+    /// Takes a tensor that no block gives as one matrix: its first axis are the outputs.
+    void take(size_t tensor, std::string_view why) {
+        const std::vector<uint64_t>& shape = m_tensors[tensor].shape;
+        PoolMatrix matrix;
+        matrix.tensor = tensor;
+        matrix.label = m_tensors[tensor].name;
+        matrix.block = m_blockOf[tensor];
+        matrix.component = matrix.block < 0 ? Component::None : Component::Other;
+        matrix.rows = matrix.storedOutputs = shape[0];
+        matrix.columns = m_tensors[tensor].numel() / shape[0];
+        m_anatomy.roles[tensor] = {true, matrix.block, matrix.component, why};
+        m_anatomy.pool.push_back(std::move(matrix));
+    }
+
+    /// The user's word is the last.
+    void applyRule() {
+        const PoolRule& rule = m_anatomy.rule;
+        std::optional<NamePattern> include, except;
+        if (!rule.include.empty())
+            include.emplace(rule.include, "--pool");
+        if (!rule.except.empty())
+            except.emplace(rule.except, "--pool-except");
+        const auto named = [](const std::vector<std::string>& names, const std::string& name) {
+            return std::ranges::binary_search(names, name);
+        };
+        /// What the rule says of a name; nothing where it is silent.
+        const auto wanted = [&](const std::string& name) -> std::optional<std::pair<bool, std::string_view>> {
+            if (named(rule.without, name))
+                return std::pair(false, "taken out by hand");
+            if (named(rule.with, name))
+                return std::pair(true, "put in by hand");
+            if (include && !include->isIn(name))
+                return std::pair(false, "not matched by --pool");
+            if (except && except->isIn(name))
+                return std::pair(false, "matched by --pool-except");
+            if (include)
+                return std::pair(true, "matched by --pool");
+            return {};
+        };
+        for (size_t i = 0; i < m_tensors.size() && !rule.isDefault(); ++i) {
+            TensorRole& role = m_anatomy.roles[i];
+            const auto word = wanted(m_tensors[i].name);
+            if (!word)
+                continue;
+            const bool matrix =
+                m_tensors[i].shape.size() > 1 && m_tensors[i].numel() > 0 && isFloating(m_tensors[i].dtype);
+            if (word->first && !role.inPool && matrix) {
+                take(i, word->second);
+                continue;
+            }
+            role.why = word->first && !matrix ? "asked for, but no matrix of floating numbers" : word->second;
+            role.inPool = role.inPool && word->first;
+        }
+        std::erase_if(m_anatomy.pool,
+                      [&](const PoolMatrix& matrix) { return !m_anatomy.roles[matrix.tensor].inPool; });
+        for (const size_t name : m_lost) {
+            const std::string& text =
+                isRead(name) ? m_tensors[name].name : m_checkpoint.unread()[name - m_tensors.size()].name;
+            const auto word = wanted(text);
+            if (!word || word->first)
+                m_anatomy.unreadPool.push_back(text);
+        }
+    }
+
+    void finish() {
+        std::vector<PoolMatrix>& pool = m_anatomy.pool;
+        // std::string compares as unsigned bytes: the byte order that ties go by.
+        std::ranges::sort(pool, [&](const PoolMatrix& a, const PoolMatrix& b) {
+            const int order =
+                a.tensor == b.tensor ? 0 : m_tensors[a.tensor].name.compare(m_tensors[b.tensor].name);
+            return order != 0 ? order < 0 : a.firstElement() < b.firstElement();
+        });
+        m_anatomy.matricesOf.resize(m_anatomy.blockList.size());
+        for (size_t i = 0; i < pool.size(); ++i) {
+            m_anatomy.poolNumel += pool[i].numel();
+            if (pool[i].block >= 0)
+                m_anatomy.matricesOf[static_cast<size_t>(pool[i].block)].push_back(i);
+        }
+        for (std::vector<size_t>& matrices : m_anatomy.matricesOf)
+            std::ranges::sort(matrices, {},
+                              [&](size_t i) { return std::tuple(pool[i].component, pool[i].expert, i); });
+    }
+
+    const Checkpoint& m_checkpoint;
+    const std::vector<Tensor>& m_tensors;
+    TensorNames m_names; ///< of tensors(), then of unread()
+    Anatomy m_anatomy;
+    std::vector<NamedPart> m_alone;                                      ///< of each name
+    std::vector<ListMember> m_members;                                   ///< of each name
+    std::vector<std::string> m_paths;                                    ///< of each stack
+    std::vector<BlockPlace> m_places;                                    ///< of each name
+    std::vector<int> m_blockOf;                                          ///< of each name
+    std::vector<Modules> m_modules;                                      ///< of each stack
+    std::vector<std::map<std::string, NamedPart>> m_meanings;            ///< of each stack, by signature
+    std::vector<const std::pair<const std::string, NamedPart>*> m_inner; ///< of each name in a block
+    std::vector<size_t> m_lost; ///< names of the pool whose numbers cannot be had
+};
+
+} // namespace
+
+std::string_view Anatomy::stackOf(int block) const {
+    if (block < 0 || stacks.size() < 2)
+        return {};
+    return stacks[static_cast<size_t>(blockList[static_cast<size_t>(block)].stack)].name;
+}
+
+std::string Anatomy::blockName(int block) const {
+    const std::string_view stack = stackOf(block);
+    return fmt::format("{}{}layer {}", stack, stack.empty() ? "" : " ", numberOf(block));
+}
+
+uint64_t Anatomy::headSizeOf(const PoolMatrix& matrix) const {
+    return matrix.block < 0
+               ? 0
+               : stacks[static_cast<size_t>(blockList[static_cast<size_t>(matrix.block)].stack)].headSize;
+}
+
+Anatomy dissect(const Checkpoint& checkpoint, const PoolRule& rule) {
+    return Dissection(checkpoint, rule).take();
 }
 
 void requirePool(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    if (!anatomy.unreadPool.empty() && !anatomy.rule.partial) {
+        const std::string& first = anatomy.unreadPool.front();
+        std::string reason = "is not of floating numbers";
+        for (const UnreadTensor& tensor : checkpoint.unread()) {
+            if (tensor.name == first)
+                reason = tensor.reason;
+        }
+        throw Error(
+            ErrorCode::PoolPartial, printable(first),
+            fmt::format("belongs to the pool and is not read, {} of them in all: {}; numbers about the "
+                        "readable part are given with --partial",
+                        anatomy.unreadPool.size(), reason));
+    }
     if (anatomy.poolNumel == 0) {
-        throw Error(ErrorCode::PoolEmpty, checkpoint.path().string(),
-                    "has no prunable matrix; a checkpoint with 2-D floating weights is needed");
+        throw Error(
+            ErrorCode::PoolEmpty, checkpoint.path().string(),
+            anatomy.rule.isDefault()
+                ? "has no prunable matrix; a checkpoint with 2-D floating weights is needed"
+                : "has no matrix that --pool and --pool-except leave; inspect --why lists the tensors");
     }
 }
 

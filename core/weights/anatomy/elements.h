@@ -10,7 +10,8 @@
 namespace sparsescope {
 
 /// Elements of one tensor in stored order: `count` of them, all together (run = 0) or in runs of `run`
-/// elements of which the first ones lie `pitch` apart (the columns of a transposed fused tensor).
+/// elements of which the first ones lie `pitch` apart (the columns of a transposed fused tensor, the heads of
+/// one whose parts take turns).
 struct ElementRange {
     const Tensor* tensor = nullptr;
     uint64_t first = 0, count = 0;
@@ -20,8 +21,13 @@ struct ElementRange {
 /// The elements of a pool matrix: rows one after the other, or columns where it is transposed.
 inline ElementRange elementsOf(const Checkpoint& checkpoint, const PoolMatrix& matrix) {
     const bool apart = matrix.transposed && matrix.rows != matrix.storedOutputs;
-    return {&checkpoint.tensors()[matrix.tensor], matrix.firstElement(), matrix.numel(),
-            apart ? matrix.rows : 0, apart ? matrix.storedOutputs : 0};
+    ElementRange range{&checkpoint.tensors()[matrix.tensor], matrix.firstElement(), matrix.numel(),
+                       apart ? matrix.rows : 0, apart ? matrix.storedOutputs : 0};
+    if (matrix.rowRun != 0) {
+        range.run = matrix.rowRun * matrix.columns;
+        range.pitch = matrix.rowPitch * matrix.columns;
+    }
+    return range;
 }
 
 /// Calls f(first element of the tensor, count) for each piece of elements [from, from + count) of the range
@@ -46,6 +52,16 @@ void forRuns(const ElementRange& range, uint64_t from, uint64_t count, F&& f) {
 /// step` of the row-major rows.
 template <class F>
 void forRowRuns(const PoolMatrix& matrix, uint64_t firstRow, uint64_t rows, F&& f) {
+    if (!matrix.transposed && matrix.rowRun != 0) {
+        for (uint64_t row = firstRow; row < firstRow + rows;) {
+            const uint64_t inRun = row % matrix.rowRun;
+            const uint64_t here = std::min(matrix.rowRun - inRun, firstRow + rows - row);
+            f(matrix.firstElement() + (row / matrix.rowRun * matrix.rowPitch + inRun) * matrix.columns,
+              (row - firstRow) * matrix.columns, uint64_t{1}, here * matrix.columns);
+            row += here;
+        }
+        return;
+    }
     if (!matrix.transposed) {
         f(matrix.firstElement() + firstRow * matrix.columns, uint64_t{0}, uint64_t{1}, rows * matrix.columns);
         return;

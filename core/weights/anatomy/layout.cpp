@@ -1,138 +1,476 @@
 #include "weights/anatomy/layout.h"
 
+#include <algorithm>
 #include <array>
-#include <charconv>
+#include <span>
 
 namespace sparsescope {
 
 namespace {
 
 using enum Component;
+using Words = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 1> noPrefix{""};
-constexpr std::array<std::string_view, 5> visionPrefixes{"", "vit.", "deit.", "dinov2.", "beit."};
-constexpr std::array<std::string_view, 4> bertPrefixes{"", "bert.", "roberta.", "electra."};
-constexpr std::array<std::string_view, 2> distilbertPrefixes{"", "distilbert."};
-constexpr std::array<std::string_view, 3> optPrefixes{"model.decoder.", "decoder.", ""};
-constexpr std::array<std::string_view, 2> llamaPrefixes{"model.", ""};
-constexpr std::array<std::string_view, 2> gpt2Prefixes{"transformer.", ""};
+bool has(std::string_view text, std::string_view word) {
+    return text.find(word) != text.npos;
+}
 
-/// Hugging Face ViT, DINO and DeiT, as save_pretrained writes them.
-constexpr std::array huggingFaceVit{
-    LayoutMatrix{"attention.attention.query", Query}, LayoutMatrix{"attention.attention.key", Key},
-    LayoutMatrix{"attention.attention.value", Value}, LayoutMatrix{"attention.output.dense", Out},
-    LayoutMatrix{"intermediate.dense", FfnIn},        LayoutMatrix{"output.dense", FfnOut}};
-/// Hugging Face DINOv2; its giant has a gated FFN.
-constexpr std::array huggingFaceDino2{LayoutMatrix{"attention.attention.query", Query},
-                                      LayoutMatrix{"attention.attention.key", Key},
-                                      LayoutMatrix{"attention.attention.value", Value},
-                                      LayoutMatrix{"attention.output.dense", Out},
-                                      LayoutMatrix{"mlp.fc1", FfnIn},
-                                      LayoutMatrix{"mlp.fc2", FfnOut}};
-constexpr std::array huggingFaceDino2Gated{LayoutMatrix{"attention.attention.query", Query},
-                                           LayoutMatrix{"attention.attention.key", Key},
-                                           LayoutMatrix{"attention.attention.value", Value},
-                                           LayoutMatrix{"attention.output.dense", Out},
-                                           LayoutMatrix{"mlp.weights_in", FfnIn},
-                                           LayoutMatrix{"mlp.weights_out", FfnOut}};
-/// What transformers 5 calls them in memory.
-constexpr std::array transformers5Vit{
-    LayoutMatrix{"attention.q_proj", Query}, LayoutMatrix{"attention.k_proj", Key},
-    LayoutMatrix{"attention.v_proj", Value}, LayoutMatrix{"attention.o_proj", Out},
-    LayoutMatrix{"mlp.fc1", FfnIn},          LayoutMatrix{"mlp.fc2", FfnOut}};
-constexpr std::array transformers5Dino2Gated{
-    LayoutMatrix{"attention.q_proj", Query}, LayoutMatrix{"attention.k_proj", Key},
-    LayoutMatrix{"attention.v_proj", Value}, LayoutMatrix{"attention.o_proj", Out},
-    LayoutMatrix{"mlp.gate_proj", Gate},     LayoutMatrix{"mlp.up_proj", Up},
-    LayoutMatrix{"mlp.down_proj", Down}};
-/// timm, and the facebook DINO, DINOv2 and DeiT repositories.
-constexpr std::array timmVit{LayoutMatrix{"attn.qkv", Qkv}, LayoutMatrix{"attn.proj", Out},
-                             LayoutMatrix{"mlp.fc1", FfnIn}, LayoutMatrix{"mlp.fc2", FfnOut}};
-constexpr std::array facebookDino2Gated{LayoutMatrix{"attn.qkv", Qkv}, LayoutMatrix{"attn.proj", Out},
-                                        LayoutMatrix{"mlp.w12", FfnIn}, LayoutMatrix{"mlp.w3", FfnOut}};
-/// Google's npz files (the vision_transformer repository).
-constexpr std::array googleVit{LayoutMatrix{"MultiHeadDotProductAttention_1/query", Query},
-                               LayoutMatrix{"MultiHeadDotProductAttention_1/key", Key},
-                               LayoutMatrix{"MultiHeadDotProductAttention_1/value", Value},
-                               LayoutMatrix{"MultiHeadDotProductAttention_1/out", Out},
-                               LayoutMatrix{"MlpBlock_3/Dense_0", FfnIn},
-                               LayoutMatrix{"MlpBlock_3/Dense_1", FfnOut}};
-/// BERT, RoBERTa, ELECTRA.
-constexpr std::array bert{
-    LayoutMatrix{"attention.self.query", Query}, LayoutMatrix{"attention.self.key", Key},
-    LayoutMatrix{"attention.self.value", Value}, LayoutMatrix{"attention.output.dense", Out},
-    LayoutMatrix{"intermediate.dense", FfnIn},   LayoutMatrix{"output.dense", FfnOut}};
-constexpr std::array distilbert{
-    LayoutMatrix{"attention.q_lin", Query}, LayoutMatrix{"attention.k_lin", Key},
-    LayoutMatrix{"attention.v_lin", Value}, LayoutMatrix{"attention.out_lin", Out},
-    LayoutMatrix{"ffn.lin1", FfnIn},        LayoutMatrix{"ffn.lin2", FfnOut}};
-constexpr std::array opt{LayoutMatrix{"self_attn.q_proj", Query},
-                         LayoutMatrix{"self_attn.k_proj", Key},
-                         LayoutMatrix{"self_attn.v_proj", Value},
-                         LayoutMatrix{"self_attn.out_proj", Out},
-                         LayoutMatrix{"fc1", FfnIn},
-                         LayoutMatrix{"fc2", FfnOut}};
-/// LLaMA, Mistral, Qwen2.
-constexpr std::array llama{LayoutMatrix{"self_attn.q_proj", Query}, LayoutMatrix{"self_attn.k_proj", Key},
-                           LayoutMatrix{"self_attn.v_proj", Value}, LayoutMatrix{"self_attn.o_proj", Out},
-                           LayoutMatrix{"mlp.gate_proj", Gate},     LayoutMatrix{"mlp.up_proj", Up},
-                           LayoutMatrix{"mlp.down_proj", Down}};
-constexpr std::array gpt2{LayoutMatrix{"attn.c_attn", Qkv}, LayoutMatrix{"attn.c_proj", Out},
-                          LayoutMatrix{"mlp.c_fc", FfnIn}, LayoutMatrix{"mlp.c_proj", FfnOut}};
-/// GGUF calls what it has alike by one name; llama.cpp's converter turns Conv1D round.
-constexpr std::array ggufGated{LayoutMatrix{"attn_q", Query},  LayoutMatrix{"attn_k", Key},
-                               LayoutMatrix{"attn_v", Value},  LayoutMatrix{"attn_output", Out},
-                               LayoutMatrix{"ffn_gate", Gate}, LayoutMatrix{"ffn_up", Up},
-                               LayoutMatrix{"ffn_down", Down}};
-constexpr std::array ggufPlain{LayoutMatrix{"attn_q", Query}, LayoutMatrix{"attn_k", Key},
-                               LayoutMatrix{"attn_v", Value}, LayoutMatrix{"attn_output", Out},
-                               LayoutMatrix{"ffn_up", FfnIn}, LayoutMatrix{"ffn_down", FfnOut}};
-constexpr std::array ggufFused{LayoutMatrix{"attn_qkv", Qkv}, LayoutMatrix{"attn_output", Out},
-                               LayoutMatrix{"ffn_up", FfnIn}, LayoutMatrix{"ffn_down", FfnOut}};
+std::vector<std::string_view> split(std::string_view signature) {
+    std::vector<std::string_view> parts;
+    for (size_t begin = 0; begin <= signature.size();) {
+        const size_t end = std::min(signature.find('.', begin), signature.size());
+        parts.push_back(signature.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return parts;
+}
 
-constexpr std::array layouts{
-    Layout{Family::Vit, "encoder.layer.", visionPrefixes, huggingFaceVit},
-    Layout{Family::Vit, "encoder.layer.", visionPrefixes, huggingFaceDino2},
-    Layout{Family::Vit, "encoder.layer.", visionPrefixes, huggingFaceDino2Gated},
-    // DINOv2 in transformers 5
-    Layout{Family::Vit, "encoder.layer.", visionPrefixes, transformers5Vit},
-    Layout{Family::Vit, "encoder.layer.", visionPrefixes, transformers5Dino2Gated},
-    Layout{Family::Vit, "layers.", visionPrefixes, transformers5Vit},
-    Layout{Family::Vit, "blocks.", noPrefix, timmVit},
-    Layout{Family::Vit, "blocks.", noPrefix, facebookDino2Gated},
-    Layout{Family::Vit, "Transformer/encoderblock_", noPrefix, googleVit, true, false, '/', "/kernel"},
-    Layout{Family::Bert, "encoder.layer.", bertPrefixes, bert},
-    Layout{Family::Bert, "transformer.layer.", distilbertPrefixes, distilbert},
-    Layout{Family::Opt, "layers.", optPrefixes, opt},
-    Layout{Family::Llama, "layers.", llamaPrefixes, llama},
-    Layout{Family::Gpt2, "h.", gpt2Prefixes, gpt2, true},
-    Layout{Family::Llama, "blk.", noPrefix, ggufGated, false, true},
-    Layout{Family::Bert, "blk.", noPrefix, ggufPlain, false, true},
-    Layout{Family::Gpt2, "blk.", noPrefix, ggufFused, false, true},
+/// Where in a block a module stands.
+enum class Place { Any, Attention, Ffn, Ssm };
+
+/// A module by the last part of its name, or the last two. `with` and `without` name neighbours of the same
+/// parent ("~" stands for the parent). The first row that fits counts.
+struct ModuleRow {
+    std::string_view name;
+    Component component;
+    Place place = Place::Any;
+    std::string_view with = {}, without = {};
 };
+
+constexpr std::array moduleRows{
+    // Attention: Hugging Face, timm, DistilBERT, Meta, T5, diffusers, GGUF, DeBERTa, nn.MultiheadAttention
+    ModuleRow{"q_proj", Query},
+    ModuleRow{"k_proj", Key},
+    ModuleRow{"v_proj", Value},
+    ModuleRow{"query", Query, Place::Attention},
+    ModuleRow{"key", Key, Place::Attention},
+    ModuleRow{"value", Value, Place::Attention},
+    ModuleRow{"q_lin", Query},
+    ModuleRow{"k_lin", Key},
+    ModuleRow{"v_lin", Value},
+    ModuleRow{"q", Query},
+    ModuleRow{"k", Key},
+    ModuleRow{"v", Value},
+    ModuleRow{"wq", Query},
+    ModuleRow{"wk", Key},
+    ModuleRow{"wv", Value},
+    ModuleRow{"to_q", Query},
+    ModuleRow{"to_k", Key},
+    ModuleRow{"to_v", Value},
+    ModuleRow{"attn_q", Query},
+    ModuleRow{"attn_k", Key},
+    ModuleRow{"attn_v", Value},
+    ModuleRow{"cross_attn_q", Query},
+    ModuleRow{"cross_attn_k", Key},
+    ModuleRow{"cross_attn_v", Value},
+    ModuleRow{"query_proj", Query},
+    ModuleRow{"key_proj", Key},
+    ModuleRow{"value_proj", Value},
+    ModuleRow{"linear_q", Query},
+    ModuleRow{"linear_k", Key},
+    ModuleRow{"linear_v", Value},
+    ModuleRow{"q_attn", Query},
+    ModuleRow{"q_proj_weight", Query},
+    ModuleRow{"k_proj_weight", Key},
+    ModuleRow{"v_proj_weight", Value},
+    ModuleRow{"qkv", Qkv},
+    ModuleRow{"qkv_proj", Qkv},
+    ModuleRow{"c_attn", Qkv},
+    ModuleRow{"query_key_value", Qkv},
+    ModuleRow{"wqkv", Qkv},
+    ModuleRow{"to_qkv", Qkv},
+    ModuleRow{"attn_qkv", Qkv},
+    ModuleRow{"w_pack", Qkv},
+    ModuleRow{"linear_qkv", Qkv},
+    ModuleRow{"in_proj_weight", Qkv},
+    ModuleRow{"in_proj", Qkv, Place::Attention},
+    ModuleRow{"kv", Qkv, Place::Attention},
+    ModuleRow{"kv_proj", Qkv, Place::Attention},
+    ModuleRow{"to_kv", Qkv},
+    ModuleRow{"o_proj", Out},
+    ModuleRow{"out_lin", Out},
+    ModuleRow{"o", Out},
+    ModuleRow{"to_out", Out},
+    ModuleRow{"to_out.#", Out},
+    ModuleRow{"attn_output", Out},
+    ModuleRow{"attn_out", Out},
+    ModuleRow{"cross_attn_o", Out},
+    ModuleRow{"linear_out", Out},
+    ModuleRow{"out_proj", SsmOut, Place::Ssm, "~.in_proj"},
+    ModuleRow{"out_proj", Out},
+    ModuleRow{"wo", Out, Place::Attention},
+    ModuleRow{"out", Out, Place::Attention},
+    ModuleRow{"dense", Out, Place::Attention},
+    ModuleRow{"proj", Out, Place::Attention},
+    ModuleRow{"c_proj", Out, Place::Attention},
+    // State space: Mamba, GGUF
+    ModuleRow{"in_proj", SsmIn, Place::Ssm},
+    ModuleRow{"x_proj", SsmX, Place::Ssm},
+    ModuleRow{"dt_proj", SsmDt, Place::Ssm},
+    ModuleRow{"ssm_in", SsmIn},
+    ModuleRow{"ssm_x", SsmX},
+    ModuleRow{"ssm_dt", SsmDt},
+    ModuleRow{"ssm_out", SsmOut},
+    // Gated feed-forward: LLaMA, Phi-3, Meta, DINOv3's own w1, w2, w3 (gate, up, down), T5 1.1, EVA, GGUF
+    ModuleRow{"gate_proj", Gate},
+    ModuleRow{"up_proj", Up, Place::Any, "~.gate_proj"},
+    ModuleRow{"down_proj", Down, Place::Any, "~.gate_proj"},
+    ModuleRow{"down_proj", Down, Place::Any, "~.gate_up_proj"},
+    ModuleRow{"gate_up_proj", GateUp},
+    ModuleRow{"gate_up", GateUp},
+    ModuleRow{"input_linear", GateUp, Place::Ffn},
+    ModuleRow{"output_linear", Down, Place::Ffn},
+    ModuleRow{"gate", Gate, Place::Any, "~.up"},
+    ModuleRow{"up", Up, Place::Any, "~.gate"},
+    ModuleRow{"down", Down, Place::Any, "~.gate"},
+    ModuleRow{"w3", FfnOut, Place::Any, "~.w12"},
+    ModuleRow{"w12", FfnIn, Place::Any, "~.w3"},
+    ModuleRow{"w1", Gate, Place::Any, "attn.qkv", "~.w12"},
+    ModuleRow{"w2", Up, Place::Any, "attn.qkv", "~.w12"},
+    ModuleRow{"w3", Down, Place::Any, "attn.qkv", "~.w12"},
+    ModuleRow{"w1", Gate, Place::Any, "~.w3"},
+    ModuleRow{"w2", Down, Place::Any, "~.w3"},
+    ModuleRow{"w3", Up, Place::Any, "~.w1"},
+    ModuleRow{"wi_0", Gate},
+    ModuleRow{"wi_1", Up},
+    ModuleRow{"wo", Down, Place::Any, "~.wi_0"},
+    ModuleRow{"fc1_g", Gate},
+    ModuleRow{"fc1_x", Up},
+    ModuleRow{"fc2", Down, Place::Any, "~.fc1_g"},
+    ModuleRow{"ffn_gate", Gate},
+    ModuleRow{"ffn_up", Up, Place::Any, "ffn_gate"},
+    ModuleRow{"ffn_down", Down, Place::Any, "ffn_gate"},
+    ModuleRow{"ffn_gate_exps", Gate},
+    ModuleRow{"ffn_up_exps", Up},
+    ModuleRow{"ffn_gate_up_exps", GateUp},
+    ModuleRow{"ffn_down_exps", Down},
+    ModuleRow{"ffn_gate.#", Gate},
+    ModuleRow{"ffn_up.#", Up},
+    ModuleRow{"ffn_down.#", Down},
+    ModuleRow{"ffn_gate_shexp", Gate},
+    ModuleRow{"ffn_up_shexp", Up},
+    ModuleRow{"ffn_down_shexp", Down},
+    // Plain feed-forward
+    ModuleRow{"intermediate.dense", FfnIn},
+    ModuleRow{"output.dense", FfnOut},
+    ModuleRow{"fc1", FfnIn},
+    ModuleRow{"fc2", FfnOut},
+    ModuleRow{"lin1", FfnIn},
+    ModuleRow{"lin2", FfnOut},
+    ModuleRow{"linear1", FfnIn},
+    ModuleRow{"linear2", FfnOut},
+    ModuleRow{"c_fc", FfnIn},
+    ModuleRow{"c_proj", FfnOut},
+    ModuleRow{"wi", FfnIn},
+    ModuleRow{"wo", FfnOut},
+    ModuleRow{"w1", FfnIn, Place::Any, "~.w2"},
+    ModuleRow{"w2", FfnOut, Place::Any, "~.w1"},
+    ModuleRow{"fc_in", FfnIn},
+    ModuleRow{"fc_out", FfnOut},
+    ModuleRow{"dense_h_to_4h", FfnIn},
+    ModuleRow{"dense_4h_to_h", FfnOut},
+    ModuleRow{"intermediate_dense", FfnIn},
+    ModuleRow{"output_dense", FfnOut},
+    ModuleRow{"dense_0", FfnIn, Place::Ffn},
+    ModuleRow{"dense_1", FfnOut, Place::Ffn},
+    ModuleRow{"weights_in", FfnIn},
+    ModuleRow{"weights_out", FfnOut},
+    ModuleRow{"up_proj", FfnIn},
+    ModuleRow{"down_proj", FfnOut},
+    ModuleRow{"ffn_up", FfnIn},
+    ModuleRow{"ffn_down", FfnOut},
+    ModuleRow{"ffn", FfnIn, Place::Any, "~.ffn_output"}, // ALBERT
+    ModuleRow{"ffn_output", FfnOut},
+    ModuleRow{"net.#.proj", FfnIn},
+    ModuleRow{"reduction", Reduction},
+};
+
+constexpr std::array<std::string_view, 10> crossWords{
+    "encdecattention", "encoder_attn", "crossattention", "cross_attention",           "cross_attn",
+    "multihead_attn",  "encdec_attn",  "attn2",          "encoder_decoder_attention", "xattn"};
+
+constexpr std::array<std::string_view, 4> conv1dModules{"c_attn", "c_proj", "c_fc", "q_attn"};
+
+/// A tensor of a module, by the last part of its name; what else a module may hold says what it is itself.
+constexpr std::array<std::string_view, 9> weightNames{
+    "weight", "kernel", "qweight", "weight_packed", "weight_blocks", "blocks", "w_q", "kernel:0", "weight_v"};
+
+constexpr std::array<std::string_view, 20> scaleWords{
+    "scale",        "scales",     "scb",           "zero_point",   "zero_points", "zeros",      "qzeros",
+    "g_idx",        "absmax",     "nested_absmax", "quant_map",    "quant_state", "lambda",     "gamma",
+    "weight_shape", "weight_scb", "weight_format", "weight_g_idx", "layer_scale", "row_offsets"};
+
+bool isScale(std::string_view last) {
+    return std::ranges::find(scaleWords, last) != scaleWords.end() || last.ends_with("_scale") ||
+           last.ends_with("_scales") || last.ends_with("_scale_inv") || has(last, "zero_point") ||
+           has(last, "quant_map") || has(last, "absmax") || has(last, "quant_state") || has(last, "lambda") ||
+           last.ends_with("amax") || last.starts_with("gamma") || last == "bitmask" || last == "compressed";
+}
+
+bool isAdapter(std::string_view part) {
+    return part.starts_with("lora_") || part.starts_with("ia3_") || part.starts_with("hada_") ||
+           part.starts_with("lokr_") || part.starts_with("oft_") || part.starts_with("vera_") ||
+           part.starts_with("spp_") || part == "adapter" || part == "adapters" ||
+           part.starts_with("adapter_");
+}
+
+bool isPosition(std::string_view part) {
+    return has(part, "relative_attention_bias") || has(part, "relative_position") || has(part, "rel_pos") ||
+           has(part, "pos_embed") || has(part, "position") || has(part, "rotary") || has(part, "inv_freq") ||
+           has(part, "cpb_mlp") || part == "rope" || has(part, "rel_bias") || has(part, "attention_bias");
+}
+
+Place placeOf(std::span<const std::string_view> parents) {
+    for (size_t i = parents.size(); i-- > 0;) {
+        const std::string_view part = parents[i];
+        if (has(part, "attn") || has(part, "attention"))
+            return Place::Attention;
+        if (has(part, "mlp") || has(part, "ffn") || has(part, "feed_forward") || has(part, "expert") ||
+            has(part, "moe") || has(part, "densereludense") || part == "ff")
+            return Place::Ffn;
+        if (part == "mixer" || has(part, "mamba") || has(part, "ssm"))
+            return Place::Ssm;
+    }
+    return Place::Any;
+}
+
+Component ofExpert(Component component) {
+    switch (component) {
+    case Gate:
+        return ExpertGate;
+    case Up:
+    case FfnIn:
+        return ExpertUp;
+    case GateUp:
+        return ExpertGateUp;
+    case Down:
+    case FfnOut:
+        return ExpertDown;
+    default:
+        return component;
+    }
+}
+
+Component ofCross(Component component) {
+    switch (component) {
+    case Query:
+        return CrossQuery;
+    case Key:
+        return CrossKey;
+    case Value:
+        return CrossValue;
+    case Out:
+        return CrossOut;
+    default:
+        return component;
+    }
+}
+
+bool isNeighbour(std::string_view neighbour, std::string_view parent, const Modules& modules) {
+    if (neighbour.starts_with("~."))
+        return modules.contains(parent.empty() ? std::string(neighbour.substr(2))
+                                               : std::string(parent) + std::string(neighbour.substr(1)));
+    return modules.contains(neighbour);
+}
+
+/// Nothing where no row fits.
+Component rowOf(std::string_view module, Place place, const Modules& modules) {
+    for (const ModuleRow& row : moduleRows) {
+        const bool named =
+            module == row.name || (module.size() > row.name.size() && module.ends_with(row.name) &&
+                                   module[module.size() - row.name.size() - 1] == '.');
+        if (!named || (row.place != Place::Any && row.place != place))
+            continue;
+        const std::string_view parent =
+            module.substr(0, module.size() - row.name.size() - (module.size() > row.name.size() ? 1 : 0));
+        if (!row.with.empty() && !isNeighbour(row.with, parent, modules))
+            continue;
+        if (!row.without.empty() && isNeighbour(row.without, parent, modules))
+            continue;
+        return row.component;
+    }
+    return None;
+}
+
+/// What is no matrix of a linear layer, by any part of its name.
+Part refused(const std::vector<std::string_view>& parts, std::string_view module, const Modules& modules) {
+    const std::string_view last = parts.back();
+    const bool weight = std::ranges::find(weightNames, last) != weightNames.end();
+    const std::string_view name = weight && parts.size() > 1 ? parts[parts.size() - 2] : last;
+    if (std::ranges::any_of(parts, isAdapter))
+        return Part::Adapter;
+    if (last.ends_with("_mask") || last == "mask")
+        return Part::Mask;
+    if (isScale(last) || isScale(name))
+        return Part::Scale;
+    if (std::ranges::any_of(parts, isPosition))
+        return Part::Position;
+    if (last == "bias" || last.ends_with("_bias") || last == "b")
+        return Part::Bias;
+    if (std::ranges::any_of(parts, [](auto part) { return has(part, "embed") || has(part, "embd"); }) ||
+        name == "wte" || name == "wpe")
+        return Part::Embedding;
+    if (name == "a_log" || name == "d" || name == "ssm_a" || name == "ssm_d" || has(name, "conv1d"))
+        return Part::StateSpace;
+    if (has(name, "norm") || name == "ln" || name.starts_with("ln_") ||
+        (name.starts_with("ln") && name.size() == 3))
+        return Part::Norm;
+    const auto routes = [&](std::string_view part) { return part == "router" || part == "gating"; };
+    if (std::ranges::any_of(parts, routes) || name.starts_with("ffn_gate_inp") ||
+        name == "shared_expert_gate" || (name == "wg" && has(module, "moe")))
+        return Part::Router;
+    if (name == "gate" && rowOf(module, Place::Any, modules) == None) {
+        const Place place = placeOf(std::span(parts).first(parts.size() - 1));
+        return place == Place::Attention ? Part::Matrix : Part::Router;
+    }
+    return Part::Matrix;
+}
 
 } // namespace
 
-std::span<const Layout> knownLayouts() {
-    return layouts;
+std::string_view familyName(Family family) {
+    switch (family) {
+    case Family::Vit:
+        return "vit";
+    case Family::Bert:
+        return "bert";
+    case Family::Opt:
+        return "opt";
+    case Family::Llama:
+        return "llama";
+    case Family::Mixtral:
+        return "mixtral";
+    case Family::Gpt2:
+        return "gpt2";
+    case Family::GptNeoX:
+        return "gptneox";
+    case Family::T5:
+        return "t5";
+    case Family::Clip:
+        return "clip";
+    case Family::Swin:
+        return "swin";
+    case Family::Mamba:
+        return "mamba";
+    case Family::Unknown:
+        break;
+    }
+    return "unknown";
 }
 
-std::optional<BlockPlace> placeInBlock(std::string_view name, std::string_view prefix, const Layout& layout) {
-    if (!name.starts_with(prefix))
-        return {};
-    name.remove_prefix(prefix.size());
-    if (!name.starts_with(layout.stem))
-        return {};
-    name.remove_prefix(layout.stem.size());
-    const size_t end = name.find(layout.separator);
-    // Four digits bound what a hostile name can ask for; no model has 10,000 blocks.
-    if (end == name.npos || end == 0 || end > 4 || (end > 1 && name.front() == '0'))
-        return {};
-    int block = 0;
-    const auto [stopped, error] = std::from_chars(name.data(), name.data() + end, block);
-    if (error != std::errc() || stopped != name.data() + end || block < 0)
-        return {};
-    return BlockPlace{block, name.substr(end + 1)};
+std::string_view componentName(Component component) {
+    constexpr std::array<std::string_view, 27> names{"",
+                                                     "query",
+                                                     "key",
+                                                     "value",
+                                                     "qkv",
+                                                     "out",
+                                                     "cross-query",
+                                                     "cross-key",
+                                                     "cross-value",
+                                                     "cross-out",
+                                                     "ffn-in",
+                                                     "ffn-out",
+                                                     "gate",
+                                                     "up",
+                                                     "gate-up",
+                                                     "down",
+                                                     "expert-gate",
+                                                     "expert-up",
+                                                     "expert-gate-up",
+                                                     "expert-down",
+                                                     "ssm-in",
+                                                     "ssm-x",
+                                                     "ssm-dt",
+                                                     "ssm-out",
+                                                     "reduction",
+                                                     "projection",
+                                                     "other"};
+    static_assert(names.size() == static_cast<size_t>(Other) + 1);
+    return names[static_cast<size_t>(component)];
+}
+
+std::string_view moduleOf(std::string_view signature) {
+    const size_t dot = signature.rfind('.');
+    const std::string_view last = dot == signature.npos ? signature : signature.substr(dot + 1);
+    if (dot == signature.npos || std::ranges::find(weightNames, last) == weightNames.end())
+        return signature;
+    return signature.substr(0, dot);
+}
+
+NamedPart partOf(std::string_view signature, const Modules& modules) {
+    const std::vector<std::string_view> parts = split(signature);
+    const std::string_view module = moduleOf(signature);
+    NamedPart named;
+    named.part = refused(parts, module, modules);
+    named.kernel = parts.back() == "kernel" || parts.back() == "kernel:0";
+    if (named.part != Part::Matrix)
+        return named;
+    const auto words = [&](Words list) {
+        return std::ranges::any_of(parts, [&](std::string_view part) {
+            return std::ranges::find(list, part) != list.end() || part.starts_with("cross_attn_");
+        });
+    };
+    named.cross = words(crossWords);
+    const std::vector<std::string_view> ofModule = split(module);
+    const std::string_view last = ofModule.back();
+    named.conv1d = std::ranges::find(conv1dModules, last) != conv1dModules.end();
+    named.keyValue = last.starts_with("kv") || last == "to_kv" || (last == "c_attn" && named.cross);
+    named.takesTurns =
+        last == "query_key_value" || last == "linear_qkv" ||
+        (last == "wqkv" && ofModule.size() > 1 && ofModule[ofModule.size() - 2] == "attention");
+    named.component = rowOf(module, placeOf(std::span(ofModule).first(ofModule.size() - 1)), modules);
+    const bool expert = std::ranges::any_of(ofModule, [](std::string_view part) {
+        return (has(part, "expert") && !has(part, "shared")) || part.ends_with("_exps");
+    });
+    const bool mixture = has(module, "moe") && (last == "input_linear" || last == "output_linear");
+    if (expert || mixture || module.starts_with("ffn_gate.#") || module.starts_with("ffn_up.#") ||
+        module.starts_with("ffn_down.#"))
+        named.component = ofExpert(named.component);
+    if (named.cross)
+        named.component = ofCross(named.component);
+    if (named.component == None)
+        named.component = has(last, "proj") ? Projection : Other;
+    return named;
+}
+
+bool isCore(Component component) {
+    return component != None && component != Reduction && component != Projection && component != Other;
+}
+
+Family familyOf(const FamilySigns& signs) {
+    const auto holds = [&](Component component) { return signs.components.contains(component); };
+    const auto named = [&](std::string_view ending) {
+        return std::ranges::any_of(*signs.modules, [&](const std::string& module) {
+            return module == ending || module.ends_with("." + std::string(ending));
+        });
+    };
+    if (holds(ExpertGate) || holds(ExpertUp) || holds(ExpertGateUp))
+        return Family::Mixtral;
+    if (holds(SsmIn) && !holds(Query) && !holds(Qkv))
+        return Family::Mamba;
+    if (holds(Reduction))
+        return Family::Swin;
+    if (signs.encoderDecoder || named("selfattention.q"))
+        return Family::T5;
+    if ((signs.visionAndText && !signs.gatedText) || signs.visionNames)
+        return Family::Clip;
+    if (signs.gatedText || (named("self_attn.dense") && named("fc1")))
+        return Family::Llama;
+    if (named("query_key_value") || named("fc_in") || named("attn.attention.q_proj"))
+        return Family::GptNeoX;
+    if (named("attention.attention.query") || named("attn.qkv") || named("attn.q_proj") ||
+        (named("attention.q_proj") && named("attention.o_proj")) ||
+        named("multiheaddotproductattention_1.query"))
+        return Family::Vit;
+    if (named("attention.self.query") || named("attention.q_lin") ||
+        (named("attn_q") && named("ffn_up") && !holds(Gate)))
+        return Family::Bert;
+    if (named("self_attn.q_proj") && named("self_attn.out_proj") && named("fc1"))
+        return Family::Opt;
+    if (named("c_attn") || named("attn_qkv"))
+        return Family::Gpt2;
+    return Family::Unknown;
 }
 
 } // namespace sparsescope

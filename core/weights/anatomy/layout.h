@@ -1,43 +1,63 @@
-// The state-dict names of the families that are known (methods.md section 5).
+// What the names of a block's tensors mean (methods.md section 5): the table of modules, and of families.
 #pragma once
 
 #include "weights/anatomy/anatomy.h"
 
-#include <optional>
-#include <span>
+#include <set>
+#include <string>
 #include <string_view>
 
 namespace sparsescope {
 
-/// One Linear of a block: its name between "N." and ".weight".
-struct LayoutMatrix {
-    std::string_view name;
-    Component component;
+/// What a tensor is by its name.
+enum class Part {
+    Matrix,     ///< may be the weights of a linear layer
+    Bias,       ///< added, not multiplied
+    Norm,       ///< of a normalisation
+    Position,   ///< a table or network of positions, or of a bias by position
+    Embedding,  ///< a table of embeddings
+    Router,     ///< chooses among experts
+    StateSpace, ///< of a state space model, other than its linear layers: A_log, D, the convolution
+    Scale,      ///< belongs to a quantised tensor, or scales activations
+    Adapter,    ///< LoRA and its relatives, beside the weights
+    Mask        ///< says which weights are kept
 };
 
-/// One naming scheme: a tensor of block N is called PREFIX + stem + N + separator + name + suffix.
-struct Layout {
-    Family family;
-    std::string_view stem;
-    std::span<const std::string_view> prefixes;
-    std::span<const LayoutMatrix>
-        matrices; ///< all of them and no other 2-D weight, in every block, or the file is not of this scheme
-    bool transposed = false; ///< stored [in, out], heads perhaps as an axis of their own
-    /// Names that many families share: a shape that does not fit means another one, not a damaged file.
-    bool shared = false;
-    char separator = '.';
-    std::string_view suffix = ".weight";
+/// A name's meaning.
+struct NamedPart {
+    Part part = Part::Matrix;
+    Component component =
+        Component::None;   ///< of a Matrix; Projection or Other where no row of the table fits
+    bool cross = false;    ///< of attention to another stack
+    bool conv1d = false;   ///< a module that GPT-2 stores [in, out] and others, of the same name, [out, in]
+    bool keyValue = false; ///< a fused tensor without query
+    bool takesTurns =
+        false; ///< a fused tensor whose query, key and value take turns, head by head or group by group
+    bool kernel = false; ///< a Flax kernel, stored [in, out]
 };
 
-/// Every known scheme, in the order in which they are tried; a new family is a new row.
-std::span<const Layout> knownLayouts();
+/// The modules of a stack by their signature (TensorNames), without ".weight": what a name means may depend
+/// on its neighbours ("w2" is the last of two or the last but one of three).
+using Modules = std::set<std::string, std::less<>>;
 
-/// Where a name stands in a scheme: "encoder.layer.7.output.dense.weight" is block 7, rest
-/// "output.dense.weight".
-struct BlockPlace {
-    int block;
-    std::string_view rest;
+/// The signature of the module that a tensor belongs to; the tensor's own where it has no module.
+std::string_view moduleOf(std::string_view signature);
+
+/// What a tensor is by its signature inside of its block; in no block, by its whole one.
+NamedPart partOf(std::string_view signature, const Modules& modules);
+
+/// Whether a component is what every transformer's block has: what tells blocks from other lists.
+bool isCore(Component component);
+
+/// What a family looks like, of all its stacks together.
+struct FamilySigns {
+    std::set<Component> components;
+    const Modules* modules = nullptr; ///< of all stacks
+    bool encoderDecoder = false;      ///< a stack attends to another
+    bool visionAndText = false;       ///< two towers
+    bool gatedText = false;           ///< the stack of text has a gated feed-forward as LLaMA has
+    bool visionNames = false;         ///< the only stack is called as a tower of CLIP is
 };
-std::optional<BlockPlace> placeInBlock(std::string_view name, std::string_view prefix, const Layout& layout);
+Family familyOf(const FamilySigns& signs);
 
 } // namespace sparsescope

@@ -67,7 +67,13 @@ InspectedCheckpoint inspectCheckpoint(std::shared_ptr<const Checkpoint> checkpoi
                                       const std::stop_token& stop) {
     InspectedCheckpoint file;
     file.checkpoint = std::move(checkpoint);
-    file.anatomy = dissect(*file.checkpoint);
+    file.anatomy = dissect(*file.checkpoint, options.pool);
+    if (options.headSize > 0) {
+        for (Stack& stack : file.anatomy.stacks) {
+            stack.headSize = options.headSize;
+            stack.headSizeFrom = "--head-size";
+        }
+    }
     file.matricesOf.resize(file.checkpoint->tensors().size());
     for (size_t i = 0; i < file.anatomy.pool.size(); ++i)
         file.matricesOf[file.anatomy.pool[i].tensor].push_back(i);
@@ -92,7 +98,7 @@ InspectedCheckpoint inspectCheckpoint(std::shared_ptr<const Checkpoint> checkpoi
         for (const PoolMatrix& matrix : file.anatomy.pool) {
             const TensorMask& mask = *zeros.find(file.checkpoint->tensors()[matrix.tensor].name);
             file.structures.push_back(structureOf(matrixMask(mask, matrix), matrix.component,
-                                                  file.anatomy.headSize, options.tileSize, stop));
+                                                  file.anatomy.headSizeOf(matrix), options.tileSize, stop));
         }
     }
     return file;

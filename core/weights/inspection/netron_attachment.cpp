@@ -31,8 +31,11 @@ nlohmann::json netronAttachment(const InspectedCheckpoint& file) {
         uint64_t zeros = 0, numel = 0;
     };
     std::map<std::string, Module> modules;
-    add("model", "", "pool sparsity", percent(shareOf(file.poolZeros, file.anatomy.poolNumel)), "attribute");
-    add("model", "", "pool weights", file.anatomy.poolNumel, "attribute");
+    if (file.isPoolWhole()) {
+        add("model", "", "pool sparsity", percent(shareOf(file.poolZeros, file.anatomy.poolNumel)),
+            "attribute");
+        add("model", "", "pool weights", file.anatomy.poolNumel, "attribute");
+    }
     for (size_t i = 0; i < file.tensors.size(); ++i) {
         const Tensor& tensor = file.checkpoint->tensors()[i];
         const Summary& summary = file.tensors[i];

@@ -15,7 +15,7 @@ namespace {
 /// A tensor, a part of one, or a group, with all that is known of it.
 struct Row {
     std::string level, name;
-    int block = -1;
+    int block = -1; ///< index into Anatomy::blockList
     Component component = Component::None;
     std::string dtype;
     std::vector<uint64_t> shape;
@@ -119,7 +119,7 @@ std::string csvRow(const InspectedCheckpoint& file, const Row& row) {
     std::vector<std::string> fields{csvField(printable(file.checkpoint->path().string())),
                                     row.level,
                                     csvField(printable(row.name)),
-                                    row.block < 0 ? "" : std::to_string(row.block),
+                                    row.block < 0 ? "" : std::to_string(file.anatomy.numberOf(row.block)),
                                     std::string(componentName(row.component)),
                                     row.dtype,
                                     fmt::format("{}", fmt::join(row.shape, "x"))};
@@ -133,6 +133,7 @@ std::string csvRow(const InspectedCheckpoint& file, const Row& row) {
     const DeadCounts dead = deadCountsOf(row.structures);
     fields.push_back(row.structures.empty() ? "" : std::to_string(dead.deadRows));
     fields.push_back(row.structures.empty() ? "" : std::to_string(dead.deadColumns));
+    fields.push_back(csvField(printable(file.anatomy.stackOf(row.block))));
     return fmt::format("{}\n", fmt::join(fields, ","));
 }
 
@@ -193,13 +194,39 @@ Row groupRow(const InspectedCheckpoint& file, const MatrixGroup& group, HigherMo
     return row;
 }
 
+/// The stack, null where there is one alone, and the number in it.
+void addPlace(nlohmann::json& json, const Anatomy& anatomy, int block) {
+    const std::string_view stack = anatomy.stackOf(block);
+    json["stack"] = stack.empty() ? nlohmann::json() : nlohmann::json(stack);
+    json["block"] = block < 0 ? nlohmann::json() : nlohmann::json(anatomy.numberOf(block));
+}
+
+/// A number about the pool, or null where it would not be about all of it.
+nlohmann::json poolNumber(const InspectedCheckpoint& file, uint64_t number) {
+    return file.isPoolWhole() ? nlohmann::json(number) : nlohmann::json();
+}
+
+/// The rows of a head in each stack, null where not known, and what says so.
+nlohmann::json headsJson(const Anatomy& anatomy) {
+    nlohmann::json heads = nlohmann::json::array();
+    for (const Stack& stack : anatomy.stacks) {
+        const bool known = stack.headSize > 0;
+        heads.push_back({{"stack", anatomy.stacks.size() > 1 ? nlohmann::json(stack.name) : nlohmann::json()},
+                         {"size", known ? nlohmann::json(stack.headSize) : nlohmann::json()},
+                         {"from", known ? nlohmann::json(stack.headSizeFrom) : nlohmann::json()}});
+    }
+    return heads;
+}
+
 void addGroups(nlohmann::json& entry, const InspectedCheckpoint& file) {
     entry["layers"] = entry["components"] = nlohmann::json::array();
+    if (!file.isPoolWhole())
+        return;
     for (const MatrixGroup& group : groupsOf(file.anatomy)) {
         HigherMoments moments;
         nlohmann::json json = nlohmann::json::object();
         if (group.level == "layer")
-            json["block"] = group.block;
+            addPlace(json, file.anatomy, group.block);
         if (group.level == "component")
             json["component"] = componentName(group.component);
         addStatistics(json, groupRow(file, group, moments));
@@ -216,15 +243,15 @@ nlohmann::json statisticsJson(const InspectedCheckpoint& file) {
     nlohmann::json tensors = nlohmann::json::array();
     for (size_t i = 0; i < file.tensors.size(); ++i) {
         const Row row = tensorRow(file, i);
-        nlohmann::json entry{{"name", row.name},   {"dtype", row.dtype},
-                             {"shape", row.shape}, {"in_pool", file.anatomy.roles[i].inPool},
-                             {"block", nullptr},   {"component", nullptr}};
+        nlohmann::json entry{{"name", row.name},     {"dtype", row.dtype},
+                             {"shape", row.shape},   {"in_pool", file.anatomy.roles[i].inPool},
+                             {"stack", nullptr},     {"block", nullptr},
+                             {"component", nullptr}, {"why", file.anatomy.roles[i].why}};
         if (const std::string_view type = file.checkpoint->tensors()[i].quantised; !type.empty())
             entry["quantised"] = type;
         if (const std::string_view how = file.checkpoint->tensors()[i].stored; !how.empty())
             entry["stored"] = how;
-        if (row.block >= 0)
-            entry["block"] = row.block;
+        addPlace(entry, file.anatomy, row.block);
         if (row.component != Component::None)
             entry["component"] = componentName(row.component);
         addStatistics(entry, row);
@@ -234,6 +261,8 @@ nlohmann::json statisticsJson(const InspectedCheckpoint& file) {
             const Row partRow = matrixRow(file, part);
             nlohmann::json partEntry{{"component", componentName(partRow.component)},
                                      {"shape", partRow.shape}};
+            if (const int expert = file.anatomy.pool[part].expert; expert >= 0)
+                partEntry["expert"] = expert;
             addStatistics(partEntry, partRow);
             entry["parts"].push_back(std::move(partEntry));
         }
@@ -242,8 +271,8 @@ nlohmann::json statisticsJson(const InspectedCheckpoint& file) {
     nlohmann::json entry{{"path", file.checkpoint->path().string()},
                          {"format", file.checkpoint->format()},
                          {"family", familyName(file.anatomy.family)},
-                         {"pool_numel", file.anatomy.poolNumel},
-                         {"pool_zeros", file.poolZeros},
+                         {"pool_numel", poolNumber(file, file.anatomy.poolNumel)},
+                         {"pool_zeros", poolNumber(file, file.poolZeros)},
                          {"tensors", std::move(tensors)}};
     if (!file.checkpoint->root().empty())
         entry["root"] = file.checkpoint->root();
@@ -253,6 +282,12 @@ nlohmann::json statisticsJson(const InspectedCheckpoint& file) {
         entry["part_of"] = file.checkpoint->partOf();
     if (!file.checkpoint->notes().empty())
         entry["notes"] = file.checkpoint->notes();
+    if (!file.anatomy.unreadPool.empty())
+        entry["unread_pool"] = file.anatomy.unreadPool;
+    if (!file.anatomy.rule.isDefault())
+        entry["pool_rule"] = poolRuleJson(file.anatomy.rule);
+    if (!file.structures.empty())
+        entry["heads"] = headsJson(file.anatomy);
     for (const UnreadTensor& tensor : file.checkpoint->unread())
         entry["unread"].push_back({{"name", tensor.name}, {"reason", tensor.reason}});
     if (!file.tensorMoments.empty() || !file.structures.empty())
@@ -263,12 +298,14 @@ nlohmann::json statisticsJson(const InspectedCheckpoint& file) {
 std::string statisticsCsvHeader() {
     return "path,level,name,block,component,dtype,shape,numel,zeros,nan,inf,min,max,mean,std,abs_mean,l2,l1,"
            "linf,"
-           "skewness,kurtosis,dead_rows,dead_columns\n";
+           "skewness,kurtosis,dead_rows,dead_columns,stack\n";
 }
 
 std::string statisticsCsv(const InspectedCheckpoint& file) {
     std::string text;
-    for (const MatrixGroup& group : groupsOf(file.anatomy)) {
+    const std::vector<MatrixGroup> groups =
+        file.isPoolWhole() ? groupsOf(file.anatomy) : std::vector<MatrixGroup>{};
+    for (const MatrixGroup& group : groups) {
         HigherMoments moments;
         text += csvRow(file, groupRow(file, group, moments));
     }

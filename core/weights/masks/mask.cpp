@@ -35,8 +35,9 @@ uint64_t TensorMask::keptCount() const {
 TensorMask matrixMask(const TensorMask& stored, const PoolMatrix& matrix) {
     TensorMask mask{matrix.label, {matrix.rows, matrix.columns}, {}};
     mask.bits.resize(mask.rows() * mask.rowBytes());
-    if (!matrix.transposed && matrix.columns == stored.columns()) {
-        std::ranges::copy_n(stored.bits.begin() + static_cast<ptrdiff_t>(matrix.firstRow * mask.rowBytes()),
+    if (!matrix.transposed && matrix.rowRun == 0 && matrix.columns == stored.columns()) {
+        const uint64_t firstRow = matrix.firstElement() / matrix.columns;
+        std::ranges::copy_n(stored.bits.begin() + static_cast<ptrdiff_t>(firstRow * mask.rowBytes()),
                             static_cast<ptrdiff_t>(mask.bits.size()), mask.bits.begin());
         return mask;
     }

@@ -47,6 +47,7 @@ struct MaskSet {
     std::string pattern;             ///< "2:4" for nm
     uint64_t seed = 0;               ///< random and erk
     double threshold = 0;            ///< omp: the largest |w| pruned
+    PoolRule pool;                   ///< by which the pool was chosen
     std::string sourceHash;          ///< contentHash of the checkpoint; empty when not known
     std::vector<TensorMask> tensors; ///< in byte order of their names
 

@@ -79,6 +79,12 @@ MaskSet packedMasks(const Checkpoint& file) {
     set.seed = numberOf<uint64_t>(file, "seed");
     set.threshold = numberOf<double>(file, "threshold");
     set.sourceHash = textOf(file, "source_hash");
+    if (const std::string rule = textOf(file, "pool_rule"); !rule.empty()) {
+        const nlohmann::json json = nlohmann::json::parse(rule, nullptr, false);
+        if (!json.is_object())
+            fail(file, "has a damaged pool_rule in its metadata; the mask file is damaged");
+        set.pool = poolRuleFromJson(json);
+    }
     const nlohmann::json shapes = nlohmann::json::parse(textOf(file, "shapes"), nullptr, false);
     if (!shapes.is_object())
         fail(file, "has no shapes in its metadata; the mask file is damaged");
@@ -139,6 +145,8 @@ void writeMask(const std::filesystem::path& path, const MaskSet& masks, Progress
         metadata["seed"] = fmt::format("{}", masks.seed);
     if (masks.method == "omp")
         metadata["threshold"] = fmt::format("{}", masks.threshold);
+    if (!masks.pool.isDefault())
+        metadata["pool_rule"] = poolRuleJson(masks.pool).dump();
     if (!masks.sourceHash.empty())
         metadata["source_hash"] = masks.sourceHash;
     writeSafetensors(path, tensors, metadata, progress, stop);

@@ -77,8 +77,9 @@ MaskSet renamedLike(const MaskSet& masks, const MaskSet& like) {
     const MaskedTensors to(like);
     Anatomy ofFrom, ofTo;
     try {
-        ofFrom = dissect(from);
-        ofTo = dissect(to);
+        const PoolRule everything{.include = "^"}; // what a mask holds was the pool, by whatever rule
+        ofFrom = dissect(from, everything);
+        ofTo = dissect(to, everything);
     } catch (const Error&) { // shapes that no model has
         failUnlike(masks, like);
     }

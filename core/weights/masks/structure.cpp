@@ -121,10 +121,12 @@ Structure structureOf(const TensorMask& mask, Component component, uint64_t head
         },
         stop);
 
-    const bool byRows =
-        component == Component::Query || component == Component::Key || component == Component::Value;
+    using enum Component;
+    const bool byRows = component == Query || component == Key || component == Value ||
+                        component == CrossQuery || component == CrossKey || component == CrossValue;
+    const bool byColumns = component == Out || component == CrossOut;
     const std::vector<uint64_t>& kept = byRows ? structure.keptInRow : structure.keptInColumn;
-    if (headSize > 0 && (byRows || component == Component::Out) && kept.size() % headSize == 0) {
+    if (headSize > 0 && (byRows || byColumns) && kept.size() % headSize == 0) {
         for (size_t first = 0; first < kept.size(); first += headSize) {
             const auto begin = kept.begin() + static_cast<ptrdiff_t>(first);
             structure.keptInHead.push_back(

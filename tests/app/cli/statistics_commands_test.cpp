@@ -2,6 +2,9 @@
 // runs them.
 #include "support/analysis_data.h"
 #include "support/program.h"
+#include "support/temporary_folder.h"
+#include "weights/anatomy/pool_rule.h"
+#include "weights/checkpoint/checkpoint.h"
 
 #include <cmath>
 #include <doctest/doctest.h>
@@ -242,4 +245,63 @@ TEST_CASE("threshold --energy: numpy's share of the squares that stay") {
                .contains("energy_kept"));
     CHECK(runCli({"threshold", dataPath("split_f32"), "--energy", "--sparsity", "0.5"})
               .out.find("energy kept") != std::string::npos);
+}
+
+TEST_CASE("--pool and --pool-except choose the pool of every command, and the mask file says so") {
+    const std::string file = dataPath("split_f32");
+    const nlohmann::json whole = jsonOf({"inspect", file}).at("files").at(0);
+    for (const nlohmann::json& tensor : whole.at("tensors")) {
+        CAPTURE(tensor.at("name"));
+        CHECK(tensor.at("stack").is_null());
+        CHECK(!tensor.at("why").get<std::string>().empty());
+    }
+    CHECK(!whole.contains("pool_rule"));
+    const std::vector<std::string> rule{"--pool", "layer\\.[01]\\.", "--pool-except",
+                                        "attention|LayerNorm|layernorm"};
+    const auto with = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.end(), rule.begin(), rule.end());
+        return arguments;
+    };
+    const nlohmann::json chosen = jsonOf(with({"inspect", file})).at("files").at(0);
+    const auto numel = chosen.at("pool_numel").get<uint64_t>();
+    CHECK(numel > 0);
+    CHECK(numel < whole.at("pool_numel").get<uint64_t>());
+    CHECK(chosen.at("pool_rule").at("pool_except") == rule[3]);
+    uint64_t counted = 0;
+    for (const nlohmann::json& tensor : chosen.at("tensors")) {
+        const auto name = tensor.at("name").get<std::string>();
+        if (tensor.at("in_pool") == true) {
+            CHECK(name.find("attention") == name.npos);
+            counted += tensor.at("numel").get<uint64_t>();
+        }
+    }
+    CHECK(counted == numel);
+    CHECK(jsonOf(with({"threshold", file, "--sparsity", "0.5"})).at("pool_numel") == numel);
+    CHECK(jsonOf(with({"histogram", file})).at("layers").size() == 2);
+    CHECK(jsonOf(with({"compare", file, file})).at("pool").at("numel_a") == numel);
+    const TemporaryFolder folder;
+    const std::string mask = (folder.path() / "mask.safetensors").string();
+    CHECK(jsonOf(with({"prune", file, "--method", "omp", "--sparsity", "0.5", "--out",
+                       (folder.path() / "out.safetensors").string(), "--mask", mask}))
+              .at("pool_numel") == numel);
+    const auto written = Checkpoint::open(mask);
+    const PoolRule kept = poolRuleFromJson(nlohmann::json::parse(written->metadata().at("pool_rule")));
+    CHECK(kept == PoolRule{rule[1], rule[3]});
+    CHECK(jsonOf({"mask-compare", mask, mask}).at("cosine") == 1);
+    const ProgramResult bad = runCli({"threshold", file, "--sparsity", "0.5", "--pool", "(x"});
+    CHECK(bad.exitCode == 2);
+    CHECK(bad.err.find("error[usage]: --pool (x: is no regular expression") != std::string::npos);
+    CHECK(runCli({"threshold", file, "--sparsity", "0.5", "--pool", "no such name"}).exitCode == 3);
+    const ProgramResult why = runCli({"inspect", "--why", file});
+    CHECK(why.out.find("query weights of a block") != std::string::npos);
+    CHECK(why.out.find("of a norm") != std::string::npos);
+}
+
+TEST_CASE("--structure asks for the size of a head that nothing says, and takes --head-size") {
+    const nlohmann::json heads = jsonOf({"inspect", "--structure", "--head-size", "4", dataPath("split_f32")})
+                                     .at("files")
+                                     .at(0)
+                                     .at("heads");
+    CHECK(heads.at(0).at("size") == 4);
+    CHECK(heads.at(0).at("from") == "--head-size");
 }

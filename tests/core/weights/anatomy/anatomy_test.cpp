@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <map>
 #include <set>
 
 using namespace sparsescope;
@@ -54,6 +55,13 @@ public:
     }
 };
 
+std::map<std::string, int> stacksOf(const Anatomy& anatomy) {
+    std::map<std::string, int> stacks;
+    for (int block = 0; block < anatomy.blocks; ++block)
+        ++stacks[std::string(anatomy.stackOf(block))];
+    return stacks;
+}
+
 void setShape(Names& names, const std::string& name, std::vector<uint64_t> shape) {
     std::ranges::find(names, name, &Names::value_type::first)->second = std::move(shape);
 }
@@ -63,34 +71,357 @@ void setShape(Names& names, const std::string& name, std::vector<uint64_t> shape
 TEST_CASE(
     "the names that transformers, timm, gguf and Google give are recognised, and the pool is the modules'") {
     const nlohmann::json models = readJsonFile(SPARSESCOPE_TEST_DATA "/anatomy/names.json");
-    CHECK(models.size() == 40);
+    CHECK(models.size() > 100);
     for (const auto& [key, model] : models.items()) {
         CAPTURE(key);
         const NamedCheckpoint checkpoint(unfolded(model.at("tensors")));
         const Anatomy anatomy = dissect(checkpoint);
         CHECK(familyName(anatomy.family) == model.at("family").get<std::string>());
-        CHECK((anatomy.family != Family::Llama || anatomy.blockMatrices(0).size() == 7));
-        CHECK(anatomy.blocks == model.at("blocks").get<int>());
         CHECK(anatomy.poolNumel == model.at("pool").get<uint64_t>());
         REQUIRE(anatomy.roles.size() == checkpoint.tensors().size());
         CHECK(std::ranges::is_sorted(anatomy.pool, {}, [&](const PoolMatrix& matrix) {
-            return std::pair(checkpoint.tensors()[matrix.tensor].name, matrix.firstRow);
+            return std::pair(checkpoint.tensors()[matrix.tensor].name, matrix.firstElement());
         }));
-        for (int block = 0; block < anatomy.blocks; ++block) {
-            std::vector<Component> components;
-            for (const size_t matrix : anatomy.blockMatrices(block))
-                components.push_back(anatomy.pool[matrix].component);
-            using enum Component;
-            CHECK(components == (components.size() == 7
-                                     ? std::vector{Query, Key, Value, Out, Gate, Up, Down}
-                                     : std::vector{Query, Key, Value, Out, FfnIn, FfnOut}));
+        CHECK(stacksOf(anatomy) == (model.contains("stacks")
+                                        ? model.at("stacks").get<std::map<std::string, int>>()
+                                        : std::map<std::string, int>{{"", model.at("blocks").get<int>()}}));
+        if (model.contains("blocks")) {
+            for (int block = 0; block < anatomy.blocks; ++block) {
+                std::vector<Component> components;
+                for (const size_t matrix : anatomy.blockMatrices(block))
+                    components.push_back(anatomy.pool[matrix].component);
+                using enum Component;
+                CHECK(components == (components.size() == 7
+                                         ? std::vector{Query, Key, Value, Out, Gate, Up, Down}
+                                         : std::vector{Query, Key, Value, Out, FfnIn, FfnOut}));
+            }
         }
         std::set<size_t> pooled;
         for (const PoolMatrix& matrix : anatomy.pool)
             pooled.insert(matrix.tensor);
-        for (size_t i = 0; i < anatomy.roles.size(); ++i)
+        for (size_t i = 0; i < anatomy.roles.size(); ++i) {
             CHECK(anatomy.roles[i].inPool == pooled.contains(i));
+            CHECK(!anatomy.roles[i].why.empty());
+        }
+        if (model.contains("pooled")) {
+            std::set<std::string> names, expected;
+            for (const size_t tensor : pooled)
+                names.insert(checkpoint.tensors()[tensor].name);
+            for (const auto& [name, shape] : unfolded(model.at("pooled")))
+                expected.insert(name);
+            CHECK(names == expected);
+        }
     }
+}
+
+TEST_CASE("what stands before or inside the names never costs the pool") {
+    const nlohmann::json models = readJsonFile(SPARSESCOPE_TEST_DATA "/anatomy/names.json");
+    for (const char* key : {"bert-saved", "vit-bare-saved", "gpt2-saved", "llama-saved", "t5", "clip",
+                            "swin-hf", "mamba-saved", "mixtral", "timm-dino"}) {
+        CAPTURE(key);
+        const Names plain = unfolded(models.at(key).at("tensors"));
+        const Anatomy expected = dissect(NamedCheckpoint(plain));
+        for (const char* prefix : {"module.", "_orig_mod.", "module._orig_mod.", "model.vit.",
+                                   "teacher.backbone.", "language_model.", "net.model.", "base_model.model.",
+                                   "_fsdp_wrapped_module.", "a.3.b.", "student.module."}) {
+            CAPTURE(prefix);
+            Names prefixed = plain;
+            for (auto& name : prefixed)
+                name.first.insert(0, prefix);
+            const Anatomy anatomy = dissect(NamedCheckpoint(prefixed));
+            CHECK(anatomy.family == expected.family);
+            CHECK(anatomy.poolNumel == expected.poolNumel);
+            CHECK(anatomy.blocks == expected.blocks);
+            CHECK(anatomy.stacks.size() == expected.stacks.size());
+        }
+        // Inside: FSDP wraps each block, PEFT each linear layer, activation checkpointing each block.
+        Names wrapped = plain;
+        for (auto& [name, shape] : wrapped) {
+            for (size_t i = 0; i + 1 < name.size(); ++i) {
+                if (name[i] >= '0' && name[i] <= '9' && name[i + 1] == '.') {
+                    name.insert(i + 2, "_fsdp_wrapped_module._checkpoint_wrapped_module.");
+                    break;
+                }
+            }
+            if (name.ends_with(".weight") && shape.size() == 2)
+                name.insert(name.size() - 7, ".base_layer");
+        }
+        const Anatomy anatomy = dissect(NamedCheckpoint(wrapped));
+        CHECK(anatomy.family == expected.family);
+        CHECK(anatomy.poolNumel == expected.poolNumel);
+    }
+}
+
+TEST_CASE("adapters beside the weights are not in the pool, the weights are") {
+    Names names = timmVit();
+    for (int block = 0; block < 2; ++block) {
+        const std::string prefix = "blocks." + std::to_string(block) + ".attn.qkv.";
+        std::ranges::find(names, prefix + "weight", &Names::value_type::first)->first =
+            prefix + "base_layer.weight";
+        names.push_back({prefix + "lora_A.default.weight", {2, 8}});
+        names.push_back({prefix + "lora_B.default.weight", {24, 2}});
+        names.push_back({prefix + "lora_magnitude_vector.default.weight", {24, 1}});
+    }
+    const Anatomy anatomy = dissect(NamedCheckpoint(names));
+    CHECK(anatomy.family == Family::Vit);
+    CHECK(anatomy.poolNumel == dissect(NamedCheckpoint(timmVit())).poolNumel);
+    CHECK(anatomy.roles.back().why == "an adapter beside the weights");
+}
+
+TEST_CASE("chunks go on counting, stages begin again") {
+    Names chunks = timmVit(4);
+    for (auto& [name, shape] : chunks) {
+        if (name.starts_with("blocks."))
+            name.insert(7, name[7] < '2' ? "0." : "1.");
+    }
+    const NamedCheckpoint chunked(chunks);
+    const Anatomy anatomy = dissect(chunked);
+    CHECK(anatomy.blocks == 4);
+    CHECK(anatomy.numberOf(3) == 3);
+    CHECK(anatomy.poolNumel == dissect(NamedCheckpoint(timmVit(4))).poolNumel);
+
+    const nlohmann::json models = readJsonFile(SPARSESCOPE_TEST_DATA "/anatomy/names.json");
+    // Both keep a reduction with the last block of its stage, wherever it stands in the names.
+    for (const char* key : {"swin-hf", "swin-timm"}) {
+        CAPTURE(key);
+        const Anatomy swin = dissect(NamedCheckpoint(unfolded(models.at(key).at("tensors"))));
+        std::vector<int> reductions;
+        for (const PoolMatrix& matrix : swin.pool) {
+            if (matrix.component == Component::Reduction)
+                reductions.push_back(swin.numberOf(matrix.block));
+        }
+        std::ranges::sort(reductions);
+        CHECK(reductions == std::vector{1, 3});
+    }
+}
+
+TEST_CASE("experts of one tensor are matrices of their own, either way round") {
+    const nlohmann::json models = readJsonFile(SPARSESCOPE_TEST_DATA "/anatomy/names.json");
+    const NamedCheckpoint mixtral(unfolded(models.at("mixtral").at("tensors")));
+    const Anatomy anatomy = dissect(mixtral);
+    std::map<std::string, PoolMatrix> byLabel;
+    for (const PoolMatrix& matrix : anatomy.pool)
+        byLabel.emplace(matrix.label, matrix);
+    // gate_up_proj [3 experts, 2 * 64, 32], down_proj [3, 32, 64]
+    const PoolMatrix& up = byLabel.at("model.layers.1.mlp.experts.gate_up_proj[expert 2 expert-up]");
+    CHECK(up.component == Component::ExpertUp);
+    CHECK(up.expert == 2);
+    CHECK(up.rows == 64);
+    CHECK(up.columns == 32);
+    CHECK(up.firstElement() == 2 * 128 * 32 + 64 * 32);
+    const PoolMatrix& down = byLabel.at("model.layers.0.mlp.experts.down_proj[expert 1]");
+    CHECK(down.rows == 32);
+    CHECK(down.columns == 64);
+    CHECK(down.firstElement() == 32 * 64);
+    CHECK(elementsOf(mixtral, down).run == 0);
+    CHECK(anatomy.roles[down.tensor].component == Component::ExpertDown);
+
+    // gpt-oss stores [experts, in, out], gate and up by turns: one matrix an expert.
+    const NamedCheckpoint oss(unfolded(models.at("gpt-oss").at("tensors")));
+    const Anatomy turned = dissect(oss);
+    const auto fused = std::ranges::find(turned.pool, Component::ExpertGateUp, &PoolMatrix::component);
+    REQUIRE(fused != turned.pool.end());
+    CHECK(fused->transposed);
+    CHECK(fused->rows == 128);
+    CHECK(fused->columns == 32);
+    CHECK(std::ranges::count(turned.pool, Component::ExpertGateUp, &PoolMatrix::component) == 2 * 3);
+}
+
+TEST_CASE("query, key and value of a fused tensor: unequal heights, and heads that take turns") {
+    const auto names = [](const std::string& attention, uint64_t rows) {
+        Names block{{"h.0." + attention + ".query_key_value.weight", {rows, 32}},
+                    {"h.0." + attention + ".dense.weight", {32, 32}},
+                    {"h.0.mlp.dense_h_to_4h.weight", {64, 32}},
+                    {"h.0.mlp.dense_4h_to_h.weight", {32, 64}}};
+        for (size_t i = 0; i < 4; ++i) {
+            block.push_back(block[i]);
+            block.back().first[2] = '1';
+        }
+        return block;
+    };
+    const auto partsOf = [](const Names& tensors, const nlohmann::json& config) {
+        const ConfiguredCheckpoint checkpoint(tensors, config);
+        const Anatomy anatomy = dissect(checkpoint);
+        std::vector<PoolMatrix> parts;
+        for (const size_t matrix : anatomy.blockMatrices(0)) {
+            if (anatomy.pool[matrix].component <= Component::Qkv)
+                parts.push_back(anatomy.pool[matrix]);
+        }
+        return parts;
+    };
+    SUBCASE("GPT-NeoX: head by head") {
+        const std::vector<PoolMatrix> parts =
+            partsOf(names("attention", 96), {{"model_type", "gpt_neox"}, {"num_attention_heads", 4}});
+        REQUIRE(parts.size() == 3);
+        CHECK(parts[1].component == Component::Key);
+        CHECK(parts[1].firstRow == 8);
+        CHECK(parts[1].rows == 32);
+        CHECK(parts[1].rowRun == 8);
+        CHECK(parts[1].rowPitch == 24);
+    }
+    SUBCASE("without config.json the order is not known, and the tensor is one matrix") {
+        const std::vector<PoolMatrix> parts = partsOf(names("attention", 96), nullptr);
+        REQUIRE(parts.size() == 1);
+        CHECK(parts[0].component == Component::Qkv);
+        CHECK(parts[0].rows == 96);
+    }
+    SUBCASE("Falcon's groups: two queries, a key, a value") {
+        const std::vector<PoolMatrix> parts =
+            partsOf(names("self_attention", 64), {{"model_type", "falcon"},
+                                                  {"num_attention_heads", 4},
+                                                  {"num_kv_heads", 2},
+                                                  {"new_decoder_architecture", true},
+                                                  {"multi_query", true}});
+        REQUIRE(parts.size() == 3);
+        CHECK(parts[0].rows == 32);
+        CHECK(parts[0].rowRun == 16);
+        CHECK(parts[0].rowPitch == 32);
+        CHECK(parts[2].rows == 16);
+        CHECK(parts[2].firstRow == 24);
+        CHECK(parts[2].rowRun == 8);
+    }
+    SUBCASE("Falcon's one key for all queries") {
+        const std::vector<PoolMatrix> parts =
+            partsOf(names("self_attention", 48), {{"model_type", "falcon"},
+                                                  {"num_attention_heads", 4},
+                                                  {"multi_query", true},
+                                                  {"new_decoder_architecture", false}});
+        REQUIRE(parts.size() == 3);
+        CHECK(parts[0].rows == 32);
+        CHECK(parts[1].firstRow == 32);
+        CHECK(parts[1].rows == 8);
+        CHECK(parts[2].firstRow == 40);
+        CHECK(parts[2].rowRun == 0);
+    }
+    SUBCASE("Phi-3: heights from the shapes") {
+        const nlohmann::json models = readJsonFile(SPARSESCOPE_TEST_DATA "/anatomy/names.json");
+        const Anatomy phi3 = dissect(NamedCheckpoint(unfolded(models.at("phi3").at("tensors"))));
+        const PoolMatrix& key = phi3.pool[phi3.blockMatrices(1)[1]];
+        CHECK(key.component == Component::Key);
+        CHECK(key.firstRow == 32);
+        CHECK(key.rows == 16);
+        const PoolMatrix& up = phi3.pool[phi3.blockMatrices(1)[5]];
+        CHECK(up.component == Component::Up);
+        CHECK(up.firstRow == 64);
+        CHECK(up.rows == 64);
+    }
+}
+
+TEST_CASE("the user has the last word on the pool") {
+    const NamedCheckpoint checkpoint(timmVit());
+    const auto poolOf = [&](const PoolRule& rule) {
+        std::vector<std::string> labels;
+        for (const PoolMatrix& matrix : dissect(checkpoint, rule).pool)
+            labels.push_back(matrix.label);
+        return labels;
+    };
+    CHECK(poolOf({.include = "mlp\\.fc1"}) ==
+          std::vector<std::string>{"blocks.0.mlp.fc1.weight", "blocks.1.mlp.fc1.weight"});
+    CHECK(poolOf({.include = "^head|fc2$"}) == std::vector<std::string>{"head.weight"});
+    CHECK(poolOf({.except = "attn|\\.1\\."}) ==
+          std::vector<std::string>{"blocks.0.mlp.fc1.weight", "blocks.0.mlp.fc2.weight"});
+    CHECK(poolOf({.include = "blocks\\.0", .except = "mlp"}) ==
+          std::vector<std::string>{"blocks.0.attn.proj.weight", "blocks.0.attn.qkv.weight[query]",
+                                   "blocks.0.attn.qkv.weight[key]", "blocks.0.attn.qkv.weight[value]"});
+    CHECK(poolOf({.except = "blocks",
+                  .with = {"blocks.0.mlp.fc1.weight", "head.weight"},
+                  .without = {"head.weight"}}) == std::vector<std::string>{"blocks.0.mlp.fc1.weight"});
+    const Anatomy patch = dissect(checkpoint, {.include = "patch_embed|bias"});
+    REQUIRE(patch.pool.size() == 1);
+    CHECK(patch.pool[0].rows == 8);
+    CHECK(patch.pool[0].columns == 3 * 4 * 4);
+    CHECK(patch.roles[0].why == "matched by --pool");
+    CHECK(patch.roles[3].why == "asked for, but no matrix of floating numbers");
+    CHECK_THROWS_AS(requirePool(checkpoint, dissect(checkpoint, {.include = "nothing"})), Error);
+    for (const std::string bad : {"(", "[a", "*", "\xff"}) {
+        CAPTURE(bad);
+        try {
+            dissect(checkpoint, {.include = bad});
+            FAIL("no error");
+        } catch (const Error& error) {
+            CHECK(error.code() == ErrorCode::Usage);
+            CHECK(error.subject().starts_with("--pool "));
+        }
+    }
+}
+
+TEST_CASE("a pattern without an end is an error, not a wait; long names match nothing") {
+    Names names = timmVit();
+    names.push_back({std::string(200, 'a') + "b", {4, 4}});
+    try {
+        dissect(NamedCheckpoint(names), {.include = "^(a+)+$"});
+        FAIL("no error");
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::Usage);
+    }
+    const NamedCheckpoint lengths(Names{{std::string(1024, 'x'), {4, 4}}, {std::string(1025, 'x'), {4, 4}}});
+    CHECK(dissect(lengths, {.include = "x"}).pool.size() == 1);
+}
+
+TEST_CASE("a rule is kept as JSON") {
+    const PoolRule rule{"attn", "qkv", true, {"a", "b"}, {"c"}};
+    CHECK(poolRuleFromJson(poolRuleJson(rule)) == rule);
+    CHECK(poolRuleJson({}).empty());
+    CHECK(poolRuleFromJson({{"pool", "a"}, {"other", 1}}) == PoolRule{"a", "", false});
+    CHECK_THROWS_AS(poolRuleFromJson({{"pool", 3}}), Error);
+    CHECK_THROWS_AS(poolRuleFromJson({{"partial", "yes"}}), Error);
+    CHECK_THROWS_AS(poolRuleFromJson({{"pool_with", "a"}}), Error);
+}
+
+TEST_CASE("a part of the pool that is not read is no pool, unless it is asked for") {
+    class Unread final : public Checkpoint {
+    public:
+        explicit Unread(const Names& names) {
+            for (const auto& [name, shape] : names) {
+                if (name == "blocks.1.mlp.fc2.weight" || name == "head.weight")
+                    m_unread.push_back({name, "of a type that is not read"});
+                else
+                    m_tensors.push_back({name, Dtype::F32, shape, {}});
+            }
+            index();
+        }
+    };
+    const Unread checkpoint(timmVit());
+    const Anatomy anatomy = dissect(checkpoint);
+    CHECK(anatomy.family == Family::Vit);
+    CHECK(anatomy.unreadPool == std::vector<std::string>{"blocks.1.mlp.fc2.weight"});
+    try {
+        requirePool(checkpoint, anatomy);
+        FAIL("no error");
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::PoolPartial);
+        CHECK(error.subject() == "blocks.1.mlp.fc2.weight");
+        CHECK(exitCode(error.code()) == 3);
+    }
+    CHECK_NOTHROW(requirePool(checkpoint, dissect(checkpoint, {.partial = true})));
+    CHECK_NOTHROW(requirePool(checkpoint, dissect(checkpoint, {.except = "fc2"})));
+    // Whole numbers of which nobody knows what they stand for are not read either.
+    const NamedCheckpoint integers(timmVit(), Dtype::I8);
+    CHECK(dissect(integers).unreadPool.size() == 8);
+}
+
+TEST_CASE("hostile names cost no more than honest ones") {
+    Names names;
+    std::string deep;
+    for (int i = 0; i < 500; ++i)
+        deep += "1.";
+    names.push_back({deep + "w.weight", {4, 4}});
+    for (int i = 0; i < 3000; ++i) {
+        const std::string number = std::to_string(i);
+        names.push_back({number + "." + number + ".0.1.2.3.4.5.6.7.8.9.10.11.q_proj.weight", {4, 4}});
+        names.push_back({"a" + number + ".9999.q_proj.weight", {4, 4}});
+        names.push_back({"x.9999.9999.9999.9999." + number + ".q_proj.weight", {4, 4}});
+    }
+    names.push_back({"", {4, 4}});
+    names.push_back({"...", {4, 4}});
+    names.push_back({"layers.10000.q_proj.weight", {4, 4}});
+    names.push_back({"layers.9999.self_attn.q_proj.weight", {4, 4}});
+    const NamedCheckpoint checkpoint(names);
+    const Anatomy anatomy = dissect(checkpoint);
+    CHECK(anatomy.blocks < 20'000);
+    CHECK(anatomy.roles.size() == names.size());
+    CHECK(anatomy.roles.back().inPool);
+    CHECK(anatomy.numberOf(anatomy.roles.back().block) == 9999);
 }
 
 TEST_CASE("the pools of the published shapes") {
@@ -165,41 +496,68 @@ TEST_CASE("rows are read as the layer uses them") {
     readRows(checkpoint, plain, 0, std::span(two));
     CHECK(two.front() == 6);
     CHECK(two.back() == 17);
+    // Of one tensor [6, 3] the rows 1, 2, 4, 5: runs of two, three apart.
+    PoolMatrix turns{0, "w", 0, Component::Key, 1, 4, 3, 6, false};
+    turns.rowRun = 2;
+    turns.rowPitch = 3;
+    std::vector<float> turning(12);
+    readRows(checkpoint, turns, 0, std::span(turning));
+    CHECK(turning == std::vector<float>{3, 4, 5, 6, 7, 8, 12, 13, 14, 15, 16, 17});
+    std::vector<float> middle(6);
+    readRows(checkpoint, turns, 1, std::span(middle));
+    CHECK(middle == std::vector<float>{6, 7, 8, 12, 13, 14});
+    CHECK(elementsOf(checkpoint, turns).run == 6);
+    CHECK(elementsOf(checkpoint, turns).pitch == 9);
     std::vector<std::pair<uint64_t, uint64_t>> runs;
     forRuns(elementsOf(checkpoint, key), 1, 4,
             [&](uint64_t first, uint64_t count) { runs.emplace_back(first, count); });
     CHECK(runs == std::vector<std::pair<uint64_t, uint64_t>>{{3, 1}, {8, 2}, {14, 1}});
 }
 
-TEST_CASE("the size of a head is config.json's, or 64") {
+TEST_CASE("the size of a head is config.json's or a shape's, and else not known") {
     const nlohmann::json models = readJsonFile(SPARSESCOPE_TEST_DATA "/anatomy/names.json");
-    const auto headSize = [&](const std::string& key, const nlohmann::json& config) {
-        return dissect(ConfiguredCheckpoint(unfolded(models.at(key).at("tensors")), config)).headSize;
+    const auto stack = [&](const std::string& key, const nlohmann::json& config, size_t index = 0) {
+        return dissect(ConfiguredCheckpoint(unfolded(models.at(key).at("tensors")), config)).stacks.at(index);
     };
-    CHECK(headSize("bert-base", nullptr) == 64);
-    CHECK(headSize("llama-7b", nullptr) == 64);
+    const auto headSize = [&](const std::string& key, const nlohmann::json& config) {
+        return stack(key, config).headSize;
+    };
+    CHECK(headSize("bert-base", nullptr) == 0);
+    CHECK(headSize("llama-7b", nullptr) == 0);
     CHECK(headSize("llama-7b", {{"num_attention_heads", 32}}) == 128);
     CHECK(headSize("mistral-7b", {{"num_attention_heads", 32}, {"head_dim", 128}}) == 128);
     CHECK(headSize("gpt2", {{"n_head", 6}}) == 128);
     CHECK(headSize("distilbert-base", {{"n_heads", 24}}) == 32);
-    CHECK(headSize("bert-base", {{"num_attention_heads", -12}}) == 64);
-    CHECK(headSize("bert-base", {{"num_attention_heads", 0}}) == 64);
-    CHECK(headSize("bert-base", {{"num_attention_heads", 7}}) == 64);
-    CHECK(headSize("bert-saved", nullptr) == 0); // 32 wide
+    CHECK(headSize("bert-base", {{"num_attention_heads", -12}}) == 0);
+    CHECK(headSize("bert-base", {{"num_attention_heads", 0}}) == 0);
+    CHECK(headSize("bert-base", {{"num_attention_heads", 7}}) == 0);
     CHECK(headSize("bert-saved", {{"num_attention_heads", 2}}) == 16);
-    CHECK(headSize("swin", nullptr) == 0);
+    // The rule of cli.md for a ViT without config.json, said as such.
+    CHECK(stack("vit-base", nullptr).headSize == 64);
+    CHECK(stack("vit-base", nullptr).headSizeFrom == "width / 64 heads, as there is no config.json");
+    CHECK(headSize("vit-base", {{"num_attention_heads", 6}}) == 128);
+    // Norms of heads, tables of position biases.
+    CHECK(stack("qwen3", nullptr).headSize == 24);
+    CHECK(stack("qwen3", nullptr).headSizeFrom == "the norms of heads");
+    CHECK(stack("t5", nullptr).headSize == 8);
+    CHECK(stack("t5", nullptr, 1).headSize == 8);
+    CHECK(headSize("swin-hf", nullptr) == 16);
+    // Each tower's own.
+    const nlohmann::json towers{{"vision_config", {{"num_attention_heads", 3}}},
+                                {"text_config", {{"num_attention_heads", 4}}}};
+    CHECK(stack("clip", towers, 0).headSize == 16);
+    CHECK(stack("clip", towers, 1).headSize == 8);
 }
 
-TEST_CASE("GGUF's names with shapes of another family are unknown, not an error") {
-    // Grouped queries in one fused tensor, as Falcon has them.
+TEST_CASE("GGUF's fused attention with shared keys is read by its shapes") {
     const Names names{{"blk.0.attn_qkv.weight", {12, 8}},
                       {"blk.0.attn_output.weight", {8, 8}},
                       {"blk.0.ffn_up.weight", {32, 8}},
                       {"blk.0.ffn_down.weight", {8, 32}}};
     const Anatomy anatomy = dissect(NamedCheckpoint(names));
-    CHECK(anatomy.family == Family::Unknown);
+    CHECK(anatomy.family == Family::Gpt2);
     CHECK(anatomy.poolNumel == 12 * 8 + 8 * 8 + 2 * 32 * 8);
-    CHECK(anatomy.pool.front().block == -1);
+    CHECK(anatomy.pool[anatomy.blockMatrices(0)[1]].rows == 2);
 }
 
 TEST_CASE("grouped queries must share whole keys, and what a block has besides is another family's") {
@@ -242,9 +600,6 @@ TEST_CASE("grouped queries must share whole keys, and what a block has besides i
         CHECK(error.code() == ErrorCode::AnatomyShape);
         CHECK(error.subject() == wrong);
     }
-    Names adapted = timmVit();
-    adapted.push_back({"blocks.0.attn.qkv.lora_A.weight", {2, 8}});
-    CHECK(dissect(NamedCheckpoint(adapted)).family == Family::Unknown);
 }
 
 TEST_CASE("a fused tensor gives its query, key and value rows") {
@@ -268,32 +623,38 @@ TEST_CASE("a fused tensor gives its query, key and value rows") {
     CHECK(anatomy.roles[0].block == -1);
 }
 
-TEST_CASE("what is nearly a ViT is no ViT, and its 2-D floating tensors are the pool") {
+TEST_CASE("a file with gaps keeps its pool; a file without blocks has its 2-D floating tensors") {
     Names names = timmVit();
+    uint64_t left = dissect(NamedCheckpoint(names)).poolNumel;
+    int blocks = 2;
     SUBCASE("a matrix is missing") {
         std::erase_if(names, [](auto& n) { return n.first == "blocks.1.mlp.fc2.weight"; });
+        left -= 8 * 32;
     }
     SUBCASE("a block is missing") {
         std::erase_if(names, [](auto& n) { return n.first.starts_with("blocks.0."); });
+        left /= 2;
+        blocks = 1;
     }
     SUBCASE("another prefix") {
         for (auto& name : names)
             name.first.insert(0, "visual.");
     }
-    SUBCASE("numbers with leading zeros") {
+    SUBCASE("numbers with leading zeros are no numbers") {
         for (auto& name : names) {
             if (name.first.starts_with("blocks."))
                 name.first.insert(7, "0");
         }
+        blocks = 0;
+        left += 10 * 8; // the head
     }
-    uint64_t matrices = 0;
-    for (const auto& [name, shape] : names)
-        matrices += shape.size() == 2 ? shape[0] * shape[1] : 0;
     const Anatomy anatomy = dissect(NamedCheckpoint(names));
-    CHECK(anatomy.family == Family::Unknown);
-    CHECK(anatomy.poolNumel == matrices);
-    CHECK(anatomy.pool.front().block == -1);
-    CHECK(anatomy.blocks == 0);
+    CHECK(anatomy.blocks == blocks);
+    CHECK(anatomy.poolNumel == left);
+    CHECK(anatomy.family == (blocks > 0 ? Family::Vit : Family::Unknown));
+    CHECK((anatomy.pool.front().block == -1) == (blocks == 0));
+    if (blocks == 1)
+        CHECK(anatomy.numberOf(0) == 1);
 }
 
 TEST_CASE("integers are no pool, and a file without matrices has an empty one") {

@@ -5,7 +5,9 @@
 #include "weights/masks/similarity.h"
 
 #include <algorithm>
+#include <cmath>
 #include <doctest/doctest.h>
+#include <tuple>
 
 using namespace sparsescope;
 using namespace sparsescope::test;
@@ -204,4 +206,94 @@ TEST_CASE("patterns and sparsities that make no sense are refused") {
     const Anatomy anatomy = dissect(*odd);
     CHECK(codeOf([&] { uniformMask(*odd, anatomy, 0.5); }) == ErrorCode::PoolNan);
     CHECK(codeOf([&] { nmMask(*odd, anatomy, 1, 1); }) == ErrorCode::PoolNan);
+}
+
+namespace {
+
+/// Small whole numbers as weights, so that there are many ties: fused tensors whose parts take turns, side by
+/// side and by head, and experts, either way round.
+class Fused final : public Checkpoint {
+public:
+    Fused() {
+        uint32_t state = 1;
+        const auto add = [&](const std::string& name, std::vector<uint64_t> shape) {
+            uint64_t numel = 1;
+            for (const uint64_t extent : shape)
+                numel *= extent;
+            std::vector<float>& values = m_values.emplace_back(numel);
+            for (float& value : values) {
+                state = state * 1664525 + 1013904223;
+                value = static_cast<float>(state >> 29U) - 3;
+            }
+            m_tensors.push_back({name, Dtype::F32, std::move(shape), std::as_bytes(std::span(values))});
+        };
+        m_values.reserve(8);
+        add("layers.0.attention.query_key_value.weight", {36, 12}); // two heads of 6
+        add("layers.0.attention.dense.weight", {12, 12});
+        add("layers.0.mlp.experts.gate_up_proj", {3, 12, 20}); // [experts, in, out]
+        add("layers.0.mlp.experts.down_proj", {3, 10, 12});
+        m_config = {{"model_type", "llama4"}, {"num_attention_heads", 2}};
+        index();
+    }
+
+private:
+    std::vector<std::vector<float>> m_values;
+};
+
+} // namespace
+
+TEST_CASE("ties of parts that take turns, and of experts, go by tensor name and flat index") {
+    const auto checkpoint = std::make_shared<const Fused>();
+    const Anatomy anatomy = dissect(*checkpoint);
+    REQUIRE(anatomy.pool.size() == 3 + 1 + 3 * 2 + 3);
+    CHECK(std::ranges::count(anatomy.pool, 6U, &PoolMatrix::rowRun) == 3);
+    CHECK(std::ranges::count(anatomy.pool, true, &PoolMatrix::transposed) == 9);
+    // Every weight of the pool by its |w|, the tensor's name and its place there.
+    std::vector<std::tuple<float, std::string, uint64_t>> order;
+    for (const Tensor& tensor : checkpoint->tensors()) {
+        std::vector<float> values(tensor.numel());
+        readValues(tensor, 0, std::span(values));
+        for (size_t i = 0; i < values.size(); ++i)
+            order.emplace_back(std::abs(values[i]), tensor.name, i);
+    }
+    std::ranges::sort(order);
+    REQUIRE(order.size() == anatomy.poolNumel);
+    NoProgress progress;
+    const auto index = MagnitudeIndex::build(checkpoint, anatomy, true, progress);
+    for (const double sparsity : {0.0, 0.05, 0.1, 0.2, 0.31, 0.4, 0.5, 0.62, 0.75, 0.9, 0.99}) {
+        CAPTURE(sparsity);
+        const MaskSet masks = ompMask(*checkpoint, anatomy, index->level(sparsity));
+        const auto pruned =
+            static_cast<size_t>(std::floor(sparsity * static_cast<double>(order.size()) + 0.5));
+        for (size_t i = 0; i < order.size(); ++i) {
+            const auto& [magnitude, name, place] = order[i];
+            const TensorMask& mask = *masks.find(name);
+            REQUIRE(mask.kept(place / mask.columns(), place % mask.columns()) == (i >= pruned));
+        }
+        uint64_t inMatrices = 0;
+        for (size_t i = 0; i < anatomy.pool.size(); ++i) {
+            const PoolMatrix& matrix = anatomy.pool[i];
+            const TensorMask alone =
+                matrixMask(*masks.find(checkpoint->tensors()[matrix.tensor].name), matrix);
+            const uint64_t here = matrix.numel() - alone.keptCount();
+            CHECK(here == index->level(sparsity).prunedIn[i]);
+            inMatrices += here;
+        }
+        CHECK(inMatrices == pruned);
+    }
+    // Matrix by matrix, each alone.
+    const MaskSet uniform = uniformMask(*checkpoint, anatomy, 0.3);
+    for (const PoolMatrix& matrix : anatomy.pool) {
+        const TensorMask alone = matrixMask(*uniform.find(checkpoint->tensors()[matrix.tensor].name), matrix);
+        CHECK(matrix.numel() - alone.keptCount() ==
+              static_cast<uint64_t>(std::floor(0.3 * static_cast<double>(matrix.numel()) + 0.5)));
+    }
+    const MaskSet groups = nmMask(*checkpoint, anatomy, 1, 2);
+    for (const PoolMatrix& matrix : anatomy.pool) {
+        const TensorMask alone = matrixMask(*groups.find(checkpoint->tensors()[matrix.tensor].name), matrix);
+        for (uint64_t row = 0; row < alone.rows(); ++row) {
+            for (uint64_t column = 0; column < alone.columns(); column += 2)
+                CHECK(alone.kept(row, column) + alone.kept(row, column + 1) == 1);
+        }
+    }
 }

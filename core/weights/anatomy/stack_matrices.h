@@ -1,0 +1,40 @@
+// The matrices of a stack as its layers use them: which way round they are stored, the parts of fused
+// tensors, experts, and the size of a head.
+#pragma once
+
+#include "weights/anatomy/layout.h"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace sparsescope {
+
+/// A tensor of a stack.
+struct StackTensor {
+    size_t tensor;                ///< index into Checkpoint::tensors()
+    int block;                    ///< index into Anatomy::blockList
+    const std::string* signature; ///< inside of its block
+    const NamedPart* named;
+};
+
+/// What config.json says of a stack's attention; 0 and empty for what it does not.
+struct AttentionConfig {
+    std::string modelType;
+    uint64_t heads = 0, keyHeads = 0, headSize = 0;
+    std::optional<bool> multiQuery, newDecoder; ///< Falcon's two ways to share keys
+};
+AttentionConfig attentionConfig(const nlohmann::json& config, std::string_view stackName);
+
+/// The pool matrices among the tensors of a stack, by block and then in the file's order; what is no matrix
+/// gives none. `checked`: the shapes of a block must fit each other. Errors: AnatomyShape for a block whose
+/// shapes do not, where those of others do.
+std::vector<PoolMatrix> stackMatrices(const Checkpoint& checkpoint, std::span<const StackTensor> tensors,
+                                      const AttentionConfig& config, bool checked);
+
+/// Finds the size of a head for `stack` from config.json, norms of heads, tables of positions, rotary
+/// frequencies, and for a ViT without config.json by cli.md's rule; leaves it 0 where nothing says it.
+void findHeadSize(Stack& stack, const Checkpoint& checkpoint, std::span<const StackTensor> tensors,
+                  std::span<const PoolMatrix> matrices, const AttentionConfig& config, Family family);
+
+} // namespace sparsescope

@@ -1,0 +1,117 @@
+#include "weights/anatomy/tensor_names.h"
+
+#include <algorithm>
+#include <array>
+
+namespace sparsescope {
+
+namespace {
+
+constexpr size_t longestName = 1024, mostParts = 32;
+
+/// What libraries put around a module; the module keeps its name without them.
+constexpr std::array<std::string_view, 8> wrappers{"_orig_mod",
+                                                   "_fsdp_wrapped_module",
+                                                   "_checkpoint_wrapped_module",
+                                                   "_fpw_module",
+                                                   "base_layer",
+                                                   "_forward_module",
+                                                   "original_module",
+                                                   "_module"};
+
+/// Lists whose members Flax and TensorFlow call `layers_3`.
+constexpr std::array<std::string_view, 11> numberedLists{
+    "layer",   "layers",        "block",     "blocks", "encoderblock",     "h",
+    "layer_.", "encoder_layer", "resblocks", "expert", "transformer_block"};
+
+/// The number that `text` is, or -1. Four digits bound what a hostile name can ask for; no model has 10,000
+/// blocks.
+int numberIn(std::string_view text) {
+    if (text.empty() || text.size() > 4 || (text.size() > 1 && text.front() == '0'))
+        return -1;
+    int number = 0;
+    for (const char digit : text) {
+        if (digit < '0' || digit > '9')
+            return -1;
+        number = 10 * number + (digit - '0');
+    }
+    return number;
+}
+
+std::string lowered(std::string_view text) {
+    std::string lower(text);
+    std::ranges::transform(lower, lower.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return lower;
+}
+
+} // namespace
+
+TensorNames::TensorNames(const std::vector<std::string_view>& names) {
+    m_from.reserve(names.size() + 1);
+    for (const std::string_view name : names) {
+        m_from.push_back(static_cast<uint32_t>(m_parts.size()));
+        if (name.size() > longestName)
+            continue;
+        const char separator = name.find('/') == name.npos ? '.' : '/';
+        for (size_t begin = 0; begin <= name.size();) {
+            const size_t end = std::min(name.find(separator, begin), name.size());
+            add(name.substr(begin, end - begin));
+            begin = end + 1;
+        }
+        if (m_parts.size() - m_from.back() > mostParts)
+            m_parts.erase(m_parts.begin() + m_from.back(), m_parts.end());
+    }
+    m_from.push_back(static_cast<uint32_t>(m_parts.size()));
+}
+
+void TensorNames::add(std::string_view part) {
+    const bool first = m_parts.size() == m_from.back();
+    if (std::ranges::find(wrappers, part) != wrappers.end() || (first && part == "module"))
+        return;
+    if (const int number = numberIn(part); number >= 0) {
+        m_parts.push_back(NamePart::ofNumber(static_cast<uint32_t>(number)));
+        return;
+    }
+    if (const size_t bar = part.rfind('_'); bar != part.npos && bar + 1 < part.size()) {
+        const int number = numberIn(part.substr(bar + 1));
+        if (number >= 0 && std::ranges::find(numberedLists, part.substr(0, bar)) != numberedLists.end()) {
+            m_parts.push_back(intern(part.substr(0, bar)));
+            m_parts.push_back(NamePart::ofNumber(static_cast<uint32_t>(number)));
+            return;
+        }
+    }
+    m_parts.push_back(intern(part));
+}
+
+NamePart TensorNames::intern(std::string_view text) {
+    const auto [found, isNew] = m_indexOf.emplace(text, static_cast<uint32_t>(m_texts.size()));
+    if (isNew) {
+        m_texts.push_back(text);
+        m_lower.push_back(lowered(text));
+    }
+    return NamePart::ofText(found->second);
+}
+
+std::string TensorNames::signature(std::span<const NamePart> parts) const {
+    std::string text;
+    for (const NamePart part : parts) {
+        if (!text.empty())
+            text += '.';
+        text += part.isNumber() ? "#" : lower(part);
+    }
+    return text;
+}
+
+std::string TensorNames::text(std::span<const NamePart> parts) const {
+    std::string text;
+    for (const NamePart part : parts) {
+        if (!text.empty())
+            text += '.';
+        text += part.isNumber() ? std::to_string(part.number()) : std::string(m_texts[part.text()]);
+    }
+    return text;
+}
+
+} // namespace sparsescope

@@ -1,0 +1,59 @@
+// The names of tensors in parts: what stands between their dots, with the numbers told apart.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace sparsescope {
+
+/// One part of a name: a number of at most four digits, or an interned text. What wrappers put into a name
+/// (torch.compile, FSDP, PEFT: `_orig_mod`, `base_layer`) is no part of it, at the front `module` neither.
+class NamePart {
+public:
+    static NamePart ofNumber(uint32_t number) { return NamePart(numberBit | number); }
+    static NamePart ofText(uint32_t index) { return NamePart(index); }
+    bool isNumber() const { return (m_value & numberBit) != 0; }
+    uint32_t number() const { return m_value & ~numberBit; }
+    uint32_t text() const { return m_value; }
+    auto operator<=>(const NamePart&) const = default;
+
+private:
+    static constexpr uint32_t numberBit = 1U << 31U;
+    explicit NamePart(uint32_t value)
+        : m_value(value) {}
+    uint32_t m_value;
+};
+
+/// The parts of many names. Names of more than 1,024 bytes or 32 parts have none: they are in no block.
+class TensorNames {
+public:
+    /// The names must outlive it. O(bytes).
+    explicit TensorNames(const std::vector<std::string_view>& names);
+
+    size_t size() const { return m_from.size() - 1; }
+    std::span<const NamePart> of(size_t name) const {
+        return std::span(m_parts).subspan(m_from[name], m_from[name + 1] - m_from[name]);
+    }
+    /// In lower case, as all tables are.
+    const std::string& lower(NamePart part) const { return m_lower[part.text()]; }
+    /// Parts with dots between them, numbers as "#", in lower case: the same for each block of a stack.
+    std::string signature(std::span<const NamePart> parts) const;
+    /// Parts with dots between them, as they are.
+    std::string text(std::span<const NamePart> parts) const;
+
+private:
+    void add(std::string_view part);
+    NamePart intern(std::string_view text);
+
+    std::vector<NamePart> m_parts;
+    std::vector<uint32_t> m_from;
+    std::unordered_map<std::string_view, uint32_t> m_indexOf;
+    std::vector<std::string_view> m_texts;
+    std::vector<std::string> m_lower;
+};
+
+} // namespace sparsescope

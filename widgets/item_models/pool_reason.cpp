@@ -1,0 +1,92 @@
+#include "widgets/item_models/pool_reason.h"
+
+#include <QCoreApplication>
+#include <array>
+#include <string>
+
+namespace sparsescope {
+
+/// What dissect() says, for lupdate: core knows no translations.
+[[maybe_unused]] constexpr std::array reasons{
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", ",
+    "),
+    QT_TRANSLATE_NOOP("PoolReason", "a bias"),
+    QT_TRANSLATE_NOOP("PoolReason", "of a norm"),
+    QT_TRANSLATE_NOOP("PoolReason", "of positions"),
+    QT_TRANSLATE_NOOP("PoolReason", "an embedding"),
+    QT_TRANSLATE_NOOP("PoolReason", "a router of experts"),
+    QT_TRANSLATE_NOOP("PoolReason", "state space parameters, not a linear layer"),
+    QT_TRANSLATE_NOOP("PoolReason", "a scale"),
+    QT_TRANSLATE_NOOP("PoolReason", "an adapter beside the weights"),
+    QT_TRANSLATE_NOOP("PoolReason", "a mask"),
+    QT_TRANSLATE_NOOP("PoolReason", "whole numbers without a known scale"),
+    QT_TRANSLATE_NOOP("PoolReason", "empty"),
+    QT_TRANSLATE_NOOP("PoolReason", "not a matrix"),
+    QT_TRANSLATE_NOOP("PoolReason", "a convolution, or of more than two dimensions"),
+    QT_TRANSLATE_NOOP("PoolReason", "not of floating numbers"),
+    QT_TRANSLATE_NOOP("PoolReason", "not a matrix of floating numbers"),
+    QT_TRANSLATE_NOOP("PoolReason", "outside of the blocks"),
+    QT_TRANSLATE_NOOP("PoolReason", "a matrix of a file without repeated blocks"),
+    QT_TRANSLATE_NOOP("PoolReason", "not matched by --pool"),
+    QT_TRANSLATE_NOOP("PoolReason", "matched by --pool-except"),
+    QT_TRANSLATE_NOOP("PoolReason", "matched by --pool"),
+    QT_TRANSLATE_NOOP("PoolReason", "taken out by hand"),
+    QT_TRANSLATE_NOOP("PoolReason", "put in by hand"),
+    QT_TRANSLATE_NOOP("PoolReason", "asked for, but no matrix of floating numbers"),
+};
+
+QString poolReason(std::string_view why) {
+    return QCoreApplication::translate("PoolReason", std::string(why).c_str());
+}
+
+} // namespace sparsescope
