@@ -46,6 +46,8 @@ std::vector<Layer> layersOf(const Checkpoint& checkpoint, const Anatomy& anatomy
     requirePool(checkpoint, anatomy);
     std::vector<Layer> layers;
     for (int block = 0; block < anatomy.blocks; ++block) {
+        if (anatomy.blockMatrices(block).empty()) // none of it is in the pool
+            continue;
         layers.push_back({anatomy.blockName(block), {}});
         for (const size_t matrix : anatomy.blockMatrices(block))
             layers.back().matrices.push_back(anatomy.pool[matrix]);

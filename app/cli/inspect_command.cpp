@@ -98,11 +98,13 @@ std::string textOf(const InspectedCheckpoint& file, const std::string& rule, boo
         text += fmt::format("pool: {} weights, {} zeros ({}; rule: {}){}\n\n", file.anatomy.poolNumel,
                             file.poolZeros, percentCell(file.poolZeros, file.anatomy.poolNumel), rule,
                             lost > 0 ? fmt::format(", without {} tensors that are not read", lost) : "");
+    else if (lost > 0)
+        text += fmt::format("pool: not known, as {} of its tensors are not read, the first {}; --partial "
+                            "counts the others\n\n",
+                            lost, printable(file.anatomy.unreadPool.front()));
     else
-        text +=
-            fmt::format("pool: not known, as {} of its tensors are not read, the first {}; --partial counts "
-                        "the others\n\n",
-                        lost, printable(file.anatomy.unreadPool.front()));
+        text += fmt::format("pool: not known, as this file {}; --partial counts what is in it\n\n",
+                            checkpoint.partOf());
     if (checkpoint.isDequantised()) {
         std::set<std::string_view> types;
         for (const Tensor& tensor : checkpoint.tensors()) {

@@ -28,6 +28,7 @@
 #include <QSettings>
 #include <QTabWidget>
 #include <QVBoxLayout>
+#include <nlohmann/json.hpp>
 
 namespace sparsescope {
 
@@ -386,20 +387,60 @@ void MainWindow::updateActions() {
                                  QString::fromStdString(printable(unread.front().name)),
                                  QString::fromStdString(unread.front().reason)));
         }
+        tellPool(slot);
         if (model.anatomy->family != Family::Unknown)
             continue;
-        showMessage(model.anatomy->pool.empty()
-                        ? tr("%1: family unknown, and it has no 2-D weights, so there is nothing to prune. "
-                             "Its tensors are listed on the left.")
-                              .arg(model.name)
-                        : tr("%1: family unknown: its %n 2-D weights are the pool.", nullptr,
-                             static_cast<int>(model.anatomy->pool.size()))
-                              .arg(model.name));
+        showMessage(
+            model.anatomy->pool.empty()
+                ? tr("%1: family unknown, and it has no 2-D weights, so there is nothing to prune. "
+                     "Its tensors are listed on the left.")
+                      .arg(model.name)
+                : tr("%1: family unknown: its %n 2-D weights, of its blocks where it has some, are the "
+                     "pool.",
+                     nullptr, static_cast<int>(model.anatomy->pool.size()))
+                      .arg(model.name));
+    }
+}
+
+void MainWindow::tellPool(int slot) {
+    const OpenModel& model = m_workspace.model(slot);
+    const auto change = [this, id = model.id](const PoolRule& rule) {
+        if (const int now = m_workspace.slotOf(id); now >= 0)
+            m_workspace.setPool(now, rule);
+    };
+    if (!isPoolWhole(*model.checkpoint, *model.anatomy)) {
+        PoolRule partial = model.anatomy->rule;
+        partial.partial = true;
+        const QString line =
+            model.anatomy->unreadPool.empty()
+                ? tr("%1 %2: numbers about the pool would not be about the model.")
+                      .arg(model.name, QString::fromStdString(model.checkpoint->partOf()))
+                : tr("%1: %n tensors of the pool cannot be read, the first is %2: numbers about the pool "
+                     "would "
+                     "not be about the model.",
+                     nullptr, static_cast<int>(model.anatomy->unreadPool.size()))
+                      .arg(model.name, QString::fromStdString(printable(model.anatomy->unreadPool.front())));
+        showMessage(line, tr("Count What Is There"), [change, partial] { change(partial); });
+    } else if (model.anatomy->rule != PoolRule{}) {
+        showMessage(tr("%1: the pool is as you chose it the last time: %n matrices.", nullptr,
+                       static_cast<int>(model.anatomy->pool.size()))
+                        .arg(model.name),
+                    tr("Take the Usual Pool"), [change] { change({}); });
     }
 }
 
 void MainWindow::restoreState() {
     const QSettings settings;
+    QHash<QString, PoolRule> pools;
+    const QVariantMap kept = settings.value(QStringLiteral("pools")).toMap();
+    for (auto rule = kept.begin(); rule != kept.end(); ++rule) {
+        try {
+            pools.insert(rule.key(), poolRuleFromJson(nlohmann::json::parse(rule->toString().toStdString())));
+        } catch (const std::exception&) {
+            continue; // of another version, or damaged: the usual pool
+        }
+    }
+    m_workspace.setPools(std::move(pools));
     if (!restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray()))
         resize(1280, 800);
     QMainWindow::restoreState(settings.value(QStringLiteral("state")).toByteArray());
@@ -412,6 +453,10 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     settings.setValue(QStringLiteral("geometry"), saveGeometry());
     settings.setValue(QStringLiteral("state"), saveState());
     settings.setValue(QStringLiteral("sparsity"), m_workspace.sparsity());
+    QVariantMap pools;
+    for (auto rule = m_workspace.pools().begin(); rule != m_workspace.pools().end(); ++rule)
+        pools.insert(rule.key(), QString::fromStdString(poolRuleJson(*rule).dump()));
+    settings.setValue(QStringLiteral("pools"), pools);
     QMainWindow::closeEvent(event);
 }
 

@@ -69,6 +69,8 @@ private:
     void showCommands();
     void showShortcuts();
     void showText(const QString& title, const QString& text);
+    /// Says what is odd about the pool of a model that was opened.
+    void tellPool(int slot);
     void restoreState();
     void chooseFiles();
     void chooseFolder();

@@ -2,6 +2,7 @@
 
 #include <QTabWidget>
 #include <QUndoCommand>
+#include <utility>
 
 namespace sparsescope {
 
@@ -36,6 +37,35 @@ private:
     ViewHistory::View m_before, m_after;
 };
 
+/// A tensor was put into a model's pool, or taken out.
+class PoolChange final : public QUndoCommand {
+public:
+    PoolChange(Workspace& workspace, bool& applying, uint64_t id, PoolRule before, PoolRule after)
+        : QUndoCommand(ViewHistory::tr("Pool"))
+        , m_workspace(workspace)
+        , m_applying(applying)
+        , m_id(id)
+        , m_before(std::move(before))
+        , m_after(std::move(after)) {}
+
+    void undo() override { apply(m_before); }
+    void redo() override { apply(m_after); }
+
+private:
+    void apply(const PoolRule& rule) {
+        const int slot = m_workspace.slotOf(m_id);
+        const bool outer = std::exchange(m_applying, true);
+        if (slot >= 0)
+            m_workspace.setPool(slot, rule);
+        m_applying = outer;
+    }
+
+    Workspace& m_workspace;
+    bool& m_applying; ///< of the history: what a step does is no step of its own
+    uint64_t m_id;
+    PoolRule m_before, m_after;
+};
+
 } // namespace
 
 ViewHistory::ViewHistory(Workspace& workspace, QTabWidget& tabs, QObject* parent)
@@ -46,11 +76,26 @@ ViewHistory::ViewHistory(Workspace& workspace, QTabWidget& tabs, QObject* parent
     connect(&workspace, &Workspace::sparsityChanged, this, [this] { record(tr("Sparsity"), 0); });
     connect(&workspace, &Workspace::selectionChanged, this, [this] { record(tr("Selection"), 1); });
     connect(&tabs, &QTabWidget::currentChanged, this, [this] { record(tr("Page"), 2); });
+    connect(&workspace, &Workspace::poolChanged, this,
+            [this](uint64_t id, const PoolRule& before, const PoolRule& after) {
+                if (!m_applying)
+                    m_stack.push(new PoolChange(m_workspace, m_applying, id, before, after));
+            });
     // A step back must not select in a model that is gone.
     connect(&workspace, &Workspace::modelsChanged, this, [this] {
-        m_stack.clear();
+        if (std::vector<uint64_t> open = openModels(); open != m_models) {
+            m_models = std::move(open);
+            m_stack.clear();
+        }
         m_last = current();
     });
+}
+
+std::vector<uint64_t> ViewHistory::openModels() const {
+    std::vector<uint64_t> ids;
+    for (int slot = 0; slot < m_workspace.modelCount(); ++slot)
+        ids.push_back(m_workspace.model(slot).id);
+    return ids;
 }
 
 ViewHistory::View ViewHistory::current() const {

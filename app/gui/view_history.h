@@ -1,4 +1,4 @@
-// Undo and redo of what was looked at: sparsity, selection, page.
+// Undo and redo of what was looked at: sparsity, selection, page; and of what is in the pool.
 #pragma once
 
 #include "widgets/item_models/workspace.h"
@@ -29,11 +29,13 @@ public:
 private:
     void record(const QString& text, int kind);
     View current() const;
+    std::vector<uint64_t> openModels() const;
 
     Workspace& m_workspace;
     QTabWidget& m_tabs;
     QUndoStack m_stack;
     View m_last;
+    std::vector<uint64_t> m_models; ///< ids of the open ones
     QElapsedTimer m_sinceLast;
     int m_lastKind = -1;
     int m_gesture = 0; ///< changes of one gesture merge

@@ -26,7 +26,7 @@ struct OpenInput {
 OpenInput open(const RecipeModel& model, bool indexed, Progress& progress, const std::stop_token& stop) {
     OpenInput input;
     input.checkpoint = Checkpoint::open(model.path, stop);
-    input.anatomy = std::make_shared<const Anatomy>(dissect(*input.checkpoint));
+    input.anatomy = std::make_shared<const Anatomy>(dissect(*input.checkpoint, model.pool));
     if (indexed)
         input.index = MagnitudeIndex::build(input.checkpoint, *input.anatomy, false, progress, stop);
     input.name =
@@ -103,7 +103,8 @@ std::optional<std::vector<RecipeModel>> modelsOf(const std::vector<Shown>& shown
     for (int slot = 0; slot < workspace.modelCount(); ++slot) {
         const OpenModel& model = workspace.model(slot);
         if (models.size() < shown.size() && shown[models.size()].name.endsWith(model.name))
-            models.push_back({shown[models.size()].name.toStdString(), model.path.toStdString()});
+            models.push_back({shown[models.size()].name.toStdString(), model.path.toStdString(),
+                              model.isOpen() ? model.anatomy->rule : PoolRule{}});
     }
     return !shown.empty() && models.size() == shown.size() ? std::optional(models) : std::nullopt;
 }
@@ -136,7 +137,7 @@ std::optional<Recipe> recipeOf(const MaskGridPlot&, const Workspace& workspace) 
         workspace.model(slot).anatomy->blocks == 0)
         return {};
     const OpenModel& model = workspace.model(slot);
-    return Recipe{MaskGridRecipe{{model.name.toStdString(), model.path.toStdString()},
+    return Recipe{MaskGridRecipe{{model.name.toStdString(), model.path.toStdString(), model.anatomy->rule},
                                  workspace.sparsity(),
                                  {std::max(0, selection.block)}}};
 }

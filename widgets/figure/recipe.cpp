@@ -23,9 +23,12 @@ fs::path absolutePath(const std::string& text, const fs::path& folder) {
 
 RecipeModel readModel(const nlohmann::json& json, const std::string& subject, const fs::path& folder) {
     if (json.is_string())
-        return {{}, absolutePath(json.get<std::string>(), folder)};
+        return {{}, absolutePath(json.get<std::string>(), folder), {}};
     JsonObject object(json, subject);
-    RecipeModel model{object.text("name", ""), absolutePath(object.text("path"), folder)};
+    RecipeModel model{object.text("name", ""), absolutePath(object.text("path"), folder),
+                      poolRuleFromJson(json)};
+    for (const char* key : {"pool", "pool_except", "pool_with", "pool_without", "partial"})
+        object.has(key); // read
     object.finish();
     return model;
 }
@@ -89,7 +92,8 @@ std::string relativePath(const fs::path& path, const fs::path& folder) {
 }
 
 nlohmann::json modelJson(const RecipeModel& model, const fs::path& folder) {
-    nlohmann::json json{{"path", relativePath(model.path, folder)}};
+    nlohmann::json json = poolRuleJson(model.pool);
+    json["path"] = relativePath(model.path, folder);
     if (!model.name.empty())
         json["name"] = model.name;
     return json;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "weights/analysis/histogram.h"
+#include "weights/anatomy/pool_rule.h"
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -17,6 +18,7 @@ namespace sparsescope {
 struct RecipeModel {
     std::string name;
     std::filesystem::path path;
+    PoolRule pool; ///< the keys of poolRuleJson beside "path"
 };
 
 struct DropCurvesRecipe {

@@ -81,6 +81,8 @@ void CheckpointTreeModel::buildModel(int slot) {
     for (size_t stack = 0; anatomy.stacks.size() > 1 && stack < anatomy.stacks.size(); ++stack)
         parents[stack] = addNode(top, {.kind = Node::Kind::Stack, .slot = slot, .part = stack});
     for (int block = 0; block < anatomy.blocks; ++block) {
+        if (anatomy.blockMatrices(block).empty()) // all taken out of the pool
+            continue;
         const auto stack = static_cast<size_t>(anatomy.blockList[static_cast<size_t>(block)].stack);
         const size_t parent =
             addNode(parents[stack], {.kind = Node::Kind::Block, .slot = slot, .block = block});
@@ -99,6 +101,77 @@ void CheckpointTreeModel::buildModel(int slot) {
                 addNode(group, {.kind = Node::Kind::Tensor, .slot = slot, .part = tensor});
         }
     }
+}
+
+std::optional<bool> CheckpointTreeModel::inPool(const Node& node) const {
+    switch (node.kind) {
+    case Node::Kind::Stack:
+    case Node::Kind::Block:
+    case Node::Kind::Matrix:
+        return true;
+    case Node::Kind::Tensor: {
+        const Tensor& tensor = modelOf(node).checkpoint->tensors()[node.part];
+        if (tensor.shape.size() < 2 || tensor.numel() == 0 || !isFloating(tensor.dtype))
+            return std::nullopt;
+        return false;
+    }
+    default:
+        return std::nullopt;
+    }
+}
+
+void CheckpointTreeModel::collectTensors(const Node& node, std::vector<size_t>& tensors) const {
+    if (node.kind == Node::Kind::Matrix)
+        tensors.push_back(modelOf(node).anatomy->pool[node.part].tensor);
+    if (node.kind == Node::Kind::Tensor)
+        tensors.push_back(node.part);
+    for (const size_t child : node.children)
+        collectTensors(m_nodes[child], tensors);
+}
+
+Qt::ItemFlags CheckpointTreeModel::flags(const QModelIndex& index) const {
+    Qt::ItemFlags flags = QAbstractItemModel::flags(index);
+    if (index.isValid() && index.column() == NameColumn && inPool(nodeOf(index)))
+        flags |= Qt::ItemIsUserCheckable;
+    return flags;
+}
+
+bool CheckpointTreeModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    if (!index.isValid() || index.column() != NameColumn || role != Qt::CheckStateRole)
+        return false;
+    const Node& node = nodeOf(index);
+    const bool into = value.value<Qt::CheckState>() == Qt::Checked;
+    if (const std::optional<bool> now = inPool(node); !now || *now == into)
+        return false;
+    const OpenModel& model = modelOf(node);
+    std::vector<size_t> tensors;
+    collectTensors(node, tensors);
+    PoolRule rule = m_workspace.pools().value(model.path);
+    const auto set = [](std::vector<std::string>& names, const std::string& name, bool there) {
+        const auto place = std::ranges::lower_bound(names, name);
+        const bool known = place != names.end() && *place == name;
+        if (there && !known)
+            names.insert(place, name);
+        if (!there && known)
+            names.erase(place);
+    };
+    for (const size_t tensor : tensors) {
+        const std::string& name = model.checkpoint->tensors()[tensor].name;
+        // What was the other way round by hand is taken back, so that nothing is left of two clicks.
+        const bool byHand = std::ranges::binary_search(into ? rule.without : rule.with, name);
+        set(into ? rule.without : rule.with, name, false);
+        if (!byHand)
+            set(into ? rule.with : rule.without, name, true);
+    }
+    // The reset deletes the row that is being edited: not before the view is done with it.
+    QMetaObject::invokeMethod(
+        this,
+        [this, id = model.id, rule] {
+            if (const int slot = m_workspace.slotOf(id); slot >= 0)
+                m_workspace.setPool(slot, rule);
+        },
+        Qt::QueuedConnection);
+    return true;
 }
 
 const CheckpointTreeModel::Node& CheckpointTreeModel::nodeOf(const QModelIndex& index) const {
@@ -164,6 +237,10 @@ QVariant CheckpointTreeModel::data(const QModelIndex& index, int role) const {
         return {};
     const Node& node = nodeOf(index);
     switch (role) {
+    case Qt::CheckStateRole: {
+        const std::optional<bool> checked = index.column() == NameColumn ? inPool(node) : std::nullopt;
+        return checked ? QVariant(*checked ? Qt::Checked : Qt::Unchecked) : QVariant();
+    }
     case Qt::DisplayRole:
         switch (index.column()) {
         case NameColumn:

@@ -31,6 +31,9 @@ public:
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    /// Qt::CheckStateRole: puts a tensor, or all of a block or stack, into the pool or takes it out.
+    bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
     /// The row of a selection; invalid when it is not there.
@@ -57,6 +60,10 @@ private:
     /// The share that is exactly zero in the file; empty when not known.
     std::optional<double> zerosOf(const Node& node) const;
     QVector<double> countsOf(const Node& node) const;
+    /// Whether a row is in the pool; nothing for rows without a check box.
+    std::optional<bool> inPool(const Node& node) const;
+    /// The tensors of a row and what is below it.
+    void collectTensors(const Node& node, std::vector<size_t>& tensors) const;
 
     Workspace& m_workspace;
     std::vector<Node> m_nodes; ///< 0 is the invisible root

@@ -272,6 +272,19 @@ void Workspace::reload(int slot) {
     startOpening(entry(slot));
 }
 
+void Workspace::setPool(int slot, const PoolRule& rule) {
+    Entry& changed = entry(slot);
+    const PoolRule before = m_pools.value(changed.model.path);
+    if (rule == before)
+        return;
+    if (rule == PoolRule{})
+        m_pools.remove(changed.model.path);
+    else
+        m_pools.insert(changed.model.path, rule);
+    Q_EMIT poolChanged(changed.model.id, before, rule);
+    startOpening(changed);
+}
+
 void Workspace::cancel(int slot) {
     Entry& stopped = entry(slot);
     if (!stopped.model.isOpen()) {
@@ -336,10 +349,13 @@ void Workspace::startOpening(Entry& entry) {
     connect(&entry.work, &BackgroundTask::failed, this, failed, Qt::QueuedConnection);
 
     entry.work.start(
-        [path = entry.model.path, cache = m_cache](Progress&, const std::stop_token& stop) {
+        [path = entry.model.path, rule = m_pools.value(entry.model.path),
+         cache = m_cache](Progress&, const std::stop_token& stop) {
             Opened opened;
             opened.checkpoint = Checkpoint::open(path.toStdString(), stop);
-            opened.anatomy = std::make_shared<const Anatomy>(dissect(*opened.checkpoint));
+            opened.anatomy = std::make_shared<const Anatomy>(dissect(*opened.checkpoint, rule));
+            if (!isPoolWhole(*opened.checkpoint, *opened.anatomy))
+                return opened;
             if (std::optional<CheckpointAnalysis> kept = cache.find(*opened.checkpoint, *opened.anatomy)) {
                 opened.index = MagnitudeIndex::fromCounts(opened.checkpoint, *opened.anatomy, kept->counts);
                 opened.analysis = std::move(*kept);
@@ -368,8 +384,10 @@ void Workspace::startOpening(Entry& entry) {
             Q_EMIT modelOpened(model.path);
             if (model.index)
                 startLevels(entry);
-            else
+            else if (isPoolWhole(*model.checkpoint, *model.anatomy))
                 startCounting(entry);
+            else
+                startSummaries(entry); // no number about the pool, but what there is can be looked at
         });
 }
 

@@ -5,6 +5,7 @@
 #include "weights/anatomy/anatomy.h"
 #include "widgets/item_models/background_task.h"
 
+#include <QHash>
 #include <QObject>
 #include <QStringList>
 #include <memory>
@@ -105,6 +106,12 @@ public:
     void close(int slot);
     /// Reads the files again; the old state stays until the new one is there, and stays when that fails.
     void reload(int slot);
+    /// What the model's pool is by the user's word. The model is opened again by it.
+    void setPool(int slot, const PoolRule& rule);
+    /// The rule of each path that is opened from now on: what the session kept. Of the open ones too, where
+    /// it is not the default.
+    void setPools(QHash<QString, PoolRule> pools) { m_pools = std::move(pools); }
+    const QHash<QString, PoolRule>& pools() const { return m_pools; }
     /// Stops the work on a model; one that was still being opened goes away.
     void cancel(int slot);
 
@@ -128,6 +135,7 @@ Q_SIGNALS:
     void modelProgress(int slot, const QString& what,
                        double fraction);   ///< negative = unknown; 1 and "" at the end
     void modelOpened(const QString& path); ///< for the recent files
+    void poolChanged(uint64_t id, const PoolRule& before, const PoolRule& after); ///< of the model of that id
     void sparsityChanged(double sparsity);
     void
     levelChanged(); ///< some model's level is new; when counts are slow this comes later than sparsityChanged
@@ -151,6 +159,7 @@ private:
     void refreshLevel(Entry& entry);
 
     AnalysisCache m_cache;
+    QHash<QString, PoolRule> m_pools;
     std::vector<std::unique_ptr<Entry>> m_entries;
     double m_sparsity = 0.5;
     Selection m_selection;

@@ -500,10 +500,26 @@ Anatomy dissect(const Checkpoint& checkpoint, const PoolRule& rule) {
     return Dissection(checkpoint, rule).take();
 }
 
+bool isPoolWhole(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    return anatomy.rule.partial || (anatomy.unreadPool.empty() && checkpoint.partOf().empty());
+}
+
 void requirePool(const Checkpoint& checkpoint, const Anatomy& anatomy) {
-    if (!anatomy.unreadPool.empty() && !anatomy.rule.partial) {
+    if (!isPoolWhole(checkpoint, anatomy) && anatomy.unreadPool.empty()) {
+        throw Error(
+            ErrorCode::PoolPartial, printable(checkpoint.path().string()),
+            fmt::format("{}; numbers about this part alone are given with --partial", checkpoint.partOf()));
+    }
+    if (!isPoolWhole(checkpoint, anatomy)) {
         const std::string& first = anatomy.unreadPool.front();
-        std::string reason = "is not of floating numbers";
+        const Tensor* stored = checkpoint.find(first);
+        std::string reason =
+            stored == nullptr
+                ? ""
+                : fmt::format(
+                      "it is stored in {}, as quantised weights are, and nothing says what its numbers "
+                      "stand for",
+                      dtypeName(stored->dtype));
         for (const UnreadTensor& tensor : checkpoint.unread()) {
             if (tensor.name == first)
                 reason = tensor.reason;

@@ -133,8 +133,11 @@ struct Anatomy {
 /// O(tensors log tensors).
 Anatomy dissect(const Checkpoint& checkpoint, const PoolRule& rule = {});
 
-/// Throws PoolEmpty when there is nothing to prune, and PoolPartial when a part of it cannot be read, unless
-/// the rule allows that.
+/// Whether the pool is all there, or the rule asks for the part that is: a tensor of it may not be read, or
+/// the file be one of several.
+bool isPoolWhole(const Checkpoint& checkpoint, const Anatomy& anatomy);
+
+/// Throws PoolEmpty when there is nothing to prune, and PoolPartial unless isPoolWhole().
 void requirePool(const Checkpoint& checkpoint, const Anatomy& anatomy);
 
 } // namespace sparsescope

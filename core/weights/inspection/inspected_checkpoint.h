@@ -35,7 +35,7 @@ struct InspectedCheckpoint {
     /// Whether a tensor has parts: query, key and value, or experts.
     bool isFused(size_t tensor) const { return matricesOf[tensor].size() > 1; }
     /// Whether the pool is all there, or the user wants the part that is.
-    bool isPoolWhole() const { return anatomy.unreadPool.empty() || anatomy.rule.partial; }
+    bool isPoolWhole() const { return sparsescope::isPoolWhole(*checkpoint, anatomy); }
 };
 
 /// O(bytes): one pass on all cores; `full` and `structure` take one more each. Errors: Cancelled, PoolEmpty

@@ -186,6 +186,24 @@ private Q_SLOTS:
         QCOMPARE(m_window->workspace().selection().block, 1);
     }
 
+    void undoTakesThePoolBack() {
+        open({path("a.safetensors")});
+        Workspace& workspace = m_window->workspace();
+        const auto poolNumel = [&] { return workspace.model(0).anatomy->poolNumel; };
+        const uint64_t whole = poolNumel();
+        auto* view = m_window->findChild<QTreeView*>(QStringLiteral("checkpointTree"));
+        const QModelIndex block = view->model()->index(0, 0, view->model()->index(0, 0));
+        QVERIFY(view->model()->setData(block, Qt::Unchecked, Qt::CheckStateRole));
+        QTRY_COMPARE(poolNumel(), whole / 2);
+        QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(poolNumel(), whole);
+        QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(poolNumel(), whole / 2);
+        m_window->close();
+        QCOMPARE(QSettings().value(QStringLiteral("pools")).toMap().size(), 1);
+        QSettings().remove(QStringLiteral("pools"));
+    }
+
     void findFocusesTheFilterAndFilters() {
         open({path("a.safetensors")});
         QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);

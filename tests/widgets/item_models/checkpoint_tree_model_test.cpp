@@ -166,6 +166,67 @@ private Q_SLOTS:
         QVERIFY(!model.find({.slot = 1, .block = 1}).isValid());
     }
 
+    void checkBoxesChooseThePool() {
+        Workspace workspace;
+        CheckpointTreeModel model(workspace);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        workspace.openPaths({path("a.safetensors")});
+        QTRY_VERIFY(workspace.modelCount() == 1 && !workspace.model(0).sparklines.empty());
+        const auto poolNumel = [&] { return workspace.model(0).anatomy->poolNumel; };
+        const uint64_t whole = poolNumel();
+        const QModelIndex top = model.index(0, 0);
+        QVERIFY(!top.data(Qt::CheckStateRole).isValid());
+        const QModelIndex block = model.index(0, 0, top);
+        QCOMPARE(block.data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Checked);
+        const QModelIndex query = model.index(0, 0, block);
+        QVERIFY(query.flags().testFlag(Qt::ItemIsUserCheckable));
+        QVERIFY(!query.siblingAtColumn(1).data(Qt::CheckStateRole).isValid());
+        QVERIFY(query.data(Qt::ToolTipRole).toString().contains(QStringLiteral("query weights of a block")));
+        QVERIFY(model.setData(query, Qt::Unchecked, Qt::CheckStateRole));
+        QTRY_COMPARE(poolNumel(), whole - 16);
+        QCOMPARE(workspace.model(0).anatomy->rule.without.size(), size_t{1});
+        // It is among the others now, and goes back without leaving anything behind.
+        const Anatomy& anatomy = *workspace.model(0).anatomy;
+        const auto out = std::ranges::find(anatomy.roles, "taken out by hand", &TensorRole::why);
+        QVERIFY(out != anatomy.roles.end());
+        const Tensor& tensor =
+            workspace.model(0).checkpoint->tensors()[static_cast<size_t>(out - anatomy.roles.begin())];
+        const QModelIndex row =
+            model.find({.slot = 0, .tensor = QString::fromStdString(tensor.name)});
+        QCOMPARE(row.data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Unchecked);
+        QVERIFY(model.setData(row, Qt::Checked, Qt::CheckStateRole));
+        QTRY_COMPARE(poolNumel(), whole);
+        QVERIFY(workspace.pools().isEmpty());
+        // A whole block.
+        QVERIFY(model.setData(model.index(1, 0, model.index(0, 0)), Qt::Unchecked, Qt::CheckStateRole));
+        QTRY_COMPARE(poolNumel(), whole / 2);
+        QCOMPARE(workspace.pools().size(), 1);
+    }
+
+    void severalStacksAreBranches() {
+        std::vector<test::TinyTensor> tensors;
+        for (const char* tower : {"vision_model", "text_model"}) {
+            for (test::TinyTensor tensor : test::tinyVit(2, 0.5F)) {
+                tensor.name = std::string(tower) + "." + tensor.name;
+                tensors.push_back(std::move(tensor));
+            }
+        }
+        test::writeTiny(m_folder / "towers.safetensors", tensors);
+        Workspace workspace;
+        CheckpointTreeModel model(workspace);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        workspace.openPaths({path("towers.safetensors")});
+        QTRY_VERIFY(workspace.modelCount() == 1 && !workspace.model(0).sparklines.empty());
+        const QModelIndex top = model.index(0, 0);
+        QCOMPARE(model.rowCount(top), 3);
+        QCOMPARE(model.index(0, 0, top).data().toString(), QStringLiteral("Vision"));
+        QCOMPARE(model.index(1, 0, top).data().toString(), QStringLiteral("Text"));
+        QCOMPARE(model.rowCount(model.index(1, 0, top)), 2);
+        QCOMPARE(model.index(1, 0, model.index(1, 0, top)).data().toString(), QStringLiteral("Layer 1"));
+        QCOMPARE(blockTitle(*workspace.model(0).anatomy, 3), QStringLiteral("Text, layer 1"));
+        QCOMPARE(model.index(0, 0, top).data(CheckpointTreeModel::ShareRole).toDouble(), 0.5);
+    }
+
     void lateAndCancelledResultsAreDropped() {
         BackgroundTask task;
         std::vector<int> results;
