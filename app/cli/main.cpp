@@ -63,7 +63,6 @@ int main(int argc, char** argv) {
         cli::addConvert(parser),
         cli::addEngineCommand(parser, "evaluate", "Score of one model on a task"),
         cli::addStudy(parser),
-        cli::addEngineCommand(parser, "worker", "One run of a study in this process"),
         cli::addEngineCommand(parser, "pretrain", "Pre-train a model from scratch"),
         cli::addSamples(parser),
         cli::addDoctor(parser),

@@ -46,6 +46,8 @@ void RunDisplay::show(const Study& study) {
     const auto done = std::ranges::count(study.statuses(), RunState::Done, &RunStatus::state);
     for (size_t i = 0; i < study.runs().size(); ++i) {
         const RunStatus& status = study.statuses()[i];
+        if (!study.isFirstOfStage(study.runs()[i])) // the dense run of another method: told once
+            continue;
         if (m_shown[i] == status.state && m_updated[i] == status.updatedAt)
             continue;
         if (hasEnded(status.state)) {
@@ -79,7 +81,7 @@ void RunDisplay::draw(const Study& study) {
     size_t done = 0;
     for (size_t i = 0; i < study.runs().size(); ++i) {
         done += study.statuses()[i].state == RunState::Done ? 1 : 0;
-        if (study.statuses()[i].state == RunState::Running)
+        if (study.statuses()[i].state == RunState::Running && study.isFirstOfStage(study.runs()[i]))
             line(fmt::format("  {}: {}", study.runs()[i].id, progressText(study.statuses()[i])));
     }
     line(fmt::format("{} of {} runs done", done, study.runs().size()));

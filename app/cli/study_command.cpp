@@ -4,7 +4,9 @@
 #include "cli/run_display.h"
 #include "cli/study_document.h"
 #include "launch/local_pool.h"
+#include "launch/slurm.h"
 #include "study/study_export.h"
+#include "study/study_merge.h"
 #include "terminal/output.h"
 
 #include <algorithm>
@@ -15,8 +17,12 @@ namespace sparsescope::cli {
 namespace {
 
 struct Options {
-    std::string spec, folder, out, worker;
+    std::string spec, folder, second, out, worker;
     unsigned jobs = 0;
+    int nice = 0;
+    unsigned retries = 0;
+    unsigned cores = 0;
+    std::string partition, account, time;
     bool slurm = false;
 };
 
@@ -31,27 +37,35 @@ int create(const Options& options, const Context& context) {
     const std::filesystem::path file = std::filesystem::absolute(options.spec);
     const StudySpec spec = parseStudySpec(readJsonFile(file), file.string(), file.parent_path());
     checkInputs(spec);
-    Study study = Study::create(options.folder, spec);
+    Study study = Study::create(options.folder, spec, context.stop);
     study.poll();
     print(study, context);
     return 0;
 }
 
 int run(const Options& options, const Context& context) {
-    if (options.slurm)
-        throw Error(ErrorCode::Usage, "--slurm",
-                    "is not in this version; without it the study runs on this machine");
     std::signal(SIGPIPE, SIG_IGN); // a reader of our progress that goes away does not end the study
-    Study study = Study::open(options.folder);
+    Study study = Study::open(options.folder, context.stop);
     study.poll();
-    LocalPoolOptions pool;
-    pool.worker =
+    reportFailures(study);
+    const std::filesystem::path worker =
         options.worker.empty() ? siblingProgram("sparsescope-worker") : std::filesystem::path(options.worker);
-    pool.jobs = options.jobs;
     {
         RunDisplay display(study);
-        runLocally(
-            study, pool, [&](const Study& now) { display.show(now); }, context.stop);
+        const auto show = [&](const Study& now) { display.show(now); };
+        if (options.slurm)
+            runOnSlurm(
+                study,
+                {worker, options.jobs, options.cores, options.partition, options.account, options.time}, show,
+                context.stop);
+        else
+            runLocally(study,
+                       {.worker = worker,
+                        .jobs = options.jobs,
+                        .cores = options.cores,
+                        .nice = options.nice,
+                        .retries = options.retries},
+                       show, context.stop);
         display.show(study);
     }
     std::signal(SIGPIPE, SIG_DFL);
@@ -78,6 +92,22 @@ int cancel(const Options& options, const Context& context) {
     Study study = Study::open(options.folder);
     study.requestCancel();
     study.poll();
+    print(study, context);
+    return 0;
+}
+
+int pause(const Options& options, const Context& context, bool paused) {
+    Study study = Study::open(options.folder);
+    study.requestPause(paused);
+    study.poll();
+    print(study, context);
+    return 0;
+}
+
+int merge(const Options& options, const Context& context) {
+    Study study = mergeStudies(options.folder, options.second, options.out, context.stop);
+    study.poll();
+    reportFailures(study);
     print(study, context);
     return 0;
 }
@@ -112,10 +142,25 @@ Command addStudy(CLI::App& parser) {
             "Workers at a time, which share the cores; default one a core for checkpoints up to 50 MB, else "
             "one for every two cores")
         ->check(CLI::Range(1U, 1024U));
-    running->add_flag("--slurm", options->slurm)->group("");
+    running->add_option("--nice", options->nice, "Added to the workers' niceness, so that others go first")
+        ->check(CLI::Range(0, 19));
+    running->add_option("--retries", options->retries, "How often a run that failed is started again")
+        ->check(CLI::Range(0U, 100U));
+    running->add_option("--cores", options->cores, "Cores to share; on Slurm those of each task")
+        ->check(CLI::Range(1U, 4096U));
+    running->add_flag("--slurm", options->slurm, "On the cluster: one job array of what is pending");
+    running->add_option("--partition", options->partition, "Slurm's partition");
+    running->add_option("--account", options->account, "Slurm's account");
+    running->add_option("--time", options->time, "Slurm's time limit of a task, e.g. 2:00:00");
     running->add_option("--worker", options->worker)->group(""); // tests: another program in its place
     CLI::App* asking = add("status", "How far it is, and its curves");
     CLI::App* cancelling = add("cancel", "Stop it; `study run` takes it up again");
+    CLI::App* pausing = add("pause", "Begin no further run; those that run go on");
+    CLI::App* resuming = add("resume", "Take a pause back");
+    CLI::App* merging = app->add_subcommand("merge", "Join two studies: what either computed is kept");
+    merging->add_option("A", options->folder, "A study")->required();
+    merging->add_option("B", options->second, "Another with the same training and tolerance")->required();
+    merging->add_option("--out", options->out, "The new study's folder")->required();
     CLI::App* schema = app->add_subcommand("schema", "The JSON schema of a spec");
     CLI::App* exporting = add("export", "Runs as CSV, or curves as HDF5");
     exporting->add_option("--out", options->out, "FILE.csv or FILE.h5")->required();
@@ -128,6 +173,10 @@ Command addStudy(CLI::App& parser) {
                     return status(*options, context);
                 if (cancelling->parsed())
                     return cancel(*options, context);
+                if (pausing->parsed() || resuming->parsed())
+                    return pause(*options, context, pausing->parsed());
+                if (merging->parsed())
+                    return merge(*options, context);
                 if (schema->parsed()) {
                     printText(studySchema().dump(2) + "\n");
                     return 0;

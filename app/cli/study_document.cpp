@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/json_value.h"
+#include "launch/slurm.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -18,14 +19,14 @@ std::string percent(double share) {
     return fmt::format("{:.2f} %", 100 * share);
 }
 
-std::string essentialText(const DropCurve& curve, double epsilon) {
+std::string essentialText(const DropCurve& curve, double epsilon, std::string_view unit) {
     if (!curve.essential)
-        return fmt::format("essential sparsity not known yet (tolerance {:g} points)", epsilon);
+        return fmt::format("essential sparsity not known yet (tolerance {:g} {})", epsilon, unit);
     const EssentialSparsity& essential = *curve.essential;
     std::string text = fmt::format("essential sparsity {}", percent(essential.value));
     if (essential.low && essential.high)
         text += fmt::format(" (95 %: {} to {})", percent(*essential.low), percent(*essential.high));
-    text += fmt::format(", tolerance {:g} points", essential.epsilon);
+    text += fmt::format(", tolerance {:g} {}", essential.epsilon, unit);
     if (essential.knee)
         text += fmt::format(", knee {}", percent(*essential.knee));
     return text;
@@ -35,12 +36,15 @@ std::string essentialText(const DropCurve& curve, double epsilon) {
 
 nlohmann::json studyDocument(const Study& study) {
     const StudySpec& spec = study.spec();
+    const std::map<Key, std::string> queue = queueStates(study.folder());
     nlohmann::json runs = nlohmann::json::array();
     for (size_t i = 0; i < study.runs().size(); ++i) {
         const Run& run = study.runs()[i];
         const RunStatus& status = study.statuses()[i];
         const bool done = status.state == RunState::Done;
         runs.push_back({{"id", run.id},
+                        {"key", study.stageOf(run).key},
+                        {"folder", study.storeFolder(run).string()},
                         {"state", runStateName(status.state)},
                         {"model", spec.models[run.model].name},
                         {"task", spec.tasks[run.task].task},
@@ -50,6 +54,8 @@ nlohmann::json studyDocument(const Study& study) {
                         {"seed", run.seed},
                         {"score", done ? orNull(status.score) : nullptr},
                         {"drop", done ? orNull(status.drop) : nullptr}});
+        if (const auto queued = queue.find(study.stageOf(run).key); queued != queue.end())
+            runs.back()["queue"] = queued->second;
     }
     nlohmann::json curves = nlohmann::json::array();
     for (const DropCurve& curve : study.curves()) {
@@ -77,16 +83,24 @@ nlohmann::json studyDocument(const Study& study) {
                           {"points", points},
                           {"essential_sparsity", essential}});
     }
-    return {{"state", runStateName(study.state())}, {"runs", runs}, {"curves", curves}};
+    nlohmann::json stale = nlohmann::json::array();
+    for (const StaleStage& stage : study.stale()) {
+        stale.push_back({{"id", stage.run},
+                         {"key", stage.key},
+                         {"folder", "store/" + stage.key},
+                         {"score", orNull(stage.score)},
+                         {"reason", stage.reason}});
+    }
+    return {{"state", runStateName(study.state())}, {"runs", runs}, {"curves", curves}, {"stale", stale}};
 }
 
 std::string progressText(const RunStatus& status) {
     std::string text =
         fmt::format("epoch {} of {}, step {} of {}", status.epoch, status.epochs, status.step, status.steps);
-    if (!status.lossPoints.empty())
-        text += fmt::format(", loss {:.4f}", status.lossPoints.back().loss);
-    if (!status.epochPoints.empty())
-        text += fmt::format(", score {:.2f}", status.epochPoints.back().score);
+    if (status.loss)
+        text += fmt::format(", loss {:.4f}", *status.loss);
+    if (status.validationScore)
+        text += fmt::format(", score {:.2f}", *status.validationScore);
     if (status.secondsLeft)
         text += fmt::format(", {:.0f} s left", *status.secondsLeft);
     return text;
@@ -111,8 +125,12 @@ std::string studyText(const Study& study) {
     size_t width = 0;
     for (const Run& run : study.runs())
         width = std::max(width, run.id.size());
-    for (size_t i = 0; i < study.runs().size(); ++i)
-        text += fmt::format("  {:<{}}  {}\n", study.runs()[i].id, width, runText(study.statuses()[i]));
+    const std::map<Key, std::string> queue = queueStates(study.folder());
+    for (size_t i = 0; i < study.runs().size(); ++i) {
+        const auto queued = queue.find(study.stageOf(study.runs()[i]).key);
+        text += fmt::format("  {:<{}}  {}{}\n", study.runs()[i].id, width, runText(study.statuses()[i]),
+                            queued == queue.end() ? "" : ", Slurm: " + printable(queued->second, 60));
+    }
     for (const DropCurve& curve : study.curves()) {
         text += fmt::format("{}, {}, {}: ", printable(study.spec().models[curve.model].name),
                             study.spec().tasks[curve.task].task, curve.method);
@@ -125,7 +143,8 @@ std::string studyText(const Study& study) {
             text += "\n";
         } else if (curve.denseScore)
             text += fmt::format("dense {:.2f}, {}\n", *curve.denseScore,
-                                essentialText(curve, study.spec().epsilon));
+                                essentialText(curve, study.spec().epsilon,
+                                              dropUnit(study.spec().tasks[curve.task].info().metric)));
         else
             text += "the dense baseline is not done yet\n";
     }
@@ -133,6 +152,13 @@ std::string studyText(const Study& study) {
 }
 
 void reportFailures(const Study& study) {
+    for (const Error& problem : study.inputProblems())
+        fmt::print(stderr, "sparsescope-cli: warning: {}: {}; its last known content is taken\n",
+                   problem.subject(), problem.what());
+    for (const StaleStage& stage : study.stale())
+        fmt::print(stderr,
+                   "sparsescope-cli: warning: {} was measured (store/{}), and does not count any more: {}\n",
+                   stage.run, stage.key, stage.reason);
     for (size_t i = 0; i < study.runs().size(); ++i) {
         if (study.statuses()[i].state == RunState::Failed)
             fmt::print(stderr, "sparsescope-cli: run {} failed: {}\n", study.runs()[i].id,
@@ -140,7 +166,7 @@ void reportFailures(const Study& study) {
     }
     if (study.damagedLines() > 0) {
         fmt::print(stderr, "sparsescope-cli: {} damaged journal lines were left out; see {}\n",
-                   study.damagedLines(), printable((study.folder() / "runs").string()));
+                   study.damagedLines(), printable((study.folder() / "store").string()));
     }
 }
 

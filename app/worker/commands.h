@@ -1,5 +1,5 @@
 // The subcommands of sparsescope-worker, one file each. cli.md is the contract: sparsescope-cli starts this
-// program for evaluate, pretrain and worker, and hands its output and exit code through.
+// program for evaluate and pretrain, and hands its output and exit code through.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -21,7 +21,7 @@ struct Command {
     std::function<int(Context&)> action; ///< returns the exit code, throws sparsescope::Error
 };
 
-Command addRun(CLI::App& parser);
+Command addStage(CLI::App& parser);
 Command addEvaluate(CLI::App& parser);
 Command addPretrain(CLI::App& parser);
 Command addInfo(CLI::App& parser);

@@ -1,4 +1,4 @@
-// sparsescope-worker: the engine as a process. One run, one evaluation or one pre-training; started by
+// sparsescope-worker: the engine as a process. One stage, one evaluation or one pre-training; started by
 // sparsescope-cli, by the window or by a batch system.
 #include "base/error.h"
 #include "engine/engine.h"
@@ -6,6 +6,7 @@
 #include "terminal/signal_watcher.h"
 #include "worker/commands.h"
 
+#include <csignal>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
@@ -33,7 +34,7 @@ int main(int argc, char** argv) {
         ->check(CLI::Range(1, 4096));
     parser.require_subcommand(1);
     parser.fallthrough();
-    const std::vector<worker::Command> commands{worker::addRun(parser), worker::addEvaluate(parser),
+    const std::vector<worker::Command> commands{worker::addStage(parser), worker::addEvaluate(parser),
                                                 worker::addPretrain(parser), worker::addInfo(parser)};
     try {
         parser.parse(argc, argv);
@@ -43,8 +44,9 @@ int main(int argc, char** argv) {
         return report(Error(ErrorCode::Usage, "command line",
                             fmt::format("{}; see {} --help", error.what(), worker::programName())));
     }
-    const SignalWatcher watcher(context.stop);
+    std::signal(SIGXFSZ, SIG_IGN); // a limit on the size of files is an error of the write, not our end
     try {
+        const SignalWatcher watcher(context.stop);
         configureEngine(context.threads);
         for (const worker::Command& command : commands) {
             if (command.app->parsed())
@@ -56,8 +58,10 @@ int main(int argc, char** argv) {
     } catch (const std::bad_alloc&) {
         return report(
             Error(ErrorCode::OutOfMemory, "memory", "there is not enough; use a smaller batch or model"));
-    } catch (const std::filesystem::filesystem_error& error) {
+    } catch (const std::filesystem::filesystem_error& error) { // before system_error, which it is too
         return report(Error(ErrorCode::FileRead, error.path1().string(), error.code().message()));
+    } catch (const std::system_error& error) { // a thread that cannot be made
+        return report(Error(ErrorCode::OutOfMemory, "threads", fmt::format("cannot be made: {}", error.what())));
     } catch (const std::exception& error) {
         return report(Error(ErrorCode::RunFailed, "program", error.what()));
     }

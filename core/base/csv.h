@@ -8,10 +8,14 @@
 
 namespace sparsescope {
 
+/// A text as one cell. What a spreadsheet would take for a formula gets an apostrophe in front: names come
+/// from files, and a cell must never act.
 inline std::string csvField(std::string_view text) {
+    const bool acts =
+        !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
     if (text.find_first_of(",\"\r\n") == text.npos)
-        return std::string(text);
-    std::string out = "\"";
+        return (acts ? "'" : "") + std::string(text);
+    std::string out = acts ? "\"'" : "\"";
     for (const char c : text)
         out += c == '"' ? std::string("\"\"") : std::string(1, c);
     return out + "\"";

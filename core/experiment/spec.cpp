@@ -174,20 +174,6 @@ std::vector<int64_t> readSeeds(JsonObject& root) {
     return found;
 }
 
-/// AdamW divides by it in f32: what vanishes there makes a weight that gets no gradient 0 / 0.
-constexpr double leastAdamEpsilon = 1e-30;
-
-TrainingSpec readTraining(JsonObject object, TrainingSpec training) {
-    training.epochs = object.integer("epochs", 0, 100'000, training.epochs);
-    training.batchSize = object.integer("batch_size", 1, 65'536, training.batchSize);
-    training.learningRate = object.number("learning_rate", 0, 10, training.learningRate);
-    training.weightDecay = object.number("weight_decay", 0, 10, training.weightDecay);
-    training.adamEpsilon = object.number("adam_epsilon", leastAdamEpsilon, 1, training.adamEpsilon);
-    training.imageSize = object.integer("image_size", 0, 8192, training.imageSize);
-    object.finish();
-    return training;
-}
-
 /// Lower-case letters, digits, '.', '_' and single '-': a file name on every system.
 std::string fileName(const std::string& name) {
     std::string out;
@@ -225,6 +211,20 @@ std::vector<std::string> modelFileNames(const std::vector<ModelSpec>& models) {
 }
 
 } // namespace
+
+/// AdamW divides by it in f32: what vanishes there makes a weight that gets no gradient 0 / 0.
+constexpr double leastAdamEpsilon = 1e-30;
+
+TrainingSpec readTraining(JsonObject object, TrainingSpec training) {
+    training.epochs = object.integer("epochs", 0, 100'000, training.epochs);
+    training.batchSize = object.integer("batch_size", 1, 65'536, training.batchSize);
+    training.learningRate = object.number("learning_rate", 0, 10, training.learningRate);
+    training.weightDecay = object.number("weight_decay", 0, 10, training.weightDecay);
+    training.adamEpsilon = object.number("adam_epsilon", leastAdamEpsilon, 1, training.adamEpsilon);
+    training.imageSize = object.integer("image_size", 0, 8192, training.imageSize);
+    object.finish();
+    return training;
+}
 
 std::vector<Amount> StudySpec::amountsOf(const MethodSpec& method) const {
     std::vector<Amount> amounts{Amount::sparsity(0)};

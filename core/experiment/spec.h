@@ -8,6 +8,8 @@
 
 namespace sparsescope {
 
+class JsonObject;
+
 struct ModelSpec {
     std::string name;           ///< unique; shown in legends
     std::filesystem::path path; ///< absolute once read; in the file relative to the spec's folder or absolute
@@ -51,6 +53,8 @@ StudySpec parseStudySpec(const nlohmann::json& json, const std::string& subject,
 /// With absolute paths; parseStudySpec of it gives the same spec.
 nlohmann::json toJson(const StudySpec& spec);
 nlohmann::json toJson(const TrainingSpec& training);
+/// The keys that are there, checked; the others are `defaults`. Errors: SpecInvalid.
+TrainingSpec readTraining(JsonObject object, TrainingSpec defaults);
 /// The JSON schema (draft 2020-12) of what parseStudySpec reads, made from the catalogues.
 nlohmann::json studySchema();
 /// Whether the models and the tasks' files are there, so that a study fails at once and not run by run.

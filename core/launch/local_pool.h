@@ -1,4 +1,4 @@
-// Running a study on this machine: one worker process a run, N at a time, which share the cores.
+// Running a study on this machine: one worker process a stage, N at a time, which share the cores.
 #pragma once
 
 #include "study/study.h"
@@ -13,29 +13,40 @@ struct LocalPoolOptions {
     std::filesystem::path worker; ///< sparsescope-worker
     unsigned jobs = 0;            ///< workers at a time; 0 = defaultJobs()
     unsigned cores = 0; ///< cores that they share; 0 = availableCores(). A worker gets cores / jobs threads.
+    int nice = 0;       ///< added to the workers' niceness, 0 to 19
+    unsigned retries =
+        0; ///< how often a stage that failed is started again; one that was killed, once anyway
+    /// A worker that has not journaled its first record by then is ended: starved of memory while its
+    /// libraries load, it would never say a word.
+    std::chrono::milliseconds startLimit = std::chrono::seconds(120);
 };
 
 /// One worker a core for models whose checkpoints have at most 50 MB: small matrices gain little from a
 /// second thread (the sample study took 1.45 times as long with one worker of two threads as with two of
 /// one). One worker for every two cores for others, because each holds its model, moments and activations.
-/// Never more than the study has runs, done or not, so that the threads of a run, and with them its last
-/// digits, are the same whenever it is run.
+/// On GPUs one worker each. Never more than the study has runs, done or not, so that the threads of a run,
+/// and with them its last digits, are the same whenever it is run.
 unsigned defaultJobs(const StudySpec& spec, unsigned cores);
 
-/// Runs every run that is not done (its `done` record and a readable result.h5), failed and cancelled ones
-/// again, each worker pinned to its share of the cores (affinity, OMP_NUM_THREADS and --threads), and returns
-/// when none is left or a stop was asked for, by the token or by study cancel (workers get SIGTERM, then
-/// SIGKILL after 5 s). `changed` is called first and after each poll that changed something. Holds
-/// DIR/coordinator.lock.
+/// Runs every stage that is not done (its `done` record and the result.h5 that it wrote), failed and
+/// cancelled ones again, each worker pinned to its share of the cores (affinity, OMP_NUM_THREADS and
+/// --threads), and returns when none is left or a stop was asked for, by the token or by study cancel
+/// (workers get SIGTERM, then SIGKILL after 5 s). While DIR/pause is there nothing new begins. `changed` is
+/// called first and after each poll that changed something. Holds DIR/coordinator.lock.
 ///
 /// Workers outlive a coordinator that is killed: the next one sees their journals held and waits for them. A
 /// worker that is killed (SIGKILL) is started once more; one that ends otherwise without its last record is
-/// journaled as failed with the tail of its log. One failed run does not stop the others. Errors: StudyState
-/// when another coordinator runs, WorkerMissing, FileMissing and TaskData (checkInputs), FileWrite.
+/// journaled as failed with the tail of its log. A failed run, or one whose files cannot be read or written,
+/// does not stop the others. Errors: StudyState when another coordinator runs, WorkerMissing, FileMissing and
+/// TaskData (checkInputs), FileWrite of the study's own files.
 void runLocally(Study& study, const LocalPoolOptions& options,
                 const std::function<void(const Study&)>& changed, const std::stop_token& stop = {});
 
 /// The program `name` beside this executable (/proc/self/exe). Errors: WorkerMissing.
 std::filesystem::path siblingProgram(const std::string& name);
+
+/// Numbers of the NVIDIA GPUs that this process may use, by CUDA_VISIBLE_DEVICES and the driver; empty
+/// without one. O(GPUs).
+std::vector<std::string> visibleGpus();
 
 } // namespace sparsescope

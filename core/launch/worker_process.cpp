@@ -8,8 +8,11 @@
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <functional>
+#include <map>
 #include <sched.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -45,13 +48,15 @@ private:
     bool m_pinned = false;
 };
 
-std::vector<std::string> environmentWith(const std::string& name, const std::string& value) {
+std::vector<std::string> environmentWith(const std::map<std::string, std::string, std::less<>>& values) {
     std::vector<std::string> variables;
     for (char** variable = environ; *variable != nullptr; ++variable) {
-        if (!std::string_view(*variable).starts_with(name + "="))
-            variables.emplace_back(*variable);
+        const std::string_view text = *variable;
+        if (!values.contains(text.substr(0, text.find('='))))
+            variables.emplace_back(text);
     }
-    variables.push_back(name + "=" + value);
+    for (const auto& [name, value] : values)
+        variables.push_back(name + "=" + value);
     return variables;
 }
 
@@ -66,10 +71,10 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 } // namespace
 
 WorkerProcess::WorkerProcess(const Start& start) {
-    const int log = ::open(start.log.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
+    const int log = openRegular(start.log, O_WRONLY | O_CREAT | O_TRUNC);
     if (log < 0)
-        throw Error(ErrorCode::FileWrite, start.log.string(),
-                    fmt::format("cannot be created: {}", std::strerror(errno)));
+        throw Error(ErrorCode::FileWrite, start.log.full().string(),
+                    fmt::format("cannot be created: {}", openProblem(errno)));
 
     posix_spawn_file_actions_t files;
     ::posix_spawn_file_actions_init(&files);
@@ -96,7 +101,8 @@ WorkerProcess::WorkerProcess(const Start& start) {
     std::vector<std::string> arguments{start.program.string()};
     arguments.insert(arguments.end(), start.arguments.begin(), start.arguments.end());
     std::vector<std::string> environment =
-        environmentWith("OMP_NUM_THREADS", std::to_string(std::max<size_t>(start.cores.size(), 1)));
+        environmentWith({{"OMP_NUM_THREADS", std::to_string(std::max<size_t>(start.cores.size(), 1))},
+                         {"CUDA_VISIBLE_DEVICES", start.gpu}});
     int error = 0;
     {
         const Pinning pinning(start.cores);
@@ -106,6 +112,8 @@ WorkerProcess::WorkerProcess(const Start& start) {
     ::posix_spawnattr_destroy(&attributes);
     ::posix_spawn_file_actions_destroy(&files);
     ::close(log);
+    if (error == 0 && start.nice > 0)
+        ::setpriority(PRIO_PROCESS, static_cast<id_t>(m_pid), start.nice); // refused: as it is
     if (error != 0) {
         m_pid = -1;
         throw Error(ErrorCode::WorkerMissing, start.program.string(),

@@ -1,6 +1,8 @@
 // One worker program as a child of this process. Private to the launch room.
 #pragma once
 
+#include "study/study_path.h"
+
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -16,8 +18,10 @@ public:
     struct Start {
         std::filesystem::path program;
         std::vector<std::string> arguments;
-        std::filesystem::path log; ///< takes its stderr, emptied first; stdin and stdout are /dev/null
-        std::vector<int> cores;    ///< it is pinned to these, and OMP_NUM_THREADS is their number
+        StudyPath log;          ///< takes its stderr, emptied first; stdin and stdout are /dev/null
+        std::vector<int> cores; ///< it is pinned to these, and OMP_NUM_THREADS is their number
+        std::string gpu;        ///< the only one that it sees (CUDA_VISIBLE_DEVICES); empty = none
+        int nice = 0;           ///< added to its niceness
     };
 
     /// Errors: FileWrite (the log), WorkerMissing.

@@ -3,12 +3,12 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/mapped_file.h"
+#include "study/content_notes.h"
 #include "study/hdf5_reader.h"
 #include "study/hdf5_writer.h"
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <fmt/format.h>
 #include <limits>
 #include <map>
@@ -24,7 +24,6 @@ constexpr std::string_view format = "sparsescope-analysis";
 constexpr int64_t schema = 2;
 /// Together 512 MB; a note takes a block of the disk.
 constexpr uintmax_t analysesLimit = 496U << 20U, notesLimit = 16U << 20U, blockSize = 4096;
-constexpr size_t hashDigits = 32;
 
 std::string hexHash(std::string_view text) {
     const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
@@ -202,22 +201,7 @@ AnalysisCache::AnalysisCache(fs::path folder)
     : m_folder(std::move(folder)) {}
 
 fs::path AnalysisCache::userFolder() {
-    const auto absolute = [](const char* name) {
-        const char* value = std::getenv(name); // NOLINT(concurrency-mt-unsafe): nobody sets it
-        const fs::path path = value != nullptr ? value : "";
-        return path.is_absolute() ? path : fs::path(); // the XDG specification ignores relative ones
-    };
-    if (const fs::path cache = absolute("XDG_CACHE_HOME"); !cache.empty())
-        return cache / "sparsescope";
-    const fs::path home = absolute("HOME");
-    return home.empty() ? fs::path() : home / ".cache" / "sparsescope";
-}
-
-fs::path AnalysisCache::notePath(const Checkpoint& checkpoint) const {
-    std::string text;
-    for (const std::string& stamp : checkpoint.fileStamps())
-        text += stamp + "\n";
-    return m_folder / "opened" / hexHash(text);
+    return userCacheFolder();
 }
 
 fs::path AnalysisCache::analysisPath(const std::string& contentHash) const {
@@ -229,10 +213,11 @@ std::optional<CheckpointAnalysis> AnalysisCache::find(const Checkpoint& checkpoi
     if (m_folder.empty() || checkpoint.fileStamps().empty())
         return {};
     try {
-        const std::string hash = readTextFile(notePath(checkpoint), hashDigits);
-        if (hash.size() != hashDigits || hash.find_first_not_of("0123456789abcdef") != hash.npos)
+        const ContentNotes notes(m_folder);
+        const auto hash = notes.find(checkpoint.fileStamps());
+        if (!hash)
             return {};
-        const Hdf5Reader file(analysisPath(hash));
+        const Hdf5Reader file(analysisPath(*hash));
         if (file.text("/", "format") != format || file.integer("/", "schema") != schema ||
             file.text("/", "layout") != layoutOf(checkpoint, anatomy))
             return {};
@@ -250,8 +235,8 @@ std::optional<CheckpointAnalysis> AnalysisCache::find(const Checkpoint& checkpoi
             analysis.tensors.size() != checkpoint.tensors().size() ||
             analysis.sparklines.size() != anatomy.pool.size())
             return {};
-        touch(analysisPath(hash));
-        touch(notePath(checkpoint));
+        touch(analysisPath(*hash));
+        notes.touch(checkpoint.fileStamps());
         return analysis;
     } catch (const Error&) { // a cache that cannot be read is none
         return {};
@@ -269,7 +254,6 @@ void AnalysisCache::store(const Checkpoint& checkpoint, const Anatomy& anatomy,
             return;
     }
     std::error_code ignored; // the writing below says what is wrong
-    fs::create_directories(m_folder / "opened", ignored);
     fs::create_directories(m_folder / "analysis", ignored);
     AtomicFile file(analysisPath(hash));
     Hdf5Writer writer(file.temporary());
@@ -287,7 +271,7 @@ void AnalysisCache::store(const Checkpoint& checkpoint, const Anatomy& anatomy,
         writer.dataset(path, values);
     writer.close();
     file.commit();
-    writeFileAtomically(notePath(checkpoint), hash); // last: a note without its analysis would only mislead
+    ContentNotes(m_folder).keep(checkpoint.fileStamps(), hash);
     forgetOldest(m_folder / "analysis", analysesLimit);
     forgetOldest(m_folder / "opened", notesLimit);
 }

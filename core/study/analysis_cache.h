@@ -42,7 +42,6 @@ public:
                Progress& progress, const std::stop_token& stop = {}) const;
 
 private:
-    std::filesystem::path notePath(const Checkpoint& checkpoint) const;
     std::filesystem::path analysisPath(const std::string& contentHash) const;
 
     std::filesystem::path m_folder;

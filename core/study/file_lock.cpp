@@ -24,14 +24,12 @@ FileLock& FileLock::operator=(FileLock&& other) noexcept {
     return *this;
 }
 
-FileLock FileLock::tryTake(const std::filesystem::path& path) {
+FileLock FileLock::tryTake(const StudyPath& path) {
     FileLock lock;
-    // O_NONBLOCK: a FIFO of that name does not make us wait; the first write to it fails.
-    lock.m_fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0666);
+    lock.m_fd = openRegular(path, O_RDWR | O_CREAT);
     if (lock.m_fd < 0) {
-        throw Error(ErrorCode::FileWrite, path.string(),
-                    fmt::format("cannot be opened for writing: {}; choose a place where you may write",
-                                std::strerror(errno)));
+        throw Error(ErrorCode::FileWrite, path.full().string(),
+                    fmt::format("cannot be opened for writing: {}", openProblem(errno)));
     }
     struct flock whole {};
     whole.l_type = F_WRLCK;
@@ -39,18 +37,24 @@ FileLock FileLock::tryTake(const std::filesystem::path& path) {
         return lock;
     if (errno == EAGAIN || errno == EACCES)
         return {};
-    throw Error(ErrorCode::FileWrite, path.string(),
+    throw Error(ErrorCode::FileWrite, path.full().string(),
                 fmt::format("cannot be locked: {}; choose a file system with locks", std::strerror(errno)));
 }
 
-bool FileLock::isHeld(const std::filesystem::path& path) {
+bool FileLock::isHeld(const StudyPath& path) {
     FileLock looker;
-    looker.m_fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (looker.m_fd < 0)
+    looker.m_fd = openRegular(path, O_RDONLY);
+    // What is not there, or is no file, nobody can hold.
+    if (looker.m_fd < 0 &&
+        (errno == ENOENT || errno == ENOTDIR || errno == EISDIR || errno == EINVAL || errno == ELOOP))
         return false;
     struct flock whole {};
     whole.l_type = F_WRLCK;
-    return ::fcntl(looker.m_fd, F_OFD_GETLK, &whole) == 0 && whole.l_type != F_UNLCK;
+    if (looker.m_fd < 0 || ::fcntl(looker.m_fd, F_OFD_GETLK, &whole) != 0) {
+        throw Error(ErrorCode::FileRead, path.full().string(),
+                    fmt::format("cannot be asked for its lock: {}", std::strerror(errno)));
+    }
+    return whole.l_type != F_UNLCK;
 }
 
 } // namespace sparsescope

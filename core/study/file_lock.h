@@ -1,7 +1,7 @@
 // One owner a file, known to everybody.
 #pragma once
 
-#include <filesystem>
+#include "study/study_path.h"
 
 namespace sparsescope {
 
@@ -17,9 +17,10 @@ public:
     FileLock& operator=(FileLock&& other) noexcept;
 
     /// Opens `path`, creating it, and takes the lock; empty when somebody else has it. Errors: FileWrite.
-    static FileLock tryTake(const std::filesystem::path& path);
-    /// Whether a living process has the lock. A file that is not there is not held.
-    static bool isHeld(const std::filesystem::path& path);
+    static FileLock tryTake(const StudyPath& path);
+    /// Whether a living process has the lock. A file that is not there is not held. Errors: FileRead where it
+    /// cannot be told: "free" would start a second worker.
+    static bool isHeld(const StudyPath& path);
 
     explicit operator bool() const { return m_fd >= 0; }
     int fd() const { return m_fd; }

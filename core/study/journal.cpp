@@ -41,8 +41,8 @@ std::optional<nlohmann::json> parseLine(std::string_view line) {
 
 class OpenFile {
 public:
-    explicit OpenFile(const std::filesystem::path& path)
-        : m_fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
+    explicit OpenFile(const StudyPath& path)
+        : m_fd(openRegular(path, O_RDONLY)) {}
     ~OpenFile() {
         if (m_fd >= 0)
             ::close(m_fd);
@@ -50,6 +50,16 @@ public:
     OpenFile(const OpenFile&) = delete;
     OpenFile& operator=(const OpenFile&) = delete;
     int fd() const { return m_fd; }
+    /// Its size; -1 where it is not there. Errors: FileRead.
+    int64_t sizeOf(const StudyPath& path) const {
+        struct stat status {};
+        if (m_fd >= 0 && ::fstat(m_fd, &status) == 0)
+            return status.st_size;
+        if (m_fd < 0 && (errno == ENOENT || errno == ENOTDIR))
+            return -1;
+        throw Error(ErrorCode::FileRead, path.full().string(),
+                    fmt::format("cannot be opened: {}", openProblem(errno)));
+    }
 
 private:
     int m_fd;
@@ -83,23 +93,23 @@ void syncFolder(const std::filesystem::path& folder) {
 
 } // namespace
 
-JournalWriter::JournalWriter(const std::filesystem::path& path)
+JournalWriter::JournalWriter(const StudyPath& path)
     : m_path(path)
     , m_lock(FileLock::tryTake(path)) {
     if (!m_lock) {
-        throw Error(ErrorCode::StudyState, path.string(),
+        throw Error(ErrorCode::StudyState, path.full().string(),
                     "is being written by another process; wait until that run ends or cancel it");
     }
     cutTornLine();
     if (m_size == 0)
-        syncFolder(path.parent_path());
+        syncFolder(path.full().parent_path());
 }
 
 JournalWriter::~JournalWriter() = default;
 
 void JournalWriter::fail(std::string_view doing) const {
     const int error = errno;
-    throw Error(ErrorCode::FileWrite, m_path.string(),
+    throw Error(ErrorCode::FileWrite, m_path.full().string(),
                 fmt::format("{}: {}{}", doing, std::strerror(error),
                             error == ENOSPC ? "; free some space, then run the study again" : ""));
 }
@@ -140,38 +150,40 @@ void JournalWriter::append(nlohmann::json record, bool sync) {
         errno = EMSGSIZE;
         fail("a record is too long");
     }
-    ssize_t written = 0;
-    do
-        written = ::pwrite(m_lock.fd(), line.data(), line.size(), m_size);
-    while (written < 0 && errno == EINTR);
-    if (written != static_cast<ssize_t>(line.size())) {
-        const int error = written < 0 ? errno : ENOSPC;
-        // What got in is taken out again, so that a later record does not follow half a line.
-        if (written > 0 && ::ftruncate(m_lock.fd(), m_size) != 0)
-            fail("cannot be repaired");
-        errno = error;
-        fail("cannot be written");
+    std::string_view rest = line;
+    while (!rest.empty()) {
+        const ssize_t written = ::pwrite(m_lock.fd(), rest.data(), rest.size(),
+                                         m_size + static_cast<int64_t>(line.size() - rest.size()));
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0) {
+            const int error = written < 0 ? errno : EIO;
+            // What got in is taken out again, so that a later record does not follow half a line.
+            if (rest.size() < line.size() && ::ftruncate(m_lock.fd(), m_size) != 0)
+                fail("cannot be repaired");
+            errno = error;
+            fail("cannot be written");
+        }
+        rest.remove_prefix(static_cast<size_t>(written));
     }
-    m_size += written;
+    m_size += static_cast<int64_t>(line.size());
     if (sync && ::fsync(m_lock.fd()) != 0)
         fail("cannot be written");
 }
 
-JournalReader::JournalReader(std::filesystem::path path)
+void JournalWriter::touch() {
+    ::futimens(m_lock.fd(), nullptr); // best effort: the next record does it too
+}
+
+JournalReader::JournalReader(StudyPath path)
     : m_path(std::move(path)) {}
 
 std::vector<nlohmann::json> JournalReader::poll() {
     const OpenFile file(m_path);
-    if (file.fd() < 0) {
-        if (errno == ENOENT || errno == ENOTDIR)
-            return {};
-        throw Error(ErrorCode::FileRead, m_path.string(),
-                    fmt::format("cannot be opened: {}", std::strerror(errno)));
-    }
-    struct stat status {};
-    if (::fstat(file.fd(), &status) != 0 || !S_ISREG(status.st_mode))
-        throw Error(ErrorCode::FileRead, m_path.string(), "is no regular file; remove it");
-    const auto size = static_cast<uint64_t>(status.st_size);
+    const int64_t found = file.sizeOf(m_path);
+    if (found < 0)
+        return {};
+    const auto size = static_cast<uint64_t>(found);
     if (size < m_offset) {
         m_offset = 0;
         m_damaged = 0;
@@ -179,7 +191,7 @@ std::vector<nlohmann::json> JournalReader::poll() {
     }
     const auto bytes = readAt(file.fd(), m_offset, std::min<uint64_t>(size - m_offset, pollLimit));
     if (!bytes)
-        throw Error(ErrorCode::FileRead, m_path.string(),
+        throw Error(ErrorCode::FileRead, m_path.full().string(),
                     fmt::format("cannot be read: {}", std::strerror(errno)));
 
     std::vector<nlohmann::json> records;
@@ -203,7 +215,33 @@ std::vector<nlohmann::json> JournalReader::poll() {
     return records;
 }
 
-bool journalIsHeld(const std::filesystem::path& path) {
+nlohmann::json JournalReader::skipToEnd() {
+    constexpr int64_t most = 65'536;
+    const OpenFile file(m_path);
+    const int64_t size = m_offset == 0 ? file.sizeOf(m_path) : -1;
+    if (size <= 0)
+        return {};
+    const int64_t begin = std::max<int64_t>(0, size - most);
+    const auto bytes = readAt(file.fd(), static_cast<uint64_t>(begin), static_cast<size_t>(size - begin));
+    if (!bytes)
+        throw Error(ErrorCode::FileRead, m_path.full().string(),
+                    fmt::format("cannot be read: {}", std::strerror(errno)));
+    std::string_view text = *bytes;
+    if (!text.ends_with('\n'))
+        return {};
+    text.remove_suffix(1);
+    const size_t feed = text.rfind('\n');
+    if (feed == text.npos && begin > 0)
+        return {};
+    auto record = parseLine(feed == text.npos ? text : text.substr(feed + 1));
+    if (!record ||
+        !((*record)["kind"] == "done" || (*record)["kind"] == "failed" || (*record)["kind"] == "cancelled"))
+        return {};
+    m_offset = static_cast<uint64_t>(size);
+    return std::move(*record);
+}
+
+bool journalIsHeld(const StudyPath& path) {
     return FileLock::isHeld(path);
 }
 

@@ -18,17 +18,19 @@ namespace sparsescope {
 /// before the first append. Lines have at most 1 MB.
 ///
 /// Record kinds ("kind"), all with "time" (Unix seconds, f64):
-///   started   {run, pid, host, threads, device, epochs, steps, versions{sparsescope, libtorch, blas},
-///   source_hash,
-///              sparsity, pruned, pool_numel, threshold}
-///   step      {epoch, step, steps, loss, learning_rate}     at most 5 a second; step counts over all epochs
-///   from 1 epoch     {epoch, epochs, loss, score, seconds}          score: validation, percent; epoch from 1
-///   done      {score, seconds, result}                      score: test, percent; result: file name of the
-///   HDF5 failed    {code, subject, message} cancelled {}
+///   begun     {key, pid, host}       first of a start, before anything large is read
+///   started   {key, run, pid, host, threads, device, epochs, steps, versions{sparsescope, libtorch, blas},
+///              source_hash, sparsity, pruned, pool_numel, threshold}
+///   resumed   {step, epoch}          this start goes on behind that step, where an earlier one was
+///   step      {epoch, step, steps, loss, learning_rate}  at most 5 a second; step counts over all epochs
+///   from 1 epoch     {epoch, epochs, loss, score, seconds}      score: of validation; epoch from 1 done
+///   {key, score, seconds, result_hash, started, validation_score} failed    {key, code, subject, message,
+///   started} cancelled {key, started}
+/// The last three say again what was started, so that a finished run is known by its last line.
 class JournalWriter {
 public:
     /// Creates or continues the file. Errors: FileWrite; StudyState when another process holds it.
-    explicit JournalWriter(const std::filesystem::path& path);
+    explicit JournalWriter(const StudyPath& path);
     ~JournalWriter();
     JournalWriter(const JournalWriter&) = delete;
     JournalWriter& operator=(const JournalWriter&) = delete;
@@ -36,12 +38,15 @@ public:
     /// One write(2) a record; adds "time" when it is missing. With `sync`, fsync after it (run start and
     /// end). Errors: FileWrite; the journal is then as before.
     void append(nlohmann::json record, bool sync = false);
+    const StudyPath& path() const { return m_path; }
+    /// A sign of life: the file's time is now. For machines that cannot see the lock.
+    void touch();
 
 private:
     void cutTornLine();
     [[noreturn]] void fail(std::string_view doing) const;
 
-    std::filesystem::path m_path;
+    StudyPath m_path;
     FileLock m_lock;
     int64_t m_size = 0;
 };
@@ -51,19 +56,23 @@ private:
 /// that became shorter is read again from its start.
 class JournalReader {
 public:
-    explicit JournalReader(std::filesystem::path path);
+    explicit JournalReader(StudyPath path);
     /// Reads at most 8 MB; poll again until it gives nothing. Errors: FileRead.
     std::vector<nlohmann::json> poll();
     uint64_t damagedLines() const { return m_damaged; }
+    const StudyPath& path() const { return m_path; }
+    /// The last line of a journal that nobody had read yet, when it is whole and its kind ends a run; then
+    /// the next poll() goes on behind it. Null else. O(1): reads at most 64 KB. Errors: FileRead.
+    nlohmann::json skipToEnd();
 
 private:
-    std::filesystem::path m_path;
+    StudyPath m_path;
     uint64_t m_offset = 0; ///< behind the last line that was read
     uint64_t m_damaged = 0;
     bool m_skipping = false; ///< inside a line that is too long
 };
 
-/// Whether a living process holds the journal open for writing.
-bool journalIsHeld(const std::filesystem::path& path);
+/// Whether a living process holds the journal open for writing. Errors: FileRead where it cannot be told.
+bool journalIsHeld(const StudyPath& path);
 
 } // namespace sparsescope

@@ -91,6 +91,7 @@ void writeFile(const std::filesystem::path& path, const RunResult& result) {
     file.attribute("/", "creator", fmt::format("SparseScope {}", version()));
     file.group("/run", "NXentry");
     file.attribute("/run", "default", "loss");
+    file.attribute("/run", "key", result.key);
     file.attribute("/run", "run", result.run);
     file.attribute("/run", "model", result.model);
     file.attribute("/run", "task", result.task);
@@ -119,7 +120,7 @@ bool sameBytes(const std::vector<T>& a, const std::vector<T>& b) { // a NaN equa
 }
 
 bool sameData(const RunResult& a, const RunResult& b) {
-    if (a.run != b.run || a.versions != b.versions || a.pruned != b.pruned ||
+    if (a.key != b.key || a.run != b.run || a.versions != b.versions || a.pruned != b.pruned ||
         a.masks.size() != b.masks.size())
         return false;
     for (size_t i = 0; i < a.masks.size(); ++i) {
@@ -156,6 +157,7 @@ RunResult readResult(const std::filesystem::path& path, bool withMasks) {
     if (const int64_t found = file.integer("/", "schema"); found != schema)
         file.fail(fmt::format("has schema {}; this version reads {}", found, schema));
     RunResult result;
+    result.key = file.text("/run", "key");
     result.run = file.text("/run", "run");
     result.model = file.text("/run", "model");
     result.task = file.text("/run", "task");

@@ -17,6 +17,7 @@ struct ResultMask {
 };
 
 struct RunResult {
+    std::string key; ///< of the stage that it is of
     std::string run, model, task, method, sourceHash, device;
     std::map<std::string, std::string> versions;
     double sparsity = 0, threshold = 0, score = 0, seconds = 0;

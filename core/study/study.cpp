@@ -1,12 +1,9 @@
 #include "study/study.h"
 
-#include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/json_object.h"
-#include "study/result.h"
 
 #include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
 #include <numeric>
 
@@ -15,132 +12,167 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Curves that are drawn have a few thousand points; a journal that holds more than any training makes is cut
-/// here.
-constexpr size_t pointLimit = 1'000'000;
-
-double numberIn(const nlohmann::json& record, const char* key) {
-    const auto found = record.find(key);
-    return found != record.end() && found->is_number() ? found->get<double>() : 0.0;
-}
-
-int64_t countIn(const nlohmann::json& record, const char* key) {
-    const auto found = record.find(key);
-    return found != record.end() && found->is_number_integer() ? found->get<int64_t>() : 0;
-}
-
-std::string textIn(const nlohmann::json& record, const char* key) {
-    const auto found = record.find(key);
-    return found != record.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-void makeFolder(const fs::path& folder) {
-    std::error_code error;
-    fs::create_directory(folder, error);
-    if (error) {
-        const bool orphan = error == std::errc::no_such_file_or_directory;
-        throw Error(
-            ErrorCode::FileWrite, folder.string(),
-            fmt::format("cannot be created: {}; {}", error.message(),
-                        orphan ? "create the folder above it first" : "choose a place where you may write"));
-    }
-}
+/// Stages that nobody is known to work at are looked at in turn, so many a second, and at most and at least
+/// so many at a time.
+constexpr double lookedAtASecond = 2000;
+constexpr size_t mostInTurn = 500, leastInTurn = 64;
 
 /// Whether `folder` holds anything but the leftovers of an interrupted create().
 bool holdsOtherFiles(const fs::path& folder) {
     std::error_code error;
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-        if (!entry->path().filename().string().starts_with("study.json."))
+        const std::string name = entry->path().filename().string();
+        if (!name.starts_with("study.json.") && !name.starts_with("inputs.json") && name != "create.lock")
             return true;
     }
     return false;
 }
 
-void touch(const fs::path& path) {
-    writeFileAtomically(path, "");
+std::string textOf(const StudySpec& spec, const fs::path& folder) {
+    try {
+        return toJson(spec).dump(2) + "\n";
+    } catch (const nlohmann::json::exception&) { // dump() refuses what is no UTF-8
+        throw Error(ErrorCode::SpecInvalid, folder.string(),
+                    "the path of a model or task is no UTF-8; rename that folder");
+    }
 }
 
-void erase(const fs::path& path) {
+/// The first key in which `more` is not `spec` or more of it; empty when there is none.
+std::string notGrown(const nlohmann::json& spec, const nlohmann::json& more) {
+    nlohmann::json all = spec;
+    all.update(more);
+    for (const auto& [key, unused] : all.items()) {
+        const nlohmann::json before = spec.value(key, nlohmann::json());
+        const nlohmann::json now = more.value(key, nlohmann::json());
+        const bool list = key == "models" || key == "tasks" || key == "methods" || key == "sparsities" ||
+                          key == "patterns" || key == "seeds";
+        if (!list && before != now)
+            return key;
+        for (const nlohmann::json& value : list&& before.is_array() ? before : nlohmann::json::array()) {
+            if (!now.is_array() || std::ranges::find(now, value) == now.end())
+                return key;
+        }
+    }
+    return {};
+}
+
+StudySpec readSpec(const fs::path& folder) {
     std::error_code error;
-    fs::remove(path, error);
-    if (error) {
-        throw Error(ErrorCode::FileWrite, path.string(),
-                    fmt::format("cannot be removed: {}; remove it to run the study again", error.message()));
+    if (!fs::exists(folder, error))
+        throw Error(ErrorCode::FileMissing, folder.string(),
+                    "there is no such folder; make the study with: study create");
+    const StudyPath file{folder, "study.json"};
+    if (!fs::exists(fs::symlink_status(file.full(), error)))
+        throw Error(ErrorCode::StudyState, folder.string(), "is no study (it has no study.json)");
+    StudySpec spec =
+        parseStudySpec(parseJson(readStudyText(file), file.full().string()), file.full().string(), folder);
+    if (fs::is_directory(folder / "runs", error) && !fs::exists(folder / "store", error))
+        throw Error(
+            ErrorCode::StudyState, folder.string(),
+            "is a study of an older layout (runs/ instead of store/), whose results do not say what they "
+            "were computed from; make it anew with: study create " +
+                file.full().string() + " NEW-FOLDER");
+    return spec;
+}
+
+InputRecords readRecords(const fs::path& folder) {
+    const StudyPath file{folder, "inputs.json"};
+    try {
+        return parseInputRecords(parseJson(readStudyText(file), file.full().string()), file.full().string());
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::FileMissing)
+            return {};
+        throw;
     }
 }
 
 } // namespace
 
-std::string_view runStateName(RunState state) {
-    switch (state) {
-    case RunState::Pending:
-        return "pending";
-    case RunState::Running:
-        return "running";
-    case RunState::Done:
-        return "done";
-    case RunState::Failed:
-        return "failed";
-    case RunState::Cancelled:
-        return "cancelled";
-    }
-    return "pending";
-}
-
-Study::Study(fs::path folder, StudySpec spec)
+Study::Study(fs::path folder, StudySpec spec, InputRecords records, const std::stop_token& stop)
     : m_folder(std::move(folder))
-    , m_spec(std::move(spec))
-    , m_runs(runsOf(m_spec))
-    , m_statuses(m_runs.size()) {
-    for (const Run& run : m_runs)
-        m_followers.push_back({JournalReader(journalPath(run))});
+    , m_asked(std::move(spec))
+    , m_spec(m_asked)
+    , m_records(std::move(records)) {
+    m_inputs = sparsescope::lookAtInputs(m_spec, m_records, m_folder, stop);
+    makePlan();
 }
 
-Study Study::create(const fs::path& path, const StudySpec& spec) {
+void Study::makePlan() {
+    m_runs = runsOf(m_spec);
+    m_plan = planOf(m_spec, m_runs, m_inputs.contents);
+    m_statuses.assign(m_runs.size(), {});
+    m_followers.clear();
+    for (const Stage& stage : m_plan.stages)
+        m_followers.emplace_back(stagePath(m_folder, stage.key, "journal.jsonl"), stage.key);
+    m_runsOfStage.assign(m_plan.stages.size(), {});
+    for (size_t run = 0; run < m_runs.size(); ++run)
+        m_runsOfStage[m_plan.stageOfRun[run]].push_back(run);
+    m_polledAt.reset();
+}
+
+Study Study::create(const fs::path& path, const StudySpec& spec, const std::stop_token& stop) {
     const fs::path folder = fs::absolute(path).lexically_normal();
-    std::string text;
-    try {
-        text = toJson(spec).dump(2) + "\n";
-    } catch (const nlohmann::json::exception&) { // dump() refuses what is no UTF-8
-        throw Error(ErrorCode::SpecInvalid, folder.string(),
-                    "the path of a model or task is no UTF-8; rename that folder");
-    }
+    const std::string text = textOf(spec, folder);
     std::error_code error;
-    if (fs::exists(folder / "study.json", error)) {
-        Study there = open(folder);
-        if (toJson(there.spec()) != toJson(spec)) {
-            throw Error(ErrorCode::StudyState, folder.string(),
-                        "is already a study with another spec; choose another folder, or remove this one");
-        }
-        return there;
-    }
     if (fs::exists(folder, error) && !fs::is_directory(folder, error))
         throw Error(ErrorCode::FileWrite, folder.string(), "is a file; choose another folder");
-    if (holdsOtherFiles(folder))
+    const bool isStudy = fs::exists(folder / "study.json", error);
+    if (!isStudy && holdsOtherFiles(folder))
         throw Error(ErrorCode::StudyState, folder.string(), "holds other files; choose a new folder");
-    makeFolder(folder);
-    writeFileAtomically(folder / "study.json", text);
-    Study study = open(folder);
-    makeFolder(folder / "runs");
-    for (const Run& run : study.runs())
-        makeFolder(study.runFolder(run));
-    return study;
+    InputRecords records;
+    {
+        StudySpec found = spec;
+        const Inputs inputs = sparsescope::lookAtInputs(found, {}, folder, stop);
+        if (!inputs.problems.empty())
+            throw inputs.problems.front();
+        records = recordsOf(spec, inputs.contents, folder);
+    }
+    if (!isStudy)
+        makeFolder(StudyPath(folder.has_filename() ? folder : folder.parent_path()));
+    const FileLock lock = FileLock::tryTake(StudyPath{folder, "create.lock"});
+    if (!lock)
+        throw Error(ErrorCode::StudyState, folder.string(),
+                    "is just being made by another process; try again");
+    if (fs::exists(folder / "study.json", error)) {
+        Study there = open(folder, stop);
+        const nlohmann::json before = toJson(there.m_asked);
+        const nlohmann::json now = toJson(spec);
+        if (before == now)
+            return there;
+        if (const std::string key = notGrown(before, now); !key.empty()) {
+            throw Error(
+                ErrorCode::StudyState, folder.string(),
+                fmt::format("is already a study with another spec; it can grow by models, tasks, methods, "
+                            "sparsities, patterns and seeds, but {} differs: choose another folder",
+                            key));
+        }
+    }
+    writeStudyText({folder, "inputs.json"}, toJson(records).dump(2) + "\n");
+    writeStudyText({folder, "study.json"}, text);
+    return open(folder, stop);
 }
 
-Study Study::open(const fs::path& path) {
-    const fs::path folder = fs::absolute(path).lexically_normal();
-    std::error_code error;
-    if (!fs::exists(folder, error))
-        throw Error(ErrorCode::FileMissing, folder.string(),
-                    "there is no such folder; make the study with: study create");
-    const fs::path file = folder / "study.json";
-    if (!fs::exists(file, error))
-        throw Error(ErrorCode::StudyState, folder.string(), "is no study (it has no study.json)");
-    return {folder, parseStudySpec(readJsonFile(file), file.string(), folder)};
+Study Study::open(const fs::path& path, const std::stop_token& stop) {
+    fs::path folder = fs::absolute(path).lexically_normal();
+    if (!folder.has_filename())
+        folder = folder.parent_path();
+    StudySpec spec = readSpec(folder);
+    InputRecords records = readRecords(folder);
+    return {std::move(folder), std::move(spec), std::move(records), stop};
 }
 
-fs::path Study::runFolder(const Run& run) const {
-    return m_folder / "runs" / run.id;
+const Stage& Study::stageOf(const Run& run) const {
+    return m_plan.stages[m_plan.stageOfRun[indexOf(run)]];
+}
+const Stage* Study::maskStageOf(const Run& run) const {
+    const size_t stage = m_plan.maskOfRun[indexOf(run)];
+    return stage < m_plan.stages.size() ? &m_plan.stages[stage] : nullptr;
+}
+fs::path Study::storeFolder(const Run& run) const {
+    return fs::path("store") / stageOf(run).key;
+}
+StudyPath Study::fileOf(const Run& run, std::string_view name) const {
+    return stagePath(m_folder, stageOf(run).key, name);
 }
 fs::path Study::journalPath(const Run& run) const {
     return runFolder(run) / "journal.jsonl";
@@ -157,91 +189,77 @@ const Run* Study::find(std::string_view id) const {
     return found == m_runs.end() ? nullptr : &*found;
 }
 
+bool Study::lookAtInputs(const std::stop_token& stop) {
+    StudySpec spec = m_asked;
+    Inputs inputs = sparsescope::lookAtInputs(spec, m_records, m_folder, stop);
+    const bool same = inputs.contents.models == m_inputs.contents.models &&
+                      inputs.contents.tasks == m_inputs.contents.tasks;
+    m_inputs = std::move(inputs);
+    m_spec = std::move(spec);
+    if (!same)
+        makePlan();
+    return !same;
+}
+
+void Study::recordInputs() const {
+    writeStudyText({m_folder, "inputs.json"},
+                   toJson(recordsOf(m_asked, m_inputs.contents, m_folder)).dump(2) + "\n");
+}
+
+bool Study::look(size_t stage) {
+    StageFollower& follower = m_followers[stage];
+    bool changed = follower.follow();
+    if (!follower.hasEnded() && follower.status().state != RunState::Running)
+        changed |=
+            follower.setCancelRequested(sparsescope::cancelRequested(m_folder, m_plan.stages[stage].key));
+    if (changed)
+        share(stage);
+    return changed;
+}
+
+void Study::share(size_t stage) {
+    for (const size_t run : m_runsOfStage[stage])
+        m_statuses[run] = m_followers[stage].status();
+}
+
 bool Study::poll() {
+    const auto now = std::chrono::steady_clock::now();
+    size_t budget = m_followers.size();
+    if (m_polledAt) {
+        const double seconds = std::chrono::duration<double>(now - *m_polledAt).count();
+        budget = std::clamp(static_cast<size_t>(seconds * lookedAtASecond), leastInTurn, mostInTurn);
+    }
+    m_polledAt = now;
     bool changed = false;
-    for (size_t i = 0; i < m_runs.size(); ++i) {
-        changed |= follow(i);
-        RunStatus& status = m_statuses[i];
-        if (status.state == RunState::Running && !journalIsHeld(journalPath(m_runs[i]))) {
-            // The writer may have ended properly between our reading and our looking at its lock: read once
-            // more.
-            follow(i);
-            if (status.state == RunState::Running)
-                status = RunStatus();
-            changed = true;
+    std::vector<bool> looked(m_followers.size(), false);
+    for (size_t stage = 0; stage < m_followers.size(); ++stage) {
+        if (m_followers[stage].status().state == RunState::Running) {
+            changed |= look(stage);
+            looked[stage] = true;
         }
-        if (status.state == RunState::Pending || status.state == RunState::Cancelled) {
-            // What its journal says stays; a request lasts as long as its file.
-            const bool cancelled = m_followers[i].cancelled || cancelRequested(m_runs[i]);
-            const RunState state = cancelled ? RunState::Cancelled : RunState::Pending;
-            changed |= status.state != state;
-            status.state = state;
-        }
+    }
+    for (size_t i = 0; i < m_followers.size() && budget > 0; ++i) {
+        m_turn = (m_turn + 1) % m_followers.size();
+        if (m_runsOfStage[m_turn].empty() || looked[m_turn])
+            continue;
+        changed |= look(m_turn);
+        --budget;
     }
     if (changed)
         measureDrops();
     return changed;
 }
 
-bool Study::follow(size_t index) {
-    Follower& follower = m_followers[index];
-    bool changed = false;
-    for (auto records = follower.journal.poll(); !records.empty(); records = follower.journal.poll()) {
-        changed = true;
-        for (nlohmann::json& record : records)
-            apply(std::move(record), follower, m_statuses[index]);
-    }
+bool Study::poll(const Run& run) {
+    const bool changed = look(m_plan.stageOfRun[indexOf(run)]);
+    if (changed)
+        measureDrops();
     return changed;
-}
-
-void Study::apply(nlohmann::json record, Follower& follower, RunStatus& status) {
-    const std::string kind = textIn(record, "kind");
-    const double time = numberIn(record, "time");
-    if (kind == "started") {
-        status = RunStatus();
-        status.state = RunState::Running;
-        status.startedAt = time;
-        status.epochs = countIn(record, "epochs");
-        status.steps = countIn(record, "steps");
-        status.started = std::move(record);
-        follower.firstStepAt = 0;
-        follower.cancelled = false;
-    } else if (kind == "step" && status.lossPoints.size() < pointLimit) {
-        status.epoch = countIn(record, "epoch");
-        status.step = countIn(record, "step");
-        status.steps = countIn(record, "steps");
-        status.learningRate = numberIn(record, "learning_rate");
-        status.lossPoints.push_back({status.step, numberIn(record, "loss")});
-        if (follower.firstStepAt == 0) {
-            follower.firstStepAt = time;
-            follower.firstStep = status.step;
-        }
-        const auto since = static_cast<double>(status.step - follower.firstStep);
-        if (since > 0)
-            status.secondsLeft =
-                (time - follower.firstStepAt) / since * static_cast<double>(status.steps - status.step);
-    } else if (kind == "epoch" && status.epochPoints.size() < pointLimit) {
-        status.epoch = countIn(record, "epoch");
-        status.epochPoints.push_back({status.epoch, numberIn(record, "loss"), numberIn(record, "score")});
-    } else if (kind == "done" && record.contains("score") && record["score"].is_number()) {
-        status.state = RunState::Done;
-        status.score = record["score"].get<double>();
-    } else if (kind == "failed") {
-        status.state = RunState::Failed;
-        status.errorLine =
-            fmt::format("error[{}]: {}: {}", printable(textIn(record, "code")),
-                        printable(textIn(record, "subject")), printable(textIn(record, "message"), 2000));
-    } else if (kind == "cancelled") {
-        status.state = RunState::Cancelled;
-        follower.cancelled = true;
-    }
-    status.updatedAt = time;
-    if (status.state != RunState::Running)
-        status.secondsLeft.reset();
 }
 
 std::vector<std::optional<double>> Study::scores() const {
     std::vector<std::optional<double>> scores;
+    scores.reserve(m_statuses.size());
     for (const RunStatus& status : m_statuses)
         scores.push_back(status.state == RunState::Done ? status.score : std::nullopt);
     return scores;
@@ -253,11 +271,19 @@ void Study::measureDrops() {
         m_statuses[i].drop = drops[i];
 }
 
+void Study::setFailed(const Run& run, const nlohmann::json& record) {
+    const size_t stage = m_plan.stageOfRun[indexOf(run)];
+    m_followers[stage].setFailed(record);
+    share(stage);
+    measureDrops();
+}
+
 bool Study::isComplete(const Run& run) const {
-    if (m_statuses[static_cast<size_t>(&run - m_runs.data())].state != RunState::Done)
+    const RunStatus& status = m_statuses[indexOf(run)];
+    if (status.state != RunState::Done)
         return false;
     try {
-        readResult(resultPath(run), false);
+        readStageResult(m_folder, stageOf(run).key, status.resultHash);
         return true;
     } catch (const Error&) {
         return false; // the file was lost or damaged: to be made again
@@ -265,7 +291,11 @@ bool Study::isComplete(const Run& run) const {
 }
 
 bool Study::coordinatorIsRunning() const {
-    return FileLock::isHeld(lockPath());
+    try {
+        return FileLock::isHeld(StudyPath(lockPath()));
+    } catch (const Error&) { // who starts one takes the lock, and is told then
+        return false;
+    }
 }
 
 RunState Study::state() const {
@@ -285,37 +315,62 @@ RunState Study::state() const {
 uint64_t Study::damagedLines() const {
     return std::accumulate(
         m_followers.begin(), m_followers.end(), uint64_t{0},
-        [](uint64_t sum, const Follower& follower) { return sum + follower.journal.damagedLines(); });
+        [](uint64_t sum, const StageFollower& follower) { return sum + follower.damagedLines(); });
 }
 
 std::vector<DropCurve> Study::curves() const {
     return curvesOf(m_spec, m_runs, scores());
 }
 
+void Study::prepare(const Run& run) const {
+    if (const Stage* mask = maskStageOf(run))
+        writeStageFile(m_folder, stageFileOf(m_spec, m_runs, *mask));
+    writeStageFile(m_folder, stageFileOf(m_spec, m_runs, stageOf(run)));
+}
+
 void Study::requestCancel() const {
-    touch(m_folder / "cancel");
+    writeStudyText({m_folder, "cancel"}, "");
 }
 
 void Study::requestCancel(const Run& run) const {
-    std::error_code ignored;
-    fs::create_directories(runFolder(run), ignored);
-    touch(runFolder(run) / "cancel");
+    makeFolder({m_folder, "store"});
+    makeFolder({m_folder, storeFolder(run)});
+    writeStudyText(fileOf(run, "cancel"), "");
 }
 
 void Study::clearCancel() const {
-    erase(m_folder / "cancel");
-    for (const Run& run : m_runs)
-        erase(runFolder(run) / "cancel");
+    removeFile({m_folder, "cancel"});
+    for (size_t stage = 0; stage < m_plan.stages.size(); ++stage) {
+        if (!m_runsOfStage[stage].empty())
+            removeFile(stagePath(m_folder, m_plan.stages[stage].key, "cancel"));
+    }
+}
+
+void Study::requestPause(bool paused) const {
+    if (paused)
+        writeStudyText({m_folder, "pause"}, "");
+    else
+        removeFile({m_folder, "pause"});
+}
+
+bool Study::pauseRequested() const {
+    std::error_code ignored;
+    return fs::exists(fs::symlink_status(m_folder / "pause", ignored));
 }
 
 bool Study::cancelRequested() const {
     std::error_code ignored;
-    return fs::exists(m_folder / "cancel", ignored);
+    return fs::exists(fs::symlink_status(m_folder / "cancel", ignored));
 }
 
 bool Study::cancelRequested(const Run& run) const {
+    return sparsescope::cancelRequested(m_folder, stageOf(run).key);
+}
+
+bool cancelRequested(const fs::path& study, std::string_view key) {
     std::error_code ignored;
-    return cancelRequested() || fs::exists(runFolder(run) / "cancel", ignored);
+    return fs::exists(fs::symlink_status(study / "cancel", ignored)) ||
+           fs::exists(fs::symlink_status(study / "store" / key / "cancel", ignored));
 }
 
 } // namespace sparsescope

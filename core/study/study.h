@@ -1,78 +1,100 @@
 // A study on disk, and what is known of it now.
 //
-//   DIR/study.json             the spec, paths absolute
-//   DIR/coordinator.lock       FileLock held by a running `study run`
-//   DIR/cancel                 exists while the whole study is to stop
-//   DIR/runs/ID/journal.jsonl  journal.h
-//   DIR/runs/ID/result.h5      result.h, written whole at the end of a run
-//   DIR/runs/ID/worker.log     stderr of the worker
-//   DIR/runs/ID/cancel         exists while this run is to stop
+//   DIR/study.json                the spec, paths absolute
+//   DIR/inputs.json               what the models and data held when it was last made or run
+//   DIR/coordinator.lock          FileLock held by a running `study run`
+//   DIR/cancel                    exists while the whole study is to stop
+//   DIR/pause                     exists while no further run is to begin
+//   DIR/store/KEY/stage.json      what stage KEY was asked (stage_file.h)
+//   DIR/store/KEY/journal.jsonl   journal.h
+//   DIR/store/KEY/result.h5       result.h, written whole at the end of training
+//   DIR/store/KEY/mask.safetensors, mask.json   of a pruning stage (stage_mask.h)
+//   DIR/store/KEY/worker.log      stderr of the worker
+//   DIR/store/KEY/cancel          exists while this stage is to stop
 #pragma once
 
 #include "study/curves.h"
-#include "study/journal.h"
+#include "study/inputs.h"
+#include "study/run_status.h"
+#include "study/stage_file.h"
+#include "study/stage_result.h"
 
-#include <map>
+#include <chrono>
 #include <memory>
 #include <optional>
 
 namespace sparsescope {
 
-enum class RunState { Pending, Running, Done, Failed, Cancelled };
-std::string_view runStateName(RunState state); ///< cli.md's name
-
-/// One point of a training curve.
-struct StepPoint {
-    int64_t step = 0;
-    double loss = 0;
-};
-struct EpochPoint {
-    int64_t epoch = 0;
-    double loss = 0, score = 0;
+/// A finished stage that the spec, or what its inputs hold now, no longer asks for.
+struct StaleStage {
+    Key key;
+    std::string run;    ///< the run that it was
+    std::string reason; ///< e.g. "the weights of the model changed"
+    std::optional<double> score;
 };
 
-/// What a journal says of a run. A run whose writer died before the end is Pending again, its old steps
-/// forgotten; one that is pending while its cancellation is asked for is Cancelled.
-struct RunStatus {
-    RunState state = RunState::Pending;
-    std::optional<double> score; ///< test score, once done
-    std::optional<double>
-        drop; ///< score - dense score of the same model, task, method and seed; points, negative = worse
-    int64_t epoch = 0, epochs = 0, step = 0, steps = 0;
-    std::optional<double> learningRate;
-    double startedAt = 0, updatedAt = 0; ///< Unix seconds; 0 = never
-    std::optional<double> secondsLeft;   ///< while running, from the steps so far
-    std::vector<StepPoint> lossPoints;
-    std::vector<EpochPoint> epochPoints;
-    std::string errorLine;  ///< failed: code, subject and message
-    nlohmann::json started; ///< the last `started` record; null before
-};
-
-/// A study folder and its runs' journals, followed incrementally. Not thread-safe: one owner.
+/// A study folder and its stages' journals, followed incrementally. Runs are views of stages: two runs that
+/// ask the same share one. Not thread-safe: one owner.
 class Study {
 public:
-    /// Makes DIR with study.json and the folders of the runs; opens it when it is there already with the same
-    /// spec. Errors: FileWrite (a missing parent folder), StudyState when DIR is a study with another spec or
-    /// holds other files, SpecInvalid for a path that is no UTF-8.
-    static Study create(const std::filesystem::path& folder, const StudySpec& spec);
-    /// Errors: FileMissing, StudyState when DIR is no study, SpecInvalid.
-    static Study open(const std::filesystem::path& folder);
+    /// Makes DIR with study.json and inputs.json. Where DIR is a study already: opens it when the spec is the
+    /// same, grows it when the spec only asks for more (models, tasks, methods, sparsities, patterns, seeds);
+    /// nothing that was computed is computed again. Errors: FileWrite (a missing parent folder), StudyState
+    /// when DIR is a study with another spec or holds other files, SpecInvalid for a path that is no UTF-8;
+    /// and what is wrong with an input that cannot be read.
+    static Study create(const std::filesystem::path& folder, const StudySpec& spec,
+                        const std::stop_token& stop = {});
+    /// Errors: FileMissing, StudyState when DIR is no study or one of an older layout, SpecInvalid,
+    /// Cancelled.
+    static Study open(const std::filesystem::path& folder, const std::stop_token& stop = {});
 
     const std::filesystem::path& folder() const { return m_folder; }
-    const StudySpec& spec() const { return m_spec; }
+    const StudySpec& spec() const { return m_spec; }   ///< paths as they were found
+    const StudySpec& asked() const { return m_asked; } ///< as study.json has it
     const std::vector<Run>& runs() const { return m_runs; }
-    std::filesystem::path runFolder(const Run& run) const;
+    const Plan& plan() const { return m_plan; }
+    /// The last stage of a run: its product is the run's.
+    const Stage& stageOf(const Run& run) const;
+    /// The stage that makes its mask; null for a dense run.
+    const Stage* maskStageOf(const Run& run) const;
+    /// The folder of its last stage, relative to folder().
+    std::filesystem::path storeFolder(const Run& run) const;
+    std::filesystem::path runFolder(const Run& run) const { return m_folder / storeFolder(run); }
     std::filesystem::path journalPath(const Run& run) const; ///< runFolder / journal.jsonl
     std::filesystem::path resultPath(const Run& run) const;  ///< runFolder / result.h5
     std::filesystem::path lockPath() const;                  ///< coordinator.lock
+    /// A file of the run's last stage, to be opened without following links.
+    StudyPath fileOf(const Run& run, std::string_view name) const;
+    /// Whether no run before it shows the same stage.
+    bool isFirstOfStage(const Run& run) const {
+        return m_runsOfStage[m_plan.stageOfRun[indexOf(run)]].front() == indexOf(run);
+    }
     /// The run with that id, or null.
     const Run* find(std::string_view id) const;
 
-    /// Reads what the journals gained since the last call; true when anything changed. O(new bytes + runs).
-    /// Errors: FileRead.
+    /// What its models and data hold, in the spec's order.
+    const Contents& contents() const { return m_inputs.contents; }
+    /// What cannot be read of its inputs; runs that need it fail.
+    const std::vector<Error>& inputProblems() const { return m_inputs.problems; }
+    /// Looks whether models or data changed since they were looked at; then what is to be computed is planned
+    /// anew, and true is returned. O(files), or reading what changed. Errors: Cancelled.
+    bool lookAtInputs(const std::stop_token& stop = {});
+    /// Finished stages that are not asked for, by run. O(stages in the store).
+    std::vector<StaleStage> stale() const;
+    /// Writes inputs.json as things stand now. Errors: FileWrite.
+    void recordInputs() const;
+
+    /// Reads what the journals gained since the last call; true when anything changed. All of them at first,
+    /// then those of running stages and the others in turn, some thousand a second. A journal that cannot be
+    /// read makes its run Failed, nothing else. Never throws for a run's file.
     bool poll();
+    /// Reads this run's journal now, whether it is its turn or not.
+    bool poll(const Run& run);
     const std::vector<RunStatus>& statuses() const { return m_statuses; } ///< one a run, in runs() order
-    /// Whether a run needs no more work: its journal says done, and its result.h5 can be read. O(result).
+    /// For a run whose journal cannot be written: keeps in memory why it failed ({code, subject, message}).
+    void setFailed(const Run& run, const nlohmann::json& record);
+    /// Whether a run needs no more work: its journal says done, and result.h5 is whole, this stage's, and as
+    /// it was written. O(result).
     bool isComplete(const Run& run) const;
     bool coordinatorIsRunning() const;
     /// All runs together: running while a coordinator or a run is, then done, failed, cancelled or pending.
@@ -82,35 +104,44 @@ public:
     /// The curves over sparsity, from the finished runs.
     std::vector<DropCurve> curves() const;
 
+    /// Makes the folder of a run's last stage, with its stage.json. Errors: FileWrite.
+    void prepare(const Run& run) const;
     /// Asks for a stop of everything, or of one run; workers and the coordinator look for it. Errors:
     /// FileWrite.
     void requestCancel() const;
     void requestCancel(const Run& run) const;
     /// Takes the requests back before a new start.
     void clearCancel() const;
+    /// While it is there no further run begins; those that run go on. Errors: FileWrite.
+    void requestPause(bool paused) const;
+    bool pauseRequested() const;
     bool cancelRequested() const;               ///< of the whole study
     bool cancelRequested(const Run& run) const; ///< of the study or of the run
 
 private:
-    /// A run's journal and what of it the status does not show.
-    struct Follower {
-        JournalReader journal;
-        double firstStepAt = 0; ///< when the first step of this start was journaled
-        int64_t firstStep = 0;
-        bool cancelled = false; ///< by its journal
-    };
-
-    Study(std::filesystem::path folder, StudySpec spec);
-    bool follow(size_t index);
-    void apply(nlohmann::json record, Follower& follower, RunStatus& status);
+    Study(std::filesystem::path folder, StudySpec spec, InputRecords records, const std::stop_token& stop);
+    void makePlan();
+    size_t indexOf(const Run& run) const { return static_cast<size_t>(&run - m_runs.data()); }
+    bool look(size_t stage);
+    void share(size_t stage);
     std::vector<std::optional<double>> scores() const;
     void measureDrops();
 
     std::filesystem::path m_folder;
+    StudySpec m_asked; ///< study.json's
     StudySpec m_spec;
+    InputRecords m_records;
+    Inputs m_inputs;
     std::vector<Run> m_runs;
+    Plan m_plan;
     std::vector<RunStatus> m_statuses;
-    std::vector<Follower> m_followers; ///< one a run
+    std::vector<StageFollower> m_followers;         ///< one for each stage of the plan
+    std::vector<std::vector<size_t>> m_runsOfStage; ///< empty for stages that are no run's last
+    size_t m_turn = 0; ///< whose turn it is among those that are looked at in turn
+    std::optional<std::chrono::steady_clock::time_point> m_polledAt;
 };
+
+/// Asked by workers: whether the study or this stage is to stop. Never throws.
+bool cancelRequested(const std::filesystem::path& study, std::string_view key);
 
 } // namespace sparsescope

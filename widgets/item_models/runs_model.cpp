@@ -189,7 +189,7 @@ QVariant RunsModel::text(const Run& run, const RunStatus& status, int column) co
         return stateText(status.state);
     case Epoch:
         return status.epochs > 0 && status.state != RunState::Pending
-                   ? QVariant(tr("%1 of %2").arg(status.epochPoints.size()).arg(status.epochs))
+                   ? QVariant(tr("%1 of %2").arg(status.epochsDone).arg(status.epochs))
                    : QVariant();
     case Score:
         return status.score ? QVariant(decimal(*status.score, 2)) : QVariant();
@@ -215,7 +215,7 @@ QVariant RunsModel::number(const Run& run, const RunStatus& status, int column) 
     case State:
         return static_cast<int>(status.state);
     case Epoch:
-        return QVariant::fromValue(status.epochPoints.size());
+        return QVariant::fromValue(status.epochsDone);
     case Score:
         return orLowest(status.score);
     case Drop:

@@ -301,6 +301,8 @@ void Workspace::setSparsity(double sparsity) {
     if (sparsity == m_sparsity)
         return;
     m_sparsity = sparsity;
+    for (const auto& entry : m_entries)
+        entry->model.runMask.reset();
     Q_EMIT sparsityChanged(sparsity);
     bool anyNow = false;
     for (const auto& entry : m_entries) {
@@ -325,6 +327,16 @@ double Workspace::sparsityFloor() const {
 void Workspace::keepAboveFloor() {
     if (m_sparsity < sparsityFloor())
         setSparsity(m_sparsity);
+}
+
+void Workspace::showRunMask(const QString& path, std::shared_ptr<const MaskSet> mask, const QString& name) {
+    for (const auto& entry : m_entries) {
+        if (QFileInfo(entry->model.path) != QFileInfo(path))
+            continue;
+        entry->model.runMask = mask;
+        entry->model.runMaskName = name;
+    }
+    Q_EMIT levelChanged();
 }
 
 void Workspace::select(const Selection& selection) {

@@ -3,6 +3,7 @@
 
 #include "study/analysis_cache.h"
 #include "weights/anatomy/anatomy.h"
+#include "weights/masks/mask.h"
 #include "widgets/item_models/background_task.h"
 
 #include <QHash>
@@ -43,9 +44,12 @@ struct OpenModel {
     std::shared_ptr<const Checkpoint> checkpoint; ///< empty while it is being opened
     std::shared_ptr<const Anatomy> anatomy;
     std::shared_ptr<const MagnitudeIndex>
-        index;                            ///< empty while counting, or when the pool is empty or has a NaN
-    bool indexIsQuick = false;            ///< index->level() needs no look at the weights
-    std::optional<ThresholdLevel> level;  ///< at Workspace::sparsity()
+        index;                           ///< empty while counting, or when the pool is empty or has a NaN
+    bool indexIsQuick = false;           ///< index->level() needs no look at the weights
+    std::optional<ThresholdLevel> level; ///< at Workspace::sparsity()
+    /// The mask that a run of a study used, shown in place of the level's until the sparsity changes.
+    std::shared_ptr<const MaskSet> runMask;
+    QString runMaskName;
     std::vector<Summary> poolSummaries;   ///< one a pool matrix; empty while not known
     std::vector<Summary> tensorSummaries; ///< one a stored tensor; fused ones as a whole
     std::vector<Histogram> sparklines;    ///< one a pool matrix, all over the same symmetric range
@@ -121,6 +125,8 @@ public:
     /// The share of the pool that is zero in the file already: no sparsity below it can be had. Of several
     /// models the smallest, of one that is not counted 0. Reached as soon as it is known.
     double sparsityFloor() const;
+    /// Shows that mask of the model at `path`; nothing happens where it is not open.
+    void showRunMask(const QString& path, std::shared_ptr<const MaskSet> mask, const QString& name);
 
     const Selection& selection() const { return m_selection; }
     void select(const Selection& selection);

@@ -26,10 +26,10 @@ QString detailOf(const RunStatus& status) {
     QStringList parts;
     if (status.epochs > 0) // `epoch` is the one of the last step; before the first step none has begun
         parts << JobsDrawer::tr("epoch %1 of %2").arg(std::max<int64_t>(status.epoch, 1)).arg(status.epochs);
-    if (!status.lossPoints.empty())
-        parts << JobsDrawer::tr("loss %1").arg(QString::number(status.lossPoints.back().loss, 'f', 3));
-    if (!status.epochPoints.empty())
-        parts << JobsDrawer::tr("score %1 %").arg(QString::number(status.epochPoints.back().score, 'f', 1));
+    if (status.loss)
+        parts << JobsDrawer::tr("loss %1").arg(QString::number(*status.loss, 'f', 3));
+    if (status.validationScore)
+        parts << JobsDrawer::tr("score %1 %").arg(QString::number(*status.validationScore, 'f', 1));
     if (status.secondsLeft)
         parts << durationText(*status.secondsLeft);
     return parts.join(QStringLiteral("  \u00B7  "));
@@ -131,7 +131,7 @@ void JobsDrawer::refresh() {
     const SharedStudy& study = m_watcher.study();
     std::set<size_t> running;
     for (size_t i = 0; study && i < study->runs.size(); ++i) {
-        if (study->statuses[i].state == RunState::Running)
+        if (study->statuses[i].state == RunState::Running && study->firstOfStage[i])
             running.insert(i);
     }
     for (auto row = m_rowOfRun.begin(); row != m_rowOfRun.end();) {

@@ -53,6 +53,9 @@ QStringList environments(const StudySnapshot& study) {
         if (!parts.isEmpty())
             seen.insert(parts.join(QStringLiteral(", ")));
     }
+    if (seen.size() > 1)
+        return QStringList{tr("several environments; last digits may differ between them:")} +
+               QStringList{seen.begin(), seen.end()};
     return {seen.begin(), seen.end()};
 }
 
@@ -113,6 +116,8 @@ QString studyFacts(const StudySnapshot& study) {
         rows += row(escaped(task.task), tr("%1 training, %2 validation, %3 test pictures of %4")
                                             .arg(cap(task.trainExamples), cap(task.validationExamples),
                                                  cap(task.testExamples), escaped(task.folder.string())));
+    for (const StaleStage& stage : study.stale)
+        rows += row(tr("Not counted"), tr("%1: %2").arg(escaped(stage.run), escaped(stage.reason)));
     for (const QString& environment : environments(study))
         rows += row(tr("Made with"), environment);
     return QStringLiteral("<table>%1</table>").arg(rows);

@@ -18,12 +18,13 @@ const Run* StudySnapshot::denseRunOf(const Run& run) const {
 
 std::optional<double> StudySnapshot::validationDrop(size_t run) const {
     const Run* dense = denseRunOf(runs[run]);
-    if (!dense || statuses[run].epochPoints.empty())
+    if (!dense || !statuses[run].validationScore)
         return {};
     const RunStatus& baseline = statuses[static_cast<size_t>(dense - runs.data())];
-    if (baseline.state != RunState::Done || baseline.epochPoints.empty())
+    if (baseline.state != RunState::Done || !baseline.validationScore)
         return {};
-    return statuses[run].epochPoints.back().score - baseline.epochPoints.back().score;
+    return dropOf(spec.tasks[runs[run].task].info().metric, *statuses[run].validationScore,
+                  *baseline.validationScore);
 }
 
 const DropCurve* StudySnapshot::curveOf(const Run& run) const {
@@ -41,7 +42,14 @@ SharedStudy snapshotOf(const Study& study) {
     snapshot->statuses = study.statuses();
     snapshot->curves = study.curves();
     snapshot->coordinatorRunning = study.coordinatorIsRunning();
-    snapshot->cancelRequested = std::filesystem::exists(study.folder() / "cancel");
+    snapshot->cancelRequested = study.cancelRequested();
+    snapshot->paused = study.pauseRequested();
+    for (const Run& run : study.runs()) {
+        const Stage* mask = study.maskStageOf(run);
+        snapshot->masks.push_back(mask != nullptr ? stageMaskPath(study.folder(), mask->key)
+                                                  : std::filesystem::path());
+        snapshot->firstOfStage.push_back(study.isFirstOfStage(run));
+    }
     return snapshot;
 }
 

@@ -16,6 +16,14 @@ struct StudySnapshot {
     std::vector<DropCurve> curves;
     bool coordinatorRunning = false;
     bool cancelRequested = false; ///< of the whole study
+    bool paused = false;
+    std::vector<std::filesystem::path>
+        masks;                      ///< one a run: where its mask lies once it was made; empty: dense
+    std::vector<bool> firstOfStage; ///< one a run: false for a dense run that another method shows too
+    std::vector<StaleStage> stale;  ///< as it was when the study was opened or its inputs changed
+    /// The points of the run that is looked at (StudyWatcher::lookAt).
+    std::optional<size_t> trainingRun;
+    std::shared_ptr<const TrainingCurve> training;
 
     /// How many runs are in that state. O(runs).
     size_t count(RunState state) const;

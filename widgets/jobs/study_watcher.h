@@ -8,6 +8,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -35,6 +36,12 @@ public:
     void start(unsigned jobs = 0);
     void cancel();
     void cancel(size_t run);
+    /// While it is paused no further run begins.
+    void pause(bool paused);
+    /// Adds a sparsity to the study, so that the next start measures it.
+    void addSparsity(double sparsity);
+    /// The run whose training curve study() has from now on.
+    void lookAt(std::optional<size_t> run);
 
 Q_SIGNALS:
     /// study() is new.
@@ -52,8 +59,9 @@ private:
     void report(const QString& message, quint64 generation);
 
     SharedStudy m_study;
-    quint64 m_generation = 0; ///< results of an older folder are dropped
-    std::mutex m_mutex;       ///< guards m_commands
+    std::optional<std::optional<size_t>> m_lookedAt; ///< what lookAt() last asked for, of this folder
+    quint64 m_generation = 0;                        ///< results of an older folder are dropped
+    std::mutex m_mutex;                              ///< guards m_commands
     std::condition_variable_any m_wake;
     std::vector<Command> m_commands;
     std::jthread m_thread; ///< last, so that it ends first

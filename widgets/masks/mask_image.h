@@ -3,10 +3,12 @@
 
 #include "weights/analysis/magnitude_index.h"
 #include "weights/anatomy/anatomy.h"
+#include "weights/masks/mask.h"
 
 #include <QImage>
 #include <QRectF>
 #include <cmath>
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -32,9 +34,18 @@ class PruneRule {
 public:
     PruneRule() = default; ///< prunes nothing
     PruneRule(const MatrixValues& values, const ThresholdLevel& level, size_t matrix);
+    /// What a mask of [rows, columns] prunes: 0 = pruned.
+    explicit PruneRule(std::shared_ptr<const TensorMask> mask)
+        : m_mask(std::move(mask)) {}
 
     bool prunes(float value, uint64_t flatIndex) const { return std::abs(value) <= limit(flatIndex); }
     float limit(uint64_t flatIndex) const {
+        if (m_mask) {
+            const uint64_t columns = m_mask->columns();
+            return m_mask->kept(flatIndex / columns, flatIndex % columns)
+                       ? -1
+                       : std::numeric_limits<float>::infinity();
+        }
         const uint64_t stored =
             m_rows == 0 ? flatIndex : flatIndex % m_columns * m_rows + flatIndex / m_columns;
         return stored < m_tiesEnd ? m_threshold : m_below;
@@ -44,6 +55,7 @@ private:
     float m_threshold = -1, m_below = -1; ///< the largest |w| pruned, before and from m_tiesEnd on
     uint64_t m_tiesEnd = 0;               ///< in stored order
     uint64_t m_rows = 0, m_columns = 0;   ///< of a transposed matrix; 0 of others
+    std::shared_ptr<const TensorMask> m_mask;
 };
 
 /// Grey from `weak` (|w| = 0) to `strong`, and over it by their shares `zero` for what is zero in the file

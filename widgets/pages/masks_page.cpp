@@ -323,6 +323,15 @@ QString MasksPage::panelName(const Panel& panel) const {
                                   .arg(blockTitle(*shownModel()->anatomy, matrix.block), matrixTitle(matrix));
 }
 
+/// The mask of one matrix that a run used; null where none is shown, or it is of another model.
+static std::shared_ptr<const TensorMask> runMaskOf(const OpenModel& model, const PoolMatrix& matrix) {
+    const TensorMask* stored =
+        model.runMask ? model.runMask->find(model.checkpoint->tensors()[matrix.tensor].name) : nullptr;
+    if (stored == nullptr || stored->shape != model.checkpoint->tensors()[matrix.tensor].shape)
+        return nullptr;
+    return std::make_shared<const TensorMask>(matrixMask(*stored, matrix));
+}
+
 void MasksPage::showLevel() {
     if (!shownModel() || m_panels.empty() || !isVisible())
         return;
@@ -332,7 +341,11 @@ void MasksPage::showLevel() {
         const PoolMatrix& matrix = model.anatomy->pool[panel.matrix];
         QString name =
             matrix.block < 0 ? QString::fromStdString(printable(matrix.label, 40)) : matrixTitle(matrix);
-        if (model.level) {
+        if (const auto mask = runMaskOf(model, matrix)) {
+            panel.picture->setRule(PruneRule(mask));
+            name += QStringLiteral("  ") + percentText(1 - static_cast<double>(mask->keptCount()) /
+                                                               static_cast<double>(matrix.numel()));
+        } else if (model.level) {
             panel.picture->setRule(PruneRule(*panel.values, *model.level, panel.matrix));
             name += QStringLiteral("  ") + percentText(model.shareOfMatrix(panel.matrix).value());
         }
@@ -346,11 +359,19 @@ void MasksPage::showLevel() {
     const PoolMatrix& matrix = model.anatomy->pool[large.matrix];
     m_view->setRule(large.picture->rule());
     const Share share = model.shareOfMatrix(large.matrix);
-    const QString name = tr("%1 %2, %3 \u00d7 %4")
-                             .arg(slotLetter(slot()), panelName(large))
-                             .arg(matrix.rows)
-                             .arg(matrix.columns);
-    if (share.zeros == 0)
+    const QString place = tr("%1 %2, %3 \u00d7 %4")
+                              .arg(slotLetter(slot()), panelName(large))
+                              .arg(matrix.rows)
+                              .arg(matrix.columns);
+    const auto mask = runMaskOf(model, matrix);
+    const QString name = mask ? tr("Mask of %1: %2").arg(model.runMaskName, place) : place;
+    if (mask) {
+        const uint64_t pruned = matrix.numel() - mask->keptCount();
+        m_heading->setText(
+            tr("%1: %2 pruned, %3 of %4")
+                .arg(name, percentText(static_cast<double>(pruned) / static_cast<double>(matrix.numel()), 2),
+                     countText(pruned), countText(matrix.numel())));
+    } else if (share.zeros == 0)
         m_heading->setText(tr("%1: %2 pruned, %3 of %4")
                                .arg(name, percentText(share.value(), 2), countText(share.zerosAfter),
                                     countText(matrix.numel())));

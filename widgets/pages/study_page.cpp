@@ -35,6 +35,16 @@ namespace {
 constexpr int mostRecent = 8;
 const QString recentKey = QStringLiteral("study/recent"); // the first is the one that is shown again
 
+/// The sparsity that is most worth measuring next, of the first curve that has one and was not asked yet.
+std::optional<double> nextSparsity(const StudySnapshot& study) {
+    for (const DropCurve& curve : study.curves) {
+        if (curve.nextSparsity &&
+            std::ranges::find(study.spec.sparsities, *curve.nextSparsity) == study.spec.sparsities.end())
+            return curve.nextSparsity;
+    }
+    return {};
+}
+
 QString textOf(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
 }
@@ -61,7 +71,7 @@ StudyPage::StudyPage(Workspace& workspace, StudyWatcher& watcher, QWidget* paren
         m_follows = m_follows && m_refreshing;
         showSelectedRun();
     });
-    connect(m_curves, &DropCurvesPlot::sparsityChosen, this, &StudyPage::showMask);
+    connect(m_curves, &DropCurvesPlot::runChosen, this, &StudyPage::showMask);
     refresh();
 }
 
@@ -148,6 +158,10 @@ QWidget* StudyPage::makeToolBar() {
         if (const std::optional<size_t> run = selectedRun())
             m_watcher.cancel(*run);
     });
+    m_pause = bar->addAction(tr("Pause"), this, [this](bool paused) { m_watcher.pause(paused); });
+    m_pause->setCheckable(true);
+    m_pause->setToolTip(tr("Begin no further run; those that run go on"));
+    m_next = bar->addAction(tr("Measure Next"), this, &StudyPage::measureNext);
     bar->addSeparator();
     m_reveal = bar->addAction(tr("Reveal Folder"), this, [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(textOf(m_watcher.study()->folder)));
@@ -310,6 +324,13 @@ void StudyPage::refresh() {
     m_run->setEnabled(!study->coordinatorRunning && done < study->runs.size());
     m_workers->setEnabled(m_run->isEnabled());
     m_cancel->setEnabled(active && !study->cancelRequested);
+    m_pause->setEnabled(active || study->paused);
+    m_pause->setChecked(study->paused);
+    const std::optional<double> next = nextSparsity(*study);
+    m_next->setEnabled(next.has_value() && !study->coordinatorRunning);
+    m_next->setToolTip(next ? tr("Add %1 to the study, the sparsity that is most worth measuring next")
+                                  .arg(sparsityText(*next))
+                            : tr("There is no sparsity that is most worth measuring next"));
 
     if (m_follows) {
         size_t newest = 0;
@@ -341,21 +362,44 @@ void StudyPage::refresh() {
     Q_EMIT marksChanged(marks);
 }
 
+void StudyPage::measureNext() {
+    if (const auto next = m_watcher.study() ? nextSparsity(*m_watcher.study()) : std::nullopt)
+        m_watcher.addSparsity(*next);
+}
+
 void StudyPage::showSelectedRun() {
     const std::optional<size_t> run = selectedRun();
+    m_watcher.lookAt(run);
     m_training->setRun(m_watcher.study(), run);
     const SharedStudy& study = m_watcher.study();
     m_cancelRun->setEnabled(study && run && study->statuses[*run].state == RunState::Running);
 }
 
-void StudyPage::showMask(double sparsity, size_t model) {
-    const QString path = textOf(m_watcher.study()->spec.models[model].path);
+void StudyPage::showMask(size_t run) {
+    const SharedStudy study = m_watcher.study();
+    if (!study || run >= study->runs.size())
+        return;
+    const QString path = textOf(study->spec.models[study->runs[run].model].path);
     bool open = false;
     for (int slot = 0; slot < m_workspace.modelCount(); ++slot)
         open = open || QFileInfo(m_workspace.model(slot).path) == QFileInfo(path);
     if (!open)
         m_workspace.openPaths({path});
-    m_workspace.setSparsity(sparsity);
+    m_workspace.setSparsity(study->runs[run].sparsity);
+    const std::filesystem::path mask = study->masks[run];
+    if (mask.empty())
+        return;
+    // The mask that the run used, which is not the slider's: another method's, or of other weights.
+    m_maskReading.start(
+        [folder = study->folder, key = mask.parent_path().filename().string()](Progress&, std::stop_token) {
+            const std::optional<MaskSet> found = readStageMask(folder, key);
+            return found ? std::make_shared<const MaskSet>(*found) : nullptr;
+        },
+        [this, path,
+         name = QString::fromStdString(study->runs[run].id)](std::shared_ptr<const MaskSet> found) {
+            if (found)
+                m_workspace.showRunMask(path, std::move(found), name);
+        });
 }
 
 } // namespace sparsescope

@@ -1,6 +1,7 @@
 // What does it cost? The runs of a study, its curve, and the training of one run.
 #pragma once
 
+#include "widgets/item_models/background_task.h"
 #include "widgets/jobs/study_snapshot.h"
 #include "widgets/pages/page.h"
 #include "widgets/pages/sparsity_bar.h"
@@ -43,6 +44,8 @@ public:
     QAction* runAction() const { return m_run; }
     QAction* cancelAction() const { return m_cancel; }
     QAction* cancelRunAction() const { return m_cancelRun; }
+    QAction* pauseAction() const { return m_pause; }
+    QAction* measureNextAction() const { return m_next; }
     DropCurvesPlot& curves() const { return *m_curves; }
     TrainingPlot& training() const { return *m_training; }
 
@@ -59,7 +62,8 @@ private:
     QWidget* makeEmpty();
     void refresh();
     void showSelectedRun();
-    void showMask(double sparsity, size_t model);
+    void showMask(size_t run);
+    void measureNext();
     void chooseStudy();
     std::optional<size_t> selectedRun() const;
 
@@ -77,7 +81,10 @@ private:
     QAction* m_run = nullptr;
     QAction* m_cancel = nullptr;
     QAction* m_cancelRun = nullptr;
+    QAction* m_pause = nullptr;
+    QAction* m_next = nullptr;
     QAction* m_reveal = nullptr;
+    BackgroundTask m_maskReading;
     QAction* m_export = nullptr;
     bool m_follows = true; ///< the training plot shows the newest run, until the user selects one
     bool m_refreshing = false;

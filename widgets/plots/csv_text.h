@@ -1,6 +1,8 @@
 // The numbers behind a picture as text.
 #pragma once
 
+#include "base/csv.h"
+
 #include <QString>
 #include <cmath>
 #include <concepts>
@@ -22,16 +24,7 @@ public:
     QString text() const { return QString::fromStdString(m_text); }
 
 private:
-    void append(const std::string& text) {
-        if (text.find_first_of(",\"\r\n") == std::string::npos) {
-            m_text += text;
-            return;
-        }
-        m_text += '"';
-        for (const char c : text)
-            m_text += c == '"' ? "\"\"" : std::string(1, c);
-        m_text += '"';
-    }
+    void append(const std::string& text) { m_text += csvField(text); }
     void append(const char* text) { append(std::string(text)); }
     void append(const QString& text) { append(text.toStdString()); }
     void append(double number) {

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <set>
 
 namespace sparsescope {
 namespace {
@@ -135,7 +136,7 @@ QCPAxisRect* DropCurvesPlot::makeAxes(int column) {
     QCPAxis* x = rect->axis(QCPAxis::atBottom);
     x->setLabel(tr("Sparsity (%)"));
     if (column == 0)
-        rect->axis(QCPAxis::atLeft)->setLabel(tr("Score drop (points)"));
+        rect->axis(QCPAxis::atLeft)->setLabel(tr("Score drop (%1)").arg(dropUnitText()));
     QSharedPointer<QCPAxisTickerFixed> tens(new QCPAxisTickerFixed);
     tens->setTickStep(10);
     tens->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
@@ -202,12 +203,26 @@ QString DropCurvesPlot::nameOf(const DropCurve& curve) const {
                             : name;
 }
 
+QString DropCurvesPlot::dropUnitText() const {
+    std::set<std::string_view> units;
+    for (const TaskSpec& task : m_study ? m_study->spec.tasks : std::vector<TaskSpec>())
+        units.insert(dropUnit(task.info().metric));
+    return units == std::set<std::string_view>{"%"} ? tr("percent")
+           : units.contains("%")                    ? tr("points or percent")
+                                                    : tr("points");
+}
+
 QString DropCurvesPlot::toolTipOf(const Place& place) const {
     const DropCurve& curve = m_study->curves[place.curve];
     const CurvePoint& point = curve.points[place.point];
-    return tr("%1\nSparsity %2: score %3 %, drop %4 points\nMean over seeds, worst %5, best %6", nullptr,
+    const Metric& metric = m_study->spec.tasks[curve.task].info().metric;
+    const QString amount =
+        point.pattern.empty() ? sparsityText(point.sparsity) : QString::fromStdString(point.pattern);
+    return tr("%1\nSparsity %2: score %3 %4, drop %5 %6\nMean over seeds, worst %7, best %8", nullptr,
               static_cast<int>(point.seedDrops.size()))
-        .arg(nameOf(curve), sparsityText(point.sparsity), points(point.score), points(point.drop),
+        .arg(nameOf(curve), amount, points(point.score),
+             QString::fromUtf8(metric.unit.data(), static_cast<qsizetype>(metric.unit.size())),
+             points(point.drop), metric.better == Better::Higher ? tr("points") : QStringLiteral("%"),
              points(point.low), points(point.high));
 }
 
@@ -256,7 +271,17 @@ void DropCurvesPlot::choose(const Place& place) {
     m_current = place;
     rebuild();
     const DropCurve& curve = m_study->curves[place.curve];
-    Q_EMIT sparsityChosen(curve.points[place.point].sparsity, curve.model);
+    const CurvePoint& point = curve.points[place.point];
+    Q_EMIT sparsityChosen(point.sparsity, curve.model);
+    for (size_t i = 0; i < m_study->runs.size(); ++i) {
+        const Run& run = m_study->runs[i];
+        if (run.model == curve.model && run.task == curve.task && run.method == curve.method &&
+            run.sparsity == point.sparsity && run.pattern() == point.pattern &&
+            m_study->statuses[i].state == RunState::Done) {
+            Q_EMIT runChosen(i);
+            return;
+        }
+    }
 }
 
 void DropCurvesPlot::mouseMoveEvent(QMouseEvent* event) {

@@ -32,6 +32,8 @@ public:
 Q_SIGNALS:
     /// A measured point was chosen: that sparsity of that model (index into the spec).
     void sparsityChosen(double sparsity, size_t model);
+    /// The same as the index of the first finished run of that point.
+    void runChosen(size_t run);
 
 protected:
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -78,6 +80,7 @@ private:
     QColor colourOf(const Panel& panel, size_t rank) const;
     QString nameOf(const DropCurve& curve) const;
     QString toolTipOf(const Place& place) const;
+    QString dropUnitText() const;
 
     SharedStudy m_study;
     std::vector<Panel> m_panels;

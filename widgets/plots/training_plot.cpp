@@ -45,6 +45,10 @@ const RunStatus* TrainingPlot::status() const {
     return m_run ? &m_study->statuses[*m_run] : nullptr;
 }
 
+const TrainingCurve* TrainingPlot::curve() const {
+    return m_run && m_study->trainingRun == m_run ? m_study->training.get() : nullptr;
+}
+
 double TrainingPlot::stepOf(const RunStatus& status, const EpochPoint& point) {
     return status.epochs > 0 ? static_cast<double>(status.steps) * static_cast<double>(point.epoch) /
                                    static_cast<double>(status.epochs)
@@ -67,12 +71,12 @@ void TrainingPlot::rebuild() {
 
     QVector<double> steps, losses, ends, scores;
     const RunStatus* run = status();
-    if (run) {
-        for (const StepPoint& point : run->lossPoints) {
+    if (const TrainingCurve* points = curve()) {
+        for (const StepPoint& point : points->loss()) {
             steps << static_cast<double>(point.step);
             losses << point.loss;
         }
-        for (const EpochPoint& point : run->epochPoints) {
+        for (const EpochPoint& point : points->epochs()) {
             ends << stepOf(*run, point);
             scores << point.score;
         }
@@ -103,12 +107,13 @@ QString TrainingPlot::csv() const {
     CsvText csv;
     csv.row("run", "quantity", "step", "epoch", "value");
     const RunStatus* run = status();
-    if (!run)
+    const TrainingCurve* points = curve();
+    if (!run || !points)
         return csv.text();
     const std::string& id = m_study->runs[*m_run].id;
-    for (const StepPoint& point : run->lossPoints)
+    for (const StepPoint& point : points->loss())
         csv.row(id, "loss", point.step, "", point.loss);
-    for (const EpochPoint& point : run->epochPoints)
+    for (const EpochPoint& point : points->epochs())
         csv.row(id, "validation_score", stepOf(*run, point), point.epoch, point.score);
     return csv.text();
 }

@@ -23,6 +23,8 @@ public:
 private:
     void rebuild();
     const RunStatus* status() const;
+    /// Its points; null while they are not read.
+    const TrainingCurve* curve() const;
     /// The step at which an epoch ends.
     static double stepOf(const RunStatus& status, const EpochPoint& point);
 

@@ -27,7 +27,8 @@ public:
 /// The inputs of smallSpec() and spec.json in a new folder; `study` in it is where the study goes.
 struct Place {
     Place() {
-        std::ofstream(folder / "vit.safetensors").put(' ');
+        useOwnCache(folder.path());
+        writeTinyCheckpoint(folder / "vit.safetensors");
         std::filesystem::create_directory(folder / "data");
         std::ofstream(folder / "spec.json") << smallSpec();
         study = folder / "study";
@@ -125,9 +126,14 @@ TEST_CASE("A study from its spec to its curve, with the contract's keys") {
     CHECK(ran.err.find('\x1b') == std::string::npos);
     const nlohmann::json document = runCli({"study", "status", place.study, "--json"}).json();
     CHECK(document == ran.json());
-    CHECK(keysOf(document) == std::vector<std::string>{"curves", "runs", "state"});
+    CHECK(keysOf(document) == std::vector<std::string>{"curves", "runs", "stale", "state"});
     CHECK(document.at("state") == "done");
-    const nlohmann::json& run = document.at("runs").at(5);
+    nlohmann::json run = document.at("runs").at(5);
+    const std::string key = run.at("key");
+    CHECK(run.at("folder") == "store/" + key);
+    CHECK(std::filesystem::exists(std::filesystem::path(place.study) / "store" / key / "result.h5"));
+    run.erase("key");
+    run.erase("folder");
     CHECK(run == nlohmann::json{{"id", "vit-fashion-mnist-omp-s0.7-seed1"},
                                 {"state", "done"},
                                 {"model", "ViT"},
@@ -279,12 +285,65 @@ TEST_CASE("Export: a row a run, or curves as NXdata") {
             CHECK(all.find(part) != std::string::npos);
         }
     }
+    // A name that a spreadsheet would take for a formula does not act.
+    nlohmann::json spec = smallSpec();
+    spec["models"][0]["name"] = "=1+1";
+    std::ofstream(place.folder / "formula.json") << spec;
+    const std::string other = place.folder / "formula";
+    CHECK(runCli({"study", "create", place.folder / "formula.json", other}).exitCode == 0);
+    CHECK(runCli({"study", "export", other, "--out", csv}).exitCode == 0);
+    CHECK(readText(csv).find(",'=1+1,") != std::string::npos);
     checkError(runCli({"study", "export", place.study, "--out", place.folder / "runs.txt"}), 2, "usage]: ");
     checkError(runCli({"study", "export", place.study, "--out", place.folder / "no" / "runs.csv"}), 4,
                "file.write]: ");
     checkError(runCli({"study", "export", place.study, "--out", place.folder / "no" / "runs.h5"}), 4,
                "file.write]: ");
     checkError(runCli({"study", "export", place.study}), 2, "usage]: ");
+}
+
+TEST_CASE("A changed checkpoint never mixes into the curve, and the study says why") {
+    const Place place;
+    place.create();
+    CHECK(place.run().exitCode == 0);
+    writeTinyCheckpoint(place.folder / "vit.safetensors", 5);
+    const ProgramResult status = runCli({"study", "status", place.study, "--json"});
+    CHECK(status.json().at("state") == "pending");
+    CHECK(status.json().at("curves").at(0).at("points").empty());
+    CHECK(status.json().at("curves").at(0).at("essential_sparsity").is_null());
+    REQUIRE(status.json().at("stale").size() == 6);
+    const nlohmann::json& stale = status.json().at("stale").at(0);
+    CHECK(keysOf(stale) == std::vector<std::string>{"folder", "id", "key", "reason", "score"});
+    CHECK(stale.at("reason").get<std::string>().starts_with("the weights of the model changed"));
+    CHECK(status.err.find("does not count any more: the weights of the model changed") != std::string::npos);
+    CHECK(place.run().exitCode == 0);
+    CHECK(startsOf(place.study) == 6); // of the new stages
+}
+
+TEST_CASE("A study grows by create, pauses, is joined, and has a schema") {
+    const Place place;
+    place.create();
+    CHECK(place.run().exitCode == 0);
+    nlohmann::json spec = smallSpec();
+    spec["sparsities"] = {0.5, 0.6, 0.7};
+    std::ofstream(place.folder / "more.json") << spec;
+    CHECK(runCli({"study", "create", place.folder / "more.json", place.study}).exitCode == 0);
+    CHECK(countOf(place.study, RunState::Pending) == 2);
+    CHECK(place.run().exitCode == 0);
+    CHECK(startsOf(place.study) == 8);
+    CHECK(runCli({"study", "pause", place.study}).exitCode == 0);
+    CHECK(Study::open(place.study).pauseRequested());
+    CHECK(runCli({"study", "resume", place.study}).exitCode == 0);
+    CHECK(!Study::open(place.study).pauseRequested());
+    const std::string joined = place.folder / "joined";
+    const ProgramResult merged =
+        runCli({"study", "merge", place.study, place.study, "--out", joined, "--json"});
+    CHECK(merged.exitCode == 0);
+    CHECK(merged.json().at("state") == "done");
+    const ProgramResult schema = runCli({"study", "schema"});
+    CHECK(schema.exitCode == 0);
+    CHECK(schema.json().at("properties").contains("methods"));
+    checkError(runCli({"study", "create", place.folder / "spec.json", place.study}), 3,
+               "study.state]: " + place.study); // less than there is
 }
 
 TEST_CASE("On a terminal the runs are shown live") {
@@ -318,7 +377,6 @@ TEST_CASE("On a terminal the runs are shown live") {
 TEST_CASE("What is not in this version is said") {
     const Place place;
     place.create();
-    checkError(runCli({"study", "run", place.study, "--slurm"}), 2, "usage]: --slurm: ");
     checkError(runCli({"study", "run", place.study, "--jobs", "0"}), 2, "usage]: ");
     checkError(runCli({"study"}), 2, "usage]: ");
 }

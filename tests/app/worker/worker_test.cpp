@@ -1,6 +1,6 @@
 // sparsescope-worker as a program, on a synthetic Fashion-MNIST and a tiny ViT that timm made.
+#include "base/error.h"
 #include "study/journal.h"
-#include "study/result.h"
 #include "study/study.h"
 #include "support/program.h"
 #include "support/synthetic_fashion.h"
@@ -10,6 +10,7 @@
 #include <chrono>
 #include <csignal>
 #include <doctest/doctest.h>
+#include <fstream>
 #include <thread>
 
 using namespace sparsescope;
@@ -37,7 +38,10 @@ struct Workplace {
         spec.sparsities = {0, 0.5};
         spec.training.epochs = epochs;
         spec.training.learningRate = 3e-3;
-        Study::create(folder / "study", spec);
+        ::setenv("XDG_CACHE_HOME", (folder / "cache").c_str(), 1);
+        const Study made = Study::create(folder / "study", spec);
+        for (const Run& run : made.runs())
+            made.prepare(run);
     }
     Study study() const {
         Study opened = Study::open(folder / "study");
@@ -45,6 +49,10 @@ struct Workplace {
         return opened;
     }
     std::string path() const { return folder / "study"; }
+    std::string key(size_t run) const {
+        const Study opened = study();
+        return opened.stageOf(opened.runs()[run]).key;
+    }
     std::vector<json> journal(size_t run) const {
         return JournalReader(study().journalPath(study().runs()[run])).poll();
     }
@@ -103,7 +111,7 @@ TEST_CASE("a run leaves its journal and its result") {
     const Workplace place(2);
     const Study study = place.study();
     const Run& run = study.runs()[1];
-    const test::ProgramResult ran = worker({"worker", place.path(), run.id});
+    const test::ProgramResult ran = worker({"stage", place.path(), place.key(1)});
     CHECK(ran.err == "");
     REQUIRE(ran.exitCode == 0);
 
@@ -113,8 +121,9 @@ TEST_CASE("a run leaves its journal and its result") {
         if (kinds.empty() || kinds.back() != record["kind"] || record["kind"] == "epoch")
             kinds.push_back(record["kind"]);
     }
-    CHECK(kinds == std::vector<std::string>{"started", "step", "epoch", "step", "epoch", "done"});
-    const json& started = records.front();
+    CHECK(kinds == std::vector<std::string>{"begun", "started", "step", "epoch", "step", "epoch", "done"});
+    const json& started = records[1];
+    CHECK(started["key"] == place.key(1));
     CHECK(started["run"] == run.id);
     CHECK(started["pool_numel"] == 4 * 64 * 64 + 2 * 128 * 64);
     CHECK(started["pruned"] == started["pool_numel"].get<int>() / 2);
@@ -138,11 +147,31 @@ TEST_CASE("a run leaves its journal and its result") {
     CHECK(lines == records.size());
 
     // What is done is not done again, unless its result was lost.
-    CHECK(worker({"run", place.path(), run.id}).exitCode == 0);
+    CHECK(worker({"stage", place.path(), place.key(1)}).exitCode == 0);
     CHECK(place.journal(1).size() == records.size());
     std::filesystem::remove(study.resultPath(run));
-    CHECK(worker({"run", place.path(), run.id}).exitCode == 0);
-    CHECK(readResult(study.resultPath(run), false).score == result.score);
+    CHECK(worker({"stage", place.path(), place.key(1)}).exitCode == 0);
+    CHECK(readStageResult(study.folder(), place.key(1)).score == result.score);
+
+    // The mask that it used lies in the store, and is OMP's at half of the pool.
+    const std::string maskKey = study.maskStageOf(run)->key;
+    const auto mask = readStageMask(study.folder(), maskKey);
+    REQUIRE(mask);
+    CHECK(mask->method == "omp");
+    CHECK(mask->prunedCount() == mask->poolNumel() / 2);
+    CHECK(mask->sourceHash == result.sourceHash);
+    REQUIRE(mask->tensors.size() == result.masks.size());
+    for (size_t i = 0; i < result.masks.size(); ++i)
+        CHECK(mask->tensors[i].bits == result.masks[i].bits);
+    // A damaged one is not taken.
+    std::fstream file(stageMaskPath(study.folder(), maskKey),
+                      std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(-1, std::ios::end);
+    file.put('\x5a');
+    file.close();
+    CHECK(!readStageMask(study.folder(), maskKey));
+    CHECK(worker({"stage", place.path(), maskKey}).exitCode == 0);
+    CHECK(readStageMask(study.folder(), maskKey));
 }
 
 TEST_CASE("SIGTERM and a cancel request end a run at once") {
@@ -150,10 +179,10 @@ TEST_CASE("SIGTERM and a cancel request end a run at once") {
     const Study study = place.study();
     for (const bool bySignal : {true, false}) {
         const size_t which = bySignal ? 0 : 1;
-        Background process({"worker", place.path(), study.runs()[which].id, "--threads", "1"});
+        Background process({"stage", place.path(), place.key(which), "--threads", "1"});
         waitForSteps(place, which);
         // While it runs, nobody else may.
-        const test::ProgramResult second = worker({"worker", place.path(), study.runs()[which].id});
+        const test::ProgramResult second = worker({"stage", place.path(), place.key(which)});
         CHECK(second.exitCode == 3);
         CHECK(second.err.find("error[study.state]") != std::string::npos);
         const auto asked = std::chrono::steady_clock::now();
@@ -173,7 +202,7 @@ TEST_CASE("a run that fails says why, once") {
     const Workplace place(1);
     const Study study = place.study();
     std::filesystem::remove(place.folder / "data" / "train-labels-idx1-ubyte");
-    const test::ProgramResult ran = worker({"worker", place.path(), study.runs()[0].id});
+    const test::ProgramResult ran = worker({"stage", place.path(), place.key(0)});
     CHECK(ran.exitCode == 6);
     CHECK(ran.err.starts_with("sparsescope-worker: error[task.data]: "));
     CHECK(std::count(ran.err.begin(), ran.err.end(), '\n') == 1);
@@ -183,11 +212,72 @@ TEST_CASE("a run that fails says why, once") {
     CHECK(ran.err.find(last["message"].get<std::string>()) != std::string::npos);
     CHECK(place.study().statuses()[0].state == RunState::Failed);
 
-    CHECK(worker({"worker", place.path(), "no-such-run"}).exitCode == 2);
-    CHECK(worker({"worker", place.folder / "none", "x"}).exitCode == 3);
-    CHECK(worker({"worker"}).exitCode == 2);
+    CHECK(worker({"stage", place.path(), "no-such-key"}).exitCode == 2);
+    CHECK(worker({"stage", place.path(), std::string(32, '0')}).exitCode == 3);
+    CHECK(worker({"stage", place.folder / "none", place.key(0)}).exitCode == 3);
+    CHECK(worker({"stage"}).exitCode == 2);
     CHECK(worker({"dance"}).exitCode == 2);
     CHECK(worker({}).exitCode == 2);
+}
+
+TEST_CASE("a result whose last word was lost is not computed again") {
+    const Workplace place(1);
+    REQUIRE(worker({"stage", place.path(), place.key(0)}).exitCode == 0);
+    const Study study = place.study();
+    const std::filesystem::path journal = study.journalPath(study.runs()[0]);
+    std::ifstream file(journal);
+    std::string text{std::istreambuf_iterator<char>(file), {}};
+    const size_t last = text.rfind('\n', text.size() - 2) + 1; // of `done`
+    std::ofstream(journal) << text.substr(0, last) << "{\"damaged";
+    CHECK(place.study().statuses()[0].state == RunState::Pending);
+    REQUIRE(worker({"stage", place.path(), place.key(0)}).exitCode == 0);
+    CHECK(place.study().statuses()[0].state == RunState::Done);
+    const Study again = place.study();
+    CHECK(again.isComplete(again.runs()[0]));
+    size_t starts = 0;
+    for (const json& record : place.journal(0))
+        starts += record["kind"] == "started" ? 1 : 0;
+    CHECK(starts == 1);
+    CHECK(place.journal(0).back()["started"]["recovered"] == true);
+}
+
+TEST_CASE("inputs that changed since the run was planned are refused by both names") {
+    const test::TemporaryFolder models;
+    std::filesystem::copy_file(Model, models / "vit.safetensors");
+    const Workplace place(1, models / "vit.safetensors");
+    const std::string key = place.key(1);
+    SUBCASE("the checkpoint") {
+        std::fstream file(models / "vit.safetensors", std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(-4, std::ios::end);
+        file.write("abcd", 4);
+    }
+    SUBCASE("a preprocessor_config.json") {
+        std::ofstream(models / "preprocessor_config.json") << R"({"do_normalize": false})";
+    }
+    SUBCASE("the data") {
+        std::fstream file(place.folder / "data" / "train-labels-idx1-ubyte",
+                          std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(-1, std::ios::end);
+        file.put('\x09');
+        file.close();
+    }
+    const test::ProgramResult refused = worker({"stage", place.path(), key});
+    CHECK(refused.exitCode == 6);
+    CAPTURE(refused.err);
+    CHECK(refused.err.find("does not hold what this run was planned with") != std::string::npos);
+    CHECK(refused.err.find(" then, ") != std::string::npos);
+}
+
+TEST_CASE("a cut config beside the weights is an error that names it") {
+    const test::TemporaryFolder models;
+    std::filesystem::copy_file(Model, models / "vit.safetensors");
+    std::ofstream(models / "preprocessor_config.json") << R"({"image_mean": [0.5)";
+    try {
+        const Workplace place(1, models / "vit.safetensors");
+        FAIL("accepted");
+    } catch (const Error& error) {
+        CHECK(error.subject().find("preprocessor_config.json") != std::string::npos);
+    }
 }
 
 TEST_CASE("evaluate, pretrain and info speak by the contract") {

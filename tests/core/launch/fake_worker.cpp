@@ -1,9 +1,8 @@
-// Stands in for sparsescope-worker in tests of the pool: `fake_worker worker DIR RUN --threads N` journals a
-// run and writes its result in a moment. FAKE_WORKER=MODE[:TEXT] makes it misbehave, with TEXT only in runs
-// whose id holds it.
+// Stands in for sparsescope-worker in tests of the pool: `fake_worker stage DIR KEY --threads N` journals a
+// stage and writes its result in a moment. FAKE_WORKER=MODE[:TEXT] makes it misbehave, with TEXT only in
+// stages whose run's id holds it.
 #include "base/error.h"
 #include "launch/worker_process.h"
-#include "study/result.h"
 #include "study/study.h"
 
 #include <atomic>
@@ -12,6 +11,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <sys/resource.h>
 #include <thread>
 #include <unistd.h>
 
@@ -38,46 +38,63 @@ void writeTorn(const std::filesystem::path& path) {
     std::ofstream(path, std::ios::app) << R"({"epoch":1,"kind":"st)";
 }
 
+/// The share that the stage's mask prunes; 0 for a dense one.
+double sparsityOf(const std::filesystem::path& study, const StageFile& stage) {
+    return stage.maskKey().empty() ? 0 : readStageFile(study, stage.maskKey()).maskRequest().sparsity;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 6 || std::string(argv[1]) != "worker" || std::string(argv[4]) != "--threads")
+    if (argc != 6 || std::string(argv[1]) != "stage" || std::string(argv[4]) != "--threads")
         return 2;
-    Study study = Study::open(argv[2]);
-    const Run* run = study.find(argv[3]);
-    if (run == nullptr)
-        return 3;
-    const std::string mode = modeFor(run->id);
+    const std::filesystem::path study = argv[2];
+    const StageFile stage = readStageFile(study, argv[3]);
+    const std::string mode = modeFor(stage.run);
+    const std::filesystem::path folder = study / "store" / stage.key;
     if (mode == "early") {
         std::fprintf(stderr, "fake_worker: cannot begin\n");
         return 3;
     }
     std::signal(
         SIGTERM, mode == "deaf" ? SIG_IGN : [](int) { asked = true; });
-    study.poll();
-    const bool again = std::filesystem::exists(study.runFolder(*run) / "was-here");
-    std::ofstream(study.runFolder(*run) / "was-here").put(' ');
-    JournalWriter journal(study.journalPath(*run));
+    if (mode == "starved") {
+        while (!asked)
+            rest(10);
+        return 130;
+    }
+    const bool again = std::filesystem::exists(folder / "was-here");
+    std::ofstream(folder / "was-here").put(' ');
+    JournalWriter journal(stagePath(study, stage.key, "journal.jsonl"));
     const char* omp = std::getenv("OMP_NUM_THREADS");
-    journal.append({{"kind", "started"},
-                    {"run", run->id},
-                    {"pid", ::getpid()},
-                    {"threads", std::atoi(argv[5])},
-                    {"omp", omp != nullptr ? omp : ""},
-                    {"cores", allowedCores()},
-                    {"epochs", 1},
-                    {"steps", 3}},
-                   true);
+    const char* gpus = std::getenv("CUDA_VISIBLE_DEVICES");
+    const nlohmann::json started{{"kind", "started"},
+                                 {"key", stage.key},
+                                 {"run", stage.run},
+                                 {"pid", ::getpid()},
+                                 {"threads", std::atoi(argv[5])},
+                                 {"omp", omp != nullptr ? omp : ""},
+                                 {"gpus", gpus != nullptr ? gpus : "unset"},
+                                 {"nice", ::getpriority(PRIO_PROCESS, 0)},
+                                 {"cores", allowedCores()},
+                                 {"epochs", 1},
+                                 {"steps", 3}};
+    journal.append(started, true);
+    const auto end = [&](nlohmann::json record) {
+        record["key"] = stage.key;
+        record["started"] = started;
+        journal.append(record, true);
+    };
     const bool endless = mode == "hang" || mode == "deaf";
     for (int step = 1; step <= 3 || endless; ++step) {
-        if (asked || study.cancelRequested(*run)) {
-            journal.append({{"kind", "cancelled"}}, true);
+        if (asked || cancelRequested(study, stage.key)) {
+            end({{"kind", "cancelled"}});
             return 130;
         }
         journal.append({{"kind", "step"}, {"epoch", 1}, {"step", step}, {"steps", 3}, {"loss", 1.0 / step}});
         if (mode == "kill" || (mode == "kill-once" && !again) || (mode == "torn" && !again)) {
             if (mode == "torn")
-                writeTorn(study.journalPath(*run));
+                writeTorn(folder / "journal.jsonl");
             ::kill(::getpid(), SIGKILL);
         }
         if (mode == "crash") {
@@ -85,24 +102,35 @@ int main(int argc, char** argv) {
             std::fprintf(stderr, "about to crash\n");
             std::raise(SIGSEGV);
         }
-        if (mode == "fail") {
-            journal.append(
-                {{"kind", "failed"}, {"code", "task.data"}, {"subject", "x"}, {"message", "is damaged"}},
-                true);
+        if (mode == "fail" || (mode == "fail-once" && !again)) {
+            end({{"kind", "failed"}, {"code", "task.data"}, {"subject", "x"}, {"message", "is damaged"}});
+            return 6;
+        }
+        if (mode == "vanish") {
+            std::filesystem::remove_all(folder);
             return 6;
         }
         rest(mode == "slow" ? 300 : 5);
     }
-    const double score = 85.0 - 10.0 * run->sparsity;
-    journal.append(
-        {{"kind", "epoch"}, {"epoch", 1}, {"epochs", 1}, {"loss", 0.5}, {"score", score}, {"seconds", 0.1}});
+    const double sparsity = sparsityOf(study, stage);
+    RunResult result;
+    result.key = stage.key;
+    result.run = stage.run;
+    result.sparsity = sparsity;
+    result.score = 85.0 - 10.0 * sparsity;
+    journal.append({{"kind", "epoch"},
+                    {"epoch", 1},
+                    {"epochs", 1},
+                    {"loss", 0.5},
+                    {"score", result.score},
+                    {"seconds", 0.1}});
+    std::string hash;
     if (mode != "no-result") {
-        RunResult result;
-        result.run = run->id;
-        result.sparsity = run->sparsity;
-        result.score = score;
-        writeResult(study.resultPath(*run), result);
+        writeResult(folder / "result.h5", result);
+        hash = hashOf(stagePath(study, stage.key, "result.h5"));
     }
-    journal.append({{"kind", "done"}, {"score", score}, {"seconds", 0.1}, {"result", "result.h5"}}, true);
+    if (mode == "speechless" && !again)
+        ::kill(::getpid(), SIGKILL); // between the result and the last word
+    journal.append(doneRecord(result, hash, started), true);
     return 0;
 }

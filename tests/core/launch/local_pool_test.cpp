@@ -176,6 +176,105 @@ TEST_CASE("One failed run does not stop the others, and is tried again by the ne
     CHECK(startsOf(study) == before + 1);
 }
 
+TEST_CASE("What goes wrong with one run's files is its own failure") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    const Run& run = study.runs()[1];
+    const char* mode = "";
+    const char* says = "";
+    SUBCASE("a folder in the place of its journal") {
+        study.prepare(run);
+        std::filesystem::create_directory(study.journalPath(run));
+        says = "journal.jsonl";
+    }
+    SUBCASE("a folder in the place of its log") {
+        study.prepare(run);
+        std::filesystem::create_directory(study.runFolder(run) / "worker.log");
+        says = "worker.log";
+    }
+    SUBCASE("a link in the place of its log") {
+        study.prepare(run);
+        std::ofstream(folder / "victim") << "precious";
+        std::filesystem::create_symlink(folder / "victim", study.runFolder(run) / "worker.log");
+        says = "it is a link";
+    }
+    SUBCASE("its folder is deleted while it runs") {
+        mode = "vanish:s0.5-seed0";
+        says = "ended without a result";
+    }
+    SUBCASE("a link in the place of its folder") {
+        std::filesystem::create_directories(folder / "outside");
+        std::filesystem::create_directories(study.folder() / "store");
+        std::filesystem::create_directory_symlink(folder / "outside", study.runFolder(run));
+        says = "it is a link";
+    }
+    const Mode active(mode);
+    runAll(study);
+    CHECK(countOf(study, RunState::Done) == 5);
+    CHECK(study.statuses()[1].state == RunState::Failed);
+    CAPTURE(study.statuses()[1].errorLine);
+    CHECK(study.statuses()[1].errorLine.find(says) != std::string::npos);
+    if (std::filesystem::exists(folder / "victim")) {
+        std::ifstream victim(folder / "victim");
+        CHECK(std::string{std::istreambuf_iterator<char>(victim), {}} == "precious");
+    }
+    if (std::filesystem::exists(folder / "outside"))
+        CHECK(std::filesystem::is_empty(folder / "outside"));
+}
+
+TEST_CASE("A worker that never begins is ended, and said to be starved") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    const Mode active("starved:s0.5-seed0");
+    LocalPoolOptions options;
+    options.worker = fakeWorker;
+    options.jobs = 2;
+    options.startLimit = std::chrono::milliseconds(1500);
+    runLocally(study, options, {});
+    CHECK(countOf(study, RunState::Done) == 5);
+    CHECK(study.statuses()[1].errorLine.find("error[memory.exhausted]: vit-fashion-mnist-omp-s0.5-seed0: the "
+                                             "worker did not begin within") == 0);
+}
+
+TEST_CASE("A run that failed is started again as often as asked, and its journal keeps why it failed") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    const Mode active("fail-once:s0.5");
+    LocalPoolOptions options;
+    options.worker = fakeWorker;
+    options.jobs = 2;
+    options.retries = 1;
+    runLocally(study, options, {});
+    CHECK(countOf(study, RunState::Done) == 6);
+    CHECK(startsOf(study, study.runs()[1]) == 2);
+    size_t failures = 0;
+    for (const nlohmann::json& record : JournalReader(study.journalPath(study.runs()[1])).poll())
+        failures += record.at("kind") == "failed" && record.at("message") == "is damaged" ? 1 : 0;
+    CHECK(failures == 1);
+}
+
+TEST_CASE("Paused, nothing new begins; workers are as nice as asked and see no GPU that is not theirs") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    Study watcher = Study::open(study.folder());
+    watcher.requestPause(true);
+    std::jthread pool([&] {
+        LocalPoolOptions options;
+        options.worker = fakeWorker;
+        options.jobs = 2;
+        options.nice = 5;
+        runLocally(study, options, {});
+    });
+    CHECK(waitFor([&] { return watcher.coordinatorIsRunning(); }));
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    CHECK(countOf(watcher, RunState::Pending) == 6);
+    watcher.requestPause(false);
+    pool.join();
+    CHECK(countOf(watcher, RunState::Done) == 6);
+    CHECK(watcher.statuses()[0].started.at("nice").get<int>() >= 5);
+    CHECK(watcher.statuses()[0].started.at("gpus") == "");
+}
+
 TEST_CASE("A worker that is killed is started once more") {
     const TemporaryFolder folder;
     Study study = makeStudy(folder.path());
@@ -190,7 +289,9 @@ TEST_CASE("A worker that is killed is started once more") {
     runAll(study);
     CHECK(countOf(study, RunState::Done) == 6);
     CHECK(startsOf(study, study.runs()[1]) == 2);
-    CHECK(study.statuses()[1].lossPoints.size() == 3); // the first start's steps are forgotten
+    TrainingCurve curve(study.fileOf(study.runs()[1], "journal.jsonl"));
+    curve.poll();
+    CHECK(curve.loss().size() == 3); // the first start's steps are forgotten
     CHECK(study.damagedLines() == 0);
 }
 

@@ -1,9 +1,12 @@
 #include "study/study.h"
 
 #include "base/error.h"
+#include "study/study_merge.h"
 #include "study_fixture.h"
 
 #include <doctest/doctest.h>
+#include <set>
+#include <sys/stat.h>
 
 using namespace sparsescope;
 using sparsescope::test::finishRun;
@@ -29,6 +32,7 @@ TEST_CASE("A study is made once, opened often, and never replaced by another") {
     const TemporaryFolder folder;
     const Study study = makeStudy(folder.path());
     CHECK(study.runs().size() == 6);
+    study.prepare(study.runs()[5]);
     CHECK(std::filesystem::is_directory(study.runFolder(study.runs()[5])));
     CHECK(makeStudy(folder.path()).runs().size() == 6); // the same again: fine
     nlohmann::json other = smallSpec();
@@ -50,6 +54,8 @@ TEST_CASE("A run's life is read from its journal") {
     Study study = makeStudy(folder.path());
     const Run& run = study.runs()[1];
     const RunStatus& status = study.statuses()[1];
+    TrainingCurve curve(study.fileOf(run, "journal.jsonl"));
+    study.prepare(run);
     CHECK(!study.poll());
     CHECK(status.state == RunState::Pending);
     {
@@ -78,10 +84,14 @@ TEST_CASE("A run's life is read from its journal") {
         CHECK(status.steps == 10);
         CHECK(status.learningRate == 1e-5);
         CHECK(status.secondsLeft == doctest::Approx(7.0)); // a second a step, seven steps to go
-        REQUIRE(status.lossPoints.size() == 2);
-        CHECK(status.lossPoints[1].loss == 1.5);
-        REQUIRE(status.epochPoints.size() == 1);
-        CHECK(status.epochPoints[0].score == 70.5);
+        CHECK(status.loss == 1.5);
+        CHECK(status.validationScore == 70.5);
+        CHECK(status.epochsDone == 1);
+        CHECK(curve.poll());
+        REQUIRE(curve.loss().size() == 2);
+        CHECK(curve.loss()[1].loss == 1.5);
+        REQUIRE(curve.epochs().size() == 1);
+        CHECK(curve.epochs()[0].score == 70.5);
         CHECK(!study.poll());
         SUBCASE("to its end") {
             journal.append({{"kind", "done"}, {"score", 81.0}, {"time", 120.0}}, true);
@@ -108,13 +118,15 @@ TEST_CASE("A run's life is read from its journal") {
             journal.append({{"kind", "started"}, {"epochs", 2}, {"steps", 10}});
             CHECK(study.poll());
             CHECK(status.state == RunState::Running);
-            CHECK(status.lossPoints.empty());
+            CHECK(!status.loss);
+            curve.poll();
+            CHECK(curve.loss().empty());
         }
     }
     if (status.state == RunState::Running) { // the writer died without a last word
         CHECK(study.poll());
         CHECK(status.state == RunState::Pending);
-        CHECK(status.lossPoints.empty());
+        CHECK(!status.loss);
         CHECK(!study.poll());
         Study again = Study::open(study.folder());
         again.poll();
@@ -125,6 +137,7 @@ TEST_CASE("A run's life is read from its journal") {
 TEST_CASE("Records of a wrong shape do no harm") {
     const TemporaryFolder folder;
     Study study = makeStudy(folder.path());
+    study.prepare(study.runs()[0]);
     JournalWriter journal(study.journalPath(study.runs()[0]));
     journal.append({{"kind", "started"}, {"epochs", "many"}, {"steps", -1e300}, {"time", "noon"}});
     journal.append({{"kind", "step"}, {"epoch", nullptr}, {"loss", nlohmann::json::array()}});
@@ -191,4 +204,363 @@ TEST_CASE("Cancelling reaches runs that have not begun, until it is taken back")
     study.clearCancel();
     CHECK(study.poll());
     CHECK(study.statuses()[1].state == RunState::Pending);
+}
+
+namespace {
+
+std::vector<std::string> keysOf(const Study& study) {
+    std::vector<std::string> keys;
+    for (const Run& run : study.runs())
+        keys.push_back(study.stageOf(run).key);
+    return keys;
+}
+
+size_t differing(const Study& a, const Study& b) {
+    const std::vector<std::string> before = keysOf(a), now = keysOf(b);
+    size_t count = 0;
+    for (size_t i = 0; i < std::min(before.size(), now.size()); ++i)
+        count += before[i] != now[i] ? 1 : 0;
+    return count;
+}
+
+} // namespace
+
+TEST_CASE("The dense run is one stage for all methods, a mask one for all seeds") {
+    const TemporaryFolder folder;
+    nlohmann::json spec = smallSpec();
+    spec["methods"] = {"omp", "random", "nm"};
+    spec["patterns"] = {"2:4"};
+    const Study study = makeStudy(folder.path(), spec);
+    // 2 seeds x (3 + 3 + 2) runs; 2 dense stages, 2 x 5 pruned ones, masks: 2 of omp, 4 of random, 1 of nm.
+    CHECK(study.runs().size() == 16);
+    const std::vector<std::string> keys = keysOf(study);
+    CHECK(std::set(keys.begin(), keys.end()).size() == 12);
+    CHECK(study.plan().stages.size() == 12 + 7);
+    CHECK(study.stageOf(*study.find("vit-fashion-mnist-omp-s0-seed1")).key ==
+          study.stageOf(*study.find("vit-fashion-mnist-nm-s0-seed1")).key);
+    CHECK(study.maskStageOf(*study.find("vit-fashion-mnist-omp-s0.5-seed0")) ==
+          study.maskStageOf(*study.find("vit-fashion-mnist-omp-s0.5-seed1")));
+    CHECK(study.maskStageOf(*study.find("vit-fashion-mnist-random-s0.5-seed0")) !=
+          study.maskStageOf(*study.find("vit-fashion-mnist-random-s0.5-seed1")));
+    CHECK(study.maskStageOf(*study.find("vit-fashion-mnist-omp-s0-seed0")) == nullptr);
+    for (const Stage& stage : study.plan().stages) {
+        CHECK(isKey(stage.key));
+        CHECK(keyOf(stage.asked) == stage.key);
+    }
+}
+
+TEST_CASE("Another checkpoint, config, preprocessor or data makes other keys, and the study says so") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    finishRun(study, study.runs()[0], 85);
+    finishRun(study, study.runs()[1], 84);
+    CHECK(study.stale().empty());
+    const std::filesystem::path data = folder / "data";
+    const auto now = [&] {
+        Study opened = Study::open(study.folder());
+        opened.poll();
+        return opened;
+    };
+    std::string reason;
+    size_t changed = 6;
+    SUBCASE("weights") {
+        test::writeTinyCheckpoint(folder / "vit.safetensors", 7);
+        reason = "the weights of the model changed (";
+    }
+    SUBCASE("config") {
+        std::ofstream(folder / "config.json") << R"({"num_attention_heads": 2})";
+        reason = "config.json of the model changed";
+    }
+    SUBCASE("preprocessor") {
+        std::ofstream(folder / "preprocessor_config.json") << R"({"do_resize": false})";
+        reason = "preprocessor_config.json of the model changed";
+    }
+    SUBCASE("data") {
+        for (const char* name : {"train-images-idx3-ubyte", "train-labels-idx1-ubyte"})
+            std::ofstream(data / name) << "other";
+        reason = "the data changed (";
+    }
+    SUBCASE("the spec") {
+        nlohmann::json spec = toJson(study.spec());
+        spec["training"]["learning_rate"] = 1e-4;
+        std::ofstream(study.folder() / "study.json") << spec;
+        reason = "training.learning_rate was ";
+    }
+    SUBCASE("the seeds asked for") {
+        nlohmann::json spec = toJson(study.spec());
+        spec["seeds"] = {1};
+        std::ofstream(study.folder() / "study.json") << spec;
+        reason = "the spec does not ask for it any more";
+        changed = 3;
+    }
+    const Study opened = now();
+    CHECK(differing(study, opened) == changed);
+    CHECK(opened.curves().at(0).points.empty()); // nothing of the old ones counts
+    const std::vector<StaleStage> stale = opened.stale();
+    REQUIRE(stale.size() == 2);
+    CHECK(stale[0].run == study.runs()[0].id);
+    CHECK(stale[0].score == 85.0);
+    CHECK(stale[0].key == study.stageOf(study.runs()[0]).key);
+    CAPTURE(stale[0].reason);
+    CHECK(stale[0].reason.starts_with(reason));
+    if (reason.find("weights") != reason.npos) { // and back again: what was measured counts as before
+        test::writeTinyCheckpoint(folder / "vit.safetensors", 1);
+        const Study back = now();
+        CHECK(differing(study, back) == 0);
+        CHECK(back.curves().at(0).points.size() == 2);
+        CHECK(back.stale().empty());
+    }
+}
+
+TEST_CASE("A study grows, and nothing of it is computed again") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    for (const Run& run : study.runs())
+        finishRun(study, run, 80 - 10 * run.sparsity);
+    nlohmann::json spec = smallSpec();
+    spec["sparsities"] = {0.5, 0.6, 0.7};
+    spec["seeds"] = {0, 1, 2};
+    spec["methods"] = {"omp", "uniform"};
+    Study grown = makeStudy(folder.path(), spec);
+    grown.poll();
+    CHECK(grown.runs().size() == 2 * 3 * 4);
+    // Of omp all six, of uniform the dense ones of seeds 0 and 1.
+    CHECK(std::ranges::count(grown.statuses(), RunState::Done, &RunStatus::state) == 8);
+    CHECK(grown.stale().empty());
+    const auto codeOfSpec = [&](const char* key, const nlohmann::json& value) {
+        nlohmann::json other = spec;
+        other[key] = value;
+        return codeOf([&] { makeStudy(folder.path(), other); });
+    };
+    CHECK(codeOfSpec("sparsities", {0.5, 0.6}) == ErrorCode::StudyState); // less than there is
+    CHECK(codeOfSpec("training", {{"epochs", 3}}) == ErrorCode::StudyState);
+}
+
+TEST_CASE("A moved study works, with its inputs or without them") {
+    const TemporaryFolder folder;
+    std::filesystem::create_directory(folder / "a");
+    Study study = makeStudy(folder / "a");
+    finishRun(study, study.runs()[0], 85);
+    SUBCASE("the folder alone") {
+        std::filesystem::rename(folder / "a" / "study", folder / "elsewhere");
+        Study moved = Study::open(folder / "elsewhere");
+        moved.poll();
+        CHECK(moved.inputProblems().empty());
+        CHECK(moved.statuses()[0].state == RunState::Done);
+    }
+    SUBCASE("everything together") {
+        std::filesystem::rename(folder / "a", folder / "b");
+        Study moved = Study::open(folder / "b" / "study");
+        moved.poll();
+        CHECK(moved.inputProblems().empty());
+        CHECK(moved.spec().models[0].path == folder / "b" / "vit.safetensors");
+        CHECK(moved.statuses()[0].state == RunState::Done);
+    }
+    SUBCASE("its inputs are gone: what was measured stays, and it is said") {
+        std::filesystem::remove(folder / "a" / "vit.safetensors");
+        Study alone = Study::open(study.folder());
+        alone.poll();
+        REQUIRE(alone.inputProblems().size() == 1);
+        CHECK(alone.inputProblems()[0].code() == ErrorCode::FileMissing);
+        CHECK(alone.statuses()[0].state == RunState::Done);
+        CHECK(alone.stale().empty());
+    }
+}
+
+TEST_CASE("Two studies are joined") {
+    const TemporaryFolder folder;
+    Study a = makeStudy(folder.path());
+    finishRun(a, a.runs()[0], 85);
+    const auto writeResultOf = [](const Study& study, const Run& run, double score) {
+        RunResult result;
+        result.key = study.stageOf(run).key;
+        result.score = score;
+        study.prepare(run);
+        writeResult(study.resultPath(run), result);
+        finishRun(study, run, score);
+    };
+    writeResultOf(a, a.runs()[1], 84);
+    nlohmann::json spec = smallSpec();
+    spec["sparsities"] = {0.5, 0.9};
+    spec["seeds"] = {0};
+    spec["methods"] = {"omp", "erk"};
+    const Study b = Study::create(folder / "b", parseStudySpec(spec, "spec.json", folder.path()));
+    writeResultOf(b, b.runs()[0], 85);
+    writeResultOf(b, b.runs()[2], 70);
+    Study joined = mergeStudies(a.folder(), b.folder(), folder / "joined");
+    joined.poll();
+    CHECK(joined.runs().size() == 2 * 2 * 4);
+    const auto scoreOf = [&](const char* id) {
+        return joined.statuses()[static_cast<size_t>(joined.find(id) - joined.runs().data())].score;
+    };
+    CHECK(scoreOf("vit-fashion-mnist-omp-s0-seed0") == 85.0);
+    CHECK(scoreOf("vit-fashion-mnist-omp-s0.5-seed0") == 84.0);
+    CHECK(scoreOf("vit-fashion-mnist-omp-s0.9-seed0") == 70.0);
+    CHECK(scoreOf("vit-fashion-mnist-erk-s0-seed0") == 85.0);
+    CHECK(!scoreOf("vit-fashion-mnist-omp-s0.7-seed0"));
+    spec["epsilon"] = 3;
+    Study::create(folder / "c", parseStudySpec(spec, "spec.json", folder.path()));
+    CHECK(codeOf([&] { mergeStudies(a.folder(), folder / "c", folder / "no"); }) == ErrorCode::StudyState);
+    test::writeTinyCheckpoint(folder / "other.safetensors", 9);
+    spec["epsilon"] = 1;
+    spec["models"] = {{{"name", "ViT"}, {"path", "other.safetensors"}}};
+    Study::create(folder / "d", parseStudySpec(spec, "spec.json", folder.path()));
+    CHECK(codeOf([&] { mergeStudies(a.folder(), folder / "d", folder / "no"); }) == ErrorCode::StudyState);
+}
+
+TEST_CASE("A folder of the old layout is named as such") {
+    const TemporaryFolder folder;
+    const Study study = makeStudy(folder.path());
+    std::filesystem::remove_all(study.folder() / "store");
+    std::filesystem::create_directories(study.folder() / "runs" / "vit-fashion-mnist-omp-s0-seed0");
+    try {
+        Study::open(study.folder());
+        FAIL("accepted");
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::StudyState);
+        CHECK(std::string(error.what()).find("older layout") != std::string::npos);
+    }
+}
+
+TEST_CASE("What somebody put in the place of a study's files is not followed") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    const Run& run = study.runs()[0];
+    study.prepare(run);
+    const std::filesystem::path victim = folder / "victim";
+    std::ofstream(victim) << "precious";
+    const auto check = [&](const char* name, const std::function<void(const StudyPath&)>& use) {
+        CAPTURE(name);
+        const StudyPath path = study.fileOf(run, name);
+        std::filesystem::remove(path.full());
+        std::filesystem::create_symlink(victim, path.full());
+        CHECK_THROWS_AS(use(path), Error);
+        std::filesystem::remove(path.full());
+        CHECK(::mkfifo(path.full().c_str(), 0666) == 0);
+        CHECK_THROWS_AS(use(path), Error);
+        std::filesystem::remove(path.full());
+    };
+    check("journal.jsonl", [](const StudyPath& path) { JournalWriter{path}; });
+    check("journal.jsonl", [](const StudyPath& path) { JournalReader(path).poll(); });
+    check("stage.json", [](const StudyPath& path) { writeStudyText(path, "x"); });
+    check("stage.json", [](const StudyPath& path) { readStudyText(path); });
+    check("cancel", [&](const StudyPath&) { study.requestCancel(run); });
+    check("result.h5", [&](const StudyPath&) { readStageResult(study.folder(), study.stageOf(run).key); });
+    check("lock", [](const StudyPath& path) { FileLock::tryTake(path); });
+    // The folder itself, and the store.
+    const std::filesystem::path kept = folder / "outside";
+    for (const std::filesystem::path& place : {study.runFolder(run), study.folder() / "store"}) {
+        std::filesystem::rename(place, kept);
+        std::filesystem::create_directory_symlink(kept, place);
+        CHECK_THROWS_AS(JournalWriter(study.fileOf(run, "journal.jsonl")), Error);
+        CHECK_THROWS_AS(study.prepare(run), Error);
+        study.poll();
+        CHECK(study.statuses()[0].state == RunState::Failed); // and nothing else happens
+        if (place == study.runFolder(run))
+            CHECK(study.statuses()[1].state == RunState::Pending);
+        std::filesystem::remove(place);
+        std::filesystem::rename(kept, place);
+    }
+    std::ifstream file(victim);
+    CHECK(std::string{std::istreambuf_iterator<char>(file), {}} == "precious");
+    study.poll();
+    CHECK(study.statuses()[0].state == RunState::Pending);
+}
+
+TEST_CASE("A journal that cannot be read is its run's failure alone, and is read again later") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    finishRun(study, study.runs()[0], 85);
+    finishRun(study, study.runs()[1], 84);
+    std::filesystem::rename(study.journalPath(study.runs()[1]), folder / "kept");
+    std::filesystem::create_directory(study.journalPath(study.runs()[1]));
+    study.poll();
+    CHECK(study.statuses()[0].state == RunState::Done);
+    CHECK(study.statuses()[1].state == RunState::Failed);
+    CHECK(study.statuses()[1].errorLine.starts_with("error[file.read]: "));
+    std::filesystem::remove(study.journalPath(study.runs()[1]));
+    std::filesystem::rename(folder / "kept", study.journalPath(study.runs()[1]));
+    study.poll();
+    CHECK(study.statuses()[1].state == RunState::Done);
+}
+
+TEST_CASE("Another stage's journal or result is not this one's") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    const Run& mine = study.runs()[0];
+    const Run& other = study.runs()[1];
+    finishRun(study, other, 84);
+    study.prepare(mine);
+    std::filesystem::copy_file(study.journalPath(other), study.journalPath(mine));
+    study.poll();
+    CHECK(study.statuses()[0].state == RunState::Failed);
+    CHECK(study.statuses()[0].errorLine.find(study.stageOf(other).key) != std::string::npos);
+    RunResult result;
+    result.key = study.stageOf(other).key;
+    writeResult(study.resultPath(mine), result);
+    CHECK(codeOf([&] { readStageResult(study.folder(), study.stageOf(mine).key); }) ==
+          ErrorCode::ResultDamaged);
+    writeResult(study.resultPath(other), result);
+    const std::string hash = hashOf(study.fileOf(other, "result.h5"));
+    CHECK(readStageResult(study.folder(), study.stageOf(other).key, hash).key == result.key);
+    std::fstream file(study.resultPath(other), std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(-1, std::ios::end);
+    file.put('\x55');
+    file.close();
+    CHECK(codeOf([&] { readStageResult(study.folder(), study.stageOf(other).key, hash); }) ==
+          ErrorCode::ResultDamaged);
+}
+
+TEST_CASE("A start that goes on where an earlier one was keeps that one's points") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    const Run& run = study.runs()[0];
+    study.prepare(run);
+    JournalWriter journal(study.journalPath(run));
+    TrainingCurve curve(study.fileOf(run, "journal.jsonl"));
+    const nlohmann::json started{{"kind", "started"}, {"epochs", 3}, {"steps", 30}};
+    const auto steps = [&](int first, int last, double loss) {
+        for (int step = first; step <= last; ++step)
+            journal.append({{"kind", "step"}, {"step", step}, {"steps", 30}, {"loss", loss}});
+    };
+    journal.append(started);
+    steps(1, 10, 3);
+    journal.append({{"kind", "epoch"}, {"epoch", 1}, {"score", 60}});
+    steps(11, 15, 2);
+    journal.append(started);
+    journal.append({{"kind", "resumed"}, {"step", 10}, {"epoch", 1}});
+    steps(11, 12, 1);
+    curve.poll();
+    study.poll();
+    CHECK(study.statuses()[0].step == 12);
+    CHECK(study.statuses()[0].epochsDone == 1);
+    REQUIRE(curve.loss().size() == 12);
+    CHECK(curve.loss()[9].loss == 3);
+    CHECK(curve.loss()[10].loss == 1);
+    CHECK(curve.epochs().size() == 1);
+    journal.append(started); // one that begins anew
+    steps(1, 1, 9);
+    curve.poll();
+    CHECK(curve.loss().size() == 1);
+    CHECK(curve.epochs().empty());
+}
+
+TEST_CASE("A finished run is known by its last line") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    const Run& run = study.runs()[0];
+    study.prepare(run);
+    {
+        JournalWriter journal(study.journalPath(run));
+        for (int i = 0; i < 20'000; ++i)
+            journal.append({{"kind", "step"}, {"step", i}, {"loss", 1.0}});
+    }
+    finishRun(study, run, 85);
+    const auto began = std::chrono::steady_clock::now();
+    study.poll();
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - began;
+    CHECK(study.statuses()[0].state == RunState::Done);
+    CHECK(study.statuses()[0].startedAt == 100.0);
+    CHECK(study.statuses()[0].epochs == 1);
+    CHECK(seconds.count() < 0.1); // parsing it all takes longer
 }

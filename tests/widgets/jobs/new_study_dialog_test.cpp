@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "study/study.h"
 #include "support/temporary_folder.h"
+#include "support/tiny_checkpoint.h"
 #include "widgets/jobs/number_list.h"
 
 #include <QDialogButtonBox>
@@ -67,7 +68,7 @@ private Q_SLOTS:
 
     void typedFieldsBecomeAStudy() {
         const test::TemporaryFolder folder;
-        std::ofstream(folder / "vit.safetensors") << "weights";
+        test::writeTinyCheckpoint(folder / "vit.safetensors");
         std::filesystem::create_directory(folder / "data");
         NewStudyDialog dialog({{"ViT", folder / "vit.safetensors"}});
         dialog.show();
@@ -104,7 +105,7 @@ private Q_SLOTS:
 
     void saysWhatIsMissing() {
         const test::TemporaryFolder folder;
-        std::ofstream(folder / "vit.safetensors") << "weights";
+        test::writeTinyCheckpoint(folder / "vit.safetensors");
         NewStudyDialog dialog({});
         QVERIFY(!createButton(dialog)->isEnabled());
         QVERIFY2(dialog.statusLine().startsWith(QLatin1String("Models")), qPrintable(dialog.statusLine()));

@@ -46,7 +46,7 @@ private Q_SLOTS:
         JobsDrawer drawer(watcher);
         QVERIFY(drawer.isHidden());
         const Run& run = disk.run(0, 0.6, 1);
-        std::filesystem::create_directories(disk.study.runFolder(run));
+        disk.study.prepare(run);
         JournalWriter journal(disk.study.journalPath(run));
         disk.start(journal, run);
         disk.train(journal, run, 21);

@@ -98,6 +98,7 @@ private Q_SLOTS:
     void aRowShowsItsTrainingAndCanBeCancelled() {
         const StudyOnDisk disk;
         const Run& run = disk.run(1, 0.5, 0);
+        disk.study.prepare(run);
         JournalWriter journal(disk.study.journalPath(run));
         disk.start(journal, run);
         disk.train(journal, run, 20);
@@ -105,7 +106,7 @@ private Q_SLOTS:
         desk.open(disk);
         QTRY_VERIFY(desk.page.currentPlot());
         // The newest run is followed until a row is chosen.
-        QVERIFY(desk.page.training().csv().contains(QString::fromStdString(run.id)));
+        QTRY_VERIFY(desk.page.training().csv().contains(QString::fromStdString(run.id)));
         QVERIFY(desk.page.cancelRunAction()->isEnabled());
         desk.page.cancelRunAction()->trigger();
         QTRY_VERIFY(disk.study.cancelRequested(run));

@@ -74,7 +74,7 @@ private Q_SLOTS:
         disk.finish(disk.run(0, 0, 0));
         disk.finish(disk.run(0, 0.5, 0));
         const Run& run = disk.run(0, 0.7, 0);
-        std::filesystem::create_directories(disk.study.runFolder(run));
+        disk.study.prepare(run);
         JournalWriter journal(disk.study.journalPath(run));
         disk.start(journal, run);
         disk.train(journal, run, 25);

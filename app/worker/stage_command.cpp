@@ -1,0 +1,281 @@
+// One stage of a study: its mask, its training, its result. The engine's one door.
+#include "worker/commands.h"
+
+#include "base/error.h"
+#include "base/version.h"
+#include "engine/engine.h"
+#include "study/inputs.h"
+#include "study/stage_result.h"
+#include "study/study.h"
+#include "weights/anatomy/anatomy.h"
+#include "worker/stage_journal.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unistd.h>
+
+namespace sparsescope::worker {
+
+namespace {
+
+std::string hostName() {
+    char name[256] = "";
+    ::gethostname(name, sizeof name - 1);
+    return printable(name);
+}
+
+/// The inputs of a stage, proven to hold what it was planned with.
+class StageInputs {
+public:
+    StageInputs(const StageFile& stage, const std::stop_token& stop)
+        : checkpoint(Checkpoint::open(stage.model, stop))
+        , m_stage(stage) {
+        m_stamps = stamps();
+        NoProgress silent;
+        const ModelContent model =
+            modelContent(*checkpoint, ContentNotes(std::filesystem::path()), silent, stop);
+        const nlohmann::json& asked = stage.asked.at("model");
+        nlohmann::json found{{"weights", model.weights}, {"config", model.config}};
+        if (asked.contains("preprocessing"))
+            found["preprocessing"] = model.preprocessing;
+        compare(stage.model, asked, found);
+        hash = model.weights;
+        if (stage.action == Action::Train)
+            compare(stage.task.folder, stage.asked.at("task").at("data"),
+                    dataContent(stage.task, ContentNotes(std::filesystem::path()), stop));
+    }
+    /// Once more at the end: what was read meanwhile may have been something else.
+    void requireUnchanged() const {
+        if (stamps() != m_stamps)
+            throw Error(
+                ErrorCode::StudyState, m_stage.run,
+                "its checkpoint or data changed while it ran, so its score would be of neither; run the "
+                "study again");
+    }
+
+    std::shared_ptr<const Checkpoint> checkpoint;
+    std::string hash;
+
+private:
+    static void compare(const std::filesystem::path& path, const nlohmann::json& asked,
+                        const nlohmann::json& found) {
+        if (asked == found)
+            return;
+        const std::vector<std::string> parts = differences(asked, found);
+        const bool whole = parts.size() == 1 && parts.front().empty();
+        throw Error(
+            ErrorCode::StudyState, path.string(),
+            fmt::format("does not hold what this run was planned with{}: {} then, {} now; run the study "
+                        "again, which then plans it anew",
+                        whole ? "" : fmt::format(" ({})", fmt::join(parts, ", ")), nameOf(asked),
+                        nameOf(found)));
+    }
+    static std::string nameOf(const nlohmann::json& content) {
+        const nlohmann::json& hash = content.is_object() ? content.at("weights") : content;
+        return hash.is_string() ? printable(hash.get<std::string>(), 80) : "nothing";
+    }
+    std::vector<std::string> stamps() const {
+        std::vector<std::string> all = stampsOf(*checkpoint);
+        if (m_stage.action == Action::Train)
+            std::ranges::copy(stampsOf(m_stage.task), std::back_inserter(all));
+        return all;
+    }
+
+    const StageFile& m_stage;
+    std::vector<std::string> m_stamps;
+};
+
+/// A training stage from its question to its result file; what it finds out on the way is told to the
+/// journal.
+class TrainStage {
+public:
+    TrainStage(std::filesystem::path study, const StageFile& stage, StageJournal& journal,
+               std::stop_token stop)
+        : m_study(std::move(study))
+        , m_stage(stage)
+        , m_journal(journal)
+        , m_stop(std::move(stop))
+        , m_info(engineInfo()) {}
+
+    void perform() {
+        const StageInputs inputs(m_stage, m_stop);
+        FineTuneRequest request;
+        request.checkpoint = inputs.checkpoint;
+        request.task = m_stage.task;
+        request.training = m_stage.training();
+        request.seed = m_stage.seed();
+        const Anatomy anatomy = dissect(*inputs.checkpoint);
+        m_hash = inputs.hash;
+        m_poolNumel = anatomy.poolNumel;
+        if (const Key mask = m_stage.maskKey(); !mask.empty()) {
+            m_mask = stageMask(m_study, readStageFile(m_study, mask), inputs.checkpoint, anatomy, m_stop);
+            request.mask = &m_mask;
+        }
+        m_sparsity = m_poolNumel == 0
+                         ? 0
+                         : static_cast<double>(m_mask.prunedCount()) / static_cast<double>(m_poolNumel);
+        m_journal.started(
+            startedRecord(fineTuneSteps(request.task, request.training), request.training.epochs),
+            request.training.epochs);
+        const FineTuneResult outcome = fineTune(request, m_journal, m_stop);
+        inputs.requireUnchanged();
+        if (m_journal.beginFinish())
+            finish(outcome);
+    }
+
+private:
+    std::map<std::string, std::string> versions() const {
+        return {
+            {"sparsescope", std::string(version())}, {"libtorch", m_info.libtorch}, {"blas", m_info.blas}};
+    }
+    nlohmann::json startedRecord(int64_t steps, int64_t epochs) const {
+        return {{"kind", "started"},
+                {"key", m_stage.key},
+                {"run", m_stage.run},
+                {"pid", ::getpid()},
+                {"host", hostName()},
+                {"threads", m_info.threads},
+                {"device", m_info.device},
+                {"epochs", epochs},
+                {"steps", steps},
+                {"versions", versions()},
+                {"source_hash", m_hash},
+                {"sparsity", m_sparsity},
+                {"pruned", m_mask.prunedCount()},
+                {"pool_numel", m_poolNumel},
+                {"threshold", m_mask.threshold}};
+    }
+    void finish(const FineTuneResult& outcome) {
+        RunResult result;
+        result.key = m_stage.key;
+        result.run = m_stage.run;
+        result.model = m_stage.modelName;
+        result.task = m_stage.task.task;
+        result.method = m_stage.method;
+        result.sourceHash = m_hash;
+        result.device = m_info.device;
+        result.versions = versions();
+        result.sparsity = m_sparsity;
+        result.threshold = m_mask.threshold;
+        result.score = outcome.score;
+        result.seconds = outcome.seconds;
+        result.seed = m_stage.seed();
+        result.threads = m_info.threads;
+        result.poolNumel = m_poolNumel;
+        result.pruned = m_mask.prunedCount();
+        result.epochLoss = m_journal.epochLoss;
+        result.epochScore = m_journal.epochScore;
+        result.lossStep = m_journal.lossStep;
+        result.loss = m_journal.loss;
+        for (const TensorMask& mask : m_mask.tensors)
+            result.masks.push_back({mask.name, mask.shape, mask.bits});
+        const StudyPath path = stagePath(m_study, m_stage.key, "result.h5");
+        requireRegular(path);
+        writeResult(path.full(), result);
+        m_journal.end(doneRecord(result, hashOf(path), m_journal.startedRecord()));
+    }
+
+    std::filesystem::path m_study;
+    const StageFile& m_stage;
+    StageJournal& m_journal;
+    std::stop_token m_stop;
+    EngineInfo m_info;
+    MaskSet m_mask;
+    std::string m_hash;
+    uint64_t m_poolNumel = 0;
+    double m_sparsity = 0; ///< of the mask
+};
+
+/// Ends the journal with what went wrong, and says it.
+int fail(StageJournal& journal, const Error& error) {
+    try {
+        if (error.code() == ErrorCode::Cancelled)
+            journal.end({{"kind", "cancelled"}});
+        else
+            journal.end({{"kind", "failed"},
+                         {"code", errorName(error.code())},
+                         {"subject", error.subject()},
+                         {"message", error.what()}});
+    } catch (const Error& second) { // a full disk: who started us finds our words in worker.log
+        fmt::print(stderr, "{}: {}\n", programName(), second.line());
+    }
+    fmt::print(stderr, "{}: {}\n", programName(), error.line());
+    return exitCode(error.code() == ErrorCode::Cancelled ? ErrorCode::Cancelled : ErrorCode::RunFailed);
+}
+
+/// Whether there is nothing to do: the stage is done, or only its last word was lost.
+bool isDone(const std::filesystem::path& study, const StageFile& stage) {
+    StageFollower follower(stagePath(study, stage.key, "journal.jsonl"), stage.key);
+    follower.follow();
+    try {
+        if (follower.status().state == RunState::Done)
+            readStageResult(study, stage.key, follower.status().resultHash);
+        return follower.status().state == RunState::Done;
+    } catch (const Error&) { // lost or damaged: to be made again
+        return false;
+    }
+}
+
+int train(const std::filesystem::path& study, const StageFile& stage, std::stop_source stop) {
+    if (isDone(study, stage))
+        return 0;
+    StageJournal journal(stagePath(study, stage.key, "journal.jsonl"), stage.key);
+    if (isDone(study, stage)) // by whoever had the lock before
+        return 0;
+    try {
+        journal.end(recoveredRecord(study, stage.key));
+        return 0;
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::FileWrite)
+            return fail(journal, error);
+    }
+    try {
+        journal.append({{"kind", "begun"}, {"key", stage.key}, {"pid", ::getpid()}, {"host", hostName()}},
+                       false);
+        const CancelWatch watch([&] { return cancelRequested(study, stage.key); }, journal, stop);
+        warnOfSlowBlas();
+        TrainStage(study, stage, journal, stop.get_token()).perform();
+        return 0;
+    } catch (const Error& error) {
+        return fail(journal, error);
+    } catch (const std::bad_alloc&) {
+        return fail(journal, Error(ErrorCode::OutOfMemory, stage.run,
+                                   "needs more memory than there is; use fewer jobs or a smaller batch"));
+    } catch (const std::system_error& error) { // a thread that cannot be made
+        return fail(journal, Error(ErrorCode::OutOfMemory, stage.run,
+                                   fmt::format("cannot go on: {}; use fewer jobs", error.what())));
+    } catch (const std::exception& error) {
+        return fail(journal, Error(ErrorCode::RunFailed, stage.run, error.what()));
+    }
+}
+
+int prune(const std::filesystem::path& study, const StageFile& stage, const std::stop_token& stop) {
+    const StageInputs inputs(stage, stop);
+    const Anatomy anatomy = dissect(*inputs.checkpoint);
+    stageMask(study, stage, inputs.checkpoint, anatomy, stop);
+    inputs.requireUnchanged();
+    return 0;
+}
+
+} // namespace
+
+Command addStage(CLI::App& parser) {
+    struct Options {
+        std::filesystem::path study;
+        std::string key;
+    };
+    auto options = std::make_shared<Options>();
+    CLI::App* app = parser.add_subcommand("stage", "One stage of a study in this process");
+    app->add_option("DIR", options->study, "Study")->required();
+    app->add_option("KEY", options->key, "The stage: the name of its folder in DIR/store")->required();
+    return {app, [options](Context& context) {
+                if (!isKey(options->key))
+                    throw Error(ErrorCode::Usage, printable(options->key),
+                                "is no key of a stage: 32 hex digits, as study status --json lists them");
+                const StageFile stage = readStageFile(options->study, options->key);
+                return stage.action == Action::Prune ? prune(options->study, stage, context.stop.get_token())
+                                                     : train(options->study, stage, context.stop);
+            }};
+}
+
+} // namespace sparsescope::worker

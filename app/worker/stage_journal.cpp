@@ -1,0 +1,130 @@
+#include "worker/stage_journal.h"
+
+#include "base/error.h"
+#include "terminal/output.h"
+#include "worker/commands.h"
+
+#include <cstdlib>
+#include <fmt/format.h>
+
+namespace sparsescope::worker {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Our journal is what counts: a reader of our lines that went away, or a full disk behind them, ends
+/// nothing.
+void tell(const nlohmann::json& record) {
+    try {
+        printJson(record);
+    } catch (const Error&) { // NOLINT(bugprone-empty-catch): see above
+    }
+}
+
+} // namespace
+
+StageJournal::StageJournal(const StudyPath& path, std::string key)
+    : m_writer(path)
+    , m_key(std::move(key)) {}
+
+void StageJournal::append(nlohmann::json record, bool sync) {
+    const std::scoped_lock lock(m_mutex);
+    if (m_ended)
+        return;
+    tell(record);
+    m_writer.append(std::move(record), sync);
+}
+
+void StageJournal::started(nlohmann::json record, int64_t epochs) {
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_epochs = epochs;
+        record["time"] =
+            std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+        m_started = record;
+    }
+    append(std::move(record), true);
+}
+
+void StageJournal::step(int64_t epoch, int64_t step, int64_t steps, double stepLoss, double learningRate) {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - m_lastStep < 200ms && step != steps)
+        return;
+    m_lastStep = now;
+    lossStep.push_back(step);
+    loss.push_back(stepLoss);
+    append({{"kind", "step"},
+            {"epoch", epoch},
+            {"step", step},
+            {"steps", steps},
+            {"loss", stepLoss},
+            {"learning_rate", learningRate}},
+           false);
+}
+
+void StageJournal::epoch(int64_t epoch, double meanLoss, double validationScore, double seconds) {
+    epochLoss.push_back(meanLoss);
+    epochScore.push_back(validationScore);
+    append({{"kind", "epoch"},
+            {"epoch", epoch},
+            {"epochs", m_epochs},
+            {"loss", meanLoss},
+            {"score", validationScore},
+            {"seconds", seconds}},
+           false);
+}
+
+bool StageJournal::end(nlohmann::json record) {
+    const std::scoped_lock lock(m_mutex);
+    if (m_ended || (m_finishing && record["kind"] == "cancelled"))
+        return false;
+    m_ended = true;
+    record["key"] = m_key;
+    if (!record.contains("started") && !m_started.is_null())
+        record["started"] = m_started;
+    m_writer.append(record, true);
+    tell(record);
+    return true;
+}
+
+bool StageJournal::beginFinish() {
+    const std::scoped_lock lock(m_mutex);
+    m_finishing = true;
+    return !m_ended;
+}
+
+void StageJournal::touch() {
+    const std::scoped_lock lock(m_mutex);
+    m_writer.touch();
+}
+
+CancelWatch::CancelWatch(std::function<bool()> cancelRequested, StageJournal& journal, std::stop_source stop)
+    : m_thread([cancelRequested = std::move(cancelRequested), &journal,
+                stop](const std::stop_token& end) mutable {
+        auto lastSign = std::chrono::steady_clock::now();
+        while (!end.stop_requested()) {
+            const auto now = std::chrono::steady_clock::now();
+            if (now - lastSign > 10s) {
+                journal.touch();
+                lastSign = now;
+            }
+            if (stop.stop_requested() || cancelRequested()) {
+                stop.request_stop();
+                std::this_thread::sleep_for(80ms);
+                bool said = true;
+                try {
+                    said = end.stop_requested() || !journal.end({{"kind", "cancelled"}});
+                } catch (const Error& error) { // a full disk: who started us sees that we were cancelled
+                    said = false;
+                    fmt::print(stderr, "{}: {}\n", programName(), error.line());
+                }
+                if (!said)
+                    std::_Exit(exitCode(ErrorCode::Cancelled));
+                return;
+            }
+            std::this_thread::sleep_for(20ms);
+        }
+    }) {}
+
+} // namespace sparsescope::worker

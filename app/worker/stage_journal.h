@@ -1,0 +1,62 @@
+// What a stage tells while it trains: journal records, and their lines on stdout.
+#pragma once
+
+#include "engine/engine.h"
+#include "study/journal.h"
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace sparsescope::worker {
+
+/// Appends records to the stage's journal, prints them on stdout, and keeps the curves for the result.
+/// Thread-safe.
+class StageJournal final : public TrainingObserver {
+public:
+    /// Errors: as JournalWriter.
+    StageJournal(const StudyPath& path, std::string key);
+
+    void append(nlohmann::json record, bool sync);
+    /// The record that says how the run begins; the last one repeats it.
+    void started(nlohmann::json record, int64_t epochs);
+    void step(int64_t epoch, int64_t step, int64_t steps, double loss, double learningRate) override;
+    void epoch(int64_t epoch, double meanLoss, double validationScore, double seconds) override;
+
+    /// Writes the stage's last record, once; what comes later is dropped. False when it was ended before.
+    bool end(nlohmann::json record);
+    /// Keeps `cancelled` away while the result is being written: the stage is done then. False when it was
+    /// cancelled.
+    bool beginFinish();
+    /// A sign of life for machines that cannot see our lock.
+    void touch();
+    const nlohmann::json& startedRecord() const { return m_started; }
+
+    std::vector<double> epochLoss, epochScore, loss;
+    std::vector<int64_t> lossStep;
+
+private:
+    JournalWriter m_writer;
+    std::mutex m_mutex;
+    std::string m_key;
+    nlohmann::json m_started;
+    int64_t m_epochs = 0;
+    std::chrono::steady_clock::time_point m_lastStep;
+    bool m_finishing = false, m_ended = false;
+};
+
+/// Looks for cancel requests of the study and for the signals' stop request. A step of a big model can take
+/// many seconds, so when the stage has not ended 80 ms after the request, this writes `cancelled` and ends
+/// the process: the journal is append-only and results are renamed into place, so there is nothing to clean
+/// up.
+class CancelWatch {
+public:
+    CancelWatch(std::function<bool()> cancelRequested, StageJournal& journal, std::stop_source stop);
+
+private:
+    std::jthread m_thread;
+};
+
+} // namespace sparsescope::worker

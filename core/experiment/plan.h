@@ -1,0 +1,68 @@
+// From a spec and the contents that it names to the stages that are to be computed.
+#pragma once
+
+#include "experiment/spec.h"
+
+#include <functional>
+#include <map>
+#include <nlohmann/json.hpp>
+
+namespace sparsescope {
+
+/// Goes up when the engine, on purpose, would give another answer to the same question: old results are then
+/// other stages and never mix with new ones.
+inline constexpr int engineNumerics = 1;
+
+/// 32 hex digits: XXH3-128 over the canonical JSON (keys in byte order, no spaces) of what a stage was asked.
+/// Version, BLAS, device and threads are not in it: they are kept beside the product.
+using Key = std::string;
+Key keyOf(const nlohmann::json& asked);
+bool isKey(std::string_view text);
+
+/// What a checkpoint holds, whatever it is called.
+struct ModelContent {
+    std::string weights;          ///< Checkpoint::contentHash
+    nlohmann::json config;        ///< config.json beside it; null where there is none
+    nlohmann::json preprocessing; ///< preprocessor_config.json
+    bool operator==(const ModelContent&) const = default;
+};
+
+/// The contents of what a spec names, in its order.
+struct Contents {
+    std::vector<ModelContent> models;
+    std::vector<std::string> tasks; ///< XXH3-128 of each task's data files
+};
+
+enum class Action {
+    Prune, ///< makes mask.safetensors; without data it is so quick that the stage behind it does it
+    Train, ///< fine-tunes and scores: result.h5
+};
+std::string_view actionName(Action action);
+
+/// One thing to compute. Its product lies in the store under its key.
+struct Stage {
+    Key key;
+    Action action = Action::Train;
+    std::vector<Key> after; ///< the stages whose products it needs
+    nlohmann::json asked;   ///< keyOf(asked) == key
+    size_t run = 0;         ///< the first run that asks for it
+};
+
+struct Plan {
+    std::vector<Stage> stages;      ///< each once, one behind those that it needs
+    std::vector<size_t> stageOfRun; ///< for each run the index of its last stage
+    std::vector<size_t> maskOfRun;  ///< and of the stage that makes its mask; stages.size() for a dense run
+
+    const Stage* find(std::string_view key) const; ///< null when nothing asks for it. O(1)
+    std::map<std::string, size_t, std::less<>> byKey;
+};
+
+/// The dense run of a model, task and seed is one stage for all methods, a mask one for all tasks and, where
+/// the method draws nothing at random, all seeds. O(runs).
+Plan planOf(const StudySpec& spec, const std::vector<Run>& runs, const Contents& contents);
+
+/// In what two questions differ, for people: "the weights of the model", "training.learning_rate" ...
+/// Empty when they are the same.
+std::vector<std::string> differences(const nlohmann::json& before, const nlohmann::json& now);
+
+} // namespace sparsescope

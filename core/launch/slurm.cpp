@@ -1,0 +1,363 @@
+#include "launch/slurm.h"
+
+#include "base/error.h"
+#include "base/json_object.h"
+#include "launch/command.h"
+
+#include <algorithm>
+#include <deque>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <set>
+#include <sstream>
+#include <thread>
+#include <unistd.h>
+
+namespace sparsescope {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+constexpr const char* stateFile = "slurm.json"; ///< {"jobs": [{"job": "17", "keys": [...]}]}
+constexpr auto queueInterval = std::chrono::seconds(2);
+constexpr auto journalInterval = std::chrono::milliseconds(200);
+/// A task that left the queue has written its last words by then, on a network file system too.
+constexpr auto lastWords = std::chrono::seconds(10);
+
+struct ArrayJob {
+    std::string number;
+    std::vector<Key> keys; ///< of its tasks, by index
+};
+
+std::vector<ArrayJob> readJobs(const fs::path& study) {
+    std::vector<ArrayJob> jobs;
+    const StudyPath path{study, stateFile};
+    try {
+        const nlohmann::json json = parseJson(readStudyText(path), path.full().string());
+        JsonObject root(json, path.full().string());
+        const nlohmann::json& list = root.array("jobs");
+        for (size_t i = 0; i < list.size(); ++i) {
+            JsonObject object(list[i], root.subjectOf("jobs", i));
+            ArrayJob job{object.text("job"), {}};
+            if (job.number.empty() || job.number.find_first_not_of("0123456789") != job.number.npos)
+                object.fail("job", "is no number of a job");
+            for (const nlohmann::json& key : object.array("keys"))
+                job.keys.push_back(key.is_string() ? key.get<std::string>() : std::string());
+            jobs.push_back(std::move(job));
+        }
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::FileMissing)
+            throw;
+    }
+    return jobs;
+}
+
+void writeJobs(const fs::path& study, const std::vector<ArrayJob>& jobs) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const ArrayJob& job : jobs)
+        list.push_back({{"job", job.number}, {"keys", job.keys}});
+    writeStudyText({study, stateFile}, nlohmann::json{{"jobs", list}}.dump() + "\n");
+}
+
+/// By key, of the tasks that are in the queue; nothing when squeue cannot be asked.
+std::optional<std::map<Key, std::string>> askQueue(const std::vector<ArrayJob>& jobs,
+                                                   const std::stop_token& stop) {
+    std::map<Key, std::string> states;
+    if (jobs.empty())
+        return states;
+    std::string numbers;
+    for (const ArrayJob& job : jobs)
+        numbers += (numbers.empty() ? "" : ",") + job.number;
+    const CommandResult asked = runCommand(
+        {"squeue", "--noheader", "--array", "--jobs=" + numbers, "--format=%i %T %r"}, {}, 30, stop);
+    // A job that left the queue a while ago is an "Invalid job id" where it is the only one that was asked
+    // for.
+    const bool gone = asked.err.find("Invalid job id") != std::string::npos;
+    if (!asked.started || (asked.exitCode != 0 && !gone))
+        return {};
+    std::istringstream lines(asked.out);
+    std::string line;
+    while (std::getline(lines, line)) {
+        std::istringstream words(line);
+        std::string task, state, reason;
+        words >> task >> state >> reason;
+        const size_t underscore = task.find('_');
+        const auto job = std::ranges::find(jobs, task.substr(0, underscore), &ArrayJob::number);
+        if (underscore == task.npos || job == jobs.end())
+            continue;
+        const size_t index = std::strtoul(task.c_str() + underscore + 1, nullptr, 10);
+        if (index < job->keys.size())
+            states[job->keys[index]] =
+                reason.empty() || reason == "None" ? state : fmt::format("{} ({})", state, reason);
+    }
+    return states;
+}
+
+/// For /bin/sh.
+std::string quoted(const std::string& text) {
+    std::string out = "'";
+    for (const char c : text)
+        out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return out + "'";
+}
+
+/// The script that every task runs: its line of the list is its key.
+std::string scriptOf(const SlurmOptions& options, const fs::path& study, const std::string& list) {
+    return fmt::format("#!/bin/sh\n"
+                       "key=$(sed -n \"$((SLURM_ARRAY_TASK_ID + 1))p\" {})\n"
+                       "threads=${{SLURM_CPUS_PER_TASK:-1}}\n"
+                       "export OMP_NUM_THREADS=$threads\n"
+                       "exec {} stage {} \"$key\" --threads \"$threads\"\n",
+                       quoted(list), quoted(options.worker.string()), quoted(study.string()));
+}
+
+class SlurmLauncher {
+public:
+    SlurmLauncher(Study& study, const SlurmOptions& options, const std::function<void(const Study&)>& changed)
+        : m_study(study)
+        , m_options(options)
+        , m_changed(changed)
+        , m_jobs(readJobs(study.folder())) {}
+
+    void run(const std::stop_token& stop) {
+        m_study.clearCancel();
+        m_study.poll();
+        askForStates(stop);
+        collect();
+        if (!m_waiting.empty())
+            checkInputs(m_study.spec());
+        tell();
+        while (!m_waiting.empty() || !m_followed.empty()) {
+            const bool stopping = stop.stop_requested() || m_study.cancelRequested();
+            if (stopping)
+                cancelAll();
+            else if (!m_waiting.empty() && !m_study.pauseRequested())
+                submit();
+            std::this_thread::sleep_for(journalInterval);
+            if (m_study.poll())
+                tell();
+            if (Clock::now() - m_askedAt > queueInterval || stopping)
+                askForStates({});
+            settle(stopping);
+        }
+        writeJobs(m_study.folder(), {});
+        if (m_study.poll())
+            tell();
+    }
+
+private:
+    struct Task {
+        size_t run = 0;                          ///< the first run of its stage
+        int silent = 0;                          ///< how often it ended without a word and without progress
+        int64_t step = 0;                        ///< how far it had come when it was submitted
+        std::optional<Clock::time_point> goneAt; ///< since when it is not in the queue
+        bool cancelled = false;                  ///< alone, by its cancel file
+    };
+
+    const Run& runOf(const Task& task) const { return m_study.runs()[task.run]; }
+    const RunStatus& statusOf(const Task& task) const { return m_study.statuses()[task.run]; }
+    const Key& keyOf(const Task& task) const { return m_study.stageOf(runOf(task)).key; }
+    void tell() const {
+        if (m_changed)
+            m_changed(m_study);
+    }
+
+    /// What is to be computed: what is in the queue already is followed, the rest waits for its submission.
+    void collect() {
+        for (size_t run = 0; run < m_study.runs().size(); ++run) {
+            const Run& one = m_study.runs()[run];
+            if (!m_study.isFirstOfStage(one) || m_study.isComplete(one))
+                continue;
+            Task task{run};
+            if (m_states.contains(keyOf(task)))
+                m_followed.push_back(task);
+            else
+                m_waiting.push_back(task);
+        }
+        std::ranges::stable_sort(m_waiting, {}, [this](const Task& task) { return runOf(task).sparsity; });
+    }
+
+    void askForStates(const std::stop_token& stop) {
+        m_askedAt = Clock::now();
+        if (auto states = askQueue(m_jobs, stop)) // else as it was: a controller that is away ends nothing
+            m_states = std::move(*states);
+    }
+
+    void submit() {
+        std::string lines;
+        ArrayJob job;
+        for (const Task& task : m_waiting) {
+            m_study.prepare(runOf(task));
+            lines += keyOf(task) + "\n";
+            job.keys.push_back(keyOf(task));
+        }
+        makeFolder({m_study.folder(), "slurm"});
+        const std::string name = fmt::format("tasks-{}", m_submissions++ + m_jobs.size());
+        const StudyPath list{m_study.folder(), fs::path("slurm") / name};
+        writeStudyText(list, lines);
+        std::vector<std::string> arguments{
+            "sbatch",
+            "--parsable",
+            "--requeue",
+            "--open-mode=append",
+            "--job-name=sparsescope",
+            "--output=" + (m_study.folder() / "slurm" / "%A_%a.log").string(),
+            fmt::format("--array=0-{}{}", m_waiting.size() - 1,
+                        m_options.jobs > 0 ? fmt::format("%{}", m_options.jobs) : "")};
+        if (m_options.cores > 0)
+            arguments.push_back(fmt::format("--cpus-per-task={}", m_options.cores));
+        if (m_study.spec().device != "cpu")
+            arguments.emplace_back("--gres=gpu:1");
+        const auto give = [&arguments](const char* option, const std::string& value) {
+            if (!value.empty())
+                arguments.push_back(option + value);
+        };
+        give("--partition=", m_options.partition);
+        give("--account=", m_options.account);
+        give("--time=", m_options.time);
+        const CommandResult answer =
+            runCommand(arguments, scriptOf(m_options, m_study.folder(), list.full().string()));
+        if (!answer.started)
+            throw Error(ErrorCode::WorkerMissing, "sbatch",
+                        "is not there; run this where Slurm's commands are");
+        job.number = answer.out.substr(0, answer.out.find_first_not_of("0123456789"));
+        if (answer.exitCode != 0 || job.number.empty())
+            throw Error(ErrorCode::StudyState, "sbatch",
+                        fmt::format("refused the study: {}", printable(answer.err, 500)));
+        m_jobs.push_back(job);
+        writeJobs(m_study.folder(), m_jobs);
+        for (Task& task : m_waiting) {
+            task.goneAt.reset();
+            task.step = statusOf(task).step;
+            m_states[keyOf(task)] = "PENDING";
+            m_followed.push_back(task);
+        }
+        m_waiting.clear();
+    }
+
+    void cancelAll() {
+        m_waiting.clear();
+        if (std::exchange(m_cancelled, true))
+            return;
+        std::vector<std::string> arguments{"scancel"};
+        for (const ArrayJob& job : m_jobs)
+            arguments.push_back(job.number);
+        if (arguments.size() > 1)
+            runCommand(arguments);
+    }
+
+    /// Takes what has ended out of what is followed.
+    void settle(bool stopping) {
+        for (auto task = m_followed.begin(); task != m_followed.end();) {
+            const bool queued = m_states.contains(keyOf(*task));
+            if (!task->cancelled && !stopping && queued && m_study.cancelRequested(runOf(*task))) {
+                task->cancelled = true;
+                cancelOne(keyOf(*task));
+            }
+            if (queued) {
+                task->goneAt.reset();
+                ++task;
+                continue;
+            }
+            if (!task->goneAt)
+                task->goneAt = Clock::now();
+            m_study.poll(runOf(*task));
+            if (decide(*task, stopping))
+                task = m_followed.erase(task);
+            else
+                ++task;
+        }
+    }
+
+    /// Of a task that left the queue; false while its last words may still come.
+    bool decide(Task& task, bool stopping) {
+        const RunStatus& status = statusOf(task);
+        if (m_study.isComplete(runOf(task)) || status.state == RunState::Failed)
+            return true;
+        const bool asked = stopping || m_study.cancelRequested(runOf(task));
+        if (status.state == RunState::Cancelled && asked)
+            return true;
+        if (status.state != RunState::Cancelled && Clock::now() - *task.goneAt < lastWords && !asked)
+            return false;
+        if (asked) { // one that was still waiting in the queue never wrote anything
+            end(task, {{"kind", "cancelled"}});
+            return true;
+        }
+        // Slurm ended it: a time limit, a preemption, a node that died. Again, as long as it gets further.
+        const bool further = status.step > task.step;
+        task.silent = further ? 0 : task.silent + 1;
+        if (task.silent < 2) {
+            m_waiting.push_back(task);
+        } else {
+            end(task,
+                {{"kind", "failed"},
+                 {"code", errorName(ErrorCode::RunFailed)},
+                 {"subject", runOf(task).id},
+                 {"message", fmt::format("Slurm ended it twice without progress; see {}, and give it more "
+                                         "time with --time",
+                                         (m_study.folder() / "slurm").string())}});
+        }
+        return true;
+    }
+
+    void cancelOne(const Key& key) {
+        for (const ArrayJob& job : m_jobs) {
+            const auto place = std::ranges::find(job.keys, key);
+            if (place != job.keys.end())
+                runCommand({"scancel", fmt::format("{}_{}", job.number, place - job.keys.begin())});
+        }
+    }
+
+    /// The last word that a task did not say.
+    void end(const Task& task, nlohmann::json record) {
+        record["key"] = keyOf(task);
+        try {
+            m_study.prepare(runOf(task));
+            JournalWriter(m_study.fileOf(runOf(task), "journal.jsonl")).append(record, true);
+        } catch (const Error& error) {
+            m_study.setFailed(
+                runOf(task),
+                {{"code", errorName(error.code())}, {"subject", error.subject()}, {"message", error.what()}});
+        }
+        m_study.poll(runOf(task));
+        tell();
+    }
+
+    Study& m_study;
+    const SlurmOptions& m_options;
+    const std::function<void(const Study&)>& m_changed;
+    std::vector<ArrayJob> m_jobs;
+    std::map<Key, std::string> m_states; ///< of what is in the queue, when it was last asked
+    std::vector<Task> m_waiting, m_followed;
+    Clock::time_point m_askedAt{};
+    size_t m_submissions = 0;
+    bool m_cancelled = false;
+};
+
+} // namespace
+
+void runOnSlurm(Study& study, const SlurmOptions& options, const std::function<void(const Study&)>& changed,
+                const std::stop_token& stop) {
+    const FileLock lock = FileLock::tryTake(StudyPath(study.lockPath()));
+    if (!lock) {
+        throw Error(ErrorCode::StudyState, study.folder().string(),
+                    "is being run by another process; wait for it, or stop it with: study cancel");
+    }
+    if (::access(options.worker.c_str(), X_OK) != 0)
+        throw Error(ErrorCode::WorkerMissing, options.worker.string(),
+                    "is not there; build or install sparsescope-worker");
+    study.lookAtInputs(stop);
+    study.recordInputs();
+    SlurmLauncher(study, options, changed).run(stop);
+}
+
+std::map<Key, std::string> queueStates(const fs::path& study) {
+    try {
+        return askQueue(readJobs(study), {}).value_or(std::map<Key, std::string>());
+    } catch (const Error&) { // a file that cannot be read: as if it had not been submitted
+        return {};
+    }
+}
+
+} // namespace sparsescope

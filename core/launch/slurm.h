@@ -1,0 +1,34 @@
+// Running a study on a cluster with Slurm: one job array of what is pending.
+#pragma once
+
+#include "study/study.h"
+
+#include <functional>
+#include <map>
+#include <stop_token>
+
+namespace sparsescope {
+
+struct SlurmOptions {
+    std::filesystem::path worker;         ///< sparsescope-worker, where the nodes see it too
+    unsigned jobs = 0;                    ///< tasks at a time; 0 = as many as Slurm gives
+    unsigned cores = 0;                   ///< of each task; 0 = Slurm's default
+    std::string partition, account, time; ///< sbatch's options; empty = its defaults
+};
+
+/// Submits every stage that is not done as a job array, and follows it until all have ended or a stop is
+/// asked for (by the token or by study cancel: scancel, the workers get SIGTERM). What runs is known by
+/// squeue and the journals; locks are not asked, because they may not reach across a network file system. A
+/// task that Slurm ended (time limit, preemption, node failure) is submitted again, and goes on where it was,
+/// as long as it came further than before; one that ended without a word twice is journaled as failed. Jobs
+/// outlive a coordinator that is killed: DIR/slurm.json keeps their numbers, and the next one follows them.
+/// Holds DIR/coordinator.lock. Errors: StudyState when another coordinator runs, or when sbatch refuses;
+/// WorkerMissing without sbatch or the worker; FileMissing and TaskData (checkInputs); FileWrite.
+void runOnSlurm(Study& study, const SlurmOptions& options, const std::function<void(const Study&)>& changed,
+                const std::stop_token& stop = {});
+
+/// What Slurm says of a study's stages, by key: "PENDING (Resources)", "RUNNING". Empty where the study was
+/// not submitted, or squeue cannot be asked.
+std::map<Key, std::string> queueStates(const std::filesystem::path& study);
+
+} // namespace sparsescope

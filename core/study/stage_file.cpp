@@ -1,0 +1,190 @@
+#include "study/stage_file.h"
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "base/json_object.h"
+
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace sparsescope {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* fileName = "stage.json";
+
+/// What an interrupted AtomicFile left; a young one may be another worker's that is being written.
+void removeLeftovers(const fs::path& folder) {
+    const auto old = fs::file_time_type::clock::now() - std::chrono::minutes(10);
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        std::error_code ignored;
+        if (name.ends_with(".tmp") && entry->last_write_time(ignored) < old && !entry->is_directory(ignored))
+            fs::remove(entry->path(), ignored);
+    }
+}
+
+nlohmann::json toJson(const StageFile& stage) {
+    return {{"key", stage.key},
+            {"action", actionName(stage.action)},
+            {"asked", stage.asked},
+            {"where",
+             {{"run", stage.run},
+              {"model_name", stage.modelName},
+              {"method", stage.method},
+              {"model", stage.model.string()},
+              {"task", stage.task.task},
+              {"folder", stage.task.folder.string()},
+              {"device", stage.device}}}};
+}
+
+} // namespace
+
+StudyPath stagePath(const fs::path& study, std::string_view key, std::string_view name) {
+    return {study, fs::path("store") / key / name};
+}
+
+Key StageFile::maskKey() const {
+    const auto after = asked.find("after");
+    return after != asked.end() && after->is_string() ? after->get<std::string>() : Key();
+}
+
+MaskRequest StageFile::maskRequest() const {
+    const std::string subject = fmt::format("stage {}", key);
+    JsonObject object(asked, subject);
+    const MethodInfo* info = findMethod(object.text("method"));
+    if (info == nullptr)
+        object.fail("method", fmt::format("is none that this version knows: {}", methodNames()));
+    JsonObject options = object.object("options");
+    JsonObject amount = object.object("amount");
+    MaskRequest request{info->name};
+    if (info->axis == Axis::Pattern) {
+        const Amount pattern = parsePattern(amount.text("pattern"));
+        request.sparsity = pattern.share();
+        request.n = pattern.n;
+        request.m = pattern.m;
+    } else {
+        request.sparsity = amount.number("sparsity", 0, 1);
+    }
+    request.seed = static_cast<uint64_t>(options.integer("seed", 0, int64_t{1} << 53U, 0));
+    return request;
+}
+
+TrainingSpec StageFile::training() const {
+    JsonObject object(asked, fmt::format("stage {}", key));
+    return readTraining(object.object("training"), {});
+}
+
+int64_t StageFile::seed() const {
+    JsonObject object(asked, fmt::format("stage {}", key));
+    return object.integer("seed", 0, int64_t{1} << 53U);
+}
+
+StageFile stageFileOf(const StudySpec& spec, const std::vector<Run>& runs, const Stage& stage) {
+    const Run& run = runs[stage.run];
+    StageFile file;
+    file.key = stage.key;
+    file.action = stage.action;
+    file.asked = stage.asked;
+    file.run = run.id;
+    file.modelName = spec.models[run.model].name;
+    file.method = run.method;
+    file.model = spec.models[run.model].path;
+    file.task = spec.tasks[run.task];
+    file.device = spec.device;
+    return file;
+}
+
+void writeStageFile(const fs::path& study, const StageFile& stage) {
+    makeFolder({study, "store"});
+    makeFolder({study, fs::path("store") / stage.key});
+    removeLeftovers(study / "store" / stage.key);
+    const StudyPath path = stagePath(study, stage.key, fileName);
+    const std::string text =
+        toJson(stage).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+    try {
+        if (readStudyText(path) == text)
+            return;
+    } catch (const Error&) { // not there, or not readable: written anew
+    }
+    writeStudyText(path, text);
+}
+
+StageFile readStageFile(const fs::path& study, std::string_view key) {
+    const StudyPath path = stagePath(study, key, fileName);
+    const std::string subject = path.full().string();
+    const nlohmann::json json = parseJson(readStudyText(path), subject);
+    JsonObject object(json, subject);
+    StageFile stage;
+    stage.key = object.text("key");
+    stage.asked = object.at("asked");
+    if (stage.key != key || keyOf(stage.asked) != key)
+        throw Error(ErrorCode::SpecInvalid, subject,
+                    "is damaged or of another stage; remove it and run the study again");
+    const std::string action = object.text("action");
+    if (action != actionName(Action::Prune) && action != actionName(Action::Train))
+        object.fail("action", "is none that this version knows");
+    stage.action = action == actionName(Action::Prune) ? Action::Prune : Action::Train;
+    JsonObject where = object.object("where");
+    stage.run = where.text("run");
+    stage.modelName = where.text("model_name");
+    stage.method = where.text("method");
+    stage.model = where.text("model");
+    stage.task.task = where.text("task");
+    stage.task.folder = where.text("folder");
+    stage.device = where.text("device");
+    if (findTask(stage.task.task) == nullptr)
+        throw Error(ErrorCode::TaskUnknown, subject,
+                    fmt::format("\"{}\" is no task; known are {}", printable(stage.task.task), taskNames()));
+    if (stage.action == Action::Train) {
+        JsonObject asked(stage.asked, subject);
+        JsonObject task = asked.object("task");
+        constexpr int64_t most = int64_t{1} << 53U;
+        stage.task.trainExamples = task.integer("train_examples", 0, most);
+        stage.task.validationExamples = task.integer("validation_examples", 0, most);
+        stage.task.testExamples = task.integer("test_examples", 0, most);
+    }
+    return stage;
+}
+
+std::string readStudyText(const StudyPath& path, size_t limit) {
+    const int file = openRegular(path, O_RDONLY);
+    if (file < 0) {
+        const ErrorCode code = errno == ENOENT || errno == ENOTDIR                    ? ErrorCode::FileMissing
+                               : errno == ELOOP || errno == EISDIR || errno == EINVAL ? ErrorCode::StudyState
+                                                                                      : ErrorCode::FileRead;
+        throw Error(code, path.full().string(), fmt::format("cannot be opened: {}", openProblem(errno)));
+    }
+    std::string text;
+    char buffer[65'536];
+    ssize_t got = 0;
+    while ((got = ::read(file, buffer, sizeof buffer)) != 0) {
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0 || text.size() > limit)
+            break;
+        text.append(buffer, static_cast<size_t>(got));
+    }
+    const int error = errno;
+    ::close(file);
+    if (got < 0)
+        throw Error(ErrorCode::FileRead, path.full().string(),
+                    fmt::format("cannot be read: {}", std::strerror(error)));
+    if (text.size() > limit)
+        throw Error(ErrorCode::SpecInvalid, path.full().string(),
+                    fmt::format("has more than {} bytes", limit));
+    return text;
+}
+
+void writeStudyText(const StudyPath& path, std::string_view text) {
+    requireRegular(path);
+    writeFileAtomically(path.full(), text);
+}
+
+} // namespace sparsescope

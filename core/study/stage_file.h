@@ -1,0 +1,43 @@
+// stage.json: what a stage was asked, and where its inputs were when it was planned.
+#pragma once
+
+#include "experiment/plan.h"
+#include "study/study_path.h"
+
+namespace sparsescope {
+
+struct StageFile {
+    Key key;
+    Action action = Action::Train;
+    nlohmann::json asked; ///< keyOf(asked) == key
+    std::string run;      ///< id of the first run that asked, for people
+    std::string modelName, method;
+    std::filesystem::path model; ///< the checkpoint
+    TaskSpec task;               ///< of Action::Train
+    std::string device = "cpu";
+
+    /// The stage whose mask this one trains with; empty for a dense one.
+    Key maskKey() const;
+    /// Action::Prune. Errors: SpecInvalid.
+    MaskRequest maskRequest() const;
+    /// Action::Train. Errors: SpecInvalid.
+    TrainingSpec training() const;
+    int64_t seed() const;
+};
+
+/// store/KEY/NAME in a study's folder.
+StudyPath stagePath(const std::filesystem::path& study, std::string_view key, std::string_view name);
+
+StageFile stageFileOf(const StudySpec& spec, const std::vector<Run>& runs, const Stage& stage);
+/// Makes the folder of a stage with its stage.json, and removes what a killed writer left there. Errors:
+/// FileWrite.
+void writeStageFile(const std::filesystem::path& study, const StageFile& stage);
+/// Errors: FileMissing; SpecInvalid for a file that is damaged or of another stage.
+StageFile readStageFile(const std::filesystem::path& study, std::string_view key);
+
+/// A small text file of a study. Errors: FileMissing, FileRead, StudyState for a link or what is no file.
+std::string readStudyText(const StudyPath& path, size_t limit = 16U << 20U);
+/// Replaces it. Errors: FileWrite, StudyState for a link.
+void writeStudyText(const StudyPath& path, std::string_view text);
+
+} // namespace sparsescope

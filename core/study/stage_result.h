@@ -1,0 +1,35 @@
+// The products of stages in the store: read so that only what was computed for that stage counts.
+#pragma once
+
+#include "study/result.h"
+#include "study/stage_file.h"
+#include "weights/masks/mask.h"
+
+namespace sparsescope {
+
+/// result.h5 of a training stage. With the hash that was journaled it must be those bytes, without it every
+/// part is read. O(result). Errors: as readResult; ResultDamaged for another stage's result, or other bytes.
+RunResult readStageResult(const std::filesystem::path& study, std::string_view key,
+                          const std::string& hash = {});
+
+/// XXH3-128 of a file of a study. Errors: FileMissing, FileRead, StudyState.
+std::string hashOf(const StudyPath& path);
+
+/// The last record of a stage's journal; `started` is what it said when it began.
+nlohmann::json doneRecord(const RunResult& result, const std::string& resultHash, nlohmann::json started);
+
+/// The last record of a stage whose result was written whole before its writer could journal it. Errors: as
+/// readStageResult.
+nlohmann::json recoveredRecord(const std::filesystem::path& study, std::string_view key);
+
+/// The mask of a pruning stage, as it was made; nothing where it was not, or is damaged. O(mask).
+std::optional<MaskSet> readStageMask(const std::filesystem::path& study, std::string_view key);
+/// mask.safetensors of a pruning stage, for those who open files themselves.
+std::filesystem::path stageMaskPath(const std::filesystem::path& study, std::string_view key);
+/// Reads the mask, or makes and keeps it: two that do it at once write the same. Errors: as makeMask;
+/// FileWrite.
+MaskSet stageMask(const std::filesystem::path& study, const StageFile& stage,
+                  const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy,
+                  const std::stop_token& stop = {});
+
+} // namespace sparsescope
