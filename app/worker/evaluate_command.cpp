@@ -14,7 +14,7 @@ namespace sparsescope::worker {
 Command addEvaluate(CLI::App& parser) {
     struct Options {
         std::filesystem::path model, mask, outputs;
-        std::string task, split = "test";
+        std::string task, split = "test", device;
         int64_t imageSize = 0, batchSize = 64;
     };
     auto options = std::make_shared<Options>();
@@ -27,6 +27,7 @@ Command addEvaluate(CLI::App& parser) {
     app->add_option("--outputs", options->outputs, "safetensors file for every example's logits and labels");
     app->add_option("--image-size", options->imageSize, "Pixels; the model's own unless given")
         ->check(CLI::Range(1, 4096));
+    app->add_option("--device", options->device, "cpu or cuda:N; the first CUDA device unless given");
     app->add_option("--batch-size", options->batchSize, "Pictures at a time")->check(CLI::Range(1, 65536));
     return {app, [options](Context& context) {
                 EvaluationRequest request;
@@ -36,11 +37,12 @@ Command addEvaluate(CLI::App& parser) {
                         request.split = split;
                 }
                 request.checkpoint = Checkpoint::open(options->model, context.stop.get_token());
-                MaskSet mask;
+                Pruned pruned;
                 if (!options->mask.empty()) {
-                    mask = readMask(options->mask, shapesOf(*request.checkpoint));
-                    request.mask = &mask;
+                    pruned.masks = readMask(options->mask, shapesOf(*request.checkpoint));
+                    request.pruned = &pruned;
                 }
+                request.device = options->device;
                 request.imageSize = options->imageSize;
                 request.batchSize = options->batchSize;
                 request.outputs = options->outputs;

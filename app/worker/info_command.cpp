@@ -4,14 +4,17 @@
 #include "worker/commands.h"
 
 #include <fmt/format.h>
+#include <memory>
 #include <nlohmann/json.hpp>
 
 namespace sparsescope::worker {
 
 Command addInfo(CLI::App& parser) {
+    auto device = std::make_shared<std::string>();
     CLI::App* app = parser.add_subcommand("info", "The machine as libtorch sees it");
-    return {app, [](Context& context) {
-                const EngineInfo info = engineInfo();
+    app->add_option("--device", *device, "cpu or cuda:N: whether it is there");
+    return {app, [device](Context& context) {
+                const EngineInfo info = engineInfo(*device);
                 if (context.json)
                     printJson({{"sparsescope", version()},
                                {"libtorch", info.libtorch},

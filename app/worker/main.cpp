@@ -61,7 +61,8 @@ int main(int argc, char** argv) {
     } catch (const std::filesystem::filesystem_error& error) { // before system_error, which it is too
         return report(Error(ErrorCode::FileRead, error.path1().string(), error.code().message()));
     } catch (const std::system_error& error) { // a thread that cannot be made
-        return report(Error(ErrorCode::OutOfMemory, "threads", fmt::format("cannot be made: {}", error.what())));
+        return report(
+            Error(ErrorCode::OutOfMemory, "threads", fmt::format("cannot be made: {}", error.what())));
     } catch (const std::exception& error) {
         return report(Error(ErrorCode::RunFailed, "program", error.what()));
     }

@@ -13,12 +13,14 @@ namespace sparsescope::worker {
 Command addPretrain(CLI::App& parser) {
     struct Options {
         std::filesystem::path spec, out;
+        std::string device;
     };
     auto options = std::make_shared<Options>();
     CLI::App* app =
         parser.add_subcommand("pretrain", "Pre-train a small ViT from scratch, with labels or by DINO");
     app->add_option("SPEC", options->spec, "JSON spec")->required();
     app->add_option("--out", options->out, "Folder for the checkpoints")->required();
+    app->add_option("--device", options->device, "cpu or cuda:N; the first CUDA device unless given");
     return {app, [options](Context& context) {
                 const nlohmann::json spec = readJsonFile(options->spec);
                 warnOfSlowBlas();
@@ -32,7 +34,7 @@ Command addPretrain(CLI::App& parser) {
                         progress.erase();
                         printLine(line);
                     },
-                    context.stop.get_token());
+                    context.stop.get_token(), options->device);
                 return 0;
             }};
 }

@@ -108,15 +108,17 @@ public:
         m_hash = inputs.hash;
         m_poolNumel = anatomy.poolNumel;
         if (const Key mask = m_stage.maskKey(); !mask.empty()) {
-            m_mask = stageMask(m_study, readStageFile(m_study, mask), inputs.checkpoint, anatomy, m_stop);
-            request.mask = &m_mask;
+            m_pruned.masks =
+                stageMask(m_study, readStageFile(m_study, mask), inputs.checkpoint, anatomy, m_stop);
+            request.pruned = &m_pruned;
         }
-        m_sparsity = m_poolNumel == 0
-                         ? 0
-                         : static_cast<double>(m_mask.prunedCount()) / static_cast<double>(m_poolNumel);
+        m_sparsity = m_poolNumel == 0 ? 0
+                                      : static_cast<double>(m_pruned.masks.prunedCount()) /
+                                            static_cast<double>(m_poolNumel);
         m_journal.started(
             startedRecord(fineTuneSteps(request.task, request.training), request.training.epochs),
             request.training.epochs);
+        request.resumeFolder = resumeFolder();
         const FineTuneResult outcome = fineTune(request, m_journal, m_stop);
         inputs.requireUnchanged();
         if (m_journal.beginFinish())
@@ -124,6 +126,16 @@ public:
     }
 
 private:
+    /// Where an interrupted run goes on from: a folder of the stage's own, never behind a link.
+    std::filesystem::path resumeFolder() const {
+        const std::filesystem::path folder = stagePath(m_study, m_stage.key, "resume").full();
+        std::error_code none;
+        const auto kind = std::filesystem::symlink_status(folder, none).type();
+        if (kind != std::filesystem::file_type::not_found && kind != std::filesystem::file_type::directory)
+            throw Error(ErrorCode::StudyState, folder.string(),
+                        "is no folder; remove it, and run the study again");
+        return folder;
+    }
     std::map<std::string, std::string> versions() const {
         return {
             {"sparsescope", std::string(version())}, {"libtorch", m_info.libtorch}, {"blas", m_info.blas}};
@@ -141,9 +153,9 @@ private:
                 {"versions", versions()},
                 {"source_hash", m_hash},
                 {"sparsity", m_sparsity},
-                {"pruned", m_mask.prunedCount()},
+                {"pruned", m_pruned.masks.prunedCount()},
                 {"pool_numel", m_poolNumel},
-                {"threshold", m_mask.threshold}};
+                {"threshold", m_pruned.masks.threshold}};
     }
     void finish(const FineTuneResult& outcome) {
         RunResult result;
@@ -156,22 +168,23 @@ private:
         result.device = m_info.device;
         result.versions = versions();
         result.sparsity = m_sparsity;
-        result.threshold = m_mask.threshold;
+        result.threshold = m_pruned.masks.threshold;
         result.score = outcome.score;
         result.seconds = outcome.seconds;
         result.seed = m_stage.seed();
         result.threads = m_info.threads;
         result.poolNumel = m_poolNumel;
-        result.pruned = m_mask.prunedCount();
+        result.pruned = m_pruned.masks.prunedCount();
         result.epochLoss = m_journal.epochLoss;
         result.epochScore = m_journal.epochScore;
         result.lossStep = m_journal.lossStep;
         result.loss = m_journal.loss;
-        for (const TensorMask& mask : m_mask.tensors)
+        for (const TensorMask& mask : m_pruned.masks.tensors)
             result.masks.push_back({mask.name, mask.shape, mask.bits});
         const StudyPath path = stagePath(m_study, m_stage.key, "result.h5");
         requireRegular(path);
         writeResult(path.full(), result);
+        forgetRun(resumeFolder());
         m_journal.end(doneRecord(result, hashOf(path), m_journal.startedRecord()));
     }
 
@@ -180,7 +193,7 @@ private:
     StageJournal& m_journal;
     std::stop_token m_stop;
     EngineInfo m_info;
-    MaskSet m_mask;
+    Pruned m_pruned;
     std::string m_hash;
     uint64_t m_poolNumel = 0;
     double m_sparsity = 0; ///< of the mask

@@ -4,8 +4,10 @@
 #include "terminal/output.h"
 #include "worker/commands.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <fmt/format.h>
+#include <utility>
 
 namespace sparsescope::worker {
 
@@ -73,6 +75,22 @@ void StageJournal::epoch(int64_t epoch, double meanLoss, double validationScore,
             {"score", validationScore},
             {"seconds", seconds}},
            false);
+}
+
+void StageJournal::resumed(int64_t step, const TrainingCurves& before) {
+    const int64_t stride = std::max<int64_t>(1, step / 500);
+    for (int64_t at = stride; at <= step; at += stride) {
+        lossStep.push_back(at);
+        loss.push_back(before.loss[static_cast<size_t>(at - 1)]);
+    }
+    for (const EpochOutcome& done : before.epochs)
+        epoch(static_cast<int64_t>(epochLoss.size()) + 1, done.loss, done.score, done.seconds);
+}
+
+void StageJournal::notKept(const Error& why) {
+    if (!std::exchange(m_warned, true))
+        fmt::print(stderr, "{}: warning: {}; the run goes on, but would begin anew after a stop\n",
+                   programName(), why.line());
 }
 
 bool StageJournal::end(nlohmann::json record) {

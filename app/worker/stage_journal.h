@@ -24,6 +24,9 @@ public:
     void started(nlohmann::json record, int64_t epochs);
     void step(int64_t epoch, int64_t step, int64_t steps, double loss, double learningRate) override;
     void epoch(int64_t epoch, double meanLoss, double validationScore, double seconds) override;
+    /// Tells again what an earlier start of the run told, of its steps some hundreds.
+    void resumed(int64_t step, const TrainingCurves& before) override;
+    void notKept(const Error& why) override;
 
     /// Writes the stage's last record, once; what comes later is dropped. False when it was ended before.
     bool end(nlohmann::json record);
@@ -44,7 +47,7 @@ private:
     nlohmann::json m_started;
     int64_t m_epochs = 0;
     std::chrono::steady_clock::time_point m_lastStep;
-    bool m_finishing = false, m_ended = false;
+    bool m_finishing = false, m_ended = false, m_warned = false;
 };
 
 /// Looks for cancel requests of the study and for the signals' stop request. A step of a big model can take

@@ -1,19 +1,25 @@
 #include "engine/engine.h"
 
+#include "base/error.h"
 #include "base/parallel.h"
-#include "engine/detail/linear.h"
-#include "engine/detail/vit.h"
+#include "engine/detail/device.h"
+#include "engine/models/detail/linear.h"
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
-#include <ATen/Version.h>
+#include <ATen/detail/CUDAHooksInterface.h>
 #include <torch/version.h>
 
+#include <charconv>
 #include <cstdlib>
 #include <dlfcn.h>
 #include <fmt/format.h>
 #include <limits>
 #include <malloc.h>
+#include <mutex>
+#include <system_error>
+#include <thread>
+#include <vector>
 
 namespace sparsescope {
 
@@ -45,31 +51,71 @@ std::string blasInUse(bool& reference) {
     return reference ? "reference BLAS" : real.filename().string();
 }
 
+/// libtorch's threads start when they are first needed, deep inside it, and it ends the program where the
+/// system refuses one. So ask first.
+void tryThreads(unsigned count) {
+    std::mutex together;
+    std::vector<std::jthread> threads;
+    try {
+        const std::scoped_lock lock(together); // so that all are there at once
+        for (unsigned i = 1; i < count; ++i)
+            threads.emplace_back([&together] { const std::scoped_lock wait(together); });
+    } catch (const std::system_error& error) {
+        throw Error(
+            ErrorCode::OutOfMemory, fmt::format("{} threads", count),
+            fmt::format("cannot be started ({}); use fewer (--threads), or raise the limits of memory "
+                        "and processes",
+                        error.code().message()));
+    }
+}
+
+int64_t cudaDevices() {
+    return at::hasCUDA() ? at::detail::getCUDAHooks().getNumGPUs() : 0;
+}
+
 } // namespace
 
 void configureEngine(unsigned threads) {
+    const unsigned count = threads == 0 ? availableCores() : threads;
+    tryThreads(count);
     // Every step allocates the same tensors again: kept on the heap they cost no page faults (measured: a
     // fifth more pictures a second).
     ::mallopt(M_MMAP_MAX, 0);
     ::mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
-    at::set_num_threads(static_cast<int>(threads == 0 ? availableCores() : threads));
+    at::set_num_threads(static_cast<int>(count));
     ::setenv("CUBLAS_WORKSPACE_CONFIG", ":4096:8",
              0); // what CUDA needs to be deterministic; read when it starts
     at::globalContext().setDeterministicAlgorithms(true, false);
     at::globalContext().setFlushDenormal(true);
 }
 
-at::Device engineDevice() {
-    return at::hasCUDA() ? at::Device(at::kCUDA, 0) : at::Device(at::kCPU);
+at::Device deviceOf(const std::string& name) {
+    const int64_t devices = cudaDevices();
+    if (name.empty())
+        return devices > 0 ? at::Device(at::kCUDA, 0) : at::Device(at::kCPU);
+    if (name == "cpu")
+        return {at::kCPU};
+    int64_t index = -1;
+    if (name == "cuda")
+        index = 0;
+    else if (name.starts_with("cuda:"))
+        std::from_chars(name.data() + 5, name.data() + name.size(), index);
+    if (index < 0 || name != (name == "cuda" ? name : fmt::format("cuda:{}", index)))
+        throw Error(ErrorCode::Usage, printable(name), "is no device; devices are cpu, cuda:0, cuda:1, ...");
+    if (index >= devices)
+        throw Error(ErrorCode::Usage, printable(name),
+                    fmt::format("is not there: this libtorch sees {} CUDA devices; use {}", devices,
+                                devices > 0 ? fmt::format("cpu or cuda:0 to cuda:{}", devices - 1) : "cpu"));
+    return {at::kCUDA, static_cast<c10::DeviceIndex>(index)};
 }
 
-EngineInfo engineInfo() {
+EngineInfo engineInfo(const std::string& device) {
     EngineInfo info;
     info.libtorch = TORCH_VERSION;
     info.blas = blasInUse(info.referenceBlas);
     if (const std::string products = productLibrary(); !products.empty())
         info.blas = fmt::format("{}, {}", products, info.blas);
-    info.device = engineDevice().str();
+    info.device = deviceOf(device).str();
     info.threads = at::get_num_threads();
     return info;
 }

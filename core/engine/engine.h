@@ -1,6 +1,7 @@
 // What the engine offers to the worker program. No torch type appears here.
 #pragma once
 
+#include "base/error.h"
 #include "base/progress.h"
 #include "experiment/spec.h"
 #include "weights/checkpoint/checkpoint.h"
@@ -18,37 +19,65 @@ struct EngineInfo {
     std::string libtorch;       ///< version
     std::string blas;           ///< libraries in use, e.g. "oneDNN 2.6.3, OpenBLAS 0.3.21"
     bool referenceBlas = false; ///< the slow one: doctor and the worker warn
-    std::string device;         ///< "cpu" or "cuda:0 NAME"
+    std::string device;         ///< where a request without a device runs: "cpu" or "cuda:0"
     int threads = 1;
 };
 
 /// Sets torch's threads (0 = availableCores(); CPU results depend on the count), deterministic algorithms,
-/// flushes denormals, and lets malloc keep what is freed. Call once, first.
+/// flushes denormals, and lets malloc keep what is freed. Call once, first. Errors: OutOfMemory where the
+/// system does not give so many threads.
 void configureEngine(unsigned threads);
-EngineInfo engineInfo();
+/// `device` as in the requests. Errors: Usage.
+EngineInfo engineInfo(const std::string& device = {});
 
 /// Which pictures: a task's split (methods.md section 1: 10 % of the training set is validation).
 enum class Split { Train, Validation, Test };
 std::string_view splitName(Split split);
 
+/// What a pruning method leaves of a checkpoint.
+struct Pruned {
+    MaskSet masks; ///< W = W0 * mask; without tensors nothing is pruned
+    /// The tensors that the method changed, under the checkpoint's names and in its shapes; null = none.
+    std::shared_ptr<const Checkpoint> weights;
+};
+
 struct EvaluationRequest {
     std::shared_ptr<const Checkpoint> checkpoint;
     TaskSpec task;
     Split split = Split::Test;
-    const MaskSet* mask = nullptr; ///< applied to the weights first; may be null
+    const Pruned* pruned = nullptr; ///< applied to the weights first; may be null
+    std::string device;             ///< "cpu", "cuda:N"; empty = the first CUDA device, else the CPU
     int64_t imageSize = 0;
     int64_t batchSize = 64;        ///< pictures a step, at most
     std::filesystem::path outputs; ///< safetensors with `logits` and `labels`; empty = none
 };
+/// What a model made of one example.
+struct ExampleOutcome {
+    int64_t prediction = 0; ///< class
+    float margin = 0;       ///< of the right class's logit over the largest other: positive = right
+};
+
 struct EvaluationResult {
     std::string metric; ///< "accuracy"
     double score = 0;   ///< percent
     int64_t examples = 0;
     double seconds = 0;
+    std::vector<ExampleOutcome> outcomes; ///< one an example, in the split's order
 };
-/// Errors: Model*, Task*, MaskMismatch, FileWrite, OutOfMemory, Cancelled.
+/// Errors: Model*, Task*, SpecInvalid for a broken config.json or preprocessor_config.json, MaskMismatch,
+/// Usage, FileWrite, OutOfMemory, Cancelled.
 EvaluationResult evaluate(const EvaluationRequest& request, Progress& progress,
                           const std::stop_token& stop = {});
+
+struct EpochOutcome {
+    double loss = 0;  ///< mean over its examples
+    double score = 0; ///< validation
+    double seconds = 0;
+};
+struct TrainingCurves {
+    std::vector<double> loss; ///< of each step, over all epochs
+    std::vector<EpochOutcome> epochs;
+};
 
 /// Told while a run trains; called on the training thread.
 class TrainingObserver {
@@ -56,25 +85,41 @@ public:
     virtual ~TrainingObserver() = default;
     virtual void step(int64_t epoch, int64_t step, int64_t steps, double loss, double learningRate) = 0;
     virtual void epoch(int64_t epoch, double meanLoss, double validationScore, double seconds) = 0;
+    /// Before the first step of a run that goes on behind step `step`: what it was told until then. What came
+    /// after that step comes again.
+    virtual void resumed(int64_t /*step*/, const TrainingCurves& /*before*/) {}
+    /// What the run would have needed to go on here cannot be written. The run itself does.
+    virtual void notKept(const Error& /*why*/) {}
 };
 
 struct FineTuneRequest {
     std::shared_ptr<const Checkpoint> checkpoint;
     TaskSpec task;
     TrainingSpec training;
-    const MaskSet* mask = nullptr; ///< W = W0 * mask: masked weights get no gradient and stay exactly 0
+    const Pruned* pruned = nullptr; ///< masked weights get no gradient and stay exactly 0; may be null
     int64_t seed = 0;
+    std::string device; ///< as in EvaluationRequest
+    /// Where the run keeps what it needs to go on after it was killed (weights, optimiser, schedule, order,
+    /// random numbers, curves); made if its parent is there. Asked again, it goes on from there and ends bit
+    /// for bit as if it had never stopped, on the same machine. What belongs to another question, or to other
+    /// threads, is not used. Empty = nothing is kept.
+    std::filesystem::path resumeFolder;
+    double resumeShare = 0.01; ///< of the time, at most, that writing it may take
 };
 struct FineTuneResult {
-    double score = 0; ///< test, percent
-    double seconds = 0;
+    double score = 0;   ///< test, percent
+    double seconds = 0; ///< over all starts
     int64_t steps = 0;
+    TrainingCurves curves;
+    std::vector<ExampleOutcome> outcomes; ///< of the test split
 };
 /// Fine-tunes a fresh copy of the checkpoint by the paper's recipe and evaluates it every epoch;
-/// deterministic for a seed and a thread count. Errors: as evaluate; RunFailed when the loss stops being
-/// finite.
+/// deterministic for a seed and a thread count. Errors: as evaluate; SpecInvalid for an epsilon of 0;
+/// RunFailed when the loss or a score stops being finite.
 FineTuneResult fineTune(const FineTuneRequest& request, TrainingObserver& observer,
                         const std::stop_token& stop = {});
+/// Removes what fineTune kept in a resumeFolder: call it once the result is safe.
+void forgetRun(const std::filesystem::path& resumeFolder);
 
 /// Steps that fineTune will take, before it starts. Errors: Task*.
 int64_t fineTuneSteps(const TaskSpec& task, const TrainingSpec& training);
@@ -84,6 +129,7 @@ int64_t fineTuneSteps(const TaskSpec& task, const TrainingSpec& training);
 /// SpecInvalid, Task*, FileWrite, Cancelled.
 void pretrain(const nlohmann::json& spec, const std::string& subject, const std::filesystem::path& specFolder,
               const std::filesystem::path& out, Progress& progress,
-              const std::function<void(const std::string&)>& log, const std::stop_token& stop = {});
+              const std::function<void(const std::string&)>& log, const std::stop_token& stop = {},
+              const std::string& device = {});
 
 } // namespace sparsescope

@@ -1,55 +1,52 @@
 // The score of one model on one task.
 #include "base/atomic_file.h"
 #include "base/error.h"
-#include "engine/detail/image_batches.h"
-#include "engine/detail/inference.h"
+#include "engine/detail/device.h"
+#include "engine/detail/scoring.h"
 #include "engine/detail/torch_errors.h"
-#include "engine/detail/vit.h"
 #include "engine/engine.h"
-#include "engine/tasks/image_dataset.h"
-#include "engine/tasks/preprocessing.h"
 #include "weights/checkpoint/safetensors_writer.h"
 
-#include <ATen/Parallel.h>
+#include <ATen/core/grad_mode.h>
 #include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
+#include <numeric>
 
 namespace sparsescope {
 namespace {
 
 /// A classifier for exactly the task's classes: evaluation never invents a head.
-std::shared_ptr<Vit> loadClassifier(const EvaluationRequest& request) {
+std::unique_ptr<Model> loadClassifier(const EvaluationRequest& request, const Head& head) {
     const Checkpoint& checkpoint = *request.checkpoint;
-    const auto model = loadVit(checkpoint, dissect(checkpoint), 0, request.imageSize, 0, engineDevice());
-    const int64_t classes = taskClasses(request.task.task);
-    if (!model->headLoaded)
+    const Anatomy anatomy = dissect(checkpoint);
+    const int64_t stored = classesOf(request.checkpoint, anatomy);
+    if (stored == 0)
         throw Error(
             ErrorCode::ModelTensor, checkpoint.path().string(),
             fmt::format(
                 "has no classifier (head.weight or classifier.weight), so it has no score; fine-tune it "
                 "on {} first",
                 request.task.task));
-    if (model->config().classes != classes)
+    if (stored != head.classes())
         throw Error(ErrorCode::ModelTensor, checkpoint.path().string(),
                     fmt::format("has a classifier for {} classes, but {} has {}; fine-tune it on {} first",
-                                model->config().classes, request.task.task, classes, request.task.task));
-    if (request.mask != nullptr)
-        applyMask(*model, checkpoint, *request.mask);
-    model->parameters().freeze();
+                                stored, request.task.task, head.classes(), request.task.task));
+    LoadOptions options{.imageSize = request.imageSize, .parameters = {.device = deviceOf(request.device)}};
+    if (request.pruned != nullptr)
+        options.weights = request.pruned->weights;
+    auto model = loadModel(request.checkpoint, anatomy, options);
+    if (request.pruned != nullptr)
+        applyMask(*model, flatMask(*model, checkpoint, request.pruned->masks));
     return model;
 }
 
-/// Pictures a step: on the CPU at most some 8 GFLOP, a tenth of a second, so that a stop is soon obeyed;
+/// Examples a step: on the CPU at most some 8 GFLOP, a tenth of a second, so that a stop is soon obeyed;
 /// larger steps are not faster there (measured with widths of 192: the same from 64 to 512 pictures).
-int64_t stepFor(const VitConfig& config, at::Device device, int64_t batchSize) {
-    if (!device.is_cpu())
+int64_t stepFor(const Model& model, int64_t batchSize) {
+    if (!model.device().is_cpu())
         return batchSize;
-    const auto width = static_cast<double>(config.width), tokens = static_cast<double>(config.tokens());
-    const double multiplications =
-        4 * width * width + 2 * width * static_cast<double>(config.mlpWidth) + 2 * tokens * width;
-    const double picture = 2 * tokens * static_cast<double>(config.depth) * multiplications;
-    return std::clamp<int64_t>(static_cast<int64_t>(8e9 / picture), 1, batchSize);
+    return std::clamp<int64_t>(static_cast<int64_t>(8e9 / model.operations()), 1, batchSize);
 }
 
 std::span<const std::byte> bytesOf(const at::Tensor& tensor) {
@@ -66,35 +63,67 @@ void writeOutputs(const std::filesystem::path& path, const at::Tensor& logits, c
                      {}, progress, stop);
 }
 
-EvaluationResult score(const EvaluationRequest& request, Progress& progress, const std::stop_token& stop) {
+EvaluationResult measure(const EvaluationRequest& request, Progress& progress, const std::stop_token& stop) {
     const auto started = std::chrono::steady_clock::now();
     // A folder that is missing or read-only is told before the work.
     if (!request.outputs.empty())
         const AtomicFile probe(request.outputs);
-    progress.begin("evaluating", static_cast<uint64_t>(countImages(request.task, request.split)));
-    const auto model = loadClassifier(request);
-    const ImageDataset data = loadImages(request.task, request.split, stop);
-    const VitConfig& config = model->config();
-    const PreparedImages images(data, preprocessingOf(*request.checkpoint, config.channels, config.imageSize),
-                                static_cast<unsigned>(at::get_num_threads()), stop);
-    const at::Tensor labels = labelsOf(images);
-    const at::Tensor logits = outputsOf(*model, images, Output::Logits,
-                                        stepFor(config, model->device(), request.batchSize), progress, stop);
-    // argmax of NaN is some class, so a broken model would get a score like any other.
-    if (!logits.isfinite().all().item<bool>())
-        throw Error(ErrorCode::ModelTensor, request.checkpoint->path().string(),
-                    "gives logits that are not finite, so it has no score; inspect says which weights are "
-                    "NaN or infinite");
+    const std::unique_ptr<Task> task = makeTask(request.task);
+    progress.begin("evaluating", static_cast<uint64_t>(task->count(request.split)));
+    const auto model = loadClassifier(request, task->head());
+    const auto examples = task->batches(request.split, request.checkpoint.get(), model->input(), stop);
+    const auto scorer = task->scorer();
+    std::vector<at::Tensor> logits, labels;
+    forEachBatch(*examples, model->device(), stepFor(*model, request.batchSize), progress, stop,
+                 [&](const Batch& batch) {
+                     const at::Tensor outputs = model->forward(batch);
+                     scorer->add(outputs, batch);
+                     if (request.outputs.empty())
+                         return;
+                     logits.push_back(outputs.to(at::kCPU));
+                     labels.push_back(batch.labels.to(at::kCPU));
+                 });
+    const std::optional<double> score = scorer->score();
+    if (!score)
+        failNotFinite(*request.checkpoint);
     if (!request.outputs.empty())
-        writeOutputs(request.outputs, logits, labels, stop);
+        writeOutputs(request.outputs, at::cat(logits), at::cat(labels), stop);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
-    return {"accuracy", accuracyOf(logits, labels), images.size(), seconds.count()};
+    return {std::string(request.task.info().metric.name), *score, examples->size(), seconds.count(),
+            scorer->examples()};
 }
 
 } // namespace
 
+void forEachBatch(const Batches& examples, at::Device device, int64_t batchSize, Progress& progress,
+                  const std::stop_token& stop, const std::function<void(const Batch&)>& see) {
+    const at::NoGradGuard guard;
+    std::vector<int64_t> indices;
+    for (int64_t first = 0; first < examples.size(); first += batchSize) {
+        throwIfStopped(stop);
+        indices.resize(static_cast<size_t>(std::min(batchSize, examples.size() - first)));
+        std::iota(indices.begin(), indices.end(), first);
+        see(examples.batch(indices, device));
+        progress.advance(indices.size());
+    }
+}
+
+std::optional<double> scoreOf(const Model& model, const Batches& examples, Scorer& scorer, int64_t batchSize,
+                              Progress& progress, const std::stop_token& stop) {
+    forEachBatch(examples, model.device(), batchSize, progress, stop,
+                 [&](const Batch& batch) { scorer.add(model.forward(batch), batch); });
+    return scorer.score();
+}
+
+void failNotFinite(const Checkpoint& checkpoint) {
+    throw Error(ErrorCode::ModelTensor, checkpoint.path().string(),
+                "gives logits that are not finite, so it has no score; inspect says which weights are NaN or "
+                "infinite");
+}
+
 EvaluationResult evaluate(const EvaluationRequest& request, Progress& progress, const std::stop_token& stop) {
-    return withOwnErrors(request.checkpoint->path().string(), [&] { return score(request, progress, stop); });
+    return withOwnErrors(request.checkpoint->path().string(),
+                         [&] { return measure(request, progress, stop); });
 }
 
 } // namespace sparsescope

@@ -3,7 +3,13 @@
 add_library(sparsescope_torch INTERFACE)
 add_library(sparsescope::torch ALIAS sparsescope_torch)
 if(SPARSESCOPE_LIBTORCH)
-    set(torch_include ${SPARSESCOPE_LIBTORCH}/include)
+    # A wheel's include folder holds the headers of its dependencies too, fmt 12 among them, which must not come before
+    # Debian's: what is torch's own is linked into a folder of ours.
+    set(torch_include ${CMAKE_CURRENT_BINARY_DIR}/libtorch)
+    file(MAKE_DIRECTORY ${torch_include})
+    foreach(folder ATen c10 caffe2 torch)
+        file(CREATE_LINK ${SPARSESCOPE_LIBTORCH}/include/${folder} ${torch_include}/${folder} SYMBOLIC)
+    endforeach()
     set(torch_search HINTS ${SPARSESCOPE_LIBTORCH}/lib NO_DEFAULT_PATH)
     target_link_options(sparsescope_torch INTERFACE -Wl,-rpath,${SPARSESCOPE_LIBTORCH}/lib)
 else()
@@ -20,7 +26,7 @@ foreach(name torch_cpu c10)
     target_link_libraries(sparsescope_torch INTERFACE ${library_${name}})
 endforeach()
 foreach(name torch_cuda c10_cuda) # only linked so that they register themselves
-    if(SPARSESCOPE_LIBTORCH)
+    if(SPARSESCOPE_LIBTORCH AND SPARSESCOPE_CUDA)
         find_library(library_${name} ${name} ${torch_search} NO_CACHE)
     endif()
     if(library_${name})

@@ -2,9 +2,10 @@
 // with 6 blocks and batch 64, with 65 and with 17 tokens. training_vs_python.py compares it with torch's.
 //
 //     training_benchmark [THREADS] [SECONDS]
-#include "engine/detail/adamw.h"
-#include "engine/detail/vit.h"
+#include "engine/detail/device.h"
 #include "engine/engine.h"
+#include "engine/models/detail/vit.h"
+#include "engine/training/detail/adamw.h"
 
 #include <chrono>
 #include <cstdlib>
@@ -24,14 +25,14 @@ double imagesPerSecond(int64_t imageSize, int64_t patch, double seconds) {
     config.heads = 3;
     config.mlpWidth = 768;
     config.classes = 10;
-    Vit model(config, engineDevice());
+    Vit model(config, {.device = deviceOf({}), .trained = true});
     model.initialise(0);
     AdamW optimiser(model.parameters(), {}, at::ones_like(model.parameters().values(), at::kByte).cpu());
     constexpr int64_t Batch = 64;
     const at::Tensor images = at::randn({Batch, 3, imageSize, imageSize}).to(model.device());
     const at::Tensor labels = at::randint(10, {Batch}, at::kLong).to(model.device());
     const auto step = [&] {
-        const at::Tensor loss = at::cross_entropy_loss(model.forward(images), labels);
+        const at::Tensor loss = at::cross_entropy_loss(model.logits(images), labels);
         loss.backward();
         optimiser.step(1e-4);
         return loss.item<double>();

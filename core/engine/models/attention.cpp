@@ -1,4 +1,4 @@
-#include "engine/detail/attention.h"
+#include "engine/models/detail/attention.h"
 
 #include "engine/models/attention_kernel.h"
 
@@ -99,7 +99,8 @@ at::Tensor attentionByTensors(const at::Tensor& qkv, int64_t heads, int64_t quer
 
 at::Tensor attention(const at::Tensor& qkv, int64_t heads, int64_t queries) {
     const int64_t size = qkv.size(2) / 3 / heads;
-    if (!qkv.device().is_cpu() || qkv.size(1) > MostTokens || size % 16 != 0)
+    if (!qkv.device().is_cpu() || qkv.scalar_type() != at::kFloat || qkv.size(1) > MostTokens ||
+        size % 16 != 0)
         return attentionByTensors(qkv, heads, queries);
     return Attention::apply(qkv, heads, queries);
 }

@@ -1,4 +1,4 @@
-#include "engine/detail/linear.h"
+#include "engine/models/detail/linear_layer.h"
 
 #include "engine/models/gelu_kernel.h"
 
@@ -101,7 +101,7 @@ private:
 
 at::Tensor applyLinear(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias,
                        Activation activation) {
-    if (!input.device().is_cpu()) {
+    if (!input.device().is_cpu() || weight.scalar_type() != at::kFloat) {
         const at::Tensor out = at::linear(input, weight, bias);
         return activation == Activation::Gelu ? at::gelu(out) : out;
     }
@@ -109,6 +109,13 @@ at::Tensor applyLinear(const at::Tensor& input, const at::Tensor& weight, const 
         at::GradMode::is_enabled() && (input.requires_grad() || weight.requires_grad());
     return Linear::apply(input, weight, bias.defined() ? c10::make_optional(bias) : c10::nullopt, activation,
                          differentiated);
+}
+
+at::Tensor LinearLayer::operator()(const at::Tensor& input, Activation activation) const {
+    if (!adapter)
+        return applyLinear(input, weight, bias, activation);
+    const at::Tensor out = applyLinear(input, weight, bias) + (*adapter)(input);
+    return activation == Activation::Gelu ? at::gelu(out) : out;
 }
 
 std::string productLibrary() {

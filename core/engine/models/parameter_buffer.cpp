@@ -1,4 +1,4 @@
-#include "engine/detail/parameter_buffer.h"
+#include "engine/models/detail/parameter_buffer.h"
 
 #include <numeric>
 #include <stdexcept>
@@ -15,20 +15,23 @@ int64_t numelOf(const std::vector<int64_t>& shape) {
 
 } // namespace
 
-ParameterBuffer::ParameterBuffer(const std::vector<ParameterShape>& shapes, at::Device device) {
+ParameterBuffer::ParameterBuffer(const std::vector<ParameterShape>& shapes, const ParameterOptions& options) {
     int64_t total = 0;
     for (const ParameterShape& shape : shapes) {
         m_entries.push_back({shape.name, {}, total});
         total += (numelOf(shape.shape) + Alignment - 1) / Alignment * Alignment;
     }
-    const auto options = at::TensorOptions(at::kFloat).device(device);
-    m_values = at::zeros({total}, options);
-    m_gradients = at::zeros({total}, options);
+    const auto type = at::TensorOptions(options.dtype).device(options.device);
+    m_values = at::zeros({total}, type);
+    if (options.trained)
+        m_gradients = at::zeros({total}, type);
     for (size_t i = 0; i < shapes.size(); ++i) {
         Entry& entry = m_entries[i];
         const int64_t numel = numelOf(shapes[i].shape);
         // detach: a view that autograd takes for a leaf of its own.
         entry.value = m_values.narrow(0, entry.offset, numel).view(shapes[i].shape).detach();
+        if (!options.trained)
+            continue;
         entry.value.requires_grad_(true);
         entry.value.mutable_grad() = m_gradients.narrow(0, entry.offset, numel).view(shapes[i].shape);
     }
@@ -42,19 +45,19 @@ const ParameterBuffer::Entry& ParameterBuffer::entry(const std::string& name) co
     throw std::out_of_range("no parameter " + name);
 }
 
+at::Tensor ParameterBuffer::find(const std::string& name) const {
+    for (const Entry& entry : m_entries) {
+        if (entry.name == name)
+            return entry.value;
+    }
+    return {};
+}
+
 int64_t ParameterBuffer::numel() const {
     int64_t total = 0;
     for (const Entry& entry : m_entries)
         total += entry.value.numel();
     return total;
-}
-
-void ParameterBuffer::freeze() {
-    for (Entry& entry : m_entries) {
-        entry.value.mutable_grad() = at::Tensor();
-        entry.value.requires_grad_(false);
-    }
-    m_gradients = at::Tensor();
 }
 
 } // namespace sparsescope

@@ -1,7 +1,6 @@
-#include "engine/detail/vit.h"
+#include "engine/models/detail/vit.h"
 
-#include "engine/detail/attention.h"
-#include "engine/detail/linear.h"
+#include "engine/models/detail/attention.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/core/grad_mode.h>
@@ -12,36 +11,19 @@ namespace sparsescope {
 
 namespace {
 
+std::string prefixOf(int64_t block) {
+    return "blocks." + std::to_string(block) + ".";
+}
+
 std::vector<ParameterShape> shapesOf(const VitConfig& config) {
-    const int64_t width = config.width;
-    std::vector<ParameterShape> shapes{
-        {"cls_token", {1, 1, width}},
-        {"pos_embed", {1, config.tokens(), width}},
-        {"patch_embed.proj.weight", {width, config.channels, config.patchSize, config.patchSize}},
-        {"patch_embed.proj.bias", {width}},
+    std::vector<ParameterShape> shapes = vitEmbeddingShapes(config);
+    const auto append = [&](std::vector<ParameterShape> more) {
+        shapes.insert(shapes.end(), std::make_move_iterator(more.begin()),
+                      std::make_move_iterator(more.end()));
     };
-    for (int64_t i = 0; i < config.depth; ++i) {
-        const std::string block = "blocks." + std::to_string(i) + ".";
-        shapes.push_back({block + "norm1.weight", {width}});
-        shapes.push_back({block + "norm1.bias", {width}});
-        shapes.push_back({block + "attn.qkv.weight", {3 * width, width}});
-        if (config.qkvBias)
-            shapes.push_back({block + "attn.qkv.bias", {3 * width}});
-        shapes.push_back({block + "attn.proj.weight", {width, width}});
-        shapes.push_back({block + "attn.proj.bias", {width}});
-        shapes.push_back({block + "norm2.weight", {width}});
-        shapes.push_back({block + "norm2.bias", {width}});
-        shapes.push_back({block + "mlp.fc1.weight", {config.mlpWidth, width}});
-        shapes.push_back({block + "mlp.fc1.bias", {config.mlpWidth}});
-        shapes.push_back({block + "mlp.fc2.weight", {width, config.mlpWidth}});
-        shapes.push_back({block + "mlp.fc2.bias", {width}});
-    }
-    shapes.push_back({"norm.weight", {width}});
-    shapes.push_back({"norm.bias", {width}});
-    if (config.classes > 0) {
-        shapes.push_back({"head.weight", {config.classes, width}});
-        shapes.push_back({"head.bias", {config.classes}});
-    }
+    for (int64_t i = 0; i < config.depth; ++i)
+        append(vitBlockShapes(config, i));
+    append(vitHeadShapes(config));
     return shapes;
 }
 
@@ -58,30 +40,121 @@ double glorotDeviation(const at::Tensor& value) {
 
 } // namespace
 
-Vit::Vit(const VitConfig& config, at::Device device)
-    : m_config(config)
-    , m_parameters(shapesOf(config), device) {
-    const auto optional = [&](const std::string& name, bool there) {
-        return there ? m_parameters[name] : at::Tensor();
+std::vector<ParameterShape> vitEmbeddingShapes(const VitConfig& config) {
+    return {
+        {"cls_token", {1, 1, config.width}},
+        {"pos_embed", {1, config.tokens(), config.width}},
+        {"patch_embed.proj.weight", {config.width, config.channels, config.patchSize, config.patchSize}},
+        {"patch_embed.proj.bias", {config.width}},
     };
-    m_patchWeight = m_parameters["patch_embed.proj.weight"];
-    m_patchBias = m_parameters["patch_embed.proj.bias"];
-    m_classToken = m_parameters["cls_token"];
-    m_positions = m_parameters["pos_embed"];
-    m_normWeight = m_parameters["norm.weight"];
-    m_normBias = m_parameters["norm.bias"];
-    m_headWeight = optional("head.weight", config.classes > 0);
-    m_headBias = optional("head.bias", config.classes > 0);
-    for (int64_t i = 0; i < config.depth; ++i) {
-        const std::string block = "blocks." + std::to_string(i) + ".";
-        m_blocks.push_back({m_parameters[block + "norm1.weight"], m_parameters[block + "norm1.bias"],
-                            m_parameters[block + "attn.qkv.weight"],
-                            optional(block + "attn.qkv.bias", config.qkvBias),
-                            m_parameters[block + "attn.proj.weight"], m_parameters[block + "attn.proj.bias"],
-                            m_parameters[block + "norm2.weight"], m_parameters[block + "norm2.bias"],
-                            m_parameters[block + "mlp.fc1.weight"], m_parameters[block + "mlp.fc1.bias"],
-                            m_parameters[block + "mlp.fc2.weight"], m_parameters[block + "mlp.fc2.bias"]});
+}
+
+std::vector<ParameterShape> vitBlockShapes(const VitConfig& config, int64_t index) {
+    const int64_t width = config.width;
+    const std::string block = prefixOf(index);
+    std::vector<ParameterShape> shapes{{block + "norm1.weight", {width}},
+                                       {block + "norm1.bias", {width}},
+                                       {block + "attn.qkv.weight", {3 * width, width}}};
+    if (config.qkvBias)
+        shapes.push_back({block + "attn.qkv.bias", {3 * width}});
+    shapes.push_back({block + "attn.proj.weight", {width, width}});
+    shapes.push_back({block + "attn.proj.bias", {width}});
+    shapes.push_back({block + "norm2.weight", {width}});
+    shapes.push_back({block + "norm2.bias", {width}});
+    shapes.push_back({block + "mlp.fc1.weight", {config.mlpWidth, width}});
+    shapes.push_back({block + "mlp.fc1.bias", {config.mlpWidth}});
+    shapes.push_back({block + "mlp.fc2.weight", {width, config.mlpWidth}});
+    shapes.push_back({block + "mlp.fc2.bias", {width}});
+    return shapes;
+}
+
+std::vector<ParameterShape> vitHeadShapes(const VitConfig& config) {
+    std::vector<ParameterShape> shapes{{"norm.weight", {config.width}}, {"norm.bias", {config.width}}};
+    if (config.classes > 0) {
+        shapes.push_back({"head.weight", {config.classes, config.width}});
+        shapes.push_back({"head.bias", {config.classes}});
     }
+    return shapes;
+}
+
+VitEmbedding::VitEmbedding(const VitConfig& config, const ParameterBuffer& parameters)
+    : config(config)
+    , patchWeight(parameters["patch_embed.proj.weight"])
+    , patchBias(parameters["patch_embed.proj.bias"])
+    , classToken(parameters["cls_token"])
+    , positions(parameters["pos_embed"]) {}
+
+at::Tensor VitEmbedding::operator()(const at::Tensor& images) const {
+    const int64_t batch = images.size(0), channels = config.channels, patch = config.patchSize;
+    const int64_t grid = images.size(-1) / patch, width = config.width;
+    // A convolution whose stride is its size is a product with the patches as rows.
+    const at::Tensor patches = images.view({batch, channels, grid, patch, grid, patch})
+                                   .permute({0, 2, 4, 1, 3, 5})
+                                   .reshape({batch, grid * grid, channels * patch * patch})
+                                   .to(patchWeight.scalar_type());
+    const at::Tensor embedded = applyLinear(patches, patchWeight.view({width, -1}), patchBias);
+    return at::cat({classToken.expand({batch, 1, width}), embedded}, 1) +
+           (grid == config.grid() ? positions : interpolatePositions(positions, grid));
+}
+
+VitBlock::VitBlock(const VitConfig& config, const ParameterBuffer& parameters, const std::string& prefix)
+    : m_config(config)
+    , m_norm1Weight(parameters[prefix + "norm1.weight"])
+    , m_norm1Bias(parameters[prefix + "norm1.bias"])
+    , m_norm2Weight(parameters[prefix + "norm2.weight"])
+    , m_norm2Bias(parameters[prefix + "norm2.bias"])
+    , m_pool{&qkv, &proj, &fc1, &fc2} {
+    const std::array<const char*, 4> names{"attn.qkv", "attn.proj", "mlp.fc1", "mlp.fc2"};
+    for (size_t i = 0; i < names.size(); ++i) {
+        m_pool[i]->weight = parameters[prefix + names[i] + ".weight"];
+        m_pool[i]->bias = parameters.find(prefix + names[i] + ".bias");
+    }
+}
+
+at::Tensor VitBlock::run(const at::Tensor& hidden, int64_t needed) const {
+    const auto norm = [&](const at::Tensor& in, const at::Tensor& weight, const at::Tensor& bias) {
+        return at::layer_norm(in, {m_config.width}, weight, bias, m_config.layerNormEps);
+    };
+    const at::Tensor attended =
+        attention(qkv(norm(hidden, m_norm1Weight, m_norm1Bias)), m_config.heads, needed);
+    const at::Tensor x = hidden.narrow(1, 0, needed) + proj(attended);
+    return x + fc2(fc1(norm(x, m_norm2Weight, m_norm2Bias), Activation::Gelu));
+}
+
+VitHead::VitHead(const VitConfig& config, const ParameterBuffer& parameters)
+    : config(config)
+    , normWeight(parameters["norm.weight"])
+    , normBias(parameters["norm.bias"])
+    , layer{parameters.find("head.weight"), parameters.find("head.bias"), {}, {}} {}
+
+at::Tensor VitHead::features(const at::Tensor& hidden) const {
+    return at::layer_norm(hidden.select(1, 0), {config.width}, normWeight, normBias, config.layerNormEps);
+}
+
+Vit::Vit(const VitConfig& config, const ParameterOptions& options)
+    : Model(ParameterBuffer(shapesOf(config), options))
+    , m_config(config)
+    , m_embedding(config, parameters())
+    , m_head(config, parameters()) {
+    for (int64_t i = 0; i < config.depth; ++i) {
+        m_blocks.push_back(std::make_unique<VitBlock>(config, parameters(), prefixOf(i)));
+        m_pool.insert(m_pool.end(), m_blocks.back()->pool().begin(), m_blocks.back()->pool().end());
+    }
+}
+
+at::Tensor Vit::features(const at::Tensor& images) const {
+    at::Tensor x = m_embedding(images);
+    // The result is the class token alone, so behind the last keys and values the others are not needed.
+    for (const auto& block : m_blocks)
+        x = block->run(x, block == m_blocks.back() ? 1 : x.size(1));
+    return m_head.features(x);
+}
+
+double Vit::operations() const {
+    const auto width = static_cast<double>(m_config.width), tokens = static_cast<double>(m_config.tokens());
+    const double multiplications =
+        4 * width * width + 2 * width * static_cast<double>(m_config.mlpWidth) + 2 * tokens * width;
+    return 2 * tokens * static_cast<double>(m_config.depth) * multiplications;
 }
 
 at::Tensor interpolatePositions(const at::Tensor& positions, int64_t grid) {
@@ -90,46 +163,15 @@ at::Tensor interpolatePositions(const at::Tensor& positions, int64_t grid) {
     const at::Tensor square =
         positions.narrow(1, 1, patches).reshape({1, stored, stored, width}).permute({0, 3, 1, 2});
     const at::Tensor resized =
-        at::upsample_bicubic2d(square, {grid, grid}, false, c10::nullopt, c10::nullopt);
+        at::upsample_bicubic2d(square, {grid, grid}, false);
     return at::cat(
         {positions.narrow(1, 0, 1), resized.permute({0, 2, 3, 1}).reshape({1, grid * grid, width})}, 1);
-}
-
-at::Tensor Vit::features(const at::Tensor& images) const {
-    const int64_t batch = images.size(0), channels = m_config.channels, patch = m_config.patchSize;
-    const int64_t grid = images.size(-1) / patch, width = m_config.width;
-    // A convolution whose stride is its size is a product with the patches as rows.
-    const at::Tensor patches = images.view({batch, channels, grid, patch, grid, patch})
-                                   .permute({0, 2, 4, 1, 3, 5})
-                                   .reshape({batch, grid * grid, channels * patch * patch});
-    const at::Tensor embedded = applyLinear(patches, m_patchWeight.view({width, -1}), m_patchBias);
-    at::Tensor x = at::cat({m_classToken.expand({batch, 1, width}), embedded}, 1) +
-                   (grid == m_config.grid() ? m_positions : interpolatePositions(m_positions, grid));
-    const auto norm = [&](const at::Tensor& in, const at::Tensor& weight, const at::Tensor& bias) {
-        return at::layer_norm(in, {width}, weight, bias, m_config.layerNormEps);
-    };
-    for (const Block& block : m_blocks) {
-        const at::Tensor qkv =
-            applyLinear(norm(x, block.norm1Weight, block.norm1Bias), block.qkvWeight, block.qkvBias);
-        // The result is the class token alone, so behind the last keys and values the others are not needed.
-        const int64_t needed = &block == &m_blocks.back() ? 1 : x.size(1);
-        x = x.narrow(1, 0, needed) +
-            applyLinear(attention(qkv, m_config.heads, needed), block.projWeight, block.projBias);
-        const at::Tensor hidden = applyLinear(norm(x, block.norm2Weight, block.norm2Bias), block.fc1Weight,
-                                              block.fc1Bias, Activation::Gelu);
-        x = x + applyLinear(hidden, block.fc2Weight, block.fc2Bias);
-    }
-    return norm(x.select(1, 0), m_normWeight, m_normBias);
-}
-
-at::Tensor Vit::forward(const at::Tensor& images) const {
-    return applyLinear(features(images), m_headWeight, m_headBias);
 }
 
 void Vit::initialise(uint64_t seed) {
     const at::NoGradGuard guard;
     at::Generator generator = at::detail::createCPUGenerator(seed);
-    for (const ParameterBuffer::Entry& entry : m_parameters.entries()) {
+    for (const ParameterBuffer::Entry& entry : parameters().entries()) {
         const bool norm = entry.name.find("norm") != std::string::npos;
         if (entry.name.ends_with(".bias"))
             entry.value.zero_();
@@ -142,8 +184,8 @@ void Vit::initialise(uint64_t seed) {
 
 void Vit::initialiseHead(uint64_t seed) {
     const at::NoGradGuard guard;
-    fillNormal(m_headWeight, 0.02, at::detail::createCPUGenerator(seed));
-    m_headBias.zero_();
+    fillNormal(m_head.layer.weight, 0.02, at::detail::createCPUGenerator(seed));
+    m_head.layer.bias.zero_();
 }
 
 } // namespace sparsescope

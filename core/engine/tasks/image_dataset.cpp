@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <numeric>
 #include <random>
+#include <xxhash.h>
 
 namespace sparsescope {
 namespace {
@@ -43,9 +44,10 @@ Slice sliceOf(const ImageTask& known, const TaskSpec& task, Split split, size_t 
     return slice;
 }
 
-/// The pictures of one split out of the files that hold it.
-ImageDataset pick(const ImageFiles& files, const ImageTask& known, const TaskSpec& task, Split split,
-                  const std::stop_token& stop) {
+} // namespace
+
+ImageDataset pickImages(const ImageFiles& files, const ImageTask& known, const TaskSpec& task, Split split,
+                        const std::stop_token& stop) {
     const size_t pictures = files.count();
     const Slice slice = sliceOf(known, task, split, pictures);
 
@@ -83,7 +85,17 @@ ImageDataset pick(const ImageFiles& files, const ImageTask& known, const TaskSpe
     return data;
 }
 
-} // namespace
+std::string contentHash(const ImageDataset& data) {
+    XXH3_state_t* const state = XXH3_createState();
+    if (state == nullptr)
+        throw std::bad_alloc();
+    XXH3_128bits_reset(state);
+    XXH3_128bits_update(state, data.labels.data(), data.labels.size() * sizeof(int64_t));
+    XXH3_128bits_update(state, data.pixels.data(), data.pixels.size());
+    const XXH128_hash_t hash = XXH3_128bits_digest(state);
+    XXH3_freeState(state);
+    return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
 
 std::string_view splitName(Split split) {
     switch (split) {
@@ -128,14 +140,7 @@ std::vector<uint32_t> shuffledIndices(uint32_t count) {
 ImageDataset loadImages(const TaskSpec& task, Split split, const std::stop_token& stop) {
     const ImageTask& known = imageTask(task.task);
     throwIfStopped(stop);
-    return pick(ImageFiles(known, task.folder, split == Split::Test), known, task, split, stop);
-}
-
-TrainingImages loadTrainingImages(const TaskSpec& task, const std::stop_token& stop) {
-    const ImageTask& known = imageTask(task.task);
-    throwIfStopped(stop);
-    const ImageFiles files(known, task.folder, false);
-    return {pick(files, known, task, Split::Train, stop), pick(files, known, task, Split::Validation, stop)};
+    return pickImages(ImageFiles(known, task.folder, split == Split::Test), known, task, split, stop);
 }
 
 int64_t countImages(const TaskSpec& task, Split split) {

@@ -13,6 +13,9 @@
 
 namespace sparsescope {
 
+class ImageFiles;
+struct ImageTask;
+
 /// Pictures and labels of one split, in the order of the data files.
 struct ImageDataset {
     std::string task;
@@ -30,6 +33,9 @@ struct ImageDataset {
                                          static_cast<size_t>(imageBytes()));
     }
 };
+
+/// XXH3-128 of labels and pixels, 32 hex digits.
+std::string contentHash(const ImageDataset& data);
 
 /// How many classes a task has. Errors: TaskUnknown.
 int64_t taskClasses(std::string_view task);
@@ -49,11 +55,9 @@ TaskSpec parseTask(std::string_view text);
 /// O(bytes of the split's files); checks every size before it allocates.
 ImageDataset loadImages(const TaskSpec& task, Split split, const std::stop_token& stop = {});
 
-struct TrainingImages {
-    ImageDataset train, validation;
-};
-/// Both splits that lie in the training files, which are unpacked once. Errors: as loadImages.
-TrainingImages loadTrainingImages(const TaskSpec& task, const std::stop_token& stop = {});
+/// The same out of files that are open.
+ImageDataset pickImages(const ImageFiles& files, const ImageTask& known, const TaskSpec& task, Split split,
+                        const std::stop_token& stop);
 
 /// loadImages(task, split).size(), from file sizes and headers alone. Errors: as loadImages.
 int64_t countImages(const TaskSpec& task, Split split);

@@ -29,9 +29,11 @@ struct ImageTask {
     const DataNeeds& data() const { return findTask(name)->data; }
 };
 
-/// Errors: TaskUnknown, listing the tasks that are known.
+const ImageTask& cifar10();
+const ImageTask& cifar100();
+const ImageTask& fashionMnist();
+/// By the task's name. Errors: TaskUnknown, listing the tasks that are known.
 const ImageTask& imageTask(std::string_view name);
-const std::vector<ImageTask>& imageTasks();
 
 /// Some labelled pictures in memory. Label i is labels[i * labelStride], picture i starts at pixels[i *
 /// pixelStride].

@@ -88,6 +88,8 @@ Preprocessing preprocessingOf(const nlohmann::json& json, const std::string& sub
 }
 
 Preprocessing preprocessingOf(const Checkpoint& checkpoint, int64_t channels, int64_t imageSize) {
+    if (checkpoint.preprocessorConfigError())
+        throw *checkpoint.preprocessorConfigError();
     std::error_code ignored;
     const bool folder = std::filesystem::is_directory(checkpoint.path(), ignored);
     const auto file =

@@ -1,5 +1,6 @@
-#include "engine/detail/adamw.h"
+#include "engine/training/detail/adamw.h"
 
+#include "base/error.h"
 #include "engine/training/adamw_kernel.h"
 
 #include <ATen/Parallel.h>
@@ -7,6 +8,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
+#include <limits>
 
 namespace sparsescope {
 
@@ -22,7 +25,12 @@ AdamW::AdamW(ParameterBuffer& parameters, const AdamWOptions& options, const at:
     , m_options(options)
     , m_kept(kept)
     , m_firstMoment(at::zeros_like(parameters.values()))
-    , m_secondMoment(at::zeros_like(parameters.values())) {
+    , m_secondMoment(at::zeros_like(parameters.values()))
+    , m_steps(at::zeros({1}, at::kLong)) {
+    if (!(static_cast<float>(options.epsilon) >= std::numeric_limits<float>::min()))
+        throw Error(ErrorCode::SpecInvalid, "adam_epsilon",
+                    fmt::format("is {}, and a weight without a gradient would become 0/0; 1e-8 is usual",
+                                options.epsilon));
     for (const ParameterBuffer::Entry& entry : parameters.entries()) {
         const int64_t numel = entry.value.numel();
         for (int64_t at = 0; at < numel; at += PieceSize)
@@ -39,17 +47,21 @@ AdamW::AdamW(ParameterBuffer& parameters, const AdamWOptions& options, const at:
 }
 
 void AdamW::step(double learningRate) {
-    ++m_steps;
+    const auto steps = static_cast<double>(++*m_steps.data_ptr<int64_t>());
     const at::NoGradGuard guard;
     if (m_parameters.values().device().is_cpu())
-        stepOnCpu(learningRate);
+        stepOnCpu(learningRate, steps);
     else
-        stepByTensors(learningRate);
+        stepByTensors(learningRate, steps);
 }
 
-void AdamW::stepOnCpu(double learningRate) {
-    const double firstCorrection = 1 - std::pow(m_options.beta1, static_cast<double>(m_steps));
-    const double secondCorrection = 1 - std::pow(m_options.beta2, static_cast<double>(m_steps));
+std::vector<NamedTensor> AdamW::state() const {
+    return {{"first_moment", m_firstMoment}, {"second_moment", m_secondMoment}, {"adamw_steps", m_steps}};
+}
+
+void AdamW::stepOnCpu(double learningRate, double steps) {
+    const double firstCorrection = 1 - std::pow(m_options.beta1, steps);
+    const double secondCorrection = 1 - std::pow(m_options.beta2, steps);
     AdamWFactors factors{};
     factors.beta1 = static_cast<float>(m_options.beta1);
     factors.beta2 = static_cast<float>(m_options.beta2);
@@ -73,9 +85,9 @@ void AdamW::stepOnCpu(double learningRate) {
     });
 }
 
-void AdamW::stepByTensors(double learningRate) {
-    const double firstCorrection = 1 - std::pow(m_options.beta1, static_cast<double>(m_steps));
-    const double secondCorrection = 1 - std::pow(m_options.beta2, static_cast<double>(m_steps));
+void AdamW::stepByTensors(double learningRate, double steps) {
+    const double firstCorrection = 1 - std::pow(m_options.beta1, steps);
+    const double secondCorrection = 1 - std::pow(m_options.beta2, steps);
     const at::Tensor weights = m_parameters.values(), gradients = m_parameters.gradients();
     if (m_kept.defined())
         gradients.masked_fill_(m_kept == 0, 0.0);

@@ -1,4 +1,4 @@
-#include "engine/detail/augmentation.h"
+#include "engine/training/detail/augmentation.h"
 
 #include <ATen/Parallel.h>
 
@@ -101,7 +101,7 @@ void drawView(const ImageDataset& data, int64_t index, const ViewRecipe& recipe,
 
 } // namespace
 
-void randomViews(const ImageDataset& data, std::span<const uint32_t> indices, const ViewRecipe& recipe,
+void randomViews(const ImageDataset& data, std::span<const int64_t> indices, const ViewRecipe& recipe,
                  std::mt19937_64& random, std::span<float> out) {
     std::vector<uint64_t> seeds(indices.size());
     for (uint64_t& seed : seeds)

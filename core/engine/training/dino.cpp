@@ -1,4 +1,4 @@
-#include "engine/detail/dino.h"
+#include "engine/training/detail/dino.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/core/grad_mode.h>
@@ -8,7 +8,8 @@
 
 namespace sparsescope {
 
-DinoHead::DinoHead(int64_t width, int64_t hidden, int64_t bottleneck, int64_t outputs, at::Device device)
+DinoHead::DinoHead(int64_t width, int64_t hidden, int64_t bottleneck, int64_t outputs,
+                   const ParameterOptions& options)
     : m_parameters({{"mlp.0.weight", {hidden, width}},
                     {"mlp.0.bias", {hidden}},
                     {"mlp.2.weight", {hidden, hidden}},
@@ -16,7 +17,7 @@ DinoHead::DinoHead(int64_t width, int64_t hidden, int64_t bottleneck, int64_t ou
                     {"mlp.4.weight", {bottleneck, hidden}},
                     {"mlp.4.bias", {bottleneck}},
                     {LastLayer, {outputs, bottleneck}}},
-                   device) {}
+                   options) {}
 
 void DinoHead::initialise(uint64_t seed) {
     const at::NoGradGuard guard;

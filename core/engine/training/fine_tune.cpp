@@ -1,120 +1,179 @@
 // Fine-tuning by the paper's recipe (methods.md section 1): mask first, then train; AdamW, no warm-up, linear
 // decay to 0.
 #include "base/error.h"
-#include "engine/detail/adamw.h"
-#include "engine/detail/inference.h"
+#include "engine/detail/device.h"
+#include "engine/detail/scoring.h"
 #include "engine/detail/torch_errors.h"
 #include "engine/engine.h"
+#include "engine/training/detail/adamw.h"
+#include "engine/training/detail/training_loop.h"
 
 #include <ATen/Parallel.h>
 
-#include <chrono>
-#include <cmath>
 #include <fmt/format.h>
-#include <numeric>
-#include <random>
+#include <optional>
+#include <xxhash.h>
 
 namespace sparsescope {
 
 namespace {
 
-PreparedImages prepared(const ImageDataset& data, const FineTuneRequest& request, const VitConfig& config,
-                        const std::stop_token& stop) {
-    return {data, preprocessingOf(*request.checkpoint, config.channels, config.imageSize),
-            static_cast<unsigned>(at::get_num_threads()), stop};
+TrainingPlan planOf(const TrainingSpec& training, int64_t examples, int64_t seed) {
+    return {.examples = examples,
+            .epochs = training.epochs,
+            .batchSize = training.batchSize,
+            .seed = static_cast<uint64_t>(seed)};
 }
 
-double scoreOf(const Vit& model, const PreparedImages& images, int64_t batchSize,
-               const std::stop_token& stop) {
+/// A model, pruned as it was asked for, with what it learns from.
+class FineTuning final : public Learner {
+public:
+    FineTuning(const FineTuneRequest& request, const std::stop_token& stop)
+        : m_request(request)
+        , m_stop(stop)
+        , m_task(makeTask(request.task)) {
+        const Anatomy anatomy = dissect(*request.checkpoint);
+        LoadOptions options{
+            .classes = m_task->head().classes(),
+            .imageSize = request.training.imageSize,
+            .seed = static_cast<uint64_t>(request.seed),
+            .parameters = {.device = deviceOf(request.device), .trained = request.training.epochs > 0}};
+        if (request.pruned != nullptr)
+            options.weights = request.pruned->weights;
+        m_model = loadModel(request.checkpoint, anatomy, options);
+        at::Tensor kept;
+        if (request.pruned != nullptr && !request.pruned->masks.tensors.empty()) {
+            kept = flatMask(*m_model, *request.checkpoint, request.pruned->masks);
+            applyMask(*m_model, kept);
+        }
+        if (request.training.epochs == 0)
+            return;
+        // Masked weights begin at +0 and get no gradient; without weight decay or with it, AdamW leaves them
+        // there. That is W = W0 * mask in each forward pass without a product a step.
+        m_optimiser.emplace(m_model->parameters(),
+                            AdamWOptions{.epsilon = request.training.adamEpsilon,
+                                         .weightDecay = request.training.weightDecay},
+                            kept);
+        m_examples = batches(Split::Train);
+        m_validation = batches(Split::Validation);
+        m_steps = plan().steps();
+    }
+
+    TrainingPlan plan() const {
+        return planOf(m_request.training, m_examples ? m_examples->size() : 0, m_request.seed);
+    }
+
+    double learningRate(int64_t step) const override {
+        return m_request.training.learningRate *
+               (1 - static_cast<double>(step) / static_cast<double>(m_steps));
+    }
+    double step(std::span<const int64_t> indices, int64_t, double learningRate, std::mt19937_64&) override {
+        const Batch batch = m_examples->batch(indices, m_model->device());
+        const at::Tensor loss = m_task->loss(m_model->forward(batch), batch);
+        loss.backward();
+        m_optimiser->step(learningRate);
+        return loss.item<double>();
+    }
+    double validate() override { return score(*m_validation, *m_task->scorer()); }
+    std::vector<NamedTensor> state() override {
+        if (!m_optimiser)
+            return {};
+        std::vector<NamedTensor> tensors = m_optimiser->state();
+        tensors.push_back({"weights", m_model->parameters().values()});
+        return tensors;
+    }
+
+    double test(Scorer& scorer) { return score(*batches(Split::Test), scorer); }
+    Task& task() { return *m_task; }
+
+    /// Of the question and of all that its answer depends on.
+    std::string identity() const;
+
+private:
+    std::unique_ptr<Batches> batches(Split split) {
+        return m_task->batches(split, m_request.checkpoint.get(), m_model->input(), m_stop);
+    }
+    double score(const Batches& examples, Scorer& scorer) const {
+        NoProgress silent;
+        const std::optional<double> score =
+            scoreOf(*m_model, examples, scorer, m_request.training.batchSize, silent, m_stop);
+        if (score)
+            return *score;
+        if (m_request.training.epochs == 0)
+            failNotFinite(*m_request.checkpoint);
+        throw Error(ErrorCode::RunFailed, printable(m_request.checkpoint->path().string()),
+                    fmt::format("gives outputs that are not finite after it was trained; lower the learning "
+                                "rate, which is {}",
+                                m_request.training.learningRate));
+    }
+
+    const FineTuneRequest& m_request;
+    std::stop_token m_stop;
+    std::unique_ptr<Task> m_task;
+    std::unique_ptr<Model> m_model;
+    std::optional<AdamW> m_optimiser;
+    std::unique_ptr<Batches> m_examples, m_validation;
+    int64_t m_steps = 0;
+};
+
+std::string hashOf(std::string_view text) {
+    const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
+    return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
+std::string FineTuning::identity() const {
     NoProgress silent;
-    const at::Tensor logits = outputsOf(model, images, Output::Logits, batchSize, silent, stop);
-    // argmax of NaN is some class, so a broken model would get a score like any other.
-    if (!logits.isfinite().all().item<bool>())
-        throw Error(ErrorCode::ModelTensor, "logits",
-                    "are not finite, so there is no score; inspect says which weights are NaN or infinite, or "
-                    "lower the learning rate");
-    return accuracyOf(logits, labelsOf(images));
+    const TrainingSpec& training = m_request.training;
+    const EngineInfo info = engineInfo(m_request.device);
+    const auto contentOf = [&](const Checkpoint& checkpoint) {
+        return fmt::format("{} {} {}", checkpoint.contentHash(silent, m_stop), checkpoint.config().dump(),
+                           checkpoint.preprocessorConfig().dump());
+    };
+    std::string text =
+        fmt::format("model {}\ntask {} {} {} {}\nrecipe {} {} {} {} {} {}\nseed {}\nmachine {} {} {} {}\n",
+                    contentOf(*m_request.checkpoint), m_request.task.task, m_examples->contentHash(),
+                    m_validation->contentHash(), m_request.task.testExamples, training.epochs,
+                    training.batchSize, training.learningRate, training.weightDecay, training.adamEpsilon,
+                    training.imageSize, m_request.seed, info.libtorch, info.blas, info.device, info.threads);
+    if (m_request.pruned != nullptr) {
+        for (const TensorMask& mask : m_request.pruned->masks.tensors)
+            text += fmt::format("mask {} {}\n", mask.name,
+                                hashOf({reinterpret_cast<const char*>(mask.bits.data()), mask.bits.size()}));
+        if (m_request.pruned->weights)
+            text += fmt::format("weights {}\n", contentOf(*m_request.pruned->weights));
+    }
+    return hashOf(text);
 }
 
-int64_t stepsAnEpoch(int64_t examples, int64_t batchSize) {
-    return (examples + batchSize - 1) / batchSize;
+FineTuneResult run(const FineTuneRequest& request, TrainingObserver& observer, const std::stop_token& stop) {
+    using Clock = std::chrono::steady_clock;
+    const auto start = Clock::now();
+    FineTuning learner(request, stop);
+    std::optional<RunCheckpoint> checkpoint;
+    if (!request.resumeFolder.empty() && request.training.epochs > 0)
+        checkpoint.emplace(request.resumeFolder, learner.identity(), request.resumeShare);
+    const TrainingPlan plan = learner.plan();
+    FineTuneResult result;
+    result.steps = plan.steps();
+    TrainingOutcome outcome = train(learner, plan, observer, stop, checkpoint ? &*checkpoint : nullptr);
+    result.curves = std::move(outcome.curves);
+    const std::unique_ptr<Scorer> scorer = learner.task().scorer();
+    result.score = learner.test(*scorer);
+    result.outcomes = scorer->examples();
+    result.seconds = outcome.secondsBefore + std::chrono::duration<double>(Clock::now() - start).count();
+    return result;
 }
 
 } // namespace
 
 int64_t fineTuneSteps(const TaskSpec& task, const TrainingSpec& training) {
-    return training.epochs * stepsAnEpoch(countImages(task, Split::Train), training.batchSize);
+    return planOf(training, makeTask(task)->count(Split::Train), 0).steps();
 }
-
-namespace {
-
-FineTuneResult train(const FineTuneRequest& request, TrainingObserver& observer,
-                     const std::stop_token& stop) {
-    using Clock = std::chrono::steady_clock;
-    const auto secondsSince = [](Clock::time_point start) {
-        return std::chrono::duration<double>(Clock::now() - start).count();
-    };
-    const auto start = Clock::now();
-    const TrainingSpec& training = request.training;
-    const auto seed = static_cast<uint64_t>(request.seed);
-    const std::shared_ptr<Vit> model =
-        loadVit(*request.checkpoint, dissect(*request.checkpoint), taskClasses(request.task.task),
-                training.imageSize, seed, engineDevice());
-    at::Tensor kept;
-    if (request.mask != nullptr) {
-        kept = flatMask(*model, *request.checkpoint, *request.mask);
-        applyMask(*model, *request.checkpoint, *request.mask);
-    }
-    // Masked weights begin at +0 and get no gradient; without weight decay or with it, AdamW leaves them
-    // there. That is W = W0 * mask in each forward pass without a product a step.
-    AdamW optimiser(model->parameters(),
-                    {.epsilon = training.adamEpsilon, .weightDecay = training.weightDecay}, kept);
-    const TrainingImages data = loadTrainingImages(request.task, stop);
-    const PreparedImages pictures = prepared(data.train, request, model->config(), stop);
-    const PreparedImages validation = prepared(data.validation, request, model->config(), stop);
-
-    std::vector<int64_t> order(static_cast<size_t>(pictures.size()));
-    std::iota(order.begin(), order.end(), int64_t{0});
-    std::mt19937_64 random(seed);
-    const int64_t steps = training.epochs * stepsAnEpoch(pictures.size(), training.batchSize);
-    int64_t step = 0;
-    for (int64_t epoch = 1; epoch <= training.epochs; ++epoch) {
-        const auto epochStart = Clock::now();
-        for (size_t i = order.size() - 1; i > 0; --i)
-            std::swap(order[i], order[random() % (i + 1)]);
-        double lossSum = 0;
-        for (size_t first = 0; first < order.size(); first += static_cast<size_t>(training.batchSize)) {
-            throwIfStopped(stop);
-            const size_t count = std::min(static_cast<size_t>(training.batchSize), order.size() - first);
-            const ImageBatch batch =
-                imageBatch(pictures, std::span(order).subspan(first, count), model->device());
-            const at::Tensor loss = at::cross_entropy_loss(model->forward(batch.images), batch.labels);
-            const auto value = loss.item<double>();
-            if (!std::isfinite(value))
-                throw Error(ErrorCode::RunFailed, fmt::format("step {}", step + 1),
-                            fmt::format("the loss is {}; lower the learning rate, which is {}", value,
-                                        training.learningRate));
-            loss.backward();
-            const double rate =
-                training.learningRate * (1 - static_cast<double>(step) / static_cast<double>(steps));
-            optimiser.step(rate);
-            lossSum += value * static_cast<double>(count);
-            observer.step(epoch, ++step, steps, value, rate);
-        }
-        observer.epoch(epoch, lossSum / static_cast<double>(order.size()),
-                       scoreOf(*model, validation, training.batchSize, stop), secondsSince(epochStart));
-    }
-    const ImageDataset testData = loadImages(request.task, Split::Test, stop);
-    const PreparedImages test = prepared(testData, request, model->config(), stop);
-    return {scoreOf(*model, test, training.batchSize, stop), secondsSince(start), steps};
-}
-
-} // namespace
 
 FineTuneResult fineTune(const FineTuneRequest& request, TrainingObserver& observer,
                         const std::stop_token& stop) {
     return withOwnErrors(printable(request.checkpoint->path().string()),
-                         [&] { return train(request, observer, stop); });
+                         [&] { return run(request, observer, stop); });
 }
 
 } // namespace sparsescope

@@ -1,11 +1,16 @@
 // Pre-training a ViT from scratch, with labels or by DINO.
 #include "base/error.h"
-#include "engine/detail/adamw.h"
-#include "engine/detail/augmentation.h"
-#include "engine/detail/dino.h"
-#include "engine/detail/inference.h"
+#include "engine/detail/device.h"
+#include "engine/detail/scoring.h"
 #include "engine/detail/torch_errors.h"
 #include "engine/engine.h"
+#include "engine/models/detail/vit.h"
+#include "engine/tasks/image_dataset.h"
+#include "engine/training/detail/adamw.h"
+#include "engine/training/detail/augmentation.h"
+#include "engine/training/detail/dino.h"
+#include "engine/training/detail/nearest_neighbours.h"
+#include "engine/training/detail/training_loop.h"
 #include "engine/training/pretrain_spec.h"
 
 #include <ATen/core/grad_mode.h>
@@ -13,7 +18,8 @@
 #include <chrono>
 #include <cmath>
 #include <fmt/format.h>
-#include <numeric>
+#include <map>
+#include <memory>
 
 namespace sparsescope {
 
@@ -36,143 +42,147 @@ bool decays(const ParameterBuffer::Entry& entry) {
     return entry.value.dim() > 1 && entry.name != "cls_token" && entry.name != "pos_embed";
 }
 
-double secondsSince(std::chrono::steady_clock::time_point start) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
+/// What a pre-training is told beside its spec.
+struct PretrainPlace {
+    const std::filesystem::path& out;
+    Progress& progress;
+    const std::function<void(const std::string&)>& log;
+    const std::stop_token& stop;
+    at::Device device;
+};
 
-/// One pre-training: what both methods share.
-class Pretraining {
+/// What both methods share: pictures, schedule, what is measured and written.
+class Pretraining : public Learner {
 public:
-    Pretraining(const PretrainSpec& spec, std::filesystem::path out, Progress& progress,
-                const std::function<void(const std::string&)>& log, const std::stop_token& stop)
+    Pretraining(const PretrainSpec& spec, const PretrainPlace& place)
         : m_spec(spec)
-        , m_out(std::move(out))
-        , m_progress(progress)
-        , m_log(log)
-        , m_stop(stop)
-        , m_random(static_cast<uint64_t>(spec.seed))
-        , m_train(loadImages(spec.task, Split::Train, stop))
-        , m_stepsPerEpoch(m_train.size() / spec.batchSize)
-        , m_steps(m_stepsPerEpoch * spec.epochs) {
-        if (m_stepsPerEpoch == 0)
+        , m_device(place.device)
+        , m_stop(place.stop)
+        , m_train(loadImages(spec.task, Split::Train, place.stop)) {
+        m_plan = {.examples = m_train.size(),
+                  .epochs = spec.epochs,
+                  .batchSize = spec.batchSize,
+                  .wholeBatches = true,
+                  .seed = static_cast<uint64_t>(spec.seed)};
+        if (m_plan.stepsAnEpoch() == 0)
             throw Error(
                 ErrorCode::SpecInvalid, "batch_size",
                 fmt::format("is {}, more than the {} training pictures", spec.batchSize, m_train.size()));
     }
-    virtual ~Pretraining() = default;
 
-    void run(const std::string& specText);
-
-protected:
-    /// One batch: forward, backward, update; returns the loss.
-    virtual double step(std::span<const uint32_t> indices, double learningRate) = 0;
+    const TrainingPlan& plan() const { return m_plan; }
+    double learningRate(int64_t step) const override {
+        const int64_t warmup = m_spec.warmupEpochs * m_plan.stepsAnEpoch();
+        if (step < warmup)
+            return m_spec.learningRate * static_cast<double>(step + 1) / static_cast<double>(warmup);
+        return cosineBetween(m_spec.learningRate, m_spec.finalLearningRate, step - warmup,
+                             m_plan.steps() - warmup);
+    }
+    double validate() override { return measure(Split::Validation); }
     /// What is written.
     virtual const Vit& result() const = 0;
     /// Percent on `split`, as the method measures it.
     virtual double measure(Split split) = 0;
     virtual const char* measureName() const = 0;
 
-    at::Tensor views(std::span<const uint32_t> indices, const ViewRecipe& recipe) {
+protected:
+    at::Tensor views(std::span<const int64_t> indices, const ViewRecipe& recipe, std::mt19937_64& random) {
         at::Tensor images = at::empty(
             {static_cast<int64_t>(indices.size()), recipe.channels, recipe.size, recipe.size}, at::kFloat);
-        randomViews(m_train, indices, recipe, m_random,
+        randomViews(m_train, indices, recipe, random,
                     {images.data_ptr<float>(), static_cast<size_t>(images.numel())});
-        return images.to(engineDevice());
+        return images.to(m_device);
     }
-    PreparedImages prepared(const ImageDataset& data) const {
-        return {data, preprocessingOf(nlohmann::json(), m_spec.task.task, m_spec.channels, m_spec.imageSize),
-                0, m_stop};
+    std::unique_ptr<Batches> examples(Task& task, Split split) const {
+        return task.batches(split, nullptr, {m_spec.channels, m_spec.imageSize, 0}, m_stop);
+    }
+    ParameterOptions learning() const { return {.device = m_device, .trained = true}; }
+    ParameterOptions following() const { return {.device = m_device}; }
+
+    const PretrainSpec& m_spec;
+    at::Device m_device;
+    std::stop_token m_stop;
+    ImageDataset m_train;
+    TrainingPlan m_plan;
+};
+
+/// Tells how it goes, and writes a checkpoint every so many steps.
+class PretrainObserver final : public TrainingObserver {
+public:
+    PretrainObserver(const PretrainSpec& spec, const std::string& specText, Pretraining& learner,
+                     const PretrainPlace& place)
+        : m_spec(spec)
+        , m_learner(learner)
+        , m_place(place)
+        , m_metadata{{"format", "pt"}, // transformers and timm ask for it
+                     {"method", spec.method == PretrainSpec::Method::Dino ? "dino" : "supervised"},
+                     {"spec", specText}} {}
+
+    void step(int64_t, int64_t step, int64_t, double, double) override {
+        m_place.progress.advance(1);
+        if (m_spec.checkpointEvery > 0 && step % m_spec.checkpointEvery == 0)
+            write(fmt::format("step-{:06}.safetensors", step), step);
+    }
+    void epoch(int64_t epoch, double meanLoss, double score, double) override {
+        m_place.log(fmt::format("epoch {}/{}: loss {:.4f}, {} {:.2f} % (validation), {:.0f} s", epoch,
+                                m_spec.epochs, meanLoss, m_learner.measureName(), score, seconds()));
+    }
+    void end() {
+        const double score = m_learner.measure(Split::Test);
+        m_metadata["score"] = fmt::format("{} {:.2f} % (test)", m_learner.measureName(), score);
+        write("final.safetensors", m_learner.plan().steps());
+        m_place.log(fmt::format("{} {:.2f} % (test), {:.0f} s in all: {}", m_learner.measureName(), score,
+                                seconds(), (m_place.out / "final.safetensors").string()));
+    }
+
+private:
+    void write(const std::string& name, int64_t step) {
+        m_metadata["step"] = std::to_string(step);
+        writeVit(m_learner.result(), m_place.out / name, m_metadata);
+    }
+    double seconds() const {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
     }
 
     const PretrainSpec& m_spec;
-    std::filesystem::path m_out;
-    Progress& m_progress;
-    const std::function<void(const std::string&)>& m_log;
-    std::stop_token m_stop;
-    std::mt19937_64 m_random;
-    ImageDataset m_train;
-    int64_t m_stepsPerEpoch, m_steps, m_step = 0;
-
-private:
-    double learningRate() const {
-        const int64_t warmup = m_spec.warmupEpochs * m_stepsPerEpoch;
-        if (m_step < warmup)
-            return m_spec.learningRate * static_cast<double>(m_step + 1) / static_cast<double>(warmup);
-        return cosineBetween(m_spec.learningRate, m_spec.finalLearningRate, m_step - warmup,
-                             m_steps - warmup);
-    }
+    Pretraining& m_learner;
+    const PretrainPlace& m_place;
+    std::map<std::string, std::string> m_metadata;
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
 };
-
-void Pretraining::run(const std::string& specText) {
-    const auto start = std::chrono::steady_clock::now();
-    std::map<std::string, std::string> metadata{
-        {"format", "pt"}, // transformers and timm ask for it
-        {"method", m_spec.method == PretrainSpec::Method::Dino ? "dino" : "supervised"},
-        {"spec", specText}};
-    m_progress.begin("training", static_cast<uint64_t>(m_steps));
-    std::vector<uint32_t> order(static_cast<size_t>(m_train.size()));
-    std::iota(order.begin(), order.end(), 0U);
-    for (int64_t epoch = 1; epoch <= m_spec.epochs; ++epoch) {
-        for (size_t i = order.size() - 1; i > 0; --i)
-            std::swap(order[i], order[m_random() % (i + 1)]);
-        double sum = 0;
-        for (int64_t batch = 0; batch < m_stepsPerEpoch; ++batch) {
-            throwIfStopped(m_stop);
-            const double loss = step(std::span(order).subspan(static_cast<size_t>(batch * m_spec.batchSize),
-                                                              static_cast<size_t>(m_spec.batchSize)),
-                                     learningRate());
-            if (!std::isfinite(loss))
-                throw Error(ErrorCode::RunFailed, fmt::format("step {}", m_step + 1),
-                            "the loss is no longer finite; lower the learning rate");
-            sum += loss;
-            ++m_step;
-            m_progress.advance(1);
-            if (m_spec.checkpointEvery > 0 && m_step % m_spec.checkpointEvery == 0) {
-                metadata["step"] = std::to_string(m_step);
-                writeVit(result(), m_out / fmt::format("step-{:06}.safetensors", m_step), metadata);
-            }
-        }
-        m_log(fmt::format("epoch {}/{}: loss {:.4f}, {} {:.2f} % (validation), {:.0f} s", epoch,
-                          m_spec.epochs, sum / static_cast<double>(m_stepsPerEpoch), measureName(),
-                          measure(Split::Validation), secondsSince(start)));
-    }
-    const double score = measure(Split::Test);
-    metadata["step"] = std::to_string(m_step);
-    metadata["score"] = fmt::format("{} {:.2f} % (test)", measureName(), score);
-    writeVit(result(), m_out / "final.safetensors", metadata);
-    m_log(fmt::format("{} {:.2f} % (test), {:.0f} s in all: {}", measureName(), score, secondsSince(start),
-                      (m_out / "final.safetensors").string()));
-}
 
 class SupervisedPretraining final : public Pretraining {
 public:
-    SupervisedPretraining(const PretrainSpec& spec, const std::filesystem::path& out, Progress& progress,
-                          const std::function<void(const std::string&)>& log, const std::stop_token& stop)
-        : Pretraining(spec, out, progress, log, stop)
-        , m_model(modelConfig(), engineDevice())
+    SupervisedPretraining(const PretrainSpec& spec, const PretrainPlace& place)
+        : Pretraining(spec, place)
+        , m_model(modelConfig(), learning())
         , m_optimiser(m_model.parameters(), {.weightDecay = spec.weightDecay}, {}, decays) {
         m_model.initialise(static_cast<uint64_t>(spec.seed));
     }
 
-protected:
-    double step(std::span<const uint32_t> indices, double learningRate) override {
+    double step(std::span<const int64_t> indices, int64_t, double learningRate,
+                std::mt19937_64& random) override {
         ViewRecipe recipe{.size = m_spec.imageSize, .channels = m_spec.channels, .shift = m_spec.shift};
-        const at::Tensor images = views(indices, recipe);
+        const at::Tensor images = views(indices, recipe, random);
         at::Tensor labels = at::empty({images.size(0)}, at::kLong);
         for (size_t i = 0; i < indices.size(); ++i)
-            labels.data_ptr<int64_t>()[i] = m_train.labels[indices[i]];
-        const at::Tensor loss = at::cross_entropy_loss(m_model.forward(images), labels.to(images.device()),
-                                                       {}, at::Reduction::Mean, -100, m_spec.labelSmoothing);
+            labels.data_ptr<int64_t>()[i] = m_train.labels[static_cast<size_t>(indices[i])];
+        const at::Tensor loss = at::cross_entropy_loss(m_model.logits(images), labels.to(images.device()), {},
+                                                       at::Reduction::Mean, -100, m_spec.labelSmoothing);
         loss.backward();
         m_optimiser.step(learningRate);
         return loss.item<double>();
     }
     const Vit& result() const override { return m_model; }
     double measure(Split split) override {
-        const ImageDataset data = loadImages(m_spec.task, split, m_stop);
-        const PreparedImages images = prepared(data);
+        const auto task = makeTask(m_spec.task);
+        const auto scorer = task->scorer();
         NoProgress silent;
-        return accuracyOf(outputsOf(m_model, images, Output::Logits, 256, silent, m_stop), labelsOf(images));
+        const auto score = scoreOf(m_model, *examples(*task, split), *scorer, 256, silent, m_stop);
+        if (!score)
+            throw Error(ErrorCode::RunFailed, std::string(splitName(split)),
+                        "the model's outputs are not finite; lower the learning rate");
+        return *score;
     }
     const char* measureName() const override { return "top-1 accuracy"; }
 
@@ -188,35 +198,35 @@ private:
 
 class DinoPretraining final : public Pretraining {
 public:
-    DinoPretraining(const PretrainSpec& spec, const std::filesystem::path& out, Progress& progress,
-                    const std::function<void(const std::string&)>& log, const std::stop_token& stop)
-        : Pretraining(spec, out, progress, log, stop)
-        , m_student(configOf(spec), engineDevice())
-        , m_teacher(configOf(spec), engineDevice())
-        , m_studentHead(spec.width, spec.dino.hiddenWidth, spec.dino.bottleneck, spec.dino.outDimensions,
-                        engineDevice())
-        , m_teacherHead(spec.width, spec.dino.hiddenWidth, spec.dino.bottleneck, spec.dino.outDimensions,
-                        engineDevice())
+    DinoPretraining(const PretrainSpec& spec, const PretrainPlace& place)
+        : Pretraining(spec, place)
+        , m_student(configOf(spec), learning())
+        , m_teacher(configOf(spec), following())
+        , m_studentHead(head(learning()))
+        , m_teacherHead(head(following()))
         , m_optimiser(m_student.parameters(), {.weightDecay = spec.weightDecay}, {}, decays)
         , m_headOptimiser(m_studentHead.parameters(), {.weightDecay = spec.weightDecay}, {}, decays)
-        , m_centre(
-              at::zeros({spec.dino.outDimensions}, at::TensorOptions(at::kFloat).device(engineDevice()))) {
+        , m_centre(at::zeros({spec.dino.outDimensions}, at::TensorOptions(at::kFloat).device(m_device))) {
         m_student.initialise(static_cast<uint64_t>(spec.seed));
         m_studentHead.initialise(static_cast<uint64_t>(spec.seed) + 1);
-        m_teacher.parameters().freeze();
-        m_teacherHead.parameters().freeze();
         followStudent(m_teacher.parameters(), m_student.parameters(), 0);
         followStudent(m_teacherHead.parameters(), m_studentHead.parameters(), 0);
     }
 
-protected:
-    double step(std::span<const uint32_t> indices, double learningRate) override;
+    double step(std::span<const int64_t> indices, int64_t step, double learningRate,
+                std::mt19937_64& random) override;
     const Vit& result() const override { return m_teacher; }
     double measure(Split split) override;
     const char* measureName() const override { return "20-nearest-neighbour accuracy"; }
 
 private:
+    DinoHead head(const ParameterOptions& options) const {
+        return {m_spec.width, m_spec.dino.hiddenWidth, m_spec.dino.bottleneck, m_spec.dino.outDimensions,
+                options};
+    }
     void clip(ParameterBuffer& parameters) const;
+    /// Features of all examples, and their labels.
+    std::pair<at::Tensor, at::Tensor> features(const Batches& examples) const;
 
     Vit m_student, m_teacher;
     DinoHead m_studentHead, m_teacherHead;
@@ -224,12 +234,13 @@ private:
     at::Tensor m_centre;
 };
 
-double DinoPretraining::step(std::span<const uint32_t> indices, double learningRate) {
+double DinoPretraining::step(std::span<const int64_t> indices, int64_t step, double learningRate,
+                             std::mt19937_64& random) {
     const DinoSpec& dino = m_spec.dino;
     const auto batch = static_cast<int64_t>(indices.size());
     ViewRecipe recipe{
         .size = m_spec.imageSize, .channels = m_spec.channels, .smallest = dino.globalScale, .jitter = 0.4};
-    const at::Tensor global = at::cat({views(indices, recipe), views(indices, recipe)});
+    const at::Tensor global = at::cat({views(indices, recipe, random), views(indices, recipe, random)});
     at::Tensor target;
     {
         const at::NoGradGuard guard;
@@ -243,7 +254,7 @@ double DinoPretraining::step(std::span<const uint32_t> indices, double learningR
         recipe.largest = dino.globalScale;
         std::vector<at::Tensor> crops;
         for (int64_t i = 0; i < dino.localCrops; ++i)
-            crops.push_back(views(indices, recipe));
+            crops.push_back(views(indices, recipe, random));
         features.push_back(m_student.features(at::cat(crops)));
     }
     const at::Tensor student =
@@ -253,14 +264,14 @@ double DinoPretraining::step(std::span<const uint32_t> indices, double learningR
     loss.backward();
     clip(m_student.parameters());
     clip(m_studentHead.parameters());
-    if (m_step < dino.frozenEpochs * m_stepsPerEpoch)
+    if (step < dino.frozenEpochs * m_plan.stepsAnEpoch())
         m_studentHead.parameters()[DinoHead::LastLayer].mutable_grad().zero_();
-    const double decay = cosineBetween(m_spec.weightDecay, dino.finalWeightDecay, m_step, m_steps);
+    const double decay = cosineBetween(m_spec.weightDecay, dino.finalWeightDecay, step, m_plan.steps());
     m_optimiser.setWeightDecay(decay);
     m_headOptimiser.setWeightDecay(decay);
     m_optimiser.step(learningRate);
     m_headOptimiser.step(learningRate);
-    const double momentum = cosineBetween(dino.momentum, 1, m_step, m_steps);
+    const double momentum = cosineBetween(dino.momentum, 1, step, m_plan.steps());
     followStudent(m_teacher.parameters(), m_student.parameters(), momentum);
     followStudent(m_teacherHead.parameters(), m_studentHead.parameters(), momentum);
     moveCentre(m_centre, target, dino.centreMomentum);
@@ -285,29 +296,42 @@ double DinoPretraining::measure(Split split) {
         glance.validationExamples =
             glance.validationExamples == 0 ? 1000 : std::min<int64_t>(1000, glance.validationExamples);
     }
-    const ImageDataset known = loadImages(glance, Split::Train, m_stop);
-    const ImageDataset asked = loadImages(glance, split, m_stop);
-    const PreparedImages knownImages = prepared(known), askedImages = prepared(asked);
+    const auto task = makeTask(glance);
+    const auto [known, knownLabels] = features(*examples(*task, Split::Train));
+    const auto [asked, askedLabels] = features(*examples(*task, split));
+    return nearestNeighbourAccuracy(known, knownLabels, asked, askedLabels, task->head().classes());
+}
+
+std::pair<at::Tensor, at::Tensor> DinoPretraining::features(const Batches& examples) const {
+    std::vector<at::Tensor> rows, labels;
     NoProgress silent;
-    return nearestNeighbourAccuracy(outputsOf(m_teacher, knownImages, Output::Features, 256, silent, m_stop),
-                                    labelsOf(knownImages),
-                                    outputsOf(m_teacher, askedImages, Output::Features, 256, silent, m_stop),
-                                    labelsOf(askedImages), known.classes());
+    forEachBatch(examples, m_device, 256, silent, m_stop, [&](const Batch& batch) {
+        rows.push_back(m_teacher.features(batch.images).to(at::kCPU));
+        labels.push_back(batch.labels.to(at::kCPU));
+    });
+    return {at::cat(rows), at::cat(labels)};
 }
 
 } // namespace
 
 void pretrain(const nlohmann::json& json, const std::string& subject, const std::filesystem::path& specFolder,
               const std::filesystem::path& out, Progress& progress,
-              const std::function<void(const std::string&)>& log, const std::stop_token& stop) {
+              const std::function<void(const std::string&)>& log, const std::stop_token& stop,
+              const std::string& device) {
     const PretrainSpec spec = parsePretrainSpec(json, subject, specFolder);
     if (!std::filesystem::is_directory(out))
         throw Error(ErrorCode::FileWrite, printable(out.string()), "is no folder; make it first");
     withOwnErrors(subject, [&] {
+        const PretrainPlace place{out, progress, log, stop, deviceOf(device)};
+        std::unique_ptr<Pretraining> learner;
         if (spec.method == PretrainSpec::Method::Supervised)
-            SupervisedPretraining(spec, out, progress, log, stop).run(json.dump());
+            learner = std::make_unique<SupervisedPretraining>(spec, place);
         else
-            DinoPretraining(spec, out, progress, log, stop).run(json.dump());
+            learner = std::make_unique<DinoPretraining>(spec, place);
+        progress.begin("training", static_cast<uint64_t>(learner->plan().steps()));
+        PretrainObserver observer(spec, json.dump(), *learner, place);
+        train(*learner, learner->plan(), observer, stop);
+        observer.end();
     });
 }
 

@@ -16,7 +16,7 @@ sources() { find "$@" -name '*.h' -o -name '*.cpp' 2>/dev/null; }
 
 # --- headers of other libraries
 while read -r file; do
-    [[ $file == core/engine/detail/*.h || ($file == core/engine/* && $file == *.cpp) ]] ||
+    [[ $file == core/engine/*detail/*.h || ($file == core/engine/* && $file == *.cpp) ]] ||
         fault "$file includes a torch header; only core/engine's .cpp files and detail/ headers may"
 done < <(sources core widgets app | xargs --no-run-if-empty grep -lE '^ *# *include *[<"](torch|ATen|c10|caffe2)/')
 while read -r file; do

@@ -9,8 +9,10 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <doctest/doctest.h>
 #include <fstream>
+#include <random>
 #include <thread>
 
 using namespace sparsescope;
@@ -321,3 +323,83 @@ TEST_CASE("evaluate, pretrain and info speak by the contract") {
     CHECK_FALSE(info["blas"].get<std::string>().empty());
     CHECK(info["reference_blas"].is_boolean());
 }
+
+TEST_CASE("a run that is killed again and again ends bit for bit as one that was not") {
+    constexpr int64_t Epochs =
+        250; // long enough for some checkpoints, which keep within their share of the time
+    const Workplace undisturbed(Epochs), place(Epochs);
+    const Study study = place.study();
+    const Run& run = study.runs()[1];
+    REQUIRE(worker({"worker", undisturbed.path(), run.id}).exitCode == 0);
+    const RunResult expected = readResult(undisturbed.study().resultPath(run));
+
+    const std::filesystem::path kept = study.runFolder(run) / "resume" / "training.safetensors";
+    std::mt19937 random(std::random_device{}());
+    int kills = 0;
+    for (; kills < 3; ++kills) {
+        Background process({"worker", place.path(), run.id, "--threads", "1"});
+        const auto before = std::filesystem::exists(kept) ? std::filesystem::last_write_time(kept)
+                                                          : std::filesystem::file_time_type();
+        bool written = false;
+        for (int i = 0; i < 1200 && !written && !std::filesystem::exists(study.resultPath(run)); ++i) {
+            std::this_thread::sleep_for(50ms);
+            std::error_code missing;
+            const auto now = std::filesystem::last_write_time(kept, missing);
+            written = !missing && now != before;
+        }
+        if (!written)
+            break; // it was done first
+        std::this_thread::sleep_for(std::chrono::milliseconds(random() % 400));
+        process.signal(SIGKILL);
+        process.wait();
+    }
+    CHECK(kills > 0);
+    if (!std::filesystem::exists(study.resultPath(run))) {
+        REQUIRE(worker({"worker", place.path(), run.id}).exitCode == 0);
+        // The last start did not begin at the first step.
+        int64_t firstStep = 0;
+        for (const json& record : place.journal(1)) {
+            if (record["kind"] == "started")
+                firstStep = 0;
+            else if (record["kind"] == "step" && firstStep == 0)
+                firstStep = record["step"].get<int64_t>();
+        }
+        CHECK(firstStep > 1);
+    }
+    const RunResult result = readResult(study.resultPath(run));
+    CHECK(result.score == expected.score);
+    CHECK(result.epochLoss == expected.epochLoss);
+    CHECK(result.epochScore == expected.epochScore);
+    CHECK_FALSE(std::filesystem::exists(kept));
+}
+
+#ifndef __SANITIZE_ADDRESS__ // whose shadow takes terabytes of addresses
+TEST_CASE("a worker that gets no memory or threads says so") {
+    const test::TemporaryFolder folder;
+    const auto info = [&](uint64_t megabytes, int threads) {
+        const std::string command = "ulimit -v " + std::to_string(megabytes * 1024) + "; exec '" +
+                                    SPARSESCOPE_BIN + "/sparsescope-worker' info --threads " +
+                                    std::to_string(threads) + " > /dev/null 2> '" +
+                                    (folder / "err").string() + "'";
+        const int status = std::system(("bash -c \"" + command + "\"").c_str());
+        std::ifstream in(folder / "err");
+        return std::pair(WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
+                         std::string(std::istreambuf_iterator<char>(in), {}));
+    };
+    uint64_t low = 16, high = 1U << 15U; // MB: too little for one thread, enough
+    REQUIRE(info(high, 1).first == 0);
+    while (low + 16 < high) {
+        const uint64_t middle = (low + high) / 2;
+        const auto [code, text] = info(middle, 1);
+        // 127: the system's loader cannot map the libraries.
+        CHECK_MESSAGE((code == 0 || code == 5 || code == 127), code << ": " << text);
+        (code == 0 ? high : low) = middle;
+    }
+    // A thread's stack takes 8 MB of addresses: 64 of them do not fit in 200.
+    const auto [code, text] = info(high + 200, 64);
+    CHECK(code == 5);
+    CHECK(text.find("error[memory.exhausted]: ") != std::string::npos);
+    CHECK(text.find("--threads") != std::string::npos);
+    CHECK(std::count(text.begin(), text.end(), '\n') == 1);
+}
+#endif

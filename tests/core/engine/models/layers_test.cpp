@@ -1,12 +1,13 @@
 // Our layers on the CPU against libtorch's own operations.
-#include "engine/detail/attention.h"
-#include "engine/detail/linear.h"
+#include "engine/models/detail/attention.h"
+#include "engine/models/detail/linear_layer.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/core/grad_mode.h>
 #include <torch/csrc/autograd/autograd.h>
 
 #include <doctest/doctest.h>
+#include <memory>
 
 using namespace sparsescope;
 
@@ -90,4 +91,33 @@ TEST_CASE("attention is libtorch's for any number of tokens, heads and queries")
             }
         }
     }
+}
+
+namespace {
+
+/// LoRA (Hu et al., arXiv 2106.09685): x A' B' times a scale.
+struct LowRank final : Adapter {
+    at::Tensor operator()(const at::Tensor& input) const override {
+        return at::linear(at::linear(input, a), b) * 2.0;
+    }
+    at::Tensor a, b;
+};
+
+} // namespace
+
+TEST_CASE(
+    "an adapter is added to the product, before the activation, and alone learns beside a fixed weight") {
+    Numbers numbers;
+    const auto adapter = std::make_shared<LowRank>();
+    adapter->a = numbers.leaf({4, 48});
+    adapter->b = numbers.leaf({35, 4});
+    LinearLayer layer{numbers.normal({35, 48}), numbers.normal({35}), {}, {}};
+    const at::Tensor input = numbers.normal({3, 7, 48});
+    CHECK(largestDifference(layer(input), at::linear(input, layer.weight, layer.bias)) <= 1e-5);
+    layer.adapter = adapter;
+    const auto sum = [&] {
+        return at::linear(input, layer.weight + 2 * at::mm(adapter->b, adapter->a), layer.bias);
+    };
+    compare(layer(input), sum(), {adapter->a, adapter->b}, 1e-4);
+    compare(layer(input, Activation::Gelu), at::gelu(sum()), {adapter->a, adapter->b}, 1e-4);
 }

@@ -127,10 +127,10 @@ TEST_CASE("logits and score of picture files are those of transformers") {
         CAPTURE(task);
         const TemporaryFolder folder;
         EvaluationRequest request = requestFor("hf-vit", writeTask(task, folder.path()));
-        const MaskSet masks = fixtureMasks(*request.checkpoint);
+        const Pruned pruned{fixtureMasks(*request.checkpoint), nullptr};
         const auto labels = valuesOf<int64_t>(*fixture(), task + ".labels");
         for (const bool masked : {false, true}) {
-            request.mask = masked ? &masks : nullptr;
+            request.pruned = masked ? &pruned : nullptr;
             const auto logits = valuesOf<float>(*fixture(), task + (masked ? ".masked" : ".logits"));
             for (const int64_t batch : {1, 5, 64}) {
                 CAPTURE(batch);
@@ -220,9 +220,9 @@ TEST_CASE("what cannot be scored is one error that says why") {
     request = requestFor("hf-vit", task);
     CHECK_FALSE(std::filesystem::exists(folder / "missing"));
 
-    MaskSet masks = fixtureMasks(*request.checkpoint);
-    masks.tensors[0].name = "vit.embeddings.cls_token";
-    request.mask = &masks;
+    Pruned pruned{fixtureMasks(*request.checkpoint), nullptr};
+    pruned.masks.tensors[0].name = "vit.embeddings.cls_token";
+    request.pruned = &pruned;
     CHECK(errorOf(request, ErrorCode::MaskMismatch).find("cls_token") != std::string::npos);
 
     request = requestFor("hf-vit", task);

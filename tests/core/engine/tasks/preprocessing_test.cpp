@@ -1,7 +1,6 @@
 // Against Pillow and transformers: tests/data/make_tasks.py.
 #include "base/error.h"
-#include "engine/detail/image_batches.h"
-#include "engine/tasks/preprocessing.h"
+#include "engine/tasks/detail/image_classification.h"
 #include "weights/checkpoint/checkpoint.h"
 
 #include <cmath>
@@ -178,7 +177,8 @@ TEST_CASE("a batch holds the asked pictures in the asked order") {
     for (const int64_t size : {8, 12}) {
         const PreparedImages images(data, preprocessingOf(nlohmann::json(), "p", 3, size), 2);
         const std::vector<int64_t> indices{199, 0, 3, 3, 42};
-        const ImageBatch batch = imageBatch(images, indices);
+        const Batch batch =
+            ImageBatches(data, preprocessingOf(nlohmann::json(), "p", 3, size), {}).batch(indices, at::kCPU);
         CHECK(batch.images.sizes() == at::IntArrayRef{5, 3, size, size});
         std::vector<float> one(static_cast<size_t>(3 * size * size));
         for (size_t i = 0; i < indices.size(); ++i) {

@@ -1,4 +1,4 @@
-#include "engine/detail/augmentation.h"
+#include "engine/training/detail/augmentation.h"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -20,7 +20,7 @@ ImageDataset ramp() {
 std::vector<float> viewOf(const ImageDataset& data, const ViewRecipe& recipe, uint64_t seed,
                           size_t copies = 1) {
     std::vector<float> out(copies * static_cast<size_t>(recipe.channels * recipe.size * recipe.size));
-    const std::vector<uint32_t> indices(copies, 0);
+    const std::vector<int64_t> indices(copies, 0);
     std::mt19937_64 random(seed);
     randomViews(data, indices, recipe, random, out);
     return out;

@@ -2,7 +2,9 @@
 #include "support/error_code.h"
 #include "support/synthetic_fashion.h"
 #include "support/temporary_folder.h"
+#include "weights/checkpoint/safetensors_writer.h"
 
+#include <cmath>
 #include <cstring>
 #include <doctest/doctest.h>
 #include <fstream>
@@ -123,8 +125,122 @@ TEST_CASE("a mask changes what is trained") {
         NoProgress silent;
         return MagnitudeIndex::build(asked.checkpoint, dissect(*asked.checkpoint), false, silent);
     }();
-    const MaskSet mask = ompMask(*asked.checkpoint, dissect(*asked.checkpoint), index->level(0.9));
-    asked.mask = &mask;
+    const Pruned most{ompMask(*asked.checkpoint, dissect(*asked.checkpoint), index->level(0.9)), nullptr};
+    asked.pruned = &most;
     fineTune(asked, pruned);
     CHECK(pruned.losses != dense.losses);
+}
+
+namespace {
+
+/// The fixture with one tensor's first value changed, as a folder, so that documents can lie beside it.
+std::shared_ptr<const Checkpoint> changedModel(const std::filesystem::path& folder, const std::string& name,
+                                               float value) {
+    const auto whole =
+        Checkpoint::open(std::filesystem::path(SPARSESCOPE_TEST_DATA) / "training" / "vit.safetensors");
+    std::vector<std::vector<float>> values(whole->tensors().size());
+    std::vector<TensorSource> sources;
+    for (size_t i = 0; i < values.size(); ++i) {
+        const Tensor& tensor = whole->tensors()[i];
+        values[i].resize(tensor.numel());
+        readValues(tensor, 0, std::span(values[i]));
+        if (tensor.name == name)
+            values[i][0] = value;
+        sources.push_back(
+            tensorSource(tensor.name, Dtype::F32, tensor.shape, std::as_bytes(std::span(values[i]))));
+    }
+    std::filesystem::create_directories(folder);
+    NoProgress silent;
+    writeSafetensors(folder / "model.safetensors", sources, {}, silent);
+    return Checkpoint::open(folder);
+}
+
+std::string errorOf(const FineTuneRequest& asked, ErrorCode code) {
+    Curve curve;
+    try {
+        fineTune(asked, curve);
+    } catch (const Error& error) {
+        CHECK_MESSAGE(error.code() == code, error.line());
+        return error.line();
+    }
+    FAIL("no error was thrown");
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("broken weights have no score, trained or not") {
+    configureEngine(1);
+    const test::TemporaryFolder folder;
+    test::writeSyntheticFashion(folder.path(), 200, 60);
+    FineTuneRequest asked = request(folder.path());
+    asked.checkpoint = changedModel(folder / "nan", "norm.weight", NAN);
+    asked.training.epochs = 0;
+    CHECK(errorOf(asked, ErrorCode::ModelTensor).find("not finite") != std::string::npos);
+    asked.training.epochs = 1;
+    CHECK(errorOf(asked, ErrorCode::RunFailed).find("own weights") != std::string::npos);
+
+    asked = request(folder.path());
+    asked.training.epochs = 0;
+    Curve curve;
+    const FineTuneResult untrained = fineTune(asked, curve);
+    CHECK(untrained.steps == 0);
+    CHECK(untrained.outcomes.size() == 60);
+    CHECK(untrained.curves.epochs.empty());
+
+    asked.training.epochs = 1;
+    asked.training.adamEpsilon = 0;
+    CHECK(errorOf(asked, ErrorCode::SpecInvalid).find("adam_epsilon") != std::string::npos);
+    asked.training.adamEpsilon = 1e-40; // 0 once denormals are flushed
+    CHECK(errorOf(asked, ErrorCode::SpecInvalid).find("adam_epsilon") != std::string::npos);
+    asked.training.adamEpsilon = 1e-8;
+    asked.device = "cuda:99";
+    CHECK(errorOf(asked, ErrorCode::Usage).find("cuda:99") != std::string::npos);
+}
+
+TEST_CASE("a configuration that is there and cannot be read is an error that names it") {
+    configureEngine(1);
+    const test::TemporaryFolder folder;
+    test::writeSyntheticFashion(folder.path(), 200, 60);
+    FineTuneRequest asked = request(folder.path());
+    asked.training.epochs = 0;
+    for (const std::string name : {"config.json", "preprocessor_config.json"}) {
+        for (const std::string content : {"", "{", "{\"a\": tru", "{}x", "\xff", "folder"}) {
+            CAPTURE(name);
+            CAPTURE(content);
+            std::filesystem::remove_all(folder / "model");
+            changedModel(folder / "model", "", 0);
+            if (content == "folder")
+                std::filesystem::create_directory(folder / "model" / name);
+            else
+                std::ofstream(folder / "model" / name) << content;
+            asked.checkpoint = Checkpoint::open(folder / "model");
+            Curve curve;
+            try {
+                fineTune(asked, curve);
+                FAIL("no error was thrown");
+            } catch (const Error& error) {
+                CHECK(error.subject() == (folder / "model" / name).string());
+                CHECK(exitCode(error.code()) == 3);
+            }
+        }
+    }
+}
+
+TEST_CASE("weights that a method changed are taken instead of the checkpoint's") {
+    configureEngine(1);
+    const test::TemporaryFolder folder;
+    test::writeSyntheticFashion(folder.path(), 200, 60);
+    FineTuneRequest asked = request(folder.path());
+    asked.training.epochs = 1;
+    Curve plain, changed, directly;
+    fineTune(asked, plain);
+    const Pruned pruned{{}, changedModel(folder / "changed", "blocks.0.mlp.fc1.weight", 3)};
+    asked.pruned = &pruned;
+    fineTune(asked, changed);
+    asked.pruned = nullptr;
+    asked.checkpoint = pruned.weights;
+    fineTune(asked, directly);
+    CHECK(changed.losses == directly.losses);
+    CHECK(changed.losses != plain.losses);
 }

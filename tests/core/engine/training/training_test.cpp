@@ -1,10 +1,10 @@
 // The arithmetic of training against torch, timm, transformers and numpy (tests/data/make_training.py).
 #include "base/error.h"
-#include "engine/detail/adamw.h"
-#include "engine/detail/dino.h"
-#include "engine/detail/inference.h"
-#include "engine/detail/vit.h"
 #include "engine/engine.h"
+#include "engine/models/detail/vit.h"
+#include "engine/training/detail/adamw.h"
+#include "engine/training/detail/dino.h"
+#include "engine/training/detail/nearest_neighbours.h"
 
 #include <ATen/core/grad_mode.h>
 
@@ -35,7 +35,7 @@ double largestDifference(const at::Tensor& a, const at::Tensor& b) {
 
 struct Loaded {
     std::shared_ptr<const Checkpoint> checkpoint = Checkpoint::open(Folder / "vit.safetensors");
-    std::shared_ptr<Vit> model = loadVit(*checkpoint, dissect(*checkpoint), 0, 0);
+    std::unique_ptr<Vit> model = loadVit(checkpoint, dissect(*checkpoint), {.parameters = {.trained = true}});
 };
 
 /// The steps of make_training.py's train().
@@ -44,7 +44,7 @@ std::vector<double> trainAsTorch(Vit& model, AdamW& optimiser) {
                      rates = expected("train.rates");
     std::vector<double> losses;
     for (int64_t step = 0; step < rates.numel(); ++step) {
-        const at::Tensor loss = at::cross_entropy_loss(model.forward(images[step]), labels[step]);
+        const at::Tensor loss = at::cross_entropy_loss(model.logits(images[step]), labels[step]);
         loss.backward();
         optimiser.step(rates[step].item<double>());
         losses.push_back(loss.item<double>());
@@ -78,8 +78,9 @@ TEST_CASE("masked training equals torch's own pruning, and pruned weights stay +
             masks.tensors[0].bits[static_cast<size_t>(i / 8)] |=
                 static_cast<uint8_t>(1U << static_cast<unsigned>(i % 8));
     }
-    applyMask(*loaded.model, *loaded.checkpoint, masks);
-    AdamW optimiser(loaded.model->parameters(), {}, flatMask(*loaded.model, *loaded.checkpoint, masks));
+    const at::Tensor kept = flatMask(*loaded.model, *loaded.checkpoint, masks);
+    applyMask(*loaded.model, kept);
+    AdamW optimiser(loaded.model->parameters(), {}, kept);
     const std::vector<double> losses = trainAsTorch(*loaded.model, optimiser);
     const at::Tensor theirs = expected("pruned.losses");
     for (size_t i = 0; i < losses.size(); ++i)
@@ -98,7 +99,7 @@ TEST_CASE("masked training equals torch's own pruning, and pruned weights stay +
 }
 
 TEST_CASE("weight decay leaves pruned weights at +0, and gaps between parameters too") {
-    ParameterBuffer parameters({{"a", {3, 3}}, {"b", {5}}});
+    ParameterBuffer parameters({{"a", {3, 3}}, {"b", {5}}}, {.trained = true});
     parameters.values().zero_();
     const at::Tensor kept = at::ones_like(parameters.values(), at::kByte);
     kept.narrow(0, parameters.entry("a").offset, 4).zero_();
@@ -135,7 +136,6 @@ TEST_CASE("DINO's loss and centre are those of the paper's algorithm") {
 
 TEST_CASE("the teacher is a moving average of the student") {
     ParameterBuffer student({{"w", {4}}}), teacher({{"w", {4}}});
-    teacher.freeze();
     {
         const at::NoGradGuard guard;
         student["w"].fill_(1.0);
@@ -163,16 +163,17 @@ TEST_CASE("a checkpoint that does not fit is refused by the tensor's name") {
     CHECK(loaded.model->config().heads == 1);
     CHECK(loaded.model->config().classes == 4);
     const Anatomy anatomy = dissect(*loaded.checkpoint);
-    const auto fresh = loadVit(*loaded.checkpoint, anatomy, 7, 28, 3);
+    const auto seven = [](uint64_t seed) { return LoadOptions{.classes = 7, .imageSize = 28, .seed = seed}; };
+    const auto fresh = loadVit(loaded.checkpoint, anatomy, seven(3));
     CHECK_FALSE(fresh->headLoaded);
     CHECK(fresh->config().tokens() == 17);
     CHECK(fresh->parameters()["pos_embed"].size(1) == 17);
     CHECK(at::equal(fresh->parameters()["head.weight"],
-                    loadVit(*loaded.checkpoint, anatomy, 7, 28, 3)->parameters()["head.weight"]));
+                    loadVit(loaded.checkpoint, anatomy, seven(3))->parameters()["head.weight"]));
     CHECK_FALSE(at::equal(fresh->parameters()["head.weight"],
-                          loadVit(*loaded.checkpoint, anatomy, 7, 28, 4)->parameters()["head.weight"]));
+                          loadVit(loaded.checkpoint, anatomy, seven(4))->parameters()["head.weight"]));
     try {
-        loadVit(*loaded.checkpoint, anatomy, 7, 20);
+        loadVit(loaded.checkpoint, anatomy, {.classes = 7, .imageSize = 20});
         FAIL("no error");
     } catch (const Error& error) {
         CHECK(error.code() == ErrorCode::Usage);

@@ -1,7 +1,8 @@
 // AdamW over one flat buffer (Loshchilov and Hutter, arXiv 1711.05101), with torch.optim.AdamW's arithmetic.
 #pragma once
 
-#include "engine/detail/parameter_buffer.h"
+#include "engine/models/detail/parameter_buffer.h"
+#include "engine/training/detail/run_checkpoint.h"
 
 #include <functional>
 
@@ -19,27 +20,30 @@ struct AdamWOptions {
 class AdamW {
 public:
     /// `parameters` must outlive this. `kept`: u8 of parameters.values()'s length on the CPU, or undefined.
-    /// `decays` says which parameters weight decay is for; empty = all.
+    /// `decays` says which parameters weight decay is for; empty = all. Errors: SpecInvalid for an epsilon
+    /// that is 0 in f32: a weight without a gradient would become 0/0.
     AdamW(ParameterBuffer& parameters, const AdamWOptions& options, const at::Tensor& kept = {},
           const std::function<bool(const ParameterBuffer::Entry&)>& decays = {});
 
     void setWeightDecay(double weightDecay) { m_options.weightDecay = weightDecay; }
     /// Takes a step with parameters.gradients() and sets them to 0 for the next backward pass.
     void step(double learningRate);
+    /// What a run needs to go on: the moments and how many steps were taken.
+    std::vector<NamedTensor> state() const;
 
 private:
     struct Piece {
         int64_t offset, count;
         bool decays;
     };
-    void stepOnCpu(double learningRate);
-    void stepByTensors(double learningRate);
+    void stepOnCpu(double learningRate, double steps);
+    void stepByTensors(double learningRate, double steps);
 
     ParameterBuffer& m_parameters;
     AdamWOptions m_options;
     std::vector<Piece> m_pieces; ///< short enough that the threads share them evenly
     at::Tensor m_kept, m_firstMoment, m_secondMoment, m_decays;
-    int64_t m_steps = 0;
+    at::Tensor m_steps; ///< taken; i64 [1]
 };
 
 } // namespace sparsescope

@@ -13,31 +13,37 @@ struct ParameterShape {
     std::vector<int64_t> shape;
 };
 
-/// Named f32 parameters as views of one flat tensor, so that an optimiser step, a moving average or a mask is
-/// one loop over one buffer. Every parameter begins at a multiple of 64 bytes; what lies between is 0 and
+struct ParameterOptions {
+    at::Device device = at::kCPU;
+    at::ScalarType dtype = at::kFloat;
+    bool trained = false; ///< with gradients, which take as much memory again; f32 only
+};
+
+/// Named parameters as views of one flat tensor, so that an optimiser step, a moving average or a mask is one
+/// loop over one buffer. Every parameter begins at a multiple of 16 elements; what lies between is 0 and
 /// stays 0.
 class ParameterBuffer {
 public:
     struct Entry {
         std::string name;
-        at::Tensor value;   ///< a leaf that requires a gradient
+        at::Tensor value;   ///< a leaf; it requires a gradient where the buffer is trained
         int64_t offset = 0; ///< of its first element in values()
     };
 
-    explicit ParameterBuffer(const std::vector<ParameterShape>& shapes, at::Device device = at::kCPU);
+    /// All 0.
+    explicit ParameterBuffer(const std::vector<ParameterShape>& shapes, const ParameterOptions& options = {});
 
     const std::vector<Entry>& entries() const { return m_entries; }
     /// By name. O(n). The name is the caller's own: a wrong one is a bug (std::out_of_range).
     const Entry& entry(const std::string& name) const;
     const at::Tensor& operator[](const std::string& name) const { return entry(name).value; }
+    /// By name, or an undefined tensor.
+    at::Tensor find(const std::string& name) const;
     int64_t numel() const; ///< of the parameters, without the gaps
 
     const at::Tensor& values() const { return m_values; }
-    /// Every parameter's grad() is a view of it: backward adds to it in place.
+    /// Undefined unless trained. Every parameter's grad() is a view of it: backward adds to it in place.
     const at::Tensor& gradients() const { return m_gradients; }
-    void zeroGradients() const { m_gradients.zero_(); }
-    /// For a model that only predicts, or a teacher: no gradients, and none is recorded.
-    void freeze();
 
 private:
     at::Tensor m_values, m_gradients;

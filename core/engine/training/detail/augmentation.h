@@ -1,4 +1,4 @@
-// Random views of pictures for pre-training..
+// Random views of pictures for pre-training.
 #pragma once
 
 #include "engine/tasks/image_dataset.h"
@@ -22,7 +22,7 @@ struct ViewRecipe {
 /// A view of each of the pictures, resized bilinearly, values scaled to [-1, 1] (mean 0.5, std 0.5): out
 /// holds [indices, channels, size, size]. The random numbers of a view come from one draw of `random` for
 /// each, so the result does not depend on the number of threads. O(out).
-void randomViews(const ImageDataset& data, std::span<const uint32_t> indices, const ViewRecipe& recipe,
+void randomViews(const ImageDataset& data, std::span<const int64_t> indices, const ViewRecipe& recipe,
                  std::mt19937_64& random, std::span<float> out);
 
 } // namespace sparsescope

@@ -2,7 +2,7 @@
 // main_dino.py).
 #pragma once
 
-#include "engine/detail/parameter_buffer.h"
+#include "engine/models/detail/parameter_buffer.h"
 
 #include <cstdint>
 #include <vector>
@@ -13,7 +13,8 @@ namespace sparsescope {
 /// kept at 1, as DINOHead with norm_last_layer).
 class DinoHead {
 public:
-    DinoHead(int64_t width, int64_t hidden, int64_t bottleneck, int64_t outputs, at::Device device);
+    DinoHead(int64_t width, int64_t hidden, int64_t bottleneck, int64_t outputs,
+             const ParameterOptions& options);
     void initialise(uint64_t seed);
     /// [n, width] -> [n, outputs].
     at::Tensor forward(const at::Tensor& features) const;

@@ -1,0 +1,25 @@
+// What a model is given: examples side by side.
+#pragma once
+
+#include <torch/types.h>
+
+namespace sparsescope {
+
+struct Batch {
+    at::Tensor images = {}; ///< f32 [batch, channels, size, size]; undefined for text
+    at::Tensor tokens = {}; ///< i64 [batch, length]; undefined for pictures
+    at::Tensor mask = {};   ///< bool [batch, length], false = padding; undefined where there is none
+    /// i64 [batch], or [batch, length] with -100 where a token is not asked for; undefined where nothing is.
+    at::Tensor labels = {};
+
+    int64_t size() const { return (images.defined() ? images : tokens).size(0); }
+};
+
+/// What a model's batches look like.
+struct InputShape {
+    int64_t channels = 0;  ///< of pictures; 0 = the model takes none
+    int64_t imageSize = 0; ///< pixels a side
+    int64_t tokens = 0;    ///< of a text, at most; 0 = the model takes none
+};
+
+} // namespace sparsescope

@@ -1,0 +1,55 @@
+// The table of architectures: a family's models, loaded whole or block by block.
+#include "engine/models/detail/model.h"
+
+#include "base/error.h"
+#include "engine/models/detail/vit.h"
+
+#include <fmt/format.h>
+
+namespace sparsescope {
+
+namespace {
+
+using Source = std::shared_ptr<const Checkpoint>;
+
+struct Architecture {
+    Family family;
+    std::unique_ptr<Model> (*load)(const Source&, const Anatomy&, const LoadOptions&);
+    std::unique_ptr<BlockStream> (*stream)(const Source&, const Anatomy&, const LoadOptions&);
+    int64_t (*classes)(const Source&, const Anatomy&);
+};
+
+const Architecture architectures[] = {
+    {Family::Vit,
+     [](const Source& checkpoint, const Anatomy& anatomy, const LoadOptions& options)
+         -> std::unique_ptr<Model> { return loadVit(checkpoint, anatomy, options); },
+     streamVit, vitClasses},
+};
+
+const Architecture& architectureOf(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    for (const Architecture& architecture : architectures) {
+        if (architecture.family == anatomy.family)
+            return architecture;
+    }
+    throw Error(ErrorCode::ModelUnsupported, printable(checkpoint.path().string()),
+                fmt::format("is of the family \"{}\"; the engine runs ViT, DINO and DeiT models",
+                            familyName(anatomy.family)));
+}
+
+} // namespace
+
+std::unique_ptr<Model> loadModel(const Source& checkpoint, const Anatomy& anatomy,
+                                 const LoadOptions& options) {
+    return architectureOf(*checkpoint, anatomy).load(checkpoint, anatomy, options);
+}
+
+std::unique_ptr<BlockStream> streamModel(const Source& checkpoint, const Anatomy& anatomy,
+                                         const LoadOptions& options) {
+    return architectureOf(*checkpoint, anatomy).stream(checkpoint, anatomy, options);
+}
+
+int64_t classesOf(const Source& checkpoint, const Anatomy& anatomy) {
+    return architectureOf(*checkpoint, anatomy).classes(checkpoint, anatomy);
+}
+
+} // namespace sparsescope

@@ -1,0 +1,99 @@
+// A model that runs: one interface for every architecture.
+#pragma once
+
+#include "engine/detail/batch.h"
+#include "engine/models/detail/linear_layer.h"
+#include "engine/models/detail/parameter_buffer.h"
+#include "weights/anatomy/anatomy.h"
+#include "weights/masks/mask.h"
+
+#include <memory>
+#include <span>
+
+namespace sparsescope {
+
+class Model {
+public:
+    virtual ~Model() = default;
+    Model(const Model&) = delete;
+    Model& operator=(const Model&) = delete;
+
+    /// -> logits [batch, classes]; of a language model [batch, length, vocabulary]. Differentiable.
+    virtual at::Tensor forward(const Batch& batch) const = 0;
+    virtual InputShape input() const = 0;
+    /// Multiplications and additions of one example's forward pass, roughly.
+    virtual double operations() const = 0;
+    /// The layers that hold the prunable pool, block by block.
+    virtual std::span<LinearLayer* const> pool() = 0;
+
+    ParameterBuffer& parameters() { return m_parameters; }
+    const ParameterBuffer& parameters() const { return m_parameters; }
+    at::Device device() const { return m_parameters.values().device(); }
+
+protected:
+    explicit Model(ParameterBuffer parameters)
+        : m_parameters(std::move(parameters)) {}
+
+private:
+    ParameterBuffer m_parameters;
+};
+
+/// One block of a model, its weights in memory.
+class Block {
+public:
+    virtual ~Block() = default;
+    /// hidden [batch, tokens, width] -> the same shape. `batch` is what was embedded: a block may need its
+    /// mask.
+    virtual at::Tensor operator()(const at::Tensor& hidden, const Batch& batch) const = 0;
+    /// Its layers of the pool. Their weights may be changed in place: the next call uses them.
+    virtual std::span<LinearLayer* const> pool() = 0;
+};
+
+/// A model walked from end to end with the weights of one block in memory at a time: what can be done to a
+/// model of 7 billion parameters on any machine. head(block n-1(... block 0(embed(batch)))) is
+/// forward(batch).
+class BlockStream {
+public:
+    virtual ~BlockStream() = default;
+    virtual int64_t count() const = 0; ///< of blocks
+    virtual InputShape input() const = 0;
+    /// -> [batch, tokens, width].
+    virtual at::Tensor embed(const Batch& batch) = 0;
+    /// Reads the weights of block i, and lets go of those of the block before it, which is gone then.
+    virtual Block& block(int64_t i) = 0;
+    /// The last norm and the head: -> logits, or, of a checkpoint without a head, its features.
+    virtual at::Tensor head(const at::Tensor& hidden) = 0;
+};
+
+/// How a model is loaded.
+struct LoadOptions {
+    /// Of the head; 0 = the checkpoint's own, if it has one. Another number than the checkpoint's gives a new
+    /// head, by `seed`.
+    int64_t classes = 0;
+    int64_t imageSize = 0; ///< pixels; 0 = the checkpoint's own
+    uint64_t seed = 0;
+    ParameterOptions parameters = {};
+    /// Tensors that are taken from here instead of the checkpoint, by name: what a method that changes
+    /// weights left. May be null.
+    std::shared_ptr<const Checkpoint> weights = {};
+};
+
+/// The model of a checkpoint, by its family. Errors: ModelUnsupported (a family without an architecture, or a
+/// tensor that it has no place for), ModelTensor (missing or of the wrong shape; names it), Usage for an
+/// image size that the patch size does not divide, and the checkpoint's configError().
+std::unique_ptr<Model> loadModel(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy,
+                                 const LoadOptions& options = {});
+/// The same, block by block. Reads nothing yet.
+std::unique_ptr<BlockStream> streamModel(const std::shared_ptr<const Checkpoint>& checkpoint,
+                                         const Anatomy& anatomy, const LoadOptions& options = {});
+
+/// How many classes the head of a checkpoint tells apart; 0 = it has none. Errors: as loadModel.
+int64_t classesOf(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy);
+
+/// 1 = kept, in the layout of model.parameters().values(), 1 wherever the mask says nothing; u8, on the CPU.
+/// O(pool). Errors: MaskMismatch for a mask of tensors or shapes that are not this model's pool.
+at::Tensor flatMask(Model& model, const Checkpoint& checkpoint, const MaskSet& mask);
+/// W = W0 * mask, pruned weights exactly +0; `kept` is flatMask's.
+void applyMask(Model& model, const at::Tensor& kept);
+
+} // namespace sparsescope

@@ -1,0 +1,49 @@
+#include "engine/tasks/task_table.h"
+
+#include "base/error.h"
+#include "engine/tasks/detail/image_classification.h"
+#include "engine/tasks/image_files.h"
+
+#include <fmt/format.h>
+
+namespace sparsescope {
+
+namespace {
+
+std::unique_ptr<Task> classifyImages(const TaskSpec& spec) {
+    return std::make_unique<ImageClassification>(imageTask(spec.task), spec);
+}
+
+const TaskRow rows[] = {
+    {"cifar-10", cifar10, classifyImages},
+    {"cifar-100", cifar100, classifyImages},
+    {"fashion-mnist", fashionMnist, classifyImages},
+};
+
+const TaskRow& rowOf(std::string_view name) {
+    for (const TaskRow& row : rows) {
+        if (row.name == name)
+            return row;
+    }
+    throw Error(ErrorCode::TaskUnknown, printable(name),
+                fmt::format("is no known task; known are {}", taskNames()));
+}
+
+} // namespace
+
+std::span<const TaskRow> taskTable() {
+    return rows;
+}
+
+std::unique_ptr<Task> makeTask(const TaskSpec& spec) {
+    return rowOf(spec.task).make(spec);
+}
+
+const ImageTask& imageTask(std::string_view name) {
+    const TaskRow& row = rowOf(name);
+    if (row.images == nullptr)
+        throw Error(ErrorCode::TaskUnknown, printable(name), "is no task of pictures");
+    return row.images();
+}
+
+} // namespace sparsescope

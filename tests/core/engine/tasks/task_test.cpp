@@ -1,0 +1,79 @@
+// Tasks, heads and scorers by hand.
+#include "base/error.h"
+#include "engine/detail/device.h"
+#include "engine/tasks/detail/classification_scorer.h"
+#include "engine/tasks/task_table.h"
+#include "support/error_code.h"
+
+#include <ATen/ATen.h>
+#include <algorithm>
+#include <cmath>
+#include <doctest/doctest.h>
+#include <set>
+
+using namespace sparsescope;
+
+TEST_CASE("every task of the catalogue has one maker, and every maker its task") {
+    std::vector<std::string_view> names;
+    for (const TaskRow& row : taskTable()) {
+        CAPTURE(row.name);
+        names.push_back(row.name);
+        TaskSpec spec;
+        spec.task = row.name;
+        spec.folder = "/nowhere";
+        const auto task = makeTask(spec);
+        const Head head = task->head();
+        CHECK(head.classes() == (row.name == "cifar-100" ? 100 : 10));
+        CHECK(std::set<std::string>(head.classNames.begin(), head.classNames.end()).size() ==
+              head.classNames.size());
+        CHECK(test::codeOf([&] { task->count(Split::Test); }) == ErrorCode::TaskData);
+    }
+    CHECK(std::set<std::string_view>(names.begin(), names.end()).size() == names.size());
+    std::vector<std::string_view> catalogue;
+    for (const TaskInfo& task : tasks())
+        catalogue.push_back(task.name);
+    CHECK(std::ranges::is_permutation(names, catalogue));
+    CHECK(test::codeOf([] { makeTask({"imagenet", "/nowhere"}); }) == ErrorCode::TaskUnknown);
+}
+
+TEST_CASE("accuracy, predictions and margins of a few logits") {
+    ClassificationScorer scorer;
+    CHECK(scorer.score() == 0);
+    const auto add = [&](std::vector<float> logits, std::vector<int64_t> labels) {
+        const auto rows = static_cast<int64_t>(labels.size());
+        scorer.add(at::tensor(logits).view({rows, -1}), {.labels = at::tensor(labels)});
+    };
+    add({1, 3, 2, /**/ 5, -1, 0}, {1, 2});
+    add({2, 2, 1}, {1}); // of equal ones the first
+    REQUIRE(scorer.examples().size() == 3);
+    CHECK(scorer.examples()[0].prediction == 1);
+    CHECK(scorer.examples()[0].margin == 1);
+    CHECK(scorer.examples()[1].prediction == 0);
+    CHECK(scorer.examples()[1].margin == -5);
+    CHECK(scorer.examples()[2].prediction == 0);
+    CHECK(scorer.examples()[2].margin == 0);
+    CHECK(*scorer.score() == doctest::Approx(100.0 / 3));
+    add({0, NAN, 1}, {2}); // argmax of a NaN is some class: no score at all
+    CHECK_FALSE(scorer.score());
+    add({0, 0, 1}, {2});
+    CHECK_FALSE(scorer.score());
+    ClassificationScorer infinite;
+    infinite.add(at::tensor({INFINITY, 0.0F}).view({1, 2}), {.labels = at::zeros({1}, at::kLong)});
+    CHECK_FALSE(infinite.score());
+}
+
+TEST_CASE("the loss of a task is the mean cross-entropy") {
+    const auto task = makeTask({"cifar-10", "/nowhere"});
+    at::Tensor logits = at::zeros({2, 10});
+    logits[0][3] = std::log(9.0F); // 9 of 18 parts
+    const at::Tensor loss = task->loss(logits, {.labels = at::tensor({3, 7}, at::kLong)});
+    CHECK(loss.item<double>() == doctest::Approx((std::log(2.0) + std::log(10.0)) / 2));
+}
+
+TEST_CASE("devices by name") {
+    CHECK(deviceOf("cpu") == at::Device(at::kCPU));
+    for (const char* name : {"gpu", "cpu:0", "cuda:", "cuda:x", "cuda:01", "cuda:-1", "CUDA", "cuda:999"}) {
+        CAPTURE(name);
+        CHECK(test::codeOf([&] { deviceOf(name); }) == ErrorCode::Usage);
+    }
+}
