@@ -32,6 +32,7 @@ Side openSide(const std::string& path, const std::string& root, const PoolRule& 
     for (const PoolMatrix& matrix : side.anatomy.pool)
         ranges.push_back(elementsOf(*side.checkpoint, matrix));
     side.summaries = summarise(ranges, {}, progress, stop);
+    side.checkpoint->throwIfShrunk();
     return side;
 }
 

@@ -87,7 +87,7 @@ int convert(const Context& context, const std::filesystem::path& in, const std::
         metadata.emplace("format", "pt"); // transformers asks for it
     {
         TerminalProgress progress;
-        writeSafetensors(out, sources, metadata, progress, context.stop);
+        writeSafetensors(out, sources, metadata, progress, context.stop, checkpoint.get());
     }
     if (!configPath.empty())
         writeFileAtomically(configPath, jsonText(config));

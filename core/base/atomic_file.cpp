@@ -7,27 +7,52 @@
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <random>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
 namespace sparsescope {
 
-AtomicFile::AtomicFile(const std::filesystem::path& target) : m_target(target) {
-    // A link is written through to the file it names, as every editor does; the temporary must lie beside that file.
+namespace {
+
+/// Six letters that another writer of the same file hardly has, too.
+std::string freshSuffix() {
+    static constexpr std::string_view letters =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    thread_local std::minstd_rand random(std::random_device{}());
+    std::string suffix = ".";
+    for (size_t i = 0; i < 6; ++i)
+        suffix += letters[random() % letters.size()];
+    return suffix + ".tmp";
+}
+
+} // namespace
+
+AtomicFile::AtomicFile(const std::filesystem::path& target)
+    : m_target(target) {
+    // A link is written through to the file it names, as every editor does; the temporary must lie beside
+    // that file.
     std::error_code ignored;
     if (std::filesystem::is_symlink(target, ignored))
         m_target = std::filesystem::weakly_canonical(target, ignored);
-    std::string pattern = m_target.string() + ".XXXXXX.tmp";
-    m_fd = ::mkostemps(pattern.data(), 4, O_CLOEXEC);
-    if (m_fd < 0)
-        fail("cannot be created");
-    m_temporary = pattern;
-    // mkostemps makes 0600; the finished file gets what a plain open() would have given it, or keeps the old mode.
+    // The finished file gets what a plain open() would have given it, or keeps the old one's mode. The kernel
+    // applies the umask: it is the process's, and asking for it would change it for all threads.
     struct stat old {};
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    ::fchmod(m_fd, ::stat(m_target.c_str(), &old) == 0 ? old.st_mode & 07777 : 0666 & ~mask);
+    const bool replaces = ::stat(m_target.c_str(), &old) == 0;
+    const mode_t mode = replaces ? old.st_mode & 07777 : 0666;
+    for (int attempt = 0; m_fd < 0 && attempt < 100; ++attempt) {
+        m_temporary = m_target.string() + freshSuffix();
+        m_fd = ::open(m_temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode & 0777);
+        if (m_fd < 0 && errno != EEXIST)
+            break;
+    }
+    if (m_fd < 0) {
+        m_temporary.clear();
+        fail("cannot be created");
+    }
+    if (replaces)
+        ::fchmod(m_fd, mode);
 }
 
 AtomicFile::~AtomicFile() {
@@ -40,9 +65,11 @@ AtomicFile::~AtomicFile() {
 void AtomicFile::fail(std::string_view doing) const {
     const int error = errno;
     const std::string_view advice = error == ENOSPC   ? "; free some space or choose another disk"
+                                    : error == EFBIG  ? "; raise the limit of a file's size (ulimit -f)"
                                     : error == ENOENT ? "; create the folder first"
                                                       : "; choose a place where you may write";
-    throw Error(ErrorCode::FileWrite, m_target.string(), fmt::format("{}: {}{}", doing, std::strerror(error), advice));
+    throw Error(ErrorCode::FileWrite, m_target.string(),
+                fmt::format("{}: {}{}", doing, std::strerror(error), advice));
 }
 
 void AtomicFile::write(std::span<const std::byte> bytes) {

@@ -9,8 +9,8 @@
 namespace sparsescope {
 
 /// A file under construction: a temporary in the target's folder, which commit() fsyncs and renames over the
-/// target (then fsyncs the folder). Destroyed without commit() it removes the temporary; the target is untouched.
-/// Errors of every call: FileWrite, with the target as subject and the system's reason.
+/// target (then fsyncs the folder). Destroyed without commit() it removes the temporary; the target is
+/// untouched. Errors of every call: FileWrite, with the target as subject and the system's reason.
 class AtomicFile {
 public:
     explicit AtomicFile(const std::filesystem::path& target);
@@ -22,7 +22,8 @@ public:
     void write(std::string_view text) { write(std::as_bytes(std::span(text.data(), text.size()))); }
     void commit();
 
-    /// The temporary, for a library (HDF5) that wants to write the file itself; commit() then fsyncs what it wrote.
+    /// The temporary, for a library (HDF5) that wants to write the file itself; commit() then fsyncs what it
+    /// wrote.
     const std::filesystem::path& temporary() const { return m_temporary; }
 
 private:

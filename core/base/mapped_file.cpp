@@ -17,28 +17,45 @@
 
 namespace sparsescope {
 
-namespace {
-
-/// A mapping as the signal handler sees it.
-struct Mapping {
+struct MappedFile::Mapping {
     std::atomic<uintptr_t> begin = 0; ///< 0 = the place is free
     std::atomic<uintptr_t> end = 0;
     std::atomic<bool> shrunk = false;
-    std::string path; ///< for who is not in the handler
+
+    /// In static storage, because the handler may meet it at any time. More files than anybody maps at a
+    /// time; those beyond are not guarded.
+    static std::array<Mapping, 4096> all;
+
+    static void fillHole(int, siginfo_t* info, void*);
+    static Mapping* watch(const void* data, size_t size);
+    void forget() { begin = 0; }
 };
-/// More files than anybody maps at a time; those beyond are not guarded.
-std::array<Mapping, 4096> mappings;
-std::mutex mappingsMutex; ///< for who is not in the handler
-std::atomic<int> shrunkFiles = 0;
+
+std::array<MappedFile::Mapping, 4096> MappedFile::Mapping::all;
+
+namespace {
+
 struct sigaction formerAction;
+
+std::string identityOf(const struct stat& status) {
+    return fmt::format("{}:{}:", status.st_dev, status.st_ino);
+}
+
+std::string stampOf(const struct stat& status) {
+    return fmt::format("{}{}:{}.{:09}:{}.{:09}", identityOf(status), status.st_size, status.st_mtim.tv_sec,
+                       status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec);
+}
+
+} // namespace
 
 /// The kernel sends SIGBUS for a page behind the end of a mapped file. Zeros take the place of all that is
 /// gone.
-void fillHole(int, siginfo_t* info, void*) {
+void MappedFile::Mapping::fillHole(int, siginfo_t* info, void*) {
     const auto address = reinterpret_cast<uintptr_t>(info->si_addr);
-    for (Mapping& mapping : mappings) {
+    for (Mapping& mapping : all) {
+        const uintptr_t begin = mapping.begin;
         const uintptr_t end = mapping.end;
-        if (mapping.begin == 0 || address < mapping.begin || address >= end)
+        if (begin == 0 || address < begin || address >= end || begin != mapping.begin)
             continue;
         const auto page = static_cast<uintptr_t>(::getpagesize());
         const uintptr_t first = address / page * page;
@@ -46,14 +63,13 @@ void fillHole(int, siginfo_t* info, void*) {
                             MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
         if (hole == MAP_FAILED)
             break;
-        if (!mapping.shrunk.exchange(true))
-            ++shrunkFiles;
+        mapping.shrunk = true;
         return;
     }
     ::sigaction(SIGBUS, &formerAction, nullptr); // not ours: the instruction faults again
 }
 
-void watch(const void* data, size_t size, const std::string& path) {
+MappedFile::Mapping* MappedFile::Mapping::watch(const void* data, size_t size) {
     static std::once_flag installed;
     std::call_once(installed, [] {
         struct sigaction action {};
@@ -62,52 +78,34 @@ void watch(const void* data, size_t size, const std::string& path) {
         ::sigemptyset(&action.sa_mask);
         ::sigaction(SIGBUS, &action, &formerAction);
     });
-    const std::scoped_lock lock(mappingsMutex);
-    for (Mapping& mapping : mappings) {
+    static std::mutex mutex;
+    const std::scoped_lock lock(mutex);
+    for (Mapping& mapping : all) {
         if (mapping.begin == 0) {
-            mapping.path = path;
+            mapping.shrunk = false;
             mapping.end = reinterpret_cast<uintptr_t>(data) + size;
             mapping.begin = reinterpret_cast<uintptr_t>(data);
-            return;
+            return &mapping;
         }
     }
+    return nullptr;
 }
-
-void forget(const void* data) {
-    const std::scoped_lock lock(mappingsMutex);
-    for (Mapping& mapping : mappings) {
-        if (mapping.begin == reinterpret_cast<uintptr_t>(data)) {
-            if (mapping.shrunk.exchange(false))
-                --shrunkFiles;
-            mapping.begin = 0;
-            return;
-        }
-    }
-}
-
-std::string stampOf(const struct stat& status) {
-    return fmt::format("{}:{}:{}:{}.{:09}:{}.{:09}", status.st_dev, status.st_ino, status.st_size,
-                       status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec,
-                       status.st_ctim.tv_nsec);
-}
-
-} // namespace
 
 std::string fileStamp(const std::filesystem::path& path) {
     struct stat status {};
     return ::stat(path.c_str(), &status) == 0 ? stampOf(status) : std::string();
 }
 
-void throwIfShrunk() {
-    if (shrunkFiles == 0)
-        return;
-    const std::scoped_lock lock(mappingsMutex);
-    for (const Mapping& mapping : mappings) {
-        if (mapping.shrunk)
-            throw Error(
-                ErrorCode::FileRead, mapping.path,
-                "became shorter after it was opened; let the download or copy end, then open it again");
-    }
+void MappedFile::throwIfShrunk() const {
+    bool shrunk = m_mapping != nullptr && m_mapping->shrunk;
+    // The rest of its last page is zeros without a signal; that only the system knows. Another file of that
+    // name is nothing to us.
+    struct stat now {};
+    if (!shrunk && m_size > 0 && ::stat(m_path.c_str(), &now) == 0)
+        shrunk = static_cast<size_t>(now.st_size) < m_size && m_stamp.starts_with(identityOf(now));
+    if (shrunk)
+        throw Error(ErrorCode::FileRead, m_path.string(),
+                    "became shorter after it was opened; let the download or copy end, then open it again");
 }
 
 MappedFile::MappedFile(const std::filesystem::path& path)
@@ -148,13 +146,14 @@ MappedFile::MappedFile(const std::filesystem::path& path)
                     fmt::format("cannot be mapped into memory: {}", std::strerror(error)));
     }
     m_data = static_cast<const std::byte*>(data);
-    watch(m_data, m_size, path.string());
+    m_mapping = Mapping::watch(m_data, m_size);
 }
 
 MappedFile::~MappedFile() {
     if (m_data == nullptr)
         return;
-    forget(m_data); // before another mapping may get the address
+    if (m_mapping != nullptr)
+        m_mapping->forget(); // before another mapping may get the address
     ::munmap(const_cast<std::byte*>(m_data), m_size);
 }
 
@@ -162,13 +161,15 @@ MappedFile::MappedFile(MappedFile&& other) noexcept
     : m_path(std::move(other.m_path))
     , m_stamp(std::move(other.m_stamp))
     , m_data(std::exchange(other.m_data, nullptr))
-    , m_size(std::exchange(other.m_size, 0)) {}
+    , m_size(std::exchange(other.m_size, 0))
+    , m_mapping(std::exchange(other.m_mapping, nullptr)) {}
 
 MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
     std::swap(m_path, other.m_path);
     std::swap(m_stamp, other.m_stamp);
     std::swap(m_data, other.m_data);
     std::swap(m_size, other.m_size);
+    std::swap(m_mapping, other.m_mapping);
     return *this;
 }
 
@@ -179,7 +180,9 @@ std::string readTextFile(const std::filesystem::path& path, size_t limit) {
                     fmt::format("has {} bytes, more than the {} that such a file may have",
                                 file.bytes().size(), limit));
     }
-    return {reinterpret_cast<const char*>(file.bytes().data()), file.bytes().size()};
+    std::string text(reinterpret_cast<const char*>(file.bytes().data()), file.bytes().size());
+    file.throwIfShrunk();
+    return text;
 }
 
 } // namespace sparsescope

@@ -10,7 +10,7 @@ namespace sparsescope {
 
 /// A regular file mapped read-only into memory; nothing is read until it is touched. Movable, unmaps on
 /// destruction. Should somebody make the file shorter meanwhile, what is gone reads as zeros instead of
-/// ending the process, and throwIfShrunk() tells.
+/// ending the process, and throwIfShrunk() of this mapping tells; no other file's mapping minds.
 class MappedFile {
 public:
     MappedFile() = default;
@@ -24,18 +24,19 @@ public:
     const std::filesystem::path& path() const { return m_path; }
     /// fileStamp() of the file that was mapped, when it was.
     const std::string& stamp() const { return m_stamp; }
+    /// Throws FileRead when the file is or was shorter than bytes(): what was computed from them may be of
+    /// zeros. Whoever computes from the bytes asks afterwards. One stat(2).
+    void throwIfShrunk() const;
 
 private:
+    struct Mapping; // what the signal handler knows
+
     std::filesystem::path m_path;
     std::string m_stamp;
     const std::byte* m_data = nullptr;
     size_t m_size = 0;
+    Mapping* m_mapping = nullptr;
 };
-
-/// Throws FileRead with the first file that is mapped now and was found shorter than when it was mapped.
-/// Every pass over mapped bytes ends with it: parallelFor(), the opening of a checkpoint, a writer before it
-/// commits. O(1) while no file shrank.
-void throwIfShrunk();
 
 /// What the system says of a file without reading it: device, inode, size, times of the last change. Another
 /// stamp means perhaps other bytes; the same one means the same bytes. Empty where there is no such file.

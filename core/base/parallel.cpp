@@ -1,7 +1,6 @@
 #include "base/parallel.h"
 
 #include "base/error.h"
-#include "base/mapped_file.h"
 #include "base/progress.h"
 
 #include <algorithm>
@@ -9,6 +8,7 @@
 #include <exception>
 #include <mutex>
 #include <sched.h>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -50,13 +50,16 @@ void parallelFor(size_t count, const std::function<void(size_t)>& body, const st
     const size_t wanted = std::min<size_t>(threads == 0 ? availableCores() : threads, count);
     {
         std::vector<std::jthread> others;
-        for (size_t i = 1; i < wanted; ++i)
-            others.emplace_back(work);
+        others.reserve(wanted);
+        try {
+            for (size_t i = 1; i < wanted; ++i)
+                others.emplace_back(work);
+        } catch (const std::system_error&) { // no more threads to be had: those that there are do it
+        }
         work();
     }
     if (failure)
         std::rethrow_exception(failure);
-    throwIfShrunk();
     throwIfStopped(stop);
 }
 

@@ -11,9 +11,9 @@ namespace sparsescope {
 unsigned availableCores();
 
 /// Calls body(i) for every i in [0, count), on up to `threads` threads (0 = availableCores()), the caller's
-/// among them; indices are handed out in order, one by one, so make each worth 100 us or more. Returns when
-/// all are done. The first exception of a body ends the loop and is rethrown; a stop asked for throws
-/// Error{Cancelled}, a mapped file that shrank meanwhile Error{FileRead}.
+/// among them, fewer where the system has no more; indices are handed out in order, one by one, so make each
+/// worth 100 us or more. Returns when all are done. The first exception of a body, on whatever thread, ends
+/// the loop and is rethrown; a stop asked for throws Error{Cancelled}.
 void parallelFor(size_t count, const std::function<void(size_t)>& body, const std::stop_token& stop = {},
                  unsigned threads = 0);
 

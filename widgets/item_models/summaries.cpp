@@ -59,7 +59,9 @@ std::pair<double, double> sparklineRange(const std::vector<Summary>& pool) {
 Summaries summariesOf(const Checkpoint& checkpoint, const Anatomy& anatomy, Progress& progress,
                       const std::stop_token& stop) {
     const Ranges ranges = rangesOf(checkpoint, anatomy);
-    return summariesFrom(ranges, anatomy, summarise(ranges.all, {}, progress, stop));
+    const std::vector<Summary> all = summarise(ranges.all, {}, progress, stop);
+    checkpoint.throwIfShrunk();
+    return summariesFrom(ranges, anatomy, all);
 }
 
 std::optional<CheckpointAnalysis> analysisInOnePass(const Checkpoint& checkpoint, const Anatomy& anatomy,
@@ -86,6 +88,7 @@ std::optional<CheckpointAnalysis> analysisInOnePass(const Checkpoint& checkpoint
     for (const PatternCounts& counts : patterns)
         analysis.sparklines.push_back(histogramOf(counts, sparklineBins, range));
     std::ranges::move(summarise(others, {}, progress, stop), std::back_inserter(all));
+    checkpoint.throwIfShrunk();
     Summaries summaries = summariesFrom(ranges, anatomy, all);
     analysis.pool = std::move(summaries.pool);
     analysis.tensors = std::move(summaries.tensors);

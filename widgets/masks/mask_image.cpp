@@ -71,6 +71,7 @@ std::shared_ptr<const MatrixValues> readMatrix(const Checkpoint& checkpoint, con
         for (const float value : stretch)
             squares += std::isfinite(value) ? static_cast<double>(value) * value : 0;
     }
+    checkpoint.throwIfShrunk();
     const double rms = std::sqrt(squares / static_cast<double>(std::max<uint64_t>(1, matrix.numel())));
     read->scale = rms > 0 && std::isfinite(rms) ? 3 * rms : 1;
     return read;

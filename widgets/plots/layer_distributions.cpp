@@ -39,7 +39,9 @@ std::vector<Summary> summariesOf(const DistributionInput& input, Progress& progr
     std::vector<ElementRange> ranges;
     for (const PoolMatrix& matrix : input.anatomy->pool)
         ranges.push_back(elementsOf(*input.checkpoint, matrix));
-    return summarise(ranges, {}, progress, stop);
+    std::vector<Summary> summaries = summarise(ranges, {}, progress, stop);
+    input.checkpoint->throwIfShrunk();
+    return summaries;
 }
 
 /// Scale and offset by histogramOf's rules: a divisor of 0 becomes 1.

@@ -62,6 +62,7 @@ std::unique_ptr<Vit> loadVit(const std::shared_ptr<const Checkpoint>& checkpoint
     model->headLoaded = source.hasHead;
     if (source.config.classes > 0 && !source.hasHead)
         model->initialiseHead(options.seed);
+    checkpoint->throwIfShrunk();
     return model;
 }
 

@@ -82,6 +82,7 @@ ImageDataset pickImages(const ImageFiles& files, const ImageTask& known, const T
                     imageBytes);
         data.labels.push_back(label);
     }
+    files.throwIfShrunk();
     return data;
 }
 

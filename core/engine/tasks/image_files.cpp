@@ -127,6 +127,7 @@ std::vector<std::byte> readIdx(const ImageTask& task, const Path& path, uint32_t
                          front.bytes.size()));
     if (!front.whole)
         fail(task, path, fmt::format("holds more than the {} items that it declares", count));
+    file.throwIfShrunk();
     return std::move(front.bytes);
 }
 
@@ -161,6 +162,11 @@ size_t ImageFiles::count() const {
     for (const ImageRun& run : m_runs)
         sum += run.count;
     return sum;
+}
+
+void ImageFiles::throwIfShrunk() const {
+    for (const MappedFile& file : m_mapped)
+        file.throwIfShrunk();
 }
 
 size_t ImageFiles::count(const ImageTask& task, const Path& folder, bool test) {

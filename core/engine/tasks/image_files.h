@@ -54,6 +54,8 @@ public:
     const std::vector<ImageRun>& runs() const { return m_runs; }
     /// The pictures of all runs.
     size_t count() const;
+    /// Whoever read pictures asks afterwards. Errors: FileRead.
+    void throwIfShrunk() const;
     /// Their number alone, without reading pixels.
     static size_t count(const ImageTask& task, const std::filesystem::path& folder, bool test);
 

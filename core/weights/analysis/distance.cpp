@@ -36,7 +36,9 @@ Summary summaryOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix>& m
     std::vector<ElementRange> ranges;
     for (const PoolMatrix& matrix : matrices)
         ranges.push_back(elementsOf(checkpoint, matrix));
-    return combine(summarise(ranges, {}, progress, stop));
+    const Summary summary = combine(summarise(ranges, {}, progress, stop));
+    checkpoint.throwIfShrunk();
+    return summary;
 }
 
 } // namespace
@@ -92,6 +94,8 @@ ElementSums elementSums(const Checkpoint& a, const PoolMatrix& ofA, const Checkp
             progress.advance(count);
         },
         stop);
+    a.throwIfShrunk();
+    b.throwIfShrunk();
     ElementSums sums;
     for (const ElementSums& piece : ofPiece) // in order: the threads do not change a bit
         sums.add(piece);

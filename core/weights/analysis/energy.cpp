@@ -72,6 +72,7 @@ std::vector<std::vector<Energy>> energyKept(const Checkpoint& checkpoint, const 
             progress.advance(bytesOf(ranges, pieces[i]));
         },
         stop);
+    checkpoint.throwIfShrunk();
     std::vector<std::vector<Energy>> energies(levels.size(), std::vector<Energy>(anatomy.pool.size()));
     std::vector<uint64_t> equal(anatomy.pool.size());
     for (size_t level = 0; level < levels.size(); ++level) {

@@ -298,6 +298,7 @@ std::vector<ThresholdLevel> exactLevels(const std::shared_ptr<const Checkpoint>&
         auto levels = withPoolKey(*checkpoint, anatomy, [&]<class K>() {
             return Selection<K>(*checkpoint, anatomy, sparsities).levels(progress, stop);
         });
+        checkpoint->throwIfShrunk();
         if (levels)
             return *levels;
     }

@@ -229,6 +229,7 @@ Histogram histogramOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix
             counter.addTo(histogram);
         },
         stop);
+    checkpoint.throwIfShrunk();
     if (const size_t bin = bins.find(scaling(0)); histogram.zeros > 0 && bin < request.bins)
         histogram.zeroBin = bin;
     return histogram;

@@ -68,6 +68,7 @@ public:
                 progress.advance(bytesOf(m_stretches[i]));
             },
             stop);
+        m_checkpoint->throwIfShrunk();
         if (firstNan < m_stretches.size())
             failNan(*m_stretches[firstNan].elements.tensor);
         addUp();
@@ -96,6 +97,7 @@ public:
                 progress.advance(bytesOf(m_stretches[i]));
             },
             stop);
+        m_checkpoint->throwIfShrunk();
     }
 
     uint64_t bytes() const {
@@ -203,6 +205,7 @@ private:
             }
             parallelFor(
                 m_stretches.size(), [&](size_t i) { collect(i, bins, boundary); }, stop);
+            m_checkpoint->throwIfShrunk();
         }
         return boundary;
     }

@@ -104,6 +104,7 @@ std::string Checkpoint::contentHash(Progress& progress, const std::stop_token& s
                     }
                 },
                 stop);
+    throwIfShrunk();
 
     std::string text;
     auto piece = pieces.begin();

@@ -123,7 +123,12 @@ public:
                 fmt::format("the tensor {} {}", printable(m_unread.front().name), m_unread.front().reason));
         }
         index();
-        throwIfShrunk();
+        FileCheckpoint::throwIfShrunk();
+    }
+
+    void throwIfShrunk() const override {
+        for (const WeightFile& weights : m_weightFiles)
+            weights.file.throwIfShrunk();
     }
 
 private:

@@ -84,6 +84,7 @@ InspectedCheckpoint inspectCheckpoint(std::shared_ptr<const Checkpoint> checkpoi
             return summarise(ranges, options.rule, progress, stop);
         },
         combine);
+    file.checkpoint->throwIfShrunk();
     for (size_t i = 0; i < file.tensors.size(); ++i)
         file.poolZeros += file.anatomy.roles[i].inPool ? file.tensors[i].zeros : 0;
     if (options.full) {
@@ -91,6 +92,7 @@ InspectedCheckpoint inspectCheckpoint(std::shared_ptr<const Checkpoint> checkpoi
             file, true, file.tensorMoments, file.matrixMoments,
             [&](const std::vector<ElementRange>& ranges) { return higherMoments(ranges, progress, stop); },
             merged);
+        file.checkpoint->throwIfShrunk();
     }
     if (options.structure) {
         requirePool(*file.checkpoint, file.anatomy);

@@ -191,6 +191,7 @@ std::optional<MaskSet> masksIn(const Checkpoint& checkpoint, const ShapeOf& shap
         if (const uint64_t numel = set->poolNumel(); numel > 0)
             set->sparsity = static_cast<double>(set->prunedCount()) / static_cast<double>(numel);
     }
+    checkpoint.throwIfShrunk();
     std::ranges::sort(set->tensors, {}, &TensorMask::name);
     return set;
 }

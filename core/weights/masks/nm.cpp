@@ -108,6 +108,7 @@ MaskSet nmMask(const Checkpoint& checkpoint, const Anatomy& anatomy, unsigned n,
             }
         },
         stop);
+    checkpoint.throwIfShrunk();
     if (firstNan < anatomy.pool.size())
         failNan(checkpoint.tensors()[anatomy.pool[firstNan].tensor]);
     MaskSet set;

@@ -95,6 +95,7 @@ MaskSet ompMask(const Checkpoint& checkpoint, const Anatomy& anatomy, const Thre
                 pruneTies(checkpoint, anatomy.pool[i], i, level, masks.of(i));
         },
         stop);
+    checkpoint.throwIfShrunk();
     MaskSet set;
     set.method = "omp";
     set.sparsity = level.sparsity;
@@ -114,6 +115,7 @@ TensorMask ompMatrixMask(const Checkpoint& checkpoint, const Anatomy& anatomy, s
     });
     if (level.tiesIn[matrix] > 0)
         pruneTies(checkpoint, alone.pool[0], matrix, level, masks.of(0));
+    checkpoint.throwIfShrunk();
     return matrixMask(masks.of(0), alone.pool[0]);
 }
 
@@ -139,6 +141,7 @@ MaskSet zeroMask(const Checkpoint& checkpoint, const Anatomy& anatomy, std::span
             });
         },
         stop);
+    checkpoint.throwIfShrunk();
     MaskSet set;
     set.method = "zeros";
     set.tensors = masks.take();
@@ -173,6 +176,7 @@ MaskSet uniformMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double
         if (level.tiesIn[0] > 0)
             pruneTies(checkpoint, alone.pool[0], 0, level, masks.of(i));
     }
+    checkpoint.throwIfShrunk();
     set.tensors = masks.take();
     return set;
 }

@@ -172,7 +172,7 @@ void writePruned(const std::filesystem::path& path, const Checkpoint& checkpoint
         if (pytorch)
             writePrunedPytorch(path, checkpoint, 0, ofTensor, progress, stop);
         else
-            writeSafetensors(path, sourcesOf(checkpoint, ofTensor, 0), metadata, progress, stop);
+            writeSafetensors(path, sourcesOf(checkpoint, ofTensor, 0), metadata, progress, stop, &checkpoint);
         return;
     }
     FolderInMaking folder(path.has_filename() ? path : path.parent_path());
@@ -184,7 +184,7 @@ void writePruned(const std::filesystem::path& path, const Checkpoint& checkpoint
             writePrunedPytorch(folder / name, checkpoint, file, ofTensor, progress, stop);
         } else {
             name.replace_extension(".safetensors");
-            writeSafetensors(folder / name, sourcesOf(checkpoint, ofTensor, file), metadata, progress, stop);
+            writeSafetensors(folder / name, sourcesOf(checkpoint, ofTensor, file), metadata, progress, stop, &checkpoint);
         }
         for (size_t i = 0; i < ofTensor.size(); ++i) {
             if (checkpoint.fileOfTensor()[i] != file)

@@ -150,7 +150,7 @@ void writePrunedPytorch(const std::filesystem::path& path, const Checkpoint& che
         target.write(bytes);
         progress.advance(bytes.size());
     });
-    throwIfShrunk();
+    checkpoint.throwIfShrunk();
     target.commit();
 }
 

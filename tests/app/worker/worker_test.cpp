@@ -330,14 +330,14 @@ TEST_CASE("a run that is killed again and again ends bit for bit as one that was
     const Workplace undisturbed(Epochs), place(Epochs);
     const Study study = place.study();
     const Run& run = study.runs()[1];
-    REQUIRE(worker({"worker", undisturbed.path(), run.id}).exitCode == 0);
-    const RunResult expected = readResult(undisturbed.study().resultPath(run));
+    REQUIRE(worker({"stage", undisturbed.path(), undisturbed.key(1), "--threads", "1"}).exitCode == 0);
+    const RunResult expected = readResult(undisturbed.study().resultPath(undisturbed.study().runs()[1]));
 
     const std::filesystem::path kept = study.runFolder(run) / "resume" / "training.safetensors";
     std::mt19937 random(std::random_device{}());
     int kills = 0;
     for (; kills < 3; ++kills) {
-        Background process({"worker", place.path(), run.id, "--threads", "1"});
+        Background process({"stage", place.path(), place.key(1), "--threads", "1"});
         const auto before = std::filesystem::exists(kept) ? std::filesystem::last_write_time(kept)
                                                           : std::filesystem::file_time_type();
         bool written = false;
@@ -355,7 +355,7 @@ TEST_CASE("a run that is killed again and again ends bit for bit as one that was
     }
     CHECK(kills > 0);
     if (!std::filesystem::exists(study.resultPath(run))) {
-        REQUIRE(worker({"worker", place.path(), run.id}).exitCode == 0);
+        REQUIRE(worker({"stage", place.path(), place.key(1), "--threads", "1"}).exitCode == 0);
         // The last start did not begin at the first step.
         int64_t firstStep = 0;
         for (const json& record : place.journal(1)) {

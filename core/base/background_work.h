@@ -1,0 +1,87 @@
+// One piece of long work beside its owner's thread.
+#pragma once
+
+#include "base/call_queue.h"
+#include "base/progress.h"
+
+#include <atomic>
+#include <concepts>
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <string>
+#include <thread>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace sparsescope {
+
+/// Runs work(Progress&, std::stop_token) on a thread of its own and hands its result to done(result), or what
+/// it threw to failed(exception), on the thread that owns this: there, deliver() must be called after `wake`.
+/// A new start() cancels what runs; a result that is late (cancelled, replaced, owner gone) is dropped. The
+/// destructor cancels and joins, so work may use what outlives this, and done() its owner. Nothing that
+/// work() or done() throws leaves: failed() gets it. All but `wake` is for the owner's thread.
+class BackgroundWork {
+public:
+    using Failed = std::function<void(std::exception_ptr)>;
+
+    /// `wake` is called on any thread (CallQueue).
+    explicit BackgroundWork(std::function<void()> wake);
+    ~BackgroundWork();
+    BackgroundWork(const BackgroundWork&) = delete;
+    BackgroundWork& operator=(const BackgroundWork&) = delete;
+
+    template <std::invocable<Progress&, std::stop_token> Work, class Done>
+    void start(Work work, Done done, Failed failed) {
+        using Result = std::invoke_result_t<Work, Progress&, std::stop_token>;
+        startErased(
+            [work = std::move(work), done = std::move(done)](
+                Progress& progress, std::stop_token stop) mutable -> std::function<void()> {
+                if constexpr (std::is_void_v<Result>) {
+                    work(progress, std::move(stop));
+                    return [done = std::move(done)]() mutable { done(); };
+                } else {
+                    auto result = std::make_shared<Result>(work(progress, std::move(stop)));
+                    return [done = std::move(done), result]() mutable { done(std::move(*result)); };
+                }
+            },
+            std::move(failed));
+    }
+
+    /// Asks the work to stop; neither done() nor failed() follows.
+    void cancel();
+    bool isRunning() const { return m_running; }
+
+    /// Calls done() or failed() of what has ended.
+    void deliver() { m_ended.run(); }
+
+    /// Where the work is: its phase and the share of it that is done, negative when unknown.
+    struct Position {
+        std::string what;
+        double fraction = -1;
+    };
+    Position position() const;
+
+private:
+    class Counters;
+    using Erased = std::function<std::function<void()>(Progress&, std::stop_token)>;
+    struct Job {
+        std::jthread thread;
+        std::shared_ptr<std::atomic<bool>> ended;
+    };
+
+    void startErased(Erased work, Failed failed);
+    void post(uint64_t generation, std::function<void()> deliver, const Failed& failed);
+    void joinEnded();
+
+    std::shared_ptr<Counters> m_counters;
+    uint64_t m_generation = 0;
+    bool m_running = false;
+    std::shared_ptr<const bool> m_alive = std::make_shared<const bool>(true);
+    CallQueue m_ended;
+    std::vector<Job> m_jobs; ///< the last one is the newest; older ones are on their way out
+};
+
+} // namespace sparsescope
