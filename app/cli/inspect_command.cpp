@@ -73,7 +73,8 @@ std::string structureText(const InspectedCheckpoint& file, const std::string& ru
                      ? fmt::format("\n{}heads of {} rows, by {}\n", of, stack.headSize, stack.headSizeFrom)
                      : fmt::format("\n{}the size of a head is not known; --head-size N says it\n", of);
     }
-    return heads + fmt::format("\nstructure of the {} (N:M: the share of groups of M with at most N kept)\n{}",
+    return heads +
+           fmt::format("\nstructure of the {} (N:M: the share of groups of M with at most N kept)\n{}",
                        rule == "exact" ? "exact zeros" : "zeros by " + rule, table.text());
 }
 

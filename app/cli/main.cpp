@@ -2,51 +2,20 @@
 #include "base/error.h"
 #include "cli/commands.h"
 #include "terminal/output.h"
+#include "terminal/report.h"
 #include "terminal/signal_watcher.h"
 
-#include <filesystem>
 #include <fmt/format.h>
-#include <new>
+#include <sstream>
 
 using namespace sparsescope;
 
 namespace {
 
-int report(const Error& error) {
-    fmt::print(stderr, "sparsescope-cli: {}\n", error.line());
-    return exitCode(error.code());
-}
+constexpr const char* program = "sparsescope-cli";
 
-int runChosen(const std::vector<cli::Command>& commands, const cli::Context& context, bool version) {
-    try {
-        if (version)
-            return cli::printVersions(context);
-        for (const cli::Command& command : commands) {
-            if (command.app->parsed())
-                return command.action(context);
-        }
-        return report(Error(ErrorCode::Usage, "command line", "name a command; see sparsescope-cli --help"));
-    } catch (const Error& error) {
-        return report(error);
-    } catch (const std::bad_alloc&) {
-        return report(Error(ErrorCode::OutOfMemory, "memory",
-                            "there is not enough; close other programs or use a machine with more"));
-    } catch (const std::filesystem::filesystem_error& error) {
-        return report(Error(ErrorCode::FileRead, error.path1().string(), error.code().message()));
-    } catch (const std::exception& error) {
-        fmt::print(
-            stderr,
-            "sparsescope-cli: error[internal]: program: {}; please report this with the command line\n",
-            printable(error.what()));
-        return exitCode(ErrorCode::FileRead);
-    }
-}
-
-} // namespace
-
-int main(int argc, char** argv) {
-    keepStandardStreams();
-    CLI::App parser("Where sparsity lives in a transformer, and what it costs.", "sparsescope-cli");
+int run(int argc, char** argv) {
+    CLI::App parser("Where sparsity lives in a transformer, and what it costs.", program);
     cli::Context context;
     bool version = false;
     parser.add_flag("--json", context.json, "One JSON document on standard output");
@@ -70,13 +39,29 @@ int main(int argc, char** argv) {
     try {
         parser.parse(argc, argv);
     } catch (const CLI::Success& asked) { // --help
-        return parser.exit(asked);
+        std::ostringstream text;
+        const int code = parser.exit(asked, text, text);
+        printText(text.str());
+        return code;
     } catch (const CLI::ParseError& error) {
-        return report(Error(ErrorCode::Usage, "command line",
-                            fmt::format("{}; see sparsescope-cli --help", error.what())));
+        throw Error(ErrorCode::Usage, "command line",
+                    fmt::format("{}; see {} --help", error.what(), program));
     }
     std::stop_source source;
     context.stop = source.get_token();
     const SignalWatcher watcher(source);
-    return runChosen(commands, context, version);
+    if (version)
+        return cli::printVersions(context);
+    for (const cli::Command& command : commands) {
+        if (command.app->parsed())
+            return command.action(context);
+    }
+    throw Error(ErrorCode::Usage, "command line", fmt::format("name a command; see {} --help", program));
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    prepareStreams();
+    return reported(program, exitCode(ErrorCode::FileRead), [&] { return run(argc, argv); });
 }

@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "cli/commands.h"
+#include "terminal/output.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -11,7 +12,7 @@ std::shared_ptr<const Checkpoint> openCheckpoint(const std::filesystem::path& pa
                                                  const std::stop_token& stop) {
     auto checkpoint = Checkpoint::open(path, stop, root);
     const auto say = [&](std::string_view what) {
-        fmt::print(stderr, "sparsescope-cli: note: {}: {}\n", printable(path.string()), what);
+        say("sparsescope-cli: note: {}: {}\n", printable(path.string()), what);
     };
     if (!checkpoint->partOf().empty())
         say(checkpoint->partOf());

@@ -2,9 +2,9 @@
 
 #include "base/error.h"
 #include "cli/study_document.h"
+#include "terminal/output.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -37,7 +37,7 @@ RunDisplay::~RunDisplay() {
 
 void RunDisplay::erase() {
     if (m_lines > 0)
-        fmt::print(stderr, "\x1b[{}F\x1b[J", m_lines);
+        say("\x1b[{}F\x1b[J", m_lines);
     m_lines = 0;
 }
 
@@ -66,16 +66,15 @@ void RunDisplay::show(const Study& study) {
         return;
     m_drawn = now;
     erase();
-    fmt::print(stderr, "{}", news);
+    say("{}", news);
     if (m_terminal)
         draw(study);
-    std::fflush(stderr);
 }
 
 void RunDisplay::draw(const Study& study) {
     const size_t columns = terminalColumns();
     const auto line = [&](const std::string& text) { // one that wrapped would be two to go back over
-        fmt::print(stderr, "{}\n", text.substr(0, columns - 1));
+        say("{}\n", text.substr(0, columns - 1));
         ++m_lines;
     };
     size_t done = 0;

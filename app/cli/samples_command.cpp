@@ -26,11 +26,10 @@ Command addSamples(CLI::App& parser) {
                 else
                     printText(text);
                 if (!hasFashionMnist(fashionMnistFolder())) {
-                    fmt::print(stderr,
-                               "sparsescope-cli: the sample studies need the Fashion-MNIST data, which are "
-                               "not in {}; get "
-                               "them with: sudo apt-get install dataset-fashion-mnist\n",
-                               fashionMnistFolder().string());
+                    say("sparsescope-cli: the sample studies need the Fashion-MNIST data, which are "
+                        "not in {}; get "
+                        "them with: sudo apt-get install dataset-fashion-mnist\n",
+                        fashionMnistFolder().string());
                 }
                 return 0;
             }};

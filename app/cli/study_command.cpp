@@ -10,7 +10,6 @@
 #include "terminal/output.h"
 
 #include <algorithm>
-#include <csignal>
 #include <memory>
 
 namespace sparsescope::cli {
@@ -44,7 +43,6 @@ int create(const Options& options, const Context& context) {
 }
 
 int run(const Options& options, const Context& context) {
-    std::signal(SIGPIPE, SIG_IGN); // a reader of our progress that goes away does not end the study
     Study study = Study::open(options.folder, context.stop);
     study.poll();
     reportFailures(study);
@@ -68,7 +66,6 @@ int run(const Options& options, const Context& context) {
                        show, context.stop);
         display.show(study);
     }
-    std::signal(SIGPIPE, SIG_DFL);
     print(study, context);
     const auto any = [&](RunState state) {
         return std::ranges::find(study.statuses(), state, &RunStatus::state) != study.statuses().end();

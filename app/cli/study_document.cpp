@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/json_value.h"
 #include "launch/slurm.h"
+#include "terminal/output.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -153,20 +154,18 @@ std::string studyText(const Study& study) {
 
 void reportFailures(const Study& study) {
     for (const Error& problem : study.inputProblems())
-        fmt::print(stderr, "sparsescope-cli: warning: {}: {}; its last known content is taken\n",
-                   problem.subject(), problem.what());
+        say("sparsescope-cli: warning: {}: {}; its last known content is taken\n", problem.subject(),
+            problem.what());
     for (const StaleStage& stage : study.stale())
-        fmt::print(stderr,
-                   "sparsescope-cli: warning: {} was measured (store/{}), and does not count any more: {}\n",
-                   stage.run, stage.key, stage.reason);
+        say("sparsescope-cli: warning: {} was measured (store/{}), and does not count any more: {}\n",
+            stage.run, stage.key, stage.reason);
     for (size_t i = 0; i < study.runs().size(); ++i) {
         if (study.statuses()[i].state == RunState::Failed)
-            fmt::print(stderr, "sparsescope-cli: run {} failed: {}\n", study.runs()[i].id,
-                       study.statuses()[i].errorLine);
+            say("sparsescope-cli: run {} failed: {}\n", study.runs()[i].id, study.statuses()[i].errorLine);
     }
     if (study.damagedLines() > 0) {
-        fmt::print(stderr, "sparsescope-cli: {} damaged journal lines were left out; see {}\n",
-                   study.damagedLines(), printable((study.folder() / "store").string()));
+        say("sparsescope-cli: {} damaged journal lines were left out; see {}\n", study.damagedLines(),
+            printable((study.folder() / "store").string()));
     }
 }
 

@@ -30,7 +30,7 @@ int printVersions(const Context& context) {
                               shown("blas"), shown("hdf5")));
     }
     if (!missing.empty())
-        fmt::print(stderr, "sparsescope-cli: libtorch and BLAS are not known: {}\n", missing);
+        say("sparsescope-cli: libtorch and BLAS are not known: {}\n", missing);
     return 0;
 }
 

@@ -1,19 +1,20 @@
 // sparsescope: the window, and the figures without one.
 #include "base/error.h"
 #include "base/version.h"
+#include "gui/application.h"
 #include "gui/command_line.h"
 #include "gui/sample.h"
 #include "gui/screenshots.h"
 #include "gui/session.h"
+#include "terminal/output.h"
+#include "terminal/report.h"
 #include "widgets/figure/figure_builder.h"
 #include "widgets/plots/figure_plot.h"
 #include "widgets/style/theme.h"
 
-#include <QApplication>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <fmt/format.h>
-#include <new>
 
 using namespace sparsescope;
 
@@ -28,7 +29,7 @@ bool hasDisplay() {
 /// Without a window an error is one line on stderr: what Qt thinks of the platform is not said.
 void onlySevere(QtMsgType type, const QMessageLogContext&, const QString& message) {
     if (type == QtCriticalMsg || type == QtFatalMsg)
-        fmt::print(stderr, "sparsescope: {}\n", message.toStdString());
+        say("sparsescope: {}\n", message.toStdString());
 }
 
 int drawFigure(const CommandLine& line) {
@@ -47,13 +48,15 @@ int takePictures(const CommandLine& line, const std::filesystem::path& sampleFol
     else
         session.open(line.paths);
     for (const std::filesystem::path& file : takeScreenshots(session, line.screenshots))
-        fmt::print("{}\n", file.string());
+        printText(file.string() + "\n");
     return 0;
 }
 
-int openWindow(const CommandLine& line, const std::filesystem::path& sampleFolder) {
+int openWindow(Application& application, const CommandLine& line, const std::filesystem::path& sampleFolder) {
     applyTheme(themeFromKey(QSettings().value(QStringLiteral("theme")).toString()));
     Session session(sampleFolder);
+    QObject::connect(&application, &Application::failed, &session.window(),
+                     [&session](const QString& line) { session.window().showMessage(line); });
     session.window().show();
     if (!line.sample)
         session.reopen();
@@ -69,11 +72,11 @@ int run(int argc, char** argv) {
         arguments << QString::fromLocal8Bit(argv[i]);
     const CommandLine line = parseCommandLine(arguments);
     if (line.help) {
-        fmt::print("{}", commandLineHelp().toStdString());
+        printText(commandLineHelp().toStdString());
         return 0;
     }
     if (line.version) {
-        fmt::print("sparsescope {}\n", version());
+        printLine(fmt::format("sparsescope {}", version()));
         return 0;
     }
     const bool windowless = line.isHeadless() || !hasDisplay();
@@ -89,29 +92,19 @@ int run(int argc, char** argv) {
     QCoreApplication::setOrganizationName(QStringLiteral("sparsescope"));
     QCoreApplication::setApplicationVersion(QString::fromStdString(std::string(version())));
     QGuiApplication::setDesktopFileName(QStringLiteral("sparsescope"));
-    const QApplication application(argc, argv);
+    Application application(argc, argv);
     const std::filesystem::path sampleFolder =
         line.sampleFolder.empty() ? defaultSampleFolder() : line.sampleFolder;
     if (!line.figure.empty())
         return drawFigure(line);
     if (!line.screenshots.empty())
         return takePictures(line, sampleFolder);
-    return windowless ? runSample(sampleFolder) : openWindow(line, sampleFolder);
+    return windowless ? runSample(sampleFolder) : openWindow(application, line, sampleFolder);
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
-    try {
-        return run(argc, argv);
-    } catch (const Error& error) {
-        fmt::print(stderr, "sparsescope: {}\n", error.line());
-        return exitCode(error.code());
-    } catch (const std::bad_alloc&) {
-        fmt::print(
-            stderr,
-            "sparsescope: error[memory.exhausted]: memory: there is not enough; close other programs or "
-            "use a machine with more\n");
-        return exitCode(ErrorCode::OutOfMemory);
-    }
+    prepareStreams();
+    return reported("sparsescope", exitCode(ErrorCode::FileRead), [&] { return run(argc, argv); });
 }

@@ -5,6 +5,7 @@
 #include "launch/local_pool.h"
 #include "study/samples.h"
 #include "study/study.h"
+#include "terminal/output.h"
 #include "widgets/figure/figure_builder.h"
 #include "widgets/figure/figure_export.h"
 #include "widgets/plots/figure_plot.h"
@@ -13,7 +14,6 @@
 #include <QStandardPaths>
 #include <algorithm>
 #include <csignal>
-#include <fmt/format.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -86,7 +86,7 @@ void createSampleStudy(const SampleFiles& sample) {
 int runSample(const std::filesystem::path& folder) {
     const SampleFiles sample = writeSampleFiles(folder);
     createSampleStudy(sample);
-    fmt::print(stderr, "sparsescope: running the sample study in {}\n", sample.study.string());
+    say("sparsescope: running the sample study in {}\n", sample.study.string());
     const int code =
         runHere(siblingProgram("sparsescope-cli"), {QStringLiteral("study"), QStringLiteral("run"),
                                                     QString::fromStdString(sample.study.string())});
@@ -100,8 +100,7 @@ int runSample(const std::filesystem::path& folder) {
             std::filesystem::path file = recipe;
             file.replace_extension(suffix);
             exportFigure(*plot, file, {.width = FigureSize::twoColumns});
-            fmt::print("{}\n", file.string());
-            std::fflush(stdout);
+            sayLine(file.string()); // the figures are what was asked for
         }
     }
     return code;

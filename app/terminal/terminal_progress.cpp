@@ -1,7 +1,7 @@
 #include "terminal/terminal_progress.h"
 
-#include <cstdio>
-#include <fmt/format.h>
+#include "terminal/output.h"
+
 #include <unistd.h>
 
 namespace sparsescope {
@@ -16,7 +16,7 @@ TerminalProgress::~TerminalProgress() {
 void TerminalProgress::erase() {
     const std::scoped_lock lock(m_mutex);
     if (m_shown)
-        fmt::print(stderr, "\r\x1b[K");
+        say("\r\x1b[K");
     m_shown = false;
 }
 
@@ -38,11 +38,10 @@ void TerminalProgress::advance(uint64_t units) {
     m_drawn = now;
     m_shown = true;
     if (m_total > 0)
-        fmt::print(stderr, "\r\x1b[K{} {:.1f} %", m_what,
-                   100.0 * static_cast<double>(m_done) / static_cast<double>(m_total));
+        say("\r\x1b[K{} {:.1f} %", m_what,
+            100.0 * static_cast<double>(m_done) / static_cast<double>(m_total));
     else
-        fmt::print(stderr, "\r\x1b[K{} {}", m_what, m_done);
-    std::fflush(stderr);
+        say("\r\x1b[K{} {}", m_what, m_done);
 }
 
 } // namespace sparsescope

@@ -2,10 +2,9 @@
 
 #include "base/error.h"
 #include "engine/engine.h"
+#include "terminal/output.h"
 
-#include <cstdio>
 #include <cstdlib>
-#include <fmt/format.h>
 
 namespace sparsescope::worker {
 
@@ -17,9 +16,7 @@ std::string programName() {
 void warnOfSlowBlas() {
     const EngineInfo info = engineInfo();
     if (info.referenceBlas)
-        fmt::print(
-            stderr,
-            "{}: warning: {} is in use, thirty times slower than OpenBLAS; install libopenblas0-openmp\n",
+        say("{}: warning: {} is in use, thirty times slower than OpenBLAS; install libopenblas0-openmp\n",
             programName(), info.blas);
 }
 

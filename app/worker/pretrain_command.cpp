@@ -32,7 +32,7 @@ Command addPretrain(CLI::App& parser) {
                     std::filesystem::absolute(options->spec).parent_path(), options->out, progress,
                     [&](const std::string& line) {
                         progress.erase();
-                        printLine(line);
+                        sayLine(line);
                     },
                     context.stop.get_token(), options->device);
                 return 0;

@@ -1,4 +1,5 @@
 // One stage of a study: its mask, its training, its result. The engine's one door.
+#include "terminal/output.h"
 #include "worker/commands.h"
 
 #include "base/error.h"
@@ -210,9 +211,9 @@ int fail(StageJournal& journal, const Error& error) {
                          {"subject", error.subject()},
                          {"message", error.what()}});
     } catch (const Error& second) { // a full disk: who started us finds our words in worker.log
-        fmt::print(stderr, "{}: {}\n", programName(), second.line());
+        say("{}: {}\n", programName(), second.line());
     }
-    fmt::print(stderr, "{}: {}\n", programName(), error.line());
+    say("{}: {}\n", programName(), error.line());
     return exitCode(error.code() == ErrorCode::Cancelled ? ErrorCode::Cancelled : ErrorCode::RunFailed);
 }
 

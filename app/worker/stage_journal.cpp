@@ -13,19 +13,6 @@ namespace sparsescope::worker {
 
 using namespace std::chrono_literals;
 
-namespace {
-
-/// Our journal is what counts: a reader of our lines that went away, or a full disk behind them, ends
-/// nothing.
-void tell(const nlohmann::json& record) {
-    try {
-        printJson(record);
-    } catch (const Error&) { // NOLINT(bugprone-empty-catch): see above
-    }
-}
-
-} // namespace
-
 StageJournal::StageJournal(const StudyPath& path, std::string key)
     : m_writer(path)
     , m_key(std::move(key)) {}
@@ -34,7 +21,7 @@ void StageJournal::append(nlohmann::json record, bool sync) {
     const std::scoped_lock lock(m_mutex);
     if (m_ended)
         return;
-    tell(record);
+    sayLine(jsonText(record)); // our journal is what counts: output ends nothing
     m_writer.append(std::move(record), sync);
 }
 
@@ -89,8 +76,8 @@ void StageJournal::resumed(int64_t step, const TrainingCurves& before) {
 
 void StageJournal::notKept(const Error& why) {
     if (!std::exchange(m_warned, true))
-        fmt::print(stderr, "{}: warning: {}; the run goes on, but would begin anew after a stop\n",
-                   programName(), why.line());
+        say("{}: warning: {}; the run goes on, but would begin anew after a stop\n", programName(),
+            why.line());
 }
 
 bool StageJournal::end(nlohmann::json record) {
@@ -102,7 +89,7 @@ bool StageJournal::end(nlohmann::json record) {
     if (!record.contains("started") && !m_started.is_null())
         record["started"] = m_started;
     m_writer.append(record, true);
-    tell(record);
+    sayLine(jsonText(record)); // our journal is what counts: output ends nothing
     return true;
 }
 
@@ -135,7 +122,7 @@ CancelWatch::CancelWatch(std::function<bool()> cancelRequested, StageJournal& jo
                     said = end.stop_requested() || !journal.end({{"kind", "cancelled"}});
                 } catch (const Error& error) { // a full disk: who started us sees that we were cancelled
                     said = false;
-                    fmt::print(stderr, "{}: {}\n", programName(), error.line());
+                    say("{}: {}\n", programName(), error.line());
                 }
                 if (!said)
                     std::_Exit(exitCode(ErrorCode::Cancelled));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -20,7 +21,8 @@ namespace {
 std::string freshSuffix() {
     static constexpr std::string_view letters =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-    thread_local std::minstd_rand random(std::random_device{}());
+    thread_local std::minstd_rand random(static_cast<unsigned>(
+        std::chrono::steady_clock::now().time_since_epoch().count() ^ ::getpid() ^ ::gettid()));
     std::string suffix = ".";
     for (size_t i = 0; i < 6; ++i)
         suffix += letters[random() % letters.size()];

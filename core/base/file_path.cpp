@@ -12,7 +12,9 @@ namespace {
 fs::path resolved(const fs::path& path) {
     std::error_code error;
     fs::path found = fs::weakly_canonical(path, error);
-    return error ? path.lexically_normal() : found;
+    if (error)
+        found = path.lexically_normal();
+    return found.has_filename() || !found.has_relative_path() ? found : found.parent_path();
 }
 
 } // namespace

@@ -16,6 +16,9 @@
 namespace sparsescope {
 namespace {
 
+constexpr uint64_t mostGridWeights = uint64_t{1} << 29; ///< 2 GB
+constexpr uint64_t mostBars = 20'000'000;               ///< bins of all layers of all models
+
 struct OpenInput {
     std::shared_ptr<const Checkpoint> checkpoint;
     std::shared_ptr<const Anatomy> anatomy;
@@ -30,7 +33,7 @@ OpenInput open(const RecipeModel& model, bool indexed, Progress& progress, const
     if (indexed)
         input.index = MagnitudeIndex::build(input.checkpoint, *input.anatomy, false, progress, stop);
     input.name =
-        QString::fromStdString(model.name.empty() ? printable(model.path.stem().string()) : model.name);
+        QString::fromStdString(printable(model.name.empty() ? model.path.stem().string() : model.name));
     return input;
 }
 
@@ -49,6 +52,15 @@ std::unique_ptr<FigurePlot> build(const LayerDistributionsRecipe& recipe, Progre
         inputs.push_back({input.name, input.checkpoint, input.anatomy});
         thresholds.push_back(input.index ? input.index->level(recipe.sparsity).threshold : 0);
     }
+    uint64_t bars = 0;
+    for (const DistributionInput& input : inputs)
+        bars += recipe.bins * std::max<uint64_t>(1, static_cast<uint64_t>(input.anatomy->blocks));
+    if (bars > mostBars) {
+        throw Error(ErrorCode::SpecInvalid, recipe.checkpoints.front().path.string(),
+                    fmt::format("would be drawn with {} bars in all, more than the {} that one figure has; "
+                                "choose fewer bins or models",
+                                bars, mostBars));
+    }
     auto plot = std::make_unique<LayerDistributionsPlot>();
     plot->setLogarithmic(recipe.logarithmic);
     plot->setData(layerDistributions(
@@ -56,6 +68,21 @@ std::unique_ptr<FigurePlot> build(const LayerDistributionsRecipe& recipe, Progre
         stop));
     plot->setThresholds(thresholds);
     return plot;
+}
+
+/// A mask-grid holds the weights that it shows, as f32.
+void refuseTooLarge(const MaskGridRecipe& recipe, const Anatomy& anatomy, const std::vector<int>& blocks) {
+    uint64_t weights = 0;
+    for (const int block : blocks) {
+        for (const size_t matrix : anatomy.blockMatrices(block))
+            weights += anatomy.pool[matrix].numel();
+    }
+    if (weights > mostGridWeights) {
+        throw Error(ErrorCode::SpecInvalid, recipe.checkpoint.path.string(),
+                    fmt::format("has {} weights in the {} chosen layers, more than the {} that one figure "
+                                "holds; choose fewer layers",
+                                weights, blocks.size(), mostGridWeights));
+    }
 }
 
 std::unique_ptr<FigurePlot> build(const MaskGridRecipe& recipe, Progress& progress,
@@ -66,6 +93,7 @@ std::unique_ptr<FigurePlot> build(const MaskGridRecipe& recipe, Progress& progre
     std::vector<int> blocks = recipe.blocks;
     if (blocks.empty())
         blocks.push_back(input.anatomy->blocks > 0 ? 0 : -1);
+    refuseTooLarge(recipe, *input.anatomy, blocks);
     std::vector<MaskPanel> panels;
     size_t columns = 1;
     for (const int block : blocks) {
@@ -80,6 +108,8 @@ std::unique_ptr<FigurePlot> build(const MaskGridRecipe& recipe, Progress& progre
     auto plot = std::make_unique<MaskGridPlot>();
     plot->setPanels(std::move(panels),
                     static_cast<int>(blocks.size() == 1 ? std::min<size_t>(columns, 3) : columns));
+    plot->setSource({recipe.checkpoint.name, recipe.checkpoint.path, recipe.checkpoint.pool, recipe.sparsity,
+                     recipe.blocks});
     return plot;
 }
 
@@ -88,34 +118,29 @@ std::unique_ptr<FigurePlot> build(const SparsityProfileRecipe& recipe, Progress&
     std::vector<SparsityProfile> profiles;
     for (const RecipeModel& model : recipe.checkpoints) {
         const OpenInput input = open(model, true, progress, stop);
-        profiles.push_back(sparsityProfile(input.name, *input.anatomy, input.index->level(recipe.sparsity)));
+        profiles.push_back(sparsityProfile(input.name, *input.checkpoint, *input.anatomy,
+                                           input.index->level(recipe.sparsity)));
     }
     auto plot = std::make_unique<SparsityProfilePlot>();
     plot->setProfiles(std::move(profiles));
     return plot;
 }
 
-/// The open models, named as the plot names them; nothing when the plot shows others (one was closed since).
+/// The models that the plot shows, by the paths that they were read from: names may be alike.
 template <class Shown>
-std::optional<std::vector<RecipeModel>> modelsOf(const std::vector<Shown>& shown,
-                                                 const Workspace& workspace) {
+std::vector<RecipeModel> modelsOf(const std::vector<Shown>& shown) {
     std::vector<RecipeModel> models;
-    for (int slot = 0; slot < workspace.modelCount(); ++slot) {
-        const OpenModel& model = workspace.model(slot);
-        if (models.size() < shown.size() && shown[models.size()].name.endsWith(model.name))
-            models.push_back({shown[models.size()].name.toStdString(), model.path.toStdString(),
-                              model.isOpen() ? model.anatomy->rule : PoolRule{}});
-    }
-    return !shown.empty() && models.size() == shown.size() ? std::optional(models) : std::nullopt;
+    for (const Shown& one : shown)
+        models.push_back({one.name.toStdString(), one.path, one.rule});
+    return models;
 }
 
 std::optional<Recipe> recipeOf(const LayerDistributionsPlot& plot, const Workspace& workspace) {
-    const auto models = modelsOf(plot.data().models, workspace);
-    if (!models || plot.data().models.front().layers.empty())
+    if (plot.data().models.empty() || plot.data().models.front().layers.empty())
         return {};
     const Histogram& histogram =
         plot.data().models.front().layers.front().histogram; // all have the same edges
-    return Recipe{LayerDistributionsRecipe{.checkpoints = *models,
+    return Recipe{LayerDistributionsRecipe{.checkpoints = modelsOf(plot.data().models),
                                            .bins = histogram.counts.size(),
                                            .normalisation = plot.data().normalisation,
                                            .range = {{histogram.edges.front(), histogram.edges.back()}},
@@ -123,23 +148,17 @@ std::optional<Recipe> recipeOf(const LayerDistributionsPlot& plot, const Workspa
                                            .sparsity = workspace.sparsity()}};
 }
 
-std::optional<Recipe> recipeOf(const SparsityProfilePlot& plot, const Workspace& workspace) {
-    const auto models = modelsOf(plot.profiles(), workspace);
-    return models ? std::optional(Recipe{SparsityProfileRecipe{*models, plot.profiles().front().sparsity}})
-                  : std::nullopt;
+std::optional<Recipe> recipeOf(const SparsityProfilePlot& plot) {
+    if (plot.profiles().empty())
+        return {};
+    return Recipe{SparsityProfileRecipe{modelsOf(plot.profiles()), plot.profiles().front().sparsity}};
 }
 
-std::optional<Recipe> recipeOf(const MaskGridPlot&, const Workspace& workspace) {
-    // The page shows the selected layer of the selected model.
-    const Selection& selection = workspace.selection();
-    const int slot = std::clamp(selection.slot, 0, workspace.modelCount() - 1);
-    if (workspace.modelCount() == 0 || !workspace.model(slot).isOpen() ||
-        workspace.model(slot).anatomy->blocks == 0)
+std::optional<Recipe> recipeOf(const MaskGridPlot& plot) {
+    const MaskGridSource& source = plot.source();
+    if (source.path.empty())
         return {};
-    const OpenModel& model = workspace.model(slot);
-    return Recipe{MaskGridRecipe{{model.name.toStdString(), model.path.toStdString(), model.anatomy->rule},
-                                 workspace.sparsity(),
-                                 {std::max(0, selection.block)}}};
+    return Recipe{MaskGridRecipe{{source.name, source.path, source.rule}, source.sparsity, source.blocks}};
 }
 
 std::vector<std::filesystem::path> checkpointsOf(const Recipe& recipe) {
@@ -183,18 +202,19 @@ std::optional<Recipe> recipeOf(const FigurePlot& plot, const Workspace& workspac
     if (const auto* distributions = dynamic_cast<const LayerDistributionsPlot*>(&plot))
         return recipeOf(*distributions, workspace);
     if (const auto* profile = dynamic_cast<const SparsityProfilePlot*>(&plot))
-        return recipeOf(*profile, workspace);
+        return recipeOf(*profile);
     if (const auto* grid = dynamic_cast<const MaskGridPlot*>(&plot))
-        return recipeOf(*grid, workspace);
+        return recipeOf(*grid);
     return {};
 }
 
 void saveRecipe(const std::filesystem::path& path, const Recipe& recipe, Progress& progress,
                 const std::stop_token& stop) {
-    nlohmann::json json = toJson(recipe, std::filesystem::absolute(path).parent_path());
+    const std::filesystem::path folder = std::filesystem::absolute(path).parent_path();
+    nlohmann::json json = toJson(recipe, folder);
     nlohmann::json made{{"sparsescope", version()}};
     for (const std::filesystem::path& input : checkpointsOf(recipe))
-        made["content"][input.filename().string()] =
+        made["content"][recipePath(input, folder)] =
             Checkpoint::open(input, stop)->contentHash(progress, stop);
     if (const auto* curves = std::get_if<DropCurvesRecipe>(&recipe.figure)) {
         const SharedStudy study = readStudy(curves->study);

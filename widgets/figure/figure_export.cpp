@@ -96,6 +96,23 @@ QByteArray pdf(FigurePlot& plot, const PaperSize& paper) {
     return buffer.data();
 }
 
+/// Qt escapes <, & and quotes of texts, but leaves in the characters that XML 1.0 has no way to write:
+/// controls, U+FFFE, U+FFFF. A model's or task's name may hold them.
+QByteArray withoutControls(const QByteArray& xml) {
+    QByteArray clean;
+    clean.reserve(xml.size());
+    for (qsizetype i = 0; i < xml.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(xml[i]);
+        const bool noncharacter = byte == 0xEF && i + 2 < xml.size() && xml[i + 1] == '\xBF' &&
+                                  static_cast<unsigned char>(xml[i + 2]) >= 0xBE;
+        if (noncharacter)
+            i += 2;
+        else if (byte >= 0x20 || byte == '\t' || byte == '\n' || byte == '\r')
+            clean += xml[i];
+    }
+    return clean;
+}
+
 QByteArray svg(FigurePlot& plot, const PaperSize& paper) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
@@ -107,7 +124,7 @@ QByteArray svg(FigurePlot& plot, const PaperSize& paper) {
     generator.setSize(paper.plot);
     generator.setViewBox(QRectF(QPointF(0, 0), paper.exact));
     draw(plot, generator, paper, 1, true);
-    return buffer.data();
+    return withoutControls(buffer.data());
 }
 
 QSize pixelsOf(const PaperSize& paper, int dpi) {

@@ -1,8 +1,11 @@
 #include "widgets/figure/recipe.h"
 
 #include "base/error.h"
+#include "base/file_path.h"
 #include "base/json_object.h"
+#include "base/mapped_file.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace sparsescope {
@@ -11,6 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int mostBlocks = 1000;
+constexpr size_t mostCheckpoints = 26; ///< a letter each, as in the window
+constexpr size_t mostRecipeBytes = 1U << 20U;
 
 template <class... Cases>
 struct Overloaded : Cases... {
@@ -18,14 +23,14 @@ struct Overloaded : Cases... {
 };
 
 fs::path absolutePath(const std::string& text, const fs::path& folder) {
-    return fs::absolute(folder / text).lexically_normal();
+    return resolvedPath(folder / text);
 }
 
 RecipeModel readModel(const nlohmann::json& json, const std::string& subject, const fs::path& folder) {
     if (json.is_string())
         return {{}, absolutePath(json.get<std::string>(), folder), {}};
     JsonObject object(json, subject);
-    RecipeModel model{object.text("name", ""), absolutePath(object.text("path"), folder),
+    RecipeModel model{printable(object.text("name", "")), absolutePath(object.text("path"), folder),
                       poolRuleFromJson(json)};
     for (const char* key : {"pool", "pool_except", "pool_with", "pool_without", "partial"})
         object.has(key); // read
@@ -36,6 +41,9 @@ RecipeModel readModel(const nlohmann::json& json, const std::string& subject, co
 std::vector<RecipeModel> readModels(JsonObject& inputs, const fs::path& folder) {
     std::vector<RecipeModel> models;
     const nlohmann::json& list = inputs.array("checkpoints");
+    if (list.size() > mostCheckpoints)
+        inputs.fail("checkpoints", fmt::format("names {} checkpoints; a figure shows at most {}", list.size(),
+                                               mostCheckpoints));
     for (size_t i = 0; i < list.size(); ++i)
         models.push_back(readModel(list[i], inputs.subjectOf("checkpoints", i), folder));
     if (models.empty())
@@ -80,20 +88,17 @@ MaskGridRecipe readMaskGrid(JsonObject& inputs, JsonObject& settings, const fs::
         for (const nlohmann::json& block : settings.array("blocks")) {
             if (!block.is_number_integer() || block.get<int64_t>() < 0 || block.get<int64_t>() >= mostBlocks)
                 settings.fail("blocks", "must be a list of layer numbers from 0");
+            if (std::ranges::find(recipe.blocks, block.get<int>()) != recipe.blocks.end())
+                settings.fail("blocks", fmt::format("names layer {} twice", block.get<int>()));
             recipe.blocks.push_back(block.get<int>());
         }
     }
     return recipe;
 }
 
-std::string relativePath(const fs::path& path, const fs::path& folder) {
-    const fs::path relative = path.lexically_relative(fs::absolute(folder).lexically_normal());
-    return relative.empty() ? path.string() : relative.string();
-}
-
 nlohmann::json modelJson(const RecipeModel& model, const fs::path& folder) {
     nlohmann::json json = poolRuleJson(model.pool);
-    json["path"] = relativePath(model.path, folder);
+    json["path"] = recipePath(model.path, folder);
     if (!model.name.empty())
         json["name"] = model.name;
     return json;
@@ -107,6 +112,12 @@ nlohmann::json modelsJson(const std::vector<RecipeModel>& models, const fs::path
 }
 
 } // namespace
+
+std::string recipePath(const fs::path& path, const fs::path& folder) {
+    const fs::path from = resolvedPath(path);
+    const fs::path relative = from.lexically_relative(resolvedPath(folder / "."));
+    return relative.empty() ? from.string() : relative.string();
+}
 
 std::string Recipe::name() const {
     return std::visit(Overloaded{[](const DropCurvesRecipe&) { return "drop-curves"; },
@@ -144,13 +155,14 @@ Recipe parseRecipe(const nlohmann::json& json, const std::string& subject, const
 }
 
 Recipe readRecipe(const fs::path& path) {
-    return parseRecipe(readJsonFile(path), path.string(), fs::absolute(path).parent_path());
+    return parseRecipe(parseJson(readTextFile(path, mostRecipeBytes), path.string()), path.string(),
+                       fs::absolute(path).parent_path());
 }
 
 nlohmann::json toJson(const Recipe& recipe, const fs::path& folder) {
     nlohmann::json json{{"recipe", recipe.name()}};
     std::visit(Overloaded{[&](const DropCurvesRecipe& figure) {
-                              json["inputs"] = {{"study", relativePath(figure.study, folder)}};
+                              json["inputs"] = {{"study", recipePath(figure.study, folder)}};
                           },
                           [&](const LayerDistributionsRecipe& figure) {
                               json["inputs"] = modelsJson(figure.checkpoints, folder);

@@ -49,7 +49,8 @@ struct MaskGridRecipe {
 ///    "made_with": {...}}           optional: versions and content hashes; not read
 /// `inputs` holds "study": PATH for drop-curves, "checkpoints" for layer-distributions and sparsity-profile,
 /// "checkpoint" for mask-grid. A checkpoint is an object or just its path. Relative paths start at the
-/// recipe's folder.
+/// recipe's folder; the file system resolves them. Names are made printable. At most 26 checkpoints, each of
+/// at most 1000 blocks once, 1 MB in all.
 struct Recipe {
     std::variant<DropCurvesRecipe, LayerDistributionsRecipe, SparsityProfileRecipe, MaskGridRecipe> figure;
 
@@ -62,6 +63,8 @@ Recipe parseRecipe(const nlohmann::json& json, const std::string& subject,
 /// Errors: File*, SpecInvalid.
 Recipe readRecipe(const std::filesystem::path& path);
 
+/// How a recipe in `folder` names a path: relative where both are on the same tree.
+std::string recipePath(const std::filesystem::path& path, const std::filesystem::path& folder);
 /// With every setting, so that later defaults do not change it; paths relative to `folder` where both are on
 /// the same tree. parseRecipe of it in that folder gives the same recipe.
 nlohmann::json toJson(const Recipe& recipe, const std::filesystem::path& folder);

@@ -1,9 +1,9 @@
 #include "widgets/item_models/workspace.h"
 
 #include "base/error.h"
+#include "base/file_path.h"
 #include "widgets/item_models/summaries.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <algorithm>
 #include <cmath>
@@ -55,6 +55,7 @@ struct Workspace::Entry {
     bool levelIsDue = false; ///< the sparsity changed while a level was being computed
     BackgroundTask work;     ///< opening, counting, summing, one after the other
     BackgroundTask level;    ///< levels of an index that is not quick
+    BackgroundTask keeping;  ///< the cache is filled; nobody waits for it, so it shows no progress
 };
 
 Share Share::of(const ThresholdLevel& level, const Anatomy& anatomy, size_t matrix) {
@@ -204,6 +205,7 @@ Workspace::~Workspace() {
     for (const auto& entry : m_entries) { // ask all before waiting for the first
         entry->work.cancel();
         entry->level.cancel();
+        entry->keeping.cancel();
     }
 }
 
@@ -230,12 +232,12 @@ int Workspace::blockCount() const {
 
 void Workspace::openPaths(const QStringList& paths) {
     for (const QString& given : paths) {
-        QFileInfo info(QDir::cleanPath(given));
+        QFileInfo info(QString::fromStdString(resolvedPath(given.toStdString()).string()));
         if (const QString study = studyFolder(info); !study.isEmpty()) {
             Q_EMIT studyRequested(study);
             continue;
         }
-        const QString path = info.absoluteFilePath();
+        const QString path = info.filePath();
         const auto same = [&path](const auto& entry) { return entry->model.path == path; };
         if (std::ranges::any_of(m_entries, same))
             continue;
@@ -503,14 +505,14 @@ void Workspace::startSparklines(Entry& entry) {
 void Workspace::keepAnalysis(Entry& entry) {
     if (!entry.model.index)
         return;
-    entry.work.start(
+    entry.keeping.start(
         [cache = m_cache, checkpoint = entry.model.checkpoint, anatomy = entry.model.anatomy,
          index = entry.model.index,
          analysis =
              CheckpointAnalysis{
                  {}, entry.model.poolSummaries, entry.model.tensorSummaries, entry.model.sparklines}](
             Progress&, const std::stop_token& stop) mutable {
-            NoProgress quiet; // nobody waits for it
+            NoProgress quiet;
             try {
                 analysis.counts = index->counts();
                 cache.store(*checkpoint, *anatomy, analysis, quiet, stop);

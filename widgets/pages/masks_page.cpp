@@ -151,6 +151,9 @@ FigurePlot* MasksPage::currentPlot() {
     if (!m_figure)
         m_figure = std::make_unique<MaskGridPlot>();
     m_figure->setPanels(std::move(panels), 3);
+    const int block = model->anatomy->pool[m_panels.front().matrix].block;
+    m_figure->setSource({model->name.toStdString(), model->checkpoint->path(), model->anatomy->rule,
+                         model->level->sparsity, block < 0 ? std::vector<int>() : std::vector{block}});
     return m_figure.get();
 }
 

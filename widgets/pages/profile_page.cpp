@@ -53,7 +53,7 @@ void ProfilePage::refresh() {
         if (!model.level)
             continue;
         profiles.push_back(sparsityProfile(slotLetter(slot) + QStringLiteral("  ") + model.name,
-                                           *model.anatomy, *model.level));
+                                           *model.checkpoint, *model.anatomy, *model.level));
         m_slots.push_back(slot);
     }
     m_plot->setProfiles(std::move(profiles));

@@ -145,6 +145,8 @@ LayerDistributions layerDistributions(const std::vector<DistributionInput>& mode
     for (size_t model = 0; model < models.size(); ++model) {
         ModelDistributions& of = result.models.emplace_back();
         of.name = models[model].name;
+        of.path = models[model].checkpoint->path();
+        of.rule = models[model].anatomy->rule;
         of.layers.resize(matrices[model].size());
         const bool exactRange = !request.range && request.coverage >= 1;
         if (request.normalisation == Normalisation::None && !exactRange)

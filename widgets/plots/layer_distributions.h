@@ -20,6 +20,8 @@ struct LayerDistribution {
 /// All layers of one model.
 struct ModelDistributions {
     QString name;
+    std::filesystem::path path;            ///< of its checkpoint: what it is drawn again from
+    PoolRule rule;                         ///< what is in its pool
     std::vector<LayerDistribution> layers; ///< may be shorter than the titles: this model has fewer layers
 };
 

@@ -5,6 +5,8 @@
 #include "widgets/masks/mask_image.h"
 #include "widgets/plots/figure_plot.h"
 
+#include <filesystem>
+
 namespace sparsescope {
 
 /// One matrix of the figure.
@@ -13,6 +15,15 @@ struct MaskPanel {
     std::shared_ptr<const MatrixValues> values;
     PruneRule rule;
     Share share; ///< of the matrix
+};
+
+/// What a mask-grid shows, to draw it again.
+struct MaskGridSource {
+    std::string name;           ///< of the model
+    std::filesystem::path path; ///< of its checkpoint; empty: not known
+    PoolRule rule;              ///< what is in its pool
+    double sparsity = 0;
+    std::vector<int> blocks; ///< 0-based; empty = the first
 };
 
 /// The panels in rows of `columns`, each a picture of its matrix (rasterised also in vector exports) with
@@ -31,12 +42,15 @@ public:
 
     void setPanels(std::vector<MaskPanel> panels, int columns);
     const std::vector<MaskPanel>& panels() const { return m_panels; }
+    void setSource(MaskGridSource source) { m_source = std::move(source); }
+    const MaskGridSource& source() const { return m_source; }
 
 private:
     void rebuild();
     void addPanel(QCPLayoutGrid* grid, int row, int column, const MaskPanel& panel);
 
     std::vector<MaskPanel> m_panels;
+    MaskGridSource m_source;
     int m_columns = 3;
     QCPMarginGroup* m_margins;
 };

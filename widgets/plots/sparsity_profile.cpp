@@ -11,9 +11,12 @@ constexpr size_t maximalRows = 64; ///< of a file of unknown family
 
 } // namespace
 
-SparsityProfile sparsityProfile(const QString& name, const Anatomy& anatomy, const ThresholdLevel& level) {
+SparsityProfile sparsityProfile(const QString& name, const Checkpoint& checkpoint, const Anatomy& anatomy,
+                                const ThresholdLevel& level) {
     SparsityProfile profile;
     profile.name = name;
+    profile.path = checkpoint.path();
+    profile.rule = anatomy.rule;
     profile.sparsity = level.sparsity;
     profile.pool = {anatomy.poolNumel, level.pruned, level.zerosBefore(), level.zerosAfter()};
     if (anatomy.blocks == 0) {

@@ -12,6 +12,8 @@ namespace sparsescope {
 /// One model at one level.
 struct SparsityProfile {
     QString name;
+    std::filesystem::path path;        ///< of its checkpoint: what it is drawn again from
+    PoolRule rule;                     ///< what is in its pool
     QStringList layers;                ///< rows; of a file of unknown family one a matrix
     std::vector<int> numbers;          ///< of the layers in their stacks; none in a file without blocks
     bool stacks = false;               ///< several, so that a number does not say which layer
@@ -23,6 +25,7 @@ struct SparsityProfile {
 };
 
 /// O(pool matrices).
-SparsityProfile sparsityProfile(const QString& name, const Anatomy& anatomy, const ThresholdLevel& level);
+SparsityProfile sparsityProfile(const QString& name, const Checkpoint& checkpoint, const Anatomy& anatomy,
+                                const ThresholdLevel& level);
 
 } // namespace sparsescope

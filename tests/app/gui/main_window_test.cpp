@@ -3,6 +3,7 @@
 
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
+#include "widgets/masks/mask_view.h"
 #include "widgets/pages/message_bar.h"
 #include "widgets/pages/page.h"
 #include "widgets/pages/sparsity_bar.h"
@@ -236,6 +237,33 @@ private Q_SLOTS:
                  qPrintable(messages->lines().first()));
         QCOMPARE(m_window->workspace().modelCount(), 0);
         open({path("a.safetensors")});
+    }
+
+    /// Somebody truncates an open file: that model says so, the other one is not touched, the window lives.
+    void aShrunkenFileIsOneMessageAndTheWindowLives() {
+        test::writeTiny(m_folder / "cut.safetensors", test::tinyVit(40, 0.5F)); // some pages of memory
+        open({path("cut.safetensors"), path("b.safetensors")});
+        auto* messages = m_window->findChild<MessageBar*>();
+        QTRY_VERIFY(!m_window->workspace().model(0).sparklines.empty());
+        QTRY_VERIFY(!m_window->workspace().model(1).sparklines.empty());
+        std::filesystem::resize_file(m_folder / "cut.safetensors", 6000);
+        QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier); // the masks read the weights
+        m_window->workspace().select({.slot = 0, .block = 39, .component = Component::Query});
+        QTRY_COMPARE(messages->lines().size(), 1);
+        QVERIFY2(messages->lines().first().contains(QStringLiteral("cut.safetensors")),
+                 qPrintable(messages->lines().first()));
+        m_window->workspace().select({.slot = 1, .block = 1, .component = Component::Query});
+        auto* view = m_window->findChild<MaskView*>(QStringLiteral("maskView"));
+        QTRY_VERIFY(view->matrix() != nullptr);
+        m_window->repaint();
+        for (const Qt::Key key : {Qt::Key_3, Qt::Key_1, Qt::Key_2}) {
+            QTest::keyClick(m_window.get(), key, Qt::ControlModifier);
+            QCoreApplication::processEvents();
+        }
+        m_window->workspace().setSparsity(0.25);
+        QTest::qWait(200);
+        for (const QString& line : messages->lines())
+            QVERIFY2(line.contains(QStringLiteral("cut.safetensors")), qPrintable(line));
     }
 
     void badInputIsOneMessage_data() {

@@ -39,6 +39,8 @@ printf '#include "weights/masks/mask.h"\n#include "study/spec.h"\n#include "base
 echo '#include <torch/types.h>' >"$tree/core/engine/detail/vit.h"
 echo '#include <vector>' | tee "$tree"/core/base/error.h "$tree"/app/cli/main.cpp >/dev/null
 echo '#include <qcustomplot.h>' >"$tree/widgets/plots/qcustomplot.h"
+mkdir -p "$tree"/tests/{core/engine/parity,app/cli,widgets}
+touch "$tree"/tests/{core/engine/parity/parity_test.cpp,app/cli/program_test.cpp,widgets/window_test.cpp}
 expect ''
 
 try core/engine/engine.h '#include <torch/torch.h>' 'includes a torch header'
@@ -49,5 +51,7 @@ try widgets/page.cpp '#include <qcustomplot.h>' 'includes qcustomplot.h itself'
 try core/weights/anatomy/anatomy.h '#include <vector>' 'does not name the room weights/anatomy'
 try core/base/error.h '#include "weights/masks/mask.h"' 'the room base may not'
 try core/engine/engine.cpp '#include "study/journal.h"' 'the room engine may not'
+try widgets/plots/curve.cpp '#include <vector>' 'widgets/plots has no tests'
+try core/weights/masks/mask.cpp '#include <vector>' 'core/weights/masks has no tests'
 expect ''
 echo "every broken boundary was seen"

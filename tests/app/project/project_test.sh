@@ -1,7 +1,7 @@
 #!/bin/bash
 # Proves the project's boundaries: project_test.sh SOURCE_FOLDER [PROGRAM...]
 # Sources: where torch and Qt headers stand, who includes whom in core (the table of core/README.md is the law), that
-# every room is named there. Programs: what they link. Prints every fault; exit 1 when there is one.
+# every room is named there, that every folder has tests. Programs: what they link. Prints every fault; exit 1 when there is one.
 set -uo pipefail
 cd "$1" || exit 1
 shift
@@ -61,6 +61,12 @@ while IFS=: read -r file include; do
     done
     [[ $ok ]] || fault "$file includes $header; by core/README.md the room $from may not"
 done < <(sources core | xargs --no-run-if-empty grep -HoE '^ *# *include *"[^"]+"')
+
+# --- every folder of sources has tests, in the folder of its name below tests
+while read -r folder; do
+    [[ -n $(find "tests/$folder" \( -name '*_test.cpp' -o -name '*_test.py' \) -print -quit 2>/dev/null) ]] ||
+        fault "$folder has no tests; they belong in tests/$folder"
+done < <(find core widgets app -name '*.cpp' -printf '%h\n' 2>/dev/null | grep -v '/detail$' | sort -u)
 
 # --- what the programs link, through all their libraries
 linked() { ldd "$1" | sed -E 's/^\s*(\S+).*/\1/'; }

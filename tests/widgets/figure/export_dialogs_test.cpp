@@ -4,6 +4,7 @@
 #include "widgets/figure/figure_builder.h"
 
 #include "base/json_object.h"
+#include "support/tiny_checkpoint.h"
 #include "weights/masks/mask.h"
 #include "widgets/plots/layer_distributions_plot.h"
 #include "widgets/plots/sparsity_profile_plot.h"
@@ -81,8 +82,53 @@ private Q_SLOTS:
                  plot->csv()); // also the axis, which was found from the data
         const std::unique_ptr<FigurePlot> profile = buildFigure({SparsityProfileRecipe{{model}, 0.6}}, quiet);
         QCOMPARE(buildFigure(*recipeOf(*profile, opened.workspace), quiet)->csv(), profile->csv());
-        opened.workspace.close(0);
-        QVERIFY(!recipeOf(*plot, opened.workspace));
+        opened.workspace.close(0); // what is drawn is still drawn from that file
+        QVERIFY(recipeOf(*plot, opened.workspace));
+    }
+
+    /// Two models of one name: each recipe is of the file that is drawn.
+    void recipesNameTheFilesThatAreDrawn() {
+        const test::TemporaryFolder base;
+        const std::filesystem::path folder = std::filesystem::canonical(base.path());
+        for (const char* one : {"one", "two"})
+            std::filesystem::create_directories(folder / one);
+        const std::filesystem::path first = folder / "one" / "vit.safetensors";
+        const std::filesystem::path second = folder / "two" / "vit.safetensors";
+        test::writeTiny(first, test::tinyVit(2, 0.5F));
+        test::writeTiny(second, test::tinyVit(2, 0.25F));
+        Opened opened(first);
+        opened.workspace.openPaths({text(second)});
+        NoProgress quiet;
+        const auto pathsOf = [&](const Recipe& drawn) {
+            const std::unique_ptr<FigurePlot> plot = buildFigure(drawn, quiet);
+            const std::optional<Recipe> recipe = recipeOf(*plot, opened.workspace);
+            std::vector<std::filesystem::path> paths;
+            for (const nlohmann::json& model : toJson(recipe.value(), folder)["inputs"]["checkpoints"])
+                paths.push_back(folder / model["path"].get<std::string>());
+            return paths;
+        };
+        using Paths = std::vector<std::filesystem::path>;
+        QVERIFY((pathsOf({SparsityProfileRecipe{{{"vit", second}}, 0.5}}) == Paths{second}));
+        QVERIFY((pathsOf({SparsityProfileRecipe{{{"vit", second}, {"vit", first}}, 0.5}}) ==
+                 Paths{second, first}));
+        QVERIFY((pathsOf({LayerDistributionsRecipe{.checkpoints = {{"vit", second}}}}) == Paths{second}));
+        const std::unique_ptr<FigurePlot> grid =
+            buildFigure({MaskGridRecipe{{"vit", second}, 0.25, {1}}}, quiet);
+        const auto recipe = std::get<MaskGridRecipe>(recipeOf(*grid, opened.workspace).value().figure);
+        QCOMPARE(recipe.checkpoint.path.string(), second.string());
+        QCOMPARE(recipe.sparsity, 0.25);
+        QVERIFY(recipe.blocks == std::vector{1});
+        saveRecipe(folder / "both.json", {SparsityProfileRecipe{{{"a", first}, {"b", second}}, 0.5}}, quiet);
+        QCOMPARE(readJsonFile(folder / "both.json")["made_with"]["content"].size(), size_t{2});
+    }
+
+    void figuresThatTakeTooMuchAreRefused() {
+        const test::TemporaryFolder folder;
+        test::writeTiny(folder / "vit.safetensors", test::tinyVit(30, 0.5F));
+        NoProgress quiet;
+        const LayerDistributionsRecipe recipe{.checkpoints = {{"vit", folder / "vit.safetensors"}},
+                                              .bins = 1'000'000};
+        QVERIFY_EXCEPTION_THROWN(buildFigure({recipe}, quiet), Error); // 30 million bars
     }
 
     void aBadPathIsOneLine() {

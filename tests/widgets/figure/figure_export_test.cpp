@@ -2,11 +2,13 @@
 
 #include "base/error.h"
 #include "widgets/plots/drop_curves_plot.h"
+#include "widgets/plots/sparsity_profile_plot.h"
 #include "widgets/study_on_disk.h"
 
 #include <QImageReader>
 #include <QXmlStreamReader>
 #include <QtTest>
+#include <algorithm>
 
 using namespace sparsescope;
 using sparsescope::test::StudyOnDisk;
@@ -46,6 +48,32 @@ private Q_SLOTS:
         const QRegularExpressionMatch match = box.match(QString::fromLatin1(pdf));
         QVERIFY(match.hasMatch());
         QVERIFY(std::abs(match.captured(1).toDouble() - 84 * 72 / 25.4) < 0.6);
+    }
+
+    /// XML has no way to write most controls, and a model may be called anything.
+    void svgHoldsNoControls() {
+        SparsityProfile profile;
+        profile.name = QStringLiteral("evil\x01\x1b[2J\uffff <name>");
+        profile.layers = {QStringLiteral("Layer 0")};
+        profile.components = {Component::Query};
+        profile.cells = profile.rows = {{1, 2}};
+        profile.pool = {1, 2};
+        SparsityProfilePlot plot;
+        plot.resize(700, 400);
+        plot.setProfiles({profile});
+        const auto path = m_folder / "evil.svg";
+        exportFigure(plot, path, {.width = FigureSize::oneColumn});
+        const QByteArray svg = bytesOf(path);
+        QVERIFY(
+            std::ranges::none_of(svg, [](char c) { return c >= 0 && c < 0x20 && c != '\n' && c != '\t'; }));
+        QXmlStreamReader xml(svg);
+        QString words;
+        while (!xml.atEnd()) {
+            if (xml.readNext() == QXmlStreamReader::Characters)
+                words += xml.text();
+        }
+        QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+        QVERIFY(words.contains(QLatin1String("evil[2J <name>")));
     }
 
     void svgIsWellFormed() {

@@ -3,7 +3,11 @@
 #include "base/error.h"
 #include "base/json_object.h"
 
+#include "support/temporary_folder.h"
+
+#include <QElapsedTimer>
 #include <QtTest>
+#include <fstream>
 
 using namespace sparsescope;
 
@@ -76,6 +80,9 @@ private Q_SLOTS:
         row("negative block",
             R"({"recipe": "mask-grid", "inputs": {"checkpoint": "m"}, "settings": {"blocks": [-1]}})",
             "r: settings: blocks");
+        row("a block twice",
+            R"({"recipe": "mask-grid", "inputs": {"checkpoint": "m"}, "settings": {"blocks": [0, 1, 0]}})",
+            "r: settings: blocks");
         row("no bins",
             R"({"recipe": "layer-distributions", "inputs": {"checkpoints": ["a"]}, "settings": {"bins": 0}})",
             "r: settings: bins");
@@ -91,6 +98,55 @@ private Q_SLOTS:
         row("made_with", R"({"recipe": "drop-curves", "inputs": {"study": "s"}, "made_with": "me"})",
             "r: made_with");
     }
+    /// What would take 12 GB or minutes is refused before anything is opened.
+    void isBounded() {
+        const auto codeOf = [](const nlohmann::json& json) {
+            QElapsedTimer timer;
+            timer.start();
+            try {
+                parseRecipe(json, "r", "/");
+            } catch (const Error& error) {
+                return timer.elapsed() < 1000 ? std::optional(error.code()) : std::nullopt;
+            }
+            return std::optional<ErrorCode>();
+        };
+        nlohmann::json grid{{"recipe", "mask-grid"}, {"inputs", {{"checkpoint", "m"}}}};
+        grid["settings"]["blocks"] = std::vector<int>(1'000'000, 0);
+        QVERIFY(codeOf(grid) == ErrorCode::SpecInvalid);
+        for (const char* name : {"layer-distributions", "sparsity-profile"}) {
+            nlohmann::json many{{"recipe", name}};
+            many["inputs"]["checkpoints"] = std::vector<std::string>(10'000, "m");
+            QVERIFY(codeOf(many) == ErrorCode::SpecInvalid);
+            many["inputs"]["checkpoints"] = std::vector<std::string>(26, "m");
+            QVERIFY(!codeOf(many));
+        }
+        const test::TemporaryFolder folder;
+        std::ofstream(folder / "long.json") << R"({"recipe": ")" << std::string(2'000'000, 'x') << "\"}";
+        QVERIFY_EXCEPTION_THROWN(readRecipe(folder / "long.json"), Error);
+    }
+
+    void namesArePrintable() {
+        const Recipe recipe = parseRecipe(parseJson(R"({"recipe": "sparsity-profile",
+                          "inputs": {"checkpoints": [{"name": "a\u0001\u202eb", "path": "m"}]}})",
+                                                    "r"),
+                                          "r", "/");
+        QCOMPARE(std::get<SparsityProfileRecipe>(recipe.figure).checkpoints.front().name,
+                 std::string("a\\x01\\xe2\\x80\\xaeb"));
+    }
+
+    void pathsAreResolvedByTheFileSystem() {
+        const test::TemporaryFolder base;
+        const std::filesystem::path folder = std::filesystem::canonical(base.path());
+        std::filesystem::create_directories(folder / "far" / "figures");
+        std::filesystem::create_directory_symlink("far/figures", folder / "link");
+        const auto text = R"({"recipe": "drop-curves", "inputs": {"study": "../study"}})";
+        const Recipe recipe = parseRecipe(parseJson(text, "r"), "r", folder / "link");
+        QCOMPARE(std::get<DropCurvesRecipe>(recipe.figure).study.string(),
+                 (folder / "far" / "study").string());
+        for (const std::filesystem::path& place : {folder / "link", folder / "far" / "figures"})
+            QCOMPARE(toJson(recipe, place)["inputs"]["study"].get<std::string>(), std::string("../study"));
+    }
+
     void refuses() {
         QFETCH(QByteArray, text);
         QByteArray subject;

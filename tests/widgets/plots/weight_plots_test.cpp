@@ -122,7 +122,7 @@ private Q_SLOTS:
     void profileSharesAreThoseOfTheLevel() {
         NoProgress quiet;
         const auto index = MagnitudeIndex::build(m_a.checkpoint, *m_a.anatomy, true, quiet);
-        const SparsityProfile profile = sparsityProfile(QStringLiteral("A"), *m_a.anatomy,
+        const SparsityProfile profile = sparsityProfile(QStringLiteral("A"), *m_a.checkpoint, *m_a.anatomy,
                                                         index->level(0.25)); // 64: q, k, v, out of block 0
         QCOMPARE(profile.layers.size(), 2);
         QCOMPARE(profile.components.size(), size_t{6});

@@ -1,0 +1,98 @@
+// No exception leaves the event loop: it becomes a line for the message bar, and the window goes on.
+#include "gui/application.h"
+
+#include "base/error.h"
+
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTimer>
+#include <QtTest>
+#include <new>
+
+using namespace sparsescope;
+
+namespace {
+
+/// Throws whatever it is given, in each of its event handlers.
+class Thrower : public QPushButton {
+public:
+    std::function<void()> thrown;
+
+protected:
+    void paintEvent(QPaintEvent* event) override {
+        if (thrown)
+            thrown();
+        QPushButton::paintEvent(event);
+    }
+    void keyPressEvent(QKeyEvent*) override { thrown(); }
+};
+
+} // namespace
+
+class ApplicationTest : public QObject {
+    Q_OBJECT
+
+    Application& application() { return *static_cast<Application*>(QCoreApplication::instance()); }
+
+private Q_SLOTS:
+    void becomesALine_data() {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("line");
+        QTest::newRow("Error") << 0 << QStringLiteral("model.safetensors: became shorter");
+        QTest::newRow("bad_alloc")
+            << 1
+            << QStringLiteral(
+                   "There is not enough memory for this. Close other models or programs and try again.");
+        QTest::newRow("exception") << 2 << QStringLiteral("oops");
+        QTest::newRow("no exception")
+            << 3 << QStringLiteral("Something went wrong that has no name. Please report what you did.");
+    }
+    void becomesALine() {
+        QFETCH(int, kind);
+        QFETCH(QString, line);
+        const auto raise = [kind] {
+            if (kind == 0)
+                throw Error(ErrorCode::FileRead, "model.safetensors", "became shorter");
+            if (kind == 1)
+                throw std::bad_alloc();
+            if (kind == 2)
+                throw std::runtime_error("oops");
+            throw 4;
+        };
+        QSignalSpy failed(&application(), &Application::failed);
+        Thrower button;
+        button.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&button));
+        button.thrown = raise;
+
+        QTest::keyPress(&button, Qt::Key_A); // an event handler
+        QTRY_VERIFY(!failed.isEmpty());
+        QCOMPARE(failed.front().front().toString(), line);
+        failed.clear();
+        button.repaint(); // a paintEvent
+        QTRY_VERIFY(!failed.isEmpty());
+        QCOMPARE(failed.front().front().toString(), line);
+        button.thrown = {};
+        button.repaint();
+        QCoreApplication::processEvents();
+
+        failed.clear();
+        QTimer::singleShot(0, &button, raise); // a slot of a timer
+        QTRY_COMPARE(failed.size(), 1);
+        QMetaObject::invokeMethod(&button, raise, Qt::QueuedConnection); // a call from another thread
+        QTRY_COMPARE(failed.size(), 2);
+        connect(&button, &QPushButton::clicked, &button, raise); // a slot
+        QTest::mouseClick(&button, Qt::LeftButton);
+        QTRY_COMPARE(failed.size(), 3);
+        for (const QList<QVariant>& one : failed)
+            QCOMPARE(one.front().toString(), line);
+    }
+};
+
+int main(int argc, char** argv) {
+    Application application(argc, argv);
+    ApplicationTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "application_test.moc"
