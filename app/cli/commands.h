@@ -46,6 +46,11 @@ Command addEngineCommand(CLI::App& parser, const std::string& name, const std::s
 std::shared_ptr<const Checkpoint> openCheckpoint(const std::filesystem::path& path, const std::string& root,
                                                  const std::stop_token& stop);
 
+/// Writes the folder of a model that transformers opens. Errors: ModelUnsupported, Usage where it exists,
+/// FileWrite.
+int convertToHuggingFace(const Context& context, const Checkpoint& checkpoint,
+                         const std::filesystem::path& out);
+
 /// --root: which of several dictionaries of weights in one file.
 inline void addRoot(CLI::App& app, std::string& root) {
     app.add_option(

@@ -60,8 +60,13 @@ std::filesystem::path configBeside(const std::filesystem::path& out, const nlohm
 }
 
 int convert(const Context& context, const std::filesystem::path& in, const std::filesystem::path& out,
-            const std::string& root, const std::string& to) {
+            const std::string& root, const std::string& to, const std::string& names) {
     const auto checkpoint = openCheckpoint(in, root, context.stop);
+    if (names == "hf" && to != "dense")
+        throw Error(ErrorCode::Usage, "--to " + to,
+                    "goes with the file's own names; --names hf writes a dense model");
+    if (names == "hf")
+        return convertToHuggingFace(context, *checkpoint, out);
     // The widest types first, as the safetensors library orders them: every tensor is then aligned to its
     // type.
     std::vector<TensorSource> sources;
@@ -105,12 +110,18 @@ int convert(const Context& context, const std::filesystem::path& in, const std::
 Command addConvert(CLI::App& parser) {
     CLI::App* app = parser.add_subcommand("convert", "Any readable format to safetensors");
     struct Options {
-        std::string in, out, root, to = "dense";
+        std::string in, out, root, to = "dense", names = "own";
     };
     const auto options = std::make_shared<Options>();
     app->add_option("IN", options->in, "A file of weights, a Hugging Face folder or a sharded index")
         ->required();
-    app->add_option("OUT", options->out, "The safetensors file to write")->required();
+    app->add_option("OUT", options->out, "The safetensors file to write; with --names hf a new folder")
+        ->required();
+    app->add_option(
+           "--names", options->names,
+           "own: the file's own names; hf: Hugging Face's, with the config.json that transformers opens")
+        ->check(CLI::IsMember({"own", "hf"}))
+        ->capture_default_str();
     app->add_option(
            "--to", options->to,
            "dense, or sparse-bitmask: the values that are not zero and a bit for each weight, where that is "
@@ -119,7 +130,8 @@ Command addConvert(CLI::App& parser) {
         ->capture_default_str();
     addRoot(*app, options->root);
     return {app, [options](const Context& context) {
-                return convert(context, options->in, options->out, options->root, options->to);
+                return convert(context, options->in, options->out, options->root, options->to,
+                               options->names);
             }};
 }
 

@@ -14,14 +14,12 @@ import pathlib
 import shutil
 import socket
 
-import flax.serialization
-import h5py
-import jax.numpy as jnp
-import keras
 import numpy as np
 import torch
 import torch.distributed as dist
 import torch.distributed.checkpoint as dcp
+from torch.distributed.checkpoint.hf_storage import HuggingFaceStorageWriter
+from safetensors.torch import save_file
 from torch.nn.utils import parametrize
 
 OUT = pathlib.Path(__file__).parent / "containers"
@@ -186,10 +184,10 @@ def distributed():
     dcp.save(two, checkpoint_id=str(OUT / "dcp_two"), no_dist=True)
     for root in two:
         expect("dcp_two" + (":ema" if root == "ema" else ""), "torch-dcp", [describe("w", two[root]["w"])], root=root, roots=["model", "ema"])
+    context = multiprocessing.get_context("spawn")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    context = multiprocessing.get_context("spawn")
     ranks = [context.Process(target=dcp_rank, args=(r, port, only_state, OUT / "dcp_sharded")) for r in range(2)]
     [r.start() for r in ranks]
     [r.join() for r in ranks]
@@ -199,6 +197,25 @@ def distributed():
     unfinished = OUT / "dcp_unfinished"
     shutil.copytree(OUT / "dcp_two", unfinished)
     (unfinished / ".metadata").unlink()
+
+
+def distributed_safetensors():
+    torch.manual_seed(6)
+    whole = {"rows": torch.randn(5, 4), "columns": torch.randn(3, 6).bfloat16(), "middle": torch.randn(2, 4, 3), "same": torch.randn(3)}
+    # What HuggingFaceStorageWriter writes on each of two ranks by hand, and of one rank by torch.
+    folder = OUT / "dcp_safetensors"
+    folder.mkdir()
+    for rank in range(2):
+        parts, offsets = {}, {}
+        for name, tensor in whole.items():
+            axis = {"rows": 0, "columns": 1, "middle": 1}.get(name)
+            parts[name] = (tensor if axis is None else tensor.chunk(2, axis)[rank]).contiguous()
+            offsets[name] = {"saved_offsets": [rank * tensor.chunk(2, axis)[0].shape[axis] if a == axis else 0 for a in range(tensor.dim())]}
+        save_file(parts, folder / f"shard-{rank + 1:05}-model-00001-of-00001.safetensors",
+                  {"DCP_VERSION": "1.0", "format": "pt", "DCP_SHARDING_INFO": json.dumps(offsets)})
+    expect("dcp_safetensors", "torch-dcp", [describe(n, t) for n, t in whole.items()])
+    dcp.save(whole, storage_writer=HuggingFaceStorageWriter(path=str(OUT / "dcp_one"), save_distributed=True), no_dist=True)
+    expect("dcp_one", "torch-dcp", [describe(n, t) for n, t in whole.items()])
 
 
 def deepspeed():
@@ -239,7 +256,7 @@ def tensor_parallel():
     torch.manual_seed(9)
     width, ffn, vocab = 8, 12, 10
     meta = {"tok_embeddings.weight": (1, (vocab, width)), "norm.weight": (None, (width,)), "output.weight": (0, (vocab, width)), "rope.freqs": (None, (2,))}
-    for name, axis, shape in (("attention.wq", 0, (width, width)), ("attention.wo", 1, (width, width)), ("feed_forward.w1", 0, (ffn, width)),
+    for name, axis, shape in (("attention.wq", 0, (width, width)), ("attention.wk", 0, (width, width)), ("attention.wv", 0, (width, width)), ("attention.wo", 1, (width, width)), ("feed_forward.w1", 0, (ffn, width)),
                               ("feed_forward.w2", 1, (width, ffn)), ("feed_forward.w3", 0, (ffn, width))):
         meta[f"layers.0.{name}.weight"] = (axis, shape)
     meta["layers.0.attention_norm.weight"] = (None, (width,))
@@ -248,7 +265,10 @@ def tensor_parallel():
     folder.mkdir()
     for part in range(2):
         torch.save({n: t if meta[n][0] is None else t.chunk(2, meta[n][0])[part].clone() for n, t in whole.items()}, folder / f"consolidated.{part:02}.pth")
-    expect("meta", "pytorch-zip", [describe(n, t) for n, t in whole.items()])
+    (folder / "params.json").write_text(json.dumps({"dim": width, "n_layers": 1, "n_heads": 2, "norm_eps": 1e-5}))
+    # transformers/models/llama/convert_llama_weights_to_hf.py: permute
+    turned = lambda w: w.view(2, width // 4, 2, width).transpose(1, 2).reshape(width, width)
+    expect("meta", "pytorch-zip", [describe(n, turned(t) if n.endswith(("wq.weight", "wk.weight")) else t) for n, t in whole.items()])
 
     layer = "decoder.layers.0."
     gate, up = torch.randn(ffn, width), torch.randn(ffn, width)
@@ -270,10 +290,13 @@ def tensor_parallel():
 
 
 def of_numpy(name, array, **more):
-    return describe(name, torch.from_numpy(np.array(array, np.float32)) if array.dtype == jnp.bfloat16 else torch.from_numpy(np.array(array)), **more)
+    return describe(name, torch.from_numpy(np.array(array, np.float32)) if array.dtype.name == "bfloat16" else torch.from_numpy(np.array(array)), **more)
 
 
 def flax_files():
+    import flax.serialization
+    import jax.numpy as jnp
+
     rng = np.random.default_rng(10)
     layer = {"attention": {"self": {"query": {"kernel": rng.standard_normal((4, 3)).astype(np.float32), "bias": rng.standard_normal(3).astype(np.float16)}}}}
     tree = {"bert": {"encoder": {"layer": {"0": layer}}}, "half": np.array(jnp.asarray(rng.standard_normal((2, 2)), jnp.bfloat16)), "empty": np.zeros((0, 2), np.float32),
@@ -291,6 +314,9 @@ def flax_files():
 
 
 def keras_files():
+    import h5py
+    import keras
+
     keras.utils.set_random_seed(11)
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, name="first"), keras.layers.LayerNormalization(name="norm"), keras.layers.Dense(2, name="second")])
     model.compile(optimizer="sgd", loss="mse")
@@ -321,7 +347,7 @@ def keras_files():
 def main():
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir()
-    for make in (parametrised, roots, sparse, semi_structured, quantised, checksum, distributed, deepspeed, tensor_parallel, flax_files, keras_files):
+    for make in (parametrised, roots, sparse, semi_structured, quantised, checksum, distributed, distributed_safetensors, deepspeed, tensor_parallel, flax_files, keras_files):
         make()
     (OUT / "expected.json").write_text(json.dumps(EXPECTED, separators=(",", ":")) + "\n")
 

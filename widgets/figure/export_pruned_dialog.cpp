@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QLineEdit>
+#include <algorithm>
 
 namespace sparsescope {
 namespace {
@@ -40,7 +41,8 @@ ExportPrunedDialog::ExportPrunedDialog(const OpenModel& model, double sparsity, 
     : ExportModelDialog(model, tr("Export Pruned Checkpoint"), parent)
     , m_index(model.index) {
     const QFileInfo source(model.path);
-    const bool sharded = m_checkpoint->files().size() > 1;
+    const bool sharded =
+        std::ranges::any_of(m_checkpoint->fileOfTensor(), [](size_t file) { return file > 0; });
     const QString stem =
         QStringLiteral("%1/%2-omp-%3").arg(source.absolutePath(), model.name).arg(qRound(sparsity * 100));
     m_sparsity = new QDoubleSpinBox;

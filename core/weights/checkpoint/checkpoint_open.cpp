@@ -1,6 +1,7 @@
 // Checkpoint::open: what is at a path, by its content, and putting the weight files together.
 #include "base/error.h"
 #include "weights/checkpoint/json_scanner.h"
+#include "weights/checkpoint/meta_params.h"
 #include "weights/checkpoint/packed/packed_tensors.h"
 #include "weights/checkpoint/pruned_pairs.h"
 #include "weights/checkpoint/shard_index.h"
@@ -108,6 +109,7 @@ public:
         std::ranges::move(place.notes, std::back_inserter(m_notes));
         m_config =
             configOf(m_weightFiles.front(), readConfig(followHubLink(folder / "config.json"), m_configError));
+        readMetaParams(folder, m_tensors, m_config, m_notes);
         m_preprocessorConfig =
             readConfig(followHubLink(folder / "preprocessor_config.json"), m_preprocessorConfigError);
         for (const WeightFile& weights : m_weightFiles) {

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <tuple>
 #include <unordered_map>
 
 namespace sparsescope {
@@ -241,6 +242,14 @@ private:
             ++kept;
         }
         entries.resize(kept);
+        // What all ranks have alike stands in the metadata of each.
+        for (Entry& entry : entries) {
+            std::ranges::sort(entry.chunks, {},
+                              [](const Chunk& chunk) { return std::tie(chunk.offset, chunk.shape); });
+            const auto repeated = std::ranges::unique(
+                entry.chunks, {}, [](const Chunk& chunk) { return std::tie(chunk.offset, chunk.shape); });
+            entry.chunks.erase(repeated.begin(), repeated.end());
+        }
     }
 
     std::string rootOf(const Entry& entry) const {
@@ -290,17 +299,16 @@ private:
         const std::string name = root.empty() ? entry.name : entry.name.substr(root.size() + 1);
         try {
             std::vector<TensorPart> parts;
-            size_t file = 0;
             for (const Chunk& chunk : entry.chunks) {
                 throwIfStopped(m_reading.stop);
-                parts.push_back({chunk.offset, readChunk(name, entry, chunk, file)});
+                parts.push_back({chunk.offset, readChunk(name, entry, chunk)});
             }
             const auto dtype = torchDtype(entry.dtype);
             if (!dtype)
                 throw UnreadableTensor(
                     ErrorCode::FormatUnsupported, m_subject, name,
                     fmt::format("has the dtype {}, which is not read", printable(entry.dtype)));
-            m_files[file].tensors.push_back(
+            m_files.front().tensors.push_back(
                 joinParts(name, *dtype, entry.shape, std::move(parts), m_subject));
         } catch (const UnreadableTensor& error) {
             m_reading.budget.take(m_subject, name.size() + error.reason().size());
@@ -308,7 +316,7 @@ private:
         }
     }
 
-    Tensor readChunk(const std::string& name, const Entry& entry, const Chunk& chunk, size_t& file) {
+    Tensor readChunk(const std::string& name, const Entry& entry, const Chunk& chunk) {
         const auto fail = [&](ErrorCode code, const std::string& what) {
             throw Error(code, m_subject, fmt::format("the tensor {} {}", printable(name), what));
         };
@@ -324,7 +332,7 @@ private:
                             "save it without",
                             range->second.transforms));
         }
-        file = fileOf(range->second.file);
+        const size_t file = fileOf(range->second.file);
         const auto bytes = m_files[file].file.bytes();
         if (range->second.offset > bytes.size() || range->second.length > bytes.size() - range->second.offset)
             fail(ErrorCode::CheckpointTruncated,
@@ -363,7 +371,7 @@ private:
     const WeightFolder& m_folder;
     std::string m_subject;
     Reading& m_reading;
-    std::vector<WeightFile> m_files; ///< the first holds .metadata and no tensors
+    std::vector<WeightFile> m_files; ///< the first, .metadata, is given all tensors: they are joined
     std::unordered_map<std::string, size_t> m_fileOfName;
     std::unordered_map<std::string, Range> m_ranges;
     std::unordered_map<std::string, std::string> m_roots;

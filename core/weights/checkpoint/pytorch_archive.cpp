@@ -12,7 +12,7 @@ namespace sparsescope {
 namespace {
 
 /// What a checksum may cost while a file is opened.
-constexpr uint64_t mostSummed = 64U << 20U;
+constexpr uint64_t mostSummed = 16U << 20U;
 
 const ZipDirectory::Entry* findPickle(const ZipDirectory& archive) {
     for (const ZipDirectory::Entry& entry : archive.entries()) {

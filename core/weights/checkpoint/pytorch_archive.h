@@ -23,7 +23,7 @@ public:
     PytorchTensors& tensors() { return *m_tensors; }
     bool isTorchScript() const { return m_isTorchScript; }
     /// A sentence for each entry whose CRC-32 does not match; entries without one, and what is beyond the
-    /// first 64 MB, are not looked at. O(bytes) of those.
+    /// first 16 MB, are not looked at. O(bytes) of those.
     std::vector<std::string> checksumNotes(const std::stop_token& stop) const;
 
 private:

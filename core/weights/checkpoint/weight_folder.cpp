@@ -113,12 +113,13 @@ std::optional<fs::path> hubSnapshot(const WeightFolder& folder) {
 /// Nothing to read in the folder itself: names the folders in it that have something.
 [[noreturn]] void failWithout(const WeightFolder& folder) {
     std::vector<std::string> parts;
-    for (const std::string& name : folder.folders) {
-        if (parts.size() == 64)
-            break;
-        const WeightFolder inner(folder.path / name);
-        if (hasWeights(inner) || (inner.hasFolder("snapshots") && inner.hasFolder("refs")))
-            parts.push_back(name);
+    for (size_t i = 0; i < std::min<size_t>(folder.folders.size(), 1000); ++i) {
+        try {
+            const WeightFolder inner(folder.path / folder.folders[i]);
+            if (hasWeights(inner) || (inner.hasFolder("snapshots") && inner.hasFolder("refs")))
+                parts.push_back(folder.folders[i]);
+        } catch (const Error&) { // one that may not be listed
+        }
     }
     if (folder.hasFile("saved_model.pb")) {
         throw Error(ErrorCode::FormatUnsupported, folder.path.string(),

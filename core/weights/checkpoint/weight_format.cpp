@@ -31,10 +31,10 @@ std::span<const WeightFormat* const> weightFormats() {
     return formats;
 }
 
-extern const FolderFormat dcpFormat, deepspeedFormat, metaFormat, megatronFormat;
+extern const FolderFormat dcpFormat, dcpSafetensorsFormat, deepspeedFormat, metaFormat, megatronFormat;
 
 std::span<const FolderFormat* const> folderFormats() {
-    static constexpr std::array formats{&dcpFormat, &deepspeedFormat, &metaFormat, &megatronFormat};
+    static constexpr std::array formats{&dcpFormat, &dcpSafetensorsFormat, &deepspeedFormat, &metaFormat, &megatronFormat};
     return formats;
 }
 

@@ -119,10 +119,17 @@ private:
 constexpr std::array<const char*, 3> companions{"config.json", "generation_config.json",
                                                 "preprocessor_config.json"};
 
+/// Whether its tensors are given by one file: the parts of a joined checkpoint are no shards to be kept.
+bool liesInOneFile(const Checkpoint& checkpoint) {
+    const auto isFirst = [](size_t file) { return file == 0; };
+    return std::ranges::all_of(checkpoint.fileOfTensor(), isFirst) &&
+           std::ranges::all_of(checkpoint.fileOfPackedMember(), isFirst);
+}
+
 /// Whether a PyTorch file is to be written: shards stay what they are, and a file is what its name says.
 bool isPytorchTarget(const std::filesystem::path& path, const Checkpoint& checkpoint) {
     const bool fromPytorch = checkpoint.format() == "pytorch-zip";
-    if (checkpoint.files().size() > 1)
+    if (!liesInOneFile(checkpoint))
         return fromPytorch && checkpoint.packedMembers().empty();
     const std::string ending = path.extension().string();
     const bool named = ending == ".pt" || ending == ".pth" || ending == ".bin" || ending == ".ckpt";
@@ -168,7 +175,7 @@ void writePruned(const std::filesystem::path& path, const Checkpoint& checkpoint
     if (checkpoint.format() != "safetensors")
         metadata.emplace("format", "pt"); // transformers asks for it
     const bool pytorch = isPytorchTarget(path, checkpoint);
-    if (checkpoint.files().size() <= 1) {
+    if (liesInOneFile(checkpoint)) {
         if (pytorch)
             writePrunedPytorch(path, checkpoint, 0, ofTensor, progress, stop);
         else

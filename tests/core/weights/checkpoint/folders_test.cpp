@@ -2,6 +2,7 @@
 // in parts of which something is wrong.
 #include "core/weights/checkpoint/file_bytes.h"
 #include "support/temporary_folder.h"
+#include "weights/masks/mask.h"
 
 #include <fmt/format.h>
 
@@ -167,6 +168,19 @@ TEST_CASE("parts of which one is missing") {
     fs::rename(pipeline.path() / "iter_0000010" / "mp_rank_01",
                pipeline.path() / "iter_0000010" / "mp_rank_00_001");
     checkRefused(pipeline.path(), FormatUnsupported, "pipeline");
+}
+
+TEST_CASE("a joined checkpoint is pruned into one file") {
+    const TemporaryFolder scratch;
+    NoProgress quiet;
+    for (const char* name : {"dcp_sharded", "dcp_safetensors", "deepspeed_3", "meta", "megatron"}) {
+        CAPTURE(name);
+        const auto checkpoint = Checkpoint::open(containerData(name));
+        CHECK(checkpoint->files().size() > 1);
+        writePruned(scratch / "out.safetensors", *checkpoint, {}, quiet);
+        const auto written = Checkpoint::open(scratch / "out.safetensors");
+        CHECK(written->contentHash(quiet) == checkpoint->contentHash(quiet));
+    }
 }
 
 TEST_CASE("damaged containers are an error or read, and never a crash") {

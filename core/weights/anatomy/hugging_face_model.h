@@ -1,0 +1,21 @@
+// A model in Hugging Face's names, for `convert --names hf`.
+#pragma once
+
+#include "weights/checkpoint/checkpoint.h"
+
+namespace sparsescope {
+
+/// What transformers opens: tensors that lie in the checkpoint (rows of one, one with its axes exchanged) and
+/// must not outlive it, and their configuration.
+struct HuggingFaceModel {
+    std::vector<Tensor> tensors;
+    nlohmann::json config;
+};
+
+/// Renames timm's and facebook's ViT (its qkv split), Meta's and GGUF's LLaMA, and Flax files of Hugging
+/// Face's own models (kernels turned round); what is in these names already stays as it is. The configuration
+/// is the checkpoint's own, or told from shapes (ViT). Errors: ModelUnsupported where a name has no
+/// counterpart, or nothing says what the configuration is. O(tensors).
+HuggingFaceModel huggingFaceModel(const Checkpoint& checkpoint);
+
+} // namespace sparsescope

@@ -1,0 +1,88 @@
+// meta-llama/llama (model.py: ModelArgs)
+#include "weights/checkpoint/meta_params.h"
+
+#include "base/error.h"
+#include "base/mapped_file.h"
+#include "weights/checkpoint/json_scanner.h"
+#include "weights/checkpoint/row_permutation.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+namespace sparsescope {
+namespace {
+
+constexpr size_t maximumParams = 1U << 20U;
+
+struct ParamKey {
+    const char *meta, *huggingFace;
+};
+constexpr std::array paramKeys{ParamKey{"dim", "hidden_size"},
+                               ParamKey{"n_layers", "num_hidden_layers"},
+                               ParamKey{"n_heads", "num_attention_heads"},
+                               ParamKey{"n_kv_heads", "num_key_value_heads"},
+                               ParamKey{"head_dim", "head_dim"},
+                               ParamKey{"norm_eps", "rms_norm_eps"},
+                               ParamKey{"rope_theta", "rope_theta"},
+                               ParamKey{"use_scaled_rope", "use_scaled_rope"}};
+
+nlohmann::json paramsIn(const std::filesystem::path& folder) {
+    try {
+        const std::string text = readTextFile(folder / "params.json", maximumParams);
+        JsonScanner(text, "").skip(); // bounds the nesting
+        return nlohmann::json::parse(text);
+    } catch (const Error&) {
+    } catch (const nlohmann::json::exception&) {
+    }
+    return nullptr;
+}
+
+/// A whole number of heads; 0 where it is none.
+uint64_t headsOf(const nlohmann::json& config, const char* key) {
+    if (!config.is_object())
+        return 0;
+    const auto found = config.find(key);
+    return found != config.end() && found->is_number_unsigned() ? found->get<uint64_t>() : 0;
+}
+
+} // namespace
+
+void readMetaParams(const std::filesystem::path& folder, std::vector<Tensor>& tensors, nlohmann::json& config,
+                    std::vector<std::string>& notes) {
+    const auto isFirst = [](const Tensor& tensor) { return tensor.name == "layers.0.attention.wq.weight"; };
+    if (std::ranges::none_of(tensors, isFirst))
+        return;
+    const nlohmann::json params = config.is_object() ? nlohmann::json() : paramsIn(folder);
+    if (params.is_object() && params.contains("n_heads")) {
+        config = {{"model_type", "llama"}};
+        for (const ParamKey& key : paramKeys) {
+            if (params.contains(key.meta) && params[key.meta].is_primitive())
+                config[key.huggingFace] = params[key.meta];
+        }
+        if (!config.contains("num_key_value_heads"))
+            config["num_key_value_heads"] = config["num_attention_heads"];
+        const auto gate = std::ranges::find(tensors, "layers.0.feed_forward.w1.weight", &Tensor::name);
+        if (gate != tensors.end() && gate->shape.size() == 2)
+            config["intermediate_size"] = gate->shape[0];
+    }
+    const uint64_t queryHeads = headsOf(config, "num_attention_heads");
+    const uint64_t keyHeads = config.is_object() && config.contains("num_key_value_heads")
+                                  ? headsOf(config, "num_key_value_heads")
+                                  : queryHeads;
+    bool restored = true;
+    for (Tensor& tensor : tensors) {
+        const std::string_view name = tensor.name;
+        const bool isQuery = name.ends_with(".attention.wq.weight") || name.ends_with(".attention.wq.bias");
+        if (!isQuery && !name.ends_with(".attention.wk.weight") && !name.ends_with(".attention.wk.bias"))
+            continue;
+        if (!restoreRows(tensor, isQuery ? queryHeads : keyHeads))
+            restored = false;
+    }
+    if (!restored)
+        notes.emplace_back(
+            "The rows of query and key stay in Meta's order, as no params.json beside the weights says "
+            "how many heads there are: put it there.");
+}
+
+} // namespace sparsescope

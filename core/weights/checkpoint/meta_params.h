@@ -1,0 +1,17 @@
+// What Meta's params.json says of the model beside it.
+#pragma once
+
+#include "weights/checkpoint/checkpoint.h"
+
+#include <filesystem>
+
+namespace sparsescope {
+
+/// For tensors in Meta's LLaMA names (Mistral's too) puts the query and key rows into Hugging Face's order,
+/// which needs the numbers of heads; `notes` says so where nothing tells them. They are those of `config`,
+/// which becomes what params.json in `folder` says, in the names of config.json, where it is null.
+/// O(tensors).
+void readMetaParams(const std::filesystem::path& folder, std::vector<Tensor>& tensors, nlohmann::json& config,
+                    std::vector<std::string>& notes);
+
+} // namespace sparsescope
