@@ -11,21 +11,21 @@ namespace sparsescope::cli {
 std::shared_ptr<const Checkpoint> openCheckpoint(const std::filesystem::path& path, const std::string& root,
                                                  const std::stop_token& stop) {
     auto checkpoint = Checkpoint::open(path, stop, root);
-    const auto say = [&](std::string_view what) {
+    const auto tell = [&](std::string_view what) {
         say("sparsescope-cli: note: {}: {}\n", printable(path.string()), what);
     };
     if (!checkpoint->partOf().empty())
-        say(checkpoint->partOf());
+        tell(checkpoint->partOf());
     std::set<std::string_view> types;
     for (const Tensor& tensor : checkpoint->tensors()) {
         if (!tensor.quantised.empty())
             types.insert(tensor.quantised);
     }
     if (!types.empty())
-        say(fmt::format("holds quantised values ({}), which are read as the numbers that they stand for",
-                        fmt::join(types, ", ")));
+        tell(fmt::format("holds quantised values ({}), which are read as the numbers that they stand for",
+                         fmt::join(types, ", ")));
     for (const std::string& note : checkpoint->notes())
-        say(note);
+        tell(note);
     return checkpoint;
 }
 
