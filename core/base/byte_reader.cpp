@@ -11,10 +11,11 @@ ByteReader::ByteReader(std::span<const std::byte> bytes, std::string subject)
     , m_subject(std::move(subject)) {}
 
 void ByteReader::failTruncated(uint64_t wanted) const {
-    throw Error(ErrorCode::CheckpointTruncated, m_subject,
-                fmt::format("needs {} bytes at offset {}, but only {} are left; the file is cut short or damaged, "
-                            "download it again",
-                            wanted, m_position, remaining()));
+    throw Error(
+        ErrorCode::CheckpointTruncated, m_subject,
+        fmt::format("needs {} bytes at offset {}, but only {} are left; the file is cut short or damaged, "
+                    "download it again",
+                    wanted, m_position, remaining()));
 }
 
 void ByteReader::seek(uint64_t position) {
@@ -25,7 +26,9 @@ void ByteReader::seek(uint64_t position) {
     m_position = position;
 }
 
-void ByteReader::skip(uint64_t count) { take(count); }
+void ByteReader::skip(uint64_t count) {
+    take(count);
+}
 
 std::span<const std::byte> ByteReader::take(uint64_t count) {
     if (count > remaining())
@@ -40,7 +43,9 @@ std::string_view ByteReader::takeText(uint64_t count) {
     return {reinterpret_cast<const char*>(part.data()), part.size()};
 }
 
-uint32_t ByteReader::readBigEndian32() { return __builtin_bswap32(read<uint32_t>()); }
+uint32_t ByteReader::readBigEndian32() {
+    return __builtin_bswap32(read<uint32_t>());
+}
 
 std::optional<uint64_t> checkedMultiply(uint64_t a, uint64_t b) {
     uint64_t product = 0;

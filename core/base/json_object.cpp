@@ -96,7 +96,9 @@ const nlohmann::json& JsonObject::array(const std::string& key) {
     return value;
 }
 
-JsonObject JsonObject::object(const std::string& key) { return {at(key), subjectOf(key)}; }
+JsonObject JsonObject::object(const std::string& key) {
+    return {at(key), subjectOf(key)};
+}
 
 std::string JsonObject::subjectOf(const std::string& key, size_t index) const {
     return fmt::format("{}: {}[{}]", m_subject, key, index);

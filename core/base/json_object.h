@@ -34,7 +34,8 @@ public:
     int64_t integer(const std::string& key, int64_t low, int64_t high);
     int64_t integer(const std::string& key, int64_t low, int64_t high, int64_t fallback);
     bool flag(const std::string& key, bool fallback);
-    /// The array at `key`; an array of objects is read with one JsonObject an element, subject subjectOf(key, i).
+    /// The array at `key`; an array of objects is read with one JsonObject an element, subject subjectOf(key,
+    /// i).
     const nlohmann::json& array(const std::string& key);
     JsonObject object(const std::string& key);
     std::string subjectOf(const std::string& key) const { return m_subject + ": " + key; }

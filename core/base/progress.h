@@ -7,8 +7,8 @@
 
 namespace sparsescope {
 
-/// Receives the progress of one piece of long work. Called from worker threads too: implementations are thread-safe
-/// and quick. `what` is a short phrase in English, e.g. "counting".
+/// Receives the progress of one piece of long work. Called from worker threads too: implementations are
+/// thread-safe and quick. `what` is a short phrase in English, e.g. "counting".
 class Progress {
 public:
     virtual ~Progress() = default;

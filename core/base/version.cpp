@@ -2,6 +2,8 @@
 
 namespace sparsescope {
 
-std::string_view version() { return SPARSESCOPE_VERSION; }
+std::string_view version() {
+    return SPARSESCOPE_VERSION;
+}
 
 } // namespace sparsescope

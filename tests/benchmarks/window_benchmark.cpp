@@ -1,7 +1,7 @@
 // What the window costs: its start, its memory, a move of the slider and the repaint of each page.
 //   window_benchmark CHECKPOINT...
-// The user's cache is used and filled: with a new $XDG_CACHE_HOME the first run counts and the second does not.
-// Wall time in milliseconds; run it on a quiet machine with QT_QPA_PLATFORM=offscreen or under Xvfb.
+// The user's cache is used and filled: with a new $XDG_CACHE_HOME the first run counts and the second does
+// not. Wall time in milliseconds; run it on a quiet machine with QT_QPA_PLATFORM=offscreen or under Xvfb.
 #include "gui/main_window.h"
 #include "study/analysis_cache.h"
 #include "widgets/pages/page.h"

@@ -162,8 +162,7 @@ at::Tensor interpolatePositions(const at::Tensor& positions, int64_t grid) {
     const auto stored = static_cast<int64_t>(std::llround(std::sqrt(static_cast<double>(patches))));
     const at::Tensor square =
         positions.narrow(1, 1, patches).reshape({1, stored, stored, width}).permute({0, 3, 1, 2});
-    const at::Tensor resized =
-        at::upsample_bicubic2d(square, {grid, grid}, false);
+    const at::Tensor resized = at::upsample_bicubic2d(square, {grid, grid}, false);
     return at::cat(
         {positions.narrow(1, 0, 1), resized.permute({0, 2, 3, 1}).reshape({1, grid * grid, width})}, 1);
 }

@@ -24,7 +24,8 @@ struct ZeroRule {
 };
 
 /// One Summary for each range, all cores, one pass (two for ZeroRule::Std). Non-numeric types (C64, 4- and
-/// 6-bit) give numel only. Errors: Cancelled. Whose ranges they are asks Checkpoint::throwIfShrunk afterwards.
+/// 6-bit) give numel only. Errors: Cancelled. Whose ranges they are asks Checkpoint::throwIfShrunk
+/// afterwards.
 std::vector<Summary> summarise(const std::vector<ElementRange>& ranges, const ZeroRule& rule,
                                Progress& progress, const std::stop_token& stop = {});
 

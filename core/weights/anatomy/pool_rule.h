@@ -17,9 +17,7 @@ struct PoolRule {
     /// Names of tensors that are in or out whatever else is said: the check boxes of the window. Sorted.
     std::vector<std::string> with = {}, without = {};
 
-    bool isDefault() const {
-        return include.empty() && except.empty() && with.empty() && without.empty();
-    }
+    bool isDefault() const { return include.empty() && except.empty() && with.empty() && without.empty(); }
     bool operator==(const PoolRule&) const = default;
 };
 

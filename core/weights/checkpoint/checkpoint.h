@@ -133,8 +133,8 @@ public:
     /// fileStamp() of each of files() when it was opened.
     const std::vector<std::string>& fileStamps() const { return m_fileStamps; }
     /// Throws FileRead when one of files() became shorter after it was opened: what was computed from the
-    /// values may then be of zeros. Every function of core that reads values of a checkpoint asks it before it
-    /// returns, every writer before it commits; whoever reads values itself asks, too. A stat(2) a file.
+    /// values may then be of zeros. Every function of core that reads values of a checkpoint asks it before
+    /// it returns, every writer before it commits; whoever reads values itself asks, too. A stat(2) a file.
     virtual void throwIfShrunk() const {}
     /// XXH3-128 over name, dtype, shape and the XXH3-128 of every 4 MiB piece of the bytes, of all tensors in
     /// byte order of their names, 32 hex digits: the same weights hash the same from any container. Reads

@@ -9,8 +9,28 @@ namespace sparsescope {
 
 /// Safetensors' element types; the other formats' types are a subset.
 enum class Dtype : uint8_t {
-    Bool, U8, I8, F8E4M3, F8E5M2, F8E4M3Fnuz, F8E5M2Fnuz, F8E8M0, F6E2M3, F6E3M2, F4,
-    I16, U16, F16, BF16, I32, U32, F32, C64, F64, I64, U64,
+    Bool,
+    U8,
+    I8,
+    F8E4M3,
+    F8E5M2,
+    F8E4M3Fnuz,
+    F8E5M2Fnuz,
+    F8E8M0,
+    F6E2M3,
+    F6E3M2,
+    F4,
+    I16,
+    U16,
+    F16,
+    BF16,
+    I32,
+    U32,
+    F32,
+    C64,
+    F64,
+    I64,
+    U64,
 };
 
 /// Safetensors' name, e.g. "BF16".

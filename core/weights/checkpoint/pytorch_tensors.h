@@ -84,7 +84,7 @@ private:
     uint64_t m_ownedLeft;
     uint64_t m_bytesLeft; ///< of all tensors, which may share storages
     Reading& m_reading;
-    int m_depth = 0; ///< of read()
+    int m_depth = 0;                                          ///< of read()
     std::unordered_map<std::string_view, Storage> m_storages; ///< by key
 };
 

@@ -27,8 +27,8 @@ TensorSource tensorSource(std::string name, const Tensor& tensor);
 
 /// Writes one safetensors file, atomically (temporary, fsync, rename), tensors in the given order, header
 /// padded with spaces to 8 bytes. Errors: FileWrite, CheckpointDuplicate, CheckpointSizeMismatch (a source
-/// that wrote too much or too little), Cancelled; the target is then untouched. `source`: the checkpoint whose
-/// bytes they are; its files must not have shrunk (FileRead).
+/// that wrote too much or too little), Cancelled; the target is then untouched. `source`: the checkpoint
+/// whose bytes they are; its files must not have shrunk (FileRead).
 void writeSafetensors(const std::filesystem::path& path, const std::vector<TensorSource>& tensors,
                       const std::map<std::string, std::string>& metadata, Progress& progress,
                       const std::stop_token& stop = {}, const Checkpoint* source = nullptr);

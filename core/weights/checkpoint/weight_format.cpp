@@ -34,7 +34,8 @@ std::span<const WeightFormat* const> weightFormats() {
 extern const FolderFormat dcpFormat, dcpSafetensorsFormat, deepspeedFormat, metaFormat, megatronFormat;
 
 std::span<const FolderFormat* const> folderFormats() {
-    static constexpr std::array formats{&dcpFormat, &dcpSafetensorsFormat, &deepspeedFormat, &metaFormat, &megatronFormat};
+    static constexpr std::array formats{&dcpFormat, &dcpSafetensorsFormat, &deepspeedFormat, &metaFormat,
+                                        &megatronFormat};
     return formats;
 }
 

@@ -191,7 +191,8 @@ void writePruned(const std::filesystem::path& path, const Checkpoint& checkpoint
             writePrunedPytorch(folder / name, checkpoint, file, ofTensor, progress, stop);
         } else {
             name.replace_extension(".safetensors");
-            writeSafetensors(folder / name, sourcesOf(checkpoint, ofTensor, file), metadata, progress, stop, &checkpoint);
+            writeSafetensors(folder / name, sourcesOf(checkpoint, ofTensor, file), metadata, progress, stop,
+                             &checkpoint);
         }
         for (size_t i = 0; i < ofTensor.size(); ++i) {
             if (checkpoint.fileOfTensor()[i] != file)

@@ -191,8 +191,7 @@ private Q_SLOTS:
         QVERIFY(out != anatomy.roles.end());
         const Tensor& tensor =
             workspace.model(0).checkpoint->tensors()[static_cast<size_t>(out - anatomy.roles.begin())];
-        const QModelIndex row =
-            model.find({.slot = 0, .tensor = QString::fromStdString(tensor.name)});
+        const QModelIndex row = model.find({.slot = 0, .tensor = QString::fromStdString(tensor.name)});
         QCOMPARE(row.data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Unchecked);
         QVERIFY(model.setData(row, Qt::Checked, Qt::CheckStateRole));
         QTRY_COMPARE(poolNumel(), whole);
