@@ -115,13 +115,14 @@ int prune(const Context& context, const Options& options) {
         printText(zerosSentence(zeros.before, pruned, zeros.after, anatomy.poolNumel) + "\n");
         if (!options.mask.empty())
             printText(fmt::format("{}: the mask\n", options.mask));
-        printText(checkpoint->isDequantised()
-                      ? "The weights were quantised: the file holds what they stand for, as F32.\n"
-                      : "The file is as large as before: zeros are stored like any weight.\n");
+        if (checkpoint->isDequantised())
+            printText("The weights were quantised: the file holds what they stand for, as F32.\n");
         if (!checkpoint->packedMembers().empty())
             printText("They were stored as sets of tensors: dense weights take their place, packed integers "
                       "are left "
                       "out, scales stay as they were.\n");
+        else if (!checkpoint->isDequantised())
+            printText("The file is as large as before: zeros are stored like any weight.\n");
     }
     return 0;
 }

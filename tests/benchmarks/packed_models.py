@@ -89,6 +89,9 @@ def main():
         with tempfile.TemporaryDirectory(dir=arguments.folder) as name:
             path = pathlib.Path(name) / "model.safetensors"
             size = write(path, layers, matrices, members)
+            (path.parent / "config.json").write_text(json.dumps(
+                {"model_type": "llama", "quantization_config": {"quant_method": "gptq", "bits": 4}} if "GPTQ" in what else {}))
+            timed(["cat", str(path)], 1)
             cat, _ = timed(["cat", str(path)], arguments.rounds)
             print(f"{what}: {size / 1e9:.2f} GB, {layers} layers; cat: {cat:.2f} s, {size / cat / 1e9:.1f} GB/s", flush=True)
             for command in (["inspect", str(path)], ["threshold", str(path), "--sparsity", "0.7"],
