@@ -180,8 +180,8 @@ TEST_CASE("a run whose records nobody takes on stdout is done all the same") {
     for (const char* lost : {">/dev/full 2>&1", ">&- 2>&-", "| true"}) {
         CAPTURE(lost);
         const Workplace place(1);
-        const std::string line = std::string("'") + SPARSESCOPE_BIN + "/sparsescope-worker' worker '" +
-                                 place.path() + "' '" + place.study().runs()[0].id + "' --threads 1 " + lost;
+        const std::string line = std::string("'") + SPARSESCOPE_BIN + "/sparsescope-worker' stage '" +
+                                 place.path() + "' " + place.key(0) + " --threads 1 " + lost;
         CHECK(std::system(line.c_str()) == 0);
         CHECK(place.study().statuses()[0].state == RunState::Done);
         CHECK(readResult(place.study().resultPath(place.study().runs()[0])).epochLoss.size() == 1);
