@@ -111,17 +111,17 @@ private Q_SLOTS:
             return std::optional<ErrorCode>();
         };
         nlohmann::json grid{{"recipe", "mask-grid"}, {"inputs", {{"checkpoint", "m"}}}};
-        grid["settings"]["blocks"] = std::vector<int>(1'000'000, 0);
+        grid["settings"]["blocks"] = std::vector<int>(1000000, 0);
         QVERIFY(codeOf(grid) == ErrorCode::SpecInvalid);
         for (const char* name : {"layer-distributions", "sparsity-profile"}) {
             nlohmann::json many{{"recipe", name}};
-            many["inputs"]["checkpoints"] = std::vector<std::string>(10'000, "m");
+            many["inputs"]["checkpoints"] = std::vector<std::string>(10000, "m");
             QVERIFY(codeOf(many) == ErrorCode::SpecInvalid);
             many["inputs"]["checkpoints"] = std::vector<std::string>(26, "m");
             QVERIFY(!codeOf(many));
         }
         const test::TemporaryFolder folder;
-        std::ofstream(folder / "long.json") << R"({"recipe": ")" << std::string(2'000'000, 'x') << "\"}";
+        std::ofstream(folder / "long.json") << "{\"recipe\": \"" << std::string(2000000, 'x') << "\"}";
         QVERIFY_EXCEPTION_THROWN(readRecipe(folder / "long.json"), Error);
     }
 
