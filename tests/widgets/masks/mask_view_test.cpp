@@ -113,13 +113,13 @@ private Q_SLOTS:
         const QImage image =
             maskImage(values, PruneRule(values, level, 0), QRectF(0, 0, 2, 2), QSize(1, 1), colours);
         QCOMPARE(image.pixel(0, 0), qRgb(100, 50, 25));
+        const QImage around = maskImage(values, {}, QRectF(-2, 0, 4, 2), QSize(2, 1), colours);
+        QCOMPARE(around.pixel(0, 0), colours.ground);
+        QCOMPARE(around.pixel(1, 0), qRgb(0, 0, 0));
         values.values[0] = 0; // one of four is zero, one more is pruned
         const QImage half =
             maskImage(values, PruneRule(values, level, 0), QRectF(0, 0, 2, 2), QSize(1, 1), colours);
         QCOMPARE(half.pixel(0, 0), qRgb(55, 35, 73)); // half of the mean of the two colours
-        const QImage around = maskImage(values, {}, QRectF(-2, 0, 4, 2), QSize(2, 1), colours);
-        QCOMPARE(around.pixel(0, 0), colours.ground);
-        QCOMPARE(around.pixel(1, 0), qRgb(0, 0, 0));
     }
 
     void zoomKeepsTheWeightUnderThePointer() {
