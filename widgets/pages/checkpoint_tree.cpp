@@ -63,11 +63,11 @@ CheckpointTree::CheckpointTree(Workspace& workspace, QWidget* parent)
     header->setMinimumSectionSize(40);
     header->setSectionResizeMode(CheckpointTreeModel::NameColumn, QHeaderView::Stretch);
     for (const auto& [column, width] :
-         {std::pair(CheckpointTreeModel::ShapeColumn, 84), std::pair(CheckpointTreeModel::SparsityColumn, 62),
+         {std::pair(CheckpointTreeModel::ShapeColumn, 84), std::pair(CheckpointTreeModel::SparsityColumn, 60),
           std::pair(CheckpointTreeModel::ZerosColumn, 56),
           std::pair(CheckpointTreeModel::SparklineColumn, 56)})
         header->resizeSection(column, width);
-    setMinimumWidth(376);
+    setMinimumWidth(424); // a check box, an icon and "Layer 12" beside the numbers
 
     m_progress->setTextVisible(true);
     m_progress->setAccessibleName(tr("Progress of opening and counting"));
