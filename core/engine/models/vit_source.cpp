@@ -305,6 +305,10 @@ void VitFinder::findBlock(int64_t block) {
         const Tensor& weight = m_checkpoint.tensors()[matrix.tensor];
         const Target& target = targets[i];
         m_pick.take(weight);
+        if (matrix.transposed || matrix.rowRun != 0)
+            throw Error(ErrorCode::ModelUnsupported, printable(weight.name),
+                        "is not stored as [out, in], which the engine needs; convert the model to PyTorch's "
+                        "layout first");
         if (matrix.rows != target.rows || matrix.columns != target.columns || weight.shape.size() != 2)
             failShape(weight, fmt::format("{} rows of {} for {}", target.rows, target.columns, matrix.label));
         checkShape(weight, weight.shape);
