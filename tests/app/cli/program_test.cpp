@@ -136,7 +136,7 @@ TEST_CASE("Output that cannot be written is an error, not silence") {
     CHECK(shell("'" + cli + "' doctor | true").exitCode == 0);
 }
 
-TEST_CASE("evaluate, pretrain and worker become the worker: arguments, output, exit code and name") {
+TEST_CASE("evaluate and pretrain become the worker: arguments, output, exit code and name") {
     const Installed program("echo \"$SPARSESCOPE_PROGRAM $# $*\"; echo oops >&2; exit 42");
     const ProgramResult evaluated = program.run("evaluate 'a b' --task cifar-10:x --json --help");
     CHECK(evaluated.exitCode == 42);
@@ -144,9 +144,9 @@ TEST_CASE("evaluate, pretrain and worker become the worker: arguments, output, e
     CHECK(evaluated.err == "oops\n");
     CHECK(program.run("--json pretrain spec.json --out d").out ==
           "sparsescope-cli 5 pretrain spec.json --out d --json\n");
-    CHECK(program.run("worker DIR RUN --threads 2").out == "sparsescope-cli 5 worker DIR RUN --threads 2\n");
+    CHECK(program.run("worker DIR RUN").exitCode == 2); // stages are started by the local pool and Slurm
     const Installed stopped("kill -TERM $$; sleep 5; exit 1"); // our blocked signals reach it
-    CHECK(stopped.run("worker DIR RUN").exitCode == 128 + 15);
+    CHECK(stopped.run("evaluate x").exitCode == 128 + 15);
     const Installed alone("");
     const ProgramResult missing = alone.run("evaluate x");
     CHECK(missing.exitCode == 4);

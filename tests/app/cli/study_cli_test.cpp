@@ -311,7 +311,7 @@ TEST_CASE("A changed checkpoint never mixes into the curve, and the study says w
     CHECK(status.json().at("curves").at(0).at("points").empty());
     CHECK(status.json().at("curves").at(0).at("essential_sparsity").is_null());
     REQUIRE(status.json().at("stale").size() == 6);
-    const nlohmann::json& stale = status.json().at("stale").at(0);
+    const nlohmann::json stale = status.json().at("stale").at(0);
     CHECK(keysOf(stale) == std::vector<std::string>{"folder", "id", "key", "reason", "score"});
     CHECK(stale.at("reason").get<std::string>().starts_with("the weights of the model changed"));
     CHECK(status.err.find("does not count any more: the weights of the model changed") != std::string::npos);

@@ -57,7 +57,8 @@ struct Workplace {
         return opened.stageOf(opened.runs()[run]).key;
     }
     std::vector<json> journal(size_t run) const {
-        return JournalReader(study().journalPath(study().runs()[run])).poll();
+        const Study opened = study();
+        return JournalReader(opened.journalPath(opened.runs()[run])).poll();
     }
     test::TemporaryFolder folder;
 };
@@ -184,8 +185,9 @@ TEST_CASE("a run whose records nobody takes on stdout is done all the same") {
         const std::string line = std::string("'") + SPARSESCOPE_BIN + "/sparsescope-worker' stage '" +
                                  place.path() + "' " + place.key(0) + " --threads 1 " + lost;
         CHECK(std::system(line.c_str()) == 0);
-        CHECK(place.study().statuses()[0].state == RunState::Done);
-        CHECK(readResult(place.study().resultPath(place.study().runs()[0])).epochLoss.size() == 1);
+        const Study study = place.study();
+        CHECK(study.statuses()[0].state == RunState::Done);
+        CHECK(readResult(study.resultPath(study.runs()[0])).epochLoss.size() == 1);
     }
 }
 
@@ -344,7 +346,8 @@ TEST_CASE("a run that is killed again and again ends bit for bit as one that was
     const Study study = place.study();
     const Run& run = study.runs()[1];
     REQUIRE(worker({"stage", undisturbed.path(), undisturbed.key(1), "--threads", "1"}).exitCode == 0);
-    const RunResult expected = readResult(undisturbed.study().resultPath(undisturbed.study().runs()[1]));
+    const Study other = undisturbed.study();
+    const RunResult expected = readResult(other.resultPath(other.runs()[1]));
 
     const std::filesystem::path kept = study.runFolder(run) / "resume" / "training.safetensors";
     std::mt19937 random(std::random_device{}());

@@ -55,6 +55,7 @@ private Q_SLOTS:
         SparsityProfile profile;
         profile.name = QStringLiteral("evil\x01\x1b[2J\uffff <name>");
         profile.layers = {QStringLiteral("Layer 0")};
+        profile.numbers = {0};
         profile.components = {Component::Query};
         profile.cells = profile.rows = {{1, 2}};
         profile.pool = {1, 2};

@@ -143,7 +143,8 @@ private Q_SLOTS:
     }
 
     void aPanelAModelForSeveralTasks() {
-        StudySpec spec = StudyOnDisk().study.spec();
+        const StudyOnDisk disk; // holds the model
+        StudySpec spec = disk.study.spec();
         const test::TemporaryFolder folder;
         spec.tasks.push_back(spec.tasks.front());
         spec.tasks.back().task = "cifar-10";

@@ -15,6 +15,8 @@ std::optional<Tensor> read(PackedSet& set) {
     const Tensor& maxima = set.at(".SCB");
     if (separate != nullptr && codes != nullptr && codes->dtype != Dtype::I8)
         codes = separate; // the weight beside it is not the codes
+    if (codes != nullptr && isFloating(codes->dtype))
+        return {}; // dense beside the maxima that a pruned file keeps: no set any more
     if (codes == nullptr)
         codes = separate != nullptr ? separate : &set.at(".weight");
     wantDtype(*codes, {Dtype::I8});
