@@ -103,7 +103,8 @@ private Q_SLOTS:
             const std::unique_ptr<FigurePlot> plot = buildFigure(drawn, quiet);
             const std::optional<Recipe> recipe = recipeOf(*plot, opened.workspace);
             std::vector<std::filesystem::path> paths;
-            for (const nlohmann::json& model : toJson(recipe.value(), folder)["inputs"]["checkpoints"])
+            const nlohmann::json document = toJson(recipe.value(), folder);
+            for (const nlohmann::json& model : document["inputs"]["checkpoints"])
                 paths.push_back(folder / model["path"].get<std::string>());
             return paths;
         };

@@ -162,7 +162,13 @@ private Q_SLOTS:
         disk.finish(run);
         TrainingPlot plot;
         plot.resize(640, 240);
-        plot.setRun(readStudy(disk.study.folder()), disk.indexOf(run));
+        StudySnapshot looked = *readStudy(disk.study.folder());
+        TrainingCurve curve(disk.study.fileOf(run, "journal.jsonl"));
+        while (curve.poll()) {
+        }
+        looked.trainingRun = disk.indexOf(run);
+        looked.training = std::make_shared<const TrainingCurve>(curve);
+        plot.setRun(std::make_shared<const StudySnapshot>(looked), disk.indexOf(run));
         plot.replot();
         keepPicture(plot, QStringLiteral("training.png"));
         const QList<QStringList> rows = rowsOf(plot.csv());
