@@ -189,7 +189,7 @@ std::vector<int64_t> integersOf(const Tensor& tensor, uint64_t most) {
     }
     std::vector<int64_t> integers(tensor.numel());
     if (tensor.dtype == Dtype::I64 || tensor.dtype == Dtype::U64) {
-        std::memcpy(integers.data(), tensor.bytes.data(), tensor.bytes.size());
+        std::ranges::copy(tensor.bytes, reinterpret_cast<std::byte*>(integers.data())); // may be none
         return integers;
     }
     std::vector<double> values(integers.size()); // exact up to 32 bits
