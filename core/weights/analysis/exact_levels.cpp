@@ -24,8 +24,10 @@ constexpr uint64_t sampledFrom = 1U << 20U;
 constexpr uint64_t sampledOneIn = 640;
 constexpr size_t smallestSample = 1U << 17U;
 constexpr size_t largestSample = 1U << 22U;
-/// Neighbours that are sampled together, because they come from memory together.
-constexpr size_t runLength = 4;
+/// Neighbours that are sampled together, because they come from memory together; where they are decoded,
+/// more.
+constexpr size_t shortRun = 4;
+constexpr size_t longRun = 16;
 /// With more brackets than this a table of counts is quicker than comparing with each.
 constexpr size_t mostLevels = 6;
 /// The share of the pool that the brackets may keep before the sample is taken for misleading; of the sample,
@@ -99,6 +101,9 @@ private:
     bool sample(const std::stop_token& stop) {
         const auto sampleSize =
             std::clamp<uint64_t>(m_anatomy.poolNumel / sampledOneIn, smallestSample, largestSample);
+        const bool decoded = std::ranges::any_of(
+            m_stretches, [](const Stretch& stretch) { return stretch.elements.tensor->decoder != nullptr; });
+        const size_t runLength = decoded ? longRun : shortRun;
         std::vector<size_t> from{0}; // in runs
         for (const Stretch& stretch : m_stretches)
             from.push_back(from.back() + stretch.count * (sampleSize / runLength) / m_anatomy.poolNumel);
@@ -127,15 +132,18 @@ private:
                 continue;
             }
             const double share = static_cast<double>(level.pruned) / static_cast<double>(m_anatomy.poolNumel);
-            // 4.5 standard deviations; neighbours that are alike take their part of them.
-            const double margin = 4.5 * std::sqrt(n * share * (1 - share)) + 4 * runLength;
+            // 4.5 standard deviations; neighbours that are alike (they may have one scale) take their part of
+            // them.
+            const double margin =
+                (decoded ? 6 : 4.5) * std::sqrt(n * share * (1 - share)) + 4 * static_cast<double>(runLength);
             const double rank = n * share;
             const auto low = keys.begin() + static_cast<ptrdiff_t>(std::max(0.0, rank - margin));
             const auto high = keys.begin() + static_cast<ptrdiff_t>(std::min(n - 1, rank + margin));
             std::nth_element(keys.begin(), high, keys.end());
             std::nth_element(keys.begin(), low, high);
-            m_brackets.push_back(
-                {low == keys.begin() ? Key{0} : *low, rank + margin < n - 1 ? *high : K::infinity});
+            // Zeros are counted by themselves, and lie below every bracket.
+            const Key least = low == keys.begin() ? Key{1} : std::max<Key>(*low, 1);
+            m_brackets.push_back({least, rank + margin < n - 1 ? std::max(*high, least) : K::infinity});
             kept += std::ranges::count_if(keys, [&](Key key) { return isWithin(key, m_brackets.back()); });
             if (static_cast<double>(kept) > mostKept / 2 * n)
                 return false;
@@ -170,12 +178,12 @@ private:
     void scanStretch(size_t i) {
         const Stretch& stretch = m_stretches[i];
         std::array<Key, keysAtOnce> converted{};
-        std::array<Key, keysAtOnce + keysBeyond> within;
+        std::array<Key, keysAtOnce> within;
         Key largest = 0;
         for (auto& found : m_found)
             found[i].within.reserve(stretch.count / 32); // a little more than a bracket should hold
         const auto look = [&](const std::byte* bits, size_t count) {
-            m_zeros[i] += countZeroKeys(bits, count, Key{});
+            std::optional<size_t> zeros;
             for (size_t level = 0; level < m_levels.size(); ++level) {
                 if (m_levels[level].pruned == 0)
                     continue;
@@ -185,7 +193,9 @@ private:
                 found.within.insert(found.within.end(), within.begin(),
                                     within.begin() + static_cast<ptrdiff_t>(seen.kept));
                 largest = std::max(largest, seen.largest);
+                zeros = seen.zeros;
             }
+            m_zeros[i] += zeros ? *zeros : sift(bits, count, Bracket<Key>{}, within.data()).zeros;
         };
         const ElementRange& elements = stretch.elements;
         if (elements.tensor->decoder && elements.tensor->dtype == K::dtype && elements.run == 0) {
@@ -220,20 +230,17 @@ private:
 
     void addZeros(size_t i, uint64_t zeros) {
         m_zeros[i] += zeros;
-        for (size_t level = 0; level < m_levels.size(); ++level) {
-            Found<Key>& found = m_found[level][i];
-            if (m_levels[level].pruned == 0)
-                continue;
-            if (m_brackets[level].low > 0)
-                found.below += zeros;
-            else
-                found.within.resize(found.within.size() + zeros);
-        }
+        for (auto& found : m_found)
+            found[i].below += zeros;
     }
 
-    /// False where the k-th weight lies outside the bracket.
+    /// False where the k-th weight is not zero and lies outside the bracket.
     bool fill(size_t i) {
         ThresholdLevel& level = m_levels[i];
+        if (level.pruned <= std::accumulate(m_zeros.begin(), m_zeros.end(), uint64_t{0})) {
+            shareTies<K>(m_stretches, m_zeros, level.pruned, 0, level);
+            return true;
+        }
         std::vector<Found<Key>>& found = m_found[i];
         const Slots<Key> slots(m_brackets[i]);
         uint64_t before = 0; // weights before the slot that the k-th lies in

@@ -1,7 +1,12 @@
 #include "weights/analysis/key_sieve.h"
 
+#include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 #include <immintrin.h>
+#include <limits>
+#include <numeric>
 
 namespace sparsescope {
 
@@ -22,7 +27,7 @@ template <class Key>
         largest = std::max(largest, key);
         marks[i] = static_cast<Key>(key - bracket.low) <= width ? 1 : 0;
     }
-    return {below, 0, largest};
+    return {below, 0, 0, largest};
 }
 
 // A clone for each instruction set; templates cannot have them.
@@ -43,6 +48,16 @@ template <class Key>
         zeros += keyAt<Key>(bits, i) == 0 ? 1 : 0;
     return zeros;
 }
+
+#define SPARSESCOPE_ZEROS(Key)                                                                               \
+    [[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] size_t countZeros(                 \
+        const std::byte* bits, size_t count, Key) {                                                          \
+        return zerosAmong<Key>(bits, count);                                                                 \
+    }
+SPARSESCOPE_ZEROS(uint16_t)
+SPARSESCOPE_ZEROS(uint32_t)
+SPARSESCOPE_ZEROS(uint64_t)
+#undef SPARSESCOPE_ZEROS
 
 bool holdsMark(const uint8_t* marks) {
     uint64_t first = 0;
@@ -68,6 +83,7 @@ Seen<Key> siftAny(const std::byte* bits, size_t count, Bracket<Key> bracket, Key
     std::array<uint16_t, keysAtOnce / groupSize + 1> hit;
     std::array<uint8_t, keysAtOnce> marks;
     Seen<Key> seen = scan(bits, count, bracket, marks.data());
+    seen.zeros = countZeros(bits, count, Key{});
     std::fill(marks.begin() + static_cast<ptrdiff_t>(count), marks.end(), 0);
     size_t hits = 0;
     for (size_t group = 0; group < count; group += groupSize) {
@@ -81,58 +97,98 @@ Seen<Key> siftAny(const std::byte* bits, size_t count, Bracket<Key> bracket, Key
     return seen;
 }
 
-[[gnu::target("default")]] Seen<uint32_t> sift32(const std::byte* bits, size_t count,
-                                                 Bracket<uint32_t> bracket, uint32_t* within) {
-    return siftAny(bits, count, bracket, within);
+#define SPARSESCOPE_AVX512 [[gnu::target("avx512bw")]]
+
+/// What siftVectors does with a vector of keys.
+template <class Key>
+struct Vectors;
+
+template <>
+struct Vectors<uint16_t> {
+    static constexpr size_t lanes = 32;
+    SPARSESCOPE_AVX512 static __m512i all(uint16_t key) { return _mm512_set1_epi16(static_cast<short>(key)); }
+    SPARSESCOPE_AVX512 static __m512i larger(__m512i a, __m512i b) { return _mm512_max_epu16(a, b); }
+    SPARSESCOPE_AVX512 static __m512i less(__m512i a, __m512i b) { return _mm512_sub_epi16(a, b); }
+    SPARSESCOPE_AVX512 static uint32_t atMost(__m512i a, __m512i b) { return _mm512_cmple_epu16_mask(a, b); }
+    SPARSESCOPE_AVX512 static __m512i countBelow(__m512i counts, __m512i a, __m512i b) {
+        return _mm512_mask_add_epi16(counts, _mm512_cmplt_epu16_mask(a, b), counts, _mm512_set1_epi16(1));
+    }
+};
+
+template <>
+struct Vectors<uint32_t> {
+    static constexpr size_t lanes = 16;
+    SPARSESCOPE_AVX512 static __m512i all(uint32_t key) { return _mm512_set1_epi32(static_cast<int>(key)); }
+    SPARSESCOPE_AVX512 static __m512i larger(__m512i a, __m512i b) { return _mm512_max_epu32(a, b); }
+    SPARSESCOPE_AVX512 static __m512i less(__m512i a, __m512i b) { return _mm512_sub_epi32(a, b); }
+    SPARSESCOPE_AVX512 static uint32_t atMost(__m512i a, __m512i b) { return _mm512_cmple_epu32_mask(a, b); }
+    SPARSESCOPE_AVX512 static __m512i countBelow(__m512i counts, __m512i a, __m512i b) {
+        return _mm512_mask_add_epi32(counts, _mm512_cmplt_epu32_mask(a, b), counts, _mm512_set1_epi32(1));
+    }
+};
+
+/// With AVX-512 in one look: few vectors have a key within, and these are copied one by one.
+template <class Key>
+SPARSESCOPE_AVX512 Seen<Key> siftVectors(const std::byte* bits, size_t count, Bracket<Key> bracket,
+                                         Key* within) {
+    using V = Vectors<Key>;
+    const __m512i magnitude = V::all(std::numeric_limits<Key>::max() >> 1U);
+    const __m512i low = V::all(bracket.low);
+    const __m512i width = V::all(static_cast<Key>(bracket.high - bracket.low));
+    const __m512i one = V::all(1);
+    __m512i largest = _mm512_setzero_si512();
+    __m512i below = _mm512_setzero_si512();
+    __m512i zeros = _mm512_setzero_si512();
+    size_t kept = 0;
+    size_t i = 0;
+    for (; i + V::lanes <= count; i += V::lanes) {
+        const __m512i key = _mm512_and_si512(_mm512_loadu_si512(bits + i * sizeof(Key)), magnitude);
+        largest = V::larger(largest, key);
+        below = V::countBelow(below, key, low);
+        zeros = V::countBelow(zeros, key, one);
+        for (uint32_t inside = V::atMost(V::less(key, low), width); inside != 0; inside &= inside - 1)
+            within[kept++] = keyAt<Key>(bits, i + static_cast<size_t>(std::countr_zero(inside)));
+    }
+    Seen<Key> seen;
+    seen.kept = kept;
+    std::array<Key, V::lanes> lanes;
+    _mm512_storeu_si512(lanes.data(), below);
+    seen.below = std::accumulate(lanes.begin(), lanes.end(), size_t{0});
+    _mm512_storeu_si512(lanes.data(), zeros);
+    seen.zeros = std::accumulate(lanes.begin(), lanes.end(), size_t{0});
+    _mm512_storeu_si512(lanes.data(), largest);
+    for (const Key lane :
+         lanes) // std::max takes an address: GCC 12 would keep the vector in memory all along
+        seen.largest = lane > seen.largest ? lane : seen.largest;
+    // The rest one by one.
+    for (; i < count; ++i) {
+        const Key key = keyAt<Key>(bits, i);
+        seen.below += key < bracket.low ? 1 : 0;
+        seen.zeros += key == 0 ? 1 : 0;
+        seen.largest = std::max(seen.largest, key);
+        if (static_cast<Key>(key - bracket.low) <= static_cast<Key>(bracket.high - bracket.low))
+            within[seen.kept++] = key;
+    }
+    return seen;
 }
 
-/// With AVX-512 in one look: what lies within is compressed to the front of a vector.
-[[gnu::target("avx512f")]] Seen<uint32_t> sift32(const std::byte* bits, size_t count,
-                                                 Bracket<uint32_t> bracket, uint32_t* within) {
-    constexpr size_t lanes = 16;
-    const __m512i magnitude = _mm512_set1_epi32(0x7FFF'FFFF);
-    const __m512i low = _mm512_set1_epi32(static_cast<int>(bracket.low));
-    const __m512i width = _mm512_set1_epi32(static_cast<int>(bracket.high - bracket.low));
-    __m512i largest = _mm512_setzero_si512();
-    Seen<uint32_t> seen;
-    for (size_t i = 0; i < count; i += lanes) {
-        const auto there = static_cast<__mmask16>(count - i >= lanes ? 0xFFFFU : (1U << (count - i)) - 1);
-        const __m512i stored = _mm512_maskz_loadu_epi32(there, bits + i * sizeof(uint32_t));
-        const __m512i key = _mm512_and_si512(stored, magnitude);
-        largest = _mm512_max_epu32(largest, key);
-        seen.below += static_cast<size_t>(std::popcount(_mm512_mask_cmplt_epu32_mask(there, key, low)));
-        const __mmask16 inside = _mm512_mask_cmple_epu32_mask(there, _mm512_sub_epi32(key, low), width);
-        _mm512_storeu_si512(within + seen.kept, _mm512_maskz_compress_epi32(inside, key));
-        seen.kept += static_cast<size_t>(std::popcount(inside));
-    }
-    std::array<uint32_t, lanes> largests;
-    _mm512_storeu_si512(largests.data(), largest);
-    seen.largest = std::ranges::max(largests);
-    return seen;
+bool hasAvx512() {
+    static const bool has = __builtin_cpu_supports("avx512bw") != 0;
+    return has;
 }
 
 } // namespace
 
 Seen<uint16_t> sift(const std::byte* bits, size_t count, Bracket<uint16_t> bracket, uint16_t* within) {
-    return siftAny(bits, count, bracket, within);
+    return hasAvx512() ? siftVectors(bits, count, bracket, within) : siftAny(bits, count, bracket, within);
 }
 
 Seen<uint32_t> sift(const std::byte* bits, size_t count, Bracket<uint32_t> bracket, uint32_t* within) {
-    return sift32(bits, count, bracket, within);
+    return hasAvx512() ? siftVectors(bits, count, bracket, within) : siftAny(bits, count, bracket, within);
 }
 
 Seen<uint64_t> sift(const std::byte* bits, size_t count, Bracket<uint64_t> bracket, uint64_t* within) {
     return siftAny(bits, count, bracket, within);
 }
-
-#define SPARSESCOPE_ZEROS(Key)                                                                               \
-    [[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] size_t countZeroKeys(              \
-        const std::byte* bits, size_t count, Key) {                                                          \
-        return zerosAmong<Key>(bits, count);                                                                 \
-    }
-SPARSESCOPE_ZEROS(uint16_t)
-SPARSESCOPE_ZEROS(uint32_t)
-SPARSESCOPE_ZEROS(uint64_t)
-#undef SPARSESCOPE_ZEROS
 
 } // namespace sparsescope

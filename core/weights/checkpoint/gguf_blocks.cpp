@@ -151,15 +151,14 @@ struct GroupScales {
     [[gnu::always_inline]] explicit GroupScales(const uint8_t* block) {
         const float scaleOfScales = halfAt(block);
         const float scaleOfMinima = halfAt(block + 2);
-        const uint8_t* packed = block + 4;
-        for (size_t i = 0; i < 4; ++i) {
-            scale[i] = scaleOfScales * static_cast<float>(packed[i] & 63U);
-            minimum[i] = scaleOfMinima * static_cast<float>(packed[i + 4] & 63U);
-            scale[i + 4] =
-                scaleOfScales * static_cast<float>((packed[i + 8] & 15U) | (packed[i] >> 2U & 48U));
-            minimum[i + 4] =
-                scaleOfMinima * static_cast<float>(packed[i + 8] >> 4U | (packed[i + 4] >> 2U & 48U));
-        }
+        const auto first = numberAt<uint32_t>(block + 4); // four bytes at once
+        const auto second = numberAt<uint32_t>(block + 8);
+        const auto last = numberAt<uint32_t>(block + 12);
+        const uint32_t scales[2]{first & 0x3F3F'3F3FU, (last & 0x0F0F'0F0FU) | (first >> 2U & 0x3030'3030U)};
+        const uint32_t minima[2]{second & 0x3F3F'3F3FU,
+                                 (last >> 4U & 0x0F0F'0F0FU) | (second >> 2U & 0x3030'3030U)};
+        multiply<8>(reinterpret_cast<const uint8_t*>(scales), scaleOfScales, scale);
+        multiply<8>(reinterpret_cast<const uint8_t*>(minima), scaleOfMinima, minimum);
     }
     float scale[8], minimum[8];
 };
@@ -167,15 +166,19 @@ struct GroupScales {
 /// Scales and minima of groups of 32, 256 numbers of 4 bits.
 [[gnu::always_inline]] inline void blockQ4_K(const uint8_t* block, float* out) {
     const GroupScales groups(block);
+    uint8_t bytes[128]; // which `out` cannot be, as far as the compiler sees
+    std::memcpy(bytes, block + 16, sizeof bytes);
     for (size_t pair = 0; pair < 4; ++pair) {
-        const uint8_t* bytes = block + 16 + pair * 32;
-        const size_t a = pair * 2;
-        const size_t b = pair * 2 + 1;
-        SPARSESCOPE_VECTOR_LOOP
-        for (size_t i = 0; i < 32; ++i) {
-            out[a * 32 + i] = groups.scale[a] * static_cast<float>(bytes[i] & 15U) - groups.minimum[a];
-            out[b * 32 + i] = groups.scale[b] * static_cast<float>(bytes[i] >> 4U) - groups.minimum[b];
-        }
+        const auto put = [&](size_t group, unsigned shift) {
+            const float scale = groups.scale[group];
+            const float minimum = groups.minimum[group];
+            SPARSESCOPE_VECTOR_LOOP
+            for (size_t i = 0; i < 32; ++i)
+                out[group * 32 + i] =
+                    scale * static_cast<float>(bytes[pair * 32 + i] >> shift & 15U) - minimum;
+        };
+        put(pair * 2, 0);
+        put(pair * 2 + 1, 4);
     }
 }
 

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cstring>
 #include <fmt/format.h>
+#include <optional>
 
 namespace sparsescope {
 namespace {
@@ -47,6 +48,51 @@ unpackStraddling(const std::byte* words, const std::byte* next, size_t count, un
     }
 }
 
+/// Outputs that are unpacked together.
+constexpr uint64_t lanes = 16;
+
+template <class T>
+struct LanesOf {
+    typedef T Type
+        __attribute__((vector_size(lanes * sizeof(T)))); // NOLINT(modernize-use-using): using drops it
+};
+
+/// out[k * count + i] = (code k of word i - zeros[i]) * scales[i] of all codes of words of 32 / `bits`. A
+/// word is read once. `count` >= lanes; the last vectors may overlap.
+template <unsigned bits>
+[[gnu::always_inline]] inline void unpackAll(const std::byte* words, size_t count, const float* zeros,
+                                             const float* scales, float* out) {
+    using Floats = LanesOf<float>::Type;
+    using Ints = LanesOf<int32_t>::Type;
+    using Words = LanesOf<uint32_t>::Type;
+    constexpr uint32_t mask = (1U << bits) - 1U;
+    for (size_t next = 0; next < count; next += lanes) {
+        const size_t i = std::min(next, count - lanes);
+        Words word;
+        Floats zero;
+        Floats scale;
+        std::memcpy(&word, words + i * sizeof(uint32_t), sizeof word);
+        std::memcpy(&zero, zeros + i, sizeof zero);
+        std::memcpy(&scale, scales + i, sizeof scale);
+#pragma GCC unroll 16
+        for (size_t k = 0; k < 32 / bits; ++k, word >>= bits) {
+            const Floats value = (__builtin_convertvector((Ints)(word & mask), Floats) - zero) * scale;
+            std::memcpy(out + k * count + i, &value, sizeof value);
+        }
+    }
+}
+
+[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] void
+unpackAllWords(const std::byte* words, size_t count, unsigned bits, const float* zeros, const float* scales,
+               float* out) {
+    if (bits == 4)
+        unpackAll<4>(words, count, zeros, scales, out);
+    else if (bits == 8)
+        unpackAll<8>(words, count, zeros, scales, out);
+    else
+        unpackAll<2>(words, count, zeros, scales, out);
+}
+
 uint32_t wordAt(std::span<const std::byte> words, uint64_t i) {
     uint32_t word;
     std::memcpy(&word, words.data() + i * sizeof(word), sizeof(word));
@@ -63,9 +109,9 @@ public:
 
     void decode(uint64_t first, uint64_t count, std::byte* out) const override {
         if (count <= fewWeights || m.inputs > mostTiledInputs) {
-            for (uint64_t i = first; i < first + count; ++i, out += sizeof(float)) {
-                const float value = weight(i / m.inputs, i % m.inputs);
-                std::memcpy(out, &value, sizeof(value));
+            for (uint64_t here = 0; count > 0; first += here, count -= here, out += here * sizeof(float)) {
+                here = std::min(count, m.inputs - first % m.inputs);
+                weights(first / m.inputs, first % m.inputs, here, out);
             }
             return;
         }
@@ -135,21 +181,31 @@ private:
         return static_cast<unsigned>(std::ranges::find(awqOrder, output) - awqOrder.begin());
     }
 
-    float weight(uint64_t output, uint64_t input) const {
-        const uint32_t group = m.groupOfInput[input];
-        uint32_t code;
-        if (m.alongInputs) {
-            const uint64_t bit = input * m.bits;
-            const auto shift = static_cast<unsigned>(bit % 32);
-            code = wordAt(m.words, bit / 32 * m.outputs + output) >> shift;
-            if (shift + m.bits > 32)
-                code |= wordAt(m.words, (bit / 32 + 1) * m.outputs + output) << (32 - shift);
-        } else {
-            code = wordAt(m.words, input * m_zeroWords + output / 8) >> (4 * placeOf(output % 8));
+    /// Some inputs of one output. What belongs to a group is looked up once a run of it.
+    void weights(uint64_t output, uint64_t input, uint64_t count, std::byte* out) const {
+        std::optional<uint32_t> group;
+        float zero = 0;
+        float scale = 0;
+        for (const uint64_t end = input + count; input < end; ++input, out += sizeof(float)) {
+            if (group != m.groupOfInput[input]) {
+                group = m.groupOfInput[input];
+                zero = zeroOf(*group, output);
+                readValues(m.scales, *group * m.outputs + output, std::span(&scale, 1));
+            }
+            const float value = (static_cast<float>(codeOf(output, input)) - zero) * scale;
+            std::memcpy(out, &value, sizeof(value));
         }
-        float scale;
-        readValues(m.scales, group * m.outputs + output, std::span(&scale, 1));
-        return (static_cast<float>(code & m_mask) - zeroOf(group, output)) * scale;
+    }
+
+    uint32_t codeOf(uint64_t output, uint64_t input) const {
+        if (!m.alongInputs)
+            return wordAt(m.words, input * m_zeroWords + output / 8) >> (4 * placeOf(output % 8)) & m_mask;
+        const uint64_t bit = input * m.bits;
+        const auto shift = static_cast<unsigned>(bit % 32);
+        uint32_t code = wordAt(m.words, bit / 32 * m.outputs + output) >> shift;
+        if (shift + m.bits > 32)
+            code |= wordAt(m.words, (bit / 32 + 1) * m.outputs + output) << (32 - shift);
+        return code & m_mask;
     }
 
     /// What a thread works with.
@@ -196,10 +252,30 @@ private:
         mine.line.resize(inputsAtOnce * outputs);
         for (uint64_t input = 0; input < m.inputs; input += inputsAtOnce) {
             const uint64_t here = std::min(inputsAtOnce, m.inputs - input);
-            for (uint64_t i = 0; i < here; ++i)
-                unpackInput(input + i, firstOutput, outputs, mine, mine.line.data() + i * outputs);
+            for (uint64_t i = 0; i < here;)
+                i += unpackInputs(input + i, here - i, firstOutput, outputs, mine,
+                                  mine.line.data() + i * outputs);
             f(input, mine.line.data(), here * outputs);
         }
+    }
+
+    /// Unpacks one input, or all `most` at least of a word at once where they are of one group; how many.
+    uint64_t unpackInputs(uint64_t input, uint64_t most, uint64_t firstOutput, uint64_t outputs,
+                          const Scratch& mine, float* out) const {
+        const uint64_t inWord = 32 / m.bits;
+        const auto group = m.groupOfInput.begin() + static_cast<ptrdiff_t>(input);
+        const bool whole = m.alongInputs && 32 % m.bits == 0 && outputs >= lanes && input % inWord == 0 &&
+                           most >= inWord &&
+                           std::all_of(group, group + static_cast<ptrdiff_t>(inWord),
+                                       [&](uint32_t other) { return other == *group; });
+        if (!whole) {
+            unpackInput(input, firstOutput, outputs, mine, out);
+            return 1;
+        }
+        unpackAllWords(m.words.data() + (input / inWord * m.outputs + firstOutput) * sizeof(uint32_t),
+                       outputs, m.bits, mine.zeros.data() + *group * outputs,
+                       mine.scales.data() + *group * outputs, out);
+        return inWord;
     }
 
     void unpackInput(uint64_t input, uint64_t firstOutput, uint64_t outputs, const Scratch& mine,
