@@ -30,6 +30,7 @@ struct Command {
 
 Command addCompare(CLI::App& parser);
 Command addConvert(CLI::App& parser);
+Command addDynamics(CLI::App& parser);
 Command addHistogram(CLI::App& parser);
 Command addInspect(CLI::App& parser);
 Command addMaskCompare(CLI::App& parser);

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/pool_options.h"
 #include "cli/table.h"
+#include "cli/zero_option.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
 #include "weights/inspection/netron_attachment.h"
@@ -26,24 +27,6 @@ struct Options {
     uint64_t tile = 32, headSize = 0;
     PoolRule pool;
 };
-
-ZeroRule zeroRuleFrom(const std::string& text) {
-    if (text == "exact")
-        return {};
-    for (const auto& [prefix, kind] :
-         {std::pair("abs:", ZeroRule::Kind::Abs), std::pair("std:", ZeroRule::Kind::Std)}) {
-        if (!text.starts_with(prefix))
-            continue;
-        const std::string_view number = std::string_view(text).substr(4);
-        double value = 0;
-        const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
-        if (error == std::errc() && end == number.data() + number.size() && std::isfinite(value) &&
-            value >= 0)
-            return {kind, value};
-    }
-    throw Error(ErrorCode::Usage, "--zero " + text,
-                "is no rule; give exact, abs:T or std:T with a number T >= 0");
-}
 
 /// The patterns that people ask for; --json has all.
 std::string structureText(const InspectedCheckpoint& file, const std::string& rule) {
@@ -219,9 +202,7 @@ Command addInspect(CLI::App& parser) {
     const auto options = std::make_shared<Options>();
     app->add_option("PATH", options->paths, "Files of weights, Hugging Face folders or sharded indices")
         ->required();
-    app->add_option("--zero", options->zero,
-                    "What counts as zero: exact, abs:T (|w| < T) or std:T (|w| < T std)")
-        ->capture_default_str();
+    addZeroOption(*app, options->zero);
     app->add_flag("--full", options->full,
                   "Also skewness, excess kurtosis, l1 and linf; and of the pool, its layers and components "
                   "(--json, --csv)");

@@ -30,6 +30,7 @@ int run(int argc, char** argv) {
         cli::addMaskCompare(parser),
         cli::addCompare(parser),
         cli::addConvert(parser),
+        cli::addDynamics(parser),
         cli::addEngineCommand(parser, "evaluate", "Score of one model on a task"),
         cli::addStudy(parser),
         cli::addEngineCommand(parser, "pretrain", "Pre-train a model from scratch"),
