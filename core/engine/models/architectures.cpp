@@ -2,6 +2,7 @@
 #include "engine/models/detail/model.h"
 
 #include "base/error.h"
+#include "engine/models/detail/decoder.h"
 #include "engine/models/detail/vit.h"
 
 #include <fmt/format.h>
@@ -19,11 +20,23 @@ struct Architecture {
     int64_t (*classes)(const Source&, const Anatomy&);
 };
 
+std::unique_ptr<Model> loadLanguageModel(const Source& checkpoint, const Anatomy& anatomy,
+                                         const LoadOptions& options) {
+    return loadDecoder(checkpoint, anatomy, options);
+}
+
+int64_t noClasses(const Source&, const Anatomy&) {
+    return 0;
+}
+
 const Architecture architectures[] = {
     {Family::Vit,
      [](const Source& checkpoint, const Anatomy& anatomy, const LoadOptions& options)
          -> std::unique_ptr<Model> { return loadVit(checkpoint, anatomy, options); },
      streamVit, vitClasses},
+    {Family::Llama, loadLanguageModel, streamDecoder, noClasses},
+    {Family::Opt, loadLanguageModel, streamDecoder, noClasses},
+    {Family::Gpt2, loadLanguageModel, streamDecoder, noClasses},
 };
 
 const Architecture& architectureOf(const Checkpoint& checkpoint, const Anatomy& anatomy) {
@@ -31,9 +44,11 @@ const Architecture& architectureOf(const Checkpoint& checkpoint, const Anatomy& 
         if (architecture.family == anatomy.family)
             return architecture;
     }
-    throw Error(ErrorCode::ModelUnsupported, printable(checkpoint.path().string()),
-                fmt::format("is of the family \"{}\"; the engine runs ViT, DINO and DeiT models",
-                            familyName(anatomy.family)));
+    throw Error(
+        ErrorCode::ModelUnsupported, printable(checkpoint.path().string()),
+        fmt::format("is of the family \"{}\"; the engine runs ViT, DINO and DeiT, and decoders: LLaMA, "
+                    "Mistral, Qwen2, OPT and GPT-2",
+                    familyName(anatomy.family)));
 }
 
 } // namespace

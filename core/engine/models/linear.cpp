@@ -112,6 +112,8 @@ at::Tensor applyLinear(const at::Tensor& input, const at::Tensor& weight, const 
 }
 
 at::Tensor LinearLayer::operator()(const at::Tensor& input, Activation activation) const {
+    if (watch)
+        watch(input);
     if (!adapter)
         return applyLinear(input, weight, bias, activation);
     const at::Tensor out = applyLinear(input, weight, bias) + (*adapter)(input);

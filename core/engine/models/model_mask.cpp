@@ -50,12 +50,22 @@ void spread(const TensorMask& mask, uint64_t first, uint64_t count, uint8_t* out
     }
 }
 
-void checkMask(Model& model, const Checkpoint& checkpoint, const MaskSet& mask) {
-    std::set<std::string> pool;
-    for (const LinearLayer* layer : model.pool()) {
-        for (const StoredRange& range : layer->stored)
-            pool.insert(range.tensor);
+/// The elements of a stored range in the order of the layer's weight, [out, columns].
+void spread(const TensorMask& mask, const StoredRange& range, int64_t columns, uint8_t* out) {
+    if (range.pitch == 0) {
+        spread(mask, range.first, range.count, out);
+        return;
     }
+    const auto rows = static_cast<int64_t>(range.count) / columns;
+    std::vector<uint8_t> column(static_cast<size_t>(rows));
+    for (int64_t c = 0; c < columns; ++c) {
+        spread(mask, range.first + static_cast<uint64_t>(c) * range.pitch, column.size(), column.data());
+        for (int64_t r = 0; r < rows; ++r)
+            out[r * columns + c] = column[static_cast<size_t>(r)];
+    }
+}
+
+void checkMask(const std::set<std::string>& pool, const Checkpoint& checkpoint, const MaskSet& mask) {
     for (const TensorMask& tensor : mask.tensors) {
         const Tensor* stored = checkpoint.find(tensor.name);
         if (stored == nullptr || !pool.contains(tensor.name))
@@ -71,14 +81,19 @@ void checkMask(Model& model, const Checkpoint& checkpoint, const MaskSet& mask) 
 } // namespace
 
 at::Tensor flatMask(Model& model, const Checkpoint& checkpoint, const MaskSet& mask) {
-    checkMask(model, checkpoint, mask);
+    std::set<std::string> pool;
+    for (const LinearLayer* layer : model.pool()) {
+        for (const StoredRange& range : layer->stored)
+            pool.insert(range.tensor);
+    }
+    checkMask(pool, checkpoint, mask);
     at::Tensor flat =
         at::ones_like(model.parameters().values(), at::TensorOptions(at::kByte).device(at::kCPU));
     uint8_t* const kept = flat.data_ptr<uint8_t>();
     for (const LinearLayer* layer : model.pool()) {
         for (const StoredRange& range : layer->stored) {
             if (const TensorMask* tensor = mask.find(range.tensor); tensor != nullptr)
-                spread(*tensor, range.first, range.count,
+                spread(*tensor, range, layer->weight.size(1),
                        kept + layer->weight.storage_offset() + range.offset);
         }
     }
@@ -89,6 +104,25 @@ void applyMask(Model& model, const at::Tensor& kept) {
     const at::NoGradGuard guard;
     // Not a product: -w * 0 would be -0.
     model.parameters().values().masked_fill_(kept.to(model.device()) == 0, 0.0);
+}
+
+void applyMask(std::span<LinearLayer* const> layers, const MaskSet& mask) {
+    const at::NoGradGuard guard;
+    for (LinearLayer* layer : layers) {
+        const at::Tensor kept = at::ones(layer->weight.sizes(), at::TensorOptions(at::kByte));
+        for (const StoredRange& range : layer->stored) {
+            if (const TensorMask* tensor = mask.find(range.tensor); tensor != nullptr)
+                spread(*tensor, range, kept.size(1), kept.data_ptr<uint8_t>() + range.offset);
+        }
+        layer->weight.masked_fill_(kept.to(layer->weight.device()) == 0, 0.0);
+    }
+}
+
+void checkMask(const Anatomy& anatomy, const Checkpoint& checkpoint, const MaskSet& mask) {
+    std::set<std::string> pool;
+    for (const PoolMatrix& matrix : anatomy.pool)
+        pool.insert(checkpoint.tensors()[matrix.tensor].name);
+    checkMask(pool, checkpoint, mask);
 }
 
 } // namespace sparsescope

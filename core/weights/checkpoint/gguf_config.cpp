@@ -72,6 +72,20 @@ nlohmann::json ggufConfig(const GgufHeader& header) {
         if (found != header.numbers.end() && !found->second.empty())
             config[key.huggingFace] = jsonOf(found->second);
     }
+    // llama.cpp: rope.scaling.*, or scale_linear of old files.
+    const auto scaling = header.texts.find(header.keyOf("rope.scaling.type"));
+    const auto number = [&](std::string_view tail) -> nlohmann::json {
+        const auto found = header.numbers.find(header.keyOf(tail));
+        return found != header.numbers.end() && found->second.size() == 1 ? jsonOf(found->second.front())
+                                                                          : nlohmann::json();
+    };
+    if (scaling != header.texts.end() && scaling->second != "none")
+        config["rope_scaling"] = {
+            {"rope_type", scaling->second},
+            {"factor", number("rope.scaling.factor")},
+            {"original_max_position_embeddings", number("rope.scaling.original_context_length")}};
+    else if (const nlohmann::json linear = number("rope.scale_linear"); linear.is_number() && linear != 1)
+        config["rope_scaling"] = {{"rope_type", "linear"}, {"factor", linear}};
     return config;
 }
 

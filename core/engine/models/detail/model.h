@@ -95,5 +95,9 @@ int64_t classesOf(const std::shared_ptr<const Checkpoint>& checkpoint, const Ana
 at::Tensor flatMask(Model& model, const Checkpoint& checkpoint, const MaskSet& mask);
 /// W = W0 * mask, pruned weights exactly +0; `kept` is flatMask's.
 void applyMask(Model& model, const at::Tensor& kept);
+/// The same for the layers of one block, which take from the mask what is theirs. The mask must fit.
+void applyMask(std::span<LinearLayer* const> layers, const MaskSet& mask);
+/// Whether a mask is of the model's pool. Errors: MaskMismatch.
+void checkMask(const Anatomy& anatomy, const Checkpoint& checkpoint, const MaskSet& mask);
 
 } // namespace sparsescope

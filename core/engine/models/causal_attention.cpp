@@ -1,0 +1,63 @@
+#include "engine/models/detail/causal_attention.h"
+
+#include <ATen/ATen.h>
+
+#include <cmath>
+#include <limits>
+#include <vector>
+
+namespace sparsescope {
+
+namespace {
+
+constexpr int64_t queriesAtOnce = 256;
+
+/// 0 where query `from + i` sees key `first + j`, -inf elsewhere: [queries, keys].
+at::Tensor hidden(int64_t from, int64_t to, int64_t first, int64_t window, const at::TensorOptions& options) {
+    const at::Tensor queries = at::arange(from, to, at::kLong).unsqueeze(1);
+    const at::Tensor keys = at::arange(first, to, at::kLong);
+    at::Tensor unseen = keys > queries;
+    if (window > 0)
+        unseen = unseen.logical_or(keys <= queries - window);
+    return at::zeros(unseen.sizes(), at::kFloat)
+        .masked_fill_(unseen, -std::numeric_limits<double>::infinity())
+        .to(options);
+}
+
+} // namespace
+
+at::Tensor causalAttention(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value,
+                           int64_t heads, int64_t keyHeads, int64_t window) {
+    const int64_t batch = query.size(0), tokens = query.size(1), size = query.size(2) / heads;
+    const int64_t group = heads / keyHeads;
+    const auto split = [&](const at::Tensor& in, int64_t count) {
+        return in.view({batch, tokens, count, size}).transpose(1, 2).contiguous();
+    };
+    const at::Tensor asked = split(query * (1.0 / std::sqrt(static_cast<double>(size))), heads)
+                                 .view({batch, keyHeads, group, tokens, size});
+    const at::Tensor keys = split(key, keyHeads), values = split(value, keyHeads);
+    std::vector<at::Tensor> pieces;
+    for (int64_t from = 0; from < tokens; from += queriesAtOnce) {
+        const int64_t to = std::min(tokens, from + queriesAtOnce), count = to - from;
+        const int64_t first = window > 0 ? std::max<int64_t>(0, from - window + 1) : 0;
+        const at::Tensor some = asked.narrow(3, from, count).reshape({batch, keyHeads, group * count, size});
+        const at::Tensor scores = at::matmul(some, keys.narrow(2, first, to - first).transpose(2, 3))
+                                      .view({batch, keyHeads, group, count, to - first});
+        const at::Tensor shares = (scores + hidden(from, to, first, window, scores.options())).softmax(-1);
+        pieces.push_back(at::matmul(shares.view({batch, keyHeads, group * count, to - first}),
+                                    values.narrow(2, first, to - first))
+                             .view({batch, keyHeads, group, count, size}));
+    }
+    const at::Tensor all = pieces.size() == 1 ? pieces.front() : at::cat(pieces, 3);
+    return all.view({batch, heads, tokens, size}).transpose(1, 2).reshape({batch, tokens, heads * size});
+}
+
+at::Tensor turn(const at::Tensor& in, int64_t heads, const at::Tensor& cosine, const at::Tensor& sine) {
+    const int64_t batch = in.size(0), tokens = in.size(1), size = in.size(2) / heads;
+    const auto halves = in.view({batch, tokens, heads, 2, size / 2}).unbind(3);
+    const at::Tensor c = cosine.unsqueeze(1), s = sine.unsqueeze(1);
+    return at::stack({halves[0] * c - halves[1] * s, halves[1] * c + halves[0] * s}, 3)
+        .view({batch, tokens, heads * size});
+}
+
+} // namespace sparsescope

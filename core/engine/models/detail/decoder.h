@@ -1,0 +1,98 @@
+// Causal language models: LLaMA 1 to 3, Vicuna, Mistral and Qwen2, OPT, GPT-2. They differ in a few choices
+// (DecoderConfig), not in kind.
+#pragma once
+
+#include "engine/models/decoder_config.h"
+#include "engine/models/detail/model.h"
+
+namespace sparsescope {
+
+/// A norm with or without mean and bias.
+struct DecoderNorm {
+    DecoderNorm() = default;
+    DecoderNorm(const DecoderConfig& config, const ParameterBuffer& parameters, const std::string& name);
+    at::Tensor operator()(const at::Tensor& in) const;
+
+    at::Tensor weight, bias; ///< bias undefined of an RMS norm
+    double epsilon = 0;
+};
+
+/// Tokens to the first hidden states: embedding, projection, learned positions.
+struct DecoderEmbedding {
+    DecoderEmbedding(const DecoderConfig& config, const ParameterBuffer& parameters);
+    /// tokens i64 [batch, length] -> [batch, length, width]. Errors: TaskData for more tokens than the
+    /// model's context, or a token outside of its vocabulary.
+    at::Tensor operator()(const at::Tensor& tokens) const;
+
+    DecoderConfig config;
+    at::Tensor weight, positions, projection; ///< the last two undefined where there are none
+};
+
+class DecoderBlock final : public Block {
+public:
+    DecoderBlock(const DecoderConfig& config, const ParameterBuffer& parameters, int64_t index);
+    /// Padding stands behind a text, where no token of it looks: the batch's mask is not needed.
+    at::Tensor operator()(const at::Tensor& hidden, const Batch&) const override;
+    std::span<LinearLayer* const> pool() override { return m_pool; }
+
+    LinearLayer query, key, value, out;
+    LinearLayer gate; ///< without a weight where the feed-forward is not gated
+    LinearLayer up, down;
+
+private:
+    at::Tensor attend(const at::Tensor& in) const;
+    at::Tensor feed(const at::Tensor& in) const;
+
+    DecoderConfig m_config;
+    int64_t m_window;
+    DecoderNorm m_attentionNorm, m_feedNorm;
+    std::vector<LinearLayer*> m_pool; ///< in the order of the anatomy's components
+};
+
+/// What is behind the blocks.
+struct DecoderHead {
+    DecoderHead(const DecoderConfig& config, const ParameterBuffer& parameters);
+    /// hidden [..., width] -> logits [..., vocabulary], f32.
+    at::Tensor operator()(const at::Tensor& hidden) const;
+
+    DecoderNorm norm; ///< without a weight where there is none
+    at::Tensor projection, weight;
+};
+
+class Decoder final : public Model {
+public:
+    /// All parameters 0.
+    explicit Decoder(const DecoderConfig& config, const ParameterOptions& options = {});
+
+    /// -> logits [batch, length, vocabulary], f32.
+    at::Tensor forward(const Batch& batch) const override;
+    InputShape input() const override { return {.tokens = m_config.context}; }
+    double operations() const override; ///< of a text as long as the context
+    std::span<LinearLayer* const> pool() override { return m_pool; }
+    std::vector<std::unique_ptr<DecoderBlock>>& blocks() { return m_blocks; }
+    const DecoderConfig& config() const { return m_config; }
+
+private:
+    DecoderConfig m_config;
+    DecoderEmbedding m_embedding;
+    std::vector<std::unique_ptr<DecoderBlock>> m_blocks;
+    DecoderHead m_head;
+    std::vector<LinearLayer*> m_pool;
+};
+
+/// The parameters of such a model, by their part. A tied head's weight is the embedding's.
+std::vector<ParameterShape> decoderEmbeddingShapes(const DecoderConfig& config);
+std::vector<ParameterShape> decoderBlockShapes(const DecoderConfig& config, int64_t block);
+/// `whole`: the embedding is in the same buffer, so that a tied head needs no weight of its own.
+std::vector<ParameterShape> decoderHeadShapes(const DecoderConfig& config, bool whole);
+
+/// "blocks.3."
+std::string decoderBlockName(int64_t block);
+
+/// By names and shapes (Hugging Face, Meta, GGUF) and the configuration. Errors: as loadModel.
+std::unique_ptr<Decoder> loadDecoder(const std::shared_ptr<const Checkpoint>& checkpoint,
+                                     const Anatomy& anatomy, const LoadOptions& options = {});
+std::unique_ptr<BlockStream> streamDecoder(const std::shared_ptr<const Checkpoint>& checkpoint,
+                                           const Anatomy& anatomy, const LoadOptions& options = {});
+
+} // namespace sparsescope

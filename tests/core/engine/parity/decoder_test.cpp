@@ -1,0 +1,217 @@
+// Language models against transformers: tests/data/make_decoders.py.
+#include "base/error.h"
+#include "engine/models/detail/decoder.h"
+#include "support/error_code.h"
+#include "support/temporary_folder.h"
+
+#include <ATen/ATen.h>
+#include <cstdlib>
+#include <cstring>
+#include <doctest/doctest.h>
+#include <fstream>
+
+using namespace sparsescope;
+
+namespace {
+
+const std::filesystem::path folder = SPARSESCOPE_TEST_DATA "/decoders";
+
+template <class Value>
+at::Tensor tensorOf(const Checkpoint& file, const std::string& name, at::ScalarType type) {
+    const Tensor* stored = file.find(name);
+    REQUIRE_MESSAGE(stored != nullptr, name);
+    at::Tensor values = at::empty(std::vector<int64_t>(stored->shape.begin(), stored->shape.end()), type);
+    REQUIRE(stored->bytes.size() == values.nbytes());
+    std::memcpy(values.data_ptr(), stored->bytes.data(), stored->bytes.size());
+    return values;
+}
+at::Tensor tokensOf(const Checkpoint& file, const std::string& name) {
+    return tensorOf<int64_t>(file, name, at::kLong);
+}
+at::Tensor numbersOf(const Checkpoint& file, const std::string& name) {
+    return tensorOf<float>(file, name, at::kFloat);
+}
+
+double worstDifference(const at::Tensor& a, const at::Tensor& b) {
+    REQUIRE(a.sizes() == b.sizes());
+    return (a - b).abs().max().item<double>();
+}
+
+struct Case {
+    const char* file;
+    const char* expected;
+    Family family;
+};
+const std::vector<Case> cases{{"llama", "llama", Family::Llama},
+                              {"llama3", "llama3", Family::Llama},
+                              {"llama-linear", "llama-linear", Family::Llama},
+                              {"llama-dynamic", "llama-dynamic", Family::Llama},
+                              {"llama.gguf", "llama-gguf", Family::Llama},
+                              {"mistral", "mistral", Family::Llama},
+                              {"qwen2", "qwen2", Family::Llama},
+                              {"opt", "opt", Family::Opt},
+                              {"opt-post", "opt-post", Family::Opt},
+                              {"gpt2", "gpt2", Family::Gpt2}};
+
+struct Opened {
+    explicit Opened(const Case& c)
+        : checkpoint(Checkpoint::open(folder / c.file))
+        , expected(Checkpoint::open(folder / "expected" / (std::string(c.expected) + ".safetensors")))
+        , anatomy(dissect(*checkpoint)) {}
+    std::shared_ptr<const Checkpoint> checkpoint, expected;
+    Anatomy anatomy;
+};
+
+/// Logits of the last places of a long text: all of them where `length` is 0.
+at::Tensor logitsOf(BlockStream& stream, const at::Tensor& tokens) {
+    const Batch batch{.tokens = tokens};
+    at::Tensor hidden = stream.embed(batch);
+    for (int64_t i = 0; i < stream.count(); ++i)
+        hidden = stream.block(i)(hidden, batch);
+    return stream.head(hidden);
+}
+
+nlohmann::json readConfig(const std::filesystem::path& path) {
+    std::ifstream in(path);
+    return nlohmann::json::parse(in);
+}
+
+} // namespace
+
+TEST_CASE("logits are those of transformers, whole and block by block") {
+    const at::NoGradGuard guard;
+    for (const Case& c : cases) {
+        SUBCASE(c.file) {
+            const Opened opened(c);
+            CHECK(opened.anatomy.family == c.family);
+            const auto model = loadModel(opened.checkpoint, opened.anatomy);
+            const auto stream = streamModel(opened.checkpoint, opened.anatomy);
+            const at::Tensor tokens = tokensOf(*opened.expected, "tokens"),
+                             text = tokensOf(*opened.expected, "long");
+            const at::Tensor logits = numbersOf(*opened.expected, "logits");
+            const at::Tensor last = numbersOf(*opened.expected, "long_logits");
+            REQUIRE(logits.std().item<double>() > 0.1);
+            CHECK(worstDifference(model->forward({.tokens = tokens}), logits) <= 1e-5);
+            CHECK(worstDifference(logitsOf(*stream, tokens), logits) <= 1e-5);
+            CHECK(worstDifference(model->forward({.tokens = text}).narrow(1, 297, 3), last) <= 3e-5);
+            CHECK(worstDifference(logitsOf(*stream, text).narrow(1, 297, 3), last) <= 3e-5);
+        }
+    }
+}
+
+TEST_CASE("a mask prunes what it names, also where matrices are stored the other way round and fused") {
+    const at::NoGradGuard guard;
+    for (const Case& c : {cases.front(), cases.back()}) {
+        const Opened opened(c);
+        const auto model = loadModel(opened.checkpoint, opened.anatomy);
+        MaskSet masks;
+        for (const Tensor& packed : opened.expected->tensors()) {
+            if (!packed.name.starts_with("mask."))
+                continue;
+            const std::string name = packed.name.substr(5);
+            const auto* bits = reinterpret_cast<const uint8_t*>(packed.bytes.data());
+            masks.tensors.push_back(
+                {name, opened.checkpoint->find(name)->shape, {bits, bits + packed.bytes.size()}});
+        }
+        std::ranges::sort(masks.tensors, {}, &TensorMask::name);
+        CHECK(masks.poolNumel() == opened.anatomy.poolNumel);
+        applyMask(*model, flatMask(*model, *opened.checkpoint, masks));
+        const at::Tensor tokens = tokensOf(*opened.expected, "tokens");
+        CHECK(worstDifference(model->forward({.tokens = tokens}), numbersOf(*opened.expected, "masked")) <=
+              1e-5);
+    }
+}
+
+TEST_CASE("one block is in memory, and the pool is all there") {
+    const at::NoGradGuard guard;
+    for (const Case& c : cases) {
+        CAPTURE(std::string(c.file));
+        const Opened opened(c);
+        const auto stream = streamModel(opened.checkpoint, opened.anatomy);
+        const Batch batch{.tokens = tokensOf(*opened.expected, "tokens")};
+        at::Tensor hidden = stream->embed(batch), before;
+        uint64_t pooled = 0;
+        for (int64_t i = 0; i < stream->count(); ++i) {
+            Block& block = stream->block(i);
+            if (before.defined())
+                CHECK(before.use_count() == 1); // ours is the last hold on the block before
+            before = block.pool().front()->weight;
+            for (const LinearLayer* layer : block.pool()) {
+                for (const StoredRange& range : layer->stored)
+                    pooled += range.count;
+            }
+            hidden = block(hidden, batch);
+        }
+        CHECK(pooled == opened.anatomy.poolNumel);
+    }
+}
+
+TEST_CASE("gradients reach every weight") {
+    for (const Case& c : cases) {
+        CAPTURE(std::string(c.file));
+        const Opened opened(c);
+        const auto model = loadModel(opened.checkpoint, opened.anatomy, {.parameters = {.trained = true}});
+        model->forward({.tokens = tokensOf(*opened.expected, "tokens")}).square().sum().backward();
+        for (const ParameterBuffer::Entry& entry : model->parameters().entries()) {
+            CAPTURE(entry.name);
+            // The bias of a key changes every score of a query alike, and so nothing.
+            if (!entry.name.ends_with("key.bias"))
+                CHECK(entry.value.grad().abs().max().item<double>() > 0);
+        }
+    }
+}
+
+TEST_CASE("more tokens than the context, or another vocabulary's, are refused") {
+    const at::NoGradGuard guard;
+    const Opened opened(cases.front());
+    const auto model = loadModel(opened.checkpoint, opened.anatomy);
+    CHECK(model->input().tokens == 512);
+    CHECK(test::codeOf([&] {
+              model->forward({.tokens = at::zeros({1, 513}, at::kLong)});
+          }) == ErrorCode::TaskData);
+    CHECK(test::codeOf([&] {
+              model->forward({.tokens = at::full({1, 3}, 64, at::kLong)});
+          }) == ErrorCode::TaskData);
+}
+
+TEST_CASE("what would need other computations is refused, not guessed") {
+    const auto loadWith = [&](const char* model, const nlohmann::json& changed) {
+        const test::TemporaryFolder copy;
+        std::filesystem::copy_file(folder / model / "model.safetensors", copy / "model.safetensors");
+        if (!changed.is_null()) {
+            nlohmann::json config = readConfig(folder / model / "config.json");
+            config.update(changed);
+            std::ofstream(copy / "config.json") << config;
+        }
+        const auto checkpoint = Checkpoint::open(copy.path());
+        loadModel(checkpoint, dissect(*checkpoint));
+    };
+    const auto codeWith = [&](const char* model, const nlohmann::json& changed) {
+        return test::codeOf([&] { loadWith(model, changed); });
+    };
+    CHECK_NOTHROW(loadWith("llama", nlohmann::json::object()));
+    CHECK(codeWith("llama", nullptr) == ErrorCode::ModelUnsupported);
+    CHECK(codeWith("llama", {{"model_type", "gemma"}}) == ErrorCode::ModelUnsupported);
+    CHECK(codeWith("llama", {{"hidden_act", "gelu"}}) == ErrorCode::ModelUnsupported);
+    CHECK(codeWith("llama", {{"num_attention_heads", 8}}) == ErrorCode::ModelTensor);
+    CHECK(codeWith("llama", {{"rope_parameters", {{"rope_type", "longrope"}, {"factor", 2}}}}) ==
+          ErrorCode::ModelUnsupported);
+    CHECK(codeWith("llama", {{"rope_parameters", {{"rope_type", "linear"}}}}) == ErrorCode::ModelUnsupported);
+    CHECK(codeWith("gpt2", {{"scale_attn_by_inverse_layer_idx", true}}) == ErrorCode::ModelUnsupported);
+    CHECK(codeWith("opt", {{"do_layer_norm_before", false}}) ==
+          ErrorCode::ModelUnsupported); // a norm too many
+    CHECK(codeWith("opt", {{"num_attention_heads", 0}}) == ErrorCode::ModelUnsupported);
+}
+
+// tests/app/cli/open_smollm2_test.py: a real model, and what transformers makes of it.
+TEST_CASE("a real model's logits are those of transformers" *
+          doctest::skip(std::getenv("SPARSESCOPE_DECODER") == nullptr)) {
+    const at::NoGradGuard guard;
+    const auto checkpoint = Checkpoint::open(std::getenv("SPARSESCOPE_DECODER"));
+    const auto expected = Checkpoint::open(std::getenv("SPARSESCOPE_DECODER_LOGITS"));
+    const auto stream = streamModel(checkpoint, dissect(*checkpoint));
+    const double worst =
+        worstDifference(logitsOf(*stream, tokensOf(*expected, "tokens")), numbersOf(*expected, "logits"));
+    MESSAGE("largest difference: " << worst);
+    CHECK(worst <= 1e-4);
+}
