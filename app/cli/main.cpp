@@ -34,6 +34,7 @@ int run(int argc, char** argv) {
         cli::addEngineCommand(parser, "evaluate", "Score of one model on a task"),
         cli::addStudy(parser),
         cli::addEngineCommand(parser, "pretrain", "Pre-train a model from scratch"),
+        cli::addEngineCommand(parser, "tokenize", "Ids and tokens of a text by a model's own tokenizer"),
         cli::addSamples(parser),
         cli::addDoctor(parser),
     };

@@ -1,5 +1,5 @@
 // The subcommands of sparsescope-worker, one file each. cli.md is the contract: sparsescope-cli starts this
-// program for evaluate and pretrain, and hands its output and exit code through.
+// program for evaluate, pretrain and tokenize, and hands its output and exit code through.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -24,6 +24,7 @@ struct Command {
 Command addStage(CLI::App& parser);
 Command addEvaluate(CLI::App& parser);
 Command addPretrain(CLI::App& parser);
+Command addTokenize(CLI::App& parser);
 Command addInfo(CLI::App& parser);
 
 /// "warning: ..." on stderr when the BLAS is the slow one.

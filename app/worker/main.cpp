@@ -24,7 +24,8 @@ int run(int argc, char** argv) {
     parser.require_subcommand(1);
     parser.fallthrough();
     const std::vector<worker::Command> commands{worker::addStage(parser), worker::addEvaluate(parser),
-                                                worker::addPretrain(parser), worker::addInfo(parser)};
+                                                worker::addPretrain(parser), worker::addTokenize(parser),
+                                                worker::addInfo(parser)};
     try {
         parser.parse(argc, argv);
     } catch (const CLI::Success& asked) { // --help
