@@ -1,138 +1,77 @@
-// transformers/models/{vit,llama}/convert_*.py, modeling_flax_pytorch_utils.py
+// transformers/models/{vit,deit,dinov2,llama}/convert_*.py, modeling_flax_pytorch_utils.py
 #include "weights/anatomy/hugging_face_model.h"
 
 #include "base/error.h"
-#include "weights/checkpoint/stored_elements.h"
+#include "weights/anatomy/hugging_face_names.h"
+#include "weights/anatomy/hugging_face_rope.h"
+#include "weights/anatomy/tensor_views.h"
+#include "weights/checkpoint/joined_parts.h"
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
-#include <cstring>
 #include <fmt/format.h>
-#include <optional>
+#include <unordered_map>
 
 namespace sparsescope {
 namespace {
 
-struct Renaming {
-    std::string_view own, huggingFace;
-};
-
-/// One scheme of names. A module of block N is called stem + N + "." + own; an empty Hugging Face's name is
-/// left out: it is computed anew.
-struct Scheme {
-    std::string_view stem, blocks; ///< "blocks.", "vit.encoder.layer."
-    std::span<const Renaming> inBlock, outside;
-};
-
-constexpr std::array vitBlock{Renaming{"norm1", "layernorm_before"}, Renaming{"norm2", "layernorm_after"},
-                              Renaming{"attn.proj", "attention.output.dense"},
-                              Renaming{"mlp.fc1", "intermediate.dense"}, Renaming{"mlp.fc2", "output.dense"}};
-constexpr std::array vitOutside{Renaming{"cls_token", "vit.embeddings.cls_token"},
-                                Renaming{"pos_embed", "vit.embeddings.position_embeddings"},
-                                Renaming{"patch_embed.proj", "vit.embeddings.patch_embeddings.projection"},
-                                Renaming{"norm", "vit.layernorm"}, Renaming{"head", "classifier"}};
-constexpr std::array metaBlock{
-    Renaming{"attention.wq", "self_attn.q_proj"},     Renaming{"attention.wk", "self_attn.k_proj"},
-    Renaming{"attention.wv", "self_attn.v_proj"},     Renaming{"attention.wo", "self_attn.o_proj"},
-    Renaming{"feed_forward.w1", "mlp.gate_proj"},     Renaming{"feed_forward.w2", "mlp.down_proj"},
-    Renaming{"feed_forward.w3", "mlp.up_proj"},       Renaming{"attention_norm", "input_layernorm"},
-    Renaming{"ffn_norm", "post_attention_layernorm"}, Renaming{"attention.inner_attention.rope.freqs", ""}};
-constexpr std::array metaOutside{Renaming{"tok_embeddings", "model.embed_tokens"},
-                                 Renaming{"norm", "model.norm"}, Renaming{"output", "lm_head"},
-                                 Renaming{"rope.freqs", ""}};
-constexpr std::array ggufBlock{
-    Renaming{"attn_q", "self_attn.q_proj"},          Renaming{"attn_k", "self_attn.k_proj"},
-    Renaming{"attn_v", "self_attn.v_proj"},          Renaming{"attn_output", "self_attn.o_proj"},
-    Renaming{"attn_q_norm", "self_attn.q_norm"},     Renaming{"attn_k_norm", "self_attn.k_norm"},
-    Renaming{"ffn_gate", "mlp.gate_proj"},           Renaming{"ffn_up", "mlp.up_proj"},
-    Renaming{"ffn_down", "mlp.down_proj"},           Renaming{"attn_norm", "input_layernorm"},
-    Renaming{"ffn_norm", "post_attention_layernorm"}};
-constexpr std::array ggufOutside{Renaming{"token_embd", "model.embed_tokens"},
-                                 Renaming{"output_norm", "model.norm"}, Renaming{"output", "lm_head"},
-                                 Renaming{"rope_freqs", ""}};
-constexpr Scheme timmScheme{"blocks.", "vit.encoder.layer.", vitBlock, vitOutside};
-constexpr Scheme metaScheme{"layers.", "model.layers.", metaBlock, metaOutside};
-constexpr Scheme ggufScheme{"blk.", "model.layers.", ggufBlock, ggufOutside};
-
-/// Flax models whose kernels are Linear weights turned round (GPT-2's are not).
-constexpr std::array<std::string_view, 9> flaxModels{"bert", "roberta", "electra", "distilbert", "vit",
-                                                     "beit", "opt",     "llama",   "mistral"};
+/// Flax models of transformers 4, whose kernels are the weights turned round (GPT-2's Conv1D too, which Flax
+/// keeps the other way round than torch).
+constexpr std::array<std::string_view, 31> flaxModels{
+    "albert",  "bart",     "beit",       "bert",    "big_bird", "blenderbot", "bloom",      "clip",
+    "deit",    "dinov2",   "distilbert", "electra", "gemma",    "gpt2",       "gpt_neo",    "gptj",
+    "llama",   "longt5",   "marian",     "mbart",   "mistral",  "mt5",        "opt",        "pegasus",
+    "roberta", "roformer", "t5",         "vit",     "whisper",  "xglm",       "xlm-roberta"};
 /// What GGUF's LLaMA names are of.
 constexpr std::array<std::string_view, 4> ggufModels{"llama", "mistral", "qwen2", "qwen3"};
 
-/// The elements of a tensor with its axes in another order.
-class ExchangedAxes final : public TensorDecoder {
-public:
-    /// `axes`: of the source, in the order of the result.
-    ExchangedAxes(const Tensor& source, const std::vector<size_t>& axes)
-        : m_source(source)
-        , m_element(bitsOf(source.dtype) / 8) {
-        std::vector<uint64_t> strides(source.shape.size(), 1);
-        for (size_t axis = strides.size() - 1; axis-- > 0;)
-            strides[axis] = strides[axis + 1] * source.shape[axis + 1];
-        for (const size_t axis : axes) {
-            m_shape.push_back(source.shape[axis]);
-            m_strides.push_back(strides[axis]);
-        }
-    }
-
-    void decode(uint64_t first, uint64_t count, std::byte* out) const override {
-        for (uint64_t i = 0; i < count; ++i, out += m_element) {
-            uint64_t place = first + i, at = 0;
-            for (size_t axis = m_shape.size(); axis-- > 0;) {
-                at += place % m_shape[axis] * m_strides[axis];
-                place /= m_shape[axis];
-            }
-            const std::byte* stored = storedElements(m_source, at, 1, out);
-            if (stored != out)
-                std::memcpy(out, stored, m_element);
-        }
-    }
-
-private:
-    Tensor m_source;
-    uint64_t m_element;
-    std::vector<uint64_t> m_shape, m_strides;
-};
-
-/// Elements of a tensor from one on.
-class Part final : public TensorDecoder {
-public:
-    Part(std::shared_ptr<const TensorDecoder> whole, uint64_t first)
-        : m_whole(std::move(whole))
-        , m_first(first) {}
-    void decode(uint64_t first, uint64_t count, std::byte* out) const override {
-        m_whole->decode(m_first + first, count, out);
-    }
-
-private:
-    std::shared_ptr<const TensorDecoder> m_whole;
-    uint64_t m_first;
-};
+/// "blocks.1.7.norm1" is "blocks.7.norm1": DINOv2 trains in chunks of blocks, and counts on over them.
+std::string withoutChunk(const std::string& name) {
+    constexpr std::string_view stem = "blocks.";
+    const auto afterNumber = [&](size_t from) {
+        uint64_t number = 0;
+        const auto [end, error] =
+            std::from_chars(name.data() + std::min(from, name.size()), name.data() + name.size(), number);
+        const auto at = static_cast<size_t>(end - name.data());
+        return error == std::errc() && at < name.size() && name[at] == '.' ? at + 1 : std::string::npos;
+    };
+    if (!name.starts_with(stem))
+        return name;
+    const size_t number = afterNumber(stem.size());
+    return number != name.npos && afterNumber(number) != name.npos ? std::string(stem) + name.substr(number)
+                                                                   : name;
+}
 
 class Renamer {
 public:
     explicit Renamer(const Checkpoint& checkpoint)
         : m_checkpoint(checkpoint)
-        , m_config(checkpoint.config().is_object() ? checkpoint.config() : nlohmann::json::object()) {}
+        , m_tensors(checkpoint.tensors())
+        , m_config(checkpoint.config().is_object() ? checkpoint.config() : nlohmann::json::object()) {
+        for (Tensor& tensor : m_tensors)
+            tensor.name = withoutChunk(tensor.name);
+        for (const Tensor& tensor : m_tensors)
+            m_byName.emplace(tensor.name, &tensor);
+        if (m_byName.size() != m_tensors.size())
+            fail("has two blocks of one number in its chunks; convert it with --names own");
+    }
 
     HuggingFaceModel rename() {
-        if (m_checkpoint.find("blocks.0.attn.qkv.weight") != nullptr)
+        if (find("blocks.0.attn.qkv.weight") != nullptr)
             renameVit();
-        else if (m_checkpoint.find("layers.0.attention.wq.weight") != nullptr)
-            renameLlama(metaScheme, "tok_embeddings.weight", "output.weight");
+        else if (find("layers.0.attention.wq.weight") != nullptr)
+            renameLlama(metaNames, "tok_embeddings.weight", "output.weight");
         else if (m_checkpoint.format() == "gguf")
             renameGguf();
         else if (m_checkpoint.format() == "flax")
             renameFlax();
         else
-            m_model.tensors = m_checkpoint.tensors();
+            keepNames();
         if (modelType().empty())
             fail("has no config.json beside it that says its model_type; put the model's own there");
-        for (const char* key :
-             {"quantization_config", "compression_config", "sparsity_config", "quantization"})
-            m_config.erase(key); // the values are dense now
+        makeDense(m_config);
         m_model.config = std::move(m_config);
         return std::move(m_model);
     }
@@ -146,9 +85,29 @@ private:
                          what));
     }
 
+    const Tensor* find(std::string_view name) const {
+        const auto found = m_byName.find(name);
+        return found != m_byName.end() ? found->second : nullptr;
+    }
+
     std::string modelType() const {
         const auto type = m_config.find("model_type");
         return type != m_config.end() && type->is_string() ? type->get<std::string>() : std::string();
+    }
+
+    /// The values are dense now, and no longer rounded to what the quantised model computed in.
+    void makeDense(nlohmann::json& config) const {
+        for (const char* key :
+             {"quantization_config", "compression_config", "sparsity_config", "quantization"})
+            config.erase(key);
+        if (!m_checkpoint.isDequantised())
+            return;
+        for (const char* key : {"dtype", "torch_dtype"})
+            config.erase(key);
+        for (auto& [key, value] : config.items()) {
+            if (value.is_object() && key.ends_with("_config"))
+                makeDense(value);
+        }
     }
 
     void add(std::string name, Tensor tensor) {
@@ -156,47 +115,15 @@ private:
         m_model.tensors.push_back(std::move(tensor));
     }
 
-    void addRows(std::string name, const Tensor& tensor, uint64_t first, uint64_t rows) {
-        Tensor part = tensor;
-        part.shape[0] = rows;
-        const uint64_t width = tensor.numel() / tensor.shape[0];
-        if (tensor.decoder) {
-            part.decoder = std::make_shared<Part>(tensor.decoder, first * width);
-        } else {
-            const uint64_t row = width * (bitsOf(tensor.dtype) / 8);
-            part.bytes = tensor.bytes.subspan(first * row, rows * row);
-        }
-        add(std::move(name), std::move(part));
-    }
-
     /// The name in the other scheme; empty for what is left out. Errors: ModelUnsupported.
-    std::string renamed(const Scheme& scheme, const Tensor& tensor) const {
-        std::string_view module = tensor.name;
-        std::string_view suffix;
-        for (const std::string_view ending : {".weight", ".bias"}) {
-            if (module.ends_with(ending))
-                suffix = ending;
-        }
-        module.remove_suffix(suffix.size());
-        std::string block;
-        std::span<const Renaming> names = scheme.outside;
-        if (module.starts_with(scheme.stem)) {
-            const size_t end = module.find('.', scheme.stem.size());
-            block = std::string(scheme.blocks) +
-                    std::string(module.substr(scheme.stem.size(), end - scheme.stem.size())) + ".";
-            module.remove_prefix(std::min(module.size(), end + 1));
-            names = scheme.inBlock;
-        }
-        for (const Renaming& known : names) {
-            if (known.own == module)
-                return known.huggingFace.empty() ? ""
-                                                 : fmt::format("{}{}{}", block, known.huggingFace, suffix);
-        }
+    std::string renamed(const NameScheme& scheme, const Tensor& tensor) const {
+        if (auto name = scheme.renamed(tensor.name))
+            return std::move(*name);
         failTensor(tensor, "which has no counterpart in Hugging Face's names of this family");
     }
 
     const Tensor& wanted(std::string_view name, size_t axes) const {
-        const Tensor* tensor = m_checkpoint.find(name);
+        const Tensor* tensor = find(name);
         if (tensor == nullptr || tensor->shape.size() != axes || tensor->numel() == 0)
             fail(fmt::format("lacks the tensor {} that a model of this family has", name));
         return *tensor;
@@ -204,37 +131,77 @@ private:
 
     uint64_t blocks(std::string_view stem, std::string_view behind) const {
         uint64_t count = 0;
-        while (m_checkpoint.find(fmt::format("{}{}{}", stem, count, behind)) != nullptr)
+        while (find(fmt::format("{}{}{}", stem, count, behind)) != nullptr)
             ++count;
         return count;
     }
 
+    /// What is in these names already.
+    void keepNames() {
+        m_model.tensors = m_checkpoint.tensors();
+        for (const Tensor& tensor : m_model.tensors) {
+            if (tensor.name.find('/') != tensor.name.npos ||
+                tensor.name.find("linear_qkv") != tensor.name.npos)
+                failTensor(tensor, "which is not Hugging Face's name of anything");
+        }
+    }
+
     void renameVit() {
+        const bool scaled = find("blocks.0.ls1.gamma") != nullptr;
+        const bool distilled = find("dist_token") != nullptr;
+        const NameScheme& scheme = scaled ? dinov2Names : distilled ? deitNames : vitNames;
         const uint64_t width = wanted("blocks.0.attn.proj.weight", 2).shape[0];
-        for (const Tensor& tensor : m_checkpoint.tensors()) {
+        for (const Tensor& tensor : m_tensors) {
+            if (tensor.name.starts_with("dino_head.") || tensor.name.starts_with("ibot_head."))
+                continue; // of the training, no part of Dinov2Model
             const size_t qkv = tensor.name.find(".attn.qkv.");
-            if (qkv == tensor.name.npos) {
-                add(renamed(timmScheme, tensor), tensor);
-                continue;
-            }
-            if (tensor.shape.empty() || tensor.shape[0] != 3 * width)
-                failTensor(tensor, "whose rows are not query, key and value");
-            const std::string block = "vit.encoder.layer." + tensor.name.substr(timmScheme.stem.size(),
-                                                                                qkv - timmScheme.stem.size());
-            const std::string suffix = tensor.name.substr(qkv + std::string_view(".attn.qkv").size());
-            uint64_t row = 0;
-            for (const std::string_view part : {"query", "key", "value"}) {
-                addRows(fmt::format("{}.attention.attention.{}{}", block, part, suffix), tensor, row, width);
-                row += width;
-            }
+            if (qkv == tensor.name.npos)
+                add(renamed(scheme, tensor), tensor);
+            else
+                addQkv(scheme, tensor, qkv, width);
         }
         const Tensor& patches = wanted("patch_embed.proj.weight", 4);
+        const Tensor* head = find("head.weight");
+        m_config = vitConfig(width, patches, scaled ? addDinov2Tokens(width) : distilled ? 2 : 1);
+        if (scaled) {
+            tellDinov2(width);
+        } else if (distilled) {
+            m_config["model_type"] = "deit";
+            if ((head == nullptr) != (find("head_dist.weight") == nullptr))
+                fail("has one of the two heads of a distilled model; convert it with --names own");
+            m_config["architectures"] = {head != nullptr ? "DeiTForImageClassificationWithTeacher"
+                                                         : "DeiTModel"};
+        } else {
+            m_config["architectures"] = {head != nullptr ? "ViTForImageClassification" : "ViTModel"};
+        }
+        if (head != nullptr && head->shape.size() == 2)
+            m_config["num_labels"] = head->shape[0];
+        else if (!scaled) // a bare model has no prefix
+            for (Tensor& tensor : m_model.tensors)
+                tensor.name.erase(0, tensor.name.find('.') + 1);
+    }
+
+    void addQkv(const NameScheme& scheme, const Tensor& tensor, size_t qkv, uint64_t width) {
+        if (tensor.shape.empty() || tensor.shape[0] != 3 * width)
+            failTensor(tensor, "whose rows are not query, key and value");
+        const std::string block =
+            std::string(scheme.blocks) + tensor.name.substr(scheme.stem.size(), qkv - scheme.stem.size());
+        const std::string suffix = tensor.name.substr(qkv + std::string_view(".attn.qkv").size());
+        uint64_t row = 0;
+        for (const std::string_view part : {"query", "key", "value"}) {
+            add(fmt::format("{}.attention.attention.{}{}", block, part, suffix), rowsOf(tensor, row, width));
+            row += width;
+        }
+    }
+
+    nlohmann::json vitConfig(uint64_t width, const Tensor& patches, uint64_t tokens) const {
         const Tensor& positions = wanted("pos_embed", 3);
-        const auto side =
-            static_cast<uint64_t>(std::lround(std::sqrt(static_cast<double>(positions.shape[1] - 1))));
-        if (side * side + 1 != positions.shape[1])
-            fail("has positions that are no square of patches and one class token; convert it with --names "
-                 "own");
+        const uint64_t count = positions.shape[1] - std::min(tokens, positions.shape[1]);
+        const auto side = static_cast<uint64_t>(std::lround(std::sqrt(static_cast<double>(count))));
+        if (side == 0 || side * side + tokens != positions.shape[1])
+            fail(fmt::format("has positions that are no square of patches and {} tokens; convert it with "
+                             "--names own",
+                             tokens));
         uint64_t heads = width / 64; // as everywhere where nothing says
         for (const char* key : {"num_attention_heads", "num_heads"}) {
             if (m_config.contains(key) && m_config[key].is_number_unsigned())
@@ -242,27 +209,80 @@ private:
         }
         if (heads == 0 || width % heads != 0)
             fail("has a width that is no multiple of 64, and no config.json that says the number of heads; "
-                 "put one "
-                 "with num_attention_heads beside it");
+                 "put one with num_attention_heads beside it");
         nlohmann::json config{{"model_type", "vit"},
                               {"hidden_size", width},
                               {"num_hidden_layers", blocks("blocks.", ".attn.qkv.weight")},
                               {"num_attention_heads", heads},
-                              {"intermediate_size", wanted("blocks.0.mlp.fc1.weight", 2).shape[0]},
                               {"hidden_act", "gelu"},
                               {"layer_norm_eps", 1e-6},
                               {"image_size", side * patches.shape[2]},
                               {"patch_size", patches.shape[2]},
                               {"num_channels", patches.shape[1]},
-                              {"qkv_bias", m_checkpoint.find("blocks.0.attn.qkv.bias") != nullptr}};
-        const Tensor* head = m_checkpoint.find("head.weight");
-        config["architectures"] = {head != nullptr ? "ViTForImageClassification" : "ViTModel"};
-        if (head != nullptr && head->shape.size() == 2)
-            config["num_labels"] = head->shape[0];
-        else // a bare model has no prefix
-            for (Tensor& tensor : m_model.tensors)
-                tensor.name.erase(0, std::string_view("vit.").size());
-        m_config = std::move(config);
+                              {"qkv_bias", find("blocks.0.attn.qkv.bias") != nullptr}};
+        if (const Tensor* first = find("blocks.0.mlp.fc1.weight");
+            first != nullptr && first->shape.size() == 2)
+            config["intermediate_size"] = first->shape[0];
+        return config;
+    }
+
+    /// How many tokens have positions: timm keeps those of patches only where there are registers, which is
+    /// a class token of position 0.
+    uint64_t addDinov2Tokens(uint64_t width) {
+        const Tensor* registers = find("register_tokens");
+        const Tensor* of = registers != nullptr ? registers : find("reg_token");
+        if (of == nullptr)
+            return 1;
+        if (find("mask_token") == nullptr) // Dinov2WithRegistersModel always has one
+            add("embeddings.mask_token", zeroTensor(of->dtype, {1, width}));
+        if (registers != nullptr)
+            return 1;
+        for (Tensor& tensor : m_model.tensors) {
+            if (tensor.name != "embeddings.position_embeddings" || tensor.shape.size() != 3)
+                continue;
+            const Dtype dtype = tensor.dtype;
+            tensor = joinAlong(1, {zeroTensor(dtype, {1, 1, tensor.shape[2]}), tensor},
+                               m_checkpoint.path().string());
+            tensor.name = "embeddings.position_embeddings";
+        }
+        return 0;
+    }
+
+    void tellDinov2(uint64_t width) {
+        const Tensor* registers = find("register_tokens");
+        if (registers == nullptr)
+            registers = find("reg_token");
+        const bool packed = find("blocks.0.mlp.w12.weight") != nullptr;
+        const Tensor& in = wanted(packed ? "blocks.0.mlp.w12.weight" : "blocks.0.mlp.fc1.weight", 2);
+        const Tensor& out = wanted(packed ? "blocks.0.mlp.w3.weight" : "blocks.0.mlp.fc2.weight", 2);
+        const bool gated = in.shape[0] == 2 * out.shape[1];
+        const uint64_t ratio = gated ? 4 : in.shape[0] / width;
+        const uint64_t hidden = gated ? (ratio * width * 2 / 3 + 7) / 8 * 8 : ratio * width;
+        if (packed != gated && packed)
+            failTensor(in, "whose rows are not gate and up");
+        if (hidden != out.shape[1])
+            failTensor(in, "whose number of rows Dinov2Model does not have at this width");
+        if (gated && !packed) { // timm's names of a gated one are those of a plain one
+            for (Tensor& tensor : m_model.tensors) {
+                for (const auto& [from, to] : {std::pair(".mlp.fc1.", ".mlp.weights_in."),
+                                               std::pair(".mlp.fc2.", ".mlp.weights_out.")}) {
+                    if (const size_t at = tensor.name.find(from); at != tensor.name.npos)
+                        tensor.name.replace(at, std::string_view(from).size(), to);
+                }
+            }
+        }
+        m_config.erase("intermediate_size");
+        m_config["mlp_ratio"] = ratio;
+        m_config["use_swiglu_ffn"] = gated;
+        if (registers != nullptr) {
+            m_config["model_type"] = "dinov2_with_registers";
+            m_config["architectures"] = {"Dinov2WithRegistersModel"};
+            m_config["num_register_tokens"] = registers->shape.size() == 3 ? registers->shape[1] : 0;
+        } else {
+            m_config["model_type"] = "dinov2";
+            m_config["architectures"] = {"Dinov2Model"};
+            m_config["use_mask_token"] = find("mask_token") != nullptr;
+        }
     }
 
     void renameGguf() {
@@ -270,11 +290,11 @@ private:
             fail(fmt::format(
                 "is GGUF of {}, whose names are not known to Hugging Face's; convert it with --names own",
                 modelType().empty() ? "an unknown architecture" : printable(modelType(), 60)));
-        renameLlama(ggufScheme, "token_embd.weight", "output.weight");
+        renameLlama(ggufNames, "token_embd.weight", "output.weight");
     }
 
-    void renameLlama(const Scheme& scheme, std::string_view embeddings, std::string_view head) {
-        for (const Tensor& tensor : m_checkpoint.tensors()) {
+    void renameLlama(const NameScheme& scheme, std::string_view embeddings, std::string_view head) {
+        for (const Tensor& tensor : m_tensors) {
             std::string name = renamed(scheme, tensor);
             if (!name.empty())
                 add(std::move(name), tensor);
@@ -282,11 +302,7 @@ private:
         if (!m_config.contains("num_attention_heads"))
             fail("has no params.json or config.json that says the number of heads; put the model's own "
                  "beside it");
-        if (m_config.contains("use_scaled_rope") && m_config["use_scaled_rope"] == true)
-            fail("says use_scaled_rope, which has other factors in LLaMA 3.1 and 3.2; put the model's own "
-                 "config.json "
-                 "beside it");
-        m_config.erase("use_scaled_rope");
+        tellRope(m_checkpoint, m_config);
         if (!m_config.contains("model_type"))
             m_config["model_type"] = "llama";
         const std::string type = modelType();
@@ -297,9 +313,11 @@ private:
         m_config["architectures"] = {architecture + "ForCausalLM"};
         m_config["vocab_size"] = wanted(embeddings, 2).shape[0];
         m_config["hidden_act"] = "silu";
-        m_config["tie_word_embeddings"] = m_checkpoint.find(head) == nullptr;
-        if (scheme.stem == ggufScheme.stem)
-            m_config["attention_bias"] = m_checkpoint.find("blk.0.attn_q.bias") != nullptr;
+        m_config["tie_word_embeddings"] = find(head) == nullptr;
+        if (scheme.stem == ggufNames.stem) {
+            m_config["attention_bias"] = find("blk.0.attn_q.bias") != nullptr;
+            m_config["mlp_bias"] = find("blk.0.ffn_gate.bias") != nullptr;
+        }
     }
 
     void renameFlax() {
@@ -307,33 +325,26 @@ private:
             fail(fmt::format("is a Flax file of {}, which is not renamed; convert it with --names own",
                              modelType().empty() ? "a model of unknown type (it has no config.json)"
                                                  : printable(modelType(), 60)));
-        for (const Tensor& tensor : m_checkpoint.tensors()) {
+        for (const Tensor& tensor : m_tensors) {
             const size_t dot = tensor.name.rfind('.');
             const std::string_view last = std::string_view(tensor.name).substr(dot + 1);
             const std::string front = tensor.name.substr(0, dot + 1);
             if (last == "kernel" && tensor.shape.size() == 2)
-                addExchanged(front + "weight", tensor, {1, 0});
+                add(front + "weight", withAxes(tensor, {1, 0}));
+            else if (last == "kernel" && tensor.shape.size() == 3)
+                add(front + "weight", withAxes(tensor, {2, 1, 0}));
             else if (last == "kernel" && tensor.shape.size() == 4)
-                addExchanged(front + "weight", tensor, {3, 2, 0, 1});
+                add(front + "weight", withAxes(tensor, {3, 2, 0, 1}));
             else if (last == "kernel")
-                failTensor(tensor, "a kernel of neither a linear layer nor pictures");
+                failTensor(tensor, "a kernel of neither a linear layer nor a convolution");
             else
                 add(last == "scale" || last == "embedding" ? front + "weight" : tensor.name, tensor);
         }
     }
 
-    void addExchanged(std::string name, const Tensor& tensor, const std::vector<size_t>& axes) {
-        Tensor turned = tensor;
-        for (size_t axis = 0; axis < axes.size(); ++axis)
-            turned.shape[axis] = tensor.shape[axes[axis]];
-        if (tensor.numel() > 0) {
-            turned.decoder = std::make_shared<ExchangedAxes>(tensor, axes);
-            turned.bytes = {};
-        }
-        add(std::move(name), std::move(turned));
-    }
-
     const Checkpoint& m_checkpoint;
+    std::vector<Tensor> m_tensors; ///< the checkpoint's, their blocks without chunks
+    std::unordered_map<std::string_view, const Tensor*> m_byName;
     nlohmann::json m_config;
     HuggingFaceModel m_model;
 };

@@ -12,10 +12,10 @@ struct HuggingFaceModel {
     nlohmann::json config;
 };
 
-/// Renames timm's and facebook's ViT (its qkv split), Meta's and GGUF's LLaMA, and Flax files of Hugging
-/// Face's own models (kernels turned round); what is in these names already stays as it is. The configuration
-/// is the checkpoint's own, or told from shapes (ViT). Errors: ModelUnsupported where a name has no
-/// counterpart, or nothing says what the configuration is. O(tensors).
+/// Renames timm's and facebook's ViT, distilled DeiT and DINOv2 (their qkv split), Meta's and GGUF's LLaMA,
+/// and Flax files of Hugging Face's own models (kernels turned round); what is in these names already stays
+/// as it is. The configuration is the checkpoint's own, or told from shapes (ViT). Errors: ModelUnsupported
+/// where a name has no counterpart, or nothing says what the configuration is. O(tensors).
 HuggingFaceModel huggingFaceModel(const Checkpoint& checkpoint);
 
 } // namespace sparsescope

@@ -83,6 +83,8 @@ nlohmann::json configOf(const WeightFile& file, nlohmann::json beside) {
         return beside;
     nlohmann::json config = file.config;
     if (beside.is_object()) {
+        if (beside.contains("rope_scaling") || beside.contains("rope_parameters"))
+            config.erase("rope_scaling"); // GGUF says less of it
         const nlohmann::json type = beside.value("model_type", config["model_type"]);
         beside.update(config);
         beside["model_type"] = type;

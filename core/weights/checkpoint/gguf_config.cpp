@@ -61,6 +61,30 @@ uint64_t numberOfBlock(const GgufHeader& header, std::string_view tail, uint64_t
                                                                            : 0;
 }
 
+/// All that is said of how rotary embeddings are stretched; null where they are not.
+nlohmann::json ropeScaling(const GgufHeader& header) {
+    const std::string front = header.keyOf("rope.scaling.");
+    const auto type = header.texts.find(front + "type");
+    const bool told = type != header.texts.end() && type->second != "none";
+    nlohmann::json scaling = nlohmann::json::object();
+    for (const auto& [key, numbers] : header.numbers) {
+        if (!key.starts_with(front) || numbers.size() != 1)
+            continue;
+        const std::string tail = key.substr(front.size());
+        if (tail == "original_context_length")
+            scaling["original_max_position_embeddings"] = jsonOf(numbers);
+        else if (tail != "finetuned")
+            scaling[tail] = jsonOf(numbers);
+    }
+    if (const auto linear = header.numbers.find(header.keyOf("rope.scale_linear")); // of old files
+        linear != header.numbers.end() && linear->second.size() == 1 && !scaling.contains("factor"))
+        scaling["factor"] = jsonOf(linear->second);
+    if (!told && scaling.value("factor", 1.0) == 1.0)
+        return nullptr;
+    scaling["rope_type"] = told ? type->second : "linear"; // as llama.cpp takes a factor alone
+    return scaling;
+}
+
 } // namespace
 
 nlohmann::json ggufConfig(const GgufHeader& header) {
@@ -72,20 +96,8 @@ nlohmann::json ggufConfig(const GgufHeader& header) {
         if (found != header.numbers.end() && !found->second.empty())
             config[key.huggingFace] = jsonOf(found->second);
     }
-    // llama.cpp: rope.scaling.*, or scale_linear of old files.
-    const auto scaling = header.texts.find(header.keyOf("rope.scaling.type"));
-    const auto number = [&](std::string_view tail) -> nlohmann::json {
-        const auto found = header.numbers.find(header.keyOf(tail));
-        return found != header.numbers.end() && found->second.size() == 1 ? jsonOf(found->second.front())
-                                                                          : nlohmann::json();
-    };
-    if (scaling != header.texts.end() && scaling->second != "none")
-        config["rope_scaling"] = {
-            {"rope_type", scaling->second},
-            {"factor", number("rope.scaling.factor")},
-            {"original_max_position_embeddings", number("rope.scaling.original_context_length")}};
-    else if (const nlohmann::json linear = number("rope.scale_linear"); linear.is_number() && linear != 1)
-        config["rope_scaling"] = {{"rope_type", "linear"}, {"factor", linear}};
+    if (nlohmann::json scaling = ropeScaling(header); !scaling.is_null())
+        config["rope_scaling"] = std::move(scaling);
     return config;
 }
 

@@ -16,6 +16,7 @@ namespace {
 constexpr uint64_t longestName = 63, mostDimensions = 4, mostPairs = 100'000, longestText = 64U << 10U;
 constexpr uint64_t longestArray = 1024; ///< of numbers that are kept: one a block of the model
 constexpr uint32_t typeString = 8, typeArray = 9;
+constexpr unsigned deepestArray = 8;
 constexpr std::array<uint64_t, 13> valueSizes{1, 1, 2, 2, 4, 4, 4,
                                               1, 0, 0, 8, 8, 8}; ///< by type; 0: not fixed
 
@@ -93,14 +94,17 @@ private:
         }
     }
 
-    /// Keeps numbers and short arrays of them.
-    void readValue(std::string_view key, uint32_t type) {
+    /// Keeps numbers and short arrays of them; of arrays in arrays nothing.
+    void readValue(std::string_view key, uint32_t type, unsigned depth = 0) {
         if (type == typeString) {
             m_reader.skip(m_reader.read<uint64_t>());
         } else if (type == typeArray) {
             const auto element = m_reader.read<uint32_t>();
             const auto count = m_reader.read<uint64_t>();
-            if (element < valueSizes.size() && valueSizes[element] > 0) {
+            if (element == typeArray && depth < deepestArray) {
+                for (uint64_t i = 0; i < count; ++i) // each takes 12 bytes: the reader ends this
+                    readValue("tokenizer.", typeArray, depth + 1);
+            } else if (element < valueSizes.size() && valueSizes[element] > 0) {
                 const auto size = checkedMultiply(count, valueSizes[element]);
                 keepNumbers(key, element, count, m_reader.take(size.value_or(UINT64_MAX)));
             } else if (element == typeString) {

@@ -15,8 +15,8 @@ struct GgufTensor {
 
 struct GgufHeader {
     std::vector<GgufTensor> tensors;
-    std::map<std::string, std::string>
-        texts; ///< the keys "general." that are texts, and how positions are scaled
+    /// The keys that are texts: "general." and how rotary embeddings are stretched.
+    std::map<std::string, std::string> texts;
     /// The keys that are numbers or short arrays of numbers, but for the tokenizer's.
     std::map<std::string, std::vector<double>, std::less<>> numbers;
 

@@ -25,7 +25,8 @@ constexpr std::array paramKeys{ParamKey{"dim", "hidden_size"},
                                ParamKey{"head_dim", "head_dim"},
                                ParamKey{"norm_eps", "rms_norm_eps"},
                                ParamKey{"rope_theta", "rope_theta"},
-                               ParamKey{"use_scaled_rope", "use_scaled_rope"}};
+                               ParamKey{"use_scaled_rope", "use_scaled_rope"},
+                               ParamKey{"rope_scaling_factor", "rope_scaling_factor"}};
 
 nlohmann::json paramsIn(const std::filesystem::path& folder) {
     try {

@@ -16,11 +16,13 @@ try:
     import timm
     import torch
     import transformers as hf
+    from safetensors.torch import load_file
 except ImportError as error:
     print(f"skipped: {error}; name a Python that has torch, transformers, timm, gguf and msgpack in SPARSESCOPE_PEER_PYTHON")
     sys.exit(77)
 
 CLI = sys.argv[1]
+DATA = pathlib.Path(__file__).parents[2] / "data" / "flax"
 torch.manual_seed(1)
 
 
@@ -40,10 +42,14 @@ def loaded(model_class, folder):
     return model.eval()
 
 
-def vit(folder):
-    own = timm.create_model("vit_tiny_patch16_224", img_size=32, patch_size=8, embed_dim=128, depth=2, num_heads=2, num_classes=5).eval()
-    for parameter in own.parameters():
+def randomised(model):
+    for parameter in model.parameters():
         torch.nn.init.normal_(parameter, std=0.1)
+    return model.eval()
+
+
+def vit(folder):
+    own = randomised(timm.create_model("vit_tiny_patch16_224", img_size=32, patch_size=8, embed_dim=128, depth=2, num_heads=2, num_classes=5))
     torch.save({"state_dict": own.state_dict()}, folder / "timm.pth")
     convert(folder / "timm.pth", folder / "vit")
     pictures = torch.randn(2, 3, 32, 32)
@@ -51,8 +57,50 @@ def vit(folder):
         same("timm ViT", loaded(hf.ViTForImageClassification, folder / "vit")(pictures).logits, own(pictures))
 
 
-CONFIG = hf.LlamaConfig(hidden_size=64, num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=2, intermediate_size=96, vocab_size=50,
-                        rms_norm_eps=1e-5, rope_theta=10000.0, tie_word_embeddings=False)
+def deit(folder):
+    own = randomised(timm.create_model("deit_tiny_distilled_patch16_224", img_size=32, patch_size=8, embed_dim=128, depth=2, num_heads=2, num_classes=5))
+    torch.save({"model": own.state_dict()}, folder / "deit.pth")
+    convert(folder / "deit.pth", folder / "deit")
+    pictures = torch.randn(2, 3, 32, 32)
+    with torch.no_grad():
+        same("distilled DeiT", loaded(hf.DeiTForImageClassificationWithTeacher, folder / "deit")(pictures).logits, own(pictures))
+
+
+def dinov2(folder):
+    sizes = dict(img_size=28, embed_dim=128, depth=2, num_heads=2)
+    pictures = torch.randn(2, 3, 28, 28)
+
+    def check(what, state, own, model_class):
+        torch.save(state, folder / f"{what}.pth")
+        convert(folder / f"{what}.pth", folder / what)
+        with torch.no_grad():
+            same(what, loaded(model_class, folder / what)(pictures).last_hidden_state, own.forward_features(pictures))
+
+    plain = randomised(timm.create_model("vit_small_patch14_dinov2", **sizes))
+    check("DINOv2 of timm", plain.state_dict(), plain, hf.Dinov2Model)
+    # As facebook's training keeps it: blocks in chunks, a token of masks, heads of the training.
+    state = {f"backbone.{n.replace('blocks.', 'blocks.0.') if n.startswith('blocks.0.') else n.replace('blocks.', 'blocks.1.')}": t for n, t in plain.state_dict().items()}
+    check("DINOv2 of a teacher", {"teacher": {**state, "backbone.mask_token": torch.randn(1, 128), "dino_head.last_layer.weight": torch.randn(3, 4)}}, plain, hf.Dinov2Model)
+    gated = randomised(timm.create_model("vit_giant_patch14_dinov2", **{**sizes, "embed_dim": 192, "num_heads": 3}))
+    check("DINOv2 giant of timm", gated.state_dict(), gated, hf.Dinov2Model)
+    registers = randomised(timm.create_model("vit_small_patch14_reg4_dinov2", **sizes))
+    check("DINOv2 with registers of timm", registers.state_dict(), registers, hf.Dinov2WithRegistersModel)
+    own = {n.replace("reg_token", "register_tokens"): t.clone() for n, t in registers.state_dict().items()}
+    own["pos_embed"] = torch.cat([torch.randn(1, 1, 128), own["pos_embed"]], 1)
+    own["mask_token"] = torch.randn(1, 128)
+    registers.load_state_dict(timm.models.vision_transformer.checkpoint_filter_fn(dict(own), registers))
+    check("DINOv2 with registers of facebook", own, registers, hf.Dinov2WithRegistersModel)
+
+
+TOKENS = torch.arange(20).reshape(2, 10)
+META = [("model.embed_tokens", "tok_embeddings"), ("model.norm", "norm"), ("lm_head", "output"), ("model.layers.", "layers."), ("self_attn.q_proj", "attention.wq"),
+        ("self_attn.k_proj", "attention.wk"), ("self_attn.v_proj", "attention.wv"), ("self_attn.o_proj", "attention.wo"), ("mlp.gate_proj", "feed_forward.w1"),
+        ("mlp.down_proj", "feed_forward.w2"), ("mlp.up_proj", "feed_forward.w3"), ("input_layernorm", "attention_norm"), ("post_attention_layernorm", "ffn_norm")]
+GGML = [("model.embed_tokens", "token_embd"), ("model.norm", "output_norm"), ("lm_head", "output"), ("model.layers.", "blk."), ("self_attn.q_proj", "attn_q"),
+        ("self_attn.k_proj", "attn_k"), ("self_attn.v_proj", "attn_v"), ("self_attn.o_proj", "attn_output"), ("mlp.gate_proj", "ffn_gate"),
+        ("mlp.down_proj", "ffn_down"), ("mlp.up_proj", "ffn_up"), ("input_layernorm", "attn_norm"), ("post_attention_layernorm", "ffn_norm")]
+LLAMA3 = {"rope_type": "llama3", "rope_theta": 500000.0, "factor": 8.0, "low_freq_factor": 1.0, "high_freq_factor": 4.0, "original_max_position_embeddings": 8192}
+YARN = {"rope_type": "yarn", "rope_theta": 10000.0, "factor": 4.0, "original_max_position_embeddings": 64}
 
 
 def paired(weight, heads):
@@ -60,50 +108,74 @@ def paired(weight, heads):
     return weight.reshape(heads, 2, weight.shape[0] // heads // 2, weight.shape[1]).swapaxes(1, 2).reshape(weight.shape)
 
 
-def llama(folder):
-    own = hf.LlamaForCausalLM(CONFIG).eval()
-    for parameter in own.parameters():
-        torch.nn.init.normal_(parameter, std=0.1)
-    state = own.state_dict()
-    tokens = torch.arange(20).reshape(2, 10)
-    with torch.no_grad():
-        expected = own(tokens).logits
-    meta = [("model.embed_tokens", "tok_embeddings"), ("model.norm", "norm"), ("lm_head", "output"), ("model.layers.", "layers."), ("self_attn.q_proj", "attention.wq"),
-            ("self_attn.k_proj", "attention.wk"), ("self_attn.v_proj", "attention.wv"), ("self_attn.o_proj", "attention.wo"), ("mlp.gate_proj", "feed_forward.w1"),
-            ("mlp.down_proj", "feed_forward.w2"), ("mlp.up_proj", "feed_forward.w3"), ("input_layernorm", "attention_norm"), ("post_attention_layernorm", "ffn_norm")]
-    ggml = [("model.embed_tokens", "token_embd"), ("model.norm", "output_norm"), ("lm_head", "output"), ("model.layers.", "blk."), ("self_attn.q_proj", "attn_q"),
-            ("self_attn.k_proj", "attn_k"), ("self_attn.v_proj", "attn_v"), ("self_attn.o_proj", "attn_output"), ("mlp.gate_proj", "ffn_gate"),
-            ("mlp.down_proj", "ffn_down"), ("mlp.up_proj", "ffn_up"), ("input_layernorm", "attn_norm"), ("post_attention_layernorm", "ffn_norm")]
+def renamed(model, table):
+    for name, tensor in model.state_dict().items():
+        heads = 4 if "q_proj" in name else 2 if "k_proj" in name else 0
+        for ours, theirs in table:
+            name = name.replace(ours, theirs)
+        yield name, paired(tensor, heads) if heads else tensor
 
-    def renamed(table):
-        for name, tensor in state.items():
-            heads = 4 if "q_proj" in name else 2 if "k_proj" in name else 0
-            for ours, theirs in table:
-                name = name.replace(ours, theirs)
-            yield name, paired(tensor, heads) if heads else tensor
 
-    (folder / "meta").mkdir()
-    (folder / "meta" / "params.json").write_text(json.dumps({"dim": 64, "n_layers": 2, "n_heads": 4, "n_kv_heads": 2, "norm_eps": 1e-5}))
-    torch.save({**dict(renamed(meta)), "rope.freqs": torch.ones(8)}, folder / "meta" / "consolidated.00.pth")
-    writer = gguf.GGUFWriter(folder / "model.gguf", "llama")
+def tiny_llama(rope, length=2048):
+    # Rows of 64: the frequencies of a head are stretched, bent and left alone.
+    return randomised(hf.LlamaForCausalLM(hf.LlamaConfig(
+        hidden_size=64, num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=2, head_dim=64, intermediate_size=96, vocab_size=50, rms_norm_eps=1e-5,
+        rope_parameters=rope, max_position_embeddings=length, tie_word_embeddings=False)))
+
+
+def meta_folder(folder, model, **more):
+    folder.mkdir()
+    (folder / "params.json").write_text(json.dumps({"dim": 64, "n_layers": 2, "n_heads": 4, "n_kv_heads": 2, "head_dim": 64, "norm_eps": 1e-5, **more}))
+    torch.save({**dict(renamed(model, META)), "rope.freqs": torch.ones(8)}, folder / "consolidated.00.pth")
+    return folder
+
+
+def gguf_file(path, model, theta=10000.0, scaling=None):
+    writer = gguf.GGUFWriter(path, "llama")
     writer.add_embedding_length(64)
     writer.add_block_count(2)
     writer.add_head_count(4)
     writer.add_head_count_kv(2)
+    writer.add_key_length(64)
     writer.add_feed_forward_length(96)
-    writer.add_context_length(2048)
+    writer.add_context_length(model.config.max_position_embeddings)
     writer.add_layer_norm_rms_eps(1e-5)
-    writer.add_rope_freq_base(10000.0)
-    for name, tensor in renamed(ggml):
+    writer.add_rope_freq_base(theta)
+    if scaling:
+        writer.add_rope_scaling_type({"linear": gguf.RopeScalingType.LINEAR, "yarn": gguf.RopeScalingType.YARN}[scaling["rope_type"]])
+        writer.add_rope_scaling_factor(scaling["factor"])
+        if "original_max_position_embeddings" in scaling:
+            writer.add_rope_scaling_orig_ctx_len(scaling["original_max_position_embeddings"])
+    for name, tensor in renamed(model, GGML):
         writer.add_tensor(name, tensor.contiguous().numpy())
+    if model.config.rope_parameters["rope_type"] == "llama3":  # convert_hf_to_gguf.py keeps what the frequencies are divided by
+        plain = theta ** (-torch.arange(0, 64, 2) / 64)
+        writer.add_tensor("rope_freqs.weight", (plain / model.model.rotary_emb.inv_freq).numpy())
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
-    for source, out in (("meta", "meta-hf"), ("model.gguf", "gguf-hf")):
-        convert(folder / source, folder / out)
+    return path
+
+
+def llama(folder):
+    plain = tiny_llama({"rope_type": "default", "rope_theta": 10000.0})
+    stretched = tiny_llama(LLAMA3, 131072)
+    linear = {"rope_type": "linear", "rope_theta": 10000.0, "factor": 4.0}
+    for what, model, source in (
+            ("meta", plain, meta_folder(folder / "meta", plain)),
+            ("gguf", plain, gguf_file(folder / "plain.gguf", plain)),
+            ("LLaMA 3.1 of meta", stretched, meta_folder(folder / "meta31", stretched, rope_theta=500000.0, use_scaled_rope=True, rope_scaling_factor=8)),
+            ("LLaMA 3.1 of gguf", stretched, gguf_file(folder / "stretched.gguf", stretched, 500000.0)),
+            ("linear of gguf", tiny_llama(linear), None), ("yarn of gguf", tiny_llama(YARN, 256), None)):
+        rope = model.config.rope_parameters
+        source = source or gguf_file(folder / f"{what}.gguf", model, scaling=rope)
+        convert(source, folder / f"{what}-hf")
         with torch.no_grad():
-            same(f"LLaMA from {source}", loaded(hf.LlamaForCausalLM, folder / out)(tokens).logits, expected)
+            same(f"LLaMA from {what}", loaded(hf.LlamaForCausalLM, folder / f"{what}-hf")(TOKENS * 2).logits, model(TOKENS * 2).logits)
+    unknown = meta_folder(folder / "unknown", stretched, rope_theta=500000.0, use_scaled_rope=True)
+    refused = subprocess.run([CLI, "convert", unknown, folder / "no", "--names", "hf"], capture_output=True, text=True)
+    assert refused.returncode == 3 and "use_scaled_rope" in refused.stderr and not (folder / "no").exists(), refused.stderr
 
 
 def flax(folder):
@@ -130,11 +202,18 @@ def flax(folder):
     (folder / "flax" / "flax_model.msgpack").write_bytes(msgpack.packb(tree, default=pack, strict_types=True))
     (folder / "flax" / "config.json").write_text(config.to_json_string())
     convert(folder / "flax", folder / "flax-hf")
-    tokens = torch.arange(20).reshape(2, 10)
     with torch.no_grad():
-        same("Flax BERT", loaded(hf.BertModel, folder / "flax-hf")(tokens).last_hidden_state, own(tokens).last_hidden_state)
+        same("Flax BERT", loaded(hf.BertModel, folder / "flax-hf")(TOKENS).last_hidden_state, own(TOKENS).last_hidden_state)
+    # What transformers 4 wrote, and its logits (make_flax.py).
+    for name, model_class in (("gpt2", hf.GPT2LMHeadModel), ("t5", hf.T5ForConditionalGeneration), ("clip", hf.CLIPModel), ("bart", hf.BartForConditionalGeneration)):
+        convert(DATA / name, folder / name)
+        expected = load_file(DATA / f"{name}.safetensors")
+        inputs = {key.removeprefix("in."): tensor for key, tensor in expected.items() if key.startswith("in.")}
+        with torch.no_grad():
+            out = loaded(model_class, folder / name)(**inputs)
+        same(f"Flax {name}", out.logits_per_image if name == "clip" else out.logits, expected["out"])
 
 
 with tempfile.TemporaryDirectory() as scratch:
-    for test in (vit, llama, flax):
+    for test in (vit, deit, dinov2, llama, flax):
         test(pathlib.Path(scratch))

@@ -1,0 +1,104 @@
+#include "weights/anatomy/tensor_views.h"
+
+#include "weights/checkpoint/stored_elements.h"
+
+#include <cstring>
+
+namespace sparsescope {
+namespace {
+
+class ExchangedAxes final : public TensorDecoder {
+public:
+    ExchangedAxes(const Tensor& source, const std::vector<size_t>& axes)
+        : m_source(source)
+        , m_element(bitsOf(source.dtype) / 8) {
+        std::vector<uint64_t> strides(source.shape.size(), 1);
+        for (size_t axis = strides.size() - 1; axis-- > 0;)
+            strides[axis] = strides[axis + 1] * source.shape[axis + 1];
+        for (const size_t axis : axes) {
+            m_shape.push_back(source.shape[axis]);
+            m_strides.push_back(strides[axis]);
+        }
+    }
+
+    void decode(uint64_t first, uint64_t count, std::byte* out) const override {
+        for (uint64_t i = 0; i < count; ++i, out += m_element) {
+            uint64_t place = first + i, at = 0;
+            for (size_t axis = m_shape.size(); axis-- > 0;) {
+                at += place % m_shape[axis] * m_strides[axis];
+                place /= m_shape[axis];
+            }
+            const std::byte* stored = storedElements(m_source, at, 1, out);
+            if (stored != out)
+                std::memcpy(out, stored, m_element);
+        }
+    }
+
+private:
+    Tensor m_source;
+    uint64_t m_element;
+    std::vector<uint64_t> m_shape, m_strides;
+};
+
+/// Elements of a tensor from one on.
+class Part final : public TensorDecoder {
+public:
+    Part(std::shared_ptr<const TensorDecoder> whole, uint64_t first)
+        : m_whole(std::move(whole))
+        , m_first(first) {}
+    void decode(uint64_t first, uint64_t count, std::byte* out) const override {
+        m_whole->decode(m_first + first, count, out);
+    }
+
+private:
+    std::shared_ptr<const TensorDecoder> m_whole;
+    uint64_t m_first;
+};
+
+class Zeros final : public TensorDecoder {
+public:
+    explicit Zeros(size_t element)
+        : m_element(element) {}
+    void decode(uint64_t, uint64_t count, std::byte* out) const override {
+        std::memset(out, 0, count * m_element);
+    }
+
+private:
+    size_t m_element;
+};
+
+} // namespace
+
+Tensor rowsOf(const Tensor& tensor, uint64_t first, uint64_t rows) {
+    Tensor part = tensor;
+    part.shape[0] = rows;
+    const uint64_t width = tensor.numel() / tensor.shape[0];
+    if (tensor.decoder) {
+        part.decoder = std::make_shared<Part>(tensor.decoder, first * width);
+    } else {
+        const uint64_t row = width * (bitsOf(tensor.dtype) / 8);
+        part.bytes = tensor.bytes.subspan(first * row, rows * row);
+    }
+    return part;
+}
+
+Tensor withAxes(const Tensor& tensor, const std::vector<size_t>& axes) {
+    Tensor turned = tensor;
+    for (size_t axis = 0; axis < axes.size(); ++axis)
+        turned.shape[axis] = tensor.shape[axes[axis]];
+    if (tensor.numel() > 0) {
+        turned.decoder = std::make_shared<ExchangedAxes>(tensor, axes);
+        turned.bytes = {};
+    }
+    return turned;
+}
+
+Tensor zeroTensor(Dtype dtype, std::vector<uint64_t> shape) {
+    Tensor zeros;
+    zeros.dtype = dtype;
+    zeros.shape = std::move(shape);
+    zeros.decoder = std::make_shared<Zeros>(bitsOf(dtype) / 8);
+    return zeros;
+}
+
+} // namespace sparsescope
