@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes tests/data/containers: checkpoints as they lie on disks, in folders and in parts, and what their own libraries read back.
 
-Made with torch 2.15.0, numpy 2.4.6, flax 0.12.8, keras 3.15.1, h5py 3.16.0: KERAS_BACKEND=torch python3 make_containers.py
+Made with torch 2.15.0, numpy 2.4.6, flax 0.12.8, keras 3.15.1, h5py 3.16.0, zstandard 0.25.0: KERAS_BACKEND=torch python3 make_containers.py
 expected.json is as make_checkpoints.py's: of each path (a file or a folder) the tensors; `roots` where several are there.
 DeepSpeed's, Meta's and Megatron's layouts are made by hand after deepspeed/utils/zero_to_fp32.py, meta-llama/llama and
 Megatron-LM: the dense tensors are cut here, and are what is expected.
@@ -18,11 +18,12 @@ import numpy as np
 import torch
 import torch.distributed as dist
 import torch.distributed.checkpoint as dcp
+from torch.distributed.checkpoint._extension import ZStandard
 from torch.distributed.checkpoint.hf_storage import HuggingFaceStorageWriter
 from safetensors.torch import save_file
 from torch.nn.utils import parametrize
 
-OUT = pathlib.Path(__file__).parent / "containers"
+OUT = pathlib.Path("containers")  # relative, because distributed checkpoints keep their own path
 EXPECTED = {}
 NAMES = {"torch.float32": "F32", "torch.float64": "F64", "torch.float16": "F16", "torch.bfloat16": "BF16", "torch.int64": "I64", "torch.int8": "I8",
          "torch.int32": "I32", "torch.uint8": "U8", "torch.bool": "BOOL"}
@@ -141,6 +142,13 @@ def quantised():
     expect("quantised_legacy.pt", "pytorch-legacy", expected)
 
 
+def lazy():
+    """Views that torch negates and conjugates only when they are read."""
+    torch.manual_seed(12)
+    torch.save({"plain": torch.ones(2), "negated": torch._neg_view(torch.randn(3)), "conjugated": torch.complex(torch.randn(2), torch.randn(2)).conj()}, OUT / "lazy.pt")
+    expect("lazy.pt", "pytorch-zip", [describe("plain", torch.ones(2))], unread=["conjugated", "negated"])
+
+
 def checksum():
     torch.save({"weight": torch.arange(6.0)}, OUT / "checksum.pt")
     bytes_ = bytearray((OUT / "checksum.pt").read_bytes())
@@ -184,6 +192,10 @@ def distributed():
     dcp.save(two, checkpoint_id=str(OUT / "dcp_two"), no_dist=True)
     for root in two:
         expect("dcp_two" + (":ema" if root == "ema" else ""), "torch-dcp", [describe("w", two[root]["w"])], root=root, roots=["model", "ema"])
+    application = {"app": {"model": {"w": torch.arange(4.0).reshape(2, 2)}, "optim": {"state": {"w": {"exp_avg": torch.zeros(2, 2)}}}}}
+    dcp.save(application, checkpoint_id=str(OUT / "dcp_app"), no_dist=True)  # as torch's tutorial has it
+    expect("dcp_app", "torch-dcp", [describe("w", application["app"]["model"]["w"])], root="app.model", unread=[])
+    dcp.save({"model": {"w": torch.ones(2)}}, storage_writer=dcp.FileSystemWriter(str(OUT / "dcp_zstd"), _extensions=[ZStandard()]), no_dist=True)
     context = multiprocessing.get_context("spawn")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -304,7 +316,8 @@ def flax_files():
     (OUT / "flax_model.msgpack").write_bytes(flax.serialization.msgpack_serialize(tree))
     query = layer["attention"]["self"]["query"]
     tensors = [of_numpy("bert.encoder.layer.0.attention.self.query.kernel", query["kernel"]), of_numpy("bert.encoder.layer.0.attention.self.query.bias", query["bias"]),
-               {**of_numpy("half", tree["half"]), "dtype": "BF16"}, of_numpy("empty", tree["empty"]), of_numpy("steps", tree["steps"])]
+               {**of_numpy("half", tree["half"]), "dtype": "BF16"}, of_numpy("empty", tree["empty"]), of_numpy("steps", tree["steps"]),
+               of_numpy("scalar", tree["scalar"])]
     expect("flax_model.msgpack", "flax", tensors)
     flax.serialization.MAX_CHUNK_SIZE = 64  # bytes, so that the kernel is cut as those above 2^30 are
     large = rng.standard_normal((5, 7)).astype(np.float32)
@@ -340,14 +353,18 @@ def keras_files():
     half = np.arange(4, dtype=np.float16)
     expect("odd.h5", "keras", [of_numpy("half", half), of_numpy("alias", half), of_numpy("many/a", np.arange(3)), *(of_numpy(f"many/x{i}", np.array(i, np.float32)) for i in range(40))],
            unread=["big", "packed", "text"])
+    with h5py.File(OUT / "userblock.h5", "w", userblock_size=512) as behind:
+        behind["w"] = np.arange(3, dtype=np.float32)
+    expect("userblock.h5", "keras", [of_numpy("w", np.arange(3, dtype=np.float32))])
     with h5py.File(OUT / "newer.h5", "w", libver="latest") as newer:
         newer["w"] = np.zeros(3, np.float32)
 
 
 def main():
+    os.chdir(pathlib.Path(__file__).parent)
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir()
-    for make in (parametrised, roots, sparse, semi_structured, quantised, checksum, distributed, distributed_safetensors, deepspeed, tensor_parallel, flax_files, keras_files):
+    for make in (parametrised, roots, sparse, semi_structured, quantised, lazy, checksum, distributed, distributed_safetensors, deepspeed, tensor_parallel, flax_files, keras_files):
         make()
     (OUT / "expected.json").write_text(json.dumps(EXPECTED, separators=(",", ":")) + "\n")
 

@@ -379,7 +379,7 @@ private:
         }
     }
 
-    /// Takes a tensor that no block gives as one matrix: its first axis are the outputs.
+    /// Takes a tensor that no block gives as one matrix: its first axis are the outputs, but of a kernel.
     void take(size_t tensor, std::string_view why) {
         const std::vector<uint64_t>& shape = m_tensors[tensor].shape;
         PoolMatrix matrix;
@@ -387,8 +387,9 @@ private:
         matrix.label = m_tensors[tensor].name;
         matrix.block = m_blockOf[tensor];
         matrix.component = matrix.block < 0 ? Component::None : Component::Other;
-        matrix.rows = matrix.storedOutputs = shape[0];
-        matrix.columns = m_tensors[tensor].numel() / shape[0];
+        matrix.transposed = shape.size() == 2 && m_alone[tensor].kernel;
+        matrix.rows = matrix.storedOutputs = shape[matrix.transposed ? 1 : 0];
+        matrix.columns = m_tensors[tensor].numel() / matrix.rows;
         m_anatomy.roles[tensor] = {true, matrix.block, matrix.component, why};
         m_anatomy.pool.push_back(std::move(matrix));
     }

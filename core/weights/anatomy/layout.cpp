@@ -403,7 +403,8 @@ NamedPart partOf(std::string_view signature, const Modules& modules) {
     const std::string_view module = moduleOf(signature);
     NamedPart named;
     named.part = refused(parts, module, modules);
-    named.kernel = parts.back() == "kernel" || parts.back() == "kernel:0";
+    const bool isVariable = parts.size() > 1 && parts.back() == "#" && parts[parts.size() - 2] == "vars";
+    named.kernel = parts.back() == "kernel" || parts.back() == "kernel:0" || isVariable;
     if (named.part != Part::Matrix)
         return named;
     const auto words = [&](Words list) {

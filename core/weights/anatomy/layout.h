@@ -33,7 +33,7 @@ struct NamedPart {
     bool keyValue = false; ///< a fused tensor without query
     bool takesTurns =
         false; ///< a fused tensor whose query, key and value take turns, head by head or group by group
-    bool kernel = false; ///< a Flax kernel, stored [in, out]
+    bool kernel = false; ///< of Flax or Keras, stored [in, out]
 };
 
 /// The modules of a stack by their signature (TensorNames), without ".weight": what a name means may depend

@@ -12,6 +12,7 @@
 #include <fmt/ranges.h>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace sparsescope {
 namespace {
@@ -71,7 +72,8 @@ public:
 
     std::vector<Entry> entries;
     std::unordered_map<std::string, Range> ranges;      ///< by placeOf()
-    std::unordered_map<std::string, std::string> roots; ///< of a tensor: the first key on its way
+    std::unordered_map<std::string, std::string> roots; ///< of a tensor: the first keys on its way
+    std::unordered_set<std::string> trainers;           ///< tensors of an optimizer that stands deeper
 
 private:
     [[noreturn]] void fail(const std::string& what) const {
@@ -122,9 +124,21 @@ private:
             paths && paths->is(Kind::Dict) ? m_pickle.items(*paths) : std::span<const PickleValue>();
         for (size_t i = 0; i + 1 < items.size(); i += 2) {
             const auto keys = m_pickle.items(items[i + 1]);
-            if (items[i].is(Kind::Text) && keys.size() > 1 && keys[0].is(Kind::Text) &&
-                items[i].view().starts_with(std::string(keys[0].view()) + "."))
-                roots.emplace(items[i].view(), keys[0].view());
+            if (!items[i].is(Kind::Text) || keys.size() < 2 || !keys[0].is(Kind::Text))
+                continue;
+            std::string root(keys[0].view());
+            // An application's own state around it: {"app": {"model": ..., "optim": ...}}.
+            if (keys.size() > 2 && keys[1].is(Kind::Text)) {
+                const std::string_view inner = keys[1].view();
+                const auto wrappers = wrapperKeys();
+                if (isTrainerKey(inner))
+                    trainers.emplace(items[i].view());
+                if (std::ranges::find(wrappers, root) == wrappers.end() &&
+                    std::ranges::find(wrappers, inner) != wrappers.end())
+                    root += "." + std::string(inner);
+            }
+            if (items[i].view().starts_with(root + "."))
+                roots.emplace(items[i].view(), std::move(root));
         }
     }
 
@@ -211,6 +225,7 @@ public:
             std::ranges::move(metadata.entries, std::back_inserter(entries));
             m_ranges.merge(metadata.ranges);
             m_roots.merge(metadata.roots);
+            m_trainers.merge(metadata.trainers);
         }
         mergeRanks(entries);
         chooseRoot(entries);
@@ -262,7 +277,7 @@ private:
         const size_t all = entries.size();
         std::erase_if(entries, [&](const Entry& entry) {
             const std::string first = entry.name.substr(0, entry.name.find('.'));
-            return isTrainerKey(first) || first == "optim" || first == "state";
+            return isTrainerKey(first) || first == "state" || m_trainers.contains(entry.name);
         });
         WeightFile& file = m_files.front();
         if (all > entries.size())
@@ -375,6 +390,7 @@ private:
     std::unordered_map<std::string, size_t> m_fileOfName;
     std::unordered_map<std::string, Range> m_ranges;
     std::unordered_map<std::string, std::string> m_roots;
+    std::unordered_set<std::string> m_trainers;
 };
 
 std::vector<WeightFile> readDcp(const WeightFolder& folder, Reading& reading) {

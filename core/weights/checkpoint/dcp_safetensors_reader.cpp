@@ -115,6 +115,9 @@ std::vector<WeightFile> readDcpSafetensors(const WeightFolder& folder, Reading& 
         files.front().tensors.push_back(joinParts(name, dtype, whole.shape, std::move(parts), subject));
     }
     files.front().format = "torch-dcp";
+    if (files.size() > 1)
+        files.front().notes.push_back(fmt::format(
+            "Joined from {} shards; how many there should be is said nowhere in them.", files.size()));
     for (WeightFile& file : files)
         file.metadata.erase(shardingKey);
     return files;

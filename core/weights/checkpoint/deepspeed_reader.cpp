@@ -347,7 +347,11 @@ private:
 };
 
 std::vector<WeightFile> readDeepspeed(const WeightFolder& folder, Reading& reading) {
-    const WeightFolder step = stepFolder(folder).value();
+    const std::optional<WeightFolder> found = stepFolder(folder);
+    if (!found)
+        throw Error(ErrorCode::FileRead, folder.path.string(),
+                    "has a file latest that could be read a moment ago and no more");
+    const WeightFolder& step = *found;
     std::vector<std::string> whole; // mp_rank_00_model_states.pt
     bool zero3 = false;
     for (const std::string& name : step.files) {

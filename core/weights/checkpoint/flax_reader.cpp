@@ -14,7 +14,7 @@
 namespace sparsescope {
 namespace {
 
-constexpr int8_t arrayType = 1; ///< of an extension; 2: a complex number, 3: a scalar
+constexpr int8_t arrayType = 1, scalarType = 3; ///< of an extension; 2: a complex number
 constexpr std::string_view chunkedMark = "__msgpack_chunked_array__";
 constexpr int maximumDepth = 64;
 
@@ -39,7 +39,7 @@ constexpr std::array dtypes{NumpyDtype{"float32", Dtype::F32},
                             NumpyDtype{"float8_e4m3fn", Dtype::F8E4M3},
                             NumpyDtype{"float8_e5m2", Dtype::F8E5M2}};
 
-/// A map of texts to maps or arrays: by its first bytes, as every name in a tree of weights is a text.
+/// A map of texts: by its first bytes, as every name in a tree of weights is a text.
 bool isFlax(const WeightContent& content) {
     try {
         MsgpackReader reader(content.file.bytes(), "");
@@ -48,10 +48,8 @@ bool isFlax(const WeightContent& content) {
         if (reader.next() != MsgpackKind::Text && reader.next() != MsgpackKind::Bytes)
             return false;
         const std::string_view key = reader.text();
-        const MsgpackKind value = reader.next();
-        return !key.empty() && std::ranges::all_of(key, [](unsigned char c) {
-            return c >= ' ';
-        }) && (value == MsgpackKind::Map || value == MsgpackKind::Extension || value == MsgpackKind::Integer);
+        reader.next(); // anything that is a value
+        return !key.empty() && std::ranges::all_of(key, [](unsigned char c) { return c >= ' '; });
     } catch (const Error&) {
         return false;
     }
@@ -121,8 +119,8 @@ private:
 
     void readArray(const std::string& name) {
         const MsgpackReader::Extension extension = m_reader.extension();
-        if (extension.type != arrayType)
-            return; // a scalar
+        if (extension.type != arrayType && extension.type != scalarType)
+            return;
         take(name);
         if (auto tensor = arrayOf(name, extension.data))
             m_file.tensors.push_back(std::move(*tensor));

@@ -38,8 +38,9 @@ struct Object {
 
 class Hdf5Reader {
 public:
-    Hdf5Reader(std::span<const std::byte> bytes, WeightFile& file, Reading& reading)
+    Hdf5Reader(std::span<const std::byte> bytes, uint64_t userBlock, WeightFile& file, Reading& reading)
         : m_bytes(bytes)
+        , m_userBlock(userBlock)
         , m_subject(file.file.path().string())
         , m_file(file)
         , m_reading(reading) {}
@@ -54,9 +55,15 @@ public:
         if (offsets != 8 || lengths != 8)
             fail("has addresses or lengths of other than 8 bytes");
         reader.skip(1 + 4 + 4 + (version == 1 ? 4U : 0U));
-        if (reader.read<uint64_t>() != 0)
-            fail("has a base address, which no writer of weights uses");
-        reader.skip(3 * 8 + 8);
+        if (reader.read<uint64_t>() != m_userBlock)
+            fail("has a base address that is not where it begins");
+        reader.skip(8);
+        if (const auto end = reader.read<uint64_t>(); end > m_userBlock + m_bytes.size()) {
+            throw Error(ErrorCode::CheckpointTruncated, m_subject,
+                        fmt::format("is HDF5 of {} bytes, of which {} are there; download it again", end,
+                                    m_userBlock + m_bytes.size()));
+        }
+        reader.skip(8 + 8);
         readObject(reader.read<uint64_t>(), "", 0);
     }
 
@@ -160,7 +167,7 @@ private:
         if (object.layout)
             return readDataset(object, path);
         if (object.newGroup)
-            failNewer(fmt::format("the group {}", printable(path)));
+            failNewer(fmt::format("the group {}", path.empty() ? "/" : printable(path)));
         if (object.datatype) // a named type
             return;
         fail(fmt::format("has the object {}, which is neither a group nor a dataset", printable(path)));
@@ -320,6 +327,7 @@ private:
     }
 
     std::span<const std::byte> m_bytes;
+    uint64_t m_userBlock; ///< bytes of the file before them
     std::string m_subject;
     WeightFile& m_file;
     Reading& m_reading;
@@ -329,13 +337,25 @@ private:
 
 } // namespace
 
+/// Where the superblock is: at 0, or behind a block of the user's of 512 bytes or twice, four times, ... as
+/// many (section II.A); nothing where there is none.
+static std::optional<uint64_t> superblockOf(std::span<const std::byte> bytes) {
+    constexpr uint64_t smallestBlock = 512, largestBlock = 1U << 20U;
+    for (uint64_t at = 0; at <= largestBlock && at + signature.size() <= bytes.size();
+         at = std::max(smallestBlock, 2 * at)) {
+        if (std::string_view(reinterpret_cast<const char*>(bytes.data()) + at, signature.size()) == signature)
+            return at;
+    }
+    return std::nullopt;
+}
+
 bool looksLikeHdf5(std::span<const std::byte> bytes) {
-    return bytes.size() >= signature.size() &&
-           std::string_view(reinterpret_cast<const char*>(bytes.data()), signature.size()) == signature;
+    return superblockOf(bytes).has_value();
 }
 
 void readHdf5Datasets(std::span<const std::byte> bytes, WeightFile& file, Reading& reading) {
-    Hdf5Reader(bytes, file, reading).read();
+    const uint64_t userBlock = superblockOf(bytes).value();
+    Hdf5Reader(bytes.subspan(userBlock), userBlock, file, reading).read();
 }
 
 } // namespace sparsescope

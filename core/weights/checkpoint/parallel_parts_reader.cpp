@@ -232,7 +232,11 @@ bool isMegatron(const WeightFolder& folder) {
 }
 
 std::vector<WeightFile> readMegatron(const WeightFolder& folder, Reading& reading) {
-    const WeightFolder step = megatronStep(folder).value();
+    const std::optional<WeightFolder> found = megatronStep(folder);
+    if (!found)
+        throw Error(ErrorCode::FileRead, folder.path.string(),
+                    "has a latest_checkpointed_iteration.txt that could be read a moment ago and no more");
+    const WeightFolder& step = *found;
     std::vector<fs::path> parts;
     for (const std::string& name : step.folders) {
         if (!name.starts_with("mp_rank_"))

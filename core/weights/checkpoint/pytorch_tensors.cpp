@@ -202,6 +202,16 @@ Tensor PytorchTensors::read(const std::string& name, PickleValue value) {
         return readIntegers(name, arguments);
     if (arguments.size() < 4 || (function.ends_with("_v3") && arguments.size() < 7))
         fail(ErrorCode::CheckpointPickle, name, "is described by too few arguments; the file is damaged");
+    // Its last argument: what a view does to the stored numbers.
+    const size_t metadata = function.ends_with("_v3") ? 7 : 6;
+    if (arguments.size() > metadata && arguments[metadata].is(Kind::Dict)) {
+        for (const char* lazy : {"neg", "conj"}) {
+            if (m_pickle.lookUp(arguments[metadata], lazy))
+                failUnreadable(ErrorCode::FormatUnsupported, name,
+                               "is stored as what is still to be negated or conjugated, which is not read; "
+                               "save it with .resolve_neg().resolve_conj()");
+        }
+    }
     if (!function.ends_with("_v3"))
         return readView(name, arguments, std::nullopt, false);
     const std::string wanted = m_pickle.globalName(arguments[6]);

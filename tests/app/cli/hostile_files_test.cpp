@@ -79,6 +79,16 @@ void check(const std::string& what, const std::string& bytes, int exitCode = 3) 
     CHECK(cost.exitCode == exitCode);
 }
 
+/// The same of a folder with one file in it.
+void checkFolder(const std::string& what, const std::string& name, const std::string& bytes) {
+    const TemporaryFolder folder;
+    writeBytes(folder / name, bytes);
+    const Cost cost = costOfInspecting(folder.path());
+    MESSAGE(fmt::format("{}: exit {}, {:.2f} s", what, cost.exitCode, cost.seconds));
+    CAPTURE(what);
+    CHECK(cost.exitCode == 3);
+}
+
 std::string numbered(const std::string& format, size_t size) {
     std::string all;
     for (size_t i = 0; all.size() < size; ++i)
@@ -171,6 +181,8 @@ TEST_CASE("GGUF headers of the largest size") {
     check("numbers", header(0, 20'000) + numbers);
     check("texts", header(0, 1) + bytesOf(uint64_t{1}) + "k" + bytesOf(uint32_t{9}) + bytesOf(uint32_t{8}) +
                        bytesOf(UINT64_MAX) + std::string(95 * MB, '\0'));
+    check("arrays in arrays", header(0, 1) + bytesOf(uint64_t{1}) + "k" + bytesOf(uint32_t{9}) +
+                                  repeated(bytesOf(uint32_t{9}) + bytesOf(uint64_t{1} << 60U), 95 * MB));
     std::string tensors;
     for (uint64_t i = 0; i < 1'000'000; ++i)
         tensors += bytesOf(uint64_t{8}) + fmt::format("{:08}", i) + bytesOf(uint32_t{1}) +
@@ -182,6 +194,41 @@ TEST_CASE("old PyTorch files of large pickles") {
     const std::string magic("\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19.", 15);
     check("lists", magic + "\x80\x02M\xe9\x03." + "\x80\x02}" + pickledText("little_endian") + "\x88s." +
                        std::string(80 * MB, ']'));
+}
+
+TEST_CASE("metadata of distributed checkpoints of the largest size") {
+    const std::string module = "torch.distributed.checkpoint.metadata";
+    const auto object = [&](const std::string& name, const std::string& state) {
+        return pickledGlobal(module, name) + ")\x81" + state + "b";
+    };
+    const std::string properties =
+        object("TensorProperties", pickledTuple({pickledGlobal("torch", "float32")}));
+    const std::string tensor =
+        object("TensorStorageMetadata", "}(" + pickledText("properties") + properties + pickledText("size") +
+                                            ")" + pickledText("chunks") + "]u");
+    // One object for all names.
+    std::string names = pickledText("t") + tensor + "q\1";
+    for (size_t i = 0; names.size() < 60 * MB; ++i)
+        names += pickledText(fmt::format("{:07}", i)) + "h\1";
+    const auto metadata = [&](const std::string& entries, const std::string& ranges) {
+        return "\x80\x02" +
+               object("Metadata", "}(" + pickledText("state_dict_metadata") + "}(" + entries + "u" +
+                                      pickledText("storage_data") + "}(" + ranges + "u" + "u") +
+               ".";
+    };
+    checkFolder("tensors", ".metadata", metadata(names, ""));
+    checkFolder("tensors of a rank", "__0.metadata", metadata(names, ""));
+    const std::string chunk =
+        object("ChunkStorageMetadata", "}(" + pickledText("offsets") + ")" + pickledText("sizes") + ")u") +
+        "q\2";
+    const std::string chunks = object(
+        "TensorStorageMetadata", "}(" + pickledText("properties") + properties + pickledText("size") + ")" +
+                                     pickledText("chunks") + "](" + chunk + repeated("h\2", 50 * MB) + "eu");
+    checkFolder("chunks", ".metadata", metadata(pickledText("t") + chunks, ""));
+    checkFolder("parts of safetensors", "shard-00001-model-00001-of-00001.safetensors",
+                safetensorsOf(R"({"__metadata__":{"DCP_SHARDING_INFO":"{)" +
+                              numbered(R"(\"t{0}\":{{\"saved_offsets\":[0]}},)", 20 * MB) +
+                              R"(\"x\":{}}"},"w":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}})"));
 }
 
 TEST_CASE("MessagePack of the largest size") {

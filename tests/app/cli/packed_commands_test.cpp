@@ -63,6 +63,67 @@ TEST_CASE("prune writes dense weights and touches neither scales nor packed inte
     }
 }
 
+TEST_CASE("a quantised model whose sets lie across its shards is pruned into shards of dense weights") {
+    const TemporaryFolder folder;
+    NoProgress quiet;
+    const auto whole = Checkpoint::open(packedData("gptq"));
+    std::vector<TensorSource> shards[2];
+    nlohmann::json weightMap;
+    const auto put = [&](const Tensor& tensor) {
+        const size_t shard = weightMap.size() % 2; // scales and codes of one matrix come apart
+        shards[shard].push_back(tensorSource(tensor.name, tensor));
+        weightMap[tensor.name] =
+            shard == 0 ? "model-00001-of-00002.safetensors" : "model-00002-of-00002.safetensors";
+    };
+    std::ranges::for_each(whole->packedMembers(), put);
+    for (const Tensor& tensor : whole->tensors()) {
+        if (!tensor.decoder)
+            put(tensor);
+    }
+    std::filesystem::create_directory(folder / "in");
+    for (size_t shard = 0; shard < 2; ++shard)
+        writeSafetensors(folder / "in" / ("model-0000" + std::to_string(shard + 1) + "-of-00002.safetensors"),
+                         shards[shard], {{"format", "pt"}}, quiet);
+    writeBytes(folder / "in" / "model.safetensors.index.json",
+               nlohmann::json{{"metadata", nlohmann::json::object()}, {"weight_map", weightMap}}.dump());
+    std::filesystem::copy(packedData("gptq") + "/config.json", folder / "in");
+    const auto sharded = Checkpoint::open(folder / "in");
+    CHECK(sharded->contentHash(quiet) == whole->contentHash(quiet));
+    REQUIRE(sharded->files().size() == 2);
+
+    const std::vector<std::string> how{"--method", "omp", "--sparsity", "0.5", "--out"};
+    const auto prune = [&](const std::string& from, const std::string& to) {
+        std::vector<std::string> command{"prune", from};
+        command.insert(command.end(), how.begin(), how.end());
+        command.push_back(to);
+        const ProgramResult result = runCli(command);
+        REQUIRE_MESSAGE(result.exitCode == 0, result.err);
+    };
+    prune(packedData("gptq"), folder / "one.safetensors");
+    prune(folder / "in", folder / "out");
+    const auto one = Checkpoint::open(folder / "one.safetensors");
+    const auto out = Checkpoint::open(folder / "out");
+    CHECK(out->files().size() == 2);
+    CHECK(out->contentHash(quiet) == one->contentHash(quiet));
+    CHECK_FALSE(out->config().contains("quantization_config"));
+    CHECK(out->find(whole->tensors().front().name)->quantised.empty());
+}
+
+TEST_CASE("experts in MXFP4 are in the pool, one matrix each") {
+    const nlohmann::json file = runCli({"--json", "inspect", packedData("mxfp4")}).json()["files"][0];
+    CHECK(file["family"] == "mixtral");
+    CHECK(file["pool_numel"] == 2 * 32 * 5 + 2 * 64 * 6);
+    for (const nlohmann::json& tensor : file["tensors"]) {
+        const std::string name = tensor["name"];
+        CAPTURE(name);
+        const bool expert = name.find("experts") != name.npos;
+        CHECK(tensor["in_pool"] == expert);
+        CHECK(tensor["quantised"] == "mxfp4");
+        if (expert)
+            CHECK(tensor["parts"].size() >= 2);
+    }
+}
+
 TEST_CASE("a path through a folder that is not there opens what it names") {
     const ProgramResult result =
         runCli({"inspect", packedData("nothing") + "/../gptq/model.safetensors", "--json"});

@@ -191,6 +191,31 @@ MaskSet maskOf(double sparsity) {
 
 } // namespace
 
+TEST_CASE("a checkpoint of any format opens whole or is an error, whichever call fails") {
+    const fs::path data = SPARSESCOPE_TEST_DATA;
+    for (const std::string name :
+         {"checkpoints/sharded", "checkpoints/state_dict.pth", "formats/legacy.pth", "formats/packed.npz",
+          "gguf/split-00002-of-00003.gguf", "packed/gptq", "containers/dcp_sharded",
+          "containers/dcp_safetensors", "containers/deepspeed_2", "containers/deepspeed_3", "containers/meta",
+          "containers/megatron", "containers/flax_model.msgpack", "containers/model.keras",
+          "containers/model.weights.h5"}) {
+        CAPTURE(name);
+        const size_t whole = Checkpoint::open(data / name)->tensors().size();
+        long failed = 0;
+        for (long call = 0;; ++call) {
+            std::shared_ptr<const Checkpoint> opened;
+            const Attempt result = attempt([&] { opened = Checkpoint::open(data / name); }, call, EIO);
+            if (call >= result.calls)
+                break;
+            failed += result.threw ? 1 : 0;
+            // A config.json that cannot be read is said by whoever needs it.
+            if (!result.threw)
+                CHECK((opened->tensors().size() == whole || opened->configError().has_value()));
+        }
+        CHECK(failed >= 1);
+    }
+}
+
 TEST_CASE("a checkpoint is the old one or the new one, whichever call fails") {
     checkEveryFault([](const fs::path& folder) { writeCheckpoint(folder / "m.safetensors", 1); },
                     [](const fs::path& folder) { writeCheckpoint(folder / "m.safetensors", 2); },

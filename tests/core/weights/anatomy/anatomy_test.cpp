@@ -68,6 +68,20 @@ void setShape(Names& names, const std::string& name, std::vector<uint64_t> shape
 
 } // namespace
 
+TEST_CASE("kernels of Keras are [in, out] by whatever name") {
+    for (const char* file : {"model.keras", "model.weights.h5", "model.h5"}) {
+        CAPTURE(file);
+        const auto checkpoint = Checkpoint::open(SPARSESCOPE_TEST_DATA "/containers/" + std::string(file));
+        const Anatomy anatomy = dissect(*checkpoint);
+        REQUIRE(anatomy.pool.size() == 2); // Dense(3) of 4 inputs, then Dense(2)
+        for (const auto& [i, rows, columns] : {std::tuple(0U, 3U, 4U), std::tuple(1U, 2U, 3U)}) {
+            CHECK(anatomy.pool[i].rows == rows);
+            CHECK(anatomy.pool[i].columns == columns);
+            CHECK(anatomy.pool[i].transposed);
+        }
+    }
+}
+
 TEST_CASE(
     "the names that transformers, timm, gguf and Google give are recognised, and the pool is the modules'") {
     const nlohmann::json models = readJsonFile(SPARSESCOPE_TEST_DATA "/anatomy/names.json");

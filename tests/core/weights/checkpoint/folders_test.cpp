@@ -134,6 +134,7 @@ TEST_CASE("one part of a checkpoint is not taken for the whole") {
     checkRefused(containerData("dcp") / ".metadata", FormatUnsupported,
                  "distributed checkpoint (DCP); open the folder");
     checkRefused(containerData("dcp_unfinished"), CheckpointTruncated, "save was not finished");
+    checkRefused(containerData("dcp_zstd"), FormatUnsupported, "stream.zstd/1");
     CHECK(Checkpoint::open(containerData("meta") / "consolidated.00.pth")->partOf().find("part 1 of 2") !=
           std::string::npos);
 }

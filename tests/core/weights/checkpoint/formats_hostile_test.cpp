@@ -3,6 +3,7 @@
 #include "core/weights/checkpoint/zip_archive.h"
 #include "support/temporary_folder.h"
 
+#include <algorithm>
 #include <cmath>
 #include <zlib.h>
 
@@ -105,8 +106,10 @@ struct Gguf {
 
 TEST_CASE("a file of any format that is cut short at any byte is an error") {
     const TemporaryFolder folder;
-    for (const std::string name : {"arrays.npz", "packed.npz", "blocks.gguf", "../gguf/types.gguf",
-                                   "../gguf/llama.gguf", "legacy.pth", "legacy_wrapped.pth"}) {
+    for (const std::string name :
+         {"arrays.npz", "packed.npz", "blocks.gguf", "../gguf/types.gguf", "../gguf/llama.gguf", "legacy.pth",
+          "legacy_wrapped.pth", "../containers/flax_model.msgpack", "../containers/flax_chunked.msgpack",
+          "../containers/model.weights.h5"}) {
         CAPTURE(name);
         const std::string whole = readBytes(formatData(name));
         size_t end = whole.size();
@@ -122,13 +125,16 @@ TEST_CASE("a file of any format that is cut short at any byte is an error") {
 
 TEST_CASE("a changed byte anywhere in a file of any format is an error or another value, nothing else") {
     const TemporaryFolder folder;
-    for (const std::string name : {"arrays.npz", "packed.npz", "blocks.gguf", "../gguf/types.gguf",
-                                   "../gguf/llama.gguf", "legacy.pth", "legacy_wrapped.pth"}) {
+    for (const std::string name :
+         {"arrays.npz", "packed.npz", "blocks.gguf", "../gguf/types.gguf", "../gguf/llama.gguf", "legacy.pth",
+          "legacy_wrapped.pth", "../containers/flax_model.msgpack", "../containers/flax_chunked.msgpack",
+          "../containers/model.weights.h5"}) {
         CAPTURE(name);
         const std::string whole = readBytes(formatData(name));
         writeBytes(folder / "file", whole);
         // Behind its header, any bytes of a GGUF file are weights.
-        CHECK(countDamagedBytes(folder / "file", std::min<size_t>(whole.size(), 22'000)) > 100);
+        CHECK(countDamagedBytes(folder / "file", std::min<size_t>(whole.size(), 22'000)) >
+              std::min<size_t>(100, whole.size() / 4));
         CHECK(readBytes(folder / "file") == whole);
     }
 }
@@ -174,6 +180,14 @@ TEST_CASE("NumPy arrays whose header and bytes disagree") {
     check(npzOf(npyOf(arrayHeader("(6,)", "[('a', '<f4')]"), floats)), FormatUnsupported, "records");
     check(readBytes(formatData("refused_objects.npz")), FormatUnsupported, "Python objects");
     check("\x93NUMPY\1...", FormatUnsupported, "single NumPy array");
+}
+
+TEST_CASE("HDF5 in layouts that are not read says so, with the way out") {
+    check(readBytes(formatData("../containers/newer.h5")), FormatUnsupported, "h5repack --low=0");
+    const auto odd = Checkpoint::open(formatData("../containers/odd.h5"));
+    const auto packed = std::ranges::find(odd->unread(), "packed", &UnreadTensor::name);
+    REQUIRE(packed != odd->unread().end());
+    CHECK(packed->reason.find("h5repack -f NONE") != std::string::npos);
 }
 
 TEST_CASE("deflated arrays are unpacked only as far as they may be true") {
@@ -237,6 +251,17 @@ TEST_CASE("GGUF headers that cannot be") {
         };
         CHECK(errorOf(withNumber("llama.attention.head_count")) == std::nullopt);
     }
+    // Arrays in arrays are passed over, endless ones not followed.
+    std::string nested = Gguf{.key = "matrix", .type = 9}.text();
+    const std::string row = bytesOf(uint32_t{4}) + bytesOf(uint64_t{1}) + bytesOf(uint32_t{7});
+    nested.replace(24 + 8 + 6 + 4, 4, bytesOf(uint32_t{9}) + bytesOf(uint64_t{2}) + row + row);
+    nested.resize((nested.size() - 64 + 31) / 32 * 32);
+    CHECK(errorOf(nested + std::string(64, '\x3f')) == std::nullopt);
+    std::string deep;
+    for (int level = 0; level < 1000; ++level)
+        deep += bytesOf(uint32_t{9}) + bytesOf(uint64_t{1});
+    nested.replace(24 + 8 + 6 + 4, 12, deep);
+    check(nested, CheckpointHeader, "array of the type 9");
     // An array of more texts than there are bytes.
     std::string texts = Gguf{.key = "tokens", .type = 9}.text();
     texts.replace(24 + 8 + 6 + 4, 12, bytesOf(uint32_t{8}) + bytesOf(UINT64_MAX));
