@@ -35,11 +35,13 @@ std::vector<Named> seriesFrom(const Options& options) {
     }
     for (const std::vector<std::string>& words : options.series) {
         if (words.size() < 2)
-            throw Error(ErrorCode::Usage, "--series", "needs a name and at least one path: --series NAME PATH...");
+            throw Error(ErrorCode::Usage, "--series",
+                        "needs a name and at least one path: --series NAME PATH...");
         all.push_back({words.front(), {words.begin() + 1, words.end()}});
     }
     if (all.empty())
-        throw Error(ErrorCode::Usage, "dynamics", "needs a folder of checkpoints, or some of them; see --help");
+        throw Error(ErrorCode::Usage, "dynamics",
+                    "needs a folder of checkpoints, or some of them; see --help");
     return all;
 }
 
@@ -89,14 +91,16 @@ std::string textOf(const Named& named, const Series& series, const std::string& 
                    percentCell(point.zeros, series.anatomy.poolNumel), cell(point.distanceToFirst),
                    cell(point.distanceToLast)});
     }
-    std::string text = fmt::format("{}: {} checkpoints, family {}, pool of {} weights; zero: {}; distances relative, "
-                                   "||W - R|| / ||R|| over the pool\n\n{}",
-                                   printable(named.name), series.points.size(), familyName(series.anatomy.family),
-                                   series.anatomy.poolNumel, rule, table.text());
+    std::string text =
+        fmt::format("{}: {} checkpoints, family {}, pool of {} weights; zero: {}; distances relative, "
+                    "||W - R|| / ||R|| over the pool\n\n{}",
+                    printable(named.name), series.points.size(), familyName(series.anatomy.family),
+                    series.anatomy.poolNumel, rule, table.text());
     if (series.change) {
         const auto stepAt = [&](size_t i) { return series.points[i].step; };
-        text += fmt::format("\nThe share of zeros changes its level at step {} (95 %: {} to {}).\n",
-                            stepAt(series.change->at), stepAt(series.change->low), stepAt(series.change->high));
+        text +=
+            fmt::format("\nThe share of zeros changes its level at step {} (95 %: {} to {}).\n",
+                        stepAt(series.change->at), stepAt(series.change->low), stepAt(series.change->high));
     } else {
         text += "\nThe share of zeros shows no change of level.\n";
     }

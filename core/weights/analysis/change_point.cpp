@@ -16,8 +16,8 @@ std::optional<ChangePoint> changePoint(std::span<const double> values) {
     const size_t n = values.size();
     if (n < 2 * shortest)
         return std::nullopt;
-    // Sums of squares of the first i values from their mean, and of the others; by Welford, so that no digits are
-    // lost where a level is far from 0.
+    // Sums of squares of the first i values from their mean, and of the others; by Welford, so that no digits
+    // are lost where a level is far from 0.
     std::vector<double> before(n + 1), after(n + 1);
     const auto accumulate = [n](std::vector<double>& squares, auto valueAt, auto indexOf) {
         double mean = 0;
@@ -29,8 +29,10 @@ std::optional<ChangePoint> changePoint(std::span<const double> values) {
             squares[indexOf(i)] = sum;
         }
     };
-    accumulate(before, [&](size_t i) { return values[i]; }, [](size_t i) { return i + 1; });
-    accumulate(after, [&](size_t i) { return values[n - 1 - i]; }, [n](size_t i) { return n - 1 - i; });
+    accumulate(
+        before, [&](size_t i) { return values[i]; }, [](size_t i) { return i + 1; });
+    accumulate(
+        after, [&](size_t i) { return values[n - 1 - i]; }, [n](size_t i) { return n - 1 - i; });
 
     std::vector<double> both;
     for (size_t t = shortest; t + shortest <= n; ++t)
@@ -38,7 +40,8 @@ std::optional<ChangePoint> changePoint(std::span<const double> values) {
     const auto best = std::ranges::min_element(both);
     const double one = before[n];
     const auto count = static_cast<double>(n);
-    if (!std::isfinite(one) || one == 0 || !(*best == 0 || count * std::log(one / *best) > 2 * std::log(count)))
+    if (!std::isfinite(one) || one == 0 ||
+        !(*best == 0 || count * std::log(one / *best) > 2 * std::log(count)))
         return std::nullopt;
     const auto asLikely = [&](double sum) {
         return sum == *best || (*best > 0 && count * std::log(sum / *best) <= quantile);

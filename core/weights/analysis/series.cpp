@@ -6,8 +6,8 @@
 #include "weights/anatomy/elements.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 #include <fmt/format.h>
 #include <fstream>
 #include <numeric>
@@ -30,8 +30,8 @@ bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
 
-/// The last number of a name that follows one of these words and at most one sign, in the order of the words; else the
-/// only number that stands alone.
+/// The last number of a name that follows one of these words and at most one sign, in the order of the words;
+/// else the only number that stands alone.
 std::optional<uint64_t> stepOfName(const std::string& name) {
     std::string lower;
     for (const char c : name)
@@ -43,11 +43,13 @@ std::optional<uint64_t> stepOfName(const std::string& name) {
         return std::string_view(lower).substr(at, end - at);
     };
     for (const std::string_view word : {"step", "iteration", "iter", "checkpoint", "ckpt", "epoch"}) {
-        for (size_t at = lower.rfind(word); at != std::string::npos; at = at == 0 ? at - 1 : lower.rfind(word, at - 1)) {
+        for (size_t at = lower.rfind(word); at != std::string::npos;
+             at = at == 0 ? at - 1 : lower.rfind(word, at - 1)) {
             size_t digits = at + word.size();
             if (digits < lower.size() && lower[digits] == 's') // "steps_100"
                 ++digits;
-            if (digits < lower.size() && std::string_view("-_=.").find(lower[digits]) != std::string_view::npos)
+            if (digits < lower.size() &&
+                std::string_view("-_=.").find(lower[digits]) != std::string_view::npos)
                 ++digits;
             if (const auto number = numberFrom(digitsFrom(digits)))
                 return number;
@@ -112,11 +114,13 @@ std::optional<uint64_t> stepOf(const fs::path& path, const Checkpoint& checkpoin
 /// Whether a name is that of a shard: "-00001-of-00002".
 bool isShard(const std::string& name) {
     const size_t of = name.find("-of-");
-    return of != std::string::npos && of > 0 && isDigit(name[of - 1]) && of + 4 < name.size() && isDigit(name[of + 4]);
+    return of != std::string::npos && of > 0 && isDigit(name[of - 1]) && of + 4 < name.size() &&
+           isDigit(name[of + 4]);
 }
 
 bool isNamedLikeWeights(const fs::path& path) {
-    constexpr std::array<std::string_view, 8> endings{".safetensors", ".bin", ".pt", ".pth", ".ckpt", ".npz", ".gguf", ".h5"};
+    constexpr std::array<std::string_view, 8> endings{".safetensors", ".bin", ".pt",   ".pth",
+                                                      ".ckpt",        ".npz", ".gguf", ".h5"};
     return std::ranges::find(endings, path.extension().string()) != endings.end();
 }
 
@@ -124,7 +128,8 @@ bool isNamedLikeWeights(const fs::path& path) {
 std::vector<fs::path> candidatesIn(const fs::path& folder) {
     std::vector<fs::path> candidates;
     std::error_code error;
-    for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator(); entry.increment(error)) {
+    for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+         entry.increment(error)) {
         const std::string name = entry->path().filename().string();
         if (name.starts_with("."))
             continue;
@@ -136,7 +141,8 @@ std::vector<fs::path> candidatesIn(const fs::path& folder) {
         candidates.push_back(entry->path());
     }
     if (error)
-        throw Error(ErrorCode::FileRead, folder.string(), fmt::format("cannot be listed: {}", error.message()));
+        throw Error(ErrorCode::FileRead, folder.string(),
+                    fmt::format("cannot be listed: {}", error.message()));
     std::ranges::sort(candidates);
     return candidates;
 }
@@ -144,7 +150,8 @@ std::vector<fs::path> candidatesIn(const fs::path& folder) {
 /// Of one name: a checkpoint that was written twice.
 bool isSameModel(const fs::path& a, const fs::path& b, const std::stop_token& stop) {
     NoProgress progress;
-    return Checkpoint::open(a, stop)->contentHash(progress, stop) == Checkpoint::open(b, stop)->contentHash(progress, stop);
+    return Checkpoint::open(a, stop)->contentHash(progress, stop) ==
+           Checkpoint::open(b, stop)->contentHash(progress, stop);
 }
 
 /// A checkpoint with its pool's sums.
@@ -170,7 +177,8 @@ struct Opened {
 std::vector<SeriesMember> seriesMembers(const std::vector<fs::path>& paths, const std::stop_token& stop) {
     std::vector<SeriesMember> members;
     for (const fs::path& path : paths) {
-        std::vector<fs::path> candidates = fs::is_directory(path) ? candidatesIn(path) : std::vector<fs::path>();
+        std::vector<fs::path> candidates =
+            fs::is_directory(path) ? candidatesIn(path) : std::vector<fs::path>();
         size_t withStep = 0;
         for (const fs::path& candidate : candidates) {
             if (const auto step = stepOf(candidate, *Checkpoint::open(candidate, stop))) {
@@ -183,9 +191,10 @@ std::vector<SeriesMember> seriesMembers(const std::vector<fs::path>& paths, cons
         members.resize(members.size() - withStep); // a model's own folder
         const auto step = stepOf(path, *Checkpoint::open(path, stop));
         if (!step) {
-            throw Error(ErrorCode::Usage, path.string(),
-                        "has no step: neither its metadata nor trainer_state.json nor its name say one; name it "
-                        "e.g. step-1000, or give the folder of all checkpoints");
+            throw Error(
+                ErrorCode::Usage, path.string(),
+                "has no step: neither its metadata nor trainer_state.json nor its name say one; name it "
+                "e.g. step-1000, or give the folder of all checkpoints");
         }
         members.push_back({path, *step});
     }

@@ -16,8 +16,8 @@ const std::string run = SPARSESCOPE_TEST_DATA "/series/run";
 TEST_CASE("dynamics: the keys of the contract, of one series and of several") {
     const nlohmann::json theirs = readJsonFile(SPARSESCOPE_TEST_DATA "/series/expected.json").at("run");
     const nlohmann::json series =
-        runCli({"--json", "dynamics", "--series", "all", run, "--series", "few", run + "/step-000700.safetensors",
-                run + "/step-000300.safetensors", "--zero", "std:0.5"})
+        runCli({"--json", "dynamics", "--series", "all", run, "--series", "few",
+                run + "/step-000700.safetensors", run + "/step-000300.safetensors", "--zero", "std:0.5"})
             .json()
             .at("series");
     REQUIRE(series.size() == 2);
@@ -44,8 +44,11 @@ TEST_CASE("dynamics: the keys of the contract, of one series and of several") {
 
 TEST_CASE("dynamics: what is no series is one error that names it") {
     for (const std::vector<std::string>& arguments :
-         {std::vector<std::string>{"dynamics"}, {"dynamics", "--series", "name"}, {"dynamics", run + "/step-000100.safetensors"},
-          {"dynamics", SPARSESCOPE_TEST_DATA "/analysis/split_f32.safetensors", run}, {"dynamics", run, "--zero", "none"}}) {
+         {std::vector<std::string>{"dynamics"},
+          {"dynamics", "--series", "name"},
+          {"dynamics", run + "/step-000100.safetensors"},
+          {"dynamics", SPARSESCOPE_TEST_DATA "/analysis/split_f32.safetensors", run},
+          {"dynamics", run, "--zero", "none"}}) {
         const ProgramResult result = runCli(arguments);
         CAPTURE(result.err);
         CHECK(result.exitCode == 2);

@@ -58,10 +58,11 @@ struct LanesOf {
 };
 
 /// out[k * count + i] = (code k of word i - zeros[i]) * scales[i] of all codes of words of 32 / `bits`. A
-/// word is read once. `count` >= lanes; the last vectors may overlap.
+/// word is read once, and those that lie `ahead` bytes behind it are asked for: the rows of a matrix lie too
+/// far apart for the processor to look ahead. `count` >= lanes; the last vectors may overlap.
 template <unsigned bits>
-[[gnu::always_inline]] inline void unpackAll(const std::byte* words, size_t count, const float* zeros,
-                                             const float* scales, float* out) {
+[[gnu::always_inline]] inline void unpackAll(const std::byte* words, size_t ahead, size_t count,
+                                             const float* zeros, const float* scales, float* out) {
     using Floats = LanesOf<float>::Type;
     using Ints = LanesOf<int32_t>::Type;
     using Words = LanesOf<uint32_t>::Type;
@@ -72,6 +73,7 @@ template <unsigned bits>
         Floats zero;
         Floats scale;
         std::memcpy(&word, words + i * sizeof(uint32_t), sizeof word);
+        __builtin_prefetch(words + i * sizeof(uint32_t) + ahead); // beyond the end it does nothing
         std::memcpy(&zero, zeros + i, sizeof zero);
         std::memcpy(&scale, scales + i, sizeof scale);
 #pragma GCC unroll 16
@@ -83,14 +85,14 @@ template <unsigned bits>
 }
 
 [[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] void
-unpackAllWords(const std::byte* words, size_t count, unsigned bits, const float* zeros, const float* scales,
-               float* out) {
+unpackAllWords(const std::byte* words, size_t ahead, size_t count, unsigned bits, const float* zeros,
+               const float* scales, float* out) {
     if (bits == 4)
-        unpackAll<4>(words, count, zeros, scales, out);
+        unpackAll<4>(words, ahead, count, zeros, scales, out);
     else if (bits == 8)
-        unpackAll<8>(words, count, zeros, scales, out);
+        unpackAll<8>(words, ahead, count, zeros, scales, out);
     else
-        unpackAll<2>(words, count, zeros, scales, out);
+        unpackAll<2>(words, ahead, count, zeros, scales, out);
 }
 
 uint32_t wordAt(std::span<const std::byte> words, uint64_t i) {
@@ -273,8 +275,8 @@ private:
             return 1;
         }
         unpackAllWords(m.words.data() + (input / inWord * m.outputs + firstOutput) * sizeof(uint32_t),
-                       outputs, m.bits, mine.zeros.data() + *group * outputs,
-                       mine.scales.data() + *group * outputs, out);
+                       4 * m.outputs * sizeof(uint32_t), outputs, m.bits,
+                       mine.zeros.data() + *group * outputs, mine.scales.data() + *group * outputs, out);
         return inWord;
     }
 

@@ -24,8 +24,9 @@ const fs::path run = SPARSESCOPE_TEST_DATA "/series/run";
 
 void copyStep(int step, const fs::path& to) {
     fs::create_directories(to.parent_path());
-    fs::copy_file(run / ("step-" + std::string(step < 1000 ? "000" : "00") + std::to_string(step) + ".safetensors"), to,
-                  fs::copy_options::overwrite_existing);
+    fs::copy_file(
+        run / ("step-" + std::string(step < 1000 ? "000" : "00") + std::to_string(step) + ".safetensors"), to,
+        fs::copy_options::overwrite_existing);
 }
 
 void writeText(const fs::path& path, const std::string& text) {
@@ -56,15 +57,15 @@ TEST_CASE("two levels are found where numpy finds them by trying every place") {
     CHECK(found > 10);
 }
 
-TEST_CASE("a folder of checkpoints is followed by its steps: zeros by every rule and distances as numpy has them") {
+TEST_CASE(
+    "a folder of checkpoints is followed by its steps: zeros by every rule and distances as numpy has them") {
     const nlohmann::json& theirs = expected().at("run");
     // The last one was saved twice, under another name.
     const std::vector<SeriesMember> members = seriesMembers({run});
     CHECK(stepsOf(members) == theirs.at("steps").get<std::vector<uint64_t>>());
     CHECK(members.back().path.filename() == "step-001200.safetensors");
-    const std::vector<std::pair<std::string, ZeroRule>> rules{{"exact", {}},
-                                                              {"abs:0.01", {ZeroRule::Kind::Abs, 0.01}},
-                                                              {"std:0.5", {ZeroRule::Kind::Std, 0.5}}};
+    const std::vector<std::pair<std::string, ZeroRule>> rules{
+        {"exact", {}}, {"abs:0.01", {ZeroRule::Kind::Abs, 0.01}}, {"std:0.5", {ZeroRule::Kind::Std, 0.5}}};
     for (const auto& [name, rule] : rules) {
         CAPTURE(name);
         NoProgress progress;
@@ -78,8 +79,10 @@ TEST_CASE("a folder of checkpoints is followed by its steps: zeros by every rule
             CHECK(point.zeros == byRule.at("zeros").at(i));
             for (size_t block = 0; block < point.layerZeros.size(); ++block)
                 CHECK(point.layerZeros[block] == byRule.at("layers").at(block).at(i));
-            CHECK(*point.distanceToFirst == doctest::Approx(theirs.at("distance_to_first").at(i)).epsilon(1e-12));
-            CHECK(*point.distanceToLast == doctest::Approx(theirs.at("distance_to_last").at(i)).epsilon(1e-12));
+            CHECK(*point.distanceToFirst ==
+                  doctest::Approx(theirs.at("distance_to_first").at(i)).epsilon(1e-12));
+            CHECK(*point.distanceToLast ==
+                  doctest::Approx(theirs.at("distance_to_last").at(i)).epsilon(1e-12));
         }
         REQUIRE(series.change.has_value());
         CHECK(byRule.at("change") == nlohmann::json{series.points[series.change->at].step,
@@ -96,7 +99,8 @@ TEST_CASE("steps come from metadata, from trainer_state.json and from names, in 
     copyStep(200, root / "b-1.safetensors");
     copyStep(300, root / "x.safetensors");
     CHECK(stepsOf(seriesMembers({root})) == std::vector<uint64_t>{100, 200, 300});
-    CHECK(stepsOf(seriesMembers({root / "x.safetensors", root / "b-1.safetensors"})) == std::vector<uint64_t>{200, 300});
+    CHECK(stepsOf(seriesMembers({root / "x.safetensors", root / "b-1.safetensors"})) ==
+          std::vector<uint64_t>{200, 300});
 }
 
 TEST_CASE("steps of a trainer's folders, and of names alone") {
@@ -114,9 +118,14 @@ TEST_CASE("steps of a trainer's folders, and of names alone") {
     CHECK(stepsOf(seriesMembers({root})) == std::vector<uint64_t>{10, 42});
     writeText(root / "checkpoint-5" / "trainer_state.json", R"({"epoch": 1.0, "global_st)");
     CHECK(codeOf([&] { seriesMembers({root}); }) == ErrorCode::CheckpointHeader);
-    const std::vector<std::pair<std::string, uint64_t>> names{
-        {"bert-base_step_1000", 1000}, {"Step20-of-it", 20},   {"epoch=3-step=1200", 1200}, {"iter_0000300", 300},
-        {"vit-b16-ckpt-7", 7},         {"model_12", 12},       {"00400", 400},              {"steps-9", 9}};
+    const std::vector<std::pair<std::string, uint64_t>> names{{"bert-base_step_1000", 1000},
+                                                              {"Step20-of-it", 20},
+                                                              {"epoch=3-step=1200", 1200},
+                                                              {"iter_0000300", 300},
+                                                              {"vit-b16-ckpt-7", 7},
+                                                              {"model_12", 12},
+                                                              {"00400", 400},
+                                                              {"steps-9", 9}};
     for (const auto& [name, step] : names) {
         CAPTURE(name);
         put(root / "names" / (name + ".safetensors"));
@@ -131,8 +140,12 @@ TEST_CASE("steps of a trainer's folders, and of names alone") {
     // Numbers that are no steps.
     put(root / "none" / "vit-b16.safetensors");
     put(root / "none" / "model-1-2.safetensors");
-    CHECK(codeOf([&] { seriesMembers({root / "none" / "vit-b16.safetensors", root / "names"}); }) == ErrorCode::Usage);
-    CHECK(codeOf([&] { seriesMembers({root / "none" / "model-1-2.safetensors", root / "names"}); }) == ErrorCode::Usage);
+    CHECK(codeOf([&] {
+              seriesMembers({root / "none" / "vit-b16.safetensors", root / "names"});
+          }) == ErrorCode::Usage);
+    CHECK(codeOf([&] {
+              seriesMembers({root / "none" / "model-1-2.safetensors", root / "names"});
+          }) == ErrorCode::Usage);
 }
 
 TEST_CASE("what is no series is refused by name") {
