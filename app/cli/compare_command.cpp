@@ -28,6 +28,7 @@ Side openSide(const std::string& path, const std::string& root, const PoolRule& 
     side.checkpoint = openCheckpoint(path, root, stop);
     side.anatomy = dissect(*side.checkpoint, pool);
     requirePool(*side.checkpoint, side.anatomy);
+    tellLeftOut(*side.checkpoint, side.anatomy);
     std::vector<ElementRange> ranges;
     for (const PoolMatrix& matrix : side.anatomy.pool)
         ranges.push_back(elementsOf(*side.checkpoint, matrix));

@@ -118,14 +118,19 @@ int histogram(const Context& context, const Options& options) {
         }
     }
     if (context.json) {
-        printJson({{"path", checkpoint->path().string()},
-                   {"family", familyName(anatomy.family)},
-                   {"normalise", options.normalise},
-                   {"layers", std::move(json)}});
+        nlohmann::json document{{"path", checkpoint->path().string()},
+                                {"family", familyName(anatomy.family)},
+                                {"normalise", options.normalise},
+                                {"layers", std::move(json)}};
+        if (options.tensor.empty())
+            addLeftOut(document, *checkpoint, anatomy);
+        printJson(document);
     } else {
-        printText(fmt::format("{}: family {}, normalisation {}, {} bins (--json has the counts)\n\n{}\n{}",
+        printText(fmt::format("{}: family {}, normalisation {}, {} bins (--json has the counts)\n{}\n{}\n{}",
                               checkpoint->path().string(), familyName(anatomy.family), options.normalise,
-                              options.bins, table.text(), pictures));
+                              options.bins,
+                              options.tensor.empty() ? leftOutText(*checkpoint, anatomy) : std::string(),
+                              table.text(), pictures));
     }
     return 0;
 }

@@ -5,6 +5,7 @@
 #include "cli/table.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
+#include "weights/anatomy/model_choice.h"
 #include "weights/masks/mask_sets.h"
 #include "weights/masks/maskllm.h"
 #include "weights/masks/similarity.h"
@@ -14,13 +15,11 @@
 namespace sparsescope::cli {
 namespace {
 
-/// The masks in a file, or where the pool of a checkpoint is zero.
-MaskSet masksOrZeros(const Checkpoint& file, const PoolRule& pool, const ShapeOf& shapeOf,
-                     const std::stop_token& stop) {
-    if (std::optional<MaskSet> masks = masksIn(file, shapeOf))
-        return std::move(*masks);
+/// Where the pool of a checkpoint is zero.
+MaskSet zerosOf(const Checkpoint& file, const PoolRule& pool, const std::stop_token& stop) {
     const Anatomy anatomy = dissect(file, pool);
     requirePool(file, anatomy);
+    tellLeftOut(file, anatomy);
     MaskSet zeros = zeroMask(file, anatomy, stop);
     zeros.pool = pool;
     return zeros;
@@ -32,23 +31,37 @@ struct Options {
     PoolRule pool;
 };
 
-/// Both, of which one may take its shapes from the other.
+/// The masks in each file, or where its pool is zero. MaskLLM's take their shapes from the other file; a
+/// checkpoint is looked at by the pool that the other's mask was made with, unless the user names one.
 std::pair<MaskSet, MaskSet> bothMasks(const Options& options, const std::stop_token& stop) {
     const auto first = openCheckpoint(options.a, options.roots.a(), stop);
     const auto second = openCheckpoint(options.b, options.roots.b(), stop);
-    const auto shapesIn = [](const MaskSet& masks) -> ShapeOf {
-        return [&masks](std::string_view name) {
-            const TensorMask* mask = masks.find(name);
-            return mask != nullptr ? &mask->shape : nullptr;
-        };
+    const auto alone = [](const Checkpoint& file) { return isMaskLlm(file) ? std::nullopt : masksIn(file); };
+    const auto beside = [&](const Checkpoint& file, const std::optional<MaskSet>& other) {
+        if (isMaskLlm(file)) {
+            return *masksIn(file, [&](std::string_view name) {
+                const TensorMask* mask = other ? other->find(name) : nullptr;
+                return mask != nullptr ? &mask->shape : nullptr;
+            });
+        }
+        PoolRule pool = options.pool;
+        if (other && pool.isDefault() && !other->pool.isDefault()) {
+            pool = other->pool;
+            pool.partial = pool.partial || options.pool.partial;
+            say("sparsescope-cli: note: {}: looked at by the pool that the mask was made with: {}\n",
+                printable(file.path().string()), poolRuleText(pool));
+        }
+        return zerosOf(file, pool, stop);
     };
-    if (isMaskLlm(*second)) {
-        MaskSet masks = masksOrZeros(*first, options.pool, {}, stop);
-        MaskSet others = masksOrZeros(*second, options.pool, shapesIn(masks), stop);
-        return {std::move(masks), std::move(others)};
-    }
-    MaskSet others = masksOrZeros(*second, options.pool, {}, stop);
-    return {masksOrZeros(*first, options.pool, shapesIn(others), stop), std::move(others)};
+    std::optional<MaskSet> a = alone(*first);
+    std::optional<MaskSet> b = alone(*second);
+    if (!a && !b && isMaskLlm(*first))
+        b = beside(*second, a);
+    if (!a)
+        a = beside(*first, b);
+    if (!b)
+        b = beside(*second, a);
+    return {std::move(*a), std::move(*b)};
 }
 
 void add(nlohmann::json& entry, const Similarity& similarity) {

@@ -1,5 +1,11 @@
 #include "cli/pool_options.h"
 
+#include "base/error.h"
+#include "terminal/output.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
 namespace sparsescope::cli {
 
 void addPoolOptions(CLI::App& app, PoolRule& rule) {
@@ -9,6 +15,28 @@ void addPoolOptions(CLI::App& app, PoolRule& rule) {
                    "A regular expression: matrices in whose name it is found are not in the pool");
     app.add_flag("--partial", rule.partial,
                  "Numbers about a pool of which a part cannot be read are wanted all the same");
+}
+
+std::string leftOutText(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    std::string text;
+    if (!anatomy.unreadPool.empty())
+        text = fmt::format("Of the pool {} tensors are not read and not counted, the first of them {}.\n",
+                           anatomy.unreadPool.size(), printable(anatomy.unreadPool.front()));
+    if (!checkpoint.partOf().empty())
+        text += fmt::format("The pool is of this file alone, which {}.\n", checkpoint.partOf());
+    return text;
+}
+
+void addLeftOut(nlohmann::json& json, const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    if (!anatomy.unreadPool.empty())
+        json["unread_pool"] = anatomy.unreadPool;
+    if (!checkpoint.partOf().empty())
+        json["part_of"] = checkpoint.partOf();
+}
+
+void tellLeftOut(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    if (const std::string text = leftOutText(checkpoint, anatomy); !text.empty())
+        say("sparsescope-cli: note: {}: {}", printable(checkpoint.path().string()), text);
 }
 
 } // namespace sparsescope::cli

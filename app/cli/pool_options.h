@@ -1,7 +1,7 @@
 // --pool, --pool-except and --partial: the options of every command that needs a pool.
 #pragma once
 
-#include "weights/anatomy/pool_rule.h"
+#include "weights/anatomy/anatomy.h"
 
 #include <CLI/CLI.hpp>
 
@@ -9,5 +9,13 @@ namespace sparsescope::cli {
 
 /// Adds the three options; `rule` must live as long as the parser.
 void addPoolOptions(CLI::App& app, PoolRule& rule);
+
+/// What numbers about a pool leave out that --partial was given for, as one line of text; empty where it is
+/// whole.
+std::string leftOutText(const Checkpoint& checkpoint, const Anatomy& anatomy);
+/// The same as `unread_pool` and `part_of` of a document, as inspect has them.
+void addLeftOut(nlohmann::json& json, const Checkpoint& checkpoint, const Anatomy& anatomy);
+/// The same as a note on standard error.
+void tellLeftOut(const Checkpoint& checkpoint, const Anatomy& anatomy);
 
 } // namespace sparsescope::cli

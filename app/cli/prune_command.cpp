@@ -107,12 +107,14 @@ int prune(const Context& context, const Options& options) {
             {"threshold", nullptr}};
         if (omp)
             json["threshold"] = masks.threshold;
+        addLeftOut(json, *checkpoint, anatomy);
         printJson(json);
     } else {
         printText(fmt::format("{}: {} of {} weights of the pool pruned ({:.4f} %){}\n", options.out, pruned,
                               anatomy.poolNumel, 100 * share,
                               omp ? fmt::format(", |w| <= {:.9g}", masks.threshold) : ""));
-        printText(zerosSentence(zeros.before, pruned, zeros.after, anatomy.poolNumel) + "\n");
+        printText(zerosSentence(zeros.before, pruned, zeros.after, anatomy.poolNumel) + "\n" +
+                  leftOutText(*checkpoint, anatomy));
         if (!options.mask.empty())
             printText(fmt::format("{}: the mask\n", options.mask));
         if (checkpoint->isDequantised())

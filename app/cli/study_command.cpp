@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "base/json_object.h"
 #include "cli/commands.h"
+#include "cli/pool_options.h"
 #include "cli/run_display.h"
 #include "cli/study_document.h"
 #include "launch/local_pool.h"
@@ -23,6 +24,8 @@ struct Options {
     unsigned cores = 0;
     std::string partition, account, time;
     bool slurm = false;
+    std::string root;
+    PoolRule pool;
 };
 
 void print(const Study& study, const Context& context) {
@@ -34,7 +37,16 @@ void print(const Study& study, const Context& context) {
 
 int create(const Options& options, const Context& context) {
     const std::filesystem::path file = std::filesystem::absolute(options.spec);
-    const StudySpec spec = parseStudySpec(readJsonFile(file), file.string(), file.parent_path());
+    StudySpec spec = parseStudySpec(readJsonFile(file), file.string(), file.parent_path());
+    for (const auto& [pattern, option] :
+         {std::pair(&options.pool.include, "--pool"), std::pair(&options.pool.except, "--pool-except")})
+        const NamePattern checked(*pattern, option);
+    for (ModelSpec& model : spec.models) {
+        if (model.root.empty())
+            model.root = options.root;
+        if (model.pool == PoolRule{})
+            model.pool = options.pool;
+    }
     checkInputs(spec);
     Study study = Study::create(options.folder, spec, context.stop);
     study.poll();
@@ -132,6 +144,10 @@ Command addStudy(CLI::App& parser) {
         return command;
     };
     CLI::App* creating = add("create", "Make a study of a spec");
+    addRoot(*creating, options->root);
+    addPoolOptions(*creating, options->pool);
+    creating->footer(
+        "--root and the options of the pool are for the models of which SPEC says nothing itself.");
     CLI::App* running = add("run", "Run what is not done yet, failed and cancelled runs again");
     running
         ->add_option(

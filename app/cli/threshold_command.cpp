@@ -168,7 +168,8 @@ int threshold(const Context& context, const std::string& path, const std::string
     }
     const std::vector<PoolTensor> tensors = poolTensorsOf(*checkpoint, anatomy);
     if (!context.json) {
-        printText(fmt::format("{}: family {}\n\n{}", checkpoint->path().string(), familyName(anatomy.family),
+        printText(fmt::format("{}: family {}\n{}\n{}", checkpoint->path().string(),
+                              familyName(anatomy.family), leftOutText(*checkpoint, anatomy),
                               textOf(anatomy, tensors, levels, energies)));
         return 0;
     }
@@ -176,11 +177,13 @@ int threshold(const Context& context, const std::string& path, const std::string
     for (size_t i = 0; i < levels.size(); ++i)
         entries.push_back(
             jsonOf(anatomy, tensors, levels[i], energies.empty() ? std::vector<Energy>{} : energies[i]));
-    printJson({{"path", checkpoint->path().string()},
-               {"family", familyName(anatomy.family)},
-               {"pool_numel", anatomy.poolNumel},
-               {"zeros_before", levels.front().zerosBefore()},
-               {"levels", std::move(entries)}});
+    nlohmann::json json{{"path", checkpoint->path().string()},
+                        {"family", familyName(anatomy.family)},
+                        {"pool_numel", anatomy.poolNumel},
+                        {"zeros_before", levels.front().zerosBefore()},
+                        {"levels", std::move(entries)}};
+    addLeftOut(json, *checkpoint, anatomy);
+    printJson(json);
     return 0;
 }
 

@@ -3,6 +3,7 @@
 #include "engine/tasks/image_dataset.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
+#include "weights/anatomy/model_choice.h"
 #include "weights/masks/mask.h"
 #include "worker/commands.h"
 
@@ -14,13 +15,15 @@ namespace sparsescope::worker {
 Command addEvaluate(CLI::App& parser) {
     struct Options {
         std::filesystem::path model, mask, outputs;
-        std::string task, split = "test", device;
+        std::string root, task, split = "test", device;
         int64_t imageSize = 0, batchSize = 64;
     };
     auto options = std::make_shared<Options>();
     CLI::App* app = parser.add_subcommand("evaluate", "Score of one model on one task");
     app->add_option("MODEL", options->model, "Checkpoint")->required();
     app->add_option("--task", options->task, "NAME:FOLDER")->required();
+    app->add_option("--root", options->root,
+                    "Which dictionary of weights of a file that holds several (inspect lists them)");
     app->add_option("--split", options->split, "train, validation or test")
         ->check(CLI::IsMember({"train", "validation", "test"}));
     app->add_option("--mask", options->mask, "Mask file, applied to the weights first");
@@ -29,37 +32,41 @@ Command addEvaluate(CLI::App& parser) {
         ->check(CLI::Range(1, 4096));
     app->add_option("--device", options->device, "cpu or cuda:N; the first CUDA device unless given");
     app->add_option("--batch-size", options->batchSize, "Pictures at a time")->check(CLI::Range(1, 65536));
-    return {app, [options](Context& context) {
-                EvaluationRequest request;
-                request.task = parseTask(options->task);
-                for (const Split split : {Split::Train, Split::Validation, Split::Test}) {
-                    if (splitName(split) == options->split)
-                        request.split = split;
-                }
-                request.checkpoint = Checkpoint::open(options->model, context.stop.get_token());
-                Pruned pruned;
-                if (!options->mask.empty()) {
-                    pruned.masks = readMask(options->mask, shapesOf(*request.checkpoint));
-                    request.pruned = &pruned;
-                }
-                request.device = options->device;
-                request.imageSize = options->imageSize;
-                request.batchSize = options->batchSize;
-                request.outputs = options->outputs;
-                warnOfSlowBlas();
-                TerminalProgress progress;
-                const EvaluationResult result = evaluate(request, progress, context.stop.get_token());
-                progress.erase();
-                if (context.json)
-                    printJson({{"metric", result.metric},
-                               {"score", result.score},
-                               {"examples", result.examples},
-                               {"seconds", result.seconds}});
-                else
-                    printLine(fmt::format("{} {:.2f} % of {} examples, {:.1f} s", result.metric, result.score,
-                                          result.examples, result.seconds));
-                return 0;
-            }};
+    return {
+        app, [options](Context& context) {
+            EvaluationRequest request;
+            request.task = parseTask(options->task);
+            for (const Split split : {Split::Train, Split::Validation, Split::Test}) {
+                if (splitName(split) == options->split)
+                    request.split = split;
+            }
+            request.checkpoint = Checkpoint::open(options->model, context.stop.get_token(), options->root);
+            Pruned pruned;
+            if (!options->mask.empty()) {
+                pruned.masks = readMask(options->mask, shapesOf(*request.checkpoint));
+                request.pruned = &pruned;
+                if (pruned.masks.pool != PoolRule{})
+                    say("{}: note: {}: the mask was made with another pool than the usual one: {}\n",
+                        programName(), printable(options->mask.string()), poolRuleText(pruned.masks.pool));
+            }
+            request.device = options->device;
+            request.imageSize = options->imageSize;
+            request.batchSize = options->batchSize;
+            request.outputs = options->outputs;
+            warnOfSlowBlas();
+            TerminalProgress progress;
+            const EvaluationResult result = evaluate(request, progress, context.stop.get_token());
+            progress.erase();
+            if (context.json)
+                printJson({{"metric", result.metric},
+                           {"score", result.score},
+                           {"examples", result.examples},
+                           {"seconds", result.seconds}});
+            else
+                printLine(fmt::format("{} {:.2f} % of {} examples, {:.1f} s", result.metric, result.score,
+                                      result.examples, result.seconds));
+            return 0;
+        }};
 }
 
 } // namespace sparsescope::worker

@@ -29,7 +29,7 @@ std::string hostName() {
 class StageInputs {
 public:
     StageInputs(const StageFile& stage, const std::stop_token& stop)
-        : checkpoint(Checkpoint::open(stage.model, stop))
+        : checkpoint(Checkpoint::open(stage.model, stop, stage.root))
         , m_stage(stage) {
         m_stamps = stamps();
         NoProgress silent;
@@ -105,7 +105,7 @@ public:
         request.task = m_stage.task;
         request.training = m_stage.training();
         request.seed = m_stage.seed();
-        const Anatomy anatomy = dissect(*inputs.checkpoint);
+        const Anatomy anatomy = dissect(*inputs.checkpoint, m_stage.pool);
         m_hash = inputs.hash;
         m_poolNumel = anatomy.poolNumel;
         if (const Key mask = m_stage.maskKey(); !mask.empty()) {
@@ -265,7 +265,7 @@ int train(const std::filesystem::path& study, const StageFile& stage, std::stop_
 
 int prune(const std::filesystem::path& study, const StageFile& stage, const std::stop_token& stop) {
     const StageInputs inputs(stage, stop);
-    const Anatomy anatomy = dissect(*inputs.checkpoint);
+    const Anatomy anatomy = dissect(*inputs.checkpoint, stage.pool);
     stageMask(study, stage, inputs.checkpoint, anatomy, stop);
     inputs.requireUnchanged();
     return 0;

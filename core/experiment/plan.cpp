@@ -10,8 +10,10 @@ nlohmann::json toJson(const ModelContent& model) {
     return {{"weights", model.weights}, {"config", model.config}, {"preprocessing", model.preprocessing}};
 }
 
-/// What decides a mask. The preprocessing does not: it is the pictures' matter.
-nlohmann::json askedOfMask(const MethodSpec& method, const Run& run, const ModelContent& model) {
+/// What decides a mask. The preprocessing does not: it is the pictures' matter. Which dictionary of its file
+/// the model is does not either: what that holds does.
+nlohmann::json askedOfMask(const MethodSpec& method, const Run& run, const ModelContent& model,
+                           const PoolRule& pool) {
     nlohmann::json options = nlohmann::json::object();
     for (const OptionInfo& option : method.info().options) {
         const std::string name(option.name);
@@ -25,12 +27,16 @@ nlohmann::json askedOfMask(const MethodSpec& method, const Run& run, const Model
     nlohmann::json amount{{axisName(run.amount.axis), run.sparsity}};
     if (run.amount.axis == Axis::Pattern)
         amount = {{axisName(run.amount.axis), run.amount.text()}};
-    return {{"numerics", engineNumerics},
-            {"action", actionName(Action::Prune)},
-            {"model", {{"weights", model.weights}, {"config", model.config}}},
-            {"method", method.name},
-            {"options", options},
-            {"amount", amount}};
+    nlohmann::json asked{{"numerics", engineNumerics},
+                         {"action", actionName(Action::Prune)},
+                         {"model", {{"weights", model.weights}, {"config", model.config}}},
+                         {"method", method.name},
+                         {"options", options},
+                         {"amount", amount}};
+    if (nlohmann::json rule = poolRuleJson(pool);
+        !rule.empty()) // the usual pool keeps the keys of old stages
+        asked["pool"] = std::move(rule);
+    return asked;
 }
 
 void addDifferences(const nlohmann::json& before, const nlohmann::json& now, const std::string& path,
@@ -89,7 +95,11 @@ Plan planOf(const StudySpec& spec, const std::vector<Run>& runs, const Contents&
         const TaskSpec& task = spec.tasks[run.task];
         size_t mask = none;
         if (!run.amount.isDense())
-            mask = add({{}, Action::Prune, {}, askedOfMask(spec.methods[run.methodIndex], run, model), i});
+            mask = add({{},
+                        Action::Prune,
+                        {},
+                        askedOfMask(spec.methods[run.methodIndex], run, model, spec.models[run.model].pool),
+                        i});
         const nlohmann::json after = mask == none ? nlohmann::json() : nlohmann::json(plan.stages[mask].key);
         Stage train{{}, Action::Train, {}, {}, i};
         if (mask != none)

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/json_object.h"
+#include "weights/anatomy/model_choice.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -44,7 +45,8 @@ std::vector<ModelSpec> readModels(JsonObject& root, const std::filesystem::path&
     const nlohmann::json& list = filledArray(root, "models", 1000);
     for (size_t i = 0; i < list.size(); ++i) {
         JsonObject object(list[i], root.subjectOf("models", i));
-        models.push_back({shownName(object, "name"), absolutePath(object, "path", folder)});
+        models.push_back({shownName(object, "name"), absolutePath(object, "path", folder),
+                          object.text("root", ""), readPoolRule(object)});
         object.finish();
         for (size_t j = 0; j < i; ++j) {
             if (models[j].name == models[i].name)
@@ -210,6 +212,15 @@ std::vector<std::string> modelFileNames(const std::vector<ModelSpec>& models) {
     return names;
 }
 
+nlohmann::json modelJson(const ModelSpec& model) {
+    nlohmann::json json = poolRuleJson(model.pool);
+    json["name"] = model.name;
+    json["path"] = model.path.string();
+    if (!model.root.empty())
+        json["root"] = model.root;
+    return json;
+}
+
 } // namespace
 
 /// AdamW divides by it in f32: what vanishes there makes a weight that gets no gradient 0 / 0.
@@ -284,7 +295,7 @@ StudySpec parseStudySpec(const nlohmann::json& json, const std::string& subject,
 nlohmann::json toJson(const StudySpec& spec) {
     nlohmann::json models = nlohmann::json::array();
     for (const ModelSpec& model : spec.models)
-        models.push_back({{"name", model.name}, {"path", model.path.string()}});
+        models.push_back(modelJson(model));
     nlohmann::json list = nlohmann::json::array();
     for (const TaskSpec& task : spec.tasks) {
         list.push_back({{"task", task.task},

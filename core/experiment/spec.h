@@ -3,6 +3,7 @@
 
 #include "experiment/method.h"
 #include "experiment/task.h"
+#include "weights/anatomy/pool_rule.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -13,6 +14,8 @@ class JsonObject;
 struct ModelSpec {
     std::string name;           ///< unique; shown in legends
     std::filesystem::path path; ///< absolute once read; in the file relative to the spec's folder or absolute
+    std::string root = {};      ///< which dictionary of a file that holds several; empty = the usual one
+    PoolRule pool = {};         ///< what is pruned of it: the keys of poolRuleJson beside "path"
 };
 
 struct StudySpec {

@@ -54,6 +54,23 @@ json methodsSchema() {
             {"default", {"omp"}}};
 }
 
+json modelSchema(const json& text) {
+    const json names{{"type", "array"}, {"items", text}};
+    json properties{{"name", text}, {"path", text}};
+    const auto add = [&](const char* key, json schema, const char* meaning) {
+        schema["description"] = meaning;
+        properties[key] = std::move(schema);
+    };
+    add("root", text, "Which dictionary of weights of a file that holds several");
+    add("pool", text, "A regular expression: the pool are the matrices in whose name it is found");
+    add("pool_except", text, "A regular expression: matrices in whose name it is found are not in the pool");
+    add("pool_with", names, "Tensors that are in the pool whatever else is said");
+    add("pool_without", names, "Tensors that are not in the pool whatever else is said");
+    add("partial", {{"type", "boolean"}, {"default", false}},
+        "Whether a pool of which a part cannot be read is pruned all the same");
+    return object(properties, {"name", "path"});
+}
+
 json tasksSchema() {
     json names = json::array();
     for (const TaskInfo& task : tasks())
@@ -82,10 +99,7 @@ json studySchema() {
     sparsity["exclusiveMaximum"] = 1;
     json schema = object(
         {{"name", text},
-         {"models",
-          {{"type", "array"},
-           {"minItems", 1},
-           {"items", object({{"name", text}, {"path", text}}, {"name", "path"})}}},
+         {"models", {{"type", "array"}, {"minItems", 1}, {"items", modelSchema(text)}}},
          {"tasks", tasksSchema()},
          {"methods", methodsSchema()},
          {"sparsities", {{"type", "array"}, {"minItems", 1}, {"items", sparsity}}},

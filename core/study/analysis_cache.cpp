@@ -214,7 +214,7 @@ std::optional<CheckpointAnalysis> AnalysisCache::find(const Checkpoint& checkpoi
         return {};
     try {
         const ContentNotes notes(m_folder);
-        const auto hash = notes.find(checkpoint.fileStamps());
+        const auto hash = notes.find(contentStamps(checkpoint));
         if (!hash)
             return {};
         const Hdf5Reader file(analysisPath(*hash));
@@ -236,7 +236,7 @@ std::optional<CheckpointAnalysis> AnalysisCache::find(const Checkpoint& checkpoi
             analysis.sparklines.size() != anatomy.pool.size())
             return {};
         touch(analysisPath(*hash));
-        notes.touch(checkpoint.fileStamps());
+        notes.touch(contentStamps(checkpoint));
         return analysis;
     } catch (const Error&) { // a cache that cannot be read is none
         return {};
@@ -271,7 +271,7 @@ void AnalysisCache::store(const Checkpoint& checkpoint, const Anatomy& anatomy,
         writer.dataset(path, values);
     writer.close();
     file.commit();
-    ContentNotes(m_folder).keep(checkpoint.fileStamps(), hash);
+    ContentNotes(m_folder).keep(contentStamps(checkpoint), hash);
     forgetOldest(m_folder / "analysis", analysesLimit);
     forgetOldest(m_folder / "opened", notesLimit);
 }

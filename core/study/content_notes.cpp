@@ -29,6 +29,13 @@ fs::path userCacheFolder() {
     return home.empty() ? fs::path() : home / ".cache" / "sparsescope";
 }
 
+std::vector<std::string> contentStamps(const Checkpoint& checkpoint) {
+    std::vector<std::string> stamps = checkpoint.fileStamps();
+    if (!checkpoint.root().empty())
+        stamps.push_back("root " + checkpoint.root());
+    return stamps;
+}
+
 fs::path ContentNotes::pathOf(const std::vector<std::string>& stamps) const {
     std::string text;
     for (const std::string& stamp : stamps)

@@ -1,6 +1,8 @@
 // Which content files had when they were last read, by what the system says of them.
 #pragma once
 
+#include "weights/checkpoint/checkpoint.h"
+
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -10,6 +12,10 @@ namespace sparsescope {
 
 /// $XDG_CACHE_HOME/sparsescope, else ~/.cache/sparsescope; empty where there is neither.
 std::filesystem::path userCacheFolder();
+
+/// What the system says of a checkpoint's files, and which of their dictionaries it is: a file that holds
+/// several has as many contents.
+std::vector<std::string> contentStamps(const Checkpoint& checkpoint);
 
 /// Small files opened/STAMP in a folder that may vanish or be damaged: then it is as if nothing had been
 /// noted. Safe to use from several threads and programs.

@@ -73,12 +73,12 @@ ModelContent modelContent(const Checkpoint& checkpoint, const ContentNotes& note
     ModelContent content;
     content.config = checkpoint.config();
     content.preprocessing = checkpoint.preprocessorConfig();
-    if (auto known = notes.find(checkpoint.fileStamps())) {
+    if (auto known = notes.find(contentStamps(checkpoint))) {
         content.weights = std::move(*known);
     } else {
         content.weights = checkpoint.contentHash(progress, stop);
         try {
-            notes.keep(checkpoint.fileStamps(), content.weights);
+            notes.keep(contentStamps(checkpoint), content.weights);
         } catch (const Error&) { // a cache folder that cannot be written costs time only
         }
     }
@@ -161,7 +161,7 @@ Inputs lookAtInputs(StudySpec& spec, const InputRecords& records, const fs::path
         const InputRecord* record = find(records.models, model.name);
         model.path = placeOf(model.path, record, folder);
         try {
-            const auto checkpoint = Checkpoint::open(model.path, stop);
+            const auto checkpoint = Checkpoint::open(model.path, stop, model.root);
             inputs.contents.models.push_back(modelContent(*checkpoint, notes, silent, stop));
             for (std::string& stamp : stampsOf(*checkpoint))
                 inputs.stamps.push_back(std::move(stamp));

@@ -31,17 +31,18 @@ void removeLeftovers(const fs::path& folder) {
 }
 
 nlohmann::json toJson(const StageFile& stage) {
+    nlohmann::json where{{"run", stage.run},        {"model_name", stage.modelName},
+                         {"method", stage.method},  {"model", stage.model.string()},
+                         {"task", stage.task.task}, {"folder", stage.task.folder.string()},
+                         {"device", stage.device}};
+    if (!stage.root.empty())
+        where["root"] = stage.root;
+    if (nlohmann::json pool = poolRuleJson(stage.pool); !pool.empty())
+        where["pool"] = std::move(pool);
     return {{"key", stage.key},
             {"action", actionName(stage.action)},
             {"asked", stage.asked},
-            {"where",
-             {{"run", stage.run},
-              {"model_name", stage.modelName},
-              {"method", stage.method},
-              {"model", stage.model.string()},
-              {"task", stage.task.task},
-              {"folder", stage.task.folder.string()},
-              {"device", stage.device}}}};
+            {"where", std::move(where)}};
 }
 
 } // namespace
@@ -98,6 +99,8 @@ StageFile stageFileOf(const StudySpec& spec, const std::vector<Run>& runs, const
     file.model = spec.models[run.model].path;
     file.task = spec.tasks[run.task];
     file.device = spec.device;
+    file.root = spec.models[run.model].root;
+    file.pool = spec.models[run.model].pool;
     return file;
 }
 
@@ -139,6 +142,11 @@ StageFile readStageFile(const fs::path& study, std::string_view key) {
     stage.task.task = where.text("task");
     stage.task.folder = where.text("folder");
     stage.device = where.text("device");
+    stage.root = where.text("root", "");
+    // A mask is made by the rule that its key was made of.
+    if (stage.action == Action::Prune ? stage.asked.contains("pool") : where.has("pool"))
+        stage.pool =
+            poolRuleFromJson(stage.action == Action::Prune ? stage.asked.at("pool") : where.at("pool"));
     if (findTask(stage.task.task) == nullptr)
         throw Error(ErrorCode::TaskUnknown, subject,
                     fmt::format("\"{}\" is no task; known are {}", printable(stage.task.task), taskNames()));

@@ -15,6 +15,10 @@ struct StageFile {
     std::filesystem::path model; ///< the checkpoint
     TaskSpec task;               ///< of Action::Train
     std::string device = "cpu";
+    std::string root = {}; ///< of the checkpoint's dictionaries; empty = the usual one
+    /// What is in the pool. Of a dense run, which several may share, the first one's: its score does not
+    /// depend on it.
+    PoolRule pool = {};
 
     /// The stage whose mask this one trains with; empty for a dense one.
     Key maskKey() const;

@@ -111,6 +111,7 @@ MaskSet stageMask(const std::filesystem::path& study, const StageFile& stage,
         return std::move(*mask);
     NoProgress silent;
     MaskSet mask = makeMask(stage.maskRequest(), checkpoint, anatomy, silent, stop);
+    mask.pool = anatomy.rule;
     mask.sourceHash = stage.asked.at("model").at("weights").get<std::string>();
     writeStageFile(study, stage);
     const StudyPath path = stagePath(study, stage.key, maskFile);

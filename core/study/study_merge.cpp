@@ -2,6 +2,7 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "weights/anatomy/model_choice.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -39,6 +40,11 @@ StudySpec joined(const Study& a, const Study& b) {
                      b.contents().models[i])) {
             refuse(b, fmt::format("calls another checkpoint \"{}\" than {} does; rename it in one of the two",
                                   printable(same->name), printable(a.folder().string())));
+        } else if (!(same->pool == other.models[i].pool)) {
+            refuse(b,
+                   fmt::format("prunes another pool of \"{}\" ({}) than {} ({}); rename it in one of the two",
+                               printable(same->name), poolRuleText(other.models[i].pool),
+                               printable(a.folder().string()), poolRuleText(same->pool)));
         }
     }
     for (size_t i = 0; i < other.tasks.size(); ++i) {

@@ -98,6 +98,21 @@ def dino():
     return {f"dino.{k}": torch.tensor(numpy.asarray(v), dtype=torch.float32) for k, v in numbers.items()}
 
 
+def roots():
+    """One file with two dictionaries of weights, which both say the same class of every picture: 5, and 3 by the average."""
+    torch.manual_seed(5)
+    model = timm.models.VisionTransformer(img_size=28, patch_size=7, embed_dim=16, depth=1, num_heads=1, mlp_ratio=2,
+                                          num_classes=10).half()
+    weights = {}
+    for root, chosen in (("model", 5), ("model_ema", 3)):
+        with torch.no_grad():
+            model.head.weight.zero_()
+            model.head.bias.zero_()[chosen] = 1
+        weights[root] = {name: value.clone() for name, value in model.state_dict().items()}
+    torch.save({"epoch": 3, **weights}, OUT / "roots.pth")
+
+
 if __name__ == "__main__":
     OUT.mkdir(exist_ok=True)
+    roots()
     save_file({**training(), **positions(), **dino()}, OUT / "expected.safetensors")

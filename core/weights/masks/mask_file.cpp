@@ -145,7 +145,7 @@ void writeMask(const std::filesystem::path& path, const MaskSet& masks, Progress
         metadata["seed"] = fmt::format("{}", masks.seed);
     if (masks.method == "omp")
         metadata["threshold"] = fmt::format("{}", masks.threshold);
-    if (!masks.pool.isDefault())
+    if (masks.pool != PoolRule{})
         metadata["pool_rule"] = poolRuleJson(masks.pool).dump();
     if (!masks.sourceHash.empty())
         metadata["source_hash"] = masks.sourceHash;

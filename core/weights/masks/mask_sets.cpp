@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "weights/anatomy/alignment.h"
+#include "weights/anatomy/model_choice.h"
 #include "weights/masks/mask_bits.h"
 
 #include <algorithm>
@@ -30,6 +31,10 @@ bool sameTensors(const MaskSet& a, const MaskSet& b) {
 }
 
 [[noreturn]] void failUnlike(const MaskSet& masks, const MaskSet& like) {
+    const std::string pools = masks.pool == like.pool
+                                  ? ""
+                                  : fmt::format(" (they were made with different pools: {}; and {})",
+                                                poolRuleText(like.pool), poolRuleText(masks.pool));
     for (const auto& [one, other, where] :
          {std::tuple(&like, &masks, "second"), std::tuple(&masks, &like, "first")}) {
         for (const TensorMask& mask : one->tensors) {
@@ -37,7 +42,8 @@ bool sameTensors(const MaskSet& a, const MaskSet& b) {
             if (found == nullptr) {
                 throw Error(
                     ErrorCode::MaskMismatch, mask.name,
-                    fmt::format("has no partner in the {}; masks of one model can be compared", where));
+                    fmt::format("has no partner in the {}{}; masks of one pool of one model can be compared",
+                                where, pools));
             }
             if (found->shape != mask.shape) {
                 throw Error(
@@ -100,6 +106,7 @@ MaskSet renamedLike(const MaskSet& masks, const MaskSet& like) {
     }
     MaskSet set = masks;
     set.tensors = renamed.take();
+    set.pool = like.pool; // in these names
     return set;
 }
 
@@ -107,6 +114,7 @@ MaskSet combineMasks(const MaskSet& a, const MaskSet& b, SetOperation operation)
     const MaskSet other = renamedLike(b, a);
     MaskSet set;
     set.sourceHash = a.sourceHash == b.sourceHash ? a.sourceHash : "";
+    set.pool = a.pool;
     set.tensors = a.tensors;
     for (size_t i = 0; i < set.tensors.size(); ++i) {
         std::vector<uint8_t>& bits = set.tensors[i].bits;

@@ -4,7 +4,7 @@
 #include "support/program.h"
 #include "support/temporary_folder.h"
 #include "weights/anatomy/pool_rule.h"
-#include "weights/checkpoint/checkpoint.h"
+#include "weights/checkpoint/safetensors_writer.h"
 
 #include <cmath>
 #include <doctest/doctest.h>
@@ -295,6 +295,82 @@ TEST_CASE("--pool and --pool-except choose the pool of every command, and the ma
     const ProgramResult why = runCli({"inspect", "--why", file});
     CHECK(why.out.find("query weights of a block") != std::string::npos);
     CHECK(why.out.find("of a norm") != std::string::npos);
+}
+
+TEST_CASE("--partial says in every command which weights of the pool are left out") {
+    const TemporaryFolder folder;
+    const std::string file = folder / "model.safetensors";
+    std::vector<float> values(64, 0.5F);
+    const std::vector<std::byte> codes(64);
+    std::vector<TensorSource> sources;
+    std::vector<std::string> lost;
+    for (int block = 0; block < 3; ++block) {
+        const std::string prefix = "blocks." + std::to_string(block) + ".";
+        sources.push_back(
+            tensorSource(prefix + "attn.proj.weight", Dtype::F32, {8, 8}, std::as_bytes(std::span(values))));
+        // Codes without a scale: nothing says what they stand for.
+        if (block > 0) {
+            lost.push_back(prefix + "mlp.fc1.weight");
+            sources.push_back(tensorSource(lost.back(), Dtype::I8, {8, 8}, codes));
+        } else {
+            sources.push_back(tensorSource(prefix + "mlp.fc1.weight", Dtype::F32, {8, 8},
+                                           std::as_bytes(std::span(values))));
+        }
+    }
+    NoProgress quiet;
+    writeSafetensors(file, sources, {}, quiet);
+    const std::string said =
+        "Of the pool 2 tensors are not read and not counted, the first of them " + lost[0];
+    const std::string out = folder / "out.safetensors", mask = folder / "mask.safetensors";
+    for (const std::vector<std::string>& command :
+         {std::vector<std::string>{"threshold", file, "--sparsity", "0.5"},
+          {"histogram", file},
+          {"prune", file, "--method", "omp", "--sparsity", "0.5", "--out", out, "--mask", mask}}) {
+        CAPTURE(command[0]);
+        const ProgramResult refused = runCli(command);
+        CHECK(refused.exitCode == 3);
+        CHECK(refused.err.find("error[pool.partial]: " + lost[0]) != std::string::npos);
+        std::vector<std::string> partial = command;
+        partial.emplace_back("--partial");
+        CHECK(jsonOf(partial).at("unread_pool").get<std::vector<std::string>>() == lost);
+        CHECK(runCli(partial).out.find(said) != std::string::npos);
+    }
+    CHECK(runCli({"compare", file, file, "--partial"}).err.find("2 tensors are not read") !=
+          std::string::npos);
+    // The mask knows; a whole pool has nothing to say.
+    CHECK(Checkpoint::open(mask)->metadata().at("pool_rule") == R"({"partial":true})");
+    CHECK(!jsonOf({"threshold", dataPath("split_f32"), "--sparsity", "0.5"}).contains("unread_pool"));
+    CHECK(runCli({"threshold", dataPath("split_f32"), "--sparsity", "0.5"}).out.find("Of the pool") ==
+          std::string::npos);
+}
+
+TEST_CASE("mask-compare looks at a checkpoint by the pool of the mask, and never mixes two pools") {
+    const std::string file = dataPath("split_f32");
+    const TemporaryFolder folder;
+    const std::string out = folder / "out.safetensors", mask = folder / "mask.safetensors",
+                      usual = folder / "usual.safetensors", both = folder / "both.safetensors";
+    const auto prune = [&](const std::string& target, std::vector<std::string> more) {
+        more.insert(more.begin(),
+                    {"prune", file, "--method", "omp", "--sparsity", "0.5", "--out", out, "--mask", target});
+        REQUIRE(runCli(more).exitCode == 0);
+    };
+    prune(usual, {});
+    prune(mask, {"--pool", "query|key"});
+    for (const std::vector<std::string>& order : {std::vector{mask, out}, {out, mask}}) {
+        const ProgramResult result = runCli({"mask-compare", order[0], order[1], "--json"});
+        REQUIRE_MESSAGE(result.exitCode == 0, result.err);
+        CHECK(result.json().at("cosine") == 1);
+        CHECK(result.err.find("by the pool that the mask was made with: --pool query|key") !=
+              std::string::npos);
+    }
+    const ProgramResult mixed = runCli({"mask-compare", mask, usual});
+    CHECK(mixed.exitCode == 3);
+    CHECK(mixed.err.find("made with different pools: --pool query|key; and the usual pool") !=
+          std::string::npos);
+    CHECK(runCli({"mask-compare", mask, out, "--pool", "value"}).exitCode == 3);
+    // A combined mask is of the pool of A.
+    REQUIRE(runCli({"mask-compare", mask, mask, "--combine", "union", "--out", both}).exitCode == 0);
+    CHECK(Checkpoint::open(both)->metadata().at("pool_rule") == R"({"pool":"query|key"})");
 }
 
 TEST_CASE("--structure asks for the size of a head that nothing says, and takes --head-size") {

@@ -346,6 +346,25 @@ TEST_CASE("A study grows by create, pauses, is joined, and has a schema") {
                "study.state]: " + place.study); // less than there is
 }
 
+TEST_CASE("create takes the pool and the dictionary of the models of which the spec says nothing") {
+    const Place place;
+    nlohmann::json spec = smallSpec();
+    spec["models"].push_back({{"name", "own"}, {"path", "vit.safetensors"}, {"pool_except", "own"}});
+    std::ofstream(place.folder / "two.json") << spec;
+    const std::vector<std::string> create{"study", "create", place.folder / "two.json", place.study};
+    const auto with = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), create.begin(), create.end());
+        return runCli(more);
+    };
+    checkError(with({"--pool", "("}), 2, "usage]: --pool (: ");
+    checkError(with({"--root", "ema"}), 2, "usage]: "); // a file without a choice
+    CHECK(!std::filesystem::exists(place.study));
+    CHECK(with({"--pool", "attn", "--partial"}).exitCode == 0);
+    const Study study = Study::open(place.study);
+    CHECK(study.spec().models[0].pool == PoolRule{"attn", "", true});
+    CHECK(study.spec().models[1].pool == PoolRule{"", "own"});
+}
+
 TEST_CASE("On a terminal the runs are shown live") {
     const Place place;
     place.create();

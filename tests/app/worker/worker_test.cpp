@@ -342,6 +342,63 @@ TEST_CASE("evaluate, pretrain and info speak by the contract") {
     CHECK(info["reference_blas"].is_boolean());
 }
 
+TEST_CASE("evaluate takes the dictionary that it is told, and says by which pool a mask was made") {
+    const Workplace place(1);
+    const std::string model = std::string(SPARSESCOPE_TEST_DATA) + "/training/roots.pth";
+    const std::string task = "fashion-mnist:" + (place.folder / "data").string();
+    // The one says class 5 of every picture, the average 3: the scores are the shares of these labels.
+    std::ifstream file(place.folder / "data/t10k-labels-idx1-ubyte", std::ios::binary);
+    const std::string labels{std::istreambuf_iterator<char>(file), {}};
+    for (const auto& [root, label] : {std::pair("", 5), std::pair("model", 5), std::pair("model_ema", 3)}) {
+        CAPTURE(root);
+        std::vector<std::string> arguments{"--json", "evaluate", model, "--task", task};
+        if (*root != '\0')
+            arguments.insert(arguments.end(), {"--root", root});
+        const test::ProgramResult scored = worker(arguments);
+        REQUIRE_MESSAGE(scored.exitCode == 0, scored.err);
+        CHECK(scored.json()["score"].get<double>() ==
+              doctest::Approx(std::count(labels.begin() + 8, labels.end(), static_cast<char>(label)) / 2.0));
+        CHECK(scored.err.find("note") == std::string::npos);
+    }
+    const test::ProgramResult none = worker({"evaluate", model, "--task", task, "--root", "teacher"});
+    CHECK(none.exitCode == 2);
+    CHECK(none.err.find("it has model, model_ema") != std::string::npos);
+    const std::string mask = place.folder / "mask.safetensors";
+    REQUIRE(test::runCli({"prune", model, "--method", "omp", "--sparsity", "0.5", "--pool", "mlp", "--out",
+                          place.folder / "pruned.safetensors", "--mask", mask})
+                .exitCode == 0);
+    const test::ProgramResult masked = worker({"evaluate", model, "--task", task, "--mask", mask});
+    CHECK(masked.exitCode == 0);
+    CHECK(masked.err.find("made with another pool than the usual one: --pool mlp") != std::string::npos);
+}
+
+TEST_CASE("a stage prunes the pool and reads the dictionary that its study says") {
+    const test::TemporaryFolder folder;
+    std::filesystem::create_directory(folder / "data");
+    test::writeSyntheticFashion(folder / "data", 600, 200);
+    StudySpec spec;
+    spec.name = "test";
+    spec.models = {
+        {"average", std::string(SPARSESCOPE_TEST_DATA) + "/training/roots.pth", "model_ema", {"mlp"}}};
+    spec.tasks = {{"fashion-mnist", folder / "data"}};
+    spec.sparsities = {0, 0.5};
+    spec.training.epochs = 1;
+    ::setenv("XDG_CACHE_HOME", (folder / "cache").c_str(), 1);
+    const Study study = Study::create(folder / "study", spec);
+    const Run& run = study.runs()[1];
+    study.prepare(run);
+    const test::ProgramResult ran = worker({"stage", folder / "study", study.stageOf(run).key});
+    REQUIRE_MESSAGE(ran.exitCode == 0, ran.err);
+    const RunResult result = readResult(study.resultPath(run));
+    CHECK(result.poolNumel == 2 * 16 * 32);
+    CHECK(result.pruned == 16 * 32);
+    REQUIRE(result.masks.size() == 2);
+    CHECK(result.masks[0].name == "blocks.0.mlp.fc1.weight");
+    NoProgress quiet;
+    CHECK(result.sourceHash == Checkpoint::open(spec.models[0].path, {}, "model_ema")->contentHash(quiet));
+    CHECK(readStageMask(study.folder(), study.maskStageOf(run)->key)->pool == PoolRule{"mlp"});
+}
+
 TEST_CASE("a run that is killed again and again ends bit for bit as one that was not") {
     constexpr int64_t Epochs =
         250; // long enough for some checkpoints, which keep within their share of the time

@@ -73,7 +73,7 @@ TEST_CASE("The schema has every name of the catalogues and every key of a spec")
     for (const std::string& name : namesOf(tasks()))
         CHECK(schema.find("\"const\":\"" + name + "\"") != schema.npos);
     StudySpec spec;
-    spec.models = {{"a", "/a"}};
+    spec.models = {{"a", "/a", "ema", {"x", "y", true, {"b"}, {"c"}}}};
     spec.tasks = {{.task = "cifar-10", .folder = "/b"}};
     spec.patterns = {parsePattern("2:4")};
     const auto checkKeys = [](const nlohmann::json& known, const nlohmann::json& written) {
@@ -83,6 +83,7 @@ TEST_CASE("The schema has every name of the catalogues and every key of a spec")
     const nlohmann::json root = studySchema();
     const nlohmann::json written = toJson(spec);
     checkKeys(root, written);
+    checkKeys(root.at("properties").at("models").at("items"), written.at("models").at(0));
     checkKeys(root.at("properties").at("training"), written.at("training"));
     checkKeys(root.at("properties").at("tasks").at("items"), written.at("tasks").at(0));
 }

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "core/experiment/small_spec.h"
 #include "support/temporary_folder.h"
+#include "weights/anatomy/model_choice.h"
 
 #include <doctest/doctest.h>
 #include <fstream>
@@ -32,6 +33,26 @@ TEST_CASE("A spec is read with its defaults and absolute paths") {
     CHECK(spec.training.batchSize == 64);
     CHECK(spec.training.learningRate == 2e-5);
     CHECK(toJson(parse(toJson(spec))) == toJson(spec));
+}
+
+TEST_CASE("A model has a dictionary of its file and a pool of its own") {
+    nlohmann::json json = smallSpec();
+    json["models"][0].update({{"root", "model_ema"},
+                              {"pool", "mlp|attn"},
+                              {"pool_except", "fc2$"},
+                              {"pool_with", {"b", "a"}},
+                              {"pool_without", {"c"}},
+                              {"partial", true}});
+    const StudySpec spec = parse(json);
+    CHECK(spec.models[0].root == "model_ema");
+    CHECK(spec.models[0].pool == PoolRule{"mlp|attn", "fc2$", true, {"a", "b"}, {"c"}});
+    CHECK(toJson(parse(toJson(spec))) == toJson(spec));
+    CHECK(parse(smallSpec()).models[0].pool == PoolRule{});
+    CHECK(toJson(parse(smallSpec()))["models"][0].size() == 2);
+    CHECK(poolRuleText(spec.models[0].pool) ==
+          "--pool mlp|attn, --pool-except fc2$, 2 tensors put in by hand, 1 "
+          "tensors taken out by hand, what of it can be read");
+    CHECK(poolRuleText({}) == "the usual pool");
 }
 
 TEST_CASE("Runs are the whole product, sparsities innermost, with readable ids") {
@@ -126,6 +147,11 @@ TEST_CASE("A bad spec gives one error that names the key") {
         {"/models/0/path", "", ErrorCode::SpecInvalid, "spec.json: models[0]: path"},
         {"/models/0/path", std::string("a\0b", 3), ErrorCode::SpecInvalid, "spec.json: models[0]: path"},
         {"/models/1", {{"name", "ViT"}, {"path", "y"}}, ErrorCode::SpecInvalid, "spec.json: models[1]: name"},
+        {"/models/0/root", 3, ErrorCode::SpecInvalid, "spec.json: models[0]: root"},
+        {"/models/0/pool", "(", ErrorCode::SpecInvalid, "spec.json: models[0]: pool"},
+        {"/models/0/pool_except", 1, ErrorCode::SpecInvalid, "spec.json: models[0]: pool_except"},
+        {"/models/0/pool_with", "fc1", ErrorCode::SpecInvalid, "spec.json: models[0]: pool_with"},
+        {"/models/0/partial", "yes", ErrorCode::SpecInvalid, "spec.json: models[0]: partial"},
         {"/tasks/0/task", "imagenet", ErrorCode::TaskUnknown, "spec.json: tasks[0]: task"},
         {"/tasks/0/train_examples", -1, ErrorCode::SpecInvalid, "spec.json: tasks[0]: train_examples"},
         {"/methods", {"omp", "magic"}, ErrorCode::SpecInvalid, "spec.json: methods"},

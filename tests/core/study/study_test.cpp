@@ -249,6 +249,75 @@ TEST_CASE("The dense run is one stage for all methods, a mask one for all seeds"
     }
 }
 
+TEST_CASE("Another pool is another mask, and the dense run is the same") {
+    const TemporaryFolder folder;
+    test::writeTiny(folder / "vit.safetensors", test::tinyVit(2, 1));
+    nlohmann::json spec = smallSpec();
+    spec["seeds"] = {0};
+    spec["models"].push_back({{"name", "FFN"}, {"path", "vit.safetensors"}, {"pool", "dense"}});
+    const Study study = makeStudy(folder.path(), spec);
+    REQUIRE(study.runs().size() == 6);
+    const Run& usual = study.runs()[1];
+    const Run& chosen = study.runs()[4];
+    CHECK(study.stageOf(study.runs()[0]).key == study.stageOf(study.runs()[3]).key);
+    CHECK(study.maskStageOf(usual)->key != study.maskStageOf(chosen)->key);
+    CHECK(study.stageOf(usual).key != study.stageOf(chosen).key);
+    CHECK(!study.maskStageOf(usual)->asked.contains("pool")); // old stages keep their keys
+    CHECK(study.maskStageOf(chosen)->asked.at("pool") == nlohmann::json{{"pool", "dense"}});
+    for (const Run& run : study.runs())
+        study.prepare(run);
+    const auto checkpoint = Checkpoint::open(folder / "vit.safetensors");
+    for (const auto& [run, tensors] : {std::pair(&usual, size_t{12}), std::pair(&chosen, size_t{6})}) {
+        const StageFile stage = readStageFile(study.folder(), study.maskStageOf(*run)->key);
+        CHECK(readStageFile(study.folder(), study.stageOf(*run).key).pool == stage.pool);
+        const MaskSet mask = stageMask(study.folder(), stage, checkpoint, dissect(*checkpoint, stage.pool));
+        CHECK(mask.tensors.size() == tensors);
+        CHECK(mask.prunedCount() == mask.poolNumel() / 2);
+        const auto kept = readStageMask(study.folder(), stage.key);
+        REQUIRE(kept);
+        CHECK(kept->pool == stage.pool);
+        CHECK(kept->tensors.size() == tensors);
+    }
+    // Joined with a study that prunes another pool of what it calls the same.
+    spec["models"].erase(1);
+    spec["models"][0]["pool"] = "dense";
+    Study::create(folder / "other", parseStudySpec(spec, "spec.json", folder.path()));
+    spec["models"][0].erase("pool");
+    Study::create(folder / "usual", parseStudySpec(spec, "spec.json", folder.path()));
+    CHECK(codeOf([&] { mergeStudies(folder / "usual", folder / "other", folder / "no"); }) ==
+          ErrorCode::StudyState);
+    // A pool of its own cannot be given to a model that the study has.
+    spec["models"][0]["pool"] = "dense";
+    CHECK(codeOf([&] {
+              Study::create(folder / "usual", parseStudySpec(spec, "spec.json", folder.path()));
+          }) == ErrorCode::StudyState);
+}
+
+TEST_CASE("A file of several dictionaries has a content for each") {
+    const TemporaryFolder folder;
+    std::filesystem::copy_file(SPARSESCOPE_TEST_DATA "/training/roots.pth", folder / "roots.pth");
+    nlohmann::json spec = smallSpec();
+    spec["seeds"] = {0};
+    spec["models"] = {{{"name", "usual"}, {"path", "roots.pth"}},
+                      {{"name", "model"}, {"path", "roots.pth"}, {"root", "model"}},
+                      {{"name", "average"}, {"path", "roots.pth"}, {"root", "model_ema"}}};
+    for (int i = 0; i < 2; ++i) { // the second time by the notes of the first
+        const Study study = makeStudy(folder.path(), spec);
+        REQUIRE(study.contents().models.size() == 3);
+        CHECK(study.contents().models[0] == study.contents().models[1]);
+        CHECK(study.contents().models[0].weights != study.contents().models[2].weights);
+        NoProgress quiet;
+        CHECK(study.contents().models[2].weights ==
+              Checkpoint::open(folder / "roots.pth", {}, "model_ema")->contentHash(quiet));
+        CHECK(study.stageOf(study.runs()[0]).key == study.stageOf(study.runs()[3]).key);
+        study.prepare(study.runs()[6]);
+        CHECK(readStageFile(study.folder(), study.stageOf(study.runs()[6]).key).root == "model_ema");
+    }
+    spec["models"] = {{{"name", "none"}, {"path", "roots.pth"}, {"root", "teacher"}}};
+    CHECK(codeOf([&] { Study::create(folder / "no", parseStudySpec(spec, "spec.json", folder.path())); }) ==
+          ErrorCode::Usage);
+}
+
 TEST_CASE("Another checkpoint, config, preprocessor or data makes other keys, and the study says so") {
     const TemporaryFolder folder;
     Study study = makeStudy(folder.path());
