@@ -185,7 +185,9 @@ private:
         const Modules none;
         std::map<std::string, NamedPart> meanings;
         for (size_t i = 0; i < m_names.size(); ++i) {
-            std::string signature = m_names.signature(m_names.of(i));
+            const std::span<const NamePart> parts = m_names.of(i);
+            std::string signature =
+                m_names.signature(parts.subspan(std::min(parts.size(), m_names.common())));
             const auto [found, isNew] = meanings.try_emplace(signature);
             if (isNew && !signature.empty())
                 found->second = partOf(found->first, none);

@@ -58,7 +58,7 @@ private:
 
     /// A list inside of a head or an embedding, and experts, are no blocks whatever they hold.
     bool isNone(std::span<const NamePart> path) const {
-        return std::ranges::any_of(path, [&](NamePart part) {
+        return std::ranges::any_of(path.subspan(std::min(path.size(), m_names.common())), [&](NamePart part) {
             if (part.isNumber())
                 return false;
             const std::string& text = m_names.lower(part);

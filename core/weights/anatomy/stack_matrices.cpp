@@ -96,14 +96,14 @@ public:
     void check() const {
         std::optional<Error> wrong;
         size_t misfits = 0, checked = 0;
-        std::optional<uint64_t> width;
+        std::set<uint64_t> widths;
         for (const auto& [block, shapes] : m_blocks) {
             const uint64_t here = widthOf(shapes);
             if (here == 0)
                 continue;
-            if (width && *width != here && !wrong)
+            widths.insert(here);
+            if (widths.size() > 1)
                 return; // a hierarchy of widths: its seams have shapes of their own
-            width = here;
             ++checked;
             if (std::optional<Error> error = misfit(shapes)) {
                 ++misfits;

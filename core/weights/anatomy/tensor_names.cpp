@@ -64,6 +64,27 @@ TensorNames::TensorNames(const std::vector<std::string_view>& names) {
             m_parts.erase(m_parts.begin() + m_from.back(), m_parts.end());
     }
     m_from.push_back(static_cast<uint32_t>(m_parts.size()));
+    findCommon();
+}
+
+void TensorNames::findCommon() {
+    std::span<const NamePart> first;
+    size_t names = 0, shared = 0;
+    for (size_t i = 0; i < size(); ++i) {
+        const std::span<const NamePart> name = of(i);
+        if (name.empty())
+            continue;
+        if (++names == 1) {
+            first = name;
+            shared = first.size();
+        }
+        size_t here = 0;
+        while (here + 1 < std::min(shared + 1, name.size()) && !name[here].isNumber() &&
+               !name[here + 1].isNumber() && name[here] == first[here])
+            ++here;
+        shared = std::min(shared, here);
+    }
+    m_common = names > 1 ? shared : 0;
 }
 
 void TensorNames::add(std::string_view part) {

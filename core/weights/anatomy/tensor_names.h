@@ -38,6 +38,9 @@ public:
     std::span<const NamePart> of(size_t name) const {
         return std::span(m_parts).subspan(m_from[name], m_from[name + 1] - m_from[name]);
     }
+    /// How many parts at the front all names share, so that they tell nothing: a wrapper may be called
+    /// "head". Only what stands before the last part ahead of a number or an end.
+    size_t common() const { return m_common; }
     /// In lower case, as all tables are.
     const std::string& lower(NamePart part) const { return m_lower[part.text()]; }
     /// Parts with dots between them, numbers as "#", in lower case: the same for each block of a stack.
@@ -47,6 +50,7 @@ public:
 
 private:
     void add(std::string_view part);
+    void findCommon();
     NamePart intern(std::string_view text);
 
     std::vector<NamePart> m_parts;
@@ -54,6 +58,7 @@ private:
     std::unordered_map<std::string_view, uint32_t> m_indexOf;
     std::vector<std::string_view> m_texts;
     std::vector<std::string> m_lower;
+    size_t m_common = 0;
 };
 
 } // namespace sparsescope

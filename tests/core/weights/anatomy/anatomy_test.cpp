@@ -135,9 +135,10 @@ TEST_CASE("what stands before or inside the names never costs the pool") {
         CAPTURE(key);
         const Names plain = unfolded(models.at(key).at("tensors"));
         const Anatomy expected = dissect(NamedCheckpoint(plain));
-        for (const char* prefix : {"module.", "_orig_mod.", "module._orig_mod.", "model.vit.",
-                                   "teacher.backbone.", "language_model.", "net.model.", "base_model.model.",
-                                   "_fsdp_wrapped_module.", "a.3.b.", "student.module."}) {
+        for (const char* prefix :
+             {"module.", "_orig_mod.", "module._orig_mod.", "model.vit.", "teacher.backbone.",
+              "language_model.", "net.model.", "base_model.model.", "_fsdp_wrapped_module.", "a.3.b.",
+              "student.module.", "head.", "adapter.", "embeddings_model.", "router.norm."}) {
             CAPTURE(prefix);
             Names prefixed = plain;
             for (auto& name : prefixed)
@@ -180,6 +181,28 @@ TEST_CASE("adapters beside the weights are not in the pool, the weights are") {
     CHECK(anatomy.family == Family::Vit);
     CHECK(anatomy.poolNumel == dissect(NamedCheckpoint(timmVit())).poolNumel);
     CHECK(anatomy.roles.back().why == "an adapter beside the weights");
+}
+
+TEST_CASE("a block may widen what goes through it, as Hiera's and MViT's do") {
+    Names names;
+    uint64_t width = 8;
+    for (int block = 0; block < 6; ++block) {
+        const uint64_t out = block == 1 || block == 3 ? 2 * width : width;
+        const std::string prefix = "blocks." + std::to_string(block) + ".";
+        names.push_back({prefix + "norm1.weight", {width}});
+        names.push_back({prefix + "attn.qkv.weight", {3 * out, width}});
+        names.push_back({prefix + "attn.proj.weight", {out, out}});
+        names.push_back({prefix + "mlp.fc1.weight", {4 * out, out}});
+        names.push_back({prefix + "mlp.fc2.weight", {out, 4 * out}});
+        width = out;
+    }
+    const Anatomy anatomy = dissect(NamedCheckpoint(names));
+    CHECK(anatomy.family == Family::Vit);
+    uint64_t numel = 0;
+    for (const auto& [name, shape] : names)
+        numel += shape.size() == 2 ? shape[0] * shape[1] : 0;
+    CHECK(anatomy.poolNumel == numel);
+    CHECK(anatomy.pool.size() == 6 * 6); // query, key and value told apart in the widening blocks too
 }
 
 TEST_CASE("chunks go on counting, stages begin again") {
