@@ -1,10 +1,12 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/json_object.h"
 #include "base/json_value.h"
 #include "base/mapped_file.h"
 #include "cli/commands.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
+#include "weights/anatomy/lora.h"
 #include "weights/checkpoint/packed/bitmask_writer.h"
 #include "weights/checkpoint/weight_file.h"
 
@@ -59,9 +61,79 @@ std::filesystem::path configBeside(const std::filesystem::path& out, const nlohm
     return path;
 }
 
-int convert(const Context& context, const std::filesystem::path& in, const std::filesystem::path& out,
-            const std::string& root, const std::string& to, const std::string& names) {
-    const auto checkpoint = openCheckpoint(in, root, context.stop);
+struct Options {
+    std::string in, out, root, to = "dense", names = "own", adapter;
+    bool merge = false;
+    std::optional<double> alpha;
+};
+
+/// What adapter_config.json beside an adapter says; alpha alone where the user gives it.
+LoraStrength strengthOf(const Checkpoint& adapter, const Options& options) {
+    const std::filesystem::path config = adapter.files().front().parent_path() / "adapter_config.json";
+    std::error_code ignored;
+    LoraStrength strength;
+    if (std::filesystem::exists(config, ignored)) {
+        strength = LoraStrength::fromConfig(readJsonFile(config), config.string());
+    } else if (!options.alpha) {
+        throw Error(
+            ErrorCode::FormatUnsupported, printable(adapter.path().string()),
+            "has no adapter_config.json beside it, so nothing says how strongly its adapters act; put it "
+            "there, or give its lora_alpha by --lora-alpha A");
+    }
+    if (options.alpha) {
+        strength.alpha = *options.alpha;
+        strength.alphaPattern.clear();
+    }
+    return strength;
+}
+
+/// The adapters' own model, where they say it.
+std::string baseModelOf(const Checkpoint& adapter) {
+    const std::filesystem::path config = adapter.files().front().parent_path() / "adapter_config.json";
+    std::error_code ignored;
+    if (!std::filesystem::exists(config, ignored))
+        return "another model";
+    const nlohmann::json json = readJsonFile(config);
+    const auto name = json.is_object() ? json.find("base_model_name_or_path") : json.end();
+    return name != json.end() && name->is_string() ? printable(name->get<std::string>(), 200)
+                                                   : std::string("another model");
+}
+
+/// The weights with LoRA adapters merged into them: the file's own, or those of `adapter`.
+std::vector<TensorSource> mergedSources(const Checkpoint& checkpoint, const Checkpoint& adapter,
+                                        const Options& options) {
+    if (&adapter == &checkpoint && holdsLoraAlone(checkpoint)) {
+        throw Error(
+            ErrorCode::FormatUnsupported, printable(checkpoint.path().string()),
+            fmt::format("holds adapters alone, and the weights that they change are those of {}; merge them "
+                        "by: convert MODEL OUT --adapter {}",
+                        baseModelOf(checkpoint), printable(checkpoint.path().string())));
+    }
+    if (!checkpoint.unread().empty()) {
+        throw Error(ErrorCode::FormatUnsupported, printable(checkpoint.path().string()),
+                    fmt::format("the tensor {} {}; a model without it is none",
+                                printable(checkpoint.unread().front().name),
+                                checkpoint.unread().front().reason));
+    }
+    return mergedLora(checkpoint, adapter,
+                      holdsLora(adapter) ? strengthOf(adapter, options) : LoraStrength{});
+}
+
+int convert(const Context& context, const Options& options) {
+    const std::filesystem::path in = options.in, out = options.out;
+    const std::string &to = options.to, &names = options.names;
+    const auto checkpoint = openCheckpoint(in, options.root, context.stop);
+    const bool merges = options.merge || !options.adapter.empty();
+    if (merges && (to != "dense" || names != "own"))
+        throw Error(ErrorCode::Usage, options.merge ? "--merge" : "--adapter " + options.adapter,
+                    "writes dense weights under their own names; convert what it writes a second time");
+    if (options.alpha && !merges)
+        throw Error(ErrorCode::Usage, "--lora-alpha", "is for --merge and --adapter");
+    if (options.merge && !options.adapter.empty())
+        throw Error(ErrorCode::Usage, "--merge",
+                    "is for the adapters in IN, and --adapter for another file's");
+    const auto adapter =
+        options.adapter.empty() ? checkpoint : openCheckpoint(options.adapter, {}, context.stop);
     if (names == "hf" && to != "dense")
         throw Error(ErrorCode::Usage, "--to " + to,
                     "goes with the file's own names; --names hf writes a dense model");
@@ -72,7 +144,9 @@ int convert(const Context& context, const std::filesystem::path& in, const std::
     std::vector<TensorSource> sources;
     std::filesystem::path configPath;
     nlohmann::json config;
-    if (to == "sparse-bitmask") {
+    if (merges) {
+        sources = mergedSources(*checkpoint, *adapter, options);
+    } else if (to == "sparse-bitmask") {
         BitmaskFile file = bitmaskFile(*checkpoint, context.stop);
         sources = std::move(file.sources);
         config = std::move(file.config);
@@ -109,9 +183,6 @@ int convert(const Context& context, const std::filesystem::path& in, const std::
 
 Command addConvert(CLI::App& parser) {
     CLI::App* app = parser.add_subcommand("convert", "Any readable format to safetensors");
-    struct Options {
-        std::string in, out, root, to = "dense", names = "own";
-    };
     const auto options = std::make_shared<Options>();
     app->add_option("IN", options->in, "A file of weights, a Hugging Face folder or a sharded index")
         ->required();
@@ -128,11 +199,16 @@ Command addConvert(CLI::App& parser) {
            "smaller, and a config.json beside it that says so (compressed-tensors up to 0.14)")
         ->check(CLI::IsMember({"dense", "sparse-bitmask"}))
         ->capture_default_str();
+    app->add_flag("--merge", options->merge,
+                  "Merge the LoRA adapters in IN into its weights: W + alpha / r * B A, as PEFT's "
+                  "merge_and_unload() does");
+    app->add_option(
+        "--adapter", options->adapter,
+        "Merge the LoRA adapter of this folder or file (PEFT's adapter_model) into the weights of IN");
+    app->add_option("--lora-alpha", options->alpha,
+                    "The adapter's lora_alpha, where no adapter_config.json beside it says it");
     addRoot(*app, options->root);
-    return {app, [options](const Context& context) {
-                return convert(context, options->in, options->out, options->root, options->to,
-                               options->names);
-            }};
+    return {app, [options](const Context& context) { return convert(context, *options); }};
 }
 
 } // namespace sparsescope::cli

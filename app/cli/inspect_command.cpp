@@ -7,6 +7,7 @@
 #include "cli/zero_option.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
+#include "weights/anatomy/lora.h"
 #include "weights/inspection/netron_attachment.h"
 #include "weights/inspection/statistics_document.h"
 
@@ -100,6 +101,9 @@ std::string textOf(const InspectedCheckpoint& file, const std::string& rule, boo
             fmt::join(types, ", "));
     }
     text += rootsText(checkpoint);
+    if (holdsLoraAlone(checkpoint))
+        text += "It holds adapters alone: the weights that they change are another model's, which "
+                "adapter_config.json names.\n\n";
     std::set<std::string_view> stored;
     for (const Tensor& tensor : checkpoint.tensors()) {
         if (!tensor.stored.empty())

@@ -51,6 +51,7 @@ namespace sparsescope {
     QT_TRANSLATE_NOOP("PoolReason", "not a matrix of floating numbers"),
     QT_TRANSLATE_NOOP("PoolReason", "outside of the blocks"),
     QT_TRANSLATE_NOOP("PoolReason", "a matrix of a file without repeated blocks"),
+    QT_TRANSLATE_NOOP("PoolReason", "kept with an adapter, without its model"),
     QT_TRANSLATE_NOOP("PoolReason", "not matched by --pool"),
     QT_TRANSLATE_NOOP("PoolReason", "matched by --pool-except"),
     QT_TRANSLATE_NOOP("PoolReason", "matched by --pool"),

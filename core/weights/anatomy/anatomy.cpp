@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "weights/anatomy/block_lists.h"
 #include "weights/anatomy/layout.h"
+#include "weights/anatomy/lora.h"
 #include "weights/anatomy/stack_matrices.h"
 
 #include <algorithm>
@@ -370,11 +371,15 @@ private:
     }
 
     void takeEveryMatrix() {
+        const bool ofAnother = holdsLoraAlone(m_checkpoint);
         for (size_t i = 0; i < m_tensors.size(); ++i) {
             const Part part = m_alone[i].part;
             const bool beside = part == Part::Scale || part == Part::Adapter || part == Part::Mask;
-            if (m_tensors[i].shape.size() == 2 && isFloating(m_tensors[i].dtype) &&
-                m_tensors[i].numel() > 0 && !beside)
+            const bool matrix = m_tensors[i].shape.size() == 2 && isFloating(m_tensors[i].dtype) &&
+                                m_tensors[i].numel() > 0 && !beside;
+            if (matrix && ofAnother)
+                m_anatomy.roles[i].why = "kept with an adapter, without its model";
+            else if (matrix)
                 take(i, "a matrix of a file without repeated blocks");
             else
                 m_anatomy.roles[i].why = reason(i);
@@ -532,6 +537,12 @@ void requirePool(const Checkpoint& checkpoint, const Anatomy& anatomy) {
             fmt::format("belongs to the pool and is not read, {} of them in all: {}; numbers about the "
                         "readable part are given with --partial",
                         anatomy.unreadPool.size(), reason));
+    }
+    if (anatomy.poolNumel == 0 && holdsLoraAlone(checkpoint)) {
+        throw Error(
+            ErrorCode::PoolEmpty, checkpoint.path().string(),
+            "holds adapters alone, which change the weights of another model (adapter_config.json names "
+            "it): open that one, or merge both by: convert MODEL OUT --adapter THIS");
     }
     if (anatomy.poolNumel == 0) {
         throw Error(

@@ -102,3 +102,93 @@ TEST_CASE("convert fails with the contract's exit codes and leaves nothing behin
     CHECK(runCli({"convert", good}).exitCode == 2);
     CHECK(runCli({"convert", "--nonsense", good, out}).exitCode == 2);
 }
+
+TEST_CASE("LoRA adapters are merged as PEFT merges them") {
+    const TemporaryFolder folder;
+    const std::string out = folder / "merged.safetensors";
+    for (const std::string model : {"llama", "gpt2"}) { // f32; bf16, rsLoRA, weights stored [in, out]
+        const std::string data = SPARSESCOPE_TEST_DATA "/lora/" + model + "/";
+        const auto expected = Checkpoint::open(data + "merged.safetensors");
+        for (const std::vector<std::string>& command :
+             {std::vector<std::string>{"convert", data + "full", out, "--merge"},
+              {"convert", data + "base.safetensors", out, "--adapter", data + "adapter"},
+              {"convert", data + "base.safetensors", out, "--adapter",
+               data + "adapter/adapter_model.safetensors"}}) {
+            CAPTURE(command[1]);
+            const ProgramResult result = runCli(command);
+            REQUIRE_MESSAGE(result.exitCode == 0, result.err);
+            const auto merged = Checkpoint::open(out);
+            CHECK(merged->tensors().size() == expected->tensors().size());
+            size_t changed = 0;
+            const auto base = Checkpoint::open(data + "base.safetensors");
+            for (const Tensor& theirs : expected->tensors()) {
+                CAPTURE(theirs.name);
+                const Tensor* ours = merged->find(theirs.name);
+                REQUIRE(ours != nullptr);
+                CHECK(ours->dtype == theirs.dtype);
+                REQUIRE(ours->shape == theirs.shape);
+                std::vector<double> a(ours->numel()), b(a.size()), before(a.size());
+                readValues(*ours, 0, std::span(a));
+                readValues(theirs, 0, std::span(b));
+                readValues(*base->find(theirs.name), 0, std::span(before));
+                changed += a != before ? 1 : 0;
+                // PEFT rounds B A, its product with the scale and the sum to the type of the weights.
+                const double tolerance = theirs.dtype == Dtype::F32 ? 1e-6 : 0.02;
+                for (size_t i = 0; i < a.size(); ++i)
+                    CHECK(std::abs(a[i] - b[i]) <= tolerance * std::max(1.0, std::abs(b[i])));
+            }
+            CHECK(changed ==
+                  (model == "llama" ? 2 * 3 + 2 : 2 * 4)); // of llama the embedding and the head, too
+        }
+    }
+}
+
+TEST_CASE("What cannot be merged is named, with the way out") {
+    const TemporaryFolder folder;
+    const std::string data = SPARSESCOPE_TEST_DATA "/lora/llama/";
+    const std::string out = folder / "merged.safetensors", alone = folder / "model.safetensors";
+    const auto refused = [&](const std::vector<std::string>& arguments, int code, const std::string& words) {
+        const ProgramResult result = runCli(arguments);
+        CAPTURE(result.err);
+        CHECK(result.exitCode == code);
+        CHECK(result.err.find(words) != std::string::npos);
+        CHECK(!std::filesystem::exists(out));
+    };
+    // Nothing says how strongly the adapters act, unless the user does.
+    std::filesystem::copy_file(data + "full/model.safetensors", alone);
+    refused({"convert", alone, out, "--merge"}, 3, "has no adapter_config.json beside it");
+    std::ofstream(folder / "adapter_config.json") << R"({"peft_type": "LORA"})";
+    refused({"convert", alone, out, "--merge"}, 3, "lora_alpha: is missing");
+    std::ofstream(folder / "adapter_config.json")
+        << R"({"peft_type": "LORA", "lora_alpha": 8, "use_dora": true})";
+    refused({"convert", alone, out, "--merge"}, 3, "is of DoRA");
+    std::filesystem::remove(folder / "adapter_config.json");
+    // Adapters alone are no model, for any command.
+    refused({"convert", data + "adapter", out, "--merge"}, 3,
+            "are those of another model; merge them by: convert");
+    refused({"threshold", data + "adapter", "--sparsity", "0.5"}, 3, "holds adapters alone");
+    refused({"prune", data + "adapter", "--method", "omp", "--sparsity", "0.5", "--out", out}, 3,
+            "holds adapters alone");
+    CHECK(runCli({"inspect", data + "adapter"}).out.find("It holds adapters alone") != std::string::npos);
+    const nlohmann::json file = runCli({"inspect", data + "adapter", "--json"}).json().at("files").at(0);
+    CHECK(file.at("pool_numel") == 0);
+    // An adapter of another model.
+    refused(
+        {"convert", SPARSESCOPE_TEST_DATA "/lora/gpt2/base.safetensors", out, "--adapter", data + "adapter"},
+        3, "give the model that the adapter was trained on");
+    refused({"convert", data + "base.safetensors", out, "--merge"}, 3, "holds no LoRA adapter");
+    refused({"convert", alone, out, "--lora-alpha", "3"}, 2, "is for --merge and --adapter");
+    // With the strength that the user gives: twice the alpha is twice the change.
+    const auto changeOf = [&](const char* alpha) {
+        REQUIRE(runCli({"convert", alone, out, "--merge", "--lora-alpha", alpha}).exitCode == 0);
+        const auto merged = Checkpoint::open(out);
+        const auto base = Checkpoint::open(data + "base.safetensors");
+        const char* name = "model.layers.0.self_attn.q_proj.weight";
+        std::vector<double> a(64), b(64);
+        readValues(*merged->find(name), 0, std::span(a));
+        readValues(*base->find(name), 0, std::span(b));
+        std::filesystem::remove(out);
+        return a[9] - b[9];
+    };
+    CHECK(changeOf("8") == doctest::Approx(2 * changeOf("4")).epsilon(1e-4));
+}

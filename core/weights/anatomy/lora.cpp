@@ -1,0 +1,419 @@
+#include "weights/anatomy/lora.h"
+
+#include "base/error.h"
+#include "base/json_object.h"
+#include "weights/anatomy/pool_rule.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <memory>
+#include <set>
+
+namespace sparsescope {
+
+namespace {
+
+constexpr uint64_t mostRank = 65536;
+constexpr uint64_t weightsAtOnce = 1U << 18U;
+
+/// `text` without what stands at its front or its end.
+std::string_view without(std::string_view text, std::string_view front, std::string_view end) {
+    if (text.starts_with(front))
+        text.remove_prefix(front.size());
+    if (text.ends_with(end))
+        text.remove_suffix(end.size());
+    return text;
+}
+
+/// PEFT's wrapper around the whole model; a base model has no such prefix.
+std::string_view modelName(std::string_view name) {
+    return without(name, "base_model.model.", "");
+}
+
+/// A name of an adapter's tensor: "MODULE.lora_A.NAME.weight", in a file of its own "MODULE.lora_A.weight".
+struct LoraName {
+    std::string_view module; ///< without PEFT's prefix
+    std::string_view kind;   ///< "lora_A", "lora_B", "lora_embedding_A", "lora_magnitude_vector" ...
+    std::string_view adapter;
+};
+
+std::optional<LoraName> loraName(std::string_view name) {
+    const size_t at = name.rfind(".lora_");
+    if (at == name.npos)
+        return {};
+    std::string_view rest = without(name.substr(at + 1), "", ".weight");
+    const size_t dot = rest.find('.');
+    LoraName found{modelName(name.substr(0, at)), rest.substr(0, dot), {}};
+    if (dot != rest.npos)
+        found.adapter = rest.substr(dot + 1);
+    return found;
+}
+
+/// Adapters that change weights otherwise than by W + B A.
+bool isOtherAdapter(std::string_view name) {
+    constexpr std::array<std::string_view, 9> kinds{".ia3_",  ".hada_", ".lokr_", ".oft_", ".vera_",
+                                                    ".spp_", ".boft_", ".hra_",  ".adaption_"};
+    return std::ranges::any_of(kinds, [&](std::string_view kind) { return name.find(kind) != name.npos; });
+}
+
+bool isAdapter(std::string_view name) {
+    return loraName(name) || isOtherAdapter(name);
+}
+
+struct Pair {
+    const Tensor* a = nullptr; ///< [r, in]
+    const Tensor* b = nullptr; ///< [out, r]
+    bool embedding = false;    ///< of a table [entries, width]: its change is (B A)^T
+};
+
+[[noreturn]] void refuse(const Tensor& tensor, const std::string& what) {
+    throw Error(ErrorCode::FormatUnsupported, printable(tensor.name),
+                what + "; merge it with PEFT's merge_and_unload()");
+}
+
+/// The pairs by the module that they change.
+std::map<std::string, Pair, std::less<>> pairsOf(const Checkpoint& adapters) {
+    std::map<std::string, Pair, std::less<>> pairs;
+    std::set<std::string_view> names;
+    for (const Tensor& tensor : adapters.tensors()) {
+        const std::optional<LoraName> name = loraName(tensor.name);
+        if (!name && isOtherAdapter(tensor.name))
+            refuse(tensor, "is of an adapter that is no LoRA");
+        if (!name)
+            continue;
+        names.insert(name->adapter);
+        if (names.size() > 1) {
+            throw Error(ErrorCode::FormatUnsupported, printable(adapters.path().string()),
+                        fmt::format("holds several adapters ({}); one is merged at a time, so save it with the one "
+                                    "that is wanted",
+                                    fmt::join(names, ", ")));
+        }
+        const bool embedding = name->kind.starts_with("lora_embedding_");
+        const std::string_view side = name->kind.substr(std::string_view(embedding ? "lora_embedding_" : "lora_").size());
+        if ((side != "A" && side != "B") || tensor.name.ends_with(".bias"))
+            refuse(tensor, "is of a kind of LoRA that is more than W + B A");
+        if (tensor.shape.size() != 2 || !isFloating(tensor.dtype))
+            refuse(tensor, "is no matrix of floating numbers");
+        Pair& pair = pairs[std::string(name->module)];
+        const Tensor*& member = side == "A" ? pair.a : pair.b;
+        if (member != nullptr)
+            refuse(tensor, "is there twice");
+        member = &tensor;
+        pair.embedding = embedding;
+    }
+    for (const auto& [module, pair] : pairs) {
+        if (pair.a == nullptr || pair.b == nullptr) {
+            throw Error(ErrorCode::AnatomyUnrelated, printable(module),
+                        fmt::format("has a lora_{} and no lora_{}; the file is incomplete",
+                                    pair.a != nullptr ? "A" : "B", pair.a != nullptr ? "B" : "A"));
+        }
+        if (pair.a->shape[0] != pair.b->shape[1] || pair.a->shape[0] == 0 || pair.a->shape[0] > mostRank) {
+            throw Error(ErrorCode::AnatomyShape, printable(pair.a->name),
+                        fmt::format("has the rank {}, and its partner {}; the file is damaged", pair.a->shape[0],
+                                    pair.b->shape[1]));
+        }
+    }
+    return pairs;
+}
+
+/// alpha / r of a module (PEFT's scaling).
+double scaleOf(const std::string& module, uint64_t rank, const LoraStrength& strength) {
+    double alpha = strength.alpha;
+    for (const auto& [pattern, value] : strength.alphaPattern) {
+        // PEFT: re.match(rf"(.*\.)?({key})$", module)
+        if (NamePattern("\\A(.*\\.)?(" + pattern + ")\\z", "alpha_pattern").isIn(module)) {
+            alpha = value;
+            break;
+        }
+    }
+    const auto r = static_cast<double>(rank);
+    return alpha / (strength.rootOfRank ? std::sqrt(r) : r);
+}
+
+uint16_t bfloat16Of(float value) {
+    const auto bits = std::bit_cast<uint32_t>(value);
+    if ((bits & 0x7FFFFFFFU) > 0x7F800000U)
+        return static_cast<uint16_t>(bits >> 16U | 0x40U); // a NaN stays one
+    return static_cast<uint16_t>((bits + 0x7FFFU + (bits >> 16U & 1U)) >> 16U);
+}
+
+/// To nearest, ties to even.
+uint16_t halfOf(float value) {
+    const auto bits = std::bit_cast<uint32_t>(value);
+    const uint32_t sign = bits >> 16U & 0x8000U;
+    uint32_t magnitude = bits & 0x7FFFFFFFU;
+    if (magnitude > 0x7F800000U)
+        return static_cast<uint16_t>(sign | 0x7E00U);
+    if (magnitude >= 0x47800000U) // 65536
+        return static_cast<uint16_t>(sign | 0x7C00U);
+    if (magnitude < 0x38800000U) { // below 2^-14: the sum rounds to a multiple of 2^-24
+        const float sum = std::bit_cast<float>(magnitude) + 0.5F;
+        return static_cast<uint16_t>(sign | (std::bit_cast<uint32_t>(sum) - 0x3F000000U));
+    }
+    magnitude += 0xC8000FFFU + (magnitude >> 13U & 1U); // the exponent's bias, and half of what goes
+    return static_cast<uint16_t>(sign | magnitude >> 13U);
+}
+
+void append(std::vector<std::byte>& bytes, const auto& number) {
+    const auto* from = reinterpret_cast<const std::byte*>(&number);
+    bytes.insert(bytes.end(), from, from + sizeof number);
+}
+
+void append(std::vector<std::byte>& bytes, double value, Dtype dtype) {
+    switch (dtype) {
+    case Dtype::F64:
+        return append(bytes, value);
+    case Dtype::F32:
+        return append(bytes, static_cast<float>(value));
+    case Dtype::BF16:
+        return append(bytes, bfloat16Of(static_cast<float>(value)));
+    default:
+        return append(bytes, halfOf(static_cast<float>(value)));
+    }
+}
+
+/// A matrix as doubles, or its transpose.
+std::vector<double> numbersOf(const Tensor& tensor, bool turned) {
+    std::vector<double> stored(tensor.numel());
+    readValues(tensor, 0, std::span(stored));
+    if (!turned)
+        return stored;
+    const uint64_t rows = tensor.shape[0], columns = tensor.shape[1];
+    std::vector<double> out(stored.size());
+    for (uint64_t row = 0; row < rows; ++row) {
+        for (uint64_t column = 0; column < columns; ++column)
+            out[column * rows + row] = stored[row * columns + column];
+    }
+    return out;
+}
+
+/// W + scale * B A, piece by piece; (B A)^T where `turned`.
+void writeSum(const Tensor& weight, const Pair& pair, double scale, bool turned,
+              const std::function<void(std::span<const std::byte>)>& take) {
+    const uint64_t rows = weight.shape[0], columns = weight.shape[1], rank = pair.a->shape[0];
+    const std::vector<double> left = numbersOf(turned ? *pair.a : *pair.b, turned); // [rows, rank]
+    const std::vector<double> right = numbersOf(turned ? *pair.b : *pair.a, turned); // [rank, columns]
+    const uint64_t rowsAtOnce = std::max<uint64_t>(1, weightsAtOnce / std::max<uint64_t>(1, columns));
+    std::vector<double> values, change(columns);
+    std::vector<std::byte> bytes;
+    for (uint64_t row = 0; row < rows; row += rowsAtOnce) {
+        const uint64_t here = std::min(rowsAtOnce, rows - row);
+        values.resize(here * columns);
+        readValues(weight, row * columns, std::span(values));
+        for (uint64_t i = 0; i < here; ++i) {
+            std::ranges::fill(change, 0.0);
+            for (uint64_t k = 0; k < rank; ++k) {
+                const double factor = left[(row + i) * rank + k];
+                for (uint64_t j = 0; j < columns; ++j)
+                    change[j] += factor * right[k * columns + j];
+            }
+            for (uint64_t j = 0; j < columns; ++j)
+                values[i * columns + j] += scale * change[j];
+        }
+        bytes.clear();
+        for (const double value : values)
+            append(bytes, value, weight.dtype);
+        take(bytes);
+    }
+}
+
+/// Names of the base as the merged model has them, and of what was trained beside.
+struct BaseName {
+    std::string name;
+    bool trained = false, original = false;
+};
+
+BaseName baseName(std::string_view stored) {
+    BaseName base;
+    const std::string_view name = modelName(stored);
+    for (size_t begin = 0; begin <= name.size();) {
+        const size_t end = std::min(name.find('.', begin), name.size());
+        const std::string_view part = name.substr(begin, end - begin);
+        begin = end + 1;
+        if (part == "base_layer")
+            continue;
+        base.original = base.original || part == "original_module";
+        if (part == "original_module")
+            continue;
+        if (part == "modules_to_save") { // and the adapter's name behind it
+            base.trained = true;
+            begin = std::min(name.find('.', begin), name.size()) + 1;
+            continue;
+        }
+        base.name += (base.name.empty() ? "" : ".") + std::string(part);
+    }
+    return base;
+}
+
+class Merger {
+public:
+    Merger(const Checkpoint& base, const Checkpoint& adapters, const LoraStrength& strength)
+        : m_base(base)
+        , m_adapters(adapters)
+        , m_strength(strength)
+        , m_pairs(pairsOf(adapters)) {
+        if (m_pairs.empty())
+            throw Error(ErrorCode::AnatomyUnrelated, printable(adapters.path().string()),
+                        "holds no LoRA adapter; convert without merging");
+        std::map<std::string, const Tensor*> weights; // by the name in the merged model
+        std::vector<std::string> order;
+        const auto place = [&](const Tensor& tensor, bool mayReplace) {
+            const BaseName named = baseName(tensor.name);
+            const auto [found, isNew] = weights.try_emplace(named.name, &tensor);
+            if (isNew) {
+                order.push_back(named.name);
+                return;
+            }
+            const bool replaces = mayReplace || named.trained;
+            const bool replaced = baseName(found->second->name).trained || named.original;
+            if (!replaces && !replaced)
+                refuse(tensor, "has the same name in the merged model as another tensor");
+            if (found->second->shape != tensor.shape) {
+                throw Error(ErrorCode::AnatomyShape, printable(tensor.name),
+                            fmt::format("has the shape [{}], and [{}] in the base model",
+                                        fmt::join(tensor.shape, ", "), fmt::join(found->second->shape, ", ")));
+            }
+            if (replaces)
+                found->second = &tensor;
+        };
+        for (const Tensor& tensor : base.tensors()) {
+            if (!isAdapter(tensor.name))
+                place(tensor, false);
+        }
+        for (const Tensor& tensor : adapters.tensors()) { // trained beside, in a file of the adapter's own
+            if (&base == &adapters || isAdapter(tensor.name))
+                continue;
+            if (!weights.contains(baseName(tensor.name).name))
+                failBase(tensor.name);
+            place(tensor, true);
+        }
+        findTurned(weights);
+        for (const std::string& name : order)
+            add(name, *weights.at(name));
+        for (const auto& [module, pair] : m_pairs) {
+            if (!m_merged.contains(module))
+                failBase(pair.a->name);
+        }
+    }
+
+    std::vector<TensorSource> take() { return std::move(m_sources); }
+
+private:
+    [[noreturn]] void failBase(const std::string& name) const {
+        throw Error(ErrorCode::AnatomyUnrelated, printable(name),
+                    fmt::format("changes a weight that {} does not hold; give the model that the adapter was "
+                                "trained on",
+                                printable(m_base.path().string())));
+    }
+
+    const Pair* pairOf(const std::string& name) const {
+        const auto found = m_pairs.find(without(name, "", ".weight"));
+        return found == m_pairs.end() ? nullptr : &found->second;
+    }
+
+    static bool fits(const Tensor& weight, const Pair& pair, bool turned) {
+        const uint64_t outputs = pair.b->shape[0], inputs = pair.a->shape[1];
+        return weight.shape.size() == 2 && weight.shape[0] == (turned ? inputs : outputs) &&
+               weight.shape[1] == (turned ? outputs : inputs);
+    }
+
+    /// Square weights are stored the way that the others of the model are.
+    void findTurned(const std::map<std::string, const Tensor*>& weights) {
+        m_turned = m_strength.fanInFanOut;
+        for (const auto& [name, weight] : weights) {
+            const Pair* pair = pairOf(name);
+            if (pair != nullptr && !pair->embedding && fits(*weight, *pair, true) && !fits(*weight, *pair, false))
+                m_turned = true;
+        }
+    }
+
+    void add(const std::string& name, const Tensor& weight) {
+        const Pair* pair = pairOf(name);
+        if (pair == nullptr) {
+            m_sources.push_back(tensorSource(name, weight));
+            return;
+        }
+        const bool both = fits(weight, *pair, true) && fits(weight, *pair, false);
+        const bool turned = both ? pair->embedding || m_turned : fits(weight, *pair, true);
+        if (!fits(weight, *pair, turned)) {
+            throw Error(ErrorCode::AnatomyShape, printable(weight.name),
+                        fmt::format("has the shape [{}], and its adapter changes {} outputs of {} inputs",
+                                    fmt::join(weight.shape, ", "), pair->b->shape[0], pair->a->shape[1]));
+        }
+        if (weight.dtype != Dtype::F64 && weight.dtype != Dtype::F32 && weight.dtype != Dtype::BF16 &&
+            weight.dtype != Dtype::F16)
+            refuse(weight, fmt::format("has the type {}, which is not written", dtypeName(weight.dtype)));
+        const std::string module(without(name, "", ".weight"));
+        m_merged.insert(module);
+        m_sources.push_back({name, weight.dtype, weight.shape,
+                             [&weight, &adapters = m_adapters, pair = *pair, turned,
+                              scale = scaleOf(module, pair->a->shape[0], m_strength)](const auto& take) {
+                                 writeSum(weight, pair, scale, turned, take);
+                                 adapters.throwIfShrunk();
+                             }});
+    }
+
+    const Checkpoint& m_base;
+    const Checkpoint& m_adapters;
+    const LoraStrength& m_strength;
+    std::map<std::string, Pair, std::less<>> m_pairs;
+    bool m_turned = false;
+    std::set<std::string, std::less<>> m_merged;
+    std::vector<TensorSource> m_sources;
+};
+
+} // namespace
+
+LoraStrength LoraStrength::fromConfig(const nlohmann::json& config, const std::string& subject) {
+    JsonObject object(config, subject);
+    const std::string kind = object.text("peft_type", "LORA");
+    if (kind != "LORA" || object.flag("use_dora", false))
+        throw Error(ErrorCode::FormatUnsupported, subject,
+                    fmt::format("is of {}, and LoRA alone is merged; merge it with PEFT's merge_and_unload()",
+                                kind != "LORA" ? printable(kind, 40) : "DoRA"));
+    LoraStrength strength;
+    strength.alpha = object.number("lora_alpha", 0, 1e9);
+    strength.rootOfRank = object.flag("use_rslora", false);
+    strength.fanInFanOut = object.flag("fan_in_fan_out", false);
+    if (object.has("alpha_pattern")) {
+        if (!object.at("alpha_pattern").is_object())
+            object.fail("alpha_pattern", "must be an object of modules and numbers");
+        for (const auto& [pattern, value] : object.at("alpha_pattern").items()) {
+            if (!value.is_number())
+                object.fail("alpha_pattern", "must be an object of modules and numbers");
+            strength.alphaPattern.emplace_back(pattern, value.get<double>());
+        }
+    }
+    return strength;
+}
+
+bool holdsLora(const Checkpoint& checkpoint) {
+    return std::ranges::any_of(checkpoint.tensors(),
+                               [](const Tensor& tensor) { return isAdapter(tensor.name); });
+}
+
+bool holdsLoraAlone(const Checkpoint& checkpoint) {
+    std::set<std::string, std::less<>> modules;
+    bool any = false;
+    for (const Tensor& tensor : checkpoint.tensors()) {
+        any = any || isAdapter(tensor.name);
+        if (const std::optional<LoraName> name = loraName(tensor.name))
+            modules.emplace(name->module);
+    }
+    return any && std::ranges::none_of(checkpoint.tensors(), [&](const Tensor& tensor) {
+        const std::string name = isAdapter(tensor.name) ? std::string() : baseName(tensor.name).name;
+        return modules.contains(without(name, "", ".weight"));
+    });
+}
+
+std::vector<TensorSource> mergedLora(const Checkpoint& base, const Checkpoint& adapters,
+                                     const LoraStrength& strength) {
+    return Merger(base, adapters, strength).take();
+}
+
+} // namespace sparsescope

@@ -1,0 +1,39 @@
+// LoRA adapters in PEFT's names, and the weights that they and their base make together.
+#pragma once
+
+#include "weights/checkpoint/safetensors_writer.h"
+
+#include <optional>
+
+namespace sparsescope {
+
+/// How strongly adapters act: adapter_config.json's words.
+struct LoraStrength {
+    /// Errors: SpecInvalid for a value of another type, FormatUnsupported for what is no plain LoRA.
+    static LoraStrength fromConfig(const nlohmann::json& config, const std::string& subject);
+
+    double alpha = 0;
+    bool rootOfRank = false;  ///< alpha / sqrt(r) (rsLoRA) in place of alpha / r
+    bool fanInFanOut = false; ///< weights are stored [in, out] where a shape leaves it open
+    std::vector<std::pair<std::string, double>> alphaPattern; ///< of modules whose name ends so
+};
+
+/// Whether a checkpoint holds adapters, and whether it does without the weights that they change (but perhaps
+/// with modules that were trained beside them).
+bool holdsLora(const Checkpoint& checkpoint);
+bool holdsLoraAlone(const Checkpoint& checkpoint);
+
+/// The model that PEFT's merge_and_unload() leaves: W + alpha / r * B A (LoRA, arXiv 2106.09685, section 4.1) in
+/// the type of W, summed in f64 and rounded at the end; everything else of the base as it is; modules that were
+/// trained beside (`modules_to_save`) in the place of their originals. Names without PEFT's
+/// `base_model.model.` and `base_layer`.
+///
+/// `base` and `adapters` may be the same checkpoint, and must both outlive the sources. Errors:
+/// FormatUnsupported for adapters of another kind (DoRA, IA3, of convolutions), for several of one module, and
+/// for a base of a type that is not written; AnatomyShape and AnatomyUnrelated for adapters that do not fit.
+/// O(tensors log tensors), and a factor of memory: (rows + columns) r doubles for each source while it is
+/// written.
+std::vector<TensorSource> mergedLora(const Checkpoint& base, const Checkpoint& adapters,
+                                     const LoraStrength& strength);
+
+} // namespace sparsescope
