@@ -4,7 +4,9 @@
 #include "weights/anatomy/block_lists.h"
 #include "weights/anatomy/layout.h"
 #include "weights/anatomy/lora.h"
+#include "weights/anatomy/pool_reasons.h"
 #include "weights/anatomy/stack_matrices.h"
+#include "weights/anatomy/stack_names.h"
 
 #include <algorithm>
 #include <array>
@@ -15,109 +17,6 @@
 namespace sparsescope {
 
 namespace {
-
-/// Why a tensor of a block is in the pool, by its component.
-constexpr std::array<std::string_view, 27> poolReasons{
-    "",
-    "query weights of a block",
-    "key weights of a block",
-    "value weights of a block",
-    "query, key and value weights of a block",
-    "attention output weights of a block",
-    "cross-attention query weights of a block",
-    "cross-attention key weights of a block",
-    "cross-attention value weights of a block",
-    "cross-attention output weights of a block",
-    "feed-forward input weights of a block",
-    "feed-forward output weights of a block",
-    "feed-forward gate weights of a block",
-    "feed-forward up weights of a block",
-    "feed-forward gate and up weights of a block",
-    "feed-forward down weights of a block",
-    "gate weights of experts",
-    "up weights of experts",
-    "gate and up weights of experts",
-    "down weights of experts",
-    "state space input weights of a block",
-    "state space projection weights of a block",
-    "state space step weights of a block",
-    "state space output weights of a block",
-    "reduction weights between two stages",
-    "projection weights of a block",
-    "a matrix of a block",
-};
-
-std::string_view partReason(Part part) {
-    switch (part) {
-    case Part::Matrix:
-        break;
-    case Part::Bias:
-        return "a bias";
-    case Part::Norm:
-        return "of a norm";
-    case Part::Position:
-        return "of positions";
-    case Part::Embedding:
-        return "an embedding";
-    case Part::Router:
-        return "a router of experts";
-    case Part::StateSpace:
-        return "state space parameters, not a linear layer";
-    case Part::Scale:
-        return "a scale";
-    case Part::Adapter:
-        return "an adapter beside the weights";
-    case Part::Mask:
-        return "a mask";
-    }
-    return "";
-}
-
-/// The name of a stack by where it stands; empty where nothing in it says.
-std::string stackWord(std::string_view path) {
-    std::string lower(path);
-    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
-    const std::string dotted = "." + lower + ".";
-    const auto has = [&](std::string_view word) { return dotted.find(word) != dotted.npos; };
-    if (has("vision") || has("visual") || has("image_encoder") || has(".v.blk"))
-        return "vision";
-    if (has("text") || has("language_model") || has(".t.blk"))
-        return "text";
-    if (has("audio"))
-        return "audio";
-    if (has(".decoder.") || has(".dec."))
-        return "decoder";
-    if (has(".encoder.") || has(".enc."))
-        return "encoder";
-    return "";
-}
-
-/// Names by which several stacks are told apart, in the order of the paths.
-std::vector<std::string> stackNames(const std::vector<std::string>& paths) {
-    std::vector<std::string> names;
-    for (const std::string& path : paths)
-        names.push_back(stackWord(path));
-    const bool towers =
-        std::ranges::find(names, "vision") != names.end() || std::ranges::find(names, "audio") != names.end();
-    const bool told = std::ranges::find(names, "text") != names.end();
-    for (size_t i = 0; i < names.size() && paths.size() > 1; ++i) {
-        if (names[i].empty())
-            names[i] = towers && !told ? "text" : paths[i];
-    }
-    std::map<std::string, int> many;
-    for (const std::string& name : names)
-        ++many[name];
-    for (size_t i = 0; i < names.size(); ++i) {
-        if (many[names[i]] > 1)
-            names[i] = paths[i];
-    }
-    return names;
-}
-
-int rankOf(std::string_view name) {
-    constexpr std::array<std::string_view, 5> order{"vision", "audio", "encoder", "text", "decoder"};
-    return static_cast<int>(std::ranges::find(order, name) - order.begin());
-}
 
 /// The families of GGUF's architectures whose names are like others'.
 Family familyOfArchitecture(std::string_view architecture) {
@@ -330,7 +229,7 @@ private:
             role.why = reason(i);
             if (role.inPool) {
                 role.component = m_inner[i]->second.component;
-                role.why = poolReasons[static_cast<size_t>(role.component)];
+                role.why = componentReason(role.component);
             } else if (isLost(i)) {
                 role.why = "whole numbers without a known scale";
                 m_lost.push_back(i);

@@ -348,66 +348,7 @@ private:
     std::set<std::string_view> m_matrices, m_biases; ///< signatures
 };
 
-/// A positive whole number in config.json; 0 when there is none.
-uint64_t numberIn(const nlohmann::json& config, std::initializer_list<const char*> keys) {
-    for (const char* key : keys) {
-        if (!config.is_object() || !config.contains(key))
-            continue;
-        const nlohmann::json& number = config.at(key);
-        if (number.is_number_integer() && number > 0)
-            return number.get<uint64_t>();
-    }
-    return 0;
-}
-
-/// What config.json says of one of several stacks may stand in a part of it.
-const nlohmann::json& configOf(const nlohmann::json& config, std::string_view stackName) {
-    constexpr std::array<std::pair<std::string_view, const char*>, 8> sections{{{"vision", "vision_config"},
-                                                                                {"text", "text_config"},
-                                                                                {"text", "language_config"},
-                                                                                {"text", "llm_config"},
-                                                                                {"audio", "audio_config"},
-                                                                                {"encoder", "encoder"},
-                                                                                {"decoder", "decoder"},
-                                                                                {"", "text_config"}}};
-    if (!config.is_object())
-        return config;
-    for (const auto& [name, key] : sections) {
-        const bool whole = name.empty() && numberIn(config, {"num_attention_heads", "n_head"}) > 0;
-        if (name == stackName && !whole && config.contains(key) && config.at(key).is_object())
-            return config.at(key);
-    }
-    return config;
-}
-
 } // namespace
-
-AttentionConfig attentionConfig(const nlohmann::json& config, std::string_view stackName) {
-    const nlohmann::json& own = configOf(config, stackName);
-    AttentionConfig attention;
-    if (!own.is_object())
-        return attention;
-    if (own.contains("model_type") && own.at("model_type").is_string())
-        attention.modelType = own.at("model_type").get<std::string>();
-    if (stackName == "encoder")
-        attention.heads = numberIn(own, {"encoder_attention_heads"});
-    if (stackName == "decoder")
-        attention.heads = numberIn(own, {"decoder_attention_heads"});
-    // GPT-2, DistilBERT and T5 have names of their own.
-    if (attention.heads == 0)
-        attention.heads = numberIn(own, {"num_attention_heads", "n_head", "n_heads", "num_heads"});
-    if (attention.heads == 0 && own.contains("model_args")) // timm
-        attention.heads = numberIn(own.at("model_args"), {"num_heads"});
-    attention.keyHeads =
-        numberIn(own, {"num_key_value_heads", "num_kv_heads", "n_head_kv", "multi_query_group_num"});
-    attention.headSize = numberIn(own, {"head_dim", "d_kv"});
-    for (const auto& [key, flag] : {std::pair("multi_query", &attention.multiQuery),
-                                    std::pair("new_decoder_architecture", &attention.newDecoder)}) {
-        if (own.contains(key) && own.at(key).is_boolean())
-            *flag = own.at(key).get<bool>();
-    }
-    return attention;
-}
 
 std::vector<PoolMatrix> stackMatrices(const Checkpoint& checkpoint, std::span<const StackTensor> tensors,
                                       const AttentionConfig& config, bool checked) {

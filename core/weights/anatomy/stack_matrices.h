@@ -2,9 +2,9 @@
 // tensors, experts, and the size of a head.
 #pragma once
 
+#include "weights/anatomy/attention_config.h"
 #include "weights/anatomy/layout.h"
 
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -17,14 +17,6 @@ struct StackTensor {
     const std::string* signature; ///< inside of its block
     const NamedPart* named;
 };
-
-/// What config.json says of a stack's attention; 0 and empty for what it does not.
-struct AttentionConfig {
-    std::string modelType;
-    uint64_t heads = 0, keyHeads = 0, headSize = 0;
-    std::optional<bool> multiQuery, newDecoder; ///< Falcon's two ways to share keys
-};
-AttentionConfig attentionConfig(const nlohmann::json& config, std::string_view stackName);
 
 /// The pool matrices among the tensors of a stack, by block and then in the file's order; what is no matrix
 /// gives none. `checked`: the shapes of a block must fit each other. Errors: AnatomyShape for a block whose
