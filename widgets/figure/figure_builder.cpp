@@ -5,6 +5,7 @@
 #include "base/version.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/plots/drop_curves_plot.h"
+#include "widgets/plots/dynamics_plot.h"
 #include "widgets/plots/layer_distributions_plot.h"
 #include "widgets/plots/mask_grid_plot.h"
 #include "widgets/plots/sparsity_profile_plot.h"
@@ -126,6 +127,17 @@ std::unique_ptr<FigurePlot> build(const SparsityProfileRecipe& recipe, Progress&
     return plot;
 }
 
+std::unique_ptr<FigurePlot> build(const DynamicsRecipe& recipe, Progress& progress,
+                                  const std::stop_token& stop) {
+    std::vector<NamedSeries> all;
+    for (const RecipeSeries& series : recipe.series)
+        all.push_back({QString::fromStdString(series.name),
+                       followSeries(seriesMembers(series.paths, stop), recipe.zero, {}, {}, progress, stop)});
+    auto plot = std::make_unique<DynamicsPlot>();
+    plot->setSeries(std::move(all), recipe.zero);
+    return plot;
+}
+
 /// The models that the plot shows, by the paths that they were read from: names may be alike.
 template <class Shown>
 std::vector<RecipeModel> modelsOf(const std::vector<Shown>& shown) {
@@ -173,6 +185,12 @@ std::vector<std::filesystem::path> checkpointsOf(const Recipe& recipe) {
         add(profile->checkpoints);
     else if (const auto* grid = std::get_if<MaskGridRecipe>(&recipe.figure))
         add({grid->checkpoint});
+    else if (const auto* dynamics = std::get_if<DynamicsRecipe>(&recipe.figure)) {
+        for (const RecipeSeries& series : dynamics->series) {
+            for (const SeriesMember& member : seriesMembers(series.paths))
+                paths.push_back(member.path);
+        }
+    }
     return paths;
 }
 

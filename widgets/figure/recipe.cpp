@@ -4,6 +4,7 @@
 #include "base/file_path.h"
 #include "base/json_object.h"
 #include "base/mapped_file.h"
+#include "weights/analysis/zero_rule_text.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -15,6 +16,8 @@ namespace fs = std::filesystem;
 
 constexpr int mostBlocks = 1000;
 constexpr size_t mostCheckpoints = 26; ///< a letter each, as in the window
+constexpr size_t mostSeries = 8;       ///< as many colours are told apart
+constexpr size_t mostPaths = 10'000;
 constexpr size_t mostRecipeBytes = 1U << 20U;
 
 template <class... Cases>
@@ -96,6 +99,45 @@ MaskGridRecipe readMaskGrid(JsonObject& inputs, JsonObject& settings, const fs::
     return recipe;
 }
 
+DynamicsRecipe readDynamics(JsonObject& inputs, JsonObject& settings, const fs::path& folder) {
+    DynamicsRecipe recipe;
+    const nlohmann::json& list = inputs.array("series");
+    if (list.empty() || list.size() > mostSeries)
+        inputs.fail("series",
+                    fmt::format("names {} trainings; a figure shows 1 to {}", list.size(), mostSeries));
+    for (size_t i = 0; i < list.size(); ++i) {
+        JsonObject object(list[i], inputs.subjectOf("series", i));
+        RecipeSeries series{printable(object.text("name")), {}};
+        const nlohmann::json& paths = object.array("paths");
+        if (paths.empty() || paths.size() > mostPaths)
+            object.fail("paths",
+                        fmt::format("names {} paths; a training has 1 to {}", paths.size(), mostPaths));
+        for (const nlohmann::json& path : paths) {
+            if (!path.is_string() || path.get<std::string>().empty())
+                object.fail("paths", "must be a list of paths");
+            series.paths.push_back(absolutePath(path.get<std::string>(), folder));
+        }
+        object.finish();
+        recipe.series.push_back(std::move(series));
+    }
+    const std::optional<ZeroRule> zero = zeroRuleFromText(settings.text("zero", "exact"));
+    if (!zero)
+        settings.fail("zero", "must be exact, abs:T or std:T with a number T >= 0");
+    recipe.zero = *zero;
+    return recipe;
+}
+
+nlohmann::json seriesJson(const std::vector<RecipeSeries>& all, const fs::path& folder) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const RecipeSeries& series : all) {
+        nlohmann::json paths = nlohmann::json::array();
+        for (const fs::path& path : series.paths)
+            paths.push_back(recipePath(path, folder));
+        list.push_back({{"name", series.name}, {"paths", std::move(paths)}});
+    }
+    return {{"series", std::move(list)}};
+}
+
 nlohmann::json modelJson(const RecipeModel& model, const fs::path& folder) {
     nlohmann::json json = poolRuleJson(model.pool);
     json["path"] = recipePath(model.path, folder);
@@ -123,7 +165,8 @@ std::string Recipe::name() const {
     return std::visit(Overloaded{[](const DropCurvesRecipe&) { return "drop-curves"; },
                                  [](const LayerDistributionsRecipe&) { return "layer-distributions"; },
                                  [](const SparsityProfileRecipe&) { return "sparsity-profile"; },
-                                 [](const MaskGridRecipe&) { return "mask-grid"; }},
+                                 [](const MaskGridRecipe&) { return "mask-grid"; },
+                                 [](const DynamicsRecipe&) { return "dynamics"; }},
                       figure);
 }
 
@@ -144,9 +187,11 @@ Recipe parseRecipe(const nlohmann::json& json, const std::string& subject, const
         recipe.figure = SparsityProfileRecipe{readModels(inputs, folder), readSparsity(settings, 0.5)};
     else if (name == "mask-grid")
         recipe.figure = readMaskGrid(inputs, settings, folder);
+    else if (name == "dynamics")
+        recipe.figure = readDynamics(inputs, settings, folder);
     else
         object.fail("recipe", fmt::format("\"{}\" is no figure; known are drop-curves, layer-distributions, "
-                                          "sparsity-profile, mask-grid",
+                                          "sparsity-profile, mask-grid, dynamics",
                                           name));
     settings.finish();
     inputs.finish();
@@ -181,6 +226,10 @@ nlohmann::json toJson(const Recipe& recipe, const fs::path& folder) {
                           [&](const MaskGridRecipe& figure) {
                               json["inputs"] = {{"checkpoint", modelJson(figure.checkpoint, folder)}};
                               json["settings"] = {{"sparsity", figure.sparsity}, {"blocks", figure.blocks}};
+                          },
+                          [&](const DynamicsRecipe& figure) {
+                              json["inputs"] = seriesJson(figure.series, folder);
+                              json["settings"] = {{"zero", zeroRuleText(figure.zero)}};
                           }},
                recipe.figure);
     return json;

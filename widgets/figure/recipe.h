@@ -2,6 +2,7 @@
 #pragma once
 
 #include "weights/analysis/histogram.h"
+#include "weights/analysis/summary.h"
 #include "weights/anatomy/pool_rule.h"
 
 #include <filesystem>
@@ -42,17 +43,30 @@ struct MaskGridRecipe {
     std::vector<int> blocks; ///< 0-based; a row of panels each; empty = the first
 };
 
+/// A training: its checkpoints, or folders of them.
+struct RecipeSeries {
+    std::string name;
+    std::vector<std::filesystem::path> paths;
+};
+struct DynamicsRecipe {
+    std::vector<RecipeSeries> series;
+    ZeroRule zero;
+};
+
 /// The file:
 ///   {"recipe": "layer-distributions",
 ///    "inputs": {"checkpoints": [{"name": "ViT", "path": "../checkpoints/vit.safetensors"}, ...]},
 ///    "settings": {...},            optional, each of its keys too
 ///    "made_with": {...}}           optional: versions and content hashes; not read
 /// `inputs` holds "study": PATH for drop-curves, "checkpoints" for layer-distributions and sparsity-profile,
-/// "checkpoint" for mask-grid. A checkpoint is an object or just its path. Relative paths start at the
-/// recipe's folder; the file system resolves them. Names are made printable. At most 26 checkpoints, each of
-/// at most 1000 blocks once, 1 MB in all.
+/// "checkpoint" for mask-grid, and for dynamics "series": [{"name": "100 %", "paths": ["run"]}, ...] (setting
+/// "zero": "exact", "abs:T" or "std:T"). A checkpoint is an object or just its path. Relative paths start at
+/// the recipe's folder; the file system resolves them. Names are made printable. At most 26 checkpoints, each
+/// of at most 1000 blocks once, 1 MB in all.
 struct Recipe {
-    std::variant<DropCurvesRecipe, LayerDistributionsRecipe, SparsityProfileRecipe, MaskGridRecipe> figure;
+    std::variant<DropCurvesRecipe, LayerDistributionsRecipe, SparsityProfileRecipe, MaskGridRecipe,
+                 DynamicsRecipe>
+        figure;
 
     std::string name() const; ///< figures.md's, e.g. "drop-curves"
 };

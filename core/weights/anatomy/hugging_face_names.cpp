@@ -12,11 +12,10 @@ constexpr std::array vitBlock{ModuleName{"norm1", "layernorm_before"}, ModuleNam
                               ModuleName{"attn.proj", "attention.output.dense"},
                               ModuleName{"mlp.fc1", "intermediate.dense"},
                               ModuleName{"mlp.fc2", "output.dense"}};
-constexpr std::array vitOutside{
-    ModuleName{"cls_token", "vit.embeddings.cls_token"},
-    ModuleName{"pos_embed", "vit.embeddings.position_embeddings"},
-    ModuleName{"patch_embed.proj", "vit.embeddings.patch_embeddings.projection"},
-    ModuleName{"norm", "vit.layernorm"}, ModuleName{"head", "classifier"}};
+constexpr std::array vitOutside{ModuleName{"cls_token", "vit.embeddings.cls_token"},
+                                ModuleName{"pos_embed", "vit.embeddings.position_embeddings"},
+                                ModuleName{"patch_embed.proj", "vit.embeddings.patch_embeddings.projection"},
+                                ModuleName{"norm", "vit.layernorm"}, ModuleName{"head", "classifier"}};
 constexpr std::array deitOutside{
     ModuleName{"cls_token", "deit.embeddings.cls_token"},
     ModuleName{"dist_token", "deit.embeddings.distillation_token"},
@@ -25,30 +24,32 @@ constexpr std::array deitOutside{
     ModuleName{"norm", "deit.layernorm"},
     ModuleName{"head", "cls_classifier"},
     ModuleName{"head_dist", "distillation_classifier"}};
-constexpr std::array dinov2Block{
-    ModuleName{"norm1", "norm1"},
-    ModuleName{"norm2", "norm2"},
-    ModuleName{"ls1.gamma", "layer_scale1.lambda1"},
-    ModuleName{"ls2.gamma", "layer_scale2.lambda1"},
-    ModuleName{"attn.proj", "attention.output.dense"},
-    ModuleName{"mlp.fc1", "mlp.fc1"},
-    ModuleName{"mlp.fc2", "mlp.fc2"},
-    ModuleName{"mlp.w12", "mlp.weights_in"},
-    ModuleName{"mlp.w3", "mlp.weights_out"}};
-constexpr std::array dinov2Outside{
-    ModuleName{"cls_token", "embeddings.cls_token"},
-    ModuleName{"mask_token", "embeddings.mask_token"},
-    ModuleName{"register_tokens", "embeddings.register_tokens"},
-    ModuleName{"reg_token", "embeddings.register_tokens"},
-    ModuleName{"pos_embed", "embeddings.position_embeddings"},
-    ModuleName{"patch_embed.proj", "embeddings.patch_embeddings.projection"},
-    ModuleName{"norm", "layernorm"}};
-constexpr std::array metaBlock{
-    ModuleName{"attention.wq", "self_attn.q_proj"},     ModuleName{"attention.wk", "self_attn.k_proj"},
-    ModuleName{"attention.wv", "self_attn.v_proj"},     ModuleName{"attention.wo", "self_attn.o_proj"},
-    ModuleName{"feed_forward.w1", "mlp.gate_proj"},     ModuleName{"feed_forward.w2", "mlp.down_proj"},
-    ModuleName{"feed_forward.w3", "mlp.up_proj"},       ModuleName{"attention_norm", "input_layernorm"},
-    ModuleName{"ffn_norm", "post_attention_layernorm"}, ModuleName{"attention.inner_attention.rope.freqs", ""}};
+constexpr std::array dinov2Block{ModuleName{"norm1", "norm1"},
+                                 ModuleName{"norm2", "norm2"},
+                                 ModuleName{"ls1.gamma", "layer_scale1.lambda1"},
+                                 ModuleName{"ls2.gamma", "layer_scale2.lambda1"},
+                                 ModuleName{"attn.proj", "attention.output.dense"},
+                                 ModuleName{"mlp.fc1", "mlp.fc1"},
+                                 ModuleName{"mlp.fc2", "mlp.fc2"},
+                                 ModuleName{"mlp.w12", "mlp.weights_in"},
+                                 ModuleName{"mlp.w3", "mlp.weights_out"}};
+constexpr std::array dinov2Outside{ModuleName{"cls_token", "embeddings.cls_token"},
+                                   ModuleName{"mask_token", "embeddings.mask_token"},
+                                   ModuleName{"register_tokens", "embeddings.register_tokens"},
+                                   ModuleName{"reg_token", "embeddings.register_tokens"},
+                                   ModuleName{"pos_embed", "embeddings.position_embeddings"},
+                                   ModuleName{"patch_embed.proj", "embeddings.patch_embeddings.projection"},
+                                   ModuleName{"norm", "layernorm"}};
+constexpr std::array metaBlock{ModuleName{"attention.wq", "self_attn.q_proj"},
+                               ModuleName{"attention.wk", "self_attn.k_proj"},
+                               ModuleName{"attention.wv", "self_attn.v_proj"},
+                               ModuleName{"attention.wo", "self_attn.o_proj"},
+                               ModuleName{"feed_forward.w1", "mlp.gate_proj"},
+                               ModuleName{"feed_forward.w2", "mlp.down_proj"},
+                               ModuleName{"feed_forward.w3", "mlp.up_proj"},
+                               ModuleName{"attention_norm", "input_layernorm"},
+                               ModuleName{"ffn_norm", "post_attention_layernorm"},
+                               ModuleName{"attention.inner_attention.rope.freqs", ""}};
 constexpr std::array metaOutside{ModuleName{"tok_embeddings", "model.embed_tokens"},
                                  ModuleName{"norm", "model.norm"}, ModuleName{"output", "lm_head"},
                                  ModuleName{"rope.freqs", ""}};

@@ -22,8 +22,8 @@ struct NameScheme {
     std::optional<std::string> renamed(std::string_view name) const;
 };
 
-extern const NameScheme vitNames;   ///< timm's and facebook's ViT and DINO: ViTForImageClassification
-extern const NameScheme deitNames;  ///< with a token of distillation: DeiTForImageClassificationWithTeacher
+extern const NameScheme vitNames;    ///< timm's and facebook's ViT and DINO: ViTForImageClassification
+extern const NameScheme deitNames;   ///< with a token of distillation: DeiTForImageClassificationWithTeacher
 extern const NameScheme dinov2Names; ///< with scales of layers: Dinov2Model, Dinov2WithRegistersModel
 extern const NameScheme metaNames, ggufNames; ///< of LLaMA: LlamaForCausalLM
 

@@ -57,8 +57,8 @@ double divisorOf(double wave, double factor) {
 /// Whether these are LLaMA 3's divisors: of every pair of a head one, the last one of the longest wave.
 bool areLlama3(const std::vector<double>& divisors, double theta) {
     for (size_t i = 0; i < divisors.size(); ++i) {
-        const double wave =
-            2 * std::numbers::pi * std::pow(theta, static_cast<double>(i) / static_cast<double>(divisors.size()));
+        const double wave = 2 * std::numbers::pi *
+                            std::pow(theta, static_cast<double>(i) / static_cast<double>(divisors.size()));
         const double expected = divisorOf(wave, divisors.back());
         if (!(std::abs(divisors[i] - expected) <= 1e-4 * expected))
             return false;
@@ -81,8 +81,9 @@ void tellRope(const Checkpoint& checkpoint, nlohmann::json& config) {
                    static_cast<double>(model.blocks) == numberAt(config, "num_hidden_layers", 0);
         });
         if (told <= 0 && known == publishedModels.end())
-            fail(checkpoint, "says use_scaled_rope in its params.json and not by which factor, and is none of "
-                             "the published models, whose factors are known");
+            fail(checkpoint,
+                 "says use_scaled_rope in its params.json and not by which factor, and is none of "
+                 "the published models, whose factors are known");
         config["rope_scaling"] = llama3(told > 0 ? told : known->factor);
         config["max_position_embeddings"] = maximumLength;
     }
@@ -110,7 +111,8 @@ void tellRope(const Checkpoint& checkpoint, nlohmann::json& config) {
     if (std::ranges::all_of(divisors, [](double divisor) { return divisor == 1; }))
         return;
     if (!areLlama3(divisors, numberAt(config, "rope_theta", 10'000)))
-        fail(checkpoint, "has frequencies of its rotary embeddings (rope_freqs.weight) that are not LLaMA 3's");
+        fail(checkpoint,
+             "has frequencies of its rotary embeddings (rope_freqs.weight) that are not LLaMA 3's");
     config["rope_scaling"] = llama3(std::round(divisors.back() * 1e4) / 1e4);
 }
 

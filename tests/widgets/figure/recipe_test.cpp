@@ -26,6 +26,9 @@ private Q_SLOTS:
             R"({"recipe": "sparsity-profile", "inputs": {"checkpoints": ["m"]}, "settings": {"sparsity": 0.3}})");
         QTest::newRow("mask-grid") << QByteArray(
             R"({"recipe": "mask-grid", "inputs": {"checkpoint": "m"}, "settings": {"blocks": [0, 5]}})");
+        QTest::newRow("dynamics") << QByteArray(R"({"recipe": "dynamics",
+                "inputs": {"series": [{"name": "all", "paths": ["../run"]}, {"name": "60 %", "paths": ["a", "/b"]}]},
+                "settings": {"zero": "std:0.1"}})");
     }
     void comesBackFromItsJson() {
         QFETCH(QByteArray, text);
@@ -95,6 +98,15 @@ private Q_SLOTS:
         row("half a range",
             R"({"recipe": "layer-distributions", "inputs": {"checkpoints": ["a"]}, "settings": {"range": [1]}})",
             "r: settings: range");
+        row("no series", R"({"recipe": "dynamics", "inputs": {"series": []}})", "r: inputs: series");
+        row("series without paths",
+            R"({"recipe": "dynamics", "inputs": {"series": [{"name": "a", "paths": []}]}})",
+            "r: inputs: series[0]: paths");
+        row("series without name", R"({"recipe": "dynamics", "inputs": {"series": [{"paths": ["a"]}]}})",
+            "r: inputs: series[0]: name");
+        row("rule of zero",
+            R"({"recipe": "dynamics", "inputs": {"series": [{"name": "a", "paths": ["b"]}]}, "settings": {"zero": "abs"}})",
+            "r: settings: zero");
         row("made_with", R"({"recipe": "drop-curves", "inputs": {"study": "s"}, "made_with": "me"})",
             "r: made_with");
     }

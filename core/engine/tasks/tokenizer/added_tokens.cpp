@@ -81,9 +81,8 @@ void AddedTokens::cut(const Finder& finder, std::string_view text,
         const AddedToken& token = m_tokens[entry->token];
         size_t begin = at, end = at + entry->text.size();
         at = end;
-        if (token.singleWord &&
-            ((begin > 0 && isIn(lastOf(text.substr(0, begin)), unicode::Word)) ||
-             isIn(text.substr(end), unicode::Word)))
+        if (token.singleWord && ((begin > 0 && isIn(lastOf(text.substr(0, begin)), unicode::Word)) ||
+                                 isIn(text.substr(end), unicode::Word)))
             continue;
         if (token.leftStrip)
             begin = std::max(spaceAtEnd(text.substr(0, begin)), done);

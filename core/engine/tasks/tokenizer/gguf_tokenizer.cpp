@@ -207,11 +207,12 @@ void readPieces(const Keys& keys, TokenizerParts& parts) {
 
 void readSpecial(const Keys& keys, TokenizerParts& parts) {
     static constexpr std::pair<SpecialToken, const char*> special[] = {
-        {SpecialToken::Begin, "bos_token_id"},    {SpecialToken::End, "eos_token_id"},
-        {SpecialToken::Pad, "padding_token_id"},  {SpecialToken::Unknown, "unknown_token_id"},
+        {SpecialToken::Begin, "bos_token_id"},          {SpecialToken::End, "eos_token_id"},
+        {SpecialToken::Pad, "padding_token_id"},        {SpecialToken::Unknown, "unknown_token_id"},
         {SpecialToken::Separate, "seperator_token_id"}, {SpecialToken::Mask, "mask_token_id"}};
     for (const auto& [token, key] : special) {
-        if (const auto id = keys.number(key); id && *id >= 0 && *id < static_cast<int64_t>(keys.tokens.size()))
+        if (const auto id = keys.number(key);
+            id && *id >= 0 && *id < static_cast<int64_t>(keys.tokens.size()))
             parts.special[token] = *id;
     }
     // llama.cpp puts one before a SentencePiece text unless the file says otherwise.
@@ -223,8 +224,8 @@ void readSpecial(const Keys& keys, TokenizerParts& parts) {
                    ? std::optional(found->second)
                    : std::nullopt;
     };
-    parts.postProcessor = PostProcessor(asked("add_bos_token", SpecialToken::Begin),
-                                        asked("add_eos_token", SpecialToken::End));
+    parts.postProcessor =
+        PostProcessor(asked("add_bos_token", SpecialToken::Begin), asked("add_eos_token", SpecialToken::End));
 }
 
 } // namespace
@@ -243,10 +244,11 @@ TokenizerParts readGgufTokenizer(const std::filesystem::path& file) {
         throw Error(ErrorCode::FileMissing, subject,
                     "has no tokenizer inside; use the model's Hugging Face folder");
     if (keys.model != "gpt2" && keys.model != "llama")
-        throw Error(ErrorCode::FormatUnsupported, subject,
-                    fmt::format("has a tokenizer of llama.cpp's kind {}; of a GGUF file byte-level BPE (gpt2) "
-                                "and SentencePiece's BPE (llama) are read: use the model's Hugging Face folder",
-                                printable(keys.model, 60)));
+        throw Error(
+            ErrorCode::FormatUnsupported, subject,
+            fmt::format("has a tokenizer of llama.cpp's kind {}; of a GGUF file byte-level BPE (gpt2) "
+                        "and SentencePiece's BPE (llama) are read: use the model's Hugging Face folder",
+                        printable(keys.model, 60)));
     TokenizerParts parts;
     parts.subject = subject;
     parts.files = {file};

@@ -39,7 +39,8 @@ std::vector<PostProcessor::Part> readTemplate(JsonObject& object, const std::str
             JsonObject token = part.object("SpecialToken");
             const std::string name = token.text("id");
             if (!special.contains(name))
-                token.fail("id", fmt::format("is {}, which special_tokens does not have", printable(name, 60)));
+                token.fail("id",
+                           fmt::format("is {}, which special_tokens does not have", printable(name, 60)));
             JsonObject known(special.at(name), object.subjectOf("special_tokens"));
             for (const nlohmann::json& id : known.array("ids")) {
                 if (!id.is_number_unsigned() || id.get<uint64_t>() > mostIds)
@@ -73,7 +74,8 @@ PostProcessor::PostProcessor(std::optional<int64_t> before, std::optional<int64_
     around(m_pair);
 }
 
-void PostProcessor::read(const nlohmann::json& json, const IdOf& idOf, const std::string& subject, int depth) {
+void PostProcessor::read(const nlohmann::json& json, const IdOf& idOf, const std::string& subject,
+                         int depth) {
     JsonObject object(json, subject);
     const std::string type = object.text("type");
     if (type == "Sequence") {
@@ -116,7 +118,8 @@ size_t PostProcessor::added(bool pair) const {
     return count;
 }
 
-TokenSequence PostProcessor::operator()(std::vector<int64_t> first, const std::vector<int64_t>* second) const {
+TokenSequence PostProcessor::operator()(std::vector<int64_t> first,
+                                        const std::vector<int64_t>* second) const {
     TokenSequence result;
     for (const Part& part : second != nullptr ? m_pair : m_single) {
         const std::vector<int64_t>& ids = part.sequence < 0 ? part.ids : part.sequence == 0 ? first : *second;

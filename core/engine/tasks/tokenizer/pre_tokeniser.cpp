@@ -10,7 +10,8 @@
 
 namespace sparsescope {
 
-const char* const gpt2Pattern = R"('s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+)";
+const char* const gpt2Pattern =
+    R"('s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+)";
 
 namespace {
 
@@ -185,9 +186,8 @@ PreTokeniser::Step metaspace(JsonObject& object) {
         for (size_t i = 0; i < pieces.size(); ++i) {
             std::string& piece = pieces[i];
             replaceAll(piece, space, rules.replacement);
-            const bool prepend =
-                rules.prepend == MetaspaceRules::Prepend::Always ||
-                (rules.prepend == MetaspaceRules::Prepend::First && first && i == 0);
+            const bool prepend = rules.prepend == MetaspaceRules::Prepend::Always ||
+                                 (rules.prepend == MetaspaceRules::Prepend::First && first && i == 0);
             if (prepend && !piece.starts_with(rules.replacement))
                 piece.insert(0, rules.replacement);
             if (!rules.cut) {
@@ -251,10 +251,10 @@ void PreTokeniser::read(const nlohmann::json& json, const std::string& subject, 
     } else if (type == "Split") {
         const TextPattern pattern = readPattern(object);
         const bool invert = object.flag("invert", false);
-        m_steps.push_back(
-            cutting(behaviourOf(object), [pattern, invert](std::string_view text, const auto& take) {
-                pattern.split(text, [&](std::string_view part, bool matched) { take(part, matched != invert); });
-            }));
+        m_steps.push_back(cutting(behaviourOf(object), [pattern, invert](std::string_view text,
+                                                                         const auto& take) {
+            pattern.split(text, [&](std::string_view part, bool matched) { take(part, matched != invert); });
+        }));
     } else if (type == "Digits") {
         const bool single = object.flag("individual_digits", false);
         m_steps.push_back(

@@ -1,5 +1,6 @@
-// SentencePiece's BPE (Kudo and Richardson 2018; bpe_model.cc, normalizer.cc). Not Debian's library: it brings an old protobuf
-// along whose symbols take the place of libtorch's, and the program ends while it is loaded.
+// SentencePiece's BPE (Kudo and Richardson 2018; bpe_model.cc, normalizer.cc). Not Debian's library: it
+// brings an old protobuf along whose symbols take the place of libtorch's, and the program ends while it is
+// loaded.
 #include "base/byte_reader.h"
 #include "base/mapped_file.h"
 #include "base/utf8.h"
@@ -119,7 +120,8 @@ private:
                                     symbols[left].text.size() + symbols[right].text.size());
         };
         const auto propose = [&](size_t left, size_t right) {
-            if (left >= symbols.size() || right >= symbols.size() || symbols[left].fixed || symbols[right].fixed)
+            if (left >= symbols.size() || right >= symbols.size() || symbols[left].fixed ||
+                symbols[right].fixed)
                 return;
             const std::string_view text = joined(left, right);
             const auto id = m_vocabulary.find(text);
@@ -217,8 +219,9 @@ SentencePieces readModelProto(std::span<const std::byte> bytes, const std::strin
                 if (part == 3)
                     kind = scalar;
                 else if (part == 24 && scalar != 0)
-                    throw Error(ErrorCode::FormatUnsupported, subject,
-                                "puts spaces behind words (treat_whitespace_as_suffix), which is not known here");
+                    throw Error(
+                        ErrorCode::FormatUnsupported, subject,
+                        "puts spaces behind words (treat_whitespace_as_suffix), which is not known here");
                 else if (part == 35)
                     pieces.byteFallback = scalar != 0;
             });
@@ -251,9 +254,9 @@ SentencePieces readModelProto(std::span<const std::byte> bytes, const std::strin
 
 void SentencePieces::add(std::string_view text, float score, int64_t type, const std::string& subject) {
     if (type < 1 || type > 6 || std::isnan(score))
-        throw Error(ErrorCode::SpecInvalid, subject,
-                    fmt::format("gives the piece {} the type {} and the score {}", printable(text, 60), type,
-                                score));
+        throw Error(
+            ErrorCode::SpecInvalid, subject,
+            fmt::format("gives the piece {} the type {} and the score {}", printable(text, 60), type, score));
     vocabulary.add(text, static_cast<int64_t>(types.size()), subject);
     types.push_back(static_cast<PieceType>(type));
     scores.push_back(score);

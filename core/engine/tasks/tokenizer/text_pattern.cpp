@@ -103,7 +103,8 @@ void TextPattern::split(std::string_view text, const Take& take) const {
                 throw Error(ErrorCode::TaskData, "text",
                             fmt::format("takes the pattern of {} too long ({}); is it text?",
                                         m_compiled->subject, errorText(at, nullptr)));
-            const auto first = static_cast<size_t>(region->beg[0]), last = static_cast<size_t>(region->end[0]);
+            const auto first = static_cast<size_t>(region->beg[0]),
+                       last = static_cast<size_t>(region->end[0]);
             if (last > first) {
                 found(first, last);
                 from = last;

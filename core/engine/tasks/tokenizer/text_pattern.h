@@ -1,4 +1,5 @@
-// A regular expression over text, by the engine that `tokenizers` uses too (Oniguruma), so with its syntax and classes.
+// A regular expression over text, by the engine that `tokenizers` uses too (Oniguruma), so with its syntax
+// and classes.
 #pragma once
 
 #include <functional>

@@ -23,8 +23,8 @@ void replace(std::string& text, std::string_view from, std::string_view to) {
 /// What BERT's decoder tidies.
 void tidy(std::string& text) {
     static constexpr std::pair<const char*, const char*> pairs[] = {
-        {" .", "."},     {" ?", "?"},     {" !", "!"},   {" ,", ","},     {" ' ", "'"},   {" n't", "n't"},
-        {" 'm", "'m"},   {" do not", " don't"}, {" 's", "'s"}, {" 've", "'ve"}, {" 're", "'re"}};
+        {" .", "."},   {" ?", "?"},           {" !", "!"},   {" ,", ","},     {" ' ", "'"},   {" n't", "n't"},
+        {" 'm", "'m"}, {" do not", " don't"}, {" 's", "'s"}, {" 've", "'ve"}, {" 're", "'re"}};
     for (const auto& [from, to] : pairs)
         replace(text, from, to);
 }

@@ -36,11 +36,11 @@ std::unique_ptr<TokenModel> wordPiece(Vocabulary vocabulary, const WordPieceOpti
 /// Byte-pair encoding (Sennrich et al. 2016): of a piece's characters the pair of lowest rank is joined, of
 /// equal ones the leftmost, until none is left. O(n log n).
 struct BytePairOptions {
-    std::string unknown;             ///< for characters that are no token; empty = they are left out
-    std::string prefix, suffix;      ///< of all characters but a piece's first; of its last
-    bool fuseUnknown = false;        ///< several unknown ones in a row are one
-    bool byteFallback = false;       ///< <0xNN> for each byte of an unknown character
-    bool ignoreMerges = false;       ///< a piece that is a token is taken as it is
+    std::string unknown;        ///< for characters that are no token; empty = they are left out
+    std::string prefix, suffix; ///< of all characters but a piece's first; of its last
+    bool fuseUnknown = false;   ///< several unknown ones in a row are one
+    bool byteFallback = false;  ///< <0xNN> for each byte of an unknown character
+    bool ignoreMerges = false;  ///< a piece that is a token is taken as it is
 };
 using Merge = std::pair<std::string, std::string>; ///< in the order of their ranks
 /// Errors: SpecInvalid for a merge whose parts or result are no tokens.
@@ -55,15 +55,16 @@ struct SentencePieces {
     std::vector<float> scores; ///< by id; the higher, the sooner is joined
     std::vector<PieceType> types;
     bool byteFallback = false;
-    bool dummyPrefix = true;        ///< a space before the text
-    bool removeExtraSpaces = true;  ///< at both ends, and of several all but one
+    bool dummyPrefix = true;       ///< a space before the text
+    bool removeExtraSpaces = true; ///< at both ends, and of several all but one
     /// A text behind a special token begins like a text of its own (transformers' default).
     bool legacy = true;
 
     /// The next id. Errors: SpecInvalid.
     void add(std::string_view text, float score, int64_t type, const std::string& subject);
 };
-/// A tokenizer.model. Errors: FormatUnsupported for what is no BPE or normalises by a table, SpecInvalid, FileRead.
+/// A tokenizer.model. Errors: FormatUnsupported for what is no BPE or normalises by a table, SpecInvalid,
+/// FileRead.
 SentencePieces readSentencePieces(const std::filesystem::path& file);
 /// BPE by scores instead of ranks; O(n log n).
 std::unique_ptr<TokenModel> sentencePiece(SentencePieces pieces, const std::string& subject);

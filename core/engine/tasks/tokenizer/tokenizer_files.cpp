@@ -132,7 +132,9 @@ std::vector<AddedToken> addedOf(const Configs& configs, const Vocabulary& vocabu
             !id && found != configs.added.end() && found->is_number_unsigned())
             id = found->get<int64_t>();
         if (id && *id >= 0 && *id < Vocabulary::most)
-            add({.text = text, .id = *id, .leftStrip = key == "mask_token" && text == "<mask>",
+            add({.text = text,
+                 .id = *id,
+                 .leftStrip = key == "mask_token" && text == "<mask>",
                  .special = true});
     }
     for (const auto& [text, id] : configs.added.items()) {
@@ -164,9 +166,13 @@ void finish(TokenizerParts& parts, const Configs& configs,
 
 TokenizerParts readVocabTxt(const fs::path& file, const Configs& configs) {
     const std::string name = configs.className();
-    static const std::vector<std::string> known{"", "BertTokenizer", "DistilBertTokenizer",
-                                                "ElectraTokenizer", "bert's tokenizer",
-                                                "distilbert's tokenizer", "electra's tokenizer"};
+    static const std::vector<std::string> known{"",
+                                                "BertTokenizer",
+                                                "DistilBertTokenizer",
+                                                "ElectraTokenizer",
+                                                "bert's tokenizer",
+                                                "distilbert's tokenizer",
+                                                "electra's tokenizer"};
     if (std::ranges::find(known, name) == known.end())
         failClass(file, name);
     TokenizerParts parts;
@@ -180,10 +186,13 @@ TokenizerParts readVocabTxt(const fs::path& file, const Configs& configs) {
         rules["strip_accents"] = configs.tokenizer.at("strip_accents");
     parts.normaliser = Normaliser(rules, "tokenizer_config.json");
     parts.preTokeniser = PreTokeniser(Json{{"type", "BertPreTokenizer"}}, file.string());
-    parts.model = wordPiece(std::move(vocabulary), {.unknown = configs.token("unk_token", "[UNK]")},
-                            file.string());
+    parts.model =
+        wordPiece(std::move(vocabulary), {.unknown = configs.token("unk_token", "[UNK]")}, file.string());
     finish(parts, configs,
-           {{"unk_token", "[UNK]"}, {"sep_token", "[SEP]"}, {"pad_token", "[PAD]"}, {"cls_token", "[CLS]"},
+           {{"unk_token", "[UNK]"},
+            {"sep_token", "[SEP]"},
+            {"pad_token", "[PAD]"},
+            {"cls_token", "[CLS]"},
             {"mask_token", "[MASK]"}});
     const auto idOf = [&](const char* key, const char* fallback) {
         const std::string text = configs.token(key, fallback);
@@ -227,9 +236,14 @@ TokenizerParts readVocabJson(const fs::path& vocabularyFile, const fs::path& mer
     parts.model = bytePairs(std::move(vocabulary), merges, {}, mergesFile.string());
     parts.decoder = TokenDecoder(byteLevel, vocabularyFile.string());
     if (roberta) {
-        finish(parts, configs, {{"bos_token", "<s>"}, {"eos_token", "</s>"}, {"sep_token", "</s>"},
-                                {"cls_token", "<s>"}, {"unk_token", "<unk>"}, {"pad_token", "<pad>"},
-                                {"mask_token", "<mask>"}});
+        finish(parts, configs,
+               {{"bos_token", "<s>"},
+                {"eos_token", "</s>"},
+                {"sep_token", "</s>"},
+                {"cls_token", "<s>"},
+                {"unk_token", "<unk>"},
+                {"pad_token", "<pad>"},
+                {"mask_token", "<mask>"}});
         const auto classify = parts.find(configs.token("cls_token", "<s>"));
         const auto separate = parts.find(configs.token("sep_token", "</s>"));
         if (!classify || !separate)
@@ -242,8 +256,11 @@ TokenizerParts readVocabJson(const fs::path& vocabularyFile, const fs::path& mer
     }
     const bool opt = tokenText(configs.model, "model_type") == "opt";
     const std::string usual = opt ? "</s>" : "<|endoftext|>";
-    finish(parts, configs, {{"bos_token", usual}, {"eos_token", usual}, {"unk_token", usual},
-                            {"pad_token", opt ? "<pad>" : ""}});
+    finish(parts, configs,
+           {{"bos_token", usual},
+            {"eos_token", usual},
+            {"unk_token", usual},
+            {"pad_token", opt ? "<pad>" : ""}});
     if (flagOf(configs.tokenizer, "add_bos_token", opt)) {
         const auto begin = parts.find(configs.token("bos_token", usual));
         if (!begin)
@@ -265,7 +282,8 @@ TokenizerParts readSentencePiece(const fs::path& file, const Configs& configs) {
     parts.decoder = TokenDecoder(sentencePieceDecoder(), file.string());
     finish(parts, configs, {{"bos_token", "<s>"}, {"eos_token", "</s>"}, {"unk_token", "<unk>"}});
     const auto ask = [&](const char* flag, bool fallback, const char* key, const char* usual) {
-        return flagOf(configs.tokenizer, flag, fallback) ? parts.find(configs.token(key, usual)) : std::nullopt;
+        return flagOf(configs.tokenizer, flag, fallback) ? parts.find(configs.token(key, usual))
+                                                         : std::nullopt;
     };
     parts.postProcessor = PostProcessor(ask("add_bos_token", true, "bos_token", "<s>"),
                                         ask("add_eos_token", false, "eos_token", "</s>"));

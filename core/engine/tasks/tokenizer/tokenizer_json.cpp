@@ -74,8 +74,7 @@ std::vector<AddedToken> readAdded(JsonObject& root, const Vocabulary& vocabulary
     const nlohmann::json& list = root.array("added_tokens");
     for (size_t i = 0; i < list.size(); ++i) {
         JsonObject object(list[i], root.subjectOf("added_tokens", i));
-        AddedToken token{.text = object.text("content"),
-                         .id = object.integer("id", 0, Vocabulary::most - 1)};
+        AddedToken token{.text = object.text("content"), .id = object.integer("id", 0, Vocabulary::most - 1)};
         token.singleWord = object.flag("single_word", false);
         token.leftStrip = object.flag("lstrip", false);
         token.rightStrip = object.flag("rstrip", false);
@@ -103,16 +102,17 @@ TokenizerParts readTokenizerJson(const std::filesystem::path& file) {
     // `tokenizers` then finds no first word where white space was taken away before it.
     if (part("normalizer").dump().find("\"strip_left\":true") != std::string::npos &&
         part("pre_tokenizer").dump().find("\"prepend_scheme\":\"first\"") != std::string::npos)
-        throw Error(ErrorCode::FormatUnsupported, root.subjectOf("pre_tokenizer"),
-                    "puts a space before the first word of a text that a normalizer strips on the left, which "
-                    "is not known here");
+        throw Error(
+            ErrorCode::FormatUnsupported, root.subjectOf("pre_tokenizer"),
+            "puts a space before the first word of a text that a normalizer strips on the left, which "
+            "is not known here");
     parts.normaliser = Normaliser(part("normalizer"), root.subjectOf("normalizer"));
     parts.preTokeniser = PreTokeniser(part("pre_tokenizer"), root.subjectOf("pre_tokenizer"));
     parts.model = readModel(root.object("model"), subject);
     parts.added = AddedTokens(readAdded(root, parts.model->vocabulary()), parts.normaliser);
-    parts.postProcessor =
-        PostProcessor(part("post_processor"), [&](std::string_view token) { return parts.find(token); },
-                      root.subjectOf("post_processor"));
+    parts.postProcessor = PostProcessor(
+        part("post_processor"), [&](std::string_view token) { return parts.find(token); },
+        root.subjectOf("post_processor"));
     parts.decoder = TokenDecoder(part("decoder"), root.subjectOf("decoder"));
     for (const char* key : {"version", "truncation", "padding"}) // the last two only where somebody asks
         root.has(key);

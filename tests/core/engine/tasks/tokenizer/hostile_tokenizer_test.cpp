@@ -50,13 +50,21 @@ bool says(const std::string& text, std::string_view part) {
 TEST_CASE("A part of tokenizer.json that is not known is refused by name") {
     using Json = nlohmann::json;
     const auto unsupported = ErrorCode::FormatUnsupported, invalid = ErrorCode::SpecInvalid;
-    CHECK(says(complaint("gpt2", unsupported, [](Json& j) { j["normalizer"] = {{"type", "Precompiled"}}; }),
+    CHECK(says(complaint("gpt2", unsupported,
+                         [](Json& j) {
+                             j["normalizer"] = {{"type", "Precompiled"}};
+                         }),
                "Precompiled"));
     CHECK(says(complaint("gpt2", unsupported, [](Json& j) { j["model"]["type"] = "Unigram"; }), "Unigram"));
     CHECK(says(complaint("gpt2", unsupported,
-                         [](Json& j) { j["pre_tokenizer"] = {{"type", "UnicodeScripts"}}; }),
+                         [](Json& j) {
+                             j["pre_tokenizer"] = {{"type", "UnicodeScripts"}};
+                         }),
                "UnicodeScripts"));
-    CHECK(says(complaint("gpt2", unsupported, [](Json& j) { j["post_processor"] = {{"type", "Odd"}}; }),
+    CHECK(says(complaint("gpt2", unsupported,
+                         [](Json& j) {
+                             j["post_processor"] = {{"type", "Odd"}};
+                         }),
                "Odd"));
     CHECK(says(complaint("gpt2", unsupported, [](Json& j) { j["decoder"] = {{"type", "CTC"}}; }), "CTC"));
     CHECK(says(complaint("llama3", unsupported,
@@ -75,11 +83,14 @@ TEST_CASE("A part of tokenizer.json that is not known is refused by name") {
                          [](Json& j) { j["post_processor"]["single"][0]["SpecialToken"]["id"] = "[X]"; }),
                "[X]"));
     CHECK(says(complaint("suffix", invalid, [](Json& j) { j["model"]["unk_token"] = "[NO]"; }), "[NO]"));
-    CHECK(says(complaint("gpt2", invalid, [](Json& j) {
-                   for (int i = 0; i < 50; ++i)
-                       j["pre_tokenizer"] = {{"type", "Sequence"}, {"pretokenizers", {j["pre_tokenizer"]}}};
-               }),
-               "nested"));
+    CHECK(
+        says(complaint(
+                 "gpt2", invalid,
+                 [](Json& j) {
+                     for (int i = 0; i < 50; ++i)
+                         j["pre_tokenizer"] = {{"type", "Sequence"}, {"pretokenizers", {j["pre_tokenizer"]}}};
+                 }),
+             "nested"));
     CHECK(complaint("gpt2", invalid, [](Json&) {}).empty());
 }
 

@@ -1,0 +1,86 @@
+#include "widgets/plots/dynamics_plot.h"
+
+#include "base/json_object.h"
+#include "widgets/figure/figure_builder.h"
+
+#include <QtTest>
+
+using namespace sparsescope;
+
+namespace {
+
+const QString run = QStringLiteral(SPARSESCOPE_TEST_DATA "/series/run");
+
+void keepPicture(QWidget& widget, const QString& name) {
+    if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES"))
+        widget.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") + QLatin1Char('/') + name);
+}
+
+} // namespace
+
+class DynamicsPlotTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    /// numpy's numbers (make_series.py), drawn and exported.
+    void drawsTheSharesOfTheRecipe() {
+        const nlohmann::json theirs = readJsonFile(SPARSESCOPE_TEST_DATA "/series/expected.json")["run"];
+        const nlohmann::json json{{"recipe", "dynamics"},
+                                  {"inputs",
+                                   {{"series",
+                                     {{{"name", "all data"}, {"paths", {run.toStdString()}}},
+                                      {{"name", "half"},
+                                       {"paths",
+                                        {run.toStdString() + "/step-000300.safetensors",
+                                         run.toStdString() + "/step-000900.safetensors"}}}}}}},
+                                  {"settings", {{"zero", "std:0.5"}}}};
+        NoProgress progress;
+        const std::unique_ptr<FigurePlot> figure = buildFigure(parseRecipe(json, "r", "/"), progress);
+        auto* plot = dynamic_cast<DynamicsPlot*>(figure.get());
+        QVERIFY(plot);
+        QCOMPARE(plot->recipeName(), QStringLiteral("dynamics"));
+        plot->resize(640, 420);
+        plot->show();
+        plot->replot();
+        keepPicture(*plot, QStringLiteral("dynamics.png"));
+
+        const nlohmann::json& rule = theirs["rules"]["std:0.5"];
+        QCOMPARE(plot->graphCount(), 2);
+        QCOMPARE(plot->graph(0)->dataCount(), 12);
+        for (int i = 0; i < 12; ++i) {
+            const QCPGraphData& point = *(plot->graph(0)->data()->constBegin() + i);
+            QCOMPARE(point.key, theirs["steps"][static_cast<size_t>(i)].get<double>());
+            QCOMPARE(point.value, 100 * rule["zeros"][static_cast<size_t>(i)].get<double>() /
+                                      theirs["pool_numel"].get<double>());
+        }
+        // The change of level, of the first series alone: the other has two checkpoints.
+        int lines = 0;
+        for (int i = 0; i < plot->itemCount(); ++i) {
+            if (const auto* line = qobject_cast<QCPItemStraightLine*>(plot->item(i))) {
+                ++lines;
+                QCOMPARE(line->point1->key(), rule["change"][0].get<double>());
+            }
+        }
+        QCOMPARE(lines, 1);
+        QVERIFY(plot->yAxis->label().contains(QLatin1String("0.5 std")));
+        // The legend lies outside of the data.
+        const auto* legend = plot->findChild<QCPLegend*>();
+        QVERIFY(legend && legend->itemCount() == 2);
+        QVERIFY(!legend->outerRect().intersects(plot->axisRect()->outerRect()));
+
+        const QStringList rows = plot->csv().split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
+        QCOMPARE(rows.size(), 1 + 12 + 2);
+        QVERIFY(rows[1].startsWith(QLatin1String("all data,std:0.5,100,")));
+        QVERIFY(rows[13].startsWith(QLatin1String("half,std:0.5,300,")));
+        QVERIFY(rows[13].endsWith(QLatin1String(",,")));
+    }
+
+    void isNothingWithoutASeries() {
+        DynamicsPlot plot;
+        plot.setSeries({}, {});
+        QCOMPARE(plot.graphCount(), 0);
+        QCOMPARE(plot.csv().count(QLatin1Char('\n')), 1);
+    }
+};
+
+QTEST_MAIN(DynamicsPlotTest)
+#include "dynamics_plot_test.moc"
