@@ -93,6 +93,7 @@ constexpr std::array moduleRows{
     ModuleRow{"to_out", Out},
     ModuleRow{"to_out.#", Out},
     ModuleRow{"attn_output", Out},
+    ModuleRow{"attn_o", Out},
     ModuleRow{"attn_out", Out},
     ModuleRow{"cross_attn_o", Out},
     ModuleRow{"linear_out", Out},
@@ -217,7 +218,8 @@ bool isAdapter(std::string_view part) {
 bool isPosition(std::string_view part) {
     return has(part, "relative_attention_bias") || has(part, "relative_position") || has(part, "rel_pos") ||
            has(part, "pos_embed") || has(part, "position") || has(part, "rotary") || has(part, "inv_freq") ||
-           has(part, "cpb_mlp") || part == "rope" || has(part, "rel_bias") || has(part, "attention_bias");
+           has(part, "cpb_mlp") || part == "rope" || has(part, "rel_bias") || part.ends_with("attn_rel_b") ||
+           has(part, "attention_bias");
 }
 
 Place placeOf(std::span<const std::string_view> parents) {

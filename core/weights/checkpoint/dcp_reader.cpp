@@ -261,9 +261,11 @@ private:
         for (Entry& entry : entries) {
             std::ranges::sort(entry.chunks, {},
                               [](const Chunk& chunk) { return std::tie(chunk.offset, chunk.shape); });
-            const auto repeated = std::ranges::unique(
-                entry.chunks, {}, [](const Chunk& chunk) { return std::tie(chunk.offset, chunk.shape); });
-            entry.chunks.erase(repeated.begin(), repeated.end());
+            const auto same = [](const Chunk& a, const Chunk& b) {
+                return a.offset == b.offset && a.shape == b.shape;
+            };
+            entry.chunks.erase(std::unique(entry.chunks.begin(), entry.chunks.end(), same),
+                               entry.chunks.end());
         }
     }
 

@@ -60,7 +60,7 @@ Grid gridOf(const std::string& name, const std::vector<uint64_t>& shape, std::ve
             cuts.push_back(part.offset[axis] + part.tensor.shape[axis]);
         }
         std::ranges::sort(cuts);
-        cuts.erase(std::ranges::unique(cuts).begin(), cuts.end());
+        cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
         cells = checkedMultiply(cells, cuts.size() - 1).value_or(UINT64_MAX);
         grid.cuts.push_back(std::move(cuts));
     }

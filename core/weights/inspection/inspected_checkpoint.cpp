@@ -117,8 +117,7 @@ std::vector<MatrixGroup> groupsOf(const Anatomy& anatomy) {
     for (int block = 0; block < anatomy.blocks; ++block)
         groups.push_back({"layer", block, Component::None, anatomy.blockMatrices(block)});
     std::ranges::sort(components);
-    const auto repeated = std::ranges::unique(components);
-    components.erase(repeated.begin(), repeated.end());
+    components.erase(std::unique(components.begin(), components.end()), components.end());
     for (const Component component : components) {
         groups.push_back({"component", -1, component, {}});
         for (int block = 0; block < anatomy.blocks; ++block) {

@@ -68,6 +68,36 @@ void setShape(Names& names, const std::string& name, std::vector<uint64_t> shape
 
 } // namespace
 
+TEST_CASE("GGUF's names of T5: the biases by position are tables, the outputs of attention weights") {
+    // gguf-py/gguf/constants.py: TENSOR_NAMES
+    Names names{{"token_embd.weight", {20, 8}}, {"enc.output_norm.weight", {8}}};
+    for (const std::string stack : {"enc", "dec"}) {
+        for (const std::string block : {".blk.0.", ".blk.1."}) {
+            names.push_back({stack + block + "attn_norm.weight", {8}});
+            names.push_back({stack + block + "attn_rel_b.weight", {32, 2}});
+            for (const char* part : {"attn_q", "attn_k", "attn_v", "attn_o"})
+                names.push_back({stack + block + part + ".weight", {8, 8}});
+            for (const char* part : {"cross_attn_q", "cross_attn_k", "cross_attn_v", "cross_attn_o"}) {
+                if (stack == "dec")
+                    names.push_back({stack + block + part + ".weight", {8, 8}});
+            }
+            if (stack == "dec")
+                names.push_back({stack + block + "cross_attn_rel_b.weight", {32, 2}});
+            names.push_back({stack + block + "ffn_gate.weight", {16, 8}});
+            names.push_back({stack + block + "ffn_up.weight", {16, 8}});
+            names.push_back({stack + block + "ffn_down.weight", {8, 16}});
+        }
+    }
+    const Anatomy anatomy = dissect(NamedCheckpoint(names));
+    CHECK(anatomy.pool.size() == 2 * 7 + 2 * 11);
+    std::map<Component, int> components;
+    for (const PoolMatrix& matrix : anatomy.pool)
+        ++components[matrix.component];
+    CHECK(components[Component::Out] == 4);
+    CHECK(components[Component::CrossOut] == 2);
+    CHECK(components[Component::Other] == 0);
+}
+
 TEST_CASE("kernels of Keras are [in, out] by whatever name") {
     for (const char* file : {"model.keras", "model.weights.h5", "model.h5"}) {
         CAPTURE(file);
