@@ -3,6 +3,7 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/version.h"
+#include "study/content_notes.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/dynamics_plot.h"
@@ -27,9 +28,26 @@ struct OpenInput {
     QString name;
 };
 
+/// By the notes, where its files did not change since they were last read.
+std::string contentOf(const Checkpoint& checkpoint, Progress& progress, const std::stop_token& stop) {
+    const ContentNotes notes;
+    if (std::optional<std::string> known = notes.find(checkpoint.fileStamps()))
+        return *known;
+    return checkpoint.contentHash(progress, stop);
+}
+
 OpenInput open(const RecipeModel& model, bool indexed, Progress& progress, const std::stop_token& stop) {
     OpenInput input;
     input.checkpoint = Checkpoint::open(model.path, stop);
+    if (!model.content.empty()) {
+        const std::string now = contentOf(*input.checkpoint, progress, stop);
+        if (now != model.content)
+            throw Error(
+                ErrorCode::SpecInvalid, model.path.string(),
+                fmt::format("does not hold the weights that the recipe was made with: {} then, {} now; put "
+                            "them back, or remove made_with to draw what is there",
+                            model.content, now));
+    }
     input.anatomy = std::make_shared<const Anatomy>(dissect(*input.checkpoint, model.pool));
     if (indexed)
         input.index = MagnitudeIndex::build(input.checkpoint, *input.anatomy, false, progress, stop);
@@ -138,12 +156,24 @@ std::unique_ptr<FigurePlot> build(const DynamicsRecipe& recipe, Progress& progre
     return plot;
 }
 
-/// The models that the plot shows, by the paths that they were read from: names may be alike.
+/// A model that a plot shows, by the path that it was read from (names may be alike), and what its files were
+/// then.
+RecipeModel modelOf(const std::string& name, const std::filesystem::path& path, const PoolRule& rule,
+                    const Workspace& workspace) {
+    RecipeModel model{name, path, rule};
+    for (int slot = 0; slot < workspace.modelCount(); ++slot) {
+        const OpenModel& open = workspace.model(slot);
+        if (open.isOpen() && std::filesystem::path(open.path.toStdString()) == path)
+            model.stamps = open.checkpoint->fileStamps();
+    }
+    return model;
+}
+
 template <class Shown>
-std::vector<RecipeModel> modelsOf(const std::vector<Shown>& shown) {
+std::vector<RecipeModel> modelsOf(const std::vector<Shown>& shown, const Workspace& workspace) {
     std::vector<RecipeModel> models;
     for (const Shown& one : shown)
-        models.push_back({one.name.toStdString(), one.path, one.rule});
+        models.push_back(modelOf(one.name.toStdString(), one.path, one.rule, workspace));
     return models;
 }
 
@@ -152,7 +182,7 @@ std::optional<Recipe> recipeOf(const LayerDistributionsPlot& plot, const Workspa
         return {};
     const Histogram& histogram =
         plot.data().models.front().layers.front().histogram; // all have the same edges
-    return Recipe{LayerDistributionsRecipe{.checkpoints = modelsOf(plot.data().models),
+    return Recipe{LayerDistributionsRecipe{.checkpoints = modelsOf(plot.data().models, workspace),
                                            .bins = histogram.counts.size(),
                                            .normalisation = plot.data().normalisation,
                                            .range = {{histogram.edges.front(), histogram.edges.back()}},
@@ -160,38 +190,36 @@ std::optional<Recipe> recipeOf(const LayerDistributionsPlot& plot, const Workspa
                                            .sparsity = workspace.sparsity()}};
 }
 
-std::optional<Recipe> recipeOf(const SparsityProfilePlot& plot) {
+std::optional<Recipe> recipeOf(const SparsityProfilePlot& plot, const Workspace& workspace) {
     if (plot.profiles().empty())
         return {};
-    return Recipe{SparsityProfileRecipe{modelsOf(plot.profiles()), plot.profiles().front().sparsity}};
+    return Recipe{
+        SparsityProfileRecipe{modelsOf(plot.profiles(), workspace), plot.profiles().front().sparsity}};
 }
 
-std::optional<Recipe> recipeOf(const MaskGridPlot& plot) {
+std::optional<Recipe> recipeOf(const MaskGridPlot& plot, const Workspace& workspace) {
     const MaskGridSource& source = plot.source();
     if (source.path.empty())
         return {};
-    return Recipe{MaskGridRecipe{{source.name, source.path, source.rule}, source.sparsity, source.blocks}};
+    return Recipe{MaskGridRecipe{modelOf(source.name, source.path, source.rule, workspace), source.sparsity,
+                                 source.blocks}};
 }
 
-std::vector<std::filesystem::path> checkpointsOf(const Recipe& recipe) {
-    std::vector<std::filesystem::path> paths;
-    const auto add = [&](const std::vector<RecipeModel>& models) {
-        for (const RecipeModel& model : models)
-            paths.push_back(model.path);
-    };
+std::vector<RecipeModel> checkpointsOf(const Recipe& recipe) {
     if (const auto* distributions = std::get_if<LayerDistributionsRecipe>(&recipe.figure))
-        add(distributions->checkpoints);
-    else if (const auto* profile = std::get_if<SparsityProfileRecipe>(&recipe.figure))
-        add(profile->checkpoints);
-    else if (const auto* grid = std::get_if<MaskGridRecipe>(&recipe.figure))
-        add({grid->checkpoint});
-    else if (const auto* dynamics = std::get_if<DynamicsRecipe>(&recipe.figure)) {
+        return distributions->checkpoints;
+    if (const auto* profile = std::get_if<SparsityProfileRecipe>(&recipe.figure))
+        return profile->checkpoints;
+    if (const auto* grid = std::get_if<MaskGridRecipe>(&recipe.figure))
+        return {grid->checkpoint};
+    std::vector<RecipeModel> members;
+    if (const auto* dynamics = std::get_if<DynamicsRecipe>(&recipe.figure)) {
         for (const RecipeSeries& series : dynamics->series) {
             for (const SeriesMember& member : seriesMembers(series.paths))
-                paths.push_back(member.path);
+                members.push_back({{}, member.path, {}});
         }
     }
-    return paths;
+    return members;
 }
 
 /// What the workers of a study said of themselves, each once.
@@ -220,9 +248,9 @@ std::optional<Recipe> recipeOf(const FigurePlot& plot, const Workspace& workspac
     if (const auto* distributions = dynamic_cast<const LayerDistributionsPlot*>(&plot))
         return recipeOf(*distributions, workspace);
     if (const auto* profile = dynamic_cast<const SparsityProfilePlot*>(&plot))
-        return recipeOf(*profile);
+        return recipeOf(*profile, workspace);
     if (const auto* grid = dynamic_cast<const MaskGridPlot*>(&plot))
-        return recipeOf(*grid);
+        return recipeOf(*grid, workspace);
     return {};
 }
 
@@ -231,9 +259,14 @@ void saveRecipe(const std::filesystem::path& path, const Recipe& recipe, Progres
     const std::filesystem::path folder = std::filesystem::absolute(path).parent_path();
     nlohmann::json json = toJson(recipe, folder);
     nlohmann::json made{{"sparsescope", version()}};
-    for (const std::filesystem::path& input : checkpointsOf(recipe))
-        made["content"][recipePath(input, folder)] =
-            Checkpoint::open(input, stop)->contentHash(progress, stop);
+    for (const RecipeModel& input : checkpointsOf(recipe)) {
+        const auto checkpoint = Checkpoint::open(input.path, stop);
+        if (!input.stamps.empty() && checkpoint->fileStamps() != input.stamps)
+            throw Error(
+                ErrorCode::SpecInvalid, input.path.string(),
+                "changed since it was drawn, so the recipe would be of other weights; open it again first");
+        made["content"][recipePath(input.path, folder)] = contentOf(*checkpoint, progress, stop);
+    }
     if (const auto* curves = std::get_if<DropCurvesRecipe>(&recipe.figure)) {
         const SharedStudy study = readStudy(curves->study);
         made["seeds"] = study->spec.seeds;

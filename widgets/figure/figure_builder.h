@@ -12,7 +12,8 @@ class FigurePlot;
 class Workspace;
 
 /// Opens the inputs, computes and draws; no window is needed. GUI thread. Errors: those of opening and
-/// counting the inputs, Cancelled.
+/// counting the inputs, SpecInvalid for a checkpoint that is not the one that the recipe was made with,
+/// Cancelled.
 std::unique_ptr<FigurePlot> buildFigure(const Recipe& recipe, Progress& progress,
                                         const std::stop_token& stop = {});
 
@@ -21,7 +22,8 @@ std::unique_ptr<FigurePlot> buildFigure(const Recipe& recipe, Progress& progress
 std::optional<Recipe> recipeOf(const FigurePlot& plot, const Workspace& workspace);
 
 /// Writes the recipe with what made it: the program's version and the inputs' content hashes. Reads all
-/// weights. Errors: those of opening the inputs, FileWrite, Cancelled.
+/// weights. Errors: those of opening the inputs, SpecInvalid for one that changed since it was drawn,
+/// FileWrite, Cancelled.
 void saveRecipe(const std::filesystem::path& path, const Recipe& recipe, Progress& progress,
                 const std::stop_token& stop = {});
 

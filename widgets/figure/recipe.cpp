@@ -29,6 +29,20 @@ fs::path absolutePath(const std::string& text, const fs::path& folder) {
     return resolvedPath(folder / text);
 }
 
+std::vector<RecipeModel*> modelsOf(Recipe& recipe) {
+    std::vector<RecipeModel*> models;
+    const auto add = [&models](std::vector<RecipeModel>& some) {
+        for (RecipeModel& model : some)
+            models.push_back(&model);
+    };
+    std::visit(Overloaded{[](DropCurvesRecipe&) {}, [](DynamicsRecipe&) {},
+                          [&](LayerDistributionsRecipe& figure) { add(figure.checkpoints); },
+                          [&](SparsityProfileRecipe& figure) { add(figure.checkpoints); },
+                          [&](MaskGridRecipe& figure) { models.push_back(&figure.checkpoint); }},
+               recipe.figure);
+    return models;
+}
+
 RecipeModel readModel(const nlohmann::json& json, const std::string& subject, const fs::path& folder) {
     if (json.is_string())
         return {{}, absolutePath(json.get<std::string>(), folder), {}};
@@ -52,6 +66,24 @@ std::vector<RecipeModel> readModels(JsonObject& inputs, const fs::path& folder) 
     if (models.empty())
         inputs.fail("checkpoints", "is empty; name at least one checkpoint");
     return models;
+}
+
+/// What each checkpoint held when the recipe was made, by the paths that it has there.
+void setContents(Recipe& recipe, JsonObject& object, const fs::path& folder) {
+    if (!object.has("made_with"))
+        return;
+    const nlohmann::json& made = object.at("made_with");
+    if (!made.is_object())
+        object.fail("made_with", "must be a JSON object");
+    const auto content = made.find("content");
+    if (content == made.end() || !content->is_object())
+        return;
+    for (RecipeModel* model : modelsOf(recipe)) {
+        for (const auto& [path, hash] : content->items()) {
+            if (hash.is_string() && absolutePath(path, folder) == model->path)
+                model->content = printable(hash.get<std::string>(), 40);
+        }
+    }
 }
 
 double readSparsity(JsonObject& settings, double fallback) {
@@ -176,8 +208,6 @@ Recipe parseRecipe(const nlohmann::json& json, const std::string& subject, const
     const std::string name = object.text("recipe");
     JsonObject inputs = object.object("inputs");
     JsonObject settings(object.has("settings") ? object.at("settings") : none, object.subjectOf("settings"));
-    if (object.has("made_with") && !object.at("made_with").is_object())
-        object.fail("made_with", "must be a JSON object");
     Recipe recipe;
     if (name == "drop-curves")
         recipe.figure = DropCurvesRecipe{absolutePath(inputs.text("study"), folder)};
@@ -193,6 +223,7 @@ Recipe parseRecipe(const nlohmann::json& json, const std::string& subject, const
         object.fail("recipe", fmt::format("\"{}\" is no figure; known are drop-curves, layer-distributions, "
                                           "sparsity-profile, mask-grid, dynamics",
                                           name));
+    setContents(recipe, object, folder);
     settings.finish();
     inputs.finish();
     object.finish();

@@ -19,7 +19,10 @@ namespace sparsescope {
 struct RecipeModel {
     std::string name;
     std::filesystem::path path;
-    PoolRule pool; ///< the keys of poolRuleJson beside "path"
+    PoolRule pool;            ///< the keys of poolRuleJson beside "path"
+    std::string content = {}; ///< content hash of "made_with", which it must still have; empty: any
+    std::vector<std::string> stamps =
+        {}; ///< of the files that were drawn (Checkpoint::fileStamps); empty: not drawn
 };
 
 struct DropCurvesRecipe {
@@ -57,7 +60,8 @@ struct DynamicsRecipe {
 ///   {"recipe": "layer-distributions",
 ///    "inputs": {"checkpoints": [{"name": "ViT", "path": "../checkpoints/vit.safetensors"}, ...]},
 ///    "settings": {...},            optional, each of its keys too
-///    "made_with": {...}}           optional: versions and content hashes; not read
+///    "made_with": {...}}           optional: versions, and "content": {PATH: HASH}, which the checkpoints
+///    must have
 /// `inputs` holds "study": PATH for drop-curves, "checkpoints" for layer-distributions and sparsity-profile,
 /// "checkpoint" for mask-grid, and for dynamics "series": [{"name": "100 %", "paths": ["run"]}, ...] (setting
 /// "zero": "exact", "abs:T" or "std:T"). A checkpoint is an object or just its path. Relative paths start at

@@ -121,6 +121,32 @@ private Q_SLOTS:
         QVERIFY(recipe.blocks == std::vector{1});
         saveRecipe(folder / "both.json", {SparsityProfileRecipe{{{"a", first}, {"b", second}}, 0.5}}, quiet);
         QCOMPARE(readJsonFile(folder / "both.json")["made_with"]["content"].size(), size_t{2});
+
+        // And of the weights that are drawn: others under the same name are refused, both ways.
+        QVERIFY(buildFigure(readRecipe(folder / "both.json"), quiet));
+        QTRY_VERIFY(opened.workspace.model(1).isOpen());
+        const Recipe drawn = recipeOf(*grid, opened.workspace).value();
+        saveRecipe(folder / "grid.json", drawn, quiet);
+        const std::string then = Checkpoint::open(second)->contentHash(quiet);
+        test::writeTiny(second, test::tinyVit(2, 0.125F));
+        const std::string now = Checkpoint::open(second)->contentHash(quiet);
+        const auto lineOf = [](const std::function<void()>& call) {
+            try {
+                call();
+            } catch (const Error& error) {
+                return error.line();
+            }
+            return std::string();
+        };
+        const std::string refused = lineOf([&] { buildFigure(readRecipe(folder / "grid.json"), quiet); });
+        QVERIFY2(refused.find(second.string() +
+                              ": does not hold the weights that the recipe was made with: " + then +
+                              " then, " + now + " now") != std::string::npos,
+                 refused.c_str());
+        QVERIFY(lineOf([&] {
+                    saveRecipe(folder / "late.json", drawn, quiet);
+                }).find("changed since it was drawn") != std::string::npos);
+        QVERIFY(!std::filesystem::exists(folder / "late.json"));
     }
 
     void figuresThatTakeTooMuchAreRefused() {
