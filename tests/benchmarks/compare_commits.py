@@ -3,7 +3,8 @@
 
     python3 tests/benchmarks/compare_commits.py OLD [NEW] --target weights_benchmark -- VIT-B.safetensors
 
-Builds the target of both commits with the release preset, each in a work tree of its own under build/compare, then
+Builds the target of both commits with the release preset, each in a work tree of its own under build/compare (which
+stays, for the next time; `git worktree remove` takes it away), then
 runs the two programs in turn (old, new, new, old, ...), so that a machine that grows slower meets both alike. Every
 number that a program prints is compared line by line: the median over the runs, and new / old of the medians with the
 spread of the ratios of neighbouring runs. Lines are matched by their text without numbers. Exit 1 where a time grew
@@ -59,7 +60,9 @@ def compare(old, new):
             if middle == 0 or all(value == before[0] for value in before + after):
                 continue  # a size, a count: no measurement
             ratios = [b / a for a, b in zip(before, after) if a != 0]
-            rows.append((line, middle, statistics.median(after), statistics.median(after) / middle,
+            words = line.split("#")
+            here = "#".join(words[:place + 1]) + "[#]" + "#".join(words[place + 1:])  # which of the line's numbers
+            rows.append((here, middle, statistics.median(after), statistics.median(after) / middle,
                          min(ratios, default=0), max(ratios, default=0), is_time))
     return rows
 
