@@ -41,6 +41,11 @@ void RunDisplay::erase() {
     m_lines = 0;
 }
 
+void RunDisplay::note(const std::string& line) {
+    erase();
+    say("sparsescope-cli: {}\n", printable(line, 500));
+}
+
 void RunDisplay::show(const Study& study) {
     std::string news;
     const auto done = std::ranges::count(study.statuses(), RunState::Done, &RunStatus::state);
@@ -53,7 +58,7 @@ void RunDisplay::show(const Study& study) {
         if (hasEnded(status.state)) {
             news += fmt::format("[{} of {}] {}: {}", done, study.runs().size(), study.runs()[i].id,
                                 runText(status));
-            if (status.startedAt > 0)
+            if (status.startedAt > 0 && status.updatedAt >= status.startedAt) // the clock may be set back
                 news += fmt::format(", {:.1f} s", status.updatedAt - status.startedAt);
             news +=
                 status.state == RunState::Failed ? fmt::format(": {}\n", printable(status.errorLine)) : "\n";

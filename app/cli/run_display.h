@@ -17,6 +17,8 @@ public:
     RunDisplay& operator=(const RunDisplay&) = delete;
 
     void show(const Study& study);
+    /// A line of its own: what is waited for.
+    void note(const std::string& line);
 
 private:
     void erase();

@@ -23,7 +23,7 @@ struct Options {
     unsigned retries = 0;
     unsigned cores = 0;
     std::string partition, account, time;
-    bool slurm = false;
+    bool slurm = false, keepCancel = false;
     std::string root;
     PoolRule pool;
 };
@@ -55,6 +55,8 @@ int create(const Options& options, const Context& context) {
 }
 
 int run(const Options& options, const Context& context) {
+    if (!options.keepCancel)
+        Study::clearCancel(options.folder);
     Study study = Study::open(options.folder, context.stop);
     study.poll();
     reportFailures(study);
@@ -74,7 +76,8 @@ int run(const Options& options, const Context& context) {
                         .jobs = options.jobs,
                         .cores = options.cores,
                         .nice = options.nice,
-                        .retries = options.retries},
+                        .retries = options.retries,
+                        .note = [&](const std::string& line) { display.note(line); }},
                        show, context.stop);
         display.show(study);
     }
@@ -165,6 +168,8 @@ Command addStudy(CLI::App& parser) {
     running->add_option("--partition", options->partition, "Slurm's partition");
     running->add_option("--account", options->account, "Slurm's account");
     running->add_option("--time", options->time, "Slurm's time limit of a task, e.g. 2:00:00");
+    // The window, which took the requests back when Run was pressed.
+    running->add_flag("--keep-cancel", options->keepCancel)->group("");
     running->add_option("--worker", options->worker)->group(""); // tests: another program in its place
     CLI::App* asking = add("status", "How far it is, and its curves");
     CLI::App* cancelling = add("cancel", "Stop it; `study run` takes it up again");

@@ -3,6 +3,7 @@
 #include "worker/commands.h"
 
 #include "base/error.h"
+#include "base/parallel.h"
 #include "base/version.h"
 #include "engine/engine.h"
 #include "study/inputs.h"
@@ -11,6 +12,8 @@
 #include "weights/anatomy/anatomy.h"
 #include "worker/stage_journal.h"
 
+#include <cstdlib>
+#include <cstring>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <unistd.h>
@@ -23,6 +26,14 @@ std::string hostName() {
     char name[256] = "";
     ::gethostname(name, sizeof name - 1);
     return printable(name);
+}
+
+/// Where the engine runs. Who starts workers gives each a GPU of its own, the only one that it sees: its
+/// first.
+std::string deviceOf(const StageFile& stage) {
+    const char* seen = std::getenv("CUDA_VISIBLE_DEVICES"); // NOLINT(concurrency-mt-unsafe): nobody sets it
+    const bool assigned = seen != nullptr && *seen != '\0' && std::strchr(seen, ',') == nullptr;
+    return assigned && stage.device.starts_with("cuda") ? "cuda:0" : stage.device;
 }
 
 /// The inputs of a stage, proven to hold what it was planned with.
@@ -96,7 +107,8 @@ public:
         , m_stage(stage)
         , m_journal(journal)
         , m_stop(std::move(stop))
-        , m_info(engineInfo()) {}
+        , m_device(deviceOf(stage))
+        , m_info(engineInfo(m_device)) {}
 
     void perform() {
         const StageInputs inputs(m_stage, m_stop);
@@ -105,6 +117,7 @@ public:
         request.task = m_stage.task;
         request.training = m_stage.training();
         request.seed = m_stage.seed();
+        request.device = m_device;
         const Anatomy anatomy = dissect(*inputs.checkpoint, m_stage.pool);
         m_hash = inputs.hash;
         m_poolNumel = anatomy.poolNumel;
@@ -119,7 +132,7 @@ public:
         m_journal.started(
             startedRecord(fineTuneSteps(request.task, request.training), request.training.epochs),
             request.training.epochs);
-        request.resumeFolder = resumeFolder();
+        request.resumeFolder = resumeFolder(m_study, m_stage.key);
         const FineTuneResult outcome = fineTune(request, m_journal, m_stop);
         inputs.requireUnchanged();
         if (m_journal.beginFinish())
@@ -127,16 +140,6 @@ public:
     }
 
 private:
-    /// Where an interrupted run goes on from: a folder of the stage's own, never behind a link.
-    std::filesystem::path resumeFolder() const {
-        const std::filesystem::path folder = stagePath(m_study, m_stage.key, "resume").full();
-        std::error_code none;
-        const auto kind = std::filesystem::symlink_status(folder, none).type();
-        if (kind != std::filesystem::file_type::not_found && kind != std::filesystem::file_type::directory)
-            throw Error(ErrorCode::StudyState, folder.string(),
-                        "is no folder; remove it, and run the study again");
-        return folder;
-    }
     std::map<std::string, std::string> versions() const {
         return {
             {"sparsescope", std::string(version())}, {"libtorch", m_info.libtorch}, {"blas", m_info.blas}};
@@ -185,7 +188,7 @@ private:
         const StudyPath path = stagePath(m_study, m_stage.key, "result.h5");
         requireRegular(path);
         writeResult(path.full(), result);
-        forgetRun(resumeFolder());
+        forgetRun(resumeFolder(m_study, m_stage.key));
         m_journal.end(doneRecord(result, hashOf(path), m_journal.startedRecord()));
     }
 
@@ -193,6 +196,7 @@ private:
     const StageFile& m_stage;
     StageJournal& m_journal;
     std::stop_token m_stop;
+    std::string m_device;
     EngineInfo m_info;
     Pruned m_pruned;
     std::string m_hash;
@@ -217,25 +221,45 @@ int fail(StageJournal& journal, const Error& error) {
     return exitCode(error.code() == ErrorCode::Cancelled ? ErrorCode::Cancelled : ErrorCode::RunFailed);
 }
 
-/// Whether there is nothing to do: the stage is done, or only its last word was lost.
-bool isDone(const std::filesystem::path& study, const StageFile& stage) {
+/// What the journal says. Done only where the result is whole: else it was lost or damaged, and is made
+/// again.
+RunStatus statusOf(const std::filesystem::path& study, const StageFile& stage) {
     StageFollower follower(stagePath(study, stage.key, "journal.jsonl"), stage.key);
     follower.follow();
+    RunStatus status = follower.status();
     try {
-        if (follower.status().state == RunState::Done)
-            readStageResult(study, stage.key, follower.status().resultHash);
-        return follower.status().state == RunState::Done;
-    } catch (const Error&) { // lost or damaged: to be made again
-        return false;
+        if (status.state == RunState::Done)
+            readStageResult(study, stage.key, status.resultHash);
+    } catch (const Error&) {
+        status.state = RunState::Pending;
     }
+    return status;
+}
+
+/// A stage that was interrupted goes on with the threads that it began with, because the last digits depend
+/// on them; where the machine has not so many it begins anew.
+void keepThreads(const std::filesystem::path& study, const StageFile& stage, int begunWith) {
+    const int now = engineInfo("cpu").threads;
+    if (begunWith == 0 || begunWith == now || !canGoOn(study, stage.key))
+        return;
+    const auto cores = static_cast<int>(availableCores());
+    try {
+        if (begunWith <= cores)
+            return configureEngine(static_cast<unsigned>(begunWith));
+    } catch (const Error&) { // the system does not give them
+    }
+    say("{}: warning: {} was begun with {} threads, and there are {} cores for it: it begins anew with {}\n",
+        programName(), stage.run, begunWith, cores, now);
 }
 
 int train(const std::filesystem::path& study, const StageFile& stage, std::stop_source stop) {
-    if (isDone(study, stage))
+    if (statusOf(study, stage).state == RunState::Done)
         return 0;
     StageJournal journal(stagePath(study, stage.key, "journal.jsonl"), stage.key);
-    if (isDone(study, stage)) // by whoever had the lock before
+    const RunStatus before = statusOf(study, stage);
+    if (before.state == RunState::Done) // by whoever had the lock before
         return 0;
+    removeLeftovers(study, stage.key);
     try {
         journal.end(recoveredRecord(study, stage.key));
         return 0;
@@ -248,6 +272,7 @@ int train(const std::filesystem::path& study, const StageFile& stage, std::stop_
                        false);
         const CancelWatch watch([&] { return cancelRequested(study, stage.key); }, journal, stop);
         warnOfSlowBlas();
+        keepThreads(study, stage, before.threads);
         TrainStage(study, stage, journal, stop.get_token()).perform();
         return 0;
     } catch (const Error& error) {

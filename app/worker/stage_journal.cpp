@@ -70,8 +70,14 @@ void StageJournal::resumed(int64_t step, const TrainingCurves& before) {
         lossStep.push_back(at);
         loss.push_back(before.loss[static_cast<size_t>(at - 1)]);
     }
-    for (const EpochOutcome& done : before.epochs)
-        epoch(static_cast<int64_t>(epochLoss.size()) + 1, done.loss, done.score, done.seconds);
+    for (const EpochOutcome& done : before.epochs) {
+        epochLoss.push_back(done.loss);
+        epochScore.push_back(done.score);
+    }
+    nlohmann::json record{{"kind", "resumed"}, {"step", step}, {"epoch", before.epochs.size()}};
+    if (!before.epochs.empty())
+        record["score"] = before.epochs.back().score;
+    append(std::move(record), true);
 }
 
 void StageJournal::notKept(const Error& why) {
@@ -123,6 +129,8 @@ CancelWatch::CancelWatch(std::function<bool()> cancelRequested, StageJournal& jo
                 } catch (const Error& error) { // a full disk: who started us sees that we were cancelled
                     said = false;
                     say("{}: {}\n", programName(), error.line());
+                } catch (...) { // no memory for the record, say
+                    said = false;
                 }
                 if (!said)
                     std::_Exit(exitCode(ErrorCode::Cancelled));

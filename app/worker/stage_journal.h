@@ -24,7 +24,8 @@ public:
     void started(nlohmann::json record, int64_t epochs);
     void step(int64_t epoch, int64_t step, int64_t steps, double loss, double learningRate) override;
     void epoch(int64_t epoch, double meanLoss, double validationScore, double seconds) override;
-    /// Tells again what an earlier start of the run told, of its steps some hundreds.
+    /// Keeps for the result what an earlier start of the run told, of its steps some hundreds; the journal
+    /// has it already.
     void resumed(int64_t step, const TrainingCurves& before) override;
     void notKept(const Error& why) override;
 

@@ -24,8 +24,8 @@ struct EngineInfo {
 };
 
 /// Sets torch's threads (0 = availableCores(); CPU results depend on the count), deterministic algorithms,
-/// flushes denormals, and lets malloc keep what is freed. Call once, first. Errors: OutOfMemory where the
-/// system does not give so many threads.
+/// flushes denormals, and lets malloc keep what is freed. Call first; again only before anything is computed.
+/// Errors: OutOfMemory where the system does not give so many threads; they are then as before.
 void configureEngine(unsigned threads);
 /// `device` as in the requests. Errors: Usage.
 EngineInfo engineInfo(const std::string& device = {});

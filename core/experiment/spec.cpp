@@ -1,6 +1,7 @@
 #include "experiment/spec.h"
 
 #include "base/error.h"
+#include "base/file_path.h"
 #include "base/json_object.h"
 #include "weights/anatomy/model_choice.h"
 
@@ -36,8 +37,7 @@ std::filesystem::path absolutePath(JsonObject& object, const std::string& key,
     const std::string text = object.text(key);
     if (text.empty() || text.size() > 4000 || text.find('\0') != text.npos)
         object.fail(key, "must be a path");
-    std::filesystem::path path = std::filesystem::absolute(folder / text).lexically_normal();
-    return path.has_filename() ? path : path.parent_path(); // "data/" and "data" are the same folder
+    return resolvedPath(folder / text);
 }
 
 std::vector<ModelSpec> readModels(JsonObject& root, const std::filesystem::path& folder) {

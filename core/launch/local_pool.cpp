@@ -2,16 +2,16 @@
 
 #include "base/error.h"
 #include "base/parallel.h"
+#include "launch/command.h"
+#include "launch/coordinator.h"
+#include "launch/gpus.h"
+#include "launch/worker_end.h"
 #include "launch/worker_process.h"
 
 #include <algorithm>
 #include <csignal>
-#include <cstring>
 #include <deque>
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <sys/wait.h>
 #include <thread>
@@ -22,56 +22,28 @@ namespace {
 
 constexpr auto tick = std::chrono::milliseconds(50);
 constexpr auto foreignPatience = std::chrono::seconds(10);
-
-/// The last lines of a worker's log, as one.
-std::string logTail(const StudyPath& path) {
-    const int file = openRegular(path, O_RDONLY);
-    if (file < 0)
-        return {};
-    constexpr off_t most = 1000;
-    const off_t size = ::lseek(file, 0, SEEK_END);
-    std::string tail(static_cast<size_t>(std::clamp<off_t>(size, 0, most)), '\0');
-    const ssize_t got = ::pread(file, tail.data(), tail.size(), std::max<off_t>(0, size - most));
-    ::close(file);
-    tail.resize(got > 0 ? static_cast<size_t>(got) : 0);
-    tail.erase(tail.find_last_not_of(" \r\n") + 1);
-    for (size_t feed = tail.find('\n'); feed != tail.npos; feed = tail.find('\n', feed))
-        tail.replace(feed, 1, " | ");
-    return printable(tail, 1000);
-}
-
-/// Of a checkpoint, a file or a folder of them; 0 for what cannot be read.
-uintmax_t bytesOf(const std::filesystem::path& path) {
-    std::error_code error;
-    if (!std::filesystem::is_directory(path, error)) {
-        const uintmax_t size = std::filesystem::file_size(path, error);
-        return error ? 0 : size;
-    }
-    uintmax_t sum = 0;
-    for (std::filesystem::directory_iterator file(path, error), end; file != end && !error;
-         file.increment(error)) {
-        if (file->is_regular_file(error))
-            sum += bytesOf(file->path());
-    }
-    return sum;
-}
-
-std::string describeEnd(int status) {
-    if (WIFSIGNALED(status)) {
-        const bool killed = WTERMSIG(status) == SIGKILL;
-        return fmt::format("the worker was ended by signal {} ({}){}", WTERMSIG(status),
-                           ::strsignal(WTERMSIG(status)),
-                           killed ? "; if memory ran out, use fewer jobs or a smaller batch" : "");
-    }
-    return fmt::format("the worker ended without a result (exit code {})", WEXITSTATUS(status));
-}
+constexpr auto quietStart = std::chrono::seconds(10); ///< a worker that began by then is not spoken of
 
 /// A worker has its share of the cores, and perhaps a GPU of its own.
 struct Slot {
     std::vector<int> cores;
-    std::string gpu;
-    FileLock gpuLock; ///< so that two studies of this user do not share it
+    std::string gpu;  ///< empty: none
+    FileLock gpuLock; ///< once it was free, for as long as this pool lives
+
+    /// Whether a worker may begin here.
+    bool take() {
+        if (!gpu.empty() && !gpuLock)
+            gpuLock = lockGpu(gpu);
+        return gpu.empty() || gpuLock;
+    }
 };
+
+nlohmann::json failureOf(const Error& error) {
+    return {{"kind", "failed"},
+            {"code", errorName(error.code())},
+            {"subject", error.subject()},
+            {"message", error.what()}};
+}
 
 class LocalPool {
 public:
@@ -85,6 +57,7 @@ private:
         bool killed = false;  ///< its worker was killed once
         unsigned retried = 0; ///< how often it failed and was started again
         bool foreign = false; ///< a worker that is not our child was seen at it
+        bool noted = false;   ///< that it is waited for
     };
     struct Active {
         Job job;
@@ -100,12 +73,17 @@ private:
     bool isHeld(const Job& job) const;
     bool isSettled(const Job& job) const;
     void makeSlots();
+    void checkDevice() const;
     void fillQueue();
     void look();
     void look(const Job& job);
     void stopEverything();
+    void waitForForeign();
     void startWhatFits();
-    void start(const Job& job);
+    std::optional<size_t> freeSlot();
+    std::vector<int> coresOf(const Slot& slot, const Job& job) const;
+    void start(const Job& job, size_t slot);
+    void note(Job& job, const std::string& what) const;
     void attend(Active& active);
     void settle(Active& active, int status);
     void journalEnd(const Job& job, nlohmann::json record);
@@ -113,10 +91,12 @@ private:
     Study& m_study;
     const LocalPoolOptions& m_options;
     const std::function<void(const Study&)>& m_changed;
+    std::vector<int> m_cores;
     std::vector<Slot> m_slots;
     std::deque<Job> m_queue;
     std::vector<Active> m_active;
     std::optional<std::chrono::steady_clock::time_point> m_stoppingSince;
+    std::optional<Error> m_unasked; ///< why a foreign worker could not be asked to stop
 };
 
 LocalPool::LocalPool(Study& study, const LocalPoolOptions& options,
@@ -128,39 +108,34 @@ LocalPool::LocalPool(Study& study, const LocalPoolOptions& options,
 }
 
 void LocalPool::makeSlots() {
-    std::vector<int> cores = allowedCores();
-    if (cores.empty())
-        cores.push_back(0);
-    if (m_options.cores > 0 && m_options.cores < cores.size())
-        cores.resize(m_options.cores);
+    m_cores = allowedCores();
+    if (m_cores.empty())
+        m_cores.push_back(0);
+    if (m_options.cores > 0 && m_options.cores < m_cores.size())
+        m_cores.resize(m_options.cores);
     size_t jobs = m_options.jobs > 0 ? m_options.jobs
-                                     : defaultJobs(m_study.spec(), static_cast<unsigned>(cores.size()));
-    std::vector<std::string> gpus;
-    std::vector<FileLock> locks;
-    if (const std::string& device = m_study.spec().device; device != "cpu") {
-        for (const std::string& gpu : visibleGpus()) {
-            if (device != "cuda" && device != "cuda:" + gpu)
-                continue;
-            FileLock lock = FileLock::tryTake(std::filesystem::temp_directory_path() /
-                                              fmt::format("sparsescope-gpu-{}-{}.lock", ::getuid(), gpu));
-            if (lock) {
-                gpus.push_back(gpu);
-                locks.push_back(std::move(lock));
-            }
-        }
-        if (gpus.empty())
-            throw Error(ErrorCode::StudyState, device,
-                        "is not there, or another study has it; wait for that one, or set device to cpu");
-        jobs = std::min(jobs, gpus.size());
+                                     : defaultJobs(m_study.spec(), static_cast<unsigned>(m_cores.size()));
+    const std::vector<std::string> gpus = gpusOf(m_study.spec().device);
+    if (!gpus.empty()) {
+        checkDevice();
+        jobs = gpus.size();
     }
     for (size_t slot = 0; slot < jobs; ++slot) {
-        const size_t first = slot * cores.size() / jobs;
-        const size_t last = std::max(first + 1, (slot + 1) * cores.size() / jobs);
-        m_slots.push_back(
-            {{cores.begin() + static_cast<ptrdiff_t>(first), cores.begin() + static_cast<ptrdiff_t>(last)},
-             slot < gpus.size() ? gpus[slot] : std::string(),
-             slot < locks.size() ? std::move(locks[slot]) : FileLock()});
+        const size_t first = slot * m_cores.size() / jobs;
+        const size_t last = std::max(first + 1, (slot + 1) * m_cores.size() / jobs);
+        m_slots.push_back({{m_cores.begin() + static_cast<ptrdiff_t>(first),
+                            m_cores.begin() + static_cast<ptrdiff_t>(last)},
+                           slot < gpus.size() ? gpus[slot] : std::string(),
+                           {}});
     }
+}
+
+/// The driver's GPUs are of no use to a libtorch without CUDA: said once, not by every run.
+void LocalPool::checkDevice() const {
+    const CommandResult asked = runCommand({m_options.worker.string(), "info", "--device", "cuda"}, {}, 60);
+    if (asked.started && asked.exitCode != 0)
+        throw Error(ErrorCode::StudyState, m_study.spec().device,
+                    fmt::format("cannot be used by sparsescope-worker: {}", printable(asked.err, 500)));
 }
 
 void LocalPool::look() {
@@ -173,13 +148,12 @@ void LocalPool::look(const Job& job) {
         m_changed(m_study);
 }
 
-/// Whether somebody works at it. Where that cannot be told it may be so: a second worker finds out by its
-/// lock.
+/// Whether somebody works at it, or may: where that cannot be told, a second worker is not started.
 bool LocalPool::isHeld(const Job& job) const {
     try {
         return journalIsHeld(m_study.fileOf(runOf(job), "journal.jsonl"));
     } catch (const Error&) {
-        return false;
+        return true;
     }
 }
 
@@ -200,11 +174,15 @@ void LocalPool::fillQueue() {
 }
 
 void LocalPool::run(const std::stop_token& stop) {
-    m_study.clearCancel();
     m_study.poll();
     fillQueue();
     if (!m_queue.empty())
         checkInputs(m_study.spec());
+    const auto canBegin = [this](Slot& slot) { return slot.take(); };
+    if (!m_queue.empty() && std::ranges::none_of(m_slots, canBegin) &&
+        std::ranges::none_of(m_queue, [this](const Job& job) { return isHeld(job); }))
+        throw Error(ErrorCode::StudyState, m_study.spec().device,
+                    "another study computes on it; wait for that one, or set device to another or to cpu");
     if (m_changed)
         m_changed(m_study);
     while (!m_queue.empty() || !m_active.empty()) {
@@ -226,18 +204,28 @@ void LocalPool::run(const std::stop_token& stop) {
         }
     }
     look();
+    if (m_unasked)
+        throw Error(*m_unasked);
 }
 
 /// Ends a worker whose run was cancelled, or that never began.
 void LocalPool::attend(Active& active) {
     if (m_study.cancelRequested(runOf(active.job)))
         active.process.terminate();
-    const bool begun = statusOf(active.job).updatedAt != active.updatedBefore;
-    if (!begun && !active.late &&
-        std::chrono::steady_clock::now() - active.startedAt > m_options.startLimit) {
+    const auto waited = std::chrono::steady_clock::now() - active.startedAt;
+    if (statusOf(active.job).updatedAt != active.updatedBefore || active.late)
+        return;
+    if (waited > std::min<std::chrono::milliseconds>(quietStart, m_options.startLimit / 2))
+        note(active.job, fmt::format("its worker, process {}, has not begun yet", active.process.id()));
+    if (waited > m_options.startLimit) {
         active.late = true;
         active.process.terminate();
     }
+}
+
+void LocalPool::note(Job& job, const std::string& what) const {
+    if (!std::exchange(job.noted, true) && m_options.note)
+        m_options.note(fmt::format("waits for {}: {}", runOf(job).id, what));
 }
 
 /// Children are asked to end; a worker of an earlier coordinator looks for its cancel file. The rest does not
@@ -249,69 +237,107 @@ void LocalPool::stopEverything() {
     std::erase_if(m_queue, [&](const Job& job) { return !isHeld(job); });
     if (!m_stoppingSince) {
         m_stoppingSince = now;
-        for (const Job& job : m_queue)
-            m_study.requestCancel(runOf(job));
+        std::erase_if(m_queue, [&](const Job& job) {
+            try {
+                m_study.requestCancel(runOf(job));
+                return false;
+            } catch (const Error& error) { // a full disk: our own workers end all the same
+                m_unasked = error;
+                return true;
+            }
+        });
     } else if (now - *m_stoppingSince > foreignPatience) {
         m_queue.clear();
     }
 }
 
-void LocalPool::startWhatFits() {
-    size_t used = m_active.size();
+/// Looks whose runs other workers hold: these are waited for instead of starting a second one.
+void LocalPool::waitForForeign() {
     for (auto job = m_queue.begin(); job != m_queue.end();) {
-        if (isHeld(*job)) { // waits for that worker instead of starting a second one
-            job->foreign = true;
-            ++used;
-        } else if (job->foreign) {
-            look(*job);
-            job->foreign = false;
-            if (isSettled(*job)) {
-                job = m_queue.erase(job);
-                continue;
+        try {
+            if (journalIsHeld(m_study.fileOf(runOf(*job), "journal.jsonl"))) {
+                job->foreign = true;
+                note(*job, "a worker of an earlier start, or another process, computes it");
+            } else if (std::exchange(job->foreign, false)) {
+                look(*job);
+                if (isSettled(*job)) {
+                    job = m_queue.erase(job);
+                    continue;
+                }
             }
-        }
-        ++job;
-    }
-    if (m_study.pauseRequested())
-        return;
-    for (auto job = m_queue.begin(); job != m_queue.end() && used < m_slots.size();) {
-        if (job->foreign) {
             ++job;
-        } else {
-            const Job next = *job;
+        } catch (const Error& error) { // whether it is held cannot be told
+            m_study.setFailed(runOf(*job), failureOf(error));
+            if (m_changed)
+                m_changed(m_study);
             job = m_queue.erase(job);
-            if (m_study.cancelRequested(runOf(next)))
-                continue;
-            start(next);
-            ++used;
         }
     }
 }
 
-void LocalPool::start(const Job& job) {
+void LocalPool::startWhatFits() {
+    waitForForeign();
+    if (m_study.pauseRequested())
+        return;
+    size_t used = m_active.size() + static_cast<size_t>(std::ranges::count(m_queue, true, &Job::foreign));
+    for (auto job = m_queue.begin(); job != m_queue.end() && used < m_slots.size();) {
+        if (job->foreign) {
+            ++job;
+            continue;
+        }
+        const std::optional<size_t> slot = freeSlot();
+        if (!slot)
+            return;
+        const Job next = *job;
+        job = m_queue.erase(job);
+        if (m_study.cancelRequested(runOf(next)))
+            continue;
+        start(next, *slot);
+        ++used;
+    }
+}
+
+/// One that no worker of ours has, nor, of a GPU, any other.
+std::optional<size_t> LocalPool::freeSlot() {
+    for (size_t slot = 0; slot < m_slots.size(); ++slot) {
+        if (std::ranges::find(m_active, slot, &Active::slot) == m_active.end() && m_slots[slot].take())
+            return slot;
+    }
+    return {};
+}
+
+/// The slot's cores; of a stage that goes on where another start was, as many as that one had threads. Where
+/// the machine has not so many it begins anew, and its worker says so.
+std::vector<int> LocalPool::coresOf(const Slot& slot, const Job& job) const {
+    const auto begunWith = static_cast<size_t>(statusOf(job).threads);
+    if (begunWith == 0 || begunWith == slot.cores.size() || begunWith > m_cores.size() ||
+        !canGoOn(m_study.folder(), m_study.stageOf(runOf(job)).key))
+        return slot.cores;
+    std::vector<int> cores = m_cores;
+    std::ranges::rotate(cores, std::ranges::find(cores, slot.cores.front()));
+    cores.resize(begunWith);
+    return cores;
+}
+
+void LocalPool::start(const Job& job, size_t slot) {
     const Run& run = runOf(job);
-    size_t slot = 0;
-    while (std::ranges::find(m_active, slot, &Active::slot) != m_active.end())
-        ++slot;
-    const std::vector<int>& cores = m_slots[slot].cores;
     try {
         m_study.prepare(run);
+        const std::vector<int> cores = coresOf(m_slots[slot], job);
         const WorkerProcess::Start start{m_options.worker,
                                          {"stage", m_study.folder().string(), m_study.stageOf(run).key,
                                           "--threads", std::to_string(cores.size())},
                                          m_study.fileOf(run, "worker.log"),
                                          cores,
                                          m_slots[slot].gpu,
+                                         m_slots[slot].gpuLock.fd(),
                                          m_options.nice};
         m_active.push_back({job, slot, statusOf(job).updatedAt, std::chrono::steady_clock::now(), false,
                             WorkerProcess(start)});
     } catch (const Error& error) {
         if (error.code() == ErrorCode::WorkerMissing)
             throw;
-        journalEnd(job, {{"kind", "failed"},
-                         {"code", errorName(error.code())},
-                         {"subject", error.subject()},
-                         {"message", error.what()}});
+        journalEnd(job, failureOf(error));
     }
 }
 
@@ -380,28 +406,9 @@ void LocalPool::journalEnd(const Job& job, nlohmann::json record) {
 
 } // namespace
 
-unsigned defaultJobs(const StudySpec& spec, unsigned cores) {
-    constexpr uintmax_t small = 50'000'000;
-    const bool allSmall =
-        std::ranges::all_of(spec.models, [](const ModelSpec& model) { return bytesOf(model.path) <= small; });
-    const size_t runs = runsOf(spec).size();
-    if (spec.device != "cpu")
-        return std::max(1U, static_cast<unsigned>(std::min(visibleGpus().size(), runs)));
-    return std::max(1U, static_cast<unsigned>(std::min<size_t>(allSmall ? cores : cores / 2, runs)));
-}
-
 void runLocally(Study& study, const LocalPoolOptions& options,
                 const std::function<void(const Study&)>& changed, const std::stop_token& stop) {
-    const FileLock lock = FileLock::tryTake(StudyPath(study.lockPath()));
-    if (!lock) {
-        throw Error(ErrorCode::StudyState, study.folder().string(),
-                    "is being run by another process; wait for it, or stop it with: study cancel");
-    }
-    if (::access(options.worker.c_str(), X_OK) != 0)
-        throw Error(ErrorCode::WorkerMissing, options.worker.string(),
-                    "is not there; build or install sparsescope-worker");
-    study.lookAtInputs(stop);
-    study.recordInputs();
+    const FileLock lock = becomeCoordinator(study, options.worker, stop);
     LocalPool(study, options, changed).run(stop);
 }
 
@@ -415,26 +422,6 @@ std::filesystem::path siblingProgram(const std::string& name) {
                         ", needs libtorch) or install it beside this program");
     }
     return program;
-}
-
-std::vector<std::string> visibleGpus() {
-    std::vector<std::string> gpus;
-    if (const char* asked =
-            std::getenv("CUDA_VISIBLE_DEVICES")) { // NOLINT(concurrency-mt-unsafe): nobody sets it
-        std::string text = asked;
-        for (size_t begin = 0; begin < text.size();) {
-            const size_t end = std::min(text.find(',', begin), text.size());
-            if (end > begin)
-                gpus.push_back(text.substr(begin, end - begin));
-            begin = end + 1;
-        }
-        return gpus;
-    }
-    std::error_code error;
-    const std::filesystem::directory_iterator cards("/proc/driver/nvidia/gpus", error);
-    for (auto card = begin(cards); !error && card != end(cards); card.increment(error))
-        gpus.push_back(std::to_string(gpus.size()));
-    return gpus;
 }
 
 } // namespace sparsescope

@@ -3,6 +3,7 @@
 
 #include "study/study.h"
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <stop_token>
@@ -19,6 +20,8 @@ struct LocalPoolOptions {
     /// A worker that has not journaled its first record by then is ended: starved of memory while its
     /// libraries load, it would never say a word.
     std::chrono::milliseconds startLimit = std::chrono::seconds(120);
+    /// Told once of each run that is waited for: another process computes it, or its worker does not begin.
+    std::function<void(const std::string&)> note = {};
 };
 
 /// One worker a core for models whose checkpoints have at most 50 MB: small matrices gain little from a
@@ -31,22 +34,24 @@ unsigned defaultJobs(const StudySpec& spec, unsigned cores);
 /// Runs every stage that is not done (its `done` record and the result.h5 that it wrote), failed and
 /// cancelled ones again, each worker pinned to its share of the cores (affinity, OMP_NUM_THREADS and
 /// --threads), and returns when none is left or a stop was asked for, by the token or by study cancel
-/// (workers get SIGTERM, then SIGKILL after 5 s). While DIR/pause is there nothing new begins. `changed` is
+/// (workers get SIGTERM, then SIGKILL after 5 s). A request to cancel that is there from the beginning
+/// counts: Study::clearCancel takes it back. A stage that was interrupted goes on with as many threads as it
+/// began with, where the machine has so many cores. While DIR/pause is there nothing new begins. `changed` is
 /// called first and after each poll that changed something. Holds DIR/coordinator.lock.
+///
+/// On GPUs each worker sees one, which no other worker of this user has on this machine, whatever study it is
+/// of and even when its coordinator was killed.
 ///
 /// Workers outlive a coordinator that is killed: the next one sees their journals held and waits for them. A
 /// worker that is killed (SIGKILL) is started once more; one that ends otherwise without its last record is
 /// journaled as failed with the tail of its log. A failed run, or one whose files cannot be read or written,
-/// does not stop the others. Errors: StudyState when another coordinator runs, WorkerMissing, FileMissing and
-/// TaskData (checkInputs), FileWrite of the study's own files.
+/// does not stop the others. Errors: StudyState when another coordinator runs, or for a device that is not
+/// there or is taken; WorkerMissing, FileMissing and TaskData (checkInputs), FileWrite of the study's own
+/// files.
 void runLocally(Study& study, const LocalPoolOptions& options,
                 const std::function<void(const Study&)>& changed, const std::stop_token& stop = {});
 
 /// The program `name` beside this executable (/proc/self/exe). Errors: WorkerMissing.
 std::filesystem::path siblingProgram(const std::string& name);
-
-/// Numbers of the NVIDIA GPUs that this process may use, by CUDA_VISIBLE_DEVICES and the driver; empty
-/// without one. O(GPUs).
-std::vector<std::string> visibleGpus();
 
 } // namespace sparsescope

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/json_object.h"
 #include "launch/command.h"
+#include "launch/coordinator.h"
 
 #include <algorithm>
 #include <deque>
@@ -70,7 +71,7 @@ std::optional<std::map<Key, std::string>> askQueue(const std::vector<ArrayJob>& 
     for (const ArrayJob& job : jobs)
         numbers += (numbers.empty() ? "" : ",") + job.number;
     const CommandResult asked = runCommand(
-        {"squeue", "--noheader", "--array", "--jobs=" + numbers, "--format=%i %T %r"}, {}, 30, stop);
+        {"squeue", "--noheader", "--array", "--jobs=" + numbers, "--format=%i|%T|%r|%N"}, {}, 30, stop);
     // A job that left the queue a while ago is an "Invalid job id" where it is the only one that was asked
     // for.
     const bool gone = asked.err.find("Invalid job id") != std::string::npos;
@@ -79,9 +80,12 @@ std::optional<std::map<Key, std::string>> askQueue(const std::vector<ArrayJob>& 
     std::istringstream lines(asked.out);
     std::string line;
     while (std::getline(lines, line)) {
-        std::istringstream words(line);
-        std::string task, state, reason;
-        words >> task >> state >> reason;
+        std::istringstream fields(line);
+        std::string task, state, reason, node;
+        std::getline(fields, task, '|');
+        std::getline(fields, state, '|');
+        std::getline(fields, reason, '|');
+        std::getline(fields, node, '|');
         const size_t underscore = task.find('_');
         const auto job = std::ranges::find(jobs, task.substr(0, underscore), &ArrayJob::number);
         if (underscore == task.npos || job == jobs.end())
@@ -89,7 +93,9 @@ std::optional<std::map<Key, std::string>> askQueue(const std::vector<ArrayJob>& 
         const size_t index = std::strtoul(task.c_str() + underscore + 1, nullptr, 10);
         if (index < job->keys.size())
             states[job->keys[index]] =
-                reason.empty() || reason == "None" ? state : fmt::format("{} ({})", state, reason);
+                printable(!node.empty()                        ? fmt::format("{} on {}", state, node)
+                          : reason.empty() || reason == "None" ? state
+                                                               : fmt::format("{} ({})", state, reason));
     }
     return states;
 }
@@ -121,7 +127,6 @@ public:
         , m_jobs(readJobs(study.folder())) {}
 
     void run(const std::stop_token& stop) {
-        m_study.clearCancel();
         m_study.poll();
         askForStates(stop);
         collect();
@@ -151,6 +156,7 @@ private:
         size_t run = 0;                          ///< the first run of its stage
         int silent = 0;                          ///< how often it ended without a word and without progress
         int64_t step = 0;                        ///< how far it had come when it was submitted
+        int64_t reached = 0;                     ///< how far it was seen to be
         std::optional<Clock::time_point> goneAt; ///< since when it is not in the queue
         bool cancelled = false;                  ///< alone, by its cancel file
     };
@@ -184,16 +190,32 @@ private:
             m_states = std::move(*states);
     }
 
+    /// A stage whose folder cannot be made fails alone.
+    bool isPrepared(const Task& task) {
+        try {
+            m_study.prepare(runOf(task));
+            return true;
+        } catch (const Error& error) {
+            m_study.setFailed(
+                runOf(task),
+                {{"code", errorName(error.code())}, {"subject", error.subject()}, {"message", error.what()}});
+            tell();
+            return false;
+        }
+    }
+
     void submit() {
         std::string lines;
         ArrayJob job;
+        std::erase_if(m_waiting, [this](const Task& task) { return !isPrepared(task); });
+        if (m_waiting.empty())
+            return;
         for (const Task& task : m_waiting) {
-            m_study.prepare(runOf(task));
             lines += keyOf(task) + "\n";
             job.keys.push_back(keyOf(task));
         }
         makeFolder({m_study.folder(), "slurm"});
-        const std::string name = fmt::format("tasks-{}", m_submissions++ + m_jobs.size());
+        const std::string name = fmt::format("tasks-{}", m_jobs.size());
         const StudyPath list{m_study.folder(), fs::path("slurm") / name};
         writeStudyText(list, lines);
         std::vector<std::string> arguments{
@@ -229,7 +251,7 @@ private:
         writeJobs(m_study.folder(), m_jobs);
         for (Task& task : m_waiting) {
             task.goneAt.reset();
-            task.step = statusOf(task).step;
+            task.step = task.reached;
             m_states[keyOf(task)] = "PENDING";
             m_followed.push_back(task);
         }
@@ -251,6 +273,7 @@ private:
     void settle(bool stopping) {
         for (auto task = m_followed.begin(); task != m_followed.end();) {
             const bool queued = m_states.contains(keyOf(*task));
+            task->reached = std::max(task->reached, statusOf(*task).step);
             if (!task->cancelled && !stopping && queued && m_study.cancelRequested(runOf(*task))) {
                 task->cancelled = true;
                 cancelOne(keyOf(*task));
@@ -285,7 +308,7 @@ private:
             return true;
         }
         // Slurm ended it: a time limit, a preemption, a node that died. Again, as long as it gets further.
-        const bool further = status.step > task.step;
+        const bool further = task.reached > task.step;
         task.silent = further ? 0 : task.silent + 1;
         if (task.silent < 2) {
             m_waiting.push_back(task);
@@ -331,7 +354,6 @@ private:
     std::map<Key, std::string> m_states; ///< of what is in the queue, when it was last asked
     std::vector<Task> m_waiting, m_followed;
     Clock::time_point m_askedAt{};
-    size_t m_submissions = 0;
     bool m_cancelled = false;
 };
 
@@ -339,24 +361,23 @@ private:
 
 void runOnSlurm(Study& study, const SlurmOptions& options, const std::function<void(const Study&)>& changed,
                 const std::stop_token& stop) {
-    const FileLock lock = FileLock::tryTake(StudyPath(study.lockPath()));
-    if (!lock) {
-        throw Error(ErrorCode::StudyState, study.folder().string(),
-                    "is being run by another process; wait for it, or stop it with: study cancel");
-    }
-    if (::access(options.worker.c_str(), X_OK) != 0)
-        throw Error(ErrorCode::WorkerMissing, options.worker.string(),
-                    "is not there; build or install sparsescope-worker");
-    study.lookAtInputs(stop);
-    study.recordInputs();
+    const FileLock lock = becomeCoordinator(study, options.worker, stop);
     SlurmLauncher(study, options, changed).run(stop);
 }
 
-std::map<Key, std::string> queueStates(const fs::path& study) {
+std::map<Key, std::string> queueStates(const fs::path& study, const std::stop_token& stop) {
     try {
-        return askQueue(readJobs(study), {}).value_or(std::map<Key, std::string>());
+        return askQueue(readJobs(study), stop).value_or(std::map<Key, std::string>());
     } catch (const Error&) { // a file that cannot be read: as if it had not been submitted
         return {};
+    }
+}
+
+bool wasSubmitted(const fs::path& study) {
+    try {
+        return !readJobs(study).empty();
+    } catch (const Error&) {
+        return false;
     }
 }
 

@@ -17,7 +17,8 @@ struct SlurmOptions {
 };
 
 /// Submits every stage that is not done as a job array, and follows it until all have ended or a stop is
-/// asked for (by the token or by study cancel: scancel, the workers get SIGTERM). What runs is known by
+/// asked for (by the token or by study cancel: scancel, the workers get SIGTERM; a request that is there from
+/// the beginning counts: Study::clearCancel takes it back). What runs is known by
 /// squeue and the journals; locks are not asked, because they may not reach across a network file system. A
 /// task that Slurm ended (time limit, preemption, node failure) is submitted again, and goes on where it was,
 /// as long as it came further than before; one that ended without a word twice is journaled as failed. Jobs
@@ -27,8 +28,11 @@ struct SlurmOptions {
 void runOnSlurm(Study& study, const SlurmOptions& options, const std::function<void(const Study&)>& changed,
                 const std::stop_token& stop = {});
 
-/// What Slurm says of a study's stages, by key: "PENDING (Resources)", "RUNNING". Empty where the study was
-/// not submitted, or squeue cannot be asked.
-std::map<Key, std::string> queueStates(const std::filesystem::path& study);
+/// What Slurm says of a study's stages, by key: "PENDING (Resources)", "RUNNING on node1". Empty where the
+/// study was not submitted, or squeue cannot be asked. Asks a controller, which may take seconds.
+std::map<Key, std::string> queueStates(const std::filesystem::path& study, const std::stop_token& stop = {});
+
+/// Whether the study has jobs in a queue, as far as its last coordinator knew; cheap.
+bool wasSubmitted(const std::filesystem::path& study);
 
 } // namespace sparsescope

@@ -81,6 +81,8 @@ WorkerProcess::WorkerProcess(const Start& start) {
     ::posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     ::posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     ::posix_spawn_file_actions_adddup2(&files, log, STDERR_FILENO);
+    if (start.lock >= 0)
+        ::posix_spawn_file_actions_adddup2(&files, start.lock, start.lock); // no longer close-on-exec
 
     // Our blocked signals must reach the child; its own process group keeps the terminal's Ctrl+C with us,
     // who ask it to stop and wait for its last words.
@@ -102,7 +104,8 @@ WorkerProcess::WorkerProcess(const Start& start) {
     arguments.insert(arguments.end(), start.arguments.begin(), start.arguments.end());
     std::vector<std::string> environment =
         environmentWith({{"OMP_NUM_THREADS", std::to_string(std::max<size_t>(start.cores.size(), 1))},
-                         {"CUDA_VISIBLE_DEVICES", start.gpu}});
+                         {"CUDA_VISIBLE_DEVICES", start.gpu},
+                         {"CUDA_DEVICE_ORDER", "PCI_BUS_ID"}}); // the numbers are nvidia-smi's
     int error = 0;
     {
         const Pinning pinning(start.cores);

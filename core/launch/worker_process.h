@@ -21,6 +21,7 @@ public:
         StudyPath log;          ///< takes its stderr, emptied first; stdin and stdout are /dev/null
         std::vector<int> cores; ///< it is pinned to these, and OMP_NUM_THREADS is their number
         std::string gpu;        ///< the only one that it sees (CUDA_VISIBLE_DEVICES); empty = none
+        int lock = -1;          ///< a descriptor that it inherits, with the lock on that GPU; -1 = none
         int nice = 0;           ///< added to its niceness
     };
 
@@ -35,6 +36,7 @@ public:
     std::optional<int> ended();
     /// SIGTERM now, SIGKILL 5 s later.
     void terminate();
+    pid_t id() const { return m_pid; }
     bool terminationAsked() const { return m_askedAt.has_value(); }
 
 private:

@@ -109,9 +109,12 @@ JournalWriter::~JournalWriter() = default;
 
 void JournalWriter::fail(std::string_view doing) const {
     const int error = errno;
+    const char* wayOut = error == ENOSPC || error == EDQUOT ? "; free some space, then run the study again"
+                         : error == EFBIG
+                             ? "; raise the limit of a file's size (ulimit -f), then run the study again"
+                             : "";
     throw Error(ErrorCode::FileWrite, m_path.full().string(),
-                fmt::format("{}: {}{}", doing, std::strerror(error),
-                            error == ENOSPC ? "; free some space, then run the study again" : ""));
+                fmt::format("{}: {}{}", doing, std::strerror(error), wayOut));
 }
 
 void JournalWriter::cutTornLine() {

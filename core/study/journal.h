@@ -18,14 +18,19 @@ namespace sparsescope {
 /// before the first append. Lines have at most 1 MB.
 ///
 /// Record kinds ("kind"), all with "time" (Unix seconds, f64):
-///   begun     {key, pid, host}       first of a start, before anything large is read
+///   begun     {key, pid, host}: first of a start, before anything large is read
 ///   started   {key, run, pid, host, threads, device, epochs, steps, versions{sparsescope, libtorch, blas},
 ///              source_hash, sparsity, pruned, pool_numel, threshold}
-///   resumed   {step, epoch}          this start goes on behind that step, where an earlier one was
-///   step      {epoch, step, steps, loss, learning_rate}  at most 5 a second; step counts over all epochs
-///   from 1 epoch     {epoch, epochs, loss, score, seconds}      score: of validation; epoch from 1 done
-///   {key, score, seconds, result_hash, started, validation_score} failed    {key, code, subject, message,
-///   started} cancelled {key, started}
+///   resumed   {step, epoch, score}: this start goes on behind that step, where an earlier one was; `score`
+///   of
+///              the last epoch, where one was done
+///   step      {epoch, step, steps, loss, learning_rate}: at most 5 a second; step counts over all epochs,
+///              from 1
+///   epoch     {epoch, epochs, loss, score, seconds}: score of validation; epoch from 1, done
+///   done      {key, score, seconds, result_hash, started, validation_score}
+///   failed    {key, code, subject, message, started}
+///   cancelled {key, started}
+///
 /// The last three say again what was started, so that a finished run is known by its last line.
 class JournalWriter {
 public:

@@ -66,6 +66,7 @@ bool StageFollower::hasEnded() const {
 bool StageFollower::follow() {
     const RunState before = m_status.state;
     const double updated = m_status.updatedAt;
+    const int threads = m_status.threads;
     const std::string line = m_status.errorLine;
     try {
         if (m_unreadable) { // and now?
@@ -78,7 +79,7 @@ bool StageFollower::follow() {
             // The writer may have ended properly between our reading and our looking: read once more.
             read();
             if (m_status.state == RunState::Running)
-                m_status = RunStatus();
+                beginAnew();
         }
     } catch (const Error& error) {
         m_unreadable = true;
@@ -86,7 +87,8 @@ bool StageFollower::follow() {
         m_status.state = RunState::Failed;
         m_status.errorLine = error.line();
     }
-    return m_status.state != before || m_status.updatedAt != updated || m_status.errorLine != line;
+    return m_status.state != before || m_status.updatedAt != updated || m_status.errorLine != line ||
+           m_status.threads != threads;
 }
 
 bool StageFollower::setCancelRequested(bool requested) {
@@ -115,6 +117,12 @@ void StageFollower::read() {
     }
 }
 
+void StageFollower::beginAnew() {
+    const int threads = m_status.threads;
+    m_status = RunStatus();
+    m_status.threads = threads;
+}
+
 void StageFollower::apply(nlohmann::json record) {
     const std::string kind = textIn(record, "kind");
     const double time = numberIn(record, "time");
@@ -129,8 +137,14 @@ void StageFollower::apply(nlohmann::json record) {
         m_status.updatedAt = time;
         return;
     }
+    const auto readThreads = [this](const nlohmann::json& started) {
+        const int64_t threads = countIn(started, "threads");
+        if (threads > 0 && threads <= 4096)
+            m_status.threads = static_cast<int>(threads);
+    };
     if (kind == "begun" || kind == "started") {
-        m_status = RunStatus();
+        beginAnew();
+        readThreads(record);
         m_status.state = RunState::Running;
         m_status.startedAt = time;
         m_status.epochs = countIn(record, "epochs");
@@ -141,6 +155,7 @@ void StageFollower::apply(nlohmann::json record) {
     } else if (kind == "resumed") {
         m_status.step = countIn(record, "step");
         m_status.epochsDone = countIn(record, "epoch");
+        m_status.validationScore = maybeIn(record, "score");
     } else if (kind == "step") {
         m_status.epoch = countIn(record, "epoch");
         m_status.step = countIn(record, "step");
@@ -152,7 +167,8 @@ void StageFollower::apply(nlohmann::json record) {
             m_firstStep = m_status.step;
         }
         const auto since = static_cast<double>(m_status.step - m_firstStep);
-        if (since > 0)
+        m_status.secondsLeft.reset();
+        if (since > 0 && time >= m_firstStepAt) // a clock that was set back tells nothing
             m_status.secondsLeft =
                 (time - m_firstStepAt) / since * static_cast<double>(m_status.steps - m_status.step);
     } else if (kind == "epoch") {
@@ -165,6 +181,7 @@ void StageFollower::apply(nlohmann::json record) {
             m_status.epochs = countIn(*started, "epochs");
             m_status.steps = countIn(*started, "steps");
             m_status.started = *started;
+            readThreads(*started);
         }
         if (kind == "done" && maybeIn(record, "score")) {
             m_status.state = RunState::Done;

@@ -25,7 +25,8 @@ struct RunStatus {
     std::optional<double> secondsLeft;                         ///< while running, from the steps so far
     std::string errorLine;                                     ///< failed: code, subject and message
     nlohmann::json started;                                    ///< the last `started` record; null before
-    std::string resultHash;                                    ///< done: of result.h5, as it was written
+    int threads = 0;        ///< that the last start had, also one that was killed; 0 = none said so
+    std::string resultHash; ///< done: of result.h5, as it was written
 };
 
 /// Follows one stage's journal. Not thread-safe.
@@ -50,6 +51,7 @@ public:
 
 private:
     void read();
+    void beginAnew();
     void apply(nlohmann::json record);
 
     JournalReader m_journal;

@@ -18,14 +18,17 @@ namespace fs = std::filesystem;
 
 constexpr const char* fileName = "stage.json";
 
-/// What an interrupted AtomicFile left; a young one may be another worker's that is being written.
-void removeLeftovers(const fs::path& folder) {
-    const auto old = fs::file_time_type::clock::now() - std::chrono::minutes(10);
+/// Of a folder that is none behind a link: another's files are not ours to remove.
+void removeTemporaries(const fs::path& folder, fs::file_time_type before, std::string_view prefix = {}) {
     std::error_code error;
+    if (!fs::is_directory(fs::symlink_status(folder, error)))
+        return;
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-        const std::string name = entry->path().filename().string();
         std::error_code ignored;
-        if (name.ends_with(".tmp") && entry->last_write_time(ignored) < old && !entry->is_directory(ignored))
+        const fs::path name = entry->path().filename();
+        if (name.extension() == ".tmp" && name.string().starts_with(prefix) &&
+            entry->is_regular_file(ignored) && !entry->is_symlink(ignored) &&
+            entry->last_write_time(ignored) < before)
             fs::remove(entry->path(), ignored);
     }
 }
@@ -107,7 +110,6 @@ StageFile stageFileOf(const StudySpec& spec, const std::vector<Run>& runs, const
 void writeStageFile(const fs::path& study, const StageFile& stage) {
     makeFolder({study, "store"});
     makeFolder({study, fs::path("store") / stage.key});
-    removeLeftovers(study / "store" / stage.key);
     const StudyPath path = stagePath(study, stage.key, fileName);
     const std::string text =
         toJson(stage).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
@@ -159,6 +161,39 @@ StageFile readStageFile(const fs::path& study, std::string_view key) {
         stage.task.testExamples = task.integer("test_examples", 0, most);
     }
     return stage;
+}
+
+fs::path resumeFolder(const fs::path& study, std::string_view key) {
+    fs::path folder = stagePath(study, key, "resume").full();
+    std::error_code none;
+    const auto kind = fs::symlink_status(folder, none).type();
+    if (kind != fs::file_type::not_found && kind != fs::file_type::directory)
+        throw Error(ErrorCode::StudyState, folder.string(),
+                    "is no folder; remove it, and run the study again");
+    return folder;
+}
+
+bool canGoOn(const fs::path& study, std::string_view key) {
+    const fs::path folder = stagePath(study, key, "resume").full();
+    std::error_code error;
+    return fs::is_directory(fs::symlink_status(folder, error)) && !fs::is_empty(folder, error) && !error;
+}
+
+void removeLeftovers(const fs::path& study) {
+    const auto old = fs::file_time_type::clock::now() - std::chrono::minutes(10);
+    removeTemporaries(study, old);
+    std::error_code error;
+    if (!fs::is_directory(fs::symlink_status(study / "store", error)))
+        return;
+    for (fs::directory_iterator entry(study / "store", error), end; !error && entry != end;
+         entry.increment(error))
+        removeTemporaries(entry->path(), old);
+}
+
+void removeLeftovers(const fs::path& study, std::string_view key) {
+    const fs::path resume = stagePath(study, key, "resume").full();
+    removeTemporaries(resume, fs::file_time_type::max());
+    removeTemporaries(resume.parent_path(), fs::file_time_type::max(), "result.h5.");
 }
 
 std::string readStudyText(const StudyPath& path, size_t limit) {

@@ -33,11 +33,22 @@ struct StageFile {
 StudyPath stagePath(const std::filesystem::path& study, std::string_view key, std::string_view name);
 
 StageFile stageFileOf(const StudySpec& spec, const std::vector<Run>& runs, const Stage& stage);
-/// Makes the folder of a stage with its stage.json, and removes what a killed writer left there. Errors:
-/// FileWrite.
+/// Makes the folder of a stage with its stage.json. Errors: FileWrite.
 void writeStageFile(const std::filesystem::path& study, const StageFile& stage);
 /// Errors: FileMissing; SpecInvalid for a file that is damaged or of another stage.
 StageFile readStageFile(const std::filesystem::path& study, std::string_view key);
+
+/// Where a training stage keeps what it needs to go on after it was killed. Errors: StudyState where
+/// something else is in its place.
+std::filesystem::path resumeFolder(const std::filesystem::path& study, std::string_view key);
+/// Whether something lies there. Never throws.
+bool canGoOn(const std::filesystem::path& study, std::string_view key);
+
+/// Removes what killed writers (AtomicFile) left: NAME.xxxxxx.tmp in the study's folder and in those of its
+/// stages. A young one stays, because somebody may just be writing it. O(files).
+void removeLeftovers(const std::filesystem::path& study);
+/// Those of the result of a stage, and of what it needs to go on, whatever their age: for its one writer.
+void removeLeftovers(const std::filesystem::path& study, std::string_view key);
 
 /// A small text file of a study. Errors: FileMissing, FileRead, StudyState for a link or what is no file.
 std::string readStudyText(const StudyPath& path, size_t limit = 16U << 20U);

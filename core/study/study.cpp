@@ -1,6 +1,7 @@
 #include "study/study.h"
 
 #include "base/error.h"
+#include "base/file_path.h"
 #include "base/json_object.h"
 
 #include <algorithm>
@@ -12,6 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* lockFile = "coordinator.lock";
 /// Stages that nobody is known to work at are looked at in turn, so many a second, and at most and at least
 /// so many at a time.
 constexpr double lookedAtASecond = 2000;
@@ -99,6 +101,9 @@ Study::Study(fs::path folder, StudySpec spec, InputRecords records, const std::s
 
 void Study::makePlan() {
     m_runs = runsOf(m_spec);
+    m_indexOfRun.clear();
+    for (size_t run = 0; run < m_runs.size(); ++run)
+        m_indexOfRun.emplace(m_runs[run].id, run);
     m_plan = planOf(m_spec, m_runs, m_inputs.contents);
     m_statuses.assign(m_runs.size(), {});
     m_followers.clear();
@@ -111,7 +116,7 @@ void Study::makePlan() {
 }
 
 Study Study::create(const fs::path& path, const StudySpec& spec, const std::stop_token& stop) {
-    const fs::path folder = fs::absolute(path).lexically_normal();
+    const fs::path folder = resolvedPath(path);
     const std::string text = textOf(spec, folder);
     std::error_code error;
     if (fs::exists(folder, error) && !fs::is_directory(folder, error))
@@ -128,7 +133,7 @@ Study Study::create(const fs::path& path, const StudySpec& spec, const std::stop
         records = recordsOf(spec, inputs.contents, folder);
     }
     if (!isStudy)
-        makeFolder(StudyPath(folder.has_filename() ? folder : folder.parent_path()));
+        makeFolder(StudyPath(folder));
     const FileLock lock = FileLock::tryTake(StudyPath{folder, "create.lock"});
     if (!lock)
         throw Error(ErrorCode::StudyState, folder.string(),
@@ -153,12 +158,18 @@ Study Study::create(const fs::path& path, const StudySpec& spec, const std::stop
 }
 
 Study Study::open(const fs::path& path, const std::stop_token& stop) {
-    fs::path folder = fs::absolute(path).lexically_normal();
-    if (!folder.has_filename())
-        folder = folder.parent_path();
+    fs::path folder = resolvedPath(path);
     StudySpec spec = readSpec(folder);
     InputRecords records = readRecords(folder);
     return {std::move(folder), std::move(spec), std::move(records), stop};
+}
+
+size_t Study::indexOf(const Run& run) const {
+    const auto found = m_indexOfRun.find(run.id);
+    if (found == m_indexOfRun.end())
+        throw Error(ErrorCode::StudyState, m_folder.string(),
+                    fmt::format("has no run {}; open it again", printable(run.id)));
+    return found->second;
 }
 
 const Stage& Study::stageOf(const Run& run) const {
@@ -181,12 +192,12 @@ fs::path Study::resultPath(const Run& run) const {
     return runFolder(run) / "result.h5";
 }
 fs::path Study::lockPath() const {
-    return m_folder / "coordinator.lock";
+    return m_folder / lockFile;
 }
 
 const Run* Study::find(std::string_view id) const {
-    const auto found = std::ranges::find(m_runs, id, &Run::id);
-    return found == m_runs.end() ? nullptr : &*found;
+    const auto found = m_indexOfRun.find(std::string(id));
+    return found == m_indexOfRun.end() ? nullptr : &m_runs[found->second];
 }
 
 bool Study::lookAtInputs(const std::stop_token& stop) {
@@ -338,11 +349,18 @@ void Study::requestCancel(const Run& run) const {
     writeStudyText(fileOf(run, "cancel"), "");
 }
 
-void Study::clearCancel() const {
-    removeFile({m_folder, "cancel"});
-    for (size_t stage = 0; stage < m_plan.stages.size(); ++stage) {
-        if (!m_runsOfStage[stage].empty())
-            removeFile(stagePath(m_folder, m_plan.stages[stage].key, "cancel"));
+void Study::clearCancel(const fs::path& folder) {
+    std::error_code error;
+    if (!fs::exists(fs::symlink_status(folder / "study.json", error)))
+        return; // who opens it says what is wrong
+    const FileLock lock = FileLock::tryTake(StudyPath{folder, lockFile});
+    if (!lock)
+        return;
+    removeFile({folder, "cancel"});
+    for (fs::directory_iterator entry(folder / "store", error), end; !error && entry != end;
+         entry.increment(error)) {
+        if (const std::string key = entry->path().filename().string(); isKey(key))
+            removeFile(stagePath(folder, key, "cancel"));
     }
 }
 

@@ -22,6 +22,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <unordered_map>
 
 namespace sparsescope {
 
@@ -53,7 +54,9 @@ public:
     const StudySpec& asked() const { return m_asked; } ///< as study.json has it
     const std::vector<Run>& runs() const { return m_runs; }
     const Plan& plan() const { return m_plan; }
-    /// The last stage of a run: its product is the run's.
+    /// The last stage of a run: its product is the run's. A run is known by its id here and below, so that
+    /// it may come from another opening of the study. Errors: StudyState for one that the study does not
+    /// have.
     const Stage& stageOf(const Run& run) const;
     /// The stage that makes its mask; null for a dense run.
     const Stage* maskStageOf(const Run& run) const;
@@ -110,8 +113,10 @@ public:
     /// FileWrite.
     void requestCancel() const;
     void requestCancel(const Run& run) const;
-    /// Takes the requests back before a new start.
-    void clearCancel() const;
+    /// Takes the requests back before a study is opened to be run, which may take long: one that comes later
+    /// counts. Where a process runs it already they are for that one, and stay. O(stages in the store).
+    /// Errors: FileWrite.
+    static void clearCancel(const std::filesystem::path& folder);
     /// While it is there no further run begins; those that run go on. Errors: FileWrite.
     void requestPause(bool paused) const;
     bool pauseRequested() const;
@@ -121,7 +126,7 @@ public:
 private:
     Study(std::filesystem::path folder, StudySpec spec, InputRecords records, const std::stop_token& stop);
     void makePlan();
-    size_t indexOf(const Run& run) const { return static_cast<size_t>(&run - m_runs.data()); }
+    size_t indexOf(const Run& run) const;
     bool look(size_t stage);
     void share(size_t stage);
     std::vector<std::optional<double>> scores() const;
@@ -133,6 +138,7 @@ private:
     InputRecords m_records;
     Inputs m_inputs;
     std::vector<Run> m_runs;
+    std::unordered_map<std::string, size_t> m_indexOfRun; ///< by id
     Plan m_plan;
     std::vector<RunStatus> m_statuses;
     std::vector<StageFollower> m_followers;         ///< one for each stage of the plan

@@ -17,10 +17,10 @@ std::string csvOf(const Study& study) {
         const Run& run = study.runs()[i];
         const RunStatus& status = study.statuses()[i];
         const bool done = status.state == RunState::Done;
-        text += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", run.id, runStateName(status.state),
-                            csvField(study.spec().models[run.model].name), study.spec().tasks[run.task].task,
-                            run.method, run.sparsity, run.pattern(), run.seed,
-                            csvNumber(done ? status.score : std::nullopt),
+        text += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", csvField(run.id), runStateName(status.state),
+                            csvField(study.spec().models[run.model].name),
+                            csvField(study.spec().tasks[run.task].task), csvField(run.method), run.sparsity,
+                            csvField(run.pattern()), run.seed, csvNumber(done ? status.score : std::nullopt),
                             csvNumber(done ? status.drop : std::nullopt));
     }
     return text;

@@ -64,7 +64,8 @@ private:
         const int port = 20'000 + static_cast<int>(random() % 20'000);
         std::ofstream(d + "/slurm.conf")
             << "ClusterName=test\nSlurmctldHost=" << host << "(127.0.0.1)\nSlurmUser=root\nSlurmdUser=root\n"
-            << "AuthType=auth/munge\nCredType=cred/munge\nAuthInfo=socket=" << d << "/munge.socket\n"
+            << "AuthType=auth/munge\nCredType=cred/munge\nAuthInfo=cred_expire=10,socket=" << d
+            << "/munge.socket\n" // so long a requeued job waits
             << "SlurmctldPort=" << port << "\nSlurmdPort=" << port + 1 << "\nStateSaveLocation=" << d
             << "/state\nSlurmdSpoolDir=" << d << "/spool\nSlurmctldPidFile=" << d
             << "/slurmctld.pid\nSlurmdPidFile=" << d << "/slurmd.pid\nSlurmctldLogFile=" << d
@@ -73,7 +74,8 @@ private:
             << "SelectType=select/cons_tres\nSelectTypeParameters=CR_Core\nSwitchType=switch/none\n"
             << "JobAcctGatherType=jobacct_gather/none\nAccountingStorageType=accounting_storage/none\n"
             << "MpiDefault=none\nReturnToService=2\nSchedulerParameters=sched_interval=1\nKillWait=2\n"
-            << "NodeName=" << host << " NodeAddr=127.0.0.1 CPUs=2 State=UNKNOWN\n"
+            << "SlurmdParameters=config_overrides\n" // more CPUs than a small machine has
+            << "NodeName=" << host << " NodeAddr=127.0.0.1 CPUs=3 State=UNKNOWN\n"
             << "PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP\n";
         ::setenv("SLURM_CONF", (d + "/slurm.conf").c_str(), 1);
         std::filesystem::create_directory(m_folder / "state");

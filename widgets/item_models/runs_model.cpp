@@ -139,13 +139,15 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
     const auto row = static_cast<size_t>(index.row());
     const Run& run = m_study->runs[row];
     const RunStatus& status = m_study->statuses[row];
+    if (index.column() == Queue && (role == Qt::DisplayRole || role == SortRole))
+        return queueOf(row);
     switch (role) {
     case Qt::DisplayRole:
         return text(run, status, index.column());
     case Qt::DecorationRole:
         return index.column() == State ? QVariant(stateIcon(status.state)) : QVariant();
     case Qt::TextAlignmentRole:
-        return index.column() >= Sparsity && index.column() != State
+        return index.column() >= Sparsity && index.column() != State && index.column() != Queue
                    ? QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter))
                    : QVariant();
     case Qt::ToolTipRole:
@@ -162,14 +164,15 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
 QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
-    const std::array<QString, ColumnCount> names{tr("Model"), tr("Task"),     tr("Method"), tr("Sparsity"),
-                                                 tr("Seed"),  tr("State"),    tr("Epoch"),  tr("Score"),
-                                                 tr("Drop"),  tr("Time left")};
+    const std::array<QString, ColumnCount> names{tr("Model"), tr("Task"),  tr("Method"),   tr("Sparsity"),
+                                                 tr("Seed"),  tr("State"), tr("Slurm"),    tr("Epoch"),
+                                                 tr("Score"), tr("Drop"),  tr("Time left")};
     if (role == Qt::DisplayRole)
         return names[static_cast<size_t>(section)];
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::Alignment(
-            (section >= Sparsity && section != State ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+            (section >= Sparsity && section != State && section != Queue ? Qt::AlignRight : Qt::AlignLeft) |
+            Qt::AlignVCenter));
     return {};
 }
 
@@ -227,6 +230,10 @@ QVariant RunsModel::number(const Run& run, const RunStatus& status, int column) 
     }
 }
 
+QString RunsModel::queueOf(size_t row) const {
+    return row < m_study->queue.size() ? QString::fromStdString(m_study->queue[row]) : QString();
+}
+
 QString RunsModel::toolTip(const Run& run, const RunStatus& status, int column) const {
     switch (column) {
     case Sparsity:
@@ -234,6 +241,8 @@ QString RunsModel::toolTip(const Run& run, const RunStatus& status, int column) 
     case State:
         return status.errorLine.empty() ? QString::fromStdString(run.id)
                                         : QString::fromStdString(status.errorLine);
+    case Queue:
+        return tr("What Slurm's queue says of the run: its state, and why it waits or where it runs.");
     case Score:
         return tr("Score on the test set after the last epoch, in percent.");
     case Drop:

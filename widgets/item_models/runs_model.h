@@ -14,7 +14,20 @@ namespace sparsescope {
 class RunsModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Model, Task, Method, Sparsity, Seed, State, Epoch, Score, Drop, TimeLeft, ColumnCount };
+    enum Column {
+        Model,
+        Task,
+        Method,
+        Sparsity,
+        Seed,
+        State,
+        Queue,
+        Epoch,
+        Score,
+        Drop,
+        TimeLeft,
+        ColumnCount
+    };
     enum Role {
         SortRole = Qt::UserRole, ///< the number behind the text
         RunRole,                 ///< size_t: the index into StudySnapshot::runs
@@ -34,6 +47,7 @@ public:
 private:
     QVariant text(const Run& run, const RunStatus& status, int column) const;
     QVariant number(const Run& run, const RunStatus& status, int column) const;
+    QString queueOf(size_t row) const;
     QString toolTip(const Run& run, const RunStatus& status, int column) const;
 
     SharedStudy m_study;

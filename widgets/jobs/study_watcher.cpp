@@ -1,7 +1,9 @@
 #include "widgets/jobs/study_watcher.h"
 
+#include "base/background_work.h"
 #include "base/error.h"
 #include "launch/local_pool.h"
+#include "launch/slurm.h"
 #include "widgets/item_models/background_task.h"
 
 #include <QFile>
@@ -15,7 +17,7 @@
 namespace sparsescope {
 namespace {
 
-constexpr std::chrono::milliseconds activeInterval{200}, idleInterval{1000};
+constexpr std::chrono::milliseconds activeInterval{200}, idleInterval{1000}, queueInterval{2000};
 
 std::filesystem::path logOf(const std::filesystem::path& folder) {
     return folder / "coordinator.log";
@@ -46,6 +48,7 @@ struct StudyWatcher::Followed {
     std::optional<size_t> looked;       ///< the run that is looked at
     std::optional<TrainingCurve> curve; ///< its points, and those that are published
     std::shared_ptr<const TrainingCurve> published;
+    std::map<Key, std::string> queue; ///< what Slurm said when it was last asked
 
     void lookAt(std::optional<size_t> run) {
         if (run && *run >= study.runs().size())
@@ -81,12 +84,56 @@ struct StudyWatcher::Followed {
         now->stale = stale;
         now->trainingRun = looked;
         now->training = published;
+        for (const Run& run : study.runs()) {
+            const auto said = queue.find(study.stageOf(run).key);
+            now->queue.push_back(said == queue.end() ? std::string() : said->second);
+        }
         return now;
     }
 };
 
+/// Asks squeue beside the thread that follows: a controller that is away takes its time.
+class StudyWatcher::Queue {
+public:
+    explicit Queue(std::function<void()> wake)
+        : m_work(std::move(wake)) {}
+
+    /// Takes what was answered, asks when it is time; true when something is new.
+    bool look(Followed& followed) {
+        bool changed = std::exchange(m_changed, false);
+        m_work.deliver();
+        changed |= std::exchange(m_changed, false);
+        const auto now = std::chrono::steady_clock::now();
+        if (m_work.isRunning() || now - m_askedAt < queueInterval)
+            return changed;
+        m_askedAt = now;
+        if (!wasSubmitted(followed.study.folder())) {
+            changed |= !followed.queue.empty();
+            followed.queue.clear();
+            return changed;
+        }
+        m_work.start([folder = followed.study.folder()](
+                         Progress&, const std::stop_token& stop) { return queueStates(folder, stop); },
+                     [this, &followed](std::map<Key, std::string> states) {
+                         m_changed = states != followed.queue;
+                         followed.queue = std::move(states);
+                     },
+                     [](const std::exception_ptr&) {}); // no thread to ask with: in two seconds again
+        return changed;
+    }
+
+private:
+    bool m_changed = false;
+    std::chrono::steady_clock::time_point m_askedAt;
+    BackgroundWork m_work;
+};
+
 StudyWatcher::StudyWatcher(QObject* parent)
-    : QObject(parent) {}
+    : QObject(parent)
+    , m_calls([this] {
+        QMetaObject::invokeMethod(
+            this, [this] { m_calls.run(); }, Qt::QueuedConnection);
+    }) {}
 
 StudyWatcher::~StudyWatcher() {
     close();
@@ -110,12 +157,12 @@ void StudyWatcher::close() {
     m_study.reset();
 }
 
-void StudyWatcher::start(unsigned jobs) {
-    send([jobs](Followed& followed) {
+void StudyWatcher::start(const RunOptions& options) {
+    send([options](Followed& followed) {
+        Study::clearCancel(followed.study.folder()); // before what takes long: a request from now on counts
         if (followed.study.lookAtInputs())
             followed.planned();
-        followed.study.clearCancel();
-        followed.coordinator = startCoordinator(followed.study.folder(), jobs);
+        followed.coordinator = startCoordinator(followed.study.folder(), options);
     });
 }
 
@@ -164,6 +211,11 @@ void StudyWatcher::follow(const std::stop_token& stop, const std::filesystem::pa
         followed.planned();
         SharedStudy last = followed.snapshot();
         publish(last, generation);
+        Queue queue([this] {
+            const std::scoped_lock lock(m_mutex);
+            m_queueAnswered = true;
+            m_wake.notify_one();
+        });
         while (!stop.stop_requested()) {
             const bool active =
                 last->coordinatorRunning || last->count(RunState::Running) > 0 || followed.coordinator != 0;
@@ -171,8 +223,9 @@ void StudyWatcher::follow(const std::stop_token& stop, const std::filesystem::pa
             {
                 std::unique_lock lock(m_mutex);
                 m_wake.wait_for(lock, stop, active ? activeInterval : idleInterval,
-                                [&] { return !m_commands.empty(); });
+                                [&] { return !m_commands.empty() || m_queueAnswered; });
                 commands.swap(m_commands);
+                m_queueAnswered = false;
             }
             for (const Command& command : commands) {
                 try {
@@ -183,6 +236,7 @@ void StudyWatcher::follow(const std::stop_token& stop, const std::filesystem::pa
             }
             bool changed = followed.study.poll();
             changed |= followed.pollCurve();
+            changed |= queue.look(followed);
             const bool running = followed.study.coordinatorIsRunning();
             if (changed || !commands.empty() || running != last->coordinatorRunning) {
                 last = followed.snapshot();
@@ -200,33 +254,35 @@ void StudyWatcher::follow(const std::stop_token& stop, const std::filesystem::pa
 }
 
 void StudyWatcher::publish(SharedStudy study, quint64 generation) {
-    QMetaObject::invokeMethod(
-        this,
-        [this, study = std::move(study), generation] {
-            if (generation == m_generation) {
-                m_study = study;
-                Q_EMIT changed();
-            }
-        },
-        Qt::QueuedConnection);
+    m_calls.post([this, study = std::move(study), generation] {
+        if (generation == m_generation) {
+            m_study = study;
+            Q_EMIT changed();
+        }
+    });
 }
 
 void StudyWatcher::report(const QString& message, quint64 generation) {
-    QMetaObject::invokeMethod(
-        this,
-        [this, message, generation] {
-            if (generation == m_generation)
-                Q_EMIT failed(message);
-        },
-        Qt::QueuedConnection);
+    m_calls.post([this, message, generation] {
+        if (generation == m_generation)
+            Q_EMIT failed(message);
+    });
 }
 
-qint64 startCoordinator(const std::filesystem::path& folder, unsigned jobs) {
+qint64 startCoordinator(const std::filesystem::path& folder, const RunOptions& options) {
     const std::filesystem::path program = siblingProgram("sparsescope-cli");
     QStringList arguments{QStringLiteral("study"), QStringLiteral("run"),
-                          QString::fromStdString(folder.string())};
-    if (jobs > 0)
-        arguments << QStringLiteral("--jobs") << QString::number(jobs);
+                          QString::fromStdString(folder.string()), QStringLiteral("--keep-cancel")};
+    if (options.jobs > 0)
+        arguments << QStringLiteral("--jobs") << QString::number(options.jobs);
+    if (options.slurm)
+        arguments << QStringLiteral("--slurm");
+    for (const auto& [name, value] : {std::pair{QStringLiteral("--partition="), options.partition},
+                                      std::pair{QStringLiteral("--account="), options.account},
+                                      std::pair{QStringLiteral("--time="), options.time}}) {
+        if (options.slurm && !value.isEmpty())
+            arguments << name + value;
+    }
     QProcess process;
     process.setProgram(QString::fromStdString(program.string()));
     process.setArguments(arguments);

@@ -1,6 +1,7 @@
 // Following one study folder while others write it, and starting and stopping its runs.
 #pragma once
 
+#include "base/call_queue.h"
 #include "widgets/jobs/study_snapshot.h"
 
 #include <QObject>
@@ -14,10 +15,18 @@
 
 namespace sparsescope {
 
+/// Where and how a study is to run.
+struct RunOptions {
+    unsigned jobs = 0; ///< runs at a time; 0 = as many as the machine's cores, or Slurm, make of it
+    bool slurm = false;
+    QString partition, account, time; ///< Slurm's; empty = its defaults
+};
+
 /// Everything live is read from the journals, whoever writes them: a thread of its own polls them (every 200
 /// ms while a run is active, every second else) and hands immutable snapshots to the GUI thread. Runs are
 /// started through `sparsescope-cli study run`, a process in a session of its own that outlives the window.
-/// GUI thread only.
+/// Of a study that was submitted to Slurm squeue is asked every two seconds, beside that thread. GUI thread
+/// only.
 class StudyWatcher : public QObject {
     Q_OBJECT
 public:
@@ -31,9 +40,9 @@ public:
     /// Nothing until the folder was read.
     const SharedStudy& study() const { return m_study; }
 
-    /// Starts a coordinator with so many workers (0 = its own choice); cancel requests are taken back first.
-    /// When it dies within seconds, failed() tells the last line that it left in coordinator.log.
-    void start(unsigned jobs = 0);
+    /// Starts a coordinator; requests to cancel that were there are taken back first, later ones count. When
+    /// it dies within seconds, failed() tells the last line that it left in coordinator.log.
+    void start(const RunOptions& options = {});
     void cancel();
     void cancel(size_t run);
     /// While it is paused no further run begins.
@@ -52,6 +61,7 @@ Q_SIGNALS:
 private:
     struct Followed; // what the thread owns
     using Command = std::function<void(Followed&)>;
+    class Queue;
     void follow(const std::stop_token& stop, const std::filesystem::path& folder, quint64 generation);
     void send(Command command);
     /// From the thread to the GUI; dropped there when another folder was opened since.
@@ -61,14 +71,16 @@ private:
     SharedStudy m_study;
     std::optional<std::optional<size_t>> m_lookedAt; ///< what lookAt() last asked for, of this folder
     quint64 m_generation = 0;                        ///< results of an older folder are dropped
-    std::mutex m_mutex;                              ///< guards m_commands
+    CallQueue m_calls;                               ///< from the thread to the GUI
+    std::mutex m_mutex;                              ///< guards m_commands and m_queueAnswered
     std::condition_variable_any m_wake;
     std::vector<Command> m_commands;
+    bool m_queueAnswered = false;
     std::jthread m_thread; ///< last, so that it ends first
 };
 
-/// `sparsescope-cli study run FOLDER [--jobs N]` as a process of its own session, its output in
+/// `sparsescope-cli study run FOLDER` with these options as a process of its own session, its output in
 /// FOLDER/coordinator.log. Returns its process id. Errors: WorkerMissing.
-qint64 startCoordinator(const std::filesystem::path& folder, unsigned jobs);
+qint64 startCoordinator(const std::filesystem::path& folder, const RunOptions& options);
 
 } // namespace sparsescope

@@ -3,6 +3,7 @@
 #include "widgets/item_models/runs_model.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/jobs/new_study_dialog.h"
+#include "widgets/jobs/run_place.h"
 #include "widgets/jobs/study_facts.h"
 #include "widgets/jobs/study_watcher.h"
 #include "widgets/plots/drop_curves_plot.h"
@@ -20,7 +21,6 @@
 #include <QScrollArea>
 #include <QSettings>
 #include <QSortFilterProxyModel>
-#include <QSpinBox>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -84,7 +84,9 @@ QString StudyPage::help() const {
         "with "
         "a 95 % interval over seeds; the <b>knee</b> is where it bends most.</p>"
         "<p>Runs are processes of their own: they go on when the window closes, and Resume never computes a "
-        "finished run again. Click a point of the curve to see that mask on the other pages.</p>");
+        "finished run again. On Slurm they are one job array; the table then has a column with what its "
+        "queue "
+        "says. Click a point of the curve to see that mask on the other pages.</p>");
 }
 
 FigurePlot* StudyPage::currentPlot() {
@@ -142,16 +144,10 @@ QWidget* StudyPage::makeToolBar() {
     open->setMenu(recent);
     bar->addWidget(open);
     bar->addSeparator();
-    m_run = bar->addAction(tr("Run"), this,
-                           [this] { m_watcher.start(static_cast<unsigned>(m_workers->value())); });
+    m_run = bar->addAction(tr("Run"), this, [this] { m_watcher.start(m_place->options()); });
     m_run->setShortcut(QKeySequence(QStringLiteral("Ctrl+R")));
-    m_workers = new QSpinBox(bar);
-    m_workers->setRange(0, 64);
-    m_workers->setSpecialValueText(tr("automatic"));
-    m_workers->setPrefix(tr("workers: "));
-    m_workers->setToolTip(tr("How many runs at a time; they share the cores of this machine"));
-    m_workers->setAccessibleName(tr("Workers at a time"));
-    bar->addWidget(m_workers);
+    m_place = new RunPlace(bar);
+    bar->addWidget(m_place);
     m_cancel = bar->addAction(tr("Cancel"), this, [this] { m_watcher.cancel(); });
     m_cancel->setToolTip(tr("Stop all runs; finished ones stay"));
     m_cancelRun = bar->addAction(tr("Cancel Selected Run"), this, [this] {
@@ -322,7 +318,13 @@ void StudyPage::refresh() {
     m_run->setToolTip(begun ? tr("Go on with the runs that are not done")
                             : tr("Start all runs in the background"));
     m_run->setEnabled(!study->coordinatorRunning && done < study->runs.size());
-    m_workers->setEnabled(m_run->isEnabled());
+    m_place->setEnabled(m_run->isEnabled());
+    const bool queued =
+        std::ranges::any_of(study->queue, [](const std::string& said) { return !said.empty(); });
+    if (queued == m_table->isColumnHidden(RunsModel::Queue)) {
+        m_table->setColumnHidden(RunsModel::Queue, !queued);
+        m_table->resizeColumnToContents(RunsModel::Queue);
+    }
     m_cancel->setEnabled(active && !study->cancelRequested);
     m_pause->setEnabled(active || study->paused);
     m_pause->setChecked(study->paused);

@@ -11,13 +11,13 @@
 class QAction;
 class QLabel;
 class QSortFilterProxyModel;
-class QSpinBox;
 class QStackedWidget;
 class QTableView;
 
 namespace sparsescope {
 
 class DropCurvesPlot;
+class RunPlace;
 class RunsModel;
 class StudyWatcher;
 class TrainingPlot;
@@ -77,7 +77,7 @@ private:
     TrainingPlot* m_training = nullptr;
     QLabel* m_heading = nullptr;
     QLabel* m_facts = nullptr;
-    QSpinBox* m_workers = nullptr;
+    RunPlace* m_place = nullptr;
     QAction* m_run = nullptr;
     QAction* m_cancel = nullptr;
     QAction* m_cancelRun = nullptr;

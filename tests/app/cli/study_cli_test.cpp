@@ -183,6 +183,28 @@ TEST_CASE("create refuses what cannot run, and never replaces a study") {
     checkError(runCli({"study", "run", place.folder / "data", "--worker", fakeWorker}), 3, "study.state]: ");
 }
 
+TEST_CASE("Of two that make a study in one folder at once none is lost with exit 0") {
+    const Place place;
+    nlohmann::json other = smallSpec();
+    other["epsilon"] = 2;
+    std::ofstream(place.folder / "other.json") << other;
+    for (int round = 0; round < 5; ++round) {
+        const std::string study = place.folder / ("raced-" + std::to_string(round));
+        int codes[2] = {-1, -1};
+        {
+            std::jthread first([&] {
+                codes[0] = runCli({"study", "create", place.folder / "spec.json", study}).exitCode;
+            });
+            std::jthread second([&] {
+                codes[1] = runCli({"study", "create", place.folder / "other.json", study}).exitCode;
+            });
+        }
+        CHECK(std::ranges::count(codes, 0) == 1);
+        CHECK(std::ranges::count(codes, 3) == 1);
+        CHECK(Study::open(study).spec().epsilon == (codes[0] == 0 ? 1.0 : 2.0));
+    }
+}
+
 TEST_CASE("A failed run gives 6 and its reason; running again does only that one") {
     const Place place;
     place.create();
@@ -231,6 +253,53 @@ TEST_CASE("Cancelling gives 130, by command, by Ctrl+C and by SIGTERM; the study
     }
     CHECK(place.run().exitCode == 0);
     CHECK(countOf(place.study, RunState::Done) == 6);
+}
+
+TEST_CASE("`study run` takes back what was cancelled before it; a cancel for a start of the window counts") {
+    const Place place;
+    place.create();
+    CHECK(runCli({"study", "cancel", place.study}).exitCode == 0);
+    const ProgramResult kept =
+        runCli({"study", "run", place.study, "--worker", fakeWorker, "--keep-cancel", "--json"});
+    CHECK(kept.exitCode == 130);
+    CHECK(kept.json().at("state") == "cancelled");
+    CHECK(startsOf(place.study) == 0);
+    CHECK(place.run().exitCode == 0);
+    CHECK(countOf(place.study, RunState::Done) == 6);
+}
+
+TEST_CASE("`study run` names the runs that it waits for") {
+    const Place place;
+    place.create();
+    {
+        const Mode mode("slow");
+        Coordinator coordinator(place.study);
+        REQUIRE(waitFor([&] { return countOf(place.study, RunState::Running) == 2; }));
+        coordinator.end(SIGKILL);
+    }
+    const ProgramResult ran = place.run();
+    CHECK(ran.exitCode == 0);
+    CAPTURE(ran.err);
+    CHECK(ran.err.find("sparsescope-cli: waits for vit-fashion-mnist-omp-s") != std::string::npos);
+    CHECK(ran.err.find(": a worker of an earlier start, or another process, computes it\n") !=
+          std::string::npos);
+}
+
+TEST_CASE("A spec's paths are what the file system makes of them") {
+    const Place place;
+    std::filesystem::create_directories(place.folder / "elsewhere/inside");
+    std::filesystem::create_directory_symlink(place.folder / "elsewhere/inside", place.folder / "link");
+    writeTinyCheckpoint(place.folder / "elsewhere/vit.safetensors", 9);
+    nlohmann::json spec = smallSpec();
+    spec["models"][0]["path"] = "link/../vit.safetensors"; // beside `inside`, not beside `link`
+    std::ofstream(place.folder / "linked.json") << spec;
+    CHECK(runCli({"study", "create", place.folder / "linked.json", place.study}).exitCode == 0);
+    const Study study = Study::open(place.study);
+    CHECK(study.spec().models[0].path ==
+          std::filesystem::canonical(place.folder / "elsewhere/vit.safetensors"));
+    const std::string other = (place.folder / "link" / ".." / "study").string();
+    CHECK(runCli({"study", "create", place.folder / "spec.json", other}).exitCode == 0);
+    CHECK(std::filesystem::exists(place.folder / "elsewhere/study/study.json"));
 }
 
 TEST_CASE("kill -9 of the coordinator and of a worker recomputes nothing that was done") {

@@ -13,6 +13,8 @@
 #include <doctest/doctest.h>
 #include <fstream>
 #include <random>
+#include <sched.h>
+#include <sys/resource.h>
 #include <thread>
 #include <tuple>
 
@@ -31,10 +33,14 @@ test::ProgramResult worker(std::vector<std::string> arguments) {
 
 /// A study of one dense and one pruned run.
 struct Workplace {
-    explicit Workplace(int64_t epochs, const std::string& model = Model) {
+    explicit Workplace(int64_t epochs, const std::string& model = Model, const std::string& device = "cpu",
+                       const std::string& cutFile = {}) {
         std::filesystem::create_directory(folder / "data");
         test::writeSyntheticFashion(folder / "data", 600, 200);
+        if (!cutFile.empty())
+            std::filesystem::resize_file(folder / "data" / cutFile, 500);
         StudySpec spec;
+        spec.device = device;
         spec.name = "test";
         spec.models = {{"vit", model}};
         spec.tasks = {{"fashion-mnist", folder / "data"}};
@@ -87,6 +93,11 @@ public:
         }
     }
     void signal(int number) const { ::kill(m_pid, number); }
+    /// No file of it can grow any more, as on a full disk.
+    void fillDisk() const {
+        const rlimit nothing{0, 0};
+        ::prlimit(m_pid, RLIMIT_FSIZE, &nothing, nullptr);
+    }
     int wait() {
         int status = 0;
         ::waitpid(m_pid, &status, 0);
@@ -96,6 +107,26 @@ public:
 
 private:
     pid_t m_pid = -1;
+};
+
+/// Allows this process, and what it starts, only its first core while it lives.
+class OneCore {
+public:
+    OneCore() {
+        ::sched_getaffinity(0, sizeof m_before, &m_before);
+        cpu_set_t one;
+        CPU_ZERO(&one);
+        for (int core = 0; core < CPU_SETSIZE && CPU_COUNT(&one) == 0; ++core) {
+            if (CPU_ISSET(core, &m_before))
+                CPU_SET(core, &one);
+        }
+        ::sched_setaffinity(0, sizeof one, &one);
+    }
+    ~OneCore() { ::sched_setaffinity(0, sizeof m_before, &m_before); }
+    bool isFewer() const { return CPU_COUNT(&m_before) > 1; }
+
+private:
+    cpu_set_t m_before{};
 };
 
 void waitForSteps(const Workplace& place, size_t run) {
@@ -213,6 +244,94 @@ TEST_CASE("SIGTERM and a cancel request end a run at once") {
         CHECK(place.study().statuses()[which].state == RunState::Cancelled);
         CHECK_FALSE(std::filesystem::exists(study.resultPath(study.runs()[which])));
     }
+}
+
+TEST_CASE("SIGTERM with a full disk ends a run without a word, but in order") {
+    for (int i = 0; i < 3; ++i) {
+        const Workplace place(100000);
+        Background process({"stage", place.path(), place.key(0), "--threads", "1"});
+        waitForSteps(place, 0);
+        process.fillDisk();
+        process.signal(SIGTERM);
+        const int code = process.wait(); // 6 where a step met the full disk first; never 134, an abort
+        CHECK((code == 130 || code == 6));
+        CHECK(place.study().statuses()[0].state == RunState::Pending);
+    }
+}
+
+TEST_CASE("a limit of the file size is a failure of the run that names the limit") {
+    const Workplace place(1);
+    const std::string err = place.folder / "err";
+    const std::string line = std::string("ulimit -f 1; exec '") + SPARSESCOPE_BIN +
+                             "/sparsescope-worker' stage '" + place.path() + "' " + place.key(0) +
+                             " --threads 1 > /dev/null 2> '" + err + "'";
+    ::setenv("SPARSESCOPE_LINE", line.c_str(), 1);
+    const int status = std::system("exec bash -c \"$SPARSESCOPE_LINE\"");
+    CHECK(WEXITSTATUS(status) == 6);
+    std::ifstream in(err);
+    const std::string said{std::istreambuf_iterator<char>(in), {}};
+    CAPTURE(said);
+    CHECK(said.find("error[file.write]: ") != said.npos);
+    CHECK(said.find("ulimit -f") != said.npos);
+    CHECK(place.study().statuses()[0].state == RunState::Pending);
+    REQUIRE(worker({"stage", place.path(), place.key(0)}).exitCode == 0);
+    CHECK(place.study().statuses()[0].state == RunState::Done);
+}
+
+TEST_CASE("a device that is not there is the run's failure, and a run says where it was computed") {
+    const Workplace place(1, Model, "cuda:97");
+    const test::ProgramResult ran = worker({"stage", place.path(), place.key(0)});
+    CHECK(ran.exitCode == 6);
+    CAPTURE(ran.err);
+    CHECK(ran.err.starts_with("sparsescope-worker: error[usage]: cuda:97: is not there: "));
+    CHECK(std::count(ran.err.begin(), ran.err.end(), '\n') == 1);
+    CHECK(place.journal(0).back()["code"] == "usage");
+    CHECK(place.study().statuses()[0].state == RunState::Failed);
+    const Workplace onCpu(0);
+    REQUIRE(worker({"stage", onCpu.path(), onCpu.key(0)}).exitCode == 0);
+    CHECK(onCpu.study().statuses()[0].started["device"] == "cpu");
+}
+
+TEST_CASE("damaged data is the run's failure, and its name is said") {
+    for (const char* name : {"train-images-idx3-ubyte", "t10k-images-idx3-ubyte"}) {
+        const Workplace place(1, Model, "cpu", name);
+        const test::ProgramResult ran = worker({"stage", place.path(), place.key(0)});
+        CHECK(ran.exitCode == 6);
+        CAPTURE(ran.err);
+        CHECK(ran.err.starts_with("sparsescope-worker: error[task.data]: "));
+        CHECK(ran.err.find(name) != std::string::npos);
+        CHECK(std::count(ran.err.begin(), ran.err.end(), '\n') == 1);
+        const json last = place.journal(0).back();
+        CHECK(last["kind"] == "failed");
+        CHECK(last["code"] == "task.data");
+    }
+}
+
+TEST_CASE("a checkpoint that is swapped while a run trains fails the run: its score would be of neither") {
+    const test::TemporaryFolder models;
+    std::filesystem::copy_file(Model, models / "vit.safetensors");
+    const Workplace place(25, models / "vit.safetensors");
+    const Study study = place.study();
+    Background process({"stage", place.path(), place.key(0), "--threads", "1"});
+    waitForSteps(place, 0);
+    std::filesystem::copy_file(Model, models / "other.safetensors");
+    {
+        std::fstream file(models / "other.safetensors", std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(-4, std::ios::end);
+        file.write("abcd", 4);
+    }
+    std::filesystem::rename(models / "other.safetensors", models / "vit.safetensors");
+    CHECK(process.wait() == 6);
+    const std::vector<json> records = JournalReader(study.journalPath(study.runs()[0])).poll();
+    REQUIRE(!records.empty());
+    const json last = records.back();
+    CHECK(last["kind"] == "failed");
+    CHECK(last["code"] == "study.state");
+    CHECK(last["message"].get<std::string>().find("changed while it ran") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(study.resultPath(study.runs()[0])));
+    // The study then plans with what is there.
+    const Study now = place.study();
+    CHECK(now.stageOf(now.runs()[0]).key != study.stageOf(study.runs()[0]).key);
 }
 
 TEST_CASE("a run whose data changed since it was planned fails and says why, once") {
@@ -413,7 +532,8 @@ TEST_CASE("a run that is killed again and again ends bit for bit as one that was
     std::mt19937 random(std::random_device{}());
     int kills = 0;
     for (; kills < 3; ++kills) {
-        Background process({"stage", place.path(), place.key(1), "--threads", "1"});
+        // It goes on with the threads that it began with, whatever it is given.
+        Background process({"stage", place.path(), place.key(1), "--threads", kills == 0 ? "1" : "2"});
         const auto before = std::filesystem::exists(kept) ? std::filesystem::last_write_time(kept)
                                                           : std::filesystem::file_time_type();
         bool written = false;
@@ -431,22 +551,84 @@ TEST_CASE("a run that is killed again and again ends bit for bit as one that was
     }
     CHECK(kills > 0);
     if (!std::filesystem::exists(study.resultPath(run))) {
+        std::ofstream(study.runFolder(run) / "result.h5.abcdef.tmp") << "half";
+        std::ofstream(study.runFolder(run) / "resume" / "training.safetensors.abcdef.tmp") << "half";
         REQUIRE(worker({"stage", place.path(), place.key(1)}).exitCode == 0);
         // The last start did not begin at the first step.
-        int64_t firstStep = 0;
+        int64_t firstStep = 0, resumedAt = 0;
         for (const json& record : place.journal(1)) {
             if (record["kind"] == "started")
-                firstStep = 0;
+                firstStep = resumedAt = 0;
+            else if (record["kind"] == "resumed")
+                resumedAt = record["step"].get<int64_t>();
             else if (record["kind"] == "step" && firstStep == 0)
                 firstStep = record["step"].get<int64_t>();
         }
         CHECK(firstStep > 1);
+        CHECK(resumedAt == firstStep - 1);
     }
+    for (const json& record : place.journal(1)) {
+        if (record["kind"] == "started")
+            CHECK(record["threads"] == 1);
+    }
+    // Its curve has every epoch once, and what killed writers left is gone.
+    TrainingCurve curve(study.fileOf(run, "journal.jsonl"));
+    curve.poll();
+    REQUIRE(curve.epochs().size() == static_cast<size_t>(Epochs));
+    for (size_t i = 0; i < curve.epochs().size(); ++i)
+        CHECK(curve.epochs()[i].epoch == static_cast<int64_t>(i) + 1);
+    CHECK_FALSE(std::filesystem::exists(study.runFolder(run) / "result.h5.abcdef.tmp"));
+    CHECK_FALSE(std::filesystem::exists(study.runFolder(run) / "resume"));
+
     const RunResult result = readResult(study.resultPath(run));
     CHECK(result.score == expected.score);
     CHECK(result.epochLoss == expected.epochLoss);
     CHECK(result.epochScore == expected.epochScore);
     CHECK_FALSE(std::filesystem::exists(kept));
+}
+
+TEST_CASE("a run that was interrupted begins anew where the machine has fewer cores, and says so") {
+    const Workplace place(100000);
+    const Study study = place.study();
+    const std::filesystem::path kept = study.runFolder(study.runs()[0]) / "resume" / "training.safetensors";
+    const OneCore one;
+    if (!one.isFewer())
+        return;
+    StudyPath journal = study.fileOf(study.runs()[0], "journal.jsonl");
+    {
+        Background process({"stage", place.path(), place.key(0), "--threads", "2"});
+        for (int i = 0; i < 1200 && !std::filesystem::exists(kept); ++i)
+            std::this_thread::sleep_for(50ms);
+        REQUIRE(std::filesystem::exists(kept));
+    } // killed
+    CHECK(place.study().statuses()[0].threads == 2);
+    const std::string err = place.folder / "err";
+    const std::string line = std::string("timeout -s KILL 60 '") + SPARSESCOPE_BIN +
+                             "/sparsescope-worker' stage '" + place.path() + "' " + place.key(0) +
+                             " --threads 1 > /dev/null 2> '" + err + "' &";
+    CHECK(std::system(line.c_str()) == 0);
+    std::vector<json> last;
+    for (int i = 0; i < 1200 && last.size() < 2; ++i) {
+        std::this_thread::sleep_for(50ms);
+        last.clear();
+        for (const json& record : JournalReader(journal).poll()) {
+            if (record["kind"] == "started")
+                last.clear();
+            last.push_back(record);
+        }
+        if (last.empty() || last.front()["threads"] != 1)
+            last.clear();
+    }
+    REQUIRE(last.size() >= 2);
+    CHECK(last[1]["kind"] == "step"); // and not `resumed`
+    CHECK(last[1]["step"] == 1);
+    study.requestCancel();
+    for (int i = 0; i < 200 && journalIsHeld(journal); ++i)
+        std::this_thread::sleep_for(50ms);
+    std::ifstream in(err);
+    const std::string said{std::istreambuf_iterator<char>(in), {}};
+    CHECK(said.find("was begun with 2 threads, and there are 1 cores for it: it begins anew with 1") !=
+          said.npos);
 }
 
 #ifndef __SANITIZE_ADDRESS__ // whose shadow takes terabytes of addresses

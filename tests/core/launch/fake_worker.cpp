@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <memory>
 #include <sys/resource.h>
 #include <thread>
 #include <unistd.h>
@@ -38,6 +39,19 @@ void writeTorn(const std::filesystem::path& path) {
     std::ofstream(path, std::ios::app) << R"({"epoch":1,"kind":"st)";
 }
 
+/// By somebody who had the lock before.
+bool isDone(const std::filesystem::path& study, const StageFile& stage) {
+    StageFollower follower(stagePath(study, stage.key, "journal.jsonl"), stage.key);
+    follower.follow();
+    try {
+        if (follower.status().state == RunState::Done)
+            readStageResult(study, stage.key, follower.status().resultHash);
+        return follower.status().state == RunState::Done;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 /// The share that the stage's mask prunes; 0 for a dense one.
 double sparsityOf(const std::filesystem::path& study, const StageFile& stage) {
     return stage.maskKey().empty() ? 0 : readStageFile(study, stage.maskKey()).maskRequest().sparsity;
@@ -46,6 +60,11 @@ double sparsityOf(const std::filesystem::path& study, const StageFile& stage) {
 } // namespace
 
 int main(int argc, char** argv) {
+    if (argc > 1 && std::string(argv[1]) == "info") { // whether CUDA is there
+        const bool there = modeFor("") != "no-cuda";
+        std::fputs(there ? "" : "fake_worker: error[usage]: cuda: is not there\n", stderr);
+        return there ? 0 : 2;
+    }
     if (argc != 6 || std::string(argv[1]) != "stage" || std::string(argv[4]) != "--threads")
         return 2;
     const std::filesystem::path study = argv[2];
@@ -56,6 +75,8 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "fake_worker: cannot begin\n");
         return 3;
     }
+    if (mode == "no-memory")
+        return exitCode(ErrorCode::OutOfMemory);
     std::signal(
         SIGTERM, mode == "deaf" ? SIG_IGN : [](int) { asked = true; });
     if (mode == "starved") {
@@ -63,29 +84,40 @@ int main(int argc, char** argv) {
             rest(10);
         return 130;
     }
+    std::unique_ptr<JournalWriter> lock;
+    try {
+        lock = std::make_unique<JournalWriter>(stagePath(study, stage.key, "journal.jsonl"));
+    } catch (const Error& error) { // another worker has it, or it cannot be written
+        std::fprintf(stderr, "fake_worker: %s\n", error.line().c_str());
+        return exitCode(error.code());
+    }
+    if (isDone(study, stage))
+        return 0;
+    JournalWriter& journal = *lock;
     const bool again = std::filesystem::exists(folder / "was-here");
     std::ofstream(folder / "was-here").put(' ');
-    JournalWriter journal(stagePath(study, stage.key, "journal.jsonl"));
     const char* omp = std::getenv("OMP_NUM_THREADS");
     const char* gpus = std::getenv("CUDA_VISIBLE_DEVICES");
-    const nlohmann::json started{{"kind", "started"},
-                                 {"key", stage.key},
-                                 {"run", stage.run},
-                                 {"pid", ::getpid()},
-                                 {"threads", std::atoi(argv[5])},
-                                 {"omp", omp != nullptr ? omp : ""},
-                                 {"gpus", gpus != nullptr ? gpus : "unset"},
-                                 {"nice", ::getpriority(PRIO_PROCESS, 0)},
-                                 {"cores", allowedCores()},
-                                 {"epochs", 1},
-                                 {"steps", 3}};
+    const nlohmann::json started{
+        {"kind", "started"},
+        {"time", std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count()},
+        {"key", stage.key},
+        {"run", stage.run},
+        {"pid", ::getpid()},
+        {"threads", std::atoi(argv[5])},
+        {"omp", omp != nullptr ? omp : ""},
+        {"gpus", gpus != nullptr ? gpus : "unset"},
+        {"nice", ::getpriority(PRIO_PROCESS, 0)},
+        {"cores", allowedCores()},
+        {"epochs", 1},
+        {"steps", 3}};
     journal.append(started, true);
     const auto end = [&](nlohmann::json record) {
         record["key"] = stage.key;
         record["started"] = started;
         journal.append(record, true);
     };
-    const bool endless = mode == "hang" || mode == "deaf";
+    const bool endless = mode == "hang" || mode == "deaf" || (mode == "hang-once" && !again);
     for (int step = 1; step <= 3 || endless; ++step) {
         if (asked || cancelRequested(study, stage.key)) {
             end({{"kind", "cancelled"}});
@@ -95,6 +127,8 @@ int main(int argc, char** argv) {
         if (mode == "kill" || (mode == "kill-once" && !again) || (mode == "torn" && !again)) {
             if (mode == "torn")
                 writeTorn(folder / "journal.jsonl");
+            std::filesystem::create_directories(folder / "resume");
+            std::ofstream(folder / "resume" / "training.safetensors") << "what it needs to go on";
             ::kill(::getpid(), SIGKILL);
         }
         if (mode == "crash") {
@@ -129,6 +163,7 @@ int main(int argc, char** argv) {
         writeResult(folder / "result.h5", result);
         hash = hashOf(stagePath(study, stage.key, "result.h5"));
     }
+    std::filesystem::remove_all(folder / "resume");
     if (mode == "speechless" && !again)
         ::kill(::getpid(), SIGKILL); // between the result and the last word
     journal.append(doneRecord(result, hash, started), true);

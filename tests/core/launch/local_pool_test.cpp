@@ -2,12 +2,15 @@
 
 #include "base/error.h"
 #include "core/study/study_fixture.h"
+#include "launch/gpus.h"
 #include "launch/worker_process.h"
 #include "study/result.h"
 
 #include <csignal>
 #include <cstdlib>
 #include <doctest/doctest.h>
+#include <map>
+#include <memory>
 #include <set>
 #include <sys/wait.h>
 #include <thread>
@@ -48,6 +51,29 @@ size_t startsOf(const Study& study) {
     for (const Run& run : study.runs())
         count += startsOf(study, run);
     return count;
+}
+
+/// FAKE_WORKER and CUDA_VISIBLE_DEVICES as a machine with that many GPUs has them.
+class Gpus {
+public:
+    explicit Gpus(const std::string& names) { ::setenv("CUDA_VISIBLE_DEVICES", names.c_str(), 1); }
+    ~Gpus() { ::unsetenv("CUDA_VISIBLE_DEVICES"); }
+};
+
+/// The line of the error that it throws; empty for none.
+std::string errorOf(const std::function<void()>& call) {
+    try {
+        call();
+    } catch (const Error& error) {
+        return error.line();
+    }
+    return {};
+}
+
+nlohmann::json specOn(const std::string& device) {
+    nlohmann::json spec = sparsescope::test::smallSpec();
+    spec["device"] = device;
+    return spec;
 }
 
 size_t countOf(Study& study, RunState state) {
@@ -118,6 +144,142 @@ TEST_CASE("Workers share the cores: threads, OMP_NUM_THREADS and affinity agree"
     }
     CHECK(seen.size() >= 2);
     CHECK(allowedCores() == cores); // ours are as before
+}
+
+TEST_CASE("A stage that was interrupted goes on with the threads that it began with") {
+    const std::vector<int> cores = allowedCores();
+    if (cores.size() < 2)
+        return;
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    unsigned before = 0, after = 0;
+    size_t began = 0;
+    SUBCASE("with more than its share is now") {
+        before = 1;
+        after = 2;
+        began = cores.size();
+    }
+    SUBCASE("with fewer") {
+        before = 2;
+        after = 1;
+        began = cores.size() / 2;
+    }
+    {
+        const Mode mode("kill:s0.5-seed0"); // keeps what it needs to go on, and is killed twice
+        runAll(study, before);
+    }
+    study.poll();
+    REQUIRE(study.statuses()[1].state == RunState::Failed);
+    REQUIRE(study.statuses()[1].threads == static_cast<int>(began));
+    REQUIRE(canGoOn(study.folder(), study.stageOf(study.runs()[1]).key));
+    std::filesystem::remove(study.resultPath(study.runs()[4])); // and one that begins anew
+    runAll(study, after);
+    CHECK(countOf(study, RunState::Done) == 6);
+    const nlohmann::json& goneOn = study.statuses()[1].started;
+    CHECK(goneOn.at("threads") == began);
+    CHECK(goneOn.at("cores").size() == began);
+    CHECK(goneOn.at("omp") == std::to_string(began));
+    CHECK(study.statuses()[4].started.at("threads") == (after == 1 ? cores.size() : cores.size() / 2));
+}
+
+TEST_CASE("Two workers never share a GPU, whoever started them") {
+    const Gpus gpus("5,7");
+    const TemporaryFolder folder, otherFolder;
+    Study study = makeStudy(folder.path(), specOn("cuda"));
+    CHECK(defaultJobs(study.spec(), 1) == 2);
+    SUBCASE("one worker each, whatever jobs says") {
+        const Mode mode("slow");
+        runAll(study, 6);
+        CHECK(countOf(study, RunState::Done) == 6);
+        std::map<std::string, std::vector<std::pair<double, double>>> spans; // of each GPU
+        for (const RunStatus& status : study.statuses())
+            spans[status.started.at("gpus")].emplace_back(status.startedAt, status.updatedAt);
+        REQUIRE(spans.size() == 2);
+        CHECK(spans.contains("5"));
+        CHECK(spans.contains("7"));
+        for (auto& [gpu, times] : spans) {
+            std::ranges::sort(times);
+            for (size_t i = 1; i < times.size(); ++i)
+                CHECK(times[i].first >= times[i - 1].second);
+        }
+    }
+    SUBCASE("cuda:N is the N-th of those that are seen") {
+        Study second = makeStudy(otherFolder.path(), specOn("cuda:1"));
+        runAll(second);
+        CHECK(countOf(second, RunState::Done) == 6);
+        for (const RunStatus& status : second.statuses())
+            CHECK(status.started.at("gpus") == "7");
+    }
+    SUBCASE("a worker whose coordinator was killed keeps its own") {
+        const Mode mode("hang");
+        const pid_t coordinator = ::fork();
+        if (coordinator == 0) {
+            Study mine = Study::open(study.folder());
+            runAll(mine, 2);
+            ::_exit(0);
+        }
+        CHECK(waitFor([&] { return countOf(study, RunState::Running) == 2; }));
+        ::kill(coordinator, SIGKILL);
+        ::waitpid(coordinator, nullptr, 0);
+        CHECK(!lockGpu("5"));
+        CHECK(!lockGpu("7"));
+        // Another study is told; the same one waits for its own workers.
+        Study second = makeStudy(otherFolder.path(), specOn("cuda"));
+        CHECK(errorOf([&] {
+                  runAll(second);
+              }).starts_with("error[study.state]: cuda: another study computes on it; wait"));
+        ::unsetenv("FAKE_WORKER");
+        std::jthread pool([&] { runAll(study, 2); });
+        Study watcher = Study::open(study.folder());
+        CHECK(waitFor([&] { return watcher.coordinatorIsRunning(); }));
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        CHECK(countOf(watcher, RunState::Running) == 2);
+        CHECK(startsOf(watcher) == 2);
+        countOf(watcher, RunState::Running);
+        for (const RunStatus& status : watcher.statuses()) {
+            if (status.state == RunState::Running)
+                ::kill(status.started.at("pid").get<int>(), SIGKILL);
+        }
+        pool.join();
+        CHECK(countOf(study, RunState::Done) == 6);
+        CHECK(lockGpu("5"));
+    }
+}
+
+TEST_CASE("A device that is not there is one error, before anything begins") {
+    const TemporaryFolder folder;
+    const auto line = [&](const char* device) {
+        const TemporaryFolder own;
+        Study study = makeStudy(own.path(), specOn(device));
+        const std::string error = errorOf([&] { runAll(study); });
+        CHECK(startsOf(study) == 0);
+        return error;
+    };
+    {
+        const Gpus none("");
+        CHECK(line("cuda") ==
+              "error[study.state]: cuda: is not there: this machine offers no GPU; set device to cpu");
+    }
+    {
+        const Gpus two("0,1");
+        CHECK(line("cuda:2") == "error[study.state]: cuda:2: is not there: this machine offers cuda:0 to "
+                                "cuda:1; set device to one of these or to cpu");
+        const Mode mode("no-cuda"); // the driver is there, and libtorch has no CUDA
+        CHECK(line("cuda") == "error[study.state]: cuda: cannot be used by sparsescope-worker: fake_worker: "
+                              "error[usage]: cuda: is not there\\x0a");
+    }
+    CHECK(visibleGpus().empty() == gpusOf("cpu").empty());
+    for (const auto& [text, count] : {std::pair{"", 0},
+                                      {"-1", 0},
+                                      {"NoDevFiles", 0},
+                                      {"0,-1,1", 1},
+                                      {"3,3", 1},
+                                      {"GPU-8932f937-d72c,1", 2},
+                                      {"GPU-../x", 0}}) {
+        CAPTURE(text);
+        const Gpus gpus(text);
+        CHECK(visibleGpus().size() == static_cast<size_t>(count));
+    }
 }
 
 TEST_CASE("Small models get a worker a core, others one for every two, and no worker is left without a run") {
@@ -234,6 +396,63 @@ TEST_CASE("A worker that never begins is ended, and said to be starved") {
     CHECK(countOf(study, RunState::Done) == 5);
     CHECK(study.statuses()[1].errorLine.find("error[memory.exhausted]: vit-fashion-mnist-omp-s0.5-seed0: the "
                                              "worker did not begin within") == 0);
+}
+
+TEST_CASE("What is waited for is said once") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    std::vector<std::string> notes;
+    LocalPoolOptions options;
+    options.worker = fakeWorker;
+    options.jobs = 2;
+    options.note = [&](const std::string& line) { notes.push_back(line); };
+    std::string expected;
+    SUBCASE("a worker that does not begin") {
+        const Mode mode("starved:s0.5-seed0");
+        options.startLimit = std::chrono::milliseconds(800);
+        runLocally(study, options, {});
+        expected = "waits for vit-fashion-mnist-omp-s0.5-seed0: its worker, process ";
+    }
+    SUBCASE("a worker of somebody else's") {
+        study.prepare(study.runs()[2]);
+        auto other = std::make_unique<JournalWriter>(study.fileOf(study.runs()[2], "journal.jsonl"));
+        std::jthread end([&] {
+            Study watcher = Study::open(study.folder());
+            waitFor([&] { return countOf(watcher, RunState::Done) == 5; });
+            other.reset();
+        });
+        runLocally(study, options, {});
+        expected = "waits for vit-fashion-mnist-omp-s0.7-seed0: a worker of an earlier start, or another";
+        CHECK(countOf(study, RunState::Done) == 6);
+    }
+    REQUIRE(notes.size() == 1);
+    CHECK(notes[0].starts_with(expected));
+}
+
+TEST_CASE("A worker that gets no memory while it loads is said to be starved") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    const Mode active("no-memory:s0.5-seed0");
+    runAll(study);
+    CHECK(countOf(study, RunState::Done) == 5);
+    CHECK(study.statuses()[1].errorLine.starts_with("error[memory.exhausted]: "));
+}
+
+TEST_CASE("A cancel that comes while a coordinator starts is not lost") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    study.requestCancel();
+    runAll(study);
+    CHECK(startsOf(study) == 0);
+    CHECK(countOf(study, RunState::Cancelled) == 6);
+    Study::clearCancel(study.folder());
+    study.requestCancel(study.runs()[1]);
+    runAll(study);
+    CHECK(countOf(study, RunState::Done) == 5);
+    CHECK(study.statuses()[1].state == RunState::Cancelled);
+    Study::clearCancel(study.folder());
+    runAll(study);
+    CHECK(countOf(study, RunState::Done) == 6);
 }
 
 TEST_CASE("A run that failed is started again as often as asked, and its journal keeps why it failed") {

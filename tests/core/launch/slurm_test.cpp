@@ -55,7 +55,23 @@ TEST_CASE("A study on Slurm") {
         MESSAGE("skipped: " << cluster.missing());
         return;
     }
-    const SlurmOptions options{.worker = fakeWorker};
+    const SlurmOptions options{.worker = fakeWorker, .jobs = 2};
+
+    // A time limit, which Slurm counts in minutes: a coordinator of its own, beside all the others.
+    const TemporaryFolder limited;
+    nlohmann::json dense = smallSpec();
+    dense["sparsities"] = {0};
+    dense["seeds"] = {0};
+    Study limitedStudy = makeStudy(limited.path(), dense);
+    std::ofstream(limited / "worker")
+        << "#!/bin/sh\nFAKE_WORKER=hang-once exec '" << fakeWorker.string() << "' \"$@\"\n";
+    ::chmod((limited / "worker").c_str(), 0755);
+    const pid_t limitedCoordinator = ::fork();
+    if (limitedCoordinator == 0) {
+        Study mine = Study::open(limitedStudy.folder());
+        runOnSlurm(mine, {.worker = limited / "worker", .time = "1"}, {});
+        ::_exit(0);
+    }
 
     // From its submission to its end, once.
     {
@@ -82,7 +98,11 @@ TEST_CASE("A study on Slurm") {
         CHECK(waitFor([&] { return countOf(study, RunState::Running) == 2; }));
         const std::map<Key, std::string> queue = queueStates(study.folder());
         CHECK(queue.size() >= 3);
-        CHECK(std::ranges::count_if(queue, [](const auto& one) { return one.second == "RUNNING"; }) == 2);
+        CHECK(std::ranges::count_if(
+                  queue, [](const auto& one) { return one.second.starts_with("RUNNING on "); }) == 2);
+        CHECK(
+            std::ranges::any_of(queue, [](const auto& one) { return one.second.starts_with("PENDING ("); }));
+        CHECK(wasSubmitted(study.folder()));
         ::kill(coordinator, SIGKILL);
         ::waitpid(coordinator, nullptr, 0);
         runOnSlurm(study, options, {});
@@ -105,6 +125,26 @@ TEST_CASE("A study on Slurm") {
         runOnSlurm(study, options, {});
         CHECK(countOf(study, RunState::Done) == 5);
         CHECK(study.statuses()[1].errorLine == "error[task.data]: x: is damaged");
+    }
+    // Requeued by Slurm, as after a node's failure: the same job goes on, nothing is submitted again.
+    {
+        const TemporaryFolder folder;
+        Study study = makeStudy(folder.path());
+        const Mode mode("hang-once:s0.5-seed0");
+        Study watcher = Study::open(study.folder());
+        std::jthread launcher([&] { runOnSlurm(study, options, {}); });
+        CHECK(waitFor([&] { return countOf(watcher, RunState::Done) == 5; }));
+        CHECK(watcher.statuses()[1].state == RunState::Running);
+        const nlohmann::json jobs = nlohmann::json::parse(readText(study.folder() / "slurm.json")).at("jobs");
+        REQUIRE(jobs.size() == 1);
+        const auto keys = jobs[0].at("keys").get<std::vector<std::string>>();
+        const auto index = std::ranges::find(keys, watcher.stageOf(watcher.runs()[1]).key) - keys.begin();
+        const std::string task = jobs[0].at("job").get<std::string>() + "_" + std::to_string(index);
+        CHECK(std::system(("scontrol requeue " + task).c_str()) == 0);
+        launcher.join();
+        CHECK(countOf(watcher, RunState::Done) == 6);
+        CHECK(startsOf(watcher) == 7);
+        CHECK(!std::filesystem::exists(study.folder() / "slurm" / "tasks-1"));
     }
     // Cancelled: what runs ends by scancel, what waits never begins.
     {
@@ -133,4 +173,28 @@ TEST_CASE("A study on Slurm") {
             CHECK(std::string(error.what()).find("partition") != std::string::npos);
         }
     }
+    // A run whose folder cannot be made fails alone; a cancel that is there from the beginning counts.
+    {
+        const TemporaryFolder folder;
+        Study study = makeStudy(folder.path());
+        std::filesystem::create_directory(study.folder() / "store");
+        std::ofstream(study.runFolder(study.runs()[1])) << "in its place";
+        study.requestCancel(study.runs()[2]);
+        runOnSlurm(study, options, {});
+        CHECK(countOf(study, RunState::Done) == 4);
+        CHECK(study.statuses()[1].state == RunState::Failed);
+        CHECK(study.statuses()[2].state == RunState::Cancelled);
+    }
+    // The time limit: ended by Slurm, submitted again, and done.
+    int status = -1;
+    ::waitpid(limitedCoordinator, &status, 0);
+    CHECK(status == 0);
+    CHECK(countOf(limitedStudy, RunState::Done) == 1);
+    CHECK(startsOf(limitedStudy) == 2);
+    CHECK(std::filesystem::exists(limitedStudy.folder() / "slurm" / "tasks-1"));
+    std::string log;
+    for (const auto& file : std::filesystem::directory_iterator(limitedStudy.folder() / "slurm"))
+        log += readText(file.path());
+    CAPTURE(log);
+    CHECK(log.find("DUE TO TIME LIMIT") != log.npos);
 }

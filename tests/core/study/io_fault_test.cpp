@@ -1,94 +1,20 @@
 // Each system call in turn fails while a file is written: afterwards the old file or the new one is there.
-// The calls are defined here, so that the linker takes them for everything that is linked into this program,
-// HDF5 too.
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "core/study/study_fixture.h"
 #include "study/analysis_cache.h"
 #include "study/result.h"
+#include "support/faulty_calls.h"
 #include "support/temporary_folder.h"
 #include "weights/checkpoint/packed/bitmask_writer.h"
 #include "weights/checkpoint/safetensors_writer.h"
 #include "weights/masks/mask.h"
 
-#include <atomic>
 #include <cerrno>
-#include <cstdarg>
-#include <dlfcn.h>
 #include <doctest/doctest.h>
-#include <fcntl.h>
 #include <fstream>
 #include <functional>
 #include <iterator>
-#include <unistd.h>
-
-namespace {
-
-std::atomic<long> callsLeft = -1; ///< until the one that fails; negative: none does
-std::atomic<long> calls = 0;
-std::atomic<int> failure = EIO;
-std::atomic<bool> halfWrites = false;
-
-bool fails() {
-    ++calls;
-    if (callsLeft < 0 || callsLeft-- != 0)
-        return false;
-    errno = failure;
-    return true;
-}
-
-template <class F>
-F* next(F*, const char* name) {
-    return reinterpret_cast<F*>(::dlsym(RTLD_NEXT, name));
-}
-
-mode_t modeOf(int flags, va_list list) {
-    return (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(list, mode_t) : 0;
-}
-
-} // namespace
-
-// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name, cert-dcl50-cpp)
-extern "C" {
-#define FAULTY_OPEN(name)                                                                                    \
-    int name(const char* path, int flags, ...) {                                                             \
-        va_list list;                                                                                        \
-        va_start(list, flags);                                                                               \
-        const mode_t mode = modeOf(flags, list);                                                             \
-        va_end(list);                                                                                        \
-        return fails() ? -1 : next<int(const char*, int, ...)>(nullptr, #name)(path, flags, mode);           \
-    }
-FAULTY_OPEN(open)
-FAULTY_OPEN(open64)
-int mkostemps(char* pattern, int suffix, int flags) {
-    return fails() ? -1 : next<int(char*, int, int)>(nullptr, "mkostemps")(pattern, suffix, flags);
-}
-ssize_t read(int fd, void* data, size_t size) {
-    return fails() ? -1 : next<ssize_t(int, void*, size_t)>(nullptr, "read")(fd, data, size);
-}
-ssize_t write(int fd, const void* data, size_t size) {
-    if (halfWrites && size > 1)
-        size /= 2;
-    return fails() ? -1 : next<ssize_t(int, const void*, size_t)>(nullptr, "write")(fd, data, size);
-}
-#define FAULTY_PLACED(name, Data)                                                                            \
-    ssize_t name(int fd, Data data, size_t size, off_t at) {                                                 \
-        return fails() ? -1 : next<ssize_t(int, Data, size_t, off_t)>(nullptr, #name)(fd, data, size, at);   \
-    }
-FAULTY_PLACED(pread, void*)
-FAULTY_PLACED(pread64, void*)
-FAULTY_PLACED(pwrite, const void*)
-FAULTY_PLACED(pwrite64, const void*)
-int fsync(int fd) {
-    return fails() ? -1 : next<int(int)>(nullptr, "fsync")(fd);
-}
-int rename(const char* from, const char* to) noexcept {
-    return fails() ? -1 : next<int(const char*, const char*)>(nullptr, "rename")(from, to);
-}
-int ftruncate(int fd, off_t size) noexcept {
-    return fails() ? -1 : next<int(int, off_t)>(nullptr, "ftruncate")(fd, size);
-}
-}
-// NOLINTEND(readability-inconsistent-declaration-parameter-name, cert-dcl50-cpp)
 
 using namespace sparsescope;
 using namespace sparsescope::test;
@@ -313,5 +239,95 @@ TEST_CASE("a result of a run is the old one or the new one, whichever call fails
                         const RunResult result = readResult(folder / "result.h5");
                         return (result.score == 1 || result.score == 2) &&
                                result.epochScore[1] == result.score && result.masks.at(0).bits.at(63) == 0x55;
+                    });
+}
+
+TEST_CASE("a journal holds whole records only, whichever call fails") {
+    const auto append = [](const fs::path& folder, int value) {
+        JournalWriter(folder / "j").append({{"kind", "step"}, {"value", value}}, true);
+    };
+    checkEveryFault([&](const fs::path& folder) { append(folder, 1); },
+                    [&](const fs::path& folder) { append(folder, 2); },
+                    [](const fs::path& folder) {
+                        const std::string text = readText(folder / "j");
+                        JournalReader reader(folder / "j");
+                        int last = 1;
+                        for (const nlohmann::json& record : reader.poll()) {
+                            if (record.at("value") < last)
+                                return false;
+                            last = record.at("value");
+                        }
+                        return reader.damagedLines() == 0 && (text.empty() || text.back() == '\n');
+                    });
+}
+
+namespace {
+
+/// A pruning stage of the ViT that this test prunes.
+StageFile pruningStage(const std::string& run) {
+    StageFile stage;
+    stage.action = Action::Prune;
+    stage.asked = {{"numerics", engineNumerics},
+                   {"action", "prune"},
+                   {"model", {{"weights", "0123"}, {"config", nullptr}}},
+                   {"method", "omp"},
+                   {"options", nlohmann::json::object()},
+                   {"amount", {{"sparsity", 0.5}}}};
+    stage.key = keyOf(stage.asked);
+    stage.run = run;
+    stage.modelName = "ViT";
+    stage.method = "omp";
+    stage.model = vit;
+    stage.task.task = "fashion-mnist";
+    return stage;
+}
+
+} // namespace
+
+TEST_CASE("what a stage was asked is the old file or the new one, whichever call fails") {
+    const std::string key = pruningStage("a").key;
+    checkEveryFault([](const fs::path& folder) { writeStageFile(folder, pruningStage("a")); },
+                    [](const fs::path& folder) { writeStageFile(folder, pruningStage("b")); },
+                    [&](const fs::path& folder) {
+                        const std::string run = readStageFile(folder, key).run;
+                        return run == "a" || run == "b";
+                    });
+}
+
+TEST_CASE("the mask of a stage is whole or made again, whichever call fails") {
+    const auto checkpoint = Checkpoint::open(vit);
+    const Anatomy anatomy = dissect(*checkpoint);
+    const StageFile stage = pruningStage("a");
+    const uint64_t pruned = anatomy.poolNumel / 2;
+    checkEveryFault([&](const fs::path& folder) { writeStageFile(folder, stage); },
+                    [&](const fs::path& folder) {
+                        if (stageMask(folder, stage, checkpoint, anatomy).prunedCount() != pruned)
+                            FAIL("another mask");
+                    },
+                    [&](const fs::path& folder) {
+                        const std::optional<MaskSet> mask = readStageMask(folder, stage.key);
+                        return !mask || mask->prunedCount() == pruned;
+                    });
+}
+
+TEST_CASE("a study is the old one, the grown one or none, whichever call fails") {
+    const TemporaryFolder inputs;
+    useOwnCache(inputs.path());
+    writeTinyCheckpoint(inputs / "vit.safetensors");
+    fs::create_directory(inputs / "data");
+    const auto create = [&](const fs::path& folder, const std::vector<double>& sparsities) {
+        nlohmann::json json = smallSpec();
+        json["sparsities"] = sparsities;
+        Study::create(folder / "study", parseStudySpec(json, "spec.json", inputs.path()));
+    };
+    checkEveryFault([&](const fs::path& folder) { create(folder, {0.5}); },
+                    [&](const fs::path& folder) {
+                        create(folder, {0.5, 0.7});
+                    },
+                    [](const fs::path& folder) {
+                        if (!fs::exists(folder / "study" / "study.json"))
+                            return true; // made anew by the next attempt
+                        const size_t runs = Study::open(folder / "study").runs().size();
+                        return runs == 4 || runs == 6;
                     });
 }

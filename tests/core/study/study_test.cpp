@@ -200,8 +200,14 @@ TEST_CASE("Cancelling reaches runs that have not begun, until it is taken back")
     CHECK(study.statuses()[2].state == RunState::Cancelled);
     CHECK(study.state() == RunState::Cancelled);
     CHECK(!study.poll());
-    study.clearCancel();
-    study.clearCancel();
+    {
+        const FileLock running = FileLock::tryTake(study.lockPath());
+        Study::clearCancel(study.folder()); // they are for who runs it
+        CHECK(study.cancelRequested());
+    }
+    Study::clearCancel(study.folder());
+    Study::clearCancel(study.folder());
+    Study::clearCancel(folder / "no-study");
     CHECK(study.poll());
     CHECK(study.statuses()[1].state == RunState::Pending);
 }
@@ -632,4 +638,97 @@ TEST_CASE("A finished run is known by its last line") {
     CHECK(study.statuses()[0].startedAt == 100.0);
     CHECK(study.statuses()[0].epochs == 1);
     CHECK(seconds.count() < 0.1); // parsing it all takes longer
+}
+
+TEST_CASE("A run is known by its id, whichever opening of the study it comes from") {
+    const TemporaryFolder folder;
+    const Study study = makeStudy(folder.path());
+    const Study other = Study::open(study.folder());
+    for (size_t i = 0; i < study.runs().size(); ++i) {
+        CHECK(study.stageOf(other.runs()[i]).key == study.stageOf(study.runs()[i]).key);
+        CHECK(study.journalPath(other.runs()[i]) == study.journalPath(study.runs()[i]));
+        CHECK(study.resultPath(Run(study.runs()[i])) == study.resultPath(study.runs()[i]));
+        CHECK(study.isFirstOfStage(other.runs()[i]) == study.isFirstOfStage(study.runs()[i]));
+    }
+    Run stranger = study.runs()[0];
+    stranger.id = "another study's";
+    CHECK(codeOf([&] { study.stageOf(stranger); }) == ErrorCode::StudyState);
+    CHECK(codeOf([&] { study.storeFolder(stranger); }) == ErrorCode::StudyState);
+}
+
+TEST_CASE("Times that run backwards change nothing of what a journal says") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    const Run& run = study.runs()[0];
+    study.prepare(run);
+    JournalWriter journal(study.journalPath(run));
+    journal.append({{"kind", "started"}, {"epochs", 1}, {"steps", 9}, {"time", 2e9}});
+    journal.append({{"kind", "step"}, {"step", 1}, {"steps", 9}, {"loss", 1}, {"time", 1.9e9}});
+    journal.append({{"kind", "step"}, {"step", 4}, {"steps", 9}, {"loss", 1}, {"time", 1.8e9}});
+    study.poll();
+    CHECK(study.statuses()[0].state == RunState::Running);
+    CHECK(study.statuses()[0].step == 4);
+    CHECK(!study.statuses()[0].secondsLeft); // not a time below nothing
+    journal.append({{"kind", "done"}, {"score", 85.0}, {"time", 100.0}});
+    study.poll();
+    CHECK(study.statuses()[0].state == RunState::Done);
+    CHECK(study.statuses()[0].score == 85.0);
+}
+
+TEST_CASE("The threads of a run that was killed are known, and what killed writers left is removed") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    const Run& run = study.runs()[0];
+    study.prepare(run);
+    {
+        JournalWriter journal(study.journalPath(run));
+        journal.append({{"kind", "started"}, {"threads", 3}});
+    }
+    study.poll();
+    CHECK(study.statuses()[0].state == RunState::Pending);
+    CHECK(study.statuses()[0].threads == 3);
+    {
+        JournalWriter journal(study.journalPath(run));
+        journal.append({{"kind", "begun"}});
+    }
+    study.poll();
+    CHECK(study.statuses()[0].threads == 3);
+    const std::string key = study.stageOf(run).key;
+    CHECK(!canGoOn(study.folder(), key));
+    const std::filesystem::path kept = resumeFolder(study.folder(), key);
+    std::filesystem::create_directory(kept);
+    CHECK(!canGoOn(study.folder(), key));
+    std::ofstream(kept / "training.safetensors") << "x";
+    CHECK(canGoOn(study.folder(), key));
+
+    const auto left = [&](const std::filesystem::path& path, bool old) {
+        std::ofstream(path) << "half";
+        if (old)
+            std::filesystem::last_write_time(path, std::filesystem::file_time_type::clock::now() -
+                                                       std::chrono::minutes(11));
+        return path;
+    };
+    const std::filesystem::path stage = study.runFolder(run);
+    const auto oldOnes = {left(study.folder() / "inputs.json.abcdef.tmp", true),
+                          left(stage / "stage.json.abcdef.tmp", true)};
+    const auto young = left(stage / "mask.json.abcdef.tmp", false);
+    std::filesystem::create_directory(folder / "outside");
+    const auto outside = left(folder / "outside" / "precious.tmp", true);
+    std::filesystem::create_directory_symlink(folder / "outside", study.folder() / "store" / "link");
+    removeLeftovers(study.folder());
+    for (const std::filesystem::path& path : oldOnes)
+        CHECK(!std::filesystem::exists(path));
+    CHECK(std::filesystem::exists(young));
+    CHECK(std::filesystem::exists(outside));
+    const auto own = {left(stage / "result.h5.abcdef.tmp", false),
+                      left(kept / "training.safetensors.abcdef.tmp", false)};
+    removeLeftovers(study.folder(), key);
+    for (const std::filesystem::path& path : own)
+        CHECK(!std::filesystem::exists(path));
+    CHECK(std::filesystem::exists(young));
+    CHECK(std::filesystem::exists(kept / "training.safetensors"));
+    std::filesystem::remove_all(kept);
+    std::ofstream(kept) << "no folder";
+    CHECK(codeOf([&] { resumeFolder(study.folder(), key); }) == ErrorCode::StudyState);
+    CHECK(!canGoOn(study.folder(), key));
 }

@@ -81,6 +81,47 @@ private Q_SLOTS:
         QTRY_VERIFY(watcher.study());
     }
 
+    void aCancelRightAfterTheStartCounts() {
+        if (!QFileInfo::exists(QStringLiteral(SPARSESCOPE_BIN "/sparsescope-worker")))
+            QSKIP("a build without the engine has no worker to start");
+        const StudyOnDisk disk;
+        disk.study.requestCancel(disk.run(0, 0, 0)); // an earlier one, which the start takes back
+        StudyWatcher watcher;
+        QStringList lines;
+        connect(&watcher, &StudyWatcher::failed, this, [&](const QString& line) { lines << line; });
+        watcher.open(disk.study.folder());
+        QTRY_VERIFY(watcher.study());
+        watcher.start();
+        watcher.cancel(); // long before the coordinator is there
+        QTRY_VERIFY(watcher.study()->cancelRequested);
+        QTRY_VERIFY_WITH_TIMEOUT(std::filesystem::exists(disk.study.folder() / "coordinator.log") &&
+                                     std::filesystem::file_size(disk.study.folder() / "coordinator.log") >
+                                         0 &&
+                                     !watcher.study()->coordinatorRunning,
+                                 20'000); // it came and went
+        QTRY_COMPARE(watcher.study()->count(RunState::Cancelled), size_t{40});
+        QVERIFY(!std::filesystem::exists(disk.study.resultPath(disk.run(0, 0, 0))));
+        QCOMPARE(lines, QStringList());
+    }
+
+    void whatACommandThrowsIsALine() {
+        const StudyOnDisk disk;
+        StudyWatcher watcher;
+        QStringList lines;
+        connect(&watcher, &StudyWatcher::failed, this, [&](const QString& line) { lines << line; });
+        watcher.open(disk.study.folder());
+        QTRY_VERIFY(watcher.study());
+        watcher.addSparsity(7);
+        QTRY_COMPARE(lines.size(), 1);
+        QVERIFY2(lines[0].contains(QLatin1String("sparsities")), qPrintable(lines[0]));
+        std::filesystem::create_directory(disk.study.folder() / "cancel"); // it cannot be written
+        watcher.cancel();
+        QTRY_COMPARE(lines.size(), 2);
+        QVERIFY2(lines[1].contains(QLatin1String("no regular file")), qPrintable(lines[1]));
+        disk.finish(disk.run(0, 0, 0)); // and it goes on
+        QTRY_COMPARE(watcher.study()->count(RunState::Done), size_t{1});
+    }
+
     void theLastFolderWins() {
         const StudyOnDisk first, second;
         StudyWatcher watcher;

@@ -1,0 +1,13 @@
+// What every way to run a study begins with. Private to the launch room.
+#pragma once
+
+#include "study/study.h"
+
+namespace sparsescope {
+
+/// Makes this process the one that runs the study, for as long as the lock lives: looks whether the inputs
+/// changed, writes down what they hold, and removes what killed writers left. Errors: StudyState when another
+/// process runs it, WorkerMissing, Cancelled, FileWrite.
+FileLock becomeCoordinator(Study& study, const std::filesystem::path& worker, const std::stop_token& stop);
+
+} // namespace sparsescope

@@ -1,0 +1,179 @@
+// A study that runs on Slurm from the window: on a cluster of one node with the real coordinator and workers
+// (as root), and with stand-ins for Slurm's commands.
+#include "gui/session.h"
+#include "support/slurm_cluster.h"
+#include "support/synthetic_fashion.h"
+#include "support/temporary_folder.h"
+#include "widgets/item_models/runs_model.h"
+#include "widgets/pages/study_page.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSettings>
+#include <QTableView>
+#include <QTest>
+
+using namespace sparsescope;
+
+namespace {
+
+constexpr int patience = 120'000; // ms; a busy machine trains slowly
+
+/// A study of four runs of a tiny ViT that timm made, on a synthetic Fashion-MNIST.
+std::filesystem::path makeStudy(const test::TemporaryFolder& folder) {
+    ::setenv("XDG_CACHE_HOME", (folder / "cache").c_str(), 1);
+    std::filesystem::copy_file(SPARSESCOPE_TEST_DATA "/training/vit.safetensors", folder / "vit.safetensors");
+    std::filesystem::create_directory(folder / "data");
+    test::writeSyntheticFashion(folder / "data", 300, 100);
+    StudySpec spec;
+    spec.name = "On Slurm";
+    spec.models = {{"vit", folder / "vit.safetensors"}};
+    spec.tasks = {{"fashion-mnist", folder / "data"}};
+    spec.sparsities = {0, 0.3, 0.6, 0.9};
+    spec.training.epochs = 2;
+    return Study::create(folder / "study", spec).folder();
+}
+
+class Desk {
+public:
+    explicit Desk(const test::TemporaryFolder& folder)
+        : session(folder / "sample")
+        , page(session.studyPage())
+        , table(page.findChild<QTableView*>()) {
+        session.window().resize(1300, 850);
+        session.window().show();
+        session.open({QString::fromStdString(makeStudy(folder).string())});
+    }
+
+    QComboBox* where() const { return page.findChild<QComboBox*>(); }
+    void type(const QString& field, const QString& text) const {
+        for (QLineEdit* edit : page.findChildren<QLineEdit*>()) {
+            if (edit->accessibleName() != field)
+                continue;
+            QVERIFY(edit->isVisible());
+            edit->setFocus();
+            QTest::keyClicks(edit, text);
+            return;
+        }
+        QFAIL(qPrintable(field));
+    }
+    QStringList queue() const {
+        QStringList said;
+        for (int row = 0; row < table->model()->rowCount(); ++row)
+            said << table->model()->index(row, RunsModel::Queue).data().toString();
+        return said;
+    }
+    size_t count(RunState state) const { return session.watcher().study()->count(state); }
+
+    mutable Session session;
+    StudyPage& page;
+    QTableView* table;
+};
+
+void writeScript(const std::filesystem::path& path, const std::string& text) {
+    std::ofstream(path) << "#!/bin/sh\n" << text;
+    std::filesystem::permissions(path, std::filesystem::perms::owner_all);
+}
+
+QByteArray read(const std::filesystem::path& path) {
+    QFile file(QString::fromStdString(path.string()));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class SlurmRunTest : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder m_settings;
+
+private Q_SLOTS:
+    void initTestCase() {
+        QCoreApplication::setOrganizationName(QStringLiteral("sparsescope-test"));
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope,
+                           QString::fromStdString(m_settings.path().string()));
+    }
+    void init() { QSettings().clear(); }
+
+    void withoutSlurmItIsNotOffered() {
+        const QByteArray path = qgetenv("PATH");
+        const test::TemporaryFolder folder;
+        qputenv("PATH", QByteArray::fromStdString(folder.path().string()));
+        {
+            const Desk desk(folder);
+            QTRY_VERIFY(desk.session.watcher().study());
+            QVERIFY(!(desk.where()->model()->flags(desk.where()->model()->index(1, 0)) & Qt::ItemIsEnabled));
+            QVERIFY(desk.table->isColumnHidden(RunsModel::Queue));
+        }
+        qputenv("PATH", path);
+    }
+
+    void showsWhatTheQueueSaysAndCancels() {
+        const QByteArray path = qgetenv("PATH");
+        const test::TemporaryFolder folder;
+        const std::filesystem::path bin = folder / "bin";
+        std::filesystem::create_directory(bin);
+        const std::string here = folder.path();
+        writeScript(bin / "sbatch",
+                    "cat > /dev/null; echo \"$@\" > " + here + "/asked; touch " + here + "/queued; echo 7\n");
+        writeScript(bin / "squeue", "test -e " + here +
+                                        "/queued || exit 0\n"
+                                        "echo '7_0|RUNNING|None|node-3'\n"
+                                        "echo '7_1|PENDING|Nodes required for job are DOWN|'\n"
+                                        "echo '7_2|PENDING|Resources|'\necho '8_0|PENDING|Priority|'\n");
+        writeScript(bin / "scancel", "echo \"$@\" > " + here + "/cancelled; rm -f " + here + "/queued\n");
+        qputenv("PATH", QByteArray::fromStdString(bin.string()) + ":" + path);
+        {
+            const Desk desk(folder);
+            QTRY_VERIFY(desk.session.watcher().study());
+            desk.where()->setCurrentIndex(1);
+            desk.type(QStringLiteral("partition"), QStringLiteral("debug"));
+            desk.type(QStringLiteral("account"), QStringLiteral("sparse lab"));
+            desk.type(QStringLiteral("time limit"), QStringLiteral("1:00:00"));
+            desk.page.runAction()->trigger();
+            const QStringList expected{QStringLiteral("RUNNING on node-3"),
+                                       QStringLiteral("PENDING (Nodes required for job are DOWN)"),
+                                       QStringLiteral("PENDING (Resources)"), QString()};
+            QTRY_COMPARE_WITH_TIMEOUT(desk.queue(), expected, patience);
+            QVERIFY(!desk.table->isColumnHidden(RunsModel::Queue));
+            const QByteArray asked = read(folder / "asked");
+            for (const char* part :
+                 {"--partition=debug", "--account=sparse lab", "--time=1:00:00", "--array=0-3"})
+                QVERIFY2(asked.contains(part), asked.constData());
+            desk.page.cancelAction()->trigger();
+            QTRY_VERIFY_WITH_TIMEOUT(!desk.session.watcher().study()->coordinatorRunning, patience);
+            QCOMPARE(read(folder / "cancelled").trimmed(), QByteArray("7"));
+            QTRY_VERIFY_WITH_TIMEOUT(desk.table->isColumnHidden(RunsModel::Queue), patience);
+            QCOMPARE(desk.count(RunState::Cancelled), size_t{4});
+        }
+        // The choice is kept.
+        const test::TemporaryFolder next;
+        const Desk again(next);
+        QCOMPARE(again.where()->currentIndex(), 1);
+        qputenv("PATH", path);
+    }
+
+    void runsOnARealCluster() {
+        const test::SlurmCluster cluster;
+        if (!cluster.missing().empty())
+            QSKIP(cluster.missing().c_str());
+        const test::TemporaryFolder folder;
+        const Desk desk(folder);
+        QTRY_VERIFY(desk.session.watcher().study());
+        desk.where()->setCurrentIndex(1);
+        desk.type(QStringLiteral("partition"), QStringLiteral("main"));
+        desk.page.runAction()->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.queue().filter(QStringLiteral("RUNNING on ")).isEmpty() ||
+                                     desk.count(RunState::Done) == 4,
+                                 patience);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.count(RunState::Done), size_t{4}, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.session.watcher().study()->coordinatorRunning, patience);
+        QCOMPARE(desk.session.watcher().study()->curves.at(0).points.size(), size_t{4});
+        QVERIFY(!desk.page.runAction()->isEnabled());
+    }
+};
+
+QTEST_MAIN(SlurmRunTest)
+#include "slurm_run_test.moc"
