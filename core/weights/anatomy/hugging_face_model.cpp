@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "weights/anatomy/hugging_face_names.h"
 #include "weights/anatomy/hugging_face_rope.h"
+#include "weights/anatomy/tensor_names.h"
 #include "weights/anatomy/tensor_views.h"
 #include "weights/checkpoint/joined_parts.h"
 
@@ -13,6 +14,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace sparsescope {
 namespace {
@@ -136,13 +138,27 @@ private:
         return count;
     }
 
-    /// What is in these names already.
+    /// What is in these names already, but for what wrappers put into them.
     void keepNames() {
-        m_model.tensors = m_checkpoint.tensors();
-        for (const Tensor& tensor : m_model.tensors) {
+        std::vector<std::string_view> given;
+        for (const Tensor& tensor : m_checkpoint.tensors()) {
             if (tensor.name.find('/') != tensor.name.npos ||
                 tensor.name.find("linear_qkv") != tensor.name.npos)
                 failTensor(tensor, "which is not Hugging Face's name of anything");
+            if (tensor.name.find(".lora_") != tensor.name.npos)
+                failTensor(tensor,
+                           "of an adapter beside the weights, which a plain model does not have; merge it "
+                           "into them first");
+            given.push_back(tensor.name);
+        }
+        const TensorNames names(given);
+        std::unordered_set<std::string> known;
+        for (size_t i = 0; i < given.size(); ++i) {
+            const auto parts = names.of(i);
+            const std::string name = parts.empty() ? std::string(given[i]) : names.text(parts);
+            if (!known.insert(name).second)
+                failTensor(m_checkpoint.tensors()[i], "twice but for the names of wrappers");
+            add(name, m_checkpoint.tensors()[i]);
         }
     }
 

@@ -56,7 +56,7 @@ std::optional<LoraName> loraName(std::string_view name) {
 
 /// Adapters that change weights otherwise than by W + B A.
 bool isOtherAdapter(std::string_view name) {
-    constexpr std::array<std::string_view, 9> kinds{".ia3_",  ".hada_", ".lokr_", ".oft_", ".vera_",
+    constexpr std::array<std::string_view, 9> kinds{".ia3_", ".hada_", ".lokr_", ".oft_",     ".vera_",
                                                     ".spp_", ".boft_", ".hra_",  ".adaption_"};
     return std::ranges::any_of(kinds, [&](std::string_view kind) { return name.find(kind) != name.npos; });
 }
@@ -88,13 +88,15 @@ std::map<std::string, Pair, std::less<>> pairsOf(const Checkpoint& adapters) {
             continue;
         names.insert(name->adapter);
         if (names.size() > 1) {
-            throw Error(ErrorCode::FormatUnsupported, printable(adapters.path().string()),
-                        fmt::format("holds several adapters ({}); one is merged at a time, so save it with the one "
-                                    "that is wanted",
-                                    fmt::join(names, ", ")));
+            throw Error(
+                ErrorCode::FormatUnsupported, printable(adapters.path().string()),
+                fmt::format("holds several adapters ({}); one is merged at a time, so save it with the one "
+                            "that is wanted",
+                            fmt::join(names, ", ")));
         }
         const bool embedding = name->kind.starts_with("lora_embedding_");
-        const std::string_view side = name->kind.substr(std::string_view(embedding ? "lora_embedding_" : "lora_").size());
+        const std::string_view side =
+            name->kind.substr(std::string_view(embedding ? "lora_embedding_" : "lora_").size());
         if ((side != "A" && side != "B") || tensor.name.ends_with(".bias"))
             refuse(tensor, "is of a kind of LoRA that is more than W + B A");
         if (tensor.shape.size() != 2 || !isFloating(tensor.dtype))
@@ -114,8 +116,8 @@ std::map<std::string, Pair, std::less<>> pairsOf(const Checkpoint& adapters) {
         }
         if (pair.a->shape[0] != pair.b->shape[1] || pair.a->shape[0] == 0 || pair.a->shape[0] > mostRank) {
             throw Error(ErrorCode::AnatomyShape, printable(pair.a->name),
-                        fmt::format("has the rank {}, and its partner {}; the file is damaged", pair.a->shape[0],
-                                    pair.b->shape[1]));
+                        fmt::format("has the rank {}, and its partner {}; the file is damaged",
+                                    pair.a->shape[0], pair.b->shape[1]));
         }
     }
     return pairs;
@@ -196,7 +198,7 @@ std::vector<double> numbersOf(const Tensor& tensor, bool turned) {
 void writeSum(const Tensor& weight, const Pair& pair, double scale, bool turned,
               const std::function<void(std::span<const std::byte>)>& take) {
     const uint64_t rows = weight.shape[0], columns = weight.shape[1], rank = pair.a->shape[0];
-    const std::vector<double> left = numbersOf(turned ? *pair.a : *pair.b, turned); // [rows, rank]
+    const std::vector<double> left = numbersOf(turned ? *pair.a : *pair.b, turned);  // [rows, rank]
     const std::vector<double> right = numbersOf(turned ? *pair.b : *pair.a, turned); // [rank, columns]
     const uint64_t rowsAtOnce = std::max<uint64_t>(1, weightsAtOnce / std::max<uint64_t>(1, columns));
     std::vector<double> values, change(columns);
@@ -276,7 +278,8 @@ public:
             if (found->second->shape != tensor.shape) {
                 throw Error(ErrorCode::AnatomyShape, printable(tensor.name),
                             fmt::format("has the shape [{}], and [{}] in the base model",
-                                        fmt::join(tensor.shape, ", "), fmt::join(found->second->shape, ", ")));
+                                        fmt::join(tensor.shape, ", "),
+                                        fmt::join(found->second->shape, ", ")));
             }
             if (replaces)
                 found->second = &tensor;
@@ -327,7 +330,8 @@ private:
         m_turned = m_strength.fanInFanOut;
         for (const auto& [name, weight] : weights) {
             const Pair* pair = pairOf(name);
-            if (pair != nullptr && !pair->embedding && fits(*weight, *pair, true) && !fits(*weight, *pair, false))
+            if (pair != nullptr && !pair->embedding && fits(*weight, *pair, true) &&
+                !fits(*weight, *pair, false))
                 m_turned = true;
         }
     }
@@ -406,9 +410,9 @@ bool holdsLoraAlone(const Checkpoint& checkpoint) {
             modules.emplace(name->module);
     }
     return any && std::ranges::none_of(checkpoint.tensors(), [&](const Tensor& tensor) {
-        const std::string name = isAdapter(tensor.name) ? std::string() : baseName(tensor.name).name;
-        return modules.contains(without(name, "", ".weight"));
-    });
+               const std::string name = isAdapter(tensor.name) ? std::string() : baseName(tensor.name).name;
+               return modules.contains(without(name, "", ".weight"));
+           });
 }
 
 std::vector<TensorSource> mergedLora(const Checkpoint& base, const Checkpoint& adapters,

@@ -23,16 +23,16 @@ struct LoraStrength {
 bool holdsLora(const Checkpoint& checkpoint);
 bool holdsLoraAlone(const Checkpoint& checkpoint);
 
-/// The model that PEFT's merge_and_unload() leaves: W + alpha / r * B A (LoRA, arXiv 2106.09685, section 4.1) in
-/// the type of W, summed in f64 and rounded at the end; everything else of the base as it is; modules that were
-/// trained beside (`modules_to_save`) in the place of their originals. Names without PEFT's
+/// The model that PEFT's merge_and_unload() leaves: W + alpha / r * B A (LoRA, arXiv 2106.09685, section 4.1)
+/// in the type of W, summed in f64 and rounded at the end; everything else of the base as it is; modules that
+/// were trained beside (`modules_to_save`) in the place of their originals. Names without PEFT's
 /// `base_model.model.` and `base_layer`.
 ///
 /// `base` and `adapters` may be the same checkpoint, and must both outlive the sources. Errors:
-/// FormatUnsupported for adapters of another kind (DoRA, IA3, of convolutions), for several of one module, and
-/// for a base of a type that is not written; AnatomyShape and AnatomyUnrelated for adapters that do not fit.
-/// O(tensors log tensors), and a factor of memory: (rows + columns) r doubles for each source while it is
-/// written.
+/// FormatUnsupported for adapters of another kind (DoRA, IA3, of convolutions), for several of one module,
+/// and for a base of a type that is not written; AnatomyShape and AnatomyUnrelated for adapters that do not
+/// fit. O(tensors log tensors), and a factor of memory: (rows + columns) r doubles for each source while it
+/// is written.
 std::vector<TensorSource> mergedLora(const Checkpoint& base, const Checkpoint& adapters,
                                      const LoraStrength& strength);
 

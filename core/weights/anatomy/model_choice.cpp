@@ -11,8 +11,7 @@ namespace sparsescope {
 
 std::string chosenRoot(const Checkpoint& checkpoint) {
     const std::vector<std::string>& roots = checkpoint.roots();
-    const bool isChoice =
-        roots.size() > 1 && std::ranges::find(roots, checkpoint.root()) != roots.end();
+    const bool isChoice = roots.size() > 1 && std::ranges::find(roots, checkpoint.root()) != roots.end();
     return isChoice ? checkpoint.root() : std::string();
 }
 

@@ -7,8 +7,8 @@
 
 namespace sparsescope {
 
-/// Names by which stacks are told apart, in the order of the paths that they stand at: "encoder", "vision", or
-/// the path itself where no word in it says it.
+/// Names by which stacks are told apart, in the order of the paths that they stand at: "encoder", "vision",
+/// or the path itself where no word in it says it.
 std::vector<std::string> stackNames(const std::vector<std::string>& paths);
 
 /// The place of a stack among others: what is read first comes first.

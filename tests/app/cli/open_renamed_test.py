@@ -178,6 +178,17 @@ def llama(folder):
     assert refused.returncode == 3 and "use_scaled_rope" in refused.stderr and not (folder / "no").exists(), refused.stderr
 
 
+def wrapped(folder):
+    """Names that are Hugging Face's already, but for what torch.compile puts into them."""
+    own = randomised(hf.GPT2LMHeadModel(hf.GPT2Config(n_embd=32, n_layer=2, n_head=2, vocab_size=50, n_positions=16)))
+    (folder / "compiled").mkdir()
+    torch.save({f"_orig_mod.{n}": t for n, t in own.state_dict().items()}, folder / "compiled" / "model.pt")
+    own.config.save_pretrained(folder / "compiled")
+    convert(folder / "compiled" / "model.pt", folder / "compiled-hf")
+    with torch.no_grad():
+        same("compiled GPT-2", loaded(hf.GPT2LMHeadModel, folder / "compiled-hf")(TOKENS).logits, own(TOKENS).logits)
+
+
 def flax(folder):
     config = hf.BertConfig(hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=48, vocab_size=40)
     own = hf.BertModel(config).eval()
@@ -215,5 +226,5 @@ def flax(folder):
 
 
 with tempfile.TemporaryDirectory() as scratch:
-    for test in (vit, deit, dinov2, llama, flax):
+    for test in (vit, deit, dinov2, llama, wrapped, flax):
         test(pathlib.Path(scratch))
