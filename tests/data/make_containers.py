@@ -286,18 +286,22 @@ def tensor_parallel():
     gate, up = torch.randn(ffn, width), torch.randn(ffn, width)
     parts = {layer + "self_attention.linear_qkv.weight": torch.randn(3 * width, width), layer + "self_attention.linear_proj.weight": torch.randn(width, width),
              layer + "mlp.linear_fc2.weight": torch.randn(width, ffn), "embedding.word_embeddings.weight": torch.randn(vocab, width),
-             layer + "input_norm.weight": torch.randn(width)}
-    axes = [0, 1, 1, 0, None]
+             layer + "input_norm.weight": torch.randn(width), layer + "mlp.dense_4h_to_h.weight": torch.randn(width, ffn)}
+    axes = [0, 1, 1, 0, None, 1]
+    biases = torch.randn(ffn), torch.randn(ffn)
     odd = [torch.randn(2), torch.randn(2)]
     for rank in range(2):
         where = OUT / "megatron" / "iter_0000010" / f"mp_rank_{rank:02}"
         where.mkdir(parents=True)
         state = {n: t if axis is None else t.chunk(2, axis)[rank].clone() for (n, t), axis in zip(parts.items(), axes)}
         state[layer + "mlp.linear_fc1.weight"] = torch.cat([gate.chunk(2)[rank], up.chunk(2)[rank]])
+        state[layer + "mlp.linear_fc1.bias"] = torch.cat([b.chunk(2)[rank] for b in biases])
+        state[layer + "mlp.dense_h_to_4h.weight"] = torch.cat([gate.chunk(2)[rank], up.chunk(2)[rank]])  # as older versions call it
         state["odd"] = odd[rank]
         torch.save({"model": state, "iteration": 10}, where / "model_optim_rng.pt")
     (OUT / "megatron" / "latest_checkpointed_iteration.txt").write_text("10")
-    expect("megatron", "pytorch-zip", [*(describe(n, t) for n, t in parts.items()), describe(layer + "mlp.linear_fc1.weight", torch.cat([gate, up]))],
+    expect("megatron", "pytorch-zip", [*(describe(n, t) for n, t in parts.items()), describe(layer + "mlp.linear_fc1.weight", torch.cat([gate, up])),
+                                        describe(layer + "mlp.linear_fc1.bias", torch.cat(biases)), describe(layer + "mlp.dense_h_to_4h.weight", torch.cat([gate, up]))],
            root="model", unread=["odd"])
 
 

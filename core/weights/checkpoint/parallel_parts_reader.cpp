@@ -123,17 +123,23 @@ private:
         return first.shape[1] * m_ranks.size() == width ? std::optional<size_t>(1) : std::nullopt;
     }
 
-    /// Whether Megatron's first FFN matrix holds gate and up, each cut over the ranks: twice the rows that
-    /// the second one takes in.
+    /// Whether Megatron's first FFN matrix (or its bias) holds gate and up, each cut over the ranks: twice
+    /// the rows that the second one takes in.
     bool isGated(const Tensor& first) const {
-        constexpr std::string_view name = "linear_fc1.weight";
-        if (!first.name.ends_with(name) || first.shape.size() != 2)
-            return false;
-        const auto second = m_byName.front().find(first.name.substr(0, first.name.size() - name.size()) +
-                                                  "linear_fc2.weight");
-        return second != m_byName.front().end() &&
-               m_ranks.front().tensors[second->second].shape.size() == 2 &&
-               first.shape[0] == 2 * m_ranks.front().tensors[second->second].shape[1];
+        for (const auto& [one, two] :
+             {std::pair("linear_fc1", "linear_fc2"), std::pair("dense_h_to_4h", "dense_4h_to_h")}) {
+            for (const char* kind : {".weight", ".bias"}) {
+                const std::string ending = std::string(one) + kind;
+                if (!first.name.ends_with(ending) || first.shape.empty())
+                    continue;
+                const auto second = m_byName.front().find(
+                    first.name.substr(0, first.name.size() - ending.size()) + two + ".weight");
+                return second != m_byName.front().end() &&
+                       m_ranks.front().tensors[second->second].shape.size() == 2 &&
+                       first.shape[0] == 2 * m_ranks.front().tensors[second->second].shape[1];
+            }
+        }
+        return false;
     }
 
     /// [gate 0, up 0], [gate 1, up 1], ... to [gate, up].
