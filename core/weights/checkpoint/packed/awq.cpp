@@ -17,18 +17,11 @@ std::optional<Tensor> read(PackedSet& set) {
             "is a set of qweight, qzeros and scales in neither GPTQ's layout nor AWQ's gemm version; "
             "save it with version gemm"};
     }
-    wantDtype(words, {Dtype::I32, Dtype::U32});
     ColumnLayout layout;
     layout.alongInputs = false;
     layout.inputs = words.shape[0];
     layout.outputs = scales.shape[1];
-    layout.words = words.bytes;
-    checkColumnGroups(set, layout);
-    Tensor tensor;
-    tensor.shape = {layout.outputs, layout.inputs};
-    tensor.quantised = "awq";
-    tensor.decoder = makeColumnDecoder(std::move(layout));
-    return tensor;
+    return columnTensor(set, std::move(layout), "awq");
 }
 
 } // namespace

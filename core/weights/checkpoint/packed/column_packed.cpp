@@ -334,12 +334,7 @@ private:
     uint64_t m_id;        ///< of this decoder, never another's
 };
 
-} // namespace
-
-std::shared_ptr<const TensorDecoder> makeColumnDecoder(ColumnLayout layout) {
-    return std::make_shared<ColumnDecoder>(std::move(layout));
-}
-
+/// Scales and zero points of [groups, outputs], and the group of each input.
 void checkColumnGroups(PackedSet& set, ColumnLayout& layout) {
     const Tensor& scales = set.at(".scales");
     const Tensor& zeros = set.at(".qzeros");
@@ -369,6 +364,20 @@ void checkColumnGroups(PackedSet& set, ColumnLayout& layout) {
     }
     for (uint64_t input = 0; input < layout.inputs; ++input)
         layout.groupOfInput.push_back(static_cast<uint32_t>(input / (layout.inputs / layout.groups)));
+}
+
+} // namespace
+
+Tensor columnTensor(PackedSet& set, ColumnLayout layout, std::string_view quantised) {
+    const Tensor& words = set.at(".qweight");
+    wantDtype(words, {Dtype::I32, Dtype::U32});
+    layout.words = words.bytes;
+    checkColumnGroups(set, layout);
+    Tensor tensor;
+    tensor.shape = {layout.outputs, layout.inputs};
+    tensor.quantised = quantised;
+    tensor.decoder = std::make_shared<ColumnDecoder>(std::move(layout));
+    return tensor;
 }
 
 } // namespace sparsescope

@@ -19,12 +19,11 @@ struct ColumnLayout {
     std::vector<uint32_t> groupOfInput;
 };
 
-/// w = (code - zero) * scale, f32. Values without regard to their order come at the speed of the memory; in
-/// order a tile of outputs is made at a time.
-std::shared_ptr<const TensorDecoder> makeColumnDecoder(ColumnLayout layout);
-
-/// For sets of qweight, qzeros and scales: checks scales and zero points of [groups, outputs], and the group
-/// of each input, from g_idx where it is there. Throws PackedFault.
-void checkColumnGroups(PackedSet& set, ColumnLayout& layout);
+/// The dense tensor of a set of qweight, qzeros and scales, w = (code - zero) * scale, f32; of its layout all
+/// but words, zeros, scales and groups is told. Checks scales and zero points of [groups, outputs], and the
+/// group of each input, from g_idx where it is there. Values without regard to their order come at the speed
+/// of the memory; in order a tile of outputs is made at a time. `quantised` is of static storage. Throws
+/// PackedFault.
+Tensor columnTensor(PackedSet& set, ColumnLayout layout, std::string_view quantised);
 
 } // namespace sparsescope

@@ -19,7 +19,6 @@ std::optional<Tensor> read(PackedSet& set) {
     wantRank(scales, 2);
     if (words.shape[1] != scales.shape[1])
         return {}; // AWQ's, or nobody's
-    wantDtype(words, {Dtype::I32, Dtype::U32});
     ColumnLayout layout;
     layout.outputs = words.shape[1];
     // The zero points tell the bits, the words then the inputs.
@@ -34,7 +33,6 @@ std::optional<Tensor> read(PackedSet& set) {
     if (words.shape[0] * 32 % bits != 0)
         failShapes(words, zeros);
     layout.inputs = words.shape[0] * 32 / bits;
-    layout.words = words.bytes;
     const std::string_view version = textAt(set.quantisation(), "checkpoint_format");
     if (!version.empty() && version != "gptq" && version != "gptq_v2") {
         throw PackedFault{
@@ -48,12 +46,7 @@ std::optional<Tensor> read(PackedSet& set) {
             "No config.json says which version of GPTQ's zero points the weights have: they are read as the "
             "first one, stored less one.";
     }
-    checkColumnGroups(set, layout);
-    Tensor tensor;
-    tensor.shape = {layout.outputs, layout.inputs};
-    tensor.quantised = "gptq";
-    tensor.decoder = makeColumnDecoder(std::move(layout));
-    return tensor;
+    return columnTensor(set, std::move(layout), "gptq");
 }
 
 } // namespace
