@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
+#include "weights/anatomy/anatomy.h"
 #include "weights/anatomy/lora.h"
 #include "weights/checkpoint/packed/bitmask_writer.h"
 #include "weights/checkpoint/weight_file.h"
@@ -119,6 +120,27 @@ std::vector<TensorSource> mergedSources(const Checkpoint& checkpoint, const Chec
                       holdsLora(adapter) ? strengthOf(adapter, options) : LoraStrength{});
 }
 
+/// A model without weights of its blocks is none; what else cannot be read is said.
+void leaveOutUnread(const Checkpoint& checkpoint) {
+    constexpr size_t mostSaid = 5;
+    if (checkpoint.unread().empty())
+        return;
+    const std::vector<std::string> lost = dissect(checkpoint).unreadPool;
+    const std::string path = printable(checkpoint.path().string());
+    size_t said = 0;
+    for (const UnreadTensor& tensor : checkpoint.unread()) {
+        if (std::ranges::find(lost, tensor.name) != lost.end())
+            throw Error(ErrorCode::PoolPartial, path,
+                        fmt::format("the tensor {} {}; a model without it is none", printable(tensor.name),
+                                    tensor.reason));
+        if (said++ < mostSaid)
+            say("sparsescope-cli: note: {}: the tensor {} is left out: it {}\n", path, printable(tensor.name),
+                tensor.reason);
+    }
+    if (said > mostSaid)
+        say("sparsescope-cli: note: {}: {} tensors are left out in all; inspect lists them\n", path, said);
+}
+
 int convert(const Context& context, const Options& options) {
     const std::filesystem::path in = options.in, out = options.out;
     const std::string &to = options.to, &names = options.names;
@@ -139,6 +161,8 @@ int convert(const Context& context, const Options& options) {
                     "goes with the file's own names; --names hf writes a dense model");
     if (names == "hf")
         return convertToHuggingFace(context, *checkpoint, out);
+    if (!merges)
+        leaveOutUnread(*checkpoint);
     // The widest types first, as the safetensors library orders them: every tensor is then aligned to its
     // type.
     std::vector<TensorSource> sources;

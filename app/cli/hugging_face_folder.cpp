@@ -21,6 +21,8 @@ int convertToHuggingFace(const Context& context, const Checkpoint& checkpoint,
         throw Error(ErrorCode::Usage, out.string(),
                     "exists already; --names hf writes a new folder with model.safetensors and config.json");
     }
+    if (!checkpoint.partOf().empty())
+        throw Error(ErrorCode::PoolPartial, checkpoint.path().string(), checkpoint.partOf());
     if (!checkpoint.unread().empty()) {
         throw Error(ErrorCode::FormatUnsupported, checkpoint.path().string(),
                     fmt::format("the tensor {} {}; a model without it is none",

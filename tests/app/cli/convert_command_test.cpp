@@ -1,5 +1,6 @@
 #include "core/weights/checkpoint/file_bytes.h"
 #include "support/program.h"
+#include "weights/checkpoint/safetensors_writer.h"
 
 using namespace sparsescope;
 using namespace sparsescope::test;
@@ -69,6 +70,12 @@ TEST_CASE("convert --names hf renames, turns and splits what other libraries cal
             REQUIRE(after[in * stored.shape[0] + out] == before[out * stored.shape[1] + in]);
     }
     CHECK(gpt2->find("transformer.ln_f.weight") != nullptr);
+    // One shard is no model.
+    const ProgramResult shard =
+        runCli({"convert", checkpointData("sharded") / "model-00002-of-00002.safetensors", folder / "no",
+                "--names", "hf"});
+    CHECK(shard.exitCode == 3);
+    CHECK(shard.err.find("is shard 2 of 2") != std::string::npos);
     // What has no names of Hugging Face's is refused, and nothing is left behind.
     for (const char* file : {"containers/model.keras", "gguf/scaled.gguf"}) {
         const ProgramResult refused = runCli(
@@ -77,6 +84,39 @@ TEST_CASE("convert --names hf renames, turns and splits what other libraries cal
         CHECK_MESSAGE(refused.err.find("--names own") != std::string::npos, refused.err);
         CHECK_FALSE(std::filesystem::exists(folder / "no"));
     }
+}
+
+TEST_CASE("convert says what it leaves out, and writes no model without weights of its blocks") {
+    const TemporaryFolder folder;
+    const std::string out = folder / "out.safetensors";
+    const ProgramResult said =
+        runCli({"convert", SPARSESCOPE_TEST_DATA "/containers/semi_structured.pt", out});
+    CHECK(said.exitCode == 0);
+    CHECK(said.err.find("the tensor gpu_only is left out: it ") != std::string::npos);
+    std::filesystem::remove(out);
+    NoProgress quiet;
+    const std::vector<float> ones(64, 1);
+    const std::vector<std::byte> bytes(std::as_bytes(std::span(ones)).begin(),
+                                       std::as_bytes(std::span(ones)).end());
+    std::vector<TensorSource> sources;
+    for (const std::string block : {"model.layers.0.", "model.layers.1."}) {
+        for (const char* part : {"q_proj", "k_proj", "v_proj", "o_proj"})
+            sources.push_back(
+                tensorSource(block + "self_attn." + part + ".weight", Dtype::F32, {8, 8}, bytes));
+        sources.push_back(tensorSource(block + "mlp.up_proj.weight", Dtype::F32, {8, 8}, bytes));
+    }
+    // marlin-24, which nobody unpacks, in the place of one weight
+    sources.pop_back();
+    const std::string lost = "model.layers.1.mlp.up_proj.";
+    sources.push_back(tensorSource(lost + "weight_packed", Dtype::I32, {2, 4}, std::span(bytes).first(32)));
+    sources.push_back(tensorSource(lost + "scale_packed", Dtype::F32, {2}, std::span(bytes).first(8)));
+    sources.push_back(tensorSource(lost + "meta", Dtype::I16, {2}, std::span(bytes).first(4)));
+    writeSafetensors(folder / "in.safetensors", sources, {}, quiet);
+    const ProgramResult refused = runCli({"convert", folder / "in.safetensors", out});
+    CHECK(refused.exitCode == 3);
+    CHECK_MESSAGE(refused.err.find("up_proj.weight is in compressed-tensors' marlin-24") != std::string::npos,
+                  refused.err);
+    CHECK_FALSE(std::filesystem::exists(out));
 }
 
 TEST_CASE("convert fails with the contract's exit codes and leaves nothing behind") {
