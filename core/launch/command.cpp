@@ -110,6 +110,7 @@ CommandResult runCommand(const std::vector<std::string>& arguments, const std::s
         if (polled[1].revents != 0)
             errOpen = drain(err.ends[0], result.err);
     }
+    result.err.erase(result.err.find_last_not_of(" \r\n") + 1);
     int status = 0;
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }

@@ -10,7 +10,7 @@ namespace sparsescope {
 struct CommandResult {
     bool started = false; ///< false: there is no such program
     int exitCode = 0;     ///< 128 + signal where one ended it
-    std::string out, err; ///< at most 16 MB of each
+    std::string out, err; ///< at most 16 MB of each; `err` ends before its last line feed
 };
 
 /// Finds the program in PATH, gives it `input`, and waits; it is killed after `seconds`, or when a stop is

@@ -266,7 +266,7 @@ TEST_CASE("A device that is not there is one error, before anything begins") {
                                 "cuda:1; set device to one of these or to cpu");
         const Mode mode("no-cuda"); // the driver is there, and libtorch has no CUDA
         CHECK(line("cuda") == "error[study.state]: cuda: cannot be used by sparsescope-worker: fake_worker: "
-                              "error[usage]: cuda: is not there\\x0a");
+                              "error[usage]: cuda: is not there");
     }
     CHECK(visibleGpus().empty() == gpusOf("cpu").empty());
     for (const auto& [text, count] : {std::pair{"", 0},
