@@ -50,6 +50,8 @@ public:
         nlohmann::json found{{"weights", model.weights}, {"config", model.config}};
         if (asked.contains("preprocessing"))
             found["preprocessing"] = model.preprocessing;
+        if (asked.contains("tokenizer"))
+            found["tokenizer"] = model.tokenizer;
         compare(stage.model, asked, found);
         hash = model.weights;
         if (stage.action == Action::Train)

@@ -6,8 +6,13 @@
 namespace sparsescope {
 namespace {
 
-nlohmann::json toJson(const ModelContent& model) {
-    return {{"weights", model.weights}, {"config", model.config}, {"preprocessing", model.preprocessing}};
+/// Of a task of texts the tokenizer counts; of others it is not named, so that their keys stay as they were.
+nlohmann::json toJson(const ModelContent& model, const TaskInfo& task) {
+    nlohmann::json json{
+        {"weights", model.weights}, {"config", model.config}, {"preprocessing", model.preprocessing}};
+    if (task.input == Modality::Text && !model.tokenizer.empty())
+        json["tokenizer"] = model.tokenizer;
+    return json;
 }
 
 /// What decides a mask. The preprocessing does not: it is the pictures' matter. Which dictionary of its file
@@ -106,7 +111,7 @@ Plan planOf(const StudySpec& spec, const std::vector<Run>& runs, const Contents&
             train.after.push_back(plan.stages[mask].key);
         train.asked = {{"numerics", engineNumerics},
                        {"action", actionName(Action::Train)},
-                       {"model", toJson(model)},
+                       {"model", toJson(model, task.info())},
                        {"task",
                         {{"name", task.task},
                          {"data", contents.tasks.at(run.task)},

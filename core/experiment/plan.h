@@ -24,6 +24,7 @@ struct ModelContent {
     std::string weights;          ///< Checkpoint::contentHash
     nlohmann::json config;        ///< config.json beside it; null where there is none
     nlohmann::json preprocessing; ///< preprocessor_config.json
+    std::string tokenizer = {};   ///< XXH3-128 of the files of its tokenizer; empty where there are none
     bool operator==(const ModelContent&) const = default;
 };
 

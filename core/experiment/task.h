@@ -11,7 +11,7 @@
 
 namespace sparsescope {
 
-enum class Modality { Images };
+enum class Modality { Images, Text };
 enum class Objective { Classification };
 
 /// How a model is fine-tuned.
@@ -31,8 +31,11 @@ struct DataNeeds {
     std::vector<std::string_view> trainFiles, testFiles;
     std::vector<std::string_view> subfolders;
     bool gzipped = false;
-    std::string_view defaultFolder; ///< where a package of the system puts it; empty = nowhere
-    std::string_view wayOut;        ///< how to get the data
+    std::vector<std::string_view>
+        endings; ///< behind each name, the first that is there; none: the names are whole
+    std::vector<std::string_view> perhaps; ///< with the training files where they are there
+    std::string_view defaultFolder;        ///< where a package of the system puts it; empty = nowhere
+    std::string_view wayOut;               ///< how to get the data
 };
 
 struct TaskInfo {

@@ -42,6 +42,63 @@ fs::path relativeTo(const fs::path& folder, const fs::path& path) {
     return path.lexically_relative(folder);
 }
 
+/// XXH3-128 over names and bytes of files, by the notes where they did not change since they were last read.
+std::string filesContent(const std::vector<fs::path>& files, const ContentNotes& notes,
+                         const std::stop_token& stop) {
+    const auto stampsNow = [&] {
+        std::vector<std::string> stamps;
+        for (const fs::path& file : files)
+            stamps.push_back(fileStamp(file));
+        return stamps;
+    };
+    const std::vector<std::string> stamps = stampsNow();
+    if (auto known = notes.find(stamps))
+        return *known;
+    const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(),
+                                                                                XXH3_freeState);
+    XXH3_128bits_reset(state.get());
+    for (const fs::path& file : files) {
+        const MappedFile mapped(file);
+        const std::string name = fmt::format("{}\n{}\n", file.filename().string(), mapped.bytes().size());
+        XXH3_128bits_update(state.get(), name.data(), name.size());
+        constexpr size_t piece = size_t{4} << 20U;
+        for (size_t at = 0; at < mapped.bytes().size(); at += piece) {
+            throwIfStopped(stop);
+            const auto bytes = mapped.bytes().subspan(at, std::min(piece, mapped.bytes().size() - at));
+            XXH3_128bits_update(state.get(), bytes.data(), bytes.size());
+        }
+    }
+    const XXH128_hash_t hash = XXH3_128bits_digest(state.get());
+    std::string text = fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+    try {
+        if (!stamps.empty() && stampsNow() == stamps)
+            notes.keep(stamps, text);
+    } catch (const Error&) { // a cache folder that cannot be written costs time only
+    }
+    return text;
+}
+
+std::vector<fs::path> tokenizerFilesOf(const Checkpoint& checkpoint) {
+    std::vector<fs::path> files;
+    if (checkpoint.files().empty())
+        return files;
+    const fs::path folder = checkpoint.files().front().parent_path();
+    for (const char* name : {"tokenizer.json", "vocab.txt", "vocab.json", "merges.txt", "tokenizer.model",
+                             "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json"}) {
+        std::error_code ignored;
+        if (fs::is_regular_file(folder / name, ignored))
+            files.push_back(folder / name);
+    }
+    return files;
+}
+
+/// Empty where it has none beside its weights; one inside of a GGUF file is not told from another.
+std::string tokenizerContent(const Checkpoint& checkpoint, const ContentNotes& notes,
+                             const std::stop_token& stop) {
+    const std::vector<fs::path> files = tokenizerFilesOf(checkpoint);
+    return files.empty() ? std::string() : filesContent(files, notes, stop);
+}
+
 } // namespace
 
 std::vector<std::string> stampsOf(const Checkpoint& checkpoint) {
@@ -52,6 +109,8 @@ std::vector<std::string> stampsOf(const Checkpoint& checkpoint) {
         const fs::path folder = checkpoint.files().front().parent_path();
         for (const char* name : {"config.json", "preprocessor_config.json"})
             stamps.push_back(fileStamp(folder / name));
+        for (const fs::path& file : tokenizerFilesOf(checkpoint))
+            stamps.push_back(fileStamp(file));
     }
     return stamps;
 }
@@ -73,6 +132,7 @@ ModelContent modelContent(const Checkpoint& checkpoint, const ContentNotes& note
     ModelContent content;
     content.config = checkpoint.config();
     content.preprocessing = checkpoint.preprocessorConfig();
+    content.tokenizer = tokenizerContent(checkpoint, notes, stop);
     if (auto known = notes.find(contentStamps(checkpoint))) {
         content.weights = std::move(*known);
     } else {
@@ -86,34 +146,7 @@ ModelContent modelContent(const Checkpoint& checkpoint, const ContentNotes& note
 }
 
 std::string dataContent(const TaskSpec& task, const ContentNotes& notes, const std::stop_token& stop) {
-    const std::vector<fs::path> files = filesOf(task);
-    std::vector<std::string> stamps;
-    for (const fs::path& file : files)
-        stamps.push_back(fileStamp(file));
-    if (auto known = notes.find(stamps))
-        return *known;
-    const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(),
-                                                                                XXH3_freeState);
-    XXH3_128bits_reset(state.get());
-    for (const fs::path& file : files) {
-        const MappedFile mapped(file);
-        const std::string name = fmt::format("{}\n{}\n", file.filename().string(), mapped.bytes().size());
-        XXH3_128bits_update(state.get(), name.data(), name.size());
-        constexpr size_t piece = size_t{4} << 20U;
-        for (size_t at = 0; at < mapped.bytes().size(); at += piece) {
-            throwIfStopped(stop);
-            const auto bytes = mapped.bytes().subspan(at, std::min(piece, mapped.bytes().size() - at));
-            XXH3_128bits_update(state.get(), bytes.data(), bytes.size());
-        }
-    }
-    const XXH128_hash_t hash = XXH3_128bits_digest(state.get());
-    std::string text = fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
-    try {
-        if (!stamps.empty() && stampsOf(task) == stamps)
-            notes.keep(stamps, text);
-    } catch (const Error&) { // a cache folder that cannot be written costs time only
-    }
-    return text;
+    return filesContent(filesOf(task), notes, stop);
 }
 
 nlohmann::json toJson(const InputRecords& records) {
@@ -123,7 +156,8 @@ nlohmann::json toJson(const InputRecords& records) {
                                 {"relative", record.relative.string()},
                                 {"weights", record.model.weights},
                                 {"config", record.model.config},
-                                {"preprocessing", record.model.preprocessing}};
+                                {"preprocessing", record.model.preprocessing},
+                                {"tokenizer", record.model.tokenizer}};
     for (const auto& [name, record] : records.tasks)
         json["tasks"][name] = {
             {"path", record.path.string()}, {"relative", record.relative.string()}, {"data", record.data}};
@@ -139,7 +173,8 @@ InputRecords parseInputRecords(const nlohmann::json& json, const std::string& su
             JsonObject object(value, all.subjectOf(printable(name)));
             InputRecord record{object.text("path"), object.text("relative")};
             if (models)
-                record.model = {object.text("weights"), object.at("config"), object.at("preprocessing")};
+                record.model = {object.text("weights"), object.at("config"), object.at("preprocessing"),
+                                object.text("tokenizer", "")};
             else
                 record.data = object.text("data");
             object.finish();

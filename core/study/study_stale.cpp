@@ -38,6 +38,8 @@ std::string wordOf(const std::string& path, const nlohmann::json& before, const 
         return "config.json of the model changed";
     if (path.starts_with("model.preprocessing"))
         return "preprocessor_config.json of the model changed";
+    if (path == "model.tokenizer")
+        return "the tokenizer of the model changed";
     if (path == "task.data")
         return fmt::format("the data changed ({} then, {} now)", shortHash(at(before)), shortHash(at(now)));
     if (path == "after")

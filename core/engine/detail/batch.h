@@ -3,23 +3,30 @@
 
 #include <torch/types.h>
 
+#include <cstdint>
+#include <optional>
+
 namespace sparsescope {
 
 struct Batch {
     at::Tensor images = {}; ///< f32 [batch, channels, size, size]; undefined for text
     at::Tensor tokens = {}; ///< i64 [batch, length]; undefined for pictures
     at::Tensor mask = {};   ///< bool [batch, length], false = padding; undefined where there is none
+    at::Tensor types = {};  ///< i64 [batch, length], which of two texts a token is of; undefined: all 0
     /// i64 [batch], or [batch, length] with -100 where a token is not asked for; undefined where nothing is.
     at::Tensor labels = {};
+    /// While a model is trained, the seed of what its dropout drops; nothing is dropped without.
+    std::optional<uint64_t> dropout = {};
 
     int64_t size() const { return (images.defined() ? images : tokens).size(0); }
 };
 
 /// What a model's batches look like.
 struct InputShape {
-    int64_t channels = 0;  ///< of pictures; 0 = the model takes none
-    int64_t imageSize = 0; ///< pixels a side
-    int64_t tokens = 0;    ///< of a text, at most; 0 = the model takes none
+    int64_t channels = 0;   ///< of pictures; 0 = the model takes none
+    int64_t imageSize = 0;  ///< pixels a side
+    int64_t tokens = 0;     ///< of a text, at most; 0 = the model takes none
+    int64_t vocabulary = 0; ///< ids are below it; 0 = not known
 };
 
 } // namespace sparsescope

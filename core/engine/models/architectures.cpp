@@ -2,6 +2,7 @@
 #include "engine/models/detail/model.h"
 
 #include "base/error.h"
+#include "engine/models/detail/bert.h"
 #include "engine/models/detail/decoder.h"
 #include "engine/models/detail/vit.h"
 
@@ -34,6 +35,7 @@ const Architecture architectures[] = {
      [](const Source& checkpoint, const Anatomy& anatomy, const LoadOptions& options)
          -> std::unique_ptr<Model> { return loadVit(checkpoint, anatomy, options); },
      streamVit, vitClasses},
+    {Family::Bert, loadBert, streamBert, bertClasses},
     {Family::Llama, loadLanguageModel, streamDecoder, noClasses},
     {Family::Opt, loadLanguageModel, streamDecoder, noClasses},
     {Family::Gpt2, loadLanguageModel, streamDecoder, noClasses},
@@ -44,11 +46,10 @@ const Architecture& architectureOf(const Checkpoint& checkpoint, const Anatomy& 
         if (architecture.family == anatomy.family)
             return architecture;
     }
-    throw Error(
-        ErrorCode::ModelUnsupported, printable(checkpoint.path().string()),
-        fmt::format("is of the family \"{}\"; the engine runs ViT, DINO and DeiT, and decoders: LLaMA, "
-                    "Mistral, Qwen2, OPT and GPT-2",
-                    familyName(anatomy.family)));
+    throw Error(ErrorCode::ModelUnsupported, printable(checkpoint.path().string()),
+                fmt::format("is of the family \"{}\"; the engine runs ViT, DINO and DeiT, BERT, RoBERTa and "
+                            "DistilBERT, and decoders: LLaMA, Mistral, Qwen2, OPT and GPT-2",
+                            familyName(anatomy.family)));
 }
 
 } // namespace

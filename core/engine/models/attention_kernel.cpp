@@ -1,5 +1,6 @@
 #include "engine/models/attention_kernel.h"
 
+#include "engine/models/dropout_kernel.h"
 #include "engine/models/exponential.h"
 
 #define SPARSESCOPE_CLONES __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
@@ -94,6 +95,22 @@ template <int Width>
         row[j] *= factor;
 }
 
+/// Makes dropped probabilities negative, and `kept` what is multiplied with the values.
+[[gnu::always_inline]] inline void drop(float* probabilities, float* kept, int64_t count,
+                                        const AttentionDropout& dropout) {
+    for (int64_t i = 0; i < count; ++i) {
+        const bool dropped = randomAt(dropout.seed, static_cast<uint32_t>(i)) < dropout.threshold;
+        kept[i] = dropped ? 0.0F : probabilities[i] * dropout.scale;
+        probabilities[i] = dropped ? -probabilities[i] : probabilities[i];
+    }
+}
+
+[[gnu::always_inline]] inline void keepPositive(const float* probabilities, float* kept, int64_t count,
+                                                float scale) {
+    for (int64_t i = 0; i < count; ++i)
+        kept[i] = probabilities[i] > 0 ? probabilities[i] * scale : 0.0F;
+}
+
 } // namespace
 
 int64_t paddedTokens(int64_t tokens) {
@@ -105,7 +122,7 @@ int64_t attentionScratch(const HeadRows& rows) {
 }
 
 SPARSESCOPE_CLONES void attendHead(const HeadRows& rows, float* probabilities, float* out, int64_t outStride,
-                                   float* scratch) {
+                                   float* scratch, const AttentionDropout& dropout) {
     const int64_t tokens = rows.tokens, queries = rows.queries, size = rows.size,
                   padded = paddedTokens(tokens);
     const float scale = 1 / std::sqrt(static_cast<float>(size));
@@ -113,13 +130,19 @@ SPARSESCOPE_CLONES void attendHead(const HeadRows& rows, float* probabilities, f
     multiply({rows.query, rows.stride, 1}, {scratch, padded}, queries, size, padded, {probabilities, padded});
     for (int64_t i = 0; i < queries; ++i)
         softmax(probabilities + i * padded, tokens, scale);
-    multiply({probabilities, padded, 1}, {rows.value, rows.stride}, queries, tokens, size, {out, outStride});
+    const float* kept = probabilities;
+    if (dropout.threshold > 0) {
+        float* const target = scratch + padded * size;
+        drop(probabilities, target, queries * padded, dropout);
+        kept = target;
+    }
+    multiply({kept, padded, 1}, {rows.value, rows.stride}, queries, tokens, size, {out, outStride});
 }
 
 SPARSESCOPE_CLONES void attendHeadBackward(const HeadRows& rows, const float* probabilities,
                                            const float* outGradient, int64_t outStride, float* queryGradient,
                                            float* keyGradient, float* valueGradient, int64_t gradStride,
-                                           float* scratch) {
+                                           float* scratch, const AttentionDropout& dropout) {
     const int64_t tokens = rows.tokens, queries = rows.queries, size = rows.size,
                   padded = paddedTokens(tokens);
     const float scale = 1 / std::sqrt(static_cast<float>(size));
@@ -130,6 +153,15 @@ SPARSESCOPE_CLONES void attendHeadBackward(const HeadRows& rows, const float* pr
         const float* const probability = probabilities + i * padded;
         float* const row = scores + i * padded;
         float mean = 0;
+        if (dropout.threshold > 0) {
+            for (int64_t j = 0; j < tokens; ++j) {
+                row[j] = probability[j] > 0 ? row[j] * dropout.scale : 0.0F;
+                mean += probability[j] * row[j];
+            }
+            for (int64_t j = 0; j < tokens; ++j)
+                row[j] = std::fabs(probability[j]) * (row[j] - mean) * scale;
+            continue;
+        }
         for (int64_t j = 0; j < tokens; ++j)
             mean += probability[j] * row[j];
         for (int64_t j = 0; j < tokens; ++j)
@@ -139,8 +171,12 @@ SPARSESCOPE_CLONES void attendHeadBackward(const HeadRows& rows, const float* pr
              {queryGradient, gradStride});
     multiply({scores, 1, padded}, {rows.query, rows.stride}, tokens, queries, size,
              {keyGradient, gradStride});
-    multiply({probabilities, 1, padded}, {outGradient, outStride}, tokens, queries, size,
-             {valueGradient, gradStride});
+    const float* kept = probabilities;
+    if (dropout.threshold > 0) {
+        keepPositive(probabilities, scores, queries * padded, dropout.scale);
+        kept = scores;
+    }
+    multiply({kept, 1, padded}, {outGradient, outStride}, tokens, queries, size, {valueGradient, gradStride});
 }
 
 } // namespace sparsescope

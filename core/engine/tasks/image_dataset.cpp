@@ -117,7 +117,11 @@ int64_t taskClasses(std::string_view task) {
 TaskSpec parseTask(std::string_view text) {
     const size_t colon = text.find(':');
     TaskSpec task;
-    task.task = imageTask(text.substr(0, colon)).name;
+    const TaskInfo* info = findTask(text.substr(0, colon));
+    if (info == nullptr)
+        throw Error(ErrorCode::TaskUnknown, printable(text.substr(0, colon)),
+                    fmt::format("is no known task; known are {}", taskNames()));
+    task.task = info->name;
     if (colon != std::string_view::npos)
         task.folder = std::string(text.substr(colon + 1));
     else

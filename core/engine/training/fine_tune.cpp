@@ -67,8 +67,11 @@ public:
         return m_request.training.learningRate *
                (1 - static_cast<double>(step) / static_cast<double>(m_steps));
     }
-    double step(std::span<const int64_t> indices, int64_t, double learningRate, std::mt19937_64&) override {
-        const Batch batch = m_examples->batch(indices, m_model->device());
+    double step(std::span<const int64_t> indices, int64_t, double learningRate,
+                std::mt19937_64& random) override {
+        Batch batch = m_examples->batch(indices, m_model->device());
+        if (m_model->hasDropout())
+            batch.dropout = random();
         const at::Tensor loss = m_task->loss(m_model->forward(batch), batch);
         loss.backward();
         m_optimiser->step(learningRate);

@@ -23,6 +23,8 @@ public:
     virtual InputShape input() const = 0;
     /// Multiplications and additions of one example's forward pass, roughly.
     virtual double operations() const = 0;
+    /// Whether it drops something where a batch has a seed for it.
+    virtual bool hasDropout() const { return false; }
     /// The layers that hold the prunable pool, block by block.
     virtual std::span<LinearLayer* const> pool() = 0;
 
@@ -72,6 +74,7 @@ struct LoadOptions {
     int64_t classes = 0;
     int64_t imageSize = 0; ///< pixels; 0 = the checkpoint's own
     uint64_t seed = 0;
+    bool dropout = true; ///< by the shares of the checkpoint's config.json; false: none
     ParameterOptions parameters = {};
     /// Tensors that are taken from here instead of the checkpoint, by name: what a method that changes
     /// weights left. May be null.

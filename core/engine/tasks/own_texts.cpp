@@ -1,0 +1,15 @@
+// A user's own labelled texts.
+#include "engine/tasks/text_task.h"
+
+namespace sparsescope {
+
+const TextTask& textClassification() {
+    static const TextTask task{.name = "text-classification",
+                               .first = {"sentence", "text", "sentence1"},
+                               .second = {"sentence2"},
+                               .label = {"label"},
+                               .secondMayLack = true};
+    return task;
+}
+
+} // namespace sparsescope

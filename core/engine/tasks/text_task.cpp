@@ -1,0 +1,91 @@
+#include "engine/tasks/text_task.h"
+
+#include "base/error.h"
+#include "engine/tasks/text_table.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <set>
+
+namespace sparsescope {
+namespace {
+
+constexpr size_t none = static_cast<size_t>(-1);
+
+/// The first of the names that is there.
+size_t columnOf(const std::vector<std::string>& columns, const std::vector<std::string_view>& names) {
+    for (const std::string_view name : names) {
+        const auto found = std::ranges::find(columns, name);
+        if (found != columns.end())
+            return static_cast<size_t>(found - columns.begin());
+    }
+    return none;
+}
+
+} // namespace
+
+TextExamples readTextExamples(const TextTask& task, const std::filesystem::path& file,
+                              const std::stop_token& stop) {
+    TextExamples examples;
+    examples.file = file;
+    bool paired = false;
+    const auto choose = [&](const std::vector<std::string>& columns) {
+        const auto required = [&](const std::vector<std::string_view>& names) {
+            const size_t column = columnOf(columns, names);
+            if (column == none)
+                throw Error(ErrorCode::TaskData, printable(file.string()),
+                            fmt::format("has no column {}; its columns are {}", fmt::join(names, " or "),
+                                        printable(fmt::format("{}", fmt::join(columns, ", ")))));
+            return column;
+        };
+        std::vector<size_t> chosen{required(task.label), required(task.first)};
+        const size_t second = task.secondMayLack    ? columnOf(columns, task.second)
+                              : task.second.empty() ? none
+                                                    : required(task.second);
+        paired = second != none;
+        if (paired)
+            chosen.push_back(second);
+        return chosen;
+    };
+    readTextTable(
+        file, task.leaveShortRows, choose,
+        [&](int64_t line, std::span<const std::string_view> cells) {
+            if (cells[0].empty() || cells[0].size() > 200)
+                throw Error(ErrorCode::TaskData, printable(fmt::format("{}: line {}", file.string(), line)),
+                            cells[0].empty() ? "has no label" : "has a label of more than 200 bytes");
+            examples.labels.emplace_back(cells[0]);
+            examples.first.emplace_back(cells[1]);
+            if (paired)
+                examples.second.emplace_back(cells[2]);
+            examples.lines.push_back(line);
+        },
+        stop);
+    if (examples.size() == 0)
+        throw Error(ErrorCode::TaskData, printable(file.string()), "has a header and no examples");
+    return examples;
+}
+
+std::vector<std::string> classNamesOf(const TextExamples& examples) {
+    const std::set<std::string> names(examples.labels.begin(), examples.labels.end());
+    constexpr size_t most = 10'000;
+    if (names.size() < 2 || names.size() > most)
+        throw Error(ErrorCode::TaskData, printable(examples.file.string()),
+                    fmt::format("has {} different labels; there must be 2 to {}", names.size(), most));
+    std::set<size_t> numbers;
+    for (const std::string& name : names) {
+        size_t value = 0;
+        const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), value);
+        if (error == std::errc() && end == name.data() + name.size() && fmt::format("{}", value) == name)
+            numbers.insert(value);
+    }
+    if (numbers.size() != names.size() || *numbers.rbegin() >= most)
+        return {names.begin(), names.end()};
+    std::vector<std::string> classes; // a number that no example has is a class all the same
+    for (size_t number = 0; number <= *numbers.rbegin(); ++number)
+        classes.push_back(fmt::format("{}", number));
+    return classes;
+}
+
+} // namespace sparsescope

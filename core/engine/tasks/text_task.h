@@ -1,0 +1,54 @@
+// The labelled texts of a task, as its public files hold them.
+#pragma once
+
+#include "engine/engine.h"
+#include "experiment/task.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sparsescope {
+
+/// How a task keeps its texts.
+struct TextTask {
+    std::string_view name;
+    /// Names of the columns, of each the first that the file has; a task of single texts has no second.
+    std::vector<std::string_view> first, second, label;
+    bool secondMayLack = false;
+    /// In the order of their numbers; empty: as the training file has them.
+    std::vector<std::string_view> classNames;
+    int64_t trainCount = 0, testCount = 0; ///< examples of the whole set; 0 = any number
+    bool leaveShortRows = false;           ///< rows with fewer cells are no examples (QQP has some)
+    /// GLUE keeps the labels of its test sets: dev is validation and test.
+    bool validationIsTest = false;
+
+    const TaskInfo& info() const { return *findTask(name); }
+};
+
+const TextTask& textClassification();
+const TextTask& sst2();
+const TextTask& mnli();
+const TextTask& qnli();
+const TextTask& qqp();
+const TextTask& rte();
+
+/// Texts and labels in the order of a file.
+struct TextExamples {
+    std::vector<std::string> first, second; ///< `second` is empty of single texts
+    std::vector<std::string> labels;
+    std::vector<int64_t> lines; ///< of the file, from 1
+    std::filesystem::path file;
+
+    int64_t size() const { return static_cast<int64_t>(first.size()); }
+};
+
+/// Errors: TaskData naming file and line, FileRead, Cancelled.
+TextExamples readTextExamples(const TextTask& task, const std::filesystem::path& file,
+                              const std::stop_token& stop = {});
+
+/// The names of the labels: as numbers where all are whole ones from 0, else in byte order. Errors: TaskData
+/// for fewer than 2 or more than 10,000.
+std::vector<std::string> classNamesOf(const TextExamples& examples);
+
+} // namespace sparsescope
