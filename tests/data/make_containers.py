@@ -142,6 +142,24 @@ def quantised():
     expect("quantised_legacy.pt", "pytorch-legacy", expected)
 
 
+def dynamic():
+    """Linear layers that torch.ao quantised: tuples of weight and bias."""
+    import torch.ao.quantization as ao
+
+    torch.manual_seed(13)
+    net = torch.nn.Sequential(torch.nn.Linear(8, 4), torch.nn.Linear(4, 3, bias=False))
+    state = ao.quantize_dynamic(net, {torch.nn.Linear}, dtype=torch.qint8).state_dict()
+    torch.save({**state, "list": [torch.ones(2), torch.ones(3)]}, OUT / "dynamic.pt")
+    expected = []
+    for layer in "01":
+        weight = state[f"{layer}._packed_params._packed_params"][0]
+        values = (weight.int_repr().to(torch.int64) - weight.q_zero_point()).float() * torch.tensor(weight.q_scale()).float()
+        expected += [describe(f"{layer}.scale", state[f"{layer}.scale"]), describe(f"{layer}.zero_point", state[f"{layer}.zero_point"]),
+                     describe(f"{layer}.weight", values, quantised="qint8")]
+    expected.append(describe("0.bias", net[0].bias))
+    expect("dynamic.pt", "pytorch-zip", expected, unread=["list"])
+
+
 def lazy():
     """Views that torch negates and conjugates only when they are read."""
     torch.manual_seed(12)
@@ -368,7 +386,7 @@ def main():
     os.chdir(pathlib.Path(__file__).parent)
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir()
-    for make in (parametrised, roots, sparse, semi_structured, quantised, lazy, checksum, distributed, distributed_safetensors, deepspeed, tensor_parallel, flax_files, keras_files):
+    for make in (parametrised, roots, sparse, semi_structured, quantised, dynamic, lazy, checksum, distributed, distributed_safetensors, deepspeed, tensor_parallel, flax_files, keras_files):
         make()
     (OUT / "expected.json").write_text(json.dumps(EXPECTED, separators=(",", ":")) + "\n")
 

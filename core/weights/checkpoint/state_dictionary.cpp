@@ -203,9 +203,31 @@ private:
     void readDictionary(PickleValue dict) {
         const auto items = m_pickle.items(dict);
         for (size_t i = 0; i + 1 < items.size(); i += 2) {
-            if (items[i].is(Kind::Text) && m_tensors.isTensor(items[i + 1]))
+            if (!items[i].is(Kind::Text))
+                continue;
+            if (m_tensors.isTensor(items[i + 1]))
                 readTensor(std::string(items[i].view()), items[i + 1]);
+            else if (items[i + 1].is(Kind::Tuple) || items[i + 1].is(Kind::List))
+                readList(std::string(items[i].view()), m_pickle.items(items[i + 1]));
         }
+    }
+
+    /// torch.ao keeps a quantised linear layer as (weight, bias); other lists of tensors have no names.
+    void readList(const std::string& name, std::span<const PickleValue> items) {
+        constexpr std::string_view packed = "._packed_params._packed_params";
+        if (items.empty() || !m_tensors.isTensor(items[0]))
+            return;
+        if (name.ends_with(packed) && items.size() == 2) {
+            const std::string module = name.substr(0, name.size() - packed.size());
+            readTensor(module + ".weight", items[0]);
+            if (m_tensors.isTensor(items[1]))
+                readTensor(module + ".bias", items[1]);
+            return;
+        }
+        m_budget.takeTensor(m_subject);
+        m_budget.take(m_subject, 2 * name.size());
+        if (name.size() < maximumName && isUtf8(name))
+            result.unread.push_back({name, "is a list of tensors without names; save each under its own"});
     }
 
     /// A pickled torch.nn.Module (_parameters, _buffers, _modules) or an object of a TorchScript archive
