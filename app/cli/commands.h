@@ -15,8 +15,9 @@ namespace sparsescope::cli {
 
 /// What every subcommand gets.
 struct Context {
-    bool json = false;    ///< --json: one JSON document on stdout
-    std::stop_token stop; ///< SIGINT and SIGTERM
+    bool json = false;                  ///< --json: one JSON document on stdout
+    std::stop_token stop;               ///< SIGINT and SIGTERM
+    std::vector<std::string> arguments; ///< as they were given, without the program's name
 };
 
 /// Runs after parsing; returns the exit code, throws sparsescope::Error.
@@ -36,6 +37,7 @@ Command addInspect(CLI::App& parser);
 Command addMaskCompare(CLI::App& parser);
 Command addPrune(CLI::App& parser);
 Command addThreshold(CLI::App& parser);
+Command addTrainable(CLI::App& parser);
 Command addStudy(CLI::App& parser);
 Command addSamples(CLI::App& parser);
 Command addDoctor(CLI::App& parser);

@@ -17,6 +17,7 @@ constexpr const char* program = "sparsescope-cli";
 int run(int argc, char** argv) {
     CLI::App parser("Where sparsity lives in a transformer, and what it costs.", program);
     cli::Context context;
+    context.arguments.assign(argv + 1, argv + argc);
     bool version = false;
     parser.add_flag("--json", context.json, "One JSON document on standard output");
     parser.add_flag("--version", version, "Versions of the program, libtorch, BLAS and HDF5");
@@ -36,6 +37,9 @@ int run(int argc, char** argv) {
         cli::addEngineCommand(parser, "pretrain", "Pre-train a model from scratch"),
         cli::addEngineCommand(parser, "tokenize", "Ids and tokens of a text by a model's own tokenizer"),
         cli::addSamples(parser),
+        cli::addTrainable(parser),
+        cli::addEngineCommand(parser, "tune", "Train an adapter beside a pruned language model"),
+        cli::addEngineCommand(parser, "merge", "An adapter into the weights, zeros kept"),
         cli::addDoctor(parser),
     };
     try {

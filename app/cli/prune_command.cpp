@@ -2,11 +2,13 @@
 #include "cli/commands.h"
 #include "cli/pool_options.h"
 #include "cli/table.h"
+#include "cli/worker_program.h"
 #include "experiment/method.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
 #include "weights/masks/similarity.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
 
@@ -72,7 +74,18 @@ Zeros zerosOf(const Checkpoint& checkpoint, const Anatomy& anatomy, const MaskSe
     return zeros;
 }
 
-int prune(const Context& context, const Options& options) {
+int prune(const Context& context, const Options& options, const std::vector<std::string>& unknown) {
+    if (findMethod(options.method)->needsData) {
+        const auto names = [](const std::string& argument) { return argument.starts_with("--calibration"); };
+        if (std::ranges::none_of(context.arguments, names))
+            throw Error(ErrorCode::Usage, "--method " + options.method,
+                        "needs --calibration text:FILE or images:TASK:FOLDER");
+        becomeWorker(context.arguments);
+    }
+    if (!unknown.empty())
+        throw Error(ErrorCode::Usage, printable(unknown.front()),
+                    fmt::format("is no option of prune --method {}; see sparsescope-cli prune --help",
+                                options.method));
     const MethodSpec method{options.method, {{"seed", static_cast<int64_t>(options.seed)}}};
     const Amount amount = amountOf(options, method.info());
     if (options.out == options.mask)
@@ -135,13 +148,13 @@ Command addPrune(CLI::App& parser) {
     std::vector<std::string> names;
     std::string meanings;
     for (const MethodInfo& method : methods()) {
-        if (method.needsData)
-            continue;
         names.emplace_back(method.name);
-        meanings += fmt::format("\n{}: {}", method.name, method.meaning);
+        meanings += fmt::format("\n{}{}: {}", method.name, method.needsData ? " (needs --calibration)" : "",
+                                method.meaning);
     }
-    CLI::App* app =
-        parser.add_subcommand("prune", "Prune without data: the checkpoint with zeros, and its mask");
+    CLI::App* app = parser.add_subcommand(
+        "prune", "The checkpoint with zeros, and its mask; sparsescope-worker prune --help has "
+                 "the options of methods that need data");
     const auto options = std::make_shared<Options>();
     app->add_option("PATH", options->path, "A file of weights, a Hugging Face folder or a sharded index")
         ->required();
@@ -159,7 +172,14 @@ Command addPrune(CLI::App& parser) {
     app->add_option("--mask", options->mask, "The mask file to write");
     addRoot(*app, options->root);
     addPoolOptions(*app, options->pool);
-    return {app, [options](const Context& context) { return prune(context, *options); }};
+    app->allow_extras(); // what only methods that need data take
+    app->fallthrough(false);
+    return {app, [app, options](const Context& context) {
+                Context own = context;
+                std::vector<std::string> unknown = app->remaining();
+                own.json = std::erase(unknown, "--json") > 0 || own.json; // as behind every other command
+                return prune(own, *options, unknown);
+            }};
 }
 
 } // namespace sparsescope::cli

@@ -25,6 +25,9 @@ Command addStage(CLI::App& parser);
 Command addEvaluate(CLI::App& parser);
 Command addPretrain(CLI::App& parser);
 Command addTokenize(CLI::App& parser);
+Command addPrune(CLI::App& parser);
+Command addTune(CLI::App& parser);
+Command addMerge(CLI::App& parser);
 Command addInfo(CLI::App& parser);
 
 /// "warning: ..." on stderr when the BLAS is the slow one.

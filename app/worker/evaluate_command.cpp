@@ -14,20 +14,28 @@ namespace sparsescope::worker {
 
 Command addEvaluate(CLI::App& parser) {
     struct Options {
-        std::filesystem::path model, mask, outputs;
+        std::filesystem::path model, mask, outputs, tokenizer;
         std::string root, task, split = "test", device;
-        int64_t imageSize = 0, batchSize = 64;
+        int64_t imageSize = 0, batchSize = 64, window = 0, windows = 0;
     };
     auto options = std::make_shared<Options>();
     CLI::App* app = parser.add_subcommand("evaluate", "Score of one model on one task");
     app->add_option("MODEL", options->model, "Checkpoint")->required();
-    app->add_option("--task", options->task, "NAME:FOLDER")->required();
+    app->add_option("--task", options->task, "NAME:FOLDER, or perplexity:FILE")->required();
     app->add_option("--root", options->root,
                     "Which dictionary of weights of a file that holds several (inspect lists them)");
     app->add_option("--split", options->split, "train, validation or test")
         ->check(CLI::IsMember({"train", "validation", "test"}));
     app->add_option("--mask", options->mask, "Mask file, applied to the weights first");
     app->add_option("--outputs", options->outputs, "safetensors file for every example's logits and labels");
+    app->add_option("--window", options->window,
+                    "Of perplexity: tokens of a window; the model's context unless given")
+        ->check(CLI::Range(2, 1 << 24));
+    app->add_option("--windows", options->windows,
+                    "Of perplexity: how many windows from the front; all unless given")
+        ->check(CLI::Range(1, 1 << 30));
+    app->add_option("--tokenizer", options->tokenizer,
+                    "Of a text: the model whose tokenizer reads it; the model's own unless given");
     app->add_option("--image-size", options->imageSize, "Pixels; the model's own unless given")
         ->check(CLI::Range(1, 4096));
     app->add_option("--device", options->device, "cpu or cuda:N; the first CUDA device unless given");
@@ -36,6 +44,12 @@ Command addEvaluate(CLI::App& parser) {
         app, [options](Context& context) {
             EvaluationRequest request;
             request.task = parseTask(options->task);
+            if (request.task.info().objective != Objective::LanguageModel &&
+                (options->window > 0 || options->windows > 0))
+                throw Error(ErrorCode::Usage, "--window", "is for the task perplexity");
+            request.task.window = options->window;
+            request.task.testExamples = options->windows;
+            request.task.tokenizer = options->tokenizer;
             for (const Split split : {Split::Train, Split::Validation, Split::Test}) {
                 if (splitName(split) == options->split)
                     request.split = split;
@@ -57,14 +71,24 @@ Command addEvaluate(CLI::App& parser) {
             TerminalProgress progress;
             const EvaluationResult result = evaluate(request, progress, context.stop.get_token());
             progress.erase();
-            if (context.json)
-                printJson({{"metric", result.metric},
-                           {"score", result.score},
-                           {"examples", result.examples},
-                           {"seconds", result.seconds}});
-            else
-                printLine(fmt::format("{} {:.2f} % of {} examples, {:.1f} s", result.metric, result.score,
-                                      result.examples, result.seconds));
+            const Metric& metric = request.task.info().metric;
+            const bool text = request.task.info().objective == Objective::LanguageModel;
+            if (context.json) {
+                nlohmann::json json{{"metric", result.metric},
+                                    {"better", betterName(metric.better)},
+                                    {"score", result.score},
+                                    {"examples", result.examples},
+                                    {"seconds", result.seconds}};
+                if (text) {
+                    json["tokens"] = result.tokens;
+                    json["windows"] = result.examples;
+                }
+                printJson(json);
+            } else {
+                printLine(fmt::format("{} {:.2f}{}{} of {} {}, {:.1f} s", result.metric, result.score,
+                                      metric.unit.empty() ? "" : " ", metric.unit, result.examples,
+                                      text ? "windows" : "examples", result.seconds));
+            }
             return 0;
         }};
 }

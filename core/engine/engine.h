@@ -41,6 +41,28 @@ struct Pruned {
     std::shared_ptr<const Checkpoint> weights;
 };
 
+/// The examples that methods which need data look at.
+struct Calibration {
+    std::filesystem::path text;      ///< any text; C4's JSON lines, perhaps gzipped
+    TaskSpec images;                 ///< or training pictures of a task, where it names one
+    std::filesystem::path tokenizer; ///< as TaskSpec::tokenizer
+    int64_t samples = 128;
+    int64_t length = 0; ///< tokens; 0 = the model's context, at most 2,048
+    uint64_t seed = 0;  ///< of Python's random numbers
+};
+
+struct PruneRequest {
+    std::shared_ptr<const Checkpoint> checkpoint;
+    MethodSpec method; ///< one that needs data
+    Amount amount;
+    Calibration calibration;
+    std::string device; ///< as in EvaluationRequest
+};
+/// Prunes with one block of the model in memory. Errors: Model*, Task*, PoolEmpty, PoolNan naming the matrix,
+/// PatternInvalid, RunFailed for a Hessian that has no Cholesky factor (names the matrix and the damping),
+/// FormatUnsupported for changed weights of a type that is not written, Usage, OutOfMemory, Cancelled.
+Pruned pruneWithData(const PruneRequest& request, Progress& progress, const std::stop_token& stop = {});
+
 struct EvaluationRequest {
     std::shared_ptr<const Checkpoint> checkpoint;
     TaskSpec task;
@@ -48,8 +70,10 @@ struct EvaluationRequest {
     const Pruned* pruned = nullptr; ///< applied to the weights first; may be null
     std::string device;             ///< "cpu", "cuda:N"; empty = the first CUDA device, else the CPU
     int64_t imageSize = 0;
-    int64_t batchSize = 64;        ///< pictures a step, at most
-    std::filesystem::path outputs; ///< safetensors with `logits` and `labels`; empty = none
+    int64_t batchSize = 64; ///< pictures a step, at most
+    /// safetensors with `logits` and `labels`, of a text `margins` of its windows (minus the mean
+    /// cross-entropy); empty = none
+    std::filesystem::path outputs;
 };
 /// What a model made of one example.
 struct ExampleOutcome {
@@ -63,6 +87,7 @@ struct EvaluationResult {
     int64_t examples = 0;
     double seconds = 0;
     std::vector<ExampleOutcome> outcomes; ///< one an example, in the split's order
+    int64_t tokens = 0;                   ///< of the text that the examples were cut from; 0 for others
 };
 /// Errors: Model*, Task*, SpecInvalid for a broken config.json or preprocessor_config.json, MaskMismatch,
 /// Usage, FileWrite, OutOfMemory, Cancelled.

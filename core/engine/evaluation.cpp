@@ -69,6 +69,8 @@ EvaluationResult measure(const EvaluationRequest& request, Progress& progress, c
     if (!request.outputs.empty())
         const AtomicFile probe(request.outputs);
     const std::unique_ptr<Task> task = makeTask(request.task);
+    if (request.task.info().objective == Objective::LanguageModel)
+        return measureLanguage(request, *task, progress, stop);
     progress.begin("evaluating", static_cast<uint64_t>(task->count(request.split)));
     const auto model = loadClassifier(request, task->head());
     const auto examples = task->batches(request.split, request.checkpoint.get(), model->input(), stop);

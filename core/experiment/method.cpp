@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace sparsescope {
 namespace {
@@ -15,6 +16,36 @@ OptionInfo maskSeed() {
             .high = largestSeed,
             .meaning = "Seed of the mask; the run's own seed unless given",
             .source = "choice"};
+}
+
+using Type = OptionInfo::Type;
+
+/// How a method that needs data shares its sparsity out, before its own options.
+std::vector<OptionInfo> allocated(std::vector<OptionInfo> own) {
+    std::vector<OptionInfo> options{
+        {.name = "allocation",
+         .type = Type::Choice,
+         .choices = {"uniform", "erk", "owl"},
+         .defaultValue = "uniform",
+         .meaning = "How much each layer gives: all alike, by Erdos-Renyi-Kernel densities, or less where "
+                    "scores stand out (OWL)",
+         .source = "arXiv 2310.05175"},
+        {.name = "owl_lambda",
+         .type = Type::Number,
+         .low = 0,
+         .high = 1,
+         .defaultValue = 0.08,
+         .meaning = "OWL: how far a block's sparsity may lie from the mean",
+         .source = "github.com/luuyin/OWL"},
+        {.name = "owl_outliers",
+         .type = Type::Number,
+         .low = 1,
+         .high = 1000,
+         .defaultValue = 5.0,
+         .meaning = "OWL: how many times the mean of a block's scores an outlier exceeds",
+         .source = "arXiv 2310.05175"}};
+    options.insert(options.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
+    return options;
 }
 
 } // namespace
@@ -44,6 +75,61 @@ const std::vector<MethodInfo>& methods() {
          .axis = Axis::Pattern,
          .meaning = "N of every M consecutive weights of a row are kept, the largest",
          .source = "arXiv 2306.03805, section 3; github.com/VITA-Group/essential_sparsity"},
+        {.name = "wanda",
+         .patterns = true,
+         .needsData = true,
+         .options = allocated({}),
+         .meaning = "In each row the smallest products of weight and norm of its input",
+         .source = "arXiv 2306.11695; github.com/locuslab/wanda"},
+        {.name = "sparsegpt",
+         .patterns = true,
+         .needsData = true,
+         .changesWeights = true,
+         .options = allocated({{.name = "damping",
+                                .type = Type::Number,
+                                .low = 1e-9,
+                                .high = 100,
+                                .defaultValue = 0.01,
+                                .meaning = "Share of the Hessian's mean diagonal that is added to it",
+                                .source = "github.com/IST-DASLab/sparsegpt, sparsegpt.py"},
+                               {.name = "block",
+                                .low = 1,
+                                .high = 65'536,
+                                .defaultValue = int64_t{128},
+                                .meaning = "Columns whose mask is chosen together",
+                                .source = "github.com/IST-DASLab/sparsegpt, sparsegpt.py"}}),
+         .meaning = "Column by column, what is kept makes good for what goes",
+         .source = "arXiv 2301.00774; github.com/IST-DASLab/sparsegpt"},
+        {.name = "dsnot",
+         .patterns = true,
+         .needsData = true,
+         .options = allocated({{.name = "initial",
+                                .type = Type::Choice,
+                                .choices = {"wanda", "magnitude"},
+                                .defaultValue = "wanda",
+                                .meaning = "The mask that is refined",
+                                .source = "github.com/zyxxmu/DSnoT, lib/prune.py"},
+                               {.name = "refine",
+                                .type = Type::Choice,
+                                .choices = {"attention", "all"},
+                                .defaultValue = "attention",
+                                .meaning = "Which layers' masks are refined",
+                                .source = "github.com/zyxxmu/DSnoT, lib/prune.py"},
+                               {.name = "cycles",
+                                .low = 0,
+                                .high = 100'000,
+                                .defaultValue = int64_t{50},
+                                .meaning = "Swaps of a row at most",
+                                .source = "github.com/zyxxmu/DSnoT, main.py"},
+                               {.name = "tolerance",
+                                .type = Type::Number,
+                                .low = 0,
+                                .high = 1e9,
+                                .defaultValue = 0.1,
+                                .meaning = "The expected error of a row that is good enough",
+                                .source = "github.com/zyxxmu/DSnoT, main.py"}}),
+         .meaning = "A mask whose weights change places while that lowers the expected error of a row",
+         .source = "arXiv 2310.08915; github.com/zyxxmu/DSnoT"},
     };
     return rows;
 }

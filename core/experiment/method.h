@@ -14,6 +14,7 @@ namespace sparsescope {
 struct MethodInfo {
     std::string_view name;
     Axis axis = Axis::Sparsity;
+    bool patterns = false;       ///< takes a pattern N:M instead of a sparsity, too
     bool needsData = false;      ///< the engine sees calibration data; else weights/masks makes the mask
     bool changesWeights = false; ///< what is kept changes too
     std::vector<OptionInfo> options;
@@ -23,7 +24,8 @@ struct MethodInfo {
     const OptionInfo* option(std::string_view name) const; ///< null when there is none
 };
 
-/// One row a method; a new one is a row here and a maker of that name in weights/masks (or engine/pruning).
+/// One row a method; a study runs those that need no data. A new one is a row here and a maker of that name
+/// in weights/masks (or engine/pruning).
 const std::vector<MethodInfo>& methods();
 /// Null when there is none.
 const MethodInfo* findMethod(std::string_view name);

@@ -121,6 +121,8 @@ Plan planOf(const StudySpec& spec, const std::vector<Run>& runs, const Contents&
                        {"training", sparsescope::toJson(spec.training)},
                        {"seed", run.seed},
                        {"after", after}};
+        if (task.window > 0) // left out of other tasks: their keys stay what they were
+            train.asked["task"]["window"] = task.window;
         plan.stageOfRun.push_back(add(std::move(train)));
         plan.maskOfRun.push_back(mask);
     }

@@ -77,6 +77,8 @@ std::vector<TaskSpec> readTasks(JsonObject& root, const std::filesystem::path& f
         task.validationExamples =
             object.integer("validation_examples", 0, exampleLimit, task.validationExamples);
         task.testExamples = object.integer("test_examples", 0, exampleLimit, task.testExamples);
+        if (task.info().objective == Objective::LanguageModel)
+            task.window = object.integer("window", 0, 1 << 24, task.window);
         object.finish();
         found.push_back(std::move(task));
     }
@@ -89,6 +91,13 @@ MethodSpec readMethod(JsonObject& root, const nlohmann::json& value, size_t inde
         if (findMethod(name) == nullptr)
             root.fail("methods",
                       fmt::format("\"{}\" is no method; known are {}", printable(name), methodNames()));
+        if (findMethod(name)->needsData)
+            root.fail(
+                "methods",
+                fmt::format(
+                    "\"{}\" needs calibration data, which a study does not give; prune with the command "
+                    "prune --method {}, and measure what it writes as a model",
+                    name, name));
         return name;
     };
     if (value.is_string())
@@ -303,6 +312,8 @@ nlohmann::json toJson(const StudySpec& spec) {
                         {"train_examples", task.trainExamples},
                         {"validation_examples", task.validationExamples},
                         {"test_examples", task.testExamples}});
+        if (task.window > 0)
+            list.back()["window"] = task.window;
     }
     nlohmann::json methods = nlohmann::json::array();
     std::set<Axis> axes;
@@ -342,11 +353,12 @@ void checkInputs(const StudySpec& spec) {
         }
     }
     for (const TaskSpec& task : spec.tasks) {
-        if (!std::filesystem::is_directory(task.folder, error)) {
-            throw Error(
-                ErrorCode::TaskData, task.folder.string(),
-                fmt::format("is not a folder with the data of {}; {}, or correct the folder in the spec",
-                            task.task, task.info().data.wayOut));
+        if (task.info().data.isFile ? !std::filesystem::is_regular_file(task.folder, error)
+                                    : !std::filesystem::is_directory(task.folder, error)) {
+            throw Error(ErrorCode::TaskData, task.folder.string(),
+                        fmt::format("is not a {} with the data of {}; {}, or correct the folder in the spec",
+                                    task.info().data.isFile ? "file" : "folder", task.task,
+                                    task.info().data.wayOut));
         }
     }
 }

@@ -40,6 +40,8 @@ json optionSchema(const OptionInfo& option) {
 json methodsSchema() {
     json choices = json::array();
     for (const MethodInfo& method : methods()) {
+        if (method.needsData)
+            continue;
         choices.push_back({{"const", method.name}, {"description", method.meaning}});
         json properties{{"method", {{"const", method.name}}}};
         for (const OptionInfo& option : method.options)
@@ -78,6 +80,7 @@ json tasksSchema() {
     json properties{{"task", {{"oneOf", names}}}, {"folder", {{"type", "string"}}}};
     for (const char* cap : {"train_examples", "validation_examples", "test_examples"})
         properties[cap] = whole(0, 1e9, "0 = all");
+    properties["window"] = whole(0, 1 << 24, "Of perplexity: tokens of a window; 0 = the model's context");
     return {{"type", "array"}, {"minItems", 1}, {"items", object(properties, {"task", "folder"})}};
 }
 

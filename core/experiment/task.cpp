@@ -77,6 +77,13 @@ const std::vector<TaskInfo>& tasks() {
         glue("qnli", "QNLI", 4, "dev.tsv", "Whether a sentence holds the answer to a question (GLUE)"),
         glue("qqp", "QQP", 3, "dev.tsv", "Whether two questions ask the same (GLUE)"),
         glue("rte", "RTE", 5, "dev.tsv", "Whether a sentence follows from another (GLUE)"),
+        {.name = "perplexity",
+         .input = Modality::Text,
+         .objective = Objective::LanguageModel,
+         .metric = {"perplexity", "", Better::Lower},
+         .recipe = {.epochs = 0},
+         .data = {.isFile = true, .wayOut = "name a text file, e.g. wiki.test.raw"},
+         .meaning = "How well a language model foresees a text, token by token, in windows"},
     };
     return rows;
 }
@@ -95,6 +102,12 @@ std::string taskNames() {
 
 std::vector<std::filesystem::path> dataFilesOf(const DataNeeds& needs, const std::filesystem::path& folder,
                                                bool test) {
+    if (needs.isFile) {
+        std::error_code ignored;
+        return test && std::filesystem::is_regular_file(folder, ignored)
+                   ? std::vector{folder}
+                   : std::vector<std::filesystem::path>();
+    }
     const std::vector<std::string_view>& names = test ? needs.testFiles : needs.trainFiles;
     const std::vector<std::string_view> whole{""};
     for (const std::string_view subfolder : needs.subfolders) {

@@ -12,7 +12,7 @@
 namespace sparsescope {
 
 enum class Modality { Images, Text };
-enum class Objective { Classification };
+enum class Objective { Classification, LanguageModel };
 
 /// How a model is fine-tuned.
 struct TrainingSpec {
@@ -34,6 +34,7 @@ struct DataNeeds {
     std::vector<std::string_view>
         endings; ///< behind each name, the first that is there; none: the names are whole
     std::vector<std::string_view> perhaps; ///< with the training files where they are there
+    bool isFile = false;                   ///< the data is one file, which is named itself
     std::string_view defaultFolder;        ///< where a package of the system puts it; empty = nowhere
     std::string_view wayOut;               ///< how to get the data
 };
@@ -67,6 +68,8 @@ struct TaskSpec {
     int64_t trainExamples = 0;    ///< 0 = all; else a fixed random subset, the same for every run
     int64_t validationExamples = 0;
     int64_t testExamples = 0;
+    int64_t window = 0;              ///< of perplexity: tokens of a window; 0 = the model's context
+    std::filesystem::path tokenizer; ///< the model whose tokenizer reads the text; empty = the model's own
 
     const TaskInfo& info() const { return *findTask(task); }
 };

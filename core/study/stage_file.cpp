@@ -159,6 +159,7 @@ StageFile readStageFile(const fs::path& study, std::string_view key) {
         stage.task.trainExamples = task.integer("train_examples", 0, most);
         stage.task.validationExamples = task.integer("validation_examples", 0, most);
         stage.task.testExamples = task.integer("test_examples", 0, most);
+        stage.task.window = task.integer("window", 0, most, 0);
     }
     return stage;
 }

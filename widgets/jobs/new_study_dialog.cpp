@@ -81,11 +81,15 @@ void NewStudyDialog::makeFields() {
     m_models = new QListWidget;
     m_task = new QComboBox;
     for (const TaskInfo& task : tasks()) {
+        if (task.objective == Objective::LanguageModel)
+            continue; // is measured and not trained for: a spec says so with 0 epochs
         m_task->addItem(textOf(task.name));
         m_task->setItemData(m_task->count() - 1, textOf(task.meaning), Qt::ToolTipRole);
     }
     m_methods = new QListWidget;
     for (const MethodInfo& method : methods()) {
+        if (method.needsData)
+            continue;
         auto* item = new QListWidgetItem(textOf(method.name), m_methods);
         item->setToolTip(plainToolTip(textOf(method.meaning)));
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);

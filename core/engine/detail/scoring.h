@@ -19,6 +19,10 @@ void forEachBatch(const Batches& examples, at::Device device, int64_t batchSize,
 std::optional<double> scoreOf(const Model& model, const Batches& examples, Scorer& scorer, int64_t batchSize,
                               Progress& progress, const std::stop_token& stop);
 
+/// evaluate() of a task that takes a language model's own outputs, block by block. Errors: as evaluate.
+EvaluationResult measureLanguage(const EvaluationRequest& request, Task& task, Progress& progress,
+                                 const std::stop_token& stop);
+
 /// The error of a checkpoint whose own weights give outputs that are not finite.
 [[noreturn]] void failNotFinite(const Checkpoint& checkpoint);
 

@@ -128,7 +128,7 @@ TaskSpec parseTask(std::string_view text) {
         task.folder = task.info().data.defaultFolder;
     if (task.folder.empty())
         throw Error(ErrorCode::Usage, std::string(text),
-                    fmt::format("name the folder of the data: {}:FOLDER", task.task));
+                    fmt::format("name the data: {}:{}", task.task, info->data.isFile ? "FILE" : "FOLDER"));
     return task;
 }
 

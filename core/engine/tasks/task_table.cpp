@@ -4,6 +4,7 @@
 #include "engine/tasks/detail/image_classification.h"
 #include "engine/tasks/detail/text_classification.h"
 #include "engine/tasks/image_files.h"
+#include "engine/tasks/perplexity.h"
 
 #include <fmt/format.h>
 
@@ -31,6 +32,7 @@ const TaskRow rows[] = {
     {"qnli", nullptr, classifyTexts<qnli>},
     {"qqp", nullptr, classifyTexts<qqp>},
     {"rte", nullptr, classifyTexts<rte>},
+    {"perplexity", nullptr, perplexityTask},
 };
 
 const TaskRow& rowOf(std::string_view name) {

@@ -148,9 +148,26 @@ std::string FineTuning::identity() const {
     return hashOf(text);
 }
 
+/// A language model that is not trained is scored block by block: it may be larger than the memory.
+FineTuneResult measureOnly(const FineTuneRequest& request, const std::stop_token& stop) {
+    NoProgress silent;
+    EvaluationResult measured = evaluate({.checkpoint = request.checkpoint,
+                                          .task = request.task,
+                                          .pruned = request.pruned,
+                                          .device = request.device},
+                                         silent, stop);
+    FineTuneResult result;
+    result.score = measured.score;
+    result.seconds = measured.seconds;
+    result.outcomes = std::move(measured.outcomes);
+    return result;
+}
+
 FineTuneResult run(const FineTuneRequest& request, TrainingObserver& observer, const std::stop_token& stop) {
     using Clock = std::chrono::steady_clock;
     const auto start = Clock::now();
+    if (request.training.epochs == 0 && request.task.info().objective == Objective::LanguageModel)
+        return measureOnly(request, stop);
     FineTuning learner(request, stop);
     std::optional<RunCheckpoint> checkpoint;
     if (!request.resumeFolder.empty() && request.training.epochs > 0)

@@ -1,6 +1,7 @@
 // Masks that do not look at the weights.
 #include "base/error.h"
 #include "base/parallel.h"
+#include "weights/masks/erk.h"
 #include "weights/masks/mask.h"
 #include "weights/masks/mask_bits.h"
 
@@ -108,8 +109,8 @@ std::vector<TensorMask> keepNumbersFrom(const Checkpoint& checkpoint, const Anat
     return masks.take();
 }
 
-/// The share that each matrix keeps: proportional to (out + in) / (out * in), at most 1, and `density` of the
-/// pool together. A matrix that would keep more than all is dense, and the others share what is left.
+} // namespace
+
 std::vector<double> erkDensities(const std::vector<PoolMatrix>& pool, double density) {
     const auto raw = [](const PoolMatrix& matrix) {
         const auto out = static_cast<double>(matrix.rows);
@@ -141,8 +142,6 @@ std::vector<double> erkDensities(const std::vector<PoolMatrix>& pool, double den
         return densities;
     }
 }
-
-} // namespace
 
 MaskSet randomMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double sparsity, uint64_t seed,
                    const std::stop_token& stop) {

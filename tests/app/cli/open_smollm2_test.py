@@ -8,6 +8,7 @@ of SmolLM2-135M-Instruct.Q4_1.gguf. Exit code 77 (skipped) where it, torch, tran
 """
 import importlib.util
 import json
+import math
 import os
 import pathlib
 import subprocess
@@ -84,6 +85,17 @@ def main():
     tokens = torch.randint(model.config.vocab_size, (2, 64))
     with torch.no_grad():
         logits = model(tokens).logits
+    text = pathlib.Path(__file__).resolve().parents[3] / "README.md"
+    ids = torch.tensor(transformers.AutoTokenizer.from_pretrained(path.parent, gguf_file=path.name)(text.read_text())["input_ids"])
+    losses = []
+    for window in ids[:256].view(4, 64):
+        with torch.no_grad():
+            losses.append(torch.nn.functional.cross_entropy(model(window[None]).logits[0, :-1], window[1:]).item())
+    wanted = math.exp(sum(losses) / len(losses))
+    found = cli("evaluate", path, "--task", f"perplexity:{text}", "--window", 64, "--windows", 4)
+    assert (found["tokens"], found["windows"], found["better"]) == (len(ids), 4, "lower"), (found, len(ids))
+    assert abs(found["score"] / wanted - 1) < 1e-4, (found, wanted)
+    print(f"perplexity {found['score']} is transformers' {wanted}")
     with tempfile.TemporaryDirectory() as folder:
         save_file({"tokens": tokens, "logits": logits}, pathlib.Path(folder) / "logits.safetensors")
         subprocess.run([sys.argv[2], "--test-case=a real model*", "--success"], check=True, env=os.environ | {

@@ -19,6 +19,8 @@ public:
     virtual int64_t size() const = 0; ///< examples
     /// The examples of those indices, in their order, on `device`. On torch's threads.
     virtual Batch batch(std::span<const int64_t> indices, at::Device device) const = 0;
+    /// Of the text that they were cut from; 0 where they were not.
+    virtual int64_t tokens() const { return 0; }
     /// Of what the examples are before they are prepared, 32 hex digits. O(bytes).
     virtual std::string contentHash() const = 0;
 };

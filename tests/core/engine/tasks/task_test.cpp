@@ -22,10 +22,12 @@ TEST_CASE("every task of the catalogue has one maker, and every maker its task")
         spec.task = row.name;
         spec.folder = "/nowhere";
         const auto task = makeTask(spec);
-        const Head head = task->head();
-        CHECK(head.classes() == (row.name == "cifar-100" ? 100 : 10));
-        CHECK(std::set<std::string>(head.classNames.begin(), head.classNames.end()).size() ==
-              head.classNames.size());
+        if (row.images != nullptr || row.name == "perplexity") { // texts of one's own name their classes
+            const Head head = task->head();
+            CHECK(head.classes() == (row.name == "cifar-100" ? 100 : row.name == "perplexity" ? 0 : 10));
+            CHECK(std::set<std::string>(head.classNames.begin(), head.classNames.end()).size() ==
+                  head.classNames.size());
+        }
         CHECK(test::codeOf([&] { task->count(Split::Test); }) == ErrorCode::TaskData);
     }
     CHECK(std::set<std::string_view>(names.begin(), names.end()).size() == names.size());

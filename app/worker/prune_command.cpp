@@ -1,0 +1,171 @@
+// Pruning by methods that look at data.
+#include "base/error.h"
+#include "engine/engine.h"
+#include "engine/tasks/image_dataset.h"
+#include "terminal/output.h"
+#include "terminal/terminal_progress.h"
+#include "weights/anatomy/anatomy.h"
+#include "weights/masks/mask.h"
+#include "worker/commands.h"
+
+#include <algorithm>
+#include <chrono>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace sparsescope::worker {
+namespace {
+
+struct Options {
+    std::filesystem::path model, out, mask, tokenizer;
+    std::string method, pattern, calibration, device;
+    std::optional<double> sparsity;
+    std::map<std::string, std::string> given; ///< options of methods, by name
+    int64_t samples = 128, length = 0;
+    uint64_t seed = 0;
+};
+
+/// "owl_lambda" -> "--owl-lambda".
+std::string flagOf(std::string_view option) {
+    std::string flag = "--" + std::string(option);
+    std::ranges::replace(flag, '_', '-');
+    return flag;
+}
+
+MethodSpec methodOf(const Options& options) {
+    MethodSpec method{options.method, {}};
+    for (const auto& [name, text] : options.given) {
+        if (text.empty())
+            continue;
+        const OptionInfo* info = method.info().option(name);
+        if (info == nullptr)
+            throw Error(ErrorCode::Usage, flagOf(name), fmt::format("is no option of {}", options.method));
+        nlohmann::json value = text;
+        if (info->type != OptionInfo::Type::Choice)
+            value = nlohmann::json::parse(text, nullptr, false);
+        try {
+            method.options[name] = readOption(*info, value, flagOf(name));
+        } catch (const Error& error) {
+            throw Error(ErrorCode::Usage, error.subject(), error.what());
+        }
+    }
+    return method;
+}
+
+Amount amountOf(const Options& options) {
+    if (options.sparsity.has_value() == !options.pattern.empty())
+        throw Error(ErrorCode::Usage, "--method " + options.method, "takes --sparsity S or --pattern N:M");
+    if (!options.pattern.empty())
+        return parsePattern(options.pattern);
+    prunedCount(*options.sparsity, 0); // checks the range
+    return Amount::sparsity(*options.sparsity);
+}
+
+Calibration calibrationOf(const Options& options) {
+    Calibration calibration;
+    constexpr std::string_view text = "text:", images = "images:";
+    if (options.calibration.starts_with(text))
+        calibration.text = options.calibration.substr(text.size());
+    else if (options.calibration.starts_with(images))
+        calibration.images = parseTask(std::string_view(options.calibration).substr(images.size()));
+    else
+        throw Error(ErrorCode::Usage, "--calibration " + printable(options.calibration),
+                    "must be text:FILE or images:TASK:FOLDER");
+    calibration.tokenizer = options.tokenizer;
+    calibration.samples = options.samples;
+    calibration.length = options.length;
+    calibration.seed = options.seed;
+    return calibration;
+}
+
+/// A target that cannot be written is told before the work; the source stays.
+void checkTarget(const Checkpoint& checkpoint, const std::filesystem::path& target) {
+    std::error_code none;
+    for (const std::filesystem::path& source : checkpoint.files()) {
+        if (std::filesystem::equivalent(source, target, none) && !none)
+            throw Error(ErrorCode::Usage, target.string(), "is the source itself; write to another name");
+    }
+    const std::filesystem::path folder = target.parent_path();
+    if (!folder.empty() && !std::filesystem::is_directory(folder, none))
+        throw Error(ErrorCode::FileWrite, target.string(),
+                    "cannot be created: there is no such folder; make it first");
+}
+
+int prune(Context& context, const Options& options) {
+    const auto started = std::chrono::steady_clock::now();
+    PruneRequest request;
+    request.method = methodOf(options);
+    request.amount = amountOf(options);
+    request.calibration = calibrationOf(options);
+    request.device = options.device;
+    request.checkpoint = Checkpoint::open(options.model, context.stop.get_token());
+    checkTarget(*request.checkpoint, options.out);
+    if (!options.mask.empty())
+        checkTarget(*request.checkpoint, options.mask);
+    if (options.mask == options.out)
+        throw Error(ErrorCode::Usage, options.out.string(),
+                    "cannot be both the checkpoint and its mask; give two names");
+    warnOfSlowBlas();
+    TerminalProgress progress;
+    Pruned pruned = pruneWithData(request, progress, context.stop.get_token());
+    const Checkpoint& source = pruned.weights ? *pruned.weights : *request.checkpoint;
+    writePruned(options.out, source, pruned.masks, progress, context.stop.get_token());
+    if (!options.mask.empty()) {
+        pruned.masks.sourceHash = request.checkpoint->contentHash(progress, context.stop.get_token());
+        writeMask(options.mask, pruned.masks, progress, context.stop.get_token());
+    }
+    progress.erase();
+    const uint64_t count = pruned.masks.prunedCount(), numel = pruned.masks.poolNumel();
+    const double share = static_cast<double>(count) / static_cast<double>(numel);
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
+    if (context.json)
+        printJson({{"method", options.method},
+                   {"pool_numel", numel},
+                   {"pruned", count},
+                   {"sparsity", share},
+                   {"threshold", nullptr},
+                   {"seconds", seconds.count()}});
+    else
+        printLine(fmt::format("{}: {} of {} weights of the pool pruned ({:.4f} %), {:.1f} s",
+                              options.out.string(), count, numel, 100 * share, seconds.count()));
+    return 0;
+}
+
+} // namespace
+
+Command addPrune(CLI::App& parser) {
+    auto options = std::make_shared<Options>();
+    CLI::App* app = parser.add_subcommand("prune", "Prune by what the layers are given");
+    std::vector<std::string> names;
+    app->add_option("PATH", options->model, "Checkpoint")->required();
+    for (const MethodInfo& method : methods()) {
+        if (!method.needsData)
+            continue;
+        names.emplace_back(method.name);
+        for (const OptionInfo& option : method.options) {
+            const std::string name(option.name);
+            if (options->given.try_emplace(name).second)
+                app->add_option(flagOf(name), options->given[name], std::string(option.meaning));
+        }
+    }
+    app->add_option("--method", options->method, "Which weights go")->required()->check(CLI::IsMember(names));
+    app->add_option("--sparsity", options->sparsity, "Share of the pool from 0 to below 1");
+    app->add_option("--pattern", options->pattern, "N:M, of every M weights of a row N are kept");
+    app->add_option("--calibration", options->calibration, "text:FILE or images:TASK:FOLDER")->required();
+    app->add_option("--samples", options->samples, "Windows of the text, or pictures")
+        ->check(CLI::Range(1, 1 << 24))
+        ->capture_default_str();
+    app->add_option("--length", options->length,
+                    "Tokens of a window; the model's context, at most 2048, unless given")
+        ->check(CLI::Range(1, 1 << 24));
+    app->add_option("--tokenizer", options->tokenizer,
+                    "The model whose tokenizer reads the text; its own unless given");
+    app->add_option("--seed", options->seed, "Of Python's random numbers that draw the samples")
+        ->capture_default_str();
+    app->add_option("--out", options->out, "The file to write, a folder for a sharded source")->required();
+    app->add_option("--mask", options->mask, "The mask file to write");
+    app->add_option("--device", options->device, "cpu or cuda:N; the first CUDA device unless given");
+    return {app, [options](Context& context) { return prune(context, *options); }};
+}
+
+} // namespace sparsescope::worker

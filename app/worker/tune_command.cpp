@@ -1,0 +1,156 @@
+// Adapters: trained beside a model, and put into its weights.
+#include "base/error.h"
+#include "engine/tuning.h"
+#include "terminal/output.h"
+#include "terminal/terminal_progress.h"
+#include "weights/masks/mask.h"
+#include "worker/commands.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace sparsescope::worker {
+namespace {
+
+/// Steps as a bar.
+class ShownTraining final : public TrainingObserver {
+public:
+    void step(int64_t, int64_t step, int64_t steps, double loss, double) override {
+        if (step == 1)
+            m_progress.begin("training", static_cast<uint64_t>(steps));
+        m_progress.advance(1);
+        m_loss = loss;
+    }
+    void epoch(int64_t epoch, double meanLoss, double, double) override {
+        m_progress.erase();
+        sayLine(fmt::format("epoch {}: mean loss {:.4f}", epoch, meanLoss));
+    }
+    void erase() { m_progress.erase(); }
+
+private:
+    TerminalProgress m_progress;
+    double m_loss = 0;
+};
+
+} // namespace
+
+Command addTune(CLI::App& parser) {
+    struct Options {
+        std::filesystem::path model, mask;
+        std::string adapter = "spp";
+        TuneRequest request;
+    };
+    auto options = std::make_shared<Options>();
+    CLI::App* app = parser.add_subcommand(
+        "tune", "Train an adapter (SPP or LoRA) beside a language model's frozen weights");
+    TuneRequest& request = options->request;
+    app->add_option("MODEL", options->model, "Checkpoint, pruned or with --mask")->required();
+    app->add_option("--examples", request.examples, "JSON list of {instruction, input, output}")->required();
+    app->add_option("--out", request.out, "Folder for adapter_model.safetensors and adapter_config.json")
+        ->required();
+    app->add_option("--mask", options->mask, "Mask file, applied to the weights first");
+    app->add_option("--adapter", options->adapter, "spp or lora")
+        ->check(CLI::IsMember({"spp", "lora"}))
+        ->capture_default_str();
+    app->add_option("--rank", request.adapter.rank, "Rows of the first factor")
+        ->check(CLI::Range(1, 65536))
+        ->capture_default_str();
+    app->add_option("--scale", request.adapter.scale, "What the adapter's product is multiplied with")
+        ->check(CLI::Range(1e-6, 1e6))
+        ->capture_default_str();
+    app->add_option("--dropout", request.adapter.dropout, "Of the adapter's input")
+        ->check(CLI::Range(0.0, 0.9))
+        ->capture_default_str();
+    app->add_flag("--by-blocks", request.adapter.byBlocks, "SPP's product in less memory (eq. 7)");
+    app->add_option("--tokenizer", request.tokenizer,
+                    "The model whose tokenizer reads the text; its own unless given");
+    app->add_option("--limit", request.limit, "Examples at most; all unless given")
+        ->check(CLI::Range(1, 1 << 30));
+    app->add_option("--cutoff", request.cutoff, "Tokens of an example, at most")
+        ->check(CLI::Range(2, 1 << 24))
+        ->capture_default_str();
+    app->add_option("--epochs", request.epochs, "Passes over the examples")
+        ->check(CLI::Range(1, 100000))
+        ->capture_default_str();
+    app->add_option("--batch-size", request.batchSize, "Examples a step")
+        ->check(CLI::Range(1, 65536))
+        ->capture_default_str();
+    app->add_option("--together", request.together, "Of them at a time: memory, not the result")
+        ->check(CLI::Range(1, 65536))
+        ->capture_default_str();
+    app->add_option("--learning-rate", request.learningRate, "At its highest")
+        ->check(CLI::Range(0.0, 10.0))
+        ->capture_default_str();
+    app->add_option("--weight-decay", request.weightDecay, "AdamW's")
+        ->check(CLI::Range(0.0, 10.0))
+        ->capture_default_str();
+    app->add_option("--warmup", request.warmup, "Share of the steps in which the rate rises")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
+    app->add_option("--seed", request.seed, "Of factors, order and dropout")
+        ->check(CLI::Range(0, 1 << 30))
+        ->capture_default_str();
+    app->add_option("--device", request.device, "cpu or cuda:N; the first CUDA device unless given");
+    return {app, [options](Context& context) {
+                TuneRequest& request = options->request;
+                request.checkpoint = Checkpoint::open(options->model, context.stop.get_token());
+                request.adapter.kind = options->adapter == "spp" ? AdapterKind::Spp : AdapterKind::Lora;
+                Pruned pruned;
+                if (!options->mask.empty()) {
+                    pruned.masks = readMask(options->mask, shapesOf(*request.checkpoint));
+                    request.pruned = &pruned;
+                }
+                warnOfSlowBlas();
+                ShownTraining shown;
+                const TuneResult result = tuneAdapter(request, shown, context.stop.get_token());
+                shown.erase();
+                if (context.json)
+                    printJson({{"trainable", result.trainable},
+                               {"examples", result.examples},
+                               {"steps", result.losses.size()},
+                               {"losses", result.losses},
+                               {"seconds", result.seconds}});
+                else
+                    printLine(fmt::format(
+                        "{}: {} parameters trained on {} examples, loss {:.4f} to {:.4f}, {:.1f} s",
+                        request.out.string(), result.trainable, result.examples, result.losses.front(),
+                        result.losses.back(), result.seconds));
+                return 0;
+            }};
+}
+
+Command addMerge(CLI::App& parser) {
+    struct Options {
+        std::filesystem::path model, adapter, out;
+    };
+    auto options = std::make_shared<Options>();
+    CLI::App* app = parser.add_subcommand(
+        "merge", "An adapter (SPP's, or PEFT's LoRA) into the weights; zeros stay zeros");
+    app->add_option("MODEL", options->model, "The checkpoint that the adapter was trained beside")
+        ->required();
+    app->add_option("--adapter", options->adapter, "Folder with adapter_config.json")->required();
+    app->add_option("--out", options->out, "The file to write, a folder for a sharded source")->required();
+    return {app, [options](Context& context) {
+                const std::stop_token stop = context.stop.get_token();
+                const auto checkpoint = Checkpoint::open(options->model, stop);
+                std::error_code none;
+                if (std::filesystem::equivalent(checkpoint->path(), options->out, none) && !none)
+                    throw Error(ErrorCode::Usage, options->out.string(),
+                                "is the source itself; write to another name");
+                const MergeResult result = mergeAdapter(checkpoint, options->adapter, stop);
+                TerminalProgress progress;
+                writePruned(options->out, *result.merged, {}, progress, stop);
+                progress.erase();
+                if (context.json)
+                    printJson({{"pool_numel", result.numel},
+                               {"pool_zeros_before", result.zerosBefore},
+                               {"pool_zeros_after", result.zerosAfter}});
+                else
+                    printLine(fmt::format(
+                        "{}: {} zeros of {} weights of the pool before, {} after, in the same places",
+                        options->out.string(), result.zerosBefore, result.numel, result.zerosAfter));
+                return 0;
+            }};
+}
+
+} // namespace sparsescope::worker

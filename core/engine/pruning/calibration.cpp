@@ -1,0 +1,180 @@
+#include "engine/pruning/detail/calibration.h"
+
+#include "base/error.h"
+#include "base/mapped_file.h"
+#include "engine/pruning/python_random.h"
+#include "engine/tasks/detail/text_windows.h"
+#include "engine/tasks/tokenizer.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <zlib.h>
+
+namespace sparsescope {
+namespace {
+
+constexpr size_t longestText = size_t{1} << 30U;
+constexpr int64_t usualLength = 2048; // what published tables were made with
+
+/// Some examples of others, in an order of their own.
+class ChosenExamples final : public Batches {
+public:
+    ChosenExamples(std::unique_ptr<Batches> all, std::vector<uint32_t> chosen)
+        : m_all(std::move(all))
+        , m_chosen(std::move(chosen)) {}
+    int64_t size() const override { return static_cast<int64_t>(m_chosen.size()); }
+    Batch batch(std::span<const int64_t> indices, at::Device device) const override {
+        std::vector<int64_t> inner;
+        for (const int64_t index : indices)
+            inner.push_back(m_chosen[static_cast<size_t>(index)]);
+        return m_all->batch(inner, device);
+    }
+    std::string contentHash() const override { return m_all->contentHash(); }
+
+private:
+    std::unique_ptr<Batches> m_all;
+    std::vector<uint32_t> m_chosen;
+};
+
+bool isJsonLines(const std::filesystem::path& path) {
+    std::string name = path.filename().string();
+    if (name.ends_with(".gz"))
+        name.resize(name.size() - 3);
+    return name.ends_with(".json") || name.ends_with(".jsonl");
+}
+
+/// The "text" of every line, as it stands in the JSON.
+std::vector<std::string> documentsOf(const std::filesystem::path& path, const std::stop_token& stop) {
+    const std::string subject = printable(path.string());
+    const std::unique_ptr<gzFile_s, int (*)(gzFile)> file(::gzopen(path.c_str(), "rb"), ::gzclose);
+    if (!file)
+        throw Error(ErrorCode::FileRead, subject, "cannot be opened");
+    std::vector<std::string> lines;
+    std::string line;
+    std::vector<char> buffer(size_t{1} << 20U);
+    size_t total = 0;
+    const auto endLine = [&] {
+        if (!line.empty())
+            lines.push_back(std::move(line));
+        line.clear();
+    };
+    while (true) {
+        throwIfStopped(stop);
+        const int got = ::gzread(file.get(), buffer.data(), static_cast<unsigned>(buffer.size()));
+        if (got < 0)
+            throw Error(ErrorCode::TaskData, subject, "is damaged: it cannot be unpacked");
+        if (got == 0)
+            break;
+        total += static_cast<size_t>(got);
+        if (total > 2 * longestText)
+            throw Error(ErrorCode::TaskData, subject, "is more than 2 GB of text; take one shard");
+        const std::string_view text(buffer.data(), static_cast<size_t>(got));
+        for (size_t at = 0; at < text.size();) {
+            const size_t end = std::min(text.find('\n', at), text.size());
+            line.append(text.substr(at, end - at));
+            if (end < text.size())
+                endLine();
+            at = end + 1;
+        }
+    }
+    endLine();
+    return lines;
+}
+
+std::string textOf(const std::string& line, const std::string& subject) {
+    const nlohmann::json json = nlohmann::json::parse(line, nullptr, false);
+    if (!json.is_object() || !json.contains("text") || !json["text"].is_string())
+        throw Error(ErrorCode::TaskData, subject, "has a line that is no object with a \"text\"");
+    return json["text"].get<std::string>();
+}
+
+/// get_c4: a document that is long enough, then a place in it.
+std::vector<int64_t> windowsOfDocuments(const std::vector<std::string>& lines, const Tokenizer& tokenizer,
+                                        const Calibration& calibration, int64_t length,
+                                        const std::string& subject, const std::stop_token& stop) {
+    if (lines.empty())
+        throw Error(ErrorCode::TaskData, subject, "has no documents");
+    PythonRandom random(calibration.seed);
+    std::vector<int64_t> ids;
+    for (int64_t i = 0; i < calibration.samples; ++i) {
+        std::vector<int64_t> document;
+        for (size_t tries = 0; document.size() <= static_cast<size_t>(length); ++tries) {
+            throwIfStopped(stop);
+            if (tries > 20 * lines.size() + 1000)
+                throw Error(
+                    ErrorCode::TaskData, subject,
+                    fmt::format("has hardly a document of more than {} tokens; take a smaller --length",
+                                length));
+            const auto place = random.between(0, static_cast<int64_t>(lines.size()) - 1);
+            document = tokenizer.encode(textOf(lines[static_cast<size_t>(place)], subject));
+        }
+        const int64_t left = static_cast<int64_t>(document.size()) - length - 1;
+        const int64_t from = random.between(0, left);
+        ids.insert(ids.end(), document.begin() + from, document.begin() + from + length);
+    }
+    return ids;
+}
+
+std::unique_ptr<Batches> pictures(const Calibration& calibration, const Checkpoint& checkpoint,
+                                  const InputShape& input, const std::stop_token& stop) {
+    std::unique_ptr<Batches> all =
+        makeTask(calibration.images)->batches(Split::Train, &checkpoint, input, stop);
+    if (all->size() < calibration.samples)
+        throw Error(ErrorCode::TaskData, printable(calibration.images.folder.string()),
+                    fmt::format("has {} training pictures, fewer than the {} of --samples", all->size(),
+                                calibration.samples));
+    std::vector<uint32_t> chosen =
+        PythonRandom(calibration.seed)
+            .sample(static_cast<uint32_t>(all->size()), static_cast<uint32_t>(calibration.samples));
+    return std::make_unique<ChosenExamples>(std::move(all), std::move(chosen));
+}
+
+} // namespace
+
+std::vector<int64_t> calibrationWindows(std::span<const int64_t> ids, int64_t samples, int64_t length,
+                                        uint64_t seed, const std::string& subject) {
+    const auto count = static_cast<int64_t>(ids.size());
+    if (count <= length)
+        throw Error(
+            ErrorCode::TaskData, subject,
+            fmt::format("has {} tokens, and a calibration window of {} needs more; take a longer text or a "
+                        "smaller --length",
+                        count, length));
+    PythonRandom random(seed);
+    std::vector<int64_t> windows;
+    for (int64_t i = 0; i < samples; ++i) {
+        const auto from = ids.begin() + random.between(0, count - length - 1);
+        windows.insert(windows.end(), from, from + length);
+    }
+    return windows;
+}
+
+std::unique_ptr<Batches> calibrationExamples(const Calibration& calibration, const Checkpoint& checkpoint,
+                                             const InputShape& input, const std::stop_token& stop) {
+    if (!calibration.images.task.empty()) {
+        if (input.imageSize == 0)
+            throw Error(ErrorCode::Usage, "--calibration images",
+                        "is for models of pictures, and this one reads text");
+        return pictures(calibration, checkpoint, input, stop);
+    }
+    if (input.tokens == 0)
+        throw Error(ErrorCode::Usage, "--calibration text",
+                    "is for models of text, and this one takes pictures");
+    const int64_t length = calibration.length > 0 ? calibration.length : std::min(input.tokens, usualLength);
+    if (length > input.tokens)
+        throw Error(ErrorCode::Usage, fmt::format("--length {}", length),
+                    fmt::format("is longer than the model's context of {}", input.tokens));
+    const std::string subject = printable(calibration.text.string());
+    const std::shared_ptr<const Tokenizer> tokenizer =
+        loadTokenizer(calibration.tokenizer.empty() ? checkpoint.path() : calibration.tokenizer);
+    std::vector<int64_t> ids;
+    if (isJsonLines(calibration.text))
+        ids = windowsOfDocuments(documentsOf(calibration.text, stop), *tokenizer, calibration, length,
+                                 subject, stop);
+    else
+        ids = calibrationWindows(tokenizer->encode(readTextFile(calibration.text, longestText)),
+                                 calibration.samples, length, calibration.seed, subject);
+    return std::make_unique<TextWindows>(std::move(ids), length, calibration.samples, subject);
+}
+
+} // namespace sparsescope

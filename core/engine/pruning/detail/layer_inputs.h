@@ -1,0 +1,59 @@
+// What a layer is given, summed up over calibration examples.
+#pragma once
+
+#include "engine/models/detail/linear_layer.h"
+
+#include <map>
+#include <memory>
+#include <span>
+
+namespace sparsescope {
+
+/// What a method wants to know of a layer's inputs.
+struct InputNeeds {
+    bool products = false; ///< X X^T, the square of the width
+    bool spread = false;   ///< sums and variances
+};
+
+/// Sums over the tokens x of `sequences` examples, all f32 [inputs] or [inputs, inputs].
+class LayerInputs {
+public:
+    LayerInputs(int64_t width, const InputNeeds& needs);
+    /// [sequences, ..., inputs].
+    void add(const at::Tensor& input);
+
+    int64_t sequences() const { return m_sequences; }
+    /// Mean over sequences of the sum over tokens of x^2 (Wanda's scaler_row).
+    at::Tensor squares() const;
+    /// Mean over sequences of the sum over tokens of x (DSnoT's sum_metric_row).
+    at::Tensor sums() const;
+    /// Population variance over all tokens (DSnoT).
+    at::Tensor variances() const;
+    /// 2 / sequences times the sum of x x^T (SparseGPT's H).
+    at::Tensor hessian() const;
+
+private:
+    int64_t m_sequences = 0, m_tokens = 0;
+    at::Tensor m_squares, m_sums; ///< f64, so that a million tokens lose nothing
+    at::Tensor m_products;        ///< f32
+};
+
+/// Watches the layers of a block while it lives. Layers that are given the same tensor (query, key and value;
+/// gate and up) share one account of it, which is then made once.
+class LayerWatch {
+public:
+    LayerWatch(std::span<LinearLayer* const> layers, const InputNeeds& needs);
+    ~LayerWatch();
+    LayerWatch(const LayerWatch&) = delete;
+    LayerWatch& operator=(const LayerWatch&) = delete;
+
+    const LayerInputs& of(const LinearLayer* layer) const { return *m_inputs.at(layer); }
+
+private:
+    std::span<LinearLayer* const> m_layers;
+    std::map<const LinearLayer*, std::shared_ptr<LayerInputs>> m_inputs;
+    at::Tensor m_last; ///< held, so that no other tensor can have its address
+    std::shared_ptr<LayerInputs> m_lastInputs;
+};
+
+} // namespace sparsescope

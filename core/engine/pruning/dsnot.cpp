@@ -1,0 +1,39 @@
+// DSnoT: Dynamic Sparse no Training (arXiv 2310.08915; github.com/zyxxmu/DSnoT, lib/prune.py).
+#include "engine/pruning/detail/data_method.h"
+#include "engine/pruning/row_masks.h"
+
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+
+namespace sparsescope {
+
+at::Tensor pruneByDsnot(const MatrixWork& work) {
+    const at::Tensor scores = wandaScores(work);
+    const bool fromWanda = std::get<std::string>(work.options.at("initial")) == "wanda";
+    const at::Tensor kept = keepByRow(work, fromWanda ? scores : work.weight.abs());
+    if (!work.attention && std::get<std::string>(work.options.at("refine")) == "attention")
+        return kept;
+    const int64_t rows = kept.size(0), columns = kept.size(1);
+    const at::Tensor initial = (fromWanda ? scores : work.weight.abs()).contiguous();
+    // Of N:M the code prunes by the initial score, else by Wanda's.
+    const at::Tensor lowest = work.amount.axis == Axis::Pattern ? initial : scores.contiguous();
+    const at::Tensor changes = work.weight * work.inputs.sums(), variances = work.inputs.variances();
+    const int64_t cycles = std::get<int64_t>(work.options.at("cycles"));
+    const auto tolerance = static_cast<float>(std::get<double>(work.options.at("tolerance")));
+    const auto width = static_cast<size_t>(columns);
+    at::parallel_for(0, rows, 1, [&](int64_t begin, int64_t end) {
+        for (int64_t row = begin; row < end; ++row) {
+            const DsnotRow one{{lowest.data_ptr<float>() + row * columns, width},
+                               {changes.data_ptr<float>() + row * columns, width},
+                               {variances.data_ptr<float>(), width}};
+            uint8_t* const mask = kept.data_ptr<uint8_t>() + row * columns;
+            if (work.amount.axis == Axis::Pattern)
+                dsnotOfGroups(one, work.amount.m, cycles, tolerance, mask);
+            else
+                dsnot(one, cycles, tolerance, mask);
+        }
+    });
+    return kept;
+}
+
+} // namespace sparsescope

@@ -1,0 +1,69 @@
+#include "engine/pruning/detail/layer_inputs.h"
+
+#include <ATen/ATen.h>
+
+namespace sparsescope {
+
+LayerInputs::LayerInputs(int64_t width, const InputNeeds& needs)
+    : m_squares(at::zeros({width}, at::kDouble)) {
+    if (needs.spread)
+        m_sums = at::zeros({width}, at::kDouble);
+    if (needs.products)
+        m_products = at::zeros({width, width}, at::kFloat);
+}
+
+void LayerInputs::add(const at::Tensor& input) {
+    const at::NoGradGuard guard;
+    m_sequences += input.size(0);
+    const at::Tensor rows = input.detach().to(at::kFloat).reshape({-1, input.size(-1)});
+    m_tokens += rows.size(0);
+    m_squares += rows.square().sum(0).to(at::kCPU, at::kDouble);
+    if (m_sums.defined())
+        m_sums += rows.sum(0).to(at::kCPU, at::kDouble);
+    if (m_products.defined()) {
+        m_products = m_products.to(rows.device());
+        m_products.addmm_(rows.t(), rows);
+    }
+}
+
+at::Tensor LayerInputs::squares() const {
+    return (m_squares / static_cast<double>(m_sequences)).to(at::kFloat);
+}
+
+at::Tensor LayerInputs::sums() const {
+    return (m_sums / static_cast<double>(m_sequences)).to(at::kFloat);
+}
+
+at::Tensor LayerInputs::variances() const {
+    const auto tokens = static_cast<double>(m_tokens);
+    return (m_squares / tokens - (m_sums / tokens).square()).clamp_min(0).to(at::kFloat);
+}
+
+at::Tensor LayerInputs::hessian() const {
+    return m_products * (2.0 / static_cast<double>(m_sequences));
+}
+
+LayerWatch::LayerWatch(std::span<LinearLayer* const> layers, const InputNeeds& needs)
+    : m_layers(layers) {
+    for (LinearLayer* layer : m_layers) {
+        layer->watch = [this, layer, needs](const at::Tensor& input) {
+            std::shared_ptr<LayerInputs>& own = m_inputs[layer];
+            if (m_last.defined() && m_last.is_same(input) && (!own || own == m_lastInputs)) {
+                own = m_lastInputs;
+                return;
+            }
+            if (!own)
+                own = std::make_shared<LayerInputs>(input.size(-1), needs);
+            own->add(input);
+            m_last = input;
+            m_lastInputs = own;
+        };
+    }
+}
+
+LayerWatch::~LayerWatch() {
+    for (LinearLayer* layer : m_layers)
+        layer->watch = {};
+}
+
+} // namespace sparsescope

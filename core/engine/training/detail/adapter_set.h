@@ -1,0 +1,44 @@
+// The adapters of a whole model, and their files.
+#pragma once
+
+#include "engine/engine.h"
+#include "engine/models/detail/adapters.h"
+#include "engine/models/detail/model.h"
+
+#include <map>
+
+namespace sparsescope {
+
+/// One adapter beside every matrix of a model's pool. It must not outlive the model.
+class AdapterSet {
+public:
+    /// New ones: alpha and A uniform within 1/sqrt(columns), beta and B 0, so that the model is unchanged.
+    /// Errors: ModelUnsupported for a matrix that is stored fused or turned round, whose adapter has no name;
+    /// Usage for a rank that does not fit.
+    AdapterSet(Model& model, const Checkpoint& checkpoint, const AdapterSpec& spec, uint64_t seed);
+    ~AdapterSet();
+    AdapterSet(const AdapterSet&) = delete;
+    AdapterSet& operator=(const AdapterSet&) = delete;
+
+    ParameterBuffer& parameters() { return m_parameters; }
+    /// FOLDER/adapter_model.safetensors and adapter_config.json in PEFT's layout; SPP's beta is
+    /// lora_A.weight_col as in the authors' fork. Errors: FileWrite.
+    void write(const std::filesystem::path& folder, const std::string& model) const;
+
+private:
+    Model& m_model;
+    AdapterSpec m_spec;
+    std::vector<std::string> m_modules; ///< of each layer of the pool
+    ParameterBuffer m_parameters;
+};
+
+/// An adapter as it lies in a folder, by the name of the tensor that it is for.
+struct AdapterFile {
+    AdapterKind kind = AdapterKind::Spp;
+    std::map<std::string, AdapterFactors> factors; ///< f32
+};
+/// Errors: FileMissing, SpecInvalid for an adapter_config.json without r and lora_alpha, ModelTensor for a
+/// factor without its other.
+AdapterFile readAdapter(const std::filesystem::path& folder);
+
+} // namespace sparsescope

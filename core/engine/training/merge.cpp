@@ -1,0 +1,91 @@
+// An adapter into the weights.
+#include "base/error.h"
+#include "engine/detail/torch_errors.h"
+#include "engine/pruning/detail/changed_checkpoint.h"
+#include "engine/training/detail/adapter_set.h"
+#include "engine/tuning.h"
+
+#include <ATen/ATen.h>
+
+#include <fmt/format.h>
+
+namespace sparsescope {
+
+namespace {
+
+at::Tensor valuesOf(const Tensor& tensor) {
+    at::Tensor values =
+        at::empty({static_cast<int64_t>(tensor.shape[0]), static_cast<int64_t>(tensor.shape[1])}, at::kFloat);
+    readValues(tensor, 0, std::span(values.data_ptr<float>(), tensor.numel()));
+    return values;
+}
+
+void checkFactors(AdapterKind kind, const Tensor& tensor, const AdapterFactors& factors) {
+    const auto rows = static_cast<int64_t>(tensor.shape[0]), columns = static_cast<int64_t>(tensor.shape[1]);
+    const int64_t rank = factors.first.size(0), wide = kind == AdapterKind::Spp ? 1 : rank;
+    if (factors.first.size(1) != columns || factors.second.size(0) != rows ||
+        factors.second.size(1) != wide || rank < 1 || (kind == AdapterKind::Spp && rows % rank != 0))
+        throw Error(ErrorCode::ModelTensor, printable(tensor.name),
+                    fmt::format("is [{}, {}], which the factors [{}, {}] and [{}, {}] do not fit", rows,
+                                columns, rank, factors.first.size(1), factors.second.size(0),
+                                factors.second.size(1)));
+}
+
+MergeResult merge(const std::shared_ptr<const Checkpoint>& checkpoint, const std::filesystem::path& folder,
+                  const std::stop_token& stop) {
+    const at::NoGradGuard guard;
+    AdapterFile adapter = readAdapter(folder);
+    const Anatomy anatomy = dissect(*checkpoint);
+    MergeResult result;
+    std::map<std::string, at::Tensor> changed;
+    for (size_t i = 0; i < checkpoint->tensors().size(); ++i) {
+        throwIfStopped(stop);
+        const Tensor& tensor = checkpoint->tensors()[i];
+        const auto found = adapter.factors.find(tensor.name);
+        if (found == adapter.factors.end() && !anatomy.roles[i].inPool)
+            continue;
+        if (tensor.shape.size() != 2)
+            throw Error(ErrorCode::ModelTensor, printable(tensor.name),
+                        "is no matrix, and adapters are for matrices");
+        const at::Tensor before = valuesOf(tensor);
+        const auto zeros = static_cast<uint64_t>((before == 0).sum().item<int64_t>());
+        uint64_t zerosAfter = zeros;
+        if (found != adapter.factors.end()) {
+            const AdapterFactors& factors = found->second;
+            checkFactors(adapter.kind, tensor, factors);
+            const at::Tensor merged = adapter.kind == AdapterKind::Spp
+                                          ? mergeSpp(before, factors.first, factors.second, factors.scale)
+                                          : mergeLora(before, factors.first, factors.second, factors.scale);
+            const at::Tensor stored = merged.to(scalarTypeOf(tensor));
+            if (!stored.isfinite().all().item<bool>() || !at::equal(stored == 0, before == 0))
+                throw Error(
+                    ErrorCode::RunFailed, printable(tensor.name),
+                    "would lose its pattern: a weight becomes 0 or infinite by this adapter; train it with a "
+                    "lower rate");
+            zerosAfter = static_cast<uint64_t>((stored == 0).sum().item<int64_t>());
+            changed[tensor.name] = stored;
+            adapter.factors.erase(found);
+        }
+        if (anatomy.roles[i].inPool) {
+            result.zerosBefore += zeros;
+            result.zerosAfter += zerosAfter;
+            result.numel += tensor.numel();
+        }
+    }
+    if (!adapter.factors.empty())
+        throw Error(
+            ErrorCode::ModelTensor, printable(adapter.factors.begin()->first),
+            "has an adapter, but is not in the model; name the model that the adapter was trained for");
+    checkpoint->throwIfShrunk();
+    result.merged = std::make_shared<ChangedCheckpoint>(checkpoint, std::move(changed));
+    return result;
+}
+
+} // namespace
+
+MergeResult mergeAdapter(const std::shared_ptr<const Checkpoint>& checkpoint,
+                         const std::filesystem::path& adapter, const std::stop_token& stop) {
+    return withOwnErrors(printable(adapter.string()), [&] { return merge(checkpoint, adapter, stop); });
+}
+
+} // namespace sparsescope

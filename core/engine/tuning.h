@@ -1,0 +1,50 @@
+// Training adapters beside the frozen weights of a language model, and putting them into the weights. No
+// torch type appears here.
+#pragma once
+
+#include "engine/engine.h"
+#include "experiment/adapter.h"
+
+namespace sparsescope {
+
+/// Stanford Alpaca's examples as SPP learns from them: JSON with a list of {instruction, input, output}.
+struct TuneRequest {
+    std::shared_ptr<const Checkpoint> checkpoint;
+    const Pruned* pruned = nullptr; ///< applied to the weights first; may be null
+    AdapterSpec adapter;
+    std::filesystem::path examples;
+    std::filesystem::path tokenizer; ///< as TaskSpec::tokenizer
+    int64_t limit = 0;               ///< examples at most, from the front; 0 = all
+    int64_t cutoff = 512;            ///< tokens of an example, at most
+    int64_t epochs = 3;
+    int64_t batchSize = 128; ///< examples a step
+    int64_t together = 4;    ///< of them at a time: memory, not the result
+    double learningRate = 4e-3;
+    double weightDecay = 0.001;
+    double warmup = 0.03; ///< share of the steps; then the rate falls linearly to 0
+    int64_t seed = 0;
+    std::string device;
+    std::filesystem::path out; ///< a folder for the adapter, made where its parent is there
+};
+struct TuneResult {
+    std::vector<double> losses; ///< of each step: mean cross-entropy of its tokens
+    uint64_t trainable = 0;     ///< parameters
+    int64_t examples = 0;
+    double seconds = 0;
+};
+/// Errors: Model*, TaskData, MaskMismatch, Usage, FileWrite, RunFailed for a loss that is not finite,
+/// Cancelled.
+TuneResult tuneAdapter(const TuneRequest& request, TrainingObserver& observer,
+                       const std::stop_token& stop = {});
+
+struct MergeResult {
+    uint64_t zerosBefore = 0, zerosAfter = 0, numel = 0; ///< of the pool
+    std::shared_ptr<const Checkpoint> merged;            ///< the checkpoint with changed weights
+};
+/// Puts a folder's adapter (tuneAdapter's, or PEFT's LoRA) into the weights, in the stored dtypes: zeros stay
+/// where they are and there are no others. Errors: ModelTensor for a factor without a matrix, or of another
+/// shape; RunFailed where a weight would become 0 or infinite; FormatUnsupported.
+MergeResult mergeAdapter(const std::shared_ptr<const Checkpoint>& checkpoint,
+                         const std::filesystem::path& adapter, const std::stop_token& stop = {});
+
+} // namespace sparsescope
