@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace sparsescope {
 
@@ -33,6 +34,23 @@ Family familyOfArchitecture(std::string_view architecture) {
     return found == known.end() ? Family::Unknown : found->second;
 }
 
+/// FSDP's own dictionaries hold the weights, biases and norms of several layers end to end in one tensor.
+bool isFlatParameter(std::string_view name) {
+    const std::string_view last = name.substr(name.rfind('.') + 1); // npos + 1 == 0
+    return last.starts_with("_flat_param") || last.starts_with("flat_param");
+}
+
+/// As ZeRO stage 3 saves a weight that was not gathered. A matrix without rows has two extents.
+bool isEmptied(const Tensor& tensor) {
+    return tensor.shape.size() == 1 && tensor.numel() == 0;
+}
+
+constexpr std::string_view emptied =
+    "empty, as ZeRO-3 saves what it did not gather; DeepSpeed's zero_to_fp32.py makes the weights";
+constexpr std::string_view flat =
+    "a flat parameter of FSDP, several layers in one; save a full state dict (FULL_STATE_DICT)";
+constexpr std::string_view unlikeOthers = "no matrix, although the same weights of other blocks are";
+
 class Dissection {
 public:
     Dissection(const Checkpoint& checkpoint, const PoolRule& rule)
@@ -49,6 +67,7 @@ public:
             takeEveryMatrix();
         else
             takeBlocks();
+        loseFlatParameters();
         applyRule();
         finish();
     }
@@ -71,7 +90,7 @@ private:
     bool mayBeMatrix(size_t name, const NamedPart& named, std::string_view signature) const {
         if (named.part != Part::Matrix)
             return false;
-        if (!isRead(name))
+        if (!isRead(name) || isEmptied(m_tensors[name]))
             return moduleOf(signature) != signature || isCore(named.component);
         const std::vector<uint64_t>& shape = m_tensors[name].shape;
         const bool expert =
@@ -223,15 +242,21 @@ private:
         }
         for (const PoolMatrix& matrix : m_anatomy.pool)
             m_anatomy.roles[matrix.tensor].inPool = true;
+        std::set<const void*> pooled; // meanings of which some block has a matrix
+        for (const PoolMatrix& matrix : m_anatomy.pool)
+            pooled.insert(m_inner[matrix.tensor]);
         for (size_t i = 0; i < m_tensors.size(); ++i) {
             TensorRole& role = m_anatomy.roles[i];
             role.block = m_blockOf[i];
             role.why = reason(i);
             if (role.inPool) {
-                role.component = m_inner[i]->second.component;
-                role.why = componentReason(role.component);
-            } else if (isLost(i)) {
-                role.why = "whole numbers without a known scale";
+                const NamedPart& named = m_inner[i]->second;
+                role.component = named.component;
+                role.why = named.keyValue && named.component == Component::Qkv
+                               ? "key and value weights of a block"
+                               : componentReason(role.component);
+            } else if (const std::string_view why = whyLost(i, pooled.contains(m_inner[i])); !why.empty()) {
+                role.why = why;
                 m_lost.push_back(i);
             }
         }
@@ -242,11 +267,35 @@ private:
         }
     }
 
-    /// Weights of a block that are there and are no numbers yet.
-    bool isLost(size_t tensor) const {
-        return m_blockOf[tensor] >= 0 && m_members[tensor] != ListMember::Other &&
-               !isFloating(m_tensors[tensor].dtype) && m_tensors[tensor].dtype != Dtype::Bool &&
-               m_inner[tensor]->second.part == Part::Matrix && isCore(m_inner[tensor]->second.component);
+    /// Why weights of a block that are there cannot be had; empty for everything else. `pooled`: other blocks
+    /// have a matrix of this name.
+    std::string_view whyLost(size_t tensor, bool pooled) const {
+        if (m_blockOf[tensor] < 0 || m_inner[tensor]->second.part != Part::Matrix)
+            return {};
+        const Tensor& stored = m_tensors[tensor];
+        const bool core = isCore(m_inner[tensor]->second.component);
+        const bool matrix = m_members[tensor] != ListMember::Other;
+        if (isEmptied(stored))
+            return matrix ? emptied : std::string_view();
+        const std::string& signature = m_inner[tensor]->first;
+        if (matrix && core && stored.dtype == Dtype::Bool && moduleOf(signature) != signature)
+            return "truth values, no weights";
+        if (matrix && core && stored.dtype != Dtype::Bool && !isFloating(stored.dtype))
+            return "whole numbers without a known scale";
+        // Four extents are a convolution, which stages of a hybrid have where others have a linear layer.
+        return core && pooled && stored.numel() > 0 && (stored.shape.size() == 1 || stored.shape.size() == 3)
+                   ? unlikeOthers
+                   : std::string_view();
+    }
+
+    void loseFlatParameters() {
+        for (size_t i = 0; i < m_tensors.size(); ++i) {
+            if (!isFlatParameter(m_tensors[i].name))
+                continue;
+            m_anatomy.roles[i].why = flat;
+            if (!m_anatomy.roles[i].inPool)
+                m_lost.push_back(i);
+        }
     }
 
     /// Why a tensor is not in the pool.
@@ -273,7 +322,8 @@ private:
         const bool ofAnother = holdsLoraAlone(m_checkpoint);
         for (size_t i = 0; i < m_tensors.size(); ++i) {
             const Part part = m_alone[i].part;
-            const bool beside = part == Part::Scale || part == Part::Adapter || part == Part::Mask;
+            const bool beside = part == Part::Scale || part == Part::Adapter || part == Part::Mask ||
+                                part == Part::Embedding || part == Part::Position || part == Part::Norm;
             const bool matrix = m_tensors[i].shape.size() == 2 && isFloating(m_tensors[i].dtype) &&
                                 m_tensors[i].numel() > 0 && !beside;
             if (matrix && ofAnother)
@@ -282,6 +332,10 @@ private:
                 take(i, "a matrix of a file without repeated blocks");
             else
                 m_anatomy.roles[i].why = reason(i);
+            if (!matrix && isEmptied(m_tensors[i]) && m_members[i] != ListMember::Other) {
+                m_anatomy.roles[i].why = emptied;
+                m_lost.push_back(i);
+            }
         }
     }
 
@@ -420,13 +474,15 @@ void requirePool(const Checkpoint& checkpoint, const Anatomy& anatomy) {
     if (!isPoolWhole(checkpoint, anatomy)) {
         const std::string& first = anatomy.unreadPool.front();
         const Tensor* stored = checkpoint.find(first);
-        std::string reason =
-            stored == nullptr
-                ? ""
-                : fmt::format(
-                      "it is stored in {}, as quantised weights are, and nothing says what its numbers "
-                      "stand for",
-                      dtypeName(stored->dtype));
+        std::string reason;
+        if (stored != nullptr && isFloating(stored->dtype))
+            reason = fmt::format(
+                "it is {}", anatomy.roles[static_cast<size_t>(stored - checkpoint.tensors().data())].why);
+        else if (stored != nullptr)
+            reason =
+                fmt::format("it is stored in {}, as quantised weights are, and nothing says what its numbers "
+                            "stand for",
+                            dtypeName(stored->dtype));
         for (const UnreadTensor& tensor : checkpoint.unread()) {
             if (tensor.name == first)
                 reason = tensor.reason;

@@ -128,9 +128,9 @@ struct Anatomy {
 /// Reads names and shapes (config.json where it is there); no weights. Blocks are the repeated, numbered
 /// lists that hold matrices, whatever stands before or inside the names; the pool are the matrices inside of
 /// them, but for embeddings, norms, biases, tables of positions, routers, scales and adapters. A file without
-/// blocks has every 2-D floating tensor as its pool. `rule` is the user's word. Errors: AnatomyShape when a
-/// matrix of a known family has a shape that cannot be; Usage for a rule that is no regular expression.
-/// O(tensors log tensors).
+/// blocks has as its pool every other 2-D floating tensor. `rule` is the user's word. Errors: AnatomyShape
+/// when a matrix of a known family has a shape that cannot be; Usage for a rule that is no regular
+/// expression. O(tensors log tensors).
 Anatomy dissect(const Checkpoint& checkpoint, const PoolRule& rule = {});
 
 /// Whether the pool is all there, or the rule asks for the part that is: a tensor of it may not be read, or

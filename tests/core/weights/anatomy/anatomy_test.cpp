@@ -467,6 +467,96 @@ TEST_CASE("a part of the pool that is not read is no pool, unless it is asked fo
     CHECK(dissect(integers).unreadPool.size() == 8);
 }
 
+TEST_CASE("a matrix of a block that is empty, or no matrix, is not read, with the reason") {
+    Names names = timmVit();
+    const std::string lost = "blocks.1.mlp.fc2.weight";
+    std::string word;
+    SUBCASE("ZeRO-3 saved one without gathering it") {
+        setShape(names, lost, {0});
+        word = "zero_to_fp32.py";
+    }
+    SUBCASE("a kernel of one") {
+        setShape(names, lost, {8, 32, 1});
+        word = "the same weights of other blocks";
+    }
+    const NamedCheckpoint checkpoint(names);
+    const Anatomy anatomy = dissect(checkpoint);
+    CHECK(anatomy.unreadPool == std::vector<std::string>{lost});
+    CHECK(anatomy.poolNumel == dissect(NamedCheckpoint(timmVit())).poolNumel - 8 * 32);
+    try {
+        requirePool(checkpoint, anatomy);
+        FAIL("no error");
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::PoolPartial);
+        CHECK(error.subject() == lost);
+        CHECK(std::string(error.what()).find(word) != std::string::npos);
+    }
+    // A matrix that pruning left no rows is one: it has no weights.
+    setShape(names, lost, {8, 0});
+    CHECK(dissect(NamedCheckpoint(names)).unreadPool.empty());
+}
+
+TEST_CASE("truth values where weights belong are not read") {
+    class OneOfBool final : public Checkpoint {
+    public:
+        OneOfBool() {
+            for (const auto& [name, shape] : timmVit())
+                m_tensors.push_back(
+                    {name, name == "blocks.0.attn.proj.weight" ? Dtype::Bool : Dtype::F32, shape, {}});
+            m_tensors.push_back({"blocks.0.attn.bias", Dtype::Bool, {1, 1, 8, 8}, {}}); // GPT-2's mask
+            index();
+        }
+    };
+    CHECK(dissect(OneOfBool()).unreadPool == std::vector<std::string>{"blocks.0.attn.proj.weight"});
+}
+
+TEST_CASE("embeddings and tables of positions are never the pool, whatever else is empty or flat") {
+    // As ZeRO-3 saves without gathering, but for what a hook gathered.
+    Names names = timmVit();
+    for (auto& [name, shape] : names) {
+        if (name.starts_with("blocks."))
+            shape = {0};
+    }
+    names.push_back({"embed_tokens.weight", {20, 8}});
+    Anatomy anatomy = dissect(NamedCheckpoint(names));
+    CHECK(anatomy.poolNumel == 0);
+    CHECK(anatomy.unreadPool.size() == 8);
+
+    // As FSDP has them; outside of blocks they are the model's weights, too.
+    names = {{"model.embed_tokens.weight", {20, 8}}, {"_fsdp_wrapped_module._flat_param", {99}}};
+    for (const std::string block : {"0", "1"})
+        names.push_back({"model.layers." + block + "._fsdp_wrapped_module._flat_param", {1024}});
+    const NamedCheckpoint fsdp(names);
+    anatomy = dissect(fsdp);
+    CHECK(anatomy.poolNumel == 0);
+    CHECK(anatomy.unreadPool.size() == 3);
+    CHECK_THROWS_WITH_AS(requirePool(fsdp, anatomy), doctest::Contains("full state dict"), Error);
+
+    for (const char* table : {"model.embed_tokens.weight", "word_embeddings.weight", "transformer.wte.weight",
+                              "wpe.weight", "stages.3.blocks.4.token_mixer.attention_biases",
+                              "layers.0.attn.relative_position_bias_table", "norm.weight"}) {
+        CAPTURE(table);
+        anatomy = dissect(NamedCheckpoint(Names{{table, {6, 4}}, {"net.fc.weight", {5, 3}}}));
+        CHECK(anatomy.poolNumel == 15);
+        CHECK(anatomy.unreadPool.empty());
+    }
+}
+
+TEST_CASE("a fused key and value is not called a query") {
+    Names names = timmVit();
+    for (auto& [name, shape] : names) {
+        if (const size_t at = name.find("qkv"); at != name.npos) {
+            name.replace(at, 3, "kv");
+            shape[0] = 16;
+        }
+    }
+    const NamedCheckpoint checkpoint(names);
+    const auto* kv = checkpoint.find("blocks.0.attn.kv.weight");
+    REQUIRE(kv != nullptr);
+    CHECK(dissect(checkpoint).roles[static_cast<size_t>(kv - checkpoint.tensors().data())].why ==
+          "key and value weights of a block");
+}
+
 TEST_CASE("hostile names cost no more than honest ones") {
     Names names;
     std::string deep;
