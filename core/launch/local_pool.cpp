@@ -178,7 +178,7 @@ void LocalPool::run(const std::stop_token& stop) {
     fillQueue();
     if (!m_queue.empty())
         checkInputs(m_study.spec());
-    const auto canBegin = [this](Slot& slot) { return slot.take(); };
+    const auto canBegin = [](Slot& slot) { return slot.take(); };
     if (!m_queue.empty() && std::ranges::none_of(m_slots, canBegin) &&
         std::ranges::none_of(m_queue, [this](const Job& job) { return isHeld(job); }))
         throw Error(ErrorCode::StudyState, m_study.spec().device,
@@ -314,7 +314,7 @@ std::vector<int> LocalPool::coresOf(const Slot& slot, const Job& job) const {
         !canGoOn(m_study.folder(), m_study.stageOf(runOf(job)).key))
         return slot.cores;
     std::vector<int> cores = m_cores;
-    std::ranges::rotate(cores, std::ranges::find(cores, slot.cores.front()));
+    std::rotate(cores.begin(), std::ranges::find(cores, slot.cores.front()), cores.end());
     cores.resize(begunWith);
     return cores;
 }
