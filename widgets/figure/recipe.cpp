@@ -24,6 +24,8 @@ template <class... Cases>
 struct Overloaded : Cases... {
     using Cases::operator()...;
 };
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>; // clang 14 finds it only when it is told
 
 fs::path absolutePath(const std::string& text, const fs::path& folder) {
     return resolvedPath(folder / text);
