@@ -28,6 +28,7 @@
 #include <QSettings>
 #include <QTabWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace sparsescope {
@@ -78,6 +79,11 @@ MainWindow::MainWindow(QWidget* parent)
     connect(&m_workspace, &Workspace::studyRequested, this, &MainWindow::studyRequested);
     connect(&m_workspace, &Workspace::modelOpened, this, &MainWindow::modelOpened);
     connect(&m_workspace, &Workspace::modelsChanged, this, &MainWindow::updateActions);
+    connect(&m_workspace, &Workspace::choiceChanged, this,
+            [this](uint64_t id, const ModelChoice& before, const ModelChoice& after) {
+                if (before.root != after.root || before.pool.partial != after.pool.partial)
+                    m_told.remove(id); // its numbers are of something else now, which is to be said
+            });
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::updateActions);
     restoreState();
     updateActions();
@@ -387,6 +393,7 @@ void MainWindow::updateActions() {
                                  QString::fromStdString(printable(unread.front().name)),
                                  QString::fromStdString(unread.front().reason)));
         }
+        tellRoots(slot);
         tellPool(slot);
         if (model.anatomy->family != Family::Unknown)
             continue;
@@ -402,12 +409,36 @@ void MainWindow::updateActions() {
     }
 }
 
+void MainWindow::tellRoots(int slot) {
+    const OpenModel& model = m_workspace.model(slot);
+    const std::vector<std::string>& roots = model.checkpoint->roots();
+    if (roots.size() < 2)
+        return;
+    // One other is offered; where there are more, the menu of the model's row has them all.
+    const auto other = std::ranges::find_if(
+        roots, [&](const std::string& root) { return !root.empty() && root != model.checkpoint->root(); });
+    const auto textOf = [](const std::string& root) { return QString::fromStdString(printable(root, 60)); };
+    showMessage(
+        tr("%1: the file holds %n dictionaries of weights, and %2 is shown. The menu of the model's row "
+           "in the tree has all of them.",
+           nullptr, static_cast<int>(roots.size()))
+            .arg(model.name, textOf(model.checkpoint->root())),
+        other == roots.end() ? QString() : tr("Show %1").arg(textOf(*other)),
+        other == roots.end() ? std::function<void()>() : [this, id = model.id, root = *other] {
+            if (const int now = m_workspace.slotOf(id); now >= 0)
+                m_workspace.setRoot(now, root);
+        });
+}
+
 void MainWindow::tellPool(int slot) {
     const OpenModel& model = m_workspace.model(slot);
     const auto change = [this, id = model.id](const PoolRule& rule) {
         if (const int now = m_workspace.slotOf(id); now >= 0)
             m_workspace.setPool(now, rule);
     };
+    const QString firstLost = model.anatomy->unreadPool.empty()
+                                  ? QString()
+                                  : QString::fromStdString(printable(model.anatomy->unreadPool.front()));
     if (!isPoolWhole(*model.checkpoint, *model.anatomy)) {
         PoolRule partial = model.anatomy->rule;
         partial.partial = true;
@@ -419,8 +450,20 @@ void MainWindow::tellPool(int slot) {
                      "would "
                      "not be about the model.",
                      nullptr, static_cast<int>(model.anatomy->unreadPool.size()))
-                      .arg(model.name, QString::fromStdString(printable(model.anatomy->unreadPool.front())));
+                      .arg(model.name, firstLost);
         showMessage(line, tr("Count What Is There"), [change, partial] { change(partial); });
+    } else if (!firstLost.isEmpty() || !model.checkpoint->partOf().empty()) {
+        PoolRule whole = model.anatomy->rule;
+        whole.partial = false;
+        showMessage(
+            firstLost.isEmpty()
+                ? tr("%1 %2: every number about the pool is of this part alone.")
+                      .arg(model.name, QString::fromStdString(model.checkpoint->partOf()))
+                : tr("%1: %n tensors of the pool are not read, the first is %2: every number about the "
+                     "pool is without them.",
+                     nullptr, static_cast<int>(model.anatomy->unreadPool.size()))
+                      .arg(model.name, firstLost),
+            tr("Show No Such Numbers"), [change, whole] { change(whole); });
     } else if (model.anatomy->rule != PoolRule{}) {
         showMessage(tr("%1: the pool is as you chose it the last time: %n matrices.", nullptr,
                        static_cast<int>(model.anatomy->pool.size()))
@@ -431,16 +474,17 @@ void MainWindow::tellPool(int slot) {
 
 void MainWindow::restoreState() {
     const QSettings settings;
-    QHash<QString, PoolRule> pools;
+    QHash<QString, ModelChoice> choices;
     const QVariantMap kept = settings.value(QStringLiteral("pools")).toMap();
-    for (auto rule = kept.begin(); rule != kept.end(); ++rule) {
+    for (auto choice = kept.begin(); choice != kept.end(); ++choice) {
         try {
-            pools.insert(rule.key(), poolRuleFromJson(nlohmann::json::parse(rule->toString().toStdString())));
+            const nlohmann::json json = nlohmann::json::parse(choice->toString().toStdString());
+            choices.insert(choice.key(), {poolRuleFromJson(json), json.value("root", std::string())});
         } catch (const std::exception&) {
             continue; // of another version, or damaged: the usual pool
         }
     }
-    m_workspace.setPools(std::move(pools));
+    m_workspace.setChoices(std::move(choices));
     if (!restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray()))
         resize(1280, 800);
     QMainWindow::restoreState(settings.value(QStringLiteral("state")).toByteArray());
@@ -453,10 +497,14 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     settings.setValue(QStringLiteral("geometry"), saveGeometry());
     settings.setValue(QStringLiteral("state"), saveState());
     settings.setValue(QStringLiteral("sparsity"), m_workspace.sparsity());
-    QVariantMap pools;
-    for (auto rule = m_workspace.pools().begin(); rule != m_workspace.pools().end(); ++rule)
-        pools.insert(rule.key(), QString::fromStdString(poolRuleJson(*rule).dump()));
-    settings.setValue(QStringLiteral("pools"), pools);
+    QVariantMap choices;
+    for (auto choice = m_workspace.choices().begin(); choice != m_workspace.choices().end(); ++choice) {
+        nlohmann::json json = poolRuleJson(choice->pool);
+        if (!choice->root.empty())
+            json["root"] = choice->root;
+        choices.insert(choice.key(), QString::fromStdString(json.dump()));
+    }
+    settings.setValue(QStringLiteral("pools"), choices);
     QMainWindow::closeEvent(event);
 }
 

@@ -69,6 +69,8 @@ private:
     void showCommands();
     void showShortcuts();
     void showText(const QString& title, const QString& text);
+    /// Says which of several dictionaries of weights is shown, and offers another.
+    void tellRoots(int slot);
     /// Says what is odd about the pool of a model that was opened.
     void tellPool(int slot);
     void restoreState();

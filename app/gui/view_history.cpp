@@ -37,11 +37,12 @@ private:
     ViewHistory::View m_before, m_after;
 };
 
-/// A tensor was put into a model's pool, or taken out.
-class PoolChange final : public QUndoCommand {
+/// A tensor was put into a model's pool, or taken out, or another dictionary of its file chosen.
+class ChoiceChange final : public QUndoCommand {
 public:
-    PoolChange(Workspace& workspace, bool& applying, uint64_t id, PoolRule before, PoolRule after)
-        : QUndoCommand(ViewHistory::tr("Pool"))
+    ChoiceChange(Workspace& workspace, bool& applying, uint64_t id, ModelChoice before, ModelChoice after)
+        : QUndoCommand(before.root == after.root ? ViewHistory::tr("Pool")
+                                                 : ViewHistory::tr("Dictionary of Weights"))
         , m_workspace(workspace)
         , m_applying(applying)
         , m_id(id)
@@ -52,18 +53,18 @@ public:
     void redo() override { apply(m_after); }
 
 private:
-    void apply(const PoolRule& rule) {
+    void apply(const ModelChoice& choice) {
         const int slot = m_workspace.slotOf(m_id);
         const bool outer = std::exchange(m_applying, true);
         if (slot >= 0)
-            m_workspace.setPool(slot, rule);
+            m_workspace.setChoice(slot, choice);
         m_applying = outer;
     }
 
     Workspace& m_workspace;
     bool& m_applying; ///< of the history: what a step does is no step of its own
     uint64_t m_id;
-    PoolRule m_before, m_after;
+    ModelChoice m_before, m_after;
 };
 
 } // namespace
@@ -76,10 +77,10 @@ ViewHistory::ViewHistory(Workspace& workspace, QTabWidget& tabs, QObject* parent
     connect(&workspace, &Workspace::sparsityChanged, this, [this] { record(tr("Sparsity"), 0); });
     connect(&workspace, &Workspace::selectionChanged, this, [this] { record(tr("Selection"), 1); });
     connect(&tabs, &QTabWidget::currentChanged, this, [this] { record(tr("Page"), 2); });
-    connect(&workspace, &Workspace::poolChanged, this,
-            [this](uint64_t id, const PoolRule& before, const PoolRule& after) {
+    connect(&workspace, &Workspace::choiceChanged, this,
+            [this](uint64_t id, const ModelChoice& before, const ModelChoice& after) {
                 if (!m_applying)
-                    m_stack.push(new PoolChange(m_workspace, m_applying, id, before, after));
+                    m_stack.push(new ChoiceChange(m_workspace, m_applying, id, before, after));
             });
     // A step back must not select in a model that is gone.
     connect(&workspace, &Workspace::modelsChanged, this, [this] {

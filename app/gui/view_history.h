@@ -1,4 +1,5 @@
-// Undo and redo of what was looked at: sparsity, selection, page; and of what is in the pool.
+// Undo and redo of what was looked at: sparsity, selection, page; and of which weights, and what is in the
+// pool.
 #pragma once
 
 #include "widgets/item_models/workspace.h"

@@ -27,6 +27,7 @@ void write(const ExportRequest& request, Progress& progress, const std::stop_tok
     const double sparsities[] = {request.sparsity};
     MaskSet masks =
         ompMask(*request.checkpoint, *request.anatomy, index->levels(sparsities, stop).front(), stop);
+    masks.pool = request.anatomy->rule;
     masks.sourceHash = request.checkpoint->contentHash(progress, stop);
     // The mask first: should the disk be full, the large file is not begun in vain.
     if (!request.maskPath.empty())

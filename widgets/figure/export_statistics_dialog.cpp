@@ -107,6 +107,7 @@ void ExportStatisticsDialog::accept() {
         return;
     const auto format = static_cast<Format>(m_format->currentData().toInt());
     InspectOptions options;
+    options.pool = m_anatomy->rule;
     options.full = format != Format::Netron;
     options.structure = m_structure->isEnabled() && m_structure->isChecked();
     start([checkpoint = m_checkpoint, options, format,

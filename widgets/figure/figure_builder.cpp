@@ -31,14 +31,14 @@ struct OpenInput {
 /// By the notes, where its files did not change since they were last read.
 std::string contentOf(const Checkpoint& checkpoint, Progress& progress, const std::stop_token& stop) {
     const ContentNotes notes;
-    if (std::optional<std::string> known = notes.find(checkpoint.fileStamps()))
+    if (std::optional<std::string> known = notes.find(contentStamps(checkpoint)))
         return *known;
     return checkpoint.contentHash(progress, stop);
 }
 
 OpenInput open(const RecipeModel& model, bool indexed, Progress& progress, const std::stop_token& stop) {
     OpenInput input;
-    input.checkpoint = Checkpoint::open(model.path, stop);
+    input.checkpoint = Checkpoint::open(model.path, stop, model.root);
     if (!model.content.empty()) {
         const std::string now = contentOf(*input.checkpoint, progress, stop);
         if (now != model.content)
@@ -49,6 +49,7 @@ OpenInput open(const RecipeModel& model, bool indexed, Progress& progress, const
                             model.content, now));
     }
     input.anatomy = std::make_shared<const Anatomy>(dissect(*input.checkpoint, model.pool));
+    requirePool(*input.checkpoint, *input.anatomy);
     if (indexed)
         input.index = MagnitudeIndex::build(input.checkpoint, *input.anatomy, false, progress, stop);
     input.name =
@@ -127,8 +128,8 @@ std::unique_ptr<FigurePlot> build(const MaskGridRecipe& recipe, Progress& progre
     auto plot = std::make_unique<MaskGridPlot>();
     plot->setPanels(std::move(panels),
                     static_cast<int>(blocks.size() == 1 ? std::min<size_t>(columns, 3) : columns));
-    plot->setSource({recipe.checkpoint.name, recipe.checkpoint.path, recipe.checkpoint.pool, recipe.sparsity,
-                     recipe.blocks});
+    plot->setSource({recipe.checkpoint.name, recipe.checkpoint.path, recipe.checkpoint.pool,
+                     recipe.checkpoint.root, recipe.sparsity, recipe.blocks});
     return plot;
 }
 
@@ -159,8 +160,8 @@ std::unique_ptr<FigurePlot> build(const DynamicsRecipe& recipe, Progress& progre
 /// A model that a plot shows, by the path that it was read from (names may be alike), and what its files were
 /// then.
 RecipeModel modelOf(const std::string& name, const std::filesystem::path& path, const PoolRule& rule,
-                    const Workspace& workspace) {
-    RecipeModel model{name, path, rule};
+                    const std::string& root, const Workspace& workspace) {
+    RecipeModel model{name, path, rule, root};
     for (int slot = 0; slot < workspace.modelCount(); ++slot) {
         const OpenModel& open = workspace.model(slot);
         if (open.isOpen() && std::filesystem::path(open.path.toStdString()) == path)
@@ -173,7 +174,7 @@ template <class Shown>
 std::vector<RecipeModel> modelsOf(const std::vector<Shown>& shown, const Workspace& workspace) {
     std::vector<RecipeModel> models;
     for (const Shown& one : shown)
-        models.push_back(modelOf(one.name.toStdString(), one.path, one.rule, workspace));
+        models.push_back(modelOf(one.name.toStdString(), one.path, one.rule, one.root, workspace));
     return models;
 }
 
@@ -201,8 +202,8 @@ std::optional<Recipe> recipeOf(const MaskGridPlot& plot, const Workspace& worksp
     const MaskGridSource& source = plot.source();
     if (source.path.empty())
         return {};
-    return Recipe{MaskGridRecipe{modelOf(source.name, source.path, source.rule, workspace), source.sparsity,
-                                 source.blocks}};
+    return Recipe{MaskGridRecipe{modelOf(source.name, source.path, source.rule, source.root, workspace),
+                                 source.sparsity, source.blocks}};
 }
 
 std::vector<RecipeModel> checkpointsOf(const Recipe& recipe) {
@@ -260,12 +261,15 @@ void saveRecipe(const std::filesystem::path& path, const Recipe& recipe, Progres
     nlohmann::json json = toJson(recipe, folder);
     nlohmann::json made{{"sparsescope", version()}};
     for (const RecipeModel& input : checkpointsOf(recipe)) {
-        const auto checkpoint = Checkpoint::open(input.path, stop);
+        const auto checkpoint = Checkpoint::open(input.path, stop, input.root);
         if (!input.stamps.empty() && checkpoint->fileStamps() != input.stamps)
             throw Error(
                 ErrorCode::SpecInvalid, input.path.string(),
                 "changed since it was drawn, so the recipe would be of other weights; open it again first");
-        made["content"][recipePath(input.path, folder)] = contentOf(*checkpoint, progress, stop);
+        nlohmann::json& content = made["content"][recipePath(input.path, folder)];
+        if (!input.root.empty() && !content.is_object()) // one of several dictionaries of the file
+            content = content.is_null() ? nlohmann::json::object() : nlohmann::json{{"", content}};
+        (content.is_object() ? content[input.root] : content) = contentOf(*checkpoint, progress, stop);
     }
     if (const auto* curves = std::get_if<DropCurvesRecipe>(&recipe.figure)) {
         const SharedStudy study = readStudy(curves->study);

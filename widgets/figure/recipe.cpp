@@ -5,6 +5,7 @@
 #include "base/json_object.h"
 #include "base/mapped_file.h"
 #include "weights/analysis/zero_rule_text.h"
+#include "weights/anatomy/model_choice.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -47,12 +48,10 @@ std::vector<RecipeModel*> modelsOf(Recipe& recipe) {
 
 RecipeModel readModel(const nlohmann::json& json, const std::string& subject, const fs::path& folder) {
     if (json.is_string())
-        return {{}, absolutePath(json.get<std::string>(), folder), {}};
+        return {{}, absolutePath(json.get<std::string>(), folder), {}, {}};
     JsonObject object(json, subject);
     RecipeModel model{printable(object.text("name", "")), absolutePath(object.text("path"), folder),
-                      poolRuleFromJson(json)};
-    for (const char* key : {"pool", "pool_except", "pool_with", "pool_without", "partial"})
-        object.has(key); // read
+                      readPoolRule(object), object.text("root", "")};
     object.finish();
     return model;
 }
@@ -82,8 +81,12 @@ void setContents(Recipe& recipe, JsonObject& object, const fs::path& folder) {
         return;
     for (RecipeModel* model : modelsOf(recipe)) {
         for (const auto& [path, hash] : content->items()) {
-            if (hash.is_string() && absolutePath(path, folder) == model->path)
-                model->content = printable(hash.get<std::string>(), 40);
+            if (absolutePath(path, folder) != model->path)
+                continue;
+            const nlohmann::json& own = // of each dictionary of a file that holds several
+                hash.is_object() && hash.contains(model->root) ? hash.at(model->root) : hash;
+            if (own.is_string())
+                model->content = printable(own.get<std::string>(), 40);
         }
     }
 }
@@ -177,6 +180,8 @@ nlohmann::json modelJson(const RecipeModel& model, const fs::path& folder) {
     json["path"] = recipePath(model.path, folder);
     if (!model.name.empty())
         json["name"] = model.name;
+    if (!model.root.empty())
+        json["root"] = model.root;
     return json;
 }
 

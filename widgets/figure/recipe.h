@@ -20,6 +20,7 @@ struct RecipeModel {
     std::string name;
     std::filesystem::path path;
     PoolRule pool;            ///< the keys of poolRuleJson beside "path"
+    std::string root = {};    ///< which dictionary of a file that holds several; empty = the usual one
     std::string content = {}; ///< content hash of "made_with", which it must still have; empty: any
     std::vector<std::string> stamps =
         {}; ///< of the files that were drawn (Checkpoint::fileStamps); empty: not drawn

@@ -146,7 +146,7 @@ bool CheckpointTreeModel::setData(const QModelIndex& index, const QVariant& valu
     const OpenModel& model = modelOf(node);
     std::vector<size_t> tensors;
     collectTensors(node, tensors);
-    PoolRule rule = m_workspace.pools().value(model.path);
+    PoolRule rule = m_workspace.choices().value(model.path).pool;
     const auto set = [](std::vector<std::string>& names, const std::string& name, bool there) {
         const auto place = std::ranges::lower_bound(names, name);
         const bool known = place != names.end() && *place == name;
@@ -312,7 +312,10 @@ QString CheckpointTreeModel::nameOf(const Node& node) const {
     case Node::Kind::Root:
         return {};
     case Node::Kind::Model:
-        return QStringLiteral("%1  %2").arg(slotLetter(node.slot), model.name);
+        return model.isOpen() && model.checkpoint->roots().size() > 1
+                   ? tr("%1  %2 (%3)", "letter, name, dictionary of its file")
+                         .arg(slotLetter(node.slot), model.name, textOf(model.checkpoint->root()))
+                   : QStringLiteral("%1  %2").arg(slotLetter(node.slot), model.name);
     case Node::Kind::Block:
         return tr("Layer %1").arg(model.anatomy->numberOf(node.block));
     case Node::Kind::Stack:
@@ -451,6 +454,16 @@ QString CheckpointTreeModel::toolTipOf(const Node& node) const {
               << tr("%1, %2, tensors: %3")
                      .arg(textOf(model.checkpoint->format()), textOf(familyName(model.anatomy->family)))
                      .arg(model.checkpoint->tensors().size());
+        if (const auto& roots = model.checkpoint->roots(); roots.size() > 1)
+            lines << tr("The weights shown are %1, one of %n dictionaries in the file.", nullptr,
+                        static_cast<int>(roots.size()))
+                         .arg(textOf(model.checkpoint->root()));
+        if (const auto& lost = model.anatomy->unreadPool; !lost.empty())
+            lines << tr("%n tensors of the pool are not read and not counted, the first is %1.", nullptr,
+                        static_cast<int>(lost.size()))
+                         .arg(textOf(lost.front()));
+        if (!model.checkpoint->partOf().empty())
+            lines << tr("This file %1: the pool is of it alone.").arg(textOf(model.checkpoint->partOf()));
         if (model.checkpoint->isDequantised())
             lines << tr("Quantised weights, shown dequantised.");
         for (const UnreadTensor& tensor : model.checkpoint->unread() | std::views::take(5))

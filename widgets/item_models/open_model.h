@@ -3,6 +3,7 @@
 
 #include "study/analysis_cache.h"
 #include "weights/anatomy/anatomy.h"
+#include "weights/anatomy/model_choice.h"
 #include "weights/masks/mask.h"
 
 #include <QMetaType>

@@ -21,6 +21,7 @@ struct Opened {
     /// From the cache, or nothing.
     std::shared_ptr<const MagnitudeIndex> index;
     CheckpointAnalysis analysis;
+    bool rootIsLost = false; ///< the dictionary that was chosen is not there any more
 };
 
 struct Counted {
@@ -136,16 +137,20 @@ void Workspace::reload(int slot) {
     startOpening(entry(slot));
 }
 
-void Workspace::setPool(int slot, const PoolRule& rule) {
-    Entry& changed = entry(slot);
-    const PoolRule before = m_pools.value(changed.model.path);
-    if (rule == before)
-        return;
-    if (rule == PoolRule{})
-        m_pools.remove(changed.model.path);
+void Workspace::choose(const QString& path, const ModelChoice& choice) {
+    if (choice == ModelChoice{})
+        m_choices.remove(path);
     else
-        m_pools.insert(changed.model.path, rule);
-    Q_EMIT poolChanged(changed.model.id, before, rule);
+        m_choices.insert(path, choice);
+}
+
+void Workspace::setChoice(int slot, const ModelChoice& choice) {
+    Entry& changed = entry(slot);
+    const ModelChoice before = choiceOf(slot);
+    if (choice == before)
+        return;
+    choose(changed.model.path, choice);
+    Q_EMIT choiceChanged(changed.model.id, before, choice);
     startOpening(changed);
 }
 
@@ -193,10 +198,21 @@ void Workspace::keepAboveFloor() {
         setSparsity(m_sparsity);
 }
 
-void Workspace::showRunMask(const QString& path, std::shared_ptr<const MaskSet> mask, const QString& name) {
+void Workspace::showRunMask(const QString& path, const std::string& root, std::shared_ptr<const MaskSet> mask,
+                            const QString& name) {
     for (const auto& entry : m_entries) {
         if (QFileInfo(entry->model.path) != QFileInfo(path))
             continue;
+        const ModelChoice now = m_choices.value(entry->model.path);
+        if (now.root != root) {
+            report(tr("%1: the run %2 is of another dictionary of weights of this file, so its mask is not "
+                      "shown.")
+                       .arg(entry->model.name, name));
+            continue;
+        }
+        if (mask && !haveSamePool(now.pool, mask->pool))
+            report(tr("%1: the mask of %2 is of another pool (%3). What it does not hold is shown as kept.")
+                       .arg(entry->model.name, name, QString::fromStdString(poolRuleText(mask->pool))));
         entry->model.runMask = mask;
         entry->model.runMaskName = name;
     }
@@ -215,9 +231,10 @@ void Workspace::startOpening(Entry& entry) {
     disconnect(&entry.work, &BackgroundTask::failed, this, nullptr);
     const auto failed = [this, id = entry.model.id](const QString& line) {
         const int slot = slotOf(id);
-        if (slot >= 0 && model(slot).isOpen())
+        if (slot >= 0 && model(slot).isOpen()) {
+            keepOpened(*m_entries[static_cast<size_t>(slot)]);
             finishWork(*m_entries[static_cast<size_t>(slot)]);
-        else if (slot >= 0)
+        } else if (slot >= 0)
             close(slot);
         Q_EMIT errorOccurred(line);
     };
@@ -225,11 +242,18 @@ void Workspace::startOpening(Entry& entry) {
     connect(&entry.work, &BackgroundTask::failed, this, failed, Qt::QueuedConnection);
 
     entry.work.start(
-        [path = entry.model.path, rule = m_pools.value(entry.model.path),
+        [path = entry.model.path, choice = m_choices.value(entry.model.path), isNew = !entry.model.isOpen(),
          cache = m_cache](Progress&, const std::stop_token& stop) {
             Opened opened;
-            opened.checkpoint = Checkpoint::open(path.toStdString(), stop);
-            opened.anatomy = std::make_shared<const Anatomy>(dissect(*opened.checkpoint, rule));
+            try {
+                opened.checkpoint = Checkpoint::open(path.toStdString(), stop, choice.root);
+            } catch (const Error& error) {
+                if (choice.root.empty() || !isNew || error.code() != ErrorCode::Usage)
+                    throw;
+                opened.rootIsLost = true; // of another time: the file can be opened all the same
+                opened.checkpoint = Checkpoint::open(path.toStdString(), stop);
+            }
+            opened.anatomy = std::make_shared<const Anatomy>(dissect(*opened.checkpoint, choice.pool));
             if (!isPoolWhole(*opened.checkpoint, *opened.anatomy))
                 return opened;
             if (std::optional<CheckpointAnalysis> kept = cache.find(*opened.checkpoint, *opened.anatomy)) {
@@ -241,6 +265,12 @@ void Workspace::startOpening(Entry& entry) {
         [this, &entry](Opened opened) {
             OpenModel& model = entry.model;
             entry.level.cancel();
+            if (opened.rootIsLost) {
+                const ModelChoice kept = m_choices.value(model.path);
+                choose(model.path, {kept.pool, {}});
+                report(tr("%1: holds no dictionary of weights called %2 any more; the usual one is shown.")
+                           .arg(model.name, QString::fromStdString(printable(kept.root, 60))));
+            }
             OpenModel fresh;
             fresh.id = model.id;
             fresh.path = model.path;
@@ -382,6 +412,14 @@ void Workspace::keepAnalysis(Entry& entry) {
             }
         },
         [] {});
+}
+
+/// What is shown is what was chosen: after a choice that could not be followed, the one before.
+void Workspace::keepOpened(Entry& entry) {
+    const ModelChoice now = m_choices.value(entry.model.path);
+    const Checkpoint& shown = *entry.model.checkpoint;
+    const bool isOther = !now.root.empty() && now.root != shown.root();
+    choose(entry.model.path, {entry.model.anatomy->rule, isOther ? chosenRoot(shown) : now.root});
 }
 
 void Workspace::finishWork(Entry& entry) {

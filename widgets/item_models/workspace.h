@@ -37,12 +37,17 @@ public:
     void close(int slot);
     /// Reads the files again; the old state stays until the new one is there, and stays when that fails.
     void reload(int slot);
-    /// What the model's pool is by the user's word. The model is opened again by it.
-    void setPool(int slot, const PoolRule& rule);
-    /// The rule of each path that is opened from now on: what the session kept. Of the open ones too, where
-    /// it is not the default.
-    void setPools(QHash<QString, PoolRule> pools) { m_pools = std::move(pools); }
-    const QHash<QString, PoolRule>& pools() const { return m_pools; }
+    /// What the model is looked at as by the user's word. The model is opened again by it; where that fails,
+    /// it stays what it was.
+    void setChoice(int slot, const ModelChoice& choice);
+    void setPool(int slot, const PoolRule& rule) { setChoice(slot, {rule, choiceOf(slot).root}); }
+    void setRoot(int slot, const std::string& root) { setChoice(slot, {choiceOf(slot).pool, root}); }
+    ModelChoice choiceOf(int slot) const { return m_choices.value(model(slot).path); }
+    /// The choice for a path that is opened from now on.
+    void choose(const QString& path, const ModelChoice& choice);
+    /// Those of all paths: what the session kept. Of the open ones too, where it is not the default.
+    void setChoices(QHash<QString, ModelChoice> choices) { m_choices = std::move(choices); }
+    const QHash<QString, ModelChoice>& choices() const { return m_choices; }
     /// Stops the work on a model; one that was still being opened goes away.
     void cancel(int slot);
 
@@ -52,8 +57,11 @@ public:
     /// The share of the pool that is zero in the file already: no sparsity below it can be had. Of several
     /// models the smallest, of one that is not counted 0. Reached as soon as it is known.
     double sparsityFloor() const;
-    /// Shows that mask of the model at `path`; nothing happens where it is not open.
-    void showRunMask(const QString& path, std::shared_ptr<const MaskSet> mask, const QString& name);
+    /// Shows that mask of the model at `path`, of that dictionary of it; nothing happens where it is not
+    /// open. What the mask does not hold, because it is of another pool, is then shown as kept, and this is
+    /// said.
+    void showRunMask(const QString& path, const std::string& root, std::shared_ptr<const MaskSet> mask,
+                     const QString& name);
 
     const Selection& selection() const { return m_selection; }
     void select(const Selection& selection);
@@ -68,7 +76,8 @@ Q_SIGNALS:
     void modelProgress(int slot, const QString& what,
                        double fraction);   ///< negative = unknown; 1 and "" at the end
     void modelOpened(const QString& path); ///< for the recent files
-    void poolChanged(uint64_t id, const PoolRule& before, const PoolRule& after); ///< of the model of that id
+    void choiceChanged(uint64_t id, const ModelChoice& before,
+                       const ModelChoice& after); ///< of the model of that id
     void sparsityChanged(double sparsity);
     void
     levelChanged(); ///< some model's level is new; when counts are slow this comes later than sparsityChanged
@@ -90,9 +99,10 @@ private:
     void keepAboveFloor();
     void finishWork(Entry& entry);
     void refreshLevel(Entry& entry);
+    void keepOpened(Entry& entry);
 
     AnalysisCache m_cache;
-    QHash<QString, PoolRule> m_pools;
+    QHash<QString, ModelChoice> m_choices;
     std::vector<std::unique_ptr<Entry>> m_entries;
     double m_sparsity = 0.5;
     Selection m_selection;

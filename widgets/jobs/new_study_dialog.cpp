@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "study/study.h"
+#include "weights/anatomy/model_choice.h"
 #include "widgets/item_models/background_task.h"
 #include "widgets/jobs/number_list.h"
 #include "widgets/style/number_text.h"
@@ -26,7 +27,7 @@
 namespace sparsescope {
 namespace {
 
-constexpr int pathRole = Qt::UserRole;
+constexpr int specRole = Qt::UserRole; ///< index into m_specs
 /// A folder that does not exist yet, in the user's documents.
 QString freshFolder() {
     QString base = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
@@ -199,8 +200,14 @@ void NewStudyDialog::makeFields() {
 
 void NewStudyDialog::addModel(const ModelSpec& model) {
     auto* item = new QListWidgetItem(QString::fromStdString(model.name), m_models);
-    item->setData(pathRole, QString::fromStdString(model.path.string()));
-    item->setToolTip(plainToolTip(QString::fromStdString(model.path.string())));
+    item->setData(specRole, static_cast<qulonglong>(m_specs.size()));
+    m_specs.push_back(model);
+    QString tip = QString::fromStdString(model.path.string());
+    if (!model.root.empty())
+        tip += u'\n' + tr("Dictionary of weights: %1").arg(QString::fromStdString(printable(model.root, 80)));
+    if (model.pool != PoolRule{})
+        tip += u'\n' + tr("Pool: %1").arg(QString::fromStdString(poolRuleText(model.pool)));
+    item->setToolTip(plainToolTip(tip));
     item->setFlags(item->flags() | Qt::ItemIsUserCheckable | Qt::ItemIsEditable);
     item->setCheckState(Qt::Checked);
 }
@@ -258,12 +265,14 @@ StudySpec NewStudyDialog::spec() const {
         const QListWidgetItem* item = m_models->item(i);
         if (item->checkState() != Qt::Checked)
             continue;
-        const QString path = item->data(pathRole).toString();
+        ModelSpec model = m_specs[item->data(specRole).toULongLong()];
+        const QString path = QString::fromStdString(model.path.string());
         if (!QFileInfo::exists(path))
             refuse(path, tr("does not exist any more"));
         if (!names.insert(item->text().toStdString()).second)
             refuse(item->text(), tr("is the name of two models; double-click one to rename it"));
-        spec.models.push_back({item->text().toStdString(), path.toStdString()});
+        model.name = item->text().toStdString();
+        spec.models.push_back(std::move(model));
     }
     if (spec.models.empty())
         refuse(tr("Models"), tr("choose at least one"));

@@ -44,6 +44,7 @@ private:
     void validate();
 
     QLineEdit* m_name;
+    std::vector<ModelSpec> m_specs; ///< of the rows of m_models, before they were renamed
     QListWidget* m_models;
     QComboBox* m_task;
     QLineEdit* m_taskFolder;

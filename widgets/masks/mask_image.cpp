@@ -51,6 +51,14 @@ QRgb mix(QRgb from, QRgb to, float share) {
                 channel(qBlue(from), qBlue(to)));
 }
 
+/// Rounded, but never to zero.
+float floatOf(double value) {
+    const auto rounded = static_cast<float>(value);
+    return rounded == 0 && value != 0
+               ? std::copysign(std::numeric_limits<float>::denorm_min(), static_cast<float>(value))
+               : rounded;
+}
+
 } // namespace
 
 std::shared_ptr<const MatrixValues> readMatrix(const Checkpoint& checkpoint, const PoolMatrix& matrix,
@@ -61,13 +69,21 @@ std::shared_ptr<const MatrixValues> readMatrix(const Checkpoint& checkpoint, con
     read->transposed = matrix.transposed;
     read->values.resize(matrix.numel());
     double squares = 0;
+    read->isRounded = checkpoint.tensors()[matrix.tensor].dtype == Dtype::F64;
+    std::vector<double> exact;
     const uint64_t rowsAtOnce = std::max<uint64_t>(1, readStretch / std::max<uint64_t>(1, matrix.columns));
     for (uint64_t row = 0; row < matrix.rows; row += rowsAtOnce) {
         throwIfStopped(stop);
         const std::span<float> stretch =
             std::span(read->values)
                 .subspan(row * matrix.columns, std::min(rowsAtOnce, matrix.rows - row) * matrix.columns);
-        readRows(checkpoint, matrix, row, stretch);
+        if (read->isRounded) {
+            exact.resize(stretch.size());
+            readRows(checkpoint, matrix, row, std::span(exact));
+            std::ranges::transform(exact, stretch.begin(), floatOf);
+        } else {
+            readRows(checkpoint, matrix, row, stretch);
+        }
         for (const float value : stretch)
             squares += std::isfinite(value) ? static_cast<double>(value) * value : 0;
     }
@@ -80,7 +96,7 @@ std::shared_ptr<const MatrixValues> readMatrix(const Checkpoint& checkpoint, con
 PruneRule::PruneRule(const MatrixValues& values, const ThresholdLevel& level, size_t matrix) {
     if (matrix >= level.prunedIn.size() || level.prunedIn[matrix] == 0)
         return;
-    m_threshold = static_cast<float>(level.threshold);
+    m_threshold = floatOf(level.threshold);
     m_below = std::nextafter(m_threshold, -std::numeric_limits<float>::infinity());
     if (values.transposed) {
         m_rows = values.rows;

@@ -17,11 +17,17 @@ namespace sparsescope {
 /// The weights of one pool matrix, read once, so that every picture of it needs no file.
 struct MatrixValues {
     uint64_t rows = 0, columns = 0;
-    std::vector<float> values; ///< row-major
-    double scale = 1;          ///< the |w| that is drawn darkest: three times the root mean square
-    bool transposed = false;   ///< in the file; it decides which of equal weights go first
+    /// Row-major. What is too small for f32 (in f64 files) is the smallest f32 instead: 0 is exactly 0.
+    std::vector<float> values;
+    double scale = 1;        ///< the |w| that is drawn darkest: three times the root mean square
+    bool transposed = false; ///< in the file; it decides which of equal weights go first
+    bool isRounded = false;  ///< of an f64 file
 
     float at(uint64_t row, uint64_t column) const { return values[row * columns + column]; }
+    /// Whether a value only says that it is too small for f32.
+    bool isTiny(float value) const {
+        return isRounded && std::abs(value) == std::numeric_limits<float>::denorm_min();
+    }
 };
 
 /// O(numel). Errors: FormatUnsupported, OutOfMemory, Cancelled.

@@ -105,6 +105,11 @@ std::optional<QPoint> MaskView::cellAt(const QPointF& position) const {
     return QPoint(static_cast<int>(place.x()), static_cast<int>(place.y()));
 }
 
+static QString valueText(const MatrixValues& values, float value, int digits) {
+    return values.isTiny(value) ? QStringLiteral("|w| < 1e-45")
+                                : magnitudeText(static_cast<double>(value), digits);
+}
+
 QString MaskView::cellText(const QPointF& position) const {
     const auto cell = cellAt(position);
     if (!cell)
@@ -116,9 +121,9 @@ QString MaskView::cellText(const QPointF& position) const {
     return tr("row %1, column %2: %3, %4")
         .arg(row)
         .arg(column)
-        .arg(magnitudeText(static_cast<double>(value), 6), value == 0 ? tr("zero in the file")
-                                                           : pruned   ? tr("pruned")
-                                                                      : tr("kept"));
+        .arg(valueText(*m_values, value, 6), value == 0 ? tr("zero in the file")
+                                             : pruned   ? tr("pruned")
+                                                        : tr("kept"));
 }
 
 void MaskView::paintEvent(QPaintEvent*) {
@@ -182,7 +187,7 @@ void MaskView::paintCells(QPainter& painter) const {
                                                              : shades.weak;
             painter.setPen(gloom(behind) ? Qt::white : Qt::black);
             painter.drawText(QRectF(toWidget(column, row), QSizeF(m_scale, m_scale)), Qt::AlignCenter,
-                             magnitudeText(static_cast<double>(value), 3));
+                             valueText(*m_values, value, 3));
         }
     }
 }

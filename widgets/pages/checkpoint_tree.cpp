@@ -1,9 +1,11 @@
 #include "widgets/pages/checkpoint_tree.h"
 
+#include "base/error.h"
 #include "widgets/item_models/checkpoint_tree_model.h"
 #include "widgets/pages/sparkline_delegate.h"
 #include "widgets/style/icon.h"
 
+#include <QActionGroup>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -184,12 +186,42 @@ void CheckpointTree::showMenu(const QPoint& position) {
     if (!index.isValid())
         return;
     const int slot = index.data(CheckpointTreeModel::SlotRole).toInt();
-    QMenu menu(this);
-    menu.addAction(icon(QStringLiteral("reload")), tr("Reload %1").arg(m_workspace.model(slot).name), this,
-                   [this, slot] { m_workspace.reload(slot); });
-    menu.addAction(icon(QStringLiteral("close")), tr("Close %1").arg(m_workspace.model(slot).name), this,
-                   [this, slot] { m_workspace.close(slot); });
-    menu.exec(m_view->viewport()->mapToGlobal(position));
+    const OpenModel& model = m_workspace.model(slot);
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("modelMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    // Models may come and go while the menu is open.
+    const auto act = [this, id = model.id](void (Workspace::*change)(int)) {
+        if (const int now = m_workspace.slotOf(id); now >= 0)
+            (m_workspace.*change)(now);
+    };
+    menu->addAction(icon(QStringLiteral("reload")), tr("Reload %1").arg(model.name), this,
+                    [act] { act(&Workspace::reload); });
+    menu->addAction(icon(QStringLiteral("close")), tr("Close %1").arg(model.name), this,
+                    [act] { act(&Workspace::close); });
+    addRoots(*menu, slot);
+    menu->popup(m_view->viewport()->mapToGlobal(position));
+}
+
+void CheckpointTree::addRoots(QMenu& menu, int slot) {
+    const OpenModel& model = m_workspace.model(slot);
+    if (!model.isOpen() || model.checkpoint->roots().size() < 2)
+        return;
+    menu.addSection(tr("Weights in the file"));
+    auto* group = new QActionGroup(&menu);
+    for (const std::string& root : model.checkpoint->roots()) {
+        if (root.empty())
+            continue; // what lies beside the dictionaries has no name to ask for it by
+        QAction* action =
+            menu.addAction(QString::fromStdString(printable(root, 80)).replace(u'&', QStringLiteral("&&")),
+                           this, [this, id = model.id, root] {
+                               if (const int now = m_workspace.slotOf(id); now >= 0)
+                                   m_workspace.setRoot(now, root);
+                           });
+        action->setCheckable(true);
+        action->setChecked(root == model.checkpoint->root());
+        group->addAction(action);
+    }
 }
 
 } // namespace sparsescope

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLineEdit;
+class QMenu;
 class QProgressBar;
 class QSortFilterProxyModel;
 class QToolButton;
@@ -33,6 +34,8 @@ private:
     void restoreExpansion();
     void showProgress(int slot, const QString& what, double fraction);
     void showMenu(const QPoint& position);
+    /// Which of several dictionaries of weights of a model's file is shown.
+    void addRoots(QMenu& menu, int slot);
 
     Workspace& m_workspace;
     CheckpointTreeModel* m_model;

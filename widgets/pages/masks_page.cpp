@@ -28,6 +28,7 @@ constexpr size_t maximalThumbnails = 24; ///< of a file of unknown family
 MasksPage::MasksPage(Workspace& workspace, QWidget* parent)
     : ModelPage(workspace, parent)
     , m_model(new QComboBox(this))
+    , m_stack(new QComboBox(this))
     , m_block(new QSpinBox(this))
     , m_heading(new QLabel(this))
     , m_status(new QLabel(this))
@@ -63,15 +64,12 @@ MasksPage::MasksPage(Workspace& workspace, QWidget* parent)
         Selection selection = this->workspace().selection();
         selection.slot = slot;
         if (selection.isEmpty())
-            selection.block = m_block->value();
+            selection.block = 0;
         this->workspace().select(selection);
     });
-    connect(m_block, &QSpinBox::valueChanged, this, [this](int block) {
-        Selection selection = this->workspace().selection();
-        selection.block = block;
-        selection.tensor.clear();
-        this->workspace().select(selection);
-    });
+    connect(m_stack, &QComboBox::activated, this, [this](int stack) { selectBlock(stack, 0); });
+    connect(m_block, &QSpinBox::valueChanged, this,
+            [this](int number) { selectBlock(m_stack->currentIndex(), number); });
     connect(&workspace, &Workspace::modelsChanged, this, &MasksPage::showModels);
     connect(&workspace, &Workspace::selectionChanged, this, &MasksPage::showSelection);
     connect(&workspace, &Workspace::levelChanged, this, &MasksPage::showLevel);
@@ -93,11 +91,15 @@ QWidget* MasksPage::makeToolBar() {
     m_model->setAccessibleName(tr("Model"));
     m_model->setObjectName(QStringLiteral("maskModel"));
     m_model->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_stack->setAccessibleName(tr("Stack of layers"));
+    m_stack->setObjectName(QStringLiteral("maskStack"));
+    m_stack->hide(); // until a model has several
+    m_stack->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     auto* blockLabel = new QLabel(tr("La&yer"), bar);
     blockLabel->setBuddy(m_block);
     m_block->setAccessibleName(tr("Layer"));
     m_block->setObjectName(QStringLiteral("maskBlock"));
-    for (QWidget* widget : std::initializer_list<QWidget*>{modelLabel, m_model, blockLabel, m_block})
+    for (QWidget* widget : std::initializer_list<QWidget*>{modelLabel, m_model, m_stack, blockLabel, m_block})
         layout->addWidget(widget);
     layout->addStretch();
     auto* legend = new QLabel(tr("<span style='color:#56B4E9'>\u25a8</span> zero in the file &nbsp; "
@@ -153,7 +155,8 @@ FigurePlot* MasksPage::currentPlot() {
     m_figure->setPanels(std::move(panels), 3);
     const int block = model->anatomy->pool[m_panels.front().matrix].block;
     m_figure->setSource({model->name.toStdString(), model->checkpoint->path(), model->anatomy->rule,
-                         model->level->sparsity, block < 0 ? std::vector<int>() : std::vector{block}});
+                         chosenRoot(*model->checkpoint), model->level->sparsity,
+                         block < 0 ? std::vector<int>() : std::vector{block}});
     return m_figure.get();
 }
 
@@ -215,14 +218,57 @@ void MasksPage::showSelection() {
     const int shown = slot();
     if (shown >= 0) {
         const QSignalBlocker quietModel(m_model);
-        const QSignalBlocker quietBlock(m_block);
         m_model->setCurrentIndex(shown);
-        const int blocks = workspace().model(shown).anatomy->blocks;
-        m_block->setEnabled(blocks > 0);
-        m_block->setRange(0, std::max(0, blocks - 1));
-        m_block->setValue(std::max(0, workspace().selection().block));
+        showBlock(*workspace().model(shown).anatomy);
     }
     refresh();
+}
+
+int MasksPage::shownBlock(const Anatomy& anatomy) const {
+    return anatomy.blocks == 0 ? -1 : std::clamp(workspace().selection().block, 0, anatomy.blocks - 1);
+}
+
+void MasksPage::showBlock(const Anatomy& anatomy) {
+    const QSignalBlocker quietStack(m_stack);
+    const QSignalBlocker quietBlock(m_block);
+    const int block = shownBlock(anatomy);
+    m_block->setEnabled(block >= 0);
+    m_stack->clear();
+    for (const Stack& stack : anatomy.stacks)
+        m_stack->addItem(stackTitle(stack.name));
+    m_stack->setVisible(anatomy.stacks.size() > 1);
+    if (block < 0) {
+        m_block->setRange(0, 0);
+        return;
+    }
+    const BlockOfStack place = anatomy.blockList[static_cast<size_t>(block)];
+    m_stack->setCurrentIndex(place.stack);
+    // Ordered by stack and number.
+    const auto [first, last] =
+        std::ranges::equal_range(anatomy.blockList, place.stack, {}, &BlockOfStack::stack);
+    m_block->setRange(first->number, (last - 1)->number);
+    m_block->setValue(place.number);
+}
+
+void MasksPage::selectBlock(int stack, int number) {
+    const int shown = slot();
+    if (shown < 0)
+        return;
+    const Anatomy& anatomy = *workspace().model(shown).anatomy;
+    const auto blocks = std::ranges::equal_range(anatomy.blockList, stack, {}, &BlockOfStack::stack);
+    if (blocks.empty())
+        return;
+    // Numbers may be missing: the next one on the way is meant.
+    auto found = std::ranges::lower_bound(blocks, number, {}, &BlockOfStack::number);
+    const int before = shownBlock(anatomy);
+    const bool back =
+        anatomy.blockList[static_cast<size_t>(before)].stack == stack && number < anatomy.numberOf(before);
+    if (found == blocks.end() || (back && found->number != number && found != blocks.begin()))
+        --found;
+    Selection selection = workspace().selection();
+    selection.block = static_cast<int>(found - anatomy.blockList.begin());
+    selection.tensor.clear();
+    workspace().select(selection);
 }
 
 void MasksPage::refresh() {
@@ -232,7 +278,7 @@ void MasksPage::refresh() {
     const OpenModel& model = workspace().model(shown);
     std::vector<size_t> matrices;
     if (model.anatomy->blocks > 0) {
-        matrices = model.anatomy->blockMatrices(m_block->value());
+        matrices = model.anatomy->blockMatrices(shownBlock(*model.anatomy));
     } else {
         for (size_t i = 0; i < std::min(maximalThumbnails, model.anatomy->pool.size()); ++i)
             matrices.push_back(i);
@@ -326,11 +372,26 @@ QString MasksPage::panelName(const Panel& panel) const {
                                   .arg(blockTitle(*shownModel()->anatomy, matrix.block), matrixTitle(matrix));
 }
 
-/// The mask of one matrix that a run used; null where none is shown, or it is of another model.
+/// A mask of [rows, columns] that keeps everything.
+static TensorMask keptMask(const PoolMatrix& matrix) {
+    TensorMask mask{matrix.label, {matrix.rows, matrix.columns}, {}};
+    mask.bits.assign(mask.rows() * mask.rowBytes(), 0xFF);
+    if (mask.columns() % 8 != 0) { // rows are padded with zeros
+        for (uint64_t end = mask.rowBytes(); end <= mask.bits.size(); end += mask.rowBytes())
+            mask.bits[end - 1] = static_cast<uint8_t>(0xFFU >> (8 - mask.columns() % 8));
+    }
+    return mask;
+}
+
+/// The mask of one matrix that a run used; null where none is shown, or it is of another model. A matrix that
+/// was not in the run's pool was kept whole.
 static std::shared_ptr<const TensorMask> runMaskOf(const OpenModel& model, const PoolMatrix& matrix) {
-    const TensorMask* stored =
-        model.runMask ? model.runMask->find(model.checkpoint->tensors()[matrix.tensor].name) : nullptr;
-    if (stored == nullptr || stored->shape != model.checkpoint->tensors()[matrix.tensor].shape)
+    if (!model.runMask)
+        return nullptr;
+    const TensorMask* stored = model.runMask->find(model.checkpoint->tensors()[matrix.tensor].name);
+    if (stored == nullptr)
+        return std::make_shared<const TensorMask>(keptMask(matrix));
+    if (stored->shape != model.checkpoint->tensors()[matrix.tensor].shape)
         return nullptr;
     return std::make_shared<const TensorMask>(matrixMask(*stored, matrix));
 }

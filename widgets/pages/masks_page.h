@@ -51,6 +51,11 @@ private:
     void refresh();
     void showModels();
     void showSelection();
+    /// The block of the selection that is shown; -1 in a file without blocks.
+    int shownBlock(const Anatomy& anatomy) const;
+    /// The boxes of stack and layer as the selection is.
+    void showBlock(const Anatomy& anatomy);
+    void selectBlock(int stack, int number);
     void showLevel();
     void makePanels(size_t count);
     void showPanels(const std::vector<std::shared_ptr<const MatrixValues>>& values,
@@ -63,7 +68,8 @@ private:
     void forgetClosed();
 
     QComboBox* m_model;
-    QSpinBox* m_block;
+    QComboBox* m_stack; ///< hidden where there is one alone
+    QSpinBox* m_block;  ///< the number of a block in its stack
     QLabel* m_heading;
     QLabel* m_status;
     MaskView* m_view;

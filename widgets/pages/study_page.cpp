@@ -1,5 +1,6 @@
 #include "widgets/pages/study_page.h"
 
+#include "base/file_path.h"
 #include "widgets/item_models/runs_model.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/jobs/new_study_dialog.h"
@@ -266,7 +267,8 @@ void StudyPage::newStudy() {
     std::vector<ModelSpec> models;
     for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
         const OpenModel& model = m_workspace.model(slot);
-        models.push_back({model.name.toStdString(), model.path.toStdString()});
+        const ModelChoice choice = m_workspace.choiceOf(slot);
+        models.push_back({model.name.toStdString(), model.path.toStdString(), choice.root, choice.pool});
     }
     auto* dialog = new NewStudyDialog(models, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -381,12 +383,17 @@ void StudyPage::showMask(size_t run) {
     const SharedStudy study = m_watcher.study();
     if (!study || run >= study->runs.size())
         return;
-    const QString path = textOf(study->spec.models[study->runs[run].model].path);
+    const ModelSpec& model = study->spec.models[study->runs[run].model];
+    const QString path = textOf(model.path);
     bool open = false;
     for (int slot = 0; slot < m_workspace.modelCount(); ++slot)
         open = open || QFileInfo(m_workspace.model(slot).path) == QFileInfo(path);
-    if (!open)
+    if (!open) {
+        if (const ModelChoice choice{model.pool, model.root};
+            choice != ModelChoice{}) // as the study prunes it
+            m_workspace.choose(textOf(resolvedPath(model.path)), choice);
         m_workspace.openPaths({path});
+    }
     m_workspace.setSparsity(study->runs[run].sparsity);
     const std::filesystem::path mask = study->masks[run];
     if (mask.empty())
@@ -397,10 +404,10 @@ void StudyPage::showMask(size_t run) {
             const std::optional<MaskSet> found = readStageMask(folder, key);
             return found ? std::make_shared<const MaskSet>(*found) : nullptr;
         },
-        [this, path,
+        [this, path, root = model.root,
          name = QString::fromStdString(study->runs[run].id)](std::shared_ptr<const MaskSet> found) {
             if (found)
-                m_workspace.showRunMask(path, std::move(found), name);
+                m_workspace.showRunMask(path, root, std::move(found), name);
         });
 }
 

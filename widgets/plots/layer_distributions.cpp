@@ -147,6 +147,7 @@ LayerDistributions layerDistributions(const std::vector<DistributionInput>& mode
         of.name = models[model].name;
         of.path = models[model].checkpoint->path();
         of.rule = models[model].anatomy->rule;
+        of.root = chosenRoot(*models[model].checkpoint);
         of.layers.resize(matrices[model].size());
         const bool exactRange = !request.range && request.coverage >= 1;
         if (request.normalisation == Normalisation::None && !exactRange)

@@ -22,6 +22,7 @@ struct ModelDistributions {
     QString name;
     std::filesystem::path path;            ///< of its checkpoint: what it is drawn again from
     PoolRule rule;                         ///< what is in its pool
+    std::string root;                      ///< which dictionary of its file; empty = the usual one
     std::vector<LayerDistribution> layers; ///< may be shorter than the titles: this model has fewer layers
 };
 

@@ -22,6 +22,7 @@ struct MaskGridSource {
     std::string name;           ///< of the model
     std::filesystem::path path; ///< of its checkpoint; empty: not known
     PoolRule rule;              ///< what is in its pool
+    std::string root;           ///< which dictionary of its file; empty = the usual one
     double sparsity = 0;
     std::vector<int> blocks; ///< 0-based; empty = the first
 };

@@ -17,6 +17,7 @@ SparsityProfile sparsityProfile(const QString& name, const Checkpoint& checkpoin
     profile.name = name;
     profile.path = checkpoint.path();
     profile.rule = anatomy.rule;
+    profile.root = chosenRoot(checkpoint);
     profile.sparsity = level.sparsity;
     profile.pool = {anatomy.poolNumel, level.pruned, level.zerosBefore(), level.zerosAfter()};
     if (anatomy.blocks == 0) {

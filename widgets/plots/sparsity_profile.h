@@ -14,6 +14,7 @@ struct SparsityProfile {
     QString name;
     std::filesystem::path path;        ///< of its checkpoint: what it is drawn again from
     PoolRule rule;                     ///< what is in its pool
+    std::string root;                  ///< which dictionary of its file; empty = the usual one
     QStringList layers;                ///< rows; of a file of unknown family one a matrix
     std::vector<int> numbers;          ///< of the layers in their stacks; none in a file without blocks
     bool stacks = false;               ///< several, so that a number does not say which layer

@@ -3,6 +3,7 @@
 
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
+#include "weights/checkpoint/safetensors_writer.h"
 #include "widgets/masks/mask_view.h"
 #include "widgets/pages/message_bar.h"
 #include "widgets/pages/page.h"
@@ -11,6 +12,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QDir>
 #include <QDoubleSpinBox>
 #include <QDropEvent>
@@ -18,6 +20,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
@@ -203,6 +206,107 @@ private Q_SLOTS:
         m_window->close();
         QCOMPARE(QSettings().value(QStringLiteral("pools")).toMap().size(), 1);
         QSettings().remove(QStringLiteral("pools"));
+    }
+
+    /// A file with the dictionaries "model" and "model_ema", whose heads have a 1 at class 5 and at class 3.
+    void theMenuOffersTheOtherDictionaryOfAFile() {
+        const QString roots = QStringLiteral(SPARSESCOPE_TEST_DATA "/training/roots.pth");
+        open({roots});
+        const auto classSaid = [&] {
+            std::vector<float> bias(10);
+            readValues(*m_window->workspace().model(0).checkpoint->find("head.bias"), 0, std::span(bias));
+            return static_cast<int>(std::ranges::find(bias, 1.0F) - bias.begin());
+        };
+        QCOMPARE(classSaid(), 5);
+        auto* messages = m_window->findChild<MessageBar*>();
+        QTRY_VERIFY(messages->lines().join(u'\n').contains(
+            QStringLiteral("2 dictionaries of weights, and model is")));
+        auto* view = m_window->findChild<QTreeView*>(QStringLiteral("checkpointTree"));
+        const auto row = [&] { return view->model()->index(0, 0); };
+        QCOMPARE(row().data().toString(), QStringLiteral("A  roots (model)"));
+        const QPoint place = view->visualRect(row()).center();
+        QContextMenuEvent event(QContextMenuEvent::Mouse, place, view->viewport()->mapToGlobal(place));
+        QCoreApplication::sendEvent(view->viewport(), &event);
+        auto* menu = m_window->findChild<QMenu*>(QStringLiteral("modelMenu"));
+        QVERIFY(menu && menu->isVisible());
+        QStringList checked;
+        QAction* other = nullptr;
+        for (QAction* action : menu->actions()) {
+            if (action->isChecked())
+                checked << action->text();
+            if (action->text() == QLatin1String("model_ema"))
+                other = action;
+        }
+        QCOMPARE(checked, QStringList{QStringLiteral("model")});
+        QVERIFY(other);
+        QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(other).center());
+        QTRY_COMPARE(classSaid(), 3);
+        QCOMPARE(row().data().toString(), QStringLiteral("A  roots (model_ema)"));
+        QTRY_VERIFY(messages->lines().join(u'\n').contains(QStringLiteral("and model_ema is shown")));
+        // By their actions: without a window manager the menu keeps the keyboard.
+        const auto trigger = [&](const QKeySequence& key) {
+            for (QAction* action : m_window->findChildren<QAction*>()) {
+                if (action->shortcut() == key)
+                    action->trigger();
+            }
+        };
+        trigger(QKeySequence(QKeySequence::Undo));
+        QTRY_COMPARE(classSaid(), 5);
+        trigger(QKeySequence(QStringLiteral("Ctrl+Shift+Z")));
+        QTRY_COMPARE(classSaid(), 3);
+        // The next start shows the same.
+        m_window->close();
+        m_window = std::make_unique<MainWindow>();
+        m_window->show();
+        open({roots});
+        QCOMPARE(classSaid(), 3);
+        // A dictionary that is gone does not keep the file from being opened.
+        m_window->workspace().close(0);
+        m_window->workspace().choose(roots, {{}, "teacher"});
+        open({roots});
+        QCOMPARE(classSaid(), 5);
+        QVERIFY(m_window->workspace().choices().isEmpty());
+        QTRY_VERIFY(m_window->findChild<MessageBar*>()->lines().join(u'\n').contains(
+            QStringLiteral("no dictionary of weights called teacher any more")));
+    }
+
+    /// Codes without a scale: nothing says what they stand for.
+    void whatThePoolLacksIsSaid() {
+        std::vector<float> values(64, 0.5F);
+        const std::vector<std::byte> codes(64);
+        std::vector<TensorSource> sources;
+        for (const char* block : {"blocks.0.", "blocks.1."}) {
+            sources.push_back(tensorSource(block + std::string("attn.proj.weight"), Dtype::F32, {8, 8},
+                                           std::as_bytes(std::span(values))));
+            sources.push_back(tensorSource(block + std::string("mlp.fc1.weight"), Dtype::I8, {8, 8}, codes));
+        }
+        NoProgress quiet;
+        writeSafetensors(m_folder / "lost.safetensors", sources, {}, quiet);
+        m_window->openPaths({path("lost.safetensors")});
+        auto* messages = m_window->findChild<MessageBar*>();
+        QTRY_VERIFY(messages->lines().join(u'\n').contains(
+            QStringLiteral("2 tensors of the pool cannot be read, the first is blocks.0.mlp.fc1.weight")));
+        QVERIFY(!m_window->workspace().model(0).level);
+        const auto press = [&](const char* text) {
+            for (QPushButton* button : messages->findChildren<QPushButton*>()) {
+                if (button->text() == QLatin1String(text))
+                    QTest::mouseClick(button, Qt::LeftButton);
+            }
+        };
+        press("Count What Is There");
+        QTRY_VERIFY(levelsKnown(1));
+        QTRY_VERIFY(messages->lines().join(u'\n').contains(QStringLiteral(
+            "2 tensors of the pool are not read, the first is blocks.0.mlp.fc1.weight: every number "
+            "about the pool is without them")));
+        auto* view = m_window->findChild<QTreeView*>(QStringLiteral("checkpointTree"));
+        QVERIFY(view->model()
+                    ->index(0, 0)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .contains(QStringLiteral("2 tensors of the pool are not read and not counted")));
+        press("Show No Such Numbers");
+        QTRY_VERIFY(!m_window->workspace().model(0).level);
+        QVERIFY(m_window->workspace().choices().isEmpty());
     }
 
     void findFocusesTheFilterAndFilters() {

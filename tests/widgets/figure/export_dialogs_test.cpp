@@ -196,6 +196,57 @@ private Q_SLOTS:
         QCOMPARE(zeros, expected);
     }
 
+    /// Every document of a model in the window is of its dictionary and of its pool.
+    void whatIsWrittenIsOfTheChosenPoolAndDictionary() {
+        const std::filesystem::path file = SPARSESCOPE_TEST_DATA "/training/roots.pth";
+        const PoolRule rule{"mlp"};
+        Workspace workspace;
+        workspace.choose(text(file), {rule, "model_ema"});
+        workspace.openPaths({text(file)});
+        QTRY_VERIFY(workspace.modelCount() == 1 && workspace.model(0).level && workspace.model(0).index);
+        const OpenModel& model = workspace.model(0);
+        QCOMPARE(model.anatomy->poolNumel, uint64_t{2 * 16 * 32});
+        const test::TemporaryFolder folder;
+        ExportPrunedDialog pruned(model, 0.5);
+        QSignalSpy written(&pruned, &QDialog::accepted);
+        pruned.setCheckpointPath({});
+        pruned.setMaskPath(text(folder / "mask.safetensors"));
+        pruned.accept();
+        QTRY_COMPARE_WITH_TIMEOUT(written.count(), 1, 30'000);
+        const MaskSet masks = readMask(folder / "mask.safetensors");
+        QVERIFY(masks.pool == rule);
+        QCOMPARE(masks.tensors.size(), size_t{2});
+        NoProgress quiet;
+        QCOMPARE(masks.sourceHash, Checkpoint::open(file, {}, "model_ema")->contentHash(quiet));
+
+        ExportStatisticsDialog statistics(model);
+        QSignalSpy accepted(&statistics, &QDialog::accepted);
+        statistics.setFormat(ExportStatisticsDialog::Format::Json);
+        statistics.setPath(text(folder / "statistics.json"));
+        statistics.accept();
+        QTRY_COMPARE_WITH_TIMEOUT(accepted.count(), 1, 30'000);
+        const nlohmann::json json = readJsonFile(folder / "statistics.json").at("files").at(0);
+        QCOMPARE(json.at("root").get<std::string>(), std::string("model_ema"));
+        QCOMPARE(json.at("pool_numel").get<int>(), 2 * 16 * 32);
+        QCOMPARE(json.at("pool_rule"), poolRuleJson(rule));
+
+        SparsityProfilePlot plot;
+        plot.setProfiles({sparsityProfile(model.name, *model.checkpoint, *model.anatomy, *model.level)});
+        const std::optional<Recipe> recipe = recipeOf(plot, workspace);
+        QVERIFY(recipe);
+        saveRecipe(folder / "profile.json", *recipe, quiet);
+        const nlohmann::json saved = readJsonFile(folder / "profile.json");
+        const nlohmann::json& input = saved.at("inputs").at("checkpoints").at(0);
+        QCOMPARE(input.at("root").get<std::string>(), std::string("model_ema"));
+        QCOMPARE(input.at("pool").get<std::string>(), std::string("mlp"));
+        QCOMPARE(saved.at("made_with").at("content").front().at("model_ema").get<std::string>(),
+                 masks.sourceHash);
+        const Recipe read = readRecipe(folder / "profile.json");
+        QCOMPARE(std::get<SparsityProfileRecipe>(read.figure).checkpoints.front().content, masks.sourceHash);
+        const auto again = buildFigure(readRecipe(folder / "profile.json"), quiet);
+        QCOMPARE(dynamic_cast<SparsityProfilePlot&>(*again).csv(), plot.csv());
+    }
+
     void doesNotOverwriteTheModel() {
         Opened opened;
         ExportPrunedDialog dialog(opened.workspace.model(0), 0.6);

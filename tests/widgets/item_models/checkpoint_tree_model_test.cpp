@@ -195,11 +195,11 @@ private Q_SLOTS:
         QCOMPARE(row.data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Unchecked);
         QVERIFY(model.setData(row, Qt::Checked, Qt::CheckStateRole));
         QTRY_COMPARE(poolNumel(), whole);
-        QVERIFY(workspace.pools().isEmpty());
+        QVERIFY(workspace.choices().isEmpty());
         // A whole block.
         QVERIFY(model.setData(model.index(1, 0, model.index(0, 0)), Qt::Unchecked, Qt::CheckStateRole));
         QTRY_COMPARE(poolNumel(), whole / 2);
-        QCOMPARE(workspace.pools().size(), 1);
+        QCOMPARE(workspace.choices().size(), 1);
     }
 
     void severalStacksAreBranches() {

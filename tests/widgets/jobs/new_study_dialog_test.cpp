@@ -70,7 +70,11 @@ private Q_SLOTS:
         const test::TemporaryFolder folder;
         test::writeTinyCheckpoint(folder / "vit.safetensors");
         std::filesystem::create_directory(folder / "data");
-        NewStudyDialog dialog({{"ViT", folder / "vit.safetensors"}});
+        const PoolRule pool{"", "fc2", false, {}, {"x"}};
+        NewStudyDialog dialog({{"ViT", folder / "vit.safetensors", {}, pool}});
+        const QString tip = dialog.findChild<QListWidget*>()->item(0)->toolTip();
+        QVERIFY2(tip.contains(QStringLiteral("--pool-except fc2, 1 tensors taken out by hand")),
+                 qPrintable(tip));
         dialog.show();
         QLineEdit* sparsities = field(dialog, "0:90:10");
         QVERIFY(sparsities && dialog.focusWidget() == sparsities);
@@ -101,6 +105,7 @@ private Q_SLOTS:
         QCOMPARE(study.spec().training.epochs, int64_t{8}); // the paper's recipe
         QCOMPARE(study.spec().training.learningRate, 2e-5);
         QCOMPARE(study.spec().models.front().path.string(), (folder / "vit.safetensors").string());
+        QVERIFY(study.spec().models.front().pool == pool); // the window's rule
     }
 
     void saysWhatIsMissing() {

@@ -4,6 +4,7 @@
 #include "support/analysis_data.h"
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
+#include "weights/checkpoint/safetensors_writer.h"
 #include "weights/masks/mask.h"
 
 #include <QSignalSpy>
@@ -97,6 +98,40 @@ private Q_SLOTS:
                          zero              ? QStringLiteral("zero in the file")
                          : mask.kept(r, c) ? QStringLiteral("kept")
                                            : QStringLiteral("pruned"));
+            }
+        }
+    }
+
+    /// f64 weights that are too small for f32 are no zeros: neither in colour nor in words.
+    void onlyAnExactZeroHasItsColour() {
+        const std::vector<double> weights{0.0, -0.0, 1e-300, -1e-60, 0.25, -0.5, 5e-324, 1};
+        NoProgress quiet;
+        writeSafetensors(m_folder / "f64.safetensors",
+                         {tensorSource("a.weight", Dtype::F64, {2, 4}, std::as_bytes(std::span(weights)))},
+                         {}, quiet);
+        const auto checkpoint = Checkpoint::open(m_folder / "f64.safetensors");
+        const Anatomy anatomy = dissect(*checkpoint);
+        const auto index = MagnitudeIndex::build(checkpoint, anatomy, true, quiet);
+        MaskView view;
+        view.resize(400, 200);
+        view.setMatrix(readMatrix(*checkpoint, anatomy.pool[0]));
+        for (const double sparsity : {0.0, 0.25, 0.75}) { // nothing, the zeros, all that is smaller than 0.5
+            const ThresholdLevel level = index->level(sparsity);
+            view.setRule(PruneRule(*view.matrix(), level, 0));
+            const QImage picture = view.grab().toImage();
+            const TensorMask mask = ompMatrixMask(*checkpoint, anatomy, 0, level);
+            for (size_t i = 0; i < weights.size(); ++i) {
+                const QPointF place =
+                    (QPointF(static_cast<double>(i % 4) + 0.25, static_cast<double>(i / 4) + 0.25) -
+                     view.visiblePart().topLeft()) *
+                    view.scale();
+                const QRgb seen = picture.pixel(place.toPoint());
+                const bool kept = mask.kept(i / 4, i % 4);
+                QCOMPARE(seen == view.colours().zero, weights[i] == 0);
+                QCOMPARE(seen == view.colours().pruned, weights[i] != 0 && !kept);
+                const QString text = view.cellText(place);
+                QCOMPARE(text.contains(QStringLiteral("zero")), weights[i] == 0);
+                QCOMPARE(text.contains(QStringLiteral("|w| < 1e-45")), i == 2 || i == 3 || i == 6);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 #include "widgets/item_models/runs_model.h"
 #include "widgets/item_models/workspace.h"
+#include "widgets/jobs/new_study_dialog.h"
 #include "widgets/jobs/study_facts.h"
 #include "widgets/jobs/study_watcher.h"
 #include "widgets/plots/drop_curves_plot.h"
@@ -9,6 +10,7 @@
 #include "widgets/study_on_disk.h"
 
 #include <QAction>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSettings>
 #include <QTableView>
@@ -54,6 +56,21 @@ private Q_SLOTS:
                 QTest::mouseClick(button, Qt::LeftButton);
         }
         QCOMPARE(sample.count(), 1);
+    }
+
+    void aNewStudyTakesThePoolAndTheDictionaryOfTheWindow() {
+        Desk desk;
+        const QString path = QStringLiteral(SPARSESCOPE_TEST_DATA "/training/roots.pth");
+        desk.workspace.choose(path, {PoolRule{"mlp"}, "model_ema"});
+        desk.workspace.openPaths({path});
+        QTRY_VERIFY(desk.workspace.model(0).isOpen());
+        desk.page.newStudy();
+        auto* dialog = desk.page.findChild<NewStudyDialog*>();
+        QVERIFY(dialog);
+        const QString tip = dialog->findChild<QListWidget*>()->item(0)->toolTip();
+        QVERIFY2(tip.contains(QStringLiteral("--pool mlp")), qPrintable(tip));
+        QVERIFY2(tip.contains(QStringLiteral("Dictionary of weights: model_ema")), qPrintable(tip));
+        dialog->reject();
     }
 
     void showsAStudyAndFollowsIt() {
