@@ -32,10 +32,12 @@ struct Command {
 Command addCompare(CLI::App& parser);
 Command addConvert(CLI::App& parser);
 Command addDynamics(CLI::App& parser);
+Command addFlips(CLI::App& parser);
 Command addHistogram(CLI::App& parser);
 Command addInspect(CLI::App& parser);
 Command addMaskCompare(CLI::App& parser);
 Command addPrune(CLI::App& parser);
+Command addScan(CLI::App& parser);
 Command addThreshold(CLI::App& parser);
 Command addTrainable(CLI::App& parser);
 Command addStudy(CLI::App& parser);

@@ -34,6 +34,8 @@ int run(int argc, char** argv) {
         cli::addDynamics(parser),
         cli::addEngineCommand(parser, "evaluate", "Score of one model on a task"),
         cli::addStudy(parser),
+        cli::addFlips(parser),
+        cli::addScan(parser),
         cli::addEngineCommand(parser, "pretrain", "Pre-train a model from scratch"),
         cli::addEngineCommand(parser, "tokenize", "Ids and tokens of a text by a model's own tokenizer"),
         cli::addSamples(parser),

@@ -23,16 +23,17 @@ struct Options {
     unsigned retries = 0;
     unsigned cores = 0;
     std::string partition, account, time;
-    bool slurm = false, keepCancel = false;
+    bool slurm = false, keepCancel = false, intervals = false;
     std::string root;
     PoolRule pool;
 };
 
-void print(const Study& study, const Context& context) {
+void print(const Study& study, const Context& context, bool intervals = false) {
+    const Evidence evidence = EvidenceReader().read(study, study.curves(), intervals);
     if (context.json)
-        printJson(studyDocument(study));
+        printJson(studyDocument(study, evidence));
     else
-        printText(studyText(study));
+        printText(studyText(study, evidence));
 }
 
 int create(const Options& options, const Context& context) {
@@ -96,7 +97,7 @@ int status(const Options& options, const Context& context) {
     Study study = Study::open(options.folder);
     study.poll();
     reportFailures(study);
-    print(study, context);
+    print(study, context, options.intervals);
     return 0;
 }
 
@@ -172,6 +173,8 @@ Command addStudy(CLI::App& parser) {
     running->add_flag("--keep-cancel", options->keepCancel)->group("");
     running->add_option("--worker", options->worker)->group(""); // tests: another program in its place
     CLI::App* asking = add("status", "How far it is, and its curves");
+    asking->add_flag("--intervals", options->intervals,
+                     "With 95 % intervals of the drops, and how far they are within the tolerance");
     CLI::App* cancelling = add("cancel", "Stop it; `study run` takes it up again");
     CLI::App* pausing = add("pause", "Begin no further run; those that run go on");
     CLI::App* resuming = add("resume", "Take a pause back");

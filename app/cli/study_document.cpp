@@ -20,6 +20,21 @@ std::string percent(double share) {
     return fmt::format("{:.2f} %", 100 * share);
 }
 
+/// What there is of them: a run that is not done, or dense, has none.
+void addFlips(const std::optional<FlipCounts>& flips, nlohmann::json& to) {
+    if (!flips)
+        return;
+    to["right_to_wrong"] = flips->rightToWrong;
+    to["wrong_to_right"] = flips->wrongToRight;
+    to["p_value"] = flips->pValue();
+}
+
+std::string flipsText(const std::optional<FlipCounts>& flips) {
+    return flips ? fmt::format(", {} to wrong and {} to right, p = {:.2g}", flips->rightToWrong,
+                               flips->wrongToRight, flips->pValue())
+                 : std::string();
+}
+
 std::string essentialText(const DropCurve& curve, double epsilon, std::string_view unit) {
     if (!curve.essential)
         return fmt::format("essential sparsity not known yet (tolerance {:g} {})", epsilon, unit);
@@ -35,7 +50,7 @@ std::string essentialText(const DropCurve& curve, double epsilon, std::string_vi
 
 } // namespace
 
-nlohmann::json studyDocument(const Study& study) {
+nlohmann::json studyDocument(const Study& study, const Evidence& evidence) {
     const StudySpec& spec = study.spec();
     const std::map<Key, std::string> queue = queueStates(study.folder());
     nlohmann::json runs = nlohmann::json::array();
@@ -55,19 +70,29 @@ nlohmann::json studyDocument(const Study& study) {
                         {"seed", run.seed},
                         {"score", done ? orNull(status.score) : nullptr},
                         {"drop", done ? orNull(status.drop) : nullptr}});
+        addFlips(evidence.runs[i], runs.back());
         if (const auto queued = queue.find(study.stageOf(run).key); queued != queue.end())
             runs.back()["queue"] = queued->second;
     }
     nlohmann::json curves = nlohmann::json::array();
-    for (const DropCurve& curve : study.curves()) {
+    const std::vector<DropCurve> measured = study.curves();
+    for (size_t i = 0; i < measured.size(); ++i) {
+        const DropCurve& curve = measured[i];
         nlohmann::json points = nlohmann::json::array();
-        for (const CurvePoint& point : curve.points) {
+        for (size_t j = 0; j < curve.points.size(); ++j) {
+            const CurvePoint& point = curve.points[j];
+            const PointEvidence& behind = evidence.points[i][j];
             points.push_back({{"sparsity", point.sparsity},
                               {"score", point.score},
                               {"drop", point.drop},
                               {"seeds", point.seeds.size()}});
             if (!point.pattern.empty())
                 points.back()["pattern"] = point.pattern;
+            addFlips(behind.flips, points.back());
+            if (behind.drop) {
+                points.back()["drop_low"] = behind.drop->low;
+                points.back()["drop_high"] = behind.drop->high;
+            }
         }
         nlohmann::json essential;
         if (curve.essential) {
@@ -83,6 +108,8 @@ nlohmann::json studyDocument(const Study& study) {
                           {"dense_score", orNull(curve.denseScore)},
                           {"points", points},
                           {"essential_sparsity", essential}});
+        if (evidence.essential[i])
+            curves.back()["essential_sparsity_95"] = *evidence.essential[i];
     }
     nlohmann::json stale = nlohmann::json::array();
     for (const StaleStage& stage : study.stale()) {
@@ -119,7 +146,7 @@ std::string runText(const RunStatus& status) {
     return text;
 }
 
-std::string studyText(const Study& study) {
+std::string studyText(const Study& study, const Evidence& evidence) {
     const auto done = std::ranges::count(study.statuses(), RunState::Done, &RunStatus::state);
     std::string text = fmt::format("{}: {}, {} of {} runs done\n", printable(study.spec().name),
                                    runStateName(study.state()), done, study.runs().size());
@@ -129,10 +156,13 @@ std::string studyText(const Study& study) {
     const std::map<Key, std::string> queue = queueStates(study.folder());
     for (size_t i = 0; i < study.runs().size(); ++i) {
         const auto queued = queue.find(study.stageOf(study.runs()[i]).key);
-        text += fmt::format("  {:<{}}  {}{}\n", study.runs()[i].id, width, runText(study.statuses()[i]),
+        text += fmt::format("  {:<{}}  {}{}{}\n", study.runs()[i].id, width, runText(study.statuses()[i]),
+                            flipsText(evidence.runs[i]),
                             queued == queue.end() ? "" : ", Slurm: " + printable(queued->second, 60));
     }
-    for (const DropCurve& curve : study.curves()) {
+    const std::vector<DropCurve> curves = study.curves();
+    for (size_t i = 0; i < curves.size(); ++i) {
+        const DropCurve& curve = curves[i];
         text += fmt::format("{}, {}, {}: ", printable(study.spec().models[curve.model].name),
                             study.spec().tasks[curve.task].task, curve.method);
         if (curve.denseScore && curve.axis == Axis::Pattern) {
@@ -143,9 +173,12 @@ std::string studyText(const Study& study) {
             }
             text += "\n";
         } else if (curve.denseScore)
-            text += fmt::format("dense {:.2f}, {}\n", *curve.denseScore,
+            text += fmt::format("dense {:.2f}, {}{}\n", *curve.denseScore,
                                 essentialText(curve, study.spec().epsilon,
-                                              dropUnit(study.spec().tasks[curve.task].info().metric)));
+                                              dropUnit(study.spec().tasks[curve.task].info().metric)),
+                                evidence.essential[i] ? fmt::format(", within the tolerance at 95 % up to {}",
+                                                                    percent(*evidence.essential[i]))
+                                                      : "");
         else
             text += "the dense baseline is not done yet\n";
     }

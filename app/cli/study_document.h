@@ -1,7 +1,7 @@
 // What the study commands print.
 #pragma once
 
-#include "study/study.h"
+#include "study/evidence.h"
 
 #include <nlohmann/json.hpp>
 #include <string>
@@ -9,9 +9,9 @@
 namespace sparsescope::cli {
 
 /// cli.md's {state, runs[], curves[]}.
-nlohmann::json studyDocument(const Study& study);
+nlohmann::json studyDocument(const Study& study, const Evidence& evidence);
 /// The same for a person: a line a run and a line a curve.
-std::string studyText(const Study& study);
+std::string studyText(const Study& study, const Evidence& evidence);
 /// e.g. "epoch 1 of 8, step 20 of 750, loss 0.5000, score 83.25, 20 s left".
 std::string progressText(const RunStatus& status);
 /// The state and what is known with it, e.g. "done, score 83.25, drop -0.40".

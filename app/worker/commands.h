@@ -28,6 +28,7 @@ Command addTokenize(CLI::App& parser);
 Command addPrune(CLI::App& parser);
 Command addTune(CLI::App& parser);
 Command addMerge(CLI::App& parser);
+Command addScan(CLI::App& parser);
 Command addInfo(CLI::App& parser);
 
 /// "warning: ..." on stderr when the BLAS is the slow one.

@@ -187,6 +187,11 @@ private:
         result.loss = m_journal.loss;
         for (const TensorMask& mask : m_pruned.masks.tensors)
             result.masks.push_back({mask.name, mask.shape, mask.bits});
+        for (const ExampleOutcome& example : outcome.outcomes) {
+            result.examples.labels.push_back(example.label);
+            result.examples.predictions.push_back(example.prediction);
+            result.examples.margins.push_back(example.margin);
+        }
         const StudyPath path = stagePath(m_study, m_stage.key, "result.h5");
         requireRegular(path);
         writeResult(path.full(), result);

@@ -77,8 +77,10 @@ struct EvaluationRequest {
 };
 /// What a model made of one example.
 struct ExampleOutcome {
-    int64_t prediction = 0; ///< class
-    float margin = 0;       ///< of the right class's logit over the largest other: positive = right
+    int64_t label = -1, prediction = -1; ///< classes; -1 where a task has none
+    /// The right class's logit minus the largest other: positive = right. Of a language model's window minus
+    /// its mean cross-entropy.
+    float margin = 0;
 };
 
 struct EvaluationResult {

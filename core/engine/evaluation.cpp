@@ -5,6 +5,7 @@
 #include "engine/detail/scoring.h"
 #include "engine/detail/torch_errors.h"
 #include "engine/engine.h"
+#include "engine/scanner.h"
 #include "weights/checkpoint/safetensors_writer.h"
 
 #include <ATen/core/grad_mode.h>
@@ -15,6 +16,8 @@
 
 namespace sparsescope {
 namespace {
+
+constexpr size_t mostPrepared = size_t{256} << 20U; ///< bytes of batches that a scan keeps
 
 /// A classifier for exactly the task's classes: evaluation never invents a head.
 std::unique_ptr<Model> loadClassifier(const EvaluationRequest& request, const Head& head) {
@@ -115,6 +118,81 @@ std::optional<double> scoreOf(const Model& model, const Batches& examples, Score
     forEachBatch(examples, model.device(), batchSize, progress, stop,
                  [&](const Batch& batch) { scorer.add(model.forward(batch), batch); });
     return scorer.score();
+}
+
+/// Everything that a mask does not change.
+struct Scanner::Loaded {
+    std::shared_ptr<const Checkpoint> checkpoint;
+    std::unique_ptr<Task> task;
+    std::unique_ptr<Model> model;
+    at::Tensor weights; ///< as they were loaded
+    std::unique_ptr<Batches> examples;
+    int64_t step = 0;
+    std::vector<ExampleOutcome> outcomes; ///< of the last mask
+    std::vector<Batch> batches;           ///< prepared once where they fit; else made again for each mask
+};
+
+Scanner::Scanner(const EvaluationRequest& request, const std::stop_token& stop)
+    : m_loaded(std::make_unique<Loaded>()) {
+    withOwnErrors(request.checkpoint->path().string(), [&] {
+        m_loaded->checkpoint = request.checkpoint;
+        if (request.task.info().objective == Objective::LanguageModel)
+            throw Error(ErrorCode::ModelUnsupported, request.checkpoint->path().string(),
+                        "is a language model, which is scored block by block and not by a scan; prune it and "
+                        "evaluate each mask");
+        m_loaded->task = makeTask(request.task);
+        m_loaded->model = loadClassifier(request, m_loaded->task->head());
+        m_loaded->weights = m_loaded->model->parameters().values().detach().clone();
+        m_loaded->examples =
+            m_loaded->task->batches(request.split, request.checkpoint.get(), m_loaded->model->input(), stop);
+        m_loaded->step = stepFor(*m_loaded->model, request.batchSize);
+    });
+}
+
+Scanner::~Scanner() = default;
+
+int64_t Scanner::examples() const {
+    return m_loaded->examples->size();
+}
+
+const std::vector<ExampleOutcome>& Scanner::outcomes() const {
+    return m_loaded->outcomes;
+}
+
+double Scanner::score(const MaskSet* masks, const std::stop_token& stop) {
+    return withOwnErrors(m_loaded->checkpoint->path().string(), [&] {
+        const at::NoGradGuard guard;
+        Model& model = *m_loaded->model;
+        model.parameters().values().copy_(m_loaded->weights);
+        if (masks != nullptr)
+            applyMask(model, flatMask(model, *m_loaded->checkpoint, *masks));
+        const auto scorer = m_loaded->task->scorer();
+        const auto see = [&](const Batch& batch) { scorer->add(model.forward(batch), batch); };
+        std::vector<Batch>& kept = m_loaded->batches;
+        for (const Batch& batch : kept) {
+            throwIfStopped(stop);
+            see(batch);
+        }
+        if (kept.empty()) {
+            NoProgress silent;
+            size_t bytes = 0;
+            std::vector<Batch> prepared;
+            forEachBatch(*m_loaded->examples, model.device(), m_loaded->step, silent, stop,
+                         [&](const Batch& batch) {
+                             see(batch);
+                             bytes += (batch.images.defined() ? batch.images : batch.tokens).nbytes();
+                             if (bytes <= mostPrepared)
+                                 prepared.push_back(batch);
+                         });
+            if (bytes <= mostPrepared)
+                kept = std::move(prepared);
+        }
+        const std::optional<double> score = scorer->score();
+        if (!score)
+            failNotFinite(*m_loaded->checkpoint);
+        m_loaded->outcomes = scorer->examples();
+        return *score;
+    });
 }
 
 void failNotFinite(const Checkpoint& checkpoint) {

@@ -138,6 +138,12 @@ std::optional<double> knee(const std::vector<CurvePoint>& points) {
 
 } // namespace
 
+std::optional<double> lastCrossingOf(const std::vector<double>& sparsities, const std::vector<double>& drops,
+                                     double epsilon) {
+    const auto crossing = lastCrossing(sparsities, drops, epsilon);
+    return crossing ? std::optional(crossing->value) : std::nullopt;
+}
+
 void locateEssentialSparsity(DropCurve& curve, double epsilon) {
     curve.essential.reset();
     curve.nextSparsity.reset();

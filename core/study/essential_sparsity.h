@@ -50,4 +50,9 @@ struct DropCurve {
 /// points * seeds).
 void locateEssentialSparsity(DropCurve& curve, double epsilon);
 
+/// The last sparsity at which `drops` (one a sparsity, ascending) fall through -epsilon, linear between
+/// points; nothing where they never do. O(points).
+std::optional<double> lastCrossingOf(const std::vector<double>& sparsities, const std::vector<double>& drops,
+                                     double epsilon);
+
 } // namespace sparsescope

@@ -152,6 +152,10 @@ std::map<std::string, std::string> Hdf5Reader::texts(const std::string& path) co
     return values;
 }
 
+bool Hdf5Reader::contains(const std::string& path) const {
+    return H5Lexists(m_file.id(), path.c_str(), H5P_DEFAULT) > 0;
+}
+
 uint64_t Hdf5Reader::memberCount(const std::string& path) const {
     const Hdf5Handle group = object(path);
     H5G_info_t info{};

@@ -25,6 +25,8 @@ public:
     std::vector<uint64_t> counts(const std::string& path, const std::string& name) const; ///< at most 32
     /// All text attributes of a group but NX_class.
     std::map<std::string, std::string> texts(const std::string& path) const;
+    /// Whether a group that is there has that member, a link of any kind: "/run/examples".
+    bool contains(const std::string& path) const;
     uint64_t memberCount(const std::string& path) const;
     std::vector<double> reals(const std::string& path) const;
     std::vector<int64_t> integers(const std::string& path) const;

@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::string_view format = "sparsescope-run";
 constexpr int64_t schema = 1;
+constexpr std::string_view examplesPath = "/run/examples";
 
 struct PackedSize {
     uint64_t rows = 1, rowBytes = 1;
@@ -67,6 +68,38 @@ void writeCurves(Hdf5Writer& file, const RunResult& result) {
     file.attribute("/run/loss/loss", "long_name", "training loss");
 }
 
+void writeExamples(Hdf5Writer& file, const Examples& examples) {
+    const std::string path(examplesPath);
+    file.group(path, "NXdata");
+    file.attribute(path, "signal", "margin");
+    file.attribute(path, "auxiliary_signals", std::vector<std::string>{"label", "prediction"});
+    file.attribute(path, "axes", std::vector<std::string>{"."});
+    file.dataset(path + "/label", examples.labels);
+    file.dataset(path + "/prediction", examples.predictions);
+    file.dataset(path + "/margin", examples.margins);
+    file.attribute(path + "/margin", "long_name", "right class's logit minus the largest other");
+}
+
+Examples examplesIn(const Hdf5Reader& file) {
+    const std::string path(examplesPath);
+    Examples examples;
+    if (!file.contains(path)) // of a version that kept none
+        return examples;
+    examples.labels = file.integers(path + "/label");
+    examples.predictions = file.integers(path + "/prediction");
+    examples.margins = file.reals(path + "/margin");
+    if (examples.predictions.size() != examples.size() || examples.margins.size() != examples.size())
+        file.fail("has examples of different numbers");
+    return examples;
+}
+
+void requireResult(const Hdf5Reader& file) {
+    if (file.text("/", "format") != format)
+        file.fail("is no result of a run");
+    if (const int64_t found = file.integer("/", "schema"); found != schema)
+        file.fail(fmt::format("has schema {}; this version reads {}", found, schema));
+}
+
 void writeMasks(Hdf5Writer& file, const RunResult& result) {
     file.group("/run/masks", "NXcollection");
     for (size_t i = 0; i < result.masks.size(); ++i) {
@@ -111,6 +144,7 @@ void writeFile(const std::filesystem::path& path, const RunResult& result) {
         file.attribute("/run/versions", name, value);
     writeCurves(file, result);
     writeMasks(file, result);
+    writeExamples(file, result.examples);
     file.close();
 }
 
@@ -129,7 +163,10 @@ bool sameData(const RunResult& a, const RunResult& b) {
             return false;
     }
     return sameBytes(a.epochLoss, b.epochLoss) && sameBytes(a.epochScore, b.epochScore) &&
-           sameBytes(a.lossStep, b.lossStep) && sameBytes(a.loss, b.loss);
+           sameBytes(a.lossStep, b.lossStep) && sameBytes(a.loss, b.loss) &&
+           sameBytes(a.examples.labels, b.examples.labels) &&
+           sameBytes(a.examples.predictions, b.examples.predictions) &&
+           sameBytes(a.examples.margins, b.examples.margins);
 }
 
 } // namespace
@@ -152,10 +189,7 @@ void writeResult(const std::filesystem::path& path, const RunResult& result) {
 
 RunResult readResult(const std::filesystem::path& path, bool withMasks) {
     const Hdf5Reader file(path);
-    if (file.text("/", "format") != format)
-        file.fail("is no result of a run");
-    if (const int64_t found = file.integer("/", "schema"); found != schema)
-        file.fail(fmt::format("has schema {}; this version reads {}", found, schema));
+    requireResult(file);
     RunResult result;
     result.key = file.text("/run", "key");
     result.run = file.text("/run", "run");
@@ -179,6 +213,7 @@ RunResult readResult(const std::filesystem::path& path, bool withMasks) {
     result.loss = file.reals("/run/loss/loss");
     if (result.epochLoss.size() != result.epochScore.size() || result.lossStep.size() != result.loss.size())
         file.fail("has curves of different lengths");
+    result.examples = examplesIn(file);
     const uint64_t masks = file.memberCount("/run/masks");
     for (size_t i = 0; withMasks && i < masks; ++i) {
         ResultMask mask;
@@ -191,6 +226,12 @@ RunResult readResult(const std::filesystem::path& path, bool withMasks) {
         result.masks.push_back(std::move(mask));
     }
     return result;
+}
+
+StageExamples readExamples(const std::filesystem::path& path) {
+    const Hdf5Reader file(path);
+    requireResult(file);
+    return {file.text("/run", "key"), examplesIn(file)};
 }
 
 std::string hdf5Version() {

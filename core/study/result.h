@@ -16,6 +16,16 @@ struct ResultMask {
     std::vector<uint8_t> bits;
 };
 
+/// What a model made of each example of the test split, in the split's order: as many of each.
+struct Examples {
+    std::vector<int64_t> labels, predictions; ///< classes; -1 where a task has none
+    /// The right class's logit minus the largest other: positive = right. Of a language model's window minus
+    /// its mean cross-entropy.
+    std::vector<double> margins;
+
+    size_t size() const { return labels.size(); }
+};
+
 struct RunResult {
     std::string key; ///< of the stage that it is of
     std::string run, model, task, method, sourceHash, device;
@@ -27,6 +37,7 @@ struct RunResult {
     std::vector<int64_t> lossStep;             ///< the steps at which loss was sampled
     std::vector<double> loss;
     std::vector<ResultMask> masks;
+    Examples examples; ///< none in a result of a version that kept none
 };
 
 /// Writes it whole: temporary, H5Fclose, fsync, reopen and verify, rename, fsync of the folder. Curves carry
@@ -34,6 +45,13 @@ struct RunResult {
 void writeResult(const std::filesystem::path& path, const RunResult& result);
 /// Errors: FileMissing, ResultDamaged. With `withMasks` false the masks are left out (quick).
 RunResult readResult(const std::filesystem::path& path, bool withMasks = true);
+
+/// The examples alone, and whose they are. Errors: as readResult.
+struct StageExamples {
+    std::string key;
+    Examples examples;
+};
+StageExamples readExamples(const std::filesystem::path& path);
 
 /// The version of the HDF5 library in use, e.g. "1.10.8".
 std::string hdf5Version();

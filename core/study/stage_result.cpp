@@ -61,6 +61,18 @@ RunResult readStageResult(const std::filesystem::path& study, std::string_view k
     return result;
 }
 
+Examples readStageExamples(const std::filesystem::path& study, std::string_view key) {
+    const StudyPath path = stagePath(study, key, "result.h5");
+    requireRegular(path);
+    StageExamples found = readExamples(path.full());
+    if (found.key != key)
+        throw Error(
+            ErrorCode::ResultDamaged, path.full().string(),
+            fmt::format("is the result of stage {}; remove it and run the study again to make it anew",
+                        printable(found.key, 40)));
+    return std::move(found.examples);
+}
+
 nlohmann::json doneRecord(const RunResult& result, const std::string& resultHash, nlohmann::json started) {
     nlohmann::json record{{"kind", "done"},
                           {"key", result.key},

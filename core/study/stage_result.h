@@ -12,6 +12,10 @@ namespace sparsescope {
 RunResult readStageResult(const std::filesystem::path& study, std::string_view key,
                           const std::string& hash = {});
 
+/// What became of each example in a training stage; none in a result of a version that kept none.
+/// O(examples). Errors: as readResult; ResultDamaged for another stage's result.
+Examples readStageExamples(const std::filesystem::path& study, std::string_view key);
+
 /// XXH3-128 of a file of a study. Errors: FileMissing, FileRead, StudyState.
 std::string hashOf(const StudyPath& path);
 

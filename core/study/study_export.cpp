@@ -4,26 +4,53 @@
 #include "base/csv.h"
 #include "base/error.h"
 #include "base/version.h"
+#include "study/evidence.h"
 #include "study/hdf5_writer.h"
 
 #include <fmt/format.h>
+#include <limits>
 
 namespace sparsescope {
 namespace {
 
 std::string csvOf(const Study& study) {
-    std::string text = "id,state,model,task,method,sparsity,pattern,seed,score,drop\n";
+    const Evidence evidence = EvidenceReader().read(study, study.curves(), false);
+    std::string text = "id,state,model,task,method,sparsity,pattern,seed,score,drop,right_to_wrong,"
+                       "wrong_to_right,p_value\n";
     for (size_t i = 0; i < study.runs().size(); ++i) {
         const Run& run = study.runs()[i];
         const RunStatus& status = study.statuses()[i];
         const bool done = status.state == RunState::Done;
-        text += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", csvField(run.id), runStateName(status.state),
-                            csvField(study.spec().models[run.model].name),
-                            csvField(study.spec().tasks[run.task].task), csvField(run.method), run.sparsity,
-                            csvField(run.pattern()), run.seed, csvNumber(done ? status.score : std::nullopt),
-                            csvNumber(done ? status.drop : std::nullopt));
+        const std::optional<FlipCounts>& flips = evidence.runs[i];
+        text += fmt::format(
+            "{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csvField(run.id), runStateName(status.state),
+            csvField(study.spec().models[run.model].name), csvField(study.spec().tasks[run.task].task),
+            csvField(run.method), run.sparsity, csvField(run.pattern()), run.seed,
+            csvNumber(done ? status.score : std::nullopt), csvNumber(done ? status.drop : std::nullopt),
+            flips ? fmt::format("{}", flips->rightToWrong) : "",
+            flips ? fmt::format("{}", flips->wrongToRight) : "",
+            csvNumber(flips ? std::optional(flips->pValue()) : std::nullopt));
     }
     return text;
+}
+
+/// Columns of what stands behind the points; NaN and -1 where there is nothing.
+void writeEvidence(Hdf5Writer& file, const std::string& path, const std::vector<PointEvidence>& points) {
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    std::vector<int64_t> toWrong, toRight;
+    std::vector<double> pValues, lows, highs;
+    for (const PointEvidence& point : points) {
+        toWrong.push_back(point.flips ? static_cast<int64_t>(point.flips->rightToWrong) : -1);
+        toRight.push_back(point.flips ? static_cast<int64_t>(point.flips->wrongToRight) : -1);
+        pValues.push_back(point.flips ? point.flips->pValue() : nan);
+        lows.push_back(point.drop ? point.drop->low : nan);
+        highs.push_back(point.drop ? point.drop->high : nan);
+    }
+    file.dataset(path + "/right_to_wrong", toWrong);
+    file.dataset(path + "/wrong_to_right", toRight);
+    file.dataset(path + "/p_value", pValues);
+    file.dataset(path + "/drop_low", lows);
+    file.dataset(path + "/drop_high", highs);
 }
 
 void writeCurve(Hdf5Writer& file, const std::string& path, const Study& study, const DropCurve& curve) {
@@ -82,8 +109,16 @@ void writeHdf5(const std::filesystem::path& path, const Study& study) {
     file.attribute("/curves", "default", "00000");
     file.attribute("/curves", "name", study.spec().name);
     size_t index = 0;
-    for (const DropCurve& curve : study.curves())
-        writeCurve(file, fmt::format("/curves/{:05}", index++), study, curve);
+    const std::vector<DropCurve> curves = study.curves();
+    const Evidence evidence = EvidenceReader().read(study, curves, true);
+    for (const DropCurve& curve : curves) {
+        const std::string place = fmt::format("/curves/{:05}", index);
+        writeCurve(file, place, study, curve);
+        writeEvidence(file, place, evidence.points[index]);
+        if (evidence.essential[index])
+            file.attribute(place, "essential_sparsity_95", *evidence.essential[index]);
+        ++index;
+    }
     file.close();
     target.commit();
 }

@@ -17,7 +17,7 @@ void ClassificationScorer::add(const at::Tensor& outputs, const Batch& batch) {
         float other = -std::numeric_limits<float>::infinity();
         for (int64_t c = 0; c < classes; ++c)
             other = c != label ? std::max(other, row[c]) : other;
-        m_examples.push_back({prediction, row[label] - other});
+        m_examples.push_back({label, prediction, row[label] - other});
         m_right += prediction == label ? 1 : 0;
     }
 }

@@ -133,6 +133,23 @@ std::vector<std::byte> readIdx(const ImageTask& task, const Path& path, uint32_t
 
 } // namespace
 
+const ImageTask* findImageTask(std::string_view name) {
+    for (const ImageTask* task : {&cifar10(), &cifar100(), &fashionMnist()}) {
+        if (task->name == name)
+            return task;
+    }
+    return nullptr;
+}
+
+const ImageTask& imageTask(std::string_view name) {
+    if (const ImageTask* task = findImageTask(name))
+        return *task;
+    if (findTask(name) != nullptr)
+        throw Error(ErrorCode::TaskUnknown, printable(name), "is no task of pictures");
+    throw Error(ErrorCode::TaskUnknown, printable(name),
+                fmt::format("is no known task; known are {}", taskNames()));
+}
+
 ImageFiles::ImageFiles(const ImageTask& task, const Path& folder, bool test) {
     const std::vector<Path> paths = findFiles(task, folder, test);
     const auto imageBytes = static_cast<size_t>(task.channels * task.height * task.width);

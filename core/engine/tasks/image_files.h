@@ -32,7 +32,9 @@ struct ImageTask {
 const ImageTask& cifar10();
 const ImageTask& cifar100();
 const ImageTask& fashionMnist();
-/// By the task's name. Errors: TaskUnknown, listing the tasks that are known.
+/// By the task's name; null for one that is no task of pictures.
+const ImageTask* findImageTask(std::string_view name);
+/// The same. Errors: TaskUnknown, listing the tasks that are known.
 const ImageTask& imageTask(std::string_view name);
 
 /// Some labelled pictures in memory. Label i is labels[i * labelStride], picture i starts at pixels[i *

@@ -31,7 +31,7 @@ void PerplexityScorer::add(const at::Tensor& outputs, const Batch& batch) {
         if (++m_seen < m_predictions)
             continue;
         m_losses.push_back(m_sum / static_cast<double>(m_predictions));
-        m_examples.push_back({0, static_cast<float>(-m_losses.back())});
+        m_examples.push_back({-1, -1, static_cast<float>(-m_losses.back())});
         m_seen = 0;
         m_sum = 0;
     }

@@ -54,11 +54,4 @@ std::unique_ptr<Task> makeTask(const TaskSpec& spec) {
     return rowOf(spec.task).make(spec);
 }
 
-const ImageTask& imageTask(std::string_view name) {
-    const TaskRow& row = rowOf(name);
-    if (row.images == nullptr)
-        throw Error(ErrorCode::TaskUnknown, printable(name), "is no task of pictures");
-    return row.images();
-}
-
 } // namespace sparsescope

@@ -3,6 +3,7 @@
 #include "support/program.h"
 
 #include <algorithm>
+#include <cmath>
 #include <csignal>
 #include <cstdlib>
 #include <doctest/doctest.h>
@@ -329,6 +330,45 @@ TEST_CASE("kill -9 of the coordinator and of a worker recomputes nothing that wa
     CHECK(startsOf(place.study) == 7); // only the killed one twice
 }
 
+TEST_CASE("Flips: who turned wrong, and whether it is chance") {
+    const Place place;
+    place.create();
+    CHECK(place.run().exitCode == 0);
+    const std::string run = "vit-fashion-mnist-omp-s0.5-seed0", csv = place.folder / "flips.csv";
+    const nlohmann::json one = runCli({"flips", place.study, run, "--json", "--csv", csv}).json();
+    CHECK(one.at("right_to_wrong") == 50);
+    CHECK(one.at("wrong_to_right") == 0);
+    CHECK(one.at("p_value").get<double>() == doctest::Approx(std::ldexp(1, -49)));
+    CHECK(one.at("drop").at("value") == -5);
+    CHECK(one.at("drop").at("low").get<double>() < -5);
+    CHECK(one.at("drop").at("high").get<double>() > -5);
+    REQUIRE(one.at("examples").size() == 50);
+    CHECK(one.at("examples")[3] == nlohmann::json{{"seed", 0},
+                                                  {"index", 803},
+                                                  {"label", 3},
+                                                  {"dense", 3},
+                                                  {"pruned", 4},
+                                                  {"margin", -0.5},
+                                                  {"dense_margin", 0.5}});
+    CHECK(readText(csv).starts_with(
+        "seed,index,label,dense,pruned,margin,dense_margin\n0,800,0,0,1,-0.5,0.5\n"));
+    const nlohmann::json both = runCli({"flips", place.study, run, "--all-seeds", "--json"}).json();
+    CHECK(both.at("right_to_wrong") == 100);
+    CHECK(both.at("examples").size() == 100);
+    CHECK(both.at("drop").at("value") == -5);
+    const std::string text = runCli({"flips", place.study, run}).out;
+    CHECK(text.find("50 turned from right to wrong and 0 from wrong to right") != std::string::npos);
+    CHECK(text.find("ankle boot") != std::string::npos); // classes have names
+    const nlohmann::json status = runCli({"study", "status", place.study, "--intervals", "--json"}).json();
+    CHECK(status.at("runs")[1].at("right_to_wrong") == 50);
+    CHECK(!status.at("runs")[0].contains("p_value")); // the dense run
+    CHECK(status.at("curves")[0].at("points")[1].at("right_to_wrong") == 100);
+    CHECK(status.at("curves")[0].at("points")[1].at("drop_low").get<double>() < -5);
+    CHECK(status.at("curves")[0].at("essential_sparsity_95").get<double>() > 0);
+    checkError(runCli({"flips", place.study, "vit"}), 2, "usage]: vit: ");
+    checkError(runCli({"flips", place.study, "vit-fashion-mnist-omp-s0-seed0"}), 3, "study.state]: ");
+}
+
 TEST_CASE("Export: a row a run, or curves as NXdata") {
     const Place place;
     place.create();
@@ -339,10 +379,11 @@ TEST_CASE("Export: a row a run, or curves as NXdata") {
     const std::string csv = place.folder / "runs.csv", h5 = place.folder / "curves.h5";
     CHECK(runCli({"study", "export", place.study, "--out", csv}).exitCode == 0);
     const std::string text = readText(csv);
-    CHECK(text.starts_with("id,state,model,task,method,sparsity,pattern,seed,score,drop\n"
-                           "vit-fashion-mnist-omp-s0-seed0,done,ViT,fashion-mnist,omp,0,,0,85,0\n"
-                           "vit-fashion-mnist-omp-s0.5-seed0,done,ViT,fashion-mnist,omp,0.5,,0,80,-5\n"));
-    CHECK(text.ends_with("vit-fashion-mnist-omp-s0.7-seed1,failed,ViT,fashion-mnist,omp,0.7,,1,,\n"));
+    CHECK(text.starts_with(
+        "id,state,model,task,method,sparsity,pattern,seed,score,drop,right_to_wrong,wrong_to_right,p_value\n"
+        "vit-fashion-mnist-omp-s0-seed0,done,ViT,fashion-mnist,omp,0,,0,85,0,,,\n"
+        "vit-fashion-mnist-omp-s0.5-seed0,done,ViT,fashion-mnist,omp,0.5,,0,80,-5,50,0,1.77635"));
+    CHECK(text.ends_with("vit-fashion-mnist-omp-s0.7-seed1,failed,ViT,fashion-mnist,omp,0.7,,1,,,,,\n"));
     CHECK(runCli({"study", "export", place.study, "--out", h5}).exitCode == 0);
     if (std::system("h5dump --version > /dev/null 2>&1") == 0) {
         const std::string dump = place.folder / "dump";

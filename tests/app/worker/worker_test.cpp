@@ -7,6 +7,7 @@
 #include "support/temporary_folder.h"
 #include "weights/checkpoint/checkpoint.h"
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
@@ -141,6 +142,47 @@ void waitForSteps(const Workplace& place, size_t run) {
 }
 
 } // namespace
+
+TEST_CASE("A scan gives what evaluate gives, keeps it, and then needs no engine") {
+    const Workplace place(0);
+    const std::string model = SPARSESCOPE_RESOURCES "/samples/checkpoints/vit-fashion-mnist.safetensors";
+    const std::string task = "fashion-mnist:" + std::string(place.folder / "data");
+    const std::string mask = place.folder / "mask", pruned = place.folder / "pruned.safetensors";
+    const std::vector<std::string> scan{"scan",       model, "--task",    task, "--sparsity", "0.6",
+                                        "--examples", "0",   "--threads", "1",  "--json"};
+    const test::ProgramResult first = test::runProgram("sparsescope-worker", scan);
+    REQUIRE(first.exitCode == 0);
+    CHECK(test::runProgram("sparsescope-cli", {"prune", model, "--method", "omp", "--sparsity", "0.6",
+                                               "--out", pruned, "--mask", mask})
+              .exitCode == 0);
+    const json evaluated = worker({"evaluate", model, "--task", task, "--mask", mask, "--json"}).json();
+    REQUIRE(first.json().at("points").size() == 2);
+    CHECK(first.json().at("points")[1].at("score") == evaluated.at("score"));
+    CHECK(first.json().at("dense_score") ==
+          worker({"evaluate", model, "--task", task, "--json"}).json().at("score"));
+    // The command line has it without the engine: in another folder there is none beside it.
+    std::vector<std::string> again = scan;
+    again.erase(again.end() - 3, again.end() - 1); // --threads is the worker's
+    const std::filesystem::path alone = place.folder / "bin";
+    std::filesystem::create_directory(alone);
+    std::filesystem::copy_file(std::string(SPARSESCOPE_BIN) + "/sparsescope-cli", alone / "sparsescope-cli");
+    const std::string out = place.folder / "out";
+    std::string command = "'" + (alone / "sparsescope-cli").string() + "'";
+    for (const std::string& argument : again)
+        command += " '" + argument + "'";
+    CHECK(std::system((command + " > '" + out + "'").c_str()) == 0);
+    std::ifstream kept(out);
+    CHECK(json::parse(kept) == first.json());
+    // And streams it: a line a point, the document last.
+    again.emplace_back("--stream");
+    const std::string lines = test::runProgram("sparsescope-cli", again).out;
+    CHECK(std::ranges::count(lines, '\n') == 3);
+    CHECK(lines.find("{\"point\":{\"drop\"") == 0);
+    const json map = worker({"scan", model, "--task", task, "--sensitivity", "0.9", "--json"}).json();
+    CHECK(map.at("points").size() % 6 == 0);
+    CHECK(map.at("points")[0].at("component") == "query");
+    CHECK(worker({"scan", model, "--task", task, "--method", "nm"}).exitCode == 2);
+}
 
 TEST_CASE("a run leaves its journal and its result") {
     const Workplace place(2);

@@ -152,6 +152,12 @@ int main(int argc, char** argv) {
     result.run = stage.run;
     result.sparsity = sparsity;
     result.score = 85.0 - 10.0 * sparsity;
+    for (int64_t i = 0; i < 1000; ++i) { // as many rights as the score says
+        const bool right = static_cast<double>(i) < 10 * result.score;
+        result.examples.labels.push_back(i % 10);
+        result.examples.predictions.push_back(right ? i % 10 : (i + 1) % 10);
+        result.examples.margins.push_back(right ? 0.5 : -0.5);
+    }
     journal.append({{"kind", "epoch"},
                     {"epoch", 1},
                     {"epochs", 1},

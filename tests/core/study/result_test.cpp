@@ -45,6 +45,7 @@ RunResult sample() {
     result.masks = {{"blocks.0/attn.weight", {2, 10}, {0xff, 0x03, 0x55, 0x01}},
                     {"scalar", {}, {1}},
                     {"none", {0, 4}, {}}};
+    result.examples = {{3, 0, 7}, {3, 9, 7}, {2.5, -0.125, NAN}};
     return result;
 }
 
@@ -77,6 +78,11 @@ TEST_CASE("A result comes back as it was written") {
     CHECK(read.epochScore == written.epochScore);
     CHECK(read.lossStep == written.lossStep);
     CHECK(read.loss == written.loss);
+    CHECK(read.examples.labels == written.examples.labels);
+    CHECK(read.examples.predictions == written.examples.predictions);
+    CHECK(read.examples.margins.at(1) == -0.125);
+    CHECK(std::isnan(read.examples.margins.at(2)));
+    CHECK(readExamples(folder / "result.h5").examples.predictions == written.examples.predictions);
     REQUIRE(read.masks.size() == 3);
     CHECK(read.masks[0].name == "blocks.0/attn.weight");
     CHECK(read.masks[0].shape == std::vector<uint64_t>{2, 10});
@@ -106,6 +112,8 @@ TEST_CASE("h5dump reads it: filters, NXdata and packed bits are as documented") 
         has(all, part);
     has(dump(folder / "result.h5", "-d /run/loss/step"), "(0): 10, 20, 30");
     has(dump(folder / "result.h5", "-d /run/epochs/score"), "(0): 80.5, 83.5");
+    has(dump(folder / "result.h5", "-d /run/examples/prediction"), "(0): 3, 9, 7");
+    has(dump(folder / "result.h5", "-a /run/examples/signal"), "\"margin\"");
     const std::string mask = dump(folder / "result.h5", "-d /run/masks/00000");
     has(mask, "(0,0): 255, 3,");
     has(mask, "(1,0): 85, 1");

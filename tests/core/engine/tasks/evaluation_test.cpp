@@ -2,9 +2,11 @@
 // make_parity.py.
 #include "base/error.h"
 #include "engine/engine.h"
+#include "engine/scanner.h"
 #include "support/temporary_folder.h"
 #include "weights/checkpoint/checkpoint.h"
 #include "weights/checkpoint/safetensors_writer.h"
+#include "weights/masks/cell_mask.h"
 
 #include <algorithm>
 #include <cmath>
@@ -150,6 +152,42 @@ TEST_CASE("logits and score of picture files are those of transformers") {
                 CHECK(valuesOf<int64_t>(*outputs, "labels") == labels);
             }
         }
+    }
+}
+
+TEST_CASE("a model that is scored under one mask after another gives what evaluate() gives, bit for bit") {
+    configureEngine(1);
+    for (const std::string task : {"cifar-10", "fashion-mnist"}) {
+        CAPTURE(task);
+        const TemporaryFolder folder;
+        EvaluationRequest request = requestFor("hf-vit", writeTask(task, folder.path()));
+        const Anatomy anatomy = dissect(*request.checkpoint);
+        NoProgress silent;
+        Scanner scanner(request);
+        CHECK(scanner.examples() > 0);
+        std::vector<MaskSet> masks{fixtureMasks(*request.checkpoint),
+                                   makeMask({"omp", 0.6}, request.checkpoint, anatomy, silent), MaskSet(),
+                                   makeMask({"random", 0.3, 0, 0, 5}, request.checkpoint, anatomy, silent)};
+        for (const PoolCell& cell : poolCells(anatomy))
+            masks.push_back(cellMask({"omp", 0.8}, request.checkpoint, anatomy, cell, silent));
+        std::vector<float> seen;
+        for (const MaskSet& mask : masks) {
+            const Pruned pruned{mask, nullptr};
+            const bool dense = mask.tensors.empty();
+            request.pruned = dense ? nullptr : &pruned;
+            const EvaluationResult expected = evaluate(request, silent);
+            CHECK(scanner.score(dense ? nullptr : &mask) == expected.score);
+            REQUIRE(scanner.outcomes().size() == expected.outcomes.size());
+            for (size_t i = 0; i < expected.outcomes.size(); ++i) {
+                REQUIRE(scanner.outcomes()[i].label == expected.outcomes[i].label);
+                REQUIRE(scanner.outcomes()[i].prediction == expected.outcomes[i].prediction);
+                REQUIRE(scanner.outcomes()[i].margin == expected.outcomes[i].margin);
+            }
+            seen.push_back(expected.outcomes[0].margin);
+        }
+        CHECK(seen[0] != seen[2]); // the masks do something
+        CHECK(seen[1] != seen[2]);
+        CHECK(seen[4] != seen[2]);
     }
 }
 

@@ -1,0 +1,56 @@
+// What stands behind the scores of a study: flips, p-values and intervals of its runs and points.
+#pragma once
+
+#include "study/flips.h"
+#include "study/study.h"
+
+#include <map>
+
+namespace sparsescope {
+
+/// The examples of two finished stages of a study.
+struct StagePair {
+    Examples before, after;
+    ExamplePair pair() const { return {&before, &after}; }
+};
+/// Errors: as readStageExamples; StudyState for a result that kept no examples, and for two that are of other
+/// examples.
+StagePair readPair(const std::filesystem::path& study, const Key& before, const Key& after);
+
+/// The dense run of the same model, task, method and seed; null where the spec has none.
+const Run* denseRunOf(const Study& study, const Run& run);
+/// A run beside its dense one; with `allSeeds` those of every seed that is done. Errors: StudyState naming
+/// the run that is not done, or is dense; and as readPair.
+std::vector<StagePair> pairsOf(const Study& study, const Run& run, bool allSeeds);
+
+/// The seeds of a point together.
+struct PointEvidence {
+    std::optional<FlipCounts> flips; ///< of metrics that count rights
+    std::optional<Interval> drop;    ///< 95 %
+};
+
+struct Evidence {
+    std::vector<std::optional<FlipCounts>> runs; ///< one a run; against the dense run of the same seed
+    std::vector<std::vector<PointEvidence>> points; ///< one a curve and point, dense ones empty
+    /// One a curve: where the lower ends of the drops' intervals cross the tolerance for the last time, so
+    /// that the drop is within it at 95 %. Nothing where there is no such crossing, or an interval is missing.
+    std::vector<std::optional<double>> essential;
+};
+
+/// Finds it out, and what it was asked before it knows. A run whose result cannot be read, or kept no
+/// examples, has no evidence. Not thread-safe.
+class EvidenceReader {
+public:
+    /// `curves` are study.curves(). Without `intervals` flips alone. O(examples of the runs that are new),
+    /// about a ms a run; intervals as dropIntervals says.
+    Evidence read(const Study& study, const std::vector<DropCurve>& curves, bool intervals);
+
+private:
+    std::vector<std::optional<FlipCounts>> flipsOf(const Study& study);
+    void measureIntervals(const Study& study, const DropCurve& curve, std::vector<PointEvidence>& points);
+
+    std::map<std::string, std::optional<FlipCounts>> m_flips; ///< by the two results
+    std::map<std::string, std::optional<Interval>> m_intervals;
+};
+
+} // namespace sparsescope

@@ -1,0 +1,132 @@
+#include "study/scan.h"
+
+#include "base/error.h"
+#include "study/inputs.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace sparsescope {
+namespace {
+
+void check(const ScanRequest& request) {
+    const MethodInfo& method = request.method.info();
+    if (method.needsData || method.axis != Axis::Sparsity)
+        throw Error(ErrorCode::SpecInvalid, printable(request.method.name),
+                    "is no method of a scan: it takes one that needs no data and has a sparsity");
+    for (const double sparsity : request.sparsities)
+        prunedCount(sparsity, 0); // the range
+    if (request.sensitivity)
+        prunedCount(*request.sensitivity, 0);
+}
+
+} // namespace
+
+Scan::Scan(ScanRequest request, const std::filesystem::path& keptIn, Progress& progress,
+           const std::stop_token& stop)
+    : m_request(std::move(request)) {
+    check(m_request);
+    m_checkpoint = Checkpoint::open(m_request.model, stop, m_request.root);
+    m_anatomy = dissect(*m_checkpoint, m_request.pool);
+    requirePool(*m_checkpoint, m_anatomy);
+    if (m_request.sensitivity && poolCells(m_anatomy).empty())
+        throw Error(ErrorCode::PoolEmpty, m_request.model.string(),
+                    "has no blocks, so there is nothing to prune block by block; scan its curve instead");
+    m_stamps = stamps();
+    const ContentNotes notes;
+    m_store.emplace(keptIn,
+                    keyOf(askedOfScan(modelContent(*m_checkpoint, notes, progress, stop), m_request.task,
+                                      dataContent(m_request.task, notes, stop))));
+}
+
+std::vector<std::string> Scan::stamps() const {
+    std::vector<std::string> all = stampsOf(*m_checkpoint);
+    std::ranges::copy(stampsOf(m_request.task), std::back_inserter(all));
+    return all;
+}
+
+bool Scan::run(const ScoreMask& score, const nlohmann::json& provenance,
+               const std::function<void(const ScanPoint&)>& tell, Progress& progress,
+               const std::stop_token& stop) {
+    const Metric& metric = m_request.task.info().metric;
+    std::optional<double> dense;
+    std::vector<std::pair<double, double>> curve; // sparsities and drops
+    const auto measure = [&](const ScanPlace& place) {
+        throwIfStopped(stop);
+        const nlohmann::json asked =
+            askedOfPoint(m_request.method, m_request.seed, m_request.pool, place);
+        std::optional<double> found = m_store->find(asked);
+        if (!found && !score)
+            return false;
+        if (!found) {
+            const MaskRequest made =
+                maskRequest(m_request.method, Amount::sparsity(place.sparsity), m_request.seed);
+            MaskSet masks;
+            if (place.cell)
+                masks = cellMask(made, m_checkpoint, m_anatomy, *place.cell, progress, stop);
+            else if (place.sparsity > 0)
+                masks = makeMask(made, m_checkpoint, m_anatomy, progress, stop);
+            found = score(place.sparsity > 0 ? &masks : nullptr);
+            m_checkpoint->throwIfShrunk();
+            if (stamps() != m_stamps)
+                throw Error(ErrorCode::StudyState, m_request.model.string(),
+                            "or the data changed while they were scanned; scan again");
+            m_store->keep(asked, *found, provenance);
+        }
+        if (!dense)
+            dense = found;
+        const ScanPoint point{place, *found, dropOf(metric, *found, *dense)};
+        if (!place.cell)
+            curve.emplace_back(place.sparsity, point.drop);
+        tell(point);
+        return true;
+    };
+    if (!measure({0.0, {}}))
+        return false;
+    if (m_request.sensitivity) {
+        return std::ranges::all_of(poolCells(m_anatomy), [&](const PoolCell& cell) {
+            return measure({*m_request.sensitivity, cell});
+        });
+    }
+    if (!m_request.sparsities.empty()) {
+        return std::ranges::all_of(m_request.sparsities,
+                                   [&](double sparsity) { return sparsity == 0 || measure({sparsity, {}}); });
+    }
+    while (const auto next = nextScanSparsity(curve, m_request.points)) {
+        if (!measure({*next, {}}))
+            return false;
+    }
+    return true;
+}
+
+nlohmann::json toJson(const ScanPoint& point, const Anatomy& anatomy) {
+    nlohmann::json json{
+        {"sparsity", point.place.sparsity}, {"score", point.score}, {"drop", point.drop}};
+    if (point.place.cell) {
+        json["block"] = anatomy.numberOf(point.place.cell->block);
+        json["component"] = componentName(point.place.cell->component);
+        if (const std::string_view stack = anatomy.stackOf(point.place.cell->block); !stack.empty())
+            json["stack"] = stack;
+    }
+    return json;
+}
+
+nlohmann::json scanDocument(std::vector<ScanPoint> points, const Scan& scan) {
+    const Metric& metric = scan.request().task.info().metric;
+    nlohmann::json document{{"metric", metric.name},
+                            {"method", scan.request().method.label()},
+                            {"trained", false},
+                            {"dense_score", nullptr},
+                            {"points", nlohmann::json::array()}};
+    if (!scan.request().sensitivity)
+        std::ranges::stable_sort(points, {}, [](const ScanPoint& point) { return point.place.sparsity; });
+    for (const ScanPoint& point : points) {
+        if (point.place.sparsity == 0)
+            document["dense_score"] = point.score;
+        if (point.place.sparsity > 0 || !scan.request().sensitivity)
+            document["points"].push_back(toJson(point, scan.anatomy()));
+    }
+    return document;
+}
+
+} // namespace sparsescope

@@ -1,0 +1,123 @@
+#include "study/evidence.h"
+
+#include "base/error.h"
+#include "study_fixture.h"
+#include "support/error_code.h"
+
+#include <doctest/doctest.h>
+
+using namespace sparsescope;
+using namespace sparsescope::test;
+
+namespace {
+
+/// 200 examples, of which the first are right: as many as the score says, and a seed's own few.
+Examples examplesOf(double score, int64_t seed) {
+    Examples examples;
+    for (int64_t i = 0; i < 200; ++i) {
+        const bool right = static_cast<double>(i) < 2 * score || i >= 200 - seed;
+        examples.labels.push_back(i % 10);
+        examples.predictions.push_back(right ? i % 10 : (i + 1) % 10);
+        examples.margins.push_back(right ? 1 : -1);
+    }
+    return examples;
+}
+
+void finish(const Study& study, const Run& run, double score, bool withExamples = true) {
+    study.prepare(run);
+    RunResult result;
+    result.key = study.stageOf(run).key;
+    result.score = score + 0.5 * static_cast<double>(run.seed);
+    if (withExamples)
+        result.examples = examplesOf(score, run.seed);
+    writeResult(study.resultPath(run), result);
+    JournalWriter journal(study.journalPath(run));
+    journal.append(doneRecord(result, hashOf(study.fileOf(run, "result.h5")), {{"epochs", 1}}), true);
+}
+
+const Run& find(const Study& study, double sparsity, int64_t seed) {
+    for (const Run& run : study.runs()) {
+        if (run.sparsity == sparsity && run.seed == seed)
+            return run;
+    }
+    throw std::logic_error("no such run");
+}
+
+} // namespace
+
+TEST_CASE("The flips of a run add up to its drop, and those of a point are of all seeds") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    for (const int64_t seed : {0, 1}) {
+        finish(study, find(study, 0, seed), 80);
+        finish(study, find(study, 0.5, seed), 79.5);
+        finish(study, find(study, 0.7, seed), 60);
+    }
+    study.poll();
+    EvidenceReader reader;
+    const std::vector<DropCurve> curves = study.curves();
+    const Evidence evidence = reader.read(study, curves, true);
+    for (size_t i = 0; i < study.runs().size(); ++i) {
+        CAPTURE(study.runs()[i].id);
+        if (study.runs()[i].amount.isDense()) {
+            CHECK(!evidence.runs[i]);
+            continue;
+        }
+        const FlipCounts flips = evidence.runs[i].value();
+        const double change = static_cast<double>(flips.wrongToRight) - static_cast<double>(flips.rightToWrong);
+        CHECK(100 * change / static_cast<double>(flips.examples) ==
+              doctest::Approx(*study.statuses()[i].drop));
+    }
+    REQUIRE(evidence.points.size() == 1);
+    REQUIRE(evidence.points[0].size() == 3);
+    CHECK(!evidence.points[0][0].flips);
+    CHECK(evidence.points[0][1].flips->examples == 400);
+    CHECK(evidence.points[0][1].flips->rightToWrong == 2);
+    CHECK(evidence.points[0][2].flips->rightToWrong == 80);
+    CHECK(evidence.points[0][2].flips->pValue() < 1e-20);
+    REQUIRE(evidence.points[0][2].drop);
+    CHECK(evidence.points[0][2].drop->low < -20);
+    CHECK(evidence.points[0][2].drop->high > -20);
+    // By value the curve crosses -1 behind 50 %; at 95 % it did before, because the interval there reaches lower.
+    REQUIRE(curves[0].essential);
+    REQUIRE(evidence.points[0][1].drop->low < -1);
+    REQUIRE(evidence.essential[0]);
+    CHECK(*evidence.essential[0] ==
+          doctest::Approx(0.5 * -1 / evidence.points[0][1].drop->low));
+    CHECK(*evidence.essential[0] < curves[0].essential->value);
+    // Asked again it says the same, also when the results are gone.
+    std::filesystem::remove_all(folder / "study/store");
+    CHECK(reader.read(study, curves, true).points[0][2].drop->low == evidence.points[0][2].drop->low);
+}
+
+TEST_CASE("Pairs say what is missing") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    const Run& dense = find(study, 0, 0);
+    const Run& pruned = find(study, 0.5, 0);
+    CHECK(denseRunOf(study, pruned) == &dense);
+    CHECK(denseRunOf(study, find(study, 0.7, 1)) == &find(study, 0, 1));
+    const auto code = [&](const Run& run) {
+        return codeOf([&] { pairsOf(study, run, false); });
+    };
+    finish(study, pruned, 70);
+    study.poll();
+    CHECK(code(pruned) == ErrorCode::StudyState); // the dense run is not done
+    CHECK(code(dense) == ErrorCode::StudyState);
+    finish(study, dense, 80, false);
+    study.poll();
+    CHECK(code(pruned) == ErrorCode::StudyState); // it kept no examples
+    CHECK(!EvidenceReader().read(study, study.curves(), true).runs[1]);
+    std::filesystem::remove(study.resultPath(dense));
+    std::filesystem::copy_file(study.resultPath(pruned), study.resultPath(dense));
+    CHECK(code(pruned) == ErrorCode::ResultDamaged); // another stage's
+    RunResult result;
+    result.key = study.stageOf(dense).key;
+    result.examples = examplesOf(80, 0);
+    result.examples.labels[7] = 0;
+    writeResult(study.resultPath(dense), result);
+    CHECK(code(pruned) == ErrorCode::StudyState); // other labels
+    result.examples = examplesOf(80, 0);
+    writeResult(study.resultPath(dense), result);
+    CHECK(pairsOf(study, pruned, true).size() == 1); // the other seed is not done
+}

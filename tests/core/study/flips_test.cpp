@@ -1,0 +1,135 @@
+#include "study/flips.h"
+
+#include "base/json_object.h"
+
+#include <chrono>
+#include <doctest/doctest.h>
+#include <random>
+
+using namespace sparsescope;
+
+namespace {
+
+/// Ten classes; `wrong` of them, from `first` on, are taken for the next one.
+Examples examplesOf(size_t count, size_t first, size_t wrong) {
+    Examples examples;
+    for (size_t i = 0; i < count; ++i) {
+        const auto label = static_cast<int64_t>(i % 10);
+        const bool right = i < first || i >= first + wrong;
+        examples.labels.push_back(label);
+        examples.predictions.push_back(right ? label : (label + 1) % 10);
+        examples.margins.push_back(right ? 1.5 : -0.25);
+    }
+    return examples;
+}
+
+/// One point of one seed.
+std::vector<std::vector<ExamplePair>> alone(const ExamplePair& pair) {
+    return std::vector<std::vector<ExamplePair>>{std::vector<ExamplePair>{pair}};
+}
+
+Examples parse(const nlohmann::json& json) {
+    return {json.at("labels"), json.at("predictions"), json.at("margins")};
+}
+
+const nlohmann::json& cases() {
+    static const nlohmann::json json = readJsonFile(std::string(SPARSESCOPE_TEST_DATA) + "/flips/cases.json");
+    return json;
+}
+
+} // namespace
+
+TEST_CASE("Flips are the examples of which one model was right and the other wrong") {
+    const Examples dense = examplesOf(100, 0, 20), pruned = examplesOf(100, 5, 25);
+    const ExamplePair pair{&dense, &pruned};
+    const FlipCounts counts = countFlips(pair).value();
+    CHECK(counts.examples == 100);
+    CHECK(counts.wrongToRight == 5);  // 0 to 4
+    CHECK(counts.rightToWrong == 10); // 20 to 29
+    const std::vector<Flip> flips = flipsOf(pair);
+    REQUIRE(flips.size() == 15);
+    CHECK(flips.front().index == 0);
+    CHECK(!flips.front().becameWrong());
+    CHECK(flips.back().index == 29);
+    CHECK(flips.back().label == 9);
+    CHECK(flips.back().before == 9);
+    CHECK(flips.back().after == 0);
+    CHECK(flips.back().becameWrong());
+    CHECK(flips.back().marginBefore == 1.5);
+    CHECK(flips.back().marginAfter == -0.25);
+}
+
+TEST_CASE("Models that saw other examples are not compared") {
+    const Examples dense = examplesOf(10, 0, 1), more = examplesOf(11, 0, 1), none;
+    Examples other = dense;
+    other.labels[3] = 9;
+    for (const Examples* after : {&more, &none, static_cast<const Examples*>(&other)}) {
+        CHECK(!countFlips({&dense, after}));
+        CHECK(flipsOf({&dense, after}).empty());
+        CHECK(!dropIntervals({"accuracy", "%"}, alone({&dense, after}))[0]);
+    }
+    CHECK(!countFlips({&none, &none}));
+}
+
+TEST_CASE("p-values are scipy.stats.binomtest's") {
+    for (const nlohmann::json& one : cases().at("p_values")) {
+        const uint64_t b = one[0], c = one[1];
+        CAPTURE(b);
+        CAPTURE(c);
+        CHECK(mcnemarPValue(b, c) == doctest::Approx(one[2].get<double>()).epsilon(1e-9));
+        CHECK(mcnemarPValue(c, b) == mcnemarPValue(b, c));
+    }
+    CHECK(mcnemarPValue(0, 1) == doctest::Approx(1));
+    CHECK(mcnemarPValue(0, 5) == doctest::Approx(0.0625).epsilon(1e-12)); // 2 / 2^5
+    const double least = mcnemarPValue(0, 100'000); // 2^-99999 is no double
+    CHECK(least == 0);
+}
+
+TEST_CASE("Intervals are numpy's on the same resamples") {
+    for (const nlohmann::json& one : cases().at("points")) {
+        const std::string metric = one.at("metric");
+        CAPTURE(metric);
+        const Metric info{metric, "", metric == "perplexity" ? Better::Lower : Better::Higher};
+        std::vector<Examples> examples;
+        for (const nlohmann::json& pair : one.at("pairs")) {
+            examples.push_back(parse(pair.at("before")));
+            examples.push_back(parse(pair.at("after")));
+        }
+        std::vector<ExamplePair> pairs;
+        for (size_t i = 0; i < examples.size(); i += 2)
+            pairs.push_back({&examples[i], &examples[i + 1]});
+        const auto found = dropIntervals(info, std::vector{pairs, pairs});
+        REQUIRE(found[0]);
+        REQUIRE(found[1]);
+        CHECK(found[0]->low == doctest::Approx(one.at("interval")[0].get<double>()).epsilon(1e-12));
+        CHECK(found[0]->high == doctest::Approx(one.at("interval")[1].get<double>()).epsilon(1e-12));
+        CHECK(found[1]->low == found[0]->low); // what else is asked changes nothing
+    }
+}
+
+TEST_CASE("Of two models that do the same the drop is 0 without doubt") {
+    const Examples dense = examplesOf(500, 0, 70);
+    const auto interval = dropIntervals({"accuracy", "%"}, alone({&dense, &dense}));
+    CHECK(interval[0]->low == 0);
+    CHECK(interval[0]->high == 0);
+    CHECK(countFlips({&dense, &dense})->pValue() == 1);
+}
+
+TEST_CASE("A metric that examples do not tell has no interval, and only accuracy counts rights") {
+    const Examples dense = examplesOf(50, 0, 7);
+    CHECK(!dropIntervals({"ms", "ms", Better::Lower}, alone({&dense, &dense}))[0]);
+    CHECK(countsRights({"accuracy", "%"}));
+    CHECK(!countsRights({"perplexity", ""}));
+}
+
+TEST_CASE("10,000 examples take no longer than a page may") {
+    const Examples dense = examplesOf(10'000, 0, 1500), pruned = examplesOf(10'000, 300, 1800);
+    const auto start = std::chrono::steady_clock::now();
+    const auto interval =
+        dropIntervals({"accuracy", "%"}, alone({&dense, &pruned}));
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+    MESSAGE("interval of 10,000 examples: " << took.count() << " ms");
+    CHECK(interval[0]->low < -3);
+    CHECK(interval[0]->high > -3);
+    CHECK(took.count() < 2000); // a sanitizer's build on a busy machine
+}

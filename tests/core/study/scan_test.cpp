@@ -1,0 +1,129 @@
+#include "study/scan.h"
+
+#include "base/error.h"
+#include "study_fixture.h"
+#include "support/error_code.h"
+
+#include <doctest/doctest.h>
+
+using namespace sparsescope;
+using namespace sparsescope::test;
+
+namespace {
+
+struct Place {
+    TemporaryFolder folder;
+    int measured = 0; ///< masks that were scored
+
+    Place() {
+        useOwnCache(folder.path());
+        writeTinyCheckpoint(folder / "vit.safetensors");
+        std::filesystem::create_directory(folder / "data");
+    }
+    ScanRequest request() const {
+        ScanRequest request;
+        request.model = folder / "vit.safetensors";
+        request.task = {.task = "fashion-mnist", .folder = folder / "data", .testExamples = 100};
+        return request;
+    }
+    /// In the place of a model: 90 % less 10 points for each share of the pool.
+    ScoreMask score() {
+        return [this](const MaskSet* masks) {
+            ++measured;
+            return masks == nullptr ? 90.0
+                                    : 90.0 - 10.0 * static_cast<double>(masks->prunedCount()) /
+                                                 static_cast<double>(masks->poolNumel());
+        };
+    }
+    std::optional<std::vector<ScanPoint>> run(const ScanRequest& request, const ScoreMask& score) {
+        NoProgress silent;
+        Scan scan(request, folder / "kept", silent);
+        std::vector<ScanPoint> points;
+        const bool whole =
+            scan.run(score, {{"device", "cpu"}}, [&](const ScanPoint& point) { points.push_back(point); },
+                     silent);
+        return whole ? std::optional(points) : std::nullopt;
+    }
+};
+
+} // namespace
+
+TEST_CASE("What a scan measured is there the next time, for every scan of the same") {
+    Place place;
+    ScanRequest request = place.request();
+    request.sparsities = {0.5, 0.75};
+    CHECK(!place.run(request, {})); // nothing is kept yet
+    const auto first = place.run(request, place.score());
+    REQUIRE(first);
+    REQUIRE(first->size() == 3); // the dense model first
+    CHECK(place.measured == 3);
+    CHECK(first->at(0).place.sparsity == 0);
+    CHECK(first->at(1).drop == doctest::Approx(-5).epsilon(0.01));
+    const auto second = place.run(request, {});
+    REQUIRE(second);
+    CHECK(second->at(2).score == first->at(2).score);
+    request.sparsities = {0.75, 0.9};
+    CHECK(!place.run(request, {}));
+    CHECK(place.run(request, place.score()));
+    CHECK(place.measured == 4); // only what was not known
+    request.task.testExamples = 50;
+    CHECK(!place.run(request, {})); // other examples
+    request.task.testExamples = 100;
+    request.method = {"uniform", {}};
+    CHECK(!place.run(request, {}));
+    request.method = {"omp", {}};
+    writeTinyCheckpoint(place.folder / "vit.safetensors", 7);
+    CHECK(!place.run(request, {})); // other weights
+}
+
+TEST_CASE("A curve and a map") {
+    Place place;
+    ScanRequest request = place.request();
+    request.points = 9;
+    CHECK(place.run(request, place.score())->size() == 9);
+    request.sensitivity = 0.5;
+    NoProgress silent;
+    Scan scan(request, {}, silent);
+    std::vector<ScanPoint> points;
+    CHECK(scan.run(place.score(), {}, [&](const ScanPoint& point) { points.push_back(point); }, silent));
+    REQUIRE(points.size() == 1 + poolCells(scan.anatomy()).size());
+    CHECK(points.back().place.cell);
+    const nlohmann::json document = scanDocument(points, scan);
+    CHECK(document.at("dense_score") == 90);
+    CHECK(document.at("trained") == false);
+    CHECK(document.at("points").size() == points.size() - 1);
+    CHECK(document.at("points")[0].at("block") == 0);
+    CHECK(document.at("points")[0].contains("component"));
+}
+
+TEST_CASE("Kept scores that are damaged are measured again") {
+    Place place;
+    ScanRequest request = place.request();
+    request.sparsities = {0.5};
+    place.run(request, place.score());
+    for (const auto& file : std::filesystem::directory_iterator(place.folder / "kept/scans")) {
+        std::string text = readText(file.path());
+        text[text.find("\"score\":9") + 8] = '1'; // its check sum fails now
+        std::ofstream(file.path()) << text;
+    }
+    CHECK(!place.run(request, {}));
+    CHECK(place.run(request, place.score())->at(0).score == 90);
+    CHECK(place.run(request, {}));
+}
+
+TEST_CASE("What cannot be scanned is said at once") {
+    Place place;
+    ScanRequest request = place.request();
+    request.method = {"nm", {}};
+    CHECK(codeOf([&] { place.run(request, {}); }) == ErrorCode::SpecInvalid);
+    request = place.request();
+    request.sparsities = {1.5};
+    CHECK(codeOf([&] { place.run(request, {}); }) == ErrorCode::SparsityRange);
+    request = place.request();
+    request.sparsities = {0.5};
+    const ScoreMask meddling = [&](const MaskSet*) {
+        writeTinyCheckpoint(place.folder / "vit.safetensors", 9);
+        return 50.0;
+    };
+    CHECK(codeOf([&] { place.run(request, meddling); }) == ErrorCode::StudyState);
+}

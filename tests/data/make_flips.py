@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""p-values and intervals of flips, for tests/core/study/flips_test.cpp.
+
+    python3 -m venv venv && venv/bin/pip install numpy==2.4.6 scipy==1.17.1
+    venv/bin/python tests/data/make_flips.py
+
+p-values are scipy's. The resamples are fixed: SplitMix64 by position, as core/study/flips.h says; each is drawn out as a
+list of examples, and numpy scores the examples that were drawn, one by one, seed by seed.
+"""
+import json
+import pathlib
+
+import numpy as np
+from scipy.stats import binomtest
+
+RESAMPLES = 2000
+EXAMPLES, SEEDS = 230603805, 13  # streams
+M64 = (1 << 64) - 1
+
+
+def splitmix(stream, position):
+    z = (stream + (position + 1) * 0x9E3779B97F4A7C15) & M64
+    z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & M64
+    z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & M64
+    return z ^ (z >> 31)
+
+
+def drawn_examples(number, n):
+    half = (n + 1) // 2
+    drawn = []
+    for i in range(half):
+        bits = splitmix(EXAMPLES, number * half + i)
+        drawn += [(bits >> 32) * n >> 32, (bits & 0xFFFFFFFF) * n >> 32]
+    return np.array(drawn[:n])
+
+
+def drawn_seeds(number, n):
+    if n == 1:
+        return [0]
+    return [(splitmix(SEEDS, number * n + i) >> 32) * n >> 32 for i in range(n)]
+
+
+def score(metric, run, chosen):
+    label, prediction = run["labels"][chosen], run["predictions"][chosen]
+    if metric == "accuracy":
+        return 100 * np.mean(label == prediction)
+    if metric == "F1":
+        hits = np.sum((label == 1) & (prediction == 1))
+        return 200 * hits / (np.sum(label == 1) + np.sum(prediction == 1)) if hits else 0.0
+    return np.exp(np.mean(-run["margins"][chosen]))
+
+
+def drop(metric, pair, chosen):
+    before, after = (score(metric, pair[side], chosen) for side in ("before", "after"))
+    return 100 * (before / after - 1) if metric == "perplexity" else after - before
+
+
+def interval(metric, pairs):
+    n = len(pairs[0]["before"]["labels"])
+    drops = []
+    for number in range(RESAMPLES):
+        chosen = drawn_examples(number, n)
+        drops.append(np.mean([drop(metric, pairs[seed], chosen) for seed in drawn_seeds(number, len(pairs))]))
+    return [float(v) for v in np.percentile(drops, [2.5, 97.5], method="inverted_cdf")]
+
+
+def run(random, labels, classes, wrong, metric):
+    predictions = np.where(random.random(len(labels)) < wrong, random.integers(0, classes, len(labels)), labels)
+    margins = np.where(predictions == labels, 1, -1) * np.round(random.random(len(labels)) * 4 + 0.01, 3)
+    if metric == "perplexity":
+        margins = -np.round(random.random(len(labels)) * 2 + 2 + wrong, 3)
+    return {"labels": labels, "predictions": predictions, "margins": margins}
+
+
+def main():
+    random = np.random.default_rng(13)
+    counts = [(0, 0), (1, 0), (0, 1), (1, 1), (3, 9), (9, 3), (10, 10), (25, 61), (150, 100), (312, 101), (1000, 1100),
+              (5000, 5000), (2, 9998), (4900, 5101), (0, 5000)]
+    p_values = [[b, c, float(binomtest(min(b, c), b + c).pvalue) if b + c else 1.0] for b, c in counts]
+    points = []
+    for metric, classes, n, seeds in [("accuracy", 10, 211, 1), ("accuracy", 4, 100, 3), ("F1", 2, 150, 2), ("perplexity", 1, 60, 2)]:
+        labels = random.integers(0, classes, n)
+        pairs = [{"before": run(random, labels, classes, 0.15, metric), "after": run(random, labels, classes, 0.3, metric)}
+                 for _ in range(seeds)]
+        points.append({"metric": metric, "interval": interval(metric, pairs),
+                       "pairs": [{side: {k: v.tolist() for k, v in pair[side].items()} for side in pair} for pair in pairs]})
+        print(metric, seeds, points[-1]["interval"])
+    path = pathlib.Path(__file__).parent / "flips" / "cases.json"
+    path.write_text(json.dumps({"p_values": p_values, "points": points}, separators=(",", ":")) + "\n")
+    print(path.stat().st_size, "bytes")
+
+
+if __name__ == "__main__":
+    main()
