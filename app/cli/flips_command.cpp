@@ -109,8 +109,8 @@ std::string textOf(const Report& report, const Run& run, const TaskSpec& task) {
     text += "\n";
     const ImageTask* pictures = findImageTask(task.task);
     const auto nameOf = [&](int64_t value) {
-        const bool named = pictures != nullptr && value >= 0 &&
-                           value < static_cast<int64_t>(pictures->classNames.size());
+        const bool named =
+            pictures != nullptr && value >= 0 && value < static_cast<int64_t>(pictures->classNames.size());
         return named ? std::string(pictures->classNames[static_cast<size_t>(value)])
                      : fmt::format("{}", value);
     };
@@ -142,7 +142,8 @@ int flips(const Options& options, const Context& context) {
 
 Command addFlips(CLI::App& parser) {
     CLI::App* app = parser.add_subcommand(
-        "flips", "The examples that changed against the dense run of the same seed, and whether it is chance");
+        "flips",
+        "The examples that changed against the dense run of the same seed, and whether it is chance");
     auto options = std::make_shared<Options>();
     app->add_option("DIR", options->folder, "The study's folder")->required();
     app->add_option("RUN", options->run, "The id of a finished run, as study status lists them")->required();

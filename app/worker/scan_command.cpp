@@ -9,37 +9,37 @@ namespace sparsescope::worker {
 Command addScan(CLI::App& parser) {
     auto options = std::make_shared<cli::ScanOptions>();
     CLI::App* app = cli::addScanOptions(parser, *options);
-    return {app, [options](Context& context) {
-                const std::stop_token stop = context.stop.get_token();
-                TerminalProgress progress;
-                Scan scan(options->request(), options->keptIn(), progress, stop);
-                warnOfSlowBlas();
-                EvaluationRequest request;
-                request.checkpoint = scan.checkpoint();
-                request.task = scan.request().task;
-                request.device = options->device;
-                std::unique_ptr<Scanner> scanner; // loaded for the first point that was not kept
-                const ScoreMask score = [&](const MaskSet* masks) {
-                    if (!scanner)
-                        scanner = std::make_unique<Scanner>(request, stop);
-                    return scanner->score(masks, stop);
-                };
-                const EngineInfo info = engineInfo(options->device);
-                cli::ScanOutput output(*options, context.json);
-                scan.run(
-                    score,
-                    {{"versions",
-                      {{"sparsescope", version()}, {"libtorch", info.libtorch}, {"blas", info.blas}}},
-                     {"device", info.device},
-                     {"threads", info.threads}},
-                    [&](const ScanPoint& point) {
-                        progress.erase();
-                        output.point(point, scan);
-                    },
-                    progress, stop);
-                output.end(scan);
-                return 0;
-            }};
+    return {
+        app, [options](Context& context) {
+            const std::stop_token stop = context.stop.get_token();
+            TerminalProgress progress;
+            Scan scan(options->request(), options->keptIn(), progress, stop);
+            warnOfSlowBlas();
+            EvaluationRequest request;
+            request.checkpoint = scan.checkpoint();
+            request.task = scan.request().task;
+            request.device = options->device;
+            std::unique_ptr<Scanner> scanner; // loaded for the first point that was not kept
+            const ScoreMask score = [&](const MaskSet* masks) {
+                if (!scanner)
+                    scanner = std::make_unique<Scanner>(request, stop);
+                return scanner->score(masks, stop);
+            };
+            const EngineInfo info = engineInfo(options->device);
+            cli::ScanOutput output(*options, context.json);
+            scan.run(
+                score,
+                {{"versions", {{"sparsescope", version()}, {"libtorch", info.libtorch}, {"blas", info.blas}}},
+                 {"device", info.device},
+                 {"threads", info.threads}},
+                [&](const ScanPoint& point) {
+                    progress.erase();
+                    output.point(point, scan);
+                },
+                progress, stop);
+            output.end(scan);
+            return 0;
+        }};
 }
 
 } // namespace sparsescope::worker

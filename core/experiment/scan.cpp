@@ -23,8 +23,7 @@ std::optional<double> nextScanSparsity(std::vector<std::pair<double, double>> me
         const double width = measured[i].first - measured[i - 1].first;
         // Flat parts count a little, so that they are not taken on trust.
         const double area = width * (std::abs(measured[i].second - measured[i - 1].second) + 0.1);
-        const double middle =
-            std::round((measured[i].first + measured[i - 1].first) / 2 / step) * step;
+        const double middle = std::round((measured[i].first + measured[i - 1].first) / 2 / step) * step;
         if (width > 2 * step + 1e-9 && area > largest) {
             largest = area;
             next = std::round(middle * 1000) / 1000;

@@ -30,10 +30,11 @@ struct PointEvidence {
 };
 
 struct Evidence {
-    std::vector<std::optional<FlipCounts>> runs; ///< one a run; against the dense run of the same seed
+    std::vector<std::optional<FlipCounts>> runs;    ///< one a run; against the dense run of the same seed
     std::vector<std::vector<PointEvidence>> points; ///< one a curve and point, dense ones empty
     /// One a curve: where the lower ends of the drops' intervals cross the tolerance for the last time, so
-    /// that the drop is within it at 95 %. Nothing where there is no such crossing, or an interval is missing.
+    /// that the drop is within it at 95 %. Nothing where there is no such crossing, or an interval is
+    /// missing.
     std::vector<std::optional<double>> essential;
 };
 

@@ -159,8 +159,8 @@ double mcnemarPValue(uint64_t rightToWrong, uint64_t wrongToRight) {
         return 1;
     const auto n = static_cast<double>(all), k = static_cast<double>(smaller);
     // The largest term of the tail, C(n, k) / 2^n, and from there down term by term.
-    double term = std::exp(std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1) -
-                           n * std::numbers::ln2);
+    double term =
+        std::exp(std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1) - n * std::numbers::ln2);
     double tail = 0;
     for (double i = k; i >= 0 && term > tail * 1e-17; --i) {
         tail += term;

@@ -36,8 +36,8 @@ std::optional<FlipCounts> countFlips(const ExamplePair& pair);
 
 /// An example of which one model was right and the other wrong.
 struct Flip {
-    size_t index = 0; ///< in the order of the test split, from 0
-    int64_t label = 0, before = 0, after = 0;   ///< classes
+    size_t index = 0;                         ///< in the order of the test split, from 0
+    int64_t label = 0, before = 0, after = 0; ///< classes
     double marginBefore = 0, marginAfter = 0; ///< Examples::margins
     bool becameWrong() const { return before == label; }
 };

@@ -34,9 +34,8 @@ Scan::Scan(ScanRequest request, const std::filesystem::path& keptIn, Progress& p
                     "has no blocks, so there is nothing to prune block by block; scan its curve instead");
     m_stamps = stamps();
     const ContentNotes notes;
-    m_store.emplace(keptIn,
-                    keyOf(askedOfScan(modelContent(*m_checkpoint, notes, progress, stop), m_request.task,
-                                      dataContent(m_request.task, notes, stop))));
+    m_store.emplace(keptIn, keyOf(askedOfScan(modelContent(*m_checkpoint, notes, progress, stop),
+                                              m_request.task, dataContent(m_request.task, notes, stop))));
 }
 
 std::vector<std::string> Scan::stamps() const {
@@ -53,8 +52,7 @@ bool Scan::run(const ScoreMask& score, const nlohmann::json& provenance,
     std::vector<std::pair<double, double>> curve; // sparsities and drops
     const auto measure = [&](const ScanPlace& place) {
         throwIfStopped(stop);
-        const nlohmann::json asked =
-            askedOfPoint(m_request.method, m_request.seed, m_request.pool, place);
+        const nlohmann::json asked = askedOfPoint(m_request.method, m_request.seed, m_request.pool, place);
         std::optional<double> found = m_store->find(asked);
         if (!found && !score)
             return false;
@@ -89,8 +87,9 @@ bool Scan::run(const ScoreMask& score, const nlohmann::json& provenance,
         });
     }
     if (!m_request.sparsities.empty()) {
-        return std::ranges::all_of(m_request.sparsities,
-                                   [&](double sparsity) { return sparsity == 0 || measure({sparsity, {}}); });
+        return std::ranges::all_of(m_request.sparsities, [&](double sparsity) {
+            return sparsity == 0 || measure({sparsity, {}});
+        });
     }
     while (const auto next = nextScanSparsity(curve, m_request.points)) {
         if (!measure({*next, {}}))
@@ -100,8 +99,7 @@ bool Scan::run(const ScoreMask& score, const nlohmann::json& provenance,
 }
 
 nlohmann::json toJson(const ScanPoint& point, const Anatomy& anatomy) {
-    nlohmann::json json{
-        {"sparsity", point.place.sparsity}, {"score", point.score}, {"drop", point.drop}};
+    nlohmann::json json{{"sparsity", point.place.sparsity}, {"score", point.score}, {"drop", point.drop}};
     if (point.place.cell) {
         json["block"] = anatomy.numberOf(point.place.cell->block);
         json["component"] = componentName(point.place.cell->component);

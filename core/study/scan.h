@@ -8,8 +8,8 @@ namespace sparsescope {
 
 struct ScanRequest {
     std::filesystem::path model;
-    std::string root; ///< which of several dictionaries of the file
-    TaskSpec task;    ///< testExamples of its test split
+    std::string root;             ///< which of several dictionaries of the file
+    TaskSpec task;                ///< testExamples of its test split
     MethodSpec method{"omp", {}}; ///< needs no data; axis sparsity
     int64_t seed = 0;             ///< of methods that draw at random
     PoolRule pool;

@@ -22,14 +22,14 @@ std::string csvOf(const Study& study) {
         const RunStatus& status = study.statuses()[i];
         const bool done = status.state == RunState::Done;
         const std::optional<FlipCounts>& flips = evidence.runs[i];
-        text += fmt::format(
-            "{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csvField(run.id), runStateName(status.state),
-            csvField(study.spec().models[run.model].name), csvField(study.spec().tasks[run.task].task),
-            csvField(run.method), run.sparsity, csvField(run.pattern()), run.seed,
-            csvNumber(done ? status.score : std::nullopt), csvNumber(done ? status.drop : std::nullopt),
-            flips ? fmt::format("{}", flips->rightToWrong) : "",
-            flips ? fmt::format("{}", flips->wrongToRight) : "",
-            csvNumber(flips ? std::optional(flips->pValue()) : std::nullopt));
+        text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csvField(run.id),
+                            runStateName(status.state), csvField(study.spec().models[run.model].name),
+                            csvField(study.spec().tasks[run.task].task), csvField(run.method), run.sparsity,
+                            csvField(run.pattern()), run.seed, csvNumber(done ? status.score : std::nullopt),
+                            csvNumber(done ? status.drop : std::nullopt),
+                            flips ? fmt::format("{}", flips->rightToWrong) : "",
+                            flips ? fmt::format("{}", flips->wrongToRight) : "",
+                            csvNumber(flips ? std::optional(flips->pValue()) : std::nullopt));
     }
     return text;
 }

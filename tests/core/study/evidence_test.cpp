@@ -64,7 +64,8 @@ TEST_CASE("The flips of a run add up to its drop, and those of a point are of al
             continue;
         }
         const FlipCounts flips = evidence.runs[i].value();
-        const double change = static_cast<double>(flips.wrongToRight) - static_cast<double>(flips.rightToWrong);
+        const double change =
+            static_cast<double>(flips.wrongToRight) - static_cast<double>(flips.rightToWrong);
         CHECK(100 * change / static_cast<double>(flips.examples) ==
               doctest::Approx(*study.statuses()[i].drop));
     }
@@ -78,12 +79,12 @@ TEST_CASE("The flips of a run add up to its drop, and those of a point are of al
     REQUIRE(evidence.points[0][2].drop);
     CHECK(evidence.points[0][2].drop->low < -20);
     CHECK(evidence.points[0][2].drop->high > -20);
-    // By value the curve crosses -1 behind 50 %; at 95 % it did before, because the interval there reaches lower.
+    // By value the curve crosses -1 behind 50 %; at 95 % it did before, because the interval there reaches
+    // lower.
     REQUIRE(curves[0].essential);
     REQUIRE(evidence.points[0][1].drop->low < -1);
     REQUIRE(evidence.essential[0]);
-    CHECK(*evidence.essential[0] ==
-          doctest::Approx(0.5 * -1 / evidence.points[0][1].drop->low));
+    CHECK(*evidence.essential[0] == doctest::Approx(0.5 * -1 / evidence.points[0][1].drop->low));
     CHECK(*evidence.essential[0] < curves[0].essential->value);
     // Asked again it says the same, also when the results are gone.
     std::filesystem::remove_all(folder / "study/store");
@@ -97,9 +98,7 @@ TEST_CASE("Pairs say what is missing") {
     const Run& pruned = find(study, 0.5, 0);
     CHECK(denseRunOf(study, pruned) == &dense);
     CHECK(denseRunOf(study, find(study, 0.7, 1)) == &find(study, 0, 1));
-    const auto code = [&](const Run& run) {
-        return codeOf([&] { pairsOf(study, run, false); });
-    };
+    const auto code = [&](const Run& run) { return codeOf([&] { pairsOf(study, run, false); }); };
     finish(study, pruned, 70);
     study.poll();
     CHECK(code(pruned) == ErrorCode::StudyState); // the dense run is not done

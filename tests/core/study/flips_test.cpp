@@ -81,7 +81,7 @@ TEST_CASE("p-values are scipy.stats.binomtest's") {
     }
     CHECK(mcnemarPValue(0, 1) == doctest::Approx(1));
     CHECK(mcnemarPValue(0, 5) == doctest::Approx(0.0625).epsilon(1e-12)); // 2 / 2^5
-    const double least = mcnemarPValue(0, 100'000); // 2^-99999 is no double
+    const double least = mcnemarPValue(0, 100'000);                       // 2^-99999 is no double
     CHECK(least == 0);
 }
 
@@ -125,8 +125,7 @@ TEST_CASE("A metric that examples do not tell has no interval, and only accuracy
 TEST_CASE("10,000 examples take no longer than a page may") {
     const Examples dense = examplesOf(10'000, 0, 1500), pruned = examplesOf(10'000, 300, 1800);
     const auto start = std::chrono::steady_clock::now();
-    const auto interval =
-        dropIntervals({"accuracy", "%"}, alone({&dense, &pruned}));
+    const auto interval = dropIntervals({"accuracy", "%"}, alone({&dense, &pruned}));
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
     MESSAGE("interval of 10,000 examples: " << took.count() << " ms");
     CHECK(interval[0]->low < -3);

@@ -39,9 +39,8 @@ struct Place {
         NoProgress silent;
         Scan scan(request, folder / "kept", silent);
         std::vector<ScanPoint> points;
-        const bool whole =
-            scan.run(score, {{"device", "cpu"}}, [&](const ScanPoint& point) { points.push_back(point); },
-                     silent);
+        const bool whole = scan.run(
+            score, {{"device", "cpu"}}, [&](const ScanPoint& point) { points.push_back(point); }, silent);
         return whole ? std::optional(points) : std::nullopt;
     }
 };
@@ -85,7 +84,8 @@ TEST_CASE("A curve and a map") {
     NoProgress silent;
     Scan scan(request, {}, silent);
     std::vector<ScanPoint> points;
-    CHECK(scan.run(place.score(), {}, [&](const ScanPoint& point) { points.push_back(point); }, silent));
+    CHECK(scan.run(
+        place.score(), {}, [&](const ScanPoint& point) { points.push_back(point); }, silent));
     REQUIRE(points.size() == 1 + poolCells(scan.anatomy()).size());
     CHECK(points.back().place.cell);
     const nlohmann::json document = scanDocument(points, scan);

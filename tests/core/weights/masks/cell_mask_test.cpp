@@ -39,7 +39,8 @@ TEST_CASE("A cell is pruned alone: the smallest of its own weights, and nothing 
         const auto matrix = std::ranges::find_if(anatomy.pool, [&](const PoolMatrix& candidate) {
             return candidate.block == cell.block && candidate.component == cell.component;
         });
-        const auto expected = static_cast<uint64_t>(std::floor(0.3 * static_cast<double>(matrix->numel()) + 0.5));
+        const auto expected =
+            static_cast<uint64_t>(std::floor(0.3 * static_cast<double>(matrix->numel()) + 0.5));
         CHECK(mask.prunedCount() == expected);
         // The matrix by hand: rows [firstRow, firstRow + rows) of the tensor.
         const Tensor& tensor = model->tensors()[matrix->tensor];
@@ -63,6 +64,7 @@ TEST_CASE("A cell that is not there is an error") {
     const auto model = fused();
     const Anatomy anatomy = dissect(*model);
     NoProgress silent;
-    CHECK(test::codeOf([&] { cellMask({"omp", 0.3}, model, anatomy, {99, Component::Query}, silent); }) ==
-          ErrorCode::PoolEmpty);
+    CHECK(test::codeOf([&] {
+              cellMask({"omp", 0.3}, model, anatomy, {99, Component::Query}, silent);
+          }) == ErrorCode::PoolEmpty);
 }
