@@ -38,6 +38,8 @@ std::pair<MaskSet, MaskSet> bothMasks(const Options& options, const std::stop_to
     const auto second = openCheckpoint(options.b, options.roots.b(), stop);
     const auto alone = [](const Checkpoint& file) { return isMaskLlm(file) ? std::nullopt : masksIn(file); };
     const auto beside = [&](const Checkpoint& file, const std::optional<MaskSet>& other) {
+        if (isMaskLlm(file) && !other)
+            return *masksIn(file); // says that it needs its checkpoint
         if (isMaskLlm(file)) {
             return *masksIn(file, [&](std::string_view name) {
                 const TensorMask* mask = other ? other->find(name) : nullptr;
