@@ -307,7 +307,7 @@ Part refused(const std::vector<std::string_view>& parts, std::string_view module
         return Part::Scale;
     if (std::ranges::any_of(parts, isPosition))
         return Part::Position;
-    if (last == "bias" || last.ends_with("_bias") || last == "b")
+    if (last == "bias" || last == "biases" || last.ends_with("_bias") || last == "b")
         return Part::Bias;
     if (std::ranges::any_of(parts, [](auto part) { return has(part, "embed") || has(part, "embd"); }) ||
         name == "wte" || name == "wpe")

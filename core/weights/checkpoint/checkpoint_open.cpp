@@ -62,7 +62,10 @@ nlohmann::json readConfig(const fs::path& path, std::optional<Error>& failure) {
                           [](char c) { return c == ',' || c == '[' || c == '{'; }) <= 300'000) {
             JsonScanner(text, path.string())
                 .skip(); // bounds the nesting, on which copying a document recurses
-            return nlohmann::json::parse(text);
+            if (nlohmann::json document = nlohmann::json::parse(text); document.is_object())
+                return document;
+            fail("is no JSON object");
+            return nullptr;
         }
         fail("holds more values than a configuration has");
     } catch (const Error& error) {
@@ -139,19 +142,20 @@ private:
     /// Tensors that are stored as sets of others.
     void joinSets(const fs::path& folder, const std::stop_token& stop) {
         nlohmann::json config = m_config;
+        std::optional<Error> failure = m_configError;
         if (!config.is_object() || !config.contains("quantization_config")) {
             // Where AutoGPTQ keeps what transformers keeps in config.json.
-            std::optional<Error> ignored;
             if (const nlohmann::json own =
-                    readConfig(followHubLink(folder / "quantize_config.json"), ignored);
+                    readConfig(followHubLink(folder / "quantize_config.json"), failure);
                 own.is_object()) {
                 if (!config.is_object())
                     config = nlohmann::json::object();
                 config["quantization_config"] = own;
             }
         }
+        const std::string why = failure ? fmt::format("{} {}", failure->subject(), failure->what()) : "";
         for (PackedMember& member :
-             joinPackedSets({m_tensors, m_fileOfTensor, m_unread, m_notes, config, stop})) {
+             joinPackedSets({m_tensors, m_fileOfTensor, m_unread, m_notes, config, why, stop})) {
             m_packedMembers.push_back(std::move(member.tensor));
             m_fileOfPackedMember.push_back(member.file);
         }

@@ -108,23 +108,114 @@ void checkMasks(const std::vector<Pair>& pairs, const std::vector<Tensor>& tenso
         stop);
 }
 
-/// `<p>_orig` and `<p>_mask`.
-void findPrunePairs(const std::vector<Tensor>& tensors, std::vector<Pair>& pairs) {
-    if (std::ranges::none_of(tensors, [](const Tensor& tensor) { return tensor.name.ends_with(origSuffix); }))
-        return;
-    std::unordered_map<std::string_view, size_t> byName;
-    for (size_t i = 0; i < tensors.size(); ++i)
-        byName.emplace(tensors[i].name, i);
-    for (size_t i = 0; i < tensors.size(); ++i) {
-        const Tensor& orig = tensors[i];
-        if (!isMaskable(orig) || !orig.name.ends_with(origSuffix))
-            continue;
-        std::string base = orig.name.substr(0, orig.name.size() - origSuffix.size());
-        const auto mask = byName.find(base + std::string(maskSuffix));
-        if (mask != byName.end() && !byName.contains(base) && isMaskFor(orig, tensors[mask->second]))
-            pairs.push_back({i, mask->second, std::move(base)});
+/// Which tensors of a list are stored as `<p>_orig` and such, by their names.
+class Remade {
+public:
+    Remade(TensorList list, std::vector<Pair>& pairs, std::vector<bool>& dropped)
+        : m_list(list)
+        , m_pairs(pairs)
+        , m_dropped(dropped) {
+        for (size_t i = 0; i < list.tensors.size(); ++i)
+            m_byName.emplace(list.tensors[i].name, i);
     }
-}
+
+    /// torch.nn.utils.prune's pairs; what is left of one, or contradicts itself, goes to `unread`.
+    void findPrunePairs() {
+        bool anyOrig = false, anyPair = false;
+        for (const Tensor& tensor : m_list.tensors) {
+            if (const auto base = baseOf(tensor, origSuffix)) {
+                anyOrig = true;
+                anyPair = anyPair || has(*base, maskSuffix);
+            }
+        }
+        if (!anyOrig)
+            return; // masks alone are a file of masks
+        for (size_t i = 0; i < m_list.tensors.size(); ++i) {
+            if (const auto base = baseOf(m_list.tensors[i], origSuffix)) {
+                // Of one alone the name may be a layer's own parameter's.
+                if (anyPair || has(*base, maskSuffix) || base->ends_with("weight"))
+                    findPair(i, *base);
+            } else if (const auto masked = baseOf(m_list.tensors[i], maskSuffix);
+                       masked && !has(*masked, origSuffix) &&
+                       (masked->ends_with("weight") || masked->ends_with("bias"))) {
+                lose(*masked, fmt::format("has the mask {}, but its {} is missing; get the whole file",
+                                          printable(*masked + std::string(maskSuffix)),
+                                          printable(*masked + std::string(origSuffix))));
+            }
+        }
+    }
+
+    /// What torch.nn.utils.weight_norm makes of `<m>.weight_g` and `<m>.weight_v` goes to `unread`. DINO's
+    /// head keeps its last layer so; no analysis takes that for weights of a block.
+    void findWeightNorms() {
+        for (const Tensor& tensor : m_list.tensors) {
+            std::optional<std::string> base = baseOf(tensor, "_v");
+            if (!base && (base = baseOf(tensor, "_g")) && has(*base, "_v"))
+                continue; // comes with the other
+            if (!base || !(*base == "weight" || base->ends_with(".weight")) ||
+                base->ends_with("last_layer.weight") || has(*base, origSuffix) ||
+                (has(*base, "") && !(has(*base, "_g") && has(*base, "_v"))))
+                continue;
+            lose(*base,
+                 "is made by torch.nn.utils.weight_norm (of weight_g and weight_v), which is not run; load "
+                 "the model with torch, call torch.nn.utils.remove_weight_norm and save it again");
+        }
+    }
+
+private:
+    static std::optional<std::string> baseOf(const Tensor& tensor, std::string_view suffix) {
+        if (!tensor.name.ends_with(suffix))
+            return {};
+        return tensor.name.substr(0, tensor.name.size() - suffix.size());
+    }
+    bool has(const std::string& base, std::string_view suffix) const {
+        return m_byName.contains(base + std::string(suffix));
+    }
+
+    void findPair(size_t orig, const std::string& base) {
+        const std::string origName = m_list.tensors[orig].name;
+        const std::string maskName = base + std::string(maskSuffix);
+        const auto mask = m_byName.find(maskName);
+        if (has(base, "_u")) {
+            lose(base,
+                 "is made by torch.nn.utils.spectral_norm (of weight_orig, weight_u and weight_v), which is "
+                 "not run; load the model with torch, call torch.nn.utils.remove_spectral_norm and save it "
+                 "again");
+        } else if (mask == m_byName.end()) {
+            lose(base, fmt::format("is stored as {}, but its mask {} is missing; get the whole file",
+                                   printable(origName), printable(maskName)));
+        } else if (has(base, "")) {
+            lose(base,
+                 fmt::format("is there twice, itself and as {} with a mask, and nothing says which is meant; "
+                             "call torch.nn.utils.prune.remove and save it again",
+                             printable(origName)));
+        } else if (const Tensor& other = m_list.tensors[mask->second];
+                   !isMaskable(m_list.tensors[orig]) || !isMaskFor(m_list.tensors[orig], other)) {
+            lose(base,
+                 fmt::format("is stored as {} {} [{}], which its mask {} {} [{}] does not fit; get the whole "
+                             "file",
+                             printable(origName), dtypeName(m_list.tensors[orig].dtype),
+                             fmt::join(m_list.tensors[orig].shape, ", "), printable(maskName),
+                             dtypeName(other.dtype), fmt::join(other.shape, ", ")));
+        } else {
+            m_pairs.push_back({orig, mask->second, base});
+        }
+    }
+
+    /// Drops all that the tensor could be made of.
+    void lose(const std::string& base, std::string reason) {
+        for (const std::string_view suffix : {"", "_orig", "_mask", "_u", "_v", "_g"}) {
+            if (const auto found = m_byName.find(base + std::string(suffix)); found != m_byName.end())
+                m_dropped[found->second] = true;
+        }
+        m_list.unread.push_back({base, std::move(reason)});
+    }
+
+    TensorList m_list;
+    std::vector<Pair>& m_pairs;
+    std::vector<bool>& m_dropped;
+    std::unordered_map<std::string, size_t> m_byName;
+};
 
 /// What stands under `<m>.parametrizations.<p>.`.
 struct Parametrised {
@@ -183,7 +274,11 @@ std::vector<Tensor> joinPrunedPairs(TensorList list, const std::string& subject,
                                     const std::stop_token& stop) {
     std::vector<Pair> pairs;
     std::vector<bool> dropped(list.tensors.size());
-    findPrunePairs(list.tensors, pairs);
+    {
+        Remade remade(list, pairs, dropped);
+        remade.findPrunePairs();
+        remade.findWeightNorms();
+    }
     findParametrised(list, pairs, dropped);
     checkMasks(pairs, list.tensors, subject, stop);
 

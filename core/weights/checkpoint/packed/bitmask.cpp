@@ -206,7 +206,8 @@ std::vector<uint64_t> shapeOf(const Tensor& shape, const Tensor& bitmask, bool t
     if (shape.shape.size() != 1 && !column)
         fail(shape, "is no list of extents");
     std::vector<uint64_t> dense;
-    for (const int64_t extent : integersOf(shape, maximumRank)) {
+    const std::vector<int64_t> extents = integersOf(shape, maximumRank);
+    for (const int64_t extent : extents) {
         if (extent < 0)
             fail(shape, "has an extent below zero");
         dense.push_back(static_cast<uint64_t>(extent));
@@ -216,7 +217,7 @@ std::vector<uint64_t> shapeOf(const Tensor& shape, const Tensor& bitmask, bool t
     std::vector<uint64_t> packed = dense;
     packed.back() = packed.back() / 8 + (packed.back() % 8 != 0 ? 1 : 0);
     if (packed != bitmask.shape)
-        failShapes(shape, bitmask);
+        failExtents(bitmask, shape, extents);
     return dense;
 }
 
@@ -272,7 +273,7 @@ std::optional<Tensor> read(PackedSet& set) {
     }
     if (twoOfFour ? compressed->shape != std::vector{dense[0], dense[1] / 2} || numel % 4 != 0
                   : compressed->shape.size() != 1)
-        failShapes(*compressed, *shape);
+        failExtents(*compressed, *shape, {dense.begin(), dense.end()});
     if (numel == 0)
         rows = 0;
     const auto decoder =

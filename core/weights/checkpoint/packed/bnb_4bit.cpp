@@ -173,8 +173,9 @@ std::optional<Tensor> read(PackedSet& set) {
 } // namespace
 
 extern const PackedFormat bnb4bitFormat;
-const PackedFormat bnb4bitFormat{
-    {".weight.absmax", ".weight.quant_state.bitsandbytes__nf4", ".weight.quant_state.bitsandbytes__fp4"},
-    read};
+const PackedFormat bnb4bitFormat{{".weight.absmax", ".weight.quant_state.bitsandbytes__nf4",
+                                  ".weight.quant_state.bitsandbytes__fp4", ".weight.quant_map",
+                                  ".weight.nested_absmax", ".weight.nested_quant_map"},
+                                 read};
 
 } // namespace sparsescope

@@ -19,15 +19,22 @@ std::optional<Tensor> read(PackedSet& set) {
     wantRank(scales, 2);
     if (words.shape[1] != scales.shape[1])
         return {}; // AWQ's, or nobody's
+    const nlohmann::json& said = set.quantisation();
+    if (said.is_object() && said.value("desc_act", nlohmann::json()) == true && scales.shape[0] > 1 &&
+        set.find(".g_idx") == nullptr) {
+        throw PackedFault{fmt::format("has its inputs in activation order, as its configuration says "
+                                      "(desc_act), but its {} is missing; get the whole file",
+                                      printable(set.stem() + ".g_idx"))};
+    }
     ColumnLayout layout;
     layout.outputs = words.shape[1];
     // The zero points tell the bits, the words then the inputs.
     const uint64_t bits = layout.outputs > 0 ? zeros.shape[1] * 32 / layout.outputs : 0;
     if (bits != 2 && bits != 3 && bits != 4 && bits != 8)
         failShapes(zeros, scales);
-    if (const uint64_t said = countAt(set.quantisation(), "bits", 64); said != 0 && said != bits) {
+    if (const uint64_t width = countAt(said, "bits", 64); width != 0 && width != bits) {
         throw PackedFault{
-            fmt::format("has zero points of {} bits, but config.json says {} bits", bits, said)};
+            fmt::format("has zero points of {} bits, but config.json says {} bits", bits, width)};
     }
     layout.bits = static_cast<unsigned>(bits);
     if (words.shape[0] * 32 % bits != 0)
@@ -43,8 +50,10 @@ std::optional<Tensor> read(PackedSet& set) {
     layout.zeroAdded = version == "gptq_v2" ? 0 : 1;
     if (set.quantisation().is_null()) {
         set.note =
-            "No config.json says which version of GPTQ's zero points the weights have: they are read as the "
-            "first one, stored less one.";
+            fmt::format("{} says which version of GPTQ's zero points the weights have: they are read as "
+                        "the first one, stored less one.",
+                        set.configFailure().empty() ? "No config.json"
+                                                    : fmt::format("{}; nothing else", set.configFailure()));
     }
     return columnTensor(set, std::move(layout), "gptq");
 }

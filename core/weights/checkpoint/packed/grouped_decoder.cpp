@@ -83,6 +83,18 @@ std::vector<uint32_t> groupOfColumnOf(const Tensor& gIdx, uint64_t columns, uint
     return of;
 }
 
+void wantOrder(const PackedSet& set, uint64_t bits, const WeightGroups& groups, const std::string& name) {
+    const auto says = [&](const nlohmann::json& value) {
+        return saysOfWeights(set.quantisation(), bits, "actorder", value);
+    };
+    if (groups.perRow > 1 && groups.groupOfColumn.empty() &&
+        (says("group") || says("dynamic") || says(true))) {
+        throw PackedFault{fmt::format("has its columns in activation order, as config.json says (actorder), "
+                                      "but its {} is missing; get the whole file",
+                                      printable(name))};
+    }
+}
+
 GroupedDecoder::GroupedDecoder(WeightGroups groups, Tensor scales, float factor, std::optional<Tensor> biases)
     : m_groups(std::move(groups))
     , m_scales(std::move(scales))

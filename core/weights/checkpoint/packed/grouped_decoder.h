@@ -23,6 +23,9 @@ WeightGroups groupsOf(const Tensor& scales, uint64_t rows, uint64_t columns,
 /// The group of each column as a set's g_idx has it. Throws PackedFault.
 std::vector<uint32_t> groupOfColumnOf(const Tensor& gIdx, uint64_t columns, uint64_t groups);
 
+/// Throws PackedFault where config.json says that the columns are in activation order and none is there.
+void wantOrder(const PackedSet& set, uint64_t bits, const WeightGroups& groups, const std::string& name);
+
 /// w = (code - zero) * scale + bias, in f32 without contraction.
 class GroupedDecoder : public TensorDecoder {
 public:

@@ -80,9 +80,10 @@ std::optional<Tensor> read(PackedSet& set) {
     const uint64_t bits = said != nullptr ? countAt(*said, "bits", 8) : 0;
     const uint64_t groupSize = said != nullptr ? countAt(*said, "group_size") : 0;
     if (bits < 2 || bits == 7 || groupSize == 0) {
-        throw PackedFault{
+        throw PackedFault{fmt::format(
             "is quantised by MLX, and only config.json says with how many bits and in groups of how many "
-            "weights; put it beside the file"};
+            "weights; {}",
+            set.configFailure().empty() ? "put it beside the file" : set.configFailure())};
     }
     if (words.shape.size() < 2 || scales.shape.size() != words.shape.size())
         failShapes(words, scales);

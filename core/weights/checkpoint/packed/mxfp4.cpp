@@ -162,12 +162,15 @@ std::optional<Tensor> read(PackedSet& set) {
         return readBlocks(set, "_blocks", "_scales", true);
     if (set.find(".blocks") != nullptr)
         return readBlocks(set, ".blocks", ".scales", false);
+    if (const Tensor* scales = set.find("_scales"); scales != nullptr && scales->dtype == Dtype::U8 &&
+                                                    scales->shape.size() > 2 && !set.exists(set.stem()))
+        set.at("_blocks");
     return {};
 }
 
 } // namespace
 
 extern const PackedFormat mxfp4Format;
-const PackedFormat mxfp4Format{{"_blocks", ".blocks"}, read, ""};
+const PackedFormat mxfp4Format{{"_blocks", ".blocks", "_scales"}, read, ""};
 
 } // namespace sparsescope

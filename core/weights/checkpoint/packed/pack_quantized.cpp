@@ -54,13 +54,14 @@ uint64_t wordsFor(uint64_t count, uint64_t bits) {
 /// The bits that make a row as long as it is; of several, those that the configuration has, or the usual
 /// ones.
 uint64_t bitsOf(const PackedSet& set, const Tensor& words, const Tensor& shape, uint64_t columns) {
+    const auto rows = static_cast<int64_t>(words.shape[0]);
     std::vector<uint64_t> possible;
     for (const uint64_t bits : {4, 8, 2, 3, 5, 6, 7}) {
         if (words.shape[1] == wordsFor(columns, bits))
             possible.push_back(bits);
     }
     if (possible.empty())
-        failShapes(words, shape);
+        failExtents(words, shape, {rows, static_cast<int64_t>(columns)});
     if (possible.size() > 1 && set.quantisation().is_object()) {
         const auto groups = set.quantisation().find("config_groups");
         if (groups != set.quantisation().end() && groups->is_object()) {
@@ -92,11 +93,18 @@ std::optional<Tensor> read(PackedSet& set) {
     const std::vector<int64_t> extents = integersOf(shape, 2);
     if (extents.size() != 2 || extents[0] < 0 || extents[1] < 0 ||
         static_cast<uint64_t>(extents[0]) != words.shape[0])
-        failShapes(words, shape);
+        failExtents(words, shape, extents);
     const auto rows = static_cast<uint64_t>(extents[0]);
     const auto columns = static_cast<uint64_t>(extents[1]);
     const auto bits = static_cast<unsigned>(bitsOf(set, words, shape, columns));
+    if (zeros == nullptr && saysOfWeights(set.quantisation(), bits, "symmetric", false)) {
+        throw PackedFault{
+            fmt::format("has zero points, as config.json says (symmetric: false), but its {} is "
+                        "missing; get the whole file",
+                        printable(set.stem() + ".weight_zero_point"))};
+    }
     WeightGroups groups = groupsOf(scales, rows, columns, {}, gIdx);
+    wantOrder(set, bits, groups, set.stem() + ".weight_g_idx");
     if (groups.blockRows != 1 && zeros != nullptr)
         failShapes(*zeros, scales); // packed zero points are of rows
     if (zeros != nullptr) {

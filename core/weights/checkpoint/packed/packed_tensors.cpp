@@ -10,14 +10,14 @@
 namespace sparsescope {
 
 extern const PackedFormat bitmaskFormat, opaqueFormat, gptqFormat, awqFormat, bnb4bitFormat, bnbInt8Format,
-    mxfp4Format, packQuantizedFormat, mlxFormat, scaledFormat;
+    mxfp4Format, packQuantizedFormat, mlxFormat, scaledFormat, leftScalesFormat, leftModuleFormat;
 
 namespace {
 
-/// Bitmasks first: what they give may be quantised itself.
-constexpr std::array formats{&bitmaskFormat, &opaqueFormat, &gptqFormat,  &awqFormat,
-                             &bnb4bitFormat, &mlxFormat,    &mxfp4Format, &packQuantizedFormat,
-                             &bnbInt8Format, &scaledFormat};
+/// Bitmasks first: what they give may be quantised itself. What is left over last.
+constexpr std::array formats{&bitmaskFormat, &opaqueFormat, &gptqFormat,       &awqFormat,
+                             &bnb4bitFormat, &mlxFormat,    &mxfp4Format,      &packQuantizedFormat,
+                             &bnbInt8Format, &scaledFormat, &leftScalesFormat, &leftModuleFormat};
 
 const nlohmann::json none;
 
@@ -30,6 +30,10 @@ public:
         , m_taken(input.tensors.size()) {
         for (size_t i = 0; i < input.tensors.size(); ++i)
             m_byName.emplace(input.tensors[i].name, i);
+        for (const UnreadTensor& tensor : input.unread)
+            m_unread.insert(tensor.name);
+        m_anyScaled = std::ranges::any_of(
+            input.tensors, [this](const Tensor& tensor) { return isScaleOfBytes(tensor.name); });
     }
 
     /// The index of a tensor that is in no set yet; npos where there is none.
@@ -37,7 +41,10 @@ public:
         const auto found = m_byName.find(name);
         return found != m_byName.end() ? found->second : npos;
     }
-    bool existed(const std::string& name) const { return find(name) != npos || m_joined.contains(name); }
+    bool existed(const std::string& name) const {
+        return find(name) != npos || m_joined.contains(name) || m_unread.contains(name);
+    }
+    bool anyScaled() const { return m_anyScaled; }
     const Tensor& at(size_t index) const { return m_input.tensors[index]; }
     const PackedInput& input() const { return m_input; }
 
@@ -76,6 +83,21 @@ public:
     static constexpr size_t npos = SIZE_MAX;
 
 private:
+    /// Whether it is the scale of a tensor of one byte an element.
+    bool isScaleOfBytes(std::string_view name) const {
+        constexpr std::array<std::array<std::string_view, 2>, 4> endings{{{"weight_scale", "weight"},
+                                                                          {"_scale_inv", ""},
+                                                                          {".scale_weight", ".weight"},
+                                                                          {".scale", ".weight"}}};
+        return std::ranges::any_of(endings, [&](const auto& ending) {
+            if (!name.ends_with(ending[0]))
+                return false;
+            std::string codes(name.substr(0, name.size() - ending[0].size()));
+            const size_t index = find(codes += ending[1]);
+            return index != npos && bitsOf(at(index).dtype) == 8;
+        });
+    }
+
     void joinSet(const PackedFormat& format, std::string stem, size_t mark) {
         PackedSet set(*this, std::move(stem));
         std::optional<Tensor> dense;
@@ -95,6 +117,7 @@ private:
         }
         if (!dense) {
             m_input.unread.push_back({set.stem() + std::string(format.suffix), std::move(reason)});
+            m_unread.insert(m_input.unread.back().name);
             return;
         }
         if (dense->name.empty())
@@ -109,6 +132,8 @@ private:
     const PackedInput& m_input;
     std::unordered_map<std::string, size_t> m_byName;
     std::unordered_set<std::string> m_joined; ///< names of members
+    std::unordered_set<std::string> m_unread;
+    bool m_anyScaled = false;
     std::vector<bool> m_taken;
     std::vector<PackedMember> m_members;
     std::unordered_set<std::string> m_noted;
@@ -146,6 +171,14 @@ const nlohmann::json& PackedSet::quantisation() const {
     return none;
 }
 
+const std::string& PackedSet::configFailure() const {
+    return m_tensors.input().configFailure;
+}
+
+bool PackedSet::anyScaled() const {
+    return m_tensors.anyScaled();
+}
+
 const std::stop_token& PackedSet::stop() const {
     return m_tensors.input().stop;
 }
@@ -178,6 +211,29 @@ void wantRank(const Tensor& tensor, size_t rank) {
 void failShapes(const Tensor& a, const Tensor& b) {
     throw PackedFault{fmt::format("is a set whose {} {} and {} {} do not fit each other", printable(a.name),
                                   shapeText(a.shape), printable(b.name), shapeText(b.shape))};
+}
+
+void failExtents(const Tensor& tensor, const Tensor& shape, const std::vector<int64_t>& extents) {
+    throw PackedFault{fmt::format(
+        "is a set whose {} says [{}] and whose {} is {}, which do not fit each other", printable(shape.name),
+        fmt::join(extents, ", "), printable(tensor.name), shapeText(tensor.shape))};
+}
+
+bool saysOfWeights(const nlohmann::json& quantisation, uint64_t bits, std::string_view key,
+                   const nlohmann::json& value) {
+    if (!quantisation.is_object())
+        return false;
+    const auto groups = quantisation.find("config_groups");
+    if (groups == quantisation.end() || !groups->is_object())
+        return false;
+    return std::ranges::any_of(*groups, [&](const nlohmann::json& group) {
+        if (!group.is_object() || !group.contains("weights") || !group["weights"].is_object())
+            return false;
+        const nlohmann::json& weights = group["weights"];
+        const uint64_t said = countAt(weights, "num_bits");
+        const auto found = weights.find(key);
+        return (said == 0 || said == bits) && found != weights.end() && *found == value;
+    });
 }
 
 std::vector<int64_t> integersOf(const Tensor& tensor, uint64_t most) {

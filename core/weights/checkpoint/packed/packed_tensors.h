@@ -20,7 +20,8 @@ struct PackedInput {
     std::vector<size_t>& fileOfTensor;
     std::vector<UnreadTensor>& unread;
     std::vector<std::string>& notes;
-    const nlohmann::json& config; ///< config.json, or null
+    const nlohmann::json& config;     ///< config.json, or null
+    const std::string& configFailure; ///< why it could not be read though it is there; or empty
     const std::stop_token& stop;
 };
 
@@ -51,11 +52,15 @@ public:
     const Tensor* findNamed(const std::string& name);
     /// Throws PackedFault where it is missing.
     const Tensor& at(std::string_view suffix);
-    /// Whether there is a tensor of this whole name, or was one before its set was joined.
+    /// Whether there is a tensor of this whole name, was one before its set was joined, or is an unread one.
     bool exists(const std::string& name) const;
     const nlohmann::json& config() const;
     /// config.json's quantization_config or compression_config; null where there is none.
     const nlohmann::json& quantisation() const;
+    /// PackedInput::configFailure.
+    const std::string& configFailure() const;
+    /// Whether some 8-bit weight of the checkpoint has a scale.
+    bool anyScaled() const;
     const std::stop_token& stop() const;
     std::string note = {}; ///< for a person to read, if the set is read
     const std::vector<size_t>& members() const { return m_members; }
@@ -85,6 +90,11 @@ void wantRank(const Tensor& tensor, size_t rank);
 std::string shapeText(const std::vector<uint64_t>& shape);
 /// Integers of a small tensor, of any integer type; throws PackedFault for more than `most` of them.
 std::vector<int64_t> integersOf(const Tensor& tensor, uint64_t most);
+/// Throws PackedFault, which says what the second one holds.
+[[noreturn]] void failExtents(const Tensor& tensor, const Tensor& shape, const std::vector<int64_t>& extents);
+/// Whether config.json has for some weights of `bits` bits this value at a key of compressed-tensors.
+bool saysOfWeights(const nlohmann::json& quantisation, uint64_t bits, std::string_view key,
+                   const nlohmann::json& value);
 /// The text at a path of a JSON document's objects, or nothing.
 std::string_view textAt(const nlohmann::json& document, std::string_view key);
 /// A whole number from 1 to `most` at a key, or 0.

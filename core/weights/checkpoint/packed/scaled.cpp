@@ -84,6 +84,21 @@ WeightGroups groupsOfCodes(const Tensor& codes, const Tensor& scale, std::pair<u
     return groups;
 }
 
+/// The same; says where blocks would be told of.
+WeightGroups readGroups(const PackedSet& set, const Tensor& codes, const Tensor& scale, const Tensor* gIdx) {
+    const std::pair<uint64_t, uint64_t> block = blockOf(set.quantisation());
+    try {
+        return groupsOfCodes(codes, scale, block, gIdx);
+    } catch (PackedFault& fault) {
+        if (block.first == 0 && scale.shape.size() > 1 && scale.numel() > 1) {
+            fault.reason +=
+                "; how large blocks are that are not 128 x 128, weight_block_size of config.json's "
+                "quantization_config says: put it beside the file";
+        }
+        throw;
+    }
+}
+
 const Tensor* scaleOf(PackedSet& set) {
     for (const char* suffix : {"_scale_inv", "_scale"}) {
         if (const Tensor* scale = set.find(suffix))
@@ -129,20 +144,28 @@ std::optional<Tensor> read(PackedSet& set) {
         return {};
     const Tensor* scale = scaleOf(set);
     if (scale == nullptr) {
-        if (!saysQuantised(set.quantisation()) || codes.shape.size() < 2)
+        const bool said = saysQuantised(set.quantisation());
+        if ((!said && !set.anyScaled()) || codes.shape.size() < 2)
             return {};
-        throw PackedFault{
-            fmt::format("is {} and config.json says that it is quantised, but its scale {} is missing; "
-                        "get the whole file",
-                        dtypeName(codes.dtype),
-                        printable(set.stem() + (integer ? "_scale or SCB" : "_scale or _scale_inv")))};
+        throw PackedFault{fmt::format(
+            "is {} and {}, but its scale {} is missing; get the whole file", dtypeName(codes.dtype),
+            said ? "config.json says that it is quantised" : "others beside it have scales",
+            printable(set.stem() + (integer ? "_scale or SCB" : "_scale or _scale_inv")))};
     }
     if (!isFloating(scale->dtype) || scale->decoder || bitsOf(scale->dtype) < 8)
         wantDtype(*scale, {Dtype::F32, Dtype::F16, Dtype::BF16});
     const Tensor* gIdx = set.find("_g_idx");
     const Tensor* zeroPoints = set.find("_zero_point");
     takeActivationScales(set, codes.name);
-    WeightGroups groups = groupsOfCodes(codes, *scale, blockOf(set.quantisation()), gIdx);
+    WeightGroups groups = readGroups(set, codes, *scale, gIdx);
+    if (integer)
+        wantOrder(set, 8, groups, codes.name + "_g_idx");
+    if (integer && zeroPoints == nullptr && saysOfWeights(set.quantisation(), 8, "symmetric", false)) {
+        throw PackedFault{
+            fmt::format("has zero points, as config.json says (symmetric: false), but its {} is "
+                        "missing; get the whole file",
+                        printable(codes.name + "_zero_point"))};
+    }
     std::optional<Tensor> zeros;
     if (zeroPoints != nullptr) {
         if (zeroPoints->numel() != scale->numel() || zeroPoints->decoder || bitsOf(zeroPoints->dtype) < 8 ||

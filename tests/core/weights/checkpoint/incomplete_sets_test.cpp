@@ -1,0 +1,150 @@
+// What a file stores as several tensors of which one is missing or does not fit: the weight is named, and
+// nothing of it stays that an analysis could take for weights.
+#include "core/weights/checkpoint/file_bytes.h"
+#include "support/temporary_folder.h"
+#include "weights/anatomy/anatomy.h"
+#include "weights/checkpoint/safetensors_writer.h"
+
+#include <algorithm>
+
+using namespace sparsescope;
+using namespace sparsescope::test;
+
+namespace {
+
+constexpr const char* up = "model.layers.1.mlp.up_proj.";
+
+struct Part {
+    std::string name;
+    Dtype dtype = Dtype::F32;
+    std::vector<uint64_t> shape = {4, 2};
+};
+
+/// A model of two blocks whose second up_proj is these parts, all bytes 0; the other matrix too where
+/// `like` names its parts.
+std::shared_ptr<const Checkpoint> opened(const TemporaryFolder& folder, const std::vector<Part>& parts,
+                                         const std::vector<Part>& like = {{"weight"}},
+                                         const std::string& config = "") {
+    const std::vector<std::byte> zeros(1024);
+    std::vector<TensorSource> sources;
+    const auto add = [&](const std::string& module, const std::vector<Part>& all) {
+        for (const Part& part : all) {
+            uint64_t size = bitsOf(part.dtype) / 8;
+            for (const uint64_t extent : part.shape)
+                size *= extent;
+            sources.push_back(
+                tensorSource(module + part.name, part.dtype, part.shape, std::span(zeros).first(size)));
+        }
+    };
+    add("model.layers.0.mlp.up_proj.", like);
+    add(up, parts);
+    add("model.layers.0.mlp.down_proj.", {{"weight", Dtype::F32, {2, 4}}});
+    add("model.layers.1.mlp.down_proj.", {{"weight", Dtype::F32, {2, 4}}});
+    NoProgress quiet;
+    writeSafetensors(folder / "model.safetensors", sources, {}, quiet);
+    if (!config.empty())
+        writeBytes(folder / "config.json", config);
+    return Checkpoint::open(folder / "model.safetensors");
+}
+
+/// The reason why up_proj.weight alone is not read; "" where it is.
+std::string reason(const std::vector<Part>& parts, const std::vector<Part>& like = {{"weight"}},
+                   const std::string& config = "") {
+    const TemporaryFolder folder;
+    const auto checkpoint = opened(folder, parts, like, config);
+    const Anatomy anatomy = dissect(*checkpoint);
+    const std::string name = std::string(up) + "weight";
+    if (checkpoint->unread().empty()) {
+        CHECK(anatomy.unreadPool.empty());
+        CHECK(checkpoint->find(name) != nullptr);
+        return "";
+    }
+    REQUIRE(checkpoint->unread().size() == 1);
+    CHECK(checkpoint->unread().front().name == name);
+    CHECK(anatomy.unreadPool == std::vector{name});
+    CHECK(anatomy.pool.size() == 3);
+    for (const Tensor& tensor : checkpoint->tensors())
+        CHECK(!tensor.name.starts_with(up));
+    return checkpoint->unread().front().reason;
+}
+
+bool says(const std::string& reason, std::string_view what) {
+    INFO(reason);
+    return reason.find(what) != std::string::npos;
+}
+
+} // namespace
+
+TEST_CASE("scales whose codes are missing stand for the matrix") {
+    const Part shape{"weight_shape", Dtype::I64, {2}};
+    CHECK(says(reason({{"weight_scale", Dtype::F32, {4, 1}}, shape}), "up_proj.weight_packed is missing"));
+    CHECK(says(reason({{"weight_scale", Dtype::F32, {4, 1}}}), "up_proj.weight is missing"));
+    CHECK(says(reason({{"weight_scale_inv", Dtype::F32, {1, 1}}}), "up_proj.weight is missing"));
+    CHECK(says(reason({{"scales"}, {"biases"}}), "only scales and biases is left"));
+    CHECK(says(reason({{"scales"}, {"g_idx", Dtype::I32, {2}}}), "only scales and g_idx is left"));
+    CHECK(says(reason({{"scales", Dtype::U8}}), "only scales is left"));
+    CHECK(says(reason({{"biases"}}, {{"weight"}}, R"({"quantization": {"group_size": 32, "bits": 4}})"),
+               "only biases is left"));
+    CHECK(says(reason({{"weight.quant_map", Dtype::F32, {16}}}), "absmax is missing"));
+    // Beside dense weights they are no set.
+    CHECK(reason({{"weight"}, {"weight_scale", Dtype::F32, {4, 1}}}) == "");
+    const TemporaryFolder folder;
+    CHECK(dissect(*opened(folder, {{"weight"}, {"scales"}, {"biases"}})).pool.size() == 4);
+}
+
+TEST_CASE("8-bit floats without a scale, where others have one") {
+    const Part codes{"weight", Dtype::F8E4M3};
+    const Part scale{"weight_scale", Dtype::F32, {}};
+    CHECK(reason({codes, scale}, {codes, scale}) == "");
+    CHECK(reason({codes}, {codes}) == "");
+    CHECK(says(reason({codes}, {codes, scale}), "others beside it have scales"));
+    CHECK(says(reason({codes, {"weight_scale", Dtype::F32, {2, 2}}}, {codes, scale}), "weight_block_size"));
+}
+
+TEST_CASE("members that config.json says must be there") {
+    const std::vector<Part> packed{{"weight_packed", Dtype::I32, {4, 1}},
+                                   {"weight_scale", Dtype::F32, {4, 1}},
+                                   {"weight_shape", Dtype::I64, {2}}};
+    // A shape of zeros does not fit, and is told with what it says.
+    CHECK(says(reason(packed), "weight_shape says [0, 0]"));
+    const std::vector<Part> int8{{"weight", Dtype::I8}, {"weight_scale", Dtype::F32, {4, 1}}};
+    const auto says8 = [](const std::string& more) {
+        return R"({"quantization_config": {"config_groups": {"group_0": {"weights": {"num_bits": 8, )" + more + "}}}}}";
+    };
+    CHECK(reason(int8, {{"weight"}}, says8(R"("symmetric": true)")) == "");
+    CHECK(says(reason(int8, {{"weight"}}, says8(R"("symmetric": false)")), "weight_zero_point is missing"));
+    const std::vector<Part> gptq{{"qweight", Dtype::I32, {1, 8}},
+                                 {"qzeros", Dtype::I32, {2, 1}},
+                                 {"scales", Dtype::F32, {2, 8}}};
+    CHECK(reason(gptq, {{"weight"}}, R"({"quantization_config": {"desc_act": false}})") == "");
+    CHECK(says(reason(gptq, {{"weight"}}, R"({"quantization_config": {"desc_act": true}})"), "g_idx is missing"));
+    for (const char* config : {"", " ", "[]", R"({"quantization_config": )"}) {
+        CAPTURE(config);
+        const TemporaryFolder folder;
+        writeBytes(folder / "config.json", config);
+        const auto checkpoint = opened(folder, gptq);
+        REQUIRE(checkpoint->notes().size() == 1);
+        CHECK(says(checkpoint->notes().front(), "config.json"));
+        CHECK(!says(checkpoint->notes().front(), "No config.json"));
+    }
+}
+
+TEST_CASE("pruned weights of which a half is missing or does not fit") {
+    const std::vector<Part> pair{{"weight_orig"}, {"weight_mask"}};
+    CHECK(reason(pair, pair) == "");
+    CHECK(says(reason({{"weight_mask"}}, pair), "weight_orig is missing"));
+    CHECK(says(reason({{"weight_orig"}}, pair), "weight_mask is missing"));
+    CHECK(says(reason({{"weight_orig"}}), "weight_mask is missing"));
+    CHECK(says(reason({{"weight"}, {"weight_mask"}}, pair), "weight_orig is missing"));
+    CHECK(says(reason({{"weight_orig"}, {"weight_mask", Dtype::F32, {3, 3}}}, pair), "[3, 3] does not fit"));
+    CHECK(says(reason({{"weight"}, {"weight_orig"}, {"weight_mask"}}, pair), "is there twice"));
+}
+
+TEST_CASE("weights that torch.nn.utils makes as the model runs") {
+    const Part v{"weight_v"};
+    CHECK(says(reason({{"weight_g", Dtype::F32, {4, 1}}, v}), "remove_weight_norm"));
+    CHECK(says(reason({v}), "remove_weight_norm"));
+    CHECK(says(reason({{"weight_g", Dtype::F32, {4, 1}}}), "remove_weight_norm"));
+    CHECK(says(reason({{"weight_orig"}, {"weight_u", Dtype::F32, {4}}, {"weight_v", Dtype::F32, {2}}}),
+               "remove_spectral_norm"));
+}
