@@ -3,6 +3,7 @@
 #include "base/csv.h"
 #include "base/error.h"
 #include "base/json_value.h"
+#include "weights/analysis/range_pieces.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,6 +23,7 @@ struct Row {
     Summary summary;
     const HigherMoments* moments = nullptr;
     std::vector<const Structure*> structures;
+    bool counted = true; ///< whether the values are read
 };
 
 std::optional<double> l1Of(const Summary& summary) {
@@ -95,9 +97,9 @@ nlohmann::json structureJson(const std::vector<const Structure*>& structures) {
 void addStatistics(nlohmann::json& entry, const Row& row) {
     const Summary& summary = row.summary;
     entry["numel"] = summary.numel;
-    entry["zeros"] = summary.zeros;
-    entry["nan"] = summary.nan;
-    entry["inf"] = summary.inf;
+    for (const auto& [name, count] :
+         {std::pair("zeros", summary.zeros), std::pair("nan", summary.nan), std::pair("inf", summary.inf)})
+        entry[name] = row.counted ? nlohmann::json(count) : nlohmann::json();
     entry["min"] = orNull(summary.min);
     entry["max"] = orNull(summary.max);
     entry["mean"] = orNull(summary.mean);
@@ -123,8 +125,9 @@ std::string csvRow(const InspectedCheckpoint& file, const Row& row) {
                                     std::string(componentName(row.component)),
                                     row.dtype,
                                     fmt::format("{}", fmt::join(row.shape, "x"))};
-    for (const uint64_t count : {s.numel, s.zeros, s.nan, s.inf})
-        fields.push_back(std::to_string(count));
+    fields.push_back(std::to_string(s.numel));
+    for (const uint64_t count : {s.zeros, s.nan, s.inf})
+        fields.push_back(row.counted ? std::to_string(count) : "");
     for (const auto& number : {s.min, s.max, s.mean, s.std, s.absMean, s.l2, l1Of(s), linfOf(s)})
         fields.push_back(csvNumber(number));
     const bool moments = row.moments != nullptr;
@@ -166,7 +169,8 @@ Row tensorRow(const InspectedCheckpoint& file, size_t index) {
             tensor.shape,
             file.tensors[index],
             nullptr,
-            {}};
+            {},
+            isNumeric(tensor.dtype)};
     if (!file.tensorMoments.empty())
         row.moments = &file.tensorMoments[index];
     if (!file.structures.empty() && !file.isFused(index)) {
