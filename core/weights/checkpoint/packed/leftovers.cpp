@@ -50,8 +50,9 @@ std::optional<Tensor> readModule(PackedSet& set) {
         if (tensor != nullptr)
             left.emplace_back(name);
     }
-    throw PackedFault{fmt::format("is stored as a set of tensors of which only {} is left; get the whole file",
-                                  fmt::join(left, " and "))};
+    throw PackedFault{
+        fmt::format("is stored as a set of tensors of which only {} is left; get the whole file",
+                    fmt::join(left, " and "))};
 }
 
 } // namespace

@@ -109,15 +109,16 @@ TEST_CASE("members that config.json says must be there") {
     CHECK(says(reason(packed), "weight_shape says [0, 0]"));
     const std::vector<Part> int8{{"weight", Dtype::I8}, {"weight_scale", Dtype::F32, {4, 1}}};
     const auto says8 = [](const std::string& more) {
-        return R"({"quantization_config": {"config_groups": {"group_0": {"weights": {"num_bits": 8, )" + more + "}}}}}";
+        return R"({"quantization_config": {"config_groups": {"group_0": {"weights": {"num_bits": 8, )" +
+               more + "}}}}}";
     };
     CHECK(reason(int8, {{"weight"}}, says8(R"("symmetric": true)")) == "");
     CHECK(says(reason(int8, {{"weight"}}, says8(R"("symmetric": false)")), "weight_zero_point is missing"));
-    const std::vector<Part> gptq{{"qweight", Dtype::I32, {1, 8}},
-                                 {"qzeros", Dtype::I32, {2, 1}},
-                                 {"scales", Dtype::F32, {2, 8}}};
+    const std::vector<Part> gptq{
+        {"qweight", Dtype::I32, {1, 8}}, {"qzeros", Dtype::I32, {2, 1}}, {"scales", Dtype::F32, {2, 8}}};
     CHECK(reason(gptq, {{"weight"}}, R"({"quantization_config": {"desc_act": false}})") == "");
-    CHECK(says(reason(gptq, {{"weight"}}, R"({"quantization_config": {"desc_act": true}})"), "g_idx is missing"));
+    CHECK(says(reason(gptq, {{"weight"}}, R"({"quantization_config": {"desc_act": true}})"),
+               "g_idx is missing"));
     for (const char* config : {"", " ", "[]", R"({"quantization_config": )"}) {
         CAPTURE(config);
         const TemporaryFolder folder;

@@ -224,6 +224,17 @@ TEST_CASE("other sets that are not whole or do not fit") {
     CHECK(says(marlin.reason(), "marlin-24"));
     packed.add("a.weight_shape", Dtype::I64, {2}, std::vector<int64_t>{2, 8});
     CHECK(packed.reason() == "");
+    const auto with = [](const std::string& said) {
+        return R"({"quantization_config": {"config_groups": {"group_0": {"weights": {"num_bits": 4, )" +
+               said + "}}}}}";
+    };
+    CHECK(packed.reason(with(R"("symmetric": true)")) == "");
+    CHECK(says(packed.reason(with(R"("symmetric": false)")), "a.weight_zero_point is missing"));
+    CHECK(packed.reason(with(R"("actorder": "group")")) == ""); // of one group there is no order
+    packed.remove("a.weight_scale");
+    packed.add("a.weight_scale", Dtype::F32, {2, 2}, std::vector<float>(4, 1));
+    CHECK(packed.reason(with(R"("actorder": "weight")")) == "");
+    CHECK(says(packed.reason(with(R"("actorder": "group")")), "a.weight_g_idx is missing"));
 
     Members fp8;
     fp8.add("a.weight", Dtype::F8E4M3, {2, 4}, std::vector<uint8_t>(8, 0x38));
