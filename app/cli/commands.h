@@ -51,6 +51,12 @@ Command addEngineCommand(CLI::App& parser, const std::string& name, const std::s
 std::shared_ptr<const Checkpoint> openCheckpoint(const std::filesystem::path& path, const std::string& root,
                                                  const std::stop_token& stop);
 
+/// Throws Usage where `target` is one of the files of what was opened, under whatever name: what a command
+/// reads stays.
+void refuseSource(const Checkpoint& checkpoint, const std::filesystem::path& target);
+/// The same for a path that was given: a file, or a file in a folder.
+void refuseSource(const std::filesystem::path& source, const std::filesystem::path& target);
+
 /// Writes the folder of a model that transformers opens. Errors: ModelUnsupported, Usage where it exists,
 /// FileWrite.
 int convertToHuggingFace(const Context& context, const Checkpoint& checkpoint,

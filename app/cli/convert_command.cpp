@@ -145,6 +145,7 @@ int convert(const Context& context, const Options& options) {
     const std::filesystem::path in = options.in, out = options.out;
     const std::string &to = options.to, &names = options.names;
     const auto checkpoint = openCheckpoint(in, options.root, context.stop);
+    refuseSource(*checkpoint, out);
     const bool merges = options.merge || !options.adapter.empty();
     if (merges && (to != "dense" || names != "own"))
         throw Error(ErrorCode::Usage, options.merge ? "--merge" : "--adapter " + options.adapter,
@@ -156,6 +157,7 @@ int convert(const Context& context, const Options& options) {
                     "is for the adapters in IN, and --adapter for another file's");
     const auto adapter =
         options.adapter.empty() ? checkpoint : openCheckpoint(options.adapter, {}, context.stop);
+    refuseSource(*adapter, out);
     if (names == "hf" && to != "dense")
         throw Error(ErrorCode::Usage, "--to " + to,
                     "goes with the file's own names; --names hf writes a dense model");

@@ -176,8 +176,12 @@ int inspect(const Context& context, const Options& options) {
     {
         TerminalProgress progress;
         for (const std::string& path : options.paths) {
-            const InspectedCheckpoint file = inspectCheckpoint(
-                openCheckpoint(path, options.root, context.stop), wanted, progress, context.stop);
+            const auto checkpoint = openCheckpoint(path, options.root, context.stop);
+            for (const std::string& target : {options.csv, options.netron}) {
+                if (!target.empty())
+                    refuseSource(*checkpoint, target);
+            }
+            const InspectedCheckpoint file = inspectCheckpoint(checkpoint, wanted, progress, context.stop);
             if (!options.csv.empty())
                 csv += statisticsCsv(file);
             if (!options.netron.empty())

@@ -88,6 +88,10 @@ int compare(const Context& context, const Options& options) {
     const std::string& b = options.b;
     if (options.operation.empty() != options.out.empty())
         throw Error(ErrorCode::Usage, "--combine", "goes with --out FILE, the mask file to write");
+    for (const std::string& source : {a, b}) {
+        if (!options.out.empty())
+            refuseSource(std::filesystem::path(source), options.out);
+    }
     const auto [first, other] = bothMasks(options, context.stop);
     const MaskSet second = renamedLike(other, first);
     const MaskComparison comparison = compareMasks(first, second);

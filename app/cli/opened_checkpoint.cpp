@@ -32,4 +32,23 @@ std::shared_ptr<const Checkpoint> openCheckpoint(const std::filesystem::path& pa
     return checkpoint;
 }
 
+void refuseSource(const std::filesystem::path& source, const std::filesystem::path& target) {
+    const auto same = [](const std::filesystem::path& a, const std::filesystem::path& b) {
+        std::error_code none;
+        return std::filesystem::equivalent(a, b, none) && !none;
+    };
+    std::error_code none;
+    const std::filesystem::path folder = target.has_parent_path() ? target.parent_path() : ".";
+    if (same(source, target) || (std::filesystem::is_regular_file(target, none) && same(source, folder)))
+        throw Error(ErrorCode::Usage, target.string(), "is the source itself; write to another name");
+}
+
+void refuseSource(const Checkpoint& checkpoint, const std::filesystem::path& target) {
+    std::vector<std::filesystem::path> sources = checkpoint.files();
+    if (!std::filesystem::is_directory(checkpoint.path()))
+        sources.push_back(checkpoint.path()); // an index
+    for (const std::filesystem::path& source : sources)
+        refuseSource(source, target);
+}
+
 } // namespace sparsescope::cli

@@ -38,13 +38,7 @@ Amount amountOf(const Options& options, const MethodInfo& method) {
 
 /// The source stays: a pruned weight cannot be brought back.
 void checkTarget(const Checkpoint& checkpoint, const std::filesystem::path& target) {
-    std::vector<std::filesystem::path> sources = checkpoint.files();
-    sources.push_back(checkpoint.path());
-    for (const std::filesystem::path& source : sources) {
-        std::error_code none;
-        if (std::filesystem::equivalent(source, target, none) && !none)
-            throw Error(ErrorCode::Usage, target.string(), "is the source itself; write to another name");
-    }
+    refuseSource(checkpoint, target);
     const std::filesystem::path folder = target.parent_path();
     std::error_code none;
     if (!folder.empty() && !std::filesystem::is_directory(folder, none))

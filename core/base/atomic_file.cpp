@@ -42,6 +42,12 @@ AtomicFile::AtomicFile(const std::filesystem::path& target)
     // applies the umask: it is the process's, and asking for it would change it for all threads.
     struct stat old {};
     const bool replaces = ::stat(m_target.c_str(), &old) == 0;
+    if (replaces && !S_ISREG(old.st_mode)) { // a rename would put a file in place of a device or a pipe
+        throw Error(ErrorCode::FileWrite, m_target.string(),
+                    S_ISDIR(old.st_mode)
+                        ? "is a folder; name a file in it"
+                        : "is no regular file, and would be replaced by one; write to another name");
+    }
     const mode_t mode = replaces ? old.st_mode & 07777 : 0666;
     for (int attempt = 0; m_fd < 0 && attempt < 100; ++attempt) {
         m_temporary = m_target.string() + freshSuffix();

@@ -10,7 +10,8 @@ namespace sparsescope {
 
 /// A file under construction: a temporary in the target's folder, which commit() fsyncs and renames over the
 /// target (then fsyncs the folder). Destroyed without commit() it removes the temporary; the target is
-/// untouched. Errors of every call: FileWrite, with the target as subject and the system's reason.
+/// untouched. A target that is there and no regular file (a device, a pipe, a folder) is refused. Errors of
+/// every call: FileWrite, with the target as subject and the system's reason.
 class AtomicFile {
 public:
     explicit AtomicFile(const std::filesystem::path& target);

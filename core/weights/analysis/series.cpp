@@ -166,10 +166,10 @@ struct Opened {
     }
 };
 
-[[noreturn]] void failOther(const fs::path& path, const fs::path& first) {
+[[noreturn]] void failOther(const fs::path& path, const fs::path& other) {
     throw Error(ErrorCode::AnatomyUnrelated, path.string(),
                 fmt::format("has other matrices in its pool than {}; a series is one model over its training",
-                            first.string()));
+                            other.string()));
 }
 
 } // namespace
@@ -247,7 +247,7 @@ Series followSeries(const std::vector<SeriesMember>& members, const ZeroRule& ru
                                   return a.rows == b.rows && a.columns == b.columns;
                               });
             if (!same)
-                failOther(member.path, members.front().path);
+                failOther(member.path, reference.checkpoint->path());
             return alignment.pairs;
         };
         const auto distanceTo = [&](const Opened& reference) {

@@ -5,6 +5,9 @@
 
 #include <cmath>
 #include <doctest/doctest.h>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <sstream>
 
 using namespace sparsescope;
@@ -496,4 +499,37 @@ TEST_CASE("what cannot be done is one line and the contract's exit code") {
     checkFailure({"mask-compare", source, source, "--out", out}, 2, "usage");
     CHECK(std::filesystem::is_empty(folder.path()));
     CHECK(runCli({"threshold", source, "--sparsity", "0.5"}).exitCode == 0); // the source is as it was
+}
+
+TEST_CASE("no command writes over what it reads") {
+    const TemporaryFolder folder;
+    const std::string model = folder / "model.safetensors", other = folder / "other.safetensors";
+    std::filesystem::copy_file(dataPath("split_f32"), model);
+    std::filesystem::copy_file(dataPath("split_f32"), other);
+    std::filesystem::create_symlink(model, folder / "link.safetensors");
+    std::filesystem::create_directory(folder / "hub");
+    std::filesystem::copy_file(model, folder / "hub/model.safetensors");
+    const std::string link = folder / "link.safetensors", hub = folder / "hub";
+    const auto contentOf = [](const std::string& path) {
+        std::ifstream in(path, std::ios::binary);
+        return std::string(std::istreambuf_iterator<char>(in), {});
+    };
+    const std::string before = contentOf(model);
+    const std::vector<std::vector<std::string>> commands{
+        {"inspect", model, "--csv", model},
+        {"inspect", other, model, "--csv", link},
+        {"inspect", hub, "--netron", hub + "/model.safetensors"},
+        {"convert", model, link},
+        {"convert", hub, hub + "/model.safetensors"},
+        {"convert", hub, hub + "/model.safetensors", "--to", "sparse-bitmask"},
+        {"mask-compare", other, model, "--combine", "union", "--out", model},
+        {"mask-compare", hub, other, "--combine", "union", "--out", hub + "/model.safetensors"},
+        {"prune", model, "--method", "omp", "--sparsity", "0.5", "--out", link},
+    };
+    for (const auto& command : commands) {
+        CAPTURE(command.front());
+        checkFailure(command, 2, "usage");
+        CHECK(contentOf(model) == before);
+        CHECK(contentOf(hub + "/model.safetensors") == before);
+    }
 }

@@ -44,6 +44,17 @@ private:
 
 } // namespace
 
+TEST_CASE("a pipe or a folder is not replaced") {
+    const TemporaryFolder folder;
+    const std::filesystem::path pipe = folder / "pipe";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    CHECK(codeOf([&] { writeFileAtomically(pipe, "text"); }) == ErrorCode::FileWrite);
+    CHECK(std::filesystem::is_fifo(pipe));
+    CHECK(codeOf([&] { writeFileAtomically(folder.path(), "text"); }) == ErrorCode::FileWrite);
+    CHECK(std::filesystem::is_directory(folder.path()));
+    CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
+}
+
 TEST_CASE("an atomic file is whole or absent") {
     const TemporaryFolder folder;
     const auto target = folder / "result";
