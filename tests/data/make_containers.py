@@ -6,6 +6,7 @@ expected.json is as make_checkpoints.py's: of each path (a file or a folder) the
 DeepSpeed's, Meta's and Megatron's layouts are made by hand after deepspeed/utils/zero_to_fp32.py, meta-llama/llama and
 Megatron-LM: the dense tensors are cut here, and are what is expected.
 """
+import argparse
 import collections
 import json
 import multiprocessing
@@ -323,6 +324,26 @@ def tensor_parallel():
            root="model", unread=["odd"])
 
 
+def megatron_legacy():
+    """As Megatron-LM saved before its core: dictionaries of dictionaries (megatron/legacy/model/language_model.py), with its arguments beside."""
+    torch.manual_seed(11)
+    width, ffn, vocab = 4, 8, 6
+    encoder = {"layers.0.self_attention.query_key_value.weight": (torch.randn(3 * width, width), 0), "layers.0.self_attention.dense.weight": (torch.randn(width, width), 1),
+               "layers.0.mlp.dense_h_to_4h.weight": (torch.randn(ffn, width), 0), "layers.0.mlp.dense_4h_to_h.weight": (torch.randn(width, ffn), 1),
+               "final_layernorm.weight": (torch.randn(width), None)}
+    words, positions = torch.randn(vocab, width), torch.randn(5, width)
+    for rank in range(2):
+        where = OUT / "megatron_legacy" / "iter_0000003" / f"mp_rank_{rank:02}"
+        where.mkdir(parents=True)
+        part = {n: t if axis is None else t.chunk(2, axis)[rank].clone() for n, (t, axis) in encoder.items()}
+        embedding = {"word_embeddings": {"weight": words.chunk(2)[rank].clone()}, "position_embeddings": {"weight": positions}}
+        torch.save({"args": argparse.Namespace(tensor_model_parallel_size=2, pipeline_model_parallel_size=1), "checkpoint_version": 3.0, "iteration": 3,
+                    "model": {"language_model": {"embedding": embedding, "encoder": part}}}, where / "model_optim_rng.pt")
+    (OUT / "megatron_legacy" / "latest_checkpointed_iteration.txt").write_text("3")
+    expect("megatron_legacy", "pytorch-zip", [describe("language_model.embedding.word_embeddings.weight", words), describe("language_model.embedding.position_embeddings.weight", positions),
+                                               *(describe("language_model.encoder." + n, t) for n, (t, _) in encoder.items())], root="model")
+
+
 def of_numpy(name, array, **more):
     return describe(name, torch.from_numpy(np.array(array, np.float32)) if array.dtype.name == "bfloat16" else torch.from_numpy(np.array(array)), **more)
 
@@ -386,7 +407,8 @@ def main():
     os.chdir(pathlib.Path(__file__).parent)
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir()
-    for make in (parametrised, roots, sparse, semi_structured, quantised, dynamic, lazy, checksum, distributed, distributed_safetensors, deepspeed, tensor_parallel, flax_files, keras_files):
+    for make in (parametrised, roots, sparse, semi_structured, quantised, dynamic, lazy, checksum, distributed, distributed_safetensors, deepspeed, tensor_parallel, flax_files, keras_files,
+                 megatron_legacy):
         make()
     (OUT / "expected.json").write_text(json.dumps(EXPECTED, separators=(",", ":")) + "\n")
 

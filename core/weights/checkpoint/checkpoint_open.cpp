@@ -9,6 +9,7 @@
 #include "weights/checkpoint/weight_folder.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <optional>
 #include <unordered_set>
@@ -114,7 +115,8 @@ public:
         std::ranges::move(place.notes, std::back_inserter(m_notes));
         m_config =
             configOf(m_weightFiles.front(), readConfig(followHubLink(folder / "config.json"), m_configError));
-        readMetaParams(folder, m_tensors, m_config, m_notes);
+        if (std::string part = readMetaParams(folder, m_tensors, m_config, m_notes); m_partOf.empty())
+            m_partOf = std::move(part);
         m_preprocessorConfig =
             readConfig(followHubLink(folder / "preprocessor_config.json"), m_preprocessorConfigError);
         for (const WeightFile& weights : m_weightFiles) {
@@ -197,6 +199,24 @@ private:
             m_metadata.merge(file.metadata);
             file.tensors.clear();
         }
+        if (m_partOf.empty() && (m_format.starts_with("pytorch") || m_format == "deepspeed"))
+            m_partOf = partOfParallelTraining();
+    }
+
+    /// By what the trainer says; all parts together are the whole.
+    std::string partOfParallelTraining() const {
+        double parts = 1; // may be any number in a hostile file
+        for (const char* key :
+             {"mp_world_size", "tensor_model_parallel_size", "pipeline_model_parallel_size"}) {
+            if (const auto said = m_metadata.find(key); said != m_metadata.end())
+                parts *= std::strtod(said->second.c_str(), nullptr);
+        }
+        return parts <= static_cast<double>(m_weightFiles.size())
+                   ? std::string()
+                   : fmt::format(
+                         "says that it is one of {:.0f} parts of parallel training, not the whole model; "
+                         "merge them with the trainer's own export",
+                         parts);
     }
 
     void openShards(ShardIndex index, Reading& reading) {
@@ -229,6 +249,7 @@ private:
             m_weightFiles.push_back(std::move(file));
         }
         m_files = std::move(index.shards);
+        m_partOf = std::move(index.partOf);
         if (found < index.shardOfTensor.size())
             failMissing(index);
     }

@@ -164,10 +164,11 @@ WeightFile readGguf(WeightContent content, Reading& reading) {
     WeightFile& first = files.front();
     first.config = ggufConfig(model);
     if (!isInOrder) {
+        const std::string key = model.keyOf("attention.head_count");
         first.notes.push_back(fmt::format("rows of query and key are in llama.cpp's order, not in the "
-                                          "model's own: {} does not fit them, so "
-                                          "compare their values, not their rows",
-                                          model.keyOf("attention.head_count")));
+                                          "model's own: {} {}, so compare their values, not their rows",
+                                          key,
+                                          model.numbers.contains(key) ? "does not fit them" : "is absent"));
     }
     if (const auto part = GgufPartName::of(name); part && part->count > 1 && parts.size() == 1) {
         first.notes.push_back(

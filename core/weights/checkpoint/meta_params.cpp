@@ -47,13 +47,34 @@ uint64_t headsOf(const nlohmann::json& config, const char* key) {
     return found != config.end() && found->is_number_unsigned() ? found->get<uint64_t>() : 0;
 }
 
+/// Of how many tensor-parallel parts one has these shapes; 1 where they are whole, or do not tell.
+uint64_t partsByShape(const std::vector<Tensor>& tensors, const nlohmann::json& config) {
+    const auto extent = [&](std::string_view name, size_t rank, size_t axis) -> uint64_t {
+        const auto found = std::ranges::find(tensors, name, &Tensor::name);
+        return found != tensors.end() && found->shape.size() == rank ? found->shape[axis] : 0;
+    };
+    const auto times = [](uint64_t whole, uint64_t part) {
+        return part > 0 && whole > part && whole % part == 0 ? whole / part : 1;
+    };
+    const uint64_t width = extent("norm.weight", 1, 0);
+    // LLaMA 1 and 2 cut the embeddings' width; a norm is never cut.
+    if (const uint64_t parts = times(width, extent("tok_embeddings.weight", 2, 1)); parts > 1)
+        return parts;
+    const uint64_t heads = headsOf(config, "num_attention_heads"), dim = headsOf(config, "hidden_size"),
+                   stated = headsOf(config, "head_dim");
+    if (heads == 0 || (stated == 0 && (dim == 0 || dim % heads != 0)))
+        return 1;
+    return times(stated > 0 ? heads * std::min<uint64_t>(stated, 1U << 20U) : dim,
+                 extent("layers.0.attention.wq.weight", 2, 0));
+}
+
 } // namespace
 
-void readMetaParams(const std::filesystem::path& folder, std::vector<Tensor>& tensors, nlohmann::json& config,
-                    std::vector<std::string>& notes) {
+std::string readMetaParams(const std::filesystem::path& folder, std::vector<Tensor>& tensors,
+                           nlohmann::json& config, std::vector<std::string>& notes) {
     const auto isFirst = [](const Tensor& tensor) { return tensor.name == "layers.0.attention.wq.weight"; };
     if (std::ranges::none_of(tensors, isFirst))
-        return;
+        return {};
     const nlohmann::json params = config.is_object() ? nlohmann::json() : paramsIn(folder);
     if (params.is_object() && params.contains("n_heads")) {
         config = {{"model_type", "llama"}};
@@ -71,6 +92,10 @@ void readMetaParams(const std::filesystem::path& folder, std::vector<Tensor>& te
     const uint64_t keyHeads = config.is_object() && config.contains("num_key_value_heads")
                                   ? headsOf(config, "num_key_value_heads")
                                   : queryHeads;
+    if (const uint64_t parts = partsByShape(tensors, config); parts > 1)
+        return fmt::format("is by its shapes one of {} tensor-parallel parts, not the whole model; put the "
+                           "other consolidated.NN.pth beside it and open their folder",
+                           parts);
     bool restored = true;
     for (Tensor& tensor : tensors) {
         const std::string_view name = tensor.name;
@@ -84,6 +109,7 @@ void readMetaParams(const std::filesystem::path& folder, std::vector<Tensor>& te
         notes.emplace_back(
             "The rows of query and key stay in Meta's order, as no params.json beside the weights says "
             "how many heads there are: put it there.");
+    return {};
 }
 
 } // namespace sparsescope

@@ -29,12 +29,22 @@ constexpr std::array metaCuts{
     Cut{"attention.wo.weight", 1},    Cut{"feed_forward.w1.weight", 0}, Cut{"feed_forward.w3.weight", 0},
     Cut{"feed_forward.w2.weight", 1}, Cut{"output.weight", 0},          Cut{"attention.wq.bias", 0},
     Cut{"attention.wk.bias", 0},      Cut{"attention.wv.bias", 0}};
-constexpr std::array megatronCuts{
-    Cut{"linear_qkv.weight", 0},      Cut{"linear_qkv.bias", 0},      Cut{"linear_proj.weight", 1},
-    Cut{"linear_fc1.weight", 0},      Cut{"linear_fc1.bias", 0},      Cut{"linear_fc2.weight", 1},
-    Cut{"query_key_value.weight", 0}, Cut{"query_key_value.bias", 0}, Cut{"attention.dense.weight", 1},
-    Cut{"dense_h_to_4h.weight", 0},   Cut{"dense_h_to_4h.bias", 0},   Cut{"dense_4h_to_h.weight", 1},
-    Cut{"word_embeddings.weight", 0}, Cut{"output_layer.weight", 0}};
+constexpr std::array megatronCuts{Cut{"linear_qkv.weight", 0},
+                                  Cut{"linear_qkv.bias", 0},
+                                  Cut{"linear_proj.weight", 1},
+                                  Cut{"linear_fc1.weight", 0},
+                                  Cut{"linear_fc1.bias", 0},
+                                  Cut{"linear_fc2.weight", 1},
+                                  Cut{"query_key_value.weight", 0},
+                                  Cut{"query_key_value.bias", 0},
+                                  Cut{"attention.dense.weight", 1},
+                                  Cut{"self_attention.dense.weight", 1},
+                                  Cut{"word_embeddings_for_head.weight", 0},
+                                  Cut{"dense_h_to_4h.weight", 0},
+                                  Cut{"dense_h_to_4h.bias", 0},
+                                  Cut{"dense_4h_to_h.weight", 1},
+                                  Cut{"word_embeddings.weight", 0},
+                                  Cut{"output_layer.weight", 0}};
 
 std::optional<size_t> axisOf(std::string_view name, std::span<const Cut> cuts) {
     for (const Cut& cut : cuts) {

@@ -4,6 +4,8 @@
 #include "weights/checkpoint/json_scanner.h"
 #include "weights/checkpoint/weight_folder.h"
 
+#include <algorithm>
+#include <charconv>
 #include <fmt/format.h>
 
 namespace sparsescope {
@@ -18,6 +20,18 @@ constexpr size_t maximumShards = 4096;
                 fmt::format("names the shard {}, {}", printable(shard), what));
 }
 
+/// The number at the end of a text of digits and what stands before: {"model-", 1} of "model-00001".
+std::optional<std::pair<std::string_view, unsigned>> numberAtEnd(std::string_view text, size_t digits) {
+    if (text.size() < digits)
+        return std::nullopt;
+    const std::string_view number = text.substr(text.size() - digits);
+    unsigned value = 0;
+    const auto [end, error] = std::from_chars(number.data(), number.data() + digits, value);
+    if (error != std::errc() || end != number.data() + digits)
+        return std::nullopt;
+    return std::pair(text.substr(0, text.size() - digits), value);
+}
+
 /// The hub's cache keeps a model as models--x/snapshots/<revision>/FILE, a link to ../../blobs/<hash>.
 bool isHubCacheBlob(const fs::path& folder, const fs::path& target) {
     return folder.parent_path().filename() == "snapshots" &&
@@ -25,6 +39,14 @@ bool isHubCacheBlob(const fs::path& folder, const fs::path& target) {
 }
 
 } // namespace
+
+std::optional<ShardNumber> shardNumberOf(std::string_view file) {
+    const auto count = numberAtEnd(file.substr(0, file.rfind('.')), 5);
+    if (!count || count->second < 2 || !count->first.ends_with("-of-"))
+        return std::nullopt;
+    const auto number = numberAtEnd(count->first.substr(0, count->first.size() - 4), 5);
+    return number ? std::optional(ShardNumber{number->second, count->second}) : std::nullopt;
+}
 
 fs::path checkedShard(const fs::path& index, const std::string& name) {
     const bool bare = !name.empty() && name != "." && name != ".." && name.find('/') == name.npos &&
@@ -105,6 +127,17 @@ ShardIndex readShardIndex(const fs::path& path, std::string_view text) {
     }
     for (auto& [tensor, shard] : index.shardOfTensor)
         shard = sorted[shard];
+    size_t counted = 0; // by every name, or by none
+    for (const fs::path& shard : index.shards) {
+        const auto number = shardNumberOf(shard.filename().string());
+        counted = number ? std::max<size_t>(counted, number->count) : SIZE_MAX;
+        if (!number)
+            break;
+    }
+    if (counted != SIZE_MAX && counted > index.shards.size())
+        index.partOf = fmt::format("names {} of the {} shards that their names count, not the whole model; "
+                                   "download the index again",
+                                   index.shards.size(), counted);
     return index;
 }
 

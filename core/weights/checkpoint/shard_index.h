@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +14,15 @@ namespace sparsescope {
 struct ShardIndex {
     std::map<std::string, size_t, std::less<>> shardOfTensor; ///< index into `shards`
     std::vector<std::filesystem::path> shards;                ///< full paths, in byte order of their names
+    std::string partOf; ///< Checkpoint::partOf(): their names count more shards than there are
 };
+
+/// The place of "model-00001-of-00003.safetensors".
+struct ShardNumber {
+    unsigned number = 0, count = 0;
+};
+/// Nothing for other names.
+std::optional<ShardNumber> shardNumberOf(std::string_view file);
 
 /// Whether `text` is a JSON object with a weight_map. O(text).
 bool looksLikeShardIndex(std::string_view text);

@@ -23,6 +23,14 @@ constexpr std::array<std::string_view, 11> wrappers{"state_dict", "model_state_d
 
 constexpr size_t maximumRoots = 64;
 
+/// "a, b, c, d, e, ..."
+std::string listedRoots(const std::vector<std::string>& roots) {
+    std::vector<std::string> names;
+    for (size_t i = 0; i < std::min<size_t>(roots.size(), 5); ++i)
+        names.push_back(printable(roots[i], 60));
+    return fmt::format("{}{}", fmt::join(names, ", "), roots.size() > 5 ? ", ..." : "");
+}
+
 class StateDictionaryReader {
 public:
     StateDictionaryReader(const Pickle& pickle, PytorchTensors& tensors, Reading& reading,
@@ -40,8 +48,11 @@ public:
         const PickleValue holder = m_wanted.empty() ? unwrap(m_pickle.top()) : wanted();
         if (holder.is(Kind::Object))
             readModule(holder, "", 0);
+        else if (isTree(holder))
+            readTree(holder, "", 0);
         else
             readDictionary(holder);
+        readMetadata();
         if (result.tensors.empty() && m_firstUnread)
             throw Error(*m_firstUnread);
         if (result.tensors.empty())
@@ -79,6 +90,39 @@ private:
         return known->second || holdsTensors(state);
     }
 
+    /// Megatron-LM's dictionaries of before its core: {"language_model": {"encoder": {name: tensor, ...},
+    /// "embedding": {"word_embeddings": {"weight": tensor}}}}. megatron/legacy/model/language_model.py
+    bool isTree(PickleValue dict) {
+        if (!dict.is(Kind::Dict))
+            return false;
+        const auto [known, isNew] = m_isTree.emplace(dict.node, false); // each is looked through once
+        if (!isNew)
+            return known->second;
+        const auto model = m_pickle.lookUp(dict, "language_model");
+        if (!model || !model->is(Kind::Dict))
+            return false;
+        return m_isTree[dict.node] =
+                   std::ranges::any_of(std::array{"encoder", "transformer", "decoder"}, [&](const char* key) {
+                       const auto part = m_pickle.lookUp(*model, key);
+                       return part && holdsTensors(*part);
+                   });
+    }
+
+    void readMetadata() {
+        const PickleValue top = m_pickle.top();
+        const auto take = [&](PickleValue dict, const char* key) {
+            const auto value = m_pickle.lookUp(dict, key);
+            if (value && value->is(Kind::Int) && value->integer > 1)
+                result.metadata.emplace(key, std::to_string(value->integer));
+        };
+        take(top, "mp_world_size");
+        const auto arguments = m_pickle.lookUp(top, "args");
+        if (!arguments || !hasAttributes(*arguments))
+            return;
+        take(m_pickle.items(*arguments)[2], "tensor_model_parallel_size");
+        take(m_pickle.items(*arguments)[2], "pipeline_model_parallel_size");
+    }
+
     struct Root {
         std::string path;
         PickleValue value;
@@ -94,7 +138,7 @@ private:
             if (!items[i].is(Kind::Text) || key.size() > 200 || !isUtf8(key) || isTrainerKey(key))
                 continue;
             const std::string here = path.empty() ? std::string(key) : path + "." + std::string(key);
-            if (isWeights(items[i + 1]))
+            if (isWeights(items[i + 1]) || isTree(items[i + 1]))
                 m_roots.push_back({here, items[i + 1]});
             else
                 collectRoots(items[i + 1], here, depth + 1);
@@ -122,16 +166,16 @@ private:
             result.root += next->first;
             value = next->second;
         }
-        if (holdsTensors(value) || hasAttributes(value))
+        if (holdsTensors(value) || hasAttributes(value) || isTree(value))
             return value;
         failWithout(value);
     }
 
     std::optional<std::pair<std::string_view, PickleValue>> wrapped(PickleValue dict) {
-        if (!dict.is(Kind::Dict))
+        if (!dict.is(Kind::Dict) || isTree(dict))
             return std::nullopt;
         const auto leads = [&](PickleValue value) {
-            return isWeights(value) || (value.is(Kind::Dict) && wrappedDirectly(value));
+            return isWeights(value) || isTree(value) || (value.is(Kind::Dict) && wrappedDirectly(value));
         };
         for (const std::string_view key : wrappers) {
             const auto value = m_pickle.lookUp(dict, key);
@@ -166,7 +210,7 @@ private:
     bool wrappedDirectly(PickleValue dict) {
         return std::any_of(wrappers.begin(), wrappers.end(), [&](std::string_view key) {
             const auto value = m_pickle.lookUp(dict, key);
-            return value && isWeights(*value);
+            return value && (isWeights(*value) || isTree(*value));
         });
     }
 
@@ -183,6 +227,13 @@ private:
             if (global.empty() && inner)
                 global = m_pickle.globalName(*inner);
         }
+        if (global.empty() && !result.roots.empty()) {
+            throw Error(
+                ErrorCode::FormatUnsupported, m_subject,
+                fmt::format("keeps its weights where no trainer is known to; choose them by --root NAME, "
+                            "of {}",
+                            listedRoots(result.roots)));
+        }
         for (const PickleValue item :
              value.is(Kind::Dict) ? m_pickle.items(value) : std::span<const PickleValue>()) {
             if (global.empty() && item.is(Kind::Object) && !m_tensors.isTensor(item))
@@ -198,6 +249,24 @@ private:
         }
         throw Error(ErrorCode::CheckpointEmpty, m_subject,
                     "is a PyTorch file without a dictionary of tensors; save the model's state_dict()");
+    }
+
+    void readTree(PickleValue dict, const std::string& prefix, int depth) {
+        const auto items = m_pickle.items(dict);
+        m_visits += 1 + items.size();
+        if (depth > 64 || m_visits > 2'000'000) {
+            throw Error(ErrorCode::CheckpointPickle, m_subject,
+                        "its dictionaries nest too deep or in a circle; the file is damaged");
+        }
+        for (size_t i = 0; i + 1 < items.size(); i += 2) {
+            if (!items[i].is(Kind::Text))
+                continue;
+            std::string name = prefix + std::string(items[i].view());
+            if (m_tensors.isTensor(items[i + 1]))
+                readTensor(std::move(name), items[i + 1]);
+            else if (items[i + 1].is(Kind::Dict))
+                readTree(items[i + 1], name + ".", depth + 1);
+        }
     }
 
     void readDictionary(PickleValue dict) {
@@ -286,6 +355,7 @@ private:
     const std::string& m_subject;
     std::unordered_map<uint32_t, bool> m_holdsTensors; ///< by node
     std::unordered_map<uint32_t, bool> m_isModule;
+    std::unordered_map<uint32_t, bool> m_isTree;
     std::unordered_set<uint32_t> m_looked; ///< nodes that collectRoots() has seen
     std::vector<Root> m_roots;
     std::optional<Error> m_firstUnread;
@@ -304,15 +374,11 @@ bool isTrainerKey(std::string_view key) {
 }
 
 void failRoot(const std::string& subject, std::string_view wanted, const std::vector<std::string>& roots) {
-    std::vector<std::string> names;
-    for (size_t i = 0; i < std::min<size_t>(roots.size(), 5); ++i)
-        names.push_back(printable(roots[i], 60));
-    throw Error(
-        ErrorCode::Usage, subject,
-        roots.empty()
-            ? fmt::format("has no dictionaries of weights to choose from by --root {}", printable(wanted, 60))
-            : fmt::format("holds no dictionary of weights called {}; it has {}{}", printable(wanted, 60),
-                          fmt::join(names, ", "), roots.size() > 5 ? ", ..." : ""));
+    throw Error(ErrorCode::Usage, subject,
+                roots.empty() ? fmt::format("has no dictionaries of weights to choose from by --root {}",
+                                            printable(wanted, 60))
+                              : fmt::format("holds no dictionary of weights called {}; it has {}",
+                                            printable(wanted, 60), listedRoots(roots)));
 }
 
 StateDictionary readStateDictionary(const Pickle& pickle, PytorchTensors& tensors, Reading& reading,
@@ -329,6 +395,7 @@ WeightFile weightFileOf(std::string_view format, StateDictionary dictionary, Map
     result.roots = std::move(dictionary.roots);
     result.tensors = std::move(dictionary.tensors);
     result.unread = std::move(dictionary.unread);
+    result.metadata = std::move(dictionary.metadata);
     result.file = std::move(file);
     return result;
 }

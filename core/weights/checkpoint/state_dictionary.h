@@ -4,6 +4,8 @@
 #include "weights/checkpoint/pickle.h"
 #include "weights/checkpoint/pytorch_tensors.h"
 
+#include <map>
+
 namespace sparsescope {
 
 struct StateDictionary {
@@ -11,6 +13,9 @@ struct StateDictionary {
     std::vector<std::string> roots; ///< of all dictionaries of weights in the pickle, 64 at most
     std::vector<Tensor> tensors;
     std::vector<UnreadTensor> unread;
+    /// What the trainer says of parallel training beside them: DeepSpeed's mp_world_size, Megatron's
+    /// tensor_model_parallel_size and pipeline_model_parallel_size, above 1.
+    std::map<std::string, std::string> metadata;
 };
 
 /// The keys under which training programs keep the weights, the wanted ones first.
@@ -20,8 +25,9 @@ std::span<const std::string_view> wrapperKeys();
 bool isTrainerKey(std::string_view key);
 
 /// Goes down through the wrappers of training programs to the dictionary, or the module, that holds the
-/// weights, and reads its tensors: the one that reading.root names where it names one. Errors: Checkpoint*,
-/// FormatUnsupported (two dictionaries, too many tensors, nothing readable), Usage (no such root).
+/// weights, and reads its tensors: the one that reading.root names where it names one. Megatron's former
+/// dictionaries of dictionaries are one, their keys joined. Errors: Checkpoint*, FormatUnsupported (two
+/// dictionaries, one that must be named, too many tensors, nothing readable), Usage (no such root).
 StateDictionary readStateDictionary(const Pickle& pickle, PytorchTensors& tensors, Reading& reading,
                                     const std::string& subject);
 

@@ -2,10 +2,10 @@
 
 #include "base/error.h"
 #include "weights/checkpoint/gguf_split.h"
+#include "weights/checkpoint/shard_index.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <optional>
@@ -174,6 +174,14 @@ WeightPlace weightsIn(const WeightFolder& folder) {
             return {folder.path / found.front(), nullptr, notesBeside(folder, found.front())};
         if (const auto first = firstGgufPart(found))
             return {folder.path / *first, nullptr, {}};
+        if (found.size() > 1 && std::ranges::all_of(found, [](const auto& name) {
+                return !name.ends_with(".gguf") && shardNumberOf(name);
+            })) {
+            throw Error(ErrorCode::CheckpointShard, folder.path.string(),
+                        fmt::format("holds {} shards of a model ({}) and no index that joins them; download "
+                                    "its .index.json into the folder and open it",
+                                    found.size(), listed(found)));
+        }
         if (found.size() > 1) {
             throw Error(
                 ErrorCode::FormatUnknown, folder.path.string(),
@@ -185,37 +193,37 @@ WeightPlace weightsIn(const WeightFolder& folder) {
     failWithout(folder);
 }
 
-/// The number at the end of a text of digits and what stands before: {"model-", 1} of "model-00001".
-std::optional<std::pair<std::string_view, unsigned>> numberAtEnd(std::string_view text, size_t digits) {
-    if (text.size() < digits)
-        return std::nullopt;
-    const std::string_view number = text.substr(text.size() - digits);
-    unsigned value = 0;
-    const auto [end, error] = std::from_chars(number.data(), number.data() + digits, value);
-    if (error != std::errc() || end != number.data() + digits)
-        return std::nullopt;
-    return std::pair(text.substr(0, text.size() - digits), value);
-}
-
-/// Of the parts of tensor-parallel training: files consolidated.NN.pth, folders mp_rank_NN.
+/// Of the parts of tensor-parallel training: Meta's files consolidated.NN.pth, Megatron's folders mp_rank_NN,
+/// DeepSpeed's files mp_rank_NN_model_states.pt.
 std::string partOfParallel(const fs::path& file) {
     const fs::path folder = file.parent_path().empty() ? fs::path(".") : file.parent_path();
     const auto isMeta = [](std::string_view name) {
         return name.starts_with("consolidated.") && name.ends_with(".pth");
     };
     const auto isMegatron = [](std::string_view name) { return name.starts_with("mp_rank_"); };
+    const auto isDeepspeed = [](std::string_view name) {
+        return name.starts_with("mp_rank_") && name.ends_with("_model_states.pt");
+    };
+    std::string_view way = "open the folder of them all";
     std::vector<std::string> parts;
     std::string own = file.filename().string();
     if (isMeta(own)) {
         std::ranges::copy_if(WeightFolder(folder).files, std::back_inserter(parts), isMeta);
+    } else if (isDeepspeed(own)) {
+        std::ranges::copy_if(WeightFolder(folder).files, std::back_inserter(parts), isDeepspeed);
+        way = "merge them with the trainer's own export";
     } else if (isMegatron(folder.filename().string())) {
         own = folder.filename().string();
         std::ranges::copy_if(WeightFolder(folder / "..").folders, std::back_inserter(parts), isMegatron);
     }
-    if (parts.size() < 2)
+    if (parts.empty())
         return {};
-    return fmt::format("is part {} of {}, not the whole model; open the folder of them all",
-                       std::ranges::find(parts, own) - parts.begin() + 1, parts.size());
+    if (parts.size() == 1) // the first one may be the only one
+        return own.find_first_of("123456789") == own.npos
+                   ? std::string()
+                   : "is one of several parts, not the whole model; put the others beside it";
+    return fmt::format("is part {} of {}, not the whole model; {}",
+                       std::ranges::find(parts, own) - parts.begin() + 1, parts.size(), way);
 }
 
 } // namespace
@@ -293,16 +301,25 @@ std::string partOfWhole(const fs::path& file) {
         throw Error(ErrorCode::FormatUnsupported, file.string(),
                     "is a part of a torch distributed checkpoint (DCP); open the folder that it lies in");
     }
-    // model-00001-of-00002.safetensors, pytorch_model-00001-of-00003.bin
-    const std::string_view stem = std::string_view(name).substr(0, name.rfind('.'));
-    const auto count = numberAtEnd(stem, 5);
-    if (!count || count->second < 2 || !count->first.ends_with("-of-"))
+    const bool states = name.ends_with("model_states.pt") || name.ends_with("optim_states.pt");
+    if (states && name.find("zero_pp_rank_") != name.npos) {
+        throw Error(
+            ErrorCode::FormatUnsupported, file.string(),
+            "is what one rank of DeepSpeed's ZeRO keeps; open the folder that it lies in, or make one "
+            "file of all ranks by DeepSpeed's zero_to_fp32.py");
+    }
+    if (states && name.starts_with("layer_"))
+        return "is one layer or expert of a DeepSpeed checkpoint, not the whole model; convert it with "
+               "DeepSpeed's ds_to_universal.py or the trainer's own export";
+    const auto shard = shardNumberOf(name);
+    if (!shard)
         return partOfParallel(file);
-    const auto number = numberAtEnd(count->first.substr(0, count->first.size() - 4), 5);
-    if (!number)
-        return {};
-    return fmt::format("is shard {} of {}, not the whole model; open its folder or its index.json",
-                       number->second, count->second);
+    const fs::path folder = file.parent_path().empty() ? fs::path(".") : file.parent_path();
+    const bool indexed = std::ranges::any_of(
+        WeightFolder(folder).files, [](std::string_view beside) { return beside.ends_with(".index.json"); });
+    return fmt::format("is shard {} of {}, not the whole model; {}", shard->number, shard->count,
+                       indexed ? "open its folder or its index.json"
+                               : "download the others and their .index.json beside it and open the folder");
 }
 
 } // namespace sparsescope

@@ -1,6 +1,7 @@
 // What lies in folders as people have them: the hub's cache, pipelines, several kinds of files, checkpoints
 // in parts of which something is wrong.
 #include "core/weights/checkpoint/file_bytes.h"
+#include "core/weights/checkpoint/zip_archive.h"
 #include "support/temporary_folder.h"
 #include "weights/masks/mask.h"
 
@@ -33,6 +34,26 @@ void checkRefused(const fs::path& path, ErrorCode code, std::string_view word) {
     REQUIRE(error.has_value());
     CHECK(error->code() == code);
     CHECK_MESSAGE(std::string_view(error->what()).find(word) != std::string_view::npos, error->what());
+}
+
+std::string partOf(const fs::path& path) {
+    return Checkpoint::open(path)->partOf();
+}
+
+/// A pickled dictionary of pickled values.
+std::string dictionary(const std::vector<std::pair<std::string, std::string>>& items) {
+    std::string pickle = "}";
+    for (const auto& [key, value] : items) {
+        pickle += pickledText(key);
+        pickle += value + "s";
+    }
+    return pickle;
+}
+
+std::string pytorchOfDictionary(const std::string& pickled) {
+    std::string pickle("\x80\x02");
+    pickle += pickled;
+    return pytorchOf(pickle + ".");
 }
 
 std::string onlyTensor(const fs::path& path) {
@@ -137,6 +158,76 @@ TEST_CASE("one part of a checkpoint is not taken for the whole") {
     checkRefused(containerData("dcp_zstd"), FormatUnsupported, "stream.zstd/1");
     CHECK(Checkpoint::open(containerData("meta") / "consolidated.00.pth")->partOf().find("part 1 of 2") !=
           std::string::npos);
+}
+
+TEST_CASE("a part of parallel training says so by its name, by what lies beside it, or by what it holds") {
+    const TemporaryFolder scratch;
+    const std::string module = dictionary({{"module", dictionary({{"w", PickledTensor().text()}})}});
+    const std::string one = pytorchOfDictionary(module);
+    // DeepSpeed
+    write(scratch / "alone" / "mp_rank_00_model_states.pt", one);
+    CHECK(partOf(scratch / "alone" / "mp_rank_00_model_states.pt").empty());
+    CHECK(partOf(scratch / "alone").empty());
+    write(scratch / "two" / "mp_rank_00_model_states.pt", one);
+    write(scratch / "two" / "mp_rank_01_model_states.pt", one);
+    CHECK(partOf(scratch / "two" / "mp_rank_00_model_states.pt").find("part 1 of 2") != std::string::npos);
+    write(scratch / "second" / "mp_rank_01_model_states.pt", one);
+    CHECK(partOf(scratch / "second" / "mp_rank_01_model_states.pt").find("one of several") !=
+          std::string::npos);
+    const std::string told = pytorchOfDictionary(dictionary(
+        {{"module", dictionary({{"w", PickledTensor().text()}})}, {"mp_world_size", pickledInteger(2)}}));
+    write(scratch / "told" / "mp_rank_00_model_states.pt", told);
+    CHECK(partOf(scratch / "told" / "mp_rank_00_model_states.pt").find("one of 2 parts") !=
+          std::string::npos);
+    CHECK(partOf(scratch / "told").find("one of 2 parts") != std::string::npos);
+    for (const char* name :
+         {"zero_pp_rank_0_mp_rank_00_model_states.pt", "bf16_zero_pp_rank_0_mp_rank_00_optim_states.pt"}) {
+        write(scratch / "zero" / name, one);
+        checkRefused(scratch / "zero" / name, FormatUnsupported, "zero_to_fp32.py");
+    }
+    write(scratch / "layers" / "layer_00-model_states.pt", one);
+    CHECK(partOf(scratch / "layers" / "layer_00-model_states.pt").find("one layer") != std::string::npos);
+    // Megatron
+    const Copy megatron("megatron_legacy");
+    CHECK(partOf(megatron.path()).empty());
+    fs::remove_all(megatron.path() / "iter_0000003" / "mp_rank_01");
+    CHECK(partOf(megatron.path()).find("one of 2 parts") != std::string::npos);
+    CHECK(partOf(megatron.path() / "iter_0000003" / "mp_rank_00" / "model_optim_rng.pt")
+              .find("one of 2 parts") != std::string::npos);
+    // Meta
+    const Copy meta("meta");
+    CHECK(partOf(meta.path()).empty());
+    fs::rename(meta.path() / "consolidated.01.pth", scratch / "consolidated.01.pth");
+    CHECK(partOf(meta.path()).find("by its shapes one of 2") != std::string::npos);
+    CHECK(partOf(meta.path() / "consolidated.00.pth").find("by its shapes one of 2") != std::string::npos);
+    CHECK(partOf(scratch / "consolidated.01.pth").find("one of several") != std::string::npos);
+}
+
+TEST_CASE("shards that no index joins, or one that names too few of them") {
+    const TemporaryFolder scratch;
+    const std::string first = "model-00001-of-00002.safetensors", second = "model-00002-of-00002.safetensors";
+    write(scratch / first, modelOf("a"));
+    CHECK(partOf(scratch / first).find("download the others and their .index.json") != std::string::npos);
+    write(scratch / second, modelOf("b"));
+    checkRefused(scratch.path(), CheckpointShard, "download its .index.json into the folder");
+    write(scratch / "model.safetensors.index.json", R"({"weight_map": {"a": ")" + first + R"("}})");
+    CHECK(partOf(scratch.path()).find("names 1 of the 2 shards") != std::string::npos);
+    fs::remove(scratch / second); // which the first one's name speaks of all the same
+    CHECK(partOf(scratch / "model.safetensors.index.json").find("names 1 of the 2 shards") !=
+          std::string::npos);
+    write(scratch / second, modelOf("b"));
+    write(scratch / "model.safetensors.index.json",
+          R"({"weight_map": {"a": ")" + first + R"(", "b": ")" + second + R"("}})");
+    CHECK(partOf(scratch.path()).empty());
+}
+
+TEST_CASE("weights under keys of one's own are named, so that --root can choose them") {
+    const TemporaryFolder scratch;
+    const std::string weights = dictionary({{"w", PickledTensor().text()}});
+    write(scratch / "deep.pth", pytorchOfDictionary(dictionary(
+                                    {{"net", dictionary({{"model", dictionary({{"mine", weights}})}})}})));
+    checkRefused(scratch / "deep.pth", FormatUnsupported, "--root NAME, of net.model.mine");
+    CHECK(Checkpoint::open(scratch / "deep.pth", {}, "net.model.mine")->tensors().size() == 1);
 }
 
 TEST_CASE("a distributed checkpoint whose metadata are not true") {
