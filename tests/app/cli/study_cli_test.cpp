@@ -133,8 +133,10 @@ TEST_CASE("A study from its spec to its curve, with the contract's keys") {
     const std::string key = run.at("key");
     CHECK(run.at("folder") == "store/" + key);
     CHECK(std::filesystem::exists(std::filesystem::path(place.study) / "store" / key / "result.h5"));
-    run.erase("key");
-    run.erase("folder");
+    // Of 70 flips one way: 2 / 2^70. doctest's Approx is no good so near 0.
+    CHECK(run.at("p_value").get<double>() / std::ldexp(1.0, -69) == doctest::Approx(1).epsilon(1e-12));
+    for (const char* checked : {"key", "folder", "p_value"})
+        run.erase(checked);
     CHECK(run == nlohmann::json{{"id", "vit-fashion-mnist-omp-s0.7-seed1"},
                                 {"state", "done"},
                                 {"model", "ViT"},
@@ -144,13 +146,22 @@ TEST_CASE("A study from its spec to its curve, with the contract's keys") {
                                 {"pattern", nullptr},
                                 {"seed", 1},
                                 {"score", 78.0},
-                                {"drop", -7.0}});
+                                {"drop", -7.0},
+                                {"right_to_wrong", 70},
+                                {"wrong_to_right", 0}});
     const nlohmann::json& curve = document.at("curves").at(0);
     CHECK(keysOf(curve) ==
           std::vector<std::string>{"dense_score", "essential_sparsity", "method", "model", "points", "task"});
     CHECK(curve.at("dense_score") == 85.0);
-    CHECK(curve.at("points").at(1) ==
-          nlohmann::json{{"sparsity", 0.5}, {"score", 80.0}, {"drop", -5.0}, {"seeds", 2}});
+    nlohmann::json point = curve.at("points").at(1);
+    CHECK(point.at("p_value").get<double>() / std::ldexp(1.0, -99) == doctest::Approx(1).epsilon(1e-12));
+    point.erase("p_value");
+    CHECK(point == nlohmann::json{{"sparsity", 0.5},
+                                  {"score", 80.0},
+                                  {"drop", -5.0},
+                                  {"seeds", 2},
+                                  {"right_to_wrong", 100},
+                                  {"wrong_to_right", 0}});
     const nlohmann::json& essential = curve.at("essential_sparsity");
     CHECK(keysOf(essential) == std::vector<std::string>{"epsilon", "high", "knee", "low", "value"});
     CHECK(essential.at("value").get<double>() ==
