@@ -7,6 +7,7 @@
 #include "cli/zero_option.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
+#include "weights/analysis/range_pieces.h"
 #include "weights/anatomy/lora.h"
 #include "weights/inspection/netron_attachment.h"
 #include "weights/inspection/statistics_document.h"
@@ -127,14 +128,16 @@ std::string textOf(const InspectedCheckpoint& file, const std::string& rule, boo
     const auto add = [&](const std::string& name, bool inPool, Dtype dtype,
                          const std::vector<uint64_t>& shape, const Summary& summary,
                          const HigherMoments& moments, std::string_view reason) {
+        const bool counted = isNumeric(dtype);
+        const auto count = [counted](uint64_t number) { return counted ? fmt::format("{}", number) : "-"; };
         std::vector<std::string> row{name,
                                      inPool ? "yes" : "",
                                      std::string(dtypeName(dtype)),
                                      shapeCell(shape),
-                                     fmt::format("{}", summary.zeros),
-                                     percentCell(summary.zeros, summary.numel),
-                                     fmt::format("{}", summary.nan),
-                                     fmt::format("{}", summary.inf),
+                                     count(summary.zeros),
+                                     counted ? percentCell(summary.zeros, summary.numel) : "-",
+                                     count(summary.nan),
+                                     count(summary.inf),
                                      cell(summary.min),
                                      cell(summary.max),
                                      cell(summary.mean),

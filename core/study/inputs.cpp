@@ -46,7 +46,8 @@ fs::path relativeTo(const fs::path& folder, const fs::path& path) {
 std::string filesContent(const std::vector<fs::path>& files, const ContentNotes& notes,
                          const std::stop_token& stop) {
     const auto stampsNow = [&] {
-        std::vector<std::string> stamps;
+        std::vector<std::string> stamps{
+            "bytes"}; // not the weights of the same files, of which there are notes too
         for (const fs::path& file : files)
             stamps.push_back(fileStamp(file));
         return stamps;
@@ -89,10 +90,13 @@ std::vector<fs::path> tokenizerFilesOf(const Checkpoint& checkpoint) {
         if (fs::is_regular_file(folder / name, ignored))
             files.push_back(folder / name);
     }
+    // A GGUF file has its tokenizer inside, between its other facts: the whole file counts.
+    if (checkpoint.format() == "gguf")
+        files.insert(files.end(), checkpoint.files().begin(), checkpoint.files().end());
     return files;
 }
 
-/// Empty where it has none beside its weights; one inside of a GGUF file is not told from another.
+/// Empty where it has none.
 std::string tokenizerContent(const Checkpoint& checkpoint, const ContentNotes& notes,
                              const std::stop_token& stop) {
     const std::vector<fs::path> files = tokenizerFilesOf(checkpoint);

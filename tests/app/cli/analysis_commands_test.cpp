@@ -533,3 +533,18 @@ TEST_CASE("no command writes over what it reads") {
         CHECK(contentOf(hub + "/model.safetensors") == before);
     }
 }
+
+TEST_CASE("inspect tells no zeros of a type whose values are not read") {
+    const TemporaryFolder folder;
+    const std::string path = folder / "four.safetensors";
+    std::string header = R"({"a":{"dtype":"F4","shape":[4],"data_offsets":[0,2]}})";
+    header.resize(56, ' ');
+    std::ofstream(path, std::ios::binary)
+        << std::string("\x38\0\0\0\0\0\0\0", 8) << header << std::string(2, '\0');
+    const std::string text = textOf({"inspect", path});
+    std::istringstream row(text.substr(text.find("\na ") + 1));
+    std::vector<std::string> cells;
+    for (std::string cell; cells.size() < 7 && row >> cell;)
+        cells.push_back(cell);
+    CHECK(cells == std::vector<std::string>{"a", "F4", "[4]", "-", "-", "-", "-"});
+}
