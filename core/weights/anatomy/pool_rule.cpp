@@ -1,13 +1,11 @@
 #include "weights/anatomy/pool_rule.h"
 
 #include "base/error.h"
+#include "base/regular_expression.h"
 #include "base/utf8.h"
 
-#include <algorithm>
-#include <array>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <oniguruma.h>
 
 namespace sparsescope {
 
@@ -15,61 +13,25 @@ namespace {
 
 constexpr size_t longestName = 1024, longestPattern = 4096;
 /// A name of 1,024 bytes is done with in microseconds; what takes more backtracks without an end.
-constexpr unsigned long retries = 200'000, stackEntries = 100'000;
-
-const OnigUChar* bytes(std::string_view text) {
-    return reinterpret_cast<const OnigUChar*>(text.data());
-}
-
-std::string errorText(int code, OnigErrorInfo* info) {
-    std::array<OnigUChar, ONIG_MAX_ERROR_MESSAGE_LEN> text{};
-    const int length = info != nullptr ? onig_error_code_to_str(text.data(), code, info)
-                                       : onig_error_code_to_str(text.data(), code);
-    return {reinterpret_cast<const char*>(text.data()), static_cast<size_t>(std::max(0, length))};
-}
+constexpr RegularExpression::Limits limits{200'000, 200'000, 100'000};
 
 } // namespace
 
 struct NamePattern::Compiled {
-    OnigRegex regex = nullptr;
-    OnigMatchParam* limits = nullptr;
-
-    ~Compiled() {
-        if (regex != nullptr)
-            onig_free(regex);
-        if (limits != nullptr)
-            onig_free_match_param(limits);
-    }
+    RegularExpression expression;
 };
 
 NamePattern::NamePattern(std::string_view pattern, std::string_view option)
-    : m_compiled(std::make_unique<Compiled>())
-    , m_option(fmt::format("{} {}", option, printable(pattern))) {
+    : m_option(fmt::format("{} {}", option, printable(pattern))) {
     if (pattern.size() > longestPattern)
         throw Error(
             ErrorCode::Usage, m_option,
             fmt::format("is longer than {} bytes; give a shorter regular expression", longestPattern));
-    static const bool ready = [] {
-        OnigEncoding encoding = ONIG_ENCODING_UTF8;
-        return onig_initialize(&encoding, 1) == ONIG_NORMAL;
-    }();
-    OnigErrorInfo info{};
-    const OnigUChar* begin = bytes(pattern);
-    const OnigUChar* end = begin + pattern.size();
-    const int code = !ready || !isUtf8(pattern)
-                         ? ONIGERR_INVALID_WIDE_CHAR_VALUE
-                         : onig_new(&m_compiled->regex, begin, end, ONIG_OPTION_DEFAULT, ONIG_ENCODING_UTF8,
-                                    ONIG_SYNTAX_RUBY, &info);
-    if (code != ONIG_NORMAL) {
+    m_compiled.reset(new Compiled{{pattern, limits}});
+    if (const std::string& error = m_compiled->expression.error(); !error.empty()) {
         throw Error(ErrorCode::Usage, m_option,
-                    fmt::format("is no regular expression: {}; a name's own dots are written \\.",
-                                errorText(code, ready ? &info : nullptr)));
+                    fmt::format("is no regular expression: {}; a name's own dots are written \\.", error));
     }
-    m_compiled->limits = onig_new_match_param();
-    onig_initialize_match_param(m_compiled->limits);
-    onig_set_retry_limit_in_match_of_match_param(m_compiled->limits, retries);
-    onig_set_retry_limit_in_search_of_match_param(m_compiled->limits, retries);
-    onig_set_match_stack_limit_size_of_match_param(m_compiled->limits, stackEntries);
 }
 
 NamePattern::~NamePattern() = default;
@@ -77,16 +39,13 @@ NamePattern::~NamePattern() = default;
 bool NamePattern::isIn(std::string_view name) const {
     if (name.size() > longestName || !isUtf8(name))
         return false;
-    const OnigUChar* begin = bytes(name);
-    const OnigUChar* end = begin + name.size();
-    const int found = onig_search_with_param(m_compiled->regex, begin, end, begin, end, nullptr,
-                                             ONIG_OPTION_NONE, m_compiled->limits);
+    const int found = m_compiled->expression.search(name, 0, nullptr);
     if (found >= 0)
         return true;
     if (found != ONIG_MISMATCH) {
         throw Error(ErrorCode::Usage, m_option,
                     fmt::format("takes too long on the name {} ({}); give a simpler regular expression",
-                                printable(name, 80), errorText(found, nullptr)));
+                                printable(name, 80), RegularExpression::textOf(found)));
     }
     return false;
 }

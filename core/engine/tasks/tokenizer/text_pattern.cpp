@@ -1,69 +1,37 @@
 #include "engine/tasks/tokenizer/text_pattern.h"
 
 #include "base/error.h"
+#include "base/regular_expression.h"
 #include "base/utf8.h"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
-#include <oniguruma.h>
+#include <memory>
 
 namespace sparsescope {
 namespace {
 
 constexpr size_t longestPattern = 16384;
 /// A piece of text takes some dozens; a word of a million letters as many as it has.
-constexpr unsigned long retries = 20'000'000;
-constexpr unsigned stackEntries = 20'000'000;
-
-const OnigUChar* bytes(std::string_view text) {
-    return reinterpret_cast<const OnigUChar*>(text.data());
-}
-
-std::string errorText(int code, OnigErrorInfo* info) {
-    std::array<OnigUChar, ONIG_MAX_ERROR_MESSAGE_LEN> text{};
-    const int length = info != nullptr ? onig_error_code_to_str(text.data(), code, info)
-                                       : onig_error_code_to_str(text.data(), code);
-    return {reinterpret_cast<const char*>(text.data()), static_cast<size_t>(std::max(0, length))};
-}
+constexpr RegularExpression::Limits limits{20'000'000, 0, 20'000'000};
 
 } // namespace
 
 struct TextPattern::Compiled {
-    Compiled() = default;
-    Compiled(const Compiled&) = delete;
-    Compiled& operator=(const Compiled&) = delete;
-    ~Compiled() {
-        if (regex != nullptr)
-            onig_free(regex);
-        if (limits != nullptr)
-            onig_free_match_param(limits);
-    }
-    OnigRegex regex = nullptr; ///< null: the text `literal`
-    OnigMatchParam* limits = nullptr;
+    std::unique_ptr<const RegularExpression> expression; ///< null: the text `literal`
     std::string literal, subject;
 };
 
 TextPattern::TextPattern(std::string_view pattern, std::string subject) {
     auto compiled = std::make_shared<Compiled>();
     compiled->subject = std::move(subject);
-    static const bool ready = [] {
-        OnigEncoding encoding = ONIG_ENCODING_UTF8;
-        return onig_initialize(&encoding, 1) == ONIG_NORMAL;
-    }();
-    OnigErrorInfo info{};
-    int code = ONIGERR_INVALID_WIDE_CHAR_VALUE;
-    if (ready && pattern.size() <= longestPattern && isUtf8(pattern))
-        code = onig_new(&compiled->regex, bytes(pattern), bytes(pattern) + pattern.size(),
-                        ONIG_OPTION_DEFAULT, ONIG_ENCODING_UTF8, ONIG_SYNTAX_RUBY, &info);
-    if (code != ONIG_NORMAL)
+    const bool isLong = pattern.size() > longestPattern;
+    compiled->expression = std::make_unique<const RegularExpression>(isLong ? "." : pattern, limits);
+    if (const std::string& error = compiled->expression->error(); isLong || !error.empty()) {
         throw Error(ErrorCode::FormatUnsupported, compiled->subject,
                     fmt::format("has {}, which is no regular expression of {} bytes at most: {}",
-                                printable(pattern, 80), longestPattern, errorText(code, &info)));
-    compiled->limits = onig_new_match_param();
-    onig_initialize_match_param(compiled->limits);
-    onig_set_retry_limit_in_match_of_match_param(compiled->limits, retries);
-    onig_set_match_stack_limit_size_of_match_param(compiled->limits, stackEntries);
+                                printable(pattern, 80), longestPattern, isLong ? "it is longer" : error));
+    }
     m_compiled = std::move(compiled);
 }
 
@@ -85,24 +53,21 @@ void TextPattern::split(std::string_view text, const Take& take) const {
             take(text.substr(begin, end - begin), true);
         done = std::max(done, end);
     };
-    if (m_compiled->regex == nullptr) {
+    if (m_compiled->expression == nullptr) {
         const std::string& literal = m_compiled->literal;
         for (size_t at = 0; !literal.empty() && (at = text.find(literal, done)) != text.npos;)
             found(at, at + literal.size());
     } else {
         const std::unique_ptr<OnigRegion, void (*)(OnigRegion*)> region(
             onig_region_new(), [](OnigRegion* r) { onig_region_free(r, 1); });
-        const OnigUChar* const begin = bytes(text);
-        const OnigUChar* const end = begin + text.size();
         while (from <= text.size()) {
-            const int at = onig_search_with_param(m_compiled->regex, begin, end, begin + from, end,
-                                                  region.get(), ONIG_OPTION_NONE, m_compiled->limits);
+            const int at = m_compiled->expression->search(text, from, region.get());
             if (at == ONIG_MISMATCH)
                 break;
             if (at < 0)
                 throw Error(ErrorCode::TaskData, "text",
                             fmt::format("takes the pattern of {} too long ({}); is it text?",
-                                        m_compiled->subject, errorText(at, nullptr)));
+                                        m_compiled->subject, RegularExpression::textOf(at)));
             const auto first = static_cast<size_t>(region->beg[0]),
                        last = static_cast<size_t>(region->end[0]);
             if (last > first) {
