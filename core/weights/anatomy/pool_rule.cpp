@@ -18,6 +18,8 @@ constexpr RegularExpression::Limits limits{200'000, 200'000, 100'000};
 } // namespace
 
 struct NamePattern::Compiled {
+    explicit Compiled(std::string_view pattern)
+        : expression(pattern, limits) {}
     RegularExpression expression;
 };
 
@@ -27,7 +29,7 @@ NamePattern::NamePattern(std::string_view pattern, std::string_view option)
         throw Error(
             ErrorCode::Usage, m_option,
             fmt::format("is longer than {} bytes; give a shorter regular expression", longestPattern));
-    m_compiled.reset(new Compiled{{pattern, limits}});
+    m_compiled = std::make_unique<Compiled>(pattern);
     if (const std::string& error = m_compiled->expression.error(); !error.empty()) {
         throw Error(ErrorCode::Usage, m_option,
                     fmt::format("is no regular expression: {}; a name's own dots are written \\.", error));
