@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 #include "engine/tasks/detail/classification_scorer.h"
-#include "engine/tasks/image_dataset.h"
 
 #include <ATen/ATen.h>
 #include <algorithm>
@@ -26,18 +25,6 @@ int64_t capOf(const TaskSpec& spec, Split split) {
         break;
     }
     return spec.testExamples;
-}
-
-/// The files of a split, the validation's own last where there is one.
-std::vector<std::filesystem::path> filesOf(const TextTask& texts, const TaskSpec& spec, bool test) {
-    std::vector<std::filesystem::path> files = dataFilesOf(texts.info().data, spec.folder, test);
-    if (files.empty())
-        throw Error(
-            ErrorCode::TaskData, printable(spec.folder.string()),
-            fmt::format("does not hold {}; {}",
-                        fmt::join(test ? texts.info().data.testFiles : texts.info().data.trainFiles, ", "),
-                        texts.info().data.wayOut));
-    return files;
 }
 
 } // namespace
@@ -96,18 +83,8 @@ TextClassification::TextClassification(const TextTask& texts, TaskSpec spec)
 
 const TextExamples& TextClassification::examples(bool test, const std::stop_token& stop) const {
     std::unique_ptr<TextExamples>& kept = test ? m_test : m_train;
-    if (kept)
-        return *kept;
-    auto read = std::make_unique<TextExamples>(
-        readTextExamples(m_texts, filesOf(m_texts, m_spec, test).front(), stop));
-    if (const int64_t whole = test ? m_texts.testCount : m_texts.trainCount;
-        whole > 0 && read->size() != whole)
-        throw Error(
-            ErrorCode::TaskData, printable(read->file.string()),
-            fmt::format("has {} examples, but {} has {}; take the whole file, or measure data of your "
-                        "own as text-classification",
-                        read->size(), m_texts.name, whole));
-    kept = std::move(read);
+    if (!kept)
+        kept = std::make_unique<TextExamples>(readTextFile(m_texts, m_spec.folder, test, stop));
     return *kept;
 }
 
@@ -116,7 +93,7 @@ const TextExamples& TextClassification::fileOf(Split split, const std::stop_toke
         return examples(true, stop);
     if (split == Split::Train)
         return examples(false, stop);
-    const std::vector<std::filesystem::path> files = filesOf(m_texts, m_spec, false);
+    const std::vector<std::filesystem::path> files = textFilesOf(m_texts, m_spec.folder, false);
     if (files.size() == m_texts.info().data.trainFiles.size())
         return examples(false, stop);
     if (!m_validation)
@@ -142,11 +119,7 @@ std::vector<size_t> TextClassification::chosen(Split split, const std::stop_toke
                                 splitName(split), validationShare));
     if (const int64_t cap = capOf(m_spec, split); cap > 0)
         count = std::min(count, static_cast<size_t>(cap));
-    const std::vector<uint32_t> order = shuffledIndices(static_cast<uint32_t>(all));
-    std::vector<size_t> indices(order.begin() + static_cast<ptrdiff_t>(first),
-                                order.begin() + static_cast<ptrdiff_t>(first + count));
-    std::ranges::sort(indices);
-    return indices;
+    return textsOfSplit(all, first, count);
 }
 
 Head TextClassification::head() const {

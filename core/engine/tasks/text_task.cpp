@@ -1,9 +1,11 @@
 #include "engine/tasks/text_task.h"
 
 #include "base/error.h"
+#include "engine/tasks/image_dataset.h"
 #include "engine/tasks/text_table.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -65,6 +67,64 @@ TextExamples readTextExamples(const TextTask& task, const std::filesystem::path&
     if (examples.size() == 0)
         throw Error(ErrorCode::TaskData, printable(file.string()), "has a header and no examples");
     return examples;
+}
+
+const TextTask* findTextTask(std::string_view name) {
+    for (const auto task : std::array{textClassification, sst2, mnli, qnli, qqp, rte}) {
+        if (task().name == name)
+            return &task();
+    }
+    return nullptr;
+}
+
+std::vector<std::filesystem::path> textFilesOf(const TextTask& task, const std::filesystem::path& folder,
+                                               bool test) {
+    const DataNeeds& data = task.info().data;
+    std::vector<std::filesystem::path> files = dataFilesOf(data, folder, test);
+    if (files.empty())
+        throw Error(ErrorCode::TaskData, printable(folder.string()),
+                    fmt::format("does not hold {}; {}",
+                                fmt::join(test ? data.testFiles : data.trainFiles, ", "), data.wayOut));
+    return files;
+}
+
+TextExamples readTextFile(const TextTask& task, const std::filesystem::path& folder, bool test,
+                          const std::stop_token& stop) {
+    TextExamples examples = readTextExamples(task, textFilesOf(task, folder, test).front(), stop);
+    if (const int64_t whole = test ? task.testCount : task.trainCount; whole > 0 && examples.size() != whole)
+        throw Error(
+            ErrorCode::TaskData, printable(examples.file.string()),
+            fmt::format("has {} examples, but {} has {}; take the whole file, or measure data of your "
+                        "own as text-classification",
+                        examples.size(), task.name, whole));
+    return examples;
+}
+
+std::vector<size_t> textsOfSplit(size_t all, size_t first, size_t count) {
+    const std::vector<uint32_t> order = shuffledIndices(static_cast<uint32_t>(all));
+    std::vector<size_t> indices(order.begin() + static_cast<ptrdiff_t>(first),
+                                order.begin() + static_cast<ptrdiff_t>(first + count));
+    std::ranges::sort(indices);
+    return indices;
+}
+
+TextExamples loadTestTexts(const TaskSpec& task, const std::stop_token& stop) {
+    const TextTask* texts = findTextTask(task.task);
+    if (texts == nullptr)
+        throw Error(ErrorCode::TaskUnknown, printable(task.task), "is no task of labelled texts");
+    TextExamples file = readTextFile(*texts, task.folder, true, stop);
+    const auto all = static_cast<size_t>(file.size());
+    const size_t count = task.testExamples > 0 ? std::min(all, static_cast<size_t>(task.testExamples)) : all;
+    TextExamples split;
+    split.file = file.file;
+    for (const size_t i : textsOfSplit(all, 0, count)) {
+        split.first.push_back(std::move(file.first[i]));
+        if (!file.second.empty())
+            split.second.push_back(std::move(file.second[i]));
+        split.labels.push_back(std::move(file.labels[i]));
+        split.lines.push_back(file.lines[i]);
+    }
+    return split;
 }
 
 std::vector<std::string> classNamesOf(const TextExamples& examples) {

@@ -1,9 +1,11 @@
 // The labelled texts of a task, as its public files hold them.
 #pragma once
 
-#include "engine/engine.h"
+#include "base/error.h"
 #include "experiment/task.h"
 
+#include <filesystem>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +34,8 @@ const TextTask& mnli();
 const TextTask& qnli();
 const TextTask& qqp();
 const TextTask& rte();
+/// By the task's name; null for one that is no task of labelled texts.
+const TextTask* findTextTask(std::string_view name);
 
 /// Texts and labels in the order of a file.
 struct TextExamples {
@@ -46,6 +50,20 @@ struct TextExamples {
 /// Errors: TaskData naming file and line, FileRead, Cancelled.
 TextExamples readTextExamples(const TextTask& task, const std::filesystem::path& file,
                               const std::stop_token& stop = {});
+
+/// The training or test files of a task, the validation's own last where there is one. Errors: TaskData.
+std::vector<std::filesystem::path> textFilesOf(const TextTask& task, const std::filesystem::path& folder,
+                                               bool test);
+/// The first of them. Errors: as readTextExamples; TaskData where a public set is not whole.
+TextExamples readTextFile(const TextTask& task, const std::filesystem::path& folder, bool test,
+                          const std::stop_token& stop = {});
+
+/// Which of a file's examples a split takes, in their order: as images are chosen (loadImages), those of
+/// shuffledIndices from `first` on, `count` of them.
+std::vector<size_t> textsOfSplit(size_t all, size_t first, size_t count);
+/// The test split, in the order in which scores and predictions of it are kept. Errors: TaskUnknown for a
+/// task that is none of labelled texts; as readTextFile.
+TextExamples loadTestTexts(const TaskSpec& task, const std::stop_token& stop = {});
 
 /// The names of the labels: as numbers where all are whole ones from 0, else in byte order. Errors: TaskData
 /// for fewer than 2 or more than 10,000.

@@ -225,3 +225,32 @@ TEST_CASE("a model without a tokenizer, with another's, or of pictures is told")
     CHECK(parseTask("sst-2:/data").task == "sst-2");
     CHECK(codeOf([] { parseTask("sst-2"); }) == ErrorCode::Usage);
 }
+
+TEST_CASE("who shows texts reads those that were scored, in the same order") {
+    const TemporaryFolder folder;
+    for (const char* name : {"model.safetensors", "config.json", "tokenizer.json", "train.tsv"})
+        std::filesystem::copy(trained / name, folder / name);
+    std::string table = "sentence\tlabel\n";
+    const std::string labels = "00110101110010001011";
+    for (size_t i = 0; i < labels.size(); ++i)
+        table += fmt::format("movie number {}\t{}\n", i, labels[i]);
+    write(folder / "test.tsv", table);
+    NoProgress silent;
+    for (const int64_t cap : {0, 7}) {
+        TaskSpec task{"text-classification", folder.path()};
+        task.testExamples = cap;
+        const EvaluationResult scored =
+            evaluate({.checkpoint = Checkpoint::open(folder.path()), .task = task}, silent);
+        const TextExamples shown = loadTestTexts(task);
+        REQUIRE(shown.size() == (cap == 0 ? 20 : 7));
+        REQUIRE(scored.outcomes.size() == static_cast<size_t>(shown.size()));
+        for (size_t i = 0; i < scored.outcomes.size(); ++i) {
+            CHECK(shown.labels[i] == fmt::format("{}", scored.outcomes[i].label));
+            CHECK(shown.first[i] == fmt::format("movie number {}", shown.lines[i] - 2));
+        }
+    }
+    CHECK(codeOf([] { loadTestTexts({"cifar-10", "/"}); }) == ErrorCode::TaskUnknown);
+    for (const TaskInfo& task : tasks())
+        CHECK((findTextTask(task.name) != nullptr) ==
+              (task.input == Modality::Text && task.objective == Objective::Classification));
+}
