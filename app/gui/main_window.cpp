@@ -4,6 +4,7 @@
 #include "base/version.h"
 #include "gui/command_palette.h"
 #include "gui/view_history.h"
+#include "widgets/jobs/scan_dialog.h"
 #include "widgets/pages/checkpoint_tree.h"
 #include "widgets/pages/masks_page.h"
 #include "widgets/pages/message_bar.h"
@@ -72,7 +73,18 @@ MainWindow::MainWindow(QWidget* parent)
     makeMenus();
     addPage(new WeightsPage(m_workspace));
     addPage(new MasksPage(m_workspace));
-    addPage(new ProfilePage(m_workspace));
+    auto* profile = new ProfilePage(m_workspace);
+    profile->setScans(m_scans);
+    addPage(profile);
+    connect(profile, &ProfilePage::sensitivityRequested, this, [this] { scan(true); });
+    connect(m_sparsityBar, &SparsityBar::scanRequested, this, [this] { scan(false); });
+    // What was scanned was of other weights, or of another pool.
+    connect(&m_workspace, &Workspace::modelOpened, m_scans, &Scans::forget);
+    connect(&m_workspace, &Workspace::choiceChanged, this, [this](uint64_t id) {
+        if (const int slot = m_workspace.slotOf(id); slot >= 0)
+            m_scans->forget(m_workspace.model(slot).path);
+    });
+    connect(m_scans, &Scans::failed, this, [this](const QString& line) { showMessage(line); });
 
     connect(&m_workspace, &Workspace::errorOccurred, this,
             [this](const QString& line) { showMessage(line); });
@@ -89,8 +101,25 @@ MainWindow::MainWindow(QWidget* parent)
     updateActions();
 }
 
+void MainWindow::scan(bool map) {
+    std::vector<ScanDialog::Model> models;
+    for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
+        const OpenModel& model = m_workspace.model(slot);
+        if (model.isOpen())
+            models.push_back({model.name, model.path, m_workspace.choiceOf(slot)});
+    }
+    if (models.empty())
+        return;
+    auto* dialog = new ScanDialog(std::move(models), map, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_scans->start(dialog->question()); });
+    dialog->open();
+}
+
 MainWindow::~MainWindow() {
     // The widgets go before the workspace that they look at, and what listens to them before them.
+    m_scans->stop();
+    m_scans->disconnect();
     delete m_history;
     m_tabs->disconnect(this);
     delete takeCentralWidget();
@@ -107,7 +136,9 @@ void MainWindow::makeCentre() {
     m_tabs->setObjectName(QStringLiteral("pages"));
     m_tabs->setDocumentMode(true);
     m_tabs->setIconSize({18, 18});
+    m_scans = new Scans(this);
     m_sparsityBar = new SparsityBar(m_workspace, centre);
+    m_sparsityBar->setScans(m_scans);
     m_bottom = new QVBoxLayout;
     m_bottom->addWidget(m_sparsityBar);
     layout->addWidget(m_messages);
@@ -186,8 +217,10 @@ void MainWindow::makeMenus() {
     file->addSeparator();
     m_reload = file->addAction(icon(QStringLiteral("reload")), tr("&Reload"), QKeySequence(Qt::Key_F5), this,
                                [this] {
-                                   for (int slot = 0; slot < m_workspace.modelCount(); ++slot)
+                                   for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
+                                       m_scans->forget(m_workspace.model(slot).path);
                                        m_workspace.reload(slot);
+                                   }
                                });
     m_close = file->addAction(icon(QStringLiteral("close")), tr("&Close Model"), QKeySequence(tr("Ctrl+W")),
                               this, [this] {

@@ -17,6 +17,7 @@ class CheckpointTree;
 class FigurePlot;
 class MessageBar;
 class Page;
+class Scans;
 class SparsityBar;
 class ViewHistory;
 
@@ -30,6 +31,7 @@ public:
 
     Workspace& workspace() { return m_workspace; }
     SparsityBar& sparsityBar() { return *m_sparsityBar; }
+    Scans& scans() { return *m_scans; }
     QMenu& studyMenu() { return *m_studyMenu; }
     QMenu& figureMenu() { return *m_figureMenu; }
 
@@ -79,6 +81,8 @@ private:
     void modelOpened(const QString& path);
     void fillRecent();
     void exportPlot();
+    /// Asks what a scan is to measure, and starts it.
+    void scan(bool map);
     void updateActions();
 
     Workspace m_workspace;
@@ -88,6 +92,7 @@ private:
     QDockWidget* m_treeDock = nullptr;
     MessageBar* m_messages = nullptr;
     SparsityBar* m_sparsityBar = nullptr;
+    Scans* m_scans = nullptr;
     ViewHistory* m_history = nullptr;
     QMenu* m_pagesMenu = nullptr;
     QMenu* m_recentMenu = nullptr;

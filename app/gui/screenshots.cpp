@@ -3,7 +3,8 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "gui/session.h"
-#include "widgets/pages/page.h"
+#include "widgets/jobs/scans.h"
+#include "widgets/pages/study_page.h"
 #include "widgets/style/theme.h"
 
 #include <QBuffer>
@@ -12,6 +13,7 @@
 #include <QEventLoop>
 #include <QTimer>
 #include <fmt/format.h>
+#include <functional>
 
 namespace sparsescope {
 namespace {
@@ -49,6 +51,46 @@ QImage settled(MainWindow& window) {
     }
 }
 
+/// Waits for it, some time.
+void waitUntil(const std::function<bool()>& condition) {
+    QElapsedTimer clock;
+    clock.start();
+    while (!condition() && clock.elapsed() < 6 * patience)
+        wait(pause / 4);
+}
+
+/// Where the study is done: a run that lost something is chosen, and its model scanned.
+void showEvidence(Session& session) {
+    StudyWatcher& watcher = session.watcher();
+    QElapsedTimer clock;
+    clock.start();
+    while (!watcher.study() && clock.elapsed() < patience / 2)
+        wait(pause / 4);
+    const SharedStudy study = watcher.study();
+    if (!study || study->count(RunState::Done) < study->runs.size())
+        return;
+    const Run* chosen = nullptr;
+    for (const Run& run : study->runs) {
+        if (run.model == study->runs.front().model && run.sparsity > 0.75 && run.sparsity < 0.95)
+            chosen = &run;
+    }
+    if (chosen == nullptr)
+        return;
+    session.studyPage().selectRun(QString::fromStdString(chosen->id));
+    const TaskSpec& task = study->spec.tasks[chosen->task];
+    Scans& scans = session.window().scans();
+    ScanQuestion question;
+    question.model = QString::fromStdString(study->spec.models[chosen->model].path.string());
+    question.choice = {study->spec.models[chosen->model].pool, study->spec.models[chosen->model].root};
+    question.task = QString::fromStdString(task.task + ":" + task.folder.string());
+    waitUntil([&] { return !isCounting(session.window().workspace()); });
+    for (const std::optional<double> sensitivity : {std::optional<double>(), std::optional(0.8)}) {
+        question.sensitivity = sensitivity;
+        scans.start(question);
+        waitUntil([&] { return !scans.isRunning(); });
+    }
+}
+
 } // namespace
 
 std::vector<std::filesystem::path> takeScreenshots(Session& session, const std::filesystem::path& folder) {
@@ -59,18 +101,28 @@ std::vector<std::filesystem::path> takeScreenshots(Session& session, const std::
     MainWindow& window = session.window();
     window.resize(windowWidth, windowHeight);
     window.show();
+    showEvidence(session);
     std::vector<std::filesystem::path> files;
+    const auto keep = [&](const std::string& name) {
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        settled(window).save(&buffer, "PNG");
+        files.push_back(folder / (name + ".png"));
+        writeFileAtomically(files.back(),
+                            std::string_view(bytes.constData(), static_cast<size_t>(bytes.size())));
+    };
     for (const auto& [theme, name] : {std::pair(Theme::Light, "light"), std::pair(Theme::Dark, "dark")}) {
         applyTheme(theme);
         for (Page* page : window.pages()) {
             window.showPage(page);
-            QByteArray bytes;
-            QBuffer buffer(&bytes);
-            buffer.open(QIODevice::WriteOnly);
-            settled(window).save(&buffer, "PNG");
-            files.push_back(folder / fmt::format("{}-{}.png", page->iconName().toStdString(), name));
-            writeFileAtomically(files.back(),
-                                std::string_view(bytes.constData(), static_cast<size_t>(bytes.size())));
+            session.studyPage().showFlips(false);
+            keep(fmt::format("{}-{}", page->iconName().toStdString(), name));
+        }
+        if (session.watcher().study()) {
+            window.showPage(&session.studyPage());
+            session.studyPage().showFlips(true);
+            keep(fmt::format("flips-{}", name));
         }
     }
     return files;

@@ -143,7 +143,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
         return queueOf(row);
     switch (role) {
     case Qt::DisplayRole:
-        return text(run, status, index.column());
+        return text(row, index.column());
     case Qt::DecorationRole:
         return index.column() == State ? QVariant(stateIcon(status.state)) : QVariant();
     case Qt::TextAlignmentRole:
@@ -153,7 +153,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         return plainToolTip(toolTip(run, status, index.column()));
     case SortRole:
-        return number(run, status, index.column());
+        return number(row, index.column());
     case RunRole:
         return QVariant::fromValue(row);
     default:
@@ -164,9 +164,9 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
 QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
-    const std::array<QString, ColumnCount> names{tr("Model"), tr("Task"),  tr("Method"),   tr("Sparsity"),
-                                                 tr("Seed"),  tr("State"), tr("Slurm"),    tr("Epoch"),
-                                                 tr("Score"), tr("Drop"),  tr("Time left")};
+    const std::array<QString, ColumnCount> names{
+        tr("Model"), tr("Task"),  tr("Method"), tr("Sparsity"), tr("Seed"), tr("State"),    tr("Slurm"),
+        tr("Epoch"), tr("Score"), tr("Drop"),   tr("Flips"),    tr("p"),    tr("Time left")};
     if (role == Qt::DisplayRole)
         return names[static_cast<size_t>(section)];
     if (role == Qt::TextAlignmentRole)
@@ -176,7 +176,10 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     return {};
 }
 
-QVariant RunsModel::text(const Run& run, const RunStatus& status, int column) const {
+QVariant RunsModel::text(size_t row, int column) const {
+    const Run& run = m_study->runs[row];
+    const RunStatus& status = m_study->statuses[row];
+    const std::optional<FlipCounts> flips = m_study->flipsOf(row);
     switch (column) {
     case Model:
         return QString::fromStdString(m_study->spec.models[run.model].name);
@@ -198,6 +201,12 @@ QVariant RunsModel::text(const Run& run, const RunStatus& status, int column) co
         return status.score ? QVariant(decimal(*status.score, 2)) : QVariant();
     case Drop:
         return status.drop ? QVariant(decimal(*status.drop, 2)) : QVariant();
+    case Flips:
+        return flips ? QVariant(
+                           tr("%1 / %2").arg(countText(flips->rightToWrong), countText(flips->wrongToRight)))
+                     : QVariant();
+    case PValue:
+        return flips ? QVariant(QString::number(flips->pValue(), 'g', 2)) : QVariant();
     case TimeLeft:
         return status.state == RunState::Running && status.secondsLeft
                    ? QVariant(durationText(*status.secondsLeft))
@@ -207,7 +216,10 @@ QVariant RunsModel::text(const Run& run, const RunStatus& status, int column) co
     }
 }
 
-QVariant RunsModel::number(const Run& run, const RunStatus& status, int column) const {
+QVariant RunsModel::number(size_t row, int column) const {
+    const Run& run = m_study->runs[row];
+    const RunStatus& status = m_study->statuses[row];
+    const std::optional<FlipCounts> flips = m_study->flipsOf(row);
     // Unknown values sort below all others, whatever the direction says of them.
     const auto orLowest = [](const std::optional<double>& value) { return value.value_or(-1e300); };
     switch (column) {
@@ -223,10 +235,14 @@ QVariant RunsModel::number(const Run& run, const RunStatus& status, int column) 
         return orLowest(status.score);
     case Drop:
         return orLowest(status.drop);
+    case Flips:
+        return flips ? static_cast<double>(flips->rightToWrong + flips->wrongToRight) : -1e300;
+    case PValue:
+        return flips ? flips->pValue() : -1e300;
     case TimeLeft:
         return orLowest(status.secondsLeft);
     default:
-        return text(run, status, column);
+        return text(row, column);
     }
 }
 
@@ -248,6 +264,12 @@ QString RunsModel::toolTip(const Run& run, const RunStatus& status, int column) 
     case Drop:
         return tr(
             "Test score minus that of the dense run with the same model, task, method and seed, in points.");
+    case Flips:
+        return tr(
+            "Test examples that turned from right to wrong / from wrong to right against that dense run.");
+    case PValue:
+        return tr("Two-sided p-value of the exact McNemar test of these flips: how likely as many or more of "
+                  "one kind are, if pruning changed nothing but by chance.");
     default:
         return QString::fromStdString(run.id);
     }

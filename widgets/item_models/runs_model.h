@@ -25,6 +25,8 @@ public:
         Epoch,
         Score,
         Drop,
+        Flips,
+        PValue,
         TimeLeft,
         ColumnCount
     };
@@ -45,8 +47,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    QVariant text(const Run& run, const RunStatus& status, int column) const;
-    QVariant number(const Run& run, const RunStatus& status, int column) const;
+    QVariant text(size_t row, int column) const;
+    QVariant number(size_t row, int column) const;
     QString queueOf(size_t row) const;
     QString toolTip(const Run& run, const RunStatus& status, int column) const;
 

@@ -9,7 +9,6 @@
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
-#include <set>
 
 namespace sparsescope {
 
@@ -129,10 +128,10 @@ QString JobsDrawer::summary() const {
 
 void JobsDrawer::refresh() {
     const SharedStudy& study = m_watcher.study();
-    std::set<size_t> running;
+    std::map<std::string, size_t> running;
     for (size_t i = 0; study && i < study->runs.size(); ++i) {
         if (study->statuses[i].state == RunState::Running && study->firstOfStage[i])
-            running.insert(i);
+            running.emplace(study->runs[i].id, i);
     }
     for (auto row = m_rowOfRun.begin(); row != m_rowOfRun.end();) {
         if (running.contains(row->first)) {
@@ -142,14 +141,14 @@ void JobsDrawer::refresh() {
         row->second->deleteLater();
         row = m_rowOfRun.erase(row);
     }
-    for (const size_t run : running) {
-        JobRow*& row = m_rowOfRun[run];
+    for (const auto& [id, run] : running) {
+        JobRow*& row = m_rowOfRun[id];
         if (!row) {
             row = new JobRow(m_rowsHolder);
             m_rows->addWidget(row);
-            connect(row->cancel, &QPushButton::clicked, this, [this, run, row] {
+            connect(row->cancel, &QPushButton::clicked, this, [this, id, row] {
                 row->setAsked();
-                m_watcher.cancel(run);
+                m_watcher.cancelRun(id);
             });
         }
         row->display(*study, run);

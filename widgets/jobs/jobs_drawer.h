@@ -3,6 +3,7 @@
 
 #include <QWidget>
 #include <map>
+#include <string>
 
 class QLabel;
 class QPushButton;
@@ -35,7 +36,7 @@ private:
     QPushButton* m_cancelAll;
     QWidget* m_rowsHolder;
     QVBoxLayout* m_rows;
-    std::map<size_t, JobRow*> m_rowOfRun;
+    std::map<std::string, JobRow*> m_rowOfRun; ///< by its id: indices move when runs are added
 };
 
 } // namespace sparsescope

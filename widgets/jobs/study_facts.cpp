@@ -89,13 +89,17 @@ QString studyHeading(const StudySnapshot& study) {
 QString studyFacts(const StudySnapshot& study) {
     const StudySpec& spec = study.spec;
     QString rows;
-    for (const DropCurve& curve : study.curves) {
+    for (size_t i = 0; i < study.curves.size(); ++i) {
+        const DropCurve& curve = study.curves[i];
         QString name = escaped(spec.models[curve.model].name);
         if (spec.tasks.size() > 1)
             name += QStringLiteral(", ") + escaped(spec.tasks[curve.task].task);
         const QString dense = curve.denseScore ? tr("dense <b>%1 %</b>").arg(number(*curve.denseScore, 2))
                                                : tr("dense not known yet");
         QString text = dense + QStringLiteral("; ") + essentialText(curve);
+        if (i < study.evidence.essential.size() && study.evidence.essential[i])
+            text +=
+                tr("; within the tolerance at 95 %: %1 %").arg(number(*study.evidence.essential[i] * 100, 1));
         if (curve.nextSparsity)
             text += tr("; most worth measuring next: %1")
                         .arg(sparsityText(std::round(*curve.nextSparsity * 1000) / 1000));

@@ -48,6 +48,7 @@ SharedStudy snapshotOf(const Study& study) {
         const Stage* mask = study.maskStageOf(run);
         snapshot->masks.push_back(mask != nullptr ? stageMaskPath(study.folder(), mask->key)
                                                   : std::filesystem::path());
+        snapshot->keys.push_back(study.stageOf(run).key);
         snapshot->firstOfStage.push_back(study.isFirstOfStage(run));
     }
     return snapshot;

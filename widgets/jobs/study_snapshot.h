@@ -1,7 +1,7 @@
 // What is known of a study at one moment: the value that tables and curves show.
 #pragma once
 
-#include "study/study.h"
+#include "study/evidence.h"
 
 #include <memory>
 
@@ -20,13 +20,27 @@ struct StudySnapshot {
     std::vector<std::filesystem::path>
         masks; ///< one a run: where its mask lies once it was made; empty: dense
     std::vector<std::string>
-        queue; ///< one a run: what Slurm says of it (queueStates), as far as it was asked
+        queue;             ///< one a run: what Slurm says of it (queueStates), as far as it was asked
+    std::vector<Key> keys; ///< one a run: of its last stage
     std::vector<bool> firstOfStage; ///< one a run: false for a dense run that another method shows too
     std::vector<StaleStage> stale;  ///< as it was when the study was opened or its inputs changed
     /// The points of the run that is looked at (StudyWatcher::lookAt).
     std::optional<size_t> trainingRun;
     std::shared_ptr<const TrainingCurve> training;
 
+    /// What stands behind the scores; empty where nobody looked.
+    Evidence evidence;
+
+    /// The flips of a run against its dense one; nothing while they are not known.
+    std::optional<FlipCounts> flipsOf(size_t run) const {
+        return run < evidence.runs.size() ? evidence.runs[run] : std::nullopt;
+    }
+    /// Of a curve's point; empty while it is not known.
+    PointEvidence evidenceOf(size_t curve, size_t point) const {
+        return curve < evidence.points.size() && point < evidence.points[curve].size()
+                   ? evidence.points[curve][point]
+                   : PointEvidence();
+    }
     /// How many runs are in that state. O(runs).
     size_t count(RunState state) const;
     /// The run of the same model, task, method and seed at sparsity 0; nothing when the spec has none.

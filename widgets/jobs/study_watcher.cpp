@@ -45,21 +45,20 @@ struct StudyWatcher::Followed {
     Study study;
     qint64 coordinator = 0; ///< the process that was started here and not yet seen to end; 0 = none
     std::vector<StaleStage> stale;
-    std::optional<size_t> looked;       ///< the run that is looked at
+    EvidenceReader evidence;
+    std::string looked;                 ///< the id of the run that is looked at; empty = none
     std::optional<TrainingCurve> curve; ///< its points, and those that are published
     std::shared_ptr<const TrainingCurve> published;
     std::map<Key, std::string> queue; ///< what Slurm said when it was last asked
 
-    void lookAt(std::optional<size_t> run) {
-        if (run && *run >= study.runs().size())
-            run.reset();
-        if (run == looked)
+    void lookAt(const std::string& id) {
+        if (id == looked)
             return;
-        looked = run;
+        looked = id;
         published.reset();
         curve.reset();
-        if (run)
-            curve.emplace(study.fileOf(study.runs()[*run], "journal.jsonl"));
+        if (const Run* run = study.find(id))
+            curve.emplace(study.fileOf(*run, "journal.jsonl"));
     }
     /// The new points of that run; what cannot be read has none.
     bool pollCurve() {
@@ -74,15 +73,17 @@ struct StudyWatcher::Followed {
     }
     /// After a look at the inputs that found other contents, or a spec that grew.
     void planned() {
-        const std::optional<size_t> run = std::exchange(looked, std::nullopt);
+        const std::string id = std::exchange(looked, {});
         stale = study.stale();
         study.poll();
-        lookAt(run);
+        lookAt(id);
     }
-    SharedStudy snapshot() const {
+    SharedStudy snapshot() {
         auto now = std::make_shared<StudySnapshot>(*snapshotOf(study));
+        now->evidence = evidence.read(study, now->curves, true);
         now->stale = stale;
-        now->trainingRun = looked;
+        if (const Run* run = study.find(looked))
+            now->trainingRun = static_cast<size_t>(run - study.runs().data());
         now->training = published;
         for (const Run& run : study.runs()) {
             const auto said = queue.find(study.stageOf(run).key);
@@ -153,7 +154,7 @@ void StudyWatcher::close() {
         m_thread.join();
     }
     m_commands.clear();
-    m_lookedAt.reset();
+    m_lookedAt.clear();
     m_study.reset();
 }
 
@@ -170,10 +171,10 @@ void StudyWatcher::cancel() {
     send([](Followed& followed) { followed.study.requestCancel(); });
 }
 
-void StudyWatcher::cancel(size_t run) {
-    send([run](Followed& followed) {
-        if (run < followed.study.runs().size())
-            followed.study.requestCancel(followed.study.runs()[run]);
+void StudyWatcher::cancelRun(const std::string& id) {
+    send([id](Followed& followed) {
+        if (const Run* run = followed.study.find(id))
+            followed.study.requestCancel(*run);
     });
 }
 
@@ -191,11 +192,11 @@ void StudyWatcher::addSparsity(double sparsity) {
     });
 }
 
-void StudyWatcher::lookAt(std::optional<size_t> run) {
-    if (m_lookedAt == run) // every command is answered by a new snapshot, which asks again
+void StudyWatcher::lookAt(const std::string& id) {
+    if (m_lookedAt == id) // every command is answered by a new snapshot, which asks again
         return;
-    m_lookedAt = run;
-    send([run](Followed& followed) { followed.lookAt(run); });
+    m_lookedAt = id;
+    send([id](Followed& followed) { followed.lookAt(id); });
 }
 
 void StudyWatcher::send(Command command) {

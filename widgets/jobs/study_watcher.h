@@ -9,7 +9,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
-#include <optional>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -44,13 +44,14 @@ public:
     /// it dies within seconds, failed() tells the last line that it left in coordinator.log.
     void start(const RunOptions& options = {});
     void cancel();
-    void cancel(size_t run);
+    /// The run of that id; an index would mean another run once runs are added.
+    void cancelRun(const std::string& id);
     /// While it is paused no further run begins.
     void pause(bool paused);
     /// Adds a sparsity to the study, so that the next start measures it.
     void addSparsity(double sparsity);
-    /// The run whose training curve study() has from now on.
-    void lookAt(std::optional<size_t> run);
+    /// The run, by its id, whose training curve study() has from now on; empty = none.
+    void lookAt(const std::string& id);
 
 Q_SIGNALS:
     /// study() is new.
@@ -69,10 +70,10 @@ private:
     void report(const QString& message, quint64 generation);
 
     SharedStudy m_study;
-    std::optional<std::optional<size_t>> m_lookedAt; ///< what lookAt() last asked for, of this folder
-    quint64 m_generation = 0;                        ///< results of an older folder are dropped
-    CallQueue m_calls;                               ///< from the thread to the GUI
-    std::mutex m_mutex;                              ///< guards m_commands and m_queueAnswered
+    std::string m_lookedAt;   ///< what lookAt() last asked for, of this folder
+    quint64 m_generation = 0; ///< results of an older folder are dropped
+    CallQueue m_calls;        ///< from the thread to the GUI
+    std::mutex m_mutex;       ///< guards m_commands and m_queueAnswered
     std::condition_variable_any m_wake;
     std::vector<Command> m_commands;
     bool m_queueAnswered = false;

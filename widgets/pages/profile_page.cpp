@@ -1,13 +1,24 @@
 #include "widgets/pages/profile_page.h"
 
 #include "widgets/item_models/workspace.h"
+#include "widgets/jobs/scans.h"
 #include "widgets/plots/sparsity_profile_plot.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <algorithm>
+#include <cmath>
 
 namespace sparsescope {
 
 ProfilePage::ProfilePage(Workspace& workspace, QWidget* parent)
     : ModelPage(workspace, parent)
-    , m_plot(new SparsityProfilePlot) {
+    , m_plot(new SparsityProfilePlot)
+    , m_colouring(new QComboBox)
+    , m_measure(new QPushButton(tr("Measure Sensitivity...")))
+    , m_note(new QLabel) {
     m_plot->setObjectName(QStringLiteral("sparsityProfile"));
     connect(&workspace, &Workspace::levelChanged, this, &ProfilePage::refresh);
     connect(&workspace, &Workspace::modelsChanged, this, &ProfilePage::refresh);
@@ -24,14 +35,96 @@ ProfilePage::ProfilePage(Workspace& workspace, QWidget* parent)
         }
         this->workspace().select(selection);
     });
-    setContent(m_plot);
+    m_colouring->setObjectName(QStringLiteral("colouring"));
+    m_colouring->setAccessibleName(tr("What the colour of a cell says"));
+    m_colouring->addItems({tr("Sparsity"), tr("Sensitivity")});
+    m_colouring->setItemData(0, tr("The share of a matrix that is zero at the slider"), Qt::ToolTipRole);
+    m_colouring->setItemData(
+        1, tr("The drop of the score when a component of a layer is pruned alone, without training"),
+        Qt::ToolTipRole);
+    m_measure->setToolTip(
+        tr("Prune each component of each layer alone, and measure the score without training"));
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setWordWrap(true);
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(8, 4, 8, 0);
+    auto* colour = new QLabel(tr("&Colour"));
+    colour->setBuddy(m_colouring);
+    bar->addWidget(colour);
+    bar->addWidget(m_colouring);
+    bar->addWidget(m_measure);
+    bar->addWidget(m_note, 1);
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(bar);
+    layout->addWidget(m_plot, 1);
+    connect(m_colouring, &QComboBox::currentIndexChanged, this, &ProfilePage::showSensitivity);
+    setContent(content);
+}
+
+void ProfilePage::setScans(Scans* scans) {
+    m_scans = scans;
+    connect(m_measure, &QPushButton::clicked, this, [this] {
+        if (m_scans->isRunning())
+            m_scans->stop();
+        else
+            Q_EMIT sensitivityRequested();
+        showSensitivity();
+    });
+    connect(scans, &Scans::changed, this, [this](const QString& path) {
+        if (const ModelScan* scan = m_scans->of(path); scan != nullptr && !scan->cells.empty())
+            m_colouring->setCurrentIndex(1); // what was asked for is shown
+        showSensitivity();
+    });
+    connect(scans, &Scans::finished, this, &ProfilePage::showSensitivity);
+    connect(scans, &Scans::failed, this, &ProfilePage::showSensitivity);
+}
+
+void ProfilePage::showSensitivity() {
+    if (m_scans == nullptr)
+        return;
+    m_measure->setText(m_scans->isRunning() ? tr("Stop Measuring") : tr("Measure Sensitivity..."));
+    if (m_colouring->currentIndex() == 0) {
+        m_note->clear();
+        m_plot->setSensitivity({}, {});
+        return;
+    }
+    std::vector<std::vector<double>> drops;
+    QStringList notes;
+    for (size_t i = 0; i < m_slots.size(); ++i) {
+        const OpenModel& model = workspace().model(m_slots[i]);
+        const SparsityProfile& profile = m_plot->profiles()[i];
+        std::vector<double>& cells = drops.emplace_back(profile.cells.size(), NAN);
+        const ModelScan* scan = m_scans->of(model.path);
+        if (scan == nullptr || scan->cells.empty())
+            continue;
+        for (const ModelScan::Cell& cell : scan->cells) {
+            const auto column = std::ranges::find(profile.components, cell.component, componentName);
+            for (int block = 0; block < model.anatomy->blocks && column != profile.components.end();
+                 ++block) {
+                if (model.anatomy->numberOf(block) == cell.block &&
+                    model.anatomy->stackOf(block) == cell.stack)
+                    cells[static_cast<size_t>(block) * profile.components.size() +
+                          static_cast<size_t>(column - profile.components.begin())] = cell.drop;
+            }
+        }
+        const double sparsity = scan->cellsQuestion.sensitivity.value_or(0) * 100;
+        notes << tr("%1: each component alone at %2 %, on %3, without training")
+                     .arg(model.name, QString::number(sparsity), scan->cellsQuestion.task);
+    }
+    m_note->setText(notes.isEmpty() ? tr("Nothing was measured yet") : notes.join(QStringLiteral("; ")));
+    m_plot->setSensitivity(std::move(drops), tr("pruned alone, without training"));
 }
 
 QString ProfilePage::help() const {
     return tr(
         "One magnitude threshold over the whole pool prunes some layers more than others. Each cell is "
         "the share of a matrix that is zero once the slider's level is pruned, what is zero in the file "
-        "included; the bars are whole layers. Click a cell to select its matrix everywhere.");
+        "included; the bars are whole layers. Click a cell to select its matrix everywhere.\n\n"
+        "Coloured by sensitivity, a cell is the drop of the score when that component of that layer is "
+        "pruned "
+        "alone and nothing is trained: which matrices can spare the least.");
 }
 
 FigurePlot* ProfilePage::currentPlot() {
@@ -57,6 +150,7 @@ void ProfilePage::refresh() {
         m_slots.push_back(slot);
     }
     m_plot->setProfiles(std::move(profiles));
+    showSensitivity();
     showSelection();
 }
 

@@ -5,8 +5,13 @@
 
 #include <vector>
 
+class QComboBox;
+class QLabel;
+class QPushButton;
+
 namespace sparsescope {
 
+class Scans;
 class SparsityProfilePlot;
 
 /// The sparsity of every layer and component at the slider, for all open models.
@@ -20,6 +25,11 @@ public:
     QString question() const override { return tr("Which layers pay?"); }
     QString help() const override;
     FigurePlot* currentPlot() override;
+    /// What scans found can be the colour of the cells. `scans` must outlive it.
+    void setScans(Scans* scans);
+
+Q_SIGNALS:
+    void sensitivityRequested();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -27,8 +37,13 @@ protected:
 private:
     void refresh();
     void showSelection();
+    void showSensitivity();
 
     SparsityProfilePlot* m_plot;
+    QComboBox* m_colouring;
+    QPushButton* m_measure;
+    QLabel* m_note;
+    Scans* m_scans = nullptr;
     std::vector<int> m_slots; ///< the slot of each profile
 };
 

@@ -1,13 +1,17 @@
 #include "widgets/pages/sparsity_bar.h"
 
 #include "widgets/item_models/workspace.h"
+#include "widgets/jobs/scans.h"
 #include "widgets/pages/sparsity_slider.h"
 #include "widgets/style/number_text.h"
+#include "widgets/style/plot_style.h"
 
 #include <QDoubleSpinBox>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
+#include <QToolButton>
 #include <cmath>
 
 namespace sparsescope {
@@ -43,7 +47,9 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
     , m_threshold(quietLabel(QStringLiteral("threshold"), this))
     , m_count(quietLabel(QStringLiteral("count"), this))
     , m_zeros(quietLabel(QStringLiteral("zeros"), this))
-    , m_scope(quietLabel(QStringLiteral("scope"), this)) {
+    , m_scope(quietLabel(QStringLiteral("scope"), this))
+    , m_scanned(quietLabel(QStringLiteral("scanned"), this))
+    , m_scan(new QToolButton(this)) {
     auto* title = new QLabel(tr("&Sparsity"), this);
     title->setBuddy(m_slider);
     m_slider->setObjectName(QStringLiteral("sparsitySlider"));
@@ -68,16 +74,25 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
            "weight "
            "matrices of the encoder's linear layers; embeddings, norms, biases and heads are never pruned."));
 
+    m_scanned->setAccessibleName(tr("Score without training"));
+    m_scanned->hide();
+    m_scan->setObjectName(QStringLiteral("scan"));
+    m_scan->setText(tr("Scan..."));
+    m_scan->setToolTip(tr("Measure the score at every sparsity, without training"));
+    m_scan->hide();
+
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
     layout->setSpacing(12);
     layout->addWidget(title);
     layout->addWidget(m_slider, 1);
     layout->addWidget(m_number);
+    layout->addWidget(m_scanned);
     layout->addWidget(m_threshold);
     layout->addWidget(m_count);
     layout->addWidget(m_zeros);
     layout->addWidget(m_scope);
+    layout->addWidget(m_scan);
 
     connect(m_slider, &QSlider::valueChanged, this, [this](int value) { setSparsity(value / 1000.0); });
     connect(m_number, &QDoubleSpinBox::valueChanged, this,
@@ -85,12 +100,85 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
     connect(&workspace, &Workspace::sparsityChanged, this, &SparsityBar::showSparsity);
     connect(&workspace, &Workspace::levelChanged, this, &SparsityBar::showLevel);
     connect(&workspace, &Workspace::modelsChanged, this, &SparsityBar::showLevel);
+    connect(&workspace, &Workspace::modelsChanged, this, &SparsityBar::showMarks);
     showSparsity();
     showLevel();
 }
 
 void SparsityBar::setMarks(const QVector<SparsityMark>& marks) {
-    m_slider->setMarks(marks);
+    m_marks = marks;
+    showMarks();
+}
+
+void SparsityBar::setScans(Scans* scans) {
+    m_scans = scans;
+    connect(m_scan, &QToolButton::clicked, this, [this] {
+        if (m_scans->isRunning())
+            m_scans->stop();
+        else
+            Q_EMIT scanRequested();
+        showScans();
+    });
+    connect(scans, &Scans::changed, this, &SparsityBar::showScans);
+    connect(scans, &Scans::finished, this, &SparsityBar::showScans);
+    connect(scans, &Scans::failed, this, &SparsityBar::showScans);
+    connect(&m_workspace, &Workspace::modelsChanged, this, &SparsityBar::showScans);
+    showScans();
+}
+
+void SparsityBar::showScans() {
+    if (m_scans == nullptr)
+        return;
+    m_scan->setVisible(m_workspace.modelCount() > 0);
+    m_scan->setText(m_scans->isRunning() ? tr("Stop Scan") : tr("Scan..."));
+    const PlotStyle colours = PlotStyle::screen(palette(), font());
+    QVector<SliderCurve> curves;
+    QStringList scores, facts;
+    for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
+        const OpenModel& model = m_workspace.model(slot);
+        const ModelScan* scan = m_scans->of(model.path);
+        if (scan == nullptr || scan->curve.empty())
+            continue;
+        SliderCurve curve{colours.line(slot), {}};
+        for (const ModelScan::Point& point : scan->curve)
+            curve.points << QPointF(point.sparsity, point.drop);
+        curves << curve;
+        const QString letter = m_workspace.modelCount() > 1 ? slotLetter(slot) + u' ' : QString();
+        const auto here = scan->at(m_workspace.sparsity());
+        scores << letter + (here ? tr("untrained %1 (%2)")
+                                       .arg(QString::number(here->score, 'f', 1),
+                                            QString::number(here->drop, 'f', 1))
+                                 : tr("untrained: not measured here"));
+        facts << tr("%1 on %2, %3, without training: score and drop at this sparsity, linear between the %4 "
+                    "sparsities that were measured on %5 test examples. A study, which fine-tunes, finds "
+                    "less of a drop.")
+                     .arg(model.name, scan->curveQuestion.task, scan->curveQuestion.method)
+                     .arg(scan->curve.size())
+                     .arg(scan->curveQuestion.examples == 0 ? tr("all")
+                                                            : QString::number(scan->curveQuestion.examples));
+    }
+    m_slider->setCurves(curves, facts.join(u'\n'));
+    m_scanned->setText(scores.join(u'\n'));
+    m_scanned->setToolTip(plainToolTip(facts.join(u'\n')));
+    m_scanned->setVisible(!scores.isEmpty());
+}
+
+void SparsityBar::showMarks() {
+    const PlotStyle colours = PlotStyle::screen(palette(), font());
+    QVector<SparsityMark> shown;
+    for (SparsityMark mark : m_marks) {
+        bool isOpen = mark.path.isEmpty();
+        for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
+            if (mark.path.isEmpty() || QFileInfo(m_workspace.model(slot).path) != QFileInfo(mark.path))
+                continue;
+            isOpen = true;
+            if (m_workspace.modelCount() > 1)
+                mark.colour = colours.line(slot);
+        }
+        if (isOpen)
+            shown.push_back(mark);
+    }
+    m_slider->setMarks(shown);
 }
 
 QVector<SparsityMark> SparsityBar::marks() const {
@@ -108,6 +196,7 @@ void SparsityBar::showSparsity() {
     const QSignalBlocker quietNumber(m_number);
     m_slider->setValue(static_cast<int>(std::lround(sparsity * 1000)));
     m_number->setValue(sparsity * 100);
+    showScans();
 }
 
 void SparsityBar::showLevel() {

@@ -1,14 +1,17 @@
 // The sparsity under the hand: slider, exact number, threshold and count, always there.
 #pragma once
 
+#include <QColor>
 #include <QVector>
 #include <QWidget>
 
 class QDoubleSpinBox;
 class QLabel;
+class QToolButton;
 
 namespace sparsescope {
 
+class Scans;
 class SparsitySlider;
 class Workspace;
 
@@ -17,6 +20,8 @@ struct SparsityMark {
     enum class Kind { Measured, Essential } kind = Kind::Measured;
     double sparsity = 0; ///< 0 to 1
     QString text;        ///< its tooltip
+    QString path = {};   ///< of the model that it is of; empty: of all
+    QColor colour = {};  ///< of that model, where several are open
 };
 
 /// Changes and follows Workspace::sparsity(). Arrow keys step by 1 %, with Shift by 0.1 %; typed values are
@@ -26,14 +31,21 @@ class SparsityBar : public QWidget {
 public:
     explicit SparsityBar(Workspace& workspace, QWidget* parent = nullptr);
 
-    /// Replaces all marks.
+    /// Replaces all marks. Those of models that are not open are not shown.
     void setMarks(const QVector<SparsityMark>& marks);
-    QVector<SparsityMark> marks() const;
+    QVector<SparsityMark> marks() const; ///< that are shown
+    /// What scans found is drawn along the slider, with the score under the handle. `scans` must outlive it.
+    void setScans(Scans* scans);
+
+Q_SIGNALS:
+    void scanRequested();
 
 private:
     void setSparsity(double sparsity);
     void showSparsity();
     void showLevel();
+    void showMarks();
+    void showScans();
 
     Workspace& m_workspace;
     SparsitySlider* m_slider;
@@ -42,6 +54,10 @@ private:
     QLabel* m_count;
     QLabel* m_zeros;
     QLabel* m_scope;
+    QLabel* m_scanned;
+    QToolButton* m_scan;
+    Scans* m_scans = nullptr;
+    QVector<SparsityMark> m_marks;
 };
 
 } // namespace sparsescope

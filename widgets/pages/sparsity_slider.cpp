@@ -8,9 +8,15 @@
 #include <QPainter>
 #include <QStyleOptionSlider>
 #include <QToolTip>
+#include <algorithm>
 #include <cmath>
 
 namespace sparsescope {
+namespace {
+
+constexpr int curveHeight = 16; ///< pixels above the groove, and as many below
+
+} // namespace
 
 SparsitySlider::SparsitySlider(QWidget* parent)
     : QSlider(Qt::Horizontal, parent) {
@@ -31,8 +37,50 @@ void SparsitySlider::setFloor(double sparsity, const QString& text) {
     update();
 }
 
+void SparsitySlider::setCurves(const QVector<SliderCurve>& curves, const QString& text) {
+    const bool another = curves.isEmpty() != m_curves.isEmpty();
+    m_curves = curves;
+    m_curveText = text;
+    if (another) {
+        setMinimumHeight(curves.isEmpty() ? 0 : sizeHint().height());
+        updateGeometry();
+    }
+    update();
+}
+
 QSize SparsitySlider::sizeHint() const {
-    return {400, QSlider::sizeHint().height() + 12};
+    // The groove is in the middle: a band above it takes as much below.
+    return {400, QSlider::sizeHint().height() + 12 + (m_curves.isEmpty() ? 0 : 2 * curveHeight)};
+}
+
+QRectF SparsitySlider::curveRect() const {
+    const QRect groove = grooveRect();
+    return QRectF(QPointF(groove.left(), 2), QPointF(groove.right(), height() / 2.0 - 10));
+}
+
+void SparsitySlider::paintCurves(QPainter& painter) const {
+    const QRectF band = curveRect();
+    double lowest = -1;
+    for (const SliderCurve& curve : m_curves) {
+        for (const QPointF& point : curve.points)
+            lowest = std::min(lowest, point.y());
+    }
+    QColor dense = palette().color(QPalette::WindowText);
+    dense.setAlpha(70);
+    painter.setPen(QPen(dense, 1, Qt::DotLine));
+    painter.drawLine(band.topLeft(), band.topRight()); // no drop
+    for (const SliderCurve& curve : m_curves) {
+        QPolygonF line;
+        for (const QPointF& point : curve.points)
+            line << QPointF(positionOf(point.x()),
+                            band.top() + band.height() * std::clamp(point.y() / lowest, 0.0, 1.0));
+        painter.setPen(QPen(curve.colour, 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawPolyline(line);
+        painter.setBrush(curve.colour);
+        for (const QPointF& point : line)
+            painter.drawEllipse(point, 1.5, 1.5);
+    }
 }
 
 QRect SparsitySlider::grooveRect() const {
@@ -56,6 +104,10 @@ bool SparsitySlider::event(QEvent* event) {
                 QToolTip::showText(help->globalPos(), plainToolTip(mark.text), this);
                 return true;
             }
+        }
+        if (!m_curves.isEmpty() && curveRect().contains(help->pos())) {
+            QToolTip::showText(help->globalPos(), plainToolTip(m_curveText), this);
+            return true;
         }
         if (m_floor > 0 && help->pos().x() < positionOf(m_floor)) {
             QToolTip::showText(help->globalPos(), plainToolTip(m_floorText), this);
@@ -90,6 +142,8 @@ void SparsitySlider::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const PlotStyle colours = PlotStyle::screen(palette(), font());
+    if (!m_curves.isEmpty())
+        paintCurves(painter);
     if (m_floor > 0) { // beside the groove, so that the handle at its end stays in sight
         const QRect groove = grooveRect();
         const QRectF zone(groove.left(), groove.bottom() + 2, positionOf(m_floor) - groove.left(), 4);
@@ -99,11 +153,12 @@ void SparsitySlider::paintEvent(QPaintEvent* event) {
     for (const SparsityMark& mark : m_marks) {
         const double x = positionOf(mark.sparsity);
         if (mark.kind == SparsityMark::Kind::Measured) {
-            painter.setPen(QPen(palette().color(QPalette::WindowText), 1));
+            painter.setPen(
+                QPen(mark.colour.isValid() ? mark.colour : palette().color(QPalette::WindowText), 1));
             painter.drawLine(QPointF(x, height() - 5), QPointF(x, height() - 1));
         } else {
             painter.setPen(Qt::NoPen);
-            painter.setBrush(colours.tolerance);
+            painter.setBrush(mark.colour.isValid() ? mark.colour : colours.tolerance);
             const double y = height() - 7;
             painter.drawPolygon(QPolygonF({{x, y}, {x + 5, y + 7}, {x - 5, y + 7}}));
         }

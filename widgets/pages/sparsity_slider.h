@@ -8,6 +8,12 @@
 namespace sparsescope {
 
 /// A horizontal slider in units of 0.1 %: 0 to 999. A click goes to where it points.
+/// Drops without training over sparsity, drawn along the groove.
+struct SliderCurve {
+    QColor colour;
+    QVector<QPointF> points; ///< sparsity (0 to 1) and drop, ascending
+};
+
 class SparsitySlider : public QSlider {
     Q_OBJECT
 public:
@@ -18,6 +24,9 @@ public:
     /// What is zero already, 0 to 1: the groove is hatched up to there. `text` is its tooltip.
     void setFloor(double sparsity, const QString& text);
     double floor() const { return m_floor; }
+    /// A band above the groove; none takes no room. `text` is its tooltip.
+    void setCurves(const QVector<SliderCurve>& curves, const QString& text);
+    const QVector<SliderCurve>& curves() const { return m_curves; }
 
 protected:
     bool event(QEvent* event) override;
@@ -29,10 +38,14 @@ protected:
 private:
     QRect grooveRect() const; ///< where the handle's centre can be
     double positionOf(double sparsity) const;
+    QRectF curveRect() const;
+    void paintCurves(QPainter& painter) const;
 
     QVector<SparsityMark> m_marks;
     double m_floor = 0;
     QString m_floorText;
+    QVector<SliderCurve> m_curves;
+    QString m_curveText;
 };
 
 } // namespace sparsescope

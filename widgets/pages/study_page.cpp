@@ -6,7 +6,9 @@
 #include "widgets/jobs/new_study_dialog.h"
 #include "widgets/jobs/run_place.h"
 #include "widgets/jobs/study_facts.h"
+#include "widgets/jobs/study_time.h"
 #include "widgets/jobs/study_watcher.h"
+#include "widgets/pages/flips_panel.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/training_plot.h"
 
@@ -24,6 +26,7 @@
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QTableView>
 #include <QToolBar>
 #include <QToolButton>
@@ -69,10 +72,23 @@ StudyPage::StudyPage(Workspace& workspace, StudyWatcher& watcher, QWidget* paren
     connect(&m_watcher, &StudyWatcher::changed, this, &StudyPage::refresh);
     connect(&m_watcher, &StudyWatcher::failed, this, &StudyPage::message);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
-        m_follows = m_follows && m_refreshing;
+        if (m_refreshing)
+            return;
+        m_follows = false;
+        if (const std::optional<size_t> run = selectedRun()) {
+            m_selected = QString::fromStdString(m_watcher.study()->runs[*run].id);
+            showMask(*run, false);
+        }
         showSelectedRun();
     });
-    connect(m_curves, &DropCurvesPlot::runChosen, this, &StudyPage::showMask);
+    connect(m_curves, &DropCurvesPlot::runChosen, this, [this](size_t run) {
+        if (!m_watcher.study() || run >= m_watcher.study()->runs.size())
+            return;
+        selectRun(QString::fromStdString(m_watcher.study()->runs[run].id));
+        showMask(run, true);
+    });
+    connect(m_flips, &FlipsPanel::message, this, &StudyPage::message);
+    connect(&m_overlaying, &BackgroundTask::failed, this, &StudyPage::message);
     refresh();
 }
 
@@ -87,7 +103,12 @@ QString StudyPage::help() const {
         "<p>Runs are processes of their own: they go on when the window closes, and Resume never computes a "
         "finished run again. On Slurm they are one job array; the table then has a column with what its "
         "queue "
-        "says. Click a point of the curve to see that mask on the other pages.</p>");
+        "says. Click a point of the curve to see that mask on the other pages.</p>"
+        "<p><b>Flips</b> are the test examples of which the dense run of the same seed was right and this "
+        "one "
+        "wrong, or the other way round; p is that of the exact McNemar test: how likely so uneven flips are "
+        "if "
+        "pruning changes nothing. The tab Flips shows the examples themselves.</p>");
 }
 
 FigurePlot* StudyPage::currentPlot() {
@@ -153,7 +174,7 @@ QWidget* StudyPage::makeToolBar() {
     m_cancel->setToolTip(tr("Stop all runs; finished ones stay"));
     m_cancelRun = bar->addAction(tr("Cancel Selected Run"), this, [this] {
         if (const std::optional<size_t> run = selectedRun())
-            m_watcher.cancel(*run);
+            m_watcher.cancelRun(m_watcher.study()->runs[*run].id);
     });
     m_pause = bar->addAction(tr("Pause"), this, [this](bool paused) { m_watcher.pause(paused); });
     m_pause->setCheckable(true);
@@ -163,6 +184,14 @@ QWidget* StudyPage::makeToolBar() {
     m_reveal = bar->addAction(tr("Reveal Folder"), this, [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(textOf(m_watcher.study()->folder)));
     });
+    auto* shown = new QToolButton(bar);
+    shown->setText(tr("Show"));
+    shown->setToolTip(tr("What the plot shows: other studies, scores, seeds, models"));
+    shown->setPopupMode(QToolButton::InstantPopup);
+    m_shown = new QMenu(shown);
+    shown->setMenu(m_shown);
+    connect(m_shown, &QMenu::aboutToShow, this, &StudyPage::fillShownMenu);
+    bar->addWidget(shown);
     m_export =
         bar->addAction(tr("Export Figure..."), this, [this] { Q_EMIT exportRequested(currentPlot()); });
     return bar;
@@ -182,6 +211,7 @@ QWidget* StudyPage::makeContent() {
     m_heading->setTextFormat(Qt::RichText);
     m_heading->setWordWrap(true);
     m_table = new QTableView(left);
+    m_table->setObjectName(QStringLiteral("runs"));
     m_table->setModel(m_sorted);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(RunsModel::Sparsity, Qt::AscendingOrder);
@@ -218,10 +248,16 @@ QWidget* StudyPage::makeContent() {
 
     auto* right = new QSplitter(Qt::Vertical, content);
     m_curves = new DropCurvesPlot(right);
-    m_training = new TrainingPlot(right);
+    m_training = new TrainingPlot;
     m_training->setFocusPolicy(Qt::ClickFocus);
+    m_flips = new FlipsPanel(right);
+    m_details = new QTabWidget(right);
+    m_details->setDocumentMode(true);
+    m_details->addTab(m_training, tr("Training"));
+    m_details->addTab(m_flips, tr("Flips"));
+    m_details->setTabToolTip(1, tr("The examples that the selected run changed"));
     right->addWidget(m_curves);
-    right->addWidget(m_training);
+    right->addWidget(m_details);
     right->setStretchFactor(0, 5);
     right->setStretchFactor(1, 2);
     m_curves->setMinimumSize(280, 200);
@@ -240,6 +276,9 @@ QWidget* StudyPage::makeContent() {
 void StudyPage::openStudy(const QString& folder) {
     const QString path = QDir(folder).absolutePath();
     m_follows = true;
+    m_selected.clear();
+    m_others.clear();
+    m_filter = {};
     m_watcher.open(path.toStdString());
     QSettings settings;
     QStringList recent = recentStudies();
@@ -292,8 +331,10 @@ void StudyPage::refresh() {
     const SharedStudy& study = m_watcher.study();
     m_stack->setCurrentIndex(study ? 1 : 0);
     const bool another = !study || !m_model->study() || m_model->study()->folder != study->folder;
+    m_refreshing = true; // rows that move choose nothing
     m_model->setStudy(study);
-    m_curves->setStudy(study);
+    m_refreshing = false;
+    drawCurves();
     if (!study)
         return;
     if (another) {
@@ -309,7 +350,14 @@ void StudyPage::refresh() {
             widest = std::max(widest, m_table->fontMetrics().horizontalAdvance(stateText(state)));
         m_table->setColumnWidth(RunsModel::State, widest + 2 * m_table->fontMetrics().height());
     }
-    m_heading->setText(studyHeading(*study));
+    const std::optional<double> left = secondsLeft(*study, m_place->options().jobs);
+    m_heading->setText(
+        studyHeading(*study) +
+        (left && *left > 0 ? tr("  \u00B7  %1 for what is left").arg(durationText(*left)) : QString()));
+    if (study->count(RunState::Done) != m_doneRuns) {
+        m_doneRuns = study->count(RunState::Done);
+        rememberTimes(*study);
+    }
     m_facts->setText(studyFacts(*study));
 
     const size_t done = study->count(RunState::Done), running = study->count(RunState::Running);
@@ -332,54 +380,166 @@ void StudyPage::refresh() {
     m_pause->setChecked(study->paused);
     const std::optional<double> next = nextSparsity(*study);
     m_next->setEnabled(next.has_value() && !study->coordinatorRunning);
-    m_next->setToolTip(next ? tr("Add %1 to the study, the sparsity that is most worth measuring next")
-                                  .arg(sparsityText(*next))
-                            : tr("There is no sparsity that is most worth measuring next"));
+    m_next->setToolTip(
+        next ? tr("Add %1 to the study, the sparsity that is most worth measuring next, and run it")
+                   .arg(sparsityText(*next))
+             : tr("There is no sparsity that is most worth measuring next"));
 
-    if (m_follows) {
+    if (m_follows && !study->runs.empty()) {
         size_t newest = 0;
         for (size_t i = 1; i < study->runs.size(); ++i) {
             if (study->statuses[i].startedAt > study->statuses[newest].startedAt)
                 newest = i;
         }
-        const QModelIndex index = m_sorted->mapFromSource(m_model->index(static_cast<int>(newest), 0));
-        m_refreshing = true;
-        m_table->setCurrentIndex(index);
-        m_refreshing = false;
+        m_selected = QString::fromStdString(study->runs[newest].id);
     }
+    const auto selected = std::ranges::find(study->runs, m_selected.toStdString(), &Run::id);
+    if (selected != study->runs.end())
+        selectRow(static_cast<size_t>(selected - study->runs.begin()));
     showSelectedRun();
 
     QVector<SparsityMark> marks;
     for (const DropCurve& curve : study->curves) {
         const QString model = QString::fromStdString(study->spec.models[curve.model].name);
+        const QString path = textOf(study->spec.models[curve.model].path);
         for (const CurvePoint& point : curve.points)
             marks.push_back(
                 {SparsityMark::Kind::Measured, point.sparsity,
                  tr("%1: drop %2 points at %3")
-                     .arg(model, QString::number(point.drop, 'f', 2), sparsityText(point.sparsity))});
+                     .arg(model, QString::number(point.drop, 'f', 2), sparsityText(point.sparsity)),
+                 path});
         if (curve.essential)
-            marks.push_back(
-                {SparsityMark::Kind::Essential, curve.essential->value,
-                 tr("%1: essential sparsity %2")
-                     .arg(model, sparsityText(std::round(curve.essential->value * 1000) / 1000))});
+            marks.push_back({SparsityMark::Kind::Essential, curve.essential->value,
+                             tr("%1: essential sparsity %2")
+                                 .arg(model, sparsityText(std::round(curve.essential->value * 1000) / 1000)),
+                             path});
     }
     Q_EMIT marksChanged(marks);
 }
 
 void StudyPage::measureNext() {
-    if (const auto next = m_watcher.study() ? nextSparsity(*m_watcher.study()) : std::nullopt)
-        m_watcher.addSparsity(*next);
+    const auto next = m_watcher.study() ? nextSparsity(*m_watcher.study()) : std::nullopt;
+    if (!next)
+        return;
+    m_watcher.addSparsity(*next);
+    m_watcher.start(m_place->options());
+}
+
+void StudyPage::selectRow(size_t run) {
+    m_refreshing = true;
+    m_table->setCurrentIndex(m_sorted->mapFromSource(m_model->index(static_cast<int>(run), 0)));
+    m_refreshing = false;
+}
+
+void StudyPage::selectRun(const QString& id) {
+    const SharedStudy& study = m_watcher.study();
+    if (!study)
+        return;
+    const auto run = std::ranges::find(study->runs, id.toStdString(), &Run::id);
+    if (run == study->runs.end())
+        return;
+    m_follows = false;
+    m_selected = id;
+    selectRow(static_cast<size_t>(run - study->runs.begin()));
+    showSelectedRun();
+    showMask(static_cast<size_t>(run - study->runs.begin()), false);
 }
 
 void StudyPage::showSelectedRun() {
     const std::optional<size_t> run = selectedRun();
-    m_watcher.lookAt(run);
-    m_training->setRun(m_watcher.study(), run);
     const SharedStudy& study = m_watcher.study();
+    m_watcher.lookAt(study && run ? study->runs[*run].id : std::string());
+    m_training->setRun(study, run);
+    m_flips->setRun(study, run);
+    m_curves->setSelectedRun(m_follows ? std::nullopt : run); // the newest run is no choice of a person
     m_cancelRun->setEnabled(study && run && study->statuses[*run].state == RunState::Running);
 }
 
-void StudyPage::showMask(size_t run) {
+void StudyPage::drawCurves() {
+    m_curves->setShown(m_scores ? DropCurvesPlot::Value::Score : DropCurvesPlot::Value::Drop,
+                       m_eachSeed ? DropCurvesPlot::Spread::Seeds : DropCurvesPlot::Spread::Band);
+    m_curves->setStudy(overlaid(m_watcher.study(), m_others, m_filter));
+}
+
+void StudyPage::showFlips(bool on) {
+    m_details->setCurrentIndex(on ? 1 : 0);
+}
+
+void StudyPage::overlay(const QString& folder) {
+    m_overlaying.start(
+        [path = std::filesystem::path(folder.toStdString())](Progress&, const std::stop_token& stop) {
+            Study study = Study::open(path, stop);
+            study.poll();
+            auto read = std::make_shared<StudySnapshot>(*snapshotOf(study));
+            read->evidence = EvidenceReader().read(study, read->curves, true);
+            return SharedStudy(read);
+        },
+        [this](SharedStudy study) {
+            std::erase_if(m_others, [&](const SharedStudy& other) { return other->folder == study->folder; });
+            m_others.push_back(std::move(study));
+            drawCurves();
+        });
+}
+
+void StudyPage::fillShownMenu() {
+    m_shown->clear();
+    const auto check = [this](QMenu* menu, const QString& text, bool on, auto set) {
+        QAction* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(on);
+        connect(action, &QAction::toggled, this, [this, set](bool now) {
+            set(now);
+            drawCurves();
+        });
+    };
+    check(m_shown, tr("Scores Instead of Drops"), m_scores, [this](bool on) { m_scores = on; });
+    check(m_shown, tr("A Line for Each Seed"), m_eachSeed, [this](bool on) { m_eachSeed = on; });
+    m_shown->addSeparator();
+    QMenu* add = m_shown->addMenu(tr("Add a Study"));
+    add->addAction(tr("Choose Folder..."), this, [this] {
+        const QString folder = QFileDialog::getExistingDirectory(this, tr("Add a Study to the Plot"));
+        if (!folder.isEmpty())
+            overlay(folder);
+    });
+    for (const QString& folder : recentStudies()) {
+        if (m_watcher.study() && folder.toStdString() != m_watcher.study()->folder.string())
+            add->addAction(QDir::toNativeSeparators(folder), this, [this, folder] { overlay(folder); });
+    }
+    if (!m_others.empty())
+        m_shown->addAction(tr("Remove Other Studies"), this, [this] {
+            m_others.clear();
+            drawCurves();
+        });
+    m_shown->addSeparator();
+    const SharedStudy all = overlaid(m_watcher.study(), m_others, {});
+    if (!all)
+        return;
+    const auto filter = [&](const QString& title, QSet<QString>& hidden, const QStringList& names) {
+        if (names.size() < 2)
+            return;
+        QMenu* menu = m_shown->addMenu(title);
+        for (const QString& name : names)
+            check(menu, name, !hidden.contains(name), [&hidden, name](bool on) {
+                if (on)
+                    hidden.remove(name);
+                else
+                    hidden.insert(name);
+            });
+    };
+    QStringList models, tasks, methods;
+    for (const DropCurve& curve : all->curves) {
+        models << QString::fromStdString(all->spec.models[curve.model].name);
+        tasks << QString::fromStdString(all->spec.tasks[curve.task].task);
+        methods << QString::fromStdString(curve.method);
+    }
+    for (QStringList* names : {&models, &tasks, &methods})
+        names->removeDuplicates();
+    filter(tr("Models"), m_filter.models, models);
+    filter(tr("Tasks"), m_filter.tasks, tasks);
+    filter(tr("Methods"), m_filter.methods, methods);
+}
+
+void StudyPage::showMask(size_t run, bool openFirst) {
     const SharedStudy study = m_watcher.study();
     if (!study || run >= study->runs.size())
         return;
@@ -388,6 +548,8 @@ void StudyPage::showMask(size_t run) {
     bool open = false;
     for (int slot = 0; slot < m_workspace.modelCount(); ++slot)
         open = open || QFileInfo(m_workspace.model(slot).path) == QFileInfo(path);
+    if (!open && !openFirst)
+        return;
     if (!open) {
         if (const ModelChoice choice{model.pool, model.root};
             choice != ModelChoice{}) // as the study prunes it

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/item_models/background_task.h"
+#include "widgets/jobs/study_overlay.h"
 #include "widgets/jobs/study_snapshot.h"
 #include "widgets/pages/page.h"
 #include "widgets/pages/sparsity_bar.h"
@@ -10,13 +11,16 @@
 
 class QAction;
 class QLabel;
+class QMenu;
 class QSortFilterProxyModel;
 class QStackedWidget;
 class QTableView;
+class QTabWidget;
 
 namespace sparsescope {
 
 class DropCurvesPlot;
+class FlipsPanel;
 class RunPlace;
 class RunsModel;
 class StudyWatcher;
@@ -48,6 +52,15 @@ public:
     QAction* measureNextAction() const { return m_next; }
     DropCurvesPlot& curves() const { return *m_curves; }
     TrainingPlot& training() const { return *m_training; }
+    FlipsPanel& flips() const { return *m_flips; }
+    /// Shows a run everywhere: table, curve, training, flips, and its mask where the model is open.
+    void selectRun(const QString& id);
+    /// The id of the run that everything shows; empty while there is none.
+    QString selectedRunId() const { return m_selected; }
+    /// The flipped examples of the selected run instead of its training, or back.
+    void showFlips(bool on);
+    /// Draws the curves of another study beside this one's.
+    void overlay(const QString& folder);
 
 Q_SIGNALS:
     void sampleRequested();
@@ -62,7 +75,11 @@ private:
     QWidget* makeEmpty();
     void refresh();
     void showSelectedRun();
-    void showMask(size_t run);
+    void drawCurves();
+    void fillShownMenu();
+    void selectRow(size_t run);
+    /// Its model is opened first where `open`; else nothing happens unless it is.
+    void showMask(size_t run, bool open);
     void measureNext();
     void chooseStudy();
     std::optional<size_t> selectedRun() const;
@@ -75,6 +92,16 @@ private:
     QTableView* m_table = nullptr;
     DropCurvesPlot* m_curves = nullptr;
     TrainingPlot* m_training = nullptr;
+    FlipsPanel* m_flips = nullptr;
+    QTabWidget* m_details = nullptr;
+    QMenu* m_shown = nullptr;
+    std::vector<SharedStudy> m_others; ///< drawn beside the study
+    CurveFilter m_filter;
+    size_t m_doneRuns = 0;
+    bool m_scores = false, m_eachSeed = false;
+    QString
+        m_selected; ///< id of the run that everything shows: an index means another run when runs are added
+    BackgroundTask m_overlaying;
     QLabel* m_heading = nullptr;
     QLabel* m_facts = nullptr;
     RunPlace* m_place = nullptr;

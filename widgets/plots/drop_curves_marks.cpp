@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 namespace sparsescope {
 namespace {
@@ -40,6 +41,13 @@ void DropCurvesPlot::drawLines(const Panel& panel) {
         line->setPen(pen);
         line->setLayer(QStringLiteral("grid"));
     };
+    if (m_study && m_value == Value::Score) {
+        for (size_t rank = 0; rank < panel.curves.size(); ++rank) {
+            if (const auto dense = m_study->curves[panel.curves[rank]].denseScore)
+                horizontal(*dense, QPen(colourOf(panel, rank), style().lineWidth * 0.6, Qt::DotLine));
+        }
+        return;
+    }
     horizontal(0, QPen(style().foreground, style().lineWidth * 0.6));
     if (!m_study)
         return;
@@ -56,26 +64,12 @@ void DropCurvesPlot::drawCurve(const Panel& panel, size_t rank) {
     QCPAxis* x = panel.rect->axis(QCPAxis::atBottom);
     QCPAxis* y = panel.rect->axis(QCPAxis::atLeft);
     const QColor colour = colourOf(panel, rank);
-    QVector<double> sparsities, drops, lows, highs;
+    QVector<double> sparsities, drops;
     for (const CurvePoint& point : curve.points) {
         sparsities << point.sparsity * 100;
-        drops << point.drop;
-        lows << point.low;
-        highs << point.high;
+        drops << valueOf(curve, point, point.drop);
     }
-    if (std::ranges::any_of(curve.points,
-                            [](const CurvePoint& point) { return point.seedDrops.size() > 1; })) {
-        QCPGraph* high = addGraph(x, y);
-        QCPGraph* low = addGraph(x, y);
-        high->setData(sparsities, highs, true);
-        low->setData(sparsities, lows, true);
-        QColor band = colour;
-        band.setAlpha(50);
-        for (QCPGraph* edge : {high, low})
-            edge->setPen(Qt::NoPen);
-        high->setBrush(band);
-        high->setChannelFillGraph(low);
-    }
+    drawSpread(panel, curve, colour);
     QCPGraph* line = addGraph(x, y);
     line->setName(nameOf(curve));
     m_named.push_back(line);
@@ -84,9 +78,50 @@ void DropCurvesPlot::drawCurve(const Panel& panel, size_t rank) {
     line->setScatterStyle(QCPScatterStyle(shapeOf(rank), QPen(colour), QBrush(colour), 7 * unit()));
 }
 
+void DropCurvesPlot::drawSpread(const Panel& panel, const DropCurve& curve, const QColor& colour) {
+    QCPAxis* x = panel.rect->axis(QCPAxis::atBottom);
+    QCPAxis* y = panel.rect->axis(QCPAxis::atLeft);
+    if (std::ranges::none_of(curve.points,
+                             [](const CurvePoint& point) { return point.seedDrops.size() > 1; }))
+        return;
+    QColor pale = colour;
+    if (m_spread == Spread::Seeds) {
+        std::map<int64_t, std::pair<QVector<double>, QVector<double>>> lines;
+        for (const CurvePoint& point : curve.points) {
+            for (size_t i = 0; i < point.seeds.size(); ++i) {
+                auto& [keys, values] = lines[point.seeds[i]];
+                keys << point.sparsity * 100;
+                values << valueOf(curve, point, point.seedDrops[i]);
+            }
+        }
+        pale.setAlpha(140);
+        for (const auto& [seed, line] : lines) {
+            QCPGraph* graph = addGraph(x, y);
+            graph->setData(line.first, line.second, true);
+            graph->setPen(QPen(pale, style().lineWidth * 0.6));
+        }
+        return;
+    }
+    QVector<double> sparsities, lows, highs;
+    for (const CurvePoint& point : curve.points) {
+        sparsities << point.sparsity * 100;
+        lows << valueOf(curve, point, point.low);
+        highs << valueOf(curve, point, point.high);
+    }
+    QCPGraph* high = addGraph(x, y);
+    QCPGraph* low = addGraph(x, y);
+    high->setData(sparsities, highs, true);
+    low->setData(sparsities, lows, true);
+    pale.setAlpha(50);
+    for (QCPGraph* edge : {high, low})
+        edge->setPen(Qt::NoPen);
+    high->setBrush(pale);
+    high->setChannelFillGraph(low);
+}
+
 void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
     const DropCurve& curve = m_study->curves[panel.curves[rank]];
-    if (!curve.essential)
+    if (!curve.essential || m_value == Value::Score)
         return;
     const EssentialSparsity& essential = *curve.essential;
     QCPAxis* x = panel.rect->axis(QCPAxis::atBottom);
@@ -161,7 +196,7 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
 }
 
 void DropCurvesPlot::drawRunning(const Panel& panel) {
-    if (!m_study)
+    if (!m_study || m_value == Value::Score)
         return;
     for (size_t i = 0; i < m_study->runs.size(); ++i) {
         const Run& run = m_study->runs[i];
@@ -183,16 +218,15 @@ void DropCurvesPlot::drawRunning(const Panel& panel) {
 }
 
 void DropCurvesPlot::drawCurrent() {
-    if (!m_current)
+    // A point that is not measured yet keeps its mark, and gets its ring when it is.
+    const std::optional<Place> place = m_current ? placeOf(*m_current) : std::nullopt;
+    const Panel* panel = place ? panelOf(place->curve) : nullptr;
+    if (!panel)
         return;
-    const Panel* panel = panelOf(m_current->curve);
-    if (!panel || m_current->point >= m_study->curves[m_current->curve].points.size()) {
-        m_current.reset();
-        return;
-    }
-    const CurvePoint& point = m_study->curves[m_current->curve].points[m_current->point];
+    const DropCurve& curve = m_study->curves[place->curve];
+    const CurvePoint& point = curve.points[place->point];
     QCPGraph* ring = addGraph(panel->rect->axis(QCPAxis::atBottom), panel->rect->axis(QCPAxis::atLeft));
-    ring->setData({point.sparsity * 100}, {point.drop});
+    ring->setData({point.sparsity * 100}, {valueOf(curve, point, point.drop)});
     ring->setLineStyle(QCPGraph::lsNone);
     ring->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle,
                                           QPen(style().foreground, style().lineWidth * 1.2), Qt::NoBrush,

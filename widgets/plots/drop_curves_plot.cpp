@@ -46,6 +46,58 @@ void DropCurvesPlot::setStudy(SharedStudy study) {
     rebuild();
 }
 
+DropCurvesPlot::Mark DropCurvesPlot::markOf(const Place& place) const {
+    const DropCurve& curve = m_study->curves[place.curve];
+    const CurvePoint& point = curve.points[place.point];
+    return {m_study->spec.models[curve.model].name, m_study->spec.tasks[curve.task].task, curve.method,
+            point.pattern, point.sparsity};
+}
+
+std::optional<DropCurvesPlot::Place> DropCurvesPlot::placeOf(const Mark& mark) const {
+    for (size_t curve = 0; m_study && curve < m_study->curves.size(); ++curve) {
+        for (size_t point = 0; point < m_study->curves[curve].points.size(); ++point) {
+            if (markOf({curve, point}) == mark)
+                return Place{curve, point};
+        }
+    }
+    return {};
+}
+
+void DropCurvesPlot::setSelectedRun(std::optional<size_t> run) {
+    std::optional<Mark> mark;
+    if (m_study && run && *run < m_study->runs.size()) {
+        const Run& selected = m_study->runs[*run];
+        mark = Mark{m_study->spec.models[selected.model].name, m_study->spec.tasks[selected.task].task,
+                    selected.method, selected.pattern(), selected.sparsity};
+    }
+    if (mark == m_current)
+        return;
+    m_current = std::move(mark);
+    rebuild();
+}
+
+std::optional<std::pair<size_t, size_t>> DropCurvesPlot::selectedPoint() const {
+    const std::optional<Place> place = m_current ? placeOf(*m_current) : std::nullopt;
+    return place ? std::optional(std::pair(place->curve, place->point)) : std::nullopt;
+}
+
+void DropCurvesPlot::setShown(Value value, Spread spread) {
+    if (value == m_value && spread == m_spread)
+        return;
+    m_zoomed = m_zoomed && value == m_value;
+    m_value = value;
+    m_spread = spread;
+    rebuild();
+}
+
+double DropCurvesPlot::valueOf(const DropCurve& curve, const CurvePoint& point, double drop) const {
+    if (m_value == Value::Drop)
+        return drop;
+    // A seed's score: by its drop where that is a difference, else nobody knows it.
+    const bool points = m_study->spec.tasks[curve.task].info().metric.better == Better::Higher;
+    return points ? point.score + drop - point.drop : point.score;
+}
+
 void DropCurvesPlot::setStyle(const PlotStyle& style) {
     FigurePlot::setStyle(style);
     rebuild();
@@ -154,19 +206,28 @@ QCPAxisRect* DropCurvesPlot::makeAxes(int column) {
 
 void DropCurvesPlot::fitRange(const Panel& panel) {
     double low = m_study ? -2 * m_study->spec.epsilon : -2, high = 0, widest = 0.9;
+    const bool scores = m_value == Value::Score && m_study && !m_study->curves.empty() &&
+                        !m_study->curves.front().points.empty();
+    if (scores)
+        low = high = m_study->curves.front().points.front().score;
     // All panels share the range, so that they can be compared.
     for (size_t i = 0; m_study && i < m_study->curves.size(); ++i) {
         for (const CurvePoint& point : m_study->curves[i].points) {
-            low = std::min(low, point.low);
-            high = std::max(high, point.high);
+            low = std::min(low, valueOf(m_study->curves[i], point, point.low));
+            high = std::max(high, valueOf(m_study->curves[i], point, point.high));
         }
     }
     for (size_t i = 0; m_study && i < m_study->runs.size(); ++i) {
         widest = std::max(widest, m_study->runs[i].sparsity);
-        if (m_study->statuses[i].state == RunState::Running)
+        if (m_value == Value::Drop && m_study->statuses[i].state == RunState::Running)
             low = std::min(low, m_study->validationDrop(i).value_or(0));
     }
+    if (scores && high - low < 1)
+        low -= 1;
     const double span = high - low;
+    if (!m_panels.empty() && panel.rect == m_panels.front().rect)
+        panel.rect->axis(QCPAxis::atLeft)
+            ->setLabel(m_value == Value::Score ? tr("Score") : tr("Score drop (%1)").arg(dropUnitText()));
     panel.rect->axis(QCPAxis::atLeft)->setRange(low - 0.06 * span, high + 0.06 * span);
     panel.rect->axis(QCPAxis::atBottom)->setRange(-3, widest * 100 + 5);
 }
@@ -218,12 +279,22 @@ QString DropCurvesPlot::toolTipOf(const Place& place) const {
     const Metric& metric = m_study->spec.tasks[curve.task].info().metric;
     const QString amount =
         point.pattern.empty() ? sparsityText(point.sparsity) : QString::fromStdString(point.pattern);
+    const PointEvidence evidence = m_study->evidenceOf(place.curve, place.point);
+    QString behind;
+    if (evidence.drop)
+        behind += tr("\n95 % interval of the drop: %1 to %2")
+                      .arg(points(evidence.drop->low), points(evidence.drop->high));
+    if (evidence.flips)
+        behind += tr("\n%1 examples turned wrong, %2 right: McNemar p = %3")
+                      .arg(countText(evidence.flips->rightToWrong), countText(evidence.flips->wrongToRight),
+                           QString::number(evidence.flips->pValue(), 'g', 2));
     return tr("%1\nSparsity %2: score %3 %4, drop %5 %6\nMean over seeds, worst %7, best %8", nullptr,
               static_cast<int>(point.seedDrops.size()))
-        .arg(nameOf(curve), amount, points(point.score),
-             QString::fromUtf8(metric.unit.data(), static_cast<qsizetype>(metric.unit.size())),
-             points(point.drop), metric.better == Better::Higher ? tr("points") : QStringLiteral("%"),
-             points(point.low), points(point.high));
+               .arg(nameOf(curve), amount, points(point.score),
+                    QString::fromUtf8(metric.unit.data(), static_cast<qsizetype>(metric.unit.size())),
+                    points(point.drop), metric.better == Better::Higher ? tr("points") : QStringLiteral("%"),
+                    points(point.low), points(point.high)) +
+           behind;
 }
 
 QPointF DropCurvesPlot::positionOf(size_t curve, size_t point) const {
@@ -231,8 +302,9 @@ QPointF DropCurvesPlot::positionOf(size_t curve, size_t point) const {
     if (!panel)
         return {};
     const CurvePoint& value = m_study->curves[curve].points.at(point);
-    return {panel->rect->axis(QCPAxis::atBottom)->coordToPixel(value.sparsity * 100),
-            panel->rect->axis(QCPAxis::atLeft)->coordToPixel(value.drop)};
+    return {
+        panel->rect->axis(QCPAxis::atBottom)->coordToPixel(value.sparsity * 100),
+        panel->rect->axis(QCPAxis::atLeft)->coordToPixel(valueOf(m_study->curves[curve], value, value.drop))};
 }
 
 std::optional<DropCurvesPlot::Place> DropCurvesPlot::placeAt(const QPointF& position) const {
@@ -268,7 +340,7 @@ QString DropCurvesPlot::csv() const {
 }
 
 void DropCurvesPlot::choose(const Place& place) {
-    m_current = place;
+    m_current = markOf(place);
     rebuild();
     const DropCurve& curve = m_study->curves[place.curve];
     const CurvePoint& point = curve.points[place.point];
@@ -332,19 +404,20 @@ void DropCurvesPlot::keyPressEvent(QKeyEvent* event) {
         FigurePlot::keyPressEvent(event);
         return;
     }
-    const auto at = m_current ? std::ranges::find(places, *m_current) : places.end();
+    const std::optional<Place> current = m_current ? placeOf(*m_current) : std::nullopt;
+    const auto at = current ? std::ranges::find(places, *current) : places.end();
     if (take) {
         if (at != places.end())
             choose(*at);
         return;
     }
-    if (at == places.end())
-        m_current = places.front();
-    else if (forward && at + 1 != places.end())
-        m_current = *(at + 1);
-    else if (back && at != places.begin())
-        m_current = *(at - 1);
-    setAccessibleDescription(toolTipOf(*m_current));
+    Place next = at == places.end() ? places.front() : *at;
+    if (at != places.end() && forward && at + 1 != places.end())
+        next = *(at + 1);
+    else if (at != places.end() && back && at != places.begin())
+        next = *(at - 1);
+    m_current = markOf(next);
+    setAccessibleDescription(toolTipOf(next));
     rebuild();
 }
 

@@ -19,6 +19,14 @@ public:
 
     void setStudy(SharedStudy study);
     const SharedStudy& study() const { return m_study; }
+    /// The ring is around that run's point, by its identity: it stays there when runs are added.
+    void setSelectedRun(std::optional<size_t> run);
+    /// The point with the ring, as indices of curve and point; nothing while it is not measured.
+    std::optional<std::pair<size_t, size_t>> selectedPoint() const;
+
+    enum class Value { Drop, Score };
+    enum class Spread { Band, Seeds }; ///< from the worst to the best seed, or a line for each
+    void setShown(Value value, Spread spread);
 
     QString recipeName() const override { return QStringLiteral("drop-curves"); }
     QString csv() const override;
@@ -46,6 +54,12 @@ private:
     struct Place {
         size_t curve = 0, point = 0;
         bool operator==(const Place&) const = default;
+    };
+    /// What a point is of, whatever its index.
+    struct Mark {
+        std::string model, task, method, pattern;
+        double sparsity = 0;
+        bool operator==(const Mark&) const = default;
     };
     /// A coordinate in the axis's unit or as a share of the axis rect (0 = left or top).
     struct Coordinate {
@@ -76,6 +90,10 @@ private:
     void pulse();
     void choose(const Place& place);
     std::optional<Place> placeAt(const QPointF& position) const;
+    Mark markOf(const Place& place) const;
+    std::optional<Place> placeOf(const Mark& mark) const;
+    double valueOf(const DropCurve& curve, const CurvePoint& point, double drop) const;
+    void drawSpread(const Panel& panel, const DropCurve& curve, const QColor& colour);
     const Panel* panelOf(size_t curve) const;
     QColor colourOf(const Panel& panel, size_t rank) const;
     QString nameOf(const DropCurve& curve) const;
@@ -87,7 +105,9 @@ private:
     QStringList m_titles; ///< of the panels; none where there is one
     std::vector<QCPGraph*> m_running;
     std::vector<QCPGraph*> m_named; ///< those that the legend names
-    std::optional<Place> m_current;
+    std::optional<Mark> m_current;
+    Value m_value = Value::Drop;
+    Spread m_spread = Spread::Band;
     bool m_zoomed = false; ///< the user set the range of the drops: keep it
     double m_phase = 0;
     QTimer m_pulse;

@@ -5,6 +5,7 @@
 
 #include <QToolTip>
 #include <algorithm>
+#include <cmath>
 
 namespace sparsescope {
 
@@ -123,15 +124,23 @@ protected:
         const QFontMetricsF metrics(m_plot->style().font);
         painter->setFont(m_plot->style().font);
         const int decimals = m_plot->cellDecimals();
+        const double lowest = m_plot->lowestDrop();
         for (int row = 0; row < profile.layers.size(); ++row) {
             for (int column = 0; column < columns; ++column) {
                 const Share& share = profile.cells[static_cast<size_t>(row * columns + column)];
                 if (share.whole == 0)
                     continue;
                 const QRectF area = cell(row, column).adjusted(0.5, 0.5, -0.5, -0.5);
-                const QColor colour(cellColour(share.value()));
+                const auto place = static_cast<size_t>(row * columns + column);
+                const std::optional<double> drop = m_plot->dropOf(m_model, place);
+                if (m_plot->showsSensitivity() && !drop) { // not measured yet
+                    painter->fillRect(area, QBrush(m_plot->style().grid, Qt::BDiagPattern));
+                    continue;
+                }
+                const QColor colour(cellColour(drop ? std::clamp(*drop / lowest, 0.0, 1.0) : share.value()));
                 painter->fillRect(area, colour);
-                const QString number = QString::number(share.value() * 100, 'f', std::max(0, decimals));
+                const QString number =
+                    QString::number(drop.value_or(share.value() * 100), 'f', std::max(0, decimals));
                 if (decimals >= 0 && area.height() >= metrics.height()) {
                     painter->setPen(qGray(colour.rgb()) < 120 ? Qt::white : Qt::black);
                     painter->drawText(area, Qt::AlignCenter, number);
@@ -194,6 +203,32 @@ void SparsityProfilePlot::setProfiles(std::vector<SparsityProfile> profiles) {
     }
     showNumbers();
     replot(QCustomPlot::rpQueuedReplot);
+}
+
+void SparsityProfilePlot::setSensitivity(std::vector<std::vector<double>> drops, const QString& meaning) {
+    m_drops = std::move(drops);
+    m_dropMeaning = meaning;
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+std::optional<double> SparsityProfilePlot::dropOf(size_t model, size_t cell) const {
+    if (model >= m_drops.size() || cell >= m_drops[model].size() || std::isnan(m_drops[model][cell]))
+        return {};
+    return m_drops[model][cell];
+}
+
+/// All models share the scale, so that they can be compared; half a point is no colour.
+double SparsityProfilePlot::lowestDrop() const {
+    double lowest = -0.5;
+    for (const std::vector<double>& drops : m_drops) {
+        for (const double drop : drops)
+            lowest = std::min(lowest, drop); // false for NaN
+    }
+    return lowest;
+}
+
+QString SparsityProfilePlot::cellText(int model, int row, int column) const {
+    return hoverText({model, row, column});
 }
 
 void SparsityProfilePlot::setSelected(int row, Component component) {
@@ -383,6 +418,13 @@ QString SparsityProfilePlot::hoverText(const Hit& hit) const {
     QString what = profile.layers[hit.row];
     if (hit.column >= 0 && profile.components[static_cast<size_t>(hit.column)] != Component::None)
         what += QStringLiteral(", ") + componentTitle(profile.components[static_cast<size_t>(hit.column)]);
+    if (showsSensitivity() && hit.column >= 0) {
+        const std::optional<double> drop =
+            dropOf(static_cast<size_t>(hit.model), static_cast<size_t>(hit.row * columns + hit.column));
+        return drop ? tr("%1: %2\ndrop %3: %4")
+                          .arg(profile.name, what, QString::number(*drop, 'f', 2), m_dropMeaning)
+                    : tr("%1: %2\nnot measured yet").arg(profile.name, what);
+    }
     return tr("%1: %2\n%3 of %4 weights are zero in the file (%5), and %6 more are pruned by one threshold "
               "over the whole pool: then %7")
         .arg(profile.name, what, countText(share.zeros), countText(share.whole),
@@ -415,6 +457,19 @@ void SparsityProfilePlot::mouseReleaseEvent(QMouseEvent* event) {
 
 QString SparsityProfilePlot::csv() const {
     CsvText csv;
+    if (showsSensitivity()) {
+        csv.row("model", "layer", "component", "drop_untrained");
+        for (size_t model = 0; model < m_profiles.size(); ++model) {
+            const SparsityProfile& profile = m_profiles[model];
+            const size_t columns = profile.components.size();
+            for (size_t cell = 0; cell < profile.cells.size(); ++cell) {
+                if (const std::optional<double> drop = dropOf(model, cell))
+                    csv.row(profile.name, profile.layers[static_cast<qsizetype>(cell / columns)],
+                            std::string(componentName(profile.components[cell % columns])), *drop);
+            }
+        }
+        return csv.text();
+    }
     csv.row("model", "layer", "component", "pruned", "weights", "sparsity", "zeros_before", "zeros_after");
     const auto add = [&](const QString& model, const QString& layer, const QString& component,
                          const Share& share) {

@@ -24,6 +24,12 @@ public:
     /// Quick when only the numbers are new.
     void setProfiles(std::vector<SparsityProfile> profiles);
     const std::vector<SparsityProfile>& profiles() const { return m_profiles; }
+    /// Colours the cells by the drops without training of each cell pruned alone instead: for each profile
+    /// one a cell, NaN where it was not measured. Empty: by sparsity again.
+    void setSensitivity(std::vector<std::vector<double>> drops, const QString& meaning);
+    bool showsSensitivity() const { return !m_drops.empty(); }
+    /// What a cell says: its number in the heat map, and its hover text.
+    QString cellText(int model, int row, int column) const;
     /// Marks a row, or a cell of it; -1 = none.
     void setSelected(int row, Component component);
     /// Where a cell is drawn, in widget coordinates.
@@ -53,6 +59,8 @@ private:
     int cellDecimals() const;
     void showNumbers();
     bool holdsZeros() const;
+    std::optional<double> dropOf(size_t model, size_t cell) const;
+    double lowestDrop() const;
     std::optional<Hit> hitAt(const QPointF& position) const;
     QString hoverText(const Hit& hit) const;
     int rowCount() const;
@@ -63,6 +71,8 @@ private:
     std::vector<QCPBars*> m_zeros;  ///< what of them is zero before; owned by the plot
     QCPAxisRect* m_barRect = nullptr;
     QCPMarginGroup* m_margins;
+    std::vector<std::vector<double>> m_drops; ///< of each profile's cells; empty: coloured by sparsity
+    QString m_dropMeaning;
     QPointF m_pressed;
     int m_selectedRow = -1;
     Component m_selectedComponent = Component::None;

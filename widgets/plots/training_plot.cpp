@@ -1,5 +1,6 @@
 #include "widgets/plots/training_plot.h"
 
+#include "base/error.h"
 #include "widgets/item_models/runs_model.h"
 #include "widgets/plots/csv_text.h"
 
@@ -49,6 +50,25 @@ const TrainingCurve* TrainingPlot::curve() const {
     return m_run && m_study->trainingRun == m_run ? m_study->training.get() : nullptr;
 }
 
+QString TrainingPlot::failureText(const RunStatus& status) const {
+    // A drawn text wraps nowhere by itself.
+    const QString line =
+        tr("This run failed: %1").arg(QString::fromStdString(printable(status.errorLine, 600)));
+    const auto most = std::max<qsizetype>(
+        24, static_cast<qsizetype>(width() / QFontMetricsF(style().font).averageCharWidth()) - 16);
+    QString text;
+    qsizetype used = 0;
+    for (const QString& word : line.split(u' ')) {
+        if (used > 0 && used + word.size() > most) {
+            text += u'\n';
+            used = 0;
+        }
+        text += (used > 0 ? QStringLiteral(" ") : QString()) + word;
+        used += word.size() + 1;
+    }
+    return text;
+}
+
 double TrainingPlot::stepOf(const RunStatus& status, const EpochPoint& point) {
     return status.epochs > 0 ? static_cast<double>(status.steps) * static_cast<double>(point.epoch) /
                                    static_cast<double>(status.epochs)
@@ -84,6 +104,7 @@ void TrainingPlot::rebuild() {
     m_loss->setData(steps, losses);
     m_score->setData(ends, scores);
     m_hint->setText(!m_run                              ? tr("Select a run to see its training")
+                    : run->state == RunState::Failed    ? failureText(*run)
                     : steps.isEmpty() && ends.isEmpty() ? tr("No step of this run yet")
                                                         : QString());
     const bool shown = !steps.isEmpty() || !ends.isEmpty();

@@ -25,6 +25,8 @@ private:
     const RunStatus* status() const;
     /// Its points; null while they are not read.
     const TrainingCurve* curve() const;
+    /// Why it failed, in lines that fit.
+    QString failureText(const RunStatus& status) const;
     /// The step at which an epoch ends.
     static double stepOf(const RunStatus& status, const EpochPoint& point);
 

@@ -3,6 +3,7 @@
 #include "widgets/jobs/jobs_drawer.h"
 #include "widgets/study_on_disk.h"
 
+#include <QPointer>
 #include <QPushButton>
 #include <QtTest>
 
@@ -32,12 +33,42 @@ private Q_SLOTS:
         StudyWatcher watcher;
         watcher.open(disk.study.folder());
         QTRY_VERIFY(watcher.study());
-        watcher.cancel(disk.indexOf(disk.run(1, 0.5, 1)));
+        watcher.cancelRun(disk.run(1, 0.5, 1).id);
         QTRY_VERIFY(disk.study.cancelRequested(disk.run(1, 0.5, 1)));
         QVERIFY(!disk.study.cancelRequested(disk.run(1, 0.5, 0)));
         watcher.cancel();
         QTRY_VERIFY(watcher.study()->cancelRequested);
         QVERIFY(disk.study.cancelRequested(disk.run(1, 0.5, 0)));
+    }
+
+    void drawerKeepsItsRowWhenRunsAreAdded() {
+        const StudyOnDisk disk({0, 0.5, 0.7}, {0});
+        StudyWatcher watcher;
+        JobsDrawer drawer(watcher);
+        const Run& run = disk.run(0, 0.7, 0);
+        disk.study.prepare(run);
+        JournalWriter journal(disk.study.journalPath(run));
+        disk.start(journal, run);
+        watcher.open(disk.study.folder());
+        QTRY_VERIFY(!drawer.isHidden());
+        const auto cancelOf70 = [&] {
+            QPointer<QPushButton> found;
+            for (QPushButton* button : drawer.findChildren<QPushButton*>()) {
+                if (button->accessibleName().contains(QLatin1String("70 %")))
+                    found = button;
+            }
+            return found;
+        };
+        const QPointer<QPushButton> cancel = cancelOf70();
+        QVERIFY(cancel);
+        watcher.addSparsity(0.25); // every index behind it is another run's now
+        QTRY_COMPARE(watcher.study()->runs.size(), disk.study.runs().size() + 2);
+        QVERIFY(cancel);
+        QCOMPARE(cancelOf70(), cancel);
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        QTRY_VERIFY(disk.study.cancelRequested(run));
+        for (const Run& other : disk.study.runs())
+            QCOMPARE(disk.study.cancelRequested(other), &other == &run);
     }
 
     void drawerShowsAndCancelsARunningJob() {

@@ -80,7 +80,7 @@ private Q_SLOTS:
         QSignalSpy marks(&desk.page, &StudyPage::marksChanged);
         desk.open(disk);
         QTRY_VERIFY(desk.page.currentPlot());
-        auto* table = desk.page.findChild<QTableView*>();
+        auto* table = desk.page.findChild<QTableView*>(QStringLiteral("runs"));
         QCOMPARE(table->model()->rowCount(), 40);
         QCOMPARE(desk.page.runAction()->text(), "Resume"); // one run is done already
         QVERIFY(desk.page.runAction()->isEnabled());
@@ -127,7 +127,7 @@ private Q_SLOTS:
         QVERIFY(desk.page.cancelRunAction()->isEnabled());
         desk.page.cancelRunAction()->trigger();
         QTRY_VERIFY(disk.study.cancelRequested(run));
-        auto* table = desk.page.findChild<QTableView*>();
+        auto* table = desk.page.findChild<QTableView*>(QStringLiteral("runs"));
         const QModelIndex first = table->model()->index(0, 0);
         QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(first).center());
         QVERIFY(!desk.page.training().csv().contains(QString::fromStdString(run.id)));

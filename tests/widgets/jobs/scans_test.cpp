@@ -1,0 +1,196 @@
+#include "widgets/jobs/scans.h"
+
+#include "support/temporary_folder.h"
+#include "support/tiny_checkpoint.h"
+#include "widgets/item_models/workspace.h"
+#include "widgets/jobs/scan_dialog.h"
+#include "widgets/pages/profile_page.h"
+#include "widgets/pages/sparsity_bar.h"
+#include "widgets/pages/sparsity_slider.h"
+#include "widgets/plots/sparsity_profile_plot.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QtTest>
+#include <fstream>
+
+using namespace sparsescope;
+
+namespace {
+
+/// In the place of sparsescope-cli: notes its arguments, says these lines and ends so.
+struct Program {
+    test::TemporaryFolder folder;
+
+    QString says(const std::string& lines, const std::string& last = "exit 0") const {
+        const std::filesystem::path path = folder / "program";
+        std::ofstream(path) << "#!/bin/sh\necho \"$@\" > '" << (folder / "arguments").string()
+                            << "'\ncat <<'END'\n"
+                            << lines << "END\n"
+                            << last << "\n";
+        std::filesystem::permissions(path, std::filesystem::perms::owner_all);
+        return QString::fromStdString(path.string());
+    }
+    std::string arguments() const {
+        std::ifstream in(folder / "arguments");
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+};
+
+const std::string curve = R"({"point":{"drop":0.0,"score":85.0,"sparsity":0.0}}
+{"point":{"drop":-60.0,"score":25.0,"sparsity":0.95}}
+{"point":{"drop":-5.0,"score":80.0,"sparsity":0.5}}
+{"dense_score":85.0,"points":[]}
+)";
+
+} // namespace
+
+class ScansTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() {
+        QCoreApplication::setOrganizationName(QStringLiteral("sparsescope-test"));
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+        QSettings().clear();
+    }
+
+    void pointsArriveInTheirOrder() {
+        const Program program;
+        Scans scans;
+        scans.setProgram(program.says(curve));
+        QSignalSpy changed(&scans, &Scans::changed), finished(&scans, &Scans::finished);
+        ScanQuestion question{.model = "/m.safetensors", .task = "fashion-mnist:/d", .examples = 500};
+        question.choice.pool.except = "query";
+        question.choice.root = "ema";
+        scans.start(question);
+        QVERIFY(finished.wait());
+        QCOMPARE(changed.count(), 1 + 3);
+        const ModelScan* scan = scans.of("/m.safetensors");
+        QVERIFY(scan);
+        QCOMPARE(scan->curve.size(), size_t{3});
+        QCOMPARE(scan->curve[1].sparsity, 0.5);
+        QCOMPARE(scan->at(0.25)->drop, -2.5);
+        QCOMPARE(scan->at(0.5)->score, 80.0);
+        QVERIFY(!scan->at(0.97));
+        QCOMPARE(QString::fromStdString(program.arguments()).simplified(),
+                 "scan /m.safetensors --task fashion-mnist:/d --method omp --examples 500 --json --stream "
+                 "--root ema --pool-rule {\"pool_except\":\"query\"}");
+        scans.forget("/m.safetensors");
+        QVERIFY(!scans.of("/m.safetensors"));
+    }
+
+    void whatGoesWrongIsSaid() {
+        const Program program;
+        Scans scans;
+        scans.setProgram(
+            program.says("", "echo 'sparsescope-cli: error[task.data]: d: is no folder' >&2; exit 3"));
+        QSignalSpy failed(&scans, &Scans::failed);
+        scans.start({.model = "/m", .task = "fashion-mnist:/d"});
+        QVERIFY(failed.wait());
+        QVERIFY(failed[0][0].toString().contains("is no folder"));
+        scans.setProgram(QStringLiteral("/no/such/program"));
+        scans.start({.model = "/m", .task = "fashion-mnist:/d"});
+        QTRY_COMPARE(failed.count(), 2);
+        // One that is stopped says nothing.
+        scans.setProgram(program.says(curve, "exec sleep 60"));
+        scans.start({.model = "/m", .task = "fashion-mnist:/d"});
+        QTRY_VERIFY(scans.of("/m")->curve.size() == 3);
+        QVERIFY(scans.isRunning());
+        scans.stop();
+        QVERIFY(!scans.isRunning());
+        QCOMPARE(failed.count(), 2);
+    }
+
+    void theSliderCarriesTheCurveAndProfileTheMap() {
+        const Program program;
+        test::writeTiny(program.folder / "vit.safetensors", test::tinyVit(2, 0.001F));
+        const QString model = QString::fromStdString((program.folder / "vit.safetensors").string());
+        Workspace workspace;
+        Scans scans;
+        SparsityBar bar(workspace);
+        ProfilePage profile(workspace);
+        bar.setScans(&scans);
+        profile.setScans(&scans);
+        bar.resize(1000, 60);
+        profile.resize(900, 600);
+        bar.show();
+        profile.show();
+        workspace.openPaths({model});
+        QTRY_VERIFY(workspace.modelCount() == 1 && workspace.model(0).level);
+        auto* button = bar.findChild<QToolButton*>(QStringLiteral("scan"));
+        QVERIFY(button->isVisible());
+        QSignalSpy requested(&bar, &SparsityBar::scanRequested);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(requested.count(), 1);
+        scans.setProgram(program.says(curve));
+        scans.start({.model = model, .task = "fashion-mnist:/d"});
+        auto* slider = bar.findChild<SparsitySlider*>();
+        QTRY_COMPARE(slider->curves().size(), 1);
+        QTRY_COMPARE(slider->curves()[0].points.size(), 3);
+        workspace.setSparsity(0.5);
+        auto* label = bar.findChild<QLabel*>(QStringLiteral("scanned"));
+        QCOMPARE(label->text(), "untrained 80.0 (-5.0)");
+        QVERIFY(label->toolTip().contains("without training"));
+        if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES"))
+            bar.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") + QStringLiteral("/bar.png"));
+
+        QTRY_VERIFY(!scans.isRunning());
+        QSignalSpy wanted(&profile, &ProfilePage::sensitivityRequested);
+        for (QPushButton* measure : profile.findChildren<QPushButton*>()) {
+            if (measure->isVisible() && measure->text().contains("Sensitivity"))
+                QTest::mouseClick(measure, Qt::LeftButton);
+        }
+        QCOMPARE(wanted.count(), 1);
+        scans.setProgram(program.says("{\"point\":{\"block\":0,\"component\":\"query\",\"drop\":-12.5,"
+                                      "\"score\":72.5,\"sparsity\":0.8}}\n"));
+        scans.start({.model = model, .task = "fashion-mnist:/d", .sensitivity = 0.8});
+        auto* plot = profile.findChild<SparsityProfilePlot*>();
+        QTRY_VERIFY(plot->showsSensitivity());
+        QTRY_VERIFY(plot->csv().contains("query,-12.5"));
+        const auto& components = plot->profiles()[0].components;
+        const auto query =
+            static_cast<int>(std::ranges::find(components, Component::Query) - components.begin());
+        QVERIFY(plot->cellText(0, 0, query).contains("drop -12.50"));
+        QVERIFY(plot->cellText(0, 0, query).contains("without training"));
+        QVERIFY(plot->cellText(0, 0, query + 1).contains("not measured"));
+        auto* colouring = profile.findChild<QComboBox*>(QStringLiteral("colouring"));
+        QCOMPARE(colouring->currentText(), "Sensitivity");
+        if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES"))
+            profile.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") + QStringLiteral("/map.png"));
+        colouring->setFocus();
+        QTest::keyClick(colouring, Qt::Key_Up);
+        QVERIFY(!plot->showsSensitivity());
+        QCOMPARE(slider->curves()[0].points.size(), 3); // the map leaves the curve alone
+    }
+
+    void theDialogAsksOnceAndRemembers() {
+        std::vector<ScanDialog::Model> models{{"vit", "/vit", {}}, {"dino", "/dino", {}}};
+        {
+            ScanDialog dialog(models, true);
+            dialog.show();
+            auto* folder = dialog.findChild<QLineEdit*>();
+            folder->setText("/data/here");
+            QTest::keyClick(folder, Qt::Key_Return);
+            QVERIFY(!dialog.isVisible());
+            const ScanQuestion question = dialog.question();
+            QCOMPARE(question.model, "/vit");
+            QCOMPARE(question.task, "fashion-mnist:/data/here");
+            QCOMPARE(question.sensitivity, 0.8);
+        }
+        const ScanDialog again(models, false);
+        QCOMPARE(again.question().task, "fashion-mnist:/data/here");
+        QVERIFY(!again.question().sensitivity);
+    }
+
+private:
+    QTemporaryDir m_settings;
+};
+
+QTEST_MAIN(ScansTest)
+#include "scans_test.moc"

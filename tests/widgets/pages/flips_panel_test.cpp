@@ -1,0 +1,259 @@
+#include "widgets/pages/flips_panel.h"
+
+#include "engine/tasks/image_dataset.h"
+#include "support/synthetic_fashion.h"
+#include "support/temporary_folder.h"
+#include "support/tiny_checkpoint.h"
+#include "widgets/item_models/flips_model.h"
+#include "widgets/item_models/runs_model.h"
+#include "widgets/item_models/workspace.h"
+#include "widgets/jobs/study_watcher.h"
+#include "widgets/pages/study_page.h"
+#include "widgets/plots/drop_curves_plot.h"
+#include "widgets/plots/training_plot.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QSettings>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace sparsescope;
+
+namespace {
+
+/// Sparsities 0, 50 and 70 % on 200 pictures; the more is pruned, the fewer of the first are right.
+struct Measured {
+    test::TemporaryFolder folder;
+    Study study;
+
+    Measured()
+        : study(Study::create(folder / "study", spec())) {
+        const ImageDataset data = loadImages(study.spec().tasks[0], Split::Test);
+        for (const Run& run : study.runs())
+            finish(run, data);
+    }
+    StudySpec spec() {
+        ::setenv("XDG_CACHE_HOME", (folder / "cache").c_str(), 1);
+        test::writeTinyCheckpoint(folder / "vit.safetensors");
+        std::filesystem::create_directory(folder / "data");
+        test::writeSyntheticFashion(folder / "data", 100, 200);
+        StudySpec spec;
+        spec.name = "Flips";
+        spec.models = {{"ViT", folder / "vit.safetensors"}};
+        spec.tasks = {{.task = "fashion-mnist", .folder = folder / "data"}};
+        spec.sparsities = {0, 0.5, 0.7};
+        return spec;
+    }
+    void finish(const Run& run, const ImageDataset& data) {
+        const auto wrong = static_cast<size_t>(std::lround(run.sparsity * 100)); // 0, 50, 70
+        study.prepare(run);
+        RunResult result;
+        result.key = study.stageOf(run).key;
+        for (size_t i = 0; i < data.labels.size(); ++i) {
+            const int64_t label = data.labels[i];
+            const bool right = i >= wrong && i < 190; // the last are wrong in every run but the last one
+            result.examples.labels.push_back(label);
+            result.examples.predictions.push_back(
+                right || (run.sparsity > 0.6 && i >= 195) ? label : (label + 1) % 10);
+            result.examples.margins.push_back(right ? 1 : -static_cast<double>(i));
+        }
+        double rights = 0;
+        for (size_t i = 0; i < data.labels.size(); ++i)
+            rights += result.examples.predictions[i] == result.examples.labels[i] ? 1 : 0;
+        result.score = rights / 2;
+        writeResult(study.resultPath(run), result);
+        JournalWriter journal(study.journalPath(run));
+        journal.append(
+            doneRecord(result, hashOf(study.fileOf(run, "result.h5")), {{"epochs", 1}, {"steps", 2}}), true);
+    }
+};
+
+struct Desk {
+    Workspace workspace;
+    StudyWatcher watcher;
+    StudyPage page{workspace, watcher};
+
+    explicit Desk(const Measured& measured) {
+        page.resize(1200, 800);
+        page.show();
+        page.openStudy(QString::fromStdString(measured.study.folder().string()));
+    }
+    QTableView* runs() { return page.findChild<QTableView*>(QStringLiteral("runs")); }
+    QTableView* examples() { return page.flips().findChild<QTableView*>(); }
+    QComboBox* box(const char* name) {
+        for (QComboBox* box : page.flips().findChildren<QComboBox*>()) {
+            if (box->accessibleName() == QLatin1String(name))
+                return box;
+        }
+        return nullptr;
+    }
+};
+
+} // namespace
+
+class FlipsPanelTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() {
+        QCoreApplication::setOrganizationName(QStringLiteral("sparsescope-test"));
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+        QSettings().clear();
+    }
+
+    void aRunShowsTheExamplesThatItChanged() {
+        const Measured measured;
+        Desk desk(measured);
+        QTRY_VERIFY(desk.watcher.study());
+        desk.page.selectRun(QString::fromStdString(measured.study.runs()[2].id)); // 70 %
+        QTRY_COMPARE(desk.examples()->model()->rowCount(), 75);
+        QTRY_VERIFY(desk.page.flips().summary().contains(QStringLiteral("95 %")));
+        QVERIFY2(desk.page.flips().summary().startsWith(
+                     QStringLiteral("70 of 200 examples turned from right to wrong, 5 from wrong to right.")),
+                 qPrintable(desk.page.flips().summary()));
+        const auto* model = desk.page.flips().findChild<FlipsModel*>();
+        QAbstractItemModelTester tester(desk.examples()->model());
+        const std::shared_ptr<const FlipSheet> sheet = model->sheet();
+        QVERIFY(sheet->drop && sheet->drop->low < -32.5 && sheet->drop->high > -32.5);
+        // The pictures are those of the data.
+        const ImageDataset data = loadImages(measured.study.spec().tasks[0], Split::Test);
+        QCOMPARE(sheet->pictures.size(), size_t{75});
+        for (size_t i = 0; i < sheet->flips.size(); ++i) {
+            const auto pixels = data.image(static_cast<int64_t>(sheet->flips[i].index));
+            QCOMPARE(qGray(sheet->pictures[i].pixel(3, 5)), int{pixels[5 * 28 + 3]});
+        }
+        QVERIFY(!model->index(0, FlipsModel::Picture).data(Qt::DecorationRole).isNull());
+
+        // Filters, by the keyboard as a person does it.
+        QComboBox* direction = desk.box("Direction that is shown");
+        direction->setFocus();
+        QTest::keyClick(direction, Qt::Key_End);
+        QCOMPARE(desk.examples()->model()->rowCount(), 5);
+        QTest::keyClick(direction, Qt::Key_Home);
+        QComboBox* classes = desk.box("Class that is shown");
+        QTest::keyClick(classes, Qt::Key_Down);
+        const QString name = classes->currentText();
+        const int shown = desk.examples()->model()->rowCount();
+        QVERIFY(shown > 0 && shown < 75);
+        for (int row = 0; row < shown; ++row)
+            QCOMPARE(desk.examples()->model()->index(row, FlipsModel::Label).data().toString(), name);
+        const QString csv = desk.page.flips().csv();
+        QCOMPARE(csv.count(QLatin1Char('\n')), shown + 1);
+        QVERIFY(csv.startsWith(QStringLiteral("index,label,before,after,margin,margin_before")));
+        QTest::keyClick(classes, Qt::Key_Home);
+        // Sorted by the smallest margin.
+        desk.examples()->sortByColumn(FlipsModel::Margin, Qt::AscendingOrder);
+        QCOMPARE(desk.examples()->model()->index(0, FlipsModel::Index).data().toString(), "199");
+
+        // Two points beside each other.
+        QComboBox* against = desk.box("Run that is compared with");
+        QCOMPARE(against->currentText(), "the dense run");
+        against->setCurrentIndex(1); // 50 %
+        QTRY_VERIFY(desk.page.flips().summary().startsWith(
+            QStringLiteral("20 of 200 examples turned from right to wrong, 5 from")));
+        if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES")) {
+            desk.page.findChild<QTabWidget*>()->setCurrentIndex(1);
+            QTest::qWait(300);
+            desk.page.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") +
+                                  QStringLiteral("/flips.png"));
+        }
+    }
+
+    void oneSelectionByIdentity() {
+        const Measured measured;
+        Desk desk(measured);
+        QTRY_VERIFY(desk.watcher.study());
+        const QString id = QString::fromStdString(measured.study.runs()[1].id); // 50 %
+        // A click on the point selects its run everywhere.
+        DropCurvesPlot& plot = desk.page.curves();
+        plot.replot();
+        QTest::mouseClick(&plot, Qt::LeftButton, {}, plot.positionOf(0, 1).toPoint());
+        QCOMPARE(desk.page.selectedRunId(), id);
+        QCOMPARE(desk.runs()->currentIndex().siblingAtColumn(RunsModel::Sparsity).data().toString(), "50 %");
+        QTRY_COMPARE(desk.examples()->model()->rowCount(), 50);
+        QCOMPARE(plot.selectedPoint(), std::optional(std::pair(size_t{0}, size_t{1})));
+        QCOMPARE(desk.workspace.sparsity(), 0.5);
+        // A sparsity before it moves its index, and nothing else.
+        desk.watcher.addSparsity(0.25);
+        QTRY_COMPARE(desk.watcher.study()->runs.size(), size_t{4});
+        QCOMPARE(desk.page.selectedRunId(), id);
+        QCOMPARE(desk.runs()->currentIndex().siblingAtColumn(RunsModel::Sparsity).data().toString(), "50 %");
+        QCOMPARE(plot.selectedPoint(),
+                 std::optional(std::pair(size_t{0}, size_t{1}))); // 25 % is not measured
+        QCOMPARE(desk.examples()->model()->rowCount(), 50);
+        // The table selects the same way.
+        const auto rows = desk.runs()->model()->rowCount();
+        for (int row = 0; row < rows; ++row) {
+            const QModelIndex cell = desk.runs()->model()->index(row, RunsModel::Sparsity);
+            if (cell.data().toString() == QLatin1String("70 %"))
+                QTest::mouseClick(desk.runs()->viewport(), Qt::LeftButton, {},
+                                  desk.runs()->visualRect(cell).center());
+        }
+        QTRY_COMPARE(desk.examples()->model()->rowCount(), 75);
+        QCOMPARE(plot.selectedPoint(), std::optional(std::pair(size_t{0}, size_t{2})));
+    }
+
+    void theTableSaysFlipsAndP() {
+        const Measured measured;
+        Desk desk(measured);
+        QTRY_VERIFY(desk.watcher.study() && desk.watcher.study()->flipsOf(1));
+        for (int row = 0; row < 3; ++row) {
+            const QModelIndex index = desk.runs()->model()->index(row, RunsModel::Sparsity);
+            const QString flips = index.siblingAtColumn(RunsModel::Flips).data().toString();
+            const QString p = index.siblingAtColumn(RunsModel::PValue).data().toString();
+            const QString sparsity = index.data().toString();
+            QCOMPARE(flips, sparsity == QLatin1String("0 %")    ? ""
+                            : sparsity == QLatin1String("50 %") ? "50 / 0"
+                                                                : "70 / 5");
+            QCOMPARE(p.isEmpty(), sparsity == QLatin1String("0 %"));
+        }
+    }
+
+    void saysWhyThereIsNothing() {
+        FlipsPanel panel;
+        QVERIFY(panel.summary().contains(QStringLiteral("Select a run")));
+        const Measured measured;
+        std::filesystem::remove(measured.study.resultPath(measured.study.runs()[1]));
+        Desk desk(measured);
+        QTRY_VERIFY(desk.watcher.study());
+        desk.page.selectRun(QString::fromStdString(measured.study.runs()[1].id));
+        QTRY_VERIFY(desk.page.flips().summary().contains(QStringLiteral("result.h5")));
+        QCOMPARE(desk.examples()->model()->rowCount(), 0);
+        desk.page.selectRun(QString::fromStdString(measured.study.runs()[0].id));
+        QTRY_VERIFY(desk.page.flips().summary().contains(QStringLiteral("dense run")));
+    }
+
+    void theFlipsOfTenThousandExamplesAreThereAtOnce() {
+        test::TemporaryFolder folder;
+        std::vector<Key> keys{Key(32, 'a'), Key(32, 'b')};
+        for (size_t run = 0; run < 2; ++run) {
+            RunResult result;
+            result.key = keys[run];
+            for (int64_t i = 0; i < 10'000; ++i) {
+                result.examples.labels.push_back(i % 10);
+                result.examples.predictions.push_back(run == 1 && i % 7 == 0 ? 11 : i % 10);
+                result.examples.margins.push_back(static_cast<double>(i % 97) / 10);
+            }
+            const StudyPath path = stagePath(folder.path(), keys[run], "result.h5");
+            std::filesystem::create_directories(path.full().parent_path());
+            writeResult(path.full(), result);
+        }
+        QElapsedTimer clock;
+        clock.start();
+        FlipsModel model;
+        const TaskSpec task{.task = "fashion-mnist", .folder = folder.path()};
+        model.setSheet(readFlips({folder.path(), task, "a", "b", keys[0], keys[1]}));
+        const qint64 milliseconds = clock.elapsed();
+        QCOMPARE(model.rowCount(), 1429);
+        qInfo("flips of 10,000 examples: %lld ms", static_cast<long long>(milliseconds));
+        QVERIFY(milliseconds < 2000); // 100 on a quiet machine
+    }
+
+private:
+    QTemporaryDir m_settings;
+};
+
+QTEST_MAIN(FlipsPanelTest)
+#include "flips_panel_test.moc"

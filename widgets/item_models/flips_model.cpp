@@ -1,0 +1,144 @@
+#include "widgets/item_models/flips_model.h"
+
+#include "widgets/style/number_text.h"
+
+#include <QPixmap>
+#include <array>
+
+namespace sparsescope {
+
+void FlipsModel::setSheet(std::shared_ptr<const FlipSheet> sheet) {
+    // Details of the same flips arrive later: the selection stays.
+    const bool same = sheet && m_sheet && sheet->question.isSame(m_sheet->question) &&
+                      sheet->flips.size() == m_sheet->flips.size();
+    if (!same)
+        beginResetModel();
+    m_sheet = std::move(sheet);
+    if (!same)
+        endResetModel();
+    else if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+int FlipsModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() || !m_sheet ? 0 : static_cast<int>(m_sheet->flips.size());
+}
+
+int FlipsModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant FlipsModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const auto row = static_cast<size_t>(index.row());
+    const Flip& flip = m_sheet->flips[row];
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(flip, index.column());
+    case Qt::DecorationRole:
+        if (index.column() == Picture && row < m_sheet->pictures.size())
+            return QPixmap::fromImage(m_sheet->pictures[row].scaled(
+                pictureSize, pictureSize, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+        return {};
+    case Qt::TextAlignmentRole:
+        return index.column() == Index || index.column() >= Margin
+                   ? QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter))
+                   : QVariant();
+    case Qt::ToolTipRole:
+        return plainToolTip((flip.becameWrong()
+                                 ? tr("Example %1: right before, wrong after\n%2 was taken for %3")
+                                 : tr("Example %1: wrong before, right after\n%2 was taken for %3"))
+                                .arg(QString::number(flip.index), m_sheet->className(flip.label),
+                                     m_sheet->className(flip.becameWrong() ? flip.after : flip.before)));
+    case Qt::AccessibleTextRole:
+        return index.column() == Picture ? tr("Picture of example %1").arg(flip.index)
+                                         : text(flip, index.column());
+    case SortRole:
+        return number(flip, index.column());
+    default:
+        return {};
+    }
+}
+
+QVariant FlipsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    const std::array<QString, ColumnCount> names{tr("Picture"),      tr("Index"), tr("Label"),
+                                                 tr("Before"),       tr("After"), tr("Margin"),
+                                                 tr("Margin before")};
+    const std::array<QString, ColumnCount> meanings{
+        tr("The example as it lies in the data"),
+        tr("Its place in the test split, from 0"),
+        tr("What it is"),
+        tr("What the model that is compared with takes it for"),
+        tr("What the model of the selected run takes it for"),
+        tr("The right class's logit minus the largest other, in the selected run: positive is right"),
+        tr("The same in the model that is compared with")};
+    if (role == Qt::DisplayRole)
+        return names[static_cast<size_t>(section)];
+    if (role == Qt::ToolTipRole)
+        return meanings[static_cast<size_t>(section)];
+    return {};
+}
+
+QString FlipsModel::text(const Flip& flip, int column) const {
+    switch (column) {
+    case Index:
+        return QString::number(flip.index);
+    case Label:
+        return m_sheet->className(flip.label);
+    case Before:
+        return m_sheet->className(flip.before);
+    case After:
+        return m_sheet->className(flip.after);
+    case Margin:
+        return QString::number(flip.marginAfter, 'f', 3);
+    case MarginBefore:
+        return QString::number(flip.marginBefore, 'f', 3);
+    default:
+        return {};
+    }
+}
+
+QVariant FlipsModel::number(const Flip& flip, int column) {
+    switch (column) {
+    case Label:
+        return QVariant::fromValue(flip.label);
+    case Before:
+        return QVariant::fromValue(flip.before);
+    case After:
+        return QVariant::fromValue(flip.after);
+    case Margin:
+        return flip.marginAfter;
+    case MarginBefore:
+        return flip.marginBefore;
+    default:
+        return QVariant::fromValue(static_cast<qulonglong>(flip.index));
+    }
+}
+
+FlipsFilter::FlipsFilter(QObject* parent)
+    : QSortFilterProxyModel(parent) {
+    setSortRole(FlipsModel::SortRole);
+}
+
+void FlipsFilter::setLabel(std::optional<int64_t> label) {
+    m_label = label;
+    invalidateFilter();
+}
+
+void FlipsFilter::setDirection(Direction direction) {
+    m_direction = direction;
+    invalidateFilter();
+}
+
+bool FlipsFilter::filterAcceptsRow(int row, const QModelIndex&) const {
+    const auto* model = static_cast<const FlipsModel*>(sourceModel());
+    const Flip& flip = model->sheet()->flips[static_cast<size_t>(row)];
+    if (m_direction != Direction::Both && flip.becameWrong() != (m_direction == Direction::ToWrong))
+        return false;
+    return !m_label || *m_label == flip.label;
+}
+
+} // namespace sparsescope

@@ -1,0 +1,54 @@
+// Flipped examples as a table.
+#pragma once
+
+#include "widgets/jobs/flip_sheet.h"
+
+#include <QAbstractTableModel>
+#include <QSortFilterProxyModel>
+
+namespace sparsescope {
+
+/// A thin view of a sheet.
+class FlipsModel final : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column { Picture, Index, Label, Before, After, Margin, MarginBefore, ColumnCount };
+    enum Role { SortRole = Qt::UserRole }; ///< the number behind the text
+    static constexpr int pictureSize = 48; ///< pixels
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setSheet(std::shared_ptr<const FlipSheet> sheet);
+    const std::shared_ptr<const FlipSheet>& sheet() const { return m_sheet; }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    QString text(const Flip& flip, int column) const;
+    static QVariant number(const Flip& flip, int column);
+
+    std::shared_ptr<const FlipSheet> m_sheet;
+};
+
+/// The flips of one class, or of one direction.
+class FlipsFilter final : public QSortFilterProxyModel {
+    Q_OBJECT
+public:
+    enum class Direction { Both, ToWrong, ToRight };
+
+    explicit FlipsFilter(QObject* parent = nullptr);
+    void setLabel(std::optional<int64_t> label);
+    void setDirection(Direction direction);
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+
+private:
+    std::optional<int64_t> m_label;
+    Direction m_direction = Direction::Both;
+};
+
+} // namespace sparsescope

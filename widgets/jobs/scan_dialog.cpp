@@ -1,0 +1,131 @@
+#include "widgets/jobs/scan_dialog.h"
+
+#include "engine/tasks/image_files.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace sparsescope {
+namespace {
+
+QString textOf(std::string_view text) {
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString folderKey(const QString& task) {
+    return QStringLiteral("scan/folder/") + task;
+}
+
+} // namespace
+
+ScanDialog::ScanDialog(std::vector<Model> models, bool map, QWidget* parent)
+    : QDialog(parent)
+    , m_models(std::move(models))
+    , m_model(new QComboBox(this))
+    , m_task(new QComboBox(this))
+    , m_folder(new QLineEdit(this))
+    , m_method(new QComboBox(this))
+    , m_examples(new QSpinBox(this)) {
+    setWindowTitle(map ? tr("Measure Sensitivity") : tr("Scan Without Training"));
+    auto* about = new QLabel(
+        map ? tr("Prunes each component of each layer alone and measures the score, without training.")
+            : tr("Measures the score of the pruned model from 0 to 95 % sparsity, without training: what a "
+                 "study finds after fine-tuning is better."),
+        this);
+    about->setWordWrap(true);
+    for (const Model& model : m_models)
+        m_model->addItem(model.name);
+    for (const TaskInfo& task : tasks())
+        m_task->addItem(textOf(task.name));
+    const QSettings settings;
+    m_task->setCurrentText(settings.value(QStringLiteral("scan/task"), m_task->currentText()).toString());
+    for (const MethodInfo& method : methods()) {
+        if (!method.needsData && method.axis == Axis::Sparsity)
+            m_method->addItem(textOf(method.name));
+    }
+    m_examples->setRange(0, 1'000'000);
+    m_examples->setSpecialValueText(tr("all"));
+    m_examples->setValue(settings.value(QStringLiteral("scan/examples"), 1000).toInt());
+    m_examples->setToolTip(tr("So many test examples, the same every time"));
+    auto* browse = new QPushButton(tr("Browse..."), this);
+    auto* folder = new QHBoxLayout;
+    folder->addWidget(m_folder, 1);
+    folder->addWidget(browse);
+    auto* form = new QFormLayout;
+    form->addRow(tr("&Model"), m_model);
+    form->addRow(tr("&Task"), m_task);
+    auto* data = new QLabel(tr("&Data folder"), this);
+    data->setBuddy(m_folder);
+    form->addRow(data, folder);
+    form->addRow(tr("Met&hod"), m_method);
+    form->addRow(tr("Test &examples"), m_examples);
+    if (map) {
+        m_sparsity = new QDoubleSpinBox(this);
+        m_sparsity->setRange(1, 99.9);
+        m_sparsity->setDecimals(1);
+        m_sparsity->setValue(settings.value(QStringLiteral("scan/sensitivity"), 80.0).toDouble());
+        m_sparsity->setSuffix(tr(" %"));
+        form->addRow(tr("&Sparsity of each"), m_sparsity);
+    }
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto* start = buttons->addButton(tr("Start"), QDialogButtonBox::AcceptRole);
+    start->setDefault(true);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(about);
+    layout->addLayout(form);
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ScanDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &ScanDialog::reject);
+    connect(m_task, &QComboBox::currentTextChanged, this, &ScanDialog::showFolder);
+    connect(m_folder, &QLineEdit::textChanged, this,
+            [start](const QString& text) { start->setEnabled(!text.trimmed().isEmpty()); });
+    connect(browse, &QPushButton::clicked, this, [this] {
+        const QString chosen = QFileDialog::getExistingDirectory(this, tr("Data Folder"), m_folder->text());
+        if (!chosen.isEmpty())
+            m_folder->setText(chosen);
+    });
+    showFolder();
+    start->setEnabled(!m_folder->text().isEmpty());
+}
+
+void ScanDialog::showFolder() {
+    const TaskInfo* task = findTask(m_task->currentText().toStdString());
+    const QString usual = task != nullptr ? textOf(task->data.defaultFolder) : QString();
+    m_folder->setText(QSettings().value(folderKey(m_task->currentText()), usual).toString());
+}
+
+ScanQuestion ScanDialog::question() const {
+    ScanQuestion question;
+    const auto model = static_cast<size_t>(std::max(0, m_model->currentIndex()));
+    if (model < m_models.size()) {
+        question.model = m_models[model].path;
+        question.choice = m_models[model].choice;
+    }
+    question.task = m_task->currentText() + u':' + m_folder->text().trimmed();
+    question.method = m_method->currentText();
+    question.examples = m_examples->value();
+    if (m_sparsity != nullptr)
+        question.sensitivity = m_sparsity->value() / 100;
+    return question;
+}
+
+void ScanDialog::accept() {
+    QSettings settings;
+    settings.setValue(QStringLiteral("scan/task"), m_task->currentText());
+    settings.setValue(folderKey(m_task->currentText()), m_folder->text().trimmed());
+    settings.setValue(QStringLiteral("scan/examples"), m_examples->value());
+    if (m_sparsity != nullptr)
+        settings.setValue(QStringLiteral("scan/sensitivity"), m_sparsity->value());
+    QDialog::accept();
+}
+
+} // namespace sparsescope

@@ -1,0 +1,43 @@
+// What a scan is to measure.
+#pragma once
+
+#include "widgets/jobs/scans.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QLineEdit;
+class QSpinBox;
+
+namespace sparsescope {
+
+/// Asks for task, data and number of examples; the last answers are kept in QSettings. A map asks for the
+/// sparsity of each cell too.
+class ScanDialog final : public QDialog {
+    Q_OBJECT
+public:
+    struct Model {
+        QString name, path;
+        ModelChoice choice;
+    };
+    ScanDialog(std::vector<Model> models, bool map, QWidget* parent = nullptr);
+
+    ScanQuestion question() const;
+
+protected:
+    void accept() override;
+
+private:
+    void showFolder();
+
+    std::vector<Model> m_models;
+    QComboBox* m_model;
+    QComboBox* m_task;
+    QLineEdit* m_folder;
+    QComboBox* m_method;
+    QSpinBox* m_examples;
+    QDoubleSpinBox* m_sparsity = nullptr; ///< of a map
+};
+
+} // namespace sparsescope

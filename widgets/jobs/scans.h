@@ -1,0 +1,79 @@
+// Scores without training: the scans of the open models, run by sparsescope-cli and followed here.
+#pragma once
+
+#include "experiment/scan.h"
+#include "weights/anatomy/model_choice.h"
+
+#include <QObject>
+#include <QProcess>
+#include <QString>
+#include <map>
+
+namespace sparsescope {
+
+struct ScanQuestion {
+    QString model; ///< path
+    QString task;  ///< "NAME:FOLDER"
+    QString method = QStringLiteral("omp");
+    int64_t examples = 1000;           ///< 0 = all
+    ModelChoice choice;                ///< which of the file's dictionaries, and of its weights
+    std::optional<double> sensitivity; ///< a map instead of a curve
+};
+
+/// What is known of one model.
+struct ModelScan {
+    struct Point {
+        double sparsity = 0, score = 0, drop = 0;
+    };
+    struct Cell {
+        std::string stack; ///< empty where there is one alone
+        int block = 0;     ///< its number there
+        std::string component;
+        double score = 0, drop = 0;
+    };
+    ScanQuestion curveQuestion, cellsQuestion;
+    std::vector<Point> curve; ///< ascending sparsity
+    std::vector<Cell> cells;
+
+    /// The score and drop at a sparsity, linear between points; nothing outside of them.
+    std::optional<Point> at(double sparsity) const;
+};
+
+/// One scan at a time; points arrive as they are measured, and all at once where they were kept. GUI thread.
+class Scans final : public QObject {
+    Q_OBJECT
+public:
+    explicit Scans(QObject* parent = nullptr);
+    ~Scans() override;
+
+    /// Stops one that runs. The answer is changed() for each point, then finished() or failed().
+    void start(const ScanQuestion& question);
+    void stop();
+    bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
+    /// The model that is being scanned; empty where none is.
+    QString running() const { return isRunning() ? m_question.model : QString(); }
+    /// Null where nothing is known.
+    const ModelScan* of(const QString& path) const;
+    /// What was measured of weights that are there no longer.
+    void forget(const QString& path);
+    /// sparsescope-cli, or what a test puts in its place.
+    void setProgram(const QString& program) { m_program = program; }
+
+Q_SIGNALS:
+    void changed(const QString& path);
+    void finished(const QString& path);
+    void failed(const QString& line);
+
+private:
+    void readLines();
+    void take(const QByteArray& line);
+    void ended(int code, QProcess::ExitStatus status);
+
+    QString m_program;
+    ScanQuestion m_question;
+    QProcess m_process;
+    bool m_stopped = false;
+    std::map<QString, ModelScan> m_scans;
+};
+
+} // namespace sparsescope

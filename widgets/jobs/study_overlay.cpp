@@ -1,0 +1,55 @@
+#include "widgets/jobs/study_overlay.h"
+
+namespace sparsescope {
+namespace {
+
+bool isHidden(const QSet<QString>& names, const std::string& name) {
+    return !names.isEmpty() && names.contains(QString::fromStdString(name));
+}
+
+} // namespace
+
+bool CurveFilter::hides(const StudySnapshot& study, const DropCurve& curve) const {
+    return isHidden(models, study.spec.models[curve.model].name) ||
+           isHidden(tasks, study.spec.tasks[curve.task].task) || isHidden(methods, curve.method);
+}
+
+SharedStudy overlaid(const SharedStudy& first, const std::vector<SharedStudy>& others,
+                     const CurveFilter& filter) {
+    if (!first || (others.empty() && filter.isEmpty()))
+        return first;
+    auto all = std::make_shared<StudySnapshot>(*first);
+    all->curves.clear();
+    all->evidence.points.clear();
+    all->evidence.essential.clear();
+    const auto add = [&](const StudySnapshot& study, size_t models, size_t tasks) {
+        for (size_t i = 0; i < study.curves.size(); ++i) {
+            DropCurve curve = study.curves[i];
+            curve.model += models;
+            curve.task += tasks;
+            if (filter.hides(*all, curve))
+                continue;
+            std::vector<PointEvidence>& points = all->evidence.points.emplace_back();
+            for (size_t point = 0; point < curve.points.size(); ++point)
+                points.push_back(study.evidenceOf(i, point));
+            all->curves.push_back(std::move(curve));
+        }
+    };
+    add(*first, 0, 0);
+    for (const SharedStudy& other : others) {
+        const size_t models = all->spec.models.size(), tasks = all->spec.tasks.size();
+        for (ModelSpec model : other->spec.models) {
+            model.name = other->spec.name + ": " + model.name;
+            all->spec.models.push_back(std::move(model));
+        }
+        all->spec.tasks.insert(all->spec.tasks.end(), other->spec.tasks.begin(), other->spec.tasks.end());
+        for (const MethodSpec& method : other->spec.methods) {
+            if (std::ranges::find(all->spec.methods, method) == all->spec.methods.end())
+                all->spec.methods.push_back(method);
+        }
+        add(*other, models, tasks);
+    }
+    return all;
+}
+
+} // namespace sparsescope

@@ -1,0 +1,250 @@
+#include "widgets/pages/flips_panel.h"
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "widgets/item_models/flips_model.h"
+#include "widgets/item_models/runs_model.h"
+#include "widgets/plots/csv_text.h"
+#include "widgets/style/number_text.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <set>
+
+namespace sparsescope {
+namespace {
+
+QString titleOf(const StudySnapshot& study, const Run& run) {
+    const QString amount =
+        run.pattern().empty() ? sparsityText(run.sparsity) : QString::fromStdString(run.pattern());
+    return FlipsPanel::tr("%1, %2 %3, seed %4")
+        .arg(QString::fromStdString(study.spec.models[run.model].name), QString::fromStdString(run.method),
+             amount)
+        .arg(run.seed);
+}
+
+} // namespace
+
+FlipsPanel::FlipsPanel(QWidget* parent)
+    : QWidget(parent)
+    , m_model(new FlipsModel(this))
+    , m_filter(new FlipsFilter(this))
+    , m_summary(new QLabel(this))
+    , m_against(new QComboBox(this))
+    , m_class(new QComboBox(this))
+    , m_direction(new QComboBox(this))
+    , m_export(new QPushButton(tr("Export CSV..."), this))
+    , m_table(new QTableView(this)) {
+    m_filter->setSourceModel(m_model);
+    m_summary->setObjectName(QStringLiteral("flipsSummary"));
+    m_summary->setWordWrap(true);
+    m_summary->setTextFormat(Qt::PlainText);
+    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_against->setAccessibleName(tr("Run that is compared with"));
+    m_against->setToolTip(tr("Compare with the dense run of the same seed, or with any other run"));
+    m_against->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_against->setMinimumContentsLength(16);
+    m_class->setAccessibleName(tr("Class that is shown"));
+    m_direction->setAccessibleName(tr("Direction that is shown"));
+    m_direction->addItem(tr("both directions"), static_cast<int>(FlipsFilter::Direction::Both));
+    m_direction->addItem(tr("turned wrong"), static_cast<int>(FlipsFilter::Direction::ToWrong));
+    m_direction->addItem(tr("turned right"), static_cast<int>(FlipsFilter::Direction::ToRight));
+    m_table->setModel(m_filter);
+    m_table->setAccessibleName(tr("Flipped examples"));
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(FlipsModel::Index, Qt::AscendingOrder);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setIconSize({FlipsModel::pictureSize, FlipsModel::pictureSize});
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(FlipsModel::pictureSize + 4);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setColumnWidth(FlipsModel::Picture, FlipsModel::pictureSize + 16);
+
+    auto* bar = new QHBoxLayout;
+    auto* against = new QLabel(tr("&Against"), this);
+    against->setBuddy(m_against);
+    bar->addWidget(against);
+    bar->addWidget(m_against, 1);
+    bar->addWidget(m_class);
+    bar->addWidget(m_direction);
+    bar->addWidget(m_export);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 4, 8, 4);
+    layout->setSpacing(4);
+    layout->addLayout(bar);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_table, 1);
+
+    connect(m_against, &QComboBox::currentIndexChanged, this, &FlipsPanel::load);
+    connect(m_class, &QComboBox::currentIndexChanged, this, [this] {
+        const QVariant label = m_class->currentData();
+        m_filter->setLabel(label.isValid() ? std::optional<int64_t>(label.toLongLong()) : std::nullopt);
+    });
+    connect(m_direction, &QComboBox::currentIndexChanged, this, [this] {
+        m_filter->setDirection(static_cast<FlipsFilter::Direction>(m_direction->currentData().toInt()));
+    });
+    connect(m_export, &QPushButton::clicked, this, &FlipsPanel::exportCsv);
+    connect(&m_reading, &BackgroundTask::failed, this, &FlipsPanel::say);
+    connect(&m_detailing, &BackgroundTask::failed, this, &FlipsPanel::message);
+    setRun({}, {});
+}
+
+void FlipsPanel::setRun(const SharedStudy& study, std::optional<size_t> run) {
+    const bool same = study && m_study && run && m_run && study->folder == m_study->folder &&
+                      study->runs[*run].id == m_study->runs[*m_run].id;
+    m_study = study;
+    m_run = study && run && *run < study->runs.size() ? run : std::nullopt;
+    const std::vector<std::pair<QString, QString>> others = othersOf();
+    if (!same || others != m_others) { // an open list stays open while nothing is new
+        const QString chosen = same ? m_against->currentData().toString() : QString();
+        const QSignalBlocker quiet(m_against);
+        m_others = others;
+        m_against->clear();
+        for (const auto& [title, id] : others)
+            m_against->addItem(title, id);
+        m_against->setCurrentIndex(std::max(0, m_against->findData(chosen)));
+    }
+    load();
+}
+
+std::vector<std::pair<QString, QString>> FlipsPanel::othersOf() const {
+    std::vector<std::pair<QString, QString>> others;
+    if (!m_run)
+        return others;
+    const Run& selected = m_study->runs[*m_run];
+    const Run* dense = m_study->denseRunOf(selected);
+    std::set<Key> listed{m_study->keys[*m_run]};
+    const auto add = [&](const Run& other, const QString& title) {
+        const auto index = static_cast<size_t>(&other - m_study->runs.data());
+        if (m_study->statuses[index].state == RunState::Done && listed.insert(m_study->keys[index]).second)
+            others.emplace_back(title, QString::fromStdString(other.id));
+    };
+    if (dense != nullptr && dense != &selected)
+        add(*dense, tr("the dense run"));
+    if (others.empty()) // it is the dense run, or that one is not done: nothing unless it is asked for
+        others.emplace_back(tr("nothing yet"), QString());
+    for (const Run& other : m_study->runs) {
+        if (other.task == selected.task)
+            add(other, titleOf(*m_study, other));
+    }
+    return others;
+}
+
+void FlipsPanel::load() {
+    const auto fail = [this](const QString& text) {
+        m_asked.reset();
+        m_reading.cancel();
+        m_detailing.cancel();
+        say(text);
+    };
+    if (!m_run)
+        return fail(tr("Select a run to see which examples it changed"));
+    const Run& run = m_study->runs[*m_run];
+    if (m_study->statuses[*m_run].state != RunState::Done)
+        return fail(tr("A run that is done shows which examples it changed"));
+    const std::string id = m_against->currentData().toString().toStdString();
+    const auto other = std::ranges::find(m_study->runs, id, &Run::id);
+    if (other == m_study->runs.end())
+        return fail(run.amount.isDense() ? tr("This is the dense run, which others are compared with")
+                                         : tr("The dense run of this seed is not done yet"));
+    FlipQuestion question{m_study->folder,
+                          m_study->spec.tasks[run.task],
+                          QString::fromStdString(other->id),
+                          QString::fromStdString(run.id),
+                          m_study->keys[static_cast<size_t>(other - m_study->runs.begin())],
+                          m_study->keys[*m_run]};
+    if (m_asked && m_asked->isSame(question))
+        return;
+    m_asked = question;
+    m_detailing.cancel();
+    m_reading.start(
+        [question](Progress&, const std::stop_token&) { return readFlips(question); },
+        [this](std::shared_ptr<const FlipSheet> sheet) {
+            show(sheet);
+            m_detailing.start(
+                [sheet](Progress&, const std::stop_token& stop) { return withDetails(*sheet, stop); },
+                [this](std::shared_ptr<const FlipSheet> detailed) { show(std::move(detailed)); });
+        });
+}
+
+void FlipsPanel::show(std::shared_ptr<const FlipSheet> sheet) {
+    const bool another = !m_model->sheet() || !m_model->sheet()->question.isSame(sheet->question);
+    m_model->setSheet(sheet);
+    QString text = tr("%1 of %2 examples turned from right to wrong, %3 from wrong to right.")
+                       .arg(countText(sheet->counts.rightToWrong), countText(sheet->counts.examples),
+                            countText(sheet->counts.wrongToRight));
+    if (sheet->countsRights())
+        text += tr(" Exact McNemar test, two-sided: p = %1.")
+                    .arg(QString::number(sheet->counts.pValue(), 'g', 2));
+    if (sheet->drop)
+        text +=
+            tr(" Drop with 95 %, paired bootstrap: %1 to %2.")
+                .arg(QString::number(sheet->drop->low, 'f', 2), QString::number(sheet->drop->high, 'f', 2));
+    m_summary->setText(text);
+    if (another) {
+        const QSignalBlocker quiet(m_class);
+        m_class->clear();
+        m_class->addItem(tr("all classes"));
+        std::set<int64_t> labels;
+        for (const Flip& flip : sheet->flips)
+            labels.insert(flip.label);
+        for (const int64_t label : labels)
+            m_class->addItem(sheet->className(label), QVariant::fromValue(static_cast<qlonglong>(label)));
+        m_filter->setLabel({});
+    }
+    m_table->setColumnHidden(FlipsModel::Picture, sheet->drop && sheet->pictures.empty());
+    for (QWidget* widget : {static_cast<QWidget*>(m_class), static_cast<QWidget*>(m_direction),
+                            static_cast<QWidget*>(m_export), static_cast<QWidget*>(m_table)})
+        widget->setEnabled(true);
+    m_table->setVisible(true);
+}
+
+void FlipsPanel::say(const QString& text) {
+    m_model->setSheet({});
+    m_summary->setText(text);
+    m_class->clear();
+    for (QWidget* widget : {static_cast<QWidget*>(m_class), static_cast<QWidget*>(m_direction),
+                            static_cast<QWidget*>(m_export)})
+        widget->setEnabled(false);
+    m_table->setVisible(false);
+}
+
+QString FlipsPanel::summary() const {
+    return m_summary->text();
+}
+
+QString FlipsPanel::csv() const {
+    CsvText csv;
+    csv.row("index", "label", "before", "after", "margin", "margin_before");
+    for (int row = 0; m_model->sheet() && row < m_filter->rowCount(); ++row) {
+        const QModelIndex source = m_filter->mapToSource(m_filter->index(row, 0));
+        const Flip& flip = m_model->sheet()->flips[static_cast<size_t>(source.row())];
+        csv.row(flip.index, m_model->sheet()->className(flip.label), m_model->sheet()->className(flip.before),
+                m_model->sheet()->className(flip.after), flip.marginAfter, flip.marginBefore);
+    }
+    return csv.text();
+}
+
+void FlipsPanel::exportCsv() {
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export Flips"), (m_asked ? m_asked->after : QString()) + QStringLiteral("-flips.csv"),
+        tr("Comma-separated values (*.csv)"));
+    if (path.isEmpty())
+        return;
+    try {
+        writeFileAtomically(path.toStdString(), csv().toStdString());
+    } catch (const Error& error) {
+        Q_EMIT message(QString::fromStdString(error.subject() + ": " + error.what()));
+    }
+}
+
+} // namespace sparsescope

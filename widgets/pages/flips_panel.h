@@ -1,0 +1,60 @@
+// Evidence of a run: the examples themselves that flipped.
+#pragma once
+
+#include "widgets/item_models/background_task.h"
+#include "widgets/jobs/flip_sheet.h"
+#include "widgets/jobs/study_snapshot.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QTableView;
+
+namespace sparsescope {
+
+class FlipsFilter;
+class FlipsModel;
+
+/// A run beside the dense one of its seed, or beside any other that is done. The table comes first, the
+/// interval and the pictures a moment later. GUI thread.
+class FlipsPanel final : public QWidget {
+    Q_OBJECT
+public:
+    explicit FlipsPanel(QWidget* parent = nullptr);
+
+    /// Nothing when there is no such run.
+    void setRun(const SharedStudy& study, std::optional<size_t> run);
+    /// The flips that the table shows, filtered and sorted as it is.
+    QString csv() const;
+    /// What is said above the table.
+    QString summary() const;
+
+Q_SIGNALS:
+    void message(const QString& line);
+
+private:
+    /// What the run can be compared with: titles and ids, the dense run first.
+    std::vector<std::pair<QString, QString>> othersOf() const;
+    void load();
+    void show(std::shared_ptr<const FlipSheet> sheet);
+    void say(const QString& text);
+    void exportCsv();
+
+    FlipsModel* m_model;
+    FlipsFilter* m_filter;
+    QLabel* m_summary;
+    QComboBox* m_against;
+    QComboBox* m_class;
+    QComboBox* m_direction;
+    QPushButton* m_export;
+    QTableView* m_table;
+    SharedStudy m_study;
+    std::optional<size_t> m_run;
+    std::vector<std::pair<QString, QString>> m_others;
+    std::optional<FlipQuestion> m_asked;
+    BackgroundTask m_reading, m_detailing;
+};
+
+} // namespace sparsescope
