@@ -1,4 +1,5 @@
-// transformers/models/{vit,deit,dinov2,llama}/convert_*.py; gguf-py/gguf/tensor_mapping.py
+// transformers/models/{vit,deit,dinov2,llama}/convert_*.py; NVIDIA/Megatron-LM (megatron/core/models/gpt,
+// tools/checkpoint)
 #include "weights/anatomy/hugging_face_names.h"
 
 #include <algorithm>
@@ -53,16 +54,41 @@ constexpr std::array metaBlock{ModuleName{"attention.wq", "self_attn.q_proj"},
 constexpr std::array metaOutside{ModuleName{"tok_embeddings", "model.embed_tokens"},
                                  ModuleName{"norm", "model.norm"}, ModuleName{"output", "lm_head"},
                                  ModuleName{"rope.freqs", ""}};
-constexpr std::array ggufBlock{
-    ModuleName{"attn_q", "self_attn.q_proj"},          ModuleName{"attn_k", "self_attn.k_proj"},
-    ModuleName{"attn_v", "self_attn.v_proj"},          ModuleName{"attn_output", "self_attn.o_proj"},
-    ModuleName{"attn_q_norm", "self_attn.q_norm"},     ModuleName{"attn_k_norm", "self_attn.k_norm"},
-    ModuleName{"ffn_gate", "mlp.gate_proj"},           ModuleName{"ffn_up", "mlp.up_proj"},
-    ModuleName{"ffn_down", "mlp.down_proj"},           ModuleName{"attn_norm", "input_layernorm"},
-    ModuleName{"ffn_norm", "post_attention_layernorm"}};
-constexpr std::array ggufOutside{ModuleName{"token_embd", "model.embed_tokens"},
-                                 ModuleName{"output_norm", "model.norm"}, ModuleName{"output", "lm_head"},
-                                 ModuleName{"rope_freqs", ""}};
+/// Layer norms lie in front of the layer that takes them in, or by themselves.
+constexpr std::array megatronGpt2Block{
+    ModuleName{"self_attention.linear_qkv.layer_norm_weight", "ln_1.weight"},
+    ModuleName{"self_attention.linear_qkv.layer_norm_bias", "ln_1.bias"},
+    ModuleName{"input_layernorm", "ln_1"},
+    ModuleName{"self_attention.linear_qkv", "attn.c_attn", Change::QkvTogether},
+    ModuleName{"self_attention.linear_proj.weight", "attn.c_proj.weight", Change::Turned},
+    ModuleName{"self_attention.linear_proj", "attn.c_proj"},
+    ModuleName{"mlp.linear_fc1.layer_norm_weight", "ln_2.weight"},
+    ModuleName{"mlp.linear_fc1.layer_norm_bias", "ln_2.bias"},
+    ModuleName{"pre_mlp_layernorm", "ln_2"},
+    ModuleName{"mlp.linear_fc1.weight", "mlp.c_fc.weight", Change::Turned},
+    ModuleName{"mlp.linear_fc1", "mlp.c_fc"},
+    ModuleName{"mlp.linear_fc2.weight", "mlp.c_proj.weight", Change::Turned},
+    ModuleName{"mlp.linear_fc2", "mlp.c_proj"}};
+constexpr std::array megatronGpt2Outside{
+    ModuleName{"embedding.word_embeddings", "transformer.wte", Change::Vocabulary},
+    ModuleName{"embedding.position_embeddings", "transformer.wpe"},
+    ModuleName{"decoder.final_layernorm", "transformer.ln_f"},
+    ModuleName{"output_layer", "lm_head", Change::Vocabulary}};
+constexpr std::array megatronLlamaBlock{
+    ModuleName{"self_attention.linear_qkv.layer_norm_weight", "input_layernorm.weight"},
+    ModuleName{"input_layernorm", "input_layernorm"},
+    ModuleName{"self_attention.linear_qkv", "self_attn.#_proj", Change::QkvApart},
+    ModuleName{"self_attention.linear_proj", "self_attn.o_proj"},
+    ModuleName{"self_attention.q_layernorm", "self_attn.q_norm"},
+    ModuleName{"self_attention.k_layernorm", "self_attn.k_norm"},
+    ModuleName{"mlp.linear_fc1.layer_norm_weight", "post_attention_layernorm.weight"},
+    ModuleName{"pre_mlp_layernorm", "post_attention_layernorm"},
+    ModuleName{"mlp.linear_fc1", "mlp.#_proj", Change::Halves},
+    ModuleName{"mlp.linear_fc2", "mlp.down_proj"}};
+constexpr std::array megatronLlamaOutside{
+    ModuleName{"embedding.word_embeddings", "model.embed_tokens", Change::Vocabulary},
+    ModuleName{"decoder.final_layernorm", "model.norm"},
+    ModuleName{"output_layer", "lm_head", Change::Vocabulary}, ModuleName{"rotary_pos_emb.inv_freq", ""}};
 
 } // namespace
 
@@ -70,28 +96,41 @@ const NameScheme vitNames{"blocks.", "vit.encoder.layer.", vitBlock, vitOutside}
 const NameScheme deitNames{"blocks.", "deit.encoder.layer.", vitBlock, deitOutside};
 const NameScheme dinov2Names{"blocks.", "encoder.layer.", dinov2Block, dinov2Outside};
 const NameScheme metaNames{"layers.", "model.layers.", metaBlock, metaOutside};
-const NameScheme ggufNames{"blk.", "model.layers.", ggufBlock, ggufOutside};
+const NameScheme megatronGpt2Names{"decoder.layers.", "transformer.h.", megatronGpt2Block,
+                                   megatronGpt2Outside};
+const NameScheme megatronLlamaNames{"decoder.layers.", "model.layers.", megatronLlamaBlock,
+                                    megatronLlamaOutside};
 
-std::optional<std::string> NameScheme::renamed(std::string_view name) const {
-    std::string_view module = name;
-    std::string_view suffix;
-    for (const std::string_view ending : {".weight", ".bias"}) {
-        if (module.ends_with(ending))
-            suffix = ending;
-    }
-    module.remove_suffix(suffix.size());
+std::optional<NameScheme::Renamed> NameScheme::renamed(std::string_view name) const {
     std::string block;
-    std::span<const ModuleName> names = outside;
-    if (module.starts_with(stem)) {
+    std::string_view module = name;
+    const bool isInBlock = module.starts_with(stem);
+    if (isInBlock) {
         const size_t end = module.find('.', stem.size());
         block = fmt::format("{}{}.", blocks, module.substr(stem.size(), end - stem.size()));
         module.remove_prefix(std::min(module.size(), end + 1));
-        names = inBlock;
     }
-    const auto known = std::ranges::find(names, module, &ModuleName::own);
-    if (known == names.end())
+    const auto rowOf = [&](std::string_view own) -> const ModuleName* {
+        for (const NameScheme* scheme = this; scheme != nullptr; scheme = scheme->others) {
+            const std::span<const ModuleName> rows = isInBlock ? scheme->inBlock : scheme->outside;
+            if (const auto row = std::ranges::find(rows, own, &ModuleName::own); row != rows.end())
+                return &*row;
+        }
+        return nullptr;
+    };
+    std::string_view suffix;
+    const ModuleName* known = rowOf(module);
+    if (known == nullptr) {
+        for (const std::string_view ending : {".weight", ".bias"}) {
+            if (module.ends_with(ending))
+                suffix = ending;
+        }
+        known = rowOf(module.substr(0, module.size() - suffix.size()));
+    }
+    if (known == nullptr)
         return std::nullopt;
-    return known->huggingFace.empty() ? "" : fmt::format("{}{}{}", block, known->huggingFace, suffix);
+    return Renamed{known->huggingFace.empty() ? "" : fmt::format("{}{}{}", block, known->huggingFace, suffix),
+                   known->change};
 }
 
 } // namespace sparsescope

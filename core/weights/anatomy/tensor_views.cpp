@@ -2,7 +2,10 @@
 
 #include "weights/checkpoint/stored_elements.h"
 
+#include <algorithm>
+#include <array>
 #include <cstring>
+#include <numeric>
 
 namespace sparsescope {
 namespace {
@@ -55,6 +58,30 @@ private:
     uint64_t m_first;
 };
 
+/// A function of each element, as F32.
+class Mapped final : public TensorDecoder {
+public:
+    Mapped(Tensor source, float (*f)(float))
+        : m_source(std::move(source))
+        , m_f(f) {}
+    void decode(uint64_t first, uint64_t count, std::byte* out) const override {
+        std::array<float, 1024> values;
+        while (count > 0) {
+            const uint64_t here = std::min<uint64_t>(count, values.size());
+            readValues(m_source, first, std::span(values).first(here));
+            std::transform(values.begin(), values.begin() + here, values.begin(), m_f);
+            std::memcpy(out, values.data(), here * sizeof(float));
+            out += here * sizeof(float);
+            first += here;
+            count -= here;
+        }
+    }
+
+private:
+    Tensor m_source;
+    float (*m_f)(float);
+};
+
 class Zeros final : public TensorDecoder {
 public:
     explicit Zeros(size_t element)
@@ -91,6 +118,21 @@ Tensor withAxes(const Tensor& tensor, const std::vector<size_t>& axes) {
         turned.bytes = {};
     }
     return turned;
+}
+
+Tensor turnedTensor(const Tensor& tensor) {
+    std::vector<size_t> axes(tensor.shape.size());
+    std::iota(axes.begin(), axes.end(), size_t{0});
+    std::swap(axes[axes.size() - 1], axes[axes.size() - 2]);
+    return withAxes(tensor, axes);
+}
+
+Tensor mappedTensor(const Tensor& tensor, float (*f)(float)) {
+    Tensor mapped = tensor;
+    mapped.dtype = Dtype::F32;
+    mapped.decoder = std::make_shared<Mapped>(tensor, f);
+    mapped.bytes = {};
+    return mapped;
 }
 
 Tensor zeroTensor(Dtype dtype, std::vector<uint64_t> shape) {

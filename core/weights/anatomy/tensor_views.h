@@ -12,6 +12,12 @@ Tensor rowsOf(const Tensor& tensor, uint64_t first, uint64_t rows);
 /// reading O(axes) an element.
 Tensor withAxes(const Tensor& tensor, const std::vector<size_t>& axes);
 
+/// The last two of at least two axes exchanged.
+Tensor turnedTensor(const Tensor& tensor);
+
+/// f of each element, in F32. O(1).
+Tensor mappedTensor(const Tensor& tensor, float (*f)(float));
+
 /// Nothing but +0. O(1).
 Tensor zeroTensor(Dtype dtype, std::vector<uint64_t> shape);
 

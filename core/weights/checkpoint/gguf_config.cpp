@@ -31,6 +31,17 @@ constexpr std::array configKeys{
     ConfigKey{"expert_used_count", "num_experts_per_tok"},
     ConfigKey{"expert_shared_count", "n_shared_experts"},
     ConfigKey{"expert_feed_forward_length", "moe_intermediate_size"},
+    ConfigKey{"expert_shared_feed_forward_length", "shared_expert_intermediate_size"},
+    ConfigKey{"attn_logit_softcapping", "attn_logit_softcapping"},
+    ConfigKey{"final_logit_softcapping", "final_logit_softcapping"},
+    ConfigKey{"attention.relative_buckets_count", "relative_attention_num_buckets"},
+    ConfigKey{"decoder_start_token_id", "decoder_start_token_id"},
+    ConfigKey{"use_parallel_residual", "use_parallel_residual"},
+    ConfigKey{"ssm.conv_kernel", "conv_kernel"},
+    ConfigKey{"ssm.state_size", "state_size"},
+    ConfigKey{"ssm.inner_size", "ssm_inner_size"},
+    ConfigKey{"ssm.time_step_rank", "time_step_rank"},
+    ConfigKey{"ssm.dt_b_c_rms", "ssm_dt_b_c_rms"},
 };
 
 nlohmann::json jsonOf(double number) {
@@ -73,6 +84,8 @@ nlohmann::json ropeScaling(const GgufHeader& header) {
         const std::string tail = key.substr(front.size());
         if (tail == "original_context_length")
             scaling["original_max_position_embeddings"] = jsonOf(numbers);
+        else if (tail == "yarn_beta_fast" || tail == "yarn_beta_slow")
+            scaling[tail.substr(std::string_view("yarn_").size())] = jsonOf(numbers);
         else if (tail != "finetuned")
             scaling[tail] = jsonOf(numbers);
     }
@@ -96,8 +109,18 @@ nlohmann::json ggufConfig(const GgufHeader& header) {
         if (found != header.numbers.end() && !found->second.empty())
             config[key.huggingFace] = jsonOf(found->second);
     }
+    // Only where a part of a head's rows is turned.
+    const uint64_t heads = numberOfBlock(header, "attention.head_count", 0);
+    uint64_t headSize = numberOfBlock(header, "attention.key_length", 0);
+    if (headSize == 0 && heads > 0)
+        headSize = header.count(header.keyOf("embedding_length")).value_or(0) / heads;
+    if (const uint64_t turned = numberOfBlock(header, "rope.dimension_count", 0);
+        turned > 0 && turned < headSize)
+        config["partial_rotary_factor"] = static_cast<double>(turned) / static_cast<double>(headSize);
     if (nlohmann::json scaling = ropeScaling(header); !scaling.is_null())
         config["rope_scaling"] = std::move(scaling);
+    else if (const auto trained = header.count(header.keyOf("rope.scaling.original_context_length")))
+        config["original_max_position_embeddings"] = *trained; // of Phi-3, whose factors are tensors
     return config;
 }
 

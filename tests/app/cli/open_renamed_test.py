@@ -36,8 +36,8 @@ def same(what, a, b):
     assert difference < 1e-5, what
 
 
-def loaded(model_class, folder):
-    model, report = model_class.from_pretrained(folder, output_loading_info=True)
+def loaded(model_class, folder, **options):
+    model, report = model_class.from_pretrained(folder, output_loading_info=True, **options)
     assert not report["missing_keys"] and not report["unexpected_keys"], report
     return model.eval()
 
@@ -225,6 +225,28 @@ def flax(folder):
         same(f"Flax {name}", out.logits_per_image if name == "clip" else out.logits, expected["out"])
 
 
+def families(folder):
+    """What make_renamed.py wrote of each family: the same tensors under transformers' own names, and the same logits."""
+    data = DATA.parent / "renamed"
+    expected = json.loads((data / "expected.json").read_text())
+    logits = load_file(data / "logits.safetensors")
+    ids = torch.arange(1, 13).reshape(2, 6)
+    for source, tensors in expected.items():
+        out = folder / source
+        convert(data / source, out)
+        config = hf.AutoConfig.from_pretrained(out)
+        model_class = getattr(hf, config.architectures[0])
+        # GGUF's BERT has no pooler
+        model = loaded(model_class, out, dtype=torch.float32, **({"add_pooling_layer": False} if source == "bert.gguf" else {}))
+        inputs = {"pixel_values": torch.arange(192).reshape(1, 3, 8, 8) / 64} if source == "tf-vit" else {"input_ids": ids}
+        if config.model_type == "t5":
+            inputs["decoder_input_ids"] = ids[:, :4]
+        with torch.no_grad():
+            computed = model(**inputs)
+        same(source, computed.logits if "logits" in computed else computed.last_hidden_state, logits[source])
+        assert set(load_file(out / "model.safetensors")) == set(tensors), (source, set(load_file(out / "model.safetensors")) ^ set(tensors))
+
+
 with tempfile.TemporaryDirectory() as scratch:
-    for test in (vit, deit, dinov2, llama, wrapped, flax):
+    for test in (vit, deit, dinov2, llama, wrapped, flax, families):
         test(pathlib.Path(scratch))

@@ -1,0 +1,27 @@
+// transformers/models/llama/convert_llama_weights_to_hf.py
+#include "weights/anatomy/hugging_face_rope.h"
+#include "weights/anatomy/renaming.h"
+
+namespace sparsescope {
+
+void renameMeta(Renaming& model) {
+    for (const Tensor& tensor : model.tensors()) {
+        const auto known = metaNames.renamed(tensor.name);
+        if (!known)
+            model.failTensor(tensor, "which has no counterpart in Hugging Face's names of this family");
+        if (!known->name.empty())
+            model.add(known->name, tensor);
+    }
+    nlohmann::json& config = model.config;
+    if (!config.contains("num_attention_heads"))
+        model.fail("has no params.json or config.json that says the number of heads; put the model's own "
+                   "beside it");
+    tellRope(model.checkpoint(), config);
+    config.emplace("model_type", "llama");
+    config["architectures"] = {model.modelType() == "mistral" ? "MistralForCausalLM" : "LlamaForCausalLM"};
+    config["vocab_size"] = model.wanted("tok_embeddings.weight", 2).shape[0];
+    config["hidden_act"] = "silu";
+    config["tie_word_embeddings"] = model.find("output.weight") == nullptr;
+}
+
+} // namespace sparsescope

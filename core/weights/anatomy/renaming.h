@@ -1,0 +1,51 @@
+// A model on its way into Hugging Face's names: what all sources of names share.
+#pragma once
+
+#include "weights/anatomy/hugging_face_model.h"
+#include "weights/anatomy/hugging_face_names.h"
+
+#include <unordered_map>
+
+namespace sparsescope {
+
+class Renaming {
+public:
+    /// The checkpoint must outlive it.
+    explicit Renaming(const Checkpoint& checkpoint);
+
+    const Checkpoint& checkpoint() const { return m_checkpoint; }
+    /// The checkpoint's, their blocks without chunks.
+    const std::vector<Tensor>& tensors() const { return m_tensors; }
+    const Tensor* find(std::string_view name) const;
+    /// Of so many axes and not empty. Errors: ModelUnsupported.
+    const Tensor& wanted(std::string_view name, size_t axes) const;
+    /// How many blocks have the tensor stem + number + behind.
+    uint64_t blocks(std::string_view stem, std::string_view behind) const;
+
+    /// Of the checkpoint at first, an object always; what is written at last.
+    nlohmann::json config;
+    std::string modelType() const;
+    /// The first of these keys that is a positive whole number; 0 where none is.
+    uint64_t number(std::initializer_list<const char*> keys) const;
+
+    void add(std::string name, Tensor tensor);
+    std::vector<Tensor>& added() { return m_added; }
+
+    [[noreturn]] void fail(const std::string& what) const;
+    [[noreturn]] void failTensor(const Tensor& tensor, std::string_view what) const;
+
+private:
+    const Checkpoint& m_checkpoint;
+    std::vector<Tensor> m_tensors, m_added;
+    std::unordered_map<std::string_view, const Tensor*> m_byName;
+};
+
+/// One a source of names; each tells tensors and configuration. Errors: ModelUnsupported.
+void renameVit(Renaming& model);
+void renameMeta(Renaming& model);
+void renameGguf(Renaming& model);
+void renameFlax(Renaming& model);
+void renameKeras(Renaming& model);
+void renameMegatron(Renaming& model);
+
+} // namespace sparsescope

@@ -1,0 +1,104 @@
+#include "base/json_object.h"
+#include "core/weights/checkpoint/file_bytes.h"
+#include "support/program.h"
+#include "weights/checkpoint/checkpoint.h"
+
+#include <set>
+#include <zlib.h>
+
+using namespace sparsescope;
+using namespace sparsescope::test;
+
+namespace {
+
+const std::filesystem::path renamedData = SPARSESCOPE_TEST_DATA "/renamed";
+
+std::vector<float> valuesOf(const Tensor& tensor) {
+    std::vector<float> values(tensor.numel());
+    readValues(tensor, 0, std::span(values));
+    return values;
+}
+
+/// A copy with the first `from` in it written over.
+void copyWith(const std::filesystem::path& source, const std::filesystem::path& target, std::string_view from,
+              std::string_view to) {
+    std::string bytes = readBytes(source);
+    const size_t at = bytes.find(from);
+    REQUIRE(at != bytes.npos);
+    REQUIRE(from.size() == to.size());
+    writeBytes(target, bytes.replace(at, from.size(), to));
+}
+
+} // namespace
+
+TEST_CASE("convert --names hf gives GGUF's, TensorFlow's and Megatron's models the tensors that transformers has") {
+    const TemporaryFolder folder;
+    const nlohmann::json expected = readJsonFile(renamedData / "expected.json");
+    REQUIRE(expected.size() == 29);
+    for (const auto& [source, tensors] : expected.items()) {
+        CAPTURE(source);
+        const ProgramResult result =
+            runCli({"convert", renamedData / source, folder / source, "--names", "hf"});
+        REQUIRE_MESSAGE(result.exitCode == 0, result.err);
+        const auto checkpoint = Checkpoint::open(folder / source);
+        std::set<std::string> names;
+        for (const Tensor& tensor : checkpoint->tensors()) {
+            const std::string name = tensor.prefix + tensor.name;
+            CAPTURE(name);
+            names.insert(name);
+            REQUIRE(tensors.contains(name));
+            const nlohmann::json& wanted = tensors.at(name);
+            CHECK(nlohmann::json(tensor.shape) == wanted.at("shape"));
+            const std::vector<float> values = valuesOf(tensor);
+            if (!wanted.contains("values")) {
+                CHECK(crc32_z(0, reinterpret_cast<const Bytef*>(values.data()),
+                              values.size() * sizeof(float)) == wanted.at("crc32").get<uint32_t>());
+                continue;
+            }
+            for (size_t i = 0; i < values.size(); ++i) // through exp and log
+                CHECK(values[i] == doctest::Approx(wanted.at("values").at(i).get<double>()).epsilon(1e-5));
+        }
+        CHECK(names.size() == tensors.size());
+    }
+}
+
+TEST_CASE("convert --names hf refuses what would be other weights than the model's") {
+    const TemporaryFolder folder;
+    const auto refused = [&](const std::string& in, std::string_view why) {
+        const ProgramResult result = runCli({"convert", in, folder / "no", "--names", "hf"});
+        CHECK(result.exitCode == 3);
+        CHECK_MESSAGE(result.err.find(why) != std::string::npos, result.err);
+        CHECK_FALSE(std::filesystem::exists(folder / "no"));
+    };
+    // Without the number of heads query and key rows stay in llama.cpp's order, whatever config.json says.
+    constexpr std::string_view key = "llama.attention.head_count\x04", other = "llama.attention.head_xount\x04";
+    copyWith(renamedData / "mixtral.gguf", folder / "model.gguf", key, other);
+    const std::string why =
+        "has the rows of blk.0.attn_q.weight in llama.cpp's order, and its key llama.attention.head_count, "
+        "which tells how to put them back, is absent; write the key with gguf_new_metadata.py";
+    refused(folder / "model.gguf", why);
+    writeBytes(folder / "config.json", R"({"model_type": "mixtral", "num_attention_heads": 4})");
+    refused(folder / "model.gguf", "has the rows of blk.0.attn_q.weight in llama.cpp's order");
+    const ProgramResult inspected = runCli({"inspect", folder / "model.gguf"});
+    CHECK_MESSAGE(inspected.err.find("in llama.cpp's order") != std::string::npos, inspected.err);
+    std::filesystem::remove(folder / "config.json");
+    // Rows that no order is known of, and architectures whose names are not.
+    copyWith(renamedData / "bloom.gguf", folder / "model.gguf", "bloom.attention.head_count\x04",
+             "bloom.attention.head_xount\x04");
+    refused(folder / "model.gguf", "has no key attention.head_count that says the number of heads");
+    copyWith(renamedData / "gemma.gguf", folder / "model.gguf", "general.architecture", "general.architexture");
+    refused(folder / "model.gguf", "is GGUF of an unknown architecture");
+    copyWith(renamedData / "gpt-oss.gguf", folder / "model.gguf", "blk.1.ffn_up_exps.weight",
+             "blk.1.ffn_Up_exps.weight");
+    refused(folder / "model.gguf", "and no blk.1.ffn_up_exps.weight of the same shape beside it");
+    // Keras' own names, and Megatron's without a configuration.
+    refused(SPARSESCOPE_TEST_DATA "/containers/model.keras", "export_to_transformers()");
+    std::filesystem::copy(renamedData / "tf-gpt2" / "tf_model.h5", folder / "tf_model.h5");
+    refused(folder / "tf_model.h5", "has no config.json beside it that says its model_type");
+    std::filesystem::copy(renamedData / "megatron-gpt2" / "model_optim_rng.pt", folder / "rank.pt");
+    refused(folder / "rank.pt", "no config.json beside it says whether it is to be a gpt2, llama");
+    writeBytes(folder / "config.json", R"({"model_type": "gpt2", "n_head": 3, "vocab_size": 20})");
+    refused(folder / "rank.pt", "whose rows are not those of 3 heads");
+    writeBytes(folder / "config.json", R"({"model_type": "gpt2", "n_head": 4, "vocab_size": 40})");
+    refused(folder / "rank.pt", "which has fewer rows than config.json's vocab_size says");
+}
