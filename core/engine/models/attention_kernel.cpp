@@ -1,9 +1,8 @@
 #include "engine/models/attention_kernel.h"
 
+#include "base/processor_clones.h"
 #include "engine/models/dropout_kernel.h"
 #include "engine/models/exponential.h"
-
-#define SPARSESCOPE_CLONES __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
 
 namespace sparsescope {
 

@@ -1,5 +1,6 @@
 #include "engine/models/gelu_kernel.h"
 
+#include "base/processor_clones.h"
 #include "engine/models/exponential.h"
 
 namespace sparsescope {
@@ -26,8 +27,8 @@ struct Gelu {
 
 } // namespace
 
-__attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4"))) void
-addBiasGelu(float* __restrict values, const float* __restrict bias, float* __restrict slopes, int64_t count) {
+SPARSESCOPE_CLONES void addBiasGelu(float* __restrict values, const float* __restrict bias,
+                                    float* __restrict slopes, int64_t count) {
     if (slopes == nullptr) {
         for (int64_t i = 0; i < count; ++i)
             values[i] = gelu(values[i] + bias[i]).value;

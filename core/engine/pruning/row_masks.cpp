@@ -1,5 +1,7 @@
 #include "engine/pruning/row_masks.h"
 
+#include "base/processor_clones.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -83,9 +85,9 @@ void keepHighestOfGroups(std::span<const float> scores, unsigned n, unsigned m, 
     }
 }
 
-__attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4"))) void
-sparseGptRow(float* __restrict weights, const float* __restrict factor, int64_t count, unsigned n, unsigned m,
-             uint8_t* __restrict kept, float* __restrict errors) {
+SPARSESCOPE_CLONES void sparseGptRow(float* __restrict weights, const float* __restrict factor, int64_t count,
+                                     unsigned n, unsigned m, uint8_t* __restrict kept,
+                                     float* __restrict errors) {
     for (int64_t i = 0; i < count; ++i) {
         const float* const row = factor + i * count;
         if (m > 0 && i % m == 0) {

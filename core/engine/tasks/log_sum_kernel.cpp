@@ -1,13 +1,13 @@
 #include "engine/tasks/log_sum_kernel.h"
 
+#include "base/processor_clones.h"
 #include "engine/models/exponential.h"
 
 #include <algorithm>
 
 namespace sparsescope {
 
-__attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4"))) double
-logSumExp(const float* __restrict values, int64_t count) {
+SPARSESCOPE_CLONES double logSumExp(const float* __restrict values, int64_t count) {
     float largest = values[0], nothing = 0;
     for (int64_t i = 0; i < count; ++i) {
         largest = values[i] > largest ? values[i] : largest;

@@ -1,12 +1,14 @@
 #include "engine/training/adamw_kernel.h"
 
+#include "base/processor_clones.h"
+
 #include <cmath>
 
 namespace sparsescope {
 
-__attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4"))) void
-updateWeights(float* __restrict weight, float* __restrict gradient, float* __restrict first,
-              float* __restrict second, const uint8_t* __restrict kept, int64_t count, AdamWFactors factors) {
+SPARSESCOPE_CLONES void updateWeights(float* __restrict weight, float* __restrict gradient,
+                                      float* __restrict first, float* __restrict second,
+                                      const uint8_t* __restrict kept, int64_t count, AdamWFactors factors) {
     if (kept != nullptr) {
         for (int64_t i = 0; i < count; ++i)
             gradient[i] = kept[i] != 0 ? gradient[i] : 0.0F;

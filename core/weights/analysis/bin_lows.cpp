@@ -1,5 +1,7 @@
 #include "weights/analysis/bin_lows.h"
 
+#include "base/processor_clones.h"
+
 #include <algorithm>
 #include <type_traits>
 
@@ -21,13 +23,11 @@ template <class Low>
     return below;
 }
 
-[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] uint64_t
-countBelowAny(const uint16_t* lows, size_t count, uint16_t limit) {
+SPARSESCOPE_CLONES uint64_t countBelowAny(const uint16_t* lows, size_t count, uint16_t limit) {
     return countBelow(lows, count, limit);
 }
 
-[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] uint64_t
-countBelowAny(const uint64_t* lows, size_t count, uint64_t limit) {
+SPARSESCOPE_CLONES uint64_t countBelowAny(const uint64_t* lows, size_t count, uint64_t limit) {
     return countBelow(lows, count, limit);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/parallel.h"
+#include "base/processor_clones.h"
 #include "weights/analysis/histogram.h"
 #include "weights/analysis/range_pieces.h"
 #include "weights/analysis/summary.h"
@@ -14,8 +15,7 @@ namespace sparsescope {
 
 namespace {
 
-[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] ElementSums
-sumsOf(const double* a, const double* b, size_t count) {
+SPARSESCOPE_CLONES ElementSums sumsOf(const double* a, const double* b, size_t count) {
     constexpr double largest = std::numeric_limits<double>::max();
     double squaresA = 0, squaresB = 0, products = 0, differences = 0;
 #pragma omp simd reduction(+ : squaresA, squaresB, products, differences)

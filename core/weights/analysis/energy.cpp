@@ -1,6 +1,7 @@
 #include "weights/analysis/energy.h"
 
 #include "base/parallel.h"
+#include "base/processor_clones.h"
 #include "weights/analysis/range_pieces.h"
 
 #include <cmath>
@@ -16,8 +17,7 @@ struct Above {
     uint64_t equal = 0;
 };
 
-[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] Above
-above(const double* values, size_t count, double threshold) {
+SPARSESCOPE_CLONES Above above(const double* values, size_t count, double threshold) {
     double squares = 0;
     double equal = 0;
 #pragma omp simd reduction(+ : squares, equal)

@@ -1,6 +1,7 @@
 #include "weights/analysis/higher_moments.h"
 
 #include "base/parallel.h"
+#include "base/processor_clones.h"
 #include "weights/analysis/range_pieces.h"
 
 #include <algorithm>
@@ -12,8 +13,7 @@ namespace sparsescope {
 namespace {
 
 /// Deviations from the base in place; their sum.
-[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] double
-deviate(double* values, size_t count, double base) {
+SPARSESCOPE_CLONES double deviate(double* values, size_t count, double base) {
     double sum = 0;
 #pragma omp simd reduction(+ : sum)
     for (size_t i = 0; i < count; ++i) {
@@ -27,8 +27,7 @@ struct PowerSums {
     double squares, cubes, fourths;
 };
 
-[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] PowerSums
-powerSums(const double* values, size_t count, double offset) {
+SPARSESCOPE_CLONES PowerSums powerSums(const double* values, size_t count, double offset) {
     double squares = 0, cubes = 0, fourths = 0;
 #pragma omp simd reduction(+ : squares, cubes, fourths)
     for (size_t i = 0; i < count; ++i) {

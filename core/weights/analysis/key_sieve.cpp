@@ -1,5 +1,7 @@
 #include "weights/analysis/key_sieve.h"
 
+#include "base/processor_clones.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -32,8 +34,8 @@ template <class Key>
 
 // A clone for each instruction set; templates cannot have them.
 #define SPARSESCOPE_SCAN(Key)                                                                                \
-    [[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] Seen<Key> scan(                    \
-        const std::byte* bits, size_t count, Bracket<Key> bracket, uint8_t* marks) {                         \
+    SPARSESCOPE_CLONES Seen<Key> scan(const std::byte* bits, size_t count, Bracket<Key> bracket,             \
+                                      uint8_t* marks) {                                                      \
         return scanAny(bits, count, bracket, marks);                                                         \
     }
 SPARSESCOPE_SCAN(uint16_t)
@@ -50,8 +52,7 @@ template <class Key>
 }
 
 #define SPARSESCOPE_ZEROS(Key)                                                                               \
-    [[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] size_t countZeros(                 \
-        const std::byte* bits, size_t count, Key) {                                                          \
+    SPARSESCOPE_CLONES size_t countZeros(const std::byte* bits, size_t count, Key) {                         \
         return zerosAmong<Key>(bits, count);                                                                 \
     }
 SPARSESCOPE_ZEROS(uint16_t)

@@ -1,5 +1,6 @@
 #include "weights/analysis/magnitude_stretch.h"
 
+#include "base/processor_clones.h"
 #include "weights/analysis/word_loop.h"
 
 #include <algorithm>
@@ -57,8 +58,7 @@ constexpr size_t lookedAtOnce = 64;
 constexpr size_t comparedBins = 6;
 
 /// Whether one of the keys is in one of the bins.
-[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] bool
-holdsAny(const uint32_t* keys, size_t count, const size_t* bins, size_t binCount) {
+SPARSESCOPE_CLONES bool holdsAny(const uint32_t* keys, size_t count, const size_t* bins, size_t binCount) {
     uint32_t any = 0;
     for (size_t b = 0; b < binCount; ++b) {
         const auto bin = static_cast<uint32_t>(bins[b]);

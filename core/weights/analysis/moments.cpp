@@ -1,5 +1,7 @@
 #include "weights/analysis/moments.h"
 
+#include "base/processor_clones.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -130,13 +132,11 @@ template <class Value, class Int>
     return sums;
 }
 
-[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] Sums
-sumsOfAny(const void* values, size_t count, uint32_t zeroBits) {
+SPARSESCOPE_CLONES Sums sumsOfAny(const void* values, size_t count, uint32_t zeroBits) {
     return sumsOf<float, uint32_t>(values, count, 0x7F80'0000, zeroBits);
 }
 
-[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] Sums
-sumsOfAny(const void* values, size_t count, uint64_t zeroBits) {
+SPARSESCOPE_CLONES Sums sumsOfAny(const void* values, size_t count, uint64_t zeroBits) {
     return sumsOf<double, uint64_t>(values, count, 0x7FF0'0000'0000'0000, zeroBits);
 }
 
@@ -148,8 +148,7 @@ struct PlainSums {
 };
 
 /// `count` is a multiple of `stride`, and not 0.
-[[gnu::target_clones("default", "arch=x86-64-v3")]] PlainSums
-plainSumsOfLanes(const void* values, size_t count, uint32_t zeroBits) {
+SPARSESCOPE_CLONES PlainSums plainSumsOfLanes(const void* values, size_t count, uint32_t zeroBits) {
     using Ints = Lanes<uint32_t>;
     using Floats = Lanes<float>;
     using Doubles = Lanes<double>;
@@ -186,13 +185,9 @@ plainSumsOfLanes(const void* values, size_t count, uint32_t zeroBits) {
     return sums;
 }
 
-[[gnu::target("default")]] PlainSums plainSums(const void* values, size_t count, uint32_t zeroBits) {
-    return plainSumsOfLanes(values, count, zeroBits);
-}
-
 /// The same sums in the same order with AVX-512, which GCC 12 does not find by itself: it converts in two
 /// halves.
-[[gnu::target("avx512f")]] PlainSums plainSums(const void* values, size_t count, uint32_t zeroBits) {
+[[gnu::target("avx512f")]] PlainSums plainSumsAvx512(const void* values, size_t count, uint32_t zeroBits) {
     const auto* singles = static_cast<const float*>(values);
     const __m512i magnitude = _mm512_set1_epi32(INT32_MAX);
     const __m512i absolute = _mm512_set1_epi64(INT64_MAX);
@@ -234,6 +229,11 @@ plainSumsOfLanes(const void* values, size_t count, uint32_t zeroBits) {
     sums.max = std::ranges::max(highs);
     sums.zeros = std::accumulate(counts.begin(), counts.end(), uint64_t{0});
     return sums;
+}
+
+PlainSums plainSums(const void* values, size_t count, uint32_t zeroBits) {
+    static const bool avx512 = __builtin_cpu_supports("avx512f") != 0;
+    return avx512 ? plainSumsAvx512(values, count, zeroBits) : plainSumsOfLanes(values, count, zeroBits);
 }
 
 /// Moments of at most `atOnce` values by plain sums; nothing where that would be wrong (NaN, infinity) or

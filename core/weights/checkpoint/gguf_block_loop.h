@@ -1,6 +1,7 @@
 // What the functions that dequantise GGUF's blocks are made with.
 #pragma once
 
+#include "base/processor_clones.h"
 #include "weights/checkpoint/half_float.h"
 
 #include <cstddef>
@@ -10,8 +11,7 @@
 /// Defines Dequantise NAME of a function that makes one block of BYTES bytes into ELEMENTS numbers, for each
 /// kind of processor.
 #define SPARSESCOPE_BLOCK_LOOP(NAME, BLOCK, BYTES, ELEMENTS)                                                 \
-    [[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] void NAME(                         \
-        const std::byte* blocks, size_t count, float* elements) {                                            \
+    SPARSESCOPE_CLONES void NAME(const std::byte* blocks, size_t count, float* elements) {                   \
         for (size_t i = 0; i < count; ++i)                                                                   \
             BLOCK(reinterpret_cast<const uint8_t*>(blocks) + i * (BYTES), elements + i * (ELEMENTS));        \
     }

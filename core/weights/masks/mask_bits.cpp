@@ -1,5 +1,7 @@
 #include "weights/masks/mask_bits.h"
 
+#include "base/processor_clones.h"
+
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -17,13 +19,11 @@ template <class Key>
         keep[i] = keys[i] >= cut ? 1 : 0;
 }
 
-[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] void
-keepFrom16(const uint16_t* keys, size_t count, uint16_t cut, uint8_t* keep) {
+SPARSESCOPE_CLONES void keepFrom16(const uint16_t* keys, size_t count, uint16_t cut, uint8_t* keep) {
     keepFromAny(keys, count, cut, keep);
 }
 
-[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] void
-keepFrom32(const uint32_t* keys, size_t count, uint32_t cut, uint8_t* keep) {
+SPARSESCOPE_CLONES void keepFrom32(const uint32_t* keys, size_t count, uint32_t cut, uint8_t* keep) {
     keepFromAny(keys, count, cut, keep);
 }
 

@@ -2,7 +2,6 @@
 
 #include "base/json_object.h"
 
-#include <chrono>
 #include <doctest/doctest.h>
 #include <random>
 
@@ -122,13 +121,9 @@ TEST_CASE("A metric that examples do not tell has no interval, and only accuracy
     CHECK(!countsRights({"perplexity", ""}));
 }
 
-TEST_CASE("10,000 examples take no longer than a page may") {
+TEST_CASE("The interval of 10,000 examples lies about their drop") {
     const Examples dense = examplesOf(10'000, 0, 1500), pruned = examplesOf(10'000, 300, 1800);
-    const auto start = std::chrono::steady_clock::now();
     const auto interval = dropIntervals({"accuracy", "%"}, alone({&dense, &pruned}));
-    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-    MESSAGE("interval of 10,000 examples: " << took.count() << " ms");
     CHECK(interval[0]->low < -3);
     CHECK(interval[0]->high > -3);
-    CHECK(took.count() < 2000); // a sanitizer's build on a busy machine
 }

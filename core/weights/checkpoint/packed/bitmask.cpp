@@ -2,6 +2,7 @@
 // bit for each element. https://github.com/vllm-project/compressed-tensors,
 // src/compressed_tensors/compressors/sparse_compressors
 #include "base/parallel.h"
+#include "base/processor_clones.h"
 #include "weights/checkpoint/packed/packed_tensors.h"
 
 #include <algorithm>
@@ -18,8 +19,7 @@ namespace {
 constexpr uint64_t blockBytes = 256;
 
 /// With the processor's own instruction, which the oldest do not have.
-[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] uint64_t setBits(const std::byte* bytes,
-                                                                                       uint64_t count) {
+SPARSESCOPE_CLONES uint64_t setBits(const std::byte* bytes, uint64_t count) {
     uint64_t bits = 0;
     uint64_t i = 0;
     for (; i + 8 <= count; i += 8) {

@@ -1,5 +1,6 @@
 #include "weights/checkpoint/packed/column_packed.h"
 
+#include "base/processor_clones.h"
 #include "weights/checkpoint/packed/grouped_decoder.h"
 
 #include <algorithm>
@@ -24,9 +25,8 @@ constexpr uint64_t fewWeights = 64;
 constexpr uint64_t mostTiledInputs = 1U << 20U;
 
 /// out[i] = (code of word i - zeros[i]) * scales[i]; the code's bits begin at `shift`.
-[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] void
-unpackWords(const std::byte* words, size_t count, unsigned shift, uint32_t mask, const float* zeros,
-            const float* scales, float* out) {
+SPARSESCOPE_CLONES void unpackWords(const std::byte* words, size_t count, unsigned shift, uint32_t mask,
+                                    const float* zeros, const float* scales, float* out) {
     for (size_t i = 0; i < count; ++i) {
         uint32_t word;
         std::memcpy(&word, words + i * sizeof(word), sizeof(word));
@@ -35,9 +35,9 @@ unpackWords(const std::byte* words, size_t count, unsigned shift, uint32_t mask,
 }
 
 /// The same of codes that begin in one word and end in another.
-[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] void
-unpackStraddling(const std::byte* words, const std::byte* next, size_t count, unsigned shift, uint32_t mask,
-                 const float* zeros, const float* scales, float* out) {
+SPARSESCOPE_CLONES void unpackStraddling(const std::byte* words, const std::byte* next, size_t count,
+                                         unsigned shift, uint32_t mask, const float* zeros,
+                                         const float* scales, float* out) {
     for (size_t i = 0; i < count; ++i) {
         uint32_t low;
         uint32_t high;
@@ -84,9 +84,8 @@ template <unsigned bits>
     }
 }
 
-[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] void
-unpackAllWords(const std::byte* words, size_t ahead, size_t count, unsigned bits, const float* zeros,
-               const float* scales, float* out) {
+SPARSESCOPE_CLONES void unpackAllWords(const std::byte* words, size_t ahead, size_t count, unsigned bits,
+                                       const float* zeros, const float* scales, float* out) {
     if (bits == 4)
         unpackAll<4>(words, ahead, count, zeros, scales, out);
     else if (bits == 8)

@@ -1,5 +1,7 @@
 #include "weights/checkpoint/packed/grouped_decoder.h"
 
+#include "base/processor_clones.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -13,14 +15,12 @@ constexpr uint64_t groupsAtOnce = 128;
 /// In activation order, where every row may use all.
 constexpr uint64_t mostGroups = 8192;
 
-[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] void
-scaleCodes(float* values, size_t count, float zero, float scale) {
+SPARSESCOPE_CLONES void scaleCodes(float* values, size_t count, float zero, float scale) {
     for (size_t i = 0; i < count; ++i)
         values[i] = (values[i] - zero) * scale;
 }
 
-[[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]] void addBias(float* values,
-                                                                                   size_t count, float bias) {
+SPARSESCOPE_CLONES void addBias(float* values, size_t count, float bias) {
     for (size_t i = 0; i < count; ++i)
         values[i] += bias;
 }

@@ -1,0 +1,11 @@
+// Functions that are compiled once for each kind of processor.
+#pragma once
+
+/// Before a function of plain loops: it is compiled for x86-64, for AVX2 and for AVX-512, and the loader
+/// takes the one that the processor can run. Not under the thread sanitizer: it would look at that choice
+/// before it is itself set up.
+#if defined(__SANITIZE_THREAD__)
+#define SPARSESCOPE_CLONES
+#else
+#define SPARSESCOPE_CLONES [[gnu::target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")]]
+#endif
