@@ -10,6 +10,7 @@
 #include "weights/anatomy/alignment.h"
 #include "weights/anatomy/elements.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <map>
 
@@ -37,6 +38,13 @@ Side openSide(const std::string& path, const std::string& root, const PoolRule& 
     return side;
 }
 
+/// A tensor that A or B has and that is not read there, so that nothing is known of the difference.
+struct UnreadPair {
+    std::string name;
+    const PoolMatrix* matrix = nullptr; ///< of the side that was read; null where neither was
+    const Anatomy* anatomy = nullptr;   ///< that side's
+};
+
 /// Some pairs of matrices, together.
 struct Compared {
     uint64_t zerosA = 0, zerosB = 0, numelA = 0, numelB = 0;
@@ -51,6 +59,12 @@ public:
         , m_b(std::move(b))
         , m_alignment(align(m_a.anatomy, m_b.anatomy))
         , m_bins(bins) {
+        takeUnread(m_alignment.onlyA, m_a, m_b.anatomy);
+        takeUnread(m_alignment.onlyB, m_b, m_a.anatomy);
+        for (const std::string& name : m_a.anatomy.unreadPool) {
+            if (std::ranges::find(m_b.anatomy.unreadPool, name) != m_b.anatomy.unreadPool.end())
+                m_unread.push_back({name});
+        }
         if (m_alignment.pairs.empty()) {
             throw Error(
                 ErrorCode::AnatomyUnrelated, m_b.checkpoint->path().string(),
@@ -72,6 +86,8 @@ public:
     const PoolMatrix& partnerOf(size_t pair) const {
         return m_b.anatomy.pool[m_alignment.pairs[pair].second];
     }
+    /// Pairs of which one side is not read (by name: of that side nothing else is known).
+    const std::vector<UnreadPair>& unread() const { return m_unread; }
     const Side& a() const { return m_a; }
     const Side& b() const { return m_b; }
 
@@ -99,8 +115,21 @@ public:
     }
 
 private:
+    void takeUnread(std::vector<size_t>& alone, const Side& read, const Anatomy& other) {
+        std::erase_if(alone, [&](size_t index) {
+            const PoolMatrix& matrix = read.anatomy.pool[index];
+            const auto& names = other.unreadPool;
+            const std::string& name = read.checkpoint->tensors()[matrix.tensor].name;
+            const bool isUnread = std::ranges::find(names, name) != names.end();
+            if (isUnread)
+                m_unread.push_back({matrix.label, &matrix, &read.anatomy});
+            return isUnread;
+        });
+    }
+
     Side m_a, m_b;
     Alignment m_alignment;
+    std::vector<UnreadPair> m_unread;
     size_t m_bins;
     std::vector<std::optional<ElementSums>> m_sums; ///< of each pair
 };
@@ -214,11 +243,36 @@ int compare(const Context& context, const std::string& a, const std::string& b, 
         const Alignment& alignment = comparison.alignment();
         json["only_a"] = labels(comparison.a().anatomy, alignment.onlyA);
         json["only_b"] = labels(comparison.b().anatomy, alignment.onlyB);
+        for (const auto& [key, side] :
+             {std::pair("unread_a", &comparison.a()), std::pair("unread_b", &comparison.b())}) {
+            if (!side->anatomy.unreadPool.empty())
+                json[key] = side->anatomy.unreadPool;
+        }
+        for (const UnreadPair& pair : comparison.unread()) {
+            nlohmann::json entry = jsonOf(Compared{});
+            for (const char* key :
+                 {"zeros_a", "zeros_b", "numel_a", "numel_b", "stack", "block", "component"})
+                entry[key] = nullptr;
+            entry["name_a"] = entry["name_b"] = pair.name;
+            std::string name = pair.name;
+            if (pair.matrix != nullptr && pair.matrix->block >= 0) {
+                addPlace(entry, *pair.anatomy, pair.matrix->block);
+                entry["component"] = componentName(pair.matrix->component);
+                name = nameOf(*pair.anatomy, *pair.matrix);
+            }
+            table.add({printable(name), "-", "-", "-", "-", "-", "-", "-"});
+            json["pairs"].push_back(std::move(entry));
+        }
         head = fmt::format(
             "A: {}, family {}\nB: {}, family {}\n{} pairs of matrices; {} of A and {} of B have no "
             "partner; distributions by {} bins\n\n",
             a, familyName(comparison.a().anatomy.family), b, familyName(comparison.b().anatomy.family),
             alignment.pairs.size(), alignment.onlyA.size(), alignment.onlyB.size(), bins);
+        if (!comparison.unread().empty())
+            head.insert(head.size() - 1,
+                        fmt::format("{} pairs have a side that is not read: -, and in no number of a layer, "
+                                    "a component or the pool\n",
+                                    comparison.unread().size()));
     }
     if (context.json)
         printJson(json);

@@ -17,8 +17,8 @@ namespace {
 
 SPARSESCOPE_CLONES ElementSums sumsOf(const double* a, const double* b, size_t count) {
     constexpr double largest = std::numeric_limits<double>::max();
-    double squaresA = 0, squaresB = 0, products = 0, differences = 0;
-#pragma omp simd reduction(+ : squaresA, squaresB, products, differences)
+    double squaresA = 0, squaresB = 0, products = 0, differences = 0, elements = 0;
+#pragma omp simd reduction(+ : squaresA, squaresB, products, differences, elements)
     for (size_t i = 0; i < count; ++i) {
         const bool finite = std::abs(a[i]) <= largest && std::abs(b[i]) <= largest;
         const double x = finite ? a[i] : 0;
@@ -27,8 +27,9 @@ SPARSESCOPE_CLONES ElementSums sumsOf(const double* a, const double* b, size_t c
         squaresB += y * y;
         products += x * y;
         differences += (x - y) * (x - y);
+        elements += finite ? 1.0 : 0.0;
     }
-    return {squaresA, squaresB, products, differences};
+    return {squaresA, squaresB, products, differences, elements};
 }
 
 Summary summaryOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix>& matrices, Progress& progress,
@@ -48,9 +49,12 @@ void ElementSums::add(const ElementSums& other) {
     squaresB += other.squaresB;
     products += other.products;
     squaredDifferences += other.squaredDifferences;
+    elements += other.elements;
 }
 
-double ElementSums::l2Difference() const {
+std::optional<double> ElementSums::l2Difference() const {
+    if (!(elements > 0))
+        return {};
     return std::sqrt(squaredDifferences);
 }
 

@@ -13,11 +13,12 @@ namespace sparsescope {
 /// their matrices'.
 struct ElementSums {
     double squaresA = 0, squaresB = 0, products = 0, squaredDifferences = 0;
+    double elements = 0; ///< that they are over
 
     void add(const ElementSums& other);
-    double l2Difference() const;              ///< ||a - b||2
-    std::optional<double> relativeL2() const; ///< ||a - b||2 / ||a||2; nothing where a is 0
-    std::optional<double> cosine() const;     ///< a b / (||a||2 ||b||2); nothing where one is 0
+    std::optional<double> l2Difference() const; ///< ||a - b||2; nothing over no elements
+    std::optional<double> relativeL2() const;   ///< ||a - b||2 / ||a||2; nothing where a is 0
+    std::optional<double> cosine() const;       ///< a b / (||a||2 ||b||2); nothing where one is 0
 };
 
 /// Of two matrices of the same [out, in], however each is stored. All cores, O(numel). Errors: Usage for

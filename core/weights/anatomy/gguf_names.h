@@ -16,7 +16,7 @@ struct ConfigFlag {
 };
 
 struct GgufFamily {
-    std::string_view architecture; ///< GGUF's
+    std::string_view architecture;     ///< GGUF's
     std::string_view modelType, model; ///< "gemma3_text", "Gemma3ForCausalLM"
     /// A tensor by which the family is known among several of one architecture; empty: none.
     std::string_view mark;

@@ -24,8 +24,8 @@ constexpr std::array<std::string_view, 31> flaxModels{
 void renameFlax(Renaming& model) {
     if (std::ranges::find(flaxModels, model.modelType()) == flaxModels.end())
         model.fail(fmt::format("is a Flax file of {}, which is not renamed; convert it with --names own",
-                         model.modelType().empty() ? "a model of unknown type (it has no config.json)"
-                                             : printable(model.modelType(), 60)));
+                               model.modelType().empty() ? "a model of unknown type (it has no config.json)"
+                                                         : printable(model.modelType(), 60)));
     for (const Tensor& tensor : model.tensors()) {
         const size_t dot = tensor.name.rfind('.');
         const std::string_view last = std::string_view(tensor.name).substr(dot + 1);

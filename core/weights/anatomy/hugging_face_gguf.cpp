@@ -145,8 +145,7 @@ private:
             tensor.shape.insert(tensor.shape.begin() + 2, 1);
             return tensor;
         };
-        Tensor both =
-            joinAlong(2, {withAxis(gate), withAxis(*up)}, m_to.checkpoint().path().string());
+        Tensor both = joinAlong(2, {withAxis(gate), withAxis(*up)}, m_to.checkpoint().path().string());
         both.shape = gate.shape;
         both.shape[1] *= 2;
         return both.shape.size() > 2 ? turnedTensor(both) : both;
@@ -163,7 +162,8 @@ private:
             if (m_config.contains(key) && m_config[key] == 0)
                 m_config.erase(key);
         }
-        for (const char* key : {"attn_logit_softcapping", "final_logit_softcapping"}) { // transformers: no int
+        for (const char* key :
+             {"attn_logit_softcapping", "final_logit_softcapping"}) { // transformers: no int
             if (m_config.contains(key) && m_config[key].is_number())
                 m_config[key] = m_config[key].get<double>();
         }

@@ -53,13 +53,12 @@ void renameKeras(Renaming& model) {
                                      "export_to_transformers()");
         const std::string_view last = named->last;
         const bool isKernel = last.ends_with("kernel"); // pointwise_kernel, depthwise_kernel
-        const std::string name =
-            fmt::format("{}{}", named->front,
-                        isKernel || last == "gamma" || last == "embeddings" ? "weight"
-                        : last == "beta"                                   ? "bias"
-                        : last == "moving_mean"                            ? "running_mean"
-                        : last == "moving_variance"                        ? "running_var"
-                                                                           : last);
+        const std::string name = fmt::format("{}{}", named->front,
+                                             isKernel || last == "gamma" || last == "embeddings" ? "weight"
+                                             : last == "beta"                                    ? "bias"
+                                             : last == "moving_mean"     ? "running_mean"
+                                             : last == "moving_variance" ? "running_var"
+                                                                         : last);
         if (!isKernel) {
             Tensor plain = tensor;
             if (last == "bias" && plain.shape.size() == 2 && plain.shape[0] == 1)
@@ -70,8 +69,9 @@ void renameKeras(Renaming& model) {
         } else if (tensor.shape.size() == 3) {
             model.add(name, withAxes(tensor, {2, 1, 0}));
         } else if (tensor.shape.size() == 4) { // a depthwise one is [height, width, channels, 1]
-            model.add(name, withAxes(tensor, last.starts_with("depthwise") ? std::vector<size_t>{2, 3, 0, 1}
-                                                                           : std::vector<size_t>{3, 2, 0, 1}));
+            model.add(name,
+                      withAxes(tensor, last.starts_with("depthwise") ? std::vector<size_t>{2, 3, 0, 1}
+                                                                     : std::vector<size_t>{3, 2, 0, 1}));
         } else {
             model.failTensor(tensor, "a kernel of neither a linear layer nor a convolution");
         }

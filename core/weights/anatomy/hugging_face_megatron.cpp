@@ -26,8 +26,9 @@ public:
         const std::string type = m_to.modelType();
         const bool isLlama = std::ranges::find(llamas, type) != llamas.end();
         if (!isLlama && type != "gpt2")
-            m_to.fail("is a model of Megatron, and no config.json beside it says whether it is to be a gpt2, "
-                      "llama, mistral, qwen2 or qwen3; put that model's own there, or convert it with --names own");
+            m_to.fail(
+                "is a model of Megatron, and no config.json beside it says whether it is to be a gpt2, "
+                "llama, mistral, qwen2 or qwen3; put that model's own there, or convert it with --names own");
         if (m_heads == 0)
             m_to.fail("has a config.json beside it that does not say the number of heads");
         const NameScheme& scheme = isLlama ? megatronLlamaNames : megatronGpt2Names;

@@ -40,7 +40,7 @@ public:
             if ((head == nullptr) != (m_to.find("head_dist.weight") == nullptr))
                 m_to.fail("has one of the two heads of a distilled model; convert it with --names own");
             m_to.config["architectures"] = {head != nullptr ? "DeiTForImageClassificationWithTeacher"
-                                                         : "DeiTModel"};
+                                                            : "DeiTModel"};
         } else {
             m_to.config["architectures"] = {head != nullptr ? "ViTForImageClassification" : "ViTModel"};
         }
@@ -66,7 +66,8 @@ private:
         const std::string suffix = tensor.name.substr(qkv + std::string_view(".attn.qkv").size());
         uint64_t row = 0;
         for (const std::string_view part : {"query", "key", "value"}) {
-            m_to.add(fmt::format("{}.attention.attention.{}{}", block, part, suffix), rowsOf(tensor, row, width));
+            m_to.add(fmt::format("{}.attention.attention.{}{}", block, part, suffix),
+                     rowsOf(tensor, row, width));
             row += width;
         }
     }
@@ -76,17 +77,19 @@ private:
         const uint64_t count = positions.shape[1] - std::min(tokens, positions.shape[1]);
         const auto side = static_cast<uint64_t>(std::lround(std::sqrt(static_cast<double>(count))));
         if (side == 0 || side * side + tokens != positions.shape[1])
-            m_to.fail(fmt::format("has positions that are no square of patches and {} tokens; convert it with "
-                             "--names own",
-                             tokens));
+            m_to.fail(
+                fmt::format("has positions that are no square of patches and {} tokens; convert it with "
+                            "--names own",
+                            tokens));
         uint64_t heads = width / 64; // as everywhere where nothing says
         for (const char* key : {"num_attention_heads", "num_heads"}) {
             if (m_to.config.contains(key) && m_to.config[key].is_number_unsigned())
                 heads = m_to.config[key].get<uint64_t>();
         }
         if (heads == 0 || width % heads != 0)
-            m_to.fail("has a width that is no multiple of 64, and no config.json that says the number of heads; "
-                 "put one with num_attention_heads beside it");
+            m_to.fail(
+                "has a width that is no multiple of 64, and no config.json that says the number of heads; "
+                "put one with num_attention_heads beside it");
         nlohmann::json config{{"model_type", "vit"},
                               {"hidden_size", width},
                               {"num_hidden_layers", m_to.blocks("blocks.", ".attn.qkv.weight")},

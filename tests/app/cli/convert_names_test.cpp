@@ -31,7 +31,8 @@ void copyWith(const std::filesystem::path& source, const std::filesystem::path& 
 
 } // namespace
 
-TEST_CASE("convert --names hf gives GGUF's, TensorFlow's and Megatron's models the tensors that transformers has") {
+TEST_CASE(
+    "convert --names hf gives GGUF's, TensorFlow's and Megatron's models the tensors that transformers has") {
     const TemporaryFolder folder;
     const nlohmann::json expected = readJsonFile(renamedData / "expected.json");
     REQUIRE(expected.size() == 29);
@@ -71,7 +72,8 @@ TEST_CASE("convert --names hf refuses what would be other weights than the model
         CHECK_FALSE(std::filesystem::exists(folder / "no"));
     };
     // Without the number of heads query and key rows stay in llama.cpp's order, whatever config.json says.
-    constexpr std::string_view key = "llama.attention.head_count\x04", other = "llama.attention.head_xount\x04";
+    constexpr std::string_view key = "llama.attention.head_count\x04",
+                               other = "llama.attention.head_xount\x04";
     copyWith(renamedData / "mixtral.gguf", folder / "model.gguf", key, other);
     const std::string why =
         "has the rows of blk.0.attn_q.weight in llama.cpp's order, and its key llama.attention.head_count, "
@@ -86,7 +88,8 @@ TEST_CASE("convert --names hf refuses what would be other weights than the model
     copyWith(renamedData / "bloom.gguf", folder / "model.gguf", "bloom.attention.head_count\x04",
              "bloom.attention.head_xount\x04");
     refused(folder / "model.gguf", "has no key attention.head_count that says the number of heads");
-    copyWith(renamedData / "gemma.gguf", folder / "model.gguf", "general.architecture", "general.architexture");
+    copyWith(renamedData / "gemma.gguf", folder / "model.gguf", "general.architecture",
+             "general.architexture");
     refused(folder / "model.gguf", "is GGUF of an unknown architecture");
     copyWith(renamedData / "gpt-oss.gguf", folder / "model.gguf", "blk.1.ffn_up_exps.weight",
              "blk.1.ffn_Up_exps.weight");

@@ -335,8 +335,29 @@ TEST_CASE("--partial says in every command which weights of the pool are left ou
         CHECK(jsonOf(partial).at("unread_pool").get<std::vector<std::string>>() == lost);
         CHECK(runCli(partial).out.find(said) != std::string::npos);
     }
-    CHECK(runCli({"compare", file, file, "--partial"}).err.find("2 tensors are not read") !=
-          std::string::npos);
+    // What is not read has no difference: null, not 0; neither where one side alone is not.
+    for (TensorSource& source : sources)
+        source = tensorSource(source.name, Dtype::F32, {8, 8}, std::as_bytes(std::span(values)));
+    const std::string whole = folder / "whole.safetensors";
+    writeSafetensors(whole, sources, {}, quiet);
+    for (const std::string& other : {file, whole}) {
+        const ProgramResult compared = runCli({"compare", file, other, "--partial"});
+        CHECK(compared.err.find("2 tensors are not read") != std::string::npos);
+        CHECK_MESSAGE(compared.out.find("2 pairs have a side that is not read") != std::string::npos,
+                      compared.out);
+        const nlohmann::json json = jsonOf({"compare", file, other, "--partial"});
+        CHECK(json.at("unread_a").get<std::vector<std::string>>() == lost);
+        size_t unread = 0;
+        for (const nlohmann::json& pair : json.at("pairs")) {
+            if (std::ranges::find(lost, pair.at("name_a").get<std::string>()) == lost.end())
+                continue;
+            ++unread;
+            for (const char* key : {"zeros_a", "zeros_b", "numel_a", "numel_b", "wasserstein", "ks",
+                                    "l2_diff", "relative_l2", "cosine"})
+                CHECK(pair.at(key).is_null());
+        }
+        CHECK(unread == lost.size());
+    }
     // The mask knows; a whole pool has nothing to say.
     CHECK(Checkpoint::open(mask)->metadata().at("pool_rule") == R"({"partial":true})");
     CHECK(!jsonOf({"threshold", dataPath("split_f32"), "--sparsity", "0.5"}).contains("unread_pool"));

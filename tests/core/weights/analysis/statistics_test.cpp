@@ -117,7 +117,7 @@ TEST_CASE("distances of tensors, layers, components and pools are numpy's") {
             inA.push_back(ofA.pool[x]);
             inB.push_back(ofB.pool[y]);
         }
-        checkNear(sums.l2Difference(), theirs.at("l2_diff"), 1e-13);
+        checkNear(sums.l2Difference().value(), theirs.at("l2_diff"), 1e-13);
         checkNear(sums.relativeL2(), theirs.at("relative_l2"), 1e-13);
         checkNear(sums.cosine(), theirs.at("cosine"), 1e-13);
         const auto distance = distributionDistance(*a, inA, *b, inB, bins, progress);
@@ -171,6 +171,7 @@ TEST_CASE("matrices of other shapes have a distance of distributions alone, and 
     CHECK(!distributionDistance(*a, {}, *a, {out}, 50, progress));
     CHECK(!ElementSums{}.cosine());
     CHECK(!ElementSums{}.relativeL2());
+    CHECK(!ElementSums{}.l2Difference());
 
     // By hand: {0, 1} against {0, 3} over 3 bins of width 1: cumulative 1/2, 1, 1 and 1/2, 1/2, 1; the last
     // bin is closed. Infinity and NaN are no part of either.
