@@ -68,22 +68,34 @@ uint64_t partsByShape(const std::vector<Tensor>& tensors, const nlohmann::json& 
                  extent("layers.0.attention.wq.weight", 2, 0));
 }
 
+/// params.json in config.json's names; null where it says nothing of heads.
+nlohmann::json configOf(const nlohmann::json& params) {
+    if (!params.is_object() || !params.contains("n_heads"))
+        return nullptr;
+    nlohmann::json config{{"model_type", "llama"}};
+    for (const ParamKey& key : paramKeys) {
+        if (params.contains(key.meta) && params[key.meta].is_primitive())
+            config[key.huggingFace] = params[key.meta];
+    }
+    if (!config.contains("num_key_value_heads"))
+        config["num_key_value_heads"] = config["num_attention_heads"];
+    return config;
+}
+
 } // namespace
+
+uint64_t metaPartCount(const std::filesystem::path& folder, const std::vector<Tensor>& tensors) {
+    return partsByShape(tensors, configOf(paramsIn(folder)));
+}
 
 std::string readMetaParams(const std::filesystem::path& folder, std::vector<Tensor>& tensors,
                            nlohmann::json& config, std::vector<std::string>& notes) {
     const auto isFirst = [](const Tensor& tensor) { return tensor.name == "layers.0.attention.wq.weight"; };
     if (std::ranges::none_of(tensors, isFirst))
         return {};
-    const nlohmann::json params = config.is_object() ? nlohmann::json() : paramsIn(folder);
-    if (params.is_object() && params.contains("n_heads")) {
-        config = {{"model_type", "llama"}};
-        for (const ParamKey& key : paramKeys) {
-            if (params.contains(key.meta) && params[key.meta].is_primitive())
-                config[key.huggingFace] = params[key.meta];
-        }
-        if (!config.contains("num_key_value_heads"))
-            config["num_key_value_heads"] = config["num_attention_heads"];
+    if (nlohmann::json told = config.is_object() ? nlohmann::json() : configOf(paramsIn(folder));
+        told.is_object()) {
+        config = std::move(told);
         const auto gate = std::ranges::find(tensors, "layers.0.feed_forward.w1.weight", &Tensor::name);
         if (gate != tensors.end() && gate->shape.size() == 2)
             config["intermediate_size"] = gate->shape[0];

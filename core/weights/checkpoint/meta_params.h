@@ -14,4 +14,8 @@ namespace sparsescope {
 std::string readMetaParams(const std::filesystem::path& folder, std::vector<Tensor>& tensors,
                            nlohmann::json& config, std::vector<std::string>& notes);
 
+/// Into how many tensor-parallel parts Meta cut the model that one has these tensors, by its shapes and
+/// params.json in `folder`; 1 where it is whole, or they do not tell. O(tensors).
+uint64_t metaPartCount(const std::filesystem::path& folder, const std::vector<Tensor>& tensors);
+
 } // namespace sparsescope

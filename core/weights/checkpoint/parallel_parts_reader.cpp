@@ -2,6 +2,7 @@
 // meta-llama/llama (model.py), NVIDIA/Megatron-LM (core/tensor_parallel/layers.py)
 #include "base/error.h"
 #include "weights/checkpoint/joined_parts.h"
+#include "weights/checkpoint/meta_params.h"
 #include "weights/checkpoint/stored_elements.h"
 #include "weights/checkpoint/weight_folder.h"
 
@@ -179,23 +180,34 @@ private:
     std::vector<UnreadTensor> m_unread;
 };
 
-std::vector<WeightFile> readParts(const WeightFolder& folder, const std::vector<fs::path>& paths,
-                                  std::span<const Cut> cuts, Reading& reading) {
+std::vector<WeightFile> readRanks(const std::vector<fs::path>& paths, Reading& reading) {
     std::vector<WeightFile> ranks;
     for (const fs::path& path : paths) {
         throwIfStopped(reading.stop);
         ranks.push_back(readWeightFile(MappedFile(path), reading));
     }
+    return ranks;
+}
+
+std::vector<WeightFile> joined(std::vector<WeightFile> ranks, const WeightFolder& folder,
+                               std::span<const Cut> cuts) {
     if (ranks.size() > 1)
         PartsJoiner(ranks, folder.path.string(), cuts).join();
     return ranks;
 }
 
-/// "consolidated.00.pth", "consolidated.01.pth", ...: as many as there are without a gap from 0 on.
-std::vector<fs::path> metaParts(const WeightFolder& folder) {
-    std::vector<fs::path> parts;
-    for (unsigned part = 0; folder.hasFile(fmt::format("consolidated.{:02}.pth", part)); ++part)
-        parts.push_back(folder.path / fmt::format("consolidated.{:02}.pth", part));
+std::string metaName(size_t part) {
+    return fmt::format("consolidated.{:02}.pth", part);
+}
+
+/// The numbers of the parts that are there, in order.
+std::vector<size_t> metaParts(const WeightFolder& folder) {
+    constexpr size_t mostParts = 100; // of two digits
+    std::vector<size_t> parts;
+    for (size_t part = 0; part < mostParts; ++part) {
+        if (folder.hasFile(metaName(part)))
+            parts.push_back(part);
+    }
     return parts;
 }
 
@@ -206,19 +218,40 @@ bool isMeta(const WeightFolder& folder) {
 }
 
 std::vector<WeightFile> readMeta(const WeightFolder& folder, Reading& reading) {
-    const auto count = std::ranges::count_if(folder.files, [](std::string_view name) {
-        return name.starts_with("consolidated.") && name.ends_with(".pth");
-    });
-    const std::vector<fs::path> parts = metaParts(folder);
-    if (parts.size() != static_cast<size_t>(count)) {
-        throw Error(
-            ErrorCode::CheckpointShard, folder.path.string(),
-            fmt::format(
-                "has {} files consolidated.NN.pth, but not those from 00 to {:02}; download the missing "
-                "ones",
-                count, count - 1));
+    const std::string subject = folder.path.string();
+    const std::vector<size_t> parts = metaParts(folder);
+    std::vector<fs::path> paths;
+    for (const size_t part : parts)
+        paths.push_back(folder.path / metaName(part));
+    if (paths.empty()) {
+        throw Error(ErrorCode::CheckpointEmpty, subject,
+                    "has a file consolidated.*.pth, but none whose name is consolidated.NN.pth; give it the "
+                    "name that it was downloaded by");
     }
-    return readParts(folder, parts, metaCuts, reading);
+    std::vector<WeightFile> ranks = readRanks(paths, reading);
+    if (parts == std::vector<size_t>{0}) // a part alone says so itself
+        return ranks;
+    const size_t cut = metaPartCount(folder.path, ranks.front().tensors); // 1: not known
+    const size_t count = std::max(cut, parts.back() + 1);
+    if (cut > 1 && cut < count) {
+        throw Error(ErrorCode::CheckpointShard, subject,
+                    fmt::format("has {}, and by its shapes the model of {} is cut into {} parts; the files "
+                                "belong to different models",
+                                metaName(parts.back()), metaName(parts.front()), cut));
+    }
+    constexpr size_t mostNamed = 8;
+    std::string missing;
+    for (size_t part = 0, named = 0; part < count && named <= mostNamed; ++part) {
+        if (std::ranges::find(parts, part) == parts.end())
+            missing += named++ == mostNamed ? " ..." : " " + metaName(part);
+    }
+    if (!missing.empty()) {
+        throw Error(ErrorCode::CheckpointShard, subject,
+                    fmt::format("has {} of {}{} parts of the model; download the missing ones beside "
+                                "them:{}",
+                                parts.size(), cut > 1 ? "" : "at least ", count, missing));
+    }
+    return joined(std::move(ranks), folder, metaCuts);
 }
 
 /// The folder of an iteration that holds mp_rank_00 and so on.
@@ -275,7 +308,7 @@ std::vector<WeightFile> readMegatron(const WeightFolder& folder, Reading& readin
         }
         parts.push_back(rank.path / *file);
     }
-    return readParts(step, parts, megatronCuts, reading);
+    return joined(readRanks(parts, reading), step, megatronCuts);
 }
 
 } // namespace

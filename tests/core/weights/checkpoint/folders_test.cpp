@@ -252,7 +252,37 @@ TEST_CASE("a distributed checkpoint whose metadata are not true") {
 TEST_CASE("parts of which one is missing") {
     const Copy meta("meta");
     fs::rename(meta.path() / "consolidated.00.pth", meta.path() / "consolidated.02.pth");
-    checkRefused(meta.path(), CheckpointShard, "from 00 to 01");
+    checkRefused(meta.path(), CheckpointShard, "is cut into 2 parts; the files belong to different models");
+    // Two of four, which the shapes tell: the width of the embeddings, or with params.json the heads.
+    const auto matrix = [](int rows, int columns) { // of one number, again and again
+        PickledTensor tensor;
+        tensor.shape = pickledTuple({pickledInteger(rows), pickledInteger(columns)});
+        tensor.strides = pickledTuple({pickledInteger(0), pickledInteger(0)});
+        return tensor.text();
+    };
+    PickledTensor norm;
+    norm.shape = pickledTuple({pickledInteger(8)});
+    norm.strides = pickledTuple({pickledInteger(0)});
+    for (const bool byHeads : {false, true}) {
+        const TemporaryFolder four;
+        for (const char* part : {"consolidated.00.pth", "consolidated.01.pth"})
+            write(four / part, pytorchOfDictionary(dictionary(
+                                   {{"tok_embeddings.weight", byHeads ? matrix(2, 8) : matrix(8, 2)},
+                                    {"norm.weight", norm.text()},
+                                    {"layers.0.attention.wq.weight", matrix(2, 8)}})));
+        if (byHeads)
+            write(four / "params.json", R"({"dim": 8, "n_layers": 1, "n_heads": 4})");
+        checkRefused(four.path(), CheckpointShard,
+                     "has 2 of 4 parts of the model; download the missing ones beside them: "
+                     "consolidated.02.pth consolidated.03.pth");
+        if (!byHeads)
+            continue;
+        fs::remove(four / "params.json"); // then the names alone tell
+        fs::rename(four / "consolidated.01.pth", four / "consolidated.02.pth");
+        checkRefused(four.path(), CheckpointShard,
+                     "has 2 of at least 3 parts of the model; download the missing ones beside them: "
+                     "consolidated.01.pth");
+    }
     const Copy zero("deepspeed_3");
     fs::remove(zero.path() / "step" / "bf16_zero_pp_rank_1_mp_rank_00_optim_states.pt");
     checkRefused(zero.path(), CheckpointTruncated, "rank 1");
