@@ -96,7 +96,8 @@ private:
         const bool expert =
             named.component >= Component::ExpertGate && named.component <= Component::ExpertDown;
         return m_tensors[name].numel() > 0 &&
-               (shape.size() == 2 || (shape.size() == 3 && (named.kernel || expert)));
+               (shape.size() == 2 || (shape.size() == 3 && (named.kernel || expert)) ||
+                (isCore(named.component) && isPointwise(shape)));
     }
 
     /// What each name means where it stands alone; of neighbours nothing is known yet.

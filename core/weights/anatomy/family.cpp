@@ -62,7 +62,7 @@ Family familyOf(const FamilySigns& signs) {
         (named("attention.q_proj") && named("attention.o_proj")) ||
         named("multiheaddotproductattention_1.query"))
         return Family::Vit;
-    if (named("attention.self.query") || named("attention.q_lin") ||
+    if (named("attention.self.query") || named("attention.q_lin") || named("post_attention.conv1d") ||
         (named("attn_q") && named("ffn_up") && !holds(Gate)))
         return Family::Bert;
     if (named("self_attn.q_proj") && named("self_attn.out_proj") && named("fc1"))

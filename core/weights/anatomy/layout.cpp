@@ -154,6 +154,9 @@ constexpr std::array moduleRows{
     // Plain feed-forward
     ModuleRow{"intermediate.dense", FfnIn},
     ModuleRow{"output.dense", FfnOut},
+    ModuleRow{"post_attention.conv1d", Out}, // SqueezeBERT's convolutions of kernel size 1
+    ModuleRow{"intermediate.conv1d", FfnIn},
+    ModuleRow{"output.conv1d", FfnOut},
     ModuleRow{"fc1", FfnIn},
     ModuleRow{"fc2", FfnOut},
     ModuleRow{"lin1", FfnIn},
@@ -218,8 +221,8 @@ bool isAdapter(std::string_view part) {
 bool isPosition(std::string_view part) {
     return has(part, "relative_attention_bias") || has(part, "relative_position") || has(part, "rel_pos") ||
            has(part, "pos_embed") || has(part, "position") || has(part, "rotary") || has(part, "inv_freq") ||
-           has(part, "cpb_mlp") || part == "rope" || has(part, "rel_bias") || part.ends_with("attn_rel_b") ||
-           has(part, "attention_bias");
+           has(part, "cpb_mlp") || part == "rope" || has(part, "rel_bias") || has(part, "pos_bias") ||
+           part.ends_with("attn_rel_b") || has(part, "attention_bias");
 }
 
 Place placeOf(std::span<const std::string_view> parents) {
@@ -307,12 +310,15 @@ Part refused(const std::vector<std::string_view>& parts, std::string_view module
         return Part::Scale;
     if (std::ranges::any_of(parts, isPosition))
         return Part::Position;
+    if (std::ranges::find(parts, "se") != parts.end()) // squeeze and excitation, between convolutions
+        return Part::Scale;
     if (last == "bias" || last == "biases" || last.ends_with("_bias") || last == "b")
         return Part::Bias;
     if (std::ranges::any_of(parts, [](auto part) { return has(part, "embed") || has(part, "embd"); }) ||
         name == "wte" || name == "wpe")
         return Part::Embedding;
-    if (name == "a_log" || name == "d" || name == "ssm_a" || name == "ssm_d" || has(name, "conv1d"))
+    if (name == "a_log" || name == "d" || name == "ssm_a" || name == "ssm_d" ||
+        (has(name, "conv1d") && rowOf(module, Place::Any, modules) == None))
         return Part::StateSpace;
     if (has(name, "norm") || name == "ln" || name.starts_with("ln_") ||
         (name.starts_with("ln") && name.size() == 3))

@@ -72,6 +72,10 @@ public:
             linear.outputs = turned ? shape[1] : shape[0];
             linear.inputs = turned ? shape[0] : shape[1];
             linear.transposed = turned;
+        } else if (isPointwise(shape) && !named.kernel && !isExpert(named.component) &&
+                   (shape.size() == 3 || isCore(named.component))) {
+            linear.outputs = shape[0];
+            linear.inputs = shape[1];
         } else if (shape.size() == 3 && isExpert(named.component)) {
             linear.isExperts = true;
             linear.transposed = areTurned(member, shape);
@@ -349,6 +353,11 @@ private:
 };
 
 } // namespace
+
+bool isPointwise(const std::vector<uint64_t>& shape) {
+    return (shape.size() == 3 || shape.size() == 4) && shape[0] > 1 && shape[1] > 1 && shape[2] == 1 &&
+           shape.back() == 1;
+}
 
 std::vector<PoolMatrix> stackMatrices(const Checkpoint& checkpoint, std::span<const StackTensor> tensors,
                                       const AttentionConfig& config, bool checked) {

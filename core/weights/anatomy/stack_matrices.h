@@ -29,4 +29,8 @@ std::vector<PoolMatrix> stackMatrices(const Checkpoint& checkpoint, std::span<co
 void findHeadSize(Stack& stack, const Checkpoint& checkpoint, std::span<const StackTensor> tensors,
                   std::span<const PoolMatrix> matrices, const AttentionConfig& config, Family family);
 
+/// Whether this is the shape of a convolution of kernel size 1 that is a linear layer: [out, in, 1] or
+/// [out, in, 1, 1], where groups share the inputs [out, in of a group, 1]; not one that scales channels.
+bool isPointwise(const std::vector<uint64_t>& shape);
+
 } // namespace sparsescope

@@ -2,6 +2,7 @@
 #include "base/json_object.h"
 #include "support/named_checkpoint.h"
 #include "weights/anatomy/elements.h"
+#include "weights/anatomy/stack_matrices.h"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -475,8 +476,8 @@ TEST_CASE("a matrix of a block that is empty, or no matrix, is not read, with th
         setShape(names, lost, {0});
         word = "zero_to_fp32.py";
     }
-    SUBCASE("a kernel of one") {
-        setShape(names, lost, {8, 32, 1});
+    SUBCASE("a kernel of two") {
+        setShape(names, lost, {8, 16, 2});
         word = "the same weights of other blocks";
     }
     const NamedCheckpoint checkpoint(names);
@@ -494,6 +495,39 @@ TEST_CASE("a matrix of a block that is empty, or no matrix, is not read, with th
     // A matrix that pruning left no rows is one: it has no weights.
     setShape(names, lost, {8, 0});
     CHECK(dissect(NamedCheckpoint(names)).unreadPool.empty());
+}
+
+TEST_CASE("a convolution of kernel size 1 is a linear layer, where it is none of channels or of a network of "
+          "them") {
+    CHECK(isPointwise({8, 32, 1}));
+    CHECK(isPointwise({8, 32, 1, 1}));
+    for (const std::vector<uint64_t>& shape : std::vector<std::vector<uint64_t>>{
+             {8, 32}, {8, 1, 1}, {1, 8, 1, 1}, {8, 32, 3}, {8, 32, 1, 3}, {8, 32, 3, 1}, {8, 32, 1, 1, 1}})
+        CHECK_FALSE(isPointwise(shape));
+    Names names = timmVit();
+    const Anatomy plain = dissect(NamedCheckpoint(names));
+    for (const char* name : {"blocks.0.mlp.fc2.weight", "blocks.1.mlp.fc2.weight"})
+        setShape(names, name, {8, 32, 1, 1});
+    const Anatomy pointwise = dissect(NamedCheckpoint(names));
+    REQUIRE(pointwise.pool.size() == plain.pool.size());
+    for (size_t i = 0; i < plain.pool.size(); ++i) {
+        CHECK(pointwise.pool[i].component == plain.pool[i].component);
+        CHECK(pointwise.pool[i].rows == plain.pool[i].rows);
+        CHECK(pointwise.pool[i].columns == plain.pool[i].columns);
+    }
+    // Of a network of convolutions those of kernel size 1 alone are no pool.
+    names.clear();
+    for (const std::string block : {"layer1.0.", "layer1.1."}) {
+        names.push_back({block + "conv1.weight", {8, 32, 1, 1}});
+        names.push_back({block + "conv2.weight", {8, 8, 3, 3}});
+        names.push_back({block + "se.fc1.weight", {2, 8, 1, 1}});
+        names.push_back({block + "se.fc2.weight", {8, 2, 1, 1}});
+    }
+    names.push_back({"fc.weight", {10, 32}});
+    const Anatomy convolutions = dissect(NamedCheckpoint(names));
+    CHECK(convolutions.blocks == 0);
+    REQUIRE(convolutions.pool.size() == 1);
+    CHECK(convolutions.pool[0].label == "fc.weight");
 }
 
 TEST_CASE("truth values where weights belong are not read") {
