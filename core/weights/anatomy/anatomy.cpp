@@ -1,17 +1,12 @@
 #include "weights/anatomy/anatomy.h"
 
-#include "base/error.h"
-#include "weights/anatomy/block_lists.h"
-#include "weights/anatomy/layout.h"
 #include "weights/anatomy/lora.h"
+#include "weights/anatomy/outline.h"
 #include "weights/anatomy/pool_reasons.h"
 #include "weights/anatomy/stack_matrices.h"
-#include "weights/anatomy/stack_names.h"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
-#include <map>
 #include <optional>
 #include <set>
 
@@ -19,30 +14,10 @@ namespace sparsescope {
 
 namespace {
 
-/// The families of GGUF's architectures whose names are like others'.
-Family familyOfArchitecture(std::string_view architecture) {
-    constexpr std::array<std::pair<std::string_view, Family>, 22> known{
-        {{"llama", Family::Llama},    {"mistral", Family::Llama},   {"qwen2", Family::Llama},
-         {"qwen3", Family::Llama},    {"qwen", Family::Llama},      {"gemma", Family::Llama},
-         {"gemma2", Family::Llama},   {"gemma3", Family::Llama},    {"phi2", Family::Llama},
-         {"phi3", Family::Llama},     {"olmo2", Family::Llama},     {"internlm2", Family::Llama},
-         {"bert", Family::Bert},      {"nomic-bert", Family::Bert}, {"gpt2", Family::Gpt2},
-         {"starcoder", Family::Gpt2}, {"gptneox", Family::GptNeoX}, {"falcon", Family::GptNeoX},
-         {"bloom", Family::GptNeoX},  {"t5", Family::T5},           {"mamba", Family::Mamba},
-         {"clip", Family::Clip}}};
-    const auto found = std::ranges::find(known, architecture, &std::pair<std::string_view, Family>::first);
-    return found == known.end() ? Family::Unknown : found->second;
-}
-
 /// FSDP's own dictionaries hold the weights, biases and norms of several layers end to end in one tensor.
 bool isFlatParameter(std::string_view name) {
     const std::string_view last = name.substr(name.rfind('.') + 1); // npos + 1 == 0
     return last.starts_with("_flat_param") || last.starts_with("flat_param");
-}
-
-/// As ZeRO stage 3 saves a weight that was not gathered. A matrix without rows has two extents.
-bool isEmptied(const Tensor& tensor) {
-    return tensor.shape.size() == 1 && tensor.numel() == 0;
 }
 
 constexpr std::string_view emptied =
@@ -56,13 +31,13 @@ public:
     Dissection(const Checkpoint& checkpoint, const PoolRule& rule)
         : m_checkpoint(checkpoint)
         , m_tensors(checkpoint.tensors())
-        , m_names(namesOf(checkpoint)) {
+        , m_outline(checkpoint) {
         m_anatomy.rule = rule;
         m_anatomy.roles.resize(m_tensors.size());
-        readNames();
-        placeStacks();
-        readParts();
-        m_anatomy.family = family();
+        m_anatomy.stacks = m_outline.stacks;
+        m_anatomy.blockList = m_outline.blockList;
+        m_anatomy.blocks = static_cast<int>(m_outline.blockList.size());
+        m_anatomy.family = m_outline.family;
         if (m_anatomy.stacks.empty())
             takeEveryMatrix();
         else
@@ -75,161 +50,14 @@ public:
     Anatomy take() { return std::move(m_anatomy); }
 
 private:
-    static std::vector<std::string_view> namesOf(const Checkpoint& checkpoint) {
-        std::vector<std::string_view> names;
-        for (const Tensor& tensor : checkpoint.tensors())
-            names.emplace_back(tensor.name);
-        for (const UnreadTensor& tensor : checkpoint.unread())
-            names.emplace_back(tensor.name);
-        return names;
-    }
-
     bool isRead(size_t name) const { return name < m_tensors.size(); }
-
-    /// A linear layer's shape, as far as a name alone can tell.
-    bool mayBeMatrix(size_t name, const NamedPart& named, std::string_view signature) const {
-        if (named.part != Part::Matrix)
-            return false;
-        if (!isRead(name) || isEmptied(m_tensors[name]))
-            return moduleOf(signature) != signature || isCore(named.component);
-        const std::vector<uint64_t>& shape = m_tensors[name].shape;
-        const bool expert =
-            named.component >= Component::ExpertGate && named.component <= Component::ExpertDown;
-        return m_tensors[name].numel() > 0 &&
-               (shape.size() == 2 || (shape.size() == 3 && (named.kernel || expert)) ||
-                (isCore(named.component) && isPointwise(shape)));
-    }
-
-    /// What each name means where it stands alone; of neighbours nothing is known yet.
-    void readNames() {
-        const Modules none;
-        std::map<std::string, NamedPart> meanings;
-        for (size_t i = 0; i < m_names.size(); ++i) {
-            const std::span<const NamePart> parts = m_names.of(i);
-            std::string signature =
-                m_names.signature(parts.subspan(std::min(parts.size(), m_names.common())));
-            const auto [found, isNew] = meanings.try_emplace(signature);
-            if (isNew && !signature.empty())
-                found->second = partOf(found->first, none);
-            m_alone.push_back(found->second);
-            const bool matrix = mayBeMatrix(i, found->second, found->first);
-            m_members.push_back(!matrix                           ? ListMember::Other
-                                : isCore(found->second.component) ? ListMember::Anchor
-                                                                  : ListMember::Matrix);
-        }
-    }
-
-    /// Stacks in their order, and every tensor's block.
-    void placeStacks() {
-        BlockLists lists = findBlocks(m_names, m_members);
-        std::vector<size_t> order(lists.stacks.size());
-        for (size_t i = 0; i < order.size(); ++i)
-            order[i] = i;
-        const std::vector<std::string> names = stackNames(lists.stacks);
-        std::ranges::sort(order, {},
-                          [&](size_t i) { return std::tuple(rankOf(names[i]), lists.stacks[i], i); });
-        std::vector<int> placeOf(order.size());
-        for (size_t i = 0; i < order.size(); ++i) {
-            placeOf[order[i]] = static_cast<int>(i);
-            m_anatomy.stacks.push_back({names[order[i]], 0, {}});
-            m_paths.push_back(lists.stacks[order[i]]);
-        }
-        std::map<std::pair<int, int>, int> blocks;
-        for (BlockPlace& place : lists.places) {
-            if (place.stack < 0)
-                continue;
-            place.stack = placeOf[static_cast<size_t>(place.stack)];
-            blocks.emplace(std::pair(place.stack, place.number), 0);
-        }
-        for (auto& [place, index] : blocks) {
-            index = static_cast<int>(m_anatomy.blockList.size());
-            m_anatomy.blockList.push_back({place.first, place.second});
-        }
-        m_anatomy.blocks = static_cast<int>(m_anatomy.blockList.size());
-        m_places = std::move(lists.places);
-        m_blockOf.assign(m_names.size(), -1);
-        for (size_t i = 0; i < m_names.size(); ++i) {
-            if (m_places[i].stack >= 0)
-                m_blockOf[i] = blocks.at({m_places[i].stack, m_places[i].number});
-        }
-    }
-
-    /// What each tensor of a block means beside its neighbours.
-    void readParts() {
-        m_modules.resize(m_anatomy.stacks.size());
-        m_meanings.resize(m_anatomy.stacks.size());
-        m_inner.assign(m_names.size(), nullptr);
-        for (size_t i = 0; i < m_names.size(); ++i) {
-            if (m_blockOf[i] < 0)
-                continue;
-            const auto stack = static_cast<size_t>(m_places[i].stack);
-            const auto [found, isNew] =
-                m_meanings[stack].try_emplace(m_names.signature(m_names.of(i).subspan(m_places[i].inner)));
-            m_inner[i] = &*found;
-            if (isNew)
-                m_modules[stack].emplace(moduleOf(found->first));
-        }
-        for (size_t stack = 0; stack < m_meanings.size(); ++stack) {
-            for (auto& [signature, named] : m_meanings[stack])
-                named = signature.empty() ? NamedPart{} : partOf(signature, m_modules[stack]);
-        }
-    }
-
-    Family family() const {
-        if (m_anatomy.stacks.empty())
-            return Family::Unknown;
-        Modules all;
-        FamilySigns signs;
-        signs.modules = &all;
-        bool cross = false, vision = false, text = false;
-        for (size_t stack = 0; stack < m_anatomy.stacks.size(); ++stack) {
-            all.insert(m_modules[stack].begin(), m_modules[stack].end());
-            const std::string& name = m_anatomy.stacks[stack].name;
-            vision = vision || name == "vision";
-            text = text || name == "text";
-        }
-        for (size_t i = 0; i < m_names.size(); ++i) {
-            if (m_inner[i] == nullptr || m_members[i] == ListMember::Other)
-                continue;
-            const NamedPart& named = m_inner[i]->second;
-            signs.components.insert(named.component);
-            cross = cross || named.cross;
-            const std::string& name = m_anatomy.stacks[static_cast<size_t>(m_places[i].stack)].name;
-            const std::string& module = m_inner[i]->first;
-            if ((name == "text" || m_anatomy.stacks.size() == 1 || !text) && name != "vision" &&
-                (named.component == Component::Gate || named.component == Component::GateUp))
-                signs.gatedText =
-                    signs.gatedText || isLlamaLike(module, m_modules[static_cast<size_t>(m_places[i].stack)]);
-        }
-        signs.encoderDecoder = cross && m_anatomy.stacks.size() > 1;
-        signs.visionAndText = vision && text;
-        const std::string path = m_anatomy.stacks.size() == 1 ? m_paths.front() : "";
-        signs.visionNames = path.find("vision_model") != path.npos || path.find("text_model") != path.npos ||
-                            path.find("resblocks") != path.npos;
-        const auto architecture = m_checkpoint.metadata().find("general.architecture");
-        const Family found = familyOf(signs);
-        if (m_checkpoint.format() == "gguf" && architecture != m_checkpoint.metadata().end() &&
-            found != Family::Mixtral) {
-            if (const Family told = familyOfArchitecture(architecture->second); told != Family::Unknown)
-                return told;
-        }
-        return found;
-    }
-
-    /// Whether a stack with a gated feed-forward has an attention as LLaMA has it, not a ViT's.
-    static bool isLlamaLike(std::string_view, const Modules& modules) {
-        return std::ranges::any_of(modules, [](const std::string& module) {
-            return module.starts_with("self_attn.") || module.starts_with("attention.w") ||
-                   module == "attn_q" || module == "attn_qkv";
-        });
-    }
 
     void takeBlocks() {
         std::vector<std::vector<StackTensor>> ofStack(m_anatomy.stacks.size());
         for (size_t i = 0; i < m_tensors.size(); ++i) {
-            if (m_blockOf[i] >= 0)
-                ofStack[static_cast<size_t>(m_places[i].stack)].push_back(
-                    {i, m_blockOf[i], &m_inner[i]->first, &m_inner[i]->second});
+            if (m_outline.blockOf[i] >= 0)
+                ofStack[static_cast<size_t>(m_outline.places[i].stack)].push_back(
+                    {i, m_outline.blockOf[i], &m_outline.inner[i]->first, &m_outline.inner[i]->second});
         }
         for (size_t stack = 0; stack < m_anatomy.stacks.size(); ++stack) {
             const std::vector<StackTensor>& tensors = ofStack[stack];
@@ -245,25 +73,26 @@ private:
             m_anatomy.roles[matrix.tensor].inPool = true;
         std::set<const void*> pooled; // meanings of which some block has a matrix
         for (const PoolMatrix& matrix : m_anatomy.pool)
-            pooled.insert(m_inner[matrix.tensor]);
+            pooled.insert(m_outline.inner[matrix.tensor]);
         for (size_t i = 0; i < m_tensors.size(); ++i) {
             TensorRole& role = m_anatomy.roles[i];
-            role.block = m_blockOf[i];
+            role.block = m_outline.blockOf[i];
             role.why = reason(i);
             if (role.inPool) {
-                const NamedPart& named = m_inner[i]->second;
+                const NamedPart& named = m_outline.inner[i]->second;
                 role.component = named.component;
                 role.why = named.keyValue && named.component == Component::Qkv
                                ? "key and value weights of a block"
                                : componentReason(role.component);
-            } else if (const std::string_view why = whyLost(i, pooled.contains(m_inner[i])); !why.empty()) {
+            } else if (const std::string_view why = whyLost(i, pooled.contains(m_outline.inner[i]));
+                       !why.empty()) {
                 role.why = why;
                 m_lost.push_back(i);
             }
         }
-        for (size_t i = m_tensors.size(); i < m_names.size(); ++i) {
-            if (m_blockOf[i] >= 0 && m_members[i] != ListMember::Other &&
-                m_inner[i]->second.part == Part::Matrix)
+        for (size_t i = m_tensors.size(); i < m_outline.names.size(); ++i) {
+            if (m_outline.blockOf[i] >= 0 && m_outline.members[i] != ListMember::Other &&
+                m_outline.inner[i]->second.part == Part::Matrix)
                 m_lost.push_back(i);
         }
     }
@@ -271,14 +100,14 @@ private:
     /// Why weights of a block that are there cannot be had; empty for everything else. `pooled`: other blocks
     /// have a matrix of this name.
     std::string_view whyLost(size_t tensor, bool pooled) const {
-        if (m_blockOf[tensor] < 0 || m_inner[tensor]->second.part != Part::Matrix)
+        if (m_outline.blockOf[tensor] < 0 || m_outline.inner[tensor]->second.part != Part::Matrix)
             return {};
         const Tensor& stored = m_tensors[tensor];
-        const bool core = isCore(m_inner[tensor]->second.component);
-        const bool matrix = m_members[tensor] != ListMember::Other;
+        const bool core = isCore(m_outline.inner[tensor]->second.component);
+        const bool matrix = m_outline.members[tensor] != ListMember::Other;
         if (isEmptied(stored))
             return matrix ? emptied : std::string_view();
-        const std::string& signature = m_inner[tensor]->first;
+        const std::string& signature = m_outline.inner[tensor]->first;
         if (matrix && core && stored.dtype == Dtype::Bool && moduleOf(signature) != signature)
             return "truth values, no weights";
         if (matrix && core && stored.dtype != Dtype::Bool && !isFloating(stored.dtype))
@@ -302,8 +131,8 @@ private:
     /// Why a tensor is not in the pool.
     std::string_view reason(size_t tensor) const {
         const std::vector<uint64_t>& shape = m_tensors[tensor].shape;
-        if (m_inner[tensor] != nullptr) {
-            const Part part = m_inner[tensor]->second.part;
+        if (m_outline.inner[tensor] != nullptr) {
+            const Part part = m_outline.inner[tensor]->second.part;
             if (part != Part::Matrix)
                 return partReason(part);
             return m_tensors[tensor].numel() == 0        ? "empty"
@@ -311,7 +140,7 @@ private:
                    : isFloating(m_tensors[tensor].dtype) ? "a convolution, or of more than two dimensions"
                                                          : "not of floating numbers";
         }
-        const Part part = m_alone[tensor].part;
+        const Part part = m_outline.alone[tensor].part;
         if (part != Part::Matrix)
             return partReason(part);
         if (shape.size() < 2)
@@ -322,7 +151,7 @@ private:
     void takeEveryMatrix() {
         const bool ofAnother = holdsLoraAlone(m_checkpoint);
         for (size_t i = 0; i < m_tensors.size(); ++i) {
-            const Part part = m_alone[i].part;
+            const Part part = m_outline.alone[i].part;
             const bool beside = part == Part::Scale || part == Part::Adapter || part == Part::Mask ||
                                 part == Part::Embedding || part == Part::Position || part == Part::Norm;
             const bool matrix = m_tensors[i].shape.size() == 2 && isFloating(m_tensors[i].dtype) &&
@@ -333,7 +162,7 @@ private:
                 take(i, "a matrix of a file without repeated blocks");
             else
                 m_anatomy.roles[i].why = reason(i);
-            if (!matrix && isEmptied(m_tensors[i]) && m_members[i] != ListMember::Other) {
+            if (!matrix && isEmptied(m_tensors[i]) && m_outline.members[i] != ListMember::Other) {
                 m_anatomy.roles[i].why = emptied;
                 m_lost.push_back(i);
             }
@@ -346,9 +175,9 @@ private:
         PoolMatrix matrix;
         matrix.tensor = tensor;
         matrix.label = m_tensors[tensor].name;
-        matrix.block = m_blockOf[tensor];
+        matrix.block = m_outline.blockOf[tensor];
         matrix.component = matrix.block < 0 ? Component::None : Component::Other;
-        matrix.transposed = shape.size() == 2 && m_alone[tensor].kernel;
+        matrix.transposed = shape.size() == 2 && m_outline.alone[tensor].kernel;
         matrix.rows = matrix.storedOutputs = shape[matrix.transposed ? 1 : 0];
         matrix.columns = m_tensors[tensor].numel() / matrix.rows;
         m_anatomy.roles[tensor] = {true, matrix.block, matrix.component, why};
@@ -426,16 +255,8 @@ private:
 
     const Checkpoint& m_checkpoint;
     const std::vector<Tensor>& m_tensors;
-    TensorNames m_names; ///< of tensors(), then of unread()
+    const Outline m_outline;
     Anatomy m_anatomy;
-    std::vector<NamedPart> m_alone;                                      ///< of each name
-    std::vector<ListMember> m_members;                                   ///< of each name
-    std::vector<std::string> m_paths;                                    ///< of each stack
-    std::vector<BlockPlace> m_places;                                    ///< of each name
-    std::vector<int> m_blockOf;                                          ///< of each name
-    std::vector<Modules> m_modules;                                      ///< of each stack
-    std::vector<std::map<std::string, NamedPart>> m_meanings;            ///< of each stack, by signature
-    std::vector<const std::pair<const std::string, NamedPart>*> m_inner; ///< of each name in a block
     std::vector<size_t> m_lost; ///< names of the pool whose numbers cannot be had
 };
 
@@ -460,53 +281,6 @@ uint64_t Anatomy::headSizeOf(const PoolMatrix& matrix) const {
 
 Anatomy dissect(const Checkpoint& checkpoint, const PoolRule& rule) {
     return Dissection(checkpoint, rule).take();
-}
-
-bool isPoolWhole(const Checkpoint& checkpoint, const Anatomy& anatomy) {
-    return anatomy.rule.partial || (anatomy.unreadPool.empty() && checkpoint.partOf().empty());
-}
-
-void requirePool(const Checkpoint& checkpoint, const Anatomy& anatomy) {
-    if (!isPoolWhole(checkpoint, anatomy) && anatomy.unreadPool.empty()) {
-        throw Error(
-            ErrorCode::PoolPartial, printable(checkpoint.path().string()),
-            fmt::format("{}; numbers about this part alone are given with --partial", checkpoint.partOf()));
-    }
-    if (!isPoolWhole(checkpoint, anatomy)) {
-        const std::string& first = anatomy.unreadPool.front();
-        const Tensor* stored = checkpoint.find(first);
-        std::string reason;
-        if (stored != nullptr && isFloating(stored->dtype))
-            reason = fmt::format(
-                "it is {}", anatomy.roles[static_cast<size_t>(stored - checkpoint.tensors().data())].why);
-        else if (stored != nullptr)
-            reason =
-                fmt::format("it is stored in {}, as quantised weights are, and nothing says what its numbers "
-                            "stand for",
-                            dtypeName(stored->dtype));
-        for (const UnreadTensor& tensor : checkpoint.unread()) {
-            if (tensor.name == first)
-                reason = tensor.reason;
-        }
-        throw Error(
-            ErrorCode::PoolPartial, printable(first),
-            fmt::format("belongs to the pool and is not read, {} of them in all: {}; numbers about the "
-                        "readable part are given with --partial",
-                        anatomy.unreadPool.size(), reason));
-    }
-    if (anatomy.poolNumel == 0 && holdsLoraAlone(checkpoint)) {
-        throw Error(
-            ErrorCode::PoolEmpty, checkpoint.path().string(),
-            "holds adapters alone, which change the weights of another model (adapter_config.json names "
-            "it): open that one, or merge both by: convert MODEL OUT --adapter THIS");
-    }
-    if (anatomy.poolNumel == 0) {
-        throw Error(
-            ErrorCode::PoolEmpty, checkpoint.path().string(),
-            anatomy.rule.isDefault()
-                ? "has no prunable matrix; a checkpoint with 2-D floating weights is needed"
-                : "has no matrix that --pool and --pool-except leave; inspect --why lists the tensors");
-    }
 }
 
 } // namespace sparsescope

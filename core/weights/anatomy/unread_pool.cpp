@@ -1,0 +1,57 @@
+// What is left of a pool that cannot be read whole.
+#include "base/error.h"
+#include "weights/anatomy/anatomy.h"
+#include "weights/anatomy/lora.h"
+
+#include <fmt/format.h>
+
+namespace sparsescope {
+
+bool isPoolWhole(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    return anatomy.rule.partial || (anatomy.unreadPool.empty() && checkpoint.partOf().empty());
+}
+
+void requirePool(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    if (!isPoolWhole(checkpoint, anatomy) && anatomy.unreadPool.empty()) {
+        throw Error(
+            ErrorCode::PoolPartial, printable(checkpoint.path().string()),
+            fmt::format("{}; numbers about this part alone are given with --partial", checkpoint.partOf()));
+    }
+    if (!isPoolWhole(checkpoint, anatomy)) {
+        const std::string& first = anatomy.unreadPool.front();
+        const Tensor* stored = checkpoint.find(first);
+        std::string reason;
+        if (stored != nullptr && isFloating(stored->dtype))
+            reason = fmt::format(
+                "it is {}", anatomy.roles[static_cast<size_t>(stored - checkpoint.tensors().data())].why);
+        else if (stored != nullptr)
+            reason =
+                fmt::format("it is stored in {}, as quantised weights are, and nothing says what its numbers "
+                            "stand for",
+                            dtypeName(stored->dtype));
+        for (const UnreadTensor& tensor : checkpoint.unread()) {
+            if (tensor.name == first)
+                reason = tensor.reason;
+        }
+        throw Error(
+            ErrorCode::PoolPartial, printable(first),
+            fmt::format("belongs to the pool and is not read, {} of them in all: {}; numbers about the "
+                        "readable part are given with --partial",
+                        anatomy.unreadPool.size(), reason));
+    }
+    if (anatomy.poolNumel == 0 && holdsLoraAlone(checkpoint)) {
+        throw Error(
+            ErrorCode::PoolEmpty, checkpoint.path().string(),
+            "holds adapters alone, which change the weights of another model (adapter_config.json names "
+            "it): open that one, or merge both by: convert MODEL OUT --adapter THIS");
+    }
+    if (anatomy.poolNumel == 0) {
+        throw Error(
+            ErrorCode::PoolEmpty, checkpoint.path().string(),
+            anatomy.rule.isDefault()
+                ? "has no prunable matrix; a checkpoint with 2-D floating weights is needed"
+                : "has no matrix that --pool and --pool-except leave; inspect --why lists the tensors");
+    }
+}
+
+} // namespace sparsescope
