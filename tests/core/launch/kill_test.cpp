@@ -74,16 +74,19 @@ void checkFinished(Study& study) {
 
 } // namespace
 
-TEST_CASE("80 kills of workers and coordinators") {
+TEST_CASE("At least 80 kills of workers and coordinators") {
     const unsigned seed = std::random_device{}();
     CAPTURE(seed);
     std::mt19937 random(seed);
     size_t ofWorkers = 0, ofCoordinators = 0;
-    while (ofWorkers + ofCoordinators < 80) {
+    const auto enough = [&] {
+        return ofWorkers >= 10 && ofCoordinators >= 10 && ofWorkers + ofCoordinators >= 80;
+    };
+    while (!enough()) {
         const TemporaryFolder folder;
         Study study = makeLargerStudy(folder.path());
         std::map<std::string, std::string> known;
-        while (known.size() < study.runs().size() && ofWorkers + ofCoordinators < 80) {
+        while (known.size() < study.runs().size() && !enough()) {
             const pid_t coordinator = startCoordinator(study.folder());
             for (int victims = 1 + static_cast<int>(random() % 3); victims > 0; --victims) {
                 std::this_thread::sleep_for(std::chrono::microseconds(random() % 120'000));
@@ -124,8 +127,6 @@ TEST_CASE("80 kills of workers and coordinators") {
         }
     }
     MESSAGE(ofWorkers << " workers and " << ofCoordinators << " coordinators were killed");
-    CHECK(ofWorkers >= 10);
-    CHECK(ofCoordinators >= 10);
 }
 
 TEST_CASE("Of coordinators that race one runs the study, and each run once") {
