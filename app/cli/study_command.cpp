@@ -22,6 +22,7 @@ struct Options {
     int nice = 0;
     unsigned retries = 0;
     unsigned cores = 0;
+    unsigned progressLimit = 10; ///< minutes
     std::string partition, account, time;
     bool slurm = false, keepCancel = false, intervals = false;
     std::string root;
@@ -67,10 +68,10 @@ int run(const Options& options, const Context& context) {
         RunDisplay display(study);
         const auto show = [&](const Study& now) { display.show(now); };
         if (options.slurm)
-            runOnSlurm(
-                study,
-                {worker, options.jobs, options.cores, options.partition, options.account, options.time}, show,
-                context.stop);
+            runOnSlurm(study,
+                       {worker, options.jobs, options.cores, options.partition, options.account, options.time,
+                        std::chrono::minutes(options.progressLimit)},
+                       show, context.stop);
         else
             runLocally(study,
                        {.worker = worker,
@@ -78,6 +79,7 @@ int run(const Options& options, const Context& context) {
                         .cores = options.cores,
                         .nice = options.nice,
                         .retries = options.retries,
+                        .progressLimit = std::chrono::minutes(options.progressLimit),
                         .note = [&](const std::string& line) { display.note(line); }},
                        show, context.stop);
         display.show(study);
@@ -165,6 +167,11 @@ Command addStudy(CLI::App& parser) {
         ->check(CLI::Range(0U, 100U));
     running->add_option("--cores", options->cores, "Cores to share; on Slurm those of each task")
         ->check(CLI::Range(1U, 4096U));
+    running
+        ->add_option("--progress-limit", options->progressLimit,
+                     "Minutes without progress after which a run is ended and once started again; more where "
+                     "50 of its own steps take longer. Default 10")
+        ->check(CLI::Range(1U, 100'000U));
     running->add_flag("--slurm", options->slurm, "On the cluster: one job array of what is pending");
     running->add_option("--partition", options->partition, "Slurm's partition");
     running->add_option("--account", options->account, "Slurm's account");

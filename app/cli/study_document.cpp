@@ -73,6 +73,8 @@ nlohmann::json studyDocument(const Study& study, const Evidence& evidence) {
         addFlips(evidence.runs[i], runs.back());
         if (const auto queued = queue.find(study.stageOf(run).key); queued != queue.end())
             runs.back()["queue"] = queued->second;
+        if (status.quietMinutes > 0)
+            runs.back()["quiet_minutes"] = status.quietMinutes;
     }
     nlohmann::json curves = nlohmann::json::array();
     const std::vector<DropCurve> measured = study.curves();
@@ -131,6 +133,8 @@ std::string progressText(const RunStatus& status) {
         text += fmt::format(", score {:.2f}", *status.validationScore);
     if (status.secondsLeft)
         text += fmt::format(", {:.0f} s left", *status.secondsLeft);
+    if (status.quietMinutes > 0)
+        text += fmt::format(", no progress for {} min", status.quietMinutes);
     return text;
 }
 

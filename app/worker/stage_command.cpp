@@ -39,13 +39,12 @@ std::string deviceOf(const StageFile& stage) {
 /// The inputs of a stage, proven to hold what it was planned with.
 class StageInputs {
 public:
-    StageInputs(const StageFile& stage, const std::stop_token& stop)
+    StageInputs(const StageFile& stage, Progress& progress, const std::stop_token& stop)
         : checkpoint(Checkpoint::open(stage.model, stop, stage.root))
         , m_stage(stage) {
         m_stamps = stamps();
-        NoProgress silent;
         const ModelContent model =
-            modelContent(*checkpoint, ContentNotes(std::filesystem::path()), silent, stop);
+            modelContent(*checkpoint, ContentNotes(std::filesystem::path()), progress, stop);
         const nlohmann::json& asked = stage.asked.at("model");
         nlohmann::json found{{"weights", model.weights}, {"config", model.config}};
         if (asked.contains("preprocessing"))
@@ -113,7 +112,7 @@ public:
         , m_info(engineInfo(m_device)) {}
 
     void perform() {
-        const StageInputs inputs(m_stage, m_stop);
+        const StageInputs inputs(m_stage, m_journal, m_stop);
         FineTuneRequest request;
         request.checkpoint = inputs.checkpoint;
         request.task = m_stage.task;
@@ -296,7 +295,8 @@ int train(const std::filesystem::path& study, const StageFile& stage, std::stop_
 }
 
 int prune(const std::filesystem::path& study, const StageFile& stage, const std::stop_token& stop) {
-    const StageInputs inputs(stage, stop);
+    NoProgress silent;
+    const StageInputs inputs(stage, silent, stop);
     const Anatomy anatomy = dissect(*inputs.checkpoint, stage.pool);
     stageMask(study, stage, inputs.checkpoint, anatomy, stop);
     inputs.requireUnchanged();

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fmt/format.h>
+#include <sys/resource.h>
 #include <utility>
 
 namespace sparsescope::worker {
@@ -21,6 +22,7 @@ void StageJournal::append(nlohmann::json record, bool sync) {
     const std::scoped_lock lock(m_mutex);
     if (m_ended)
         return;
+    m_lastRecord = std::chrono::steady_clock::now();
     sayLine(jsonText(record)); // our journal is what counts: output ends nothing
     m_writer.append(std::move(record), sync);
 }
@@ -86,11 +88,30 @@ void StageJournal::notKept(const Error& why) {
             why.line());
 }
 
+void StageJournal::begin(std::string_view what, uint64_t /*total*/) {
+    const std::scoped_lock lock(m_mutex);
+    m_doing = what;
+}
+
+void StageJournal::advance(uint64_t /*units*/) {
+    nlohmann::json record;
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (std::chrono::steady_clock::now() - m_lastRecord < 10s)
+            return;
+        record = {{"kind", "working"}, {"doing", m_doing}};
+    }
+    append(std::move(record), false);
+}
+
 bool StageJournal::end(nlohmann::json record) {
     const std::scoped_lock lock(m_mutex);
     if (m_ended || (m_finishing && record["kind"] == "cancelled"))
         return false;
     m_ended = true;
+    rusage used{};
+    if (::getrusage(RUSAGE_SELF, &used) == 0)
+        record["peak_memory"] = static_cast<int64_t>(used.ru_maxrss) * 1024;
     record["key"] = m_key;
     if (!record.contains("started") && !m_started.is_null())
         record["started"] = m_started;

@@ -14,7 +14,7 @@ namespace sparsescope::worker {
 
 /// Appends records to the stage's journal, prints them on stdout, and keeps the curves for the result.
 /// Thread-safe.
-class StageJournal final : public TrainingObserver {
+class StageJournal final : public TrainingObserver, public Progress {
 public:
     /// Errors: as JournalWriter.
     StageJournal(const StudyPath& path, std::string key);
@@ -28,6 +28,10 @@ public:
     /// has it already.
     void resumed(int64_t step, const TrainingCurves& before) override;
     void notKept(const Error& why) override;
+    /// Where there are no steps, the journal says every 10 s that the work gets on.
+    Progress& progress() override { return *this; }
+    void begin(std::string_view what, uint64_t total) override;
+    void advance(uint64_t units) override;
 
     /// Writes the stage's last record, once; what comes later is dropped. False when it was ended before.
     bool end(nlohmann::json record);
@@ -47,7 +51,8 @@ private:
     std::string m_key;
     nlohmann::json m_started;
     int64_t m_epochs = 0;
-    std::chrono::steady_clock::time_point m_lastStep;
+    std::string m_doing;
+    std::chrono::steady_clock::time_point m_lastStep, m_lastRecord;
     bool m_finishing = false, m_ended = false, m_warned = false;
 };
 

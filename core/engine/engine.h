@@ -117,6 +117,11 @@ public:
     virtual void resumed(int64_t /*step*/, const TrainingCurves& /*before*/) {}
     /// What the run would have needed to go on here cannot be written. The run itself does.
     virtual void notKept(const Error& /*why*/) {}
+    /// Told of what takes long where there are no steps: of the examples that are scored.
+    virtual Progress& progress() {
+        static NoProgress silent;
+        return silent;
+    }
 };
 
 struct FineTuneRequest {

@@ -1,13 +1,12 @@
 #include "launch/gpus.h"
 #include "launch/local_pool.h"
+#include "launch/memory_plan.h"
 
 #include <algorithm>
 #include <iterator>
 
 namespace sparsescope {
-namespace {
 
-/// Of a checkpoint, a file or a folder of them; 0 for what cannot be read.
 uintmax_t bytesOf(const std::filesystem::path& path) {
     std::error_code error;
     if (!std::filesystem::is_directory(path, error)) {
@@ -22,8 +21,6 @@ uintmax_t bytesOf(const std::filesystem::path& path) {
     }
     return sum;
 }
-
-} // namespace
 
 unsigned defaultJobs(const StudySpec& spec, unsigned cores) {
     constexpr uintmax_t small = 50'000'000;

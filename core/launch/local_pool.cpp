@@ -1,12 +1,13 @@
 #include "launch/local_pool.h"
 
 #include "base/error.h"
-#include "base/parallel.h"
-#include "launch/command.h"
 #include "launch/coordinator.h"
-#include "launch/gpus.h"
+#include "launch/memory.h"
+#include "launch/memory_plan.h"
+#include "launch/silence.h"
 #include "launch/worker_end.h"
 #include "launch/worker_process.h"
+#include "launch/worker_slots.h"
 
 #include <algorithm>
 #include <csignal>
@@ -23,20 +24,6 @@ namespace {
 constexpr auto tick = std::chrono::milliseconds(50);
 constexpr auto foreignPatience = std::chrono::seconds(10);
 constexpr auto quietStart = std::chrono::seconds(10); ///< a worker that began by then is not spoken of
-
-/// A worker has its share of the cores, and perhaps a GPU of its own.
-struct Slot {
-    std::vector<int> cores;
-    std::string gpu;  ///< empty: none
-    FileLock gpuLock; ///< once it was free, for as long as this pool lives
-
-    /// Whether a worker may begin here.
-    bool take() {
-        if (!gpu.empty() && !gpuLock)
-            gpuLock = lockGpu(gpu);
-        return gpu.empty() || gpuLock;
-    }
-};
 
 nlohmann::json failureOf(const Error& error) {
     return {{"kind", "failed"},
@@ -58,13 +45,19 @@ private:
         unsigned retried = 0; ///< how often it failed and was started again
         bool foreign = false; ///< a worker that is not our child was seen at it
         bool noted = false;   ///< that it is waited for
+        bool alone = false;   ///< memory ran out: nothing else runs beside it
+        Silence silence;      ///< of its worker
+        std::string hung;     ///< what was said of a worker that made no progress and was ended
+        bool restarts = true; ///< after that: one does once
     };
     struct Active {
         Job job;
         size_t slot = 0;
         double updatedBefore = 0; ///< the status' time when the worker was started
         std::chrono::steady_clock::time_point startedAt;
-        bool late = false; ///< it was ended because it never began
+        bool late = false;                        ///< it was ended because it never began
+        bool hung = false;                        ///< it was ended because it made no progress
+        std::optional<uint64_t> outOfMemoryKills; ///< of the kernel, before it was started
         WorkerProcess process;
     };
 
@@ -72,8 +65,6 @@ private:
     const RunStatus& statusOf(const Job& job) const { return m_study.statuses()[job.run]; }
     bool isHeld(const Job& job) const;
     bool isSettled(const Job& job) const;
-    void makeSlots();
-    void checkDevice() const;
     void fillQueue();
     void look();
     void look(const Job& job);
@@ -81,18 +72,22 @@ private:
     void waitForForeign();
     void startWhatFits();
     std::optional<size_t> freeSlot();
-    std::vector<int> coresOf(const Slot& slot, const Job& job) const;
+    bool fits(const Job& job);
     void start(const Job& job, size_t slot);
     void note(Job& job, const std::string& what) const;
     void attend(Active& active);
+    void attendForeign(Job& job);
     void settle(Active& active, int status);
+    void journalHung(const Job& job);
+    bool ranOutOfMemory(const Active& active, int status) const;
     void journalEnd(const Job& job, nlohmann::json record);
 
     Study& m_study;
     const LocalPoolOptions& m_options;
     const std::function<void(const Study&)>& m_changed;
-    std::vector<int> m_cores;
-    std::vector<Slot> m_slots;
+    WorkerSlots m_places;
+    MemoryPlan m_memory;
+    bool m_memoryNoted = false;
     std::deque<Job> m_queue;
     std::vector<Active> m_active;
     std::optional<std::chrono::steady_clock::time_point> m_stoppingSince;
@@ -103,40 +98,9 @@ LocalPool::LocalPool(Study& study, const LocalPoolOptions& options,
                      const std::function<void(const Study&)>& changed)
     : m_study(study)
     , m_options(options)
-    , m_changed(changed) {
-    makeSlots();
-}
-
-void LocalPool::makeSlots() {
-    m_cores = allowedCores();
-    if (m_cores.empty())
-        m_cores.push_back(0);
-    if (m_options.cores > 0 && m_options.cores < m_cores.size())
-        m_cores.resize(m_options.cores);
-    size_t jobs = m_options.jobs > 0 ? m_options.jobs
-                                     : defaultJobs(m_study.spec(), static_cast<unsigned>(m_cores.size()));
-    const std::vector<std::string> gpus = gpusOf(m_study.spec().device);
-    if (!gpus.empty()) {
-        checkDevice();
-        jobs = gpus.size();
-    }
-    for (size_t slot = 0; slot < jobs; ++slot) {
-        const size_t first = slot * m_cores.size() / jobs;
-        const size_t last = std::max(first + 1, (slot + 1) * m_cores.size() / jobs);
-        m_slots.push_back({{m_cores.begin() + static_cast<ptrdiff_t>(first),
-                            m_cores.begin() + static_cast<ptrdiff_t>(last)},
-                           slot < gpus.size() ? gpus[slot] : std::string(),
-                           {}});
-    }
-}
-
-/// The driver's GPUs are of no use to a libtorch without CUDA: said once, not by every run.
-void LocalPool::checkDevice() const {
-    const CommandResult asked = runCommand({m_options.worker.string(), "info", "--device", "cuda"}, {}, 60);
-    if (asked.started && asked.exitCode != 0)
-        throw Error(ErrorCode::StudyState, m_study.spec().device,
-                    fmt::format("cannot be used by sparsescope-worker: {}", printable(asked.err, 500)));
-}
+    , m_changed(changed)
+    , m_places(slotsFor(study, options))
+    , m_memory(study, options.systemRoot) {}
 
 void LocalPool::look() {
     if (m_study.poll() && m_changed)
@@ -178,8 +142,8 @@ void LocalPool::run(const std::stop_token& stop) {
     fillQueue();
     if (!m_queue.empty())
         checkInputs(m_study.spec());
-    const auto canBegin = [](Slot& slot) { return slot.take(); };
-    if (!m_queue.empty() && std::ranges::none_of(m_slots, canBegin) &&
+    const auto canBegin = [](WorkerSlot& slot) { return slot.take(); };
+    if (!m_queue.empty() && std::ranges::none_of(m_places.slots, canBegin) &&
         std::ranges::none_of(m_queue, [this](const Job& job) { return isHeld(job); }))
         throw Error(ErrorCode::StudyState, m_study.spec().device,
                     "another study computes on it; wait for that one, or set device to another or to cpu");
@@ -208,18 +172,49 @@ void LocalPool::run(const std::stop_token& stop) {
         throw Error(*m_unasked);
 }
 
-/// Ends a worker whose run was cancelled, or that never began.
+/// Ends a worker whose run was cancelled, that never began, or that makes no progress.
 void LocalPool::attend(Active& active) {
     if (m_study.cancelRequested(runOf(active.job)))
         active.process.terminate();
-    const auto waited = std::chrono::steady_clock::now() - active.startedAt;
-    if (statusOf(active.job).updatedAt != active.updatedBefore || active.late)
+    const RunStatus& status = statusOf(active.job);
+    active.job.silence.look(status);
+    if (active.process.terminationAsked())
         return;
+    if (status.updatedAt != active.updatedBefore) {
+        active.hung = active.job.silence.isTooLong(status, m_options.progressLimit);
+        if (active.hung) {
+            active.job.restarts = active.job.hung.empty();
+            active.job.hung = active.job.silence.text(status);
+            active.process.terminate();
+        }
+        return;
+    }
+    const auto waited = std::chrono::steady_clock::now() - active.startedAt;
     if (waited > std::min<std::chrono::milliseconds>(quietStart, m_options.startLimit / 2))
         note(active.job, fmt::format("its worker, process {}, has not begun yet", active.process.id()));
     if (waited > m_options.startLimit) {
         active.late = true;
         active.process.terminate();
+    }
+}
+
+/// A worker of an earlier coordinator that makes no progress is ended too, once it is proven to be that one.
+void LocalPool::attendForeign(Job& job) {
+    const RunStatus& status = statusOf(job);
+    job.silence.look(status);
+    if (status.state != RunState::Running || !job.silence.isTooLong(status, m_options.progressLimit))
+        return;
+    const auto process = status.started.find("pid");
+    if (process == status.started.end() || !process->is_number_integer())
+        return;
+    const auto id = process->get<pid_t>();
+    if (hasOpen(id, m_study.journalPath(runOf(job)))) {
+        job.restarts = job.hung.empty();
+        job.hung = job.silence.text(status);
+        ::kill(id, SIGKILL);
+    } else if (std::exchange(job.noted, true)) {
+        job.noted = false;
+        note(job, fmt::format("{}; end its worker, process {}", job.silence.text(status), id));
     }
 }
 
@@ -258,9 +253,12 @@ void LocalPool::waitForForeign() {
             if (journalIsHeld(m_study.fileOf(runOf(*job), "journal.jsonl"))) {
                 job->foreign = true;
                 note(*job, "a worker of an earlier start, or another process, computes it");
+                attendForeign(*job);
             } else if (std::exchange(job->foreign, false)) {
                 look(*job);
-                if (isSettled(*job)) {
+                if (!job->hung.empty() && !m_study.isComplete(runOf(*job)))
+                    journalHung(*job);
+                else if (isSettled(*job)) {
                     job = m_queue.erase(job);
                     continue;
                 }
@@ -280,13 +278,13 @@ void LocalPool::startWhatFits() {
     if (m_study.pauseRequested())
         return;
     size_t used = m_active.size() + static_cast<size_t>(std::ranges::count(m_queue, true, &Job::foreign));
-    for (auto job = m_queue.begin(); job != m_queue.end() && used < m_slots.size();) {
+    for (auto job = m_queue.begin(); job != m_queue.end() && used < m_places.slots.size();) {
         if (job->foreign) {
             ++job;
             continue;
         }
         const std::optional<size_t> slot = freeSlot();
-        if (!slot)
+        if (!slot || !fits(*job))
             return;
         const Job next = *job;
         job = m_queue.erase(job);
@@ -299,41 +297,54 @@ void LocalPool::startWhatFits() {
 
 /// One that no worker of ours has, nor, of a GPU, any other.
 std::optional<size_t> LocalPool::freeSlot() {
-    for (size_t slot = 0; slot < m_slots.size(); ++slot) {
-        if (std::ranges::find(m_active, slot, &Active::slot) == m_active.end() && m_slots[slot].take())
+    for (size_t slot = 0; slot < m_places.slots.size(); ++slot) {
+        if (std::ranges::find(m_active, slot, &Active::slot) == m_active.end() && m_places.slots[slot].take())
             return slot;
     }
     return {};
 }
 
-/// The slot's cores; of a stage that goes on where another start was, as many as that one had threads. Where
-/// the machine has not so many it begins anew, and its worker says so.
-std::vector<int> LocalPool::coresOf(const Slot& slot, const Job& job) const {
-    const auto begunWith = static_cast<size_t>(statusOf(job).threads);
-    if (begunWith == 0 || begunWith == slot.cores.size() || begunWith > m_cores.size() ||
-        !canGoOn(m_study.folder(), m_study.stageOf(runOf(job)).key))
-        return slot.cores;
-    std::vector<int> cores = m_cores;
-    std::rotate(cores.begin(), std::ranges::find(cores, slot.cores.front()), cores.end());
-    cores.resize(begunWith);
-    return cores;
+/// Whether the memory is enough for it too.
+bool LocalPool::fits(const Job& job) {
+    std::vector<RunningWorker> running;
+    bool alone = job.alone;
+    for (const Active& active : m_active) {
+        running.push_back({active.job.run, active.process.id()});
+        alone |= active.job.alone;
+    }
+    for (const Job& other : m_queue) {
+        if (!other.foreign)
+            continue;
+        const nlohmann::json& started = statusOf(other).started;
+        const auto process = started.find("pid");
+        const bool known = process != started.end() && process->is_number_integer();
+        running.push_back({other.run, known ? process->get<pid_t>() : 0});
+    }
+    if (alone)
+        return running.empty();
+    if (m_memory.fits(job.run, running))
+        return true;
+    if (!std::exchange(m_memoryNoted, true) && m_options.note)
+        m_options.note("runs fewer at a time, for want of " + m_memory.text(job.run));
+    return false;
 }
 
 void LocalPool::start(const Job& job, size_t slot) {
     const Run& run = runOf(job);
     try {
         m_study.prepare(run);
-        const std::vector<int> cores = coresOf(m_slots[slot], job);
+        const bool goesOn = canGoOn(m_study.folder(), m_study.stageOf(run).key);
+        const std::vector<int> cores = m_places.coresOf(slot, goesOn ? statusOf(job).threads : 0);
         const WorkerProcess::Start start{m_options.worker,
                                          {"stage", m_study.folder().string(), m_study.stageOf(run).key,
                                           "--threads", std::to_string(cores.size())},
                                          m_study.fileOf(run, "worker.log"),
                                          cores,
-                                         m_slots[slot].gpu,
-                                         m_slots[slot].gpuLock.fd(),
+                                         m_places.slots[slot].gpu,
+                                         m_places.slots[slot].gpuLock.fd(),
                                          m_options.nice};
         m_active.push_back({job, slot, statusOf(job).updatedAt, std::chrono::steady_clock::now(), false,
-                            WorkerProcess(start)});
+                            false, outOfMemoryKills(m_options.systemRoot), WorkerProcess(start)});
     } catch (const Error& error) {
         if (error.code() == ErrorCode::WorkerMissing)
             throw;
@@ -343,45 +354,78 @@ void LocalPool::start(const Job& job, size_t slot) {
 
 void LocalPool::settle(Active& active, int status) {
     look(active.job);
-    const Run& run = runOf(active.job);
-    const RunStatus& known = statusOf(active.job);
+    Job& job = active.job;
+    const Run& run = runOf(job);
+    const RunStatus& known = statusOf(job);
     const bool spoke = known.updatedAt != active.updatedBefore; // what the journal says is of this start
-    if (spoke && known.state == RunState::Failed && active.job.retried < m_options.retries &&
+    if (active.hung && !m_stoppingSince && !m_study.isComplete(run)) {
+        journalHung(job);
+        if (job.restarts)
+            m_queue.push_front(job);
+        return;
+    }
+    if (spoke && known.state == RunState::Failed && job.retried < m_options.retries &&
         !active.process.terminationAsked()) {
-        ++active.job.retried; // the journal keeps why it failed before
-        m_queue.push_front(active.job);
+        ++job.retried; // the journal keeps why it failed before
+        m_queue.push_front(job);
         return;
     }
-    if (spoke && isSettled(active.job))
+    if (spoke && isSettled(job))
         return;
-    if (isHeld(active.job) ||
-        (!spoke && m_study.isComplete(run))) { // ours found another worker at it, or nothing to do
+    if (isHeld(job) || (!spoke && m_study.isComplete(run))) { // ours found another at it, or nothing to do
         if (!m_study.isComplete(run))
-            m_queue.push_front(active.job);
+            m_queue.push_front(job);
         return;
     }
-    if (active.process.terminationAsked() && !active.late && !(spoke && known.state == RunState::Done)) {
-        journalEnd(active.job, {{"kind", "cancelled"}});
+    const bool done = spoke && known.state == RunState::Done;
+    if (active.process.terminationAsked() && !active.late && !done) {
+        journalEnd(job, {{"kind", "cancelled"}});
         return;
     }
-    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL && !active.job.killed && !active.late) {
-        active.job.killed = true;
-        m_queue.push_front(active.job);
-        return;
+    const bool outOfMemory = ranOutOfMemory(active, status);
+    if (outOfMemory) {
+        m_memory.learn(job.run, active.process.peakMemory());
+        job.alone = true;
     }
-    const bool starved =
-        active.late || (WIFEXITED(status) && WEXITSTATUS(status) == exitCode(ErrorCode::OutOfMemory));
-    std::string message = spoke && known.state == RunState::Done ? "the worker left no readable result.h5"
-                                                                 : describeEnd(status);
+    const bool starved = outOfMemory || active.late ||
+                         (WIFEXITED(status) && WEXITSTATUS(status) == exitCode(ErrorCode::OutOfMemory));
+    std::string message = done ? "the worker left no readable result.h5" : describeEnd(status);
     if (active.late)
         message = fmt::format("the worker did not begin within {} s; if memory is short, use fewer jobs",
                               std::chrono::duration_cast<std::chrono::seconds>(m_options.startLimit).count());
+    if (outOfMemory)
+        message = fmt::format("the kernel ended the worker, at {:.1f} GB, because memory ran out; use fewer "
+                              "jobs or a smaller batch",
+                              static_cast<double>(active.process.peakMemory()) / 1e9);
     if (const std::string tail = logTail(m_study.fileOf(run, "worker.log")); !tail.empty())
         message += fmt::format("; its log ends: {}", tail);
-    journalEnd(active.job, {{"kind", "failed"},
-                            {"code", errorName(starved ? ErrorCode::OutOfMemory : ErrorCode::RunFailed)},
-                            {"subject", run.id},
-                            {"message", message}});
+    const bool again = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL && !active.late &&
+                       !std::exchange(job.killed, true);
+    if (!again || outOfMemory)
+        journalEnd(job, {{"kind", "failed"},
+                         {"code", errorName(starved ? ErrorCode::OutOfMemory : ErrorCode::RunFailed)},
+                         {"subject", run.id},
+                         {"message", message},
+                         {"peak_memory", active.process.peakMemory()}});
+    if (again)
+        m_queue.push_front(job);
+}
+
+/// Killed by the kernel, not by us nor by somebody else, as far as the kernel counts.
+bool LocalPool::ranOutOfMemory(const Active& active, int status) const {
+    if (!WIFSIGNALED(status) || WTERMSIG(status) != SIGKILL || active.process.terminationAsked())
+        return false;
+    const std::optional<uint64_t> kills = outOfMemoryKills(m_options.systemRoot);
+    return !kills || !active.outOfMemoryKills || *kills > *active.outOfMemoryKills;
+}
+
+/// Of a worker that was ended because it made no progress.
+void LocalPool::journalHung(const Job& job) {
+    journalEnd(job, {{"kind", "failed"},
+                     {"code", errorName(ErrorCode::RunFailed)},
+                     {"subject", runOf(job).id},
+                     {"message", fmt::format("{}: its worker was ended; if the machine swaps, use fewer jobs",
+                                             job.hung)}});
 }
 
 /// The last word that a worker did not say. Its journal may be gone, or unwritable: that is its run's matter.

@@ -20,6 +20,10 @@ struct LocalPoolOptions {
     /// A worker that has not journaled its first record by then is ended: starved of memory while its
     /// libraries load, it would never say a word.
     std::chrono::milliseconds startLimit = std::chrono::seconds(120);
+    /// A worker whose journal gained nothing for so long, and for 50 of its own steps, hangs: it is ended,
+    /// and once started again.
+    std::chrono::milliseconds progressLimit = std::chrono::minutes(10);
+    std::filesystem::path systemRoot = "/"; ///< where proc and sys are asked for memory; tests have their own
     /// Told once of each run that is waited for: another process computes it, or its worker does not begin.
     std::function<void(const std::string&)> note = {};
 };
@@ -42,12 +46,16 @@ unsigned defaultJobs(const StudySpec& spec, unsigned cores);
 /// On GPUs each worker sees one, which no other worker of this user has on this machine, whatever study it is
 /// of and even when its coordinator was killed.
 ///
-/// Workers outlive a coordinator that is killed: the next one sees their journals held and waits for them. A
-/// worker that is killed (SIGKILL) is started once more; one that ends otherwise without its last record is
-/// journaled as failed with the tail of its log. A failed run, or one whose files cannot be read or written,
-/// does not stop the others. Errors: StudyState when another coordinator runs, or for a device that is not
-/// there or is taken; WorkerMissing, FileMissing and TaskData (checkInputs), FileWrite of the study's own
-/// files.
+/// Another worker begins only where the memory, by the system and the control groups, is enough for it and
+/// for what those that run may still take (MemoryPlan). One that the kernel ends because memory ran out is
+/// started once more, alone; then its run fails as memory.exhausted.
+///
+/// Workers outlive a coordinator that is killed: the next one sees their journals held and waits for them,
+/// and ends those that hang. A worker that is killed (SIGKILL) is started once more; one that ends otherwise
+/// without its last record is journaled as failed with the tail of its log. A failed run, or one whose files
+/// cannot be read or written, does not stop the others. Errors: StudyState when another coordinator runs, or
+/// for a device that is not there or is taken; WorkerMissing, FileMissing and TaskData (checkInputs),
+/// FileWrite of the study's own files.
 void runLocally(Study& study, const LocalPoolOptions& options,
                 const std::function<void(const Study&)>& changed, const std::stop_token& stop = {});
 

@@ -4,6 +4,7 @@
 #include "base/json_object.h"
 #include "launch/command.h"
 #include "launch/coordinator.h"
+#include "launch/silence.h"
 
 #include <algorithm>
 #include <deque>
@@ -159,6 +160,8 @@ private:
         int64_t reached = 0;                     ///< how far it was seen to be
         std::optional<Clock::time_point> goneAt; ///< since when it is not in the queue
         bool cancelled = false;                  ///< alone, by its cancel file
+        Silence silence = {};                    ///< of its worker, while it runs
+        std::string hung = {};                   ///< what was said when it made no progress and was cancelled
     };
 
     const Run& runOf(const Task& task) const { return m_study.runs()[task.run]; }
@@ -278,6 +281,7 @@ private:
                 task->cancelled = true;
                 cancelOne(keyOf(*task));
             }
+            attend(*task, stopping);
             if (queued) {
                 task->goneAt.reset();
                 ++task;
@@ -291,6 +295,21 @@ private:
             else
                 ++task;
         }
+    }
+
+    /// Cancels what makes no progress. What Slurm does not call running may be silent.
+    void attend(Task& task, bool stopping) {
+        const auto state = m_states.find(keyOf(task));
+        if (stopping || state == m_states.end() || !state->second.starts_with("RUNNING")) {
+            task.silence = {};
+            return;
+        }
+        task.silence.look(statusOf(task));
+        if (!task.silence.isTooLong(statusOf(task), m_options.progressLimit))
+            return;
+        task.hung = task.silence.text(statusOf(task));
+        task.silence = {}; // a command that failed is repeated when the limit has passed again
+        cancelOne(keyOf(task));
     }
 
     /// Of a task that left the queue; false while its last words may still come.
@@ -307,12 +326,20 @@ private:
             end(task, {{"kind", "cancelled"}});
             return true;
         }
-        // Slurm ended it: a time limit, a preemption, a node that died. Again, as long as it gets further.
-        const bool further = task.reached > task.step;
+        // Slurm ended it: a time limit, a preemption, a node that died. Again, as long as it gets further;
+        // one that made no progress, once.
+        const bool hung = !task.hung.empty();
+        const bool further = task.reached > task.step && !hung;
         task.silent = further ? 0 : task.silent + 1;
+        if (hung)
+            end(task, {{"kind", "failed"},
+                       {"code", errorName(ErrorCode::RunFailed)},
+                       {"subject", runOf(task).id},
+                       {"message", task.hung + ": it was cancelled"}});
+        task.hung.clear();
         if (task.silent < 2) {
             m_waiting.push_back(task);
-        } else {
+        } else if (!hung) {
             end(task,
                 {{"kind", "failed"},
                  {"code", errorName(ErrorCode::RunFailed)},

@@ -14,6 +14,7 @@ struct SlurmOptions {
     unsigned jobs = 0;                    ///< tasks at a time; 0 = as many as Slurm gives
     unsigned cores = 0;                   ///< of each task; 0 = Slurm's default
     std::string partition, account, time; ///< sbatch's options; empty = its defaults
+    std::chrono::milliseconds progressLimit = std::chrono::minutes(10); ///< as LocalPoolOptions'
 };
 
 /// Submits every stage that is not done as a job array, and follows it until all have ended or a stop is
@@ -21,7 +22,9 @@ struct SlurmOptions {
 /// the beginning counts: Study::clearCancel takes it back). What runs is known by
 /// squeue and the journals; locks are not asked, because they may not reach across a network file system. A
 /// task that Slurm ended (time limit, preemption, node failure) is submitted again, and goes on where it was,
-/// as long as it came further than before; one that ended without a word twice is journaled as failed. Jobs
+/// as long as it came further than before; one that ended without a word twice is journaled as failed. One
+/// that runs, by squeue, and tells nothing for the progress limit is cancelled by scancel, and submitted once
+/// again. Jobs
 /// outlive a coordinator that is killed: DIR/slurm.json keeps their numbers, and the next one follows them.
 /// Holds DIR/coordinator.lock. Errors: StudyState when another coordinator runs, or when sbatch refuses;
 /// WorkerMissing without sbatch or the worker; FileMissing and TaskData (checkInputs); FileWrite.

@@ -13,6 +13,7 @@
 #include <sched.h>
 #include <spawn.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -126,11 +127,13 @@ WorkerProcess::WorkerProcess(const Start& start) {
 
 WorkerProcess::WorkerProcess(WorkerProcess&& other) noexcept
     : m_pid(std::exchange(other.m_pid, -1))
+    , m_peakMemory(other.m_peakMemory)
     , m_status(other.m_status)
     , m_askedAt(other.m_askedAt) {}
 
 WorkerProcess& WorkerProcess::operator=(WorkerProcess&& other) noexcept {
     std::swap(m_pid, other.m_pid);
+    std::swap(m_peakMemory, other.m_peakMemory);
     std::swap(m_status, other.m_status);
     std::swap(m_askedAt, other.m_askedAt);
     return *this;
@@ -148,10 +151,12 @@ std::optional<int> WorkerProcess::ended() {
     if (m_pid < 0)
         return m_status;
     int status = 0;
-    const pid_t found = ::waitpid(m_pid, &status, WNOHANG);
+    rusage used{};
+    const pid_t found = ::wait4(m_pid, &status, WNOHANG, &used);
     if (found == m_pid ||
         (found < 0 && errno == ECHILD)) { // no such child: whoever started us ignores SIGCHLD
         m_pid = -1;
+        m_peakMemory = static_cast<uint64_t>(used.ru_maxrss) * 1024;
         m_status = status;
         return m_status;
     }
@@ -165,6 +170,23 @@ void WorkerProcess::terminate() {
         return;
     m_askedAt = std::chrono::steady_clock::now();
     ::kill(m_pid, SIGTERM);
+}
+
+bool hasOpen(pid_t process, const std::filesystem::path& file) {
+    struct stat wanted {};
+    if (process <= 0 || ::stat(file.c_str(), &wanted) != 0)
+        return false;
+    std::error_code error;
+    for (std::filesystem::directory_iterator
+             entry(std::filesystem::path("/proc") / std::to_string(process) / "fd", error),
+         end;
+         !error && entry != end; entry.increment(error)) {
+        struct stat found {};
+        if (::stat(entry->path().c_str(), &found) == 0 && found.st_dev == wanted.st_dev &&
+            found.st_ino == wanted.st_ino)
+            return true;
+    }
+    return false;
 }
 
 std::vector<int> allowedCores() {

@@ -38,12 +38,18 @@ public:
     void terminate();
     pid_t id() const { return m_pid; }
     bool terminationAsked() const { return m_askedAt.has_value(); }
+    /// Bytes that it had at most, once it has ended.
+    uint64_t peakMemory() const { return m_peakMemory; }
 
 private:
     pid_t m_pid = -1;
+    uint64_t m_peakMemory = 0;
     std::optional<int> m_status;
     std::optional<std::chrono::steady_clock::time_point> m_askedAt;
 };
+
+/// Whether that process has that very file open; false for one of another user.
+bool hasOpen(pid_t process, const std::filesystem::path& file);
 
 /// The cores that this process may use, ascending.
 std::vector<int> allowedCores();

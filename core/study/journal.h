@@ -26,12 +26,14 @@ namespace sparsescope {
 ///              the last epoch, where one was done
 ///   step      {epoch, step, steps, loss, learning_rate}: at most 5 a second; step counts over all epochs,
 ///              from 1
+///   working   {doing}: where there are no steps, what it does, as long as it gets on with it; every 10 s
 ///   epoch     {epoch, epochs, loss, score, seconds}: score of validation; epoch from 1, done
 ///   done      {key, score, seconds, result_hash, started, validation_score}
 ///   failed    {key, code, subject, message, started}
 ///   cancelled {key, started}
 ///
-/// The last three say again what was started, so that a finished run is known by its last line.
+/// The last three say again what was started, so that a finished run is known by its last line, and
+/// `peak_memory`, the bytes that the process had at most.
 class JournalWriter {
 public:
     /// Creates or continues the file. Errors: FileWrite; StudyState when another process holds it.

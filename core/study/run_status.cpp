@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <fcntl.h>
@@ -67,6 +68,7 @@ bool StageFollower::follow() {
     const RunState before = m_status.state;
     const double updated = m_status.updatedAt;
     const int threads = m_status.threads;
+    const int64_t quiet = m_status.quietMinutes;
     const std::string line = m_status.errorLine;
     try {
         if (m_unreadable) { // and now?
@@ -81,6 +83,7 @@ bool StageFollower::follow() {
             if (m_status.state == RunState::Running)
                 beginAnew();
         }
+        lookAtClock();
     } catch (const Error& error) {
         m_unreadable = true;
         m_status = RunStatus();
@@ -88,7 +91,17 @@ bool StageFollower::follow() {
         m_status.errorLine = error.line();
     }
     return m_status.state != before || m_status.updatedAt != updated || m_status.errorLine != line ||
-           m_status.threads != threads;
+           m_status.threads != threads || m_status.quietMinutes != quiet;
+}
+
+/// Usual are two minutes, or ten of its own steps.
+void StageFollower::lookAtClock() {
+    const double now =
+        std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+    const double quiet = m_status.updatedAt > 0 ? now - m_status.updatedAt : 0;
+    const bool unusual =
+        m_status.state == RunState::Running && quiet > std::max(120.0, 10 * m_status.stepSeconds);
+    m_status.quietMinutes = unusual ? static_cast<int64_t>(std::min(quiet, 1e9) / 60) : 0;
 }
 
 bool StageFollower::setCancelRequested(bool requested) {
@@ -119,8 +132,10 @@ void StageFollower::read() {
 
 void StageFollower::beginAnew() {
     const int threads = m_status.threads;
+    const uint64_t peakMemory = m_status.peakMemory;
     m_status = RunStatus();
     m_status.threads = threads;
+    m_status.peakMemory = peakMemory;
 }
 
 void StageFollower::apply(nlohmann::json record) {
@@ -168,9 +183,10 @@ void StageFollower::apply(nlohmann::json record) {
         }
         const auto since = static_cast<double>(m_status.step - m_firstStep);
         m_status.secondsLeft.reset();
-        if (since > 0 && time >= m_firstStepAt) // a clock that was set back tells nothing
-            m_status.secondsLeft =
-                (time - m_firstStepAt) / since * static_cast<double>(m_status.steps - m_status.step);
+        if (since > 0 && time >= m_firstStepAt) { // a clock that was set back tells nothing
+            m_status.stepSeconds = (time - m_firstStepAt) / since;
+            m_status.secondsLeft = m_status.stepSeconds * static_cast<double>(m_status.steps - m_status.step);
+        }
     } else if (kind == "epoch") {
         m_status.epoch = countIn(record, "epoch");
         m_status.epochsDone = m_status.epoch;
@@ -183,6 +199,8 @@ void StageFollower::apply(nlohmann::json record) {
             m_status.started = *started;
             readThreads(*started);
         }
+        if (const int64_t peak = countIn(record, "peak_memory"); peak > 0)
+            m_status.peakMemory = static_cast<uint64_t>(peak);
         if (kind == "done" && maybeIn(record, "score")) {
             m_status.state = RunState::Done;
             m_status.score = maybeIn(record, "score");

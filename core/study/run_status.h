@@ -23,10 +23,13 @@ struct RunStatus {
     std::optional<double> learningRate, loss, validationScore; ///< the last ones
     double startedAt = 0, updatedAt = 0;                       ///< Unix seconds; 0 = never
     std::optional<double> secondsLeft;                         ///< while running, from the steps so far
-    std::string errorLine;                                     ///< failed: code, subject and message
-    nlohmann::json started;                                    ///< the last `started` record; null before
-    int threads = 0;        ///< that the last start had, also one that was killed; 0 = none said so
-    std::string resultHash; ///< done: of result.h5, as it was written
+    double stepSeconds = 0;   ///< of a step of this start, on average; 0 = not known yet
+    int64_t quietMinutes = 0; ///< while running: since its last record, once that is longer than usual
+    uint64_t peakMemory = 0;  ///< bytes that a start had at most, as its end says; 0 = not known
+    std::string errorLine;    ///< failed: code, subject and message
+    nlohmann::json started;   ///< the last `started` record; null before
+    int threads = 0;          ///< that the last start had, also one that was killed; 0 = none said so
+    std::string resultHash;   ///< done: of result.h5, as it was written
 };
 
 /// Follows one stage's journal. Not thread-safe.
@@ -36,9 +39,9 @@ public:
         : m_journal(std::move(journal))
         , m_key(std::move(key)) {}
 
-    /// Reads what the journal gained; true when the status changed. A journal that ended before anybody
-    /// looked is known by its last line. Never throws: what cannot be read makes the status Failed until it
-    /// can.
+    /// Reads what the journal gained; true when the status changed, also by a minute without news. A journal
+    /// that ended before anybody looked is known by its last line. Never throws: what cannot be read makes
+    /// the status Failed until it can.
     bool follow();
     /// The same where its cancellation is asked for or taken back.
     bool setCancelRequested(bool requested);
@@ -52,6 +55,7 @@ public:
 private:
     void read();
     void beginAnew();
+    void lookAtClock();
     void apply(nlohmann::json record);
 
     JournalReader m_journal;

@@ -192,7 +192,8 @@ QVariant RunsModel::text(size_t row, int column) const {
     case Seed:
         return QString::number(run.seed);
     case State:
-        return stateText(status.state);
+        return status.quietMinutes > 0 ? tr("no progress for %1 min").arg(status.quietMinutes)
+                                       : stateText(status.state);
     case Epoch:
         return status.epochs > 0 && status.state != RunState::Pending
                    ? QVariant(tr("%1 of %2").arg(status.epochsDone).arg(status.epochs))

@@ -31,6 +31,8 @@ QString detailOf(const RunStatus& status) {
         parts << JobsDrawer::tr("score %1 %").arg(QString::number(*status.validationScore, 'f', 1));
     if (status.secondsLeft)
         parts << durationText(*status.secondsLeft);
+    if (status.quietMinutes > 0)
+        parts << JobsDrawer::tr("no progress for %1 min").arg(status.quietMinutes);
     return parts.join(QStringLiteral("  \u00B7  "));
 }
 

@@ -28,8 +28,9 @@ TrainingPlan planOf(const TrainingSpec& training, int64_t examples, int64_t seed
 /// A model, pruned as it was asked for, with what it learns from.
 class FineTuning final : public Learner {
 public:
-    FineTuning(const FineTuneRequest& request, const std::stop_token& stop)
+    FineTuning(const FineTuneRequest& request, Progress& progress, const std::stop_token& stop)
         : m_request(request)
+        , m_progress(progress)
         , m_stop(stop)
         , m_task(makeTask(request.task)) {
         const Anatomy anatomy = dissect(*request.checkpoint);
@@ -97,9 +98,9 @@ private:
         return m_task->batches(split, m_request.checkpoint.get(), m_model->input(), m_stop);
     }
     double score(const Batches& examples, Scorer& scorer) const {
-        NoProgress silent;
+        m_progress.begin("scoring", static_cast<uint64_t>(examples.size()));
         const std::optional<double> score =
-            scoreOf(*m_model, examples, scorer, m_request.training.batchSize, silent, m_stop);
+            scoreOf(*m_model, examples, scorer, m_request.training.batchSize, m_progress, m_stop);
         if (score)
             return *score;
         if (m_request.training.epochs == 0)
@@ -111,6 +112,7 @@ private:
     }
 
     const FineTuneRequest& m_request;
+    Progress& m_progress;
     std::stop_token m_stop;
     std::unique_ptr<Task> m_task;
     std::unique_ptr<Model> m_model;
@@ -149,13 +151,12 @@ std::string FineTuning::identity() const {
 }
 
 /// A language model that is not trained is scored block by block: it may be larger than the memory.
-FineTuneResult measureOnly(const FineTuneRequest& request, const std::stop_token& stop) {
-    NoProgress silent;
+FineTuneResult measureOnly(const FineTuneRequest& request, Progress& progress, const std::stop_token& stop) {
     EvaluationResult measured = evaluate({.checkpoint = request.checkpoint,
                                           .task = request.task,
                                           .pruned = request.pruned,
                                           .device = request.device},
-                                         silent, stop);
+                                         progress, stop);
     FineTuneResult result;
     result.score = measured.score;
     result.seconds = measured.seconds;
@@ -167,8 +168,8 @@ FineTuneResult run(const FineTuneRequest& request, TrainingObserver& observer, c
     using Clock = std::chrono::steady_clock;
     const auto start = Clock::now();
     if (request.training.epochs == 0 && request.task.info().objective == Objective::LanguageModel)
-        return measureOnly(request, stop);
-    FineTuning learner(request, stop);
+        return measureOnly(request, observer.progress(), stop);
+    FineTuning learner(request, observer.progress(), stop);
     std::optional<RunCheckpoint> checkpoint;
     if (!request.resumeFolder.empty() && request.training.epochs > 0)
         checkpoint.emplace(request.resumeFolder, learner.identity(), request.resumeShare);

@@ -3,6 +3,7 @@
 #include "support/program.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <csignal>
 #include <cstdlib>
@@ -295,6 +296,24 @@ TEST_CASE("`study run` names the runs that it waits for") {
     CHECK(ran.err.find("sparsescope-cli: waits for vit-fashion-mnist-omp-s") != std::string::npos);
     CHECK(ran.err.find(": a worker of an earlier start, or another process, computes it\n") !=
           std::string::npos);
+}
+
+TEST_CASE("A run that makes no progress is named by `study status`") {
+    const Place place;
+    REQUIRE(place.create().exitCode == 0);
+    const Study study = Study::open(place.study);
+    const Run& run = study.runs()[1];
+    study.prepare(run);
+    JournalWriter journal(study.fileOf(run, "journal.jsonl"));
+    const double now =
+        std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+    journal.append({{"kind", "started"}, {"epochs", 1}, {"steps", 9}, {"time", now - 750}});
+    CHECK(runCli({"study", "status", place.study})
+              .out.find("running, epoch 0 of 1, step 0 of 9, no progress for 12 min") != std::string::npos);
+    const nlohmann::json runs =
+        nlohmann::json::parse(runCli({"study", "status", place.study, "--json"}).out).at("runs");
+    CHECK(runs[1].at("quiet_minutes") == 12);
+    CHECK(!runs[0].contains("quiet_minutes"));
 }
 
 TEST_CASE("A spec's paths are what the file system makes of them") {

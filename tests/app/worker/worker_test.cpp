@@ -199,6 +199,7 @@ TEST_CASE("a run leaves its journal and its result") {
             kinds.push_back(record["kind"]);
     }
     CHECK(kinds == std::vector<std::string>{"begun", "started", "step", "epoch", "step", "epoch", "done"});
+    CHECK(records.back()["peak_memory"].get<int64_t>() > 20'000'000); // of which most is libtorch
     const json& started = records[1];
     CHECK(started["key"] == place.key(1));
     CHECK(started["run"] == run.id);

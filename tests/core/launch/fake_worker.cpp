@@ -39,6 +39,21 @@ void writeTorn(const std::filesystem::path& path) {
     std::ofstream(path, std::ios::app) << R"({"epoch":1,"kind":"st)";
 }
 
+/// As the kernel counts those that it ends because memory ran out.
+void countOutOfMemory() {
+    const char* system = std::getenv("FAKE_SYSTEM");
+    if (system == nullptr)
+        return;
+    const std::filesystem::path path = std::filesystem::path(system) / "proc/vmstat";
+    std::string word;
+    int count = 0;
+    std::ifstream file(path);
+    while (file >> word && word != "oom_kill")
+        ;
+    file >> count;
+    std::ofstream(path) << "oom_kill " << count + 1 << '\n';
+}
+
 /// By somebody who had the lock before.
 bool isDone(const std::filesystem::path& study, const StageFile& stage) {
     StageFollower follower(stagePath(study, stage.key, "journal.jsonl"), stage.key);
@@ -131,6 +146,14 @@ int main(int argc, char** argv) {
             std::ofstream(folder / "resume" / "training.safetensors") << "what it needs to go on";
             ::kill(::getpid(), SIGKILL);
         }
+        if (mode == "oom" || (mode == "oom-once" && !again)) {
+            countOutOfMemory();
+            ::kill(::getpid(), SIGKILL);
+        }
+        if (mode == "stopped" || (mode == "stopped-once" && !again))
+            ::kill(::getpid(), SIGSTOP);
+        while (!asked && (mode == "stuck" || (mode == "stuck-once" && !again)))
+            rest(10);
         if (mode == "crash") {
             std::signal(SIGSEGV, SIG_DFL);
             std::fprintf(stderr, "about to crash\n");
@@ -144,7 +167,7 @@ int main(int argc, char** argv) {
             std::filesystem::remove_all(folder);
             return 6;
         }
-        rest(mode == "slow" ? 300 : 5);
+        rest(mode == "slow" || mode == "large" ? 300 : 5);
     }
     const double sparsity = sparsityOf(study, stage);
     RunResult result;
@@ -172,6 +195,9 @@ int main(int argc, char** argv) {
     std::filesystem::remove_all(folder / "resume");
     if (mode == "speechless" && !again)
         ::kill(::getpid(), SIGKILL); // between the result and the last word
-    journal.append(doneRecord(result, hash, started), true);
+    nlohmann::json done = doneRecord(result, hash, started);
+    if (mode == "large")
+        done["peak_memory"] = 4'000'000'000;
+    journal.append(done, true);
     return 0;
 }

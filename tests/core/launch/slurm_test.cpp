@@ -146,6 +146,24 @@ TEST_CASE("A study on Slurm") {
         CHECK(startsOf(watcher) == 7);
         CHECK(!std::filesystem::exists(study.folder() / "slurm" / "tasks-1"));
     }
+    // One that makes no progress is cancelled, and submitted again once.
+    {
+        const TemporaryFolder folder;
+        Study study = makeStudy(folder.path());
+        const Mode mode("stopped-once:s0.5-seed0");
+        SlurmOptions impatient = options;
+        impatient.progressLimit = std::chrono::seconds(3);
+        runOnSlurm(study, impatient, {});
+        CHECK(countOf(study, RunState::Done) == 6);
+        CHECK(startsOf(study) == 7);
+        std::string reason;
+        for (const nlohmann::json& record : JournalReader(study.journalPath(study.runs()[1])).poll()) {
+            if (record.at("kind") == "failed")
+                reason = record.at("message");
+        }
+        CHECK(reason.starts_with("no progress for "));
+        CHECK(reason.ends_with(", at step 1 of 3: it was cancelled"));
+    }
     // Cancelled: what runs ends by scancel, what waits never begins.
     {
         const TemporaryFolder folder;

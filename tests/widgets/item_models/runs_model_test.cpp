@@ -3,6 +3,7 @@
 #include "widgets/study_on_disk.h"
 
 #include <QAbstractItemModelTester>
+#include <QDateTime>
 #include <QSortFilterProxyModel>
 #include <QtTest>
 
@@ -44,6 +45,23 @@ private Q_SLOTS:
         QVERIFY(!cell(RunsModel::TimeLeft).isValid());
         model.setStudy(nullptr);
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    void saysThatARunMakesNoProgress() {
+        const StudyOnDisk disk;
+        const Run& run = disk.run(1, 0.6, 1);
+        disk.study.prepare(run);
+        JournalWriter journal(disk.study.fileOf(run, "journal.jsonl"));
+        nlohmann::json started = StudyOnDisk::startedRecord(run);
+        started["time"] = static_cast<double>(QDateTime::currentSecsSinceEpoch()) - 750;
+        journal.append(started);
+        RunsModel model;
+        model.setStudy(readStudy(disk.study.folder()));
+        const QModelIndex state = model.index(static_cast<int>(disk.indexOf(run)), RunsModel::State);
+        QCOMPARE(state.data().toString(), "no progress for 12 min");
+        disk.train(journal, run, 1);
+        model.setStudy(readStudy(disk.study.folder()));
+        QCOMPARE(state.data().toString(), "running");
     }
 
     void sortsUnknownBelowKnown() {
