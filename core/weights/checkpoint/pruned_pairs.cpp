@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/parallel.h"
+#include "weights/checkpoint/normalised_weight.h"
 #include "weights/checkpoint/stored_elements.h"
 
 #include <algorithm>
@@ -145,10 +146,12 @@ public:
         }
     }
 
-    /// What torch.nn.utils.weight_norm makes of `<m>.weight_g` and `<m>.weight_v` goes to `unread`. DINO's
-    /// head keeps its last layer so; no analysis takes that for weights of a block.
+    /// torch.nn.utils.weight_norm's `<m>.weight_g` and `<m>.weight_v` become `<m>.weight`; what is left of
+    /// one, or is of another shape or type, goes to `unread`. DINO's head keeps its last layer so; no
+    /// analysis takes that for weights of a block.
     void findWeightNorms() {
-        for (const Tensor& tensor : m_list.tensors) {
+        for (size_t i = 0; i < m_list.tensors.size(); ++i) {
+            const Tensor& tensor = m_list.tensors[i];
             std::optional<std::string> base = baseOf(tensor, "_v");
             if (!base && (base = baseOf(tensor, "_g")) && has(*base, "_v"))
                 continue; // comes with the other
@@ -156,9 +159,16 @@ public:
                 base->ends_with("last_layer.weight") || has(*base, origSuffix) ||
                 (has(*base, "") && !(has(*base, "_g") && has(*base, "_v"))))
                 continue;
+            if (has(*base, "_g") && has(*base, "_v") && !has(*base, "")) {
+                if (auto made = weightNorm(tensor, named(*base, "_g"))) {
+                    replace(i, *base, std::move(*made), {"_g"});
+                    continue;
+                }
+            }
             lose(*base,
-                 "is made by torch.nn.utils.weight_norm (of weight_g and weight_v), which is not run; load "
-                 "the model with torch, call torch.nn.utils.remove_weight_norm and save it again");
+                 "is made by torch.nn.utils.weight_norm of weight_g and weight_v, which are not both there, "
+                 "of another type than F32 and F64, or of shapes that do not tell the axis; load the model "
+                 "with torch, call torch.nn.utils.remove_weight_norm and save it again");
         }
     }
 
@@ -172,15 +182,35 @@ private:
         return m_byName.contains(base + std::string(suffix));
     }
 
+    const Tensor& named(const std::string& base, std::string_view suffix) const {
+        return m_list.tensors[m_byName.at(base + std::string(suffix))];
+    }
+
+    /// Puts what was made of it in a tensor's place, and drops the others that it was made of.
+    void replace(size_t tensor, const std::string& base, Tensor made,
+                 std::initializer_list<std::string_view> others) {
+        for (const std::string_view suffix : others)
+            m_dropped[m_byName.at(base + std::string(suffix))] = true;
+        made.name = base;
+        m_list.tensors[tensor] = std::move(made);
+    }
+
     void findPair(size_t orig, const std::string& base) {
         const std::string origName = m_list.tensors[orig].name;
         const std::string maskName = base + std::string(maskSuffix);
         const auto mask = m_byName.find(maskName);
         if (has(base, "_u")) {
+            if (has(base, "_v") && !has(base, "") && mask == m_byName.end()) {
+                if (auto made = spectralNorm(m_list.tensors[orig], named(base, "_u"), named(base, "_v"))) {
+                    replace(orig, base, std::move(*made), {"_u", "_v"});
+                    return;
+                }
+            }
             lose(base,
-                 "is made by torch.nn.utils.spectral_norm (of weight_orig, weight_u and weight_v), which is "
-                 "not run; load the model with torch, call torch.nn.utils.remove_spectral_norm and save it "
-                 "again");
+                 "is made by torch.nn.utils.spectral_norm of weight_orig, weight_u and weight_v, which are "
+                 "not "
+                 "all there, of another type than F32 and F64, or of shapes that do not tell the axis; load "
+                 "the model with torch, call torch.nn.utils.remove_spectral_norm and save it again");
         } else if (mask == m_byName.end()) {
             lose(base, fmt::format("is stored as {}, but its mask {} is missing; get the whole file",
                                    printable(origName), printable(maskName)));

@@ -16,8 +16,9 @@ struct TensorList {
 
 /// Makes torch.nn.utils.prune's `<p>_orig` and `<p>_mask`, and torch.nn.utils.parametrize's
 /// `<m>.parametrizations.<p>.original` with one mask `.0.<name>`, into their product `<p>` or `<m>.<p>`: a
-/// decoder at the place of the original. Weights of other parametrisations, of weight_norm and spectral_norm,
-/// which cannot be had without running them, and pairs that are not whole go to `unread`. Gives the masks,
+/// decoder at the place of the original; weights of torch.nn.utils.weight_norm and spectral_norm likewise
+/// (normalised_weight.h). Weights of other parametrisations, which cannot be had without running them, and
+/// pairs that are not whole go to `unread`. Gives the masks,
 /// under the names of the products. Errors: FormatUnsupported for a mask with other values than 0 and 1,
 /// Cancelled. O(mask bytes).
 std::vector<Tensor> joinPrunedPairs(TensorList list, const std::string& subject, const std::stop_token& stop);

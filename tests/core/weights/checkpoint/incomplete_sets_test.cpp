@@ -6,6 +6,7 @@
 #include "weights/checkpoint/safetensors_writer.h"
 
 #include <algorithm>
+#include <set>
 
 using namespace sparsescope;
 using namespace sparsescope::test;
@@ -143,9 +144,53 @@ TEST_CASE("pruned weights of which a half is missing or does not fit") {
 
 TEST_CASE("weights that torch.nn.utils makes as the model runs") {
     const Part v{"weight_v"};
-    CHECK(says(reason({{"weight_g", Dtype::F32, {4, 1}}, v}), "remove_weight_norm"));
+    for (const std::vector<uint64_t>& shape :
+         std::vector<std::vector<uint64_t>>{{3, 1}, {4, 2}, {4}, {1, 4, 1}, {2}})
+        CHECK(says(reason({{"weight_g", Dtype::F32, shape}, v}), "remove_weight_norm"));
+    CHECK(says(reason({{"weight_g", Dtype::F64, {4, 1}}, v}), "remove_weight_norm"));
+    CHECK(says(reason({{"weight_g", Dtype::F32, {4, 1}}, v, {"weight"}}), "remove_weight_norm"));
     CHECK(says(reason({v}), "remove_weight_norm"));
     CHECK(says(reason({{"weight_g", Dtype::F32, {4, 1}}}), "remove_weight_norm"));
-    CHECK(says(reason({{"weight_orig"}, {"weight_u", Dtype::F32, {4}}, {"weight_v", Dtype::F32, {2}}}),
+    CHECK(reason({{"weight_g", Dtype::F32, {4, 1}}, v}).empty());
+    const Part orig{"weight_orig"}, u{"weight_u", Dtype::F32, {4}}, right{"weight_v", Dtype::F32, {2}};
+    CHECK(reason({orig, u, right}).empty());
+    CHECK(says(reason({orig, u}), "remove_spectral_norm"));
+    CHECK(says(reason({orig, u, right, {"weight"}}), "remove_spectral_norm"));
+    CHECK(says(reason({orig, {"weight_u", Dtype::F32, {2}}, {"weight_v", Dtype::F32, {4}}}),
                "remove_spectral_norm"));
+}
+
+TEST_CASE("weight_norm and spectral_norm are what torch makes of them, or say that they are not had") {
+    const std::filesystem::path data = SPARSESCOPE_TEST_DATA "/normalised";
+    const auto checkpoint = Checkpoint::open(data / "weights.pt");
+    const auto made = Checkpoint::open(data / "made.safetensors");
+    REQUIRE(made->tensors().size() == 8);
+    for (const Tensor& wanted : made->tensors()) {
+        CAPTURE(wanted.name);
+        const Tensor* tensor = checkpoint->find(wanted.name);
+        REQUIRE(tensor != nullptr);
+        CHECK(tensor->dtype == wanted.dtype);
+        CHECK(tensor->shape == wanted.shape);
+        CHECK(tensor->stored == (wanted.name == "spectral.weight" || wanted.name == "image.weight"
+                                     ? "spectral_norm"
+                                     : "weight_norm"));
+        std::vector<double> values(tensor->numel()), theirs(values.size());
+        readValues(*tensor, 0, std::span(values));
+        readValues(wanted, 0, std::span(theirs));
+        const double rounding = wanted.dtype == Dtype::F64 ? 1e-14 : 1e-6; // of their sums in f32
+        for (size_t i = 0; i < values.size(); ++i) {
+            CHECK(values[i] == doctest::Approx(theirs[i]).epsilon(rounding));
+            CHECK((values[i] == 0) == (theirs[i] == 0));
+        }
+        std::vector<double> last(1); // asked for alone
+        readValues(*tensor, values.size() - 1, std::span(last));
+        CHECK(last[0] == values.back());
+    }
+    std::set<std::string> unread;
+    for (const UnreadTensor& tensor : checkpoint->unread())
+        unread.insert(tensor.name);
+    // bfloat16; and a matrix that may be the other way round
+    CHECK(unread == std::set<std::string>{"short.weight", "transposed.weight"});
+    for (const Tensor& tensor : checkpoint->tensors())
+        CHECK_MESSAGE((tensor.name.ends_with(".weight") || tensor.name.ends_with(".bias")), tensor.name);
 }

@@ -1,0 +1,51 @@
+#!/usr/bin/env python3
+"""Writes tests/data/normalised: weights under torch.nn.utils.weight_norm and spectral_norm, and what torch makes of them.
+
+Made with torch 2.15.0 and safetensors 0.8.0: python3 make_normalised.py
+"""
+import pathlib
+import shutil
+import warnings
+
+import torch
+from safetensors.torch import save_file
+from torch.nn.utils import spectral_norm, weight_norm
+
+OUT = pathlib.Path(__file__).parent / "normalised"
+warnings.simplefilter("ignore", FutureWarning)
+
+
+def main():
+    torch.manual_seed(1)
+    net = torch.nn.ModuleDict({
+        "rows": weight_norm(torch.nn.Linear(7, 5)),
+        "columns": weight_norm(torch.nn.Linear(7, 5), dim=1),
+        "all": weight_norm(torch.nn.Linear(7, 5), dim=None),
+        "wide": weight_norm(torch.nn.Conv1d(6, 4, 3), dim=2),
+        "one": weight_norm(torch.nn.Linear(7, 1)),
+        "precise": weight_norm(torch.nn.Linear(1500, 2).double()),
+        "spectral": spectral_norm(torch.nn.Linear(6, 6), n_power_iterations=3),
+        "image": spectral_norm(torch.nn.Conv2d(3, 8, 2)),
+        "short": weight_norm(torch.nn.Linear(3, 2)).bfloat16(),
+        "transposed": spectral_norm(torch.nn.ConvTranspose1d(4, 4, 2)),
+    })
+    with torch.no_grad():
+        net["rows"].weight_v[2, :3] = 0
+        for layer in net.values():
+            if hasattr(layer, "weight_g"):
+                layer.weight_g.mul_(1 + torch.rand_like(layer.weight_g))
+    sizes = {"rows": (2, 7), "columns": (2, 7), "all": (2, 7), "wide": (1, 6, 5), "one": (2, 7), "precise": (2, 1500), "spectral": (2, 6), "image": (1, 3, 4, 4)}
+    made = {}
+    net.eval()
+    for name, shape in sizes.items():
+        layer = net[name]
+        layer(torch.randn(shape, dtype=layer.bias.dtype))  # weight is set by what runs before
+        made[f"{name}.weight"] = layer.weight.detach().contiguous().clone()
+    shutil.rmtree(OUT, ignore_errors=True)
+    OUT.mkdir()
+    torch.save(net.state_dict(), OUT / "weights.pt")
+    save_file(made, OUT / "made.safetensors")
+
+
+if __name__ == "__main__":
+    main()
