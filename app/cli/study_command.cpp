@@ -1,9 +1,11 @@
 #include "base/error.h"
 #include "base/json_object.h"
+#include "base/parallel.h"
 #include "cli/commands.h"
 #include "cli/pool_options.h"
 #include "cli/run_display.h"
 #include "cli/study_document.h"
+#include "cli/worker_program.h"
 #include "launch/local_pool.h"
 #include "launch/slurm.h"
 #include "study/study_export.h"
@@ -11,6 +13,7 @@
 #include "terminal/output.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <memory>
 
 namespace sparsescope::cli {
@@ -103,6 +106,18 @@ int status(const Options& options, const Context& context) {
     return 0;
 }
 
+/// By the worker, with as many threads as each run of the study will have.
+int time(const Options& options, const Context& context) {
+    const Study study = Study::open(options.folder, context.stop);
+    const unsigned cores = options.cores > 0 ? options.cores : availableCores();
+    const unsigned jobs = options.jobs > 0 ? options.jobs : defaultJobs(study.spec(), cores);
+    std::vector<std::string> arguments{"time", study.folder().string(), "--threads",
+                                       fmt::format("{}", std::max(1U, cores / std::max(1U, jobs)))};
+    if (context.json)
+        arguments.emplace_back("--json");
+    becomeWorker(arguments);
+}
+
 int cancel(const Options& options, const Context& context) {
     Study study = Study::open(options.folder);
     study.requestCancel();
@@ -155,18 +170,10 @@ Command addStudy(CLI::App& parser) {
     creating->footer(
         "--root and the options of the pool are for the models of which SPEC says nothing itself.");
     CLI::App* running = add("run", "Run what is not done yet, failed and cancelled runs again");
-    running
-        ->add_option(
-            "--jobs", options->jobs,
-            "Workers at a time, which share the cores; default one a core for checkpoints up to 50 MB, else "
-            "one for every two cores")
-        ->check(CLI::Range(1U, 1024U));
     running->add_option("--nice", options->nice, "Added to the workers' niceness, so that others go first")
         ->check(CLI::Range(0, 19));
     running->add_option("--retries", options->retries, "How often a run that failed is started again")
         ->check(CLI::Range(0U, 100U));
-    running->add_option("--cores", options->cores, "Cores to share; on Slurm those of each task")
-        ->check(CLI::Range(1U, 4096U));
     running
         ->add_option("--progress-limit", options->progressLimit,
                      "Minutes without progress after which a run is ended and once started again; more where "
@@ -182,6 +189,17 @@ Command addStudy(CLI::App& parser) {
     CLI::App* asking = add("status", "How far it is, and its curves");
     asking->add_flag("--intervals", options->intervals,
                      "With 95 % intervals of the drops, and how far they are within the tolerance");
+    CLI::App* timing = add("time", "How long a run takes, from some steps of each model on each task");
+    for (CLI::App* command : {running, timing}) {
+        command
+            ->add_option(
+                "--jobs", options->jobs,
+                "Workers at a time, which share the cores; default one a core for checkpoints up to 50 "
+                "MB, else one for every two cores")
+            ->check(CLI::Range(1U, 1024U));
+        command->add_option("--cores", options->cores, "Cores to share; on Slurm those of each task")
+            ->check(CLI::Range(1U, 4096U));
+    }
     CLI::App* cancelling = add("cancel", "Stop it; `study run` takes it up again");
     CLI::App* pausing = add("pause", "Begin no further run; those that run go on");
     CLI::App* resuming = add("resume", "Take a pause back");
@@ -199,6 +217,8 @@ Command addStudy(CLI::App& parser) {
                     return run(*options, context);
                 if (asking->parsed())
                     return status(*options, context);
+                if (timing->parsed())
+                    return time(*options, context);
                 if (cancelling->parsed())
                     return cancel(*options, context);
                 if (pausing->parsed() || resuming->parsed())

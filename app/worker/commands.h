@@ -29,6 +29,7 @@ Command addPrune(CLI::App& parser);
 Command addTune(CLI::App& parser);
 Command addMerge(CLI::App& parser);
 Command addScan(CLI::App& parser);
+Command addTime(CLI::App& parser);
 Command addInfo(CLI::App& parser);
 
 /// "warning: ..." on stderr when the BLAS is the slow one.

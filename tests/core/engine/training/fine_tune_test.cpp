@@ -1,4 +1,5 @@
 #include "engine/engine.h"
+#include "engine/training/step_time.h"
 #include "support/error_code.h"
 #include "support/synthetic_fashion.h"
 #include "support/temporary_folder.h"
@@ -243,4 +244,29 @@ TEST_CASE("weights that a method changed are taken instead of the checkpoint's")
     fineTune(asked, directly);
     CHECK(changed.losses == directly.losses);
     CHECK(changed.losses != plain.losses);
+}
+
+TEST_CASE("some steps say how long a training takes") {
+    configureEngine(1);
+    const test::TemporaryFolder folder;
+    test::writeSyntheticFashion(folder.path(), 600, 200);
+    FineTuneRequest asked = request(folder.path());
+    const StepTime time = measureSteps(asked);
+    CHECK(time.steps == 3 * 18);
+    CHECK(time.step > 0);
+    // 54 steps, and 3 times 50 validation pictures and 200 test ones, at a third of their time in a step.
+    CHECK(time.run == doctest::Approx(time.step * (54 + 350 / 32.0 / 3)));
+    Curve curve;
+    const double real = fineTune(asked, curve).seconds;
+    CHECK(real > time.run / 10); // whatever else the machine does
+    CHECK(real < time.run * 10);
+    asked.training.epochs = 1;
+    asked.task.trainExamples = 20; // one step
+    CHECK(measureSteps(asked).run > 0);
+    asked.training.epochs = 0;
+    CHECK(measureSteps(asked).run == 0);
+    std::stop_source stopped;
+    stopped.request_stop();
+    asked.training.epochs = 3;
+    CHECK(codeOf([&] { measureSteps(asked, stopped.get_token()); }) == ErrorCode::Cancelled);
 }

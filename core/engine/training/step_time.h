@@ -1,0 +1,19 @@
+// How long a training will take, from a few of its steps.
+#pragma once
+
+#include "engine/engine.h"
+
+namespace sparsescope {
+
+struct StepTime {
+    double step = 0;   ///< seconds, the median of those that were measured
+    int64_t steps = 0; ///< that the training takes
+    double run = 0;    ///< seconds of the whole run: its steps, and the examples that it scores
+};
+
+/// Trains for some two seconds, at least three steps, with the threads that are set, and forgets it. An example
+/// that is scored counts a third of one that is learnt: a forward pass without its backward one. What is not
+/// trained (0 epochs) takes no step and no time. Errors: as fineTune.
+StepTime measureSteps(const FineTuneRequest& request, const std::stop_token& stop = {});
+
+} // namespace sparsescope
