@@ -17,7 +17,7 @@ Command addScan(CLI::App& parser) {
                 std::vector<ScanPoint> points;
                 const auto keep = [&](const ScanPoint& point) { points.push_back(point); };
                 // What was all measured before needs no engine.
-                if (!scan.run({}, {}, keep, progress, context.stop)) {
+                if (!scan.run({}, {}, keep, progress, context.stop) && !options->kept) {
                     progress.erase();
                     std::vector<std::string> arguments = options->arguments();
                     if (context.json)

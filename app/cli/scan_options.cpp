@@ -86,6 +86,7 @@ CLI::App* addScanOptions(CLI::App& parser, ScanOptions& options) {
     app->add_option("--root", options.root, "Which dictionary of weights of a file that holds several");
     app->add_option("--device", options.device, "cpu or cuda:N; the first CUDA device unless given");
     app->add_flag("--stream", options.stream, "With --json: each point as a line as soon as it is known");
+    app->add_flag("--kept", options.kept, "Only what was kept before; nothing is measured");
     app->add_option("--store", options.store,
                     "Where scores are kept for the next time; the user's cache "
                     "folder unless given");

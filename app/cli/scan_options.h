@@ -17,6 +17,7 @@ struct ScanOptions {
     size_t points = 20;
     PoolRule pool;
     bool stream = false;
+    bool kept = false; ///< nothing is measured
 
     /// Errors: Usage, TaskUnknown.
     ScanRequest request() const;

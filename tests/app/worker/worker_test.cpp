@@ -150,8 +150,14 @@ TEST_CASE("A scan gives what evaluate gives, keeps it, and then needs no engine"
     const std::string mask = place.folder / "mask", pruned = place.folder / "pruned.safetensors";
     const std::vector<std::string> scan{"scan",       model, "--task",    task, "--sparsity", "0.6",
                                         "--examples", "0",   "--threads", "1",  "--json"};
+    const std::vector<std::string> recall{"scan", model,        "--task", task,     "--sparsity",
+                                          "0.6",  "--examples", "0",      "--kept", "--json"};
+    const test::ProgramResult nothing = test::runProgram("sparsescope-cli", recall);
+    CHECK(nothing.exitCode == 0);
+    CHECK(nothing.json().at("points").empty());
     const test::ProgramResult first = test::runProgram("sparsescope-worker", scan);
     REQUIRE(first.exitCode == 0);
+    CHECK(test::runProgram("sparsescope-cli", recall).json() == first.json());
     CHECK(test::runProgram("sparsescope-cli", {"prune", model, "--method", "omp", "--sparsity", "0.6",
                                                "--out", pruned, "--mask", mask})
               .exitCode == 0);
