@@ -79,7 +79,10 @@ MainWindow::MainWindow(QWidget* parent)
     connect(profile, &ProfilePage::sensitivityRequested, this, [this] { scan(true); });
     connect(m_sparsityBar, &SparsityBar::scanRequested, this, [this] { scan(false); });
     // What was scanned was of other weights, or of another pool.
-    connect(&m_workspace, &Workspace::modelOpened, m_scans, &Scans::forget);
+    connect(&m_workspace, &Workspace::modelOpened, this, [this](const QString& path) {
+        m_scans->forget(path);
+        m_scans->recall(path, m_workspace.choices().value(path));
+    });
     connect(&m_workspace, &Workspace::choiceChanged, this, [this](uint64_t id) {
         if (const int slot = m_workspace.slotOf(id); slot >= 0)
             m_scans->forget(m_workspace.model(slot).path);

@@ -46,8 +46,9 @@ void Session::wire() {
     connect(m_studyPage, &StudyPage::marksChanged, &window->sparsityBar(), &SparsityBar::setMarks);
     connect(m_studyPage, &StudyPage::created, this, [this] { m_window->showPage(m_studyPage); });
     window->studyMenu().addSeparator();
-    window->studyMenu().addActions(
-        {m_studyPage->runAction(), m_studyPage->cancelAction(), m_studyPage->cancelRunAction()});
+    window->studyMenu().addActions({m_studyPage->runAction(), m_studyPage->cancelAction(),
+                                    m_studyPage->cancelRunAction(), m_studyPage->pauseAction(),
+                                    m_studyPage->measureNextAction(), m_studyPage->estimateAction()});
 }
 
 void Session::open(const QStringList& paths) {

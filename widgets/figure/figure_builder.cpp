@@ -57,9 +57,9 @@ OpenInput open(const RecipeModel& model, bool indexed, Progress& progress, const
     return input;
 }
 
-std::unique_ptr<FigurePlot> build(const DropCurvesRecipe& recipe, Progress&, const std::stop_token&) {
+std::unique_ptr<FigurePlot> build(const DropCurvesRecipe& recipe, Progress&, const std::stop_token& stop) {
     auto plot = std::make_unique<DropCurvesPlot>();
-    plot->setStudy(readStudy(recipe.study));
+    plot->setStudy(readStudyWithEvidence(recipe.study, stop));
     return plot;
 }
 

@@ -35,9 +35,10 @@ QVariant FlipsModel::data(const QModelIndex& index, int role) const {
     const Flip& flip = m_sheet->flips[row];
     switch (role) {
     case Qt::DisplayRole:
-        return text(flip, index.column());
+        return index.column() == Example ? exampleText(row).replace(u'\n', QStringLiteral(" \u2016 "))
+                                         : text(flip, index.column());
     case Qt::DecorationRole:
-        if (index.column() == Picture && row < m_sheet->pictures.size())
+        if (index.column() == Example && row < m_sheet->pictures.size())
             return QPixmap::fromImage(m_sheet->pictures[row].scaled(
                 pictureSize, pictureSize, Qt::KeepAspectRatio, Qt::SmoothTransformation));
         return {};
@@ -46,14 +47,11 @@ QVariant FlipsModel::data(const QModelIndex& index, int role) const {
                    ? QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter))
                    : QVariant();
     case Qt::ToolTipRole:
-        return plainToolTip((flip.becameWrong()
-                                 ? tr("Example %1: right before, wrong after\n%2 was taken for %3")
-                                 : tr("Example %1: wrong before, right after\n%2 was taken for %3"))
-                                .arg(QString::number(flip.index), m_sheet->className(flip.label),
-                                     m_sheet->className(flip.becameWrong() ? flip.after : flip.before)));
+        return toolTip(row);
     case Qt::AccessibleTextRole:
-        return index.column() == Picture ? tr("Picture of example %1").arg(flip.index)
-                                         : text(flip, index.column());
+        return index.column() != Example     ? text(flip, index.column())
+               : row < m_sheet->texts.size() ? m_sheet->texts[row]
+                                             : tr("Picture of example %1").arg(flip.index);
     case SortRole:
         return number(flip, index.column());
     default:
@@ -64,8 +62,13 @@ QVariant FlipsModel::data(const QModelIndex& index, int role) const {
 QVariant FlipsModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
-    const std::array<QString, ColumnCount> names{tr("Picture"),      tr("Index"), tr("Label"),
-                                                 tr("Before"),       tr("After"), tr("Margin"),
+    const bool texts = m_sheet && m_sheet->isOfTexts();
+    const std::array<QString, ColumnCount> names{texts ? tr("Text") : tr("Picture"),
+                                                 tr("Index"),
+                                                 tr("Label"),
+                                                 tr("Before"),
+                                                 tr("After"),
+                                                 tr("Margin"),
                                                  tr("Margin before")};
     const std::array<QString, ColumnCount> meanings{
         tr("The example as it lies in the data"),
@@ -80,6 +83,23 @@ QVariant FlipsModel::headerData(int section, Qt::Orientation orientation, int ro
     if (role == Qt::ToolTipRole)
         return meanings[static_cast<size_t>(section)];
     return {};
+}
+
+QString FlipsModel::exampleText(size_t row) const {
+    return row < m_sheet->texts.size() ? m_sheet->texts[row] : QString();
+}
+
+QString FlipsModel::toolTip(size_t row) const {
+    constexpr qsizetype longest = 2000;
+    const Flip& flip = m_sheet->flips[row];
+    QString text = (flip.becameWrong() ? tr("Example %1: right before, wrong after; %2 was taken for %3")
+                                       : tr("Example %1: wrong before, right after; %2 was taken for %3"))
+                       .arg(QString::number(flip.index), m_sheet->className(flip.label),
+                            m_sheet->className(flip.becameWrong() ? flip.after : flip.before));
+    if (const QString example = exampleText(row); !example.isEmpty())
+        text += u'\n' + example.left(longest);
+    // Always markup, so that long lines wrap.
+    return QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped().replace(u'\n', QLatin1String("<br>")));
 }
 
 QString FlipsModel::text(const Flip& flip, int column) const {

@@ -99,6 +99,14 @@ QString durationText(double seconds) {
     return RunsModel::tr("about %1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
 
+QString shortDurationText(double seconds) {
+    const auto whole = static_cast<qint64>(std::ceil(std::max(seconds, 0.0)));
+    return whole < 100 ? RunsModel::tr("%1 s").arg(whole)
+           : whole < 6000
+               ? RunsModel::tr("%1 min").arg((whole + 30) / 60)
+               : RunsModel::tr("%1 h").arg(QString::number(static_cast<double>(whole) / 3600, 'f', 1));
+}
+
 QString sparsityText(double share) {
     const double percent = share * 100;
     int decimals = 0;
@@ -123,6 +131,19 @@ void RunsModel::setStudy(SharedStudy study) {
     m_study = std::move(study);
     if (!m_study->runs.empty())
         Q_EMIT dataChanged(index(0, State), index(rowCount() - 1, TimeLeft));
+}
+
+void RunsModel::setTimes(std::vector<std::optional<double>> times) {
+    m_times = std::move(times);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, TimeLeft), index(rowCount() - 1, TimeLeft));
+}
+
+std::optional<double> RunsModel::timeOf(size_t row) const {
+    const RunStatus& status = m_study->statuses[row];
+    return status.state == RunState::Running && status.secondsLeft ? status.secondsLeft
+           : row < m_times.size()                                  ? m_times[row]
+                                                                   : std::nullopt;
 }
 
 int RunsModel::rowCount(const QModelIndex& parent) const {
@@ -165,8 +186,8 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     const std::array<QString, ColumnCount> names{
-        tr("Model"), tr("Task"),  tr("Method"), tr("Sparsity"), tr("Seed"), tr("State"),    tr("Slurm"),
-        tr("Epoch"), tr("Score"), tr("Drop"),   tr("Flips"),    tr("p"),    tr("Time left")};
+        tr("Model"), tr("Task"),  tr("Method"), tr("Sparsity"), tr("Seed"), tr("State"), tr("Slurm"),
+        tr("Epoch"), tr("Score"), tr("Drop"),   tr("Flips"),    tr("p"),    tr("Left")};
     if (role == Qt::DisplayRole)
         return names[static_cast<size_t>(section)];
     if (role == Qt::TextAlignmentRole)
@@ -193,7 +214,9 @@ QVariant RunsModel::text(size_t row, int column) const {
         return QString::number(run.seed);
     case State:
         return status.quietMinutes > 0 ? tr("no progress for %1 min").arg(status.quietMinutes)
-                                       : stateText(status.state);
+               : status.state == RunState::Running && status.epochs > 0
+                   ? tr("%1 of %2").arg(std::max<int64_t>(status.epoch, 1)).arg(status.epochs)
+                   : stateText(status.state);
     case Epoch:
         return status.epochs > 0 && status.state != RunState::Pending
                    ? QVariant(tr("%1 of %2").arg(status.epochsDone).arg(status.epochs))
@@ -209,9 +232,9 @@ QVariant RunsModel::text(size_t row, int column) const {
     case PValue:
         return flips ? QVariant(QString::number(flips->pValue(), 'g', 2)) : QVariant();
     case TimeLeft:
-        return status.state == RunState::Running && status.secondsLeft
-                   ? QVariant(durationText(*status.secondsLeft))
-                   : QVariant();
+        if (const std::optional<double> seconds = timeOf(row))
+            return shortDurationText(*seconds);
+        return {};
     default:
         return {};
     }
@@ -241,7 +264,7 @@ QVariant RunsModel::number(size_t row, int column) const {
     case PValue:
         return flips ? flips->pValue() : -1e300;
     case TimeLeft:
-        return orLowest(status.secondsLeft);
+        return orLowest(timeOf(row));
     default:
         return text(row, column);
     }
@@ -256,6 +279,8 @@ QString RunsModel::toolTip(const Run& run, const RunStatus& status, int column) 
     case Sparsity:
         return tr("Share of the prunable pool's weights that are set to zero before fine-tuning.");
     case State:
+        if (status.state == RunState::Running && status.epochs > 0)
+            return tr("Running, epoch %1 of %2").arg(std::max<int64_t>(status.epoch, 1)).arg(status.epochs);
         return status.errorLine.empty() ? QString::fromStdString(run.id)
                                         : QString::fromStdString(status.errorLine);
     case Queue:
@@ -265,6 +290,11 @@ QString RunsModel::toolTip(const Run& run, const RunStatus& status, int column) 
     case Drop:
         return tr(
             "Test score minus that of the dense run with the same model, task, method and seed, in points.");
+    case TimeLeft:
+        return status.state == RunState::Running
+                   ? tr("Time that is left, by the steps that this run has made.")
+                   : tr("Time that it will take, by what a step of this model on this task took on this "
+                        "machine.");
     case Flips:
         return tr(
             "Test examples that turned from right to wrong / from wrong to right against that dense run.");

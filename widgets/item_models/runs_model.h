@@ -39,6 +39,8 @@ public:
 
     /// The selection survives a newer snapshot of the same study.
     void setStudy(SharedStudy study);
+    /// Seconds that are left, one a run (timeLeft); nothing where they are not known.
+    void setTimes(std::vector<std::optional<double>> times);
     const SharedStudy& study() const { return m_study; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -49,10 +51,12 @@ public:
 private:
     QVariant text(size_t row, int column) const;
     QVariant number(size_t row, int column) const;
+    std::optional<double> timeOf(size_t row) const;
     QString queueOf(size_t row) const;
     QString toolTip(const Run& run, const RunStatus& status, int column) const;
 
     SharedStudy m_study;
+    std::vector<std::optional<double>> m_times;
 };
 
 /// The word for a state, e.g. "running".
@@ -61,6 +65,8 @@ QString stateText(RunState state);
 QIcon stateIcon(RunState state);
 /// "about 4 min", "about 20 s", "about 2 h 10 min".
 QString durationText(double seconds);
+/// "20 s", "4 min", "2.2 h": of a column.
+QString shortDurationText(double seconds);
 /// A sparsity as percent with as many decimals as it has, at most two: "60 %", "62.5 %".
 QString sparsityText(double share);
 

@@ -97,9 +97,8 @@ QString studyFacts(const StudySnapshot& study) {
         const QString dense = curve.denseScore ? tr("dense <b>%1 %</b>").arg(number(*curve.denseScore, 2))
                                                : tr("dense not known yet");
         QString text = dense + QStringLiteral("; ") + essentialText(curve);
-        if (i < study.evidence.essential.size() && study.evidence.essential[i])
-            text +=
-                tr("; within the tolerance at 95 %: %1 %").arg(number(*study.evidence.essential[i] * 100, 1));
+        if (const std::optional<double> within = study.essentialWithin(i))
+            text += tr("; within the tolerance at 95 %: <b>%1 %</b>").arg(number(*within * 100, 1));
         if (curve.nextSparsity)
             text += tr("; most worth measuring next: %1")
                         .arg(sparsityText(std::round(*curve.nextSparsity * 1000) / 1000));
@@ -117,7 +116,7 @@ QString studyFacts(const StudySnapshot& study) {
                     .arg(QString::number(spec.training.learningRate, 'g', 4),
                          QString::number(spec.training.weightDecay, 'g', 4)));
     for (const TaskSpec& task : spec.tasks)
-        rows += row(escaped(task.task), tr("%1 training, %2 validation, %3 test pictures of %4")
+        rows += row(escaped(task.task), tr("%1 training, %2 validation, %3 test examples of %4")
                                             .arg(cap(task.trainExamples), cap(task.validationExamples),
                                                  cap(task.testExamples), escaped(task.folder.string())));
     for (const StaleStage& stage : study.stale)

@@ -32,6 +32,7 @@ SharedStudy overlaid(const SharedStudy& first, const std::vector<SharedStudy>& o
             std::vector<PointEvidence>& points = all->evidence.points.emplace_back();
             for (size_t point = 0; point < curve.points.size(); ++point)
                 points.push_back(study.evidenceOf(i, point));
+            all->evidence.essential.push_back(study.essentialWithin(i));
             all->curves.push_back(std::move(curve));
         }
     };

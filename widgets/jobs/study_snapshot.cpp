@@ -60,4 +60,12 @@ SharedStudy readStudy(const std::filesystem::path& folder) {
     return snapshotOf(study);
 }
 
+SharedStudy readStudyWithEvidence(const std::filesystem::path& folder, const std::stop_token& stop) {
+    Study study = Study::open(folder, stop);
+    study.poll();
+    auto snapshot = std::make_shared<StudySnapshot>(*snapshotOf(study));
+    snapshot->evidence = EvidenceReader().read(study, snapshot->curves, true);
+    return snapshot;
+}
+
 } // namespace sparsescope

@@ -1,11 +1,16 @@
 #include "widgets/jobs/study_time.h"
 
 #include "base/parallel.h"
+#include "launch/local_pool.h"
+#include "widgets/item_models/background_task.h"
 
 #include <QCryptographicHash>
 #include <QSettings>
+#include <QTimer>
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
+#include <utility>
 
 namespace sparsescope {
 namespace {
@@ -27,6 +32,18 @@ QString keyOf(const StudySnapshot& study, size_t model, size_t task) {
                QCryptographicHash::hash(what.toUtf8(), QCryptographicHash::Sha1).toHex().left(16));
 }
 
+/// The seconds a step, and how many steps a run has: a spec that takes all examples does not say it.
+void remember(const StudySnapshot& study, size_t model, size_t task, const Cost& cost) {
+    QSettings settings;
+    const QString key = keyOf(study, model, task);
+    settings.setValue(key, cost.seconds / static_cast<double>(cost.steps));
+    if (study.spec.tasks[task].trainExamples > 0)
+        return;
+    settings.setValue(key + QStringLiteral("-steps"), QVariant::fromValue<qlonglong>(cost.steps));
+    settings.setValue(key + QStringLiteral("-epochs"),
+                      QVariant::fromValue<qlonglong>(study.spec.training.epochs));
+}
+
 /// Of the runs that are done, by model and task.
 std::map<std::pair<size_t, size_t>, Cost> measured(const StudySnapshot& study) {
     std::map<std::pair<size_t, size_t>, Cost> costs;
@@ -42,57 +59,153 @@ std::map<std::pair<size_t, size_t>, Cost> measured(const StudySnapshot& study) {
     return costs;
 }
 
-/// How many steps a run has that has not begun: as the others of its task, or by the spec.
-int64_t stepsOf(const StudySnapshot& study, const Run& run) {
-    for (size_t i = 0; i < study.runs.size(); ++i) {
-        if (study.runs[i].task == run.task && study.statuses[i].steps > 0)
-            return study.statuses[i].steps;
+/// What a run of a model on a task will take that has not begun; nothing where no step was measured yet. The
+/// steps are as many as others of the task have, else by the spec, else, where it takes all examples, as many
+/// as they were the last time.
+std::optional<double> expected(const StudySnapshot& study, size_t model, size_t task,
+                               const std::map<std::pair<size_t, size_t>, Cost>& costs) {
+    const QSettings settings;
+    const QString key = keyOf(study, model, task);
+    const auto cost = costs.find({model, task});
+    const double each = cost != costs.end() ? cost->second.seconds / static_cast<double>(cost->second.steps)
+                                            : settings.value(key).toDouble();
+    int64_t steps = 0;
+    for (size_t i = 0; i < study.runs.size() && steps == 0; ++i) {
+        if (study.runs[i].task == task)
+            steps = study.statuses[i].steps;
     }
-    const int64_t examples = study.spec.tasks[run.task].trainExamples;
+    const int64_t examples = study.spec.tasks[task].trainExamples;
     const int64_t batch = std::max<int64_t>(1, study.spec.training.batchSize);
-    return examples > 0 ? (examples + batch - 1) / batch * study.spec.training.epochs : 0;
+    if (steps == 0 && examples > 0)
+        steps = (examples + batch - 1) / batch * study.spec.training.epochs;
+    if (steps == 0) {
+        const qlonglong epochs = settings.value(key + QStringLiteral("-epochs")).toLongLong();
+        steps = epochs > 0 ? settings.value(key + QStringLiteral("-steps")).toLongLong() *
+                                 study.spec.training.epochs / epochs
+                           : 0;
+    }
+    return each > 0 && steps > 0 ? std::optional(each * static_cast<double>(steps)) : std::nullopt;
 }
 
 } // namespace
 
-std::optional<double> secondsLeft(const StudySnapshot& study, unsigned workers) {
+StudyTime timeLeft(const StudySnapshot& study, unsigned workers) {
     const auto costs = measured(study);
+    std::map<std::pair<size_t, size_t>, std::optional<double>> known; // of runs that have not begun
+    StudyTime time;
+    time.runs.resize(study.runs.size());
     double sum = 0, longest = 0;
     unsigned running = 0;
+    bool complete = true;
     for (size_t i = 0; i < study.runs.size(); ++i) {
         const Run& run = study.runs[i];
         const RunStatus& status = study.statuses[i];
         if (status.state == RunState::Done || !study.firstOfStage[i])
             continue;
-        std::optional<double> seconds;
+        std::optional<double>& seconds = time.runs[i];
         if (status.state == RunState::Running) {
             ++running;
             seconds = status.secondsLeft;
         }
         if (!seconds) {
-            const auto known = costs.find({run.model, run.task});
-            const double each = known != costs.end()
-                                    ? known->second.seconds / static_cast<double>(known->second.steps)
-                                    : QSettings().value(keyOf(study, run.model, run.task)).toDouble();
-            const int64_t steps = stepsOf(study, run);
-            if (each > 0 && steps > 0)
-                seconds = each * static_cast<double>(steps);
+            const auto [place, isNew] = known.try_emplace({run.model, run.task});
+            if (isNew)
+                place->second = expected(study, run.model, run.task, costs);
+            seconds = place->second;
         }
-        if (!seconds)
-            return {};
-        sum += *seconds;
-        longest = std::max(longest, *seconds);
+        complete = complete && seconds;
+        sum += seconds.value_or(0);
+        longest = std::max(longest, seconds.value_or(0));
     }
     if (workers == 0)
         workers = running > 0 ? running : availableCores();
-    return std::max(longest, sum / std::max(1U, workers));
+    if (complete)
+        time.all = std::max(longest, sum / std::max(1U, workers));
+    return time;
 }
 
 void rememberTimes(const StudySnapshot& study) {
-    QSettings settings;
     for (const auto& [place, cost] : measured(study))
-        settings.setValue(keyOf(study, place.first, place.second),
-                          cost.seconds / static_cast<double>(cost.steps));
+        remember(study, place.first, place.second, cost);
+}
+
+StepTimer::StepTimer(QObject* parent)
+    : QObject(parent) {}
+
+StepTimer::~StepTimer() {
+    for (QProcess* process : findChildren<QProcess*>()) {
+        process->disconnect();
+        process->kill();
+        process->waitForFinished(1000);
+    }
+}
+
+void StepTimer::start(const SharedStudy& study, unsigned workers) {
+    stop();
+    m_study = study;
+    QString program = m_program;
+    try {
+        if (program.isEmpty())
+            program = QString::fromStdString(siblingProgram("sparsescope-cli").string());
+    } catch (...) {
+        Q_EMIT failed(errorLine(std::current_exception()));
+        return;
+    }
+    QStringList arguments{QStringLiteral("study"), QStringLiteral("time"),
+                          QString::fromStdString(study->folder.string()), QStringLiteral("--json")};
+    if (workers > 0)
+        arguments << QStringLiteral("--jobs") << QString::number(workers);
+    m_process = new QProcess(this);
+    connect(m_process, &QProcess::finished, this, &StepTimer::ended);
+    connect(m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error != QProcess::FailedToStart)
+            return;
+        const QString line =
+            tr("%1 cannot be started: %2").arg(m_process->program(), m_process->errorString());
+        std::exchange(m_process, nullptr)->deleteLater();
+        Q_EMIT failed(line);
+    });
+    m_process->start(program, arguments);
+}
+
+void StepTimer::stop() {
+    if (!m_process)
+        return;
+    QProcess* process = std::exchange(m_process, nullptr);
+    process->disconnect(this);
+    connect(process, &QProcess::finished, process, &QObject::deleteLater);
+    process->terminate();
+    QTimer::singleShot(2000, process, &QProcess::kill);
+}
+
+void StepTimer::ended(int code, QProcess::ExitStatus status) {
+    QProcess* process = std::exchange(m_process, nullptr);
+    process->deleteLater();
+    const QByteArray out = process->readAllStandardOutput();
+    const nlohmann::json json = nlohmann::json::parse(out.begin(), out.end(), nullptr, false);
+    if (code != 0 || status != QProcess::NormalExit || !json.is_object() || !json.contains("runs")) {
+        QString reason = tr("the steps were not measured");
+        for (const QByteArray& line : process->readAllStandardError().split('\n')) {
+            if (line.contains("error["))
+                reason = QString::fromStdString(printable(line.toStdString(), 600));
+        }
+        Q_EMIT failed(reason);
+        return;
+    }
+    const StudySpec& spec = m_study->spec;
+    for (const nlohmann::json& run : json.at("runs")) {
+        if (!run.is_object())
+            continue;
+        const auto model =
+            std::ranges::find(spec.models, run.value("model", std::string()), &ModelSpec::name);
+        const auto task = std::ranges::find(spec.tasks, run.value("task", std::string()), &TaskSpec::task);
+        const double seconds = run.value("seconds", 0.0);
+        const int64_t steps = run.value("steps", int64_t{0});
+        if (model != spec.models.end() && task != spec.tasks.end() && steps > 0 && seconds > 0)
+            remember(*m_study, static_cast<size_t>(model - spec.models.begin()),
+                     static_cast<size_t>(task - spec.tasks.begin()), {seconds, steps});
+    }
+    Q_EMIT finished();
 }
 
 } // namespace sparsescope

@@ -3,17 +3,50 @@
 
 #include "widgets/jobs/study_snapshot.h"
 
+#include <QObject>
+#include <QProcess>
 #include <optional>
+#include <vector>
 
 namespace sparsescope {
 
-/// Seconds until all runs are done with so many workers at a time (0 = one a core): of running ones what they
-/// say themselves, of others the measured seconds a step of the same model and task, in this study or, before
-/// it began, in an earlier one on this machine (QSettings). Nothing where no step was measured yet. GUI
-/// thread. O(runs).
-std::optional<double> secondsLeft(const StudySnapshot& study, unsigned workers);
+struct StudyTime {
+    std::vector<std::optional<double>> runs; ///< one a run; nothing for those that are done or not known
+    std::optional<double> all;               ///< nothing while one of them is not known
+};
+
+/// Seconds until runs are done, and all of them with so many workers at a time (0 = one a core): of running
+/// ones what they say themselves, of others the measured seconds a step of the same model and task, in this
+/// study or, before it began, in an earlier one on this machine (QSettings). GUI thread. O(runs).
+StudyTime timeLeft(const StudySnapshot& study, unsigned workers);
 
 /// Keeps what finished runs took a step, for studies that are yet to begin.
 void rememberTimes(const StudySnapshot& study);
+
+/// Measures some steps of each model on each task of a study, by `sparsescope-cli study time`, and remembers
+/// them. GUI thread.
+class StepTimer final : public QObject {
+    Q_OBJECT
+public:
+    explicit StepTimer(QObject* parent = nullptr);
+    ~StepTimer() override;
+
+    void start(const SharedStudy& study, unsigned workers);
+    void stop();
+    bool isRunning() const { return m_process != nullptr; }
+    /// sparsescope-cli, or what a test puts in its place.
+    void setProgram(const QString& program) { m_program = program; }
+
+Q_SIGNALS:
+    void finished();
+    void failed(const QString& line);
+
+private:
+    void ended(int code, QProcess::ExitStatus status);
+
+    QString m_program;
+    SharedStudy m_study;           ///< that is measured
+    QProcess* m_process = nullptr; ///< a child of this
+};
 
 } // namespace sparsescope

@@ -1,7 +1,6 @@
 #include "widgets/pages/flips_panel.h"
 
 #include "base/atomic_file.h"
-#include "base/error.h"
 #include "widgets/item_models/flips_model.h"
 #include "widgets/item_models/runs_model.h"
 #include "widgets/plots/csv_text.h"
@@ -65,9 +64,7 @@ FlipsPanel::FlipsPanel(QWidget* parent)
     m_table->setTabKeyNavigation(false);
     m_table->setIconSize({FlipsModel::pictureSize, FlipsModel::pictureSize});
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(FlipsModel::pictureSize + 4);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->setColumnWidth(FlipsModel::Picture, FlipsModel::pictureSize + 16);
+    m_table->horizontalHeader()->setResizeContentsPrecision(50); // of ten thousand rows
 
     auto* bar = new QHBoxLayout;
     auto* against = new QLabel(tr("&Against"), this);
@@ -101,6 +98,13 @@ FlipsPanel::FlipsPanel(QWidget* parent)
 void FlipsPanel::setRun(const SharedStudy& study, std::optional<size_t> run) {
     const bool same = study && m_study && run && m_run && study->folder == m_study->folder &&
                       study->runs[*run].id == m_study->runs[*m_run].id;
+    if (same && *run == *m_run && study->runs.size() == m_study->runs.size() &&
+        study->keys[*run] == m_study->keys[*m_run] &&
+        study->statuses[*run].state == m_study->statuses[*m_run].state &&
+        study->count(RunState::Done) == m_study->count(RunState::Done)) {
+        m_study = study;
+        return; // news that are none here, several times a second
+    }
     m_study = study;
     m_run = study && run && *run < study->runs.size() ? run : std::nullopt;
     const std::vector<std::pair<QString, QString>> others = othersOf();
@@ -200,8 +204,20 @@ void FlipsPanel::show(std::shared_ptr<const FlipSheet> sheet) {
         for (const int64_t label : labels)
             m_class->addItem(sheet->className(label), QVariant::fromValue(static_cast<qlonglong>(label)));
         m_filter->setLabel({});
+        const int line = m_table->fontMetrics().height();
+        m_table->verticalHeader()->setDefaultSectionSize(sheet->isOfTexts() ? 2 * line + 6
+                                                                            : FlipsModel::pictureSize + 4);
+        m_table->resizeColumnsToContents();
+        m_table->setColumnWidth(FlipsModel::Example, FlipsModel::pictureSize + 16);
+        m_table->horizontalHeader()->setSectionResizeMode(
+            FlipsModel::Example, sheet->isOfTexts() ? QHeaderView::Stretch : QHeaderView::Interactive);
+        m_table->horizontalHeader()->setStretchLastSection(!sheet->isOfTexts());
+    } else { // the names of classes of texts come with the texts
+        for (int i = 1; i < m_class->count(); ++i)
+            m_class->setItemText(i, sheet->className(m_class->itemData(i).toLongLong()));
     }
-    m_table->setColumnHidden(FlipsModel::Picture, sheet->drop && sheet->pictures.empty());
+    m_table->setColumnHidden(FlipsModel::Example,
+                             sheet->drop && sheet->pictures.empty() && sheet->texts.empty());
     for (QWidget* widget : {static_cast<QWidget*>(m_class), static_cast<QWidget*>(m_direction),
                             static_cast<QWidget*>(m_export), static_cast<QWidget*>(m_table)})
         widget->setEnabled(true);
@@ -224,27 +240,36 @@ QString FlipsPanel::summary() const {
 
 QString FlipsPanel::csv() const {
     CsvText csv;
-    csv.row("index", "label", "before", "after", "margin", "margin_before");
-    for (int row = 0; m_model->sheet() && row < m_filter->rowCount(); ++row) {
-        const QModelIndex source = m_filter->mapToSource(m_filter->index(row, 0));
-        const Flip& flip = m_model->sheet()->flips[static_cast<size_t>(source.row())];
-        csv.row(flip.index, m_model->sheet()->className(flip.label), m_model->sheet()->className(flip.before),
-                m_model->sheet()->className(flip.after), flip.marginAfter, flip.marginBefore);
+    csv.row("index", "label", "before", "after", "margin", "margin_before", "text");
+    const std::shared_ptr<const FlipSheet>& sheet = m_model->sheet();
+    for (int row = 0; sheet && row < m_filter->rowCount(); ++row) {
+        const auto source = static_cast<size_t>(m_filter->mapToSource(m_filter->index(row, 0)).row());
+        const Flip& flip = sheet->flips[source];
+        csv.row(flip.index, sheet->className(flip.label), sheet->className(flip.before),
+                sheet->className(flip.after), flip.marginAfter, flip.marginBefore,
+                source < sheet->texts.size() ? sheet->texts[source] : QString());
     }
     return csv.text();
 }
 
 void FlipsPanel::exportCsv() {
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Export Flips"), (m_asked ? m_asked->after : QString()) + QStringLiteral("-flips.csv"),
-        tr("Comma-separated values (*.csv)"));
-    if (path.isEmpty())
-        return;
-    try {
-        writeFileAtomically(path.toStdString(), csv().toStdString());
-    } catch (const Error& error) {
-        Q_EMIT message(QString::fromStdString(error.subject() + ": " + error.what()));
-    }
+    // What is shown now, whatever is selected until a name is chosen.
+    auto* dialog =
+        new QFileDialog(this, tr("Export Flips"), {}, tr("Comma-separated values (*.csv);;All files (*)"));
+    dialog->setObjectName(QStringLiteral("exportFlips"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->selectFile((m_asked ? m_asked->after : QString()) + QStringLiteral("-flips.csv"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, text = csv().toStdString()](const QString& path) {
+                try {
+                    writeFileAtomically(path.toStdString(), text);
+                } catch (...) {
+                    Q_EMIT message(errorLine(std::current_exception()));
+                }
+            });
+    dialog->open();
 }
 
 } // namespace sparsescope

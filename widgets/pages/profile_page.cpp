@@ -72,11 +72,11 @@ void ProfilePage::setScans(Scans* scans) {
             Q_EMIT sensitivityRequested();
         showSensitivity();
     });
-    connect(scans, &Scans::changed, this, [this](const QString& path) {
-        if (const ModelScan* scan = m_scans->of(path); scan != nullptr && !scan->cells.empty())
+    connect(scans, &Scans::started, this, [this](const ScanQuestion& question) {
+        if (question.sensitivity)
             m_colouring->setCurrentIndex(1); // what was asked for is shown
-        showSensitivity();
     });
+    connect(scans, &Scans::changed, this, &ProfilePage::showSensitivity);
     connect(scans, &Scans::finished, this, &ProfilePage::showSensitivity);
     connect(scans, &Scans::failed, this, &ProfilePage::showSensitivity);
 }

@@ -7,6 +7,7 @@
 #include "widgets/style/plot_style.h"
 
 #include <QDoubleSpinBox>
+#include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -48,7 +49,6 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
     , m_count(quietLabel(QStringLiteral("count"), this))
     , m_zeros(quietLabel(QStringLiteral("zeros"), this))
     , m_scope(quietLabel(QStringLiteral("scope"), this))
-    , m_scanned(quietLabel(QStringLiteral("scanned"), this))
     , m_scan(new QToolButton(this)) {
     auto* title = new QLabel(tr("&Sparsity"), this);
     title->setBuddy(m_slider);
@@ -74,8 +74,6 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
            "weight "
            "matrices of the encoder's linear layers; embeddings, norms, biases and heads are never pruned."));
 
-    m_scanned->setAccessibleName(tr("Score without training"));
-    m_scanned->hide();
     m_scan->setObjectName(QStringLiteral("scan"));
     m_scan->setText(tr("Scan..."));
     m_scan->setToolTip(tr("Measure the score at every sparsity, without training"));
@@ -87,7 +85,6 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
     layout->addWidget(title);
     layout->addWidget(m_slider, 1);
     layout->addWidget(m_number);
-    layout->addWidget(m_scanned);
     layout->addWidget(m_threshold);
     layout->addWidget(m_count);
     layout->addWidget(m_zeros);
@@ -103,6 +100,14 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
     connect(&workspace, &Workspace::modelsChanged, this, &SparsityBar::showMarks);
     showSparsity();
     showLevel();
+}
+
+void SparsityBar::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) { // the models' colours are others in the dark
+        showScans();
+        showMarks();
+    }
 }
 
 void SparsityBar::setMarks(const QVector<SparsityMark>& marks) {
@@ -137,14 +142,18 @@ void SparsityBar::showScans() {
     for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
         const OpenModel& model = m_workspace.model(slot);
         const ModelScan* scan = m_scans->of(model.path);
-        if (scan == nullptr || scan->curve.empty())
+        if (scan == nullptr || scan->curve.size() < 2)
             continue;
-        SliderCurve curve{colours.line(slot), {}};
+        SliderCurve curve{colours.line(slot), {}, {}, {}};
         for (const ModelScan::Point& point : scan->curve)
             curve.points << QPointF(point.sparsity, point.drop);
-        curves << curve;
         const QString letter = m_workspace.modelCount() > 1 ? slotLetter(slot) + u' ' : QString();
         const auto here = scan->at(m_workspace.sparsity());
+        if (here) {
+            curve.here = QPointF(here->sparsity, here->drop);
+            curve.text = letter + QString::number(here->score, 'f', 1);
+        }
+        curves << curve;
         scores << letter + (here ? tr("untrained %1 (%2)")
                                        .arg(QString::number(here->score, 'f', 1),
                                             QString::number(here->drop, 'f', 1))
@@ -157,10 +166,10 @@ void SparsityBar::showScans() {
                      .arg(scan->curveQuestion.examples == 0 ? tr("all")
                                                             : QString::number(scan->curveQuestion.examples));
     }
+    if (!curves.isEmpty() && curves.back().here)
+        curves.back().text += tr(" untrained");
     m_slider->setCurves(curves, facts.join(u'\n'));
-    m_scanned->setText(scores.join(u'\n'));
-    m_scanned->setToolTip(plainToolTip(facts.join(u'\n')));
-    m_scanned->setVisible(!scores.isEmpty());
+    m_slider->setAccessibleDescription(scores.join(QStringLiteral(", ")));
 }
 
 void SparsityBar::showMarks() {

@@ -40,6 +40,9 @@ public:
 Q_SIGNALS:
     void scanRequested();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void setSparsity(double sparsity);
     void showSparsity();
@@ -54,7 +57,6 @@ private:
     QLabel* m_count;
     QLabel* m_zeros;
     QLabel* m_scope;
-    QLabel* m_scanned;
     QToolButton* m_scan;
     Scans* m_scans = nullptr;
     QVector<SparsityMark> m_marks;

@@ -14,7 +14,7 @@
 namespace sparsescope {
 namespace {
 
-constexpr int curveHeight = 16; ///< pixels above the groove, and as many below
+constexpr int curveHeight = 18; ///< pixels above the groove, and as many below
 
 } // namespace
 
@@ -80,6 +80,32 @@ void SparsitySlider::paintCurves(QPainter& painter) const {
         painter.setBrush(curve.colour);
         for (const QPointF& point : line)
             painter.drawEllipse(point, 1.5, 1.5);
+        if (curve.here)
+            painter.drawEllipse(
+                QPointF(positionOf(curve.here->x()),
+                        band.top() + band.height() * std::clamp(curve.here->y() / lowest, 0.0, 1.0)),
+                4, 4);
+    }
+}
+
+/// Beside each other, as near under the handle as they fit.
+void SparsitySlider::paintScores(QPainter& painter) const {
+    constexpr double gap = 8;
+    const QFontMetricsF metrics(font());
+    double width = -gap, x = 0;
+    for (const SliderCurve& curve : m_curves) {
+        if (curve.here) {
+            width += metrics.horizontalAdvance(curve.text) + gap;
+            x = positionOf(curve.here->x());
+        }
+    }
+    x = std::clamp(x - width / 2, 0.0, std::max(0.0, this->width() - width));
+    for (const SliderCurve& curve : m_curves) {
+        if (!curve.here)
+            continue;
+        painter.setPen(m_curves.size() > 1 ? curve.colour : palette().color(QPalette::WindowText));
+        painter.drawText(QPointF(x, height() - 8 - metrics.descent()), curve.text);
+        x += metrics.horizontalAdvance(curve.text) + gap;
     }
 }
 
@@ -144,6 +170,7 @@ void SparsitySlider::paintEvent(QPaintEvent* event) {
     const PlotStyle colours = PlotStyle::screen(palette(), font());
     if (!m_curves.isEmpty())
         paintCurves(painter);
+    paintScores(painter);
     if (m_floor > 0) { // beside the groove, so that the handle at its end stays in sight
         const QRect groove = grooveRect();
         const QRectF zone(groove.left(), groove.bottom() + 2, positionOf(m_floor) - groove.left(), 4);

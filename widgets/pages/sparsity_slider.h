@@ -4,16 +4,19 @@
 #include "widgets/pages/sparsity_bar.h"
 
 #include <QSlider>
+#include <optional>
 
 namespace sparsescope {
 
-/// A horizontal slider in units of 0.1 %: 0 to 999. A click goes to where it points.
 /// Drops without training over sparsity, drawn along the groove.
 struct SliderCurve {
     QColor colour;
-    QVector<QPointF> points; ///< sparsity (0 to 1) and drop, ascending
+    QVector<QPointF> points;     ///< sparsity (0 to 1) and drop, ascending
+    std::optional<QPointF> here; ///< under the handle
+    QString text;                ///< the score there
 };
 
+/// A horizontal slider in units of 0.1 %: 0 to 999. A click goes to where it points.
 class SparsitySlider : public QSlider {
     Q_OBJECT
 public:
@@ -24,7 +27,7 @@ public:
     /// What is zero already, 0 to 1: the groove is hatched up to there. `text` is its tooltip.
     void setFloor(double sparsity, const QString& text);
     double floor() const { return m_floor; }
-    /// A band above the groove; none takes no room. `text` is its tooltip.
+    /// A band above the groove, and the scores under the handle; none takes no room. `text` is the tooltip.
     void setCurves(const QVector<SliderCurve>& curves, const QString& text);
     const QVector<SliderCurve>& curves() const { return m_curves; }
 
@@ -40,6 +43,7 @@ private:
     double positionOf(double sparsity) const;
     QRectF curveRect() const;
     void paintCurves(QPainter& painter) const;
+    void paintScores(QPainter& painter) const;
 
     QVector<SparsityMark> m_marks;
     double m_floor = 0;

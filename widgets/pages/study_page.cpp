@@ -6,13 +6,13 @@
 #include "widgets/jobs/new_study_dialog.h"
 #include "widgets/jobs/run_place.h"
 #include "widgets/jobs/study_facts.h"
-#include "widgets/jobs/study_time.h"
 #include "widgets/jobs/study_watcher.h"
 #include "widgets/pages/flips_panel.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/training_plot.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
@@ -38,6 +38,7 @@ namespace {
 
 constexpr int mostRecent = 8;
 const QString recentKey = QStringLiteral("study/recent"); // the first is the one that is shown again
+const QString withinKey = QStringLiteral("study/within");
 
 /// The sparsity that is most worth measuring next, of the first curve that has one and was not asked yet.
 std::optional<double> nextSparsity(const StudySnapshot& study) {
@@ -62,6 +63,7 @@ StudyPage::StudyPage(Workspace& workspace, StudyWatcher& watcher, QWidget* paren
     , m_model(new RunsModel(this))
     , m_sorted(new QSortFilterProxyModel(this))
     , m_stack(new QStackedWidget(this)) {
+    m_within = QSettings().value(withinKey).toBool();
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(RunsModel::SortRole);
     m_stack->addWidget(makeEmpty());
@@ -87,6 +89,11 @@ StudyPage::StudyPage(Workspace& workspace, StudyWatcher& watcher, QWidget* paren
         selectRun(QString::fromStdString(m_watcher.study()->runs[run].id));
         showMask(run, true);
     });
+    connect(&m_timer, &StepTimer::finished, this, &StudyPage::refresh);
+    connect(&m_timer, &StepTimer::failed, this, [this](const QString& line) {
+        refresh();
+        Q_EMIT message(line);
+    });
     connect(m_flips, &FlipsPanel::message, this, &StudyPage::message);
     connect(&m_overlaying, &BackgroundTask::failed, this, &StudyPage::message);
     refresh();
@@ -99,7 +106,11 @@ QString StudyPage::help() const {
         "set to zero, and compares the test score with that of the dense model.</p>"
         "<p>The <b>essential sparsity</b> is where the curve crosses the tolerance line for the last time, "
         "with "
-        "a 95 % interval over seeds; the <b>knee</b> is where it bends most.</p>"
+        "a 95 % interval over seeds; the <b>knee</b> is where it bends most. <b>Within the tolerance at 95 "
+        "%</b> "
+        "(Show > Essential Sparsity) is stricter: where the lower end of the drop's 95 % interval, which "
+        "stands at "
+        "each point, crosses the line.</p>"
         "<p>Runs are processes of their own: they go on when the window closes, and Resume never computes a "
         "finished run again. On Slurm they are one job array; the table then has a column with what its "
         "queue "
@@ -159,6 +170,9 @@ QWidget* StudyPage::makeToolBar() {
     connect(recent, &QMenu::aboutToShow, this, [this, recent] {
         recent->clear();
         recent->addAction(tr("Open Study Folder..."), this, &StudyPage::chooseStudy);
+        recent->addAction(tr("Reveal This Study's Folder"), this, [this] {
+            QDesktopServices::openUrl(QUrl::fromLocalFile(textOf(m_watcher.study()->folder)));
+        });
         recent->addSeparator();
         for (const QString& folder : recentStudies())
             recent->addAction(QDir::toNativeSeparators(folder), this, [this, folder] { openStudy(folder); });
@@ -172,18 +186,23 @@ QWidget* StudyPage::makeToolBar() {
     bar->addWidget(m_place);
     m_cancel = bar->addAction(tr("Cancel"), this, [this] { m_watcher.cancel(); });
     m_cancel->setToolTip(tr("Stop all runs; finished ones stay"));
-    m_cancelRun = bar->addAction(tr("Cancel Selected Run"), this, [this] {
+    m_cancelRun = bar->addAction(tr("Cancel Run"), this, [this] {
         if (const std::optional<size_t> run = selectedRun())
             m_watcher.cancelRun(m_watcher.study()->runs[*run].id);
     });
+    m_cancelRun->setToolTip(tr("Stop the selected run; the others go on"));
     m_pause = bar->addAction(tr("Pause"), this, [this](bool paused) { m_watcher.pause(paused); });
     m_pause->setCheckable(true);
     m_pause->setToolTip(tr("Begin no further run; those that run go on"));
     m_next = bar->addAction(tr("Measure Next"), this, &StudyPage::measureNext);
-    bar->addSeparator();
-    m_reveal = bar->addAction(tr("Reveal Folder"), this, [this] {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(textOf(m_watcher.study()->folder)));
+    m_estimate = bar->addAction(tr("Estimate Time"), this, [this] {
+        if (m_watcher.study() && !m_timer.isRunning())
+            m_timer.start(m_watcher.study(), m_place->options().jobs);
+        refresh();
     });
+    m_estimate->setToolTip(
+        tr("Train each model on each task for some steps, to say how long the study will take"));
+    bar->addSeparator();
     auto* shown = new QToolButton(bar);
     shown->setText(tr("Show"));
     shown->setToolTip(tr("What the plot shows: other studies, scores, seeds, models"));
@@ -224,7 +243,7 @@ QWidget* StudyPage::makeContent() {
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setTextElideMode(Qt::ElideMiddle);
     m_table->setAccessibleName(tr("Runs of the study"));
     m_facts = new QLabel(left);
     m_facts->setTextFormat(Qt::RichText);
@@ -258,16 +277,18 @@ QWidget* StudyPage::makeContent() {
     m_details->setTabToolTip(1, tr("The examples that the selected run changed"));
     right->addWidget(m_curves);
     right->addWidget(m_details);
-    right->setStretchFactor(0, 5);
+    right->setStretchFactor(0, 3);
     right->setStretchFactor(1, 2);
+    right->setSizes({300, 200});
     m_curves->setMinimumSize(280, 200);
     m_training->setMinimumHeight(120);
 
     auto* split = new QSplitter(Qt::Horizontal, content);
     split->addWidget(left);
     split->addWidget(right);
-    split->setStretchFactor(0, 2);
-    split->setStretchFactor(1, 3);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 1);
+    split->setSizes({500, 500});
     split->setChildrenCollapsible(false);
     layout->addWidget(split, 1);
     return content;
@@ -276,6 +297,7 @@ QWidget* StudyPage::makeContent() {
 void StudyPage::openStudy(const QString& folder) {
     const QString path = QDir(folder).absolutePath();
     m_follows = true;
+    m_timer.stop();
     m_selected.clear();
     m_others.clear();
     m_filter = {};
@@ -337,23 +359,16 @@ void StudyPage::refresh() {
     drawCurves();
     if (!study)
         return;
-    if (another) {
-        // A column that says the same in every row has no room to waste.
-        m_table->setColumnHidden(RunsModel::Task, study->spec.tasks.size() == 1);
-        m_table->setColumnHidden(RunsModel::Method, study->spec.methods.size() == 1);
-        m_table->setColumnHidden(RunsModel::Seed, study->spec.seeds.size() == 1);
-        m_table->resizeColumnsToContents();
-        // Wide enough for every state that the runs may come to.
-        int widest = 0;
-        for (const RunState state :
-             {RunState::Pending, RunState::Running, RunState::Done, RunState::Failed, RunState::Cancelled})
-            widest = std::max(widest, m_table->fontMetrics().horizontalAdvance(stateText(state)));
-        m_table->setColumnWidth(RunsModel::State, widest + 2 * m_table->fontMetrics().height());
-    }
-    const std::optional<double> left = secondsLeft(*study, m_place->options().jobs);
-    m_heading->setText(
-        studyHeading(*study) +
-        (left && *left > 0 ? tr("  \u00B7  %1 for what is left").arg(durationText(*left)) : QString()));
+    const StudyTime time = timeLeft(*study, m_place->options().jobs);
+    m_model->setTimes(time.runs);
+    const bool whole = study->count(RunState::Done) == study->runs.size();
+    if (another || whole != m_table->isColumnHidden(RunsModel::TimeLeft))
+        sizeColumns(*study);
+    m_heading->setText(studyHeading(*study) +
+                       (m_timer.isRunning() ? tr("  \u00B7  measuring some steps...")
+                        : time.all && *time.all > 0
+                            ? tr("  \u00B7  %1 for what is left").arg(durationText(*time.all))
+                            : QString()));
     if (study->count(RunState::Done) != m_doneRuns) {
         m_doneRuns = study->count(RunState::Done);
         rememberTimes(*study);
@@ -375,6 +390,8 @@ void StudyPage::refresh() {
         m_table->setColumnHidden(RunsModel::Queue, !queued);
         m_table->resizeColumnToContents(RunsModel::Queue);
     }
+    m_estimate->setVisible(!time.all && !active);
+    m_estimate->setEnabled(!m_timer.isRunning());
     m_cancel->setEnabled(active && !study->cancelRequested);
     m_pause->setEnabled(active || study->paused);
     m_pause->setChecked(study->paused);
@@ -398,8 +415,48 @@ void StudyPage::refresh() {
         selectRow(static_cast<size_t>(selected - study->runs.begin()));
     showSelectedRun();
 
+    emitMarks();
+}
+
+void StudyPage::sizeColumns(const StudySnapshot& study) {
+    // A column that says the same in every row has no room to waste, and the epoch of a run is in its state.
+    m_table->setColumnHidden(RunsModel::Model, study.spec.models.size() == 1);
+    m_table->setColumnHidden(RunsModel::Task, study.spec.tasks.size() == 1);
+    m_table->setColumnHidden(RunsModel::Method, study.spec.methods.size() == 1);
+    m_table->setColumnHidden(RunsModel::Seed, study.spec.seeds.size() == 1);
+    m_table->setColumnHidden(RunsModel::Epoch, true);
+    m_table->setColumnHidden(RunsModel::TimeLeft, study.count(RunState::Done) == study.runs.size());
+    QHeaderView* header = m_table->horizontalHeader();
+    const QFontMetrics metrics = m_table->fontMetrics();
+    for (int column = 0; column < RunsModel::ColumnCount; ++column) {
+        header->setSectionResizeMode(column, QHeaderView::Interactive);
+        m_table->resizeColumnToContents(column);
+    }
+    // Wide enough for every state that the runs may come to, and for numbers that are not there yet.
+    constexpr int margins = 10, icon = 24;
+    const auto atLeast = [&](RunsModel::Column column, const QString& text, int more) {
+        m_table->setColumnWidth(
+            column, std::max(m_table->columnWidth(column), metrics.horizontalAdvance(text) + margins + more));
+    };
+    for (const RunState state :
+         {RunState::Pending, RunState::Running, RunState::Done, RunState::Failed, RunState::Cancelled})
+        atLeast(RunsModel::State, stateText(state), icon);
+    atLeast(RunsModel::Score, QStringLiteral("88.88"), 0);
+    atLeast(RunsModel::Drop, QStringLiteral("-88.88"), 0);
+    atLeast(RunsModel::Flips, QStringLiteral("888 / 88"), 0);
+    atLeast(RunsModel::PValue, QStringLiteral("8.8e-88"), 0);
+    atLeast(RunsModel::TimeLeft, QStringLiteral("88 min"), 0);
+    // The names take what is left.
+    header->setStretchLastSection(m_table->isColumnHidden(RunsModel::Model));
+    if (!m_table->isColumnHidden(RunsModel::Model))
+        header->setSectionResizeMode(RunsModel::Model, QHeaderView::Stretch);
+}
+
+void StudyPage::emitMarks() {
+    const SharedStudy& study = m_watcher.study();
     QVector<SparsityMark> marks;
-    for (const DropCurve& curve : study->curves) {
+    for (size_t i = 0; study && i < study->curves.size(); ++i) {
+        const DropCurve& curve = study->curves[i];
         const QString model = QString::fromStdString(study->spec.models[curve.model].name);
         const QString path = textOf(study->spec.models[curve.model].path);
         for (const CurvePoint& point : curve.points)
@@ -408,10 +465,14 @@ void StudyPage::refresh() {
                  tr("%1: drop %2 points at %3")
                      .arg(model, QString::number(point.drop, 'f', 2), sparsityText(point.sparsity)),
                  path});
-        if (curve.essential)
-            marks.push_back({SparsityMark::Kind::Essential, curve.essential->value,
-                             tr("%1: essential sparsity %2")
-                                 .arg(model, sparsityText(std::round(curve.essential->value * 1000) / 1000)),
+        const std::optional<double> essential = m_within          ? study->essentialWithin(i)
+                                                : curve.essential ? std::optional(curve.essential->value)
+                                                                  : std::nullopt;
+        if (essential)
+            marks.push_back({SparsityMark::Kind::Essential, *essential,
+                             (m_within ? tr("%1: within the tolerance at 95 % up to %2")
+                                       : tr("%1: essential sparsity %2"))
+                                 .arg(model, sparsityText(std::round(*essential * 1000) / 1000)),
                              path});
     }
     Q_EMIT marksChanged(marks);
@@ -457,7 +518,8 @@ void StudyPage::showSelectedRun() {
 
 void StudyPage::drawCurves() {
     m_curves->setShown(m_scores ? DropCurvesPlot::Value::Score : DropCurvesPlot::Value::Drop,
-                       m_eachSeed ? DropCurvesPlot::Spread::Seeds : DropCurvesPlot::Spread::Band);
+                       m_eachSeed ? DropCurvesPlot::Spread::Seeds : DropCurvesPlot::Spread::Band,
+                       m_within ? DropCurvesPlot::Essential::Within : DropCurvesPlot::Essential::ByValue);
     m_curves->setStudy(overlaid(m_watcher.study(), m_others, m_filter));
 }
 
@@ -468,11 +530,7 @@ void StudyPage::showFlips(bool on) {
 void StudyPage::overlay(const QString& folder) {
     m_overlaying.start(
         [path = std::filesystem::path(folder.toStdString())](Progress&, const std::stop_token& stop) {
-            Study study = Study::open(path, stop);
-            study.poll();
-            auto read = std::make_shared<StudySnapshot>(*snapshotOf(study));
-            read->evidence = EvidenceReader().read(study, read->curves, true);
-            return SharedStudy(read);
+            return readStudyWithEvidence(path, stop);
         },
         [this](SharedStudy study) {
             std::erase_if(m_others, [&](const SharedStudy& other) { return other->folder == study->folder; });
@@ -494,6 +552,20 @@ void StudyPage::fillShownMenu() {
     };
     check(m_shown, tr("Scores Instead of Drops"), m_scores, [this](bool on) { m_scores = on; });
     check(m_shown, tr("A Line for Each Seed"), m_eachSeed, [this](bool on) { m_eachSeed = on; });
+    QMenu* essential = m_shown->addMenu(tr("Essential Sparsity"));
+    auto* definitions = new QActionGroup(essential);
+    for (const auto& [text, within] :
+         {std::pair(tr("By Value"), false), std::pair(tr("Within the Tolerance at 95 %"), true)}) {
+        QAction* action = essential->addAction(text, this, [this, within = within] {
+            m_within = within;
+            QSettings().setValue(withinKey, within);
+            drawCurves();
+            emitMarks();
+        });
+        action->setCheckable(true);
+        action->setChecked(m_within == within);
+        definitions->addAction(action);
+    }
     m_shown->addSeparator();
     QMenu* add = m_shown->addMenu(tr("Add a Study"));
     add->addAction(tr("Choose Folder..."), this, [this] {

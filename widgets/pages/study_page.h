@@ -4,6 +4,7 @@
 #include "widgets/item_models/background_task.h"
 #include "widgets/jobs/study_overlay.h"
 #include "widgets/jobs/study_snapshot.h"
+#include "widgets/jobs/study_time.h"
 #include "widgets/pages/page.h"
 #include "widgets/pages/sparsity_bar.h"
 
@@ -50,6 +51,8 @@ public:
     QAction* cancelRunAction() const { return m_cancelRun; }
     QAction* pauseAction() const { return m_pause; }
     QAction* measureNextAction() const { return m_next; }
+    QAction* estimateAction() const { return m_estimate; }
+    StepTimer& stepTimer() { return m_timer; }
     DropCurvesPlot& curves() const { return *m_curves; }
     TrainingPlot& training() const { return *m_training; }
     FlipsPanel& flips() const { return *m_flips; }
@@ -76,6 +79,8 @@ private:
     void refresh();
     void showSelectedRun();
     void drawCurves();
+    void sizeColumns(const StudySnapshot& study);
+    void emitMarks();
     void fillShownMenu();
     void selectRow(size_t run);
     /// Its model is opened first where `open`; else nothing happens unless it is.
@@ -98,9 +103,9 @@ private:
     std::vector<SharedStudy> m_others; ///< drawn beside the study
     CurveFilter m_filter;
     size_t m_doneRuns = 0;
-    bool m_scores = false, m_eachSeed = false;
-    QString
-        m_selected; ///< id of the run that everything shows: an index means another run when runs are added
+    bool m_scores = false, m_eachSeed = false, m_within = false; ///< what the plot shows
+    /// The id of the run that everything shows: an index means another run when runs are added.
+    QString m_selected;
     BackgroundTask m_overlaying;
     QLabel* m_heading = nullptr;
     QLabel* m_facts = nullptr;
@@ -110,7 +115,8 @@ private:
     QAction* m_cancelRun = nullptr;
     QAction* m_pause = nullptr;
     QAction* m_next = nullptr;
-    QAction* m_reveal = nullptr;
+    QAction* m_estimate = nullptr;
+    StepTimer m_timer;
     BackgroundTask m_maskReading;
     QAction* m_export = nullptr;
     bool m_follows = true; ///< the training plot shows the newest run, until the user selects one

@@ -1,5 +1,6 @@
 // What is drawn in the axes of DropCurvesPlot: lines, curves, their marks and names.
 #include "widgets/plots/drop_curves_plot.h"
+#include "widgets/plots/outer_legend.h"
 
 #include <algorithm>
 #include <array>
@@ -53,14 +54,18 @@ void DropCurvesPlot::drawLines(const Panel& panel) {
         return;
     const double epsilon = m_study->spec.epsilon;
     horizontal(-epsilon, QPen(style().tolerance, style().lineWidth, Qt::DashLine));
-    addText(panel, tr("tolerance \u2212%1").arg(QString::number(epsilon)), {0.0, true}, {-epsilon},
-            Qt::AlignLeft | Qt::AlignTop, style().tolerance);
+    // Below the line where it begins, unless a curve is there.
+    const bool falls = std::ranges::any_of(panel.curves, [&](size_t index) {
+        const DropCurve& curve = m_study->curves[index];
+        return !curve.points.empty() && dropAt(curve, 0.25) < -epsilon;
+    });
+    addText(panel, tr("tolerance \u2212%1").arg(QString::number(epsilon)), {falls ? 1.0 : 0.0, true},
+            {-epsilon}, (falls ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop, style().tolerance);
 }
 
 void DropCurvesPlot::drawCurve(const Panel& panel, size_t rank) {
+    // One without points is in the legend all the same, so that nothing moves when its first point comes.
     const DropCurve& curve = m_study->curves[panel.curves[rank]];
-    if (curve.points.empty())
-        return;
     QCPAxis* x = panel.rect->axis(QCPAxis::atBottom);
     QCPAxis* y = panel.rect->axis(QCPAxis::atLeft);
     const QColor colour = colourOf(panel, rank);
@@ -76,6 +81,26 @@ void DropCurvesPlot::drawCurve(const Panel& panel, size_t rank) {
     line->setData(sparsities, drops, true);
     line->setPen(QPen(colour, style().lineWidth * 1.2));
     line->setScatterStyle(QCPScatterStyle(shapeOf(rank), QPen(colour), QBrush(colour), 7 * unit()));
+    drawIntervals(line, panel.curves[rank]);
+}
+
+void DropCurvesPlot::drawIntervals(QCPGraph* line, size_t index) {
+    const DropCurve& curve = m_study->curves[index];
+    if (m_value == Value::Score && m_study->spec.tasks[curve.task].info().metric.better != Better::Higher)
+        return; // known of the drop alone
+    QVector<double> below, above;
+    for (size_t i = 0; i < curve.points.size(); ++i) {
+        const std::optional<Interval> interval = m_study->evidenceOf(index, i).drop;
+        below << (interval ? curve.points[i].drop - interval->low : NAN);
+        above << (interval ? interval->high - curve.points[i].drop : NAN);
+    }
+    auto* whiskers = new QCPErrorBars(line->keyAxis(), line->valueAxis());
+    whiskers->setDataPlottable(line);
+    whiskers->setErrorType(QCPErrorBars::etValueError);
+    whiskers->setData(below, above);
+    whiskers->setPen(QPen(line->pen().color(), style().lineWidth * 0.8));
+    whiskers->setWhiskerWidth(6 * unit());
+    whiskers->setSymbolGap(8 * unit());
 }
 
 void DropCurvesPlot::drawSpread(const Panel& panel, const DropCurve& curve, const QColor& colour) {
@@ -97,6 +122,7 @@ void DropCurvesPlot::drawSpread(const Panel& panel, const DropCurve& curve, cons
         pale.setAlpha(140);
         for (const auto& [seed, line] : lines) {
             QCPGraph* graph = addGraph(x, y);
+            graph->setName(tr("seed %1").arg(seed)); // not in the legend
             graph->setData(line.first, line.second, true);
             graph->setPen(QPen(pale, style().lineWidth * 0.6));
         }
@@ -121,28 +147,27 @@ void DropCurvesPlot::drawSpread(const Panel& panel, const DropCurve& curve, cons
 
 void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
     const DropCurve& curve = m_study->curves[panel.curves[rank]];
-    if (!curve.essential || m_value == Value::Score)
+    const std::optional<double> asked = essentialOf(panel.curves[rank]);
+    if (!asked || m_value == Value::Score)
         return;
-    const EssentialSparsity& essential = *curve.essential;
+    const double epsilon = m_study->spec.epsilon;
     QCPAxis* x = panel.rect->axis(QCPAxis::atBottom);
     QCPAxis* y = panel.rect->axis(QCPAxis::atLeft);
     const QColor colour = colourOf(panel, rank);
-    const double at = essential.value * 100;
+    const double at = *asked * 100;
 
     // A line from the crossing up to its name above the axes; the largest is on top, so that no line crosses
     // a name.
     const auto smaller = std::ranges::count_if(panel.curves, [&](size_t other) {
-        const DropCurve& candidate = m_study->curves[other];
-        return candidate.essential &&
-               (candidate.essential->value < essential.value ||
-                (candidate.essential->value == essential.value && other < panel.curves[rank]));
+        const std::optional<double> candidate = essentialOf(other);
+        return candidate && (*candidate < *asked || (*candidate == *asked && other < panel.curves[rank]));
     });
     const QPen dotted(colour, style().lineWidth * 0.8, Qt::DotLine);
     auto* stem = new QCPItemLine(this);
     for (QCPItemPosition* position : {stem->start, stem->end})
         position->setAxes(x, y);
     stem->setClipAxisRect(panel.rect);
-    stem->start->setCoords(at, -essential.epsilon);
+    stem->start->setCoords(at, -epsilon);
     stem->end->setTypeY(QCPItemPosition::ptAxisRectRatio);
     stem->end->setAxisRect(panel.rect);
     stem->end->setCoords(at, 0);
@@ -164,27 +189,28 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
     }
 
     QCPGraph* crossing = addGraph(x, y);
-    crossing->setData({at}, {-essential.epsilon});
+    crossing->setData({at}, {-epsilon});
     crossing->setLineStyle(QCPGraph::lsNone);
     crossing->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDiamond, QPen(colour, style().lineWidth),
                                               QBrush(style().background), 9 * unit()));
-    QString text = tr("essential %1 %").arg(QString::number(at, 'f', 1));
-    if (essential.low && essential.high) {
+    QString text =
+        m_essential == Essential::Within ? tr("within tolerance at 95 %: %1 %") : tr("essential %1 %");
+    text = text.arg(QString::number(at, 'f', 1));
+    if (m_essential == Essential::ByValue && curve.essential->low && curve.essential->high) {
+        const double low = *curve.essential->low * 100, high = *curve.essential->high * 100;
         QCPGraph* interval = addGraph(x, y);
-        interval->setData({*essential.low * 100, *essential.high * 100},
-                          {-essential.epsilon, -essential.epsilon});
+        interval->setData({low, high}, {-epsilon, -epsilon});
         interval->setPen(QPen(colour, style().lineWidth * 2));
         interval->setScatterStyle(
             QCPScatterStyle(QCPScatterStyle::ssPlus, QPen(colour, style().lineWidth), {}, 7 * unit()));
-        text = tr("essential %1 % [%2, %3]")
-                   .arg(QString::number(at, 'f', 1), QString::number(*essential.low * 100, 'f', 1),
-                        QString::number(*essential.high * 100, 'f', 1));
+        text += tr(" [%1, %2]").arg(QString::number(low, 'f', 1), QString::number(high, 'f', 1));
     }
     name->setText(text);
 
-    if (essential.knee) {
+    if (curve.essential && curve.essential->knee) {
+        const double place = *curve.essential->knee;
         QCPGraph* knee = addGraph(x, y);
-        knee->setData({*essential.knee * 100}, {dropAt(curve, *essential.knee)});
+        knee->setData({place * 100}, {dropAt(curve, place)});
         knee->setName(tr("knee"));
         if (std::ranges::none_of(m_named,
                                  [&](const QCPGraph* other) { return other->name() == knee->name(); }))
@@ -233,28 +259,17 @@ void DropCurvesPlot::drawCurrent() {
                                           16 * unit()));
 }
 
-void DropCurvesPlot::addLegend(const Panel& panel) {
-    auto* legend = new QCPLegend;
-    panel.rect->insetLayout()->addElement(legend, Qt::AlignLeft | Qt::AlignBottom);
-    legend->setLayer(QStringLiteral("legend"));
-    legend->setFont(style().font);
-    legend->setTextColor(style().foreground);
-    legend->setBorderPen(Qt::NoPen);
-    QColor ground = style().background;
-    ground.setAlpha(200);
-    legend->setBrush(ground);
-    legend->setRowSpacing(0);
-    legend->setIconSize(static_cast<int>(24 * unit()), static_cast<int>(15 * unit()));
-    legend->setIconTextPadding(static_cast<int>(7 * unit()));
-    legend->setMargins(QMargins(4, 2, 4, 2));
+void DropCurvesPlot::fillLegend(const Panel& panel) {
+    panel.legend->setStyle(style());
+    bool measured = false;
     for (QCPGraph* graph : m_named) {
-        if (graph->keyAxis()->axisRect() == panel.rect)
-            graph->addToLegend(legend);
+        if (graph->keyAxis()->axisRect() != panel.rect)
+            continue;
+        panel.legend->addGraph(graph);
+        measured = measured || graph->dataCount() > 0;
     }
-    if (legend->itemCount() > 0)
-        return;
-    panel.rect->insetLayout()->remove(legend);
-    if (m_study)
+    panel.legend->setVisible(panel.legend->itemCount() > 0);
+    if (!measured && m_study)
         addText(panel, tr("The curve begins with the dense run"), {0.5, true}, {0.25, true}, Qt::AlignCenter,
                 style().foreground);
 }

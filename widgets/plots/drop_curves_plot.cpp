@@ -2,6 +2,7 @@
 
 #include "widgets/item_models/runs_model.h"
 #include "widgets/plots/csv_text.h"
+#include "widgets/plots/outer_legend.h"
 #include "widgets/style/number_text.h"
 
 #include <QKeyEvent>
@@ -81,13 +82,21 @@ std::optional<std::pair<size_t, size_t>> DropCurvesPlot::selectedPoint() const {
     return place ? std::optional(std::pair(place->curve, place->point)) : std::nullopt;
 }
 
-void DropCurvesPlot::setShown(Value value, Spread spread) {
-    if (value == m_value && spread == m_spread)
+void DropCurvesPlot::setShown(Value value, Spread spread, Essential essential) {
+    if (value == m_value && spread == m_spread && essential == m_essential)
         return;
+    m_essential = essential;
     m_zoomed = m_zoomed && value == m_value;
     m_value = value;
     m_spread = spread;
     rebuild();
+}
+
+std::optional<double> DropCurvesPlot::essentialOf(size_t curve) const {
+    if (m_essential == Essential::Within)
+        return m_study->essentialWithin(curve);
+    const std::optional<EssentialSparsity>& essential = m_study->curves[curve].essential;
+    return essential ? std::optional(essential->value) : std::nullopt;
 }
 
 double DropCurvesPlot::valueOf(const DropCurve& curve, const CurvePoint& point, double drop) const {
@@ -121,9 +130,9 @@ void DropCurvesPlot::rebuild() {
         for (size_t rank = 0; rank < panel.curves.size(); ++rank)
             drawMarks(panel, rank);
         drawRunning(panel);
-        addLegend(panel);
-        const auto names = std::ranges::count_if(
-            panel.curves, [&](size_t curve) { return m_study->curves[curve].essential.has_value(); });
+        fillLegend(panel);
+        const auto names =
+            std::ranges::count_if(panel.curves, [&](size_t curve) { return essentialOf(curve).has_value(); });
         panel.rect->setMinimumMargins(
             QMargins(0, static_cast<int>(static_cast<double>(names) * lineHeight()) + 6, 0, 0));
         if (kept)
@@ -145,8 +154,7 @@ void DropCurvesPlot::clearPanels() {
     clearItems();
     for (Panel& panel : m_panels) {
         panel.curves.clear();
-        while (panel.rect->insetLayout()->elementCount() > 0)
-            panel.rect->insetLayout()->removeAt(0);
+        panel.legend->clearItems();
     }
 }
 
@@ -165,7 +173,8 @@ void DropCurvesPlot::buildPanels() {
         plotLayout()->clear();
         m_panels.clear();
         for (int i = 0; i < std::max<int>(1, static_cast<int>(titles.size())); ++i)
-            m_panels.push_back({makeAxes(i)});
+            m_panels.push_back(makePanel(i));
+        plotLayout()->setRowStretchFactor(titles.isEmpty() ? 1 : 2, 0.001); // a legend is as high as its text
     }
     for (int i = 0; i < titles.size(); ++i) {
         auto* title = static_cast<QCPTextElement*>(plotLayout()->element(0, i));
@@ -176,11 +185,10 @@ void DropCurvesPlot::buildPanels() {
         m_panels[together ? 0 : m_study->curves[curve].model].curves.push_back(curve);
 }
 
-QCPAxisRect* DropCurvesPlot::makeAxes(int column) {
+DropCurvesPlot::Panel DropCurvesPlot::makePanel(int column) {
     auto* rect = new QCPAxisRect(this);
     rect->setupFullAxesBox(true);
     rect->setLayer(QStringLiteral("background"));
-    rect->insetLayout()->setMargins(QMargins(6, 6, 6, 6));
     plotLayout()->addElement(m_titles.isEmpty() ? 0 : 1, column, rect);
     if (!m_titles.isEmpty())
         plotLayout()->addElement(0, column, new QCPTextElement(this, m_titles[column]));
@@ -201,7 +209,10 @@ QCPAxisRect* DropCurvesPlot::makeAxes(int column) {
         rect->axis(side)->setTicks(false);
         rect->axis(side)->setTickLabels(false);
     }
-    return rect;
+    auto* legend = new OuterLegend;
+    plotLayout()->addElement(m_titles.isEmpty() ? 1 : 2, column, legend);
+    legend->setLayer(QStringLiteral("legend"));
+    return {rect, legend, {}};
 }
 
 void DropCurvesPlot::fitRange(const Panel& panel) {
@@ -215,6 +226,12 @@ void DropCurvesPlot::fitRange(const Panel& panel) {
         for (const CurvePoint& point : m_study->curves[i].points) {
             low = std::min(low, valueOf(m_study->curves[i], point, point.low));
             high = std::max(high, valueOf(m_study->curves[i], point, point.high));
+        }
+        for (size_t j = 0; m_value == Value::Drop && j < m_study->curves[i].points.size(); ++j) {
+            if (const auto interval = m_study->evidenceOf(i, j).drop) {
+                low = std::min(low, interval->low);
+                high = std::max(high, interval->high);
+            }
         }
     }
     for (size_t i = 0; m_study && i < m_study->runs.size(); ++i) {
@@ -325,16 +342,28 @@ std::optional<DropCurvesPlot::Place> DropCurvesPlot::placeAt(const QPointF& posi
 QString DropCurvesPlot::csv() const {
     CsvText csv;
     csv.row("model", "task", "method", "sparsity", "score", "drop", "drop_low", "drop_high", "seeds",
-            "dense_score", "essential_sparsity", "essential_low", "essential_high", "knee");
+            "dense_score", "essential_sparsity", "essential_low", "essential_high", "knee", "interval_low",
+            "interval_high", "right_to_wrong", "wrong_to_right", "p_value");
     for (size_t i = 0; m_study && i < m_study->curves.size(); ++i) {
         const DropCurve& curve = m_study->curves[i];
         const EssentialSparsity none{.value = NAN};
         const EssentialSparsity& essential = curve.essential ? *curve.essential : none;
-        for (const CurvePoint& point : curve.points)
+        for (size_t j = 0; j < curve.points.size(); ++j) {
+            const CurvePoint& point = curve.points[j];
+            const PointEvidence evidence = m_study->evidenceOf(i, j);
+            const auto flips = [&](auto of) {
+                return evidence.flips ? std::optional<double>(static_cast<double>(of(*evidence.flips)))
+                                      : std::nullopt;
+            };
             csv.row(m_study->spec.models[curve.model].name, m_study->spec.tasks[curve.task].task,
                     curve.method, point.sparsity, point.score, point.drop, point.low, point.high,
                     point.seedDrops.size(), curve.denseScore, essential.value, essential.low, essential.high,
-                    essential.knee);
+                    essential.knee, evidence.drop ? std::optional(evidence.drop->low) : std::nullopt,
+                    evidence.drop ? std::optional(evidence.drop->high) : std::nullopt,
+                    flips([](const FlipCounts& counts) { return counts.rightToWrong; }),
+                    flips([](const FlipCounts& counts) { return counts.wrongToRight; }),
+                    flips([](const FlipCounts& counts) { return counts.pValue(); }));
+        }
     }
     return csv.text();
 }

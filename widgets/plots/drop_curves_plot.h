@@ -8,10 +8,12 @@
 
 namespace sparsescope {
 
+class OuterLegend;
+
 /// One line a model, task and method; together in one panel while each model has one line, else a panel a
-/// model. Marks: dense line at 0, tolerance at -epsilon, band from the worst to the best seed, essential
-/// sparsity with its interval, knee. A running point is hollow and pulses at its validation drop. Click, or
-/// arrow keys and Return, choose a point.
+/// model. Marks: dense line at 0, tolerance at -epsilon, band from the worst to the best seed, each point's
+/// 95 % interval as a whisker, essential sparsity with its interval, knee. A running point is hollow and
+/// pulses at its validation drop. Click, or arrow keys and Return, choose a point.
 class DropCurvesPlot final : public FigurePlot {
     Q_OBJECT
 public:
@@ -26,7 +28,9 @@ public:
 
     enum class Value { Drop, Score };
     enum class Spread { Band, Seeds }; ///< from the worst to the best seed, or a line for each
-    void setShown(Value value, Spread spread);
+    /// Where the drop crosses the tolerance, or where the lower ends of its 95 % intervals do.
+    enum class Essential { ByValue, Within };
+    void setShown(Value value, Spread spread, Essential essential = Essential::ByValue);
 
     QString recipeName() const override { return QStringLiteral("drop-curves"); }
     QString csv() const override;
@@ -68,20 +72,23 @@ private:
     };
     struct Panel {
         QCPAxisRect* rect = nullptr;
+        OuterLegend* legend = nullptr; ///< owned by the layout, as `rect` is
         std::vector<size_t> curves;
     };
 
     void rebuild();
     void clearPanels();
     void buildPanels();
-    QCPAxisRect* makeAxes(int column);
+    Panel makePanel(int column);
     void drawCurve(const Panel& panel, size_t rank);
     void drawMarks(const Panel& panel, size_t rank);
     void drawLines(const Panel& panel);
     void drawRunning(const Panel& panel);
     void drawCurrent();
     void fitRange(const Panel& panel);
-    void addLegend(const Panel& panel);
+    void fillLegend(const Panel& panel);
+    void drawIntervals(QCPGraph* line, size_t curve);
+    std::optional<double> essentialOf(size_t curve) const; ///< as it is asked for
     void addText(const Panel& panel, const QString& text, Coordinate x, Coordinate y, Qt::Alignment alignment,
                  const QColor& colour);
     double lineHeight() const;
@@ -108,6 +115,7 @@ private:
     std::optional<Mark> m_current;
     Value m_value = Value::Drop;
     Spread m_spread = Spread::Band;
+    Essential m_essential = Essential::ByValue;
     bool m_zoomed = false; ///< the user set the range of the drops: keep it
     double m_phase = 0;
     QTimer m_pulse;

@@ -3,8 +3,12 @@
 #include "base/error.h"
 #include "widgets/item_models/runs_model.h"
 #include "widgets/plots/csv_text.h"
+#include "widgets/plots/outer_legend.h"
 
+#include <QMouseEvent>
+#include <QToolTip>
 #include <algorithm>
+#include <cmath>
 
 namespace sparsescope {
 
@@ -12,7 +16,9 @@ TrainingPlot::TrainingPlot(QWidget* parent)
     : FigurePlot(parent)
     , m_loss(addGraph(xAxis, yAxis))
     , m_score(addGraph(xAxis, yAxis2))
-    , m_hint(new QCPItemText(this)) {
+    , m_hint(new QCPItemText(this))
+    , m_legend(new OuterLegend) {
+    setMouseTracking(true);
     setAccessibleName(tr("Training of the selected run"));
     xAxis->setLabel(tr("Step"));
     yAxis->setLabel(tr("Loss"));
@@ -21,11 +27,11 @@ TrainingPlot::TrainingPlot(QWidget* parent)
     yAxis2->grid()->setVisible(false);
     m_loss->setName(tr("Loss"));
     m_score->setName(tr("Validation score"));
-    legend->setVisible(true);
-    legend->setBorderPen(Qt::NoPen);
-    axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignHCenter);
-    m_loss->addToLegend();
-    m_score->addToLegend();
+    plotLayout()->addElement(1, 0, m_legend);
+    plotLayout()->setRowStretchFactor(1, 0.001); // as high as its text
+    m_legend->setLayer(QStringLiteral("legend"));
+    m_legend->addGraph(m_loss);
+    m_legend->addGraph(m_score);
     m_hint->position->setType(QCPItemPosition::ptAxisRectRatio);
     m_hint->position->setCoords(0.5, 0.5);
     rebuild();
@@ -81,11 +87,10 @@ void TrainingPlot::rebuild() {
     m_score->setPen(QPen(scoreColour, style().lineWidth, Qt::DashLine));
     m_score->setScatterStyle(
         QCPScatterStyle(QCPScatterStyle::ssDisc, 7 * QFontMetricsF(style().font).height() / 16));
-    legend->setFont(style().font);
-    legend->setTextColor(style().foreground);
+    m_legend->setStyle(style());
     QColor ground = style().background;
-    ground.setAlpha(200);
-    legend->setBrush(ground);
+    ground.setAlpha(220);
+    m_hint->setBrush(ground); // a run that failed may have a curve behind it
     m_hint->setFont(style().font);
     m_hint->setColor(style().foreground);
 
@@ -107,9 +112,9 @@ void TrainingPlot::rebuild() {
                     : run->state == RunState::Failed    ? failureText(*run)
                     : steps.isEmpty() && ends.isEmpty() ? tr("No step of this run yet")
                                                         : QString());
-    const bool shown = !steps.isEmpty() || !ends.isEmpty();
-    legend->setVisible(shown);
-    xAxis->setRange(0, run && run->steps > 0 ? static_cast<double>(run->steps) : 1.0);
+    m_legend->setVisible(!steps.isEmpty() || !ends.isEmpty());
+    xAxis->setRange(0,
+                    run && run->steps > 0 ? 1.02 * static_cast<double>(run->steps) : 1.0); // the last whole
     const auto fit = [](QCPAxis* axis, const QVector<double>& values, double least) {
         if (values.isEmpty()) {
             axis->setRange(0, 1);
@@ -122,6 +127,41 @@ void TrainingPlot::rebuild() {
     fit(yAxis, losses, 0.02);
     fit(yAxis2, scores, 0.5);
     replot(QCustomPlot::rpQueuedReplot);
+}
+
+QString TrainingPlot::textAt(const QPointF& position) const {
+    constexpr double radius = 9; // pixels
+    const TrainingCurve* points = curve();
+    const RunStatus* run = status();
+    if (!points || !axisRect()->rect().contains(position.toPoint()))
+        return {};
+    for (const EpochPoint& point : points->epochs()) {
+        if (QLineF(position, m_score->coordsToPixels(stepOf(*run, point), point.score)).length() < radius)
+            return tr("Epoch %1: validation score %2 %")
+                .arg(point.epoch)
+                .arg(QString::number(point.score, 'f', 2));
+    }
+    // The loss is a line of many steps: the one above or below the pointer counts.
+    const double step = xAxis->pixelToCoord(position.x());
+    const StepPoint* nearest = nullptr;
+    for (const StepPoint& point : points->loss()) {
+        if (!nearest || std::abs(static_cast<double>(point.step) - step) <
+                            std::abs(static_cast<double>(nearest->step) - step))
+            nearest = &point;
+    }
+    if (!nearest ||
+        QLineF(position, m_loss->coordsToPixels(static_cast<double>(nearest->step), nearest->loss)).length() >
+            2 * radius)
+        return {};
+    return tr("Step %1: loss %2").arg(nearest->step).arg(QString::number(nearest->loss, 'g', 4));
+}
+
+void TrainingPlot::mouseMoveEvent(QMouseEvent* event) {
+    FigurePlot::mouseMoveEvent(event);
+    if (const QString text = textAt(event->position()); !text.isEmpty())
+        QToolTip::showText(event->globalPosition().toPoint(), text, this);
+    else
+        QToolTip::hideText();
 }
 
 QString TrainingPlot::csv() const {

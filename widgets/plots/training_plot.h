@@ -6,7 +6,10 @@
 
 namespace sparsescope {
 
-/// Loss on the left axis, validation score at the end of each epoch on the right one.
+class OuterLegend;
+
+/// Loss on the left axis, validation score at the end of each epoch on the right one; a failed run says why.
+/// A point says its numbers under the pointer.
 class TrainingPlot final : public FigurePlot {
     Q_OBJECT
 public:
@@ -19,6 +22,13 @@ public:
     QString csv() const override;
     void setStyle(const PlotStyle& style) override;
     int heightForWidth(int width) const override { return width / 2; }
+    /// What is said under the pointer; empty where no point is near.
+    QString textAt(const QPointF& position) const;
+    /// What stands in place of the curves; empty where these are there.
+    QString hint() const { return m_hint->text(); }
+
+protected:
+    void mouseMoveEvent(QMouseEvent* event) override;
 
 private:
     void rebuild();
@@ -35,6 +45,7 @@ private:
     QCPGraph* m_loss;
     QCPGraph* m_score;
     QCPItemText* m_hint;
+    OuterLegend* m_legend; ///< owned by the layout
 };
 
 } // namespace sparsescope

@@ -114,6 +114,18 @@ private Q_SLOTS:
             QCOMPARE(session.watcher().study()->runs.size(), runs);
             QVERIFY(page.isVisible());
             QCOMPARE(page.runAction()->text(), "Run");
+            // How long it will take, from some steps that are measured now.
+            const auto says = [&](const char* text) {
+                for (const QLabel* label : page.findChildren<QLabel*>()) {
+                    if (label->text().contains(QLatin1String(text)))
+                        return true;
+                }
+                return false;
+            };
+            QVERIFY(!says("for what is left"));
+            press(page, page.estimateAction());
+            QTRY_VERIFY_WITH_TIMEOUT(says("for what is left"), patience);
+            QVERIFY(!page.estimateAction()->isVisible());
             press(page, page.runAction());
             auto* drawer = window.findChild<JobsDrawer*>();
             QTRY_VERIFY_WITH_TIMEOUT(drawer->isVisible(), patience);
@@ -140,6 +152,17 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(doneIn(next), runs, patience);
         QCOMPARE(pointsIn(next), runs);
         QVERIFY(!next.studyPage().runAction()->isEnabled());
+
+        // Measure Next adds exactly the sparsity that is most worth measuring, and runs it.
+        const std::optional<double> wanted = next.watcher().study()->curves[0].nextSparsity;
+        QVERIFY(wanted);
+        next.window().showPage(&next.studyPage());
+        press(next.studyPage(), next.studyPage().measureNextAction());
+        QTRY_COMPARE_WITH_TIMEOUT(doneIn(next), runs + 1, patience);
+        const SharedStudy& study = next.watcher().study();
+        QCOMPARE(study->runs.size(), runs + 1);
+        QCOMPARE(std::ranges::count(study->runs, *wanted, &Run::sparsity), 1);
+        QCOMPARE(pointsIn(next), runs + 1);
     }
 };
 

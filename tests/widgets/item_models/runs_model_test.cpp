@@ -43,6 +43,22 @@ private Q_SLOTS:
         QCOMPARE(cell(RunsModel::Drop, RunsModel::SortRole).toDouble(),
                  StudyOnDisk::scoreOf(run) - StudyOnDisk::scoreOf(disk.run(1, 0, 1)));
         QVERIFY(!cell(RunsModel::TimeLeft).isValid());
+        // A run that goes on says its epoch, one that waits what its steps will take.
+        const Run& going = disk.run(0, 0.5, 0);
+        disk.study.prepare(going);
+        JournalWriter journal(disk.study.journalPath(going));
+        disk.start(journal, going);
+        disk.train(journal, going, 25);
+        model.setStudy(readStudy(disk.study.folder()));
+        QCOMPARE(model.index(static_cast<int>(disk.indexOf(going)), RunsModel::State).data().toString(),
+                 "2 of 2");
+        std::vector<std::optional<double>> times(40);
+        times[disk.indexOf(disk.run(0, 0.9, 1))] = 250;
+        model.setTimes(times);
+        QCOMPARE(model.index(static_cast<int>(disk.indexOf(disk.run(0, 0.9, 1))), RunsModel::TimeLeft)
+                     .data()
+                     .toString(),
+                 "4 min");
         model.setStudy(nullptr);
         QCOMPARE(model.rowCount(), 0);
     }
@@ -61,7 +77,7 @@ private Q_SLOTS:
         QCOMPARE(state.data().toString(), "no progress for 12 min");
         disk.train(journal, run, 1);
         model.setStudy(readStudy(disk.study.folder()));
-        QCOMPARE(state.data().toString(), "running");
+        QCOMPARE(state.data().toString(), "1 of 2"); // epochs, beside the mark of what runs
     }
 
     void sortsUnknownBelowKnown() {
@@ -109,6 +125,9 @@ private Q_SLOTS:
         QCOMPARE(durationText(12.2), "about 13 s");
         QCOMPARE(durationText(245), "about 4 min");
         QCOMPARE(durationText(7800), "about 2 h 10 min");
+        QCOMPARE(shortDurationText(12.2), "13 s");
+        QCOMPARE(shortDurationText(250), "4 min");
+        QCOMPARE(shortDurationText(7800), "2.2 h");
     }
 };
 

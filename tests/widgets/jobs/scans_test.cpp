@@ -10,13 +10,14 @@
 #include "widgets/plots/sparsity_profile_plot.h"
 
 #include <QComboBox>
-#include <QLabel>
+#include <QHelpEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <QToolTip>
 #include <QtTest>
 #include <fstream>
 
@@ -85,6 +86,44 @@ private Q_SLOTS:
         QVERIFY(!scans.of("/m.safetensors"));
     }
 
+    void whatWasKeptIsShownAgain() {
+        const Program program;
+        const ScanQuestion question{
+            .model = "/kept.safetensors", .task = "cifar-10:/d", .method = "uniform", .examples = 300};
+        {
+            Scans scans;
+            scans.setProgram(program.says(curve));
+            QSignalSpy finished(&scans, &Scans::finished);
+            scans.start(question);
+            QVERIFY(finished.wait());
+            ScanQuestion map = question;
+            map.sensitivity = 0.7;
+            scans.start(map);
+            QVERIFY(finished.wait());
+        }
+        Scans next;
+        next.setProgram(program.says(curve));
+        QSignalSpy finished(&next, &Scans::finished), failed(&next, &Scans::failed);
+        next.recall("/other.safetensors", {});
+        QTest::qWait(50);
+        QCOMPARE(finished.count(), 0);
+        next.recall("/kept.safetensors", {.root = "ema"});
+        QVERIFY(!next.isRunning()); // nothing is measured
+        QTRY_COMPARE(finished.count(), 2);
+        QCOMPARE(next.of("/kept.safetensors")->curve.size(), size_t{3});
+        QCOMPARE(next.of("/kept.safetensors")->curveQuestion.task, "cifar-10:/d");
+        // The map was asked for last, so it is recalled first and the curve behind it.
+        QCOMPARE(QString::fromStdString(program.arguments()).simplified(),
+                 "scan /kept.safetensors --task cifar-10:/d --method uniform --examples 300 --json --stream "
+                 "--kept --root ema");
+        // Where there is nothing, nobody hears of it.
+        next.setProgram(program.says("", "exit 3"));
+        next.recall("/kept.safetensors", {});
+        QTRY_VERIFY(next.of("/kept.safetensors")->curve.empty());
+        QTest::qWait(100);
+        QCOMPARE(failed.count(), 0);
+    }
+
     void whatGoesWrongIsSaid() {
         const Program program;
         Scans scans;
@@ -134,9 +173,18 @@ private Q_SLOTS:
         QTRY_COMPARE(slider->curves().size(), 1);
         QTRY_COMPARE(slider->curves()[0].points.size(), 3);
         workspace.setSparsity(0.5);
-        auto* label = bar.findChild<QLabel*>(QStringLiteral("scanned"));
-        QCOMPARE(label->text(), "untrained 80.0 (-5.0)");
-        QVERIFY(label->toolTip().contains("without training"));
+        QCOMPARE(slider->accessibleDescription(), "untrained 80.0 (-5.0)");
+        // The tooltip over the curve says what it is.
+        const QPoint place(slider->width() / 2, 6);
+        QHelpEvent help(QEvent::ToolTip, place, slider->mapToGlobal(place));
+        QCoreApplication::sendEvent(slider, &help);
+        QVERIFY2(QToolTip::text().contains("without training"), qPrintable(QToolTip::text()));
+        QCOMPARE(slider->curves()[0].text, "80.0 untrained"); // under the handle
+        QCOMPARE(*slider->curves()[0].here, QPointF(0.5, -5.0));
+        slider->setFocus();
+        QTest::keyClick(slider, Qt::Key_Left); // 49 %: between 85 at 0 and 80 at 50
+        QCOMPARE(slider->curves()[0].text, "80.1 untrained");
+        QTest::keyClick(slider, Qt::Key_Right);
         if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES"))
             bar.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") + QStringLiteral("/bar.png"));
 

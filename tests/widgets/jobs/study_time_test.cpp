@@ -4,8 +4,10 @@
 #include "widgets/study_on_disk.h"
 
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <fstream>
 
 using namespace sparsescope;
 using sparsescope::test::StudyOnDisk;
@@ -22,7 +24,7 @@ private Q_SLOTS:
     void theTimeOfAStudyIsThatOfItsSteps() {
         const StudyOnDisk disk({0, 0.5, 0.7}, {0, 1}); // 2 models x 3 x 2
         StudySnapshot study = *readStudy(disk.study.folder());
-        QVERIFY(!secondsLeft(study, 2)); // no step was measured
+        QVERIFY(!timeLeft(study, 2).all); // no step was measured
         const auto done = [&](size_t run, double seconds) {
             study.statuses[run].state = RunState::Done;
             study.statuses[run].steps = 40;
@@ -30,22 +32,63 @@ private Q_SLOTS:
             study.statuses[run].updatedAt = 1000 + seconds;
         };
         done(0, 20);
-        QVERIFY(!secondsLeft(study, 2)); // nothing of the second model
+        QVERIFY(!timeLeft(study, 2).all); // nothing of the second model
         done(6, 40);
         // Five of 20 s and five of 40 s.
-        QCOMPARE(*secondsLeft(study, 1), 300.0);
-        QCOMPARE(*secondsLeft(study, 2), 150.0);
-        QCOMPARE(*secondsLeft(study, 100), 40.0); // no run is quicker than itself
+        QCOMPARE(*timeLeft(study, 1).all, 300.0);
+        QCOMPARE(*timeLeft(study, 2).all, 150.0);
+        QCOMPARE(*timeLeft(study, 100).all, 40.0); // no run is quicker than itself
         study.statuses[1].state = RunState::Running;
         study.statuses[1].secondsLeft = 5;
-        QCOMPARE(*secondsLeft(study, 1), 285.0);
+        QCOMPARE(*timeLeft(study, 1).all, 285.0);
+        // Each run has its own: what it says, what its model took, nothing once it is done.
+        const StudyTime each = timeLeft(study, 1);
+        QVERIFY(!each.runs[0]);
+        QCOMPARE(*each.runs[1], 5.0);
+        QCOMPARE(*each.runs[2], 20.0);
+        QCOMPARE(*each.runs[7], 40.0);
         // A study that has not begun knows it from the last one: 6,000 examples in steps of 64, two epochs.
         rememberTimes(study);
         const StudySnapshot fresh = *readStudy(disk.study.folder());
-        QCOMPARE(*secondsLeft(fresh, 1), 6 * 0.5 * 188 + 6 * 1.0 * 188);
+        QCOMPARE(*timeLeft(fresh, 1).all, 6 * 0.5 * 188 + 6 * 1.0 * 188);
         for (size_t i = 0; i < study.runs.size(); ++i)
             done(i, 20);
-        QCOMPARE(*secondsLeft(study, 1), 0.0);
+        QCOMPARE(*timeLeft(study, 1).all, 0.0);
+    }
+
+    void someStepsSayItBeforeTheStudyBegins() {
+        const StudyOnDisk disk({0, 0.5, 0.7}, {0}); // 2 models x 3
+        const SharedStudy study = readStudy(disk.study.folder());
+        QVERIFY(!timeLeft(*study, 1).all);
+        const std::filesystem::path program = m_folder / "program";
+        const auto says = [&](const std::string& script) {
+            std::ofstream(program) << "#!/bin/sh\necho \"$@\" > '" << (m_folder / "arguments").string()
+                                   << "'\n"
+                                   << script;
+            std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+        };
+        says("echo '{\"runs\": [{\"model\": \"ViT\", \"task\": \"fashion-mnist\", \"steps\": 188, "
+             "\"seconds\": 188.0, \"seconds_per_step\": 0.4}, {\"model\": \"DINO\", \"task\": "
+             "\"fashion-mnist\", \"steps\": 188, \"seconds\": 376.0, \"seconds_per_step\": 0.9}]}'\n");
+        StepTimer timer;
+        timer.setProgram(QString::fromStdString(program.string()));
+        QSignalSpy finished(&timer, &StepTimer::finished), failed(&timer, &StepTimer::failed);
+        timer.start(study, 2);
+        QVERIFY(timer.isRunning());
+        QVERIFY(finished.wait());
+        std::ifstream arguments(m_folder / "arguments");
+        std::string line;
+        std::getline(arguments, line);
+        QCOMPARE(line, "study time " + disk.study.folder().string() + " --json --jobs 2");
+        const StudyTime time = timeLeft(*study, 1); // 188 steps an epoch, two epochs
+        QCOMPARE(*time.runs[0], 188.0);
+        QCOMPARE(*time.runs[5], 376.0);
+        QCOMPARE(*time.all, 3 * (188.0 + 376.0));
+        says("echo 'sparsescope-worker: error[task.data]: d: is no folder' >&2; exit 3\n");
+        timer.start(study, 0);
+        QVERIFY(failed.wait());
+        QVERIFY(failed[0][0].toString().contains("is no folder"));
+        QVERIFY(!timer.isRunning());
     }
 
     void severalStudiesAreOne() {
@@ -73,6 +116,7 @@ private Q_SLOTS:
 
 private:
     QTemporaryDir m_settings;
+    test::TemporaryFolder m_folder;
 };
 
 QTEST_MAIN(StudyTimeTest)

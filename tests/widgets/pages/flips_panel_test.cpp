@@ -1,6 +1,7 @@
 #include "widgets/pages/flips_panel.h"
 
 #include "engine/tasks/image_dataset.h"
+#include "engine/tasks/text_task.h"
 #include "support/synthetic_fashion.h"
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
@@ -14,11 +15,16 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QFileDialog>
+#include <QMenu>
+#include <QPushButton>
 #include <QSettings>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QtTest>
+#include <fstream>
 
 using namespace sparsescope;
 
@@ -71,12 +77,60 @@ struct Measured {
     }
 };
 
+/// Sentences with the labels "good" and "bad", which the model's config.json numbers 0 and 1 against the
+/// order of the alphabet. At 50 % the sentences of odd number are taken for the other.
+struct MeasuredTexts {
+    test::TemporaryFolder folder;
+    Study study;
+
+    MeasuredTexts()
+        : study(Study::create(folder / "study", spec())) {
+        const TextExamples data = loadTestTexts(study.spec().tasks[0]);
+        for (const Run& run : study.runs()) {
+            study.prepare(run);
+            RunResult result;
+            result.key = study.stageOf(run).key;
+            for (size_t i = 0; i < data.labels.size(); ++i) {
+                const int64_t label = data.labels[i] == "bad" ? 1 : 0;
+                const bool right = run.amount.isDense() || i % 2 == 0;
+                result.examples.labels.push_back(label);
+                result.examples.predictions.push_back(right ? label : 1 - label);
+                result.examples.margins.push_back(right ? 2 : -2);
+            }
+            result.score = run.amount.isDense() ? 100 : 50;
+            writeResult(study.resultPath(run), result);
+            JournalWriter journal(study.journalPath(run));
+            journal.append(
+                doneRecord(result, hashOf(study.fileOf(run, "result.h5")), {{"epochs", 1}, {"steps", 2}}),
+                true);
+        }
+    }
+    StudySpec spec() {
+        ::setenv("XDG_CACHE_HOME", (folder / "cache").c_str(), 1);
+        test::writeTinyCheckpoint(folder / "model.safetensors");
+        std::filesystem::create_directory(folder / "data");
+        for (const char* name : {"train.tsv", "test.tsv"}) {
+            std::ofstream table(folder / "data" / name);
+            table << "sentence\tlabel\n";
+            for (int i = 0; i < 30; ++i)
+                table << "it is <b>film</b> number " << i << "\t" << (i % 3 == 0 ? "bad" : "good") << "\n";
+        }
+        StudySpec spec;
+        spec.name = "Texts";
+        spec.models = {{"BERT", folder / "model.safetensors"}};
+        spec.tasks = {{.task = "text-classification", .folder = folder / "data", .testExamples = 20}};
+        spec.sparsities = {0, 0.5};
+        return spec;
+    }
+};
+
 struct Desk {
     Workspace workspace;
     StudyWatcher watcher;
     StudyPage page{workspace, watcher};
 
-    explicit Desk(const Measured& measured) {
+    template <class Study>
+    explicit Desk(const Study& measured) {
         page.resize(1200, 800);
         page.show();
         page.openStudy(QString::fromStdString(measured.study.folder().string()));
@@ -124,7 +178,7 @@ private Q_SLOTS:
             const auto pixels = data.image(static_cast<int64_t>(sheet->flips[i].index));
             QCOMPARE(qGray(sheet->pictures[i].pixel(3, 5)), int{pixels[5 * 28 + 3]});
         }
-        QVERIFY(!model->index(0, FlipsModel::Picture).data(Qt::DecorationRole).isNull());
+        QVERIFY(!model->index(0, FlipsModel::Example).data(Qt::DecorationRole).isNull());
 
         // Filters, by the keyboard as a person does it.
         QComboBox* direction = desk.box("Direction that is shown");
@@ -141,7 +195,7 @@ private Q_SLOTS:
             QCOMPARE(desk.examples()->model()->index(row, FlipsModel::Label).data().toString(), name);
         const QString csv = desk.page.flips().csv();
         QCOMPARE(csv.count(QLatin1Char('\n')), shown + 1);
-        QVERIFY(csv.startsWith(QStringLiteral("index,label,before,after,margin,margin_before")));
+        QVERIFY(csv.startsWith(QStringLiteral("index,label,before,after,margin,margin_before,text")));
         QTest::keyClick(classes, Qt::Key_Home);
         // Sorted by the smallest margin.
         desk.examples()->sortByColumn(FlipsModel::Margin, Qt::AscendingOrder);
@@ -159,6 +213,123 @@ private Q_SLOTS:
             desk.page.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") +
                                   QStringLiteral("/flips.png"));
         }
+    }
+
+    void sentencesStandWithTheirWords() {
+        const MeasuredTexts measured;
+        Desk desk(measured);
+        QTRY_VERIFY(desk.watcher.study());
+        desk.page.selectRun(QString::fromStdString(measured.study.runs()[1].id));
+        QTRY_COMPARE(desk.examples()->model()->rowCount(), 10);
+        const auto* model = desk.page.flips().findChild<FlipsModel*>();
+        QTRY_COMPARE(model->sheet()->texts.size(), size_t{10});
+        const TextExamples data = loadTestTexts(measured.study.spec().tasks[0]);
+        for (int row = 0; row < 10; ++row) {
+            const auto index = static_cast<size_t>(2 * row + 1);
+            const auto cell = [&](int column) { return model->index(row, column).data().toString(); };
+            QCOMPARE(cell(FlipsModel::Example), QString::fromStdString(data.first[index]));
+            QCOMPARE(cell(FlipsModel::Label), QString::fromStdString(data.labels[index]));
+            QCOMPARE(cell(FlipsModel::Before), cell(FlipsModel::Label));
+            QCOMPARE(cell(FlipsModel::After), cell(FlipsModel::Label) == "bad" ? "good" : "bad");
+            QVERIFY(model->index(row, 0).data(Qt::ToolTipRole).toString().contains("&lt;b&gt;film"));
+        }
+        QCOMPARE(model->headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(), "Text");
+        QVERIFY(!desk.examples()->isColumnHidden(FlipsModel::Example));
+        QComboBox* classes = desk.box("Class that is shown");
+        QCOMPARE(classes->itemText(1), "good");
+        classes->setFocus();
+        QTest::keyClick(classes, Qt::Key_End);
+        QCOMPARE(classes->currentText(), "bad");
+        const QString csv = desk.page.flips().csv();
+        QVERIFY(csv.contains("bad,bad,good,-2,2,it is <b>film</b> number"));
+        QVERIFY(!csv.contains("good,good"));
+        if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES")) {
+            desk.page.findChild<QTabWidget*>()->setCurrentIndex(1);
+            QTest::qWait(300);
+            desk.page.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") +
+                                  QStringLiteral("/flips-texts.png"));
+        }
+    }
+
+    void dataThatChangedShowsNoSentences() {
+        const MeasuredTexts measured;
+        std::ofstream table(measured.folder / "data" / "test.tsv");
+        table << "sentence\tlabel\n";
+        for (int i = 0; i < 30; ++i)
+            table << "something else\t" << (i % 2 == 0 ? "bad" : "good") << "\n";
+        table.close();
+        const Run &dense = measured.study.runs()[0], &pruned = measured.study.runs()[1];
+        const FlipQuestion question{measured.study.folder(),           measured.study.spec().tasks[0],
+                                    QString::fromStdString(dense.id),  QString::fromStdString(pruned.id),
+                                    measured.study.stageOf(dense).key, measured.study.stageOf(pruned).key};
+        const auto sheet = withDetails(*readFlips(question), {});
+        QCOMPARE(sheet->flips.size(), size_t{10});
+        QVERIFY(sheet->texts.empty());
+        QVERIFY(sheet->drop.has_value());
+    }
+
+    void theTableIsExportedAsItIsShown() {
+        const Measured measured;
+        Desk desk(measured);
+        QTRY_VERIFY(desk.watcher.study());
+        desk.page.selectRun(QString::fromStdString(measured.study.runs()[2].id));
+        QTRY_COMPARE(desk.examples()->model()->rowCount(), 75);
+        desk.page.showFlips(true);
+        auto* button = desk.page.flips().findChild<QPushButton*>();
+        QVERIFY(button && button->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+        auto* dialog = desk.page.flips().findChild<QFileDialog*>(QStringLiteral("exportFlips"));
+        QVERIFY(dialog);
+        const std::filesystem::path file = measured.folder / "flips.csv";
+        dialog->selectFile(QString::fromStdString(file.string()));
+        static_cast<QDialog*>(dialog)->accept();
+        QTRY_VERIFY(std::filesystem::exists(file));
+        std::ifstream in(file);
+        const std::string text{std::istreambuf_iterator<char>(in), {}};
+        QCOMPARE(QString::fromStdString(text), desk.page.flips().csv());
+        QCOMPARE(desk.page.flips().csv().count(QLatin1Char('\n')), 76);
+    }
+
+    void essentialSparsityWithinTheTolerance() {
+        const Measured measured;
+        Desk desk(measured);
+        QSignalSpy marks(&desk.page, &StudyPage::marksChanged);
+        QTRY_VERIFY(desk.watcher.study() && !marks.isEmpty());
+        const auto essential = [&] {
+            for (const SparsityMark& mark : marks.last()[0].value<QVector<SparsityMark>>()) {
+                if (mark.kind == SparsityMark::Kind::Essential)
+                    return mark.sparsity;
+            }
+            return -1.0;
+        };
+        QVERIFY(std::abs(essential() - 0.02) < 1e-12); // 25 points at 50 %
+        const std::optional<double> within = desk.watcher.study()->essentialWithin(0);
+        QVERIFY(within && *within < 0.02 && *within > 0.01);
+        QMenu* menu = nullptr;
+        for (const QToolButton* button : desk.page.findChildren<QToolButton*>()) {
+            if (button->text() == QLatin1String("Show"))
+                menu = button->menu();
+        }
+        QVERIFY(menu);
+        menu->popup({});
+        QMenu* definitions = nullptr;
+        for (const QAction* action : menu->actions()) {
+            if (action->text() == QLatin1String("Essential Sparsity"))
+                definitions = action->menu();
+        }
+        QVERIFY(definitions);
+        definitions->popup({});
+        QTest::keyClick(definitions, Qt::Key_Down);
+        QTest::keyClick(definitions, Qt::Key_Down);
+        QTest::keyClick(definitions, Qt::Key_Return);
+        menu->close();
+        QCOMPARE(essential(), *within);
+        QStringList texts;
+        for (int i = 0; i < desk.page.curves().itemCount(); ++i) {
+            if (const auto* item = qobject_cast<QCPItemText*>(desk.page.curves().item(i)))
+                texts << item->text();
+        }
+        QVERIFY2(texts.join(u'|').contains("within tolerance at 95 %"), qPrintable(texts.join(u'|')));
     }
 
     void oneSelectionByIdentity() {

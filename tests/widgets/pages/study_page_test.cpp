@@ -11,10 +11,13 @@
 
 #include <QAction>
 #include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSettings>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QtTest>
 
 using namespace sparsescope;
@@ -35,6 +38,38 @@ struct Desk {
         page.openStudy(QString::fromStdString(disk.study.folder().string()));
     }
 };
+
+/// Chooses an entry as a person does with the keyboard: the menu is open, the entry under the mark.
+void choose(QMenu* menu, const QString& text) {
+    menu->popup({});
+    QAction* found = nullptr;
+    for (QAction* action : menu->actions()) {
+        if (action->text() == text)
+            found = action;
+    }
+    QVERIFY2(found, qPrintable(text));
+    menu->setActiveAction(found);
+    QTest::keyClick(menu, Qt::Key_Return);
+}
+
+QMenu* shownMenu(const StudyPage& page) {
+    for (const QToolButton* button : page.findChildren<QToolButton*>()) {
+        if (button->text() == QLatin1String("Show"))
+            return button->menu();
+    }
+    return nullptr;
+}
+
+/// A menu in a menu that is filled when it is shown.
+QMenu* menuIn(QMenu* menu, const QString& text) {
+    menu->popup({});
+    QMenu* found = nullptr;
+    for (const QAction* action : menu->actions()) {
+        if (action->text() == text)
+            found = action->menu();
+    }
+    return found;
+}
 
 } // namespace
 
@@ -150,6 +185,99 @@ private Q_SLOTS:
         QTest::mouseClick(&plot, Qt::LeftButton, {}, plot.positionOf(0, 8).toPoint());
         QCOMPARE(desk.workspace.sparsity(), 0.8);
         QCOMPARE(desk.workspace.modelCount(), 1); // the model whose mask it is gets opened
+    }
+
+    void severalStudiesOnOnePlot() {
+        const StudyOnDisk one({0, 0.5, 0.8}, {0, 1}), other({0, 0.3, 0.6}, {0});
+        one.finishAll();
+        other.finishAll();
+        Desk desk;
+        QSignalSpy marks(&desk.page, &StudyPage::marksChanged);
+        desk.open(other); // so that it is among the recent ones
+        QTRY_VERIFY(desk.watcher.study());
+        desk.open(one);
+        QTRY_VERIFY(desk.watcher.study() && desk.watcher.study()->folder == one.study.folder());
+        DropCurvesPlot& plot = desk.page.curves();
+        QMenu* shown = shownMenu(desk.page);
+        QVERIFY(shown);
+        QMenu* add = menuIn(shown, "Add a Study");
+        QVERIFY(add);
+        choose(add, QString::fromStdString(other.study.folder().string()));
+        shown->close();
+        QTRY_COMPARE(plot.study()->curves.size(), size_t{4});
+        // Marks on the slider are of this study's models alone, each with the model that it is of.
+        const auto latest = marks.last()[0].value<QVector<SparsityMark>>();
+        for (const SparsityMark& mark : latest)
+            QVERIFY(mark.path.startsWith(QString::fromStdString(one.study.folder().parent_path().string())));
+        QVERIFY(!latest.isEmpty());
+        // A model can be left out.
+        QMenu* models = menuIn(shown, "Models");
+        QVERIFY(models);
+        QCOMPARE(models->actions().size(), 4);
+        choose(models, "DINO");
+        shown->close();
+        QCOMPARE(plot.study()->curves.size(), size_t{3});
+        // Scores instead of drops, a line for each seed instead of the band.
+        choose(shown, "Scores Instead of Drops");
+        QCOMPARE(plot.axisRects().first()->axis(QCPAxis::atLeft)->label(), "Score");
+        const auto [curve, point] = std::pair(size_t{0}, size_t{2});
+        const double score =
+            (StudyOnDisk::scoreOf(one.run(0, 0.8, 0)) + StudyOnDisk::scoreOf(one.run(0, 0.8, 1))) / 2;
+        plot.replot();
+        QVERIFY(std::abs(plot.axisRects()
+                             .first()
+                             ->axis(QCPAxis::atLeft)
+                             ->pixelToCoord(plot.positionOf(curve, point).y()) -
+                         score) < 1e-6);
+        choose(shown, "A Line for Each Seed");
+        int named = 0;
+        for (int i = 0; i < plot.graphCount(); ++i)
+            named += plot.graph(i)->name().contains(QLatin1String("seed")) ? 1 : 0;
+        QCOMPARE(named, 2); // two seeds of the one model that is left
+        choose(shown, "Scores Instead of Drops");
+        QVERIFY(
+            plot.axisRects().first()->axis(QCPAxis::atLeft)->label().startsWith(QLatin1String("Score drop")));
+        choose(shown, "Remove Other Studies");
+        QCOMPARE(plot.study()->curves.size(), size_t{1});
+        if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES"))
+            desk.page.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") +
+                                  QStringLiteral("/overlay.png"));
+    }
+
+    void aFailedRunSaysWhyWhereItsLossWouldBe() {
+        const StudyOnDisk disk({0, 0.5}, {0});
+        const Run& run = disk.run(0, 0.5, 0);
+        disk.study.prepare(run);
+        {
+            JournalWriter journal(disk.study.journalPath(run));
+            disk.start(journal, run);
+            journal.append({{"kind", "failed"},
+                            {"code", "model.memory"},
+                            {"subject", "vit"},
+                            {"message", "needs 9 GB, of which 4 are free"}},
+                           true);
+        }
+        Desk desk;
+        desk.open(disk);
+        QTRY_VERIFY(desk.watcher.study());
+        desk.page.selectRun(QString::fromStdString(run.id));
+        QTRY_VERIFY(
+            desk.page.training().hint().replace(u'\n', u' ').contains("needs 9 GB, of which 4 are free"));
+    }
+
+    void theTableNeedsNoScrollBar() {
+        const StudyOnDisk disk({0, 0.5, 0.95}, {0});
+        disk.finishAll();
+        Desk desk;
+        desk.page.resize(1080, 760); // of a window of 1440 x 900
+        desk.open(disk);
+        QTRY_VERIFY(desk.watcher.study());
+        QTRY_VERIFY(desk.page.isVisible());
+        auto* table = desk.page.findChild<QTableView*>(QStringLiteral("runs"));
+        QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
+        // And no state is cut.
+        const int state = table->columnWidth(RunsModel::State);
+        QVERIFY(state >= table->fontMetrics().horizontalAdvance(stateText(RunState::Cancelled)) + 24);
     }
 
     void theNextStartShowsTheStudyAgain() {

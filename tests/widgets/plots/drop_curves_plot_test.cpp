@@ -2,6 +2,7 @@
 #include "widgets/plots/training_plot.h"
 #include "widgets/study_on_disk.h"
 
+#include <QToolTip>
 #include <QtTest>
 
 using namespace sparsescope;
@@ -67,6 +68,64 @@ private Q_SLOTS:
         }
         QVERIFY(rows[1][10].toDouble() > 0.5 &&
                 rows[1][10].toDouble() < 0.75); // the essential sparsity is there
+        // No legend lies over data.
+        for (int i = 0; i < plot.plotLayout()->elementCount(); ++i) {
+            if (const auto* legend = qobject_cast<QCPLegend*>(plot.plotLayout()->elementAt(i))) {
+                QVERIFY(legend->itemCount() >= 2);
+                for (const QCPAxisRect* axes : plot.axisRects())
+                    QVERIFY(!legend->outerRect().intersects(axes->rect()));
+                curves.clear();
+            }
+        }
+        QVERIFY(curves.isEmpty()); // there is a legend
+    }
+
+    void evidenceStandsBesideEachPoint() {
+        const StudyOnDisk disk({0, 0.5, 0.7}, {0});
+        disk.finishAll();
+        StudySnapshot study = *readStudy(disk.study.folder());
+        study.evidence.points = {{{}, {FlipCounts{100, 9, 2}, Interval{-1.25, 0.5}}, {}}, {{}, {}, {}}};
+        study.evidence.essential = {0.44, {}};
+        DropCurvesPlot plot;
+        plot.resize(640, 420);
+        plot.setStudy(std::make_shared<const StudySnapshot>(study));
+        plot.show();
+        plot.replot();
+        QList<QCPErrorBars*> whiskers;
+        for (int i = 0; i < plot.plottableCount(); ++i) {
+            if (auto* bars = qobject_cast<QCPErrorBars*>(plot.plottable(i)))
+                whiskers << bars;
+        }
+        QCOMPARE(whiskers.size(), 2);
+        const QCPErrorBarsData& at50 = whiskers[0]->data()->at(1);
+        const double drop = study.curves[0].points[1].drop;
+        QVERIFY(std::abs(at50.errorMinus - (drop + 1.25)) < 1e-12);
+        QVERIFY(std::abs(at50.errorPlus - (0.5 - drop)) < 1e-12);
+        QVERIFY(std::isnan(whiskers[0]->data()->at(2).errorPlus)); // nobody knows it
+        const QList<QStringList> rows = rowsOf(plot.csv());
+        QCOMPARE(rows[2].mid(14, 4), QStringList({"-1.25", "0.5", "9", "2"}));
+        QVERIFY(std::abs(rows[2][18].toDouble() - 134 / 2048.0) < 1e-12);
+        // Under the pointer.
+        const QPointF place = plot.positionOf(0, 1);
+        QMouseEvent move(QEvent::MouseMove, place, plot.mapToGlobal(place), Qt::NoButton, Qt::NoButton, {});
+        QCoreApplication::sendEvent(&plot, &move);
+        QVERIFY2(QToolTip::text().contains("9 examples turned wrong, 2 right: McNemar p = 0.065"),
+                 qPrintable(QToolTip::text()));
+        QVERIFY(QToolTip::text().contains("-1.25 to 0.50"));
+        // Essential sparsity by value, or within the tolerance at 95 %.
+        const auto names = [&] {
+            QStringList texts;
+            for (int i = 0; i < plot.itemCount(); ++i) {
+                if (const auto* item = qobject_cast<QCPItemText*>(plot.item(i)))
+                    texts << item->text();
+            }
+            return texts.join(u'|');
+        };
+        QVERIFY(names().contains("essential 5"));
+        plot.setShown(DropCurvesPlot::Value::Drop, DropCurvesPlot::Spread::Band,
+                      DropCurvesPlot::Essential::Within);
+        QVERIFY2(names().contains("within tolerance at 95 %: 44.0 %"), qPrintable(names()));
+        QVERIFY(!names().contains("essential 5"));
     }
 
     void showsARunningPoint() {
@@ -178,6 +237,22 @@ private Q_SLOTS:
         QCOMPARE(rows.last()[1], "validation_score");
         QCOMPARE(rows.last()[2].toDouble(), 40.0);
         QCOMPARE(rows.last()[4].toDouble(), StudyOnDisk::scoreOf(run));
+        // Numbers under the pointer, and nothing beside the lines.
+        const QPointF last(plot.xAxis->coordToPixel(40),
+                           plot.yAxis2->coordToPixel(StudyOnDisk::scoreOf(run)));
+        QVERIFY2(plot.textAt(last - QPointF(1, 0)).startsWith("Epoch 2: validation score 84.5"),
+                 qPrintable(plot.textAt(last - QPointF(1, 0))));
+        const QPointF first(plot.xAxis->coordToPixel(1) + 1,
+                            plot.yAxis->coordToPixel(0.4 + 1.9 * std::exp(-1.0 / 9.0)));
+        QCOMPARE(plot.textAt(first), "Step 1: loss 2.1");
+        QVERIFY(plot.textAt({first.x() + 40, first.y()}).isEmpty());
+        // A run that failed says why.
+        looked.statuses[disk.indexOf(run)].state = RunState::Failed;
+        looked.statuses[disk.indexOf(run)].errorLine = "model.memory: vit: needs 9 GB, of which 4 are free";
+        plot.setRun(std::make_shared<const StudySnapshot>(looked), disk.indexOf(run));
+        QVERIFY(QString(plot.hint())
+                    .replace('\n', ' ')
+                    .contains("This run failed: model.memory: vit: needs 9 GB"));
         plot.setRun(nullptr, {});
         QCOMPARE(rowsOf(plot.csv()).size(), 1);
     }
