@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes tests/data/renamed: tiny models of transformers in the names of GGUF, TensorFlow and Megatron Core.
+"""Writes tests/data/renamed: tiny models of transformers in the names of GGUF, TensorFlow, Google and Megatron Core.
 
 Made with transformers 5.24.0, torch 2.15.0, gguf 0.19.0, h5py 3.16.0 and safetensors 0.8.0: python3 make_renamed.py
 
@@ -25,6 +25,7 @@ from safetensors.numpy import load_file, save_file
 
 OUT = pathlib.Path(__file__).parent / "renamed"
 IDS = torch.arange(1, 13).reshape(2, 6)
+PIXELS = torch.arange(192).reshape(1, 3, 8, 8) / 64
 SIZES = dict(hidden_size=16, num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=2, intermediate_size=24, vocab_size=20, max_position_embeddings=32)
 OWN = dict(bos_token_id=1, eos_token_id=2, pad_token_id=0)
 EXPECTED, LOGITS = {}, {}
@@ -256,10 +257,32 @@ def tensorflows(bert):
     tensorflow("tf-bert", model, "tf_bert_for_sequence_classification", {"input_ids": IDS}, lambda n, v: keras_name(n, v))
     model = randomised(hf.GPT2LMHeadModel(hf.GPT2Config(n_embd=16, n_layer=1, n_head=4, n_positions=32, vocab_size=20, **OWN)))
     tensorflow("tf-gpt2", model, "tfgpt2lm_head_model", {"input_ids": IDS}, keras_name)
+    google("vit.npz", randomised(hf.ViTForImageClassification(hf.ViTConfig(hidden_size=16, num_hidden_layers=2, num_attention_heads=4, intermediate_size=24, image_size=8, patch_size=4, layer_norm_eps=1e-6))))
     model = randomised(hf.ViTForImageClassification(hf.ViTConfig(hidden_size=16, num_hidden_layers=1, num_attention_heads=4, intermediate_size=24, image_size=8, patch_size=4)))
-    pixels = torch.arange(192).reshape(1, 3, 8, 8) / 64
     tokens = ("cls_token", "position_embeddings")
-    tensorflow("tf-vit", model, "tf_vi_t_for_image_classification", {"pixel_values": pixels}, lambda n, v: (n.split(".")[0], n.replace(".", "/"), v) if n.endswith(tokens) else keras_name(n, v))
+    tensorflow("tf-vit", model, "tf_vi_t_for_image_classification", {"pixel_values": PIXELS}, lambda n, v: (n.split(".")[0], n.replace(".", "/"), v) if n.endswith(tokens) else keras_name(n, v))
+
+
+def google(file, model):
+    """As the vision_transformer repository saves a ViT."""
+    state, out = saved(model), {}
+    for name, value in state.items():
+        name = name.removeprefix("vit.")
+        for theirs, ours in (("embeddings.cls_token", "cls"), ("embeddings.position_embeddings", "Transformer/posembed_input/pos_embedding"), (r"embeddings.patch_embeddings.projection\.", "embedding/"),
+                             (r"encoder\.layer\.(\d+)\.", r"Transformer/encoderblock_\1/"), (r"layernorm_before\.", "LayerNorm_0/"), (r"layernorm_after\.", "LayerNorm_2/"), (r"^layernorm\.", "Transformer/encoder_norm/"),
+                             (r"attention\.attention\.(\w+)\.", r"MultiHeadDotProductAttention_1/\1/"), (r"attention\.output\.dense\.", "MultiHeadDotProductAttention_1/out/"),
+                             (r"intermediate\.dense\.", "MlpBlock_3/Dense_0/"), (r"output\.dense\.", "MlpBlock_3/Dense_1/"), (r"classifier\.", "head/")):
+            name = re.sub(theirs, ours, name)
+        if name.endswith("weight"):
+            name = name.replace("weight", "scale" if re.search("Norm_|_norm", name) else "kernel")
+            value = value.transpose(2, 3, 1, 0) if value.ndim == 4 else value.T
+        if "MultiHead" in name and "/out/" not in name:
+            value = value.reshape(*value.shape[:-1], 4, 4)
+        elif name.endswith("out/kernel"):
+            value = value.reshape(4, 4, 16)
+        out[name] = np.ascontiguousarray(value)
+    np.savez(OUT / file, **out)
+    expect(file, model, state, {"pixel_values": PIXELS})
 
 
 def megatron(folder, model, names, qkv, turned=()):

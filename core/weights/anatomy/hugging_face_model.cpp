@@ -66,6 +66,12 @@ HuggingFaceModel huggingFaceModel(const Checkpoint& checkpoint) {
         renameMeta(model);
     else if (checkpoint.format() == "gguf")
         renameGguf(model);
+    else if (model.blocks(googleBlocks, "/LayerNorm_0/scale") > 0)
+        renameGoogleVit(model);
+    else if (checkpoint.format() == "npz")
+        model.fail(
+            "is a NumPy archive whose names are not those of Google's ViT, the only ones that are known to "
+            "Hugging Face's; convert it with --names own");
     else if (checkpoint.format() == "flax")
         renameFlax(model);
     else if (checkpoint.format() == "keras")

@@ -12,11 +12,12 @@ struct HuggingFaceModel {
     nlohmann::json config;
 };
 
-/// Renames timm's and facebook's ViT, distilled DeiT and DINOv2 (their qkv split), Meta's LLaMA, the families
-/// of GGUF (gguf_names.cpp), transformers' own models in Flax and TensorFlow (kernels turned round) and
-/// Megatron Core's; what is in these names already stays as it is. The configuration is the checkpoint's own,
-/// or told from shapes (ViT). Errors: ModelUnsupported where a name has no counterpart, nothing says what the
-/// configuration is, or rows stand in an order that is not known. O(tensors * rows of a table).
+/// Renames timm's and facebook's ViT, distilled DeiT and DINOv2 (their qkv split), Google's ViT, Meta's
+/// LLaMA, the families of GGUF (gguf_names.cpp), transformers' own models in Flax and TensorFlow (kernels
+/// turned round) and Megatron Core's; what is in these names already stays as it is. The configuration is the
+/// checkpoint's own, or told from shapes (ViT). Errors: ModelUnsupported where a name has no counterpart,
+/// nothing says what the configuration is, or rows stand in an order that is not known. O(tensors * rows of a
+/// table).
 HuggingFaceModel huggingFaceModel(const Checkpoint& checkpoint);
 
 } // namespace sparsescope

@@ -23,6 +23,9 @@ enum class Change : uint8_t {
     QkvApart,        ///< rows of each group's queries, key and value: three tensors, q, k and v for '#'
     QkvTogether,     ///< the same as all queries, all keys and all values in one, turned where it is a matrix
     Halves,          ///< rows of gate and of up: two tensors, gate and up for '#'
+    HeadsBehind,     ///< a kernel [in, heads, size] is [heads * size, in], its bias flat
+    HeadsInFront,    ///< a kernel [heads, size, out] is [out, heads * size]
+    Convolution,     ///< a kernel [height, width, in, out] is [out, in, height, width]
     Vocabulary,      ///< the first vocab_size rows
 };
 

@@ -40,8 +40,12 @@ private:
     std::unordered_map<std::string_view, const Tensor*> m_byName;
 };
 
+/// Google's NumPy archives call their blocks so.
+constexpr std::string_view googleBlocks = "Transformer/encoderblock_";
+
 /// One a source of names; each tells tensors and configuration. Errors: ModelUnsupported.
 void renameVit(Renaming& model);
+void renameGoogleVit(Renaming& model);
 void renameMeta(Renaming& model);
 void renameGguf(Renaming& model);
 void renameFlax(Renaming& model);

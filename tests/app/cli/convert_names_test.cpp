@@ -35,7 +35,7 @@ TEST_CASE(
     "convert --names hf gives GGUF's, TensorFlow's and Megatron's models the tensors that transformers has") {
     const TemporaryFolder folder;
     const nlohmann::json expected = readJsonFile(renamedData / "expected.json");
-    REQUIRE(expected.size() == 29);
+    REQUIRE(expected.size() == 30);
     for (const auto& [source, tensors] : expected.items()) {
         CAPTURE(source);
         const ProgramResult result =
@@ -94,6 +94,11 @@ TEST_CASE("convert --names hf refuses what would be other weights than the model
     copyWith(renamedData / "gpt-oss.gguf", folder / "model.gguf", "blk.1.ffn_up_exps.weight",
              "blk.1.ffn_Up_exps.weight");
     refused(folder / "model.gguf", "and no blk.1.ffn_up_exps.weight of the same shape beside it");
+    std::string archive = readBytes(renamedData / "vit.npz");
+    for (size_t at = 0; (at = archive.find("encoderblock_", at)) != archive.npos;)
+        archive.replace(at, 7, "decoder");
+    writeBytes(folder / "model.npz", archive);
+    refused(folder / "model.npz", "whose names are not those of Google's ViT");
     // Keras' own names, and Megatron's without a configuration.
     refused(SPARSESCOPE_TEST_DATA "/containers/model.keras", "export_to_transformers()");
     std::filesystem::copy(renamedData / "tf-gpt2" / "tf_model.h5", folder / "tf_model.h5");
