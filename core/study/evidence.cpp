@@ -1,9 +1,12 @@
 #include "study/evidence.h"
 
 #include "base/error.h"
+#include "base/json_object.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <utility>
 
 namespace sparsescope {
 namespace {
@@ -19,9 +22,23 @@ bool isDone(const Study& study, const Run& run) {
     return study.statuses()[indexOf(study, run)].state == RunState::Done;
 }
 
+constexpr const char* keptFile = "flips.json"; ///< {"flips": {NAME: [examples, to wrong, to right, files]}}
+
 /// Changes with the result.
 std::string nameOf(const Study& study, const Run& run) {
     return study.stageOf(run).key + study.statuses()[indexOf(study, run)].resultHash;
+}
+
+/// Of two results: other files may hold something else than what was written.
+std::string filesOf(const Study& study, const Run& dense, const Run& run) {
+    std::string text;
+    for (const Run* one : {&dense, &run}) {
+        struct stat file {};
+        if (::lstat(study.resultPath(*one).c_str(), &file) != 0)
+            return {};
+        text += fmt::format("{} {}.{} ", file.st_size, file.st_mtim.tv_sec, file.st_mtim.tv_nsec);
+    }
+    return text;
 }
 
 const Metric& metricOf(const Study& study, const Run& run) {
@@ -96,6 +113,9 @@ std::vector<StagePair> pairsOf(const Study& study, const Run& run, bool allSeeds
 
 std::vector<std::optional<FlipCounts>> EvidenceReader::flipsOf(const Study& study) {
     std::vector<std::optional<FlipCounts>> flips(study.runs().size());
+    readKept(study.folder());
+    std::set<std::string> names;
+    bool anyNew = false;
     Examples dense;
     std::string denseName; // whose `dense` is: the runs of a seed come one after the other
     for (size_t i = 0; i < flips.size(); ++i) {
@@ -106,20 +126,67 @@ std::vector<std::optional<FlipCounts>> EvidenceReader::flipsOf(const Study& stud
             continue;
         const std::string name = nameOf(study, *reference);
         const auto [known, isNew] = m_flips.try_emplace(name + nameOf(study, run));
+        names.insert(known->first);
         if (isNew) {
+            const std::string files = filesOf(study, *reference, run);
+            const auto kept = m_kept.find(known->first);
+            if (kept != m_kept.end() && !files.empty() && kept->second.files == files) {
+                flips[i] = known->second = kept->second.counts;
+                continue;
+            }
             try {
                 if (denseName != name)
                     dense = readStageExamples(study.folder(), study.stageOf(*reference).key);
                 denseName = name;
                 const Examples pruned = readStageExamples(study.folder(), study.stageOf(run).key);
                 known->second = countFlips({&dense, &pruned});
+                if (known->second) {
+                    m_kept[known->first] = {files, *known->second};
+                    anyNew = true;
+                }
             } catch (const Error&) { // not readable: who runs the study again makes it anew
                 denseName.clear();
             }
         }
         flips[i] = known->second;
     }
+    if (anyNew)
+        keep(study.folder(), names);
     return flips;
+}
+
+void EvidenceReader::readKept(const std::filesystem::path& study) {
+    if (std::exchange(m_keptOf, study) == study)
+        return;
+    m_kept.clear();
+    try {
+        const StudyPath path{study, keptFile};
+        const nlohmann::json json = parseJson(readStudyText(path), path.full().string());
+        for (const auto& [name, one] : json.at("flips").items()) {
+            const FlipCounts counts{one.at(0).get<uint64_t>(), one.at(1).get<uint64_t>(),
+                                    one.at(2).get<uint64_t>()};
+            if (counts.rightToWrong <= counts.examples &&
+                counts.wrongToRight <= counts.examples - counts.rightToWrong)
+                m_kept[name] = {one.at(3).get<std::string>(), counts};
+        }
+    } catch (const Error&) { // not there, or damaged: counted again
+    } catch (const nlohmann::json::exception&) {
+    }
+}
+
+/// Of the runs as they are now.
+void EvidenceReader::keep(const std::filesystem::path& study, const std::set<std::string>& names) const {
+    nlohmann::json flips = nlohmann::json::object();
+    for (const std::string& name : names) {
+        if (const auto kept = m_kept.find(name); kept != m_kept.end()) {
+            const FlipCounts& counts = kept->second.counts;
+            flips[name] = {counts.examples, counts.rightToWrong, counts.wrongToRight, kept->second.files};
+        }
+    }
+    try {
+        writeStudyText({study, keptFile}, nlohmann::json{{"flips", std::move(flips)}}.dump() + "\n");
+    } catch (const Error&) { // a full disk, or a study of somebody else's: counted again the next time
+    }
 }
 
 void EvidenceReader::measureIntervals(const Study& study, const DropCurve& curve,

@@ -5,6 +5,7 @@
 #include "study/study.h"
 
 #include <map>
+#include <set>
 
 namespace sparsescope {
 
@@ -39,18 +40,27 @@ struct Evidence {
 };
 
 /// Finds it out, and what it was asked before it knows. A run whose result cannot be read, or kept no
-/// examples, has no evidence. Not thread-safe.
+/// examples, has no evidence. The flips are kept in DIR/flips.json, where that can be written, by the results
+/// that they are of and by what their files were. Not thread-safe.
 class EvidenceReader {
 public:
     /// `curves` are study.curves(). Without `intervals` flips alone. O(examples of the runs that are new),
-    /// about a ms a run; intervals as dropIntervals says.
+    /// about a ms a run, a few us for one that was kept; intervals as dropIntervals says.
     Evidence read(const Study& study, const std::vector<DropCurve>& curves, bool intervals);
 
 private:
     std::vector<std::optional<FlipCounts>> flipsOf(const Study& study);
+    void readKept(const std::filesystem::path& study);
+    void keep(const std::filesystem::path& study, const std::set<std::string>& names) const;
     void measureIntervals(const Study& study, const DropCurve& curve, std::vector<PointEvidence>& points);
 
     std::map<std::string, std::optional<FlipCounts>> m_flips; ///< by the two results
+    struct Kept {
+        std::string files; ///< what the two results' files were
+        FlipCounts counts;
+    };
+    std::map<std::string, Kept> m_kept; ///< of flips.json
+    std::filesystem::path m_keptOf;     ///< the study whose it is
     std::map<std::string, std::optional<Interval>> m_intervals;
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/file_path.h"
 #include "base/version.h"
 #include "study/content_notes.h"
 #include "widgets/item_models/workspace.h"
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
+#include <set>
 
 namespace sparsescope {
 namespace {
@@ -36,18 +38,37 @@ std::string contentOf(const Checkpoint& checkpoint, Progress& progress, const st
     return checkpoint.contentHash(progress, stop);
 }
 
+void requireContent(const Checkpoint& checkpoint, const std::filesystem::path& path, const std::string& then,
+                    Progress& progress, const std::stop_token& stop) {
+    const std::string now = contentOf(checkpoint, progress, stop);
+    if (now != then)
+        throw Error(
+            ErrorCode::SpecInvalid, path.string(),
+            fmt::format("does not hold the weights that the recipe was made with: {} then, {} now; put "
+                        "them back, or remove made_with to draw what is there",
+                        then, now));
+}
+
+/// The checkpoints of a training are those that the recipe was made with, no more and no less.
+void requireContents(const DynamicsRecipe& recipe, const std::vector<SeriesMember>& members,
+                     std::set<std::filesystem::path>& seen, Progress& progress, const std::stop_token& stop) {
+    for (const SeriesMember& member : members) {
+        const std::filesystem::path path = resolvedPath(member.path);
+        const auto then = recipe.contents.find(path);
+        if (then == recipe.contents.end())
+            throw Error(ErrorCode::SpecInvalid, member.path.string(),
+                        "was not there when the recipe was made; take it out, or remove made_with to draw "
+                        "what is there");
+        seen.insert(path);
+        requireContent(*Checkpoint::open(member.path, stop), member.path, then->second, progress, stop);
+    }
+}
+
 OpenInput open(const RecipeModel& model, bool indexed, Progress& progress, const std::stop_token& stop) {
     OpenInput input;
     input.checkpoint = Checkpoint::open(model.path, stop, model.root);
-    if (!model.content.empty()) {
-        const std::string now = contentOf(*input.checkpoint, progress, stop);
-        if (now != model.content)
-            throw Error(
-                ErrorCode::SpecInvalid, model.path.string(),
-                fmt::format("does not hold the weights that the recipe was made with: {} then, {} now; put "
-                            "them back, or remove made_with to draw what is there",
-                            model.content, now));
-    }
+    if (!model.content.empty())
+        requireContent(*input.checkpoint, model.path, model.content, progress, stop);
     input.anatomy = std::make_shared<const Anatomy>(dissect(*input.checkpoint, model.pool));
     requirePool(*input.checkpoint, *input.anatomy);
     if (indexed)
@@ -149,9 +170,20 @@ std::unique_ptr<FigurePlot> build(const SparsityProfileRecipe& recipe, Progress&
 std::unique_ptr<FigurePlot> build(const DynamicsRecipe& recipe, Progress& progress,
                                   const std::stop_token& stop) {
     std::vector<NamedSeries> all;
-    for (const RecipeSeries& series : recipe.series)
+    std::set<std::filesystem::path> seen;
+    for (const RecipeSeries& series : recipe.series) {
+        const std::vector<SeriesMember> members = seriesMembers(series.paths, stop);
+        if (!recipe.contents.empty())
+            requireContents(recipe, members, seen, progress, stop);
         all.push_back({QString::fromStdString(series.name),
-                       followSeries(seriesMembers(series.paths, stop), recipe.zero, {}, {}, progress, stop)});
+                       followSeries(members, recipe.zero, {}, {}, progress, stop)});
+    }
+    for (const auto& [path, then] : recipe.contents) {
+        if (!seen.contains(path))
+            throw Error(ErrorCode::SpecInvalid, path.string(),
+                        "is no longer there, and the recipe was made with it; put it back, or remove "
+                        "made_with to draw what is there");
+    }
     auto plot = std::make_unique<DynamicsPlot>();
     plot->setSeries(std::move(all), recipe.zero);
     return plot;

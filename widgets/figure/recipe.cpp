@@ -79,6 +79,12 @@ void setContents(Recipe& recipe, JsonObject& object, const fs::path& folder) {
     const auto content = made.find("content");
     if (content == made.end() || !content->is_object())
         return;
+    if (auto* dynamics = std::get_if<DynamicsRecipe>(&recipe.figure)) {
+        for (const auto& [path, hash] : content->items()) {
+            if (hash.is_string())
+                dynamics->contents[absolutePath(path, folder)] = printable(hash.get<std::string>(), 40);
+        }
+    }
     for (RecipeModel* model : modelsOf(recipe)) {
         for (const auto& [path, hash] : content->items()) {
             if (absolutePath(path, folder) != model->path)

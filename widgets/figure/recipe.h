@@ -6,6 +6,7 @@
 #include "weights/anatomy/pool_rule.h"
 
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -55,6 +56,8 @@ struct RecipeSeries {
 struct DynamicsRecipe {
     std::vector<RecipeSeries> series;
     ZeroRule zero;
+    /// Each checkpoint's path and the content hash of "made_with" that it must still have; empty: any.
+    std::map<std::filesystem::path, std::string> contents = {};
 };
 
 /// The file:

@@ -1,6 +1,7 @@
 #include "study/evidence.h"
 
 #include "base/error.h"
+#include "base/json_object.h"
 #include "study_fixture.h"
 #include "support/error_code.h"
 
@@ -89,6 +90,49 @@ TEST_CASE("The flips of a run add up to its drop, and those of a point are of al
     // Asked again it says the same, also when the results are gone.
     std::filesystem::remove_all(folder / "study/store");
     CHECK(reader.read(study, curves, true).points[0][2].drop->low == evidence.points[0][2].drop->low);
+}
+
+TEST_CASE("Flips are kept with the study for the next look, as long as the results are the same files") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    const Run& dense = find(study, 0, 0);
+    const Run& pruned = find(study, 0.5, 0);
+    finish(study, dense, 80);
+    finish(study, pruned, 70);
+    study.poll();
+    const auto look = [&] { return EvidenceReader().read(study, study.curves(), false).runs[1]; };
+    const FlipCounts counted = look().value();
+    CHECK(counted.rightToWrong == 20);
+    const std::filesystem::path kept = study.folder() / "flips.json";
+    nlohmann::json json = readJsonFile(kept);
+    REQUIRE(json.at("flips").size() == 1);
+    json.at("flips").front().at(1) = 41; // to see that it is read
+    std::ofstream(kept) << json;
+    CHECK(look()->rightToWrong == 41);
+    SUBCASE("numbers that cannot be") {
+        json.at("flips").front().at(1) = 401;
+        std::ofstream(kept) << json;
+        CHECK(look() == counted);
+    }
+    SUBCASE("a damaged one") {
+        std::ofstream(kept) << "{\"flips\": {\"a\": [1]}}";
+        CHECK(look() == counted);
+        CHECK(readJsonFile(kept).at("flips").size() == 1);
+    }
+    SUBCASE("a result that was written again") {
+        finish(study, pruned, 70);
+        study.poll();
+        CHECK(look() == counted);
+    }
+    SUBCASE("a result that is gone") {
+        std::filesystem::remove(study.resultPath(pruned));
+        CHECK(!look());
+    }
+    SUBCASE("one that cannot be written is none") {
+        std::filesystem::remove(kept);
+        std::filesystem::create_directory(kept);
+        CHECK(look() == counted);
+    }
 }
 
 TEST_CASE("Pairs say what is missing") {

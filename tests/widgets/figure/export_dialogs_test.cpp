@@ -13,6 +13,7 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <fstream>
 
 using namespace sparsescope;
 
@@ -87,6 +88,44 @@ private Q_SLOTS:
     }
 
     /// Two models of one name: each recipe is of the file that is drawn.
+    void aTrainingIsDrawnFromTheCheckpointsThatItsRecipeWasMadeWith() {
+        const test::TemporaryFolder base;
+        const std::filesystem::path folder = std::filesystem::canonical(base.path());
+        const std::filesystem::path run = folder / "run";
+        std::filesystem::create_directory(run);
+        const auto write = [&](const char* name, float value) {
+            test::writeTiny(run / name, test::tinyVit(2, value));
+        };
+        write("step-1.safetensors", 0.5F);
+        write("step-2.safetensors", 0.25F);
+        write("step-3.safetensors", 0.25F);
+        NoProgress quiet;
+        saveRecipe(folder / "training.json", {DynamicsRecipe{{{"all", {run}}}, {}}}, quiet);
+        const auto lineOf = [&] {
+            try {
+                buildFigure(readRecipe(folder / "training.json"), quiet);
+            } catch (const Error& error) {
+                return error.line();
+            }
+            return std::string();
+        };
+        QCOMPARE(lineOf(), std::string());
+        write("step-2.safetensors", 0.125F);
+        QVERIFY(lineOf().find("step-2.safetensors: does not hold the weights that the recipe was made") !=
+                std::string::npos);
+        write("step-2.safetensors", 0.25F);
+        QCOMPARE(lineOf(), std::string());
+        write("step-4.safetensors", 0.25F);
+        QVERIFY(lineOf().find("step-4.safetensors: was not there when") != std::string::npos);
+        std::filesystem::remove(run / "step-4.safetensors");
+        std::filesystem::remove(run / "step-2.safetensors");
+        QVERIFY(lineOf().find("step-2.safetensors: is no longer there") != std::string::npos);
+        nlohmann::json json = readJsonFile(folder / "training.json");
+        json.erase("made_with");
+        std::ofstream(folder / "training.json") << json;
+        QCOMPARE(lineOf(), std::string());
+    }
+
     void recipesNameTheFilesThatAreDrawn() {
         const test::TemporaryFolder base;
         const std::filesystem::path folder = std::filesystem::canonical(base.path());
