@@ -68,8 +68,9 @@ StepTime measureSteps(const FineTuneRequest& request, const std::stop_token& sto
         const std::unique_ptr<Task> task = makeTask(request.task);
         return request.training.epochs * task->count(Split::Validation) + task->count(Split::Test);
     });
-    time.run = time.step * (static_cast<double>(time.steps) +
-                            static_cast<double>(scored) / static_cast<double>(request.training.batchSize) / 3);
+    time.run =
+        time.step * (static_cast<double>(time.steps) +
+                     static_cast<double>(scored) / static_cast<double>(request.training.batchSize) / 3);
     return time;
 }
 

@@ -11,9 +11,9 @@ struct StepTime {
     double run = 0;    ///< seconds of the whole run: its steps, and the examples that it scores
 };
 
-/// Trains for some two seconds, at least three steps, with the threads that are set, and forgets it. An example
-/// that is scored counts a third of one that is learnt: a forward pass without its backward one. What is not
-/// trained (0 epochs) takes no step and no time. Errors: as fineTune.
+/// Trains for some two seconds, at least three steps, with the threads that are set, and forgets it. An
+/// example that is scored counts a third of one that is learnt: a forward pass without its backward one. What
+/// is not trained (0 epochs) takes no step and no time. Errors: as fineTune.
 StepTime measureSteps(const FineTuneRequest& request, const std::stop_token& stop = {});
 
 } // namespace sparsescope

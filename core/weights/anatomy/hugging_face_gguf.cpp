@@ -118,11 +118,13 @@ private:
         }
     }
 
+    static constexpr uint64_t mostHeads = 65536;
+
     /// [queries; keys; values] as [group, queries of the group + key + value].
     Tensor inHeadGroups(const Tensor& tensor) const {
         const uint64_t rows = m_heads + 2 * m_keyHeads;
-        if (tensor.shape.empty() || tensor.numel() == 0 || m_heads % m_keyHeads != 0 ||
-            m_heads > tensor.shape[0] || tensor.shape[0] % rows != 0)
+        if (tensor.shape.empty() || tensor.numel() == 0 || m_heads % m_keyHeads != 0 || m_heads > mostHeads ||
+            tensor.shape[0] % rows != 0)
             m_to.failTensor(tensor, fmt::format("whose rows are not those of {} heads", m_heads));
         const uint64_t size = tensor.shape[0] / rows, queries = m_heads / m_keyHeads;
         std::vector<Tensor> parts;
@@ -198,8 +200,9 @@ private:
         }
         if (type == "gemma3_text") // its local blocks have a base of their own
             m_config.emplace("rope_local_base_freq", 10000.0);
-        if (type == "gpt_oss" && m_config.contains("rope_scaling"))
-            m_config["rope_scaling"].emplace("truncate", false);
+        if (const auto scaling = m_config.find("rope_scaling");
+            type == "gpt_oss" && scaling != m_config.end() && scaling->is_object())
+            scaling->emplace("truncate", false);
         if (type == "phi3")
             tellLongRope();
         if (type == "falcon") {

@@ -92,11 +92,13 @@ private:
         }
     }
 
+    static constexpr uint64_t mostHeads = 65536;
+
     /// Of [group, its queries + key + value] all queries, all keys, all values.
     std::array<std::pair<size_t, std::vector<Tensor>>, 3> rowsOfGroups(const Tensor& tensor) const {
         const uint64_t heads = m_heads + 2 * m_groups;
-        if (tensor.shape.empty() || tensor.numel() == 0 || m_heads % m_groups != 0 ||
-            m_heads > tensor.shape[0] || tensor.shape[0] % heads != 0)
+        if (tensor.shape.empty() || tensor.numel() == 0 || m_heads % m_groups != 0 || m_heads > mostHeads ||
+            tensor.shape[0] % heads != 0)
             m_to.failTensor(tensor, fmt::format("whose rows are not those of {} heads and {} groups of them",
                                                 m_heads, m_groups));
         const uint64_t size = tensor.shape[0] / heads, queries = m_heads / m_groups;

@@ -94,6 +94,17 @@ TEST_CASE("convert --names hf refuses what would be other weights than the model
     copyWith(renamedData / "gpt-oss.gguf", folder / "model.gguf", "blk.1.ffn_up_exps.weight",
              "blk.1.ffn_Up_exps.weight");
     refused(folder / "model.gguf", "and no blk.1.ffn_up_exps.weight of the same shape beside it");
+    // A configuration beside it that is none is no reason to fail otherwise than by an error.
+    std::filesystem::copy(renamedData / "gpt-oss.gguf", folder / "oss.gguf");
+    for (const char* odd : {R"({"rope_scaling": "yarn"})", R"({"text_config": [], "head_dim": "x"})",
+                            R"({"num_attention_heads": -4, "model_type": 7})"}) {
+        writeBytes(folder / "config.json", odd);
+        const ProgramResult result =
+            runCli({"convert", folder / "oss.gguf", folder / "odd", "--names", "hf"});
+        CHECK_MESSAGE((result.exitCode == 0 || result.exitCode == 3), result.err);
+        std::filesystem::remove_all(folder / "odd");
+    }
+    std::filesystem::remove(folder / "config.json");
     std::string archive = readBytes(renamedData / "vit.npz");
     for (size_t at = 0; (at = archive.find("encoderblock_", at)) != archive.npos;)
         archive.replace(at, 7, "decoder");
