@@ -109,7 +109,7 @@ def gguf_tensors(arch, config, state):
             yield name, np.stack([parts[i] for i in range(len(parts))])
 
 
-def write_gguf(file, arch, model, keys, extra=(), head_of=None):
+def write_gguf(file, arch, model, keys, extra=(), head_of=None, apart=False):
     state = {name: value for name, value in saved(model).items() if "pooler" not in name}  # which BERT's converter drops
     if head_of:  # a head that is no longer tied
         state["lm_head.weight"] = state[head_of]
@@ -134,11 +134,14 @@ def write_gguf(file, arch, model, keys, extra=(), head_of=None):
     keys(writer)
     for name, value in extra:
         writer.add_tensor(name, value)
-    for name, value in gguf_tensors(arch, config, state):
+    for name, value in gguf_tensors(arch, config, {n: v for n, v in state.items() if not (apart and ".experts." in n)}):
         mapped = names.get_name(name, try_suffixes=(".weight", ".bias"))
         assert mapped, name
         small = value.ndim > 1 and "ssm" not in mapped and "norm" not in mapped
         writer.add_tensor(mapped, np.ascontiguousarray(value.astype(np.float16 if small else np.float32)))
+    for name, value in state.items() if apart else ():  # as llama.cpp wrote Mixtral before the spring of 2024
+        if part := re.match(r"model\.layers\.(\d+)\.block_sparse_moe\.experts\.(\d+)\.(w[123])", name):
+            writer.add_tensor(f"blk.{part[1]}.ffn_{ {'w1': 'gate', 'w2': 'down', 'w3': 'up'}[part[3]] }.{part[2]}.weight", value.astype(np.float16))
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
@@ -174,6 +177,8 @@ def llama_like():
     rope = {"rope_type": "default", "rope_theta": 10000.0}
     write_gguf("mixtral", A.LLAMA, model("MixtralForCausalLM", "MixtralConfig", num_local_experts=3, num_experts_per_tok=2, rms_norm_eps=1e-5, sliding_window=None, rope_parameters=rope),
                both(rms(1e-5), experts(3, 2)))
+    write_gguf("mixtral-apart", A.LLAMA, model("MixtralForCausalLM", "MixtralConfig", num_local_experts=3, num_experts_per_tok=2, rms_norm_eps=1e-5, sliding_window=None, rope_parameters=rope),
+               both(rms(1e-5), experts(3, 2)), apart=True)
     write_gguf("qwen2moe", A.QWEN2MOE, model("Qwen2MoeForCausalLM", "Qwen2MoeConfig", num_experts=3, num_experts_per_tok=2, moe_intermediate_size=8, shared_expert_intermediate_size=12, rms_norm_eps=1e-6),
                both(rms(1e-6), experts(3, 2, 8), lambda w: w.add_expert_shared_feed_forward_length(12)))
     write_gguf("qwen3moe", A.QWEN3MOE, model("Qwen3MoeForCausalLM", "Qwen3MoeConfig", num_experts=3, num_experts_per_tok=2, moe_intermediate_size=8, head_dim=8, norm_topk_prob=True, tie_word_embeddings=True),

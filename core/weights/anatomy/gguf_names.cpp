@@ -23,10 +23,14 @@ constexpr std::array decoderOutside{ModuleName{"token_embd", "model.embed_tokens
 constexpr NameScheme decoder{"blk.", "model.layers.", decoderBlock, decoderOutside};
 constexpr std::array decoderSchemes{decoder};
 
-constexpr std::array mixtralBlock{ModuleName{"ffn_gate_inp", "block_sparse_moe.gate"},
-                                  ModuleName{"ffn_gate_exps", "block_sparse_moe.experts.#.w1", Apart},
-                                  ModuleName{"ffn_down_exps", "block_sparse_moe.experts.#.w2", Apart},
-                                  ModuleName{"ffn_up_exps", "block_sparse_moe.experts.#.w3", Apart}};
+constexpr std::array mixtralBlock{
+    ModuleName{"ffn_gate_inp", "block_sparse_moe.gate"},
+    ModuleName{"ffn_gate_exps", "block_sparse_moe.experts.#.w1", Apart},
+    ModuleName{"ffn_down_exps", "block_sparse_moe.experts.#.w2", Apart},
+    ModuleName{"ffn_up_exps", "block_sparse_moe.experts.#.w3", Apart},
+    ModuleName{"ffn_gate.#", "block_sparse_moe.experts.#.w1"}, // of files before the spring of 2024
+    ModuleName{"ffn_down.#", "block_sparse_moe.experts.#.w2"},
+    ModuleName{"ffn_up.#", "block_sparse_moe.experts.#.w3"}};
 constexpr std::array mixtralSchemes{NameScheme{"blk.", "model.layers.", mixtralBlock, {}, &decoder}};
 constexpr std::array mixtralKeys{ConfigName{"num_experts", "num_local_experts"}};
 

@@ -127,10 +127,20 @@ std::optional<NameScheme::Renamed> NameScheme::renamed(std::string_view name) co
         }
         known = rowOf(module.substr(0, module.size() - suffix.size()));
     }
+    std::string number; // "ffn_gate.3" is "ffn_gate.#"
+    module.remove_suffix(suffix.size());
+    if (const size_t dot = module.rfind('.');
+        known == nullptr && dot != module.npos && dot + 1 < module.size() &&
+        module.find_first_not_of("0123456789", dot + 1) == module.npos) {
+        number = module.substr(dot + 1);
+        known = rowOf(std::string(module.substr(0, dot + 1)) + "#");
+    }
     if (known == nullptr)
         return std::nullopt;
-    return Renamed{known->huggingFace.empty() ? "" : fmt::format("{}{}{}", block, known->huggingFace, suffix),
-                   known->change};
+    std::string renamed(known->huggingFace);
+    if (const size_t hash = renamed.find('#'); !number.empty() && hash != renamed.npos)
+        renamed.replace(hash, 1, number);
+    return Renamed{renamed.empty() ? "" : block + renamed + std::string(suffix), known->change};
 }
 
 } // namespace sparsescope

@@ -36,7 +36,7 @@ struct ModuleName {
 
 /// One scheme of names. A module of block N is called stem + N + "." + own; an empty Hugging Face's name is
 /// left out: it is computed anew. A row names a module, whose tensors are its `.weight` and `.bias`, or one
-/// tensor ("attn_sinks.weight") in full.
+/// tensor ("attn_sinks.weight") in full; a '#' at its end is any number, and the '#' in Hugging Face's name.
 struct NameScheme {
     std::string_view stem, blocks; ///< "blocks.", "vit.encoder.layer."
     std::span<const ModuleName> inBlock, outside;

@@ -35,7 +35,7 @@ TEST_CASE(
     "convert --names hf gives GGUF's, TensorFlow's and Megatron's models the tensors that transformers has") {
     const TemporaryFolder folder;
     const nlohmann::json expected = readJsonFile(renamedData / "expected.json");
-    REQUIRE(expected.size() == 30);
+    REQUIRE(expected.size() == 31);
     for (const auto& [source, tensors] : expected.items()) {
         CAPTURE(source);
         const ProgramResult result =
