@@ -5,10 +5,11 @@
 
 BIN is the folder of a release build's programs. The scan measures a 20-point curve and the sensitivity map of every layer
 and component on 1,000 pictures of Fashion-MNIST (Debian's dataset-fashion-mnist); the other side prunes to a mask and
-evaluates with it, two processes a point, for some of the same points, and is scaled to their number. Scores must be equal.
-Kept scores are a third figure: the same curve again.
+evaluates with it, two processes a point, for some of the same points on the same pictures, and is scaled to their number.
+Scores must be equal. Kept scores are a third figure: the same curve again.
 """
 import argparse
+import gzip
 import json
 import os
 import pathlib
@@ -23,9 +24,22 @@ def run(*command):
     return json.loads(out), time.perf_counter() - start
 
 
+def cut_data(source, folder, examples):
+    """The data with the first so many test pictures: evaluate takes whatever a folder holds."""
+    folder.mkdir()
+    for name in ("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz"):
+        (folder / name).symlink_to(source / name)
+    for name, record in (("t10k-images-idx3-ubyte", 28 * 28), ("t10k-labels-idx1-ubyte", 1)):
+        data = gzip.decompress((source / (name + ".gz")).read_bytes())
+        header = 16 if record > 1 else 8
+        (folder / name).write_bytes(
+            data[:4] + examples.to_bytes(4, "big") + data[8:header] + data[header:header + examples * record])
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("bin", type=pathlib.Path)
+    parser.add_argument("--data", type=pathlib.Path, default=pathlib.Path("/usr/share/datasets/fashion-mnist"))
     parser.add_argument("--examples", type=int, default=1000)
     parser.add_argument("--processes", type=int, default=5, help="evaluations that are really made the other way")
     options = parser.parse_args()
@@ -34,30 +48,28 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         subprocess.run([cli, "samples", folder], check=True, capture_output=True)
-        model = folder / "checkpoints" / "vit-fashion-mnist.safetensors"
-        scan = [cli, "scan", model, "--task", "fashion-mnist", "--examples", options.examples, "--store", folder / "store", "--json"]
+        cut_data(options.data, folder / "data", options.examples)
+        model, task = folder / "checkpoints" / "vit-fashion-mnist.safetensors", f"fashion-mnist:{folder / 'data'}"
+        scan = [cli, "scan", model, "--task", task, "--examples", 0, "--store", folder / "store", "--json"]
         curve, curve_seconds = run(*scan)
         again, kept_seconds = run(*scan)
         assert again == curve
         cells, cells_seconds = run(*scan, "--sensitivity", 0.8)
-        # evaluate takes all test pictures: both sides are asked for the same number.
-        whole = [cli, "scan", model, "--task", "fashion-mnist", "--examples", 0, "--json"]
-        points = [point["sparsity"] for point in curve["points"] if point["sparsity"] > 0]
-        chosen = points[:: max(1, len(points) // options.processes)][: options.processes]
-        sparsities = [part for sparsity in chosen for part in ("--sparsity", sparsity)]
-        together, together_seconds = run(*whole, "--store", folder / "other", *sparsities)
-        apart_seconds, scores = 0.0, []
+        points = {point["sparsity"]: point["score"] for point in curve["points"] if point["sparsity"] > 0}
+        chosen = list(points)[:: max(1, len(points) // options.processes)][: options.processes]
+        apart_seconds = 0.0
         for sparsity in chosen:
             _, seconds = run(cli, "prune", model, "--method", "omp", "--sparsity", sparsity, "--out", folder / "pruned.safetensors",
                              "--mask", folder / "mask", "--json")
-            score, evaluated = run(cli, "evaluate", model, "--task", "fashion-mnist", "--mask", folder / "mask", "--json")
+            score, evaluated = run(cli, "evaluate", model, "--task", task, "--mask", folder / "mask", "--json")
             apart_seconds += seconds + evaluated
-            scores.append(score["score"])
-        assert scores == [point["score"] for point in together["points"] if point["sparsity"] > 0], (scores, together)
-    print(f"curve of {len(curve['points'])} points, {options.examples} pictures: {curve_seconds:.1f} s; kept: {kept_seconds * 1000:.0f} ms")
-    print(f"map of {len(cells['points'])} cells, {options.examples} pictures: {cells_seconds:.1f} s")
-    print(f"{len(chosen)} points on all test pictures: scan {together_seconds:.1f} s (with the dense one), "
-          f"a process each {apart_seconds:.1f} s, ratio {apart_seconds / together_seconds:.2f}")
+            assert score["score"] == points[sparsity], (sparsity, score, points)
+    count, maps = len(curve["points"]), len(cells["points"])
+    each = apart_seconds / len(chosen)
+    print(f"curve of {count} points, {options.examples} pictures: {curve_seconds:.1f} s; kept: {kept_seconds * 1000:.0f} ms")
+    print(f"map of {maps} cells, {options.examples} pictures: {cells_seconds:.1f} s")
+    print(f"a process an evaluation: {each:.2f} s a point, {each * count:.1f} s for the curve, ratio {each * count / curve_seconds:.2f}; "
+          f"{each * maps:.1f} s for the map, ratio {each * maps / cells_seconds:.2f}")
     print("load averages after:", *os.getloadavg())
 
 

@@ -44,8 +44,10 @@ ScanDialog::ScanDialog(std::vector<Model> models, bool map, QWidget* parent)
     about->setWordWrap(true);
     for (const Model& model : m_models)
         m_model->addItem(model.name);
-    for (const TaskInfo& task : tasks())
-        m_task->addItem(textOf(task.name));
+    for (const TaskInfo& task : tasks()) {
+        if (task.objective != Objective::LanguageModel) // which is scored block by block, not by a scan
+            m_task->addItem(textOf(task.name));
+    }
     const QSettings settings;
     m_task->setCurrentText(settings.value(QStringLiteral("scan/task"), m_task->currentText()).toString());
     for (const MethodInfo& method : methods()) {

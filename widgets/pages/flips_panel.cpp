@@ -48,7 +48,7 @@ FlipsPanel::FlipsPanel(QWidget* parent)
     m_against->setAccessibleName(tr("Run that is compared with"));
     m_against->setToolTip(tr("Compare with the dense run of the same seed, or with any other run"));
     m_against->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_against->setMinimumContentsLength(16);
+    m_against->setMinimumContentsLength(8);
     m_class->setAccessibleName(tr("Class that is shown"));
     m_direction->setAccessibleName(tr("Direction that is shown"));
     m_direction->addItem(tr("both directions"), static_cast<int>(FlipsFilter::Direction::Both));

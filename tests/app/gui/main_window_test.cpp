@@ -4,6 +4,7 @@
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
 #include "weights/checkpoint/safetensors_writer.h"
+#include "widgets/jobs/scan_dialog.h"
 #include "widgets/masks/mask_view.h"
 #include "widgets/pages/message_bar.h"
 #include "widgets/pages/page.h"
@@ -29,7 +30,9 @@
 #include <QTabWidget>
 #include <QTest>
 #include <QTextDocument>
+#include <QToolButton>
 #include <QTreeView>
+#include <fstream>
 #include <functional>
 
 using namespace sparsescope;
@@ -131,6 +134,36 @@ private Q_SLOTS:
         static_cast<QDialog*>(dialog)->accept();
         QTRY_VERIFY(levelsKnown(1));
         QCOMPARE(textOf(*m_window, "threshold"), QStringLiteral("|w| \u2264 64"));
+    }
+
+    void aModelOpensWithTheScanThatWasKept() {
+        const std::filesystem::path program = m_folder / "program";
+        std::ofstream(program) << "#!/bin/sh\necho \"$@\" > '" << (m_folder / "asked").string()
+                               << "'\necho '{\"point\":{\"drop\":0.0,\"score\":85.0,\"sparsity\":0.0}}'\n"
+                               << "echo '{\"point\":{\"drop\":-9.0,\"score\":76.0,\"sparsity\":0.95}}'\n";
+        std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+        m_window->scans().setProgram(QString::fromStdString(program.string()));
+        open({path("a.safetensors")});
+        auto* slider = m_window->findChild<SparsitySlider*>();
+        QTest::mouseClick(m_window->findChild<QToolButton*>(QStringLiteral("scan")), Qt::LeftButton);
+        auto* dialog = m_window->findChild<ScanDialog*>();
+        QVERIFY(dialog && dialog->isVisible());
+        auto* folder = dialog->findChild<QLineEdit*>();
+        folder->setFocus();
+        folder->selectAll();
+        QTest::keyClicks(folder, "/data");
+        QTest::keyClick(folder, Qt::Key_Return);
+        QTRY_VERIFY(!slider->curves().isEmpty() && slider->curves()[0].points.size() == 2);
+        m_window->workspace().close(0);
+        QTRY_VERIFY(slider->curves().isEmpty());
+        std::filesystem::remove(m_folder / "asked");
+        open({path("a.safetensors")});
+        QTRY_VERIFY(!slider->curves().isEmpty() && slider->curves()[0].points.size() == 2);
+        std::ifstream in(m_folder / "asked");
+        std::string line;
+        std::getline(in, line);
+        QVERIFY2(QString::fromStdString(line).contains("--kept"), line.c_str()); // nothing is measured
+        QVERIFY(QString::fromStdString(line).contains(":/data"));
     }
 
     void sliderKeysMoveTheThreshold() {
