@@ -11,8 +11,8 @@
 namespace sparsescope {
 namespace {
 
-/// Pairs of examples that are held at once: some MB.
-constexpr size_t mostPairs = 64;
+/// Pairs of examples that are held at once: some MB, and where time is short so many as take a moment.
+constexpr size_t mostPairs = 64, fewPairs = 8;
 
 size_t indexOf(const Study& study, const Run& run) {
     return static_cast<size_t>(&run - study.runs().data());
@@ -115,7 +115,6 @@ std::vector<std::optional<FlipCounts>> EvidenceReader::flipsOf(const Study& stud
     std::vector<std::optional<FlipCounts>> flips(study.runs().size());
     readKept(study.folder());
     std::set<std::string> names;
-    bool anyNew = false;
     Examples dense;
     std::string denseName; // whose `dense` is: the runs of a seed come one after the other
     for (size_t i = 0; i < flips.size(); ++i) {
@@ -125,8 +124,11 @@ std::vector<std::optional<FlipCounts>> EvidenceReader::flipsOf(const Study& stud
             !isDone(study, *reference) || !countsRights(metricOf(study, run)))
             continue;
         const std::string name = nameOf(study, *reference);
-        const auto [known, isNew] = m_flips.try_emplace(name + nameOf(study, run));
-        names.insert(known->first);
+        const std::string both = name + nameOf(study, run);
+        names.insert(both);
+        if (!m_flips.contains(both) && !isTimeLeft())
+            continue;
+        const auto [known, isNew] = m_flips.try_emplace(both);
         if (isNew) {
             const std::string files = filesOf(study, *reference, run);
             const auto kept = m_kept.find(known->first);
@@ -142,7 +144,7 @@ std::vector<std::optional<FlipCounts>> EvidenceReader::flipsOf(const Study& stud
                 known->second = countFlips({&dense, &pruned});
                 if (known->second) {
                     m_kept[known->first] = {files, *known->second};
-                    anyNew = true;
+                    m_unkept = true;
                 }
             } catch (const Error&) { // not readable: who runs the study again makes it anew
                 denseName.clear();
@@ -150,8 +152,10 @@ std::vector<std::optional<FlipCounts>> EvidenceReader::flipsOf(const Study& stud
         }
         flips[i] = known->second;
     }
-    if (anyNew)
+    if (m_unkept && m_complete) {
         keep(study.folder(), names);
+        m_unkept = false;
+    }
     return flips;
 }
 
@@ -204,11 +208,15 @@ void EvidenceReader::measureIntervals(const Study& study, const DropCurve& curve
         for (const RunPair& pair : asked[i])
             names[i] += nameOf(study, *pair.dense) + nameOf(study, *pair.run);
     }
+    const bool isShort = m_until < std::chrono::steady_clock::now() + std::chrono::hours(1);
+    const size_t most = isShort ? fewPairs : mostPairs;
     for (size_t i = 0; i < points.size();) {
+        if (!asked[i].empty() && !m_intervals.contains(names[i]) && !isTimeLeft())
+            break;
         std::vector<size_t> now;
         std::vector<std::vector<StagePair>> read;
         size_t held = 0;
-        for (; i < points.size() && (held == 0 || held + asked[i].size() <= mostPairs); ++i) {
+        for (; i < points.size() && (held == 0 || held + asked[i].size() <= most); ++i) {
             if (asked[i].empty() || m_intervals.contains(names[i]))
                 continue;
             now.push_back(i);
@@ -238,7 +246,15 @@ void EvidenceReader::measureIntervals(const Study& study, const DropCurve& curve
     }
 }
 
-Evidence EvidenceReader::read(const Study& study, const std::vector<DropCurve>& curves, bool intervals) {
+bool EvidenceReader::isTimeLeft() {
+    m_complete = m_complete && std::chrono::steady_clock::now() < m_until;
+    return m_complete;
+}
+
+Evidence EvidenceReader::read(const Study& study, const std::vector<DropCurve>& curves, bool intervals,
+                              std::chrono::milliseconds budget) {
+    m_until = std::chrono::steady_clock::now() + budget;
+    m_complete = true;
     Evidence evidence;
     evidence.runs = flipsOf(study);
     for (const DropCurve& curve : curves) {

@@ -4,6 +4,7 @@
 #include "study/flips.h"
 #include "study/study.h"
 
+#include <chrono>
 #include <map>
 #include <set>
 
@@ -46,14 +47,22 @@ class EvidenceReader {
 public:
     /// `curves` are study.curves(). Without `intervals` flips alone. O(examples of the runs that are new),
     /// about a ms a run, a few us for one that was kept; intervals as dropIntervals says.
-    Evidence read(const Study& study, const std::vector<DropCurve>& curves, bool intervals);
+    /// What cannot be had within `budget` comes when it is asked again.
+    Evidence read(const Study& study, const std::vector<DropCurve>& curves, bool intervals,
+                  std::chrono::milliseconds budget = std::chrono::hours(1000));
+    /// Whether the last answer was all that there is.
+    bool isComplete() const { return m_complete; }
 
 private:
     std::vector<std::optional<FlipCounts>> flipsOf(const Study& study);
+    bool isTimeLeft();
     void readKept(const std::filesystem::path& study);
     void keep(const std::filesystem::path& study, const std::set<std::string>& names) const;
     void measureIntervals(const Study& study, const DropCurve& curve, std::vector<PointEvidence>& points);
 
+    std::chrono::steady_clock::time_point m_until; ///< the budget's end
+    bool m_complete = true;
+    bool m_unkept = false; ///< flips were counted that are not in flips.json yet
     std::map<std::string, std::optional<FlipCounts>> m_flips; ///< by the two results
     struct Kept {
         std::string files; ///< what the two results' files were

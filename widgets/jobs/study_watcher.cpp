@@ -17,7 +17,9 @@
 namespace sparsescope {
 namespace {
 
-constexpr std::chrono::milliseconds activeInterval{200}, idleInterval{1000}, queueInterval{2000};
+constexpr std::chrono::milliseconds activeInterval{100}, idleInterval{1000}, queueInterval{2000};
+/// What is found out of many results goes on in pieces: commands and journals come between them.
+constexpr std::chrono::milliseconds evidenceBudget{100};
 
 std::filesystem::path logOf(const std::filesystem::path& folder) {
     return folder / "coordinator.log";
@@ -78,9 +80,9 @@ struct StudyWatcher::Followed {
         study.poll();
         lookAt(id);
     }
-    SharedStudy snapshot() {
+    SharedStudy snapshot(std::chrono::milliseconds budget = evidenceBudget) {
         auto now = std::make_shared<StudySnapshot>(*snapshotOf(study));
-        now->evidence = evidence.read(study, now->curves, true);
+        now->evidence = evidence.read(study, now->curves, true, budget);
         now->stale = stale;
         if (const Run* run = study.find(looked))
             now->trainingRun = static_cast<size_t>(run - study.runs().data());
@@ -210,7 +212,7 @@ void StudyWatcher::follow(const std::stop_token& stop, const std::filesystem::pa
     try {
         Followed followed{Study::open(folder, stop)};
         followed.planned();
-        SharedStudy last = followed.snapshot();
+        SharedStudy last = followed.snapshot({}); // what is known at once
         publish(last, generation);
         Queue queue([this] {
             const std::scoped_lock lock(m_mutex);
@@ -223,7 +225,8 @@ void StudyWatcher::follow(const std::stop_token& stop, const std::filesystem::pa
             std::vector<Command> commands;
             {
                 std::unique_lock lock(m_mutex);
-                m_wake.wait_for(lock, stop, active ? activeInterval : idleInterval,
+                const auto interval = active ? activeInterval : idleInterval;
+                m_wake.wait_for(lock, stop, followed.evidence.isComplete() ? interval : interval / 100,
                                 [&] { return !m_commands.empty() || m_queueAnswered; });
                 commands.swap(m_commands);
                 m_queueAnswered = false;
@@ -239,9 +242,11 @@ void StudyWatcher::follow(const std::stop_token& stop, const std::filesystem::pa
             changed |= followed.pollCurve();
             changed |= queue.look(followed);
             const bool running = followed.study.coordinatorIsRunning();
-            if (changed || !commands.empty() || running != last->coordinatorRunning) {
+            const bool more = !followed.evidence.isComplete();
+            if (changed || !commands.empty() || running != last->coordinatorRunning || more) {
                 last = followed.snapshot();
-                publish(last, generation);
+                if (!more || changed || !commands.empty() || followed.evidence.isComplete())
+                    publish(last, generation);
             }
             if (followed.coordinator != 0 && ::kill(static_cast<pid_t>(followed.coordinator), 0) != 0) {
                 followed.coordinator = 0;

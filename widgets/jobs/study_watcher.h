@@ -22,7 +22,7 @@ struct RunOptions {
     QString partition, account, time; ///< Slurm's; empty = its defaults
 };
 
-/// Everything live is read from the journals, whoever writes them: a thread of its own polls them (every 200
+/// Everything live is read from the journals, whoever writes them: a thread of its own polls them (every 100
 /// ms while a run is active, every second else) and hands immutable snapshots to the GUI thread. Runs are
 /// started through `sparsescope-cli study run`, a process in a session of its own that outlives the window.
 /// Of a study that was submitted to Slurm squeue is asked every two seconds, beside that thread. GUI thread

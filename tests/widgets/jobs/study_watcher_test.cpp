@@ -3,12 +3,41 @@
 #include "widgets/jobs/jobs_drawer.h"
 #include "widgets/study_on_disk.h"
 
+#include <QElapsedTimer>
 #include <QPointer>
 #include <QPushButton>
 #include <QtTest>
+#include <algorithm>
 
 using namespace sparsescope;
 using sparsescope::test::StudyOnDisk;
+
+namespace {
+
+/// With 10,000 examples, as many rights as the score says.
+void finishWithExamples(const StudyOnDisk& disk, const Run& run) {
+    disk.finish(run);
+    RunResult result;
+    result.key = disk.study.stageOf(run).key;
+    for (int64_t i = 0; i < 10'000; ++i) {
+        const bool right = (i * 7919) % 10'000 < static_cast<int64_t>(100 * StudyOnDisk::scoreOf(run));
+        result.examples.labels.push_back(i % 10);
+        result.examples.predictions.push_back(right ? i % 10 : (i + 1) % 10);
+        result.examples.margins.push_back(right ? 0.5 : -0.5);
+    }
+    writeResult(disk.study.resultPath(run), result);
+}
+
+/// Whether each point but the dense one has its interval.
+bool isEvident(const StudySnapshot& study) {
+    size_t intervals = 0;
+    for (const std::vector<PointEvidence>& points : study.evidence.points)
+        intervals += static_cast<size_t>(
+            std::ranges::count_if(points, [](const auto& point) { return point.drop.has_value(); }));
+    return intervals == 18;
+}
+
+} // namespace
 
 class StudyWatcherTest : public QObject {
     Q_OBJECT
@@ -26,6 +55,24 @@ private Q_SLOTS:
         disk.finish(disk.run(0, 0.7, 0));
         QTRY_COMPARE(watcher.study()->curves[0].points.size(), size_t{2});
         QCOMPARE(watcher.study()->curves[0].points[1].sparsity, 0.7);
+    }
+
+    void aLargeStudyIsShownAtOnceAndClosingNeverWaits() {
+        const StudyOnDisk disk;
+        for (const Run& run : disk.study.runs())
+            finishWithExamples(disk, run);
+        StudyWatcher watcher;
+        watcher.open(disk.study.folder());
+        QTRY_VERIFY(watcher.study());
+        QCOMPARE(watcher.study()->count(RunState::Done), size_t{40});
+        QCOMPARE(watcher.study()->curves.size(), size_t{2});
+        QVERIFY(!isEvident(*watcher.study())); // what stands behind 18 points takes its time
+        QElapsedTimer timer;
+        timer.start();
+        watcher.close();
+        QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+        watcher.open(disk.study.folder());
+        QTRY_VERIFY_WITH_TIMEOUT(watcher.study() && isEvident(*watcher.study()), 120'000);
     }
 
     void cancelWritesTheRequest() {
