@@ -3,20 +3,15 @@
 #include "base/error.h"
 #include "launch/coordinator.h"
 #include "launch/memory.h"
-#include "launch/memory_plan.h"
-#include "launch/silence.h"
-#include "launch/worker_end.h"
-#include "launch/worker_process.h"
-#include "launch/worker_slots.h"
+#include "launch/worker_pool.h"
 
 #include <algorithm>
 #include <csignal>
-#include <deque>
 #include <fmt/format.h>
 #include <set>
-#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
+#include <utility>
 
 namespace sparsescope {
 namespace {
@@ -25,95 +20,28 @@ constexpr auto tick = std::chrono::milliseconds(50);
 constexpr auto foreignPatience = std::chrono::seconds(10);
 constexpr auto quietStart = std::chrono::seconds(10); ///< a worker that began by then is not spoken of
 
-nlohmann::json failureOf(const Error& error) {
-    return {{"kind", "failed"},
-            {"code", errorName(error.code())},
-            {"subject", error.subject()},
-            {"message", error.what()}};
-}
+} // namespace
 
-class LocalPool {
-public:
-    LocalPool(Study& study, const LocalPoolOptions& options,
-              const std::function<void(const Study&)>& changed);
-    void run(const std::stop_token& stop);
-
-private:
-    struct Job {
-        size_t run = 0;       ///< the first run of its stage
-        bool killed = false;  ///< its worker was killed once
-        unsigned retried = 0; ///< how often it failed and was started again
-        bool foreign = false; ///< a worker that is not our child was seen at it
-        bool noted = false;   ///< that it is waited for
-        bool alone = false;   ///< memory ran out: nothing else runs beside it
-        Silence silence;      ///< of its worker
-        std::string hung;     ///< what was said of a worker that made no progress and was ended
-        bool restarts = true; ///< after that: one does once
-    };
-    struct Active {
-        Job job;
-        size_t slot = 0;
-        double updatedBefore = 0; ///< the status' time when the worker was started
-        std::chrono::steady_clock::time_point startedAt;
-        bool late = false;                        ///< it was ended because it never began
-        bool hung = false;                        ///< it was ended because it made no progress
-        std::optional<uint64_t> outOfMemoryKills; ///< of the kernel, before it was started
-        WorkerProcess process;
-    };
-
-    const Run& runOf(const Job& job) const { return m_study.runs()[job.run]; }
-    const RunStatus& statusOf(const Job& job) const { return m_study.statuses()[job.run]; }
-    bool isHeld(const Job& job) const;
-    bool isSettled(const Job& job) const;
-    void fillQueue();
-    void look();
-    void look(const Job& job);
-    void stopEverything();
-    void waitForForeign();
-    void startWhatFits();
-    std::optional<size_t> freeSlot();
-    bool fits(const Job& job);
-    void start(const Job& job, size_t slot);
-    void note(Job& job, const std::string& what) const;
-    void attend(Active& active);
-    void attendForeign(Job& job);
-    void settle(Active& active, int status);
-    void journalHung(const Job& job);
-    bool ranOutOfMemory(const Active& active, int status) const;
-    void journalEnd(const Job& job, nlohmann::json record);
-
-    Study& m_study;
-    const LocalPoolOptions& m_options;
-    const std::function<void(const Study&)>& m_changed;
-    WorkerSlots m_places;
-    MemoryPlan m_memory;
-    bool m_memoryNoted = false;
-    std::deque<Job> m_queue;
-    std::vector<Active> m_active;
-    std::optional<std::chrono::steady_clock::time_point> m_stoppingSince;
-    std::optional<Error> m_unasked; ///< why a foreign worker could not be asked to stop
-};
-
-LocalPool::LocalPool(Study& study, const LocalPoolOptions& options,
-                     const std::function<void(const Study&)>& changed)
+WorkerPool::WorkerPool(Study& study, const LocalPoolOptions& options,
+                       const std::function<void(const Study&)>& changed)
     : m_study(study)
     , m_options(options)
     , m_changed(changed)
     , m_places(slotsFor(study, options))
     , m_memory(study, options.systemRoot) {}
 
-void LocalPool::look() {
+void WorkerPool::look() {
     if (m_study.poll() && m_changed)
         m_changed(m_study);
 }
 
-void LocalPool::look(const Job& job) {
+void WorkerPool::look(const Job& job) {
     if (m_study.poll(runOf(job)) && m_changed)
         m_changed(m_study);
 }
 
 /// Whether somebody works at it, or may: where that cannot be told, a second worker is not started.
-bool LocalPool::isHeld(const Job& job) const {
+bool WorkerPool::isHeld(const Job& job) const {
     try {
         return journalIsHeld(m_study.fileOf(runOf(job), "journal.jsonl"));
     } catch (const Error&) {
@@ -121,12 +49,12 @@ bool LocalPool::isHeld(const Job& job) const {
     }
 }
 
-bool LocalPool::isSettled(const Job& job) const {
+bool WorkerPool::isSettled(const Job& job) const {
     const RunState state = statusOf(job).state;
     return m_study.isComplete(runOf(job)) || state == RunState::Failed || state == RunState::Cancelled;
 }
 
-void LocalPool::fillQueue() {
+void WorkerPool::fillQueue() {
     std::set<std::string_view> asked;
     for (size_t run = 0; run < m_study.runs().size(); ++run) {
         if (asked.insert(m_study.stageOf(m_study.runs()[run]).key).second &&
@@ -137,7 +65,7 @@ void LocalPool::fillQueue() {
     std::ranges::stable_sort(m_queue, {}, [this](const Job& job) { return runOf(job).sparsity; });
 }
 
-void LocalPool::run(const std::stop_token& stop) {
+void WorkerPool::run(const std::stop_token& stop) {
     m_study.poll();
     fillQueue();
     if (!m_queue.empty())
@@ -173,7 +101,7 @@ void LocalPool::run(const std::stop_token& stop) {
 }
 
 /// Ends a worker whose run was cancelled, that never began, or that makes no progress.
-void LocalPool::attend(Active& active) {
+void WorkerPool::attend(Active& active) {
     if (m_study.cancelRequested(runOf(active.job)))
         active.process.terminate();
     const RunStatus& status = statusOf(active.job);
@@ -199,7 +127,7 @@ void LocalPool::attend(Active& active) {
 }
 
 /// A worker of an earlier coordinator that makes no progress is ended too, once it is proven to be that one.
-void LocalPool::attendForeign(Job& job) {
+void WorkerPool::attendForeign(Job& job) {
     const RunStatus& status = statusOf(job);
     job.silence.look(status);
     if (status.state != RunState::Running || !job.silence.isTooLong(status, m_options.progressLimit))
@@ -218,14 +146,14 @@ void LocalPool::attendForeign(Job& job) {
     }
 }
 
-void LocalPool::note(Job& job, const std::string& what) const {
+void WorkerPool::note(Job& job, const std::string& what) const {
     if (!std::exchange(job.noted, true) && m_options.note)
         m_options.note(fmt::format("waits for {}: {}", runOf(job).id, what));
 }
 
 /// Children are asked to end; a worker of an earlier coordinator looks for its cancel file. The rest does not
 /// begin.
-void LocalPool::stopEverything() {
+void WorkerPool::stopEverything() {
     const auto now = std::chrono::steady_clock::now();
     for (Active& active : m_active)
         active.process.terminate();
@@ -247,7 +175,7 @@ void LocalPool::stopEverything() {
 }
 
 /// Looks whose runs other workers hold: these are waited for instead of starting a second one.
-void LocalPool::waitForForeign() {
+void WorkerPool::waitForForeign() {
     for (auto job = m_queue.begin(); job != m_queue.end();) {
         try {
             if (journalIsHeld(m_study.fileOf(runOf(*job), "journal.jsonl"))) {
@@ -273,7 +201,7 @@ void LocalPool::waitForForeign() {
     }
 }
 
-void LocalPool::startWhatFits() {
+void WorkerPool::startWhatFits() {
     waitForForeign();
     if (m_study.pauseRequested())
         return;
@@ -296,7 +224,7 @@ void LocalPool::startWhatFits() {
 }
 
 /// One that no worker of ours has, nor, of a GPU, any other.
-std::optional<size_t> LocalPool::freeSlot() {
+std::optional<size_t> WorkerPool::freeSlot() {
     for (size_t slot = 0; slot < m_places.slots.size(); ++slot) {
         if (std::ranges::find(m_active, slot, &Active::slot) == m_active.end() && m_places.slots[slot].take())
             return slot;
@@ -305,7 +233,7 @@ std::optional<size_t> LocalPool::freeSlot() {
 }
 
 /// Whether the memory is enough for it too.
-bool LocalPool::fits(const Job& job) {
+bool WorkerPool::fits(const Job& job) {
     std::vector<RunningWorker> running;
     bool alone = job.alone;
     for (const Active& active : m_active) {
@@ -329,7 +257,7 @@ bool LocalPool::fits(const Job& job) {
     return false;
 }
 
-void LocalPool::start(const Job& job, size_t slot) {
+void WorkerPool::start(const Job& job, size_t slot) {
     const Run& run = runOf(job);
     try {
         m_study.prepare(run);
@@ -352,108 +280,10 @@ void LocalPool::start(const Job& job, size_t slot) {
     }
 }
 
-void LocalPool::settle(Active& active, int status) {
-    look(active.job);
-    Job& job = active.job;
-    const Run& run = runOf(job);
-    const RunStatus& known = statusOf(job);
-    const bool spoke = known.updatedAt != active.updatedBefore; // what the journal says is of this start
-    if (active.hung && !m_stoppingSince && !m_study.isComplete(run)) {
-        journalHung(job);
-        if (job.restarts)
-            m_queue.push_front(job);
-        return;
-    }
-    if (spoke && known.state == RunState::Failed && job.retried < m_options.retries &&
-        !active.process.terminationAsked()) {
-        ++job.retried; // the journal keeps why it failed before
-        m_queue.push_front(job);
-        return;
-    }
-    if (spoke && isSettled(job))
-        return;
-    if (isHeld(job) || (!spoke && m_study.isComplete(run))) { // ours found another at it, or nothing to do
-        if (!m_study.isComplete(run))
-            m_queue.push_front(job);
-        return;
-    }
-    const bool done = spoke && known.state == RunState::Done;
-    if (active.process.terminationAsked() && !active.late && !done) {
-        journalEnd(job, {{"kind", "cancelled"}});
-        return;
-    }
-    const bool outOfMemory = ranOutOfMemory(active, status);
-    if (outOfMemory) {
-        m_memory.learn(job.run, active.process.peakMemory());
-        job.alone = true;
-    }
-    const bool starved = outOfMemory || active.late ||
-                         (WIFEXITED(status) && WEXITSTATUS(status) == exitCode(ErrorCode::OutOfMemory));
-    std::string message = done ? "the worker left no readable result.h5" : describeEnd(status);
-    if (active.late)
-        message = fmt::format("the worker did not begin within {} s; if memory is short, use fewer jobs",
-                              std::chrono::duration_cast<std::chrono::seconds>(m_options.startLimit).count());
-    if (outOfMemory)
-        message = fmt::format("the kernel ended the worker, at {:.1f} GB, because memory ran out; use fewer "
-                              "jobs or a smaller batch",
-                              static_cast<double>(active.process.peakMemory()) / 1e9);
-    if (const std::string tail = logTail(m_study.fileOf(run, "worker.log")); !tail.empty())
-        message += fmt::format("; its log ends: {}", tail);
-    const bool again = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL && !active.late &&
-                       !std::exchange(job.killed, true);
-    if (!again || outOfMemory)
-        journalEnd(job, {{"kind", "failed"},
-                         {"code", errorName(starved ? ErrorCode::OutOfMemory : ErrorCode::RunFailed)},
-                         {"subject", run.id},
-                         {"message", message},
-                         {"peak_memory", active.process.peakMemory()}});
-    if (again)
-        m_queue.push_front(job);
-}
-
-/// Killed by the kernel, not by us nor by somebody else, as far as the kernel counts.
-bool LocalPool::ranOutOfMemory(const Active& active, int status) const {
-    if (!WIFSIGNALED(status) || WTERMSIG(status) != SIGKILL || active.process.terminationAsked())
-        return false;
-    const std::optional<uint64_t> kills = outOfMemoryKills(m_options.systemRoot);
-    return !kills || !active.outOfMemoryKills || *kills > *active.outOfMemoryKills;
-}
-
-/// Of a worker that was ended because it made no progress.
-void LocalPool::journalHung(const Job& job) {
-    journalEnd(job, {{"kind", "failed"},
-                     {"code", errorName(ErrorCode::RunFailed)},
-                     {"subject", runOf(job).id},
-                     {"message", fmt::format("{}: its worker was ended; if the machine swaps, use fewer jobs",
-                                             job.hung)}});
-}
-
-/// The last word that a worker did not say. Its journal may be gone, or unwritable: that is its run's matter.
-void LocalPool::journalEnd(const Job& job, nlohmann::json record) {
-    record["key"] = m_study.stageOf(runOf(job)).key;
-    if (!statusOf(job).started.is_null())
-        record["started"] = statusOf(job).started;
-    try {
-        m_study.prepare(runOf(job));
-        JournalWriter(m_study.fileOf(runOf(job), "journal.jsonl")).append(record, true);
-    } catch (const Error& error) {
-        m_study.setFailed(runOf(job), record["kind"] == "failed"
-                                          ? record
-                                          : nlohmann::json{{"code", errorName(error.code())},
-                                                           {"subject", error.subject()},
-                                                           {"message", error.what()}});
-        if (m_changed)
-            m_changed(m_study);
-    }
-    look(job);
-}
-
-} // namespace
-
 void runLocally(Study& study, const LocalPoolOptions& options,
                 const std::function<void(const Study&)>& changed, const std::stop_token& stop) {
     const FileLock lock = becomeCoordinator(study, options.worker, stop);
-    LocalPool(study, options, changed).run(stop);
+    WorkerPool(study, options, changed).run(stop);
 }
 
 std::filesystem::path siblingProgram(const std::string& name) {
