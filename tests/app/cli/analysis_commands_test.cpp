@@ -335,9 +335,7 @@ TEST_CASE("threshold and prune of a model that is sparse already: what was zero 
             CHECK(ours.at("zeros_after") == level.at("zeros_after"));
         }
         for (const std::vector<std::string>& method :
-             {std::vector<std::string>{"uniform", "--sparsity", "0.4"},
-              {"random", "--sparsity", "0.3"},
-              {"nm", "--pattern", "2:4"}}) {
+             {std::vector<std::string>{"uniform", "--sparsity", "0.4"}, {"random", "--sparsity", "0.3"}}) {
             arguments = {"prune", file, "--out", out, "--method"};
             arguments.insert(arguments.end(), method.begin(), method.end());
             const nlohmann::json ours = jsonOf(arguments);
@@ -421,8 +419,6 @@ TEST_CASE("prune writes the checkpoint and its mask, which mask-compare finds al
         CHECK(json.at("threshold").is_null());
         checkNear(json.at("sparsity"), 0.5, method == "erk" ? 0.1 : 1e-12);
     }
-    CHECK(jsonOf({"prune", source, "--method", "nm", "--pattern", "1:4", "--out", out}).at("sparsity") ==
-          0.75);
 }
 
 TEST_CASE("mask-compare: other names of one model, nestedness and sets") {
@@ -481,12 +477,8 @@ TEST_CASE("what cannot be done is one line and the contract's exit code") {
     };
     checkFailure(prune({"--method", "omp", "--out", out}), 2, "usage");
     checkFailure(prune({"--method", "omp", "--sparsity", "0.5"}), 2, "usage");
-    checkFailure(prune({"--method", "nm", "--sparsity", "0.5", "--out", out}), 2, "usage");
     checkFailure(prune({"--method", "wanda", "--sparsity", "0.5", "--out", out}), 2, "usage");
     checkFailure(prune({"--method", "omp", "--sparsity", "1.5", "--out", out}), 3, "sparsity.range");
-    checkFailure(prune({"--method", "nm", "--pattern", "2-4", "--out", out}), 3, "pattern.invalid");
-    checkFailure(prune({"--method", "nm", "--pattern", "5:4", "--out", out}), 3, "pattern.invalid");
-    checkFailure(prune({"--method", "nm", "--pattern", "2:8", "--out", out}), 3, "pattern.invalid");
     checkFailure(prune({"--method", "omp", "--sparsity", "0.5", "--out", folder / "no/out"}), 4,
                  "file.write");
     checkFailure(prune({"--method", "omp", "--sparsity", "0.5", "--out", out, "--mask", folder / "no/mask"}),

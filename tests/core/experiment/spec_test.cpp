@@ -68,8 +68,7 @@ TEST_CASE("Runs are the whole product, sparsities innermost, with readable ids")
 
 TEST_CASE("A method is measured along its own axis, with its own options") {
     nlohmann::json json = smallSpec();
-    json["methods"] = {"omp", {{"method", "random"}, {"seed", 5}}, "random", "nm"};
-    json["patterns"] = {"1:4", "2:4", "1:2"};
+    json["methods"] = {"omp", {{"method", "random"}, {"seed", 5}}, "random"};
     json["seeds"] = {3};
     const StudySpec spec = parse(json);
     CHECK(toJson(parse(toJson(spec))) == toJson(spec));
@@ -79,16 +78,11 @@ TEST_CASE("A method is measured along its own axis, with its own options") {
     CHECK(ids == std::vector<std::string>{"omp-s0-seed3", "omp-s0.5-seed3", "omp-s0.7-seed3",
                                           "random-seed5-s0-seed3", "random-seed5-s0.5-seed3",
                                           "random-seed5-s0.7-seed3", "random-s0-seed3", "random-s0.5-seed3",
-                                          "random-s0.7-seed3", "nm-s0-seed3", "nm-1of2-seed3",
-                                          "nm-2of4-seed3", "nm-1of4-seed3"});
+                                          "random-s0.7-seed3"});
     const std::vector<Run> runs = runsOf(spec);
-    CHECK(runs[11].pattern() == "2:4");
-    CHECK(runs[11].sparsity == 0.5);
     CHECK(runs[1].pattern().empty());
     CHECK(maskRequest(spec.methods[1], runs[4].amount, 3).seed == 5);
     CHECK(maskRequest(spec.methods[2], runs[7].amount, 3).seed == 3);
-    CHECK(maskRequest(spec.methods[3], runs[11].amount, 3).n == 2);
-    CHECK(maskRequest(spec.methods[3], runs[11].amount, 3).m == 4);
 }
 
 TEST_CASE("Patterns are N:M") {
@@ -176,8 +170,6 @@ TEST_CASE("A bad spec gives one error that names the key") {
          {{{"method", "omp"}, {"seed", 1}}},
          ErrorCode::SpecInvalid,
          "spec.json: methods[0]: seed"},
-        {"/methods", {"nm"}, ErrorCode::SpecInvalid, "spec.json: sparsities"},
-        {"/methods", {"omp", "nm"}, ErrorCode::SpecInvalid, "spec.json: patterns"},
         {"/patterns", {"5:4"}, ErrorCode::SpecInvalid, "spec.json: patterns"},
         {"/patterns", {"2:4"}, ErrorCode::SpecInvalid, "spec.json: patterns"},
         {"/device", "gpu", ErrorCode::SpecInvalid, "spec.json: device"},

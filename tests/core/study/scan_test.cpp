@@ -114,9 +114,6 @@ TEST_CASE("Kept scores that are damaged are measured again") {
 TEST_CASE("What cannot be scanned is said at once") {
     Place place;
     ScanRequest request = place.request();
-    request.method = {"nm", {}};
-    CHECK(codeOf([&] { place.run(request, {}); }) == ErrorCode::SpecInvalid);
-    request = place.request();
     request.sparsities = {1.5};
     CHECK(codeOf([&] { place.run(request, {}); }) == ErrorCode::SparsityRange);
     request = place.request();

@@ -47,16 +47,15 @@ size_t differing(const Study& a, const Study& b) {
 TEST_CASE("The dense run is one stage for all methods, a mask one for all seeds") {
     const TemporaryFolder folder;
     nlohmann::json spec = smallSpec();
-    spec["methods"] = {"omp", "random", "nm"};
-    spec["patterns"] = {"2:4"};
+    spec["methods"] = {"omp", "random"};
     const Study study = makeStudy(folder.path(), spec);
-    // 2 seeds x (3 + 3 + 2) runs; 2 dense stages, 2 x 5 pruned ones, masks: 2 of omp, 4 of random, 1 of nm.
-    CHECK(study.runs().size() == 16);
+    // 2 seeds x (3 + 3) runs; 2 dense stages, 2 x 4 pruned ones, masks: 2 of omp, 4 of random.
+    CHECK(study.runs().size() == 12);
     const std::vector<std::string> keys = keysOf(study);
-    CHECK(std::set(keys.begin(), keys.end()).size() == 12);
-    CHECK(study.plan().stages.size() == 12 + 7);
+    CHECK(std::set(keys.begin(), keys.end()).size() == 10);
+    CHECK(study.plan().stages.size() == 10 + 6);
     CHECK(study.stageOf(*study.find("vit-fashion-mnist-omp-s0-seed1")).key ==
-          study.stageOf(*study.find("vit-fashion-mnist-nm-s0-seed1")).key);
+          study.stageOf(*study.find("vit-fashion-mnist-random-s0-seed1")).key);
     CHECK(study.maskStageOf(*study.find("vit-fashion-mnist-omp-s0.5-seed0")) ==
           study.maskStageOf(*study.find("vit-fashion-mnist-omp-s0.5-seed1")));
     CHECK(study.maskStageOf(*study.find("vit-fashion-mnist-random-s0.5-seed0")) !=
