@@ -110,6 +110,16 @@ def main(work):
     check(dense, {n: merged[n] for n in dense})
     check(dense, model_of(work / "bins-pruned").state_dict())
 
+    # Conv1D is stored [in, out]: the groups of 2:4 run along the inputs.
+    gpt2 = hf.GPT2Model(hf.GPT2Config(n_embd=32, n_layer=2, n_head=2, vocab_size=60, n_positions=16))
+    gpt2.save_pretrained(work / "gpt2")
+    (work / "gpt2-pruned").mkdir()
+    prune(work / "gpt2", work / "gpt2-pruned" / "model.safetensors", "--method", "nm", "--pattern", "2:4")
+    shutil.copy(work / "gpt2" / "config.json", work / "gpt2-pruned")
+    for block in model_of(work / "gpt2-pruned", hf.GPT2Model).h:
+        for layer in (block.attn.c_attn, block.attn.c_proj, block.mlp.c_fc, block.mlp.c_proj):
+            assert ((layer.weight.T.reshape(-1, 4) != 0).sum(1) == 2).all()
+
     # Two names for one storage: pruning one of them would prune the other.
     shared = dict(dense)
     shared["embeddings.also"] = shared["encoder.layer.0.intermediate.dense.weight"]
