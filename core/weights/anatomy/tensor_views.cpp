@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <mutex>
 #include <numeric>
+#include <vector>
 
 namespace sparsescope {
 namespace {
@@ -41,6 +43,57 @@ private:
     Tensor m_source;
     uint64_t m_element;
     std::vector<uint64_t> m_shape, m_strides;
+};
+
+/// Matrices [rows, columns], one after the other, as [columns, rows]. A quantised source costs a block for
+/// each element that is asked for alone: so some columns are turned at once and kept.
+class TurnedMatrices final : public TensorDecoder {
+public:
+    static constexpr uint64_t mostKept = 1U << 18U; ///< elements
+
+    explicit TurnedMatrices(const Tensor& source)
+        : m_source(source)
+        , m_rows(source.shape[source.shape.size() - 2])
+        , m_columns(source.shape.back())
+        , m_element(bitsOf(source.dtype) / 8)
+        , m_kept(std::min(m_columns, std::max<uint64_t>(1, mostKept / m_rows))) {}
+
+    void decode(uint64_t first, uint64_t count, std::byte* out) const override {
+        const std::scoped_lock lock(m_lock);
+        while (count > 0) {
+            const uint64_t column = first / m_rows; // of all matrices
+            if (column < m_firstKept || column >= m_endKept)
+                turn(column);
+            const uint64_t here = std::min(count, m_endKept * m_rows - first);
+            std::memcpy(out, m_turned.data() + (first - m_firstKept * m_rows) * m_element, here * m_element);
+            out += here * m_element;
+            first += here;
+            count -= here;
+        }
+    }
+
+private:
+    void turn(uint64_t column) const {
+        const uint64_t matrix = column / m_columns, inMatrix = column % m_columns;
+        const uint64_t columns = std::min(m_kept, m_columns - inMatrix);
+        m_turned.resize(columns * m_rows * m_element);
+        std::vector<std::byte> buffer(columns * m_element);
+        for (uint64_t row = 0; row < m_rows; ++row) {
+            const std::byte* stored = storedElements(m_source, (matrix * m_rows + row) * m_columns + inMatrix,
+                                                     columns, buffer.data());
+            for (uint64_t i = 0; i < columns; ++i)
+                std::memcpy(m_turned.data() + (i * m_rows + row) * m_element, stored + i * m_element,
+                            m_element);
+        }
+        m_firstKept = column;
+        m_endKept = column + columns;
+    }
+
+    Tensor m_source;
+    uint64_t m_rows, m_columns, m_element, m_kept;
+    mutable std::mutex m_lock;
+    mutable std::vector<std::byte> m_turned;
+    mutable uint64_t m_firstKept = 0, m_endKept = 0; ///< columns in m_turned
 };
 
 /// Elements of a tensor from one on.
@@ -121,10 +174,17 @@ Tensor withAxes(const Tensor& tensor, const std::vector<size_t>& axes) {
 }
 
 Tensor turnedTensor(const Tensor& tensor) {
-    std::vector<size_t> axes(tensor.shape.size());
+    const size_t rank = tensor.shape.size();
+    std::vector<size_t> axes(rank);
     std::iota(axes.begin(), axes.end(), size_t{0});
-    std::swap(axes[axes.size() - 1], axes[axes.size() - 2]);
-    return withAxes(tensor, axes);
+    std::swap(axes[rank - 1], axes[rank - 2]);
+    if (tensor.numel() == 0 || tensor.shape[rank - 2] > TurnedMatrices::mostKept)
+        return withAxes(tensor, axes);
+    Tensor turned = tensor;
+    std::swap(turned.shape[rank - 1], turned.shape[rank - 2]);
+    turned.decoder = std::make_shared<TurnedMatrices>(tensor);
+    turned.bytes = {};
+    return turned;
 }
 
 Tensor mappedTensor(const Tensor& tensor, float (*f)(float)) {
