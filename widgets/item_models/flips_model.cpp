@@ -69,7 +69,7 @@ QVariant FlipsModel::headerData(int section, Qt::Orientation orientation, int ro
                                                  tr("Before"),
                                                  tr("After"),
                                                  tr("Margin"),
-                                                 tr("Margin before")};
+                                                 tr("Was")};
     const std::array<QString, ColumnCount> meanings{
         tr("The example as it lies in the data"),
         tr("Its place in the test split, from 0"),

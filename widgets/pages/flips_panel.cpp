@@ -209,9 +209,11 @@ void FlipsPanel::show(std::shared_ptr<const FlipSheet> sheet) {
                                                                             : FlipsModel::pictureSize + 4);
         m_table->resizeColumnsToContents();
         m_table->setColumnWidth(FlipsModel::Example, FlipsModel::pictureSize + 16);
-        m_table->horizontalHeader()->setSectionResizeMode(
-            FlipsModel::Example, sheet->isOfTexts() ? QHeaderView::Stretch : QHeaderView::Interactive);
-        m_table->horizontalHeader()->setStretchLastSection(!sheet->isOfTexts());
+        // The texts, or else the last numbers, take what is left, so that nothing has to be scrolled to.
+        for (const FlipsModel::Column column : {FlipsModel::Example, FlipsModel::MarginBefore})
+            m_table->horizontalHeader()->setSectionResizeMode(
+                column, (column == FlipsModel::Example) == sheet->isOfTexts() ? QHeaderView::Stretch
+                                                                              : QHeaderView::Interactive);
     } else { // the names of classes of texts come with the texts
         for (int i = 1; i < m_class->count(); ++i)
             m_class->setItemText(i, sheet->className(m_class->itemData(i).toLongLong()));
