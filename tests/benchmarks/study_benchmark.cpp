@@ -115,7 +115,15 @@ void watch(const std::filesystem::path& folder) {
     watcher.open(folder);
     waitFor([&] { return watcher.study() != nullptr; }, 60'000);
     report("the window has it after", milliseconds(opening), "ms");
-    waitFor([] { return false; }, 2000);
+    const auto isEvident = [&] {
+        return std::ranges::all_of(watcher.study()->evidence.points, [](const auto& points) {
+            return points.size() > 1 &&
+                   std::ranges::all_of(points.begin() + 1, points.end(),
+                                       [](const PointEvidence& point) { return point.drop.has_value(); });
+        });
+    };
+    waitFor(isEvident, 600'000);
+    report("what stands behind all of its points after", milliseconds(opening), "ms");
     const double before = processorSeconds();
     QElapsedTimer idle;
     idle.start();
