@@ -110,6 +110,8 @@ public:
             folder = place.path.parent_path();
             openFile(place.path, reading);
         }
+        if (m_weightFiles.empty())
+            throw Error(ErrorCode::CheckpointEmpty, path.string(), "holds no file of weights");
         if (!root.empty() && m_root != root) // a format without dictionaries
             failRoot(path.string(), root, m_roots);
         std::ranges::move(place.notes, std::back_inserter(m_notes));

@@ -119,6 +119,9 @@ ShardIndex readShardIndex(const fs::path& path, std::string_view text) {
     scanner.end();
     if (!seen)
         scanner.fail("has no weight_map");
+    if (numberOfShard.empty())
+        throw Error(ErrorCode::CheckpointEmpty, path.string(),
+                    "has a weight_map that names no tensor; download it again");
 
     std::vector<size_t> sorted(numberOfShard.size());
     for (const auto& [shard, number] : numberOfShard) {

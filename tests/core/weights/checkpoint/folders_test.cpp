@@ -219,6 +219,8 @@ TEST_CASE("shards that no index joins, or one that names too few of them") {
     write(scratch / "model.safetensors.index.json",
           R"({"weight_map": {"a": ")" + first + R"(", "b": ")" + second + R"("}})");
     CHECK(partOf(scratch.path()).empty());
+    write(scratch / "model.safetensors.index.json", R"({"metadata": {"total_size": 144}, "weight_map": {}})");
+    checkRefused(scratch / "model.safetensors.index.json", CheckpointEmpty, "names no tensor");
 }
 
 TEST_CASE("weights under keys of one's own are named, so that --root can choose them") {
