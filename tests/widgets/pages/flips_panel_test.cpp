@@ -294,7 +294,7 @@ private Q_SLOTS:
         const Measured measured;
         Desk desk(measured);
         QSignalSpy marks(&desk.page, &StudyPage::marksChanged);
-        QTRY_VERIFY(desk.watcher.study() && !marks.isEmpty());
+        QTRY_VERIFY(!marks.isEmpty() && desk.watcher.study() && desk.watcher.study()->essentialWithin(0));
         const auto essential = [&] {
             for (const SparsityMark& mark : marks.last()[0].value<QVector<SparsityMark>>()) {
                 if (mark.kind == SparsityMark::Kind::Essential)
