@@ -54,7 +54,7 @@ private:
                     "tells how to put them back, {}; write the key with gguf_new_metadata.py or convert the "
                     "original model again, or convert it with --names own",
                     printable(tensor.name), printable(architecture->second, 60),
-                    m_heads > 0 ? "does not fit them or is absent" : "is absent"));
+                    m_heads > 0 ? "or head_count_kv beside it does not fit them or is absent" : "is absent"));
         }
         if (m_heads == 0 && family.architecture != "mamba")
             m_to.fail("has no key attention.head_count that says the number of heads; put the model's own "

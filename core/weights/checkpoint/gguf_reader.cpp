@@ -120,9 +120,48 @@ private:
     std::unordered_set<std::string_view> m_used;
 };
 
+/// How many rows of a query or key are those of one head, so that they can be put into another order.
+class HeadSizes {
+public:
+    /// `model` has the keys.
+    HeadSizes(const std::vector<Part>& parts, const GgufHeader& model)
+        : m_model(model) {
+        for (const Part& part : parts) {
+            for (const GgufTensor& tensor : part.header.tensors) {
+                if (!tensor.shape.empty() && headsOfRows(model, tensor.name))
+                    m_rows.emplace(tensor.name, tensor.shape[0]);
+            }
+        }
+    }
+
+    /// Whether a number of heads is that of a tensor's rows, as far as the file tells: the heads of query and
+    /// key are of one size, which is that of its keys where they say one.
+    bool fit(std::string_view name, uint64_t heads) const {
+        const auto own = m_rows.find(name);
+        if (own == m_rows.end() || !canRestoreRows(own->second, heads))
+            return false;
+        const uint64_t size = own->second / heads;
+        if (m_model.count(m_model.keyOf("attention.key_length")).value_or(size) != size ||
+            m_model.count(m_model.keyOf("rope.dimension_count")).value_or(0) > size)
+            return false;
+        std::string other(name);
+        const size_t kind = other.find(".attn_") + std::string_view(".attn_").size();
+        other[kind] = other[kind] == 'q' ? 'k' : 'q';
+        const auto beside = m_rows.find(other);
+        const uint64_t otherHeads = headsOfRows(m_model, other).value_or(0);
+        return beside == m_rows.end() ||
+               (canRestoreRows(beside->second, otherHeads) && beside->second / otherHeads == size);
+    }
+
+private:
+    const GgufHeader& m_model;
+    std::unordered_map<std::string_view, uint64_t> m_rows;
+};
+
 /// As it is analysed: as it lies in the file, or with a decoder. `model` has the keys. False where its rows
 /// stay in llama.cpp's order.
-bool place(const GgufTensor& stored, std::vector<float> factors, const GgufHeader& model, Tensor& tensor) {
+bool place(const GgufTensor& stored, std::vector<float> factors, const GgufHeader& model,
+           const HeadSizes& sizes, Tensor& tensor) {
     tensor.name = stored.name;
     tensor.dtype = *stored.type->dtype;
     tensor.shape = stored.shape;
@@ -133,7 +172,7 @@ bool place(const GgufTensor& stored, std::vector<float> factors, const GgufHeade
         tensor.bytes = stored.bytes;
     }
     const std::optional<uint64_t> heads = headsOfRows(model, tensor.name);
-    return !heads || tensor.numel() == 0 || restoreRows(tensor, *heads);
+    return !heads || tensor.numel() == 0 || (sizes.fit(tensor.name, *heads) && restoreRows(tensor, *heads));
 }
 
 /// Nothing is made at opening: F32, F16, BF16 and the integers are mapped in place, all other types are
@@ -143,6 +182,7 @@ WeightFile readGguf(WeightContent content, Reading& reading) {
     std::vector<Part> parts = readParts(std::move(content.file), reading);
     const GgufHeader& model = parts.front().header; // the other parts have no keys of the model
     const ScaleTensors scales(parts);
+    const HeadSizes sizes(parts, model);
     bool isInOrder = true;
     std::vector<WeightFile> files;
     for (Part& part : parts) {
@@ -156,7 +196,7 @@ WeightFile readGguf(WeightContent content, Reading& reading) {
                                               stored.type->name)});
             } else if (!scales.isUsed(stored.name)) {
                 Tensor& tensor = file.tensors.emplace_back();
-                isInOrder = place(stored, scales.factorsOf(stored), model, tensor) && isInOrder;
+                isInOrder = place(stored, scales.factorsOf(stored), model, sizes, tensor) && isInOrder;
             }
         }
         file.file = std::move(part.file);
@@ -165,10 +205,10 @@ WeightFile readGguf(WeightContent content, Reading& reading) {
     first.config = ggufConfig(model);
     if (!isInOrder) {
         const std::string key = model.keyOf("attention.head_count");
-        first.notes.push_back(fmt::format("rows of query and key are in llama.cpp's order, not in the "
-                                          "model's own: {} {}, so compare their values, not their rows",
-                                          key,
-                                          model.numbers.contains(key) ? "does not fit them" : "is absent"));
+        first.notes.push_back(fmt::format(
+            "rows of query and key are in llama.cpp's order, not in the "
+            "model's own: {} {}, so compare their values, not their rows",
+            key, model.numbers.contains(key) ? "or head_count_kv beside it does not fit them" : "is absent"));
     }
     if (const auto part = GgufPartName::of(name); part && part->count > 1 && parts.size() == 1) {
         first.notes.push_back(

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <unordered_map>
 
 namespace sparsescope {
 namespace {
@@ -45,6 +46,15 @@ uint64_t headsOf(const nlohmann::json& config, const char* key) {
         return 0;
     const auto found = config.find(key);
     return found != config.end() && found->is_number_unsigned() ? found->get<uint64_t>() : 0;
+}
+
+/// Where the name of a query's or key's weight or bias has its q or k; npos in every other name.
+size_t kindOfRows(std::string_view name) {
+    for (const std::string_view ending : {"q.weight", "q.bias", "k.weight", "k.bias"}) {
+        if (name.ends_with(ending) && name.substr(0, name.size() - ending.size()).ends_with(".attention.w"))
+            return name.size() - ending.size();
+    }
+    return name.npos;
 }
 
 /// Of how many tensor-parallel parts one has these shapes; 1 where they are whole, or do not tell.
@@ -108,19 +118,38 @@ std::string readMetaParams(const std::filesystem::path& folder, std::vector<Tens
         return fmt::format("is by its shapes one of {} tensor-parallel parts, not the whole model; put the "
                            "other consolidated.NN.pth beside it and open their folder",
                            parts);
+    // The rows by name, to see that the heads of query and key are of one size; those of another model's
+    // params.json need not be.
+    std::unordered_map<std::string, uint64_t> rowsOf;
+    for (const Tensor& tensor : tensors) {
+        if (!tensor.shape.empty() && kindOfRows(tensor.name) != tensor.name.npos)
+            rowsOf.emplace(tensor.name, tensor.shape[0]);
+    }
+    const uint64_t stated = headsOf(config, "head_dim");
     bool restored = true;
     for (Tensor& tensor : tensors) {
-        const std::string_view name = tensor.name;
-        const bool isQuery = name.ends_with(".attention.wq.weight") || name.ends_with(".attention.wq.bias");
-        if (!isQuery && !name.ends_with(".attention.wk.weight") && !name.ends_with(".attention.wk.bias"))
+        const size_t kind = kindOfRows(tensor.name);
+        if (kind == tensor.name.npos)
             continue;
-        if (!restoreRows(tensor, isQuery ? queryHeads : keyHeads))
+        const bool isQuery = tensor.name[kind] == 'q';
+        std::string other = tensor.name;
+        other[kind] = isQuery ? 'k' : 'q';
+        const uint64_t heads = isQuery ? queryHeads : keyHeads, otherHeads = isQuery ? keyHeads : queryHeads;
+        const auto beside = rowsOf.find(other);
+        const uint64_t size = heads > 0 && !tensor.shape.empty() ? tensor.shape[0] / heads : 0;
+        const bool fits = (stated == 0 || stated == size) &&
+                          (beside == rowsOf.end() || (otherHeads > 0 && beside->second % otherHeads == 0 &&
+                                                      beside->second / otherHeads == size));
+        if (!fits || !restoreRows(tensor, heads))
             restored = false;
     }
     if (!restored)
-        notes.emplace_back(
-            "The rows of query and key stay in Meta's order, as no params.json beside the weights says "
-            "how many heads there are: put it there.");
+        notes.push_back(fmt::format("The rows of query and key stay in Meta's order, as {}",
+                                    queryHeads > 0
+                                        ? "the numbers of heads in the params.json or config.json beside the "
+                                          "weights do not fit them: put the model's own there."
+                                        : "no params.json beside the weights says how many heads there are: "
+                                          "put it there."));
     return {};
 }
 

@@ -1,5 +1,6 @@
 #include "base/json_object.h"
 #include "core/weights/checkpoint/file_bytes.h"
+#include "core/weights/checkpoint/zip_archive.h"
 #include "support/program.h"
 #include "weights/checkpoint/checkpoint.h"
 
@@ -76,14 +77,37 @@ TEST_CASE("convert --names hf refuses what would be other weights than the model
                                other = "llama.attention.head_xount\x04";
     copyWith(renamedData / "mixtral.gguf", folder / "model.gguf", key, other);
     const std::string why =
-        "has the rows of blk.0.attn_q.weight in llama.cpp's order, and its key llama.attention.head_count, "
+        "has the rows of blk.0.attn_k.weight in llama.cpp's order, and its key llama.attention.head_count, "
         "which tells how to put them back, is absent; write the key with gguf_new_metadata.py";
     refused(folder / "model.gguf", why);
     writeBytes(folder / "config.json", R"({"model_type": "mixtral", "num_attention_heads": 4})");
-    refused(folder / "model.gguf", "has the rows of blk.0.attn_q.weight in llama.cpp's order");
+    refused(folder / "model.gguf", "has the rows of blk.0.attn_k.weight in llama.cpp's order");
     const ProgramResult inspected = runCli({"inspect", folder / "model.gguf"});
     CHECK_MESSAGE(inspected.err.find("in llama.cpp's order") != std::string::npos, inspected.err);
     std::filesystem::remove(folder / "config.json");
+    // Numbers that give the heads of query and key two sizes are no number of heads.
+    const std::string keyHeads = "llama.attention.head_count_kv" + bytesOf(uint32_t{4});
+    for (const uint32_t heads : {1U, 4U}) {
+        copyWith(renamedData / "mixtral.gguf", folder / "model.gguf", keyHeads + bytesOf(uint32_t{2}),
+                 keyHeads + bytesOf(heads));
+        refused(folder / "model.gguf", "or head_count_kv beside it does not fit them or is absent");
+    }
+    copyWith(renamedData / "mixtral.gguf", folder / "model.gguf", "llama.attention.head_count_kv",
+             "llama.attention.head_count_kw");
+    refused(folder / "model.gguf", "or head_count_kv beside it does not fit them or is absent");
+    const std::string heads = std::string(key) + std::string(3, '\0');
+    copyWith(renamedData / "mixtral.gguf", folder / "model.gguf", heads + bytesOf(uint32_t{4}),
+             heads + bytesOf(uint32_t{8}));
+    refused(folder / "model.gguf", "or head_count_kv beside it does not fit them or is absent");
+    const ProgramResult misfit = runCli({"inspect", folder / "model.gguf"});
+    CHECK_MESSAGE(misfit.err.find("head_count or head_count_kv beside it does not fit them") !=
+                      std::string::npos,
+                  misfit.err);
+    std::filesystem::copy(SPARSESCOPE_TEST_DATA "/containers/meta", folder / "meta");
+    nlohmann::json told = readJsonFile(folder / "meta" / "params.json");
+    told["n_kv_heads"] = 1; // of as many rows as the two heads of the query
+    writeBytes(folder / "meta" / "params.json", told.dump());
+    refused(folder / "meta", "that params.json or config.json says do not fit them");
     // Rows that no order is known of, and architectures whose names are not.
     copyWith(renamedData / "bloom.gguf", folder / "model.gguf", "bloom.attention.head_count\x04",
              "bloom.attention.head_xount\x04");
