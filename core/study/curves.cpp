@@ -53,6 +53,7 @@ std::vector<DropCurve> curvesOf(const StudySpec& spec, const std::vector<Run>& r
                 if (!drops[index])
                     continue;
                 point.score += *scores[index];
+                point.seedScores.push_back(*scores[index]);
                 point.seeds.push_back(runs[index].seed);
                 point.seedDrops.push_back(*drops[index]);
             }

@@ -13,12 +13,13 @@ namespace sparsescope {
 /// The mean over seeds at one sparsity.
 struct CurvePoint {
     double sparsity = 0;
-    std::string pattern;           ///< "2:4" on the axis of patterns; else empty
-    double score = 0;              ///< mean over seeds
-    double drop = 0;               ///< dropOf(); mean over the seeds' own drops
-    double low = 0, high = 0;      ///< smallest and largest drop of a seed
-    std::vector<int64_t> seeds;    ///< the seeds that are done (with their dense run)
-    std::vector<double> seedDrops; ///< one a seed, in that order
+    std::string pattern;            ///< "2:4" on the axis of patterns; else empty
+    double score = 0;               ///< mean over seeds
+    double drop = 0;                ///< dropOf(); mean over the seeds' own drops
+    double low = 0, high = 0;       ///< smallest and largest drop of a seed
+    std::vector<int64_t> seeds;     ///< the seeds that are done (with their dense run)
+    std::vector<double> seedDrops;  ///< one a seed, in that order
+    std::vector<double> seedScores; ///< the same
 };
 
 /// The sparsity s where E(s) >= E0 - epsilon and just beyond it E < E0 - epsilon: last crossing of the

@@ -72,7 +72,7 @@ void DropCurvesPlot::drawCurve(const Panel& panel, size_t rank) {
     QVector<double> sparsities, drops;
     for (const CurvePoint& point : curve.points) {
         sparsities << point.sparsity * 100;
-        drops << valueOf(curve, point, point.drop);
+        drops << valueOf(point);
     }
     drawSpread(panel, curve, colour);
     QCPGraph* line = addGraph(x, y);
@@ -85,9 +85,9 @@ void DropCurvesPlot::drawCurve(const Panel& panel, size_t rank) {
 }
 
 void DropCurvesPlot::drawIntervals(QCPGraph* line, size_t index) {
+    if (m_value == Value::Score)
+        return; // known of the drop alone: that of a score also has what the dense runs differ by
     const DropCurve& curve = m_study->curves[index];
-    if (m_value == Value::Score && m_study->spec.tasks[curve.task].info().metric.better != Better::Higher)
-        return; // known of the drop alone
     QVector<double> below, above;
     for (size_t i = 0; i < curve.points.size(); ++i) {
         const std::optional<Interval> interval = m_study->evidenceOf(index, i).drop;
@@ -116,7 +116,7 @@ void DropCurvesPlot::drawSpread(const Panel& panel, const DropCurve& curve, cons
             for (size_t i = 0; i < point.seeds.size(); ++i) {
                 auto& [keys, values] = lines[point.seeds[i]];
                 keys << point.sparsity * 100;
-                values << valueOf(curve, point, point.seedDrops[i]);
+                values << seedValuesOf(point)[i];
             }
         }
         pale.setAlpha(140);
@@ -131,8 +131,9 @@ void DropCurvesPlot::drawSpread(const Panel& panel, const DropCurve& curve, cons
     QVector<double> sparsities, lows, highs;
     for (const CurvePoint& point : curve.points) {
         sparsities << point.sparsity * 100;
-        lows << valueOf(curve, point, point.low);
-        highs << valueOf(curve, point, point.high);
+        const auto [low, high] = std::ranges::minmax(seedValuesOf(point));
+        lows << low;
+        highs << high;
     }
     QCPGraph* high = addGraph(x, y);
     QCPGraph* low = addGraph(x, y);
@@ -249,10 +250,9 @@ void DropCurvesPlot::drawCurrent() {
     const Panel* panel = place ? panelOf(place->curve) : nullptr;
     if (!panel)
         return;
-    const DropCurve& curve = m_study->curves[place->curve];
-    const CurvePoint& point = curve.points[place->point];
+    const CurvePoint& point = m_study->curves[place->curve].points[place->point];
     QCPGraph* ring = addGraph(panel->rect->axis(QCPAxis::atBottom), panel->rect->axis(QCPAxis::atLeft));
-    ring->setData({point.sparsity * 100}, {valueOf(curve, point, point.drop)});
+    ring->setData({point.sparsity * 100}, {valueOf(point)});
     ring->setLineStyle(QCPGraph::lsNone);
     ring->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle,
                                           QPen(style().foreground, style().lineWidth * 1.2), Qt::NoBrush,

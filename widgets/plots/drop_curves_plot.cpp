@@ -99,14 +99,6 @@ std::optional<double> DropCurvesPlot::essentialOf(size_t curve) const {
     return essential ? std::optional(essential->value) : std::nullopt;
 }
 
-double DropCurvesPlot::valueOf(const DropCurve& curve, const CurvePoint& point, double drop) const {
-    if (m_value == Value::Drop)
-        return drop;
-    // A seed's score: by its drop where that is a difference, else nobody knows it.
-    const bool points = m_study->spec.tasks[curve.task].info().metric.better == Better::Higher;
-    return points ? point.score + drop - point.drop : point.score;
-}
-
 void DropCurvesPlot::setStyle(const PlotStyle& style) {
     FigurePlot::setStyle(style);
     rebuild();
@@ -224,8 +216,10 @@ void DropCurvesPlot::fitRange(const Panel& panel) {
     // All panels share the range, so that they can be compared.
     for (size_t i = 0; m_study && i < m_study->curves.size(); ++i) {
         for (const CurvePoint& point : m_study->curves[i].points) {
-            low = std::min(low, valueOf(m_study->curves[i], point, point.low));
-            high = std::max(high, valueOf(m_study->curves[i], point, point.high));
+            for (const double value : seedValuesOf(point)) {
+                low = std::min(low, value);
+                high = std::max(high, value);
+            }
         }
         for (size_t j = 0; m_value == Value::Drop && j < m_study->curves[i].points.size(); ++j) {
             if (const auto interval = m_study->evidenceOf(i, j).drop) {
@@ -319,9 +313,8 @@ QPointF DropCurvesPlot::positionOf(size_t curve, size_t point) const {
     if (!panel)
         return {};
     const CurvePoint& value = m_study->curves[curve].points.at(point);
-    return {
-        panel->rect->axis(QCPAxis::atBottom)->coordToPixel(value.sparsity * 100),
-        panel->rect->axis(QCPAxis::atLeft)->coordToPixel(valueOf(m_study->curves[curve], value, value.drop))};
+    return {panel->rect->axis(QCPAxis::atBottom)->coordToPixel(value.sparsity * 100),
+            panel->rect->axis(QCPAxis::atLeft)->coordToPixel(valueOf(value))};
 }
 
 std::optional<DropCurvesPlot::Place> DropCurvesPlot::placeAt(const QPointF& position) const {

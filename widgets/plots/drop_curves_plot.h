@@ -12,8 +12,8 @@ class OuterLegend;
 
 /// One line a model, task and method; together in one panel while each model has one line, else a panel a
 /// model. Marks: dense line at 0, tolerance at -epsilon, band from the worst to the best seed, each point's
-/// 95 % interval as a whisker, essential sparsity with its interval, knee. A running point is hollow and
-/// pulses at its validation drop. Click, or arrow keys and Return, choose a point.
+/// 95 % interval as a whisker (of drops alone), essential sparsity with its interval, knee. A running point
+/// is hollow and pulses at its validation drop. Click, or arrow keys and Return, choose a point.
 class DropCurvesPlot final : public FigurePlot {
     Q_OBJECT
 public:
@@ -99,7 +99,13 @@ private:
     std::optional<Place> placeAt(const QPointF& position) const;
     Mark markOf(const Place& place) const;
     std::optional<Place> placeOf(const Mark& mark) const;
-    double valueOf(const DropCurve& curve, const CurvePoint& point, double drop) const;
+    double valueOf(const CurvePoint& point) const {
+        return m_value == Value::Drop ? point.drop : point.score;
+    }
+    /// What is shown of each seed, in the order of point.seeds.
+    const std::vector<double>& seedValuesOf(const CurvePoint& point) const {
+        return m_value == Value::Drop ? point.seedDrops : point.seedScores;
+    }
     void drawSpread(const Panel& panel, const DropCurve& curve, const QColor& colour);
     const Panel* panelOf(size_t curve) const;
     QColor colourOf(const Panel& panel, size_t rank) const;

@@ -128,6 +128,54 @@ private Q_SLOTS:
         QVERIFY(!names().contains("essential 5"));
     }
 
+    void scoresAreThoseOfEachSeed() {
+        const StudyOnDisk disk({0, 0.5, 0.8}, {0, 1}); // whose dense scores differ by 0.4, their drops do not
+        disk.finishAll();
+        StudySnapshot study = *readStudy(disk.study.folder());
+        study.evidence.points = {{{}, {{}, Interval{-1.25, 0.5}}, {}}, {{}, {}, {}}};
+        DropCurvesPlot plot;
+        plot.resize(640, 420);
+        plot.setStudy(std::make_shared<const StudySnapshot>(study));
+        plot.setShown(DropCurvesPlot::Value::Score, DropCurvesPlot::Spread::Seeds);
+        const auto isScoreOf = [&](const QCPGraph* graph, size_t model, int64_t seed) {
+            for (int i = 0; i < 3; ++i) {
+                const double score = StudyOnDisk::scoreOf(
+                    disk.run(model, study.spec.sparsities[static_cast<size_t>(i)], seed));
+                if (graph->dataCount() != 3 || std::abs(graph->dataMainValue(i) - score) > 1e-9)
+                    return false;
+            }
+            return true;
+        };
+        size_t lines = 0;
+        for (int i = 0; i < plot.graphCount(); ++i) {
+            if (plot.graph(i)->name().startsWith(QLatin1String("seed"))) {
+                QVERIFY(isScoreOf(plot.graph(i), lines / 2, plot.graph(i)->name() == "seed 1" ? 1 : 0));
+                ++lines;
+            }
+        }
+        QCOMPARE(lines, size_t{4});
+        // The band is from the worst to the best score, and no interval of drops stands at a score.
+        plot.setShown(DropCurvesPlot::Value::Score, DropCurvesPlot::Spread::Band);
+        size_t bands = 0;
+        for (int i = 0; i < plot.graphCount(); ++i) {
+            if (const QCPGraph* low = plot.graph(i)->channelFillGraph()) {
+                QVERIFY(isScoreOf(plot.graph(i), bands, 0));
+                QVERIFY(isScoreOf(low, bands, 1));
+                ++bands;
+            }
+        }
+        QCOMPARE(bands, size_t{2});
+        const auto whiskers = [&] {
+            int found = 0;
+            for (int i = 0; i < plot.plottableCount(); ++i)
+                found += qobject_cast<QCPErrorBars*>(plot.plottable(i)) != nullptr ? 1 : 0;
+            return found;
+        };
+        QCOMPARE(whiskers(), 0);
+        plot.setShown(DropCurvesPlot::Value::Drop, DropCurvesPlot::Spread::Band);
+        QCOMPARE(whiskers(), 2);
+    }
+
     void showsARunningPoint() {
         const StudyOnDisk disk;
         disk.finish(disk.run(0, 0, 0));
