@@ -125,7 +125,9 @@ void leaveOutUnread(const Checkpoint& checkpoint) {
     constexpr size_t mostSaid = 5;
     if (checkpoint.unread().empty())
         return;
-    const std::vector<std::string> lost = dissect(checkpoint).unreadPool;
+    const Anatomy anatomy = dissect(checkpoint);
+    const std::vector<std::string> lost =
+        anatomy.blocks > 0 ? anatomy.unreadPool : std::vector<std::string>();
     const std::string path = printable(checkpoint.path().string());
     size_t said = 0;
     for (const UnreadTensor& tensor : checkpoint.unread()) {

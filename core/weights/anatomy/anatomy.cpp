@@ -26,6 +26,12 @@ constexpr std::string_view flat =
     "a flat parameter of FSDP, several layers in one; save a full state dict (FULL_STATE_DICT)";
 constexpr std::string_view unlikeOthers = "no matrix, although the same weights of other blocks are";
 
+/// Whether the last part of a name is a weight's: "fc.weight", "dense/kernel", a GRU's "weight_hh_l0".
+bool isNamedWeight(std::string_view name) {
+    const std::string_view last = name.substr(name.find_last_of("./") + 1); // npos + 1 == 0
+    return last.find("weight") != last.npos || last.find("kernel") != last.npos;
+}
+
 class Dissection {
 public:
     Dissection(const Checkpoint& checkpoint, const PoolRule& rule)
@@ -91,10 +97,29 @@ private:
             }
         }
         for (size_t i = m_tensors.size(); i < m_outline.names.size(); ++i) {
-            if (m_outline.blockOf[i] >= 0 && m_outline.members[i] != ListMember::Other &&
-                m_outline.inner[i]->second.part == Part::Matrix)
+            if (m_outline.blockOf[i] >= 0 && isWeight(i) && m_outline.inner[i]->second.part == Part::Matrix)
                 m_lost.push_back(i);
         }
+    }
+
+    const std::string& nameOf(size_t name) const {
+        return isRead(name) ? m_tensors[name].name : m_checkpoint.unread()[name - m_tensors.size()].name;
+    }
+
+    /// By its name, where the shape is not known or tells nothing.
+    bool isWeight(size_t name) const {
+        const ListMember member = m_outline.members[name];
+        return member == ListMember::Anchor || (!isRead(name) && member == ListMember::Matrix) ||
+               isNamedWeight(nameOf(name));
+    }
+
+    /// A tensor that is not read and may be a matrix, or a matrix of whole numbers without a known scale.
+    bool isLostMatrix(size_t name) const {
+        if (!isRead(name) || !isWeight(name))
+            return isWeight(name);
+        const Tensor& tensor = m_tensors[name];
+        return tensor.shape.size() == 2 && tensor.numel() > 0 && tensor.dtype != Dtype::Bool &&
+               !isFloating(tensor.dtype);
     }
 
     /// Why weights of a block that are there cannot be had; empty for everything else. `pooled`: other blocks
@@ -150,10 +175,17 @@ private:
 
     void takeEveryMatrix() {
         const bool ofAnother = holdsLoraAlone(m_checkpoint);
+        const auto isBeside = [&](size_t name) {
+            const Part part = m_outline.alone[name].part;
+            return part == Part::Scale || part == Part::Adapter || part == Part::Mask ||
+                   part == Part::Embedding || part == Part::Position || part == Part::Norm;
+        };
+        for (size_t i = 0; i < m_outline.names.size() && !ofAnother; ++i) {
+            if (isLostMatrix(i) && !isBeside(i) && m_outline.alone[i].part != Part::Bias)
+                m_lost.push_back(i);
+        }
         for (size_t i = 0; i < m_tensors.size(); ++i) {
-            const Part part = m_outline.alone[i].part;
-            const bool beside = part == Part::Scale || part == Part::Adapter || part == Part::Mask ||
-                                part == Part::Embedding || part == Part::Position || part == Part::Norm;
+            const bool beside = isBeside(i);
             const bool matrix = m_tensors[i].shape.size() == 2 && isFloating(m_tensors[i].dtype) &&
                                 m_tensors[i].numel() > 0 && !beside;
             if (matrix && ofAnother)
@@ -225,12 +257,20 @@ private:
         }
         std::erase_if(m_anatomy.pool,
                       [&](const PoolMatrix& matrix) { return !m_anatomy.roles[matrix.tensor].inPool; });
+        std::vector<bool> isLost(m_outline.names.size());
         for (const size_t name : m_lost) {
-            const std::string& text =
-                isRead(name) ? m_tensors[name].name : m_checkpoint.unread()[name - m_tensors.size()].name;
-            const auto word = wanted(text);
+            isLost[name] = true;
+            const auto word = wanted(nameOf(name));
             if (!word || word->first)
-                m_anatomy.unreadPool.push_back(text);
+                m_anatomy.unreadPool.push_back(nameOf(name));
+        }
+        for (size_t i = 0; i < m_outline.names.size() && !rule.isDefault(); ++i) {
+            const Part part = m_outline.alone[i].part;
+            if (isLost[i] || !isLostMatrix(i) || part == Part::Bias || part == Part::Norm ||
+                part == Part::Scale || part == Part::Mask)
+                continue;
+            if (const auto word = wanted(nameOf(i)); word && word->first)
+                m_anatomy.unreadPool.push_back(nameOf(i));
         }
     }
 

@@ -105,7 +105,7 @@ struct Anatomy {
     std::vector<PoolMatrix> pool;
     std::vector<TensorRole> roles; ///< one for each of Checkpoint::tensors()
     uint64_t poolNumel = 0;
-    /// Tensors that belong to the pool and cannot be had: numbers about the pool are not about the model.
+    /// Tensors that belong to the pool, or may by their names, and cannot be had: no numbers without them.
     std::vector<std::string> unreadPool;
     PoolRule rule; ///< as asked for
 

@@ -99,6 +99,55 @@ TEST_CASE("a part of the pool that is not read is no pool, unless it is asked fo
     CHECK(dissect(integers).unreadPool.size() == 8);
 }
 
+TEST_CASE("what is not read of a model without blocks, or named by the user, is missed, too") {
+    class Unread final : public Checkpoint {
+    public:
+        explicit Unread(const std::vector<std::string>& unread) {
+            m_tensors.push_back({"fc1.weight", Dtype::F32, {8, 8}, {}});
+            m_tensors.push_back({"fc3.weight", Dtype::F32, {8, 8}, {}});
+            m_tensors.push_back({"codes.weight", Dtype::I8, {8, 8}, {}});
+            m_tensors.push_back({"token_type_ids", Dtype::I64, {1, 8}, {}}); // no weights
+            m_tensors.push_back({"counts.weight", Dtype::I64, {8}, {}});
+            for (const std::string& name : unread)
+                m_unread.push_back({name, "of a type that is not read"});
+            index();
+        }
+    };
+    const Unread checkpoint({"fc2.weight", "gru.weight_hh_l0", "fc2.bias", "norm.weight", "embed.weight",
+                             "steps", "fc1.weight_scale"});
+    using Lost = std::vector<std::string>;
+    const auto lostBy = [&](const PoolRule& rule) { return dissect(checkpoint, rule).unreadPool; };
+    CHECK(lostBy({}) == Lost{"codes.weight", "fc2.weight", "gru.weight_hh_l0"});
+    CHECK(lostBy({.include = "fc"}) == Lost{"fc2.weight"});
+    CHECK(lostBy({.include = "fc[13]"}).empty());
+    CHECK(lostBy({.include = "fc1|embed"}) == Lost{"embed.weight"});
+    CHECK(lostBy({.except = "gru|codes"}) == Lost{"fc2.weight"});
+    CHECK(lostBy({.except = "gru|codes|fc2", .with = {"embed.weight"}}) == Lost{"embed.weight"});
+    CHECK_THROWS_WITH_AS(requirePool(checkpoint, dissect(checkpoint)), doctest::Contains("stored in I8"),
+                         Error);
+    CHECK_NOTHROW(requirePool(checkpoint, dissect(checkpoint, {.partial = true})));
+    CHECK_NOTHROW(requirePool(checkpoint, dissect(checkpoint, {.include = "fc1"})));
+}
+
+TEST_CASE("the user names what is not read outside of blocks") {
+    class HeadUnread final : public Checkpoint {
+    public:
+        HeadUnread() {
+            for (const auto& [name, shape] : timmVit()) {
+                if (name == "head.weight")
+                    m_unread.push_back({name, "of a type that is not read"});
+                else
+                    m_tensors.push_back({name, Dtype::F32, shape, {}});
+            }
+            index();
+        }
+    };
+    const HeadUnread checkpoint;
+    CHECK(dissect(checkpoint).unreadPool.empty());
+    CHECK(dissect(checkpoint, {.include = "blocks"}).unreadPool.empty());
+    CHECK(dissect(checkpoint, {.include = "head|fc1"}).unreadPool == std::vector<std::string>{"head.weight"});
+}
+
 TEST_CASE("a matrix of a block that is empty, or no matrix, is not read, with the reason") {
     Names names = timmVit();
     const std::string lost = "blocks.1.mlp.fc2.weight";
