@@ -48,8 +48,9 @@ struct UnreadPair {
 /// Some pairs of matrices, together.
 struct Compared {
     uint64_t zerosA = 0, zerosB = 0, numelA = 0, numelB = 0;
-    std::optional<ElementSums> sums; ///< nothing where a pair has two shapes
-    std::optional<DistributionDistance> distance;
+    /// Nothing where a pair has two shapes, or no element that is finite in both.
+    std::optional<ElementSums> sums;
+    std::optional<DistributionDistance> distance; ///< nothing where a side of a pair has no finite value
 };
 
 class Comparison {
@@ -86,6 +87,17 @@ public:
     const PoolMatrix& partnerOf(size_t pair) const {
         return m_b.anatomy.pool[m_alignment.pairs[pair].second];
     }
+    /// Pairs of one shape with elements that are not finite in both, and how many of them have no other.
+    std::pair<size_t, size_t> notFinite() const {
+        std::pair<size_t, size_t> pairs;
+        for (size_t pair = 0; pair < m_sums.size(); ++pair) {
+            if (!m_sums[pair])
+                continue;
+            pairs.first += m_sums[pair]->elements < static_cast<double>(matrixOf(pair).numel()) ? 1 : 0;
+            pairs.second += m_sums[pair]->elements > 0 ? 0 : 1;
+        }
+        return pairs;
+    }
     /// Pairs of which one side is not read (by name: of that side nothing else is known).
     const std::vector<UnreadPair>& unread() const { return m_unread; }
     const Side& a() const { return m_a; }
@@ -95,6 +107,7 @@ public:
                      const std::stop_token& stop) const {
         Compared all;
         all.sums.emplace();
+        bool finite = true;
         std::vector<PoolMatrix> inA, inB;
         for (const size_t pair : pairs) {
             const auto& [x, y] = m_alignment.pairs[pair];
@@ -104,13 +117,15 @@ public:
             all.zerosB += m_b.summaries[y].zeros;
             all.numelA += inA.back().numel();
             all.numelB += inB.back().numel();
-            if (all.sums && m_sums[pair])
+            finite = finite && m_a.summaries[x].min && m_b.summaries[y].min;
+            if (all.sums && m_sums[pair] && m_sums[pair]->elements > 0)
                 all.sums->add(*m_sums[pair]);
             else
                 all.sums.reset();
         }
-        all.distance =
-            distributionDistance(*m_a.checkpoint, inA, *m_b.checkpoint, inB, m_bins, progress, stop);
+        if (finite)
+            all.distance =
+                distributionDistance(*m_a.checkpoint, inA, *m_b.checkpoint, inB, m_bins, progress, stop);
         return all;
     }
 
@@ -142,15 +157,17 @@ auto of(const std::optional<ElementSums>& sums, Statistic statistic) -> std::opt
 }
 
 nlohmann::json jsonOf(const Compared& c) {
-    return {{"zeros_a", c.zerosA},
-            {"zeros_b", c.zerosB},
-            {"numel_a", c.numelA},
-            {"numel_b", c.numelB},
-            {"wasserstein", c.distance ? nlohmann::json(c.distance->wasserstein) : nlohmann::json()},
-            {"ks", c.distance ? nlohmann::json(c.distance->ks) : nlohmann::json()},
-            {"l2_diff", orNull(of(c.sums, &ElementSums::l2Difference))},
-            {"relative_l2", orNull(of(c.sums, &ElementSums::relativeL2))},
-            {"cosine", orNull(of(c.sums, &ElementSums::cosine))}};
+    return {
+        {"zeros_a", c.zerosA},
+        {"zeros_b", c.zerosB},
+        {"numel_a", c.numelA},
+        {"numel_b", c.numelB},
+        {"wasserstein", c.distance ? nlohmann::json(c.distance->wasserstein) : nlohmann::json()},
+        {"ks", c.distance ? nlohmann::json(c.distance->ks) : nlohmann::json()},
+        {"l2_diff", orNull(of(c.sums, &ElementSums::l2Difference))},
+        {"relative_l2", orNull(of(c.sums, &ElementSums::relativeL2))},
+        {"cosine", orNull(of(c.sums, &ElementSums::cosine))},
+        {"elements", c.sums ? nlohmann::json(static_cast<uint64_t>(c.sums->elements)) : nlohmann::json()}};
 }
 
 /// "3, query", "encoder 3, query", "3, expert-up 7"; outside of blocks its label.
@@ -268,6 +285,12 @@ int compare(const Context& context, const std::string& a, const std::string& b, 
             "partner; distributions by {} bins\n\n",
             a, familyName(comparison.a().anatomy.family), b, familyName(comparison.b().anatomy.family),
             alignment.pairs.size(), alignment.onlyA.size(), alignment.onlyB.size(), bins);
+        if (const auto [some, none] = comparison.notFinite(); some > 0)
+            head.insert(head.size() - 1,
+                        fmt::format("{} pairs have NaN or infinities, which are in no difference; {} of them "
+                                    "have nothing else: -, and so where a layer, a component or the pool "
+                                    "holds them\n",
+                                    some, none));
         if (!comparison.unread().empty())
             head.insert(head.size() - 1,
                         fmt::format("{} pairs have a side that is not read: -, and in no number of a layer, "

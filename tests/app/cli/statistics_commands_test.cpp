@@ -8,6 +8,7 @@
 
 #include <cmath>
 #include <doctest/doctest.h>
+#include <limits>
 #include <set>
 #include <sstream>
 
@@ -363,6 +364,58 @@ TEST_CASE("--partial says in every command which weights of the pool are left ou
     CHECK(!jsonOf({"threshold", dataPath("split_f32"), "--sparsity", "0.5"}).contains("unread_pool"));
     CHECK(runCli({"threshold", dataPath("split_f32"), "--sparsity", "0.5"}).out.find("Of the pool") ==
           std::string::npos);
+}
+
+TEST_CASE("compare gives no number over a pair that has nothing to compare, and counts what it leaves out") {
+    const TemporaryFolder folder;
+    constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+    const auto write = [&](const std::string& name, float first, float rest) {
+        std::vector<float> odd(4, rest), ones(4, 1.0F);
+        odd.front() = first;
+        std::vector<TensorSource> sources;
+        for (const std::string block : {"0", "1"}) {
+            for (const std::string part : {"attn.proj", "mlp.fc1"})
+                sources.push_back(
+                    tensorSource("blocks." + block + "." + part + ".weight", Dtype::F32, {2, 2},
+                                 std::as_bytes(std::span(block + part == "0mlp.fc1" ? odd : ones))));
+        }
+        NoProgress quiet;
+        writeSafetensors(folder / name, sources, {}, quiet);
+        return std::string(folder / name);
+    };
+    const std::string a = write("a", 3, 2);
+    const auto differences = [](const nlohmann::json& json) {
+        return std::vector{json.at("l2_diff"),  json.at("relative_l2"), json.at("cosine"),
+                           json.at("elements"), json.at("ks"),          json.at("wasserstein")};
+    };
+    const std::vector<nlohmann::json> nothing(6);
+    SUBCASE("one whole matrix of NaN") {
+        const std::string b = write("b", nan, nan);
+        const nlohmann::json json = jsonOf({"compare", a, b});
+        CHECK(differences(json.at("pool")) == nothing);
+        CHECK(differences(json.at("layers").at(0)) == nothing);
+        CHECK(json.at("layers").at(1).at("l2_diff") == 0);
+        CHECK(json.at("layers").at(1).at("elements") == 8);
+        CHECK(json.at("components").at(0).at("ks") == 0); // of attention
+        CHECK(differences(json.at("components").at(1)) == nothing);
+        for (const nlohmann::json& pair : json.at("pairs"))
+            CHECK(pair.at("l2_diff").is_null() == (pair.at("name_b") == "blocks.0.mlp.fc1.weight"));
+        const std::string said = runCli({"compare", a, b}).out;
+        CHECK_MESSAGE(said.find("1 pairs have NaN or infinities") != std::string::npos, said);
+        CHECK(said.find("1 of them have nothing else") != std::string::npos);
+    }
+    SUBCASE("one NaN") {
+        const std::string b = write("b", nan, 0.5F);
+        const nlohmann::json json = jsonOf({"compare", a, b});
+        CHECK(json.at("pool").at("elements") == 15);
+        CHECK(json.at("pool").at("l2_diff").get<double>() == doctest::Approx(std::sqrt(3 * 1.5 * 1.5)));
+        CHECK(runCli({"compare", a, b}).out.find("0 of them have nothing else") != std::string::npos);
+    }
+    SUBCASE("none") {
+        const std::string b = write("b", 3, 0.5F);
+        CHECK(jsonOf({"compare", a, b}).at("pool").at("elements") == 16);
+        CHECK(runCli({"compare", a, b}).out.find("NaN") == std::string::npos);
+    }
 }
 
 TEST_CASE("mask-compare looks at a checkpoint by the pool of the mask, and never mixes two pools") {
