@@ -71,11 +71,12 @@ uint64_t partsByShape(const std::vector<Tensor>& tensors, const nlohmann::json& 
     if (const uint64_t parts = times(width, extent("tok_embeddings.weight", 2, 1)); parts > 1)
         return parts;
     const uint64_t heads = headsOf(config, "num_attention_heads"), dim = headsOf(config, "hidden_size"),
-                   stated = headsOf(config, "head_dim");
-    if (heads == 0 || (stated == 0 && (dim == 0 || dim % heads != 0)))
+                   stated = headsOf(config, "head_dim"), rows = extent("layers.0.attention.wq.weight", 2, 0);
+    if (heads == 0)
+        return times(width, rows); // Meta's own models: the heads together are as wide as the model
+    if (stated == 0 && (dim == 0 || dim % heads != 0))
         return 1;
-    return times(stated > 0 ? heads * std::min<uint64_t>(stated, 1U << 20U) : dim,
-                 extent("layers.0.attention.wq.weight", 2, 0));
+    return times(stated > 0 ? heads * std::min<uint64_t>(stated, 1U << 20U) : dim, rows);
 }
 
 /// params.json in config.json's names; null where it says nothing of heads.

@@ -201,6 +201,21 @@ TEST_CASE("a part of parallel training says so by its name, by what lies beside 
     CHECK(partOf(meta.path()).find("by its shapes one of 2") != std::string::npos);
     CHECK(partOf(meta.path() / "consolidated.00.pth").find("by its shapes one of 2") != std::string::npos);
     CHECK(partOf(scratch / "consolidated.01.pth").find("one of several") != std::string::npos);
+    // Without params.json the final norm is as wide as all query rows, of which a part has some.
+    const auto llama3 = [](int rows) {
+        return safetensorsOf(
+            fmt::format(R"({{"norm.weight":{{"dtype":"U8","shape":[4],"data_offsets":[0,4]}},)"
+                        R"("tok_embeddings.weight":{{"dtype":"U8","shape":[1,4],)"
+                        R"("data_offsets":[4,8]}},"layers.0.attention.wq.weight":)"
+                        R"({{"dtype":"U8","shape":[{},4],"data_offsets":[8,{}]}}}})",
+                        rows, 8 + rows * 4),
+            std::string(static_cast<size_t>(8 + rows * 4), 'x'));
+    };
+    write(scratch / "llama3" / "whole.safetensors", llama3(4));
+    write(scratch / "llama3" / "part.safetensors", llama3(2));
+    CHECK(partOf(scratch / "llama3" / "whole.safetensors").empty());
+    CHECK(partOf(scratch / "llama3" / "part.safetensors").find("by its shapes one of 2") !=
+          std::string::npos);
 }
 
 TEST_CASE("shards that no index joins, or one that names too few of them") {
@@ -265,13 +280,15 @@ TEST_CASE("parts of which one is missing") {
     PickledTensor norm;
     norm.shape = pickledTuple({pickledInteger(8)});
     norm.strides = pickledTuple({pickledInteger(0)});
+    const auto part = [&](const std::string& embeddings, int rows) {
+        return pytorchOfDictionary(dictionary({{"tok_embeddings.weight", embeddings},
+                                               {"norm.weight", norm.text()},
+                                               {"layers.0.attention.wq.weight", matrix(rows, 8)}}));
+    };
     for (const bool byHeads : {false, true}) {
         const TemporaryFolder four;
-        for (const char* part : {"consolidated.00.pth", "consolidated.01.pth"})
-            write(four / part, pytorchOfDictionary(dictionary(
-                                   {{"tok_embeddings.weight", byHeads ? matrix(2, 8) : matrix(8, 2)},
-                                    {"norm.weight", norm.text()},
-                                    {"layers.0.attention.wq.weight", matrix(2, 8)}})));
+        for (const char* name : {"consolidated.00.pth", "consolidated.01.pth"})
+            write(four / name, part(byHeads ? matrix(2, 8) : matrix(8, 2), 2));
         if (byHeads)
             write(four / "params.json", R"({"dim": 8, "n_layers": 1, "n_heads": 4})");
         checkRefused(four.path(), CheckpointShard,
@@ -279,8 +296,11 @@ TEST_CASE("parts of which one is missing") {
                      "consolidated.02.pth consolidated.03.pth");
         if (!byHeads)
             continue;
-        fs::remove(four / "params.json"); // then the names alone tell
+        fs::remove(four / "params.json"); // then the width that all heads together have
         fs::rename(four / "consolidated.01.pth", four / "consolidated.02.pth");
+        checkRefused(four.path(), CheckpointShard, "has 2 of 4 parts of the model");
+        for (const char* name : {"consolidated.00.pth", "consolidated.02.pth"}) // the names alone tell
+            write(four / name, part(matrix(2, 8), 3));
         checkRefused(four.path(), CheckpointShard,
                      "has 2 of at least 3 parts of the model; download the missing ones beside them: "
                      "consolidated.01.pth");
