@@ -5,6 +5,7 @@
 #include "weights/checkpoint/joined_parts.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -72,6 +73,30 @@ private:
         }
     }
 
+    /// What config.json says, which timm keeps in model_args; of the published ViTs a width has one number.
+    uint64_t headCount(uint64_t width) const {
+        constexpr std::array<std::pair<uint64_t, uint64_t>, 8> published{
+            {{192, 3}, {384, 6}, {768, 12}, {1024, 16}, {1152, 16}, {1280, 16}, {1408, 16}, {1664, 16}}};
+        uint64_t heads = m_to.number({"num_attention_heads", "num_heads"});
+        if (const auto args = m_to.config.find("model_args");
+            heads == 0 && args != m_to.config.end() && args->is_object())
+            if (const auto told = args->find("num_heads");
+                told != args->end() && told->is_number_integer() && *told > 0)
+                heads = told->get<uint64_t>();
+        if (heads == 0 && width == 1536 && m_to.find("blocks.0.ls1.gamma") != nullptr)
+            heads = 24; // of DINOv2's giant; others of this width have 12 or 16
+        if (const auto known = std::ranges::find(published, width, &std::pair<uint64_t, uint64_t>::first);
+            heads == 0 && known != published.end())
+            heads = known->second;
+        if (heads == 0 || width % heads != 0)
+            m_to.fail(
+                fmt::format("has a width of {}, and nothing says into how many heads it is split; put a "
+                            "config.json with num_attention_heads (or timm's own with model_args and "
+                            "its num_heads) beside it",
+                            width));
+        return heads;
+    }
+
     nlohmann::json vitConfig(uint64_t width, const Tensor& patches, uint64_t tokens) const {
         const Tensor& positions = m_to.wanted("pos_embed", 3);
         const uint64_t count = positions.shape[1] - std::min(tokens, positions.shape[1]);
@@ -81,15 +106,7 @@ private:
                 fmt::format("has positions that are no square of patches and {} tokens; convert it with "
                             "--names own",
                             tokens));
-        uint64_t heads = width / 64; // as everywhere where nothing says
-        for (const char* key : {"num_attention_heads", "num_heads"}) {
-            if (m_to.config.contains(key) && m_to.config[key].is_number_unsigned())
-                heads = m_to.config[key].get<uint64_t>();
-        }
-        if (heads == 0 || width % heads != 0)
-            m_to.fail(
-                "has a width that is no multiple of 64, and no config.json that says the number of heads; "
-                "put one with num_attention_heads beside it");
+        const uint64_t heads = headCount(width);
         nlohmann::json config{{"model_type", "vit"},
                               {"hidden_size", width},
                               {"num_hidden_layers", m_to.blocks("blocks.", ".attn.qkv.weight")},

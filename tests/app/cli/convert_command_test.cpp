@@ -44,8 +44,10 @@ TEST_CASE("convert --names hf renames, turns and splits what other libraries cal
     // A ViT of timm: its fused rows are query, key and value.
     std::filesystem::create_directory(folder / "timm");
     std::filesystem::copy(SPARSESCOPE_TEST_DATA "/parity/timm-vit/model.safetensors", folder / "timm");
-    CHECK(runCli({"convert", folder / "timm", folder / "no", "--names", "hf"}).err.find("number of heads") !=
+    CHECK(runCli({"convert", folder / "timm", folder / "no", "--names", "hf"}).err.find("how many heads") !=
           std::string::npos);
+    writeBytes(folder / "timm" / "config.json", R"({"architecture": "vit", "model_args": {"num_heads": 2}})");
+    CHECK(converted(folder / "timm", "args")->config()["num_attention_heads"] == 2);
     writeBytes(folder / "timm" / "config.json", R"({"num_attention_heads": 4})");
     const auto timm = Checkpoint::open(folder / "timm");
     const auto vit = converted(folder / "timm", "vit");

@@ -50,15 +50,26 @@ def randomised(model):
 
 def vit(folder):
     own = randomised(timm.create_model("vit_tiny_patch16_224", img_size=32, patch_size=8, embed_dim=128, depth=2, num_heads=2, num_classes=5))
-    torch.save({"state_dict": own.state_dict()}, folder / "timm.pth")
-    convert(folder / "timm.pth", folder / "vit")
+    (folder / "timm").mkdir()
+    torch.save({"state_dict": own.state_dict()}, folder / "timm" / "timm.pth")
+    (folder / "timm" / "config.json").write_text(json.dumps({"architecture": "vit_tiny_patch16_224", "model_args": {"num_heads": 2}}))
+    convert(folder / "timm" / "timm.pth", folder / "vit")
     pictures = torch.randn(2, 3, 32, 32)
     with torch.no_grad():
         same("timm ViT", loaded(hf.ViTForImageClassification, folder / "vit")(pictures).logits, own(pictures))
+    # Published widths, whose heads are not of 64 each.
+    for name, heads, width in (("vit_huge_patch14_224", 16, 1280), ("vit_tiny_patch16_224", 3, 192)):
+        own = randomised(timm.create_model(name, img_size=28, patch_size=14, depth=1, num_classes=5, mlp_ratio=1))
+        assert (own.blocks[0].attn.num_heads, own.embed_dim) == (heads, width)
+        torch.save(own.state_dict(), folder / f"{name}.pth")
+        convert(folder / f"{name}.pth", folder / name)
+        pictures = torch.randn(2, 3, 28, 28)
+        with torch.no_grad():
+            same(name, loaded(hf.ViTForImageClassification, folder / name)(pictures).logits, own(pictures))
 
 
 def deit(folder):
-    own = randomised(timm.create_model("deit_tiny_distilled_patch16_224", img_size=32, patch_size=8, embed_dim=128, depth=2, num_heads=2, num_classes=5))
+    own = randomised(timm.create_model("deit_tiny_distilled_patch16_224", img_size=32, patch_size=8, depth=2, num_classes=5))
     torch.save({"model": own.state_dict()}, folder / "deit.pth")
     convert(folder / "deit.pth", folder / "deit")
     pictures = torch.randn(2, 3, 32, 32)
@@ -67,7 +78,7 @@ def deit(folder):
 
 
 def dinov2(folder):
-    sizes = dict(img_size=28, embed_dim=128, depth=2, num_heads=2)
+    sizes = dict(img_size=28, embed_dim=192, depth=2, num_heads=3)
     pictures = torch.randn(2, 3, 28, 28)
 
     def check(what, state, own, model_class):
@@ -80,14 +91,14 @@ def dinov2(folder):
     check("DINOv2 of timm", plain.state_dict(), plain, hf.Dinov2Model)
     # As facebook's training keeps it: blocks in chunks, a token of masks, heads of the training.
     state = {f"backbone.{n.replace('blocks.', 'blocks.0.') if n.startswith('blocks.0.') else n.replace('blocks.', 'blocks.1.')}": t for n, t in plain.state_dict().items()}
-    check("DINOv2 of a teacher", {"teacher": {**state, "backbone.mask_token": torch.randn(1, 128), "dino_head.last_layer.weight": torch.randn(3, 4)}}, plain, hf.Dinov2Model)
-    gated = randomised(timm.create_model("vit_giant_patch14_dinov2", **{**sizes, "embed_dim": 192, "num_heads": 3}))
+    check("DINOv2 of a teacher", {"teacher": {**state, "backbone.mask_token": torch.randn(1, 192), "dino_head.last_layer.weight": torch.randn(3, 4)}}, plain, hf.Dinov2Model)
+    gated = randomised(timm.create_model("vit_giant_patch14_dinov2", **sizes))
     check("DINOv2 giant of timm", gated.state_dict(), gated, hf.Dinov2Model)
     registers = randomised(timm.create_model("vit_small_patch14_reg4_dinov2", **sizes))
     check("DINOv2 with registers of timm", registers.state_dict(), registers, hf.Dinov2WithRegistersModel)
     own = {n.replace("reg_token", "register_tokens"): t.clone() for n, t in registers.state_dict().items()}
-    own["pos_embed"] = torch.cat([torch.randn(1, 1, 128), own["pos_embed"]], 1)
-    own["mask_token"] = torch.randn(1, 128)
+    own["pos_embed"] = torch.cat([torch.randn(1, 1, 192), own["pos_embed"]], 1)
+    own["mask_token"] = torch.randn(1, 192)
     registers.load_state_dict(timm.models.vision_transformer.checkpoint_filter_fn(dict(own), registers))
     check("DINOv2 with registers of facebook", own, registers, hf.Dinov2WithRegistersModel)
 
