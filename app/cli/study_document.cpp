@@ -40,8 +40,15 @@ std::string essentialText(const DropCurve& curve, double epsilon, std::string_vi
         return fmt::format("essential sparsity not known yet (tolerance {:g} {})", epsilon, unit);
     const EssentialSparsity& essential = *curve.essential;
     std::string text = fmt::format("essential sparsity {}", percent(essential.value));
-    if (essential.low && essential.high)
-        text += fmt::format(" (95 %: {} to {})", percent(*essential.low), percent(*essential.high));
+    if (essential.low && essential.high) {
+        // Up to three seeds have so few resamples that 95 % of them are all of them.
+        size_t seeds = 0;
+        for (const CurvePoint& point : curve.points)
+            seeds = std::max(seeds, point.seeds.size());
+        text += fmt::format(" ({}: {} to {})",
+                            seeds <= 3 ? fmt::format("range over {} seeds", seeds) : "95 % over seeds",
+                            percent(*essential.low), percent(*essential.high));
+    }
     text += fmt::format(", tolerance {:g} {}", essential.epsilon, unit);
     if (essential.knee)
         text += fmt::format(", knee {}", percent(*essential.knee));

@@ -168,7 +168,8 @@ TEST_CASE("A study from its spec to its curve, with the contract's keys") {
     CHECK(essential.at("value").get<double>() ==
           doctest::Approx(0.1)); // a fifth of the way from 0 to -5 at 0.5
     const ProgramResult text = runCli({"study", "status", place.study});
-    CHECK(text.out.find("dense 85.00, essential sparsity 10.00 %") != std::string::npos);
+    CHECK(text.out.find("dense 85.00, essential sparsity 10.00 % (range over 2 seeds: ") !=
+          std::string::npos);
 }
 
 TEST_CASE("create refuses what cannot run, and never replaces a study") {
