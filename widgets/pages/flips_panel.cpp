@@ -4,6 +4,7 @@
 #include "widgets/item_models/flips_model.h"
 #include "widgets/item_models/runs_model.h"
 #include "widgets/plots/csv_text.h"
+#include "widgets/style/narrow_columns.h"
 #include "widgets/style/number_text.h"
 
 #include <QComboBox>
@@ -26,6 +27,17 @@ QString titleOf(const StudySnapshot& study, const Run& run) {
         .arg(QString::fromStdString(study.spec.models[run.model].name), QString::fromStdString(run.method),
              amount)
         .arg(run.seed);
+}
+
+/// The texts, or else the last numbers, take what is left, so that nothing has to be scrolled to.
+void sizeColumns(QTableView& table, bool areTexts) {
+    QHeaderView* header = table.horizontalHeader();
+    for (const FlipsModel::Column column : {FlipsModel::Example, FlipsModel::MarginBefore})
+        header->setSectionResizeMode(column, QHeaderView::Interactive);
+    narrowColumns(table);
+    table.setColumnWidth(FlipsModel::Example, FlipsModel::pictureSize + 16);
+    header->setSectionResizeMode(areTexts ? FlipsModel::Example : FlipsModel::MarginBefore,
+                                 QHeaderView::Stretch);
 }
 
 } // namespace
@@ -89,6 +101,8 @@ FlipsPanel::FlipsPanel(QWidget* parent)
     connect(m_direction, &QComboBox::currentIndexChanged, this, [this] {
         m_filter->setDirection(static_cast<FlipsFilter::Direction>(m_direction->currentData().toInt()));
     });
+    connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
+            [this](int column) { widenSorted(*m_table, column); });
     connect(m_export, &QPushButton::clicked, this, &FlipsPanel::exportCsv);
     connect(&m_reading, &BackgroundTask::failed, this, &FlipsPanel::say);
     connect(&m_detailing, &BackgroundTask::failed, this, &FlipsPanel::message);
@@ -207,14 +221,10 @@ void FlipsPanel::show(std::shared_ptr<const FlipSheet> sheet) {
         const int line = m_table->fontMetrics().height();
         m_table->verticalHeader()->setDefaultSectionSize(sheet->isOfTexts() ? 2 * line + 6
                                                                             : FlipsModel::pictureSize + 4);
-        m_table->resizeColumnsToContents();
-        m_table->setColumnWidth(FlipsModel::Example, FlipsModel::pictureSize + 16);
-        // The texts, or else the last numbers, take what is left, so that nothing has to be scrolled to.
-        for (const FlipsModel::Column column : {FlipsModel::Example, FlipsModel::MarginBefore})
-            m_table->horizontalHeader()->setSectionResizeMode(
-                column, (column == FlipsModel::Example) == sheet->isOfTexts() ? QHeaderView::Stretch
-                                                                              : QHeaderView::Interactive);
+        sizeColumns(*m_table, sheet->isOfTexts());
     } else { // the names of classes of texts come with the texts
+        if (sheet->isOfTexts())
+            sizeColumns(*m_table, true);
         for (int i = 1; i < m_class->count(); ++i)
             m_class->setItemText(i, sheet->className(m_class->itemData(i).toLongLong()));
     }

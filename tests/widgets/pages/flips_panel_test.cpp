@@ -18,6 +18,7 @@
 #include <QFileDialog>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSettings>
 #include <QTabWidget>
 #include <QTableView>
@@ -235,6 +236,13 @@ private Q_SLOTS:
         }
         QCOMPARE(model->headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(), "Text");
         QVERIFY(!desk.examples()->isColumnHidden(FlipsModel::Example));
+        // A third at least is for the sentences.
+        desk.page.resize(1080, 760); // of a window of 1440 x 900
+        desk.page.showFlips(true);
+        const auto width = [&](int column) { return desk.examples()->columnWidth(column); };
+        QTRY_VERIFY(3 * width(FlipsModel::Example) >= desk.examples()->viewport()->width());
+        QVERIFY(width(FlipsModel::After) > desk.examples()->fontMetrics().horizontalAdvance("good") + 4);
+        QCOMPARE(desk.examples()->horizontalScrollBar()->maximum(), 0);
         QComboBox* classes = desk.box("Class that is shown");
         QCOMPARE(classes->itemText(1), "good");
         classes->setFocus();
