@@ -202,6 +202,10 @@ void MainWindow::showMessage(const QString& line, const QString& actionText, std
     m_messages->show(line, actionText, std::move(action));
 }
 
+void MainWindow::withdrawMessage(const QString& line) {
+    m_messages->withdraw(line);
+}
+
 void MainWindow::makeMenus() {
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addAction(icon(QStringLiteral("open")), tr("&Open..."), QKeySequence::Open, this,

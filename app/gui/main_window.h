@@ -48,6 +48,7 @@ public:
 
     /// A line in the bar above the pages; with an action, a button beside it. Stays until closed or acted on.
     void showMessage(const QString& line, const QString& actionText = {}, std::function<void()> action = {});
+    void withdrawMessage(const QString& line);
 
 Q_SIGNALS:
     void sampleRequested();                     ///< Help > Open Sample

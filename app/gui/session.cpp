@@ -44,6 +44,7 @@ void Session::wire() {
     connect(m_studyPage, &StudyPage::sampleRequested, this, [this] { openSample(); });
     connect(m_studyPage, &StudyPage::exportRequested, window, &MainWindow::exportRequested);
     connect(m_studyPage, &StudyPage::marksChanged, &window->sparsityBar(), &SparsityBar::setMarks);
+    connect(m_studyPage, &StudyPage::messageOver, window, &MainWindow::withdrawMessage);
     connect(m_studyPage, &StudyPage::created, this, [this] { m_window->showPage(m_studyPage); });
     window->studyMenu().addSeparator();
     window->studyMenu().addActions({m_studyPage->runAction(), m_studyPage->cancelAction(),

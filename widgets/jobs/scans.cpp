@@ -1,8 +1,8 @@
 #include "widgets/jobs/scans.h"
 
-#include "base/error.h"
 #include "launch/local_pool.h"
 #include "widgets/item_models/background_task.h"
+#include "widgets/jobs/program_error.h"
 
 #include <QSettings>
 #include <QTimer>
@@ -214,12 +214,8 @@ void Scans::ended(int code, QProcess::ExitStatus status) {
         runNext();
         return;
     }
-    QString reason = tr("the scan ended without a word");
-    for (const QByteArray& line : m_process->readAllStandardError().split('\n')) {
-        if (line.contains("error["))
-            reason = QString::fromStdString(printable(line.toStdString(), 600));
-    }
-    fail(reason);
+    const QString reason = programError(m_process->readAllStandardError());
+    fail(reason.isEmpty() ? tr("the scan ended without a word") : reason);
 }
 
 void Scans::fail(const QString& line) {

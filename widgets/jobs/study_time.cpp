@@ -3,6 +3,7 @@
 #include "base/parallel.h"
 #include "launch/local_pool.h"
 #include "widgets/item_models/background_task.h"
+#include "widgets/jobs/program_error.h"
 
 #include <QCryptographicHash>
 #include <QSettings>
@@ -184,12 +185,8 @@ void StepTimer::ended(int code, QProcess::ExitStatus status) {
     const QByteArray out = process->readAllStandardOutput();
     const nlohmann::json json = nlohmann::json::parse(out.begin(), out.end(), nullptr, false);
     if (code != 0 || status != QProcess::NormalExit || !json.is_object() || !json.contains("runs")) {
-        QString reason = tr("the steps were not measured");
-        for (const QByteArray& line : process->readAllStandardError().split('\n')) {
-            if (line.contains("error["))
-                reason = QString::fromStdString(printable(line.toStdString(), 600));
-        }
-        Q_EMIT failed(reason);
+        const QString reason = programError(process->readAllStandardError());
+        Q_EMIT failed(reason.isEmpty() ? tr("the steps were not measured") : reason);
         return;
     }
     const StudySpec& spec = m_study->spec;

@@ -5,9 +5,11 @@
 #include "launch/local_pool.h"
 #include "launch/slurm.h"
 #include "widgets/item_models/background_task.h"
+#include "widgets/jobs/program_error.h"
 
 #include <QFile>
 #include <QProcess>
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -25,7 +27,7 @@ std::filesystem::path logOf(const std::filesystem::path& folder) {
     return folder / "coordinator.log";
 }
 
-/// The last error line that a coordinator left, empty when it left none.
+/// The last error that a coordinator left, empty when it left none.
 QString errorIn(const std::filesystem::path& log) {
     const int descriptor = openRegular(StudyPath(log), O_RDONLY);
     QFile file;
@@ -33,12 +35,14 @@ QString errorIn(const std::filesystem::path& log) {
         return {};
     constexpr qint64 tail = 8192;
     file.seek(std::max<qint64>(0, file.size() - tail));
-    QString error;
-    for (const QByteArray& line : file.read(tail).split('\n')) {
-        if (line.contains("error["))
-            error = QString::fromStdString(printable(line.toStdString(), 600));
-    }
-    return error;
+    return programError(file.read(tail));
+}
+
+/// Why a run failed, without the code in front of it.
+QString failureOf(const Run& run, const RunStatus& status) {
+    const QString line = QString::fromStdString(printable(status.errorLine, 600));
+    const QString reason = programError("run: " + line.toUtf8());
+    return reason.isEmpty() ? QStringLiteral("%1: %2").arg(QString::fromStdString(run.id), line) : reason;
 }
 
 } // namespace
@@ -238,6 +242,9 @@ void StudyWatcher::follow(const std::stop_token& stop, const std::filesystem::pa
                     report(errorLine(std::current_exception()), generation);
                 }
             }
+            // Asked before the journals are read: what it wrote last is then known below.
+            const bool ended =
+                followed.coordinator != 0 && ::kill(static_cast<pid_t>(followed.coordinator), 0) != 0;
             bool changed = followed.study.poll();
             changed |= followed.pollCurve();
             changed |= queue.look(followed);
@@ -248,10 +255,10 @@ void StudyWatcher::follow(const std::stop_token& stop, const std::filesystem::pa
                 if (!more || changed || !commands.empty() || followed.evidence.isComplete())
                     publish(last, generation);
             }
-            if (followed.coordinator != 0 && ::kill(static_cast<pid_t>(followed.coordinator), 0) != 0) {
+            if (ended) {
                 followed.coordinator = 0;
-                if (const QString error = errorIn(logOf(folder)); !error.isEmpty())
-                    report(error, generation);
+                if (const QString why = whyItEnded(followed.study); !why.isEmpty())
+                    report(why, generation);
             }
         }
     } catch (...) { // no study, or a folder that vanished
@@ -273,6 +280,15 @@ void StudyWatcher::report(const QString& message, quint64 generation) {
         if (generation == m_generation)
             Q_EMIT failed(message);
     });
+}
+
+QString whyItEnded(const Study& study) {
+    if (const QString error = errorIn(logOf(study.folder())); !error.isEmpty())
+        return error;
+    const auto failed = std::ranges::find(study.statuses(), RunState::Failed, &RunStatus::state);
+    return failed == study.statuses().end()
+               ? QString()
+               : failureOf(study.runs()[static_cast<size_t>(failed - study.statuses().begin())], *failed);
 }
 
 qint64 startCoordinator(const std::filesystem::path& folder, const RunOptions& options) {

@@ -41,7 +41,7 @@ public:
     const SharedStudy& study() const { return m_study; }
 
     /// Starts a coordinator; requests to cancel that were there are taken back first, later ones count. When
-    /// it dies within seconds, failed() tells the last line that it left in coordinator.log.
+    /// it ends, failed() tells what whyItEnded() says.
     void start(const RunOptions& options = {});
     void cancel();
     /// The run of that id; an index would mean another run once runs are added.
@@ -79,6 +79,10 @@ private:
     bool m_queueAnswered = false;
     std::jthread m_thread; ///< last, so that it ends first
 };
+
+/// What a coordinator that ended leaves to be said, without its name and the code: the error that ended it,
+/// by coordinator.log, or else why the first of the runs failed that are failed now; empty where all is well.
+QString whyItEnded(const Study& study);
 
 /// `sparsescope-cli study run FOLDER` with these options as a process of its own session, its output in
 /// FOLDER/coordinator.log. Returns its process id. Errors: WorkerMissing.

@@ -83,6 +83,16 @@ QStringList MessageBar::lines() const {
     return lines;
 }
 
+void MessageBar::withdraw(const QString& line) {
+    for (int i = 0; i < m_layout->count(); ++i) {
+        QWidget* row = m_layout->itemAt(i)->widget();
+        if (row->property("line").toString() == line) {
+            row->hide();
+            row->deleteLater();
+        }
+    }
+}
+
 void MessageBar::clear() {
     while (m_layout->count() > 0) {
         QWidget* row = m_layout->takeAt(0)->widget();

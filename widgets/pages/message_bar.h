@@ -17,6 +17,8 @@ public:
     /// The same line twice is shown once. With an action, a button beside it calls it and closes the line.
     void show(const QString& line, const QString& actionText = {}, std::function<void()> action = {});
     QStringList lines() const;
+    /// Takes a line away that is not so any more.
+    void withdraw(const QString& line);
     void clear();
 
 private:

@@ -10,6 +10,7 @@
 #include "widgets/pages/flips_panel.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/training_plot.h"
+#include "widgets/style/narrow_columns.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -50,6 +51,27 @@ std::optional<double> nextSparsity(const StudySnapshot& study) {
     return {};
 }
 
+/// The columns of numbers in which no run has one yet; `times` are timeLeft()'s.
+std::vector<int> emptyColumns(const StudySnapshot& study, const std::vector<std::optional<double>>& times) {
+    bool score = false, drop = false, flips = false;
+    bool left = std::ranges::any_of(times, [](const auto& time) { return time.has_value(); });
+    for (size_t i = 0; i < study.runs.size(); ++i) {
+        const RunStatus& status = study.statuses[i];
+        score = score || status.score;
+        drop = drop || status.drop;
+        flips = flips || study.flipsOf(i);
+        left = left || (status.state == RunState::Running && status.secondsLeft);
+    }
+    std::vector<int> empty;
+    for (const auto& [column, any] : {std::pair(RunsModel::Score, score), std::pair(RunsModel::Drop, drop),
+                                      std::pair(RunsModel::Flips, flips), std::pair(RunsModel::PValue, flips),
+                                      std::pair(RunsModel::TimeLeft, left)}) {
+        if (!any)
+            empty.push_back(column);
+    }
+    return empty;
+}
+
 QString textOf(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
 }
@@ -72,22 +94,27 @@ StudyPage::StudyPage(Workspace& workspace, StudyWatcher& watcher, QWidget* paren
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
     connect(&m_watcher, &StudyWatcher::changed, this, &StudyPage::refresh);
-    connect(&m_watcher, &StudyWatcher::failed, this, &StudyPage::message);
+    connect(&m_watcher, &StudyWatcher::failed, this, [this](const QString& line) {
+        m_failures << line;
+        Q_EMIT message(line);
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
-        if (m_refreshing)
-            return;
-        m_follows = false;
-        if (const std::optional<size_t> run = selectedRun()) {
-            m_selected = QString::fromStdString(m_watcher.study()->runs[*run].id);
-            showMask(*run, false);
-        }
-        showSelectedRun();
+        if (const std::optional<size_t> run = selectedRun(); run && !m_refreshing)
+            choose(*run, false);
+    });
+    // The row that is current already: chosen by nobody yet, or before the slider was moved.
+    connect(m_table, &QTableView::clicked, this, [this] {
+        const std::optional<size_t> run = selectedRun();
+        if (run && (m_follows || m_workspace.sparsity() != m_watcher.study()->runs[*run].sparsity))
+            choose(*run, false);
     });
     connect(m_curves, &DropCurvesPlot::runChosen, this, [this](size_t run) {
         if (!m_watcher.study() || run >= m_watcher.study()->runs.size())
             return;
-        selectRun(QString::fromStdString(m_watcher.study()->runs[run].id));
-        showMask(run, true);
+        selectRow(run);
+        choose(run, true);
+        if (!m_watcher.study()->runs[run].amount.isDense())
+            showFlips(true);
     });
     connect(&m_timer, &StepTimer::finished, this, &StudyPage::refresh);
     connect(&m_timer, &StepTimer::failed, this, [this](const QString& line) {
@@ -114,7 +141,8 @@ QString StudyPage::help() const {
         "<p>Runs are processes of their own: they go on when the window closes, and Resume never computes a "
         "finished run again. On Slurm they are one job array; the table then has a column with what its "
         "queue "
-        "says. Click a point of the curve to see that mask on the other pages.</p>"
+        "says. Click a point of the curve to see the examples that it changed, and that mask on the other "
+        "pages.</p>"
         "<p><b>Flips</b> are the test examples of which the dense run of the same seed was right and this "
         "one "
         "wrong, or the other way round; p is that of the exact McNemar test: how likely so uneven flips are "
@@ -180,7 +208,7 @@ QWidget* StudyPage::makeToolBar() {
     open->setMenu(recent);
     bar->addWidget(open);
     bar->addSeparator();
-    m_run = bar->addAction(tr("Run"), this, [this] { m_watcher.start(m_place->options()); });
+    m_run = bar->addAction(tr("Run"), this, &StudyPage::start);
     m_run->setShortcut(QKeySequence(QStringLiteral("Ctrl+R")));
     m_place = new RunPlace(bar);
     bar->addWidget(m_place);
@@ -245,6 +273,11 @@ QWidget* StudyPage::makeContent() {
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->setTextElideMode(Qt::ElideMiddle);
     m_table->setAccessibleName(tr("Runs of the study"));
+    m_table->viewport()->installEventFilter(this);
+    connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int column) {
+        widenSorted(*m_table, column);
+        fitNames();
+    });
     m_facts = new QLabel(left);
     m_facts->setTextFormat(Qt::RichText);
     m_facts->setWordWrap(true);
@@ -298,6 +331,7 @@ void StudyPage::openStudy(const QString& folder) {
     const QString path = QDir(folder).absolutePath();
     m_follows = true;
     m_timer.stop();
+    withdrawFailures();
     m_selected.clear();
     m_others.clear();
     m_filter = {};
@@ -362,8 +396,13 @@ void StudyPage::refresh() {
     const StudyTime time = timeLeft(*study, m_place->options().jobs);
     m_model->setTimes(time.runs);
     const bool whole = study->count(RunState::Done) == study->runs.size();
-    if (another || whole != m_table->isColumnHidden(RunsModel::TimeLeft))
+    if (std::vector<int> empty = emptyColumns(*study, time.runs); another || empty != m_empty) {
+        m_empty = std::move(empty);
         sizeColumns(*study);
+    }
+    if (whole && !m_whole && !another)
+        withdrawFailures();
+    m_whole = whole;
     m_heading->setText(studyHeading(*study) +
                        (m_timer.isRunning() ? tr("  \u00B7  measuring some steps...")
                         : time.all && *time.all > 0
@@ -425,13 +464,14 @@ void StudyPage::sizeColumns(const StudySnapshot& study) {
     m_table->setColumnHidden(RunsModel::Method, study.spec.methods.size() == 1);
     m_table->setColumnHidden(RunsModel::Seed, study.spec.seeds.size() == 1);
     m_table->setColumnHidden(RunsModel::Epoch, true);
-    m_table->setColumnHidden(RunsModel::TimeLeft, study.count(RunState::Done) == study.runs.size());
+    for (const int column :
+         {RunsModel::Score, RunsModel::Drop, RunsModel::Flips, RunsModel::PValue, RunsModel::TimeLeft})
+        m_table->setColumnHidden(column, std::ranges::find(m_empty, column) != m_empty.end());
     QHeaderView* header = m_table->horizontalHeader();
     const QFontMetrics metrics = m_table->fontMetrics();
-    for (int column = 0; column < RunsModel::ColumnCount; ++column) {
+    for (int column = 0; column < RunsModel::ColumnCount; ++column)
         header->setSectionResizeMode(column, QHeaderView::Interactive);
-        m_table->resizeColumnToContents(column);
-    }
+    narrowColumns(*m_table);
     // Wide enough for every state that the runs may come to, and for numbers that are not there yet.
     constexpr int margins = 10, icon = 24;
     const auto atLeast = [&](RunsModel::Column column, const QString& text, int more) {
@@ -446,10 +486,28 @@ void StudyPage::sizeColumns(const StudySnapshot& study) {
     atLeast(RunsModel::Flips, QStringLiteral("888 / 88"), 0);
     atLeast(RunsModel::PValue, QStringLiteral("8.8e-88"), 0);
     atLeast(RunsModel::TimeLeft, QStringLiteral("88 min"), 0);
-    // The names take what is left.
     header->setStretchLastSection(m_table->isColumnHidden(RunsModel::Model));
-    if (!m_table->isColumnHidden(RunsModel::Model))
-        header->setSectionResizeMode(RunsModel::Model, QHeaderView::Stretch);
+    fitNames();
+}
+
+void StudyPage::fitNames() {
+    if (m_table->isColumnHidden(RunsModel::Model))
+        return;
+    QHeaderView* header = m_table->horizontalHeader();
+    int others = 0;
+    for (int column = 0; column < RunsModel::ColumnCount; ++column)
+        others += column == RunsModel::Model ? 0 : m_table->columnWidth(column); // 0 where it is hidden
+    const int least = 12 * m_table->fontMetrics().averageCharWidth();
+    const bool fits = m_table->viewport()->width() - others >= least;
+    header->setSectionResizeMode(RunsModel::Model, fits ? QHeaderView::Stretch : QHeaderView::Interactive);
+    if (!fits)
+        m_table->setColumnWidth(RunsModel::Model, least);
+}
+
+bool StudyPage::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        fitNames();
+    return Page::eventFilter(watched, event);
 }
 
 void StudyPage::emitMarks() {
@@ -483,7 +541,17 @@ void StudyPage::measureNext() {
     if (!next)
         return;
     m_watcher.addSparsity(*next);
+    start();
+}
+
+void StudyPage::start() {
+    withdrawFailures();
     m_watcher.start(m_place->options());
+}
+
+void StudyPage::withdrawFailures() {
+    for (const QString& line : std::exchange(m_failures, {}))
+        Q_EMIT messageOver(line);
 }
 
 void StudyPage::selectRow(size_t run) {
@@ -499,11 +567,15 @@ void StudyPage::selectRun(const QString& id) {
     const auto run = std::ranges::find(study->runs, id.toStdString(), &Run::id);
     if (run == study->runs.end())
         return;
-    m_follows = false;
-    m_selected = id;
     selectRow(static_cast<size_t>(run - study->runs.begin()));
+    choose(static_cast<size_t>(run - study->runs.begin()), false);
+}
+
+void StudyPage::choose(size_t run, bool openModel) {
+    m_follows = false;
+    m_selected = QString::fromStdString(m_watcher.study()->runs[run].id);
     showSelectedRun();
-    showMask(static_cast<size_t>(run - study->runs.begin()), false);
+    showMask(run, openModel);
 }
 
 void StudyPage::showSelectedRun() {
@@ -512,7 +584,7 @@ void StudyPage::showSelectedRun() {
     m_watcher.lookAt(study && run ? study->runs[*run].id : std::string());
     m_training->setRun(study, run);
     m_flips->setRun(study, run);
-    m_curves->setSelectedRun(m_follows ? std::nullopt : run); // the newest run is no choice of a person
+    m_curves->setSelectedRun(run);
     m_cancelRun->setEnabled(study && run && study->statuses[*run].state == RunState::Running);
 }
 

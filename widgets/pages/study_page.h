@@ -71,6 +71,8 @@ Q_SIGNALS:
     void created(const QString& folder); ///< a new study, which is open now
     /// Where the study measured and what it found, for the sparsity bar.
     void marksChanged(const QVector<SparsityMark>& marks);
+    /// A message() that is not so any more: its runs are done, or are started again.
+    void messageOver(const QString& line);
 
 private:
     QWidget* makeContent();
@@ -80,6 +82,13 @@ private:
     void showSelectedRun();
     void drawCurves();
     void sizeColumns(const StudySnapshot& study);
+    /// The names of the models take what the other columns leave, and never less than can be read.
+    void fitNames();
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void start();
+    void withdrawFailures();
+    /// What a person points at: the run that everything shows from now on.
+    void choose(size_t run, bool openModel);
     void emitMarks();
     void fillShownMenu();
     void selectRow(size_t run);
@@ -121,6 +130,9 @@ private:
     QAction* m_export = nullptr;
     bool m_follows = true; ///< the training plot shows the newest run, until the user selects one
     bool m_refreshing = false;
+    bool m_whole = false;     ///< every run was done at the last look
+    QStringList m_failures;   ///< what the bar says of this study's runs
+    std::vector<int> m_empty; ///< columns of the table in which no run has a number yet
 };
 
 } // namespace sparsescope

@@ -373,6 +373,10 @@ private Q_SLOTS:
         QVERIFY2(messages->lines().first().contains(QStringLiteral("missing.safetensors")),
                  qPrintable(messages->lines().first()));
         QCOMPARE(m_window->workspace().modelCount(), 0);
+        m_window->showMessage(QStringLiteral("a run failed"));
+        m_window->withdrawMessage(QStringLiteral("a run failed")); // once it is done: that one alone
+        QCOMPARE(messages->lines().size(), 1);
+        QVERIFY(messages->lines().first().contains(QStringLiteral("missing.safetensors")));
         open({path("a.safetensors")});
     }
 

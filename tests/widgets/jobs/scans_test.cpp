@@ -132,7 +132,7 @@ private Q_SLOTS:
         QSignalSpy failed(&scans, &Scans::failed);
         scans.start({.model = "/m", .task = "fashion-mnist:/d"});
         QVERIFY(failed.wait());
-        QVERIFY(failed[0][0].toString().contains("is no folder"));
+        QCOMPARE(failed[0][0].toString(), "d: is no folder"); // neither the program's name nor the code
         scans.setProgram(QStringLiteral("/no/such/program"));
         scans.start({.model = "/m", .task = "fashion-mnist:/d"});
         QTRY_COMPARE(failed.count(), 2);

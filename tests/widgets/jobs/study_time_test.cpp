@@ -87,7 +87,7 @@ private Q_SLOTS:
         says("echo 'sparsescope-worker: error[task.data]: d: is no folder' >&2; exit 3\n");
         timer.start(study, 0);
         QVERIFY(failed.wait());
-        QVERIFY(failed[0][0].toString().contains("is no folder"));
+        QCOMPARE(failed[0][0].toString(), "d: is no folder");
         QVERIFY(!timer.isRunning());
     }
 

@@ -182,6 +182,38 @@ private Q_SLOTS:
         QCOMPARE(lines, QStringList());
     }
 
+    void failuresThatAreOverAreNotSaid() {
+        const StudyOnDisk disk({0, 0.5}, {0});
+        const Run& run = disk.run(0, 0.5, 0);
+        disk.study.prepare(run);
+        {
+            JournalWriter journal(disk.study.journalPath(run));
+            disk.start(journal, run);
+            journal.append({{"kind", "failed"},
+                            {"code", "run.failed"},
+                            {"subject", run.id},
+                            {"message", "the worker was ended by signal 9 (Killed)"}},
+                           true);
+        }
+        Study study = Study::open(disk.study.folder());
+        study.poll();
+        const QString reason = QString::fromStdString(run.id) + ": the worker was ended by signal 9 (Killed)";
+        QCOMPARE(whyItEnded(study), reason);
+        // A coordinator begins with what failed before it.
+        const std::filesystem::path log = disk.study.folder() / "coordinator.log";
+        std::ofstream(log) << "sparsescope-cli: run " << run.id
+                           << " failed: error[run.failed]: " << reason.toStdString() << "\n[1 of 4] "
+                           << run.id << ": failed: error[run.failed]: " << reason.toStdString() << "\n";
+        QCOMPARE(whyItEnded(study), reason);
+        disk.finishAll();
+        study.poll();
+        QCOMPARE(study.state(), RunState::Done);
+        QCOMPARE(whyItEnded(study), QString());
+        // One that could not begin says so itself.
+        std::ofstream(log, std::ios::app) << "sparsescope-cli: error[study.state]: /s: another one runs\n";
+        QCOMPARE(whyItEnded(study), "/s: another one runs");
+    }
+
     void whatACommandThrowsIsALine() {
         const StudyOnDisk disk;
         StudyWatcher watcher;

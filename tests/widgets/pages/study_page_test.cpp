@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -185,6 +186,77 @@ private Q_SLOTS:
         QTest::mouseClick(&plot, Qt::LeftButton, {}, plot.positionOf(0, 8).toPoint());
         QCOMPARE(desk.workspace.sparsity(), 0.8);
         QCOMPARE(desk.workspace.modelCount(), 1); // the model whose mask it is gets opened
+        auto* details = desk.page.findChild<QTabWidget*>();
+        QCOMPARE(details->tabText(details->currentIndex()), "Flips"); // what the point changed
+    }
+
+    void theRunThatIsShownAtFirstHasItsRing() {
+        const StudyOnDisk disk({0, 0.5, 0.8}, {0});
+        disk.finish(disk.run(0, 0, 0));
+        disk.finish(disk.run(0, 0.5, 0));
+        Desk desk;
+        desk.workspace.openPaths({QString::fromStdString(disk.study.spec().models[0].path)});
+        QTRY_VERIFY(desk.workspace.model(0).isOpen());
+        desk.workspace.setSparsity(0.3);
+        desk.open(disk);
+        QTRY_VERIFY(desk.watcher.study() && desk.page.curves().selectedPoint());
+        const auto [curve, point] = *desk.page.curves().selectedPoint();
+        const Run* shown = disk.study.find(desk.page.selectedRunId().toStdString());
+        QVERIFY(shown && curve == 0);
+        QCOMPARE(desk.watcher.study()->curves[0].points[point].sparsity, shown->sparsity);
+        QCOMPARE(desk.workspace.sparsity(), 0.3); // no one has chosen it yet
+        auto* table = desk.page.findChild<QTableView*>(QStringLiteral("runs"));
+        for (const double before : {0.3, 0.4}) { // also when the slider was moved since
+            desk.workspace.setSparsity(before);
+            QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                              table->visualRect(table->currentIndex()).center());
+            QCOMPARE(desk.workspace.sparsity(), shown->sparsity);
+        }
+    }
+
+    void whatFailedIsWithdrawnWhenAllIsDone() {
+        const StudyOnDisk disk({0, 0.5}, {0});
+        Desk desk;
+        QSignalSpy said(&desk.page, &StudyPage::message), over(&desk.page, &StudyPage::messageOver);
+        desk.open(disk);
+        QTRY_VERIFY(desk.watcher.study());
+        Q_EMIT desk.watcher.failed(QStringLiteral("run: was ended"));
+        QCOMPARE(said.count(), 1);
+        disk.finish(disk.run(0, 0, 0));
+        QTRY_COMPARE(desk.watcher.study()->count(RunState::Done), size_t{1});
+        QCOMPARE(over.count(), 0);
+        disk.finishAll();
+        QTRY_COMPARE(over.count(), 1);
+        QCOMPARE(over[0][0].toString(), "run: was ended");
+    }
+
+    void theNamesOfTheModelsCanBeRead() {
+        const StudyOnDisk disk({0, 0.5, 0.95}, {0, 1});
+        Desk desk;
+        desk.page.resize(1080, 760); // of a window of 1440 x 900
+        desk.open(disk);
+        QTRY_VERIFY(desk.watcher.study());
+        auto* table = desk.page.findChild<QTableView*>(QStringLiteral("runs"));
+        const auto canBeRead = [&] {
+            return table->columnWidth(RunsModel::Model) >= 12 * table->fontMetrics().averageCharWidth();
+        };
+        const auto isEmpty = [&](int column) { return table->isColumnHidden(column); };
+        QTRY_VERIFY(isEmpty(RunsModel::Score) && isEmpty(RunsModel::Drop) && isEmpty(RunsModel::Flips) &&
+                    isEmpty(RunsModel::PValue) && isEmpty(RunsModel::TimeLeft));
+        QVERIFY(canBeRead());
+        const Run& run = disk.run(0, 0.5, 0);
+        disk.finish(disk.run(0, 0, 0));
+        disk.study.prepare(run);
+        JournalWriter journal(disk.study.journalPath(run));
+        disk.start(journal, run);
+        disk.train(journal, run, 20);
+        QTRY_VERIFY(!isEmpty(RunsModel::Score) && !isEmpty(RunsModel::Drop) && !isEmpty(RunsModel::TimeLeft));
+        QVERIFY(canBeRead());
+        desk.page.resize(700, 760);
+        QVERIFY(canBeRead());
+        desk.page.resize(1600, 760);
+        QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
+        QVERIFY(canBeRead());
     }
 
     void severalStudiesOnOnePlot() {
