@@ -41,9 +41,22 @@ def main():
         layer = net[name]
         layer(torch.randn(shape, dtype=layer.bias.dtype))  # weight is set by what runs before
         made[f"{name}.weight"] = layer.weight.detach().contiguous().clone()
+    # Parameters of other names than "weight".
+    others = torch.nn.ModuleDict({
+        "attention": weight_norm(torch.nn.MultiheadAttention(6, 2), "in_proj_weight"),
+        "cell": weight_norm(torch.nn.GRUCell(3, 4), "weight_hh", dim=None),
+        "short_cell": weight_norm(torch.nn.GRUCell(3, 4), "weight_hh").bfloat16(),
+    })
+    others["attention"].requires_grad_(False).in_proj_weight_g.mul_(1.5)
+    others["cell"].requires_grad_(False).weight_hh_g.mul_(0.5)
+    others.eval()
+    others["attention"](*[torch.randn(5, 1, 6)] * 3)
+    others["cell"](torch.randn(2, 3))
+    made["attention.in_proj_weight"] = others["attention"].in_proj_weight.clone()
+    made["cell.weight_hh"] = others["cell"].weight_hh.clone()
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir()
-    torch.save(net.state_dict(), OUT / "weights.pt")
+    torch.save(net.state_dict() | others.state_dict(), OUT / "weights.pt")
     save_file(made, OUT / "made.safetensors")
 
 

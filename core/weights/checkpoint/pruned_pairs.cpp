@@ -146,29 +146,38 @@ public:
         }
     }
 
-    /// torch.nn.utils.weight_norm's `<m>.weight_g` and `<m>.weight_v` become `<m>.weight`; what is left of
-    /// one, or is of another shape or type, goes to `unread`. DINO's head keeps its last layer so; no
-    /// analysis takes that for weights of a block.
+    /// torch.nn.utils.weight_norm's `<p>_g` and `<p>_v` become `<p>`: a layer's `weight`, and what else fits
+    /// by its shapes (`in_proj_weight`, a GRU's `weight_hh_l0`); what is left of a `weight`, or is of another
+    /// shape or type, goes to `unread`. DINO's head keeps its last layer so; no analysis takes that for
+    /// weights of a block.
     void findWeightNorms() {
         for (size_t i = 0; i < m_list.tensors.size(); ++i) {
             const Tensor& tensor = m_list.tensors[i];
             std::optional<std::string> base = baseOf(tensor, "_v");
             if (!base && (base = baseOf(tensor, "_g")) && has(*base, "_v"))
                 continue; // comes with the other
-            if (!base || !(*base == "weight" || base->ends_with(".weight")) ||
-                base->ends_with("last_layer.weight") || has(*base, origSuffix) ||
-                (has(*base, "") && !(has(*base, "_g") && has(*base, "_v"))))
+            if (!base || base->ends_with("last_layer.weight") || has(*base, origSuffix))
                 continue;
-            if (has(*base, "_g") && has(*base, "_v") && !has(*base, "")) {
+            const bool both = has(*base, "_g") && has(*base, "_v");
+            if (*base == "weight" || base->ends_with(".weight")) {
+                if (has(*base, "") && !both)
+                    continue;
+            } else if (!both || !isNormOf(tensor, named(*base, "_g"))) {
+                continue; // of one alone the name may be a layer's own parameter's
+            }
+            if (both && !has(*base, "")) {
                 if (auto made = weightNorm(tensor, named(*base, "_g"))) {
                     replace(i, *base, std::move(*made), {"_g"});
                     continue;
                 }
             }
+            const std::string leaf = printable(base->substr(base->rfind('.') + 1)); // npos + 1 == 0
             lose(*base,
-                 "is made by torch.nn.utils.weight_norm of weight_g and weight_v, which are not both there, "
-                 "of another type than F32 and F64, or of shapes that do not tell the axis; load the model "
-                 "with torch, call torch.nn.utils.remove_weight_norm and save it again");
+                 fmt::format(
+                     "is made by torch.nn.utils.weight_norm of {0}_g and {0}_v, which are not both there, of "
+                     "another type than F32 and F64, or of shapes that do not tell the axis; load the model "
+                     "with torch, call torch.nn.utils.remove_weight_norm and save it again",
+                     leaf));
         }
     }
 
@@ -177,6 +186,20 @@ private:
         if (!tensor.name.ends_with(suffix))
             return {};
         return tensor.name.substr(0, tensor.name.size() - suffix.size());
+    }
+    /// Whether `g` has one number for each place of one axis of a matrix `v`, or one alone (dim=None).
+    static bool isNormOf(const Tensor& v, const Tensor& g) {
+        if (v.shape.size() < 2 || !isFloating(v.dtype) || g.dtype != v.dtype)
+            return false;
+        if (g.shape.empty())
+            return true;
+        size_t extents = 0;
+        for (size_t i = 0; i < g.shape.size() && g.shape.size() == v.shape.size(); ++i) {
+            if (g.shape[i] != 1 && g.shape[i] != v.shape[i])
+                return false;
+            extents += g.shape[i] != 1 ? 1 : 0;
+        }
+        return extents == 1 && g.numel() < v.numel();
     }
     bool has(const std::string& base, std::string_view suffix) const {
         return m_byName.contains(base + std::string(suffix));

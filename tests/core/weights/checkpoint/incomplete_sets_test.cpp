@@ -160,11 +160,36 @@ TEST_CASE("weights that torch.nn.utils makes as the model runs") {
                "remove_spectral_norm"));
 }
 
+TEST_CASE("two tensors called NAME_g and NAME_v are weight_norm's where their shapes say so") {
+    const auto names = [](const Part& g, const Part& v) {
+        const TemporaryFolder folder;
+        std::set<std::string> result;
+        const auto checkpoint = opened(folder, {g, v});
+        CHECK(checkpoint->unread().empty());
+        for (const Tensor& tensor : checkpoint->tensors()) {
+            if (tensor.name.starts_with(up))
+                result.insert(tensor.name.substr(std::string_view(up).size()));
+        }
+        return result;
+    };
+    using Set = std::set<std::string>;
+    CHECK(names({"a_g", Dtype::F32, {4, 1}}, {"a_v"}) == Set{"a"});
+    CHECK(names({"a_g", Dtype::F32, {1, 2}}, {"a_v"}) == Set{"a"});
+    CHECK(names({"a_g", Dtype::F32, {}}, {"a_v"}) == Set{"a"});
+    // A layer's own parameters: of one shape, of another type, of no axis.
+    CHECK(names({"a_g"}, {"a_v"}) == Set{"a_g", "a_v"});
+    CHECK(names({"a_g", Dtype::F32, {4, 1}}, {"a_v", Dtype::F32, {4, 1}}) == Set{"a_g", "a_v"});
+    CHECK(names({"a_g", Dtype::F16, {4, 1}}, {"a_v"}) == Set{"a_g", "a_v"});
+    CHECK(names({"a_g", Dtype::F32, {4}}, {"a_v"}) == Set{"a_g", "a_v"});
+    CHECK(names({"a_g", Dtype::F32, {2, 1}}, {"a_v"}) == Set{"a_g", "a_v"});
+    CHECK(names({"a_g", Dtype::F32, {1, 1}}, {"a_v"}) == Set{"a_g", "a_v"});
+}
+
 TEST_CASE("weight_norm and spectral_norm are what torch makes of them, or say that they are not had") {
     const std::filesystem::path data = SPARSESCOPE_TEST_DATA "/normalised";
     const auto checkpoint = Checkpoint::open(data / "weights.pt");
     const auto made = Checkpoint::open(data / "made.safetensors");
-    REQUIRE(made->tensors().size() == 8);
+    REQUIRE(made->tensors().size() == 10);
     for (const Tensor& wanted : made->tensors()) {
         CAPTURE(wanted.name);
         const Tensor* tensor = checkpoint->find(wanted.name);
@@ -190,7 +215,9 @@ TEST_CASE("weight_norm and spectral_norm are what torch makes of them, or say th
     for (const UnreadTensor& tensor : checkpoint->unread())
         unread.insert(tensor.name);
     // bfloat16; and a matrix that may be the other way round
-    CHECK(unread == std::set<std::string>{"short.weight", "transposed.weight"});
-    for (const Tensor& tensor : checkpoint->tensors())
-        CHECK_MESSAGE((tensor.name.ends_with(".weight") || tensor.name.ends_with(".bias")), tensor.name);
+    CHECK(unread == std::set<std::string>{"short.weight", "short_cell.weight_hh", "transposed.weight"});
+    for (const Tensor& tensor : checkpoint->tensors()) {
+        for (const char* suffix : {"_g", "_v", "_u", "_orig"})
+            CHECK_MESSAGE(!tensor.name.ends_with(suffix), tensor.name);
+    }
 }
