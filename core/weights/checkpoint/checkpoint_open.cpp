@@ -223,24 +223,31 @@ private:
 
     void openShards(ShardIndex index, Reading& reading) {
         size_t found = 0;
+        std::vector<std::string> unlisted;
+        // The index says which copy of a tensor counts. What it does not name is taken, as transformers does.
+        const auto counts = [&](const std::string& name, size_t shard) {
+            const auto place = index.shardOfTensor.find(name);
+            if (place == index.shardOfTensor.end())
+                unlisted.push_back(name);
+            else if (place->second == shard)
+                ++found;
+            else
+                return false;
+            return true;
+        };
         for (size_t shard = 0; shard < index.shards.size(); ++shard) {
             throwIfStopped(reading.stop);
             WeightFile file = readWeightFile(MappedFile(index.shards[shard]), reading);
             m_format = file.format;
             for (Tensor& tensor : file.tensors) {
-                const auto place = index.shardOfTensor.find(tensor.name);
-                if (place == index.shardOfTensor.end() || place->second != shard)
-                    continue; // the index says which copy counts
+                if (!counts(tensor.name, shard))
+                    continue;
                 m_tensors.push_back(std::move(tensor));
                 m_fileOfTensor.push_back(shard);
-                ++found;
             }
             for (UnreadTensor& tensor : file.unread) {
-                const auto place = index.shardOfTensor.find(tensor.name);
-                if (place == index.shardOfTensor.end() || place->second != shard)
-                    continue;
-                m_unread.push_back(std::move(tensor));
-                ++found;
+                if (counts(tensor.name, shard))
+                    m_unread.push_back(std::move(tensor));
             }
             std::ranges::move(file.notes, std::back_inserter(m_notes));
             for (auto& [key, value] : file.metadata)
@@ -254,6 +261,11 @@ private:
         m_partOf = std::move(index.partOf);
         if (found < index.shardOfTensor.size())
             failMissing(index);
+        if (!unlisted.empty())
+            m_notes.push_back(
+                fmt::format("{} of its tensors are in the shards and not in the index, the first "
+                            "of them {}; they are read, too.",
+                            unlisted.size(), printable(unlisted.front())));
     }
 
     [[noreturn]] void failMissing(ShardIndex& index) const {

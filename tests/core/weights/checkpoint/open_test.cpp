@@ -145,6 +145,37 @@ TEST_CASE(
     CHECK(Checkpoint::open(folder.path())->find("b") != nullptr);
 }
 
+TEST_CASE("a tensor that the index of its shard does not name is read, and said; of two copies the index's") {
+    const TemporaryFolder folder;
+    const auto shard = [&](const std::string& name, const std::string& first, const std::string& second,
+                           const std::string& values) {
+        writeBytes(folder / name,
+                   safetensorsOf(R"({")" + first + R"(":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},")" +
+                                     second + R"(":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}})",
+                                 values));
+    };
+    const auto index = [&](const std::string& map) {
+        writeBytes(folder / "model.safetensors.index.json", R"({"weight_map":{)" + map + "}}");
+    };
+    shard("model-1.safetensors", "a", "b", "xy");
+    shard("model-2.safetensors", "b", "c", "zw");
+    index(R"("a":"model-1.safetensors","b":"model-2.safetensors")");
+    const auto checkpoint = Checkpoint::open(folder.path());
+    CHECK(checkpoint->tensors().size() == 3);
+    REQUIRE(checkpoint->find("b") != nullptr);
+    CHECK(checkpoint->find("b")->bytes[0] == std::byte{'z'});
+    REQUIRE(checkpoint->find("c") != nullptr);
+    CHECK(checkpoint->find("c")->bytes[0] == std::byte{'w'});
+    CHECK(checkpoint->fileOfTensor() == std::vector<size_t>{0, 1, 1});
+    REQUIRE(checkpoint->notes().size() == 1);
+    CHECK(checkpoint->notes()[0].starts_with("1 of its tensors are in the shards and not in the index"));
+    index(R"("a":"model-1.safetensors","b":"model-2.safetensors","c":"model-2.safetensors")");
+    CHECK(Checkpoint::open(folder.path())->notes().empty());
+    // Two copies, and nothing says which counts.
+    index(R"("a":"model-1.safetensors","c":"model-2.safetensors")");
+    CHECK_THROWS_AS(Checkpoint::open(folder.path()), Error);
+}
+
 TEST_CASE("the content hash sees names, dtypes, shapes and bytes") {
     const TemporaryFolder folder;
     const auto hash = [&](const std::string& header, const std::string& buffer) {
