@@ -342,6 +342,9 @@ def main():
     bert = others()
     tensorflows(bert)
     megatrons()
+    umt5 = hf.UMT5Config(d_model=16, d_kv=4, d_ff=24, num_layers=2, num_heads=4, vocab_size=20, decoder_start_token_id=0, tie_word_embeddings=False)
+    write_gguf("umt5", A.T5, randomised(hf.UMT5ForConditionalGeneration(umt5)),
+               both(rms(1e-6), head_size(4), lambda w: w.add_relative_attn_buckets_count(32), lambda w: w.add_decoder_start_token_id(0)), head_of="shared.weight")
     save_file(LOGITS, OUT / "logits.safetensors")
     (OUT / "expected.json").write_text(json.dumps(EXPECTED, separators=(",", ":")).replace('},"', '},\n"') + "\n")
 

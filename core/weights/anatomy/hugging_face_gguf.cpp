@@ -219,7 +219,9 @@ private:
                          zeroTensor(Dtype::F32, {1, m_to.wanted("token_embd.weight", 2).shape[1]}));
             m_config["max_position_embeddings"] = m_to.wanted("position_embd.weight", 2).shape[0];
         }
-        if (type == "t5")
+        if (type == "umt5") // whose published models are all gated
+            m_to.wanted("enc.blk.0.ffn_gate.weight", 2);
+        if (type == "t5" || type == "umt5")
             m_config["num_decoder_layers"] = m_to.blocks("dec.blk.", ".attn_q.weight");
         if (type == "mamba") {
             if (m_config.value("ssm_dt_b_c_rms", nlohmann::json(0)) != 0) {

@@ -36,7 +36,7 @@ TEST_CASE(
     "convert --names hf gives GGUF's, TensorFlow's and Megatron's models the tensors that transformers has") {
     const TemporaryFolder folder;
     const nlohmann::json expected = readJsonFile(renamedData / "expected.json");
-    REQUIRE(expected.size() == 31);
+    REQUIRE(expected.size() == 32);
     for (const auto& [source, tensors] : expected.items()) {
         CAPTURE(source);
         const ProgramResult result =
