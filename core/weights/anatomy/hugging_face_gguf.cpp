@@ -155,6 +155,14 @@ private:
 
     void tell(const GgufFamily& family) {
         tellRope(m_to.checkpoint(), m_config);
+        const std::string_view type = family.modelType;
+        if (type == "t5" || type == "umt5") {
+            m_to.wanted("enc.output_norm.weight", 1);
+            if (m_to.find("dec.blk.0.attn_q.weight") != nullptr)
+                m_to.wanted("dec.output_norm.weight", 1);
+        } else if (type != "bert") {
+            m_to.wanted("output_norm.weight", 1);
+        }
         m_config["model_type"] = family.modelType;
         m_config["architectures"] = {family.model};
         m_config["vocab_size"] = m_to.wanted("token_embd.weight", 2).shape[0];

@@ -46,6 +46,11 @@ public:
             if (!known->name.empty())
                 add(*known, tensor);
         }
+        for (const char* name : {isLlama ? "model.norm.weight" : "transformer.ln_f.weight",
+                                 isLlama ? "model.embed_tokens.weight" : "transformer.wte.weight"}) {
+            if (std::ranges::find(m_to.added(), name, &Tensor::name) == m_to.added().end())
+                m_to.fail(fmt::format("lacks the tensor that becomes {}; download the model again", name));
+        }
         m_to.config["tie_word_embeddings"] = std::ranges::none_of(
             m_to.added(), [](const Tensor& tensor) { return tensor.name == "lm_head.weight"; });
     }

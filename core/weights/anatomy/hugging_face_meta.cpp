@@ -28,6 +28,7 @@ void renameMeta(Renaming& model) {
                                    "beside it, or convert it with --names own",
                                    printable(tensor.name)));
     }
+    model.wanted("norm.weight", 1);
     tellRope(model.checkpoint(), config);
     config.emplace("model_type", "llama");
     config["architectures"] = {model.modelType() == "mistral" ? "MistralForCausalLM" : "LlamaForCausalLM"};

@@ -60,6 +60,8 @@ bool isMegatron(const Renaming& model) {
 
 HuggingFaceModel huggingFaceModel(const Checkpoint& checkpoint) {
     Renaming model(checkpoint);
+    bool areAlike = true; // the blocks, in all names but those of any model of transformers
+    bool isRenamed = true;
     if (model.find("blocks.0.attn.qkv.weight") != nullptr)
         renameVit(model);
     else if (model.find("layers.0.attention.wq.weight") != nullptr)
@@ -72,14 +74,17 @@ HuggingFaceModel huggingFaceModel(const Checkpoint& checkpoint) {
         model.fail(
             "is a NumPy archive whose names are not those of Google's ViT, the only ones that are known to "
             "Hugging Face's; convert it with --names own");
-    else if (checkpoint.format() == "flax")
-        renameFlax(model);
-    else if (checkpoint.format() == "keras")
-        renameKeras(model);
-    else if (isMegatron(model))
+    else if (checkpoint.format() == "flax" || checkpoint.format() == "keras") {
+        areAlike = false;
+        checkpoint.format() == "flax" ? renameFlax(model) : renameKeras(model);
+    } else if (isMegatron(model))
         renameMegatron(model);
-    else
+    else {
+        isRenamed = false;
         keepNames(model);
+    }
+    if (isRenamed)
+        model.checkBlocks(areAlike);
     if (model.modelType().empty())
         model.fail("has no config.json beside it that says its model_type; put the model's own there");
     makeDense(model.config, checkpoint.isDequantised());

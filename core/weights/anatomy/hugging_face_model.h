@@ -16,8 +16,8 @@ struct HuggingFaceModel {
 /// LLaMA, the families of GGUF (gguf_names.cpp), transformers' own models in Flax and TensorFlow (kernels
 /// turned round) and Megatron Core's; what is in these names already stays as it is. The configuration is the
 /// checkpoint's own, or told from shapes (ViT). Errors: ModelUnsupported where a name has no counterpart,
-/// nothing says what the configuration is, or rows stand in an order that is not known. O(tensors * rows of a
-/// table).
+/// nothing says what the configuration is, rows stand in an order that is not known, or blocks or tensors of
+/// them are missing. O(tensors * rows of a table).
 HuggingFaceModel huggingFaceModel(const Checkpoint& checkpoint);
 
 } // namespace sparsescope

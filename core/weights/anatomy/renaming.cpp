@@ -2,8 +2,13 @@
 
 #include "base/error.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <fmt/format.h>
+#include <map>
+#include <optional>
+#include <set>
 
 namespace sparsescope {
 namespace {
@@ -23,6 +28,28 @@ std::string withoutChunk(const std::string& name) {
     const size_t number = afterNumber(stem.size());
     return number != name.npos && afterNumber(number) != name.npos ? std::string(stem) + name.substr(number)
                                                                    : name;
+}
+
+struct PlaceInBlock {
+    std::string_view stem; ///< "model.layers."
+    uint64_t block = 0;
+    std::string_view module; ///< "mlp.up_proj.weight"
+};
+
+/// Of Hugging Face's names; nothing for a tensor outside of the blocks.
+std::optional<PlaceInBlock> placeInBlock(std::string_view name) {
+    constexpr std::array<std::string_view, 5> lists{"layer", "layers", "h", "block", "blocks"};
+    std::string_view before;
+    for (size_t at = 0, dot = 0; (dot = name.find('.', at)) != name.npos; at = dot + 1) {
+        const std::string_view part = name.substr(at, dot - at);
+        uint64_t block = 0;
+        const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), block);
+        if (error == std::errc() && end == part.data() + part.size() &&
+            std::ranges::find(lists, before) != lists.end())
+            return PlaceInBlock{name.substr(0, at), block, name.substr(dot + 1)};
+        before = part;
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -75,6 +102,45 @@ uint64_t Renaming::number(std::initializer_list<const char*> keys) const {
 void Renaming::add(std::string name, Tensor tensor) {
     tensor.name = std::move(name);
     m_added.push_back(std::move(tensor));
+}
+
+void Renaming::checkBlocks(bool alike) const {
+    struct List {
+        std::set<uint64_t> blocks;
+        std::map<std::string_view, std::set<uint64_t>> modules; ///< the blocks that have them
+    };
+    std::map<std::string_view, List> lists;
+    for (const Tensor& tensor : m_added) {
+        if (const auto place = placeInBlock(tensor.name)) {
+            List& list = lists[place->stem];
+            list.blocks.insert(place->block);
+            list.modules[place->module].insert(place->block);
+        }
+    }
+    const bool isT5 = modelType() == "t5";
+    for (const auto& [stem, list] : lists) {
+        const uint64_t told = stem.starts_with("decoder.") && config.contains("num_decoder_layers")
+                                  ? number({"num_decoder_layers"})
+                                  : number({"num_hidden_layers", "n_layer", "n_layers", "num_layers"});
+        const bool isTold = alike || (lists.size() == 1 && told > 0);
+        if (isTold && (list.blocks.size() != told || *list.blocks.rbegin() != told - 1))
+            fail(fmt::format("has {} blocks, the last one of number {}, and its configuration says that it "
+                             "has {} (block_count of GGUF, n_layers of params.json, num_hidden_layers of "
+                             "config.json); put the model's own configuration beside it, or download the "
+                             "model again",
+                             list.blocks.size(), *list.blocks.rbegin(), told));
+        for (const auto& [module, having] : list.modules) {
+            // T5 keeps one table of relative positions for all blocks
+            if (!alike || having.size() == list.blocks.size() ||
+                (isT5 && module.find("relative_attention_bias") != module.npos))
+                continue;
+            const auto lacking = std::ranges::find_if(
+                list.blocks, [&blocks = having](uint64_t block) { return !blocks.contains(block); });
+            fail(fmt::format("lacks the tensor that becomes {}{}.{}, which other blocks have; download the "
+                             "model again, or convert it with --names own",
+                             printable(std::string(stem)), *lacking, printable(std::string(module))));
+        }
+    }
 }
 
 void Renaming::fail(const std::string& what) const {

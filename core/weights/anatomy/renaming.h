@@ -31,6 +31,12 @@ public:
     void add(std::string name, Tensor tensor);
     std::vector<Tensor>& added() { return m_added; }
 
+    /// That the blocks of what was added are as many as config says and follow each other; with `alike` also
+    /// that config says a number, and that all of them have the same tensors, as in the families whose names
+    /// are written down here. Errors: ModelUnsupported, as transformers would make up what is missing.
+    /// O(tensors log tensors).
+    void checkBlocks(bool alike) const;
+
     [[noreturn]] void fail(const std::string& what) const;
     [[noreturn]] void failTensor(const Tensor& tensor, std::string_view what) const;
 

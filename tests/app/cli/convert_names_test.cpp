@@ -108,6 +108,31 @@ TEST_CASE("convert --names hf refuses what would be other weights than the model
     told["n_kv_heads"] = 1; // of as many rows as the two heads of the query
     writeBytes(folder / "meta" / "params.json", told.dump());
     refused(folder / "meta", "that params.json or config.json says do not fit them");
+    // A number of blocks that is not theirs, one that lacks a tensor, no final norm.
+    const std::string blocks = "llama.block_count" + bytesOf(uint32_t{4});
+    for (const uint32_t count : {1U, 3U}) {
+        copyWith(renamedData / "mixtral.gguf", folder / "model.gguf", blocks + bytesOf(uint32_t{2}),
+                 blocks + bytesOf(count));
+        refused(folder / "model.gguf", "has 2 blocks, the last one of number 1, and its configuration says");
+    }
+    copyWith(renamedData / "mixtral.gguf", folder / "model.gguf", "blk.1.attn_q.weight",
+             "blk.1.ffn_norm.bias");
+    refused(folder / "model.gguf", "lacks the tensor that becomes model.layers.");
+    copyWith(renamedData / "t5.gguf", folder / "model.gguf", "dec.output_norm.weight",
+             "dec.blk.10.ffn_up.bias");
+    refused(folder / "model.gguf", "lacks the tensor dec.output_norm.weight");
+    told.erase("n_kv_heads");
+    told["n_layers"] = 2;
+    writeBytes(folder / "meta" / "params.json", told.dump());
+    refused(folder / "meta",
+            "has 1 blocks, the last one of number 0, and its configuration says that it has 2");
+    for (const char* source : {"tf-bert", "megatron-qwen2"}) {
+        std::filesystem::copy(renamedData / source, folder / source);
+        nlohmann::json config = readJsonFile(folder / source / "config.json");
+        config["num_hidden_layers"] = 3;
+        writeBytes(folder / source / "config.json", config.dump());
+        refused(folder / source, "and its configuration says that it has 3 (");
+    }
     // Rows that no order is known of, and architectures whose names are not.
     copyWith(renamedData / "bloom.gguf", folder / "model.gguf", "bloom.attention.head_count\x04",
              "bloom.attention.head_xount\x04");
