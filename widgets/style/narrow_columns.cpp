@@ -20,8 +20,8 @@ void narrowColumns(QTableView& table) {
 
 void widenSorted(QTableView& table, int column) {
     if (column >= 0 && column < table.model()->columnCount() && !table.isColumnHidden(column))
-        table.setColumnWidth(column, std::max(table.columnWidth(column),
-                                              table.horizontalHeader()->sectionSizeHint(column)));
+        table.setColumnWidth(
+            column, std::max(table.columnWidth(column), table.horizontalHeader()->sectionSizeHint(column)));
 }
 
 } // namespace sparsescope

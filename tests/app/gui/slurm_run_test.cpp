@@ -5,6 +5,7 @@
 #include "support/synthetic_fashion.h"
 #include "support/temporary_folder.h"
 #include "widgets/item_models/runs_model.h"
+#include "widgets/jobs/run_place.h"
 #include "widgets/pages/study_page.h"
 
 #include <QAction>
@@ -40,13 +41,13 @@ public:
     explicit Desk(const test::TemporaryFolder& folder)
         : session(folder / "sample")
         , page(session.studyPage())
-        , table(page.findChild<QTableView*>()) {
+        , table(page.findChild<QTableView*>(QStringLiteral("runs"))) {
         session.window().resize(1300, 850);
         session.window().show();
         session.open({QString::fromStdString(makeStudy(folder).string())});
     }
 
-    QComboBox* where() const { return page.findChild<QComboBox*>(); }
+    QComboBox* where() const { return page.findChild<RunPlace*>()->findChild<QComboBox*>(); }
     void type(const QString& field, const QString& text) const {
         for (QLineEdit* edit : page.findChildren<QLineEdit*>()) {
             if (edit->accessibleName() != field)
