@@ -198,11 +198,12 @@ TEST_CASE("A worker that the kernel ends for want of memory is called by that na
         const Mode mode("oom:s0.5-seed0");
         runOn(system, study);
         CHECK(countOf(study, RunState::Done) == 5);
-        CAPTURE(study.statuses()[1].errorLine);
-        CHECK(study.statuses()[1].errorLine.starts_with(
-            "error[memory.exhausted]: vit-fashion-mnist-omp-s0.5-seed0: the kernel ended the worker, at 0.0 "
-            "GB, "
-            "because memory ran out; use fewer jobs or a smaller batch"));
+        const std::string& line = study.statuses()[1].errorLine;
+        CAPTURE(line);
+        CHECK(line.starts_with(
+            "error[memory.exhausted]: vit-fashion-mnist-omp-s0.5-seed0: the kernel ended the worker, at 0."));
+        CHECK(line.find(" GB, because memory ran out; use fewer jobs or a smaller batch") !=
+              std::string::npos);
         CHECK(startsOf(study, study.runs()[1]) == 2);
     }
     SUBCASE("and one that somebody killed is not") {
