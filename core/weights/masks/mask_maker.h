@@ -16,7 +16,7 @@ struct MaskRequest {
     uint64_t seed = 0;
 };
 
-/// The names that makeMask knows. A new method is a row in mask_maker.cpp and, where it is large, a file.
+/// The names that makeMask knows. NAME_method.cpp makes the masks of the method NAME.
 std::vector<std::string_view> maskMakers();
 
 /// Errors: SpecInvalid for a method without a maker; SparsityRange, PatternInvalid, PoolEmpty, PoolNan,

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "study_fixture.h"
+#include "support/error_code.h"
 
 #include <chrono>
 #include <doctest/doctest.h>
@@ -10,23 +11,10 @@
 #include <sys/stat.h>
 
 using namespace sparsescope;
+using sparsescope::test::codeOf;
 using sparsescope::test::finishRun;
 using sparsescope::test::makeStudy;
 using sparsescope::test::TemporaryFolder;
-
-namespace {
-
-ErrorCode codeOf(const std::function<void()>& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    FAIL("no error");
-    return ErrorCode::Usage;
-}
-
-} // namespace
 
 TEST_CASE("A run's life is read from its journal") {
     const TemporaryFolder folder;

@@ -4,28 +4,20 @@
 #include "base/error.h"
 #include "study/study_merge.h"
 #include "study_fixture.h"
+#include "support/error_code.h"
 
 #include <doctest/doctest.h>
 #include <fstream>
 #include <set>
 
 using namespace sparsescope;
+using sparsescope::test::codeOf;
 using sparsescope::test::finishRun;
 using sparsescope::test::makeStudy;
 using sparsescope::test::smallSpec;
 using sparsescope::test::TemporaryFolder;
 
 namespace {
-
-ErrorCode codeOf(const std::function<void()>& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    FAIL("no error");
-    return ErrorCode::Usage;
-}
 
 std::vector<std::string> keysOf(const Study& study) {
     std::vector<std::string> keys;

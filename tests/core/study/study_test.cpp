@@ -3,30 +3,18 @@
 #include "base/error.h"
 #include "study/study_merge.h"
 #include "study_fixture.h"
+#include "support/error_code.h"
 
 #include <doctest/doctest.h>
 #include <set>
 #include <sys/stat.h>
 
 using namespace sparsescope;
+using sparsescope::test::codeOf;
 using sparsescope::test::finishRun;
 using sparsescope::test::makeStudy;
 using sparsescope::test::smallSpec;
 using sparsescope::test::TemporaryFolder;
-
-namespace {
-
-ErrorCode codeOf(const std::function<void()>& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    FAIL("no error");
-    return ErrorCode::Usage;
-}
-
-} // namespace
 
 TEST_CASE("A study is made once, opened often, and never replaced by another") {
     const TemporaryFolder folder;
