@@ -24,10 +24,11 @@ def main():
         "wide": weight_norm(torch.nn.Conv1d(6, 4, 3), dim=2),
         "one": weight_norm(torch.nn.Linear(7, 1)),
         "precise": weight_norm(torch.nn.Linear(1500, 2).double()),
-        "spectral": spectral_norm(torch.nn.Linear(6, 6), n_power_iterations=3),
+        "spectral": spectral_norm(torch.nn.Linear(6, 4), n_power_iterations=3),
         "image": spectral_norm(torch.nn.Conv2d(3, 8, 2)),
         "short": weight_norm(torch.nn.Linear(3, 2)).bfloat16(),
         "transposed": spectral_norm(torch.nn.ConvTranspose1d(4, 4, 2)),
+        "square": spectral_norm(torch.nn.Linear(5, 5), dim=1),
     })
     with torch.no_grad():
         net["rows"].weight_v[2, :3] = 0

@@ -163,7 +163,7 @@ std::optional<Tensor> spectralNorm(const Tensor& weight, const Tensor& u, const 
         u.shape.size() != 1 || v.shape.size() != 1 || u.numel() != shape[0] ||
         v.numel() != weight.numel() / shape[0])
         return {};
-    if (shape.size() > 2 && shape[0] == shape[1]) // a transposed convolution's u has as many
+    if (shape[0] == shape[1]) // u of dim=1, as transposed convolutions have it, has as many
         return {};
     return made(weight, std::make_shared<SpectralNormDecoder>(weight, u, v), "spectral_norm");
 }

@@ -12,8 +12,9 @@ namespace sparsescope {
 std::optional<Tensor> weightNorm(const Tensor& v, const Tensor& g);
 
 /// torch.nn.utils.spectral_norm of a model that is not training: W / (u . W v), W as a matrix whose rows are
-/// its first axis. Nothing where the type is another one, u and v do not fit, or W's first two axes do not
-/// tell whether it is of a transposed convolution, whose rows are the second one. O(1); as weightNorm.
+/// its first axis. Nothing where the type is another one, u and v do not fit, or W's first two axes are
+/// equal, so that they do not tell whether its rows are the second one (dim=1, transposed convolutions).
+/// O(1); as weightNorm.
 std::optional<Tensor> spectralNorm(const Tensor& weight, const Tensor& u, const Tensor& v);
 
 } // namespace sparsescope
