@@ -82,9 +82,23 @@ nlohmann::json readConfig(const fs::path& path, std::optional<Error>& failure) {
 
 /// What the first weight file says of its model goes before what the document beside it does, which may be of
 /// another; but that one has Hugging Face's name of the architecture.
-nlohmann::json configOf(const WeightFile& file, nlohmann::json beside) {
+nlohmann::json configOf(const WeightFile& file, nlohmann::json beside, std::vector<std::string>& notes) {
     if (!file.config.is_object())
         return beside;
+    for (const char* key : {"num_hidden_layers", "hidden_size", "intermediate_size", "vocab_size",
+                            "num_attention_heads", "num_key_value_heads"}) {
+        const auto number = [&](const nlohmann::json& config) {
+            const auto found = config.is_object() ? config.find(key) : config.end();
+            return found != config.end() && found->is_number_integer() ? *found : nlohmann::json();
+        };
+        const nlohmann::json own = number(file.config), other = number(beside);
+        const bool ahead = std::string_view(key) == "num_hidden_layers" && beside.is_object() &&
+                           beside.contains("num_nextn_predict_layers"); // which GGUF counts, too
+        if (!own.is_null() && !other.is_null() && own != other && !ahead)
+            notes.push_back(fmt::format("config.json beside it says {} of {} and the file itself {}, which "
+                                        "counts: is it another model's?",
+                                        key, other.dump(), own.dump()));
+    }
     nlohmann::json config = file.config;
     if (beside.is_object()) {
         if (beside.contains("rope_scaling") || beside.contains("rope_parameters"))
@@ -114,9 +128,10 @@ public:
             throw Error(ErrorCode::CheckpointEmpty, path.string(), "holds no file of weights");
         if (!root.empty() && m_root != root) // a format without dictionaries
             failRoot(path.string(), root, m_roots);
-        std::ranges::move(place.notes, std::back_inserter(m_notes));
-        m_config =
-            configOf(m_weightFiles.front(), readConfig(followHubLink(folder / "config.json"), m_configError));
+        if (std::optional<std::string> note = noteBeside(place, m_files))
+            m_notes.push_back(std::move(*note));
+        m_config = configOf(m_weightFiles.front(),
+                            readConfig(followHubLink(folder / "config.json"), m_configError), m_notes);
         if (std::string part = readMetaParams(folder, m_tensors, m_config, m_notes); m_partOf.empty())
             m_partOf = std::move(part);
         m_preprocessorConfig =

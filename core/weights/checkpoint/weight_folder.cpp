@@ -143,35 +143,28 @@ std::optional<fs::path> hubSnapshot(const WeightFolder& folder) {
 }
 
 /// What else of weights lies beside the file that was taken.
-std::vector<std::string> notesBeside(const WeightFolder& folder, const std::string& taken) {
-    // The shards of an index are no other files: they are named as it is.
-    const std::string stem = taken.substr(0, taken.find('.'));
+std::vector<std::string> filesBeside(const WeightFolder& folder, const std::string& taken) {
     std::vector<std::string> others;
     for (const std::vector<std::string>& endings : kindsOfFiles()) {
         for (std::string& name : filesOfKind(folder, endings)) {
-            const bool ofIndex = name.starts_with(stem + "-") && taken.ends_with(".index.json");
-            if (name != taken && !ofIndex && !name.ends_with(".index.json") && !name.ends_with(".pb"))
+            if (name != taken && !name.ends_with(".index.json") && !name.ends_with(".pb"))
                 others.push_back(std::move(name));
         }
     }
-    if (others.empty())
-        return {};
-    return {fmt::format("{} is what was opened; beside it {} {}, which {} not read.", printable(taken, 80),
-                        others.size() == 1 ? "lies" : "lie", listed(others),
-                        others.size() == 1 ? "is" : "are")};
+    return others;
 }
 
 WeightPlace weightsIn(const WeightFolder& folder) {
     for (const char* usual : usualFiles) {
         if (folder.hasFile(usual))
-            return {folder.path / usual, nullptr, notesBeside(folder, usual)};
+            return {folder.path / usual, nullptr, filesBeside(folder, usual)};
     }
     if (const FolderFormat* format = folderFormatOf(folder))
         return {folder.path, format, {}};
     for (const std::vector<std::string>& endings : kindsOfFiles()) {
         const std::vector<std::string> found = filesOfKind(folder, endings);
         if (found.size() == 1)
-            return {folder.path / found.front(), nullptr, notesBeside(folder, found.front())};
+            return {folder.path / found.front(), nullptr, filesBeside(folder, found.front())};
         if (const auto first = firstGgufPart(found))
             return {folder.path / *first, nullptr, {}};
         if (found.size() > 1 && std::ranges::all_of(found, [](const auto& name) {
@@ -268,6 +261,18 @@ WeightPlace findWeights(const fs::path& given) {
     if (const auto snapshot = hubSnapshot(folder))
         return weightsIn(WeightFolder(*snapshot));
     return weightsIn(folder);
+}
+
+std::optional<std::string> noteBeside(const WeightPlace& place, std::span<const fs::path> read) {
+    std::vector<std::string> others = place.beside;
+    std::erase_if(others, [&](const std::string& name) {
+        return std::ranges::find(read, followHubLink(place.path.parent_path() / name)) != read.end();
+    });
+    if (others.empty())
+        return std::nullopt;
+    return fmt::format("{} is what was opened; beside it {} {}, which {} not read.",
+                       printable(place.path.filename().string(), 80), others.size() == 1 ? "lies" : "lie",
+                       listed(others), others.size() == 1 ? "is" : "are");
 }
 
 fs::path followHubLink(const fs::path& file) {

@@ -4,6 +4,8 @@
 #include "weights/checkpoint/weight_file.h"
 
 #include <filesystem>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,13 +40,17 @@ std::span<const FolderFormat* const> folderFormats();
 struct WeightPlace {
     std::filesystem::path path;
     const FolderFormat* format = nullptr; ///< null: `path` is a file
-    std::vector<std::string> notes;       ///< what lies beside and is not read
+    std::vector<std::string> beside; ///< names of other files of weights in its folder, an index's shards too
 };
 
 /// Follows folders down to the weights: the hub's cache to its snapshot, a folder to its one file of weights,
 /// its index or its format of folders. Errors: FileRead, CheckpointEmpty, FormatUnknown where there are
 /// several (they are named: one must be opened).
 WeightPlace findWeights(const std::filesystem::path& path);
+
+/// What a person should know of what lies beside: the names of `place` that are none of `read`. Nothing where
+/// there is none.
+std::optional<std::string> noteBeside(const WeightPlace& place, std::span<const std::filesystem::path> read);
 
 /// The file that a link of the hub's cache leads to where the link is a text ("../../blobs/HASH", as Git and
 /// archives leave it where links are not to be had); any other path as it is. O(1).

@@ -171,6 +171,20 @@ TEST_CASE("a tensor that the index of its shard does not name is read, and said;
     CHECK(checkpoint->notes()[0].starts_with("1 of its tensors are in the shards and not in the index"));
     index(R"("a":"model-1.safetensors","b":"model-2.safetensors","c":"model-2.safetensors")");
     CHECK(Checkpoint::open(folder.path())->notes().empty());
+    // Shards of any name are what is read; another file is not.
+    shard("part b.safetensors", "b", "c", "zw");
+    const std::string own = R"("a":"model-1.safetensors","b":"part b.safetensors","c":"part b.safetensors")";
+    std::filesystem::remove(folder / "model-2.safetensors");
+    index(own);
+    CHECK(Checkpoint::open(folder.path())->notes().empty());
+    shard("model-9.safetensors", "b", "c", "zw");
+    REQUIRE(Checkpoint::open(folder.path())->notes().size() == 1);
+    CHECK(Checkpoint::open(folder.path())->notes()[0] ==
+          "model.safetensors.index.json is what was opened; beside it lies model-9.safetensors, which is not "
+          "read.");
+    std::filesystem::remove(folder / "model-9.safetensors");
+    shard("model-2.safetensors", "b", "c", "zw");
+    std::filesystem::remove(folder / "part b.safetensors");
     // Two copies, and nothing says which counts.
     index(R"("a":"model-1.safetensors","c":"model-2.safetensors")");
     CHECK_THROWS_AS(Checkpoint::open(folder.path()), Error);
