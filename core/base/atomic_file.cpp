@@ -33,20 +33,23 @@ std::string freshSuffix() {
 
 AtomicFile::AtomicFile(const std::filesystem::path& target)
     : m_target(target) {
-    // A link is written through to the file it names, as every editor does; the temporary must lie beside
-    // that file.
-    std::error_code ignored;
-    if (std::filesystem::is_symlink(target, ignored))
-        m_target = std::filesystem::weakly_canonical(target, ignored);
     // The finished file gets what a plain open() would have given it, or keeps the old one's mode. The kernel
     // applies the umask: it is the process's, and asking for it would change it for all threads.
     struct stat old {};
-    const bool replaces = ::stat(m_target.c_str(), &old) == 0;
+    const bool replaces = ::stat(target.c_str(), &old) == 0;
     if (replaces && !S_ISREG(old.st_mode)) { // a rename would put a file in place of a device or a pipe
-        throw Error(ErrorCode::FileWrite, m_target.string(),
+        throw Error(ErrorCode::FileWrite, target.string(),
                     S_ISDIR(old.st_mode)
                         ? "is a folder; name a file in it"
                         : "is no regular file, and would be replaced by one; write to another name");
+    }
+    // A link is written through to the file it names, as every editor does; the temporary must lie beside
+    // that file.
+    std::error_code error;
+    if (std::filesystem::is_symlink(target, error)) {
+        std::filesystem::path named = std::filesystem::weakly_canonical(target, error);
+        if (!error) // /dev/stdout may lead to a file that is removed
+            m_target = std::move(named);
     }
     const mode_t mode = replaces ? old.st_mode & 07777 : 0666;
     for (int attempt = 0; m_fd < 0 && attempt < 100; ++attempt) {

@@ -141,6 +141,12 @@ TEST_CASE("convert fails with the contract's exit codes and leaves nothing behin
     check(checkpointData("refused") / "two.pt", out, 3, "format.unsupported");
     check(good, folder / "no/out.safetensors", 4, "file.write");
     check(good, folder.path(), 4, "file.write");
+    // What is no file is named as it was given: /dev/stdout is a link to a pipe without a name.
+    const std::string link = folder / "link";
+    std::filesystem::create_symlink("/dev/null", link);
+    CHECK(runCli({"convert", good, link})
+              .err.starts_with("sparsescope-cli: error[file.write]: " + link + ": is no regular file"));
+    std::filesystem::remove(link);
     CHECK(runCli({"convert", good}).exitCode == 2);
     CHECK(runCli({"convert", "--nonsense", good, out}).exitCode == 2);
 }
