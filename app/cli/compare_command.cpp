@@ -9,6 +9,7 @@
 #include "weights/analysis/summary.h"
 #include "weights/anatomy/alignment.h"
 #include "weights/anatomy/elements.h"
+#include "weights/anatomy/unread_pool.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -29,6 +30,7 @@ Side openSide(const std::string& path, const std::string& root, const PoolRule& 
     side.checkpoint = openCheckpoint(path, root, stop);
     side.anatomy = dissect(*side.checkpoint, pool);
     requirePool(*side.checkpoint, side.anatomy);
+    tellModel(*side.checkpoint, side.anatomy);
     tellLeftOut(*side.checkpoint, side.anatomy);
     std::vector<ElementRange> ranges;
     for (const PoolMatrix& matrix : side.anatomy.pool)
@@ -41,8 +43,9 @@ Side openSide(const std::string& path, const std::string& root, const PoolRule& 
 /// A tensor that A or B has and that is not read there, so that nothing is known of the difference.
 struct UnreadPair {
     std::string name;
-    const PoolMatrix* matrix = nullptr; ///< of the side that was read; null where neither was
-    const Anatomy* anatomy = nullptr;   ///< that side's
+    const Anatomy* anatomy = nullptr; ///< of the side that was read; of A where neither was
+    UnreadPlace place;
+    int expert = -1;
 };
 
 /// Some pairs of matrices, together.
@@ -62,9 +65,9 @@ public:
         , m_bins(bins) {
         takeUnread(m_alignment.onlyA, m_a, m_b.anatomy);
         takeUnread(m_alignment.onlyB, m_b, m_a.anatomy);
-        for (const std::string& name : m_a.anatomy.unreadPool) {
+        for (const auto& [name, place] : unreadPlaces(*m_a.checkpoint, m_a.anatomy)) {
             if (std::ranges::find(m_b.anatomy.unreadPool, name) != m_b.anatomy.unreadPool.end())
-                m_unread.push_back({name});
+                m_unread.push_back({name, &m_a.anatomy, place});
         }
         if (m_alignment.pairs.empty()) {
             throw Error(
@@ -137,7 +140,8 @@ private:
             const std::string& name = read.checkpoint->tensors()[matrix.tensor].name;
             const bool isUnread = std::ranges::find(names, name) != names.end();
             if (isUnread)
-                m_unread.push_back({matrix.label, &matrix, &read.anatomy});
+                m_unread.push_back(
+                    {matrix.label, &read.anatomy, {matrix.block, matrix.component}, matrix.expert});
             return isUnread;
         });
     }
@@ -171,14 +175,34 @@ nlohmann::json jsonOf(const Compared& c) {
 }
 
 /// "3, query", "encoder 3, query", "3, expert-up 7"; outside of blocks its label.
-std::string nameOf(const Anatomy& anatomy, const PoolMatrix& matrix) {
-    if (matrix.block < 0)
-        return matrix.label;
-    const std::string_view stack = anatomy.stackOf(matrix.block);
-    return fmt::format("{}{}{}, {}{}", stack, stack.empty() ? "" : " ", anatomy.numberOf(matrix.block),
-                       componentName(matrix.component),
-                       matrix.expert < 0 ? "" : fmt::format(" {}", matrix.expert));
+std::string nameOf(const Anatomy& anatomy, const UnreadPlace& place, int expert, const std::string& label) {
+    if (place.block < 0)
+        return label;
+    const std::string_view stack = anatomy.stackOf(place.block);
+    return fmt::format("{}{}{}, {}{}", stack, stack.empty() ? "" : " ", anatomy.numberOf(place.block),
+                       componentName(place.component), expert < 0 ? "" : fmt::format(" {}", expert));
 }
+
+/// The rows of pairs: where several have one name, with the matrix's own.
+class PairNames {
+public:
+    explicit PairNames(const Comparison& comparison) {
+        for (size_t pair = 0; pair < comparison.alignment().pairs.size(); ++pair)
+            ++m_many[of(comparison, comparison.matrixOf(pair))];
+        for (const UnreadPair& pair : comparison.unread())
+            ++m_many[nameOf(*pair.anatomy, pair.place, pair.expert, pair.name)];
+    }
+
+    std::string operator()(const std::string& name, const std::string& label) const {
+        return m_many.at(name) > 1 && name != label ? fmt::format("{}: {}", name, label) : name;
+    }
+    static std::string of(const Comparison& comparison, const PoolMatrix& matrix) {
+        return nameOf(comparison.a().anatomy, {matrix.block, matrix.component}, matrix.expert, matrix.label);
+    }
+
+private:
+    std::map<std::string, int> m_many;
+};
 
 nlohmann::json labels(const Anatomy& anatomy, const std::vector<size_t>& matrices) {
     nlohmann::json list = nlohmann::json::array();
@@ -227,6 +251,7 @@ int compare(const Context& context, const std::string& a, const std::string& b, 
             components[matrix.component].push_back(pair);
         }
         const Anatomy& anatomy = comparison.a().anatomy;
+        const PairNames names(comparison);
         const Compared all = comparison.compare(everything, progress, context.stop);
         addRow("pool", all);
         json["pool"] = jsonOf(all);
@@ -246,7 +271,7 @@ int compare(const Context& context, const std::string& a, const std::string& b, 
         for (const size_t pair : everything) {
             const PoolMatrix& matrix = comparison.matrixOf(pair);
             const Compared one = comparison.compare({pair}, progress, context.stop);
-            addRow(printable(nameOf(anatomy, matrix)), one);
+            addRow(printable(names(PairNames::of(comparison, matrix), matrix.label)), one);
             nlohmann::json entry = jsonOf(one);
             addPlace(entry, anatomy, matrix.block);
             if (matrix.expert >= 0)
@@ -271,13 +296,14 @@ int compare(const Context& context, const std::string& a, const std::string& b, 
                  {"zeros_a", "zeros_b", "numel_a", "numel_b", "stack", "block", "component"})
                 entry[key] = nullptr;
             entry["name_a"] = entry["name_b"] = pair.name;
-            std::string name = pair.name;
-            if (pair.matrix != nullptr && pair.matrix->block >= 0) {
-                addPlace(entry, *pair.anatomy, pair.matrix->block);
-                entry["component"] = componentName(pair.matrix->component);
-                name = nameOf(*pair.anatomy, *pair.matrix);
+            if (pair.place.block >= 0) {
+                addPlace(entry, *pair.anatomy, pair.place.block);
+                entry["component"] = componentName(pair.place.component);
             }
-            table.add({printable(name), "-", "-", "-", "-", "-", "-", "-"});
+            if (pair.expert >= 0)
+                entry["expert"] = pair.expert;
+            const std::string name = nameOf(*pair.anatomy, pair.place, pair.expert, pair.name);
+            table.add({printable(names(name, pair.name)), "-", "-", "-", "-", "-", "-", "-"});
             json["pairs"].push_back(std::move(entry));
         }
         head = fmt::format(

@@ -1,11 +1,30 @@
-// What is left of a pool that cannot be read whole.
-#include "base/error.h"
-#include "weights/anatomy/anatomy.h"
-#include "weights/anatomy/lora.h"
+#include "weights/anatomy/unread_pool.h"
 
+#include "base/error.h"
+#include "weights/anatomy/lora.h"
+#include "weights/anatomy/outline.h"
+
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace sparsescope {
+
+std::map<std::string, UnreadPlace> unreadPlaces(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    std::map<std::string, UnreadPlace> places;
+    if (anatomy.unreadPool.empty())
+        return places;
+    for (const std::string& name : anatomy.unreadPool)
+        places[name];
+    const Outline outline(checkpoint);
+    const size_t read = checkpoint.tensors().size();
+    for (size_t i = 0; i < outline.names.size(); ++i) {
+        const std::string& name =
+            i < read ? checkpoint.tensors()[i].name : checkpoint.unread()[i - read].name;
+        if (const auto place = places.find(name); place != places.end() && outline.inner[i] != nullptr)
+            place->second = {outline.blockOf[i], outline.inner[i]->second.component};
+    }
+    return places;
+}
 
 bool isPoolWhole(const Checkpoint& checkpoint, const Anatomy& anatomy) {
     return anatomy.rule.partial || (anatomy.unreadPool.empty() && checkpoint.partOf().empty());

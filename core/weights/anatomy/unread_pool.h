@@ -1,0 +1,18 @@
+// Where the tensors of a pool belong that cannot be read.
+#pragma once
+
+#include "weights/anatomy/anatomy.h"
+
+#include <map>
+
+namespace sparsescope {
+
+struct UnreadPlace {
+    int block = -1; ///< index into Anatomy::blockList
+    Component component = Component::None;
+};
+
+/// Of each of Anatomy::unreadPool, by its name. O(tensors log tensors).
+std::map<std::string, UnreadPlace> unreadPlaces(const Checkpoint& checkpoint, const Anatomy& anatomy);
+
+} // namespace sparsescope
