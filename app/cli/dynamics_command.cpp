@@ -117,6 +117,7 @@ int dynamics(const Context& context, const Options& options) {
             const std::vector<SeriesMember> members = seriesMembers(named.paths, context.stop);
             const Series series =
                 followSeries(members, rule, options.pool, options.root, progress, context.stop);
+            tellModel(*Checkpoint::open(members.front().path, context.stop, options.root), series.anatomy);
             json.push_back(jsonOf(named, members, series, options.zero));
             text += (text.empty() ? "" : "\n") + textOf(named, series, options.zero);
         }

@@ -89,6 +89,8 @@ int histogram(const Context& context, const Options& options) {
         request.range = {options.range[0], options.range[1]};
     const auto checkpoint = openCheckpoint(options.path, options.root, context.stop);
     const Anatomy anatomy = dissect(*checkpoint, options.pool);
+    if (options.tensor.empty())
+        tellModel(*checkpoint, anatomy);
     const std::vector<Layer> layers = options.tensor.empty()
                                           ? layersOf(*checkpoint, anatomy)
                                           : std::vector{layerOfTensor(*checkpoint, anatomy, options.tensor)};

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/json_value.h"
 #include "cli/commands.h"
+#include "cli/pool_options.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
 #include "weights/anatomy/hugging_face_model.h"
@@ -29,7 +30,10 @@ int convertToHuggingFace(const Context& context, const Checkpoint& checkpoint,
                                 printable(checkpoint.unread().front().name),
                                 checkpoint.unread().front().reason));
     }
+    tellModel(checkpoint, dissect(checkpoint));
     HuggingFaceModel model = huggingFaceModel(checkpoint);
+    for (const std::string& note : model.notes)
+        say("sparsescope-cli: note: {}: {}\n", printable(checkpoint.path().string()), note);
     std::ranges::stable_sort(model.tensors, std::greater(),
                              [](const Tensor& tensor) { return bitsOf(tensor.dtype); });
     std::vector<TensorSource> sources;

@@ -9,6 +9,7 @@
 #include "terminal/terminal_progress.h"
 #include "weights/analysis/range_pieces.h"
 #include "weights/anatomy/lora.h"
+#include "weights/anatomy/model_notes.h"
 #include "weights/inspection/netron_attachment.h"
 #include "weights/inspection/statistics_document.h"
 
@@ -101,6 +102,10 @@ std::string textOf(const InspectedCheckpoint& file, const std::string& rule, boo
             "The values of {} are dequantised to F32: the statistics are of what they stand for.\n\n",
             fmt::join(types, ", "));
     }
+    const std::vector<std::string> notes = allNotes(checkpoint, file.anatomy);
+    for (const std::string& note : notes)
+        text += fmt::format("note: {}\n", note);
+    text += notes.empty() ? "" : "\n";
     text += rootsText(checkpoint);
     if (holdsLoraAlone(checkpoint))
         text += "It holds adapters alone: the weights that they change are another model's, which "

@@ -19,6 +19,7 @@ namespace {
 MaskSet zerosOf(const Checkpoint& file, const PoolRule& pool, const std::stop_token& stop) {
     const Anatomy anatomy = dissect(file, pool);
     requirePool(file, anatomy);
+    tellModel(file, anatomy);
     tellLeftOut(file, anatomy);
     MaskSet zeros = zeroMask(file, anatomy, stop);
     zeros.pool = pool;

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "terminal/output.h"
+#include "weights/anatomy/model_notes.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -32,6 +33,11 @@ void addLeftOut(nlohmann::json& json, const Checkpoint& checkpoint, const Anatom
         json["unread_pool"] = anatomy.unreadPool;
     if (!checkpoint.partOf().empty())
         json["part_of"] = checkpoint.partOf();
+}
+
+void tellModel(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    for (const std::string& note : modelNotes(checkpoint, anatomy))
+        say("sparsescope-cli: note: {}: {}\n", printable(checkpoint.path().string()), note);
 }
 
 void tellLeftOut(const Checkpoint& checkpoint, const Anatomy& anatomy) {

@@ -87,6 +87,7 @@ int prune(const Context& context, const Options& options, const std::vector<std:
                     "cannot be both the checkpoint and its mask; give two names");
     const auto checkpoint = openCheckpoint(options.path, options.root, context.stop);
     const Anatomy anatomy = dissect(*checkpoint, options.pool);
+    tellModel(*checkpoint, anatomy);
     requirePool(*checkpoint, anatomy);
     checkTarget(*checkpoint, options.out);
     if (!options.mask.empty())

@@ -156,6 +156,7 @@ int threshold(const Context& context, const std::string& path, const std::string
               const std::vector<double>& sparsities, bool energy, const PoolRule& pool) {
     const auto checkpoint = openCheckpoint(path, root, context.stop);
     const Anatomy anatomy = dissect(*checkpoint, pool);
+    tellModel(*checkpoint, anatomy);
     for (const double sparsity : sparsities)
         prunedCount(sparsity, anatomy.poolNumel); // a bad one is told before anything is counted
     std::vector<ThresholdLevel> levels;

@@ -65,6 +65,7 @@ Shapes shapesOfModel(const Context& context, const Options& options) {
     const auto checkpoint = openCheckpoint(options.path, options.root, context.stop);
     const Anatomy anatomy = dissect(*checkpoint, options.pool);
     requirePool(*checkpoint, anatomy);
+    tellModel(*checkpoint, anatomy);
     Shapes shapes;
     for (const Tensor& tensor : checkpoint->tensors())
         shapes.total += tensor.numel();

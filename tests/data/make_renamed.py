@@ -335,6 +335,26 @@ def megatrons():
     megatron("megatron-qwen2", randomised(hf.Qwen2ForCausalLM(hf.Qwen2Config(**SIZES, **OWN))), llama, groups)
 
 
+def unsaid():
+    """Biases that a configuration asks for, and sizes that no key says."""
+    model = lambda kind, config, **more: randomised(getattr(hf, kind)(getattr(hf, config)(**{**SIZES, **OWN, **more})))
+    write_gguf("llama-bias", A.LLAMA, model("LlamaForCausalLM", "LlamaConfig", attention_bias=True, mlp_bias=True), rms(1e-6))
+    write_gguf("nemotron-bias", A.NEMOTRON, model("NemotronForCausalLM", "NemotronConfig", head_dim=4, attention_bias=True, mlp_bias=True), norm(1e-5))
+    falcon = dict(hidden_size=16, num_hidden_layers=2, num_attention_heads=4, vocab_size=20, num_kv_heads=1, bias=True, **OWN)
+    write_gguf("falcon-bias", A.FALCON, randomised(hf.FalconForCausalLM(hf.FalconConfig(**falcon))), norm(1e-5))
+    neox = {key: value for key, value in SIZES.items() if key != "num_key_value_heads"}
+    rope = {"rope_type": "default", "rope_theta": 2e4, "partial_rotary_factor": 0.5}
+    write_gguf("gptneox-plain", A.GPTNEOX, randomised(hf.GPTNeoXForCausalLM(hf.GPTNeoXConfig(**neox, **OWN, attention_bias=False, rope_parameters=rope))), both(norm(1e-5), lambda w: w.add_parallel_residual(True)))
+    write_gguf("qwen3-unsaid", A.QWEN3, model("Qwen3ForCausalLM", "Qwen3Config", head_dim=8), rms(1e-6))
+    write_gguf("gemma-unsaid", A.GEMMA, model("GemmaForCausalLM", "GemmaConfig", head_dim=8), rms(1e-6))
+    write_gguf("qwen2moe-unsaid", A.QWEN2MOE, model("Qwen2MoeForCausalLM", "Qwen2MoeConfig", num_experts=3, num_experts_per_tok=2, moe_intermediate_size=8, shared_expert_intermediate_size=12),
+               both(rms(1e-6), experts(3, 2)))
+    write_gguf("gpt-oss-plain", A.GPT_OSS, model("GptOssForCausalLM", "GptOssConfig", num_local_experts=3, num_experts_per_tok=2, head_dim=8, sliding_window=4, rope_parameters={"rope_type": "default", "rope_theta": 1e4}),
+               both(rms(1e-5), experts(3, 2), lambda w: w.add_sliding_window(4)))
+    t5 = dict(d_model=16, d_kv=4, d_ff=24, num_layers=2, num_heads=4, vocab_size=20)
+    write_gguf("t5encoder", A.T5ENCODER, randomised(hf.T5EncoderModel(hf.T5Config(**t5))), both(rms(1e-6), lambda w: w.add_relative_attn_buckets_count(32)))
+
+
 def main():
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir()
@@ -345,6 +365,7 @@ def main():
     umt5 = hf.UMT5Config(d_model=16, d_kv=4, d_ff=24, num_layers=2, num_heads=4, vocab_size=20, decoder_start_token_id=0, tie_word_embeddings=False)
     write_gguf("umt5", A.T5, randomised(hf.UMT5ForConditionalGeneration(umt5)),
                both(rms(1e-6), head_size(4), lambda w: w.add_relative_attn_buckets_count(32), lambda w: w.add_decoder_start_token_id(0)), head_of="shared.weight")
+    unsaid()
     save_file(LOGITS, OUT / "logits.safetensors")
     (OUT / "expected.json").write_text(json.dumps(EXPECTED, separators=(",", ":")).replace('},"', '},\n"') + "\n")
 

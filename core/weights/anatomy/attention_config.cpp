@@ -5,9 +5,6 @@
 
 namespace sparsescope {
 
-namespace {
-
-/// A positive whole number in config.json; 0 when there is none.
 uint64_t numberIn(const nlohmann::json& config, std::initializer_list<const char*> keys) {
     for (const char* key : keys) {
         if (!config.is_object() || !config.contains(key))
@@ -19,8 +16,7 @@ uint64_t numberIn(const nlohmann::json& config, std::initializer_list<const char
     return 0;
 }
 
-/// What config.json says of one of several stacks may stand in a part of it.
-const nlohmann::json& configOf(const nlohmann::json& config, std::string_view stackName) {
+const nlohmann::json& configOfStack(const nlohmann::json& config, std::string_view stackName) {
     constexpr std::array<std::pair<std::string_view, const char*>, 8> sections{{{"vision", "vision_config"},
                                                                                 {"text", "text_config"},
                                                                                 {"text", "language_config"},
@@ -39,10 +35,8 @@ const nlohmann::json& configOf(const nlohmann::json& config, std::string_view st
     return config;
 }
 
-} // namespace
-
 AttentionConfig attentionConfig(const nlohmann::json& config, std::string_view stackName) {
-    const nlohmann::json& own = configOf(config, stackName);
+    const nlohmann::json& own = configOfStack(config, stackName);
     AttentionConfig attention;
     if (!own.is_object())
         return attention;

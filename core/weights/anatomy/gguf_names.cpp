@@ -10,18 +10,22 @@ namespace {
 using enum Change;
 
 /// What most decoders have.
-constexpr std::array decoderBlock{
+constexpr std::array attentionBlock{
     ModuleName{"attn_norm", "input_layernorm"},    ModuleName{"attn_q", "self_attn.q_proj"},
     ModuleName{"attn_k", "self_attn.k_proj"},      ModuleName{"attn_v", "self_attn.v_proj"},
-    ModuleName{"attn_output", "self_attn.o_proj"}, ModuleName{"attn_q_norm", "self_attn.q_norm"},
-    ModuleName{"attn_k_norm", "self_attn.k_norm"}, ModuleName{"ffn_norm", "post_attention_layernorm"},
-    ModuleName{"ffn_gate", "mlp.gate_proj"},       ModuleName{"ffn_up", "mlp.up_proj"},
-    ModuleName{"ffn_down", "mlp.down_proj"}};
+    ModuleName{"attn_output", "self_attn.o_proj"}, ModuleName{"ffn_norm", "post_attention_layernorm"}};
 constexpr std::array decoderOutside{ModuleName{"token_embd", "model.embed_tokens"},
                                     ModuleName{"output_norm", "model.norm"}, ModuleName{"output", "lm_head"},
                                     ModuleName{"rope_freqs", ""}};
-constexpr NameScheme decoder{"blk.", "model.layers.", decoderBlock, decoderOutside};
+constexpr NameScheme attention{"blk.", "model.layers.", attentionBlock, decoderOutside};
+constexpr std::array gatedBlock{ModuleName{"ffn_gate", "mlp.gate_proj"}, ModuleName{"ffn_up", "mlp.up_proj"},
+                                ModuleName{"ffn_down", "mlp.down_proj"}};
+constexpr NameScheme decoder{"blk.", "model.layers.", gatedBlock, {}, &attention};
 constexpr std::array decoderSchemes{decoder};
+constexpr std::array headNormBlock{ModuleName{"attn_q_norm", "self_attn.q_norm"},
+                                   ModuleName{"attn_k_norm", "self_attn.k_norm"}};
+constexpr NameScheme headNorms{"blk.", "model.layers.", headNormBlock, {}, &attention};
+constexpr std::array qwen3Schemes{NameScheme{"blk.", "model.layers.", headNormBlock, {}, &decoder}};
 
 constexpr std::array mixtralBlock{
     ModuleName{"ffn_gate_inp", "block_sparse_moe.gate"},
@@ -31,7 +35,7 @@ constexpr std::array mixtralBlock{
     ModuleName{"ffn_gate.#", "block_sparse_moe.experts.#.w1"}, // of files before the spring of 2024
     ModuleName{"ffn_down.#", "block_sparse_moe.experts.#.w2"},
     ModuleName{"ffn_up.#", "block_sparse_moe.experts.#.w3"}};
-constexpr std::array mixtralSchemes{NameScheme{"blk.", "model.layers.", mixtralBlock, {}, &decoder}};
+constexpr std::array mixtralSchemes{NameScheme{"blk.", "model.layers.", mixtralBlock, {}, &attention}};
 constexpr std::array mixtralKeys{ConfigName{"num_experts", "num_local_experts"}};
 
 constexpr std::array qwenExpertsBlock{ModuleName{"ffn_gate_inp", "mlp.gate"},
@@ -42,7 +46,10 @@ constexpr std::array qwenExpertsBlock{ModuleName{"ffn_gate_inp", "mlp.gate"},
                                       ModuleName{"ffn_gate_shexp", "mlp.shared_expert.gate_proj"},
                                       ModuleName{"ffn_down_shexp", "mlp.shared_expert.down_proj"},
                                       ModuleName{"ffn_up_shexp", "mlp.shared_expert.up_proj"}};
-constexpr std::array qwenExpertsSchemes{NameScheme{"blk.", "model.layers.", qwenExpertsBlock, {}, &decoder}};
+constexpr std::array qwen2ExpertsSchemes{
+    NameScheme{"blk.", "model.layers.", qwenExpertsBlock, {}, &attention}};
+constexpr std::array qwen3ExpertsSchemes{
+    NameScheme{"blk.", "model.layers.", qwenExpertsBlock, {}, &headNorms}};
 
 constexpr std::array gptOssBlock{
     ModuleName{"post_attention_norm", "post_attention_layernorm"},
@@ -53,7 +60,7 @@ constexpr std::array gptOssBlock{
     ModuleName{"ffn_up_exps", ""}, // with the gates
     ModuleName{"ffn_down_exps.weight", "mlp.experts.down_proj", Turned},
     ModuleName{"ffn_down_exps.bias", "mlp.experts.down_proj_bias"}};
-constexpr std::array gptOssSchemes{NameScheme{"blk.", "model.layers.", gptOssBlock, {}, &decoder}};
+constexpr std::array gptOssSchemes{NameScheme{"blk.", "model.layers.", gptOssBlock, {}, &attention}};
 
 /// Gemma's norms multiply by 1 + w.
 constexpr std::array gemmaBlock{ModuleName{"attn_norm", "input_layernorm", LessOne},
@@ -63,41 +70,44 @@ constexpr std::array gemmaSchemes{NameScheme{"blk.", "model.layers.", gemmaBlock
 constexpr std::array gemma2Block{ModuleName{"attn_norm", "input_layernorm", LessOne},
                                  ModuleName{"post_attention_norm", "post_attention_layernorm", LessOne},
                                  ModuleName{"ffn_norm", "pre_feedforward_layernorm", LessOne},
-                                 ModuleName{"post_ffw_norm", "post_feedforward_layernorm", LessOne},
-                                 ModuleName{"attn_q_norm", "self_attn.q_norm", LessOne},
+                                 ModuleName{"post_ffw_norm", "post_feedforward_layernorm", LessOne}};
+constexpr NameScheme gemma2{"blk.", "model.layers.", gemma2Block, gemmaOutside, &decoder};
+constexpr std::array gemma2Schemes{gemma2};
+constexpr std::array gemma3Block{ModuleName{"attn_q_norm", "self_attn.q_norm", LessOne},
                                  ModuleName{"attn_k_norm", "self_attn.k_norm", LessOne}};
-constexpr std::array gemma2Schemes{NameScheme{"blk.", "model.layers.", gemma2Block, gemmaOutside, &decoder}};
+constexpr std::array gemma3Schemes{NameScheme{"blk.", "model.layers.", gemma3Block, {}, &gemma2}};
 constexpr std::string_view gemmaConstants =
     R"({"hidden_act": "gelu_pytorch_tanh", "hidden_activation": "gelu_pytorch_tanh"})";
 
 constexpr std::array phi3Block{ModuleName{"attn_qkv", "self_attn.qkv_proj"},
-                               ModuleName{"ffn_up", "mlp.gate_up_proj"}};
+                               ModuleName{"ffn_up", "mlp.gate_up_proj"},
+                               ModuleName{"ffn_down", "mlp.down_proj"}};
 constexpr std::array phi3Outside{ModuleName{"rope_factors_long", ""}, ModuleName{"rope_factors_short", ""}};
-constexpr std::array phi3Schemes{NameScheme{"blk.", "model.layers.", phi3Block, phi3Outside, &decoder}};
+constexpr std::array phi3Schemes{NameScheme{"blk.", "model.layers.", phi3Block, phi3Outside, &attention}};
 
 constexpr std::array phiBlock{ModuleName{"attn_output", "self_attn.dense"}, ModuleName{"ffn_up", "mlp.fc1"},
                               ModuleName{"ffn_down", "mlp.fc2"}};
 constexpr std::array phiOutside{ModuleName{"output_norm", "model.final_layernorm"}};
-constexpr std::array phiSchemes{NameScheme{"blk.", "model.layers.", phiBlock, phiOutside, &decoder}};
+constexpr std::array phiSchemes{NameScheme{"blk.", "model.layers.", phiBlock, phiOutside, &attention}};
 
 constexpr std::array starcoder2Block{ModuleName{"ffn_up", "mlp.c_fc"}, ModuleName{"ffn_down", "mlp.c_proj"}};
-constexpr std::array starcoder2Schemes{NameScheme{"blk.", "model.layers.", starcoder2Block, {}, &decoder}};
+constexpr std::array starcoder2Schemes{NameScheme{"blk.", "model.layers.", starcoder2Block, {}, &attention}};
 constexpr std::array starcoder2Keys{ConfigName{"layer_norm_eps", "norm_epsilon"}};
-constexpr std::array starcoder2Flags{ConfigFlag{"use_bias", "blk.0.attn_q.bias"}};
 
 constexpr std::array stablelmBlock{
     ModuleName{"attn_q_norm.weight", "self_attn.q_layernorm.norms.#.weight", Apart},
     ModuleName{"attn_k_norm.weight", "self_attn.k_layernorm.norms.#.weight", Apart}};
 constexpr std::array stablelmSchemes{NameScheme{"blk.", "model.layers.", stablelmBlock, {}, &decoder}};
-constexpr std::array stablelmFlags{ConfigFlag{"use_qkv_bias", "blk.0.attn_q.bias"},
-                                   ConfigFlag{"qk_layernorm", "blk.0.attn_q_norm.weight"},
+constexpr std::array stablelmFlags{ConfigFlag{"qk_layernorm", "blk.0.attn_q_norm.weight"},
                                    ConfigFlag{"use_parallel_residual", "!blk.0.ffn_norm.weight"}};
 
 constexpr std::array nemotronBlock{ModuleName{"attn_norm.weight", "input_layernorm.weight", LessOne},
-                                   ModuleName{"ffn_norm.weight", "post_attention_layernorm.weight", LessOne}};
+                                   ModuleName{"ffn_norm.weight", "post_attention_layernorm.weight", LessOne},
+                                   ModuleName{"ffn_up", "mlp.up_proj"},
+                                   ModuleName{"ffn_down", "mlp.down_proj"}};
 constexpr std::array nemotronOutside{ModuleName{"output_norm.weight", "model.norm.weight", LessOne}};
 constexpr std::array nemotronSchemes{
-    NameScheme{"blk.", "model.layers.", nemotronBlock, nemotronOutside, &decoder}};
+    NameScheme{"blk.", "model.layers.", nemotronBlock, nemotronOutside, &attention}};
 constexpr std::array nemotronKeys{ConfigName{"layer_norm_eps", "norm_eps"},
                                   ConfigName{"rms_norm_eps", "norm_eps"}};
 
@@ -148,7 +158,7 @@ constexpr std::array falconKeys{ConfigName{"num_key_value_heads", "num_kv_heads"
                                 ConfigName{"intermediate_size", "ffn_hidden_size"},
                                 ConfigName{"layer_norm_eps", "layer_norm_epsilon"}};
 constexpr std::string_view falconConstants =
-    R"({"parallel_attn": true, "bias": false, "alibi": false, "activation": "gelu"})";
+    R"({"parallel_attn": true, "alibi": false, "activation": "gelu"})";
 
 constexpr std::array neoxBlock{ModuleName{"attn_qkv", "attention.query_key_value", HeadGroups},
                                ModuleName{"attn_output", "attention.dense"}};
@@ -157,6 +167,7 @@ constexpr std::array neoxOutside{ModuleName{"token_embd", "gpt_neox.embed_in"},
                                  ModuleName{"output", "embed_out"}};
 constexpr std::array neoxSchemes{NameScheme{"blk.", "gpt_neox.layers.", neoxBlock, neoxOutside, &bloom}};
 constexpr std::array neoxKeys{ConfigName{"num_key_value_heads", ""},
+                              ConfigName{"rope_theta", "rotary_emb_base"},
                               ConfigName{"partial_rotary_factor", "rotary_pct"}};
 
 constexpr std::array mambaBlock{ModuleName{"attn_norm", "norm"},
@@ -178,8 +189,6 @@ constexpr std::array mambaKeys{ConfigName{"ssm_inner_size", "intermediate_size"}
                                ConfigName{"max_position_embeddings", ""},
                                ConfigName{"rms_norm_eps", "layer_norm_epsilon"},
                                ConfigName{"ssm_dt_b_c_rms", ""}};
-constexpr std::array mambaFlags{ConfigFlag{"use_conv_bias", "blk.0.ssm_conv1d.bias"},
-                                ConfigFlag{"use_bias", "blk.0.ssm_in.bias"}};
 
 constexpr std::array bertBlock{ModuleName{"attn_q", "attention.self.query"},
                                ModuleName{"attn_k", "attention.self.key"},
@@ -237,10 +246,35 @@ constexpr std::array t5Keys{ConfigName{"hidden_size", "d_model"},
                             ConfigName{"layer_norm_eps", "layer_norm_epsilon"},
                             ConfigName{"rms_norm_eps", "layer_norm_epsilon"}};
 
-constexpr std::array llamaFlags{ConfigFlag{"attention_bias", "blk.0.attn_q.bias"},
-                                ConfigFlag{"mlp_bias", "blk.0.ffn_gate.bias"}};
-constexpr std::array attentionFlags{ConfigFlag{"attention_bias", "blk.0.attn_q.bias"}};
+/// Where transformers makes a bias (modeling_*.py of each).
+constexpr BiasRule attentionBias{"attention_bias", "attn_q attn_k attn_v attn_output"};
+constexpr std::array attentionBiases{attentionBias};
+constexpr std::array llamaBiases{attentionBias, BiasRule{"mlp_bias", "ffn_gate ffn_up ffn_down"}};
+constexpr std::array qwen2Biases{BiasRule{"", "attn_q attn_k attn_v"}};
+constexpr std::array qwen2ExpertsBiases{BiasRule{"qkv_bias", "attn_q attn_k attn_v"}};
+constexpr std::array gptOssBiases{attentionBias,
+                                  BiasRule{"", "ffn_gate_inp ffn_gate_exps ffn_up_exps ffn_down_exps"}};
+constexpr std::array phiBiases{
+    BiasRule{"", "attn_norm attn_q attn_k attn_v attn_output ffn_up ffn_down output_norm output"}};
+constexpr BiasRule normBias{"", "attn_norm ffn_norm output_norm"};
+constexpr std::array starcoder2Biases{
+    normBias, BiasRule{"use_bias", "attn_q attn_k attn_v attn_output ffn_up ffn_down"}};
+constexpr std::array stablelmBiases{normBias, BiasRule{"use_qkv_bias", "attn_q attn_k attn_v"}};
+constexpr std::array nemotronBiases{normBias, attentionBias, BiasRule{"mlp_bias", "ffn_up ffn_down"}};
+constexpr std::array gpt2Biases{normBias, BiasRule{"", "attn_qkv attn_output ffn_up ffn_down"}};
+constexpr std::array bloomBiases{normBias,
+                                 BiasRule{"", "attn_qkv attn_output ffn_up ffn_down token_embd_norm"}};
+constexpr std::array falconBiases{normBias, BiasRule{"", "attn_norm_2"},
+                                  BiasRule{"bias", "attn_qkv attn_output ffn_up ffn_down"}};
+constexpr std::array neoxBiases{normBias, BiasRule{"", "ffn_up ffn_down"},
+                                BiasRule{"attention_bias", "attn_qkv attn_output"}};
+constexpr std::array mambaBiases{BiasRule{"", "ssm_dt"}, BiasRule{"use_bias", "ssm_in ssm_out"},
+                                 BiasRule{"use_conv_bias", "ssm_conv1d"}};
+constexpr std::array bertBiases{BiasRule{"", "attn_q attn_k attn_v attn_output attn_output_norm ffn_up "
+                                             "ffn_down layer_output_norm token_embd_norm"}};
 constexpr std::string_view silu = R"({"hidden_act": "silu"})";
+constexpr std::string_view gatedGelu = R"({"feed_forward_proj": "gated-gelu"})";
+constexpr std::string_view relu = R"({"feed_forward_proj": "relu"})";
 
 constexpr std::array families{
     GgufFamily{"llama",
@@ -250,32 +284,45 @@ constexpr std::array families{
                mixtralSchemes,
                mixtralKeys,
                {},
+               {},
                silu},
-    GgufFamily{"llama", "llama", "LlamaForCausalLM", {}, decoderSchemes, {}, llamaFlags, silu},
-    GgufFamily{"mistral", "mistral", "MistralForCausalLM", {}, decoderSchemes, {}, {}, silu},
-    GgufFamily{"qwen2", "qwen2", "Qwen2ForCausalLM", {}, decoderSchemes, {}, {}, silu},
-    GgufFamily{"qwen3", "qwen3", "Qwen3ForCausalLM", {}, decoderSchemes, {}, attentionFlags, silu},
+    GgufFamily{"llama", "llama", "LlamaForCausalLM", {}, decoderSchemes, {}, {}, llamaBiases, silu},
+    GgufFamily{"mistral", "mistral", "MistralForCausalLM", {}, decoderSchemes, {}, {}, {}, silu},
+    GgufFamily{"qwen2", "qwen2", "Qwen2ForCausalLM", {}, decoderSchemes, {}, {}, qwen2Biases, silu},
+    GgufFamily{"qwen3", "qwen3", "Qwen3ForCausalLM", {}, qwen3Schemes, {}, {}, attentionBiases, silu},
     GgufFamily{"qwen2moe",
                "qwen2_moe",
                "Qwen2MoeForCausalLM",
                {},
-               qwenExpertsSchemes,
+               qwen2ExpertsSchemes,
                {},
                {},
+               qwen2ExpertsBiases,
                R"({"hidden_act": "silu", "norm_topk_prob": false})"},
     GgufFamily{"qwen3moe",
                "qwen3_moe",
                "Qwen3MoeForCausalLM",
                {},
-               qwenExpertsSchemes,
+               qwen3ExpertsSchemes,
                {},
-               attentionFlags,
+               {},
+               attentionBiases,
                R"({"hidden_act": "silu", "norm_topk_prob": true})"},
     GgufFamily{
-        "gpt-oss", "gpt_oss", "GptOssForCausalLM", {}, gptOssSchemes, mixtralKeys, attentionFlags, silu},
-    GgufFamily{"gemma", "gemma", "GemmaForCausalLM", {}, gemmaSchemes, {}, {}, gemmaConstants},
-    GgufFamily{"gemma2", "gemma2", "Gemma2ForCausalLM", {}, gemma2Schemes, {}, {}, gemmaConstants},
-    GgufFamily{"gemma3", "gemma3_text", "Gemma3ForCausalLM", {}, gemma2Schemes, {}, {}, gemmaConstants},
+        "gpt-oss", "gpt_oss", "GptOssForCausalLM", {}, gptOssSchemes, mixtralKeys, {}, gptOssBiases, silu},
+    GgufFamily{
+        "gemma", "gemma", "GemmaForCausalLM", {}, gemmaSchemes, {}, {}, attentionBiases, gemmaConstants},
+    GgufFamily{
+        "gemma2", "gemma2", "Gemma2ForCausalLM", {}, gemma2Schemes, {}, {}, attentionBiases, gemmaConstants},
+    GgufFamily{"gemma3",
+               "gemma3_text",
+               "Gemma3ForCausalLM",
+               {},
+               gemma3Schemes,
+               {},
+               {},
+               attentionBiases,
+               gemmaConstants},
     GgufFamily{"phi2",
                "phi",
                "PhiForCausalLM",
@@ -283,12 +330,14 @@ constexpr std::array families{
                phiSchemes,
                {},
                {},
+               phiBiases,
                R"({"hidden_act": "gelu_new", "partial_rotary_factor": 1.0})"},
     GgufFamily{"phi3",
                "phi3",
                "Phi3ForCausalLM",
                {},
                phi3Schemes,
+               {},
                {},
                {},
                R"({"hidden_act": "silu", "pad_token_id": null})"},
@@ -298,7 +347,8 @@ constexpr std::array families{
                {},
                starcoder2Schemes,
                starcoder2Keys,
-               starcoder2Flags,
+               {},
+               starcoder2Biases,
                R"({"hidden_act": "gelu_pytorch_tanh"})"},
     GgufFamily{"stablelm",
                "stablelm",
@@ -307,6 +357,7 @@ constexpr std::array families{
                stablelmSchemes,
                {},
                stablelmFlags,
+               stablelmBiases,
                R"({"hidden_act": "silu", "partial_rotary_factor": 1.0})"},
     GgufFamily{"nemotron",
                "nemotron",
@@ -314,7 +365,8 @@ constexpr std::array families{
                {},
                nemotronSchemes,
                nemotronKeys,
-               attentionFlags,
+               {},
+               nemotronBiases,
                R"({"hidden_act": "relu2", "partial_rotary_factor": 1.0})"},
     GgufFamily{"gpt2",
                "gpt2",
@@ -323,8 +375,9 @@ constexpr std::array families{
                gpt2Schemes,
                gpt2Keys,
                {},
+               gpt2Biases,
                R"({"activation_function": "gelu_new"})"},
-    GgufFamily{"bloom", "bloom", "BloomForCausalLM", {}, bloomSchemes, bloomKeys, {}, "{}"},
+    GgufFamily{"bloom", "bloom", "BloomForCausalLM", {}, bloomSchemes, bloomKeys, {}, bloomBiases, "{}"},
     GgufFamily{"falcon",
                "falcon",
                "FalconForCausalLM",
@@ -332,8 +385,17 @@ constexpr std::array families{
                falcon40Schemes,
                falconKeys,
                {},
+               falconBiases,
                falconConstants},
-    GgufFamily{"falcon", "falcon", "FalconForCausalLM", {}, bloomSchemes, falconKeys, {}, falconConstants},
+    GgufFamily{"falcon",
+               "falcon",
+               "FalconForCausalLM",
+               {},
+               bloomSchemes,
+               falconKeys,
+               {},
+               falconBiases,
+               falconConstants},
     GgufFamily{"gptneox",
                "gpt_neox",
                "GPTNeoXForCausalLM",
@@ -341,17 +403,20 @@ constexpr std::array families{
                neoxSchemes,
                neoxKeys,
                {},
+               neoxBiases,
                R"({"hidden_act": "gelu", "rotary_pct": 1.0})"},
-    GgufFamily{"mamba", "mamba", "MambaForCausalLM", {}, mambaSchemes, mambaKeys, mambaFlags, silu},
-    GgufFamily{"bert", "bert", "BertModel", {}, bertSchemes, bertKeys, {}, R"({"hidden_act": "gelu"})"},
-    GgufFamily{"t5", // a table of relative positions in every block
+    GgufFamily{"mamba", "mamba", "MambaForCausalLM", {}, mambaSchemes, mambaKeys, {}, mambaBiases, silu},
+    GgufFamily{
+        "bert", "bert", "BertModel", {}, bertSchemes, bertKeys, {}, bertBiases, R"({"hidden_act": "gelu"})"},
+    GgufFamily{"t5",
                "umt5",
                "UMT5ForConditionalGeneration",
                "enc.blk.1.attn_rel_b.weight",
                t5GatedSchemes,
                t5Keys,
                {},
-               R"({"feed_forward_proj": "gated-gelu"})"},
+               {},
+               gatedGelu},
     GgufFamily{"t5",
                "t5",
                "T5ForConditionalGeneration",
@@ -359,15 +424,9 @@ constexpr std::array families{
                t5GatedSchemes,
                t5Keys,
                {},
-               R"({"feed_forward_proj": "gated-gelu"})"},
-    GgufFamily{"t5",
-               "t5",
-               "T5ForConditionalGeneration",
                {},
-               t5PlainSchemes,
-               t5Keys,
-               {},
-               R"({"feed_forward_proj": "relu"})"},
+               gatedGelu},
+    GgufFamily{"t5", "t5", "T5ForConditionalGeneration", {}, t5PlainSchemes, t5Keys, {}, {}, relu},
     GgufFamily{"t5encoder",
                "umt5",
                "UMT5EncoderModel",
@@ -375,7 +434,8 @@ constexpr std::array families{
                t5GatedSchemes,
                t5Keys,
                {},
-               R"({"feed_forward_proj": "gated-gelu"})"},
+               {},
+               gatedGelu},
     GgufFamily{"t5encoder",
                "t5",
                "T5EncoderModel",
@@ -383,7 +443,9 @@ constexpr std::array families{
                t5GatedSchemes,
                t5Keys,
                {},
-               R"({"feed_forward_proj": "gated-gelu"})"}};
+               {},
+               gatedGelu},
+    GgufFamily{"t5encoder", "t5", "T5EncoderModel", {}, t5PlainSchemes, t5Keys, {}, {}, relu}};
 
 } // namespace
 

@@ -15,6 +15,12 @@ struct ConfigFlag {
     std::string_view key, tensor;
 };
 
+/// Modules that may have a bias, with a space between them: if any of them has one, this key is true and
+/// transformers makes one for each. An empty key: it always does.
+struct BiasRule {
+    std::string_view key, modules;
+};
+
 struct GgufFamily {
     std::string_view architecture;     ///< GGUF's
     std::string_view modelType, model; ///< "gemma3_text", "Gemma3ForCausalLM"
@@ -24,6 +30,7 @@ struct GgufFamily {
     std::span<const NameScheme> schemes;
     std::span<const ConfigName> keys;
     std::span<const ConfigFlag> flags;
+    std::span<const BiasRule> biases; ///< no other module has one
     /// What llama.cpp computes for this architecture without saying it: a JSON object of keys that are put
     /// where they are absent.
     std::string_view constants;

@@ -13,7 +13,7 @@ namespace {
 
 /// Flax models of transformers 4, whose kernels are the weights turned round (GPT-2's Conv1D too, which Flax
 /// keeps the other way round than torch).
-constexpr std::array<std::string_view, 31> flaxModels{
+constexpr std::array<std::string_view, 31> flaxTypes{
     "albert",  "bart",     "beit",       "bert",    "big_bird", "blenderbot", "bloom",      "clip",
     "deit",    "dinov2",   "distilbert", "electra", "gemma",    "gpt2",       "gpt_neo",    "gptj",
     "llama",   "longt5",   "marian",     "mbart",   "mistral",  "mt5",        "opt",        "pegasus",
@@ -21,11 +21,12 @@ constexpr std::array<std::string_view, 31> flaxModels{
 
 } // namespace
 
+std::span<const std::string_view> flaxModels() {
+    return flaxTypes;
+}
+
 void renameFlax(Renaming& model) {
-    if (std::ranges::find(flaxModels, model.modelType()) == flaxModels.end())
-        model.fail(fmt::format("is a Flax file of {}, which is not renamed; convert it with --names own",
-                               model.modelType().empty() ? "a model of unknown type (it has no config.json)"
-                                                         : printable(model.modelType(), 60)));
+    model.wantType(flaxTypes, "a Flax file");
     for (const Tensor& tensor : model.tensors()) {
         const size_t dot = tensor.name.rfind('.');
         const std::string_view last = std::string_view(tensor.name).substr(dot + 1);

@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "weights/anatomy/gguf_names.h"
+#include "weights/anatomy/gguf_sizes.h"
 #include "weights/anatomy/hugging_face_rope.h"
 #include "weights/anatomy/renaming.h"
 #include "weights/anatomy/tensor_views.h"
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <set>
 
 namespace sparsescope {
 namespace {
@@ -22,13 +24,16 @@ public:
     void rename() {
         if (const auto text = m_config.find("text_config"); text != m_config.end() && text->is_object())
             m_config = nlohmann::json(*text); // of a model with pictures, whose text the file has
-        const std::string type = m_to.modelType();
+        std::string type = m_to.modelType();
+        if ((type == "t5" || type == "umt5") && m_to.find("dec.blk.0.attn_q.weight") == nullptr)
+            type = "t5encoder"; // what its config.json does not say
         const GgufFamily* family =
             findGgufFamily(type, [&](std::string_view name) { return m_to.find(name) != nullptr; });
         if (family == nullptr)
             m_to.fail(fmt::format(
                 "is GGUF of {}, whose names are not known to Hugging Face's; convert it with --names own",
                 type.empty() ? "an unknown architecture" : printable(type, 60)));
+        collapseLists(m_to);
         m_heads = m_to.number({"num_attention_heads", "n_head", "num_heads"});
         m_keyHeads = m_to.number({"num_key_value_heads", "num_kv_heads"});
         if (m_keyHeads == 0)
@@ -36,6 +41,7 @@ public:
         checkHeads(*family);
         for (const Tensor& tensor : m_to.tensors())
             place(*family, tensor);
+        tellBiases(*family);
         tell(*family);
     }
 
@@ -61,15 +67,66 @@ private:
                       "config.json beside it");
     }
 
-    void place(const GgufFamily& family, const Tensor& tensor) {
+    static std::optional<NameScheme::Renamed> renamed(const GgufFamily& family, std::string_view name) {
         for (const NameScheme& scheme : family.schemes) {
-            if (const auto known = scheme.renamed(tensor.name)) {
-                if (!known->name.empty())
-                    add(*known, tensor);
-                return;
+            if (auto known = scheme.renamed(name))
+                return known;
+        }
+        return std::nullopt;
+    }
+
+    void place(const GgufFamily& family, const Tensor& tensor) {
+        const auto known = renamed(family, tensor.name);
+        if (!known)
+            m_to.failTensor(tensor, "which has no counterpart in Hugging Face's names of this family");
+        if (!known->name.empty())
+            add(*known, tensor);
+    }
+
+    /// The module of a tensor of this ending, without its block; empty for every other tensor.
+    static std::string_view moduleOf(std::string_view name, std::string_view ending) {
+        if (!name.ends_with(ending))
+            return {};
+        name.remove_suffix(ending.size());
+        constexpr std::string_view stem = "blk.";
+        const size_t end = name.starts_with(stem) ? name.find('.', stem.size()) : name.npos;
+        return end == name.npos ? name : name.substr(end + 1);
+    }
+
+    static bool names(const BiasRule& rule, std::string_view module) {
+        return !module.empty() &&
+               fmt::format(" {} ", rule.modules).find(fmt::format(" {} ", module)) != std::string::npos;
+    }
+
+    /// transformers makes biases for whole kinds of modules, and drops any other without a word. Those of a
+    /// module that has none in any block are zero.
+    void tellBiases(const GgufFamily& family) {
+        std::set<std::string_view> biased;
+        for (const Tensor& tensor : m_to.tensors()) {
+            const std::string_view module = moduleOf(tensor.name, ".bias");
+            biased.insert(module);
+            if (!module.empty() && std::ranges::none_of(family.biases, [&](const BiasRule& rule) {
+                    return names(rule, module);
+                }))
+                m_to.failTensor(tensor, fmt::format("and transformers' {} has no such bias", family.model));
+        }
+        for (const BiasRule& rule : family.biases) {
+            const bool has = rule.key.empty() || std::ranges::any_of(biased, [&](std::string_view module) {
+                                 return names(rule, module);
+                             });
+            if (!rule.key.empty())
+                m_config[std::string(rule.key)] = has;
+            for (const Tensor& tensor : m_to.tensors()) {
+                const std::string_view module = moduleOf(tensor.name, ".weight");
+                if (!has || !names(rule, module) || biased.contains(module) || tensor.shape.size() > 2 ||
+                    tensor.shape.empty())
+                    continue;
+                const std::string bias =
+                    tensor.name.substr(0, tensor.name.size() - std::string_view("weight").size()) + "bias";
+                if (const auto known = renamed(family, bias))
+                    m_to.add(known->name, zeroTensor(Dtype::F32, {tensor.shape[0]}));
             }
         }
-        m_to.failTensor(tensor, "which has no counterpart in Hugging Face's names of this family");
     }
 
     void add(const NameScheme::Renamed& known, const Tensor& tensor) {
@@ -177,7 +234,14 @@ private:
             if (m_config.contains(key) && m_config[key].is_number())
                 m_config[key] = m_config[key].get<double>();
         }
+        tellSizes(m_to, type);
         tellFamily(family);
+        if ((type == "t5" || type == "umt5") && !m_config.contains("feed_forward_proj") &&
+            m_to.find("enc.blk.0.ffn_gate.weight") != nullptr)
+            m_to.notes.emplace_back(
+                "GGUF does not say which activation its gated feed-forward has: it is taken for gated-gelu, "
+                "as llama.cpp computes it. Of a model with gated-silu put its own config.json beside the "
+                "file.");
         const nlohmann::json constants = nlohmann::json::parse(family.constants);
         for (const auto& [key, value] : constants.items())
             m_config.emplace(key, value);
@@ -208,6 +272,12 @@ private:
         }
         if (type == "gemma3_text") // its local blocks have a base of their own
             m_config.emplace("rope_local_base_freq", 10000.0);
+        if (type == "gpt_oss" && !m_config.contains("rope_scaling") &&
+            !m_config.contains("rope_parameters")) {
+            // of which transformers would otherwise make its own
+            m_config["rope_parameters"] = {{"rope_type", "default"}, {"rope_theta", m_config["rope_theta"]}};
+            m_config["rope_scaling"] = nullptr;
+        }
         if (const auto scaling = m_config.find("rope_scaling");
             type == "gpt_oss" && scaling != m_config.end() && scaling->is_object())
             scaling->emplace("truncate", false);

@@ -11,6 +11,8 @@
 namespace sparsescope {
 namespace {
 
+constexpr std::array<std::string_view, 5> megatronTypes{"gpt2", "llama", "mistral", "qwen2", "qwen3"};
+
 class MegatronRenaming {
 public:
     explicit MegatronRenaming(Renaming& to)
@@ -22,10 +24,9 @@ public:
     }
 
     void rename() {
-        constexpr std::array<std::string_view, 4> llamas{"llama", "mistral", "qwen2", "qwen3"};
         const std::string type = m_to.modelType();
-        const bool isLlama = std::ranges::find(llamas, type) != llamas.end();
-        if (!isLlama && type != "gpt2")
+        const bool isLlama = type != "gpt2";
+        if (std::ranges::find(megatronTypes, type) == megatronTypes.end())
             m_to.fail(
                 "is a model of Megatron, and no config.json beside it says whether it is to be a gpt2, "
                 "llama, mistral, qwen2 or qwen3; put that model's own there, or convert it with --names own");
@@ -124,6 +125,10 @@ private:
 };
 
 } // namespace
+
+std::span<const std::string_view> megatronModels() {
+    return megatronTypes;
+}
 
 void renameMegatron(Renaming& model) {
     MegatronRenaming(model).rename();

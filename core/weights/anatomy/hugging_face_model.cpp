@@ -1,10 +1,12 @@
 #include "weights/anatomy/hugging_face_model.h"
 
 #include "base/error.h"
+#include "weights/anatomy/gguf_names.h"
 #include "weights/anatomy/renaming.h"
 #include "weights/anatomy/tensor_names.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_set>
 
 namespace sparsescope {
@@ -33,6 +35,19 @@ void keepNames(Renaming& model) {
     }
 }
 
+/// Whether all blocks of such a model of transformers have the same tensors, as many as it says: what is
+/// missing in one would be made up.
+bool hasAlikeBlocks(const Renaming& model) {
+    constexpr std::array<std::string_view, 35> types{
+        "llama",   "mistral",    "mixtral",  "qwen2",      "qwen3",     "gemma",   "gemma2",
+        "phi",     "phi3",       "olmo",     "olmo2",      "granite",   "cohere",  "starcoder2",
+        "opt",     "stablelm",   "nemotron", "gpt2",       "gpt_neo",   "gptj",    "gpt_neox",
+        "bloom",   "falcon",     "mamba",    "bert",       "roberta",   "electra", "xlm-roberta",
+        "deberta", "deberta-v2", "mpt",      "distilbert", "camembert", "vit",     "deit"};
+    return std::ranges::find(types, model.modelType()) != types.end() &&
+           model.number({"num_hidden_layers", "n_layer", "n_layers", "num_layers"}) > 0;
+}
+
 /// The values are dense now, and no longer rounded to what the quantised model computed in.
 void makeDense(nlohmann::json& config, bool isDequantised) {
     for (const char* key : {"quantization_config", "compression_config", "sparsity_config", "quantization"})
@@ -57,6 +72,23 @@ bool isMegatron(const Renaming& model) {
 }
 
 } // namespace
+
+std::map<std::string, std::set<std::string>> renamedModels() {
+    const auto setOf = [](std::span<const std::string_view> types) {
+        return std::set<std::string>(types.begin(), types.end());
+    };
+    std::map<std::string, std::set<std::string>> models{
+        {"Flax", setOf(flaxModels())},
+        {"TensorFlow", setOf(kerasModels())},
+        {"Megatron Core", setOf(megatronModels())},
+        {"Meta", {"llama"}},
+        {"Google's .npz", {"vit"}},
+        {"timm and facebook", {"vit", "deit", "dinov2", "dinov2_with_registers"}}};
+    for (const GgufFamily& family : ggufFamilies())
+        models["GGUF"].insert(std::string(family.modelType));
+    models["GGUF"].insert("falcon_mamba");
+    return models;
+}
 
 HuggingFaceModel huggingFaceModel(const Checkpoint& checkpoint) {
     Renaming model(checkpoint);
@@ -83,12 +115,12 @@ HuggingFaceModel huggingFaceModel(const Checkpoint& checkpoint) {
         isRenamed = false;
         keepNames(model);
     }
-    if (isRenamed)
-        model.checkBlocks(areAlike);
+    if (isRenamed || hasAlikeBlocks(model))
+        model.checkBlocks(areAlike, isRenamed);
     if (model.modelType().empty())
         model.fail("has no config.json beside it that says its model_type; put the model's own there");
     makeDense(model.config, checkpoint.isDequantised());
-    return {std::move(model.added()), std::move(model.config)};
+    return {std::move(model.added()), std::move(model.config), std::move(model.notes)};
 }
 
 } // namespace sparsescope

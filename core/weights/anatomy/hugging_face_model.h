@@ -3,6 +3,9 @@
 
 #include "weights/checkpoint/checkpoint.h"
 
+#include <map>
+#include <set>
+
 namespace sparsescope {
 
 /// What transformers opens: tensors that lie in the checkpoint (rows of one, one with its axes exchanged) and
@@ -10,7 +13,12 @@ namespace sparsescope {
 struct HuggingFaceModel {
     std::vector<Tensor> tensors;
     nlohmann::json config;
+    std::vector<std::string> notes; ///< what was taken for granted, whole sentences
 };
+
+/// What config.json calls the models that are renamed from a source of names: "GGUF", "Flax", "TensorFlow",
+/// "Megatron Core", "timm and facebook", "Google's .npz", "Meta".
+std::map<std::string, std::set<std::string>> renamedModels();
 
 /// Renames timm's and facebook's ViT, distilled DeiT and DINOv2 (their qkv split), Google's ViT, Meta's
 /// LLaMA, the families of GGUF (gguf_names.cpp), transformers' own models in Flax and TensorFlow (kernels

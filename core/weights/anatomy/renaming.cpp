@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <map>
 #include <optional>
 #include <set>
@@ -104,10 +105,11 @@ void Renaming::add(std::string name, Tensor tensor) {
     m_added.push_back(std::move(tensor));
 }
 
-void Renaming::checkBlocks(bool alike) const {
+void Renaming::checkBlocks(bool alike, bool sameShapes) const {
     struct List {
         std::set<uint64_t> blocks;
         std::map<std::string_view, std::set<uint64_t>> modules; ///< the blocks that have them
+        std::map<std::string_view, const Tensor*> first;        ///< of each module
     };
     std::map<std::string_view, List> lists;
     for (const Tensor& tensor : m_added) {
@@ -115,6 +117,13 @@ void Renaming::checkBlocks(bool alike) const {
             List& list = lists[place->stem];
             list.blocks.insert(place->block);
             list.modules[place->module].insert(place->block);
+            const Tensor& like = *list.first.emplace(place->module, &tensor).first->second;
+            if (alike && sameShapes && like.shape != tensor.shape)
+                fail(fmt::format(
+                    "has {} of [{}] and {} of [{}], and transformers' model has one shape for all "
+                    "blocks; convert it with --names own",
+                    printable(like.name), fmt::join(like.shape, ", "), printable(tensor.name),
+                    fmt::join(tensor.shape, ", ")));
         }
     }
     const bool isT5 = modelType() == "t5";
@@ -141,6 +150,15 @@ void Renaming::checkBlocks(bool alike) const {
                              printable(std::string(stem)), *lacking, printable(std::string(module))));
         }
     }
+}
+
+void Renaming::wantType(std::span<const std::string_view> types, std::string_view file) const {
+    const std::string type = modelType();
+    if (std::ranges::find(types, type) == types.end())
+        fail(fmt::format("is {} of {}, which is not renamed; convert it with --names own", file,
+                         type.empty() ? "a model of unknown type (it has no config.json beside it that says "
+                                        "its model_type; put the model's own there)"
+                                      : printable(type, 60)));
 }
 
 void Renaming::fail(const std::string& what) const {

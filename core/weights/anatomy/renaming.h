@@ -28,15 +28,21 @@ public:
     /// The first of these keys that is a positive whole number; 0 where none is.
     uint64_t number(std::initializer_list<const char*> keys) const;
 
+    /// HuggingFaceModel::notes
+    std::vector<std::string> notes;
+
     void add(std::string name, Tensor tensor);
     std::vector<Tensor>& added() { return m_added; }
 
     /// That the blocks of what was added are as many as config says and follow each other; with `alike` also
     /// that config says a number, and that all of them have the same tensors, as in the families whose names
-    /// are written down here. Errors: ModelUnsupported, as transformers would make up what is missing.
+    /// are written down here; with `sameShapes` also of the same shapes, which heads that were pruned one by
+    /// one have not. Errors: ModelUnsupported, as transformers would make up what is missing.
     /// O(tensors log tensors).
-    void checkBlocks(bool alike) const;
+    void checkBlocks(bool alike, bool sameShapes) const;
 
+    /// That config.json's model_type is one of these. Errors: ModelUnsupported, which names `file`.
+    void wantType(std::span<const std::string_view> types, std::string_view file) const;
     [[noreturn]] void fail(const std::string& what) const;
     [[noreturn]] void failTensor(const Tensor& tensor, std::string_view what) const;
 
@@ -57,5 +63,10 @@ void renameGguf(Renaming& model);
 void renameFlax(Renaming& model);
 void renameKeras(Renaming& model);
 void renameMegatron(Renaming& model);
+
+/// The model_types that they take.
+std::span<const std::string_view> flaxModels();
+std::span<const std::string_view> kerasModels();
+std::span<const std::string_view> megatronModels();
 
 } // namespace sparsescope

@@ -126,10 +126,10 @@ nlohmann::json ggufConfig(const GgufHeader& header) {
 
 bool hasPairedRows(std::string_view architecture) {
     // Those whose conversion calls LlamaModel.permute or its like for attn_q and attn_k.
-    constexpr std::array<std::string_view, 19> paired{
-        "llama",    "mistral3", "arcee",      "arctic",        "baichuan",  "bailingmoe", "deci",
-        "deepseek", "granite",  "granitemoe", "granitehybrid", "internlm2", "llada",      "llama-embed",
-        "minicpm",  "nanbeige", "olmo",       "smollm3",       "xverse"};
+    constexpr std::array<std::string_view, 20> paired{
+        "llama",       "eagle3",   "mistral3", "arcee",      "arctic",        "baichuan",  "bailingmoe",
+        "deci",        "deepseek", "granite",  "granitemoe", "granitehybrid", "internlm2", "llada",
+        "llama-embed", "minicpm",  "nanbeige", "olmo",       "smollm3",       "xverse"};
     return std::ranges::find(paired, architecture) != paired.end();
 }
 

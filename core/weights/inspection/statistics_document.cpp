@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/json_value.h"
 #include "weights/analysis/range_pieces.h"
+#include "weights/anatomy/model_notes.h"
 
 #include <algorithm>
 #include <cmath>
@@ -284,8 +285,8 @@ nlohmann::json statisticsJson(const InspectedCheckpoint& file) {
         entry["roots"] = file.checkpoint->roots();
     if (!file.checkpoint->partOf().empty())
         entry["part_of"] = file.checkpoint->partOf();
-    if (!file.checkpoint->notes().empty())
-        entry["notes"] = file.checkpoint->notes();
+    if (const std::vector<std::string> notes = allNotes(*file.checkpoint, file.anatomy); !notes.empty())
+        entry["notes"] = notes;
     if (!file.anatomy.unreadPool.empty())
         entry["unread_pool"] = file.anatomy.unreadPool;
     if (!file.anatomy.rule.isDefault())

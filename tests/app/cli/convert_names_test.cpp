@@ -4,6 +4,7 @@
 #include "support/program.h"
 #include "weights/checkpoint/checkpoint.h"
 
+#include <fmt/format.h>
 #include <set>
 #include <zlib.h>
 
@@ -36,7 +37,7 @@ TEST_CASE(
     "convert --names hf gives GGUF's, TensorFlow's and Megatron's models the tensors that transformers has") {
     const TemporaryFolder folder;
     const nlohmann::json expected = readJsonFile(renamedData / "expected.json");
-    REQUIRE(expected.size() == 32);
+    REQUIRE(expected.size() == 41);
     for (const auto& [source, tensors] : expected.items()) {
         CAPTURE(source);
         const ProgramResult result =
@@ -115,12 +116,31 @@ TEST_CASE("convert --names hf refuses what would be other weights than the model
                  blocks + bytesOf(count));
         refused(folder / "model.gguf", "has 2 blocks, the last one of number 1, and its configuration says");
     }
-    copyWith(renamedData / "mixtral.gguf", folder / "model.gguf", "blk.1.attn_q.weight",
-             "blk.1.ffn_norm.bias");
+    copyWith(renamedData / "mixtral.gguf", folder / "model.gguf", "blk.1.ffn_norm.weight",
+             "blk.1.ffn_up.9.weight");
     refused(folder / "model.gguf", "lacks the tensor that becomes model.layers.");
     copyWith(renamedData / "t5.gguf", folder / "model.gguf", "dec.output_norm.weight",
-             "dec.blk.10.ffn_up.bias");
+             "enc.blk..ffn_up.weight");
     refused(folder / "model.gguf", "lacks the tensor dec.output_norm.weight");
+    // A bias that transformers would drop, numbers that the shapes deny, and what no shape tells.
+    copyWith(renamedData / "llama-bias.gguf", folder / "model.gguf", "blk.0.ffn_down.bias",
+             "blk.0.ffn_norm.bias");
+    refused(folder / "model.gguf",
+            "holds the tensor blk.0.ffn_norm.bias, and transformers' LlamaForCausalLM has no such bias");
+    const std::string keyHeadsOfQwen = "qwen3.attention.head_count_kv" + bytesOf(uint32_t{4});
+    copyWith(renamedData / "qwen3-unsaid.gguf", folder / "model.gguf", keyHeadsOfQwen + bytesOf(uint32_t{2}),
+             keyHeadsOfQwen + bytesOf(uint32_t{4}));
+    refused(folder / "model.gguf", "has 16 rows in blk.0.attn_k.weight, which are not those of 4 heads");
+    copyWith(renamedData / "qwen3-unsaid.gguf", folder / "model.gguf", "layer_norm_rms_epsilon",
+             "layer_norm_rms_epsilom");
+    refused(folder / "model.gguf", "has no key attention.layer_norm_rms_epsilon");
+    copyWith(renamedData / "qwen2moe-unsaid.gguf", folder / "model.gguf", "expert_used_count",
+             "expert_used_Count");
+    refused(folder / "model.gguf", "has no key expert_used_count");
+    copyWith(renamedData / "gpt2.gguf", folder / "model.gguf",
+             "gpt2.feed_forward_length" + bytesOf(uint32_t{4}) + bytesOf(uint32_t{64}),
+             "gpt2.feed_forward_length" + bytesOf(uint32_t{4}) + bytesOf(uint32_t{65}));
+    refused(folder / "model.gguf", "says intermediate_size of 65 and blk.0.ffn_down.weight has 64");
     told.erase("n_kv_heads");
     told["n_layers"] = 2;
     writeBytes(folder / "meta" / "params.json", told.dump());
@@ -169,4 +189,65 @@ TEST_CASE("convert --names hf refuses what would be other weights than the model
     refused(folder / "rank.pt", "whose rows are not those of 3 heads");
     writeBytes(folder / "config.json", R"({"model_type": "gpt2", "n_head": 4, "vocab_size": 40})");
     refused(folder / "rank.pt", "which has fewer rows than config.json's vocab_size says");
+}
+
+TEST_CASE("a weight that one block lacks is said with every number, and no model is made of the rest") {
+    const TemporaryFolder folder;
+    std::string header = "{", values;
+    const auto add = [&](const std::string& name, uint64_t rows, uint64_t columns) {
+        const size_t from = values.size();
+        for (uint64_t i = 0; i < rows * columns; ++i)
+            values += bytesOf(static_cast<float>(i + 1));
+        header += fmt::format(R"({}"{}":{{"dtype":"F32","shape":[{},{}],"data_offsets":[{},{}]}})",
+                              from > 0 ? "," : "", name, rows, columns, from, values.size());
+    };
+    add("model.embed_tokens.weight", 6, 4);
+    for (int block = 0; block < 3; ++block) {
+        const std::string front = fmt::format("model.layers.{}.", block);
+        for (const char* part : {"q", "k", "v", "o"})
+            add(fmt::format("{}self_attn.{}_proj.weight", front, part), 4, 4);
+        add(front + "mlp.gate_proj.weight", 8, 4);
+        if (block != 1)
+            add(front + "mlp.up_proj.weight", 8, 4);
+        add(front + "mlp.down_proj.weight", 4, 8);
+    }
+    const std::filesystem::path model = folder / "model.safetensors";
+    writeBytes(model, safetensorsOf(header + "}", values));
+    const std::string note = "Layer 1 lacks mlp.up_proj.weight, which 2 other layers have";
+    const auto says = [&](const std::vector<std::string>& arguments) {
+        CAPTURE(arguments.front());
+        const ProgramResult result = runCli(arguments);
+        CHECK(result.exitCode == 0);
+        CHECK_MESSAGE(result.err.find(note) != std::string::npos, result.err);
+    };
+    says({"threshold", model, "--sparsity", "0.5"});
+    says({"threshold", model, "--sparsity", "0.5", "--json"});
+    says({"histogram", model});
+    says({"prune", model, "--method", "omp", "--sparsity", "0.5", "--out", folder / "pruned.safetensors"});
+    says({"compare", model, folder / "pruned.safetensors"});
+    says({"mask-compare", model, folder / "pruned.safetensors"});
+    CHECK(runCli({"inspect", model}).out.find("note: " + note) != std::string::npos);
+    const nlohmann::json inspected = nlohmann::json::parse(runCli({"inspect", model, "--json"}).out);
+    REQUIRE(inspected["files"][0]["notes"].size() == 1);
+    CHECK(inspected["files"][0]["notes"][0].get<std::string>().starts_with(note));
+    // Into a model: refused where all blocks are alike, said where they need not be.
+    nlohmann::json config{{"model_type", "llama"},
+                          {"num_hidden_layers", 3},
+                          {"hidden_size", 4},
+                          {"intermediate_size", 8},
+                          {"vocab_size", 6}};
+    writeBytes(folder / "config.json", config.dump());
+    const ProgramResult refused = runCli({"convert", model, folder / "no", "--names", "hf"});
+    CHECK(refused.exitCode == 3);
+    CHECK_MESSAGE(refused.err.find("lacks the tensor that becomes model.layers.1.mlp.up_proj.weight") !=
+                      std::string::npos,
+                  refused.err);
+    config["model_type"] = "own";
+    writeBytes(folder / "config.json", config.dump());
+    says({"convert", model, folder / "own", "--names", "hf"});
+    // A configuration of another model.
+    config["num_hidden_layers"] = 4;
+    writeBytes(folder / "config.json", config.dump());
+    CHECK(runCli({"threshold", model, "--sparsity", "0.5"})
+              .err.find("num_hidden_layers of 4, and there are 3") != std::string::npos);
 }

@@ -250,7 +250,7 @@ def families(folder):
         # GGUF's BERT has no pooler
         model = loaded(model_class, out, dtype=torch.float32, **({"add_pooling_layer": False} if source == "bert.gguf" else {}))
         inputs = {"pixel_values": torch.arange(192).reshape(1, 3, 8, 8) / 64} if config.model_type == "vit" else {"input_ids": ids}
-        if config.model_type in ("t5", "umt5"):
+        if config.model_type in ("t5", "umt5") and "Encoder" not in config.architectures[0]:
             inputs["decoder_input_ids"] = ids[:, :4]
         with torch.no_grad():
             computed = model(**inputs)

@@ -1,0 +1,210 @@
+#include "weights/anatomy/config_notes.h"
+
+#include "base/error.h"
+#include "weights/anatomy/attention_config.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <set>
+
+namespace sparsescope {
+namespace {
+
+using enum Component;
+using Keys = std::initializer_list<const char*>;
+
+/// The first of these keys that says a positive whole number.
+struct Told {
+    const char* key = nullptr;
+    uint64_t number = 0;
+};
+
+/// Nothing where one of the keys says one of the numbers that are there, or none says any.
+Told contradicted(const nlohmann::json& config, Keys keys, const std::set<uint64_t>& there) {
+    Told first;
+    for (const char* key : keys) {
+        const uint64_t number = numberIn(config, {key});
+        if (number > 0 && there.contains(number))
+            return {};
+        if (number > 0 && first.key == nullptr)
+            first = {key, number};
+    }
+    return there.empty() ? Told{} : first;
+}
+
+bool hasAny(const nlohmann::json& config, Keys keys) {
+    return std::ranges::any_of(keys, [&](const char* key) { return config.contains(key); });
+}
+
+/// What the matrices of a stack take in and give.
+struct Widths {
+    std::set<uint64_t> outer, inner; ///< of the block, of its feed-forward
+    std::string outerName, innerName; ///< a matrix that has such a width
+    bool hasExperts = false;
+
+    explicit Widths(const Anatomy& anatomy, int stack) {
+        for (const PoolMatrix& matrix : anatomy.pool) {
+            if (matrix.block < 0 || anatomy.blockList[static_cast<size_t>(matrix.block)].stack != stack)
+                continue;
+            switch (matrix.component) {
+            case FfnIn:
+            case Gate:
+            case Up:
+                add(inner, innerName, matrix.rows, matrix);
+                [[fallthrough]];
+            case Query:
+            case Key:
+            case Value:
+            case Qkv:
+            case SsmIn:
+                add(outer, outerName, matrix.columns, matrix);
+                break;
+            case FfnOut:
+            case Down:
+                add(inner, innerName, matrix.columns, matrix);
+                [[fallthrough]];
+            case Out:
+            case SsmOut:
+                add(outer, outerName, matrix.rows, matrix);
+                break;
+            case GateUp:
+                add(inner, innerName, matrix.rows / 2, matrix);
+                add(outer, outerName, matrix.columns, matrix);
+                break;
+            case ExpertGate:
+            case ExpertUp:
+            case ExpertGateUp:
+                hasExperts = true;
+                add(outer, outerName, matrix.columns, matrix);
+                break;
+            default:
+                break;
+            }
+        }
+    }
+
+private:
+    static void add(std::set<uint64_t>& widths, std::string& name, uint64_t width, const PoolMatrix& matrix) {
+        if (widths.empty())
+            name = printable(matrix.label);
+        widths.insert(width);
+    }
+};
+
+/// The configuration of a stack; null where nothing says which of several it is about.
+const nlohmann::json* configOf(const nlohmann::json& config, const Anatomy& anatomy, int stack) {
+    const bool several = anatomy.stacks.size() > 1;
+    const std::string& name = anatomy.stacks[static_cast<size_t>(stack)].name;
+    const nlohmann::json& own = configOfStack(config, several ? name : "");
+    const bool isPart = &own != &config;
+    const bool ofTowers = config.contains("vision_config") && config.contains("text_config");
+    const bool isPair = anatomy.stacks.size() == 2 && (name == "encoder" || (name == "decoder" && !config.contains("decoder_hidden_size")));
+    return own.is_object() && (several ? isPart || isPair : !ofTowers) ? &own : nullptr;
+}
+
+/// Encoder and decoder have keys of their own beside each other.
+Keys layerKeys(std::string_view stack, bool isAlone) {
+    static constexpr std::initializer_list<const char*> encoder{"encoder_layers", "num_encoder_layers"},
+        decoder{"decoder_layers", "num_decoder_layers"}, none{},
+        any{"num_hidden_layers", "n_layer",        "n_layers",       "num_layers", "depth",
+            "encoder_layers",    "decoder_layers", "num_decoder_layers"};
+    return isAlone ? any : stack == "encoder" ? encoder : stack == "decoder" ? decoder : none;
+}
+
+void noteStack(std::vector<std::string>& notes, const nlohmann::json& config, const Anatomy& anatomy,
+               int stack) {
+    const nlohmann::json* own = configOf(config, anatomy, stack);
+    if (own == nullptr)
+        return;
+    const bool several = anatomy.stacks.size() > 1;
+    const std::string& name = anatomy.stacks[static_cast<size_t>(stack)].name;
+    const std::string of = several ? " of " + printable(name) : "";
+    // Blocks that are shared, or several lists of them for one number.
+    if (hasAny(*own, {"depths", "num_hidden_groups", "block_sizes", "num_encoder_blocks", "layers_block_type",
+                      "hybrid_layer_ids"}))
+        return;
+    const auto blocks = static_cast<uint64_t>(std::ranges::count(
+        anatomy.blockList, stack, [](const BlockOfStack& block) { return block.stack; }));
+    std::set<uint64_t> counts{blocks};
+    if (const uint64_t ahead = numberIn(*own, {"num_nextn_predict_layers"}); ahead < blocks)
+        counts.insert(blocks - ahead); // predict further tokens, behind the model's own
+    if (const Told layers = contradicted(*own, layerKeys(name, !several || own != &config), counts);
+        layers.key != nullptr)
+        notes.push_back(
+            fmt::format("Its configuration says {} of {}{}, and there are {} layers: is it another model's?",
+                        layers.key, layers.number, of, blocks));
+    if (hasAny(*own, {"intra_bottleneck_size"})) // MobileBERT, narrower inside
+        return;
+    const Widths widths(anatomy, stack);
+    if (const Told width =
+            contradicted(*own, {"hidden_size", "d_model", "n_embd", "embed_dim", "dim"}, widths.outer);
+        width.key != nullptr)
+        notes.push_back(
+            fmt::format("Its configuration says {} of {}{}, and {} has {} for it: is it another model's?",
+                        width.key, width.number, of, widths.outerName, *widths.outer.begin()));
+    if (widths.hasExperts || hasAny(*own, {"block_auto_adjust_ff_dim", "lru_width"})) // not as they say
+        return;
+    if (const Told width = contradicted(*own,
+                                        {"intermediate_size", "ffn_dim", "encoder_ffn_dim", "decoder_ffn_dim",
+                                         "d_ff", "n_inner", "ffn_hidden_size", "hidden_dim"},
+                                        widths.inner);
+        width.key != nullptr)
+        notes.push_back(
+            fmt::format("Its configuration says {} of {}{}, and {} has {} for it: is it another model's?",
+                        width.key, width.number, of, widths.innerName, *widths.inner.begin()));
+}
+
+/// The table of tokens by its name; null where none is known as one.
+const Tensor* tokenTable(const Checkpoint& checkpoint, const Outline& outline) {
+    constexpr std::array<std::string_view, 8> tables{"word_embeddings", "embed_tokens",   "wte",
+                                                     "token_embd",      "tok_embeddings", "embed_in",
+                                                     "shared",          "token_embedding"};
+    const Tensor* largest = nullptr;
+    for (size_t i = 0; i < checkpoint.tensors().size(); ++i) {
+        const Tensor& tensor = checkpoint.tensors()[i];
+        const bool isNamed = std::ranges::any_of(
+            tables, [&](std::string_view table) { return tensor.name.find(table) != tensor.name.npos; });
+        if (outline.blockOf[i] < 0 && isNamed && tensor.shape.size() == 2 &&
+            (largest == nullptr || tensor.shape[0] > largest->shape[0]))
+            largest = &tensor;
+    }
+    return largest;
+}
+
+void noteVocabulary(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Outline& outline) {
+    const nlohmann::json& config = checkpoint.config();
+    uint64_t told = numberIn(config, {"vocab_size"});
+    for (const char* part : {"text_config", "language_config", "llm_config"}) {
+        if (told == 0 && config.contains(part))
+            told = numberIn(config.at(part), {"vocab_size"});
+    }
+    const Tensor* table = tokenTable(checkpoint, outline);
+    if (told == 0 || table == nullptr)
+        return;
+    for (size_t i = 0; i < checkpoint.tensors().size(); ++i) {
+        const std::vector<uint64_t>& shape = checkpoint.tensors()[i].shape;
+        constexpr uint64_t ofPictures = 8; // tokens that Mllama adds
+        if (outline.blockOf[i] < 0 && shape.size() == 2 &&
+            (shape[0] == told || shape[1] == told || shape[0] == told + ofPictures))
+            return;
+    }
+    notes.push_back(
+        fmt::format("Its configuration says vocab_size of {}, and {} has {} rows: is it another model's?",
+                    told, printable(table->name), table->shape[0]));
+}
+
+} // namespace
+
+void noteConfig(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Anatomy& anatomy,
+                const Outline& outline) {
+    const nlohmann::json& config = checkpoint.config();
+    if (!config.is_object())
+        return;
+    constexpr size_t mostStacks = 16; // a model has a few
+    for (size_t stack = 0; stack < std::min(anatomy.stacks.size(), mostStacks); ++stack)
+        noteStack(notes, config, anatomy, static_cast<int>(stack));
+    noteVocabulary(notes, checkpoint, outline);
+}
+
+} // namespace sparsescope

@@ -1,0 +1,196 @@
+#include "weights/anatomy/model_notes.h"
+
+#include "base/error.h"
+#include "weights/anatomy/attention_config.h"
+#include "weights/anatomy/config_notes.h"
+#include "weights/anatomy/outline.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <set>
+
+namespace sparsescope {
+namespace {
+
+/// The weights of a block, by their names inside of it, numbers left out; how many have that name.
+using Kind = std::map<std::string_view, size_t>;
+
+/// Whether `most` has all that `some` has.
+bool isWithin(const Kind& some, const Kind& most) {
+    return std::ranges::all_of(some, [&](const auto& weights) {
+        const auto found = most.find(weights.first);
+        return found != most.end() && weights.second <= found->second;
+    });
+}
+
+/// "3", "3 and 5", "3, 5, 7 and 9 more"
+std::string listed(const std::vector<int>& numbers) {
+    constexpr size_t most = 4;
+    if (numbers.size() == 1)
+        return fmt::format("{}", numbers.front());
+    if (numbers.size() <= most)
+        return fmt::format("{} and {}", fmt::join(std::span(numbers).first(numbers.size() - 1), ", "),
+                           numbers.back());
+    return fmt::format("{} and {} more", fmt::join(std::span(numbers).first(most - 1), ", "),
+                       numbers.size() - (most - 1));
+}
+
+/// "Layer 3", "Layers 3 and 5", "Layer 3 of encoder"
+std::string layers(const Anatomy& anatomy, int stack, const std::vector<int>& numbers) {
+    const bool several = anatomy.stacks.size() > 1;
+    return fmt::format("Layer{} {}{}", numbers.size() == 1 ? "" : "s", listed(numbers),
+                       several ? " of " + printable(anatomy.stacks[static_cast<size_t>(stack)].name) : "");
+}
+
+/// Weights that some blocks may be made without, and whether they attend to another stack.
+using RareNames = std::map<std::string_view, bool>;
+
+/// What `block` lacks of `others`.
+struct Lack {
+    std::string first; ///< by name
+    size_t names = 0;
+    bool isRare = true, isCross = true; ///< all of it
+};
+Lack lackOf(const Kind& block, const Kind& others, const RareNames& rare) {
+    Lack lack;
+    for (const auto& [name, count] : others) {
+        const auto found = block.find(name);
+        const size_t has = found != block.end() ? found->second : 0;
+        if (has == count)
+            continue;
+        const auto known = rare.find(name);
+        lack.isRare = lack.isRare && known != rare.end();
+        lack.isCross = lack.isCross && known != rare.end() && known->second;
+        if (lack.names++ == 0)
+            lack.first = count == 1 || has == 0 ? printable(std::string(name))
+                                                : fmt::format("{} of its {} {}", count - has, count,
+                                                              printable(std::string(name)));
+    }
+    return lack;
+}
+
+/// A block that has less than another kind and nothing instead: hybrids, whose blocks have other weights in
+/// the place of these, are no such.
+void noteLacks(std::vector<std::string>& notes, const Anatomy& anatomy, int stack,
+               const std::map<int, Kind>& blocks, const RareNames& rare) {
+    constexpr size_t mostKinds = 32; // to compare with: a hostile file may have one for each block
+    std::map<Kind, std::vector<int>> numbersOf;
+    for (const auto& [number, kind] : blocks)
+        numbersOf[kind].push_back(number);
+    if (numbersOf.size() < 2)
+        return;
+    std::vector<const std::pair<const Kind, std::vector<int>>*> usual;
+    for (const auto& kind : numbersOf)
+        usual.push_back(&kind);
+    std::ranges::stable_sort(usual, std::greater(), [](const auto* kind) { return kind->second.size(); });
+    usual.resize(std::min(usual.size(), mostKinds));
+    std::map<std::string, std::vector<int>> lacking; // what is lacking and what has it
+    for (const auto& [kind, numbers] : numbersOf) {
+        const auto others = std::ranges::find_if(
+            usual, [&](const auto* other) { return other->first != kind && isWithin(kind, other->first); });
+        if (others == usual.end())
+            continue;
+        const auto [first, names, isRare, isCross] = lackOf(kind, (*others)->first, rare);
+        const size_t having = (*others)->second.size();
+        if (isRare && numbers.size() >= having + (isCross ? 0 : 1))
+            continue;
+        const std::string more =
+            names > 1 ? fmt::format(" and {} weight{} more", names - 1, names == 2 ? "" : "s") : "";
+        std::vector<int>& all = lacking[fmt::format("{}{}, which {} other layer{}", first, more, having,
+                                                    having == 1 ? " has" : "s have")];
+        all.insert(all.end(), numbers.begin(), numbers.end());
+    }
+    size_t said = 0;
+    constexpr size_t mostSaid = 8;
+    for (auto& [what, numbers] : lacking) {
+        if (said++ == mostSaid)
+            break;
+        std::ranges::sort(numbers);
+        notes.push_back(fmt::format("{} lack{} {}; the pool is of what is there.",
+                                    layers(anatomy, stack, numbers), numbers.size() == 1 ? "s" : "",
+                                    what));
+    }
+}
+
+/// Numbers that a list leaves out between others; many are no gaps but how it counts.
+void noteGaps(std::vector<std::string>& notes, const Anatomy& anatomy, int stack,
+              const std::set<int>& numbers) {
+    std::vector<int> gaps;
+    int next = 0;
+    for (const int number : numbers) {
+        for (; next < number && gaps.size() < numbers.size(); ++next)
+            gaps.push_back(next);
+        next = number + 1;
+    }
+    if (gaps.empty() || gaps.size() * 2 > numbers.size())
+        return;
+    notes.push_back(fmt::format("{} {} not there, although {} is; the pool is of what is there.",
+                                layers(anatomy, stack, gaps), gaps.size() == 1 ? "is" : "are",
+                                *numbers.rbegin()));
+}
+
+} // namespace
+
+std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    std::vector<std::string> notes;
+    if (anatomy.stacks.empty() || !checkpoint.partOf().empty()) // of a part that is said already
+        return notes;
+    const Outline outline(checkpoint);
+    std::set<const void*> pooled; // meanings of which some block has a matrix
+    for (const PoolMatrix& matrix : anatomy.pool) {
+        if (matrix.component != Component::Reduction) // of a stage, behind its last block
+            pooled.insert(outline.inner[matrix.tensor]);
+    }
+    // The last blocks of Gemma 3n take keys and values from others.
+    const nlohmann::json& text = configOfStack(checkpoint.config(), "text");
+    const bool sharesKeys =
+        numberIn(checkpoint.config(), {"num_kv_shared_layers"}) + numberIn(text, {"num_kv_shared_layers"}) > 0;
+    struct Blocks {
+        std::set<int> numbers;
+        std::map<int, Kind> kinds;
+        std::map<std::string_view, std::set<int>> names; ///< of any tensors, and the blocks that have them
+        RareNames rare;
+    };
+    std::vector<Blocks> stacks(anatomy.stacks.size());
+    for (size_t block = 0; block < anatomy.blockList.size(); ++block) {
+        const BlockOfStack& place = anatomy.blockList[block];
+        Blocks& stack = stacks[static_cast<size_t>(place.stack)];
+        stack.numbers.insert(place.number);
+        stack.kinds[place.number];
+    }
+    for (size_t i = 0; i < outline.inner.size(); ++i) {
+        if (outline.inner[i] == nullptr)
+            continue;
+        Blocks& stack = stacks[static_cast<size_t>(outline.places[i].stack)];
+        stack.names[outline.inner[i]->first].insert(outline.places[i].number);
+        const NamedPart& named = outline.inner[i]->second;
+        const bool isShared = sharesKeys && (named.component == Component::Key || named.component == Component::Value);
+        // Attention to another stack, and what widens, stand in some blocks only.
+        if (named.cross || !isCore(named.component))
+            stack.rare.emplace(outline.inner[i]->first, named.cross);
+        if (pooled.contains(outline.inner[i]) && !isShared)
+            ++stack.kinds[outline.places[i].number][outline.inner[i]->first];
+    }
+    constexpr size_t mostStacks = 64; // a model has a few
+    for (size_t stack = 0; stack < std::min(stacks.size(), mostStacks); ++stack) {
+        noteGaps(notes, anatomy, static_cast<int>(stack), stacks[stack].numbers);
+        for (const auto& [name, numbers] : stacks[stack].names) { // a stem at the front of a list is no block
+            const auto alone = stacks[stack].kinds.find(*numbers.begin());
+            if (numbers.size() == 1 && alone != stacks[stack].kinds.end() && alone->second.empty())
+                stacks[stack].kinds.erase(alone);
+        }
+        noteLacks(notes, anatomy, static_cast<int>(stack), stacks[stack].kinds,
+                  stacks[stack].rare);
+    }
+    noteConfig(notes, checkpoint, anatomy, outline);
+    return notes;
+}
+
+std::vector<std::string> allNotes(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    std::vector<std::string> notes = checkpoint.notes();
+    std::ranges::move(modelNotes(checkpoint, anatomy), std::back_inserter(notes));
+    return notes;
+}
+
+} // namespace sparsescope

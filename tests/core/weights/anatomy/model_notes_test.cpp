@@ -1,0 +1,163 @@
+// The models of make_names.py, whole and with a weight taken out.
+#include "base/json_object.h"
+#include "core/weights/anatomy/model_names.h"
+#include "weights/anatomy/model_notes.h"
+
+#include <doctest/doctest.h>
+#include <set>
+
+using namespace sparsescope;
+using namespace sparsescope::test;
+
+namespace {
+
+std::vector<std::string> notesOf(const Names& names, const nlohmann::json& config = nullptr,
+                                 const PoolRule& rule = {}) {
+    const ConfiguredCheckpoint checkpoint(names, config);
+    return modelNotes(checkpoint, dissect(checkpoint, rule));
+}
+
+void takeOut(Names& names, std::string_view name) {
+    REQUIRE(std::erase_if(names, [&](const auto& tensor) { return tensor.first == name; }) == 1);
+}
+
+Names llama(int blocks) {
+    Names names{{"model.embed_tokens.weight", {50, 8}}, {"model.norm.weight", {8}}};
+    for (int i = 0; i < blocks; ++i) {
+        const std::string block = "model.layers." + std::to_string(i) + ".";
+        for (const char* name : {"q", "k", "v", "o"})
+            names.push_back({block + "self_attn." + name + "_proj.weight", {8, 8}});
+        names.push_back({block + "mlp.gate_proj.weight", {24, 8}});
+        names.push_back({block + "mlp.up_proj.weight", {24, 8}});
+        names.push_back({block + "mlp.down_proj.weight", {8, 24}});
+    }
+    return names;
+}
+
+} // namespace
+
+TEST_CASE("a published model has nothing to say, and one that lacks a weight of one block says which") {
+    const nlohmann::json models = readJsonFile(SPARSESCOPE_TEST_DATA "/anatomy/names.json");
+    int broken = 0;
+    for (const auto& [key, model] : models.items()) {
+        CAPTURE(key);
+        const Names names = unfolded(model.at("tensors"));
+        for (const std::string& note : notesOf(names))
+            FAIL_CHECK(note);
+        const NamedCheckpoint checkpoint(names);
+        const Anatomy anatomy = dissect(checkpoint);
+        // Of each kind of matrix that two blocks or more have, that of the last one is taken out.
+        std::map<std::pair<int, std::string>, std::vector<const PoolMatrix*>> alike;
+        for (const PoolMatrix& matrix : anatomy.pool) {
+            if (matrix.block < 0)
+                continue;
+            const BlockOfStack& place = anatomy.blockList[static_cast<size_t>(matrix.block)];
+            std::string inner = checkpoint.tensors()[matrix.tensor].name;
+            if (const size_t at = inner.find(std::to_string(place.number)); at != inner.npos)
+                inner.replace(at, std::to_string(place.number).size(), "#");
+            alike[{place.stack, inner}].push_back(&matrix);
+        }
+        for (const auto& [kind, matrices] : alike) {
+            std::set<int> blocks;
+            for (const PoolMatrix* matrix : matrices)
+                blocks.insert(matrix->block);
+            if (blocks.size() < 3 || broken % 7 != 0) // a seventh of them: there are thousands
+            {
+                broken += blocks.size() < 3 ? 0 : 1;
+                continue;
+            }
+            ++broken;
+            Names less = names;
+            const std::string& gone = checkpoint.tensors()[matrices.back()->tensor].name;
+            takeOut(less, gone);
+            CAPTURE(gone);
+            const std::vector<std::string> notes = notesOf(less);
+            REQUIRE(notes.size() == 1);
+            CHECK(notes[0].starts_with("Layer " + std::to_string(anatomy.numberOf(matrices.back()->block))));
+            CHECK(notes[0].find(" lacks ") != std::string::npos);
+        }
+    }
+    CHECK(broken > 150);
+}
+
+TEST_CASE("what a block lacks is named, with how many have it") {
+    Names names = llama(4);
+    CHECK(notesOf(names).empty());
+    takeOut(names, "model.layers.2.mlp.up_proj.weight");
+    CHECK(notesOf(names) == std::vector<std::string>{"Layer 2 lacks mlp.up_proj.weight, which 3 other layers "
+                                                     "have; the pool is of what is there."});
+    PoolRule attention;
+    attention.except = "mlp"; // what is not asked for is not missed
+    CHECK(notesOf(names, nullptr, attention).empty());
+    takeOut(names, "model.layers.0.mlp.up_proj.weight");
+    CHECK(notesOf(names) == std::vector<std::string>{"Layers 0 and 2 lack mlp.up_proj.weight, which 2 other "
+                                                     "layers have; the pool is of what is there."});
+    takeOut(names, "model.layers.0.self_attn.k_proj.weight");
+    REQUIRE(notesOf(names).size() == 2);
+    CHECK(notesOf(names)[0] ==
+          "Layer 0 lacks mlp.up_proj.weight and 1 weight more, which 2 other layers have; the pool is of what "
+          "is there.");
+    // A block that is gone, and a list that only begins elsewhere.
+    names = llama(5);
+    std::erase_if(names, [](const auto& tensor) { return tensor.first.starts_with("model.layers.3."); });
+    CHECK(notesOf(names) ==
+          std::vector<std::string>{"Layer 3 is not there, although 4 is; the pool is of what is there."});
+    names.push_back({"model.layers.3.scale", {8}});
+    CHECK(notesOf(names).empty()); // what no other layer has stands there instead
+    names = llama(5);
+    for (int block = 0; block < 5; ++block)
+        names.push_back({"model.layers." + std::to_string(block) + ".input_layernorm.weight", {8}});
+    std::erase_if(names, [](const auto& tensor) { return tensor.first.starts_with("model.layers.3.") && tensor.second.size() == 2; });
+    CHECK(notesOf(names) ==
+          std::vector<std::string>{"Layer 3 lacks mlp.down_proj.weight and 6 weights more, which 4 other layers "
+                                   "have; the pool is of what is there."});
+    // Experts of one block.
+    names = llama(3);
+    for (int block = 0; block < 3; ++block) {
+        for (int expert = 0; expert < 4; ++expert)
+            names.push_back({"model.layers." + std::to_string(block) + ".block_sparse_moe.experts." +
+                                 std::to_string(expert) + ".w1.weight",
+                             {24, 8}});
+    }
+    CHECK(notesOf(names).empty());
+    takeOut(names, "model.layers.1.block_sparse_moe.experts.2.w1.weight");
+    CHECK(notesOf(names) == std::vector<std::string>{
+                                "Layer 1 lacks 1 of its 4 block_sparse_moe.experts.#.w1.weight, which 2 other "
+                                "layers have; the pool is of what is there."});
+}
+
+TEST_CASE("a configuration that is another model's is said, both numbers") {
+    const nlohmann::json config{{"model_type", "llama"}, {"num_hidden_layers", 3}, {"hidden_size", 8},
+                                {"intermediate_size", 24}, {"vocab_size", 50}};
+    CHECK(notesOf(llama(3), config).empty());
+    const auto with = [&](const char* key, int number) {
+        nlohmann::json changed = config;
+        changed[key] = number;
+        const std::vector<std::string> notes = notesOf(llama(3), changed);
+        REQUIRE(notes.size() == 1);
+        return notes[0];
+    };
+    CHECK(with("num_hidden_layers", 4) ==
+          "Its configuration says num_hidden_layers of 4, and there are 3 layers: is it another model's?");
+    CHECK(with("hidden_size", 16) == "Its configuration says hidden_size of 16, and "
+                                     "model.layers.0.mlp.down_proj.weight has 8 for it: is it another "
+                                     "model's?");
+    CHECK(with("intermediate_size", 32) == "Its configuration says intermediate_size of 32, and "
+                                           "model.layers.0.mlp.down_proj.weight has 24 for it: is it another "
+                                           "model's?");
+    CHECK(with("vocab_size", 60) == "Its configuration says vocab_size of 60, and model.embed_tokens.weight "
+                                    "has 50 rows: is it another model's?");
+    // A layer that predicts further tokens is not counted; odd configurations say nothing.
+    nlohmann::json further = config;
+    further["num_hidden_layers"] = 2;
+    further["num_nextn_predict_layers"] = 1;
+    CHECK(notesOf(llama(3), further).empty());
+    for (const char* odd : {R"({"hidden_size": "8", "num_hidden_layers": -3, "vocab_size": [50]})", R"([1])",
+                            R"({"text_config": 3, "hidden_size": null})", R"({"intermediate_size": 1e300})"})
+        CHECK(notesOf(llama(3), nlohmann::json::parse(odd)).empty());
+    // Those that stand in a part of it.
+    CHECK(notesOf(llama(3), {{"text_config", config}}).empty());
+    nlohmann::json changed = config;
+    changed["num_hidden_layers"] = 5;
+    CHECK(notesOf(llama(3), {{"text_config", changed}}).size() == 1);
+}
