@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "engine/tasks/image_dataset.h"
 #include "engine/tasks/image_files.h"
-#include "engine/tasks/text_task.h"
+#include "engine/tasks/text_examples.h"
 
 #include <map>
 

@@ -1,9 +1,12 @@
 # sparsescope::examples: the data files of the tasks of pictures and labelled texts, without libtorch, so that the window can
-# show them.
+# show them. One file a task.
 add_library(sparsescope_examples STATIC)
 add_library(sparsescope::examples ALIAS sparsescope_examples)
 target_sources(sparsescope_examples PRIVATE
-    engine/tasks/cifar_10.cpp engine/tasks/cifar_100.cpp engine/tasks/fashion_mnist.cpp engine/tasks/image_dataset.cpp
-    engine/tasks/image_files.cpp
-    engine/tasks/glue.cpp engine/tasks/own_texts.cpp engine/tasks/text_table.cpp engine/tasks/text_task.cpp)
+    engine/tasks/image_dataset.cpp engine/tasks/image_files.cpp engine/tasks/text_table.cpp engine/tasks/text_examples.cpp)
+sparsescope_catalogue(sparsescope_examples images engine/tasks/image_tasks.h image_tasks engine/tasks/image_files.h
+    Row "const ImageTask& @()")
+sparsescope_catalogue(sparsescope_examples texts engine/tasks/text_tasks.h text_tasks engine/tasks/text_examples.h
+    Row "const TextTask& @()")
+target_include_directories(sparsescope_examples PRIVATE ${generated})
 target_link_libraries(sparsescope_examples PUBLIC sparsescope::experiment PRIVATE ZLIB::ZLIB PkgConfig::XXHASH)

@@ -2,10 +2,12 @@
 
 #include "base/byte_reader.h"
 #include "base/error.h"
+#include "engine/tasks/image_tasks.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <iterator>
 #include <memory>
 #include <span>
 #include <zlib.h>
@@ -133,12 +135,16 @@ std::vector<std::byte> readIdx(const ImageTask& task, const Path& path, uint32_t
 
 } // namespace
 
+std::vector<std::string_view> imageTasks() {
+    std::vector<std::string_view> names;
+    for (const image_tasks::Row& row : image_tasks::all)
+        names.push_back(row.name);
+    return names;
+}
+
 const ImageTask* findImageTask(std::string_view name) {
-    for (const ImageTask* task : {&cifar10(), &cifar100(), &fashionMnist()}) {
-        if (task->name == name)
-            return task;
-    }
-    return nullptr;
+    const auto row = std::ranges::find(image_tasks::all, name, &image_tasks::Row::name);
+    return row == std::end(image_tasks::all) ? nullptr : &row->task();
 }
 
 const ImageTask& imageTask(std::string_view name) {

@@ -29,9 +29,19 @@ struct ImageTask {
     const DataNeeds& data() const { return findTask(name)->data; }
 };
 
-const ImageTask& cifar10();
-const ImageTask& cifar100();
-const ImageTask& fashionMnist();
+/// NAME_images.cpp defines the task NAME in this namespace; examples.cmake lists these files and writes their
+/// table, image_tasks.h.
+namespace image_tasks {
+
+struct Row {
+    std::string_view name;
+    const ImageTask& (*task)();
+};
+
+} // namespace image_tasks
+
+/// The names of the tasks of pictures.
+std::vector<std::string_view> imageTasks();
 /// By the task's name; null for one that is no task of pictures.
 const ImageTask* findImageTask(std::string_view name);
 /// The same. Errors: TaskUnknown, listing the tasks that are known.

@@ -1,7 +1,7 @@
 #include "widgets/pages/flips_panel.h"
 
 #include "engine/tasks/image_dataset.h"
-#include "engine/tasks/text_task.h"
+#include "engine/tasks/text_examples.h"
 #include "support/synthetic_fashion.h"
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"

@@ -60,7 +60,7 @@ public:
     virtual at::Tensor loss(const at::Tensor& outputs, const Batch& batch) const = 0;
 };
 
-/// By the table in task_makers.cpp. Errors: TaskUnknown, listing the tasks that are known.
+/// By the name (task_maker.h). Errors: TaskUnknown, listing the tasks that are known.
 std::unique_ptr<Task> makeTask(const TaskSpec& spec);
 
 } // namespace sparsescope

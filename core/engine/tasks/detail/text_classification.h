@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/tasks/detail/task.h"
-#include "engine/tasks/text_task.h"
+#include "engine/tasks/text_examples.h"
 #include "engine/tasks/tokenizer.h"
 
 namespace sparsescope {

@@ -2,7 +2,9 @@
 #include "base/error.h"
 #include "engine/detail/device.h"
 #include "engine/tasks/detail/classification_scorer.h"
-#include "engine/tasks/task_table.h"
+#include "engine/tasks/image_files.h"
+#include "engine/tasks/task_maker.h"
+#include "engine/tasks/text_examples.h"
 #include "support/error_code.h"
 
 #include <ATen/ATen.h>
@@ -13,28 +15,30 @@
 
 using namespace sparsescope;
 
-TEST_CASE("every task of the catalogue has one maker, and every maker its task") {
-    std::vector<std::string_view> names;
-    for (const TaskRow& row : taskTable()) {
-        CAPTURE(row.name);
-        names.push_back(row.name);
+TEST_CASE("every task of the catalogue has one file, and every file its task") {
+    std::vector<std::string_view> catalogue;
+    for (const TaskInfo& task : tasks())
+        catalogue.push_back(task.name);
+    CHECK(std::ranges::is_permutation(madeTasks(), catalogue));
+
+    for (const std::string_view name : catalogue) {
+        CAPTURE(name);
         TaskSpec spec;
-        spec.task = row.name;
+        spec.task = name;
         spec.folder = "/nowhere";
         const auto task = makeTask(spec);
-        if (row.images != nullptr || row.name == "perplexity") { // texts of one's own name their classes
+        const ImageTask* images = findImageTask(name);
+        const TextTask* texts = findTextTask(name);
+        CHECK((images == nullptr || images->name == name));
+        CHECK((texts == nullptr || texts->name == name));
+        if (texts == nullptr) { // these may name their classes in their files
             const Head head = task->head();
-            CHECK(head.classes() == (row.name == "cifar-100" ? 100 : row.name == "perplexity" ? 0 : 10));
+            CHECK(head.classes() == (name == "cifar-100" ? 100 : images == nullptr ? 0 : 10));
             CHECK(std::set<std::string>(head.classNames.begin(), head.classNames.end()).size() ==
                   head.classNames.size());
         }
         CHECK(test::codeOf([&] { task->count(Split::Test); }) == ErrorCode::TaskData);
     }
-    CHECK(std::set<std::string_view>(names.begin(), names.end()).size() == names.size());
-    std::vector<std::string_view> catalogue;
-    for (const TaskInfo& task : tasks())
-        catalogue.push_back(task.name);
-    CHECK(std::ranges::is_permutation(names, catalogue));
     CHECK(test::codeOf([] { makeTask({"imagenet", "/nowhere"}); }) == ErrorCode::TaskUnknown);
 }
 

@@ -2,8 +2,8 @@
 #include "base/json_object.h"
 #include "engine/engine.h"
 #include "engine/tasks/image_dataset.h"
+#include "engine/tasks/text_examples.h"
 #include "engine/tasks/text_table.h"
-#include "engine/tasks/text_task.h"
 #include "support/error_code.h"
 #include "support/temporary_folder.h"
 

@@ -1,7 +1,7 @@
 // How well a language model foresees a text: Wanda's token perplexity (lib/eval.py).
-#include "engine/tasks/perplexity.h"
 #include "engine/tasks/detail/perplexity_scorer.h"
 #include "engine/tasks/detail/text_windows.h"
+#include "engine/tasks/task_maker.h"
 
 #include "base/error.h"
 #include "base/mapped_file.h"
@@ -72,8 +72,12 @@ private:
 
 } // namespace
 
-std::unique_ptr<Task> perplexityTask(const TaskSpec& spec) {
+namespace task_makers {
+
+std::unique_ptr<Task> perplexity(const TaskSpec& spec) {
     return std::make_unique<Perplexity>(spec);
 }
+
+} // namespace task_makers
 
 } // namespace sparsescope

@@ -1,7 +1,7 @@
 // Fashion-MNIST: how its pictures are laid out, and what they show.
 #include "engine/tasks/image_files.h"
 
-namespace sparsescope {
+namespace sparsescope::image_tasks {
 
 const ImageTask& fashionMnist() {
     static const ImageTask task{.name = "fashion-mnist",
@@ -16,4 +16,4 @@ const ImageTask& fashionMnist() {
     return task;
 }
 
-} // namespace sparsescope
+} // namespace sparsescope::image_tasks

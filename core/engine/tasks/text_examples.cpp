@@ -1,14 +1,15 @@
-#include "engine/tasks/text_task.h"
+#include "engine/tasks/text_examples.h"
 
 #include "base/error.h"
 #include "engine/tasks/image_dataset.h"
 #include "engine/tasks/text_table.h"
+#include "engine/tasks/text_tasks.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <iterator>
 #include <set>
 
 namespace sparsescope {
@@ -69,12 +70,16 @@ TextExamples readTextExamples(const TextTask& task, const std::filesystem::path&
     return examples;
 }
 
+std::vector<std::string_view> textTasks() {
+    std::vector<std::string_view> names;
+    for (const text_tasks::Row& row : text_tasks::all)
+        names.push_back(row.name);
+    return names;
+}
+
 const TextTask* findTextTask(std::string_view name) {
-    for (const auto task : std::array{textClassification, sst2, mnli, qnli, qqp, rte}) {
-        if (task().name == name)
-            return &task();
-    }
-    return nullptr;
+    const auto row = std::ranges::find(text_tasks::all, name, &text_tasks::Row::name);
+    return row == std::end(text_tasks::all) ? nullptr : &row->task();
 }
 
 std::vector<std::filesystem::path> textFilesOf(const TextTask& task, const std::filesystem::path& folder,

@@ -1,7 +1,7 @@
 // CIFAR-10: how its pictures are laid out, and what they show.
 #include "engine/tasks/image_files.h"
 
-namespace sparsescope {
+namespace sparsescope::image_tasks {
 
 const ImageTask& cifar10() {
     static const ImageTask task{.name = "cifar-10",
@@ -17,4 +17,4 @@ const ImageTask& cifar10() {
     return task;
 }
 
-} // namespace sparsescope
+} // namespace sparsescope::image_tasks

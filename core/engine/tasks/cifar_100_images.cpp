@@ -1,7 +1,7 @@
 // CIFAR-100: how its pictures are laid out, and what they show.
 #include "engine/tasks/image_files.h"
 
-namespace sparsescope {
+namespace sparsescope::image_tasks {
 
 const ImageTask& cifar100() {
     static const ImageTask task{
@@ -34,4 +34,4 @@ const ImageTask& cifar100() {
     return task;
 }
 
-} // namespace sparsescope
+} // namespace sparsescope::image_tasks

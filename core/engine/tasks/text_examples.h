@@ -28,12 +28,19 @@ struct TextTask {
     const TaskInfo& info() const { return *findTask(name); }
 };
 
-const TextTask& textClassification();
-const TextTask& sst2();
-const TextTask& mnli();
-const TextTask& qnli();
-const TextTask& qqp();
-const TextTask& rte();
+/// NAME_texts.cpp defines the task NAME in this namespace; examples.cmake lists these files and writes their
+/// table, text_tasks.h.
+namespace text_tasks {
+
+struct Row {
+    std::string_view name;
+    const TextTask& (*task)();
+};
+
+} // namespace text_tasks
+
+/// The names of the tasks of labelled texts.
+std::vector<std::string_view> textTasks();
 /// By the task's name; null for one that is no task of labelled texts.
 const TextTask* findTextTask(std::string_view name);
 

@@ -1,7 +1,7 @@
 // A user's own labelled texts.
-#include "engine/tasks/text_task.h"
+#include "engine/tasks/text_examples.h"
 
-namespace sparsescope {
+namespace sparsescope::text_tasks {
 
 const TextTask& textClassification() {
     static const TextTask task{.name = "text-classification",
@@ -12,4 +12,4 @@ const TextTask& textClassification() {
     return task;
 }
 
-} // namespace sparsescope
+} // namespace sparsescope::text_tasks
