@@ -26,7 +26,7 @@ struct Options {
     unsigned retries = 0;
     unsigned cores = 0;
     unsigned progressLimit = 10; ///< minutes
-    std::string partition, account, time;
+    std::string partition, account, time, memory;
     bool slurm = false, keepCancel = false, intervals = false;
     std::string root;
     PoolRule pool;
@@ -73,7 +73,7 @@ int run(const Options& options, const Context& context) {
         if (options.slurm)
             runOnSlurm(study,
                        {worker, options.jobs, options.cores, options.partition, options.account, options.time,
-                        std::chrono::minutes(options.progressLimit)},
+                        options.memory, std::chrono::minutes(options.progressLimit)},
                        show, context.stop);
         else
             runLocally(study,
@@ -183,6 +183,7 @@ Command addStudy(CLI::App& parser) {
     running->add_option("--partition", options->partition, "Slurm's partition");
     running->add_option("--account", options->account, "Slurm's account");
     running->add_option("--time", options->time, "Slurm's time limit of a task, e.g. 2:00:00");
+    running->add_option("--mem", options->memory, "Slurm's memory of a task, e.g. 8G");
     // The window, which took the requests back when Run was pressed.
     running->add_flag("--keep-cancel", options->keepCancel)->group("");
     running->add_option("--worker", options->worker)->group(""); // tests: another program in its place

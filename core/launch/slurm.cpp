@@ -1,19 +1,14 @@
 #include "launch/slurm.h"
 
 #include "base/error.h"
-#include "base/json_object.h"
 #include "launch/command.h"
 #include "launch/coordinator.h"
 #include "launch/silence.h"
+#include "launch/slurm_queue.h"
 
 #include <algorithm>
-#include <deque>
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <set>
-#include <sstream>
 #include <thread>
-#include <unistd.h>
 
 namespace sparsescope {
 namespace {
@@ -21,85 +16,10 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-constexpr const char* stateFile = "slurm.json"; ///< {"jobs": [{"job": "17", "keys": [...]}]}
 constexpr auto queueInterval = std::chrono::seconds(2);
 constexpr auto journalInterval = std::chrono::milliseconds(200);
 /// A task that left the queue has written its last words by then, on a network file system too.
 constexpr auto lastWords = std::chrono::seconds(10);
-
-struct ArrayJob {
-    std::string number;
-    std::vector<Key> keys; ///< of its tasks, by index
-};
-
-std::vector<ArrayJob> readJobs(const fs::path& study) {
-    std::vector<ArrayJob> jobs;
-    const StudyPath path{study, stateFile};
-    try {
-        const nlohmann::json json = parseJson(readStudyText(path), path.full().string());
-        JsonObject root(json, path.full().string());
-        const nlohmann::json& list = root.array("jobs");
-        for (size_t i = 0; i < list.size(); ++i) {
-            JsonObject object(list[i], root.subjectOf("jobs", i));
-            ArrayJob job{object.text("job"), {}};
-            if (job.number.empty() || job.number.find_first_not_of("0123456789") != job.number.npos)
-                object.fail("job", "is no number of a job");
-            for (const nlohmann::json& key : object.array("keys"))
-                job.keys.push_back(key.is_string() ? key.get<std::string>() : std::string());
-            jobs.push_back(std::move(job));
-        }
-    } catch (const Error& error) {
-        if (error.code() != ErrorCode::FileMissing)
-            throw;
-    }
-    return jobs;
-}
-
-void writeJobs(const fs::path& study, const std::vector<ArrayJob>& jobs) {
-    nlohmann::json list = nlohmann::json::array();
-    for (const ArrayJob& job : jobs)
-        list.push_back({{"job", job.number}, {"keys", job.keys}});
-    writeStudyText({study, stateFile}, nlohmann::json{{"jobs", list}}.dump() + "\n");
-}
-
-/// By key, of the tasks that are in the queue; nothing when squeue cannot be asked.
-std::optional<std::map<Key, std::string>> askQueue(const std::vector<ArrayJob>& jobs,
-                                                   const std::stop_token& stop) {
-    std::map<Key, std::string> states;
-    if (jobs.empty())
-        return states;
-    std::string numbers;
-    for (const ArrayJob& job : jobs)
-        numbers += (numbers.empty() ? "" : ",") + job.number;
-    const CommandResult asked = runCommand(
-        {"squeue", "--noheader", "--array", "--jobs=" + numbers, "--format=%i|%T|%r|%N"}, {}, 30, stop);
-    // A job that left the queue a while ago is an "Invalid job id" where it is the only one that was asked
-    // for.
-    const bool gone = asked.err.find("Invalid job id") != std::string::npos;
-    if (!asked.started || (asked.exitCode != 0 && !gone))
-        return {};
-    std::istringstream lines(asked.out);
-    std::string line;
-    while (std::getline(lines, line)) {
-        std::istringstream fields(line);
-        std::string task, state, reason, node;
-        std::getline(fields, task, '|');
-        std::getline(fields, state, '|');
-        std::getline(fields, reason, '|');
-        std::getline(fields, node, '|');
-        const size_t underscore = task.find('_');
-        const auto job = std::ranges::find(jobs, task.substr(0, underscore), &ArrayJob::number);
-        if (underscore == task.npos || job == jobs.end())
-            continue;
-        const size_t index = std::strtoul(task.c_str() + underscore + 1, nullptr, 10);
-        if (index < job->keys.size())
-            states[job->keys[index]] =
-                printable(!node.empty()                        ? fmt::format("{} on {}", state, node)
-                          : reason.empty() || reason == "None" ? state
-                                                               : fmt::format("{} ({})", state, reason));
-    }
-    return states;
-}
 
 /// For /bin/sh.
 std::string quoted(const std::string& text) {
@@ -241,6 +161,7 @@ private:
         give("--partition=", m_options.partition);
         give("--account=", m_options.account);
         give("--time=", m_options.time);
+        give("--mem=", m_options.memory);
         const CommandResult answer =
             runCommand(arguments, scriptOf(m_options, m_study.folder(), list.full().string()));
         if (!answer.started)
@@ -332,31 +253,51 @@ private:
         const bool further = task.reached > task.step && !hung;
         task.silent = further ? 0 : task.silent + 1;
         if (hung)
-            end(task, {{"kind", "failed"},
-                       {"code", errorName(ErrorCode::RunFailed)},
-                       {"subject", runOf(task).id},
-                       {"message", task.hung + ": it was cancelled"}});
+            fail(task, ErrorCode::RunFailed, task.hung + ": it was cancelled");
         task.hung.clear();
-        if (task.silent < 2) {
+        if (task.silent < 2)
             m_waiting.push_back(task);
-        } else if (!hung) {
-            end(task,
-                {{"kind", "failed"},
-                 {"code", errorName(ErrorCode::RunFailed)},
-                 {"subject", runOf(task).id},
-                 {"message", fmt::format("Slurm ended it twice without progress; see {}, and give it more "
-                                         "time with --time",
-                                         (m_study.folder() / "slurm").string())}});
-        }
+        else if (!hung)
+            failSilent(task);
         return true;
     }
 
-    void cancelOne(const Key& key) {
+    /// Of a task that Slurm ended twice without progress.
+    void failSilent(const Task& task) {
+        const std::string logs = (m_study.folder() / "slurm").string();
+        if (endOf(tasksOf(keyOf(task)).back()) == "OUT_OF_MEMORY")
+            fail(task, ErrorCode::OutOfMemory,
+                 fmt::format(
+                     "Slurm ended it twice at its limit of memory; see {}, and give it more with --mem",
+                     logs));
+        else
+            fail(task, ErrorCode::RunFailed,
+                 fmt::format(
+                     "Slurm ended it twice without progress; see {}, and give it more time with --time",
+                     logs));
+    }
+
+    /// Slurm's names of a stage's tasks, the last one that was submitted last.
+    std::vector<std::string> tasksOf(const Key& key) const {
+        std::vector<std::string> tasks;
         for (const ArrayJob& job : m_jobs) {
             const auto place = std::ranges::find(job.keys, key);
             if (place != job.keys.end())
-                runCommand({"scancel", fmt::format("{}_{}", job.number, place - job.keys.begin())});
+                tasks.push_back(fmt::format("{}_{}", job.number, place - job.keys.begin()));
         }
+        return tasks;
+    }
+
+    void cancelOne(const Key& key) {
+        for (const std::string& task : tasksOf(key))
+            runCommand({"scancel", task});
+    }
+
+    void fail(const Task& task, ErrorCode code, const std::string& message) {
+        end(task, {{"kind", "failed"},
+                   {"code", errorName(code)},
+                   {"subject", runOf(task).id},
+                   {"message", message}});
     }
 
     /// The last word that a task did not say.

@@ -10,10 +10,10 @@
 namespace sparsescope {
 
 struct SlurmOptions {
-    std::filesystem::path worker;         ///< sparsescope-worker, where the nodes see it too
-    unsigned jobs = 0;                    ///< tasks at a time; 0 = as many as Slurm gives
-    unsigned cores = 0;                   ///< of each task; 0 = Slurm's default
-    std::string partition, account, time; ///< sbatch's options; empty = its defaults
+    std::filesystem::path worker;                 ///< sparsescope-worker, where the nodes see it too
+    unsigned jobs = 0;                            ///< tasks at a time; 0 = as many as Slurm gives
+    unsigned cores = 0;                           ///< of each task; 0 = Slurm's default
+    std::string partition, account, time, memory; ///< sbatch's options (--mem); empty = its defaults
     std::chrono::milliseconds progressLimit = std::chrono::minutes(10); ///< as LocalPoolOptions'
 };
 
@@ -22,7 +22,8 @@ struct SlurmOptions {
 /// the beginning counts: Study::clearCancel takes it back). What runs is known by
 /// squeue and the journals; locks are not asked, because they may not reach across a network file system. A
 /// task that Slurm ended (time limit, preemption, node failure) is submitted again, and goes on where it was,
-/// as long as it came further than before; one that ended without a word twice is journaled as failed. One
+/// as long as it came further than before; one that ended without a word twice is journaled as failed,
+/// memory.exhausted where Slurm says that its memory was not enough. One
 /// that runs, by squeue, and tells nothing for the progress limit is cancelled by scancel, and submitted once
 /// again. Jobs
 /// outlive a coordinator that is killed: DIR/slurm.json keeps their numbers, and the next one follows them.

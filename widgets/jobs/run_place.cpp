@@ -16,7 +16,7 @@ enum Where { ThisMachine, Slurm };
 const QString whereKey = QStringLiteral("study/place"),
               partitionKey = QStringLiteral("study/slurm/partition"),
               accountKey = QStringLiteral("study/slurm/account"),
-              timeKey = QStringLiteral("study/slurm/time");
+              timeKey = QStringLiteral("study/slurm/time"), memoryKey = QStringLiteral("study/slurm/memory");
 
 } // namespace
 
@@ -26,7 +26,8 @@ RunPlace::RunPlace(QWidget* parent)
     , m_jobs(new QSpinBox(this))
     , m_partition(new QLineEdit(this))
     , m_account(new QLineEdit(this))
-    , m_time(new QLineEdit(this)) {
+    , m_time(new QLineEdit(this))
+    , m_memory(new QLineEdit(this)) {
     m_where->addItem(tr("on this machine"));
     m_where->addItem(tr("on Slurm"));
     m_where->setAccessibleName(tr("Where to run"));
@@ -46,7 +47,8 @@ RunPlace::RunPlace(QWidget* parent)
           std::tuple{m_account, tr("account"), tr("Slurm's account; empty: its default")},
           std::tuple{
               m_time, tr("time limit"),
-              tr("Slurm's time limit of a run, e.g. 2:00:00. A run that it ends goes on where it was.")}}) {
+              tr("Slurm's time limit of a run, e.g. 2:00:00. A run that it ends goes on where it was.")},
+          std::tuple{m_memory, tr("memory"), tr("Slurm's memory of a run, e.g. 8G; empty: its default")}}) {
         field->setPlaceholderText(name);
         field->setAccessibleName(name);
         field->setToolTip(hint);
@@ -58,13 +60,14 @@ RunPlace::RunPlace(QWidget* parent)
     layout->setSpacing(2);
     layout->addWidget(m_where);
     layout->addWidget(m_jobs);
-    for (QLineEdit* field : {m_partition, m_account, m_time})
+    for (QLineEdit* field : {m_partition, m_account, m_time, m_memory})
         layout->addWidget(field);
 
     const QSettings settings;
     m_partition->setText(settings.value(partitionKey).toString());
     m_account->setText(settings.value(accountKey).toString());
     m_time->setText(settings.value(timeKey).toString());
+    m_memory->setText(settings.value(memoryKey).toString());
     if (hasSlurm && settings.value(whereKey).toString() == QLatin1String("slurm"))
         m_where->setCurrentIndex(Slurm);
     connect(m_where, &QComboBox::currentIndexChanged, this, [this] {
@@ -76,7 +79,7 @@ RunPlace::RunPlace(QWidget* parent)
 
 void RunPlace::showFields() {
     const bool slurm = m_where->currentIndex() == Slurm;
-    for (QLineEdit* field : {m_partition, m_account, m_time})
+    for (QLineEdit* field : {m_partition, m_account, m_time, m_memory})
         field->setVisible(slurm);
     m_jobs->setPrefix(slurm ? tr("tasks: ") : tr("workers: "));
     m_jobs->setToolTip(slurm ? tr("How many runs at a time; automatic: as many as Slurm gives")
@@ -89,11 +92,16 @@ void RunPlace::keep() const {
     settings.setValue(partitionKey, m_partition->text());
     settings.setValue(accountKey, m_account->text());
     settings.setValue(timeKey, m_time->text());
+    settings.setValue(memoryKey, m_memory->text());
 }
 
 RunOptions RunPlace::options() const {
-    return {static_cast<unsigned>(m_jobs->value()), m_where->currentIndex() == Slurm,
-            m_partition->text().trimmed(), m_account->text().trimmed(), m_time->text().trimmed()};
+    return {static_cast<unsigned>(m_jobs->value()),
+            m_where->currentIndex() == Slurm,
+            m_partition->text().trimmed(),
+            m_account->text().trimmed(),
+            m_time->text().trimmed(),
+            m_memory->text().trimmed()};
 }
 
 } // namespace sparsescope

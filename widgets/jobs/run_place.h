@@ -12,7 +12,7 @@ class QSpinBox;
 namespace sparsescope {
 
 /// A choice between this machine and Slurm (where its commands are), how many runs at a time, and Slurm's
-/// partition, account and time limit. Kept in QSettings.
+/// partition, account, time limit and memory. Kept in QSettings.
 class RunPlace final : public QWidget {
     Q_OBJECT
 public:
@@ -29,6 +29,7 @@ private:
     QLineEdit* m_partition;
     QLineEdit* m_account;
     QLineEdit* m_time;
+    QLineEdit* m_memory;
 };
 
 } // namespace sparsescope

@@ -301,7 +301,8 @@ qint64 startCoordinator(const std::filesystem::path& folder, const RunOptions& o
         arguments << QStringLiteral("--slurm");
     for (const auto& [name, value] : {std::pair{QStringLiteral("--partition="), options.partition},
                                       std::pair{QStringLiteral("--account="), options.account},
-                                      std::pair{QStringLiteral("--time="), options.time}}) {
+                                      std::pair{QStringLiteral("--time="), options.time},
+                                      std::pair{QStringLiteral("--mem="), options.memory}}) {
         if (options.slurm && !value.isEmpty())
             arguments << name + value;
     }

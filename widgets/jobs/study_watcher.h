@@ -19,7 +19,7 @@ namespace sparsescope {
 struct RunOptions {
     unsigned jobs = 0; ///< runs at a time; 0 = as many as the machine's cores, or Slurm, make of it
     bool slurm = false;
-    QString partition, account, time; ///< Slurm's; empty = its defaults
+    QString partition, account, time, memory; ///< Slurm's; empty = its defaults
 };
 
 /// Everything live is read from the journals, whoever writes them: a thread of its own polls them (every 100

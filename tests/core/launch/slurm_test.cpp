@@ -126,6 +126,27 @@ TEST_CASE("A study on Slurm") {
         CHECK(countOf(study, RunState::Done) == 5);
         CHECK(study.statuses()[1].errorLine == "error[task.data]: x: is damaged");
     }
+    // One that Slurm ends for want of memory says so. Only with cgroups does Slurm find that out by itself:
+    // its word is put into its answer here.
+    {
+        const TemporaryFolder folder;
+        Study study = makeStudy(folder.path());
+        const Mode mode("kill:s0.5-seed0");
+        const std::string path = std::getenv("PATH");
+        std::ofstream(folder / "scontrol")
+            << "#!/bin/sh\nPATH='" << path
+            << "' scontrol \"$@\" | sed 's/JobState=FAILED/JobState=OUT_OF_MEMORY/'\n";
+        ::chmod((folder / "scontrol").c_str(), 0755);
+        ::setenv("PATH", (folder.path().string() + ":" + path).c_str(), 1);
+        runOnSlurm(study, options, {});
+        ::setenv("PATH", path.c_str(), 1);
+        CHECK(countOf(study, RunState::Done) == 5);
+        CHECK(startsOf(study) == 7);
+        CHECK(study.statuses()[1].errorLine.starts_with(
+            "error[memory.exhausted]: vit-fashion-mnist-omp-s0.5-seed0: Slurm ended it twice at its limit of "
+            "memory; see "));
+        CHECK(study.statuses()[1].errorLine.ends_with("and give it more with --mem"));
+    }
     // Requeued by Slurm, as after a node's failure: the same job goes on, nothing is submitted again.
     {
         const TemporaryFolder folder;

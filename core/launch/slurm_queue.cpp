@@ -1,0 +1,96 @@
+#include "launch/slurm_queue.h"
+
+#include "base/error.h"
+#include "base/json_object.h"
+#include "launch/command.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <sstream>
+
+namespace sparsescope {
+namespace {
+
+constexpr const char* stateFile = "slurm.json"; ///< {"jobs": [{"job": "17", "keys": [...]}]}
+
+} // namespace
+
+std::vector<ArrayJob> readJobs(const std::filesystem::path& study) {
+    std::vector<ArrayJob> jobs;
+    const StudyPath path{study, stateFile};
+    try {
+        const nlohmann::json json = parseJson(readStudyText(path), path.full().string());
+        JsonObject root(json, path.full().string());
+        const nlohmann::json& list = root.array("jobs");
+        for (size_t i = 0; i < list.size(); ++i) {
+            JsonObject object(list[i], root.subjectOf("jobs", i));
+            ArrayJob job{object.text("job"), {}};
+            if (job.number.empty() || job.number.find_first_not_of("0123456789") != job.number.npos)
+                object.fail("job", "is no number of a job");
+            for (const nlohmann::json& key : object.array("keys"))
+                job.keys.push_back(key.is_string() ? key.get<std::string>() : std::string());
+            jobs.push_back(std::move(job));
+        }
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::FileMissing)
+            throw;
+    }
+    return jobs;
+}
+
+void writeJobs(const std::filesystem::path& study, const std::vector<ArrayJob>& jobs) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const ArrayJob& job : jobs)
+        list.push_back({{"job", job.number}, {"keys", job.keys}});
+    writeStudyText({study, stateFile}, nlohmann::json{{"jobs", list}}.dump() + "\n");
+}
+
+std::optional<std::map<Key, std::string>> askQueue(const std::vector<ArrayJob>& jobs,
+                                                   const std::stop_token& stop) {
+    std::map<Key, std::string> states;
+    if (jobs.empty())
+        return states;
+    std::string numbers;
+    for (const ArrayJob& job : jobs)
+        numbers += (numbers.empty() ? "" : ",") + job.number;
+    const CommandResult asked = runCommand(
+        {"squeue", "--noheader", "--array", "--jobs=" + numbers, "--format=%i|%T|%r|%N"}, {}, 30, stop);
+    // A job that left the queue a while ago is an "Invalid job id" where it is the only one that was asked
+    // for.
+    const bool gone = asked.err.find("Invalid job id") != std::string::npos;
+    if (!asked.started || (asked.exitCode != 0 && !gone))
+        return {};
+    std::istringstream lines(asked.out);
+    std::string line;
+    while (std::getline(lines, line)) {
+        std::istringstream fields(line);
+        std::string task, state, reason, node;
+        std::getline(fields, task, '|');
+        std::getline(fields, state, '|');
+        std::getline(fields, reason, '|');
+        std::getline(fields, node, '|');
+        const size_t underscore = task.find('_');
+        const auto job = std::ranges::find(jobs, task.substr(0, underscore), &ArrayJob::number);
+        if (underscore == task.npos || job == jobs.end())
+            continue;
+        const size_t index = std::strtoul(task.c_str() + underscore + 1, nullptr, 10);
+        if (index < job->keys.size())
+            states[job->keys[index]] =
+                printable(!node.empty()                        ? fmt::format("{} on {}", state, node)
+                          : reason.empty() || reason == "None" ? state
+                                                               : fmt::format("{} ({})", state, reason));
+    }
+    return states;
+}
+
+std::string endOf(const std::string& task) {
+    const CommandResult asked = runCommand({"scontrol", "--oneliner", "show", "job", task}, {}, 30);
+    constexpr std::string_view field = "JobState=";
+    const size_t begin = asked.out.find(field);
+    if (asked.exitCode != 0 || begin == asked.out.npos)
+        return {};
+    const size_t value = begin + field.size();
+    return asked.out.substr(value, asked.out.find_first_of(" \n", value) - value);
+}
+
+} // namespace sparsescope

@@ -1,0 +1,32 @@
+// What Slurm says of a study's array jobs. Private to the launch room.
+#pragma once
+
+#include "study/study.h"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace sparsescope {
+
+struct ArrayJob {
+    std::string number;
+    std::vector<Key> keys; ///< of its tasks, by index
+};
+
+/// Of DIR/slurm.json; none where there is no such file. Errors: as readStudyText, StudyDamaged.
+std::vector<ArrayJob> readJobs(const std::filesystem::path& study);
+void writeJobs(const std::filesystem::path& study, const std::vector<ArrayJob>& jobs);
+
+/// By key, of the tasks that are in the queue; nothing when squeue cannot be asked.
+std::optional<std::map<Key, std::string>> askQueue(const std::vector<ArrayJob>& jobs,
+                                                   const std::stop_token& stop);
+
+/// The state that a task ended in, e.g. "OUT_OF_MEMORY", by the controller, which forgets it some minutes
+/// later (MinJobAge); empty where it cannot be had.
+std::string endOf(const std::string& task);
+
+} // namespace sparsescope
