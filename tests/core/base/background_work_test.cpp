@@ -180,9 +180,10 @@ TEST_CASE("what is late is dropped: cancelled, replaced, owner gone") {
             [](Progress&, const std::stop_token& stop) {
                 while (!stop.stop_requested())
                     std::this_thread::sleep_for(1ms);
+                throw std::runtime_error("while its owner goes");
             },
             [] { FAIL("done() after its owner"); }, never);
-    } // joins
+    } // joins, and what was thrown ends there
 }
 
 TEST_CASE("done may start the next work, and may destroy the one that calls it") {

@@ -12,30 +12,6 @@ using namespace sparsescope::test;
 
 namespace {
 
-/// 200 examples, of which the first are right: as many as the score says, and a seed's own few.
-Examples examplesOf(double score, int64_t seed) {
-    Examples examples;
-    for (int64_t i = 0; i < 200; ++i) {
-        const bool right = static_cast<double>(i) < 2 * score || i >= 200 - seed;
-        examples.labels.push_back(i % 10);
-        examples.predictions.push_back(right ? i % 10 : (i + 1) % 10);
-        examples.margins.push_back(right ? 1 : -1);
-    }
-    return examples;
-}
-
-void finish(const Study& study, const Run& run, double score, bool withExamples = true) {
-    study.prepare(run);
-    RunResult result;
-    result.key = study.stageOf(run).key;
-    result.score = score + 0.5 * static_cast<double>(run.seed);
-    if (withExamples)
-        result.examples = examplesOf(score, run.seed);
-    writeResult(study.resultPath(run), result);
-    JournalWriter journal(study.journalPath(run));
-    journal.append(doneRecord(result, hashOf(study.fileOf(run, "result.h5")), {{"epochs", 1}}), true);
-}
-
 const Run& find(const Study& study, double sparsity, int64_t seed) {
     for (const Run& run : study.runs()) {
         if (run.sparsity == sparsity && run.seed == seed)

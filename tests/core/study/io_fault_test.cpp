@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "core/study/study_fixture.h"
 #include "study/analysis_cache.h"
+#include "study/evidence.h"
 #include "study/result.h"
 #include "support/faulty_calls.h"
 #include "support/temporary_folder.h"
@@ -330,4 +331,33 @@ TEST_CASE("a study is the old one, the grown one or none, whichever call fails")
                         const size_t runs = Study::open(folder / "study").runs().size();
                         return runs == 4 || runs == 6;
                     });
+}
+
+TEST_CASE("flips that were counted are kept whole or counted again, whichever call fails") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    finish(study, study.runs()[0], 80);
+    finish(study, study.runs()[1], 70);
+    study.poll();
+    const auto look = [&] { return EvidenceReader().read(study, study.curves(), false).runs[1]; };
+    const FlipCounts counted = look().value();
+    CHECK(counted.rightToWrong == 20);
+    const fs::path kept = study.folder() / "flips.json";
+    const std::string whole = readText(kept);
+    for (const int code : {EIO, ENOSPC}) {
+        for (long call = 0, made = 1; call < made; ++call) {
+            CAPTURE(call);
+            fs::remove(kept);
+            std::optional<FlipCounts> seen;
+            const Attempt result = attempt([&] { seen = look(); }, call, code);
+            made = result.calls;
+            CHECK(!result.threw);
+            CHECK((!seen || *seen == counted)); // a result that cannot be read has none
+            CHECK((!fs::exists(kept) || readText(kept) == whole || readText(kept) == "{\"flips\":{}}\n"));
+            CHECK(look() == counted);
+            CHECK(readText(kept) == whole);
+        }
+    }
+    for (const auto& file : fs::recursive_directory_iterator(study.folder()))
+        CHECK_MESSAGE(file.path().string().find(".tmp") == std::string::npos, file.path());
 }

@@ -234,6 +234,24 @@ private Q_SLOTS:
         QTRY_COMPARE(watcher.study()->count(RunState::Done), size_t{1});
     }
 
+    void aLinkedLogIsNotFollowed() {
+        const StudyOnDisk disk;
+        const std::filesystem::path mine = disk.study.folder().parent_path() / "mine";
+        std::ofstream(mine) << "of the user";
+        std::filesystem::create_symlink(mine, disk.study.folder() / "coordinator.log");
+        StudyWatcher watcher;
+        QStringList lines;
+        connect(&watcher, &StudyWatcher::failed, this, [&](const QString& line) { lines << line; });
+        watcher.open(disk.study.folder());
+        QTRY_VERIFY(watcher.study());
+        watcher.start();
+        QTRY_COMPARE(lines.size(), 1);
+        QVERIFY2(lines[0].contains(QLatin1String("coordinator.log")), qPrintable(lines[0]));
+        QFile file(QString::fromStdString(mine.string()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("of the user"));
+    }
+
     void theLastFolderWins() {
         const StudyOnDisk first, second;
         StudyWatcher watcher;

@@ -1,0 +1,28 @@
+#include "worker/stage_journal.h"
+
+#include "support/temporary_folder.h"
+
+#include <doctest/doctest.h>
+
+using namespace sparsescope;
+
+TEST_CASE("where there are no steps the journal says that the work gets on, and not at each piece of it") {
+    const test::TemporaryFolder folder;
+    const StudyPath path{folder.path(), "journal.jsonl"};
+    {
+        worker::StageJournal journal(path, "0123");
+        journal.progress().begin("scoring", 100);
+        for (int i = 0; i < 100; ++i)
+            journal.progress().advance(1);
+        CHECK(journal.end({{"kind", "failed"}}));
+        journal.progress().advance(1);
+        CHECK_FALSE(journal.end({{"kind", "done"}})); // once
+    }
+    const std::vector<nlohmann::json> records = JournalReader(folder / "journal.jsonl").poll();
+    REQUIRE(records.size() == 2); // a journal that never spoke speaks at once, then every 10 s
+    CHECK(records[0].at("kind") == "working");
+    CHECK(records[0].at("doing") == "scoring");
+    CHECK(records[1].at("kind") == "failed");
+    CHECK(records[1].at("key") == "0123");
+    CHECK(records[1].at("peak_memory") > 1'000'000);
+}
