@@ -509,6 +509,8 @@ void MainWindow::tellPool(int slot) {
                        static_cast<int>(model.anatomy->pool.size()))
                         .arg(model.name),
                     tr("Take the Usual Pool"), [change] { change({}); });
+    } else if (const size_t ofFile = model.checkpoint->notes().size(); model.notes.size() > ofFile) {
+        showMessage(QStringLiteral("%1: %2").arg(model.name, QString::fromStdString(model.notes[ofFile])));
     }
 }
 

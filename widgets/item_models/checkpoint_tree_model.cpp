@@ -466,6 +466,8 @@ QString CheckpointTreeModel::toolTipOf(const Node& node) const {
             lines << tr("This file %1: the pool is of it alone.").arg(textOf(model.checkpoint->partOf()));
         if (model.checkpoint->isDequantised())
             lines << tr("Quantised weights, shown dequantised.");
+        for (const std::string& note : model.notes | std::views::take(8))
+            lines << tr("Note: %1").arg(textOf(note));
         for (const UnreadTensor& tensor : model.checkpoint->unread() | std::views::take(5))
             lines << tr("Not read: %1: %2").arg(textOf(printable(tensor.name)), textOf(tensor.reason));
     } else if (node.kind == Node::Kind::Matrix) {

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file_path.h"
+#include "weights/anatomy/model_notes.h"
 #include "widgets/item_models/summaries.h"
 
 #include <QFileInfo>
@@ -18,6 +19,7 @@ constexpr uint64_t quickIndexLimit = uint64_t{512} << 20;
 struct Opened {
     std::shared_ptr<const Checkpoint> checkpoint;
     std::shared_ptr<const Anatomy> anatomy;
+    std::vector<std::string> notes;
     /// From the cache, or nothing.
     std::shared_ptr<const MagnitudeIndex> index;
     CheckpointAnalysis analysis;
@@ -254,6 +256,7 @@ void Workspace::startOpening(Entry& entry) {
                 opened.checkpoint = Checkpoint::open(path.toStdString(), stop);
             }
             opened.anatomy = std::make_shared<const Anatomy>(dissect(*opened.checkpoint, choice.pool));
+            opened.notes = allNotes(*opened.checkpoint, *opened.anatomy);
             if (!isPoolWhole(*opened.checkpoint, *opened.anatomy))
                 return opened;
             if (std::optional<CheckpointAnalysis> kept = cache.find(*opened.checkpoint, *opened.anatomy)) {
@@ -277,6 +280,7 @@ void Workspace::startOpening(Entry& entry) {
             fresh.name = model.name;
             fresh.checkpoint = std::move(opened.checkpoint);
             fresh.anatomy = std::move(opened.anatomy);
+            fresh.notes = std::move(opened.notes);
             if (opened.index) {
                 fresh.index = std::move(opened.index);
                 fresh.indexIsQuick = fresh.index->isQuick();

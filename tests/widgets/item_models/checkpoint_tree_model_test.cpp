@@ -154,6 +154,22 @@ private Q_SLOTS:
             QCOMPARE(percent(row, CheckpointTreeModel::SparsityColumn), shares[row]);
     }
 
+    void notesStandInTheTipOfTheModel() {
+        auto tensors = test::tinyVit(3, 0.5F);
+        std::erase_if(tensors, [](const test::TinyTensor& tensor) {
+            return tensor.name == "vit.encoder.layer.1.intermediate.dense.weight";
+        });
+        test::writeTiny(m_folder / "gap.safetensors", tensors);
+        Workspace workspace;
+        CheckpointTreeModel model(workspace);
+        workspace.openPaths({path("gap.safetensors")});
+        QTRY_VERIFY(workspace.modelCount() == 1 && workspace.model(0).isOpen());
+        const QString tip = model.index(0, 0).data(Qt::ToolTipRole).toString();
+        QVERIFY2(tip.contains(
+                     QStringLiteral("Layer 1 lacks intermediate.dense.weight, which 2 other layers have")),
+                 qPrintable(tip));
+    }
+
     void selectionFindsItsRow() {
         Workspace workspace;
         CheckpointTreeModel model(workspace);
