@@ -4,6 +4,7 @@
 #include "fuzz/bytes_as_file.h"
 #include "weights/analysis/exact_levels.h"
 #include "weights/analysis/summary.h"
+#include "weights/anatomy/model_notes.h"
 #include "weights/masks/mask.h"
 
 using namespace sparsescope;
@@ -14,6 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     try {
         const auto checkpoint = Checkpoint::open(file.path());
         const Anatomy anatomy = dissect(*checkpoint);
+        modelNotes(*checkpoint, anatomy);
         NoProgress quiet;
         std::vector<ElementRange> ranges;
         uint64_t numel = 0;

@@ -39,7 +39,7 @@ bool hasAny(const nlohmann::json& config, Keys keys) {
 
 /// What the matrices of a stack take in and give.
 struct Widths {
-    std::set<uint64_t> outer, inner; ///< of the block, of its feed-forward
+    std::set<uint64_t> outer, inner;  ///< of the block, of its feed-forward
     std::string outerName, innerName; ///< a matrix that has such a width
     bool hasExperts = false;
 
@@ -99,7 +99,8 @@ const nlohmann::json* configOf(const nlohmann::json& config, const Anatomy& anat
     const nlohmann::json& own = configOfStack(config, several ? name : "");
     const bool isPart = &own != &config;
     const bool ofTowers = config.contains("vision_config") && config.contains("text_config");
-    const bool isPair = anatomy.stacks.size() == 2 && (name == "encoder" || (name == "decoder" && !config.contains("decoder_hidden_size")));
+    const bool isPair = anatomy.stacks.size() == 2 &&
+                        (name == "encoder" || (name == "decoder" && !config.contains("decoder_hidden_size")));
     return own.is_object() && (several ? isPart || isPair : !ofTowers) ? &own : nullptr;
 }
 
@@ -107,7 +108,7 @@ const nlohmann::json* configOf(const nlohmann::json& config, const Anatomy& anat
 Keys layerKeys(std::string_view stack, bool isAlone) {
     static constexpr std::initializer_list<const char*> encoder{"encoder_layers", "num_encoder_layers"},
         decoder{"decoder_layers", "num_decoder_layers"}, none{},
-        any{"num_hidden_layers", "n_layer",        "n_layers",       "num_layers", "depth",
+        any{"num_hidden_layers", "n_layer",        "n_layers",          "num_layers", "depth",
             "encoder_layers",    "decoder_layers", "num_decoder_layers"};
     return isAlone ? any : stack == "encoder" ? encoder : stack == "decoder" ? decoder : none;
 }
@@ -124,8 +125,8 @@ void noteStack(std::vector<std::string>& notes, const nlohmann::json& config, co
     if (hasAny(*own, {"depths", "num_hidden_groups", "block_sizes", "num_encoder_blocks", "layers_block_type",
                       "hybrid_layer_ids"}))
         return;
-    const auto blocks = static_cast<uint64_t>(std::ranges::count(
-        anatomy.blockList, stack, [](const BlockOfStack& block) { return block.stack; }));
+    const auto blocks = static_cast<uint64_t>(
+        std::ranges::count(anatomy.blockList, stack, [](const BlockOfStack& block) { return block.stack; }));
     std::set<uint64_t> counts{blocks};
     if (const uint64_t ahead = numberIn(*own, {"num_nextn_predict_layers"}); ahead < blocks)
         counts.insert(blocks - ahead); // predict further tokens, behind the model's own

@@ -68,9 +68,10 @@ private:
         const uint64_t heads = m_model.number({"num_attention_heads", "n_head", "num_heads"});
         const uint64_t keyHeads = m_model.number({"num_key_value_heads", "num_kv_heads"});
         const auto failRows = [&](const Tensor& tensor, uint64_t number) {
-            m_model.fail(fmt::format("has {} rows in {}, which are not those of {} heads; put the model's own "
-                                     "config.json beside it",
-                                     tensor.shape[0], printable(tensor.name), number));
+            m_model.fail(
+                fmt::format("has {} rows in {}, which are not those of {} heads; put the model's own "
+                            "config.json beside it",
+                            tensor.shape[0], printable(tensor.name), number));
         };
         if (const Tensor* fused = ofBlock("attn_qkv.weight", 2); fused != nullptr && m_type == "phi3") {
             const uint64_t all = heads + 2 * (keyHeads > 0 ? keyHeads : heads);
@@ -152,8 +153,8 @@ void collapseLists(Renaming& model) {
         if (found == model.config.end() || !found->is_array())
             continue;
         const nlohmann::json numbers = *found;
-        if (numbers.empty() || std::ranges::any_of(
-                                   numbers, [&](const auto& number) { return number != numbers.front(); }))
+        if (numbers.empty() ||
+            std::ranges::any_of(numbers, [&](const auto& number) { return number != numbers.front(); }))
             model.fail(fmt::format("says {} block by block, and transformers' model has one for all; convert "
                                    "it with --names own",
                                    key));

@@ -181,7 +181,8 @@ private:
     Tensor inHeadGroups(const Tensor& tensor) const {
         const uint64_t rows = m_heads + 2 * m_keyHeads;
         if (tensor.shape.empty() || tensor.numel() == 0 || m_heads % m_keyHeads != 0 || m_heads > mostHeads ||
-            tensor.shape[0] % rows != 0)
+            tensor.shape[0] % rows != 0 ||
+            tensor.shape[0] / rows * m_heads != m_to.wanted("token_embd.weight", 2).shape[1])
             m_to.failTensor(tensor, fmt::format("whose rows are not those of {} heads", m_heads));
         const uint64_t size = tensor.shape[0] / rows, queries = m_heads / m_keyHeads;
         std::vector<Tensor> parts;

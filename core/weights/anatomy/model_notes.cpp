@@ -108,8 +108,7 @@ void noteLacks(std::vector<std::string>& notes, const Anatomy& anatomy, int stac
             break;
         std::ranges::sort(numbers);
         notes.push_back(fmt::format("{} lack{} {}; the pool is of what is there.",
-                                    layers(anatomy, stack, numbers), numbers.size() == 1 ? "s" : "",
-                                    what));
+                                    layers(anatomy, stack, numbers), numbers.size() == 1 ? "s" : "", what));
     }
 }
 
@@ -145,7 +144,8 @@ std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy&
     // The last blocks of Gemma 3n take keys and values from others.
     const nlohmann::json& text = configOfStack(checkpoint.config(), "text");
     const bool sharesKeys =
-        numberIn(checkpoint.config(), {"num_kv_shared_layers"}) + numberIn(text, {"num_kv_shared_layers"}) > 0;
+        numberIn(checkpoint.config(), {"num_kv_shared_layers"}) + numberIn(text, {"num_kv_shared_layers"}) >
+        0;
     struct Blocks {
         std::set<int> numbers;
         std::map<int, Kind> kinds;
@@ -165,7 +165,8 @@ std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy&
         Blocks& stack = stacks[static_cast<size_t>(outline.places[i].stack)];
         stack.names[outline.inner[i]->first].insert(outline.places[i].number);
         const NamedPart& named = outline.inner[i]->second;
-        const bool isShared = sharesKeys && (named.component == Component::Key || named.component == Component::Value);
+        const bool isShared =
+            sharesKeys && (named.component == Component::Key || named.component == Component::Value);
         // Attention to another stack, and what widens, stand in some blocks only.
         if (named.cross || !isCore(named.component))
             stack.rare.emplace(outline.inner[i]->first, named.cross);
@@ -180,8 +181,7 @@ std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy&
             if (numbers.size() == 1 && alone != stacks[stack].kinds.end() && alone->second.empty())
                 stacks[stack].kinds.erase(alone);
         }
-        noteLacks(notes, anatomy, static_cast<int>(stack), stacks[stack].kinds,
-                  stacks[stack].rare);
+        noteLacks(notes, anatomy, static_cast<int>(stack), stacks[stack].kinds, stacks[stack].rare);
     }
     noteConfig(notes, checkpoint, anatomy, outline);
     return notes;

@@ -227,13 +227,15 @@ def flax(folder):
     with torch.no_grad():
         same("Flax BERT", loaded(hf.BertModel, folder / "flax-hf")(TOKENS).last_hidden_state, own(TOKENS).last_hidden_state)
     # What transformers 4 wrote, and its logits (make_flax.py).
-    for name, model_class in (("gpt2", hf.GPT2LMHeadModel), ("t5", hf.T5ForConditionalGeneration), ("clip", hf.CLIPModel), ("bart", hf.BartForConditionalGeneration)):
-        convert(DATA / name, folder / name)
+    for name, model_class in (("gpt2", hf.GPT2LMHeadModel), ("t5", hf.T5ForConditionalGeneration), ("clip", hf.CLIPModel), ("bart", hf.BartForConditionalGeneration),
+                              ("llama", hf.LlamaForCausalLM), ("vit", hf.ViTForImageClassification), ("tf-bert", hf.BertForMaskedLM), ("tf-t5", hf.T5ForConditionalGeneration),
+                              ("tf-bart", hf.BartForConditionalGeneration), ("tf-clip", hf.CLIPModel)):
+        convert(DATA / name, folder / f"of-{name}")
         expected = load_file(DATA / f"{name}.safetensors")
         inputs = {key.removeprefix("in."): tensor for key, tensor in expected.items() if key.startswith("in.")}
         with torch.no_grad():
-            out = loaded(model_class, folder / name)(**inputs)
-        same(f"Flax {name}", out.logits_per_image if name == "clip" else out.logits, expected["out"])
+            out = loaded(model_class, folder / f"of-{name}")(**inputs)
+        same(f"{'TensorFlow' if name.startswith('tf-') else 'Flax'} {name}", out.logits_per_image if "clip" in name else out.logits, expected["out"])
 
 
 def families(folder):

@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "base/json_object.h"
 #include "core/weights/anatomy/model_names.h"
+#include "weights/anatomy/model_notes.h"
 
 #include <doctest/doctest.h>
 #include <set>
@@ -256,6 +257,7 @@ TEST_CASE("hostile names cost no more than honest ones") {
     CHECK(anatomy.roles.size() == names.size());
     CHECK(anatomy.roles.back().inPool);
     CHECK(anatomy.numberOf(anatomy.roles.back().block) == 9999);
+    CHECK(modelNotes(checkpoint, anatomy).size() < 100);
 }
 
 TEST_CASE("the pools of the published shapes") {

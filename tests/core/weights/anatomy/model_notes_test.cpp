@@ -94,9 +94,10 @@ TEST_CASE("what a block lacks is named, with how many have it") {
                                                      "layers have; the pool is of what is there."});
     takeOut(names, "model.layers.0.self_attn.k_proj.weight");
     REQUIRE(notesOf(names).size() == 2);
-    CHECK(notesOf(names)[0] ==
-          "Layer 0 lacks mlp.up_proj.weight and 1 weight more, which 2 other layers have; the pool is of what "
-          "is there.");
+    CHECK(
+        notesOf(names)[0] ==
+        "Layer 0 lacks mlp.up_proj.weight and 1 weight more, which 2 other layers have; the pool is of what "
+        "is there.");
     // A block that is gone, and a list that only begins elsewhere.
     names = llama(5);
     std::erase_if(names, [](const auto& tensor) { return tensor.first.starts_with("model.layers.3."); });
@@ -107,10 +108,12 @@ TEST_CASE("what a block lacks is named, with how many have it") {
     names = llama(5);
     for (int block = 0; block < 5; ++block)
         names.push_back({"model.layers." + std::to_string(block) + ".input_layernorm.weight", {8}});
-    std::erase_if(names, [](const auto& tensor) { return tensor.first.starts_with("model.layers.3.") && tensor.second.size() == 2; });
-    CHECK(notesOf(names) ==
-          std::vector<std::string>{"Layer 3 lacks mlp.down_proj.weight and 6 weights more, which 4 other layers "
-                                   "have; the pool is of what is there."});
+    std::erase_if(names, [](const auto& tensor) {
+        return tensor.first.starts_with("model.layers.3.") && tensor.second.size() == 2;
+    });
+    CHECK(notesOf(names) == std::vector<std::string>{
+                                "Layer 3 lacks mlp.down_proj.weight and 6 weights more, which 4 other layers "
+                                "have; the pool is of what is there."});
     // Experts of one block.
     names = llama(3);
     for (int block = 0; block < 3; ++block) {
@@ -121,14 +124,18 @@ TEST_CASE("what a block lacks is named, with how many have it") {
     }
     CHECK(notesOf(names).empty());
     takeOut(names, "model.layers.1.block_sparse_moe.experts.2.w1.weight");
-    CHECK(notesOf(names) == std::vector<std::string>{
-                                "Layer 1 lacks 1 of its 4 block_sparse_moe.experts.#.w1.weight, which 2 other "
-                                "layers have; the pool is of what is there."});
+    CHECK(notesOf(names) ==
+          std::vector<std::string>{
+              "Layer 1 lacks 1 of its 4 block_sparse_moe.experts.#.w1.weight, which 2 other "
+              "layers have; the pool is of what is there."});
 }
 
 TEST_CASE("a configuration that is another model's is said, both numbers") {
-    const nlohmann::json config{{"model_type", "llama"}, {"num_hidden_layers", 3}, {"hidden_size", 8},
-                                {"intermediate_size", 24}, {"vocab_size", 50}};
+    const nlohmann::json config{{"model_type", "llama"},
+                                {"num_hidden_layers", 3},
+                                {"hidden_size", 8},
+                                {"intermediate_size", 24},
+                                {"vocab_size", 50}};
     CHECK(notesOf(llama(3), config).empty());
     const auto with = [&](const char* key, int number) {
         nlohmann::json changed = config;

@@ -1,0 +1,107 @@
+// README's tables of what is read are those of the readers.
+#include "core/weights/checkpoint/file_bytes.h"
+#include "weights/anatomy/hugging_face_model.h"
+#include "weights/checkpoint/gguf_blocks.h"
+#include "weights/checkpoint/weight_file.h"
+
+#include <map>
+#include <set>
+#include <sstream>
+
+using namespace sparsescope;
+using namespace sparsescope::test;
+
+namespace {
+
+/// The row of README that begins with a cell.
+std::string rowOf(const std::string& cell) {
+    std::istringstream lines(readBytes(SPARSESCOPE_SOURCES "/README.md"));
+    for (std::string line; std::getline(lines, line);) {
+        if (line.starts_with("| " + cell + " |"))
+            return line;
+    }
+    return {};
+}
+
+/// What stands in backquotes.
+std::set<std::string> inBackquotes(const std::string& text) {
+    std::set<std::string> words;
+    for (size_t at = 0; (at = text.find('`', at)) != text.npos; ++at) {
+        const size_t end = text.find('`', at + 1);
+        words.insert(text.substr(at + 1, end - at - 1));
+        at = end;
+    }
+    return words;
+}
+
+/// How the readers say that the tensors of golden files are stored.
+std::set<std::string> waysOf(const std::filesystem::path& folder) {
+    std::set<std::string> ways;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        if (entry.path().extension() == ".json" || entry.path().extension() == ".f32")
+            continue;
+        try {
+            for (const Tensor& tensor : Checkpoint::open(entry.path())->tensors()) {
+                ways.insert(std::string(tensor.quantised));
+                ways.insert(std::string(tensor.stored));
+            }
+        } catch (const Error&) { // one that is refused
+        }
+    }
+    ways.erase("");
+    return ways;
+}
+
+} // namespace
+
+TEST_CASE("README names the endings of every format") {
+    const std::string formats = rowOf("formats");
+    REQUIRE(!formats.empty());
+    int endings = 0;
+    for (const WeightFormat* format : weightFormats()) {
+        for (const std::string_view ending : format->endings) {
+            ++endings;
+            CHECK_MESSAGE(inBackquotes(formats).contains("." + std::string(ending)), ending);
+        }
+    }
+    CHECK(endings >= 9);
+}
+
+TEST_CASE("README names every type of GGUF that is read, and no other") {
+    std::set<std::string> types;
+    for (uint32_t number = 0; number < 1000; ++number) {
+        const GgufType* type = ggufType(number);
+        if (type != nullptr && type->dtype)
+            types.insert(std::string(type->name));
+    }
+    std::set<std::string> named;
+    for (const std::string& word : inBackquotes(rowOf("GGUF"))) {
+        if (word.front() >= 'A' && word.front() <= 'Z')
+            named.insert(word);
+    }
+    CHECK(named == types);
+}
+
+TEST_CASE("README names every way to store a tensor as a set of others") {
+    const std::set<std::string> named = inBackquotes(rowOf("stored as sets"));
+    const std::set<std::string> ways = waysOf(SPARSESCOPE_TEST_DATA "/packed");
+    CHECK(ways.size() >= 11);
+    for (const std::string& way : ways)
+        CHECK_MESSAGE(named.contains(way), way);
+}
+
+TEST_CASE("README lists the models that are renamed, source by source") {
+    const auto renamed = renamedModels();
+    CHECK(renamed.size() == 7);
+    for (const auto& [source, types] : renamed) {
+        CAPTURE(source);
+        // GGUF has another row, of its types.
+        std::set<std::string> named;
+        std::istringstream lines(readBytes(SPARSESCOPE_SOURCES "/README.md"));
+        for (std::string line; std::getline(lines, line);) {
+            if (line.starts_with("| " + source + " | `"))
+                named = inBackquotes(line);
+        }
+        CHECK(named == types);
+    }
+}
