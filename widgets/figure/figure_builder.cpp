@@ -111,44 +111,54 @@ std::unique_ptr<FigurePlot> build(const LayerDistributionsRecipe& recipe, Progre
     return plot;
 }
 
-/// A mask-grid holds the weights that it shows, as f32.
-void refuseTooLarge(const MaskGridRecipe& recipe, const Anatomy& anatomy, const std::vector<int>& blocks) {
+[[noreturn]] void refuse(const MaskGridRecipe& recipe, const std::string& message) {
+    throw Error(ErrorCode::SpecInvalid, recipe.checkpoint.path.string(), message);
+}
+
+/// The matrices of each row. A grid holds the weights that it shows, as f32: too many are refused before any
+/// is read.
+std::vector<std::vector<size_t>> rowsOf(const MaskGridRecipe& recipe, const Anatomy& anatomy) {
+    std::vector<std::vector<size_t>> rows;
+    if (anatomy.blocks == 0) { // of unknown family: its matrices, as in the distributions
+        if (!recipe.blocks.empty())
+            refuse(recipe, "has no layers; leave out blocks to draw its matrices");
+        rows.emplace_back(std::min(anatomy.pool.size(), maximalPanels));
+        std::ranges::generate(rows.front(), [next = size_t{0}]() mutable { return next++; });
+    }
+    for (const int block : recipe.blocks.empty() && rows.empty() ? std::vector{0} : recipe.blocks) {
+        if (block >= anatomy.blocks)
+            refuse(recipe, fmt::format("has no layer {}; its layers are 0 to {}", block, anatomy.blocks - 1));
+        rows.push_back(anatomy.blockMatrices(block));
+        if (rows.back().empty())
+            refuse(recipe, fmt::format("has no weights of the pool in layer {}; choose other layers", block));
+    }
     uint64_t weights = 0;
-    for (const int block : blocks) {
-        for (const size_t matrix : anatomy.blockMatrices(block))
+    for (const std::vector<size_t>& row : rows) {
+        for (const size_t matrix : row)
             weights += anatomy.pool[matrix].numel();
     }
-    if (weights > mostGridWeights) {
-        throw Error(ErrorCode::SpecInvalid, recipe.checkpoint.path.string(),
-                    fmt::format("has {} weights in the {} chosen layers, more than the {} that one figure "
-                                "holds; choose fewer layers",
-                                weights, blocks.size(), mostGridWeights));
-    }
+    if (weights > mostGridWeights)
+        refuse(recipe, fmt::format("has {} weights in the {} chosen layers, more than the {} that one figure "
+                                   "holds; choose fewer layers",
+                                   weights, rows.size(), mostGridWeights));
+    return rows;
 }
 
 std::unique_ptr<FigurePlot> build(const MaskGridRecipe& recipe, Progress& progress,
                                   const std::stop_token& stop) {
     const OpenInput input = open(recipe.checkpoint, true, progress, stop);
     const ThresholdLevel level = input.index->level(recipe.sparsity);
-    // A file of unknown family has no layers: all its matrices are block -1.
-    std::vector<int> blocks = recipe.blocks;
-    if (blocks.empty())
-        blocks.push_back(input.anatomy->blocks > 0 ? 0 : -1);
-    refuseTooLarge(recipe, *input.anatomy, blocks);
+    const std::vector<std::vector<size_t>> rows = rowsOf(recipe, *input.anatomy);
     std::vector<MaskPanel> panels;
     size_t columns = 1;
-    for (const int block : blocks) {
-        std::vector<MaskPanel> row = maskPanels(*input.checkpoint, *input.anatomy, level, block, stop);
-        if (row.empty())
-            throw Error(
-                ErrorCode::SpecInvalid, recipe.checkpoint.path.string(),
-                fmt::format("has no layer {}; its layers are 0 to {}", block, input.anatomy->blocks - 1));
-        columns = std::max(columns, row.size());
-        std::ranges::move(row, std::back_inserter(panels));
+    for (const std::vector<size_t>& matrices : rows) {
+        columns = std::max(columns, matrices.size());
+        std::ranges::move(maskPanels(*input.checkpoint, *input.anatomy, level, matrices, stop),
+                          std::back_inserter(panels));
     }
     auto plot = std::make_unique<MaskGridPlot>();
     plot->setPanels(std::move(panels),
-                    static_cast<int>(blocks.size() == 1 ? std::min<size_t>(columns, 3) : columns));
+                    static_cast<int>(rows.size() == 1 ? std::min<size_t>(columns, 3) : columns));
     plot->setSource({recipe.checkpoint.name, recipe.checkpoint.path, recipe.checkpoint.pool,
                      recipe.checkpoint.root, recipe.sparsity, recipe.blocks});
     return plot;

@@ -1,5 +1,6 @@
 #include "widgets/plots/mask_grid_plot.h"
 
+#include "base/error.h"
 #include "widgets/plots/csv_text.h"
 #include "widgets/style/number_text.h"
 
@@ -198,13 +199,16 @@ QString MaskGridPlot::csv() const {
 }
 
 std::vector<MaskPanel> maskPanels(const Checkpoint& checkpoint, const Anatomy& anatomy,
-                                  const ThresholdLevel& level, int block, const std::stop_token& stop) {
+                                  const ThresholdLevel& level, const std::vector<size_t>& matrices,
+                                  const std::stop_token& stop) {
     std::vector<MaskPanel> panels;
-    for (const size_t matrix : anatomy.blockMatrices(block)) {
+    for (const size_t matrix : matrices) {
+        const PoolMatrix& shown = anatomy.pool[matrix];
         MaskPanel panel;
-        panel.title = MaskGridPlot::tr("%1, %2", "layer, matrix")
-                          .arg(blockTitle(anatomy, block), matrixTitle(anatomy.pool[matrix]));
-        panel.values = readMatrix(checkpoint, anatomy.pool[matrix], stop);
+        panel.title = shown.block < 0 ? QString::fromStdString(printable(shown.label, 60))
+                                      : MaskGridPlot::tr("%1, %2", "layer, matrix")
+                                            .arg(blockTitle(anatomy, shown.block), matrixTitle(shown));
+        panel.values = readMatrix(checkpoint, shown, stop);
         panel.rule = PruneRule(*panel.values, level, matrix);
         panel.share = Share::of(level, anatomy, matrix);
         panels.push_back(std::move(panel));

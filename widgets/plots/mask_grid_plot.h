@@ -56,9 +56,10 @@ private:
     QCPMarginGroup* m_margins;
 };
 
-/// The panels of one block at a level, in the order query, key, value, out, ffn-in, ffn-out. O(weights of the
-/// block). Errors: as readMatrix.
+/// The panels of these matrices of the pool at a level, e.g. of a block's. O(their weights). Errors: as
+/// readMatrix.
 std::vector<MaskPanel> maskPanels(const Checkpoint& checkpoint, const Anatomy& anatomy,
-                                  const ThresholdLevel& level, int block, const std::stop_token& stop = {});
+                                  const ThresholdLevel& level, const std::vector<size_t>& matrices,
+                                  const std::stop_token& stop = {});
 
 } // namespace sparsescope

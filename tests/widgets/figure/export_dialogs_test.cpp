@@ -7,6 +7,7 @@
 #include "support/tiny_checkpoint.h"
 #include "weights/masks/mask.h"
 #include "widgets/plots/layer_distributions_plot.h"
+#include "widgets/plots/mask_grid_plot.h"
 #include "widgets/plots/sparsity_profile_plot.h"
 #include "widgets/study_on_disk.h"
 
@@ -14,6 +15,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 #include <fstream>
+#include <numeric>
 
 using namespace sparsescope;
 
@@ -195,6 +197,40 @@ private Q_SLOTS:
         const LayerDistributionsRecipe recipe{.checkpoints = {{"vit", folder / "vit.safetensors"}},
                                               .bins = 1'000'000};
         QVERIFY_EXCEPTION_THROWN(buildFigure({recipe}, quiet), Error); // 30 million bars
+    }
+
+    /// A recipe names layers that its model does not have, and is one line.
+    void layersThatAreNotThereAreNamed() {
+        const test::TemporaryFolder folder;
+        test::writeTiny(folder / "vit.safetensors", test::tinyVit(2, 0.5F));
+        std::vector<float> weights(12);
+        std::iota(weights.begin(), weights.end(), 1.0F);
+        test::writeTiny(folder / "flat.safetensors", {{"left", {3, 4}, weights}, {"right", {4, 3}, weights}});
+        NoProgress quiet;
+        const auto lineOf = [&](const char* file, const PoolRule& pool, const std::vector<int>& blocks) {
+            try {
+                buildFigure({MaskGridRecipe{{"m", folder / file, pool}, 0.5, blocks}}, quiet);
+            } catch (const Error& error) {
+                return std::string(error.what());
+            }
+            return std::string();
+        };
+        for (const int block : {2, 999})
+            QCOMPARE(lineOf("vit.safetensors", {}, {0, block}),
+                     "has no layer " + std::to_string(block) + "; its layers are 0 to 1");
+        QCOMPARE(lineOf("vit.safetensors", {.except = "layer\\.1\\."}, {1}),
+                 std::string("has no weights of the pool in layer 1; choose other layers"));
+        QCOMPARE(lineOf("flat.safetensors", {}, {0}),
+                 std::string("has no layers; leave out blocks to draw its matrices"));
+        // Without layers its matrices are drawn, and every other figure of it too.
+        const RecipeModel flat{"flat", folder / "flat.safetensors"};
+        const std::unique_ptr<FigurePlot> grid = buildFigure({MaskGridRecipe{flat, 0.5, {}}}, quiet);
+        const auto& panels = dynamic_cast<const MaskGridPlot&>(*grid).panels();
+        QCOMPARE(panels.size(), size_t{2});
+        QCOMPARE(panels[0].title, QStringLiteral("left"));
+        QCOMPARE(panels[1].values->rows, uint64_t{4});
+        QVERIFY(buildFigure({SparsityProfileRecipe{{flat}, 0.5}}, quiet));
+        QVERIFY(buildFigure({LayerDistributionsRecipe{.checkpoints = {flat}, .sparsity = 0.5}}, quiet));
     }
 
     void aBadPathIsOneLine() {

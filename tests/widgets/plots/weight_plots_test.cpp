@@ -156,7 +156,7 @@ private Q_SLOTS:
         const auto index = MagnitudeIndex::build(m_b.checkpoint, *m_b.anatomy, true, quiet);
         const ThresholdLevel level = index->level(0.3);
         MaskGridPlot plot;
-        plot.setPanels(maskPanels(*m_b.checkpoint, *m_b.anatomy, level, 0), 3);
+        plot.setPanels(maskPanels(*m_b.checkpoint, *m_b.anatomy, level, m_b.anatomy->blockMatrices(0)), 3);
         QCOMPARE(plot.panels().size(), size_t{6});
         const QStringList lines = plot.csv().split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 1 + 128); // every weight is a cell of its own in so small matrices
