@@ -58,8 +58,8 @@ private:
     void tell(const char* key, uint64_t size, const Tensor& tensor) {
         const auto told = m_model.config.find(key);
         if (told != m_model.config.end() && told->is_number() && *told > 0 && *told != size)
-            m_model.fail(fmt::format("says {} of {} and {} has {}; put the model's own configuration beside "
-                                     "it, or download it again",
+            m_model.fail(fmt::format("says {} of {} and {} has {}; convert the original model again, or "
+                                     "convert it with --names own",
                                      key, told->dump(), printable(tensor.name), size));
         m_model.config[key] = size;
     }

@@ -12,6 +12,15 @@
 namespace sparsescope {
 namespace {
 
+/// Of a cache of keys and values in fp8 (vLLM).
+bool isCacheScale(const Tensor& tensor) {
+    constexpr std::array<std::string_view, 4> endings{".k_scale", ".v_scale", ".q_scale",
+                                                      ".prob_output_scale"};
+    return tensor.numel() == 1 && std::ranges::any_of(endings, [&](std::string_view ending) {
+               return tensor.name.ends_with(ending);
+           });
+}
+
 /// What is in these names already, but for what wrappers put into them.
 void keepNames(Renaming& model) {
     std::vector<std::string_view> given;
@@ -26,13 +35,21 @@ void keepNames(Renaming& model) {
     }
     const TensorNames names(given);
     std::unordered_set<std::string> known;
+    bool hasScales = false;
     for (size_t i = 0; i < given.size(); ++i) {
+        if (isCacheScale(model.checkpoint().tensors()[i])) {
+            hasScales = true;
+            continue;
+        }
         const auto parts = names.of(i);
         const std::string name = parts.empty() ? std::string(given[i]) : names.text(parts);
         if (!known.insert(name).second)
             model.failTensor(model.checkpoint().tensors()[i], "twice but for the names of wrappers");
         model.add(name, model.checkpoint().tensors()[i]);
     }
+    if (hasScales)
+        model.notes.emplace_back("The scales of a quantised cache of keys and values are left out: a dense "
+                                 "model has none.");
 }
 
 /// Whether all blocks of such a model of transformers have the same tensors, as many as it says: what is

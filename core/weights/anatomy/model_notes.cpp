@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <numeric>
 #include <set>
 
 namespace sparsescope {
@@ -112,17 +113,22 @@ void noteLacks(std::vector<std::string>& notes, const Anatomy& anatomy, int stac
     }
 }
 
-/// Numbers that a list leaves out between others; many are no gaps but how it counts.
+/// Numbers that a list leaves out between others, and in front of the first; many between others are no gaps
+/// but how it counts.
 void noteGaps(std::vector<std::string>& notes, const Anatomy& anatomy, int stack,
               const std::set<int>& numbers) {
-    std::vector<int> gaps;
-    int next = 0;
+    std::vector<int> gaps(static_cast<size_t>(*numbers.begin()));
+    std::iota(gaps.begin(), gaps.end(), 0);
+    const size_t inFront = gaps.size();
+    int next = *numbers.begin();
     for (const int number : numbers) {
-        for (; next < number && gaps.size() < numbers.size(); ++next)
+        for (; next < number && gaps.size() - inFront < numbers.size(); ++next)
             gaps.push_back(next);
         next = number + 1;
     }
-    if (gaps.empty() || gaps.size() * 2 > numbers.size())
+    if ((gaps.size() - inFront) * 2 > numbers.size())
+        gaps.resize(inFront);
+    if (gaps.empty())
         return;
     notes.push_back(fmt::format("{} {} not there, although {} is; the pool is of what is there.",
                                 layers(anatomy, stack, gaps), gaps.size() == 1 ? "is" : "are",

@@ -15,8 +15,7 @@ TEST_CASE("every row of compare names one pair, also where a block has several o
             tensors.push_back({std::string(block) + name, {2, 2}, {1, 2, 3, 4}});
     }
     writeTiny(folder / "a.safetensors", tensors);
-    const ProgramResult result =
-        runCli({"compare", folder / "a.safetensors", folder / "a.safetensors"});
+    const ProgramResult result = runCli({"compare", folder / "a.safetensors", folder / "a.safetensors"});
     REQUIRE_MESSAGE(result.exitCode == 0, result.err);
     for (const char* row : {"\n0, other: layers.0.mix.weight ", "\n0, other: layers.0.spread.weight ",
                             "\n1, other: layers.1.mix.weight "})
@@ -30,8 +29,8 @@ TEST_CASE("a pair of which neither side is read stands in its block") {
     std::vector<TensorSource> sources;
     for (const char* block : {"layers.0.", "layers.1."}) {
         for (const char* name : {"self_attn.q_proj.weight", "self_attn.k_proj.weight", "mlp.fc1.weight"})
-            sources.push_back(
-                tensorSource(std::string(block) + name, Dtype::F32, {2, 2}, std::as_bytes(std::span(values))));
+            sources.push_back(tensorSource(std::string(block) + name, Dtype::F32, {2, 2},
+                                           std::as_bytes(std::span(values))));
     }
     sources.back() =
         tensorSource("layers.1.mlp.fc1.weight", Dtype::I8, {2, 2}, std::as_bytes(std::span(integers)));

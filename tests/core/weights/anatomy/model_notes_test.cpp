@@ -114,6 +114,14 @@ TEST_CASE("what a block lacks is named, with how many have it") {
     CHECK(notesOf(names) == std::vector<std::string>{
                                 "Layer 3 lacks mlp.down_proj.weight and 6 weights more, which 4 other layers "
                                 "have; the pool is of what is there."});
+    // The second half of a model, by whatever name its file has.
+    names = llama(6);
+    std::erase_if(names, [](const auto& tensor) {
+        return tensor.first.starts_with("model.layers.") && tensor.first[13] < '4';
+    });
+    CHECK(notesOf(names) ==
+          std::vector<std::string>{
+              "Layers 0, 1, 2 and 3 are not there, although 5 is; the pool is of what is there."});
     // Experts of one block.
     names = llama(3);
     for (int block = 0; block < 3; ++block) {
