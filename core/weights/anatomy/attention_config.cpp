@@ -17,14 +17,17 @@ uint64_t numberIn(const nlohmann::json& config, std::initializer_list<const char
 }
 
 const nlohmann::json& configOfStack(const nlohmann::json& config, std::string_view stackName) {
-    constexpr std::array<std::pair<std::string_view, const char*>, 8> sections{{{"vision", "vision_config"},
-                                                                                {"text", "text_config"},
-                                                                                {"text", "language_config"},
-                                                                                {"text", "llm_config"},
-                                                                                {"audio", "audio_config"},
-                                                                                {"encoder", "encoder"},
-                                                                                {"decoder", "decoder"},
-                                                                                {"", "text_config"}}};
+    constexpr std::array<std::pair<std::string_view, const char*>, 10> sections{
+        {{"vision", "vision_config"},
+         {"text", "text_config"},
+         {"text", "language_config"},
+         {"text", "llm_config"},
+         {"audio", "audio_config"},
+         {"encoder", "encoder"},
+         {"decoder", "decoder"},
+         {"encoder", "encoder_config"},
+         {"decoder", "decoder_config"},
+         {"", "text_config"}}};
     if (!config.is_object())
         return config;
     for (const auto& [name, key] : sections) {

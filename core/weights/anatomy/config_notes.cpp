@@ -138,6 +138,8 @@ void noteStack(std::vector<std::string>& notes, const nlohmann::json& config, co
     if (hasAny(*own, {"intra_bottleneck_size"})) // MobileBERT, narrower inside
         return;
     const Widths widths(anatomy, stack);
+    if (widths.outer.size() > 2) // stages
+        return;
     if (const Told width =
             contradicted(*own, {"hidden_size", "d_model", "n_embd", "embed_dim", "dim"}, widths.outer);
         width.key != nullptr)

@@ -126,7 +126,9 @@ void noteGaps(std::vector<std::string>& notes, const Anatomy& anatomy, int stack
             gaps.push_back(next);
         next = number + 1;
     }
-    if ((gaps.size() - inFront) * 2 > numbers.size())
+    const size_t between = gaps.size() - inFront;
+    const bool isOneRun = between > 0 && gaps.back() - gaps[inFront] + 1 == static_cast<int>(between);
+    if (isOneRun ? numbers.size() < 3 || between >= numbers.size() : between * 4 > numbers.size())
         gaps.resize(inFront);
     if (gaps.empty())
         return;

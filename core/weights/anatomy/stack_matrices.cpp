@@ -255,16 +255,22 @@ private:
                            : failure(*qkv, "query, key and value need outputs that fit each other");
             }
         } else if (query != nullptr) {
+            // Without a key of the same input (multi-head latent attention) heads have two sizes.
             if (const Linear* key = of(Key)) {
                 if (key->outputs == 0 || query->outputs % key->outputs != 0)
                     return failure(*key, fmt::format("the query has {} outputs", query->outputs));
-                for (const Component part : {Key, Value}) {
-                    if ((wrong = fits(part, key->outputs, width)))
-                        return wrong;
-                }
+                if ((wrong = fits(Key, key->outputs, width)))
+                    return wrong;
+                const Linear* value = of(Value);
+                const uint64_t grouped = query->outputs / key->outputs;
+                const bool ownSize = value != nullptr && out != nullptr && value->inputs == width &&
+                                     out->outputs == width && out->inputs % grouped == 0 &&
+                                     out->inputs / grouped == value->outputs;
+                if (!ownSize && (wrong = fits(Value, key->outputs, width)))
+                    return wrong;
+                if (!ownSize && (wrong = fits(Out, width, query->outputs)))
+                    return wrong;
             }
-            if ((wrong = fits(Out, width, query->outputs)))
-                return wrong;
         }
         if (const Linear* gate = of(Gate)) {
             if (gate->inputs != width)

@@ -379,6 +379,35 @@ TEST_CASE("a shape that contradicts the family is an error that names the tensor
     }
 }
 
+TEST_CASE("heads of values may have a size of their own") {
+    // DeepSeek-V2-Lite: 16 heads, of queries 128 + 64 wide, of values 128; and the same with plain keys.
+    for (const bool latent : {true, false}) {
+        Names names;
+        uint64_t numel = 0;
+        const auto add = [&](const std::string& name, uint64_t rows, uint64_t columns) {
+            names.push_back({name, {rows, columns}});
+            numel += rows * columns;
+        };
+        for (int block = 0; block < 3; ++block) {
+            const std::string front = "model.layers." + std::to_string(block) + ".";
+            add(front + "self_attn.q_proj.weight", 3072, 2048);
+            if (latent) {
+                add(front + "self_attn.kv_a_proj_with_mqa.weight", 576, 2048);
+                add(front + "self_attn.kv_b_proj.weight", 4096, 512);
+            } else {
+                add(front + "self_attn.k_proj.weight", 768, 2048);
+                add(front + "self_attn.v_proj.weight", 512, 2048);
+            }
+            add(front + "self_attn.o_proj.weight", 2048, 2048);
+            add(front + "mlp.gate_proj.weight", 64, 2048);
+            add(front + "mlp.up_proj.weight", 64, 2048);
+            add(front + "mlp.down_proj.weight", 2048, 64);
+        }
+        const NamedCheckpoint checkpoint(names);
+        CHECK(dissect(checkpoint).poolNumel == numel);
+    }
+}
+
 TEST_CASE("a gated FFN may have both halves in one matrix") {
     Names names = timmVit();
     setShape(names, "blocks.0.mlp.fc1.weight", {64, 8});
