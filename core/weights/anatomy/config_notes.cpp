@@ -108,8 +108,7 @@ const nlohmann::json* configOf(const nlohmann::json& config, const Anatomy& anat
 Keys layerKeys(std::string_view stack, bool isAlone) {
     static constexpr std::initializer_list<const char*> encoder{"encoder_layers", "num_encoder_layers"},
         decoder{"decoder_layers", "num_decoder_layers"}, none{},
-        any{"num_hidden_layers", "n_layer",        "n_layers",          "num_layers", "depth",
-            "encoder_layers",    "decoder_layers", "num_decoder_layers"};
+        any{"num_hidden_layers", "n_layer", "n_layers", "num_layers", "depth"};
     return isAlone ? any : stack == "encoder" ? encoder : stack == "decoder" ? decoder : none;
 }
 
@@ -123,13 +122,17 @@ void noteStack(std::vector<std::string>& notes, const nlohmann::json& config, co
     const std::string of = several ? " of " + printable(name) : "";
     // Blocks that are shared, or several lists of them for one number.
     if (hasAny(*own, {"depths", "num_hidden_groups", "block_sizes", "num_encoder_blocks", "layers_block_type",
-                      "hybrid_layer_ids"}))
+                      "backbone_config", "num_latents", "hybrid_layer_ids"}))
         return;
     const auto blocks = static_cast<uint64_t>(
         std::ranges::count(anatomy.blockList, stack, [](const BlockOfStack& block) { return block.stack; }));
     std::set<uint64_t> counts{blocks};
     if (const uint64_t ahead = numberIn(*own, {"num_nextn_predict_layers"}); ahead < blocks)
         counts.insert(blocks - ahead); // predict further tokens, behind the model's own
+    for (const char* half : {"encoder_layers", "decoder_layers", "num_decoder_layers"}) {
+        if (!several && numberIn(*own, {half}) == blocks) // of an encoder-decoder one stack alone
+            counts.insert(numberIn(*own, {"num_hidden_layers", "n_layer", "n_layers", "num_layers"}));
+    }
     if (const Told layers = contradicted(*own, layerKeys(name, !several || own != &config), counts);
         layers.key != nullptr)
         notes.push_back(
@@ -146,7 +149,8 @@ void noteStack(std::vector<std::string>& notes, const nlohmann::json& config, co
         notes.push_back(
             fmt::format("Its configuration says {} of {}{}, and {} has {} for it: is it another model's?",
                         width.key, width.number, of, widths.outerName, *widths.outer.begin()));
-    if (widths.hasExperts || hasAny(*own, {"block_auto_adjust_ff_dim", "lru_width"})) // not as they say
+    if (widths.hasExperts ||
+        hasAny(*own, {"block_auto_adjust_ff_dim", "lru_width", "out_hidden_size"})) // not as they say
         return;
     if (const Told width = contradicted(*own,
                                         {"intermediate_size", "ffn_dim", "encoder_ffn_dim", "decoder_ffn_dim",
@@ -185,11 +189,12 @@ void noteVocabulary(std::vector<std::string>& notes, const Checkpoint& checkpoin
     const Tensor* table = tokenTable(checkpoint, outline);
     if (told == 0 || table == nullptr)
         return;
+    // Mllama has 8 tokens more, Moshi one.
+    const std::set<uint64_t> right{told, told + 1, told + 8,
+                                   told + numberIn(config, {"additional_vocab_size"})};
     for (size_t i = 0; i < checkpoint.tensors().size(); ++i) {
         const std::vector<uint64_t>& shape = checkpoint.tensors()[i].shape;
-        constexpr uint64_t ofPictures = 8; // tokens that Mllama adds
-        if (outline.blockOf[i] < 0 && shape.size() == 2 &&
-            (shape[0] == told || shape[1] == told || shape[0] == told + ofPictures))
+        if (outline.blockOf[i] < 0 && shape.size() == 2 && (right.contains(shape[0]) || shape[1] == told))
             return;
     }
     notes.push_back(
