@@ -33,11 +33,11 @@ struct Options {
 };
 
 void print(const Study& study, const Context& context, bool intervals = false) {
-    const Evidence evidence = EvidenceReader().read(study, study.curves(), intervals);
+    const Evidence evidence = EvidenceReader().read(study, study.curves(), true);
     if (context.json)
-        printJson(studyDocument(study, evidence));
+        printJson(studyDocument(study, evidence, intervals));
     else
-        printText(studyText(study, evidence));
+        printText(studyText(study, evidence, intervals));
 }
 
 int create(const Options& options, const Context& context) {

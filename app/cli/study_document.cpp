@@ -35,20 +35,24 @@ std::string flipsText(const std::optional<FlipCounts>& flips) {
                  : std::string();
 }
 
-std::string essentialText(const DropCurve& curve, double epsilon, std::string_view unit) {
+/// What the numbers of an interval are, e.g. "95 %, paired bootstrap over examples and 3 seeds".
+std::string overText(const EssentialInterval& interval) {
+    if (interval.overExamples)
+        return fmt::format("95 %, paired bootstrap over examples{}",
+                           interval.seeds > 1 ? fmt::format(" and {} seeds", interval.seeds) : "");
+    return fmt::format("{} {} seeds, whose results keep no examples",
+                       interval.isRange() ? "range over" : "95 % over", interval.seeds);
+}
+
+std::string essentialText(const DropCurve& curve, const std::optional<EssentialInterval>& interval,
+                          double epsilon, std::string_view unit) {
     if (!curve.essential)
         return fmt::format("essential sparsity not known yet (tolerance {:g} {})", epsilon, unit);
     const EssentialSparsity& essential = *curve.essential;
     std::string text = fmt::format("essential sparsity {}", percent(essential.value));
-    if (essential.low && essential.high) {
-        // Up to three seeds have so few resamples that 95 % of them are all of them.
-        size_t seeds = 0;
-        for (const CurvePoint& point : curve.points)
-            seeds = std::max(seeds, point.seeds.size());
-        text += fmt::format(" ({}: {} to {})",
-                            seeds <= 3 ? fmt::format("range over {} seeds", seeds) : "95 % over seeds",
-                            percent(*essential.low), percent(*essential.high));
-    }
+    if (interval)
+        text += fmt::format(" ({}: {} to {})", overText(*interval), percent(interval->interval.low),
+                            percent(interval->interval.high));
     text += fmt::format(", tolerance {:g} {}", essential.epsilon, unit);
     if (essential.knee)
         text += fmt::format(", knee {}", percent(*essential.knee));
@@ -57,7 +61,7 @@ std::string essentialText(const DropCurve& curve, double epsilon, std::string_vi
 
 } // namespace
 
-nlohmann::json studyDocument(const Study& study, const Evidence& evidence) {
+nlohmann::json studyDocument(const Study& study, const Evidence& evidence, bool intervals) {
     const StudySpec& spec = study.spec();
     const std::map<Key, std::string> queue = queueStates(study.folder());
     nlohmann::json runs = nlohmann::json::array();
@@ -98,7 +102,7 @@ nlohmann::json studyDocument(const Study& study, const Evidence& evidence) {
             if (!point.pattern.empty())
                 points.back()["pattern"] = point.pattern;
             addFlips(behind.flips, points.back());
-            if (behind.drop) {
+            if (intervals && behind.drop) {
                 points.back()["drop_low"] = behind.drop->low;
                 points.back()["drop_high"] = behind.drop->high;
             }
@@ -106,10 +110,16 @@ nlohmann::json studyDocument(const Study& study, const Evidence& evidence) {
         nlohmann::json essential;
         if (curve.essential) {
             essential = {{"value", curve.essential->value},
-                         {"low", orNull(curve.essential->low)},
-                         {"high", orNull(curve.essential->high)},
+                         {"low", nullptr},
+                         {"high", nullptr},
+                         {"over", nullptr},
                          {"epsilon", curve.essential->epsilon},
                          {"knee", orNull(curve.essential->knee)}};
+            if (const auto& interval = evidence.essentialIntervals[i]) {
+                essential["low"] = interval->interval.low;
+                essential["high"] = interval->interval.high;
+                essential["over"] = interval->over();
+            }
         }
         curves.push_back({{"model", spec.models[curve.model].name},
                           {"task", spec.tasks[curve.task].task},
@@ -117,7 +127,7 @@ nlohmann::json studyDocument(const Study& study, const Evidence& evidence) {
                           {"dense_score", orNull(curve.denseScore)},
                           {"points", points},
                           {"essential_sparsity", essential}});
-        if (evidence.essential[i])
+        if (intervals && evidence.essential[i])
             curves.back()["essential_sparsity_95"] = *evidence.essential[i];
     }
     nlohmann::json stale = nlohmann::json::array();
@@ -157,7 +167,7 @@ std::string runText(const RunStatus& status) {
     return text;
 }
 
-std::string studyText(const Study& study, const Evidence& evidence) {
+std::string studyText(const Study& study, const Evidence& evidence, bool intervals) {
     const auto done = std::ranges::count(study.statuses(), RunState::Done, &RunStatus::state);
     std::string text = fmt::format("{}: {}, {} of {} runs done\n", printable(study.spec().name),
                                    runStateName(study.state()), done, study.runs().size());
@@ -184,12 +194,13 @@ std::string studyText(const Study& study, const Evidence& evidence) {
             }
             text += "\n";
         } else if (curve.denseScore)
-            text += fmt::format("dense {:.2f}, {}{}\n", *curve.denseScore,
-                                essentialText(curve, study.spec().epsilon,
-                                              dropUnit(study.spec().tasks[curve.task].info().metric)),
-                                evidence.essential[i] ? fmt::format(", within the tolerance at 95 % up to {}",
-                                                                    percent(*evidence.essential[i]))
-                                                      : "");
+            text += fmt::format(
+                "dense {:.2f}, {}{}\n", *curve.denseScore,
+                essentialText(curve, evidence.essentialIntervals[i], study.spec().epsilon,
+                              dropUnit(study.spec().tasks[curve.task].info().metric)),
+                intervals && evidence.essential[i]
+                    ? fmt::format(", within the tolerance at 95 % up to {}", percent(*evidence.essential[i]))
+                    : "");
         else
             text += "the dense baseline is not done yet\n";
     }

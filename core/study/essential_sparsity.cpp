@@ -31,12 +31,6 @@ std::optional<Bracket> lastCrossing(const std::vector<double>& sparsities, const
     return {};
 }
 
-/// The smallest value that at least `share` of all do not exceed (numpy's method "inverted_cdf").
-double quantile(const std::vector<double>& sorted, double share) {
-    const double rank = std::ceil(share * static_cast<double>(sorted.size()));
-    return sorted[static_cast<size_t>(std::max(rank, 1.0)) - 1];
-}
-
 /// Draws whole seeds with replacement, so that the runs of one seed stay together.
 class SeedBootstrap {
 public:
@@ -50,7 +44,7 @@ public:
 
     bool possible() const { return m_seeds.size() >= 2; }
 
-    /// The crossings of all resamples, ascending.
+    /// The crossings of all resamples.
     std::vector<double> values(double epsilon) const {
         const size_t n = m_seeds.size();
         std::vector<double> values;
@@ -70,7 +64,6 @@ public:
                 values.push_back(valueOf(drawn, epsilon));
             }
         }
-        std::ranges::sort(values);
         return values;
     }
 
@@ -144,6 +137,17 @@ std::optional<double> lastCrossingOf(const std::vector<double>& sparsities, cons
     return crossing ? std::optional(crossing->value) : std::nullopt;
 }
 
+Interval essentialInterval(const std::vector<double>& sparsities,
+                           const std::vector<std::vector<double>>& drops, double epsilon) {
+    std::vector<double> values, resample(sparsities.size());
+    for (size_t number = 0; number < drops.front().size(); ++number) {
+        for (size_t point = 0; point < drops.size(); ++point)
+            resample[point] = drops[point][number];
+        values.push_back(lastCrossingOf(sparsities, resample, epsilon).value_or(sparsities.back()));
+    }
+    return percentileInterval(std::move(values));
+}
+
 void locateEssentialSparsity(DropCurve& curve, double epsilon) {
     curve.essential.reset();
     curve.nextSparsity.reset();
@@ -166,11 +170,8 @@ void locateEssentialSparsity(DropCurve& curve, double epsilon) {
     essential.value = crossing->value;
     essential.epsilon = epsilon;
     essential.knee = knee(curve.points);
-    if (const SeedBootstrap bootstrap(curve); bootstrap.possible()) {
-        const std::vector<double> values = bootstrap.values(epsilon);
-        essential.low = quantile(values, 0.025);
-        essential.high = quantile(values, 0.975);
-    }
+    if (const SeedBootstrap bootstrap(curve); bootstrap.possible())
+        essential.overSeeds = percentileInterval(bootstrap.values(epsilon));
     curve.essential = essential;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "experiment/amount.h"
+#include "study/interval.h"
 
 #include <cstdint>
 #include <optional>
@@ -23,12 +24,12 @@ struct CurvePoint {
 };
 
 /// The sparsity s where E(s) >= E0 - epsilon and just beyond it E < E0 - epsilon: last crossing of the
-/// tolerance, linear interpolation between measured points; 95 % interval by bootstrap over whole seeds (all
-/// resamples of up to five seeds, else 2000; a resample that never crosses counts as the largest measured
-/// sparsity).
+/// tolerance, linear interpolation between measured points.
 struct EssentialSparsity {
     double value = 0;
-    std::optional<double> low, high; ///< needs two seeds or more
+    /// 95 % interval by bootstrap over whole seeds alone (all resamples of up to five seeds, so that of up to
+    /// three it is their range; else 2000): for results that keep no examples. Needs two seeds or more.
+    std::optional<Interval> overSeeds;
     double epsilon = 1.0;
     /// Kneedle (Satopaa et al. 2011, sensitivity 1) on the drop curve; needs three points and a visible knee.
     std::optional<double> knee;
@@ -55,5 +56,11 @@ void locateEssentialSparsity(DropCurve& curve, double epsilon);
 /// points; nothing where they never do. O(points).
 std::optional<double> lastCrossingOf(const std::vector<double>& sparsities, const std::vector<double>& drops,
                                      double epsilon);
+
+/// 95 % interval of the essential sparsity: percentileInterval of that of each resample. `drops` are those of
+/// resampledDrops, a vector of as many for each of `sparsities`, which ascend and of which there is at least
+/// one. A resample that never crosses counts as the largest measured sparsity. O(points * resamples).
+Interval essentialInterval(const std::vector<double>& sparsities,
+                           const std::vector<std::vector<double>>& drops, double epsilon);
 
 } // namespace sparsescope

@@ -1,18 +1,19 @@
 #include "study/evidence.h"
 
 #include "base/error.h"
-#include "base/json_object.h"
+#include "experiment/plan.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <utility>
 
 namespace sparsescope {
 namespace {
 
 /// Pairs of examples that are held at once: some MB, and where time is short so many as take a moment.
 constexpr size_t mostPairs = 64, fewPairs = 8;
+/// Points whose resamples are held until their curve changes: 64 MB.
+constexpr size_t mostResampled = 4096;
 
 size_t indexOf(const Study& study, const Run& run) {
     return static_cast<size_t>(&run - study.runs().data());
@@ -21,8 +22,6 @@ size_t indexOf(const Study& study, const Run& run) {
 bool isDone(const Study& study, const Run& run) {
     return study.statuses()[indexOf(study, run)].state == RunState::Done;
 }
-
-constexpr const char* keptFile = "flips.json"; ///< {"flips": {NAME: [examples, to wrong, to right, files]}}
 
 /// Changes with the result.
 std::string nameOf(const Study& study, const Run& run) {
@@ -51,6 +50,10 @@ struct RunPair {
     const Run* run = nullptr;
 };
 
+bool isDense(const CurvePoint& point) {
+    return point.sparsity == 0 && point.pattern.empty();
+}
+
 /// One for each seed that is done, in the order of the runs.
 std::vector<RunPair> runsOf(const Study& study, const Run& like) {
     std::vector<RunPair> pairs;
@@ -65,7 +68,50 @@ std::vector<RunPair> runsOf(const Study& study, const Run& like) {
     return pairs;
 }
 
+/// The essential sparsity's, of the resampled drops of all points; nothing where those of one are missing.
+std::optional<Interval> intervalOf(const DropCurve& curve, const std::vector<std::string>& names,
+                                   const std::map<std::string, std::vector<double>>& resampled,
+                                   double epsilon) {
+    std::vector<double> sparsities;
+    std::vector<std::vector<double>> drops;
+    size_t resamples = 0;
+    for (size_t i = 0; i < names.size(); ++i) {
+        sparsities.push_back(curve.points[i].sparsity);
+        drops.emplace_back();
+        if (isDense(curve.points[i]))
+            continue;
+        const auto found = resampled.find(names[i]);
+        if (found == resampled.end() || found->second.empty())
+            return {};
+        drops.back() = found->second;
+        resamples = found->second.size();
+    }
+    for (std::vector<double>& point : drops)
+        point.resize(resamples, 0.0); // the dense one never drops
+    return resamples == 0 ? std::nullopt : std::optional(essentialInterval(sparsities, drops, epsilon));
+}
+
 } // namespace
+
+struct EvidenceReader::Asked {
+    std::vector<std::vector<RunPair>> pairs; ///< one a point; none of the dense one
+    std::vector<std::string> names;          ///< one a point, of its results
+    std::string name;                        ///< of the whole curve
+
+    const std::string& nameOf(std::optional<size_t> point) const { return point ? names[*point] : name; }
+    /// With what the files are now; empty where one cannot be looked at.
+    Key keptAs(const Study& study, std::optional<size_t> point) const {
+        nlohmann::json asked = nlohmann::json::array({nameOf(point)});
+        for (size_t i = point.value_or(0); i < (point ? *point + 1 : pairs.size()); ++i) {
+            for (const RunPair& pair : pairs[i]) {
+                asked.push_back(filesOf(study, *pair.dense, *pair.run));
+                if (asked.back().get_ref<const std::string&>().empty())
+                    return {};
+            }
+        }
+        return keyOf(asked);
+    }
+};
 
 StagePair readPair(const std::filesystem::path& study, const Key& before, const Key& after) {
     StagePair pair;
@@ -113,8 +159,7 @@ std::vector<StagePair> pairsOf(const Study& study, const Run& run, bool allSeeds
 
 std::vector<std::optional<FlipCounts>> EvidenceReader::flipsOf(const Study& study) {
     std::vector<std::optional<FlipCounts>> flips(study.runs().size());
-    readKept(study.folder());
-    std::set<std::string> names;
+    m_names.clear();
     Examples dense;
     std::string denseName; // whose `dense` is: the runs of a seed come one after the other
     for (size_t i = 0; i < flips.size(); ++i) {
@@ -125,105 +170,81 @@ std::vector<std::optional<FlipCounts>> EvidenceReader::flipsOf(const Study& stud
             continue;
         const std::string name = nameOf(study, *reference);
         const std::string both = name + nameOf(study, run);
-        names.insert(both);
-        if (!m_flips.contains(both) && !isTimeLeft())
+        m_names.insert(both);
+        if (const auto known = m_flips.find(both); known != m_flips.end()) {
+            flips[i] = known->second;
             continue;
-        const auto [known, isNew] = m_flips.try_emplace(both);
-        if (isNew) {
-            const std::string files = filesOf(study, *reference, run);
-            const auto kept = m_kept.find(known->first);
-            if (kept != m_kept.end() && !files.empty() && kept->second.files == files) {
-                flips[i] = known->second = kept->second.counts;
-                continue;
-            }
+        }
+        if (!m_complete) // what is kept is told at once, up to the first that is not
+            continue;
+        const std::string files = filesOf(study, *reference, run);
+        std::optional<FlipCounts> counts = m_store.findFlips(both, files);
+        if (!counts && !isTimeLeft())
+            continue;
+        if (!counts) {
             try {
                 if (denseName != name)
                     dense = readStageExamples(study.folder(), study.stageOf(*reference).key);
                 denseName = name;
                 const Examples pruned = readStageExamples(study.folder(), study.stageOf(run).key);
-                known->second = countFlips({&dense, &pruned});
-                if (known->second) {
-                    m_kept[known->first] = {files, *known->second};
-                    m_unkept = true;
-                }
+                counts = countFlips({&dense, &pruned});
+                if (counts)
+                    m_store.keepFlips(both, files, *counts);
             } catch (const Error&) { // not readable: who runs the study again makes it anew
                 denseName.clear();
             }
         }
-        flips[i] = known->second;
-    }
-    if (m_unkept && m_complete) {
-        keep(study.folder(), names);
-        m_unkept = false;
+        flips[i] = m_flips[both] = counts;
     }
     return flips;
 }
 
-void EvidenceReader::readKept(const std::filesystem::path& study) {
-    if (std::exchange(m_keptOf, study) == study)
-        return;
-    m_kept.clear();
-    try {
-        const StudyPath path{study, keptFile};
-        const nlohmann::json json = parseJson(readStudyText(path), path.full().string());
-        for (const auto& [name, one] : json.at("flips").items()) {
-            const FlipCounts counts{one.at(0).get<uint64_t>(), one.at(1).get<uint64_t>(),
-                                    one.at(2).get<uint64_t>()};
-            if (counts.rightToWrong <= counts.examples &&
-                counts.wrongToRight <= counts.examples - counts.rightToWrong)
-                m_kept[name] = {one.at(3).get<std::string>(), counts};
-        }
-    } catch (const Error&) { // not there, or damaged: counted again
-    } catch (const nlohmann::json::exception&) {
-    }
+bool EvidenceReader::recall(const Study& study, const Asked& asked, std::optional<size_t> point) {
+    if (m_intervals.contains(asked.nameOf(point)))
+        return true;
+    if (!m_complete) // asked again
+        return false;
+    const Key key = asked.keptAs(study, point);
+    const std::optional<Interval> kept = key.empty() ? std::nullopt : m_store.findInterval(key);
+    if (kept)
+        m_intervals[asked.nameOf(point)] = kept;
+    return kept.has_value();
 }
 
-/// Of the runs as they are now.
-void EvidenceReader::keep(const std::filesystem::path& study, const std::set<std::string>& names) const {
-    nlohmann::json flips = nlohmann::json::object();
-    for (const std::string& name : names) {
-        if (const auto kept = m_kept.find(name); kept != m_kept.end()) {
-            const FlipCounts& counts = kept->second.counts;
-            flips[name] = {counts.examples, counts.rightToWrong, counts.wrongToRight, kept->second.files};
-        }
-    }
-    try {
-        writeStudyText({study, keptFile}, nlohmann::json{{"flips", std::move(flips)}}.dump() + "\n");
-    } catch (const Error&) { // a full disk, or a study of somebody else's: counted again the next time
-    }
+void EvidenceReader::remember(const Study& study, const Asked& asked, std::optional<size_t> point,
+                              std::optional<Interval> interval) {
+    m_intervals[asked.nameOf(point)] = interval;
+    if (const Key key = asked.keptAs(study, point); interval && !key.empty())
+        m_store.keepInterval(key, *interval);
 }
 
-void EvidenceReader::measureIntervals(const Study& study, const DropCurve& curve,
-                                      std::vector<PointEvidence>& points) {
-    std::vector<std::vector<RunPair>> asked(points.size());
-    std::vector<std::string> names(points.size());
-    for (size_t i = 0; i < points.size(); ++i) {
-        const auto like = std::ranges::find_if(study.runs(), [&](const Run& run) {
-            return run.model == curve.model && run.task == curve.task && run.method == curve.method &&
-                   run.sparsity == curve.points[i].sparsity && run.pattern() == curve.points[i].pattern;
-        });
-        if (like == study.runs().end() || like->amount.isDense())
-            continue;
-        asked[i] = runsOf(study, *like);
-        for (const RunPair& pair : asked[i])
-            names[i] += nameOf(study, *pair.dense) + nameOf(study, *pair.run);
-    }
+bool EvidenceReader::resample(const Study& study, const DropCurve& curve, const Asked& asked,
+                              bool withDrops) {
+    const auto isNeeded = [&](size_t point) {
+        const std::string& name = asked.names[point];
+        return !asked.pairs[point].empty() &&
+               (!m_intervals.contains(name) || (withDrops && !m_drops.contains(name)));
+    };
     const bool isShort = m_until < std::chrono::steady_clock::now() + std::chrono::hours(1);
     const size_t most = isShort ? fewPairs : mostPairs;
-    for (size_t i = 0; i < points.size();) {
-        if (!asked[i].empty() && !m_intervals.contains(names[i]) && !isTimeLeft())
-            break;
+    for (size_t i = 0; i < asked.pairs.size();) {
+        if (!isNeeded(i)) {
+            ++i;
+            continue;
+        }
+        if (!isTimeLeft())
+            return false;
         std::vector<size_t> now;
         std::vector<std::vector<StagePair>> read;
         size_t held = 0;
-        for (; i < points.size() && (held == 0 || held + asked[i].size() <= most); ++i) {
-            if (asked[i].empty() || m_intervals.contains(names[i]))
+        for (; i < asked.pairs.size() && (held == 0 || held + asked.pairs[i].size() <= most); ++i) {
+            if (!isNeeded(i))
                 continue;
             now.push_back(i);
-            held += asked[i].size();
+            held += asked.pairs[i].size();
             std::vector<StagePair>& pairs = read.emplace_back();
             try {
-                for (const RunPair& pair : asked[i])
+                for (const RunPair& pair : asked.pairs[i])
                     pairs.push_back(readPair(study.folder(), study.stageOf(*pair.dense).key,
                                              study.stageOf(*pair.run).key));
             } catch (const Error&) { // not readable, or without examples
@@ -236,14 +257,55 @@ void EvidenceReader::measureIntervals(const Study& study, const DropCurve& curve
             for (const StagePair& pair : point)
                 pairs.back().push_back(pair.pair());
         }
-        const auto found = dropIntervals(study.spec().tasks[curve.task].info().metric, pairs);
-        for (size_t j = 0; j < now.size(); ++j)
-            m_intervals[names[now[j]]] = found[j];
+        auto drops = resampledDrops(study.spec().tasks[curve.task].info().metric, pairs);
+        for (size_t j = 0; j < now.size(); ++j) {
+            if (!m_intervals.contains(asked.names[now[j]]))
+                remember(study, asked, now[j],
+                         drops[j].empty() ? std::nullopt : std::optional(percentileInterval(drops[j])));
+            if (withDrops)
+                m_drops[asked.names[now[j]]] = std::move(drops[j]);
+        }
+    }
+    return true;
+}
+
+void EvidenceReader::measureIntervals(const Study& study, const DropCurve& curve,
+                                      std::vector<PointEvidence>& points,
+                                      std::optional<EssentialInterval>& essential) {
+    Asked asked{std::vector<std::vector<RunPair>>(points.size()), std::vector<std::string>(points.size()),
+                fmt::format("essential {}", study.spec().epsilon)};
+    size_t seeds = 0;
+    for (size_t i = 0; i < points.size(); ++i) {
+        seeds = std::max(seeds, curve.points[i].seeds.size());
+        const auto like = std::ranges::find_if(study.runs(), [&](const Run& run) {
+            return run.model == curve.model && run.task == curve.task && run.method == curve.method &&
+                   run.sparsity == curve.points[i].sparsity && run.pattern() == curve.points[i].pattern;
+        });
+        if (like == study.runs().end() || like->amount.isDense())
+            continue;
+        asked.pairs[i] = runsOf(study, *like);
+        for (const RunPair& pair : asked.pairs[i])
+            asked.names[i] += nameOf(study, *pair.dense) + nameOf(study, *pair.run);
+        asked.name += ' ' + asked.names[i];
+        recall(study, asked, i);
+    }
+    const bool isKnown = !curve.essential || recall(study, asked, {});
+    if (resample(study, curve, asked, !isKnown) && !isKnown) {
+        remember(study, asked, {}, intervalOf(curve, asked.names, m_drops, study.spec().epsilon));
+        if (m_drops.size() > mostResampled)
+            m_drops.clear();
     }
     for (size_t i = 0; i < points.size(); ++i) {
-        if (const auto known = m_intervals.find(names[i]); known != m_intervals.end())
+        if (const auto known = m_intervals.find(asked.names[i]); known != m_intervals.end())
             points[i].drop = known->second;
     }
+    const auto known = m_intervals.find(asked.name);
+    if (!curve.essential || known == m_intervals.end())
+        return;
+    if (known->second)
+        essential = {*known->second, true, seeds};
+    else if (curve.essential->overSeeds)
+        essential = {*curve.essential->overSeeds, false, seeds};
 }
 
 bool EvidenceReader::isTimeLeft() {
@@ -256,6 +318,7 @@ Evidence EvidenceReader::read(const Study& study, const std::vector<DropCurve>& 
     m_until = std::chrono::steady_clock::now() + budget;
     m_complete = true;
     Evidence evidence;
+    m_store.open(study.folder());
     evidence.runs = flipsOf(study);
     for (const DropCurve& curve : curves) {
         std::vector<PointEvidence>& points = evidence.points.emplace_back(curve.points.size());
@@ -273,12 +336,13 @@ Evidence EvidenceReader::read(const Study& study, const std::vector<DropCurve>& 
             sum = sum.value_or(FlipCounts()) += *evidence.runs[i];
         }
         std::optional<double>& essential = evidence.essential.emplace_back();
+        std::optional<EssentialInterval>& interval = evidence.essentialIntervals.emplace_back();
         if (!intervals)
             continue;
-        measureIntervals(study, curve, points);
+        measureIntervals(study, curve, points, interval);
         std::vector<double> sparsities, lows;
         for (size_t i = 0; i < points.size(); ++i) {
-            const bool dense = curve.points[i].sparsity == 0 && curve.points[i].pattern.empty();
+            const bool dense = isDense(curve.points[i]);
             if (!dense && !points[i].drop)
                 break;
             sparsities.push_back(curve.points[i].sparsity);
@@ -287,6 +351,8 @@ Evidence EvidenceReader::read(const Study& study, const std::vector<DropCurve>& 
         if (curve.axis == Axis::Sparsity && lows.size() == points.size())
             essential = lastCrossingOf(sparsities, lows, study.spec().epsilon);
     }
+    if (m_complete)
+        m_store.write(m_names, intervals);
     return evidence;
 }
 

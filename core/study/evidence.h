@@ -1,12 +1,11 @@
 // What stands behind the scores of a study: flips, p-values and intervals of its runs and points.
 #pragma once
 
-#include "study/flips.h"
+#include "study/evidence_store.h"
 #include "study/study.h"
 
 #include <chrono>
-#include <map>
-#include <set>
+#include <string_view>
 
 namespace sparsescope {
 
@@ -31,6 +30,20 @@ struct PointEvidence {
     std::optional<Interval> drop;    ///< 95 %
 };
 
+/// The 95 % interval of an essential sparsity, and over what it was resampled.
+struct EssentialInterval {
+    Interval interval;
+    bool overExamples = false; ///< false: over the seeds alone, because their results keep no examples
+    size_t seeds = 0;          ///< the most that a point of the curve has; 1 = they were not resampled
+
+    /// "examples", "examples and seeds" or "seeds".
+    std::string_view over() const {
+        return !overExamples ? "seeds" : seeds > 1 ? "examples and seeds" : "examples";
+    }
+    /// Of so few seeds alone 95 % of the resamples are all of them.
+    bool isRange() const { return !overExamples && seeds <= 3; }
+};
+
 struct Evidence {
     std::vector<std::optional<FlipCounts>> runs;    ///< one a run; against the dense run of the same seed
     std::vector<std::vector<PointEvidence>> points; ///< one a curve and point, dense ones empty
@@ -38,15 +51,18 @@ struct Evidence {
     /// that the drop is within it at 95 %. Nothing where there is no such crossing, or an interval is
     /// missing.
     std::vector<std::optional<double>> essential;
+    /// One a curve: of DropCurve::essential, by essentialInterval of the resamples that the drops' intervals
+    /// are of. Nothing where it has none, or while it is not known.
+    std::vector<std::optional<EssentialInterval>> essentialIntervals;
 };
 
 /// Finds it out, and what it was asked before it knows. A run whose result cannot be read, or kept no
-/// examples, has no evidence. The flips are kept in DIR/flips.json, where that can be written, by the results
-/// that they are of and by what their files were. Not thread-safe.
+/// examples, has no evidence. What was found is kept in DIR/flips.json, where that can be written, by the
+/// results that it is of and by what their files were. Not thread-safe.
 class EvidenceReader {
 public:
     /// `curves` are study.curves(). Without `intervals` flips alone. O(examples of the runs that are new),
-    /// about a ms a run, a few us for one that was kept; intervals as dropIntervals says.
+    /// about a ms a run, a few us for one that was kept; intervals as resampledDrops says.
     /// What cannot be had within `budget` comes when it is asked again.
     Evidence read(const Study& study, const std::vector<DropCurve>& curves, bool intervals,
                   std::chrono::milliseconds budget = std::chrono::hours(1000));
@@ -54,23 +70,27 @@ public:
     bool isComplete() const { return m_complete; }
 
 private:
+    /// The points of a curve: the pairs of runs of each (none of the dense one), and names of their results.
+    struct Asked;
     std::vector<std::optional<FlipCounts>> flipsOf(const Study& study);
     bool isTimeLeft();
-    void readKept(const std::filesystem::path& study);
-    void keep(const std::filesystem::path& study, const std::set<std::string>& names) const;
-    void measureIntervals(const Study& study, const DropCurve& curve, std::vector<PointEvidence>& points);
+    void measureIntervals(const Study& study, const DropCurve& curve, std::vector<PointEvidence>& points,
+                          std::optional<EssentialInterval>& essential);
+    /// Draws resamples of the points whose intervals are not known and, `withDrops`, of those that are not in
+    /// m_drops. False where the time was over before.
+    bool resample(const Study& study, const DropCurve& curve, const Asked& asked, bool withDrops);
+    /// The interval of a point, or of the essential sparsity where there is no `point`, is known or kept.
+    bool recall(const Study& study, const Asked& asked, std::optional<size_t> point);
+    void remember(const Study& study, const Asked& asked, std::optional<size_t> point,
+                  std::optional<Interval> interval);
 
     std::chrono::steady_clock::time_point m_until; ///< the budget's end
     bool m_complete = true;
-    bool m_unkept = false; ///< flips were counted that are not in flips.json yet
-    std::map<std::string, std::optional<FlipCounts>> m_flips; ///< by the two results
-    struct Kept {
-        std::string files; ///< what the two results' files were
-        FlipCounts counts;
-    };
-    std::map<std::string, Kept> m_kept; ///< of flips.json
-    std::filesystem::path m_keptOf;     ///< the study whose it is
-    std::map<std::string, std::optional<Interval>> m_intervals;
+    std::map<std::string, std::optional<FlipCounts>> m_flips;   ///< by the two results
+    std::map<std::string, std::optional<Interval>> m_intervals; ///< of points and of curves, by their results
+    std::map<std::string, std::vector<double>> m_drops; ///< resampledDrops of points, by their results
+    std::set<std::string> m_names;                      ///< of m_flips, those of the runs as they are now
+    EvidenceStore m_store;
 };
 
 } // namespace sparsescope

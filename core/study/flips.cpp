@@ -98,12 +98,6 @@ struct ScoredPair {
     WeightedScore before, after;
 };
 
-/// The smallest value that at least `share` of all do not exceed (numpy's method "inverted_cdf").
-double quantile(const std::vector<double>& sorted, double share) {
-    const double rank = std::ceil(share * static_cast<double>(sorted.size()));
-    return sorted[static_cast<size_t>(std::max(rank, 1.0)) - 1];
-}
-
 } // namespace
 
 bool ExamplePair::isComparable() const {
@@ -169,9 +163,8 @@ double mcnemarPValue(uint64_t rightToWrong, uint64_t wrongToRight) {
     return std::min(1.0, 2 * tail);
 }
 
-std::vector<std::optional<Interval>> dropIntervals(const Metric& metric,
-                                                   std::span<const std::vector<ExamplePair>> points) {
-    std::vector<std::optional<Interval>> intervals(points.size());
+std::vector<std::vector<double>> resampledDrops(const Metric& metric,
+                                                std::span<const std::vector<ExamplePair>> points) {
     std::vector<std::vector<ScoredPair>> scored(points.size());
     size_t examples = 0;
     for (size_t point = 0; WeightedScore::knows(metric) && point < points.size(); ++point) {
@@ -201,12 +194,15 @@ std::vector<std::optional<Interval>> dropIntervals(const Metric& metric,
                 drops[point].push_back(sum / static_cast<double>(seeds.size()));
         }
     }
-    for (size_t point = 0; point < points.size(); ++point) {
-        if (drops[point].empty())
-            continue;
-        std::ranges::sort(drops[point]);
-        intervals[point] = {quantile(drops[point], 0.025), quantile(drops[point], 0.975)};
-    }
+    return drops;
+}
+
+std::vector<std::optional<Interval>> dropIntervals(const Metric& metric,
+                                                   std::span<const std::vector<ExamplePair>> points) {
+    std::vector<std::optional<Interval>> intervals;
+    for (std::vector<double>& drops : resampledDrops(metric, points))
+        intervals.push_back(drops.empty() ? std::nullopt
+                                          : std::optional(percentileInterval(std::move(drops))));
     return intervals;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "experiment/metric.h"
+#include "study/interval.h"
 #include "study/result.h"
 
 #include <optional>
@@ -48,18 +49,18 @@ std::vector<Flip> flipsOf(const ExamplePair& pair);
 /// as scipy.stats.binomtest(min(b, c), b + c) gives it; 1 where nothing flipped. O(smaller count).
 double mcnemarPValue(uint64_t rightToWrong, uint64_t wrongToRight);
 
-struct Interval {
-    double low = 0, high = 0;
-};
+/// The drops of some points in each resample of the paired bootstrap (Efron and Tibshirani 1993,
+/// chapter 8.3): 2000 times the examples are drawn with replacement, the same for all models, and, where a
+/// point has several seeds, the seeds too (so that examples and seeds are crossed, as in Owen 2007, "The
+/// pigeonhole bootstrap"); the drop is then dropOf() of each drawn seed's scores, and their mean.
+/// Deterministic: the same number of examples and seeds has the same resamples, whatever else is asked. Each
+/// point has a pair a seed. Empty for a point whose pairs are not comparable or of another number of examples
+/// than the first comparable one's, and where the metric is none that is known by its examples. About 40 ms
+/// for 10,000 examples and one point, a few ms for each more; 16 KB a point.
+std::vector<std::vector<double>> resampledDrops(const Metric& metric,
+                                                std::span<const std::vector<ExamplePair>> points);
 
-/// 95 % intervals of the drops of some points by the paired bootstrap (Efron and Tibshirani 1993, chapter
-/// 8.3): 2000 times the examples are drawn with replacement, the same for all models, and, where a point has
-/// several seeds, the seeds too (so that examples and seeds are crossed, as in Owen 2007, "The pigeonhole
-/// bootstrap"); the drop is then dropOf() of each drawn seed's scores, and their mean. Quantiles are numpy's
-/// method "inverted_cdf". Deterministic: the same examples have the same resamples. Each point has a pair a
-/// seed. Nothing for a point whose pairs are not comparable or of another number of examples than the first
-/// comparable one's, and where the metric is none that is known by its examples. About 40 ms for 10,000
-/// examples and one point, a few ms for each more.
+/// The 95 % intervals of the drops, by percentileInterval of resampledDrops; nothing where there are none.
 std::vector<std::optional<Interval>> dropIntervals(const Metric& metric,
                                                    std::span<const std::vector<ExamplePair>> points);
 

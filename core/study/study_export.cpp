@@ -80,10 +80,6 @@ void writeCurve(Hdf5Writer& file, const std::string& path, const Study& study, c
         file.attribute(path, "dense_score", *curve.denseScore);
     if (curve.essential) {
         file.attribute(path, "essential_sparsity", curve.essential->value);
-        if (curve.essential->low && curve.essential->high) {
-            file.attribute(path, "essential_sparsity_low", *curve.essential->low);
-            file.attribute(path, "essential_sparsity_high", *curve.essential->high);
-        }
         if (curve.essential->knee)
             file.attribute(path, "knee", *curve.essential->knee);
     }
@@ -115,6 +111,11 @@ void writeHdf5(const std::filesystem::path& path, const Study& study) {
         const std::string place = fmt::format("/curves/{:05}", index);
         writeCurve(file, place, study, curve);
         writeEvidence(file, place, evidence.points[index]);
+        if (const auto& interval = evidence.essentialIntervals[index]) {
+            file.attribute(place, "essential_sparsity_low", interval->interval.low);
+            file.attribute(place, "essential_sparsity_high", interval->interval.high);
+            file.attribute(place, "essential_sparsity_over", std::string(interval->over()));
+        }
         if (evidence.essential[index])
             file.attribute(place, "essential_sparsity_95", *evidence.essential[index]);
         ++index;

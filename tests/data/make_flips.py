@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""p-values and intervals of flips, for tests/core/study/flips_test.cpp.
+"""p-values and intervals of flips and of essential sparsities, for tests/core/study/flips_test.cpp.
 
     python3 -m venv venv && venv/bin/pip install numpy==2.4.6 scipy==1.17.1
     venv/bin/python tests/data/make_flips.py
@@ -64,12 +64,37 @@ def interval(metric, pairs):
     return [float(v) for v in np.percentile(drops, [2.5, 97.5], method="inverted_cdf")]
 
 
+def crossing(sparsities, drops, epsilon):
+    """The last sparsity at which the piecewise linear curve falls through the tolerance; else the largest one."""
+    for a in reversed(range(len(drops) - 1)):
+        if drops[a] >= -epsilon > drops[a + 1]:
+            return float(np.interp(epsilon, [-drops[a], -drops[a + 1]], [sparsities[a], sparsities[a + 1]]))
+    return sparsities[-1]
+
+
+def essential_interval(metric, sparsities, points, epsilon):
+    """Of the crossing of each resample; `points` are the pairs of each sparsity but the first, which is dense."""
+    n = len(points[0][0]["before"]["labels"])
+    values = []
+    for number in range(RESAMPLES):
+        chosen = drawn_examples(number, n)
+        drops = [0.0] + [float(np.mean([drop(metric, pairs[seed], chosen) for seed in drawn_seeds(number, len(pairs))]))
+                         for pairs in points]
+        values.append(crossing(sparsities, drops, epsilon))
+    return [float(v) for v in np.percentile(values, [2.5, 97.5], method="inverted_cdf")]
+
+
 def run(random, labels, classes, wrong, metric):
     predictions = np.where(random.random(len(labels)) < wrong, random.integers(0, classes, len(labels)), labels)
     margins = np.where(predictions == labels, 1, -1) * np.round(random.random(len(labels)) * 4 + 0.01, 3)
     if metric == "perplexity":
         margins = -np.round(random.random(len(labels)) * 2 + 2 + wrong, 3)
     return {"labels": labels, "predictions": predictions, "margins": margins}
+
+
+def short(one, metric):
+    """What the metric looks at."""
+    return one["margins" if metric == "perplexity" else "predictions"].tolist()
 
 
 def main():
@@ -85,8 +110,19 @@ def main():
         points.append({"metric": metric, "interval": interval(metric, pairs),
                        "pairs": [{side: {k: v.tolist() for k, v in pair[side].items()} for side in pair} for pair in pairs]})
         print(metric, seeds, points[-1]["interval"])
+    curves = []
+    sparsities, wrong = [0, 0.3, 0.5, 0.7, 0.9], [0.1, 0.11, 0.14, 0.3]
+    for metric, classes, n, seeds, epsilon in [("accuracy", 10, 120, 1, 3.0), ("accuracy", 3, 80, 3, 4.0), ("perplexity", 1, 40, 2, 6.0)]:
+        labels = random.integers(0, classes, n)
+        dense = [run(random, labels, classes, 0.1, metric) for _ in range(seeds)]
+        curve = [[{"before": dense[seed], "after": run(random, labels, classes, share, metric)} for seed in range(seeds)] for share in wrong]
+        interval_ = essential_interval(metric, sparsities, curve, epsilon)
+        curves.append({"metric": metric, "epsilon": epsilon, "sparsities": sparsities, "interval": interval_, "labels": labels.tolist(),
+                       "dense": [short(one, metric) for one in dense],
+                       "pruned": [[short(pair["after"], metric) for pair in point] for point in curve]})
+        print("curve", metric, seeds, interval_)
     path = pathlib.Path(__file__).parent / "flips" / "cases.json"
-    path.write_text(json.dumps({"p_values": p_values, "points": points}, separators=(",", ":")) + "\n")
+    path.write_text(json.dumps({"p_values": p_values, "points": points, "curves": curves}, separators=(",", ":")) + "\n")
     print(path.stat().st_size, "bytes")
 
 

@@ -59,13 +59,26 @@ QStringList environments(const StudySnapshot& study) {
     return {seen.begin(), seen.end()};
 }
 
-QString essentialText(const DropCurve& curve) {
+/// What the numbers of an interval are.
+QString overText(const EssentialInterval& interval) {
+    const QString seeds = QString::number(interval.seeds);
+    if (interval.overExamples)
+        return interval.seeds > 1 ? tr("95 %, paired bootstrap over examples and %1 seeds").arg(seeds)
+                                  : tr("95 %, paired bootstrap over examples");
+    return (interval.isRange() ? tr("range over %1 seeds, whose results keep no examples")
+                               : tr("95 % over %1 seeds, whose results keep no examples"))
+        .arg(seeds);
+}
+
+QString essentialText(const DropCurve& curve, const std::optional<EssentialInterval>& interval) {
     if (!curve.essential)
         return tr("essential sparsity not known yet");
     const EssentialSparsity& essential = *curve.essential;
     QString text = tr("essential sparsity <b>%1 %</b>").arg(number(essential.value * 100, 1));
-    if (essential.low && essential.high)
-        text += tr(" [%1, %2]").arg(number(*essential.low * 100, 1), number(*essential.high * 100, 1));
+    if (interval)
+        text += tr(" (%1: %2 to %3)")
+                    .arg(overText(*interval), number(interval->interval.low * 100, 1),
+                         number(interval->interval.high * 100, 1));
     if (essential.knee)
         text += tr(", knee %1 %").arg(number(*essential.knee * 100, 1));
     return text;
@@ -96,7 +109,7 @@ QString studyFacts(const StudySnapshot& study) {
             name += QStringLiteral(", ") + escaped(spec.tasks[curve.task].task);
         const QString dense = curve.denseScore ? tr("dense <b>%1 %</b>").arg(number(*curve.denseScore, 2))
                                                : tr("dense not known yet");
-        QString text = dense + QStringLiteral("; ") + essentialText(curve);
+        QString text = dense + QStringLiteral("; ") + essentialText(curve, study.essentialInterval(i));
         if (const std::optional<double> within = study.essentialWithin(i))
             text += tr("; within the tolerance at 95 %: <b>%1 %</b>").arg(number(*within * 100, 1));
         if (curve.nextSparsity)

@@ -22,6 +22,7 @@ SharedStudy overlaid(const SharedStudy& first, const std::vector<SharedStudy>& o
     all->curves.clear();
     all->evidence.points.clear();
     all->evidence.essential.clear();
+    all->evidence.essentialIntervals.clear();
     const auto add = [&](const StudySnapshot& study, size_t models, size_t tasks) {
         for (size_t i = 0; i < study.curves.size(); ++i) {
             DropCurve curve = study.curves[i];
@@ -33,6 +34,7 @@ SharedStudy overlaid(const SharedStudy& first, const std::vector<SharedStudy>& o
             for (size_t point = 0; point < curve.points.size(); ++point)
                 points.push_back(study.evidenceOf(i, point));
             all->evidence.essential.push_back(study.essentialWithin(i));
+            all->evidence.essentialIntervals.push_back(study.essentialInterval(i));
             all->curves.push_back(std::move(curve));
         }
     };

@@ -45,6 +45,10 @@ struct StudySnapshot {
     std::optional<double> essentialWithin(size_t curve) const {
         return curve < evidence.essential.size() ? evidence.essential[curve] : std::nullopt;
     }
+    /// The interval of a curve's essential sparsity; nothing while it is not known.
+    std::optional<EssentialInterval> essentialInterval(size_t curve) const {
+        return curve < evidence.essentialIntervals.size() ? evidence.essentialIntervals[curve] : std::nullopt;
+    }
     /// How many runs are in that state. O(runs).
     size_t count(RunState state) const;
     /// The run of the same model, task, method and seed at sparsity 0; nothing when the spec has none.

@@ -197,14 +197,16 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
     QString text =
         m_essential == Essential::Within ? tr("within tolerance at 95 %: %1 %") : tr("essential %1 %");
     text = text.arg(QString::number(at, 'f', 1));
-    if (m_essential == Essential::ByValue && curve.essential->low && curve.essential->high) {
-        const double low = *curve.essential->low * 100, high = *curve.essential->high * 100;
+    const std::optional<EssentialInterval> around = m_study->essentialInterval(panel.curves[rank]);
+    if (m_essential == Essential::ByValue && around) {
+        const double low = around->interval.low * 100, high = around->interval.high * 100;
         QCPGraph* interval = addGraph(x, y);
         interval->setData({low, high}, {-epsilon, -epsilon});
         interval->setPen(QPen(colour, style().lineWidth * 2));
         interval->setScatterStyle(
             QCPScatterStyle(QCPScatterStyle::ssPlus, QPen(colour, style().lineWidth), {}, 7 * unit()));
-        text += tr(" [%1, %2]").arg(QString::number(low, 'f', 1), QString::number(high, 'f', 1));
+        text += (around->isRange() ? tr(" [range over seeds: %1, %2]") : tr(" [95 %: %1, %2]"))
+                    .arg(QString::number(low, 'f', 1), QString::number(high, 'f', 1));
     }
     name->setText(text);
 

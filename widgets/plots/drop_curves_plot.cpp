@@ -335,12 +335,13 @@ std::optional<DropCurvesPlot::Place> DropCurvesPlot::placeAt(const QPointF& posi
 QString DropCurvesPlot::csv() const {
     CsvText csv;
     csv.row("model", "task", "method", "sparsity", "score", "drop", "drop_low", "drop_high", "seeds",
-            "dense_score", "essential_sparsity", "essential_low", "essential_high", "knee", "interval_low",
-            "interval_high", "right_to_wrong", "wrong_to_right", "p_value");
+            "dense_score", "essential_sparsity", "essential_low", "essential_high", "essential_over", "knee",
+            "interval_low", "interval_high", "right_to_wrong", "wrong_to_right", "p_value");
     for (size_t i = 0; m_study && i < m_study->curves.size(); ++i) {
         const DropCurve& curve = m_study->curves[i];
         const EssentialSparsity none{.value = NAN};
         const EssentialSparsity& essential = curve.essential ? *curve.essential : none;
+        const std::optional<EssentialInterval> around = m_study->essentialInterval(i);
         for (size_t j = 0; j < curve.points.size(); ++j) {
             const CurvePoint& point = curve.points[j];
             const PointEvidence evidence = m_study->evidenceOf(i, j);
@@ -350,8 +351,11 @@ QString DropCurvesPlot::csv() const {
             };
             csv.row(m_study->spec.models[curve.model].name, m_study->spec.tasks[curve.task].task,
                     curve.method, point.sparsity, point.score, point.drop, point.low, point.high,
-                    point.seedDrops.size(), curve.denseScore, essential.value, essential.low, essential.high,
-                    essential.knee, evidence.drop ? std::optional(evidence.drop->low) : std::nullopt,
+                    point.seedDrops.size(), curve.denseScore, essential.value,
+                    around ? std::optional(around->interval.low) : std::nullopt,
+                    around ? std::optional(around->interval.high) : std::nullopt,
+                    around ? std::string(around->over()) : std::string(), essential.knee,
+                    evidence.drop ? std::optional(evidence.drop->low) : std::nullopt,
                     evidence.drop ? std::optional(evidence.drop->high) : std::nullopt,
                     flips([](const FlipCounts& counts) { return counts.rightToWrong; }),
                     flips([](const FlipCounts& counts) { return counts.wrongToRight; }),

@@ -164,12 +164,15 @@ TEST_CASE("A study from its spec to its curve, with the contract's keys") {
                                   {"right_to_wrong", 100},
                                   {"wrong_to_right", 0}});
     const nlohmann::json& essential = curve.at("essential_sparsity");
-    CHECK(keysOf(essential) == std::vector<std::string>{"epsilon", "high", "knee", "low", "value"});
+    CHECK(keysOf(essential) == std::vector<std::string>{"epsilon", "high", "knee", "low", "over", "value"});
     CHECK(essential.at("value").get<double>() ==
           doctest::Approx(0.1)); // a fifth of the way from 0 to -5 at 0.5
+    CHECK(essential.at("over") == "examples and seeds");
+    CHECK(essential.at("low").get<double>() < 0.1); // the examples that flipped are drawn with replacement
+    CHECK(essential.at("high").get<double>() > 0.1);
     const ProgramResult text = runCli({"study", "status", place.study});
-    CHECK(text.out.find("dense 85.00, essential sparsity 10.00 % (range over 2 seeds: ") !=
-          std::string::npos);
+    CHECK(text.out.find("dense 85.00, essential sparsity 10.00 % (95 %, paired bootstrap over examples and 2 "
+                        "seeds: ") != std::string::npos);
 }
 
 TEST_CASE("create refuses what cannot run, and never replaces a study") {

@@ -39,7 +39,7 @@ TEST_CASE("The crossing lies on the line between the two points around it") {
     REQUIRE(curve.essential);
     CHECK(curve.essential->value == doctest::Approx(0.625)); // a quarter of the way from -0.5 to -2.5
     CHECK(curve.essential->epsilon == 1.0);
-    CHECK(!curve.essential->low); // one seed has no interval
+    CHECK(!curve.essential->overSeeds); // one seed has no interval
     CHECK(curve.nextSparsity == 0.65);
 }
 
@@ -81,14 +81,15 @@ TEST_CASE("The interval keeps a seed's runs together and is the same every time"
     // last, 3.7 % each.
     const std::vector<std::vector<double>> drops{{0, -1, -2, -3}, {0, 0, -1, -2}, {0, 0.5, 0, -1}};
     const DropCurve curve = located({0, 0.5, 0.6, 0.7}, drops);
-    CHECK(curve.essential->low == doctest::Approx(0.5));
-    CHECK(curve.essential->high == doctest::Approx(0.7));
-    CHECK(located({0, 0.5, 0.6, 0.7}, drops).essential->low == curve.essential->low);
+    CHECK(curve.essential->overSeeds->low == doctest::Approx(0.5));
+    CHECK(curve.essential->overSeeds->high == doctest::Approx(0.7));
+    CHECK(located({0, 0.5, 0.6, 0.7}, drops).essential->overSeeds->low == curve.essential->overSeeds->low);
     const DropCurve same = located({0, 0.5, 0.7}, {{0, 0, -2}, {0, 0, -2}});
-    CHECK(same.essential->low == same.essential->value);
-    CHECK(same.essential->high == same.essential->value);
+    CHECK(same.essential->overSeeds->low == same.essential->value);
+    CHECK(same.essential->overSeeds->high == same.essential->value);
     // A seed that never crosses within what was measured counts as the largest sparsity.
-    CHECK(located({0, 0.5, 0.7}, {{0, 0, -4}, {0, 0, 0}, {0, 0, 0}}).essential->high == doctest::Approx(0.7));
+    CHECK(located({0, 0.5, 0.7}, {{0, 0, -4}, {0, 0, 0}, {0, 0, 0}}).essential->overSeeds->high ==
+          doctest::Approx(0.7));
 }
 
 TEST_CASE("Seeds that are not done everywhere take part where they are") {
@@ -96,9 +97,10 @@ TEST_CASE("Seeds that are not done everywhere take part where they are") {
     curve.points[2].seeds.pop_back();
     curve.points[2].seedDrops.pop_back();
     locateEssentialSparsity(curve, 1);
-    REQUIRE(curve.essential->low);
-    CHECK(curve.essential->low == doctest::Approx(0.6));
-    CHECK(curve.essential->high == doctest::Approx(0.7)); // only the second seed: it has no point at 0.7
+    REQUIRE(curve.essential->overSeeds);
+    CHECK(curve.essential->overSeeds->low == doctest::Approx(0.6));
+    CHECK(curve.essential->overSeeds->high ==
+          doctest::Approx(0.7)); // only the second seed: it has no point at 0.7
 }
 
 TEST_CASE("Forty curves give what numpy and kneed give") {
@@ -120,12 +122,14 @@ TEST_CASE("Forty curves give what numpy and kneed give") {
             CHECK(*curve.essential->knee == doctest::Approx(one.at("knee").get<double>()));
             ++knees;
         }
-        REQUIRE(curve.essential->low.has_value() == one.contains("interval"));
+        REQUIRE(curve.essential->overSeeds.has_value() == one.contains("interval"));
         if (one.contains("interval")) {
             // Up to five seeds we take all resamples too; beyond it 2000 draws stand for them.
             const double tolerance = one.at("drops").size() <= 5 ? 1e-9 : 0.01;
-            CHECK(std::abs(*curve.essential->low - one.at("interval")[0].get<double>()) < tolerance);
-            CHECK(std::abs(*curve.essential->high - one.at("interval")[1].get<double>()) < tolerance);
+            CHECK(std::abs(curve.essential->overSeeds->low - one.at("interval")[0].get<double>()) <
+                  tolerance);
+            CHECK(std::abs(curve.essential->overSeeds->high - one.at("interval")[1].get<double>()) <
+                  tolerance);
             ++intervals;
         }
     }

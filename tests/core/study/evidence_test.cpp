@@ -63,6 +63,13 @@ TEST_CASE("The flips of a run add up to its drop, and those of a point are of al
     REQUIRE(evidence.essential[0]);
     CHECK(*evidence.essential[0] == doctest::Approx(0.5 * -1 / evidence.points[0][1].drop->low));
     CHECK(*evidence.essential[0] < curves[0].essential->value);
+    // Of the essential sparsity: resampled with the examples and the seeds of all points.
+    REQUIRE(evidence.essentialIntervals.size() == 1);
+    const EssentialInterval around = evidence.essentialIntervals[0].value();
+    CHECK(around.over() == "examples and seeds");
+    CHECK(!around.isRange());
+    CHECK(around.interval.low < curves[0].essential->value);
+    CHECK(around.interval.high > curves[0].essential->value);
     // Asked again it says the same, also when the results are gone.
     std::filesystem::remove_all(folder / "study/store");
     CHECK(reader.read(study, curves, true).points[0][2].drop->low == evidence.points[0][2].drop->low);
@@ -109,6 +116,63 @@ TEST_CASE("Flips are kept with the study for the next look, as long as the resul
         std::filesystem::create_directory(kept);
         CHECK(look() == counted);
     }
+}
+
+TEST_CASE("Where results keep no examples the interval is over the seeds, and says so") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    for (const int64_t seed : {0, 1}) {
+        const double less = static_cast<double>(seed);
+        finish(study, find(study, 0, seed), 80, false);
+        finish(study, find(study, 0.5, seed), 79.5 - less, false);
+        finish(study, find(study, 0.7, seed), 60, seed == 0); // one that does is not enough
+    }
+    study.poll();
+    const std::vector<DropCurve> curves = study.curves();
+    const Evidence evidence = EvidenceReader().read(study, curves, true);
+    CHECK(!evidence.points[0][2].drop);
+    const EssentialInterval around = evidence.essentialIntervals[0].value();
+    CHECK(around.over() == "seeds");
+    CHECK(around.isRange()); // of two seeds
+    CHECK(around.interval == curves[0].essential->overSeeds);
+    CHECK(around.interval.low < around.interval.high);
+    CHECK(!EvidenceReader().read(study, curves, false).essentialIntervals[0]); // not asked for
+}
+
+TEST_CASE("Intervals are kept with the study too, and a short look tells those that are kept") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    for (const int64_t seed : {0, 1}) {
+        finish(study, find(study, 0, seed), 80);
+        finish(study, find(study, 0.5, seed), 79.5);
+        finish(study, find(study, 0.7, seed), 60);
+    }
+    study.poll();
+    const std::vector<DropCurve> curves = study.curves();
+    const std::filesystem::path kept = study.folder() / "flips.json";
+    EvidenceReader hasty;
+    CHECK(!hasty.read(study, curves, true, {}).essentialIntervals[0]);
+    CHECK(!hasty.isComplete());
+    const Evidence all = EvidenceReader().read(study, curves, true);
+    CHECK(readJsonFile(kept).at("intervals").size() == 3); // of two points and the curve
+    EvidenceReader quick;
+    const Evidence again = quick.read(study, curves, true, {});
+    CHECK(quick.isComplete());
+    CHECK(again.points[0][2].drop == all.points[0][2].drop);
+    CHECK(again.essentialIntervals[0]->interval == all.essentialIntervals[0]->interval);
+    // Those of results that are not asked for any more go, but not because flips alone were asked for.
+    finish(study, find(study, 0.7, 1), 50);
+    study.poll();
+    EvidenceReader().read(study, study.curves(), false);
+    CHECK(readJsonFile(kept).at("intervals").size() == 3);
+    EvidenceReader().read(study, study.curves(), true);
+    const nlohmann::json now = readJsonFile(kept);
+    CHECK(now.at("intervals").size() == 3);
+    nlohmann::json damaged = now;
+    damaged.at("intervals").front() = {2, 1}; // the ends the wrong way round
+    std::ofstream(kept) << damaged;
+    EvidenceReader().read(study, study.curves(), true);
+    CHECK(readJsonFile(kept) == now);
 }
 
 TEST_CASE("Pairs say what is missing") {

@@ -1,6 +1,7 @@
 #include "study/flips.h"
 
 #include "base/json_object.h"
+#include "study/essential_sparsity.h"
 
 #include <doctest/doctest.h>
 #include <random>
@@ -103,6 +104,41 @@ TEST_CASE("Intervals are numpy's on the same resamples") {
         CHECK(found[0]->low == doctest::Approx(one.at("interval")[0].get<double>()).epsilon(1e-12));
         CHECK(found[0]->high == doctest::Approx(one.at("interval")[1].get<double>()).epsilon(1e-12));
         CHECK(found[1]->low == found[0]->low); // what else is asked changes nothing
+    }
+}
+
+TEST_CASE("The interval of an essential sparsity is numpy's on the resamples of its points") {
+    for (const nlohmann::json& one : cases().at("curves")) {
+        const std::string metric = one.at("metric");
+        CAPTURE(metric);
+        const Metric info{metric, "", metric == "perplexity" ? Better::Lower : Better::Higher};
+        const std::vector<int64_t> labels = one.at("labels");
+        const auto examplesFrom = [&](const nlohmann::json& json) {
+            if (metric == "perplexity")
+                return Examples{labels, std::vector<int64_t>(labels.size(), -1), json};
+            return Examples{labels, json, std::vector<double>(labels.size(), 0.0)};
+        };
+        const size_t seeds = one.at("dense").size();
+        std::vector<Examples> examples; // the dense ones, then those of each point
+        for (const nlohmann::json& dense : one.at("dense"))
+            examples.push_back(examplesFrom(dense));
+        for (const nlohmann::json& point : one.at("pruned")) {
+            for (const nlohmann::json& pruned : point)
+                examples.push_back(examplesFrom(pruned));
+        }
+        std::vector<std::vector<ExamplePair>> points;
+        for (size_t i = seeds; i < examples.size(); ++i) {
+            if (i % seeds == 0)
+                points.emplace_back();
+            points.back().push_back({&examples[i % seeds], &examples[i]});
+        }
+        std::vector<std::vector<double>> drops = resampledDrops(info, points);
+        drops.insert(drops.begin(), std::vector<double>(drops.front().size(), 0.0));
+        const Interval found = essentialInterval(one.at("sparsities"), drops, one.at("epsilon"));
+        CHECK(found.low == doctest::Approx(one.at("interval")[0].get<double>()).epsilon(1e-9));
+        CHECK(found.high == doctest::Approx(one.at("interval")[1].get<double>()).epsilon(1e-9));
+        // The same resamples as those of the intervals of the drops.
+        CHECK(percentileInterval(drops.back()) == dropIntervals(info, points).back());
     }
 }
 
