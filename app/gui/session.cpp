@@ -9,6 +9,7 @@
 #include "widgets/jobs/jobs_drawer.h"
 #include "widgets/pages/sparsity_bar.h"
 #include "widgets/pages/study_page.h"
+#include "widgets/pages/study_tool_bar.h"
 #include "widgets/plots/figure_plot.h"
 
 #include <QMenu>
@@ -47,9 +48,9 @@ void Session::wire() {
     connect(m_studyPage, &StudyPage::messageOver, window, &MainWindow::withdrawMessage);
     connect(m_studyPage, &StudyPage::created, this, [this] { m_window->showPage(m_studyPage); });
     window->studyMenu().addSeparator();
-    window->studyMenu().addActions({m_studyPage->runAction(), m_studyPage->cancelAction(),
-                                    m_studyPage->cancelRunAction(), m_studyPage->pauseAction(),
-                                    m_studyPage->measureNextAction(), m_studyPage->estimateAction()});
+    const StudyToolBar& bar = m_studyPage->toolBar();
+    window->studyMenu().addActions(
+        {bar.run(), bar.cancel(), bar.cancelRun(), bar.pause(), bar.measureNext(), bar.estimate()});
 }
 
 void Session::open(const QStringList& paths) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "widgets/item_models/background_task.h"
-#include "widgets/jobs/study_overlay.h"
 #include "widgets/jobs/study_snapshot.h"
 #include "widgets/jobs/study_time.h"
 #include "widgets/pages/page.h"
@@ -10,20 +9,16 @@
 
 #include <optional>
 
-class QAction;
 class QLabel;
-class QMenu;
-class QSortFilterProxyModel;
 class QStackedWidget;
-class QTableView;
 class QTabWidget;
 
 namespace sparsescope {
 
 class DropCurvesPlot;
 class FlipsPanel;
-class RunPlace;
-class RunsModel;
+class RunsTable;
+class StudyToolBar;
 class StudyWatcher;
 class TrainingPlot;
 class Workspace;
@@ -43,15 +38,9 @@ public:
     void openStudy(const QString& folder);
     /// The study of the last start, when it is still there.
     void reopenLast();
-    QStringList recentStudies() const;
     void newStudy();
 
-    QAction* runAction() const { return m_run; }
-    QAction* cancelAction() const { return m_cancel; }
-    QAction* cancelRunAction() const { return m_cancelRun; }
-    QAction* pauseAction() const { return m_pause; }
-    QAction* measureNextAction() const { return m_next; }
-    QAction* estimateAction() const { return m_estimate; }
+    StudyToolBar& toolBar() const { return *m_bar; }
     StepTimer& stepTimer() { return m_timer; }
     DropCurvesPlot& curves() const { return *m_curves; }
     TrainingPlot& training() const { return *m_training; }
@@ -62,8 +51,6 @@ public:
     QString selectedRunId() const { return m_selected; }
     /// The flipped examples of the selected run instead of its training, or back.
     void showFlips(bool on);
-    /// Draws the curves of another study beside this one's.
-    void overlay(const QString& folder);
 
 Q_SIGNALS:
     void sampleRequested();
@@ -76,63 +63,39 @@ Q_SIGNALS:
 
 private:
     QWidget* makeContent();
-    QWidget* makeToolBar();
+    void connectToolBar();
     QWidget* makeEmpty();
     void refresh();
     void showSelectedRun();
-    void drawCurves();
-    void sizeColumns(const StudySnapshot& study);
-    /// The names of the models take what the other columns leave, and never less than can be read.
-    void fitNames();
-    bool eventFilter(QObject* watched, QEvent* event) override;
     void start();
     void withdrawFailures();
     /// What a person points at: the run that everything shows from now on.
     void choose(size_t run, bool openModel);
     void emitMarks();
-    void fillShownMenu();
-    void selectRow(size_t run);
     /// Its model is opened first where `open`; else nothing happens unless it is.
     void showMask(size_t run, bool open);
     void measureNext();
     void chooseStudy();
-    std::optional<size_t> selectedRun() const;
 
     Workspace& m_workspace;
     StudyWatcher& m_watcher;
-    RunsModel* m_model;
-    QSortFilterProxyModel* m_sorted;
     QStackedWidget* m_stack = nullptr;
-    QTableView* m_table = nullptr;
+    StudyToolBar* m_bar = nullptr;
+    RunsTable* m_table = nullptr;
     DropCurvesPlot* m_curves = nullptr;
     TrainingPlot* m_training = nullptr;
     FlipsPanel* m_flips = nullptr;
     QTabWidget* m_details = nullptr;
-    QMenu* m_shown = nullptr;
-    std::vector<SharedStudy> m_others; ///< drawn beside the study
-    CurveFilter m_filter;
     size_t m_doneRuns = 0;
-    bool m_scores = false, m_eachSeed = false, m_within = false; ///< what the plot shows
     /// The id of the run that everything shows: an index means another run when runs are added.
     QString m_selected;
-    BackgroundTask m_overlaying;
     QLabel* m_heading = nullptr;
     QLabel* m_facts = nullptr;
-    RunPlace* m_place = nullptr;
-    QAction* m_run = nullptr;
-    QAction* m_cancel = nullptr;
-    QAction* m_cancelRun = nullptr;
-    QAction* m_pause = nullptr;
-    QAction* m_next = nullptr;
-    QAction* m_estimate = nullptr;
     StepTimer m_timer;
     BackgroundTask m_maskReading;
-    QAction* m_export = nullptr;
-    bool m_follows = true; ///< the training plot shows the newest run, until the user selects one
-    bool m_refreshing = false;
-    bool m_whole = false;     ///< every run was done at the last look
-    QStringList m_failures;   ///< what the bar says of this study's runs
-    std::vector<int> m_empty; ///< columns of the table in which no run has a number yet
+    bool m_follows = true;  ///< the training plot shows the newest run, until the user selects one
+    bool m_whole = false;   ///< every run was done at the last look
+    QStringList m_failures; ///< what the bar says of this study's runs
 };
 
 } // namespace sparsescope

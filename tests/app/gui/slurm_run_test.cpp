@@ -7,6 +7,7 @@
 #include "widgets/item_models/runs_model.h"
 #include "widgets/jobs/run_place.h"
 #include "widgets/pages/study_page.h"
+#include "widgets/pages/study_tool_bar.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -133,7 +134,7 @@ private Q_SLOTS:
             desk.type(QStringLiteral("partition"), QStringLiteral("debug"));
             desk.type(QStringLiteral("account"), QStringLiteral("sparse lab"));
             desk.type(QStringLiteral("time limit"), QStringLiteral("1:00:00"));
-            desk.page.runAction()->trigger();
+            desk.page.toolBar().run()->trigger();
             const QStringList expected{QStringLiteral("RUNNING on node-3"),
                                        QStringLiteral("PENDING (Nodes required for job are DOWN)"),
                                        QStringLiteral("PENDING (Resources)"), QString()};
@@ -143,7 +144,7 @@ private Q_SLOTS:
             for (const char* part :
                  {"--partition=debug", "--account=sparse lab", "--time=1:00:00", "--array=0-3"})
                 QVERIFY2(asked.contains(part), asked.constData());
-            desk.page.cancelAction()->trigger();
+            desk.page.toolBar().cancel()->trigger();
             QTRY_VERIFY_WITH_TIMEOUT(!desk.session.watcher().study()->coordinatorRunning, patience);
             QCOMPARE(read(folder / "cancelled").trimmed(), QByteArray("7"));
             QTRY_VERIFY_WITH_TIMEOUT(desk.table->isColumnHidden(RunsModel::Queue), patience);
@@ -165,14 +166,14 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.session.watcher().study());
         desk.where()->setCurrentIndex(1);
         desk.type(QStringLiteral("partition"), QStringLiteral("main"));
-        desk.page.runAction()->trigger();
+        desk.page.toolBar().run()->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(!desk.queue().filter(QStringLiteral("RUNNING on ")).isEmpty() ||
                                      desk.count(RunState::Done) == 4,
                                  patience);
         QTRY_COMPARE_WITH_TIMEOUT(desk.count(RunState::Done), size_t{4}, patience);
         QTRY_VERIFY_WITH_TIMEOUT(!desk.session.watcher().study()->coordinatorRunning, patience);
         QCOMPARE(desk.session.watcher().study()->curves.at(0).points.size(), size_t{4});
-        QVERIFY(!desk.page.runAction()->isEnabled());
+        QVERIFY(!desk.page.toolBar().run()->isEnabled());
     }
 };
 

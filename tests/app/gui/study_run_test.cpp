@@ -6,6 +6,7 @@
 #include "widgets/jobs/jobs_drawer.h"
 #include "widgets/jobs/new_study_dialog.h"
 #include "widgets/pages/study_page.h"
+#include "widgets/pages/study_tool_bar.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/training_plot.h"
 
@@ -113,7 +114,7 @@ private Q_SLOTS:
             QTRY_VERIFY(session.watcher().study());
             QCOMPARE(session.watcher().study()->runs.size(), runs);
             QVERIFY(page.isVisible());
-            QCOMPARE(page.runAction()->text(), "Run");
+            QCOMPARE(page.toolBar().run()->text(), "Run");
             // How long it will take, from some steps that are measured now.
             const auto says = [&](const char* text) {
                 for (const QLabel* label : page.findChildren<QLabel*>()) {
@@ -123,22 +124,22 @@ private Q_SLOTS:
                 return false;
             };
             QVERIFY(!says("for what is left"));
-            press(page, page.estimateAction());
+            press(page, page.toolBar().estimate());
             QTRY_VERIFY_WITH_TIMEOUT(says("for what is left"), patience);
-            QVERIFY(!page.estimateAction()->isVisible());
-            press(page, page.runAction());
+            QVERIFY(!page.toolBar().estimate()->isVisible());
+            press(page, page.toolBar().run());
             auto* drawer = window.findChild<JobsDrawer*>();
             QTRY_VERIFY_WITH_TIMEOUT(drawer->isVisible(), patience);
             QTRY_VERIFY_WITH_TIMEOUT(page.training().csv().contains(",loss,"), patience);
             QTRY_VERIFY_WITH_TIMEOUT(pointsIn(session) > 0, patience);
             QVERIFY(page.curves().csv().contains("vit"));
 
-            press(page, page.cancelAction());
+            press(page, page.toolBar().cancel());
             QTRY_VERIFY_WITH_TIMEOUT(!session.watcher().study()->coordinatorRunning, patience);
             const size_t kept = doneIn(session);
             QVERIFY(kept > 0 && kept < runs);
-            QTRY_COMPARE(page.runAction()->text(), "Resume");
-            press(page, page.runAction());
+            QTRY_COMPARE(page.toolBar().run()->text(), "Resume");
+            press(page, page.toolBar().run());
             QTRY_VERIFY_WITH_TIMEOUT(doneIn(session) > kept, patience);
             before = doneIn(session);
             window.close();
@@ -151,13 +152,13 @@ private Q_SLOTS:
         QVERIFY(doneIn(next) >= before);
         QTRY_COMPARE_WITH_TIMEOUT(doneIn(next), runs, patience);
         QCOMPARE(pointsIn(next), runs);
-        QVERIFY(!next.studyPage().runAction()->isEnabled());
+        QVERIFY(!next.studyPage().toolBar().run()->isEnabled());
 
         // Measure Next adds exactly the sparsity that is most worth measuring, and runs it.
         const std::optional<double> wanted = next.watcher().study()->curves[0].nextSparsity;
         QVERIFY(wanted);
         next.window().showPage(&next.studyPage());
-        press(next.studyPage(), next.studyPage().measureNextAction());
+        press(next.studyPage(), next.studyPage().toolBar().measureNext());
         QTRY_COMPARE_WITH_TIMEOUT(doneIn(next), runs + 1, patience);
         const SharedStudy& study = next.watcher().study();
         QCOMPARE(study->runs.size(), runs + 1);

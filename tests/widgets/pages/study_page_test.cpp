@@ -1,8 +1,10 @@
 #include "widgets/pages/study_page.h"
+#include "widgets/pages/study_tool_bar.h"
 
 #include "widgets/item_models/runs_model.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/jobs/new_study_dialog.h"
+#include "widgets/jobs/recent_studies.h"
 #include "widgets/jobs/study_facts.h"
 #include "widgets/jobs/study_watcher.h"
 #include "widgets/plots/drop_curves_plot.h"
@@ -118,14 +120,14 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.page.currentPlot());
         auto* table = desk.page.findChild<QTableView*>(QStringLiteral("runs"));
         QCOMPARE(table->model()->rowCount(), 40);
-        QCOMPARE(desk.page.runAction()->text(), "Resume"); // one run is done already
-        QVERIFY(desk.page.runAction()->isEnabled());
-        QVERIFY(!desk.page.cancelAction()->isEnabled());
+        QCOMPARE(desk.page.toolBar().run()->text(), "Resume"); // one run is done already
+        QVERIFY(desk.page.toolBar().run()->isEnabled());
+        QVERIFY(!desk.page.toolBar().cancel()->isEnabled());
         QCOMPARE(marks.last().at(0).value<QVector<SparsityMark>>().size(), 1);
         disk.finish(disk.run(0, 0.6, 0));
         QTRY_COMPARE(marks.last().at(0).value<QVector<SparsityMark>>().size(), 2);
         disk.finishAll();
-        QTRY_VERIFY(!desk.page.runAction()->isEnabled()); // nothing is left to do
+        QTRY_VERIFY(!desk.page.toolBar().run()->isEnabled()); // nothing is left to do
         const auto last = marks.last().at(0).value<QVector<SparsityMark>>();
         QCOMPARE(std::ranges::count(last, SparsityMark::Kind::Essential, &SparsityMark::kind), 2);
         if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES")) {
@@ -160,18 +162,18 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.page.currentPlot());
         // The newest run is followed until a row is chosen.
         QTRY_VERIFY(desk.page.training().csv().contains(QString::fromStdString(run.id)));
-        QVERIFY(desk.page.cancelRunAction()->isEnabled());
-        desk.page.cancelRunAction()->trigger();
+        QVERIFY(desk.page.toolBar().cancelRun()->isEnabled());
+        desk.page.toolBar().cancelRun()->trigger();
         QTRY_VERIFY(disk.study.cancelRequested(run));
         auto* table = desk.page.findChild<QTableView*>(QStringLiteral("runs"));
         const QModelIndex first = table->model()->index(0, 0);
         QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(first).center());
         QVERIFY(!desk.page.training().csv().contains(QString::fromStdString(run.id)));
-        QVERIFY(!desk.page.cancelRunAction()->isEnabled());
+        QVERIFY(!desk.page.toolBar().cancelRun()->isEnabled());
         disk.train(journal, run, 40); // news do not take the chosen row away
         QTest::qWait(500);
         QCOMPARE(table->selectionModel()->currentIndex().row(), 0);
-        desk.page.cancelAction()->trigger();
+        desk.page.toolBar().cancel()->trigger();
         QTRY_VERIFY(desk.watcher.study()->cancelRequested);
     }
 
@@ -364,7 +366,7 @@ private Q_SLOTS:
         next.page.reopenLast();
         QTRY_VERIFY(next.watcher.study());
         QCOMPARE(next.watcher.study()->count(RunState::Done), size_t{40});
-        QCOMPARE(next.page.recentStudies().size(), 1);
+        QCOMPARE(recentStudies().size(), 1);
     }
 
 private:

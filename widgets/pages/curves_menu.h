@@ -1,0 +1,49 @@
+// What the plot of a study shows: drops or scores, seeds, which essential sparsity, other studies, some
+// curves.
+#pragma once
+
+#include "widgets/item_models/background_task.h"
+#include "widgets/jobs/study_overlay.h"
+
+#include <QMenu>
+#include <functional>
+
+namespace sparsescope {
+
+class DropCurvesPlot;
+
+/// The choices, and the plot as they say. Which essential sparsity is kept in QSettings. GUI thread.
+class CurvesMenu final : public QMenu {
+    Q_OBJECT
+public:
+    explicit CurvesMenu(QWidget* parent = nullptr);
+
+    /// Draws in it from now on; it must live as long.
+    void setPlot(DropCurvesPlot* plot);
+    void setStudy(const SharedStudy& study);
+    /// Forgets the other studies and what is hidden.
+    void clearOthers();
+    /// Draws the curves of another study beside this one's.
+    void overlay(const QString& folder);
+    /// Whether the essential sparsity is the one within the tolerance at 95 %.
+    bool showsWithin() const { return m_within; }
+
+Q_SIGNALS:
+    void withinChanged();
+    void message(const QString& line);
+
+private:
+    void fill();
+    void fillFilters();
+    void draw();
+    void check(QMenu* menu, const QString& text, bool on, std::function<void(bool)> set);
+
+    DropCurvesPlot* m_plot = nullptr;
+    SharedStudy m_study;
+    std::vector<SharedStudy> m_others; ///< drawn beside the study
+    CurveFilter m_filter;
+    bool m_scores = false, m_eachSeed = false, m_within = false;
+    BackgroundTask m_overlaying;
+};
+
+} // namespace sparsescope

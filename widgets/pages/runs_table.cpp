@@ -1,0 +1,159 @@
+#include "widgets/pages/runs_table.h"
+
+#include "widgets/item_models/runs_model.h"
+#include "widgets/style/narrow_columns.h"
+
+#include <QHeaderView>
+#include <QSortFilterProxyModel>
+#include <algorithm>
+
+namespace sparsescope {
+namespace {
+
+/// The columns of numbers in which no run has one yet; `times` are timeLeft()'s.
+std::vector<int> emptyColumns(const StudySnapshot& study, const std::vector<std::optional<double>>& times) {
+    bool score = false, drop = false, flips = false;
+    bool left = std::ranges::any_of(times, [](const auto& time) { return time.has_value(); });
+    for (size_t i = 0; i < study.runs.size(); ++i) {
+        const RunStatus& status = study.statuses[i];
+        score = score || status.score;
+        drop = drop || status.drop;
+        flips = flips || study.flipsOf(i);
+        left = left || (status.state == RunState::Running && status.secondsLeft);
+    }
+    std::vector<int> empty;
+    for (const auto& [column, any] : {std::pair(RunsModel::Score, score), std::pair(RunsModel::Drop, drop),
+                                      std::pair(RunsModel::Flips, flips), std::pair(RunsModel::PValue, flips),
+                                      std::pair(RunsModel::TimeLeft, left)}) {
+        if (!any)
+            empty.push_back(column);
+    }
+    return empty;
+}
+
+} // namespace
+
+RunsTable::RunsTable(QWidget* parent)
+    : QTableView(parent)
+    , m_model(new RunsModel(this))
+    , m_sorted(new QSortFilterProxyModel(this)) {
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(RunsModel::SortRole);
+    setObjectName(QStringLiteral("runs"));
+    setModel(m_sorted);
+    setSortingEnabled(true);
+    sortByColumn(RunsModel::Sparsity, Qt::AscendingOrder);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    horizontalHeader()->setHighlightSections(false);
+    setTextElideMode(Qt::ElideMiddle);
+    setAccessibleName(tr("Runs of the study"));
+    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int column) {
+        widenSorted(*this, column);
+        fitNames();
+    });
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        if (const std::optional<size_t> run = currentRun(); run && !m_moves)
+            Q_EMIT runChosen(*run);
+    });
+    connect(this, &QTableView::clicked, this, [this] {
+        if (const std::optional<size_t> run = currentRun())
+            Q_EMIT runClicked(*run);
+    });
+}
+
+const SharedStudy& RunsTable::study() const {
+    return m_model->study();
+}
+
+void RunsTable::setStudy(const SharedStudy& study, std::vector<std::optional<double>> times) {
+    const bool another = !study || !m_model->study() || m_model->study()->folder != study->folder;
+    m_moves = true;
+    m_model->setStudy(study);
+    m_moves = false;
+    if (!study)
+        return;
+    std::vector<int> empty = emptyColumns(*study, times);
+    m_model->setTimes(std::move(times));
+    if (another || empty != m_empty) {
+        m_empty = std::move(empty);
+        sizeColumns(*study);
+    }
+    const bool queued =
+        std::ranges::any_of(study->queue, [](const std::string& said) { return !said.empty(); });
+    if (queued == isColumnHidden(RunsModel::Queue)) {
+        setColumnHidden(RunsModel::Queue, !queued);
+        resizeColumnToContents(RunsModel::Queue);
+    }
+}
+
+std::optional<size_t> RunsTable::currentRun() const {
+    const QModelIndex index = selectionModel()->currentIndex();
+    return index.isValid() ? std::optional(index.data(RunsModel::RunRole).value<size_t>()) : std::nullopt;
+}
+
+void RunsTable::setCurrentRun(size_t run) {
+    m_moves = true;
+    setCurrentIndex(m_sorted->mapFromSource(m_model->index(static_cast<int>(run), 0)));
+    m_moves = false;
+}
+
+void RunsTable::sizeColumns(const StudySnapshot& study) {
+    // A column that says the same in every row has no room to waste, and the epoch of a run is in its state.
+    setColumnHidden(RunsModel::Model, study.spec.models.size() == 1);
+    setColumnHidden(RunsModel::Task, study.spec.tasks.size() == 1);
+    setColumnHidden(RunsModel::Method, study.spec.methods.size() == 1);
+    setColumnHidden(RunsModel::Seed, study.spec.seeds.size() == 1);
+    setColumnHidden(RunsModel::Epoch, true);
+    for (const int column :
+         {RunsModel::Score, RunsModel::Drop, RunsModel::Flips, RunsModel::PValue, RunsModel::TimeLeft})
+        setColumnHidden(column, std::ranges::find(m_empty, column) != m_empty.end());
+    QHeaderView* header = horizontalHeader();
+    const QFontMetrics metrics = fontMetrics();
+    for (int column = 0; column < RunsModel::ColumnCount; ++column)
+        header->setSectionResizeMode(column, QHeaderView::Interactive);
+    narrowColumns(*this);
+    // Wide enough for every state that the runs may come to, and for numbers that are not there yet.
+    constexpr int margins = 10, icon = 24;
+    const auto atLeast = [&](RunsModel::Column column, const QString& text, int more) {
+        setColumnWidth(column,
+                       std::max(columnWidth(column), metrics.horizontalAdvance(text) + margins + more));
+    };
+    for (const RunState state :
+         {RunState::Pending, RunState::Running, RunState::Done, RunState::Failed, RunState::Cancelled})
+        atLeast(RunsModel::State, stateText(state), icon);
+    atLeast(RunsModel::Score, QStringLiteral("88.88"), 0);
+    atLeast(RunsModel::Drop, QStringLiteral("-88.88"), 0);
+    atLeast(RunsModel::Flips, QStringLiteral("888 / 88"), 0);
+    atLeast(RunsModel::PValue, QStringLiteral("8.8e-88"), 0);
+    atLeast(RunsModel::TimeLeft, QStringLiteral("88 min"), 0);
+    header->setStretchLastSection(isColumnHidden(RunsModel::Model));
+    fitNames();
+}
+
+void RunsTable::fitNames() {
+    if (isColumnHidden(RunsModel::Model))
+        return;
+    QHeaderView* header = horizontalHeader();
+    int others = 0;
+    for (int column = 0; column < RunsModel::ColumnCount; ++column)
+        others += column == RunsModel::Model ? 0 : columnWidth(column); // 0 where it is hidden
+    const int least = 12 * fontMetrics().averageCharWidth();
+    const bool fits = viewport()->width() - others >= least;
+    header->setSectionResizeMode(RunsModel::Model, fits ? QHeaderView::Stretch : QHeaderView::Interactive);
+    if (!fits)
+        setColumnWidth(RunsModel::Model, least);
+}
+
+void RunsTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    fitNames();
+}
+
+} // namespace sparsescope

@@ -1,0 +1,48 @@
+// The runs of a study as a table that fits its place.
+#pragma once
+
+#include "widgets/jobs/study_snapshot.h"
+
+#include <QTableView>
+
+class QSortFilterProxyModel;
+
+namespace sparsescope {
+
+class RunsModel;
+
+/// GUI thread.
+class RunsTable final : public QTableView {
+    Q_OBJECT
+public:
+    explicit RunsTable(QWidget* parent = nullptr);
+
+    /// Chooses nothing, whatever moves. `times` are timeLeft()'s.
+    void setStudy(const SharedStudy& study, std::vector<std::optional<double>> times);
+    const SharedStudy& study() const;
+    /// The run of the current row.
+    std::optional<size_t> currentRun() const;
+    /// Makes its row the current one; chooses nothing.
+    void setCurrentRun(size_t run);
+
+Q_SIGNALS:
+    /// A person went to another row.
+    void runChosen(size_t run);
+    /// A person clicked on the row, which may be the current one.
+    void runClicked(size_t run);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void sizeColumns(const StudySnapshot& study);
+    /// The names of the models take what the other columns leave, and never less than can be read.
+    void fitNames();
+
+    RunsModel* m_model;
+    QSortFilterProxyModel* m_sorted;
+    std::vector<int> m_empty; ///< columns in which no run has a number yet
+    bool m_moves = false;     ///< rows that move choose nothing
+};
+
+} // namespace sparsescope
