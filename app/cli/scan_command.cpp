@@ -1,9 +1,66 @@
+#include "base/error.h"
 #include "cli/commands.h"
 #include "cli/scan_output.h"
 #include "cli/worker_program.h"
+#include "study/kept_scans.h"
+#include "terminal/output.h"
 #include "terminal/terminal_progress.h"
 
 namespace sparsescope::cli {
+namespace {
+
+/// Everything that is kept of the model.
+int tellAll(const ScanOptions& options, const Context& context) {
+    TerminalProgress progress;
+    const std::vector<ScanRequest> kept =
+        keptScans(options.modelRequest(), options.keptIn(), progress, context.stop);
+    nlohmann::json documents = nlohmann::json::array();
+    for (const ScanRequest& request : kept) {
+        const auto scan = std::make_unique<Scan>(request, options.keptIn(), progress, context.stop);
+        ScanOutput output(options, context.json);
+        output.begin(*scan);
+        scan->run(
+            {}, {}, [&](const ScanPoint& point) { output.point(point, *scan); }, progress, context.stop);
+        documents.push_back(output.document(*scan));
+    }
+    progress.erase();
+    if (context.json)
+        printJson({{"scans", documents}});
+    else if (kept.empty())
+        say("sparsescope-cli: no scan of {} is kept; scan it with --task NAME:FOLDER\n",
+            printable(options.model.string()));
+    return 0;
+}
+
+int scan(const ScanOptions& options, unsigned threads, const Context& context) {
+    if (options.kept && options.task.empty())
+        return tellAll(options, context);
+    TerminalProgress progress;
+    Scan scan(options.request(), options.keptIn(), progress, context.stop);
+    std::vector<ScanPoint> points;
+    const auto keep = [&](const ScanPoint& point) { points.push_back(point); };
+    // What was all measured before needs no engine.
+    const bool isWhole = scan.run({}, {}, keep, progress, context.stop);
+    progress.erase();
+    if (!isWhole && !options.kept) {
+        std::vector<std::string> arguments = options.arguments();
+        if (context.json)
+            arguments.emplace_back("--json");
+        if (threads > 0)
+            arguments.insert(arguments.end(), {"--threads", std::to_string(threads)});
+        becomeWorker(arguments);
+    }
+    ScanOutput output(options, context.json);
+    for (const ScanPoint& point : points)
+        output.point(point, scan);
+    output.end(scan);
+    if (!isWhole)
+        say("sparsescope-cli: {} of this scan is kept; without --kept it is measured\n",
+            points.empty() ? "nothing" : "not all");
+    return 0;
+}
+
+} // namespace
 
 Command addScan(CLI::App& parser) {
     auto options = std::make_shared<ScanOptions>();
@@ -11,27 +68,7 @@ Command addScan(CLI::App& parser) {
     CLI::App* app = addScanOptions(parser, *options);
     app->add_option("--threads", *threads, "Threads; all cores that the process may use unless given")
         ->check(CLI::Range(1, 4096));
-    return {app, [options, threads](const Context& context) {
-                TerminalProgress progress;
-                Scan scan(options->request(), options->keptIn(), progress, context.stop);
-                std::vector<ScanPoint> points;
-                const auto keep = [&](const ScanPoint& point) { points.push_back(point); };
-                // What was all measured before needs no engine.
-                if (!scan.run({}, {}, keep, progress, context.stop) && !options->kept) {
-                    progress.erase();
-                    std::vector<std::string> arguments = options->arguments();
-                    if (context.json)
-                        arguments.emplace_back("--json");
-                    if (*threads > 0)
-                        arguments.insert(arguments.end(), {"--threads", std::to_string(*threads)});
-                    becomeWorker(arguments);
-                }
-                ScanOutput output(*options, context.json);
-                for (const ScanPoint& point : points)
-                    output.point(point, scan);
-                output.end(scan);
-                return 0;
-            }};
+    return {app, [options, threads](const Context& context) { return scan(*options, *threads, context); }};
 }
 
 } // namespace sparsescope::cli

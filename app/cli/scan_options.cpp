@@ -1,5 +1,6 @@
 #include "cli/scan_options.h"
 
+#include "base/error.h"
 #include "base/json_object.h"
 #include "cli/pool_options.h"
 #include "engine/tasks/image_dataset.h"
@@ -8,16 +9,23 @@
 
 namespace sparsescope::cli {
 
-ScanRequest ScanOptions::request() const {
+ScanRequest ScanOptions::modelRequest() const {
     ScanRequest request;
     request.model = std::filesystem::absolute(model);
     request.root = root;
+    request.pool = poolRule.empty() ? pool : poolRuleFromJson(parseJson(poolRule, "--pool-rule"));
+    return request;
+}
+
+ScanRequest ScanOptions::request() const {
+    ScanRequest request = modelRequest();
+    if (task.empty())
+        throw Error(ErrorCode::Usage, "--task", "is missing: NAME:FOLDER, e.g. fashion-mnist:/data");
     request.task = parseTask(task);
     request.task.folder = std::filesystem::absolute(request.task.folder);
     request.task.testExamples = examples;
     request.method = {method, {}};
     request.seed = seed;
-    request.pool = poolRule.empty() ? pool : poolRuleFromJson(parseJson(poolRule, "--pool-rule"));
     request.sparsities = sparsities;
     request.points = points;
     request.sensitivity = sensitivity;
@@ -62,7 +70,8 @@ CLI::App* addScanOptions(CLI::App& parser, ScanOptions& options) {
             names.emplace_back(method.name);
     }
     app->add_option("MODEL", options.model, "Checkpoint that was fine-tuned on the task")->required();
-    app->add_option("--task", options.task, "NAME:FOLDER")->required();
+    app->add_option("--task", options.task,
+                    "NAME:FOLDER; with --kept alone everything that was kept of MODEL");
     CLI::Option* curve =
         app->add_option("--sparsity", options.sparsities,
                         "Sparsities from 0 to below 1; unless given, those that show the curve best, from 0 "
@@ -97,7 +106,9 @@ CLI::App* addScanOptions(CLI::App& parser, ScanOptions& options) {
 }
 
 std::string scanLine(const ScanPoint& point, const Scan& scan) {
-    const std::string numbers = fmt::format("score {:.2f}  drop {:+.2f}", point.score, point.drop);
+    std::string numbers = fmt::format("score {:.2f}  drop {:+.2f}", point.score, point.drop);
+    if (point.interval)
+        numbers += fmt::format(" (95 %: {:+.2f} to {:+.2f})", point.interval->low, point.interval->high);
     if (!point.place.cell)
         return fmt::format("{:5.1f} %  {}", 100 * point.place.sparsity, numbers);
     return fmt::format("{}, {}: {}", scan.anatomy().blockName(point.place.cell->block),

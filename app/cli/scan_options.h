@@ -17,10 +17,12 @@ struct ScanOptions {
     size_t points = 20;
     PoolRule pool;
     bool stream = false;
-    bool kept = false; ///< nothing is measured
+    bool kept = false; ///< nothing is measured; without a task: everything that is kept of the model
 
     /// Errors: Usage, TaskUnknown.
     ScanRequest request() const;
+    /// The same without a task: which model, and what of it is the pool.
+    ScanRequest modelRequest() const;
     /// Where scores are kept.
     std::filesystem::path keptIn() const { return store.empty() ? userCacheFolder() : store; }
     /// The command line that gives these options.

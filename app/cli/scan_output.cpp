@@ -1,17 +1,33 @@
 #include "cli/scan_output.h"
 
+#include "study/kept_scans.h"
 #include "terminal/output.h"
 
 namespace sparsescope::cli {
 
+void ScanOutput::begin(const Scan& scan) const {
+    if (!m_json || !m_stream)
+        return;
+    const ScanRequest& request = scan.request();
+    nlohmann::json which{{"task", taskText(request.task)},
+                         {"test_examples", request.task.testExamples},
+                         {"method", request.method.name}};
+    if (request.sensitivity)
+        which["sensitivity"] = *request.sensitivity;
+    printLine(jsonText({{"scan", which}}));
+}
+
 void ScanOutput::point(const ScanPoint& point, const Scan& scan) {
     if (m_json && m_stream)
         printLine(jsonText({{"point", toJson(point, scan.anatomy())}}));
+    const ScanRequest& request = scan.request();
     if (!m_json && m_points.empty())
         printText(fmt::format(
-            "{}, {} examples, without training\n", printable(scan.checkpoint()->path().string()),
-            scan.request().task.testExamples == 0 ? "all"
-                                                  : fmt::format("{}", scan.request().task.testExamples)));
+            "{}, {}, {}{}, {} examples, without training\n", printable(scan.checkpoint()->path().string()),
+            request.task.task, request.method.label(),
+            request.sensitivity ? fmt::format(", each component alone at {:g} %", *request.sensitivity * 100)
+                                : "",
+            point.examples));
     if (!m_json)
         printText(scanLine(point, scan) + "\n");
     m_points.push_back(point);
@@ -19,7 +35,7 @@ void ScanOutput::point(const ScanPoint& point, const Scan& scan) {
 
 void ScanOutput::end(const Scan& scan) const {
     if (m_json)
-        printJson(scanDocument(m_points, scan));
+        printJson(document(scan));
 }
 
 } // namespace sparsescope::cli

@@ -5,14 +5,19 @@
 
 namespace sparsescope::cli {
 
-/// Prints the points as they come, and at the end, with --json, the document.
+/// Prints the points of a scan as they come.
 class ScanOutput {
 public:
     ScanOutput(const ScanOptions& options, bool json)
         : m_stream(options.stream)
         , m_json(json) {}
-    /// Errors of both: FileWrite.
+    /// With --json --stream: which scan the next points are of, where that was not asked. Errors of all:
+    /// FileWrite.
+    void begin(const Scan& scan) const;
     void point(const ScanPoint& point, const Scan& scan);
+    size_t points() const { return m_points.size(); }
+    nlohmann::json document(const Scan& scan) const { return scanDocument(m_points, scan); }
+    /// With --json: the document.
     void end(const Scan& scan) const;
 
 private:

@@ -23,7 +23,13 @@ Command addScan(CLI::App& parser) {
             const ScoreMask score = [&](const MaskSet* masks) {
                 if (!scanner)
                     scanner = std::make_unique<Scanner>(request, stop);
-                return scanner->score(masks, stop);
+                Scored scored{scanner->score(masks, stop), {}};
+                for (const ExampleOutcome& example : scanner->outcomes()) {
+                    scored.examples.labels.push_back(example.label);
+                    scored.examples.predictions.push_back(example.prediction);
+                    scored.examples.margins.push_back(example.margin);
+                }
+                return scored;
             };
             const EngineInfo info = engineInfo(options->device);
             cli::ScanOutput output(*options, context.json);

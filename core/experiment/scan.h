@@ -17,12 +17,6 @@ struct ScanPlace {
     bool operator==(const ScanPlace&) const = default;
 };
 
-struct ScanPoint {
-    ScanPlace place;
-    double score = 0;
-    double drop = 0; ///< dropOf(), against the dense model
-};
-
 /// The sparsity that says most about the rest of a curve: first 0, 95, 50, 25 and 75 %, then the middle of
 /// the gap in which a falling curve is known worst, the one where its two ends span the largest rectangle.
 /// `measured` are sparsities with their drops, in any order. Whole steps of 0.5 %; nothing once there are

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "study/inputs.h"
+#include "study/kept_scans.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -34,8 +35,10 @@ Scan::Scan(ScanRequest request, const std::filesystem::path& keptIn, Progress& p
                     "has no blocks, so there is nothing to prune block by block; scan its curve instead");
     m_stamps = stamps();
     const ContentNotes notes;
-    m_store.emplace(keptIn, keyOf(askedOfScan(modelContent(*m_checkpoint, notes, progress, stop),
-                                              m_request.task, dataContent(m_request.task, notes, stop))));
+    m_store.emplace(keptIn,
+                    askedOfScan(modelContent(*m_checkpoint, notes, progress, stop), m_request.task,
+                                dataContent(m_request.task, notes, stop)),
+                    sourceOfScan(*m_checkpoint, m_request.task));
 }
 
 std::vector<std::string> Scan::stamps() const {
@@ -44,62 +47,94 @@ std::vector<std::string> Scan::stamps() const {
     return all;
 }
 
+Scored Scan::measure(const ScanPlace& place, const ScoreMask& score, Progress& progress,
+                     const std::stop_token& stop) const {
+    const MaskRequest made = maskRequest(m_request.method, Amount::sparsity(place.sparsity), m_request.seed);
+    MaskSet masks;
+    if (place.cell)
+        masks = cellMask(made, m_checkpoint, m_anatomy, *place.cell, progress, stop);
+    else if (place.sparsity > 0)
+        masks = makeMask(made, m_checkpoint, m_anatomy, progress, stop);
+    Scored scored = score(place.sparsity > 0 ? &masks : nullptr);
+    m_checkpoint->throwIfShrunk();
+    if (stamps() != m_stamps)
+        throw Error(ErrorCode::StudyState, m_request.model.string(),
+                    "or the data changed while they were scanned; scan again");
+    return scored;
+}
+
 bool Scan::run(const ScoreMask& score, const nlohmann::json& provenance,
                const std::function<void(const ScanPoint&)>& tell, Progress& progress,
                const std::stop_token& stop) {
     const Metric& metric = m_request.task.info().metric;
-    std::optional<double> dense;
+    double dense = 0;
+    std::optional<Examples> denseExamples;
     std::vector<std::pair<double, double>> curve; // sparsities and drops
-    const auto measure = [&](const ScanPlace& place) {
+    const auto askedOf = [&](const ScanPlace& place) {
+        return askedOfPoint(m_request.method, m_request.seed, m_request.pool, place);
+    };
+    const auto measureDense = [&] {
+        Scored scored = measure({0.0, {}}, score, progress, stop);
+        dense = scored.score;
+        denseExamples = std::move(scored.examples);
+        const KeptScore kept{dense, static_cast<int64_t>(denseExamples->size()), {}};
+        m_store->keep(askedOf({0.0, {}}), kept, provenance);
+        return kept;
+    };
+    const auto measurePruned = [&](const ScanPlace& place) {
+        if (!denseExamples)
+            measureDense();
+        const Scored scored = measure(place, score, progress, stop);
+        const std::vector<ExamplePair> pair{ExamplePair{&*denseExamples, &scored.examples}};
+        const KeptScore kept{scored.score, static_cast<int64_t>(scored.examples.size()),
+                             dropIntervals(metric, std::vector<std::vector<ExamplePair>>{pair}).front()};
+        m_store->keep(askedOf(place), kept, provenance);
+        return kept;
+    };
+    const auto visit = [&](const ScanPlace& place) {
         throwIfStopped(stop);
-        const nlohmann::json asked = askedOfPoint(m_request.method, m_request.seed, m_request.pool, place);
-        std::optional<double> found = m_store->find(asked);
+        std::optional<KeptScore> found = m_store->find(askedOf(place));
         if (!found && !score)
             return false;
-        if (!found) {
-            const MaskRequest made =
-                maskRequest(m_request.method, Amount::sparsity(place.sparsity), m_request.seed);
-            MaskSet masks;
-            if (place.cell)
-                masks = cellMask(made, m_checkpoint, m_anatomy, *place.cell, progress, stop);
-            else if (place.sparsity > 0)
-                masks = makeMask(made, m_checkpoint, m_anatomy, progress, stop);
-            found = score(place.sparsity > 0 ? &masks : nullptr);
-            m_checkpoint->throwIfShrunk();
-            if (stamps() != m_stamps)
-                throw Error(ErrorCode::StudyState, m_request.model.string(),
-                            "or the data changed while they were scanned; scan again");
-            m_store->keep(asked, *found, provenance);
-        }
-        if (!dense)
-            dense = found;
-        const ScanPoint point{place, *found, dropOf(metric, *found, *dense)};
+        if (!found)
+            found = place.sparsity == 0 ? measureDense() : measurePruned(place);
+        if (place.sparsity == 0)
+            dense = found->score;
+        const ScanPoint point{place, found->score, dropOf(metric, found->score, dense), found->examples,
+                              found->drop};
         if (!place.cell)
             curve.emplace_back(place.sparsity, point.drop);
         tell(point);
         return true;
     };
-    if (!measure({0.0, {}}))
+    if (!visit({0.0, {}}))
         return false;
     if (m_request.sensitivity) {
         return std::ranges::all_of(poolCells(m_anatomy), [&](const PoolCell& cell) {
-            return measure({*m_request.sensitivity, cell});
+            return visit({*m_request.sensitivity, cell});
         });
     }
     if (!m_request.sparsities.empty()) {
         return std::ranges::all_of(m_request.sparsities, [&](double sparsity) {
-            return sparsity == 0 || measure({sparsity, {}});
+            return sparsity == 0 || visit({sparsity, {}});
         });
     }
     while (const auto next = nextScanSparsity(curve, m_request.points)) {
-        if (!measure({*next, {}}))
+        if (!visit({*next, {}}))
             return false;
     }
     return true;
 }
 
 nlohmann::json toJson(const ScanPoint& point, const Anatomy& anatomy) {
-    nlohmann::json json{{"sparsity", point.place.sparsity}, {"score", point.score}, {"drop", point.drop}};
+    nlohmann::json json{{"sparsity", point.place.sparsity},
+                        {"score", point.score},
+                        {"drop", point.drop},
+                        {"examples", point.examples}};
+    if (point.interval) {
+        json["drop_low"] = point.interval->low;
+        json["drop_high"] = point.interval->high;
+    }
     if (point.place.cell) {
         json["block"] = anatomy.numberOf(point.place.cell->block);
         json["component"] = componentName(point.place.cell->component);
@@ -112,13 +147,18 @@ nlohmann::json toJson(const ScanPoint& point, const Anatomy& anatomy) {
 nlohmann::json scanDocument(std::vector<ScanPoint> points, const Scan& scan) {
     const Metric& metric = scan.request().task.info().metric;
     nlohmann::json document{{"metric", metric.name},
+                            {"task", taskText(scan.request().task)},
                             {"method", scan.request().method.label()},
+                            {"examples", nullptr},
                             {"trained", false},
                             {"dense_score", nullptr},
                             {"points", nlohmann::json::array()}};
-    if (!scan.request().sensitivity)
+    if (scan.request().sensitivity)
+        document["sensitivity"] = *scan.request().sensitivity;
+    else
         std::ranges::stable_sort(points, {}, [](const ScanPoint& point) { return point.place.sparsity; });
     for (const ScanPoint& point : points) {
+        document["examples"] = point.examples;
         if (point.place.sparsity == 0)
             document["dense_score"] = point.score;
         if (point.place.sparsity > 0 || !scan.request().sensitivity)

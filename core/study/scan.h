@@ -2,6 +2,7 @@
 #pragma once
 
 #include "experiment/scan.h"
+#include "study/flips.h"
 #include "study/scan_store.h"
 
 namespace sparsescope {
@@ -18,8 +19,21 @@ struct ScanRequest {
     std::optional<double> sensitivity; ///< each cell of the pool alone, pruned by so much
 };
 
-/// The score of the loaded model with a mask; null = none.
-using ScoreMask = std::function<double(const MaskSet* masks)>;
+struct ScanPoint {
+    ScanPlace place;
+    double score = 0;
+    double drop = 0;                  ///< dropOf(), against the dense model
+    int64_t examples = 0;             ///< that the score is of
+    std::optional<Interval> interval; ///< of the drop, as dropIntervals has it; none of the dense model
+};
+
+/// What the loaded model makes of the examples with a mask.
+struct Scored {
+    double score = 0;
+    Examples examples;
+};
+/// Null = without a mask.
+using ScoreMask = std::function<Scored(const MaskSet* masks)>;
 
 /// Reads what the model and the data hold, and what was kept of them.
 class Scan {
@@ -35,7 +49,8 @@ public:
     const Anatomy& anatomy() const { return m_anatomy; }
 
     /// Tells each point as soon as it is known, the dense model's (sparsity 0) first. Without `score` nothing
-    /// is measured: false when something was not kept. `provenance` is kept with what is measured. Errors: as
+    /// is measured: false when something was not kept. Where the dense model alone was kept it is measured
+    /// again, because the intervals need its examples. `provenance` is kept with what is measured. Errors: as
     /// makeMask and `score`; StudyState when the files change meanwhile; Cancelled.
     bool run(const ScoreMask& score, const nlohmann::json& provenance,
              const std::function<void(const ScanPoint&)>& tell, Progress& progress,
@@ -43,6 +58,8 @@ public:
 
 private:
     std::vector<std::string> stamps() const;
+    Scored measure(const ScanPlace& place, const ScoreMask& score, Progress& progress,
+                   const std::stop_token& stop) const;
 
     ScanRequest m_request;
     std::shared_ptr<const Checkpoint> m_checkpoint;
@@ -51,10 +68,10 @@ private:
     std::optional<ScanStore> m_store;
 };
 
-/// {sparsity, score, drop}, of a cell {stack (where there are several), block, component, sparsity, score,
-/// drop}.
+/// {sparsity, score, drop, examples, drop_low, drop_high}, of a cell {stack (where there are several), block,
+/// component} too; of the dense model without an interval.
 nlohmann::json toJson(const ScanPoint& point, const Anatomy& anatomy);
-/// cli.md's document of a whole scan: curves by sparsity, cells in their order.
+/// cli.md's document of a scan, or of what is kept of it: curves by sparsity, cells in their order.
 nlohmann::json scanDocument(std::vector<ScanPoint> points, const Scan& scan);
 
 } // namespace sparsescope

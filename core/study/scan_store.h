@@ -2,6 +2,7 @@
 #pragma once
 
 #include "experiment/plan.h"
+#include "study/interval.h"
 #include "study/journal.h"
 
 #include <map>
@@ -10,23 +11,33 @@
 
 namespace sparsescope {
 
-/// scans/KEY.jsonl in a folder, KEY of what was asked (askedOfScan): a journal whose records are points. It
-/// may vanish or be damaged: then it is as if nothing had been kept. One writer at a time; others keep
-/// nothing.
+/// What was measured of a point.
+struct KeptScore {
+    double score = 0;
+    int64_t examples = 0;         ///< that it is of
+    std::optional<Interval> drop; ///< 95 % interval of the drop; none of the dense model
+};
+
+/// scans/KEY.jsonl in a folder, KEY of what was asked (askedOfScan): a journal whose first record, of kind
+/// "scan", is what was asked, and whose others are points. It may vanish or be damaged: then it is as if
+/// nothing had been kept. One writer at a time; others keep nothing.
 class ScanStore {
 public:
-    /// `folder` need not be there; empty: nothing is kept.
-    ScanStore(std::filesystem::path folder, const Key& key);
+    /// `folder` need not be there; empty: nothing is kept. `asked` is what KEY is of, `source` where model
+    /// and data were, for keptScans().
+    ScanStore(std::filesystem::path folder, nlohmann::json asked, nlohmann::json source);
 
     /// The score of a point (askedOfPoint). O(log points).
-    std::optional<double> find(const nlohmann::json& asked) const;
+    std::optional<KeptScore> find(const nlohmann::json& asked) const;
     /// Keeps a score with who measured it. What cannot be written costs the time of the next scan only.
-    void keep(const nlohmann::json& asked, double score, const nlohmann::json& provenance);
+    void keep(const nlohmann::json& asked, const KeptScore& score, const nlohmann::json& provenance);
 
 private:
     std::filesystem::path m_folder;
     Key m_key;
-    std::map<Key, double> m_scores;
+    nlohmann::json m_head;
+    bool m_hasHead = false;
+    std::map<Key, KeptScore> m_scores;
     std::unique_ptr<JournalWriter> m_writer;
     bool m_writes = true;
 };

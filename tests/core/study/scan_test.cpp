@@ -1,4 +1,4 @@
-#include "study/scan.h"
+#include "study/kept_scans.h"
 
 #include "base/error.h"
 #include "study_fixture.h"
@@ -30,9 +30,17 @@ struct Place {
     ScoreMask score() {
         return [this](const MaskSet* masks) {
             ++measured;
-            return masks == nullptr ? 90.0
-                                    : 90.0 - 10.0 * static_cast<double>(masks->prunedCount()) /
-                                                 static_cast<double>(masks->poolNumel());
+            Scored scored{90.0, {}};
+            if (masks != nullptr)
+                scored.score -= 10.0 * static_cast<double>(masks->prunedCount()) /
+                                static_cast<double>(masks->poolNumel());
+            for (int64_t i = 0; i < 40; ++i) { // of which as many are right, about
+                scored.examples.labels.push_back(i % 10);
+                scored.examples.predictions.push_back(static_cast<double>(i) < 0.4 * scored.score ? i % 10
+                                                                                                  : -1);
+                scored.examples.margins.push_back(0);
+            }
+            return scored;
         };
     }
     std::optional<std::vector<ScanPoint>> run(const ScanRequest& request, const ScoreMask& score) {
@@ -58,13 +66,19 @@ TEST_CASE("What a scan measured is there the next time, for every scan of the sa
     CHECK(place.measured == 3);
     CHECK(first->at(0).place.sparsity == 0);
     CHECK(first->at(1).drop == doctest::Approx(-5).epsilon(0.01));
+    CHECK(first->at(1).examples == 40); // there are no 100
+    CHECK(!first->at(0).interval);
+    CHECK(first->at(1).interval->low < -5);
+    CHECK(first->at(1).interval->high >= -5);
     const auto second = place.run(request, {});
     REQUIRE(second);
     CHECK(second->at(2).score == first->at(2).score);
+    CHECK(second->at(2).interval == first->at(2).interval);
+    CHECK(second->at(2).examples == 40);
     request.sparsities = {0.75, 0.9};
     CHECK(!place.run(request, {}));
     CHECK(place.run(request, place.score()));
-    CHECK(place.measured == 4); // only what was not known
+    CHECK(place.measured == 5); // only what was not known, and the dense model's examples
     request.task.testExamples = 50;
     CHECK(!place.run(request, {})); // other examples
     request.task.testExamples = 100;
@@ -94,6 +108,9 @@ TEST_CASE("A curve and a map") {
     CHECK(document.at("points").size() == points.size() - 1);
     CHECK(document.at("points")[0].at("block") == 0);
     CHECK(document.at("points")[0].contains("component"));
+    CHECK(document.at("points")[0].contains("drop_low"));
+    CHECK(document.at("examples") == 40);
+    CHECK(document.at("sensitivity") == 0.5);
 }
 
 TEST_CASE("Kept scores that are damaged are measured again") {
@@ -111,6 +128,58 @@ TEST_CASE("Kept scores that are damaged are measured again") {
     CHECK(place.run(request, {}));
 }
 
+TEST_CASE("What is kept of a model is found by the model alone") {
+    Place place;
+    const std::filesystem::path kept = place.folder / "kept";
+    NoProgress silent;
+    const auto found = [&](const PoolRule& pool = {}) {
+        ScanRequest like;
+        like.model = place.folder / "vit.safetensors";
+        like.pool = pool;
+        return keptScans(like, kept, silent);
+    };
+    CHECK(found().empty());
+    ScanRequest request = place.request();
+    request.sparsities = {0.75, 0.5};
+    place.run(request, place.score());
+    request.sparsities.clear();
+    request.sensitivity = 0.25;
+    request.task.testExamples = 30;
+    place.run(request, place.score());
+    request.pool.except = "query";
+    place.run(request, place.score());
+    const std::vector<ScanRequest> scans = found();
+    REQUIRE(scans.size() == 2); // the last one is of another pool
+    CHECK(scans[0].sparsities == std::vector{0.75, 0.5});
+    CHECK(taskText(scans[0].task) == taskText(place.request().task));
+    CHECK(scans[0].task.testExamples == 100);
+    CHECK(scans[1].sensitivity == 0.25);
+    CHECK(scans[1].task.testExamples == 30);
+    CHECK(place.run(scans[0], {})->size() == 3); // and it is all there
+    CHECK(found(request.pool).size() == 1);
+    SUBCASE("not of other weights") {
+        writeTinyCheckpoint(place.folder / "vit.safetensors", 7);
+        CHECK(found().empty());
+    }
+    SUBCASE("not on data that changed since, or are gone") {
+        for (const char* name : {"t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"})
+            std::ofstream(place.folder / "data" / name) << "other";
+        CHECK(found().empty());
+    }
+    SUBCASE("also where the model lies elsewhere now") {
+        std::filesystem::create_directory(place.folder / "moved");
+        std::filesystem::rename(place.folder / "vit.safetensors", place.folder / "moved/model.safetensors");
+        ScanRequest like;
+        like.model = place.folder / "moved/model.safetensors";
+        CHECK(keptScans(like, kept, silent).size() == 2);
+    }
+    SUBCASE("damaged files are none") {
+        for (const auto& file : std::filesystem::directory_iterator(kept / "scans"))
+            std::ofstream(file.path()) << "{\"kind\":\"scan\"}\n";
+        CHECK(found().empty());
+    }
+}
+
 TEST_CASE("What cannot be scanned is said at once") {
     Place place;
     ScanRequest request = place.request();
@@ -120,7 +189,7 @@ TEST_CASE("What cannot be scanned is said at once") {
     request.sparsities = {0.5};
     const ScoreMask meddling = [&](const MaskSet*) {
         writeTinyCheckpoint(place.folder / "vit.safetensors", 9);
-        return 50.0;
+        return Scored{50.0, {}};
     };
     CHECK(codeOf([&] { place.run(request, meddling); }) == ErrorCode::StudyState);
 }
