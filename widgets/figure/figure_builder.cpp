@@ -234,7 +234,7 @@ std::optional<Recipe> recipeOf(const LayerDistributionsPlot& plot, const Workspa
 }
 
 std::optional<Recipe> recipeOf(const SparsityProfilePlot& plot, const Workspace& workspace) {
-    if (plot.profiles().empty())
+    if (plot.profiles().empty() || plot.showsSensitivity()) // which no recipe measures
         return {};
     return Recipe{
         SparsityProfileRecipe{modelsOf(plot.profiles(), workspace), plot.profiles().front().sparsity}};

@@ -1,6 +1,8 @@
 #include "widgets/jobs/scan_dialog.h"
 
 #include "engine/tasks/image_files.h"
+#include "experiment/method.h"
+#include "experiment/task.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>

@@ -4,7 +4,6 @@
 #include "widgets/item_models/background_task.h"
 #include "widgets/jobs/program_error.h"
 
-#include <QSettings>
 #include <QTimer>
 #include <algorithm>
 #include <cmath>
@@ -14,46 +13,15 @@
 namespace sparsescope {
 namespace {
 
-const QString rememberedKey = QStringLiteral("scan/remembered"); // the newest first
-constexpr qsizetype mostRemembered = 64;
-
-/// What was asked of which model; its choice is what it is opened with.
-std::vector<ScanQuestion> remembered() {
-    std::vector<ScanQuestion> questions;
-    for (const QVariant& entry : QSettings().value(rememberedKey).toList()) {
-        const QVariantMap map = entry.toMap();
-        ScanQuestion question;
-        question.model = map.value(QStringLiteral("model")).toString();
-        question.task = map.value(QStringLiteral("task")).toString();
-        question.method = map.value(QStringLiteral("method")).toString();
-        question.examples = map.value(QStringLiteral("examples")).toLongLong();
-        if (const QVariant sensitivity = map.value(QStringLiteral("sensitivity")); sensitivity.isValid())
-            question.sensitivity = sensitivity.toDouble();
-        questions.push_back(std::move(question));
-    }
-    return questions;
+/// What a line of the program's says of a key.
+double numberIn(const nlohmann::json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_number() ? found->get<double>() : 0.0;
 }
 
-void remember(const ScanQuestion& question) {
-    std::vector<ScanQuestion> questions = remembered();
-    std::erase_if(questions, [&](const ScanQuestion& other) {
-        return other.model == question.model &&
-               other.sensitivity.has_value() == question.sensitivity.has_value();
-    });
-    questions.insert(questions.begin(), question);
-    QVariantList list;
-    for (const ScanQuestion& each : questions) {
-        if (list.size() == mostRemembered)
-            break;
-        QVariantMap map{{QStringLiteral("model"), each.model},
-                        {QStringLiteral("task"), each.task},
-                        {QStringLiteral("method"), each.method},
-                        {QStringLiteral("examples"), QVariant::fromValue<qlonglong>(each.examples)}};
-        if (each.sensitivity)
-            map.insert(QStringLiteral("sensitivity"), *each.sensitivity);
-        list << map;
-    }
-    QSettings().setValue(rememberedKey, list);
+std::string textIn(const nlohmann::json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 } // namespace
@@ -69,7 +37,7 @@ std::optional<ModelScan::Point> ModelScan::at(double sparsity) const {
     const Point& below = *(above - 1);
     const double share = (sparsity - below.sparsity) / (above->sparsity - below.sparsity);
     return Point{sparsity, std::lerp(below.score, above->score, share),
-                 std::lerp(below.drop, above->drop, share)};
+                 std::lerp(below.drop, above->drop, share)}; // between points there is no interval
 }
 
 Scans::Scans(QObject* parent)
@@ -85,22 +53,14 @@ Scans::~Scans() {
 
 void Scans::start(const ScanQuestion& question) {
     stop();
-    remember(question);
     Q_EMIT started(question);
     run(question);
 }
 
 void Scans::run(const ScanQuestion& question) {
     m_question = question;
-    ModelScan& scan = m_scans[question.model];
-    if (question.sensitivity) {
-        scan.cells.clear();
-        scan.cellsQuestion = question;
-    } else {
-        scan.curve.clear();
-        scan.curveQuestion = question;
-    }
-    Q_EMIT changed(question.model);
+    if (!question.kept)
+        begin();
     QString program = m_program;
     try {
         if (program.isEmpty())
@@ -108,13 +68,13 @@ void Scans::run(const ScanQuestion& question) {
     } catch (...) {
         return fail(errorLine(std::current_exception()));
     }
-    QStringList arguments{QStringLiteral("scan"),       question.model,
-                          QStringLiteral("--task"),     question.task,
-                          QStringLiteral("--method"),   question.method,
-                          QStringLiteral("--examples"), QString::number(question.examples),
-                          QStringLiteral("--json"),     QStringLiteral("--stream")};
+    QStringList arguments{QStringLiteral("scan"), question.model};
     if (question.kept)
         arguments << QStringLiteral("--kept");
+    else
+        arguments << QStringLiteral("--task") << question.task << QStringLiteral("--method")
+                  << question.method << QStringLiteral("--examples") << QString::number(question.examples);
+    arguments << QStringLiteral("--json") << QStringLiteral("--stream");
     if (question.sensitivity)
         arguments << QStringLiteral("--sensitivity") << QString::number(*question.sensitivity, 'g', 17);
     if (!question.choice.root.empty())
@@ -130,6 +90,22 @@ void Scans::run(const ScanQuestion& question) {
             fail(tr("%1 cannot be started: %2").arg(m_process->program(), m_process->errorString()));
     });
     m_process->start(program, arguments);
+}
+
+/// What is known is replaced by what comes now.
+void Scans::begin() {
+    ModelScan& scan = m_scans[m_question.model];
+    if (m_question.sensitivity) {
+        scan.cells.clear();
+        scan.denseScore.reset();
+        scan.cellsExamples = 0;
+        scan.cellsQuestion = m_question;
+    } else {
+        scan.curve.clear();
+        scan.curveExamples = 0;
+        scan.curveQuestion = m_question;
+    }
+    Q_EMIT changed(m_question.model);
 }
 
 void Scans::runNext() {
@@ -152,13 +128,7 @@ void Scans::stop() {
 }
 
 void Scans::recall(const QString& model, const ModelChoice& choice) {
-    for (ScanQuestion& question : remembered()) {
-        if (question.model != model)
-            continue;
-        question.choice = choice;
-        question.kept = true;
-        m_recalls.push_back(std::move(question));
-    }
+    m_recalls.push_back({.model = model, .choice = choice, .kept = true});
     runNext();
 }
 
@@ -182,27 +152,37 @@ void Scans::readLines() {
 
 void Scans::take(const QByteArray& line) {
     const nlohmann::json json = nlohmann::json::parse(line.begin(), line.end(), nullptr, false);
-    const auto point = json.is_object() ? json.find("point") : json.end();
-    if (!json.is_object() || point == json.end() || !point->is_object())
+    if (!json.is_object())
+        return;
+    if (const auto which = json.find("scan"); which != json.end() && which->is_object()) {
+        m_question.task = QString::fromStdString(textIn(*which, "task"));
+        m_question.method = QString::fromStdString(textIn(*which, "method"));
+        m_question.examples = static_cast<int64_t>(numberIn(*which, "test_examples"));
+        m_question.sensitivity.reset();
+        if (which->contains("sensitivity"))
+            m_question.sensitivity = numberIn(*which, "sensitivity");
+        return begin();
+    }
+    const auto point = json.find("point");
+    if (point == json.end() || !point->is_object())
         return; // the document at the end says it all again
-    const auto number = [&](const char* key) {
-        const auto found = point->find(key);
-        return found != point->end() && found->is_number() ? found->get<double>() : 0.0;
-    };
-    const auto text = [&](const char* key) {
-        const auto found = point->find(key);
-        return found != point->end() && found->is_string() ? found->get<std::string>() : std::string();
-    };
     ModelScan& scan = m_scans[m_question.model];
-    const ModelScan::Point measured{number("sparsity"), number("score"), number("drop")};
-    if (point->contains("component")) {
-        scan.cells.push_back({text("stack"), static_cast<int>(number("block")), text("component"),
-                              measured.score, measured.drop});
-    } else if (!m_question.sensitivity) {
+    std::optional<Interval> interval;
+    if (point->contains("drop_low") && point->contains("drop_high"))
+        interval = {numberIn(*point, "drop_low"), numberIn(*point, "drop_high")};
+    const ModelScan::Point measured{numberIn(*point, "sparsity"), numberIn(*point, "score"),
+                                    numberIn(*point, "drop"), interval};
+    (m_question.sensitivity ? scan.cellsExamples : scan.curveExamples) =
+        static_cast<int64_t>(numberIn(*point, "examples"));
+    if (point->contains("component"))
+        scan.cells.push_back({textIn(*point, "stack"), static_cast<int>(numberIn(*point, "block")),
+                              textIn(*point, "component"), measured.score, measured.drop, interval});
+    else if (m_question.sensitivity)
+        scan.denseScore = measured.score;
+    else
         scan.curve.insert(
             std::ranges::upper_bound(scan.curve, measured.sparsity, {}, &ModelScan::Point::sparsity),
             measured);
-    }
     Q_EMIT changed(m_question.model);
 }
 

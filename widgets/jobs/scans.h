@@ -1,14 +1,16 @@
 // Scores without training: the scans of the open models, run by sparsescope-cli and followed here.
 #pragma once
 
-#include "experiment/scan.h"
+#include "study/interval.h"
 #include "weights/anatomy/model_choice.h"
 
 #include <QObject>
 #include <QProcess>
 #include <QString>
+#include <cstdint>
 #include <deque>
 #include <map>
+#include <optional>
 
 namespace sparsescope {
 
@@ -19,30 +21,33 @@ struct ScanQuestion {
     int64_t examples = 1000;           ///< 0 = all
     ModelChoice choice;                ///< which of the file's dictionaries, and of its weights
     std::optional<double> sensitivity; ///< a map instead of a curve
-    bool kept = false;                 ///< only what was kept before: nothing is measured
+    bool kept = false; ///< all that was kept of the model: nothing is measured, and no task is asked for
 };
 
 /// What is known of one model.
 struct ModelScan {
     struct Point {
         double sparsity = 0, score = 0, drop = 0;
+        std::optional<Interval> interval = {}; ///< of the drop, 95 %
     };
     struct Cell {
         std::string stack; ///< empty where there is one alone
         int block = 0;     ///< its number there
         std::string component;
         double score = 0, drop = 0;
+        std::optional<Interval> interval; ///< of the drop, 95 %
     };
     ScanQuestion curveQuestion, cellsQuestion;
-    std::vector<Point> curve; ///< ascending sparsity
+    int64_t curveExamples = 0, cellsExamples = 0; ///< that were really scored; 0 = not known yet
+    std::optional<double> denseScore;             ///< of the cells
+    std::vector<Point> curve;                     ///< ascending sparsity
     std::vector<Cell> cells;
 
     /// The score and drop at a sparsity, linear between points; nothing outside of them.
     std::optional<Point> at(double sparsity) const;
 };
 
-/// One scan at a time; points arrive as they are measured, and all at once where they were kept. The last
-/// questions of each model are remembered in QSettings. GUI thread.
+/// One scan at a time; points arrive as they are measured, and all at once where they were kept. GUI thread.
 class Scans final : public QObject {
     Q_OBJECT
 public:
@@ -52,8 +57,8 @@ public:
     /// Stops one that runs. The answer is started(), changed() for each point, then finished() or failed().
     void start(const ScanQuestion& question);
     void stop();
-    /// Shows what was kept of the scans that were last asked for of this model; nothing is measured. Quiet
-    /// where there is nothing.
+    /// Shows the newest curve and map that were kept of this model, whoever asked for them; nothing is
+    /// measured. Quiet where there is nothing.
     void recall(const QString& model, const ModelChoice& choice);
     /// Whether something is measured.
     bool isRunning() const { return m_process && !m_question.kept; }
@@ -73,6 +78,7 @@ Q_SIGNALS:
 private:
     void run(const ScanQuestion& question);
     void runNext();
+    void begin();
     void readLines();
     void take(const QByteArray& line);
     void ended(int code, QProcess::ExitStatus status);

@@ -3,13 +3,13 @@
 #include "widgets/item_models/workspace.h"
 #include "widgets/jobs/scans.h"
 #include "widgets/plots/sparsity_profile_plot.h"
+#include "widgets/style/number_text.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <algorithm>
-#include <cmath>
 
 namespace sparsescope {
 
@@ -87,44 +87,51 @@ void ProfilePage::showSensitivity() {
     m_measure->setText(m_scans->isRunning() ? tr("Stop Measuring") : tr("Measure Sensitivity..."));
     if (m_colouring->currentIndex() == 0) {
         m_note->clear();
-        m_plot->setSensitivity({}, {});
+        m_plot->setSensitivity({});
         return;
     }
-    std::vector<std::vector<double>> drops;
+    std::vector<SensitivityMap> maps;
     QStringList notes;
     for (size_t i = 0; i < m_slots.size(); ++i) {
         const OpenModel& model = workspace().model(m_slots[i]);
         const SparsityProfile& profile = m_plot->profiles()[i];
-        std::vector<double>& cells = drops.emplace_back(profile.cells.size(), NAN);
+        SensitivityMap& map = maps.emplace_back();
+        map.cells.resize(profile.cells.size());
+        map.unit = tr("points");
         const ModelScan* scan = m_scans->of(model.path);
         if (scan == nullptr || scan->cells.empty())
             continue;
+        map.sparsity = scan->cellsQuestion.sensitivity.value_or(0);
+        map.examples = scan->cellsExamples;
         for (const ModelScan::Cell& cell : scan->cells) {
             const auto column = std::ranges::find(profile.components, cell.component, componentName);
             for (int block = 0; block < model.anatomy->blocks && column != profile.components.end();
                  ++block) {
                 if (model.anatomy->numberOf(block) == cell.block &&
                     model.anatomy->stackOf(block) == cell.stack)
-                    cells[static_cast<size_t>(block) * profile.components.size() +
-                          static_cast<size_t>(column - profile.components.begin())] = cell.drop;
+                    map.cells[static_cast<size_t>(block) * profile.components.size() +
+                              static_cast<size_t>(column - profile.components.begin())] =
+                        SensitivityMap::Cell{cell.drop, cell.interval};
             }
         }
-        const double sparsity = scan->cellsQuestion.sensitivity.value_or(0) * 100;
-        notes << tr("%1: each component alone at %2 %, on %3, without training")
-                     .arg(model.name, QString::number(sparsity), scan->cellsQuestion.task);
+        notes << tr("%1: each component alone by %2, %3, on %4 test examples of %5, where the dense model "
+                    "scores %6, without training")
+                     .arg(model.name, percentText(map.sparsity), scan->cellsQuestion.method,
+                          countText(static_cast<uint64_t>(map.examples)), scan->cellsQuestion.task,
+                          scan->denseScore ? QString::number(*scan->denseScore, 'f', 2) : tr("not known"));
     }
     m_note->setText(notes.isEmpty() ? tr("Nothing was measured yet") : notes.join(QStringLiteral("; ")));
-    m_plot->setSensitivity(std::move(drops), tr("pruned alone, without training"));
+    m_plot->setSensitivity(std::move(maps));
 }
 
 QString ProfilePage::help() const {
-    return tr(
-        "One magnitude threshold over the whole pool prunes some layers more than others. Each cell is "
-        "the share of a matrix that is zero once the slider's level is pruned, what is zero in the file "
-        "included; the bars are whole layers. Click a cell to select its matrix everywhere.\n\n"
-        "Coloured by sensitivity, a cell is the drop of the score when that component of that layer is "
-        "pruned "
-        "alone and nothing is trained: which matrices can spare the least.");
+    return tr("One magnitude threshold over the whole pool prunes some layers more than others. Each cell "
+              "is the share of a matrix that is zero once the slider's level is pruned, what is zero in "
+              "the file included; the bars are whole layers, and always follow the slider. Click a cell "
+              "to select its matrix everywhere.\n\n"
+              "Coloured by sensitivity, a cell is the drop of the score when that component of that layer "
+              "is pruned alone and nothing is trained: which matrices can spare the least. Under the "
+              "pointer stands its 95 % interval, a paired bootstrap over the test examples.");
 }
 
 FigurePlot* ProfilePage::currentPlot() {

@@ -163,8 +163,7 @@ void SparsityBar::showScans() {
                     "less of a drop.")
                      .arg(model.name, scan->curveQuestion.task, scan->curveQuestion.method)
                      .arg(scan->curve.size())
-                     .arg(scan->curveQuestion.examples == 0 ? tr("all")
-                                                            : QString::number(scan->curveQuestion.examples));
+                     .arg(countText(static_cast<uint64_t>(scan->curveExamples)));
     }
     if (!curves.isEmpty() && curves.back().here)
         curves.back().text += tr(" untrained");

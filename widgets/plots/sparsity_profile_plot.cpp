@@ -1,6 +1,7 @@
 #include "widgets/plots/sparsity_profile_plot.h"
 
 #include "widgets/plots/csv_text.h"
+#include "widgets/plots/sparsity_profile_cells.h"
 #include "widgets/style/number_text.h"
 
 #include <QToolTip>
@@ -8,162 +9,6 @@
 #include <cmath>
 
 namespace sparsescope {
-
-namespace {
-
-/// Cividis: even for every kind of colour vision, and in grey.
-QCPColorGradient cividis() {
-    QCPColorGradient gradient;
-    static constexpr std::array<QRgb, 9> stops{0x00224e, 0x1a386f, 0x434e6c, 0x616470, 0x7d7c78,
-                                               0x9b9476, 0xbcaf6f, 0xddcb5e, 0xfee838};
-    gradient.clearColorStops();
-    for (size_t i = 0; i < stops.size(); ++i)
-        gradient.setColorStopAt(static_cast<double>(i) / (stops.size() - 1), QColor(stops[i]));
-    return gradient;
-}
-
-QRgb cellColour(double share) {
-    static const QCPColorGradient gradient = cividis();
-    return QCPColorGradient(gradient).color(share, QCPRange(0, 1));
-}
-
-QString shortTitle(Component component) {
-    switch (component) {
-    case Component::Query:
-        return QObject::tr("Q");
-    case Component::Key:
-        return QObject::tr("K");
-    case Component::Value:
-        return QObject::tr("V");
-    case Component::Out:
-        return QObject::tr("Attn out");
-    case Component::FfnIn:
-        return QObject::tr("FFN in");
-    case Component::FfnOut:
-        return QObject::tr("FFN out");
-    case Component::None:
-        return QObject::tr("Matrix");
-    default:
-        return componentTitle(component);
-    }
-}
-
-} // namespace
-
-/// An axis rectangle whose labels fit its width, on the screen and on paper alike: the layout asks it first.
-class SparsityProfilePlot::FittedRect final : public QCPAxisRect {
-public:
-    /// `components` empty: the bars.
-    FittedRect(SparsityProfilePlot* plot, std::vector<Component> components)
-        : QCPAxisRect(plot)
-        , m_plot(plot)
-        , m_components(std::move(components)) {}
-
-    void update(UpdatePhase phase) override {
-        if (phase == upPreparation)
-            fit();
-        QCPAxisRect::update(phase);
-    }
-
-private:
-    void fit() {
-        const QFontMetricsF metrics(m_plot->style().font);
-        // What a panel has, less the numbers and the name at its left.
-        const double panel =
-            m_plot->viewport().width() / (static_cast<double>(m_plot->m_profiles.size()) + 1) -
-            5 * metrics.height();
-        QCPAxis* x = axis(QCPAxis::atBottom);
-        if (m_components.empty()) {
-            x->ticker()->setTickCount(panel < 6 * metrics.horizontalAdvance(QStringLiteral("100")) ? 2 : 4);
-            return;
-        }
-        const double column = panel / static_cast<double>(m_components.size());
-        bool fits = true;
-        for (const Component component : m_components) {
-            for (const QString& line : shortTitle(component).split(u' '))
-                fits = fits && metrics.horizontalAdvance(line) < column;
-        }
-        auto ticks = QSharedPointer<QCPAxisTickerText>::create();
-        for (size_t i = 0; i < m_components.size(); ++i) {
-            QString title = shortTitle(m_components[i]);
-            ticks->addTick(static_cast<double>(i), fits ? title.replace(u' ', u'\n') : title);
-        }
-        x->setTickLabelRotation(fits ? 0 : 90);
-        x->setTicker(ticks);
-    }
-
-    SparsityProfilePlot* m_plot;
-    std::vector<Component> m_components;
-};
-
-/// All cells of one heat map: coloured rectangles with their numbers, as vectors.
-class SparsityProfilePlot::Cells final : public QCPAbstractItem {
-public:
-    Cells(SparsityProfilePlot* plot, int model, QCPAxisRect* rect)
-        : QCPAbstractItem(plot)
-        , m_plot(plot)
-        , m_model(static_cast<size_t>(model))
-        , m_rect(rect) {
-        setClipAxisRect(rect);
-    }
-
-    double selectTest(const QPointF&, bool, QVariant*) const override { return -1; }
-    QCPAxisRect* axisRect() const { return m_rect; }
-    QRectF cell(int row, int column) const {
-        const QCPAxis* x = m_rect->axis(QCPAxis::atBottom);
-        const QCPAxis* y = m_rect->axis(QCPAxis::atLeft);
-        return QRectF(QPointF(x->coordToPixel(column - 0.5), y->coordToPixel(row - 0.5)),
-                      QPointF(x->coordToPixel(column + 0.5), y->coordToPixel(row + 0.5)))
-            .normalized();
-    }
-
-protected:
-    void draw(QCPPainter* painter) override {
-        const SparsityProfile& profile = m_plot->m_profiles[m_model];
-        const auto columns = static_cast<int>(profile.components.size());
-        const QFontMetricsF metrics(m_plot->style().font);
-        painter->setFont(m_plot->style().font);
-        const int decimals = m_plot->cellDecimals();
-        const double lowest = m_plot->lowestDrop();
-        for (int row = 0; row < profile.layers.size(); ++row) {
-            for (int column = 0; column < columns; ++column) {
-                const Share& share = profile.cells[static_cast<size_t>(row * columns + column)];
-                if (share.whole == 0)
-                    continue;
-                const QRectF area = cell(row, column).adjusted(0.5, 0.5, -0.5, -0.5);
-                const auto place = static_cast<size_t>(row * columns + column);
-                const std::optional<double> drop = m_plot->dropOf(m_model, place);
-                if (m_plot->showsSensitivity() && !drop) { // not measured yet
-                    painter->fillRect(area, QBrush(m_plot->style().grid, Qt::BDiagPattern));
-                    continue;
-                }
-                const QColor colour(cellColour(drop ? std::clamp(*drop / lowest, 0.0, 1.0) : share.value()));
-                painter->fillRect(area, colour);
-                const QString number =
-                    QString::number(drop.value_or(share.value() * 100), 'f', std::max(0, decimals));
-                if (decimals >= 0 && area.height() >= metrics.height()) {
-                    painter->setPen(qGray(colour.rgb()) < 120 ? Qt::white : Qt::black);
-                    painter->drawText(area, Qt::AlignCenter, number);
-                }
-            }
-        }
-        if (m_plot->m_selectedRow < 0 || m_plot->m_selectedRow >= profile.layers.size())
-            return;
-        painter->setPen(QPen(m_plot->style().foreground, 2));
-        painter->setBrush(Qt::NoBrush);
-        const auto column =
-            std::ranges::find(profile.components, m_plot->m_selectedComponent) - profile.components.begin();
-        painter->drawRect(
-            column < columns
-                ? cell(m_plot->m_selectedRow, static_cast<int>(column))
-                : cell(m_plot->m_selectedRow, 0).united(cell(m_plot->m_selectedRow, columns - 1)));
-    }
-
-private:
-    SparsityProfilePlot* m_plot;
-    size_t m_model;
-    QCPAxisRect* m_rect;
-};
 
 SparsityProfilePlot::SparsityProfilePlot(QWidget* parent)
     : FigurePlot(parent)
@@ -205,26 +50,68 @@ void SparsityProfilePlot::setProfiles(std::vector<SparsityProfile> profiles) {
     replot(QCustomPlot::rpQueuedReplot);
 }
 
-void SparsityProfilePlot::setSensitivity(std::vector<std::vector<double>> drops, const QString& meaning) {
-    m_drops = std::move(drops);
-    m_dropMeaning = meaning;
+void SparsityProfilePlot::setSensitivity(std::vector<SensitivityMap> maps) {
+    m_maps = std::move(maps);
+    showScale();
     replot(QCustomPlot::rpQueuedReplot);
 }
 
-std::optional<double> SparsityProfilePlot::dropOf(size_t model, size_t cell) const {
-    if (model >= m_drops.size() || cell >= m_drops[model].size() || std::isnan(m_drops[model][cell]))
-        return {};
-    return m_drops[model][cell];
+std::optional<SensitivityMap::Cell> SparsityProfilePlot::dropOf(size_t model, size_t cell) const {
+    return model < m_maps.size() && cell < m_maps[model].cells.size() ? m_maps[model].cells[cell]
+                                                                      : std::nullopt;
 }
 
 /// All models share the scale, so that they can be compared; half a point is no colour.
 double SparsityProfilePlot::lowestDrop() const {
     double lowest = -0.5;
-    for (const std::vector<double>& drops : m_drops) {
-        for (const double drop : drops)
-            lowest = std::min(lowest, drop); // false for NaN
+    for (const SensitivityMap& map : m_maps) {
+        for (const auto& cell : map.cells)
+            lowest = std::min(lowest, cell ? cell->drop : 0.0);
     }
     return lowest;
+}
+
+QString SparsityProfilePlot::legend() const {
+    if (!showsSensitivity())
+        return tr("Colour of a cell: its sparsity (%)");
+    const SensitivityMap& first = m_maps.front();
+    const bool same = std::ranges::all_of(
+        m_maps, [&](const SensitivityMap& map) { return map.sparsity == first.sparsity; });
+    return same && first.sparsity > 0
+               ? tr("Colour of a cell: score drop (%1) when it is pruned alone by %2, without training")
+                     .arg(first.unit, percentText(first.sparsity))
+               : tr("Colour of a cell: score drop (%1) when it is pruned alone, without training")
+                     .arg(first.unit);
+}
+
+void SparsityProfilePlot::addColourScale() {
+    m_scale = new QCPColorScale(this);
+    m_scale->setType(QCPAxis::atBottom);
+    m_scale->setBarWidth(8);
+    m_scale->setRangeDrag(false);
+    m_scale->setRangeZoom(false);
+    QCPAxis* axis = m_scale->axis();
+    const QPen pen(style().foreground, style().lineWidth / 2);
+    axis->setBasePen(pen);
+    axis->setTickPen(pen);
+    axis->setSubTicks(false);
+    axis->setTickLabelColor(style().foreground);
+    axis->setLabelColor(style().foreground);
+    axis->setTickLabelFont(style().font);
+    axis->setLabelFont(style().font);
+    plotLayout()->addElement(1, 0, m_scale);
+    plotLayout()->setRowStretchFactor(1, 0.001); // as high as it must be
+    showScale();
+}
+
+void SparsityProfilePlot::showScale() {
+    if (m_scale == nullptr)
+        return;
+    const bool drops = showsSensitivity();
+    // A cell without a drop is as dark as one without a zero.
+    m_scale->setGradient(drops ? cividis().inverted() : cividis());
+    m_scale->setDataRange(drops ? QCPRange(lowestDrop(), 0) : QCPRange(0, 100));
+    m_scale->axis()->setLabel(legend());
 }
 
 QString SparsityProfilePlot::cellText(int model, int row, int column) const {
@@ -246,6 +133,8 @@ void SparsityProfilePlot::rebuild() {
     m_bars.clear();
     m_zeros.clear();
     m_barRect = nullptr;
+    m_barTitle = nullptr;
+    m_scale = nullptr;
     plotLayout()->clear();
     if (!m_profiles.empty()) {
         auto* grid = new QCPLayoutGrid;
@@ -256,6 +145,7 @@ void SparsityProfilePlot::rebuild() {
         addBars(grid);
         for (int column = 0; column < grid->columnCount(); ++column)
             grid->setColumnStretchFactor(column, 1);
+        addColourScale();
         showNumbers();
     }
     replot(QCustomPlot::rpQueuedReplot);
@@ -307,12 +197,11 @@ void SparsityProfilePlot::addBars(QCPLayoutGrid* grid) {
     auto* cell = new QCPLayoutGrid;
     cell->setRowSpacing(0);
     grid->addElement(0, static_cast<int>(m_profiles.size()), cell);
-    auto* title =
-        new QCPTextElement(this, holdsZeros() ? tr("Each layer (hatched: zero before)") : tr("Each layer"));
-    title->setFont(style().font);
-    title->setTextColor(style().foreground);
+    m_barTitle = new QCPTextElement(this);
+    m_barTitle->setFont(style().font);
+    m_barTitle->setTextColor(style().foreground);
     m_barRect = new FittedRect(this, {});
-    cell->addElement(0, 0, title);
+    cell->addElement(0, 0, m_barTitle);
     cell->addElement(1, 0, m_barRect);
     cell->setRowStretchFactor(0, 0.001);
     styleAxes(m_barRect);
@@ -329,7 +218,7 @@ void SparsityProfilePlot::addBars(QCPLayoutGrid* grid) {
     y->setTicks(false);
     y->grid()->setVisible(false);
     x->setRange(0, 100);
-    x->setLabel(tr("Sparsity (%)"));
+    x->setLabel(tr("Sparsity of the layer (%)"));
     const auto models = static_cast<int>(m_profiles.size());
     for (int model = 0; model < models; ++model) {
         auto* bars = new QCPBars(y, x);
@@ -348,6 +237,10 @@ void SparsityProfilePlot::addBars(QCPLayoutGrid* grid) {
 }
 
 void SparsityProfilePlot::showNumbers() {
+    if (m_barTitle != nullptr) // whatever the colours are, the bars are of this
+        m_barTitle->setText(
+            (holdsZeros() ? tr("Each layer, %1 pruned (hatched: zero before)") : tr("Each layer, %1 pruned"))
+                .arg(percentText(m_profiles.front().sparsity)));
     const auto models = static_cast<double>(m_profiles.size());
     for (size_t model = 0; model < m_bars.size(); ++model) {
         QVector<double> places;
@@ -419,11 +312,20 @@ QString SparsityProfilePlot::hoverText(const Hit& hit) const {
     if (hit.column >= 0 && profile.components[static_cast<size_t>(hit.column)] != Component::None)
         what += QStringLiteral(", ") + componentTitle(profile.components[static_cast<size_t>(hit.column)]);
     if (showsSensitivity() && hit.column >= 0) {
-        const std::optional<double> drop =
+        const auto cell =
             dropOf(static_cast<size_t>(hit.model), static_cast<size_t>(hit.row * columns + hit.column));
-        return drop ? tr("%1: %2\ndrop %3: %4")
-                          .arg(profile.name, what, QString::number(*drop, 'f', 2), m_dropMeaning)
-                    : tr("%1: %2\nnot measured yet").arg(profile.name, what);
+        if (!cell)
+            return tr("%1: %2\nnot measured yet").arg(profile.name, what);
+        const SensitivityMap& map = m_maps[static_cast<size_t>(hit.model)];
+        QString text = tr("%1: %2\ndrop %3 %4 when it is pruned alone by %5, without training")
+                           .arg(profile.name, what, QString::number(cell->drop, 'f', 2), map.unit,
+                                percentText(map.sparsity));
+        if (cell->interval)
+            text += tr("\n95 %, paired bootstrap over %1 examples: %2 to %3")
+                        .arg(countText(static_cast<uint64_t>(map.examples)),
+                             QString::number(cell->interval->low, 'f', 2),
+                             QString::number(cell->interval->high, 'f', 2));
+        return text;
     }
     return tr("%1: %2\n%3 of %4 weights are zero in the file (%5), and %6 more are pruned by one threshold "
               "over the whole pool: then %7")
@@ -458,14 +360,21 @@ void SparsityProfilePlot::mouseReleaseEvent(QMouseEvent* event) {
 QString SparsityProfilePlot::csv() const {
     CsvText csv;
     if (showsSensitivity()) {
-        csv.row("model", "layer", "component", "drop_untrained");
+        csv.row("model", "layer", "component", "drop_untrained", "drop_low", "drop_high", "pruned_by",
+                "examples");
         for (size_t model = 0; model < m_profiles.size(); ++model) {
             const SparsityProfile& profile = m_profiles[model];
             const size_t columns = profile.components.size();
-            for (size_t cell = 0; cell < profile.cells.size(); ++cell) {
-                if (const std::optional<double> drop = dropOf(model, cell))
-                    csv.row(profile.name, profile.layers[static_cast<qsizetype>(cell / columns)],
-                            std::string(componentName(profile.components[cell % columns])), *drop);
+            for (size_t place = 0; place < profile.cells.size(); ++place) {
+                const auto cell = dropOf(model, place);
+                if (!cell)
+                    continue;
+                const auto& interval = cell->interval;
+                csv.row(profile.name, profile.layers[static_cast<qsizetype>(place / columns)],
+                        std::string(componentName(profile.components[place % columns])), cell->drop,
+                        interval ? std::optional(interval->low) : std::nullopt,
+                        interval ? std::optional(interval->high) : std::nullopt, m_maps[model].sparsity,
+                        m_maps[model].examples);
             }
         }
         return csv.text();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/plots/figure_plot.h"
+#include "widgets/plots/sensitivity_map.h"
 #include "widgets/plots/sparsity_profile.h"
 
 namespace sparsescope {
@@ -24,10 +25,12 @@ public:
     /// Quick when only the numbers are new.
     void setProfiles(std::vector<SparsityProfile> profiles);
     const std::vector<SparsityProfile>& profiles() const { return m_profiles; }
-    /// Colours the cells by the drops without training of each cell pruned alone instead: for each profile
-    /// one a cell, NaN where it was not measured. Empty: by sparsity again.
-    void setSensitivity(std::vector<std::vector<double>> drops, const QString& meaning);
-    bool showsSensitivity() const { return !m_drops.empty(); }
+    /// Colours the cells by what it costs to prune each alone, without training: a map for each profile.
+    /// Empty: by sparsity again.
+    void setSensitivity(std::vector<SensitivityMap> maps);
+    bool showsSensitivity() const { return !m_maps.empty(); }
+    /// What the colours are, with their unit.
+    QString legend() const;
     /// What a cell says: its number in the heat map, and its hover text.
     QString cellText(int model, int row, int column) const;
     /// Marks a row, or a cell of it; -1 = none.
@@ -59,7 +62,9 @@ private:
     int cellDecimals() const;
     void showNumbers();
     bool holdsZeros() const;
-    std::optional<double> dropOf(size_t model, size_t cell) const;
+    void addColourScale();
+    void showScale();
+    std::optional<SensitivityMap::Cell> dropOf(size_t model, size_t cell) const;
     double lowestDrop() const;
     std::optional<Hit> hitAt(const QPointF& position) const;
     QString hoverText(const Hit& hit) const;
@@ -71,8 +76,9 @@ private:
     std::vector<QCPBars*> m_zeros;  ///< what of them is zero before; owned by the plot
     QCPAxisRect* m_barRect = nullptr;
     QCPMarginGroup* m_margins;
-    std::vector<std::vector<double>> m_drops; ///< of each profile's cells; empty: coloured by sparsity
-    QString m_dropMeaning;
+    QCPTextElement* m_barTitle = nullptr; ///< owned by the layout
+    QCPColorScale* m_scale = nullptr;     ///< owned by the layout
+    std::vector<SensitivityMap> m_maps;   ///< one a profile; empty: coloured by sparsity
     QPointF m_pressed;
     int m_selectedRow = -1;
     Component m_selectedComponent = Component::None;

@@ -11,6 +11,7 @@
 
 #include <QComboBox>
 #include <QHelpEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -44,9 +45,9 @@ struct Program {
     }
 };
 
-const std::string curve = R"({"point":{"drop":0.0,"score":85.0,"sparsity":0.0}}
-{"point":{"drop":-60.0,"score":25.0,"sparsity":0.95}}
-{"point":{"drop":-5.0,"score":80.0,"sparsity":0.5}}
+const std::string curve = R"({"point":{"drop":0.0,"examples":400,"score":85.0,"sparsity":0.0}}
+{"point":{"drop":-60.0,"examples":400,"score":25.0,"sparsity":0.95}}
+{"point":{"drop":-5.0,"examples":400,"score":80.0,"sparsity":0.5}}
 {"dense_score":85.0,"points":[]}
 )";
 
@@ -86,42 +87,44 @@ private Q_SLOTS:
         QVERIFY(!scans.of("/m.safetensors"));
     }
 
-    void whatWasKeptIsShownAgain() {
+    void whatWasKeptIsShownWhoeverAskedForIt() {
         const Program program;
-        const ScanQuestion question{
-            .model = "/kept.safetensors", .task = "cifar-10:/d", .method = "uniform", .examples = 300};
-        {
-            Scans scans;
-            scans.setProgram(program.says(curve));
-            QSignalSpy finished(&scans, &Scans::finished);
-            scans.start(question);
-            QVERIFY(finished.wait());
-            ScanQuestion map = question;
-            map.sensitivity = 0.7;
-            scans.start(map);
-            QVERIFY(finished.wait());
-        }
-        Scans next;
-        next.setProgram(program.says(curve));
-        QSignalSpy finished(&next, &Scans::finished), failed(&next, &Scans::failed);
-        next.recall("/other.safetensors", {});
-        QTest::qWait(50);
-        QCOMPARE(finished.count(), 0);
-        next.recall("/kept.safetensors", {.root = "ema"});
-        QVERIFY(!next.isRunning()); // nothing is measured
-        QTRY_COMPARE(finished.count(), 2);
-        QCOMPARE(next.of("/kept.safetensors")->curve.size(), size_t{3});
-        QCOMPARE(next.of("/kept.safetensors")->curveQuestion.task, "cifar-10:/d");
-        // The map was asked for last, so it is recalled first and the curve behind it.
+        Scans scans;
+        scans.setProgram(program.says(
+            "{\"scan\":{\"method\":\"omp\",\"task\":\"fashion-mnist:/old\",\"test_examples\":100}}\n"
+            "{\"point\":{\"drop\":0.0,\"examples\":100,\"score\":50.0,\"sparsity\":0.0}}\n"
+            "{\"scan\":{\"method\":\"uniform\",\"task\":\"cifar-10:/d\",\"test_examples\":0}}\n" +
+            curve +
+            "{\"scan\":{\"method\":\"omp\",\"sensitivity\":0.7,\"task\":\"cifar-10:/d\","
+            "\"test_examples\":300}}\n"
+            "{\"point\":{\"drop\":0.0,\"examples\":250,\"score\":85.0,\"sparsity\":0.0}}\n"
+            "{\"point\":{\"block\":1,\"component\":\"key\",\"drop\":-2.5,\"drop_high\":-1.0,\"drop_low\":"
+            "-4.0,\"examples\":250,\"score\":82.5,\"sparsity\":0.7}}\n"));
+        QSignalSpy finished(&scans, &Scans::finished), failed(&scans, &Scans::failed);
+        scans.recall("/kept.safetensors", {.root = "ema"});
+        QVERIFY(!scans.isRunning()); // nothing is measured
+        QVERIFY(finished.wait());
         QCOMPARE(QString::fromStdString(program.arguments()).simplified(),
-                 "scan /kept.safetensors --task cifar-10:/d --method uniform --examples 300 --json --stream "
-                 "--kept --root ema");
+                 "scan /kept.safetensors --kept --json --stream --root ema");
+        const ModelScan* scan = scans.of("/kept.safetensors");
+        QVERIFY(scan);
+        QCOMPARE(scan->curve.size(), size_t{3}); // of the last one alone
+        QCOMPARE(scan->curveQuestion.task, "cifar-10:/d");
+        QCOMPARE(scan->curveQuestion.method, "uniform");
+        QCOMPARE(scan->curveExamples, 400);
+        QCOMPARE(*scan->cellsQuestion.sensitivity, 0.7);
+        QCOMPARE(scan->cells.size(), size_t{1});
+        QCOMPARE(scan->cells[0].interval->low, -4.0);
+        QCOMPARE(scan->cellsExamples, 250); // not the 300 that were asked for
+        QCOMPARE(*scan->denseScore, 85.0);
         // Where there is nothing, nobody hears of it.
-        next.setProgram(program.says("", "exit 3"));
-        next.recall("/kept.safetensors", {});
-        QTRY_VERIFY(next.of("/kept.safetensors")->curve.empty());
+        scans.forget("/kept.safetensors");
+        scans.setProgram(program.says("", "exit 3"));
+        scans.recall("/kept.safetensors", {});
+        QTRY_VERIFY(program.arguments().find("ema") == std::string::npos);
         QTest::qWait(100);
         QCOMPARE(failed.count(), 0);
+        QVERIFY(!scans.of("/kept.safetensors"));
     }
 
     void whatGoesWrongIsSaid() {
@@ -179,6 +182,7 @@ private Q_SLOTS:
         QHelpEvent help(QEvent::ToolTip, place, slider->mapToGlobal(place));
         QCoreApplication::sendEvent(slider, &help);
         QVERIFY2(QToolTip::text().contains("without training"), qPrintable(QToolTip::text()));
+        QVERIFY2(QToolTip::text().contains("on 400 test examples"), qPrintable(QToolTip::text()));
         QCOMPARE(slider->curves()[0].text, "80.0 untrained"); // under the handle
         QCOMPARE(*slider->curves()[0].here, QPointF(0.5, -5.0));
         slider->setFocus();
@@ -189,16 +193,19 @@ private Q_SLOTS:
             bar.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") + QStringLiteral("/bar.png"));
 
         QTRY_VERIFY(!scans.isRunning());
+        auto* plot = profile.findChild<SparsityProfilePlot*>();
         QSignalSpy wanted(&profile, &ProfilePage::sensitivityRequested);
         for (QPushButton* measure : profile.findChildren<QPushButton*>()) {
             if (measure->isVisible() && measure->text().contains("Sensitivity"))
                 QTest::mouseClick(measure, Qt::LeftButton);
         }
         QCOMPARE(wanted.count(), 1);
-        scans.setProgram(program.says("{\"point\":{\"block\":0,\"component\":\"query\",\"drop\":-12.5,"
-                                      "\"score\":72.5,\"sparsity\":0.8}}\n"));
+        QVERIFY2(plot->legend().contains("sparsity (%)"), qPrintable(plot->legend()));
+        scans.setProgram(
+            program.says("{\"point\":{\"drop\":0.0,\"examples\":400,\"score\":85.0,\"sparsity\":0.0}}\n"
+                         "{\"point\":{\"block\":0,\"component\":\"query\",\"drop\":-12.5,\"drop_high\":-9.0,"
+                         "\"drop_low\":-16.0,\"examples\":400,\"score\":72.5,\"sparsity\":0.8}}\n"));
         scans.start({.model = model, .task = "fashion-mnist:/d", .sensitivity = 0.8});
-        auto* plot = profile.findChild<SparsityProfilePlot*>();
         QTRY_VERIFY(plot->showsSensitivity());
         QTRY_VERIFY(plot->csv().contains("query,-12.5"));
         const auto& components = plot->profiles()[0].components;
@@ -206,6 +213,14 @@ private Q_SLOTS:
             static_cast<int>(std::ranges::find(components, Component::Query) - components.begin());
         QVERIFY(plot->cellText(0, 0, query).contains("drop -12.50"));
         QVERIFY(plot->cellText(0, 0, query).contains("without training"));
+        QVERIFY(plot->cellText(0, 0, query).contains("paired bootstrap over 400 examples: -16.00 to -9.00"));
+        QVERIFY2(plot->legend().contains(QStringLiteral("pruned alone by 80.0\u00a0%")),
+                 qPrintable(plot->legend()));
+        bool isCaptioned = false;
+        for (const QLabel* label : profile.findChildren<QLabel*>())
+            isCaptioned = isCaptioned || (label->text().contains("400 test examples") &&
+                                          label->text().contains("the dense model scores 85.00"));
+        QVERIFY(isCaptioned);
         QVERIFY(plot->cellText(0, 0, query + 1).contains("not measured"));
         auto* colouring = profile.findChild<QComboBox*>(QStringLiteral("colouring"));
         QCOMPARE(colouring->currentText(), "Sensitivity");
