@@ -1,14 +1,16 @@
 #include "base/atomic_file.h"
-#include "base/csv.h"
 #include "base/error.h"
 #include "cli/commands.h"
 #include "cli/table.h"
 #include "engine/tasks/image_files.h"
+#include "engine/tasks/text_task.h"
 #include "study/evidence.h"
+#include "study/flip_table.h"
 #include "terminal/output.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 namespace sparsescope::cli {
 namespace {
@@ -18,14 +20,9 @@ struct Options {
     bool allSeeds = false;
 };
 
-struct SeedFlip {
-    int64_t seed = 0;
-    Flip flip;
-};
-
 /// What a run's flips say together.
 struct Report {
-    std::vector<SeedFlip> flips;
+    FlipTable table;
     FlipCounts counts;
     std::optional<double> pValue; ///< of metrics that count rights
     double drop = 0;
@@ -36,43 +33,67 @@ std::string numberText(double value) {
     return fmt::format("{:.6g}", value);
 }
 
-Report reportOf(const Study& study, const Run& run, bool allSeeds) {
-    const Metric& metric = study.spec().tasks[run.task].info().metric;
-    std::vector<const Run*> runs;
-    for (size_t i = 0; i < study.runs().size(); ++i) {
-        const Run& other = study.runs()[i];
-        const bool same = other.model == run.model && other.task == run.task &&
-                          other.methodIndex == run.methodIndex && other.amount == run.amount;
-        if (&other == &run || (allSeeds && same && study.statuses()[i].drop))
-            runs.push_back(&other);
+/// The names of classes and, of texts, the examples themselves; none where the data is not there, or is not
+/// what was scored.
+void addNames(FlipTable& table, const TaskSpec& task, const Examples& scored, const std::stop_token& stop) {
+    if (const ImageTask* pictures = findImageTask(task.task)) {
+        table.classNames.assign(pictures->classNames.begin(), pictures->classNames.end());
+        return;
     }
+    if (findTextTask(task.task) == nullptr)
+        return;
+    try {
+        const TextExamples data = loadTestTexts(task, stop);
+        const auto names = namesOfClasses(scored.labels, data.labels);
+        if (!names)
+            return;
+        table.classNames = *names;
+        for (FlipTable::Row& row : table.rows) {
+            row.text = data.first[row.flip.index];
+            if (!data.second.empty())
+                row.text += "\n" + data.second[row.flip.index];
+        }
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::Cancelled)
+            throw;
+        say("sparsescope-cli: note: {}: {}; the texts are left out\n", printable(error.subject()),
+            error.what());
+    }
+}
+
+Report reportOf(const Study& study, const Run& run, bool allSeeds, const std::stop_token& stop) {
+    const TaskSpec& task = study.spec().tasks[run.task];
     const std::vector<StagePair> stages = pairsOf(study, run, allSeeds);
     Report report;
     std::vector<ExamplePair> pairs;
-    for (size_t i = 0; i < stages.size(); ++i) {
-        pairs.push_back(stages[i].pair());
+    for (const StagePair& stage : stages) {
+        pairs.push_back(stage.pair());
         report.counts += *countFlips(pairs.back());
         for (const Flip& flip : flipsOf(pairs.back()))
-            report.flips.push_back({runs[i]->seed, flip});
-        report.drop += *study.statuses()[static_cast<size_t>(runs[i] - study.runs().data())].drop /
+            report.table.rows.push_back({flip, stage.run->seed, stage.run->id, stage.dense->id, {}});
+        report.drop += *study.statuses()[static_cast<size_t>(stage.run - study.runs().data())].drop /
                        static_cast<double>(stages.size());
     }
-    if (countsRights(metric))
+    if (countsRights(task.info().metric))
         report.pValue = report.counts.pValue();
-    report.interval = dropIntervals(metric, std::vector<std::vector<ExamplePair>>{pairs}).front();
+    report.interval = dropIntervals(task.info().metric, std::vector<std::vector<ExamplePair>>{pairs}).front();
+    addNames(report.table, task, stages.front().before, stop);
     return report;
 }
 
 nlohmann::json documentOf(const Report& report, const Run& run) {
     nlohmann::json examples = nlohmann::json::array();
-    for (const auto& [seed, flip] : report.flips)
-        examples.push_back({{"seed", seed},
-                            {"index", flip.index},
-                            {"label", flip.label},
-                            {"dense", flip.before},
-                            {"pruned", flip.after},
-                            {"margin", flip.marginAfter},
-                            {"dense_margin", flip.marginBefore}});
+    for (const FlipTable::Row& row : report.table.rows) {
+        examples.push_back({{"seed", row.seed},
+                            {"index", row.flip.index},
+                            {"label", row.flip.label},
+                            {"dense", row.flip.before},
+                            {"pruned", row.flip.after},
+                            {"margin", row.flip.marginAfter},
+                            {"dense_margin", row.flip.marginBefore}});
+        if (!row.text.empty())
+            examples.back()["text"] = row.text;
+    }
     nlohmann::json drop{{"value", report.drop}, {"low", nullptr}, {"high", nullptr}};
     if (report.interval) {
         drop["low"] = report.interval->low;
@@ -84,15 +105,8 @@ nlohmann::json documentOf(const Report& report, const Run& run) {
             {"wrong_to_right", report.counts.wrongToRight},
             {"p_value", report.pValue ? nlohmann::json(*report.pValue) : nlohmann::json()},
             {"drop", drop},
+            {"classes", report.table.classNames},
             {"examples", examples}};
-}
-
-std::string csvOf(const Report& report) {
-    std::string text = "seed,index,label,dense,pruned,margin,dense_margin\n";
-    for (const auto& [seed, flip] : report.flips)
-        text += fmt::format("{},{},{},{},{},{},{}\n", seed, flip.index, flip.label, flip.before, flip.after,
-                            csvNumber(flip.marginAfter), csvNumber(flip.marginBefore));
-    return text;
 }
 
 std::string textOf(const Report& report, const Run& run, const TaskSpec& task) {
@@ -107,18 +121,24 @@ std::string textOf(const Report& report, const Run& run, const TaskSpec& task) {
         text += fmt::format(" (95 %, paired bootstrap: {:+.2f} to {:+.2f})", report.interval->low,
                             report.interval->high);
     text += "\n";
-    const ImageTask* pictures = findImageTask(task.task);
-    const auto nameOf = [&](int64_t value) {
-        const bool named =
-            pictures != nullptr && value >= 0 && value < static_cast<int64_t>(pictures->classNames.size());
-        return named ? std::string(pictures->classNames[static_cast<size_t>(value)])
-                     : fmt::format("{}", value);
-    };
+    const FlipTable& flips = report.table;
+    if (flips.rows.empty())
+        return text;
     Table table({"index", "seed", "label", "dense", "pruned", "margin"});
-    for (const auto& [seed, flip] : report.flips)
-        table.add({fmt::format("{}", flip.index), fmt::format("{}", seed), nameOf(flip.label),
-                   nameOf(flip.before), nameOf(flip.after), fmt::format("{:+.3f}", flip.marginAfter)});
-    return report.flips.empty() ? text : text + table.text();
+    for (const FlipTable::Row& row : flips.rows)
+        table.add({fmt::format("{}", row.flip.index), fmt::format("{}", row.seed),
+                   printable(flips.className(row.flip.label)), printable(flips.className(row.flip.before)),
+                   printable(flips.className(row.flip.after)), fmt::format("{:+.3f}", row.flip.marginAfter)});
+    std::istringstream lines(table.text());
+    std::string line;
+    std::getline(lines, line);
+    text += line + "\n";
+    constexpr size_t longest = 100; // the texts stand behind the numbers, whatever their length
+    for (size_t i = 0; std::getline(lines, line); ++i) {
+        const std::string& example = flips.rows[i].text;
+        text += line + (example.empty() ? "" : "  " + printable(example, longest)) + "\n";
+    }
+    return text;
 }
 
 int flips(const Options& options, const Context& context) {
@@ -128,9 +148,9 @@ int flips(const Options& options, const Context& context) {
     if (run == nullptr)
         throw Error(ErrorCode::Usage, printable(options.run),
                     fmt::format("is no run of this study; study status {} lists them", options.folder));
-    const Report report = reportOf(study, *run, options.allSeeds);
+    const Report report = reportOf(study, *run, options.allSeeds, context.stop);
     if (!options.csv.empty())
-        writeFileAtomically(options.csv, csvOf(report));
+        writeFileAtomically(options.csv, report.table.csv());
     if (context.json)
         printJson(documentOf(report, *run));
     else

@@ -81,6 +81,8 @@ nlohmann::json studyDocument(const Study& study, const Evidence& evidence, bool 
                         {"seed", run.seed},
                         {"score", done ? orNull(status.score) : nullptr},
                         {"drop", done ? orNull(status.drop) : nullptr}});
+        if (status.state == RunState::Failed)
+            runs.back()["reason"] = status.errorLine;
         addFlips(evidence.runs[i], runs.back());
         if (const auto queued = queue.find(study.stageOf(run).key); queued != queue.end())
             runs.back()["queue"] = queued->second;

@@ -151,9 +151,12 @@ std::vector<StagePair> pairsOf(const Study& study, const Run& run, bool allSeeds
                         "is not done, so nothing can be compared with it; run the study first");
     }
     std::vector<StagePair> pairs;
-    for (const RunPair& pair : allSeeds ? runsOf(study, run) : std::vector<RunPair>{{dense, &run}})
+    for (const RunPair& pair : allSeeds ? runsOf(study, run) : std::vector<RunPair>{{dense, &run}}) {
         pairs.push_back(
             readPair(study.folder(), study.stageOf(*pair.dense).key, study.stageOf(*pair.run).key));
+        pairs.back().dense = pair.dense;
+        pairs.back().run = pair.run;
+    }
     return pairs;
 }
 

@@ -12,6 +12,7 @@ namespace sparsescope {
 /// The examples of two finished stages of a study.
 struct StagePair {
     Examples before, after;
+    const Run *dense = nullptr, *run = nullptr; ///< whose they are, as pairsOf() has them
     ExamplePair pair() const { return {&before, &after}; }
 };
 /// Errors: as readStageExamples; StudyState for a result that kept no examples, and for two that are of other

@@ -10,7 +10,7 @@ namespace sparsescope {
 void FlipsModel::setSheet(std::shared_ptr<const FlipSheet> sheet) {
     // Details of the same flips arrive later: the selection stays.
     const bool same = sheet && m_sheet && sheet->question.isSame(m_sheet->question) &&
-                      sheet->flips.size() == m_sheet->flips.size();
+                      sheet->table.rows.size() == m_sheet->table.rows.size();
     if (!same)
         beginResetModel();
     m_sheet = std::move(sheet);
@@ -21,7 +21,7 @@ void FlipsModel::setSheet(std::shared_ptr<const FlipSheet> sheet) {
 }
 
 int FlipsModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() || !m_sheet ? 0 : static_cast<int>(m_sheet->flips.size());
+    return parent.isValid() || !m_sheet ? 0 : static_cast<int>(m_sheet->table.rows.size());
 }
 
 int FlipsModel::columnCount(const QModelIndex& parent) const {
@@ -32,28 +32,28 @@ QVariant FlipsModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const auto row = static_cast<size_t>(index.row());
-    const Flip& flip = m_sheet->flips[row];
+    const Flip& flip = m_sheet->table.rows[row].flip;
     switch (role) {
     case Qt::DisplayRole:
         return index.column() == Example ? exampleText(row).replace(u'\n', QStringLiteral(" \u2016 "))
-                                         : text(flip, index.column());
+                                         : text(row, index.column());
     case Qt::DecorationRole:
         if (index.column() == Example && row < m_sheet->pictures.size())
             return QPixmap::fromImage(m_sheet->pictures[row].scaled(
                 pictureSize, pictureSize, Qt::KeepAspectRatio, Qt::SmoothTransformation));
         return {};
     case Qt::TextAlignmentRole:
-        return index.column() == Index || index.column() >= Margin
+        return index.column() == Index || index.column() == Seed || index.column() >= Margin
                    ? QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter))
                    : QVariant();
     case Qt::ToolTipRole:
         return toolTip(row);
     case Qt::AccessibleTextRole:
-        return index.column() != Example     ? text(flip, index.column())
-               : row < m_sheet->texts.size() ? m_sheet->texts[row]
-                                             : tr("Picture of example %1").arg(flip.index);
+        return index.column() != Example ? text(row, index.column())
+               : m_sheet->hasTexts       ? exampleText(row)
+                                         : tr("Picture of example %1").arg(flip.index);
     case SortRole:
-        return number(flip, index.column());
+        return number(row, index.column());
     default:
         return {};
     }
@@ -65,6 +65,7 @@ QVariant FlipsModel::headerData(int section, Qt::Orientation orientation, int ro
     const bool texts = m_sheet && m_sheet->isOfTexts();
     const std::array<QString, ColumnCount> names{texts ? tr("Text") : tr("Picture"),
                                                  tr("Index"),
+                                                 tr("Seed"),
                                                  tr("Label"),
                                                  tr("Before"),
                                                  tr("After"),
@@ -73,6 +74,7 @@ QVariant FlipsModel::headerData(int section, Qt::Orientation orientation, int ro
     const std::array<QString, ColumnCount> meanings{
         tr("The example as it lies in the data"),
         tr("Its place in the test split, from 0"),
+        tr("Of the run that it flipped in"),
         tr("What it is"),
         tr("What the model that is compared with takes it for"),
         tr("What the model of the selected run takes it for"),
@@ -86,12 +88,12 @@ QVariant FlipsModel::headerData(int section, Qt::Orientation orientation, int ro
 }
 
 QString FlipsModel::exampleText(size_t row) const {
-    return row < m_sheet->texts.size() ? m_sheet->texts[row] : QString();
+    return QString::fromStdString(m_sheet->table.rows[row].text);
 }
 
 QString FlipsModel::toolTip(size_t row) const {
     constexpr qsizetype longest = 2000;
-    const Flip& flip = m_sheet->flips[row];
+    const Flip& flip = m_sheet->table.rows[row].flip;
     QString text = (flip.becameWrong() ? tr("Example %1: right before, wrong after; %2 was taken for %3")
                                        : tr("Example %1: wrong before, right after; %2 was taken for %3"))
                        .arg(QString::number(flip.index), m_sheet->className(flip.label),
@@ -102,10 +104,13 @@ QString FlipsModel::toolTip(size_t row) const {
     return QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped().replace(u'\n', QLatin1String("<br>")));
 }
 
-QString FlipsModel::text(const Flip& flip, int column) const {
+QString FlipsModel::text(size_t row, int column) const {
+    const Flip& flip = m_sheet->table.rows[row].flip;
     switch (column) {
     case Index:
         return QString::number(flip.index);
+    case Seed:
+        return QString::number(m_sheet->table.rows[row].seed);
     case Label:
         return m_sheet->className(flip.label);
     case Before:
@@ -121,8 +126,11 @@ QString FlipsModel::text(const Flip& flip, int column) const {
     }
 }
 
-QVariant FlipsModel::number(const Flip& flip, int column) {
+QVariant FlipsModel::number(size_t row, int column) const {
+    const Flip& flip = m_sheet->table.rows[row].flip;
     switch (column) {
+    case Seed:
+        return QVariant::fromValue(m_sheet->table.rows[row].seed);
     case Label:
         return QVariant::fromValue(flip.label);
     case Before:
@@ -155,7 +163,7 @@ void FlipsFilter::setDirection(Direction direction) {
 
 bool FlipsFilter::filterAcceptsRow(int row, const QModelIndex&) const {
     const auto* model = static_cast<const FlipsModel*>(sourceModel());
-    const Flip& flip = model->sheet()->flips[static_cast<size_t>(row)];
+    const Flip& flip = model->sheet()->table.rows[static_cast<size_t>(row)].flip;
     if (m_direction != Direction::Both && flip.becameWrong() != (m_direction == Direction::ToWrong))
         return false;
     return !m_label || *m_label == flip.label;

@@ -12,7 +12,7 @@ namespace sparsescope {
 class FlipsModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Example, Index, Label, Before, After, Margin, MarginBefore, ColumnCount };
+    enum Column { Example, Index, Seed, Label, Before, After, Margin, MarginBefore, ColumnCount };
     enum Role { SortRole = Qt::UserRole }; ///< the number behind the text
     static constexpr int pictureSize = 48; ///< pixels
 
@@ -27,10 +27,10 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    QString text(const Flip& flip, int column) const;
+    QString text(size_t row, int column) const;
     QString exampleText(size_t row) const; ///< empty of a picture
     QString toolTip(size_t row) const;
-    static QVariant number(const Flip& flip, int column);
+    QVariant number(size_t row, int column) const;
 
     std::shared_ptr<const FlipSheet> m_sheet;
 };

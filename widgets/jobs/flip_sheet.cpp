@@ -5,8 +5,6 @@
 #include "engine/tasks/image_files.h"
 #include "engine/tasks/text_examples.h"
 
-#include <map>
-
 namespace sparsescope {
 namespace {
 
@@ -31,37 +29,12 @@ QImage pictureOf(const ImageDataset& data, int64_t index) {
     return picture;
 }
 
-/// The names of the classes whose numbers were scored, by the labels of the data in the same order:
-/// config.json may number them as it likes. Nothing where a number has two names or a name two numbers: then
-/// the data is not what was scored.
-std::optional<std::vector<std::string>> namesOfClasses(const std::vector<int64_t>& numbers,
-                                                       const std::vector<std::string>& labels) {
-    constexpr int64_t most = 10'000;
-    if (numbers.size() != labels.size())
-        return {};
-    std::map<int64_t, std::string> names;
-    std::map<std::string, int64_t> known;
-    for (size_t i = 0; i < numbers.size(); ++i) {
-        if (numbers[i] < 0 || numbers[i] >= most ||
-            names.try_emplace(numbers[i], labels[i]).first->second != labels[i] ||
-            known.try_emplace(labels[i], numbers[i]).first->second != numbers[i])
-            return {};
-    }
-    std::vector<std::string> all;
-    for (const auto& [number, name] : names) {
-        while (static_cast<int64_t>(all.size()) < number) // no example has it: it is called by its number
-            all.push_back(std::to_string(all.size()));
-        all.push_back(name);
-    }
-    return all;
-}
-
 void addPictures(FlipSheet& sheet, const std::vector<int64_t>& scored, const std::stop_token& stop) {
     const ImageDataset data = loadImages(sheet.question.task, Split::Test, stop);
     if (data.labels != scored)
         return; // data that changed since would show other pictures than the models saw
-    for (const Flip& flip : sheet.flips)
-        sheet.pictures.push_back(pictureOf(data, static_cast<int64_t>(flip.index)));
+    for (const FlipTable::Row& row : sheet.table.rows)
+        sheet.pictures.push_back(pictureOf(data, static_cast<int64_t>(row.flip.index)));
 }
 
 void addTexts(FlipSheet& sheet, const std::vector<int64_t>& scored, const std::stop_token& stop) {
@@ -69,13 +42,20 @@ void addTexts(FlipSheet& sheet, const std::vector<int64_t>& scored, const std::s
     std::optional<std::vector<std::string>> names = namesOfClasses(scored, data.labels);
     if (!names)
         return;
-    sheet.classNames = std::move(*names);
-    for (const Flip& flip : sheet.flips) {
-        QString text = QString::fromStdString(data.first[flip.index]);
+    sheet.table.classNames = std::move(*names);
+    sheet.hasTexts = true;
+    for (FlipTable::Row& row : sheet.table.rows) {
+        row.text = data.first[row.flip.index];
         if (!data.second.empty())
-            text += u'\n' + QString::fromStdString(data.second[flip.index]);
-        sheet.texts.push_back(std::move(text));
+            row.text += "\n" + data.second[row.flip.index];
     }
+}
+
+std::vector<StagePair> readPairs(const FlipQuestion& question) {
+    std::vector<StagePair> stages;
+    for (const FlipQuestion::Pair& pair : question.pairs)
+        stages.push_back(readPair(question.study, pair.beforeKey, pair.afterKey));
+    return stages;
 }
 
 } // namespace
@@ -84,34 +64,35 @@ bool FlipSheet::isOfTexts() const {
     return question.task.info().input == Modality::Text;
 }
 
-QString FlipSheet::className(int64_t label) const {
-    const bool named = label >= 0 && label < static_cast<int64_t>(classNames.size());
-    return named ? QString::fromStdString(classNames[static_cast<size_t>(label)]) : QString::number(label);
-}
-
 std::shared_ptr<const FlipSheet> readFlips(const FlipQuestion& question) {
-    const StagePair stages = readPair(question.study, question.beforeKey, question.afterKey);
     auto sheet = std::make_shared<FlipSheet>();
     sheet->question = question;
-    sheet->counts = countFlips(stages.pair()).value();
-    sheet->flips = flipsOf(stages.pair());
+    const std::vector<StagePair> stages = readPairs(question);
+    for (size_t i = 0; i < stages.size(); ++i) {
+        const FlipQuestion::Pair& pair = question.pairs[i];
+        sheet->counts += countFlips(stages[i].pair()).value();
+        for (const Flip& flip : flipsOf(stages[i].pair()))
+            sheet->table.rows.push_back({flip, pair.seed, pair.after, pair.before, {}});
+    }
     if (const ImageTask* pictures = findImageTask(question.task.task))
-        sheet->classNames.assign(pictures->classNames.begin(), pictures->classNames.end());
+        sheet->table.classNames.assign(pictures->classNames.begin(), pictures->classNames.end());
     return sheet;
 }
 
 std::shared_ptr<const FlipSheet> withDetails(const FlipSheet& sheet, const std::stop_token& stop) {
     auto detailed = std::make_shared<FlipSheet>(sheet);
     const FlipQuestion& question = sheet.question;
-    const StagePair stages = readPair(question.study, question.beforeKey, question.afterKey);
+    const std::vector<StagePair> stages = readPairs(question);
+    std::vector<ExamplePair> pairs;
+    for (const StagePair& stage : stages)
+        pairs.push_back(stage.pair());
     detailed->drop =
-        dropIntervals(question.task.info().metric, std::vector<std::vector<ExamplePair>>{{stages.pair()}})
-            .front();
+        dropIntervals(question.task.info().metric, std::vector<std::vector<ExamplePair>>{pairs}).front();
     try {
         if (findImageTask(question.task.task) != nullptr)
-            addPictures(*detailed, stages.before.labels, stop);
+            addPictures(*detailed, stages.front().before.labels, stop);
         else if (findTextTask(question.task.task) != nullptr)
-            addTexts(*detailed, stages.before.labels, stop);
+            addTexts(*detailed, stages.front().before.labels, stop);
     } catch (const Error& error) {
         if (error.code() == ErrorCode::Cancelled)
             throw; // else the table does without them

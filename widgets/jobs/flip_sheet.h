@@ -2,38 +2,46 @@
 #pragma once
 
 #include "study/evidence.h"
+#include "study/flip_table.h"
 
 #include <QImage>
 #include <QString>
+#include <algorithm>
 
 namespace sparsescope {
 
-/// Which run beside which.
+/// Which run beside which, of one seed or of several.
 struct FlipQuestion {
+    struct Pair {
+        std::string before, after; ///< ids of the runs
+        Key beforeKey, afterKey;
+        int64_t seed = 0;
+    };
     std::filesystem::path study;
     TaskSpec task;
-    QString before, after; ///< ids of the runs
-    Key beforeKey, afterKey;
+    std::vector<Pair> pairs; ///< at least one
 
     /// Whether the answer is the same.
     bool isSame(const FlipQuestion& other) const {
-        return study == other.study && beforeKey == other.beforeKey && afterKey == other.afterKey;
+        const auto same = [](const Pair& a, const Pair& b) {
+            return a.beforeKey == b.beforeKey && a.afterKey == b.afterKey;
+        };
+        return study == other.study && std::ranges::equal(pairs, other.pairs, same);
     }
 };
 
 /// Immutable once made, shared.
 struct FlipSheet {
     FlipQuestion question;
-    FlipCounts counts;
-    std::vector<Flip> flips;
-    std::vector<std::string> classNames; ///< none: classes are numbers
-    std::optional<Interval> drop;        ///< of details
-    std::vector<QImage> pictures;        ///< of details: one a flip; none of a task without pictures
-    std::vector<QString> texts;          ///< the same of a task of texts; the two of a pair are two lines
+    FlipCounts counts;            ///< of all seeds together
+    FlipTable table;              ///< the texts of its rows are of details; the two of a pair are two lines
+    std::optional<Interval> drop; ///< of details
+    std::vector<QImage> pictures; ///< of details: one a row; none of a task without pictures
+    bool hasTexts = false;        ///< of details
 
     /// Whether a drop is the sum of flips, so that it has a p-value.
     bool countsRights() const { return sparsescope::countsRights(question.task.info().metric); }
-    QString className(int64_t label) const;
+    QString className(int64_t label) const { return QString::fromStdString(table.className(label)); }
     /// Whether its examples are texts, not pictures.
     bool isOfTexts() const;
 };

@@ -3,7 +3,6 @@
 #include "base/atomic_file.h"
 #include "widgets/item_models/flips_model.h"
 #include "widgets/item_models/runs_model.h"
-#include "widgets/plots/csv_text.h"
 #include "widgets/style/narrow_columns.h"
 #include "widgets/style/number_text.h"
 
@@ -48,6 +47,7 @@ FlipsPanel::FlipsPanel(QWidget* parent)
     , m_filter(new FlipsFilter(this))
     , m_summary(new QLabel(this))
     , m_against(new QComboBox(this))
+    , m_seeds(new QComboBox(this))
     , m_class(new QComboBox(this))
     , m_direction(new QComboBox(this))
     , m_export(new QPushButton(tr("Export CSV..."), this))
@@ -61,6 +61,10 @@ FlipsPanel::FlipsPanel(QWidget* parent)
     m_against->setToolTip(tr("Compare with the dense run of the same seed, or with any other run"));
     m_against->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_against->setMinimumContentsLength(8);
+    m_seeds->setAccessibleName(tr("Seeds that are shown"));
+    m_seeds->setToolTip(tr("The selected run alone, or with the runs of the same point of every other seed"));
+    m_seeds->addItem(tr("this seed"), false);
+    m_seeds->addItem(tr("all seeds"), true);
     m_class->setAccessibleName(tr("Class that is shown"));
     m_direction->setAccessibleName(tr("Direction that is shown"));
     m_direction->addItem(tr("both directions"), static_cast<int>(FlipsFilter::Direction::Both));
@@ -78,22 +82,28 @@ FlipsPanel::FlipsPanel(QWidget* parent)
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setResizeContentsPrecision(50); // of ten thousand rows
 
-    auto* bar = new QHBoxLayout;
+    // In two rows: the names of runs are long, and half of a window is narrow.
+    auto* asked = new QHBoxLayout;
     auto* against = new QLabel(tr("&Against"), this);
     against->setBuddy(m_against);
-    bar->addWidget(against);
-    bar->addWidget(m_against, 1);
-    bar->addWidget(m_class);
-    bar->addWidget(m_direction);
-    bar->addWidget(m_export);
+    asked->addWidget(against);
+    asked->addWidget(m_against, 1);
+    asked->addWidget(m_seeds);
+    auto* shown = new QHBoxLayout;
+    shown->addWidget(m_class);
+    shown->addWidget(m_direction);
+    shown->addStretch(1);
+    shown->addWidget(m_export);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
     layout->setSpacing(4);
-    layout->addLayout(bar);
+    layout->addLayout(asked);
     layout->addWidget(m_summary);
+    layout->addLayout(shown);
     layout->addWidget(m_table, 1);
 
     connect(m_against, &QComboBox::currentIndexChanged, this, &FlipsPanel::load);
+    connect(m_seeds, &QComboBox::currentIndexChanged, this, &FlipsPanel::load);
     connect(m_class, &QComboBox::currentIndexChanged, this, [this] {
         const QVariant label = m_class->currentData();
         m_filter->setLabel(label.isValid() ? std::optional<int64_t>(label.toLongLong()) : std::nullopt);
@@ -121,6 +131,7 @@ void FlipsPanel::setRun(const SharedStudy& study, std::optional<size_t> run) {
     }
     m_study = study;
     m_run = study && run && *run < study->runs.size() ? run : std::nullopt;
+    m_seeds->setVisible(m_study && m_study->spec.seeds.size() > 1);
     const std::vector<std::pair<QString, QString>> others = othersOf();
     if (!same || others != m_others) { // an open list stays open while nothing is new
         const QString chosen = same ? m_against->currentData().toString() : QString();
@@ -157,6 +168,31 @@ std::vector<std::pair<QString, QString>> FlipsPanel::othersOf() const {
     return others;
 }
 
+std::vector<FlipQuestion::Pair> FlipsPanel::pairsWith(const Run& other) const {
+    const Run& selected = m_study->runs[*m_run];
+    const auto indexOf = [&](const Run& run) { return static_cast<size_t>(&run - m_study->runs.data()); };
+    const auto isOfPoint = [](const Run& run, const Run& like) {
+        return run.model == like.model && run.task == like.task && run.methodIndex == like.methodIndex &&
+               run.amount == like.amount;
+    };
+    const bool allSeeds = !m_seeds->isHidden() && m_seeds->currentData().toBool();
+    std::vector<FlipQuestion::Pair> pairs;
+    for (const Run& after : m_study->runs) {
+        if (!(allSeeds ? isOfPoint(after, selected) : &after == &selected))
+            continue;
+        const auto before = std::ranges::find_if(m_study->runs, [&](const Run& run) {
+            return allSeeds ? isOfPoint(run, other) && run.seed == after.seed : &run == &other;
+        });
+        if (before == m_study->runs.end() || &*before == &after ||
+            m_study->statuses[indexOf(after)].state != RunState::Done ||
+            m_study->statuses[indexOf(*before)].state != RunState::Done)
+            continue;
+        pairs.push_back({before->id, after.id, m_study->keys[indexOf(*before)], m_study->keys[indexOf(after)],
+                         after.seed});
+    }
+    return pairs;
+}
+
 void FlipsPanel::load() {
     const auto fail = [this](const QString& text) {
         m_asked.reset();
@@ -174,12 +210,9 @@ void FlipsPanel::load() {
     if (other == m_study->runs.end())
         return fail(run.amount.isDense() ? tr("This is the dense run, which others are compared with")
                                          : tr("The dense run of this seed is not done yet"));
-    FlipQuestion question{m_study->folder,
-                          m_study->spec.tasks[run.task],
-                          QString::fromStdString(other->id),
-                          QString::fromStdString(run.id),
-                          m_study->keys[static_cast<size_t>(other - m_study->runs.begin())],
-                          m_study->keys[*m_run]};
+    const FlipQuestion question{m_study->folder, m_study->spec.tasks[run.task], pairsWith(*other)};
+    if (question.pairs.empty())
+        return fail(tr("It cannot be compared with itself; choose another run, or this seed alone"));
     if (m_asked && m_asked->isSame(question))
         return;
     m_asked = question;
@@ -197,9 +230,12 @@ void FlipsPanel::load() {
 void FlipsPanel::show(std::shared_ptr<const FlipSheet> sheet) {
     const bool another = !m_model->sheet() || !m_model->sheet()->question.isSame(sheet->question);
     m_model->setSheet(sheet);
-    QString text = tr("%1 of %2 examples turned from right to wrong, %3 from wrong to right.")
-                       .arg(countText(sheet->counts.rightToWrong), countText(sheet->counts.examples),
-                            countText(sheet->counts.wrongToRight));
+    QString text;
+    if (sheet->question.pairs.size() > 1)
+        text = tr("%1 seeds together: ").arg(sheet->question.pairs.size());
+    text += tr("%1 of %2 examples turned from right to wrong, %3 from wrong to right.")
+                .arg(countText(sheet->counts.rightToWrong), countText(sheet->counts.examples),
+                     countText(sheet->counts.wrongToRight));
     if (sheet->countsRights())
         text += tr(" Exact McNemar test, two-sided: p = %1.")
                     .arg(QString::number(sheet->counts.pValue(), 'g', 2));
@@ -213,8 +249,8 @@ void FlipsPanel::show(std::shared_ptr<const FlipSheet> sheet) {
         m_class->clear();
         m_class->addItem(tr("all classes"));
         std::set<int64_t> labels;
-        for (const Flip& flip : sheet->flips)
-            labels.insert(flip.label);
+        for (const FlipTable::Row& row : sheet->table.rows)
+            labels.insert(row.flip.label);
         for (const int64_t label : labels)
             m_class->addItem(sheet->className(label), QVariant::fromValue(static_cast<qlonglong>(label)));
         m_filter->setLabel({});
@@ -228,8 +264,8 @@ void FlipsPanel::show(std::shared_ptr<const FlipSheet> sheet) {
         for (int i = 1; i < m_class->count(); ++i)
             m_class->setItemText(i, sheet->className(m_class->itemData(i).toLongLong()));
     }
-    m_table->setColumnHidden(FlipsModel::Example,
-                             sheet->drop && sheet->pictures.empty() && sheet->texts.empty());
+    m_table->setColumnHidden(FlipsModel::Example, sheet->drop && sheet->pictures.empty() && !sheet->hasTexts);
+    m_table->setColumnHidden(FlipsModel::Seed, sheet->question.pairs.size() == 1);
     for (QWidget* widget : {static_cast<QWidget*>(m_class), static_cast<QWidget*>(m_direction),
                             static_cast<QWidget*>(m_export), static_cast<QWidget*>(m_table)})
         widget->setEnabled(true);
@@ -251,17 +287,14 @@ QString FlipsPanel::summary() const {
 }
 
 QString FlipsPanel::csv() const {
-    CsvText csv;
-    csv.row("index", "label", "before", "after", "margin", "margin_before", "text");
-    const std::shared_ptr<const FlipSheet>& sheet = m_model->sheet();
-    for (int row = 0; sheet && row < m_filter->rowCount(); ++row) {
-        const auto source = static_cast<size_t>(m_filter->mapToSource(m_filter->index(row, 0)).row());
-        const Flip& flip = sheet->flips[source];
-        csv.row(flip.index, sheet->className(flip.label), sheet->className(flip.before),
-                sheet->className(flip.after), flip.marginAfter, flip.marginBefore,
-                source < sheet->texts.size() ? sheet->texts[source] : QString());
+    FlipTable shown;
+    if (const std::shared_ptr<const FlipSheet>& sheet = m_model->sheet()) {
+        shown.classNames = sheet->table.classNames;
+        for (int row = 0; row < m_filter->rowCount(); ++row)
+            shown.rows.push_back(
+                sheet->table.rows[static_cast<size_t>(m_filter->mapToSource(m_filter->index(row, 0)).row())]);
     }
-    return csv.text();
+    return QString::fromStdString(shown.csv());
 }
 
 void FlipsPanel::exportCsv() {
@@ -271,7 +304,8 @@ void FlipsPanel::exportCsv() {
     dialog->setObjectName(QStringLiteral("exportFlips"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile((m_asked ? m_asked->after : QString()) + QStringLiteral("-flips.csv"));
+    dialog->selectFile((m_asked ? QString::fromStdString(m_asked->pairs.front().after) : QString()) +
+                       QStringLiteral("-flips.csv"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, text = csv().toStdString()](const QString& path) {

@@ -17,8 +17,9 @@ namespace sparsescope {
 class FlipsFilter;
 class FlipsModel;
 
-/// A run beside the dense one of its seed, or beside any other that is done. The table comes first, the
-/// interval and the pictures a moment later. GUI thread.
+/// A run beside the dense one of its seed, or beside any other that is done; or those of all seeds together,
+/// each beside the other of its seed. The table comes first, the interval and the pictures a moment later.
+/// GUI thread.
 class FlipsPanel final : public QWidget {
     Q_OBJECT
 public:
@@ -37,6 +38,8 @@ Q_SIGNALS:
 private:
     /// What the run can be compared with: titles and ids, the dense run first.
     std::vector<std::pair<QString, QString>> othersOf() const;
+    /// The selected run and `other`, of its seed alone or of all that are done.
+    std::vector<FlipQuestion::Pair> pairsWith(const Run& other) const;
     void load();
     void show(std::shared_ptr<const FlipSheet> sheet);
     void say(const QString& text);
@@ -46,6 +49,7 @@ private:
     FlipsFilter* m_filter;
     QLabel* m_summary;
     QComboBox* m_against;
+    QComboBox* m_seeds;
     QComboBox* m_class;
     QComboBox* m_direction;
     QPushButton* m_export;

@@ -231,6 +231,9 @@ TEST_CASE("A failed run gives 6 and its reason; running again does only that one
         CHECK(ran.exitCode == 6);
         CHECK(ran.json().at("state") == "failed");
         CHECK(ran.json().at("runs").at(4).at("state") == "failed");
+        const std::string reason = ran.json().at("runs").at(4).at("reason");
+        CHECK(reason.find("task.data") != std::string::npos);
+        CHECK(!ran.json().at("runs").at(0).contains("reason"));
         CHECK(ran.err.find("error[task.data]: x: is damaged") != std::string::npos);
     }
     CHECK(runCli({"study", "status", place.study}).err.find("seed1 failed: error[task.data]") !=
@@ -385,7 +388,9 @@ TEST_CASE("Flips: who turned wrong, and whether it is chance") {
                                                   {"margin", -0.5},
                                                   {"dense_margin", 0.5}});
     CHECK(readText(csv).starts_with(
-        "seed,index,label,dense,pruned,margin,dense_margin\n0,800,0,0,1,-0.5,0.5\n"));
+        "seed,index,label,dense,pruned,margin,dense_margin,run,against,label_name,dense_name,pruned_name,"
+        "text\n"
+        "0,800,0,0,1,-0.5,0.5,vit-fashion-mnist-omp-s0.5-seed0,vit-fashion-mnist-omp-s0-seed0,t-shirt"));
     const nlohmann::json both = runCli({"flips", place.study, run, "--all-seeds", "--json"}).json();
     CHECK(both.at("right_to_wrong") == 100);
     CHECK(both.at("examples").size() == 100);

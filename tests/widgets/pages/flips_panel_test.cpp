@@ -36,13 +36,13 @@ struct Measured {
     test::TemporaryFolder folder;
     Study study;
 
-    Measured()
-        : study(Study::create(folder / "study", spec())) {
+    explicit Measured(std::vector<int64_t> seeds = {0})
+        : study(Study::create(folder / "study", spec(seeds))) {
         const ImageDataset data = loadImages(study.spec().tasks[0], Split::Test);
         for (const Run& run : study.runs())
             finish(run, data);
     }
-    StudySpec spec() {
+    StudySpec spec(const std::vector<int64_t>& seeds) {
         ::setenv("XDG_CACHE_HOME", (folder / "cache").c_str(), 1);
         test::writeTinyCheckpoint(folder / "vit.safetensors");
         std::filesystem::create_directory(folder / "data");
@@ -52,10 +52,13 @@ struct Measured {
         spec.models = {{"ViT", folder / "vit.safetensors"}};
         spec.tasks = {{.task = "fashion-mnist", .folder = folder / "data"}};
         spec.sparsities = {0, 0.5, 0.7};
+        spec.seeds = seeds;
         return spec;
     }
     void finish(const Run& run, const ImageDataset& data) {
-        const auto wrong = static_cast<size_t>(std::lround(run.sparsity * 100)); // 0, 50, 70
+        // 0, 50, 70, and one less with each seed.
+        const auto wrong = static_cast<size_t>(std::lround(run.sparsity * 100)) -
+                           (run.amount.isDense() ? 0 : static_cast<size_t>(run.seed));
         study.prepare(run);
         RunResult result;
         result.key = study.stageOf(run).key;
@@ -175,8 +178,8 @@ private Q_SLOTS:
         // The pictures are those of the data.
         const ImageDataset data = loadImages(measured.study.spec().tasks[0], Split::Test);
         QCOMPARE(sheet->pictures.size(), size_t{75});
-        for (size_t i = 0; i < sheet->flips.size(); ++i) {
-            const auto pixels = data.image(static_cast<int64_t>(sheet->flips[i].index));
+        for (size_t i = 0; i < sheet->table.rows.size(); ++i) {
+            const auto pixels = data.image(static_cast<int64_t>(sheet->table.rows[i].flip.index));
             QCOMPARE(qGray(sheet->pictures[i].pixel(3, 5)), int{pixels[5 * 28 + 3]});
         }
         QVERIFY(!model->index(0, FlipsModel::Example).data(Qt::DecorationRole).isNull());
@@ -196,7 +199,11 @@ private Q_SLOTS:
             QCOMPARE(desk.examples()->model()->index(row, FlipsModel::Label).data().toString(), name);
         const QString csv = desk.page.flips().csv();
         QCOMPARE(csv.count(QLatin1Char('\n')), shown + 1);
-        QVERIFY(csv.startsWith(QStringLiteral("index,label,before,after,margin,margin_before,text")));
+        // As the command line has them; the run that it is compared with is named.
+        QVERIFY(
+            csv.startsWith(QStringLiteral("seed,index,label,dense,pruned,margin,dense_margin,run,against,")));
+        QVERIFY(csv.contains(
+            QString::fromStdString(measured.study.runs()[2].id + "," + measured.study.runs()[0].id)));
         QTest::keyClick(classes, Qt::Key_Home);
         // Sorted by the smallest margin.
         desk.examples()->sortByColumn(FlipsModel::Margin, Qt::AscendingOrder);
@@ -208,12 +215,56 @@ private Q_SLOTS:
         against->setCurrentIndex(1); // 50 %
         QTRY_VERIFY(desk.page.flips().summary().startsWith(
             QStringLiteral("20 of 200 examples turned from right to wrong, 5 from")));
+        QVERIFY(desk.page.flips().csv().contains(
+            QString::fromStdString(measured.study.runs()[2].id + "," + measured.study.runs()[1].id)));
         if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES")) {
             desk.page.findChild<QTabWidget*>()->setCurrentIndex(1);
             QTest::qWait(300);
             desk.page.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") +
                                   QStringLiteral("/flips.png"));
         }
+    }
+
+    void allSeedsTogetherSayWhatThePointSays() {
+        const Measured measured({0, 1, 2});
+        Desk desk(measured);
+        QTRY_VERIFY(desk.watcher.study() && desk.watcher.study()->evidenceOf(0, 2).drop);
+        const Run* last = nullptr; // 70 % of seed 2
+        for (const Run& run : measured.study.runs()) {
+            if (run.sparsity > 0.6 && run.seed == 2)
+                last = &run;
+        }
+        desk.page.selectRun(QString::fromStdString(last->id));
+        QTRY_COMPARE(desk.examples()->model()->rowCount(), 68 + 5);
+        QVERIFY(desk.examples()->isColumnHidden(FlipsModel::Seed));
+        desk.page.showFlips(true);
+        QComboBox* seeds = desk.box("Seeds that are shown");
+        QVERIFY(seeds && seeds->isVisible());
+        seeds->setFocus();
+        QTest::keyClick(seeds, Qt::Key_Down);
+        QCOMPARE(seeds->currentText(), "all seeds");
+        QTRY_COMPARE(desk.examples()->model()->rowCount(), 70 + 69 + 68 + 3 * 5);
+        QVERIFY(!desk.examples()->isColumnHidden(FlipsModel::Seed));
+        QTRY_VERIFY(desk.page.flips().summary().contains("95 %"));
+        const PointEvidence point = desk.watcher.study()->evidenceOf(0, 2);
+        const QString said = desk.page.flips().summary();
+        QVERIFY2(said.startsWith("3 seeds together: 207 of 600 examples turned from right to wrong, 15 from"),
+                 qPrintable(said));
+        QCOMPARE(point.flips->rightToWrong, uint64_t{207});
+        QVERIFY2(said.contains("p = " + QString::number(point.flips->pValue(), 'g', 2)), qPrintable(said));
+        QVERIFY2(said.contains(QString::number(point.drop->low, 'f', 2) + " to " +
+                               QString::number(point.drop->high, 'f', 2)),
+                 qPrintable(said));
+        // With the 50 % of each seed instead of its dense run.
+        QComboBox* against = desk.box("Run that is compared with");
+        for (int i = 0; i < against->count(); ++i) {
+            if (against->itemText(i).contains("50 %, seed 0"))
+                against->setCurrentIndex(i);
+        }
+        QTRY_VERIFY(desk.page.flips().summary().startsWith("3 seeds together: 60 of 600"));
+        seeds->setFocus();
+        QTest::keyClick(seeds, Qt::Key_Up);
+        QTRY_VERIFY(desk.page.flips().summary().startsWith("18 of 200")); // 68 wrong against 50 of seed 0
     }
 
     void sentencesStandWithTheirWords() {
@@ -223,7 +274,7 @@ private Q_SLOTS:
         desk.page.selectRun(QString::fromStdString(measured.study.runs()[1].id));
         QTRY_COMPARE(desk.examples()->model()->rowCount(), 10);
         const auto* model = desk.page.flips().findChild<FlipsModel*>();
-        QTRY_COMPARE(model->sheet()->texts.size(), size_t{10});
+        QTRY_VERIFY(model->sheet()->hasTexts);
         const TextExamples data = loadTestTexts(measured.study.spec().tasks[0]);
         for (int row = 0; row < 10; ++row) {
             const auto index = static_cast<size_t>(2 * row + 1);
@@ -249,7 +300,7 @@ private Q_SLOTS:
         QTest::keyClick(classes, Qt::Key_End);
         QCOMPARE(classes->currentText(), "bad");
         const QString csv = desk.page.flips().csv();
-        QVERIFY(csv.contains("bad,bad,good,-2,2,it is <b>film</b> number"));
+        QVERIFY(csv.contains("bad,bad,good,it is <b>film</b> number"));
         QVERIFY(!csv.contains("good,good"));
         if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES")) {
             desk.page.findChild<QTabWidget*>()->setCurrentIndex(1);
@@ -267,12 +318,13 @@ private Q_SLOTS:
             table << "something else\t" << (i % 2 == 0 ? "bad" : "good") << "\n";
         table.close();
         const Run &dense = measured.study.runs()[0], &pruned = measured.study.runs()[1];
-        const FlipQuestion question{measured.study.folder(),           measured.study.spec().tasks[0],
-                                    QString::fromStdString(dense.id),  QString::fromStdString(pruned.id),
-                                    measured.study.stageOf(dense).key, measured.study.stageOf(pruned).key};
+        const FlipQuestion question{
+            measured.study.folder(),
+            measured.study.spec().tasks[0],
+            {{dense.id, pruned.id, measured.study.stageOf(dense).key, measured.study.stageOf(pruned).key}}};
         const auto sheet = withDetails(*readFlips(question), {});
-        QCOMPARE(sheet->flips.size(), size_t{10});
-        QVERIFY(sheet->texts.empty());
+        QCOMPARE(sheet->table.rows.size(), size_t{10});
+        QVERIFY(!sheet->hasTexts && sheet->table.rows[0].text.empty());
         QVERIFY(sheet->drop.has_value());
     }
 
@@ -423,7 +475,7 @@ private Q_SLOTS:
         clock.start();
         FlipsModel model;
         const TaskSpec task{.task = "fashion-mnist", .folder = folder.path()};
-        model.setSheet(readFlips({folder.path(), task, "a", "b", keys[0], keys[1]}));
+        model.setSheet(readFlips({folder.path(), task, {{"a", "b", keys[0], keys[1]}}}));
         const qint64 milliseconds = clock.elapsed();
         QCOMPARE(model.rowCount(), 1429);
         qInfo("flips of 10,000 examples: %lld ms", static_cast<long long>(milliseconds));
