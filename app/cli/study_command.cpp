@@ -111,8 +111,10 @@ int time(const Options& options, const Context& context) {
     const Study study = Study::open(options.folder, context.stop);
     const unsigned cores = options.cores > 0 ? options.cores : availableCores();
     const unsigned jobs = options.jobs > 0 ? options.jobs : defaultJobs(study.spec(), cores);
-    std::vector<std::string> arguments{"time", study.folder().string(), "--threads",
-                                       fmt::format("{}", std::max(1U, cores / std::max(1U, jobs)))};
+    std::vector<std::string> arguments{
+        "time",      study.folder().string(),
+        "--threads", fmt::format("{}", std::max(1U, cores / std::max(1U, jobs))),
+        "--jobs",    fmt::format("{}", std::max(1U, jobs))};
     if (context.json)
         arguments.emplace_back("--json");
     becomeWorker(arguments);
