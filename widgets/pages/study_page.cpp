@@ -71,6 +71,13 @@ StudyPage::StudyPage(Workspace& workspace, StudyWatcher& watcher, QWidget* paren
         Q_EMIT message(line);
     });
     connect(m_flips, &FlipsPanel::message, this, &StudyPage::message);
+    // A model that is opened behind its study is shown as the run that everything shows.
+    connect(&m_workspace, &Workspace::modelOpened, this, [this](const QString& path) {
+        const SharedStudy& study = m_watcher.study();
+        const std::optional<size_t> run = study ? m_table->currentRun() : std::nullopt;
+        if (run && QFileInfo(path) == QFileInfo(textOf(study->spec.models[study->runs[*run].model].path)))
+            showMask(*run, false);
+    });
     connectToolBar();
     refresh();
 }
@@ -231,6 +238,7 @@ void StudyPage::openStudy(const QString& folder) {
     m_timer.stop();
     withdrawFailures();
     m_selected.clear();
+    m_followedTo.reset();
     m_bar->curves().clearOthers();
     m_watcher.open(path.toStdString());
     rememberStudy(path);
@@ -294,7 +302,7 @@ void StudyPage::refresh() {
             if (study->statuses[i].startedAt > study->statuses[newest].startedAt)
                 newest = i;
         }
-        m_selected = QString::fromStdString(study->runs[newest].id);
+        follow(newest);
     }
     const auto selected = std::ranges::find(study->runs, m_selected.toStdString(), &Run::id);
     if (selected != study->runs.end())
@@ -302,6 +310,19 @@ void StudyPage::refresh() {
     showSelectedRun();
 
     emitMarks();
+}
+
+/// The run that began last is shown while nobody chose another: by the slider too, unless a person moved it
+/// since the last one.
+void StudyPage::follow(size_t run) {
+    const SharedStudy& study = m_watcher.study();
+    const QString id = QString::fromStdString(study->runs[run].id);
+    const bool isNew = id != m_selected;
+    m_selected = id;
+    if (isNew && (!m_followedTo || *m_followedTo == m_workspace.sparsity())) {
+        showMask(run, false);
+        m_followedTo = m_workspace.sparsity();
+    }
 }
 
 void StudyPage::emitMarks() {

@@ -67,6 +67,7 @@ private:
     QWidget* makeEmpty();
     void refresh();
     void showSelectedRun();
+    void follow(size_t run);
     void start();
     void withdrawFailures();
     /// What a person points at: the run that everything shows from now on.
@@ -93,6 +94,7 @@ private:
     QLabel* m_facts = nullptr;
     StepTimer m_timer;
     BackgroundTask m_maskReading;
+    std::optional<double> m_followedTo; ///< where the slider was put for the run that is followed
     bool m_follows = true;  ///< the training plot shows the newest run, until the user selects one
     bool m_whole = false;   ///< every run was done at the last look
     QStringList m_failures; ///< what the bar says of this study's runs

@@ -206,7 +206,7 @@ private Q_SLOTS:
         const Run* shown = disk.study.find(desk.page.selectedRunId().toStdString());
         QVERIFY(shown && curve == 0);
         QCOMPARE(desk.watcher.study()->curves[0].points[point].sparsity, shown->sparsity);
-        QCOMPARE(desk.workspace.sparsity(), 0.3); // no one has chosen it yet
+        QTRY_COMPARE(desk.workspace.sparsity(), shown->sparsity); // and the slider is there too
         auto* table = desk.page.findChild<QTableView*>(QStringLiteral("runs"));
         for (const double before : {0.3, 0.4}) { // also when the slider was moved since
             desk.workspace.setSparsity(before);
@@ -214,6 +214,33 @@ private Q_SLOTS:
                               table->visualRect(table->currentIndex()).center());
             QCOMPARE(desk.workspace.sparsity(), shown->sparsity);
         }
+    }
+
+    void theSliderFollowsTheNewestRunUntilAPersonMovesIt() {
+        const StudyOnDisk disk({0, 0.5, 0.8}, {0});
+        const auto start = [&](double sparsity, double time) {
+            const Run& run = disk.run(0, sparsity, 0);
+            disk.study.prepare(run);
+            auto journal = std::make_unique<JournalWriter>(disk.study.journalPath(run));
+            journal->append({{"kind", "started"},
+                             {"key", disk.study.stageOf(run).key},
+                             {"epochs", 2},
+                             {"steps", 40},
+                             {"time", time}});
+            return journal;
+        };
+        const auto first = start(0.5, 2e9);
+        Desk desk;
+        desk.workspace.setSparsity(0.3);
+        desk.open(disk);
+        QTRY_VERIFY(desk.watcher.study());
+        QCOMPARE(desk.workspace.sparsity(), 0.3); // its model is not open
+        desk.workspace.openPaths({QString::fromStdString(disk.study.spec().models[0].path)});
+        QTRY_COMPARE(desk.workspace.sparsity(), 0.5);
+        desk.workspace.setSparsity(0.65);
+        const auto second = start(0.8, 2.1e9);
+        QTRY_VERIFY(desk.page.selectedRunId().contains("0.8"));
+        QCOMPARE(desk.workspace.sparsity(), 0.65); // the hand is not led
     }
 
     void whatFailedIsWithdrawnWhenAllIsDone() {
