@@ -84,7 +84,9 @@ CommandLine parseCommandLine(const QStringList& arguments) {
 }
 
 QString commandLineHelp() {
-    return Parser().parser.helpText();
+    // There is no application yet whose name it could know.
+    return Parser().parser.helpText().replace(QLatin1String("<executable_name>"),
+                                              QLatin1String("sparsescope"));
 }
 
 } // namespace sparsescope

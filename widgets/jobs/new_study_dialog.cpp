@@ -127,8 +127,8 @@ void NewStudyDialog::makeFields() {
     m_sparsities->setToolTip(
         tr("Percentages: single ones, and ranges as first:last:step. 0, the dense baseline, is "
            "added when it is missing."));
-    m_seeds->setToolTip(
-        tr("Two or more seeds give the curve a band and the essential sparsity an interval."));
+    m_seeds->setToolTip(tr(
+        "Two or more seeds give the curve a band, and tell the intervals what differs between trainings."));
     m_learningRate->setToolTip(tr("It falls linearly to 0. The paper's value is 2e-5."));
     m_tolerance->setToolTip(tr("How much worse than dense still counts as no loss."));
 
@@ -235,7 +235,8 @@ void NewStudyDialog::suggestTaskFolder() {
     const QString folder = textOf(task.data.defaultFolder);
     if (m_taskFolder->text().isEmpty() && !folder.isEmpty() && QFileInfo(folder).isDir())
         m_taskFolder->setText(folder);
-    m_taskFolder->setPlaceholderText(textOf(task.data.wayOut));
+    m_taskFolder->setPlaceholderText(tr("where the data of %1 is").arg(textOf(task.name)));
+    m_taskFolder->setToolTip(plainToolTip(textOf(task.data.wayOut)));
     validate();
 }
 
@@ -279,10 +280,11 @@ StudySpec NewStudyDialog::spec() const {
     const QString taskFolder = m_taskFolder->text().trimmed();
     if (taskFolder.isEmpty())
         refuse(tr("Data folder"),
-               tr("is empty; choose where the pictures of %1 are").arg(m_task->currentText()));
+               tr("is empty; choose where the data of %1 is, or %2")
+                   .arg(m_task->currentText(),
+                        textOf(findTask(m_task->currentText().toStdString())->data.wayOut)));
     if (!QFileInfo(taskFolder).isDir())
-        refuse(taskFolder,
-               tr("is no folder; choose where the pictures of %1 are").arg(m_task->currentText()));
+        refuse(taskFolder, tr("is no folder; choose where the data of %1 is").arg(m_task->currentText()));
     spec.tasks.push_back({.task = m_task->currentText().toStdString(),
                           .folder = QDir(taskFolder).absolutePath().toStdString(),
                           .trainExamples = m_trainExamples->value(),

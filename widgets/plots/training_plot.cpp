@@ -4,6 +4,7 @@
 #include "widgets/item_models/runs_model.h"
 #include "widgets/plots/csv_text.h"
 #include "widgets/plots/outer_legend.h"
+#include "widgets/style/number_text.h"
 
 #include <QMouseEvent>
 #include <QToolTip>
@@ -34,6 +35,12 @@ TrainingPlot::TrainingPlot(QWidget* parent)
     m_legend->addGraph(m_score);
     m_hint->position->setType(QCPItemPosition::ptAxisRectRatio);
     m_hint->position->setCoords(0.5, 0.5);
+    m_hint->setClipAxisRect(axisRect());
+    // The room that a reason has is known once all is laid out.
+    connect(this, &QCustomPlot::afterLayout, this, [this] {
+        if (const RunStatus* run = status(); run && run->state == RunState::Failed)
+            m_hint->setText(failureText(*run));
+    });
     rebuild();
 }
 
@@ -57,22 +64,38 @@ const TrainingCurve* TrainingPlot::curve() const {
 }
 
 QString TrainingPlot::failureText(const RunStatus& status) const {
-    // A drawn text wraps nowhere by itself.
-    const QString line =
-        tr("This run failed: %1").arg(QString::fromStdString(printable(status.errorLine, 600)));
-    const auto most = std::max<qsizetype>(
-        24, static_cast<qsizetype>(width() / QFontMetricsF(style().font).averageCharWidth()) - 16);
-    QString text;
-    qsizetype used = 0;
-    for (const QString& word : line.split(u' ')) {
-        if (used > 0 && used + word.size() > most) {
-            text += u'\n';
-            used = 0;
+    // A drawn text wraps nowhere by itself, and what does not fit stands under the pointer.
+    const QFontMetricsF metrics(style().font);
+    const double width = std::max(160.0, axisRect()->width() - 24.0);
+    QStringList lines{QString()};
+    for (QString word : failure(status).split(u' ')) {
+        const QString longer = lines.last().isEmpty() ? word : lines.last() + u' ' + word;
+        if (metrics.horizontalAdvance(longer) <= width) {
+            lines.last() = longer;
+            continue;
         }
-        text += (used > 0 ? QStringLiteral(" ") : QString()) + word;
-        used += word.size() + 1;
+        if (!lines.last().isEmpty())
+            lines << QString();
+        while (metrics.horizontalAdvance(word) > width) { // a path
+            qsizetype fits = word.size() - 1;
+            while (fits > 1 && metrics.horizontalAdvance(word.left(fits)) > width)
+                --fits;
+            lines.last() = word.left(fits);
+            lines << QString();
+            word.remove(0, fits);
+        }
+        lines.last() = word;
     }
-    return text;
+    const auto most = static_cast<qsizetype>((axisRect()->height() - 8) / metrics.lineSpacing());
+    if (most > 0 && lines.size() > most) {
+        lines = lines.mid(0, most);
+        lines.last() = metrics.elidedText(lines.last() + QStringLiteral(" \u2026"), Qt::ElideRight, width);
+    }
+    return lines.join(u'\n');
+}
+
+QString TrainingPlot::failure(const RunStatus& status) {
+    return tr("This run failed: %1").arg(QString::fromStdString(printable(status.errorLine, 600)));
 }
 
 double TrainingPlot::stepOf(const RunStatus& status, const EpochPoint& point) {
@@ -133,6 +156,8 @@ QString TrainingPlot::textAt(const QPointF& position) const {
     constexpr double radius = 9; // pixels
     const TrainingCurve* points = curve();
     const RunStatus* run = status();
+    if (run && run->state == RunState::Failed && axisRect()->rect().contains(position.toPoint()))
+        return failure(*run);
     if (!points || !axisRect()->rect().contains(position.toPoint()))
         return {};
     for (const EpochPoint& point : points->epochs()) {
@@ -159,7 +184,7 @@ QString TrainingPlot::textAt(const QPointF& position) const {
 void TrainingPlot::mouseMoveEvent(QMouseEvent* event) {
     FigurePlot::mouseMoveEvent(event);
     if (const QString text = textAt(event->position()); !text.isEmpty())
-        QToolTip::showText(event->globalPosition().toPoint(), text, this);
+        QToolTip::showText(event->globalPosition().toPoint(), plainToolTip(text), this);
     else
         QToolTip::hideText();
 }

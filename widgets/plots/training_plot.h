@@ -36,7 +36,8 @@ private:
     /// Its points; null while they are not read.
     const TrainingCurve* curve() const;
     /// Why it failed, in lines that fit.
-    QString failureText(const RunStatus& status) const;
+    QString failureText(const RunStatus& status) const; ///< as much as fits the axes
+    static QString failure(const RunStatus& status);
     /// The step at which an epoch ends.
     static double stepOf(const RunStatus& status, const EpochPoint& point);
 

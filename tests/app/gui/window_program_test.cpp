@@ -155,6 +155,7 @@ private Q_SLOTS:
         const Outcome help = start({"--help"});
         QCOMPARE(help.code, 0);
         QVERIFY(help.out.contains("--figure") && help.err.isEmpty());
+        QVERIFY2(help.out.startsWith("Usage: sparsescope ["), help.out.constData());
         const Outcome version = start({"--version"});
         QCOMPARE(version.code, 0);
         QVERIFY(version.out.startsWith("sparsescope 0."));
