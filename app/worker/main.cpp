@@ -28,6 +28,9 @@ int run(int argc, char** argv) {
                                                 worker::addTune(parser),     worker::addMerge(parser),
                                                 worker::addScan(parser),     worker::addTime(parser),
                                                 worker::addTokenize(parser), worker::addInfo(parser)};
+    for (const worker::Command& command : commands) // they take the program's own options too
+        command.app->footer(
+            "As every command: --threads N (all cores that the process may use unless given), --json");
     try {
         parser.parse(argc, argv);
     } catch (const CLI::Success& asked) { // --help

@@ -153,6 +153,20 @@ TEST_CASE("evaluate and pretrain become the worker: arguments, output, exit code
     CHECK(missing.err.starts_with("sparsescope-cli: error[worker.missing]: "));
 }
 
+TEST_CASE(
+    "The worker's threads give a busy machine its cores back soon, unless a person says something else") {
+    const Installed program("echo \"spin $GOMP_SPINCOUNT\"");
+    for (const char* said : {"GOMP_SPINCOUNT", "OMP_WAIT_POLICY"})
+        ::unsetenv(said);
+    CHECK(program.run("evaluate x").out == "spin 1000\n");
+    ::setenv("GOMP_SPINCOUNT", "7", 1);
+    CHECK(program.run("evaluate x").out == "spin 7\n");
+    ::unsetenv("GOMP_SPINCOUNT");
+    ::setenv("OMP_WAIT_POLICY", "active", 1);
+    CHECK(program.run("evaluate x").out == "spin \n");
+    ::unsetenv("OMP_WAIT_POLICY");
+}
+
 TEST_CASE("--version names the program, libtorch, BLAS and HDF5") {
     const Installed program(info);
     CHECK(program.run("--version").out ==
