@@ -3,26 +3,13 @@
 #include "widgets/item_models/runs_model.h"
 #include "widgets/plots/csv_text.h"
 #include "widgets/plots/outer_legend.h"
-#include "widgets/style/number_text.h"
 
-#include <QKeyEvent>
-#include <QMouseEvent>
-#include <QToolTip>
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <set>
 
 namespace sparsescope {
-namespace {
-
-constexpr double clickRadius = 9; ///< pixels
-
-QString points(double value) {
-    return QString::number(value, 'f', 2);
-}
-
-} // namespace
 
 DropCurvesPlot::DropCurvesPlot(QWidget* parent)
     : FigurePlot(parent) {
@@ -284,30 +271,6 @@ QString DropCurvesPlot::dropUnitText() const {
                                                     : tr("points");
 }
 
-QString DropCurvesPlot::toolTipOf(const Place& place) const {
-    const DropCurve& curve = m_study->curves[place.curve];
-    const CurvePoint& point = curve.points[place.point];
-    const Metric& metric = m_study->spec.tasks[curve.task].info().metric;
-    const QString amount =
-        point.pattern.empty() ? sparsityText(point.sparsity) : QString::fromStdString(point.pattern);
-    const PointEvidence evidence = m_study->evidenceOf(place.curve, place.point);
-    QString behind;
-    if (evidence.drop)
-        behind += tr("\n95 % interval of the drop: %1 to %2")
-                      .arg(points(evidence.drop->low), points(evidence.drop->high));
-    if (evidence.flips)
-        behind += tr("\n%1 examples turned wrong, %2 right: McNemar p = %3")
-                      .arg(countText(evidence.flips->rightToWrong), countText(evidence.flips->wrongToRight),
-                           QString::number(evidence.flips->pValue(), 'g', 2));
-    return tr("%1\nSparsity %2: score %3 %4, drop %5 %6\nMean over seeds, worst %7, best %8", nullptr,
-              static_cast<int>(point.seedDrops.size()))
-               .arg(nameOf(curve), amount, points(point.score),
-                    QString::fromUtf8(metric.unit.data(), static_cast<qsizetype>(metric.unit.size())),
-                    points(point.drop), metric.better == Better::Higher ? tr("points") : QStringLiteral("%"),
-                    points(point.low), points(point.high)) +
-           behind;
-}
-
 QPointF DropCurvesPlot::positionOf(size_t curve, size_t point) const {
     const Panel* panel = panelOf(curve);
     if (!panel)
@@ -317,26 +280,11 @@ QPointF DropCurvesPlot::positionOf(size_t curve, size_t point) const {
             panel->rect->axis(QCPAxis::atLeft)->coordToPixel(valueOf(value))};
 }
 
-std::optional<DropCurvesPlot::Place> DropCurvesPlot::placeAt(const QPointF& position) const {
-    std::optional<Place> nearest;
-    double distance = clickRadius;
-    for (size_t curve = 0; m_study && curve < m_study->curves.size(); ++curve) {
-        for (size_t point = 0; point < m_study->curves[curve].points.size(); ++point) {
-            const double away = QLineF(position, positionOf(curve, point)).length();
-            if (away < distance) {
-                distance = away;
-                nearest = Place{curve, point};
-            }
-        }
-    }
-    return nearest;
-}
-
 QString DropCurvesPlot::csv() const {
     CsvText csv;
     csv.row("model", "task", "method", "sparsity", "score", "drop", "drop_low", "drop_high", "seeds",
-            "dense_score", "essential_sparsity", "essential_low", "essential_high", "essential_over", "knee",
-            "interval_low", "interval_high", "right_to_wrong", "wrong_to_right", "p_value");
+            "dense_score", "essential_sparsity", "essential_low", "essential_high", "knee", "interval_low",
+            "interval_high", "right_to_wrong", "wrong_to_right", "p_value", "essential_over");
     for (size_t i = 0; m_study && i < m_study->curves.size(); ++i) {
         const DropCurve& curve = m_study->curves[i];
         const EssentialSparsity none{.value = NAN};
@@ -353,98 +301,16 @@ QString DropCurvesPlot::csv() const {
                     curve.method, point.sparsity, point.score, point.drop, point.low, point.high,
                     point.seedDrops.size(), curve.denseScore, essential.value,
                     around ? std::optional(around->interval.low) : std::nullopt,
-                    around ? std::optional(around->interval.high) : std::nullopt,
-                    around ? std::string(around->over()) : std::string(), essential.knee,
+                    around ? std::optional(around->interval.high) : std::nullopt, essential.knee,
                     evidence.drop ? std::optional(evidence.drop->low) : std::nullopt,
                     evidence.drop ? std::optional(evidence.drop->high) : std::nullopt,
                     flips([](const FlipCounts& counts) { return counts.rightToWrong; }),
                     flips([](const FlipCounts& counts) { return counts.wrongToRight; }),
-                    flips([](const FlipCounts& counts) { return counts.pValue(); }));
+                    flips([](const FlipCounts& counts) { return counts.pValue(); }),
+                    around ? std::string(around->over()) : std::string());
         }
     }
     return csv.text();
-}
-
-void DropCurvesPlot::choose(const Place& place) {
-    m_current = markOf(place);
-    rebuild();
-    const DropCurve& curve = m_study->curves[place.curve];
-    const CurvePoint& point = curve.points[place.point];
-    Q_EMIT sparsityChosen(point.sparsity, curve.model);
-    for (size_t i = 0; i < m_study->runs.size(); ++i) {
-        const Run& run = m_study->runs[i];
-        if (run.model == curve.model && run.task == curve.task && run.method == curve.method &&
-            run.sparsity == point.sparsity && run.pattern() == point.pattern &&
-            m_study->statuses[i].state == RunState::Done) {
-            Q_EMIT runChosen(i);
-            return;
-        }
-    }
-}
-
-void DropCurvesPlot::mouseMoveEvent(QMouseEvent* event) {
-    FigurePlot::mouseMoveEvent(event);
-    const std::optional<Place> place = placeAt(event->position());
-    setCursor(place ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    if (place)
-        QToolTip::showText(event->globalPosition().toPoint(), plainToolTip(toolTipOf(*place)), this);
-    else
-        QToolTip::hideText();
-}
-
-void DropCurvesPlot::mouseReleaseEvent(QMouseEvent* event) {
-    FigurePlot::mouseReleaseEvent(event);
-    if (event->button() != Qt::LeftButton)
-        return;
-    if (const std::optional<Place> place = placeAt(event->position()))
-        choose(*place);
-}
-
-void DropCurvesPlot::mouseDoubleClickEvent(QMouseEvent* event) {
-    FigurePlot::mouseDoubleClickEvent(event);
-    m_zoomed = false;
-    rebuild();
-}
-
-void DropCurvesPlot::wheelEvent(QWheelEvent* event) {
-    if (m_panels.empty())
-        return;
-    const double factor = std::pow(0.85, event->angleDelta().y() / 120.0);
-    // About the dense line: zooming in shows the plateau, where the tolerance is decided.
-    for (const Panel& panel : m_panels)
-        panel.rect->axis(QCPAxis::atLeft)->scaleRange(factor, 0);
-    m_zoomed = true;
-    replot(QCustomPlot::rpQueuedReplot);
-    event->accept();
-}
-
-void DropCurvesPlot::keyPressEvent(QKeyEvent* event) {
-    std::vector<Place> places;
-    for (size_t curve = 0; m_study && curve < m_study->curves.size(); ++curve) {
-        for (size_t point = 0; point < m_study->curves[curve].points.size(); ++point)
-            places.push_back({curve, point});
-    }
-    const bool forward = event->key() == Qt::Key_Right, back = event->key() == Qt::Key_Left;
-    const bool take = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (places.empty() || !(forward || back || take)) {
-        FigurePlot::keyPressEvent(event);
-        return;
-    }
-    const std::optional<Place> current = m_current ? placeOf(*m_current) : std::nullopt;
-    const auto at = current ? std::ranges::find(places, *current) : places.end();
-    if (take) {
-        if (at != places.end())
-            choose(*at);
-        return;
-    }
-    Place next = at == places.end() ? places.front() : *at;
-    if (at != places.end() && forward && at + 1 != places.end())
-        next = *(at + 1);
-    else if (at != places.end() && back && at != places.begin())
-        next = *(at - 1);
-    m_current = markOf(next);
-    setAccessibleDescription(toolTipOf(next));
-    rebuild();
 }
 
 void DropCurvesPlot::pulse() {

@@ -59,9 +59,8 @@ void SparsityProfilePlot::FittedRect::update(UpdatePhase phase) {
 void SparsityProfilePlot::FittedRect::fit() {
     const QFontMetricsF metrics(m_plot->style().font);
     // What a panel has, less the numbers and the name at its left.
-    const double panel =
-        m_plot->viewport().width() / (static_cast<double>(m_plot->m_profiles.size()) + 1) -
-        5 * metrics.height();
+    const double panel = m_plot->viewport().width() / (static_cast<double>(m_plot->m_profiles.size()) + 1) -
+                         5 * metrics.height();
     QCPAxis* x = axis(QCPAxis::atBottom);
     if (m_components.empty()) {
         x->ticker()->setTickCount(panel < 6 * metrics.horizontalAdvance(QStringLiteral("100")) ? 2 : 4);
@@ -134,10 +133,9 @@ void SparsityProfilePlot::Cells::draw(QCPPainter* painter) {
     painter->setBrush(Qt::NoBrush);
     const auto column =
         std::ranges::find(profile.components, m_plot->m_selectedComponent) - profile.components.begin();
-    painter->drawRect(
-        column < columns
-            ? cell(m_plot->m_selectedRow, static_cast<int>(column))
-            : cell(m_plot->m_selectedRow, 0).united(cell(m_plot->m_selectedRow, columns - 1)));
+    painter->drawRect(column < columns
+                          ? cell(m_plot->m_selectedRow, static_cast<int>(column))
+                          : cell(m_plot->m_selectedRow, 0).united(cell(m_plot->m_selectedRow, columns - 1)));
 }
 
 } // namespace sparsescope

@@ -56,6 +56,38 @@ private Q_SLOTS:
         QCOMPARE(watcher.study()->curves[0].points[1].sparsity, 0.7);
     }
 
+    void theStepsOfARunAreReadOnlyWhenItIsLookedAt() {
+        const StudyOnDisk disk({0, 0.5}, {0});
+        disk.finishAll();
+        // A line in the midst of each journal that no reader takes: who reads the steps meets it.
+        for (const Run& run : disk.study.runs()) {
+            std::ifstream in(disk.study.journalPath(run));
+            std::string text{std::istreambuf_iterator<char>(in), {}};
+            text.insert(text.find("{\"epoch\":1"), "no record\n");
+            std::ofstream(disk.study.journalPath(run)) << text;
+        }
+        Study study = Study::open(disk.study.folder()); // as the watcher follows it
+        study.poll();
+        QCOMPARE(std::ranges::count(study.statuses(), RunState::Done, &RunStatus::state), 4);
+        QCOMPARE(study.damagedLines(), uint64_t{0});
+        StudyWatcher watcher;
+        watcher.open(disk.study.folder());
+        QTRY_VERIFY(watcher.study());
+        QCOMPARE(watcher.study()->count(RunState::Done), size_t{4});
+        QVERIFY(!watcher.study()->training && !watcher.study()->trainingRun);
+        const Run& run = disk.run(1, 0.5, 0);
+        watcher.lookAt(run.id);
+        QTRY_VERIFY(watcher.study()->training);
+        QCOMPARE(*watcher.study()->trainingRun, disk.indexOf(run));
+        QCOMPARE(watcher.study()->training->loss().size(), size_t{40});
+        JournalReader reader(disk.study.fileOf(run, "journal.jsonl"));
+        while (!reader.poll().empty()) {
+        }
+        QCOMPARE(reader.damagedLines(), uint64_t{1});
+        watcher.lookAt({});
+        QTRY_VERIFY(!watcher.study()->training);
+    }
+
     void aLargeStudyIsShownBeforeWhatStandsBehindItsPoints() {
         const StudyOnDisk disk;
         for (const Run& run : disk.study.runs())

@@ -7,11 +7,13 @@
 #include "widgets/jobs/recent_studies.h"
 #include "widgets/jobs/study_facts.h"
 #include "widgets/jobs/study_watcher.h"
+#include "widgets/pages/masks_page.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/training_plot.h"
 #include "widgets/study_on_disk.h"
 
 #include <QAction>
+#include <QLabel>
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
@@ -190,6 +192,32 @@ private Q_SLOTS:
         QCOMPARE(desk.workspace.modelCount(), 1); // the model whose mask it is gets opened
         auto* details = desk.page.findChild<QTabWidget*>();
         QCOMPARE(details->tabText(details->currentIndex()), "Flips"); // what the point changed
+    }
+
+    void aClickOnAPointShowsItsMaskOnTheMasksPage() {
+        const StudyOnDisk disk;
+        disk.finishAll();
+        const Run& run = disk.run(0, 0.8, 0);
+        const auto checkpoint = Checkpoint::open(disk.study.spec().models[0].path);
+        const MaskSet mask = stageMask(disk.study.folder(),
+                                       readStageFile(disk.study.folder(), disk.study.maskStageOf(run)->key),
+                                       checkpoint, dissect(*checkpoint));
+        Desk desk;
+        MasksPage masks(desk.workspace);
+        masks.resize(900, 600);
+        masks.show();
+        desk.open(disk);
+        QTRY_VERIFY(desk.page.currentPlot());
+        DropCurvesPlot& plot = desk.page.curves();
+        plot.replot();
+        QTest::mouseClick(&plot, Qt::LeftButton, {}, plot.positionOf(0, 8).toPoint());
+        const QString said = QStringLiteral("Mask of %1").arg(QString::fromStdString(run.id));
+        QTRY_VERIFY(std::ranges::any_of(masks.findChildren<QLabel*>(),
+                                        [&](const QLabel* label) { return label->text().contains(said); }));
+        const std::shared_ptr<const MaskSet> shown = desk.workspace.model(0).runMask;
+        QVERIFY(shown && shown->tensors.size() == mask.tensors.size());
+        for (size_t i = 0; i < mask.tensors.size(); ++i)
+            QVERIFY(shown->tensors[i].bits == mask.tensors[i].bits);
     }
 
     void theRunThatIsShownAtFirstHasItsRing() {
