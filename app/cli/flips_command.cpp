@@ -3,7 +3,7 @@
 #include "cli/commands.h"
 #include "cli/table.h"
 #include "engine/tasks/image_files.h"
-#include "engine/tasks/text_task.h"
+#include "engine/tasks/text_examples.h"
 #include "study/evidence.h"
 #include "study/flip_table.h"
 #include "terminal/output.h"

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/json_value.h"
 #include "launch/slurm.h"
+#include "study/essential_bracket.h"
 #include "terminal/output.h"
 
 #include <algorithm>
@@ -50,6 +51,8 @@ std::string essentialText(const DropCurve& curve, const std::optional<EssentialI
         return fmt::format("essential sparsity not known yet (tolerance {:g} {})", epsilon, unit);
     const EssentialSparsity& essential = *curve.essential;
     std::string text = fmt::format("essential sparsity {}", percent(essential.value));
+    if (const auto first = firstBehindDense(curve))
+        text += fmt::format(", interpolated between the dense model and {}", percent(*first));
     if (interval)
         text += fmt::format(" ({}: {} to {})", overText(*interval), percent(interval->interval.low),
                             percent(interval->interval.high));

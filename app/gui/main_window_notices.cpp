@@ -25,15 +25,14 @@ void MainWindow::tellModel(int slot) {
     tellPool(slot);
     if (model.anatomy->family != Family::Unknown)
         return;
-    showMessage(
-        model.anatomy->pool.empty()
-            ? tr("%1: family unknown, and it has no 2-D weights, so there is nothing to prune. "
-                 "Its tensors are listed on the left.")
-                  .arg(model.name)
-            : tr("%1: family unknown: its %n 2-D weights, of its blocks where it has some, are the "
-                 "pool.",
-                 nullptr, static_cast<int>(model.anatomy->pool.size()))
-                  .arg(model.name));
+    showMessage(model.anatomy->pool.empty()
+                    ? tr("%1: family unknown, and it has no 2-D weights, so there is nothing to prune. "
+                         "Its tensors are listed on the left.")
+                          .arg(model.name)
+                    : tr("%1: family unknown: its %n 2-D weights, of its blocks where it has some, are the "
+                         "pool.",
+                         nullptr, static_cast<int>(model.anatomy->pool.size()))
+                          .arg(model.name));
 }
 
 void MainWindow::tellRoots(int slot) {

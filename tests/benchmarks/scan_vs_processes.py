@@ -13,15 +13,36 @@ import gzip
 import json
 import os
 import pathlib
+import resource
 import subprocess
 import tempfile
 import time
 
 
+class Cost:
+    """Seconds on the wall and of the processor."""
+
+    def __init__(self, wall=0.0, processor=0.0):
+        self.wall, self.processor = wall, processor
+
+    def __add__(self, other):
+        return Cost(self.wall + other.wall, self.processor + other.processor)
+
+    def __mul__(self, factor):
+        return Cost(self.wall * factor, self.processor * factor)
+
+    def __str__(self):
+        return f"{self.wall:.1f} s (processor {self.processor:.1f} s)"
+
+
 def run(*command):
-    start = time.perf_counter()
+    def processor():
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return usage.ru_utime + usage.ru_stime
+
+    start, before = time.perf_counter(), processor()
     out = subprocess.run([str(part) for part in command], check=True, capture_output=True, text=True).stdout
-    return json.loads(out), time.perf_counter() - start
+    return json.loads(out), Cost(time.perf_counter() - start, processor() - before)
 
 
 def cut_data(source, folder, examples):
@@ -51,25 +72,29 @@ def main():
         cut_data(options.data, folder / "data", options.examples)
         model, task = folder / "checkpoints" / "vit-fashion-mnist.safetensors", f"fashion-mnist:{folder / 'data'}"
         scan = [cli, "scan", model, "--task", task, "--examples", 0, "--store", folder / "store", "--json"]
-        curve, curve_seconds = run(*scan)
-        again, kept_seconds = run(*scan)
+        curve, curve_cost = run(*scan)
+        again, kept_cost = run(*scan)
         assert again == curve
-        cells, cells_seconds = run(*scan, "--sensitivity", 0.8)
+        cells, cells_cost = run(*scan, "--sensitivity", 0.8)
         points = {point["sparsity"]: point["score"] for point in curve["points"] if point["sparsity"] > 0}
         chosen = list(points)[:: max(1, len(points) // options.processes)][: options.processes]
-        apart_seconds = 0.0
+        apart = Cost()
         for sparsity in chosen:
-            _, seconds = run(cli, "prune", model, "--method", "omp", "--sparsity", sparsity, "--out", folder / "pruned.safetensors",
-                             "--mask", folder / "mask", "--json")
+            _, pruned = run(cli, "prune", model, "--method", "omp", "--sparsity", sparsity, "--out", folder / "pruned.safetensors",
+                            "--mask", folder / "mask", "--json")
             score, evaluated = run(cli, "evaluate", model, "--task", task, "--mask", folder / "mask", "--json")
-            apart_seconds += seconds + evaluated
+            apart = apart + pruned + evaluated
             assert score["score"] == points[sparsity], (sparsity, score, points)
     count, maps = len(curve["points"]), len(cells["points"])
-    each = apart_seconds / len(chosen)
-    print(f"curve of {count} points, {options.examples} pictures: {curve_seconds:.1f} s; kept: {kept_seconds * 1000:.0f} ms")
-    print(f"map of {maps} cells, {options.examples} pictures: {cells_seconds:.1f} s")
-    print(f"a process an evaluation: {each:.2f} s a point, {each * count:.1f} s for the curve, ratio {each * count / curve_seconds:.2f}; "
-          f"{each * maps:.1f} s for the map, ratio {each * maps / cells_seconds:.2f}")
+    each = apart * (1 / len(chosen))
+
+    def ratio(times, cost):
+        return f"ratio {each.wall * times / cost.wall:.2f} (processor {each.processor * times / cost.processor:.2f})"
+
+    print(f"curve of {count} points, {options.examples} pictures: {curve_cost}; kept: {kept_cost.wall * 1000:.0f} ms")
+    print(f"map of {maps} cells, {options.examples} pictures: {cells_cost}")
+    print(f"a process an evaluation: {each} a point, {each * count} for the curve, {ratio(count, curve_cost)}; "
+          f"{each * maps} for the map, {ratio(maps, cells_cost)}")
     print("load averages after:", *os.getloadavg())
 
 

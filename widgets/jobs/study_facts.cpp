@@ -1,6 +1,7 @@
 #include "widgets/jobs/study_facts.h"
 
 #include "base/error.h"
+#include "study/essential_bracket.h"
 #include "widgets/item_models/runs_model.h"
 #include "widgets/style/number_text.h"
 
@@ -75,6 +76,8 @@ QString essentialText(const DropCurve& curve, const std::optional<EssentialInter
         return tr("essential sparsity not known yet");
     const EssentialSparsity& essential = *curve.essential;
     QString text = tr("essential sparsity <b>%1 %</b>").arg(number(essential.value * 100, 1));
+    if (const auto first = firstBehindDense(curve))
+        text += tr(", interpolated between the dense model and %1").arg(sparsityText(*first));
     if (interval)
         text += tr(" (%1: %2 to %3)")
                     .arg(overText(*interval), number(interval->interval.low * 100, 1),

@@ -171,8 +171,9 @@ TEST_CASE("A study from its spec to its curve, with the contract's keys") {
     CHECK(essential.at("low").get<double>() < 0.1); // the examples that flipped are drawn with replacement
     CHECK(essential.at("high").get<double>() > 0.1);
     const ProgramResult text = runCli({"study", "status", place.study});
-    CHECK(text.out.find("dense 85.00, essential sparsity 10.00 % (95 %, paired bootstrap over examples and 2 "
-                        "seeds: ") != std::string::npos);
+    CHECK(text.out.find(
+              "dense 85.00, essential sparsity 10.00 %, interpolated between the dense model and 50.00 % "
+              "(95 %, paired bootstrap over examples and 2 seeds: ") != std::string::npos);
 }
 
 TEST_CASE("create refuses what cannot run, and never replaces a study") {
