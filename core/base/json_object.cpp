@@ -6,6 +6,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <limits>
 
 namespace sparsescope {
 
@@ -23,6 +24,19 @@ nlohmann::json parseJson(std::string_view text, const std::string& subject) {
 
 nlohmann::json readJsonFile(const std::filesystem::path& path) {
     return parseJson(readTextFile(path), path.string());
+}
+
+std::optional<int64_t> wholeNumber(const nlohmann::json& value) {
+    constexpr double exact = 9007199254740992.0;
+    if (value.is_number_unsigned() &&
+        value.get<uint64_t>() > static_cast<uint64_t>(std::numeric_limits<int64_t>::max()))
+        return {};
+    if (value.is_number_integer())
+        return value.get<int64_t>();
+    const double number = value.is_number() ? value.get<double>() : NAN;
+    return std::abs(number) <= exact && number == std::trunc(number)
+               ? std::optional(static_cast<int64_t>(number))
+               : std::nullopt;
 }
 
 JsonObject::JsonObject(const nlohmann::json& value, std::string subject)
@@ -66,13 +80,10 @@ double JsonObject::number(const std::string& key, double low, double high, doubl
 }
 
 int64_t JsonObject::integer(const std::string& key, int64_t low, int64_t high) {
-    const nlohmann::json& value = at(key);
-    const bool fits = value.is_number_unsigned()
-                          ? value.get<uint64_t>() <= static_cast<uint64_t>(std::max<int64_t>(high, 0))
-                          : value.is_number_integer();
-    if (!fits || value.get<int64_t>() < low || value.get<int64_t>() > high)
+    const std::optional<int64_t> number = wholeNumber(at(key));
+    if (!number || *number < low || *number > high)
         fail(key, fmt::format("must be a whole number from {} to {}", low, high));
-    return value.get<int64_t>();
+    return *number;
 }
 
 int64_t JsonObject::integer(const std::string& key, int64_t low, int64_t high, int64_t fallback) {

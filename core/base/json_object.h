@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -12,6 +13,10 @@ namespace sparsescope {
 nlohmann::json parseJson(std::string_view text, const std::string& subject);
 /// The JSON document in a file.
 nlohmann::json readJsonFile(const std::filesystem::path& path);
+
+/// A whole number, written 3 or, as JSON schemas allow it and other programs write it, 3.0 (up to 2^53, what
+/// an f64 keeps); nothing where it is none, or no int64.
+std::optional<int64_t> wholeNumber(const nlohmann::json& value);
 
 /// A JSON object that is read key by key; finish() refuses what nobody asked for. Every error is SpecInvalid,
 /// its subject "FILE: path.to.key".

@@ -1,11 +1,11 @@
 #include "experiment/option.h"
 
 #include "base/error.h"
+#include "base/json_object.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <nlohmann/json.hpp>
 
 namespace sparsescope {
 
@@ -20,11 +20,12 @@ OptionValue readOption(const OptionInfo& info, const nlohmann::json& value, cons
         return value.get<std::string>();
     }
     const bool whole = info.type == OptionInfo::Type::Whole;
-    const bool typed = whole ? value.is_number_integer() : value.is_number();
+    const std::optional<int64_t> number = wholeNumber(value);
+    const bool typed = whole ? number.has_value() : value.is_number();
     if (!typed || !(value.get<double>() >= info.low && value.get<double>() <= info.high))
         refuse(fmt::format("must be a {} from {} to {}", whole ? "whole number" : "number", info.low,
                            info.high));
-    return whole ? OptionValue(value.get<int64_t>()) : OptionValue(value.get<double>());
+    return whole ? OptionValue(*number) : OptionValue(value.get<double>());
 }
 
 nlohmann::json toJson(const OptionValue& value) {

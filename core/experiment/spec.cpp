@@ -176,9 +176,10 @@ std::string readDevice(JsonObject& root, const std::string& fallback) {
 std::vector<int64_t> readSeeds(JsonObject& root) {
     std::vector<int64_t> found;
     for (const nlohmann::json& value : filledArray(root, "seeds", 1000)) {
-        if (!value.is_number_integer() || value < 0 || value > seedLimit)
+        const std::optional<int64_t> seed = wholeNumber(value);
+        if (!seed || *seed < 0 || *seed > seedLimit)
             root.fail("seeds", fmt::format("must be a list of whole numbers from 0 to {}", seedLimit));
-        found.push_back(value.get<int64_t>());
+        found.push_back(*seed);
     }
     if (std::set(found.begin(), found.end()).size() != found.size())
         root.fail("seeds", "has a seed twice");

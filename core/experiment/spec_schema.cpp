@@ -1,6 +1,8 @@
-// The JSON schema of a spec, made from the catalogues.
+// The JSON schema of a spec, made from the catalogues: what parseStudySpec reads, as far as a schema can say
+// it. What it cannot say (a name twice, bytes, N above M, the number of runs) its descriptions say.
 #include "experiment/spec.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace sparsescope {
@@ -8,11 +10,29 @@ namespace {
 
 using nlohmann::json;
 
-json object(json properties, json required = json::array()) {
+/// A key that may be left out may be null, too: the reader takes it as not there.
+json orNull(json schema) {
+    if (schema.contains("type"))
+        schema["type"] = {schema["type"], "null"};
+    else
+        schema["enum"].push_back(nullptr); // a choice
+    return schema;
+}
+
+json object(json properties, const json& required = json::array()) {
+    for (auto property = properties.begin(); property != properties.end(); ++property) {
+        if (std::find(required.begin(), required.end(), property.key()) == required.end())
+            *property = orNull(*property);
+    }
     return {{"type", "object"},
             {"properties", std::move(properties)},
-            {"required", std::move(required)},
+            {"required", required},
             {"additionalProperties", false}};
+}
+
+json list(json items, size_t most, const char* meaning, bool unique) {
+    return {{"type", "array"},           {"minItems", 1},         {"maxItems", most}, {"uniqueItems", unique},
+            {"items", std::move(items)}, {"description", meaning}};
 }
 
 json whole(double low, double high, const char* meaning) {
@@ -21,6 +41,23 @@ json whole(double low, double high, const char* meaning) {
 
 json number(double low, double high, const char* meaning) {
     return {{"type", "number"}, {"minimum", low}, {"maximum", high}, {"description", meaning}};
+}
+
+/// What printable() leaves as it is.
+json name(const char* meaning) {
+    return {{"type", "string"},
+            {"minLength", 1},
+            {"maxLength", 200},
+            {"pattern", "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200b-\\u200f\\u2028-\\u202e\\u2066-\\u2069]*$"},
+            {"description", meaning}};
+}
+
+json path(const char* meaning) {
+    return {{"type", "string"},
+            {"minLength", 1},
+            {"maxLength", 4000},
+            {"pattern", "^[^\\u0000]*$"},
+            {"description", meaning}};
 }
 
 json optionSchema(const OptionInfo& option) {
@@ -46,42 +83,86 @@ json methodsSchema() {
         json properties{{"method", {{"const", method.name}}}};
         for (const OptionInfo& option : method.options)
             properties[std::string(option.name)] = optionSchema(option);
-        if (!method.options.empty())
-            choices.push_back(object(properties, {"method"}));
+        choices.push_back(object(properties, {"method"}));
     }
-    return {{"type", "array"},
-            {"minItems", 1},
-            {"uniqueItems", true},
-            {"items", {{"anyOf", choices}}},
-            {"default", {"omp"}}};
+    json schema =
+        list({{"anyOf", choices}}, 100,
+             "Each by its name, or as an object with its options; with the same options once", true);
+    schema["default"] = json::array({"omp"});
+    return schema;
 }
 
-json modelSchema(const json& text) {
-    const json names{{"type", "array"}, {"items", text}};
-    json properties{{"name", text}, {"path", text}};
+/// An entry of `methods` whose amounts are of this axis.
+json methodOf(Axis axis) {
+    json names = json::array();
+    for (const MethodInfo& method : methods()) {
+        if (!method.needsData && method.axis == axis)
+            names.push_back(method.name);
+    }
+    return {{"anyOf",
+             {{{"enum", names}},
+              {{"type", "object"},
+               {"properties", {{"method", {{"enum", names}}}}},
+               {"required", json::array({"method"})}}}}};
+}
+
+/// `key` is there where `asked` holds, and nowhere else.
+json onlyWhere(json asked, const char* key) {
+    return {{"if", std::move(asked)},
+            {"then", {{"properties", {{key, {{"type", "array"}}}}}, {"required", json::array({key})}}},
+            {"else", {{"properties", {{key, {{"type", "null"}}}}}}}};
+}
+
+json methodsAre(json schema) {
+    schema["type"] = "array";
+    return {{"properties", {{"methods", std::move(schema)}}}, {"required", json::array({"methods"})}};
+}
+
+json modelsSchema() {
+    const json names{{"type", "array"}, {"items", {{"type", "string"}}}};
+    json properties{{"name", name("Shown in legends; at most 200 bytes, and no two models have the same")},
+                    {"path", path("A file or folder, from the spec's own folder")}};
     const auto add = [&](const char* key, json schema, const char* meaning) {
         schema["description"] = meaning;
         properties[key] = std::move(schema);
     };
+    const json text{{"type", "string"}};
+    const json pattern{{"type", "string"}, {"maxLength", 4096}};
     add("root", text, "Which dictionary of weights of a file that holds several");
-    add("pool", text, "A regular expression: the pool are the matrices in whose name it is found");
-    add("pool_except", text, "A regular expression: matrices in whose name it is found are not in the pool");
+    add("pool", pattern, "A regular expression: the pool are the matrices in whose name it is found");
+    add("pool_except", pattern,
+        "A regular expression: matrices in whose name it is found are not in the pool");
     add("pool_with", names, "Tensors that are in the pool whatever else is said");
     add("pool_without", names, "Tensors that are not in the pool whatever else is said");
     add("partial", {{"type", "boolean"}, {"default", false}},
         "Whether a pool of which a part cannot be read is pruned all the same");
-    return object(properties, {"name", "path"});
+    return list(object(properties, {"name", "path"}), 1000, "No two have the same name", true);
 }
 
 json tasksSchema() {
     json names = json::array();
-    for (const TaskInfo& task : tasks())
+    json windowed = json::array();
+    for (const TaskInfo& task : tasks()) {
         names.push_back({{"const", task.name}, {"description", task.meaning}});
-    json properties{{"task", {{"oneOf", names}}}, {"folder", {{"type", "string"}}}};
+        if (task.objective == Objective::LanguageModel)
+            windowed.push_back(task.name);
+    }
+    json properties{{"task", {{"oneOf", names}}}, {"folder", path("Its data, from the spec's own folder")}};
     for (const char* cap : {"train_examples", "validation_examples", "test_examples"})
         properties[cap] = whole(0, 1e9, "0 = all");
     properties["window"] = whole(0, 1 << 24, "Of perplexity: tokens of a window; 0 = the model's context");
-    return {{"type", "array"}, {"minItems", 1}, {"items", object(properties, {"task", "folder"})}};
+    json task = object(properties, {"task", "folder"});
+    task["if"] = {{"properties", {{"task", {{"enum", windowed}}}}}};
+    task["else"] = {{"properties", {{"window", false}}}};
+    return list(task, tasks().size(), "Each task once: of two folders make two studies", true);
+}
+
+/// N:M of parsePattern, as far as digits tell.
+json patternSchema() {
+    const std::string upTo4096 = "0*([1-9][0-9]{0,2}|[1-3][0-9]{3}|40[0-8][0-9]|409[0-6])"; // from 1
+    return {{"type", "string"},
+            {"pattern", "^" + upTo4096 + ":" + upTo4096 + "$"},
+            {"description", "N:M: of every M weights N are kept; N is at most M"}};
 }
 
 json trainingSchema() {
@@ -96,31 +177,31 @@ json trainingSchema() {
 } // namespace
 
 json studySchema() {
-    const json text{{"type", "string"}, {"minLength", 1}};
     json sparsity = number(0, 1, "Share of the pool that is pruned; 0, the dense baseline, is always one");
     sparsity.erase("maximum");
     sparsity["exclusiveMaximum"] = 1;
     json schema = object(
-        {{"name", text},
-         {"models", {{"type", "array"}, {"minItems", 1}, {"items", modelSchema(text)}}},
+        {{"name", name("At most 200 bytes")},
+         {"models", modelsSchema()},
          {"tasks", tasksSchema()},
          {"methods", methodsSchema()},
-         {"sparsities", {{"type", "array"}, {"minItems", 1}, {"items", sparsity}}},
+         {"sparsities", list(sparsity, 1000, "Where a method takes a sparsity, and only there", false)},
          {"patterns",
-          {{"type", "array"},
-           {"minItems", 1},
-           {"items", {{"type", "string"}, {"pattern", "^[0-9]+:[0-9]+$"}}}}},
-         {"seeds",
-          {{"type", "array"},
-           {"minItems", 1},
-           {"uniqueItems", true},
-           {"items", whole(0, 9007199254740992.0, "A seed")}}},
+          list(patternSchema(), 1000, "Where a method takes a pattern, and only there; each once", true)},
+         {"seeds", list(whole(0, 9007199254740992.0, "A seed"), 1000, "Each once", true)},
          {"training", trainingSchema()},
          {"device", {{"type", "string"}, {"pattern", "^(cpu|cuda(:[0-9]{1,2})?)$"}, {"default", "cpu"}}},
          {"epsilon", number(0, 100, "How much worse than dense still counts as no loss")}},
         {"name", "models", "tasks"});
+    schema["allOf"] = {
+        onlyWhere(methodsAre({{"contains", methodOf(Axis::Pattern)}}), "patterns"),
+        // without `methods` it is omp
+        onlyWhere({{"not", methodsAre({{"not", {{"contains", methodOf(Axis::Sparsity)}}}})}}, "sparsities")};
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema";
     schema["title"] = "SparseScope study";
+    schema["description"] =
+        "Models x tasks x methods x amounts x seeds: at most 10,000 runs. A whole number may "
+        "be written 1.0, and null is a key that is left out";
     return schema;
 }
 

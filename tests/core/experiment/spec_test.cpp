@@ -1,6 +1,7 @@
 #include "experiment/spec.h"
 
 #include "base/error.h"
+#include "base/json_object.h"
 #include "core/experiment/small_spec.h"
 #include "support/temporary_folder.h"
 #include "weights/anatomy/model_choice.h"
@@ -33,6 +34,22 @@ TEST_CASE("A spec is read with its defaults and absolute paths") {
     CHECK(spec.training.batchSize == 64);
     CHECK(spec.training.learningRate == 2e-5);
     CHECK(toJson(parse(toJson(spec))) == toJson(spec));
+}
+
+TEST_CASE("The reader takes and refuses what the schema's cases say") {
+    const nlohmann::json cases =
+        readJsonFile(std::filesystem::path(SPARSESCOPE_SOURCES) / "tests/data/specs/cases.json");
+    CHECK(cases.size() > 100);
+    for (const nlohmann::json& one : cases) {
+        std::string refused;
+        try {
+            const StudySpec spec = parse(one.at("spec"));
+            CHECK(toJson(parse(toJson(spec))) == toJson(spec));
+        } catch (const Error& error) {
+            refused = error.line();
+        }
+        CHECK_MESSAGE(refused.empty() == one.at("reader").get<bool>(), one.at("name"), ": ", refused);
+    }
 }
 
 TEST_CASE("A model has a dictionary of its file and a pool of its own") {
