@@ -2,6 +2,7 @@
 #include "base/parallel.h"
 #include "cli/commands.h"
 #include "cli/worker_program.h"
+#include "launch/command.h"
 #include "study/samples.h"
 #include "terminal/output.h"
 
@@ -17,6 +18,7 @@ struct Check {
     std::string name, state, found, advice; ///< state: ok, warning or problem; advice is empty when it is ok
 };
 
+constexpr double controllerLimit = 10; ///< seconds
 constexpr uintmax_t wantedSpace = uintmax_t{2} << 30U;
 
 /// The full path of a program on PATH; empty when it is not there.
@@ -76,6 +78,20 @@ void checkEngine(std::vector<Check>& checks) {
         {"cuda", "ok", cuda ? engine.device : "not in this libtorch or machine: runs use the CPU", ""});
 }
 
+/// Whether its controller answers.
+Check slurm() {
+    const std::string program = onPath("sinfo");
+    if (program.empty())
+        return {"slurm", "ok", "not here: studies run on this machine", ""};
+    const CommandResult asked = runCommand({program, "--noheader", "--format=%P %a %D"}, {}, controllerLimit);
+    if (asked.started && asked.exitCode == 0)
+        return {"slurm", "ok", program, ""};
+    const std::string reason = asked.err.empty() ? fmt::format("exit code {}", asked.exitCode)
+                                                 : asked.err.substr(asked.err.rfind('\n') + 1);
+    return {"slurm", "warning", fmt::format("{} fails: {}", program, reason),
+            "studies run on this machine; for --slurm see that its controller runs: scontrol ping"};
+}
+
 std::vector<Check> examine() {
     std::vector<Check> checks;
     checkEngine(checks);
@@ -84,8 +100,7 @@ std::vector<Check> examine() {
     checks.push_back(
         {"cores", "ok",
          cores == all ? fmt::format("{}", cores) : fmt::format("{} of {} may be used", cores, all), ""});
-    const std::string slurm = onPath("sinfo");
-    checks.push_back({"slurm", "ok", slurm.empty() ? "not here: studies run on this machine" : slurm, ""});
+    checks.push_back(slurm());
     std::error_code error;
     checks.push_back(space("disk", std::filesystem::current_path(error)));
     checks.push_back(space("temporary", std::filesystem::temp_directory_path(error)));

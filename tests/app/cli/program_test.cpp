@@ -198,6 +198,24 @@ TEST_CASE("doctor says what to fix") {
     CHECK(check(slow.json(), "cuda").is_object());
     CHECK(check(slow.json(), "fashion-mnist").at("state") ==
           (hasFashionMnist(fashionMnistFolder()) ? "ok" : "warning"));
+    // Slurm's commands are there, and a controller answers, or none does.
+    const TemporaryFolder slurm;
+    const std::filesystem::path sinfo = slurm / "sinfo";
+    const auto slurmOf = [&](const std::string& script) {
+        std::ofstream(sinfo) << "#!/bin/sh\n" << script << "\n";
+        std::filesystem::permissions(sinfo, std::filesystem::perms::owner_all);
+        const ProgramResult asked =
+            shell("PATH='" + slurm.path().string() + "':$PATH '" + cli + "' doctor --json");
+        CHECK(asked.exitCode == 0);
+        return check(asked.json(), "slurm");
+    };
+    CHECK(slurmOf("echo 'debug* up 1'").at("state") == "ok");
+    const nlohmann::json away =
+        slurmOf("echo 'slurm_load_partitions: Unable to contact slurm controller' >&2; exit 1");
+    CHECK(away.at("state") == "warning");
+    CHECK(away.at("found") ==
+          sinfo.string() + " fails: slurm_load_partitions: Unable to contact slurm controller");
+    CHECK(holds(away.at("advice"), "scontrol ping"));
     const ProgramResult missing = Installed("").run("doctor");
     CHECK(missing.exitCode == 0);
     CHECK(holds(missing.out, "problem  worker"));
