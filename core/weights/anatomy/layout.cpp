@@ -45,6 +45,10 @@ constexpr std::array moduleRows{
     ModuleRow{"query", Query, Place::Attention},
     ModuleRow{"key", Key, Place::Attention},
     ModuleRow{"value", Value, Place::Attention},
+    ModuleRow{"query.proj", Query, Place::Attention}, // MobileNetV5
+    ModuleRow{"key.proj", Key, Place::Attention},
+    ModuleRow{"value.proj", Value, Place::Attention},
+    ModuleRow{"output.proj", Out, Place::Attention},
     ModuleRow{"q_lin", Query},
     ModuleRow{"k_lin", Key},
     ModuleRow{"v_lin", Value},
@@ -221,8 +225,9 @@ bool isAdapter(std::string_view part) {
 bool isPosition(std::string_view part) {
     return has(part, "relative_attention_bias") || has(part, "relative_position") || has(part, "rel_pos") ||
            has(part, "pos_embed") || has(part, "position") || has(part, "rotary") || has(part, "inv_freq") ||
-           has(part, "cpb_mlp") || part == "rope" || has(part, "rel_bias") || has(part, "pos_bias") ||
-           part.ends_with("attn_rel_b") || has(part, "attention_bias");
+           has(part, "cpb_mlp") || part == "rope" || part == "bias_u" || part == "bias_v" ||
+           has(part, "rel_bias") || has(part, "pos_bias") || part.ends_with("attn_rel_b") ||
+           has(part, "attention_bias");
 }
 
 Place placeOf(std::span<const std::string_view> parents) {
@@ -314,7 +319,8 @@ Part refused(const std::vector<std::string_view>& parts, std::string_view module
         return Part::Scale;
     if (last == "bias" || last == "biases" || last.ends_with("_bias") || last == "b")
         return Part::Bias;
-    if (std::ranges::any_of(parts, [](auto part) { return has(part, "embed") || has(part, "embd"); }) ||
+    if (std::ranges::any_of(
+            parts, [](auto part) { return has(part, "embed") || has(part, "embd") || part == "codebook"; }) ||
         name == "wte" || name == "wpe")
         return Part::Embedding;
     if (name == "a_log" || name == "d" || name == "ssm_a" || name == "ssm_d" ||

@@ -14,7 +14,8 @@
 namespace sparsescope {
 namespace {
 
-/// The weights of a block, by their names inside of it, numbers left out; how many have that name.
+/// The weights of a block, of the pool and beside it (convolutions), by their names inside of it, numbers
+/// left out; how many have that name.
 using Kind = std::map<std::string_view, size_t>;
 
 /// Whether `most` has all that `some` has.
@@ -44,25 +45,30 @@ std::string layers(const Anatomy& anatomy, int stack, const std::vector<int>& nu
                        several ? " of " + printable(anatomy.stacks[static_cast<size_t>(stack)].name) : "");
 }
 
-/// Weights that some blocks may be made without, and whether they attend to another stack.
-using RareNames = std::map<std::string_view, bool>;
+/// What is known of a name.
+struct Use {
+    bool isPooled = false;
+    bool isRare = false;  ///< some blocks may be made without
+    bool isCross = false; ///< attends to another stack
+};
+using Uses = std::map<std::string_view, Use>;
 
-/// What `block` lacks of `others`.
+/// What `block` lacks of `others` that is of the pool.
 struct Lack {
     std::string first; ///< by name
     size_t names = 0;
     bool isRare = true, isCross = true; ///< all of it
 };
-Lack lackOf(const Kind& block, const Kind& others, const RareNames& rare) {
+Lack lackOf(const Kind& block, const Kind& others, const Uses& uses) {
     Lack lack;
     for (const auto& [name, count] : others) {
         const auto found = block.find(name);
         const size_t has = found != block.end() ? found->second : 0;
-        if (has == count)
+        const Use& use = uses.at(name);
+        if (has == count || !use.isPooled)
             continue;
-        const auto known = rare.find(name);
-        lack.isRare = lack.isRare && known != rare.end();
-        lack.isCross = lack.isCross && known != rare.end() && known->second;
+        lack.isRare = lack.isRare && use.isRare;
+        lack.isCross = lack.isCross && use.isCross;
         if (lack.names++ == 0)
             lack.first = count == 1 || has == 0 ? printable(std::string(name))
                                                 : fmt::format("{} of its {} {}", count - has, count,
@@ -74,7 +80,7 @@ Lack lackOf(const Kind& block, const Kind& others, const RareNames& rare) {
 /// A block that has less than another kind and nothing instead: hybrids, whose blocks have other weights in
 /// the place of these, are no such.
 void noteLacks(std::vector<std::string>& notes, const Anatomy& anatomy, int stack,
-               const std::map<int, Kind>& blocks, const RareNames& rare) {
+               const std::map<int, Kind>& blocks, const Uses& uses) {
     constexpr size_t mostKinds = 32; // to compare with: a hostile file may have one for each block
     std::map<Kind, std::vector<int>> numbersOf;
     for (const auto& [number, kind] : blocks)
@@ -88,12 +94,17 @@ void noteLacks(std::vector<std::string>& notes, const Anatomy& anatomy, int stac
     usual.resize(std::min(usual.size(), mostKinds));
     std::map<std::string, std::vector<int>> lacking; // what is lacking and what has it
     for (const auto& [kind, numbers] : numbersOf) {
-        const auto others = std::ranges::find_if(
-            usual, [&](const auto* other) { return other->first != kind && isWithin(kind, other->first); });
-        if (others == usual.end())
+        Lack lack;
+        size_t having = 0;
+        for (const auto* other : usual) {
+            if (lack.names > 0 || other->first == kind || !isWithin(kind, other->first))
+                continue;
+            lack = lackOf(kind, other->first, uses);
+            having = other->second.size();
+        }
+        const auto& [first, names, isRare, isCross] = lack;
+        if (names == 0)
             continue;
-        const auto [first, names, isRare, isCross] = lackOf(kind, (*others)->first, rare);
-        const size_t having = (*others)->second.size();
         if (isRare && numbers.size() >= having + (isCross ? 0 : 1))
             continue;
         const std::string more =
@@ -158,7 +169,7 @@ std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy&
         std::set<int> numbers;
         std::map<int, Kind> kinds;
         std::map<std::string_view, std::set<int>> names; ///< of any tensors, and the blocks that have them
-        RareNames rare;
+        Uses uses;
     };
     std::vector<Blocks> stacks(anatomy.stacks.size());
     for (size_t block = 0; block < anatomy.blockList.size(); ++block) {
@@ -175,10 +186,13 @@ std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy&
         const NamedPart& named = outline.inner[i]->second;
         const bool isShared =
             sharesKeys && (named.component == Component::Key || named.component == Component::Value);
+        const bool isPooled = pooled.contains(outline.inner[i]) && !isShared;
+        const bool isBeside = i < checkpoint.tensors().size() && named.part == Part::Matrix &&
+                              checkpoint.tensors()[i].shape.size() > 1;
         // Attention to another stack, and what widens, stand in some blocks only.
-        if (named.cross || !isCore(named.component))
-            stack.rare.emplace(outline.inner[i]->first, named.cross);
-        if (pooled.contains(outline.inner[i]) && !isShared)
+        stack.uses[outline.inner[i]->first] = {isPooled, named.cross || !isCore(named.component),
+                                               named.cross};
+        if (isPooled || isBeside)
             ++stack.kinds[outline.places[i].number][outline.inner[i]->first];
     }
     constexpr size_t mostStacks = 64; // a model has a few
@@ -186,10 +200,13 @@ std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy&
         noteGaps(notes, anatomy, static_cast<int>(stack), stacks[stack].numbers);
         for (const auto& [name, numbers] : stacks[stack].names) { // a stem at the front of a list is no block
             const auto alone = stacks[stack].kinds.find(*numbers.begin());
-            if (numbers.size() == 1 && alone != stacks[stack].kinds.end() && alone->second.empty())
+            if (numbers.size() == 1 && alone != stacks[stack].kinds.end() &&
+                std::ranges::none_of(alone->second, [&](const auto& weights) {
+                    return stacks[stack].uses.at(weights.first).isPooled;
+                }))
                 stacks[stack].kinds.erase(alone);
         }
-        noteLacks(notes, anatomy, static_cast<int>(stack), stacks[stack].kinds, stacks[stack].rare);
+        noteLacks(notes, anatomy, static_cast<int>(stack), stacks[stack].kinds, stacks[stack].uses);
     }
     noteConfig(notes, checkpoint, anatomy, outline);
     return notes;

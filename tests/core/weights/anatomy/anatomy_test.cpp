@@ -225,9 +225,10 @@ TEST_CASE("embeddings and tables of positions are never the pool, whatever else 
     CHECK(anatomy.unreadPool.size() == 3);
     CHECK_THROWS_WITH_AS(requirePool(fsdp, anatomy), doctest::Contains("full state dict"), Error);
 
-    for (const char* table : {"model.embed_tokens.weight", "word_embeddings.weight", "transformer.wte.weight",
-                              "wpe.weight", "stages.3.blocks.4.token_mixer.attention_biases",
-                              "layers.0.attn.relative_position_bias_table", "norm.weight"}) {
+    for (const char* table :
+         {"model.embed_tokens.weight", "word_embeddings.weight", "transformer.wte.weight", "wpe.weight",
+          "stages.3.blocks.4.token_mixer.attention_biases", "layers.0.attn.relative_position_bias_table",
+          "norm.weight", "encoder.layers.0.self_attn.bias_u", "quantizers.0.codebook.weight"}) {
         CAPTURE(table);
         anatomy = dissect(NamedCheckpoint(Names{{table, {6, 4}}, {"net.fc.weight", {5, 3}}}));
         CHECK(anatomy.poolNumel == 15);

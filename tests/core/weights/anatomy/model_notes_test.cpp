@@ -122,6 +122,11 @@ TEST_CASE("what a block lacks is named, with how many have it") {
     CHECK(notesOf(names) ==
           std::vector<std::string>{
               "Layers 0, 1, 2 and 3 are not there, although 5 is; the pool is of what is there."});
+    // A block with a convolution in the place of it lacks nothing.
+    names = llama(4);
+    takeOut(names, "model.layers.0.mlp.up_proj.weight");
+    names.push_back({"model.layers.0.mlp.up_conv.weight", {24, 8, 3, 3}});
+    CHECK(notesOf(names).empty());
     // Experts of one block.
     names = llama(3);
     for (int block = 0; block < 3; ++block) {
