@@ -22,6 +22,10 @@ inline std::atomic<int> failure = EIO;
 inline std::atomic<bool> halfWrites = false;
 /// Nothing can be created or written, but to the standard streams.
 inline std::atomic<bool> diskIsFull = false;
+/// close and unlink say EIO, though they do their work.
+inline std::atomic<bool> endingsFail = false;
+/// Part of the path of journals that cannot be opened (`failure`); empty: none. Set by the thread that opens.
+inline std::string unreadable;
 /// Part of the path of files whose lock cannot be asked for; empty: none. Set before there are threads.
 inline std::string lockless;
 
@@ -49,12 +53,21 @@ inline mode_t modeOf(int flags, va_list list) {
     return (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(list, mode_t) : 0;
 }
 
-inline bool isLockless(int fd, int command) {
-    if (lockless.empty() || command != F_OFD_GETLK)
-        return false;
+inline bool hasInPath(int fd, const std::string& part) {
     char path[4096];
     const ssize_t size = ::readlink(("/proc/self/fd/" + std::to_string(fd)).c_str(), path, sizeof path);
-    return size > 0 && std::string(path, static_cast<size_t>(size)).find(lockless) != std::string::npos;
+    return size > 0 && std::string(path, static_cast<size_t>(size)).find(part) != std::string::npos;
+}
+
+inline bool isLockless(int fd, int command) {
+    return command == F_OFD_GETLK && !lockless.empty() && hasInPath(fd, lockless);
+}
+
+inline bool isUnreadable(int folder, const char* name) {
+    if (unreadable.empty() || std::strcmp(name, "journal.jsonl") != 0 || !hasInPath(folder, unreadable))
+        return false;
+    errno = failure;
+    return true;
 }
 
 } // namespace sparsescope::test
@@ -81,7 +94,7 @@ FAULTY_OPEN(open64)
         va_start(list, flags);                                                                               \
         const mode_t mode = modeOf(flags, list);                                                             \
         va_end(list);                                                                                        \
-        return isFull((flags & O_CREAT) != 0) || fails()                                                     \
+        return isFull((flags & O_CREAT) != 0) || isUnreadable(folder, path) || fails()                       \
                    ? -1                                                                                      \
                    : next<int(int, const char*, int, ...)>(nullptr, #name)(folder, path, flags, mode);       \
     }
@@ -124,6 +137,22 @@ FAULTY_PLACED(pread, void*, false)
 FAULTY_PLACED(pread64, void*, false)
 FAULTY_PLACED(pwrite, const void*, true)
 FAULTY_PLACED(pwrite64, const void*, true)
+int close(int fd) {
+    using namespace sparsescope::test;
+    const int closed = next<int(int)>(nullptr, "close")(fd);
+    if (!endingsFail)
+        return closed;
+    errno = EIO;
+    return -1;
+}
+int unlink(const char* path) noexcept {
+    using namespace sparsescope::test;
+    const int removed = next<int(const char*)>(nullptr, "unlink")(path);
+    if (!endingsFail)
+        return removed;
+    errno = EIO;
+    return -1;
+}
 int fsync(int fd) {
     return sparsescope::test::fails() ? -1 : sparsescope::test::next<int(int)>(nullptr, "fsync")(fd);
 }

@@ -429,6 +429,28 @@ TEST_CASE("a result whose last word was lost is not computed again") {
     CHECK(place.journal(0).back()["started"]["recovered"] == true);
 }
 
+#if !defined(__SANITIZE_ADDRESS__) // whose runtime wants to be the first library
+TEST_CASE(
+    "a worker that looked before another one was done looks again under the lock, and computes nothing") {
+    const Workplace place(1);
+    const std::filesystem::path go = place.folder / "go";
+    ::setenv("LATE_LOCK", go.c_str(), 1);
+    ::setenv("LD_PRELOAD", SPARSESCOPE_LATE_LOCK, 1);
+    Background late({"stage", place.path(), place.key(0), "--threads", "1"});
+    ::unsetenv("LD_PRELOAD");
+    ::unsetenv("LATE_LOCK");
+    for (int i = 0; i < 1200 && !std::filesystem::exists(go.string() + ".waits"); ++i)
+        std::this_thread::sleep_for(50ms);
+    REQUIRE(std::filesystem::exists(go.string() + ".waits")); // it saw a run that is not done
+    REQUIRE(worker({"stage", place.path(), place.key(0)}).exitCode == 0);
+    const std::vector<json> journal = place.journal(0);
+    CHECK(journal.back()["kind"] == "done");
+    std::ofstream(go) << "";
+    CHECK(late.wait() == 0);
+    CHECK(place.journal(0) == journal);
+}
+#endif
+
 TEST_CASE("inputs that changed since the run was planned are refused by both names") {
     const test::TemporaryFolder models;
     std::filesystem::copy_file(Model, models / "vit.safetensors");

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "core/study/study_fixture.h"
 #include "launch/local_pool.h"
+#include "launch/worker_process.h"
 #include "support/faulty_calls.h"
 
 #include <csignal>
@@ -130,4 +131,54 @@ TEST_CASE(
     Study later = Study::open(study.folder());
     runLocally(later, withJobs(2), {});
     CHECK(countOf(later, RunState::Done) == 6);
+}
+
+TEST_CASE("A journal that cannot be opened while its run is computed fails that run, and no other worker") {
+    for (const int code : {ESTALE, EMFILE}) {
+        CAPTURE(code);
+        const TemporaryFolder folder;
+        Study study = makeStudy(folder.path());
+        ::setenv("FAKE_WORKER", "slow", 1);
+        failure = code;
+        runLocally(study, withJobs(2), [&](const Study& now) {
+            if (now.statuses()[1].state == RunState::Running)
+                unreadable = now.stageOf(now.runs()[1]).key;
+        });
+        CHECK(!unreadable.empty());
+        CHECK(countOf(study, RunState::Done) == 5);
+        CHECK(study.statuses()[1].state == RunState::Failed);
+        CAPTURE(study.statuses()[1].errorLine);
+        CHECK(study.statuses()[1].errorLine.find(std::strerror(code)) != std::string::npos);
+        unreadable.clear();
+        ::unsetenv("FAKE_WORKER");
+        Study later = Study::open(study.folder());
+        runLocally(later, withJobs(2), {});
+        CHECK(countOf(later, RunState::Done) == 6);
+    }
+}
+
+TEST_CASE("A worker ends with its owner, on a full disk and while an exception passes; with no child to wait "
+          "for, too") {
+    const TemporaryFolder folder;
+    const WorkerProcess::Start sleep{"/bin/sleep", {"60"}, StudyPath(folder / "log"), allowedCores(), {},
+                                     -1,           0};
+    const auto endOne = [&] {
+        pid_t id = 0;
+        try {
+            const WorkerProcess child(sleep);
+            id = child.id();
+            diskIsFull = endingsFail = true;
+            throw std::bad_alloc();
+        } catch (const std::bad_alloc&) {
+        }
+        diskIsFull = endingsFail = false;
+        return id;
+    };
+    const auto before = std::chrono::steady_clock::now();
+    CHECK(::kill(endOne(), 0) != 0);
+    ::signal(SIGCHLD, SIG_IGN); // nobody is left to be waited for
+    const pid_t reaped = endOne();
+    CHECK(waitFor([&] { return ::kill(reaped, 0) != 0; }));
+    ::signal(SIGCHLD, SIG_DFL);
+    CHECK(std::chrono::steady_clock::now() - before < std::chrono::seconds(20));
 }

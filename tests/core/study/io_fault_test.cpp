@@ -1,6 +1,7 @@
 // Each system call in turn fails while a file is written: afterwards the old file or the new one is there.
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/mapped_file.h"
 #include "core/study/study_fixture.h"
 #include "study/analysis_cache.h"
 #include "study/evidence.h"
@@ -12,6 +13,7 @@
 #include "weights/masks/mask.h"
 
 #include <cerrno>
+#include <cstring>
 #include <doctest/doctest.h>
 #include <fstream>
 #include <functional>
@@ -360,4 +362,137 @@ TEST_CASE("flips that were counted are kept whole or counted again, whichever ca
     }
     for (const auto& file : fs::recursive_directory_iterator(study.folder()))
         CHECK_MESSAGE(file.path().string().find(".tmp") == std::string::npos, file.path());
+}
+
+TEST_CASE("A journal that cannot be read, whichever call fails, fails its run alone, until it can") {
+    const TemporaryFolder folder;
+    const Study study = makeStudy(folder.path());
+    for (const Run& run : study.runs())
+        finishRun(study, run, 80);
+    for (const int code : {ESTALE, EMFILE, EIO}) {
+        CAPTURE(code);
+        size_t failures = 0;
+        for (long call = 0, made = 1; call < made; ++call) {
+            CAPTURE(call);
+            Study now = Study::open(study.folder());
+            const Attempt result = attempt([&] { now.poll(); }, call, code);
+            made = result.calls;
+            CHECK(!result.threw);
+            size_t failed = 0;
+            for (const RunStatus& status : now.statuses()) {
+                CHECK((status.state == RunState::Done || status.state == RunState::Failed));
+                failed += status.state == RunState::Failed ? 1 : 0;
+                if (status.state == RunState::Failed)
+                    CHECK(status.errorLine.find(std::strerror(code)) != std::string::npos);
+            }
+            CHECK(failed <= 1);
+            failures += failed;
+            for (const Run& run : now.runs())
+                now.poll(run);
+            CHECK(std::ranges::count(now.statuses(), RunState::Done, &RunStatus::state) == 6);
+        }
+        CHECK(failures >= 6); // each journal once
+    }
+}
+
+TEST_CASE("Where it cannot be told whether a file is held, that is an error, and never \"free\"") {
+    const TemporaryFolder folder;
+    const StudyPath path(folder / "j");
+    JournalWriter writer(path);
+    CHECK(FileLock::isHeld(path));
+    const auto lineOf = [&] {
+        try {
+            return std::string(FileLock::isHeld(path) ? "held" : "free");
+        } catch (const Error& error) {
+            return error.line();
+        }
+    };
+    lockless = path.full().string();
+    CHECK(lineOf() ==
+          "error[file.read]: " + path.full().string() + ": cannot be asked for its lock: No locks available");
+    lockless.clear();
+    for (const int code : {EMFILE, ESTALE, EACCES, EIO}) {
+        for (long call = 0, made = 1; call < made; ++call) {
+            std::string said;
+            made = attempt([&] { said = lineOf(); }, call, code).calls;
+            if (call < made)
+                CHECK(said.ends_with(std::string("cannot be asked for its lock: ") + std::strerror(code)));
+        }
+    }
+    CHECK(lineOf() == "held");
+}
+
+namespace {
+
+struct Passing {}; ///< is thrown through what a destructor ends
+
+/// Every way a destructor can meet trouble, while something is thrown through it.
+void checkEndings(const std::function<void()>& work, const std::function<void()>& checkAfter) {
+    for (const bool full : {false, true}) {
+        for (const bool ending : {false, true}) {
+            CAPTURE(full);
+            CAPTURE(ending);
+            try {
+                work(); // makes, and throws Passing when the calls fail
+            } catch (const Passing&) {
+            }
+            diskIsFull = endingsFail = false;
+            checkAfter();
+            try {
+                diskIsFull = full;
+                endingsFail = ending;
+                work();
+            } catch (const Passing&) {
+            } catch (const Error&) { // of the work itself, with a full disk
+            }
+            diskIsFull = endingsFail = false;
+            checkAfter();
+        }
+    }
+}
+
+} // namespace
+
+TEST_CASE("Destructors end quietly: on a full disk, where calls fail, and while an exception passes") {
+    const TemporaryFolder folder;
+    const auto noneLeft = [&] {
+        for (const auto& [name, content] : contentsOf(folder.path()))
+            CHECK_MESSAGE(name.find(".tmp") == name.npos, name);
+    };
+    std::ofstream(folder / "old") << "old";
+    checkEndings(
+        [&] {
+            AtomicFile file(folder / "old");
+            file.write("new");
+            diskIsFull = endingsFail = true;
+            throw Passing();
+        },
+        [&] {
+            noneLeft();
+            CHECK(readText(folder / "old") == "old");
+        });
+    checkEndings(
+        [&] {
+            JournalWriter journal(folder / "j");
+            journal.append({{"kind", "step"}});
+            diskIsFull = endingsFail = true;
+            throw Passing();
+        },
+        [&] {
+            CHECK(!FileLock::isHeld(folder / "j"));
+            JournalReader reader(folder / "j");
+            CHECK(!reader.poll().empty());
+            CHECK(reader.damagedLines() == 0);
+        });
+    const auto source = Checkpoint::open(vit);
+    checkEndings(
+        [&] {
+            NoProgress progress;
+            const MappedFile mapped(vit);
+            const auto opened = Checkpoint::open(vit);
+            writePruned(folder / "m.safetensors", *source, maskOf(0.5), progress);
+            endingsFail = true;
+            throw Passing();
+        },
+        noneLeft);
 }
