@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <optional>
 #include <string_view>
 
 namespace sparsescope {
@@ -42,35 +43,46 @@ std::vector<uint32_t> drawSeeds(uint64_t number, size_t count) {
     return times;
 }
 
-/// A metric as a function of how often each example counts.
+/// How a score follows from what is kept of its examples.
+enum class ScoredBy { Rights, F1, Loss };
+
+/// The one place that tells it of a metric; nothing where a score does not follow from its examples.
+std::optional<ScoredBy> scoredBy(const Metric& metric) {
+    if (metric.name == "accuracy")
+        return ScoredBy::Rights;
+    if (metric.name == "F1") // of class 1, as GLUE has it
+        return ScoredBy::F1;
+    if (metric.name == "perplexity")
+        return ScoredBy::Loss;
+    return {};
+}
+
+/// A score as a function of how often each example counts.
 class WeightedScore {
 public:
-    WeightedScore(const Metric& metric, const Examples& examples)
-        : m_name(metric.name) {
+    WeightedScore(ScoredBy by, const Examples& examples)
+        : m_by(by) {
         const auto mark = [&](auto is) {
             std::vector<uint32_t>& mask = m_marks.emplace_back(examples.size());
             for (size_t i = 0; i < mask.size(); ++i)
                 mask[i] = is(examples.labels[i], examples.predictions[i]) ? 0xffffffffU : 0U;
         };
-        if (m_name == "accuracy") {
+        if (m_by == ScoredBy::Rights) {
             mark([](int64_t label, int64_t prediction) { return label == prediction; });
-        } else if (m_name == "F1") { // of class 1, as GLUE has it
+        } else if (m_by == ScoredBy::F1) {
             mark([](int64_t label, int64_t prediction) { return label == 1 && prediction == 1; });
             mark([](int64_t label, int64_t prediction) { return label == 1 && prediction != 1; });
             mark([](int64_t label, int64_t prediction) { return label != 1 && prediction == 1; });
-        } else if (m_name == "perplexity") {
+        } else {
             m_margins = examples.margins;
         }
-    }
-    static bool knows(const Metric& metric) {
-        return metric.name == "accuracy" || metric.name == "F1" || metric.name == "perplexity";
     }
 
     double of(std::span<const uint32_t> times) const {
         const auto all = static_cast<double>(times.size()); // a resample has as many as there are
-        if (m_name == "accuracy")
+        if (m_by == ScoredBy::Rights)
             return 100 * count(0, times) / all;
-        if (m_name == "F1") {
+        if (m_by == ScoredBy::F1) {
             const double right = count(0, times), others = count(1, times) + count(2, times);
             return right == 0 ? 0 : 200 * right / (2 * right + others);
         }
@@ -89,7 +101,7 @@ private:
         return sum;
     }
 
-    std::string_view m_name;
+    ScoredBy m_by;
     std::vector<std::vector<uint32_t>> m_marks; ///< all bits set where an example is of the kind
     std::vector<double> m_margins;
 };
@@ -116,7 +128,7 @@ FlipCounts& FlipCounts::operator+=(const FlipCounts& other) {
 }
 
 bool countsRights(const Metric& metric) {
-    return metric.name == "accuracy";
+    return scoredBy(metric) == ScoredBy::Rights;
 }
 
 std::optional<FlipCounts> countFlips(const ExamplePair& pair) {
@@ -166,8 +178,9 @@ double mcnemarPValue(uint64_t rightToWrong, uint64_t wrongToRight) {
 std::vector<std::vector<double>> resampledDrops(const Metric& metric,
                                                 std::span<const std::vector<ExamplePair>> points) {
     std::vector<std::vector<ScoredPair>> scored(points.size());
+    const std::optional<ScoredBy> by = scoredBy(metric);
     size_t examples = 0;
-    for (size_t point = 0; WeightedScore::knows(metric) && point < points.size(); ++point) {
+    for (size_t point = 0; by && point < points.size(); ++point) {
         const bool comparable = std::ranges::all_of(points[point], &ExamplePair::isComparable);
         if (!comparable || points[point].empty())
             continue;
@@ -176,7 +189,7 @@ std::vector<std::vector<double>> resampledDrops(const Metric& metric,
                                 [&](const ExamplePair& pair) { return pair.before->size() != examples; }))
             continue;
         for (const ExamplePair& pair : points[point])
-            scored[point].push_back({{metric, *pair.before}, {metric, *pair.after}});
+            scored[point].push_back({{*by, *pair.before}, {*by, *pair.after}});
     }
     std::vector<std::vector<double>> drops(points.size());
     std::vector<uint32_t> times(examples);
