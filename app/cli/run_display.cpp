@@ -23,8 +23,10 @@ size_t terminalColumns() {
 
 } // namespace
 
-RunDisplay::RunDisplay(const Study& study)
-    : m_terminal(::isatty(STDERR_FILENO) == 1) {
+RunDisplay::RunDisplay(const Study& study, bool comesAgain, std::stop_token stop)
+    : m_terminal(::isatty(STDERR_FILENO) == 1)
+    , m_comesAgain(comesAgain)
+    , m_stop(std::move(stop)) {
     for (const RunStatus& status : study.statuses()) {
         m_shown.push_back(status.state); // what ended before this start is not announced
         m_updated.push_back(status.updatedAt);
@@ -55,7 +57,9 @@ void RunDisplay::show(const Study& study) {
             continue;
         if (m_shown[i] == status.state && m_updated[i] == status.updatedAt)
             continue;
-        if (hasEnded(status.state)) {
+        const bool waits = m_comesAgain && status.state == RunState::Cancelled && !m_stop.stop_requested() &&
+                           !study.cancelRequested(study.runs()[i]);
+        if (hasEnded(status.state) && !waits) {
             news += fmt::format("[{} of {}] {}: {}", done, study.runs().size(), study.runs()[i].id,
                                 runText(status));
             if (status.startedAt > 0 && status.updatedAt >= status.startedAt) // the clock may be set back

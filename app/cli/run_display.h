@@ -4,6 +4,7 @@
 #include "study/study.h"
 
 #include <chrono>
+#include <stop_token>
 
 namespace sparsescope::cli {
 
@@ -11,7 +12,8 @@ namespace sparsescope::cli {
 /// anew at most ten times a second.
 class RunDisplay {
 public:
-    explicit RunDisplay(const Study& study);
+    /// `comesAgain`, on Slurm: a run that was cancelled, but by nobody here, waits in the queue again.
+    RunDisplay(const Study& study, bool comesAgain, std::stop_token stop);
     ~RunDisplay();
     RunDisplay(const RunDisplay&) = delete;
     RunDisplay& operator=(const RunDisplay&) = delete;
@@ -24,7 +26,8 @@ private:
     void erase();
     void draw(const Study& study);
 
-    bool m_terminal;
+    bool m_terminal, m_comesAgain;
+    std::stop_token m_stop;
     size_t m_lines = 0;            ///< of the block that is on the screen
     std::vector<RunState> m_shown; ///< the state that each run was last announced in
     std::vector<double> m_updated; ///< and the time of its last record then

@@ -32,12 +32,16 @@ struct Options {
     PoolRule pool;
 };
 
-void print(const Study& study, const Context& context, bool intervals = false) {
-    const Evidence evidence = EvidenceReader().read(study, study.curves(), true);
+void print(const StudyNow& now, const Context& context, bool intervals = false) {
+    const Evidence evidence = EvidenceReader().read(now.study, now.study.curves(), true);
     if (context.json)
-        printJson(studyDocument(study, evidence, intervals));
+        printJson(studyDocument(now, evidence, intervals));
     else
-        printText(studyText(study, evidence, intervals));
+        printText(studyText(now, evidence, intervals));
+}
+
+void print(const Study& study, const Context& context) {
+    print(StudyNow(study), context);
 }
 
 int create(const Options& options, const Context& context) {
@@ -64,11 +68,13 @@ int run(const Options& options, const Context& context) {
         Study::clearCancel(options.folder);
     Study study = Study::open(options.folder, context.stop);
     study.poll();
-    reportFailures(study);
+    reportFailures(study, study.statuses());
     const std::filesystem::path worker =
         options.worker.empty() ? siblingProgram("sparsescope-worker") : std::filesystem::path(options.worker);
     {
-        RunDisplay display(study);
+        RunDisplay display(study, options.slurm, context.stop);
+        if (options.slurm && study.pauseRequested() && study.state() != RunState::Done)
+            display.note(pauseText(study)); // the local pool says it itself
         const auto show = [&](const Study& now) { display.show(now); };
         if (options.slurm)
             runOnSlurm(study,
@@ -101,8 +107,9 @@ int run(const Options& options, const Context& context) {
 int status(const Options& options, const Context& context) {
     Study study = Study::open(options.folder);
     study.poll();
-    reportFailures(study);
-    print(study, context, options.intervals);
+    const StudyNow now(study);
+    reportFailures(study, now.statuses);
+    print(now, context, options.intervals);
     return 0;
 }
 
@@ -139,7 +146,7 @@ int pause(const Options& options, const Context& context, bool paused) {
 int merge(const Options& options, const Context& context) {
     Study study = mergeStudies(options.folder, options.second, options.out, context.stop);
     study.poll();
-    reportFailures(study);
+    reportFailures(study, study.statuses());
     print(study, context);
     return 0;
 }

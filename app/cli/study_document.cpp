@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/json_value.h"
+#include "launch/current_states.h"
 #include "launch/slurm.h"
 #include "study/essential_bracket.h"
 #include "terminal/output.h"
@@ -64,13 +65,20 @@ std::string essentialText(const DropCurve& curve, const std::optional<EssentialI
 
 } // namespace
 
-nlohmann::json studyDocument(const Study& study, const Evidence& evidence, bool intervals) {
+StudyNow::StudyNow(const Study& shown)
+    : study(shown)
+    , queue(queueStates(shown.folder()))
+    , statuses(currentStatuses(shown, queue, shown.statuses()))
+    , state(stateOf(shown, statuses))
+    , paused(state != RunState::Done && shown.pauseRequested()) {}
+
+nlohmann::json studyDocument(const StudyNow& now, const Evidence& evidence, bool intervals) {
+    const Study& study = now.study;
     const StudySpec& spec = study.spec();
-    const std::map<Key, std::string> queue = queueStates(study.folder());
     nlohmann::json runs = nlohmann::json::array();
     for (size_t i = 0; i < study.runs().size(); ++i) {
         const Run& run = study.runs()[i];
-        const RunStatus& status = study.statuses()[i];
+        const RunStatus& status = now.statuses[i];
         const bool done = status.state == RunState::Done;
         runs.push_back({{"id", run.id},
                         {"key", study.stageOf(run).key},
@@ -87,7 +95,7 @@ nlohmann::json studyDocument(const Study& study, const Evidence& evidence, bool 
         if (status.state == RunState::Failed)
             runs.back()["reason"] = status.errorLine;
         addFlips(evidence.runs[i], runs.back());
-        if (const auto queued = queue.find(study.stageOf(run).key); queued != queue.end())
+        if (const auto queued = now.queue.find(study.stageOf(run).key); queued != now.queue.end())
             runs.back()["queue"] = queued->second;
         if (status.quietMinutes > 0)
             runs.back()["quiet_minutes"] = status.quietMinutes;
@@ -143,7 +151,11 @@ nlohmann::json studyDocument(const Study& study, const Evidence& evidence, bool 
                          {"score", orNull(stage.score)},
                          {"reason", stage.reason}});
     }
-    return {{"state", runStateName(study.state())}, {"runs", runs}, {"curves", curves}, {"stale", stale}};
+    nlohmann::json document{
+        {"state", runStateName(now.state)}, {"runs", runs}, {"curves", curves}, {"stale", stale}};
+    if (now.paused)
+        document["paused"] = true;
+    return document;
 }
 
 std::string progressText(const RunStatus& status) {
@@ -172,19 +184,20 @@ std::string runText(const RunStatus& status) {
     return text;
 }
 
-std::string studyText(const Study& study, const Evidence& evidence, bool intervals) {
-    const auto done = std::ranges::count(study.statuses(), RunState::Done, &RunStatus::state);
-    std::string text = fmt::format("{}: {}, {} of {} runs done\n", printable(study.spec().name),
-                                   runStateName(study.state()), done, study.runs().size());
+std::string studyText(const StudyNow& now, const Evidence& evidence, bool intervals) {
+    const Study& study = now.study;
+    const auto done = std::ranges::count(now.statuses, RunState::Done, &RunStatus::state);
+    std::string text =
+        fmt::format("{}: {}{}, {} of {} runs done\n", printable(study.spec().name), runStateName(now.state),
+                    now.paused ? ", paused" : "", done, study.runs().size());
     size_t width = 0;
     for (const Run& run : study.runs())
         width = std::max(width, run.id.size());
-    const std::map<Key, std::string> queue = queueStates(study.folder());
     for (size_t i = 0; i < study.runs().size(); ++i) {
-        const auto queued = queue.find(study.stageOf(study.runs()[i]).key);
-        text += fmt::format("  {:<{}}  {}{}{}\n", study.runs()[i].id, width, runText(study.statuses()[i]),
+        const auto queued = now.queue.find(study.stageOf(study.runs()[i]).key);
+        text += fmt::format("  {:<{}}  {}{}{}\n", study.runs()[i].id, width, runText(now.statuses[i]),
                             flipsText(evidence.runs[i]),
-                            queued == queue.end() ? "" : ", Slurm: " + printable(queued->second, 60));
+                            queued == now.queue.end() ? "" : ", Slurm: " + printable(queued->second, 60));
     }
     const std::vector<DropCurve> curves = study.curves();
     for (size_t i = 0; i < curves.size(); ++i) {
@@ -212,7 +225,7 @@ std::string studyText(const Study& study, const Evidence& evidence, bool interva
     return text;
 }
 
-void reportFailures(const Study& study) {
+void reportFailures(const Study& study, const std::vector<RunStatus>& statuses) {
     for (const Error& problem : study.inputProblems())
         say("sparsescope-cli: warning: {}: {}; its last known content is taken\n", problem.subject(),
             problem.what());
@@ -220,8 +233,8 @@ void reportFailures(const Study& study) {
         say("sparsescope-cli: warning: {} was measured (store/{}), and does not count any more: {}\n",
             stage.run, stage.key, stage.reason);
     for (size_t i = 0; i < study.runs().size(); ++i) {
-        if (study.statuses()[i].state == RunState::Failed)
-            say("sparsescope-cli: run {} failed: {}\n", study.runs()[i].id, study.statuses()[i].errorLine);
+        if (statuses[i].state == RunState::Failed)
+            say("sparsescope-cli: run {} failed: {}\n", study.runs()[i].id, statuses[i].errorLine);
     }
     if (study.damagedLines() > 0) {
         say("sparsescope-cli: {} damaged journal lines were left out; see {}\n", study.damagedLines(),

@@ -3,21 +3,35 @@
 
 #include "study/evidence.h"
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 namespace sparsescope::cli {
 
-/// cli.md's {state, runs[], curves[]}; with `intervals` those of the drops, and how far they are within the
-/// tolerance.
-nlohmann::json studyDocument(const Study& study, const Evidence& evidence, bool intervals);
+/// A study now, with what Slurm says of its runs (currentStatuses).
+struct StudyNow {
+    /// Of a study that was submitted asks squeue, which may take seconds.
+    explicit StudyNow(const Study& shown);
+
+    const Study& study;
+    std::map<Key, std::string> queue;
+    std::vector<RunStatus> statuses;
+    RunState state;
+    bool paused; ///< and something is left to do
+};
+
+/// cli.md's {state, runs[], curves[]}, and "paused": true where it is; with `intervals` those of the drops,
+/// and how far they are within the tolerance.
+nlohmann::json studyDocument(const StudyNow& now, const Evidence& evidence, bool intervals);
 /// The same for a person: a line a run and a line a curve.
-std::string studyText(const Study& study, const Evidence& evidence, bool intervals);
+std::string studyText(const StudyNow& now, const Evidence& evidence, bool intervals);
 /// e.g. "epoch 1 of 8, step 20 of 750, loss 0.5000, score 83.25, 20 s left".
 std::string progressText(const RunStatus& status);
 /// The state and what is known with it, e.g. "done, score 83.25, drop -0.40".
 std::string runText(const RunStatus& status);
-/// On stderr: why runs failed, and journal lines that were left out.
-void reportFailures(const Study& study);
+/// On stderr: why runs failed that these statuses call failed, and journal lines that were left out.
+void reportFailures(const Study& study, const std::vector<RunStatus>& statuses);
 
 } // namespace sparsescope::cli

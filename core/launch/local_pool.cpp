@@ -203,8 +203,12 @@ void WorkerPool::waitForForeign() {
 
 void WorkerPool::startWhatFits() {
     waitForForeign();
-    if (m_study.pauseRequested())
+    if (m_study.pauseRequested()) {
+        if (!m_queue.empty() && !std::exchange(m_pauseNoted, true) && m_options.note)
+            m_options.note(pauseText(m_study));
         return;
+    }
+    m_pauseNoted = false;
     size_t used = m_active.size() + static_cast<size_t>(std::ranges::count(m_queue, true, &Job::foreign));
     for (auto job = m_queue.begin(); job != m_queue.end() && used < m_places.slots.size();) {
         if (job->foreign) {
@@ -278,6 +282,11 @@ void WorkerPool::start(const Job& job, size_t slot) {
             throw;
         journalEnd(job, failureOf(error));
     }
+}
+
+std::string pauseText(const Study& study) {
+    return fmt::format("{} is paused: no further run begins; go on with: study resume {}",
+                       printable(study.spec().name), study.folder().string());
 }
 
 void runLocally(Study& study, const LocalPoolOptions& options,

@@ -24,7 +24,8 @@ struct LocalPoolOptions {
     /// and once started again.
     std::chrono::milliseconds progressLimit = std::chrono::minutes(10);
     std::filesystem::path systemRoot = "/"; ///< where proc and sys are asked for memory; tests have their own
-    /// Told once of each run that is waited for: another process computes it, or its worker does not begin.
+    /// Told once of each run that is waited for: another process computes it, or its worker does not begin;
+    /// and of a pause that keeps runs waiting.
     std::function<void(const std::string&)> note = {};
 };
 
@@ -58,6 +59,9 @@ unsigned defaultJobs(const StudySpec& spec, unsigned cores);
 /// FileWrite of the study's own files.
 void runLocally(Study& study, const LocalPoolOptions& options,
                 const std::function<void(const Study&)>& changed, const std::stop_token& stop = {});
+
+/// That it is paused, and the way out.
+std::string pauseText(const Study& study);
 
 /// The program `name` beside this executable (/proc/self/exe). Errors: WorkerMissing.
 std::filesystem::path siblingProgram(const std::string& name);

@@ -75,7 +75,7 @@ private:
     const std::function<void(const Study&)>& m_changed;
     WorkerSlots m_places;
     MemoryPlan m_memory;
-    bool m_memoryNoted = false;
+    bool m_memoryNoted = false, m_pauseNoted = false;
     std::deque<Job> m_queue;
     std::vector<Active> m_active;
     std::optional<std::chrono::steady_clock::time_point> m_stoppingSince;

@@ -549,3 +549,130 @@ TEST_CASE("What is not in this version is said") {
     checkError(runCli({"study", "run", place.study, "--jobs", "0"}), 2, "usage]: ");
     checkError(runCli({"study"}), 2, "usage]: ");
 }
+
+TEST_CASE("A pause is told once, by run and by status, with the way out") {
+    const Place place;
+    place.create();
+    CHECK(!runCli({"study", "status", place.study, "--json"}).json().contains("paused"));
+    CHECK(runCli({"study", "pause", place.study, "--json"}).json().at("paused") == true);
+    CHECK(runCli({"study", "status", place.study})
+              .out.starts_with("small: pending, paused, 0 of 6 runs done\n"));
+    std::jthread resume([&] {
+        waitFor([&] { return Study::open(place.study).coordinatorIsRunning(); });
+        std::this_thread::sleep_for(std::chrono::milliseconds(500));
+        runCli({"study", "resume", place.study});
+    });
+    const ProgramResult ran = place.run();
+    CHECK(ran.exitCode == 0);
+    CHECK(ran.json().at("state") == "done");
+    CHECK(!ran.json().contains("paused"));
+    const std::string told =
+        "sparsescope-cli: small is paused: no further run begins; go on with: study resume " + place.study +
+        "\n";
+    CAPTURE(ran.err);
+    CHECK(ran.err.starts_with(told));
+    CHECK(ran.err.find("paused", told.size()) == std::string::npos);
+}
+
+namespace {
+
+/// Slurm's commands, as scripts that answer what the test wrote.
+class FakeSlurm {
+public:
+    explicit FakeSlurm(const std::filesystem::path& folder)
+        : m_folder(folder / "slurm-bin")
+        , m_path(std::getenv("PATH")) {
+        std::filesystem::create_directory(m_folder);
+        script("sbatch", "cat > /dev/null; echo 17"); // what does not read its script has refused it
+        script("squeue", "cat '" + (m_folder / "queue").string() + "'");
+        script("scancel", "true");
+        script("scontrol", "true");
+        setQueue("");
+        ::setenv("PATH", (m_folder.string() + ":" + m_path).c_str(), 1);
+    }
+    ~FakeSlurm() { ::setenv("PATH", m_path.c_str(), 1); }
+    /// Lines of squeue, put in place at once.
+    void setQueue(const std::string& lines) const {
+        std::ofstream(m_folder / "next") << lines;
+        std::filesystem::rename(m_folder / "next", m_folder / "queue");
+    }
+    void script(const char* name, const std::string& line) const {
+        std::ofstream(m_folder / name) << "#!/bin/sh\n" << line << "\n";
+        std::filesystem::permissions(m_folder / name, std::filesystem::perms::owner_all);
+    }
+
+private:
+    std::filesystem::path m_folder;
+    std::string m_path;
+};
+
+void journal(const Study& study, const Run& run, const char* kind) {
+    study.prepare(run);
+    JournalWriter(study.journalPath(run)).append({{"kind", kind}, {"key", study.stageOf(run).key}}, true);
+}
+
+} // namespace
+
+TEST_CASE("A run in Slurm's queue is pending or running, whatever its journal said last") {
+    const Place place;
+    place.create();
+    const FakeSlurm slurm(place.folder.path());
+    const Study study = Study::open(place.study);
+    const auto statesOf = [&] {
+        const nlohmann::json document = runCli({"study", "status", place.study, "--json"}).json();
+        std::vector<std::string> states{document.at("state")};
+        for (const nlohmann::json& run : document.at("runs"))
+            states.push_back(run.at("state"));
+        return states;
+    };
+    for (size_t i = 0; i < 4; ++i)
+        journal(study, study.runs()[i], "cancelled");
+    journal(study, study.runs()[4], "failed");
+    using States = std::vector<std::string>;
+    CHECK(statesOf() ==
+          States{"failed", "cancelled", "cancelled", "cancelled", "cancelled", "failed", "pending"});
+    nlohmann::json keys;
+    for (const Run& run : study.runs())
+        keys.push_back(study.stageOf(run).key);
+    std::ofstream(place.study + "/slurm.json")
+        << nlohmann::json{{"jobs", {{{"job", "17"}, {"keys", keys}}}}}.dump();
+    slurm.setQueue("17_0|PENDING|BeginTime|\n17_1|RUNNING|None|node1\n17_2|COMPLETING|None|node1\n"
+                   "17_4|PENDING|Resources|\n");
+    CHECK(statesOf() ==
+          States{"running", "pending", "running", "cancelled", "cancelled", "pending", "pending"});
+    const ProgramResult text = runCli({"study", "status", place.study});
+    CHECK(text.out.find("pending, Slurm: PENDING (BeginTime)\n") != std::string::npos);
+    CHECK(text.err.find("failed") == std::string::npos);
+    // What is to be cancelled before it began stays so; what is done stays done.
+    study.requestCancel(study.runs()[0]);
+    finish(study, study.runs()[1], 85);
+    CHECK(statesOf() ==
+          States{"cancelled", "cancelled", "done", "cancelled", "cancelled", "pending", "pending"});
+}
+
+TEST_CASE("`study run --slurm` does not call a requeued run cancelled") {
+    const Place place;
+    nlohmann::json spec = smallSpec();
+    spec["sparsities"] = {0};
+    spec["seeds"] = {0};
+    std::ofstream(place.folder / "spec.json") << spec;
+    place.create();
+    const FakeSlurm slurm(place.folder.path());
+    slurm.setQueue("17_0|PENDING|BeginTime|\n");
+    const Study study = Study::open(place.study);
+    std::jthread node([&] {
+        waitFor([&] { return std::filesystem::exists(place.study + "/slurm.json"); });
+        journal(study, study.runs()[0], "started");
+        journal(study, study.runs()[0], "cancelled"); // scontrol requeue: SIGTERM, and into the queue again
+        std::this_thread::sleep_for(std::chrono::seconds(1));
+        finish(study, study.runs()[0], 85);
+        slurm.setQueue("");
+    });
+    const ProgramResult ran =
+        runCli({"study", "run", place.study, "--slurm", "--worker", fakeWorker, "--json"});
+    CAPTURE(ran.err);
+    CHECK(ran.exitCode == 0);
+    CHECK(ran.json().at("state") == "done");
+    CHECK(ran.err.find("cancelled") == std::string::npos);
+    CHECK(ran.err.find("[1 of 1] vit-fashion-mnist-omp-s0-seed0: done") != std::string::npos);
+}
