@@ -1,42 +1,17 @@
-#include "widgets/item_models/checkpoint_tree_model.h"
+#include "widgets/item_models/checkpoint_tree_node.h"
 
-#include "base/error.h"
-#include "widgets/item_models/pool_reason.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/number_text.h"
 
-#include <QLocale>
 #include <algorithm>
-#include <ranges>
 
 namespace sparsescope {
-
-struct CheckpointTreeModel::Node {
-    enum class Kind { Root, Model, Stack, Block, Matrix, Group, Tensor } kind = Kind::Root;
-    int slot = -1;
-    int block = -1;  ///< of a block
-    size_t part = 0; ///< matrix: index into the pool; tensor: into the tensors; stack: into the stacks
-    size_t parent = 0;
-    int row = 0;
-    std::vector<size_t> children;
-};
 
 namespace {
 
 bool isInStack(const Anatomy& anatomy, const PoolMatrix& matrix, size_t stack) {
     return matrix.block >= 0 &&
            anatomy.blockList[static_cast<size_t>(matrix.block)].stack == static_cast<int>(stack);
-}
-
-QString shapeText(const std::vector<uint64_t>& shape) {
-    QStringList parts;
-    for (uint64_t extent : shape)
-        parts << QString::number(extent);
-    return parts.isEmpty() ? QObject::tr("scalar") : parts.join(QStringLiteral(" \u00d7 "));
-}
-
-QString textOf(std::string_view text) {
-    return QString::fromStdString(printable(text));
 }
 
 } // namespace
@@ -306,63 +281,6 @@ const OpenModel& CheckpointTreeModel::modelOf(const Node& node) const {
     return m_workspace.model(node.slot);
 }
 
-QString CheckpointTreeModel::nameOf(const Node& node) const {
-    const OpenModel& model = modelOf(node);
-    switch (node.kind) {
-    case Node::Kind::Root:
-        return {};
-    case Node::Kind::Model:
-        return model.isOpen() && model.checkpoint->roots().size() > 1
-                   ? tr("%1  %2 (%3)", "letter, name, dictionary of its file")
-                         .arg(slotLetter(node.slot), model.name, textOf(model.checkpoint->root()))
-                   : QStringLiteral("%1  %2").arg(slotLetter(node.slot), model.name);
-    case Node::Kind::Block:
-        return tr("Layer %1").arg(model.anatomy->numberOf(node.block));
-    case Node::Kind::Stack:
-        return stackTitle(model.anatomy->stacks[node.part].name);
-    case Node::Kind::Matrix: {
-        const PoolMatrix& matrix = model.anatomy->pool[node.part];
-        return matrix.component == Component::None ? textOf(matrix.label) : matrixTitle(matrix);
-    }
-    case Node::Kind::Group:
-        return tr("Embeddings and others (not in the pool)");
-    case Node::Kind::Tensor:
-        return textOf(model.checkpoint->tensors()[node.part].name);
-    }
-    return {};
-}
-
-QString CheckpointTreeModel::shapeOf(const Node& node) const {
-    const OpenModel& model = modelOf(node);
-    switch (node.kind) {
-    case Node::Kind::Model:
-        return model.isOpen() ? tr("%1 M").arg(static_cast<double>(model.anatomy->poolNumel) / 1e6, 0, 'f', 2)
-                              : tr("opening...");
-    case Node::Kind::Matrix: {
-        const PoolMatrix& matrix = model.anatomy->pool[node.part];
-        return shapeText({matrix.rows, matrix.columns});
-    }
-    case Node::Kind::Tensor:
-        return shapeText(model.checkpoint->tensors()[node.part].shape);
-    default:
-        return {};
-    }
-}
-
-QString CheckpointTreeModel::iconOf(const Node& node) const {
-    switch (node.kind) {
-    case Node::Kind::Model:
-        return QStringLiteral("model");
-    case Node::Kind::Stack:
-    case Node::Kind::Block:
-        return QStringLiteral("block");
-    case Node::Kind::Matrix:
-        return QStringLiteral("matrix");
-    default:
-        return QStringLiteral("tensor");
-    }
-}
-
 QVariant CheckpointTreeModel::selectionOf(const Node& node) const {
     const OpenModel& model = modelOf(node);
     Selection selection{.slot = node.slot};
@@ -442,80 +360,6 @@ QVector<double> CheckpointTreeModel::countsOf(const Node& node) const {
             counts[static_cast<qsizetype>(bin)] += static_cast<double>(of[bin]);
     }
     return counts;
-}
-
-QString CheckpointTreeModel::toolTipOf(const Node& node) const {
-    const OpenModel& model = modelOf(node);
-    if (!model.isOpen())
-        return model.path;
-    QStringList lines;
-    if (node.kind == Node::Kind::Model) {
-        lines << model.path << tr("The pool has %1 weights.").arg(countText(model.anatomy->poolNumel))
-              << tr("%1, %2, tensors: %3")
-                     .arg(textOf(model.checkpoint->format()), textOf(familyName(model.anatomy->family)))
-                     .arg(model.checkpoint->tensors().size());
-        if (const auto& roots = model.checkpoint->roots(); roots.size() > 1)
-            lines << tr("The weights shown are %1, one of %n dictionaries in the file.", nullptr,
-                        static_cast<int>(roots.size()))
-                         .arg(textOf(model.checkpoint->root()));
-        if (const auto& lost = model.anatomy->unreadPool; !lost.empty())
-            lines << tr("%n tensors of the pool are not read and not counted, the first is %1.", nullptr,
-                        static_cast<int>(lost.size()))
-                         .arg(textOf(lost.front()));
-        if (!model.checkpoint->partOf().empty())
-            lines << tr("This file %1: the pool is of it alone.").arg(textOf(model.checkpoint->partOf()));
-        if (model.checkpoint->isDequantised())
-            lines << tr("Quantised weights, shown dequantised.");
-        for (const std::string& note : model.notes | std::views::take(8))
-            lines << tr("Note: %1").arg(textOf(note));
-        for (const UnreadTensor& tensor : model.checkpoint->unread() | std::views::take(5))
-            lines << tr("Not read: %1: %2").arg(textOf(printable(tensor.name)), textOf(tensor.reason));
-    } else if (node.kind == Node::Kind::Matrix) {
-        lines << textOf(model.anatomy->pool[node.part].label);
-        const Tensor& tensor = model.checkpoint->tensors()[model.anatomy->pool[node.part].tensor];
-        lines << tr("In the pool: %1")
-                     .arg(poolReason(model.anatomy->roles[model.anatomy->pool[node.part].tensor].why));
-        if (!tensor.quantised.empty())
-            lines << tr("%1, shown dequantised").arg(textOf(tensor.quantised));
-    } else if (node.kind == Node::Kind::Group) {
-        lines << tr("These tensors are stored, but never pruned and never counted in a sparsity.");
-    }
-    if (const auto share = shareOf(node)) {
-        lines << tr("%1 of %2 weights (%3) are exactly zero in the file.")
-                     .arg(countText(share->zeros), countText(share->whole),
-                          percentText(share->zerosValue(), 2));
-        const QString sparsity = percentText(m_workspace.sparsity(), 2);
-        const QString threshold = magnitudeText(model.level->threshold);
-        if (model.level->pruned > 0 && model.level->prunedAnew() == 0)
-            lines << tr("The weights that the slider's %1 prunes are zero already: nothing else is pruned.")
-                         .arg(sparsity);
-        else
-            lines << tr("%1 more are pruned at the slider's %2, by one magnitude threshold over the whole "
-                        "pool: |w| \u2264 %3. Then %4 of %5 weights (%6) are zero.")
-                         .arg(countText(share->prunedAnew()), sparsity, threshold,
-                              countText(share->zerosAfter), countText(share->whole),
-                              percentText(share->value(), 2));
-    }
-    const Summary* summary = nullptr;
-    if (node.kind == Node::Kind::Matrix && node.part < model.poolSummaries.size())
-        summary = &model.poolSummaries[node.part];
-    if (node.kind == Node::Kind::Tensor && node.part < model.tensorSummaries.size())
-        summary = &model.tensorSummaries[node.part];
-    if (node.kind == Node::Kind::Tensor) {
-        const Tensor& tensor = model.checkpoint->tensors()[node.part];
-        lines << textOf(tensor.name)
-              << tr("%1, %2, not in the pool: never pruned")
-                     .arg(textOf(dtypeName(tensor.dtype)), byteText(tensor.byteSize()))
-              << tr("Why: %1").arg(poolReason(model.anatomy->roles[node.part].why));
-    }
-    if (summary && summary->std) {
-        lines << tr("mean %1, standard deviation %2, from %3 to %4")
-                     .arg(magnitudeText(*summary->mean), magnitudeText(*summary->std),
-                          magnitudeText(*summary->min), magnitudeText(*summary->max))
-              << tr("%1 of %2 stored values are exactly zero")
-                     .arg(countText(summary->zeros), countText(summary->numel));
-    }
-    return lines.join(u'\n');
 }
 
 } // namespace sparsescope
