@@ -166,6 +166,20 @@ TEST_CASE("A scan gives what evaluate gives, keeps it, and then needs no engine"
     CHECK(first.json().at("points")[1].at("score") == evaluated.at("score"));
     CHECK(first.json().at("dense_score") ==
           worker({"evaluate", model, "--task", task, "--json"}).json().at("score"));
+    // Of as many examples as there are, whatever was asked for, and with the interval of each drop.
+    const json much = worker({"scan", model, "--task", task, "--sparsity", "0.6", "--examples", "100000",
+                              "--threads", "1", "--json"})
+                          .json();
+    CHECK(much.at("examples") == evaluated.at("examples"));
+    CHECK(first.json().at("examples") == evaluated.at("examples"));
+    const json& point = first.json().at("points")[1];
+    CHECK(point.at("drop_low") <= point.at("drop"));
+    CHECK(point.at("drop_high") >= point.at("drop"));
+    // All that is kept of the model is found by the model alone.
+    const json all = test::runProgram("sparsescope-cli", {"scan", model, "--kept", "--json"}).json();
+    REQUIRE(all.at("scans").size() == 2);
+    CHECK(all.at("scans")[0] == first.json());
+    CHECK(all.at("scans")[1] == much);
     // The command line has it without the engine: in another folder there is none beside it.
     std::vector<std::string> again = scan;
     again.erase(again.end() - 3, again.end() - 1); // --threads is the worker's

@@ -1,3 +1,4 @@
+#include "widgets/jobs/study_facts.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/training_plot.h"
 #include "widgets/study_on_disk.h"
@@ -78,6 +79,34 @@ private Q_SLOTS:
             }
         }
         QVERIFY(curves.isEmpty()); // there is a legend
+    }
+
+    void theIntervalOfTheEssentialSparsitySaysWhatItIs() {
+        const StudyOnDisk disk({0, 0.5, 0.9}, {0, 1});
+        disk.finishAll();
+        StudySnapshot study = *readStudy(disk.study.folder());
+        const auto said = [&](const std::optional<EssentialInterval>& interval) {
+            study.evidence.essentialIntervals = {interval, {}};
+            DropCurvesPlot plot;
+            plot.setStudy(std::make_shared<const StudySnapshot>(study));
+            QStringList texts;
+            for (int i = 0; i < plot.itemCount(); ++i) {
+                if (const auto* item = qobject_cast<QCPItemText*>(plot.item(i)))
+                    texts << item->text();
+            }
+            return texts.join(u'|') + studyFacts(study);
+        };
+        const QString none = said({});
+        QVERIFY2(!none.contains("[95 %") && !none.contains("bootstrap"), qPrintable(none));
+        const QString examples = said(EssentialInterval{{0.4, 0.6}, true, 2});
+        QVERIFY2(examples.contains("[95 %: 40.0, 60.0]"), qPrintable(examples));
+        QVERIFY2(examples.contains("(95 %, paired bootstrap over examples and 2 seeds: 40.0 to 60.0)"),
+                 qPrintable(examples));
+        const QString seeds = said(EssentialInterval{{0.4, 0.6}, false, 2});
+        QVERIFY2(seeds.contains("[range over seeds: 40.0, 60.0]"), qPrintable(seeds));
+        QVERIFY2(seeds.contains("(range over 2 seeds, whose results keep no examples: 40.0 to 60.0)"),
+                 qPrintable(seeds));
+        QVERIFY2(said(EssentialInterval{{0.4, 0.6}, false, 5}).contains("95 % over 5 seeds"), "five");
     }
 
     void evidenceStandsBesideEachPoint() {
