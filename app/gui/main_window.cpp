@@ -137,7 +137,6 @@ void MainWindow::makeCentre() {
     m_tree = new CheckpointTree(m_workspace, m_treeDock);
     m_treeDock->setWidget(m_tree);
     addDockWidget(Qt::LeftDockWidgetArea, m_treeDock);
-    resizeDocks({m_treeDock}, {360}, Qt::Horizontal);
 }
 
 void MainWindow::addPage(Page* page) {
@@ -278,6 +277,8 @@ void MainWindow::restoreState() {
     m_workspace.setChoices(std::move(choices));
     if (!restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray()))
         resize(1280, 800);
+    // The whole tree where there is room; half of a small window is the page's in any case.
+    resizeDocks({m_treeDock}, {std::min(424, width() * 3 / 10)}, Qt::Horizontal);
     QMainWindow::restoreState(settings.value(QStringLiteral("state")).toByteArray());
     if (settings.contains(QStringLiteral("sparsity")))
         m_workspace.setSparsity(settings.value(QStringLiteral("sparsity")).toDouble());

@@ -69,7 +69,7 @@ CheckpointTree::CheckpointTree(Workspace& workspace, QWidget* parent)
           std::pair(CheckpointTreeModel::ZerosColumn, 56),
           std::pair(CheckpointTreeModel::SparklineColumn, 56)})
         header->resizeSection(column, width);
-    setMinimumWidth(424); // a check box, an icon and "Layer 12" beside the numbers
+    setMinimumWidth(260); // a check box, an icon and "Layer 12" with its sparsity
 
     m_progress->setTextVisible(true);
     m_progress->setAccessibleName(tr("Progress of opening and counting"));

@@ -34,7 +34,8 @@ void sizeColumns(QTableView& table, bool areTexts) {
     for (const FlipsModel::Column column : {FlipsModel::Example, FlipsModel::MarginBefore})
         header->setSectionResizeMode(column, QHeaderView::Interactive);
     narrowColumns(table);
-    table.setColumnWidth(FlipsModel::Example, FlipsModel::pictureSize + 16);
+    table.setColumnWidth(FlipsModel::Example, FlipsModel::pictureSize + 8);
+    table.setWordWrap(areTexts); // numbers are in one line
     header->setSectionResizeMode(areTexts ? FlipsModel::Example : FlipsModel::MarginBefore,
                                  QHeaderView::Stretch);
 }

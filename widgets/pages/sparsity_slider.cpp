@@ -55,7 +55,8 @@ QSize SparsitySlider::sizeHint() const {
 
 QRectF SparsitySlider::curveRect() const {
     const QRect groove = grooveRect();
-    return QRectF(QPointF(groove.left(), 2), QPointF(groove.right(), height() / 2.0 - 10));
+    // As far from the edge as the ring is large.
+    return QRectF(QPointF(groove.left(), 5), QPointF(groove.right(), height() / 2.0 - 10));
 }
 
 void SparsitySlider::paintCurves(QPainter& painter) const {

@@ -173,6 +173,7 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
     stem->end->setAxisRect(panel.rect);
     stem->end->setCoords(at, 0);
     stem->setPen(dotted);
+    stem->setLayer(QStringLiteral("grid")); // names stand over the lines of others
     auto* name = new QCPItemText(this);
     name->setClipToAxisRect(false);
     name->position->setType(QCPItemPosition::ptAbsolute);
@@ -181,9 +182,11 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
     name->setPositionAlignment((at > 50 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom);
     name->setFont(style().font);
     name->setColor(colour);
+    name->setBrush(style().background);
     if (smaller > 0) {
         auto* lead = new QCPItemLine(this);
         lead->setClipToAxisRect(false);
+        lead->setLayer(QStringLiteral("grid"));
         lead->setPen(dotted);
         lead->start->setParentAnchor(stem->end);
         lead->end->setParentAnchor(name->position);

@@ -88,6 +88,8 @@ void SparsityProfilePlot::addColourScale() {
     m_scale = new QCPColorScale(this);
     m_scale->setType(QCPAxis::atBottom);
     m_scale->setBarWidth(8);
+    const int side = QFontMetrics(style().font).horizontalAdvance(QStringLiteral("-100.0"));
+    m_scale->setMinimumMargins(QMargins(side, 6, side, 6)); // the numbers at its ends
     m_scale->setRangeDrag(false);
     m_scale->setRangeZoom(false);
     QCPAxis* axis = m_scale->axis();
@@ -207,7 +209,8 @@ void SparsityProfilePlot::addBars(QCPLayoutGrid* grid) {
     styleAxes(m_barRect);
     m_barRect->setLayer(QStringLiteral("background"));
     m_barRect->setMarginGroup(QCP::msTop | QCP::msBottom, m_margins);
-    m_barRect->setMinimumMargins(QMargins(4, 0, 12, 0));
+    m_barRect->setMinimumMargins(
+        QMargins(4, 0, QFontMetrics(style().font).horizontalAdvance(QStringLiteral("100")) / 2 + 6, 0));
     m_barRect->setRangeDrag({});
     m_barRect->setRangeZoom({});
     QCPAxis* x = m_barRect->axis(QCPAxis::atBottom);

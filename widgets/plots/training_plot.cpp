@@ -137,7 +137,7 @@ void TrainingPlot::rebuild() {
                                                         : QString());
     m_legend->setVisible(!steps.isEmpty() || !ends.isEmpty());
     xAxis->setRange(0,
-                    run && run->steps > 0 ? 1.02 * static_cast<double>(run->steps) : 1.0); // the last whole
+                    run && run->steps > 0 ? 1.05 * static_cast<double>(run->steps) : 1.0); // the last whole
     const auto fit = [](QCPAxis* axis, const QVector<double>& values, double least) {
         if (values.isEmpty()) {
             axis->setRange(0, 1);
