@@ -52,11 +52,37 @@ public:
             if (std::ranges::find(m_to.added(), name, &Tensor::name) == m_to.added().end())
                 m_to.fail(fmt::format("lacks the tensor that becomes {}; download the model again", name));
         }
+        if (isLlama)
+            checkBiases(type);
         m_to.config["tie_word_embeddings"] = std::ranges::none_of(
             m_to.added(), [](const Tensor& tensor) { return tensor.name == "lm_head.weight"; });
     }
 
 private:
+    /// transformers drops a bias that its configuration has not.
+    void checkBiases(const std::string& type) const {
+        const auto says = [&](const char* key) {
+            return m_to.config.value(key, nlohmann::json(false)) == true;
+        };
+        const bool ofAttention = (type == "llama" || type == "qwen3") && says("attention_bias");
+        for (const Tensor& tensor : m_to.added()) {
+            const auto isOf = [&](std::initializer_list<std::string_view> modules) {
+                return std::ranges::any_of(modules, [&](std::string_view module) {
+                    return tensor.name.ends_with(fmt::format(".{}.bias", module));
+                });
+            };
+            const bool known =
+                (isOf({"q_proj", "k_proj", "v_proj"}) && (ofAttention || type == "qwen2")) ||
+                (isOf({"o_proj"}) && ofAttention) ||
+                (isOf({"gate_proj", "up_proj", "down_proj"}) && type == "llama" && says("mlp_bias"));
+            if (tensor.name.ends_with(".bias") && !known)
+                m_to.fail(fmt::format("holds what becomes {}, and transformers' {} has no such bias by the "
+                                      "config.json beside it (attention_bias, mlp_bias); put the model's own "
+                                      "there, or convert it with --names own",
+                                      printable(tensor.name), type));
+        }
+    }
+
     void add(const NameScheme::Renamed& known, const Tensor& tensor) {
         const std::string subject = m_to.checkpoint().path().string();
         const size_t hash = known.name.find('#');

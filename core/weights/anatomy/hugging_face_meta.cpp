@@ -10,7 +10,7 @@ namespace sparsescope {
 void renameMeta(Renaming& model) {
     for (const Tensor& tensor : model.tensors()) {
         const auto known = metaNames.renamed(tensor.name);
-        if (!known)
+        if (!known || tensor.name.ends_with(".bias")) // LLaMA has none
             model.failTensor(tensor, "which has no counterpart in Hugging Face's names of this family");
         if (!known->name.empty())
             model.add(known->name, tensor);

@@ -185,6 +185,12 @@ TEST_CASE("convert --names hf refuses what would be other weights than the model
     refused(folder / "tf_model.h5", "has no config.json beside it that says its model_type");
     std::filesystem::copy(renamedData / "megatron-gpt2" / "model_optim_rng.pt", folder / "rank.pt");
     refused(folder / "rank.pt", "no config.json beside it says whether it is to be a gpt2, llama");
+    nlohmann::json asLlama = readJsonFile(renamedData / "megatron-qwen2" / "config.json");
+    asLlama["model_type"] = "llama"; // whose attention_bias is not said
+    std::filesystem::remove_all(folder / "biased");
+    std::filesystem::copy(renamedData / "megatron-qwen2", folder / "biased");
+    writeBytes(folder / "biased" / "config.json", asLlama.dump());
+    refused(folder / "biased", "q_proj.bias, and transformers' llama has no such bias");
     writeBytes(folder / "config.json", R"({"model_type": "gpt2", "n_head": 3, "vocab_size": 20})");
     refused(folder / "rank.pt", "whose rows are not those of 3 heads");
     writeBytes(folder / "config.json", R"({"model_type": "gpt2", "n_head": 4, "vocab_size": 40})");
