@@ -190,6 +190,31 @@ private Q_SLOTS:
         QVERIFY(!std::filesystem::exists(folder / "late.json"));
     }
 
+    /// Not by the end of their path, which two of them may have alike.
+    void modelsAreKnownByTheirWholePath() {
+        const test::TemporaryFolder base;
+        const std::filesystem::path folder = std::filesystem::canonical(base.path());
+        std::filesystem::create_directories(folder / "one");
+        std::filesystem::create_directories(folder / "two" / "one");
+        const std::filesystem::path first = folder / "one" / "vit.safetensors";
+        const std::filesystem::path second = folder / "two" / "one" / "vit.safetensors";
+        test::writeTiny(first, test::tinyVit(2, 0.5F));
+        test::writeTiny(second, test::tinyVit(3, 0.25F));
+        Opened opened(first);
+        opened.workspace.openPaths({text(second)});
+        QTRY_VERIFY(opened.workspace.modelCount() == 2 && opened.workspace.model(1).isOpen());
+        NoProgress quiet;
+        for (const std::filesystem::path& path : {first, second}) {
+            const std::unique_ptr<FigurePlot> plot =
+                buildFigure({SparsityProfileRecipe{{{"vit", path}}, 0.5}}, quiet);
+            const Recipe recipe = recipeOf(*plot, opened.workspace).value();
+            const RecipeModel& model = std::get<SparsityProfileRecipe>(recipe.figure).checkpoints.front();
+            QCOMPARE(model.path.string(), path.string());
+            QVERIFY(model.stamps == Checkpoint::open(path)->fileStamps());
+        }
+        QVERIFY(Checkpoint::open(first)->fileStamps() != Checkpoint::open(second)->fileStamps());
+    }
+
     void figuresThatTakeTooMuchAreRefused() {
         const test::TemporaryFolder folder;
         test::writeTiny(folder / "vit.safetensors", test::tinyVit(30, 0.5F));

@@ -146,6 +146,19 @@ private Q_SLOTS:
                  std::string("a\\x01\\xe2\\x80\\xaeb"));
     }
 
+    /// What a model held is said by its whole path: another's that ends alike is another's.
+    void contentsAreOfWholePaths() {
+        const nlohmann::json json = parseJson(R"({"recipe": "sparsity-profile",
+                "inputs": {"checkpoints": ["other/vit.safetensors", "vit.safetensors", "/far/a/vit.safetensors"]},
+                "made_with": {"content": {"vit.safetensors": "0123", "a/vit.safetensors": "4567"}}})",
+                                              "r");
+        const Recipe recipe = parseRecipe(json, "r", "/work-folder");
+        const auto& checkpoints = std::get<SparsityProfileRecipe>(recipe.figure).checkpoints;
+        QCOMPARE(checkpoints[0].content, std::string());
+        QCOMPARE(checkpoints[1].content, std::string("0123"));
+        QCOMPARE(checkpoints[2].content, std::string());
+    }
+
     void pathsAreResolvedByTheFileSystem() {
         const test::TemporaryFolder base;
         const std::filesystem::path folder = std::filesystem::canonical(base.path());
