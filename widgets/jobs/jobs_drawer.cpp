@@ -165,7 +165,8 @@ void JobsDrawer::refresh() {
         tr("%1: %2 of %3 runs done")
             .arg(QString::fromStdString(study->spec.name))
             .arg(finished)
-            .arg(study->runs.size()));
+            .arg(study->runs.size()) +
+        (study->paused ? QStringLiteral("  \u00B7  ") + tr("paused, no further run begins") : QString()));
     m_cancelAll->setEnabled(!study->cancelRequested);
 }
 

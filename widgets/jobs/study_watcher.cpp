@@ -2,6 +2,7 @@
 
 #include "base/background_work.h"
 #include "base/error.h"
+#include "launch/current_states.h"
 #include "launch/local_pool.h"
 #include "launch/slurm.h"
 #include "widgets/item_models/background_task.h"
@@ -86,6 +87,7 @@ struct StudyWatcher::Followed {
     }
     SharedStudy snapshot(std::chrono::milliseconds budget = evidenceBudget) {
         auto now = std::make_shared<StudySnapshot>(*snapshotOf(study));
+        now->statuses = currentStatuses(study, queue, std::move(now->statuses));
         now->evidence = evidence.read(study, now->curves, true, budget);
         now->stale = stale;
         if (const Run* run = study.find(looked))
@@ -166,7 +168,9 @@ void StudyWatcher::close() {
 
 void StudyWatcher::start(const RunOptions& options) {
     send([options](Followed& followed) {
-        Study::clearCancel(followed.study.folder()); // before what takes long: a request from now on counts
+        // Before what takes long: a request from now on counts.
+        Study::clearCancel(followed.study.folder());
+        followed.study.requestPause(false);
         if (followed.study.lookAtInputs())
             followed.planned();
         followed.coordinator = startCoordinator(followed.study.folder(), options);

@@ -40,8 +40,8 @@ public:
     /// Nothing until the folder was read.
     const SharedStudy& study() const { return m_study; }
 
-    /// Starts a coordinator; requests to cancel that were there are taken back first, later ones count. When
-    /// it ends, failed() tells what whyItEnded() says.
+    /// Starts a coordinator; requests to cancel or to pause that were there are taken back first, later ones
+    /// count. When it ends, failed() tells what whyItEnded() says.
     void start(const RunOptions& options = {});
     void cancel();
     /// The run of that id; an index would mean another run once runs are added.

@@ -7,6 +7,9 @@
 #include <QPushButton>
 #include <QtTest>
 #include <algorithm>
+#include <csignal>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace sparsescope;
 using sparsescope::test::StudyOnDisk;
@@ -26,6 +29,27 @@ void finishWithExamples(const StudyOnDisk& disk, const Run& run) {
     }
     writeResult(disk.study.resultPath(run), result);
 }
+
+/// Another process that holds the study's lock while it lives.
+class Coordinator {
+public:
+    explicit Coordinator(const Study& study) {
+        m_child = ::fork();
+        if (m_child == 0) {
+            const FileLock lock = FileLock::tryTake(StudyPath(study.lockPath()));
+            ::pause();
+            ::_exit(0);
+        }
+        QTest::qWaitFor([&] { return study.coordinatorIsRunning(); });
+    }
+    ~Coordinator() {
+        ::kill(m_child, SIGKILL);
+        ::waitpid(m_child, nullptr, 0);
+    }
+
+private:
+    pid_t m_child;
+};
 
 /// Whether each point but the dense one has its interval.
 bool isEvident(const StudySnapshot& study) {
@@ -120,6 +144,48 @@ private Q_SLOTS:
         watcher.cancel();
         QTRY_VERIFY(watcher.study()->cancelRequested);
         QVERIFY(disk.study.cancelRequested(disk.run(1, 0.5, 0)));
+    }
+
+    /// Run and Resume mean it: a pause from before is over, as a cancel is.
+    void aStartTakesAPauseBack() {
+        const StudyOnDisk disk;
+        disk.study.requestPause(true);
+        StudyWatcher watcher;
+        JobsDrawer drawer(watcher);
+        watcher.open(disk.study.folder());
+        QTRY_VERIFY(watcher.study());
+        QVERIFY(watcher.study()->paused);
+        QVERIFY(drawer.summary().endsWith(QStringLiteral("paused, no further run begins")));
+        watcher.start();
+        QTRY_VERIFY(!disk.study.pauseRequested());
+        QTRY_VERIFY(!watcher.study()->paused);
+        QVERIFY(!drawer.summary().contains(QStringLiteral("paused")));
+        watcher.cancel();
+        const QFileInfo log(QString::fromStdString((disk.study.folder() / "coordinator.log").string()));
+        if (QFileInfo::exists(
+                QStringLiteral(SPARSESCOPE_BIN "/sparsescope-cli"))) // its folder is needed so long
+            QTRY_VERIFY_WITH_TIMEOUT(
+                QFileInfo(log.filePath()).size() > 0 && !watcher.study()->coordinatorRunning, 20'000);
+    }
+
+    void whatWasCancelledIsPendingOnceItIsTakenUpAgain() {
+        const StudyOnDisk disk;
+        const Run& run = disk.run(0, 0.5, 0);
+        disk.study.prepare(run);
+        JournalWriter(disk.study.journalPath(run))
+            .append({{"kind", "cancelled"}, {"key", disk.study.stageOf(run).key}}, true);
+        StudyWatcher watcher;
+        watcher.open(disk.study.folder());
+        QTRY_VERIFY(watcher.study());
+        QCOMPARE(watcher.study()->count(RunState::Cancelled), size_t{1});
+        {
+            const Coordinator coordinator(disk.study);
+            QTRY_COMPARE(watcher.study()->count(RunState::Cancelled), size_t{0});
+            QCOMPARE(watcher.study()->count(RunState::Pending), size_t{40});
+            disk.study.requestCancel(run); // asked for again
+            watcher.cancelRun(run.id);
+            QTRY_COMPARE(watcher.study()->count(RunState::Cancelled), size_t{1});
+        }
     }
 
     void drawerKeepsItsRowWhenRunsAreAdded() {
