@@ -8,6 +8,7 @@
 #include "cli/worker_program.h"
 #include "launch/local_pool.h"
 #include "launch/slurm.h"
+#include "study/result_check.h"
 #include "study/study_export.h"
 #include "study/study_merge.h"
 #include "terminal/output.h"
@@ -107,6 +108,7 @@ int run(const Options& options, const Context& context) {
 int status(const Options& options, const Context& context) {
     Study study = Study::open(options.folder);
     study.poll();
+    ResultCheck().look(study);
     const StudyNow now(study);
     reportFailures(study, now.statuses);
     print(now, context, options.intervals);
@@ -154,7 +156,9 @@ int merge(const Options& options, const Context& context) {
 int exportTo(const Options& options, const Context& context) {
     Study study = Study::open(options.folder);
     study.poll();
+    ResultCheck().look(study);
     exportStudy(options.out, study);
+    reportFailures(study, study.statuses());
     print(study, context);
     return 0;
 }

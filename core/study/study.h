@@ -4,6 +4,9 @@
 //   DIR/inputs.json               what the models and data held when it was last made or run
 //   DIR/coordinator.lock          FileLock held by a running `study run`
 //   DIR/cancel                    exists while the whole study is to stop
+//   DIR/checked.json              which results are what was written (result_check.h)
+//   DIR/flips.json                flips that were counted (evidence.h)
+//   DIR/slurm.json, slurm/XXXXXX/ jobs in the queue; list and logs of a submission
 //   DIR/pause                     exists while no further run is to begin
 //   DIR/store/KEY/stage.json      what stage KEY was asked (stage_file.h)
 //   DIR/store/KEY/journal.jsonl   journal.h

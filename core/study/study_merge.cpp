@@ -2,10 +2,17 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/file_path.h"
 #include "weights/anatomy/model_choice.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <memory>
+#include <span>
+#include <unistd.h>
+#include <vector>
 
 namespace sparsescope {
 namespace {
@@ -69,36 +76,73 @@ StudySpec joined(const Study& a, const Study& b) {
     return parseStudySpec(toJson(spec), "the joined study", a.folder());
 }
 
-/// The regular files of every stage that is not there yet; links and what is not ours stay behind.
+/// Whether the stage has a product that is whole: what its journal says last, or what can be recovered.
+bool isWhole(const fs::path& study, const Key& key) {
+    try {
+        if (readStageFile(study, key).action == Action::Prune)
+            return readStageMask(study, key).has_value();
+        const nlohmann::json end = JournalReader(stagePath(study, key, "journal.jsonl")).skipToEnd();
+        const bool done = end.is_object() && end.value("kind", "") == "done" && end.value("key", "") == key;
+        readStageResult(study, key, done ? end.value("result_hash", "") : std::string());
+        return true;
+    } catch (const Error&) {
+        return false;
+    } catch (const nlohmann::json::exception&) { // a record that no worker writes
+        return false;
+    }
+}
+
+/// Whole or not at all, and never through a link. Nothing where the source is not there.
+void copyFile(const StudyPath& from, const StudyPath& to) {
+    const int file = openRegular(from, O_RDONLY);
+    if (file < 0 && errno == ENOENT)
+        return;
+    const auto failed = [&](int error) {
+        return Error(ErrorCode::FileRead, from.full().string(),
+                     fmt::format("cannot be copied: {}", openProblem(error)));
+    };
+    if (file < 0)
+        throw failed(errno);
+    const std::unique_ptr<const int, void (*)(const int*)> closing(&file,
+                                                                   [](const int* fd) { ::close(*fd); });
+    requireRegular(to);
+    AtomicFile target(to.full());
+    std::vector<std::byte> buffer(size_t{1} << 20U);
+    for (ssize_t got = 0; (got = ::read(file, buffer.data(), buffer.size())) != 0;) {
+        if (got > 0)
+            target.write(std::span(buffer).first(static_cast<size_t>(got)));
+        else if (errno != EINTR)
+            throw failed(errno);
+    }
+    target.commit();
+}
+
+/// Every whole stage that the other has not whole. What somebody works at is his.
 void copyStages(const Study& from, const fs::path& to, const std::stop_token& stop) {
     std::error_code error;
     for (fs::directory_iterator entry(from.folder() / "store", error), end; !error && entry != end;
          entry.increment(error)) {
         throwIfStopped(stop);
         const std::string key = entry->path().filename().string();
-        std::error_code ignored;
-        if (!isKey(key) || !entry->is_directory(ignored) || entry->is_symlink(ignored))
-            continue;
-        // A finished stage stands for an unfinished one.
-        const fs::path target = to / "store" / key;
-        const bool finished = fs::exists(entry->path() / "result.h5", ignored) ||
-                              fs::exists(entry->path() / "mask.json", ignored);
-        if (!finished || fs::exists(target / "result.h5", ignored) ||
-            fs::exists(target / "mask.json", ignored))
+        if (!isKey(key) || journalIsHeld(stagePath(to, key, "journal.jsonl")) || isWhole(to, key) ||
+            !isWhole(from.folder(), key))
             continue;
         makeFolder({to, "store"});
         makeFolder({to, fs::path("store") / key});
-        for (const char* name : {"stage.json", "journal.jsonl", "worker.log", "mask.safetensors", "result.h5",
-                                 "mask.json"}) { // what makes it finished comes last
-            const StudyPath source = stagePath(from.folder(), key, name);
-            if (!fs::is_regular_file(fs::symlink_status(source.full(), ignored)))
-                continue;
-            fs::copy_file(source.full(), target / name, fs::copy_options::overwrite_existing, ignored);
-            if (ignored)
-                throw Error(ErrorCode::FileWrite, (target / name).string(),
-                            fmt::format("cannot be copied: {}", ignored.message()));
-        }
+        // The word that makes it finished comes last.
+        for (const char* name :
+             {"stage.json", "worker.log", "mask.safetensors", "mask.json", "result.h5", "journal.jsonl"})
+            copyFile(stagePath(from.folder(), key, name), stagePath(to, key, name));
     }
+}
+
+/// Keeps everybody from running it. Errors: StudyState.
+FileLock lockToRun(const fs::path& study) {
+    FileLock lock = FileLock::tryTake(StudyPath(study / "coordinator.lock"));
+    if (!lock)
+        throw Error(ErrorCode::StudyState, study.string(),
+                    "is being run; wait for it, or stop it with: study cancel");
+    return lock;
 }
 
 } // namespace
@@ -110,7 +154,13 @@ Study mergeStudies(const fs::path& a, const fs::path& b, const fs::path& out, co
         if (study->coordinatorIsRunning())
             refuse(*study, "is being run; wait for it, or stop it with: study cancel");
     }
+    FileLock lock;
+    std::error_code ignored;
+    if (fs::exists(out / "study.json", ignored)) // it grows
+        lock = lockToRun(resolvedPath(out));
     const Study made = Study::create(out, joined(first, second), stop);
+    if (!lock)
+        lock = lockToRun(made.folder());
     copyStages(first, made.folder(), stop);
     copyStages(second, made.folder(), stop);
     return Study::open(made.folder(), stop);

@@ -5,6 +5,7 @@
 #include "launch/current_states.h"
 #include "launch/local_pool.h"
 #include "launch/slurm.h"
+#include "study/result_check.h"
 #include "widgets/item_models/background_task.h"
 #include "widgets/jobs/program_error.h"
 
@@ -52,6 +53,7 @@ struct StudyWatcher::Followed {
     Study study;
     qint64 coordinator = 0; ///< the process that was started here and not yet seen to end; 0 = none
     std::vector<StaleStage> stale;
+    ResultCheck results;
     EvidenceReader evidence;
     std::string looked;                 ///< the id of the run that is looked at; empty = none
     std::optional<TrainingCurve> curve; ///< its points, and those that are published
@@ -78,6 +80,8 @@ struct StudyWatcher::Followed {
             return false;
         }
     }
+    /// Whether all results were looked at.
+    bool knowsAll() const { return evidence.isComplete() && results.isComplete(); }
     /// After a look at the inputs that found other contents, or a spec that grew.
     void planned() {
         const std::string id = std::exchange(looked, {});
@@ -234,7 +238,7 @@ void StudyWatcher::follow(const std::stop_token& stop, const std::filesystem::pa
             {
                 std::unique_lock lock(m_mutex);
                 const auto interval = active ? activeInterval : idleInterval;
-                m_wake.wait_for(lock, stop, followed.evidence.isComplete() ? interval : interval / 100,
+                m_wake.wait_for(lock, stop, followed.knowsAll() ? interval : interval / 100,
                                 [&] { return !m_commands.empty() || m_queueAnswered; });
                 commands.swap(m_commands);
                 m_queueAnswered = false;
@@ -253,10 +257,12 @@ void StudyWatcher::follow(const std::stop_token& stop, const std::filesystem::pa
             changed |= followed.pollCurve();
             changed |= queue.look(followed);
             const bool running = followed.study.coordinatorIsRunning();
-            const bool more = !followed.evidence.isComplete();
+            const bool more = !followed.knowsAll();
+            if (changed || more)
+                changed |= followed.results.look(followed.study, evidenceBudget);
             if (changed || !commands.empty() || running != last->coordinatorRunning || more) {
                 last = followed.snapshot();
-                if (!more || changed || !commands.empty() || followed.evidence.isComplete())
+                if (!more || changed || !commands.empty() || followed.knowsAll())
                     publish(last, generation);
             }
             if (ended) {

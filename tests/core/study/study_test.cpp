@@ -1,6 +1,7 @@
 #include "study/study.h"
 
 #include "base/error.h"
+#include "study/result_check.h"
 #include "study/study_merge.h"
 #include "study_fixture.h"
 #include "support/error_code.h"
@@ -10,9 +11,12 @@
 #include <sys/stat.h>
 
 using namespace sparsescope;
+namespace fs = std::filesystem;
 using sparsescope::test::codeOf;
+using sparsescope::test::finish;
 using sparsescope::test::finishRun;
 using sparsescope::test::makeStudy;
+using sparsescope::test::readText;
 using sparsescope::test::smallSpec;
 using sparsescope::test::TemporaryFolder;
 
@@ -192,6 +196,114 @@ TEST_CASE("Two studies are joined") {
     spec["models"] = {{{"name", "ViT"}, {"path", "other.safetensors"}}};
     Study::create(folder / "d", parseStudySpec(spec, "spec.json", folder.path()));
     CHECK(codeOf([&] { mergeStudies(a.folder(), folder / "d", folder / "no"); }) == ErrorCode::StudyState);
+}
+
+TEST_CASE("A merge takes what is whole, follows no link, and leaves a study alone that is being run") {
+    const TemporaryFolder folder;
+    const Study a = makeStudy(folder.path());
+    const Study b = Study::create(folder / "b", parseStudySpec(smallSpec(), "spec.json", folder.path()));
+    for (const Study* study : {&a, &b}) {
+        finish(*study, study->runs()[0], 85);
+        finish(*study, study->runs()[1], 80);
+    }
+    const Run& run = a.runs()[1];
+    const fs::path joined = folder / "joined";
+    const auto completeOf = [&](const Run& one) {
+        Study study = Study::open(joined);
+        study.poll();
+        return study.isComplete(one);
+    };
+    SUBCASE("a damaged result does not stand for a whole one") {
+        std::fstream(a.resultPath(run), std::ios::in | std::ios::out | std::ios::binary).seekp(3000).put('x');
+        mergeStudies(a.folder(), b.folder(), joined);
+        CHECK(completeOf(run));
+        // Nor does one that an interrupted merge left.
+        fs::resize_file(joined / a.storeFolder(run) / "result.h5", 1000);
+        CHECK(!completeOf(run));
+        mergeStudies(a.folder(), b.folder(), joined);
+        CHECK(completeOf(run));
+    }
+    SUBCASE("links") {
+        const fs::path mine = folder / "mine";
+        std::ofstream(mine) << "of the user";
+        fs::create_directories(joined);
+        for (const char* name : {"stage.json", "journal.jsonl", "worker.log", "result.h5"}) {
+            CAPTURE(name);
+            fs::remove_all(joined);
+            Study::create(joined, parseStudySpec(smallSpec(), "spec.json", folder.path()));
+            fs::create_directories(joined / a.storeFolder(run));
+            fs::create_symlink(mine, joined / a.storeFolder(run) / name);
+            std::ofstream(a.runFolder(run) / "worker.log") << "said";
+            codeOf([&] { mergeStudies(a.folder(), b.folder(), joined); });
+            CHECK(readText(mine) == "of the user");
+        }
+    }
+    SUBCASE("a study that is being run, and a stage that somebody works at") {
+        const Study made = mergeStudies(a.folder(), b.folder(), joined);
+        {
+            const FileLock coordinator = FileLock::tryTake(StudyPath(made.lockPath()));
+            CHECK(codeOf([&] { mergeStudies(a.folder(), b.folder(), joined); }) == ErrorCode::StudyState);
+        }
+        fs::remove(made.resultPath(run));
+        const JournalWriter worker(made.fileOf(run, "journal.jsonl"));
+        mergeStudies(a.folder(), b.folder(), joined);
+        CHECK(!fs::exists(made.resultPath(run)));
+    }
+}
+
+TEST_CASE("A result that is not what was written makes its run failed, and counts in no curve") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    for (size_t i = 0; i < 3; ++i)
+        finish(study, study.runs()[i], 80);
+    const Run run = study.runs()[1];
+    const auto look = [&] {
+        study = Study::open(study.folder());
+        study.poll();
+        return ResultCheck().look(study);
+    };
+    CHECK(!look());
+    const std::string kept = readText(study.folder() / "checked.json");
+    CHECK(nlohmann::json::parse(kept).at("whole").size() == 3);
+    CHECK(study.curves()[0].points.size() == 3);
+    std::string says = "does not hold the bytes that were written";
+    SUBCASE("a byte") {
+        std::fstream(study.resultPath(run), std::ios::in | std::ios::out | std::ios::binary)
+            .seekp(3000)
+            .put('x');
+    }
+    SUBCASE("cut") {
+        fs::resize_file(study.resultPath(run), 100);
+    }
+    SUBCASE("another run's") {
+        fs::copy_file(study.resultPath(study.runs()[0]), study.resultPath(run),
+                      fs::copy_options::overwrite_existing);
+    }
+    SUBCASE("gone") {
+        fs::remove(study.resultPath(run));
+        says = "cannot be opened";
+    }
+    SUBCASE("a link") {
+        fs::rename(study.resultPath(run), folder / "elsewhere");
+        fs::create_symlink(folder / "elsewhere", study.resultPath(run));
+        says = "is a link";
+    }
+    CHECK(look());
+    CHECK(study.statuses()[1].state == RunState::Failed);
+    CAPTURE(study.statuses()[1].errorLine);
+    CHECK(study.statuses()[1].errorLine.starts_with("error[result.damaged]: "));
+    CHECK(study.statuses()[1].errorLine.find(says) != std::string::npos);
+    CHECK(study.curves()[0].points.size() == 2);
+    CHECK(!study.isComplete(run));
+    // In time that is not enough it is found later.
+    study = Study::open(study.folder());
+    study.poll();
+    ResultCheck check;
+    CHECK(!check.look(study, std::chrono::milliseconds(0)));
+    CHECK(!check.isComplete());
+    CHECK(check.look(study));
+    CHECK(check.isComplete());
+    CHECK(!check.look(study));
 }
 
 TEST_CASE("A folder of the old layout is named as such") {
