@@ -176,7 +176,19 @@ std::filesystem::path RunCheckpoint::fileIn(const std::filesystem::path& folder)
     return folder / "training.safetensors";
 }
 
+namespace {
+
+/// A link is nothing that was written here, and may lead out of the study.
+bool isLink(const std::filesystem::path& file) {
+    std::error_code ignored;
+    return std::filesystem::is_symlink(file, ignored);
+}
+
+} // namespace
+
 bool RunCheckpoint::read(const std::vector<NamedTensor>& tensors, TrainingPosition& position) const {
+    if (isLink(m_folder) || isLink(fileIn(m_folder)))
+        return false;
     try {
         const auto file = Checkpoint::open(fileIn(m_folder));
         if (!isSound(*file, m_identity))
@@ -240,6 +252,8 @@ void RunCheckpoint::write(const std::vector<NamedTensor>& tensors, const Trainin
     try {
         std::error_code failure;
         std::filesystem::create_directory(m_folder, failure); // what is wrong with it, writing tells
+        if (isLink(fileIn(m_folder)))
+            std::filesystem::remove(fileIn(m_folder), failure);
         writeSafetensors(fileIn(m_folder), sources,
                          {{"format", Format}, {"identity", m_identity}, {"digest", digest.text()}}, silent);
     } catch (...) {

@@ -174,6 +174,19 @@ TEST_CASE("a file that is damaged or another run's is not used, and does no harm
     checkSame(fineTune(place.request, watch), place.whole);
     CHECK_FALSE(watch.failures.empty());
     place.request.resumeShare = 0;
+    // A link in its place is neither read nor written through.
+    const std::filesystem::path mine = place.folder.path() / "mine";
+    std::filesystem::remove_all(place.file());
+    std::ofstream(mine, std::ios::binary) << sound;
+    std::filesystem::create_symlink(mine, place.file());
+    CHECK(resumesFrom(place.request) == 0);
+    place.request.resumeShare = Always;
+    Watch again;
+    checkSame(fineTune(place.request, again), place.whole);
+    CHECK(again.failures.empty());
+    CHECK(std::filesystem::file_size(mine) == sound.size());
+    CHECK(!std::filesystem::is_symlink(place.file()));
+    place.request.resumeShare = 0;
 
     restore(sound);
     const auto other = [&](const auto& change) {
