@@ -23,8 +23,7 @@ public:
     void write(std::string_view text) { write(std::as_bytes(std::span(text.data(), text.size()))); }
     void commit();
 
-    /// The temporary, for a library (HDF5) that wants to write the file itself; commit() then fsyncs what it
-    /// wrote.
+    /// The temporary, e.g. to read it back.
     const std::filesystem::path& temporary() const { return m_temporary; }
 
 private:

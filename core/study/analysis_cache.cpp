@@ -256,7 +256,7 @@ void AnalysisCache::store(const Checkpoint& checkpoint, const Anatomy& anatomy,
     std::error_code ignored; // the writing below says what is wrong
     fs::create_directories(m_folder / "analysis", ignored);
     AtomicFile file(analysisPath(hash));
-    Hdf5Writer writer(file.temporary());
+    Hdf5Writer writer(file);
     writer.group("/", "NXroot");
     writer.attribute("/", "format", std::string(format));
     writer.attribute("/", "schema", schema);

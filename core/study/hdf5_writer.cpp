@@ -3,12 +3,8 @@
 #include "base/error.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <unistd.h>
 
 namespace sparsescope {
 namespace {
@@ -78,8 +74,8 @@ std::string_view Hdf5Image::content() const {
     return end <= capacity ? std::string_view(bytes.get(), end) : std::string_view();
 }
 
-Hdf5Writer::Hdf5Writer(const std::filesystem::path& path)
-    : m_path(path) {
+Hdf5Writer::Hdf5Writer(AtomicFile& file)
+    : m_target(file) {
     const Hdf5Handle access = required(H5Pcreate(H5P_FILE_ACCESS));
     require(H5Pset_fapl_core(access.id(), 1U << 20U, false) >= 0);
     // The file is written by us: HDF5 1.10 reads beyond its buffer when a write or a truncation of its own
@@ -89,7 +85,7 @@ Hdf5Writer::Hdf5Writer(const std::filesystem::path& path)
     require(H5Pset_file_image_callbacks(access.id(), &callbacks) >= 0);
     require(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18) >= 0);
     require(H5Pset_file_locking(access.id(), false, true) >= 0);
-    m_file = Hdf5Handle(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access.id()));
+    m_file = Hdf5Handle(H5Fcreate(file.temporary().c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access.id()));
     require(static_cast<bool>(m_file));
 }
 
@@ -187,24 +183,9 @@ void Hdf5Writer::dataset(const std::string& path, const std::vector<uint8_t>& by
 
 void Hdf5Writer::close() {
     require(H5Fclose(m_file.release()) >= 0);
-    std::string_view left = m_image.content();
-    require(!left.empty());
-    const int fd = ::open(m_path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    int error = fd < 0 ? errno : 0;
-    while (error == 0 && !left.empty()) {
-        const ssize_t written = ::write(fd, left.data(), left.size());
-        if (written >= 0)
-            left.remove_prefix(static_cast<size_t>(written));
-        else if (errno != EINTR)
-            error = errno;
-    }
-    if (fd >= 0 && ::close(fd) != 0 && error == 0)
-        error = errno;
-    if (error != 0) {
-        throw Error(ErrorCode::FileWrite, m_path.string(),
-                    fmt::format("cannot be written: {}; free some space or choose another disk",
-                                std::strerror(error)));
-    }
+    const std::string_view content = m_image.content();
+    require(!content.empty());
+    m_target.write(content);
 }
 
 } // namespace sparsescope

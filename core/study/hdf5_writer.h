@@ -1,10 +1,10 @@
 // Making an HDF5 file. Private to the study room.
 #pragma once
 
+#include "base/atomic_file.h"
 #include "study/hdf5_handle.h"
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -23,14 +23,14 @@ struct Hdf5Image {
     std::string_view content() const; ///< the file; empty when there is none
 };
 
-/// Builds a new HDF5 file in memory; close() puts it on the disk at once. Datasets are chunked with shuffle,
+/// Builds a new HDF5 file in memory; close() writes it at once. Datasets are chunked with shuffle,
 /// deflate and fletcher32, the filters that every reader has; the format is 1.8's, whose metadata carries
-/// checksums. Paths inside are absolute ("/run/loss"). Errors: FileWrite from close(),
+/// checksums. Paths inside are absolute ("/run/loss"). Errors: AtomicFile's from close(),
 /// else OutOfMemory.
 class Hdf5Writer {
 public:
-    /// `path` is emptied: give it a temporary.
-    explicit Hdf5Writer(const std::filesystem::path& path);
+    /// Who commits the file does it after close().
+    explicit Hdf5Writer(AtomicFile& file);
     Hdf5Writer(const Hdf5Writer&) = delete;
     Hdf5Writer& operator=(const Hdf5Writer&) = delete;
 
@@ -57,7 +57,7 @@ private:
                       const void* data);
 
     Hdf5Silence m_silence;
-    std::filesystem::path m_path;
+    AtomicFile& m_target;
     Hdf5Image m_image; ///< m_file writes to it until it is closed
     Hdf5Handle m_file;
 };

@@ -115,8 +115,8 @@ void writeMasks(Hdf5Writer& file, const RunResult& result) {
     }
 }
 
-void writeFile(const std::filesystem::path& path, const RunResult& result) {
-    Hdf5Writer file(path);
+void writeFile(AtomicFile& target, const RunResult& result) {
+    Hdf5Writer file(target);
     file.group("/", "NXroot");
     file.attribute("/", "default", "run");
     file.attribute("/", "format", std::string(format));
@@ -173,7 +173,7 @@ bool sameData(const RunResult& a, const RunResult& b) {
 
 void writeResult(const std::filesystem::path& path, const RunResult& result) {
     AtomicFile file(path);
-    writeFile(file.temporary(), result);
+    writeFile(file, result);
     bool same = false;
     try {
         same = sameData(readResult(file.temporary()), result);

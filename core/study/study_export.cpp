@@ -95,7 +95,7 @@ void writeCurve(Hdf5Writer& file, const std::string& path, const Study& study, c
 
 void writeHdf5(const std::filesystem::path& path, const Study& study) {
     AtomicFile target(path);
-    Hdf5Writer file(target.temporary());
+    Hdf5Writer file(target);
     file.group("/", "NXroot");
     file.attribute("/", "default", "curves");
     file.attribute("/", "format", "sparsescope-curves");
