@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "launch/coordinator.h"
 #include "launch/memory.h"
+#include "launch/slurm.h"
 #include "launch/worker_pool.h"
 
 #include <algorithm>
@@ -292,6 +293,10 @@ std::string pauseText(const Study& study) {
 void runLocally(Study& study, const LocalPoolOptions& options,
                 const std::function<void(const Study&)>& changed, const std::stop_token& stop) {
     const FileLock lock = becomeCoordinator(study, options.worker, stop);
+    if (wasSubmitted(study.folder()) && !queueStates(study.folder(), stop).empty())
+        throw Error(
+            ErrorCode::StudyState, study.folder().string(),
+            "has jobs in Slurm's queue; follow them with: study run --slurm, or end them with: study cancel");
     WorkerPool(study, options, changed).run(stop);
 }
 

@@ -7,6 +7,9 @@
 #include "launch/slurm_queue.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
 #include <fmt/format.h>
 #include <thread>
 
@@ -48,8 +51,17 @@ public:
         , m_jobs(readJobs(study.folder())) {}
 
     void run(const std::stop_token& stop) {
+        // What is in the queue already must not be submitted again, and what left it before it was asked has
+        // spoken.
+        for (auto begin = Clock::now(); !askForStates(stop); std::this_thread::sleep_for(queueInterval)) {
+            throwIfStopped(stop);
+            if (Clock::now() - begin > m_options.patience)
+                throw Error(
+                    ErrorCode::StudyState, "squeue",
+                    "does not say whether earlier jobs of this study still run; try again when Slurm's "
+                    "controller answers");
+        }
         m_study.poll();
-        askForStates(stop);
         collect();
         if (!m_waiting.empty())
             checkInputs(m_study.spec());
@@ -107,10 +119,14 @@ private:
         std::ranges::stable_sort(m_waiting, {}, [this](const Task& task) { return runOf(task).sparsity; });
     }
 
-    void askForStates(const std::stop_token& stop) {
+    /// False where there was no answer. The states are then as they were: a controller that is away ends
+    /// nothing.
+    bool askForStates(const std::stop_token& stop) {
+        auto states = askQueue(m_jobs, stop);
         m_askedAt = Clock::now();
-        if (auto states = askQueue(m_jobs, stop)) // else as it was: a controller that is away ends nothing
+        if (states)
             m_states = std::move(*states);
+        return states.has_value();
     }
 
     /// A stage whose folder cannot be made fails alone.
@@ -127,28 +143,45 @@ private:
         }
     }
 
+    /// The tasks that wait, as many as one array may have; where only some may run at a time, one array after
+    /// the other.
     void submit() {
-        std::string lines;
-        ArrayJob job;
+        if (m_largest == 0)
+            m_largest = largestArray();
+        m_split |= m_waiting.size() > m_largest;
+        if (m_split && m_options.jobs > 0 && !m_followed.empty())
+            return;
         std::erase_if(m_waiting, [this](const Task& task) { return !isPrepared(task); });
         if (m_waiting.empty())
             return;
-        for (const Task& task : m_waiting) {
+        const auto end = m_waiting.begin() + static_cast<ptrdiff_t>(std::min(m_waiting.size(), m_largest));
+        const std::vector<Task> tasks(m_waiting.begin(), end);
+        m_waiting.erase(m_waiting.begin(), end);
+        submit(tasks);
+    }
+
+    void submit(const std::vector<Task>& tasks) {
+        std::string lines;
+        ArrayJob job;
+        for (const Task& task : tasks) {
             lines += keyOf(task) + "\n";
             job.keys.push_back(keyOf(task));
         }
-        makeFolder({m_study.folder(), "slurm"});
-        const std::string name = fmt::format("tasks-{}", m_jobs.size());
-        const StudyPath list{m_study.folder(), fs::path("slurm") / name};
+        const fs::path folder = newFolder();
+        const StudyPath list{folder, "tasks"};
         writeStudyText(list, lines);
+        std::string output = "--output=";
+        for (const char c : folder.string())
+            output += c == '%' ? std::string("%%") : std::string(1, c);
+        output += "/%A_%a.log";
         std::vector<std::string> arguments{
             "sbatch",
             "--parsable",
             "--requeue",
             "--open-mode=append",
             "--job-name=sparsescope",
-            "--output=" + (m_study.folder() / "slurm" / "%A_%a.log").string(),
-            fmt::format("--array=0-{}{}", m_waiting.size() - 1,
+            output,
+            fmt::format("--array=0-{}{}", tasks.size() - 1,
                         m_options.jobs > 0 ? fmt::format("%{}", m_options.jobs) : "")};
         if (m_options.cores > 0)
             arguments.push_back(fmt::format("--cpus-per-task={}", m_options.cores));
@@ -168,24 +201,40 @@ private:
             throw Error(ErrorCode::WorkerMissing, "sbatch",
                         "is not there; run this where Slurm's commands are");
         job.number = answer.out.substr(0, answer.out.find_first_not_of("0123456789"));
-        if (answer.exitCode != 0 || job.number.empty())
+        if (answer.exitCode != 0 || job.number.empty()) {
+            std::string words = answer.err;
+            std::ranges::replace(words, '\n', ' ');
             throw Error(ErrorCode::StudyState, "sbatch",
-                        fmt::format("refused the study: {}", printable(answer.err, 500)));
+                        fmt::format("refused the study: {}", printable(words, 500)));
+        }
         m_jobs.push_back(job);
         writeJobs(m_study.folder(), m_jobs);
-        for (Task& task : m_waiting) {
+        for (Task task : tasks) {
             task.goneAt.reset();
             task.step = task.reached;
             m_states[keyOf(task)] = "PENDING";
             m_followed.push_back(task);
         }
-        m_waiting.clear();
+    }
+
+    /// For the list and the logs of one submission. Slurm writes the logs and follows links, so the folder is
+    /// one that nobody could have put anything into.
+    fs::path newFolder() const {
+        makeFolder({m_study.folder(), "slurm"});
+        std::string pattern = (m_study.folder() / "slurm" / "XXXXXX").string();
+        if (::mkdtemp(pattern.data()) == nullptr)
+            throw Error(ErrorCode::FileWrite, pattern,
+                        fmt::format("cannot be made: {}", std::strerror(errno)));
+        return pattern;
     }
 
     void cancelAll() {
         m_waiting.clear();
-        if (std::exchange(m_cancelled, true))
+        const bool again =
+            m_cancelledAt && Clock::now() - *m_cancelledAt > queueInterval && !m_states.empty();
+        if (m_cancelledAt && !again) // what is still in the queue then did not hear it
             return;
+        m_cancelledAt = Clock::now();
         std::vector<std::string> arguments{"scancel"};
         for (const ArrayJob& job : m_jobs)
             arguments.push_back(job.number);
@@ -199,8 +248,7 @@ private:
             const bool queued = m_states.contains(keyOf(*task));
             task->reached = std::max(task->reached, statusOf(*task).step);
             if (!task->cancelled && !stopping && queued && m_study.cancelRequested(runOf(*task))) {
-                task->cancelled = true;
-                cancelOne(keyOf(*task));
+                task->cancelled = cancelOne(keyOf(*task));
             }
             attend(*task, stopping);
             if (queued) {
@@ -288,9 +336,12 @@ private:
         return tasks;
     }
 
-    void cancelOne(const Key& key) {
+    /// False where Slurm did not take it.
+    bool cancelOne(const Key& key) {
+        bool taken = true;
         for (const std::string& task : tasksOf(key))
-            runCommand({"scancel", task});
+            taken &= runCommand({"scancel", task}).exitCode == 0;
+        return taken;
     }
 
     void fail(const Task& task, ErrorCode code, const std::string& message) {
@@ -321,8 +372,10 @@ private:
     std::vector<ArrayJob> m_jobs;
     std::map<Key, std::string> m_states; ///< of what is in the queue, when it was last asked
     std::vector<Task> m_waiting, m_followed;
+    size_t m_largest = 0; ///< tasks of an array, at most; 0 = not asked yet
+    bool m_split = false; ///< there are more than one array may have
     Clock::time_point m_askedAt{};
-    bool m_cancelled = false;
+    std::optional<Clock::time_point> m_cancelledAt;
 };
 
 } // namespace

@@ -15,6 +15,7 @@ struct SlurmOptions {
     unsigned cores = 0;                           ///< of each task; 0 = Slurm's default
     std::string partition, account, time, memory; ///< sbatch's options (--mem); empty = its defaults
     std::chrono::milliseconds progressLimit = std::chrono::minutes(10); ///< as LocalPoolOptions'
+    std::chrono::milliseconds patience = std::chrono::seconds(60);      ///< for squeue's first answer
 };
 
 /// Submits every stage that is not done as a job array, and follows it until all have ended or a stop is

@@ -5,6 +5,7 @@
 #include "launch/command.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <sstream>
 
@@ -12,6 +13,15 @@ namespace sparsescope {
 namespace {
 
 constexpr const char* stateFile = "slurm.json"; ///< {"jobs": [{"job": "17", "keys": [...]}]}
+
+/// The word behind NAME=, or what stands there in a table "NAME = word".
+std::string valueOf(const std::string& text, std::string_view name) {
+    const size_t found = text.find(name);
+    if (found == text.npos)
+        return {};
+    const size_t begin = text.find_first_not_of(" =", found + name.size());
+    return begin == text.npos ? std::string() : text.substr(begin, text.find_first_of(" \n", begin) - begin);
+}
 
 } // namespace
 
@@ -83,14 +93,14 @@ std::optional<std::map<Key, std::string>> askQueue(const std::vector<ArrayJob>& 
     return states;
 }
 
+size_t largestArray() {
+    const CommandResult asked = runCommand({"scontrol", "show", "config"}, {}, 30);
+    const size_t size = std::strtoul(valueOf(asked.out, "MaxArraySize").c_str(), nullptr, 10);
+    return size > 0 ? size : 1001; // indices are below it
+}
+
 std::string endOf(const std::string& task) {
-    const CommandResult asked = runCommand({"scontrol", "--oneliner", "show", "job", task}, {}, 30);
-    constexpr std::string_view field = "JobState=";
-    const size_t begin = asked.out.find(field);
-    if (asked.exitCode != 0 || begin == asked.out.npos)
-        return {};
-    const size_t value = begin + field.size();
-    return asked.out.substr(value, asked.out.find_first_of(" \n", value) - value);
+    return valueOf(runCommand({"scontrol", "--oneliner", "show", "job", task}, {}, 30).out, "JobState");
 }
 
 } // namespace sparsescope

@@ -25,6 +25,9 @@ void writeJobs(const std::filesystem::path& study, const std::vector<ArrayJob>& 
 std::optional<std::map<Key, std::string>> askQueue(const std::vector<ArrayJob>& jobs,
                                                    const std::stop_token& stop);
 
+/// How many tasks an array may have, by the controller; Slurm's default of 1001 where it does not say.
+size_t largestArray();
+
 /// The state that a task ended in, e.g. "OUT_OF_MEMORY", by the controller, which forgets it some minutes
 /// later (MinJobAge); empty where it cannot be had.
 std::string endOf(const std::string& task);

@@ -22,6 +22,12 @@ std::string describeEnd(int status) {
     return fmt::format("the worker ended without a result (exit code {})", WEXITSTATUS(status));
 }
 
+bool couldNotLoad(int status, std::string_view log) {
+    return WIFEXITED(status) && WEXITSTATUS(status) == 127 &&
+           (log.find("failed to map segment from shared object") != log.npos ||
+            log.find("cannot allocate memory") != log.npos || log.find("Cannot allocate memory") != log.npos);
+}
+
 std::string logTail(const StudyPath& path) {
     const int file = openRegular(path, O_RDONLY);
     if (file < 0)

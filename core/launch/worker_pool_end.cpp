@@ -52,8 +52,10 @@ void WorkerPool::settle(Active& active, int status) {
         m_memory.learn(job.run, active.process.peakMemory());
         job.alone = true;
     }
+    const std::string tail = logTail(m_study.fileOf(run, "worker.log"));
     const bool starved = outOfMemory || active.late ||
-                         (WIFEXITED(status) && WEXITSTATUS(status) == exitCode(ErrorCode::OutOfMemory));
+                         (WIFEXITED(status) && WEXITSTATUS(status) == exitCode(ErrorCode::OutOfMemory)) ||
+                         couldNotLoad(status, tail);
     std::string message = done ? "the worker left no readable result.h5" : describeEnd(status);
     if (active.late)
         message = fmt::format("the worker did not begin within {} s; if memory is short, use fewer jobs",
@@ -62,7 +64,7 @@ void WorkerPool::settle(Active& active, int status) {
         message = fmt::format("the kernel ended the worker, at {:.1f} GB, because memory ran out; use fewer "
                               "jobs or a smaller batch",
                               static_cast<double>(active.process.peakMemory()) / 1e9);
-    if (const std::string tail = logTail(m_study.fileOf(run, "worker.log")); !tail.empty())
+    if (!tail.empty())
         message += fmt::format("; its log ends: {}", tail);
     const bool again = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL && !active.late &&
                        !std::exchange(job.killed, true);

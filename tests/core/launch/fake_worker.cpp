@@ -90,6 +90,13 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "fake_worker: cannot begin\n");
         return 3;
     }
+    if (mode == "not-loaded") { // as ld.so ends a program
+        std::fputs(
+            "fake_worker: error while loading shared libraries: libtorch_cpu.so.1.13: failed to map segment "
+            "from shared object\n",
+            stderr);
+        return 127;
+    }
     if (mode == "no-memory")
         return exitCode(ErrorCode::OutOfMemory);
     std::signal(

@@ -3,6 +3,8 @@
 
 #include "base/error.h"
 #include "core/study/study_fixture.h"
+#include "launch/local_pool.h"
+#include "support/error_code.h"
 #include "support/slurm_cluster.h"
 
 #include <doctest/doctest.h>
@@ -36,6 +38,33 @@ size_t startsOf(const Study& study) {
     }
     return count;
 }
+
+/// Each has its folder.
+size_t submissionsOf(const Study& study) {
+    size_t count = 0;
+    for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(study.folder() / "slurm"))
+        ++count;
+    return count;
+}
+
+/// While it lives, that command of Slurm is a script of ours, which finds Slurm's own as $real.
+class Replaced {
+public:
+    Replaced(const std::filesystem::path& folder, const std::string& command, const std::string& script)
+        : m_path(std::getenv("PATH")) {
+        std::ofstream(folder / command) << "#!/bin/sh\nPATH='" << m_path << "'\nreal=$(command -v " << command
+                                        << ")\nonce='" << (folder / "once").string() << "'\n"
+                                        << script << "\n";
+        ::chmod((folder / command).c_str(), 0755);
+        ::setenv("PATH", (folder.string() + ":" + m_path).c_str(), 1);
+    }
+    ~Replaced() { ::setenv("PATH", m_path.c_str(), 1); }
+    Replaced(const Replaced&) = delete;
+    Replaced& operator=(const Replaced&) = delete;
+
+private:
+    std::string m_path;
+};
 
 template <typename Condition>
 bool waitFor(const Condition& condition) {
@@ -132,14 +161,9 @@ TEST_CASE("A study on Slurm") {
         const TemporaryFolder folder;
         Study study = makeStudy(folder.path());
         const Mode mode("kill:s0.5-seed0");
-        const std::string path = std::getenv("PATH");
-        std::ofstream(folder / "scontrol")
-            << "#!/bin/sh\nPATH='" << path
-            << "' scontrol \"$@\" | sed 's/JobState=FAILED/JobState=OUT_OF_MEMORY/'\n";
-        ::chmod((folder / "scontrol").c_str(), 0755);
-        ::setenv("PATH", (folder.path().string() + ":" + path).c_str(), 1);
+        const Replaced scontrol(folder.path(), "scontrol",
+                                "$real \"$@\" | sed 's/JobState=FAILED/JobState=OUT_OF_MEMORY/'");
         runOnSlurm(study, options, {});
-        ::setenv("PATH", path.c_str(), 1);
         CHECK(countOf(study, RunState::Done) == 5);
         CHECK(startsOf(study) == 7);
         CHECK(study.statuses()[1].errorLine.starts_with(
@@ -165,7 +189,7 @@ TEST_CASE("A study on Slurm") {
         launcher.join();
         CHECK(countOf(watcher, RunState::Done) == 6);
         CHECK(startsOf(watcher) == 7);
-        CHECK(!std::filesystem::exists(study.folder() / "slurm" / "tasks-1"));
+        CHECK(submissionsOf(study) == 1);
     }
     // One that makes no progress is cancelled, and submitted again once.
     {
@@ -197,6 +221,68 @@ TEST_CASE("A study on Slurm") {
         launcher.join();
         CHECK(countOf(watcher, RunState::Cancelled) == 6);
         CHECK(queueStates(study.folder()).empty());
+    }
+    // A scancel that Slurm did not take is repeated.
+    {
+        const TemporaryFolder folder;
+        Study study = makeStudy(folder.path());
+        const Mode mode("hang");
+        Study watcher = Study::open(study.folder());
+        const Replaced scancel(folder.path(), "scancel",
+                               "[ -e \"$once\" ] && exec $real \"$@\"; touch \"$once\"; exit 1");
+        std::jthread launcher([&] { runOnSlurm(study, options, {}); });
+        CHECK(waitFor([&] { return countOf(watcher, RunState::Running) == 2; }));
+        watcher.requestCancel();
+        launcher.join();
+        CHECK(countOf(watcher, RunState::Cancelled) == 6);
+    }
+    // Whoever cannot ask whether earlier jobs still run submits nothing: first squeue answers at the second
+    // time, then never. Neither does a study begin on this machine that has jobs in the queue.
+    {
+        const TemporaryFolder folder;
+        Study study = makeStudy(folder.path());
+        const Mode mode("slow");
+        const pid_t coordinator = ::fork();
+        if (coordinator == 0) {
+            Study mine = Study::open(study.folder());
+            runOnSlurm(mine, options, {});
+            ::_exit(0);
+        }
+        CHECK(waitFor([&] { return countOf(study, RunState::Running) == 2; }));
+        ::kill(coordinator, SIGKILL);
+        ::waitpid(coordinator, nullptr, 0);
+        CHECK(codeOf([&] { runLocally(study, {.worker = fakeWorker}, {}); }) == ErrorCode::StudyState);
+        {
+            const Replaced squeue(folder.path(), "squeue", "exit 1");
+            SlurmOptions impatient = options;
+            impatient.patience = std::chrono::seconds(1);
+            CHECK(codeOf([&] { runOnSlurm(study, impatient, {}); }) == ErrorCode::StudyState);
+        }
+        const Replaced squeue(folder.path(), "squeue",
+                              "[ -e \"$once\" ] && exec $real \"$@\"; touch \"$once\"; exit 1");
+        runOnSlurm(study, options, {});
+        CHECK(countOf(study, RunState::Done) == 6);
+        CHECK(startsOf(study) == 6);
+        CHECK(submissionsOf(study) == 1);
+    }
+    // More runs than an array may have, in a folder whose name Slurm would read as a pattern, with links
+    // where logs once were.
+    {
+        const TemporaryFolder folder;
+        std::filesystem::create_directory(folder / "50%as");
+        Study study = makeStudy(folder / "50%as");
+        const std::filesystem::path mine = folder / "mine";
+        std::ofstream(mine) << "of the user";
+        std::filesystem::create_directory(study.folder() / "slurm");
+        for (int job = 1; job < 100; ++job)
+            std::filesystem::create_symlink(mine,
+                                            study.folder() / "slurm" / (std::to_string(job) + "_0.log"));
+        const Replaced scontrol(folder.path(), "scontrol",
+                                "$real \"$@\" | sed 's/MaxArraySize .*/MaxArraySize = 4/'");
+        runOnSlurm(study, options, {});
+        CHECK(countOf(study, RunState::Done) == 6);
+        CHECK(submissionsOf(study) == 99 + 2);
+        CHECK(readText(mine) == "of the user");
     }
     // What sbatch refuses is said.
     {
@@ -230,10 +316,12 @@ TEST_CASE("A study on Slurm") {
     CHECK(status == 0);
     CHECK(countOf(limitedStudy, RunState::Done) == 1);
     CHECK(startsOf(limitedStudy) == 2);
-    CHECK(std::filesystem::exists(limitedStudy.folder() / "slurm" / "tasks-1"));
+    CHECK(submissionsOf(limitedStudy) == 2);
     std::string log;
-    for (const auto& file : std::filesystem::directory_iterator(limitedStudy.folder() / "slurm"))
-        log += readText(file.path());
+    for (const auto& file : std::filesystem::recursive_directory_iterator(limitedStudy.folder() / "slurm")) {
+        if (file.is_regular_file())
+            log += readText(file.path());
+    }
     CAPTURE(log);
     CHECK(log.find("DUE TO TIME LIMIT") != log.npos);
 }

@@ -113,7 +113,12 @@ TEST_CASE("A worker that never begins is ended, and said to be starved") {
 TEST_CASE("A worker that gets no memory while it loads is said to be starved") {
     const TemporaryFolder folder;
     Study study = makeStudy(folder.path());
-    const Mode active("no-memory:s0.5-seed0");
+    const char* mode = "no-memory:s0.5-seed0"; // as it says itself
+    SUBCASE("by its exit code") {}
+    SUBCASE("by the words of the loader") {
+        mode = "not-loaded:s0.5-seed0";
+    }
+    const Mode active(mode);
     runAll(study);
     CHECK(countOf(study, RunState::Done) == 5);
     CHECK(study.statuses()[1].errorLine.starts_with("error[memory.exhausted]: "));
