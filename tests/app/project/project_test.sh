@@ -62,9 +62,9 @@ while IFS=: read -r file include; do
     [[ $ok ]] || fault "$file includes $header; by core/README.md the room $from may not"
 done < <(sources core | xargs --no-run-if-empty grep -HoE '^ *# *include *"[^"]+"')
 
-# --- every folder of sources has tests, in the folder of its name below tests
+# --- every folder of sources has tests of its own, in the folder of its name below tests
 while read -r folder; do
-    [[ -n $(find "tests/$folder" \( -name '*_test.cpp' -o -name '*_test.py' \) -print -quit 2>/dev/null) ]] ||
+    [[ -n $(find "tests/$folder" -maxdepth 1 \( -name '*_test.cpp' -o -name '*_test.py' \) -print -quit 2>/dev/null) ]] ||
         fault "$folder has no tests; they belong in tests/$folder"
 done < <(find core widgets app -name '*.cpp' -printf '%h\n' 2>/dev/null | grep -v '/detail$' | sort -u)
 
