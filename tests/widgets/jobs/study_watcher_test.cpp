@@ -40,7 +40,8 @@ public:
             ::pause();
             ::_exit(0);
         }
-        QTest::qWaitFor([&] { return study.coordinatorIsRunning(); });
+        if (!QTest::qWaitFor([&] { return study.coordinatorIsRunning(); }))
+            qFatal("the other process does not take the lock");
     }
     ~Coordinator() {
         ::kill(m_child, SIGKILL);
