@@ -133,7 +133,7 @@ void RunsTable::sizeColumns(const StudySnapshot& study) {
     atLeast(RunsModel::Flips, QStringLiteral("888 / 88"), 0);
     atLeast(RunsModel::PValue, QStringLiteral("8.8e-88"), 0);
     atLeast(RunsModel::TimeLeft, QStringLiteral("88 min"), 0);
-    header->setStretchLastSection(isColumnHidden(RunsModel::Model));
+    header->setStretchLastSection(false); // numbers stay beside each other where there is room
     fitNames();
 }
 

@@ -409,6 +409,70 @@ TEST_CASE("Flips: who turned wrong, and whether it is chance") {
     checkError(runCli({"flips", place.study, "vit-fashion-mnist-omp-s0-seed0"}), 3, "study.state]: ");
 }
 
+TEST_CASE("The flips of texts are told with their texts and the names of their classes") {
+    const TemporaryFolder folder;
+    useOwnCache(folder.path());
+    writeTinyCheckpoint(folder / "model.safetensors");
+    std::filesystem::create_directory(folder / "data");
+    for (const char* name : {"train.tsv", "test.tsv"}) {
+        std::ofstream table(folder / "data" / name);
+        table << "sentence\tlabel\n";
+        for (int i = 0; i < 12; ++i)
+            table << "film, number " << i << "\t" << (i % 3 == 0 ? "bad" : "good") << "\n";
+    }
+    StudySpec spec;
+    spec.name = "Texts";
+    spec.models = {{"BERT", folder / "model.safetensors"}};
+    spec.tasks = {{.task = "text-classification", .folder = folder / "data"}};
+    spec.sparsities = {0, 0.5};
+    const Study study = Study::create(folder / "study", spec);
+    for (const Run& run : study.runs()) {
+        study.prepare(run);
+        RunResult result;
+        result.key = study.stageOf(run).key;
+        for (int64_t i = 0; i < 12; ++i) { // config.json numbers "good" 0 and "bad" 1
+            const int64_t label = i % 3 == 0 ? 1 : 0;
+            const bool right = run.amount.isDense() || i != 3;
+            result.examples.labels.push_back(label);
+            result.examples.predictions.push_back(right ? label : 1 - label);
+            result.examples.margins.push_back(right ? 1 : -1);
+        }
+        result.score = run.amount.isDense() ? 100 : 100 - 100 / 12.0;
+        writeResult(study.resultPath(run), result);
+        JournalWriter(study.journalPath(run))
+            .append(doneRecord(result, hashOf(study.fileOf(run, "result.h5")), {{"epochs", 1}}), true);
+    }
+    const std::string run = study.runs()[1].id, csv = folder / "flips.csv";
+    const ProgramResult told = runCli({"flips", folder / "study", run, "--json", "--csv", csv});
+    CHECK(told.err == "");
+    REQUIRE(told.exitCode == 0);
+    const nlohmann::json document = told.json();
+    REQUIRE(document.at("examples").size() == 1);
+    CHECK(document.at("examples")[0].at("text") == "film, number 3");
+    CHECK(document.at("classes") == nlohmann::json{"good", "bad"});
+    CHECK(readText(csv).find(",bad,bad,good,\"film, number 3\"\n") != std::string::npos);
+    const std::string text = runCli({"flips", folder / "study", run}).out;
+    CHECK(text.find("-1.000  film, number 3\n") != std::string::npos);
+    // Of data that is other data now it is another run, which was not measured.
+    std::ofstream(folder / "data/test.tsv") << "sentence\tlabel\nother\tgood\nthing\tbad\n";
+    CHECK(runCli({"flips", folder / "study", run, "--json"}).exitCode == 3);
+}
+
+TEST_CASE("Where no scan is kept it is said in a line, and nothing is measured") {
+    const Place place;
+    const std::string model = place.folder / "vit.safetensors", data = place.folder / "data";
+    const ProgramResult all = runCli({"scan", model, "--kept"});
+    CHECK(all.exitCode == 0);
+    CHECK(all.out.empty());
+    CHECK(all.err == "sparsescope-cli: no scan of " + model + " is kept; scan it with --task NAME:FOLDER\n");
+    CHECK(runCli({"scan", model, "--kept", "--json"}).json() ==
+          nlohmann::json{{"scans", nlohmann::json::array()}});
+    const ProgramResult one = runCli({"scan", model, "--task", "fashion-mnist:" + data, "--kept"});
+    CHECK(one.exitCode == 0);
+    CHECK(one.err == "sparsescope-cli: nothing of this scan is kept; without --kept it is measured\n");
+    checkError(runCli({"scan", model}), 2, "usage]: --task: ");
+}
+
 TEST_CASE("Export: a row a run, or curves as NXdata") {
     const Place place;
     place.create();

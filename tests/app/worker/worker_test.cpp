@@ -167,12 +167,11 @@ TEST_CASE("A scan gives what evaluate gives, keeps it, and then needs no engine"
     CHECK(first.json().at("dense_score") ==
           worker({"evaluate", model, "--task", task, "--json"}).json().at("score"));
     // Of as many examples as there are, whatever was asked for, and with the interval of each drop.
-    const json much = worker({"scan", model, "--task", task, "--sparsity", "0.6", "--examples", "100000",
-                              "--threads", "1", "--json"})
-                          .json();
+    const json much =
+        worker({"scan", model, "--task", task, "--sparsity", "0.6", "--examples", "100000", "--json"}).json();
     CHECK(much.at("examples") == evaluated.at("examples"));
     CHECK(first.json().at("examples") == evaluated.at("examples"));
-    const json& point = first.json().at("points")[1];
+    const json point = first.json().at("points")[1];
     CHECK(point.at("drop_low") <= point.at("drop"));
     CHECK(point.at("drop_high") >= point.at("drop"));
     // All that is kept of the model is found by the model alone.
@@ -202,6 +201,17 @@ TEST_CASE("A scan gives what evaluate gives, keeps it, and then needs no engine"
     CHECK(map.at("points").size() % 6 == 0);
     CHECK(map.at("points")[0].at("component") == "query");
     CHECK(worker({"scan", model, "--task", task, "--method", "nm"}).exitCode == 2);
+}
+
+TEST_CASE("The time of a study is that of its runs together") {
+    const Workplace place(2);
+    const size_t runs = place.study().runs().size();
+    const json one = worker({"time", place.path(), "--json"}).json();
+    CHECK(one.at("left") == runs);
+    const double each = one.at("runs")[0].at("seconds");
+    CHECK(one.at("total_seconds").get<double>() == doctest::Approx(each * static_cast<double>(runs)));
+    const json many = worker({"time", place.path(), "--json", "--jobs", "100"}).json();
+    CHECK(many.at("total_seconds") == many.at("runs")[0].at("seconds")); // no run is quicker than itself
 }
 
 TEST_CASE("a run leaves its journal and its result") {
