@@ -88,6 +88,7 @@ void noteLacks(std::vector<std::string>& notes, const Anatomy& anatomy, int stac
     if (numbersOf.size() < 2)
         return;
     std::vector<const std::pair<const Kind, std::vector<int>>*> usual;
+    usual.reserve(numbersOf.size());
     for (const auto& kind : numbersOf)
         usual.push_back(&kind);
     std::ranges::stable_sort(usual, std::greater(), [](const auto* kind) { return kind->second.size(); });
