@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "base/json_value.h"
 #include "cli/commands.h"
 #include "cli/pool_options.h"
 #include "cli/table.h"
@@ -107,20 +108,20 @@ int prune(const Context& context, const Options& options, const std::vector<std:
     }
     const uint64_t pruned = masks.prunedCount();
     const double share = static_cast<double>(pruned) / static_cast<double>(anatomy.poolNumel);
-    const bool omp = options.method == "omp";
     if (context.json) {
-        nlohmann::json json{
-            {"method", options.method}, {"pool_numel", anatomy.poolNumel}, {"pruned", pruned},
-            {"sparsity", share},        {"zeros_before", zeros.before},    {"zeros_after", zeros.after},
-            {"threshold", nullptr}};
-        if (omp)
-            json["threshold"] = masks.threshold;
+        nlohmann::json json{{"method", options.method},
+                            {"pool_numel", anatomy.poolNumel},
+                            {"pruned", pruned},
+                            {"sparsity", share},
+                            {"zeros_before", zeros.before},
+                            {"zeros_after", zeros.after},
+                            {"threshold", orNull(masks.threshold)}};
         addLeftOut(json, *checkpoint, anatomy);
         printJson(json);
     } else {
         printText(fmt::format("{}: {} of {} weights of the pool pruned ({:.4f} %){}\n", options.out, pruned,
                               anatomy.poolNumel, 100 * share,
-                              omp ? fmt::format(", |w| <= {:.9g}", masks.threshold) : ""));
+                              masks.threshold ? fmt::format(", |w| <= {:.9g}", *masks.threshold) : ""));
         printText(zerosSentence(zeros.before, pruned, zeros.after, anatomy.poolNumel) + "\n" +
                   leftOutText(*checkpoint, anatomy));
         if (!options.mask.empty())

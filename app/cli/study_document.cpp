@@ -69,7 +69,7 @@ StudyNow::StudyNow(const Study& shown)
     : study(shown)
     , queue(queueStates(shown.folder()))
     , statuses(currentStatuses(shown, queue, shown.statuses()))
-    , state(stateOf(shown, statuses))
+    , state(shown.state(statuses))
     , paused(state != RunState::Done && shown.pauseRequested()) {}
 
 nlohmann::json studyDocument(const StudyNow& now, const Evidence& evidence, bool intervals) {

@@ -160,7 +160,7 @@ private:
                 {"sparsity", m_sparsity},
                 {"pruned", m_pruned.masks.prunedCount()},
                 {"pool_numel", m_poolNumel},
-                {"threshold", m_pruned.masks.threshold}};
+                {"threshold", m_pruned.masks.threshold.value_or(0)}};
     }
     void finish(const FineTuneResult& outcome) {
         RunResult result;
@@ -173,7 +173,7 @@ private:
         result.device = m_info.device;
         result.versions = versions();
         result.sparsity = m_sparsity;
-        result.threshold = m_pruned.masks.threshold;
+        result.threshold = m_pruned.masks.threshold.value_or(0);
         result.score = outcome.score;
         result.seconds = outcome.seconds;
         result.seed = m_stage.seed();

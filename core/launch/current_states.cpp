@@ -1,7 +1,5 @@
 #include "launch/current_states.h"
 
-#include <algorithm>
-
 namespace sparsescope {
 namespace {
 
@@ -35,16 +33,6 @@ std::vector<RunStatus> currentStatuses(const Study& study, const std::map<Key, s
         }
     }
     return statuses;
-}
-
-RunState stateOf(const Study& study, const std::vector<RunStatus>& statuses) {
-    if (study.coordinatorIsRunning())
-        return RunState::Running;
-    for (const RunState state : {RunState::Running, RunState::Failed, RunState::Cancelled, RunState::Pending}) {
-        if (std::ranges::find(statuses, state, &RunStatus::state) != statuses.end())
-            return state;
-    }
-    return RunState::Done;
 }
 
 } // namespace sparsescope

@@ -309,15 +309,12 @@ bool Study::coordinatorIsRunning() const {
     }
 }
 
-RunState Study::state() const {
-    const auto any = [this](RunState state) {
-        return std::ranges::any_of(m_statuses,
-                                   [state](const RunStatus& status) { return status.state == state; });
-    };
-    if (coordinatorIsRunning() || any(RunState::Running))
+RunState Study::state(const std::vector<RunStatus>& statuses) const {
+    if (coordinatorIsRunning())
         return RunState::Running;
-    for (const RunState state : {RunState::Failed, RunState::Cancelled, RunState::Pending}) {
-        if (any(state))
+    for (const RunState state :
+         {RunState::Running, RunState::Failed, RunState::Cancelled, RunState::Pending}) {
+        if (std::ranges::find(statuses, state, &RunStatus::state) != statuses.end())
             return state;
     }
     return RunState::Done;

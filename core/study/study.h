@@ -104,7 +104,9 @@ public:
     bool isComplete(const Run& run) const;
     bool coordinatorIsRunning() const;
     /// All runs together: running while a coordinator or a run is, then done, failed, cancelled or pending.
-    RunState state() const;
+    RunState state() const { return state(m_statuses); }
+    /// Of these statuses, one a run.
+    RunState state(const std::vector<RunStatus>& statuses) const;
     uint64_t damagedLines() const; ///< journal lines that failed their check and were left out
 
     /// The curves over sparsity, from the finished runs.

@@ -45,8 +45,8 @@ struct MaskSet {
         method; ///< "omp", "uniform", "nm", "random", "erk"; "zeros" for what a checkpoint holds; "" unknown
     double sparsity = 0;             ///< as asked for
     std::string pattern;             ///< "2:4" for nm
-    uint64_t seed = 0;               ///< random and erk
-    double threshold = 0;            ///< omp: the largest |w| pruned
+    std::optional<uint64_t> seed;    ///< where something was drawn at random: the mask, calibration examples
+    std::optional<double> threshold; ///< the largest |w| pruned, where one holds for the whole pool
     PoolRule pool;                   ///< by which the pool was chosen
     std::string sourceHash;          ///< contentHash of the checkpoint; empty when not known
     std::vector<TensorMask> tensors; ///< in byte order of their names

@@ -26,12 +26,15 @@ std::string textOf(const Checkpoint& file, const std::string& key) {
     return found != file.metadata().end() ? found->second : "";
 }
 
+/// Nothing where it is not said.
 template <class Number>
-Number numberOf(const Checkpoint& file, const std::string& key) {
+std::optional<Number> numberOf(const Checkpoint& file, const std::string& key) {
     const std::string text = textOf(file, key);
+    if (text.empty())
+        return {};
     Number number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (!text.empty() && (error != std::errc() || end != text.data() + text.size()))
+    if (error != std::errc() || end != text.data() + text.size())
         fail(file,
              fmt::format("says {} {}, which is no number; the mask file is damaged", key, printable(text)));
     return number;
@@ -74,7 +77,7 @@ MaskSet packedMasks(const Checkpoint& file) {
     }
     MaskSet set;
     set.method = textOf(file, "method");
-    set.sparsity = numberOf<double>(file, "sparsity");
+    set.sparsity = numberOf<double>(file, "sparsity").value_or(0);
     set.pattern = textOf(file, "pattern");
     set.seed = numberOf<uint64_t>(file, "seed");
     set.threshold = numberOf<double>(file, "threshold");
@@ -141,10 +144,10 @@ void writeMask(const std::filesystem::path& path, const MaskSet& masks, Progress
                                                 {"shapes", shapes.dump()}};
     if (!masks.pattern.empty())
         metadata["pattern"] = masks.pattern;
-    if (masks.method == "random" || masks.method == "erk")
-        metadata["seed"] = fmt::format("{}", masks.seed);
-    if (masks.method == "omp")
-        metadata["threshold"] = fmt::format("{}", masks.threshold);
+    if (masks.seed)
+        metadata["seed"] = fmt::format("{}", *masks.seed);
+    if (masks.threshold)
+        metadata["threshold"] = fmt::format("{}", *masks.threshold);
     if (masks.pool != PoolRule{})
         metadata["pool_rule"] = poolRuleJson(masks.pool).dump();
     if (!masks.sourceHash.empty())

@@ -47,6 +47,23 @@ void writeFile(const std::filesystem::path& path, std::vector<uint8_t> bits, std
 
 } // namespace
 
+TEST_CASE("a mask file says the seed and the threshold that a mask has, whatever its method is called") {
+    const TemporaryFolder folder;
+    NoProgress progress;
+    for (const std::string method : {"omp", "nm", "random"}) {
+        CAPTURE(method);
+        MaskSet masks = madeMask(method);
+        masks.method = "new";
+        writeMask(folder / "mask.safetensors", masks, progress);
+        const auto file = Checkpoint::open(folder / "mask.safetensors");
+        CHECK(file->metadata().contains("seed") == (method == "random"));
+        CHECK(file->metadata().contains("threshold") == (method == "omp"));
+        const MaskSet back = readMask(folder / "mask.safetensors");
+        CHECK(back.seed == masks.seed);
+        CHECK(back.threshold == masks.threshold);
+    }
+}
+
 TEST_CASE("a mask file holds numpy's packed bits and comes back as it was") {
     const TemporaryFolder folder;
     for (const std::string method : {"omp", "nm", "random"}) {
