@@ -187,18 +187,24 @@ std::vector<nlohmann::json> JournalReader::poll() {
     if (found < 0)
         return {};
     const auto size = static_cast<uint64_t>(found);
-    if (size < m_offset) {
+    const auto readFrom = [&](uint64_t offset) {
+        auto bytes = readAt(file.fd(), offset, std::min<uint64_t>(size - offset, pollLimit));
+        if (!bytes)
+            throw Error(ErrorCode::FileRead, m_path.full().string(),
+                        fmt::format("cannot be read: {}", std::strerror(errno)));
+        return std::move(*bytes);
+    };
+    std::string bytes = size >= m_offset ? readFrom(m_offset - m_tail.size()) : std::string();
+    if (!bytes.starts_with(m_tail)) { // another file: its folder was removed and made again
         m_offset = 0;
         m_damaged = 0;
         m_skipping = false;
+        m_tail.clear();
+        bytes = readFrom(0);
     }
-    const auto bytes = readAt(file.fd(), m_offset, std::min<uint64_t>(size - m_offset, pollLimit));
-    if (!bytes)
-        throw Error(ErrorCode::FileRead, m_path.full().string(),
-                    fmt::format("cannot be read: {}", std::strerror(errno)));
 
     std::vector<nlohmann::json> records;
-    std::string_view rest = *bytes;
+    std::string_view rest = std::string_view(bytes).substr(m_tail.size());
     for (size_t feed = rest.find('\n'); feed != rest.npos; feed = rest.find('\n')) {
         auto record = m_skipping ? std::nullopt : parseLine(rest.substr(0, feed));
         if (record)
@@ -212,10 +218,17 @@ std::vector<nlohmann::json> JournalReader::poll() {
         m_damaged += m_skipping ? 0 : 1;
         m_skipping = true;
         m_offset += rest.size();
+        rest = {};
     } else if (m_skipping) {
         m_offset += rest.size();
+        rest = {};
     }
+    remember(std::string_view(bytes).substr(0, bytes.size() - rest.size()));
     return records;
+}
+
+void JournalReader::remember(std::string_view read) {
+    m_tail = read.substr(read.size() - std::min(read.size(), crcTail + 1));
 }
 
 nlohmann::json JournalReader::skipToEnd() {
@@ -241,6 +254,7 @@ nlohmann::json JournalReader::skipToEnd() {
         !((*record)["kind"] == "done" || (*record)["kind"] == "failed" || (*record)["kind"] == "cancelled"))
         return {};
     m_offset = static_cast<uint64_t>(size);
+    remember(*bytes);
     return std::move(*record);
 }
 

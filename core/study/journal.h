@@ -73,8 +73,11 @@ public:
     nlohmann::json skipToEnd();
 
 private:
+    void remember(std::string_view read);
+
     StudyPath m_path;
     uint64_t m_offset = 0; ///< behind the last line that was read
+    std::string m_tail;    ///< the bytes in front of that: a checksum, by which the file is known again
     uint64_t m_damaged = 0;
     bool m_skipping = false; ///< inside a line that is too long
 };

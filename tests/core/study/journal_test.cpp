@@ -148,6 +148,25 @@ TEST_CASE("A journal that became shorter is read again") {
     CHECK(values(reader.poll()) == std::vector{7});
 }
 
+TEST_CASE("A journal that was made again is read again, also where it is longer than the old one") {
+    const TemporaryFolder folder;
+    JournalReader reader(folder / "j"), skipped(folder / "j");
+    const auto write = [&](int64_t from, int64_t to) {
+        JournalWriter writer(folder / "j");
+        for (int64_t value = from; value < to; ++value)
+            writer.append({{"kind", value + 1 == to ? "failed" : "step"}, {"value", value}, {"time", 1}});
+    };
+    write(0, 2);
+    CHECK(reader.poll().size() == 2);
+    CHECK(skipped.skipToEnd().at("value") == 1);
+    CHECK(skipped.poll().empty());
+    std::filesystem::remove(folder / "j");
+    write(10, 20); // lines of the same length: a line of the new file begins where the old one ended
+    CHECK(reader.poll().size() == 10);
+    CHECK(reader.damagedLines() == 0);
+    CHECK(skipped.poll().size() == 10);
+}
+
 TEST_CASE("One writer at a time, and others see it live and die") {
     const TemporaryFolder folder;
     CHECK(!journalIsHeld(folder / "j"));

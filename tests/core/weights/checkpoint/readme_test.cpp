@@ -41,7 +41,8 @@ std::set<std::string> waysOf(const std::filesystem::path& folder) {
         if (entry.path().extension() == ".json" || entry.path().extension() == ".f32")
             continue;
         try {
-            for (const Tensor& tensor : Checkpoint::open(entry.path())->tensors()) {
+            const auto file = Checkpoint::open(entry.path());
+            for (const Tensor& tensor : file->tensors()) {
                 ways.insert(std::string(tensor.quantised));
                 ways.insert(std::string(tensor.stored));
             }
