@@ -171,10 +171,10 @@ TEST_CASE("subsets are fixed and nested, and never larger than the split") {
     TaskSpec task = taskIn("fashion-mnist", folder.path());
     task.trainExamples = 7;
     // Both splits that lie in the training files, out of files that are opened once.
-    const ImageFiles files(fashionMnist(), folder.path(), false);
-    const ImageDataset train = pickImages(files, fashionMnist(), task, Split::Train, {});
+    const ImageFiles files(imageTask("fashion-mnist"), folder.path(), false);
+    const ImageDataset train = pickImages(files, imageTask("fashion-mnist"), task, Split::Train, {});
     CHECK(origins(train) == origins(loadImages(task, Split::Train)));
-    CHECK(origins(pickImages(files, fashionMnist(), task, Split::Validation, {})) ==
+    CHECK(origins(pickImages(files, imageTask("fashion-mnist"), task, Split::Validation, {})) ==
           origins(loadImages(task, Split::Validation)));
     CHECK(train.size() == 7);
     // The hash is of labels and pixels.
