@@ -99,7 +99,7 @@ int main(int argc, char** argv) {
         if (run.amount.isDense())
             continue;
         const auto shown = [&] {
-            return model->sheet() && model->sheet()->question.after == QString::fromStdString(run.id);
+            return model->sheet() && model->sheet()->question.pairs.front().after == run.id;
         };
         QElapsedTimer timer;
         timer.start();

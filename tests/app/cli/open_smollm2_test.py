@@ -23,6 +23,7 @@ try:
     import transformers
     from safetensors.numpy import load_file
     from safetensors.torch import save_file
+    from tokenizers import pre_tokenizers
 except ImportError as error:
     print(f"skipped: {error}; name a Python that has torch, transformers, accelerate, safetensors and gguf in SPARSESCOPE_PEER_PYTHON")
     sys.exit(77)
@@ -86,7 +87,11 @@ def main():
     with torch.no_grad():
         logits = model(tokens).logits
     text = pathlib.Path(__file__).resolve().parents[3] / "README.md"
-    ids = torch.tensor(transformers.AutoTokenizer.from_pretrained(path.parent, gguf_file=path.name)(text.read_text())["input_ids"])
+    tokenizer = transformers.AutoTokenizer.from_pretrained(path.parent, gguf_file=path.name)
+    # transformers leaves out the pre-tokenizer that the file names (smollm: single digits apart, then GPT-2's).
+    tokenizer.backend_tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [pre_tokenizers.Digits(individual_digits=True), pre_tokenizers.ByteLevel(add_prefix_space=False)])
+    ids = torch.tensor(tokenizer(text.read_text())["input_ids"])
     losses = []
     for window in ids[:256].view(4, 64):
         with torch.no_grad():

@@ -40,7 +40,7 @@ echo '#include <torch/types.h>' >"$tree/core/engine/detail/vit.h"
 echo '#include <vector>' | tee "$tree"/core/base/error.h "$tree"/app/cli/main.cpp >/dev/null
 echo '#include <qcustomplot.h>' >"$tree/widgets/plots/qcustomplot.h"
 mkdir -p "$tree"/tests/{core/engine/parity,app/cli,widgets}
-touch "$tree"/tests/{core/engine/parity/parity_test.cpp,app/cli/program_test.cpp,widgets/window_test.cpp}
+touch "$tree"/tests/{core/engine/engine_test.cpp,core/engine/parity/parity_test.cpp,app/cli/program_test.cpp,widgets/window_test.cpp}
 expect ''
 
 try core/engine/engine.h '#include <torch/torch.h>' 'includes a torch header'
