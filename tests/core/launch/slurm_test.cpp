@@ -165,7 +165,8 @@ TEST_CASE("A study on Slurm") {
                                 "$real \"$@\" | sed 's/JobState=FAILED/JobState=OUT_OF_MEMORY/'");
         runOnSlurm(study, options, {});
         CHECK(countOf(study, RunState::Done) == 5);
-        CHECK(startsOf(study) == 7);
+        const size_t starts = startsOf(study);
+        CHECK((starts == 7 || starts == 8)); // once more where its first step was seen: it had come further
         CHECK(study.statuses()[1].errorLine.starts_with(
             "error[memory.exhausted]: vit-fashion-mnist-omp-s0.5-seed0: Slurm ended it twice at its limit of "
             "memory; see "));
@@ -197,7 +198,8 @@ TEST_CASE("A study on Slurm") {
         Study study = makeStudy(folder.path());
         const Mode mode("stopped-once:s0.5-seed0");
         SlurmOptions impatient = options;
-        impatient.progressLimit = std::chrono::seconds(3);
+        impatient.progressLimit =
+            std::chrono::seconds(12); // more than a healthy one is silent under a sanitizer
         runOnSlurm(study, impatient, {});
         CHECK(countOf(study, RunState::Done) == 6);
         CHECK(startsOf(study) == 7);
