@@ -66,6 +66,17 @@ private:
     std::string m_path;
 };
 
+/// In a process of its own.
+pid_t coordinate(const Study& study, const SlurmOptions& options) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        Study mine = Study::open(study.folder());
+        runOnSlurm(mine, options, {});
+        ::_exit(0);
+    }
+    return child;
+}
+
 template <typename Condition>
 bool waitFor(const Condition& condition) {
     for (int i = 0; i < 2400; ++i) {
@@ -95,12 +106,7 @@ TEST_CASE("A study on Slurm") {
     std::ofstream(limited / "worker")
         << "#!/bin/sh\nFAKE_WORKER=hang-once exec '" << fakeWorker.string() << "' \"$@\"\n";
     ::chmod((limited / "worker").c_str(), 0755);
-    const pid_t limitedCoordinator = ::fork();
-    if (limitedCoordinator == 0) {
-        Study mine = Study::open(limitedStudy.folder());
-        runOnSlurm(mine, {.worker = limited / "worker", .time = "1"}, {});
-        ::_exit(0);
-    }
+    const pid_t limitedCoordinator = coordinate(limitedStudy, {.worker = limited / "worker", .time = "1"});
 
     // From its submission to its end, once.
     {
@@ -118,12 +124,7 @@ TEST_CASE("A study on Slurm") {
         const TemporaryFolder folder;
         Study study = makeStudy(folder.path());
         const Mode mode("slow");
-        const pid_t coordinator = ::fork();
-        if (coordinator == 0) {
-            Study mine = Study::open(study.folder());
-            runOnSlurm(mine, options, {});
-            ::_exit(0);
-        }
+        const pid_t coordinator = coordinate(study, options);
         CHECK(waitFor([&] { return countOf(study, RunState::Running) == 2; }));
         const std::map<Key, std::string> queue = queueStates(study.folder());
         CHECK(queue.size() >= 3);
@@ -238,18 +239,13 @@ TEST_CASE("A study on Slurm") {
         launcher.join();
         CHECK(countOf(watcher, RunState::Cancelled) == 6);
     }
-    // Whoever cannot ask whether earlier jobs still run submits nothing: first squeue answers at the second
-    // time, then never. Neither does a study begin on this machine that has jobs in the queue.
+    // Whoever cannot ask whether earlier jobs still run submits nothing: squeue answers never, then at
+    // the second time. Neither does a study begin on this machine that has jobs in the queue.
     {
         const TemporaryFolder folder;
         Study study = makeStudy(folder.path());
         const Mode mode("slow");
-        const pid_t coordinator = ::fork();
-        if (coordinator == 0) {
-            Study mine = Study::open(study.folder());
-            runOnSlurm(mine, options, {});
-            ::_exit(0);
-        }
+        const pid_t coordinator = coordinate(study, options);
         CHECK(waitFor([&] { return countOf(study, RunState::Running) == 2; }));
         ::kill(coordinator, SIGKILL);
         ::waitpid(coordinator, nullptr, 0);
