@@ -28,7 +28,7 @@ struct Options {
     unsigned cores = 0;
     unsigned progressLimit = 10; ///< minutes
     std::string partition, account, time, memory;
-    bool slurm = false, keepCancel = false, intervals = false;
+    bool slurm = false, keepCancel = false, intervals = false, check = false;
     std::string root;
     PoolRule pool;
 };
@@ -108,7 +108,7 @@ int run(const Options& options, const Context& context) {
 int status(const Options& options, const Context& context) {
     Study study = Study::open(options.folder);
     study.poll();
-    ResultCheck().look(study);
+    ResultCheck(options.check ? ResultCheck::Read::All : ResultCheck::Read::Changed).look(study);
     const StudyNow now(study);
     reportFailures(study, now.statuses);
     print(now, context, options.intervals);
@@ -132,6 +132,8 @@ int time(const Options& options, const Context& context) {
 int cancel(const Options& options, const Context& context) {
     Study study = Study::open(options.folder);
     study.requestCancel();
+    if (!study.coordinatorIsRunning()) // else it sees to it
+        cancelOnSlurm(study.folder(), {}, context.stop);
     study.poll();
     print(study, context);
     return 0;
@@ -156,7 +158,7 @@ int merge(const Options& options, const Context& context) {
 int exportTo(const Options& options, const Context& context) {
     Study study = Study::open(options.folder);
     study.poll();
-    ResultCheck().look(study);
+    ResultCheck(ResultCheck::Read::All).look(study);
     exportStudy(options.out, study);
     reportFailures(study, study.statuses());
     print(study, context);
@@ -203,6 +205,8 @@ Command addStudy(CLI::App& parser) {
     CLI::App* asking = add("status", "How far it is, and its curves");
     asking->add_flag("--intervals", options->intervals,
                      "With 95 % intervals of the drops, and how far they are within the tolerance");
+    asking->add_flag("--check", options->check,
+                     "Read every result again, also those whose size and times are as they were");
     CLI::App* timing = add("time", "How long a run takes, from some steps of each model on each task");
     for (CLI::App* command : {running, timing}) {
         command

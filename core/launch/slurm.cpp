@@ -313,7 +313,7 @@ private:
     /// Of a task that Slurm ended twice without progress.
     void failSilent(const Task& task) {
         const std::string logs = (m_study.folder() / "slurm").string();
-        if (endOf(tasksOf(keyOf(task)).back()) == "OUT_OF_MEMORY")
+        if (endOf(tasksOf(m_jobs, keyOf(task)).back()) == "OUT_OF_MEMORY")
             fail(task, ErrorCode::OutOfMemory,
                  fmt::format(
                      "Slurm ended it twice at its limit of memory; see {}, and give it more with --mem",
@@ -325,21 +325,10 @@ private:
                      logs));
     }
 
-    /// Slurm's names of a stage's tasks, the last one that was submitted last.
-    std::vector<std::string> tasksOf(const Key& key) const {
-        std::vector<std::string> tasks;
-        for (const ArrayJob& job : m_jobs) {
-            const auto place = std::ranges::find(job.keys, key);
-            if (place != job.keys.end())
-                tasks.push_back(fmt::format("{}_{}", job.number, place - job.keys.begin()));
-        }
-        return tasks;
-    }
-
     /// False where Slurm did not take it.
     bool cancelOne(const Key& key) {
         bool taken = true;
-        for (const std::string& task : tasksOf(key))
+        for (const std::string& task : tasksOf(m_jobs, key))
             taken &= runCommand({"scancel", task}).exitCode == 0;
         return taken;
     }

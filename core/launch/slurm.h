@@ -33,6 +33,12 @@ struct SlurmOptions {
 void runOnSlurm(Study& study, const SlurmOptions& options, const std::function<void(const Study&)>& changed,
                 const std::stop_token& stop = {});
 
+/// For a request to cancel that no coordinator sees to: takes the tasks of a stage, or all of the study's,
+/// out of the queue (scancel; what runs gets SIGTERM). Asks a controller, which may take seconds. Errors:
+/// StudyState where Slurm does not answer or does not take it; SpecInvalid (a damaged slurm.json); Cancelled.
+void cancelOnSlurm(const std::filesystem::path& study, const Key& onlyStage = {},
+                   const std::stop_token& stop = {});
+
 /// What Slurm says of a study's stages, by key: "PENDING (Resources)", "RUNNING on node1". Empty where the
 /// study was not submitted, or squeue cannot be asked. Asks a controller, which may take seconds.
 std::map<Key, std::string> queueStates(const std::filesystem::path& study, const std::stop_token& stop = {});

@@ -93,6 +93,16 @@ std::optional<std::map<Key, std::string>> askQueue(const std::vector<ArrayJob>& 
     return states;
 }
 
+std::vector<std::string> tasksOf(const std::vector<ArrayJob>& jobs, const Key& key) {
+    std::vector<std::string> tasks;
+    for (const ArrayJob& job : jobs) {
+        const auto place = std::ranges::find(job.keys, key);
+        if (place != job.keys.end())
+            tasks.push_back(fmt::format("{}_{}", job.number, place - job.keys.begin()));
+    }
+    return tasks;
+}
+
 size_t largestArray() {
     const CommandResult asked = runCommand({"scontrol", "show", "config"}, {}, 30);
     const size_t size = std::strtoul(valueOf(asked.out, "MaxArraySize").c_str(), nullptr, 10);

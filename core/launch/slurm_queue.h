@@ -17,13 +17,16 @@ struct ArrayJob {
     std::vector<Key> keys; ///< of its tasks, by index
 };
 
-/// Of DIR/slurm.json; none where there is no such file. Errors: as readStudyText, StudyDamaged.
+/// Of DIR/slurm.json; none where there is no such file. Errors: as readStudyText, SpecInvalid.
 std::vector<ArrayJob> readJobs(const std::filesystem::path& study);
 void writeJobs(const std::filesystem::path& study, const std::vector<ArrayJob>& jobs);
 
 /// By key, of the tasks that are in the queue; nothing when squeue cannot be asked.
 std::optional<std::map<Key, std::string>> askQueue(const std::vector<ArrayJob>& jobs,
                                                    const std::stop_token& stop);
+
+/// Slurm's names of a stage's tasks, e.g. "17_3"; the last one was submitted last.
+std::vector<std::string> tasksOf(const std::vector<ArrayJob>& jobs, const Key& key);
 
 /// How many tasks an array may have, by the controller; Slurm's default of 1001 where it does not say.
 size_t largestArray();

@@ -152,6 +152,9 @@ std::vector<StagePair> pairsOf(const Study& study, const Run& run, bool allSeeds
     }
     std::vector<StagePair> pairs;
     for (const RunPair& pair : allSeeds ? runsOf(study, run) : std::vector<RunPair>{{dense, &run}}) {
+        for (const Run* one : {pair.dense, pair.run})
+            readStageResult(study.folder(), study.stageOf(*one).key,
+                            study.statuses()[indexOf(study, *one)].resultHash); // as it was written
         pairs.push_back(
             readPair(study.folder(), study.stageOf(*pair.dense).key, study.stageOf(*pair.run).key));
         pairs.back().dense = pair.dense;

@@ -75,6 +75,8 @@ void ResultCheck::readKept(const std::filesystem::path& study) {
         return;
     m_whole.clear();
     m_looked.clear();
+    if (m_which == Read::All)
+        return;
     try {
         const StudyPath path{study, keptFile};
         const nlohmann::json json = parseJson(readStudyText(path), path.full().string());

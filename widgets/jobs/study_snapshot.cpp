@@ -1,5 +1,7 @@
 #include "widgets/jobs/study_snapshot.h"
 
+#include "study/result_check.h"
+
 #include <algorithm>
 
 namespace sparsescope {
@@ -57,12 +59,14 @@ SharedStudy snapshotOf(const Study& study) {
 SharedStudy readStudy(const std::filesystem::path& folder) {
     Study study = Study::open(folder);
     study.poll();
+    ResultCheck(ResultCheck::Read::All).look(study);
     return snapshotOf(study);
 }
 
 SharedStudy readStudyWithEvidence(const std::filesystem::path& folder, const std::stop_token& stop) {
     Study study = Study::open(folder, stop);
     study.poll();
+    ResultCheck(ResultCheck::Read::All).look(study);
     auto snapshot = std::make_shared<StudySnapshot>(*snapshotOf(study));
     snapshot->evidence = EvidenceReader().read(study, snapshot->curves, true);
     return snapshot;

@@ -59,6 +59,12 @@ struct StudyWatcher::Followed {
     std::optional<TrainingCurve> curve; ///< its points, and those that are published
     std::shared_ptr<const TrainingCurve> published;
     std::map<Key, std::string> queue; ///< what Slurm said when it was last asked
+    std::vector<Key> toCancel;        ///< in Slurm's queue, by us: no coordinator does; empty = all stages
+
+    void cancelInQueue(const Key& stage) {
+        if (wasSubmitted(study.folder()) && !study.coordinatorIsRunning())
+            toCancel.push_back(stage);
+    }
 
     void lookAt(const std::string& id) {
         if (id == looked)
@@ -105,17 +111,28 @@ struct StudyWatcher::Followed {
     }
 };
 
-/// Asks squeue beside the thread that follows: a controller that is away takes its time.
+/// Talks to Slurm beside the thread that follows: a controller that is away takes its time.
 class StudyWatcher::Queue {
 public:
-    explicit Queue(std::function<void()> wake)
-        : m_work(std::move(wake)) {}
+    Queue(const std::function<void()>& wake, std::function<void(const QString&)> report)
+        : m_report(std::move(report))
+        , m_work(wake)
+        , m_cancel(wake) {}
 
     /// Takes what was answered, asks when it is time; true when something is new.
     bool look(Followed& followed) {
         bool changed = std::exchange(m_changed, false);
         m_work.deliver();
         changed |= std::exchange(m_changed, false);
+        m_cancel.deliver();
+        if (!m_cancel.isRunning() && !followed.toCancel.empty())
+            m_cancel.start(
+                [folder = followed.study.folder(),
+                 stages = std::exchange(followed.toCancel, {})](Progress&, const std::stop_token& stop) {
+                    for (const Key& stage : stages)
+                        cancelOnSlurm(folder, stage, stop);
+                },
+                [] {}, [this](const std::exception_ptr& thrown) { m_report(errorLine(thrown)); });
         const auto now = std::chrono::steady_clock::now();
         if (m_work.isRunning() || now - m_askedAt < queueInterval)
             return changed;
@@ -138,7 +155,8 @@ public:
 private:
     bool m_changed = false;
     std::chrono::steady_clock::time_point m_askedAt;
-    BackgroundWork m_work;
+    std::function<void(const QString&)> m_report;
+    BackgroundWork m_work, m_cancel;
 };
 
 StudyWatcher::StudyWatcher(QObject* parent)
@@ -182,13 +200,18 @@ void StudyWatcher::start(const RunOptions& options) {
 }
 
 void StudyWatcher::cancel() {
-    send([](Followed& followed) { followed.study.requestCancel(); });
+    send([](Followed& followed) {
+        followed.study.requestCancel();
+        followed.cancelInQueue({});
+    });
 }
 
 void StudyWatcher::cancelRun(const std::string& id) {
     send([id](Followed& followed) {
-        if (const Run* run = followed.study.find(id))
+        if (const Run* run = followed.study.find(id)) {
             followed.study.requestCancel(*run);
+            followed.cancelInQueue(followed.study.stageOf(*run).key);
+        }
     });
 }
 
@@ -226,11 +249,13 @@ void StudyWatcher::follow(const std::stop_token& stop, const std::filesystem::pa
         followed.planned();
         SharedStudy last = followed.snapshot({}); // what is known at once
         publish(last, generation);
-        Queue queue([this] {
-            const std::scoped_lock lock(m_mutex);
-            m_queueAnswered = true;
-            m_wake.notify_one();
-        });
+        Queue queue(
+            [this] {
+                const std::scoped_lock lock(m_mutex);
+                m_queueAnswered = true;
+                m_wake.notify_one();
+            },
+            [this, generation](const QString& line) { report(line, generation); });
         while (!stop.stop_requested()) {
             const bool active =
                 last->coordinatorRunning || last->count(RunState::Running) > 0 || followed.coordinator != 0;

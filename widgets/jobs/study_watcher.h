@@ -43,6 +43,7 @@ public:
     /// Starts a coordinator; requests to cancel or to pause that were there are taken back first, later ones
     /// count. When it ends, failed() tells what whyItEnded() says.
     void start(const RunOptions& options = {});
+    /// Where no coordinator sees to it, jobs in Slurm's queue are cancelled too.
     void cancel();
     /// The run of that id; an index would mean another run once runs are added.
     void cancelRun(const std::string& id);

@@ -72,7 +72,10 @@ void StudyToolBar::setStudy(const StudySnapshot& study, const StudyTime& time, b
     m_place->setEnabled(m_run->isEnabled());
     m_estimate->setVisible(!time.all && !active);
     m_estimate->setEnabled(!isTiming);
-    m_cancel->setEnabled(active && !study.cancelRequested);
+    // What a dead coordinator left in Slurm's queue can be cancelled until it is gone.
+    const bool left = !study.coordinatorRunning &&
+                      std::ranges::any_of(study.queue, [](const std::string& said) { return !said.empty(); });
+    m_cancel->setEnabled(left || (active && !study.cancelRequested));
     m_pause->setEnabled(active || study.paused);
     m_pause->setChecked(study.paused);
     const std::optional<double> next = nextSparsity(study);

@@ -714,6 +714,46 @@ TEST_CASE("A run in Slurm's queue is pending or running, whatever its journal sa
           States{"cancelled", "cancelled", "done", "cancelled", "cancelled", "pending", "pending"});
 }
 
+TEST_CASE(
+    "`study cancel` empties Slurm's queue where no coordinator does, and says when Slurm does not hear it") {
+    const Place place;
+    place.create();
+    const FakeSlurm slurm(place.folder.path());
+    const Study study = Study::open(place.study);
+    const std::string queue = place.folder / "slurm-bin/queue", asked = place.folder / "asked";
+    const std::string empty = "echo \"$@\" >> '" + asked + "'; : > '" + queue + "'";
+    slurm.script("scancel", empty);
+    CHECK(runCli({"study", "cancel", place.study}).exitCode == 0); // never submitted
+    CHECK(!std::filesystem::exists(asked));
+    nlohmann::json keys;
+    for (const Run& run : study.runs())
+        keys.push_back(study.stageOf(run).key);
+    std::ofstream(place.study + "/slurm.json")
+        << nlohmann::json{{"jobs", {{{"job", "17"}, {"keys", keys}}}}}.dump();
+    slurm.setQueue("17_0|PENDING|Resources|\n17_1|COMPLETING|None|node1\n17_3|RUNNING|None|node1\n");
+    slurm.script("scancel", "exit 1");
+    const ProgramResult unheard = runCli({"study", "cancel", place.study});
+    CHECK(unheard.exitCode == 3);
+    CHECK(unheard.err.find("has jobs in Slurm's queue") != std::string::npos);
+    CHECK(study.cancelRequested());
+    slurm.script("scancel", empty);
+    {
+        const FileLock coordinator = FileLock::tryTake(StudyPath(study.lockPath())); // it sees to it
+        CHECK(runCli({"study", "cancel", place.study}).exitCode == 0);
+        CHECK(!std::filesystem::exists(asked));
+    }
+    const ProgramResult cancelled = runCli({"study", "cancel", place.study, "--json"});
+    CHECK(cancelled.exitCode == 0);
+    std::vector<std::string> tasks;
+    std::ifstream in(asked);
+    for (std::string task; in >> task;)
+        tasks.push_back(task);
+    std::ranges::sort(tasks);
+    CHECK(tasks == std::vector<std::string>{"17_0", "17_3"});
+    for (const nlohmann::json& run : cancelled.json().at("runs"))
+        CHECK(run.at("state") == "cancelled");
+}
+
 TEST_CASE("`study run --slurm` does not call a requeued run cancelled") {
     const Place place;
     nlohmann::json spec = smallSpec();

@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 
@@ -154,6 +155,38 @@ private Q_SLOTS:
         const test::TemporaryFolder next;
         const Desk again(next);
         QCOMPARE(again.where()->currentIndex(), 1);
+        qputenv("PATH", path);
+    }
+
+    void cancelsWhatADeadCoordinatorLeftInTheQueue() {
+        const QByteArray path = qgetenv("PATH");
+        const test::TemporaryFolder folder;
+        const std::filesystem::path bin = folder / "bin";
+        std::filesystem::create_directory(bin);
+        const std::string here = folder.path();
+        writeScript(bin / "squeue", "test -e " + here + "/queued || exit 0\necho '7_1|PENDING|Resources|'\n");
+        writeScript(bin / "scancel", "test -e " + here + "/deaf && exit 1\necho \"$@\" > " + here +
+                                         "/cancelled; rm -f " + here + "/queued\n");
+        qputenv("PATH", QByteArray::fromStdString(bin.string()) + ":" + path);
+        {
+            const Desk desk(folder);
+            QTRY_VERIFY(desk.session.watcher().study());
+            nlohmann::json keys = desk.session.watcher().study()->keys;
+            std::ofstream(folder / "queued").put(' ');
+            std::ofstream(folder / "deaf").put(' ');
+            std::ofstream(folder / "study" / "slurm.json")
+                << nlohmann::json{{"jobs", {{{"job", "7"}, {"keys", keys}}}}}.dump();
+            QTRY_VERIFY_WITH_TIMEOUT(!desk.queue().filter(QStringLiteral("PENDING")).isEmpty(), patience);
+            QSignalSpy failed(&desk.session.watcher(), &StudyWatcher::failed);
+            QVERIFY(desk.page.toolBar().cancel()->isEnabled());
+            desk.page.toolBar().cancel()->trigger();
+            QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, patience); // Slurm did not take it
+            QVERIFY(failed[0][0].toString().contains(QLatin1String("Slurm")));
+            std::filesystem::remove(folder / "deaf");
+            desk.page.toolBar().cancel()->trigger();
+            QTRY_VERIFY_WITH_TIMEOUT(desk.queue().filter(QStringLiteral("PENDING")).isEmpty(), patience);
+            QCOMPARE(read(folder / "cancelled").trimmed(), QByteArray("7_1"));
+        }
         qputenv("PATH", path);
     }
 

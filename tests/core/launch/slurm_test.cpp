@@ -225,6 +225,35 @@ TEST_CASE("A study on Slurm") {
         CHECK(countOf(watcher, RunState::Cancelled) == 6);
         CHECK(queueStates(study.folder()).empty());
     }
+    // Cancelled when its coordinator is dead: one run, then all.
+    {
+        const TemporaryFolder folder;
+        Study study = makeStudy(folder.path());
+        const Mode mode("hang");
+        const pid_t coordinator = coordinate(study, options);
+        CHECK(waitFor([&] { return countOf(study, RunState::Running) == 2; }));
+        ::kill(coordinator, SIGKILL);
+        ::waitpid(coordinator, nullptr, 0);
+        const auto isPending = [](const auto& one) { return one.second.starts_with("PENDING"); };
+        const std::map<Key, std::string> queue = queueStates(study.folder());
+        REQUIRE(queue.size() == 6);
+        const auto waiting = std::ranges::find_if(queue, isPending);
+        REQUIRE(waiting != queue.end());
+        cancelOnSlurm(study.folder(), waiting->first);
+        const std::map<Key, std::string> others = queueStates(study.folder());
+        CHECK(others.size() == 5);
+        CHECK(!others.contains(waiting->first));
+        {
+            const Replaced scancel(folder.path(), "scancel", "exit 1");
+            CHECK(codeOf([&] { cancelOnSlurm(study.folder()); }) == ErrorCode::StudyState);
+            CHECK(queueStates(study.folder()).size() == 5);
+        }
+        study.requestCancel();
+        cancelOnSlurm(study.folder());
+        CHECK(waitFor([&] { return queueStates(study.folder()).empty(); }));
+        CHECK(countOf(study, RunState::Cancelled) == 6);
+        cancelOnSlurm(study.folder()); // what is gone needs nothing
+    }
     // A scancel that Slurm did not take is repeated.
     {
         const TemporaryFolder folder;

@@ -197,10 +197,19 @@ TEST_CASE("Pairs say what is missing") {
     RunResult result;
     result.key = study.stageOf(dense).key;
     result.examples = examplesOf(80, 0);
+    const auto makeAnew = [&] {
+        writeResult(study.resultPath(dense), result);
+        JournalWriter(study.journalPath(dense))
+            .append(doneRecord(result, hashOf(study.fileOf(dense, "result.h5")), {{"epochs", 1}}), true);
+        study.poll();
+    };
     result.examples.labels[7] = 0;
-    writeResult(study.resultPath(dense), result);
+    makeAnew();
     CHECK(code(pruned) == ErrorCode::StudyState); // other labels
     result.examples = examplesOf(80, 0);
-    writeResult(study.resultPath(dense), result);
+    makeAnew();
     CHECK(pairsOf(study, pruned, true).size() == 1); // the other seed is not done
+    result.examples = examplesOf(60, 0);
+    writeResult(study.resultPath(dense), result);
+    CHECK(code(pruned) == ErrorCode::ResultDamaged); // sound, and not what was written
 }

@@ -7,6 +7,7 @@
 #include "support/error_code.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <set>
 #include <sys/stat.h>
 
@@ -251,16 +252,25 @@ TEST_CASE("A merge takes what is whole, follows no link, and leaves a study alon
     }
 }
 
+/// As checked.json has it: size and times.
+static std::string stampOfResult(const fs::path& path) {
+    struct stat file {};
+    ::lstat(path.c_str(), &file);
+    return fmt::format("{} {}.{} {}.{}", file.st_size, file.st_mtim.tv_sec, file.st_mtim.tv_nsec,
+                       file.st_ctim.tv_sec, file.st_ctim.tv_nsec);
+}
+
 TEST_CASE("A result that is not what was written makes its run failed, and counts in no curve") {
     const TemporaryFolder folder;
     Study study = makeStudy(folder.path());
     for (size_t i = 0; i < 3; ++i)
         finish(study, study.runs()[i], 80);
     const Run run = study.runs()[1];
+    auto which = ResultCheck::Read::Changed;
     const auto look = [&] {
         study = Study::open(study.folder());
         study.poll();
-        return ResultCheck().look(study);
+        return ResultCheck(which).look(study);
     };
     CHECK(!look());
     const std::string kept = readText(study.folder() / "checked.json");
@@ -278,6 +288,19 @@ TEST_CASE("A result that is not what was written makes its run failed, and count
     SUBCASE("another run's") {
         fs::copy_file(study.resultPath(study.runs()[0]), study.resultPath(run),
                       fs::copy_options::overwrite_existing);
+    }
+    SUBCASE("a byte, by nobody's hand: size and times stay") {
+        // No program can set a file's ctime back: the note is made of what it is now.
+        std::fstream(study.resultPath(run), std::ios::in | std::ios::out | std::ios::binary)
+            .seekp(3000)
+            .put('x');
+        nlohmann::json notes = nlohmann::json::parse(kept);
+        notes.at("whole").at(study.stageOf(run).key + study.statuses()[1].resultHash) =
+            stampOfResult(study.resultPath(run));
+        std::ofstream(study.folder() / "checked.json") << notes;
+        CHECK(!look());
+        CHECK(study.curves()[0].points.size() == 3);
+        which = ResultCheck::Read::All;
     }
     SUBCASE("gone") {
         fs::remove(study.resultPath(run));
