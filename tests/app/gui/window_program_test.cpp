@@ -4,7 +4,6 @@
 
 #include <QImage>
 #include <QProcess>
-#include <QRandomGenerator>
 #include <QtTest>
 #include <fstream>
 
@@ -111,44 +110,6 @@ private Q_SLOTS:
             start({"--figure", text(folder / "recipe.json"), "--out", text(folder / "a.pdf")});
         QCOMPARE(gone.code, 3);
         QVERIFY(!QFile::exists(text(folder / "a.pdf")));
-    }
-
-    void killedTwentyTimesItCostsNoRun() {
-        const test::StudyOnDisk disk({0, 0.5, 0.7}, {0, 1, 2, 3, 4, 5, 6, 7}); // 48 runs
-        const QString folder = text(disk.study.folder());
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("FAKE_WORKER"), QStringLiteral("slow"));
-        environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
-        environment.insert(QStringLiteral("XDG_CONFIG_HOME"), folder + QStringLiteral("/../config"));
-        QProcess coordinator;
-        coordinator.setProcessEnvironment(environment);
-        coordinator.setProcessChannelMode(QProcess::MergedChannels);
-        coordinator.start(
-            QStringLiteral(SPARSESCOPE_BIN "/sparsescope-cli"),
-            {"study", "run", folder, "--jobs", "4", "--worker", SPARSESCOPE_BIN "/fake_worker"});
-        QVERIFY(coordinator.waitForStarted());
-        for (int i = 0; i < 20; ++i) {
-            QProcess window;
-            window.setProcessEnvironment(environment);
-            window.start(QStringLiteral(SPARSESCOPE_BIN "/sparsescope"), {folder});
-            QVERIFY(window.waitForStarted());
-            QTest::qSleep(QRandomGenerator::global()->bounded(600));
-            window.kill();
-            QVERIFY(window.waitForFinished());
-        }
-        QVERIFY(coordinator.waitForFinished(60'000));
-        QVERIFY2(coordinator.exitCode() == 0, coordinator.readAll().constData());
-        Study study = Study::open(disk.study.folder());
-        study.poll();
-        for (size_t i = 0; i < study.runs().size(); ++i) {
-            const Run& run = study.runs()[i];
-            QVERIFY2(study.isComplete(run), run.id.c_str());
-            QCOMPARE(*study.statuses()[i].score, 85.0 - 10.0 * run.sparsity);
-            int starts = 0;
-            for (const nlohmann::json& record : JournalReader(study.journalPath(run)).poll())
-                starts += record.at("kind") == "started" ? 1 : 0;
-            QCOMPARE(starts, 1);
-        }
     }
 
     void helpAndVersion() {

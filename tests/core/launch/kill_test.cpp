@@ -1,8 +1,7 @@
 // kill -9 at random moments, and coordinators that race: no finished point is lost, none counted twice, none
 // wrong.
 #include "base/error.h"
-#include "core/study/study_fixture.h"
-#include "launch/local_pool.h"
+#include "core/launch/pool_fixture.h"
 
 #include <csignal>
 #include <doctest/doctest.h>
@@ -16,8 +15,6 @@ using namespace sparsescope;
 using namespace sparsescope::test;
 
 namespace {
-
-const std::filesystem::path fakeWorker = std::filesystem::path(SPARSESCOPE_BIN) / "fake_worker";
 
 /// 24 runs: three sparsities, eight seeds.
 Study makeLargerStudy(const std::filesystem::path& folder) {
@@ -74,14 +71,12 @@ void checkFinished(Study& study) {
 
 } // namespace
 
-TEST_CASE("At least 80 kills of workers and coordinators") {
+TEST_CASE("A hundred kills of workers and a hundred of coordinators at random moments") {
     const unsigned seed = std::random_device{}();
     CAPTURE(seed);
     std::mt19937 random(seed);
-    size_t ofWorkers = 0, ofCoordinators = 0;
-    const auto enough = [&] {
-        return ofWorkers >= 10 && ofCoordinators >= 10 && ofWorkers + ofCoordinators >= 80;
-    };
+    size_t ofWorkers = 0, ofCoordinators = 0, interrupted = 0;
+    const auto enough = [&] { return ofWorkers >= 100 && ofCoordinators >= 100; };
     while (!enough()) {
         const TemporaryFolder folder;
         Study study = makeLargerStudy(folder.path());
@@ -92,14 +87,14 @@ TEST_CASE("At least 80 kills of workers and coordinators") {
                 std::this_thread::sleep_for(std::chrono::microseconds(random() % 120'000));
                 study.poll();
                 std::vector<int> workers;
-                for (const RunStatus& status : study.statuses()) {
-                    if (status.state == RunState::Running && status.started.contains("pid"))
+                for (size_t i = 0; i < study.runs().size(); ++i) {
+                    const RunStatus& status = study.statuses()[i];
+                    if (status.state == RunState::Running && status.started.contains("pid") &&
+                        journalIsHeld(study.fileOf(study.runs()[i], "journal.jsonl"))) // it lives
                         workers.push_back(status.started.at("pid").get<int>());
                 }
-                if (victims > 1 && !workers.empty()) {
-                    ::kill(workers[random() % workers.size()], SIGKILL);
-                    ++ofWorkers;
-                }
+                if (victims > 1 && !workers.empty())
+                    ofWorkers += ::kill(workers[random() % workers.size()], SIGKILL) == 0 ? 1 : 0;
             }
             ::kill(coordinator, SIGKILL); // its workers live on
             int status = 0;
@@ -118,6 +113,8 @@ TEST_CASE("At least 80 kills of workers and coordinators") {
         CHECK(status == 0);
         CHECK(doneIn(study).size() == study.runs().size());
         checkFinished(study);
+        for (const Run& run : study.runs())
+            interrupted += startsOf(study, run) - 1;
         CHECK(study.damagedLines() == 0);
         const std::vector<DropCurve> curves = study.curves();
         REQUIRE(curves.at(0).points.size() == 3);
@@ -126,7 +123,9 @@ TEST_CASE("At least 80 kills of workers and coordinators") {
             CHECK(point.drop == doctest::Approx(-10.0 * point.sparsity));
         }
     }
-    MESSAGE(ofWorkers << " workers and " << ofCoordinators << " coordinators were killed");
+    CHECK(interrupted >= 50); // others were hit before their first word, or behind their last
+    MESSAGE(ofWorkers << " workers and " << ofCoordinators << " coordinators were killed, " << interrupted
+                      << " runs were interrupted");
 }
 
 TEST_CASE("Of coordinators that race one runs the study, and each run once") {
@@ -148,9 +147,6 @@ TEST_CASE("Of coordinators that race one runs the study, and each run once") {
     CHECK(doneIn(study).size() == study.runs().size());
     checkFinished(study);
     for (const Run& run : study.runs()) {
-        size_t starts = 0;
-        for (const nlohmann::json& record : JournalReader(study.journalPath(run)).poll())
-            starts += record.at("kind") == "started" ? 1 : 0;
-        CHECK(starts == 1);
+        CHECK(startsOf(study, run) == 1);
     }
 }
