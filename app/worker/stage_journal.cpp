@@ -141,7 +141,12 @@ CancelWatch::CancelWatch(std::function<bool()> cancelRequested, StageJournal& jo
                 journal.touch();
                 lastSign = now;
             }
-            if (stop.stop_requested() || cancelRequested()) {
+            bool asked = stop.stop_requested();
+            try {
+                asked = asked || cancelRequested();
+            } catch (...) { // no memory to look with: in a moment again
+            }
+            if (asked) {
                 stop.request_stop();
                 std::this_thread::sleep_for(80ms);
                 bool said = true;

@@ -87,6 +87,30 @@ TEST_CASE("a terminal that is closed does not end a study that ignores the hang-
     CHECK(place.isDone());
 }
 
+TEST_CASE("what ends a study while its runs are shown on a terminal that is gone keeps its exit code") {
+    const Place place;
+    const std::filesystem::path bin = place.folder / "bin";
+    std::filesystem::create_directory(bin);
+    std::ofstream(bin / "sbatch") << "#!/bin/sh\nsleep 1\nexit 1\n"; // an error, through the display
+    std::filesystem::permissions(bin / "sbatch", std::filesystem::perms::owner_all);
+    int terminal = -1;
+    const pid_t child = ::forkpty(&terminal, nullptr, nullptr, nullptr);
+    if (child == 0) {
+        std::signal(SIGHUP, SIG_IGN);
+        ::setenv("PATH", (bin.string() + ":" + std::getenv("PATH")).c_str(), 1);
+        ::execl(cli.c_str(), cli.c_str(), "study", "run", place.study.c_str(), "--slurm", "--worker",
+                fakeWorker.c_str(), nullptr);
+        ::_exit(127);
+    }
+    char first = 0;
+    REQUIRE(::read(terminal, &first, 1) == 1); // it draws
+    ::close(terminal);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    CHECK(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 3);
+}
+
 TEST_CASE("an error keeps its exit code where its line cannot be written") {
     for (const char* lost : {"2>&-", "2>/dev/full", ">&- 2>&-", "<&- >&- 2>&-", "2>&1 | head -0"}) {
         CAPTURE(lost);

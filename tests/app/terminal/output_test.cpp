@@ -6,18 +6,41 @@
 #include "terminal/signal_watcher.h"
 #include "terminal/terminal_progress.h"
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <fstream>
 #include <functional>
 #include <iterator>
+#include <memory>
+#include <new>
 #include <sys/wait.h>
 #include <unistd.h>
 
 using namespace sparsescope;
 using namespace sparsescope::test;
+
+namespace {
+
+bool noMemory = false;
+
+} // namespace
+
+void* operator new(size_t size) {
+    void* memory = noMemory ? nullptr : std::malloc(size);
+    if (memory == nullptr)
+        throw std::bad_alloc();
+    return memory;
+}
+void operator delete(void* memory) noexcept {
+    std::free(memory);
+}
+void operator delete(void* memory, size_t /*size*/) noexcept {
+    std::free(memory);
+}
 
 namespace {
 
@@ -109,6 +132,28 @@ TEST_CASE("messages that cannot be written are lost, results are an error") {
                   return 0;
               }) == 0);
     }
+}
+
+TEST_CASE("progress is taken off the screen where there is no memory either: a destructor throws nothing") {
+    CHECK(inChild([] {
+              // A terminal, so that there is something to be erased.
+              const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
+              if (terminal < 0 || ::grantpt(terminal) != 0 || ::unlockpt(terminal) != 0)
+                  return 97;
+              const int end = ::open(::ptsname(terminal), O_RDWR | O_NOCTTY);
+              ::dup2(end, STDERR_FILENO);
+              auto progress = std::make_unique<TerminalProgress>();
+              progress->begin("counting", 10);
+              progress->advance(1);
+              noMemory = true;
+              progress.reset();
+              noMemory = false;
+              say("end\n");
+              std::string said(1000, '\0');
+              said.resize(
+                  static_cast<size_t>(std::max<ssize_t>(0, ::read(terminal, said.data(), said.size()))));
+              return said.ends_with("\r\x1b[Kend\r\n") ? 0 : 1;
+          }) == 0);
 }
 
 TEST_CASE("a reader that does not read holds nothing up") {

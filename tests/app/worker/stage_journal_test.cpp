@@ -2,7 +2,12 @@
 
 #include "support/temporary_folder.h"
 
+#include "base/error.h"
+
 #include <doctest/doctest.h>
+#include <new>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace sparsescope;
 
@@ -25,4 +30,30 @@ TEST_CASE("where there are no steps the journal says that the work gets on, and 
     CHECK(records[1].at("kind") == "failed");
     CHECK(records[1].at("key") == "0123");
     CHECK(records[1].at("peak_memory") > 1'000'000);
+}
+
+TEST_CASE("a look for a cancel request that fails is repeated, and the request heard") {
+    const test::TemporaryFolder folder;
+    const StudyPath path{folder.path(), "journal.jsonl"};
+    const pid_t child = ::fork();
+    if (child == 0) {
+        worker::StageJournal journal(path, "0123");
+        int looks = 0;
+        const worker::CancelWatch watch(
+            [&]() -> bool {
+                if (++looks < 3)
+                    throw std::bad_alloc();
+                return true;
+            },
+            journal, {});
+        ::sleep(60); // it ends us
+        ::_exit(99);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    CHECK(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == exitCode(ErrorCode::Cancelled));
+    const std::vector<nlohmann::json> records = JournalReader(folder / "journal.jsonl").poll();
+    REQUIRE(records.size() == 1);
+    CHECK(records[0].at("kind") == "cancelled");
 }
