@@ -58,8 +58,8 @@ void MappedFile::Mapping::fillHole(int, siginfo_t* info, void*) {
         if (begin == 0 || address < begin || address >= end || begin != mapping.begin)
             continue;
         const auto page = static_cast<uintptr_t>(::getpagesize());
-        const uintptr_t first = address / page * page;
-        void* hole = ::mmap(reinterpret_cast<void*>(first), end - first, PROT_READ,
+        std::byte* first = static_cast<std::byte*>(info->si_addr) - address % page;
+        void* hole = ::mmap(first, end - address + address % page, PROT_READ,
                             MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
         if (hole == MAP_FAILED)
             break;

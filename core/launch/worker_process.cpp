@@ -57,12 +57,13 @@ std::vector<std::string> environmentWith(const std::map<std::string, std::string
             variables.emplace_back(text);
     }
     for (const auto& [name, value] : values)
-        variables.push_back(name + "=" + value);
+        variables.push_back(fmt::format("{}={}", name, value));
     return variables;
 }
 
 std::vector<char*> pointers(std::vector<std::string>& texts) {
     std::vector<char*> out;
+    out.reserve(texts.size() + 1);
     for (std::string& text : texts)
         out.push_back(text.data());
     out.push_back(nullptr);
