@@ -1,6 +1,6 @@
-// kill -9 of a window at random moments, also while it starts a study: no finished point is lost, none counted
-// twice, none wrong. The program is its own window: `killed_window_test --window STUDY` opens it and presses
-// Run as soon as that can be pressed.
+// kill -9 of a window at random moments, also while it starts a study: no finished point is lost, none
+// counted twice, none wrong. The program is its own window: `killed_window_test --window STUDY` opens it and
+// presses Run as soon as that can be pressed.
 #include "gui/application.h"
 #include "gui/session.h"
 #include "widgets/pages/study_page.h"
@@ -110,8 +110,9 @@ private Q_SLOTS:
             if (!isDone(disk.study) && !disk.study.coordinatorIsRunning()) {
                 QProcess coordinator;
                 coordinator.setProcessEnvironment(environment);
-                coordinator.start(text(folder / "bin/sparsescope-cli"),
-                                  {QStringLiteral("study"), QStringLiteral("run"), text(disk.study.folder())});
+                coordinator.start(
+                    text(folder / "bin/sparsescope-cli"),
+                    {QStringLiteral("study"), QStringLiteral("run"), text(disk.study.folder())});
                 QVERIFY(coordinator.waitForFinished(120'000));
             }
             QTRY_VERIFY_WITH_TIMEOUT(isDone(disk.study), 120'000);
