@@ -21,6 +21,23 @@ constexpr std::array formats{&bitmaskFormat, &opaqueFormat, &gptqFormat,       &
 
 const nlohmann::json none;
 
+/// Nothing speaks of scales: the numbers may be the weights, or scales may have been lost with their names.
+void noteFloat8(const PackedInput& input) {
+    size_t count = 0;
+    const Tensor* first = nullptr;
+    for (const Tensor& tensor : input.tensors) {
+        const bool float8 = tensor.dtype == Dtype::F8E4M3 || tensor.dtype == Dtype::F8E5M2 ||
+                            tensor.dtype == Dtype::F8E4M3Fnuz || tensor.dtype == Dtype::F8E5M2Fnuz;
+        if (float8 && !tensor.decoder && tensor.shape.size() > 1)
+            first = count++ == 0 ? &tensor : first;
+    }
+    if (count > 0)
+        input.notes.push_back(fmt::format(
+            "{} of its tensors are 8-bit floats without scales, the first of them {}: their numbers are "
+            "taken as they are.",
+            count, printable(first->name)));
+}
+
 } // namespace
 
 class PackedTensors {
@@ -187,7 +204,9 @@ std::vector<PackedMember> joinPackedSets(const PackedInput& input) {
     PackedTensors tensors(input);
     for (const PackedFormat* format : formats)
         tensors.join(*format);
-    return tensors.finish();
+    std::vector<PackedMember> members = tensors.finish();
+    noteFloat8(input);
+    return members;
 }
 
 std::string shapeText(const std::vector<uint64_t>& shape) {

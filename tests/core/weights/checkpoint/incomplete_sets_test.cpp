@@ -100,6 +100,12 @@ TEST_CASE("8-bit floats without a scale, where others have one") {
     CHECK(reason({codes}, {codes}) == "");
     CHECK(says(reason({codes}, {codes, scale}), "others beside it have scales"));
     CHECK(says(reason({codes, {"weight_scale", Dtype::F32, {2, 2}}}, {codes, scale}), "weight_block_size"));
+    // Where nothing speaks of scales they are numbers like others, and that is said.
+    const TemporaryFolder folder;
+    const auto plain = opened(folder, {codes});
+    REQUIRE(plain->notes().size() == 1);
+    CHECK(says(plain->notes().front(), "8-bit floats without scales"));
+    CHECK(opened(folder, {codes, scale})->notes().empty());
 }
 
 TEST_CASE("members that config.json says must be there") {
