@@ -10,6 +10,7 @@
 #include "weights/analysis/range_pieces.h"
 #include "weights/anatomy/lora.h"
 #include "weights/anatomy/model_notes.h"
+#include "weights/checkpoint/format_names.h"
 #include "weights/inspection/netron_attachment.h"
 #include "weights/inspection/statistics_document.h"
 
@@ -218,6 +219,10 @@ Command addInspect(CLI::App& parser) {
     const auto options = std::make_shared<Options>();
     app->add_option("PATH", options->paths, "Files of weights, Hugging Face folders or sharded indices")
         ->required();
+    const FormatNames formats = formatNames();
+    app->footer(fmt::format("Reads {}; as folders {}. Names, and does not read, {}.",
+                            fmt::join(formats.files, ", "), fmt::join(formats.folders, ", "),
+                            fmt::join(formats.refused, ", ")));
     addZeroOption(*app, options->zero);
     app->add_flag("--full", options->full,
                   "Also skewness, excess kurtosis, l1 and linf; and of the pool, its layers and components "

@@ -402,6 +402,6 @@ std::vector<WeightFile> readDcp(const WeightFolder& folder, Reading& reading) {
 } // namespace
 
 extern const FolderFormat dcpFormat;
-const FolderFormat dcpFormat{isDcp, readDcp};
+const FolderFormat dcpFormat{"torch distributed checkpoints", isDcp, readDcp};
 
 } // namespace sparsescope

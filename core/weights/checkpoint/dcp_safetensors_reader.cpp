@@ -126,6 +126,7 @@ std::vector<WeightFile> readDcpSafetensors(const WeightFolder& folder, Reading& 
 } // namespace
 
 extern const FolderFormat dcpSafetensorsFormat;
-const FolderFormat dcpSafetensorsFormat{isDcpSafetensors, readDcpSafetensors};
+const FolderFormat dcpSafetensorsFormat{"torch distributed checkpoints in safetensors", isDcpSafetensors,
+                                        readDcpSafetensors};
 
 } // namespace sparsescope

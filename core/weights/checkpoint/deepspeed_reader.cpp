@@ -392,6 +392,6 @@ std::vector<WeightFile> readDeepspeed(const WeightFolder& folder, Reading& readi
 } // namespace
 
 extern const FolderFormat deepspeedFormat;
-const FolderFormat deepspeedFormat{isDeepspeed, readDeepspeed};
+const FolderFormat deepspeedFormat{"DeepSpeed ZeRO", isDeepspeed, readDeepspeed};
 
 } // namespace sparsescope

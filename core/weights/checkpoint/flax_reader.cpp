@@ -236,6 +236,6 @@ WeightFile readFlax(WeightContent content, Reading& reading) {
 } // namespace
 
 extern const WeightFormat flaxFormat;
-const WeightFormat flaxFormat{{"msgpack"}, isFlax, readFlax};
+const WeightFormat flaxFormat{"Flax", {"msgpack"}, isFlax, readFlax};
 
 } // namespace sparsescope

@@ -23,18 +23,21 @@ constexpr std::array magics{
     Magic{0,
           "version https://git-lfs"sv,
           {"is a Git LFS pointer, not the weights themselves", "run git lfs pull in its repository"}},
-    Magic{0, "ggjt"sv, {"is an old GGML file, which is not read", toSafetensors, true}},
-    Magic{0, "tjgg"sv, {"is an old GGML file, which is not read", toSafetensors, true}},
-    Magic{0, "lmgg"sv, {"is an old GGML file, which is not read", toSafetensors, true}},
-    Magic{4, "TFL3"sv, {"is a TensorFlow Lite model, which is not read", original, true}},
-    Magic{4, "ET12"sv, {"is an ExecuTorch program, which is not read", original, true}},
-    Magic{0, "ftrt"sv, {"is a TensorRT engine, which is not read", original, true}},
-    Magic{0, "ptrt"sv, {"is a TensorRT engine, which is not read", original, true}},
+    Magic{0, "ggjt"sv, {"is an old GGML file, which is not read", toSafetensors, "old GGML files"}},
+    Magic{0, "tjgg"sv, {"is an old GGML file, which is not read", toSafetensors, "old GGML files"}},
+    Magic{0, "lmgg"sv, {"is an old GGML file, which is not read", toSafetensors, "old GGML files"}},
+    Magic{4, "TFL3"sv, {"is a TensorFlow Lite model, which is not read", original, "TensorFlow Lite"}},
+    Magic{4, "ET12"sv, {"is an ExecuTorch program, which is not read", original, "ExecuTorch"}},
+    Magic{0, "ftrt"sv, {"is a TensorRT engine, which is not read", original, "TensorRT"}},
+    Magic{0, "ptrt"sv, {"is a TensorRT engine, which is not read", original, "TensorRT"}},
     // A SavedModel of schema 1 with its first graph
-    Magic{0, "\x08\x01\x12"sv, {"is a TensorFlow SavedModel, which is not read", toSafetensors, true}},
+    Magic{0,
+          "\x08\x01\x12"sv,
+          {"is a TensorFlow SavedModel, which is not read", toSafetensors, "TensorFlow SavedModel"}},
     Magic{0,
           "\x93NUMPY"sv,
-          {"is a single NumPy array, which is not read", "save it with its name by numpy.savez", true}},
+          {"is a single NumPy array, which is not read", "save it with its name by numpy.savez",
+           "single .npy arrays"}},
     Magic{0, "\x1f\x8b"sv, {"is compressed with gzip", unpack}},
     Magic{0, "\x28\xb5\x2f\xfd"sv, {"is compressed with zstd", unpack}},
     Magic{0,
@@ -70,12 +73,18 @@ bool isText(std::string_view head) {
     });
 }
 
+constexpr ForeignContent onnx{"is an ONNX model, which is not read: exporters rename and transpose weights",
+                              original, "ONNX"};
+constexpr ForeignContent coreMl{"is a Core ML model, which is not read", original, "Core ML"};
+constexpr ForeignContent tensorFlowCheckpoint{"is the index of a TensorFlow checkpoint, which is not read",
+                                              toSafetensors, "TensorFlow checkpoints"};
+constexpr ForeignContent pickle{"is a plain Python pickle, which is not read",
+                                "save the weights with torch.save or safetensors", "plain pickles"};
+constexpr ForeignContent openVino{"is an OpenVINO model, which is not read", original, "OpenVINO"};
+
 /// ONNX and Core ML are protocol buffers that begin alike, with a small version number and then a field of
 /// some length: a text, the producer's name, is ONNX's.
 const ForeignContent* nameProtocolBuffer(std::string_view head) {
-    static constexpr ForeignContent onnx{
-        "is an ONNX model, which is not read: exporters rename and transpose weights", original, true};
-    static constexpr ForeignContent coreMl{"is a Core ML model, which is not read", original, true};
     if (head.size() < 8 || head[0] != '\x08' || head[1] < 1 || head[1] > 30)
         return nullptr;
     if (head[2] == '\x3a') // ONNX's graph comes first
@@ -103,11 +112,9 @@ ForeignContent nameForeignContent(std::span<const std::byte> bytes) {
     if (const ForeignContent* model = nameProtocolBuffer(head))
         return *model;
     if (std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()).ends_with(tableEnd))
-        return {"is the index of a TensorFlow checkpoint, which is not read", toSafetensors, true};
-    if (head.size() >= 2 && head[0] == '\x80' && head[1] >= 2 && head[1] <= 5) { // protocol 2 to 5
-        return {"is a plain Python pickle, which is not read",
-                "save the weights with torch.save or safetensors", true};
-    }
+        return tensorFlowCheckpoint;
+    if (head.size() >= 2 && head[0] == '\x80' && head[1] >= 2 && head[1] <= 5) // protocol 2 to 5
+        return pickle;
     std::string_view text = head;
     if (text.starts_with("\xef\xbb\xbf"))
         text.remove_prefix(3);
@@ -115,7 +122,7 @@ ForeignContent nameForeignContent(std::span<const std::byte> bytes) {
     if (startsWith(text, "<!doctype html") || startsWith(text, "<html"))
         return html;
     if (text.starts_with('<') && isText(head) && head.find("<net ") != head.npos)
-        return {"is an OpenVINO model, which is not read", original, true};
+        return openVino;
     if (text.starts_with('<') && isText(head))
         return {"is an XML text, not weights", "give a file of weights"};
     if ((text.starts_with('{') || text.starts_with('[')) && isText(head))
@@ -126,6 +133,19 @@ ForeignContent nameForeignContent(std::span<const std::byte> bytes) {
     return {"is in no format that is known here",
             "give a .safetensors file, a PyTorch .pt, .pth or .bin file, or the "
             "folder of a Hugging Face model"};
+}
+
+std::vector<std::string_view> foreignFormats() {
+    std::vector<std::string_view> names{onnx.format};
+    const auto add = [&](const ForeignContent& content) {
+        if (!content.format.empty() && std::ranges::find(names, content.format) == names.end())
+            names.push_back(content.format);
+    };
+    for (const Magic& magic : magics)
+        add(magic.content);
+    for (const ForeignContent* content : {&coreMl, &tensorFlowCheckpoint, &pickle, &openVino})
+        add(*content);
+    return names;
 }
 
 ForeignContent nameForeignArchive(const ZipDirectory& archive) {

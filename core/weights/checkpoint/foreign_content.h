@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sparsescope {
 
@@ -14,12 +15,16 @@ namespace sparsescope {
 struct ForeignContent {
     std::string_view what;   ///< "is a Git LFS pointer, not the weights themselves"
     std::string_view wayOut; ///< "run git lfs pull in its repository"
-    bool weights = false;    ///< a known format of weights: FormatUnsupported; otherwise FormatUnknown
+    /// The name of a known format of weights: FormatUnsupported. Empty for anything else: FormatUnknown.
+    std::string_view format = {};
 };
 
 /// Always an answer; the last one is "is in no format that is known here". O(1).
 ForeignContent nameForeignContent(std::span<const std::byte> bytes);
 /// The same for a zip archive. O(entries).
 ForeignContent nameForeignArchive(const ZipDirectory& archive);
+
+/// The formats of weights that are known and not read, each once.
+std::vector<std::string_view> foreignFormats();
 
 } // namespace sparsescope

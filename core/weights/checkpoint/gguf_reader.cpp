@@ -224,6 +224,6 @@ WeightFile readGguf(WeightContent content, Reading& reading) {
 } // namespace
 
 extern const WeightFormat ggufFormat;
-const WeightFormat ggufFormat{{"gguf"}, isGguf, readGguf};
+const WeightFormat ggufFormat{"GGUF", {"gguf"}, isGguf, readGguf};
 
 } // namespace sparsescope

@@ -48,6 +48,6 @@ WeightFile readKeras(WeightContent content, Reading& reading) {
 } // namespace
 
 extern const WeightFormat kerasFormat;
-const WeightFormat kerasFormat{{"keras", "h5"}, isKeras, readKeras};
+const WeightFormat kerasFormat{"Keras", {"keras", "h5"}, isKeras, readKeras};
 
 } // namespace sparsescope

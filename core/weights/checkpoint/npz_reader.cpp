@@ -387,6 +387,6 @@ WeightFile readNpz(WeightContent content, Reading& reading) {
 } // namespace
 
 extern const WeightFormat npzFormat;
-const WeightFormat npzFormat{{"npz"}, isNpz, readNpz};
+const WeightFormat npzFormat{"NumPy archives", {"npz"}, isNpz, readNpz};
 
 } // namespace sparsescope

@@ -314,7 +314,7 @@ std::vector<WeightFile> readMegatron(const WeightFolder& folder, Reading& readin
 } // namespace
 
 extern const FolderFormat metaFormat, megatronFormat;
-const FolderFormat metaFormat{isMeta, readMeta};
-const FolderFormat megatronFormat{isMegatron, readMegatron};
+const FolderFormat metaFormat{"Meta's consolidated.NN.pth", isMeta, readMeta};
+const FolderFormat megatronFormat{"Megatron's mp_rank_NN", isMegatron, readMegatron};
 
 } // namespace sparsescope

@@ -148,6 +148,6 @@ WeightFile readPytorchLegacy(WeightContent content, Reading& reading) {
 } // namespace
 
 extern const WeightFormat pytorchLegacyFormat;
-const WeightFormat pytorchLegacyFormat{{}, isPytorchLegacy, readPytorchLegacy};
+const WeightFormat pytorchLegacyFormat{"PyTorch before 1.6", {}, isPytorchLegacy, readPytorchLegacy};
 
 } // namespace sparsescope

@@ -25,6 +25,6 @@ WeightFile readPytorchZip(WeightContent content, Reading& reading) {
 } // namespace
 
 extern const WeightFormat pytorchZipFormat;
-const WeightFormat pytorchZipFormat{{"pt", "pth", "bin", "ckpt"}, isPytorchZip, readPytorchZip};
+const WeightFormat pytorchZipFormat{"PyTorch", {"pt", "pth", "bin", "ckpt"}, isPytorchZip, readPytorchZip};
 
 } // namespace sparsescope

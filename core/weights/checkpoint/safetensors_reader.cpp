@@ -221,6 +221,6 @@ WeightFile readSafetensors(WeightContent content, Reading& reading) {
 } // namespace
 
 extern const WeightFormat safetensorsFormat;
-const WeightFormat safetensorsFormat{{"safetensors"}, looksLikeSafetensors, readSafetensors};
+const WeightFormat safetensorsFormat{"safetensors", {"safetensors"}, looksLikeSafetensors, readSafetensors};
 
 } // namespace sparsescope

@@ -60,6 +60,7 @@ struct WeightFile {
 
 /// A format of weight files. Each is defined in the file of its reader and listed in weight_format.cpp.
 struct WeightFormat {
+    std::string_view name; ///< for people
     /// How the names of such files end, without the dot: for the search in a folder, never to recognise one.
     std::initializer_list<std::string_view> endings;
     /// Whether the content is meant to be in this format: by its first bytes or the names in its archive.

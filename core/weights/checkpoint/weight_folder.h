@@ -27,6 +27,7 @@ struct WeightFolder {
 /// a model that was trained in parallel. Each is defined in the file of its reader and listed in
 /// weight_format.cpp.
 struct FolderFormat {
+    std::string_view name; ///< for people
     /// By the names in it.
     bool (*recognises)(const WeightFolder& folder);
     /// Places every tensor in one of the files, or joins it from several. Errors: as WeightFormat::read.

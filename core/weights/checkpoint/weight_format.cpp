@@ -3,6 +3,8 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "weights/checkpoint/foreign_content.h"
+#include "weights/checkpoint/format_names.h"
+#include "weights/checkpoint/packed/packed_tensors.h"
 #include "weights/checkpoint/weight_folder.h"
 
 #include <array>
@@ -15,7 +17,7 @@ namespace {
 [[noreturn]] void failForeign(const WeightContent& content) {
     const ForeignContent foreign =
         content.archive ? nameForeignArchive(*content.archive) : nameForeignContent(content.file.bytes());
-    throw Error(foreign.weights ? ErrorCode::FormatUnsupported : ErrorCode::FormatUnknown,
+    throw Error(!foreign.format.empty() ? ErrorCode::FormatUnsupported : ErrorCode::FormatUnknown,
                 content.file.path().string(), fmt::format("{}; {}", foreign.what, foreign.wayOut));
 }
 
@@ -37,6 +39,17 @@ std::span<const FolderFormat* const> folderFormats() {
     static constexpr std::array formats{&dcpFormat, &dcpSafetensorsFormat, &deepspeedFormat, &metaFormat,
                                         &megatronFormat};
     return formats;
+}
+
+FormatNames formatNames() {
+    FormatNames names;
+    for (const WeightFormat* format : weightFormats())
+        names.files.push_back(format->name);
+    for (const FolderFormat* format : folderFormats())
+        names.folders.push_back(format->name);
+    names.refused = foreignFormats();
+    names.refusedSets = opaqueLayouts();
+    return names;
 }
 
 WeightFile readWeightFile(MappedFile file, Reading& reading) {

@@ -2,8 +2,12 @@
 // weights.
 #include "weights/checkpoint/packed/packed_tensors.h"
 
+#include <fmt/format.h>
+
 namespace sparsescope {
 namespace {
+
+constexpr std::string_view marlin = "marlin-24", nvfp4 = "nvfp4-pack-quantized";
 
 std::optional<Tensor> read(PackedSet& set) {
     const Tensor* packed = set.find(".weight_packed");
@@ -13,21 +17,26 @@ std::optional<Tensor> read(PackedSet& set) {
         for (const char* other : {".weight_scale", ".weight_shape", ".weight_zero_point", ".weight_g_idx"})
             set.find(other);
         throw PackedFault{
-            "is in compressed-tensors' marlin-24, the layout of a kernel that no library unpacks; get "
-            "the model in pack-quantized or dense"};
+            fmt::format("is in compressed-tensors' {}, the layout of a kernel that no library unpacks; get "
+                        "the model in pack-quantized or dense",
+                        marlin)};
     }
     const Tensor* globalScale = set.find(".weight_global_scale");
     if (packed != nullptr && packed->dtype == Dtype::U8 && globalScale != nullptr) {
         set.find(".weight_scale");
         set.find(".input_global_scale");
-        throw PackedFault{
-            "is in compressed-tensors' nvfp4-pack-quantized, which is not read; decompress it with "
-            "compressed-tensors"};
+        throw PackedFault{fmt::format("is in compressed-tensors' {}, which is not read; decompress it with "
+                                      "compressed-tensors",
+                                      nvfp4)};
     }
     return {};
 }
 
 } // namespace
+
+std::vector<std::string_view> opaqueLayouts() {
+    return {marlin, nvfp4};
+}
 
 extern const PackedFormat opaqueFormat;
 const PackedFormat opaqueFormat{{".weight_packed"}, read};

@@ -82,6 +82,9 @@ struct PackedFormat {
     std::string_view suffix = ".weight";
 };
 
+/// Layouts of sets that are known and never read, as their libraries call them.
+std::vector<std::string_view> opaqueLayouts();
+
 /// Throws PackedFault unless the tensor has that type or one of them.
 void wantDtype(const Tensor& tensor, std::initializer_list<Dtype> dtypes);
 /// Throws PackedFault unless the tensor has `rank` dimensions and a size that fits them.

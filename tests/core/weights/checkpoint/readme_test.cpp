@@ -1,6 +1,7 @@
 // README's tables of what is read are those of the readers.
 #include "core/weights/checkpoint/file_bytes.h"
 #include "weights/anatomy/hugging_face_model.h"
+#include "weights/checkpoint/format_names.h"
 #include "weights/checkpoint/gguf_blocks.h"
 #include "weights/checkpoint/weight_file.h"
 
@@ -34,6 +35,35 @@ std::set<std::string> inBackquotes(const std::string& text) {
     return words;
 }
 
+/// The items of a list with commas, without backquotes and what stands in parentheses behind them.
+std::set<std::string> itemsOf(const std::string& text) {
+    std::set<std::string> items;
+    std::string item;
+    int depth = 0;
+    for (const char c : text + ",") {
+        if (c == '(' || c == ')') {
+            depth += c == '(' ? 1 : -1;
+        } else if (depth == 0 && c == ',') {
+            const size_t from = item.find_first_not_of(' '), to = item.find_last_not_of(' ');
+            items.insert(from == item.npos ? "" : item.substr(from, to - from + 1));
+            item.clear();
+        } else if (depth == 0 && c != '`') {
+            item += c;
+        }
+    }
+    return items;
+}
+
+/// What stands between two words of a text.
+std::string between(const std::string& text, const std::string& before, const std::string& behind) {
+    const size_t at = text.find(before), from = at + before.size();
+    return at == text.npos ? std::string() : text.substr(from, text.find(behind, from) - from);
+}
+
+std::set<std::string> setOf(const std::vector<std::string_view>& names) {
+    return {names.begin(), names.end()};
+}
+
 /// How the readers say that the tensors of golden files are stored.
 std::set<std::string> waysOf(const std::filesystem::path& folder) {
     std::set<std::string> ways;
@@ -55,17 +85,22 @@ std::set<std::string> waysOf(const std::filesystem::path& folder) {
 
 } // namespace
 
-TEST_CASE("README names the endings of every format") {
-    const std::string formats = rowOf("formats");
-    REQUIRE(!formats.empty());
-    int endings = 0;
+TEST_CASE("README lists the formats that are read and refused, and no other") {
+    const FormatNames names = formatNames();
+    const std::string formats = rowOf("formats"), read = between(formats, "| formats | ", ". Recognised");
+    CHECK(itemsOf(read) == setOf(names.files));
+    CHECK(itemsOf(between(rowOf("in parts, joined as they are read"), "read | ", ". One")) ==
+          setOf(names.folders));
+    std::set<std::string> refused = itemsOf(between(formats, "other formats (", ") get"));
+    CHECK(refused.erase("archives") == 1); // what is no format of weights
+    CHECK(refused == setOf(names.refused));
+    CHECK(names.refused.size() >= 11);
+    std::set<std::string> endings{".weights.h5"}; // an .h5 too
     for (const WeightFormat* format : weightFormats()) {
-        for (const std::string_view ending : format->endings) {
-            ++endings;
-            CHECK_MESSAGE(inBackquotes(formats).contains("." + std::string(ending)), ending);
-        }
+        for (const std::string_view ending : format->endings)
+            endings.insert("." + std::string(ending));
     }
-    CHECK(endings >= 9);
+    CHECK(inBackquotes(read) == endings);
 }
 
 TEST_CASE("README names every type of GGUF that is read, and no other") {
@@ -89,6 +124,11 @@ TEST_CASE("README names every way to store a tensor as a set of others") {
     CHECK(ways.size() >= 11);
     for (const std::string& way : ways)
         CHECK_MESSAGE(named.contains(way), way);
+    const std::set<std::string> refused = itemsOf(between(rowOf("stored as sets"), "Refused by name: ", "."));
+    const std::vector<std::string_view> sets = formatNames().refusedSets;
+    CHECK(sets.size() == 2);
+    for (const std::string_view layout : sets)
+        CHECK_MESSAGE(refused.contains(std::string(layout)), layout);
 }
 
 TEST_CASE("README lists the models that are renamed, source by source") {

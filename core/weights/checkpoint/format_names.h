@@ -1,0 +1,19 @@
+// What is read and what is refused, by the names that people know: for helps and documents.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace sparsescope {
+
+struct FormatNames {
+    std::vector<std::string_view> files;   ///< of one file
+    std::vector<std::string_view> folders; ///< of several that are one model only together
+    std::vector<std::string_view> refused; ///< of weights that are known and not read
+    std::vector<std::string_view> refusedSets; ///< the same of tensors that are stored as sets
+};
+
+/// From the tables by which a checkpoint is opened.
+FormatNames formatNames();
+
+} // namespace sparsescope
