@@ -172,7 +172,7 @@ def pool_names(model, stacks):
             if is_router(inner, module) or "cpb_mlp" in inner or "position_bias" in inner:
                 continue
             pointwise = isinstance(module, (torch.nn.Conv1d, torch.nn.Conv2d)) and set(module.kernel_size) == {1}
-            if isinstance(module, (torch.nn.Linear, Conv1D)) or pointwise:
+            if isinstance(module, (torch.nn.Linear, Conv1D)) or pointwise or type(module).__name__ == "QuantLinear":
                 names.add(name + ".weight")
             elif isinstance(module, torch.nn.MultiheadAttention):
                 names.add(name + ".in_proj_weight")
@@ -259,6 +259,7 @@ paths = [n for n, m in llava.named_modules() if isinstance(m, torch.nn.ModuleLis
 add_stacks("llava", "llama", llava, {"vision": (next(p for p in paths if "vision" in p), 3), "text": (next(p for p in paths if "language" in p), 2)})
 add_stacks("mobilebert", "bert", hf.MobileBertModel(hf.MobileBertConfig(**plain, embedding_size=16, intra_bottleneck_size=16, num_feedforward_networks=3)), one("encoder.layer"))
 add_stacks("squeezebert", "bert", hf.SqueezeBertModel(hf.SqueezeBertConfig(**dict(plain, embedding_size=32), q_groups=2, k_groups=2, v_groups=2, post_attention_groups=1, intermediate_groups=2, output_groups=2)), one("encoder.layers"))
+add_stacks("ibert", "bert", hf.IBertModel(hf.IBertConfig(**plain)), one("encoder.layer"))  # beside each weight its integers, as floats
 add_stacks("poolformer-timm", "unknown", timm.models.MetaFormer(in_chans=3, depths=(2,), dims=(32,), num_classes=3), {None: ("stages.0.blocks", 2)}, False)
 add_stacks("conformer", "unknown", hf.Wav2Vec2ConformerModel(hf.Wav2Vec2ConformerConfig(**plain, conv_dim=(8, 8), conv_stride=(2, 2), conv_kernel=(3, 3), num_conv_pos_embeddings=8, num_conv_pos_embedding_groups=2, num_feat_extract_layers=2)), one("encoder.layers"))
 add_stacks("albert", "unknown", hf.AlbertModel(hf.AlbertConfig(**plain, embedding_size=16)), one("encoder.albert_layer_groups", 1))

@@ -42,6 +42,7 @@ namespace sparsescope {
     QT_TRANSLATE_NOOP("PoolReason", "state space parameters, not a linear layer"),
     QT_TRANSLATE_NOOP("PoolReason", "a scale"),
     QT_TRANSLATE_NOOP("PoolReason", "an adapter beside the weights"),
+    QT_TRANSLATE_NOOP("PoolReason", "a copy beside the weights"),
     QT_TRANSLATE_NOOP("PoolReason", "a mask"),
     QT_TRANSLATE_NOOP("PoolReason", "whole numbers without a known scale"),
     QT_TRANSLATE_NOOP("PoolReason", "empty"),

@@ -177,7 +177,7 @@ private:
         const bool ofAnother = holdsLoraAlone(m_checkpoint);
         const auto isBeside = [&](size_t name) {
             const Part part = m_outline.alone[name].part;
-            return part == Part::Scale || part == Part::Adapter || part == Part::Mask ||
+            return part == Part::Scale || part == Part::Adapter || part == Part::Copy || part == Part::Mask ||
                    part == Part::Embedding || part == Part::Position || part == Part::Norm;
         };
         for (size_t i = 0; i < m_outline.names.size() && !ofAnother; ++i) {
@@ -267,7 +267,7 @@ private:
         for (size_t i = 0; i < m_outline.names.size() && !rule.isDefault(); ++i) {
             const Part part = m_outline.alone[i].part;
             if (isLost[i] || !isLostMatrix(i) || part == Part::Bias || part == Part::Norm ||
-                part == Part::Scale || part == Part::Mask)
+                part == Part::Scale || part == Part::Copy || part == Part::Mask)
                 continue;
             if (const auto word = wanted(nameOf(i)); word && word->first)
                 m_anatomy.unreadPool.push_back(nameOf(i));

@@ -212,7 +212,8 @@ bool isScale(std::string_view last) {
     return std::ranges::find(scaleWords, last) != scaleWords.end() || last.ends_with("_scale") ||
            last.ends_with("_scales") || last.ends_with("_scale_inv") || has(last, "zero_point") ||
            has(last, "quant_map") || has(last, "absmax") || has(last, "quant_state") || has(last, "lambda") ||
-           last.ends_with("amax") || last.starts_with("gamma") || last == "bitmask" || last == "compressed";
+           has(last, "scaling_factor") || last.ends_with("amax") || last.starts_with("gamma") ||
+           last == "bitmask" || last == "compressed";
 }
 
 bool isAdapter(std::string_view part) {
@@ -228,6 +229,15 @@ bool isPosition(std::string_view part) {
            has(part, "cpb_mlp") || part == "rope" || part == "bias_u" || part == "bias_v" ||
            has(part, "rel_bias") || has(part, "pos_bias") || part.ends_with("attn_rel_b") ||
            has(part, "attention_bias");
+}
+
+/// The integers, kept as floats, of I-BERT's and HAWQ's layers, and what else is called a weight beside the
+/// weight of its module. `tensor`: the signature of one that is not called weight itself.
+bool isCopy(std::string_view tensor, const Modules& modules) {
+    const size_t dot = tensor.rfind('.');
+    const std::string_view last = tensor.substr(dot + 1); // npos + 1 == 0
+    return last == "weight_integer" ||
+           (dot != tensor.npos && has(last, "weight") && modules.contains(tensor.substr(0, dot)));
 }
 
 Place placeOf(std::span<const std::string_view> parents) {
@@ -313,6 +323,8 @@ Part refused(const std::vector<std::string_view>& parts, std::string_view module
         return Part::Mask;
     if (isScale(last) || isScale(name))
         return Part::Scale;
+    if (!weight && isCopy(module, modules))
+        return Part::Copy;
     if (std::ranges::any_of(parts, isPosition))
         return Part::Position;
     if (std::ranges::find(parts, "se") != parts.end()) // squeeze and excitation, between convolutions

@@ -20,6 +20,7 @@ enum class Part {
     StateSpace, ///< of a state space model, other than its linear layers: A_log, D, the convolution
     Scale,      ///< belongs to a quantised tensor, or scales activations
     Adapter,    ///< LoRA and its relatives, beside the weights
+    Copy,       ///< other numbers of weights that are there themselves (I-BERT's weight_integer)
     Mask        ///< says which weights are kept
 };
 

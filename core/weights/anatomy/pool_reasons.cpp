@@ -62,6 +62,8 @@ std::string_view partReason(Part part) {
         return "a scale";
     case Part::Adapter:
         return "an adapter beside the weights";
+    case Part::Copy:
+        return "a copy beside the weights";
     case Part::Mask:
         return "a mask";
     }
