@@ -47,9 +47,10 @@ Command addDoctor(CLI::App& parser);
 Command addEngineCommand(CLI::App& parser, const std::string& name, const std::string& description);
 
 /// Opens what a command works on, and says on stderr what a person should know of it: that it is a part of a
-/// model, that its values are decoded, its notes. Errors: as Checkpoint::open.
+/// model, that its values are decoded, its notes, as `program`. Errors: as Checkpoint::open.
 std::shared_ptr<const Checkpoint> openCheckpoint(const std::filesystem::path& path, const std::string& root,
-                                                 const std::stop_token& stop);
+                                                 const std::stop_token& stop,
+                                                 std::string_view program = "sparsescope-cli");
 
 /// Throws Usage where `target` is one of the files of what was opened, under whatever name: what a command
 /// reads stays.

@@ -9,13 +9,13 @@
 namespace sparsescope::cli {
 
 std::shared_ptr<const Checkpoint> openCheckpoint(const std::filesystem::path& path, const std::string& root,
-                                                 const std::stop_token& stop) {
+                                                 const std::stop_token& stop, std::string_view program) {
     auto checkpoint = Checkpoint::open(path, stop, root);
     // Heads, families and packings are read from it: numbers without it would be of another model.
     if (checkpoint->configError())
         throw *checkpoint->configError();
     const auto tell = [&](std::string_view what) {
-        say("sparsescope-cli: note: {}: {}\n", printable(path.string()), what);
+        say("{}: note: {}: {}\n", program, printable(path.string()), what);
     };
     if (!checkpoint->partOf().empty())
         tell(checkpoint->partOf());

@@ -35,9 +35,9 @@ void addLeftOut(nlohmann::json& json, const Checkpoint& checkpoint, const Anatom
         json["part_of"] = checkpoint.partOf();
 }
 
-void tellModel(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+void tellModel(const Checkpoint& checkpoint, const Anatomy& anatomy, std::string_view program) {
     for (const std::string& note : modelNotes(checkpoint, anatomy))
-        say("sparsescope-cli: note: {}: {}\n", printable(checkpoint.path().string()), note);
+        say("{}: note: {}: {}\n", program, printable(checkpoint.path().string()), note);
 }
 
 void tellLeftOut(const Checkpoint& checkpoint, const Anatomy& anatomy) {

@@ -2,12 +2,13 @@
 #include "base/json_value.h"
 #include "cli/commands.h"
 #include "cli/pool_options.h"
+#include "cli/pruned_zeros.h"
 #include "cli/table.h"
 #include "cli/worker_program.h"
 #include "experiment/method.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
-#include "weights/masks/similarity.h"
+#include "weights/masks/mask_maker.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -47,28 +48,6 @@ void checkTarget(const Checkpoint& checkpoint, const std::filesystem::path& targ
                     "cannot be created: there is no such folder; make it first");
 }
 
-/// What is zero in the pool before and after.
-struct Zeros {
-    uint64_t before = 0, after = 0;
-};
-
-/// Tensor by tensor: a mask of all zeros would be as large as the one that is written.
-Zeros zerosOf(const Checkpoint& checkpoint, const Anatomy& anatomy, const MaskSet& masks,
-              const std::stop_token& stop) {
-    Zeros zeros;
-    for (auto matrix = anatomy.pool.begin(); matrix != anatomy.pool.end();) {
-        Anatomy alone;
-        for (const size_t tensor = matrix->tensor; matrix != anatomy.pool.end() && matrix->tensor == tensor;)
-            alone.pool.push_back(*matrix++);
-        MaskSet mask;
-        mask.tensors = {*masks.find(checkpoint.tensors()[alone.pool.front().tensor].name)};
-        const Similarity both = compareMasks(zeroMask(checkpoint, alone, stop), mask).all;
-        zeros.before += both.numel - both.keptA;
-        zeros.after += both.numel - both.keptBoth;
-    }
-    return zeros;
-}
-
 int prune(const Context& context, const Options& options, const std::vector<std::string>& unknown) {
     if (findMethod(options.method)->needsData) {
         const auto names = [](const std::string& argument) { return argument.starts_with("--calibration"); };
@@ -94,11 +73,11 @@ int prune(const Context& context, const Options& options, const std::vector<std:
     if (!options.mask.empty())
         checkTarget(*checkpoint, options.mask);
     MaskSet masks;
-    Zeros zeros;
+    PrunedZeros zeros;
     {
         TerminalProgress progress;
         masks = makeMask(maskRequest(method, amount, 0), checkpoint, anatomy, progress, context.stop);
-        zeros = zerosOf(*checkpoint, anatomy, masks, context.stop);
+        zeros = prunedZeros(*checkpoint, *checkpoint, anatomy, masks, context.stop);
         masks.pool = options.pool;
         if (!options.mask.empty())
             masks.sourceHash = checkpoint->contentHash(progress, context.stop);

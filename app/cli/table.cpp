@@ -41,15 +41,28 @@ std::string percentCell(uint64_t part, uint64_t whole) {
                : fmt::format("{:.2f} %", 100.0 * static_cast<double>(part) / static_cast<double>(whole));
 }
 
+namespace {
+
+std::string zerosBefore(uint64_t before, uint64_t numel) {
+    return fmt::format("Zero before: {} of {} weights of the pool ({})", before, numel,
+                       percentCell(before, numel));
+}
+
+} // namespace
+
 std::string zerosSentence(uint64_t before, uint64_t pruned, uint64_t after, uint64_t numel) {
-    const std::string zeros = fmt::format("Zero before: {} of {} weights of the pool ({})", before, numel,
-                                          percentCell(before, numel));
+    const std::string zeros = zerosBefore(before, numel);
     if (before == 0 || pruned == 0)
         return zeros + ".";
     if (after == before)
         return fmt::format("{}; the {} pruned were zero already, nothing else is pruned.", zeros, pruned);
     return fmt::format("{}; {} of the {} pruned were not, so {} are zero now ({}).", zeros, after - before,
                        pruned, after, percentCell(after, numel));
+}
+
+std::string zerosSentence(uint64_t before, uint64_t after, uint64_t numel) {
+    return fmt::format("{}; {} are zero now ({}).", zerosBefore(before, numel), after,
+                       percentCell(after, numel));
 }
 
 std::string shapeCell(const std::vector<uint64_t>& shape) {

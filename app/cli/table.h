@@ -26,6 +26,8 @@ std::string percentCell(uint64_t part, uint64_t whole);
 /// What was zero in the pool before `pruned` of it are pruned, and what is zero then: a sentence. Zeros that
 /// are pruned change nothing, and it says so.
 std::string zerosSentence(uint64_t before, uint64_t pruned, uint64_t after, uint64_t numel);
+/// The same where what is kept was changed too, so that zeros may have come back to life.
+std::string zerosSentence(uint64_t before, uint64_t after, uint64_t numel);
 /// "[768, 3072]".
 std::string shapeCell(const std::vector<uint64_t>& shape);
 

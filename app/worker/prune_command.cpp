@@ -1,6 +1,10 @@
 // Pruning by methods that look at data.
 #include "base/error.h"
-#include "engine/engine.h"
+#include "cli/commands.h"
+#include "cli/pool_options.h"
+#include "cli/pruned_zeros.h"
+#include "cli/table.h"
+#include "engine/pool_pruning.h"
 #include "engine/tasks/image_dataset.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
@@ -18,11 +22,12 @@ namespace {
 
 struct Options {
     std::filesystem::path model, out, mask, tokenizer;
-    std::string method, pattern, calibration, device;
+    std::string root, method, pattern, calibration, device;
     std::optional<double> sparsity;
     std::map<std::string, std::string> given; ///< options of methods, by name
     int64_t samples = 128, length = 0;
     uint64_t seed = 0;
+    PoolRule pool;
 };
 
 /// "owl_lambda" -> "--owl-lambda".
@@ -98,7 +103,10 @@ int prune(Context& context, const Options& options) {
     request.amount = amountOf(options);
     request.calibration = calibrationOf(options);
     request.device = options.device;
-    request.checkpoint = Checkpoint::open(options.model, context.stop.get_token());
+    request.checkpoint =
+        cli::openCheckpoint(options.model, options.root, context.stop.get_token(), programName());
+    const Anatomy anatomy = dissect(*request.checkpoint, options.pool);
+    cli::tellModel(*request.checkpoint, anatomy, programName());
     checkTarget(*request.checkpoint, options.out);
     if (!options.mask.empty())
         checkTarget(*request.checkpoint, options.mask);
@@ -107,8 +115,10 @@ int prune(Context& context, const Options& options) {
                     "cannot be both the checkpoint and its mask; give two names");
     warnOfSlowBlas();
     TerminalProgress progress;
-    Pruned pruned = pruneWithData(request, progress, context.stop.get_token());
+    Pruned pruned = pruneWithData(request, options.pool, progress, context.stop.get_token());
     const Checkpoint& source = pruned.weights ? *pruned.weights : *request.checkpoint;
+    const cli::PrunedZeros zeros =
+        cli::prunedZeros(*request.checkpoint, source, anatomy, pruned.masks, context.stop.get_token());
     writePruned(options.out, source, pruned.masks, progress, context.stop.get_token());
     if (!options.mask.empty()) {
         pruned.masks.sourceHash = request.checkpoint->contentHash(progress, context.stop.get_token());
@@ -118,16 +128,20 @@ int prune(Context& context, const Options& options) {
     const uint64_t count = pruned.masks.prunedCount(), numel = pruned.masks.poolNumel();
     const double share = static_cast<double>(count) / static_cast<double>(numel);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
-    if (context.json)
-        printJson({{"method", options.method},
-                   {"pool_numel", numel},
-                   {"pruned", count},
-                   {"sparsity", share},
-                   {"threshold", nullptr},
-                   {"seconds", seconds.count()}});
-    else
-        printLine(fmt::format("{}: {} of {} weights of the pool pruned ({:.4f} %), {:.1f} s",
-                              options.out.string(), count, numel, 100 * share, seconds.count()));
+    if (context.json) {
+        nlohmann::json json{
+            {"method", options.method}, {"pool_numel", numel},          {"pruned", count},
+            {"sparsity", share},        {"zeros_before", zeros.before}, {"zeros_after", zeros.after},
+            {"threshold", nullptr},     {"seconds", seconds.count()}};
+        cli::addLeftOut(json, *request.checkpoint, anatomy);
+        printJson(json);
+        return 0;
+    }
+    printText(fmt::format("{}: {} of {} weights of the pool pruned ({:.4f} %), {:.1f} s\n{}\n{}",
+                          options.out.string(), count, numel, 100 * share, seconds.count(),
+                          pruned.weights ? cli::zerosSentence(zeros.before, zeros.after, numel)
+                                         : cli::zerosSentence(zeros.before, count, zeros.after, numel),
+                          cli::leftOutText(*request.checkpoint, anatomy)));
     return 0;
 }
 
@@ -165,6 +179,8 @@ Command addPrune(CLI::App& parser) {
     app->add_option("--out", options->out, "The file to write, a folder for a sharded source")->required();
     app->add_option("--mask", options->mask, "The mask file to write");
     app->add_option("--device", options->device, "cpu or cuda:N; the first CUDA device unless given");
+    cli::addRoot(*app, options->root);
+    cli::addPoolOptions(*app, options->pool);
     return {app, [options](Context& context) { return prune(context, *options); }};
 }
 

@@ -1,8 +1,11 @@
 // Adapters: trained beside a model, and put into its weights.
 #include "base/error.h"
+#include "cli/commands.h"
+#include "cli/pool_options.h"
 #include "engine/tuning.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
+#include "weights/anatomy/model_choice.h"
 #include "weights/masks/mask.h"
 #include "worker/commands.h"
 
@@ -23,7 +26,7 @@ public:
     }
     void epoch(int64_t epoch, double meanLoss, double, double) override {
         m_progress.erase();
-        sayLine(fmt::format("epoch {}: mean loss {:.4f}", epoch, meanLoss));
+        say("epoch {}: mean loss {:.4f}\n", epoch, meanLoss);
     }
     void erase() { m_progress.erase(); }
 
@@ -32,12 +35,20 @@ private:
     double m_loss = 0;
 };
 
+/// Opened as every command opens its model, with what is to be said of it.
+std::shared_ptr<const Checkpoint> openedModel(const std::filesystem::path& path, const std::string& root,
+                                              const PoolRule& pool, const Context& context) {
+    auto checkpoint = cli::openCheckpoint(path, root, context.stop.get_token(), programName());
+    cli::tellModel(*checkpoint, dissect(*checkpoint, pool), programName());
+    return checkpoint;
+}
+
 } // namespace
 
 Command addTune(CLI::App& parser) {
     struct Options {
         std::filesystem::path model, mask;
-        std::string adapter = "spp";
+        std::string root, adapter = "spp";
         TuneRequest request;
     };
     auto options = std::make_shared<Options>();
@@ -91,14 +102,19 @@ Command addTune(CLI::App& parser) {
         ->check(CLI::Range(0, 1 << 30))
         ->capture_default_str();
     app->add_option("--device", request.device, "cpu or cuda:N; the first CUDA device unless given");
+    cli::addRoot(*app, options->root);
+    cli::addPoolOptions(*app, request.pool);
     return {app, [options](Context& context) {
                 TuneRequest& request = options->request;
-                request.checkpoint = Checkpoint::open(options->model, context.stop.get_token());
+                request.checkpoint = openedModel(options->model, options->root, request.pool, context);
                 request.adapter.kind = options->adapter == "spp" ? AdapterKind::Spp : AdapterKind::Lora;
                 Pruned pruned;
                 if (!options->mask.empty()) {
                     pruned.masks = readMask(options->mask, shapesOf(*request.checkpoint));
                     request.pruned = &pruned;
+                    if (pruned.masks.pool != request.pool)
+                        say("{}: note: {}: the mask was made with another pool: {}\n", programName(),
+                            printable(options->mask.string()), poolRuleText(pruned.masks.pool));
                 }
                 warnOfSlowBlas();
                 ShownTraining shown;
@@ -122,6 +138,8 @@ Command addTune(CLI::App& parser) {
 Command addMerge(CLI::App& parser) {
     struct Options {
         std::filesystem::path model, adapter, out;
+        std::string root;
+        PoolRule pool;
     };
     auto options = std::make_shared<Options>();
     CLI::App* app = parser.add_subcommand(
@@ -130,14 +148,16 @@ Command addMerge(CLI::App& parser) {
         ->required();
     app->add_option("--adapter", options->adapter, "Folder with adapter_config.json")->required();
     app->add_option("--out", options->out, "The file to write, a folder for a sharded source")->required();
+    cli::addRoot(*app, options->root);
+    cli::addPoolOptions(*app, options->pool);
     return {app, [options](Context& context) {
                 const std::stop_token stop = context.stop.get_token();
-                const auto checkpoint = Checkpoint::open(options->model, stop);
+                const auto checkpoint = openedModel(options->model, options->root, options->pool, context);
                 std::error_code none;
                 if (std::filesystem::equivalent(checkpoint->path(), options->out, none) && !none)
                     throw Error(ErrorCode::Usage, options->out.string(),
                                 "is the source itself; write to another name");
-                const MergeResult result = mergeAdapter(checkpoint, options->adapter, stop);
+                const MergeResult result = mergeAdapter(checkpoint, options->adapter, options->pool, stop);
                 TerminalProgress progress;
                 writePruned(options->out, *result.merged, {}, progress, stop);
                 progress.erase();

@@ -25,6 +25,7 @@ struct TuneRequest {
     int64_t seed = 0;
     std::string device;
     std::filesystem::path out; ///< a folder for the adapter, made where its parent is there
+    PoolRule pool;             ///< which of the linear layers of the blocks get an adapter
 };
 struct TuneResult {
     std::vector<double> losses; ///< of each step: mean cross-entropy of its tokens
@@ -32,19 +33,20 @@ struct TuneResult {
     int64_t examples = 0;
     double seconds = 0;
 };
-/// Errors: Model*, TaskData, MaskMismatch, Usage, FileWrite, RunFailed for a loss that is not finite,
+/// Errors: Model*, Pool*, TaskData, MaskMismatch, Usage, FileWrite, RunFailed for a loss that is not finite,
 /// Cancelled.
 TuneResult tuneAdapter(const TuneRequest& request, TrainingObserver& observer,
                        const std::stop_token& stop = {});
 
 struct MergeResult {
-    uint64_t zerosBefore = 0, zerosAfter = 0, numel = 0; ///< of the pool
+    uint64_t zerosBefore = 0, zerosAfter = 0, numel = 0; ///< of the pool that was asked for
     std::shared_ptr<const Checkpoint> merged;            ///< the checkpoint with changed weights
 };
 /// Puts a folder's adapter (tuneAdapter's, or PEFT's LoRA) into the weights, in the stored dtypes: zeros stay
 /// where they are and there are no others. Errors: ModelTensor for a factor without a matrix, or of another
-/// shape; RunFailed where a weight would become 0 or infinite; FormatUnsupported.
+/// shape; RunFailed where a weight would become 0 or infinite; Pool*; FormatUnsupported.
 MergeResult mergeAdapter(const std::shared_ptr<const Checkpoint>& checkpoint,
-                         const std::filesystem::path& adapter, const std::stop_token& stop = {});
+                         const std::filesystem::path& adapter, const PoolRule& pool = {},
+                         const std::stop_token& stop = {});
 
 } // namespace sparsescope

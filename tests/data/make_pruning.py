@@ -5,9 +5,11 @@ in the methods' own files), independently of SparseScope: plain loops and torch'
     pruning/MODEL.safetensors    calibration tokens or pictures of a model of make_decoders.py or make_parity.py; for each
                                  CASE (METHOD-AMOUNT) `CASE/mask/TENSOR` (packed bits, little order, as stored) and, where
                                  weights change, `CASE/weight/TENSOR`
+    pruning/MODEL-pool.safetensors  the same where only the matrices of POOLS are pruned
 """
 
 import pathlib
+import re
 
 import numpy as np
 import torch
@@ -17,6 +19,7 @@ from transformers.pytorch_utils import Conv1D
 
 HERE = pathlib.Path(__file__).parent
 FOLDER = HERE / "pruning"
+POOLS = {"llama": r"mlp\.(gate|down)|layers\.1\.self_attn\.v_proj", "hf-vit": r"attention\.attention\.key"}
 
 
 class Inputs:
@@ -169,12 +172,12 @@ def parts_of(module, name):
     return weight.split(weight.shape[0] // 3) if name.endswith("c_attn") else [weight]
 
 
-def prune(model, blocks, run, method, amount):
+def prune(model, blocks, run, method, amount, is_in_pool):
     """Block by block on what the pruned blocks before make; masks by module, as the layer uses them."""
     names = {module: name for name, module in model.named_modules()}
     masks = {}
     for block in blocks:
-        collected = {module: Inputs() for module in layers_of(block)}
+        collected = {module: Inputs() for module in layers_of(block) if is_in_pool(names[module])}
         hooks = [m.register_forward_hook(lambda m, given, _: collected[m].add(given[0].detach())) for m in collected]
         with torch.no_grad():
             run()
@@ -191,16 +194,20 @@ def prune(model, blocks, run, method, amount):
             for module, mask in masks.items()}
 
 
-def whole_model(name, load, blocks_of, run, data, cases, stored_name=lambda name: name):
+def whole_model(name, load, blocks_of, run, data, cases, stored_name=lambda name: name, pool=""):
     result = dict(data)
+
+    def is_in_pool(module):
+        return re.search(pool, stored_name(module) + ".weight") is not None
+
     for method, amount in cases:
         model = load().eval()
-        for module, (mask, weight) in prune(model, blocks_of(model), lambda: run(model), method, amount).items():
+        for module, (mask, weight) in prune(model, blocks_of(model), lambda: run(model), method, amount, is_in_pool).items():
             key = stored_name(module) + ".weight"
             result[f"{name_of(method, amount)}/mask/{key}"] = packed(mask)
             if method == "sparsegpt":
                 result[f"{name_of(method, amount)}/weight/{key}"] = weight.contiguous()
-    save_file(result, FOLDER / f"{name}.safetensors")
+    save_file(result, FOLDER / f"{name}{'-pool' if pool else ''}.safetensors")
 
 
 def old_vit_name(name):
@@ -224,6 +231,10 @@ def main():
     images = {"images": load_file(HERE / "parity" / "expected" / "hf-vit.safetensors")["images"]}
     whole_model("hf-vit", lambda: ViTForImageClassification.from_pretrained(HERE / "parity" / "hf-vit"), lambda m: m.vit.layers,
                 lambda m: m(images["images"]), images, [("wanda", 0.5)], old_vit_name)
+    whole_model("llama", lambda: AutoModelForCausalLM.from_pretrained(decoders / "llama"), lambda m: m.model.layers,
+                lambda m: m(tokens["tokens"]), tokens, [("wanda", 0.5), ("sparsegpt", (2, 4)), ("dsnot", 0.5)], pool=POOLS["llama"])
+    whole_model("hf-vit", lambda: ViTForImageClassification.from_pretrained(HERE / "parity" / "hf-vit"), lambda m: m.vit.layers,
+                lambda m: m(images["images"]), images, [("wanda", 0.5)], old_vit_name, pool=POOLS["hf-vit"])
     for path in sorted(FOLDER.iterdir()):
         print(path.name, path.stat().st_size)
 

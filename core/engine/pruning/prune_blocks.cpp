@@ -4,6 +4,8 @@
 #include "engine/detail/activations.h"
 #include "engine/detail/device.h"
 #include "engine/detail/torch_errors.h"
+#include "engine/models/detail/model_pool.h"
+#include "engine/pool_pruning.h"
 #include "engine/pruning/allocation.h"
 #include "engine/pruning/detail/calibration.h"
 #include "engine/pruning/detail/changed_checkpoint.h"
@@ -15,6 +17,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace sparsescope {
 
@@ -63,6 +66,12 @@ void setMask(TensorMask& mask, const StoredRange& range, const at::Tensor& kept)
     }
 }
 
+/// The rows of a layer's weight that are stored there.
+at::Tensor rowsOf(const LinearLayer& layer, const StoredRange& range) {
+    const int64_t columns = layer.weight.size(1);
+    return layer.weight.narrow(0, range.offset / columns, static_cast<int64_t>(range.count) / columns);
+}
+
 class BlockPruning {
 public:
     BlockPruning(BlockStream& model, const PruneRequest& request, const Anatomy& anatomy,
@@ -79,6 +88,7 @@ public:
         for (size_t i = 0; i < anatomy.pool.size(); ++i) {
             const PoolMatrix& matrix = anatomy.pool[i];
             m_matrixAt[{nameOf(matrix), matrix.firstElement()}] = i;
+            m_blocks.insert(matrix.block);
         }
     }
 
@@ -86,18 +96,18 @@ public:
         allocate();
         const at::NoGradGuard guard;
         const auto examples = static_cast<uint64_t>(m_examples.size());
-        const auto blocks = static_cast<uint64_t>(m_model.count());
-        m_progress.begin("pruning", (2 * blocks - 1) * examples);
+        m_progress.begin("pruning", (m_blocks.size() + static_cast<uint64_t>(lastBlock())) * examples);
         Activations states(m_model, m_examples, m_device, m_stop);
-        for (int64_t i = 0; i < m_model.count(); ++i) {
+        for (int i = 0; i <= lastBlock(); ++i) {
             Block& block = m_model.block(i);
-            {
-                const LayerWatch watch(block.pool(), m_method.needs);
+            if (m_blocks.contains(i)) {
+                const std::vector<LinearLayer*> layers = layersOf(block);
+                const LayerWatch watch(layers, m_method.needs);
                 states.look(block, m_progress, m_stop);
-                for (LinearLayer* layer : block.pool())
+                for (LinearLayer* layer : layers)
                     pruneLayer(*layer, watch.of(layer));
             }
-            if (i + 1 < m_model.count())
+            if (i < lastBlock())
                 states.advance(block, m_progress, m_stop);
         }
         return result();
@@ -107,9 +117,17 @@ private:
     const std::string& nameOf(const PoolMatrix& matrix) const {
         return m_request.checkpoint->tensors()[matrix.tensor].name;
     }
-    size_t matrixOf(const StoredRange& range) const { return m_matrixAt.at({range.tensor, range.first}); }
+    /// Of a part of a layer's weight; null where it is not in the pool.
+    const size_t* matrixOf(const StoredRange& range) const {
+        const auto found = m_matrixAt.find({range.tensor, range.first});
+        return found == m_matrixAt.end() ? nullptr : &found->second;
+    }
+    std::vector<LinearLayer*> layersOf(Block& block) const {
+        return layersIn(block.pool(), *m_request.checkpoint, m_anatomy);
+    }
+    int lastBlock() const { return *m_blocks.rbegin(); } ///< behind which nothing is pruned
     void allocate();
-    std::vector<double> outlierShares();
+    std::map<int, double> outlierShares();
     void pruneLayer(LinearLayer& layer, const LayerInputs& inputs);
     void keepWeights(const StoredRange& range, const at::Tensor& weight);
     Pruned result();
@@ -124,6 +142,7 @@ private:
     OptionValues m_options;
     at::Device m_device;
     std::map<std::pair<std::string, uint64_t>, size_t> m_matrixAt; ///< by tensor and first element
+    std::set<int> m_blocks;                                        ///< that hold matrices of the pool
     std::vector<uint64_t> m_budgets; ///< of each matrix; empty = as the authors round
     std::map<std::string, TensorMask> m_masks;
     std::map<std::string, at::Tensor> m_changed;
@@ -145,47 +164,60 @@ void BlockPruning::allocate() {
         for (const double density : erkDensities(m_anatomy.pool, 1 - sparsity))
             shares.push_back(1 - density);
     } else {
-        const std::vector<double> ofBlock =
-            owlSparsities(outlierShares(), sparsity, std::get<double>(m_options.at("owl_lambda")));
+        std::map<int, double> ofBlock = outlierShares();
+        std::vector<double> outliers;
+        for (const auto& [block, share] : ofBlock)
+            outliers.push_back(share);
+        const std::vector<double> sparsities =
+            owlSparsities(outliers, sparsity, std::get<double>(m_options.at("owl_lambda")));
+        for (auto next = sparsities.begin(); auto& [block, share] : ofBlock)
+            share = *next++;
         for (const PoolMatrix& matrix : m_anatomy.pool)
-            shares.push_back(ofBlock[static_cast<size_t>(matrix.block)]);
+            shares.push_back(ofBlock.at(matrix.block));
     }
     m_budgets = budgetsOf(shares, sizes, prunedCount(sparsity, m_anatomy.poolNumel));
 }
 
-/// Of each block, from a pass through the dense model.
-std::vector<double> BlockPruning::outlierShares() {
+/// Of the pool's matrices in each block that has some, from a pass through the dense model.
+std::map<int, double> BlockPruning::outlierShares() {
     const at::NoGradGuard guard;
-    m_progress.begin("looking for outliers", static_cast<uint64_t>(m_model.count() * m_examples.size()));
+    m_progress.begin("looking for outliers", static_cast<uint64_t>((lastBlock() + 1) * m_examples.size()));
     const double times = std::get<double>(m_options.at("owl_outliers"));
-    std::vector<double> shares;
+    std::map<int, double> shares;
     Activations states(m_model, m_examples, m_device, m_stop);
-    for (int64_t i = 0; i < m_model.count(); ++i) {
+    for (int i = 0; i <= lastBlock(); ++i) {
         Block& block = m_model.block(i);
-        const LayerWatch watch(block.pool(), {});
+        const std::vector<LinearLayer*> layers = layersOf(block);
+        const LayerWatch watch(layers, {});
         states.advance(block, m_progress, m_stop);
         double sum = 0, count = 0, above = 0;
         std::vector<at::Tensor> scores;
-        for (LinearLayer* layer : block.pool()) {
-            scores.push_back(layer->weight.to(at::kCPU, at::kFloat).abs() * watch.of(layer).squares().sqrt());
+        for (LinearLayer* layer : layers) {
+            std::vector<at::Tensor> parts;
+            for (const StoredRange& range : layer->stored) {
+                if (matrixOf(range) != nullptr)
+                    parts.push_back(rowsOf(*layer, range).to(at::kCPU, at::kFloat));
+            }
+            scores.push_back(at::cat(parts).abs() * watch.of(layer).squares().sqrt());
             sum += scores.back().sum(at::kDouble).item<double>();
             count += static_cast<double>(scores.back().numel());
         }
         for (const at::Tensor& each : scores)
             above += static_cast<double>((each > times * sum / count).sum().item<int64_t>());
-        shares.push_back(100 * above / count);
+        if (!layers.empty())
+            shares[i] = 100 * above / count;
     }
     return shares;
 }
 
 void BlockPruning::pruneLayer(LinearLayer& layer, const LayerInputs& inputs) {
-    const int64_t columns = layer.weight.size(1);
     for (const StoredRange& range : layer.stored) {
         throwIfStopped(m_stop);
-        const size_t index = matrixOf(range);
-        const PoolMatrix& matrix = m_anatomy.pool[index];
-        const at::Tensor own =
-            layer.weight.narrow(0, range.offset / columns, static_cast<int64_t>(range.count) / columns);
+        const size_t* const index = matrixOf(range);
+        if (index == nullptr)
+            continue;
+        const PoolMatrix& matrix = m_anatomy.pool[*index];
+        const at::Tensor own = rowsOf(layer, range);
         at::Tensor weight = own.to(at::kCPU, at::kFloat).contiguous();
         if (weight.is_same(own) || weight.data_ptr() == own.data_ptr())
             weight = weight.clone();
@@ -197,7 +229,7 @@ void BlockPruning::pruneLayer(LinearLayer& layer, const LayerInputs& inputs) {
                         .attention = isAttention(matrix.component),
                         .name = printable(matrix.label)};
         if (!m_budgets.empty())
-            work.budget = m_budgets[index];
+            work.budget = m_budgets[*index];
         const at::Tensor kept = m_method.prune(work);
         weight.masked_fill_(kept == 0, 0.0);
         const Tensor& stored = m_request.checkpoint->tensors()[matrix.tensor];
@@ -252,11 +284,16 @@ Pruned pruneBlocks(BlockStream& model, const PruneRequest& request, const Anatom
 }
 
 Pruned pruneWithData(const PruneRequest& request, Progress& progress, const std::stop_token& stop) {
+    return pruneWithData(request, PoolRule{}, progress, stop);
+}
+
+Pruned pruneWithData(const PruneRequest& request, const PoolRule& pool, Progress& progress,
+                     const std::stop_token& stop) {
     return withOwnErrors(printable(request.checkpoint->path().string()), [&] {
-        const Anatomy anatomy = dissect(*request.checkpoint);
-        requirePool(*request.checkpoint, anatomy);
+        const Anatomy whole = dissect(*request.checkpoint);
+        const Anatomy anatomy = layerPool(*request.checkpoint, whole, pool);
         const auto model =
-            streamModel(request.checkpoint, anatomy, {.parameters = {.device = deviceOf(request.device)}});
+            streamModel(request.checkpoint, whole, {.parameters = {.device = deviceOf(request.device)}});
         const auto examples =
             calibrationExamples(request.calibration, *request.checkpoint, model->input(), stop);
         return pruneBlocks(*model, request, anatomy, *examples, progress, stop);

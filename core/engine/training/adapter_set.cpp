@@ -4,14 +4,15 @@
 #include "base/error.h"
 #include "base/json_value.h"
 #include "base/mapped_file.h"
+#include "engine/models/detail/model_pool.h"
 #include "weights/checkpoint/safetensors_writer.h"
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <set>
 
 namespace sparsescope {
 
@@ -26,9 +27,13 @@ std::string_view secondName(AdapterKind kind) {
     return kind == AdapterKind::Spp ? ".lora_A.weight_col" : ".lora_B.weight";
 }
 
-std::vector<std::string> modulesOf(Model& model, const Checkpoint& checkpoint) {
+std::string lastPart(std::string_view name) {
+    return std::string(name.substr(name.rfind('.') + 1)); // npos + 1 == 0
+}
+
+std::vector<std::string> modulesOf(std::span<LinearLayer* const> layers, const Checkpoint& checkpoint) {
     std::vector<std::string> modules;
-    for (const LinearLayer* layer : model.pool()) {
+    for (const LinearLayer* layer : layers) {
         const StoredRange& range = layer->stored.front();
         const Tensor* tensor = checkpoint.find(range.tensor);
         if (layer->stored.size() != 1 || range.pitch != 0 || tensor == nullptr ||
@@ -42,11 +47,11 @@ std::vector<std::string> modulesOf(Model& model, const Checkpoint& checkpoint) {
     return modules;
 }
 
-std::vector<ParameterShape> shapesOf(Model& model, const std::vector<std::string>& modules,
-                                     const AdapterSpec& spec) {
+std::vector<ParameterShape> shapesOf(std::span<LinearLayer* const> layers,
+                                     const std::vector<std::string>& modules, const AdapterSpec& spec) {
     std::vector<ParameterShape> shapes;
     for (size_t i = 0; i < modules.size(); ++i) {
-        const at::Tensor& weight = model.pool()[i]->weight;
+        const at::Tensor& weight = layers[i]->weight;
         adapterSize(spec.kind, static_cast<uint64_t>(spec.rank), static_cast<uint64_t>(weight.size(0)),
                     static_cast<uint64_t>(weight.size(1))); // checks the rank
         shapes.push_back({modules[i] + ".lora_A.weight", {spec.rank, weight.size(1)}});
@@ -58,14 +63,21 @@ std::vector<ParameterShape> shapesOf(Model& model, const std::vector<std::string
 
 } // namespace
 
-AdapterSet::AdapterSet(Model& model, const Checkpoint& checkpoint, const AdapterSpec& spec, uint64_t seed)
-    : m_model(model)
-    , m_spec(spec)
-    , m_modules(modulesOf(model, checkpoint))
-    , m_parameters(shapesOf(model, m_modules, spec), {.device = model.device(), .trained = true}) {
+AdapterSet::AdapterSet(Model& model, const Checkpoint& checkpoint, const Anatomy& pool,
+                       const AdapterSpec& spec, uint64_t seed)
+    : m_spec(spec)
+    , m_rule(pool.rule)
+    , m_layers(layersIn(model.pool(), checkpoint, pool))
+    , m_modules(modulesOf(m_layers, checkpoint))
+    , m_parameters(shapesOf(m_layers, m_modules, spec), {.device = model.device(), .trained = true}) {
+    for (const LinearLayer* layer : model.pool()) {
+        const std::string& tensor = layer->stored.front().tensor;
+        if (std::ranges::find(m_layers, layer) == m_layers.end())
+            m_without.insert(lastPart(std::string_view(tensor).substr(0, tensor.rfind('.'))));
+    }
     at::Generator random = at::detail::createCPUGenerator(seed);
     for (size_t i = 0; i < m_modules.size(); ++i) {
-        LinearLayer& layer = *model.pool()[i];
+        LinearLayer& layer = *m_layers[i];
         const AdapterFactors factors{m_parameters[m_modules[i] + ".lora_A.weight"],
                                      m_parameters[m_modules[i] + std::string(secondName(spec.kind))],
                                      spec.scale};
@@ -80,7 +92,7 @@ AdapterSet::AdapterSet(Model& model, const Checkpoint& checkpoint, const Adapter
 }
 
 AdapterSet::~AdapterSet() {
-    for (LinearLayer* layer : m_model.pool())
+    for (LinearLayer* layer : m_layers)
         layer->adapter.reset();
 }
 
@@ -95,10 +107,13 @@ void AdapterSet::write(const std::filesystem::path& folder, const std::string& m
                          {bytes + entry.offset * 4, static_cast<size_t>(entry.value.numel()) * 4}));
     }
     NoProgress silent;
-    writeSafetensors(folder / weightsFile, sources, {{"format", "pt"}}, silent);
+    std::map<std::string, std::string> metadata{{"format", "pt"}};
+    if (m_rule != PoolRule{})
+        metadata["pool_rule"] = poolRuleJson(m_rule).dump();
+    writeSafetensors(folder / weightsFile, sources, metadata, silent);
     std::set<std::string> targets;
     for (const std::string& module : m_modules)
-        targets.insert(module.substr(module.rfind('.') + 1));
+        targets.insert(m_without.contains(lastPart(module)) ? module : lastPart(module));
     const nlohmann::json config{{"peft_type", m_spec.kind == AdapterKind::Spp ? "SPP" : "LORA"},
                                 {"task_type", "CAUSAL_LM"},
                                 {"base_model_name_or_path", model},

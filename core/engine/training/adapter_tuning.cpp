@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "engine/detail/device.h"
 #include "engine/detail/torch_errors.h"
+#include "engine/models/detail/model_pool.h"
 #include "engine/tasks/tokenizer.h"
 #include "engine/training/detail/alpaca.h"
 
@@ -49,7 +50,9 @@ TuneResult tune(const TuneRequest& request, TrainingObserver& observer, const st
     LoadOptions options{.parameters = {.device = deviceOf(request.device)}};
     if (request.pruned != nullptr)
         options.weights = request.pruned->weights;
-    const auto model = loadModel(request.checkpoint, dissect(*request.checkpoint), options);
+    const Anatomy whole = dissect(*request.checkpoint);
+    const Anatomy pool = layerPool(*request.checkpoint, whole, request.pool);
+    const auto model = loadModel(request.checkpoint, whole, options);
     if (model->input().tokens == 0)
         throw Error(ErrorCode::ModelUnsupported, printable(request.checkpoint->path().string()),
                     "is no language model");
@@ -59,7 +62,8 @@ TuneResult tune(const TuneRequest& request, TrainingObserver& observer, const st
     if (request.pruned != nullptr)
         applyMask(*model, flatMask(*model, *request.checkpoint, request.pruned->masks));
     const TokenSequences examples(sequencesOf(request));
-    AdapterSet adapters(*model, *request.checkpoint, request.adapter, static_cast<uint64_t>(request.seed));
+    AdapterSet adapters(*model, *request.checkpoint, pool, request.adapter,
+                        static_cast<uint64_t>(request.seed));
     const TrainingPlan plan{.examples = examples.size(),
                             .epochs = request.epochs,
                             .batchSize = request.batchSize,

@@ -14,8 +14,7 @@ namespace sparsescope {
 namespace {
 
 at::Tensor valuesOf(const Tensor& tensor) {
-    at::Tensor values =
-        at::empty({static_cast<int64_t>(tensor.shape[0]), static_cast<int64_t>(tensor.shape[1])}, at::kFloat);
+    at::Tensor values = at::empty(std::vector<int64_t>(tensor.shape.begin(), tensor.shape.end()), at::kFloat);
     readValues(tensor, 0, std::span(values.data_ptr<float>(), tensor.numel()));
     return values;
 }
@@ -32,10 +31,11 @@ void checkFactors(AdapterKind kind, const Tensor& tensor, const AdapterFactors& 
 }
 
 MergeResult merge(const std::shared_ptr<const Checkpoint>& checkpoint, const std::filesystem::path& folder,
-                  const std::stop_token& stop) {
+                  const PoolRule& pool, const std::stop_token& stop) {
     const at::NoGradGuard guard;
     AdapterFile adapter = readAdapter(folder);
-    const Anatomy anatomy = dissect(*checkpoint);
+    const Anatomy anatomy = dissect(*checkpoint, pool);
+    requirePool(*checkpoint, anatomy);
     MergeResult result;
     std::map<std::string, at::Tensor> changed;
     for (size_t i = 0; i < checkpoint->tensors().size(); ++i) {
@@ -44,7 +44,7 @@ MergeResult merge(const std::shared_ptr<const Checkpoint>& checkpoint, const std
         const auto found = adapter.factors.find(tensor.name);
         if (found == adapter.factors.end() && !anatomy.roles[i].inPool)
             continue;
-        if (tensor.shape.size() != 2)
+        if (found != adapter.factors.end() && tensor.shape.size() != 2)
             throw Error(ErrorCode::ModelTensor, printable(tensor.name),
                         "is no matrix, and adapters are for matrices");
         const at::Tensor before = valuesOf(tensor);
@@ -84,8 +84,9 @@ MergeResult merge(const std::shared_ptr<const Checkpoint>& checkpoint, const std
 } // namespace
 
 MergeResult mergeAdapter(const std::shared_ptr<const Checkpoint>& checkpoint,
-                         const std::filesystem::path& adapter, const std::stop_token& stop) {
-    return withOwnErrors(printable(adapter.string()), [&] { return merge(checkpoint, adapter, stop); });
+                         const std::filesystem::path& adapter, const PoolRule& pool,
+                         const std::stop_token& stop) {
+    return withOwnErrors(printable(adapter.string()), [&] { return merge(checkpoint, adapter, pool, stop); });
 }
 
 } // namespace sparsescope

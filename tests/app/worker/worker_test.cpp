@@ -5,7 +5,9 @@
 #include "support/program.h"
 #include "support/synthetic_fashion.h"
 #include "support/temporary_folder.h"
+#include "weights/anatomy/anatomy.h"
 #include "weights/checkpoint/checkpoint.h"
+#include "weights/masks/mask.h"
 
 #include <algorithm>
 #include <chrono>
@@ -13,8 +15,11 @@
 #include <cstdlib>
 #include <doctest/doctest.h>
 #include <fstream>
+#include <functional>
 #include <random>
 #include <sched.h>
+#include <set>
+#include <sstream>
 #include <sys/resource.h>
 #include <thread>
 #include <tuple>
@@ -611,6 +616,115 @@ TEST_CASE("a stage prunes the pool and reads the dictionary that its study says"
     NoProgress quiet;
     CHECK(result.sourceHash == Checkpoint::open(spec.models[0].path, {}, "model_ema")->contentHash(quiet));
     CHECK(readStageMask(study.folder(), study.maskStageOf(run)->key)->pool == PoolRule{"mlp"});
+}
+
+TEST_CASE("every command that needs a pool takes a rule for it, of both programs") {
+    using Names = std::set<std::string>;
+    /// What stands under "Subcommands:" in a help.
+    const auto subcommands = [](const std::string& help) {
+        std::istringstream lines(help.substr(std::min(help.size(), help.find("Subcommands:"))));
+        std::vector<std::string> names;
+        std::string line;
+        for (std::getline(lines, line); std::getline(lines, line);) {
+            if (line.starts_with("  ") && line.size() > 2 && line[2] != ' ')
+                names.push_back(line.substr(2, line.find(' ', 2) - 2));
+        }
+        return names;
+    };
+    Names with, without;
+    const std::function<void(const std::string&, std::vector<std::string>)> look =
+        [&](const std::string& program, std::vector<std::string> words) {
+            std::vector<std::string> asked = words;
+            asked.emplace_back("--help");
+            const test::ProgramResult help = test::runProgram(program, asked);
+            std::string name = program == "sparsescope-cli" ? "" : "worker";
+            for (const std::string& word : words)
+                name += (name.empty() ? "" : " ") + word;
+            CAPTURE(name);
+            REQUIRE(help.exitCode == 0);
+            const std::vector<std::string> inner = subcommands(help.out);
+            for (const std::string& word : inner) {
+                std::vector<std::string> more = words;
+                more.push_back(word);
+                look(program, more);
+            }
+            if (!inner.empty())
+                return;
+            const auto has = [&](const char* option) { return help.out.find(option) != std::string::npos; };
+            CHECK(has("--pool TEXT") == has("--pool-except TEXT"));
+            CHECK(has("--pool TEXT") == has("--partial"));
+            (has("--pool TEXT") ? with : without).insert(name);
+        };
+    look("sparsescope-cli", {});
+    look("sparsescope-worker", {});
+    CHECK(with == Names{"compare", "dynamics", "histogram", "inspect", "mask-compare", "merge", "prune",
+                        "scan", "study create", "threshold", "trainable", "tune", "worker merge",
+                        "worker prune", "worker scan", "worker tune"});
+    // A new command stands in one of the two.
+    CHECK(without == Names{"convert",         "doctor",         "evaluate",        "flips",
+                           "pretrain",        "samples",        "study cancel",    "study export",
+                           "study merge",     "study pause",    "study resume",    "study run",
+                           "study schema",    "study status",   "study time",      "tokenize",
+                           "worker evaluate", "worker info",    "worker pretrain", "worker stage",
+                           "worker time",     "worker tokenize"});
+}
+
+TEST_CASE("methods that need data prune the pool that they are told, and say so in the mask") {
+    const Workplace place(1);
+    const std::string task = "images:fashion-mnist:" + (place.folder / "data").string();
+    const auto prune = [&](std::vector<std::string> more) {
+        std::vector<std::string> words{"prune",         Model,
+                                       "--method",      "wanda",
+                                       "--sparsity",    "0.5",
+                                       "--calibration", task,
+                                       "--samples",     "16",
+                                       "--out",         place.folder / "pruned.safetensors",
+                                       "--mask",        place.folder / "mask.safetensors",
+                                       "--json"};
+        words.insert(words.end(), more.begin(), more.end());
+        return test::runCli(words);
+    };
+    const auto source = Checkpoint::open(Model);
+    const PoolRule rule{"mlp", "blocks\\.0\\.mlp\\.fc2"};
+    const Anatomy pool = dissect(*source, rule);
+    const test::ProgramResult pruned = prune({"--pool", rule.include, "--pool-except", rule.except});
+    REQUIRE_MESSAGE(pruned.exitCode == 0, pruned.err);
+    CHECK(pruned.json()["pool_numel"] == pool.poolNumel);
+    CHECK(pruned.json()["pruned"] == pool.poolNumel / 2);
+    const auto written = Checkpoint::open(place.folder / "pruned.safetensors");
+    uint64_t zeros = 0, before = 0;
+    for (size_t i = 0; i < source->tensors().size(); ++i) {
+        const Tensor& old = source->tensors()[i];
+        const Tensor& made = *written->find(old.name);
+        std::vector<float> from(old.numel()), to(old.numel());
+        readValues(old, 0, from);
+        readValues(made, 0, to);
+        CAPTURE(old.name);
+        CHECK((from != to) == pool.roles[i].inPool);
+        if (pool.roles[i].inPool) {
+            before += static_cast<uint64_t>(std::ranges::count(from, 0.0F));
+            zeros += static_cast<uint64_t>(std::ranges::count(to, 0.0F));
+        }
+    }
+    CHECK(pruned.json()["zeros_before"] == before);
+    CHECK(pruned.json()["zeros_after"] == zeros);
+    const auto mask = readMask(place.folder / "mask.safetensors", shapesOf(*source));
+    CHECK(mask.pool == rule);
+    CHECK(mask.poolNumel() == pool.poolNumel);
+    // One line that names what cannot be, and nothing is written.
+    for (const auto& [expression, code, name] :
+         {std::tuple("patch_embed|mlp", "model.unsupported", "patch_embed.proj.weight"),
+          std::tuple("head", "model.unsupported", "head.weight"),
+          std::tuple("no such weight", "pool.empty", "--pool"), std::tuple("(", "usage", "--pool (")}) {
+        CAPTURE(expression);
+        std::filesystem::remove(place.folder / "pruned.safetensors");
+        const test::ProgramResult refused = prune({"--pool", expression});
+        CHECK(refused.exitCode == (std::string(code) == "usage" ? 2 : 3));
+        CHECK(refused.err.find(std::string("error[") + code + "]") != std::string::npos);
+        CHECK(refused.err.find(name) != std::string::npos);
+        CHECK(std::ranges::count(refused.err, '\n') == 1);
+        CHECK_FALSE(std::filesystem::exists(place.folder / "pruned.safetensors"));
+    }
 }
 
 TEST_CASE("a run that is killed again and again ends bit for bit as one that was not") {

@@ -8,8 +8,9 @@
 namespace sparsescope {
 
 /// Block by block: a pass of the examples through the dense block collects, every matrix is pruned, and the
-/// pruned block makes the inputs of the next (Wanda's and SparseGPT's order). Reports examples. Errors: as
-/// pruneWithData.
+/// pruned block makes the inputs of the next (Wanda's and SparseGPT's order). Reports examples. `anatomy` has
+/// the matrices to prune as its pool, all of them linear layers of the model (layerPool()): of other layers
+/// nothing is collected. Errors: as pruneWithData.
 Pruned pruneBlocks(BlockStream& model, const PruneRequest& request, const Anatomy& anatomy,
                    const Batches& examples, Progress& progress, const std::stop_token& stop);
 

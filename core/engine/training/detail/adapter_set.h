@@ -6,29 +6,36 @@
 #include "engine/models/detail/model.h"
 
 #include <map>
+#include <set>
 
 namespace sparsescope {
 
-/// One adapter beside every matrix of a model's pool. It must not outlive the model.
+/// One adapter beside every matrix of a pool, which are all linear layers of the model (layerPool()). It must
+/// not outlive the model.
 class AdapterSet {
 public:
     /// New ones: alpha and A uniform within 1/sqrt(columns), beta and B 0, so that the model is unchanged.
     /// Errors: ModelUnsupported for a matrix that is stored fused or turned round, whose adapter has no name;
     /// Usage for a rank that does not fit.
-    AdapterSet(Model& model, const Checkpoint& checkpoint, const AdapterSpec& spec, uint64_t seed);
+    AdapterSet(Model& model, const Checkpoint& checkpoint, const Anatomy& pool, const AdapterSpec& spec,
+               uint64_t seed);
     ~AdapterSet();
     AdapterSet(const AdapterSet&) = delete;
     AdapterSet& operator=(const AdapterSet&) = delete;
 
     ParameterBuffer& parameters() { return m_parameters; }
     /// FOLDER/adapter_model.safetensors and adapter_config.json in PEFT's layout; SPP's beta is
-    /// lora_A.weight_col as in the authors' fork. Errors: FileWrite.
+    /// lora_A.weight_col as in the authors' fork. `target_modules` has the last parts of the modules' names,
+    /// whole names where a pool leaves some of that name out; another pool than the usual one stands in the
+    /// weights' metadata, as in a mask file (`pool_rule`). Errors: FileWrite.
     void write(const std::filesystem::path& folder, const std::string& model) const;
 
 private:
-    Model& m_model;
     AdapterSpec m_spec;
-    std::vector<std::string> m_modules; ///< of each layer of the pool
+    PoolRule m_rule;
+    std::vector<LinearLayer*> m_layers; ///< of the pool
+    std::vector<std::string> m_modules; ///< of each of them
+    std::set<std::string> m_without;    ///< last parts of the names of layers without an adapter
     ParameterBuffer m_parameters;
 };
 

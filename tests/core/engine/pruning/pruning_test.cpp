@@ -1,15 +1,19 @@
 // Wanda, SparseGPT and DSnoT against an independent Python: tests/data/make_pruning.py.
 #include "base/error.h"
+#include "engine/models/detail/model_pool.h"
 #include "engine/pruning/detail/data_method.h"
 #include "engine/pruning/detail/prune_blocks.h"
 #include "support/error_code.h"
 #include "support/temporary_folder.h"
 
 #include <ATen/ATen.h>
+
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <doctest/doctest.h>
 #include <limits>
+#include <utility>
 
 using namespace sparsescope;
 
@@ -93,6 +97,7 @@ struct ModelCase {
     const char* method;
     const char* amount;
     OptionValues options;
+    const char* pool = "";
 };
 
 struct PrunedModel {
@@ -101,8 +106,9 @@ struct PrunedModel {
                   .method = {c.method, c.options},
                   .amount = amountOf(c.amount)}
         , file(Checkpoint::open(data / "pruning" / c.expected)) {
-        const Anatomy anatomy = dissect(*request.checkpoint);
-        const auto model = streamModel(request.checkpoint, anatomy);
+        const Anatomy whole = dissect(*request.checkpoint);
+        const Anatomy anatomy = layerPool(*request.checkpoint, whole, {c.pool});
+        const auto model = streamModel(request.checkpoint, whole);
         at::Tensor examples;
         if (const Tensor* images = file->find("images"); images != nullptr) {
             examples = numbersOf(*images);
@@ -119,6 +125,8 @@ struct PrunedModel {
     std::shared_ptr<const Checkpoint> file;
     Pruned pruned;
 };
+
+constexpr const char* llamaPool = "mlp\\.(gate|down)|layers\\.1\\.self_attn\\.v_proj";
 
 } // namespace
 
@@ -217,7 +225,12 @@ TEST_CASE("models are pruned block by block, each on what the pruned ones before
         {"decoders/llama", "llama.safetensors", "dsnot", "0.5", {{"refine", "all"}}},
         {"decoders/gpt2", "gpt2.safetensors", "wanda", "2:4", {}},
         {"decoders/gpt2", "gpt2.safetensors", "sparsegpt", "0.5", {}},
-        {"parity/hf-vit", "hf-vit.safetensors", "wanda", "0.5", {}}};
+        {"parity/hf-vit", "hf-vit.safetensors", "wanda", "0.5", {}},
+        // Only what make_pruning.py's POOLS name; the engine's ViT has query, key and value in one layer.
+        {"decoders/llama", "llama-pool.safetensors", "wanda", "0.5", {}, llamaPool},
+        {"decoders/llama", "llama-pool.safetensors", "sparsegpt", "2:4", {}, llamaPool},
+        {"decoders/llama", "llama-pool.safetensors", "dsnot", "0.5", {{"refine", "all"}}, llamaPool},
+        {"parity/hf-vit", "hf-vit-pool.safetensors", "wanda", "0.5", {}, "attention\\.attention\\.key"}};
     for (const ModelCase& c : cases) {
         CAPTURE(std::string(c.expected));
         CAPTURE(std::string(c.method));
@@ -242,9 +255,13 @@ TEST_CASE("models are pruned block by block, each on what the pruned ones before
             CHECK(((weight - changed).abs() * (kept == wanted)).max().item<double>() <= 5e-4);
         }
         CHECK(equal / all >= 0.999);
-        const Anatomy anatomy = dissect(*model.request.checkpoint);
+        const Anatomy anatomy = dissect(*model.request.checkpoint, {c.pool});
         CHECK(model.pruned.masks.poolNumel() == anatomy.poolNumel);
-        CHECK(compared == model.pruned.masks.tensors.size());
+        CHECK(model.pruned.masks.pool == PoolRule{c.pool});
+        CHECK(
+            std::cmp_equal(compared, std::ranges::count_if(model.file->tensors(), [&](const Tensor& tensor) {
+                               return tensor.name.starts_with(prefix + "mask/");
+                           })));
         CHECK((model.pruned.weights != nullptr) == (std::string(c.method) == "sparsegpt"));
     }
 }
@@ -289,10 +306,40 @@ TEST_CASE("allocations keep the whole budget and move it between layers") {
             CHECK(most - least > 0.02);
         }
     }
+    // The layers outside of the pool stay, and so do the blocks behind it: its budget is its own.
+    const PrunedModel part({"decoders/llama",
+                            "llama-pool.safetensors",
+                            "wanda",
+                            "0.63",
+                            {{"allocation", "owl"}, {"owl_lambda", 0.2}, {"owl_outliers", 2.0}},
+                            "layers\\.0\\.|layers\\.1\\.mlp\\.up"});
+    CHECK(part.pruned.masks.tensors.size() == 8);
+    CHECK(part.pruned.masks.prunedCount() ==
+          static_cast<uint64_t>(0.63 * static_cast<double>(part.pruned.masks.poolNumel()) + 0.5));
     const auto asked = [](const char* how) {
         PrunedModel({"decoders/llama", "llama.safetensors", "wanda", "2:4", {{"allocation", how}}});
     };
     CHECK(test::codeOf([&] { asked("owl"); }) == ErrorCode::Usage);
+}
+
+TEST_CASE("a pool of what is no layer, or of nothing, is refused") {
+    const auto checkpoint = Checkpoint::open(data / "decoders" / "llama");
+    const Anatomy whole = dissect(*checkpoint);
+    const auto refusal = [&](const PoolRule& rule) -> std::string {
+        try {
+            layerPool(*checkpoint, whole, rule);
+        } catch (const Error& error) {
+            return error.line();
+        }
+        return {};
+    };
+    CHECK(refusal({"mlp", "down"}).empty());
+    const std::string embedding = refusal({"embed_tokens|mlp"});
+    CHECK(embedding.find("model.unsupported") != embedding.npos);
+    CHECK(embedding.find("model.embed_tokens.weight") != embedding.npos);
+    CHECK(embedding.find("an embedding") != embedding.npos);
+    CHECK(refusal({"nowhere"}).find("pool.empty") != std::string::npos);
+    CHECK(refusal({"(mlp"}).find("usage") != std::string::npos);
 }
 
 TEST_CASE("what cannot be pruned is said with its name") {

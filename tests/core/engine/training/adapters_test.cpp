@@ -10,6 +10,8 @@
 #include <ATen/CPUGeneratorImpl.h>
 #include <doctest/doctest.h>
 #include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
 
 using namespace sparsescope;
 
@@ -37,8 +39,9 @@ struct Tuned {
         : kind(kind)
         , expected(Checkpoint::open(data / "adapters" / "expected.safetensors"))
         , checkpoint(Checkpoint::open(data / "decoders" / "llama"))
-        , masks(nmMask(*checkpoint, dissect(*checkpoint), 2, 4))
-        , model(loadModel(checkpoint, dissect(*checkpoint))) {
+        , pool(dissect(*checkpoint))
+        , masks(nmMask(*checkpoint, pool, 2, 4))
+        , model(loadModel(checkpoint, pool)) {
         applyMask(*model, flatMask(*model, *checkpoint, masks));
         spec = {.kind = this->kind == "spp" ? AdapterKind::Spp : AdapterKind::Lora,
                 .rank = 4,
@@ -65,6 +68,7 @@ struct Tuned {
     }
     std::string kind;
     std::shared_ptr<const Checkpoint> expected, checkpoint;
+    Anatomy pool;
     MaskSet masks;
     std::unique_ptr<Model> model;
     AdapterSpec spec;
@@ -114,7 +118,7 @@ TEST_CASE("a new adapter changes nothing, and counts as many parameters as shape
             size += adapterSize(tuned.spec.kind, 4, static_cast<uint64_t>(layer->weight.size(0)),
                                 static_cast<uint64_t>(layer->weight.size(1)));
         {
-            AdapterSet adapters(*tuned.model, *tuned.checkpoint, tuned.spec, 1);
+            AdapterSet adapters(*tuned.model, *tuned.checkpoint, tuned.pool, tuned.spec, 1);
             CHECK(at::equal(tuned.model->forward(batch), before));
             CHECK(static_cast<uint64_t>(adapters.parameters().numel()) == size);
             tuned.takeFactors(adapters);
@@ -129,7 +133,7 @@ TEST_CASE("losses and factors of a few steps are torch's, however many examples 
         for (const int64_t together : {1, 3}) {
             Tuned tuned(kind);
             tuned.spec.byBlocks = together == 1;
-            AdapterSet adapters(*tuned.model, *tuned.checkpoint, tuned.spec, 1);
+            AdapterSet adapters(*tuned.model, *tuned.checkpoint, tuned.pool, tuned.spec, 1);
             tuned.takeFactors(adapters);
             const TokenSequences examples = sequencesOf(*tuned.expected);
             TuneRequest request;
@@ -153,7 +157,7 @@ TEST_CASE("losses and factors of a few steps are torch's, however many examples 
 
 TEST_CASE("the rate rises, then falls to 0") {
     Tuned tuned("spp");
-    AdapterSet adapters(*tuned.model, *tuned.checkpoint, tuned.spec, 1);
+    AdapterSet adapters(*tuned.model, *tuned.checkpoint, tuned.pool, tuned.spec, 1);
     const TokenSequences examples = sequencesOf(*tuned.expected);
     TuneRequest request;
     request.learningRate = 8;
@@ -176,7 +180,7 @@ TEST_CASE("an adapter that was written merges into weights whose zeros stay") {
         NoProgress silent;
         writePruned(out / "pruned" / "model.safetensors", *tuned.checkpoint, tuned.masks, silent);
         const auto pruned = Checkpoint::open(out / "pruned");
-        AdapterSet adapters(*tuned.model, *tuned.checkpoint, tuned.spec, 1);
+        AdapterSet adapters(*tuned.model, *tuned.checkpoint, tuned.pool, tuned.spec, 1);
         tuned.takeFactors(adapters);
         std::filesystem::create_directory(out / "adapter");
         adapters.write(out / "adapter", "tiny");
@@ -211,19 +215,51 @@ TEST_CASE("an adapter that was written merges into weights whose zeros stay") {
     }
 }
 
+TEST_CASE("only the layers of the pool get an adapter, and the files say which") {
+    const Tuned tuned("spp");
+    const PoolRule rule{"q_proj|layers\\.1\\.mlp\\.up"};
+    const Anatomy pool = dissect(*tuned.checkpoint, rule);
+    AdapterSet adapters(*tuned.model, *tuned.checkpoint, pool, tuned.spec, 1);
+    std::set<std::string> adapted, modules;
+    for (const LinearLayer* layer : tuned.model->pool()) {
+        if (layer->adapter)
+            adapted.insert(layer->stored.front().tensor);
+    }
+    for (const PoolMatrix& matrix : pool.pool)
+        modules.insert(matrix.label);
+    CHECK(adapted == modules);
+    CHECK(adapted.size() < tuned.model->pool().size());
+    const test::TemporaryFolder out;
+    adapters.write(out.path(), "tiny");
+    const auto written = Checkpoint::open(out / "adapter_model.safetensors");
+    CHECK(written->tensors().size() == 2 * adapted.size());
+    CHECK(nlohmann::json::parse(written->metadata().at("pool_rule")) == poolRuleJson(rule));
+    // PEFT takes a target for the end of a module's name: every q_proj, and one of several up_proj.
+    std::ifstream file(out / "adapter_config.json");
+    CHECK(nlohmann::json::parse(file)["target_modules"] ==
+          nlohmann::json{"model.layers.1.mlp.up_proj", "q_proj"});
+    const MergeResult merged = mergeAdapter(tuned.checkpoint, out.path(), rule);
+    CHECK(merged.numel == pool.poolNumel);
+    CHECK(mergeAdapter(tuned.checkpoint, out.path(), {"embed"}).numel ==
+          tuned.checkpoint->find("model.embed_tokens.weight")->numel());
+    CHECK(test::codeOf([&] { mergeAdapter(tuned.checkpoint, out.path(), {"nowhere"}); }) ==
+          ErrorCode::PoolEmpty);
+}
+
 TEST_CASE("adapters that do not fit are refused") {
     Tuned tuned("spp");
     tuned.spec.rank = 5;
-    CHECK(test::codeOf([&] { AdapterSet(*tuned.model, *tuned.checkpoint, tuned.spec, 1); }) ==
+    CHECK(test::codeOf([&] { AdapterSet(*tuned.model, *tuned.checkpoint, tuned.pool, tuned.spec, 1); }) ==
           ErrorCode::Usage);
     const auto fused = Checkpoint::open(data / "decoders" / "gpt2");
     const auto model = loadModel(fused, dissect(*fused));
     tuned.spec.rank = 4;
-    CHECK(test::codeOf([&] { AdapterSet(*model, *fused, tuned.spec, 1); }) == ErrorCode::ModelUnsupported);
+    CHECK(test::codeOf([&] { AdapterSet(*model, *fused, dissect(*fused), tuned.spec, 1); }) ==
+          ErrorCode::ModelUnsupported);
     tuned.spec.rank = 4;
     const test::TemporaryFolder out;
     {
-        const AdapterSet adapters(*tuned.model, *tuned.checkpoint, tuned.spec, 1);
+        const AdapterSet adapters(*tuned.model, *tuned.checkpoint, tuned.pool, tuned.spec, 1);
         adapters.write(out.path(), "tiny");
     }
     CHECK(test::codeOf([&] { mergeAdapter(fused, out.path()); }) == ErrorCode::ModelTensor);
