@@ -2,11 +2,13 @@
 // sparsescope-cli, by the window or by a batch system.
 #include "base/error.h"
 #include "engine/engine.h"
+#include "launch/spare_worker.h"
 #include "terminal/output.h"
 #include "terminal/report.h"
 #include "terminal/signal_watcher.h"
 #include "worker/commands.h"
 
+#include <cstdlib>
 #include <fmt/format.h>
 #include <sstream>
 
@@ -55,5 +57,12 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     prepareStreams();
-    return reported(worker::programName(), exitCode(ErrorCode::RunFailed), [&] { return run(argc, argv); });
+    leaveSpare(argc, argv);
+    const int code =
+        reported(worker::programName(), exitCode(ErrorCode::RunFailed), [&] { return run(argc, argv); });
+#ifdef __SANITIZE_ADDRESS__ // leaks are looked for at the end
+    return code;
+#else
+    std::_Exit(code); // everything is written: libtorch's destructors would only take 70 ms
+#endif
 }

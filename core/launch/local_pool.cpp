@@ -268,14 +268,18 @@ void WorkerPool::start(const Job& job, size_t slot) {
         m_study.prepare(run);
         const bool goesOn = canGoOn(m_study.folder(), m_study.stageOf(run).key);
         const std::vector<int> cores = m_places.coresOf(slot, goesOn ? statusOf(job).threads : 0);
+        // CUDA is not for copies, and whoever has other cores needs another worker.
+        WorkerSlot& place = m_places.slots[slot];
+        SpareWorker* const spare = place.gpu.empty() && cores == place.cores ? &place.spare : nullptr;
         const WorkerProcess::Start start{m_options.worker,
                                          {"stage", m_study.folder().string(), m_study.stageOf(run).key,
                                           "--threads", std::to_string(cores.size())},
                                          m_study.fileOf(run, "worker.log"),
                                          cores,
-                                         m_places.slots[slot].gpu,
-                                         m_places.slots[slot].gpuLock.fd(),
-                                         m_options.nice};
+                                         place.gpu,
+                                         place.gpuLock.fd(),
+                                         m_options.nice,
+                                         spare};
         m_active.push_back({job, slot, statusOf(job).updatedAt, std::chrono::steady_clock::now(), false,
                             false, outOfMemoryKills(m_options.systemRoot), WorkerProcess(start)});
     } catch (const Error& error) {

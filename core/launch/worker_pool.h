@@ -73,6 +73,7 @@ private:
     Study& m_study;
     const LocalPoolOptions& m_options;
     const std::function<void(const Study&)>& m_changed;
+    Adoption m_adoption; ///< of the spare workers of m_places
     WorkerSlots m_places;
     MemoryPlan m_memory;
     bool m_memoryNoted = false, m_pauseNoted = false;

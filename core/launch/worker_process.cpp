@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/parallel.h"
+#include "launch/spare_worker.h"
 
 #include <cerrno>
 #include <csignal>
@@ -70,17 +71,15 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
     return out;
 }
 
-} // namespace
-
-WorkerProcess::WorkerProcess(const Start& start) {
-    const int log = openRegular(start.log, O_WRONLY | O_CREAT | O_TRUNC);
-    if (log < 0)
-        throw Error(ErrorCode::FileWrite, start.log.full().string(),
-                    fmt::format("cannot be created: {}", openProblem(errno)));
-
+/// posix_spawn's error.
+int spawn(const WorkerProcess::Start& start, int log, pid_t& child) {
     posix_spawn_file_actions_t files;
     ::posix_spawn_file_actions_init(&files);
-    ::posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    const int spareSocket = start.spare != nullptr ? start.spare->renew() : -1;
+    if (spareSocket >= 0)
+        ::posix_spawn_file_actions_adddup2(&files, spareSocket, STDIN_FILENO);
+    else
+        ::posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     ::posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     ::posix_spawn_file_actions_adddup2(&files, log, STDERR_FILENO);
     if (start.lock >= 0)
@@ -111,11 +110,26 @@ WorkerProcess::WorkerProcess(const Start& start) {
     int error = 0;
     {
         const Pinning pinning(start.cores);
-        error = ::posix_spawn(&m_pid, start.program.c_str(), &files, &attributes, pointers(arguments).data(),
+        error = ::posix_spawn(&child, start.program.c_str(), &files, &attributes, pointers(arguments).data(),
                               pointers(environment).data());
     }
     ::posix_spawnattr_destroy(&attributes);
     ::posix_spawn_file_actions_destroy(&files);
+    if (spareSocket >= 0)
+        ::close(spareSocket);
+    return error;
+}
+
+} // namespace
+
+WorkerProcess::WorkerProcess(const Start& start) {
+    const int log = openRegular(start.log, O_WRONLY | O_CREAT | O_TRUNC);
+    if (log < 0)
+        throw Error(ErrorCode::FileWrite, start.log.full().string(),
+                    fmt::format("cannot be created: {}", openProblem(errno)));
+    if (start.spare != nullptr)
+        m_pid = start.spare->begin(start.arguments.at(2), log).value_or(-1);
+    const int error = m_pid < 0 ? spawn(start, log, m_pid) : 0;
     ::close(log);
     if (error == 0 && start.nice > 0)
         ::setpriority(PRIO_PROCESS, static_cast<id_t>(m_pid), start.nice); // refused: as it is

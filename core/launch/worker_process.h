@@ -12,17 +12,21 @@
 
 namespace sparsescope {
 
+class SpareWorker;
+
 /// Starts a program and follows it to its end. Not thread-safe: one owner.
 class WorkerProcess {
 public:
     struct Start {
         std::filesystem::path program;
         std::vector<std::string> arguments;
-        StudyPath log;          ///< takes its stderr, emptied first; stdin and stdout are /dev/null
-        std::vector<int> cores; ///< it is pinned to these, and OMP_NUM_THREADS is their number
-        std::string gpu;        ///< the only one that it sees (CUDA_VISIBLE_DEVICES); empty = none
-        int lock = -1;          ///< a descriptor that it inherits, with the lock on that GPU; -1 = none
-        int nice = 0;           ///< added to its niceness
+        StudyPath log;                ///< takes its stderr, emptied first; stdin and stdout are /dev/null
+        std::vector<int> cores;       ///< it is pinned to these, and OMP_NUM_THREADS is their number
+        std::string gpu;              ///< the only one that it sees (CUDA_VISIBLE_DEVICES); empty = none
+        int lock = -1;                ///< a descriptor that it inherits, with the lock on that GPU; -1 = none
+        int nice = 0;                 ///< added to its niceness
+        SpareWorker* spare = nullptr; ///< of a stage (DIR and KEY are the second and third argument): the
+                                      ///< copy that waits takes its place, or the worker leaves one
     };
 
     /// Errors: FileWrite (the log), WorkerMissing.

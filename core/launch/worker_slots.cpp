@@ -58,6 +58,7 @@ WorkerSlots slotsFor(const Study& study, const LocalPoolOptions& options) {
         made.slots.push_back({{made.cores.begin() + static_cast<ptrdiff_t>(first),
                                made.cores.begin() + static_cast<ptrdiff_t>(last)},
                               slot < gpus.size() ? gpus[slot] : std::string(),
+                              {},
                               {}});
     }
     return made;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "launch/local_pool.h"
+#include "launch/spare_worker.h"
 
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@ struct WorkerSlot {
     std::vector<int> cores;
     std::string gpu;  ///< empty: none
     FileLock gpuLock; ///< once it was free, for as long as this pool lives
+    SpareWorker spare;
 
     /// Whether a worker may begin here.
     bool take();

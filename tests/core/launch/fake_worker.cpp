@@ -2,6 +2,7 @@
 // stage and writes its result in a moment. FAKE_WORKER=MODE[:TEXT] makes it misbehave, with TEXT only in
 // stages whose run's id holds it.
 #include "base/error.h"
+#include "launch/spare_worker.h"
 #include "launch/worker_process.h"
 #include "study/study.h"
 
@@ -82,6 +83,7 @@ int main(int argc, char** argv) {
     }
     if (argc != 6 || std::string(argv[1]) != "stage" || std::string(argv[4]) != "--threads")
         return 2;
+    leaveSpare(argc, argv);
     const std::filesystem::path study = argv[2];
     const StageFile stage = readStageFile(study, argv[3]);
     const std::string mode = modeFor(stage.run);
