@@ -7,9 +7,9 @@
 namespace sparsescope {
 
 struct FormatNames {
-    std::vector<std::string_view> files;   ///< of one file
-    std::vector<std::string_view> folders; ///< of several that are one model only together
-    std::vector<std::string_view> refused; ///< of weights that are known and not read
+    std::vector<std::string_view> files;       ///< of one file
+    std::vector<std::string_view> folders;     ///< of several that are one model only together
+    std::vector<std::string_view> refused;     ///< of weights that are known and not read
     std::vector<std::string_view> refusedSets; ///< the same of tensors that are stored as sets
 };
 
