@@ -1,6 +1,7 @@
 // What a task is scored by.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 namespace sparsescope {
@@ -8,10 +9,20 @@ namespace sparsescope {
 enum class Better { Higher, Lower };
 std::string_view betterName(Better better); ///< cli.md's "higher" or "lower"
 
+/// How a score follows from what is kept of each example (label, prediction, margin): what intervals and
+/// flips need to know of a metric.
+enum class ScoredBy : uint8_t {
+    Unknown, ///< it does not
+    Rights,  ///< the share of right predictions, so that a drop is the sum of its flips
+    F1,      ///< of class 1, as GLUE has it
+    Loss,    ///< exp of the mean of the negative margins
+};
+
 struct Metric {
     std::string_view name; ///< "accuracy", "perplexity"
     std::string_view unit; ///< "%", "ms"; empty for a plain number
     Better better = Better::Higher;
+    ScoredBy scoredBy = ScoredBy::Unknown;
 };
 
 /// How much worse than the dense model, so that worse is negative in both directions: score - dense in the

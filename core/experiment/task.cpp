@@ -7,7 +7,7 @@ namespace sparsescope {
 
 namespace {
 
-constexpr Metric accuracy{"accuracy", "%", Better::Higher};
+constexpr Metric accuracy{"accuracy", "%", Better::Higher, ScoredBy::Rights};
 
 /// A task of GLUE by the paper's recipe. Its test labels are secret: dev is what it is scored on.
 TaskInfo glue(std::string_view name, std::string_view folder, int64_t epochs, std::string_view dev,
@@ -80,7 +80,7 @@ const std::vector<TaskInfo>& tasks() {
         {.name = "perplexity",
          .input = Modality::Text,
          .objective = Objective::LanguageModel,
-         .metric = {"perplexity", "", Better::Lower},
+         .metric = {"perplexity", "", Better::Lower, ScoredBy::Loss},
          .recipe = {.epochs = 0},
          .data = {.isFile = true, .wayOut = "name a text file, e.g. wiki.test.raw"},
          .meaning = "How well a language model foresees a text, token by token, in windows"},

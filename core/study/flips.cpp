@@ -4,7 +4,6 @@
 #include <cmath>
 #include <numbers>
 #include <optional>
-#include <string_view>
 
 namespace sparsescope {
 namespace {
@@ -41,20 +40,6 @@ std::vector<uint32_t> drawSeeds(uint64_t number, size_t count) {
     for (uint64_t i = 0; i < count; ++i)
         ++times[count == 1 ? 0 : below(random64(seedStream, number * count + i) >> 32U, count)];
     return times;
-}
-
-/// How a score follows from what is kept of its examples.
-enum class ScoredBy { Rights, F1, Loss };
-
-/// The one place that tells it of a metric; nothing where a score does not follow from its examples.
-std::optional<ScoredBy> scoredBy(const Metric& metric) {
-    if (metric.name == "accuracy")
-        return ScoredBy::Rights;
-    if (metric.name == "F1") // of class 1, as GLUE has it
-        return ScoredBy::F1;
-    if (metric.name == "perplexity")
-        return ScoredBy::Loss;
-    return {};
 }
 
 /// A score as a function of how often each example counts.
@@ -128,7 +113,7 @@ FlipCounts& FlipCounts::operator+=(const FlipCounts& other) {
 }
 
 bool countsRights(const Metric& metric) {
-    return scoredBy(metric) == ScoredBy::Rights;
+    return metric.scoredBy == ScoredBy::Rights;
 }
 
 std::optional<FlipCounts> countFlips(const ExamplePair& pair) {
@@ -178,9 +163,9 @@ double mcnemarPValue(uint64_t rightToWrong, uint64_t wrongToRight) {
 std::vector<std::vector<double>> resampledDrops(const Metric& metric,
                                                 std::span<const std::vector<ExamplePair>> points) {
     std::vector<std::vector<ScoredPair>> scored(points.size());
-    const std::optional<ScoredBy> by = scoredBy(metric);
+    const ScoredBy by = metric.scoredBy;
     size_t examples = 0;
-    for (size_t point = 0; by && point < points.size(); ++point) {
+    for (size_t point = 0; by != ScoredBy::Unknown && point < points.size(); ++point) {
         const bool comparable = std::ranges::all_of(points[point], &ExamplePair::isComparable);
         if (!comparable || points[point].empty())
             continue;
@@ -189,7 +174,7 @@ std::vector<std::vector<double>> resampledDrops(const Metric& metric,
                                 [&](const ExamplePair& pair) { return pair.before->size() != examples; }))
             continue;
         for (const ExamplePair& pair : points[point])
-            scored[point].push_back({{*by, *pair.before}, {*by, *pair.after}});
+            scored[point].push_back({{by, *pair.before}, {by, *pair.after}});
     }
     std::vector<std::vector<double>> drops(points.size());
     std::vector<uint32_t> times(examples);

@@ -13,8 +13,9 @@ namespace {
 namespace fs = std::filesystem;
 
 /// What stands for content that nobody knows: not there, and never recorded.
+constexpr std::string_view unknown = "unknown:";
 std::string unknownContent(const fs::path& path) {
-    return "unknown:" + path.string();
+    return std::string(unknown) + path.string();
 }
 
 std::vector<fs::path> filesOf(const TaskSpec& task) {
@@ -207,7 +208,7 @@ Inputs lookAtInputs(StudySpec& spec, const InputRecords& records, const fs::path
         } catch (const Error& error) {
             if (error.code() == ErrorCode::Cancelled)
                 throw;
-            inputs.problems.push_back(error);
+            inputs.add(error, record != nullptr);
             inputs.contents.models.push_back(
                 record != nullptr ? record->model : ModelContent{unknownContent(model.path), {}, {}});
         }
@@ -227,7 +228,7 @@ Inputs lookAtInputs(StudySpec& spec, const InputRecords& records, const fs::path
         } catch (const Error& error) {
             if (error.code() == ErrorCode::Cancelled)
                 throw;
-            inputs.problems.push_back(error);
+            inputs.add(error, record != nullptr);
             inputs.contents.tasks.push_back(record != nullptr ? record->data : unknownContent(task.folder));
         }
     }
@@ -237,10 +238,14 @@ Inputs lookAtInputs(StudySpec& spec, const InputRecords& records, const fs::path
 InputRecords recordsOf(const StudySpec& spec, const Contents& contents, const fs::path& folder) {
     InputRecords records;
     for (size_t i = 0; i < spec.models.size(); ++i) {
+        if (contents.models[i].weights.starts_with(unknown))
+            continue;
         const fs::path& path = spec.models[i].path;
         records.models[spec.models[i].name] = {path, relativeTo(folder, path), contents.models[i], {}};
     }
     for (size_t i = 0; i < spec.tasks.size(); ++i) {
+        if (contents.tasks[i].starts_with(unknown))
+            continue;
         const fs::path& path = spec.tasks[i].folder;
         records.tasks[spec.tasks[i].task] = {path, relativeTo(folder, path), {}, contents.tasks[i]};
     }

@@ -40,14 +40,21 @@ InputRecords parseInputRecords(const nlohmann::json& json, const std::string& su
 struct Inputs {
     Contents contents; ///< of the spec's models and tasks; of one that cannot be read as it was recorded
     std::vector<Error> problems;     ///< one for each that cannot be read now
+    std::vector<Error> unknown;      ///< those of them that no record knows
     std::vector<std::string> stamps; ///< of all their files
+
+    void add(const Error& problem, bool isRecorded) {
+        problems.push_back(problem);
+        if (!isRecorded)
+            unknown.push_back(problem);
+    }
 };
 
 /// Finds each input at its path or, where the record knows it, in its place relative to `folder`; the spec's
 /// paths are set to where they were found. Quick where nothing changed since the last time (ContentNotes).
 Inputs lookAtInputs(StudySpec& spec, const InputRecords& records, const std::filesystem::path& folder,
                     const std::stop_token& stop = {});
-/// What to write into inputs.json now.
+/// What to write into inputs.json now; nothing of content that nobody knows.
 InputRecords recordsOf(const StudySpec& spec, const Contents& contents, const std::filesystem::path& folder);
 
 } // namespace sparsescope

@@ -115,7 +115,8 @@ void Study::makePlan() {
     m_polledAt.reset();
 }
 
-Study Study::create(const fs::path& path, const StudySpec& spec, const std::stop_token& stop) {
+Study Study::create(const fs::path& path, const StudySpec& spec, const std::stop_token& stop,
+                    const InputRecords& known) {
     const fs::path folder = resolvedPath(path);
     const std::string text = textOf(spec, folder);
     std::error_code error;
@@ -127,9 +128,9 @@ Study Study::create(const fs::path& path, const StudySpec& spec, const std::stop
     InputRecords records;
     {
         StudySpec found = spec;
-        const Inputs inputs = sparsescope::lookAtInputs(found, {}, folder, stop);
-        if (!inputs.problems.empty())
-            throw inputs.problems.front();
+        const Inputs inputs = sparsescope::lookAtInputs(found, known, folder, stop);
+        if (!inputs.unknown.empty())
+            throw inputs.unknown.front();
         records = recordsOf(spec, inputs.contents, folder);
     }
     if (!isStudy)

@@ -45,9 +45,9 @@ public:
     /// same, grows it when the spec only asks for more (models, tasks, methods, sparsities, patterns, seeds);
     /// nothing that was computed is computed again. Errors: FileWrite (a missing parent folder), StudyState
     /// when DIR is a study with another spec or holds other files, SpecInvalid for a path that is no UTF-8;
-    /// and what is wrong with an input that cannot be read.
+    /// and what is wrong with an input that cannot be read, unless it is `known` what it held.
     static Study create(const std::filesystem::path& folder, const StudySpec& spec,
-                        const std::stop_token& stop = {});
+                        const std::stop_token& stop = {}, const InputRecords& known = {});
     /// Errors: FileMissing, StudyState when DIR is no study or one of an older layout, SpecInvalid,
     /// Cancelled.
     static Study open(const std::filesystem::path& folder, const std::stop_token& stop = {});

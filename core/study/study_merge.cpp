@@ -31,6 +31,12 @@ void addMissing(std::vector<T>& all, const std::vector<T>& more) {
     throw Error(ErrorCode::StudyState, study.folder().string(), what);
 }
 
+void takeWhatIsThere(fs::path& path, const fs::path& other) {
+    std::error_code ignored;
+    if (!fs::exists(path, ignored) && fs::exists(other, ignored))
+        path = other;
+}
+
 StudySpec joined(const Study& a, const Study& b) {
     StudySpec spec = a.spec();
     const StudySpec& other = b.spec();
@@ -52,6 +58,8 @@ StudySpec joined(const Study& a, const Study& b) {
                    fmt::format("prunes another pool of \"{}\" ({}) than {} ({}); rename it in one of the two",
                                printable(same->name), poolRuleText(other.models[i].pool),
                                printable(a.folder().string()), poolRuleText(same->pool)));
+        } else {
+            takeWhatIsThere(same->path, other.models[i].path);
         }
     }
     for (size_t i = 0; i < other.tasks.size(); ++i) {
@@ -67,6 +75,7 @@ StudySpec joined(const Study& a, const Study& b) {
             refuse(b, fmt::format("measures {} on other data or other counts of examples than {}", task.task,
                                   printable(a.folder().string())));
         }
+        takeWhatIsThere(same->folder, task.folder);
     }
     addMissing(spec.methods, other.methods);
     addMissing(spec.sparsities, other.sparsities);
@@ -74,6 +83,15 @@ StudySpec joined(const Study& a, const Study& b) {
     addMissing(spec.seeds, other.seeds);
     // Reading it again sorts, and finds what no study may ask for.
     return parseStudySpec(toJson(spec), "the joined study", a.folder());
+}
+
+/// What the two know of their inputs: what was computed is kept without them.
+InputRecords knownInputs(const Study& a, const Study& b, const fs::path& out) {
+    InputRecords known = recordsOf(a.spec(), a.contents(), out);
+    InputRecords others = recordsOf(b.spec(), b.contents(), out);
+    known.models.merge(others.models);
+    known.tasks.merge(others.tasks);
+    return known;
 }
 
 /// Whether the stage has a product that is whole: what its journal says last, or what can be recovered.
@@ -158,7 +176,8 @@ Study mergeStudies(const fs::path& a, const fs::path& b, const fs::path& out, co
     std::error_code ignored;
     if (fs::exists(out / "study.json", ignored)) // it grows
         lock = lockToRun(resolvedPath(out));
-    const Study made = Study::create(out, joined(first, second), stop);
+    const Study made =
+        Study::create(out, joined(first, second), stop, knownInputs(first, second, resolvedPath(out)));
     if (!lock)
         lock = lockToRun(made.folder());
     copyStages(first, made.folder(), stop);

@@ -6,7 +6,8 @@
 namespace sparsescope {
 
 /// A study in `out` (new, or one that grows) that asks for all that `a` and `b` ask for, with every stage
-/// that either finished and whose product is whole, so that only what neither has is left to compute. Each
+/// that either finished and whose product is whole, so that only what neither has is left to compute. A
+/// checkpoint or data that is not there is taken as it was when the two last saw it (inputProblems()). Each
 /// file is copied whole or not at all, and never through a link: a merge that was interrupted is repeated.
 /// O(bytes of both stores). Errors: StudyState when both name a model or task that holds something else, when
 /// training, device or tolerance differ, when one of the three is being run, or where a link stands in the

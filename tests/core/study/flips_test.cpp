@@ -1,9 +1,11 @@
 #include "study/flips.h"
 
 #include "base/json_object.h"
+#include "experiment/task.h"
 #include "study/essential_sparsity.h"
 
 #include <doctest/doctest.h>
+#include <map>
 #include <random>
 
 using namespace sparsescope;
@@ -30,6 +32,14 @@ std::vector<std::vector<ExamplePair>> alone(const ExamplePair& pair) {
 
 Examples parse(const nlohmann::json& json) {
     return {json.at("labels"), json.at("predictions"), json.at("margins")};
+}
+
+Metric metricOf(const std::string& name) {
+    static const std::map<std::string, Metric> all{
+        {"accuracy", {"accuracy", "%", Better::Higher, ScoredBy::Rights}},
+        {"F1", {"F1", "%", Better::Higher, ScoredBy::F1}},
+        {"perplexity", {"perplexity", "", Better::Lower, ScoredBy::Loss}}};
+    return all.at(name);
 }
 
 const nlohmann::json& cases() {
@@ -66,7 +76,7 @@ TEST_CASE("Models that saw other examples are not compared") {
     for (const Examples* after : {&more, &none, static_cast<const Examples*>(&other)}) {
         CHECK(!countFlips({&dense, after}));
         CHECK(flipsOf({&dense, after}).empty());
-        CHECK(!dropIntervals({"accuracy", "%"}, alone({&dense, after}))[0]);
+        CHECK(!dropIntervals(metricOf("accuracy"), alone({&dense, after}))[0]);
     }
     CHECK(!countFlips({&none, &none}));
 }
@@ -89,7 +99,7 @@ TEST_CASE("Intervals are numpy's on the same resamples") {
     for (const nlohmann::json& one : cases().at("points")) {
         const std::string metric = one.at("metric");
         CAPTURE(metric);
-        const Metric info{metric, "", metric == "perplexity" ? Better::Lower : Better::Higher};
+        const Metric info = metricOf(metric);
         std::vector<Examples> examples;
         for (const nlohmann::json& pair : one.at("pairs")) {
             examples.push_back(parse(pair.at("before")));
@@ -111,7 +121,7 @@ TEST_CASE("The interval of an essential sparsity is numpy's on the resamples of 
     for (const nlohmann::json& one : cases().at("curves")) {
         const std::string metric = one.at("metric");
         CAPTURE(metric);
-        const Metric info{metric, "", metric == "perplexity" ? Better::Lower : Better::Higher};
+        const Metric info = metricOf(metric);
         const std::vector<int64_t> labels = one.at("labels");
         const auto examplesFrom = [&](const nlohmann::json& json) {
             if (metric == "perplexity")
@@ -144,7 +154,7 @@ TEST_CASE("The interval of an essential sparsity is numpy's on the resamples of 
 
 TEST_CASE("Of two models that do the same the drop is 0 without doubt") {
     const Examples dense = examplesOf(500, 0, 70);
-    const auto interval = dropIntervals({"accuracy", "%"}, alone({&dense, &dense}));
+    const auto interval = dropIntervals(metricOf("accuracy"), alone({&dense, &dense}));
     CHECK(interval[0]->low == 0);
     CHECK(interval[0]->high == 0);
     CHECK(countFlips({&dense, &dense})->pValue() == 1);
@@ -153,13 +163,16 @@ TEST_CASE("Of two models that do the same the drop is 0 without doubt") {
 TEST_CASE("A metric that examples do not tell has no interval, and only accuracy counts rights") {
     const Examples dense = examplesOf(50, 0, 7);
     CHECK(!dropIntervals({"ms", "ms", Better::Lower}, alone({&dense, &dense}))[0]);
-    CHECK(countsRights({"accuracy", "%"}));
-    CHECK(!countsRights({"perplexity", ""}));
+    for (const TaskInfo& task : tasks()) {
+        CAPTURE(task.name);
+        CHECK(countsRights(task.metric) == (task.metric.name == "accuracy"));
+        CHECK(dropIntervals(task.metric, alone({&dense, &dense}))[0]); // each row says how it is scored
+    }
 }
 
 TEST_CASE("The interval of 10,000 examples lies about their drop") {
     const Examples dense = examplesOf(10'000, 0, 1500), pruned = examplesOf(10'000, 300, 1800);
-    const auto interval = dropIntervals({"accuracy", "%"}, alone({&dense, &pruned}));
+    const auto interval = dropIntervals(metricOf("accuracy"), alone({&dense, &pruned}));
     CHECK(interval[0]->low < -3);
     CHECK(interval[0]->high > -3);
 }

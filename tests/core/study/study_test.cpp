@@ -224,6 +224,32 @@ TEST_CASE("A merge takes what is whole, follows no link, and leaves a study alon
         mergeStudies(a.folder(), b.folder(), joined);
         CHECK(completeOf(run));
     }
+    SUBCASE("what was computed is kept where the checkpoint is not there any more") {
+        fs::remove(folder / "vit.safetensors");
+        fs::remove_all(folder / "data");
+        Study made = mergeStudies(a.folder(), b.folder(), joined);
+        CHECK(completeOf(run));
+        CHECK(made.stageOf(run).key == a.stageOf(run).key);
+        REQUIRE(!made.inputProblems().empty()); // and it says so
+        CHECK(made.inputProblems()[0].code() == ErrorCode::FileMissing);
+        // Once more it grows; but of what nobody knows nothing is made.
+        mergeStudies(a.folder(), b.folder(), joined);
+        CHECK(completeOf(run));
+        fs::remove(a.folder() / "inputs.json");
+        fs::remove(b.folder() / "inputs.json");
+        CHECK(codeOf([&] { mergeStudies(a.folder(), b.folder(), folder / "no"); }) == ErrorCode::FileMissing);
+        CHECK(!fs::exists(folder / "no"));
+    }
+    SUBCASE("a checkpoint that lies where the other study has it") {
+        fs::create_directory(folder / "moved");
+        fs::rename(folder / "vit.safetensors", folder / "moved" / "vit.safetensors");
+        nlohmann::json spec = smallSpec();
+        spec["models"][0]["path"] = "moved/vit.safetensors";
+        const Study c = Study::create(folder / "c", parseStudySpec(spec, "spec.json", folder.path()));
+        const Study made = mergeStudies(a.folder(), c.folder(), joined);
+        CHECK(made.inputProblems().empty());
+        CHECK(completeOf(run));
+    }
     SUBCASE("links") {
         const fs::path mine = folder / "mine";
         std::ofstream(mine) << "of the user";
