@@ -55,7 +55,7 @@ void addDifferences(const nlohmann::json& before, const nlohmann::json& now, con
     nlohmann::json all = before;
     all.update(now);
     for (const auto& [key, value] : all.items()) {
-        const std::string inner = path.empty() ? key : path + "." + key;
+        const std::string inner = path.empty() ? key : fmt::format("{}.{}", path, key);
         if (before.contains(key) && now.contains(key))
             addDifferences(before.at(key), now.at(key), inner, found);
         else

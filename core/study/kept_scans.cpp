@@ -143,6 +143,7 @@ std::vector<ScanRequest> keptScans(const ScanRequest& like, const std::filesyste
     }
     std::ranges::stable_sort(all, {}, &Dated::time);
     std::vector<ScanRequest> requests;
+    requests.reserve(all.size());
     for (Dated& one : all)
         requests.push_back(std::move(one.request));
     return requests;

@@ -35,6 +35,7 @@ SPARSESCOPE_CLONES ElementSums sumsOf(const double* a, const double* b, size_t c
 Summary summaryOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix>& matrices, Progress& progress,
                   const std::stop_token& stop) {
     std::vector<ElementRange> ranges;
+    ranges.reserve(matrices.size());
     for (const PoolMatrix& matrix : matrices)
         ranges.push_back(elementsOf(checkpoint, matrix));
     const Summary summary = combine(summarise(ranges, {}, progress, stop));

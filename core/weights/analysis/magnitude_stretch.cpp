@@ -133,6 +133,7 @@ void shareTies(const std::vector<Stretch>& stretches, const std::vector<uint64_t
             continue;
         }
         std::vector<typename K::Key> keys;
+        // take() lessens ties: NOLINTNEXTLINE(bugprone-infinite-loop,clang-diagnostic-for-loop-analysis)
         for (uint64_t turn = 0; ties > 0; ++turn) {
             for (const auto& [matrix, elements, ofPart] : parts) {
                 keys.resize(elements.run);

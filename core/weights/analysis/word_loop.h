@@ -15,7 +15,7 @@ template <class Word, class F>
 [[gnu::always_inline]] inline void forEachWord(const std::byte* words, size_t count, F&& f) {
     constexpr size_t inLine = 64 / sizeof(Word);
     constexpr size_t bytesAhead = 4096;
-    constexpr size_t together = sizeof(uint64_t) / sizeof(Word);
+    constexpr size_t together = 8 / sizeof(Word);
     size_t line = 0;
     for (; line + inLine <= count; line += inLine) {
         __builtin_prefetch(words + line * sizeof(Word) + bytesAhead); // beyond the end it does nothing

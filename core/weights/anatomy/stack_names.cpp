@@ -31,6 +31,7 @@ std::string stackWord(std::string_view path) {
 
 std::vector<std::string> stackNames(const std::vector<std::string>& paths) {
     std::vector<std::string> names;
+    names.reserve(paths.size());
     for (const std::string& path : paths)
         names.push_back(stackWord(path));
     const bool towers =

@@ -19,6 +19,7 @@ public:
     bool isNumber() const { return (m_value & numberBit) != 0; }
     uint32_t number() const { return m_value & ~numberBit; }
     uint32_t text() const { return m_value; }
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 sees a 0 in it
     auto operator<=>(const NamePart&) const = default;
 
 private:

@@ -197,9 +197,11 @@ private:
             }
         }
         std::vector<uint64_t> shape;
+        shape.reserve(extents.size());
         for (const auto& [axis, extent] : extents)
             shape.push_back(extent);
         std::vector<Tensor> parts;
+        parts.reserve(pieces.size());
         for (auto& [number, piece] : pieces)
             parts.push_back(std::move(piece));
         if (parts.empty())

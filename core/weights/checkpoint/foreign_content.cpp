@@ -148,7 +148,7 @@ std::vector<std::string_view> foreignFormats() {
     return names;
 }
 
-ForeignContent nameForeignArchive(const ZipDirectory& archive) {
+ForeignContent nameForeignArchive(const ZipDirectory& /*archive*/) {
     return {"is a zip archive without weights that are read", unpack};
 }
 

@@ -52,6 +52,7 @@ std::vector<Part> readParts(MappedFile file, Reading& reading) {
     uint64_t tensors = 0;
     for (uint64_t i = 0; i < count; ++i) {
         throwIfStopped(reading.stop);
+        // NOLINTNEXTLINE(bugprone-use-after-move): i is that number once
         parts.push_back(i == number ? std::move(named) : readPart(MappedFile(paths[i]), reading));
         const GgufHeader& header = parts.back().header;
         if (header.count("split.no") != i || header.count("split.count") != count) {

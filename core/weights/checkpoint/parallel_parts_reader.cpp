@@ -84,7 +84,7 @@ public:
             for (size_t rank = 0; rank < m_ranks.size(); ++rank)
                 parts.push_back(partOf(first.name, rank));
             if (const auto axis = axisFor(first))
-                whole.push_back(isGated(first) ? joinGated(std::move(parts))
+                whole.push_back(isGated(first) ? joinGated(parts)
                                                : joinAlong(*axis, std::move(parts), m_subject));
             else if (std::ranges::all_of(parts,
                                          [&](const Tensor& part) { return sameElements(part, first); }))
@@ -154,7 +154,7 @@ private:
     }
 
     /// [gate 0, up 0], [gate 1, up 1], ... to [gate, up].
-    Tensor joinGated(std::vector<Tensor> parts) const {
+    Tensor joinGated(const std::vector<Tensor>& parts) const {
         std::vector<Tensor> halves;
         for (const uint64_t half : {0U, 1U}) {
             for (const Tensor& part : parts) {
@@ -221,6 +221,7 @@ std::vector<WeightFile> readMeta(const WeightFolder& folder, Reading& reading) {
     const std::string subject = folder.path.string();
     const std::vector<size_t> parts = metaParts(folder);
     std::vector<fs::path> paths;
+    paths.reserve(parts.size());
     for (const size_t part : parts)
         paths.push_back(folder.path / metaName(part));
     if (paths.empty()) {

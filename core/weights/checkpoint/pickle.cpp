@@ -414,7 +414,7 @@ void PickleMachine::recall(uint64_t index) {
     push(m_memo[index]);
 }
 
-Pickle::Pickle(std::span<const std::byte> bytes, std::string subject, const std::stop_token& stop) {
+Pickle::Pickle(std::span<const std::byte> bytes, const std::string& subject, const std::stop_token& stop) {
     if (bytes.size() > maximumBytes) {
         throw Error(ErrorCode::CheckpointPickle, subject,
                     fmt::format("its pickle has {} bytes; more than 64 MB are not read", bytes.size()));

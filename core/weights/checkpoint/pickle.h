@@ -50,7 +50,7 @@ struct PickleValue {
 class Pickle {
 public:
     /// `bytes` must outlive it. Errors: CheckpointPickle, naming the offset and what is wrong; Cancelled.
-    Pickle(std::span<const std::byte> bytes, std::string subject, const std::stop_token& stop = {});
+    Pickle(std::span<const std::byte> bytes, const std::string& subject, const std::stop_token& stop = {});
 
     PickleValue top() const { return m_top; }
     /// How many of the bytes it has: up to its STOP.

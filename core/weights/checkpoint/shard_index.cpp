@@ -55,7 +55,7 @@ fs::path checkedShard(const fs::path& index, const std::string& name) {
         failShard(index, name, "which is no bare file name; a shard must lie beside its index");
     const fs::path folder = index.has_parent_path() ? index.parent_path() : fs::path(".");
     std::error_code error;
-    const fs::path place = followHubLink(folder / name);
+    fs::path place = followHubLink(folder / name);
     const fs::path target = fs::canonical(place, error);
     if (error) {
         failShard(index, name,

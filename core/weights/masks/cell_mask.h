@@ -9,6 +9,7 @@ namespace sparsescope {
 struct PoolCell {
     int block = -1; ///< index into Anatomy::blockList
     Component component = Component::None;
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 sees a 0 in it
     auto operator<=>(const PoolCell&) const = default;
 };
 

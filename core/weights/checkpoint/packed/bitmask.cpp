@@ -244,16 +244,15 @@ bool isWholeName(const PackedSet& set) {
 }
 
 std::optional<Tensor> read(PackedSet& set) {
-    const Tensor* bitmask = set.find(".bitmask");
-    const Tensor* compressed = set.find(".compressed");
-    const Tensor* shape = set.find(".shape");
+    for (const char* part : {".bitmask", ".compressed", ".shape"})
+        set.find(part); // makes it a member
     const Tensor* rowOffsets = set.find(".row_offsets");
     // One of these names alone is somebody's parameter.
     if (set.members().size() < 2)
         return {};
-    bitmask = &set.at(".bitmask");
-    compressed = &set.at(".compressed");
-    shape = &set.at(".shape");
+    const Tensor* bitmask = &set.at(".bitmask");
+    const Tensor* compressed = &set.at(".compressed");
+    const Tensor* shape = &set.at(".shape");
     const bool twoOfFour = rowOffsets == nullptr && compressed->shape.size() == 2;
     if (!twoOfFour)
         rowOffsets = &set.at(".row_offsets");

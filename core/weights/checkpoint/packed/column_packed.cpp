@@ -327,7 +327,7 @@ private:
 
     static inline std::atomic<uint64_t> nextId = 1;
 
-    ColumnLayout m;
+    ColumnLayout m; // NOLINT(readability-identifier-naming): in every line of arithmetic
     uint32_t m_mask;
     uint64_t m_zeroWords; ///< words of a group's zero points
     uint64_t m_id;        ///< of this decoder, never another's

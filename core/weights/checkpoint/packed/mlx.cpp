@@ -67,7 +67,7 @@ std::optional<Tensor> read(PackedSet& set) {
     if (found == nullptr || found->dtype != Dtype::U32 || found->decoder)
         return {};
     const Tensor& words = *found;
-    const Tensor* biases = set.find(".biases");
+    set.find(".biases"); // makes it a member
     const Tensor& scales = set.at(".scales");
     const nlohmann::json* said = quantisationOf(set);
     const std::string_view mode = said != nullptr ? textAt(*said, "mode") : "";
@@ -107,13 +107,13 @@ std::optional<Tensor> read(PackedSet& set) {
         tensor.decoder =
             std::make_shared<MlxFloatDecoder>(words.bytes, rowBytes, std::move(groups), std::move(powers));
     } else {
-        biases = &set.at(".biases");
+        const Tensor& biases = set.at(".biases");
         wantDtype(scales, {Dtype::F16, Dtype::BF16, Dtype::F32});
-        wantDtype(*biases, {Dtype::F16, Dtype::BF16, Dtype::F32});
-        if (biases->shape != scales.shape)
-            failShapes(*biases, scales);
+        wantDtype(biases, {Dtype::F16, Dtype::BF16, Dtype::F32});
+        if (biases.shape != scales.shape)
+            failShapes(biases, scales);
         tensor.decoder = std::make_shared<MlxDecoder>(words.bytes, static_cast<unsigned>(bits), rowBytes,
-                                                      std::move(groups), scales, *biases);
+                                                      std::move(groups), scales, biases);
     }
     tensor.quantised = "mlx";
     return tensor;
