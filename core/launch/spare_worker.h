@@ -8,10 +8,10 @@
 
 namespace sparsescope {
 
-/// The pool's end. A worker that it starts finds a socket as its standard input (leaveSpare) and leaves a copy
-/// of itself, which is adopted by the pool when that worker has ended, as its child like any other: it has its
-/// own process id, process group, log and end. One that is not there, or no longer, is done without. Not
-/// thread-safe: one owner.
+/// The pool's end. A worker that it starts finds a socket as its standard input (leaveSpare) and leaves a
+/// copy of itself, which is adopted by the pool when that worker has ended, as its child like any other: it
+/// has its own process id, process group, log and end. One that is not there, or no longer, is done without.
+/// Not thread-safe: one owner.
 class SpareWorker {
 public:
     SpareWorker() = default;
@@ -20,8 +20,8 @@ public:
     SpareWorker(SpareWorker&& other) noexcept;
     SpareWorker& operator=(SpareWorker&& other) noexcept;
 
-    /// The waiting copy computes the stage `key`, with `log` as its standard error, and everything else as the
-    /// worker was started that left it. Its process id; empty where none waits.
+    /// The waiting copy computes the stage `key`, with `log` as its standard error, and everything else as
+    /// the worker was started that left it. Its process id; empty where none waits.
     std::optional<pid_t> begin(std::string_view key, int log);
     /// What a worker that is started anew gets as its standard input, for the caller to close; -1 = it cannot
     /// be had.
@@ -45,9 +45,9 @@ private:
     int m_before = 0;
 };
 
-/// For the beginning of a worker's main(), before there is a second thread. Where it was started as `stage DIR
-/// KEY ...` by a pool, it returns once for that stage, and once in each copy that got another: KEY in `argv` is
-/// then that one's.
+/// For the beginning of a worker's main(), before there is a second thread. Where it was started as `stage
+/// DIR KEY ...` by a pool, it returns once for that stage, and once in each copy that got another: KEY in
+/// `argv` is then that one's.
 void leaveSpare(int argc, char** argv);
 
 } // namespace sparsescope

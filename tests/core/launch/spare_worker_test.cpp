@@ -41,15 +41,15 @@ struct Setting {
     }
     WorkerProcess start(size_t run) {
         study.prepare(study.runs()[run]);
-        return WorkerProcess({worker,
-                              {"stage", study.folder().string(), study.stageOf(study.runs()[run]).key,
-                               "--threads", "1"},
-                              study.fileOf(study.runs()[run], "worker.log"),
-                              {allowedCores().front()},
-                              {},
-                              -1,
-                              0,
-                              &spare});
+        return WorkerProcess(
+            {worker,
+             {"stage", study.folder().string(), study.stageOf(study.runs()[run]).key, "--threads", "1"},
+             study.fileOf(study.runs()[run], "worker.log"),
+             {allowedCores().front()},
+             {},
+             -1,
+             0,
+             &spare});
     }
     const TemporaryFolder folder;
     const std::filesystem::path worker = folder / "worker";
