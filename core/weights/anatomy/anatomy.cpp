@@ -160,10 +160,11 @@ private:
             const Part part = m_outline.inner[tensor]->second.part;
             if (part != Part::Matrix)
                 return partReason(part);
-            return m_tensors[tensor].numel() == 0        ? "empty"
-                   : shape.size() < 2                    ? "not a matrix"
-                   : isFloating(m_tensors[tensor].dtype) ? "a convolution, or of more than two dimensions"
-                                                         : "not of floating numbers";
+            return m_tensors[tensor].numel() == 0         ? "empty"
+                   : shape.size() < 2                     ? "not a matrix"
+                   : !isFloating(m_tensors[tensor].dtype) ? "not of floating numbers"
+                   : shape.size() == 2                    ? "not a matrix"
+                                                          : "a convolution, or of more than two dimensions";
         }
         const Part part = m_outline.alone[tensor].part;
         if (part != Part::Matrix)

@@ -212,8 +212,8 @@ bool isScale(std::string_view last) {
     return std::ranges::find(scaleWords, last) != scaleWords.end() || last.ends_with("_scale") ||
            last.ends_with("_scales") || last.ends_with("_scale_inv") || has(last, "zero_point") ||
            has(last, "quant_map") || has(last, "absmax") || has(last, "quant_state") || has(last, "lambda") ||
-           has(last, "scaling_factor") || last.ends_with("amax") || last.starts_with("gamma") ||
-           last == "bitmask" || last == "compressed";
+           has(last, "scaling_factor") || has(last, "scale_shift") || last.ends_with("amax") ||
+           last.starts_with("gamma") || last == "bitmask" || last == "compressed";
 }
 
 bool isAdapter(std::string_view part) {
@@ -338,6 +338,9 @@ Part refused(const std::vector<std::string_view>& parts, std::string_view module
     if (name == "a_log" || name == "d" || name == "ssm_a" || name == "ssm_d" ||
         (has(name, "conv1d") && rowOf(module, Place::Any, modules) == None))
         return Part::StateSpace;
+    // What an adaptive norm adds, a row for each condition; its scale is called so.
+    if (name == "shift" && parts.size() > 2 && has(parts[parts.size() - 3], "norm"))
+        return Part::Norm;
     if (has(name, "norm") || name == "ln" || name.starts_with("ln_") ||
         (name.starts_with("ln") && name.size() == 3))
         return Part::Norm;

@@ -1,9 +1,11 @@
 #include "base/error.h"
 #include "base/json_object.h"
 #include "core/weights/anatomy/model_names.h"
+#include "support/named_checkpoint.h"
 #include "weights/anatomy/model_notes.h"
 
 #include <doctest/doctest.h>
+#include <map>
 #include <set>
 
 using namespace sparsescope;
@@ -234,6 +236,47 @@ TEST_CASE("embeddings and tables of positions are never the pool, whatever else 
         CHECK(anatomy.poolNumel == 15);
         CHECK(anatomy.unreadPool.empty());
     }
+}
+
+TEST_CASE("two dimensions alone make no linear layer") {
+    std::vector<std::pair<std::string, std::vector<uint64_t>>> tensors;
+    std::set<std::string> pool;
+    for (const std::string block : {"blocks.0.", "blocks.1."}) {
+        for (const char* layer : {"attn.q_proj", "attn.k_proj", "attn.v_proj", "attn.o_proj", "mlp.odd"}) {
+            tensors.push_back({block + layer + ".weight", {8, 8}});
+            pool.insert(tensors.back().first);
+        }
+        tensors.push_back({block + "attn.w_mix", {8, 8}}); // a matrix by whatever name
+        pool.insert(tensors.back().first);
+        tensors.push_back({block + "attn.to_one.weight", {1, 8}}); // a linear layer of one output
+        pool.insert(tensors.back().first);
+        tensors.push_back({block + "attn.w_g", {8, 1}});          // SwiftFormer
+        tensors.push_back({block + "scale_shift_table", {6, 8}}); // PixArt
+        tensors.push_back({block + "norm.shift.weight", {4, 8}}); // Vocos
+        tensors.push_back({block + "norm.scale.weight", {4, 8}});
+        tensors.push_back({block + "attn.q_proj.weight_integer", {8, 8}}); // I-BERT, HAWQ
+        tensors.push_back({block + "attn.q_proj.fc_scaling_factor", {8, 1}});
+        tensors.push_back({block + "attn.q_proj.weight_ema", {8, 8}}); // beside its weight
+    }
+    const test::NamedCheckpoint checkpoint(tensors);
+    const Anatomy anatomy = dissect(checkpoint);
+    std::set<std::string> found;
+    std::map<std::string, std::string> why;
+    for (size_t i = 0; i < checkpoint.tensors().size(); ++i) {
+        const std::string& name = checkpoint.tensors()[i].name;
+        if (anatomy.roles[i].inPool)
+            found.insert(name);
+        why[name] = anatomy.roles[i].why;
+    }
+    CHECK(found == pool);
+    CHECK(why["blocks.1.attn.w_g"] == "not a matrix");
+    CHECK(why["blocks.1.scale_shift_table"] == "a scale");
+    CHECK(why["blocks.1.norm.shift.weight"] == "of a norm");
+    CHECK(why["blocks.1.attn.q_proj.weight_integer"] == "a copy beside the weights");
+    CHECK(why["blocks.1.attn.q_proj.weight_ema"] == "a copy beside the weights");
+    // Without blocks there are no neighbours: the one name that says it itself.
+    const test::NamedCheckpoint loose({{"a.weight", {8, 8}}, {"a.weight_integer", {8, 8}}});
+    CHECK(dissect(loose).pool.size() == 1);
 }
 
 TEST_CASE("hostile names cost no more than honest ones") {
