@@ -27,6 +27,7 @@ struct Report {
     std::optional<double> pValue; ///< of metrics that count rights
     double drop = 0;
     std::optional<Interval> interval;
+    std::vector<MetricChange> beside; ///< TaskInfo::beside
 };
 
 std::string numberText(double value) {
@@ -77,8 +78,25 @@ Report reportOf(const Study& study, const Run& run, bool allSeeds, const std::st
     if (countsRights(task.info().metric))
         report.pValue = report.counts.pValue();
     report.interval = dropIntervals(task.info().metric, std::vector<std::vector<ExamplePair>>{pairs}).front();
+    report.beside = metricChanges(task.info().beside, pairs);
     addNames(report.table, task, stages.front().before, stop);
     return report;
+}
+
+nlohmann::json dropJson(double value, const std::optional<Interval>& interval) {
+    nlohmann::json drop{{"value", value}, {"low", nullptr}, {"high", nullptr}};
+    if (interval) {
+        drop["low"] = interval->low;
+        drop["high"] = interval->high;
+    }
+    return drop;
+}
+
+std::string dropText(const Metric& metric, double drop, const std::optional<Interval>& interval) {
+    std::string text = fmt::format("drop {:+.2f} {}", drop, dropUnit(metric));
+    if (interval)
+        text += fmt::format(" (95 %, paired bootstrap: {:+.2f} to {:+.2f})", interval->low, interval->high);
+    return text;
 }
 
 nlohmann::json documentOf(const Report& report, const Run& run) {
@@ -94,33 +112,34 @@ nlohmann::json documentOf(const Report& report, const Run& run) {
         if (!row.text.empty())
             examples.back()["text"] = row.text;
     }
-    nlohmann::json drop{{"value", report.drop}, {"low", nullptr}, {"high", nullptr}};
-    if (report.interval) {
-        drop["low"] = report.interval->low;
-        drop["high"] = report.interval->high;
-    }
+    nlohmann::json beside = nlohmann::json::array();
+    for (const MetricChange& change : report.beside)
+        beside.push_back({{"metric", change.metric.name},
+                          {"dense_score", change.before},
+                          {"score", change.after},
+                          {"drop", dropJson(change.drop, change.interval)}});
     return {{"run", run.id},
             {"compared", report.counts.examples},
             {"right_to_wrong", report.counts.rightToWrong},
             {"wrong_to_right", report.counts.wrongToRight},
             {"p_value", report.pValue ? nlohmann::json(*report.pValue) : nlohmann::json()},
-            {"drop", drop},
+            {"drop", dropJson(report.drop, report.interval)},
+            {"beside", beside},
             {"classes", report.table.classNames},
             {"examples", examples}};
 }
 
 std::string textOf(const Report& report, const Run& run, const TaskSpec& task) {
-    const std::string_view unit = dropUnit(task.info().metric);
     std::string text =
         fmt::format("{}: of {} examples {} turned from right to wrong and {} from wrong to right\n", run.id,
                     report.counts.examples, report.counts.rightToWrong, report.counts.wrongToRight);
     if (report.pValue)
         text += fmt::format("exact McNemar test, two-sided: p = {}\n", numberText(*report.pValue));
-    text += fmt::format("drop {:+.2f} {}", report.drop, unit);
-    if (report.interval)
-        text += fmt::format(" (95 %, paired bootstrap: {:+.2f} to {:+.2f})", report.interval->low,
-                            report.interval->high);
-    text += "\n";
+    text += dropText(task.info().metric, report.drop, report.interval) + "\n";
+    for (const MetricChange& change : report.beside)
+        text += fmt::format("{} {:.2f}{}{}, {}\n", change.metric.name, change.after,
+                            change.metric.unit.empty() ? "" : " ", change.metric.unit,
+                            dropText(change.metric, change.drop, change.interval));
     const FlipTable& flips = report.table;
     if (flips.rows.empty())
         return text;

@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "engine/engine.h"
 #include "engine/tasks/image_dataset.h"
+#include "study/flips.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
 #include "weights/anatomy/model_choice.h"
@@ -11,6 +12,25 @@
 #include <nlohmann/json.hpp>
 
 namespace sparsescope::worker {
+namespace {
+
+/// What the task's row has beside its metric.
+std::vector<std::pair<Metric, double>> scoresBeside(const TaskInfo& task,
+                                                    const std::vector<ExampleOutcome>& outcomes) {
+    Examples examples;
+    for (const ExampleOutcome& outcome : outcomes) {
+        examples.labels.push_back(outcome.label);
+        examples.predictions.push_back(outcome.prediction);
+    }
+    std::vector<std::pair<Metric, double>> scores;
+    for (const Metric& metric : task.beside) {
+        if (const auto score = scoreOfExamples(metric, examples))
+            scores.emplace_back(metric, *score);
+    }
+    return scores;
+}
+
+} // namespace
 
 Command addEvaluate(CLI::App& parser) {
     struct Options {
@@ -72,6 +92,8 @@ Command addEvaluate(CLI::App& parser) {
             const EvaluationResult result = evaluate(request, progress, context.stop.get_token());
             progress.erase();
             const Metric& metric = request.task.info().metric;
+            const std::vector<std::pair<Metric, double>> beside =
+                scoresBeside(request.task.info(), result.outcomes);
             const bool text = request.task.info().objective == Objective::LanguageModel;
             if (context.json) {
                 nlohmann::json json{{"metric", result.metric},
@@ -83,11 +105,15 @@ Command addEvaluate(CLI::App& parser) {
                     json["tokens"] = result.tokens;
                     json["windows"] = result.examples;
                 }
+                for (const auto& [other, score] : beside)
+                    json["beside"].push_back({{"metric", other.name}, {"score", score}});
                 printJson(json);
             } else {
                 printLine(fmt::format("{} {:.2f}{}{} of {} {}, {:.1f} s", result.metric, result.score,
                                       metric.unit.empty() ? "" : " ", metric.unit, result.examples,
                                       text ? "windows" : "examples", result.seconds));
+                for (const auto& [other, score] : beside)
+                    printLine(fmt::format("{} {:.2f} {}", other.name, score, other.unit));
             }
             return 0;
         }};

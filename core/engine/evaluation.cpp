@@ -5,9 +5,9 @@
 #include "engine/detail/scoring.h"
 #include "engine/detail/torch_errors.h"
 #include "engine/engine.h"
-#include "engine/scanner.h"
 #include "weights/checkpoint/safetensors_writer.h"
 
+#include <ATen/Parallel.h>
 #include <ATen/core/grad_mode.h>
 #include <algorithm>
 #include <chrono>
@@ -16,41 +16,6 @@
 
 namespace sparsescope {
 namespace {
-
-constexpr size_t mostPrepared = size_t{256} << 20U; ///< bytes of batches that a scan keeps
-
-/// A classifier for exactly the task's classes: evaluation never invents a head.
-std::unique_ptr<Model> loadClassifier(const EvaluationRequest& request, const Head& head) {
-    const Checkpoint& checkpoint = *request.checkpoint;
-    const Anatomy anatomy = dissect(checkpoint);
-    const int64_t stored = classesOf(request.checkpoint, anatomy);
-    if (stored == 0)
-        throw Error(
-            ErrorCode::ModelTensor, checkpoint.path().string(),
-            fmt::format(
-                "has no classifier (head.weight or classifier.weight), so it has no score; fine-tune it "
-                "on {} first",
-                request.task.task));
-    if (stored != head.classes())
-        throw Error(ErrorCode::ModelTensor, checkpoint.path().string(),
-                    fmt::format("has a classifier for {} classes, but {} has {}; fine-tune it on {} first",
-                                stored, request.task.task, head.classes(), request.task.task));
-    LoadOptions options{.imageSize = request.imageSize, .parameters = {.device = deviceOf(request.device)}};
-    if (request.pruned != nullptr)
-        options.weights = request.pruned->weights;
-    auto model = loadModel(request.checkpoint, anatomy, options);
-    if (request.pruned != nullptr)
-        applyMask(*model, flatMask(*model, checkpoint, request.pruned->masks));
-    return model;
-}
-
-/// Examples a step: on the CPU at most some 8 GFLOP, a tenth of a second, so that a stop is soon obeyed;
-/// larger steps are not faster there (measured with widths of 192: the same from 64 to 512 pictures).
-int64_t stepFor(const Model& model, int64_t batchSize) {
-    if (!model.device().is_cpu())
-        return batchSize;
-    return std::clamp<int64_t>(static_cast<int64_t>(8e9 / model.operations()), 1, batchSize);
-}
 
 std::span<const std::byte> bytesOf(const at::Tensor& tensor) {
     return {static_cast<const std::byte*>(tensor.data_ptr()), tensor.nbytes()};
@@ -79,15 +44,14 @@ EvaluationResult measure(const EvaluationRequest& request, Progress& progress, c
     const auto examples = task->batches(request.split, request.checkpoint.get(), model->input(), stop);
     const auto scorer = task->scorer();
     std::vector<at::Tensor> logits, labels;
-    forEachBatch(*examples, model->device(), stepFor(*model, request.batchSize), progress, stop,
-                 [&](const Batch& batch) {
-                     const at::Tensor outputs = model->forward(batch);
-                     scorer->add(outputs, batch);
-                     if (request.outputs.empty())
-                         return;
-                     logits.push_back(outputs.to(at::kCPU));
-                     labels.push_back(batch.labels.to(at::kCPU));
-                 });
+    forEachOutput(*model, *examples, stepFor(*model, request.batchSize), progress, stop,
+                  [&](const at::Tensor& outputs, const Batch& batch) {
+                      scorer->add(outputs, batch);
+                      if (request.outputs.empty())
+                          return;
+                      logits.push_back(outputs.to(at::kCPU));
+                      labels.push_back(batch.labels.to(at::kCPU));
+                  });
     const std::optional<double> score = scorer->score();
     if (!score)
         failNotFinite(*request.checkpoint);
@@ -99,6 +63,71 @@ EvaluationResult measure(const EvaluationRequest& request, Progress& progress, c
 }
 
 } // namespace
+
+std::unique_ptr<Model> loadClassifier(const EvaluationRequest& request, const Head& head) {
+    const Checkpoint& checkpoint = *request.checkpoint;
+    const Anatomy anatomy = dissect(checkpoint);
+    const int64_t stored = classesOf(request.checkpoint, anatomy);
+    if (stored == 0)
+        throw Error(
+            ErrorCode::ModelTensor, checkpoint.path().string(),
+            fmt::format(
+                "has no classifier (head.weight or classifier.weight), so it has no score; fine-tune it "
+                "on {} first",
+                request.task.task));
+    if (stored != head.classes())
+        throw Error(ErrorCode::ModelTensor, checkpoint.path().string(),
+                    fmt::format("has a classifier for {} classes, but {} has {}; fine-tune it on {} first",
+                                stored, request.task.task, head.classes(), request.task.task));
+    LoadOptions options{.imageSize = request.imageSize, .parameters = {.device = deviceOf(request.device)}};
+    if (request.pruned != nullptr)
+        options.weights = request.pruned->weights;
+    auto model = loadModel(request.checkpoint, anatomy, options);
+    if (request.pruned != nullptr)
+        applyMask(*model, flatMask(*model, checkpoint, request.pruned->masks));
+    return model;
+}
+
+int64_t stepFor(const Model& model, int64_t batchSize) {
+    if (!model.device().is_cpu())
+        return batchSize;
+    return std::clamp<int64_t>(static_cast<int64_t>(8e9 / model.operations()), 1, batchSize);
+}
+
+void sideBySide(const Model& model, size_t count, const std::function<void(size_t)>& work) {
+    const auto each = [&](int64_t first, int64_t last) {
+        const at::NoGradGuard guard; // of this thread
+        for (int64_t i = first; i < last; ++i)
+            work(static_cast<size_t>(i));
+    };
+    if (model.device().is_cpu())
+        at::parallel_for(0, static_cast<int64_t>(count), 1, each);
+    else
+        each(0, static_cast<int64_t>(count));
+}
+
+size_t batchesSideBySide(const Model& model) {
+    return model.device().is_cpu() ? static_cast<size_t>(std::max(at::get_num_threads(), 1)) : 1;
+}
+
+void forEachOutput(const Model& model, const Batches& examples, int64_t batchSize, Progress& progress,
+                   const std::stop_token& stop,
+                   const std::function<void(const at::Tensor&, const Batch&)>& see) {
+    std::vector<Batch> group;
+    const auto run = [&] {
+        std::vector<at::Tensor> outputs(group.size());
+        sideBySide(model, group.size(), [&](size_t i) { outputs[i] = model.forward(group[i]); });
+        for (size_t i = 0; i < group.size(); ++i)
+            see(outputs[i], group[i]);
+        group.clear();
+    };
+    forEachBatch(examples, model.device(), batchSize, progress, stop, [&](const Batch& batch) {
+        group.push_back(batch);
+        if (group.size() == batchesSideBySide(model))
+            run();
+    });
+    run();
+}
 
 void forEachBatch(const Batches& examples, at::Device device, int64_t batchSize, Progress& progress,
                   const std::stop_token& stop, const std::function<void(const Batch&)>& see) {
@@ -118,81 +147,6 @@ std::optional<double> scoreOf(const Model& model, const Batches& examples, Score
     forEachBatch(examples, model.device(), batchSize, progress, stop,
                  [&](const Batch& batch) { scorer.add(model.forward(batch), batch); });
     return scorer.score();
-}
-
-/// Everything that a mask does not change.
-struct Scanner::Loaded {
-    std::shared_ptr<const Checkpoint> checkpoint;
-    std::unique_ptr<Task> task;
-    std::unique_ptr<Model> model;
-    at::Tensor weights; ///< as they were loaded
-    std::unique_ptr<Batches> examples;
-    int64_t step = 0;
-    std::vector<ExampleOutcome> outcomes; ///< of the last mask
-    std::vector<Batch> batches;           ///< prepared once where they fit; else made again for each mask
-};
-
-Scanner::Scanner(const EvaluationRequest& request, const std::stop_token& stop)
-    : m_loaded(std::make_unique<Loaded>()) {
-    withOwnErrors(request.checkpoint->path().string(), [&] {
-        m_loaded->checkpoint = request.checkpoint;
-        if (request.task.info().objective == Objective::LanguageModel)
-            throw Error(ErrorCode::ModelUnsupported, request.checkpoint->path().string(),
-                        "is a language model, which is scored block by block and not by a scan; prune it and "
-                        "evaluate each mask");
-        m_loaded->task = makeTask(request.task);
-        m_loaded->model = loadClassifier(request, m_loaded->task->head());
-        m_loaded->weights = m_loaded->model->parameters().values().detach().clone();
-        m_loaded->examples =
-            m_loaded->task->batches(request.split, request.checkpoint.get(), m_loaded->model->input(), stop);
-        m_loaded->step = stepFor(*m_loaded->model, request.batchSize);
-    });
-}
-
-Scanner::~Scanner() = default;
-
-int64_t Scanner::examples() const {
-    return m_loaded->examples->size();
-}
-
-const std::vector<ExampleOutcome>& Scanner::outcomes() const {
-    return m_loaded->outcomes;
-}
-
-double Scanner::score(const MaskSet* masks, const std::stop_token& stop) {
-    return withOwnErrors(m_loaded->checkpoint->path().string(), [&] {
-        const at::NoGradGuard guard;
-        Model& model = *m_loaded->model;
-        model.parameters().values().copy_(m_loaded->weights);
-        if (masks != nullptr)
-            applyMask(model, flatMask(model, *m_loaded->checkpoint, *masks));
-        const auto scorer = m_loaded->task->scorer();
-        const auto see = [&](const Batch& batch) { scorer->add(model.forward(batch), batch); };
-        std::vector<Batch>& kept = m_loaded->batches;
-        for (const Batch& batch : kept) {
-            throwIfStopped(stop);
-            see(batch);
-        }
-        if (kept.empty()) {
-            NoProgress silent;
-            size_t bytes = 0;
-            std::vector<Batch> prepared;
-            forEachBatch(*m_loaded->examples, model.device(), m_loaded->step, silent, stop,
-                         [&](const Batch& batch) {
-                             see(batch);
-                             bytes += (batch.images.defined() ? batch.images : batch.tokens).nbytes();
-                             if (bytes <= mostPrepared)
-                                 prepared.push_back(batch);
-                         });
-            if (bytes <= mostPrepared)
-                kept = std::move(prepared);
-        }
-        const std::optional<double> score = scorer->score();
-        if (!score)
-            failNotFinite(*m_loaded->checkpoint);
-        m_loaded->outcomes = scorer->examples();
-        return *score;
-    });
 }
 
 void failNotFinite(const Checkpoint& checkpoint) {

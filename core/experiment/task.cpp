@@ -8,14 +8,18 @@ namespace sparsescope {
 namespace {
 
 constexpr Metric accuracy{"accuracy", "%", Better::Higher, ScoredBy::Rights};
+constexpr Metric f1{"F1", "%", Better::Higher, ScoredBy::F1};
+constexpr Metric macroAccuracy{"macro accuracy", "%", Better::Higher, ScoredBy::MacroRights};
+constexpr Metric macroF1{"macro F1", "%", Better::Higher, ScoredBy::MacroF1};
 
 /// A task of GLUE by the paper's recipe. Its test labels are secret: dev is what it is scored on.
 TaskInfo glue(std::string_view name, std::string_view folder, int64_t epochs, std::string_view dev,
-              std::string_view meaning) {
+              std::string_view meaning, std::vector<Metric> beside = {}) {
     return {
         .name = name,
         .input = Modality::Text,
         .metric = accuracy,
+        .beside = std::move(beside),
         .recipe = {.epochs = epochs, .batchSize = 32},
         .data = {.trainFiles = {"train.tsv"},
                  .testFiles = {dev},
@@ -60,6 +64,7 @@ const std::vector<TaskInfo>& tasks() {
         {.name = "text-classification",
          .input = Modality::Text,
          .metric = accuracy,
+         .beside = {macroAccuracy, macroF1}, // one's own classes are seldom of one size
          .recipe = {.epochs = 3, .batchSize = 32, .learningRate = 5e-5},
          .data = {.trainFiles = {"train"},
                   .testFiles = {"test"},
@@ -75,7 +80,7 @@ const std::vector<TaskInfo>& tasks() {
         glue("mnli", "MNLI", 3, "dev_matched.tsv",
              "Whether a sentence follows from another, contradicts it or neither (GLUE, matched)"),
         glue("qnli", "QNLI", 4, "dev.tsv", "Whether a sentence holds the answer to a question (GLUE)"),
-        glue("qqp", "QQP", 3, "dev.tsv", "Whether two questions ask the same (GLUE)"),
+        glue("qqp", "QQP", 3, "dev.tsv", "Whether two questions ask the same (GLUE)", {f1}),
         glue("rte", "RTE", 5, "dev.tsv", "Whether a sentence follows from another (GLUE)"),
         {.name = "perplexity",
          .input = Modality::Text,

@@ -44,7 +44,8 @@ struct TaskInfo {
     Modality input = Modality::Images;
     Objective objective = Objective::Classification;
     Metric metric;
-    TrainingSpec recipe; ///< the paper's (methods.md section 1, table)
+    std::vector<Metric> beside; ///< what the same predictions say too (scoreOfExamples)
+    TrainingSpec recipe;        ///< the paper's (methods.md section 1, table)
     DataNeeds data;
     std::string_view meaning; ///< one phrase for help and tooltips
 };

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -59,6 +60,9 @@ std::vector<std::string> environmentWith(const std::map<std::string, std::string
     }
     for (const auto& [name, value] : values)
         variables.push_back(fmt::format("{}={}", name, value));
+    // Threads that wait for each other else spin for milliseconds, on cores that others need meanwhile.
+    if (std::getenv("OMP_WAIT_POLICY") == nullptr && std::getenv("GOMP_SPINCOUNT") == nullptr)
+        variables.emplace_back("GOMP_SPINCOUNT=1000");
     return variables;
 }
 

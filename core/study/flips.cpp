@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numbers>
 #include <optional>
 
@@ -42,6 +43,27 @@ std::vector<uint32_t> drawSeeds(uint64_t number, size_t count) {
     return times;
 }
 
+/// Numbers from 0 in the place of whatever numbers there are; `known` says which, and grows.
+std::vector<uint32_t> numbered(const std::vector<int64_t>& values, std::map<int64_t, uint32_t>& known) {
+    std::vector<uint32_t> numbers;
+    numbers.reserve(values.size());
+    for (const int64_t value : values)
+        numbers.push_back(known.try_emplace(value, static_cast<uint32_t>(known.size())).first->second);
+    return numbers;
+}
+
+/// The mean of right / all where there are any.
+double meanShare(const std::vector<uint64_t>& right, const std::vector<uint64_t>& all) {
+    double sum = 0, groups = 0;
+    for (size_t i = 0; i < all.size(); ++i) {
+        if (all[i] > 0) {
+            sum += static_cast<double>(right[i]) / static_cast<double>(all[i]);
+            ++groups;
+        }
+    }
+    return groups > 0 ? sum / groups : 0;
+}
+
 /// A score as a function of how often each example counts.
 class WeightedScore {
 public:
@@ -52,15 +74,22 @@ public:
             for (size_t i = 0; i < mask.size(); ++i)
                 mask[i] = is(examples.labels[i], examples.predictions[i]) ? 0xffffffffU : 0U;
         };
-        if (m_by == ScoredBy::Rights) {
+        if (m_by == ScoredBy::Rights || m_by == ScoredBy::MacroRights || m_by == ScoredBy::MacroF1)
             mark([](int64_t label, int64_t prediction) { return label == prediction; });
+        std::map<int64_t, uint32_t> known;
+        if (m_by == ScoredBy::MacroRights) {
+            m_groups = numbered(examples.groups.empty() ? examples.labels : examples.groups, known);
+        } else if (m_by == ScoredBy::MacroF1) {
+            m_groups = numbered(examples.labels, known);
+            m_predicted = numbered(examples.predictions, known);
         } else if (m_by == ScoredBy::F1) {
             mark([](int64_t label, int64_t prediction) { return label == 1 && prediction == 1; });
             mark([](int64_t label, int64_t prediction) { return label == 1 && prediction != 1; });
             mark([](int64_t label, int64_t prediction) { return label != 1 && prediction == 1; });
-        } else {
+        } else if (m_by == ScoredBy::Loss) {
             m_margins = examples.margins;
         }
+        m_groupCount = known.size();
     }
 
     double of(std::span<const uint32_t> times) const {
@@ -71,6 +100,8 @@ public:
             const double right = count(0, times), others = count(1, times) + count(2, times);
             return right == 0 ? 0 : 200 * right / (2 * right + others);
         }
+        if (m_by == ScoredBy::MacroRights || m_by == ScoredBy::MacroF1)
+            return 100 * macroMean(times);
         double loss = 0;
         for (size_t i = 0; i < times.size(); ++i)
             loss -= m_margins[i] * times[i];
@@ -86,8 +117,23 @@ private:
         return sum;
     }
 
+    /// Rights are of the group; F1 = 2 hits / (labels and predictions of the class).
+    double macroMean(std::span<const uint32_t> times) const {
+        const uint64_t weight = m_predicted.empty() ? 1 : 2;
+        std::vector<uint64_t> right(m_groupCount, 0), all(m_groupCount, 0);
+        for (size_t i = 0; i < times.size(); ++i) {
+            right[m_groups[i]] += weight * (times[i] & m_marks[0][i]);
+            all[m_groups[i]] += times[i];
+            if (!m_predicted.empty())
+                all[m_predicted[i]] += times[i];
+        }
+        return meanShare(right, all);
+    }
+
     ScoredBy m_by;
-    std::vector<std::vector<uint32_t>> m_marks; ///< all bits set where an example is of the kind
+    std::vector<std::vector<uint32_t>> m_marks;  ///< all bits set where an example is of the kind
+    std::vector<uint32_t> m_groups, m_predicted; ///< of macro means: whose an example is, and was taken for
+    size_t m_groupCount = 0;
     std::vector<double> m_margins;
 };
 
@@ -98,7 +144,8 @@ struct ScoredPair {
 } // namespace
 
 bool ExamplePair::isComparable() const {
-    return before != nullptr && after != nullptr && before->size() > 0 && before->labels == after->labels;
+    return before != nullptr && after != nullptr && before->size() > 0 && before->labels == after->labels &&
+           before->groups == after->groups;
 }
 
 double FlipCounts::pValue() const {
@@ -114,6 +161,16 @@ FlipCounts& FlipCounts::operator+=(const FlipCounts& other) {
 
 bool countsRights(const Metric& metric) {
     return metric.scoredBy == ScoredBy::Rights;
+}
+
+bool followsFromClasses(const Metric& metric) {
+    return metric.scoredBy != ScoredBy::Unknown && metric.scoredBy != ScoredBy::Loss;
+}
+
+std::optional<double> scoreOfExamples(const Metric& metric, const Examples& examples) {
+    if (metric.scoredBy == ScoredBy::Unknown || examples.size() == 0)
+        return {};
+    return WeightedScore(metric.scoredBy, examples).of(std::vector<uint32_t>(examples.size(), 1));
 }
 
 std::optional<FlipCounts> countFlips(const ExamplePair& pair) {
@@ -202,6 +259,26 @@ std::vector<std::optional<Interval>> dropIntervals(const Metric& metric,
         intervals.push_back(drops.empty() ? std::nullopt
                                           : std::optional(percentileInterval(std::move(drops))));
     return intervals;
+}
+
+std::vector<MetricChange> metricChanges(std::span<const Metric> metrics,
+                                        const std::vector<ExamplePair>& pairs) {
+    std::vector<MetricChange> changes;
+    for (const Metric& metric : metrics) {
+        MetricChange change{metric};
+        for (const ExamplePair& pair : pairs) {
+            const double before = scoreOfExamples(metric, *pair.before).value_or(0);
+            const double after = scoreOfExamples(metric, *pair.after).value_or(0);
+            const auto seeds = static_cast<double>(pairs.size());
+            change.before += before / seeds;
+            change.after += after / seeds;
+            change.drop += dropOf(metric, after, before) / seeds;
+        }
+        change.interval = dropIntervals(metric, std::vector<std::vector<ExamplePair>>{pairs}).front();
+        if (change.interval)
+            changes.push_back(change);
+    }
+    return changes;
 }
 
 } // namespace sparsescope

@@ -31,6 +31,12 @@ struct FlipCounts {
 
 /// Whether a metric is the share of rights, so that its drop is the sum of its flips.
 bool countsRights(const Metric& metric);
+/// Whether it follows from labels, predictions and groups alone.
+bool followsFromClasses(const Metric& metric);
+/// The score of examples: accuracy; F1 of class 1, as GLUE has it; macro accuracy, the mean over groups (or
+/// labels) of the share of rights; macro F1, the mean over classes of F1; perplexity. What has no example has
+/// no part in a mean. Nothing of a metric that examples do not tell, and of no examples. O(n log n).
+std::optional<double> scoreOfExamples(const Metric& metric, const Examples& examples);
 
 /// How many examples turned from right to wrong and back. Nothing where the pair is not comparable. O(n).
 std::optional<FlipCounts> countFlips(const ExamplePair& pair);
@@ -63,5 +69,15 @@ std::vector<std::vector<double>> resampledDrops(const Metric& metric,
 /// The 95 % intervals of the drops, by percentileInterval of resampledDrops; nothing where there are none.
 std::vector<std::optional<Interval>> dropIntervals(const Metric& metric,
                                                    std::span<const std::vector<ExamplePair>> points);
+
+/// A point in another metric than its task's: means over its seeds.
+struct MetricChange {
+    Metric metric;
+    double before = 0, after = 0, drop = 0;
+    std::optional<Interval> interval; ///< of the drop
+};
+/// Of each metric that examples tell. `pairs`, one a seed, are comparable. O(resamples n) for each.
+std::vector<MetricChange> metricChanges(std::span<const Metric> metrics,
+                                        const std::vector<ExamplePair>& pairs);
 
 } // namespace sparsescope

@@ -22,6 +22,8 @@ struct Examples {
     /// The right class's logit minus the largest other: positive = right. Of a language model's window minus
     /// its mean cross-entropy.
     std::vector<double> margins;
+    /// Of a metric that is a mean over groups of examples, whose each is; none: groups are the labels.
+    std::vector<int64_t> groups = {};
 
     size_t size() const { return labels.size(); }
 };

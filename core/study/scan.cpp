@@ -77,7 +77,9 @@ bool Scan::run(const ScoreMask& score, const nlohmann::json& provenance,
         Scored scored = measure({0.0, {}}, score, progress, stop);
         dense = scored.score;
         denseExamples = std::move(scored.examples);
-        const KeptScore kept{dense, static_cast<int64_t>(denseExamples->size()), {}};
+        KeptScore kept{dense, static_cast<int64_t>(denseExamples->size()), {}, {}};
+        if (followsFromClasses(metric))
+            kept.predicted = {denseExamples->labels, denseExamples->predictions, {}};
         m_store->keep(askedOf({0.0, {}}), kept, provenance);
         return kept;
     };
@@ -86,8 +88,10 @@ bool Scan::run(const ScoreMask& score, const nlohmann::json& provenance,
             measureDense();
         const Scored scored = measure(place, score, progress, stop);
         const std::vector<ExamplePair> pair{ExamplePair{&*denseExamples, &scored.examples}};
-        const KeptScore kept{scored.score, static_cast<int64_t>(scored.examples.size()),
-                             dropIntervals(metric, std::vector<std::vector<ExamplePair>>{pair}).front()};
+        const KeptScore kept{scored.score,
+                             static_cast<int64_t>(scored.examples.size()),
+                             dropIntervals(metric, std::vector<std::vector<ExamplePair>>{pair}).front(),
+                             {}};
         m_store->keep(askedOf(place), kept, provenance);
         return kept;
     };
@@ -98,8 +102,11 @@ bool Scan::run(const ScoreMask& score, const nlohmann::json& provenance,
             return false;
         if (!found)
             found = place.sparsity == 0 ? measureDense() : measurePruned(place);
-        if (place.sparsity == 0)
+        if (place.sparsity == 0) {
             dense = found->score;
+            if (!denseExamples && found->predicted.size() > 0 && followsFromClasses(metric))
+                denseExamples = std::move(found->predicted);
+        }
         const ScanPoint point{place, found->score, dropOf(metric, found->score, dense), found->examples,
                               found->drop};
         if (!place.cell)

@@ -49,9 +49,10 @@ public:
     const Anatomy& anatomy() const { return m_anatomy; }
 
     /// Tells each point as soon as it is known, the dense model's (sparsity 0) first. Without `score` nothing
-    /// is measured: false when something was not kept. Where the dense model alone was kept it is measured
-    /// again, because the intervals need its examples. `provenance` is kept with what is measured. Errors: as
-    /// makeMask and `score`; StudyState when the files change meanwhile; Cancelled.
+    /// is measured: false when something was not kept. The dense model's predictions, which the intervals
+    /// need, are kept too (of those whose score follows from them; else it is measured again). `provenance`
+    /// is kept with what is measured. Errors: as makeMask and `score`; StudyState when the files change
+    /// meanwhile; Cancelled.
     bool run(const ScoreMask& score, const nlohmann::json& provenance,
              const std::function<void(const ScanPoint&)>& tell, Progress& progress,
              const std::stop_token& stop = {});

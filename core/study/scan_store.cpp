@@ -2,11 +2,23 @@
 
 #include "base/error.h"
 
+#include <algorithm>
+
 namespace sparsescope {
 namespace {
 
 StudyPath fileOf(const std::filesystem::path& folder, const Key& key) {
     return {folder, std::filesystem::path("scans") / (key + ".jsonl")};
+}
+
+constexpr size_t mostPredicted = 100'000; ///< a line has at most 1 MB
+
+std::vector<int64_t> classesIn(const nlohmann::json& record, const char* name, size_t count) {
+    const auto found = record.find(name);
+    if (found == record.end() || !found->is_array() || found->size() != count ||
+        !std::ranges::all_of(*found, [](const nlohmann::json& one) { return one.is_number_integer(); }))
+        return {};
+    return found->get<std::vector<int64_t>>();
 }
 
 /// Nothing of a record of versions that did not say of how many examples it is.
@@ -15,10 +27,15 @@ std::optional<KeptScore> scoreIn(const nlohmann::json& record) {
     if (score == record.end() || !score->is_number() || examples == record.end() ||
         !examples->is_number_integer())
         return {};
-    KeptScore kept{score->get<double>(), examples->get<int64_t>(), {}};
+    KeptScore kept{score->get<double>(), examples->get<int64_t>(), {}, {}};
     const auto low = record.find("drop_low"), high = record.find("drop_high");
     if (low != record.end() && low->is_number() && high != record.end() && high->is_number())
         kept.drop = {low->get<double>(), high->get<double>()};
+    const auto count = static_cast<size_t>(std::max<int64_t>(kept.examples, 0));
+    kept.predicted.labels = classesIn(record, "labels", count);
+    kept.predicted.predictions = classesIn(record, "predictions", count);
+    if (kept.predicted.labels.size() != kept.predicted.predictions.size())
+        kept.predicted = {};
     return kept;
 }
 
@@ -72,6 +89,10 @@ void ScanStore::keep(const nlohmann::json& asked, const KeptScore& score, const 
         if (score.drop) {
             record["drop_low"] = score.drop->low;
             record["drop_high"] = score.drop->high;
+        }
+        if (score.predicted.size() > 0 && score.predicted.size() <= mostPredicted) {
+            record["labels"] = score.predicted.labels;
+            record["predictions"] = score.predicted.predictions;
         }
         m_writer->append(std::move(record));
     } catch (const Error&) { // another scan of the same writes, or the disk is full

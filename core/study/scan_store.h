@@ -4,6 +4,7 @@
 #include "experiment/plan.h"
 #include "study/interval.h"
 #include "study/journal.h"
+#include "study/result.h"
 
 #include <map>
 #include <memory>
@@ -16,6 +17,9 @@ struct KeptScore {
     double score = 0;
     int64_t examples = 0;         ///< that it is of
     std::optional<Interval> drop; ///< 95 % interval of the drop; none of the dense model
+    /// Of the dense model: what intervals of further points need, without margins. None of other points, and
+    /// where there are more than fit into a journal's line.
+    Examples predicted;
 };
 
 /// scans/KEY.jsonl in a folder, KEY of what was asked (askedOfScan): a journal whose first record, of kind

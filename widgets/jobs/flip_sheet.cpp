@@ -88,6 +88,7 @@ std::shared_ptr<const FlipSheet> withDetails(const FlipSheet& sheet, const std::
         pairs.push_back(stage.pair());
     detailed->drop =
         dropIntervals(question.task.info().metric, std::vector<std::vector<ExamplePair>>{pairs}).front();
+    detailed->beside = metricChanges(question.task.info().beside, pairs);
     try {
         if (findImageTask(question.task.task) != nullptr)
             addPictures(*detailed, stages.front().before.labels, stop);

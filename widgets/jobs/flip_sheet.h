@@ -36,8 +36,9 @@ struct FlipSheet {
     FlipCounts counts;            ///< of all seeds together
     FlipTable table;              ///< the texts of its rows are of details; the two of a pair are two lines
     std::optional<Interval> drop; ///< of details
-    std::vector<QImage> pictures; ///< of details: one a row; none of a task without pictures
-    bool hasTexts = false;        ///< of details
+    std::vector<MetricChange> beside; ///< of details; TaskInfo::beside
+    std::vector<QImage> pictures;     ///< of details: one a row; none of a task without pictures
+    bool hasTexts = false;            ///< of details
 
     /// Whether a drop is the sum of flips, so that it has a p-value.
     bool countsRights() const { return sparsescope::countsRights(question.task.info().metric); }

@@ -199,7 +199,12 @@ void NewStudyDialog::makeFields() {
 }
 
 void NewStudyDialog::addModel(const ModelSpec& model) {
-    auto* item = new QListWidgetItem(QString::fromStdString(model.name), m_models);
+    const QString name = QString::fromStdString(model.name);
+    QString unique = name; // files of a training are often called alike
+    for (int number = 2; !m_models->findItems(unique, Qt::MatchExactly | Qt::MatchCaseSensitive).isEmpty();
+         ++number)
+        unique = QStringLiteral("%1 %2").arg(name).arg(number);
+    auto* item = new QListWidgetItem(unique, m_models);
     item->setData(specRole, static_cast<qulonglong>(m_specs.size()));
     m_specs.push_back(model);
     QString tip = QString::fromStdString(model.path.string());

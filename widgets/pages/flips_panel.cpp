@@ -244,6 +244,13 @@ void FlipsPanel::show(std::shared_ptr<const FlipSheet> sheet) {
         text +=
             tr(" Drop with 95 %, paired bootstrap: %1 to %2.")
                 .arg(QString::number(sheet->drop->low, 'f', 2), QString::number(sheet->drop->high, 'f', 2));
+    for (const MetricChange& change : sheet->beside)
+        text += tr(" %1: %2 after %3, with 95 % %4 to %5.")
+                    .arg(QString::fromUtf8(change.metric.name.data(),
+                                           static_cast<qsizetype>(change.metric.name.size())),
+                         QString::number(change.after, 'f', 2), QString::number(change.before, 'f', 2),
+                         QString::number(change.interval->low, 'f', 2),
+                         QString::number(change.interval->high, 'f', 2));
     m_summary->setText(text);
     if (another) {
         const QSignalBlocker quiet(m_class);

@@ -28,6 +28,10 @@ QString DropCurvesPlot::toolTipOf(const Place& place) const {
         point.pattern.empty() ? sparsityText(point.sparsity) : QString::fromStdString(point.pattern);
     const PointEvidence evidence = m_study->evidenceOf(place.curve, place.point);
     QString behind;
+    if (point.seedDrops.size() > 1)
+        behind +=
+            tr("\nMean over %n seeds, worst %1, best %2", nullptr, static_cast<int>(point.seedDrops.size()))
+                .arg(points(point.low), points(point.high));
     if (evidence.drop)
         behind += tr("\n95 % interval of the drop: %1 to %2")
                       .arg(points(evidence.drop->low), points(evidence.drop->high));
@@ -35,12 +39,11 @@ QString DropCurvesPlot::toolTipOf(const Place& place) const {
         behind += tr("\n%1 examples turned wrong, %2 right: McNemar p = %3")
                       .arg(countText(evidence.flips->rightToWrong), countText(evidence.flips->wrongToRight),
                            QString::number(evidence.flips->pValue(), 'g', 2));
-    return tr("%1\nSparsity %2: score %3 %4, drop %5 %6\nMean over seeds, worst %7, best %8", nullptr,
-              static_cast<int>(point.seedDrops.size()))
+    return tr("%1\nSparsity %2: score %3 %4, drop %5 %6")
                .arg(nameOf(curve), amount, points(point.score),
                     QString::fromUtf8(metric.unit.data(), static_cast<qsizetype>(metric.unit.size())),
-                    points(point.drop), metric.better == Better::Higher ? tr("points") : QStringLiteral("%"),
-                    points(point.low), points(point.high)) +
+                    points(point.drop),
+                    metric.better == Better::Higher ? tr("points") : QStringLiteral("%")) +
            behind;
 }
 

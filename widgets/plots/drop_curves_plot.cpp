@@ -10,6 +10,13 @@
 #include <set>
 
 namespace sparsescope {
+namespace {
+
+QString textOf(std::string_view text) {
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+} // namespace
 
 DropCurvesPlot::DropCurvesPlot(QWidget* parent)
     : FigurePlot(parent) {
@@ -225,7 +232,7 @@ void DropCurvesPlot::fitRange(const Panel& panel) {
     const double span = high - low;
     if (!m_panels.empty() && panel.rect == m_panels.front().rect)
         panel.rect->axis(QCPAxis::atLeft)
-            ->setLabel(m_value == Value::Score ? tr("Score") : tr("Score drop (%1)").arg(dropUnitText()));
+            ->setLabel(m_value == Value::Score ? scoreText() : tr("Score drop (%1)").arg(dropUnitText()));
     panel.rect->axis(QCPAxis::atLeft)->setRange(low - 0.06 * span, high + 0.06 * span);
     panel.rect->axis(QCPAxis::atBottom)->setRange(-3, widest * 100 + 5);
 }
@@ -258,8 +265,22 @@ QString DropCurvesPlot::nameOf(const DropCurve& curve) const {
     if (m_study->spec.methods.size() > 1)
         parts << QString::fromStdString(curve.method);
     const QString name = parts.join(QStringLiteral(", "));
-    return curve.denseScore ? tr("%1 (dense %2 %)").arg(name, QString::number(*curve.denseScore, 'f', 1))
-                            : name;
+    if (!curve.denseScore)
+        return name;
+    const std::string_view unit = m_study->spec.tasks[curve.task].info().metric.unit;
+    const QString dense = QString::number(*curve.denseScore, 'f', 1);
+    return unit.empty() ? tr("%1 (dense %2)").arg(name, dense)
+                        : tr("%1 (dense %2 %3)").arg(name, dense, textOf(unit));
+}
+
+QString DropCurvesPlot::scoreText() const {
+    std::set<QString> metrics;
+    for (const TaskSpec& task : m_study ? m_study->spec.tasks : std::vector<TaskSpec>()) {
+        const Metric& metric = task.info().metric;
+        metrics.insert(metric.unit.empty() ? textOf(metric.name)
+                                           : tr("%1, %2").arg(textOf(metric.name), textOf(metric.unit)));
+    }
+    return metrics.size() == 1 ? tr("Score (%1)").arg(*metrics.begin()) : tr("Score");
 }
 
 QString DropCurvesPlot::dropUnitText() const {

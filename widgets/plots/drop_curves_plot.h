@@ -111,6 +111,7 @@ private:
     QColor colourOf(const Panel& panel, size_t rank) const;
     QString nameOf(const DropCurve& curve) const;
     QString toolTipOf(const Place& place) const;
+    QString scoreText() const; ///< of the axis
     QString dropUnitText() const;
 
     SharedStudy m_study;

@@ -177,6 +177,15 @@ at::Tensor Bert::forward(const Batch& batch) const {
     return m_head(x, seeds);
 }
 
+at::Tensor Bert::pass(const Batch& batch, const at::Tensor& hidden, int64_t from, int64_t to) const {
+    DropoutSeeds none;
+    const PackedTexts texts(batch.mask, batch.tokens.size(0), batch.tokens.size(1));
+    at::Tensor x = hidden.defined() ? hidden : m_embedding(batch, texts, none);
+    for (int64_t i = from; i < to; ++i)
+        x = m_blocks[static_cast<size_t>(i)]->run(x, texts, i + 1 == m_config.depth, none);
+    return to < m_config.depth ? x : m_head(x, none);
+}
+
 double Bert::operations() const {
     constexpr double tokens = 128;
     const auto width = static_cast<double>(m_config.width);

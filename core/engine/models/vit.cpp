@@ -142,12 +142,20 @@ Vit::Vit(const VitConfig& config, const ParameterOptions& options)
     }
 }
 
-at::Tensor Vit::features(const at::Tensor& images) const {
-    at::Tensor x = m_embedding(images);
+at::Tensor Vit::runBlocks(at::Tensor x, int64_t from, int64_t to) const {
     // The result is the class token alone, so behind the last keys and values the others are not needed.
-    for (const auto& block : m_blocks)
-        x = block->run(x, block == m_blocks.back() ? 1 : x.size(1));
-    return m_head.features(x);
+    for (int64_t i = from; i < to; ++i)
+        x = m_blocks[static_cast<size_t>(i)]->run(x, i + 1 == m_config.depth ? 1 : x.size(1));
+    return x;
+}
+
+at::Tensor Vit::features(const at::Tensor& images) const {
+    return m_head.features(runBlocks(m_embedding(images), 0, m_config.depth));
+}
+
+at::Tensor Vit::pass(const Batch& batch, const at::Tensor& hidden, int64_t from, int64_t to) const {
+    const at::Tensor x = runBlocks(hidden.defined() ? hidden : m_embedding(batch.images), from, to);
+    return to < m_config.depth ? x : m_head.layer(m_head.features(x));
 }
 
 double Vit::operations() const {

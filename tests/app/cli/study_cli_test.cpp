@@ -451,7 +451,20 @@ TEST_CASE("The flips of texts are told with their texts and the names of their c
     CHECK(document.at("examples")[0].at("text") == "film, number 3");
     CHECK(document.at("classes") == nlohmann::json{"good", "bad"});
     CHECK(readText(csv).find(",bad,bad,good,\"film, number 3\"\n") != std::string::npos);
+    // Of the 4 bad ones 3 are right now, of the 8 good ones all: means of 3/4 and 8/8, and of 6/7 and 16/17.
+    const nlohmann::json& beside = document.at("beside");
+    REQUIRE(beside.size() == 2);
+    CHECK(beside[0].at("metric") == "macro accuracy");
+    CHECK(beside[0].at("dense_score") == 100);
+    CHECK(beside[0].at("score").get<double>() == doctest::Approx(87.5));
+    CHECK(beside[0].at("drop").at("value").get<double>() == doctest::Approx(-12.5));
+    CHECK(beside[0].at("drop").at("low").get<double>() < -12.5);
+    CHECK(beside[0].at("drop").at("high") == 0);
+    CHECK(beside[1].at("metric") == "macro F1");
+    CHECK(beside[1].at("score").get<double>() == doctest::Approx(50 * (6 / 7.0 + 16 / 17.0)));
     const std::string text = runCli({"flips", folder / "study", run}).out;
+    CHECK(text.find("macro accuracy 87.50 %, drop -12.50 points (95 %, paired bootstrap: ") !=
+          std::string::npos);
     CHECK(text.find("-1.000  film, number 3\n") != std::string::npos);
     // Of data that is other data now it is another run, which was not measured.
     std::ofstream(folder / "data/test.tsv") << "sentence\tlabel\nother\tgood\nthing\tbad\n";

@@ -121,6 +121,7 @@ int main(int argc, char** argv) {
     const bool again = std::filesystem::exists(folder / "was-here");
     std::ofstream(folder / "was-here").put(' ');
     const char* omp = std::getenv("OMP_NUM_THREADS");
+    const char* spin = std::getenv("GOMP_SPINCOUNT");
     const char* gpus = std::getenv("CUDA_VISIBLE_DEVICES");
     const nlohmann::json started{
         {"kind", "started"},
@@ -130,6 +131,7 @@ int main(int argc, char** argv) {
         {"pid", ::getpid()},
         {"threads", std::atoi(argv[5])},
         {"omp", omp != nullptr ? omp : ""},
+        {"spin", spin != nullptr ? spin : ""},
         {"gpus", gpus != nullptr ? gpus : "unset"},
         {"nice", ::getpriority(PRIO_PROCESS, 0)},
         {"cores", allowedCores()},

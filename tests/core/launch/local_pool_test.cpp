@@ -50,6 +50,8 @@ TEST_CASE("Workers share the cores: threads, OMP_NUM_THREADS and affinity agree"
     CHECK(alone.at("threads") == cores.size());
     CHECK(alone.at("omp") == std::to_string(cores.size()));
     CHECK(alone.at("cores") == cores);
+    CHECK(alone.at("spin") ==
+          (std::getenv("GOMP_SPINCOUNT") != nullptr ? std::getenv("GOMP_SPINCOUNT") : "1000"));
     if (cores.size() < 2)
         return;
     const TemporaryFolder other;

@@ -31,13 +31,16 @@ std::vector<std::vector<ExamplePair>> alone(const ExamplePair& pair) {
 }
 
 Examples parse(const nlohmann::json& json) {
-    return {json.at("labels"), json.at("predictions"), json.at("margins")};
+    return {json.at("labels"), json.at("predictions"), json.at("margins"),
+            json.value("groups", std::vector<int64_t>())};
 }
 
 Metric metricOf(const std::string& name) {
     static const std::map<std::string, Metric> all{
         {"accuracy", {"accuracy", "%", Better::Higher, ScoredBy::Rights}},
         {"F1", {"F1", "%", Better::Higher, ScoredBy::F1}},
+        {"macro accuracy", {"macro accuracy", "%", Better::Higher, ScoredBy::MacroRights}},
+        {"macro F1", {"macro F1", "%", Better::Higher, ScoredBy::MacroF1}},
         {"perplexity", {"perplexity", "", Better::Lower, ScoredBy::Loss}}};
     return all.at(name);
 }
@@ -108,6 +111,8 @@ TEST_CASE("Intervals are numpy's on the same resamples") {
         std::vector<ExamplePair> pairs;
         for (size_t i = 0; i < examples.size(); i += 2)
             pairs.push_back({&examples[i], &examples[i + 1]});
+        CHECK(scoreOfExamples(info, examples[0]).value() ==
+              doctest::Approx(one.at("score").get<double>()).epsilon(1e-12));
         const auto found = dropIntervals(info, std::vector{pairs, pairs});
         REQUIRE(found[0]);
         REQUIRE(found[1]);
@@ -152,6 +157,15 @@ TEST_CASE("The interval of an essential sparsity is numpy's on the resamples of 
     }
 }
 
+TEST_CASE("Examples of other groups are not compared") {
+    Examples dense = examplesOf(6, 0, 2), pruned = examplesOf(6, 1, 3);
+    dense.groups = pruned.groups = {1, 1, 1, 2, 2, 2};
+    CHECK(ExamplePair{&dense, &pruned}.isComparable());
+    CHECK(scoreOfExamples(metricOf("macro accuracy"), dense).value() == doctest::Approx(200.0 / 3));
+    pruned.groups = {1, 1, 2, 2, 2, 2};
+    CHECK(!ExamplePair{&dense, &pruned}.isComparable());
+}
+
 TEST_CASE("Of two models that do the same the drop is 0 without doubt") {
     const Examples dense = examplesOf(500, 0, 70);
     const auto interval = dropIntervals(metricOf("accuracy"), alone({&dense, &dense}));
@@ -163,10 +177,17 @@ TEST_CASE("Of two models that do the same the drop is 0 without doubt") {
 TEST_CASE("A metric that examples do not tell has no interval, and only accuracy counts rights") {
     const Examples dense = examplesOf(50, 0, 7);
     CHECK(!dropIntervals({"ms", "ms", Better::Lower}, alone({&dense, &dense}))[0]);
+    CHECK(!scoreOfExamples({"ms", "ms", Better::Lower}, dense));
+    CHECK(!scoreOfExamples(metricOf("accuracy"), Examples()));
     for (const TaskInfo& task : tasks()) {
         CAPTURE(task.name);
         CHECK(countsRights(task.metric) == (task.metric.name == "accuracy"));
+        CHECK(followsFromClasses(task.metric) == (task.metric.name == "accuracy"));
         CHECK(dropIntervals(task.metric, alone({&dense, &dense}))[0]); // each row says how it is scored
+        for (const Metric& metric : task.beside) {
+            CHECK(followsFromClasses(metric));
+            CHECK(!countsRights(metric));
+        }
     }
 }
 

@@ -78,7 +78,11 @@ TEST_CASE("What a scan measured is there the next time, for every scan of the sa
     request.sparsities = {0.75, 0.9};
     CHECK(!place.run(request, {}));
     CHECK(place.run(request, place.score()));
-    CHECK(place.measured == 5); // only what was not known, and the dense model's examples
+    CHECK(place.measured == 4); // only what was not known
+    request.sparsities = {0.5, 0.9};
+    Place anew; // what was kept of the dense model gives the interval that measuring it would
+    const auto both = anew.run(request, anew.score()), kept = place.run(request, {});
+    CHECK(kept->at(2).interval == both->at(2).interval);
     request.task.testExamples = 50;
     CHECK(!place.run(request, {})); // other examples
     request.task.testExamples = 100;
@@ -111,6 +115,40 @@ TEST_CASE("A curve and a map") {
     CHECK(document.at("points")[0].contains("drop_low"));
     CHECK(document.at("examples") == 40);
     CHECK(document.at("sensitivity") == 0.5);
+}
+
+TEST_CASE("A scan that kept no predictions of the dense model measures it again") {
+    Place place;
+    ScanRequest request = place.request();
+    request.sparsities = {0.5};
+    place.run(request, place.score());
+    for (const auto& file : std::filesystem::directory_iterator(place.folder / "kept/scans")) {
+        std::vector<nlohmann::json> records =
+            JournalReader(
+                StudyPath(place.folder / "kept", std::filesystem::path("scans") / file.path().filename()))
+                .poll();
+        std::filesystem::remove(file.path());
+        JournalWriter writer(
+            StudyPath(place.folder / "kept", std::filesystem::path("scans") / file.path().filename()));
+        SUBCASE("as older versions wrote them") {
+            for (nlohmann::json& record : records)
+                record.erase("predictions");
+        }
+        SUBCASE("of another number of examples") {
+            for (nlohmann::json& record : records) {
+                if (record.contains("predictions"))
+                    record["predictions"].erase(0);
+            }
+        }
+        for (nlohmann::json& record : records) {
+            record.erase("crc");
+            writer.append(record);
+        }
+    }
+    CHECK(place.measured == 2);
+    request.sparsities = {0.75};
+    CHECK(place.run(request, place.score()));
+    CHECK(place.measured == 4);
 }
 
 TEST_CASE("Kept scores that are damaged are measured again") {

@@ -114,10 +114,15 @@ private Q_SLOTS:
         NewStudyDialog dialog({});
         QVERIFY(!createButton(dialog)->isEnabled());
         QVERIFY2(dialog.statusLine().startsWith(QLatin1String("Models")), qPrintable(dialog.statusLine()));
-        dialog.addModel({"ViT", folder / "vit.safetensors"});
-        dialog.addModel({"ViT", folder / "vit.safetensors"});
+        for (int i = 0; i < 3; ++i)
+            dialog.addModel({"ViT", folder / "vit.safetensors"});
+        auto* models = dialog.findChild<QListWidget*>();
+        QCOMPARE(models->item(1)->text(), QStringLiteral("ViT 2"));
+        QCOMPARE(models->item(2)->text(), QStringLiteral("ViT 3"));
+        QVERIFY2(!dialog.statusLine().contains(QLatin1String("two models")), qPrintable(dialog.statusLine()));
+        models->item(1)->setText(QStringLiteral("ViT")); // as a person renames it
         QVERIFY2(dialog.statusLine().contains(QLatin1String("two models")), qPrintable(dialog.statusLine()));
-        dialog.findChild<QListWidget*>()->item(1)->setCheckState(Qt::Unchecked);
+        models->item(1)->setCheckState(Qt::Unchecked);
         QLineEdit* target = field(dialog, "sparsescope-study-");
         for (QLineEdit* edit : dialog.findChildren<QLineEdit*>()) {
             if (edit->placeholderText().contains(QLatin1String("fashion-mnist")))

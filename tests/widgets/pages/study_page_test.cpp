@@ -348,7 +348,7 @@ private Q_SLOTS:
         QCOMPARE(plot.study()->curves.size(), size_t{3});
         // Scores instead of drops, a line for each seed instead of the band.
         choose(shown, "Scores Instead of Drops");
-        QCOMPARE(plot.axisRects().first()->axis(QCPAxis::atLeft)->label(), "Score");
+        QCOMPARE(plot.axisRects().first()->axis(QCPAxis::atLeft)->label(), "Score (accuracy, %)");
         const auto [curve, point] = std::pair(size_t{0}, size_t{2});
         const double score =
             (StudyOnDisk::scoreOf(one.run(0, 0.8, 0)) + StudyOnDisk::scoreOf(one.run(0, 0.8, 1))) / 2;

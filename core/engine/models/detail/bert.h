@@ -78,6 +78,8 @@ public:
 
     /// -> logits [batch, classes], of a checkpoint without a head the first tokens [batch, width].
     at::Tensor forward(const Batch& batch) const override;
+    int64_t depth() const override { return m_config.depth; }
+    at::Tensor pass(const Batch& batch, const at::Tensor& hidden, int64_t from, int64_t to) const override;
     InputShape input() const override {
         return {.tokens = m_config.tokens(), .vocabulary = m_config.vocabulary};
     }

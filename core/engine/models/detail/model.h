@@ -20,6 +20,11 @@ public:
 
     /// -> logits [batch, classes]; of a language model [batch, length, vocabulary]. Differentiable.
     virtual at::Tensor forward(const Batch& batch) const = 0;
+    /// Blocks between which a forward pass can be stopped and taken up again; 0 = it cannot.
+    virtual int64_t depth() const { return 0; }
+    /// A part of forward(batch), bit for bit, without dropout: `hidden` before block `from` (undefined: the
+    /// batch is embedded first) -> the hidden states before block `to`, or behind the last one the logits.
+    virtual at::Tensor pass(const Batch& batch, const at::Tensor& hidden, int64_t from, int64_t to) const;
     virtual InputShape input() const = 0;
     /// Multiplications and additions of one example's forward pass, roughly.
     virtual double operations() const = 0;

@@ -79,6 +79,8 @@ public:
     /// All parameters 0.
     explicit Vit(const VitConfig& config, const ParameterOptions& options = {});
 
+    int64_t depth() const override { return m_config.depth; }
+    at::Tensor pass(const Batch& batch, const at::Tensor& hidden, int64_t from, int64_t to) const override;
     /// images as VitEmbedding takes them -> the class token after the last norm, [batch, width].
     at::Tensor features(const at::Tensor& images) const;
     /// -> logits [batch, classes].
@@ -102,6 +104,8 @@ public:
     bool headLoaded = false; ///< set by loadVit: the head is the checkpoint's
 
 private:
+    at::Tensor runBlocks(at::Tensor hidden, int64_t from, int64_t to) const;
+
     VitConfig m_config;
     VitEmbedding m_embedding;
     std::vector<std::unique_ptr<VitBlock>> m_blocks;
