@@ -1,8 +1,10 @@
 #include "weights/inspection/inspected_checkpoint.h"
 
+#include "base/error.h"
 #include "weights/anatomy/elements.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace sparsescope {
 namespace {
@@ -60,6 +62,28 @@ MaskSet zerosOf(const InspectedCheckpoint& file, const ZeroRule& rule, const std
     return zeroMask(*file.checkpoint, file.anatomy, zeroBelow, stop);
 }
 
+/// The user's word on a head's size. Errors: Usage where it divides no query of the pool.
+void takeHeadSize(Anatomy& anatomy, uint64_t size) {
+    const PoolMatrix* misfit = nullptr;
+    for (const PoolMatrix& matrix : anatomy.pool) {
+        if (matrix.component != Component::Query && matrix.component != Component::CrossQuery)
+            continue;
+        if (matrix.rows % size == 0) {
+            misfit = nullptr;
+            break;
+        }
+        misfit = &matrix;
+    }
+    if (misfit != nullptr)
+        throw Error(ErrorCode::Usage, fmt::format("--head-size {}", size),
+                    fmt::format("does not divide the {} rows of {}; give the rows of one head", misfit->rows,
+                                printable(misfit->label)));
+    for (Stack& stack : anatomy.stacks) {
+        stack.headSize = size;
+        stack.headSizeFrom = "--head-size";
+    }
+}
+
 } // namespace
 
 InspectedCheckpoint inspectCheckpoint(std::shared_ptr<const Checkpoint> checkpoint,
@@ -68,12 +92,8 @@ InspectedCheckpoint inspectCheckpoint(std::shared_ptr<const Checkpoint> checkpoi
     InspectedCheckpoint file;
     file.checkpoint = std::move(checkpoint);
     file.anatomy = dissect(*file.checkpoint, options.pool);
-    if (options.headSize > 0) {
-        for (Stack& stack : file.anatomy.stacks) {
-            stack.headSize = options.headSize;
-            stack.headSizeFrom = "--head-size";
-        }
-    }
+    if (options.headSize > 0)
+        takeHeadSize(file.anatomy, options.headSize);
     file.matricesOf.resize(file.checkpoint->tensors().size());
     for (size_t i = 0; i < file.anatomy.pool.size(); ++i)
         file.matricesOf[file.anatomy.pool[i].tensor].push_back(i);

@@ -454,4 +454,7 @@ TEST_CASE("--structure asks for the size of a head that nothing says, and takes 
                                      .at("heads");
     CHECK(heads.at(0).at("size") == 4);
     CHECK(heads.at(0).at("from") == "--head-size");
+    const ProgramResult odd = runCli({"inspect", "--structure", "--head-size", "7", dataPath("split_f32")});
+    CHECK(odd.exitCode == 2);
+    CHECK(odd.err.find("error[usage]: --head-size 7: does not divide the ") != odd.err.npos);
 }
