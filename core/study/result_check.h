@@ -17,7 +17,8 @@ class ResultCheck {
 public:
     enum class Read { Changed, All };
     /// `All`: also what was found whole before and has the same size and times.
-    explicit ResultCheck(Read which = Read::Changed)
+    ResultCheck() = default;
+    explicit ResultCheck(Read which)
         : m_which(which) {}
 
     /// True when a status changed. O(runs) and the bytes of results that nobody looked at yet; what cannot be
@@ -33,7 +34,7 @@ private:
     std::set<std::string> m_looked;             ///< by stage and hash
     std::map<std::string, std::string> m_whole; ///< the same: what the file was when it was found whole
     std::filesystem::path m_keptOf;
-    Read m_which;
+    Read m_which = Read::Changed;
     bool m_complete = false;
     bool m_unkept = false;
 };

@@ -318,7 +318,7 @@ void StudyWatcher::report(const QString& message, quint64 generation) {
 }
 
 QString whyItEnded(const Study& study) {
-    if (const QString error = errorIn(logOf(study.folder())); !error.isEmpty())
+    if (QString error = errorIn(logOf(study.folder())); !error.isEmpty())
         return error;
     const auto failed = std::ranges::find(study.statuses(), RunState::Failed, &RunStatus::state);
     return failed == study.statuses().end()
