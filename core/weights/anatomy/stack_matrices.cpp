@@ -67,9 +67,9 @@ public:
         Linear linear{&tensor, 0, 0, 1, false, false};
         if (named.part != Part::Matrix || !isFloating(tensor.dtype) || tensor.numel() == 0)
             return linear;
-        // A parameter of a block itself that is one row or column: SwiftFormer's w_g.
-        if (shape.size() == 2 && (shape[0] == 1 || shape[1] == 1) && named.component == Other &&
-            moduleOf(*member.signature) == *member.signature)
+        // A parameter that is no module's weight: one row or column (SwiftFormer's w_g), decays (MiniMax).
+        if (named.component == Other && moduleOf(*member.signature) == *member.signature &&
+            ((shape.size() == 2 && (shape[0] == 1 || shape[1] == 1)) || isPointwise(shape)))
             return linear;
         const bool turned = named.conv1d ? m_conv1d : named.kernel;
         if (shape.size() == 2) {

@@ -250,7 +250,10 @@ TEST_CASE("two dimensions alone make no linear layer") {
         pool.insert(tensors.back().first);
         tensors.push_back({block + "attn.to_one.weight", {1, 8}}); // a linear layer of one output
         pool.insert(tensors.back().first);
-        tensors.push_back({block + "attn.w_g", {8, 1}});          // SwiftFormer
+        tensors.push_back({block + "attn.w_g", {8, 1}});              // SwiftFormer
+        tensors.push_back({block + "attn.key_decay", {4, 8, 1}});     // MiniMax
+        tensors.push_back({block + "attn.to_two.weight", {8, 8, 1}}); // a convolution of one place
+        pool.insert(tensors.back().first);
         tensors.push_back({block + "scale_shift_table", {6, 8}}); // PixArt
         tensors.push_back({block + "norm.shift.weight", {4, 8}}); // Vocos
         tensors.push_back({block + "norm.scale.weight", {4, 8}});
