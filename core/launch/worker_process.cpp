@@ -107,10 +107,15 @@ int spawn(const WorkerProcess::Start& start, int log, pid_t& child) {
 
     std::vector<std::string> arguments{start.program.string()};
     arguments.insert(arguments.end(), start.arguments.begin(), start.arguments.end());
-    std::vector<std::string> environment =
-        environmentWith({{"OMP_NUM_THREADS", std::to_string(std::max<size_t>(start.cores.size(), 1))},
-                         {"CUDA_VISIBLE_DEVICES", start.gpu},
-                         {"CUDA_DEVICE_ORDER", "PCI_BUS_ID"}}); // the numbers are nvidia-smi's
+    std::map<std::string, std::string, std::less<>> values{
+        {"OMP_NUM_THREADS", std::to_string(std::max<size_t>(start.cores.size(), 1))},
+        {"CUDA_VISIBLE_DEVICES", start.gpu},
+        {"CUDA_DEVICE_ORDER", "PCI_BUS_ID"}}; // the numbers are nvidia-smi's
+    // Large pages, where the system gives them to who asks: a run takes 2 % less processor time, and no more
+    // memory.
+    if (std::getenv("GLIBC_TUNABLES") == nullptr) // NOLINT(concurrency-mt-unsafe): nobody sets it
+        values["GLIBC_TUNABLES"] = "glibc.malloc.hugetlb=1";
+    std::vector<std::string> environment = environmentWith(values);
     int error = 0;
     {
         const Pinning pinning(start.cores);

@@ -5,8 +5,9 @@
 
 BIN is the folder of a release build's programs. Both fine-tune the sample ViT's shape (128 wide, 6 blocks, patch 7) for one
 epoch on 6,000 pictures of Fashion-MNIST (Debian's dataset-fashion-mnist) and test on 2,000. Python keeps torch loaded, the
-pictures in memory and all cores; the study starts a process a run, writes its journal and HDF5 result, and validates too.
-Its wall time is compared with its processor seconds divided by the cores as well: 1.0 is no time lost.
+pictures in memory and all cores; the study has a process a run (a copy of the one before it), reads the pictures in each,
+writes its journal and HDF5 result, and validates too. Its wall time is compared with its processor
+seconds divided by the cores as well: 1.0 is no time lost.
 """
 import argparse
 import gzip
