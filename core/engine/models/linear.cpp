@@ -1,5 +1,6 @@
 #include "engine/models/detail/linear_layer.h"
 
+#include "engine/models/detail/column_sums.h"
 #include "engine/models/gelu_kernel.h"
 
 #include <ATen/Parallel.h>
@@ -43,16 +44,19 @@ class Linear final : public torch::autograd::Function<Linear> {
 public:
     static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& given,
                               const at::Tensor& weight, const c10::optional<at::Tensor>& bias,
-                              Activation activation, bool differentiated) {
+                              const c10::optional<at::Tensor>& past, Activation activation,
+                              bool differentiated) {
         const at::Tensor input = given.contiguous();
         std::vector<int64_t> shape = input.sizes().vec();
         shape.back() = weight.size(0);
         at::Tensor out = at::empty(shape, input.options()), slopes;
         const at::Tensor rows = out.view({-1, weight.size(0)});
         const bool biasFirst = bias && activation == Activation::None;
-        if (biasFirst)
-            rows.copy_(bias->expand_as(rows));
-        multiply({input.view({-1, weight.size(1)})}, {weight, true}, biasFirst, rows);
+        if (past && biasFirst)
+            at::add_out(out, *past, *bias);
+        else if (past || biasFirst)
+            out.copy_(past ? *past : bias->expand_as(out));
+        multiply({input.view({-1, weight.size(1)})}, {weight, true}, past || biasFirst, rows);
         if (activation == Activation::Gelu) {
             if (differentiated)
                 slopes = at::empty_like(out);
@@ -60,6 +64,7 @@ public:
         }
         context->save_for_backward({input, weight, slopes});
         context->saved_data["biased"] = bias.has_value();
+        context->saved_data["past"] = past.has_value();
         return out;
     }
 
@@ -68,8 +73,21 @@ public:
         const auto saved = context->get_saved_variables();
         const at::Tensor &input = saved[0], &weight = saved[1], &slopes = saved[2];
         const at::Tensor given = gradients[0].contiguous();
-        const at::Tensor above = (slopes.defined() ? given * slopes : given).view({-1, weight.size(0)});
-        torch::autograd::variable_list below(5);
+        const int64_t columns = weight.size(0);
+        const at::Tensor above = (slopes.defined() ? at::empty_like(given) : given).view({-1, columns});
+        const bool biased = context->saved_data["biased"].toBool();
+        torch::autograd::variable_list below(6);
+        if (slopes.defined() || (biased && context->needs_input_grad(2))) {
+            const float* const values = given.data_ptr<float>();
+            const float* const factors = slopes.defined() ? slopes.data_ptr<float>() : nullptr;
+            float* const products = above.data_ptr<float>();
+            below[2] = sumPieces(above.size(0), columns, above.options(),
+                                 [&](int64_t first, int64_t count, float* sums) {
+                                     const int64_t at = first * columns;
+                                     sumColumns(values + at, factors != nullptr ? factors + at : nullptr,
+                                                products + at, sums, count, columns);
+                                 });
+        }
         if (context->needs_input_grad(0)) {
             below[0] = at::empty_like(input);
             multiply({above}, {weight}, false, below[0].view({-1, weight.size(1)}));
@@ -78,8 +96,9 @@ public:
             below[1] = at::empty_like(weight);
             multiply({above, true}, {input.view({-1, weight.size(1)})}, false, below[1]);
         }
-        if (context->saved_data["biased"].toBool() && context->needs_input_grad(2))
-            below[2] = above.sum(0);
+        // Numbered without those that were not given.
+        if (context->saved_data["past"].toBool() && context->needs_input_grad(biased ? 3 : 2))
+            below[3] = gradients[0];
         return below;
     }
 
@@ -100,23 +119,26 @@ private:
 } // namespace
 
 at::Tensor applyLinear(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias,
-                       Activation activation) {
+                       Activation activation, const at::Tensor& past) {
     if (!input.device().is_cpu() || weight.scalar_type() != at::kFloat) {
         const at::Tensor out = at::linear(input, weight, bias);
-        return activation == Activation::Gelu ? at::gelu(out) : out;
+        return activation == Activation::Gelu ? at::gelu(out) : past.defined() ? past + out : out;
     }
     const bool differentiated =
         at::GradMode::is_enabled() && (input.requires_grad() || weight.requires_grad());
-    return Linear::apply(input, weight, bias.defined() ? c10::make_optional(bias) : c10::nullopt, activation,
-                         differentiated);
+    const auto given = [](const at::Tensor& tensor) {
+        return tensor.defined() ? c10::make_optional(tensor) : c10::nullopt;
+    };
+    return Linear::apply(input, weight, given(bias), given(past), activation, differentiated);
 }
 
-at::Tensor LinearLayer::operator()(const at::Tensor& input, Activation activation) const {
+at::Tensor LinearLayer::operator()(const at::Tensor& input, Activation activation,
+                                   const at::Tensor& past) const {
     if (watch)
         watch(input);
     if (!adapter)
-        return applyLinear(input, weight, bias, activation);
-    const at::Tensor out = applyLinear(input, weight, bias) + (*adapter)(input);
+        return applyLinear(input, weight, bias, activation, past);
+    const at::Tensor out = applyLinear(input, weight, bias, Activation::None, past) + (*adapter)(input);
     return activation == Activation::Gelu ? at::gelu(out) : out;
 }
 

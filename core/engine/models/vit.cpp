@@ -1,6 +1,7 @@
 #include "engine/models/detail/vit.h"
 
 #include "engine/models/detail/attention.h"
+#include "engine/models/detail/layer_norm.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/core/grad_mode.h>
@@ -112,13 +113,11 @@ VitBlock::VitBlock(const VitConfig& config, const ParameterBuffer& parameters, c
 }
 
 at::Tensor VitBlock::run(const at::Tensor& hidden, int64_t needed) const {
-    const auto norm = [&](const at::Tensor& in, const at::Tensor& weight, const at::Tensor& bias) {
-        return at::layer_norm(in, {m_config.width}, weight, bias, m_config.layerNormEps);
-    };
-    const at::Tensor attended =
-        attention(qkv(norm(hidden, m_norm1Weight, m_norm1Bias)), m_config.heads, needed);
-    const at::Tensor x = hidden.narrow(1, 0, needed) + proj(attended);
-    return x + fc2(fc1(norm(x, m_norm2Weight, m_norm2Bias), Activation::Gelu));
+    const Branching first = normaliseBranch(hidden, m_norm1Weight, m_norm1Bias, m_config.layerNormEps);
+    const at::Tensor attended = attention(qkv(first.normalised), m_config.heads, needed);
+    const at::Tensor x = proj(attended, Activation::None, first.past.narrow(1, 0, needed));
+    const Branching second = normaliseBranch(x, m_norm2Weight, m_norm2Bias, m_config.layerNormEps);
+    return fc2(fc1(second.normalised, Activation::Gelu), Activation::None, second.past);
 }
 
 VitHead::VitHead(const VitConfig& config, const ParameterBuffer& parameters)

@@ -39,8 +39,9 @@ struct LinearLayer {
     /// Told every input before the product: what calibration collects. Empty: nobody is.
     std::function<void(const at::Tensor& input)> watch = {};
 
-    /// input [..., in] -> [..., out]. With GELU it needs a bias.
-    at::Tensor operator()(const at::Tensor& input, Activation activation = Activation::None) const;
+    /// input [..., in] -> [..., out]. With GELU it needs a bias; `past` as applyLinear takes it.
+    at::Tensor operator()(const at::Tensor& input, Activation activation = Activation::None,
+                          const at::Tensor& past = {}) const;
 };
 
 } // namespace sparsescope

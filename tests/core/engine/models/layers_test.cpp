@@ -1,5 +1,6 @@
 // Our layers on the CPU against libtorch's own operations.
 #include "engine/models/detail/attention.h"
+#include "engine/models/detail/layer_norm.h"
 #include "engine/models/detail/linear_layer.h"
 
 #include <ATen/CPUGeneratorImpl.h>
@@ -52,6 +53,14 @@ TEST_CASE("a linear layer is libtorch's, with GELU and without, and so are its g
     compare(applyLinear(input, weight, {}), at::linear(input, weight), {input, weight}, 1e-5);
     compare(applyLinear(input, weight, bias, Activation::Gelu), at::gelu(at::linear(input, weight, bias)),
             {input, weight, bias}, 1e-5);
+    // What goes past it: whole, without a bias, and rows that lie apart.
+    const at::Tensor past = numbers.leaf({3, 7, 35}), wide = numbers.leaf({3, 9, 35});
+    compare(applyLinear(input, weight, bias, Activation::None, past), past + at::linear(input, weight, bias),
+            {input, weight, bias, past}, 1e-5);
+    compare(applyLinear(input, weight, {}, Activation::None, past), past + at::linear(input, weight),
+            {input, weight, past}, 1e-5);
+    compare(applyLinear(input, weight, bias, Activation::None, wide.narrow(1, 0, 7)),
+            wide.narrow(1, 0, 7) + at::linear(input, weight, bias), {input, weight, bias, wide}, 1e-5);
     // Rows that lie apart, a leaf that asks for no gradient, and no gradients at all.
     const at::Tensor apart = input.narrow(1, 0, 1);
     compare(applyLinear(apart, weight, bias), at::linear(apart, weight, bias), {input, weight, bias}, 1e-5);
@@ -61,6 +70,34 @@ TEST_CASE("a linear layer is libtorch's, with GELU and without, and so are its g
     const at::NoGradGuard guard;
     CHECK(largestDifference(applyLinear(input, weight, bias, Activation::Gelu),
                             at::gelu(at::linear(input, weight, bias))) <= 1e-5);
+}
+
+TEST_CASE(
+    "a residual branch begins with libtorch's layer normalisation, and the gradients of both ways meet") {
+    Numbers numbers;
+    const auto check = [](const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias,
+                          double tolerance) {
+        const auto branch = [&] { return normaliseBranch(input, weight, bias, 1e-6); };
+        const auto theirs = [&] { return at::layer_norm(input, weight.sizes(), weight, bias, 1e-6); };
+        CHECK(largestDifference(branch().past, input) == 0);
+        compare(branch().normalised, theirs(), {input, weight, bias}, tolerance);
+        const Branching both = branch();
+        compare(both.normalised.sin() + both.past * 2, theirs().sin() + input * 2, {input, weight, bias},
+                tolerance);
+        compare(branch().past * 2, input * 2, {input}, 0); // one way alone has its gradient alone
+    };
+    // More rows than are summed at once, fewer, and a number of columns that no vector divides.
+    for (const auto& shape : std::vector<std::vector<int64_t>>{{5, 29, 64}, {2, 3, 48}, {1, 131, 35}}) {
+        const at::Tensor input = numbers.leaf(shape), weight = numbers.leaf({shape[2]}),
+                         bias = numbers.leaf({shape[2]});
+        check(input, weight, bias, 3e-5);
+        check(input.detach().transpose(0, 1).requires_grad_(true), weight, bias, 3e-5);
+        // Far from 0 f32 has lost digits before.
+        check((input.detach() * 0.1 + 10).requires_grad_(true), weight, bias, 3e-3);
+    }
+    const at::Tensor wide = numbers.normal({2, 5, 32}).to(at::kDouble), ones = at::ones({32}, at::kDouble);
+    CHECK(largestDifference(normaliseBranch(wide, ones, ones, 1e-6).normalised,
+                            at::layer_norm(wide, {32}, ones, ones, 1e-6)) == 0);
 }
 
 TEST_CASE("GELU and its slope hold from end to end") {
