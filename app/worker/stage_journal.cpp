@@ -134,7 +134,7 @@ void StageJournal::touch() {
 CancelWatch::CancelWatch(std::function<bool()> cancelRequested, StageJournal& journal, std::stop_source stop)
     : m_thread([cancelRequested = std::move(cancelRequested), &journal,
                 stop](const std::stop_token& end) mutable {
-        auto lastSign = std::chrono::steady_clock::now();
+        auto lastSign = std::chrono::steady_clock::now(), lastLook = lastSign - 1s;
         while (!end.stop_requested()) {
             const auto now = std::chrono::steady_clock::now();
             if (now - lastSign > 10s) {
@@ -143,7 +143,10 @@ CancelWatch::CancelWatch(std::function<bool()> cancelRequested, StageJournal& jo
             }
             bool asked = stop.stop_requested();
             try {
-                asked = asked || cancelRequested();
+                if (!asked && now - lastLook >= 80ms) { // files take longer to look for
+                    lastLook = now;
+                    asked = cancelRequested();
+                }
             } catch (...) { // no memory to look with: in a moment again
             }
             if (asked) {
