@@ -131,7 +131,8 @@ void StageJournal::touch() {
     m_writer.touch();
 }
 
-CancelWatch::CancelWatch(std::function<bool()> cancelRequested, StageJournal& journal, std::stop_source stop)
+CancelWatch::CancelWatch(std::function<bool()> cancelRequested, StageJournal& journal,
+                         const std::stop_source& stop)
     : m_thread([cancelRequested = std::move(cancelRequested), &journal,
                 stop](const std::stop_token& end) mutable {
         auto lastSign = std::chrono::steady_clock::now(), lastLook = lastSign - 1s;

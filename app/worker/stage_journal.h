@@ -62,7 +62,7 @@ private:
 /// up.
 class CancelWatch {
 public:
-    CancelWatch(std::function<bool()> cancelRequested, StageJournal& journal, std::stop_source stop);
+    CancelWatch(std::function<bool()> cancelRequested, StageJournal& journal, const std::stop_source& stop);
 
 private:
     std::jthread m_thread;
