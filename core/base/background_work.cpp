@@ -42,7 +42,7 @@ BackgroundWork::~BackgroundWork() {
     m_jobs.clear(); // joins; what they posted is dropped with the queue
 }
 
-void BackgroundWork::startErased(Erased work, Failed failed) {
+void BackgroundWork::startErased(Erased work, const Failed& failed) {
     cancel();
     joinEnded();
     m_running = true;

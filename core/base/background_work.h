@@ -34,7 +34,7 @@ public:
     BackgroundWork& operator=(const BackgroundWork&) = delete;
 
     template <std::invocable<Progress&, std::stop_token> Work, class Done>
-    void start(Work work, Done done, Failed failed) {
+    void start(Work work, Done done, const Failed& failed) {
         using Result = std::invoke_result_t<Work, Progress&, std::stop_token>;
         startErased(
             [work = std::move(work), done = std::move(done)](
@@ -47,7 +47,7 @@ public:
                     return [done = std::move(done), result]() mutable { done(std::move(*result)); };
                 }
             },
-            std::move(failed));
+            failed);
     }
 
     /// Asks the work to stop; neither done() nor failed() follows.
@@ -72,7 +72,7 @@ private:
         std::shared_ptr<std::atomic<bool>> ended;
     };
 
-    void startErased(Erased work, Failed failed);
+    void startErased(Erased work, const Failed& failed);
     void post(uint64_t generation, std::function<void()> deliver, const Failed& failed);
     void joinEnded();
 

@@ -78,7 +78,7 @@ int exitCode(ErrorCode code) {
     return entryOf(code).exit;
 }
 
-Error::Error(ErrorCode code, std::string subject, const std::string& message)
+Error::Error(ErrorCode code, const std::string& subject, const std::string& message)
     : std::runtime_error(printable(message, 2000))
     , m_code(code)
     , m_subject(printable(subject)) {}

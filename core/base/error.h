@@ -62,7 +62,7 @@ int exitCode(ErrorCode code);
 /// printable).
 class Error : public std::runtime_error {
 public:
-    Error(ErrorCode code, std::string subject, const std::string& message);
+    Error(ErrorCode code, const std::string& subject, const std::string& message);
     ErrorCode code() const { return m_code; }
     const std::string& subject() const { return m_subject; }
     /// "error[checkpoint.size_mismatch]: SUBJECT: message", the line that the CLI prints after its own name.
