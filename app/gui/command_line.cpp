@@ -16,8 +16,10 @@ struct Parser {
                                     "DIR"};
     QCommandLineOption figure{"figure", "Draw the figure of a recipe and exit.", "RECIPE.json"};
     QCommandLineOption out{"out", "The figure's file: .pdf, .svg, .png or .csv.", "FILE"};
-    QCommandLineOption width{"width", "one-column (84 mm), two-column (178 mm) or millimetres.", "WIDTH"};
-    QCommandLineOption dpi{"dpi", "Dots per inch of a PNG; default 300.", "N"};
+    QCommandLineOption width{
+        "width", "one-column (84 mm), two-column (178 mm) or millimetres; default: the recipe's, else 84.",
+        "WIDTH"};
+    QCommandLineOption dpi{"dpi", "Dots per inch of a PNG; default: the recipe's, else 300.", "N"};
     QCommandLineOption screenshots{"screenshots", "Write a picture of every page, light and dark, and exit.",
                                    "DIR"};
     QCommandLineOption help{{"h", "help"}, "Show this text."};
@@ -73,10 +75,10 @@ CommandLine parseCommandLine(const QStringList& arguments) {
     if (!line.out.empty())
         figureFormatOf(line.out);
     if (parser.isSet(options.width))
-        line.size.width = figureWidth(parser.value(options.width).toStdString());
+        line.width = figureWidth(parser.value(options.width).toStdString());
     if (parser.isSet(options.dpi)) {
         bool valid = false;
-        line.size.dpi = parser.value(options.dpi).toInt(&valid);
+        line.dpi = parser.value(options.dpi).toInt(&valid);
         if (!valid)
             refuse(parser.value(options.dpi), "is no number of dots per inch, e.g. 300");
     }

@@ -5,6 +5,7 @@
 
 #include <QStringList>
 #include <filesystem>
+#include <optional>
 
 namespace sparsescope {
 
@@ -15,7 +16,8 @@ struct CommandLine {
     std::filesystem::path sampleFolder; ///< empty: the user's data folder
     std::filesystem::path figure;       ///< a recipe
     std::filesystem::path out;
-    FigureSize size;
+    std::optional<double> width; ///< mm; empty: as the recipe says, else one column
+    std::optional<int> dpi;
     std::filesystem::path screenshots;
     bool help = false, version = false;
 

@@ -34,8 +34,13 @@ void onlySevere(QtMsgType type, const QMessageLogContext&, const QString& messag
 
 int drawFigure(const CommandLine& line) {
     NoProgress quiet;
-    const std::unique_ptr<FigurePlot> plot = buildFigure(readRecipe(line.figure), quiet);
-    exportFigure(*plot, line.out, line.size);
+    const Recipe recipe = readRecipe(line.figure);
+    PaperSetup setup = recipe.page.value_or(PaperSetup());
+    setup.width = line.width.value_or(setup.width);
+    setup.dpi = line.dpi.value_or(setup.dpi);
+    check(setup);
+    const std::unique_ptr<FigurePlot> plot = buildFigure(recipe, quiet);
+    exportFigure(*plot, line.out, setup);
     return 0;
 }
 

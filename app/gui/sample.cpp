@@ -99,7 +99,7 @@ int runSample(const std::filesystem::path& folder) {
         for (const char* suffix : {".pdf", ".png"}) {
             std::filesystem::path file = recipe;
             file.replace_extension(suffix);
-            exportFigure(*plot, file, {.width = FigureSize::twoColumns});
+            exportFigure(*plot, file, {.width = PaperSetup::twoColumns});
             sayLine(file.string()); // the figures are what was asked for
         }
     }

@@ -12,7 +12,10 @@
 #include "widgets/pages/study_tool_bar.h"
 #include "widgets/plots/figure_plot.h"
 
+#include <QDesktopServices>
+#include <QFileInfo>
 #include <QMenu>
+#include <QUrl>
 
 namespace sparsescope {
 
@@ -36,8 +39,13 @@ void Session::wire() {
     connect(window, &MainWindow::sampleRequested, this, [this] { openSample(); });
     connect(window, &MainWindow::newStudyRequested, m_studyPage, &StudyPage::newStudy);
     connect(window, &MainWindow::studyRequested, this, &Session::showStudy);
-    connect(window, &MainWindow::exportRequested, this,
-            [window](FigurePlot* plot) { exportFigureInteractively(plot, window->workspace(), window); });
+    connect(window, &MainWindow::exportRequested, this, [window](FigurePlot* plot) {
+        exportFigureInteractively(plot, window->workspace(), window, [window](const QString& path) {
+            const QString folder = QFileInfo(path).absolutePath();
+            window->showMessage(tr("The figure is in %1").arg(path), tr("Show in Folder"),
+                                [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+        });
+    });
     connect(window, &MainWindow::exportModelRequested, this,
             [window](int slot) { exportPrunedInteractively(window->workspace(), slot, window); });
     connect(window, &MainWindow::exportStatisticsRequested, this,

@@ -1,27 +1,35 @@
 #include "widgets/figure/export_figure_dialog.h"
 
 #include "widgets/figure/figure_builder.h"
+#include "widgets/figure/paper_setup_form.h"
 #include "widgets/plots/figure_plot.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
-#include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
-#include <QSpinBox>
+#include <algorithm>
 
 namespace sparsescope {
 namespace {
 
-constexpr QSize previewSize{420, 300};
-const QString folderKey = QStringLiteral("figure/folder");
+constexpr QSize previewSize{440, 380};
+const QString folderKey = QStringLiteral("figure/folder"), journalKey = QStringLiteral("figure/journal");
+
+bool isThere(const std::filesystem::path& path) {
+    std::error_code error;
+    return std::filesystem::exists(std::filesystem::symlink_status(path, error));
+}
 
 } // namespace
 
@@ -31,6 +39,8 @@ ExportFigureDialog::ExportFigureDialog(FigurePlot& plot, std::optional<Recipe> r
     , m_recipe(std::move(recipe)) {
     setWindowTitle(tr("Export Figure"));
     makeFields();
+    layOutFields();
+    m_form->setJournal(QSettings().value(journalKey).toInt(), plot.isWide());
     QString folder = QSettings().value(folderKey).toString();
     if (!QFileInfo(folder).isDir())
         folder = QDir::homePath();
@@ -38,6 +48,7 @@ ExportFigureDialog::ExportFigureDialog(FigurePlot& plot, std::optional<Recipe> r
     connect(&m_saving, &BackgroundTask::failed, this, [this](const QString& line) {
         m_status->setText(line);
         m_buttons->setEnabled(true);
+        m_buttons->button(QDialogButtonBox::Save)->setEnabled(true);
     });
     refresh();
 }
@@ -48,27 +59,13 @@ void ExportFigureDialog::makeFields() {
     m_format->addItem(tr("SVG, vector"), QStringLiteral("svg"));
     m_format->addItem(tr("PNG, picture"), QStringLiteral("png"));
     m_format->addItem(tr("CSV, the plotted numbers"), QStringLiteral("csv"));
-    m_widths = new QComboBox;
-    m_widths->addItem(tr("One column"), FigureSize::oneColumn);
-    m_widths->addItem(tr("One and a half columns"), FigureSize::oneAndAHalfColumns);
-    m_widths->addItem(tr("Two columns"), FigureSize::twoColumns);
-    m_widths->addItem(tr("Other"), 0.0);
-    m_width = new QDoubleSpinBox;
-    m_width->setRange(20, 2000);
-    m_width->setDecimals(1);
-    m_width->setSuffix(tr(" mm"));
-    m_width->setValue(m_plot->isWide() ? FigureSize::twoColumns : FigureSize::oneColumn);
-    m_width->setAccessibleName(tr("Width in millimetres"));
-    m_dpi = new QSpinBox;
-    m_dpi->setRange(30, 2400);
-    m_dpi->setValue(300);
-    m_dpi->setSuffix(tr(" dpi"));
+    m_form = new PaperSetupForm;
     m_path = new QLineEdit;
     m_saveRecipe = new QCheckBox(tr("Save the &recipe beside it, to draw it again later"));
     m_saveRecipe->setChecked(m_recipe.has_value());
     m_saveRecipe->setEnabled(m_recipe.has_value());
     m_saveRecipe->setToolTip(
-        tr("A .json with inputs, settings, versions and hashes, for sparsescope --figure"));
+        tr("NAME.recipe.json with inputs, settings, page, versions and hashes, for sparsescope --figure"));
     m_preview = new QLabel;
     m_preview->setFixedSize(previewSize);
     m_preview->setAlignment(Qt::AlignCenter);
@@ -76,47 +73,52 @@ void ExportFigureDialog::makeFields() {
     m_status = new QLabel;
     m_status->setWordWrap(true);
     m_status->setTextFormat(Qt::PlainText);
+    m_status->setMinimumHeight(2 * fontMetrics().lineSpacing()); // nothing moves when it says more
+    m_status->setAlignment(Qt::AlignTop);
     m_buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
-    m_buttons->button(QDialogButtonBox::Save)->setText(tr("Export"));
-
-    auto* widthRow = new QHBoxLayout;
-    widthRow->addWidget(m_widths, 1);
-    widthRow->addWidget(m_width);
-    auto* pathRow = new QHBoxLayout;
-    auto* browseButton = new QPushButton(tr("Browse..."));
-    pathRow->addWidget(m_path, 1);
-    pathRow->addWidget(browseButton);
-    auto* form = new QFormLayout(this);
-    form->addRow(tr("&Format"), m_format);
-    // A row of several fields has no field of its own that the key of its label could go to.
-    const auto addRow = [this, form](const QString& text, QLayout* row, QWidget* first) {
-        auto* label = new QLabel(text, this);
-        label->setBuddy(first);
-        form->addRow(label, row);
-    };
-    addRow(tr("&Width"), widthRow, m_widths);
-    form->addRow(tr("Reso&lution"), m_dpi);
-    addRow(tr("Fi&le"), pathRow, m_path);
-    form->addRow(m_saveRecipe);
-    form->addRow(m_preview);
-    form->addRow(m_status);
-    form->addRow(m_buttons);
+    QPushButton* picture = m_buttons->addButton(tr("Copy &Picture"), QDialogButtonBox::ActionRole);
+    QPushButton* data = m_buttons->addButton(tr("Copy &Data"), QDialogButtonBox::ActionRole);
+    picture->setAutoDefault(false);
+    data->setAutoDefault(false);
 
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportFigureDialog::changeSuffix);
-    connect(m_widths, &QComboBox::currentIndexChanged, this, [this] {
-        if (const double width = m_widths->currentData().toDouble(); width > 0)
-            m_width->setValue(width);
-    });
-    connect(m_width, &QDoubleSpinBox::valueChanged, this, [this](double width) {
-        const int known = m_widths->findData(width);
-        m_widths->setCurrentIndex(known >= 0 ? known : m_widths->count() - 1);
-        refresh();
-    });
-    connect(m_dpi, &QSpinBox::valueChanged, this, &ExportFigureDialog::refresh);
-    connect(browseButton, &QPushButton::clicked, this, &ExportFigureDialog::browse);
+    connect(m_form, &PaperSetupForm::changed, this, &ExportFigureDialog::refresh);
     connect(m_path, &QLineEdit::textEdited, this, [this] { setPath(m_path->text()); });
+    connect(m_path, &QLineEdit::textChanged, this, &ExportFigureDialog::askAnew);
+    connect(m_saveRecipe, &QCheckBox::toggled, this, &ExportFigureDialog::askAnew);
+    connect(picture, &QPushButton::clicked, this, &ExportFigureDialog::copyPicture);
+    connect(data, &QPushButton::clicked, this, &ExportFigureDialog::copyData);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &ExportFigureDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &ExportFigureDialog::reject);
+}
+
+void ExportFigureDialog::layOutFields() {
+    auto* pathRow = new QHBoxLayout;
+    auto* browseButton = new QPushButton(tr("Browse..."));
+    browseButton->setAutoDefault(false);
+    connect(browseButton, &QPushButton::clicked, this, &ExportFigureDialog::browse);
+    pathRow->addWidget(m_path, 1);
+    pathRow->addWidget(browseButton);
+    auto* fields = new QVBoxLayout;
+    auto* form = new QFormLayout;
+    form->addRow(tr("&Format"), m_format);
+    fields->addLayout(form);
+    fields->addWidget(m_form);
+    fields->addStretch();
+    auto* above = new QHBoxLayout;
+    above->addLayout(fields, 1);
+    above->addWidget(m_preview);
+    auto* below = new QFormLayout;
+    auto* label = new QLabel(tr("Fi&le"), this);
+    label->setBuddy(m_path);
+    below->addRow(label, pathRow);
+    below->addRow(m_saveRecipe);
+    auto* layout = new QVBoxLayout(this);
+    layout->addLayout(above);
+    layout->addLayout(below);
+    layout->addWidget(m_status);
+    layout->addWidget(m_buttons);
+    askAnew();
 }
 
 void ExportFigureDialog::setPath(const QString& path) {
@@ -135,13 +137,16 @@ QString ExportFigureDialog::statusLine() const {
     return m_status->text();
 }
 
-FigureSize ExportFigureDialog::size() const {
-    return {.width = m_width->value(), .dpi = m_dpi->value()};
+std::filesystem::path ExportFigureDialog::recipePathOf(const std::filesystem::path& figure) {
+    std::filesystem::path recipe = figure;
+    return recipe.replace_extension(".recipe.json");
 }
 
 void ExportFigureDialog::browse() {
+    // Whether a file may be replaced is asked when it is to be written.
     const QString chosen = QFileDialog::getSaveFileName(this, tr("Export Figure"), path(),
-                                                        tr("Figures (*.pdf *.svg *.png *.csv)"));
+                                                        tr("Figures (*.pdf *.svg *.png *.csv)"), nullptr,
+                                                        QFileDialog::DontConfirmOverwrite);
     if (!chosen.isEmpty())
         setPath(chosen);
 }
@@ -158,33 +163,85 @@ void ExportFigureDialog::refresh() {
     if (!m_plot)
         return;
     const QString format = m_format->currentData().toString();
-    m_dpi->setEnabled(format == QLatin1String("png"));
-    m_width->setEnabled(format != QLatin1String("csv"));
-    m_widths->setEnabled(m_width->isEnabled());
+    m_form->setFields(format != QLatin1String("csv"), format == QLatin1String("png"));
+    const PaperSetup setup = m_form->setup();
     try {
-        const QSize pixels = figurePixels(*m_plot, size());
-        const double height = pixels.height() * 25.4 / m_dpi->value();
+        const QSizeF size = figureMillimetres(*m_plot, setup);
         // The preview is as large as its label, at the resolution that takes.
-        const double inches =
-            std::max(size().width / 25.4 / previewSize.width(), height / 25.4 / previewSize.height());
-        FigureSize preview = size();
-        preview.dpi = std::max(30, static_cast<int>(1 / inches));
-        const QPixmap picture =
-            QPixmap::fromImage(QImage::fromData(renderFigure(*m_plot, FigureFormat::Png, preview)));
-        m_preview->setPixmap(picture.scaled(previewSize, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+        const double pixels =
+            std::min(previewSize.width() / size.width(), previewSize.height() / size.height()) *
+            devicePixelRatioF();
+        PaperSetup preview = setup;
+        preview.dpi = std::clamp(static_cast<int>(pixels * 25.4), 30, 600);
+        QPixmap picture = QPixmap::fromImage(figureImage(*m_plot, preview));
+        picture =
+            picture.scaled(previewSize * devicePixelRatioF(), Qt::KeepAspectRatio, Qt::SmoothTransformation);
+        picture.setDevicePixelRatio(devicePixelRatioF());
+        m_preview->setPixmap(picture);
+        const QString millimetres =
+            tr("%1 \u00D7 %2 mm").arg(size.width(), 0, 'f', 1).arg(size.height(), 0, 'f', 1);
         if (format == QLatin1String("csv"))
             m_status->setText(tr("Lines of numbers: %1").arg(m_plot->csv().count(u'\n')));
         else if (format == QLatin1String("png"))
-            m_status->setText(tr("%1 \u00D7 %2 mm, %3 \u00D7 %4 pixels")
-                                  .arg(size().width, 0, 'f', 1)
-                                  .arg(height, 0, 'f', 1)
-                                  .arg(pixels.width())
-                                  .arg(pixels.height()));
+            m_status->setText(tr("%1, %2 \u00D7 %3 pixels")
+                                  .arg(millimetres)
+                                  .arg(qRound(size.width() / 25.4 * setup.dpi))
+                                  .arg(qRound(size.height() / 25.4 * setup.dpi)));
         else
-            m_status->setText(tr("%1 \u00D7 %2 mm").arg(size().width, 0, 'f', 1).arg(height, 0, 'f', 1));
+            m_status->setText(millimetres);
+    } catch (...) {
+        m_preview->clear();
+        m_status->setText(errorLine(std::current_exception()));
+    }
+}
+
+void ExportFigureDialog::copyPicture() {
+    if (!m_plot)
+        return;
+    try {
+        auto* data = new QMimeData;
+        data->setImageData(figureImage(*m_plot, m_form->setup()));
+        data->setData(QStringLiteral("image/svg+xml"),
+                      renderFigure(*m_plot, FigureFormat::Svg, m_form->setup()));
+        QGuiApplication::clipboard()->setMimeData(data);
+        m_status->setText(tr("The picture is on the clipboard"));
     } catch (...) {
         m_status->setText(errorLine(std::current_exception()));
     }
+}
+
+void ExportFigureDialog::copyData() {
+    if (!m_plot)
+        return;
+    auto* data = new QMimeData;
+    data->setText(m_plot->csv());
+    data->setData(QStringLiteral("text/csv"), m_plot->csv().toUtf8());
+    QGuiApplication::clipboard()->setMimeData(data);
+    m_status->setText(tr("The numbers are on the clipboard, as CSV"));
+}
+
+bool ExportFigureDialog::mayWrite() {
+    if (m_asked)
+        return true;
+    const std::filesystem::path figure = path().toStdString();
+    QStringList there;
+    for (const std::filesystem::path& file : {figure, recipePathOf(figure)}) {
+        if (isThere(file) && (file == figure || (m_recipe && m_saveRecipe->isChecked())))
+            there << QString::fromStdString(file.string());
+    }
+    if (there.isEmpty())
+        return true;
+    m_asked = true;
+    m_buttons->button(QDialogButtonBox::Save)->setText(tr("Replace"));
+    m_status->setText(tr("%1 exists already: press Replace to overwrite it, or choose another name.", nullptr,
+                         static_cast<int>(there.size()))
+                          .arg(there.join(tr(" and "))));
+    return false;
+}
+
+void ExportFigureDialog::askAnew() {
+    m_asked = false;
+    m_buttons->button(QDialogButtonBox::Save)->setText(tr("Export"));
 }
 
 void ExportFigureDialog::accept() {
@@ -194,28 +251,36 @@ void ExportFigureDialog::accept() {
     }
     const std::filesystem::path file = path().toStdString();
     try {
-        exportFigure(*m_plot, file, size());
+        figureFormatOf(file);
+        if (!mayWrite())
+            return;
+        exportFigure(*m_plot, file, m_form->setup());
     } catch (...) {
         m_status->setText(errorLine(std::current_exception()));
         return;
     }
     QSettings().setValue(folderKey, QFileInfo(path()).absolutePath());
+    QSettings().setValue(journalKey, m_form->journal());
     if (m_recipe && m_saveRecipe->isChecked())
         saveBeside(file);
     else
-        QDialog::accept();
+        finish();
 }
 
 void ExportFigureDialog::saveBeside(const std::filesystem::path& figure) {
-    std::filesystem::path file = figure;
-    file.replace_extension(".json");
+    m_recipe->page = m_form->setup();
     m_status->setText(tr("Reading the weights for the recipe's hashes..."));
     m_buttons->button(QDialogButtonBox::Save)->setEnabled(false);
     m_saving.start(
-        [recipe = *m_recipe, file](Progress& progress, const std::stop_token& stop) {
+        [recipe = *m_recipe, file = recipePathOf(figure)](Progress& progress, const std::stop_token& stop) {
             saveRecipe(file, recipe, progress, stop);
         },
-        [this] { QDialog::accept(); });
+        [this] { finish(); });
+}
+
+void ExportFigureDialog::finish() {
+    Q_EMIT exported(QFileInfo(path()).absoluteFilePath());
+    QDialog::accept();
 }
 
 void ExportFigureDialog::reject() {
@@ -223,11 +288,13 @@ void ExportFigureDialog::reject() {
     QDialog::reject();
 }
 
-void exportFigureInteractively(FigurePlot* plot, const Workspace& workspace, QWidget* parent) {
+void exportFigureInteractively(FigurePlot* plot, const Workspace& workspace, QWidget* parent,
+                               const std::function<void(const QString&)>& exported) {
     if (!plot)
         return;
     auto* dialog = new ExportFigureDialog(*plot, recipeOf(*plot, workspace), parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &ExportFigureDialog::exported, parent, exported);
     dialog->open();
 }
 

@@ -7,20 +7,21 @@
 
 #include <QDialog>
 #include <QPointer>
+#include <functional>
 
 class QCheckBox;
 class QComboBox;
 class QDialogButtonBox;
-class QDoubleSpinBox;
 class QLabel;
 class QLineEdit;
-class QSpinBox;
 
 namespace sparsescope {
 
+class PaperSetupForm;
 class Workspace;
 
-/// Format, width, resolution and path, with a preview of the paper. Stays open with one line when it fails.
+/// Format, page and path, with a preview of the paper. Asks before it replaces a file, and stays open with
+/// one line when it fails.
 class ExportFigureDialog final : public QDialog {
     Q_OBJECT
 public:
@@ -29,34 +30,46 @@ public:
 
     void setPath(const QString& path);
     QString path() const;
-    FigureSize size() const;
+    PaperSetupForm& form() { return *m_form; }
     QString statusLine() const;
+    /// Where the recipe is saved: NAME.recipe.json beside NAME.pdf.
+    static std::filesystem::path recipePathOf(const std::filesystem::path& figure);
 
+    void copyPicture();
+    void copyData();
     void accept() override;
     void reject() override;
 
+Q_SIGNALS:
+    void exported(const QString& path);
+
 private:
     void makeFields();
+    void layOutFields();
     void browse();
     void changeSuffix();
     void refresh();
+    /// Whether nothing is in the way, or it was said to replace it.
+    bool mayWrite();
+    void askAnew();
     void saveBeside(const std::filesystem::path& figure);
+    void finish();
 
     QPointer<FigurePlot> m_plot;
     std::optional<Recipe> m_recipe;
     QComboBox* m_format;
-    QComboBox* m_widths;
-    QDoubleSpinBox* m_width;
-    QSpinBox* m_dpi;
+    PaperSetupForm* m_form;
     QLineEdit* m_path;
     QCheckBox* m_saveRecipe;
     QLabel* m_preview;
     QLabel* m_status;
     QDialogButtonBox* m_buttons;
+    bool m_asked = false; ///< what is in the way was named
     BackgroundTask m_saving;
 };
 
-/// Opens the dialog for a plot of the window; returns at once.
-void exportFigureInteractively(FigurePlot* plot, const Workspace& workspace, QWidget* parent);
+/// Opens the dialog for a plot of the window; returns at once. `exported` is called with the figure's path.
+void exportFigureInteractively(FigurePlot* plot, const Workspace& workspace, QWidget* parent,
+                               const std::function<void(const QString&)>& exported);
 
 } // namespace sparsescope

@@ -3,10 +3,11 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/version.h"
+#include "widgets/paper/paper_layout.h"
 #include "widgets/plots/figure_plot.h"
 
 #include <QBuffer>
-#include <QImage>
+#include <QPainter>
 #include <QPdfWriter>
 #include <QSvgGenerator>
 #include <charconv>
@@ -18,64 +19,17 @@ namespace {
 
 constexpr double pointsPerMillimetre = 72 / 25.4;
 constexpr int pdfResolution = 1200; ///< only rounds positions: the page is drawn in points
+constexpr int svgUnits = 10;        ///< of a point: so that the size of the page is true
 constexpr int mostPixels = 32'000;  ///< a side of a PNG
 
-/// The page in points, which are the plot's pixels on paper.
-struct PaperSize {
-    QSizeF exact; ///< as asked for
-    QSize plot;   ///< whole pixels, stretched by less than half a point to fill the page
-};
-
-PaperSize paperSize(const FigurePlot& plot, const FigureSize& size) {
-    const double width = size.width * pointsPerMillimetre;
-    const int whole = std::max(1, qRound(width));
-    const double height = size.height ? *size.height * pointsPerMillimetre : plot.heightForWidth(whole);
-    return {{width, height}, {whole, std::max(1, qRound(height))}};
-}
-
-void check(const FigureSize& size) {
-    const auto range = [](const char* what, double value, double low, double high) {
-        if (!(value >= low && value <= high))
-            throw Error(ErrorCode::Usage, what, fmt::format("must be from {:g} to {:g}", low, high));
-    };
-    range("figure width in mm", size.width, 20, 2000);
-    range("figure height in mm", size.height.value_or(100), 10, 2000);
-    range("dots per inch", size.dpi, 30, 2400);
-    range("text size in points", size.points, 5, 24);
-}
-
-/// The plot in paper's style for as long as this lives.
-class OnPaper {
-public:
-    OnPaper(FigurePlot& plot, double points)
-        : m_plot(plot)
-        , m_updated(plot.updatesEnabled()) {
-        plot.setUpdatesEnabled(false);
-        plot.setStyle(PlotStyle::paper(points));
-    }
-    ~OnPaper() {
-        m_plot.followPalette();
-        m_plot.setUpdatesEnabled(m_updated);
-    }
-    OnPaper(const OnPaper&) = delete;
-    OnPaper& operator=(const OnPaper&) = delete;
-
-private:
-    FigurePlot& m_plot;
-    bool m_updated;
-};
-
-void draw(FigurePlot& plot, QPaintDevice& device, const PaperSize& paper, double unitsPerPoint, bool vector) {
-    QCPPainter painter;
+void paint(const PaperPage& page, QPaintDevice& device, double unitsPerPoint) {
+    QPainter painter;
     if (!painter.begin(&device))
         throw Error(ErrorCode::OutOfMemory, "figure",
                     "cannot be painted; choose a smaller width or fewer dots per inch");
-    painter.setModes(vector ? QCPPainter::pmVectorized | QCPPainter::pmNonCosmetic
-                            : QCPPainter::pmNonCosmetic);
     painter.setRenderHint(QPainter::LosslessImageRendering); // PDF would make heat maps JPEGs
-    painter.scale(unitsPerPoint * paper.exact.width() / paper.plot.width(),
-                  unitsPerPoint * paper.exact.height() / paper.plot.height());
-    plot.toPainter(&painter, paper.plot.width(), paper.plot.height());
+    painter.scale(unitsPerPoint, unitsPerPoint);
+    draw(page, painter);
     painter.end();
 }
 
@@ -83,16 +37,16 @@ QString creator() {
     return QStringLiteral("SparseScope ") + QString::fromStdString(std::string(version()));
 }
 
-QByteArray pdf(FigurePlot& plot, const PaperSize& paper) {
+QByteArray pdf(const PaperPage& page) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
     writer.setCreator(creator());
-    writer.setTitle(plot.recipeName());
-    writer.setPageSize(QPageSize(paper.exact, QPageSize::Point, {}, QPageSize::ExactMatch));
+    writer.setTitle(page.figure.name);
+    writer.setPageSize(QPageSize(page.size, QPageSize::Point, {}, QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF(0, 0, 0, 0));
     writer.setResolution(pdfResolution);
-    draw(plot, writer, paper, pdfResolution / 72.0, true);
+    paint(page, writer, pdfResolution / 72.0);
     return buffer.data();
 }
 
@@ -113,26 +67,26 @@ QByteArray withoutControls(const QByteArray& xml) {
     return clean;
 }
 
-QByteArray svg(FigurePlot& plot, const PaperSize& paper) {
+QByteArray svg(const PaperPage& page) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
-    generator.setTitle(plot.recipeName());
+    generator.setTitle(page.figure.name);
     generator.setDescription(creator());
-    generator.setResolution(72);
-    generator.setSize(paper.plot);
-    generator.setViewBox(QRectF(QPointF(0, 0), paper.exact));
-    draw(plot, generator, paper, 1, true);
+    generator.setResolution(72 * svgUnits);
+    generator.setSize((page.size * svgUnits).toSize());
+    generator.setViewBox(QRectF(QPointF(0, 0), page.size * svgUnits));
+    paint(page, generator, svgUnits);
     return withoutControls(buffer.data());
 }
 
-QSize pixelsOf(const PaperSize& paper, int dpi) {
-    return {qRound(paper.exact.width() * dpi / 72), qRound(paper.exact.height() * dpi / 72)};
+QSize pixelsOf(const QSizeF& size, int dpi) {
+    return {qRound(size.width() * dpi / 72), qRound(size.height() * dpi / 72)};
 }
 
-QByteArray png(FigurePlot& plot, const PaperSize& paper, int dpi) {
-    const QSize pixels = pixelsOf(paper, dpi);
+QImage image(const PaperPage& page, int dpi) {
+    const QSize pixels = pixelsOf(page.size, dpi);
     const std::string subject = fmt::format("{} x {} pixels", pixels.width(), pixels.height());
     if (pixels.width() > mostPixels || pixels.height() > mostPixels)
         throw Error(ErrorCode::Usage, subject,
@@ -143,12 +97,16 @@ QByteArray png(FigurePlot& plot, const PaperSize& paper, int dpi) {
                     "do not fit into memory; choose fewer dots per inch, or PDF");
     image.fill(Qt::white);
     image.setText(QStringLiteral("Software"), creator());
-    draw(plot, image, paper, dpi / 72.0, false);
+    paint(page, image, dpi / 72.0);
     image.setDotsPerMeterX(qRound(dpi / 0.0254));
     image.setDotsPerMeterY(qRound(dpi / 0.0254));
+    return image;
+}
+
+QByteArray png(const PaperPage& page, int dpi) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
+    image(page, dpi).save(&buffer, "PNG");
     return buffer.data();
 }
 
@@ -169,11 +127,11 @@ FigureFormat figureFormatOf(const std::filesystem::path& path) {
 
 double figureWidth(std::string_view text) {
     if (text == "one-column")
-        return FigureSize::oneColumn;
+        return PaperSetup::oneColumn;
     if (text == "one-and-a-half-columns")
-        return FigureSize::oneAndAHalfColumns;
+        return PaperSetup::oneAndAHalfColumns;
     if (text == "two-column")
-        return FigureSize::twoColumns;
+        return PaperSetup::twoColumns;
     double millimetres = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), millimetres);
     if (error != std::errc() || end != text.data() + text.size())
@@ -182,28 +140,31 @@ double figureWidth(std::string_view text) {
     return millimetres;
 }
 
-QSize figurePixels(const FigurePlot& plot, const FigureSize& size) {
-    return pixelsOf(paperSize(plot, size), size.dpi);
+QSizeF figureMillimetres(const FigurePlot& plot, const PaperSetup& setup) {
+    return layOut(plot.paper(), setup).size / pointsPerMillimetre;
 }
 
-QByteArray renderFigure(FigurePlot& plot, FigureFormat format, const FigureSize& size) {
-    check(size);
+QImage figureImage(const FigurePlot& plot, const PaperSetup& setup) {
+    return image(layOut(plot.paper(), setup), setup.dpi);
+}
+
+QByteArray renderFigure(const FigurePlot& plot, FigureFormat format, const PaperSetup& setup) {
+    check(setup);
     if (format == FigureFormat::Csv)
         return plot.csv().toUtf8();
-    const OnPaper style(plot, size.points);
-    const PaperSize paper = paperSize(plot, size);
+    const PaperPage page = layOut(plot.paper(), setup);
     switch (format) {
     case FigureFormat::Pdf:
-        return pdf(plot, paper);
+        return pdf(page);
     case FigureFormat::Svg:
-        return svg(plot, paper);
+        return svg(page);
     default:
-        return png(plot, paper, size.dpi);
+        return png(page, setup.dpi);
     }
 }
 
-void exportFigure(FigurePlot& plot, const std::filesystem::path& path, const FigureSize& size) {
-    const QByteArray bytes = renderFigure(plot, figureFormatOf(path), size);
+void exportFigure(const FigurePlot& plot, const std::filesystem::path& path, const PaperSetup& setup) {
+    const QByteArray bytes = renderFigure(plot, figureFormatOf(path), setup);
     writeFileAtomically(path, std::string_view(bytes.constData(), static_cast<size_t>(bytes.size())));
 }
 

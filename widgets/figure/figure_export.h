@@ -1,11 +1,11 @@
 // Figures on paper: PDF, SVG, PNG and the numbers behind them.
 #pragma once
 
+#include "widgets/paper/paper_setup.h"
+
 #include <QByteArray>
-#include <QSize>
+#include <QImage>
 #include <filesystem>
-#include <optional>
-#include <string_view>
 
 namespace sparsescope {
 
@@ -16,27 +16,19 @@ enum class FigureFormat { Pdf, Svg, Png, Csv };
 /// By the file name's suffix. Errors: Usage naming the file for any other suffix.
 FigureFormat figureFormatOf(const std::filesystem::path& path);
 
-/// What a journal asks for.
-struct FigureSize {
-    static constexpr double oneColumn = 84, oneAndAHalfColumns = 130, twoColumns = 178; ///< mm
-
-    double width = oneColumn;     ///< mm, 20 to 2000
-    std::optional<double> height; ///< mm; empty: what the plot wants at that width
-    int dpi = 300;                ///< of PNG, 30 to 2400
-    double points = 8;            ///< text, 7 to 9
-};
-
 /// "one-column", "one-and-a-half-columns", "two-column" or millimetres. Errors: Usage.
 double figureWidth(std::string_view text);
 
-/// The plot on white paper, whatever the window's theme; the plot itself is as before afterwards. PDF and SVG
-/// are vectors, text in PDF is embedded TrueType. Errors: Usage for a size out of range, OutOfMemory for a
-/// PNG that cannot be had. GUI thread.
-QByteArray renderFigure(FigurePlot& plot, FigureFormat format, const FigureSize& size);
-/// Pixels of the PNG.
-QSize figurePixels(const FigurePlot& plot, const FigureSize& size);
+/// The plot on white paper, whatever the window's theme; the plot itself is not touched. PDF and SVG are
+/// vectors, text in PDF is embedded TrueType. Errors: Usage for a setup that is out of range or leaves no
+/// room, OutOfMemory for a PNG that cannot be had. GUI thread.
+QByteArray renderFigure(const FigurePlot& plot, FigureFormat format, const PaperSetup& setup);
+/// What the PNG shows. Errors: as above.
+QImage figureImage(const FigurePlot& plot, const PaperSetup& setup);
+/// The size of the page. Errors: as above.
+QSizeF figureMillimetres(const FigurePlot& plot, const PaperSetup& setup);
 
 /// renderFigure to a file, atomically; the format is the suffix's. Errors: as above; FileWrite.
-void exportFigure(FigurePlot& plot, const std::filesystem::path& path, const FigureSize& size);
+void exportFigure(const FigurePlot& plot, const std::filesystem::path& path, const PaperSetup& setup);
 
 } // namespace sparsescope

@@ -170,6 +170,33 @@ DynamicsRecipe readDynamics(JsonObject& inputs, JsonObject& settings, const fs::
     return recipe;
 }
 
+PaperSetup readPage(const nlohmann::json& json, const std::string& subject) {
+    JsonObject object(json, subject);
+    PaperSetup page;
+    page.width = object.number("width", 20, 2000, page.width);
+    if (object.has("height"))
+        page.height = object.number("height", 10, 2000);
+    page.dpi = static_cast<int>(object.integer("dpi", 30, 2400, page.dpi));
+    page.family = QString::fromStdString(printable(object.text("font", page.family.toStdString()), 100));
+    page.points = object.number("points", 5, 24, page.points);
+    const std::optional<LegendPlace> legend = legendPlaceFromName(object.text("legend", "below"));
+    if (!legend)
+        object.fail("legend", "must be below, above, right or none");
+    page.legend = *legend;
+    page.band = object.flag("band", page.band);
+    object.finish();
+    return page;
+}
+
+nlohmann::json pageJson(const PaperSetup& page) {
+    nlohmann::json json{{"width", page.width},   {"dpi", page.dpi},
+                        {"points", page.points}, {"font", page.family.toStdString()},
+                        {"band", page.band},     {"legend", legendPlaceName(page.legend)}};
+    if (page.height)
+        json["height"] = *page.height;
+    return json;
+}
+
 nlohmann::json seriesJson(const std::vector<RecipeSeries>& all, const fs::path& folder) {
     nlohmann::json list = nlohmann::json::array();
     for (const RecipeSeries& series : all) {
@@ -236,6 +263,8 @@ Recipe parseRecipe(const nlohmann::json& json, const std::string& subject, const
         object.fail("recipe", fmt::format("\"{}\" is no figure; known are drop-curves, layer-distributions, "
                                           "sparsity-profile, mask-grid, dynamics",
                                           name));
+    if (object.has("page"))
+        recipe.page = readPage(object.at("page"), object.subjectOf("page"));
     setContents(recipe, object, folder);
     settings.finish();
     inputs.finish();
@@ -276,6 +305,8 @@ nlohmann::json toJson(const Recipe& recipe, const fs::path& folder) {
                               json["settings"] = {{"zero", zeroRuleText(figure.zero)}};
                           }},
                recipe.figure);
+    if (recipe.page)
+        json["page"] = pageJson(*recipe.page);
     return json;
 }
 

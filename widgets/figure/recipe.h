@@ -4,6 +4,7 @@
 #include "weights/analysis/histogram.h"
 #include "weights/analysis/summary.h"
 #include "weights/anatomy/pool_rule.h"
+#include "widgets/paper/paper_setup.h"
 
 #include <filesystem>
 #include <map>
@@ -64,6 +65,10 @@ struct DynamicsRecipe {
 ///   {"recipe": "layer-distributions",
 ///    "inputs": {"checkpoints": [{"name": "ViT", "path": "../checkpoints/vit.safetensors"}, ...]},
 ///    "settings": {...},            optional, each of its keys too
+///    "page": {"width": 84, "height": 60, "dpi": 300, "font": "DejaVu Sans", "points": 8,
+///             "legend": "below", "band": true},       optional, each of its keys too; width and height in
+///             mm,
+///    legend is below, above, right or none
 ///    "made_with": {...}}           optional: versions, and "content": {PATH: HASH}, which the checkpoints
 ///    must have
 /// `inputs` holds "study": PATH for drop-curves, "checkpoints" for layer-distributions and sparsity-profile,
@@ -75,6 +80,7 @@ struct Recipe {
     std::variant<DropCurvesRecipe, LayerDistributionsRecipe, SparsityProfileRecipe, MaskGridRecipe,
                  DynamicsRecipe>
         figure;
+    std::optional<PaperSetup> page; ///< empty: as who draws it says
 
     std::string name() const; ///< figures.md's, e.g. "drop-curves"
 };

@@ -17,8 +17,9 @@ QCPScatterStyle::ScatterShape shapeOf(size_t rank) {
     return shapes[rank % shapes.size()];
 }
 
-/// The curve's drop at a sparsity between its points.
-double dropAt(const DropCurve& curve, double sparsity) {
+} // namespace
+
+double DropCurvesPlot::dropAt(const DropCurve& curve, double sparsity) {
     const auto above = std::ranges::lower_bound(curve.points, sparsity, {}, &CurvePoint::sparsity);
     if (above == curve.points.end())
         return curve.points.back().drop;
@@ -28,8 +29,6 @@ double dropAt(const DropCurve& curve, double sparsity) {
     return std::lerp(below.drop, above->drop,
                      (sparsity - below.sparsity) / (above->sparsity - below.sparsity));
 }
-
-} // namespace
 
 void DropCurvesPlot::drawLines(const Panel& panel) {
     const auto horizontal = [&](double y, const QPen& pen) {

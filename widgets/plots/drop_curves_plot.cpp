@@ -98,11 +98,6 @@ void DropCurvesPlot::setStyle(const PlotStyle& style) {
     rebuild();
 }
 
-int DropCurvesPlot::heightForWidth(int width) const {
-    return m_panels.size() > 1 ? static_cast<int>(0.62 * width / static_cast<double>(m_panels.size())) + 60
-                               : static_cast<int>(0.72 * width);
-}
-
 void DropCurvesPlot::rebuild() {
     const std::optional<QCPRange> kept =
         m_zoomed && !m_panels.empty() ? std::optional(m_panels.front().rect->axis(QCPAxis::atLeft)->range())
@@ -253,18 +248,28 @@ const DropCurvesPlot::Panel* DropCurvesPlot::panelOf(size_t curve) const {
 }
 
 QColor DropCurvesPlot::colourOf(const Panel& panel, size_t rank) const {
-    // A model keeps its colour where models share a panel; else the colours tell tasks and methods apart.
-    const bool together = m_panels.size() == 1 && m_study->curves.size() <= m_study->spec.models.size();
-    return style().line(static_cast<int>(together ? m_study->curves[panel.curves[rank]].model : rank));
+    return colourOf(style(), panel, rank);
 }
 
-QString DropCurvesPlot::nameOf(const DropCurve& curve) const {
-    QStringList parts{QString::fromStdString(m_study->spec.models[curve.model].name)};
+QColor DropCurvesPlot::colourOf(const PlotStyle& style, const Panel& panel, size_t rank) const {
+    // A model keeps its colour where models share a panel; else the colours tell tasks and methods apart.
+    const bool together = m_panels.size() == 1 && m_study->curves.size() <= m_study->spec.models.size();
+    return style.line(static_cast<int>(together ? m_study->curves[panel.curves[rank]].model : rank));
+}
+
+QString DropCurvesPlot::partsOf(const DropCurve& curve, bool withModel) const {
+    QStringList parts;
+    if (withModel)
+        parts << QString::fromStdString(m_study->spec.models[curve.model].name);
     if (m_study->spec.tasks.size() > 1)
         parts << QString::fromStdString(m_study->spec.tasks[curve.task].task);
     if (m_study->spec.methods.size() > 1)
         parts << QString::fromStdString(curve.method);
-    const QString name = parts.join(QStringLiteral(", "));
+    return parts.join(QStringLiteral(", "));
+}
+
+QString DropCurvesPlot::nameOf(const DropCurve& curve) const {
+    const QString name = partsOf(curve, true);
     if (!curve.denseScore)
         return name;
     const std::string_view unit = m_study->spec.tasks[curve.task].info().metric.unit;

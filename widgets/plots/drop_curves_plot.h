@@ -33,9 +33,9 @@ public:
     void setShown(Value value, Spread spread, Essential essential = Essential::ByValue);
 
     QString recipeName() const override { return QStringLiteral("drop-curves"); }
+    PaperFigure paper() const override;
     QString csv() const override;
     void setStyle(const PlotStyle& style) override;
-    int heightForWidth(int width) const override;
 
     /// Where a measured point is drawn, in widget coordinates (after a replot). `curve` and `point` index the
     /// study's.
@@ -108,8 +108,24 @@ private:
     }
     void drawSpread(const Panel& panel, const DropCurve& curve, const QColor& colour);
     const Panel* panelOf(size_t curve) const;
+    /// The curve's drop at a sparsity between its points.
+    static double dropAt(const DropCurve& curve, double sparsity);
+
+    /// What marks of all panels the legend on paper explains.
+    struct PaperShown {
+        bool knees = false, crossings = false, intervals = false, spread = false;
+    };
+    QColor colourOf(const PlotStyle& style, const Panel& panel, size_t rank) const;
+    QString paperEssential(size_t curve) const;
+    void fitPaper(PaperPanel& panel) const;
+    void addPaperSpread(PaperPanel& panel, const DropCurve& curve, const QColor& colour) const;
+    void addPaperCurve(PaperPanel& panel, size_t curve, size_t rank, const QColor& colour) const;
+    void addPaperMarks(PaperPanel& panel, size_t curve, const QColor& colour) const;
+    void addPaperKeys(PaperFigure& figure, const PlotStyle& style, const PaperShown& shown) const;
     QColor colourOf(const Panel& panel, size_t rank) const;
     QString nameOf(const DropCurve& curve) const;
+    /// Model, task and method, as far as there are several.
+    QString partsOf(const DropCurve& curve, bool withModel) const;
     QString toolTipOf(const Place& place) const;
     QString scoreText() const; ///< of the axis
     QString dropUnitText() const;

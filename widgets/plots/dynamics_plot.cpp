@@ -8,10 +8,6 @@
 namespace sparsescope {
 namespace {
 
-double shareOf(const NamedSeries& one, const SeriesPoint& point) {
-    return 100 * static_cast<double>(point.zeros) / static_cast<double>(one.series.anatomy.poolNumel);
-}
-
 /// Marks that differ, because colour alone is not enough.
 QCPScatterStyle::ScatterShape shapeOf(size_t index) {
     constexpr std::array shapes{
@@ -21,6 +17,10 @@ QCPScatterStyle::ScatterShape shapeOf(size_t index) {
 }
 
 } // namespace
+
+double DynamicsPlot::percentOf(const NamedSeries& one, const SeriesPoint& point) {
+    return 100 * static_cast<double>(point.zeros) / static_cast<double>(one.series.anatomy.poolNumel);
+}
 
 DynamicsPlot::DynamicsPlot(QWidget* parent)
     : FigurePlot(parent) {
@@ -75,7 +75,7 @@ void DynamicsPlot::rebuild() {
         QVector<double> steps, shares;
         for (const SeriesPoint& point : one.series.points) {
             steps << static_cast<double>(point.step);
-            shares << shareOf(one, point);
+            shares << percentOf(one, point);
         }
         if (const auto& change = one.series.change) {
             const auto stepAt = [&](size_t at) { return static_cast<double>(one.series.points[at].step); };
@@ -124,7 +124,7 @@ QString DynamicsPlot::csv() const {
         };
         for (const SeriesPoint& point : one.series.points) {
             csv.row(one.name, rule, point.step, point.zeros, one.series.anatomy.poolNumel,
-                    shareOf(one, point) / 100, point.distanceToFirst, point.distanceToLast,
+                    percentOf(one, point) / 100, point.distanceToFirst, point.distanceToLast,
                     stepAt(&ChangePoint::at), stepAt(&ChangePoint::low), stepAt(&ChangePoint::high));
         }
     }

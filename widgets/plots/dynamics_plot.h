@@ -23,6 +23,7 @@ public:
     QString recipeName() const override { return QStringLiteral("dynamics"); }
     /// series,rule,step,zeros,weights,share,distance_to_first,distance_to_last,change_step,change_low,change_high
     QString csv() const override;
+    PaperFigure paper() const override;
     void setStyle(const PlotStyle& style) override;
 
     void setSeries(std::vector<NamedSeries> series, const ZeroRule& rule);
@@ -31,6 +32,7 @@ public:
 private:
     void rebuild();
     QString zeroText() const;
+    static double percentOf(const NamedSeries& one, const SeriesPoint& point);
 
     std::vector<NamedSeries> m_series;
     ZeroRule m_rule;

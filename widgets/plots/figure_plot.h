@@ -1,14 +1,15 @@
 // The base of every plot that can become a figure.
 #pragma once
 
+#include "widgets/paper/paper_figure.h"
 #include "widgets/plots/qcustomplot.h"
 #include "widgets/style/plot_style.h"
 
 namespace sparsescope {
 
-/// A QCustomPlot that knows its recipe's name, its style and its numbers. figure/ exports any of them as PDF,
-/// SVG, PNG and CSV. A plot whose figure wants another height than 0.7 of its width overrides
-/// QWidget::heightForWidth (in points at paper style). GUI thread only.
+/// A QCustomPlot that knows its recipe's name, its style, its numbers and what it shows on paper, where the
+/// one layout of widgets/paper places it. figure/ exports any of them as PDF, SVG, PNG and CSV. GUI thread
+/// only.
 class FigurePlot : public QCustomPlot {
     Q_OBJECT
 public:
@@ -18,13 +19,12 @@ public:
     virtual QString recipeName() const = 0;
     /// The plotted data: a header line, then one line a point; RFC 4180, '.' as decimal point, %.17g numbers.
     virtual QString csv() const = 0;
+    /// What it shows, without what a hand or a pointer marked.
+    virtual PaperFigure paper() const = 0;
 
     const PlotStyle& style() const { return m_style; }
     /// Restyles and replots. Overridden by plots that colour more than axes, legends and titles.
     virtual void setStyle(const PlotStyle& style);
-    /// Back to the screen's style, which follows the palette (after an export that drew on paper).
-    void followPalette();
-    int heightForWidth(int width) const override { return width * 7 / 10; }
     /// Whether its figure needs the width of two columns of a paper.
     virtual bool isWide() const { return false; }
 
@@ -35,6 +35,8 @@ protected:
     void styleAxes(QCPAxisRect* rect) const;
 
 private:
+    void followPalette();
+
     PlotStyle m_style;
     bool m_followsPalette = true;
 };

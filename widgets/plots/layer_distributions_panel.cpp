@@ -9,15 +9,6 @@
 namespace sparsescope {
 namespace {
 
-/// Colour is never the only mark: A is solid and filled, B dashed, C dotted.
-QPen modelPen(const PlotStyle& style, int model) {
-    static constexpr std::array patterns{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
-    QPen pen(style.line(model), style.lineWidth);
-    pen.setStyle(patterns[static_cast<size_t>(model) % patterns.size()]);
-    pen.setCapStyle(Qt::FlatCap);
-    return pen;
-}
-
 /// 0, 500, 20 k, 1.5 M: short enough for small panels.
 class CountTicker final : public QCPAxisTicker {
 protected:
@@ -64,6 +55,14 @@ private:
 };
 
 } // namespace
+
+QPen LayerDistributionsPlot::penOf(const PlotStyle& style, int model, double width) {
+    static constexpr std::array patterns{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
+    QPen pen(style.line(model), width);
+    pen.setStyle(patterns[static_cast<size_t>(model) % patterns.size()]);
+    pen.setCapStyle(Qt::FlatCap);
+    return pen;
+}
 
 LayerDistributionsPlot::Panel LayerDistributionsPlot::addPanel(QCPLayoutGrid* grid, int row, int column,
                                                                int index) {
@@ -122,7 +121,7 @@ void LayerDistributionsPlot::addModel(Panel& panel, int model) {
     QCPAxis* x = panel.rect->axis(QCPAxis::atBottom);
     QCPAxis* y = panel.rect->axis(QCPAxis::atLeft);
     x->setRange(histogram.edges.front(), histogram.edges.back());
-    const QPen pen = modelPen(style(), model);
+    const QPen pen = penOf(style(), model, style().lineWidth);
 
     auto* steps = new QCPGraph(x, y);
     steps->setName(of.name);

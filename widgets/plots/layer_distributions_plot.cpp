@@ -27,13 +27,6 @@ void LayerDistributionsPlot::setStyle(const PlotStyle& style) {
     rebuild();
 }
 
-int LayerDistributionsPlot::heightForWidth(int width) const {
-    const int columns = columnCount();
-    const int rows = m_enlarged >= 0 ? 1 : (panelCount() + columns - 1) / std::max(1, columns);
-    constexpr int leastPanel = 64; // title, curve and ticks
-    return std::max({width / 4, width * std::max(1, rows) * 3 / (4 * columns), rows * leastPanel + 32});
-}
-
 int LayerDistributionsPlot::columnCount() const {
     if (m_enlarged >= 0 || panelCount() <= 1)
         return 1;

@@ -15,9 +15,9 @@ public:
     explicit LayerDistributionsPlot(QWidget* parent = nullptr);
 
     QString recipeName() const override { return QStringLiteral("layer-distributions"); }
+    PaperFigure paper() const override;
     QString csv() const override; ///< model,layer,left,right,count,zeros; zeros are part of count
     void setStyle(const PlotStyle& style) override;
-    int heightForWidth(int width) const override;
     bool isWide() const override { return columnCount() > 2; }
 
     void setData(LayerDistributions data);
@@ -56,6 +56,9 @@ private:
 
     void rebuild();
     void addLegend();
+    PaperPanel paperPanel(int index, const PlotStyle& style) const;
+    /// Colour is never the only mark: A is solid and filled, B dashed, C dotted.
+    static QPen penOf(const PlotStyle& style, int model, double width);
     Panel addPanel(QCPLayoutGrid* grid, int row, int column, int index);
     void addModel(Panel& panel, int model);
     void styleTitle(const Panel& panel) const;

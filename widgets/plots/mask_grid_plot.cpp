@@ -95,11 +95,6 @@ void MaskGridPlot::setStyle(const PlotStyle& style) {
     rebuild();
 }
 
-int MaskGridPlot::heightForWidth(int width) const {
-    const int rows = (static_cast<int>(m_panels.size()) + m_columns - 1) / m_columns;
-    return std::max(width / 3, width * rows / m_columns);
-}
-
 void MaskGridPlot::setPanels(std::vector<MaskPanel> panels, int columns) {
     m_panels = std::move(panels);
     m_columns = std::max(1, columns);

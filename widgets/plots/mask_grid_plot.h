@@ -38,8 +38,8 @@ public:
     /// panel,first_row,end_row,first_column,end_column,pruned,weights,zeros_before: cells of at most 64 x 64
     /// a panel.
     QString csv() const override;
+    PaperFigure paper() const override;
     void setStyle(const PlotStyle& style) override;
-    int heightForWidth(int width) const override;
 
     void setPanels(std::vector<MaskPanel> panels, int columns);
     const std::vector<MaskPanel>& panels() const { return m_panels; }

@@ -5,8 +5,6 @@
 #include <cmath>
 
 namespace sparsescope {
-namespace {
-
 QRgb cellColour(double share) {
     static const QCPColorGradient gradient = cividis();
     return QCPColorGradient(gradient).color(share, QCPRange(0, 1));
@@ -32,8 +30,6 @@ QString shortTitle(Component component) {
         return componentTitle(component);
     }
 }
-
-} // namespace
 
 QCPColorGradient cividis() {
     QCPColorGradient gradient;

@@ -7,6 +7,10 @@ namespace sparsescope {
 
 /// Cividis: even for every kind of colour vision, and in grey.
 QCPColorGradient cividis();
+/// Of a share of 0 to 1.
+QRgb cellColour(double share);
+/// "Q", "FFN in": short enough for a column.
+QString shortTitle(Component component);
 
 /// An axis rectangle whose labels fit its width, on the screen and on paper alike: the layout asks it first.
 class SparsityProfilePlot::FittedRect final : public QCPAxisRect {

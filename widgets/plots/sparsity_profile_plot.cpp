@@ -27,10 +27,6 @@ int SparsityProfilePlot::rowCount() const {
     return static_cast<int>(rows);
 }
 
-int SparsityProfilePlot::heightForWidth(int width) const {
-    return std::clamp(rowCount() * 16 + 70, width * 2 / 5, width * 5 / 4);
-}
-
 void SparsityProfilePlot::setStyle(const PlotStyle& style) {
     FigurePlot::setStyle(style);
     rebuild();

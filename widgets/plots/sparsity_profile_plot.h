@@ -17,9 +17,9 @@ public:
     QString recipeName() const override { return QStringLiteral("sparsity-profile"); }
     /// model,layer,component,pruned,weights,sparsity,zeros_before,zeros_after; sparsity = zeros_after /
     /// weights
+    PaperFigure paper() const override;
     QString csv() const override;
     void setStyle(const PlotStyle& style) override;
-    int heightForWidth(int width) const override;
     bool isWide() const override { return m_profiles.size() > 1; }
 
     /// Quick when only the numbers are new.
@@ -56,6 +56,9 @@ private:
     };
 
     void rebuild();
+    PaperAxis paperRows(const SparsityProfile& profile) const;
+    PaperPanel paperMap(size_t model, const PlotStyle& style) const;
+    PaperPanel paperBars(const PlotStyle& style) const;
     void addHeatMap(QCPLayoutGrid* grid, int model);
     void addBars(QCPLayoutGrid* grid);
     /// Decimals of the numbers in the cells, the same in all maps: 1, 0, or -1 where none fits.

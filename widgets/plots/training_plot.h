@@ -20,8 +20,8 @@ public:
 
     QString recipeName() const override { return QStringLiteral("training"); }
     QString csv() const override;
+    PaperFigure paper() const override;
     void setStyle(const PlotStyle& style) override;
-    int heightForWidth(int width) const override { return width / 2; }
     /// What is said under the pointer; empty where no point is near.
     QString textAt(const QPointF& position) const;
     /// What stands in place of the curves; empty where these are there.

@@ -15,9 +15,9 @@ private Q_SLOTS:
         QVERIFY(figure.isHeadless());
         QCOMPARE(figure.figure.string(), std::string("a.json"));
         QCOMPARE(figure.out.string(), std::string("b.png"));
-        QCOMPARE(figure.size.width, 178.0);
-        QCOMPARE(figure.size.dpi, 150);
-        QCOMPARE(parseCommandLine({"--figure", "a.json", "--out", "b.pdf"}).size.width, 84.0);
+        QCOMPARE(figure.width, std::optional(178.0));
+        QCOMPARE(figure.dpi, std::optional(150));
+        QVERIFY(!parseCommandLine({"--figure", "a.json", "--out", "b.pdf"}).width); // the recipe's
         const CommandLine files = parseCommandLine({"a.safetensors", "study"});
         QCOMPARE(files.paths, (QStringList{"a.safetensors", "study"}));
         QVERIFY(!files.isHeadless());

@@ -2,6 +2,7 @@
 #include "widgets/figure/export_pruned_dialog.h"
 #include "widgets/figure/export_statistics_dialog.h"
 #include "widgets/figure/figure_builder.h"
+#include "widgets/figure/paper_setup_form.h"
 
 #include "base/json_object.h"
 #include "support/tiny_checkpoint.h"
@@ -11,6 +12,11 @@
 #include "widgets/plots/sparsity_profile_plot.h"
 #include "widgets/study_on_disk.h"
 
+#include <QClipboard>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QMimeData>
+#include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -61,10 +67,11 @@ private Q_SLOTS:
         dialog.setPath(text(folder / "curves.csv"));
         dialog.accept();
         QTRY_COMPARE(accepted.count(), 1); // the recipe is written in the background
-        const nlohmann::json saved = readJsonFile(folder / "curves.json");
+        const nlohmann::json saved = readJsonFile(folder / "curves.recipe.json");
         QCOMPARE(saved["made_with"]["workers"][0]["libtorch"].get<std::string>(), std::string("1.13.1"));
         QVERIFY((saved["made_with"]["seeds"] == nlohmann::json{0, 1}));
-        const std::unique_ptr<FigurePlot> again = buildFigure(readRecipe(folder / "curves.json"), quiet);
+        const std::unique_ptr<FigurePlot> again =
+            buildFigure(readRecipe(folder / "curves.recipe.json"), quiet);
         QCOMPARE(again->csv(), plot->csv());
         QFile csv(text(folder / "curves.csv"));
         QVERIFY(csv.open(QIODevice::ReadOnly));
@@ -256,6 +263,101 @@ private Q_SLOTS:
         QCOMPARE(panels[1].values->rows, uint64_t{4});
         QVERIFY(buildFigure({SparsityProfileRecipe{{flat}, 0.5}}, quiet));
         QVERIFY(buildFigure({LayerDistributionsRecipe{.checkpoints = {flat}, .sparsity = 0.5}}, quiet));
+    }
+
+    /// The second press of the button replaces; another name asks anew.
+    void aFileIsReplacedOnlyWhenAsked() {
+        NoProgress quiet;
+        const test::StudyOnDisk disk;
+        disk.finishAll();
+        const Recipe recipe{DropCurvesRecipe{disk.study.folder()}};
+        const std::unique_ptr<FigurePlot> plot = buildFigure(recipe, quiet);
+        const test::TemporaryFolder folder;
+        const auto sizeOf = [&](const char* name) { return std::filesystem::file_size(folder / name); };
+        std::ofstream(folder / "figure.svg") << "mine";
+        std::ofstream(folder / "other.recipe.json") << "mine";
+        ExportFigureDialog dialog(*plot, recipe);
+        QSignalSpy exported(&dialog, &ExportFigureDialog::exported);
+        auto* button = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save);
+        dialog.setPath(text(folder / "figure.svg"));
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY2(dialog.statusLine().contains(QLatin1String("figure.svg exists already")),
+                 qPrintable(dialog.statusLine()));
+        QCOMPARE(button->text(), QStringLiteral("Replace"));
+        QCOMPARE(sizeOf("figure.svg"), uintmax_t{4});
+        dialog.setPath(text(folder / "other.svg")); // whose recipe is there
+        QCOMPARE(button->text(), QStringLiteral("Export"));
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY2(dialog.statusLine().contains(QLatin1String("other.recipe.json exists already")),
+                 qPrintable(dialog.statusLine()));
+        QVERIFY(!std::filesystem::exists(folder / "other.svg"));
+        dialog.setPath(text(folder / "figure.svg"));
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(sizeOf("figure.svg"), uintmax_t{4});
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_COMPARE(exported.count(), 1);
+        QCOMPARE(exported.front().front().toString(), text(folder / "figure.svg"));
+        QVERIFY(sizeOf("figure.svg") > 1000);
+        const PaperSetup page = readRecipe(folder / "figure.recipe.json").page.value();
+        QVERIFY(page == dialog.form().setup());
+    }
+
+    void theWidthAndItsNameAgree() {
+        PaperSetupForm form;
+        auto* width = form.findChild<QDoubleSpinBox*>(); // the first
+        QComboBox *journals = nullptr, *widths = nullptr;
+        for (QComboBox* box : form.findChildren<QComboBox*>()) {
+            if (box->findText(QStringLiteral("ICML")) >= 0)
+                journals = box;
+            else if (box->findText(QStringLiteral("Other")) >= 0)
+                widths = box;
+        }
+        QVERIFY(width && journals && widths);
+        const auto isSaid = [&] {
+            const double named = widths->currentData().toDouble();
+            return named == 0 ? widths->findData(width->value()) < 0
+                              : std::abs(named - width->value()) < 0.006;
+        };
+        form.setJournal(0, true);
+        QCOMPARE(width->value(), 178.0);
+        QCOMPARE(widths->currentText(), QStringLiteral("Two columns"));
+        for (const double typed : {84.0, 84.01, 99.5, 130.0, 178.0}) {
+            width->setValue(typed);
+            QVERIFY2(isSaid(), qPrintable(QString::number(typed)));
+        }
+        width->setValue(84);
+        QCOMPARE(widths->currentText(), QStringLiteral("One column"));
+        QSignalSpy changed(&form, &PaperSetupForm::changed);
+        journals->setFocus();
+        journals->setCurrentIndex(journals->findText(QStringLiteral("ICML")));
+        Q_EMIT journals->activated(journals->currentIndex());
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(width->value(), 82.55);
+        QVERIFY(isSaid());
+        QCOMPARE(widths->currentText(), QStringLiteral("One column"));
+        QVERIFY(form.setup().family.contains(QLatin1String("Serif")) ||
+                form.setup().family.contains(QLatin1String("Times")));
+        PaperSetup odd{
+            .width = 77.7, .height = 55.5, .dpi = 600, .points = 6.5, .legend = LegendPlace::Right};
+        odd.band = false;
+        form.setSetup(odd);
+        QVERIFY(form.setup() == odd);
+        QVERIFY(isSaid());
+    }
+
+    void pictureAndNumbersGoToTheClipboard() {
+        NoProgress quiet;
+        const test::StudyOnDisk disk;
+        disk.finishAll();
+        const std::unique_ptr<FigurePlot> plot = buildFigure({DropCurvesRecipe{disk.study.folder()}}, quiet);
+        ExportFigureDialog dialog(*plot, {});
+        dialog.form().setSetup({.width = 100, .dpi = 254});
+        dialog.copyPicture();
+        const QMimeData* data = QGuiApplication::clipboard()->mimeData();
+        QCOMPARE(qvariant_cast<QImage>(data->imageData()).width(), 1000);
+        QVERIFY(data->data(QStringLiteral("image/svg+xml")).contains("<svg"));
+        dialog.copyData();
+        QCOMPARE(QGuiApplication::clipboard()->text(), plot->csv());
     }
 
     void aBadPathIsOneLine() {

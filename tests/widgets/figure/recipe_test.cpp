@@ -25,6 +25,9 @@ private Q_SLOTS:
             R"({"recipe": "sparsity-profile", "inputs": {"checkpoints": ["m"]}, "settings": {"sparsity": 0.3}})");
         QTest::newRow("mask-grid") << QByteArray(
             R"({"recipe": "mask-grid", "inputs": {"checkpoint": "m"}, "settings": {"blocks": [0, 5]}})");
+        QTest::newRow("page") << QByteArray(R"({"recipe": "drop-curves", "inputs": {"study": "s"},
+                "page": {"width": 82.55, "height": 60, "dpi": 600, "font": "DejaVu Serif", "points": 7.5,
+                         "legend": "right", "band": false}})");
         QTest::newRow("dynamics") << QByteArray(R"({"recipe": "dynamics",
                 "inputs": {"series": [{"name": "all", "paths": ["../run"]}, {"name": "60 %", "paths": ["a", "/b"]}]},
                 "settings": {"zero": "std:0.1"}})");
@@ -36,6 +39,23 @@ private Q_SLOTS:
         QCOMPARE(json["recipe"].get<std::string>(), recipe.name());
         const Recipe again = parseRecipe(json, "r", "/work-folder/figures");
         QVERIFY(toJson(again, "/elsewhere") == toJson(recipe, "/elsewhere"));
+    }
+
+    void aPageIsWhatItSays() {
+        const auto pageOf = [](const char* page) {
+            return parseRecipe(
+                       parseJson(std::string(R"({"recipe": "drop-curves", "inputs": {"study": "s"})") + page +
+                                     "}",
+                                 "r"),
+                       "r", "/")
+                .page;
+        };
+        QVERIFY(!pageOf(""));
+        QVERIFY(pageOf(", \"page\": {}") == PaperSetup());
+        PaperSetup page{.width = 120, .points = 9, .legend = LegendPlace::None, .band = false};
+        QVERIFY(
+            pageOf(", \"page\": {\"width\": 120, \"points\": 9, \"legend\": \"none\", \"band\": false}") ==
+            page);
     }
 
     void pathsAreRelativeToTheRecipe() {
@@ -106,6 +126,17 @@ private Q_SLOTS:
         row("rule of zero",
             R"({"recipe": "dynamics", "inputs": {"series": [{"name": "a", "paths": ["b"]}]}, "settings": {"zero": "abs"}})",
             "r: settings: zero");
+        row("page no object", R"({"recipe": "drop-curves", "inputs": {"study": "s"}, "page": 84})",
+            "r: page");
+        row("width", R"({"recipe": "drop-curves", "inputs": {"study": "s"}, "page": {"width": 2}})",
+            "r: page: width");
+        row("text", R"({"recipe": "drop-curves", "inputs": {"study": "s"}, "page": {"points": 50}})",
+            "r: page: points");
+        row("legend", R"({"recipe": "drop-curves", "inputs": {"study": "s"}, "page": {"legend": "over"}})",
+            "r: page: legend");
+        row("unknown key of the page",
+            R"({"recipe": "drop-curves", "inputs": {"study": "s"}, "page": {"colour": "red"}})",
+            "r: page: colour");
         row("made_with", R"({"recipe": "drop-curves", "inputs": {"study": "s"}, "made_with": "me"})",
             "r: made_with");
     }

@@ -1,0 +1,418 @@
+// Every recipe on paper: nothing overlaps, nothing leaves the page, and what is drawn is where it is said to
+// be.
+#include "normal_vit.h"
+#include "support/temporary_folder.h"
+#include "widgets/figure/figure_builder.h"
+#include "widgets/figure/figure_export.h"
+#include "widgets/jobs/study_snapshot.h"
+#include "widgets/paper/paper_layout.h"
+#include "widgets/plots/drop_curves_plot.h"
+#include "widgets/plots/layer_distributions_plot.h"
+#include "widgets/plots/mask_grid_plot.h"
+#include "widgets/plots/sparsity_profile_plot.h"
+#include "widgets/plots/training_plot.h"
+#include "widgets/study_on_disk.h"
+
+#include <QElapsedTimer>
+#include <QPainter>
+#include <QtTest>
+#include <cmath>
+#include <map>
+
+using namespace sparsescope;
+
+namespace {
+
+constexpr double pointsPerMillimetre = 72 / 25.4;
+
+/// A study of two tasks or methods, made by hand with intervals.
+SharedStudy widerStudy(const StudySpec& spec, size_t lines) {
+    auto study = std::make_shared<StudySnapshot>();
+    study->spec = spec;
+    study->spec.methods.clear();
+    const std::array methods{"omp", "uniform", "random", "erk"};
+    for (size_t i = 0; i < lines; ++i)
+        study->spec.methods.push_back({methods[i], {}});
+    for (size_t model = 0; model < spec.models.size(); ++model) {
+        for (size_t line = 0; line < lines; ++line) {
+            DropCurve curve;
+            curve.model = model;
+            curve.method = methods[line];
+            curve.denseScore = 84.6;
+            std::vector<PointEvidence> evidence;
+            for (int i = 0; i < 10; ++i) {
+                CurvePoint point;
+                point.sparsity = i / 10.0;
+                point.drop = i == 3 ? 0.65 : -18 * std::pow(point.sparsity, 5 - static_cast<double>(line));
+                point.score = 84.6 + point.drop;
+                point.low = point.drop - 0.3;
+                point.high = point.drop + 0.3;
+                point.seeds = {0, 1};
+                point.seedDrops = {point.low, point.high};
+                point.seedScores = {point.score - 0.3, point.score + 0.3};
+                curve.points.push_back(point);
+                evidence.push_back(
+                    {{},
+                     i == 0 ? std::nullopt : std::optional(Interval{point.drop - 0.9, point.drop + 0.8})});
+            }
+            locateEssentialSparsity(curve, spec.epsilon);
+            study->evidence.points.push_back(std::move(evidence));
+            study->evidence.essential.push_back(std::nullopt);
+            study->evidence.essentialIntervals.push_back(
+                curve.essential
+                    ? std::optional(EssentialInterval{
+                          {curve.essential->value - 0.04, curve.essential->value + 0.05}, true, 2})
+                    : std::nullopt);
+            study->curves.push_back(std::move(curve));
+        }
+    }
+    return study;
+}
+
+QString textOf(const PaperText& text) {
+    return QStringLiteral("\"%1\" at %2, %3 of %4 x %5")
+        .arg(text.text)
+        .arg(text.box.x())
+        .arg(text.box.y())
+        .arg(text.box.width())
+        .arg(text.box.height());
+}
+
+/// What is wrong with a page; empty: nothing.
+QStringList faultsOf(const PaperPage& page) {
+    QStringList faults;
+    const QRectF whole(QPointF(0, 0), page.size);
+    for (size_t i = 0; i < page.texts.size(); ++i) {
+        const PaperText& text = page.texts[i];
+        if (!whole.contains(text.box))
+            faults << QStringLiteral("leaves the page: ") + textOf(text);
+        for (size_t j = i + 1; j < page.texts.size(); ++j) {
+            // Lines of one text touch, by what doubles round.
+            if (text.box.adjusted(0, 0, 0, -1e-6).intersects(page.texts[j].box.adjusted(0, 1e-6, 0, 0)))
+                faults << textOf(text) + QStringLiteral(" is over ") + textOf(page.texts[j]);
+        }
+        bool inside = false;
+        for (const PlacedPanel& panel : page.panels) {
+            inside = inside || panel.data.contains(text.box);
+            if (text.kind != PaperText::Kind::Number && panel.data.intersects(text.box))
+                faults << QStringLiteral("over the data: ") + textOf(text);
+        }
+        if (text.kind == PaperText::Kind::Number && !inside)
+            faults << QStringLiteral("not in its map: ") + textOf(text);
+        if (page.scale && page.scale->bar.intersects(text.box))
+            faults << QStringLiteral("over the scale: ") + textOf(text);
+        for (const PlacedKey& key : page.keys) {
+            if (key.symbol.intersects(text.box))
+                faults << QStringLiteral("over a key: ") + textOf(text);
+        }
+    }
+    for (size_t i = 0; i < page.panels.size(); ++i) {
+        const PlacedPanel& placed = page.panels[i];
+        const PaperPanel& panel = page.figure.panels[placed.index];
+        if (!whole.contains(placed.data))
+            faults << QStringLiteral("panel %1 leaves the page").arg(i);
+        if (placed.data.width() < 3 * page.em && panel.aspect <= 0)
+            faults << QStringLiteral("panel %1 is a sliver of %2 points").arg(i).arg(placed.data.width());
+        if (panel.aspect > 0 &&
+            std::abs(placed.data.width() / placed.data.height() / panel.aspect - 1) > 1e-6)
+            faults << QStringLiteral("panel %1 is stretched").arg(i);
+        for (size_t j = i + 1; j < page.panels.size(); ++j) {
+            if (placed.data.intersects(page.panels[j].data))
+                faults << QStringLiteral("panels %1 and %2 overlap").arg(i).arg(j);
+        }
+        for (const auto& [axis, ticks] : {std::pair(&panel.x, &placed.x), std::pair(&panel.y, &placed.y)}) {
+            if (axis->numbers && axis->scale != PaperAxis::Scale::Categories && ticks->numbered.size() < 2)
+                faults << QStringLiteral("panel %1 has an axis of %2 numbers")
+                              .arg(i)
+                              .arg(ticks->numbered.size());
+        }
+    }
+    return faults;
+}
+
+/// Every text of the figure is on the page, whole.
+QStringList missingFrom(const PaperPage& page) {
+    QString all;
+    for (const PaperText& text : page.texts)
+        all += text.text;
+    all.remove(u' ');
+    QStringList missing;
+    const auto expect = [&](QString text) {
+        if (!all.contains(text.remove(u' ')))
+            missing << text;
+    };
+    for (const PaperPanel& panel : page.figure.panels) {
+        expect(panel.title);
+        expect(panel.x.label);
+        expect(panel.y.label);
+        for (const PaperNote& note : panel.notes)
+            expect(note.text);
+        for (const QString& category : panel.x.categories)
+            expect(category);
+    }
+    for (const PaperKey& key : page.figure.keys)
+        expect(key.text);
+    return missing;
+}
+
+} // namespace
+
+class PaperPagesTest : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder m_folder;
+    test::StudyOnDisk m_disk;
+    std::map<QString, std::unique_ptr<FigurePlot>> m_plots;
+
+private Q_SLOTS:
+    void initTestCase() {
+        test::writeTiny(m_folder / "sl.safetensors", test::normalVit(12, 1, 0));
+        test::writeTiny(m_folder / "dino.safetensors", test::normalVit(12, 2, 3));
+        test::writeTiny(m_folder / "deep.safetensors", test::normalVit(32, 3, 0));
+        const RecipeModel sl{"SL", m_folder / "sl.safetensors"}, dino{"DINO", m_folder / "dino.safetensors"};
+        const RecipeModel deep{"a model of thirty-two layers", m_folder / "deep.safetensors"};
+        const RecipeModel longest{"ViT-B/16 with_an_unbroken_name_that_is_wider_than_any_column_of_paper",
+                                  m_folder / "dino.safetensors"};
+        NoProgress quiet;
+        const auto add = [&](const char* name, const Recipe& recipe) {
+            m_plots[QString::fromLatin1(name)] = buildFigure(recipe, quiet);
+        };
+        add("distributions", {LayerDistributionsRecipe{.checkpoints = {sl, dino},
+                                                       .normalisation = Normalisation::Standard,
+                                                       .logarithmic = true,
+                                                       .sparsity = 0.5}});
+        add("distributions-one", {LayerDistributionsRecipe{.checkpoints = {sl}}});
+        add("distributions-l2",
+            {LayerDistributionsRecipe{
+                .checkpoints = {deep, longest}, .normalisation = Normalisation::L2, .sparsity = 0.5}});
+        add("mask-grid", {MaskGridRecipe{dino, 0.215, {0}}});
+        add("mask-grid-layers", {MaskGridRecipe{sl, 0.5, {0, 5, 11}}});
+        add("profile", {SparsityProfileRecipe{{sl, dino}, 0.5}});
+        add("profile-one", {SparsityProfileRecipe{{sl}, 0.5}});
+        add("profile-deep", {SparsityProfileRecipe{{deep, longest, sl, dino}, 0.7}});
+        m_disk.finishAll();
+        add("drop-curves", {DropCurvesRecipe{m_disk.study.folder()}});
+        auto wider = std::make_unique<DropCurvesPlot>();
+        wider->setStudy(widerStudy(m_disk.study.spec(), 3));
+        m_plots[QStringLiteral("drop-curves-methods")] = std::move(wider);
+        auto scores = std::make_unique<DropCurvesPlot>();
+        scores->setStudy(widerStudy(m_disk.study.spec(), 1));
+        scores->setShown(DropCurvesPlot::Value::Score, DropCurvesPlot::Spread::Seeds);
+        m_plots[QStringLiteral("drop-curves-scores")] = std::move(scores);
+        const std::filesystem::path run = SPARSESCOPE_TEST_DATA "/series/run";
+        add("dynamics",
+            {DynamicsRecipe{{{"all data", {run}},
+                             {"half", {run / "step-000300.safetensors", run / "step-000900.safetensors"}}},
+                            {ZeroRule::Kind::Std, 0.5}}});
+        auto training = std::make_unique<TrainingPlot>();
+        training->setRun(readStudy(m_disk.study.folder()), 0);
+        m_plots[QStringLiteral("training-empty")] = std::move(training);
+        auto sensitivity = std::make_unique<SparsityProfilePlot>();
+        const auto& profile = dynamic_cast<SparsityProfilePlot&>(*m_plots["profile-one"]).profiles().front();
+        sensitivity->setProfiles({profile});
+        SensitivityMap map;
+        map.unit = QStringLiteral("points");
+        map.sparsity = 0.6;
+        for (size_t i = 0; i < profile.cells.size(); ++i)
+            map.cells.push_back(
+                i % 11 == 3 ? std::nullopt
+                            : std::optional(SensitivityMap::Cell{0.65 - 0.13 * static_cast<double>(i), {}}));
+        sensitivity->setSensitivity({map});
+        m_plots[QStringLiteral("sensitivity")] = std::move(sensitivity);
+    }
+
+    void nothingOverlapsOrLeavesThePage_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<double>("width");
+        for (const char* name :
+             {"distributions", "distributions-one", "distributions-l2", "mask-grid", "mask-grid-layers",
+              "profile", "profile-one", "profile-deep", "drop-curves", "drop-curves-methods",
+              "drop-curves-scores", "dynamics", "training-empty", "sensitivity"}) {
+            for (const double width : {84.0, 120.0, 178.0})
+                QTest::newRow(qPrintable(QStringLiteral("%1, %2 mm").arg(QLatin1String(name)).arg(width)))
+                    << QString::fromLatin1(name) << width;
+        }
+    }
+    void nothingOverlapsOrLeavesThePage() {
+        QFETCH(QString, name);
+        QFETCH(double, width);
+        QVERIFY(m_plots.contains(name));
+        FigurePlot& plot = *m_plots[name];
+        for (const double points : {8.0, 7.0, 9.5}) {
+            for (const char* family : {"DejaVu Sans", "DejaVu Serif"}) {
+                for (const LegendPlace legend :
+                     {LegendPlace::Below, LegendPlace::Above, LegendPlace::Right, LegendPlace::None}) {
+                    for (const bool band : {true, false}) {
+                        PaperSetup setup{.width = width, .points = points, .legend = legend, .band = band};
+                        setup.family = QString::fromLatin1(family);
+                        const PaperPage page = layOut(plot.paper(), setup);
+                        QStringList faults = faultsOf(page) + missingFrom(page);
+                        QVERIFY2(faults.isEmpty(),
+                                 qPrintable(QStringLiteral("%1 pt, legend %2: %3")
+                                                .arg(points)
+                                                .arg(static_cast<int>(legend))
+                                                .arg(faults.mid(0, 4).join(QStringLiteral("; ")))));
+                        QCOMPARE(page.size.width(), width * pointsPerMillimetre);
+                        QCOMPARE(page.keys.empty(), legend == LegendPlace::None || page.figure.keys.empty());
+                    }
+                }
+            }
+        }
+        const QByteArray png = renderFigure(plot, FigureFormat::Png, {.width = width, .dpi = 200});
+        const QImage image = QImage::fromData(png, "PNG");
+        QCOMPARE(image.width(), qRound(width / 25.4 * 200));
+        for (int x = 0; x < image.width(); ++x) // what is measured is what is drawn: no ink at the edge
+            QVERIFY(image.pixel(x, 1) == qRgb(255, 255, 255) &&
+                    image.pixel(x, image.height() - 2) == qRgb(255, 255, 255));
+        for (int y = 0; y < image.height(); ++y)
+            QVERIFY(image.pixel(1, y) == qRgb(255, 255, 255) &&
+                    image.pixel(image.width() - 2, y) == qRgb(255, 255, 255));
+        if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES")) {
+            QFile file(QStringLiteral("%1/%2-%3.png")
+                           .arg(qEnvironmentVariable("SPARSESCOPE_PICTURES"), name)
+                           .arg(width));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(png) == png.size());
+        }
+    }
+
+    /// The ink of each text, painted alone, lies in its box.
+    void boxesHoldTheInk() {
+        for (const char* name : {"distributions", "profile", "drop-curves-methods"}) {
+            const PaperPage page = layOut(m_plots[QString::fromLatin1(name)]->paper(), {.width = 120});
+            constexpr double scale = 4;
+            for (const PaperText& text : page.texts) {
+                PaperPage alone;
+                alone.family = page.family;
+                alone.texts = {text};
+                QImage image((page.size * scale).toSize(), QImage::Format_Grayscale8);
+                image.fill(Qt::white);
+                QPainter painter(&image);
+                painter.scale(scale, scale);
+                alone.texts.front().colour = Qt::black;
+                draw(alone, painter);
+                painter.end();
+                const QRectF box = text.box.adjusted(-0.4, -0.4, 0.4, 0.4);
+                int ink = 0;
+                for (int y = 0; y < image.height(); ++y) {
+                    const uchar* line = image.constScanLine(y);
+                    for (int x = 0; x < image.width(); ++x) {
+                        if (line[x] > 128)
+                            continue;
+                        ++ink;
+                        QVERIFY2(box.contains(QPointF((x + 0.5) / scale, (y + 0.5) / scale)),
+                                 qPrintable(textOf(text)));
+                    }
+                }
+                QVERIFY2(ink > 3, qPrintable(textOf(text)));
+            }
+        }
+    }
+
+    void columnsFollowTheWidth() {
+        const auto columnsAt = [&](const char* name, double width) {
+            const PaperPage page = layOut(m_plots[QString::fromLatin1(name)]->paper(), {.width = width});
+            std::set<int> places;
+            for (const PlacedPanel& panel : page.panels)
+                places.insert(qRound(panel.data.center().x()));
+            return places.size();
+        };
+        QCOMPARE(columnsAt("distributions", 84), size_t{3});
+        QCOMPARE(columnsAt("distributions", 120), size_t{4});
+        QCOMPARE(columnsAt("distributions", 178), size_t{6});
+        QCOMPARE(columnsAt("mask-grid", 84), size_t{3});
+        QCOMPARE(columnsAt("mask-grid", 178), size_t{6});
+    }
+
+    /// Two models of twelve layers are alike in every panel: numbers stand left and below alone, and the
+    /// panels take most of the page.
+    void sharedAxesLeaveNoGutters() {
+        const PaperPage page = layOut(m_plots["distributions"]->paper(), {.width = 178});
+        double data = 0;
+        for (const PlacedPanel& panel : page.panels)
+            data += panel.data.width() / 2; // two rows
+        QVERIFY2(data > 0.8 * page.size.width(), qPrintable(QString::number(data / page.size.width())));
+        QStringList numbers;
+        for (const PaperText& text : page.texts) {
+            if (text.kind == PaperText::Kind::Tick)
+                numbers << text.text;
+        }
+        QCOMPARE(numbers.count(QStringLiteral("\u22122")), 6);  // below the six columns
+        QCOMPARE(numbers.count(QStringLiteral("10\u00B2")), 2); // left of the two rows
+    }
+
+    void whatIsSelectedIsNotPrinted() {
+        auto& plot = dynamic_cast<LayerDistributionsPlot&>(*m_plots["distributions"]);
+        const PaperSetup setup{.width = 120, .dpi = 100};
+        const QByteArray before = renderFigure(plot, FigureFormat::Png, setup);
+        plot.setSelected(5);
+        QVERIFY(renderFigure(plot, FigureFormat::Png, setup) == before);
+        plot.setSelected(-1);
+        auto& profile = dynamic_cast<SparsityProfilePlot&>(*m_plots["profile"]);
+        const QByteArray map = renderFigure(profile, FigureFormat::Png, setup);
+        profile.setSelected(2, Component::Key);
+        QVERIFY(renderFigure(profile, FigureFormat::Png, setup) == map);
+        auto& curves = dynamic_cast<DropCurvesPlot&>(*m_plots["drop-curves"]);
+        const QByteArray drops = renderFigure(curves, FigureFormat::Png, setup);
+        curves.setSelectedRun(0);
+        QVERIFY(renderFigure(curves, FigureFormat::Png, setup) == drops);
+    }
+
+    /// Zeros only where there are some, never "0.00 %".
+    void zerosAreInTheTitles() {
+        const PaperFigure figure = m_plots["distributions"]->paper();
+        QCOMPARE(figure.panels[0].notes.size(), size_t{1});
+        // 768 of 48 * 48 weights of the query, of 27,648 of the layer.
+        QCOMPARE(figure.panels[0].notes[0].text, QStringLiteral("DINO: 2.78\u00A0%\u00A0zeros"));
+        QVERIFY(figure.panels[1].notes.empty());
+        auto few = test::normalVit(1, 7, 0);
+        few.front().values.front() = 0; // one of 27,648: 0.0036 %
+        test::writeTiny(m_folder / "few.safetensors", few);
+        NoProgress quiet;
+        const auto plot = buildFigure(
+            {LayerDistributionsRecipe{.checkpoints = {{"few", m_folder / "few.safetensors"}}}}, quiet);
+        QCOMPARE(plot->paper().panels[0].notes[0].text, QStringLiteral("<\u00A00.01\u00A0%\u00A0zeros"));
+    }
+
+    void aHeightIsKept() {
+        for (const char* name : {"distributions", "mask-grid", "profile", "drop-curves-methods"}) {
+            for (const double height : {110.0, 160.0}) {
+                const PaperPage page =
+                    layOut(m_plots[QString::fromLatin1(name)]->paper(), {.width = 120, .height = height});
+                QCOMPARE(page.size.height(), height * pointsPerMillimetre);
+                const QStringList faults = faultsOf(page);
+                QVERIFY2(faults.isEmpty(), qPrintable(QLatin1String(name) + faults.mid(0, 3).join(u';')));
+            }
+        }
+        QVERIFY_EXCEPTION_THROWN(layOut(m_plots["distributions"]->paper(), {.width = 84, .height = 20}),
+                                 Error);
+        QVERIFY_EXCEPTION_THROWN(layOut(m_plots["distributions"]->paper(), {.width = 20, .points = 12}),
+                                 Error);
+    }
+
+    /// Twelve layers of two models: a PDF in half a second and under 300 KB.
+    void aPdfIsSmallAndQuick() {
+        QElapsedTimer clock;
+        clock.start();
+        const QByteArray pdf = renderFigure(*m_plots["distributions"], FigureFormat::Pdf, {.width = 178});
+        qInfo("%lld ms, %lld bytes", static_cast<long long>(clock.elapsed()),
+              static_cast<long long>(pdf.size()));
+        QVERIFY2(pdf.size() < 300'000, qPrintable(QString::number(pdf.size())));
+    }
+
+    void journalsAreDrawnAsTheyAsk() {
+        for (const JournalPreset& preset : journalPresets()) {
+            for (const JournalPreset::Width& width : preset.widths) {
+                PaperSetup setup{.width = width.millimetres, .points = preset.points};
+                setup.family = installedFamily(preset);
+                for (const auto& [name, plot] : m_plots) {
+                    const QStringList faults = faultsOf(layOut(plot->paper(), setup));
+                    QVERIFY2(faults.isEmpty(), qPrintable(QLatin1String(preset.name) + u' ' + name + u' ' +
+                                                          faults.mid(0, 3).join(u';')));
+                }
+            }
+        }
+    }
+};
+
+QTEST_MAIN(PaperPagesTest)
+#include "paper_pages_test.moc"

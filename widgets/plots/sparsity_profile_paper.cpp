@@ -1,0 +1,152 @@
+// SparsityProfilePlot on paper.
+#include "widgets/plots/paper_colours.h"
+#include "widgets/plots/sparsity_profile_cells.h"
+#include "widgets/style/number_text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace sparsescope {
+namespace {
+
+constexpr double mostCell = 1.9, leastCell = 0.75; ///< em
+constexpr double highestMap = 45;                  ///< em, as far as cells are no smaller than the least
+
+/// Colour is not the only mark.
+PaperHatch hatchOf(size_t model) {
+    constexpr std::array hatches{PaperHatch::None, PaperHatch::Falling, PaperHatch::Rising,
+                                 PaperHatch::Cross};
+    return hatches[model % hatches.size()];
+}
+
+QImage gradientImage(const QCPColorGradient& of) {
+    QCPColorGradient gradient = of;
+    QImage image(128, 1, QImage::Format_RGB32);
+    for (int i = 0; i < image.width(); ++i)
+        image.setPixel(i, 0, gradient.color(i, QCPRange(0, image.width() - 1)));
+    return image;
+}
+
+} // namespace
+
+PaperAxis SparsityProfilePlot::paperRows(const SparsityProfile& profile) const {
+    PaperAxis axis;
+    const bool numbered = profile.components.front() != Component::None && !profile.stacks;
+    axis.label = numbered ? tr("Layer") : QString();
+    axis.scale = PaperAxis::Scale::Categories;
+    for (qsizetype i = 0; i < profile.layers.size(); ++i)
+        axis.categories << (numbered ? QString::number(profile.numbers[static_cast<size_t>(i)])
+                                     : profile.layers[i]);
+    axis.low = -0.5;
+    axis.high = static_cast<double>(profile.layers.size()) - 0.5;
+    axis.reversed = true;
+    return axis;
+}
+
+PaperPanel SparsityProfilePlot::paperMap(size_t model, const PlotStyle& style) const {
+    const SparsityProfile& profile = m_profiles[model];
+    const auto columns = static_cast<int>(profile.components.size());
+    PaperPanel panel;
+    panel.title = profile.name;
+    panel.titleColour = style.line(static_cast<int>(model));
+    panel.y = paperRows(profile);
+    panel.x.scale = PaperAxis::Scale::Categories;
+    for (const Component component : profile.components)
+        panel.x.categories << shortTitle(component);
+    panel.x.low = -0.5;
+    panel.x.high = columns - 0.5;
+    panel.aspect = static_cast<double>(columns) / static_cast<double>(profile.layers.size());
+    panel.leastWidth = leastCell * columns;
+    panel.mostWidth = std::clamp(highestMap / rowCount(), leastCell, mostCell) * columns;
+    PaperCells cells;
+    cells.rows = static_cast<int>(profile.layers.size());
+    cells.columns = columns;
+    cells.plus = showsSensitivity();
+    cells.decimals = showsSensitivity() ? 2 : 1;
+    const double lowest = lowestDrop();
+    for (size_t place = 0; place < profile.cells.size(); ++place) {
+        PaperCells::Cell& cell = cells.cells.emplace_back();
+        if (profile.cells[place].whole == 0)
+            continue;
+        const auto measured = dropOf(model, place);
+        if (showsSensitivity() && !measured) {
+            cell.hatched = true;
+            continue;
+        }
+        const double share = profile.cells[place].value();
+        cell.colour = QColor(cellColour(measured ? std::clamp(measured->drop / lowest, 0.0, 1.0) : share));
+        cell.number = measured ? measured->drop : share * 100;
+    }
+    panel.marks.push_back({std::move(cells)});
+    return panel;
+}
+
+PaperPanel SparsityProfilePlot::paperBars(const PlotStyle& style) const {
+    PaperPanel panel;
+    panel.title = tr("%1 pruned").arg(percentText(m_profiles.front().sparsity));
+    panel.y = paperRows(m_profiles.front());
+    panel.y.scale = PaperAxis::Scale::Linear;
+    panel.y.categories.clear();
+    panel.y.numbers = false;
+    panel.y.high = rowCount() - 0.5; // of the model with the most layers
+    panel.leastHeight = leastCell * rowCount();
+    panel.x.label = tr("Sparsity of the layer (%)");
+    panel.x.high = 100;
+    panel.x.grid = true;
+    const auto models = static_cast<double>(m_profiles.size());
+    const double thickness = 0.8 / models;
+    for (size_t model = 0; model < m_profiles.size(); ++model) {
+        PaperBars bars, zeros;
+        bars.brush = style.line(static_cast<int>(model));
+        bars.hatch = hatchOf(model);
+        zeros.brush = faint(style.zero, 255);
+        for (size_t row = 0; row < m_profiles[model].rows.size(); ++row) {
+            const Share& share = m_profiles[model].rows[row];
+            const double top = static_cast<double>(row) - 0.4 + static_cast<double>(model) * thickness;
+            const auto bar = [&](double length) {
+                return QRectF(QPointF(0, top), QPointF(length, top + thickness));
+            };
+            bars.bars.push_back(bar(share.value() * 100));
+            if (share.zeros > 0)
+                zeros.bars.push_back(bar(share.zerosValue() * 100));
+        }
+        panel.marks.push_back({std::move(bars)});
+        panel.marks.push_back({std::move(zeros)});
+    }
+    return panel;
+}
+
+PaperFigure SparsityProfilePlot::paper() const {
+    const PlotStyle style = PlotStyle::paper();
+    PaperFigure figure;
+    figure.name = recipeName();
+    if (m_profiles.empty())
+        return figure;
+    for (size_t model = 0; model < m_profiles.size(); ++model)
+        figure.panels.push_back(paperMap(model, style));
+    figure.panels.push_back(paperBars(style));
+    for (size_t model = 0; model < m_profiles.size(); ++model) {
+        PaperKey key{m_profiles[model].name};
+        key.fill = style.line(static_cast<int>(model));
+        key.hatch = hatchOf(model);
+        figure.keys.push_back(std::move(key));
+    }
+    if (holdsZeros()) {
+        PaperKey key{tr("zero before")};
+        key.fill = style.zero;
+        figure.keys.push_back(std::move(key));
+    }
+    if (figure.keys.size() == 1)
+        figure.keys.clear(); // the title names the only model
+    PaperScale scale;
+    scale.label = legend();
+    const bool drops = showsSensitivity();
+    scale.colours = gradientImage(drops ? cividis().inverted() : cividis());
+    scale.axis.low = drops ? lowestDrop() : 0;
+    scale.axis.high = drops ? 0 : 100;
+    scale.axis.plus = drops;
+    figure.scale = std::move(scale);
+    return figure;
+}
+
+} // namespace sparsescope

@@ -1,0 +1,61 @@
+// TrainingPlot on paper: the loss above the score, over the same steps.
+#include "widgets/plots/paper_colours.h"
+#include "widgets/plots/training_plot.h"
+
+#include <algorithm>
+
+namespace sparsescope {
+namespace {
+
+void fitY(PaperPanel& panel, const std::vector<QPointF>& points) {
+    panel.y.grid = true;
+    if (points.empty())
+        return;
+    const auto [low, high] = std::ranges::minmax(points, {}, &QPointF::y);
+    const double span = std::max(high.y() - low.y(), 1e-3 * std::max(1.0, std::abs(high.y())));
+    panel.y.low = low.y() - 0.06 * span;
+    panel.y.high = high.y() + 0.06 * span;
+}
+
+} // namespace
+
+PaperFigure TrainingPlot::paper() const {
+    const PlotStyle style = PlotStyle::paper();
+    PaperFigure figure;
+    figure.name = recipeName();
+    figure.beside = false;
+    figure.ratio = 0.4;
+    PaperPanel loss, score;
+    PaperLine losses, scores;
+    losses.pen = paperPen(style.line(3), 0.8);
+    scores.pen = paperPen(style.tolerance, 1, Qt::DashLine);
+    scores.marker = PaperMarker::Disc;
+    scores.colour = style.tolerance;
+    double last = 1;
+    if (const TrainingCurve* points = curve()) {
+        for (const StepPoint& point : points->loss())
+            losses.points.emplace_back(static_cast<double>(point.step), point.loss);
+        for (const EpochPoint& point : points->epochs())
+            scores.points.emplace_back(stepOf(*status(), point), point.score);
+    }
+    for (const std::vector<QPointF>& points : {losses.points, scores.points}) {
+        if (!points.empty())
+            last = std::max(last, points.back().x());
+    }
+    fitY(loss, losses.points);
+    fitY(score, scores.points);
+    loss.y.label = tr("Training loss");
+    score.y.label = tr("Validation score");
+    loss.marks.push_back({std::move(losses)});
+    score.marks.push_back({std::move(scores)});
+    for (PaperPanel* panel : {&loss, &score}) {
+        panel->x.label = tr("Training step");
+        panel->x.compact = panel->x.whole = true;
+        panel->x.low = 0;
+        panel->x.high = last * 1.03;
+        figure.panels.push_back(std::move(*panel));
+    }
+    return figure;
+}
+
+} // namespace sparsescope
