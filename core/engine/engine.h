@@ -72,15 +72,36 @@ struct EvaluationRequest {
     int64_t imageSize = 0;
     int64_t batchSize = 64; ///< pictures a step, at most
     /// safetensors with `logits` and `labels`, of a text `margins` of its windows (minus the mean
-    /// cross-entropy); empty = none
+    /// cross-entropy), of choices the log-likelihoods `sums` of all answers, the `examples` that they answer,
+    /// their `lengths` in code points and the right ones, `labels`; empty = none
     std::filesystem::path outputs;
 };
 /// What a model made of one example.
 struct ExampleOutcome {
     int64_t label = -1, prediction = -1; ///< classes; -1 where a task has none
-    /// The right class's logit minus the largest other: positive = right. Of a language model's window minus
-    /// its mean cross-entropy.
+    /// The right class's logit (of an answer: its log-likelihood) minus the largest other: positive = right.
+    /// Of a language model's window minus its mean cross-entropy.
     float margin = 0;
+};
+
+/// Right answers of some questions, percent. Standard errors are of the mean (sample deviation); nothing of
+/// one question.
+struct ChoiceScore {
+    std::string name; ///< "all", a subject or a group of them
+    int64_t examples = 0;
+    double accuracy = 0; ///< by the sums of log-probabilities
+    std::optional<double> accuracyError = {};
+    double normalised = 0; ///< by those, each over its answer's code points (acc_norm)
+    std::optional<double> normalisedError = {};
+};
+struct ChoiceScores {
+    ChoiceScore all;                                     ///< over questions: the micro average
+    std::vector<ChoiceScore> subjects = {}, groups = {}; ///< by name; none where a task has none
+};
+/// How a text of several documents is foreseen (lm-evaluation-harness' wikitext).
+struct TextScores {
+    int64_t words = 0, bytes = 0; ///< of the text as it was before it was prepared
+    double bytePerplexity = 0, bitsPerByte = 0;
 };
 
 struct EvaluationResult {
@@ -88,8 +109,11 @@ struct EvaluationResult {
     double score = 0;   ///< percent
     int64_t examples = 0;
     double seconds = 0;
-    std::vector<ExampleOutcome> outcomes; ///< one an example, in the split's order
-    int64_t tokens = 0;                   ///< of the text that the examples were cut from; 0 for others
+    std::vector<ExampleOutcome> outcomes;     ///< one an example, in the split's order
+    int64_t tokens = 0;                       ///< of the text that the examples were cut from; 0 for others
+    int64_t truncated = 0;                    ///< requests that lost their first tokens
+    std::optional<ChoiceScores> choices = {}; ///< of a task of choices
+    std::optional<TextScores> text = {};      ///< of word perplexity
 };
 /// Errors: Model*, Task*, SpecInvalid for a broken config.json or preprocessor_config.json, MaskMismatch,
 /// Usage, FileWrite, OutOfMemory, Cancelled.

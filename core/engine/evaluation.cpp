@@ -36,6 +36,8 @@ EvaluationResult measure(const EvaluationRequest& request, Progress& progress, c
     // A folder that is missing or read-only is told before the work.
     if (!request.outputs.empty())
         const AtomicFile probe(request.outputs);
+    if (request.task.info().objective == Objective::Continuations)
+        return measureRequests(request, progress, stop);
     const std::unique_ptr<Task> task = makeTask(request.task);
     if (request.task.info().objective == Objective::LanguageModel)
         return measureLanguage(request, *task, progress, stop);

@@ -118,7 +118,7 @@ Scanner::Scanner(const EvaluationRequest& request, const std::stop_token& stop)
     : m_loaded(std::make_unique<Loaded>()) {
     withOwnErrors(request.checkpoint->path().string(), [&] {
         m_loaded->checkpoint = request.checkpoint;
-        if (request.task.info().objective == Objective::LanguageModel)
+        if (request.task.info().isOfLanguageModels())
             throw Error(ErrorCode::ModelUnsupported, request.checkpoint->path().string(),
                         "is a language model, which is scored block by block and not by a scan; prune it and "
                         "evaluate each mask");

@@ -123,6 +123,12 @@ Plan planOf(const StudySpec& spec, const std::vector<Run>& runs, const Contents&
                        {"after", after}};
         if (task.window > 0) // left out of other tasks: their keys stay what they were
             train.asked["task"]["window"] = task.window;
+        if (task.rules != Rules::Current)
+            train.asked["task"]["rules"] = rulesName(task.rules);
+        if (task.shots > 0)
+            train.asked["task"]["shots"] = task.shots;
+        if (task.partial)
+            train.asked["task"]["partial"] = true;
         plan.stageOfRun.push_back(add(std::move(train)));
         plan.maskOfRun.push_back(mask);
     }

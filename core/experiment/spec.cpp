@@ -79,6 +79,15 @@ std::vector<TaskSpec> readTasks(JsonObject& root, const std::filesystem::path& f
         task.testExamples = object.integer("test_examples", 0, exampleLimit, task.testExamples);
         if (task.info().objective == Objective::LanguageModel)
             task.window = object.integer("window", 0, 1 << 24, task.window);
+        if (task.info().objective == Objective::Continuations) {
+            const std::string rules = object.text("rules", std::string(rulesName(task.rules)));
+            if (rules != rulesName(Rules::Current) && rules != rulesName(Rules::Harness2023))
+                object.fail("rules", "must be \"current\" or \"2023\"");
+            task.rules = rulesOf(rules);
+            task.partial = object.flag("partial", task.partial);
+        }
+        if (task.info().mostShots > 0)
+            task.shots = object.integer("shots", 0, task.info().mostShots, task.shots);
         object.finish();
         found.push_back(std::move(task));
     }
@@ -315,6 +324,12 @@ nlohmann::json toJson(const StudySpec& spec) {
                         {"test_examples", task.testExamples}});
         if (task.window > 0)
             list.back()["window"] = task.window;
+        if (task.rules != Rules::Current)
+            list.back()["rules"] = rulesName(task.rules);
+        if (task.shots > 0)
+            list.back()["shots"] = task.shots;
+        if (task.partial)
+            list.back()["partial"] = true;
     }
     nlohmann::json methods = nlohmann::json::array();
     std::set<Axis> axes;

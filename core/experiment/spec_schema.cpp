@@ -141,19 +141,39 @@ json modelsSchema() {
 
 json tasksSchema() {
     json names = json::array();
-    json windowed = json::array();
+    json windowed = json::array(), continued = json::array(), shot = json::array();
+    int64_t mostShots = 0;
     for (const TaskInfo& task : tasks()) {
         names.push_back({{"const", task.name}, {"description", task.meaning}});
         if (task.objective == Objective::LanguageModel)
             windowed.push_back(task.name);
+        if (task.objective == Objective::Continuations)
+            continued.push_back(task.name);
+        if (task.mostShots > 0)
+            shot.push_back(task.name);
+        mostShots = std::max(mostShots, task.mostShots);
     }
     json properties{{"task", {{"oneOf", names}}}, {"folder", path("Its data, from the spec's own folder")}};
     for (const char* cap : {"train_examples", "validation_examples", "test_examples"})
         properties[cap] = whole(0, 1e9, "0 = all");
     properties["window"] = whole(0, 1 << 24, "Of perplexity: tokens of a window; 0 = the model's context");
+    properties["rules"] = {
+        {"enum", {rulesName(Rules::Current), rulesName(Rules::Harness2023)}},
+        {"description", "Of continuations: which lm-evaluation-harness they are scored as"}};
+    properties["partial"] = {
+        {"type", "boolean"},
+        {"default", false},
+        {"description", "Of continuations: whether a set that is not whole is measured"}};
+    properties["shots"] =
+        whole(0, static_cast<double>(mostShots), "Solved questions before the one that is asked");
     json task = object(properties, {"task", "folder"});
-    task["if"] = {{"properties", {{"task", {{"enum", windowed}}}}}};
-    task["else"] = {{"properties", {{"window", false}}}};
+    const auto onlyOf = [](const json& tasks, const json& keys) {
+        return json{{"if", {{"properties", {{"task", {{"enum", tasks}}}}}}},
+                    {"else", {{"properties", keys}}}};
+    };
+    task["allOf"] = {onlyOf(windowed, {{"window", false}}),
+                     onlyOf(continued, {{"rules", false}, {"partial", false}}),
+                     onlyOf(shot, {{"shots", false}})};
     return list(task, tasks().size(), "Each task once: of two folders make two studies", true);
 }
 

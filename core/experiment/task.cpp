@@ -1,6 +1,9 @@
 #include "experiment/task.h"
 
+#include "base/error.h"
+
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace sparsescope {
@@ -30,7 +33,113 @@ TaskInfo glue(std::string_view name, std::string_view folder, int64_t epochs, st
         .meaning = meaning};
 }
 
+/// A task of the harness, measured without training.
+TaskInfo zeroShot(std::string_view name, std::vector<std::string_view> files,
+                  std::vector<std::string_view> otherFiles, std::vector<std::string_view> subfolders,
+                  std::string_view wayOut, std::string_view meaning) {
+    return {.name = name,
+            .input = Modality::Text,
+            .objective = Objective::Continuations,
+            .metric = accuracy,
+            .recipe = {.epochs = 0},
+            .data = {.testFiles = std::move(files),
+                     .subfolders = std::move(subfolders),
+                     .otherTestFiles = std::move(otherFiles),
+                     .wayOut = wayOut},
+            .meaning = meaning};
+}
+
+/// The 57 subjects of MMLU, as its files are named.
+constexpr std::array<std::string_view, 57> mmluSubjects{"abstract_algebra",
+                                                        "anatomy",
+                                                        "astronomy",
+                                                        "business_ethics",
+                                                        "clinical_knowledge",
+                                                        "college_biology",
+                                                        "college_chemistry",
+                                                        "college_computer_science",
+                                                        "college_mathematics",
+                                                        "college_medicine",
+                                                        "college_physics",
+                                                        "computer_security",
+                                                        "conceptual_physics",
+                                                        "econometrics",
+                                                        "electrical_engineering",
+                                                        "elementary_mathematics",
+                                                        "formal_logic",
+                                                        "global_facts",
+                                                        "high_school_biology",
+                                                        "high_school_chemistry",
+                                                        "high_school_computer_science",
+                                                        "high_school_european_history",
+                                                        "high_school_geography",
+                                                        "high_school_government_and_politics",
+                                                        "high_school_macroeconomics",
+                                                        "high_school_mathematics",
+                                                        "high_school_microeconomics",
+                                                        "high_school_physics",
+                                                        "high_school_psychology",
+                                                        "high_school_statistics",
+                                                        "high_school_us_history",
+                                                        "high_school_world_history",
+                                                        "human_aging",
+                                                        "human_sexuality",
+                                                        "international_law",
+                                                        "jurisprudence",
+                                                        "logical_fallacies",
+                                                        "machine_learning",
+                                                        "management",
+                                                        "marketing",
+                                                        "medical_genetics",
+                                                        "miscellaneous",
+                                                        "moral_disputes",
+                                                        "moral_scenarios",
+                                                        "nutrition",
+                                                        "philosophy",
+                                                        "prehistory",
+                                                        "professional_accounting",
+                                                        "professional_law",
+                                                        "professional_medicine",
+                                                        "professional_psychology",
+                                                        "public_relations",
+                                                        "security_studies",
+                                                        "sociology",
+                                                        "us_foreign_policy",
+                                                        "virology",
+                                                        "world_religions"};
+
+TaskInfo mmlu() {
+    static const std::vector<std::string> names = [] { // what the row's views are of
+        std::vector<std::string> all;
+        for (const char* split : {"test", "dev"}) {
+            for (const std::string_view subject : mmluSubjects)
+                all.push_back(fmt::format("{0}/{1}_{0}.csv", split, subject));
+        }
+        return all;
+    }();
+    const auto half = names.begin() + mmluSubjects.size();
+    TaskInfo row = zeroShot("mmlu", {names.begin(), half}, {}, {"", "data"},
+                            "unpack data.tar of the authors (hendrycks/test) and name its folder",
+                            "Questions of 57 subjects with four answers, behind 0 to 5 solved ones");
+    row.data.trainFiles.assign(half, names.end());
+    row.data.anyOf = true;
+    row.mostShots = 5;
+    return row;
+}
+
 } // namespace
+
+std::string_view rulesName(Rules rules) {
+    return rules == Rules::Current ? "current" : "2023";
+}
+
+Rules rulesOf(std::string_view name) {
+    for (const Rules rules : {Rules::Current, Rules::Harness2023}) {
+        if (rulesName(rules) == name)
+            return rules;
+    }
+    throw Error(ErrorCode::Usage, printable(name), "is no rule set; there are current and 2023");
+}
 
 const std::vector<TaskInfo>& tasks() {
     static const std::vector<TaskInfo> rows{
@@ -89,6 +198,41 @@ const std::vector<TaskInfo>& tasks() {
          .recipe = {.epochs = 0},
          .data = {.isFile = true, .wayOut = "name a text file, e.g. wiki.test.raw"},
          .meaning = "How well a language model foresees a text, token by token, in windows"},
+        zeroShot("arc-challenge", {"ARC-Challenge-Test.jsonl"}, {}, {"", "ARC-Challenge"},
+                 "unpack ARC-V1-Feb2018.zip of the Allen Institute and name its folder",
+                 "Science questions of school exams that retrieval gets wrong, 3 to 5 answers"),
+        zeroShot("arc-easy", {"ARC-Easy-Test.jsonl"}, {}, {"", "ARC-Easy"},
+                 "unpack ARC-V1-Feb2018.zip of the Allen Institute and name its folder",
+                 "Science questions of school exams, 3 to 5 answers"),
+        zeroShot("boolq", {"val.jsonl"}, {"dev.jsonl"}, {"", "BoolQ"},
+                 "name the folder with SuperGLUE's val.jsonl or Google's dev.jsonl",
+                 "Questions that a passage answers with yes or no"),
+        zeroShot("hellaswag", {"hellaswag_val.jsonl"}, {}, {"", "data"},
+                 "name the folder with the authors' hellaswag_val.jsonl (rowanz/hellaswag, data)",
+                 "How a scene goes on, one of four endings"),
+        mmlu(),
+        zeroShot("openbookqa", {"test.jsonl"}, {}, {"", "Data/Main", "OpenBookQA-V1-Sep2018/Data/Main"},
+                 "unpack OpenBookQA-V1-Sep2018.zip of the Allen Institute and name its folder",
+                 "Questions of elementary science, four answers"),
+        zeroShot("piqa", {"valid.jsonl", "valid-labels.lst"}, {}, {"", "physicaliqa-train-dev", "data"},
+                 "name the folder with the authors' valid.jsonl and valid-labels.lst",
+                 "Which of two ways reaches a goal of everyday life"),
+        zeroShot("rte-zero-shot", {"dev.tsv"}, {"val.jsonl"}, {"", "RTE"},
+                 "name the folder with GLUE's dev.tsv or SuperGLUE's val.jsonl",
+                 "Whether a sentence follows from another, asked without training"),
+        zeroShot("sciq", {"test.json"}, {}, {"", "SciQ dataset-2 3"},
+                 "unpack SciQ.zip of the Allen Institute and name its folder",
+                 "Science questions behind a passage, four answers"),
+        zeroShot("winogrande", {"dev.jsonl"}, {}, {"", "winogrande_1.1"},
+                 "unpack winogrande_1.1.zip of the Allen Institute and name its folder",
+                 "Which of two things a sentence means"),
+        {.name = "word-perplexity",
+         .input = Modality::Text,
+         .objective = Objective::Continuations,
+         .metric = {"word perplexity", "", Better::Lower},
+         .recipe = {.epochs = 0},
+         .data = {.isFile = true, .wayOut = "name a text file, e.g. wiki.test.raw"},
+         .meaning = "How well a language model foresees Wikipedia's articles, counted by their words"},
     };
     return rows;
 }
@@ -113,9 +257,17 @@ std::vector<std::filesystem::path> dataFilesOf(const DataNeeds& needs, const std
                    ? std::vector{folder}
                    : std::vector<std::filesystem::path>();
     }
-    const std::vector<std::string_view>& names = test ? needs.testFiles : needs.trainFiles;
+    const std::vector<std::string_view>& first = test ? needs.testFiles : needs.trainFiles;
+    std::vector<std::pair<std::string_view, const std::vector<std::string_view>*>> places;
+    for (const std::string_view subfolder : needs.subfolders)
+        places.emplace_back(subfolder, &first);
+    if (test && !needs.otherTestFiles.empty()) {
+        for (const std::string_view subfolder : needs.subfolders)
+            places.emplace_back(subfolder, &needs.otherTestFiles);
+    }
     const std::vector<std::string_view> whole{""};
-    for (const std::string_view subfolder : needs.subfolders) {
+    for (const auto& [subfolder, wanted] : places) {
+        const std::vector<std::string_view>& names = *wanted;
         std::vector<std::filesystem::path> found;
         const auto add = [&](std::string_view name) {
             for (const std::string_view ending : needs.endings.empty() ? whole : needs.endings) {
@@ -136,7 +288,7 @@ std::vector<std::filesystem::path> dataFilesOf(const DataNeeds& needs, const std
         };
         for (const std::string_view name : names)
             add(name);
-        if (found.size() != names.size())
+        if (needs.anyOf ? found.empty() : found.size() != names.size())
             continue;
         if (!test) {
             for (const std::string_view name : needs.perhaps)

@@ -12,7 +12,18 @@
 namespace sparsescope {
 
 enum class Modality { Images, Text };
-enum class Objective { Classification, LanguageModel };
+/// What is measured: classes behind a head; how a language model foresees a text in windows; how it foresees
+/// the ways in which a text may go on.
+enum class Objective { Classification, LanguageModel, Continuations };
+
+/// Which lm-evaluation-harness the tasks of continuations are scored as.
+enum class Rules {
+    Current,    ///< v0.4.x: the tokenizer's special tokens, documents in the order of the file
+    Harness2023 ///< df3da98, which Wanda and SPP used: no special tokens, documents shuffled before a limit
+};
+std::string_view rulesName(Rules rules); ///< "current", "2023"
+/// Errors: Usage.
+Rules rulesOf(std::string_view name);
 
 /// How a model is fine-tuned.
 struct TrainingSpec {
@@ -34,9 +45,12 @@ struct DataNeeds {
     std::vector<std::string_view>
         endings; ///< behind each name, the first that is there; none: the names are whole
     std::vector<std::string_view> perhaps; ///< with the training files where they are there
-    bool isFile = false;                   ///< the data is one file, which is named itself
-    std::string_view defaultFolder;        ///< where a package of the system puts it; empty = nowhere
-    std::string_view wayOut;               ///< how to get the data
+    /// Instead of the test files where not all of those are there: another publisher's.
+    std::vector<std::string_view> otherTestFiles;
+    bool anyOf = false;             ///< those of the files that are there are enough to begin with
+    bool isFile = false;            ///< the data is one file, which is named itself
+    std::string_view defaultFolder; ///< where a package of the system puts it; empty = nowhere
+    std::string_view wayOut;        ///< how to get the data
 };
 
 struct TaskInfo {
@@ -48,6 +62,10 @@ struct TaskInfo {
     TrainingSpec recipe;        ///< the paper's (methods.md section 1, table)
     DataNeeds data;
     std::string_view meaning; ///< one phrase for help and tooltips
+    int64_t mostShots = 0;    ///< solved questions that may stand before the one that is asked
+
+    /// Takes a language model's own outputs: is measured and not trained for.
+    bool isOfLanguageModels() const { return objective != Objective::Classification; }
 };
 
 /// One row a task; a new one is a row here and a file in engine/tasks.
@@ -71,6 +89,9 @@ struct TaskSpec {
     int64_t testExamples = 0;
     int64_t window = 0;              ///< of perplexity: tokens of a window; 0 = the model's context
     std::filesystem::path tokenizer; ///< the model whose tokenizer reads the text; empty = the model's own
+    Rules rules = Rules::Current;    ///< of continuations
+    int64_t shots = 0;               ///< of continuations, up to TaskInfo::mostShots
+    bool partial = false;            ///< of continuations: a set that is not whole is measured all the same
 
     const TaskInfo& info() const { return *findTask(task); }
 };

@@ -160,6 +160,9 @@ StageFile readStageFile(const fs::path& study, std::string_view key) {
         stage.task.validationExamples = task.integer("validation_examples", 0, most);
         stage.task.testExamples = task.integer("test_examples", 0, most);
         stage.task.window = task.integer("window", 0, most, 0);
+        stage.task.rules = rulesOf(task.text("rules", std::string(rulesName(Rules::Current))));
+        stage.task.shots = task.integer("shots", 0, most, 0);
+        stage.task.partial = task.flag("partial", false);
     }
     return stage;
 }

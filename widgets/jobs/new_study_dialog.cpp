@@ -82,7 +82,7 @@ void NewStudyDialog::makeFields() {
     m_models = new QListWidget;
     m_task = new QComboBox;
     for (const TaskInfo& task : tasks()) {
-        if (task.objective == Objective::LanguageModel)
+        if (task.isOfLanguageModels())
             continue; // is measured and not trained for: a spec says so with 0 epochs
         m_task->addItem(textOf(task.name));
         m_task->setItemData(m_task->count() - 1, textOf(task.meaning), Qt::ToolTipRole);

@@ -47,7 +47,7 @@ ScanDialog::ScanDialog(std::vector<Model> models, bool map, QWidget* parent)
     for (const Model& model : m_models)
         m_model->addItem(model.name);
     for (const TaskInfo& task : tasks()) {
-        if (task.objective != Objective::LanguageModel) // which is scored block by block, not by a scan
+        if (!task.isOfLanguageModels()) // which is scored block by block, not by a scan
             m_task->addItem(textOf(task.name));
     }
     const QSettings settings;

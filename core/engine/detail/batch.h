@@ -12,7 +12,11 @@ struct Batch {
     at::Tensor images = {}; ///< f32 [batch, channels, size, size]; undefined for text
     at::Tensor tokens = {}; ///< i64 [batch, length]; undefined for pictures
     at::Tensor mask = {};   ///< bool [batch, length], false = padding; undefined where there is none
-    at::Tensor types = {};  ///< i64 [batch, length], which of two texts a token is of; undefined: all 0
+    /// Of a row of several texts that share their beginnings (request_packs.h): i64 [length] each, on the
+    /// CPU. The place of each token in its text, and where in the row the last text that goes through it
+    /// ends.
+    at::Tensor positions = {}, ends = {};
+    at::Tensor types = {}; ///< i64 [batch, length], which of two texts a token is of; undefined: all 0
     /// i64 [batch], or [batch, length] with -100 where a token is not asked for; undefined where nothing is.
     at::Tensor labels = {};
     /// While a model is trained, the seed of what its dropout drops; nothing is dropped without.

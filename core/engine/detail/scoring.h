@@ -44,6 +44,10 @@ std::optional<double> scoreOf(const Model& model, const Batches& examples, Score
 EvaluationResult measureLanguage(const EvaluationRequest& request, Task& task, Progress& progress,
                                  const std::stop_token& stop);
 
+/// evaluate() of a task of requests, block by block. Errors: as evaluate.
+EvaluationResult measureRequests(const EvaluationRequest& request, Progress& progress,
+                                 const std::stop_token& stop);
+
 /// The error of a checkpoint whose own weights give outputs that are not finite.
 [[noreturn]] void failNotFinite(const Checkpoint& checkpoint);
 

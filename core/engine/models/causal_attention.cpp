@@ -52,6 +52,53 @@ at::Tensor causalAttention(const at::Tensor& query, const at::Tensor& key, const
     return all.view({batch, heads, tokens, size}).transpose(1, 2).reshape({batch, tokens, heads * size});
 }
 
+at::Tensor packedCausalAttention(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value,
+                                 int64_t heads, int64_t keyHeads, int64_t window, const at::Tensor& positions,
+                                 const at::Tensor& ends) {
+    const int64_t tokens = query.size(1), size = query.size(2) / heads, group = heads / keyHeads;
+    const auto split = [&](const at::Tensor& in, int64_t count) { // [count, tokens, size]
+        return in.view({tokens, count, size}).transpose(0, 1).contiguous();
+    };
+    const at::Tensor asked = split(query * (1.0 / std::sqrt(static_cast<double>(size))), heads)
+                                 .view({keyHeads, group, tokens, size});
+    const at::Tensor keys = split(key, keyHeads), values = split(value, keyHeads);
+    const int64_t* const end = ends.data_ptr<int64_t>();
+    std::vector<at::Tensor> pieces;
+    for (int64_t from = 0; from < tokens; from += queriesAtOnce) {
+        const int64_t count = std::min(queriesAtOnce, tokens - from);
+        // In depth-first order, whatever before `from` a later token goes back to, `from` goes back to as
+        // well.
+        std::vector<int64_t> before;
+        for (int64_t i = 0; i < from; ++i) {
+            if (end[i] > from)
+                before.push_back(i);
+        }
+        for (int64_t i = from; i < from + count; ++i)
+            before.push_back(i);
+        const at::Tensor seen = at::tensor(before, at::kLong),
+                         some = at::arange(from, from + count, at::kLong);
+        at::Tensor unseen = seen > some.unsqueeze(1);
+        unseen.logical_or_(ends.index_select(0, seen) <= some.unsqueeze(1));
+        if (window > 0)
+            unseen.logical_or_(positions.index_select(0, seen) <=
+                               positions.narrow(0, from, count).unsqueeze(1) - window);
+        const at::Tensor hiding = at::zeros(unseen.sizes(), at::kFloat)
+                                      .masked_fill_(unseen, -std::numeric_limits<double>::infinity())
+                                      .to(query.options());
+        const at::Tensor places = seen.to(query.device());
+        const at::Tensor scores =
+            at::matmul(asked.narrow(2, from, count).reshape({keyHeads, group * count, size}),
+                       keys.index_select(1, places).transpose(1, 2))
+                .view({keyHeads, group, count, -1});
+        const at::Tensor shares = (scores + hiding).softmax(-1);
+        pieces.push_back(
+            at::matmul(shares.view({keyHeads, group * count, -1}), values.index_select(1, places))
+                .view({keyHeads, group, count, size}));
+    }
+    const at::Tensor all = pieces.size() == 1 ? pieces.front() : at::cat(pieces, 2);
+    return all.view({heads, tokens, size}).transpose(0, 1).reshape({1, tokens, heads * size});
+}
+
 at::Tensor turn(const at::Tensor& in, int64_t heads, const at::Tensor& cosine, const at::Tensor& sine) {
     const int64_t batch = in.size(0), tokens = in.size(1), size = in.size(2) / heads;
     const auto halves = in.view({batch, tokens, heads, 2, size / 2}).unbind(3);

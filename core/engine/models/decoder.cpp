@@ -102,8 +102,10 @@ DecoderEmbedding::DecoderEmbedding(const DecoderConfig& config, const ParameterB
     , positions(parameters.find("positions.weight"))
     , projection(parameters.find("project_in.weight")) {}
 
-at::Tensor DecoderEmbedding::operator()(const at::Tensor& tokens) const {
-    const int64_t length = tokens.size(1);
+at::Tensor DecoderEmbedding::operator()(const Batch& batch) const {
+    const at::Tensor& tokens = batch.tokens;
+    const bool packed = batch.positions.defined();
+    const int64_t length = packed ? batch.positions.max().item<int64_t>() + 1 : tokens.size(1);
     if (length > config.context)
         throw Error(
             ErrorCode::TaskData, fmt::format("{} tokens", length),
@@ -117,7 +119,10 @@ at::Tensor DecoderEmbedding::operator()(const at::Tensor& tokens) const {
     if (projection.defined())
         x = applyLinear(x, projection, {});
     if (positions.defined())
-        x = x + positions.narrow(0, config.firstPosition, length);
+        x = x +
+            (packed
+                 ? positions.index_select(0, (batch.positions + config.firstPosition).to(positions.device()))
+                 : positions.narrow(0, config.firstPosition, length));
     return x;
 }
 
@@ -141,20 +146,25 @@ DecoderBlock::DecoderBlock(const DecoderConfig& config, const ParameterBuffer& p
     add(down, "down");
 }
 
-at::Tensor DecoderBlock::attend(const at::Tensor& in) const {
+at::Tensor DecoderBlock::attend(const at::Tensor& in, const Batch& batch) const {
+    const bool packed = batch.positions.defined();
     at::Tensor q = query(in), k = key(in);
     if (m_config.rotaryPositions) {
-        const int64_t length = in.size(1);
+        const int64_t length = packed ? batch.positions.max().item<int64_t>() + 1 : in.size(1);
         const std::vector<double> each = m_config.rotary.frequencies(m_config.headSize, length);
         // transformers' angles are f32 products of f32 factors.
         const at::Tensor frequencies = at::tensor(each, at::TensorOptions(at::kDouble)).to(at::kFloat);
-        const at::Tensor angles = at::arange(length, at::kFloat).unsqueeze(1) * frequencies;
+        const at::Tensor places = packed ? batch.positions.to(at::kFloat) : at::arange(length, at::kFloat);
+        const at::Tensor angles = places.unsqueeze(1) * frequencies;
         const double scale = m_config.rotary.scale();
         const at::Tensor cosine = (angles.cos() * scale).to(in.options()),
                          sine = (angles.sin() * scale).to(in.options());
         q = turn(q, m_config.heads, cosine, sine);
         k = turn(k, m_config.keyHeads, cosine, sine);
     }
+    if (packed)
+        return out(packedCausalAttention(q, k, value(in), m_config.heads, m_config.keyHeads, m_window,
+                                         batch.positions, batch.ends));
     return out(causalAttention(q, k, value(in), m_config.heads, m_config.keyHeads, m_window));
 }
 
@@ -172,12 +182,12 @@ at::Tensor DecoderBlock::feed(const at::Tensor& in) const {
     return down(at::relu(up(in)));
 }
 
-at::Tensor DecoderBlock::operator()(const at::Tensor& hidden, const Batch&) const {
+at::Tensor DecoderBlock::operator()(const at::Tensor& hidden, const Batch& batch) const {
     if (!m_config.normFirst) {
-        const at::Tensor x = m_attentionNorm(hidden + attend(hidden));
+        const at::Tensor x = m_attentionNorm(hidden + attend(hidden, batch));
         return m_feedNorm(x + feed(x));
     }
-    const at::Tensor x = hidden + attend(m_attentionNorm(hidden));
+    const at::Tensor x = hidden + attend(m_attentionNorm(hidden), batch);
     return x + feed(m_feedNorm(x));
 }
 
@@ -209,7 +219,7 @@ Decoder::Decoder(const DecoderConfig& config, const ParameterOptions& options)
 }
 
 at::Tensor Decoder::forward(const Batch& batch) const {
-    at::Tensor x = m_embedding(batch.tokens);
+    at::Tensor x = m_embedding(batch);
     for (const auto& block : m_blocks)
         x = (*block)(x, batch);
     return m_head(x);

@@ -23,7 +23,7 @@ public:
             letGo();
             m_embedding.emplace(m_source.config, read(decoderEmbeddingShapes(m_source.config)));
         }
-        return (*m_embedding)(batch.tokens);
+        return (*m_embedding)(batch);
     }
 
     Block& block(int64_t i) override {

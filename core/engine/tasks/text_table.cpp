@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <zlib.h>
 
 namespace sparsescope {
@@ -45,7 +46,10 @@ public:
         , m_take(take)
         , m_stop(stop) {}
 
-    void read() {
+    /// `columns`: of a table that does not name them itself.
+    void read(const std::vector<std::string>& columns = {}) {
+        if (!columns.empty())
+            begin(columns);
         std::filesystem::path name = m_file;
         const bool zipped = name.extension() == ".gz";
         if (zipped)
@@ -216,6 +220,16 @@ private:
 void readTextTable(const std::filesystem::path& file, bool leaveShort, const ChooseColumns& choose,
                    const TakeRow& take, const std::stop_token& stop) {
     TableReader(file, leaveShort, choose, take, stop).read();
+}
+
+void readHeadlessTable(const std::filesystem::path& file, const std::vector<std::string>& columns,
+                       const TakeRow& take, const std::stop_token& stop) {
+    const ChooseColumns all = [](const std::vector<std::string>& names) {
+        std::vector<size_t> chosen(names.size());
+        std::iota(chosen.begin(), chosen.end(), size_t{0});
+        return chosen;
+    };
+    TableReader(file, false, all, take, stop).read(columns);
 }
 
 } // namespace sparsescope

@@ -24,5 +24,8 @@ using TakeRow = std::function<void(int64_t line, std::span<const std::string_vie
 /// number of cells, text that is no UTF-8, JSON that is none; FileMissing, FileRead, Cancelled. O(bytes).
 void readTextTable(const std::filesystem::path& file, bool leaveShort, const ChooseColumns& choose,
                    const TakeRow& take, const std::stop_token& stop = {});
+/// The same of a table without a header, whose columns are known; a row has a cell of each.
+void readHeadlessTable(const std::filesystem::path& file, const std::vector<std::string>& columns,
+                       const TakeRow& take, const std::stop_token& stop = {});
 
 } // namespace sparsescope

@@ -167,7 +167,7 @@ FineTuneResult measureOnly(const FineTuneRequest& request, Progress& progress, c
 FineTuneResult run(const FineTuneRequest& request, TrainingObserver& observer, const std::stop_token& stop) {
     using Clock = std::chrono::steady_clock;
     const auto start = Clock::now();
-    if (request.training.epochs == 0 && request.task.info().objective == Objective::LanguageModel)
+    if (request.training.epochs == 0 && request.task.info().isOfLanguageModels())
         return measureOnly(request, observer.progress(), stop);
     FineTuning learner(request, observer.progress(), stop);
     std::optional<RunCheckpoint> checkpoint;
@@ -188,6 +188,8 @@ FineTuneResult run(const FineTuneRequest& request, TrainingObserver& observer, c
 } // namespace
 
 int64_t fineTuneSteps(const TaskSpec& task, const TrainingSpec& training) {
+    if (training.epochs == 0 && task.info().objective == Objective::Continuations)
+        return 0;
     return planOf(training, makeTask(task)->count(Split::Train), 0).steps();
 }
 

@@ -12,6 +12,14 @@ namespace sparsescope {
 at::Tensor causalAttention(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value,
                            int64_t heads, int64_t keyHeads, int64_t window);
 
+/// The same of one row that holds several texts which share their beginnings, as a tree in depth-first order:
+/// token i, at position[i] of its text, is seen by those from i to before end[i]. `positions` and `ends` i64
+/// [tokens], on the CPU; batch is 1. Queries see their own 256 and what stands before these on the way from
+/// the root, so that texts cost nothing to each other.
+at::Tensor packedCausalAttention(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value,
+                                 int64_t heads, int64_t keyHeads, int64_t window, const at::Tensor& positions,
+                                 const at::Tensor& ends);
+
 /// The pairs (i, i + size/2) of every head turned: in [batch, tokens, heads * size], cosine and sine
 /// [tokens, size / 2]. Differentiable.
 at::Tensor turn(const at::Tensor& in, int64_t heads, const at::Tensor& cosine, const at::Tensor& sine);

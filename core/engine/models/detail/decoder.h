@@ -20,9 +20,9 @@ struct DecoderNorm {
 /// Tokens to the first hidden states: embedding, projection, learned positions.
 struct DecoderEmbedding {
     DecoderEmbedding(const DecoderConfig& config, const ParameterBuffer& parameters);
-    /// tokens i64 [batch, length] -> [batch, length, width]. Errors: TaskData for more tokens than the
-    /// model's context, or a token outside of its vocabulary.
-    at::Tensor operator()(const at::Tensor& tokens) const;
+    /// -> [batch, length, width]. Errors: TaskData for more tokens than the model's context, or a token
+    /// outside of its vocabulary.
+    at::Tensor operator()(const Batch& batch) const;
 
     DecoderConfig config;
     at::Tensor weight, positions, projection; ///< the last two undefined where there are none
@@ -32,7 +32,7 @@ class DecoderBlock final : public Block {
 public:
     DecoderBlock(const DecoderConfig& config, const ParameterBuffer& parameters, int64_t index);
     /// Padding stands behind a text, where no token of it looks: the batch's mask is not needed.
-    at::Tensor operator()(const at::Tensor& hidden, const Batch&) const override;
+    at::Tensor operator()(const at::Tensor& hidden, const Batch& batch) const override;
     std::span<LinearLayer* const> pool() override { return m_pool; }
 
     LinearLayer query, key, value, out;
@@ -40,7 +40,7 @@ public:
     LinearLayer up, down;
 
 private:
-    at::Tensor attend(const at::Tensor& in) const;
+    at::Tensor attend(const at::Tensor& in, const Batch& batch) const;
     at::Tensor feed(const at::Tensor& in) const;
 
     DecoderConfig m_config;

@@ -3,6 +3,7 @@
 #include "engine/detail/device.h"
 #include "engine/tasks/detail/classification_scorer.h"
 #include "engine/tasks/image_files.h"
+#include "engine/tasks/request_task.h"
 #include "engine/tasks/task_maker.h"
 #include "engine/tasks/text_examples.h"
 #include "support/error_code.h"
@@ -26,6 +27,11 @@ TEST_CASE("every task of the catalogue has one file, and every file its task") {
         TaskSpec spec;
         spec.task = name;
         spec.folder = "/nowhere";
+        if (spec.info().objective == Objective::Continuations) {
+            CHECK(test::codeOf([&] { makeTask(spec); }) == ErrorCode::SpecInvalid);
+            CHECK(test::codeOf([&] { makeRequestTask(spec)->texts({}); }) == ErrorCode::TaskData);
+            continue;
+        }
         const auto task = makeTask(spec);
         const ImageTask* images = findImageTask(name);
         const TextTask* texts = findTextTask(name);
