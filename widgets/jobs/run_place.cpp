@@ -7,6 +7,7 @@
 #include <QSpinBox>
 #include <QStandardItemModel>
 #include <QStandardPaths>
+#include <algorithm>
 
 namespace sparsescope {
 namespace {
@@ -52,16 +53,24 @@ RunPlace::RunPlace(QWidget* parent)
         field->setPlaceholderText(name);
         field->setAccessibleName(name);
         field->setToolTip(hint);
-        field->setMaximumWidth(12 * fontMetrics().averageCharWidth());
+        const int readable = fontMetrics().horizontalAdvance(name) + 3 * fontMetrics().averageCharWidth();
+        field->setMinimumWidth(readable);
+        field->setMaximumWidth(std::max(readable, 12 * fontMetrics().averageCharWidth()));
         connect(field, &QLineEdit::editingFinished, this, &RunPlace::keep);
     }
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
-    layout->addWidget(m_where);
-    layout->addWidget(m_jobs);
+    // Slurm's fields below, so that no name is cut off and the tool bar still has room.
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(2);
+    auto *first = new QHBoxLayout, *second = new QHBoxLayout;
+    for (QHBoxLayout* row : {first, second}) {
+        row->setSpacing(2);
+        rows->addLayout(row);
+    }
+    first->addWidget(m_where);
+    first->addWidget(m_jobs);
     for (QLineEdit* field : {m_partition, m_account, m_time, m_memory})
-        layout->addWidget(field);
+        second->addWidget(field);
 
     const QSettings settings;
     m_partition->setText(settings.value(partitionKey).toString());

@@ -145,6 +145,20 @@ void DropCurvesPlot::drawSpread(const Panel& panel, const DropCurve& curve, cons
     high->setChannelFillGraph(low);
 }
 
+void DropCurvesPlot::keepNamesInside() {
+    for (int i = 0; i < itemCount(); ++i) {
+        auto* name = qobject_cast<QCPItemText*>(item(i));
+        if (name == nullptr || name->position->parentAnchorX() == nullptr)
+            continue;
+        const double at = name->position->parentAnchorX()->pixelPosition().x();
+        const double width = QFontMetricsF(name->font()).horizontalAdvance(name->text());
+        const double left = (name->positionAlignment() & Qt::AlignRight) != 0 ? at - width : at;
+        const double inside = std::max<double>(
+            viewport().left(), std::min(left, viewport().left() + viewport().width() - width));
+        name->position->setCoords(inside - left, name->position->coords().y());
+    }
+}
+
 void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
     const DropCurve& curve = m_study->curves[panel.curves[rank]];
     const std::optional<double> asked = essentialOf(panel.curves[rank]);
@@ -188,7 +202,9 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
         lead->setLayer(QStringLiteral("grid"));
         lead->setPen(dotted);
         lead->start->setParentAnchor(stem->end);
-        lead->end->setParentAnchor(name->position);
+        lead->end->setType(QCPItemPosition::ptAbsolute); // straight up, also where the name is moved
+        lead->end->setParentAnchor(stem->end);
+        lead->end->setCoords(0, -static_cast<double>(smaller) * lineHeight());
     }
 
     QCPGraph* crossing = addGraph(x, y);

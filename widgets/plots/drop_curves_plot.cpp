@@ -26,6 +26,7 @@ DropCurvesPlot::DropCurvesPlot(QWidget* parent)
     // Layers of their own buffers: a pulsing point repaints itself, not the plot.
     addLayer(QStringLiteral("running"), layer(QStringLiteral("main")), limAbove);
     layer(QStringLiteral("running"))->setMode(QCPLayer::lmBuffered);
+    connect(this, &QCustomPlot::afterLayout, this, &DropCurvesPlot::keepNamesInside);
     m_pulse.setInterval(50);
     connect(&m_pulse, &QTimer::timeout, this, &DropCurvesPlot::pulse);
     rebuild();

@@ -127,6 +127,8 @@ private:
     /// Model, task and method, as far as there are several.
     QString partsOf(const DropCurve& curve, bool withModel) const;
     QString toolTipOf(const Place& place) const;
+    /// The names above the axes, where they would be cut off at an edge of a narrow figure.
+    void keepNamesInside();
     QString scoreText() const; ///< of the axis
     QString dropUnitText() const;
 

@@ -22,7 +22,9 @@ void OuterLegend::setStyle(const PlotStyle& style) {
 }
 
 void OuterLegend::addGraph(QCPAbstractPlottable* plottable) {
-    addItem(new QCPPlottableLegendItem(this, plottable));
+    auto* item = new QCPPlottableLegendItem(this, plottable);
+    item->setMargins(QMargins(0, 1, 0, 3)); // a ring is larger than the icon, and is cut at the item's edge
+    addItem(item);
 }
 
 void OuterLegend::update(UpdatePhase phase) {

@@ -31,6 +31,26 @@ class DropCurvesPlotTest : public QObject {
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
 
+    void namesStayInsideOfANarrowPlot() {
+        const StudyOnDisk disk;
+        disk.finishAll();
+        DropCurvesPlot plot;
+        plot.resize(240, 300);
+        plot.setStudy(readStudy(disk.study.folder()));
+        plot.show();
+        plot.replot();
+        int names = 0;
+        for (int i = 0; i < plot.itemCount(); ++i) {
+            auto* name = qobject_cast<QCPItemText*>(plot.item(i));
+            if (name == nullptr || !name->text().startsWith(QLatin1String("essential")))
+                continue;
+            ++names;
+            QVERIFY(name->topLeft->pixelPosition().x() >= -1);
+            QVERIFY(name->topRight->pixelPosition().x() <= plot.width() + 1);
+        }
+        QVERIFY(names > 0);
+    }
+
     void drawsWhatWasMeasured() {
         const StudyOnDisk disk;
         disk.finishAll();
