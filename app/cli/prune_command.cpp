@@ -123,6 +123,8 @@ Command addPrune(CLI::App& parser) {
     std::vector<std::string> names;
     std::string meanings;
     for (const MethodInfo& method : methods()) {
+        if (method.trainsToPrune) // a study's
+            continue;
         names.emplace_back(method.name);
         meanings += fmt::format("\n{}{}: {}", method.name, method.needsData ? " (needs --calibration)" : "",
                                 method.meaning);

@@ -66,7 +66,7 @@ CLI::App* addScanOptions(CLI::App& parser, ScanOptions& options) {
                 "component pruned alone");
     std::vector<std::string> names;
     for (const MethodInfo& method : methods()) {
-        if (!method.needsData && method.axis == Axis::Sparsity)
+        if (method.needsOnlyWeights() && method.axis == Axis::Sparsity)
             names.emplace_back(method.name);
     }
     app->add_option("MODEL", options.model, "Checkpoint that was fine-tuned on the task")->required();

@@ -6,16 +6,18 @@
 #include "base/parallel.h"
 #include "base/version.h"
 #include "engine/engine.h"
-#include "study/inputs.h"
 #include "study/stage_result.h"
 #include "study/study.h"
 #include "weights/anatomy/anatomy.h"
+#include "worker/stage_inputs.h"
 #include "worker/stage_journal.h"
 
 #include <cstdlib>
 #include <cstring>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <optional>
+#include <thread>
 #include <unistd.h>
 
 namespace sparsescope::worker {
@@ -36,67 +38,10 @@ std::string deviceOf(const StageFile& stage) {
     return assigned && stage.device.starts_with("cuda") ? "cuda:0" : stage.device;
 }
 
-/// The inputs of a stage, proven to hold what it was planned with.
-class StageInputs {
-public:
-    StageInputs(const StageFile& stage, Progress& progress, const std::stop_token& stop)
-        : checkpoint(Checkpoint::open(stage.model, stop, stage.root))
-        , m_stage(stage) {
-        m_stamps = stamps();
-        const ModelContent model =
-            modelContent(*checkpoint, ContentNotes(std::filesystem::path()), progress, stop);
-        const nlohmann::json& asked = stage.asked.at("model");
-        nlohmann::json found{{"weights", model.weights}, {"config", model.config}};
-        if (asked.contains("preprocessing"))
-            found["preprocessing"] = model.preprocessing;
-        if (asked.contains("tokenizer"))
-            found["tokenizer"] = model.tokenizer;
-        compare(stage.model, asked, found);
-        hash = model.weights;
-        if (stage.action == Action::Train)
-            compare(stage.task.folder, stage.asked.at("task").at("data"),
-                    dataContent(stage.task, ContentNotes(std::filesystem::path()), stop));
-    }
-    /// Once more at the end: what was read meanwhile may have been something else.
-    void requireUnchanged() const {
-        if (stamps() != m_stamps)
-            throw Error(
-                ErrorCode::StudyState, m_stage.run,
-                "its checkpoint or data changed while it ran, so its score would be of neither; run the "
-                "study again");
-    }
-
-    std::shared_ptr<const Checkpoint> checkpoint;
-    std::string hash;
-
-private:
-    static void compare(const std::filesystem::path& path, const nlohmann::json& asked,
-                        const nlohmann::json& found) {
-        if (asked == found)
-            return;
-        const std::vector<std::string> parts = differences(asked, found);
-        const bool whole = parts.size() == 1 && parts.front().empty();
-        throw Error(
-            ErrorCode::StudyState, path.string(),
-            fmt::format("does not hold what this run was planned with{}: {} then, {} now; run the study "
-                        "again, which then plans it anew",
-                        whole ? "" : fmt::format(" ({})", fmt::join(parts, ", ")), nameOf(asked),
-                        nameOf(found)));
-    }
-    static std::string nameOf(const nlohmann::json& content) {
-        const nlohmann::json& hash = content.is_object() ? content.at("weights") : content;
-        return hash.is_string() ? printable(hash.get<std::string>(), 80) : "nothing";
-    }
-    std::vector<std::string> stamps() const {
-        std::vector<std::string> all = stampsOf(*checkpoint);
-        if (m_stage.action == Action::Train)
-            std::ranges::copy(stampsOf(m_stage.task), std::back_inserter(all));
-        return all;
-    }
-
-    const StageFile& m_stage;
-    std::vector<std::string> m_stamps;
-};
+/// Trains the stage `key`, whose weights another one waits for, where they are not there: here, or by waiting
+/// for who does it already. Errors: as the training; StudyState where it left none.
+void trainBefore(const std::filesystem::path& study, const Key& key, StageJournal& waiting,
+                 const std::stop_token& stop);
 
 /// A training stage from its question to its result file; what it finds out on the way is told to the
 /// journal.
@@ -112,6 +57,13 @@ public:
         , m_info(engineInfo(m_device)) {}
 
     void perform() {
+        const auto [before, rewind] = m_stage.rewind();
+        if (const Key mask = m_stage.maskKey(); !mask.empty() && !readStageMask(m_study, mask)) {
+            if (const Key trained = readStageFile(m_study, mask).trainedKey(); !trained.empty())
+                trainBefore(m_study, trained, m_journal, m_stop);
+        }
+        if (!before.empty())
+            trainBefore(m_study, before, m_journal, m_stop);
         const StageInputs inputs(m_stage, m_journal, m_stop);
         FineTuneRequest request;
         request.checkpoint = inputs.checkpoint;
@@ -134,6 +86,12 @@ public:
             startedRecord(fineTuneSteps(request.task, request.training), request.training.epochs),
             request.training.epochs);
         request.resumeFolder = resumeFolder(m_study, m_stage.key);
+        if (m_stage.keepWeights)
+            request.weightsFile = stageWeightsPath(m_study, m_stage.key);
+        if (!before.empty()) {
+            request.before = readStageWeights(m_study, before);
+            request.rewind = rewind;
+        }
         const FineTuneResult outcome = fineTune(request, m_journal, m_stop);
         inputs.requireUnchanged();
         if (m_journal.beginFinish())
@@ -193,6 +151,8 @@ private:
         }
         const StudyPath path = stagePath(m_study, m_stage.key, "result.h5");
         requireRegular(path);
+        if (m_stage.keepWeights)
+            keepWeightsNote(m_study, m_stage.key);
         writeResult(path.full(), result);
         forgetRun(resumeFolder(m_study, m_stage.key));
         m_journal.end(doneRecord(result, hashOf(path), m_journal.startedRecord()));
@@ -210,16 +170,20 @@ private:
     double m_sparsity = 0; ///< of the mask
 };
 
+/// The last record of what went wrong.
+nlohmann::json endOf(const Error& error) {
+    if (error.code() == ErrorCode::Cancelled)
+        return {{"kind", "cancelled"}};
+    return {{"kind", "failed"},
+            {"code", errorName(error.code())},
+            {"subject", error.subject()},
+            {"message", error.what()}};
+}
+
 /// Ends the journal with what went wrong, and says it.
 int fail(StageJournal& journal, const Error& error) {
     try {
-        if (error.code() == ErrorCode::Cancelled)
-            journal.end({{"kind", "cancelled"}});
-        else
-            journal.end({{"kind", "failed"},
-                         {"code", errorName(error.code())},
-                         {"subject", error.subject()},
-                         {"message", error.what()}});
+        journal.end(endOf(error));
     } catch (const Error& second) { // a full disk: who started us finds our words in worker.log
         say("{}: {}\n", programName(), second.line());
     }
@@ -236,6 +200,8 @@ RunStatus statusOf(const std::filesystem::path& study, const StageFile& stage) {
     try {
         if (status.state == RunState::Done)
             readStageResult(study, stage.key, status.resultHash);
+        if (stage.keepWeights && !readStageWeights(study, stage.key))
+            status.state = RunState::Pending;
     } catch (const Error&) {
         status.state = RunState::Pending;
     }
@@ -258,6 +224,79 @@ void keepThreads(const std::filesystem::path& study, const StageFile& stage, int
         programName(), stage.run, begunWith, cores, now);
 }
 
+/// Whether the result was written whole before its writer could journal it; it is then journaled. Errors:
+/// FileWrite.
+bool recover(const std::filesystem::path& study, const StageFile& stage, StageJournal& journal) {
+    if (stage.keepWeights && !readStageWeights(study, stage.key))
+        return false;
+    try {
+        journal.end(recoveredRecord(study, stage.key));
+        return true;
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::FileWrite)
+            throw;
+        return false;
+    }
+}
+
+nlohmann::json begunRecord(const StageFile& stage) {
+    return {{"kind", "begun"}, {"key", stage.key}, {"pid", ::getpid()}, {"host", hostName()}};
+}
+
+/// What can go wrong with a training as our error.
+template <typename Work>
+void withStageErrors(const StageFile& stage, const Work& work) {
+    try {
+        work();
+    } catch (const Error&) {
+        throw;
+    } catch (const std::bad_alloc&) {
+        throw Error(ErrorCode::OutOfMemory, stage.run,
+                    "needs more memory than there is; use fewer jobs or a smaller batch");
+    } catch (const std::system_error& error) { // a thread that cannot be made
+        throw Error(ErrorCode::OutOfMemory, stage.run,
+                    fmt::format("cannot go on: {}; use fewer jobs", error.what()));
+    } catch (const std::exception& error) {
+        throw Error(ErrorCode::RunFailed, stage.run, error.what());
+    }
+}
+
+void trainBefore(const std::filesystem::path& study, const Key& key, StageJournal& waiting,
+                 const std::stop_token& stop) {
+    StageFile stage = readStageFile(study, key);
+    stage.keepWeights = true; // it was perhaps planned before somebody needed them
+    const StudyPath path = stagePath(study, key, "journal.jsonl");
+    waiting.begin("an earlier round", 0);
+    while (!readStageWeights(study, key)) {
+        throwIfStopped(stop);
+        std::optional<StageJournal> journal;
+        try {
+            journal.emplace(path, key, &waiting);
+        } catch (const Error&) {
+            if (!journalIsHeld(path))
+                throw;
+            waiting.advance(1);
+            std::this_thread::sleep_for(std::chrono::milliseconds(200));
+            continue;
+        }
+        if (readStageWeights(study, key)) // by whoever had the lock before
+            return;
+        removeLeftovers(study, key);
+        try {
+            withStageErrors(stage, [&] {
+                journal->append(begunRecord(stage), false);
+                TrainStage(study, stage, *journal, stop).perform();
+            });
+        } catch (const Error& error) {
+            journal->end(endOf(error));
+            throw;
+        }
+        if (!readStageWeights(study, key))
+            throw Error(ErrorCode::StudyState, stageWeightsPath(study, key).string(),
+                        "is not what was just written; something else changes the study's files");
+    }
+}
+
 int train(const std::filesystem::path& study, const StageFile& stage, std::stop_source stop) {
     if (statusOf(study, stage).state == RunState::Done)
         return 0;
@@ -267,30 +306,18 @@ int train(const std::filesystem::path& study, const StageFile& stage, std::stop_
         return 0;
     removeLeftovers(study, stage.key);
     try {
-        journal.end(recoveredRecord(study, stage.key));
-        return 0;
-    } catch (const Error& error) {
-        if (error.code() == ErrorCode::FileWrite)
-            return fail(journal, error);
-    }
-    try {
-        journal.append({{"kind", "begun"}, {"key", stage.key}, {"pid", ::getpid()}, {"host", hostName()}},
-                       false);
-        const CancelWatch watch([&] { return cancelRequested(study, stage.key); }, journal, stop);
-        warnOfSlowBlas();
-        keepThreads(study, stage, before.threads);
-        TrainStage(study, stage, journal, stop.get_token()).perform();
+        if (recover(study, stage, journal))
+            return 0;
+        withStageErrors(stage, [&] {
+            journal.append(begunRecord(stage), false);
+            const CancelWatch watch([&] { return cancelRequested(study, stage.key); }, journal, stop);
+            warnOfSlowBlas();
+            keepThreads(study, stage, before.threads);
+            TrainStage(study, stage, journal, stop.get_token()).perform();
+        });
         return 0;
     } catch (const Error& error) {
         return fail(journal, error);
-    } catch (const std::bad_alloc&) {
-        return fail(journal, Error(ErrorCode::OutOfMemory, stage.run,
-                                   "needs more memory than there is; use fewer jobs or a smaller batch"));
-    } catch (const std::system_error& error) { // a thread that cannot be made
-        return fail(journal, Error(ErrorCode::OutOfMemory, stage.run,
-                                   fmt::format("cannot go on: {}; use fewer jobs", error.what())));
-    } catch (const std::exception& error) {
-        return fail(journal, Error(ErrorCode::RunFailed, stage.run, error.what()));
     }
 }
 

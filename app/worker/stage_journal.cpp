@@ -14,11 +14,14 @@ namespace sparsescope::worker {
 
 using namespace std::chrono_literals;
 
-StageJournal::StageJournal(const StudyPath& path, std::string key)
+StageJournal::StageJournal(const StudyPath& path, std::string key, StageJournal* behind)
     : m_writer(path)
+    , m_behind(behind)
     , m_key(std::move(key)) {}
 
 void StageJournal::append(nlohmann::json record, bool sync) {
+    if (m_behind != nullptr)
+        m_behind->advance(1);
     const std::scoped_lock lock(m_mutex);
     if (m_ended)
         return;

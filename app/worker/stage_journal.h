@@ -16,8 +16,9 @@ namespace sparsescope::worker {
 /// Thread-safe.
 class StageJournal final : public TrainingObserver, public Progress {
 public:
-    /// Errors: as JournalWriter.
-    StageJournal(const StudyPath& path, std::string key);
+    /// `behind`: the journal of a stage that waits for this one, which tells that it gets on. Errors: as
+    /// JournalWriter.
+    StageJournal(const StudyPath& path, std::string key, StageJournal* behind = nullptr);
 
     void append(nlohmann::json record, bool sync);
     /// The record that says how the run begins; the last one repeats it.
@@ -47,6 +48,7 @@ public:
 
 private:
     JournalWriter m_writer;
+    StageJournal* m_behind;
     std::mutex m_mutex;
     std::string m_key;
     nlohmann::json m_started;

@@ -3,7 +3,7 @@
 
 #include "base/error.h"
 #include "base/progress.h"
-#include "experiment/spec.h"
+#include "experiment/ticket.h"
 #include "weights/checkpoint/checkpoint.h"
 #include "weights/masks/mask.h"
 
@@ -161,6 +161,13 @@ struct FineTuneRequest {
     /// threads, is not used. Empty = nothing is kept.
     std::filesystem::path resumeFolder;
     double resumeShare = 0.01; ///< of the time, at most, that writing it may take
+    /// Where the trained weights are kept, as safetensors: the blocks' linear layers under the checkpoint's
+    /// names and in its shapes, f32; what else is trained under the engine's own. Empty = nowhere.
+    std::filesystem::path weightsFile;
+    /// Such a file of an earlier training: what `rewind` does not put back begins with what that learnt. May
+    /// be null: the run then begins with the checkpoint.
+    std::shared_ptr<const Checkpoint> before;
+    Rewind rewind = Rewind::All;
 };
 struct FineTuneResult {
     double score = 0;   ///< test, percent
@@ -171,7 +178,8 @@ struct FineTuneResult {
 };
 /// Fine-tunes a fresh copy of the checkpoint by the paper's recipe and evaluates it every epoch;
 /// deterministic for a seed and a thread count. Errors: as evaluate; SpecInvalid for an epsilon of 0;
-/// RunFailed when the loss or a score stops being finite.
+/// ModelTensor for a `before` that does not fit; FileWrite of the weights; RunFailed when the loss or a score
+/// stops being finite.
 FineTuneResult fineTune(const FineTuneRequest& request, TrainingObserver& observer,
                         const std::stop_token& stop = {});
 /// Removes what fineTune kept in a resumeFolder: call it once the result is safe.

@@ -17,10 +17,13 @@ struct MethodInfo {
     bool patterns = false;       ///< takes a pattern N:M instead of a sparsity, too
     bool needsData = false;      ///< the engine sees calibration data; else weights/masks makes the mask
     bool changesWeights = false; ///< what is kept changes too
+    bool trainsToPrune = false; ///< its mask is found by training, round by round (ticket.h): in a study only
     std::vector<OptionInfo> options;
     std::string_view meaning; ///< one phrase for help and tooltips
     std::string_view source;  ///< paper section or repository file
 
+    /// Whether the weights alone decide the mask.
+    bool needsOnlyWeights() const { return !needsData && !trainsToPrune; }
     const OptionInfo* option(std::string_view name) const; ///< null when there is none
 };
 

@@ -1,5 +1,7 @@
 #include "experiment/plan.h"
 
+#include "experiment/ticket.h"
+
 #include <fmt/format.h>
 #include <xxhash.h>
 
@@ -84,57 +86,129 @@ const Stage* Plan::find(std::string_view key) const {
     return found == byKey.end() ? nullptr : &stages[found->second];
 }
 
-Plan planOf(const StudySpec& spec, const std::vector<Run>& runs, const Contents& contents) {
-    Plan plan;
-    const auto add = [&plan](Stage stage) {
+namespace {
+
+constexpr size_t none = static_cast<size_t>(-1);
+
+/// A plan while it is made.
+class Planner {
+public:
+    Planner(const StudySpec& spec, const std::vector<Run>& runs, const Contents& contents)
+        : m_spec(spec)
+        , m_runs(runs)
+        , m_contents(contents) {}
+
+    Plan plan() {
+        for (size_t i = 0; i < m_runs.size(); ++i) {
+            size_t mask = none;
+            if (m_runs[i].amount.isDense())
+                m_plan.stageOfRun.push_back(add(train(i, mask, m_runs[i].seed)));
+            else if (methodOf(i).info().trainsToPrune)
+                m_plan.stageOfRun.push_back(addTicket(i, mask));
+            else
+                m_plan.stageOfRun.push_back(add(train(i, mask = add(prune(i)), m_runs[i].seed)));
+            m_plan.maskOfRun.push_back(mask);
+        }
+        for (size_t& mask : m_plan.maskOfRun)
+            mask = std::min(mask, m_plan.stages.size());
+        return std::move(m_plan);
+    }
+
+private:
+    const MethodSpec& methodOf(size_t run) const { return m_spec.methods[m_runs[run].methodIndex]; }
+
+    size_t add(Stage stage) {
         stage.key = keyOf(stage.asked);
-        const auto [place, isNew] = plan.byKey.try_emplace(stage.key, plan.stages.size());
+        const auto [place, isNew] = m_plan.byKey.try_emplace(stage.key, m_plan.stages.size());
         if (isNew)
-            plan.stages.push_back(std::move(stage));
+            m_plan.stages.push_back(std::move(stage));
         return place->second;
-    };
-    constexpr size_t none = static_cast<size_t>(-1);
-    for (size_t i = 0; i < runs.size(); ++i) {
-        const Run& run = runs[i];
-        const ModelContent& model = contents.models.at(run.model);
-        const TaskSpec& task = spec.tasks[run.task];
-        size_t mask = none;
-        if (!run.amount.isDense())
-            mask = add({{},
-                        Action::Prune,
-                        {},
-                        askedOfMask(spec.methods[run.methodIndex], run, model, spec.models[run.model].pool),
-                        i});
-        const nlohmann::json after = mask == none ? nlohmann::json() : nlohmann::json(plan.stages[mask].key);
-        Stage train{{}, Action::Train, {}, {}, i};
+    }
+
+    Stage prune(size_t i) const {
+        const Run& run = m_runs[i];
+        return {{},
+                Action::Prune,
+                {},
+                askedOfMask(methodOf(i), run, m_contents.models.at(run.model), m_spec.models[run.model].pool),
+                false,
+                i};
+    }
+
+    /// Of the ticket of a run: the smallest of the weights that stage `trained` left.
+    Stage pruneTrained(size_t i, double sparsity, size_t trained) {
+        Stage stage = prune(i);
+        stage.asked["options"] = nlohmann::json::object(); // how it came to be trained says it all
+        stage.asked["amount"] = {{axisName(Axis::Sparsity), sparsity}};
+        stage.asked["after"] = m_plan.stages[trained].key;
+        stage.after.push_back(m_plan.stages[trained].key);
+        m_plan.stages[trained].keepsWeights = true;
+        return stage;
+    }
+
+    Stage train(size_t i, size_t mask, int64_t seed) const {
+        const Run& run = m_runs[i];
+        const TaskSpec& task = m_spec.tasks[run.task];
+        Stage stage{{}, Action::Train, {}, {}, false, i};
         if (mask != none)
-            train.after.push_back(plan.stages[mask].key);
-        train.asked = {{"numerics", engineNumerics},
+            stage.after.push_back(m_plan.stages[mask].key);
+        stage.asked = {{"numerics", engineNumerics},
                        {"action", actionName(Action::Train)},
-                       {"model", toJson(model, task.info())},
+                       {"model", toJson(m_contents.models.at(run.model), task.info())},
                        {"task",
                         {{"name", task.task},
-                         {"data", contents.tasks.at(run.task)},
+                         {"data", m_contents.tasks.at(run.task)},
                          {"train_examples", task.trainExamples},
                          {"validation_examples", task.validationExamples},
                          {"test_examples", task.testExamples}}},
-                       {"training", sparsescope::toJson(spec.training)},
-                       {"seed", run.seed},
-                       {"after", after}};
+                       {"training", sparsescope::toJson(m_spec.training)},
+                       {"seed", seed},
+                       {"after", mask == none ? nlohmann::json() : nlohmann::json(m_plan.stages[mask].key)}};
         if (task.window > 0) // left out of other tasks: their keys stay what they were
-            train.asked["task"]["window"] = task.window;
+            stage.asked["task"]["window"] = task.window;
         if (task.rules != Rules::Current)
-            train.asked["task"]["rules"] = rulesName(task.rules);
+            stage.asked["task"]["rules"] = rulesName(task.rules);
         if (task.shots > 0)
-            train.asked["task"]["shots"] = task.shots;
+            stage.asked["task"]["shots"] = task.shots;
         if (task.partial)
-            train.asked["task"]["partial"] = true;
-        plan.stageOfRun.push_back(add(std::move(train)));
-        plan.maskOfRun.push_back(mask);
+            stage.asked["task"]["partial"] = true;
+        return stage;
     }
-    for (size_t& mask : plan.maskOfRun)
-        mask = std::min(mask, plan.stages.size());
-    return plan;
+
+    /// The training of a ticket, which begins with what `before` learnt where that is not rewound.
+    Stage rewound(size_t i, size_t mask, int64_t seed, size_t before, Rewind rewind) {
+        Stage stage = train(i, mask, seed);
+        if (rewind == Rewind::All)
+            return stage;
+        Stage& from = m_plan.stages[before];
+        stage.asked["rewind"] = {{"from", from.key}, {"restored", rewindName(rewind)}};
+        stage.after.push_back(from.key);
+        from.keepsWeights = true;
+        return stage;
+    }
+
+    /// Its last training, and in `mask` the stage of its mask.
+    size_t addTicket(size_t i, size_t& mask) {
+        const TicketRounds ticket = ticketRounds(methodOf(i), m_runs[i]);
+        size_t trained = add(train(i, none, ticket.seed));
+        for (size_t round = 0; round < ticket.sparsities.size(); ++round) {
+            const bool last = round + 1 == ticket.sparsities.size();
+            mask = add(pruneTrained(i, ticket.sparsities[round], trained));
+            trained = add(rewound(i, mask, last ? m_runs[i].seed : ticket.seed, trained, ticket.rewind));
+        }
+        return trained;
+    }
+
+    const StudySpec& m_spec;
+    const std::vector<Run>& m_runs;
+    const Contents& m_contents;
+    Plan m_plan;
+};
+
+} // namespace
+
+Plan planOf(const StudySpec& spec, const std::vector<Run>& runs, const Contents& contents) {
+    return Planner(spec, runs, contents).plan();
 }
 
 std::vector<std::string> differences(const nlohmann::json& before, const nlohmann::json& now) {

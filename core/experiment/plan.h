@@ -44,9 +44,10 @@ std::string_view actionName(Action action);
 struct Stage {
     Key key;
     Action action = Action::Train;
-    std::vector<Key> after; ///< the stages whose products it needs
-    nlohmann::json asked;   ///< keyOf(asked) == key
-    size_t run = 0;         ///< the first run that asks for it
+    std::vector<Key> after;    ///< the stages whose products it needs
+    nlohmann::json asked;      ///< keyOf(asked) == key
+    bool keepsWeights = false; ///< of Action::Train: another stage needs what it trained
+    size_t run = 0;            ///< the first run that asks for it
 };
 
 struct Plan {
@@ -59,7 +60,9 @@ struct Plan {
 };
 
 /// The dense run of a model, task and seed is one stage for all methods, a mask one for all tasks and, where
-/// the method draws nothing at random, all seeds. O(runs).
+/// the method draws nothing at random, all seeds. A method that trains to prune has a mask and a training for
+/// each round (ticket.h), which its runs share as far as they ask the same. O(runs), of such a method O(runs
+/// rounds).
 Plan planOf(const StudySpec& spec, const std::vector<Run>& runs, const Contents& contents);
 
 /// In what two questions differ, for people: "the weights of the model", "training.learning_rate" ...

@@ -195,6 +195,25 @@ std::vector<int64_t> readSeeds(JsonObject& root) {
     return found;
 }
 
+/// Tickets are found by learning the tasks.
+void checkTickets(JsonObject& root, const StudySpec& spec) {
+    for (const MethodSpec& method : spec.methods) {
+        if (!method.info().trainsToPrune)
+            continue;
+        for (const TaskSpec& task : spec.tasks) {
+            if (task.info().isOfLanguageModels())
+                root.fail("methods",
+                          fmt::format("\"{}\" finds its mask by training, and nothing is trained for {}; "
+                                      "make a study of its own of that task",
+                                      method.name, task.task));
+        }
+        if (spec.training.epochs == 0)
+            root.fail("methods",
+                      fmt::format("\"{}\" finds its mask by training: give training at least one epoch",
+                                  method.name));
+    }
+}
+
 /// Lower-case letters, digits, '.', '_' and single '-': a file name on every system.
 std::string fileName(const std::string& name) {
     std::string out;
@@ -252,6 +271,7 @@ TrainingSpec readTraining(JsonObject object, TrainingSpec training) {
     training.weightDecay = object.number("weight_decay", 0, 10, training.weightDecay);
     training.adamEpsilon = object.number("adam_epsilon", leastAdamEpsilon, 1, training.adamEpsilon);
     training.imageSize = object.integer("image_size", 0, 8192, training.imageSize);
+    training.dropout = object.flag("dropout", training.dropout);
     object.finish();
     return training;
 }
@@ -296,6 +316,7 @@ StudySpec parseStudySpec(const nlohmann::json& json, const std::string& subject,
     spec.training = spec.tasks.front().info().recipe;
     if (root.has("training"))
         spec.training = readTraining(root.object("training"), spec.training);
+    checkTickets(root, spec);
     spec.device = readDevice(root, spec.device);
     spec.epsilon = root.number("epsilon", 0, 100, spec.epsilon);
     root.finish();
@@ -352,12 +373,15 @@ nlohmann::json toJson(const StudySpec& spec) {
 }
 
 nlohmann::json toJson(const TrainingSpec& training) {
-    return {{"epochs", training.epochs},
-            {"batch_size", training.batchSize},
-            {"learning_rate", training.learningRate},
-            {"weight_decay", training.weightDecay},
-            {"adam_epsilon", training.adamEpsilon},
-            {"image_size", training.imageSize}};
+    nlohmann::json json{{"epochs", training.epochs},
+                        {"batch_size", training.batchSize},
+                        {"learning_rate", training.learningRate},
+                        {"weight_decay", training.weightDecay},
+                        {"adam_epsilon", training.adamEpsilon},
+                        {"image_size", training.imageSize}};
+    if (!training.dropout) // else left out: the keys of old stages stay what they were
+        json["dropout"] = false;
+    return json;
 }
 
 void checkInputs(const StudySpec& spec) {

@@ -191,7 +191,11 @@ json trainingSchema() {
                    {"learning_rate", number(0, 10, "At the start; it falls linearly to 0")},
                    {"weight_decay", number(0, 10, "AdamW's")},
                    {"adam_epsilon", number(1e-30, 1, "AdamW's")},
-                   {"image_size", whole(0, 8192, "Pixels; 0 = the model's own")}});
+                   {"image_size", whole(0, 8192, "Pixels; 0 = the model's own")},
+                   {"dropout",
+                    {{"type", "boolean"},
+                     {"default", true},
+                     {"description", "By the shares of the checkpoint's config.json; false: none"}}}});
 }
 
 } // namespace

@@ -33,6 +33,7 @@ struct TrainingSpec {
     double weightDecay = 0;
     double adamEpsilon = 1e-8;
     int64_t imageSize = 0; ///< 0 = the model's own; else position embeddings are interpolated
+    bool dropout = true; ///< by the shares of the checkpoint's config.json (of BERT and its kin); false: none
     bool operator==(const TrainingSpec&) const = default;
 };
 

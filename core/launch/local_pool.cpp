@@ -212,7 +212,7 @@ void WorkerPool::startWhatFits() {
     m_pauseNoted = false;
     size_t used = m_active.size() + static_cast<size_t>(std::ranges::count(m_queue, true, &Job::foreign));
     for (auto job = m_queue.begin(); job != m_queue.end() && used < m_places.slots.size();) {
-        if (job->foreign) {
+        if (job->foreign || waitsForRounds(*job)) {
             ++job;
             continue;
         }
@@ -226,6 +226,21 @@ void WorkerPool::startWhatFits() {
         start(next, *slot);
         ++used;
     }
+}
+
+/// Whether a training that its mask is found by is another job's, or is being done by the worker of one: it
+/// would only wait for that one.
+bool WorkerPool::waitsForRounds(const Job& job) const {
+    const std::vector<const Stage*> awaited = m_study.awaited(runOf(job));
+    if (awaited.empty())
+        return false;
+    const auto isAwaited = [&](const Stage* stage) {
+        return std::ranges::find(awaited, stage) != awaited.end();
+    };
+    const auto doesOne = [&](const Job& other) { return isAwaited(&m_study.stageOf(runOf(other))); };
+    return std::ranges::any_of(m_queue, doesOne) || std::ranges::any_of(m_active, [&](const Active& active) {
+               return doesOne(active.job) || std::ranges::any_of(active.awaited, isAwaited);
+           });
 }
 
 /// One that no worker of ours has, nor, of a GPU, any other.
@@ -280,8 +295,9 @@ void WorkerPool::start(const Job& job, size_t slot) {
                                          place.gpuLock.fd(),
                                          m_options.nice,
                                          spare};
-        m_active.push_back({job, slot, statusOf(job).updatedAt, std::chrono::steady_clock::now(), false,
-                            false, outOfMemoryKills(m_options.systemRoot), WorkerProcess(start)});
+        m_active.push_back({job, slot, m_study.awaited(run), statusOf(job).updatedAt,
+                            std::chrono::steady_clock::now(), false, false,
+                            outOfMemoryKills(m_options.systemRoot), WorkerProcess(start)});
     } catch (const Error& error) {
         if (error.code() == ErrorCode::WorkerMissing)
             throw;

@@ -143,20 +143,38 @@ private:
         }
     }
 
+    /// Whether a training that its mask is found by is another task's: it would only wait for that one.
+    bool waitsForRounds(const Task& task) const {
+        const std::vector<const Stage*> awaited = m_study.awaited(runOf(task));
+        const auto doesOne = [&](const Task& other) {
+            return std::ranges::find(awaited, &m_study.stageOf(runOf(other))) != awaited.end();
+        };
+        return !awaited.empty() &&
+               (std::ranges::any_of(m_waiting, doesOne) || std::ranges::any_of(m_followed, doesOne));
+    }
+
     /// The tasks that wait, as many as one array may have; where only some may run at a time, one array after
     /// the other.
     void submit() {
         if (m_largest == 0)
             m_largest = largestArray();
-        m_split |= m_waiting.size() > m_largest;
+        if (m_behind && !m_followed.empty() && Clock::now() - m_lookedAt < queueInterval)
+            return;
+        m_lookedAt = Clock::now();
+        std::vector<Task> ready, behind;
+        for (const Task& task : m_waiting)
+            (waitsForRounds(task) ? behind : ready).push_back(task);
+        m_behind = !behind.empty();
+        m_split |= m_waiting.size() > m_largest || m_behind;
         if (m_split && m_options.jobs > 0 && !m_followed.empty())
             return;
-        std::erase_if(m_waiting, [this](const Task& task) { return !isPrepared(task); });
-        if (m_waiting.empty())
+        std::erase_if(ready, [this](const Task& task) { return !isPrepared(task); });
+        const auto end = ready.begin() + static_cast<ptrdiff_t>(std::min(ready.size(), m_largest));
+        const std::vector<Task> tasks(ready.begin(), end);
+        m_waiting.assign(end, ready.end());
+        m_waiting.insert(m_waiting.end(), behind.begin(), behind.end());
+        if (tasks.empty())
             return;
-        const auto end = m_waiting.begin() + static_cast<ptrdiff_t>(std::min(m_waiting.size(), m_largest));
-        const std::vector<Task> tasks(m_waiting.begin(), end);
-        m_waiting.erase(m_waiting.begin(), end);
         submit(tasks);
     }
 
@@ -364,6 +382,8 @@ private:
     size_t m_largest = 0; ///< tasks of an array, at most; 0 = not asked yet
     bool m_split = false; ///< there are more than one array may have
     Clock::time_point m_askedAt{};
+    bool m_behind = false; ///< some wait for trainings of others
+    Clock::time_point m_lookedAt{};
     std::optional<Clock::time_point> m_cancelledAt;
 };
 

@@ -41,7 +41,8 @@ private:
     struct Active {
         Job job;
         size_t slot = 0;
-        double updatedBefore = 0; ///< the status' time when the worker was started
+        std::vector<const Stage*> awaited; ///< the trainings that its worker does, too, before its own
+        double updatedBefore = 0;          ///< the status' time when the worker was started
         std::chrono::steady_clock::time_point startedAt;
         bool late = false;                        ///< it was ended because it never began
         bool hung = false;                        ///< it was ended because it made no progress
@@ -61,6 +62,7 @@ private:
     void startWhatFits();
     std::optional<size_t> freeSlot();
     bool fits(const Job& job);
+    bool waitsForRounds(const Job& job) const;
     void start(const Job& job, size_t slot);
     void note(Job& job, const std::string& what) const;
     void attend(Active& active);

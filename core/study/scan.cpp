@@ -12,7 +12,7 @@ namespace {
 
 void check(const ScanRequest& request) {
     const MethodInfo& method = request.method.info();
-    if (method.needsData || method.axis != Axis::Sparsity)
+    if (!method.needsOnlyWeights() || method.axis != Axis::Sparsity)
         throw Error(ErrorCode::SpecInvalid, printable(request.method.name),
                     "is no method of a scan: it takes one that needs no data and has a sparsity");
     for (const double sparsity : request.sparsities)

@@ -42,6 +42,8 @@ nlohmann::json toJson(const StageFile& stage) {
         where["root"] = stage.root;
     if (nlohmann::json pool = poolRuleJson(stage.pool); !pool.empty())
         where["pool"] = std::move(pool);
+    if (stage.keepWeights)
+        where["keep_weights"] = true;
     return {{"key", stage.key},
             {"action", actionName(stage.action)},
             {"asked", stage.asked},
@@ -52,6 +54,19 @@ nlohmann::json toJson(const StageFile& stage) {
 
 StudyPath stagePath(const fs::path& study, std::string_view key, std::string_view name) {
     return {study, fs::path("store") / key / name};
+}
+
+Key StageFile::trainedKey() const {
+    return maskKey(); // what it is behind
+}
+
+std::pair<Key, Rewind> StageFile::rewind() const {
+    const std::string subject = fmt::format("stage {}", key);
+    JsonObject object(asked, subject);
+    if (!object.has("rewind"))
+        return {{}, Rewind::All};
+    JsonObject rewound = object.object("rewind");
+    return {rewound.text("from"), rewindOf(rewound.text("restored"), subject)};
 }
 
 Key StageFile::maskKey() const {
@@ -104,6 +119,7 @@ StageFile stageFileOf(const StudySpec& spec, const std::vector<Run>& runs, const
     file.device = spec.device;
     file.root = spec.models[run.model].root;
     file.pool = spec.models[run.model].pool;
+    file.keepWeights = stage.keepsWeights;
     return file;
 }
 
@@ -145,6 +161,7 @@ StageFile readStageFile(const fs::path& study, std::string_view key) {
     stage.task.folder = where.text("folder");
     stage.device = where.text("device");
     stage.root = where.text("root", "");
+    stage.keepWeights = where.flag("keep_weights", false);
     // A mask is made by the rule that its key was made of.
     if (stage.action == Action::Prune ? stage.asked.contains("pool") : where.has("pool"))
         stage.pool =

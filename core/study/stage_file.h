@@ -2,6 +2,7 @@
 #pragma once
 
 #include "experiment/plan.h"
+#include "experiment/ticket.h"
 #include "study/study_path.h"
 
 namespace sparsescope {
@@ -19,9 +20,15 @@ struct StageFile {
     /// What is in the pool. Of a dense run, which several may share, the first one's: its score does not
     /// depend on it.
     PoolRule pool = {};
+    bool keepWeights = false; ///< of Action::Train: another stage needs what it trained
 
     /// The stage whose mask this one trains with; empty for a dense one.
     Key maskKey() const;
+    /// Action::Prune: the stage whose trained weights are pruned; empty for the checkpoint's own.
+    Key trainedKey() const;
+    /// Action::Train: what is rewound of what the stage `first` learnt; empty where all is. Errors:
+    /// SpecInvalid.
+    std::pair<Key, Rewind> rewind() const;
     /// Action::Prune. Errors: SpecInvalid.
     MaskRequest maskRequest() const;
     /// Action::Train. Errors: SpecInvalid.

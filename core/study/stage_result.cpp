@@ -16,6 +16,47 @@ namespace {
 
 constexpr const char* maskFile = "mask.safetensors";
 constexpr const char* maskNote = "mask.json"; ///< the hash of the mask's file
+constexpr const char* weightsFile = "weights.safetensors";
+constexpr const char* weightsNote = "weights.json";
+
+void writeNote(const std::filesystem::path& study, std::string_view key, const char* file, const char* note) {
+    writeStudyText(stagePath(study, key, note),
+                   nlohmann::json{{"key", key}, {"hash", hashOf(stagePath(study, key, file))}}.dump() + "\n");
+}
+
+/// Whether the file is the one that the note was written of.
+bool fitsNote(const std::filesystem::path& study, std::string_view key, const char* file, const char* note) {
+    const StudyPath path = stagePath(study, key, note);
+    const nlohmann::json json = parseJson(readStudyText(path), path.full().string());
+    JsonObject object(json, path.full().string());
+    return object.text("key") == key && object.text("hash") == hashOf(stagePath(study, key, file));
+}
+
+bool isThere(const std::filesystem::path& study, std::string_view key, const char* file, const char* note) {
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(
+               std::filesystem::symlink_status(stagePath(study, key, note).full(), ignored)) &&
+           std::filesystem::is_regular_file(
+               std::filesystem::symlink_status(stagePath(study, key, file).full(), ignored));
+}
+
+/// What the maker of a method that trains to prune is told: the weights that the round left, and its mask,
+/// which goes into `before`.
+void addTrained(MaskRequest& request, const std::filesystem::path& study, const StageFile& stage,
+                std::optional<MaskSet>& before) {
+    const Key trained = stage.trainedKey();
+    if (trained.empty())
+        return;
+    const Key maskBefore = readStageFile(study, trained).maskKey();
+    request.trained = readStageWeights(study, trained);
+    if (!maskBefore.empty())
+        before = readStageMask(study, maskBefore);
+    if (!request.trained || before.has_value() == maskBefore.empty())
+        throw Error(
+            ErrorCode::StudyState, stagePath(study, trained, weightsFile).full().string(),
+            "is not there or damaged, and the mask of the next round is made of it; run the study again");
+    request.before = before ? &*before : nullptr;
+}
 
 } // namespace
 
@@ -104,14 +145,38 @@ std::filesystem::path stageMaskPath(const std::filesystem::path& study, std::str
 
 std::optional<MaskSet> readStageMask(const std::filesystem::path& study, std::string_view key) {
     try {
-        const StudyPath path = stagePath(study, key, maskFile);
-        const StudyPath note = stagePath(study, key, maskNote);
-        const nlohmann::json json = parseJson(readStudyText(note), note.full().string());
-        JsonObject object(json, note.full().string());
-        if (object.text("key") != key || object.text("hash") != hashOf(path))
+        if (!fitsNote(study, key, maskFile, maskNote))
             return {};
-        return readMask(path.full());
+        return readMask(stageMaskPath(study, key));
     } catch (const Error&) { // not there, or damaged: it is made again
+        return {};
+    }
+}
+
+std::filesystem::path stageWeightsPath(const std::filesystem::path& study, std::string_view key) {
+    const StudyPath path = stagePath(study, key, weightsFile);
+    requireRegular(path);
+    return path.full();
+}
+
+void keepWeightsNote(const std::filesystem::path& study, std::string_view key) {
+    writeNote(study, key, weightsFile, weightsNote);
+}
+
+bool hasStageWeights(const std::filesystem::path& study, std::string_view key) {
+    return isThere(study, key, weightsFile, weightsNote);
+}
+
+bool hasStageMask(const std::filesystem::path& study, std::string_view key) {
+    return isThere(study, key, maskFile, maskNote);
+}
+
+std::shared_ptr<const Checkpoint> readStageWeights(const std::filesystem::path& study, std::string_view key) {
+    try {
+        if (!fitsNote(study, key, weightsFile, weightsNote))
+            return {};
+        return Checkpoint::open(stageWeightsPath(study, key));
+    } catch (const Error&) { // not there, or damaged: it is trained again
         return {};
     }
 }
@@ -122,15 +187,17 @@ MaskSet stageMask(const std::filesystem::path& study, const StageFile& stage,
     if (std::optional<MaskSet> mask = readStageMask(study, stage.key))
         return std::move(*mask);
     NoProgress silent;
-    MaskSet mask = makeMask(stage.maskRequest(), checkpoint, anatomy, silent, stop);
+    MaskRequest request = stage.maskRequest();
+    std::optional<MaskSet> before;
+    addTrained(request, study, stage, before);
+    MaskSet mask = makeMask(request, checkpoint, anatomy, silent, stop);
     mask.pool = anatomy.rule;
     mask.sourceHash = stage.asked.at("model").at("weights").get<std::string>();
     writeStageFile(study, stage);
     const StudyPath path = stagePath(study, stage.key, maskFile);
     requireRegular(path);
     writeMask(path.full(), mask, silent, stop);
-    writeStudyText(stagePath(study, stage.key, maskNote),
-                   nlohmann::json{{"key", stage.key}, {"hash", hashOf(path)}}.dump() + "\n");
+    writeNote(study, stage.key, maskFile, maskNote);
     return mask;
 }
 

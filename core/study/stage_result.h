@@ -30,8 +30,19 @@ nlohmann::json recoveredRecord(const std::filesystem::path& study, std::string_v
 std::optional<MaskSet> readStageMask(const std::filesystem::path& study, std::string_view key);
 /// mask.safetensors of a pruning stage, for those who open files themselves.
 std::filesystem::path stageMaskPath(const std::filesystem::path& study, std::string_view key);
+/// Where a training stage puts the weights that it keeps; keepWeightsNote then says that they are whole.
+std::filesystem::path stageWeightsPath(const std::filesystem::path& study, std::string_view key);
+/// Errors: FileRead, FileWrite.
+void keepWeightsNote(const std::filesystem::path& study, std::string_view key);
+/// Whether weights were kept; O(1), so damage is not seen. Never throws.
+bool hasStageWeights(const std::filesystem::path& study, std::string_view key);
+/// The weights that a training stage kept; null where it kept none, or they are damaged. O(weights).
+std::shared_ptr<const Checkpoint> readStageWeights(const std::filesystem::path& study, std::string_view key);
+/// Whether a mask was made; O(1), so damage is not seen. Never throws.
+bool hasStageMask(const std::filesystem::path& study, std::string_view key);
+
 /// Reads the mask, or makes and keeps it: two that do it at once write the same. Errors: as makeMask;
-/// FileWrite.
+/// FileWrite; StudyState where it is of trained weights that are not there.
 MaskSet stageMask(const std::filesystem::path& study, const StageFile& stage,
                   const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy,
                   const std::stop_token& stop = {});

@@ -180,6 +180,27 @@ const Stage* Study::maskStageOf(const Run& run) const {
     const size_t stage = m_plan.maskOfRun[indexOf(run)];
     return stage < m_plan.stages.size() ? &m_plan.stages[stage] : nullptr;
 }
+
+std::vector<const Stage*> Study::awaited(const Run& run) const {
+    std::vector<const Stage*> missing;
+    const Stage* stage = &stageOf(run);
+    while (stage != nullptr) {
+        const Stage* trained = nullptr;
+        for (const Key& key : stage->after) {
+            const Stage* before = m_plan.find(key);
+            if (before->action == Action::Train && !hasStageWeights(m_folder, key))
+                trained = before; // what is not rewound comes from it
+            else if (before->action == Action::Prune && !before->after.empty() &&
+                     !hasStageMask(m_folder, key) && !hasStageWeights(m_folder, before->after.front()))
+                trained = m_plan.find(before->after.front());
+        }
+        if (trained != nullptr)
+            missing.push_back(trained);
+        stage = trained;
+    }
+    return missing;
+}
+
 fs::path Study::storeFolder(const Run& run) const {
     return fs::path("store") / stageOf(run).key;
 }
@@ -332,9 +353,15 @@ std::vector<DropCurve> Study::curves() const {
 }
 
 void Study::prepare(const Run& run) const {
-    if (const Stage* mask = maskStageOf(run))
-        writeStageFile(m_folder, stageFileOf(m_spec, m_runs, *mask));
-    writeStageFile(m_folder, stageFileOf(m_spec, m_runs, stageOf(run)));
+    std::vector<const Stage*> needed{&stageOf(run)};
+    for (size_t i = 0; i < needed.size(); ++i) {
+        for (const Key& key : needed[i]->after) {
+            if (const Stage* before = m_plan.find(key); std::ranges::find(needed, before) == needed.end())
+                needed.push_back(before);
+        }
+    }
+    for (auto stage = needed.rbegin(); stage != needed.rend(); ++stage)
+        writeStageFile(m_folder, stageFileOf(m_spec, m_runs, **stage));
 }
 
 void Study::requestCancel() const {

@@ -12,6 +12,7 @@
 //   DIR/store/KEY/journal.jsonl   journal.h
 //   DIR/store/KEY/result.h5       result.h, written whole at the end of training
 //   DIR/store/KEY/mask.safetensors, mask.json   of a pruning stage (stage_mask.h)
+//   DIR/store/KEY/weights.safetensors, weights.json   of a training whose weights another stage needs
 //   DIR/store/KEY/worker.log      stderr of the worker
 //   DIR/store/KEY/cancel          exists while this stage is to stop
 #pragma once
@@ -63,6 +64,9 @@ public:
     const Stage& stageOf(const Run& run) const;
     /// The stage that makes its mask; null for a dense run.
     const Stage* maskStageOf(const Run& run) const;
+    /// The trainings that find its mask, as far as what they leave is not there yet, the last first; none
+    /// where its method does not train to prune. O(rounds).
+    std::vector<const Stage*> awaited(const Run& run) const;
     /// The folder of its last stage, relative to folder().
     std::filesystem::path storeFolder(const Run& run) const;
     std::filesystem::path runFolder(const Run& run) const { return m_folder / storeFolder(run); }
@@ -112,7 +116,7 @@ public:
     /// The curves over sparsity, from the finished runs.
     std::vector<DropCurve> curves() const;
 
-    /// Makes the folder of a run's last stage, with its stage.json. Errors: FileWrite.
+    /// Makes the folders of a run's stages, with their stage.json. Errors: FileWrite.
     void prepare(const Run& run) const;
     /// Asks for a stop of everything, or of one run; workers and the coordinator look for it. Errors:
     /// FileWrite.

@@ -148,8 +148,8 @@ void copyStages(const Study& from, const fs::path& to, const std::stop_token& st
         makeFolder({to, "store"});
         makeFolder({to, fs::path("store") / key});
         // The word that makes it finished comes last.
-        for (const char* name :
-             {"stage.json", "worker.log", "mask.safetensors", "mask.json", "result.h5", "journal.jsonl"})
+        for (const char* name : {"stage.json", "worker.log", "mask.safetensors", "mask.json",
+                                 "weights.safetensors", "weights.json", "result.h5", "journal.jsonl"})
             copyFile(stagePath(from.folder(), key, name), stagePath(to, key, name));
     }
 }

@@ -53,7 +53,7 @@ ScanDialog::ScanDialog(std::vector<Model> models, bool map, QWidget* parent)
     const QSettings settings;
     m_task->setCurrentText(settings.value(QStringLiteral("scan/task"), m_task->currentText()).toString());
     for (const MethodInfo& method : methods()) {
-        if (!method.needsData && method.axis == Axis::Sparsity)
+        if (method.needsOnlyWeights() && method.axis == Axis::Sparsity)
             m_method->addItem(textOf(method.name));
     }
     m_examples->setRange(0, 1'000'000);

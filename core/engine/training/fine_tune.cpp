@@ -6,6 +6,7 @@
 #include "engine/detail/torch_errors.h"
 #include "engine/engine.h"
 #include "engine/training/detail/adamw.h"
+#include "engine/training/detail/trained_weights.h"
 #include "engine/training/detail/training_loop.h"
 
 #include <ATen/Parallel.h>
@@ -38,10 +39,13 @@ public:
             .classes = m_task->head().classes(),
             .imageSize = request.training.imageSize,
             .seed = static_cast<uint64_t>(request.seed),
+            .dropout = request.training.dropout,
             .parameters = {.device = deviceOf(request.device), .trained = request.training.epochs > 0}};
         if (request.pruned != nullptr)
             options.weights = request.pruned->weights;
         m_model = loadModel(request.checkpoint, anatomy, options);
+        if (request.before)
+            takeTrained(*m_model, *request.checkpoint, *request.before, request.rewind);
         at::Tensor kept;
         if (request.pruned != nullptr && !request.pruned->masks.tensors.empty()) {
             kept = flatMask(*m_model, *request.checkpoint, request.pruned->masks);
@@ -88,6 +92,10 @@ public:
     }
 
     double test(Scorer& scorer) { return score(*batches(Split::Test), scorer); }
+    void keepWeights() {
+        if (!m_request.weightsFile.empty())
+            writeTrained(m_request.weightsFile, *m_model, *m_request.checkpoint);
+    }
     Task& task() { return *m_task; }
 
     /// Of the question and of all that its answer depends on.
@@ -147,6 +155,10 @@ std::string FineTuning::identity() const {
         if (m_request.pruned->weights)
             text += fmt::format("weights {}\n", contentOf(*m_request.pruned->weights));
     }
+    if (!training.dropout)
+        text += "no dropout\n";
+    if (m_request.before)
+        text += fmt::format("before {} {}\n", rewindName(m_request.rewind), contentOf(*m_request.before));
     return hashOf(text);
 }
 
@@ -178,6 +190,7 @@ FineTuneResult run(const FineTuneRequest& request, TrainingObserver& observer, c
     result.steps = plan.steps();
     TrainingOutcome outcome = train(learner, plan, observer, stop, checkpoint ? &*checkpoint : nullptr);
     result.curves = std::move(outcome.curves);
+    learner.keepWeights();
     const std::unique_ptr<Scorer> scorer = learner.task().scorer();
     result.score = learner.test(*scorer);
     result.outcomes = scorer->examples();

@@ -14,6 +14,10 @@ struct MaskRequest {
     double sparsity = 0;
     unsigned n = 0, m = 0;
     uint64_t seed = 0;
+    /// Of a method that trains to prune: the trained pool under the checkpoint's names and in its shapes, and
+    /// the mask that it was trained with, null where it was dense.
+    std::shared_ptr<const Checkpoint> trained = {};
+    const MaskSet* before = nullptr;
 };
 
 /// The names that makeMask knows. NAME_method.cpp makes the masks of the method NAME.

@@ -43,7 +43,7 @@ std::set<std::string> namesOf(const std::vector<Row>& rows) {
 
 } // namespace
 
-TEST_CASE("There is one maker for each method that needs no data") {
+TEST_CASE("There is one maker for each method that needs no calibration data") {
     std::set<std::string> needed;
     for (const MethodInfo& method : methods()) {
         if (!method.needsData)

@@ -1,0 +1,64 @@
+#include "worker/stage_inputs.h"
+
+#include "base/error.h"
+#include "study/inputs.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace sparsescope::worker {
+namespace {
+
+std::string nameOf(const nlohmann::json& content) {
+    const nlohmann::json& hash = content.is_object() ? content.at("weights") : content;
+    return hash.is_string() ? printable(hash.get<std::string>(), 80) : "nothing";
+}
+
+void compare(const std::filesystem::path& path, const nlohmann::json& asked, const nlohmann::json& found) {
+    if (asked == found)
+        return;
+    const std::vector<std::string> parts = differences(asked, found);
+    const bool whole = parts.size() == 1 && parts.front().empty();
+    throw Error(ErrorCode::StudyState, path.string(),
+                fmt::format("does not hold what this run was planned with{}: {} then, {} now; run the study "
+                            "again, which then plans it anew",
+                            whole ? "" : fmt::format(" ({})", fmt::join(parts, ", ")), nameOf(asked),
+                            nameOf(found)));
+}
+
+} // namespace
+
+StageInputs::StageInputs(const StageFile& stage, Progress& progress, const std::stop_token& stop)
+    : checkpoint(Checkpoint::open(stage.model, stop, stage.root))
+    , m_stage(stage) {
+    m_stamps = stamps();
+    const ModelContent model =
+        modelContent(*checkpoint, ContentNotes(std::filesystem::path()), progress, stop);
+    const nlohmann::json& asked = stage.asked.at("model");
+    nlohmann::json found{{"weights", model.weights}, {"config", model.config}};
+    if (asked.contains("preprocessing"))
+        found["preprocessing"] = model.preprocessing;
+    if (asked.contains("tokenizer"))
+        found["tokenizer"] = model.tokenizer;
+    compare(stage.model, asked, found);
+    hash = model.weights;
+    if (stage.action == Action::Train)
+        compare(stage.task.folder, stage.asked.at("task").at("data"),
+                dataContent(stage.task, ContentNotes(std::filesystem::path()), stop));
+}
+
+void StageInputs::requireUnchanged() const {
+    if (stamps() != m_stamps)
+        throw Error(ErrorCode::StudyState, m_stage.run,
+                    "its checkpoint or data changed while it ran, so its score would be of neither; run the "
+                    "study again");
+}
+
+std::vector<std::string> StageInputs::stamps() const {
+    std::vector<std::string> all = stampsOf(*checkpoint);
+    if (m_stage.action == Action::Train)
+        std::ranges::copy(stampsOf(m_stage.task), std::back_inserter(all));
+    return all;
+}
+
+} // namespace sparsescope::worker
