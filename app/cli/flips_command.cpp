@@ -2,7 +2,7 @@
 #include "base/error.h"
 #include "cli/commands.h"
 #include "cli/table.h"
-#include "engine/tasks/image_files.h"
+#include "engine/tasks/picture_folder.h"
 #include "engine/tasks/text_examples.h"
 #include "study/evidence.h"
 #include "study/flip_table.h"
@@ -38,7 +38,10 @@ std::string numberText(double value) {
 /// what was scored.
 void addNames(FlipTable& table, const TaskSpec& task, const Examples& scored, const std::stop_token& stop) {
     if (const ImageTask* pictures = findImageTask(task.task)) {
-        table.classNames.assign(pictures->classNames.begin(), pictures->classNames.end());
+        try {
+            table.classNames = imageClassNames(*pictures, task.folder);
+        } catch (const Error&) { // the folder that names them is gone: they are numbers
+        }
         return;
     }
     if (findTextTask(task.task) == nullptr)

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace sparsescope {
 
@@ -31,6 +32,33 @@ TaskInfo glue(std::string_view name, std::string_view folder, int64_t epochs, st
                  .wayOut =
                      "unpack the task's archive from https://gluebenchmark.com/tasks and name its folder"},
         .meaning = meaning};
+}
+
+constexpr size_t mostPictures = 10'000'000;
+constexpr int deepest = 3; ///< folders below a folder of pictures: CLASS/images/ has two
+
+bool isPictureName(const std::filesystem::path& file) {
+    std::string ending = file.extension().string();
+    for (char& c : ending)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return ending == ".jpg" || ending == ".jpeg" || ending == ".png";
+}
+
+/// All pictures in a folder and below, in byte order; links are followed, but not round in circles.
+std::vector<std::filesystem::path> picturesIn(const std::filesystem::path& folder) {
+    namespace fs = std::filesystem;
+    std::vector<fs::path> found;
+    std::error_code error, ignored;
+    constexpr auto options = fs::directory_options::follow_directory_symlink;
+    for (fs::recursive_directory_iterator entry(folder, options, error), end;
+         !error && entry != end && found.size() < mostPictures; entry.increment(error)) {
+        if (entry.depth() >= deepest)
+            entry.disable_recursion_pending();
+        if (isPictureName(entry->path()) && entry->is_regular_file(ignored))
+            found.push_back(entry->path());
+    }
+    std::ranges::sort(found, {}, [](const fs::path& file) -> const std::string& { return file.native(); });
+    return found;
 }
 
 /// A task of the harness, measured without training.
@@ -170,6 +198,22 @@ const std::vector<TaskInfo>& tasks() {
                   .wayOut = "unpack cifar-100-binary.tar.gz (the binary version, from "
                             "https://www.cs.toronto.edu/~kriz/cifar.html) and name its folder"},
          .meaning = "Photographs in 100 classes, 32 x 32 pixels"},
+        {.name = "tiny-imagenet",
+         .metric = accuracy,
+         .recipe = {.epochs = 5},
+         .data = {.trainFiles = {"train/"},
+                  .testFiles = {"val/val_annotations.txt", "val/images/"},
+                  .subfolders = {"", "tiny-imagenet-200"},
+                  .wayOut =
+                      "unpack tiny-imagenet-200.zip (from http://cs231n.stanford.edu/) and name its folder"},
+         .meaning = "Photographs in 200 classes, 64 x 64 pixels"},
+        {.name = "image-folder",
+         .metric = accuracy,
+         .data = {.trainFiles = {"train/"},
+                  .testFiles = {"test/"},
+                  .subfolders = {""},
+                  .wayOut = "put the pictures there as train/CLASS/*.jpg and test/CLASS/*.jpg (or .png)"},
+         .meaning = "Pictures of your own, in a folder a class"},
         {.name = "text-classification",
          .input = Modality::Text,
          .metric = accuracy,
@@ -269,7 +313,15 @@ std::vector<std::filesystem::path> dataFilesOf(const DataNeeds& needs, const std
     for (const auto& [subfolder, wanted] : places) {
         const std::vector<std::string_view>& names = *wanted;
         std::vector<std::filesystem::path> found;
+        size_t there = 0; // of the names
         const auto add = [&](std::string_view name) {
+            if (name.ends_with('/')) {
+                std::vector<std::filesystem::path> pictures = picturesIn(
+                    (subfolder.empty() ? folder : folder / subfolder) / name.substr(0, name.size() - 1));
+                there += pictures.empty() ? 0 : 1;
+                std::ranges::move(pictures, std::back_inserter(found));
+                return;
+            }
             for (const std::string_view ending : needs.endings.empty() ? whole : needs.endings) {
                 std::filesystem::path plain = subfolder.empty() ? folder / name : folder / subfolder / name;
                 plain += ending;
@@ -278,17 +330,19 @@ std::vector<std::filesystem::path> dataFilesOf(const DataNeeds& needs, const std
                 std::error_code ignored;
                 if (std::filesystem::exists(plain, ignored)) {
                     found.push_back(plain);
+                    ++there;
                     return;
                 }
                 if (needs.gzipped && std::filesystem::exists(zipped, ignored)) {
                     found.push_back(zipped);
+                    ++there;
                     return;
                 }
             }
         };
         for (const std::string_view name : names)
             add(name);
-        if (needs.anyOf ? found.empty() : found.size() != names.size())
+        if (needs.anyOf ? there == 0 : there != names.size())
             continue;
         if (!test) {
             for (const std::string_view name : needs.perhaps)

@@ -40,7 +40,7 @@ struct TrainingSpec {
 /// The files of a task, each in the folder itself or in one of the subfolders where archives and other
 /// programs put it, and perhaps with ".gz" behind its name where `gzipped`.
 struct DataNeeds {
-    std::vector<std::string_view> trainFiles, testFiles;
+    std::vector<std::string_view> trainFiles, testFiles; ///< "NAME/": all pictures in that folder and below
     std::vector<std::string_view> subfolders;
     bool gzipped = false;
     std::vector<std::string_view>

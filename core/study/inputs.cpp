@@ -44,11 +44,13 @@ fs::path relativeTo(const fs::path& folder, const fs::path& path) {
 }
 
 /// XXH3-128 over names and bytes of files, by the notes where they did not change since they were last read.
+/// Of files in folders that say something (classes), the name is that from `folder` on; else it is empty.
 std::string filesContent(const std::vector<fs::path>& files, const ContentNotes& notes,
-                         const std::stop_token& stop) {
+                         const std::stop_token& stop, const fs::path& folder = {}) {
     const auto stampsNow = [&] {
         std::vector<std::string> stamps{
-            "bytes"}; // not the weights of the same files, of which there are notes too
+            folder.empty() ? "bytes"
+                           : "named"}; // not the weights of the same files, of which there are notes too
         for (const fs::path& file : files)
             stamps.push_back(fileStamp(file));
         return stamps;
@@ -61,7 +63,8 @@ std::string filesContent(const std::vector<fs::path>& files, const ContentNotes&
     XXH3_128bits_reset(state.get());
     for (const fs::path& file : files) {
         const MappedFile mapped(file);
-        const std::string name = fmt::format("{}\n{}\n", file.filename().string(), mapped.bytes().size());
+        const fs::path told = folder.empty() ? file.filename() : file.lexically_relative(folder);
+        const std::string name = fmt::format("{}\n{}\n", told.string(), mapped.bytes().size());
         XXH3_128bits_update(state.get(), name.data(), name.size());
         constexpr size_t piece = size_t{4} << 20U;
         for (size_t at = 0; at < mapped.bytes().size(); at += piece) {
@@ -151,7 +154,9 @@ ModelContent modelContent(const Checkpoint& checkpoint, const ContentNotes& note
 }
 
 std::string dataContent(const TaskSpec& task, const ContentNotes& notes, const std::stop_token& stop) {
-    return filesContent(filesOf(task), notes, stop);
+    const std::vector<std::string_view>& names = task.info().data.trainFiles;
+    const bool byFolder = !names.empty() && names.front().ends_with('/');
+    return filesContent(filesOf(task), notes, stop, byFolder ? task.folder : fs::path());
 }
 
 nlohmann::json toJson(const InputRecords& records) {

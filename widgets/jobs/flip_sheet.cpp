@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "engine/tasks/image_dataset.h"
-#include "engine/tasks/image_files.h"
+#include "engine/tasks/picture_folder.h"
 #include "engine/tasks/text_examples.h"
 
 namespace sparsescope {
@@ -10,11 +10,12 @@ namespace {
 
 /// Channels lie one behind the other in the data, side by side in the picture.
 QImage pictureOf(const ImageDataset& data, int64_t index) {
-    const auto width = static_cast<int>(data.width), height = static_cast<int>(data.height);
-    const auto pixels = data.image(index);
-    const bool grey = data.channels == 1;
+    const Picture source = data.picture(index);
+    const auto width = static_cast<int>(source.width), height = static_cast<int>(source.height);
+    const std::vector<uint8_t>& pixels = source.pixels;
+    const bool grey = source.channels == 1;
     QImage picture(width, height, grey ? QImage::Format_Grayscale8 : QImage::Format_RGB888);
-    const auto plane = static_cast<size_t>(data.width * data.height);
+    const auto plane = static_cast<size_t>(source.width * source.height);
     for (int y = 0; y < height; ++y) {
         uchar* line = picture.scanLine(y);
         for (int x = 0; x < width; ++x) {
@@ -74,8 +75,12 @@ std::shared_ptr<const FlipSheet> readFlips(const FlipQuestion& question) {
         for (const Flip& flip : flipsOf(stages[i].pair()))
             sheet->table.rows.push_back({flip, pair.seed, pair.after, pair.before, {}});
     }
-    if (const ImageTask* pictures = findImageTask(question.task.task))
-        sheet->table.classNames.assign(pictures->classNames.begin(), pictures->classNames.end());
+    if (const ImageTask* pictures = findImageTask(question.task.task)) {
+        try {
+            sheet->table.classNames = imageClassNames(*pictures, question.task.folder);
+        } catch (const Error&) { // the folder that names them is gone: they are numbers
+        }
+    }
     return sheet;
 }
 

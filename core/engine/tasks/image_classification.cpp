@@ -1,6 +1,7 @@
 #include "engine/tasks/detail/image_classification.h"
 
 #include "engine/tasks/detail/classification_scorer.h"
+#include "engine/tasks/picture_folder.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -39,7 +40,7 @@ ImageClassification::ImageClassification(const ImageTask& images, TaskSpec spec)
 ImageClassification::~ImageClassification() = default;
 
 Head ImageClassification::head() const {
-    return {{m_images.classNames.begin(), m_images.classNames.end()}};
+    return {imageClassNames(m_images, m_spec.folder)};
 }
 
 int64_t ImageClassification::count(Split split) const {
@@ -52,6 +53,8 @@ std::unique_ptr<Batches> ImageClassification::batches(Split split, const Checkpo
         checkpoint != nullptr
             ? preprocessingOf(*checkpoint, input.channels, input.imageSize)
             : preprocessingOf(nlohmann::json(), m_spec.task, input.channels, input.imageSize);
+    if (m_images.layout == ImageTask::Layout::Folders)
+        return std::make_unique<ImageBatches>(loadImages(m_spec, split, stop), preprocessing, stop);
     throwIfStopped(stop);
     std::unique_ptr<ImageFiles> files = std::move(m_trainingFiles);
     const bool unpacked = split != Split::Test && files != nullptr;

@@ -1,11 +1,13 @@
 #include "engine/tasks/image_dataset.h"
 
 #include "base/error.h"
-#include "engine/tasks/image_files.h"
+#include "base/mapped_file.h"
+#include "engine/tasks/picture_folder.h"
 
 #include <algorithm>
 #include <cstring>
 #include <fmt/format.h>
+#include <memory>
 #include <numeric>
 #include <random>
 #include <xxhash.h>
@@ -44,18 +46,42 @@ Slice sliceOf(const ImageTask& known, const TaskSpec& task, Split split, size_t 
     return slice;
 }
 
-} // namespace
-
-ImageDataset pickImages(const ImageFiles& files, const ImageTask& known, const TaskSpec& task, Split split,
-                        const std::stop_token& stop) {
-    const size_t pictures = files.count();
+/// Which of so many pictures a split takes, in their order.
+std::vector<uint32_t> chosenOf(const ImageTask& known, const TaskSpec& task, Split split, size_t pictures) {
     const Slice slice = sliceOf(known, task, split, pictures);
-
     std::vector<uint32_t> chosen = shuffledIndices(static_cast<uint32_t>(pictures));
     chosen.erase(chosen.begin() + static_cast<ptrdiff_t>(slice.first + slice.count), chosen.end());
     chosen.erase(chosen.begin(), chosen.begin() + static_cast<ptrdiff_t>(slice.first));
     std::ranges::sort(chosen);
+    return chosen;
+}
 
+ImageDataset pickFiles(const ImageTask& known, const TaskSpec& task, Split split,
+                       const std::stop_token& stop) {
+    PictureFolder folder = listPictures(known, task.folder, split == Split::Test, stop);
+    ImageDataset data;
+    data.task = known.name;
+    data.classNames = std::move(folder.classNames);
+    data.channels = 3;
+    for (const uint32_t index : chosenOf(known, task, split, folder.files.size())) {
+        data.files.push_back(std::move(folder.files[index]));
+        data.labels.push_back(folder.labels[index]);
+    }
+    return data;
+}
+
+} // namespace
+
+Picture ImageDataset::picture(int64_t i) const {
+    if (!files.empty())
+        return readPicture(files[static_cast<size_t>(i)]);
+    const auto one = image(i);
+    return {channels, height, width, {one.begin(), one.end()}};
+}
+
+ImageDataset pickImages(const ImageFiles& files, const ImageTask& known, const TaskSpec& task, Split split,
+                        const std::stop_token& stop) {
+    const std::vector<uint32_t> chosen = chosenOf(known, task, split, files.count());
     ImageDataset data;
     data.task = known.name;
     data.classNames.assign(known.classNames.begin(), known.classNames.end());
@@ -93,8 +119,15 @@ std::string contentHash(const ImageDataset& data) {
     XXH3_128bits_reset(state);
     XXH3_128bits_update(state, data.labels.data(), data.labels.size() * sizeof(int64_t));
     XXH3_128bits_update(state, data.pixels.data(), data.pixels.size());
+    const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> guard(state, XXH3_freeState);
+    for (const std::filesystem::path& path : data.files) {
+        const MappedFile file(path);
+        const size_t size = file.bytes().size();
+        XXH3_128bits_update(state, &size, sizeof size);
+        XXH3_128bits_update(state, file.bytes().data(), size);
+        file.throwIfShrunk();
+    }
     const XXH128_hash_t hash = XXH3_128bits_digest(state);
-    XXH3_freeState(state);
     return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
 
@@ -111,6 +144,11 @@ std::string_view splitName(Split split) {
 }
 
 int64_t taskClasses(std::string_view task) {
+    if (imageTask(task).layout == ImageTask::Layout::Folders)
+        throw Error(ErrorCode::TaskUnknown, printable(task),
+                    "has pictures in files of their own, which pre-training does not read; take cifar-10, "
+                    "cifar-100 or "
+                    "fashion-mnist");
     return static_cast<int64_t>(imageTask(task).classNames.size());
 }
 
@@ -145,12 +183,16 @@ std::vector<uint32_t> shuffledIndices(uint32_t count) {
 ImageDataset loadImages(const TaskSpec& task, Split split, const std::stop_token& stop) {
     const ImageTask& known = imageTask(task.task);
     throwIfStopped(stop);
+    if (known.layout == ImageTask::Layout::Folders)
+        return pickFiles(known, task, split, stop);
     return pickImages(ImageFiles(known, task.folder, split == Split::Test), known, task, split, stop);
 }
 
 int64_t countImages(const TaskSpec& task, Split split) {
     const ImageTask& known = imageTask(task.task);
-    const size_t pictures = ImageFiles::count(known, task.folder, split == Split::Test);
+    const size_t pictures = known.layout == ImageTask::Layout::Folders
+                                ? listPictures(known, task.folder, split == Split::Test).files.size()
+                                : ImageFiles::count(known, task.folder, split == Split::Test);
     return static_cast<int64_t>(sliceOf(known, task, split, pictures).count);
 }
 

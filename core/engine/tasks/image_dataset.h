@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/engine.h"
+#include "engine/tasks/picture_decoder.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -21,13 +22,18 @@ struct ImageDataset {
     std::string task;
     std::vector<std::string> classNames;
     int64_t channels = 0, height = 0, width = 0;
-    std::vector<uint8_t> pixels; ///< [size, channels, height, width]
+    std::vector<uint8_t> pixels; ///< [size, channels, height, width]; none where there are `files`
+    /// Pictures in files of their own, of any size (height and width are 0): each is read when it is asked
+    /// for.
+    std::vector<std::filesystem::path> files;
     std::vector<int64_t> labels; ///< each in [0, classes)
 
     int64_t size() const { return static_cast<int64_t>(labels.size()); }
     int64_t classes() const { return static_cast<int64_t>(classNames.size()); }
     int64_t imageBytes() const { return channels * height * width; }
-    /// Picture i, [channels, height, width].
+    /// Picture i, wherever it is. Errors: FileRead, TaskData for a file that cannot be read.
+    Picture picture(int64_t i) const;
+    /// Picture i of those in memory, [channels, height, width].
     std::span<const uint8_t> image(int64_t i) const {
         return std::span(pixels).subspan(static_cast<size_t>(i * imageBytes()),
                                          static_cast<size_t>(imageBytes()));
@@ -37,7 +43,8 @@ struct ImageDataset {
 /// XXH3-128 of labels and pixels, 32 hex digits.
 std::string contentHash(const ImageDataset& data);
 
-/// How many classes a task has. Errors: TaskUnknown.
+/// Of a task whose pictures lie in memory, which pre-training needs: how many classes it has. Errors:
+/// TaskUnknown.
 int64_t taskClasses(std::string_view task);
 /// "NAME:FOLDER" of the command line; "fashion-mnist" alone means where Debian's package puts it.
 /// Errors: Usage, TaskUnknown.
@@ -47,6 +54,7 @@ TaskSpec parseTask(std::string_view text);
 ///   cifar-10       data_batch_1.bin ... data_batch_5.bin, test_batch.bin (the "binary version")
 ///   cifar-100      train.bin, test.bin (binary version; fine labels)
 ///   fashion-mnist  {train,t10k}-{images-idx3,labels-idx1}-ubyte, gzipped or not
+///   tiny-imagenet, image-folder: a file a picture (picture_folder.h), which is not read yet
 /// A tenth of the training files (of Fashion-MNIST a twelfth, the 5,000 of the paper's table) is validation:
 /// with N training pictures, p = 0 ... N-1 is shuffled by shuffledIndices(N); the first N - N/10 are train,
 /// the others validation. TaskSpec's counts cap a split to its first so many in that order (of test: shuffled

@@ -15,15 +15,16 @@ namespace sparsescope {
 
 /// How a task keeps its pictures.
 struct ImageTask {
-    enum class Layout { CifarRecords, Idx };
+    enum class Layout { CifarRecords, Idx, Folders }; ///< Folders: picture_folder.h
 
     std::string_view name;
     Layout layout = Layout::CifarRecords;
     int64_t channels = 0, height = 0, width = 0;
-    size_t labelBytes = 1;         ///< CIFAR: bytes before the pixels; the last one is the label
-    uint64_t pictureLimit = 0;     ///< the most pictures that one file of the real task holds
-    uint32_t validationShare = 10; ///< one in so many training pictures is validation
-    std::vector<std::string_view> classNames;
+    size_t labelBytes = 1;                    ///< CIFAR: bytes before the pixels; the last one is the label
+    uint64_t pictureLimit = 0;                ///< the most pictures that one file of the real task holds
+    uint32_t validationShare = 10;            ///< one in so many training pictures is validation
+    std::vector<std::string_view> classNames; ///< none where folders are the classes
+    uint64_t classCount = 0, trainCount = 0, testCount = 0; ///< Folders: of the whole set; 0 = any number
 
     /// Its files, as the catalogue names them.
     const DataNeeds& data() const { return findTask(name)->data; }
@@ -60,7 +61,7 @@ struct ImageRun {
 /// The files behind some runs; these point into it.
 class ImageFiles {
 public:
-    /// Errors: TaskData, FileRead.
+    /// Of a layout whose files hold many pictures each. Errors: TaskData, FileRead.
     ImageFiles(const ImageTask& task, const std::filesystem::path& folder, bool test);
 
     const std::vector<ImageRun>& runs() const { return m_runs; }

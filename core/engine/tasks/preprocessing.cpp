@@ -14,8 +14,7 @@ namespace {
 
 constexpr int64_t largestSize = 8192;
 
-/// `size` or `crop_size`: N, {"height": N, "width": N} or {"shortest_edge": N}; task pictures are square, so
-/// all three mean the same.
+/// `size` or `crop_size`: N, {"height": N, "width": N} or {"shortest_edge": N}.
 int64_t readSize(JsonObject& config, const std::string& key) {
     if (!config.at(key).is_object())
         return config.integer(key, 1, largestSize);
@@ -70,6 +69,8 @@ Preprocessing preprocessingOf(const nlohmann::json& json, const std::string& sub
             config.fail("crop_size", "is too small a part of size");
         result.resizeTo = static_cast<int64_t>(
             std::lround(static_cast<double>(imageSize * size) / static_cast<double>(crop)));
+        // Of a plain number transformers makes the shortest edge where it crops.
+        result.keepAspect = !config.at("size").is_object() || config.at("size").contains("shortest_edge");
     }
     const double factor =
         config.flag("do_rescale", true) ? config.number("rescale_factor", 1e-9, 1e9, 1.0 / 255) : 1.0;
@@ -100,9 +101,7 @@ Preprocessing preprocessingOf(const Checkpoint& checkpoint, int64_t channels, in
 PreparedImages::PreparedImages(const ImageDataset& data, const Preprocessing& preprocessing, unsigned threads,
                                const std::stop_token& stop, size_t memoryLimit)
     : m_data(&data)
-    , m_preprocessing(preprocessing)
-    , m_resize(data.height, data.width, preprocessing.resizeTo, preprocessing.resizeTo,
-               preprocessing.resample) {
+    , m_preprocessing(preprocessing) {
     if (data.channels != 1 && data.channels != channels())
         throw Error(
             ErrorCode::ModelUnsupported, data.task,
@@ -110,7 +109,10 @@ PreparedImages::PreparedImages(const ImageDataset& data, const Preprocessing& pr
                         data.channels, channels()));
     const int64_t size = imageSize();
     const bool fits = data.height == size && data.width == size;
-    if (!preprocessing.resize && !fits)
+    if (data.files.empty())
+        m_resize.emplace(data.height, data.width, preprocessing.resizeTo, preprocessing.resizeTo,
+                         preprocessing.resample);
+    if (!preprocessing.resize && !fits && data.files.empty())
         throw Error(
             ErrorCode::ModelUnsupported, data.task,
             fmt::format(
@@ -139,15 +141,52 @@ size_t PreparedImages::preparedBytes() const {
     return static_cast<size_t>(m_data->channels * imageSize() * imageSize());
 }
 
+/// One of a size of its own. What is cropped lies in the middle, half a pixel up and left where it cannot.
+void PreparedImages::prepareFile(int64_t i, uint8_t* out) const {
+    const Picture picture = m_data->picture(i);
+    const int64_t size = imageSize(), target = m_preprocessing.resizeTo;
+    int64_t height = target, width = target;
+    if (!m_preprocessing.resize) {
+        height = picture.height;
+        width = picture.width;
+        if (height != size || width != size)
+            throw Error(ErrorCode::ModelUnsupported,
+                        printable(m_data->files[static_cast<size_t>(i)].string()),
+                        fmt::format("is {} x {}, the model takes {} x {}, and preprocessor_config.json says "
+                                    "do_resize false; set it to true",
+                                    height, width, size, size));
+    } else if (m_preprocessing.keepAspect) {
+        const auto longer = [target](int64_t side, int64_t shorter) { return target * side / shorter; };
+        if (picture.width < picture.height)
+            height = longer(picture.height, picture.width);
+        else
+            width = longer(picture.width, picture.height);
+        if (std::max(height, width) > largestSize * 8)
+            throw Error(ErrorCode::TaskData, printable(m_data->files[static_cast<size_t>(i)].string()),
+                        fmt::format("is {} x {}: too narrow to be a picture", picture.height, picture.width));
+    }
+    std::vector<uint8_t> resized(static_cast<size_t>(picture.channels * height * width));
+    ImageResize(picture.height, picture.width, height, width, m_preprocessing.resample)
+        .apply(picture.pixels.data(), resized.data(), picture.channels);
+    const int64_t top = (height - size) / 2, left = (width - size) / 2;
+    for (int64_t c = 0; c < picture.channels; ++c) {
+        for (int64_t y = 0; y < size; ++y)
+            std::memcpy(out + (c * size + y) * size, resized.data() + (c * height + y + top) * width + left,
+                        static_cast<size_t>(size));
+    }
+}
+
 void PreparedImages::prepare(int64_t i, uint8_t* out) const {
+    if (!m_data->files.empty())
+        return prepareFile(i, out);
     const uint8_t* picture = m_data->image(i).data();
     const int64_t size = imageSize(), large = m_preprocessing.resizeTo;
     if (large == size) {
-        m_resize.apply(picture, out, m_data->channels);
+        m_resize->apply(picture, out, m_data->channels);
         return;
     }
     std::vector<uint8_t> resized(static_cast<size_t>(m_data->channels * large * large));
-    m_resize.apply(picture, resized.data(), m_data->channels);
+    m_resize->apply(picture, resized.data(), m_data->channels);
     const int64_t margin = (large - size) / 2;
     for (int64_t c = 0; c < m_data->channels; ++c) {
         for (int64_t y = 0; y < size; ++y)

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,9 +15,10 @@ namespace sparsescope {
 
 /// Resize, centre crop, rescale and normalise, as preprocessor_config.json says it.
 struct Preprocessing {
-    int64_t imageSize = 0; ///< what comes out; square
-    int64_t resizeTo = 0;  ///< before the centre crop; imageSize when nothing is cropped
-    bool resize = true;    ///< false: pictures must already be imageSize x imageSize
+    int64_t imageSize = 0;   ///< what comes out; square
+    int64_t resizeTo = 0;    ///< before the centre crop; imageSize when nothing is cropped
+    bool resize = true;      ///< false: pictures must already be imageSize x imageSize
+    bool keepAspect = false; ///< the shorter side becomes resizeTo ("shortest_edge"), else both do
     Resample resample = Resample::Bilinear;
     /// For each channel of the model, the number that a byte becomes.
     std::vector<std::array<float, 256>> values;
@@ -49,12 +51,13 @@ public:
 
 private:
     void prepare(int64_t i, uint8_t* out) const;
+    void prepareFile(int64_t i, uint8_t* out) const;
     size_t preparedBytes() const;
 
     const ImageDataset* m_data;
     Preprocessing m_preprocessing;
-    ImageResize m_resize;
-    bool m_asStored = false; ///< neither resized nor cropped
+    std::optional<ImageResize> m_resize; ///< of pictures of one size
+    bool m_asStored = false;             ///< neither resized nor cropped
     std::vector<uint8_t> m_cache;
 };
 
