@@ -9,7 +9,7 @@ namespace {
 
 /// One grey picture whose pixel (y, x) is 10 y + x.
 ImageDataset ramp() {
-    ImageDataset data{"fashion-mnist", {"a"}, 1, 8, 8, {}, {0}};
+    ImageDataset data{"fashion-mnist", {"a"}, 1, 8, 8, {}, {}, {0}};
     for (int y = 0; y < 8; ++y) {
         for (int x = 0; x < 8; ++x)
             data.pixels.push_back(static_cast<uint8_t>(10 * y + x));
