@@ -36,10 +36,11 @@ EvaluationResult measure(const EvaluationRequest& request, Progress& progress, c
     // A folder that is missing or read-only is told before the work.
     if (!request.outputs.empty())
         const AtomicFile probe(request.outputs);
-    if (request.task.info().objective == Objective::Continuations)
+    const TaskInfo* const info = findTask(request.task.task);
+    if (info != nullptr && info->objective == Objective::Continuations)
         return measureRequests(request, progress, stop);
-    const std::unique_ptr<Task> task = makeTask(request.task);
-    if (request.task.info().objective == Objective::LanguageModel)
+    const std::unique_ptr<Task> task = makeTask(request.task); // which refuses what is no task
+    if (info->objective == Objective::LanguageModel)
         return measureLanguage(request, *task, progress, stop);
     progress.begin("evaluating", static_cast<uint64_t>(task->count(request.split)));
     const auto model = loadClassifier(request, task->head());
