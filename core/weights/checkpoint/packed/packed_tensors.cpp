@@ -102,9 +102,10 @@ public:
 private:
     /// Whether it is the scale of a tensor of one byte an element.
     bool isScaleOfBytes(std::string_view name) const {
-        constexpr std::array<std::array<std::string_view, 2>, 4> endings{{{"weight_scale", "weight"},
+        constexpr std::array<std::array<std::string_view, 2>, 5> endings{{{"weight_scale", "weight"},
                                                                           {"_scale_inv", ""},
                                                                           {".scale_weight", ".weight"},
+                                                                          {".qscale_weight", ".weight"},
                                                                           {".scale", ".weight"}}};
         return std::ranges::any_of(endings, [&](const auto& ending) {
             if (!name.ends_with(ending[0]))

@@ -106,7 +106,7 @@ const Tensor* scaleOf(PackedSet& set) {
     }
     if (const std::string& name = set.stem(); name.ends_with(".weight")) {
         const std::string module = name.substr(0, name.size() - std::string_view("weight").size());
-        for (const char* own : {"scale_weight", "scale"}) {
+        for (const char* own : {"scale_weight", "qscale_weight", "scale"}) { // ComfyUI, Mistral, DeepSeek
             if (const Tensor* scale = set.findNamed(module + own))
                 return scale;
         }
@@ -119,7 +119,8 @@ void takeActivationScales(PackedSet& set, const std::string& name) {
     if (!name.ends_with("weight"))
         return;
     const std::string module = name.substr(0, name.size() - std::string_view("weight").size());
-    for (const char* other : {"input_scale", "input_zero_point", "output_scale", "output_zero_point"})
+    for (const char* other :
+         {"input_scale", "qscale_act", "input_zero_point", "output_scale", "output_zero_point"})
         set.findNamed(module + other);
 }
 
