@@ -204,3 +204,46 @@ TEST_CASE("MaskLLM's packed masks are compared with a checkpoint's zeros") {
     CHECK(alone.exitCode == 3);
     CHECK(alone.err.find("MaskLLM") != std::string::npos);
 }
+
+TEST_CASE("No file is written that would lack a weight whose parts cannot be joined") {
+    const TemporaryFolder folder;
+    NoProgress quiet;
+    const auto whole = Checkpoint::open(packedData("gptq"));
+    std::vector<TensorSource> rest;
+    bool left = false;
+    for (const Tensor& member : whole->packedMembers()) {
+        if (!left && member.name.ends_with("qzeros"))
+            left = true;
+        else
+            rest.push_back(tensorSource(member.name, member));
+    }
+    REQUIRE(left);
+    for (const Tensor& tensor : whole->tensors()) {
+        if (!tensor.decoder)
+            rest.push_back(tensorSource(tensor.name, tensor));
+    }
+    std::filesystem::create_directory(folder / "in");
+    writeSafetensors(folder / "in" / "model.safetensors", rest, {{"format", "pt"}}, quiet);
+    std::filesystem::copy(packedData("gptq") + "/config.json", folder / "in");
+    const ProgramResult result = runCli({"prune", folder / "in", "--method", "omp", "--sparsity", "0.5",
+                                         "--partial", "--out", folder / "out.safetensors"});
+    CHECK(result.exitCode == 3);
+    CHECK(result.err.find("qzeros is missing") != std::string::npos);
+    CHECK(result.err.find("would lack a weight") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(folder / "out.safetensors"));
+}
+
+TEST_CASE("Mistral's 8-bit floats are multiplied by their scales") {
+    const TemporaryFolder folder;
+    const std::string half("\0\0\0\x3f", 4);              // 0.5
+    const std::string codes("\x38\x40\xb8\x00", 4);       // 1, 2, -1, 0
+    writeBytes(folder / "m.safetensors",
+               safetensorsOf(R"({"layers.0.feed_forward.w1.qscale_weight":{"dtype":"F32","shape":[],)"
+                             R"("data_offsets":[0,4]},"layers.0.feed_forward.w1.weight":{"dtype":"F8_E4M3",)"
+                             R"("shape":[2,2],"data_offsets":[4,8]}})",
+                             half + codes));
+    const auto checkpoint = Checkpoint::open(folder / "m.safetensors");
+    const Tensor* weight = checkpoint->find("layers.0.feed_forward.w1.weight");
+    REQUIRE(weight != nullptr);
+    CHECK(valuesOf(*weight) == std::vector<float>{0.5F, 1, -0.5F, 0});
+}
