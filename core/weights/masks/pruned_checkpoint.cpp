@@ -173,8 +173,9 @@ void writePruned(const std::filesystem::path& path, const Checkpoint& checkpoint
     // The parts of a set do not stand for what they could not be joined to, so the weight would be lost.
     if (!checkpoint.packedMembers().empty() && !checkpoint.unread().empty()) {
         const UnreadTensor& unread = checkpoint.unread().front();
-        throw Error(ErrorCode::PoolPartial, printable(unread.name),
-                    fmt::format("{}; without it the file that is written would lack a weight", unread.reason));
+        throw Error(
+            ErrorCode::PoolPartial, printable(unread.name),
+            fmt::format("{}; without it the file that is written would lack a weight", unread.reason));
     }
     const std::vector<const TensorMask*> ofTensor = masksOf(checkpoint, masks);
     std::map<std::string, std::string> metadata = checkpoint.metadata();
