@@ -235,8 +235,8 @@ TEST_CASE("No file is written that would lack a weight whose parts cannot be joi
 
 TEST_CASE("Mistral's 8-bit floats are multiplied by their scales") {
     const TemporaryFolder folder;
-    const std::string half("\0\0\0\x3f", 4);              // 0.5
-    const std::string codes("\x38\x40\xb8\x00", 4);       // 1, 2, -1, 0
+    const std::string half("\0\0\0\x3f", 4);        // 0.5
+    const std::string codes("\x38\x40\xb8\x00", 4); // 1, 2, -1, 0
     writeBytes(folder / "m.safetensors",
                safetensorsOf(R"({"layers.0.feed_forward.w1.qscale_weight":{"dtype":"F32","shape":[],)"
                              R"("data_offsets":[0,4]},"layers.0.feed_forward.w1.weight":{"dtype":"F8_E4M3",)"
