@@ -49,6 +49,7 @@ FormatNames formatNames() {
         names.folders.push_back(format->name);
     names.refused = foreignFormats();
     names.refusedSets = opaqueLayouts();
+    names.byteScales = byteScaleNames();
     return names;
 }
 

@@ -28,7 +28,7 @@ std::optional<Tensor> readScales(PackedSet& set) {
     return {};
 }
 
-/// Of codes `<m>.weight` or `<m>.qweight`: MLX, GPTQ, AWQ, ComfyUI's fp8.
+/// Of codes `<m>.weight` or `<m>.qweight`: MLX, GPTQ, AWQ, ComfyUI's and Mistral's fp8.
 std::optional<Tensor> readModule(PackedSet& set) {
     const std::string& stem = set.stem();
     const auto isThere = [&](const char* suffix) { return set.exists(stem + suffix); };
@@ -38,15 +38,17 @@ std::optional<Tensor> readModule(PackedSet& set) {
     const Tensor* biases = set.find(".biases");
     const Tensor* order = set.find(".g_idx");
     const Tensor* scale = set.find(".scale_weight");
+    const Tensor* qscale = set.find(".qscale_weight");
     // Such a name may be another layer's own parameter.
     const auto isGrouped = [](const Tensor* tensor) { return tensor != nullptr && tensor->shape.size() > 1; };
     const bool saysMlx = set.config().is_object() && set.config().contains("quantization");
-    if (order == nullptr && scale == nullptr && !isGrouped(scales) &&
+    if (order == nullptr && scale == nullptr && qscale == nullptr && !isGrouped(scales) &&
         !(isGrouped(biases) && (scales != nullptr || saysMlx)))
         return {};
     std::vector<std::string_view> left;
-    for (const auto& [tensor, name] : {std::pair(scales, "scales"), std::pair(biases, "biases"),
-                                       std::pair(order, "g_idx"), std::pair(scale, "scale_weight")}) {
+    for (const auto& [tensor, name] :
+         {std::pair(scales, "scales"), std::pair(biases, "biases"), std::pair(order, "g_idx"),
+          std::pair(scale, "scale_weight"), std::pair(qscale, "qscale_weight")}) {
         if (tensor != nullptr)
             left.emplace_back(name);
     }
@@ -60,6 +62,7 @@ std::optional<Tensor> readModule(PackedSet& set) {
 extern const PackedFormat leftScalesFormat, leftModuleFormat;
 const PackedFormat leftScalesFormat{
     {"_scale", "_scale_inv", "_zero_point", "_g_idx", "_global_scale", "_shape"}, readScales, ""};
-const PackedFormat leftModuleFormat{{".scales", ".biases", ".g_idx", ".scale_weight"}, readModule};
+const PackedFormat leftModuleFormat{{".scales", ".biases", ".g_idx", ".scale_weight", ".qscale_weight"},
+                                    readModule};
 
 } // namespace sparsescope

@@ -21,21 +21,27 @@ constexpr std::array formats{&bitmaskFormat, &opaqueFormat, &gptqFormat,       &
 
 const nlohmann::json none;
 
+/// The module of a tensor, with its dot.
+std::string_view moduleOf(std::string_view name) {
+    return name.substr(0, name.rfind('.') + 1); // npos + 1 == 0
+}
+
 /// Nothing speaks of scales: the numbers may be the weights, or scales may have been lost with their names.
+/// One that has a scale is F32 by now.
 void noteFloat8(const PackedInput& input) {
     size_t count = 0;
     const Tensor* first = nullptr;
     for (const Tensor& tensor : input.tensors) {
         const bool float8 = tensor.dtype == Dtype::F8E4M3 || tensor.dtype == Dtype::F8E5M2 ||
                             tensor.dtype == Dtype::F8E4M3Fnuz || tensor.dtype == Dtype::F8E5M2Fnuz;
-        if (float8 && !tensor.decoder && tensor.shape.size() > 1)
+        if (float8 && tensor.shape.size() > 1 && !isCalledScale(tensor.name))
             first = count++ == 0 ? &tensor : first;
     }
     if (count > 0)
         input.notes.push_back(fmt::format(
-            "{} of its tensors are 8-bit floats without scales, the first of them {}: their numbers are "
-            "taken as they are.",
-            count, printable(first->name)));
+            "{} of its tensors {} of 8-bit floats, the first of them {}, and nothing beside {} is "
+            "called a scale: the numbers are taken as they are.",
+            count, count == 1 ? "is" : "are", printable(first->name), count == 1 ? "it" : "them"));
 }
 
 } // namespace
@@ -47,6 +53,10 @@ public:
         , m_taken(input.tensors.size()) {
         for (size_t i = 0; i < input.tensors.size(); ++i)
             m_byName.emplace(input.tensors[i].name, i);
+        for (const Tensor& tensor : input.tensors) {
+            if (isCalledScale(tensor.name))
+                m_scales[std::string(moduleOf(tensor.name))].push_back(tensor.name);
+        }
         for (const UnreadTensor& tensor : input.unread)
             m_unread.insert(tensor.name);
         m_anyScaled = std::ranges::any_of(
@@ -62,6 +72,15 @@ public:
         return find(name) != npos || m_joined.contains(name) || m_unread.contains(name);
     }
     bool anyScaled() const { return m_anyScaled; }
+    /// Names of scales that begin so, as far as they are in no set yet.
+    std::vector<std::string> scalesOf(std::string_view prefix) const {
+        std::vector<std::string> names;
+        if (const auto module = m_scales.find(std::string(moduleOf(prefix))); module != m_scales.end())
+            std::ranges::copy_if(module->second, std::back_inserter(names), [&](const std::string& name) {
+                return name.starts_with(prefix) && find(name) != npos;
+            });
+        return names;
+    }
     const Tensor& at(size_t index) const { return m_input.tensors[index]; }
     const PackedInput& input() const { return m_input; }
 
@@ -100,20 +119,19 @@ public:
     static constexpr size_t npos = SIZE_MAX;
 
 private:
-    /// Whether it is the scale of a tensor of one byte an element.
+    /// Whether it stands beside a tensor of one byte an element that it may be the scale of.
     bool isScaleOfBytes(std::string_view name) const {
-        constexpr std::array<std::array<std::string_view, 2>, 5> endings{{{"weight_scale", "weight"},
-                                                                          {"_scale_inv", ""},
-                                                                          {".scale_weight", ".weight"},
-                                                                          {".qscale_weight", ".weight"},
-                                                                          {".scale", ".weight"}}};
-        return std::ranges::any_of(endings, [&](const auto& ending) {
-            if (!name.ends_with(ending[0]))
-                return false;
-            std::string codes(name.substr(0, name.size() - ending[0].size()));
-            const size_t index = find(codes += ending[1]);
+        if (!isCalledScale(name))
+            return false;
+        const auto isOfBytes = [&](const std::string& codes) {
+            const size_t index = find(codes);
             return index != npos && bitsOf(at(index).dtype) == 8;
-        });
+        };
+        for (const std::string_view ending : {"_scale", "_scale_inv"}) {
+            if (name.ends_with(ending) && isOfBytes(std::string(name.substr(0, name.size() - ending.size()))))
+                return true;
+        }
+        return isOfBytes(std::string(moduleOf(name)) + "weight");
     }
 
     void joinSet(const PackedFormat& format, std::string stem, size_t mark) {
@@ -151,6 +169,7 @@ private:
     std::unordered_map<std::string, size_t> m_byName;
     std::unordered_set<std::string> m_joined; ///< names of members
     std::unordered_set<std::string> m_unread;
+    std::unordered_map<std::string, std::vector<std::string>> m_scales; ///< by module
     bool m_anyScaled = false;
     std::vector<bool> m_taken;
     std::vector<PackedMember> m_members;
@@ -197,6 +216,16 @@ bool PackedSet::anyScaled() const {
     return m_tensors.anyScaled();
 }
 
+const Tensor* PackedSet::scaleBeside() {
+    const std::string prefix = m_stem.ends_with("weight") ? std::string(moduleOf(m_stem)) : m_stem + "_";
+    const Tensor* first = nullptr;
+    for (const std::string& name : m_tensors.scalesOf(prefix)) {
+        const Tensor* scale = name == m_stem ? nullptr : findNamed(name);
+        first = first == nullptr ? scale : first;
+    }
+    return first;
+}
+
 const std::stop_token& PackedSet::stop() const {
     return m_tensors.input().stop;
 }
@@ -208,6 +237,10 @@ std::vector<PackedMember> joinPackedSets(const PackedInput& input) {
     std::vector<PackedMember> members = tensors.finish();
     noteFloat8(input);
     return members;
+}
+
+bool isCalledScale(std::string_view name) {
+    return name.substr(name.rfind('.') + 1).find("scale") != name.npos; // npos + 1 == 0
 }
 
 std::string shapeText(const std::vector<uint64_t>& shape) {

@@ -59,8 +59,11 @@ public:
     const nlohmann::json& quantisation() const;
     /// PackedInput::configFailure.
     const std::string& configFailure() const;
-    /// Whether some 8-bit weight of the checkpoint has a scale.
+    /// Whether some 8-bit weight of the checkpoint has a scale, if only of what goes into its layer.
     bool anyScaled() const;
+    /// What stands beside the tensor that the stem names and is called a scale, whatever it scales: it then
+    /// belongs to the set. Null where there is none; else the first of them.
+    const Tensor* scaleBeside();
     const std::stop_token& stop() const;
     std::string note = {}; ///< for a person to read, if the set is read
     const std::vector<size_t>& members() const { return m_members; }
@@ -82,8 +85,13 @@ struct PackedFormat {
     std::string_view suffix = ".weight";
 };
 
+/// Whether a tensor is called a scale, by the last part of its name.
+bool isCalledScale(std::string_view name);
+
 /// Layouts of sets that are known and never read, as their libraries call them.
 std::vector<std::string_view> opaqueLayouts();
+/// The last part of the names that the scale of `<m>.weight` has, where that is of 8 bits.
+std::vector<std::string_view> byteScaleNames();
 
 /// Throws PackedFault unless the tensor has that type or one of them.
 void wantDtype(const Tensor& tensor, std::initializer_list<Dtype> dtypes);

@@ -5,6 +5,7 @@
 // inference/kernel.py
 #include "weights/checkpoint/packed/scaled_decoder.h"
 
+#include <array>
 #include <fmt/format.h>
 
 namespace sparsescope {
@@ -99,15 +100,19 @@ WeightGroups readGroups(const PackedSet& set, const Tensor& codes, const Tensor&
     }
 }
 
+/// Of any tensor's name; of "weight" in its place: ComfyUI, Mistral, DeepSeek.
+constexpr std::array<std::string_view, 2> suffixes{"_scale_inv", "_scale"};
+constexpr std::array<std::string_view, 3> ownNames{"scale_weight", "qscale_weight", "scale"};
+
 const Tensor* scaleOf(PackedSet& set) {
-    for (const char* suffix : {"_scale_inv", "_scale"}) {
+    for (const std::string_view suffix : suffixes) {
         if (const Tensor* scale = set.find(suffix))
             return scale;
     }
     if (const std::string& name = set.stem(); name.ends_with(".weight")) {
         const std::string module = name.substr(0, name.size() - std::string_view("weight").size());
-        for (const char* own : {"scale_weight", "qscale_weight", "scale"}) { // ComfyUI, Mistral, DeepSeek
-            if (const Tensor* scale = set.findNamed(module + own))
+        for (const std::string_view own : ownNames) {
+            if (const Tensor* scale = set.findNamed(module + std::string(own)))
                 return scale;
         }
     }
@@ -119,8 +124,8 @@ void takeActivationScales(PackedSet& set, const std::string& name) {
     if (!name.ends_with("weight"))
         return;
     const std::string module = name.substr(0, name.size() - std::string_view("weight").size());
-    for (const char* other :
-         {"input_scale", "qscale_act", "input_zero_point", "output_scale", "output_zero_point"})
+    for (const char* other : {"input_scale", "qscale_act", "scale_input", "activation_scale",
+                              "input_zero_point", "output_scale", "output_zero_point"})
         set.findNamed(module + other);
 }
 
@@ -137,6 +142,23 @@ bool saysQuantised(const nlohmann::json& quantisation) {
     return !method.empty() && method != "compressed-tensors";
 }
 
+/// Nothing where the numbers may be the weights themselves; throws PackedFault where something says that they
+/// are not.
+std::optional<Tensor> refuseWithoutScale(PackedSet& set, const Tensor& codes) {
+    if (codes.shape.size() < 2 || isCalledScale(codes.name)) // which may be of 8 bits itself
+        return {};
+    const Tensor* beside = set.scaleBeside();
+    const bool said = saysQuantised(set.quantisation());
+    if (beside == nullptr && !said && !set.anyScaled())
+        return {};
+    throw PackedFault{fmt::format(
+        "is {} and {}, but its scale {} is missing; get the whole file", dtypeName(codes.dtype),
+        said                ? std::string("config.json says that it is quantised")
+        : beside != nullptr ? printable(beside->name) + " is beside it, as quantised weights have it"
+                            : std::string("others beside it have scales"),
+        printable(codes.name + (codes.dtype == Dtype::I8 ? "_scale or SCB" : "_scale or _scale_inv")))};
+}
+
 std::optional<Tensor> read(PackedSet& set) {
     // The stem is the whole name of the codes.
     const Tensor& codes = set.at("");
@@ -144,21 +166,19 @@ std::optional<Tensor> read(PackedSet& set) {
     if (!(integer && codes.name.ends_with("weight")) && !isFloat8(codes.dtype))
         return {};
     const Tensor* scale = scaleOf(set);
-    if (scale == nullptr) {
-        const bool said = saysQuantised(set.quantisation());
-        if ((!said && !set.anyScaled()) || codes.shape.size() < 2)
-            return {};
-        throw PackedFault{fmt::format(
-            "is {} and {}, but its scale {} is missing; get the whole file", dtypeName(codes.dtype),
-            said ? "config.json says that it is quantised" : "others beside it have scales",
-            printable(set.stem() + (integer ? "_scale or SCB" : "_scale or _scale_inv")))};
-    }
+    if (scale == nullptr)
+        return refuseWithoutScale(set, codes);
     if (!isFloating(scale->dtype) || scale->decoder || bitsOf(scale->dtype) < 8)
         wantDtype(*scale, {Dtype::F32, Dtype::F16, Dtype::BF16});
     const Tensor* gIdx = set.find("_g_idx");
     const Tensor* zeroPoints = set.find("_zero_point");
     takeActivationScales(set, codes.name);
     WeightGroups groups = readGroups(set, codes, *scale, gIdx);
+    if (codes.stored == "permuted" && groups.blockRows < groups.rows)
+        throw PackedFault{
+            fmt::format("has its rows in Meta's order and {} a scale for some of them, which is "
+                        "not read; get the model in Hugging Face's names",
+                        printable(scale->name))};
     if (integer)
         wantOrder(set, 8, groups, codes.name + "_g_idx");
     if (integer && zeroPoints == nullptr && saysOfWeights(set.quantisation(), 8, "symmetric", false)) {
@@ -191,6 +211,12 @@ std::shared_ptr<const TensorDecoder> makeScaledDecoder(Tensor codes, WeightGroup
                                                        float factor, std::optional<Tensor> zeros) {
     return std::make_shared<ScaledDecoder>(std::move(codes), std::move(groups), std::move(scales), factor,
                                            std::move(zeros));
+}
+
+std::vector<std::string_view> byteScaleNames() {
+    std::vector<std::string_view> names{"weight_scale_inv", "weight_scale"}; // "weight" and a suffix
+    names.insert(names.end(), ownNames.begin(), ownNames.end());
+    return names;
 }
 
 extern const PackedFormat scaledFormat;

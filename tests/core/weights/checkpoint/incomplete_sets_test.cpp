@@ -6,6 +6,7 @@
 #include "weights/checkpoint/safetensors_writer.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <set>
 
 using namespace sparsescope;
@@ -104,8 +105,61 @@ TEST_CASE("8-bit floats without a scale, where others have one") {
     const TemporaryFolder folder;
     const auto plain = opened(folder, {codes});
     REQUIRE(plain->notes().size() == 1);
-    CHECK(says(plain->notes().front(), "8-bit floats without scales"));
+    CHECK(says(plain->notes().front(), "1 of its tensors is of 8-bit floats"));
+    CHECK(says(plain->notes().front(), "nothing beside it is called a scale"));
     CHECK(opened(folder, {codes, scale})->notes().empty());
+}
+
+TEST_CASE("8-bit floats beside a scale of something else") {
+    const Part codes{"weight", Dtype::F8E4M3};
+    // Of what goes in and out: vLLM's, compressed-tensors', Mistral's, ComfyUI's, transformers'; and whatever
+    // else is called a scale.
+    for (const char* name :
+         {"input_scale", "output_scale", "qscale_act", "scale_input", "activation_scale", "wscale"}) {
+        CAPTURE(name);
+        const Part other{name, Dtype::F32, {}};
+        CHECK(says(reason({codes, other}), std::string(name) + " is beside it"));
+        CHECK(says(reason({codes, other}), "up_proj.weight_scale or _scale_inv is missing"));
+        CHECK(says(reason({codes}, {codes, {"weight_scale", Dtype::F32, {}}, other}), "others beside it"));
+        CHECK(says(reason({{"weight", Dtype::I8}, other}), "up_proj.weight_scale or SCB is missing"));
+        CHECK(reason({{"weight"}, other}, {{"weight"}, other}).empty());
+    }
+    // NVIDIA's NVFP4: the scales are 8-bit floats themselves, and no weights.
+    const TemporaryFolder folder;
+    const std::vector<Part> nvfp4{{"weight", Dtype::U8}, {"weight_scale", Dtype::F8E4M3, {4, 1}}};
+    const auto checkpoint = opened(folder, nvfp4);
+    CHECK(checkpoint->notes().empty());
+    CHECK(checkpoint->unread().empty());
+    CHECK(dissect(*checkpoint).unreadPool == std::vector{std::string(up) + "weight"});
+}
+
+TEST_CASE("8-bit floats in Meta's names are counted whether their rows are put back or not") {
+    const TemporaryFolder folder;
+    const std::vector<std::byte> codes(256);
+    std::vector<TensorSource> sources;
+    for (const char* name : {"wq", "wk", "wv", "wo"})
+        sources.push_back(
+            tensorSource(fmt::format("layers.0.attention.{}.weight", name), Dtype::F8E4M3, {16, 16}, codes));
+    NoProgress quiet;
+    writeBytes(folder / "params.json", R"({"dim": 16, "n_heads": 4, "n_layers": 1})");
+    writeSafetensors(folder / "consolidated.safetensors", sources, {}, quiet);
+    const auto plain = Checkpoint::open(folder / "consolidated.safetensors");
+    REQUIRE(plain->notes().size() == 1);
+    CHECK(says(plain->notes().front(), "4 of its tensors are of 8-bit floats"));
+    // One scale is the same for all rows, one a row would have to be put back too.
+    const std::vector<std::byte> scales(64);
+    for (const std::vector<uint64_t>& shape : std::vector<std::vector<uint64_t>>{{}, {16, 1}}) {
+        sources.resize(4);
+        for (const char* name : {"wq", "wk", "wv", "wo"})
+            sources.push_back(tensorSource(fmt::format("layers.0.attention.{}.weight_scale", name),
+                                           Dtype::F32, shape,
+                                           std::span(scales).first(shape.empty() ? 4 : 64)));
+        writeSafetensors(folder / "consolidated.safetensors", sources, {}, quiet);
+        const auto scaled = Checkpoint::open(folder / "consolidated.safetensors");
+        CHECK(scaled->unread().size() == (shape.empty() ? 0 : 2));
+        for (const UnreadTensor& tensor : scaled->unread())
+            CHECK(says(tensor.reason, "rows in Meta's order"));
+    }
 }
 
 TEST_CASE("members that config.json says must be there") {

@@ -124,6 +124,8 @@ TEST_CASE("README names every way to store a tensor as a set of others") {
     CHECK(ways.size() >= 11);
     for (const std::string& way : ways)
         CHECK_MESSAGE(named.contains(way), way);
+    CHECK(inBackquotes(between(rowOf("stored as sets"), "fp8 with scales (", ")")) ==
+          setOf(formatNames().byteScales));
     const std::set<std::string> refused = itemsOf(between(rowOf("stored as sets"), "Refused by name: ", "."));
     const std::vector<std::string_view> sets = formatNames().refusedSets;
     CHECK(sets.size() == 2);
