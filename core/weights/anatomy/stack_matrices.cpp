@@ -29,6 +29,15 @@ bool isExpert(Component component) {
     return component >= ExpertGate && component <= ExpertDown;
 }
 
+/// Parameters that a module multiplies with itself (transformers, XLNetRelativeAttention).
+bool isOfXlnet(std::string_view signature) {
+    constexpr std::string_view module = "rel_attn.";
+    const size_t at = signature.rfind(module);
+    const bool begins = at != signature.npos && (at == 0 || signature[at - 1] == '.');
+    const std::string_view name = begins ? signature.substr(at + module.size()) : std::string_view();
+    return name.size() == 1 && std::string_view("qkvor").find(name) != name.npos;
+}
+
 /// What one block holds, for its shapes to be compared.
 using BlockShapes = std::map<Component, std::pair<Linear, int>>; // and how many of them
 
@@ -96,6 +105,12 @@ public:
             linear.outputs = out ? shape[2] : shape[1] * shape[2];
             linear.inputs = out ? shape[0] * shape[1] : shape[0];
             linear.transposed = true;
+        } else if (shape.size() == 3 && isOfXlnet(*member.signature)) {
+            // So does XLNet: q, k, v and r [in, heads, size], o [out, heads, size].
+            const bool out = named.component == Out;
+            linear.outputs = out ? shape[0] : shape[1] * shape[2];
+            linear.inputs = out ? shape[1] * shape[2] : shape[0];
+            linear.transposed = !out;
         }
         return linear;
     }

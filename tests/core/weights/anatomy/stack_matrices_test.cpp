@@ -200,6 +200,36 @@ TEST_CASE("a matrix that is stored the other way round has outputs as rows") {
     CHECK(out.transposed);
 }
 
+TEST_CASE("XLNet's parameters of three dimensions are the matrices that it multiplies with") {
+    const auto checkpoint = Checkpoint::open(SPARSESCOPE_TEST_DATA "/anatomy/xlnet.safetensors");
+    const auto expected = Checkpoint::open(SPARSESCOPE_TEST_DATA "/anatomy/xlnet_matrices.safetensors");
+    const Anatomy anatomy = dissect(*checkpoint);
+    CHECK(anatomy.blocks == 2);
+    REQUIRE(anatomy.pool.size() == 2 * 7);
+    CHECK(anatomy.unreadPool.empty());
+    size_t found = 0;
+    for (const PoolMatrix& matrix : anatomy.pool) {
+        CAPTURE(matrix.label);
+        const Tensor* wanted = expected->find(matrix.label);
+        CHECK((wanted == nullptr) == (matrix.label.find(".ff.") != matrix.label.npos));
+        if (wanted == nullptr)
+            continue;
+        ++found;
+        REQUIRE(wanted->shape == std::vector<uint64_t>{matrix.rows, matrix.columns});
+        std::vector<float> rows(matrix.numel()), theirs(matrix.numel());
+        readRows(*checkpoint, matrix, 0, std::span(rows));
+        readValues(*wanted, 0, std::span(theirs));
+        CHECK(rows == theirs);
+        const char letter = matrix.label.back();
+        CHECK(matrix.component == (letter == 'q'   ? Component::Query
+                                   : letter == 'k' ? Component::Key
+                                   : letter == 'v' ? Component::Value
+                                   : letter == 'o' ? Component::Out
+                                                   : Component::Other));
+    }
+    CHECK(found == expected->tensors().size());
+}
+
 TEST_CASE("rows are read as the layer uses them") {
     // Three inputs, two outputs of each part: element = 6 input + 2 part + output.
     std::vector<float> stored(18);
