@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "cli/commands.h"
 #include "cli/table.h"
+#include "engine/tasks/image_dataset.h"
 #include "engine/tasks/picture_folder.h"
 #include "engine/tasks/text_examples.h"
 #include "study/evidence.h"
@@ -34,6 +35,20 @@ std::string numberText(double value) {
     return fmt::format("{:.6g}", value);
 }
 
+/// Where the pictures lie in the data files; nothing where the data is not there, or is not what was scored.
+void addPlaces(FlipTable& table, const TaskSpec& task, const Examples& scored, const std::stop_token& stop) {
+    try {
+        const ImageDataset data = loadImages(task, Split::Test, stop);
+        if (data.labels != scored.labels)
+            return;
+        for (FlipTable::Row& row : table.rows)
+            row.place = data.places[row.flip.index];
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::Cancelled)
+            throw;
+    }
+}
+
 /// The names of classes and, of texts, the examples themselves; none where the data is not there, or is not
 /// what was scored.
 void addNames(FlipTable& table, const TaskSpec& task, const Examples& scored, const std::stop_token& stop) {
@@ -42,7 +57,7 @@ void addNames(FlipTable& table, const TaskSpec& task, const Examples& scored, co
             table.classNames = imageClassNames(*pictures, task.folder);
         } catch (const Error&) { // the folder that names them is gone: they are numbers
         }
-        return;
+        return addPlaces(table, task, scored, stop);
     }
     if (findTextTask(task.task) == nullptr)
         return;
@@ -53,6 +68,7 @@ void addNames(FlipTable& table, const TaskSpec& task, const Examples& scored, co
             return;
         table.classNames = *names;
         for (FlipTable::Row& row : table.rows) {
+            row.place = data.places[row.flip.index];
             row.text = data.first[row.flip.index];
             if (!data.second.empty())
                 row.text += "\n" + data.second[row.flip.index];
@@ -107,6 +123,7 @@ nlohmann::json documentOf(const Report& report, const Run& run) {
     for (const FlipTable::Row& row : report.table.rows) {
         examples.push_back({{"seed", row.seed},
                             {"index", row.flip.index},
+                            {"data_index", row.place ? nlohmann::json(*row.place) : nlohmann::json()},
                             {"label", row.flip.label},
                             {"dense", row.flip.before},
                             {"pruned", row.flip.after},
@@ -146,11 +163,12 @@ std::string textOf(const Report& report, const Run& run, const TaskSpec& task) {
     const FlipTable& flips = report.table;
     if (flips.rows.empty())
         return text;
-    Table table({"index", "seed", "label", "dense", "pruned", "margin"});
+    Table table({"index", "in data", "seed", "label", "dense", "pruned", "margin"});
     for (const FlipTable::Row& row : flips.rows)
-        table.add({fmt::format("{}", row.flip.index), fmt::format("{}", row.seed),
-                   printable(flips.className(row.flip.label)), printable(flips.className(row.flip.before)),
-                   printable(flips.className(row.flip.after)), fmt::format("{:+.3f}", row.flip.marginAfter)});
+        table.add({fmt::format("{}", row.flip.index), row.place ? fmt::format("{}", *row.place) : "-",
+                   fmt::format("{}", row.seed), printable(flips.className(row.flip.label)),
+                   printable(flips.className(row.flip.before)), printable(flips.className(row.flip.after)),
+                   fmt::format("{:+.3f}", row.flip.marginAfter)});
     std::istringstream lines(table.text());
     std::string line;
     std::getline(lines, line);
@@ -191,6 +209,11 @@ Command addFlips(CLI::App& parser) {
     app->add_option("RUN", options->run, "The id of a finished run, as study status lists them")->required();
     app->add_flag("--all-seeds", options->allSeeds, "Together with the runs of the other seeds");
     app->add_option("--csv", options->csv, "Write the examples as comma-separated values to this file");
+    app->footer(
+        "index is an example's place among the test examples that were measured, in the order of the data, "
+        "data_index (\"in data\") that among all of the data files (of a folder of pictures in byte order "
+        "of their paths), both from 0; data_index is empty, null in JSON, where the data is not there "
+        "or has no such order.");
     return {app, [options](const Context& context) { return flips(*options, context); }};
 }
 

@@ -21,7 +21,10 @@ int tellAll(const ScanOptions& options, const Context& context) {
         output.begin(*scan);
         scan->run(
             {}, {}, [&](const ScanPoint& point) { output.point(point, *scan); }, progress, context.stop);
-        documents.push_back(output.document(*scan));
+        if (context.json)
+            documents.push_back(output.document(*scan));
+        else
+            output.end(*scan);
     }
     progress.erase();
     if (context.json)

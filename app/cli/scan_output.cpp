@@ -28,14 +28,18 @@ void ScanOutput::point(const ScanPoint& point, const Scan& scan) {
             request.sensitivity ? fmt::format(", each component alone at {:g} %", *request.sensitivity * 100)
                                 : "",
             point.examples));
-    if (!m_json)
+    if (!m_json && request.sensitivity)
         printText(scanLine(point, scan) + "\n");
     m_points.push_back(point);
 }
 
 void ScanOutput::end(const Scan& scan) const {
     if (m_json)
-        printJson(document(scan));
+        return printJson(document(scan));
+    if (scan.request().sensitivity)
+        return;
+    for (const ScanPoint& point : inOrder(m_points, scan))
+        printText(scanLine(point, scan) + "\n");
 }
 
 } // namespace sparsescope::cli

@@ -5,7 +5,8 @@
 
 namespace sparsescope::cli {
 
-/// Prints the points of a scan as they come.
+/// Prints the points of a scan: cells as they come, the points of a curve at its end by sparsity, because
+/// they are measured where it bends.
 class ScanOutput {
 public:
     ScanOutput(const ScanOptions& options, bool json)
@@ -17,7 +18,7 @@ public:
     void point(const ScanPoint& point, const Scan& scan);
     size_t points() const { return m_points.size(); }
     nlohmann::json document(const Scan& scan) const { return scanDocument(m_points, scan); }
-    /// With --json: the document.
+    /// With --json: the document. Else what point() did not print.
     void end(const Scan& scan) const;
 
 private:

@@ -6,6 +6,7 @@
 #include "cli/run_display.h"
 #include "cli/study_document.h"
 #include "cli/worker_program.h"
+#include "launch/coordinator.h"
 #include "launch/local_pool.h"
 #include "launch/slurm.h"
 #include "study/result_check.h"
@@ -28,6 +29,7 @@ struct Options {
     unsigned cores = 0;
     unsigned progressLimit = 10; ///< minutes
     std::string partition, account, time, memory;
+    std::vector<std::string> only; ///< ids of runs
     bool slurm = false, keepCancel = false, intervals = false, check = false;
     std::string root;
     PoolRule pool;
@@ -65,10 +67,17 @@ int create(const Options& options, const Context& context) {
 }
 
 int run(const Options& options, const Context& context) {
-    if (!options.keepCancel)
+    if (!options.keepCancel && options.only.empty())
         Study::clearCancel(options.folder);
     Study study = Study::open(options.folder, context.stop);
     study.poll();
+    for (const std::string& id : options.only) {
+        if (study.find(id) == nullptr)
+            throw Error(ErrorCode::Usage, printable(id),
+                        fmt::format("is no run of this study; study status {} lists them", options.folder));
+    }
+    if (!options.keepCancel && !options.only.empty())
+        study.clearCancel(options.only);
     reportFailures(study, study.statuses());
     const std::filesystem::path worker =
         options.worker.empty() ? siblingProgram("sparsescope-worker") : std::filesystem::path(options.worker);
@@ -79,12 +88,13 @@ int run(const Options& options, const Context& context) {
         const auto show = [&](const Study& now) { display.show(now); };
         if (options.slurm)
             runOnSlurm(study,
-                       {worker, options.jobs, options.cores, options.partition, options.account, options.time,
-                        options.memory, std::chrono::minutes(options.progressLimit)},
+                       {worker, options.only, options.jobs, options.cores, options.partition, options.account,
+                        options.time, options.memory, std::chrono::minutes(options.progressLimit)},
                        show, context.stop);
         else
             runLocally(study,
                        {.worker = worker,
+                        .only = options.only,
                         .jobs = options.jobs,
                         .cores = options.cores,
                         .nice = options.nice,
@@ -96,7 +106,10 @@ int run(const Options& options, const Context& context) {
     }
     print(study, context);
     const auto any = [&](RunState state) {
-        return std::ranges::find(study.statuses(), state, &RunStatus::state) != study.statuses().end();
+        return std::ranges::any_of(study.runs(), [&](const Run& run) {
+            const auto index = static_cast<size_t>(&run - study.runs().data());
+            return isAsked(options.only, run) && study.statuses()[index].state == state;
+        });
     };
     if (context.stop.stop_requested() || study.cancelRequested())
         return exitCode(ErrorCode::Cancelled);
@@ -194,6 +207,9 @@ Command addStudy(CLI::App& parser) {
                      "Minutes without progress after which a run is ended and once started again; more where "
                      "50 of its own steps take longer. Default 10")
         ->check(CLI::Range(1U, 100'000U));
+    running->add_option("--only", options->only,
+                        "These runs alone, by their ids; nothing else begins, and what else was cancelled "
+                        "stays so");
     running->add_flag("--slurm", options->slurm, "On the cluster: one job array of what is pending");
     running->add_option("--partition", options->partition, "Slurm's partition");
     running->add_option("--account", options->account, "Slurm's account");
@@ -204,7 +220,8 @@ Command addStudy(CLI::App& parser) {
     running->add_option("--worker", options->worker)->group(""); // tests: another program in its place
     CLI::App* asking = add("status", "How far it is, and its curves");
     asking->add_flag("--intervals", options->intervals,
-                     "With 95 % intervals of the drops, and how far they are within the tolerance");
+                     "With each point: 95 % intervals of the drops, flips and McNemar's p-value over all "
+                     "seeds together, and how far they are within the tolerance");
     asking->add_flag("--check", options->check,
                      "Read every result again, also those whose size and times are as they were");
     CLI::App* timing = add("time", "How long a run takes, from some steps of each model on each task");

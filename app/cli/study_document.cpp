@@ -37,6 +37,20 @@ std::string flipsText(const std::optional<FlipCounts>& flips) {
                  : std::string();
 }
 
+/// Of a study's curves with `study status --intervals`.
+std::string pointText(const CurvePoint& point, const PointEvidence& behind) {
+    std::string text =
+        fmt::format("  {:>8}  score {:.2f}, drop {:+.2f}",
+                    point.pattern.empty() ? percent(point.sparsity) : point.pattern, point.score, point.drop);
+    if (behind.drop)
+        text += fmt::format(" (95 %: {:+.2f} to {:+.2f})", behind.drop->low, behind.drop->high);
+    if (behind.flips)
+        text += fmt::format(", {} to wrong and {} to right of {} examples{}, p = {:.2g}",
+                            behind.flips->rightToWrong, behind.flips->wrongToRight, behind.flips->examples,
+                            point.seeds.size() > 1 ? " of all seeds" : "", behind.flips->pValue());
+    return text + "\n";
+}
+
 /// What the numbers of an interval are, e.g. "95 %, paired bootstrap over examples and 3 seeds".
 std::string overText(const EssentialInterval& interval) {
     if (interval.overExamples)
@@ -221,6 +235,10 @@ std::string studyText(const StudyNow& now, const Evidence& evidence, bool interv
                     : "");
         else
             text += "the dense baseline is not done yet\n";
+        for (size_t j = 0; intervals && j < curve.points.size(); ++j) {
+            if (const CurvePoint& point = curve.points[j]; point.sparsity > 0 || !point.pattern.empty())
+                text += pointText(point, evidence.points[i][j]);
+        }
     }
     return text;
 }

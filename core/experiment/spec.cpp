@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 #include <set>
 
 namespace sparsescope {
@@ -173,6 +174,31 @@ std::vector<Amount> readPatterns(JsonObject& root) {
     return found;
 }
 
+std::vector<PointSpec> readPoints(JsonObject& root, const StudySpec& spec) {
+    std::vector<PointSpec> found;
+    const nlohmann::json& list = filledArray(root, "points", 1000);
+    for (size_t i = 0; i < list.size(); ++i) {
+        JsonObject object(list[i], root.subjectOf("points", i));
+        PointSpec point{object.text("model"), object.text("task"), object.text("method"),
+                        object.number("sparsity", 0, 1)};
+        object.finish();
+        if (std::ranges::find(spec.models, point.model, &ModelSpec::name) == spec.models.end())
+            object.fail("model", "names none of the study's models");
+        if (std::ranges::find(spec.tasks, point.task, &TaskSpec::task) == spec.tasks.end())
+            object.fail("task", "names none of the study's tasks");
+        const auto method = std::ranges::find(spec.methods, point.method, &MethodSpec::label);
+        if (method == spec.methods.end() || method->info().axis != Axis::Sparsity)
+            object.fail("method", "names none of the study's methods that take a sparsity");
+        if (!(point.sparsity > 0 && point.sparsity < 1))
+            throw Error(ErrorCode::SparsityRange, object.subjectOf("sparsity"),
+                        fmt::format("{} is not above 0 and below 1; 60 % is written 0.6", point.sparsity));
+        if (std::ranges::find(found, point) != found.end())
+            root.fail("points", "has a point twice");
+        found.push_back(std::move(point));
+    }
+    return found;
+}
+
 std::string readDevice(JsonObject& root, const std::string& fallback) {
     std::string device = root.text("device", fallback);
     const bool numbered = device.starts_with("cuda:") && device.size() > 5 && device.size() < 8 &&
@@ -276,15 +302,21 @@ TrainingSpec readTraining(JsonObject object, TrainingSpec training) {
     return training;
 }
 
-std::vector<Amount> StudySpec::amountsOf(const MethodSpec& method) const {
+std::vector<Amount> StudySpec::amountsOf(size_t model, size_t task, size_t method) const {
     std::vector<Amount> amounts{Amount::sparsity(0)};
-    if (method.info().axis == Axis::Pattern) {
+    if (methods[method].info().axis == Axis::Pattern) {
         amounts.insert(amounts.end(), patterns.begin(), patterns.end());
-    } else {
-        for (const double sparsity : sparsities) {
-            if (sparsity > 0)
-                amounts.push_back(Amount::sparsity(sparsity));
-        }
+        return amounts;
+    }
+    std::set<double> measured(sparsities.begin(), sparsities.end());
+    const std::string label = methods[method].label();
+    for (const PointSpec& point : points) {
+        if (point.model == models[model].name && point.task == tasks[task].task && point.method == label)
+            measured.insert(point.sparsity);
+    }
+    for (const double sparsity : measured) {
+        if (sparsity > 0)
+            amounts.push_back(Amount::sparsity(sparsity));
     }
     return amounts;
 }
@@ -311,6 +343,8 @@ StudySpec parseStudySpec(const nlohmann::json& json, const std::string& subject,
         spec.patterns = readPatterns(root);
     else if (root.has("patterns"))
         root.fail("patterns", "is for methods that take a pattern, and there is none in methods");
+    if (root.has("points"))
+        spec.points = readPoints(root, spec);
     if (root.has("seeds"))
         spec.seeds = readSeeds(root);
     spec.training = spec.tasks.front().info().recipe;
@@ -323,8 +357,9 @@ StudySpec parseStudySpec(const nlohmann::json& json, const std::string& subject,
     // Each count is at most 1000 but for the sparsities' 1001, so the products do not overflow.
     size_t cells = 0;
     for (const MethodSpec& method : spec.methods)
-        cells += spec.amountsOf(method).size();
-    const size_t runs = spec.models.size() * spec.tasks.size() * cells * spec.seeds.size();
+        cells += method.info().axis == Axis::Pattern ? spec.patterns.size() + 1 : spec.sparsities.size();
+    const size_t runs =
+        (spec.models.size() * spec.tasks.size() * cells + spec.points.size()) * spec.seeds.size();
     if (runs > runLimit) {
         throw Error(ErrorCode::SpecInvalid, subject,
                     fmt::format("asks for {} runs; a study has at most {}, so split it", runs, runLimit));
@@ -369,6 +404,11 @@ nlohmann::json toJson(const StudySpec& spec) {
         json["sparsities"] = spec.sparsities;
     for (const Amount& pattern : spec.patterns)
         json["patterns"].push_back(pattern.text());
+    for (const PointSpec& point : spec.points)
+        json["points"].push_back({{"model", point.model},
+                                  {"task", point.task},
+                                  {"method", point.method},
+                                  {"sparsity", point.sparsity}});
     return json;
 }
 
@@ -410,7 +450,7 @@ std::vector<Run> runsOf(const StudySpec& spec) {
         for (size_t task = 0; task < spec.tasks.size(); ++task)
             for (size_t method = 0; method < spec.methods.size(); ++method) {
                 const std::string label = spec.methods[method].label();
-                const std::vector<Amount> amounts = spec.amountsOf(spec.methods[method]);
+                const std::vector<Amount> amounts = spec.amountsOf(model, task, method);
                 for (const int64_t seed : spec.seeds)
                     for (const Amount& amount : amounts) {
                         runs.push_back({fmt::format("{}-{}-{}-{}-seed{}", names[model], spec.tasks[task].task,
@@ -419,6 +459,15 @@ std::vector<Run> runsOf(const StudySpec& spec) {
                     }
             }
     return runs;
+}
+
+std::vector<Run> runsOf(const StudySpec& spec, const std::vector<Run>& runs, const PointSpec& point) {
+    std::vector<Run> found;
+    std::ranges::copy_if(runs, std::back_inserter(found), [&](const Run& run) {
+        return spec.models[run.model].name == point.model && spec.tasks[run.task].task == point.task &&
+               run.method == point.method && run.sparsity == point.sparsity;
+    });
+    return found;
 }
 
 } // namespace sparsescope

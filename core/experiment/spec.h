@@ -18,6 +18,14 @@ struct ModelSpec {
     PoolRule pool = {};         ///< what is pruned of it: the keys of poolRuleJson beside "path"
 };
 
+/// One sparsity of one model, task and method, beside the product; measured with every seed.
+struct PointSpec {
+    std::string model, task; ///< names of the spec
+    std::string method;      ///< its label
+    double sparsity = 0;     ///< in (0, 1)
+    bool operator==(const PointSpec&) const = default;
+};
+
 struct StudySpec {
     std::string name;
     std::vector<ModelSpec> models;
@@ -25,13 +33,15 @@ struct StudySpec {
     std::vector<MethodSpec> methods{{"omp", {}}};
     std::vector<double> sparsities{0.0}; ///< each in [0, 1), ascending; 0, the dense baseline, is always one
     std::vector<Amount> patterns;        ///< of the methods whose axis is the pattern, ascending share
+    std::vector<PointSpec> points;       ///< at most 1000
     std::vector<int64_t> seeds{0};
     TrainingSpec training;
     std::string device = "cpu"; ///< "cpu", "cuda" (any GPU that is free) or "cuda:N"
     double epsilon = 1.0;       ///< tolerance, in dropUnit()
 
-    /// What a method is measured at: the dense baseline first, then ascending.
-    std::vector<Amount> amountsOf(const MethodSpec& method) const;
+    /// What a method is measured at on a task of a model, by their indices: the dense baseline first, then
+    /// ascending, each once. O(amounts + points).
+    std::vector<Amount> amountsOf(size_t model, size_t task, size_t method) const;
 };
 
 /// One cell of the product. `id` is a safe file name, unique in the study and the same whenever the spec is
@@ -65,5 +75,7 @@ nlohmann::json studySchema();
 void checkInputs(const StudySpec& spec);
 /// All runs: per model, task, method and seed the amounts, dense first. O(runs).
 std::vector<Run> runsOf(const StudySpec& spec);
+/// Of these, the runs of that point: one a seed.
+std::vector<Run> runsOf(const StudySpec& spec, const std::vector<Run>& runs, const PointSpec& point);
 
 } // namespace sparsescope

@@ -177,6 +177,21 @@ json tasksSchema() {
     return list(task, tasks().size(), "Each task once: of two folders make two studies", true);
 }
 
+json pointsSchema() {
+    json sparsity = number(0, 1, "Share of the pool that is pruned");
+    for (const char* key : {"minimum", "maximum"})
+        sparsity.erase(key);
+    sparsity["exclusiveMinimum"] = 0;
+    sparsity["exclusiveMaximum"] = 1;
+    return list(
+        object({{"model", name("One of the study's models")},
+                {"task", name("One of its tasks")},
+                {"method", name("One of its methods that take a sparsity, by its label: omp, erk-seed5")},
+                {"sparsity", sparsity}},
+               {"model", "task", "method", "sparsity"}),
+        1000, "What is measured beside the product, with every seed; each once", true);
+}
+
 /// N:M of parsePattern, as far as digits tell.
 json patternSchema() {
     const std::string upTo4096 = "0*([1-9][0-9]{0,2}|[1-3][0-9]{3}|40[0-8][0-9]|409[0-6])"; // from 1
@@ -212,6 +227,7 @@ json studySchema() {
          {"sparsities", list(sparsity, 1000, "Where a method takes a sparsity, and only there", false)},
          {"patterns",
           list(patternSchema(), 1000, "Where a method takes a pattern, and only there; each once", true)},
+         {"points", pointsSchema()},
          {"seeds", list(whole(0, 9007199254740992.0, "A seed"), 1000, "Each once", true)},
          {"training", trainingSchema()},
          {"device", {{"type", "string"}, {"pattern", "^(cpu|cuda(:[0-9]{1,2})?)$"}, {"default", "cpu"}}},
@@ -224,7 +240,7 @@ json studySchema() {
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema";
     schema["title"] = "SparseScope study";
     schema["description"] =
-        "Models x tasks x methods x amounts x seeds: at most 10,000 runs. A whole number may "
+        "Models x tasks x methods x amounts x seeds, and points: at most 10,000 runs. A whole number may "
         "be written 1.0, and null is a key that is left out";
     return schema;
 }

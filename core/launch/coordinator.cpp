@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 
+#include <algorithm>
 #include <unistd.h>
 
 namespace sparsescope {
@@ -19,6 +20,10 @@ FileLock becomeCoordinator(Study& study, const std::filesystem::path& worker, co
     study.lookAtInputs(stop);
     study.recordInputs();
     return lock;
+}
+
+bool isAsked(const std::vector<std::string>& only, const Run& run) {
+    return only.empty() || std::ranges::find(only, run.id) != only.end();
 }
 
 } // namespace sparsescope

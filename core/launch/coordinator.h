@@ -10,4 +10,7 @@ namespace sparsescope {
 /// process runs it, WorkerMissing, Cancelled, FileWrite.
 FileLock becomeCoordinator(Study& study, const std::filesystem::path& worker, const std::stop_token& stop);
 
+/// Whether a run is to be computed: one of these, by their ids, or any where there are none.
+bool isAsked(const std::vector<std::string>& only, const Run& run);
+
 } // namespace sparsescope

@@ -58,7 +58,8 @@ bool WorkerPool::isSettled(const Job& job) const {
 void WorkerPool::fillQueue() {
     std::set<std::string_view> asked;
     for (size_t run = 0; run < m_study.runs().size(); ++run) {
-        if (asked.insert(m_study.stageOf(m_study.runs()[run]).key).second &&
+        if (isAsked(m_options.only, m_study.runs()[run]) &&
+            asked.insert(m_study.stageOf(m_study.runs()[run]).key).second &&
             !m_study.isComplete(m_study.runs()[run]))
             m_queue.push_back({run});
     }

@@ -11,8 +11,9 @@
 namespace sparsescope {
 
 struct LocalPoolOptions {
-    std::filesystem::path worker; ///< sparsescope-worker
-    unsigned jobs = 0;            ///< workers at a time; 0 = defaultJobs()
+    std::filesystem::path worker;       ///< sparsescope-worker
+    std::vector<std::string> only = {}; ///< ids of the runs that are to be computed; none = all
+    unsigned jobs = 0;                  ///< workers at a time; 0 = defaultJobs()
     unsigned cores = 0; ///< cores that they share; 0 = availableCores(). A worker gets cores / jobs threads.
     int nice = 0;       ///< added to the workers' niceness, 0 to 19
     unsigned retries =

@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fmt/format.h>
+#include <set>
 #include <thread>
 
 namespace sparsescope {
@@ -106,15 +107,15 @@ private:
 
     /// What is to be computed: what is in the queue already is followed, the rest waits for its submission.
     void collect() {
+        std::set<std::string_view> asked;
         for (size_t run = 0; run < m_study.runs().size(); ++run) {
             const Run& one = m_study.runs()[run];
-            if (!m_study.isFirstOfStage(one) || m_study.isComplete(one))
+            const Task task{run};
+            const bool isQueued = m_states.contains(keyOf(task));
+            if ((!isQueued && !isAsked(m_options.only, one)) || !asked.insert(keyOf(task)).second ||
+                m_study.isComplete(one))
                 continue;
-            Task task{run};
-            if (m_states.contains(keyOf(task)))
-                m_followed.push_back(task);
-            else
-                m_waiting.push_back(task);
+            (isQueued ? m_followed : m_waiting).push_back(task);
         }
         std::ranges::stable_sort(m_waiting, {}, [this](const Task& task) { return runOf(task).sparsity; });
     }

@@ -11,6 +11,7 @@ namespace sparsescope {
 
 struct SlurmOptions {
     std::filesystem::path worker;                 ///< sparsescope-worker, where the nodes see it too
+    std::vector<std::string> only = {};           ///< ids of the runs that are to be computed; none = all
     unsigned jobs = 0;                            ///< tasks at a time; 0 = as many as Slurm gives
     unsigned cores = 0;                           ///< of each task; 0 = Slurm's default
     std::string partition, account, time, memory; ///< sbatch's options (--mem); empty = its defaults
@@ -18,12 +19,12 @@ struct SlurmOptions {
     std::chrono::milliseconds patience = std::chrono::seconds(60);      ///< for squeue's first answer
 };
 
-/// Submits every stage that is not done as a job array, and follows it until all have ended or a stop is
-/// asked for (by the token or by study cancel: scancel, the workers get SIGTERM; a request that is there from
-/// the beginning counts: Study::clearCancel takes it back). What runs is known by
-/// squeue and the journals; locks are not asked, because they may not reach across a network file system. A
-/// task that Slurm ended (time limit, preemption, node failure) is submitted again, and goes on where it was,
-/// as long as it came further than before; one that ended without a word twice is journaled as failed,
+/// Submits every stage that is not done, or those of `only`, as a job array, and follows it until all have
+/// ended or a stop is asked for (by the token or by study cancel: scancel, the workers get SIGTERM; a request
+/// that is there from the beginning counts: Study::clearCancel takes it back). What runs is known by squeue
+/// and the journals; locks are not asked, because they may not reach across a network file system. A task
+/// that Slurm ended (time limit, preemption, node failure) is submitted again, and goes on where it was, as
+/// long as it came further than before; one that ended without a word twice is journaled as failed,
 /// memory.exhausted where Slurm says that its memory was not enough. One
 /// that runs, by squeue, and tells nothing for the progress limit is cancelled by scancel, and submitted once
 /// again. Jobs

@@ -243,6 +243,12 @@ std::optional<CheckpointAnalysis> AnalysisCache::find(const Checkpoint& checkpoi
     }
 }
 
+std::optional<std::string> AnalysisCache::content(const Checkpoint& checkpoint) const {
+    if (m_folder.empty() || checkpoint.fileStamps().empty())
+        return {};
+    return ContentNotes(m_folder).find(contentStamps(checkpoint));
+}
+
 void AnalysisCache::store(const Checkpoint& checkpoint, const Anatomy& anatomy,
                           const CheckpointAnalysis& analysis, Progress& progress,
                           const std::stop_token& stop) const {

@@ -34,6 +34,9 @@ public:
     /// index).
     std::optional<CheckpointAnalysis> find(const Checkpoint& checkpoint, const Anatomy& anatomy) const;
 
+    /// The content hash of these files, where it is known without reading them. O(1).
+    std::optional<std::string> content(const Checkpoint& checkpoint) const;
+
     /// Keeps it, hashing the content first, and forgets what was not asked for the longest time where the
     /// folder holds more than 512 MB. Nothing is kept of files that changed since they were opened. O(bytes
     /// of the checkpoint), on all cores. Errors: FileWrite, Cancelled; what was kept before is then still

@@ -14,7 +14,8 @@ struct Block {
 std::vector<Block> blocksOf(const StudySpec& spec, const std::vector<Run>& runs) {
     std::vector<Block> blocks;
     for (size_t first = 0; first < runs.size();) {
-        const size_t levels = spec.amountsOf(spec.methods[runs[first].methodIndex]).size();
+        const size_t levels =
+            spec.amountsOf(runs[first].model, runs[first].task, runs[first].methodIndex).size();
         blocks.push_back({first, levels, spec.seeds.size()});
         first += levels * spec.seeds.size();
     }

@@ -14,14 +14,14 @@ std::string FlipTable::className(int64_t label) const {
 
 std::string FlipTable::csv() const {
     std::string all = "seed,index,label,dense,pruned,margin,dense_margin,run,against,label_name,dense_name,"
-                      "pruned_name,text\n";
+                      "pruned_name,text,data_index\n";
     for (const Row& row : rows) {
         const Flip& flip = row.flip;
-        all += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}\n", row.seed, flip.index, flip.label,
+        all += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", row.seed, flip.index, flip.label,
                            flip.before, flip.after, csvNumber(flip.marginAfter), csvNumber(flip.marginBefore),
                            csvField(row.run), csvField(row.against), csvField(className(flip.label)),
                            csvField(className(flip.before)), csvField(className(flip.after)),
-                           csvField(row.text));
+                           csvField(row.text), row.place ? fmt::format("{}", *row.place) : "");
     }
     return all;
 }

@@ -16,14 +16,18 @@ struct FlipTable {
         int64_t seed = 0;
         std::string run, against; ///< ids of the two runs
         std::string text;         ///< of the example; empty of a picture, and where it is not known
+        /// Its place among all test examples of the data files, from 0 (Flip::index is that among those that
+        /// were measured); nothing where it is not known.
+        std::optional<int64_t> place = {};
     };
     std::vector<Row> rows;
     std::vector<std::string> classNames; ///< none: classes are numbers
 
     /// A name, or the number where it has none.
     std::string className(int64_t label) const;
-    /// seed,index,label,dense,pruned,margin,dense_margin,run,against,label_name,dense_name,pruned_name,text:
-    /// a line a row; `dense` is what the run under `against` said, whichever that is.
+    /// seed,index,label,dense,pruned,margin,dense_margin,run,against,label_name,dense_name,pruned_name,text,
+    /// data_index: a line a row; `dense` is what the run under `against` said, whichever that is, `index` the
+    /// place among the examples that were measured and `data_index` Row::place, both from 0.
     std::string csv() const;
 };
 

@@ -151,7 +151,14 @@ nlohmann::json toJson(const ScanPoint& point, const Anatomy& anatomy) {
     return json;
 }
 
+std::vector<ScanPoint> inOrder(std::vector<ScanPoint> points, const Scan& scan) {
+    if (!scan.request().sensitivity)
+        std::ranges::stable_sort(points, {}, [](const ScanPoint& point) { return point.place.sparsity; });
+    return points;
+}
+
 nlohmann::json scanDocument(std::vector<ScanPoint> points, const Scan& scan) {
+    points = inOrder(std::move(points), scan);
     const Metric& metric = scan.request().task.info().metric;
     nlohmann::json document{{"metric", metric.name},
                             {"task", taskText(scan.request().task)},
@@ -162,8 +169,6 @@ nlohmann::json scanDocument(std::vector<ScanPoint> points, const Scan& scan) {
                             {"points", nlohmann::json::array()}};
     if (scan.request().sensitivity)
         document["sensitivity"] = *scan.request().sensitivity;
-    else
-        std::ranges::stable_sort(points, {}, [](const ScanPoint& point) { return point.place.sparsity; });
     for (const ScanPoint& point : points) {
         document["examples"] = point.examples;
         if (point.place.sparsity == 0)

@@ -72,7 +72,9 @@ private:
 /// {sparsity, score, drop, examples, drop_low, drop_high}, of a cell {stack (where there are several), block,
 /// component} too; of the dense model without an interval.
 nlohmann::json toJson(const ScanPoint& point, const Anatomy& anatomy);
-/// cli.md's document of a scan, or of what is kept of it: curves by sparsity, cells in their order.
+/// The points of a curve by sparsity; cells by block and component, as they are measured.
+std::vector<ScanPoint> inOrder(std::vector<ScanPoint> points, const Scan& scan);
+/// cli.md's document of a scan, or of what is kept of it: points as inOrder() has them.
 nlohmann::json scanDocument(std::vector<ScanPoint> points, const Scan& scan);
 
 } // namespace sparsescope

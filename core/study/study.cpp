@@ -47,7 +47,7 @@ std::string notGrown(const nlohmann::json& spec, const nlohmann::json& more) {
         const nlohmann::json before = spec.value(key, nlohmann::json());
         const nlohmann::json now = more.value(key, nlohmann::json());
         const bool list = key == "models" || key == "tasks" || key == "methods" || key == "sparsities" ||
-                          key == "patterns" || key == "seeds";
+                          key == "patterns" || key == "points" || key == "seeds";
         if (!list && before != now)
             return key;
         for (const nlohmann::json& value : list&& before.is_array() ? before : nlohmann::json::array()) {
@@ -149,7 +149,7 @@ Study Study::create(const fs::path& path, const StudySpec& spec, const std::stop
             throw Error(
                 ErrorCode::StudyState, folder.string(),
                 fmt::format("is already a study with another spec; it can grow by models, tasks, methods, "
-                            "sparsities, patterns and seeds, but {} differs: choose another folder",
+                            "sparsities, patterns, points and seeds, but {} differs: choose another folder",
                             key));
         }
     }
@@ -386,6 +386,25 @@ void Study::clearCancel(const fs::path& folder) {
          entry.increment(error)) {
         if (const std::string key = entry->path().filename().string(); isKey(key))
             removeFile(stagePath(folder, key, "cancel"));
+    }
+}
+
+void Study::clearCancel(const std::vector<std::string>& runs) const {
+    const FileLock lock = FileLock::tryTake(StudyPath(lockPath()));
+    if (!lock)
+        return;
+    const auto isOne = [&](const Run& run) { return std::ranges::find(runs, run.id) != runs.end(); };
+    if (cancelRequested()) {
+        for (size_t i = 0; i < m_runs.size(); ++i) {
+            const RunState state = m_statuses[i].state;
+            if (!isOne(m_runs[i]) && state != RunState::Done && state != RunState::Failed)
+                requestCancel(m_runs[i]);
+        }
+        removeFile({m_folder, "cancel"});
+    }
+    for (const Run& run : m_runs) {
+        if (isOne(run))
+            removeFile(fileOf(run, "cancel"));
     }
 }
 

@@ -43,10 +43,10 @@ struct StaleStage {
 class Study {
 public:
     /// Makes DIR with study.json and inputs.json. Where DIR is a study already: opens it when the spec is the
-    /// same, grows it when the spec only asks for more (models, tasks, methods, sparsities, patterns, seeds);
-    /// nothing that was computed is computed again. Errors: FileWrite (a missing parent folder), StudyState
-    /// when DIR is a study with another spec or holds other files, SpecInvalid for a path that is no UTF-8;
-    /// and what is wrong with an input that cannot be read, unless it is `known` what it held.
+    /// same, grows it when the spec only asks for more (models, tasks, methods, sparsities, patterns, points,
+    /// seeds); nothing that was computed is computed again. Errors: FileWrite (a missing parent folder),
+    /// StudyState when DIR is a study with another spec or holds other files, SpecInvalid for a path that is
+    /// no UTF-8; and what is wrong with an input that cannot be read, unless it is `known` what it held.
     static Study create(const std::filesystem::path& folder, const StudySpec& spec,
                         const std::stop_token& stop = {}, const InputRecords& known = {});
     /// Errors: FileMissing, StudyState when DIR is no study or one of an older layout, SpecInvalid,
@@ -126,6 +126,8 @@ public:
     /// counts. Where a process runs it already they are for that one, and stay. O(stages in the store).
     /// Errors: FileWrite.
     static void clearCancel(const std::filesystem::path& folder);
+    /// The same of these runs alone, by their ids: what else was cancelled stays so. O(runs).
+    void clearCancel(const std::vector<std::string>& runs) const;
     /// While it is there no further run begins; those that run go on. Errors: FileWrite.
     void requestPause(bool paused) const;
     bool pauseRequested() const;

@@ -109,6 +109,9 @@ def main():
     counts = [(0, 0), (1, 0), (0, 1), (1, 1), (3, 9), (9, 3), (10, 10), (25, 61), (150, 100), (312, 101), (1000, 1100),
               (5000, 5000), (2, 9998), (4900, 5101), (0, 5000)]
     p_values = [[b, c, float(binomtest(min(b, c), b + c).pvalue) if b + c else 1.0] for b, c in counts]
+    # McNemar over the examples of all seeds together: the flips of each seed, and the p-value of their sums.
+    pooled = [{"seeds": seeds, "p_value": float(binomtest(min(sum(b for b, _ in seeds), sum(c for _, c in seeds)), sum(b + c for b, c in seeds)).pvalue)}
+              for seeds in ([[20, 0], [0, 4]], [[6, 0], [0, 6]], [[3, 0], [5, 0], [0, 1]])]
     points = []
     macro = np.random.default_rng(16)  # of its own, so that the other cases stay what they were
     for metric, classes, n, seeds in [("accuracy", 10, 211, 1), ("accuracy", 4, 100, 3), ("F1", 2, 150, 2), ("perplexity", 1, 60, 2),
@@ -138,7 +141,7 @@ def main():
                        "pruned": [[short(pair["after"], metric) for pair in point] for point in curve]})
         print("curve", metric, seeds, interval_)
     path = pathlib.Path(__file__).parent / "flips" / "cases.json"
-    path.write_text(json.dumps({"p_values": p_values, "points": points, "curves": curves}, separators=(",", ":")) + "\n")
+    path.write_text(json.dumps({"p_values": p_values, "pooled": pooled, "points": points, "curves": curves}, separators=(",", ":")) + "\n")
     print(path.stat().st_size, "bytes")
 
 

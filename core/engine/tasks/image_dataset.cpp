@@ -66,6 +66,7 @@ ImageDataset pickFiles(const ImageTask& known, const TaskSpec& task, Split split
     for (const uint32_t index : chosenOf(known, task, split, folder.files.size())) {
         data.files.push_back(std::move(folder.files[index]));
         data.labels.push_back(folder.labels[index]);
+        data.places.push_back(index);
     }
     return data;
 }
@@ -91,6 +92,7 @@ ImageDataset pickImages(const ImageFiles& files, const ImageTask& known, const T
     const auto imageBytes = static_cast<size_t>(data.imageBytes());
     data.pixels.resize(chosen.size() * imageBytes);
     data.labels.reserve(chosen.size());
+    data.places.reserve(chosen.size());
     auto run = files.runs().begin();
     size_t before = 0; // pictures in the runs before `run`
     for (const uint32_t index : chosen) {
@@ -107,6 +109,7 @@ ImageDataset pickImages(const ImageFiles& files, const ImageTask& known, const T
         std::memcpy(data.pixels.data() + data.labels.size() * imageBytes, run->pixels + i * run->pixelStride,
                     imageBytes);
         data.labels.push_back(label);
+        data.places.push_back(index);
     }
     files.throwIfShrunk();
     return data;

@@ -27,6 +27,9 @@ struct ImageDataset {
     /// for.
     std::vector<std::filesystem::path> files;
     std::vector<int64_t> labels; ///< each in [0, classes)
+    /// Of each its place among all pictures of the files that the split is drawn from, from 0: of pictures in
+    /// files of their own in byte order of their paths.
+    std::vector<int64_t> places;
 
     int64_t size() const { return static_cast<int64_t>(labels.size()); }
     int64_t classes() const { return static_cast<int64_t>(classNames.size()); }

@@ -63,6 +63,7 @@ TextExamples readTextExamples(const TextTask& task, const std::filesystem::path&
             if (paired)
                 examples.second.emplace_back(cells[2]);
             examples.lines.push_back(line);
+            examples.places.push_back(static_cast<int64_t>(examples.places.size()));
         },
         stop);
     if (examples.size() == 0)
@@ -128,6 +129,7 @@ TextExamples loadTestTexts(const TaskSpec& task, const std::stop_token& stop) {
             split.second.push_back(std::move(file.second[i]));
         split.labels.push_back(std::move(file.labels[i]));
         split.lines.push_back(file.lines[i]);
+        split.places.push_back(file.places[i]);
     }
     return split;
 }

@@ -48,7 +48,8 @@ const TextTask* findTextTask(std::string_view name);
 struct TextExamples {
     std::vector<std::string> first, second; ///< `second` is empty of single texts
     std::vector<std::string> labels;
-    std::vector<int64_t> lines; ///< of the file, from 1
+    std::vector<int64_t> lines;  ///< of the file, from 1
+    std::vector<int64_t> places; ///< among the file's examples, from 0
     std::filesystem::path file;
 
     int64_t size() const { return static_cast<int64_t>(first.size()); }

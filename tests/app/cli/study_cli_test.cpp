@@ -1,4 +1,5 @@
 // The study commands as a user runs them, with tests/core/launch/fake_worker.cpp in the engine's place.
+#include "base/json_object.h"
 #include "core/study/study_fixture.h"
 #include "support/program.h"
 
@@ -8,6 +9,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <functional>
 #include <pty.h>
 #include <thread>
@@ -289,6 +291,34 @@ TEST_CASE("`study run` takes back what was cancelled before it; a cancel for a s
     CHECK(countOf(place.study, RunState::Done) == 6);
 }
 
+TEST_CASE("`study run --only` runs these runs and nothing else, whatever else was cancelled or failed") {
+    const Place place;
+    place.create();
+    {
+        const Mode mode("fail:s0.7-seed1");
+        CHECK(runCli({"study", "run", place.study, "--worker", fakeWorker, "--only",
+                      "vit-fashion-mnist-omp-s0.7-seed1"})
+                  .exitCode == 6);
+    }
+    CHECK(runCli({"study", "cancel", place.study}).exitCode == 0);
+    const ProgramResult ran =
+        runCli({"study", "run", place.study, "--worker", fakeWorker, "--json", "--only",
+                "vit-fashion-mnist-omp-s0-seed0", "--only", "vit-fashion-mnist-omp-s0.5-seed0"});
+    CAPTURE(ran.err);
+    CHECK(ran.exitCode == 0); // of the two, not of the one that failed before
+    std::vector<std::string> states;
+    const nlohmann::json document = ran.json();
+    for (const nlohmann::json& run : document.at("runs"))
+        states.push_back(run.at("state"));
+    CHECK(states ==
+          std::vector<std::string>{"done", "done", "cancelled", "cancelled", "cancelled", "failed"});
+    CHECK(startsOf(place.study) == 3);
+    checkError(runCli({"study", "run", place.study, "--worker", fakeWorker, "--only", "vit"}), 2,
+               "usage]: vit: is no run of this study");
+    CHECK(place.run().exitCode == 0); // all, as ever
+    CHECK(countOf(place.study, RunState::Done) == 6);
+}
+
 TEST_CASE("`study run` names the runs that it waits for") {
     const Place place;
     place.create();
@@ -383,6 +413,7 @@ TEST_CASE("Flips: who turned wrong, and whether it is chance") {
     REQUIRE(one.at("examples").size() == 50);
     CHECK(one.at("examples")[3] == nlohmann::json{{"seed", 0},
                                                   {"index", 803},
+                                                  {"data_index", nullptr}, // the data is not there
                                                   {"label", 3},
                                                   {"dense", 3},
                                                   {"pruned", 4},
@@ -390,7 +421,7 @@ TEST_CASE("Flips: who turned wrong, and whether it is chance") {
                                                   {"dense_margin", 0.5}});
     CHECK(readText(csv).starts_with(
         "seed,index,label,dense,pruned,margin,dense_margin,run,against,label_name,dense_name,pruned_name,"
-        "text\n"
+        "text,data_index\n"
         "0,800,0,0,1,-0.5,0.5,vit-fashion-mnist-omp-s0.5-seed0,vit-fashion-mnist-omp-s0-seed0,t-shirt"));
     const nlohmann::json both = runCli({"flips", place.study, run, "--all-seeds", "--json"}).json();
     CHECK(both.at("right_to_wrong") == 100);
@@ -407,6 +438,41 @@ TEST_CASE("Flips: who turned wrong, and whether it is chance") {
     CHECK(status.at("curves")[0].at("essential_sparsity_95").get<double>() > 0);
     checkError(runCli({"flips", place.study, "vit"}), 2, "usage]: vit: ");
     checkError(runCli({"flips", place.study, "vit-fashion-mnist-omp-s0-seed0"}), 3, "study.state]: ");
+}
+
+TEST_CASE("With --intervals each point tells McNemar's p-value over the examples of all its seeds together") {
+    const nlohmann::json cases = readJsonFile(SPARSESCOPE_TEST_DATA "/flips/cases.json");
+    for (const nlohmann::json& one : cases.at("pooled")) {
+        const nlohmann::json& flips = one.at("seeds");
+        CAPTURE(flips.dump());
+        const TemporaryFolder folder;
+        nlohmann::json spec = smallSpec();
+        spec["sparsities"] = {0, 0.5};
+        spec["seeds"] = nlohmann::json::array();
+        for (size_t seed = 0; seed < flips.size(); ++seed)
+            spec["seeds"].push_back(seed);
+        const Study study = makeStudy(folder.path(), spec);
+        uint64_t wrong = 0, right = 0;
+        for (const Run& run : study.runs()) {
+            const nlohmann::json& changed = flips.at(static_cast<size_t>(run.seed));
+            const double drop = (changed[1].get<double>() - changed[0].get<double>()) / 2;
+            finish(study, run, run.amount.isDense() ? 80 : 80 + drop);
+            wrong += run.amount.isDense() ? 0 : changed[0].get<uint64_t>();
+            right += run.amount.isDense() ? 0 : changed[1].get<uint64_t>();
+        }
+        const double expected = one.at("p_value");
+        const nlohmann::json shown =
+            runCli({"study", "status", folder / "study", "--intervals", "--json"}).json();
+        const nlohmann::json& point = shown.at("curves")[0].at("points")[1];
+        CHECK(point.at("right_to_wrong") == wrong);
+        CHECK(point.at("wrong_to_right") == right);
+        CHECK(point.at("p_value").get<double>() == doctest::Approx(expected).epsilon(1e-9));
+        const std::string text = runCli({"study", "status", folder / "study", "--intervals"}).out;
+        CAPTURE(text);
+        CHECK(text.find(fmt::format(", {} to wrong and {} to right of {} examples of all seeds, p = {:.2g}\n",
+                                    wrong, right, 200 * flips.size(), expected)) != std::string::npos);
+        CHECK(runCli({"study", "status", folder / "study"}).out.find("of all seeds") == std::string::npos);
+    }
 }
 
 TEST_CASE("The flips of texts are told with their texts and the names of their classes") {
@@ -450,7 +516,8 @@ TEST_CASE("The flips of texts are told with their texts and the names of their c
     REQUIRE(document.at("examples").size() == 1);
     CHECK(document.at("examples")[0].at("text") == "film, number 3");
     CHECK(document.at("classes") == nlohmann::json{"good", "bad"});
-    CHECK(readText(csv).find(",bad,bad,good,\"film, number 3\"\n") != std::string::npos);
+    CHECK(readText(csv).find(",bad,bad,good,\"film, number 3\",3\n") != std::string::npos);
+    CHECK(document.at("examples")[0].at("data_index") == 3);
     // Of the 4 bad ones 3 are right now, of the 8 good ones all: means of 3/4 and 8/8, and of 6/7 and 16/17.
     const nlohmann::json& beside = document.at("beside");
     REQUIRE(beside.size() == 2);

@@ -202,6 +202,17 @@ TEST_CASE("A scan gives what evaluate gives, keeps it, and then needs no engine"
     const std::string lines = test::runProgram("sparsescope-cli", again).out;
     CHECK(std::ranges::count(lines, '\n') == 3);
     CHECK(lines.find("{\"point\":{\"drop\"") == 0);
+    // For people it is in the order of sparsity, whatever was measured first.
+    const std::vector<std::string> mixed{"scan", model, "--task", task,         "--sparsity",
+                                         "0.9",  "0.3", "0.6",    "--examples", "50"};
+    std::istringstream told(worker(mixed).out);
+    std::vector<std::string> shares;
+    for (std::string line; std::getline(told, line);) {
+        if (const size_t share = line.find(" %  score"); share != std::string::npos)
+            shares.push_back(line.substr(0, share));
+    }
+    CHECK(shares == std::vector<std::string>{"  0.0", " 30.0", " 60.0", " 90.0"});
+    CHECK(test::runProgram("sparsescope-cli", mixed).out == told.str()); // and what was kept too
     const json map = worker({"scan", model, "--task", task, "--sensitivity", "0.9", "--json"}).json();
     CHECK(map.at("points").size() % 6 == 0);
     CHECK(map.at("points")[0].at("component") == "query");

@@ -83,6 +83,28 @@ TEST_CASE("Runs are the whole product, sparsities innermost, with readable ids")
     CHECK(runs[5].seed == 1);
 }
 
+TEST_CASE("Points are measured beside the product, with every seed, at one curve alone") {
+    nlohmann::json json = smallSpec();
+    json["models"].push_back({{"name", "DINO"}, {"path", "dino.safetensors"}});
+    json["methods"] = {"omp", "erk"};
+    json["points"] = {{{"model", "DINO"}, {"task", "fashion-mnist"}, {"method", "omp"}, {"sparsity", 0.65}},
+                      {{"model", "DINO"}, {"task", "fashion-mnist"}, {"method", "omp"}, {"sparsity", 0.7}}};
+    const StudySpec spec = parse(json);
+    CHECK(spec.points[0] == PointSpec{"DINO", "fashion-mnist", "omp", 0.65});
+    CHECK(toJson(parse(toJson(spec))) == toJson(spec));
+    const std::vector<Run> runs = runsOf(spec);
+    CHECK(runs.size() == 2 * 2 * 3 * 2 + 2); // 0.7 is in the product already
+    std::vector<std::string> ids;
+    for (const Run& run : runsOf(spec, runs, spec.points[0]))
+        ids.push_back(run.id);
+    CHECK(ids == std::vector<std::string>{"dino-fashion-mnist-omp-s0.65-seed0",
+                                          "dino-fashion-mnist-omp-s0.65-seed1"});
+    CHECK(spec.amountsOf(1, 0, 0).size() == 4);
+    CHECK(spec.amountsOf(1, 0, 0)[2] == Amount::sparsity(0.65)); // ascending
+    CHECK(spec.amountsOf(0, 0, 0).size() == 3);
+    CHECK(spec.amountsOf(1, 0, 1).size() == 3);
+}
+
 TEST_CASE("A method is measured along its own axis, with its own options") {
     nlohmann::json json = smallSpec();
     json["methods"] = {"omp", {{"method", "random"}, {"seed", 5}}, "random"};

@@ -186,7 +186,9 @@ TEST_CASE("subsets are fixed and nested, and never larger than the split") {
         std::set<int> smaller;
         for (const int64_t n : {1, 2, 4, 1000}) {
             task.trainExamples = task.validationExamples = task.testExamples = n;
-            const auto now = origins(loadImages(task, split));
+            const ImageDataset data = loadImages(task, split);
+            const auto now = origins(data);
+            CHECK(std::ranges::equal(data.places, now)); // and it says where they lie in the files
             CHECK(now == origins(loadImages(task, split)));
             const int64_t most = split == Split::Train ? 44 : split == Split::Validation ? 4 : 20;
             CHECK(static_cast<int64_t>(now.size()) == std::min(n, most));
