@@ -830,7 +830,8 @@ TEST_CASE(
         tasks.push_back(task);
     std::ranges::sort(tasks);
     CHECK(tasks == std::vector<std::string>{"17_0", "17_3"});
-    for (const nlohmann::json& run : cancelled.json().at("runs"))
+    const nlohmann::json shown = cancelled.json();
+    for (const nlohmann::json& run : shown.at("runs"))
         CHECK(run.at("state") == "cancelled");
 }
 
