@@ -179,9 +179,25 @@ void JournalWriter::touch() {
 }
 
 JournalReader::JournalReader(StudyPath path)
-    : m_path(std::move(path)) {}
+    : m_path(std::move(path))
+    , m_place(m_path.full().string()) {}
+
+JournalReader::Stamp JournalReader::stamp() const {
+    struct stat status {};
+    if (::lstat(m_place.c_str(), &status) != 0)
+        return {};
+    const auto nanoseconds = [](const timespec& time) {
+        return int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+    };
+    return {status.st_dev, status.st_ino, status.st_size, nanoseconds(status.st_mtim),
+            nanoseconds(status.st_ctim)};
+}
 
 std::vector<nlohmann::json> JournalReader::poll() {
+    const Stamp now = stamp();
+    if (now.size >= 0 && now == m_seen)
+        return {};
+    m_seen = {};
     const OpenFile file(m_path);
     const int64_t found = file.sizeOf(m_path);
     if (found < 0)
@@ -224,6 +240,8 @@ std::vector<nlohmann::json> JournalReader::poll() {
         rest = {};
     }
     remember(std::string_view(bytes).substr(0, bytes.size() - rest.size()));
+    if (m_offset + rest.size() >= size) // else there is more than is read at once
+        m_seen = now;
     return records;
 }
 

@@ -64,7 +64,8 @@ private:
 class JournalReader {
 public:
     explicit JournalReader(StudyPath path);
-    /// Reads at most 8 MB; poll again until it gives nothing. Errors: FileRead.
+    /// Reads at most 8 MB; poll again until it gives nothing. One system call where nothing is new.
+    /// Errors: FileRead.
     std::vector<nlohmann::json> poll();
     uint64_t damagedLines() const { return m_damaged; }
     const StudyPath& path() const { return m_path; }
@@ -73,9 +74,19 @@ public:
     nlohmann::json skipToEnd();
 
 private:
+    /// What the system says of a file: one that says the same has nothing new.
+    struct Stamp {
+        uint64_t device = 0, inode = 0;
+        int64_t size = -1, modified = 0, changed = 0; ///< bytes, ns
+        bool operator==(const Stamp&) const = default;
+    };
+    Stamp stamp() const;
     void remember(std::string_view read);
 
     StudyPath m_path;
+    std::string
+        m_place;  ///< the whole path: of thousands of journals each is asked for several times a minute
+    Stamp m_seen; ///< before its last poll; size -1: not read to its end
     uint64_t m_offset = 0; ///< behind the last line that was read
     std::string m_tail;    ///< the bytes in front of that: a checksum, by which the file is known again
     uint64_t m_damaged = 0;
