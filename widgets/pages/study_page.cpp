@@ -34,6 +34,14 @@ QString textOf(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
 }
 
+/// It runs, or somebody would start it: a coordinator in its turn, or Slurm, in whose queue it waits.
+bool canBeCancelled(const StudySnapshot& study, size_t run) {
+    const RunState state = study.statuses[run].state;
+    const bool isQueued = run < study.queue.size() && !study.queue[run].empty();
+    return state == RunState::Running ||
+           (state == RunState::Pending && (study.coordinatorRunning || isQueued));
+}
+
 } // namespace
 
 StudyPage::StudyPage(Workspace& workspace, StudyWatcher& watcher, QWidget* parent)
@@ -394,7 +402,7 @@ void StudyPage::showSelectedRun() {
     m_training->setRun(study, run);
     m_flips->setRun(study, run);
     m_curves->setSelectedRun(run);
-    m_bar->cancelRun()->setEnabled(study && run && study->statuses[*run].state == RunState::Running);
+    m_bar->cancelRun()->setEnabled(study && run && canBeCancelled(*study, *run));
 }
 
 void StudyPage::showFlips(bool on) {

@@ -179,6 +179,25 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.watcher.study()->cancelRequested);
     }
 
+    void aRunThatWaitsForItsTurnCanBeCancelled() {
+        const StudyOnDisk disk;
+        const FileLock coordinator = FileLock::tryTake(StudyPath(disk.study.lockPath()));
+        Desk desk;
+        desk.open(disk);
+        QTRY_VERIFY(desk.watcher.study() && desk.watcher.study()->coordinatorRunning);
+        auto* table = desk.page.findChild<QTableView*>(QStringLiteral("runs"));
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                          table->visualRect(table->model()->index(0, 0)).center());
+        QTRY_VERIFY(desk.page.toolBar().cancelRun()->isEnabled());
+        desk.page.toolBar().cancelRun()->trigger();
+        const auto asked = [&] {
+            return std::ranges::count_if(disk.study.runs(),
+                                         [&](const Run& run) { return disk.study.cancelRequested(run); });
+        };
+        QTRY_COMPARE(asked(), 1);
+        QVERIFY(!desk.watcher.study()->cancelRequested);
+    }
+
     void aClickOnAPointMovesTheSlider() {
         const StudyOnDisk disk;
         disk.finishAll();
