@@ -9,6 +9,7 @@
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
 #include "weights/masks/mask_maker.h"
+#include "weights/masks/masked_bytes.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -68,6 +69,7 @@ int prune(const Context& context, const Options& options, const std::vector<std:
     const auto checkpoint = openCheckpoint(options.path, options.root, context.stop);
     const Anatomy anatomy = dissect(*checkpoint, options.pool);
     tellModel(*checkpoint, anatomy);
+    requireWritable(*checkpoint);
     requirePool(*checkpoint, anatomy);
     checkTarget(*checkpoint, options.out);
     if (!options.mask.empty())

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "study/inputs.h"
 #include "study/kept_scans.h"
+#include "weights/anatomy/unread_pool.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -29,7 +30,7 @@ Scan::Scan(ScanRequest request, const std::filesystem::path& keptIn, Progress& p
     check(m_request);
     m_checkpoint = Checkpoint::open(m_request.model, stop, m_request.root);
     m_anatomy = dissect(*m_checkpoint, m_request.pool);
-    requirePool(*m_checkpoint, m_anatomy);
+    requireWholePool(*m_checkpoint, m_anatomy);
     if (m_request.sensitivity && poolCells(m_anatomy).empty())
         throw Error(ErrorCode::PoolEmpty, m_request.model.string(),
                     "has no blocks, so there is nothing to prune block by block; scan its curve instead");

@@ -39,7 +39,7 @@ using ScoreMask = std::function<Scored(const MaskSet* masks)>;
 class Scan {
 public:
     /// `keptIn` is where the scores are kept: userCacheFolder(). Errors: as Checkpoint::open, dissect,
-    /// requirePool, modelContent and dataContent; SpecInvalid for a method that needs data or a pattern;
+    /// requireWholePool, modelContent and dataContent; SpecInvalid for a method that needs data or a pattern;
     /// SparsityRange; PoolEmpty for the cells of a file without blocks; Cancelled.
     Scan(ScanRequest request, const std::filesystem::path& keptIn, Progress& progress,
          const std::stop_token& stop = {});

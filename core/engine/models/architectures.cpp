@@ -5,6 +5,8 @@
 #include "engine/models/detail/bert.h"
 #include "engine/models/detail/decoder.h"
 #include "engine/models/detail/vit.h"
+#include "weights/anatomy/config_notes.h"
+#include "weights/anatomy/unread_pool.h"
 
 #include <fmt/format.h>
 
@@ -41,10 +43,24 @@ const Architecture architectures[] = {
     {Family::Gpt2, loadLanguageModel, streamDecoder, noClasses},
 };
 
+/// A model of which a part is missing would run, and be another one.
+void requireOwnConfig(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    const std::vector<std::string> wrong = configContradictions(checkpoint, anatomy, Outline(checkpoint));
+    if (!wrong.empty())
+        throw Error(
+            ErrorCode::ModelUnsupported, printable(checkpoint.path().string()),
+            fmt::format("its {}; a model that its configuration does not describe is not run: get the "
+                        "whole file, or put the model's own config.json beside it",
+                        wrong.front()));
+}
+
 const Architecture& architectureOf(const Checkpoint& checkpoint, const Anatomy& anatomy) {
     for (const Architecture& architecture : architectures) {
-        if (architecture.family == anatomy.family)
-            return architecture;
+        if (architecture.family != anatomy.family)
+            continue;
+        requireWholePool(checkpoint, anatomy);
+        requireOwnConfig(checkpoint, anatomy);
+        return architecture;
     }
     throw Error(ErrorCode::ModelUnsupported, printable(checkpoint.path().string()),
                 fmt::format("is of the family \"{}\"; the engine runs ViT, DINO and DeiT, BERT, RoBERTa and "

@@ -2,6 +2,7 @@
 #include "engine/models/detail/bert_source.h"
 
 #include "base/error.h"
+#include "engine/models/detail/missing_tensor.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -85,9 +86,7 @@ private:
     const Tensor& required(const std::vector<std::string>& names) {
         if (const Tensor* tensor = optional(names); tensor != nullptr)
             return *tensor;
-        throw Error(ErrorCode::ModelTensor, printable(names.front()),
-                    fmt::format("is missing from {}, and a BERT cannot run without it",
-                                m_checkpoint.path().string()));
+        failMissing(m_checkpoint, names, "a BERT");
     }
     static void check(const Tensor& tensor, const std::vector<uint64_t>& wanted) {
         if (tensor.shape != wanted)
@@ -333,6 +332,7 @@ void BertFinder::findBlock(int block) {
 }
 
 void BertFinder::refuseUnknown() const {
+    refuseUnread(m_checkpoint, [&](const std::string& name) { return isSpare(name, m_root); });
     for (const Tensor& tensor : m_checkpoint.tensors()) {
         if (!m_taken.contains(tensor.name) && !isSpare(tensor.name, m_root))
             throw Error(ErrorCode::ModelUnsupported, printable(tensor.name),

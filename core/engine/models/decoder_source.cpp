@@ -2,6 +2,7 @@
 #include "engine/models/detail/decoder_source.h"
 
 #include "base/error.h"
+#include "engine/models/detail/missing_tensor.h"
 #include "weights/anatomy/elements.h"
 
 #include <ATen/Parallel.h>
@@ -76,6 +77,7 @@ public:
         if (m_source.options.classes > 0)
             throw Error(ErrorCode::ModelUnsupported, printable(m_checkpoint.path().string()),
                         "is a language model; the engine puts no classifier on it");
+        refuseUnread(m_checkpoint, isTable);
         readShapes();
         addTensor("embed.weight", required(embeddings), {config.vocabulary, config.embeddingWidth});
         if (!config.rotaryPositions)
@@ -109,9 +111,7 @@ private:
     const Tensor& required(const Names& names) {
         if (const Tensor* tensor = optional(names); tensor != nullptr)
             return *tensor;
-        throw Error(ErrorCode::ModelTensor, printable(names.front()),
-                    fmt::format("is missing from {}, and a language model cannot run without it",
-                                m_checkpoint.path().string()));
+        failMissing(m_checkpoint, names, "a language model");
     }
     static void check(const Tensor& tensor, const std::vector<int64_t>& wanted) {
         if (!std::ranges::equal(tensor.shape, wanted,

@@ -1,6 +1,7 @@
 #include "engine/models/detail/model_pool.h"
 
 #include "base/error.h"
+#include "weights/anatomy/unread_pool.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -8,8 +9,9 @@
 namespace sparsescope {
 
 Anatomy layerPool(const Checkpoint& checkpoint, const Anatomy& model, const PoolRule& rule) {
+    requireWholePool(checkpoint, model);
     Anatomy anatomy = dissect(checkpoint, rule);
-    requirePool(checkpoint, anatomy);
+    requireWholePool(checkpoint, anatomy);
     for (const PoolMatrix& matrix : anatomy.pool) {
         const TensorRole& role = model.roles[matrix.tensor];
         if (!role.inPool)

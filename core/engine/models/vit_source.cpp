@@ -2,6 +2,7 @@
 #include "engine/models/detail/vit_source.h"
 
 #include "base/error.h"
+#include "engine/models/detail/missing_tensor.h"
 
 #include <ATen/core/grad_mode.h>
 
@@ -40,9 +41,7 @@ public:
     const Tensor& required(const std::vector<std::string>& names) {
         if (const Tensor* tensor = optional(names); tensor != nullptr)
             return *tensor;
-        throw Error(
-            ErrorCode::ModelTensor, printable(names.front()),
-            fmt::format("is missing from {}, and a ViT cannot run without it", m_checkpoint.path().string()));
+        failMissing(m_checkpoint, names, "a ViT");
     }
     void take(const Tensor& tensor) { m_taken.insert(tensor.name); }
     bool taken(const std::string& name) const { return m_taken.contains(name); }
@@ -339,6 +338,7 @@ void VitFinder::findBlock(int64_t block) {
 }
 
 void VitFinder::refuseUnknown() const {
+    refuseUnread(m_checkpoint, [&](const std::string& name) { return isSpare(name, m_scheme.root); });
     for (const Tensor& tensor : m_checkpoint.tensors()) {
         if (!m_pick.taken(tensor.name) && !isSpare(tensor.name, m_scheme.root))
             throw Error(ErrorCode::ModelUnsupported, printable(tensor.name),

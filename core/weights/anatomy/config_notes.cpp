@@ -112,8 +112,8 @@ Keys layerKeys(std::string_view stack, bool isAlone) {
     return isAlone ? any : stack == "encoder" ? encoder : stack == "decoder" ? decoder : none;
 }
 
-void noteStack(std::vector<std::string>& notes, const nlohmann::json& config, const Anatomy& anatomy,
-               int stack) {
+void addOfStack(std::vector<std::string>& phrases, const nlohmann::json& config, const Anatomy& anatomy,
+                int stack) {
     const nlohmann::json* own = configOf(config, anatomy, stack);
     if (own == nullptr)
         return;
@@ -135,9 +135,9 @@ void noteStack(std::vector<std::string>& notes, const nlohmann::json& config, co
     }
     if (const Told layers = contradicted(*own, layerKeys(name, !several || own != &config), counts);
         layers.key != nullptr)
-        notes.push_back(
-            fmt::format("Its configuration says {} of {}{}, and there are {} layers: is it another model's?",
-                        layers.key, layers.number, of, blocks));
+        phrases.push_back(fmt::format("configuration says {} of {}{}, and there {} {} layer{}", layers.key,
+                                      layers.number, of, blocks == 1 ? "is" : "are", blocks,
+                                      blocks == 1 ? "" : "s"));
     if (hasAny(*own, {"intra_bottleneck_size"})) // MobileBERT, narrower inside
         return;
     const Widths widths(anatomy, stack);
@@ -146,9 +146,8 @@ void noteStack(std::vector<std::string>& notes, const nlohmann::json& config, co
     if (const Told width =
             contradicted(*own, {"hidden_size", "d_model", "n_embd", "embed_dim", "dim"}, widths.outer);
         width.key != nullptr)
-        notes.push_back(
-            fmt::format("Its configuration says {} of {}{}, and {} has {} for it: is it another model's?",
-                        width.key, width.number, of, widths.outerName, *widths.outer.begin()));
+        phrases.push_back(fmt::format("configuration says {} of {}{}, and {} has {} for it", width.key,
+                                      width.number, of, widths.outerName, *widths.outer.begin()));
     if (widths.hasExperts ||
         hasAny(*own, {"block_auto_adjust_ff_dim", "lru_width", "out_hidden_size"})) // not as they say
         return;
@@ -157,9 +156,8 @@ void noteStack(std::vector<std::string>& notes, const nlohmann::json& config, co
                                          "d_ff", "n_inner", "ffn_hidden_size", "hidden_dim"},
                                         widths.inner);
         width.key != nullptr)
-        notes.push_back(
-            fmt::format("Its configuration says {} of {}{}, and {} has {} for it: is it another model's?",
-                        width.key, width.number, of, widths.innerName, *widths.inner.begin()));
+        phrases.push_back(fmt::format("configuration says {} of {}{}, and {} has {} for it", width.key,
+                                      width.number, of, widths.innerName, *widths.inner.begin()));
 }
 
 /// The table of tokens by its name; null where none is known as one.
@@ -179,7 +177,8 @@ const Tensor* tokenTable(const Checkpoint& checkpoint, const Outline& outline) {
     return largest;
 }
 
-void noteVocabulary(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Outline& outline) {
+void addOfVocabulary(std::vector<std::string>& phrases, const Checkpoint& checkpoint,
+                     const Outline& outline) {
     const nlohmann::json& config = checkpoint.config();
     uint64_t told = numberIn(config, {"vocab_size"});
     for (const char* part : {"text_config", "language_config", "llm_config"}) {
@@ -197,22 +196,23 @@ void noteVocabulary(std::vector<std::string>& notes, const Checkpoint& checkpoin
         if (outline.blockOf[i] < 0 && shape.size() == 2 && (right.contains(shape[0]) || shape[1] == told))
             return;
     }
-    notes.push_back(
-        fmt::format("Its configuration says vocab_size of {}, and {} has {} rows: is it another model's?",
-                    told, printable(table->name), table->shape[0]));
+    phrases.push_back(fmt::format("configuration says vocab_size of {}, and {} has {} rows", told,
+                                  printable(table->name), table->shape[0]));
 }
 
 } // namespace
 
-void noteConfig(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Anatomy& anatomy,
-                const Outline& outline) {
+std::vector<std::string> configContradictions(const Checkpoint& checkpoint, const Anatomy& anatomy,
+                                              const Outline& outline) {
     const nlohmann::json& config = checkpoint.config();
+    std::vector<std::string> phrases;
     if (!config.is_object())
-        return;
+        return phrases;
     constexpr size_t mostStacks = 16; // a model has a few
     for (size_t stack = 0; stack < std::min(anatomy.stacks.size(), mostStacks); ++stack)
-        noteStack(notes, config, anatomy, static_cast<int>(stack));
-    noteVocabulary(notes, checkpoint, outline);
+        addOfStack(phrases, config, anatomy, static_cast<int>(stack));
+    addOfVocabulary(phrases, checkpoint, outline);
+    return phrases;
 }
 
 } // namespace sparsescope

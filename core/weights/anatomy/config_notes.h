@@ -5,10 +5,11 @@
 
 namespace sparsescope {
 
-/// Adds a sentence for the number of blocks of a stack, its width, the width of its feed-forward and the
-/// vocabulary, where the configuration says one that the tensors have not. Silent where either side says
-/// nothing, and of models whose blocks are no two of one width (Swin). O(tensors).
-void noteConfig(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Anatomy& anatomy,
-                const Outline& outline);
+/// A phrase, "configuration says KEY of 4, and ...", for the number of blocks of a stack, its width, the
+/// width of its feed-forward and the vocabulary, where the configuration says one that the tensors have not.
+/// None where either side says nothing, and of models whose blocks are no two of one width (Swin).
+/// O(tensors).
+std::vector<std::string> configContradictions(const Checkpoint& checkpoint, const Anatomy& anatomy,
+                                              const Outline& outline);
 
 } // namespace sparsescope

@@ -209,7 +209,8 @@ std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy&
         }
         noteLacks(notes, anatomy, static_cast<int>(stack), stacks[stack].kinds, stacks[stack].uses);
     }
-    noteConfig(notes, checkpoint, anatomy, outline);
+    for (const std::string& phrase : configContradictions(checkpoint, anatomy, outline))
+        notes.push_back(fmt::format("Its {}: is it another model's?", phrase));
     return notes;
 }
 

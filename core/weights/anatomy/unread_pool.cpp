@@ -30,34 +30,44 @@ bool isPoolWhole(const Checkpoint& checkpoint, const Anatomy& anatomy) {
     return anatomy.rule.partial || (anatomy.unreadPool.empty() && checkpoint.partOf().empty());
 }
 
+namespace {
+
+/// Of one shard of several, and of a pool that is not all read; `ofPart` and `ofRest` are what else is to be
+/// said.
+void requireRead(const Checkpoint& checkpoint, const Anatomy& anatomy, std::string_view ofPart,
+                 std::string_view ofRest) {
+    if (anatomy.unreadPool.empty() && checkpoint.partOf().empty())
+        return;
+    if (anatomy.unreadPool.empty()) {
+        throw Error(ErrorCode::PoolPartial, printable(checkpoint.path().string()),
+                    fmt::format("{}; {}", checkpoint.partOf(), ofPart));
+    }
+    const std::string& first = anatomy.unreadPool.front();
+    const Tensor* stored = checkpoint.find(first);
+    std::string reason;
+    if (stored != nullptr && isFloating(stored->dtype))
+        reason = fmt::format("it is {}",
+                             anatomy.roles[static_cast<size_t>(stored - checkpoint.tensors().data())].why);
+    else if (stored != nullptr)
+        reason =
+            fmt::format("it is stored in {}, as quantised weights are, and nothing says what its numbers "
+                        "stand for",
+                        dtypeName(stored->dtype));
+    for (const UnreadTensor& tensor : checkpoint.unread()) {
+        if (tensor.name == first)
+            reason = tensor.reason;
+    }
+    throw Error(ErrorCode::PoolPartial, printable(first),
+                fmt::format("belongs to the pool and is not read, {} of them in all: {}; {}",
+                            anatomy.unreadPool.size(), reason, ofRest));
+}
+
+} // namespace
+
 void requirePool(const Checkpoint& checkpoint, const Anatomy& anatomy) {
-    if (!isPoolWhole(checkpoint, anatomy) && anatomy.unreadPool.empty()) {
-        throw Error(
-            ErrorCode::PoolPartial, printable(checkpoint.path().string()),
-            fmt::format("{}; numbers about this part alone are given with --partial", checkpoint.partOf()));
-    }
-    if (!isPoolWhole(checkpoint, anatomy)) {
-        const std::string& first = anatomy.unreadPool.front();
-        const Tensor* stored = checkpoint.find(first);
-        std::string reason;
-        if (stored != nullptr && isFloating(stored->dtype))
-            reason = fmt::format(
-                "it is {}", anatomy.roles[static_cast<size_t>(stored - checkpoint.tensors().data())].why);
-        else if (stored != nullptr)
-            reason =
-                fmt::format("it is stored in {}, as quantised weights are, and nothing says what its numbers "
-                            "stand for",
-                            dtypeName(stored->dtype));
-        for (const UnreadTensor& tensor : checkpoint.unread()) {
-            if (tensor.name == first)
-                reason = tensor.reason;
-        }
-        throw Error(
-            ErrorCode::PoolPartial, printable(first),
-            fmt::format("belongs to the pool and is not read, {} of them in all: {}; numbers about the "
-                        "readable part are given with --partial",
-                        anatomy.unreadPool.size(), reason));
-    }
+    if (!isPoolWhole(checkpoint, anatomy))
+        requireRead(checkpoint, anatomy, "numbers about this part alone are given with --partial",
+                    "numbers about the readable part are given with --partial");
     if (anatomy.poolNumel == 0 && holdsLoraAlone(checkpoint)) {
         throw Error(
             ErrorCode::PoolEmpty, checkpoint.path().string(),
@@ -71,6 +81,11 @@ void requirePool(const Checkpoint& checkpoint, const Anatomy& anatomy) {
                 ? "has no prunable matrix; a checkpoint with 2-D floating weights is needed"
                 : "has no matrix that --pool and --pool-except leave; inspect --why lists the tensors");
     }
+}
+
+void requireWholePool(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    requireRead(checkpoint, anatomy, "a part of a model does not run", "a model runs whole or not at all");
+    requirePool(checkpoint, anatomy);
 }
 
 } // namespace sparsescope

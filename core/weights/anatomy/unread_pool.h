@@ -15,4 +15,8 @@ struct UnreadPlace {
 /// Of each of Anatomy::unreadPool, by its name. O(tensors log tensors).
 std::map<std::string, UnreadPlace> unreadPlaces(const Checkpoint& checkpoint, const Anatomy& anatomy);
 
+/// requirePool() of what runs the model, which no part of it does, and whose results --partial does not help:
+/// throws PoolPartial, too, where the rule asks for a part.
+void requireWholePool(const Checkpoint& checkpoint, const Anatomy& anatomy);
+
 } // namespace sparsescope

@@ -14,4 +14,8 @@ using TakeBytes = std::function<void(std::span<const std::byte>)>;
 /// The mask has the tensor's shape. O(bytes).
 void writeMasked(const Tensor& tensor, const TensorMask& mask, const TakeBytes& take);
 
+/// Throws PoolPartial where a file that writePruned() makes would lack a weight: one that is stored as a set
+/// and could not be joined. Asked before work whose result is to be written.
+void requireWritable(const Checkpoint& checkpoint);
+
 } // namespace sparsescope

@@ -168,15 +168,18 @@ void writeMasked(const Tensor& tensor, const TensorMask& mask, const TakeBytes& 
     }
 }
 
+void requireWritable(const Checkpoint& checkpoint) {
+    // The parts of a set do not stand for what they could not be joined to, so the weight would be lost.
+    if (checkpoint.packedMembers().empty() || checkpoint.unread().empty())
+        return;
+    const UnreadTensor& unread = checkpoint.unread().front();
+    throw Error(ErrorCode::PoolPartial, printable(unread.name),
+                fmt::format("{}; without it the file that is written would lack a weight", unread.reason));
+}
+
 void writePruned(const std::filesystem::path& path, const Checkpoint& checkpoint, const MaskSet& masks,
                  Progress& progress, const std::stop_token& stop) {
-    // The parts of a set do not stand for what they could not be joined to, so the weight would be lost.
-    if (!checkpoint.packedMembers().empty() && !checkpoint.unread().empty()) {
-        const UnreadTensor& unread = checkpoint.unread().front();
-        throw Error(
-            ErrorCode::PoolPartial, printable(unread.name),
-            fmt::format("{}; without it the file that is written would lack a weight", unread.reason));
-    }
+    requireWritable(checkpoint);
     const std::vector<const TensorMask*> ofTensor = masksOf(checkpoint, masks);
     std::map<std::string, std::string> metadata = checkpoint.metadata();
     if (checkpoint.format() != "safetensors")

@@ -225,12 +225,18 @@ TEST_CASE("No file is written that would lack a weight whose parts cannot be joi
     std::filesystem::create_directory(folder / "in");
     writeSafetensors(folder / "in" / "model.safetensors", rest, {{"format", "pt"}}, quiet);
     std::filesystem::copy(packedData("gptq") + "/config.json", folder / "in");
-    const ProgramResult result = runCli({"prune", folder / "in", "--method", "omp", "--sparsity", "0.5",
-                                         "--partial", "--out", folder / "out.safetensors"});
-    CHECK(result.exitCode == 3);
-    CHECK(result.err.find("qzeros is missing") != std::string::npos);
-    CHECK(result.err.find("would lack a weight") != std::string::npos);
-    CHECK_FALSE(std::filesystem::exists(folder / "out.safetensors"));
+    std::vector<std::string> words{"prune",      folder / "in", "--method", "omp",
+                                   "--sparsity", "0.5",         "--out",    folder / "out.safetensors"};
+    for (const bool partial : {false, true}) {
+        if (partial)
+            words.emplace_back("--partial");
+        const ProgramResult result = runCli(words);
+        CHECK(result.exitCode == 3);
+        CHECK(result.err.find("qzeros is missing") != std::string::npos);
+        CHECK(result.err.find("would lack a weight") != std::string::npos);
+        CHECK(result.err.find("--partial") == std::string::npos); // it does not help
+        CHECK_FALSE(std::filesystem::exists(folder / "out.safetensors"));
+    }
 }
 
 TEST_CASE("Mistral's 8-bit floats are multiplied by their scales") {

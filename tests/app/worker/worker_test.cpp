@@ -7,6 +7,7 @@
 #include "support/temporary_folder.h"
 #include "weights/anatomy/anatomy.h"
 #include "weights/checkpoint/checkpoint.h"
+#include "weights/checkpoint/safetensors_writer.h"
 #include "weights/masks/mask.h"
 
 #include <algorithm>
@@ -737,6 +738,47 @@ TEST_CASE("methods that need data prune the pool that they are told, and say so 
         CHECK(std::ranges::count(refused.err, '\n') == 1);
         CHECK_FALSE(std::filesystem::exists(place.folder / "pruned.safetensors"));
     }
+}
+
+TEST_CASE("what runs a model names a weight that is not read, and does not advise --partial") {
+    const Workplace place(1);
+    const std::string lost = "blocks.0.attn.proj.weight", file = place.folder / "lost.safetensors";
+    const auto whole = Checkpoint::open(Model);
+    const std::vector<std::byte> codes(whole->find(lost)->numel()), scale(4);
+    std::vector<TensorSource> sources{tensorSource("blocks.0.attn.proj.input_scale", Dtype::F32, {}, scale)};
+    for (const Tensor& tensor : whole->tensors())
+        sources.push_back(tensor.name == lost ? tensorSource(lost, Dtype::F8E4M3, tensor.shape, codes)
+                                              : tensorSource(tensor.name, tensor));
+    NoProgress quiet;
+    writeSafetensors(file, sources, {}, quiet);
+    const std::string data = "fashion-mnist:" + (place.folder / "data").string();
+    const std::string out = place.folder / "out.safetensors";
+    const std::vector<std::string> prune{"prune",      file,  "--method",      "wanda",
+                                         "--sparsity", "0.5", "--calibration", "images:" + data,
+                                         "--samples",  "16",  "--out",         out};
+    const std::vector<std::string> tune{"tune", file,    "--examples",
+                                        file,   "--out", place.folder / "adapter.out"};
+    const std::vector<std::string> scan{"scan", file, "--task", data, "--sparsity", "0.5"};
+    const auto check = [&](const test::ProgramResult& result) {
+        INFO(result.err);
+        CHECK(result.exitCode == 3);
+        CHECK(result.err.find("error[pool.partial]: " + lost + ": ") != std::string::npos);
+        CHECK(result.err.find("weight_scale or _scale_inv is missing") != std::string::npos);
+        CHECK(result.err.find("whole or not at all") != std::string::npos);
+        CHECK(result.err.find("--partial") == std::string::npos);
+        CHECK_FALSE(std::filesystem::exists(out));
+    };
+    for (const std::vector<std::string>& command : {prune, tune, scan}) {
+        CAPTURE(command.front());
+        for (const bool partial : {false, true}) {
+            std::vector<std::string> words = command;
+            if (partial)
+                words.emplace_back("--partial");
+            check(test::runCli(words));
+            check(worker(words));
+        }
+    }
+    check(worker({"evaluate", file, "--task", data}));
 }
 
 TEST_CASE("a run that is killed again and again ends bit for bit as one that was not") {

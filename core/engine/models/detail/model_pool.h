@@ -10,7 +10,8 @@ namespace sparsescope {
 
 /// The anatomy whose pool are the matrices that the rule names, each of them a linear layer of the model:
 /// `model` is dissect() without a rule, whose pool are these layers. O(tensors log tensors). Errors: those of
-/// dissect() and requirePool(); ModelUnsupported for a matrix that is none (an embedding), which it names.
+/// dissect() and requireWholePool(); ModelUnsupported for a matrix that is none (an embedding), which it
+/// names.
 Anatomy layerPool(const Checkpoint& checkpoint, const Anatomy& model, const PoolRule& rule);
 
 /// Those of the layers that hold a matrix of the pool, in their order.

@@ -3,6 +3,7 @@
 #include "engine/models/detail/decoder.h"
 #include "support/error_code.h"
 #include "support/temporary_folder.h"
+#include "weights/checkpoint/safetensors_writer.h"
 
 #include <ATen/ATen.h>
 #include <cstdlib>
@@ -201,6 +202,94 @@ TEST_CASE("what would need other computations is refused, not guessed") {
     CHECK(codeWith("opt", {{"do_layer_norm_before", false}}) ==
           ErrorCode::ModelUnsupported); // a norm too many
     CHECK(codeWith("opt", {{"num_attention_heads", 0}}) == ErrorCode::ModelUnsupported);
+}
+
+TEST_CASE("a model that is not the one of its config.json does not run") {
+    struct Changed {
+        const char *model, *key;
+        int64_t number;
+        const char* says;
+    };
+    const std::filesystem::path data = SPARSESCOPE_TEST_DATA;
+    for (const Changed& c :
+         {Changed{"decoders/llama", "num_hidden_layers", 7, "num_hidden_layers of 7, and there are 2 layers"},
+          Changed{"decoders/gpt2", "n_layer", 1, "n_layer of 1, and there are 2 layers"},
+          Changed{"decoders/opt", "ffn_dim", 99, "ffn_dim of 99, and "},
+          Changed{"decoders/qwen2", "vocab_size", 9, "vocab_size of 9, and model.embed_tokens.weight has "},
+          Changed{"language/bert", "num_hidden_layers", 5, "num_hidden_layers of 5, and there are "},
+          Changed{"parity/hf-vit", "num_hidden_layers", 5, "num_hidden_layers of 5, and there are "}}) {
+        CAPTURE(std::string(c.model));
+        const test::TemporaryFolder copy;
+        std::filesystem::copy_file(data / c.model / "model.safetensors", copy / "model.safetensors");
+        nlohmann::json config = readConfig(data / c.model / "config.json");
+        std::ofstream(copy / "config.json") << config;
+        const auto right = Checkpoint::open(copy.path());
+        CHECK_NOTHROW(loadModel(right, dissect(*right)));
+        config[c.key] = c.number;
+        std::ofstream(copy / "config.json") << config;
+        const auto wrong = Checkpoint::open(copy.path());
+        const Anatomy anatomy = dissect(*wrong);
+        CHECK_THROWS_WITH_AS(loadModel(wrong, anatomy), doctest::Contains(c.says), Error);
+        CHECK_THROWS_WITH_AS(streamModel(wrong, anatomy), doctest::Contains(c.says), Error);
+    }
+}
+
+TEST_CASE("a block taken out is told by both numbers, unless the configuration was changed with it") {
+    const auto whole = Checkpoint::open(folder / "llama");
+    const test::TemporaryFolder copy;
+    std::vector<TensorSource> sources;
+    for (const Tensor& tensor : whole->tensors()) {
+        if (tensor.name.find("layers.1.") == std::string::npos)
+            sources.push_back(tensorSource(tensor.name, tensor));
+    }
+    NoProgress quiet;
+    writeSafetensors(copy / "model.safetensors", sources, {}, quiet);
+    nlohmann::json config = whole->config();
+    std::ofstream(copy / "config.json") << config;
+    const auto cut = Checkpoint::open(copy.path());
+    CHECK_THROWS_WITH_AS(loadModel(cut, dissect(*cut)),
+                         doctest::Contains("num_hidden_layers of 2, and there is 1 layer;"), Error);
+    config["num_hidden_layers"] = 1;
+    std::ofstream(copy / "config.json") << config;
+    const auto chopped = Checkpoint::open(copy.path());
+    CHECK_NOTHROW(loadModel(chopped, dissect(*chopped)));
+}
+
+TEST_CASE("a tensor that is there and not read is named, whatever it is") {
+    const auto whole = Checkpoint::open(folder / "qwen2"); // which has biases of query, key and value
+    for (const std::string lost :
+         {"model.layers.1.self_attn.k_proj.weight", "model.layers.0.self_attn.q_proj.bias",
+          "model.embed_tokens.weight", "model.norm.weight"}) {
+        CAPTURE(lost);
+        // Half of a pair of torch.nn.utils.prune, beside one that is whole.
+        const test::TemporaryFolder copy;
+        const std::vector<std::byte> ones(4096 * 4);
+        std::vector<TensorSource> sources;
+        for (const Tensor& tensor : whole->tensors()) {
+            const std::string other = "model.layers.0.mlp.up_proj.weight";
+            const bool pair = tensor.name == other || tensor.name == lost;
+            sources.push_back(tensorSource(tensor.name + (pair ? "_orig" : ""), tensor));
+            if (tensor.name == other)
+                sources.push_back(tensorSource(other + "_mask", Dtype::F32, tensor.shape,
+                                               std::span(ones).first(tensor.numel() * 4)));
+        }
+        NoProgress quiet;
+        writeSafetensors(copy / "model.safetensors", sources, {}, quiet);
+        std::filesystem::copy_file(folder / "qwen2" / "config.json", copy / "config.json");
+        const auto checkpoint = Checkpoint::open(copy.path());
+        REQUIRE(checkpoint->unread().size() == 1);
+        for (const bool partial : {false, true}) {
+            try {
+                loadModel(checkpoint, dissect(*checkpoint, {.partial = partial}));
+                FAIL("no error was thrown");
+            } catch (const Error& error) {
+                INFO(error.line());
+                CHECK(error.subject() == lost);
+                CHECK(error.line().find("_mask is missing") != std::string::npos);
+                CHECK(error.line().find("--partial") == std::string::npos);
+            }
+        }
+    }
 }
 
 // tests/app/cli/open_smollm2_test.py: a real model, and what transformers makes of it.
