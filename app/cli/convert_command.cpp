@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
+#include "weights/anatomy/adapter_base.h"
 #include "weights/anatomy/anatomy.h"
 #include "weights/anatomy/lora.h"
 #include "weights/checkpoint/packed/bitmask_writer.h"
@@ -116,6 +117,8 @@ std::vector<TensorSource> mergedSources(const Checkpoint& checkpoint, const Chec
                                 printable(checkpoint.unread().front().name),
                                 checkpoint.unread().front().reason));
     }
+    if (const std::optional<AdapterBase> base = AdapterBase::of(adapter))
+        requireRoot(*base, checkpoint);
     return mergedLora(checkpoint, adapter,
                       holdsLora(adapter) ? strengthOf(adapter, options) : LoraStrength{});
 }

@@ -150,27 +150,30 @@ Command addMerge(CLI::App& parser) {
     app->add_option("--out", options->out, "The file to write, a folder for a sharded source")->required();
     cli::addRoot(*app, options->root);
     cli::addPoolOptions(*app, options->pool);
-    return {app, [options](Context& context) {
-                const std::stop_token stop = context.stop.get_token();
-                const auto checkpoint = openedModel(options->model, options->root, options->pool, context);
-                std::error_code none;
-                if (std::filesystem::equivalent(checkpoint->path(), options->out, none) && !none)
-                    throw Error(ErrorCode::Usage, options->out.string(),
-                                "is the source itself; write to another name");
-                const MergeResult result = mergeAdapter(checkpoint, options->adapter, options->pool, stop);
-                TerminalProgress progress;
-                writePruned(options->out, *result.merged, {}, progress, stop);
-                progress.erase();
-                if (context.json)
-                    printJson({{"pool_numel", result.numel},
-                               {"pool_zeros_before", result.zerosBefore},
-                               {"pool_zeros_after", result.zerosAfter}});
-                else
-                    printLine(fmt::format(
-                        "{}: {} zeros of {} weights of the pool before, {} after, in the same places",
-                        options->out.string(), result.zerosBefore, result.numel, result.zerosAfter));
-                return 0;
-            }};
+    return {
+        app, [options](Context& context) {
+            const std::stop_token stop = context.stop.get_token();
+            const auto checkpoint = openedModel(options->model, options->root, options->pool, context);
+            std::error_code none;
+            if (std::filesystem::equivalent(checkpoint->path(), options->out, none) && !none)
+                throw Error(ErrorCode::Usage, options->out.string(),
+                            "is the source itself; write to another name");
+            const MergeResult result = mergeAdapter(checkpoint, options->adapter, options->pool, stop);
+            if (!result.note.empty())
+                say("{}: note: {}: {}\n", programName(), printable(options->adapter.string()), result.note);
+            TerminalProgress progress;
+            writePruned(options->out, *result.merged, {}, progress, stop);
+            progress.erase();
+            if (context.json)
+                printJson({{"pool_numel", result.numel},
+                           {"pool_zeros_before", result.zerosBefore},
+                           {"pool_zeros_after", result.zerosAfter}});
+            else
+                printLine(
+                    fmt::format("{}: {} zeros of {} weights of the pool before, {} after, in the same places",
+                                options->out.string(), result.zerosBefore, result.numel, result.zerosAfter));
+            return 0;
+        }};
 }
 
 } // namespace sparsescope::worker

@@ -41,10 +41,13 @@ TuneResult tuneAdapter(const TuneRequest& request, TrainingObserver& observer,
 struct MergeResult {
     uint64_t zerosBefore = 0, zerosAfter = 0, numel = 0; ///< of the pool that was asked for
     std::shared_ptr<const Checkpoint> merged;            ///< the checkpoint with changed weights
+    std::string note; ///< what a person has to know of adapter and weights, a sentence; or empty
 };
-/// Puts a folder's adapter (tuneAdapter's, or PEFT's LoRA) into the weights, in the stored dtypes: zeros stay
-/// where they are and there are no others. Errors: ModelTensor for a factor without a matrix, or of another
-/// shape; RunFailed where a weight would become 0 or infinite; Pool*; FormatUnsupported.
+/// Puts a folder's adapter (tuneAdapter's, or PEFT's LoRA) into the weights that it was trained beside, in
+/// the stored dtypes: zeros stay where they are and there are no others. Errors: ModelTensor for a factor
+/// without a matrix, or of another shape; Usage for another dictionary of the file than it was trained
+/// beside, MaskMismatch for other zeros; RunFailed where a weight would become 0 or infinite; Pool*;
+/// FormatUnsupported.
 MergeResult mergeAdapter(const std::shared_ptr<const Checkpoint>& checkpoint,
                          const std::filesystem::path& adapter, const PoolRule& pool = {},
                          const std::stop_token& stop = {});

@@ -67,6 +67,7 @@ AdapterSet::AdapterSet(Model& model, const Checkpoint& checkpoint, const Anatomy
                        const AdapterSpec& spec, uint64_t seed)
     : m_spec(spec)
     , m_rule(pool.rule)
+    , m_root(checkpoint.root())
     , m_layers(layersIn(model.pool(), checkpoint, pool))
     , m_modules(modulesOf(m_layers, checkpoint))
     , m_parameters(shapesOf(m_layers, m_modules, spec), {.device = model.device(), .trained = true}) {
@@ -108,6 +109,13 @@ void AdapterSet::write(const std::filesystem::path& folder, const std::string& m
     }
     NoProgress silent;
     std::map<std::string, std::string> metadata{{"format", "pt"}};
+    AdapterBaseDigest base;
+    for (size_t i = 0; i < m_modules.size(); ++i) {
+        const at::Tensor weight = m_layers[i]->weight.detach().to(at::kCPU, at::kFloat).contiguous();
+        base.add(m_modules[i] + std::string(ending),
+                 {weight.data_ptr<float>(), static_cast<size_t>(weight.numel())});
+    }
+    metadata["trained_beside"] = base.finish(m_root).text();
     if (m_rule != PoolRule{})
         metadata["pool_rule"] = poolRuleJson(m_rule).dump();
     writeSafetensors(folder / weightsFile, sources, metadata, silent);
@@ -141,6 +149,7 @@ AdapterFile readAdapter(const std::filesystem::path& folder) {
     const double scale = number("lora_alpha") / number("r");
     const auto stored = Checkpoint::open(folder / weightsFile);
     AdapterFile file;
+    file.base = AdapterBase::of(*stored);
     const auto endsSpp = [](const Tensor& tensor) {
         return tensor.name.ends_with(secondName(AdapterKind::Spp));
     };

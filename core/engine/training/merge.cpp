@@ -4,6 +4,7 @@
 #include "engine/pruning/detail/changed_checkpoint.h"
 #include "engine/training/detail/adapter_set.h"
 #include "engine/tuning.h"
+#include "weights/masks/masked_bytes.h"
 
 #include <ATen/ATen.h>
 
@@ -34,9 +35,12 @@ MergeResult merge(const std::shared_ptr<const Checkpoint>& checkpoint, const std
                   const PoolRule& pool, const std::stop_token& stop) {
     const at::NoGradGuard guard;
     AdapterFile adapter = readAdapter(folder);
+    requireWritable(*checkpoint);
     const Anatomy anatomy = dissect(*checkpoint, pool);
     requirePool(*checkpoint, anatomy);
     MergeResult result;
+    AdapterBaseDigest base;
+    std::optional<Error> lost; // told only if the weights are those that the adapter is for
     std::map<std::string, at::Tensor> changed;
     for (size_t i = 0; i < checkpoint->tensors().size(); ++i) {
         throwIfStopped(stop);
@@ -53,12 +57,13 @@ MergeResult merge(const std::shared_ptr<const Checkpoint>& checkpoint, const std
         if (found != adapter.factors.end()) {
             const AdapterFactors& factors = found->second;
             checkFactors(adapter.kind, tensor, factors);
+            base.add(tensor.name, {before.data_ptr<float>(), tensor.numel()});
             const at::Tensor merged = adapter.kind == AdapterKind::Spp
                                           ? mergeSpp(before, factors.first, factors.second, factors.scale)
                                           : mergeLora(before, factors.first, factors.second, factors.scale);
             const at::Tensor stored = merged.to(scalarTypeOf(tensor));
-            if (!stored.isfinite().all().item<bool>() || !at::equal(stored == 0, before == 0))
-                throw Error(
+            if (!lost && (!stored.isfinite().all().item<bool>() || !at::equal(stored == 0, before == 0)))
+                lost.emplace(
                     ErrorCode::RunFailed, printable(tensor.name),
                     "would lose its pattern: a weight becomes 0 or infinite by this adapter; train it with a "
                     "lower rate");
@@ -77,6 +82,9 @@ MergeResult merge(const std::shared_ptr<const Checkpoint>& checkpoint, const std
             ErrorCode::ModelTensor, printable(adapter.factors.begin()->first),
             "has an adapter, but is not in the model; name the model that the adapter was trained for");
     checkpoint->throwIfShrunk();
+    result.note = checkBase(adapter.base, base.finish(checkpoint->root()), *checkpoint);
+    if (lost)
+        throw Error(*lost);
     result.merged = std::make_shared<ChangedCheckpoint>(checkpoint, std::move(changed));
     return result;
 }

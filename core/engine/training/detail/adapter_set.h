@@ -4,6 +4,7 @@
 #include "engine/engine.h"
 #include "engine/models/detail/adapters.h"
 #include "engine/models/detail/model.h"
+#include "weights/anatomy/adapter_base.h"
 
 #include <map>
 #include <set>
@@ -27,12 +28,14 @@ public:
     /// FOLDER/adapter_model.safetensors and adapter_config.json in PEFT's layout; SPP's beta is
     /// lora_A.weight_col as in the authors' fork. `target_modules` has the last parts of the modules' names,
     /// whole names where a pool leaves some of that name out; another pool than the usual one stands in the
-    /// weights' metadata, as in a mask file (`pool_rule`). Errors: FileWrite.
+    /// weights' metadata, as in a mask file (`pool_rule`), and what they were trained beside. Errors:
+    /// FileWrite.
     void write(const std::filesystem::path& folder, const std::string& model) const;
 
 private:
     AdapterSpec m_spec;
     PoolRule m_rule;
+    std::string m_root;                 ///< of the checkpoint
     std::vector<LinearLayer*> m_layers; ///< of the pool
     std::vector<std::string> m_modules; ///< of each of them
     std::set<std::string> m_without;    ///< last parts of the names of layers without an adapter
@@ -43,9 +46,10 @@ private:
 struct AdapterFile {
     AdapterKind kind = AdapterKind::Spp;
     std::map<std::string, AdapterFactors> factors; ///< f32
+    std::optional<AdapterBase> base;               ///< nothing in files of others, and of older versions
 };
-/// Errors: FileMissing, SpecInvalid for an adapter_config.json without r and lora_alpha, ModelTensor for a
-/// factor without its other.
+/// Errors: FileMissing, SpecInvalid for an adapter_config.json without r and lora_alpha and for a damaged
+/// record of the base, ModelTensor for a factor without its other.
 AdapterFile readAdapter(const std::filesystem::path& folder);
 
 } // namespace sparsescope

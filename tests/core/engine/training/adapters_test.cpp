@@ -5,10 +5,12 @@
 #include "engine/training/detail/alpaca.h"
 #include "support/error_code.h"
 #include "support/temporary_folder.h"
+#include "weights/checkpoint/safetensors_writer.h"
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -215,6 +217,95 @@ TEST_CASE("an adapter that was written merges into weights whose zeros stay") {
     }
 }
 
+TEST_CASE("an adapter merges into the weights that it was trained beside, or says that they may be others") {
+    for (const char* kind : {"spp", "lora"}) {
+        CAPTURE(std::string(kind));
+        Tuned tuned(kind);
+        const test::TemporaryFolder out;
+        NoProgress silent;
+        const auto copy = [&](const std::string& name, const MaskSet& masks) {
+            std::filesystem::create_directory(out / name);
+            std::filesystem::copy_file(data / "decoders" / "llama" / "config.json",
+                                       out / name / "config.json");
+            writePruned(out / name / "model.safetensors", *tuned.checkpoint, masks, silent);
+            return Checkpoint::open(out / name);
+        };
+        const auto pruned = copy("pruned", tuned.masks);
+        std::filesystem::create_directory(out / "adapter");
+        AdapterSet adapters(*tuned.model, *tuned.checkpoint, tuned.pool, tuned.spec, 1);
+        tuned.takeFactors(adapters);
+        adapters.write(out / "adapter", "tiny");
+        CHECK(mergeAdapter(pruned, out / "adapter").note.empty());
+        // Dense, and as many zeros elsewhere.
+        const auto says = [&](const std::shared_ptr<const Checkpoint>& other, const std::string& what) {
+            CHECK(test::codeOf([&] { mergeAdapter(other, out / "adapter"); }) == ErrorCode::MaskMismatch);
+            CHECK_THROWS_WITH_AS(mergeAdapter(other, out / "adapter"), doctest::Contains(what.c_str()),
+                                 Error);
+        };
+        const uint64_t numel = tuned.pool.poolNumel;
+        says(tuned.checkpoint,
+             fmt::format("has 0 zeros among the {} weights that the adapter changes, and it "
+                         "was trained beside {};",
+                         numel, numel / 2));
+        says(copy("other", randomMask(*tuned.checkpoint, tuned.pool, 0.5, 3)), "in other places");
+        // The same zeros, other numbers.
+        std::vector<TensorSource> sources;
+        std::vector<std::vector<float>> doubled;
+        doubled.reserve(pruned->tensors().size());
+        for (const Tensor& tensor : pruned->tensors()) {
+            std::vector<float>& values = doubled.emplace_back(tensor.numel());
+            readValues(tensor, 0, std::span(values));
+            for (float& value : values)
+                value *= 2;
+            sources.push_back(
+                tensorSource(tensor.name, Dtype::F32, tensor.shape, std::as_bytes(std::span(values))));
+        }
+        writeSafetensors(out / "doubled.safetensors", sources, {}, silent);
+        CHECK(mergeAdapter(Checkpoint::open(out / "doubled.safetensors"), out / "adapter")
+                  .note.find("trained beside other numbers") != std::string::npos);
+        // Files of PEFT and of older versions say nothing; damaged ones are refused.
+        const std::filesystem::path weights = out / "adapter" / "adapter_model.safetensors";
+        const auto rewrite = [&](const std::map<std::string, std::string>& metadata) {
+            const auto stored = Checkpoint::open(weights);
+            std::vector<TensorSource> factors;
+            for (const Tensor& tensor : stored->tensors())
+                factors.push_back(tensorSource(tensor.name, tensor));
+            writeSafetensors(weights, factors, metadata, silent);
+        };
+        rewrite({});
+        CHECK(mergeAdapter(tuned.checkpoint, out / "adapter").note.find("does not say") != std::string::npos);
+        for (const char* damaged : {"", "{", "[1]", R"({"root": 1})", R"({"root": "", "zeros": -1})"}) {
+            rewrite({{"trained_beside", damaged}});
+            CHECK(test::codeOf([&] { readAdapter(out / "adapter"); }) == ErrorCode::SpecInvalid);
+        }
+    }
+}
+
+TEST_CASE("an adapter of one dictionary of a file is not merged into another") {
+    const Tuned tuned("spp");
+    const AdapterBase trained{"model_ema", 0, 4, "a", "b"};
+    class Rooted final : public Checkpoint {
+    public:
+        explicit Rooted(const std::string& root) {
+            m_path = "two.pth";
+            m_root = root;
+        }
+    };
+    CHECK_NOTHROW(requireRoot(trained, Rooted("model_ema")));
+    CHECK_NOTHROW(requireRoot(trained, Rooted(""))); // a file of one, perhaps made of that one
+    CHECK_THROWS_WITH_AS(requireRoot(trained, Rooted("model")),
+                         doctest::Contains("its dictionary model, and the adapter was trained beside "
+                                           "model_ema; give --root model_ema"),
+                         Error);
+    // Other zeros are not spoken of where the whole dictionary is another one.
+    CHECK(test::codeOf([&] {
+              checkBase(trained, {"model", 1, 4, "c", "d"}, Rooted("model"));
+          }) == ErrorCode::Usage);
+    CHECK(checkBase(trained, {"model", 0, 4, "a", "b"}, Rooted("model")).empty()); // the same weights
+    CHECK(checkBase(trained, {"", 0, 4, "a", "d"}, Rooted("")).find("other numbers") != std::string::npos);
+    CHECK(checkBase({}, {"", 0, 4, "a", "d"}, Rooted("")).find("does not say") != std::string::npos);
+}
+
 TEST_CASE("only the layers of the pool get an adapter, and the files say which") {
     const Tuned tuned("spp");
     const PoolRule rule{"q_proj|layers\\.1\\.mlp\\.up"};
@@ -238,12 +329,15 @@ TEST_CASE("only the layers of the pool get an adapter, and the files say which")
     std::ifstream file(out / "adapter_config.json");
     CHECK(nlohmann::json::parse(file)["target_modules"] ==
           nlohmann::json{"model.layers.1.mlp.up_proj", "q_proj"});
-    const MergeResult merged = mergeAdapter(tuned.checkpoint, out.path(), rule);
+    NoProgress silent;
+    writePruned(out / "pruned.safetensors", *tuned.checkpoint, tuned.masks, silent);
+    const auto pruned = Checkpoint::open(out / "pruned.safetensors");
+    const MergeResult merged = mergeAdapter(pruned, out.path(), rule);
     CHECK(merged.numel == pool.poolNumel);
-    CHECK(mergeAdapter(tuned.checkpoint, out.path(), {"embed"}).numel ==
-          tuned.checkpoint->find("model.embed_tokens.weight")->numel());
-    CHECK(test::codeOf([&] { mergeAdapter(tuned.checkpoint, out.path(), {"nowhere"}); }) ==
-          ErrorCode::PoolEmpty);
+    CHECK(merged.note.empty());
+    CHECK(mergeAdapter(pruned, out.path(), {"embed"}).numel ==
+          pruned->find("model.embed_tokens.weight")->numel());
+    CHECK(test::codeOf([&] { mergeAdapter(pruned, out.path(), {"nowhere"}); }) == ErrorCode::PoolEmpty);
 }
 
 TEST_CASE("adapters that do not fit are refused") {
