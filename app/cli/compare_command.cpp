@@ -5,11 +5,7 @@
 #include "cli/table.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
-#include "weights/analysis/distance.h"
-#include "weights/analysis/summary.h"
-#include "weights/anatomy/alignment.h"
-#include "weights/anatomy/elements.h"
-#include "weights/anatomy/unread_pool.h"
+#include "weights/analysis/comparison.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -18,146 +14,20 @@
 namespace sparsescope::cli {
 namespace {
 
-struct Side {
-    std::shared_ptr<const Checkpoint> checkpoint;
-    Anatomy anatomy;
-    std::vector<Summary> summaries; ///< of each pool matrix
-};
-
-Side openSide(const std::string& path, const std::string& root, const PoolRule& pool, Progress& progress,
-              const std::stop_token& stop) {
-    Side side;
+ComparedModel openSide(const std::string& path, const std::string& root, const PoolRule& pool,
+                       Progress& progress, const std::stop_token& stop) {
+    ComparedModel side;
     side.checkpoint = openCheckpoint(path, root, stop);
-    side.anatomy = dissect(*side.checkpoint, pool);
-    requirePool(*side.checkpoint, side.anatomy);
-    tellModel(*side.checkpoint, side.anatomy);
-    tellLeftOut(*side.checkpoint, side.anatomy);
+    side.anatomy = std::make_shared<const Anatomy>(dissect(*side.checkpoint, pool));
+    requirePool(*side.checkpoint, *side.anatomy);
+    tellModel(*side.checkpoint, *side.anatomy);
+    tellLeftOut(*side.checkpoint, *side.anatomy);
     std::vector<ElementRange> ranges;
-    for (const PoolMatrix& matrix : side.anatomy.pool)
+    for (const PoolMatrix& matrix : side.anatomy->pool)
         ranges.push_back(elementsOf(*side.checkpoint, matrix));
     side.summaries = summarise(ranges, {}, progress, stop);
     side.checkpoint->throwIfShrunk();
     return side;
-}
-
-/// A tensor that A or B has and that is not read there, so that nothing is known of the difference.
-struct UnreadPair {
-    std::string name;
-    const Anatomy* anatomy = nullptr; ///< of the side that was read; of A where neither was
-    UnreadPlace place;
-    int expert = -1;
-};
-
-/// Some pairs of matrices, together.
-struct Compared {
-    uint64_t zerosA = 0, zerosB = 0, numelA = 0, numelB = 0;
-    /// Nothing where a pair has two shapes, or no element that is finite in both.
-    std::optional<ElementSums> sums;
-    std::optional<DistributionDistance> distance; ///< nothing where a side of a pair has no finite value
-};
-
-class Comparison {
-public:
-    Comparison(Side a, Side b, size_t bins, Progress& progress, const std::stop_token& stop)
-        : m_a(std::move(a))
-        , m_b(std::move(b))
-        , m_alignment(align(m_a.anatomy, m_b.anatomy))
-        , m_bins(bins) {
-        takeUnread(m_alignment.onlyA, m_a, m_b.anatomy);
-        takeUnread(m_alignment.onlyB, m_b, m_a.anatomy);
-        for (const auto& [name, place] : unreadPlaces(*m_a.checkpoint, m_a.anatomy)) {
-            if (std::ranges::find(m_b.anatomy.unreadPool, name) != m_b.anatomy.unreadPool.end())
-                m_unread.push_back({name, &m_a.anatomy, place});
-        }
-        if (m_alignment.pairs.empty()) {
-            throw Error(
-                ErrorCode::AnatomyUnrelated, m_b.checkpoint->path().string(),
-                fmt::format("has no matrix that {} has too, neither by block and component nor by name",
-                            m_a.checkpoint->path().string()));
-        }
-        for (const auto& [x, y] : m_alignment.pairs) {
-            const PoolMatrix& inA = m_a.anatomy.pool[x];
-            const PoolMatrix& inB = m_b.anatomy.pool[y];
-            std::optional<ElementSums> sums;
-            if (inA.rows == inB.rows && inA.columns == inB.columns)
-                sums = elementSums(*m_a.checkpoint, inA, *m_b.checkpoint, inB, progress, stop);
-            m_sums.push_back(sums);
-        }
-    }
-
-    const Alignment& alignment() const { return m_alignment; }
-    const PoolMatrix& matrixOf(size_t pair) const { return m_a.anatomy.pool[m_alignment.pairs[pair].first]; }
-    const PoolMatrix& partnerOf(size_t pair) const {
-        return m_b.anatomy.pool[m_alignment.pairs[pair].second];
-    }
-    /// Pairs of one shape with elements that are not finite in both, and how many of them have no other.
-    std::pair<size_t, size_t> notFinite() const {
-        std::pair<size_t, size_t> pairs;
-        for (size_t pair = 0; pair < m_sums.size(); ++pair) {
-            if (!m_sums[pair])
-                continue;
-            pairs.first += m_sums[pair]->elements < static_cast<double>(matrixOf(pair).numel()) ? 1 : 0;
-            pairs.second += m_sums[pair]->elements > 0 ? 0 : 1;
-        }
-        return pairs;
-    }
-    /// Pairs of which one side is not read (by name: of that side nothing else is known).
-    const std::vector<UnreadPair>& unread() const { return m_unread; }
-    const Side& a() const { return m_a; }
-    const Side& b() const { return m_b; }
-
-    Compared compare(const std::vector<size_t>& pairs, Progress& progress,
-                     const std::stop_token& stop) const {
-        Compared all;
-        all.sums.emplace();
-        bool finite = true;
-        std::vector<PoolMatrix> inA, inB;
-        for (const size_t pair : pairs) {
-            const auto& [x, y] = m_alignment.pairs[pair];
-            inA.push_back(m_a.anatomy.pool[x]);
-            inB.push_back(m_b.anatomy.pool[y]);
-            all.zerosA += m_a.summaries[x].zeros;
-            all.zerosB += m_b.summaries[y].zeros;
-            all.numelA += inA.back().numel();
-            all.numelB += inB.back().numel();
-            finite = finite && m_a.summaries[x].min && m_b.summaries[y].min;
-            if (all.sums && m_sums[pair] && m_sums[pair]->elements > 0)
-                all.sums->add(*m_sums[pair]);
-            else
-                all.sums.reset();
-        }
-        if (finite)
-            all.distance =
-                distributionDistance(*m_a.checkpoint, inA, *m_b.checkpoint, inB, m_bins, progress, stop);
-        return all;
-    }
-
-private:
-    void takeUnread(std::vector<size_t>& alone, const Side& read, const Anatomy& other) {
-        std::erase_if(alone, [&](size_t index) {
-            const PoolMatrix& matrix = read.anatomy.pool[index];
-            const auto& names = other.unreadPool;
-            const std::string& name = read.checkpoint->tensors()[matrix.tensor].name;
-            const bool isUnread = std::ranges::find(names, name) != names.end();
-            if (isUnread)
-                m_unread.push_back(
-                    {matrix.label, &read.anatomy, {matrix.block, matrix.component}, matrix.expert});
-            return isUnread;
-        });
-    }
-
-    Side m_a, m_b;
-    Alignment m_alignment;
-    std::vector<UnreadPair> m_unread;
-    size_t m_bins;
-    std::vector<std::optional<ElementSums>> m_sums; ///< of each pair
-};
-
-template <class Statistic>
-auto of(const std::optional<ElementSums>& sums, Statistic statistic) -> std::optional<double> {
-    if (!sums)
-        return {};
-    return ((*sums).*statistic)();
 }
 
 nlohmann::json jsonOf(const Compared& c) {
@@ -166,11 +36,11 @@ nlohmann::json jsonOf(const Compared& c) {
         {"zeros_b", c.zerosB},
         {"numel_a", c.numelA},
         {"numel_b", c.numelB},
-        {"wasserstein", c.distance ? nlohmann::json(c.distance->wasserstein) : nlohmann::json()},
-        {"ks", c.distance ? nlohmann::json(c.distance->ks) : nlohmann::json()},
-        {"l2_diff", orNull(of(c.sums, &ElementSums::l2Difference))},
-        {"relative_l2", orNull(of(c.sums, &ElementSums::relativeL2))},
-        {"cosine", orNull(of(c.sums, &ElementSums::cosine))},
+        {"wasserstein", orNull(c.wasserstein())},
+        {"ks", orNull(c.ks())},
+        {"l2_diff", orNull(c.l2Difference())},
+        {"relative_l2", orNull(c.relativeL2())},
+        {"cosine", orNull(c.cosine())},
         {"elements", c.sums ? nlohmann::json(static_cast<uint64_t>(c.sums->elements)) : nlohmann::json()}};
 }
 
@@ -197,7 +67,7 @@ public:
         return m_many.at(name) > 1 && name != label ? fmt::format("{}: {}", name, label) : name;
     }
     static std::string of(const Comparison& comparison, const PoolMatrix& matrix) {
-        return nameOf(comparison.a().anatomy, {matrix.block, matrix.component}, matrix.expert, matrix.label);
+        return nameOf(*comparison.a().anatomy, {matrix.block, matrix.component}, matrix.expert, matrix.label);
     }
 
 private:
@@ -223,22 +93,19 @@ int compare(const Context& context, const std::string& a, const std::string& b, 
     nlohmann::json json{{"bins", bins}};
     Table table({"", "zeros A", "zeros B", "Wasserstein", "KS", "l2 of A - B", "relative", "cosine"});
     const auto addRow = [&](const std::string& name, const Compared& c) {
-        const auto distance = [&](double DistributionDistance::*member) -> std::optional<double> {
-            if (!c.distance)
-                return {};
-            return (*c.distance).*member;
-        };
         table.add({name, percentCell(c.zerosA, c.numelA), percentCell(c.zerosB, c.numelB),
-                   cell(distance(&DistributionDistance::wasserstein)),
-                   cell(distance(&DistributionDistance::ks)), cell(of(c.sums, &ElementSums::l2Difference)),
-                   cell(of(c.sums, &ElementSums::relativeL2)), cell(of(c.sums, &ElementSums::cosine))});
+                   cell(c.wasserstein()), cell(c.ks()), cell(c.l2Difference()), cell(c.relativeL2()),
+                   cell(c.cosine())});
     };
     std::string head;
     {
         TerminalProgress progress;
-        const Comparison comparison(openSide(a, roots.a(), pool, progress, context.stop),
-                                    openSide(b, roots.b(), pool, progress, context.stop), bins, progress,
-                                    context.stop);
+        // One after the other: what is said of A comes first.
+        ComparedModel sideA = openSide(a, roots.a(), pool, progress, context.stop);
+        ComparedModel sideB = openSide(b, roots.b(), pool, progress, context.stop);
+        Comparison comparison(std::move(sideA), std::move(sideB), bins);
+        for (size_t pair = 0; pair < comparison.alignment().pairs.size(); ++pair)
+            comparison.count(pair, progress, context.stop);
         std::vector<size_t> everything;
         std::map<int, std::vector<size_t>> layers;
         std::map<Component, std::vector<size_t>> components;
@@ -250,7 +117,7 @@ int compare(const Context& context, const std::string& a, const std::string& b, 
             layers[matrix.block].push_back(pair);
             components[matrix.component].push_back(pair);
         }
-        const Anatomy& anatomy = comparison.a().anatomy;
+        const Anatomy& anatomy = *comparison.a().anatomy;
         const PairNames names(comparison);
         const Compared all = comparison.compare(everything, progress, context.stop);
         addRow("pool", all);
@@ -283,12 +150,12 @@ int compare(const Context& context, const std::string& a, const std::string& b, 
             json["pairs"].push_back(std::move(entry));
         }
         const Alignment& alignment = comparison.alignment();
-        json["only_a"] = labels(comparison.a().anatomy, alignment.onlyA);
-        json["only_b"] = labels(comparison.b().anatomy, alignment.onlyB);
+        json["only_a"] = labels(*comparison.a().anatomy, alignment.onlyA);
+        json["only_b"] = labels(*comparison.b().anatomy, alignment.onlyB);
         for (const auto& [key, side] :
              {std::pair("unread_a", &comparison.a()), std::pair("unread_b", &comparison.b())}) {
-            if (!side->anatomy.unreadPool.empty())
-                json[key] = side->anatomy.unreadPool;
+            if (!side->anatomy->unreadPool.empty())
+                json[key] = side->anatomy->unreadPool;
         }
         for (const UnreadPair& pair : comparison.unread()) {
             nlohmann::json entry = jsonOf(Compared{});
@@ -309,7 +176,7 @@ int compare(const Context& context, const std::string& a, const std::string& b, 
         head = fmt::format(
             "A: {}, family {}\nB: {}, family {}\n{} pairs of matrices; {} of A and {} of B have no "
             "partner; distributions by {} bins\n\n",
-            a, familyName(comparison.a().anatomy.family), b, familyName(comparison.b().anatomy.family),
+            a, familyName(comparison.a().anatomy->family), b, familyName(comparison.b().anatomy->family),
             alignment.pairs.size(), alignment.onlyA.size(), alignment.onlyB.size(), bins);
         if (const auto [some, none] = comparison.notFinite(); some > 0)
             head.insert(head.size() - 1,
@@ -337,7 +204,7 @@ Command addCompare(CLI::App& parser) {
         "compare", "How far two checkpoints are from each other, aligned by block and component");
     struct Options {
         std::string a, b;
-        size_t bins = 65536;
+        size_t bins = comparisonBins;
         TwoRoots roots;
         PoolRule pool;
     };

@@ -15,6 +15,8 @@ std::optional<double> ratio(double part, double whole) {
     return part / whole;
 }
 
+} // namespace
+
 Similarity similarityOf(const TensorMask& a, const TensorMask& b) {
     Similarity similarity{a.rows() * a.columns(), a.keptCount(), b.keptCount(), 0};
     for (size_t i = 0; i < a.bits.size(); ++i)
@@ -23,7 +25,12 @@ Similarity similarityOf(const TensorMask& a, const TensorMask& b) {
     return similarity;
 }
 
-} // namespace
+void Similarity::add(const Similarity& other) {
+    numel += other.numel;
+    keptA += other.keptA;
+    keptB += other.keptB;
+    keptBoth += other.keptBoth;
+}
 
 std::optional<double> Similarity::cosine() const {
     return ratio(static_cast<double>(keptBoth),
@@ -49,10 +56,7 @@ MaskComparison compareMasks(const MaskSet& a, const MaskSet& b) {
     for (size_t i = 0; i < a.tensors.size(); ++i) {
         const Similarity similarity = similarityOf(a.tensors[i], other.tensors[i]);
         comparison.tensors.push_back({a.tensors[i].name, similarity});
-        comparison.all.numel += similarity.numel;
-        comparison.all.keptA += similarity.keptA;
-        comparison.all.keptB += similarity.keptB;
-        comparison.all.keptBoth += similarity.keptBoth;
+        comparison.all.add(similarity);
     }
     return comparison;
 }

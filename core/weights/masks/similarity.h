@@ -14,6 +14,7 @@ namespace sparsescope {
 struct Similarity {
     uint64_t numel = 0, keptA = 0, keptB = 0, keptBoth = 0;
 
+    void add(const Similarity& other);     ///< as if the masks were laid end to end
     std::optional<double> cosine() const;  ///< |A and B| / sqrt(|A| |B|)
     std::optional<double> jaccard() const; ///< |A and B| / |A or B|
     std::optional<double> hamming() const; ///< the share of places that differ
@@ -21,6 +22,9 @@ struct Similarity {
     /// sparsity s.
     std::optional<double> randomBaseline() const;
 };
+
+/// Of two masks of one shape. O(bytes).
+Similarity similarityOf(const TensorMask& a, const TensorMask& b);
 
 struct TensorSimilarity {
     std::string name;

@@ -12,6 +12,26 @@ namespace sparsescope {
 
 namespace {
 
+enum class HeadsAlong { None, Rows, Columns };
+
+HeadsAlong headsAlong(Component component) {
+    using enum Component;
+    switch (component) {
+    case Query:
+    case Key:
+    case Value:
+    case CrossQuery:
+    case CrossKey:
+    case CrossValue:
+        return HeadsAlong::Rows;
+    case Out:
+    case CrossOut:
+        return HeadsAlong::Columns;
+    default:
+        return HeadsAlong::None;
+    }
+}
+
 /// The bits of one row, readable by the word at any place.
 class RowBits {
 public:
@@ -76,6 +96,12 @@ uint64_t Structure::tileNumel(uint64_t down, uint64_t across) const {
     return std::min(tileSize, rows - down * tileSize) * std::min(tileSize, columns - across * tileSize);
 }
 
+uint64_t headsOf(Component component, uint64_t rows, uint64_t columns, uint64_t headSize) {
+    const HeadsAlong along = headsAlong(component);
+    const uint64_t extent = along == HeadsAlong::Rows ? rows : columns;
+    return along == HeadsAlong::None || headSize == 0 || extent % headSize != 0 ? 0 : extent / headSize;
+}
+
 Structure structureOf(const TensorMask& mask, Component component, uint64_t headSize, uint64_t tileSize,
                       const std::stop_token& stop) {
     Structure structure;
@@ -121,12 +147,9 @@ Structure structureOf(const TensorMask& mask, Component component, uint64_t head
         },
         stop);
 
-    using enum Component;
-    const bool byRows = component == Query || component == Key || component == Value ||
-                        component == CrossQuery || component == CrossKey || component == CrossValue;
-    const bool byColumns = component == Out || component == CrossOut;
+    const bool byRows = headsAlong(component) == HeadsAlong::Rows;
     const std::vector<uint64_t>& kept = byRows ? structure.keptInRow : structure.keptInColumn;
-    if (headSize > 0 && (byRows || byColumns) && kept.size() % headSize == 0) {
+    if (headsOf(component, structure.rows, structure.columns, headSize) > 0) {
         for (size_t first = 0; first < kept.size(); first += headSize) {
             const auto begin = kept.begin() + static_cast<ptrdiff_t>(first);
             structure.keptInHead.push_back(

@@ -42,6 +42,10 @@ struct Structure {
     uint64_t tileNumel(uint64_t down, uint64_t across) const;
 };
 
+/// How many heads a matrix [rows, columns] has: 0 where its component has none, or their size is not known
+/// (0) or does not divide it.
+uint64_t headsOf(Component component, uint64_t rows, uint64_t columns, uint64_t headSize);
+
 /// `mask` is [rows, columns] (matrixMask). headSize 0: heads are not known. All cores, O(numel).
 Structure structureOf(const TensorMask& mask, Component component, uint64_t headSize, uint64_t tileSize,
                       const std::stop_token& stop = {});
