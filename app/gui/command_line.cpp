@@ -22,6 +22,8 @@ struct Parser {
     QCommandLineOption dpi{"dpi", "Dots per inch of a PNG; default: the recipe's, else 300.", "N"};
     QCommandLineOption screenshots{"screenshots", "Write a picture of every page, light and dark, and exit.",
                                    "DIR"};
+    QCommandLineOption size{"size", "The window's size in the pictures, e.g. 1280x800; default: 1440x900.",
+                            "WIDTHxHEIGHT"};
     QCommandLineOption help{{"h", "help"}, "Show this text."};
     QCommandLineOption version{{"v", "version"}, "Show the program's version."};
 
@@ -30,7 +32,7 @@ struct Parser {
             "Where sparsity lives in a transformer, and what removing weights costs.");
         parser.addPositionalArgument("path", "Checkpoints, model folders and study folders to open.",
                                      "[FILE|FOLDER|STUDY...]");
-        parser.addOptions({sample, sampleFolder, figure, out, width, dpi, screenshots, help, version});
+        parser.addOptions({sample, sampleFolder, figure, out, width, dpi, screenshots, size, help, version});
     }
 };
 
@@ -81,6 +83,16 @@ CommandLine parseCommandLine(const QStringList& arguments) {
         line.dpi = parser.value(options.dpi).toInt(&valid);
         if (!valid)
             refuse(parser.value(options.dpi), "is no number of dots per inch, e.g. 300");
+    }
+    if (parser.isSet(options.size)) {
+        const QStringList sides = parser.value(options.size).split(u'x');
+        const int width = sides.size() == 2 ? sides[0].toInt() : 0;
+        const int height = sides.size() == 2 ? sides[1].toInt() : 0;
+        if (line.screenshots.empty())
+            refuse(QStringLiteral("--size"), "belongs to --screenshots DIR");
+        if (width < 640 || height < 480 || width > 7680 || height > 4320)
+            refuse(parser.value(options.size), "is no size of a window, e.g. 1280x800");
+        line.size = {width, height};
     }
     return line;
 }

@@ -3,6 +3,7 @@
 
 #include "widgets/figure/figure_export.h"
 
+#include <QSize>
 #include <QStringList>
 #include <filesystem>
 #include <optional>
@@ -19,6 +20,7 @@ struct CommandLine {
     std::optional<double> width; ///< mm; empty: as the recipe says, else one column
     std::optional<int> dpi;
     std::filesystem::path screenshots;
+    QSize size{1440, 900}; ///< of the window in them
     bool help = false, version = false;
 
     /// A window is not needed: the platform without a display is enough.

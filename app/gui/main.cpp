@@ -52,7 +52,7 @@ int takePictures(const CommandLine& line, const std::filesystem::path& sampleFol
         session.openSample(false);
     else
         session.open(line.paths);
-    for (const std::filesystem::path& file : takeScreenshots(session, line.screenshots))
+    for (const std::filesystem::path& file : takeScreenshots(session, line.screenshots, line.size))
         printText(file.string() + "\n");
     return 0;
 }
@@ -64,7 +64,7 @@ int openWindow(Application& application, const CommandLine& line, const std::fil
                      [&session](const QString& line) { session.window().showMessage(line); });
     session.window().show();
     if (!line.sample)
-        session.reopen();
+        session.reopen(line.paths.isEmpty());
     session.open(line.paths);
     if (line.sample)
         session.openSample();

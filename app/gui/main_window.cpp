@@ -2,8 +2,11 @@
 
 #include "base/error.h"
 #include "gui/view_history.h"
+#include "widgets/item_models/structures.h"
 #include "widgets/jobs/scan_dialog.h"
 #include "widgets/pages/checkpoint_tree.h"
+#include "widgets/pages/compare_page.h"
+#include "widgets/pages/dynamics_page.h"
 #include "widgets/pages/masks_page.h"
 #include "widgets/pages/message_bar.h"
 #include "widgets/pages/model_page.h"
@@ -58,7 +61,19 @@ MainWindow::MainWindow(QWidget* parent)
     addPage(new MasksPage(m_workspace));
     auto* profile = new ProfilePage(m_workspace);
     profile->setScans(m_scans);
+    profile->setStructures(m_structures);
     addPage(profile);
+    auto* compare = new ComparePage(m_workspace);
+    addPage(compare);
+    connect(compare, &ComparePage::exportRequested, this, &MainWindow::exportRequested);
+    auto* dynamics = new DynamicsPage;
+    addPage(dynamics);
+    connect(dynamics, &DynamicsPage::exportRequested, this, &MainWindow::exportRequested);
+    connect(dynamics, &DynamicsPage::openRequested, this, &MainWindow::openPaths);
+    connect(&m_workspace, &Workspace::seriesRequested, dynamics, [this, dynamics](const QString& path) {
+        dynamics->openSeries({path});
+        showPage(dynamics);
+    });
     connect(profile, &ProfilePage::sensitivityRequested, this, [this] { scan(true); });
     connect(m_sparsityBar, &SparsityBar::scanRequested, this, [this] { scan(false); });
     // What was scanned was of other weights, or of another pool.
@@ -108,8 +123,10 @@ MainWindow::~MainWindow() {
     m_scans->disconnect();
     delete m_history;
     m_tabs->disconnect(this);
+    m_structures->disconnect();
     delete takeCentralWidget();
     delete m_treeDock;
+    delete m_structures;
 }
 
 void MainWindow::makeCentre() {
@@ -123,6 +140,8 @@ void MainWindow::makeCentre() {
     m_tabs->setDocumentMode(true);
     m_tabs->setIconSize({18, 18});
     m_scans = new Scans(this);
+    m_structures = new Structures(m_workspace, this);
+    connect(m_structures, &Structures::failed, this, [this](const QString& line) { showMessage(line); });
     m_sparsityBar = new SparsityBar(m_workspace, centre);
     m_sparsityBar->setScans(m_scans);
     m_bottom = new QVBoxLayout;
@@ -135,6 +154,7 @@ void MainWindow::makeCentre() {
     m_treeDock = new QDockWidget(tr("Models"), this);
     m_treeDock->setObjectName(QStringLiteral("models"));
     m_tree = new CheckpointTree(m_workspace, m_treeDock);
+    m_tree->setStructures(*m_structures);
     m_treeDock->setWidget(m_tree);
     addDockWidget(Qt::LeftDockWidgetArea, m_treeDock);
 }
@@ -174,6 +194,21 @@ QList<Page*> MainWindow::pages() const {
     for (int i = 0; i < m_tabs->count(); ++i)
         pages << qobject_cast<Page*>(m_tabs->widget(i));
     return pages;
+}
+
+void MainWindow::reopenModels() {
+    QStringList paths = QSettings().value(QStringLiteral("models")).toStringList();
+    paths.removeIf(
+        [](const QString& path) { return !QFileInfo::exists(path); }); // moved since: in no way news
+    openPaths(paths);
+}
+
+void MainWindow::reopenPage() {
+    const QString last = QSettings().value(QStringLiteral("page")).toString();
+    for (Page* page : pages()) {
+        if (page->iconName() == last)
+            showPage(page);
+    }
 }
 
 void MainWindow::openPaths(const QStringList& paths) {
@@ -289,6 +324,11 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     settings.setValue(QStringLiteral("geometry"), saveGeometry());
     settings.setValue(QStringLiteral("state"), saveState());
     settings.setValue(QStringLiteral("sparsity"), m_workspace.sparsity());
+    settings.setValue(QStringLiteral("page"), currentPage() ? currentPage()->iconName() : QString());
+    QStringList models;
+    for (int slot = 0; slot < m_workspace.modelCount(); ++slot)
+        models << m_workspace.model(slot).path;
+    settings.setValue(QStringLiteral("models"), models);
     QVariantMap choices;
     for (auto choice = m_workspace.choices().begin(); choice != m_workspace.choices().end(); ++choice) {
         nlohmann::json json = poolRuleJson(choice->pool);

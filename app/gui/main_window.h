@@ -19,6 +19,7 @@ class MessageBar;
 class Page;
 class Scans;
 class SparsityBar;
+class Structures;
 class ViewHistory;
 
 /// GUI thread. Owns the workspace and its own pages; what others build (study page, jobs drawer, dialogs) is
@@ -43,6 +44,9 @@ public:
     Page* currentPage() const;
     QList<Page*> pages() const;
 
+    /// The models and the page of the last time.
+    void reopenModels();
+    void reopenPage();
     /// Opens files, folders and studies, as on the command line.
     void openPaths(const QStringList& paths);
 
@@ -96,6 +100,7 @@ private:
     MessageBar* m_messages = nullptr;
     SparsityBar* m_sparsityBar = nullptr;
     Scans* m_scans = nullptr;
+    Structures* m_structures = nullptr;
     ViewHistory* m_history = nullptr;
     QMenu* m_pagesMenu = nullptr;
     QMenu* m_recentMenu = nullptr;

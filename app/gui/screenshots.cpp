@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "gui/session.h"
 #include "widgets/jobs/scans.h"
+#include "widgets/pages/compare_page.h"
 #include "widgets/pages/study_page.h"
 #include "widgets/style/theme.h"
 
@@ -18,7 +19,6 @@
 namespace sparsescope {
 namespace {
 
-constexpr int windowWidth = 1440, windowHeight = 900;
 constexpr int pause = 400;       ///< ms between two looks
 constexpr int patience = 20'000; ///< ms; a page that still moves then is taken as it is
 
@@ -45,7 +45,9 @@ QImage settled(MainWindow& window) {
     while (true) {
         wait(pause);
         QImage now = window.grab().toImage();
-        if ((now == before && !isCounting(window.workspace())) || clock.elapsed() > patience)
+        const Page* page = window.currentPage();
+        const bool busy = isCounting(window.workspace()) || (page != nullptr && page->isBusy());
+        if ((now == before && !busy) || clock.elapsed() > patience)
             return now;
         before = std::move(now);
     }
@@ -93,13 +95,14 @@ void showEvidence(Session& session) {
 
 } // namespace
 
-std::vector<std::filesystem::path> takeScreenshots(Session& session, const std::filesystem::path& folder) {
+std::vector<std::filesystem::path> takeScreenshots(Session& session, const std::filesystem::path& folder,
+                                                   QSize size) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error)
         throw Error(ErrorCode::FileWrite, folder.string(), "cannot be created: " + error.message());
     MainWindow& window = session.window();
-    window.resize(windowWidth, windowHeight);
+    window.resize(size);
     window.show();
     showEvidence(session);
     std::vector<std::filesystem::path> files;
@@ -117,7 +120,12 @@ std::vector<std::filesystem::path> takeScreenshots(Session& session, const std::
         for (Page* page : window.pages()) {
             window.showPage(page);
             session.studyPage().showFlips(false);
+            // A page that looks into one matrix looks into one.
+            const Selection before = window.workspace().selection();
+            if (dynamic_cast<ComparePage*>(page) != nullptr)
+                window.workspace().select({.slot = 0, .block = 0, .component = Component::Query});
             keep(fmt::format("{}-{}", page->iconName().toStdString(), name));
+            window.workspace().select(before);
         }
         if (session.watcher().study()) {
             window.showPage(&session.studyPage());

@@ -65,8 +65,11 @@ void Session::open(const QStringList& paths) {
     m_window->openPaths(paths);
 }
 
-void Session::reopen() {
+void Session::reopen(bool models) {
     m_studyPage->reopenLast();
+    if (models)
+        m_window->reopenModels();
+    m_window->reopenPage();
 }
 
 void Session::showStudy(const QString& folder) {

@@ -26,8 +26,8 @@ public:
 
     /// Checkpoints, folders and studies, as on the command line.
     void open(const QStringList& paths);
-    /// The study of the last start.
-    void reopen();
+    /// The study and the page of the last time, and, where nothing else is to be opened, its models.
+    void reopen(bool models = false);
     /// Writes the sample, opens both models and its study, and starts what is not done of it.
     void openSample(bool start = true);
 

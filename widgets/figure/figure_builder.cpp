@@ -6,6 +6,7 @@
 #include "base/version.h"
 #include "study/content_notes.h"
 #include "widgets/item_models/workspace.h"
+#include "widgets/plots/comparison_map_plot.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/dynamics_plot.h"
 #include "widgets/plots/layer_distributions_plot.h"
@@ -177,6 +178,46 @@ std::unique_ptr<FigurePlot> build(const SparsityProfileRecipe& recipe, Progress&
     return plot;
 }
 
+ComparedModel comparedModel(const OpenInput& input, Progress& progress, const std::stop_token& stop) {
+    std::vector<ElementRange> ranges;
+    for (const PoolMatrix& matrix : input.anatomy->pool)
+        ranges.push_back(elementsOf(*input.checkpoint, matrix));
+    ComparedModel model{input.checkpoint, input.anatomy, summarise(ranges, {}, progress, stop)};
+    input.checkpoint->throwIfShrunk();
+    return model;
+}
+
+std::unique_ptr<FigurePlot> build(const ComparisonMapRecipe& recipe, Progress& progress,
+                                  const std::stop_token& stop) {
+    const bool indexed = recipe.measure == ComparisonMeasure::Masks;
+    std::vector<OpenInput> inputs;
+    std::vector<ComparedModel> models;
+    for (const RecipeModel& model : recipe.checkpoints) {
+        inputs.push_back(open(model, indexed, progress, stop));
+        models.push_back(comparedModel(inputs.back(), progress, stop));
+    }
+    ComparisonMapPlot::Tables tables;
+    for (size_t other = 1; other < inputs.size(); ++other) {
+        const Comparison comparison(models.front(), models[other]);
+        auto table = std::make_shared<ModelComparison>(emptyComparison(comparison));
+        table->nameA = inputs.front().name;
+        table->nameB = inputs[other].name;
+        for (int row = 0; row < table->layers.size(); ++row)
+            setRow(*table, row, compareRow(comparison, *table, row, progress, stop));
+        table->pool.values = comparePool(comparison, *table, progress, stop);
+        if (indexed)
+            setMasks(*table,
+                     compareMasksOf(comparison, *table, inputs.front().index->level(recipe.sparsity),
+                                    inputs[other].index->level(recipe.sparsity), progress, stop),
+                     recipe.sparsity);
+        tables.push_back(std::move(table));
+    }
+    auto plot = std::make_unique<ComparisonMapPlot>();
+    plot->setMeasure(recipe.measure);
+    plot->setTables(std::move(tables));
+    return plot;
+}
+
 std::unique_ptr<FigurePlot> build(const DynamicsRecipe& recipe, Progress& progress,
                                   const std::stop_token& stop) {
     std::vector<NamedSeries> all;
@@ -196,6 +237,7 @@ std::unique_ptr<FigurePlot> build(const DynamicsRecipe& recipe, Progress& progre
     }
     auto plot = std::make_unique<DynamicsPlot>();
     plot->setSeries(std::move(all), recipe.zero);
+    plot->setQuantity(recipe.quantity, recipe.layersOf);
     return plot;
 }
 
@@ -240,6 +282,35 @@ std::optional<Recipe> recipeOf(const SparsityProfilePlot& plot, const Workspace&
         SparsityProfileRecipe{modelsOf(plot.profiles(), workspace), plot.profiles().front().sparsity}};
 }
 
+std::optional<Recipe> recipeOf(const ComparisonMapPlot& plot, const Workspace& workspace) {
+    if (plot.tables().empty())
+        return {};
+    ComparisonMapRecipe recipe{.measure = plot.measure(), .sparsity = workspace.sparsity()};
+    const auto add = [&](const QString& name, const ModelComparison::Source& source) {
+        recipe.checkpoints.push_back(
+            modelOf(name.toStdString(), source.path, source.rule, source.root, workspace));
+    };
+    add(plot.tables().front()->nameA, plot.tables().front()->a);
+    for (const auto& table : plot.tables())
+        add(table->nameB, table->b);
+    if (recipe.measure == ComparisonMeasure::Masks)
+        recipe.sparsity = plot.tables().front()->maskSparsity;
+    return Recipe{std::move(recipe)};
+}
+
+std::optional<Recipe> recipeOf(const DynamicsPlot& plot) {
+    DynamicsRecipe recipe{.zero = plot.rule(), .quantity = plot.quantity(), .layersOf = plot.layersOf()};
+    for (const NamedSeries& one : plot.series()) {
+        RecipeSeries series{one.name.toStdString(), {}};
+        for (const QString& path : one.paths)
+            series.paths.emplace_back(path.toStdString());
+        if (series.paths.empty()) // from nowhere that could be read again
+            return {};
+        recipe.series.push_back(std::move(series));
+    }
+    return recipe.series.empty() ? std::nullopt : std::optional(Recipe{std::move(recipe)});
+}
+
 std::optional<Recipe> recipeOf(const MaskGridPlot& plot, const Workspace& workspace) {
     const MaskGridSource& source = plot.source();
     if (source.path.empty())
@@ -253,6 +324,8 @@ std::vector<RecipeModel> checkpointsOf(const Recipe& recipe) {
         return distributions->checkpoints;
     if (const auto* profile = std::get_if<SparsityProfileRecipe>(&recipe.figure))
         return profile->checkpoints;
+    if (const auto* comparison = std::get_if<ComparisonMapRecipe>(&recipe.figure))
+        return comparison->checkpoints;
     if (const auto* grid = std::get_if<MaskGridRecipe>(&recipe.figure))
         return {grid->checkpoint};
     std::vector<RecipeModel> members;
@@ -292,6 +365,10 @@ std::optional<Recipe> recipeOf(const FigurePlot& plot, const Workspace& workspac
         return recipeOf(*distributions, workspace);
     if (const auto* profile = dynamic_cast<const SparsityProfilePlot*>(&plot))
         return recipeOf(*profile, workspace);
+    if (const auto* dynamics = dynamic_cast<const DynamicsPlot*>(&plot))
+        return recipeOf(*dynamics);
+    if (const auto* comparison = dynamic_cast<const ComparisonMapPlot*>(&plot))
+        return recipeOf(*comparison, workspace);
     if (const auto* grid = dynamic_cast<const MaskGridPlot*>(&plot))
         return recipeOf(*grid, workspace);
     return {};

@@ -17,7 +17,8 @@ namespace fs = std::filesystem;
 
 constexpr int mostBlocks = 1000;
 constexpr size_t mostCheckpoints = 26; ///< a letter each, as in the window
-constexpr size_t mostSeries = 8;       ///< as many colours are told apart
+constexpr size_t mostCompared = 4;
+constexpr size_t mostSeries = 8; ///< as many colours are told apart
 constexpr size_t mostPaths = 10'000;
 constexpr size_t mostRecipeBytes = 1U << 20U;
 
@@ -41,6 +42,7 @@ std::vector<RecipeModel*> modelsOf(Recipe& recipe) {
     std::visit(Overloaded{[](DropCurvesRecipe&) {}, [](DynamicsRecipe&) {},
                           [&](LayerDistributionsRecipe& figure) { add(figure.checkpoints); },
                           [&](SparsityProfileRecipe& figure) { add(figure.checkpoints); },
+                          [&](ComparisonMapRecipe& figure) { add(figure.checkpoints); },
                           [&](MaskGridRecipe& figure) { models.push_back(&figure.checkpoint); }},
                recipe.figure);
     return models;
@@ -126,6 +128,24 @@ LayerDistributionsRecipe readDistributions(JsonObject& inputs, JsonObject& setti
     return recipe;
 }
 
+ComparisonMapRecipe readComparison(JsonObject& inputs, JsonObject& settings, const fs::path& folder) {
+    ComparisonMapRecipe recipe;
+    recipe.checkpoints = readModels(inputs, folder);
+    if (recipe.checkpoints.size() < 2 || recipe.checkpoints.size() > mostCompared)
+        inputs.fail("checkpoints",
+                    fmt::format("names {} checkpoints; a comparison has 2 to {}, the first being "
+                                "the reference",
+                                recipe.checkpoints.size(), mostCompared));
+    const std::optional<ComparisonMeasure> measure = measureFromName(settings.text("measure", "wasserstein"));
+    if (!measure)
+        settings.fail("measure",
+                      "must be wasserstein, ks, cosine, relative-l2, zeros-difference, zeros-a, zeros-b "
+                      "or mask-agreement");
+    recipe.measure = *measure;
+    recipe.sparsity = readSparsity(settings, recipe.sparsity);
+    return recipe;
+}
+
 MaskGridRecipe readMaskGrid(JsonObject& inputs, JsonObject& settings, const fs::path& folder) {
     MaskGridRecipe recipe;
     recipe.checkpoint = readModel(inputs.at("checkpoint"), inputs.subjectOf("checkpoint"), folder);
@@ -167,6 +187,12 @@ DynamicsRecipe readDynamics(JsonObject& inputs, JsonObject& settings, const fs::
     if (!zero)
         settings.fail("zero", "must be exact, abs:T or std:T with a number T >= 0");
     recipe.zero = *zero;
+    const std::optional<DynamicsQuantity> quantity = quantityFromName(settings.text("quantity", "zeros"));
+    if (!quantity)
+        settings.fail("quantity", "must be zeros, layer-zeros, distance-to-first or distance-to-last");
+    recipe.quantity = *quantity;
+    recipe.layersOf = static_cast<size_t>(
+        settings.integer("layers_of", 0, static_cast<int64_t>(recipe.series.size()) - 1, 0));
     return recipe;
 }
 
@@ -238,7 +264,8 @@ std::string Recipe::name() const {
                                  [](const LayerDistributionsRecipe&) { return "layer-distributions"; },
                                  [](const SparsityProfileRecipe&) { return "sparsity-profile"; },
                                  [](const MaskGridRecipe&) { return "mask-grid"; },
-                                 [](const DynamicsRecipe&) { return "dynamics"; }},
+                                 [](const DynamicsRecipe&) { return "dynamics"; },
+                                 [](const ComparisonMapRecipe&) { return "comparison-map"; }},
                       figure);
 }
 
@@ -255,13 +282,15 @@ Recipe parseRecipe(const nlohmann::json& json, const std::string& subject, const
         recipe.figure = readDistributions(inputs, settings, folder);
     else if (name == "sparsity-profile")
         recipe.figure = SparsityProfileRecipe{readModels(inputs, folder), readSparsity(settings, 0.5)};
+    else if (name == "comparison-map")
+        recipe.figure = readComparison(inputs, settings, folder);
     else if (name == "mask-grid")
         recipe.figure = readMaskGrid(inputs, settings, folder);
     else if (name == "dynamics")
         recipe.figure = readDynamics(inputs, settings, folder);
     else
         object.fail("recipe", fmt::format("\"{}\" is no figure; known are drop-curves, layer-distributions, "
-                                          "sparsity-profile, mask-grid, dynamics",
+                                          "sparsity-profile, mask-grid, dynamics, comparison-map",
                                           name));
     if (object.has("page"))
         recipe.page = readPage(object.at("page"), object.subjectOf("page"));
@@ -279,32 +308,40 @@ Recipe readRecipe(const fs::path& path) {
 
 nlohmann::json toJson(const Recipe& recipe, const fs::path& folder) {
     nlohmann::json json{{"recipe", recipe.name()}};
-    std::visit(Overloaded{[&](const DropCurvesRecipe& figure) {
-                              json["inputs"] = {{"study", recipePath(figure.study, folder)}};
-                          },
-                          [&](const LayerDistributionsRecipe& figure) {
-                              json["inputs"] = modelsJson(figure.checkpoints, folder);
-                              nlohmann::json& settings = json["settings"];
-                              settings = {{"bins", figure.bins},
-                                          {"normalisation", normalisationName(figure.normalisation)},
-                                          {"logarithmic", figure.logarithmic},
-                                          {"sparsity", figure.sparsity}};
-                              if (figure.range)
-                                  settings["range"] = {figure.range->first, figure.range->second};
-                          },
-                          [&](const SparsityProfileRecipe& figure) {
-                              json["inputs"] = modelsJson(figure.checkpoints, folder);
-                              json["settings"] = {{"sparsity", figure.sparsity}};
-                          },
-                          [&](const MaskGridRecipe& figure) {
-                              json["inputs"] = {{"checkpoint", modelJson(figure.checkpoint, folder)}};
-                              json["settings"] = {{"sparsity", figure.sparsity}, {"blocks", figure.blocks}};
-                          },
-                          [&](const DynamicsRecipe& figure) {
-                              json["inputs"] = seriesJson(figure.series, folder);
-                              json["settings"] = {{"zero", zeroRuleText(figure.zero)}};
-                          }},
-               recipe.figure);
+    std::visit(
+        Overloaded{
+            [&](const DropCurvesRecipe& figure) {
+                json["inputs"] = {{"study", recipePath(figure.study, folder)}};
+            },
+            [&](const LayerDistributionsRecipe& figure) {
+                json["inputs"] = modelsJson(figure.checkpoints, folder);
+                nlohmann::json& settings = json["settings"];
+                settings = {{"bins", figure.bins},
+                            {"normalisation", normalisationName(figure.normalisation)},
+                            {"logarithmic", figure.logarithmic},
+                            {"sparsity", figure.sparsity}};
+                if (figure.range)
+                    settings["range"] = {figure.range->first, figure.range->second};
+            },
+            [&](const SparsityProfileRecipe& figure) {
+                json["inputs"] = modelsJson(figure.checkpoints, folder);
+                json["settings"] = {{"sparsity", figure.sparsity}};
+            },
+            [&](const ComparisonMapRecipe& figure) {
+                json["inputs"] = modelsJson(figure.checkpoints, folder);
+                json["settings"] = {{"measure", measureName(figure.measure)}, {"sparsity", figure.sparsity}};
+            },
+            [&](const MaskGridRecipe& figure) {
+                json["inputs"] = {{"checkpoint", modelJson(figure.checkpoint, folder)}};
+                json["settings"] = {{"sparsity", figure.sparsity}, {"blocks", figure.blocks}};
+            },
+            [&](const DynamicsRecipe& figure) {
+                json["inputs"] = seriesJson(figure.series, folder);
+                json["settings"] = {{"zero", zeroRuleText(figure.zero)},
+                                    {"quantity", quantityName(figure.quantity)},
+                                    {"layers_of", figure.layersOf}};
+            }},
+        recipe.figure);
     if (recipe.page)
         json["page"] = pageJson(*recipe.page);
     return json;

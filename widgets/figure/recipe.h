@@ -4,7 +4,9 @@
 #include "weights/analysis/histogram.h"
 #include "weights/analysis/summary.h"
 #include "weights/anatomy/pool_rule.h"
+#include "widgets/item_models/model_comparison.h"
 #include "widgets/paper/paper_setup.h"
+#include "widgets/plots/dynamics_plot.h"
 
 #include <filesystem>
 #include <map>
@@ -43,6 +45,12 @@ struct SparsityProfileRecipe {
     std::vector<RecipeModel> checkpoints;
     double sparsity = 0.5;
 };
+/// The first checkpoint is the reference of the others.
+struct ComparisonMapRecipe {
+    std::vector<RecipeModel> checkpoints;
+    ComparisonMeasure measure = ComparisonMeasure::Wasserstein;
+    double sparsity = 0.5; ///< of the masks
+};
 struct MaskGridRecipe {
     RecipeModel checkpoint;
     double sparsity = 0.5;
@@ -57,6 +65,8 @@ struct RecipeSeries {
 struct DynamicsRecipe {
     std::vector<RecipeSeries> series;
     ZeroRule zero;
+    DynamicsQuantity quantity = DynamicsQuantity::Zeros;
+    size_t layersOf = 0; ///< index into `series`, for LayerZeros
     /// Each checkpoint's path and the content hash of "made_with" that it must still have; empty: any.
     std::map<std::filesystem::path, std::string> contents = {};
 };
@@ -71,14 +81,15 @@ struct DynamicsRecipe {
 ///    legend is below, above, right or none
 ///    "made_with": {...}}           optional: versions, and "content": {PATH: HASH}, which the checkpoints
 ///    must have
-/// `inputs` holds "study": PATH for drop-curves, "checkpoints" for layer-distributions and sparsity-profile,
-/// "checkpoint" for mask-grid, and for dynamics "series": [{"name": "100 %", "paths": ["run"]}, ...] (setting
-/// "zero": "exact", "abs:T" or "std:T"). A checkpoint is an object or just its path. Relative paths start at
-/// the recipe's folder; the file system resolves them. Names are made printable. At most 26 checkpoints, each
-/// of at most 1000 blocks once, 1 MB in all.
+/// `inputs` holds "study": PATH for drop-curves, "checkpoints" for layer-distributions, sparsity-profile and
+/// comparison-map (two to four, the first being the reference), "checkpoint" for mask-grid, and for dynamics
+/// "series": [{"name": "100 %", "paths": ["run"]}, ...] (settings "zero": "exact", "abs:T" or "std:T";
+/// "quantity": quantityName(); "layers_of": a series' number). A checkpoint is an object or just its path.
+/// Relative paths start at the recipe's folder; the file system resolves them. Names are made printable. At
+/// most 26 checkpoints, each of at most 1000 blocks once, 1 MB in all.
 struct Recipe {
     std::variant<DropCurvesRecipe, LayerDistributionsRecipe, SparsityProfileRecipe, MaskGridRecipe,
-                 DynamicsRecipe>
+                 DynamicsRecipe, ComparisonMapRecipe>
         figure;
     std::optional<PaperSetup> page; ///< empty: as who draws it says
 

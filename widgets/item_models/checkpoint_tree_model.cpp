@@ -1,5 +1,6 @@
 #include "widgets/item_models/checkpoint_tree_node.h"
 
+#include "widgets/item_models/structures.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/number_text.h"
 
@@ -31,6 +32,11 @@ CheckpointTreeModel::CheckpointTreeModel(Workspace& workspace, QObject* parent)
 }
 
 CheckpointTreeModel::~CheckpointTreeModel() = default;
+
+void CheckpointTreeModel::setStructures(const Structures& structures) {
+    m_structures = &structures;
+    connect(&structures, &Structures::changed, this, [this] { announce(StructureColumn, StructureColumn); });
+}
 
 size_t CheckpointTreeModel::addNode(size_t parent, Node node) {
     node.parent = parent;
@@ -181,7 +187,10 @@ QVariant CheckpointTreeModel::headerData(int section, Qt::Orientation orientatio
     if (role == Qt::ToolTipRole) {
         return section == SparsityColumn ? tr("Zero once the slider's level is pruned, zeros of the file too")
                : section == ZerosColumn  ? tr("Exactly zero in the file, before anything is pruned")
-                                         : QVariant();
+               : section == StructureColumn ? tr("The pattern N:M of the zeros in the file, in how many of "
+                                                 "the matrices; else how many "
+                                                 "heads or rows have no weight")
+                                            : QVariant();
     }
     switch (section) {
     case NameColumn:
@@ -194,6 +203,8 @@ QVariant CheckpointTreeModel::headerData(int section, Qt::Orientation orientatio
         return tr("Zeros");
     case SparklineColumn:
         return tr("Weights");
+    case StructureColumn:
+        return tr("Structure");
     default:
         return {};
     }
@@ -230,6 +241,8 @@ QVariant CheckpointTreeModel::data(const QModelIndex& index, int role) const {
             const auto zeros = zerosOf(node);
             return zeros ? percentText(*zeros) : QString();
         }
+        case StructureColumn:
+            return structureOf(node);
         default:
             return {};
         }
@@ -343,17 +356,26 @@ std::optional<double> CheckpointTreeModel::zerosOf(const Node& node) const {
     return static_cast<double>(summary->zeros) / static_cast<double>(summary->numel);
 }
 
+std::vector<size_t> CheckpointTreeModel::matricesOf(const Node& node) const {
+    const OpenModel& model = modelOf(node);
+    std::vector<size_t> matrices;
+    for (size_t i = 0; model.anatomy && i < model.anatomy->pool.size(); ++i) {
+        if (node.kind == Node::Kind::Model ||
+            (node.kind == Node::Kind::Stack &&
+             isInStack(*model.anatomy, model.anatomy->pool[i], node.part)) ||
+            (node.kind == Node::Kind::Block && model.anatomy->pool[i].block == node.block) ||
+            (node.kind == Node::Kind::Matrix && i == node.part))
+            matrices.push_back(i);
+    }
+    return matrices;
+}
+
 QVector<double> CheckpointTreeModel::countsOf(const Node& node) const {
     const OpenModel& model = modelOf(node);
     QVector<double> counts;
-    for (size_t i = 0; i < model.sparklines.size(); ++i) {
-        const bool within = node.kind == Node::Kind::Model ||
-                            (node.kind == Node::Kind::Stack &&
-                             isInStack(*model.anatomy, model.anatomy->pool[i], node.part)) ||
-                            (node.kind == Node::Kind::Block && model.anatomy->pool[i].block == node.block) ||
-                            (node.kind == Node::Kind::Matrix && i == node.part);
-        if (!within)
-            continue;
+    if (model.sparklines.empty())
+        return counts;
+    for (const size_t i : matricesOf(node)) {
         const std::vector<uint64_t>& of = model.sparklines[i].counts;
         counts.resize(static_cast<qsizetype>(of.size()));
         for (size_t bin = 0; bin < of.size(); ++bin)

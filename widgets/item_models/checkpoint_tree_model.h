@@ -7,12 +7,23 @@
 
 namespace sparsescope {
 
+class Structures;
+struct PoolStructure;
+
 /// A thin view of a Workspace. Structure changes reset the model (modelsChanged); numbers come as
 /// dataChanged.
 class CheckpointTreeModel final : public QAbstractItemModel {
     Q_OBJECT
 public:
-    enum Column { NameColumn, ShapeColumn, SparsityColumn, ZerosColumn, SparklineColumn, ColumnCount };
+    enum Column {
+        NameColumn,
+        ShapeColumn,
+        SparsityColumn,
+        ZerosColumn,
+        SparklineColumn,
+        StructureColumn, ///< of the zeros in the file: its N:M pattern, else what has no weight left
+        ColumnCount
+    };
     enum Role {
         SelectionRole = Qt::UserRole, ///< Selection; not for models and groups
         SlotRole,                     ///< int, every row
@@ -36,6 +47,8 @@ public:
     bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
+    /// Where structures are known from; it must outlive the model.
+    void setStructures(const Structures& structures);
     /// The row of a selection; invalid when it is not there.
     QModelIndex find(const Selection& selection) const;
 
@@ -60,12 +73,18 @@ private:
     /// The share that is exactly zero in the file; empty when not known.
     std::optional<double> zerosOf(const Node& node) const;
     QVector<double> countsOf(const Node& node) const;
+    /// The indices into the pool of what a row holds.
+    std::vector<size_t> matricesOf(const Node& node) const;
+    QString structureOf(const Node& node) const;
+    /// For the tool tip.
+    QStringList structureLines(const Node& node) const;
     /// Whether a row is in the pool; nothing for rows without a check box.
     std::optional<bool> inPool(const Node& node) const;
     /// The tensors of a row and what is below it.
     void collectTensors(const Node& node, std::vector<size_t>& tensors) const;
 
     Workspace& m_workspace;
+    const Structures* m_structures = nullptr;
     std::vector<Node> m_nodes; ///< 0 is the invisible root
 };
 

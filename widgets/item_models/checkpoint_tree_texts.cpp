@@ -2,6 +2,8 @@
 #include "base/error.h"
 #include "widgets/item_models/checkpoint_tree_node.h"
 #include "widgets/item_models/pool_reason.h"
+#include "widgets/item_models/structure_texts.h"
+#include "widgets/item_models/structures.h"
 #include "widgets/style/number_text.h"
 
 #include <ranges>
@@ -79,6 +81,45 @@ QString CheckpointTreeModel::iconOf(const Node& node) const {
     }
 }
 
+namespace {
+
+StructureVerdict verdictOf(const PoolStructure& structure, const std::vector<size_t>& matrices) {
+    std::vector<MatrixStructure> some;
+    for (const size_t matrix : matrices)
+        some.push_back(structure.matrices[matrix]);
+    return verdictOn(some);
+}
+
+} // namespace
+
+QString CheckpointTreeModel::structureOf(const Node& node) const {
+    const auto file = m_structures ? m_structures->ofFile(modelOf(node).id) : nullptr;
+    if (!file || !file->isStructured())
+        return {};
+    const std::vector<size_t> matrices = matricesOf(node);
+    return matrices.empty() ? QString() : shortStructureText(verdictOf(*file, matrices));
+}
+
+QStringList CheckpointTreeModel::structureLines(const Node& node) const {
+    QStringList lines;
+    const std::vector<size_t> matrices = m_structures ? matricesOf(node) : std::vector<size_t>();
+    if (matrices.empty())
+        return lines;
+    const OpenModel& model = modelOf(node);
+    const auto told = [&](const PoolStructure& structure) {
+        const StructureVerdict verdict = verdictOf(structure, matrices);
+        return QStringLiteral("%1; %2").arg(patternText(verdict, *model.anatomy, matrices),
+                                            deadText(verdict));
+    };
+    const auto file = m_structures->ofFile(model.id);
+    if (file && shareOf(node).value_or(Share()).zeros > 0)
+        lines << tr("Zeros in the file: %1").arg(told(*file));
+    if (const auto plan = m_structures->ofPlan(model.id))
+        lines << (plan->run.isEmpty() ? tr("Pruned to %1: %2").arg(percentText(plan->sparsity), told(*plan))
+                                      : tr("Mask of %1: %2").arg(plan->run, told(*plan)));
+    return lines;
+}
+
 QString CheckpointTreeModel::toolTipOf(const Node& node) const {
     const OpenModel& model = modelOf(node);
     if (!model.isOpen())
@@ -131,6 +172,7 @@ QString CheckpointTreeModel::toolTipOf(const Node& node) const {
                               countText(share->zerosAfter), countText(share->whole),
                               percentText(share->value(), 2));
     }
+    lines << structureLines(node);
     const Summary* summary = nullptr;
     if (node.kind == Node::Kind::Matrix && node.part < model.poolSummaries.size())
         summary = &model.poolSummaries[node.part];

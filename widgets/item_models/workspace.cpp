@@ -2,10 +2,10 @@
 
 #include "base/error.h"
 #include "base/file_path.h"
-#include "weights/anatomy/model_notes.h"
+#include "widgets/item_models/opened_model.h"
+#include "widgets/item_models/path_meaning.h"
 #include "widgets/item_models/summaries.h"
 
-#include <QFileInfo>
 #include <algorithm>
 #include <cmath>
 
@@ -16,40 +16,11 @@ namespace {
 /// Beyond this the 2 bytes a weight of a quick index are not spent: levels are then found in the background.
 constexpr uint64_t quickIndexLimit = uint64_t{512} << 20;
 
-struct Opened {
-    std::shared_ptr<const Checkpoint> checkpoint;
-    std::shared_ptr<const Anatomy> anatomy;
-    std::vector<std::string> notes;
-    /// From the cache, or nothing.
-    std::shared_ptr<const MagnitudeIndex> index;
-    CheckpointAnalysis analysis;
-    bool rootIsLost = false; ///< the dictionary that was chosen is not there any more
-};
-
 struct Counted {
     std::shared_ptr<const MagnitudeIndex> index;
     /// Everything that the window shows at once, or nothing yet.
     CheckpointAnalysis analysis;
 };
-
-QString modelName(const QString& path) {
-    const QFileInfo info(path);
-    // "model.safetensors" and "pytorch_model.bin" say nothing: their folder has the name.
-    const QString base = info.completeBaseName();
-    if (info.isFile() && (base == QLatin1String("model") || base.startsWith(QLatin1String("pytorch_model")) ||
-                          base.startsWith(QLatin1String("model.safetensors"))))
-        return QFileInfo(info.absolutePath()).fileName();
-    return info.isDir() ? info.fileName() : base;
-}
-
-/// The folder of the study that a path means; empty when it is none.
-QString studyFolder(const QFileInfo& info) {
-    if (info.isDir() && QFileInfo::exists(info.absoluteFilePath() + QStringLiteral("/study.json")))
-        return info.absoluteFilePath();
-    if (info.isFile() && info.fileName() == QLatin1String("study.json"))
-        return info.absolutePath();
-    return {};
-}
 
 } // namespace
 
@@ -246,27 +217,21 @@ void Workspace::startOpening(Entry& entry) {
     entry.work.start(
         [path = entry.model.path, choice = m_choices.value(entry.model.path), isNew = !entry.model.isOpen(),
          cache = m_cache](Progress&, const std::stop_token& stop) {
-            Opened opened;
-            try {
-                opened.checkpoint = Checkpoint::open(path.toStdString(), stop, choice.root);
-            } catch (const Error& error) {
-                if (choice.root.empty() || !isNew || error.code() != ErrorCode::Usage)
-                    throw;
-                opened.rootIsLost = true; // of another time: the file can be opened all the same
-                opened.checkpoint = Checkpoint::open(path.toStdString(), stop);
-            }
-            opened.anatomy = std::make_shared<const Anatomy>(dissect(*opened.checkpoint, choice.pool));
-            opened.notes = allNotes(*opened.checkpoint, *opened.anatomy);
-            if (!isPoolWhole(*opened.checkpoint, *opened.anatomy))
-                return opened;
-            if (std::optional<CheckpointAnalysis> kept = cache.find(*opened.checkpoint, *opened.anatomy)) {
-                opened.index = MagnitudeIndex::fromCounts(opened.checkpoint, *opened.anatomy, kept->counts);
-                opened.analysis = std::move(*kept);
-            }
-            return opened;
+            return openModel(path, choice, isNew, cache, stop);
         },
-        [this, &entry](Opened opened) {
+        [this, &entry](OpenedModel opened) {
             OpenModel& model = entry.model;
+            if (opened.isSeries) { // not at once: this task is the entry's
+                QMetaObject::invokeMethod(
+                    this,
+                    [this, id = model.id, path = model.path] {
+                        if (const int slot = slotOf(id); slot >= 0)
+                            close(slot);
+                        Q_EMIT seriesRequested(path);
+                    },
+                    Qt::QueuedConnection);
+                return;
+            }
             entry.level.cancel();
             if (opened.rootIsLost) {
                 const ModelChoice kept = m_choices.value(model.path);

@@ -82,8 +82,9 @@ Q_SIGNALS:
     void
     levelChanged(); ///< some model's level is new; when counts are slow this comes later than sparsityChanged
     void selectionChanged(const Selection& selection);
-    void errorOccurred(const QString& line);  ///< what is wrong and what to do
-    void studyRequested(const QString& path); ///< a study folder was opened
+    void errorOccurred(const QString& line);   ///< what is wrong and what to do
+    void studyRequested(const QString& path);  ///< a study folder was opened
+    void seriesRequested(const QString& path); ///< a folder of the checkpoints of a training was
 
 private:
     struct Entry;

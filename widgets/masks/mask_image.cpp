@@ -1,5 +1,6 @@
 #include "widgets/masks/mask_image.h"
 
+#include "base/error.h"
 #include "base/parallel.h"
 #include "weights/anatomy/elements.h"
 
@@ -49,6 +50,37 @@ QRgb mix(QRgb from, QRgb to, float share) {
     };
     return qRgb(channel(qRed(from), qRed(to)), channel(qGreen(from), qGreen(to)),
                 channel(qBlue(from), qBlue(to)));
+}
+
+/// Colours each pixel by the weights that it covers: colourOf(down, across). Uses all cores for large
+/// pictures.
+template <class ColourOf>
+QImage painted(const MatrixValues& values, const QRectF& source, QSize size, QRgb ground, int samples,
+               const ColourOf& colourOf) {
+    QImage image(size, QImage::Format_RGB32);
+    if (image.isNull())
+        return image;
+    const std::vector<PixelSpan> rows =
+        spansOf(source.top(), source.height(), size.height(), values.rows, samples);
+    const std::vector<PixelSpan> columns =
+        spansOf(source.left(), source.width(), size.width(), values.columns, samples);
+    image.detach(); // here, not from the threads
+    uchar* const pixels = image.bits();
+    const auto stride = static_cast<size_t>(image.bytesPerLine());
+    const size_t bands = (rows.size() + bandRows - 1) / bandRows;
+    parallelFor(
+        bands,
+        [&](size_t band) {
+            for (size_t y = band * bandRows; y < std::min(rows.size(), (band + 1) * bandRows); ++y) {
+                auto* line = reinterpret_cast<QRgb*>(pixels + y * stride);
+                for (size_t x = 0; x < columns.size(); ++x)
+                    line[x] = rows[y].first >= rows[y].end || columns[x].first >= columns[x].end
+                                  ? ground
+                                  : colourOf(rows[y], columns[x]);
+            }
+        },
+        {}, rows.size() * columns.size() > 40'000 ? 0 : 1);
+    return image;
 }
 
 /// Rounded, but never to zero.
@@ -118,32 +150,51 @@ PruneRule::PruneRule(const MatrixValues& values, const ThresholdLevel& level, si
     }
 }
 
+std::shared_ptr<const MatrixValues> readDifference(const Checkpoint& a, const PoolMatrix& ofA,
+                                                   const Checkpoint& b, const PoolMatrix& ofB,
+                                                   const std::stop_token& stop) {
+    if (ofA.rows != ofB.rows || ofA.columns != ofB.columns)
+        throw Error(ErrorCode::Usage, ofA.label,
+                    "has another shape than " + ofB.label + "; only matrices of one shape have a difference");
+    auto read = std::make_shared<MatrixValues>();
+    read->rows = ofA.rows;
+    read->columns = ofA.columns;
+    read->values.resize(ofA.numel());
+    double squares = 0;
+    uint64_t finite = 0;
+    std::vector<double> inA, inB;
+    const uint64_t rowsAtOnce = std::max<uint64_t>(1, readStretch / std::max<uint64_t>(1, ofA.columns));
+    for (uint64_t row = 0; row < ofA.rows; row += rowsAtOnce) {
+        throwIfStopped(stop);
+        const uint64_t count = std::min(rowsAtOnce, ofA.rows - row) * ofA.columns;
+        inA.resize(count);
+        inB.resize(count);
+        readRows(a, ofA, row, std::span(inA));
+        readRows(b, ofB, row, std::span(inB));
+        for (uint64_t i = 0; i < count; ++i) {
+            const double difference = inB[i] - inA[i];
+            read->values[row * ofA.columns + i] = floatOf(difference);
+            if (std::isfinite(difference)) {
+                squares += difference * difference;
+                ++finite;
+            }
+        }
+    }
+    a.throwIfShrunk();
+    b.throwIfShrunk();
+    const double rms = std::sqrt(squares / static_cast<double>(std::max<uint64_t>(1, finite)));
+    read->scale = rms > 0 && std::isfinite(rms) ? 3 * rms : 1;
+    return read;
+}
+
 QImage maskImage(const MatrixValues& values, const PruneRule& rule, const QRectF& source, QSize size,
                  const MaskColours& colours, int samples) {
-    QImage image(size, QImage::Format_RGB32);
-    if (image.isNull())
-        return image;
-    const std::vector<PixelSpan> rows =
-        spansOf(source.top(), source.height(), size.height(), values.rows, samples);
-    const std::vector<PixelSpan> columns =
-        spansOf(source.left(), source.width(), size.width(), values.columns, samples);
     std::array<QRgb, 257> ramp;
     for (size_t i = 0; i < ramp.size(); ++i)
         ramp[i] = mix(colours.weak, colours.strong, static_cast<float>(i) / 256);
     const auto toRamp = static_cast<float>(256 / values.scale);
-    image.detach(); // here, not from the threads
-    uchar* const pixels = image.bits();
-    const auto stride = static_cast<size_t>(image.bytesPerLine());
-
-    const auto paintRow = [&](size_t y) {
-        auto* line = reinterpret_cast<QRgb*>(pixels + y * stride);
-        const PixelSpan& down = rows[y];
-        for (size_t x = 0; x < columns.size(); ++x) {
-            const PixelSpan& across = columns[x];
-            if (down.first >= down.end || across.first >= across.end) {
-                line[x] = colours.ground;
-                continue;
-            }
+    return painted(
+        values, source, size, colours.ground, samples, [&](const PixelSpan& down, const PixelSpan& across) {
             float sum = 0;
             int pruned = 0; // zeros too
             int zeros = 0;
@@ -160,26 +211,40 @@ QImage maskImage(const MatrixValues& values, const PruneRule& rule, const QRectF
                 }
             }
             const float mean = sum / static_cast<float>(count) * toRamp;
-            const QRgb grey = ramp[mean < 256 ? static_cast<size_t>(mean) : 256]; // a NaN is drawn strongest
-            if (pruned == 0) {
-                line[x] = grey;
-                continue;
-            }
+            // A NaN is drawn strongest.
+            const QRgb grey = ramp[mean < 256 ? static_cast<size_t>(mean) : 256];
+            if (pruned == 0)
+                return grey;
             const QRgb gone = zeros == 0 ? colours.pruned
                                          : mix(colours.pruned, colours.zero,
                                                static_cast<float>(zeros) / static_cast<float>(pruned));
-            line[x] = mix(grey, gone, static_cast<float>(pruned) / static_cast<float>(count));
-        }
-    };
-    const size_t bands = (rows.size() + bandRows - 1) / bandRows;
-    parallelFor(
-        bands,
-        [&](size_t band) {
-            for (size_t y = band * bandRows; y < std::min(rows.size(), (band + 1) * bandRows); ++y)
-                paintRow(y);
-        },
-        {}, rows.size() * columns.size() > 40'000 ? 0 : 1);
-    return image;
+            return mix(grey, gone, static_cast<float>(pruned) / static_cast<float>(count));
+        });
+}
+
+QImage signedImage(const MatrixValues& values, const QRectF& source, QSize size, const SignedColours& colours,
+                   int samples) {
+    std::array<QRgb, 513> ramp; // 256 is 0
+    for (int i = 0; i < 513; ++i)
+        ramp[static_cast<size_t>(i)] = mix(colours.zero, i < 256 ? colours.low : colours.high,
+                                           static_cast<float>(std::abs(i - 256)) / 256);
+    const auto toRamp = static_cast<float>(256 / values.scale);
+    return painted(values, source, size, colours.ground, samples,
+                   [&](const PixelSpan& down, const PixelSpan& across) {
+                       float largest = 0;
+                       bool any = false;
+                       for (int64_t row = down.first; row < down.end; row += down.step) {
+                           const uint64_t start = static_cast<uint64_t>(row) * values.columns;
+                           for (int64_t column = across.first; column < across.end; column += across.step) {
+                               const float value = values.values[start + static_cast<uint64_t>(column)];
+                               any = any || !std::isnan(value);
+                               if (std::abs(value) > std::abs(largest))
+                                   largest = value;
+                           }
+                       }
+                       const float place = std::clamp(largest * toRamp, -256.0F, 256.0F);
+                       return any ? ramp[static_cast<size_t>(std::lround(place) + 256)] : colours.ground;
+                   });
 }
 
 } // namespace sparsescope

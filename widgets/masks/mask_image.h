@@ -34,6 +34,12 @@ struct MatrixValues {
 std::shared_ptr<const MatrixValues> readMatrix(const Checkpoint& checkpoint, const PoolMatrix& matrix,
                                                const std::stop_token& stop = {});
 
+/// B - A, weight by weight, of two matrices of one shape [out, in], however each is stored: what signedImage
+/// draws. O(numel). Errors: Usage for other shapes, OutOfMemory, Cancelled, those of reading.
+std::shared_ptr<const MatrixValues> readDifference(const Checkpoint& a, const PoolMatrix& ofA,
+                                                   const Checkpoint& b, const PoolMatrix& ofB,
+                                                   const std::stop_token& stop = {});
+
 /// Which weights of one matrix a ThresholdLevel prunes, without a mask: all below the threshold, and those
 /// equal to it up to a flat index. The same weights as ompMatrixMask (of f64 files: after rounding to f32).
 class PruneRule {
@@ -75,5 +81,15 @@ struct MaskColours {
 /// is the ground. Uses all cores for large pictures.
 QImage maskImage(const MatrixValues& values, const PruneRule& rule, const QRectF& source, QSize size,
                  const MaskColours& colours, int samples = 8);
+
+/// From `low` (-scale and less) over `zero` to `high` (scale and more).
+struct SignedColours {
+    QRgb ground, low, zero, high;
+};
+
+/// The same of signed values; a pixel is the value of the largest magnitude that it covers, of at most
+/// `samples` x `samples` of them. NaN is the ground.
+QImage signedImage(const MatrixValues& values, const QRectF& source, QSize size, const SignedColours& colours,
+                   int samples = 8);
 
 } // namespace sparsescope

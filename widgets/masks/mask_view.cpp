@@ -43,6 +43,24 @@ void MaskView::setMatrix(std::shared_ptr<const MatrixValues> values) {
     update();
 }
 
+void MaskView::setSigned(bool isSigned) {
+    m_isSigned = isSigned;
+    update();
+}
+
+SignedColours MaskView::signedColours() const {
+    const PlotStyle style = PlotStyle::screen(palette(), font());
+    const bool dark = style.background.lightness() < 128;
+    return {palette().color(QPalette::Window).rgb(), style.modelA.rgb(),
+            dark ? qRgb(44, 47, 53) : qRgb(244, 244, 244), style.modelB.rgb()};
+}
+
+QImage MaskView::image(QSize size) const {
+    const int samples = m_interactive ? 8 : thumbnailSamples;
+    return m_isSigned ? signedImage(*m_values, visiblePart(), size, signedColours(), samples)
+                      : maskImage(*m_values, m_rule, visiblePart(), size, colours(), samples);
+}
+
 void MaskView::setRule(const PruneRule& rule) {
     m_rule = rule;
     update();
@@ -117,6 +135,11 @@ QString MaskView::cellText(const QPointF& position) const {
     const auto row = static_cast<uint64_t>(cell->y());
     const auto column = static_cast<uint64_t>(cell->x());
     const float value = m_values->at(row, column);
+    if (m_isSigned)
+        return tr("row %1, column %2: difference %3%4")
+            .arg(row)
+            .arg(column)
+            .arg(value > 0 ? QStringLiteral("+") : QString(), valueText(*m_values, value, 6));
     const bool pruned = m_rule.prunes(value, row * m_values->columns + column);
     return tr("row %1, column %2: %3, %4")
         .arg(row)
@@ -134,10 +157,9 @@ void MaskView::paintEvent(QPaintEvent*) {
         return;
     }
     const double ratio = devicePixelRatioF();
-    QImage image = maskImage(*m_values, m_rule, visiblePart(), size() * ratio, shades,
-                             m_interactive ? 8 : thumbnailSamples);
-    image.setDevicePixelRatio(ratio);
-    painter.drawImage(0, 0, image);
+    QImage picture = image(size() * ratio);
+    picture.setDevicePixelRatio(ratio);
+    painter.drawImage(0, 0, picture);
     if (m_scale >= gridScale)
         paintCells(painter);
     if (hasFocus()) {
@@ -166,28 +188,36 @@ void MaskView::paintCells(QPainter& painter) const {
     // Colour is never the only mark: a zero of the file is struck through.
     painter.setPen(QPen(palette().color(QPalette::Window), 1.5));
     painter.setRenderHint(QPainter::Antialiasing);
-    for (int row = firstRow; row < endRow; ++row) {
+    for (int row = firstRow; row < endRow && !m_isSigned; ++row) {
         for (int column = firstColumn; column < endColumn; ++column) {
             if (m_values->at(static_cast<uint64_t>(row), static_cast<uint64_t>(column)) == 0)
                 painter.drawLine(toWidget(column + 0.2, row + 0.8), toWidget(column + 0.8, row + 0.2));
         }
     }
-    if (m_scale < textScale)
-        return;
+    if (m_scale >= textScale)
+        paintNumbers(painter, {firstColumn, firstRow, endColumn - firstColumn, endRow - firstRow});
+}
+
+void MaskView::paintNumbers(QPainter& painter, const QRect& cells) const {
+    const MaskColours shades = colours();
+    const SignedColours twoSided = signedColours();
     const auto gloom = [](QRgb colour) { return QColor(colour).lightness() < 128; };
-    for (int row = firstRow; row < endRow; ++row) {
-        for (int column = firstColumn; column < endColumn; ++column) {
+    for (int row = cells.top(); row <= cells.bottom(); ++row) {
+        for (int column = cells.left(); column <= cells.right(); ++column) {
             const float value = m_values->at(static_cast<uint64_t>(row), static_cast<uint64_t>(column));
             const uint64_t flat =
                 static_cast<uint64_t>(row) * m_values->columns + static_cast<uint64_t>(column);
             const bool strong = std::abs(value) > m_values->scale / 2;
-            const QRgb behind = value == 0                   ? shades.zero
+            const QRgb behind = m_isSigned                   ? strong ? twoSided.low : twoSided.zero
+                                : value == 0                 ? shades.zero
                                 : m_rule.prunes(value, flat) ? shades.pruned
                                 : strong                     ? shades.strong
                                                              : shades.weak;
             painter.setPen(gloom(behind) ? Qt::white : Qt::black);
-            painter.drawText(QRectF(toWidget(column, row), QSizeF(m_scale, m_scale)), Qt::AlignCenter,
-                             valueText(*m_values, value, 3));
+            painter.drawText(QRectF((QPointF(column, row) - m_origin) * m_scale, QSizeF(m_scale, m_scale)),
+                             Qt::AlignCenter,
+                             (m_isSigned && value > 0 ? QStringLiteral("+") : QString()) +
+                                 valueText(*m_values, value, 3));
         }
     }
 }

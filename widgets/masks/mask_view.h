@@ -20,6 +20,8 @@ public:
     void setMatrix(std::shared_ptr<const MatrixValues> values);
     void setRule(const PruneRule& rule);
     void setInteractive(bool interactive);
+    /// The values are differences (readDifference): blue below 0, vermilion above, and nothing is pruned.
+    void setSigned(bool isSigned);
     const MatrixValues* matrix() const { return m_values.get(); }
     const PruneRule& rule() const { return m_rule; }
 
@@ -55,7 +57,10 @@ protected:
 private:
     double fitScale() const;
     void keepInside();
+    QImage image(QSize size) const;
+    SignedColours signedColours() const;
     void paintCells(QPainter& painter) const;
+    void paintNumbers(QPainter& painter, const QRect& cells) const;
 
     std::shared_ptr<const MatrixValues> m_values;
     PruneRule m_rule;
@@ -64,6 +69,7 @@ private:
     QPointF m_last, m_pressed;
     bool m_fitted = true;
     bool m_interactive = true;
+    bool m_isSigned = false;
 };
 
 } // namespace sparsescope

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "widgets/item_models/checkpoint_tree_model.h"
+#include "widgets/item_models/structures.h"
 #include "widgets/pages/sparkline_delegate.h"
 #include "widgets/style/icon.h"
 
@@ -67,8 +68,10 @@ CheckpointTree::CheckpointTree(Workspace& workspace, QWidget* parent)
     for (const auto& [column, width] :
          {std::pair(CheckpointTreeModel::ShapeColumn, 84), std::pair(CheckpointTreeModel::SparsityColumn, 60),
           std::pair(CheckpointTreeModel::ZerosColumn, 56),
-          std::pair(CheckpointTreeModel::SparklineColumn, 56)})
+          std::pair(CheckpointTreeModel::SparklineColumn, 56),
+          std::pair(CheckpointTreeModel::StructureColumn, 76)})
         header->resizeSection(column, width);
+    m_view->setColumnHidden(CheckpointTreeModel::StructureColumn, true); // until a file has some
     setMinimumWidth(260); // a check box, an icon and "Layer 12" with its sparsity
 
     m_progress->setTextVisible(true);
@@ -121,6 +124,18 @@ CheckpointTree::CheckpointTree(Workspace& workspace, QWidget* parent)
     connect(remove, &QShortcut::activated, this, [this] {
         if (const int slot = currentSlot(); slot >= 0)
             m_workspace.close(slot);
+    });
+}
+
+void CheckpointTree::setStructures(const Structures& structures) {
+    m_model->setStructures(structures);
+    connect(&structures, &Structures::changed, this, [this, &structures] {
+        bool any = false;
+        for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
+            const auto file = structures.ofFile(m_workspace.model(slot).id);
+            any = any || (file && file->isStructured());
+        }
+        m_view->setColumnHidden(CheckpointTreeModel::StructureColumn, !any);
     });
 }
 

@@ -16,6 +16,7 @@ class QTreeView;
 namespace sparsescope {
 
 class CheckpointTreeModel;
+class Structures;
 
 /// Selecting a row selects it in the workspace, and the other way round. Delete closes a model.
 class CheckpointTree : public QWidget {
@@ -23,6 +24,8 @@ class CheckpointTree : public QWidget {
 public:
     explicit CheckpointTree(Workspace& workspace, QWidget* parent = nullptr);
 
+    /// Where structures are known from; it must outlive the tree.
+    void setStructures(const Structures& structures);
     void focusFilter();
     /// The model of the current row; -1 when there is none.
     int currentSlot() const;

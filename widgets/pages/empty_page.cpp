@@ -12,7 +12,10 @@ namespace sparsescope {
 EmptyPage::EmptyPage(QWidget* parent)
     : QWidget(parent)
     , m_title(new QLabel(this))
-    , m_text(new QLabel(this)) {
+    , m_text(new QLabel(this))
+    , m_open(new QPushButton(icon(QStringLiteral("open")), tr("&Open Checkpoint..."), this))
+    , m_sample(new QPushButton(icon(QStringLiteral("sample")), tr("Open S&ample"), this))
+    , m_study(new QPushButton(icon(QStringLiteral("new-study")), tr("&New Study..."), this)) {
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.5);
     m_title->setFont(large);
@@ -21,20 +24,17 @@ EmptyPage::EmptyPage(QWidget* parent)
     m_text->setWordWrap(true);
     m_text->setFixedWidth(560);
 
-    auto* open = new QPushButton(icon(QStringLiteral("open")), tr("&Open Checkpoint..."), this);
-    open->setObjectName(QStringLiteral("emptyOpen"));
-    auto* sample = new QPushButton(icon(QStringLiteral("sample")), tr("Open S&ample"), this);
-    sample->setObjectName(QStringLiteral("emptySample"));
-    auto* study = new QPushButton(icon(QStringLiteral("new-study")), tr("&New Study..."), this);
-    study->setObjectName(QStringLiteral("emptyNewStudy"));
-    connect(open, &QPushButton::clicked, this, &EmptyPage::openRequested);
-    connect(sample, &QPushButton::clicked, this, &EmptyPage::sampleRequested);
-    connect(study, &QPushButton::clicked, this, &EmptyPage::newStudyRequested);
+    m_open->setObjectName(QStringLiteral("emptyOpen"));
+    m_sample->setObjectName(QStringLiteral("emptySample"));
+    m_study->setObjectName(QStringLiteral("emptyNewStudy"));
+    connect(m_open, &QPushButton::clicked, this, &EmptyPage::openRequested);
+    connect(m_sample, &QPushButton::clicked, this, &EmptyPage::sampleRequested);
+    connect(m_study, &QPushButton::clicked, this, &EmptyPage::newStudyRequested);
 
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addStretch();
-    for (QPushButton* button : {open, sample, study})
+    for (QPushButton* button : {m_open, m_sample, m_study})
         buttons->addWidget(button);
     buttons->addStretch();
     auto* layout = new QVBoxLayout(this);
@@ -46,9 +46,17 @@ EmptyPage::EmptyPage(QWidget* parent)
     layout->addStretch();
 }
 
+void EmptyPage::setOpenText(const QString& text) {
+    m_open->setText(text);
+    m_sample->hide();
+    m_study->hide();
+}
+
 void EmptyPage::setText(const QString& title, const QString& text) {
     m_title->setText(title);
     m_text->setText(text);
+    // A layout that centres a label gives it no more than its hint, which is too low for wrapped text.
+    m_text->setMinimumHeight(m_text->heightForWidth(m_text->width()));
 }
 
 } // namespace sparsescope

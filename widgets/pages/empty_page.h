@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 
 namespace sparsescope {
 
@@ -14,6 +15,8 @@ public:
     explicit EmptyPage(QWidget* parent = nullptr);
 
     void setText(const QString& title, const QString& text);
+    /// One way alone, by this name.
+    void setOpenText(const QString& text);
 
 Q_SIGNALS:
     void openRequested();
@@ -23,6 +26,7 @@ Q_SIGNALS:
 private:
     QLabel* m_title;
     QLabel* m_text;
+    QPushButton *m_open, *m_sample, *m_study;
 };
 
 } // namespace sparsescope

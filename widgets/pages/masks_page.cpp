@@ -1,6 +1,7 @@
 #include "widgets/pages/masks_page.h"
 
 #include "base/error.h"
+#include "widgets/item_models/run_mask.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/masks/mask_view.h"
 #include "widgets/plots/mask_grid_plot.h"
@@ -370,30 +371,6 @@ QString MasksPage::panelName(const Panel& panel) const {
     return matrix.block < 0 ? QString::fromStdString(printable(matrix.label))
                             : tr("%1, %2", "layer, matrix")
                                   .arg(blockTitle(*shownModel()->anatomy, matrix.block), matrixTitle(matrix));
-}
-
-/// A mask of [rows, columns] that keeps everything.
-static TensorMask keptMask(const PoolMatrix& matrix) {
-    TensorMask mask{matrix.label, {matrix.rows, matrix.columns}, {}};
-    mask.bits.assign(mask.rows() * mask.rowBytes(), 0xFF);
-    if (mask.columns() % 8 != 0) { // rows are padded with zeros
-        for (uint64_t end = mask.rowBytes(); end <= mask.bits.size(); end += mask.rowBytes())
-            mask.bits[end - 1] = static_cast<uint8_t>(0xFFU >> (8 - mask.columns() % 8));
-    }
-    return mask;
-}
-
-/// The mask of one matrix that a run used; null where none is shown, or it is of another model. A matrix that
-/// was not in the run's pool was kept whole.
-static std::shared_ptr<const TensorMask> runMaskOf(const OpenModel& model, const PoolMatrix& matrix) {
-    if (!model.runMask)
-        return nullptr;
-    const TensorMask* stored = model.runMask->find(model.checkpoint->tensors()[matrix.tensor].name);
-    if (stored == nullptr)
-        return std::make_shared<const TensorMask>(keptMask(matrix));
-    if (stored->shape != model.checkpoint->tensors()[matrix.tensor].shape)
-        return nullptr;
-    return std::make_shared<const TensorMask>(matrixMask(*stored, matrix));
 }
 
 void MasksPage::showLevel() {

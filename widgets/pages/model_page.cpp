@@ -29,19 +29,21 @@ void ModelPage::setContent(QWidget* content) {
 }
 
 bool ModelPage::hasModel() const {
-    for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
-        if (m_workspace.model(slot).isOpen())
-            return true;
-    }
-    return false;
+    int open = 0;
+    for (int slot = 0; slot < m_workspace.modelCount(); ++slot)
+        open += m_workspace.model(slot).isOpen() ? 1 : 0;
+    return open >= modelsNeeded();
 }
 
 void ModelPage::showEvent(QShowEvent* event) {
     // Here, because question() and help() belong to the derived class, which is complete by now.
-    m_empty->setText(
-        question(),
-        tr("Open one or two checkpoints (safetensors, PyTorch, a Hugging Face folder), or drop them here. %1")
-            .arg(help()));
+    m_empty->setText(question(),
+                     (modelsNeeded() > 1
+                          ? tr("Open two to four checkpoints (safetensors, PyTorch, a Hugging Face "
+                               "folder), or drop them here. %1")
+                          : tr("Open one or two checkpoints (safetensors, PyTorch, a Hugging Face "
+                               "folder), or drop them here. %1"))
+                         .arg(help()));
     Page::showEvent(event);
 }
 

@@ -10,7 +10,8 @@ namespace sparsescope {
 class EmptyPage;
 class Workspace;
 
-/// Shows its content once a model is open, and before that what it will show and the ways to get there.
+/// Shows its content once as many models are open as it needs, and before that what it will show and the ways
+/// to get there.
 class ModelPage : public Page {
     Q_OBJECT
 public:
@@ -26,7 +27,8 @@ Q_SIGNALS:
 protected:
     /// Takes ownership; call once, at the end of the constructor.
     void setContent(QWidget* content);
-    bool hasModel() const; ///< at least one model's directory is known
+    bool hasModel() const; ///< the directories of as many models as it needs are known
+    virtual int modelsNeeded() const { return 1; }
     void showEvent(QShowEvent* event) override;
 
 private:

@@ -20,6 +20,8 @@ public:
 
     /// What Ctrl+Shift+E exports; nullptr when there is nothing to export.
     virtual FigurePlot* currentPlot() { return nullptr; }
+    /// Whether what it shows is still being computed.
+    virtual bool isBusy() const { return false; }
 
 Q_SIGNALS:
     /// A line for the message bar: what is wrong and what to do.

@@ -1,5 +1,7 @@
 #include "widgets/pages/profile_page.h"
 
+#include "widgets/item_models/structure_texts.h"
+#include "widgets/item_models/structures.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/jobs/scans.h"
 #include "widgets/plots/sparsity_profile_plot.h"
@@ -18,7 +20,8 @@ ProfilePage::ProfilePage(Workspace& workspace, QWidget* parent)
     , m_plot(new SparsityProfilePlot)
     , m_colouring(new QComboBox)
     , m_measure(new QPushButton(tr("Measure Sensitivity...")))
-    , m_note(new QLabel) {
+    , m_note(new QLabel)
+    , m_structure(new QLabel) {
     m_plot->setObjectName(QStringLiteral("sparsityProfile"));
     connect(&workspace, &Workspace::levelChanged, this, &ProfilePage::refresh);
     connect(&workspace, &Workspace::modelsChanged, this, &ProfilePage::refresh);
@@ -46,6 +49,16 @@ ProfilePage::ProfilePage(Workspace& workspace, QWidget* parent)
         tr("Prune each component of each layer alone, and measure the score without training"));
     m_note->setTextFormat(Qt::PlainText);
     m_note->setWordWrap(true);
+    m_structure->setObjectName(QStringLiteral("structure"));
+    m_structure->setTextFormat(Qt::PlainText);
+    m_structure->setWordWrap(true);
+    m_structure->setMargin(8);
+    m_structure->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_structure->setAccessibleName(tr("Structure of the sparsity"));
+    m_structure->setToolTip(
+        tr("A pattern N:M holds where every M consecutive weights of a row have at most N that are not zero; "
+           "it is named only where chance would not give it. A row, column or head is dead when none of its "
+           "weights is left. The pool's matrices are counted, rows being outputs."));
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(8, 4, 8, 0);
     auto* colour = new QLabel(tr("&Colour"));
@@ -59,6 +72,7 @@ ProfilePage::ProfilePage(Workspace& workspace, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(bar);
     layout->addWidget(m_plot, 1);
+    layout->addWidget(m_structure);
     connect(m_colouring, &QComboBox::currentIndexChanged, this, &ProfilePage::showSensitivity);
     setContent(content);
 }
@@ -79,6 +93,33 @@ void ProfilePage::setScans(Scans* scans) {
     connect(scans, &Scans::changed, this, &ProfilePage::showSensitivity);
     connect(scans, &Scans::finished, this, &ProfilePage::showSensitivity);
     connect(scans, &Scans::failed, this, &ProfilePage::showSensitivity);
+}
+
+void ProfilePage::setStructures(Structures* structures) {
+    m_structures = structures;
+    connect(structures, &Structures::changed, this, &ProfilePage::showStructure);
+}
+
+void ProfilePage::showStructure() {
+    if (m_structures == nullptr || !isVisible())
+        return;
+    QStringList lines;
+    for (const int slot : m_slots) {
+        const OpenModel& model = workspace().model(slot);
+        const auto file = m_structures->ofFile(model.id);
+        const auto plan = m_structures->ofPlan(model.id);
+        QStringList parts;
+        if (file && model.shareOfPool().zeros > 0)
+            parts << tr("zeros in the file: %1").arg(structureText(file->verdict, *model.anatomy));
+        if (plan)
+            parts << (plan->run.isEmpty() ? tr("pruned to %1: %2") : tr("mask of %1: %2"))
+                         .arg(plan->run.isEmpty() ? percentText(plan->sparsity) : plan->run,
+                              structureText(plan->verdict, *model.anatomy));
+        for (const QString& part : parts)
+            lines << QStringLiteral("%1  %2").arg(slotLetter(slot), part);
+    }
+    m_structure->setText(lines.join(u'\n'));
+    m_structure->setVisible(!lines.isEmpty());
 }
 
 void ProfilePage::showSensitivity() {
@@ -131,16 +172,31 @@ QString ProfilePage::help() const {
               "to select its matrix everywhere.\n\n"
               "Coloured by sensitivity, a cell is the drop of the score when that component of that layer "
               "is pruned alone and nothing is trained: which matrices can spare the least. Under the "
-              "pointer stands its 95 % interval, a paired bootstrap over the test examples.");
+              "pointer stands its 95 % interval, a paired bootstrap over the test examples.\n\n"
+              "Below stand the N:M pattern of the zeros, in how many of the matrices it holds and where it "
+              "fails, and how many rows, columns and heads have no weight left: of the file as it is, and of "
+              "what the slider (or the run whose mask is shown) prunes.");
 }
 
 FigurePlot* ProfilePage::currentPlot() {
     return m_plot->profiles().empty() ? nullptr : m_plot;
 }
 
+bool ProfilePage::isBusy() const {
+    return m_structures != nullptr && m_structures->isCounting();
+}
+
 void ProfilePage::showEvent(QShowEvent* event) {
     ModelPage::showEvent(event);
+    if (m_structures != nullptr)
+        m_structures->setWatched(true);
     refresh();
+}
+
+void ProfilePage::hideEvent(QHideEvent* event) {
+    ModelPage::hideEvent(event);
+    if (m_structures != nullptr)
+        m_structures->setWatched(false);
 }
 
 void ProfilePage::refresh() {
@@ -158,6 +214,7 @@ void ProfilePage::refresh() {
     }
     m_plot->setProfiles(std::move(profiles));
     showSensitivity();
+    showStructure();
     showSelection();
 }
 

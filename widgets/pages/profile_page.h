@@ -13,6 +13,7 @@ namespace sparsescope {
 
 class Scans;
 class SparsityProfilePlot;
+class Structures;
 
 /// The sparsity of every layer and component at the slider, for all open models.
 class ProfilePage : public ModelPage {
@@ -25,25 +26,32 @@ public:
     QString question() const override { return tr("Which layers pay?"); }
     QString help() const override;
     FigurePlot* currentPlot() override;
+    bool isBusy() const override;
     /// What scans found can be the colour of the cells. `scans` must outlive it.
     void setScans(Scans* scans);
+    /// Patterns and dead rows stand below the plot. `structures` must outlive the page.
+    void setStructures(Structures* structures);
 
 Q_SIGNALS:
     void sensitivityRequested();
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void refresh();
     void showSelection();
     void showSensitivity();
+    void showStructure();
 
     SparsityProfilePlot* m_plot;
     QComboBox* m_colouring;
     QPushButton* m_measure;
     QLabel* m_note;
+    QLabel* m_structure; ///< a line or two a model
     Scans* m_scans = nullptr;
+    Structures* m_structures = nullptr;
     std::vector<int> m_slots; ///< the slot of each profile
 };
 

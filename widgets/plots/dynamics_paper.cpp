@@ -1,6 +1,7 @@
 // DynamicsPlot on paper.
 #include "widgets/plots/dynamics_plot.h"
 #include "widgets/plots/paper_colours.h"
+#include "widgets/plots/sparsity_profile_cells.h"
 
 #include <algorithm>
 
@@ -14,14 +15,14 @@ PaperFigure DynamicsPlot::paper() const {
     PaperPanel panel;
     panel.x.label = tr("Training step");
     panel.x.compact = panel.x.whole = true;
-    panel.y.label = zeroText();
+    panel.y.label = axisText();
     panel.y.grid = true;
     double largest = 0, first = 0, last = 1;
-    bool changes = false, intervals = false;
-    for (size_t i = 0; i < m_series.size(); ++i) {
-        const NamedSeries& one = m_series[i];
-        const QColor colour = style.line(static_cast<int>(i));
-        if (const auto& change = one.series.change) {
+    bool changes = false, intervals = false, any = false;
+    for (Curve& curve : curves()) {
+        const NamedSeries& one = m_series[curve.series];
+        const QColor colour = colourOf(curve, style);
+        if (const auto& change = one.series.change; change && m_quantity == DynamicsQuantity::Zeros) {
             const auto stepAt = [&](size_t at) { return static_cast<double>(one.series.points[at].step); };
             panel.marks.push_back(
                 {PaperBand{Qt::Vertical, stepAt(change->low), stepAt(change->high), faint(colour, 35)},
@@ -33,19 +34,33 @@ PaperFigure DynamicsPlot::paper() const {
         }
         PaperLine line;
         line.pen = paperPen(colour, 1);
-        line.marker = paperMarker(i);
+        line.marker = curve.layer ? PaperMarker::None : paperMarker(curve.series);
         line.colour = colour;
-        for (const SeriesPoint& point : one.series.points) {
-            line.points.emplace_back(static_cast<double>(point.step), percentOf(one, point));
-            largest = std::max(largest, line.points.back().y());
-        }
+        line.points = std::move(curve.points);
+        for (const QPointF& point : line.points)
+            largest = std::max(largest, point.y());
         if (!line.points.empty()) {
-            first = i == 0 ? line.points.front().x() : std::min(first, line.points.front().x());
-            last = i == 0 ? line.points.back().x() : std::max(last, line.points.back().x());
+            first = any ? std::min(first, line.points.front().x()) : line.points.front().x();
+            last = any ? std::max(last, line.points.back().x()) : line.points.back().x();
+            any = true;
         }
-        if (m_series.size() > 1)
-            figure.keys.push_back({one.name, line.pen, line.marker, colour});
+        if (m_series.size() > 1 && !curve.layer)
+            figure.keys.push_back({curve.name, line.pen, line.marker, colour});
         panel.marks.push_back({std::move(line)});
+    }
+    if (m_quantity == DynamicsQuantity::LayerZeros && m_layersOf < m_series.size()) {
+        panel.title = m_series[m_layersOf].name;
+        const size_t layers = m_series[m_layersOf].series.layerNumel.size();
+        PaperScale scale;
+        scale.label = tr("Layer");
+        QImage image(128, 1, QImage::Format_RGB32);
+        QCPColorGradient colours = cividis();
+        for (int i = 0; i < image.width(); ++i)
+            image.setPixel(i, 0, colours.color(i, QCPRange(0, image.width() - 1)));
+        scale.colours = image;
+        scale.axis.high = std::max<double>(1, static_cast<double>(layers) - 1);
+        scale.axis.whole = true;
+        figure.scale = std::move(scale);
     }
     if (changes) {
         figure.keys.push_back({tr("change of level"), paperPen(style.foreground, 0.7, Qt::DashLine)});

@@ -25,6 +25,7 @@ private Q_SLOTS:
         QVERIFY(sample.sample && !sample.isHeadless());
         QCOMPARE(sample.sampleFolder.string(), std::string("s"));
         QVERIFY(parseCommandLine({"--screenshots", "p"}).isHeadless());
+        QCOMPARE(parseCommandLine({"--screenshots", "p", "--size", "1280x800"}).size, QSize(1280, 800));
         QVERIFY(parseCommandLine({"--help"}).help);
         for (const char* option : {"--figure", "--out", "--width", "--dpi", "--screenshots", "--sample"})
             QVERIFY(commandLineHelp().contains(QLatin1String(option)));
@@ -40,6 +41,8 @@ private Q_SLOTS:
         QTest::newRow("unknown suffix") << QStringList{"--figure", "a.json", "--out", "a.doc"};
         QTest::newRow("bad width") << QStringList{"--figure", "a.json", "--out", "a.pdf", "--width", "wide"};
         QTest::newRow("bad dpi") << QStringList{"--figure", "a.json", "--out", "a.png", "--dpi", "many"};
+        QTest::newRow("size without screenshots") << QStringList{"--size", "1280x800"};
+        QTest::newRow("bad size") << QStringList{"--screenshots", "p", "--size", "1280"};
         QTest::newRow("figure and files")
             << QStringList{"--figure", "a.json", "--out", "a.png", "model.safetensors"};
         QTest::newRow("figure and sample") << QStringList{"--figure", "a.json", "--out", "a.png", "--sample"};

@@ -540,6 +540,43 @@ private Q_SLOTS:
         QCOMPARE(m_window->workspace().modelCount(), 0);
     }
 
+    void aFolderOfCheckpointsIsASeries() {
+        drop(*m_window, {QStringLiteral(SPARSESCOPE_TEST_DATA "/series/run")});
+        QTRY_COMPARE(m_window->currentPage()->title(), QStringLiteral("Dynamics"));
+        QTRY_VERIFY(m_window->currentPage()->currentPlot() != nullptr);
+        QCOMPARE(m_window->workspace().modelCount(), 0);
+        QVERIFY(m_window->findChild<MessageBar*>()->lines().isEmpty());
+        // One of its checkpoints as a model.
+        QTest::mouseClick(m_window->currentPage()->findChild<QToolButton*>(QStringLiteral("openStep")),
+                          Qt::LeftButton);
+        QTRY_VERIFY(levelsKnown(1));
+        QCOMPARE(m_window->workspace().model(0).name, QStringLiteral("step-001200"));
+    }
+
+    void theModelsAndThePageComeBack() {
+        open({path("a.safetensors"), path("b.safetensors")});
+        QTest::keyClick(m_window.get(), Qt::Key_4, Qt::ControlModifier);
+        QCOMPARE(m_window->currentPage()->title(), QStringLiteral("Compare"));
+        auto* map = m_window->currentPage()->findChild<QWidget*>(QStringLiteral("comparisonMap"));
+        QTRY_VERIFY(map->isVisible());
+        m_window->close();
+        m_window = std::make_unique<MainWindow>();
+        m_window->show();
+        m_window->reopenModels();
+        m_window->reopenPage();
+        QTRY_VERIFY(levelsKnown(2));
+        QCOMPARE(m_window->workspace().model(1).name, QStringLiteral("b"));
+        QCOMPARE(m_window->currentPage()->title(), QStringLiteral("Compare"));
+        // What is gone meanwhile is no message.
+        m_window->close();
+        QSettings().setValue(QStringLiteral("models"),
+                             QStringList{path("gone.safetensors"), path("b.safetensors")});
+        m_window = std::make_unique<MainWindow>();
+        m_window->reopenModels();
+        QTRY_VERIFY(levelsKnown(1));
+        QVERIFY(m_window->findChild<MessageBar*>()->lines().isEmpty());
+    }
+
     void openedModelsAreRecentAndTheSparsityIsRemembered() {
         open({path("a.safetensors")});
         m_window->workspace().setSparsity(0.7);

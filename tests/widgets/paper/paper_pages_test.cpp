@@ -190,6 +190,10 @@ private Q_SLOTS:
         add("profile", {SparsityProfileRecipe{{sl, dino}, 0.5}});
         add("profile-one", {SparsityProfileRecipe{{sl}, 0.5}});
         add("profile-deep", {SparsityProfileRecipe{{deep, longest, sl, dino}, 0.7}});
+        add("comparison", {ComparisonMapRecipe{{sl, dino}, ComparisonMeasure::RelativeL2}});
+        add("comparison-zeros", {ComparisonMapRecipe{{sl, dino}, ComparisonMeasure::ZerosDifference}});
+        add("comparison-four", {ComparisonMapRecipe{{sl, dino, longest, sl}, ComparisonMeasure::Masks, 0.7}});
+        add("comparison-deep", {ComparisonMapRecipe{{deep, longest}, ComparisonMeasure::Wasserstein}});
         m_disk.finishAll();
         add("drop-curves", {DropCurvesRecipe{m_disk.study.folder()}});
         auto wider = std::make_unique<DropCurvesPlot>();
@@ -226,8 +230,9 @@ private Q_SLOTS:
         QTest::addColumn<double>("width");
         for (const char* name :
              {"distributions", "distributions-one", "distributions-l2", "mask-grid", "mask-grid-layers",
-              "profile", "profile-one", "profile-deep", "drop-curves", "drop-curves-methods",
-              "drop-curves-scores", "dynamics", "training-empty", "sensitivity"}) {
+              "profile", "profile-one", "profile-deep", "comparison", "comparison-zeros", "comparison-four",
+              "comparison-deep", "drop-curves", "drop-curves-methods", "drop-curves-scores", "dynamics",
+              "training-empty", "sensitivity"}) {
             for (const double width : {84.0, 120.0, 178.0})
                 QTest::newRow(qPrintable(QStringLiteral("%1, %2 mm").arg(QLatin1String(name)).arg(width)))
                     << QString::fromLatin1(name) << width;

@@ -1,0 +1,34 @@
+#include "widgets/item_models/run_mask.h"
+
+namespace sparsescope {
+namespace {
+
+/// A mask of [rows, columns] that keeps everything.
+TensorMask keptMask(const PoolMatrix& matrix) {
+    TensorMask mask{matrix.label, {matrix.rows, matrix.columns}, {}};
+    mask.bits.assign(mask.rows() * mask.rowBytes(), 0xFF);
+    if (mask.columns() % 8 != 0) { // rows are padded with zeros
+        for (uint64_t end = mask.rowBytes(); end <= mask.bits.size(); end += mask.rowBytes())
+            mask.bits[end - 1] = static_cast<uint8_t>(0xFFU >> (8 - mask.columns() % 8));
+    }
+    return mask;
+}
+
+} // namespace
+
+std::shared_ptr<const TensorMask> runMaskOf(const OpenModel& model, const PoolMatrix& matrix) {
+    return model.runMask ? runMaskOf(*model.runMask, *model.checkpoint, matrix) : nullptr;
+}
+
+std::shared_ptr<const TensorMask> runMaskOf(const MaskSet& mask, const Checkpoint& checkpoint,
+                                            const PoolMatrix& matrix) {
+    const Tensor& tensor = checkpoint.tensors()[matrix.tensor];
+    const TensorMask* stored = mask.find(tensor.name);
+    if (stored == nullptr)
+        return std::make_shared<const TensorMask>(keptMask(matrix));
+    if (stored->shape != tensor.shape)
+        return nullptr;
+    return std::make_shared<const TensorMask>(matrixMask(*stored, matrix));
+}
+
+} // namespace sparsescope

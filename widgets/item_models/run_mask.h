@@ -1,0 +1,15 @@
+// The mask that a run of a study used, matrix by matrix.
+#pragma once
+
+#include "widgets/item_models/open_model.h"
+
+namespace sparsescope {
+
+/// [rows, columns] of one matrix of the pool; null where the model shows no run's mask, or one of another
+/// model. A matrix that was not in the run's pool was kept whole. O(numel).
+std::shared_ptr<const TensorMask> runMaskOf(const OpenModel& model, const PoolMatrix& matrix);
+/// The same of parts of a model, for threads that have no OpenModel.
+std::shared_ptr<const TensorMask> runMaskOf(const MaskSet& mask, const Checkpoint& checkpoint,
+                                            const PoolMatrix& matrix);
+
+} // namespace sparsescope

@@ -1,0 +1,60 @@
+// Two matrices beside each other: their distributions over each other, and the difference weight by weight.
+#pragma once
+
+#include "weights/analysis/comparison.h"
+#include "widgets/item_models/background_task.h"
+
+#include <QWidget>
+#include <memory>
+#include <vector>
+
+class QLabel;
+class QStackedWidget;
+
+namespace sparsescope {
+
+class LayerDistributionsPlot;
+class MaskView;
+struct MatrixValues;
+
+/// Reads in the background; the last picture stays until the new one is there.
+class PairPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit PairPanel(QWidget* parent = nullptr);
+
+    struct Pair {
+        QString title; ///< "Layer 3, Query"
+        QString nameA, nameB;
+        std::shared_ptr<const Comparison> comparison;
+        std::vector<size_t> pairs; ///< several: a layer, or experts, which have no one difference
+
+        bool operator==(const Pair&) const = default;
+    };
+    void showPair(const Pair& pair);
+    void clear();
+    bool isReading() const { return m_reading.isRunning(); }
+    const Pair& shown() const { return m_shown; }
+    /// The largest |w| pruned of both; 0: nothing.
+    void setThresholds(double a, double b);
+    LayerDistributionsPlot& distributions() const { return *m_distributions; }
+    MaskView& difference() const { return *m_difference; }
+
+Q_SIGNALS:
+    void failed(const QString& line);
+
+private:
+    QWidget* makeDifference();
+
+    LayerDistributionsPlot* m_distributions;
+    MaskView* m_difference;
+    QStackedWidget* m_stack; ///< of the difference, and of why there is none
+    QLabel* m_heading;
+    QLabel* m_status;
+    QLabel* m_none;
+    Pair m_shown;
+    std::vector<double> m_thresholds;
+    BackgroundTask m_reading;
+};
+
+} // namespace sparsescope

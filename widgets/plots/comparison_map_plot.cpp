@@ -1,0 +1,406 @@
+#include "widgets/plots/comparison_map_plot.h"
+
+#include "widgets/plots/comparison_map_cells.h"
+#include "widgets/plots/sparsity_profile_cells.h"
+#include "widgets/style/number_text.h"
+
+#include <QKeyEvent>
+#include <QToolTip>
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace sparsescope {
+
+QCPColorGradient blueWhiteVermilion() {
+    QCPColorGradient gradient;
+    gradient.clearColorStops();
+    gradient.setColorStopAt(0, QColor(0x00, 0x50, 0x92));
+    gradient.setColorStopAt(0.25, QColor(0x6C, 0xA9, 0xD2));
+    gradient.setColorStopAt(0.5, QColor(0xF4, 0xF4, 0xF4));
+    gradient.setColorStopAt(0.75, QColor(0xE8, 0x9A, 0x5C));
+    gradient.setColorStopAt(1, QColor(0xB8, 0x46, 0x00));
+    return gradient;
+}
+
+ComparisonMapPlot::ComparisonMapPlot(QWidget* parent)
+    : FigurePlot(parent)
+    , m_margins(new QCPMarginGroup(this)) {
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Map of the differences by layer and component"));
+    setMinimumSize(160, 120);
+    plotLayout()->clear();
+}
+
+ComparisonMapPlot::~ComparisonMapPlot() = default;
+
+int ComparisonMapPlot::rowCount() const {
+    qsizetype rows = 0;
+    for (const auto& table : m_tables)
+        rows = std::max(rows, table->layers.size());
+    return static_cast<int>(rows);
+}
+
+void ComparisonMapPlot::setStyle(const PlotStyle& style) {
+    FigurePlot::setStyle(style);
+    rebuild();
+}
+
+void ComparisonMapPlot::setTables(Tables tables) {
+    const bool sameShape = std::ranges::equal(tables, m_tables, [](const auto& x, const auto& y) {
+        return x->nameA == y->nameA && x->nameB == y->nameB && x->layers == y->layers &&
+               x->components == y->components;
+    });
+    m_tables = std::move(tables);
+    if (!fits(m_current))
+        m_current = {};
+    if (sameShape)
+        showNumbers();
+    else
+        rebuild();
+}
+
+void ComparisonMapPlot::setMeasure(ComparisonMeasure measure) {
+    m_measure = measure;
+    rebuild();
+}
+
+bool ComparisonMapPlot::fits(const Place& place) const {
+    return place.table >= 0 && place.table < static_cast<int>(m_tables.size()) && place.row >= 0 &&
+           place.row < m_tables[static_cast<size_t>(place.table)]->layers.size() && place.column >= 0 &&
+           place.column < m_tables[static_cast<size_t>(place.table)]->columnCount();
+}
+
+void ComparisonMapPlot::setCurrent(const Place& place) {
+    if (place == m_current)
+        return;
+    m_current = fits(place) ? place : Place();
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+ComparisonMapPlot::Scale ComparisonMapPlot::scaleOfValues() const {
+    double lowest = std::numeric_limits<double>::infinity();
+    double highest = -lowest;
+    for (const auto& table : m_tables) {
+        for (const ComparisonCell& cell : table->cells) {
+            if (const auto value = cell.value(m_measure)) {
+                lowest = std::min(lowest, *value);
+                highest = std::max(highest, *value);
+            }
+            if (m_measure == ComparisonMeasure::Masks && cell.masks)
+                lowest = std::min(lowest, cell.masks->randomBaseline().value_or(lowest));
+        }
+    }
+    Scale scale;
+    if (lowest > highest)
+        return scale;
+    switch (m_measure) {
+    case ComparisonMeasure::ZerosA:
+    case ComparisonMeasure::ZerosB:
+        scale.high = 100;
+        scale.decimals = 1;
+        break;
+    case ComparisonMeasure::ZerosDifference: {
+        const double reach = std::max({std::abs(lowest), std::abs(highest), 0.01});
+        scale.low = -reach;
+        scale.high = reach;
+        scale.signedColours = true;
+        scale.decimals = reach < 1 ? 2 : 1;
+        break;
+    }
+    case ComparisonMeasure::Cosine:
+    case ComparisonMeasure::Masks: // 1 is alike
+        scale.low = std::max(-1.0, std::floor(std::min(lowest, 0.99) * 20) / 20);
+        scale.decimals = scale.low > 0.9 ? 3 : 2;
+        break;
+    default:
+        scale.high = highest > 0 ? highest : 1;
+        if (highest > 0 && highest < 0.1)
+            scale.exponent = static_cast<int>(std::floor(std::log10(highest)));
+        break;
+    }
+    return scale;
+}
+
+QCPColorGradient ComparisonMapPlot::gradient() const {
+    return m_values.signedColours ? blueWhiteVermilion() : cividis();
+}
+
+QColor ComparisonMapPlot::colourOf(double value) const {
+    static const QCPColorGradient plain = cividis();
+    static const QCPColorGradient twoSided = blueWhiteVermilion();
+    const double span = m_values.high - m_values.low;
+    const double share = span > 0 ? std::clamp((value - m_values.low) / span, 0.0, 1.0) : 0;
+    return QColor(QCPColorGradient(m_values.signedColours ? twoSided : plain).color(share, QCPRange(0, 1)));
+}
+
+QString ComparisonMapPlot::numberText(double value, int decimals) const {
+    const QString number = QString::number(value * std::pow(10, -m_values.exponent), 'f', decimals);
+    return m_values.signedColours && value > 0 ? QStringLiteral("+") + number : number;
+}
+
+QString ComparisonMapPlot::legend() const {
+    QString title = measureTitle(m_measure);
+    if (m_measure == ComparisonMeasure::Masks && !m_tables.empty())
+        title = tr("Agreement of masks at %1 (cosine)").arg(percentText(m_tables.front()->maskSparsity));
+    static constexpr std::array raised{u'\u2070', u'\u00B9', u'\u00B2', u'\u00B3', u'\u2074',
+                                       u'\u2075', u'\u2076', u'\u2077', u'\u2078', u'\u2079'};
+    if (m_values.exponent == 0)
+        return title;
+    QString power = QStringLiteral("10\u207B"); // exponents are negative
+    for (const QChar digit : QString::number(-m_values.exponent))
+        power += QChar(raised[static_cast<size_t>(digit.digitValue())]);
+    return tr("%1 (%2)", "measure, unit").arg(title, power);
+}
+
+QString ComparisonMapPlot::titleOf(const ModelComparison& table) const {
+    return tr("%1 against %2").arg(table.nameB, table.nameA);
+}
+
+QString ComparisonMapPlot::cellText(const Place& place) const {
+    const auto value =
+        m_tables[static_cast<size_t>(place.table)]->cell(place.row, place.column).value(m_measure);
+    return value ? numberText(*value, m_values.decimals) : QString();
+}
+
+QString ComparisonMapPlot::hoverText(const Place& place) const {
+    const ModelComparison& table = *m_tables[static_cast<size_t>(place.table)];
+    const ComparisonCell& cell = table.cell(place.row, place.column);
+    const QString what =
+        QStringLiteral("%1: %2").arg(titleOf(table), table.cellName(place.row, place.column));
+    if (cell.pairs.empty())
+        return tr("%1\nonly one of the models has it").arg(what);
+    if (!cell.values)
+        return tr("%1\nnot compared yet").arg(what);
+    QStringList lines{what};
+    const Compared& values = *cell.values;
+    const auto add = [&](const QString& text, const std::optional<double>& value) {
+        if (value)
+            lines << text.arg(magnitudeText(*value));
+    };
+    add(tr("Wasserstein %1"), values.wasserstein());
+    add(tr("Kolmogorov-Smirnov %1"), values.ks());
+    if (values.sums) {
+        add(tr("relative L2 %1"), values.relativeL2());
+        add(tr("cosine %1"), values.cosine());
+    } else {
+        lines << tr("the shapes differ, or nothing is finite in both: no difference element by element");
+    }
+    const auto share = [](uint64_t zeros, uint64_t numel) {
+        return percentText(numel == 0 ? 0 : static_cast<double>(zeros) / static_cast<double>(numel), 2);
+    };
+    lines << tr("zeros %1 of %2 and %3 of %4")
+                 .arg(share(values.zerosA, values.numelA), countText(values.numelA),
+                      share(values.zerosB, values.numelB), countText(values.numelB));
+    if (cell.masks && cell.masks->cosine())
+        lines << tr("masks at %1: cosine %2, of random ones %3")
+                     .arg(percentText(table.maskSparsity), magnitudeText(*cell.masks->cosine()),
+                          magnitudeText(cell.masks->randomBaseline().value_or(0)));
+    return lines.join(u'\n');
+}
+
+void ComparisonMapPlot::rebuild() {
+    clearPlottables();
+    clearItems();
+    m_maps.clear();
+    m_scale = nullptr;
+    plotLayout()->clear();
+    m_values = scaleOfValues();
+    if (!m_tables.empty()) {
+        auto* grid = new QCPLayoutGrid;
+        grid->setColumnSpacing(12);
+        plotLayout()->addElement(0, 0, grid);
+        for (int table = 0; table < static_cast<int>(m_tables.size()); ++table)
+            addMap(grid, table);
+        addColourScale();
+    }
+    showNumbers();
+}
+
+void ComparisonMapPlot::addMap(QCPLayoutGrid* grid, int index) {
+    const ModelComparison& table = *m_tables[static_cast<size_t>(index)];
+    auto* cell = new QCPLayoutGrid;
+    cell->setRowSpacing(0);
+    grid->addElement(0, index, cell);
+    auto* title = new QCPTextElement(this, titleOf(table));
+    title->setFont(style().font);
+    title->setTextColor(style().foreground);
+    auto* rect = new MapRect(this, table);
+    cell->addElement(0, 0, title);
+    cell->addElement(1, 0, rect);
+    cell->setRowStretchFactor(0, 0.001);
+    styleAxes(rect);
+    rect->setLayer(QStringLiteral("background"));
+    rect->setMarginGroup(QCP::msTop | QCP::msBottom, m_margins);
+    rect->setRangeDrag({});
+    rect->setRangeZoom({});
+    QCPAxis* x = rect->axis(QCPAxis::atBottom);
+    QCPAxis* y = rect->axis(QCPAxis::atLeft);
+    auto rows = QSharedPointer<QCPAxisTickerText>::create();
+    const bool numbered = table.hasLayerColumn() && !table.stacks;
+    for (int i = 0; i < table.layers.size(); i += std::max(1, rowCount() / 24))
+        rows->addTick(i, numbered ? QString::number(table.numbers[static_cast<size_t>(i)]) : table.layers[i]);
+    y->setTicker(rows);
+    x->setRange(-0.5, table.columnCount() - 0.5);
+    y->setRange(-0.5, rowCount() - 0.5);
+    y->setRangeReversed(true);
+    if (index == 0 && numbered)
+        y->setLabel(tr("Layer"));
+    for (QCPAxis* axis : {x, y}) {
+        axis->grid()->setVisible(false);
+        axis->setSubTicks(false);
+        axis->setTickLength(0, 0);
+        axis->setBasePen(Qt::NoPen);
+    }
+    m_maps.push_back(new Cells(this, index, rect));
+}
+
+void ComparisonMapPlot::addColourScale() {
+    m_scale = new QCPColorScale(this);
+    m_scale->setType(QCPAxis::atBottom);
+    m_scale->setBarWidth(8);
+    const int side = QFontMetrics(style().font).horizontalAdvance(QStringLiteral("-100.0"));
+    m_scale->setMinimumMargins(QMargins(side, 6, side, 6)); // the numbers at its ends
+    m_scale->setRangeDrag(false);
+    m_scale->setRangeZoom(false);
+    QCPAxis* axis = m_scale->axis();
+    const QPen pen(style().foreground, style().lineWidth / 2);
+    axis->setBasePen(pen);
+    axis->setTickPen(pen);
+    axis->setSubTicks(false);
+    axis->setTickLabelColor(style().foreground);
+    axis->setLabelColor(style().foreground);
+    axis->setTickLabelFont(style().font);
+    axis->setLabelFont(style().font);
+    plotLayout()->addElement(1, 0, m_scale);
+    plotLayout()->setRowStretchFactor(1, 0.001); // as high as it must be
+}
+
+void ComparisonMapPlot::showNumbers() {
+    m_values = scaleOfValues();
+    if (m_scale != nullptr) {
+        const double unit = std::pow(10, -m_values.exponent);
+        m_scale->setGradient(gradient());
+        m_scale->setDataRange(QCPRange(m_values.low * unit, m_values.high * unit));
+        m_scale->axis()->setLabel(legend());
+    }
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+QRect ComparisonMapPlot::cellRect(const Place& place) const {
+    return m_maps[static_cast<size_t>(place.table)]->cell(place.row, place.column).toRect();
+}
+
+std::optional<ComparisonMapPlot::Place> ComparisonMapPlot::placeAt(const QPointF& position) const {
+    for (size_t table = 0; table < m_maps.size(); ++table) {
+        const QCPAxisRect* rect = m_maps[table]->axisRect();
+        if (!rect->rect().contains(position.toPoint()))
+            continue;
+        const auto at = [](const QCPAxis* axis, double pixel) {
+            return static_cast<int>(std::lround(axis->pixelToCoord(pixel)));
+        };
+        const Place place{static_cast<int>(table), at(rect->axis(QCPAxis::atLeft), position.y()),
+                          at(rect->axis(QCPAxis::atBottom), position.x())};
+        if (fits(place))
+            return place;
+    }
+    return std::nullopt;
+}
+
+void ComparisonMapPlot::mouseMoveEvent(QMouseEvent* event) {
+    FigurePlot::mouseMoveEvent(event);
+    const auto place = placeAt(event->position());
+    setCursor(place ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    QToolTip::showText(event->globalPosition().toPoint() + QPoint(12, 12),
+                       place ? plainToolTip(hoverText(*place)) : QString(), this);
+}
+
+void ComparisonMapPlot::mousePressEvent(QMouseEvent* event) {
+    FigurePlot::mousePressEvent(event);
+    m_pressed = event->position();
+}
+
+void ComparisonMapPlot::mouseReleaseEvent(QMouseEvent* event) {
+    FigurePlot::mouseReleaseEvent(event);
+    const auto place = placeAt(event->position());
+    if (!place || event->button() != Qt::LeftButton || (event->position() - m_pressed).manhattanLength() >= 4)
+        return;
+    setCurrent(*place);
+    Q_EMIT currentChanged();
+}
+
+void ComparisonMapPlot::mouseDoubleClickEvent(QMouseEvent* event) {
+    FigurePlot::mouseDoubleClickEvent(event);
+    if (placeAt(event->position()))
+        Q_EMIT activated();
+}
+
+void ComparisonMapPlot::keyPressEvent(QKeyEvent* event) {
+    if (m_tables.empty() || rowCount() == 0) {
+        FigurePlot::keyPressEvent(event);
+        return;
+    }
+    Place place = m_current.row < 0 ? Place{0, 0, 0} : m_current;
+    const bool isFirst = m_current.row < 0;
+    const auto step = [&](int down, int across) {
+        if (isFirst)
+            return;
+        place.row =
+            std::clamp(place.row + down, 0,
+                       static_cast<int>(m_tables[static_cast<size_t>(place.table)]->layers.size()) - 1);
+        const int column = place.column + across;
+        const int tables = static_cast<int>(m_tables.size());
+        if (column < 0 && place.table > 0) {
+            --place.table;
+            place.column = m_tables[static_cast<size_t>(place.table)]->columnCount() - 1;
+        } else if (column >= m_tables[static_cast<size_t>(place.table)]->columnCount() &&
+                   place.table + 1 < tables) {
+            ++place.table;
+            place.column = 0;
+        } else {
+            place.column =
+                std::clamp(column, 0, m_tables[static_cast<size_t>(place.table)]->columnCount() - 1);
+        }
+        place.row = std::min(place.row,
+                             static_cast<int>(m_tables[static_cast<size_t>(place.table)]->layers.size()) - 1);
+    };
+    switch (event->key()) {
+    case Qt::Key_Up:
+        step(-1, 0);
+        break;
+    case Qt::Key_Down:
+        step(1, 0);
+        break;
+    case Qt::Key_Left:
+        step(0, -1);
+        break;
+    case Qt::Key_Right:
+        step(0, 1);
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        if (!isFirst)
+            Q_EMIT activated();
+        return;
+    default:
+        FigurePlot::keyPressEvent(event);
+        return;
+    }
+    setCurrent(place);
+    Q_EMIT currentChanged();
+}
+
+void ComparisonMapPlot::focusInEvent(QFocusEvent* event) {
+    FigurePlot::focusInEvent(event);
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+void ComparisonMapPlot::focusOutEvent(QFocusEvent* event) {
+    FigurePlot::focusOutEvent(event);
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+} // namespace sparsescope
