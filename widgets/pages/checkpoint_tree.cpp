@@ -17,10 +17,18 @@
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
+#include <array>
 
 namespace sparsescope {
 
 namespace {
+
+constexpr int nameWidth = 124; ///< a check box, an icon and "Layer 12"
+/// The most important first.
+constexpr std::array columnWidths{
+    std::pair(CheckpointTreeModel::SparsityColumn, 60), std::pair(CheckpointTreeModel::ZerosColumn, 56),
+    std::pair(CheckpointTreeModel::StructureColumn, 76), std::pair(CheckpointTreeModel::SparklineColumn, 56),
+    std::pair(CheckpointTreeModel::ShapeColumn, 84)};
 
 template <class Visit>
 void visitRows(const QAbstractItemModel& model, const QModelIndex& parent, const Visit& visit) {
@@ -65,13 +73,9 @@ CheckpointTree::CheckpointTree(Workspace& workspace, QWidget* parent)
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(40);
     header->setSectionResizeMode(CheckpointTreeModel::NameColumn, QHeaderView::Stretch);
-    for (const auto& [column, width] :
-         {std::pair(CheckpointTreeModel::ShapeColumn, 84), std::pair(CheckpointTreeModel::SparsityColumn, 60),
-          std::pair(CheckpointTreeModel::ZerosColumn, 56),
-          std::pair(CheckpointTreeModel::SparklineColumn, 56),
-          std::pair(CheckpointTreeModel::StructureColumn, 76)})
+    for (const auto& [column, width] : columnWidths)
         header->resizeSection(column, width);
-    m_view->setColumnHidden(CheckpointTreeModel::StructureColumn, true); // until a file has some
+    fitColumns();
     setMinimumWidth(260); // a check box, an icon and "Layer 12" with its sparsity
 
     m_progress->setTextVisible(true);
@@ -135,8 +139,24 @@ void CheckpointTree::setStructures(const Structures& structures) {
             const auto file = structures.ofFile(m_workspace.model(slot).id);
             any = any || (file && file->isStructured());
         }
-        m_view->setColumnHidden(CheckpointTreeModel::StructureColumn, !any);
+        m_hasStructure = any;
+        fitColumns();
     });
+}
+
+void CheckpointTree::fitColumns() {
+    int left = width() - nameWidth;
+    for (const auto& [column, width] : columnWidths) {
+        const bool wanted = column != CheckpointTreeModel::StructureColumn || m_hasStructure;
+        const bool shown = wanted && left >= width;
+        m_view->setColumnHidden(column, !shown);
+        left -= shown ? width : 0;
+    }
+}
+
+void CheckpointTree::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitColumns();
 }
 
 void CheckpointTree::focusFilter() {

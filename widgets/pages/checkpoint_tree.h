@@ -31,7 +31,12 @@ public:
     int currentSlot() const;
     QTreeView* view() const { return m_view; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    /// The names have the room that they need; columns stand as far as there is more.
+    void fitColumns();
     void showSelection();
     void rememberExpansion();
     void restoreExpansion();
@@ -49,6 +54,7 @@ private:
     QToolButton* m_cancel;
     uint64_t m_progressOf = 0; ///< the id of the model whose work the progress bar shows
     QSet<QString> m_expanded, m_known;
+    bool m_hasStructure = false; ///< a file has some
 };
 
 } // namespace sparsescope

@@ -150,15 +150,14 @@ void PairPanel::showPair(const Pair& pair) {
             m_difference->setMatrix(read.difference);
             m_stack->setCurrentIndex(read.difference ? 1 : 0);
             if (read.difference) {
-                m_heading->setText(
-                    tr("%1, %2 less %3: full colour from \u00b1%4 on")
-                        .arg(pair.title, pair.nameB, pair.nameA, magnitudeText(read.difference->scale, 2)));
-                m_heading->setToolTip(plainToolTip(tr("%1\nBlue: smaller in %2; vermilion: larger. Full "
-                                                      "colour stands for three times the root "
-                                                      "mean square of the differences. A pixel that covers "
-                                                      "several weights shows the largest "
-                                                      "difference of them.")
-                                                       .arg(m_heading->text(), pair.nameB)));
+                m_heading->setText(tr("Difference, full colour from \u00b1%1 on")
+                                       .arg(magnitudeText(read.difference->scale, 2)));
+                m_heading->setToolTip(plainToolTip(
+                    tr("%1: %2 less %3.\nBlue: smaller in %2; vermilion: larger. Full colour stands for "
+                       "three "
+                       "times the root mean square of the differences. A pixel that covers several weights "
+                       "shows the largest difference of them.")
+                        .arg(pair.title, pair.nameB, pair.nameA)));
             } else if (pair.pairs.size() > 1) {
                 m_none->setText(
                     tr("%1 is several matrices. Choose one component for the difference of its weights.")

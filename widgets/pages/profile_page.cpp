@@ -111,7 +111,8 @@ void ProfilePage::showStructure() {
         QStringList parts;
         if (file && model.shareOfPool().zeros > 0)
             parts << tr("zeros in the file: %1").arg(structureText(file->verdict, *model.anatomy));
-        if (plan)
+        const bool same = !parts.isEmpty() && plan && plan->run.isEmpty() && model.level->prunedAnew() == 0;
+        if (plan && !same)
             parts << (plan->run.isEmpty() ? tr("pruned to %1: %2") : tr("mask of %1: %2"))
                          .arg(plan->run.isEmpty() ? percentText(plan->sparsity) : plan->run,
                               structureText(plan->verdict, *model.anatomy));

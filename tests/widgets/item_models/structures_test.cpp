@@ -187,7 +187,7 @@ private Q_SLOTS:
         page.show();
         workspace.openPaths({path("half.safetensors")});
         const auto* label = page.findChild<QLabel*>(QStringLiteral("structure"));
-        QTRY_VERIFY(label->text().contains(QStringLiteral("A  pruned to ")));
+        QTRY_VERIFY(label->isVisible() && structures.ofPlan(workspace.model(0).id));
         QVERIFY2(label->text().startsWith(QStringLiteral(
                      "A  zeros in the file: 2:4: 11 of 12 matrices; not in Layer 1, FFN in (")),
                  qPrintable(label->text()));
@@ -207,6 +207,20 @@ private Q_SLOTS:
                      "Zeros in the file: 2:4; 64 of 128 rows, 64 of 128 columns, 1 of 2 heads without")),
                  qPrintable(tip));
         QVERIFY(tip.contains(QStringLiteral("Pruned to ")));
+        // The plan is told beside the file once there is more of it.
+        QVERIFY(!label->text().contains(QStringLiteral("pruned to")));
+        workspace.setSparsity(0.8);
+        QTRY_VERIFY(label->text().contains(QStringLiteral("\nA  pruned to 80.0\u00a0%: ")));
+        // Names keep their room: columns go before them.
+        tree.resize(400, 300);
+        tree.show();
+        QVERIFY(!tree.view()->isColumnHidden(CheckpointTreeModel::StructureColumn));
+        QVERIFY(tree.view()->isColumnHidden(CheckpointTreeModel::ShapeColumn));
+        tree.resize(270, 300);
+        QTRY_VERIFY(tree.view()->isColumnHidden(CheckpointTreeModel::StructureColumn));
+        QVERIFY(!tree.view()->isColumnHidden(CheckpointTreeModel::SparsityColumn));
+        QVERIFY(tree.view()->columnWidth(CheckpointTreeModel::NameColumn) > 110);
+        tree.resize(640, 300);
         // A model that is closed leaves no word behind.
         workspace.close(0);
         QTRY_VERIFY(tree.view()->isColumnHidden(CheckpointTreeModel::StructureColumn));
