@@ -74,7 +74,8 @@ MainWindow::MainWindow(QWidget* parent)
         dynamics->openSeries({path});
         showPage(dynamics);
     });
-    connect(profile, &ProfilePage::sensitivityRequested, this, [this] { scan(true); });
+    connect(profile, &ProfilePage::sensitivityRequested, this,
+            [this](const QString& path) { scan(true, path); });
     connect(m_sparsityBar, &SparsityBar::scanRequested, this, [this] { scan(false); });
     // What was scanned was of other weights, or of another pool.
     connect(&m_workspace, &Workspace::modelOpened, this, [this](const QString& path) {
@@ -102,16 +103,17 @@ MainWindow::MainWindow(QWidget* parent)
     updateActions();
 }
 
-void MainWindow::scan(bool map) {
+void MainWindow::scan(bool map, const QString& path) {
     std::vector<ScanDialog::Model> models;
     for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
         const OpenModel& model = m_workspace.model(slot);
         if (model.isOpen())
-            models.push_back({model.name, model.path, m_workspace.choiceOf(slot)});
+            models.push_back({slotLetter(slot) + QStringLiteral("  ") + model.name, model.path,
+                              m_workspace.choiceOf(slot)});
     }
     if (models.empty())
         return;
-    auto* dialog = new ScanDialog(std::move(models), map, this);
+    auto* dialog = new ScanDialog(std::move(models), map, this, path);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { m_scans->start(dialog->question()); });
     dialog->open();

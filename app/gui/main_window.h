@@ -89,7 +89,8 @@ private:
     void fillRecent();
     void exportPlot();
     /// Asks what a scan is to measure, and starts it.
-    void scan(bool map);
+    /// Asks what to scan; the model at `path` is offered first.
+    void scan(bool map, const QString& path = {});
     void updateActions();
 
     Workspace m_workspace;

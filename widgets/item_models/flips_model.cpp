@@ -73,7 +73,8 @@ QVariant FlipsModel::headerData(int section, Qt::Orientation orientation, int ro
                                                  tr("Was")};
     const std::array<QString, ColumnCount> meanings{
         tr("The example as it lies in the data"),
-        tr("Its place in the test split, from 0"),
+        tr("Its place among the test examples that were measured, from 0; the hover text of a row tells that "
+           "in the data files, which the exported CSV calls data_index"),
         tr("Of the run that it flipped in"),
         tr("What it is"),
         tr("What the model that is compared with takes it for"),
@@ -98,6 +99,8 @@ QString FlipsModel::toolTip(size_t row) const {
                                        : tr("Example %1: wrong before, right after; %2 was taken for %3"))
                        .arg(QString::number(flip.index), m_sheet->className(flip.label),
                             m_sheet->className(flip.becameWrong() ? flip.after : flip.before));
+    if (const std::optional<int64_t> place = m_sheet->table.rows[row].place)
+        text += u'\n' + tr("Number %1 of the test examples in the data files, from 0").arg(*place);
     if (const QString example = exampleText(row); !example.isEmpty())
         text += u'\n' + example.left(longest);
     // Always markup, so that long lines wrap.

@@ -42,6 +42,7 @@ struct OpenModel {
     QString name;    ///< of the file or folder
     std::shared_ptr<const Checkpoint> checkpoint; ///< empty while it is being opened
     std::shared_ptr<const Anatomy> anatomy;
+    std::string weights;            ///< Checkpoint::contentHash, once it is known; empty before
     std::vector<std::string> notes; ///< allNotes()
     std::shared_ptr<const MagnitudeIndex>
         index;                           ///< empty while counting, or when the pool is empty or has a NaN

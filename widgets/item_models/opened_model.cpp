@@ -40,6 +40,7 @@ OpenedModel openModel(const QString& path, const ModelChoice& choice, bool isNew
     }
     opened.anatomy = std::make_shared<const Anatomy>(dissect(*opened.checkpoint, choice.pool));
     opened.notes = allNotes(*opened.checkpoint, *opened.anatomy);
+    opened.weights = cache.content(*opened.checkpoint).value_or(std::string());
     if (!isPoolWhole(*opened.checkpoint, *opened.anatomy))
         return opened;
     if (std::optional<CheckpointAnalysis> kept = cache.find(*opened.checkpoint, *opened.anatomy)) {

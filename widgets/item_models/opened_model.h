@@ -16,6 +16,7 @@ namespace sparsescope {
 struct OpenedModel {
     std::shared_ptr<const Checkpoint> checkpoint;
     std::shared_ptr<const Anatomy> anatomy;
+    std::string weights; ///< Checkpoint::contentHash, where it is known without reading them
     std::vector<std::string> notes;
     /// From the cache, or nothing.
     std::shared_ptr<const MagnitudeIndex> index;

@@ -281,8 +281,8 @@ QString RunsModel::toolTip(const Run& run, const RunStatus& status, int column) 
     case State:
         if (status.state == RunState::Running && status.epochs > 0)
             return tr("Running, epoch %1 of %2").arg(std::max<int64_t>(status.epoch, 1)).arg(status.epochs);
-        return status.errorLine.empty() ? QString::fromStdString(run.id)
-                                        : QString::fromStdString(status.errorLine);
+        return tr("%1: %2").arg(stateText(status.state),
+                                QString::fromStdString(status.errorLine.empty() ? run.id : status.errorLine));
     case Queue:
         return tr("What Slurm's queue says of the run: its state, and why it waits or where it runs.");
     case Score:

@@ -59,6 +59,13 @@ int Workspace::slotOf(const Entry& entry) const {
     return slotOf(entry.model.id);
 }
 
+bool Workspace::isModel(int slot, const QString& path, const QString& weights) const {
+    const OpenModel& open = model(slot);
+    if (!open.weights.empty() && !weights.isEmpty())
+        return open.weights == weights.toStdString();
+    return QFileInfo(open.path) == QFileInfo(path);
+}
+
 int Workspace::blockCount() const {
     int blocks = 0;
     for (const auto& entry : m_entries)
@@ -172,9 +179,9 @@ void Workspace::keepAboveFloor() {
 }
 
 void Workspace::showRunMask(const QString& path, const std::string& root, std::shared_ptr<const MaskSet> mask,
-                            const QString& name) {
+                            const QString& name, const QString& weights) {
     for (const auto& entry : m_entries) {
-        if (QFileInfo(entry->model.path) != QFileInfo(path))
+        if (!isModel(slotOf(*entry), path, weights))
             continue;
         const ModelChoice now = m_choices.value(entry->model.path);
         if (now.root != root) {
@@ -246,6 +253,7 @@ void Workspace::startOpening(Entry& entry) {
             fresh.checkpoint = std::move(opened.checkpoint);
             fresh.anatomy = std::move(opened.anatomy);
             fresh.notes = std::move(opened.notes);
+            fresh.weights = std::move(opened.weights);
             if (opened.index) {
                 fresh.index = std::move(opened.index);
                 fresh.indexIsQuick = fresh.index->isQuick();
@@ -379,8 +387,14 @@ void Workspace::keepAnalysis(Entry& entry) {
                 cache.store(*checkpoint, *anatomy, analysis, quiet, stop);
             } catch (const Error&) { // a full disk, say: the next opening counts again
             }
+            return cache.content(*checkpoint).value_or(std::string()); // it was hashed for that
         },
-        [] {});
+        [this, &entry](std::string weights) {
+            if (weights.empty() || weights == entry.model.weights)
+                return;
+            entry.model.weights = std::move(weights);
+            Q_EMIT modelUpdated(slotOf(entry));
+        });
 }
 
 /// What is shown is what was chosen: after a choice that could not be followed, the one before.

@@ -28,6 +28,9 @@ public:
     int modelCount() const { return static_cast<int>(m_entries.size()); }
     const OpenModel& model(int slot) const;
     int slotOf(uint64_t id) const; ///< -1 when it is closed
+    /// Whether a slot's model is that one: by what it holds where that is known of both (`weights`, a content
+    /// hash), so that copies are the same and a file that changed is another; else by its path.
+    bool isModel(int slot, const QString& path, const QString& weights) const;
     /// The highest number of blocks among the open models.
     int blockCount() const;
 
@@ -57,11 +60,11 @@ public:
     /// The share of the pool that is zero in the file already: no sparsity below it can be had. Of several
     /// models the smallest, of one that is not counted 0. Reached as soon as it is known.
     double sparsityFloor() const;
-    /// Shows that mask of the model at `path`, of that dictionary of it; nothing happens where it is not
-    /// open. What the mask does not hold, because it is of another pool, is then shown as kept, and this is
-    /// said.
+    /// Shows that mask of the model that is isModel(), of that dictionary of it; nothing happens where it is
+    /// not open. What the mask does not hold, because it is of another pool, is then shown as kept, and this
+    /// is said.
     void showRunMask(const QString& path, const std::string& root, std::shared_ptr<const MaskSet> mask,
-                     const QString& name);
+                     const QString& name, const QString& weights = {});
 
     const Selection& selection() const { return m_selection; }
     void select(const Selection& selection);

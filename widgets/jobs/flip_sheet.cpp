@@ -34,8 +34,10 @@ void addPictures(FlipSheet& sheet, const std::vector<int64_t>& scored, const std
     const ImageDataset data = loadImages(sheet.question.task, Split::Test, stop);
     if (data.labels != scored)
         return; // data that changed since would show other pictures than the models saw
-    for (const FlipTable::Row& row : sheet.table.rows)
+    for (FlipTable::Row& row : sheet.table.rows) {
         sheet.pictures.push_back(pictureOf(data, static_cast<int64_t>(row.flip.index)));
+        row.place = data.places[row.flip.index];
+    }
 }
 
 void addTexts(FlipSheet& sheet, const std::vector<int64_t>& scored, const std::stop_token& stop) {
@@ -46,6 +48,7 @@ void addTexts(FlipSheet& sheet, const std::vector<int64_t>& scored, const std::s
     sheet.table.classNames = std::move(*names);
     sheet.hasTexts = true;
     for (FlipTable::Row& row : sheet.table.rows) {
+        row.place = data.places[row.flip.index];
         row.text = data.first[row.flip.index];
         if (!data.second.empty())
             row.text += "\n" + data.second[row.flip.index];

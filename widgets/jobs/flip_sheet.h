@@ -33,9 +33,9 @@ struct FlipQuestion {
 /// Immutable once made, shared.
 struct FlipSheet {
     FlipQuestion question;
-    FlipCounts counts;            ///< of all seeds together
-    FlipTable table;              ///< the texts of its rows are of details; the two of a pair are two lines
-    std::optional<Interval> drop; ///< of details
+    FlipCounts counts; ///< of all seeds together
+    FlipTable table;   ///< the texts and places of its rows are of details; the two of a pair are two lines
+    std::optional<Interval> drop;     ///< of details
     std::vector<MetricChange> beside; ///< of details; TaskInfo::beside
     std::vector<QImage> pictures;     ///< of details: one a row; none of a task without pictures
     bool hasTexts = false;            ///< of details

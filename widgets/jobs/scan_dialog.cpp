@@ -3,9 +3,11 @@
 #include "engine/tasks/image_files.h"
 #include "experiment/method.h"
 #include "experiment/task.h"
+#include "widgets/style/number_text.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFormLayout>
@@ -23,13 +25,15 @@ QString textOf(std::string_view text) {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+constexpr int pathWidth = 420; ///< pixels, at most
+
 QString folderKey(const QString& task) {
     return QStringLiteral("scan/folder/") + task;
 }
 
 } // namespace
 
-ScanDialog::ScanDialog(std::vector<Model> models, bool map, QWidget* parent)
+ScanDialog::ScanDialog(std::vector<Model> models, bool map, QWidget* parent, const QString& chosen)
     : QDialog(parent)
     , m_models(std::move(models))
     , m_model(new QComboBox(this))
@@ -44,8 +48,25 @@ ScanDialog::ScanDialog(std::vector<Model> models, bool map, QWidget* parent)
                  "study finds after fine-tuning is better."),
         this);
     about->setWordWrap(true);
-    for (const Model& model : m_models)
+    auto* path = new QLabel(this); // two checkpoints may have one name
+    path->setObjectName(QStringLiteral("modelPath"));
+    path->setTextFormat(Qt::PlainText);
+    path->setAccessibleName(tr("The model's file"));
+    for (const Model& model : m_models) {
         m_model->addItem(model.name);
+        m_model->setItemData(m_model->count() - 1, plainToolTip(model.path), Qt::ToolTipRole);
+    }
+    const auto showPath = [this, path] {
+        const QString text = QDir::toNativeSeparators(question().model);
+        path->setText(path->fontMetrics().elidedText(text, Qt::ElideMiddle, pathWidth));
+        path->setToolTip(plainToolTip(text));
+    };
+    connect(m_model, &QComboBox::currentIndexChanged, this, showPath);
+    for (size_t i = 0; i < m_models.size(); ++i) {
+        if (m_models[i].path == chosen)
+            m_model->setCurrentIndex(static_cast<int>(i));
+    }
+    showPath();
     for (const TaskInfo& task : tasks()) {
         if (!task.isOfLanguageModels()) // which is scored block by block, not by a scan
             m_task->addItem(textOf(task.name));
@@ -66,6 +87,7 @@ ScanDialog::ScanDialog(std::vector<Model> models, bool map, QWidget* parent)
     folder->addWidget(browse);
     auto* form = new QFormLayout;
     form->addRow(tr("&Model"), m_model);
+    form->addRow(QString(), path);
     form->addRow(tr("&Task"), m_task);
     auto* data = new QLabel(tr("&Data folder"), this);
     data->setBuddy(m_folder);

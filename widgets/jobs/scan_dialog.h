@@ -18,10 +18,12 @@ class ScanDialog final : public QDialog {
     Q_OBJECT
 public:
     struct Model {
-        QString name, path;
+        QString name; ///< with its letter, as the window shows it
+        QString path;
         ModelChoice choice;
     };
-    ScanDialog(std::vector<Model> models, bool map, QWidget* parent = nullptr);
+    /// `chosen` is the path of the model that is offered first; empty: the first.
+    ScanDialog(std::vector<Model> models, bool map, QWidget* parent = nullptr, const QString& chosen = {});
 
     ScanQuestion question() const;
 

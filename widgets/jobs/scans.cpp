@@ -36,8 +36,11 @@ std::optional<ModelScan::Point> ModelScan::at(double sparsity) const {
         return {};
     const Point& below = *(above - 1);
     const double share = (sparsity - below.sparsity) / (above->sparsity - below.sparsity);
-    return Point{sparsity, std::lerp(below.score, above->score, share),
-                 std::lerp(below.drop, above->drop, share)}; // between points there is no interval
+    return Point{sparsity,
+                 std::lerp(below.score, above->score, share),
+                 std::lerp(below.drop, above->drop, share),
+                 {}, // between points there is no interval
+                 static_cast<size_t>(above - curve.begin())};
 }
 
 Scans::Scans(QObject* parent)

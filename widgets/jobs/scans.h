@@ -29,6 +29,8 @@ struct ModelScan {
     struct Point {
         double sparsity = 0, score = 0, drop = 0;
         std::optional<Interval> interval = {}; ///< of the drop, 95 %
+        /// Not measured, but linear between curve[*between - 1] and curve[*between].
+        std::optional<size_t> between = {};
     };
     struct Cell {
         std::string stack; ///< empty where there is one alone
@@ -62,6 +64,10 @@ public:
     void recall(const QString& model, const ModelChoice& choice);
     /// Whether something is measured.
     bool isRunning() const { return m_process && !m_question.kept; }
+    /// Whether it is the sensitivity of that model.
+    bool isMapping(const QString& model) const {
+        return isRunning() && m_question.sensitivity && m_question.model == model;
+    }
     /// Null where nothing is known.
     const ModelScan* of(const QString& path) const;
     /// What was measured of weights that are there no longer.

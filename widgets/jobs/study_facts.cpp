@@ -139,6 +139,7 @@ QString studyFacts(const StudySnapshot& study) {
         rows += row(tr("Not counted"), tr("%1: %2").arg(escaped(stage.run), escaped(stage.reason)));
     for (const QString& environment : environments(study))
         rows += row(tr("Made with"), environment);
+    rows.replace(QStringLiteral(" %"), QStringLiteral("\u00A0%")); // a number keeps its unit beside it
     return QStringLiteral("<table>%1</table>").arg(rows);
 }
 

@@ -46,6 +46,8 @@ SharedStudy snapshotOf(const Study& study) {
     snapshot->coordinatorRunning = study.coordinatorIsRunning();
     snapshot->cancelRequested = study.cancelRequested();
     snapshot->paused = study.pauseRequested();
+    for (const ModelContent& model : study.contents().models)
+        snapshot->weights.push_back(model.weights);
     for (const Run& run : study.runs()) {
         const Stage* mask = study.maskStageOf(run);
         snapshot->masks.push_back(mask != nullptr ? stageMaskPath(study.folder(), mask->key)

@@ -20,8 +20,10 @@ struct StudySnapshot {
     std::vector<std::filesystem::path>
         masks; ///< one a run: where its mask lies once it was made; empty: dense
     std::vector<std::string>
-        queue;             ///< one a run: what Slurm says of it (queueStates), as far as it was asked
-    std::vector<Key> keys; ///< one a run: of its last stage
+        queue; ///< one a run: what Slurm says of it (queueStates), as far as it was asked
+    std::vector<std::string>
+        weights; ///< one a model: what it holds (Checkpoint::contentHash); empty where it is not known
+    std::vector<Key> keys;          ///< one a run: of its last stage
     std::vector<bool> firstOfStage; ///< one a run: false for a dense run that another method shows too
     std::vector<StaleStage> stale;  ///< as it was when the study was opened or its inputs changed
     /// The points of the run that is looked at (StudyWatcher::lookAt).

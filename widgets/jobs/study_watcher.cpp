@@ -2,6 +2,7 @@
 
 #include "base/background_work.h"
 #include "base/error.h"
+#include "launch/coordinator.h"
 #include "launch/current_states.h"
 #include "launch/local_pool.h"
 #include "launch/slurm.h"
@@ -51,7 +52,8 @@ QString failureOf(const Run& run, const RunStatus& status) {
 
 struct StudyWatcher::Followed {
     Study study;
-    qint64 coordinator = 0; ///< the process that was started here and not yet seen to end; 0 = none
+    qint64 coordinator = 0;        ///< the process that was started here and not yet seen to end; 0 = none
+    std::vector<std::string> only; ///< the runs that it computes; empty = all
     std::vector<StaleStage> stale;
     ResultCheck results;
     EvidenceReader evidence;
@@ -188,14 +190,26 @@ void StudyWatcher::close() {
     m_study.reset();
 }
 
-void StudyWatcher::start(const RunOptions& options) {
-    send([options](Followed& followed) {
+void StudyWatcher::start(const RunOptions& options, const std::optional<PointSpec>& only) {
+    send([options, only](Followed& followed) {
+        Study& study = followed.study;
+        std::vector<std::string> runs;
+        if (only) {
+            for (const Run& run : runsOf(study.spec(), study.runs(), *only))
+                runs.push_back(run.id);
+            if (runs.empty())
+                return;
+        }
         // Before what takes long: a request from now on counts.
-        Study::clearCancel(followed.study.folder());
-        followed.study.requestPause(false);
-        if (followed.study.lookAtInputs())
+        if (only)
+            study.clearCancel(runs);
+        else
+            Study::clearCancel(study.folder());
+        study.requestPause(false);
+        if (study.lookAtInputs())
             followed.planned();
-        followed.coordinator = startCoordinator(followed.study.folder(), options);
+        followed.coordinator = startCoordinator(study.folder(), options, runs);
+        followed.only = std::move(runs);
     });
 }
 
@@ -219,12 +233,15 @@ void StudyWatcher::pause(bool paused) {
     send([paused](Followed& followed) { followed.study.requestPause(paused); });
 }
 
-void StudyWatcher::addSparsity(double sparsity) {
-    send([sparsity](Followed& followed) {
-        StudySpec spec = followed.study.asked();
-        spec.sparsities.push_back(sparsity);
-        spec = parseStudySpec(toJson(spec), "study", followed.study.folder());
-        followed.study = Study::create(followed.study.folder(), spec);
+void StudyWatcher::add(const PointSpec& point) {
+    send([point](Followed& followed) {
+        Study& study = followed.study;
+        if (!runsOf(study.spec(), study.runs(), point).empty())
+            return;
+        StudySpec spec = study.asked();
+        spec.points.push_back(point);
+        spec = parseStudySpec(toJson(spec), "study", study.folder());
+        study = Study::create(study.folder(), spec);
         followed.planned();
     });
 }
@@ -292,7 +309,7 @@ void StudyWatcher::follow(const std::stop_token& stop, const std::filesystem::pa
             }
             if (ended) {
                 followed.coordinator = 0;
-                if (const QString why = whyItEnded(followed.study); !why.isEmpty())
+                if (const QString why = whyItEnded(followed.study, followed.only); !why.isEmpty())
                     report(why, generation);
             }
         }
@@ -317,16 +334,18 @@ void StudyWatcher::report(const QString& message, quint64 generation) {
     });
 }
 
-QString whyItEnded(const Study& study) {
+QString whyItEnded(const Study& study, const std::vector<std::string>& only) {
     if (QString error = errorIn(logOf(study.folder())); !error.isEmpty())
         return error;
-    const auto failed = std::ranges::find(study.statuses(), RunState::Failed, &RunStatus::state);
-    return failed == study.statuses().end()
-               ? QString()
-               : failureOf(study.runs()[static_cast<size_t>(failed - study.statuses().begin())], *failed);
+    for (size_t i = 0; i < study.runs().size(); ++i) {
+        if (study.statuses()[i].state == RunState::Failed && isAsked(only, study.runs()[i]))
+            return failureOf(study.runs()[i], study.statuses()[i]);
+    }
+    return {};
 }
 
-qint64 startCoordinator(const std::filesystem::path& folder, const RunOptions& options) {
+qint64 startCoordinator(const std::filesystem::path& folder, const RunOptions& options,
+                        const std::vector<std::string>& only) {
     const std::filesystem::path program = siblingProgram("sparsescope-cli");
     QStringList arguments{QStringLiteral("study"), QStringLiteral("run"),
                           QString::fromStdString(folder.string()), QStringLiteral("--keep-cancel")};
@@ -334,6 +353,8 @@ qint64 startCoordinator(const std::filesystem::path& folder, const RunOptions& o
         arguments << QStringLiteral("--jobs") << QString::number(options.jobs);
     if (options.slurm)
         arguments << QStringLiteral("--slurm");
+    for (const std::string& run : only)
+        arguments << QStringLiteral("--only") << QString::fromStdString(run);
     for (const auto& [name, value] : {std::pair{QStringLiteral("--partition="), options.partition},
                                       std::pair{QStringLiteral("--account="), options.account},
                                       std::pair{QStringLiteral("--time="), options.time},

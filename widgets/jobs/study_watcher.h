@@ -41,16 +41,17 @@ public:
     const SharedStudy& study() const { return m_study; }
 
     /// Starts a coordinator; requests to cancel or to pause that were there are taken back first, later ones
-    /// count. When it ends, failed() tells what whyItEnded() says.
-    void start(const RunOptions& options = {});
+    /// count. When it ends, failed() tells what whyItEnded() says. With a point its runs alone: what else is
+    /// pending, failed or cancelled stays what it is; nothing where the study has no such point.
+    void start(const RunOptions& options = {}, const std::optional<PointSpec>& only = {});
     /// Where no coordinator sees to it, jobs in Slurm's queue are cancelled too.
     void cancel();
     /// The run of that id; an index would mean another run once runs are added.
     void cancelRun(const std::string& id);
     /// While it is paused no further run begins.
     void pause(bool paused);
-    /// Adds a sparsity to the study, so that the next start measures it.
-    void addSparsity(double sparsity);
+    /// Adds that point to the study, where it is not in it.
+    void add(const PointSpec& point);
     /// The run, by its id, whose training curve study() has from now on; empty = none.
     void lookAt(const std::string& id);
 
@@ -83,10 +84,12 @@ private:
 
 /// What a coordinator that ended leaves to be said, without its name and the code: the error that ended it,
 /// by coordinator.log, or else why the first of the runs failed that are failed now; empty where all is well.
-QString whyItEnded(const Study& study);
+/// Of `only` where it was to run these, by their ids.
+QString whyItEnded(const Study& study, const std::vector<std::string>& only = {});
 
 /// `sparsescope-cli study run FOLDER` with these options as a process of its own session, its output in
-/// FOLDER/coordinator.log. Returns its process id. Errors: WorkerMissing.
-qint64 startCoordinator(const std::filesystem::path& folder, const RunOptions& options);
+/// FOLDER/coordinator.log; with `only` of these runs alone. Returns its process id. Errors: WorkerMissing.
+qint64 startCoordinator(const std::filesystem::path& folder, const RunOptions& options,
+                        const std::vector<std::string>& only = {});
 
 } // namespace sparsescope

@@ -107,7 +107,8 @@ FlipsPanel::FlipsPanel(QWidget* parent)
     connect(m_seeds, &QComboBox::currentIndexChanged, this, &FlipsPanel::load);
     connect(m_class, &QComboBox::currentIndexChanged, this, [this] {
         const QVariant label = m_class->currentData();
-        m_filter->setLabel(label.isValid() ? std::optional<int64_t>(label.toLongLong()) : std::nullopt);
+        m_label = label.isValid() ? std::optional<int64_t>(label.toLongLong()) : std::nullopt;
+        m_filter->setLabel(m_label);
     });
     connect(m_direction, &QComboBox::currentIndexChanged, this, [this] {
         m_filter->setDirection(static_cast<FlipsFilter::Direction>(m_direction->currentData().toInt()));
@@ -130,6 +131,12 @@ void FlipsPanel::setRun(const SharedStudy& study, std::optional<size_t> run) {
         m_study = study;
         return; // news that are none here, several times a second
     }
+    const auto taskOf = [](const StudySnapshot& of, size_t one) {
+        return of.spec.tasks[of.runs[one].task].task;
+    };
+    if (!study || !m_study || study->folder != m_study->folder ||
+        (run && m_run && taskOf(*study, *run) != taskOf(*m_study, *m_run)))
+        m_label.reset(); // its classes are others
     m_study = study;
     m_run = study && run && *run < study->runs.size() ? run : std::nullopt;
     m_seeds->setVisible(m_study && m_study->spec.seeds.size() > 1);
@@ -253,15 +260,7 @@ void FlipsPanel::show(std::shared_ptr<const FlipSheet> sheet) {
                          QString::number(change.interval->high, 'f', 2));
     m_summary->setText(text);
     if (another) {
-        const QSignalBlocker quiet(m_class);
-        m_class->clear();
-        m_class->addItem(tr("all classes"));
-        std::set<int64_t> labels;
-        for (const FlipTable::Row& row : sheet->table.rows)
-            labels.insert(row.flip.label);
-        for (const int64_t label : labels)
-            m_class->addItem(sheet->className(label), QVariant::fromValue(static_cast<qlonglong>(label)));
-        m_filter->setLabel({});
+        fillClasses(*sheet);
         const int line = m_table->fontMetrics().height();
         m_table->verticalHeader()->setDefaultSectionSize(sheet->isOfTexts() ? 2 * line + 6
                                                                             : FlipsModel::pictureSize + 4);
@@ -280,7 +279,26 @@ void FlipsPanel::show(std::shared_ptr<const FlipSheet> sheet) {
     m_table->setVisible(true);
 }
 
+/// The classes of which an example flipped, and the one that is shown.
+void FlipsPanel::fillClasses(const FlipSheet& sheet) {
+    std::set<int64_t> labels;
+    for (const FlipTable::Row& row : sheet.table.rows)
+        labels.insert(row.flip.label);
+    if (m_label)
+        labels.insert(*m_label);
+    const QSignalBlocker quiet(m_class);
+    m_class->clear();
+    m_class->addItem(tr("all classes"));
+    for (const int64_t label : labels) {
+        m_class->addItem(sheet.className(label), QVariant::fromValue(static_cast<qlonglong>(label)));
+        if (label == m_label)
+            m_class->setCurrentIndex(m_class->count() - 1);
+    }
+    m_filter->setLabel(m_label);
+}
+
 void FlipsPanel::say(const QString& text) {
+    const QSignalBlocker quiet(m_class);
     m_model->setSheet({});
     m_summary->setText(text);
     m_class->clear();

@@ -43,6 +43,7 @@ private:
     void load();
     void show(std::shared_ptr<const FlipSheet> sheet);
     void say(const QString& text);
+    void fillClasses(const FlipSheet& sheet);
     void exportCsv();
 
     FlipsModel* m_model;
@@ -58,6 +59,7 @@ private:
     std::optional<size_t> m_run;
     std::vector<std::pair<QString, QString>> m_others;
     std::optional<FlipQuestion> m_asked;
+    std::optional<int64_t> m_label; ///< the class that is shown, whatever is compared; nothing = all
     BackgroundTask m_reading, m_detailing;
 };
 

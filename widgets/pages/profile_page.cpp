@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QVBoxLayout>
 #include <algorithm>
 
 namespace sparsescope {
@@ -74,6 +75,7 @@ ProfilePage::ProfilePage(Workspace& workspace, QWidget* parent)
     layout->addWidget(m_plot, 1);
     layout->addWidget(m_structure);
     connect(m_colouring, &QComboBox::currentIndexChanged, this, &ProfilePage::showSensitivity);
+    connect(m_plot, &QCustomPlot::afterLayout, this, &ProfilePage::placeEmptyMaps);
     setContent(content);
 }
 
@@ -83,7 +85,7 @@ void ProfilePage::setScans(Scans* scans) {
         if (m_scans->isRunning())
             m_scans->stop();
         else
-            Q_EMIT sensitivityRequested();
+            Q_EMIT sensitivityRequested({});
         showSensitivity();
     });
     connect(scans, &Scans::started, this, [this](const ScanQuestion& question) {
@@ -128,10 +130,16 @@ void ProfilePage::showSensitivity() {
         return;
     m_measure->setText(m_scans->isRunning() ? tr("Stop Measuring") : tr("Measure Sensitivity..."));
     if (m_colouring->currentIndex() == 0) {
+        for (QWidget* empty : m_emptyMaps)
+            empty->hide();
         m_note->clear();
         m_plot->setSensitivity({});
         return;
     }
+    while (m_emptyMaps.size() < m_slots.size())
+        addEmptyMap();
+    for (size_t i = 0; i < m_emptyMaps.size(); ++i)
+        m_emptyMaps[i]->setVisible(i < m_slots.size() && !isMeasured(m_slots[i]));
     std::vector<SensitivityMap> maps;
     QStringList notes;
     for (size_t i = 0; i < m_slots.size(); ++i) {
@@ -141,8 +149,10 @@ void ProfilePage::showSensitivity() {
         map.cells.resize(profile.cells.size());
         map.unit = tr("points");
         const ModelScan* scan = m_scans->of(model.path);
-        if (scan == nullptr || scan->cells.empty())
+        if (!isMeasured(m_slots[i])) {
+            sayUnmeasured(i);
             continue;
+        }
         map.sparsity = scan->cellsQuestion.sensitivity.value_or(0);
         map.examples = scan->cellsExamples;
         for (const ModelScan::Cell& cell : scan->cells) {
@@ -162,8 +172,53 @@ void ProfilePage::showSensitivity() {
                           countText(static_cast<uint64_t>(map.examples)), scan->cellsQuestion.task,
                           scan->denseScore ? QString::number(*scan->denseScore, 'f', 2) : tr("not known"));
     }
-    m_note->setText(notes.isEmpty() ? tr("Nothing was measured yet") : notes.join(QStringLiteral("; ")));
+    m_note->setText(notes.join(QStringLiteral("; ")));
     m_plot->setSensitivity(std::move(maps));
+    placeEmptyMaps();
+}
+
+bool ProfilePage::isMeasured(int slot) const {
+    const ModelScan* scan = m_scans->of(workspace().model(slot).path);
+    return scan != nullptr && !scan->cells.empty();
+}
+
+void ProfilePage::sayUnmeasured(size_t profile) {
+    const QString& name = m_plot->profiles()[profile].name;
+    const bool isMapping = m_scans->isMapping(workspace().model(m_slots[profile]).path);
+    m_emptyMaps[profile]->findChild<QLabel*>()->setText(
+        isMapping ? tr("Measuring %1...").arg(name)
+                  : tr("The sensitivity of %1 was not measured yet: what it costs to prune each component of "
+                       "each layer alone, without training.")
+                        .arg(name));
+    auto* measure = m_emptyMaps[profile]->findChild<QPushButton*>();
+    measure->setText(tr("Measure %1...").arg(slotLetter(m_slots[profile])));
+    measure->setVisible(!isMapping);
+    measure->setEnabled(!m_scans->isRunning()); // one that begins would stop it
+}
+
+void ProfilePage::addEmptyMap() {
+    const size_t index = m_emptyMaps.size();
+    auto* empty = new QWidget(m_plot);
+    empty->setObjectName(QStringLiteral("emptyMap"));
+    empty->setAutoFillBackground(true);
+    auto* text = new QLabel(empty);
+    text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
+    text->setAlignment(Qt::AlignCenter);
+    auto* measure = new QPushButton(empty);
+    auto* layout = new QVBoxLayout(empty);
+    layout->addStretch();
+    layout->addWidget(text);
+    layout->addWidget(measure, 0, Qt::AlignHCenter);
+    layout->addStretch();
+    connect(measure, &QPushButton::clicked, this,
+            [this, index] { Q_EMIT sensitivityRequested(workspace().model(m_slots[index]).path); });
+    m_emptyMaps.push_back(empty);
+}
+
+void ProfilePage::placeEmptyMaps() {
+    for (size_t i = 0; i < m_emptyMaps.size() && i < m_plot->profiles().size(); ++i)
+        m_emptyMaps[i]->setGeometry(m_plot->mapRect(static_cast<int>(i)));
 }
 
 QString ProfilePage::help() const {

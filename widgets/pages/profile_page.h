@@ -33,7 +33,8 @@ public:
     void setStructures(Structures* structures);
 
 Q_SIGNALS:
-    void sensitivityRequested();
+    /// `path` is the model that it is wanted of; empty: not said.
+    void sensitivityRequested(const QString& path);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -44,6 +45,10 @@ private:
     void showSelection();
     void showSensitivity();
     void showStructure();
+    bool isMeasured(int slot) const;
+    void sayUnmeasured(size_t profile);
+    void addEmptyMap();
+    void placeEmptyMaps();
 
     SparsityProfilePlot* m_plot;
     QComboBox* m_colouring;
@@ -53,6 +58,9 @@ private:
     Scans* m_scans = nullptr;
     Structures* m_structures = nullptr;
     std::vector<int> m_slots; ///< the slot of each profile
+    /// Over the map of each profile: that it is not measured yet, and the button that does it. Children of
+    /// the plot.
+    std::vector<QWidget*> m_emptyMaps;
 };
 
 } // namespace sparsescope

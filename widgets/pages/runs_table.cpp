@@ -128,24 +128,45 @@ void RunsTable::sizeColumns(const StudySnapshot& study) {
     for (const RunState state :
          {RunState::Pending, RunState::Running, RunState::Done, RunState::Failed, RunState::Cancelled})
         atLeast(RunsModel::State, stateText(state), icon);
-    atLeast(RunsModel::Score, QStringLiteral("88.88"), 0);
-    atLeast(RunsModel::Drop, QStringLiteral("-88.88"), 0);
-    atLeast(RunsModel::Flips, QStringLiteral("888 / 88"), 0);
-    atLeast(RunsModel::PValue, QStringLiteral("8.8e-88"), 0);
-    atLeast(RunsModel::TimeLeft, QStringLiteral("88 min"), 0);
+    m_stateWidth = columnWidth(RunsModel::State);
+    m_wantedWidth = style()->pixelMetric(QStyle::PM_ScrollBarExtent) + 2 * frameWidth() + 2;
+    for (const auto& [column, text] :
+         {std::pair(RunsModel::Score, "88.88"), std::pair(RunsModel::Drop, "-88.88"),
+          std::pair(RunsModel::Flips, "888 / 88"), std::pair(RunsModel::PValue, "8.8e-88"),
+          std::pair(RunsModel::TimeLeft, "88 min")}) {
+        atLeast(column, QLatin1String(text), 0);
+        if (isColumnHidden(column) && column != RunsModel::TimeLeft) // its numbers are to come
+            m_wantedWidth += metrics.horizontalAdvance(QLatin1String(text)) + margins;
+    }
+    for (int column = 0; column < RunsModel::ColumnCount; ++column)
+        m_wantedWidth += column == RunsModel::Model ? (isColumnHidden(column) ? 0 : leastName())
+                                                    : columnWidth(column); // 0 where it is hidden
     header->setStretchLastSection(false); // numbers stay beside each other where there is room
     fitNames();
 }
 
+int RunsTable::leastName() const {
+    return 12 * fontMetrics().averageCharWidth();
+}
+
+/// Where not all has room the words of the states go first, whose signs and hover texts stay, so that no
+/// number is cut; then names are shortened.
 void RunsTable::fitNames() {
-    if (isColumnHidden(RunsModel::Model))
+    if (m_stateWidth == 0)
         return;
+    const bool isNamed = !isColumnHidden(RunsModel::Model);
     QHeaderView* header = horizontalHeader();
-    int others = 0;
+    int room = viewport()->width();
     for (int column = 0; column < RunsModel::ColumnCount; ++column)
-        others += column == RunsModel::Model ? 0 : columnWidth(column); // 0 where it is hidden
-    const int least = 12 * fontMetrics().averageCharWidth();
-    const bool fits = viewport()->width() - others >= least;
+        room -=
+            column == RunsModel::Model || column == RunsModel::State ? 0 : columnWidth(column); // hidden: 0
+    const int least = isNamed ? leastName() : 0;
+    const int sign = iconSize().isValid() ? iconSize().width() + 12 : 28;
+    const int state = room < m_stateWidth + least ? sign : m_stateWidth;
+    setColumnWidth(RunsModel::State, state);
+    if (!isNamed)
+        return;
+    const bool fits = room - state >= least;
     header->setSectionResizeMode(RunsModel::Model, fits ? QHeaderView::Stretch : QHeaderView::Interactive);
     if (!fits)
         setColumnWidth(RunsModel::Model, least);

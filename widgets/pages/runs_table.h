@@ -22,6 +22,8 @@ public:
     const SharedStudy& study() const;
     /// The run of the current row.
     std::optional<size_t> currentRun() const;
+    /// How wide it is to be so that nothing is cut, also once every run has its numbers.
+    int wantedWidth() const { return m_wantedWidth; }
     /// Makes its row the current one; chooses nothing.
     void setCurrentRun(size_t run);
 
@@ -36,13 +38,17 @@ protected:
 
 private:
     void sizeColumns(const StudySnapshot& study);
-    /// The names of the models take what the other columns leave, and never less than can be read.
+    /// The names of the models take what the other columns leave, and never less than can be read. Where that
+    /// is not there, a state is its sign alone.
     void fitNames();
+    int leastName() const; ///< pixels of a name that can be read
 
     RunsModel* m_model;
     QSortFilterProxyModel* m_sorted;
     std::vector<int> m_empty; ///< columns in which no run has a number yet
-    bool m_moves = false;     ///< rows that move choose nothing
+    int m_wantedWidth = 0;
+    int m_stateWidth = 0; ///< of the states' words; 0 = no study yet
+    bool m_moves = false; ///< rows that move choose nothing
 };
 
 } // namespace sparsescope

@@ -1,5 +1,6 @@
 #include "widgets/pages/sparsity_bar.h"
 
+#include "widgets/item_models/runs_model.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/jobs/scans.h"
 #include "widgets/pages/sparsity_slider.h"
@@ -8,7 +9,6 @@
 
 #include <QDoubleSpinBox>
 #include <QEvent>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -30,6 +30,25 @@ public:
         return text;
     }
 };
+
+/// "~" is between measured points.
+QString scoreText(const ModelScan::Point& point) {
+    return (point.between ? QStringLiteral("~") : QString()) + QString::number(point.score, 'f', 1);
+}
+
+/// What the score under the handle is.
+QString hereText(const ModelScan& scan, const ModelScan::Point& here) {
+    const QString drop = QString::number(here.drop, 'f', 2), score = QString::number(here.score, 'f', 2);
+    if (!here.between)
+        return SparsityBar::tr("At %1, measured: %2, a drop of %3.")
+            .arg(sparsityText(here.sparsity), score, drop);
+    const ModelScan::Point &below = scan.curve[*here.between - 1], &above = scan.curve[*here.between];
+    return SparsityBar::tr(
+               "At %1: about %2, a drop of %3; not measured, but linear between %4 (%5) and %6 (%7).")
+        .arg(sparsityText(here.sparsity), score, drop, sparsityText(below.sparsity),
+             QString::number(below.score, 'f', 2), sparsityText(above.sparsity),
+             QString::number(above.score, 'f', 2));
+}
 
 QLabel* quietLabel(const QString& name, QWidget* parent) {
     auto* label = new QLabel(parent);
@@ -98,6 +117,7 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
     connect(&workspace, &Workspace::levelChanged, this, &SparsityBar::showLevel);
     connect(&workspace, &Workspace::modelsChanged, this, &SparsityBar::showLevel);
     connect(&workspace, &Workspace::modelsChanged, this, &SparsityBar::showMarks);
+    connect(&workspace, &Workspace::modelUpdated, this, &SparsityBar::showMarks); // what it holds is known
     showSparsity();
     showLevel();
 }
@@ -151,19 +171,20 @@ void SparsityBar::showScans() {
         const auto here = scan->at(m_workspace.sparsity());
         if (here) {
             curve.here = QPointF(here->sparsity, here->drop);
-            curve.text = letter + QString::number(here->score, 'f', 1);
+            curve.text = letter + scoreText(*here);
         }
         curves << curve;
         scores << letter + (here ? tr("untrained %1 (%2)")
-                                       .arg(QString::number(here->score, 'f', 1),
-                                            QString::number(here->drop, 'f', 1))
+                                       .arg(scoreText(*here), QString::number(here->drop, 'f', 1))
                                  : tr("untrained: not measured here"));
-        facts << tr("%1 on %2, %3, without training: score and drop at this sparsity, linear between the %4 "
-                    "sparsities that were measured on %5 test examples. A study, which fine-tunes, finds "
-                    "less of a drop.")
-                     .arg(model.name, scan->curveQuestion.task, scan->curveQuestion.method)
-                     .arg(scan->curve.size())
-                     .arg(countText(static_cast<uint64_t>(scan->curveExamples)));
+        facts << letter +
+                     tr("%1 on %2, %3, without training: %4 sparsities were measured on %5 test examples. "
+                        "A study, which fine-tunes, finds less of a drop.")
+                         .arg(model.name, scan->curveQuestion.task, scan->curveQuestion.method)
+                         .arg(scan->curve.size())
+                         .arg(countText(static_cast<uint64_t>(scan->curveExamples)));
+        if (here)
+            facts << letter + hereText(*scan, *here);
     }
     if (!curves.isEmpty() && curves.back().here)
         curves.back().text += tr(" untrained");
@@ -173,20 +194,23 @@ void SparsityBar::showScans() {
 
 void SparsityBar::showMarks() {
     const PlotStyle colours = PlotStyle::screen(palette(), font());
+    const bool several = m_workspace.modelCount() > 1;
     QVector<SparsityMark> shown;
-    for (SparsityMark mark : m_marks) {
-        bool isOpen = mark.path.isEmpty();
-        for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
-            if (mark.path.isEmpty() || QFileInfo(m_workspace.model(slot).path) != QFileInfo(mark.path))
-                continue;
-            isOpen = true;
-            if (m_workspace.modelCount() > 1)
-                mark.colour = colours.line(slot);
-        }
-        if (isOpen)
+    for (const SparsityMark& mark : m_marks) {
+        if (mark.path.isEmpty())
             shown.push_back(mark);
+        for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
+            if (mark.path.isEmpty() || !m_workspace.isModel(slot, mark.path, mark.weights))
+                continue;
+            SparsityMark& one = shown.emplace_back(mark); // a copy of the file is the same model
+            if (several) {
+                one.colour = colours.line(slot);
+                one.lane = slot;
+                one.text = slotLetter(slot) + u' ' + mark.text;
+            }
+        }
     }
-    m_slider->setMarks(shown);
+    m_slider->setMarks(shown, several ? m_workspace.modelCount() : 1);
 }
 
 QVector<SparsityMark> SparsityBar::marks() const {

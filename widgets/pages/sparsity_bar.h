@@ -18,10 +18,12 @@ class Workspace;
 /// A place on the slider: where a study measured, or its essential sparsity.
 struct SparsityMark {
     enum class Kind { Measured, Essential } kind = Kind::Measured;
-    double sparsity = 0; ///< 0 to 1
-    QString text;        ///< its tooltip
-    QString path = {};   ///< of the model that it is of; empty: of all
-    QColor colour = {};  ///< of that model, where several are open
+    double sparsity = 0;  ///< 0 to 1
+    QString text;         ///< its tooltip
+    QString path = {};    ///< of the model that it is of; empty: of all
+    QString weights = {}; ///< what that model holds (Checkpoint::contentHash); empty where it is not known
+    QColor colour = {};   ///< of that model, where several are open
+    int lane = 0;         ///< the slot of that model: each has its own row of marks
 };
 
 /// Changes and follows Workspace::sparsity(). Arrow keys step by 1 %, with Shift by 0.1 %; typed values are

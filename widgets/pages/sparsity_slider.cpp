@@ -15,6 +15,8 @@ namespace sparsescope {
 namespace {
 
 constexpr int curveHeight = 18; ///< pixels above the groove, and as many below
+constexpr int laneHeight = 6;   ///< of a row of marks
+constexpr int mostLanes = 4;    ///< of more models the marks of some share a row
 
 } // namespace
 
@@ -26,8 +28,13 @@ SparsitySlider::SparsitySlider(QWidget* parent)
     setMinimumWidth(160);
 }
 
-void SparsitySlider::setMarks(const QVector<SparsityMark>& marks) {
+void SparsitySlider::setMarks(const QVector<SparsityMark>& marks, int lanes) {
     m_marks = marks;
+    if (const int rows = std::clamp(lanes, 1, mostLanes); rows != m_lanes) {
+        m_lanes = rows;
+        setMinimumHeight(m_lanes > 1 || !m_curves.isEmpty() ? sizeHint().height() : 0);
+        updateGeometry();
+    }
     update();
 }
 
@@ -42,7 +49,7 @@ void SparsitySlider::setCurves(const QVector<SliderCurve>& curves, const QString
     m_curves = curves;
     m_curveText = text;
     if (another) {
-        setMinimumHeight(curves.isEmpty() ? 0 : sizeHint().height());
+        setMinimumHeight(m_lanes > 1 || !curves.isEmpty() ? sizeHint().height() : 0);
         updateGeometry();
     }
     update();
@@ -50,7 +57,8 @@ void SparsitySlider::setCurves(const QVector<SliderCurve>& curves, const QString
 
 QSize SparsitySlider::sizeHint() const {
     // The groove is in the middle: a band above it takes as much below.
-    return {400, QSlider::sizeHint().height() + 12 + (m_curves.isEmpty() ? 0 : 2 * curveHeight)};
+    return {400, QSlider::sizeHint().height() + 12 + 2 * laneHeight * (m_lanes - 1) +
+                     (m_curves.isEmpty() ? 0 : 2 * curveHeight)};
 }
 
 QRectF SparsitySlider::curveRect() const {
@@ -105,7 +113,7 @@ void SparsitySlider::paintScores(QPainter& painter) const {
         if (!curve.here)
             continue;
         painter.setPen(m_curves.size() > 1 ? curve.colour : palette().color(QPalette::WindowText));
-        painter.drawText(QPointF(x, height() - 8 - metrics.descent()), curve.text);
+        painter.drawText(QPointF(x, height() - 2 - laneHeight * m_lanes - metrics.descent()), curve.text);
         x += metrics.horizontalAdvance(curve.text) + gap;
     }
 }
@@ -123,14 +131,23 @@ double SparsitySlider::positionOf(double sparsity) const {
     return groove.left() + groove.width() * sparsity * 1000 / maximum();
 }
 
+QRectF SparsitySlider::markRect(const SparsityMark& mark) const {
+    const double bottom = height() - 1 - laneHeight * (m_lanes - 1 - std::min(mark.lane, m_lanes - 1));
+    const double half = mark.kind == SparsityMark::Kind::Measured ? 0.5 : 4.5;
+    return {positionOf(mark.sparsity) - half, bottom - (laneHeight - 2), 2 * half, laneHeight - 2};
+}
+
 bool SparsitySlider::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
+        QStringList texts; // of all that are under the pointer
         for (const SparsityMark& mark : m_marks) {
-            if (std::abs(positionOf(mark.sparsity) - help->pos().x()) <= 4 && !mark.text.isEmpty()) {
-                QToolTip::showText(help->globalPos(), plainToolTip(mark.text), this);
-                return true;
-            }
+            if (std::abs(positionOf(mark.sparsity) - help->pos().x()) <= 4 && !mark.text.isEmpty())
+                texts << mark.text;
+        }
+        if (!texts.isEmpty() && !(!m_curves.isEmpty() && curveRect().contains(help->pos()))) {
+            QToolTip::showText(help->globalPos(), plainToolTip(texts.join(u'\n')), this);
+            return true;
         }
         if (!m_curves.isEmpty() && curveRect().contains(help->pos())) {
             QToolTip::showText(help->globalPos(), plainToolTip(m_curveText), this);
@@ -178,17 +195,16 @@ void SparsitySlider::paintEvent(QPaintEvent* event) {
         painter.fillRect(zone, colours.zero);
         painter.fillRect(zone, QBrush(palette().color(QPalette::Window), Qt::BDiagPattern));
     }
+    painter.setPen(Qt::NoPen);
     for (const SparsityMark& mark : m_marks) {
-        const double x = positionOf(mark.sparsity);
+        const QRectF place = markRect(mark);
         if (mark.kind == SparsityMark::Kind::Measured) {
-            painter.setPen(
-                QPen(mark.colour.isValid() ? mark.colour : palette().color(QPalette::WindowText), 1));
-            painter.drawLine(QPointF(x, height() - 5), QPointF(x, height() - 1));
+            painter.fillRect(place,
+                             mark.colour.isValid() ? mark.colour : palette().color(QPalette::WindowText));
         } else {
-            painter.setPen(Qt::NoPen);
             painter.setBrush(mark.colour.isValid() ? mark.colour : colours.tolerance);
-            const double y = height() - 7;
-            painter.drawPolygon(QPolygonF({{x, y}, {x + 5, y + 7}, {x - 5, y + 7}}));
+            painter.drawPolygon(QPolygonF(
+                {QPointF(place.center().x(), place.top() - 1), place.bottomRight(), place.bottomLeft()}));
         }
     }
 }

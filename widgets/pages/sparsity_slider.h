@@ -22,7 +22,8 @@ class SparsitySlider : public QSlider {
 public:
     explicit SparsitySlider(QWidget* parent = nullptr);
 
-    void setMarks(const QVector<SparsityMark>& marks);
+    /// Marks of a lane are a row of their own, the first the highest.
+    void setMarks(const QVector<SparsityMark>& marks, int lanes = 1);
     const QVector<SparsityMark>& marks() const { return m_marks; }
     /// What is zero already, 0 to 1: the groove is hatched up to there. `text` is its tooltip.
     void setFloor(double sparsity, const QString& text);
@@ -38,6 +39,10 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     QSize sizeHint() const override;
 
+public:
+    /// Where a mark is drawn.
+    QRectF markRect(const SparsityMark& mark) const;
+
 private:
     QRect grooveRect() const; ///< where the handle's centre can be
     double positionOf(double sparsity) const;
@@ -46,6 +51,7 @@ private:
     void paintScores(QPainter& painter) const;
 
     QVector<SparsityMark> m_marks;
+    int m_lanes = 1;
     double m_floor = 0;
     QString m_floorText;
     QVector<SliderCurve> m_curves;

@@ -11,6 +11,7 @@
 #include "widgets/pages/curves_menu.h"
 #include "widgets/pages/flips_panel.h"
 #include "widgets/pages/runs_table.h"
+#include "widgets/pages/study_marks.h"
 #include "widgets/pages/study_tool_bar.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/training_plot.h"
@@ -24,6 +25,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -83,8 +85,18 @@ StudyPage::StudyPage(Workspace& workspace, StudyWatcher& watcher, QWidget* paren
     connect(&m_workspace, &Workspace::modelOpened, this, [this](const QString& path) {
         const SharedStudy& study = m_watcher.study();
         const std::optional<size_t> run = study ? m_table->currentRun() : std::nullopt;
-        if (run && QFileInfo(path) == QFileInfo(textOf(study->spec.models[study->runs[*run].model].path)))
+        if (!run)
+            return;
+        const size_t model = study->runs[*run].model;
+        for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
+            if (m_workspace.model(slot).path != path ||
+                !m_workspace.isModel(slot, textOf(study->spec.models[model].path),
+                                     QString::fromStdString(study->weights[model])))
+                continue;
             showMask(*run, false);
+            if (m_follows) // it was not open when its turn came
+                m_followedTo = m_workspace.sparsity();
+        }
     });
     connectToolBar();
     refresh();
@@ -105,9 +117,16 @@ QString StudyPage::help() const {
         "a finished run again. On Slurm they are one job array; the table then has a column with what its "
         "queue says. Click a point of the curve to see the examples that it changed, and that mask on the "
         "other pages.</p>"
+        "<p><b>Measure Next</b> names the model, the method and the sparsity that say most about the curve "
+        "of "
+        "the selected run: the middle of what its essential sparsity can still be. It adds that point with "
+        "every seed and runs it; what else is pending, failed or cancelled stays what it is.</p>"
         "<p><b>Flips</b> are the test examples of which the dense run of the same seed was right and this "
         "one wrong, or the other way round; p is that of the exact McNemar test: how likely so uneven "
-        "flips are if pruning changes nothing. The tab Flips shows the examples themselves.</p>");
+        "flips are if pruning changes nothing. The tab Flips shows the examples themselves; Index is the "
+        "place "
+        "among the test examples that were measured, and the hover text of a row tells that in the data "
+        "files, which the exported CSV calls data_index.</p>");
 }
 
 FigurePlot* StudyPage::currentPlot() {
@@ -163,7 +182,11 @@ void StudyPage::connectToolBar() {
             m_watcher.cancelRun(m_watcher.study()->runs[*run].id);
     });
     connect(m_bar->pause(), &QAction::triggered, this, [this](bool paused) { m_watcher.pause(paused); });
-    connect(m_bar->measureNext(), &QAction::triggered, this, &StudyPage::measureNext);
+    connect(m_bar, &StudyToolBar::measureRequested, this, [this](const PointSpec& point) {
+        withdrawFailures();
+        m_watcher.add(point);
+        m_watcher.start(m_bar->place().options(), point);
+    });
     connect(m_bar->estimate(), &QAction::triggered, this, [this] {
         if (m_watcher.study() && !m_timer.isRunning())
             m_timer.start(m_watcher.study(), m_bar->place().options().jobs);
@@ -203,15 +226,29 @@ QWidget* StudyPage::makeContent() {
     factsScroll->setAccessibleName(tr("Numbers that reproduce the study"));
     auto* leftSplit = new QSplitter(Qt::Vertical, left);
     leftSplit->addWidget(m_table);
-    leftSplit->addWidget(factsScroll);
+    auto* lower = new QWidget(left);
+    auto* lowerLayout = new QVBoxLayout(lower);
+    lowerLayout->setContentsMargins(0, 8, 0, 0);
+    lowerLayout->addWidget(m_bar->makeNextButton(lower), 0, Qt::AlignLeft);
+    lowerLayout->addWidget(factsScroll, 1);
+    leftSplit->addWidget(lower);
     leftSplit->setStretchFactor(0, 3);
     leftSplit->setStretchFactor(1, 2);
     leftSplit->setSizes({500, 260});
-    leftLayout->addWidget(m_heading);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_heading, 1);
+    head->addWidget(m_bar->makeEstimateButton(left), 0, Qt::AlignBottom);
+    leftLayout->addLayout(head);
     leftLayout->addWidget(leftSplit, 1);
 
     auto* right = new QSplitter(Qt::Vertical, content);
-    m_curves = new DropCurvesPlot(right);
+    auto* upper = new QWidget(right);
+    auto* upperLayout = new QVBoxLayout(upper);
+    upperLayout->setContentsMargins(0, 0, 0, 0);
+    upperLayout->setSpacing(0);
+    upperLayout->addWidget(m_bar->makePlotButtons(upper));
+    m_curves = new DropCurvesPlot(upper);
+    upperLayout->addWidget(m_curves, 1);
     m_bar->curves().setPlot(m_curves);
     m_training = new TrainingPlot;
     m_training->setFocusPolicy(Qt::ClickFocus);
@@ -221,22 +258,20 @@ QWidget* StudyPage::makeContent() {
     m_details->addTab(m_training, tr("Training"));
     m_details->addTab(m_flips, tr("Flips"));
     m_details->setTabToolTip(1, tr("The examples that the selected run changed"));
-    right->addWidget(m_curves);
+    right->addWidget(upper);
     right->addWidget(m_details);
     right->setStretchFactor(0, 3);
     right->setStretchFactor(1, 2);
     right->setSizes({300, 200});
-    m_curves->setMinimumSize(280, 200);
+    m_curves->setMinimumSize(250, 200);
     m_training->setMinimumHeight(120);
 
-    auto* split = new QSplitter(Qt::Horizontal, content);
-    split->addWidget(left);
-    split->addWidget(right);
-    split->setStretchFactor(0, 1);
-    split->setStretchFactor(1, 1);
-    split->setSizes({500, 500});
-    split->setChildrenCollapsible(false);
-    layout->addWidget(split, 1);
+    m_split = new QSplitter(Qt::Horizontal, content);
+    m_split->addWidget(left);
+    m_split->addWidget(right);
+    m_split->setChildrenCollapsible(false);
+    connect(m_split, &QSplitter::splitterMoved, this, [this] { m_splitMoved = true; });
+    layout->addWidget(m_split, 1);
     return content;
 }
 
@@ -278,6 +313,21 @@ void StudyPage::chooseStudy() {
         openStudy(folder);
 }
 
+void StudyPage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    fitSplit();
+}
+
+/// Half for the plots, or what the numbers of the runs leave of it in a narrow window.
+void StudyPage::fitSplit() {
+    if (m_splitMoved)
+        return;
+    constexpr int leastPlot = 252, margin = 8;
+    const int half = width() / 2;
+    const int left = std::clamp(m_table->wantedWidth() + margin, half, std::max(half, width() - leastPlot));
+    m_split->setSizes({left, width() - left});
+}
+
 void StudyPage::refresh() {
     const SharedStudy& study = m_watcher.study();
     m_stack->setCurrentIndex(study ? 1 : 0);
@@ -287,6 +337,8 @@ void StudyPage::refresh() {
     m_bar->curves().setStudy(study);
     if (!study)
         return;
+    if (another)
+        fitSplit();
     const bool whole = study->count(RunState::Done) == study->runs.size();
     if (whole && !m_whole && !another)
         withdrawFailures();
@@ -335,36 +387,7 @@ void StudyPage::follow(size_t run) {
 
 void StudyPage::emitMarks() {
     const SharedStudy& study = m_watcher.study();
-    QVector<SparsityMark> marks;
-    for (size_t i = 0; study && i < study->curves.size(); ++i) {
-        const DropCurve& curve = study->curves[i];
-        const QString model = QString::fromStdString(study->spec.models[curve.model].name);
-        const QString path = textOf(study->spec.models[curve.model].path);
-        for (const CurvePoint& point : curve.points)
-            marks.push_back(
-                {SparsityMark::Kind::Measured, point.sparsity,
-                 tr("%1: drop %2 points at %3")
-                     .arg(model, QString::number(point.drop, 'f', 2), sparsityText(point.sparsity)),
-                 path});
-        const std::optional<double> essential = m_bar->curves().showsWithin() ? study->essentialWithin(i)
-                                                : curve.essential ? std::optional(curve.essential->value)
-                                                                  : std::nullopt;
-        if (essential)
-            marks.push_back({SparsityMark::Kind::Essential, *essential,
-                             (m_bar->curves().showsWithin() ? tr("%1: within the tolerance at 95 % up to %2")
-                                                            : tr("%1: essential sparsity %2"))
-                                 .arg(model, sparsityText(std::round(*essential * 1000) / 1000)),
-                             path});
-    }
-    Q_EMIT marksChanged(marks);
-}
-
-void StudyPage::measureNext() {
-    const auto next = m_watcher.study() ? nextSparsity(*m_watcher.study()) : std::nullopt;
-    if (!next)
-        return;
-    m_watcher.addSparsity(*next);
-    start();
+    Q_EMIT marksChanged(study ? marksOf(*study, m_bar->curves().showsWithin()) : QVector<SparsityMark>());
 }
 
 void StudyPage::start() {
@@ -402,6 +425,8 @@ void StudyPage::showSelectedRun() {
     m_training->setRun(study, run);
     m_flips->setRun(study, run);
     m_curves->setSelectedRun(run);
+    if (study)
+        m_bar->setNext(*study, run);
     m_bar->cancelRun()->setEnabled(study && run && canBeCancelled(*study, *run));
 }
 
@@ -415,9 +440,10 @@ void StudyPage::showMask(size_t run, bool openFirst) {
         return;
     const ModelSpec& model = study->spec.models[study->runs[run].model];
     const QString path = textOf(model.path);
+    const QString weights = QString::fromStdString(study->weights[study->runs[run].model]);
     bool open = false;
     for (int slot = 0; slot < m_workspace.modelCount(); ++slot)
-        open = open || QFileInfo(m_workspace.model(slot).path) == QFileInfo(path);
+        open = open || m_workspace.isModel(slot, path, weights);
     if (!open && !openFirst)
         return;
     if (!open) {
@@ -436,10 +462,10 @@ void StudyPage::showMask(size_t run, bool openFirst) {
             const std::optional<MaskSet> found = readStageMask(folder, key);
             return found ? std::make_shared<const MaskSet>(*found) : nullptr;
         },
-        [this, path, root = model.root,
+        [this, path, weights, root = model.root,
          name = QString::fromStdString(study->runs[run].id)](std::shared_ptr<const MaskSet> found) {
             if (found)
-                m_workspace.showRunMask(path, root, std::move(found), name);
+                m_workspace.showRunMask(path, root, std::move(found), name, weights);
         });
 }
 

@@ -10,6 +10,7 @@
 #include <optional>
 
 class QLabel;
+class QSplitter;
 class QStackedWidget;
 class QTabWidget;
 
@@ -61,12 +62,16 @@ Q_SIGNALS:
     /// A message() that is not so any more: its runs are done, or are started again.
     void messageOver(const QString& line);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makeContent();
     void connectToolBar();
     QWidget* makeEmpty();
     void refresh();
     void showSelectedRun();
+    void fitSplit();
     void follow(size_t run);
     void start();
     void withdrawFailures();
@@ -75,7 +80,6 @@ private:
     void emitMarks();
     /// Its model is opened first where `open`; else nothing happens unless it is.
     void showMask(size_t run, bool open);
-    void measureNext();
     void chooseStudy();
 
     Workspace& m_workspace;
@@ -87,6 +91,8 @@ private:
     TrainingPlot* m_training = nullptr;
     FlipsPanel* m_flips = nullptr;
     QTabWidget* m_details = nullptr;
+    QSplitter* m_split = nullptr;
+    bool m_splitMoved = false; ///< by a person
     size_t m_doneRuns = 0;
     /// The id of the run that everything shows: an index means another run when runs are added.
     QString m_selected;

@@ -6,6 +6,7 @@
 #include "widgets/pages/curves_menu.h"
 
 #include <QDir>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QToolButton>
 #include <algorithm>
@@ -36,19 +37,48 @@ StudyToolBar::StudyToolBar(QWidget* parent)
     m_pause = addAction(tr("Pause"));
     m_pause->setCheckable(true);
     m_pause->setToolTip(tr("Begin no further run; those that run go on"));
-    m_next = addAction(tr("Measure Next"));
-    m_estimate = addAction(tr("Estimate Time"));
+    m_next = new QAction(tr("Measure Next"), this);
+    m_next->setToolTip(tr("There is no sparsity that is most worth measuring next"));
+    m_nextMenu = new QMenu(this);
+    connect(m_next, &QAction::triggered, this, [this] {
+        if (m_point)
+            Q_EMIT measureRequested(*m_point);
+    });
+    m_estimate = new QAction(tr("Estimate Time"), this);
     m_estimate->setToolTip(
         tr("Train each model on each task for some steps, to say how long the study will take"));
-    addSeparator();
-    auto* shown = new QToolButton(this);
+    m_curves = new CurvesMenu(this);
+    m_export = new QAction(tr("Export Figure..."), this);
+}
+
+QToolButton* StudyToolBar::makeEstimateButton(QWidget* parent) const {
+    auto* button = new QToolButton(parent);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setDefaultAction(m_estimate);
+    button->setVisible(m_estimate->isVisible());
+    connect(m_estimate, &QAction::changed, button,
+            [this, button] { button->setVisible(m_estimate->isVisible()); });
+    return button;
+}
+
+QWidget* StudyToolBar::makePlotButtons(QWidget* parent) {
+    auto* row = new QWidget(parent);
+    auto* shown = new QToolButton(row);
     shown->setText(tr("Show"));
     shown->setToolTip(tr("What the plot shows: other studies, scores, seeds, models"));
     shown->setPopupMode(QToolButton::InstantPopup);
-    m_curves = new CurvesMenu(shown);
     shown->setMenu(m_curves);
-    addWidget(shown);
-    m_export = addAction(tr("Export Figure..."));
+    auto* exporting = new QToolButton(row);
+    exporting->setDefaultAction(m_export);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(8, 0, 8, 0);
+    layout->addStretch();
+    for (QToolButton* button : {shown, exporting}) {
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        button->setAutoRaise(true);
+        layout->addWidget(button);
+    }
+    return row;
 }
 
 void StudyToolBar::fillRecent(QMenu* menu) {
@@ -78,21 +108,70 @@ void StudyToolBar::setStudy(const StudySnapshot& study, const StudyTime& time, b
     m_cancel->setEnabled(left || (active && !study.cancelRequested));
     m_pause->setEnabled(active || study.paused);
     m_pause->setChecked(study.paused);
-    const std::optional<double> next = nextSparsity(study);
-    m_next->setEnabled(next.has_value() && !study.coordinatorRunning);
-    m_next->setToolTip(
-        next ? tr("Add %1 to the study, the sparsity that is most worth measuring next, and run it")
-                   .arg(sparsityText(*next))
-             : tr("There is no sparsity that is most worth measuring next"));
 }
 
-std::optional<double> nextSparsity(const StudySnapshot& study) {
-    for (const DropCurve& curve : study.curves) {
-        if (curve.nextSparsity &&
-            std::ranges::find(study.spec.sparsities, *curve.nextSparsity) == study.spec.sparsities.end())
-            return curve.nextSparsity;
+QString StudyToolBar::nextText(const PointSpec& point, bool isShort) const {
+    constexpr qsizetype longest = 28; // a button is as wide as its text
+    const QString name = QString::fromStdString(point.model);
+    QStringList parts{isShort && name.size() > longest ? name.left(longest - 1) + u'\u2026' : name};
+    if (m_namesTask)
+        parts << QString::fromStdString(point.task);
+    parts << QString::fromStdString(point.method) << sparsityText(point.sparsity);
+    return parts.join(QStringLiteral(", "));
+}
+
+void StudyToolBar::setNext(const StudySnapshot& study, std::optional<size_t> run) {
+    const bool isFree = !study.coordinatorRunning;
+    const bool namesTask = study.spec.tasks.size() > 1;
+    const std::vector<PointSpec> points = nextPoints(study);
+    std::optional<PointSpec> point;
+    for (const PointSpec& candidate : points) {
+        const bool isOfRun = run && candidate.model == study.spec.models[study.runs[*run].model].name &&
+                             candidate.task == study.spec.tasks[study.runs[*run].task].task &&
+                             candidate.method == study.runs[*run].method;
+        if (!point || isOfRun)
+            point = candidate;
     }
-    return {};
+    m_next->setEnabled(point && isFree);
+    if (points == m_points && point == m_point && namesTask == m_namesTask)
+        return; // an open menu stays open
+    m_points = points;
+    m_point = point;
+    m_namesTask = namesTask;
+    m_nextMenu->clear();
+    for (const PointSpec& other : m_points)
+        m_nextMenu->addAction(nextText(other, false), this,
+                              [this, other] { Q_EMIT measureRequested(other); });
+    m_next->setText(point ? tr("Measure Next: %1").arg(nextText(*point, true)) : tr("Measure Next"));
+    m_next->setToolTip(
+        point ? tr("Add %1 to the study, of that curve the sparsity that is most worth measuring next, with "
+                   "every seed, and run it; nothing else is started")
+                    .arg(nextText(*point, false))
+              : tr("There is no sparsity that is most worth measuring next"));
+}
+
+QToolButton* StudyToolBar::makeNextButton(QWidget* parent) const {
+    auto* button = new QToolButton(parent);
+    button->setObjectName(QStringLiteral("measureNext"));
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setDefaultAction(m_next);
+    // The others are offered where there are some.
+    connect(m_next, &QAction::changed, button, [this, button] {
+        const bool several = m_points.size() > 1 && m_next->isEnabled();
+        button->setMenu(several ? m_nextMenu : nullptr);
+        button->setPopupMode(several ? QToolButton::MenuButtonPopup : QToolButton::DelayedPopup);
+    });
+    return button;
+}
+
+std::vector<PointSpec> nextPoints(const StudySnapshot& study) {
+    std::vector<PointSpec> points;
+    for (const DropCurve& curve : study.curves) {
+        if (curve.nextSparsity)
+            points.push_back({study.spec.models[curve.model].name, study.spec.tasks[curve.task].task,
+                              curve.method, *curve.nextSparsity});
+    }
+    return points;
 }
 
 } // namespace sparsescope

@@ -6,6 +6,7 @@
 #include <QToolBar>
 
 class QMenu;
+class QToolButton;
 
 namespace sparsescope {
 
@@ -20,13 +21,23 @@ public:
 
     /// Which of them there are now. `isTiming`: some steps are being measured.
     void setStudy(const StudySnapshot& study, const StudyTime& time, bool isTiming);
+    /// What measureNext() measures: the suggestion of that run's curve, or else the first one.
+    void setNext(const StudySnapshot& study, std::optional<size_t> run);
 
     QAction* create() const { return m_create; }
     QAction* run() const { return m_run; }
     QAction* cancel() const { return m_cancel; }
     QAction* cancelRun() const { return m_cancelRun; } ///< enabled by who knows which run is selected
     QAction* pause() const { return m_pause; }         ///< checkable
-    QAction* measureNext() const { return m_next; }
+    QAction* measureNext() const { return m_next; }    ///< its text names what it measures
+    /// A button of it, with a menu of the other curves' suggestions; not in the bar, because its text is
+    /// long.
+    QToolButton* makeNextButton(QWidget* parent) const;
+    /// A button of estimate(), to stand where the time is told.
+    QToolButton* makeEstimateButton(QWidget* parent) const;
+    /// The plot's own buttons, Show and Export Figure, to stand above it: beside the others they would be
+    /// hidden in a narrow window.
+    QWidget* makePlotButtons(QWidget* parent);
     QAction* estimate() const { return m_estimate; }
     QAction* exportFigure() const { return m_export; }
     RunPlace& place() const { return *m_place; }
@@ -35,8 +46,10 @@ public:
 Q_SIGNALS:
     void openRequested(const QString& folder); ///< empty: it is to be asked for
     void revealRequested();
+    void measureRequested(const sparsescope::PointSpec& point);
 
 private:
+    QString nextText(const PointSpec& point, bool isShort) const;
     void fillRecent(QMenu* menu);
 
     QAction* m_create = nullptr;
@@ -49,9 +62,13 @@ private:
     QAction* m_export = nullptr;
     RunPlace* m_place = nullptr;
     CurvesMenu* m_curves = nullptr;
+    QMenu* m_nextMenu = nullptr;
+    std::vector<PointSpec> m_points; ///< the suggestions of the curves that have one
+    std::optional<PointSpec> m_point;
+    bool m_namesTask = false; ///< the study has several
 };
 
-/// The sparsity that is most worth measuring next, of the first curve that has one and was not asked yet.
-std::optional<double> nextSparsity(const StudySnapshot& study);
+/// What is most worth measuring next: a point for each curve that has one, in their order.
+std::vector<PointSpec> nextPoints(const StudySnapshot& study);
 
 } // namespace sparsescope

@@ -271,6 +271,10 @@ int SparsityProfilePlot::cellDecimals() const {
     return narrowest >= metrics.horizontalAdvance(QStringLiteral("88")) ? 0 : -1;
 }
 
+QRect SparsityProfilePlot::mapRect(int model) const {
+    return m_heatMaps[static_cast<size_t>(model)]->axisRect()->rect();
+}
+
 QRect SparsityProfilePlot::cellRect(int model, int row, int column) const {
     return m_heatMaps[static_cast<size_t>(model)]->cell(row, column).toRect();
 }

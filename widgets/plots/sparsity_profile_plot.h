@@ -35,6 +35,8 @@ public:
     QString cellText(int model, int row, int column) const;
     /// Marks a row, or a cell of it; -1 = none.
     void setSelected(int row, Component component);
+    /// Where the cells of a model are drawn, in widget coordinates.
+    QRect mapRect(int model) const;
     /// Where a cell is drawn, in widget coordinates.
     QRect cellRect(int model, int row, int column) const;
 

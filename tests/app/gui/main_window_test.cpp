@@ -13,6 +13,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QContextMenuEvent>
 #include <QDir>
 #include <QDoubleSpinBox>
@@ -164,6 +165,26 @@ private Q_SLOTS:
         std::getline(in, line);
         QVERIFY2(QString::fromStdString(line).contains("--kept"), line.c_str());  // nothing is measured
         QVERIFY2(!QString::fromStdString(line).contains("--task"), line.c_str()); // whatever it was of
+    }
+
+    void theScanDialogTellsModelsOfOneNameApart() {
+        std::filesystem::create_directory(m_folder / "other");
+        test::writeTiny(m_folder / "other/a.safetensors", test::tinyVit(2, 0.125F));
+        open({path("a.safetensors"), path("other/a.safetensors")});
+        QTest::mouseClick(m_window->findChild<QToolButton*>(QStringLiteral("scan")), Qt::LeftButton);
+        auto* dialog = m_window->findChild<ScanDialog*>();
+        QVERIFY(dialog && dialog->isVisible());
+        auto* models = dialog->findChild<QComboBox*>();
+        QCOMPARE(models->itemText(0), "A  a");
+        QCOMPARE(models->itemText(1), "B  a");
+        auto* file = dialog->findChild<QLabel*>(QStringLiteral("modelPath"));
+        QVERIFY(file->isVisible() && file->toolTip().contains(path("a.safetensors")));
+        models->setFocus();
+        QTest::keyClick(models, Qt::Key_Down);
+        QVERIFY2(file->toolTip().contains(path("other/a.safetensors")), qPrintable(file->toolTip()));
+        QVERIFY(file->text().endsWith("a.safetensors"));
+        QCOMPARE(dialog->question().model, path("other/a.safetensors"));
+        dialog->reject();
     }
 
     void sliderKeysMoveTheThreshold() {

@@ -3,6 +3,7 @@
 #include "gui/session.h"
 #include "support/synthetic_fashion.h"
 #include "support/temporary_folder.h"
+#include "widgets/item_models/runs_model.h"
 #include "widgets/jobs/jobs_drawer.h"
 #include "widgets/jobs/new_study_dialog.h"
 #include "widgets/pages/study_page.h"
@@ -17,7 +18,7 @@
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTest>
-#include <QToolBar>
+#include <QToolButton>
 
 using namespace sparsescope;
 
@@ -43,11 +44,15 @@ void type(QLineEdit* field, const QString& text) {
     QCOMPARE(field->text(), text);
 }
 
-/// Presses the button of an action in the tool bar of the study page.
+/// Presses the button of an action of the study page.
 void press(StudyPage& page, QAction* action) {
     QTRY_VERIFY_WITH_TIMEOUT(action->isEnabled(), patience);
-    QWidget* button = page.findChild<QToolBar*>()->widgetForAction(action);
-    QVERIFY(button && button->isVisible());
+    QWidget* button = nullptr;
+    for (QToolButton* candidate : page.findChildren<QToolButton*>()) {
+        if (candidate->defaultAction() == action && candidate->isVisible())
+            button = candidate;
+    }
+    QVERIFY(button);
     QTest::mouseClick(button, Qt::LeftButton);
 }
 
@@ -157,6 +162,8 @@ private Q_SLOTS:
         // Measure Next adds exactly the sparsity that is most worth measuring, and runs it.
         const std::optional<double> wanted = next.watcher().study()->curves[0].nextSparsity;
         QVERIFY(wanted);
+        QCOMPARE(next.studyPage().toolBar().measureNext()->text(),
+                 QStringLiteral("Measure Next: vit, omp, %1").arg(sparsityText(*wanted)));
         next.window().showPage(&next.studyPage());
         press(next.studyPage(), next.studyPage().toolBar().measureNext());
         QTRY_COMPARE_WITH_TIMEOUT(doneIn(next), runs + 1, patience);

@@ -186,8 +186,12 @@ private Q_SLOTS:
         QCOMPARE(slider->curves()[0].text, "80.0 untrained"); // under the handle
         QCOMPARE(*slider->curves()[0].here, QPointF(0.5, -5.0));
         slider->setFocus();
-        QTest::keyClick(slider, Qt::Key_Left); // 49 %: between 85 at 0 and 80 at 50
-        QCOMPARE(slider->curves()[0].text, "80.1 untrained");
+        QTest::keyClick(slider, Qt::Key_Left);                 // 49 %: between 85 at 0 and 80 at 50
+        QCOMPARE(slider->curves()[0].text, "~80.1 untrained"); // which was not measured
+        QCOMPARE(slider->accessibleDescription(), "untrained ~80.1 (-4.9)");
+        QCoreApplication::sendEvent(slider, &help);
+        QVERIFY2(QToolTip::text().contains("not measured, but linear between 0 % (85.00) and 50 % (80.00)"),
+                 qPrintable(QToolTip::text()));
         QTest::keyClick(slider, Qt::Key_Right);
         if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES"))
             bar.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") + QStringLiteral("/bar.png"));
@@ -232,6 +236,134 @@ private Q_SLOTS:
         QCOMPARE(slider->curves()[0].points.size(), 3); // the map leaves the curve alone
     }
 
+    void aModelThatWasNotMeasuredSaysHowItIs() {
+        const Program program;
+        test::writeTiny(program.folder / "vit.safetensors", test::tinyVit(2, 0.001F));
+        test::writeTiny(program.folder / "dino.safetensors", test::tinyVit(2, 0.002F));
+        const QString vit = QString::fromStdString((program.folder / "vit.safetensors").string());
+        const QString dino = QString::fromStdString((program.folder / "dino.safetensors").string());
+        Workspace workspace;
+        Scans scans;
+        ProfilePage profile(workspace);
+        profile.setScans(&scans);
+        profile.resize(1000, 600);
+        profile.show();
+        workspace.openPaths({vit, dino});
+        QTRY_VERIFY(workspace.modelCount() == 2 && workspace.model(0).level && workspace.model(1).level);
+        auto* plot = profile.findChild<SparsityProfilePlot*>();
+        QTRY_COMPARE(plot->profiles().size(), size_t{2});
+        const auto shown = [&] {
+            QStringList texts;
+            for (const QWidget* empty : plot->findChildren<QWidget*>(QStringLiteral("emptyMap"))) {
+                if (empty->isVisible())
+                    texts << empty->findChild<QLabel*>()->text();
+            }
+            return texts;
+        };
+        QVERIFY(shown().isEmpty()); // sparsities are known
+        auto* colouring = profile.findChild<QComboBox*>(QStringLiteral("colouring"));
+        colouring->setFocus();
+        QTest::keyClick(colouring, Qt::Key_Down);
+        QCOMPARE(shown().size(), 2);
+        QVERIFY2(shown()[1].contains("B  dino was not measured yet"), qPrintable(shown()[1]));
+        QWidget* second = plot->findChildren<QWidget*>(QStringLiteral("emptyMap"))[1];
+        QTRY_COMPARE(second->geometry(), plot->mapRect(1));
+        if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES"))
+            profile.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") +
+                                QStringLiteral("/empty-map.png"));
+        QSignalSpy requested(&profile, &ProfilePage::sensitivityRequested);
+        QTest::mouseClick(second->findChild<QPushButton*>(), Qt::LeftButton);
+        QCOMPARE(requested.count(), 1);
+        QCOMPARE(requested[0][0].toString(), dino);
+        scans.setProgram(
+            program.says("{\"point\":{\"drop\":0.0,\"examples\":400,\"score\":85.0,\"sparsity\":0.0}}\n"
+                         "{\"point\":{\"block\":0,\"component\":\"query\",\"drop\":-12.5,\"examples\":400,"
+                         "\"score\":72.5,\"sparsity\":0.8}}\n"));
+        scans.start({.model = dino, .task = "fashion-mnist:/d", .sensitivity = 0.8});
+        QTRY_COMPARE(shown().size(), 1); // the other one still says so
+        QVERIFY2(shown()[0].contains("A  vit was not measured yet"), qPrintable(shown()[0]));
+        colouring->setFocus();
+        QTest::keyClick(colouring, Qt::Key_Up);
+        QVERIFY(shown().isEmpty());
+    }
+
+    void theMarksOfEachModelAreSeen() {
+        const Program program;
+        test::writeTiny(program.folder / "vit.safetensors", test::tinyVit(2, 0.001F));
+        test::writeTiny(program.folder / "dino.safetensors", test::tinyVit(2, 0.002F));
+        const QString vit = QString::fromStdString((program.folder / "vit.safetensors").string());
+        const QString dino = QString::fromStdString((program.folder / "dino.safetensors").string());
+        Workspace workspace;
+        SparsityBar bar(workspace);
+        bar.resize(1000, 80);
+        bar.show();
+        workspace.openPaths({vit, dino});
+        QTRY_VERIFY(workspace.modelCount() == 2 && workspace.model(1).level);
+        using Kind = SparsityMark::Kind;
+        bar.setMarks({{Kind::Measured, 0.3, "drop 1", vit},
+                      {Kind::Measured, 0.3, "drop 2", dino},
+                      {Kind::Essential, 0.6, "essential 1", vit},
+                      {Kind::Essential, 0.6, "essential 2", dino}});
+        auto* slider = bar.findChild<SparsitySlider*>();
+        const QVector<SparsityMark> marks = slider->marks();
+        QCOMPARE(marks.size(), 4);
+        const QImage picture = slider->grab().toImage();
+        for (const int first : {0, 2}) { // where both are measured, or end
+            QVERIFY(marks[first].colour.isValid() && marks[first].colour != marks[first + 1].colour);
+            const QRectF a = slider->markRect(marks[first]), b = slider->markRect(marks[first + 1]);
+            QVERIFY(!a.intersects(b) && a.bottom() < b.top());
+            QVERIFY(QRectF(slider->rect()).contains(b));
+            for (const int which : {first, first + 1}) { // in its colour, smoothed at the edges
+                const QRgb pixel = picture.pixel(
+                    (slider->markRect(marks[which]).center() * picture.devicePixelRatio()).toPoint());
+                const QColor own = marks[which].colour,
+                             other = marks[first == which ? first + 1 : first].colour;
+                const auto distance = [&](const QColor& colour) {
+                    return std::abs(qRed(pixel) - colour.red()) + std::abs(qGreen(pixel) - colour.green()) +
+                           std::abs(qBlue(pixel) - colour.blue());
+                };
+                QVERIFY2(distance(own) < distance(other), qPrintable(QColor(pixel).name()));
+            }
+        }
+        // Under the pointer both are said, each with its letter.
+        const QPoint place = slider->markRect(marks[0]).center().toPoint();
+        QHelpEvent help(QEvent::ToolTip, place, slider->mapToGlobal(place));
+        QCoreApplication::sendEvent(slider, &help);
+        QVERIFY2(QToolTip::text().contains("A drop 1") && QToolTip::text().contains("B drop 2"),
+                 qPrintable(QToolTip::text()));
+        if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES"))
+            bar.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") + QStringLiteral("/marks.png"));
+    }
+
+    void aCopyIsTheSameModelAndAChangedFileIsNot() {
+        const Program program;
+        std::filesystem::create_directory(program.folder / "elsewhere");
+        test::writeTiny(program.folder / "vit.safetensors", test::tinyVit(2, 0.001F));
+        std::filesystem::copy_file(program.folder / "vit.safetensors",
+                                   program.folder / "elsewhere/copy.safetensors");
+        const std::string original = program.folder / "vit.safetensors";
+        NoProgress quiet;
+        const QString weights = QString::fromStdString(Checkpoint::open(original)->contentHash(quiet));
+        Workspace workspace;
+        workspace.setCache(AnalysisCache(program.folder / "cache"));
+        SparsityBar bar(workspace);
+        bar.setMarks(
+            {{SparsityMark::Kind::Measured, 0.3, "drop", QString::fromStdString(original), weights}});
+        workspace.openPaths({QString::fromStdString(program.folder / "elsewhere/copy.safetensors")});
+        // Hashed once, in the background, when what was counted of it is kept.
+        QTRY_COMPARE(bar.marks().size(), 1);
+        QVERIFY(workspace.isModel(0, QString::fromStdString(original), weights));
+        workspace.close(0);
+        QVERIFY(bar.marks().isEmpty());
+        // Other weights where the measured ones were.
+        test::writeTiny(original, test::tinyVit(2, 0.002F));
+        workspace.openPaths({QString::fromStdString(original)});
+        QTRY_VERIFY(workspace.modelCount() == 1 && !workspace.model(0).weights.empty());
+        QVERIFY(bar.marks().isEmpty());
+        QVERIFY(!workspace.isModel(0, QString::fromStdString(original), weights));
+        QVERIFY(workspace.isModel(0, QString::fromStdString(original), {})); // of which nothing is known
+    }
+
     void theDialogAsksOnceAndRemembers() {
         std::vector<ScanDialog::Model> models{{"vit", "/vit", {}}, {"dino", "/dino", {}}};
         {
@@ -246,6 +378,8 @@ private Q_SLOTS:
             QCOMPARE(question.task, "fashion-mnist:/data/here");
             QCOMPARE(question.sensitivity, 0.8);
         }
+        const ScanDialog other(models, true, nullptr, "/dino");
+        QCOMPARE(other.question().model, "/dino");
         const ScanDialog again(models, false);
         QCOMPARE(again.question().task, "fashion-mnist:/data/here");
         QVERIFY(!again.question().sensitivity);

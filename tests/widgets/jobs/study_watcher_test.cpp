@@ -209,8 +209,8 @@ private Q_SLOTS:
         };
         const QPointer<QPushButton> cancel = cancelOf70();
         QVERIFY(cancel);
-        watcher.addSparsity(0.25); // every index behind it is another run's now
-        QTRY_COMPARE(watcher.study()->runs.size(), disk.study.runs().size() + 2);
+        watcher.add({"ViT", "fashion-mnist", "omp", 0.25}); // indices behind it are other runs' now
+        QTRY_COMPARE(watcher.study()->runs.size(), disk.study.runs().size() + 1);
         QVERIFY(cancel);
         QCOMPARE(cancelOf70(), cancel);
         QTest::mouseClick(cancel, Qt::LeftButton);
@@ -322,9 +322,9 @@ private Q_SLOTS:
         connect(&watcher, &StudyWatcher::failed, this, [&](const QString& line) { lines << line; });
         watcher.open(disk.study.folder());
         QTRY_VERIFY(watcher.study());
-        watcher.addSparsity(7);
+        watcher.add({"ViT", "fashion-mnist", "omp", 7});
         QTRY_COMPARE(lines.size(), 1);
-        QVERIFY2(lines[0].contains(QLatin1String("sparsities")), qPrintable(lines[0]));
+        QVERIFY2(lines[0].contains(QLatin1String("sparsity")), qPrintable(lines[0]));
         std::filesystem::create_directory(disk.study.folder() / "cancel"); // it cannot be written
         watcher.cancel();
         QTRY_COMPARE(lines.size(), 2);

@@ -182,6 +182,15 @@ private Q_SLOTS:
             const auto pixels = data.image(static_cast<int64_t>(sheet->table.rows[i].flip.index));
             QCOMPARE(qGray(sheet->pictures[i].pixel(3, 5)), int{pixels[5 * 28 + 3]});
         }
+        QCOMPARE(sheet->table.rows[7].place.value(), static_cast<int64_t>(sheet->table.rows[7].flip.index));
+        // Of a part of the data they tell where in all of it they lie.
+        TaskSpec part = measured.study.spec().tasks[0];
+        part.testExamples = 20;
+        const ImageDataset some = loadImages(part, Split::Test);
+        QCOMPARE(some.places.size(), size_t{20});
+        for (int64_t i = 0; i < 20; ++i)
+            QVERIFY(std::ranges::equal(some.image(i), data.image(some.places[static_cast<size_t>(i)])));
+        QVERIFY(some.places.back() > 19);
         QVERIFY(!model->index(0, FlipsModel::Example).data(Qt::DecorationRole).isNull());
 
         // Filters, by the keyboard as a person does it.
@@ -280,6 +289,16 @@ private Q_SLOTS:
             const auto index = static_cast<size_t>(2 * row + 1);
             const auto cell = [&](int column) { return model->index(row, column).data().toString(); };
             QCOMPARE(cell(FlipsModel::Example), QString::fromStdString(data.first[index]));
+            // 20 of 30 were measured: where an example lies in the file is told too.
+            const auto place =
+                static_cast<int64_t>(model->sheet()->table.rows[static_cast<size_t>(row)].place.value());
+            QCOMPARE(place, data.lines[index] - 2);
+            QVERIFY(desk.page.flips().csv().contains(
+                QStringLiteral("%1,%2\n").arg(cell(FlipsModel::Example)).arg(place)));
+            QVERIFY(model->index(row, 0)
+                        .data(Qt::ToolTipRole)
+                        .toString()
+                        .contains(QStringLiteral("Number %1 of the test examples").arg(place)));
             QCOMPARE(cell(FlipsModel::Label), QString::fromStdString(data.labels[index]));
             QCOMPARE(cell(FlipsModel::Before), cell(FlipsModel::Label));
             QCOMPARE(cell(FlipsModel::After), cell(FlipsModel::Label) == "bad" ? "good" : "bad");
@@ -326,6 +345,44 @@ private Q_SLOTS:
         QCOMPARE(sheet->table.rows.size(), size_t{10});
         QVERIFY(!sheet->hasTexts && sheet->table.rows[0].text.empty());
         QVERIFY(sheet->drop.has_value());
+    }
+
+    void theClassStaysWhenAnotherRunIsComparedWith() {
+        const Measured measured;
+        Desk desk(measured);
+        QTRY_VERIFY(desk.watcher.study());
+        desk.page.selectRun(QString::fromStdString(measured.study.runs()[2].id)); // 70 %
+        QTRY_COMPARE(desk.examples()->model()->rowCount(), 75);
+        desk.page.showFlips(true);
+        QComboBox* classes = desk.box("Class that is shown");
+        classes->setFocus();
+        QTest::keyClick(classes, Qt::Key_Down);
+        QTest::keyClick(classes, Qt::Key_Down);
+        const QString name = classes->currentText();
+        const auto isFiltered = [&] {
+            const QAbstractItemModel* rows = desk.examples()->model();
+            for (int row = 0; row < rows->rowCount(); ++row) {
+                if (rows->index(row, FlipsModel::Label).data().toString() != name)
+                    return false;
+            }
+            return classes->currentText() == name && rows->rowCount() < 20;
+        };
+        QVERIFY(isFiltered());
+        QComboBox* against = desk.box("Run that is compared with");
+        against->setFocus();
+        QTest::keyClick(against, Qt::Key_Down); // 50 %
+        QTRY_VERIFY(desk.page.flips().summary().startsWith("20 of 200"));
+        QVERIFY(isFiltered());
+        QTest::keyClick(against, Qt::Key_Up);
+        QTRY_VERIFY(desk.page.flips().summary().startsWith("70 of 200"));
+        QVERIFY(isFiltered());
+        // And for another run, until a person chooses another one.
+        desk.page.selectRun(QString::fromStdString(measured.study.runs()[1].id));
+        QTRY_VERIFY(desk.page.flips().summary().startsWith("50 of 200"));
+        QVERIFY(isFiltered());
+        classes->setFocus();
+        QTest::keyClick(classes, Qt::Key_Home);
+        QCOMPARE(desk.examples()->model()->rowCount(), 50);
     }
 
     void theTableIsExportedAsItIsShown() {
@@ -407,7 +464,7 @@ private Q_SLOTS:
         QCOMPARE(plot.selectedPoint(), std::optional(std::pair(size_t{0}, size_t{1})));
         QCOMPARE(desk.workspace.sparsity(), 0.5);
         // A sparsity before it moves its index, and nothing else.
-        desk.watcher.addSparsity(0.25);
+        desk.watcher.add({"ViT", "fashion-mnist", "omp", 0.25});
         QTRY_COMPARE(desk.watcher.study()->runs.size(), size_t{4});
         QCOMPARE(desk.page.selectedRunId(), id);
         QCOMPARE(desk.runs()->currentIndex().siblingAtColumn(RunsModel::Sparsity).data().toString(), "50 %");

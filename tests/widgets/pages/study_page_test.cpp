@@ -179,6 +179,58 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.watcher.study()->cancelRequested);
     }
 
+    void measureNextAddsAndRunsWhatItNamesAndNothingElse() {
+        const StudyOnDisk disk({0, 0.5, 0.6, 0.7, 0.8}, {0, 1});
+        const Run& left = disk.run(1, 0.8, 1);
+        for (const Run& run : disk.study.runs()) {
+            if (&run != &left)
+                disk.finish(run);
+        }
+        disk.study.requestCancel();
+        Desk desk;
+        desk.open(disk);
+        QTRY_VERIFY(desk.watcher.study());
+        QCOMPARE(desk.watcher.study()->statuses[disk.indexOf(left)].state, RunState::Cancelled);
+        QCOMPARE(nextPoints(*desk.watcher.study()).size(), size_t{2}); // each model has one
+        QSignalSpy failed(&desk.watcher, &StudyWatcher::failed);
+        auto* button = desk.page.findChild<QToolButton*>(QStringLiteral("measureNext"));
+        QVERIFY(button && button->isVisible());
+        // It is of the curve that is looked at, and says so.
+        desk.page.selectRun(QString::fromStdString(disk.run(1, 0.5, 0).id));
+        const PointSpec dino = nextPoints(*desk.watcher.study())[1];
+        QCOMPARE(dino.model, "DINO");
+        const QString amount = sparsityText(dino.sparsity);
+        QCOMPARE(button->text(), QStringLiteral("Measure Next: DINO, omp, %1").arg(amount));
+        QVERIFY(button->toolTip().contains(QStringLiteral("DINO, omp, %1").arg(amount)));
+        desk.page.selectRun(QString::fromStdString(disk.run(0, 0.5, 0).id));
+        QVERIFY2(button->text().startsWith("Measure Next: ViT, omp, "), qPrintable(button->text()));
+        // The other one is in the button's menu.
+        QVERIFY(button->menu());
+        QCOMPARE(button->menu()->actions().size(), 2);
+        QVERIFY(button->menu()->actions()[1]->text().startsWith("DINO, omp, "));
+        const PointSpec vit = nextPoints(*desk.watcher.study())[0];
+        QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(10, button->height() / 2));
+        QTRY_COMPARE(desk.watcher.study()->runs.size(), disk.study.runs().size() + 2);
+        const SharedStudy grown = desk.watcher.study();
+        for (const Run& run : grown->runs) {
+            if (disk.study.find(run.id) != nullptr)
+                continue;
+            QCOMPARE(grown->spec.models[run.model].name, vit.model);
+            QCOMPARE(run.method, vit.method);
+            QCOMPARE(run.sparsity, vit.sparsity);
+        }
+        QCOMPARE(grown->spec.sparsities, disk.study.spec().sparsities);
+        QTRY_VERIFY(!desk.watcher.study()->cancelRequested); // of the whole study; the rest stays cancelled
+        const auto leftNow = std::ranges::find(desk.watcher.study()->runs, left.id, &Run::id);
+        QCOMPARE(desk.watcher.study()
+                     ->statuses[static_cast<size_t>(leftNow - desk.watcher.study()->runs.begin())]
+                     .state,
+                 RunState::Cancelled);
+        // The coordinator has ended when its failure is said: there is no data here, and perhaps no worker.
+        QTRY_VERIFY_WITH_TIMEOUT(failed.count() > 0, 60'000);
+        QVERIFY(!std::filesystem::exists(disk.study.journalPath(left)));
+    }
+
     void aRunThatWaitsForItsTurnCanBeCancelled() {
         const StudyOnDisk disk;
         const FileLock coordinator = FileLock::tryTake(StudyPath(disk.study.lockPath()));
@@ -284,6 +336,9 @@ private Q_SLOTS:
         QCOMPARE(desk.workspace.sparsity(), 0.3); // its model is not open
         desk.workspace.openPaths({QString::fromStdString(disk.study.spec().models[0].path)});
         QTRY_COMPARE(desk.workspace.sparsity(), 0.5);
+        const auto next = start(0, 2.05e9); // the one that began behind it is followed too
+        QTRY_VERIFY(desk.page.selectedRunId().contains("s0-"));
+        QCOMPARE(desk.workspace.sparsity(), 0.0);
         desk.workspace.setSparsity(0.65);
         const auto second = start(0.8, 2.1e9);
         QTRY_VERIFY(desk.page.selectedRunId().contains("0.8"));
@@ -411,6 +466,11 @@ private Q_SLOTS:
         desk.page.selectRun(QString::fromStdString(run.id));
         QTRY_VERIFY(
             desk.page.training().hint().replace(u'\n', u' ').contains("needs 9 GB, of which 4 are free"));
+        if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES")) {
+            QTest::qWait(300);
+            desk.page.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") +
+                                  QStringLiteral("/failed.png"));
+        }
     }
 
     void theTableNeedsNoScrollBar() {
@@ -426,6 +486,37 @@ private Q_SLOTS:
         // And no state is cut.
         const int state = table->columnWidth(RunsModel::State);
         QVERIFY(state >= table->fontMetrics().horizontalAdvance(stateText(RunState::Cancelled)) + 24);
+    }
+
+    void aNarrowWindowHidesNoButtonAndCutsNoNumber() {
+        const StudyOnDisk disk({0, 0.5, 0.95}, {0, 1});
+        disk.finishAll();
+        Desk desk;
+        desk.open(disk);
+        QTRY_VERIFY(desk.watcher.study());
+        auto* table = desk.page.findChild<QTableView*>(QStringLiteral("runs"));
+        // Of windows of 1280 x 800 and 1024 x 700 beside the tree of the models.
+        for (const QSize size : {QSize(884, 640), QSize(710, 540)}) {
+            desk.page.resize(size);
+            QTRY_COMPARE(desk.page.toolBar().width(), size.width());
+            const auto* more =
+                desk.page.toolBar().findChild<QToolButton*>(QStringLiteral("qt_toolbar_ext_button"));
+            QVERIFY(more && !more->isVisible());
+            for (const char* text : {"Show", "Export Figure", "Pause", "Cancel Run"}) {
+                QToolButton* found = nullptr;
+                for (QToolButton* button : desk.page.findChildren<QToolButton*>()) {
+                    if (button->text() == QLatin1String(text) && button->isVisible())
+                        found = button;
+                }
+                QVERIFY2(found && desk.page.rect().contains(found->mapTo(&desk.page, found->rect().center())),
+                         text);
+            }
+            QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
+            QVERIFY(table->columnWidth(RunsModel::Model) >= 12 * table->fontMetrics().averageCharWidth());
+            if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES"))
+                desk.page.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") +
+                                      QStringLiteral("/narrow-%1.png").arg(size.width()));
+        }
     }
 
     void theNextStartShowsTheStudyAgain() {
