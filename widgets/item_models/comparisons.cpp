@@ -52,9 +52,17 @@ void Comparisons::setReference(int slot) {
     followModels();
 }
 
+/// The chosen one, else the first that is open: whichever is read first must not matter.
 int Comparisons::reference() const {
-    const int slot = m_workspace.slotOf(m_reference);
-    return m_workspace.modelCount() < 2 || slot >= mostModels ? -1 : slot;
+    int open = 0, first = -1, chosen = -1;
+    for (int slot = 0; slot < std::min(mostModels, m_workspace.modelCount()); ++slot) {
+        if (!m_workspace.model(slot).isOpen())
+            continue;
+        ++open;
+        first = first < 0 ? slot : first;
+        chosen = m_workspace.model(slot).id == m_reference ? slot : chosen;
+    }
+    return open < 2 ? -1 : chosen < 0 ? first : chosen;
 }
 
 std::vector<Comparisons::Other> Comparisons::others() const {
@@ -105,20 +113,9 @@ void Comparisons::goOn() {
 }
 
 void Comparisons::followModels() {
-    int models = 0; // that take part
-    bool known = false;
-    for (int slot = 0; slot < std::min(mostModels, m_workspace.modelCount()); ++slot) {
-        models += m_workspace.model(slot).isOpen() ? 1 : 0;
-        known = known || (m_workspace.model(slot).isOpen() && m_workspace.model(slot).id == m_reference);
-    }
-    for (int slot = std::min(mostModels, m_workspace.modelCount()) - 1; slot >= 0 && !known; --slot) {
-        if (m_workspace.model(slot).isOpen())
-            m_reference = m_workspace.model(slot).id; // the first
-    }
     std::vector<std::unique_ptr<Entry>> entries;
-    const int at = m_workspace.slotOf(m_reference);
-    for (int slot = 0; models > 1 && at >= 0 && slot < std::min(mostModels, m_workspace.modelCount());
-         ++slot) {
+    const int at = reference();
+    for (int slot = 0; at >= 0 && slot < std::min(mostModels, m_workspace.modelCount()); ++slot) {
         const OpenModel& model = m_workspace.model(slot);
         if (slot == at || !model.isOpen())
             continue;
@@ -158,7 +155,7 @@ void Comparisons::work() {
 }
 
 void Comparisons::begin(Entry& entry) {
-    const int a = m_workspace.slotOf(m_reference);
+    const int a = reference();
     const int b = m_workspace.slotOf(entry.id);
     if (a < 0 || b < 0)
         return;
@@ -237,7 +234,7 @@ void Comparisons::countRow(Entry& entry) {
 }
 
 void Comparisons::countMasks(Entry& entry) {
-    const OpenModel& modelA = m_workspace.model(m_workspace.slotOf(m_reference));
+    const OpenModel& modelA = m_workspace.model(reference());
     const OpenModel& modelB = m_workspace.model(m_workspace.slotOf(entry.id));
     // The levels follow the slider one after the other.
     if (!modelA.level || !modelB.level || modelA.level->sparsity != modelB.level->sparsity ||
