@@ -17,12 +17,13 @@ namespace sparsescope::cli {
 namespace {
 
 struct Options {
-    std::string folder, run, csv;
+    std::string folder, run, csv, metric;
     bool allSeeds = false;
 };
 
 /// What a run's flips say together.
 struct Report {
+    Metric metric; ///< that is asked for
     FlipTable table;
     FlipCounts counts;
     std::optional<double> pValue; ///< of metrics that count rights
@@ -81,22 +82,40 @@ void addNames(FlipTable& table, const TaskSpec& task, const Examples& scored, co
     }
 }
 
-Report reportOf(const Study& study, const Run& run, bool allSeeds, const std::stop_token& stop) {
-    const TaskSpec& task = study.spec().tasks[run.task];
-    const std::vector<StagePair> stages = pairsOf(study, run, allSeeds);
-    Report report;
-    std::vector<ExamplePair> pairs;
-    for (const StagePair& stage : stages) {
-        pairs.push_back(stage.pair());
-        report.counts += *countFlips(pairs.back());
-        for (const Flip& flip : flipsOf(pairs.back()))
-            report.table.rows.push_back({flip, stage.run->seed, stage.run->id, stage.dense->id, {}});
-        report.drop += *study.statuses()[static_cast<size_t>(stage.run - study.runs().data())].drop /
-                       static_cast<double>(stages.size());
+/// The metric of that name of a task, its own unless one is named. Errors: Usage.
+Metric metricOf(const TaskInfo& task, const std::string& name) {
+    std::string names;
+    for (const Metric& metric : flipMetrics(task)) {
+        // acc is what the harness calls it
+        if (name.empty() || metric.name == name || (metric.scoredBy == ScoredBy::Rights && name == "acc"))
+            return metric;
+        names += fmt::format("{}{}", names.empty() ? "" : ", ", metric.name);
     }
-    if (countsRights(task.info().metric))
+    throw Error(ErrorCode::Usage, "--metric " + printable(name),
+                fmt::format("is none by which examples of {} flip; there is {}", task.name, names));
+}
+
+Report reportOf(const Study& study, const Run& run, const Options& options, const std::stop_token& stop) {
+    const TaskSpec& task = study.spec().tasks[run.task];
+    Report report;
+    report.metric = metricOf(task.info(), options.metric);
+    const std::vector<StagePair> stages = pairsOf(study, run, options.allSeeds);
+    std::vector<ExamplePair> pairs;
+    for (const StagePair& whole : stages) {
+        pairs.push_back(whole.pair());
+        const StagePair stage = seenBy(report.metric, whole);
+        report.counts += *countFlips(stage.pair());
+        for (const Flip& flip : flipsOf(stage.pair()))
+            report.table.rows.push_back({flip, stage.run->seed, stage.run->id, stage.dense->id, {}});
+        const double drop = report.metric.name == task.info().metric.name
+                                ? *study.statuses()[static_cast<size_t>(stage.run - study.runs().data())].drop
+                                : dropOf(report.metric, *scoreOfExamples(report.metric, whole.after),
+                                         *scoreOfExamples(report.metric, whole.before));
+        report.drop += drop / static_cast<double>(stages.size());
+    }
+    if (countsRights(report.metric))
         report.pValue = report.counts.pValue();
-    report.interval = dropIntervals(task.info().metric, std::vector<std::vector<ExamplePair>>{pairs}).front();
+    report.interval = dropIntervals(report.metric, std::vector<std::vector<ExamplePair>>{pairs}).front();
     report.beside = metricChanges(task.info().beside, pairs);
     addNames(report.table, task, stages.front().before, stop);
     return report;
@@ -139,6 +158,7 @@ nlohmann::json documentOf(const Report& report, const Run& run) {
                           {"score", change.after},
                           {"drop", dropJson(change.drop, change.interval)}});
     return {{"run", run.id},
+            {"metric", report.metric.name},
             {"compared", report.counts.examples},
             {"right_to_wrong", report.counts.rightToWrong},
             {"wrong_to_right", report.counts.wrongToRight},
@@ -155,7 +175,7 @@ std::string textOf(const Report& report, const Run& run, const TaskSpec& task) {
                     report.counts.examples, report.counts.rightToWrong, report.counts.wrongToRight);
     if (report.pValue)
         text += fmt::format("exact McNemar test, two-sided: p = {}\n", numberText(*report.pValue));
-    text += dropText(task.info().metric, report.drop, report.interval) + "\n";
+    text += dropText(report.metric, report.drop, report.interval) + "\n";
     for (const MetricChange& change : report.beside)
         text += fmt::format("{} {:.2f}{}{}, {}\n", change.metric.name, change.after,
                             change.metric.unit.empty() ? "" : " ", change.metric.unit,
@@ -188,7 +208,7 @@ int flips(const Options& options, const Context& context) {
     if (run == nullptr)
         throw Error(ErrorCode::Usage, printable(options.run),
                     fmt::format("is no run of this study; study status {} lists them", options.folder));
-    const Report report = reportOf(study, *run, options.allSeeds, context.stop);
+    const Report report = reportOf(study, *run, options, context.stop);
     if (!options.csv.empty())
         writeFileAtomically(options.csv, report.table.csv());
     if (context.json)
@@ -207,6 +227,8 @@ Command addFlips(CLI::App& parser) {
     auto options = std::make_shared<Options>();
     app->add_option("DIR", options->folder, "The study's folder")->required();
     app->add_option("RUN", options->run, "The id of a finished run, as study status lists them")->required();
+    app->add_option("--metric", options->metric,
+                    "By which an example is right: acc (the study's score) or acc_norm, of questions");
     app->add_flag("--all-seeds", options->allSeeds, "Together with the runs of the other seeds");
     app->add_option("--csv", options->csv, "Write the examples as comma-separated values to this file");
     app->footer(

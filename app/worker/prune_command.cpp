@@ -4,7 +4,7 @@
 #include "cli/pool_options.h"
 #include "cli/pruned_zeros.h"
 #include "cli/table.h"
-#include "engine/pool_pruning.h"
+#include "engine/engine.h"
 #include "engine/tasks/image_dataset.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
@@ -25,8 +25,6 @@ struct Options {
     std::string root, method, pattern, calibration, device;
     std::optional<double> sparsity;
     std::map<std::string, std::string> given; ///< options of methods, by name
-    int64_t samples = 128, length = 0;
-    uint64_t seed = 0;
     PoolRule pool;
 };
 
@@ -66,21 +64,16 @@ Amount amountOf(const Options& options) {
     return Amount::sparsity(*options.sparsity);
 }
 
-Calibration calibrationOf(const Options& options) {
-    Calibration calibration;
+CalibrationSpec calibrationOf(const Options& options) {
     constexpr std::string_view text = "text:", images = "images:";
     if (options.calibration.starts_with(text))
-        calibration.text = options.calibration.substr(text.size());
-    else if (options.calibration.starts_with(images))
-        calibration.images = parseTask(std::string_view(options.calibration).substr(images.size()));
-    else
-        throw Error(ErrorCode::Usage, "--calibration " + printable(options.calibration),
-                    "must be text:FILE or images:TASK:FOLDER");
-    calibration.tokenizer = options.tokenizer;
-    calibration.samples = options.samples;
-    calibration.length = options.length;
-    calibration.seed = options.seed;
-    return calibration;
+        return {{}, options.calibration.substr(text.size())};
+    if (options.calibration.starts_with(images)) {
+        const TaskSpec task = parseTask(std::string_view(options.calibration).substr(images.size()));
+        return {task.task, task.folder};
+    }
+    throw Error(ErrorCode::Usage, "--calibration " + printable(options.calibration),
+                "must be text:FILE or images:TASK:FOLDER");
 }
 
 /// A target that cannot be written is told before the work; the source stays.
@@ -102,6 +95,8 @@ int prune(Context& context, const Options& options) {
     request.method = methodOf(options);
     request.amount = amountOf(options);
     request.calibration = calibrationOf(options);
+    request.tokenizer = options.tokenizer;
+    request.pool = options.pool;
     request.device = options.device;
     request.checkpoint =
         cli::openCheckpoint(options.model, options.root, context.stop.get_token(), programName());
@@ -115,7 +110,7 @@ int prune(Context& context, const Options& options) {
                     "cannot be both the checkpoint and its mask; give two names");
     warnOfSlowBlas();
     TerminalProgress progress;
-    Pruned pruned = pruneWithData(request, options.pool, progress, context.stop.get_token());
+    Pruned pruned = pruneWithData(request, progress, context.stop.get_token());
     const Checkpoint& source = pruned.weights ? *pruned.weights : *request.checkpoint;
     const cli::PrunedZeros zeros =
         cli::prunedZeros(*request.checkpoint, source, anatomy, pruned.masks, context.stop.get_token());
@@ -158,7 +153,7 @@ Command addPrune(CLI::App& parser) {
         names.emplace_back(method.name);
         for (const OptionInfo& option : method.options) {
             const std::string name(option.name);
-            if (options->given.try_emplace(name).second)
+            if (name != alongOption && name != tuneOption && options->given.try_emplace(name).second)
                 app->add_option(flagOf(name), options->given[name], std::string(option.meaning));
         }
     }
@@ -166,16 +161,8 @@ Command addPrune(CLI::App& parser) {
     app->add_option("--sparsity", options->sparsity, "Share of the pool from 0 to below 1");
     app->add_option("--pattern", options->pattern, "N:M, of every M weights of a row N are kept");
     app->add_option("--calibration", options->calibration, "text:FILE or images:TASK:FOLDER")->required();
-    app->add_option("--samples", options->samples, "Windows of the text, or pictures")
-        ->check(CLI::Range(1, 1 << 24))
-        ->capture_default_str();
-    app->add_option("--length", options->length,
-                    "Tokens of a window; the model's context, at most 2048, unless given")
-        ->check(CLI::Range(1, 1 << 24));
     app->add_option("--tokenizer", options->tokenizer,
                     "The model whose tokenizer reads the text; its own unless given");
-    app->add_option("--seed", options->seed, "Of Python's random numbers that draw the samples")
-        ->capture_default_str();
     app->add_option("--out", options->out, "The file to write, a folder for a sharded source")->required();
     app->add_option("--mask", options->mask, "The mask file to write");
     app->add_option("--device", options->device, "cpu or cuda:N; the first CUDA device unless given");

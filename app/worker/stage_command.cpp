@@ -9,34 +9,18 @@
 #include "study/stage_result.h"
 #include "study/study.h"
 #include "weights/anatomy/anatomy.h"
+#include "worker/stage_before.h"
 #include "worker/stage_inputs.h"
 #include "worker/stage_journal.h"
+#include "worker/stage_pruning.h"
 
-#include <cstdlib>
-#include <cstring>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <optional>
-#include <thread>
 #include <unistd.h>
 
 namespace sparsescope::worker {
 
 namespace {
-
-std::string hostName() {
-    char name[256] = "";
-    ::gethostname(name, sizeof name - 1);
-    return printable(name);
-}
-
-/// Where the engine runs. Who starts workers gives each a GPU of its own, the only one that it sees: its
-/// first.
-std::string deviceOf(const StageFile& stage) {
-    const char* seen = std::getenv("CUDA_VISIBLE_DEVICES"); // NOLINT(concurrency-mt-unsafe): nobody sets it
-    const bool assigned = seen != nullptr && *seen != '\0' && std::strchr(seen, ',') == nullptr;
-    return assigned && stage.device.starts_with("cuda") ? "cuda:0" : stage.device;
-}
 
 /// Trains the stage `key`, whose weights another one waits for, where they are not there: here, or by waiting
 /// for who does it already. Errors: as the training; StudyState where it left none.
@@ -75,8 +59,10 @@ public:
         m_hash = inputs.hash;
         m_poolNumel = anatomy.poolNumel;
         if (const Key mask = m_stage.maskKey(); !mask.empty()) {
-            m_pruned.masks =
-                stageMask(m_study, readStageFile(m_study, mask), inputs.checkpoint, anatomy, m_stop);
+            m_pruned = prunedBefore(m_study, readStageFile(m_study, mask), &inputs, &m_journal, m_stop);
+            if (const Key tuned = m_stage.tunedKey(); !tuned.empty())
+                m_pruned.weights =
+                    tunedBefore(m_study, readStageFile(m_study, tuned), m_pruned, &m_journal, m_stop);
             request.pruned = &m_pruned;
         }
         m_sparsity = m_poolNumel == 0 ? 0
@@ -148,6 +134,10 @@ private:
             result.examples.labels.push_back(example.label);
             result.examples.predictions.push_back(example.prediction);
             result.examples.margins.push_back(example.margin);
+            if (example.normalised < 0)
+                continue;
+            result.examples.normalised.push_back(example.normalised);
+            result.examples.normalisedMargins.push_back(example.normalisedMargin);
         }
         const StudyPath path = stagePath(m_study, m_stage.key, "result.h5");
         requireRegular(path);
@@ -169,16 +159,6 @@ private:
     uint64_t m_poolNumel = 0;
     double m_sparsity = 0; ///< of the mask
 };
-
-/// The last record of what went wrong.
-nlohmann::json endOf(const Error& error) {
-    if (error.code() == ErrorCode::Cancelled)
-        return {{"kind", "cancelled"}};
-    return {{"kind", "failed"},
-            {"code", errorName(error.code())},
-            {"subject", error.subject()},
-            {"message", error.what()}};
-}
 
 /// Ends the journal with what went wrong, and says it.
 int fail(StageJournal& journal, const Error& error) {
@@ -239,62 +219,16 @@ bool recover(const std::filesystem::path& study, const StageFile& stage, StageJo
     }
 }
 
-nlohmann::json begunRecord(const StageFile& stage) {
-    return {{"kind", "begun"}, {"key", stage.key}, {"pid", ::getpid()}, {"host", hostName()}};
-}
-
-/// What can go wrong with a training as our error.
-template <typename Work>
-void withStageErrors(const StageFile& stage, const Work& work) {
-    try {
-        work();
-    } catch (const Error&) {
-        throw;
-    } catch (const std::bad_alloc&) {
-        throw Error(ErrorCode::OutOfMemory, stage.run,
-                    "needs more memory than there is; use fewer jobs or a smaller batch");
-    } catch (const std::system_error& error) { // a thread that cannot be made
-        throw Error(ErrorCode::OutOfMemory, stage.run,
-                    fmt::format("cannot go on: {}; use fewer jobs", error.what()));
-    } catch (const std::exception& error) {
-        throw Error(ErrorCode::RunFailed, stage.run, error.what());
-    }
-}
-
 void trainBefore(const std::filesystem::path& study, const Key& key, StageJournal& waiting,
                  const std::stop_token& stop) {
     StageFile stage = readStageFile(study, key);
     stage.keepWeights = true; // it was perhaps planned before somebody needed them
-    const StudyPath path = stagePath(study, key, "journal.jsonl");
-    waiting.begin("an earlier round", 0);
-    while (!readStageWeights(study, key)) {
-        throwIfStopped(stop);
-        std::optional<StageJournal> journal;
-        try {
-            journal.emplace(path, key, &waiting);
-        } catch (const Error&) {
-            if (!journalIsHeld(path))
-                throw;
-            waiting.advance(1);
-            std::this_thread::sleep_for(std::chrono::milliseconds(200));
-            continue;
-        }
-        if (readStageWeights(study, key)) // by whoever had the lock before
-            return;
-        removeLeftovers(study, key);
-        try {
-            withStageErrors(stage, [&] {
-                journal->append(begunRecord(stage), false);
-                TrainStage(study, stage, *journal, stop).perform();
-            });
-        } catch (const Error& error) {
-            journal->end(endOf(error));
-            throw;
-        }
-        if (!readStageWeights(study, key))
-            throw Error(ErrorCode::StudyState, stageWeightsPath(study, key).string(),
-                        "is not what was just written; something else changes the study's files");
-    }
+    doBefore({.study = study,
+              .stage = stage,
+              .what = "an earlier round",
+              .isThere = [&] { return readStageWeights(study, key) != nullptr; },
+              .work = [&](StageJournal& journal) { TrainStage(study, stage, journal, stop).perform(); }},
+             &waiting, stop);
 }
 
 int train(const std::filesystem::path& study, const StageFile& stage, std::stop_source stop) {
@@ -321,12 +255,14 @@ int train(const std::filesystem::path& study, const StageFile& stage, std::stop_
     }
 }
 
-int prune(const std::filesystem::path& study, const StageFile& stage, const std::stop_token& stop) {
-    NoProgress silent;
-    const StageInputs inputs(stage, silent, stop);
-    const Anatomy anatomy = dissect(*inputs.checkpoint, stage.pool);
-    stageMask(study, stage, inputs.checkpoint, anatomy, stop);
-    inputs.requireUnchanged();
+int prepare(const std::filesystem::path& study, const StageFile& stage, const std::stop_token& stop) {
+    warnOfSlowBlas();
+    if (stage.action == Action::Prune)
+        prunedBefore(study, stage, nullptr, nullptr, stop);
+    else
+        tunedBefore(study, stage,
+                    prunedBefore(study, readStageFile(study, stage.maskKey()), nullptr, nullptr, stop),
+                    nullptr, stop);
     return 0;
 }
 
@@ -346,8 +282,9 @@ Command addStage(CLI::App& parser) {
                     throw Error(ErrorCode::Usage, printable(options->key),
                                 "is no key of a stage: 32 hex digits, as study status --json lists them");
                 const StageFile stage = readStageFile(options->study, options->key);
-                return stage.action == Action::Prune ? prune(options->study, stage, context.stop.get_token())
-                                                     : train(options->study, stage, context.stop);
+                return stage.action == Action::Train
+                           ? train(options->study, stage, context.stop)
+                           : prepare(options->study, stage, context.stop.get_token());
             }};
 }
 

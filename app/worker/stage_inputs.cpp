@@ -45,6 +45,11 @@ StageInputs::StageInputs(const StageFile& stage, Progress& progress, const std::
     if (stage.action == Action::Train)
         compare(stage.task.folder, stage.asked.at("task").at("data"),
                 dataContent(stage.task, ContentNotes(std::filesystem::path()), stop));
+    if (stage.calibration.isGiven())
+        compare(stage.calibration.data,
+                stage.action == Action::Tune ? stage.asked.at("data")
+                                             : stage.asked.at("calibration").at("data"),
+                calibrationContent(stage.calibration, ContentNotes(std::filesystem::path()), stop));
 }
 
 void StageInputs::requireUnchanged() const {
@@ -58,6 +63,7 @@ std::vector<std::string> StageInputs::stamps() const {
     std::vector<std::string> all = stampsOf(*checkpoint);
     if (m_stage.action == Action::Train)
         std::ranges::copy(stampsOf(m_stage.task), std::back_inserter(all));
+    std::ranges::copy(stampsOf(m_stage.calibration), std::back_inserter(all));
     return all;
 }
 

@@ -3,6 +3,8 @@
 
 #include "base/error.h"
 #include "base/progress.h"
+#include "experiment/calibration.h"
+#include "experiment/task.h"
 #include "experiment/ticket.h"
 #include "weights/checkpoint/checkpoint.h"
 #include "weights/masks/mask.h"
@@ -41,24 +43,19 @@ struct Pruned {
     std::shared_ptr<const Checkpoint> weights;
 };
 
-/// The examples that methods which need data look at.
-struct Calibration {
-    std::filesystem::path text;      ///< any text; C4's JSON lines, perhaps gzipped
-    TaskSpec images;                 ///< or training pictures of a task, where it names one
-    std::filesystem::path tokenizer; ///< as TaskSpec::tokenizer
-    int64_t samples = 128;
-    int64_t length = 0; ///< tokens; 0 = the model's context, at most 2,048
-    uint64_t seed = 0;  ///< of Python's random numbers
-};
-
 struct PruneRequest {
     std::shared_ptr<const Checkpoint> checkpoint;
-    MethodSpec method; ///< one that needs data
+    MethodSpec method; ///< one that needs data; its options say how many examples it looks at
     Amount amount;
-    Calibration calibration;
+    CalibrationSpec calibration; ///< a text (any, or C4's JSON lines, perhaps gzipped) or a task's pictures
+    std::filesystem::path tokenizer; ///< as TaskSpec::tokenizer
+    /// Which of the linear layers of the blocks are pruned; of the others nothing is collected. The masks say
+    /// the rule.
+    PoolRule pool;
     std::string device; ///< as in EvaluationRequest
 };
-/// Prunes with one block of the model in memory. Errors: Model*, Task*, PoolEmpty, PoolNan naming the matrix,
+/// Prunes with one block of the model in memory. Errors: Model* (ModelUnsupported also naming a matrix of the
+/// pool that is no linear layer of a block), Task*, PoolPartial, PoolEmpty, PoolNan naming the matrix,
 /// PatternInvalid, RunFailed for a Hessian that has no Cholesky factor (names the matrix and the damping),
 /// FormatUnsupported for changed weights of a type that is not written, Usage, OutOfMemory, Cancelled.
 Pruned pruneWithData(const PruneRequest& request, Progress& progress, const std::stop_token& stop = {});
@@ -82,6 +79,9 @@ struct ExampleOutcome {
     /// The right class's logit (of an answer: its log-likelihood) minus the largest other: positive = right.
     /// Of a language model's window minus its mean cross-entropy.
     float margin = 0;
+    /// Of an answer: the same where each log-likelihood is divided by the answer's code points (acc_norm).
+    int64_t normalised = -1;
+    float normalisedMargin = 0;
 };
 
 /// Right answers of some questions, percent. Standard errors are of the mean (sample deviation); nothing of

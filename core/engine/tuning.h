@@ -7,7 +7,8 @@
 
 namespace sparsescope {
 
-/// Stanford Alpaca's examples as SPP learns from them: JSON with a list of {instruction, input, output}.
+/// Stanford Alpaca's examples as SPP learns from them: JSON with a list of {instruction, input, output}. Of
+/// any file that is not named .json the text, in pieces of `cutoff` tokens.
 struct TuneRequest {
     std::shared_ptr<const Checkpoint> checkpoint;
     const Pruned* pruned = nullptr; ///< applied to the weights first; may be null
@@ -37,6 +38,11 @@ struct TuneResult {
 /// Cancelled.
 TuneResult tuneAdapter(const TuneRequest& request, TrainingObserver& observer,
                        const std::stop_token& stop = {});
+
+/// The checkpoint as a method left it: with the weights that it changed, and +0 where it pruned, in the
+/// stored dtypes. Its pool is held in memory. Errors: MaskMismatch, FormatUnsupported, OutOfMemory.
+std::shared_ptr<const Checkpoint> prunedCheckpoint(const std::shared_ptr<const Checkpoint>& checkpoint,
+                                                   const Pruned& pruned);
 
 struct MergeResult {
     uint64_t zerosBefore = 0, zerosAfter = 0, numel = 0; ///< of the pool that was asked for

@@ -20,9 +20,48 @@ OptionInfo maskSeed() {
 
 using Type = OptionInfo::Type;
 
-/// How a method that needs data shares its sparsity out, before its own options.
-std::vector<OptionInfo> allocated(std::vector<OptionInfo> own) {
+/// What every method has whose mask needs no training: in a study alone.
+OptionInfo tune() {
+    return {
+        .name = tuneOption,
+        .type = Type::Choice,
+        .choices = {"none", adapterName(AdapterKind::Spp), adapterName(AdapterKind::Lora)},
+        .defaultValue = "none",
+        .meaning =
+            "In a study of language models: the adapter that is trained behind the mask and merged; every "
+            "zero stays",
+        .source = "arXiv 2405.16057"};
+}
+
+/// What a method that needs data looks at, and how it shares its sparsity out, before its own options.
+std::vector<OptionInfo> withData(std::vector<OptionInfo> own) {
+    constexpr double most = 1 << 24;
     std::vector<OptionInfo> options{
+        {.name = alongOption,
+         .type = Type::Choice,
+         .choices = {axisName(Axis::Sparsity), axisName(Axis::Pattern)},
+         .defaultValue = std::string(axisName(Axis::Sparsity)),
+         .meaning = "What a study measures it at: its sparsities, or its patterns",
+         .source = "choice"},
+        {.name = "samples",
+         .low = 1,
+         .high = most,
+         .defaultValue = int64_t{128},
+         .meaning = "Windows of the calibration text, or pictures",
+         .source = "github.com/locuslab/wanda, main.py"},
+        {.name = "length",
+         .low = 0,
+         .high = most,
+         .defaultValue = int64_t{0},
+         .meaning = "Tokens of a window; 0 = the model's context, at most 2048",
+         .source = "github.com/locuslab/wanda, lib/prune.py"},
+        {.name = "seed",
+         .low = 0,
+         .high = largestSeed,
+         .meaning =
+             "Seed of Python's random numbers that draw the samples; a study's is the run's own unless "
+             "given, else it is 0",
+         .source = "github.com/locuslab/wanda, lib/data.py"},
         {.name = "allocation",
          .type = Type::Choice,
          .choices = {"uniform", "erk", "owl"},
@@ -44,6 +83,7 @@ std::vector<OptionInfo> allocated(std::vector<OptionInfo> own) {
          .defaultValue = 5.0,
          .meaning = "OWL: how many times the mean of a block's scores an outlier exceeds",
          .source = "arXiv 2310.05175"}};
+    options.push_back(tune());
     options.insert(options.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
     return options;
 }
@@ -58,21 +98,24 @@ const OptionInfo* MethodInfo::option(std::string_view wanted) const {
 const std::vector<MethodInfo>& methods() {
     static const std::vector<MethodInfo> rows{
         {.name = "omp",
+         .options = {tune()},
          .meaning = "One-shot magnitude: the smallest weights of the whole pool",
          .source = "arXiv 2306.03805, section 3"},
         {.name = "uniform",
+         .options = {tune()},
          .meaning = "The smallest weights of every matrix, the same share of each",
          .source = "github.com/VITA-Group/essential_sparsity"},
         {.name = "random",
-         .options = {maskSeed()},
+         .options = {maskSeed(), tune()},
          .meaning = "Weights of the whole pool at random",
          .source = "github.com/VITA-Group/essential_sparsity"},
         {.name = "erk",
-         .options = {maskSeed()},
+         .options = {maskSeed(), tune()},
          .meaning = "At random with Erdos-Renyi-Kernel densities: large matrices lose more",
          .source = "github.com/VITA-Group/essential_sparsity"},
         {.name = "nm",
          .axis = Axis::Pattern,
+         .options = {tune()},
          .meaning = "N of every M consecutive weights of a row are kept, the largest",
          .source = "arXiv 2306.03805, section 3; github.com/VITA-Group/essential_sparsity"},
         {.name = "ltp",
@@ -102,56 +145,56 @@ const std::vector<MethodInfo>& methods() {
         {.name = "wanda",
          .patterns = true,
          .needsData = true,
-         .options = allocated({}),
+         .options = withData({}),
          .meaning = "In each row the smallest products of weight and norm of its input",
          .source = "arXiv 2306.11695; github.com/locuslab/wanda"},
         {.name = "sparsegpt",
          .patterns = true,
          .needsData = true,
          .changesWeights = true,
-         .options = allocated({{.name = "damping",
-                                .type = Type::Number,
-                                .low = 1e-9,
-                                .high = 100,
-                                .defaultValue = 0.01,
-                                .meaning = "Share of the Hessian's mean diagonal that is added to it",
-                                .source = "github.com/IST-DASLab/sparsegpt, sparsegpt.py"},
-                               {.name = "block",
-                                .low = 1,
-                                .high = 65'536,
-                                .defaultValue = int64_t{128},
-                                .meaning = "Columns whose mask is chosen together",
-                                .source = "github.com/IST-DASLab/sparsegpt, sparsegpt.py"}}),
+         .options = withData({{.name = "damping",
+                               .type = Type::Number,
+                               .low = 1e-9,
+                               .high = 100,
+                               .defaultValue = 0.01,
+                               .meaning = "Share of the Hessian's mean diagonal that is added to it",
+                               .source = "github.com/IST-DASLab/sparsegpt, sparsegpt.py"},
+                              {.name = "block",
+                               .low = 1,
+                               .high = 65'536,
+                               .defaultValue = int64_t{128},
+                               .meaning = "Columns whose mask is chosen together",
+                               .source = "github.com/IST-DASLab/sparsegpt, sparsegpt.py"}}),
          .meaning = "Column by column, what is kept makes good for what goes",
          .source = "arXiv 2301.00774; github.com/IST-DASLab/sparsegpt"},
         {.name = "dsnot",
          .patterns = true,
          .needsData = true,
-         .options = allocated({{.name = "initial",
-                                .type = Type::Choice,
-                                .choices = {"wanda", "magnitude"},
-                                .defaultValue = "wanda",
-                                .meaning = "The mask that is refined",
-                                .source = "github.com/zyxxmu/DSnoT, lib/prune.py"},
-                               {.name = "refine",
-                                .type = Type::Choice,
-                                .choices = {"attention", "all"},
-                                .defaultValue = "attention",
-                                .meaning = "Which layers' masks are refined",
-                                .source = "github.com/zyxxmu/DSnoT, lib/prune.py"},
-                               {.name = "cycles",
-                                .low = 0,
-                                .high = 100'000,
-                                .defaultValue = int64_t{50},
-                                .meaning = "Swaps of a row at most",
-                                .source = "github.com/zyxxmu/DSnoT, main.py"},
-                               {.name = "tolerance",
-                                .type = Type::Number,
-                                .low = 0,
-                                .high = 1e9,
-                                .defaultValue = 0.1,
-                                .meaning = "The expected error of a row that is good enough",
-                                .source = "github.com/zyxxmu/DSnoT, main.py"}}),
+         .options = withData({{.name = "initial",
+                               .type = Type::Choice,
+                               .choices = {"wanda", "magnitude"},
+                               .defaultValue = "wanda",
+                               .meaning = "The mask that is refined",
+                               .source = "github.com/zyxxmu/DSnoT, lib/prune.py"},
+                              {.name = "refine",
+                               .type = Type::Choice,
+                               .choices = {"attention", "all"},
+                               .defaultValue = "attention",
+                               .meaning = "Which layers' masks are refined",
+                               .source = "github.com/zyxxmu/DSnoT, lib/prune.py"},
+                              {.name = "cycles",
+                               .low = 0,
+                               .high = 100'000,
+                               .defaultValue = int64_t{50},
+                               .meaning = "Swaps of a row at most",
+                               .source = "github.com/zyxxmu/DSnoT, main.py"},
+                              {.name = "tolerance",
+                               .type = Type::Number,
+                               .low = 0,
+                               .high = 1e9,
+                               .defaultValue = 0.1,
+                               .meaning = "The expected error of a row that is good enough",
+                               .source = "github.com/zyxxmu/DSnoT, main.py"}}),
          .meaning = "A mask whose weights change places while that lowers the expected error of a row",
          .source = "arXiv 2310.08915; github.com/zyxxmu/DSnoT"},
     };
@@ -173,8 +216,37 @@ std::string methodNames() {
 std::string MethodSpec::label() const {
     std::string text = name;
     for (const auto& [option, value] : options)
-        text += fmt::format("-{}{}", option, optionText(value));
+        text += fmt::format("-{}{}", option == alongOption || option == tuneOption ? "" : option,
+                            optionText(value));
     return text;
+}
+
+OptionValues MethodSpec::allOptions() const {
+    OptionValues values = options;
+    for (const OptionInfo& option : info().options) {
+        if (option.defaultValue)
+            values.try_emplace(std::string(option.name), *option.defaultValue);
+    }
+    return values;
+}
+
+Axis MethodSpec::axis() const {
+    const auto along = options.find(std::string(alongOption));
+    const bool patterns =
+        along != options.end() && along->second == OptionValue(std::string(axisName(Axis::Pattern)));
+    return patterns ? Axis::Pattern : info().axis;
+}
+
+bool MethodSpec::isTuned() const {
+    const auto by = options.find(std::string(tuneOption));
+    return by != options.end() && by->second != OptionValue(std::string("none"));
+}
+
+AdapterKind MethodSpec::adapter() const {
+    const auto by = options.find(std::string(tuneOption));
+    return by != options.end() && by->second == OptionValue(std::string(adapterName(AdapterKind::Lora)))
+               ? AdapterKind::Lora
+               : AdapterKind::Spp;
 }
 
 MaskRequest maskRequest(const MethodSpec& method, const Amount& amount, int64_t seed) {

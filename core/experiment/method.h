@@ -1,6 +1,7 @@
 // The catalogue of pruning methods: the only list of them.
 #pragma once
 
+#include "experiment/adapter.h"
 #include "experiment/amount.h"
 #include "experiment/option.h"
 #include "weights/masks/mask_maker.h"
@@ -27,8 +28,13 @@ struct MethodInfo {
     const OptionInfo* option(std::string_view name) const; ///< null when there is none
 };
 
-/// One row a method; a study runs those that need no data. A new one is a row here and a maker of that name
-/// in weights/masks (or engine/pruning).
+/// Of methods that take both: which of the two a study measures, "sparsity" or "pattern".
+inline constexpr std::string_view alongOption = "along";
+/// Of methods whose masks a language model can be tuned behind: by which adapter, "spp" or "lora"; "none": by
+/// none.
+inline constexpr std::string_view tuneOption = "tune";
+
+/// One row a method. A new one is a row here and a maker of that name in weights/masks (or engine/pruning).
 const std::vector<MethodInfo>& methods();
 /// Null when there is none.
 const MethodInfo* findMethod(std::string_view name);
@@ -40,9 +46,17 @@ struct MethodSpec {
     std::string name;
     OptionValues options; ///< only those that were given
 
-    /// "erk", or "erk-seed5" with options: unique in a study, fit for a file name.
+    /// "erk", or "erk-seed5" with options, "wanda-pattern" along patterns: unique in a study, fit for a file
+    /// name.
     std::string label() const;
     const MethodInfo& info() const { return *findMethod(name); }
+    /// Those that were given, and the defaults of the others.
+    OptionValues allOptions() const;
+    /// What a study measures it along: its row's axis, or what alongOption says.
+    Axis axis() const;
+    /// Whether a study tunes what it leaves; by which adapter.
+    bool isTuned() const;
+    AdapterKind adapter() const;
     bool operator==(const MethodSpec&) const = default;
 };
 

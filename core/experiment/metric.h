@@ -12,12 +12,13 @@ std::string_view betterName(Better better); ///< cli.md's "higher" or "lower"
 /// How a score follows from what is kept of each example (label, prediction, margin): what intervals and
 /// flips need to know of a metric.
 enum class ScoredBy : uint8_t {
-    Unknown,     ///< it does not
-    Rights,      ///< the share of right predictions, so that a drop is the sum of its flips
-    F1,          ///< of class 1, as GLUE has it
-    MacroRights, ///< the mean over the groups of examples (or over the labels) of the share of rights
-    MacroF1,     ///< the mean over the classes of F1
-    Loss,        ///< exp of the mean of the negative margins
+    Unknown,          ///< it does not
+    Rights,           ///< the share of right predictions, so that a drop is the sum of its flips
+    NormalisedRights, ///< the same of the predictions by the log-likelihood over an answer's length
+    F1,               ///< of class 1, as GLUE has it
+    MacroRights,      ///< the mean over the groups of examples (or over the labels) of the share of rights
+    MacroF1,          ///< the mean over the classes of F1
+    Loss,             ///< exp of the mean of the negative margins
 };
 
 struct Metric {

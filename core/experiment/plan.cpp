@@ -17,13 +17,16 @@ nlohmann::json toJson(const ModelContent& model, const TaskInfo& task) {
     return json;
 }
 
-/// What decides a mask. The preprocessing does not: it is the pictures' matter. Which dictionary of its file
-/// the model is does not either: what that holds does.
+/// What decides a mask. The preprocessing does not, but of calibration pictures: it is the pictures' matter.
+/// Which dictionary of its file the model is does not either: what that holds does.
 nlohmann::json askedOfMask(const MethodSpec& method, const Run& run, const ModelContent& model,
-                           const PoolRule& pool) {
+                           const StudySpec& spec, const Contents& contents) {
+    const PoolRule& pool = spec.models[run.model].pool;
     nlohmann::json options = nlohmann::json::object();
     for (const OptionInfo& option : method.info().options) {
         const std::string name(option.name);
+        if (option.name == tuneOption) // comes behind the mask
+            continue;
         if (const auto given = method.options.find(name); given != method.options.end())
             options[name] = sparsescope::toJson(given->second);
         else if (option.defaultValue)
@@ -43,6 +46,13 @@ nlohmann::json askedOfMask(const MethodSpec& method, const Run& run, const Model
     if (nlohmann::json rule = poolRuleJson(pool);
         !rule.empty()) // the usual pool keeps the keys of old stages
         asked["pool"] = std::move(rule);
+    if (method.info().needsData) {
+        asked["calibration"] = {{"data", contents.calibration}, {"task", spec.calibration.task}};
+        if (!spec.calibration.isText())
+            asked["model"]["preprocessing"] = model.preprocessing;
+        else if (!model.tokenizer.empty())
+            asked["model"]["tokenizer"] = model.tokenizer;
+    }
     return asked;
 }
 
@@ -78,7 +88,7 @@ bool isKey(std::string_view text) {
 }
 
 std::string_view actionName(Action action) {
-    return action == Action::Prune ? "prune" : "train";
+    return action == Action::Prune ? "prune" : action == Action::Tune ? "tune" : "train";
 }
 
 const Stage* Plan::find(std::string_view key) const {
@@ -106,7 +116,7 @@ public:
             else if (methodOf(i).info().trainsToPrune)
                 m_plan.stageOfRun.push_back(addTicket(i, mask));
             else
-                m_plan.stageOfRun.push_back(add(train(i, mask = add(prune(i)), m_runs[i].seed)));
+                m_plan.stageOfRun.push_back(addTuned(i, mask = add(prune(i))));
             m_plan.maskOfRun.push_back(mask);
         }
         for (size_t& mask : m_plan.maskOfRun)
@@ -127,12 +137,9 @@ private:
 
     Stage prune(size_t i) const {
         const Run& run = m_runs[i];
-        return {{},
-                Action::Prune,
-                {},
-                askedOfMask(methodOf(i), run, m_contents.models.at(run.model), m_spec.models[run.model].pool),
-                false,
-                i};
+        return {{},    Action::Prune,
+                {},    askedOfMask(methodOf(i), run, m_contents.models.at(run.model), m_spec, m_contents),
+                false, i};
     }
 
     /// Of the ticket of a run: the smallest of the weights that stage `trained` left.
@@ -173,6 +180,31 @@ private:
         if (task.partial)
             stage.asked["task"]["partial"] = true;
         return stage;
+    }
+
+    /// What is scored of a mask: the weights as they are, or tuned behind it first.
+    size_t addTuned(size_t i, size_t mask) {
+        Stage scored = train(i, mask, m_runs[i].seed);
+        if (!methodOf(i).isTuned())
+            return add(std::move(scored));
+        const Run& run = m_runs[i];
+        Stage stage{{}, Action::Tune, {m_plan.stages[mask].key}, {}, false, i};
+        stage.asked = {{"numerics", engineNumerics},
+                       {"action", actionName(Action::Tune)},
+                       {"model", m_plan.stages[mask].asked.at("model")},
+                       {"adapter", adapterName(methodOf(i).adapter())},
+                       {"tuning", recipeOf(m_spec.tuning)},
+                       {"data", m_contents.tuning},
+                       {"seed", run.seed},
+                       {"after", m_plan.stages[mask].key}};
+        if (const ModelContent& model = m_contents.models.at(run.model); !model.tokenizer.empty())
+            stage.asked["model"]["tokenizer"] = model.tokenizer;
+        if (nlohmann::json rule = poolRuleJson(m_spec.models[run.model].pool); !rule.empty())
+            stage.asked["pool"] = std::move(rule);
+        const size_t tuned = add(std::move(stage));
+        scored.asked["tuned"] = m_plan.stages[tuned].key;
+        scored.after.push_back(m_plan.stages[tuned].key);
+        return add(std::move(scored));
     }
 
     /// The training of a ticket, which begins with what `before` learnt where that is not rewound.

@@ -32,10 +32,14 @@ struct ModelContent {
 struct Contents {
     std::vector<ModelContent> models;
     std::vector<std::string> tasks; ///< XXH3-128 of each task's data files
+    std::string calibration = {};   ///< the same of the calibration's; empty where there is none
+    std::string tuning = {};        ///< and of the examples that are tuned with
 };
 
 enum class Action {
-    Prune, ///< makes mask.safetensors; without data it is so quick that the stage behind it does it
+    Prune, ///< makes mask.safetensors (and weights, of a method that changes them); the stage behind it does
+           ///< it
+    Tune,  ///< trains an adapter behind a mask and merges it: weights.safetensors
     Train, ///< fine-tunes and scores: result.h5
 };
 std::string_view actionName(Action action);

@@ -101,13 +101,6 @@ MethodSpec readMethod(JsonObject& root, const nlohmann::json& value, size_t inde
         if (findMethod(name) == nullptr)
             root.fail("methods",
                       fmt::format("\"{}\" is no method; known are {}", printable(name), methodNames()));
-        if (findMethod(name)->needsData)
-            root.fail(
-                "methods",
-                fmt::format(
-                    "\"{}\" needs calibration data, which a study does not give; prune with the command "
-                    "prune --method {}, and measure what it writes as a model",
-                    name, name));
         return name;
     };
     if (value.is_string())
@@ -187,7 +180,7 @@ std::vector<PointSpec> readPoints(JsonObject& root, const StudySpec& spec) {
         if (std::ranges::find(spec.tasks, point.task, &TaskSpec::task) == spec.tasks.end())
             object.fail("task", "names none of the study's tasks");
         const auto method = std::ranges::find(spec.methods, point.method, &MethodSpec::label);
-        if (method == spec.methods.end() || method->info().axis != Axis::Sparsity)
+        if (method == spec.methods.end() || method->axis() != Axis::Sparsity)
             object.fail("method", "names none of the study's methods that take a sparsity");
         if (!(point.sparsity > 0 && point.sparsity < 1))
             throw Error(ErrorCode::SparsityRange, object.subjectOf("sparsity"),
@@ -304,7 +297,7 @@ TrainingSpec readTraining(JsonObject object, TrainingSpec training) {
 
 std::vector<Amount> StudySpec::amountsOf(size_t model, size_t task, size_t method) const {
     std::vector<Amount> amounts{Amount::sparsity(0)};
-    if (methods[method].info().axis == Axis::Pattern) {
+    if (methods[method].axis() == Axis::Pattern) {
         amounts.insert(amounts.end(), patterns.begin(), patterns.end());
         return amounts;
     }
@@ -333,7 +326,7 @@ StudySpec parseStudySpec(const nlohmann::json& json, const std::string& subject,
     // Each axis is asked for where a method has it, and refused where none has: it would change nothing.
     const auto uses = [&](Axis axis) {
         return std::ranges::any_of(spec.methods,
-                                   [axis](const MethodSpec& method) { return method.info().axis == axis; });
+                                   [axis](const MethodSpec& method) { return method.axis() == axis; });
     };
     if (uses(Axis::Sparsity))
         spec.sparsities = readSparsities(root);
@@ -350,6 +343,12 @@ StudySpec parseStudySpec(const nlohmann::json& json, const std::string& subject,
     spec.training = spec.tasks.front().info().recipe;
     if (root.has("training"))
         spec.training = readTraining(root.object("training"), spec.training);
+    if (root.has("calibration"))
+        spec.calibration = readCalibration(root.object("calibration"), folder);
+    checkCalibration(root, spec);
+    if (root.has("tuning"))
+        spec.tuning = readTuning(root.object("tuning"), folder);
+    checkTuning(root, spec);
     checkTickets(root, spec);
     spec.device = readDevice(root, spec.device);
     spec.epsilon = root.number("epsilon", 0, 100, spec.epsilon);
@@ -357,7 +356,7 @@ StudySpec parseStudySpec(const nlohmann::json& json, const std::string& subject,
     // Each count is at most 1000 but for the sparsities' 1001, so the products do not overflow.
     size_t cells = 0;
     for (const MethodSpec& method : spec.methods)
-        cells += method.info().axis == Axis::Pattern ? spec.patterns.size() + 1 : spec.sparsities.size();
+        cells += method.axis() == Axis::Pattern ? spec.patterns.size() + 1 : spec.sparsities.size();
     const size_t runs =
         (spec.models.size() * spec.tasks.size() * cells + spec.points.size()) * spec.seeds.size();
     if (runs > runLimit) {
@@ -390,7 +389,7 @@ nlohmann::json toJson(const StudySpec& spec) {
     nlohmann::json methods = nlohmann::json::array();
     std::set<Axis> axes;
     for (const MethodSpec& method : spec.methods) {
-        axes.insert(method.info().axis);
+        axes.insert(method.axis());
         nlohmann::json entry{{"method", method.name}};
         for (const auto& [name, value] : method.options)
             entry[name] = toJson(value);
@@ -409,6 +408,10 @@ nlohmann::json toJson(const StudySpec& spec) {
                                   {"task", point.task},
                                   {"method", point.method},
                                   {"sparsity", point.sparsity}});
+    if (spec.calibration.isGiven())
+        json["calibration"] = toJson(spec.calibration);
+    if (spec.tuning.isGiven())
+        json["tuning"] = toJson(spec.tuning);
     return json;
 }
 
@@ -441,6 +444,16 @@ void checkInputs(const StudySpec& spec) {
                                     task.info().data.wayOut));
         }
     }
+    if (spec.tuning.isGiven() && !std::filesystem::is_regular_file(spec.tuning.examples, error))
+        throw Error(ErrorCode::TaskData, spec.tuning.examples.string(),
+                    "is no file of examples to tune with; correct it in the spec");
+    const CalibrationSpec& calibration = spec.calibration;
+    if (calibration.isGiven() &&
+        !(calibration.isText() ? std::filesystem::is_regular_file(calibration.data, error)
+                               : std::filesystem::is_directory(calibration.data, error)))
+        throw Error(ErrorCode::TaskData, calibration.data.string(),
+                    fmt::format("is not a {} to calibrate with; correct it in the spec",
+                                calibration.isText() ? "text" : "folder of pictures"));
 }
 
 std::vector<Run> runsOf(const StudySpec& spec) {

@@ -1,8 +1,10 @@
 // What an experiment is: models x tasks x methods x amounts x seeds.
 #pragma once
 
+#include "experiment/calibration.h"
 #include "experiment/method.h"
 #include "experiment/task.h"
+#include "experiment/tuning.h"
 #include "weights/anatomy/pool_rule.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -36,8 +38,10 @@ struct StudySpec {
     std::vector<PointSpec> points;       ///< at most 1000
     std::vector<int64_t> seeds{0};
     TrainingSpec training;
-    std::string device = "cpu"; ///< "cpu", "cuda" (any GPU that is free) or "cuda:N"
-    double epsilon = 1.0;       ///< tolerance, in dropUnit()
+    CalibrationSpec calibration = {}; ///< of methods that need data
+    TuningSpec tuning = {};           ///< of methods that are tuned
+    std::string device = "cpu";       ///< "cpu", "cuda" (any GPU that is free) or "cuda:N"
+    double epsilon = 1.0;             ///< tolerance, in dropUnit()
 
     /// What a method is measured at on a task of a model, by their indices: the dense baseline first, then
     /// ascending, each once. O(amounts + points).

@@ -14,6 +14,8 @@ using nlohmann::json;
 json orNull(json schema) {
     if (schema.contains("type"))
         schema["type"] = {schema["type"], "null"};
+    else if (schema.contains("anyOf"))
+        schema["anyOf"].push_back({{"type", "null"}});
     else
         schema["enum"].push_back(nullptr); // a choice
     return schema;
@@ -77,8 +79,6 @@ json optionSchema(const OptionInfo& option) {
 json methodsSchema() {
     json choices = json::array();
     for (const MethodInfo& method : methods()) {
-        if (method.needsData)
-            continue;
         choices.push_back({{"const", method.name}, {"description", method.meaning}});
         json properties{{"method", {{"const", method.name}}}};
         for (const OptionInfo& option : method.options)
@@ -92,24 +92,54 @@ json methodsSchema() {
     return schema;
 }
 
-/// An entry of `methods` whose amounts are of this axis.
-json methodOf(Axis axis) {
-    json names = json::array();
-    for (const MethodInfo& method : methods()) {
-        if (!method.needsData && method.axis == axis)
-            names.push_back(method.name);
-    }
+/// An entry of `methods` that is one of these by its name alone or as an object in which `more` holds.
+json entryOf(const json& names, const json& more = json::object()) {
+    json properties = more;
+    properties["method"] = {{"enum", names}};
     return {{"anyOf",
              {{{"enum", names}},
-              {{"type", "object"},
-               {"properties", {{"method", {{"enum", names}}}}},
-               {"required", json::array({"method"})}}}}};
+              {{"type", "object"}, {"properties", properties}, {"required", json::array({"method"})}}}}};
 }
 
-/// `key` is there where `asked` holds, and nowhere else.
-json onlyWhere(json asked, const char* key) {
+/// An entry of `methods` whose amounts are of this axis.
+json methodOf(Axis axis) {
+    json names = json::array(), patterned = json::array();
+    for (const MethodInfo& method : methods()) {
+        if (method.axis == axis)
+            names.push_back(method.name);
+        if (method.patterns)
+            patterned.push_back(method.name);
+    }
+    const std::string along(alongOption);
+    if (axis == Axis::Sparsity)
+        return entryOf(names, {{along, {{"enum", {axisName(axis), nullptr}}}}});
+    json chosen = {{"type", "object"},
+                   {"properties", {{"method", {{"enum", patterned}}}, {along, {{"const", axisName(axis)}}}}},
+                   {"required", {"method", along}}};
+    return {{"anyOf", {entryOf(names), std::move(chosen)}}};
+}
+
+json methodWithTuning() {
+    return {{"type", "object"},
+            {"properties",
+             {{std::string(tuneOption),
+               {{"enum", {adapterName(AdapterKind::Spp), adapterName(AdapterKind::Lora)}}}}}},
+            {"required", json::array({tuneOption})}};
+}
+
+json methodWithData() {
+    json names = json::array();
+    for (const MethodInfo& method : methods()) {
+        if (method.needsData)
+            names.push_back(method.name);
+    }
+    return entryOf(names);
+}
+
+/// `key` is there, of this type, where `asked` holds, and nowhere else.
+json onlyWhere(json asked, const char* key, const char* type = "array") {
     return {{"if", std::move(asked)},
-            {"then", {{"properties", {{key, {{"type", "array"}}}}}, {"required", json::array({key})}}},
+            {"then", {{"properties", {{key, {{"type", type}}}}}, {"required", json::array({key})}}},
             {"else", {{"properties", {{key, {{"type", "null"}}}}}}}};
 }
 
@@ -200,6 +230,37 @@ json patternSchema() {
             {"description", "N:M: of every M weights N are kept; N is at most M"}};
 }
 
+json calibrationSchema() {
+    json names = json::array();
+    for (const TaskInfo& task : tasks()) {
+        if (task.input == Modality::Images)
+            names.push_back(task.name);
+    }
+    json text = object({{"text", path("Any text; C4's JSON lines, perhaps gzipped")}}, {"text"});
+    json pictures =
+        object({{"task", {{"enum", names}}}, {"folder", path("Its training pictures")}}, {"task", "folder"});
+    // of a text nothing else is asked for, but null is a key that is left out
+    text["properties"]["task"] = text["properties"]["folder"] = {{"type", "null"}};
+    pictures["properties"]["text"] = {{"type", "null"}};
+    return {{"anyOf", {std::move(text), std::move(pictures)}},
+            {"description", "What methods that need data look at; how much of it are options of theirs"}};
+}
+
+json tuningSchema() {
+    return object({{"examples", path("Alpaca's JSON list of {instruction, input, output}, or any text")},
+                   {"rank", whole(1, 65'536, "Rows of the first factor")},
+                   {"scale", number(1e-6, 1e6, "What the adapter's product is multiplied with")},
+                   {"dropout", number(0, 0.9, "Of the adapter's input")},
+                   {"epochs", whole(1, 100'000, "Passes over the examples")},
+                   {"batch_size", whole(1, 65'536, "Examples a step")},
+                   {"cutoff", whole(2, 1 << 24, "Tokens of an example, at most")},
+                   {"limit", whole(0, 1 << 30, "Examples at most; 0 = all")},
+                   {"learning_rate", number(0, 10, "At its highest")},
+                   {"weight_decay", number(0, 10, "AdamW's")},
+                   {"warmup", number(0, 1, "Share of the steps in which the rate rises")}},
+                  {"examples"});
+}
+
 json trainingSchema() {
     return object({{"epochs", whole(0, 100'000, "Passes over the training examples")},
                    {"batch_size", whole(1, 65'536, "Examples a step")},
@@ -230,13 +291,17 @@ json studySchema() {
          {"points", pointsSchema()},
          {"seeds", list(whole(0, 9007199254740992.0, "A seed"), 1000, "Each once", true)},
          {"training", trainingSchema()},
+         {"calibration", calibrationSchema()},
+         {"tuning", tuningSchema()},
          {"device", {{"type", "string"}, {"pattern", "^(cpu|cuda(:[0-9]{1,2})?)$"}, {"default", "cpu"}}},
          {"epsilon", number(0, 100, "How much worse than dense still counts as no loss")}},
         {"name", "models", "tasks"});
     schema["allOf"] = {
         onlyWhere(methodsAre({{"contains", methodOf(Axis::Pattern)}}), "patterns"),
         // without `methods` it is omp
-        onlyWhere({{"not", methodsAre({{"not", {{"contains", methodOf(Axis::Sparsity)}}}})}}, "sparsities")};
+        onlyWhere({{"not", methodsAre({{"not", {{"contains", methodOf(Axis::Sparsity)}}}})}}, "sparsities"),
+        onlyWhere(methodsAre({{"contains", methodWithData()}}), "calibration", "object"),
+        onlyWhere(methodsAre({{"contains", methodWithTuning()}}), "tuning", "object")};
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema";
     schema["title"] = "SparseScope study";
     schema["description"] =

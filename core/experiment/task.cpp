@@ -12,6 +12,7 @@ namespace sparsescope {
 namespace {
 
 constexpr Metric accuracy{"accuracy", "%", Better::Higher, ScoredBy::Rights};
+constexpr Metric accuracyNormalised{"acc_norm", "%", Better::Higher, ScoredBy::NormalisedRights};
 constexpr Metric f1{"F1", "%", Better::Higher, ScoredBy::F1};
 constexpr Metric macroAccuracy{"macro accuracy", "%", Better::Higher, ScoredBy::MacroRights};
 constexpr Metric macroF1{"macro F1", "%", Better::Higher, ScoredBy::MacroF1};
@@ -69,6 +70,7 @@ TaskInfo zeroShot(std::string_view name, std::vector<std::string_view> files,
             .input = Modality::Text,
             .objective = Objective::Continuations,
             .metric = accuracy,
+            .beside = {accuracyNormalised},
             .recipe = {.epochs = 0},
             .data = {.testFiles = std::move(files),
                      .subfolders = std::move(subfolders),

@@ -1,6 +1,7 @@
 #include "experiment/ticket.h"
 
 #include "base/error.h"
+#include "experiment/spec.h"
 
 #include <fmt/format.h>
 

@@ -1,9 +1,11 @@
 // Lottery tickets: the rounds in which training finds a mask (methods.md section 1, LTP).
 #pragma once
 
-#include "experiment/spec.h"
+#include "experiment/method.h"
 
 namespace sparsescope {
+
+struct Run;
 
 /// What is put back to the pre-trained values before a round trains; the rest begins with what the round
 /// before it learnt.

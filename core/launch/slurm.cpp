@@ -144,14 +144,22 @@ private:
         }
     }
 
-    /// Whether a training that its mask is found by is another task's: it would only wait for that one.
-    bool waitsForRounds(const Task& task) const {
+    /// Whether what its mask is found by is another task's, which it would only wait for: the training of
+    /// one, or the pruning that one of `ready` or of those in the queue does before its own.
+    bool waitsForOthers(const Task& task, const std::vector<Task>& ready) const {
         const std::vector<const Stage*> awaited = m_study.awaited(runOf(task));
+        if (awaited.empty())
+            return false;
         const auto doesOne = [&](const Task& other) {
             return std::ranges::find(awaited, &m_study.stageOf(runOf(other))) != awaited.end();
         };
-        return !awaited.empty() &&
-               (std::ranges::any_of(m_waiting, doesOne) || std::ranges::any_of(m_followed, doesOne));
+        const auto prunesFirst = [&](const Task& other) {
+            return std::ranges::any_of(m_study.awaited(runOf(other)), [&](const Stage* stage) {
+                return stage->action == Action::Prune && std::ranges::find(awaited, stage) != awaited.end();
+            });
+        };
+        return std::ranges::any_of(m_waiting, doesOne) || std::ranges::any_of(m_followed, doesOne) ||
+               std::ranges::any_of(ready, prunesFirst) || std::ranges::any_of(m_followed, prunesFirst);
     }
 
     /// The tasks that wait, as many as one array may have; where only some may run at a time, one array after
@@ -164,7 +172,7 @@ private:
         m_lookedAt = Clock::now();
         std::vector<Task> ready, behind;
         for (const Task& task : m_waiting)
-            (waitsForRounds(task) ? behind : ready).push_back(task);
+            (waitsForOthers(task, ready) ? behind : ready).push_back(task);
         m_behind = !behind.empty();
         m_split |= m_waiting.size() > m_largest || m_behind;
         if (m_split && m_options.jobs > 0 && !m_followed.empty())

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 #include <sys/stat.h>
 
 namespace sparsescope {
@@ -124,6 +125,25 @@ StagePair readPair(const std::filesystem::path& study, const Key& before, const 
     if (!pair.pair().isComparable())
         throw Error(ErrorCode::StudyState, stagePath(study, after, "result.h5").full().string(),
                     fmt::format("was measured on other examples than stage {}", before));
+    return pair;
+}
+
+std::vector<Metric> flipMetrics(const TaskInfo& task) {
+    std::vector<Metric> metrics{task.metric};
+    std::ranges::copy_if(task.beside, std::back_inserter(metrics), countsRights);
+    return metrics;
+}
+
+StagePair seenBy(const Metric& metric, StagePair pair) {
+    for (Examples* examples : {&pair.before, &pair.after}) {
+        std::optional<Examples> seen = seenBy(metric, *examples);
+        if (!seen)
+            throw Error(
+                ErrorCode::StudyState, std::string(metric.name),
+                "is not known of a result of a version that kept no predictions by it; remove it and run "
+                "the study again");
+        *examples = std::move(*seen);
+    }
     return pair;
 }
 

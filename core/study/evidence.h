@@ -19,6 +19,11 @@ struct StagePair {
 /// examples.
 StagePair readPair(const std::filesystem::path& study, const Key& before, const Key& after);
 
+/// By what examples of a task can be right: its own metric first, then those beside it that count rights.
+std::vector<Metric> flipMetrics(const TaskInfo& task);
+/// The pair as such a metric sees it. Errors: StudyState where a result kept no predictions by it.
+StagePair seenBy(const Metric& metric, StagePair pair);
+
 /// The dense run of the same model, task, method and seed; null where the spec has none.
 const Run* denseRunOf(const Study& study, const Run& run);
 /// A run beside its dense one; with `allSeeds` those of every seed that is done. Errors: StudyState naming

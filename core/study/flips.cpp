@@ -64,6 +64,12 @@ double meanShare(const std::vector<uint64_t>& right, const std::vector<uint64_t>
     return groups > 0 ? sum / groups : 0;
 }
 
+/// Whether examples say it.
+bool isTold(ScoredBy by, const Examples& examples) {
+    return by != ScoredBy::Unknown && examples.size() > 0 &&
+           (by != ScoredBy::NormalisedRights || examples.normalised.size() == examples.size());
+}
+
 /// A score as a function of how often each example counts.
 class WeightedScore {
 public:
@@ -71,10 +77,13 @@ public:
         : m_by(by) {
         const auto mark = [&](auto is) {
             std::vector<uint32_t>& mask = m_marks.emplace_back(examples.size());
+            const std::vector<int64_t>& predictions =
+                m_by == ScoredBy::NormalisedRights ? examples.normalised : examples.predictions;
             for (size_t i = 0; i < mask.size(); ++i)
-                mask[i] = is(examples.labels[i], examples.predictions[i]) ? 0xffffffffU : 0U;
+                mask[i] = is(examples.labels[i], predictions[i]) ? 0xffffffffU : 0U;
         };
-        if (m_by == ScoredBy::Rights || m_by == ScoredBy::MacroRights || m_by == ScoredBy::MacroF1)
+        if (m_by == ScoredBy::Rights || m_by == ScoredBy::NormalisedRights || m_by == ScoredBy::MacroRights ||
+            m_by == ScoredBy::MacroF1)
             mark([](int64_t label, int64_t prediction) { return label == prediction; });
         std::map<int64_t, uint32_t> known;
         if (m_by == ScoredBy::MacroRights) {
@@ -94,7 +103,7 @@ public:
 
     double of(std::span<const uint32_t> times) const {
         const auto all = static_cast<double>(times.size()); // a resample has as many as there are
-        if (m_by == ScoredBy::Rights)
+        if (m_by == ScoredBy::Rights || m_by == ScoredBy::NormalisedRights)
             return 100 * count(0, times) / all;
         if (m_by == ScoredBy::F1) {
             const double right = count(0, times), others = count(1, times) + count(2, times);
@@ -160,7 +169,18 @@ FlipCounts& FlipCounts::operator+=(const FlipCounts& other) {
 }
 
 bool countsRights(const Metric& metric) {
-    return metric.scoredBy == ScoredBy::Rights;
+    return metric.scoredBy == ScoredBy::Rights || metric.scoredBy == ScoredBy::NormalisedRights;
+}
+
+std::optional<Examples> seenBy(const Metric& metric, const Examples& examples) {
+    if (metric.scoredBy != ScoredBy::NormalisedRights)
+        return examples;
+    if (!isTold(metric.scoredBy, examples))
+        return {};
+    Examples seen = examples;
+    seen.predictions = examples.normalised;
+    seen.margins = examples.normalisedMargins;
+    return seen;
 }
 
 bool followsFromClasses(const Metric& metric) {
@@ -168,7 +188,7 @@ bool followsFromClasses(const Metric& metric) {
 }
 
 std::optional<double> scoreOfExamples(const Metric& metric, const Examples& examples) {
-    if (metric.scoredBy == ScoredBy::Unknown || examples.size() == 0)
+    if (!isTold(metric.scoredBy, examples))
         return {};
     return WeightedScore(metric.scoredBy, examples).of(std::vector<uint32_t>(examples.size(), 1));
 }
@@ -223,7 +243,9 @@ std::vector<std::vector<double>> resampledDrops(const Metric& metric,
     const ScoredBy by = metric.scoredBy;
     size_t examples = 0;
     for (size_t point = 0; by != ScoredBy::Unknown && point < points.size(); ++point) {
-        const bool comparable = std::ranges::all_of(points[point], &ExamplePair::isComparable);
+        const bool comparable = std::ranges::all_of(points[point], [by](const ExamplePair& pair) {
+            return pair.isComparable() && isTold(by, *pair.before) && isTold(by, *pair.after);
+        });
         if (!comparable || points[point].empty())
             continue;
         examples = examples == 0 ? points[point].front().before->size() : examples;

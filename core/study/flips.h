@@ -31,6 +31,9 @@ struct FlipCounts {
 
 /// Whether a metric is the share of rights, so that its drop is the sum of its flips.
 bool countsRights(const Metric& metric);
+/// Examples as such a metric sees them: of NormalisedRights with those predictions and margins. Nothing where
+/// they were not kept. O(n).
+std::optional<Examples> seenBy(const Metric& metric, const Examples& examples);
 /// Whether it follows from labels, predictions and groups alone.
 bool followsFromClasses(const Metric& metric);
 /// The score of examples: accuracy; F1 of class 1, as GLUE has it; macro accuracy, the mean over groups (or

@@ -39,6 +39,10 @@ const InputRecord* find(const std::map<std::string, InputRecord>& records, const
     return found == records.end() ? nullptr : &found->second;
 }
 
+TaskSpec picturesOf(const CalibrationSpec& calibration) {
+    return {.task = calibration.task, .folder = calibration.data};
+}
+
 fs::path relativeTo(const fs::path& folder, const fs::path& path) {
     return path.lexically_relative(folder);
 }
@@ -130,6 +134,13 @@ std::vector<std::string> stampsOf(const TaskSpec& task) {
     return stamps;
 }
 
+std::vector<std::string> stampsOf(const CalibrationSpec& calibration) {
+    if (!calibration.isGiven())
+        return {};
+    return calibration.isText() ? std::vector{fileStamp(calibration.data)}
+                                : stampsOf(picturesOf(calibration));
+}
+
 ModelContent modelContent(const Checkpoint& checkpoint, const ContentNotes& notes, Progress& progress,
                           const std::stop_token& stop) {
     for (const std::optional<Error>* problem :
@@ -159,6 +170,14 @@ std::string dataContent(const TaskSpec& task, const ContentNotes& notes, const s
     return filesContent(filesOf(task), notes, stop, byFolder ? task.folder : fs::path());
 }
 
+std::string calibrationContent(const CalibrationSpec& calibration, const ContentNotes& notes,
+                               const std::stop_token& stop) {
+    if (!calibration.isGiven())
+        return {};
+    return calibration.isText() ? filesContent({calibration.data}, notes, stop)
+                                : dataContent(picturesOf(calibration), notes, stop);
+}
+
 nlohmann::json toJson(const InputRecords& records) {
     nlohmann::json json{{"models", nlohmann::json::object()}, {"tasks", nlohmann::json::object()}};
     for (const auto& [name, record] : records.models)
@@ -171,6 +190,13 @@ nlohmann::json toJson(const InputRecords& records) {
     for (const auto& [name, record] : records.tasks)
         json["tasks"][name] = {
             {"path", record.path.string()}, {"relative", record.relative.string()}, {"data", record.data}};
+    for (const auto& [key, record] :
+         {std::pair("calibration", &records.calibration), std::pair("tuning", &records.tuning)}) {
+        if (*record)
+            json[key] = {{"path", (*record)->path.string()},
+                         {"relative", (*record)->relative.string()},
+                         {"data", (*record)->data}};
+    }
     return json;
 }
 
@@ -193,9 +219,39 @@ InputRecords parseInputRecords(const nlohmann::json& json, const std::string& su
     };
     read("models", records.models, true);
     read("tasks", records.tasks, false);
+    for (const auto& [key, record] :
+         {std::pair("calibration", &records.calibration), std::pair("tuning", &records.tuning)}) {
+        if (!root.has(key))
+            continue;
+        JsonObject object = root.object(key);
+        *record = InputRecord{object.text("path"), object.text("relative"), {}, object.text("data")};
+        object.finish();
+    }
     root.finish();
     return records;
 }
+
+namespace {
+
+/// A text, or a task's pictures, beside the tasks': where it is, and what it holds.
+std::string lookAt(CalibrationSpec& data, const std::optional<InputRecord>& known, Inputs& inputs,
+                   const fs::path& folder, const std::stop_token& stop) {
+    const InputRecord* record = known ? &*known : nullptr;
+    data.data = placeOf(data.data, record, folder);
+    try {
+        std::string content = calibrationContent(data, ContentNotes(), stop);
+        for (std::string& stamp : stampsOf(data))
+            inputs.stamps.push_back(std::move(stamp));
+        return content;
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::Cancelled)
+            throw;
+        inputs.add(error, record != nullptr);
+        return record != nullptr ? record->data : unknownContent(data.data);
+    }
+}
+
+} // namespace
 
 Inputs lookAtInputs(StudySpec& spec, const InputRecords& records, const fs::path& folder,
                     const std::stop_token& stop) {
@@ -237,6 +293,10 @@ Inputs lookAtInputs(StudySpec& spec, const InputRecords& records, const fs::path
             inputs.contents.tasks.push_back(record != nullptr ? record->data : unknownContent(task.folder));
         }
     }
+    inputs.contents.calibration = lookAt(spec.calibration, records.calibration, inputs, folder, stop);
+    CalibrationSpec examples{{}, spec.tuning.examples};
+    inputs.contents.tuning = lookAt(examples, records.tuning, inputs, folder, stop);
+    spec.tuning.examples = examples.data;
     return inputs;
 }
 
@@ -254,6 +314,13 @@ InputRecords recordsOf(const StudySpec& spec, const Contents& contents, const fs
         const fs::path& path = spec.tasks[i].folder;
         records.tasks[spec.tasks[i].task] = {path, relativeTo(folder, path), {}, contents.tasks[i]};
     }
+    const auto recordOf = [&](const fs::path& path, const std::string& content) {
+        return path.empty() || content.starts_with(unknown)
+                   ? std::nullopt
+                   : std::optional(InputRecord{path, relativeTo(folder, path), {}, content});
+    };
+    records.calibration = recordOf(spec.calibration.data, contents.calibration);
+    records.tuning = recordOf(spec.tuning.examples, contents.tuning);
     return records;
 }
 

@@ -18,19 +18,27 @@ ModelContent modelContent(const Checkpoint& checkpoint, const ContentNotes& note
 /// study of test data alone has a content too. Errors: FileRead, Cancelled.
 std::string dataContent(const TaskSpec& task, const ContentNotes& notes, const std::stop_token& stop = {});
 
-/// fileStamp() of every file that a model or task is read from: another list means that they changed.
+/// The same of a text, or of the task whose pictures they are; empty where nothing is given. Errors:
+/// FileMissing, FileRead, Cancelled.
+std::string calibrationContent(const CalibrationSpec& calibration, const ContentNotes& notes,
+                               const std::stop_token& stop = {});
+
+/// fileStamp() of every file that a model, task or calibration is read from: another list means that they
+/// changed.
 std::vector<std::string> stampsOf(const Checkpoint& checkpoint);
 std::vector<std::string> stampsOf(const TaskSpec& task);
+std::vector<std::string> stampsOf(const CalibrationSpec& calibration);
 
 /// What a study knew of its inputs when it was last started: inputs.json in its folder.
 struct InputRecord {
     std::filesystem::path path;     ///< as in the spec
     std::filesystem::path relative; ///< to the study's folder: both may have moved together
     ModelContent model;             ///< of a checkpoint
-    std::string data;               ///< of a task's data files
+    std::string data;               ///< of a task's data files, and of the calibration's
 };
 struct InputRecords {
     std::map<std::string, InputRecord> models, tasks; ///< by their names in the spec
+    std::optional<InputRecord> calibration = {}, tuning = {};
 };
 nlohmann::json toJson(const InputRecords& records);
 /// Errors: SpecInvalid naming the key.

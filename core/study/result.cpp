@@ -78,6 +78,12 @@ void writeExamples(Hdf5Writer& file, const Examples& examples) {
     file.dataset(path + "/prediction", examples.predictions);
     file.dataset(path + "/margin", examples.margins);
     file.attribute(path + "/margin", "long_name", "right class's logit minus the largest other");
+    if (examples.normalised.empty())
+        return;
+    file.dataset(path + "/normalised_prediction", examples.normalised);
+    file.dataset(path + "/normalised_margin", examples.normalisedMargins);
+    file.attribute(path + "/normalised_margin", "long_name",
+                   "the same of log-likelihoods over the answers' lengths");
 }
 
 Examples examplesIn(const Hdf5Reader& file) {
@@ -88,7 +94,13 @@ Examples examplesIn(const Hdf5Reader& file) {
     examples.labels = file.integers(path + "/label");
     examples.predictions = file.integers(path + "/prediction");
     examples.margins = file.reals(path + "/margin");
-    if (examples.predictions.size() != examples.size() || examples.margins.size() != examples.size())
+    if (file.contains(path + "/normalised_prediction")) {
+        examples.normalised = file.integers(path + "/normalised_prediction");
+        examples.normalisedMargins = file.reals(path + "/normalised_margin");
+    }
+    if (examples.predictions.size() != examples.size() || examples.margins.size() != examples.size() ||
+        examples.normalised.size() != examples.normalisedMargins.size() ||
+        (!examples.normalised.empty() && examples.normalised.size() != examples.size()))
         file.fail("has examples of different numbers");
     return examples;
 }
@@ -166,7 +178,9 @@ bool sameData(const RunResult& a, const RunResult& b) {
            sameBytes(a.lossStep, b.lossStep) && sameBytes(a.loss, b.loss) &&
            sameBytes(a.examples.labels, b.examples.labels) &&
            sameBytes(a.examples.predictions, b.examples.predictions) &&
-           sameBytes(a.examples.margins, b.examples.margins);
+           sameBytes(a.examples.margins, b.examples.margins) &&
+           sameBytes(a.examples.normalised, b.examples.normalised) &&
+           sameBytes(a.examples.normalisedMargins, b.examples.normalisedMargins);
 }
 
 } // namespace

@@ -24,6 +24,10 @@ struct Examples {
     std::vector<double> margins;
     /// Of a metric that is a mean over groups of examples, whose each is; none: groups are the labels.
     std::vector<int64_t> groups = {};
+    /// Of answers: predictions and margins where log-likelihoods are divided by an answer's length
+    /// (acc_norm); none of other tasks, and in a result of a version that kept none.
+    std::vector<int64_t> normalised = {};
+    std::vector<double> normalisedMargins = {};
 
     size_t size() const { return labels.size(); }
 };

@@ -4,11 +4,13 @@
 #include "base/error.h"
 #include "base/json_object.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <iterator>
 #include <unistd.h>
 
 namespace sparsescope {
@@ -44,6 +46,8 @@ nlohmann::json toJson(const StageFile& stage) {
         where["pool"] = std::move(pool);
     if (stage.keepWeights)
         where["keep_weights"] = true;
+    if (stage.calibration.isGiven())
+        where["calibration"] = stage.calibration.data.string();
     return {{"key", stage.key},
             {"action", actionName(stage.action)},
             {"asked", stage.asked},
@@ -74,25 +78,52 @@ Key StageFile::maskKey() const {
     return after != asked.end() && after->is_string() ? after->get<std::string>() : Key();
 }
 
-MaskRequest StageFile::maskRequest() const {
+MethodSpec StageFile::methodSpec() const {
     const std::string subject = fmt::format("stage {}", key);
     JsonObject object(asked, subject);
     const MethodInfo* info = findMethod(object.text("method"));
     if (info == nullptr)
         object.fail("method", fmt::format("is none that this version knows: {}", methodNames()));
+    MethodSpec method{std::string(info->name), {}};
     JsonObject options = object.object("options");
-    JsonObject amount = object.object("amount");
-    MaskRequest request{info->name};
-    if (info->axis == Axis::Pattern) {
-        const Amount pattern = parsePattern(amount.text("pattern"));
-        request.sparsity = pattern.share();
-        request.n = pattern.n;
-        request.m = pattern.m;
-    } else {
-        request.sparsity = amount.number("sparsity", 0, 1);
+    for (const OptionInfo& option : info->options) {
+        const std::string name(option.name);
+        if (options.has(name))
+            method.options[name] = readOption(option, options.at(name), options.subjectOf(name));
     }
-    request.seed = static_cast<uint64_t>(options.integer("seed", 0, int64_t{1} << 53U, 0));
-    return request;
+    return method;
+}
+
+Amount StageFile::amount() const {
+    JsonObject object(asked, fmt::format("stage {}", key));
+    JsonObject amount = object.object("amount");
+    if (amount.has("pattern"))
+        return parsePattern(amount.text("pattern"));
+    return Amount::sparsity(amount.number("sparsity", 0, 1));
+}
+
+MaskRequest StageFile::maskRequest() const {
+    return sparsescope::maskRequest(methodSpec(), amount(), 0);
+}
+
+TuningSpec StageFile::tuning() const {
+    const std::string subject = fmt::format("stage {}", key);
+    JsonObject object(asked, subject);
+    nlohmann::json json = object.at("tuning");
+    if (!json.is_object())
+        object.fail("tuning", "must be a JSON object");
+    json["examples"] = calibration.data.string();
+    return readTuning(JsonObject(json, subject), {});
+}
+
+AdapterKind StageFile::adapter() const {
+    JsonObject object(asked, fmt::format("stage {}", key));
+    return object.text("adapter") == adapterName(AdapterKind::Lora) ? AdapterKind::Lora : AdapterKind::Spp;
+}
+
+Key StageFile::tunedKey() const {
+    const auto tuned = asked.find("tuned");
+    return tuned != asked.end() && tuned->is_string() ? tuned->get<std::string>() : Key();
 }
 
 TrainingSpec StageFile::training() const {
@@ -120,6 +151,10 @@ StageFile stageFileOf(const StudySpec& spec, const std::vector<Run>& runs, const
     file.root = spec.models[run.model].root;
     file.pool = spec.models[run.model].pool;
     file.keepWeights = stage.keepsWeights;
+    if (stage.asked.contains("calibration"))
+        file.calibration = spec.calibration;
+    if (stage.action == Action::Tune)
+        file.calibration = {{}, spec.tuning.examples};
     return file;
 }
 
@@ -149,9 +184,11 @@ StageFile readStageFile(const fs::path& study, std::string_view key) {
         throw Error(ErrorCode::SpecInvalid, subject,
                     "is damaged or of another stage; remove it and run the study again");
     const std::string action = object.text("action");
-    if (action != actionName(Action::Prune) && action != actionName(Action::Train))
+    constexpr Action known[] = {Action::Prune, Action::Tune, Action::Train};
+    const auto found = std::ranges::find(known, action, &actionName);
+    if (found == std::end(known))
         object.fail("action", "is none that this version knows");
-    stage.action = action == actionName(Action::Prune) ? Action::Prune : Action::Train;
+    stage.action = *found;
     JsonObject where = object.object("where");
     stage.run = where.text("run");
     stage.modelName = where.text("model_name");
@@ -163,9 +200,17 @@ StageFile readStageFile(const fs::path& study, std::string_view key) {
     stage.root = where.text("root", "");
     stage.keepWeights = where.flag("keep_weights", false);
     // A mask is made by the rule that its key was made of.
-    if (stage.action == Action::Prune ? stage.asked.contains("pool") : where.has("pool"))
-        stage.pool =
-            poolRuleFromJson(stage.action == Action::Prune ? stage.asked.at("pool") : where.at("pool"));
+    const bool isTraining = stage.action == Action::Train;
+    if (isTraining ? where.has("pool") : stage.asked.contains("pool"))
+        stage.pool = poolRuleFromJson(isTraining ? where.at("pool") : stage.asked.at("pool"));
+    if (stage.action == Action::Tune)
+        stage.calibration = {{}, where.text("calibration")};
+    if (stage.asked.contains("calibration")) {
+        JsonObject asked(stage.asked, subject);
+        stage.calibration = {asked.object("calibration").text("task"), where.text("calibration")};
+        if (!stage.calibration.isText() && findTask(stage.calibration.task) == nullptr)
+            object.fail("asked", "calibrates with a task that this version does not know");
+    }
     if (findTask(stage.task.task) == nullptr)
         throw Error(ErrorCode::TaskUnknown, subject,
                     fmt::format("\"{}\" is no task; known are {}", printable(stage.task.task), taskNames()));

@@ -15,6 +15,8 @@ struct StageFile {
     std::string modelName, method;
     std::filesystem::path model; ///< the checkpoint
     TaskSpec task;               ///< of Action::Train
+    CalibrationSpec calibration =
+        {}; ///< of Action::Prune, of a method that needs data; of Action::Tune the examples
     std::string device = "cpu";
     std::string root = {}; ///< of the checkpoint's dictionaries; empty = the usual one
     /// What is in the pool. Of a dense run, which several may share, the first one's: its score does not
@@ -29,8 +31,16 @@ struct StageFile {
     /// Action::Train: what is rewound of what the stage `first` learnt; empty where all is. Errors:
     /// SpecInvalid.
     std::pair<Key, Rewind> rewind() const;
-    /// Action::Prune. Errors: SpecInvalid.
+    /// Action::Prune: how, and how much. Errors: SpecInvalid.
+    MethodSpec methodSpec() const;
+    Amount amount() const;
+    /// Of a method that needs no data.
     MaskRequest maskRequest() const;
+    /// Action::Tune: how, beside the examples `calibration`; and of Action::Train the stage that did it,
+    /// empty where none did. Errors: SpecInvalid.
+    TuningSpec tuning() const;
+    AdapterKind adapter() const;
+    Key tunedKey() const;
     /// Action::Train. Errors: SpecInvalid.
     TrainingSpec training() const;
     int64_t seed() const;

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/json_object.h"
+#include "weights/checkpoint/safetensors_writer.h"
 
 #include <cerrno>
 #include <cstring>
@@ -56,6 +57,17 @@ void addTrained(MaskRequest& request, const std::filesystem::path& study, const 
             ErrorCode::StudyState, stagePath(study, trained, weightsFile).full().string(),
             "is not there or damaged, and the mask of the next round is made of it; run the study again");
     request.before = before ? &*before : nullptr;
+}
+
+void keepMask(const std::filesystem::path& study, const StageFile& stage, MaskSet& mask,
+              const std::stop_token& stop) {
+    mask.sourceHash = stage.asked.at("model").at("weights").get<std::string>();
+    writeStageFile(study, stage);
+    const StudyPath path = stagePath(study, stage.key, maskFile);
+    requireRegular(path);
+    NoProgress silent;
+    writeMask(path.full(), mask, silent, stop);
+    writeNote(study, stage.key, maskFile, maskNote);
 }
 
 } // namespace
@@ -188,17 +200,52 @@ MaskSet stageMask(const std::filesystem::path& study, const StageFile& stage,
         return std::move(*mask);
     NoProgress silent;
     MaskRequest request = stage.maskRequest();
+    if (stage.calibration.isGiven())
+        throw Error(
+            ErrorCode::StudyState, stageMaskPath(study, stage.key).string(),
+            fmt::format("is not there, and {} makes it by looking at data; run the study", stage.run));
     std::optional<MaskSet> before;
     addTrained(request, study, stage, before);
     MaskSet mask = makeMask(request, checkpoint, anatomy, silent, stop);
     mask.pool = anatomy.rule;
-    mask.sourceHash = stage.asked.at("model").at("weights").get<std::string>();
-    writeStageFile(study, stage);
-    const StudyPath path = stagePath(study, stage.key, maskFile);
-    requireRegular(path);
-    writeMask(path.full(), mask, silent, stop);
-    writeNote(study, stage.key, maskFile, maskNote);
+    keepMask(study, stage, mask, stop);
     return mask;
+}
+
+std::optional<StageProduct> readStageProduct(const std::filesystem::path& study, const StageFile& stage) {
+    std::optional<MaskSet> masks = readStageMask(study, stage.key);
+    if (!masks)
+        return {};
+    StageProduct product{std::move(*masks), {}};
+    if (stage.methodSpec().info().changesWeights) {
+        product.weights = readStageWeights(study, stage.key);
+        if (!product.weights)
+            return {};
+    }
+    return product;
+}
+
+bool hasStageProduct(const std::filesystem::path& study, const Stage& stage) {
+    const auto method = stage.asked.find("method");
+    const MethodInfo* info = method != stage.asked.end() && method->is_string()
+                                 ? findMethod(method->get_ref<const std::string&>())
+                                 : nullptr;
+    return hasStageMask(study, stage.key) &&
+           (info == nullptr || !info->changesWeights || hasStageWeights(study, stage.key));
+}
+
+void keepStageProduct(const std::filesystem::path& study, const StageFile& stage, StageProduct& product,
+                      const std::stop_token& stop) {
+    if (product.weights) {
+        NoProgress silent;
+        std::vector<TensorSource> changed;
+        for (const TensorMask& mask : product.masks.tensors)
+            changed.push_back(tensorSource(mask.name, *product.weights->find(mask.name)));
+        writeStageFile(study, stage);
+        writeSafetensors(stageWeightsPath(study, stage.key), changed, {}, silent, stop);
+        keepWeightsNote(study, stage.key);
+    }
+    keepMask(study, stage, product.masks, stop);
 }
 
 } // namespace sparsescope

@@ -41,8 +41,24 @@ std::shared_ptr<const Checkpoint> readStageWeights(const std::filesystem::path& 
 /// Whether a mask was made; O(1), so damage is not seen. Never throws.
 bool hasStageMask(const std::filesystem::path& study, std::string_view key);
 
+/// What a pruning stage leaves: its mask and, of a method that changes weights, the tensors of its pool as it
+/// changed them.
+struct StageProduct {
+    MaskSet masks;
+    std::shared_ptr<const Checkpoint> weights; ///< may be null
+};
+/// Nothing where it is not there, or not whole. O(product).
+std::optional<StageProduct> readStageProduct(const std::filesystem::path& study, const StageFile& stage);
+/// Whether there is one; O(1), so damage is not seen. Never throws.
+bool hasStageProduct(const std::filesystem::path& study, const Stage& stage);
+/// Keeps what a method that needs data made, of `weights` the tensors that the masks name; the masks then say
+/// of which checkpoint they are. Errors: FileWrite.
+void keepStageProduct(const std::filesystem::path& study, const StageFile& stage, StageProduct& product,
+                      const std::stop_token& stop = {});
+
 /// Reads the mask, or makes and keeps it: two that do it at once write the same. Errors: as makeMask;
-/// FileWrite; StudyState where it is of trained weights that are not there.
+/// FileWrite; StudyState where it is of trained weights that are not there, or looks at data: who has the
+/// engine makes it then.
 MaskSet stageMask(const std::filesystem::path& study, const StageFile& stage,
                   const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy,
                   const std::stop_token& stop = {});

@@ -3,6 +3,8 @@
 #include "base/error.h"
 #include "base/file_path.h"
 #include "base/json_object.h"
+#include "experiment/model_fit.h"
+#include "weights/anatomy/anatomy.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -48,7 +50,8 @@ std::string notGrown(const nlohmann::json& spec, const nlohmann::json& more) {
         const nlohmann::json now = more.value(key, nlohmann::json());
         const bool list = key == "models" || key == "tasks" || key == "methods" || key == "sparsities" ||
                           key == "patterns" || key == "points" || key == "seeds";
-        if (!list && before != now)
+        const bool first = (key == "calibration" || key == "tuning") && before.is_null(); // of new methods
+        if (!list && !first && before != now)
             return key;
         for (const nlohmann::json& value : list&& before.is_array() ? before : nlohmann::json::array()) {
             if (!now.is_array() || std::ranges::find(now, value) == now.end())
@@ -56,6 +59,24 @@ std::string notGrown(const nlohmann::json& spec, const nlohmann::json& more) {
         }
     }
     return {};
+}
+
+/// Whether its models can do its tasks, as far as their files can be read.
+void checkFit(const StudySpec& spec, const std::stop_token& stop) {
+    for (const ModelSpec& model : spec.models) {
+        Family family = Family::Unknown;
+        try {
+            family = dissect(*Checkpoint::open(model.path, stop, model.root)).family;
+        } catch (const Error& error) {
+            if (error.code() == ErrorCode::Cancelled)
+                throw;
+            continue; // a run says it
+        }
+        for (const TaskSpec& task : spec.tasks) {
+            if (const std::string why = misfit(family, task.info()); !why.empty())
+                throw Error(ErrorCode::ModelUnsupported, printable(model.name), why);
+        }
+    }
 }
 
 StudySpec readSpec(const fs::path& folder) {
@@ -132,6 +153,7 @@ Study Study::create(const fs::path& path, const StudySpec& spec, const std::stop
         if (!inputs.unknown.empty())
             throw inputs.unknown.front();
         records = recordsOf(spec, inputs.contents, folder);
+        checkFit(found, stop);
     }
     if (!isStudy)
         makeFolder(StudyPath(folder));
@@ -190,6 +212,11 @@ std::vector<const Stage*> Study::awaited(const Run& run) const {
             const Stage* before = m_plan.find(key);
             if (before->action == Action::Train && !hasStageWeights(m_folder, key))
                 trained = before; // what is not rewound comes from it
+            else if (before->action == Action::Tune && !hasStageWeights(m_folder, key))
+                missing.insert(missing.begin(), before);
+            else if (before->action == Action::Prune && before->asked.contains("calibration") &&
+                     !hasStageProduct(m_folder, *before))
+                missing.push_back(before);
             else if (before->action == Action::Prune && !before->after.empty() &&
                      !hasStageMask(m_folder, key) && !hasStageWeights(m_folder, before->after.front()))
                 trained = m_plan.find(before->after.front());
@@ -226,7 +253,9 @@ bool Study::lookAtInputs(const std::stop_token& stop) {
     StudySpec spec = m_asked;
     Inputs inputs = sparsescope::lookAtInputs(spec, m_records, m_folder, stop);
     const bool same = inputs.contents.models == m_inputs.contents.models &&
-                      inputs.contents.tasks == m_inputs.contents.tasks;
+                      inputs.contents.tasks == m_inputs.contents.tasks &&
+                      inputs.contents.calibration == m_inputs.contents.calibration &&
+                      inputs.contents.tuning == m_inputs.contents.tuning;
     m_inputs = std::move(inputs);
     m_spec = std::move(spec);
     if (!same)

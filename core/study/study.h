@@ -11,8 +11,10 @@
 //   DIR/store/KEY/stage.json      what stage KEY was asked (stage_file.h)
 //   DIR/store/KEY/journal.jsonl   journal.h
 //   DIR/store/KEY/result.h5       result.h, written whole at the end of training
-//   DIR/store/KEY/mask.safetensors, mask.json   of a pruning stage (stage_mask.h)
-//   DIR/store/KEY/weights.safetensors, weights.json   of a training whose weights another stage needs
+//   DIR/store/KEY/mask.safetensors, mask.json   of a pruning stage (stage_result.h)
+//   DIR/store/KEY/weights.safetensors, weights.json   of a training whose weights another stage needs, and of
+//   a
+//                                 pruning that changes weights
 //   DIR/store/KEY/worker.log      stderr of the worker
 //   DIR/store/KEY/cancel          exists while this stage is to stop
 #pragma once
@@ -46,7 +48,8 @@ public:
     /// same, grows it when the spec only asks for more (models, tasks, methods, sparsities, patterns, points,
     /// seeds); nothing that was computed is computed again. Errors: FileWrite (a missing parent folder),
     /// StudyState when DIR is a study with another spec or holds other files, SpecInvalid for a path that is
-    /// no UTF-8; and what is wrong with an input that cannot be read, unless it is `known` what it held.
+    /// no UTF-8; ModelUnsupported for a model that can have no score on a task; and what is wrong with an
+    /// input that cannot be read, unless it is `known` what it held.
     static Study create(const std::filesystem::path& folder, const StudySpec& spec,
                         const std::stop_token& stop = {}, const InputRecords& known = {});
     /// Errors: FileMissing, StudyState when DIR is no study or one of an older layout, SpecInvalid,
@@ -64,8 +67,8 @@ public:
     const Stage& stageOf(const Run& run) const;
     /// The stage that makes its mask; null for a dense run.
     const Stage* maskStageOf(const Run& run) const;
-    /// The trainings that find its mask, as far as what they leave is not there yet, the last first; none
-    /// where its method does not train to prune. O(rounds).
+    /// What its worker does before, as far as it is not there yet, the last first: the trainings that find
+    /// its mask, or the pruning by a method that looks at data. O(rounds).
     std::vector<const Stage*> awaited(const Run& run) const;
     /// The folder of its last stage, relative to folder().
     std::filesystem::path storeFolder(const Run& run) const;

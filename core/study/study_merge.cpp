@@ -77,6 +77,23 @@ StudySpec joined(const Study& a, const Study& b) {
         }
         takeWhatIsThere(same->folder, task.folder);
     }
+    if (!spec.calibration.isGiven()) {
+        spec.calibration = other.calibration;
+    } else if (other.calibration.isGiven()) {
+        if (spec.calibration.task != other.calibration.task ||
+            a.contents().calibration != b.contents().calibration)
+            refuse(b, fmt::format("calibrates with other data than {}; keep them apart",
+                                  printable(a.folder().string())));
+        takeWhatIsThere(spec.calibration.data, other.calibration.data);
+    }
+    if (!spec.tuning.isGiven()) {
+        spec.tuning = other.tuning;
+    } else if (other.tuning.isGiven()) {
+        if (recipeOf(spec.tuning) != recipeOf(other.tuning) || a.contents().tuning != b.contents().tuning)
+            refuse(b, fmt::format("is tuned otherwise than {}; keep them apart",
+                                  printable(a.folder().string())));
+        takeWhatIsThere(spec.tuning.examples, other.tuning.examples);
+    }
     addMissing(spec.methods, other.methods);
     addMissing(spec.sparsities, other.sparsities);
     addMissing(spec.patterns, other.patterns);
@@ -92,14 +109,20 @@ InputRecords knownInputs(const Study& a, const Study& b, const fs::path& out) {
     InputRecords others = recordsOf(b.spec(), b.contents(), out);
     known.models.merge(others.models);
     known.tasks.merge(others.tasks);
+    if (!known.calibration)
+        known.calibration = std::move(others.calibration);
+    if (!known.tuning)
+        known.tuning = std::move(others.tuning);
     return known;
 }
 
 /// Whether the stage has a product that is whole: what its journal says last, or what can be recovered.
 bool isWhole(const fs::path& study, const Key& key) {
     try {
-        if (readStageFile(study, key).action == Action::Prune)
-            return readStageMask(study, key).has_value();
+        if (const StageFile stage = readStageFile(study, key); stage.action == Action::Prune)
+            return readStageProduct(study, stage).has_value();
+        else if (stage.action == Action::Tune)
+            return readStageWeights(study, key) != nullptr;
         const nlohmann::json end = JournalReader(stagePath(study, key, "journal.jsonl")).skipToEnd();
         const bool done = end.is_object() && end.value("kind", "") == "done" && end.value("key", "") == key;
         readStageResult(study, key, done ? end.value("result_hash", "") : std::string());

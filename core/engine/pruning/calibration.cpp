@@ -36,6 +36,12 @@ private:
     std::vector<uint32_t> m_chosen;
 };
 
+/// How much is drawn.
+struct Draw {
+    int64_t samples = 0, length = 0;
+    uint64_t seed = 0;
+};
+
 bool isJsonLines(const std::filesystem::path& path) {
     std::string name = path.filename().string();
     if (name.ends_with(".gz"))
@@ -90,21 +96,21 @@ std::string textOf(const std::string& line, const std::string& subject) {
 
 /// get_c4: a document that is long enough, then a place in it.
 std::vector<int64_t> windowsOfDocuments(const std::vector<std::string>& lines, const Tokenizer& tokenizer,
-                                        const Calibration& calibration, int64_t length,
-                                        const std::string& subject, const std::stop_token& stop) {
+                                        const Draw& draw, const std::string& subject,
+                                        const std::stop_token& stop) {
     if (lines.empty())
         throw Error(ErrorCode::TaskData, subject, "has no documents");
-    PythonRandom random(calibration.seed);
+    PythonRandom random(draw.seed);
+    const int64_t length = draw.length;
     std::vector<int64_t> ids;
-    for (int64_t i = 0; i < calibration.samples; ++i) {
+    for (int64_t i = 0; i < draw.samples; ++i) {
         std::vector<int64_t> document;
         for (size_t tries = 0; document.size() <= static_cast<size_t>(length); ++tries) {
             throwIfStopped(stop);
             if (tries > 20 * lines.size() + 1000)
-                throw Error(
-                    ErrorCode::TaskData, subject,
-                    fmt::format("has hardly a document of more than {} tokens; take a smaller --length",
-                                length));
+                throw Error(ErrorCode::TaskData, subject,
+                            fmt::format("has hardly a document of more than {} tokens; take a smaller length",
+                                        length));
             const auto place = random.between(0, static_cast<int64_t>(lines.size()) - 1);
             document = tokenizer.encode(textOf(lines[static_cast<size_t>(place)], subject));
         }
@@ -115,17 +121,16 @@ std::vector<int64_t> windowsOfDocuments(const std::vector<std::string>& lines, c
     return ids;
 }
 
-std::unique_ptr<Batches> pictures(const Calibration& calibration, const Checkpoint& checkpoint,
-                                  const InputShape& input, const std::stop_token& stop) {
-    std::unique_ptr<Batches> all =
-        makeTask(calibration.images)->batches(Split::Train, &checkpoint, input, stop);
-    if (all->size() < calibration.samples)
-        throw Error(ErrorCode::TaskData, printable(calibration.images.folder.string()),
-                    fmt::format("has {} training pictures, fewer than the {} of --samples", all->size(),
-                                calibration.samples));
-    std::vector<uint32_t> chosen =
-        PythonRandom(calibration.seed)
-            .sample(static_cast<uint32_t>(all->size()), static_cast<uint32_t>(calibration.samples));
+std::unique_ptr<Batches> pictures(const CalibrationSpec& calibration, const Checkpoint& checkpoint,
+                                  const InputShape& input, const Draw& draw, const std::stop_token& stop) {
+    std::unique_ptr<Batches> all = makeTask({.task = calibration.task, .folder = calibration.data})
+                                       ->batches(Split::Train, &checkpoint, input, stop);
+    if (all->size() < draw.samples)
+        throw Error(ErrorCode::TaskData, printable(calibration.data.string()),
+                    fmt::format("has {} training pictures, fewer than the {} samples of the calibration",
+                                all->size(), draw.samples));
+    std::vector<uint32_t> chosen = PythonRandom(draw.seed).sample(static_cast<uint32_t>(all->size()),
+                                                                  static_cast<uint32_t>(draw.samples));
     return std::make_unique<ChosenExamples>(std::move(all), std::move(chosen));
 }
 
@@ -138,7 +143,7 @@ std::vector<int64_t> calibrationWindows(std::span<const int64_t> ids, int64_t sa
         throw Error(
             ErrorCode::TaskData, subject,
             fmt::format("has {} tokens, and a calibration window of {} needs more; take a longer text or a "
-                        "smaller --length",
+                        "smaller length",
                         count, length));
     PythonRandom random(seed);
     std::vector<int64_t> windows;
@@ -149,32 +154,43 @@ std::vector<int64_t> calibrationWindows(std::span<const int64_t> ids, int64_t sa
     return windows;
 }
 
-std::unique_ptr<Batches> calibrationExamples(const Calibration& calibration, const Checkpoint& checkpoint,
-                                             const InputShape& input, const std::stop_token& stop) {
-    if (!calibration.images.task.empty()) {
+int64_t seedOf(const OptionValues& options) {
+    const auto seed = options.find("seed");
+    return seed == options.end() ? 0 : std::get<int64_t>(seed->second);
+}
+
+std::unique_ptr<Batches> calibrationExamples(const PruneRequest& request, const InputShape& input,
+                                             const std::stop_token& stop) {
+    const CalibrationSpec& calibration = request.calibration;
+    const Checkpoint& checkpoint = *request.checkpoint;
+    const OptionValues options = request.method.allOptions();
+    Draw draw{std::get<int64_t>(options.at("samples")), std::get<int64_t>(options.at("length")),
+              static_cast<uint64_t>(seedOf(options))};
+    if (!calibration.isText()) {
         if (input.imageSize == 0)
-            throw Error(ErrorCode::Usage, "--calibration images",
-                        "is for models of pictures, and this one reads text");
-        return pictures(calibration, checkpoint, input, stop);
+            throw Error(ErrorCode::Usage, "calibration",
+                        "with pictures is for models of pictures, and this one reads text; name a text");
+        return pictures(calibration, checkpoint, input, draw, stop);
     }
     if (input.tokens == 0)
-        throw Error(ErrorCode::Usage, "--calibration text",
-                    "is for models of text, and this one takes pictures");
-    const int64_t length = calibration.length > 0 ? calibration.length : std::min(input.tokens, usualLength);
-    if (length > input.tokens)
-        throw Error(ErrorCode::Usage, fmt::format("--length {}", length),
+        throw Error(
+            ErrorCode::Usage, "calibration",
+            "with a text is for models of text, and this one takes pictures; name a task of pictures");
+    if (draw.length == 0)
+        draw.length = std::min(input.tokens, usualLength);
+    if (draw.length > input.tokens)
+        throw Error(ErrorCode::Usage, fmt::format("length {}", draw.length),
                     fmt::format("is longer than the model's context of {}", input.tokens));
-    const std::string subject = printable(calibration.text.string());
+    const std::string subject = printable(calibration.data.string());
     const std::shared_ptr<const Tokenizer> tokenizer =
-        loadTokenizer(calibration.tokenizer.empty() ? checkpoint.path() : calibration.tokenizer);
+        loadTokenizer(request.tokenizer.empty() ? checkpoint.path() : request.tokenizer);
     std::vector<int64_t> ids;
-    if (isJsonLines(calibration.text))
-        ids = windowsOfDocuments(documentsOf(calibration.text, stop), *tokenizer, calibration, length,
-                                 subject, stop);
+    if (isJsonLines(calibration.data))
+        ids = windowsOfDocuments(documentsOf(calibration.data, stop), *tokenizer, draw, subject, stop);
     else
-        ids = calibrationWindows(tokenizer->encode(readTextFile(calibration.text, longestText)),
-                                 calibration.samples, length, calibration.seed, subject);
-    return std::make_unique<TextWindows>(std::move(ids), length, calibration.samples, subject);
+        ids = calibrationWindows(tokenizer->encode(readTextFile(calibration.data, longestText)), draw.samples,
+                                 draw.length, draw.seed, subject);
+    return std::make_unique<TextWindows>(std::move(ids), draw.length, draw.samples, subject);
 }
 
 } // namespace sparsescope

@@ -5,7 +5,6 @@
 #include "engine/detail/device.h"
 #include "engine/detail/torch_errors.h"
 #include "engine/models/detail/model_pool.h"
-#include "engine/pool_pruning.h"
 #include "engine/pruning/allocation.h"
 #include "engine/pruning/detail/calibration.h"
 #include "engine/pruning/detail/changed_checkpoint.h"
@@ -22,16 +21,6 @@
 namespace sparsescope {
 
 namespace {
-
-/// Every option of the method: those that were given, and the defaults of the others.
-OptionValues allOptions(const MethodSpec& method) {
-    OptionValues values = method.options;
-    for (const OptionInfo& option : method.info().options) {
-        if (option.defaultValue)
-            values.try_emplace(std::string(option.name), *option.defaultValue);
-    }
-    return values;
-}
 
 bool isAttention(Component component) {
     return component == Component::Query || component == Component::Key || component == Component::Value ||
@@ -83,7 +72,7 @@ public:
         , m_progress(progress)
         , m_stop(stop)
         , m_method(*findDataMethod(request.method.name))
-        , m_options(allOptions(request.method))
+        , m_options(request.method.allOptions())
         , m_device(deviceOf(request.device)) {
         for (size_t i = 0; i < anatomy.pool.size(); ++i) {
             const PoolMatrix& matrix = anatomy.pool[i];
@@ -265,7 +254,7 @@ Pruned BlockPruning::result() {
     pruned.masks.sparsity = m_request.amount.share();
     if (m_request.amount.axis == Axis::Pattern)
         pruned.masks.pattern = m_request.amount.text();
-    pruned.masks.seed = m_request.calibration.seed;
+    pruned.masks.seed = static_cast<uint64_t>(seedOf(m_options));
     pruned.masks.pool = m_anatomy.rule;
     for (auto& [name, mask] : m_masks)
         pruned.masks.tensors.push_back(std::move(mask));
@@ -284,18 +273,12 @@ Pruned pruneBlocks(BlockStream& model, const PruneRequest& request, const Anatom
 }
 
 Pruned pruneWithData(const PruneRequest& request, Progress& progress, const std::stop_token& stop) {
-    return pruneWithData(request, PoolRule{}, progress, stop);
-}
-
-Pruned pruneWithData(const PruneRequest& request, const PoolRule& pool, Progress& progress,
-                     const std::stop_token& stop) {
     return withOwnErrors(printable(request.checkpoint->path().string()), [&] {
         const Anatomy whole = dissect(*request.checkpoint);
-        const Anatomy anatomy = layerPool(*request.checkpoint, whole, pool);
+        const Anatomy anatomy = layerPool(*request.checkpoint, whole, request.pool);
         const auto model =
             streamModel(request.checkpoint, whole, {.parameters = {.device = deviceOf(request.device)}});
-        const auto examples =
-            calibrationExamples(request.calibration, *request.checkpoint, model->input(), stop);
+        const auto examples = calibrationExamples(request, model->input(), stop);
         return pruneBlocks(*model, request, anatomy, *examples, progress, stop);
     });
 }

@@ -21,6 +21,14 @@ size_t largest(const std::vector<double>& values) {
     return static_cast<size_t>(std::ranges::max_element(values) - values.begin());
 }
 
+/// The right one minus the largest other; 0 where both are infinitely small.
+float marginOf(const std::vector<double>& values, size_t right) {
+    double best = -std::numeric_limits<double>::infinity();
+    for (size_t i = 0; i < values.size(); ++i)
+        best = i != right ? std::max(best, values[i]) : best;
+    return values[right] == best ? 0 : static_cast<float>(values[right] - best);
+}
+
 /// Counts right answers.
 struct Tally {
     int64_t examples = 0, right = 0, rightNormalised = 0;
@@ -93,11 +101,9 @@ public:
                                                 : -std::numeric_limits<double>::infinity());
             }
             const size_t prediction = largest(plain), other = largest(normalised);
-            double best = -std::numeric_limits<double>::infinity(); // of those that are not right
-            for (size_t i = 0; i < plain.size(); ++i)
-                best = i != document.gold ? std::max(best, plain[i]) : best;
             result.outcomes.push_back({static_cast<int64_t>(document.gold), static_cast<int64_t>(prediction),
-                                       static_cast<float>(plain[document.gold] - best)});
+                                       marginOf(plain, document.gold), static_cast<int64_t>(other),
+                                       marginOf(normalised, document.gold)});
             all.add(prediction == document.gold, other == document.gold);
             if (!document.subject.empty())
                 subjects[document.subject].add(prediction == document.gold, other == document.gold);

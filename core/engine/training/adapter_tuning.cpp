@@ -1,6 +1,7 @@
 #include "engine/training/detail/adapter_tuning.h"
 
 #include "base/error.h"
+#include "base/mapped_file.h"
 #include "engine/detail/device.h"
 #include "engine/detail/torch_errors.h"
 #include "engine/models/detail/model_pool.h"
@@ -25,6 +26,19 @@ std::vector<std::vector<int64_t>> sequencesOf(const TuneRequest& request) {
     const std::optional<int64_t> end = tokenizer->special(SpecialToken::End);
     const auto longest = static_cast<size_t>(request.cutoff);
     std::vector<std::vector<int64_t>> sequences;
+    if (request.examples.extension() != ".json") {
+        const std::vector<int64_t> ids = tokenizer->encode(readTextFile(request.examples, size_t{1} << 30U));
+        for (size_t first = 0; first + 2 <= ids.size(); first += longest) {
+            if (request.limit > 0 && std::cmp_equal(sequences.size(), request.limit))
+                break;
+            const auto from = ids.begin() + static_cast<ptrdiff_t>(first);
+            sequences.emplace_back(from,
+                                   from + static_cast<ptrdiff_t>(std::min(longest, ids.size() - first)));
+        }
+        if (sequences.empty())
+            throw Error(ErrorCode::TaskData, printable(request.examples.string()), "has not two tokens");
+        return sequences;
+    }
     for (const std::string& text : alpacaTexts(request.examples, request.limit)) {
         std::vector<int64_t> ids = tokenizer->encode(text);
         if (ids.size() > longest)

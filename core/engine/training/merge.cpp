@@ -91,6 +91,30 @@ MergeResult merge(const std::shared_ptr<const Checkpoint>& checkpoint, const std
 
 } // namespace
 
+std::shared_ptr<const Checkpoint> prunedCheckpoint(const std::shared_ptr<const Checkpoint>& checkpoint,
+                                                   const Pruned& pruned) {
+    return withOwnErrors(printable(checkpoint->path().string()), [&] {
+        const at::NoGradGuard guard;
+        std::map<std::string, at::Tensor> changed;
+        for (const TensorMask& mask : pruned.masks.tensors) {
+            const Tensor* stored = checkpoint->find(mask.name);
+            const Tensor* own = pruned.weights ? pruned.weights->find(mask.name) : stored;
+            if (stored == nullptr || own == nullptr || stored->shape != mask.shape ||
+                own->shape != mask.shape || mask.shape.size() != 2)
+                throw Error(ErrorCode::MaskMismatch, printable(mask.name),
+                            "is not in the model as the mask has it; take the model that it was made for");
+            const at::Tensor values = valuesOf(*own);
+            float* value = values.data_ptr<float>();
+            for (uint64_t row = 0; row < mask.rows(); ++row) {
+                for (uint64_t column = 0; column < mask.columns(); ++column, ++value)
+                    *value = mask.kept(row, column) ? *value : 0;
+            }
+            changed[mask.name] = values.to(scalarTypeOf(*stored));
+        }
+        return std::make_shared<ChangedCheckpoint>(checkpoint, std::move(changed));
+    });
+}
+
 MergeResult mergeAdapter(const std::shared_ptr<const Checkpoint>& checkpoint,
                          const std::filesystem::path& adapter, const PoolRule& pool,
                          const std::stop_token& stop) {

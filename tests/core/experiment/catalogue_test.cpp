@@ -68,15 +68,15 @@ TEST_CASE("The documents list what the catalogues have") {
 
 TEST_CASE("The schema has every name of the catalogues and every key of a spec") {
     const std::string schema = studySchema().dump();
-    for (const MethodInfo& method : methods()) // a study gives no calibration data
-        CHECK((schema.find(std::string("\"const\":\"").append(method.name) + "\"") != schema.npos) ==
-              !method.needsData);
+    for (const std::string& name : namesOf(methods()))
+        CHECK(schema.find("\"const\":\"" + name + "\"") != schema.npos);
     for (const std::string& name : namesOf(tasks()))
         CHECK(schema.find("\"const\":\"" + name + "\"") != schema.npos);
     StudySpec spec;
     spec.models = {{"a", "/a", "ema", {"x", "y", true, {"b"}, {"c"}}}};
     spec.tasks = {{.task = "cifar-10", .folder = "/b"}};
     spec.patterns = {parsePattern("2:4")};
+    spec.calibration = {{}, "/c.txt"};
     const auto checkKeys = [](const nlohmann::json& known, const nlohmann::json& written) {
         for (const auto& [key, value] : written.items())
             CHECK_MESSAGE(known.at("properties").contains(key), key);
@@ -86,6 +86,9 @@ TEST_CASE("The schema has every name of the catalogues and every key of a spec")
     checkKeys(root, written);
     checkKeys(root.at("properties").at("models").at("items"), written.at("models").at(0));
     checkKeys(root.at("properties").at("training"), written.at("training"));
+    checkKeys(root.at("properties").at("calibration").at("anyOf").at(0), written.at("calibration"));
+    checkKeys(root.at("properties").at("calibration").at("anyOf").at(1),
+              toJson(CalibrationSpec{"cifar-10", "/d"}));
     checkKeys(root.at("properties").at("tasks").at("items"), written.at("tasks").at(0));
     spec.tasks = {{.task = "perplexity", .folder = "/b.txt", .window = 128}};
     checkKeys(root.at("properties").at("tasks").at("items"), toJson(spec).at("tasks").at(0));

@@ -41,9 +41,7 @@ at::Tensor bitsOf(const Tensor& stored, int64_t columns) {
 }
 
 OptionValues optionsOf(std::string_view method, OptionValues given = {}) {
-    for (const OptionInfo& option : findMethod(method)->options)
-        given.try_emplace(std::string(option.name), *option.defaultValue);
-    return given;
+    return MethodSpec{std::string(method), std::move(given)}.allOptions();
 }
 
 struct Amounts {

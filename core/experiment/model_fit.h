@@ -1,0 +1,15 @@
+// Which models a task can be measured with.
+#pragma once
+
+#include "experiment/task.h"
+#include "weights/anatomy/anatomy.h"
+
+#include <string>
+
+namespace sparsescope {
+
+/// Why a model of this family cannot be measured on a task, as what is said of the model; empty where it can,
+/// and where only the engine can tell.
+std::string misfit(Family family, const TaskInfo& task);
+
+} // namespace sparsescope

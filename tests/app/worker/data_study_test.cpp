@@ -1,0 +1,524 @@
+// Studies of methods that look at data, by the programs: scores are those of an independent Python and of
+// transformers (tests/data/make_data_study.py), and a worker that is killed while it prunes is made good.
+#include "base/error.h"
+#include "base/json_object.h"
+#include "study/journal.h"
+#include "study/study.h"
+#include "support/error_code.h"
+#include "support/program.h"
+#include "support/synthetic_fashion.h"
+#include "support/temporary_folder.h"
+#include "weights/checkpoint/checkpoint.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <csignal>
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <fstream>
+#include <map>
+#include <thread>
+
+using namespace sparsescope;
+using namespace std::chrono_literals;
+using nlohmann::json;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path Data = fs::path(SPARSESCOPE_TEST_DATA) / "data_study";
+
+json languageSpec() {
+    return {{"name", "LLaMA"},
+            {"models", {{{"name", "llama"}, {"path", (Data / "llama").string()}}}},
+            {"tasks", {{{"task", "perplexity"}, {"folder", (Data / "scored.txt").string()}, {"window", 64}}}},
+            {"methods", {"omp"}},
+            {"sparsities", {0.5}},
+            {"calibration", {{"text", (Data / "calibration.txt").string()}}}};
+}
+
+/// As make_data_study.py draws its windows.
+json method(const std::string& name, bool patterns = false) {
+    json entry{{"method", name}, {"samples", 8}, {"length", 32}};
+    if (patterns)
+        entry["along"] = "pattern";
+    return entry;
+}
+
+struct Workplace {
+    explicit Workplace(json asked)
+        : spec(std::move(asked)) {
+        ::setenv("XDG_CACHE_HOME", (folder / "cache").c_str(), 1);
+    }
+    test::ProgramResult create() const {
+        std::ofstream(folder / "spec.json") << spec;
+        return test::runCli({"study", "create", folder / "spec.json", path()});
+    }
+    test::ProgramResult run() const { return test::runCli({"study", "run", path(), "--jobs", "2"}); }
+    Study study() const {
+        Study opened = Study::open(path());
+        opened.poll();
+        return opened;
+    }
+    std::string path() const { return folder / "study"; }
+    test::TemporaryFolder folder;
+    json spec;
+};
+
+size_t begins(const Study& study, const Key& key) {
+    const auto records = JournalReader(stagePath(study.folder(), key, "journal.jsonl")).poll();
+    return static_cast<size_t>(
+        std::ranges::count_if(records, [](const json& record) { return record["kind"] == "begun"; }));
+}
+
+std::string bytesOf(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void damage(const fs::path& path) {
+    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(-1, std::ios::end);
+    file.put('\x5a');
+}
+
+} // namespace
+
+TEST_CASE("Perplexity over sparsity and patterns by every method is Python's") {
+    Workplace place(languageSpec());
+    place.spec["methods"] = {"omp", "uniform", "nm"};
+    for (const char* name : {"wanda", "sparsegpt", "dsnot"}) {
+        place.spec["methods"].push_back(method(name));
+        place.spec["methods"].push_back(method(name, true));
+    }
+    place.spec["sparsities"] = {0.3, 0.5, 0.7};
+    place.spec["patterns"] = {"2:4", "2:8", "4:8"};
+    const test::ProgramResult created = place.create();
+    REQUIRE_MESSAGE(created.exitCode == 0, created.err);
+    const test::ProgramResult ran = place.run();
+    REQUIRE_MESSAGE(ran.exitCode == 0, ran.err);
+    const json expected = readJsonFile(Data / "expected.json");
+    const json status = test::runCli({"study", "status", place.path(), "--json"}).json();
+    size_t compared = 0;
+    for (const json& run : status.at("runs")) {
+        CAPTURE(run.at("id").get<std::string>());
+        REQUIRE(run.at("state") == "done");
+        const std::string label = run.at("method");
+        const std::string name = label.substr(0, label.find('-')) + // without the options
+                                 (label.find("-pattern") != label.npos ? "-pattern" : "");
+        const bool patterned = run.at("pattern").is_string();
+        const bool dense = !patterned && run.at("sparsity") == 0.0;
+        const json& scores = expected.at("scores").at(dense ? "dense" : name);
+        const std::string amount = patterned ? run.at("pattern").get<std::string>()
+                                   : dense   ? "0"
+                                             : json(run.at("sparsity")).dump();
+        const double wanted = scores.at(amount), score = run.at("score");
+        CHECK_MESSAGE(std::abs(score / wanted - 1) < (name.starts_with("sparsegpt") ? 2e-3 : 2e-4), score,
+                      " is not ", wanted);
+        ++compared;
+    }
+    CHECK(compared == 3 * 4 + 6 * 4);
+    // The masks are kept once, of SparseGPT with the weights that it changed.
+    const Study study = place.study();
+    CHECK(study.plan().stages.size() == 1 + 2 * (2 * 3 + 3 + 3 * 6));
+    for (const Run& run : study.runs()) {
+        const Stage* mask = study.maskStageOf(run);
+        if (mask == nullptr)
+            continue;
+        CHECK(hasStageMask(study.folder(), mask->key));
+        CHECK(hasStageWeights(study.folder(), mask->key) == run.method.starts_with("sparsegpt"));
+        CHECK(begins(study, mask->key) == (mask->asked.contains("calibration") ? 1 : 0));
+    }
+}
+
+TEST_CASE("A mask depends on what is looked at and how, and not on the task or its length") {
+    json spec = languageSpec();
+    spec["methods"] = json::array({method("wanda")});
+    const Workplace place(spec);
+    REQUIRE(place.create().exitCode == 0);
+    const Study study = place.study();
+    const auto keyOfMask = [](const Study& of) { return of.maskStageOf(of.runs()[1])->key; };
+    const Key key = keyOfMask(study);
+    const auto keyWith = [&](const char* pointer, const json& value) {
+        Workplace other(spec);
+        other.spec[json::json_pointer(pointer)] = value;
+        const test::ProgramResult created = other.create();
+        REQUIRE_MESSAGE(created.exitCode == 0, created.err);
+        return keyOfMask(other.study());
+    };
+    CHECK(keyWith("/tasks/0/window", 32) == key);
+    CHECK(keyWith("/name", "other") == key);
+    CHECK(keyWith("/methods/0/samples", 9) != key);
+    CHECK(keyWith("/methods/0/length", 16) != key);
+    CHECK(keyWith("/methods/0/allocation", "owl") != key);
+    CHECK(keyWith("/seeds", {7}) != key);
+    CHECK(keyWith("/models/0/pool", "mlp") != key);
+    CHECK(keyWith("/calibration/text", (Data / "scored.txt").string()) != key);
+    const test::TemporaryFolder copies;
+    fs::copy_file(Data / "calibration.txt", copies / "again.txt");
+    // The content counts; the name does too, as of all data.
+    fs::create_directory(copies / "moved");
+    fs::copy_file(Data / "calibration.txt", copies / "moved" / "calibration.txt");
+    CHECK(keyWith("/calibration/text", (copies / "moved" / "calibration.txt").string()) == key);
+    std::ofstream(copies / "moved" / "calibration.txt", std::ios::app) << "more\n";
+    CHECK(keyWith("/calibration/text", (copies / "moved" / "calibration.txt").string()) != key);
+}
+
+TEST_CASE("A worker that is killed while it prunes by data is made good, and what is damaged is made again") {
+    json spec = languageSpec();
+    spec["methods"] = {
+        {{"method", "sparsegpt"}, {"samples", 3000}, {"length", 32}}}; // so that it takes a moment
+    const Workplace place(spec);
+    REQUIRE(place.create().exitCode == 0);
+    {
+        const Study made = place.study();
+        for (const Run& run : made.runs())
+            made.prepare(run);
+    }
+    const Study study = place.study();
+    const Run& run = study.runs()[1];
+    const Key mask = study.maskStageOf(run)->key;
+    const pid_t child = ::fork();
+    if (child == 0) {
+        const std::string program = std::string(SPARSESCOPE_BIN) + "/sparsescope-worker";
+        const std::string key = study.stageOf(run).key;
+        ::dup2(::open("/dev/null", O_RDWR), STDOUT_FILENO);
+        ::dup2(STDOUT_FILENO, STDERR_FILENO);
+        ::execl(program.c_str(), program.c_str(), "stage", place.path().c_str(), key.c_str(), "--threads",
+                "1", static_cast<char*>(nullptr));
+        ::_exit(127);
+    }
+    for (int i = 0; i < 1200 && begins(study, mask) == 0; ++i)
+        std::this_thread::sleep_for(50ms);
+    CHECK(begins(study, mask) == 1);
+    ::kill(child, SIGKILL);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    CHECK(WIFSIGNALED(status)); // it had not ended before
+    CHECK_FALSE(readStageProduct(study.folder(), readStageFile(study.folder(), mask)).has_value());
+    CHECK(study.awaited(run) == std::vector<const Stage*>{study.maskStageOf(run)});
+
+    const test::ProgramResult ran = place.run();
+    REQUIRE_MESSAGE(ran.exitCode == 0, ran.err);
+    CHECK(begins(study, mask) == 2);
+    CHECK(study.awaited(run).empty());
+    const std::string bits = bytesOf(stageMaskPath(study.folder(), mask)),
+                      weights = bytesOf(stageWeightsPath(study.folder(), mask));
+    damage(stageWeightsPath(study.folder(), mask));
+    fs::remove(study.resultPath(run));
+    REQUIRE(place.run().exitCode == 0);
+    CHECK(begins(study, mask) == 3);
+    CHECK(bytesOf(stageMaskPath(study.folder(), mask)) == bits);
+    CHECK(bytesOf(stageWeightsPath(study.folder(), mask)) == weights);
+    CHECK(place.study().state() == RunState::Done);
+}
+
+TEST_CASE("Two workers of a coordinator prune by data once, for two seeds that draw the same") {
+    json spec = languageSpec();
+    spec["methods"] = {{{"method", "wanda"}, {"samples", 64}, {"length", 32}, {"seed", 0}}};
+    spec["seeds"] = {0, 1};
+    const Workplace place(spec);
+    REQUIRE(place.create().exitCode == 0);
+    const test::ProgramResult ran = place.run();
+    REQUIRE_MESSAGE(ran.exitCode == 0, ran.err);
+    const Study study = place.study();
+    CHECK(study.maskStageOf(study.runs()[1]) == study.maskStageOf(study.runs()[3]));
+    CHECK(begins(study, study.maskStageOf(study.runs()[1])->key) == 1);
+}
+
+TEST_CASE("What cannot be calibrated is said in one line") {
+    const auto refused = [](const char* pointer, const json& value) {
+        Workplace place(languageSpec());
+        place.spec["methods"] = json::array({method("wanda")});
+        if (value.is_null())
+            place.spec.erase(std::string(pointer).substr(1));
+        else
+            place.spec[json::json_pointer(pointer)] = value;
+        test::ProgramResult result = place.create();
+        if (result.exitCode == 0) {
+            result = place.run();
+            CHECK(result.exitCode == 6);
+            for (const RunStatus& status : place.study().statuses())
+                result.err += status.errorLine;
+        } else {
+            CHECK(result.exitCode == 3);
+        }
+        return result.err;
+    };
+    const auto says = [](const std::string& text, const char* words) {
+        CHECK_MESSAGE(text.find(words) != text.npos, text);
+    };
+    says(refused("/calibration", nullptr), "calibration: is missing, and wanda looks at examples");
+    says(refused("/calibration", {{"task", "fashion-mnist"}, {"folder", "/d"}}), "gives pictures");
+    says(refused("/calibration/text", "/no/such/text"), "/no/such/text");
+    says(refused("/methods/0/length", 65), "is longer than the model's context of 64");
+    says(refused("/models/0/pool", "embed_tokens"), "is no linear layer of a block");
+    const test::TemporaryFolder folder;
+    std::ofstream(folder / "short.txt") << "A word.";
+    says(refused("/calibration/text", (folder / "short.txt").string()),
+         "a calibration window of 32 needs more");
+}
+
+TEST_CASE("A ViT is pruned by calibration pictures and trained behind its mask") {
+    const std::string model = std::string(SPARSESCOPE_TEST_DATA) + "/training/vit.safetensors";
+    Workplace place(json::object());
+    fs::create_directory(place.folder / "data");
+    test::writeSyntheticFashion(place.folder / "data", 600, 200);
+    const std::string pictures = place.folder / "data";
+    place.spec = {
+        {"name", "ViT"},
+        {"models", {{{"name", "vit"}, {"path", model}}}},
+        {"tasks", {{{"task", "fashion-mnist"}, {"folder", pictures}}}},
+        {"methods", {{{"method", "wanda"}, {"samples", 16}}, {{"method", "sparsegpt"}, {"samples", 16}}}},
+        {"sparsities", {0.5}},
+        {"training", {{"epochs", 1}, {"learning_rate", 1e-3}}},
+        {"calibration", {{"task", "fashion-mnist"}, {"folder", pictures}}}};
+    const test::ProgramResult created = place.create();
+    REQUIRE_MESSAGE(created.exitCode == 0, created.err);
+    const test::ProgramResult ran = place.run();
+    REQUIRE_MESSAGE(ran.exitCode == 0, ran.err);
+    const Study study = place.study();
+    for (const size_t index : {1, 3}) {
+        const Run& run = study.runs()[index];
+        CAPTURE(run.id);
+        const test::ProgramResult pruned =
+            test::runCli({"prune", model, "--method", index == 1 ? "wanda" : "sparsegpt", "--sparsity", "0.5",
+                          "--samples", "16", "--calibration", "images:fashion-mnist:" + pictures, "--out",
+                          place.folder / "pruned.safetensors", "--mask", place.folder / "mask.safetensors"});
+        REQUIRE_MESSAGE(pruned.exitCode == 0, pruned.err);
+        const MaskSet mask = readMask(place.folder / "mask.safetensors");
+        const RunResult result = readResult(study.resultPath(run));
+        REQUIRE(result.masks.size() == mask.tensors.size());
+        for (const ResultMask& kept : result.masks)
+            CHECK(kept.bits == mask.find(kept.name)->bits);
+        CHECK(result.lossStep.size() > 0);
+        CHECK(result.sparsity == doctest::Approx(0.5).epsilon(0.02));
+    }
+}
+
+TEST_CASE("Questions in a study have the harness's scores, and flips by acc and by acc_norm") {
+    const fs::path shots = fs::path(SPARSESCOPE_TEST_DATA) / "zero_shot";
+    const json wanted = readJsonFile(shots / "expected.json").at("models").at("llama").at("tasks");
+    const test::TemporaryFolder model;
+    fs::copy(shots / "llama", model / "llama");
+    for (const fs::directory_entry& file :
+         fs::directory_iterator(fs::path(SPARSESCOPE_TEST_DATA) / "tokenizers" / "llama2"))
+        fs::copy_file(file.path(), model.path() / "llama" / file.path().filename(),
+                      fs::copy_options::overwrite_existing);
+    json spec = {{"name", "questions"},
+                 {"models", {{{"name", "llama"}, {"path", (model / "llama").string()}}}},
+                 {"tasks", json::array()},
+                 {"methods", {"omp"}},
+                 {"sparsities", {0.8}}};
+    const std::map<std::string, std::string> folders{
+        {"hellaswag", "hellaswag"}, {"arc-easy", "arc"}, {"piqa", "piqa"}};
+    for (const auto& [task, folder] : folders)
+        spec["tasks"].push_back({{"task", task}, {"folder", (shots / folder).string()}, {"partial", true}});
+    const Workplace place(spec);
+    const test::ProgramResult created = place.create();
+    REQUIRE_MESSAGE(created.exitCode == 0, created.err);
+    const test::ProgramResult ran = place.run();
+    REQUIRE_MESSAGE(ran.exitCode == 0, ran.err);
+    const Study study = place.study();
+    for (size_t i = 0; i < study.runs().size(); i += 2) {
+        const Run &dense = study.runs()[i], &pruned = study.runs()[i + 1];
+        const std::string task = study.spec().tasks[dense.task].task;
+        CAPTURE(task);
+        const json& metrics = wanted.at(task).at("metrics");
+        CHECK(*study.statuses()[i].score == doctest::Approx(100 * metrics.at("acc").get<double>()));
+        const Examples before = readResult(study.resultPath(dense)).examples,
+                       after = readResult(study.resultPath(pruned)).examples;
+        CHECK(before.predictions == wanted.at(task).at("predictions").get<std::vector<int64_t>>());
+        REQUIRE(before.normalised.size() == before.size());
+        const auto rights = [](const std::vector<int64_t>& labels, const std::vector<int64_t>& predictions) {
+            double count = 0;
+            for (size_t k = 0; k < labels.size(); ++k)
+                count += labels[k] == predictions[k] ? 1 : 0;
+            return 100 * count / static_cast<double>(labels.size());
+        };
+        CHECK(rights(before.labels, before.normalised) ==
+              doctest::Approx(100 * metrics.at("acc_norm").get<double>()));
+        for (const char* metric : {"acc", "acc_norm"}) {
+            CAPTURE(metric);
+            const test::ProgramResult told =
+                test::runCli({"flips", place.path(), pruned.id, "--metric", metric, "--json"});
+            REQUIRE_MESSAGE(told.exitCode == 0, told.err);
+            const bool normalised = std::string(metric) == "acc_norm";
+            const std::vector<int64_t>&one = normalised ? before.normalised : before.predictions,
+                  &other = normalised ? after.normalised : after.predictions;
+            const json flips = told.json();
+            int64_t wrong = 0, right = 0;
+            for (size_t k = 0; k < one.size(); ++k) {
+                wrong += one[k] == before.labels[k] && other[k] != before.labels[k] ? 1 : 0;
+                right += one[k] != before.labels[k] && other[k] == before.labels[k] ? 1 : 0;
+            }
+            CHECK(flips.at("right_to_wrong") == wrong);
+            CHECK(flips.at("wrong_to_right") == right);
+            CHECK(flips.at("drop").at("value").get<double>() ==
+                  doctest::Approx(rights(before.labels, other) - rights(before.labels, one)));
+        }
+        const test::ProgramResult unknown =
+            test::runCli({"flips", place.path(), pruned.id, "--metric", "f1"});
+        CHECK(unknown.exitCode == 2);
+        CHECK_MESSAGE(unknown.err.find("there is accuracy, acc_norm") != unknown.err.npos, unknown.err);
+    }
+}
+
+TEST_CASE("A task that a model can have no score on is refused when the study is made") {
+    const fs::path all(SPARSESCOPE_TEST_DATA);
+    const auto refused = [](const fs::path& model, const json& task, const char* words) {
+        json spec = languageSpec();
+        spec.erase("calibration");
+        spec["models"][0]["path"] = model.string();
+        spec["tasks"] = json::array({task});
+        const test::ProgramResult result = Workplace(spec).create();
+        CHECK(result.exitCode == 3);
+        CHECK_MESSAGE(result.err.find(words) != result.err.npos, result.err);
+    };
+    const test::TemporaryFolder folder;
+    const json pictures{{"task", "fashion-mnist"}, {"folder", folder.path().string()}};
+    const json text{{"task", "perplexity"}, {"folder", (Data / "scored.txt").string()}};
+    const json learnt{{"task", "sst-2"}, {"folder", folder.path().string()}};
+    refused(Data / "llama", pictures, "reads text (family llama), and fashion-mnist is of pictures");
+    refused(all / "training" / "vit.safetensors", text,
+            "takes pictures (family vit), and perplexity is of text");
+    refused(all / "language" / "bert", text, "is an encoder (family bert)");
+    refused(Data / "llama", learnt, "is a language model (family llama), and sst-2 is learnt by BERT");
+}
+
+TEST_CASE("A model tuned behind its mask keeps every zero, foresees more, and scores as by the commands one "
+          "by one") {
+    json spec = languageSpec();
+    spec.erase("calibration");
+    spec["methods"] = {"omp", {{"method", "omp"}, {"tune", "spp"}}, {{"method", "omp"}, {"tune", "lora"}}};
+    spec["tuning"] = {{"examples", (Data / "calibration.txt").string()},
+                      {"rank", 4},
+                      {"epochs", 12},
+                      {"batch_size", 8},
+                      {"cutoff", 64},
+                      {"learning_rate", 0.02}};
+    const Workplace place(spec);
+    const test::ProgramResult created = place.create();
+    REQUIRE_MESSAGE(created.exitCode == 0, created.err);
+    const test::ProgramResult ran = place.run();
+    REQUIRE_MESSAGE(ran.exitCode == 0, ran.err);
+    const Study study = place.study();
+    CHECK(study.runs()[3].id == "llama-perplexity-omp-spp-s0.5-seed0");
+    CHECK(study.maskStageOf(study.runs()[1]) == study.maskStageOf(study.runs()[3]));
+    const double pruned = *study.statuses()[1].score;
+    const std::string model = (Data / "llama").string(), mask = place.folder / "mask.safetensors";
+    const std::string sparse = place.folder / "sparse.safetensors";
+    REQUIRE(test::runCli(
+                {"prune", model, "--method", "omp", "--sparsity", "0.5", "--out", sparse, "--mask", mask})
+                .exitCode == 0);
+    fs::copy_file(Data / "llama" / "config.json", place.folder / "config.json");
+    fs::copy_file(Data / "llama" / "tokenizer.json", place.folder / "tokenizer.json");
+    for (const size_t index : {3, 5}) {
+        const Run& run = study.runs()[index];
+        CAPTURE(run.id);
+        const double tuned = *study.statuses()[index].score;
+        CHECK(tuned < 0.9 * pruned);
+        const StageFile stage = readStageFile(study.folder(), study.stageOf(run).key);
+        const auto weights = readStageWeights(study.folder(), stage.tunedKey());
+        REQUIRE(weights);
+        const MaskSet masks = readStageMask(study.folder(), stage.maskKey()).value();
+        for (const TensorMask& kept : masks.tensors) {
+            const Tensor& tensor = *weights->find(kept.name);
+            std::vector<float> values(tensor.numel());
+            readValues(tensor, 0, std::span(values));
+            size_t wrong = 0;
+            for (size_t i = 0; i < values.size(); ++i)
+                wrong += (values[i] != 0) != kept.kept(i / kept.columns(), i % kept.columns()) ? 1 : 0;
+            CHECK_MESSAGE(wrong == 0, kept.name);
+        }
+        const std::string kind = index == 3 ? "spp" : "lora";
+        const std::string adapter = place.folder / kind, merged = place.folder / (kind + ".safetensors");
+        const test::ProgramResult trained = test::runCli({"tune",
+                                                          model,
+                                                          "--mask",
+                                                          mask,
+                                                          "--adapter",
+                                                          kind,
+                                                          "--examples",
+                                                          (Data / "calibration.txt").string(),
+                                                          "--rank",
+                                                          "4",
+                                                          "--epochs",
+                                                          "12",
+                                                          "--batch-size",
+                                                          "8",
+                                                          "--cutoff",
+                                                          "64",
+                                                          "--learning-rate",
+                                                          "0.02",
+                                                          "--out",
+                                                          adapter});
+        REQUIRE_MESSAGE(trained.exitCode == 0, trained.err);
+        const test::ProgramResult put =
+            test::runCli({"merge", sparse, "--adapter", adapter, "--out", merged});
+        REQUIRE_MESSAGE(put.exitCode == 0, put.err);
+        const test::ProgramResult scored =
+            test::runCli({"evaluate", merged, "--task", "perplexity:" + (Data / "scored.txt").string(),
+                          "--window", "64", "--json"});
+        REQUIRE_MESSAGE(scored.exitCode == 0, scored.err);
+        CHECK(scored.json().at("score").get<double>() ==
+              doctest::Approx(tuned).epsilon(2e-3)); // other threads
+    }
+    // What is tuned with is in the key, and asked for by nobody else.
+    json other = spec;
+    other["tuning"]["epochs"] = 3;
+    const Workplace second(other);
+    REQUIRE(second.create().exitCode == 0);
+    const Study changed = second.study();
+    CHECK(changed.stageOf(changed.runs()[3]).key != study.stageOf(study.runs()[3]).key);
+    CHECK(changed.stageOf(changed.runs()[1]).key == study.stageOf(study.runs()[1]).key);
+    other["methods"] = {"omp"};
+    CHECK(Workplace(other).create().exitCode == 3);
+    other["methods"] = {{{"method", "omp"}, {"tune", "spp"}}};
+    other.erase("tuning");
+    const test::ProgramResult without = Workplace(other).create();
+    CHECK_MESSAGE(without.err.find("tuning: is missing, and omp-spp is tuned") != without.err.npos,
+                  without.err);
+}
+
+TEST_CASE("Studies that calibrate with the same are joined with all that they pruned, and grow by methods "
+          "that need it") {
+    json spec = languageSpec();
+    const json calibration = spec.at("calibration");
+    spec.erase("calibration");
+    Workplace first(spec); // of methods that look at nothing
+    REQUIRE(first.create().exitCode == 0);
+    REQUIRE(first.run().exitCode == 0);
+    first.spec["methods"].push_back(method("wanda"));
+    first.spec["calibration"] = calibration;
+    const test::ProgramResult grown = first.create();
+    REQUIRE_MESSAGE(grown.exitCode == 0, grown.err);
+    REQUIRE(first.run().exitCode == 0);
+    CHECK(begins(first.study(), first.study().stageOf(first.study().runs()[1]).key) == 1);
+    spec["methods"] = json::array({method("sparsegpt")});
+    spec["calibration"] = calibration;
+    const Workplace second(spec);
+    REQUIRE(second.create().exitCode == 0);
+    REQUIRE(second.run().exitCode == 0);
+    const std::string out = first.folder / "joined";
+    const test::ProgramResult joined =
+        test::runCli({"study", "merge", first.path(), second.path(), "--out", out});
+    REQUIRE_MESSAGE(joined.exitCode == 0, joined.err);
+    Study study = Study::open(out);
+    study.poll();
+    CHECK(study.state() == RunState::Done);
+    CHECK(study.runs().size() == 6);
+    for (const Run& run : study.runs()) {
+        if (const Stage* mask = study.maskStageOf(run))
+            CHECK(readStageProduct(study.folder(), readStageFile(study.folder(), mask->key)).has_value());
+    }
+    spec["calibration"]["text"] = (Data / "scored.txt").string();
+    const Workplace other(spec);
+    REQUIRE(other.create().exitCode == 0);
+    const test::ProgramResult refused =
+        test::runCli({"study", "merge", first.path(), other.path(), "--out", first.folder / "never"});
+    CHECK(refused.exitCode != 0);
+    CHECK_MESSAGE(refused.err.find("calibrates with other data") != refused.err.npos, refused.err);
+}
