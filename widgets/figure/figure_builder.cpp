@@ -81,6 +81,9 @@ OpenInput open(const RecipeModel& model, bool indexed, Progress& progress, const
 
 std::unique_ptr<FigurePlot> build(const DropCurvesRecipe& recipe, Progress&, const std::stop_token& stop) {
     auto plot = std::make_unique<DropCurvesPlot>();
+    plot->setShown(recipe.scores ? DropCurvesPlot::Value::Score : DropCurvesPlot::Value::Drop,
+                   DropCurvesPlot::Spread::Band);
+    plot->setLogarithmic(recipe.logarithmic);
     plot->setStudy(readStudyWithEvidence(recipe.study, stop));
     return plot;
 }
@@ -359,8 +362,11 @@ std::unique_ptr<FigurePlot> buildFigure(const Recipe& recipe, Progress& progress
 
 std::optional<Recipe> recipeOf(const FigurePlot& plot, const Workspace& workspace) {
     if (const auto* curves = dynamic_cast<const DropCurvesPlot*>(&plot))
-        return curves->study() ? std::optional(Recipe{DropCurvesRecipe{curves->study()->folder}})
-                               : std::nullopt;
+        return curves->study()
+                   ? std::optional(Recipe{DropCurvesRecipe{
+                         curves->study()->folder, curves->value() == DropCurvesPlot::Value::Score,
+                         curves->value() == DropCurvesPlot::Value::Score && curves->wantsLogarithmic()}})
+                   : std::nullopt;
     if (const auto* distributions = dynamic_cast<const LayerDistributionsPlot*>(&plot))
         return recipeOf(*distributions, workspace);
     if (const auto* profile = dynamic_cast<const SparsityProfilePlot*>(&plot))

@@ -106,6 +106,18 @@ double readSparsity(JsonObject& settings, double fallback) {
     return sparsity;
 }
 
+DropCurvesRecipe readDropCurves(JsonObject& inputs, JsonObject& settings, const fs::path& folder) {
+    DropCurvesRecipe recipe{absolutePath(inputs.text("study"), folder)};
+    const std::string value = settings.text("value", "drop");
+    if (value != "drop" && value != "score")
+        settings.fail("value", "must be drop or score");
+    recipe.scores = value == "score";
+    recipe.logarithmic = settings.flag("logarithmic", false);
+    if (recipe.logarithmic && !recipe.scores)
+        settings.fail("logarithmic", "is of scores: a drop is below 0; set value to score");
+    return recipe;
+}
+
 LayerDistributionsRecipe readDistributions(JsonObject& inputs, JsonObject& settings, const fs::path& folder) {
     LayerDistributionsRecipe recipe;
     recipe.checkpoints = readModels(inputs, folder);
@@ -277,7 +289,7 @@ Recipe parseRecipe(const nlohmann::json& json, const std::string& subject, const
     JsonObject settings(object.has("settings") ? object.at("settings") : none, object.subjectOf("settings"));
     Recipe recipe;
     if (name == "drop-curves")
-        recipe.figure = DropCurvesRecipe{absolutePath(inputs.text("study"), folder)};
+        recipe.figure = readDropCurves(inputs, settings, folder);
     else if (name == "layer-distributions")
         recipe.figure = readDistributions(inputs, settings, folder);
     else if (name == "sparsity-profile")
@@ -312,6 +324,8 @@ nlohmann::json toJson(const Recipe& recipe, const fs::path& folder) {
         Overloaded{
             [&](const DropCurvesRecipe& figure) {
                 json["inputs"] = {{"study", recipePath(figure.study, folder)}};
+                json["settings"] = {{"value", figure.scores ? "score" : "drop"},
+                                    {"logarithmic", figure.logarithmic}};
             },
             [&](const LayerDistributionsRecipe& figure) {
                 json["inputs"] = modelsJson(figure.checkpoints, folder);

@@ -32,6 +32,8 @@ struct RecipeModel {
 
 struct DropCurvesRecipe {
     std::filesystem::path study;
+    bool scores = false;      ///< instead of drops
+    bool logarithmic = false; ///< of scores
 };
 struct LayerDistributionsRecipe {
     std::vector<RecipeModel> checkpoints;
@@ -84,9 +86,10 @@ struct DynamicsRecipe {
 /// `inputs` holds "study": PATH for drop-curves, "checkpoints" for layer-distributions, sparsity-profile and
 /// comparison-map (two to four, the first being the reference), "checkpoint" for mask-grid, and for dynamics
 /// "series": [{"name": "100 %", "paths": ["run"]}, ...] (settings "zero": "exact", "abs:T" or "std:T";
-/// "quantity": quantityName(); "layers_of": a series' number). A checkpoint is an object or just its path.
-/// Relative paths start at the recipe's folder; the file system resolves them. Names are made printable. At
-/// most 26 checkpoints, each of at most 1000 blocks once, 1 MB in all.
+/// "quantity": quantityName(); "layers_of": a series' number). Drop-curves have the settings "value": "drop"
+/// or "score", and of scores "logarithmic". A checkpoint is an object or just its path. Relative paths start
+/// at the recipe's folder; the file system resolves them. Names are made printable. At most 26 checkpoints,
+/// each of at most 1000 blocks once, 1 MB in all.
 struct Recipe {
     std::variant<DropCurvesRecipe, LayerDistributionsRecipe, SparsityProfileRecipe, MaskGridRecipe,
                  DynamicsRecipe, ComparisonMapRecipe>

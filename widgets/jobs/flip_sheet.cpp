@@ -74,8 +74,9 @@ std::shared_ptr<const FlipSheet> readFlips(const FlipQuestion& question) {
     const std::vector<StagePair> stages = readPairs(question);
     for (size_t i = 0; i < stages.size(); ++i) {
         const FlipQuestion::Pair& pair = question.pairs[i];
-        sheet->counts += countFlips(stages[i].pair()).value();
-        for (const Flip& flip : flipsOf(stages[i].pair()))
+        const StagePair seen = seenBy(question.by(), stages[i]);
+        sheet->counts += countFlips(seen.pair()).value();
+        for (const Flip& flip : flipsOf(seen.pair()))
             sheet->table.rows.push_back({flip, pair.seed, pair.after, pair.before, {}});
     }
     if (const ImageTask* pictures = findImageTask(question.task.task)) {
@@ -94,8 +95,7 @@ std::shared_ptr<const FlipSheet> withDetails(const FlipSheet& sheet, const std::
     std::vector<ExamplePair> pairs;
     for (const StagePair& stage : stages)
         pairs.push_back(stage.pair());
-    detailed->drop =
-        dropIntervals(question.task.info().metric, std::vector<std::vector<ExamplePair>>{pairs}).front();
+    detailed->drop = dropIntervals(question.by(), std::vector<std::vector<ExamplePair>>{pairs}).front();
     detailed->beside = metricChanges(question.task.info().beside, pairs);
     try {
         if (findImageTask(question.task.task) != nullptr)

@@ -20,13 +20,16 @@ struct FlipQuestion {
     std::filesystem::path study;
     TaskSpec task;
     std::vector<Pair> pairs; ///< at least one
+    Metric metric = {};      ///< of flipMetrics(): by which an example is right; unnamed: the task's own
 
+    const Metric& by() const { return metric.name.empty() ? task.info().metric : metric; }
     /// Whether the answer is the same.
     bool isSame(const FlipQuestion& other) const {
         const auto same = [](const Pair& a, const Pair& b) {
             return a.beforeKey == b.beforeKey && a.afterKey == b.afterKey;
         };
-        return study == other.study && std::ranges::equal(pairs, other.pairs, same);
+        return study == other.study && by().name == other.by().name &&
+               std::ranges::equal(pairs, other.pairs, same);
     }
 };
 
@@ -41,7 +44,7 @@ struct FlipSheet {
     bool hasTexts = false;            ///< of details
 
     /// Whether a drop is the sum of flips, so that it has a p-value.
-    bool countsRights() const { return sparsescope::countsRights(question.task.info().metric); }
+    bool countsRights() const { return sparsescope::countsRights(question.by()); }
     QString className(int64_t label) const { return QString::fromStdString(table.className(label)); }
     /// Whether its examples are texts, not pictures.
     bool isOfTexts() const;

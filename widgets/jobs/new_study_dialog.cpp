@@ -1,9 +1,12 @@
 #include "widgets/jobs/new_study_dialog.h"
 
 #include "base/error.h"
+#include "experiment/model_fit.h"
 #include "study/study.h"
 #include "weights/anatomy/model_choice.h"
 #include "widgets/item_models/background_task.h"
+#include "widgets/jobs/calibration_fields.h"
+#include "widgets/jobs/language_fields.h"
 #include "widgets/jobs/number_list.h"
 #include "widgets/style/number_text.h"
 
@@ -28,39 +31,12 @@ namespace sparsescope {
 namespace {
 
 constexpr int specRole = Qt::UserRole; ///< index into m_specs
-/// A folder that does not exist yet, in the user's documents.
-QString freshFolder() {
-    QString base = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    if (!QFileInfo(base).isDir())
-        base = QDir::homePath();
-    for (int i = 1;; ++i) {
-        QString folder = QStringLiteral("%1/sparsescope-study-%2").arg(base).arg(i);
-        if (!QFileInfo::exists(folder))
-            return folder;
-    }
-}
-
 [[noreturn]] void refuse(const QString& field, const QString& message) {
     throw Error(ErrorCode::Usage, field.toStdString(), message.toStdString());
 }
 
 QString textOf(std::string_view text) {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-QSpinBox* spin(int low, int high, int value) {
-    auto* box = new QSpinBox;
-    box->setRange(low, high);
-    box->setValue(value);
-    box->setGroupSeparatorShown(true);
-    return box;
-}
-
-QSpinBox* exampleCap() {
-    QSpinBox* box = spin(0, 10'000'000, 0);
-    box->setSpecialValueText(NewStudyDialog::tr("all"));
-    box->setSingleStep(1000);
-    return box;
 }
 
 } // namespace
@@ -71,131 +47,8 @@ NewStudyDialog::NewStudyDialog(const std::vector<ModelSpec>& models, QWidget* pa
     makeFields();
     for (const ModelSpec& model : models)
         addModel(model);
-    suggestTaskFolder();
-    validate();
+    chooseTask();
     m_sparsities->setFocus();
-}
-
-void NewStudyDialog::makeFields() {
-    const TrainingSpec recipe = tasks().front().recipe;
-    m_name = new QLineEdit(tr("Drop over sparsity"));
-    m_models = new QListWidget;
-    m_task = new QComboBox;
-    for (const TaskInfo& task : tasks()) {
-        if (task.isOfLanguageModels())
-            continue; // is measured and not trained for: a spec says so with 0 epochs
-        m_task->addItem(textOf(task.name));
-        m_task->setItemData(m_task->count() - 1, textOf(task.meaning), Qt::ToolTipRole);
-    }
-    m_methods = new QListWidget;
-    for (const MethodInfo& method : methods()) {
-        if (method.needsData)
-            continue;
-        auto* item = new QListWidgetItem(textOf(method.name), m_methods);
-        item->setToolTip(plainToolTip(textOf(method.meaning)));
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-        item->setCheckState(m_methods->count() == 1 ? Qt::Checked : Qt::Unchecked);
-    }
-    m_methods->setFlow(QListView::LeftToRight);
-    m_methods->setFixedHeight(2 * fontMetrics().height() + 8);
-    m_methods->setAccessibleName(tr("Methods"));
-    m_taskFolder = new QLineEdit;
-    m_sparsities = new QLineEdit(QStringLiteral("0:90:10"));
-    m_patterns = new QLineEdit(QStringLiteral("2:4, 1:4"));
-    m_patterns->setToolTip(tr("N:M: of every M weights of a row N are kept."));
-    m_seeds = new QLineEdit(QStringLiteral("0"));
-    m_epochs = spin(1, 10'000, static_cast<int>(recipe.epochs));
-    m_batch = spin(1, 100'000, static_cast<int>(recipe.batchSize));
-    m_learningRate = new QLineEdit(QString::number(recipe.learningRate, 'g', 6));
-    m_tolerance = new QDoubleSpinBox;
-    m_tolerance->setRange(0.01, 50);
-    m_tolerance->setValue(1);
-    m_tolerance->setSuffix(tr(" points"));
-    m_trainExamples = exampleCap();
-    m_validationExamples = exampleCap();
-    m_testExamples = exampleCap();
-    m_folder = new QLineEdit(QDir::toNativeSeparators(freshFolder()));
-    m_status = new QLabel;
-    m_status->setWordWrap(true);
-    m_status->setTextFormat(Qt::PlainText);
-    m_status->setMinimumHeight(2 * fontMetrics().lineSpacing());
-    m_buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
-    m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Create"));
-
-    m_models->setMaximumHeight(5 * fontMetrics().height());
-    m_models->setAccessibleName(tr("Models"));
-    m_sparsities->setToolTip(
-        tr("Percentages: single ones, and ranges as first:last:step. 0, the dense baseline, is "
-           "added when it is missing."));
-    m_seeds->setToolTip(tr(
-        "Two or more seeds give the curve a band, and tell the intervals what differs between trainings."));
-    m_learningRate->setToolTip(tr("It falls linearly to 0. The paper's value is 2e-5."));
-    m_tolerance->setToolTip(tr("How much worse than dense still counts as no loss."));
-
-    const auto withBrowse = [this](QLineEdit* field, const QString& title) {
-        auto* row = new QHBoxLayout;
-        auto* button = new QPushButton(tr("Browse..."));
-        button->setAccessibleName(title);
-        connect(button, &QPushButton::clicked, this, [this, field, title] { browse(field, title); });
-        row->addWidget(field);
-        row->addWidget(button);
-        return row;
-    };
-    // A row of several fields has no field of its own that the key of its label could go to.
-    auto* form = new QFormLayout(this);
-    const auto addRow = [this, form](const QString& text, QLayout* row, QWidget* first) {
-        auto* label = new QLabel(text, this);
-        label->setBuddy(first);
-        form->addRow(label, row);
-    };
-    auto* addModels = new QPushButton(tr("Add Models..."));
-    connect(addModels, &QPushButton::clicked, this, &NewStudyDialog::browseModels);
-    auto* models = new QHBoxLayout;
-    models->addWidget(m_models);
-    models->addWidget(addModels, 0, Qt::AlignTop);
-    auto* examples = new QHBoxLayout;
-    for (const auto& [label, box] :
-         {std::pair{tr("training"), m_trainExamples}, std::pair{tr("validation"), m_validationExamples},
-          std::pair{tr("test"), m_testExamples}}) {
-        box->setAccessibleName(tr("Examples for %1").arg(label));
-        examples->addWidget(new QLabel(label));
-        examples->addWidget(box, 1);
-    }
-    auto* training = new QHBoxLayout;
-    for (const auto& [label, field] : {std::pair<QString, QWidget*>{tr("epochs"), m_epochs},
-                                       std::pair<QString, QWidget*>{tr("batch"), m_batch},
-                                       std::pair<QString, QWidget*>{tr("learning rate"), m_learningRate}}) {
-        field->setAccessibleName(label);
-        training->addWidget(new QLabel(label));
-        training->addWidget(field, 1);
-    }
-
-    form->addRow(tr("&Name"), m_name);
-    addRow(tr("&Models"), models, m_models);
-    form->addRow(tr("&Task"), m_task);
-    addRow(tr("&Data folder"), withBrowse(m_taskFolder, tr("Data Folder")), m_taskFolder);
-    form->addRow(tr("Met&hods"), m_methods);
-    form->addRow(tr("&Sparsities (%)"), m_sparsities);
-    form->addRow(tr("&Patterns"), m_patterns);
-    form->addRow(tr("S&eeds"), m_seeds);
-    addRow(tr("Fine-t&uning"), training, m_epochs);
-    addRow(tr("E&xamples"), examples, m_trainExamples);
-    form->addRow(tr("T&olerance"), m_tolerance);
-    addRow(tr("Study &folder"), withBrowse(m_folder, tr("Study Folder")), m_folder);
-    form->addRow(m_status);
-    form->addRow(m_buttons);
-    setMinimumWidth(640);
-
-    connect(m_buttons, &QDialogButtonBox::accepted, this, &NewStudyDialog::accept);
-    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_task, &QComboBox::currentTextChanged, this, &NewStudyDialog::suggestTaskFolder);
-    connect(m_models, &QListWidget::itemChanged, this, &NewStudyDialog::validate);
-    connect(m_methods, &QListWidget::itemChanged, this, &NewStudyDialog::validate);
-    for (QLineEdit* field :
-         {m_name, m_taskFolder, m_sparsities, m_patterns, m_seeds, m_learningRate, m_folder})
-        connect(field, &QLineEdit::textChanged, this, &NewStudyDialog::validate);
-    for (QSpinBox* box : {m_epochs, m_batch, m_trainExamples, m_validationExamples, m_testExamples})
-        connect(box, &QSpinBox::valueChanged, this, &NewStudyDialog::validate);
 }
 
 void NewStudyDialog::addModel(const ModelSpec& model) {
@@ -225,13 +78,48 @@ void NewStudyDialog::browseModels() {
 }
 
 void NewStudyDialog::browse(QLineEdit* field, const QString& title) {
-    const QString folder = QFileDialog::getExistingDirectory(this, title, field->text());
+    const QString folder = field == m_taskFolder && task().data.isFile
+                               ? QFileDialog::getOpenFileName(this, title, field->text())
+                               : QFileDialog::getExistingDirectory(this, title, field->text());
     if (!folder.isEmpty())
         field->setText(QDir::toNativeSeparators(folder));
 }
 
+const TaskInfo& NewStudyDialog::task() const {
+    return *findTask(m_task->currentText().toStdString());
+}
+
+/// Language models are measured as they are; others learn by the task's recipe.
+void NewStudyDialog::chooseTask() {
+    const TaskInfo& now = task();
+    const bool trained = !now.isOfLanguageModels();
+    m_epochs->setMinimum(trained ? 1 : 0);
+    m_epochs->setValue(static_cast<int>(now.recipe.epochs));
+    m_batch->setValue(static_cast<int>(now.recipe.batchSize));
+    m_learningRate->setText(QString::number(now.recipe.learningRate, 'g', 6));
+    for (QWidget* field : std::initializer_list<QWidget*>{m_epochs, m_batch, m_learningRate, m_trainExamples,
+                                                          m_validationExamples})
+        field->setEnabled(trained);
+    m_language->setTask(now);
+    m_calibration->setTask(now);
+    m_form->setRowVisible(m_language, !trained);
+    m_tolerance->setSuffix(dropUnit(now.metric) == "%" ? tr(" %") : tr(" points"));
+    suggestTaskFolder();
+}
+
+Family NewStudyDialog::familyOf(const ModelSpec& model) const {
+    const auto [known, isNew] = m_families.try_emplace({model.path, model.root}, Family::Unknown);
+    if (isNew) {
+        try {
+            known->second = dissect(*Checkpoint::open(model.path, {}, model.root)).family;
+        } catch (const Error&) { // who makes the study says it
+        }
+    }
+    return known->second;
+}
+
 void NewStudyDialog::suggestTaskFolder() {
-    const TaskInfo& task = *findTask(m_task->currentText().toStdString());
+    const TaskInfo& task = this->task();
     for (const TaskInfo& other : tasks()) {
         if (&other != &task && !other.data.defaultFolder.empty() &&
             m_taskFolder->text() == textOf(other.data.defaultFolder))
@@ -248,8 +136,12 @@ void NewStudyDialog::suggestTaskFolder() {
 std::vector<MethodSpec> NewStudyDialog::chosenMethods() const {
     std::vector<MethodSpec> chosen;
     for (int i = 0; i < m_methods->count(); ++i) {
-        if (m_methods->item(i)->checkState() == Qt::Checked)
-            chosen.push_back({m_methods->item(i)->text().toStdString(), {}});
+        const QListWidgetItem* item = m_methods->item(i);
+        if (item->checkState() != Qt::Checked)
+            continue;
+        chosen.push_back(offered()[item->data(Qt::UserRole).toULongLong()]);
+        if (chosen.back().info().needsData)
+            m_calibration->addOptions(chosen.back());
     }
     return chosen;
 }
@@ -278,6 +170,8 @@ StudySpec NewStudyDialog::spec() const {
         if (!names.insert(item->text().toStdString()).second)
             refuse(item->text(), tr("is the name of two models; double-click one to rename it"));
         model.name = item->text().toStdString();
+        if (const std::string why = misfit(familyOf(model), task()); !why.empty())
+            throw Error(ErrorCode::ModelUnsupported, printable(model.name), why);
         spec.models.push_back(std::move(model));
     }
     if (spec.models.empty())
@@ -288,20 +182,25 @@ StudySpec NewStudyDialog::spec() const {
                tr("is empty; choose where the data of %1 is, or %2")
                    .arg(m_task->currentText(),
                         textOf(findTask(m_task->currentText().toStdString())->data.wayOut)));
-    if (!QFileInfo(taskFolder).isDir())
+    if (task().data.isFile && !QFileInfo(taskFolder).isFile())
+        refuse(taskFolder, tr("is no file; choose the text for %1").arg(m_task->currentText()));
+    if (!task().data.isFile && !QFileInfo(taskFolder).isDir())
         refuse(taskFolder, tr("is no folder; choose where the data of %1 is").arg(m_task->currentText()));
     spec.tasks.push_back({.task = m_task->currentText().toStdString(),
                           .folder = QDir(taskFolder).absolutePath().toStdString(),
                           .trainExamples = m_trainExamples->value(),
                           .validationExamples = m_validationExamples->value(),
                           .testExamples = m_testExamples->value()});
+    m_language->addTo(spec.tasks.back());
     spec.methods = chosenMethods();
     if (spec.methods.empty())
         refuse(tr("Methods"), tr("choose at least one"));
     const auto uses = [&](Axis axis) {
         return std::ranges::any_of(spec.methods,
-                                   [axis](const MethodSpec& method) { return method.info().axis == axis; });
+                                   [axis](const MethodSpec& method) { return method.axis() == axis; });
     };
+    if (std::ranges::any_of(spec.methods, [](const MethodSpec& method) { return method.info().needsData; }))
+        spec.calibration = m_calibration->calibration(QDir(taskFolder).absolutePath());
     if (uses(Axis::Sparsity)) {
         spec.sparsities = parseSparsities(m_sparsities->text());
         if (spec.sparsities.empty())
@@ -340,7 +239,10 @@ void NewStudyDialog::validate() {
     for (const auto& [axis, field] :
          {std::pair{Axis::Sparsity, m_sparsities}, std::pair{Axis::Pattern, m_patterns}})
         field->setEnabled(std::ranges::any_of(
-            methods, [axis = axis](const MethodSpec& method) { return method.info().axis == axis; }));
+            methods, [axis = axis](const MethodSpec& method) { return method.axis() == axis; }));
+    m_form->setRowVisible(m_calibration, std::ranges::any_of(methods, [](const MethodSpec& method) {
+                              return method.info().needsData;
+                          }));
     QPalette palette = this->palette();
     bool good = false;
     try {

@@ -2,18 +2,24 @@
 #pragma once
 
 #include "experiment/spec.h"
+#include "weights/anatomy/anatomy.h"
 
 #include <QDialog>
+#include <map>
 
 class QComboBox;
 class QDialogButtonBox;
 class QDoubleSpinBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QListWidget;
 class QSpinBox;
 
 namespace sparsescope {
+
+class CalibrationFields;
+class LanguageFields;
 
 /// Every field is checked while it is typed: one line says what is missing, and Create is off until nothing
 /// is. The paper's recipe is the default. Writes through Study::create.
@@ -37,16 +43,25 @@ Q_SIGNALS:
 
 private:
     void makeFields();
+    /// The catalogue's methods; those that take both a sparsity and a pattern along each.
+    static std::vector<MethodSpec> offered();
     void browseModels();
     void browse(QLineEdit* field, const QString& title);
+    void chooseTask();
     void suggestTaskFolder();
+    const TaskInfo& task() const;
+    Family familyOf(const ModelSpec& model) const;
     std::vector<MethodSpec> chosenMethods() const;
     void validate();
 
     QLineEdit* m_name;
     std::vector<ModelSpec> m_specs; ///< of the rows of m_models, before they were renamed
     QListWidget* m_models;
+    mutable std::map<std::pair<std::filesystem::path, std::string>, Family> m_families; ///< by path and root
+    QFormLayout* m_form;
     QComboBox* m_task;
+    LanguageFields* m_language;
+    CalibrationFields* m_calibration;
     QLineEdit* m_taskFolder;
     QListWidget* m_methods;
     QLineEdit* m_sparsities;

@@ -41,6 +41,7 @@ void CurvesMenu::draw() {
     m_plot->setShown(m_scores ? DropCurvesPlot::Value::Score : DropCurvesPlot::Value::Drop,
                      m_eachSeed ? DropCurvesPlot::Spread::Seeds : DropCurvesPlot::Spread::Band,
                      m_within ? DropCurvesPlot::Essential::Within : DropCurvesPlot::Essential::ByValue);
+    m_plot->setLogarithmic(m_logarithmic);
     m_plot->setStudy(overlaid(m_study, m_others, m_filter));
 }
 
@@ -69,6 +70,10 @@ void CurvesMenu::check(QMenu* menu, const QString& text, bool on, std::function<
 void CurvesMenu::fill() {
     clear();
     check(this, tr("Scores Instead of Drops"), m_scores, [this](bool on) { m_scores = on; });
+    check(this, tr("Scores on a Logarithmic Axis"), m_scores && m_logarithmic, [this](bool on) {
+        m_logarithmic = on;
+        m_scores = on || m_scores;
+    });
     check(this, tr("A Line for Each Seed"), m_eachSeed, [this](bool on) { m_eachSeed = on; });
     QMenu* essential = addMenu(tr("Essential Sparsity"));
     auto* definitions = new QActionGroup(essential);

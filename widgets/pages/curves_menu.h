@@ -42,7 +42,7 @@ private:
     SharedStudy m_study;
     std::vector<SharedStudy> m_others; ///< drawn beside the study
     CurveFilter m_filter;
-    bool m_scores = false, m_eachSeed = false, m_within = false;
+    bool m_scores = false, m_logarithmic = false, m_eachSeed = false, m_within = false;
     BackgroundTask m_overlaying;
 };
 

@@ -49,6 +49,7 @@ FlipsPanel::FlipsPanel(QWidget* parent)
     , m_summary(new QLabel(this))
     , m_against(new QComboBox(this))
     , m_seeds(new QComboBox(this))
+    , m_metric(new QComboBox(this))
     , m_class(new QComboBox(this))
     , m_direction(new QComboBox(this))
     , m_export(new QPushButton(tr("Export CSV..."), this))
@@ -66,6 +67,9 @@ FlipsPanel::FlipsPanel(QWidget* parent)
     m_seeds->setToolTip(tr("The selected run alone, or with the runs of the same point of every other seed"));
     m_seeds->addItem(tr("this seed"), false);
     m_seeds->addItem(tr("all seeds"), true);
+    m_metric->setAccessibleName(tr("Metric by which an example is right"));
+    m_metric->setToolTip(tr("Whether an answer is chosen by its log-likelihood (acc, the study's score) or "
+                            "by that over its length (acc_norm)"));
     m_class->setAccessibleName(tr("Class that is shown"));
     m_direction->setAccessibleName(tr("Direction that is shown"));
     m_direction->addItem(tr("both directions"), static_cast<int>(FlipsFilter::Direction::Both));
@@ -90,6 +94,7 @@ FlipsPanel::FlipsPanel(QWidget* parent)
     asked->addWidget(against);
     asked->addWidget(m_against, 1);
     asked->addWidget(m_seeds);
+    asked->addWidget(m_metric);
     auto* shown = new QHBoxLayout;
     shown->addWidget(m_class);
     shown->addWidget(m_direction);
@@ -105,6 +110,7 @@ FlipsPanel::FlipsPanel(QWidget* parent)
 
     connect(m_against, &QComboBox::currentIndexChanged, this, &FlipsPanel::load);
     connect(m_seeds, &QComboBox::currentIndexChanged, this, &FlipsPanel::load);
+    connect(m_metric, &QComboBox::currentIndexChanged, this, &FlipsPanel::load);
     connect(m_class, &QComboBox::currentIndexChanged, this, [this] {
         const QVariant label = m_class->currentData();
         m_label = label.isValid() ? std::optional<int64_t>(label.toLongLong()) : std::nullopt;
@@ -140,6 +146,7 @@ void FlipsPanel::setRun(const SharedStudy& study, std::optional<size_t> run) {
     m_study = study;
     m_run = study && run && *run < study->runs.size() ? run : std::nullopt;
     m_seeds->setVisible(m_study && m_study->spec.seeds.size() > 1);
+    offerMetrics();
     const std::vector<std::pair<QString, QString>> others = othersOf();
     if (!same || others != m_others) { // an open list stays open while nothing is new
         const QString chosen = same ? m_against->currentData().toString() : QString();
@@ -151,6 +158,23 @@ void FlipsPanel::setRun(const SharedStudy& study, std::optional<size_t> run) {
         m_against->setCurrentIndex(std::max(0, m_against->findData(chosen)));
     }
     load();
+}
+
+void FlipsPanel::offerMetrics() {
+    const std::vector<Metric> metrics =
+        m_run ? flipMetrics(m_study->spec.tasks[m_study->runs[*m_run].task].info()) : std::vector<Metric>();
+    QStringList names;
+    for (const Metric& metric : metrics)
+        names << QString::fromUtf8(metric.name.data(), static_cast<qsizetype>(metric.name.size()));
+    QStringList offered;
+    for (int i = 0; i < m_metric->count(); ++i)
+        offered << m_metric->itemText(i);
+    if (names != offered) {
+        const QSignalBlocker quiet(m_metric);
+        m_metric->clear();
+        m_metric->addItems(names);
+    }
+    m_metric->setVisible(names.size() > 1);
 }
 
 std::vector<std::pair<QString, QString>> FlipsPanel::othersOf() const {
@@ -218,7 +242,10 @@ void FlipsPanel::load() {
     if (other == m_study->runs.end())
         return fail(run.amount.isDense() ? tr("This is the dense run, which others are compared with")
                                          : tr("The dense run of this seed is not done yet"));
-    const FlipQuestion question{m_study->folder, m_study->spec.tasks[run.task], pairsWith(*other)};
+    const TaskSpec& task = m_study->spec.tasks[run.task];
+    const auto metric = static_cast<size_t>(std::max(0, m_metric->currentIndex()));
+    const FlipQuestion question{m_study->folder, task, pairsWith(*other),
+                                flipMetrics(task.info()).at(metric)};
     if (question.pairs.empty())
         return fail(tr("It cannot be compared with itself; choose another run, or this seed alone"));
     if (m_asked && m_asked->isSame(question))

@@ -40,6 +40,7 @@ private:
     std::vector<std::pair<QString, QString>> othersOf() const;
     /// The selected run and `other`, of its seed alone or of all that are done.
     std::vector<FlipQuestion::Pair> pairsWith(const Run& other) const;
+    void offerMetrics();
     void load();
     void show(std::shared_ptr<const FlipSheet> sheet);
     void say(const QString& text);
@@ -51,6 +52,7 @@ private:
     QLabel* m_summary;
     QComboBox* m_against;
     QComboBox* m_seeds;
+    QComboBox* m_metric;
     QComboBox* m_class;
     QComboBox* m_direction;
     QPushButton* m_export;

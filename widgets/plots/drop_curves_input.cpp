@@ -108,8 +108,13 @@ void DropCurvesPlot::wheelEvent(QWheelEvent* event) {
         return;
     const double factor = std::pow(0.85, event->angleDelta().y() / 120.0);
     // About the dense line: zooming in shows the plateau, where the tolerance is decided.
-    for (const Panel& panel : m_panels)
-        panel.rect->axis(QCPAxis::atLeft)->scaleRange(factor, 0);
+    for (const Panel& panel : m_panels) {
+        QCPAxis* y = panel.rect->axis(QCPAxis::atLeft);
+        if (y->scaleType() == QCPAxis::stLogarithmic)
+            y->scaleRange(factor);
+        else
+            y->scaleRange(factor, 0);
+    }
     m_zoomed = true;
     replot(QCustomPlot::rpQueuedReplot);
     event->accept();

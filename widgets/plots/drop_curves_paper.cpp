@@ -143,6 +143,13 @@ void DropCurvesPlot::fitPaper(PaperPanel& panel) const {
     const double span = std::max(high - low, 1e-3);
     panel.x.low = -3;
     panel.x.high = std::min(103.0, widest * 100 + 4);
+    if (isLogarithmic()) {
+        const double margin = std::pow(std::max(high / low, 1.01), 0.06);
+        panel.y.scale = PaperAxis::Scale::Logarithmic;
+        panel.y.low = low / margin;
+        panel.y.high = high * margin;
+        return;
+    }
     panel.y.low = low - 0.06 * span;
     panel.y.high = high + 0.06 * span;
 }

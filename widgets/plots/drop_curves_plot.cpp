@@ -8,6 +8,7 @@
 #include <cmath>
 #include <numbers>
 #include <set>
+#include <utility>
 
 namespace sparsescope {
 namespace {
@@ -85,6 +86,23 @@ void DropCurvesPlot::setShown(Value value, Spread spread, Essential essential) {
     m_value = value;
     m_spread = spread;
     rebuild();
+}
+
+void DropCurvesPlot::setLogarithmic(bool logarithmic) {
+    if (std::exchange(m_logarithmic, logarithmic) == logarithmic)
+        return;
+    m_zoomed = false;
+    rebuild();
+}
+
+bool DropCurvesPlot::isLogarithmic() const {
+    if (!m_logarithmic || m_value != Value::Score || !m_study)
+        return false;
+    return std::ranges::all_of(m_study->curves, [](const DropCurve& curve) {
+        return std::ranges::all_of(curve.points, [](const CurvePoint& point) {
+            return std::ranges::all_of(point.seedScores, [](double score) { return score > 0; });
+        });
+    });
 }
 
 std::optional<double> DropCurvesPlot::essentialOf(size_t curve) const {
@@ -223,13 +241,27 @@ void DropCurvesPlot::fitRange(const Panel& panel) {
         if (m_value == Value::Drop && m_study->statuses[i].state == RunState::Running)
             low = std::min(low, m_study->validationDrop(i).value_or(0));
     }
-    if (scores && high - low < 1)
+    if (scores && high - low < 1 && !isLogarithmic())
         low -= 1;
     const double span = high - low;
     if (!m_panels.empty() && panel.rect == m_panels.front().rect)
         panel.rect->axis(QCPAxis::atLeft)
             ->setLabel(m_value == Value::Score ? scoreText() : tr("Score drop (%1)").arg(dropUnitText()));
-    panel.rect->axis(QCPAxis::atLeft)->setRange(low - 0.06 * span, high + 0.06 * span);
+    QCPAxis* y = panel.rect->axis(QCPAxis::atLeft);
+    if (isLogarithmic()) {
+        if (y->scaleType() != QCPAxis::stLogarithmic) {
+            y->setScaleType(QCPAxis::stLogarithmic);
+            y->setTicker(QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog));
+        }
+        const double margin = std::pow(std::max(high / std::max(low, 1e-300), 1.01), 0.06);
+        y->setRange(std::max(low, 1e-300) / margin, high * margin);
+    } else {
+        if (y->scaleType() != QCPAxis::stLinear) {
+            y->setScaleType(QCPAxis::stLinear);
+            y->setTicker(QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
+        }
+        y->setRange(low - 0.06 * span, high + 0.06 * span);
+    }
     panel.rect->axis(QCPAxis::atBottom)->setRange(-3, widest * 100 + 5);
 }
 

@@ -32,6 +32,13 @@ public:
     enum class Essential { ByValue, Within };
     void setShown(Value value, Spread spread, Essential essential = Essential::ByValue);
 
+    /// Scores on an axis of powers of ten, as perplexities over sparsity are drawn; where one is not above 0,
+    /// and of drops, the axis stays linear.
+    void setLogarithmic(bool logarithmic);
+    bool wantsLogarithmic() const { return m_logarithmic; }
+    bool isLogarithmic() const; ///< whether the axis is
+    Value value() const { return m_value; }
+
     QString recipeName() const override { return QStringLiteral("drop-curves"); }
     PaperFigure paper() const override;
     QString csv() const override;
@@ -141,6 +148,7 @@ private:
     Value m_value = Value::Drop;
     Spread m_spread = Spread::Band;
     Essential m_essential = Essential::ByValue;
+    bool m_logarithmic = false;
     bool m_zoomed = false; ///< the user set the range of the drops: keep it
     double m_phase = 0;
     QTimer m_pulse;

@@ -67,6 +67,24 @@ private Q_SLOTS:
                  std::string("../../studies/first"));
     }
 
+    void dropCurvesShowDropsOrScores() {
+        const auto read = [](const char* settings) {
+            return parseRecipe(
+                parseJson(std::string(R"({"recipe": "drop-curves", "inputs": {"study": "s"}, "settings": )") +
+                              settings + "}",
+                          "r"),
+                "r", "/a");
+        };
+        const auto usual = std::get<DropCurvesRecipe>(read("{}").figure);
+        QVERIFY(!usual.scores && !usual.logarithmic);
+        const Recipe recipe = read(R"({"value": "score", "logarithmic": true})");
+        QVERIFY(std::get<DropCurvesRecipe>(recipe.figure).scores);
+        QVERIFY(std::get<DropCurvesRecipe>(recipe.figure).logarithmic);
+        QVERIFY(toJson(parseRecipe(toJson(recipe, "/a"), "r", "/a"), "/a") == toJson(recipe, "/a"));
+        QVERIFY_EXCEPTION_THROWN(read(R"({"value": "loss"})"), Error);
+        QVERIFY_EXCEPTION_THROWN(read(R"({"logarithmic": true})"), Error);
+    }
+
     void refuses_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("subject");

@@ -4,12 +4,15 @@
 #include "study/study.h"
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
+#include "widgets/jobs/calibration_fields.h"
 #include "widgets/jobs/number_list.h"
 
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QtTest>
 #include <fstream>
 
@@ -106,6 +109,66 @@ private Q_SLOTS:
         QCOMPARE(study.spec().training.learningRate, 2e-5);
         QCOMPARE(study.spec().models.front().path.string(), (folder / "vit.safetensors").string());
         QVERIFY(study.spec().models.front().pool == pool); // the window's rule
+    }
+
+    void languageModelsAreMeasuredWithCalibrationText() {
+        const test::TemporaryFolder folder;
+        const std::filesystem::path data = std::filesystem::path(SPARSESCOPE_TEST_DATA) / "data_study";
+        test::writeTinyCheckpoint(folder / "vit.safetensors");
+        NewStudyDialog dialog({{"LLaMA", data / "llama"}});
+        dialog.show();
+        const auto type = [&](const QString& placeholder, const std::filesystem::path& path) {
+            for (QLineEdit* edit : dialog.findChildren<QLineEdit*>()) {
+                if (edit->placeholderText().contains(placeholder))
+                    edit->setText(QString::fromStdString(path.string()));
+            }
+        };
+        field(dialog, "sparsescope-study-")->setText(QString::fromStdString((folder / "study").c_str()));
+        type("fashion-mnist", folder.path());
+        QVERIFY2(dialog.statusLine().contains(QLatin1String("fashion-mnist is of pictures")),
+                 qPrintable(dialog.statusLine()));
+        auto* task = dialog.findChild<QComboBox*>();
+        task->setCurrentText(QStringLiteral("perplexity"));
+        QVERIFY2(dialog.statusLine().contains(QLatin1String("is no file")), qPrintable(dialog.statusLine()));
+        type("where the data of perplexity", data / "scored.txt");
+        QVERIFY2(dialog.statusLine().contains(QLatin1String("epochs in each: 0")),
+                 qPrintable(dialog.statusLine()));
+        QWidget* calibration = dialog.findChild<CalibrationFields*>();
+        QVERIFY(!calibration->isVisible());
+        QStringList offered;
+        for (QListWidget* list : dialog.findChildren<QListWidget*>()) {
+            for (int i = 0; list->accessibleName() == QLatin1String("Methods") && i < list->count(); ++i) {
+                QListWidgetItem* item = list->item(i);
+                offered << item->text();
+                if (item->text() == QLatin1String("wanda") ||
+                    item->text() == QLatin1String("sparsegpt-pattern"))
+                    item->setCheckState(Qt::Checked);
+            }
+        }
+        QVERIFY(offered.contains(QStringLiteral("dsnot-pattern")) && offered.contains(QStringLiteral("ltp")));
+        QVERIFY(calibration->isVisible());
+        QVERIFY2(dialog.statusLine().startsWith(QLatin1String("Calibration")),
+                 qPrintable(dialog.statusLine()));
+        type("a text that methods look at", data / "calibration.txt");
+        for (QSpinBox* box : calibration->findChildren<QSpinBox*>()) {
+            if (box->accessibleName().startsWith(QLatin1String("Samples")))
+                box->setValue(8);
+        }
+        QVERIFY2(createButton(dialog)->isEnabled(), qPrintable(dialog.statusLine()));
+        const StudySpec spec = dialog.spec();
+        QCOMPARE(spec.training.epochs, int64_t{0});
+        QVERIFY((spec.calibration == CalibrationSpec{{}, data / "calibration.txt"}));
+        QVERIFY((spec.methods ==
+                 std::vector<MethodSpec>{
+                     {"omp", {}},
+                     {"wanda", {{"samples", int64_t{8}}}},
+                     {"sparsegpt", {{"along", std::string("pattern")}, {"samples", int64_t{8}}}}}));
+        QVERIFY(!spec.patterns.empty() && spec.sparsities.size() > 1);
+        // A model of pictures has no perplexity, and that is said of it.
+        dialog.addModel({"ViT", folder / "vit.safetensors"});
+        QVERIFY2(dialog.statusLine().contains(QLatin1String("ViT: takes pictures")),
+                 qPrintable(dialog.statusLine()));
+        QVERIFY(!createButton(dialog)->isEnabled());
     }
 
     void saysWhatIsMissing() {

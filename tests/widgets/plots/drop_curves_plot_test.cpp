@@ -177,6 +177,34 @@ private Q_SLOTS:
         QVERIFY(!names().contains("essential 5"));
     }
 
+    void scoresStandOnAPowerAxisWhereAllAreAboveZero() {
+        const StudyOnDisk disk({0, 0.5, 0.8}, {0});
+        disk.finishAll();
+        StudySnapshot study = *readStudy(disk.study.folder());
+        DropCurvesPlot plot;
+        plot.resize(640, 420);
+        plot.setStudy(std::make_shared<const StudySnapshot>(study));
+        plot.setLogarithmic(true);
+        const auto axis = [&] { return plot.axisRect(0)->axis(QCPAxis::atLeft); };
+        QVERIFY(!plot.isLogarithmic()); // of drops
+        plot.setShown(DropCurvesPlot::Value::Score, DropCurvesPlot::Spread::Band);
+        QVERIFY(plot.isLogarithmic());
+        QVERIFY(axis()->scaleType() == QCPAxis::stLogarithmic);
+        QVERIFY(axis()->range().lower > 0);
+        // On paper, too, and a point lies where the logarithm says.
+        QVERIFY(plot.paper().panels[0].y.scale == PaperAxis::Scale::Logarithmic);
+        plot.replot();
+        const auto score = [&](size_t point) { return study.curves[0].points[point].score; };
+        const QCPRange range = axis()->range();
+        const QRect rect = plot.axisRect(0)->rect();
+        const double share = std::log(score(2) / range.lower) / std::log(range.upper / range.lower);
+        QVERIFY(std::abs(plot.positionOf(0, 2).y() - (rect.bottom() - share * rect.height())) < 2);
+        study.curves[0].points[2].seedScores[0] = 0;
+        plot.setStudy(std::make_shared<const StudySnapshot>(study));
+        QVERIFY(!plot.isLogarithmic());
+        QVERIFY(axis()->scaleType() == QCPAxis::stLinear);
+    }
+
     void scoresAreThoseOfEachSeed() {
         const StudyOnDisk disk({0, 0.5, 0.8}, {0, 1}); // whose dense scores differ by 0.4, their drops do not
         disk.finishAll();

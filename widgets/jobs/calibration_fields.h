@@ -1,0 +1,40 @@
+// What the methods that look at data are given, in a row of fields.
+#pragma once
+
+#include "experiment/spec.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace sparsescope {
+
+/// A text and how much of it, or, for tasks of pictures, some of the task's own training pictures.
+class CalibrationFields final : public QWidget {
+    Q_OBJECT
+public:
+    explicit CalibrationFields(QWidget* parent = nullptr);
+
+    /// The task whose pictures are meant; of one of text a file is asked for.
+    void setTask(const TaskInfo& task);
+    /// What is typed, `folder` being the task's. Errors: Usage for a text that is missing.
+    CalibrationSpec calibration(const QString& folder) const;
+    /// Into the options of a method that needs data: what differs from its own.
+    void addOptions(MethodSpec& method) const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void browse();
+
+    const TaskInfo* m_task;
+    QLineEdit* m_text;
+    QPushButton* m_browse;
+    QSpinBox* m_samples;
+    QSpinBox* m_length;
+};
+
+} // namespace sparsescope
