@@ -132,12 +132,17 @@ void leaveSpare(int argc, char** argv) {
         return;
     // A fork has none of the other threads, whatever locks they hold: with them there is no copy.
     std::error_code error;
-    while (std::filesystem::hard_link_count("/proc/self/task", error) == 3 && ::fork() == 0) {
-        ::setpgid(0, 0);
+    while (std::filesystem::hard_link_count("/proc/self/task", error) == 3) {
+        const pid_t copy = ::fork();
+        if (copy >
+            0) { // told by who leaves it: the pool knows of it, and waits for it, once this one has ended
+            ::setpgid(copy, copy);
+            ::send(STDIN_FILENO, &copy, sizeof copy, MSG_NOSIGNAL);
+        }
+        if (copy != 0)
+            break;
         becomeNothing(STDERR_FILENO); // not the log of who left it
-        const pid_t own = ::getpid();
-        if (::send(STDIN_FILENO, &own, sizeof own, MSG_NOSIGNAL) != sizeof own ||
-            !take(STDIN_FILENO, argv[3]))
+        if (!take(STDIN_FILENO, argv[3]))
             ::_exit(0);
     }
     becomeNothing(STDIN_FILENO);
