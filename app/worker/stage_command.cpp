@@ -210,7 +210,9 @@ bool recover(const std::filesystem::path& study, const StageFile& stage, StageJo
     if (stage.keepWeights && !readStageWeights(study, stage.key))
         return false;
     try {
-        journal.end(recoveredRecord(study, stage.key));
+        const nlohmann::json record = recoveredRecord(study, stage.key);
+        forgetRun(resumeFolder(study, stage.key)); // what its writer had no time for
+        journal.end(record);
         return true;
     } catch (const Error& error) {
         if (error.code() == ErrorCode::FileWrite)
