@@ -114,7 +114,7 @@ private Q_SLOTS:
     void languageModelsAreMeasuredWithCalibrationText() {
         const test::TemporaryFolder folder;
         const std::filesystem::path data = std::filesystem::path(SPARSESCOPE_TEST_DATA) / "data_study";
-        test::writeTinyCheckpoint(folder / "vit.safetensors");
+        test::writeTiny(folder / "vit.safetensors", test::tinyVit(1, 0.01F));
         NewStudyDialog dialog({{"LLaMA", data / "llama"}});
         dialog.show();
         const auto type = [&](const QString& placeholder, const std::filesystem::path& path) {
