@@ -114,7 +114,8 @@ private Q_SLOTS:
                 if (const auto* item = qobject_cast<QCPItemText*>(plot.item(i)))
                     texts << item->text();
             }
-            return (texts.join(u'|') + studyFacts(study)).replace(QChar::Nbsp, u' ');
+            QString all = texts.join(u'|') + studyFacts(study);
+            return all.replace(QChar::Nbsp, u' ');
         };
         const QString none = said({});
         QVERIFY2(!none.contains("[95 %") && !none.contains("bootstrap"), qPrintable(none));
