@@ -319,10 +319,12 @@ Part refused(const std::vector<std::string_view>& parts, std::string_view module
     const std::string_view name = weight && parts.size() > 1 ? parts[parts.size() - 2] : last;
     if (std::ranges::any_of(parts, isAdapter))
         return Part::Adapter;
-    if (last.ends_with("_mask") || last == "mask")
+    if (last.ends_with("_mask") || last == "mask" || last == "mask_scores") // movement pruning's
         return Part::Mask;
     if (isScale(last) || isScale(name))
         return Part::Scale;
+    if (last == "grad" || last == "exp_avg" || last == "exp_avg_sq") // of an optimiser
+        return Part::Copy;
     if (!weight && isCopy(module, modules))
         return Part::Copy;
     if (std::ranges::any_of(parts, isPosition))
@@ -332,7 +334,11 @@ Part refused(const std::vector<std::string_view>& parts, std::string_view module
     if (last == "bias" || last == "biases" || last.ends_with("_bias") || last == "b")
         return Part::Bias;
     if (std::ranges::any_of(
-            parts, [](auto part) { return has(part, "embed") || has(part, "embd") || part == "codebook"; }) ||
+            parts,
+            [](auto part) {
+                return has(part, "embed") || has(part, "embd") || part == "codebook" ||
+                       part == "shared_head"; // of DeepSeek-V3's layer for the token after the next
+            }) ||
         name == "wte" || name == "wpe")
         return Part::Embedding;
     if (name == "a_log" || name == "d" || name == "ssm_a" || name == "ssm_d" ||

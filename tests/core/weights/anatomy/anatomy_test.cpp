@@ -156,6 +156,37 @@ TEST_CASE("adapters beside the weights are not in the pool, the weights are") {
     CHECK(anatomy.roles.back().why == "an adapter beside the weights");
 }
 
+TEST_CASE("what training keeps beside the weights is not in the pool, the weights are") {
+    Names names = timmVit();
+    for (int block = 0; block < 2; ++block) {
+        const std::string front = "blocks." + std::to_string(block) + ".";
+        for (const char* beside : {"mlp.fc1.mask_scores", "mlp.fc1.weight.grad", "mlp.fc1.weight.exp_avg",
+                                   "mlp.fc1.weight.exp_avg_sq"})
+            names.push_back({front + beside, {32, 8}});
+    }
+    const Anatomy anatomy = dissect(NamedCheckpoint(names));
+    CHECK(anatomy.poolNumel == dissect(NamedCheckpoint(timmVit())).poolNumel);
+    CHECK(anatomy.roles.back().why == "a copy beside the weights");
+    CHECK(anatomy.roles[anatomy.roles.size() - 4].why == "a mask");
+}
+
+TEST_CASE("the head of DeepSeek-V3's layer for the token after the next is no weight of a block") {
+    Names names;
+    for (int block = 0; block < 3; ++block) {
+        const std::string front = "model.layers." + std::to_string(block) + ".";
+        names.push_back({front + "self_attn.o_proj.weight", {8, 8}});
+        names.push_back({front + "mlp.up_proj.weight", {16, 8}});
+        names.push_back({front + "mlp.down_proj.weight", {8, 16}});
+    }
+    const uint64_t blocks = dissect(NamedCheckpoint(names)).poolNumel;
+    CHECK(blocks == 3 * (64 + 128 + 128));
+    names.push_back({"model.layers.2.embed_tokens.weight", {40, 8}});
+    names.push_back({"model.layers.2.eh_proj.weight", {8, 16}});
+    names.push_back({"model.layers.2.shared_head.norm.weight", {8}});
+    names.push_back({"model.layers.2.shared_head.head.weight", {40, 8}});
+    CHECK(dissect(NamedCheckpoint(names)).poolNumel == blocks + 128);
+}
+
 TEST_CASE("a block may widen what goes through it, as Hiera's and MViT's do") {
     Names names;
     uint64_t width = 8;
