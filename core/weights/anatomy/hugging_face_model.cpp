@@ -23,7 +23,6 @@ bool isCacheScale(const Tensor& tensor) {
 
 /// What is in these names already, but for what wrappers put into them.
 void keepNames(Renaming& model) {
-    std::vector<std::string_view> given;
     for (const Tensor& tensor : model.checkpoint().tensors()) {
         if (tensor.name.find('/') != tensor.name.npos || tensor.name.find("linear_qkv") != tensor.name.npos)
             model.failTensor(tensor, "which is not Hugging Face's name of anything");
@@ -31,21 +30,18 @@ void keepNames(Renaming& model) {
             model.failTensor(tensor,
                              "of an adapter beside the weights, which a plain model does not have; merge it "
                              "into them first");
-        given.push_back(tensor.name);
     }
-    const TensorNames names(given);
     std::unordered_set<std::string> known;
     bool hasScales = false;
-    for (size_t i = 0; i < given.size(); ++i) {
-        if (isCacheScale(model.checkpoint().tensors()[i])) {
+    for (const Tensor& tensor : model.checkpoint().tensors()) {
+        if (isCacheScale(tensor)) {
             hasScales = true;
             continue;
         }
-        const auto parts = names.of(i);
-        const std::string name = parts.empty() ? std::string(given[i]) : names.text(parts);
+        const std::string name = withoutWrappers(tensor.name);
         if (!known.insert(name).second)
-            model.failTensor(model.checkpoint().tensors()[i], "twice but for the names of wrappers");
-        model.add(name, model.checkpoint().tensors()[i]);
+            model.failTensor(tensor, "twice but for the names of wrappers");
+        model.add(name, tensor);
     }
     if (hasScales)
         model.notes.emplace_back("The scales of a quantised cache of keys and values are left out: a dense "

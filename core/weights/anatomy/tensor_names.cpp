@@ -24,6 +24,10 @@ constexpr std::array<std::string_view, 11> numberedLists{
     "layer",   "layers",        "block",     "blocks", "encoderblock",     "h",
     "layer_.", "encoder_layer", "resblocks", "expert", "transformer_block"};
 
+bool isWrapper(std::string_view part, bool first) {
+    return std::ranges::find(wrappers, part) != wrappers.end() || (first && part == "module");
+}
+
 /// The number that `text` is, or -1. Four digits bound what a hostile name can ask for; no model has 10,000
 /// blocks.
 int numberIn(std::string_view text) {
@@ -89,7 +93,7 @@ void TensorNames::findCommon() {
 
 void TensorNames::add(std::string_view part) {
     const bool first = m_parts.size() == m_from.back();
-    if (std::ranges::find(wrappers, part) != wrappers.end() || (first && part == "module"))
+    if (isWrapper(part, first))
         return;
     if (const int number = numberIn(part); number >= 0) {
         m_parts.push_back(NamePart::ofNumber(static_cast<uint32_t>(number)));
@@ -133,6 +137,21 @@ std::string TensorNames::text(std::span<const NamePart> parts) const {
         text += part.isNumber() ? std::to_string(part.number()) : std::string(m_texts[part.text()]);
     }
     return text;
+}
+
+std::string withoutWrappers(std::string_view name) {
+    std::string kept;
+    for (size_t begin = 0; begin <= name.size();) {
+        const size_t end = std::min(name.find('.', begin), name.size());
+        const std::string_view part = name.substr(begin, end - begin);
+        if (!isWrapper(part, kept.empty())) {
+            if (!kept.empty())
+                kept += '.';
+            kept += part;
+        }
+        begin = end + 1;
+    }
+    return kept.empty() ? std::string(name) : kept;
 }
 
 } // namespace sparsescope

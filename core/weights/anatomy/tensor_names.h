@@ -62,4 +62,7 @@ private:
     size_t m_common = 0;
 };
 
+/// The name without what wrappers put into it, as it is otherwise: `ff.layer_1` stays one part.
+std::string withoutWrappers(std::string_view name);
+
 } // namespace sparsescope

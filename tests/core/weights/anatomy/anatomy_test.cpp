@@ -2,6 +2,7 @@
 #include "base/json_object.h"
 #include "core/weights/anatomy/model_names.h"
 #include "support/named_checkpoint.h"
+#include "weights/anatomy/hugging_face_model.h"
 #include "weights/anatomy/model_notes.h"
 
 #include <doctest/doctest.h>
@@ -185,6 +186,24 @@ TEST_CASE("the head of DeepSeek-V3's layer for the token after the next is no we
     names.push_back({"model.layers.2.shared_head.norm.weight", {8}});
     names.push_back({"model.layers.2.shared_head.head.weight", {40, 8}});
     CHECK(dissect(NamedCheckpoint(names)).poolNumel == blocks + 128);
+}
+
+TEST_CASE("names that are Hugging Face's already are kept but for those of wrappers") {
+    const Names names{{"transformer.layer.0.ff.layer_1.weight", {8, 8}},
+                      {"transformer.layer.0.ff.layer_2.weight", {8, 8}},
+                      {"encoder.block.1.layer.1.mlp.experts.expert_0.wi.weight", {8, 8}},
+                      {"layers_3.h_1.weight", {8, 8}},
+                      {"lm_head.weight", {8, 8}}};
+    Names wrapped = names;
+    wrapped.back().first = "module._orig_mod.lm_head._fsdp_wrapped_module.weight";
+    wrapped.front().first = "_orig_mod." + wrapped.front().first;
+    for (const Names& given : {names, wrapped}) {
+        const ConfiguredCheckpoint checkpoint(given, {{"model_type", "xlnet"}});
+        const HuggingFaceModel model = huggingFaceModel(checkpoint);
+        REQUIRE(model.tensors.size() == names.size());
+        for (size_t i = 0; i < names.size(); ++i)
+            CHECK(model.tensors[i].name == names[i].first);
+    }
 }
 
 TEST_CASE("a block may widen what goes through it, as Hiera's and MViT's do") {
