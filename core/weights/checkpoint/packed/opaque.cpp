@@ -32,13 +32,29 @@ std::optional<Tensor> read(PackedSet& set) {
     return {};
 }
 
+/// quanto's `<weight>._data` beside `<weight>._scale`, and `._shift` where it has fewer bits.
+std::optional<Tensor> readQuanto(PackedSet& set) {
+    const Tensor* data = set.find("._data");
+    const Tensor* packed = set.find("._data._data");
+    const Tensor* scale = set.find("._scale");
+    if ((data == nullptr && packed == nullptr) || scale == nullptr)
+        return {};
+    set.find("._shift");
+    throw PackedFault{
+        fmt::format("is in quanto's layout, {} of {} beside {}, which is not read; dequantise it "
+                    "with quanto",
+                    printable((data != nullptr ? data : packed)->name),
+                    dtypeName((data != nullptr ? data : packed)->dtype), printable(scale->name))};
+}
+
 } // namespace
 
 std::vector<std::string_view> opaqueLayouts() {
     return {marlin, nvfp4};
 }
 
-extern const PackedFormat opaqueFormat;
+extern const PackedFormat opaqueFormat, quantoFormat;
 const PackedFormat opaqueFormat{{".weight_packed"}, read};
+const PackedFormat quantoFormat{{"._data._data", "._data"}, readQuanto, ""};
 
 } // namespace sparsescope

@@ -9,15 +9,17 @@
 
 namespace sparsescope {
 
-extern const PackedFormat bitmaskFormat, opaqueFormat, gptqFormat, awqFormat, bnb4bitFormat, bnbInt8Format,
-    mxfp4Format, packQuantizedFormat, mlxFormat, scaledFormat, leftScalesFormat, leftModuleFormat;
+extern const PackedFormat bitmaskFormat, opaqueFormat, quantoFormat, gptqFormat, awqFormat, bnb4bitFormat,
+    bnbInt8Format, mxfp4Format, packQuantizedFormat, mlxFormat, scaledFormat, leftScalesFormat,
+    leftModuleFormat;
 
 namespace {
 
 /// Bitmasks first: what they give may be quantised itself. What is left over last.
-constexpr std::array formats{&bitmaskFormat, &opaqueFormat, &gptqFormat,       &awqFormat,
-                             &bnb4bitFormat, &mlxFormat,    &mxfp4Format,      &packQuantizedFormat,
-                             &bnbInt8Format, &scaledFormat, &leftScalesFormat, &leftModuleFormat};
+constexpr std::array formats{&bitmaskFormat,       &opaqueFormat,  &quantoFormat, &gptqFormat,
+                             &awqFormat,           &bnb4bitFormat, &mlxFormat,    &mxfp4Format,
+                             &packQuantizedFormat, &bnbInt8Format, &scaledFormat, &leftScalesFormat,
+                             &leftModuleFormat};
 
 const nlohmann::json none;
 
@@ -219,9 +221,11 @@ bool PackedSet::anyScaled() const {
 const Tensor* PackedSet::scaleBeside() {
     const std::string prefix = m_stem.ends_with("weight") ? std::string(moduleOf(m_stem)) : m_stem + "_";
     const Tensor* first = nullptr;
-    for (const std::string& name : m_tensors.scalesOf(prefix)) {
-        const Tensor* scale = name == m_stem ? nullptr : findNamed(name);
-        first = first == nullptr ? scale : first;
+    for (const std::string& front : {m_stem + ".", prefix}) { // "weight.scale" first
+        for (const std::string& name : m_tensors.scalesOf(front)) {
+            const Tensor* scale = name == m_stem ? nullptr : findNamed(name);
+            first = first == nullptr ? scale : first;
+        }
     }
     return first;
 }
@@ -240,7 +244,8 @@ std::vector<PackedMember> joinPackedSets(const PackedInput& input) {
 }
 
 bool isCalledScale(std::string_view name) {
-    return name.substr(name.rfind('.') + 1).find("scale") != name.npos; // npos + 1 == 0
+    const std::string_view last = name.substr(name.rfind('.') + 1); // npos + 1 == 0
+    return last.find("scale") != last.npos || last.find("scaling_factor") != last.npos;
 }
 
 std::string shapeText(const std::vector<uint64_t>& shape) {

@@ -100,20 +100,28 @@ WeightGroups readGroups(const PackedSet& set, const Tensor& codes, const Tensor&
     }
 }
 
-/// Of any tensor's name; of "weight" in its place: ComfyUI, Mistral, DeepSeek.
+/// Of any tensor's name; of "weight" in its place: ComfyUI, Mistral, DeepSeek, TensorRT-LLM.
 constexpr std::array<std::string_view, 2> suffixes{"_scale_inv", "_scale"};
-constexpr std::array<std::string_view, 3> ownNames{"scale_weight", "qscale_weight", "scale"};
+constexpr std::array<std::string_view, 4> ownNames{"scale_weight", "qscale_weight", "scale",
+                                                   "weights_scaling_factor"};
 
 const Tensor* scaleOf(PackedSet& set) {
+    const Tensor* scale = nullptr;
     for (const std::string_view suffix : suffixes) {
-        if (const Tensor* scale = set.find(suffix))
-            return scale;
+        const Tensor* other = set.find(suffix);
+        if (scale != nullptr && other != nullptr)
+            throw PackedFault{fmt::format("has two scales, {} and {}, and nothing says which one holds; "
+                                          "get the model with one of them",
+                                          printable(other->name), printable(scale->name))};
+        scale = scale == nullptr ? other : scale;
     }
+    if (scale != nullptr)
+        return scale;
     if (const std::string& name = set.stem(); name.ends_with(".weight")) {
         const std::string module = name.substr(0, name.size() - std::string_view("weight").size());
         for (const std::string_view own : ownNames) {
-            if (const Tensor* scale = set.findNamed(module + std::string(own)))
-                return scale;
+            if (const Tensor* found = set.findNamed(module + std::string(own)))
+                return found;
         }
     }
     return nullptr;
@@ -124,8 +132,9 @@ void takeActivationScales(PackedSet& set, const std::string& name) {
     if (!name.ends_with("weight"))
         return;
     const std::string module = name.substr(0, name.size() - std::string_view("weight").size());
-    for (const char* other : {"input_scale", "qscale_act", "scale_input", "activation_scale",
-                              "input_zero_point", "output_scale", "output_zero_point"})
+    for (const char* other :
+         {"input_scale", "qscale_act", "scale_input", "activation_scale", "input_zero_point", "output_scale",
+          "output_zero_point", "activation_scaling_factor"})
         set.findNamed(module + other);
 }
 
@@ -151,6 +160,11 @@ std::optional<Tensor> refuseWithoutScale(PackedSet& set, const Tensor& codes) {
     const bool said = saysQuantised(set.quantisation());
     if (beside == nullptr && !said && !set.anyScaled())
         return {};
+    if (beside != nullptr && beside->name.starts_with(codes.name)) {
+        throw PackedFault{fmt::format(
+            "is {} beside its scale {}, which is not read by that name; dequantise it with what wrote it",
+            dtypeName(codes.dtype), printable(beside->name))};
+    }
     throw PackedFault{fmt::format(
         "is {} and {}, but its scale {} is missing; get the whole file", dtypeName(codes.dtype),
         said                ? std::string("config.json says that it is quantised")
@@ -170,6 +184,12 @@ std::optional<Tensor> read(PackedSet& set) {
         return refuseWithoutScale(set, codes);
     if (!isFloating(scale->dtype) || scale->decoder || bitsOf(scale->dtype) < 8)
         wantDtype(*scale, {Dtype::F32, Dtype::F16, Dtype::BF16});
+    if (scale->name.ends_with(".weights_scaling_factor") && scale->numel() != 1) {
+        throw PackedFault{
+            fmt::format("is {} beside {} {}, of which one number alone is read; dequantise it with "
+                        "TensorRT-LLM",
+                        dtypeName(codes.dtype), printable(scale->name), shapeText(scale->shape))};
+    }
     const Tensor* gIdx = set.find("_g_idx");
     const Tensor* zeroPoints = set.find("_zero_point");
     takeActivationScales(set, codes.name);

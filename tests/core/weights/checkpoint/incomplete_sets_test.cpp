@@ -133,6 +133,45 @@ TEST_CASE("8-bit floats beside a scale of something else") {
     CHECK(dissect(*checkpoint).unreadPool == std::vector{std::string(up) + "weight"});
 }
 
+TEST_CASE("8-bit floats beside their scale under a name that no reader knows") {
+    const Part codes{"weight", Dtype::F8E4M3};
+    for (const char* name : {"weight.scale", "weight.scale_inv", "weight._scale", "weight:scale"}) {
+        CAPTURE(name);
+        const Part scale{name, Dtype::F32, {}};
+        CHECK(says(reason({codes, scale}), std::string("beside its scale ") + up + name));
+        CHECK(says(reason({{"weight", Dtype::I8}, scale}), std::string("beside its scale ") + up + name));
+        CHECK(reason({{"weight"}}, {{"weight"}}) == "");
+    }
+    // Either may be the one that is multiplied.
+    CHECK(says(reason({codes, {"weight_scale", Dtype::F32, {}}, {"weight_scale_inv", Dtype::F32, {}}}),
+               "has two scales"));
+    for (const Dtype dtype : {Dtype::F8E4M3, Dtype::I8})
+        CHECK(says(reason({{"weight._data", dtype}, {"weight._scale", Dtype::F32, {4, 1}}}),
+                   "is in quanto's layout"));
+    CHECK(says(reason({codes, {"weights_scaling_factor", Dtype::F32, {2, 1}}}), "one number alone"));
+    CHECK(says(reason({codes, {"activation_scaling_factor", Dtype::F32, {1}}}),
+               "activation_scaling_factor is beside it"));
+}
+
+TEST_CASE("8-bit floats of TensorRT-LLM are multiplied by their one scale") {
+    const TemporaryFolder folder;
+    const std::string codes("\x38\x40\xb8\x30", 4); // 1, 2, -1 and 0.5
+    const std::vector<float> factor{3}, activation{5};
+    NoProgress quiet;
+    writeSafetensors(
+        folder / "model.safetensors",
+        {tensorSource("a.weight", Dtype::F8E4M3, {2, 2}, std::as_bytes(std::span(codes))),
+         tensorSource("a.weights_scaling_factor", Dtype::F32, {1}, std::as_bytes(std::span(factor))),
+         tensorSource("a.activation_scaling_factor", Dtype::F32, {1}, std::as_bytes(std::span(activation)))},
+        {}, quiet);
+    const auto checkpoint = Checkpoint::open(folder / "model.safetensors");
+    CHECK(checkpoint->notes().empty());
+    REQUIRE(checkpoint->tensors().size() == 1);
+    std::vector<double> values(4);
+    readValues(checkpoint->tensors().front(), 0, std::span(values));
+    CHECK(values == std::vector<double>{3, 6, -3, 1.5});
+}
+
 TEST_CASE("8-bit floats in Meta's names are counted whether their rows are put back or not") {
     const TemporaryFolder folder;
     const std::vector<std::byte> codes(256);
