@@ -82,6 +82,12 @@ std::map<std::string, Pair, std::less<>> pairsOf(const Checkpoint& adapters) {
     std::set<std::string_view> names;
     for (const Tensor& tensor : adapters.tensors()) {
         const std::optional<LoraName> name = loraName(tensor.name);
+        if (!name && tensor.name.find(".spp_") != tensor.name.npos) {
+            throw Error(
+                ErrorCode::FormatUnsupported, printable(tensor.name),
+                "is of an SPP adapter, which is no LoRA; merge it by: merge MODEL --adapter THIS --out "
+                "OUT");
+        }
         if (!name && isOtherAdapter(tensor.name))
             refuse(tensor, "is of an adapter that is no LoRA");
         if (!name)

@@ -3,6 +3,7 @@
 #include "core/weights/anatomy/model_names.h"
 #include "support/named_checkpoint.h"
 #include "weights/anatomy/hugging_face_model.h"
+#include "weights/anatomy/lora.h"
 #include "weights/anatomy/model_notes.h"
 
 #include <doctest/doctest.h>
@@ -203,6 +204,19 @@ TEST_CASE("names that are Hugging Face's already are kept but for those of wrapp
         REQUIRE(model.tensors.size() == names.size());
         for (size_t i = 0; i < names.size(); ++i)
             CHECK(model.tensors[i].name == names[i].first);
+    }
+}
+
+TEST_CASE("an adapter of SPP is sent to the command that merges it") {
+    const NamedCheckpoint model(timmVit());
+    const NamedCheckpoint adapter(Names{{"blocks.0.attn.qkv.spp_A.weight", {2, 8}}});
+    try {
+        mergedLora(model, adapter, {});
+        FAIL("it was merged");
+    } catch (const Error& error) {
+        const std::string what = error.what();
+        CHECK_MESSAGE(what.find("merge MODEL --adapter") != std::string::npos, what);
+        CHECK(what.find("merge_and_unload") == std::string::npos);
     }
 }
 
