@@ -2,6 +2,7 @@
 // weights.
 #include "weights/checkpoint/packed/packed_tensors.h"
 
+#include <array>
 #include <fmt/format.h>
 
 namespace sparsescope {
@@ -47,14 +48,50 @@ std::optional<Tensor> readQuanto(PackedSet& set) {
                     dtypeName((data != nullptr ? data : packed)->dtype), printable(scale->name))};
 }
 
+/// In the order of one kernel: IST-DASLab/marlin, turboderp-org/exllamav3, Vahe1994/SpQR.
+struct Layout {
+    std::string_view name, codes, sign; ///< both must be there
+    std::array<std::string_view, 6> others;
+};
+constexpr std::array layouts{
+    Layout{"Marlin", ".B", ".s", {".workspace", ".g_idx", ".zeros"}},
+    Layout{"Marlin 2:4", ".B_24", ".s", {".B_meta", ".workspace"}},
+    Layout{"EXL3", ".trellis", ".svh", {".suh", ".su", ".sv", ".mcg", ".mul1"}},
+    Layout{"SpQR", ".dense_weights", ".row_offsets", {".col_vals", ".in_perm", ".col_ids", ".values"}}};
+
+std::optional<Tensor> readKernel(PackedSet& set) {
+    for (const Layout& layout : layouts) {
+        const std::string& stem = set.stem();
+        if (!set.exists(stem + std::string(layout.codes)) || !set.exists(stem + std::string(layout.sign)) ||
+            set.exists(stem + ".weight"))
+            continue;
+        const Tensor& codes = set.at(layout.codes);
+        if (isFloating(codes.dtype))
+            return {};
+        set.find(layout.sign);
+        for (const std::string_view other : layout.others) {
+            if (!other.empty())
+                set.find(other);
+        }
+        throw PackedFault{fmt::format("is stored in {}'s layout ({} of {}), which is not read; get the model "
+                                      "in another one or dense",
+                                      layout.name, printable(codes.name), dtypeName(codes.dtype))};
+    }
+    return {};
+}
+
 } // namespace
 
 std::vector<std::string_view> opaqueLayouts() {
-    return {marlin, nvfp4};
+    std::vector<std::string_view> names{marlin, nvfp4};
+    for (const Layout& layout : layouts)
+        names.push_back(layout.name);
+    return names;
 }
 
-extern const PackedFormat opaqueFormat, quantoFormat;
+extern const PackedFormat opaqueFormat, quantoFormat, kernelFormat;
 const PackedFormat opaqueFormat{{".weight_packed"}, read};
 const PackedFormat quantoFormat{{"._data._data", "._data"}, readQuanto, ""};
+const PackedFormat kernelFormat{{".B", ".B_24", ".trellis", ".dense_weights"}, readKernel};
 
 } // namespace sparsescope

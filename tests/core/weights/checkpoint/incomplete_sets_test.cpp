@@ -153,6 +153,25 @@ TEST_CASE("8-bit floats beside their scale under a name that no reader knows") {
                "activation_scaling_factor is beside it"));
 }
 
+TEST_CASE("weights in the order of a kernel stand for the matrix, and nothing beside them is one") {
+    const Part codes{"B", Dtype::I32, {1, 8}}, scales{"s", Dtype::F16, {2, 4}};
+    const Part workspace{"workspace", Dtype::I32, {4}}, meta{"B_meta", Dtype::I16, {4, 1}};
+    CHECK(says(reason({codes, scales, workspace}), "is stored in Marlin's layout"));
+    CHECK(says(reason({{"B_24", Dtype::I32, {1, 4}}, meta, scales, workspace}), "Marlin 2:4's layout"));
+    CHECK(
+        says(reason({{"trellis", Dtype::I16, {1, 1, 8}}, {"suh", Dtype::F16, {2}}, {"svh", Dtype::F16, {4}}}),
+             "EXL3's layout"));
+    CHECK(says(reason({{"dense_weights", Dtype::I64, {4}},
+                       {"row_offsets", Dtype::I32, {5}},
+                       {"col_vals", Dtype::I32, {3}}}),
+               "SpQR's layout"));
+    // A layer's own parameters of these names, in floating numbers or beside the weight.
+    const TemporaryFolder folder;
+    CHECK(opened(folder, {{"weight"}, {"B"}, {"s"}})->unread().empty());
+    CHECK(opened(folder, {{"weight"}, codes, scales})->unread().empty());
+    CHECK(opened(folder, {{"B"}, {"s"}})->unread().empty());
+}
+
 TEST_CASE("8-bit floats of TensorRT-LLM are multiplied by their one scale") {
     const TemporaryFolder folder;
     const std::string codes("\x38\x40\xb8\x30", 4); // 1, 2, -1 and 0.5
