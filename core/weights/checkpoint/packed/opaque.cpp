@@ -48,6 +48,17 @@ std::optional<Tensor> readQuanto(PackedSet& set) {
                     dtypeName((data != nullptr ? data : packed)->dtype), printable(scale->name))};
 }
 
+/// torchao's `<weight>:qdata` beside `<weight>:scale`.
+std::optional<Tensor> readTorchao(PackedSet& set) {
+    const Tensor& codes = set.at(":qdata");
+    if (set.find(":scale") == nullptr)
+        return {};
+    set.find(":zero_point");
+    throw PackedFault{fmt::format("is in torchao's layout, {} of {} beside its scale, which is not read; "
+                                  "dequantise it with torchao",
+                                  printable(codes.name), dtypeName(codes.dtype))};
+}
+
 /// In the order of one kernel: IST-DASLab/marlin, turboderp-org/exllamav3, Vahe1994/SpQR.
 struct Layout {
     std::string_view name, codes, sign; ///< both must be there
@@ -89,9 +100,10 @@ std::vector<std::string_view> opaqueLayouts() {
     return names;
 }
 
-extern const PackedFormat opaqueFormat, quantoFormat, kernelFormat;
+extern const PackedFormat opaqueFormat, quantoFormat, torchaoFormat, kernelFormat;
 const PackedFormat opaqueFormat{{".weight_packed"}, read};
 const PackedFormat quantoFormat{{"._data._data", "._data"}, readQuanto, ""};
+const PackedFormat torchaoFormat{{":qdata"}, readTorchao, ""};
 const PackedFormat kernelFormat{{".B", ".B_24", ".trellis", ".dense_weights"}, readKernel};
 
 } // namespace sparsescope

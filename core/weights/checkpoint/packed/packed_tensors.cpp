@@ -9,17 +9,17 @@
 
 namespace sparsescope {
 
-extern const PackedFormat bitmaskFormat, opaqueFormat, quantoFormat, kernelFormat, gptqFormat, awqFormat,
-    bnb4bitFormat, bnbInt8Format, mxfp4Format, packQuantizedFormat, mlxFormat, scaledFormat, leftScalesFormat,
-    leftModuleFormat;
+extern const PackedFormat bitmaskFormat, opaqueFormat, quantoFormat, torchaoFormat, kernelFormat, gptqFormat,
+    awqFormat, bnb4bitFormat, bnbInt8Format, mxfp4Format, packQuantizedFormat, mlxFormat, scaledFormat,
+    leftScalesFormat, leftModuleFormat;
 
 namespace {
 
 /// Bitmasks first: what they give may be quantised itself. What is left over last.
-constexpr std::array formats{&bitmaskFormat,    &opaqueFormat,        &quantoFormat,  &kernelFormat,
-                             &gptqFormat,       &awqFormat,           &bnb4bitFormat, &mlxFormat,
-                             &mxfp4Format,      &packQuantizedFormat, &bnbInt8Format, &scaledFormat,
-                             &leftScalesFormat, &leftModuleFormat};
+constexpr std::array formats{&bitmaskFormat, &opaqueFormat,     &quantoFormat,        &torchaoFormat,
+                             &kernelFormat,  &gptqFormat,       &awqFormat,           &bnb4bitFormat,
+                             &mlxFormat,     &mxfp4Format,      &packQuantizedFormat, &bnbInt8Format,
+                             &scaledFormat,  &leftScalesFormat, &leftModuleFormat};
 
 const nlohmann::json none;
 

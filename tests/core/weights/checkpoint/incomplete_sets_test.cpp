@@ -148,6 +148,8 @@ TEST_CASE("8-bit floats beside their scale under a name that no reader knows") {
     for (const Dtype dtype : {Dtype::F8E4M3, Dtype::I8})
         CHECK(says(reason({{"weight._data", dtype}, {"weight._scale", Dtype::F32, {4, 1}}}),
                    "is in quanto's layout"));
+    CHECK(says(reason({{"weight:qdata", Dtype::F8E4M3}, {"weight:scale", Dtype::F32, {4, 1}}}),
+               "is in torchao's layout"));
     CHECK(says(reason({codes, {"weights_scaling_factor", Dtype::F32, {2, 1}}}), "one number alone"));
     CHECK(says(reason({codes, {"activation_scaling_factor", Dtype::F32, {1}}}),
                "activation_scaling_factor is beside it"));
