@@ -216,6 +216,13 @@ TEST_CASE("an adapter of SPP is sent to the command that merges it") {
     } catch (const Error& error) {
         const std::string what = error.what();
         CHECK_MESSAGE(what.find("merge MODEL --adapter") != std::string::npos, what);
+    }
+    try {
+        LoraStrength::fromConfig({{"peft_type", "SPP"}}, "adapter_config.json");
+        FAIL("it was read");
+    } catch (const Error& error) {
+        const std::string what = error.what();
+        CHECK_MESSAGE(what.find("merge MODEL --adapter") != std::string::npos, what);
         CHECK(what.find("merge_and_unload") == std::string::npos);
     }
 }
