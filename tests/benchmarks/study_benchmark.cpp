@@ -116,7 +116,8 @@ void watch(const std::filesystem::path& folder) {
     waitFor([&] { return watcher.study() != nullptr; }, 60'000);
     report("the window has it after", milliseconds(opening), "ms");
     const auto isEvident = [&] {
-        return std::ranges::all_of(watcher.study()->evidence.points, [](const auto& points) {
+        const auto& curves = watcher.study()->evidence.points; // none before it was looked at
+        return !curves.empty() && std::ranges::all_of(curves, [](const auto& points) {
             return points.size() > 1 &&
                    std::ranges::all_of(points.begin() + 1, points.end(),
                                        [](const PointEvidence& point) { return point.drop.has_value(); });
