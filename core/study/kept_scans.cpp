@@ -10,6 +10,7 @@ namespace sparsescope {
 namespace {
 
 constexpr size_t mostFiles = 200;
+constexpr size_t wholeCurve = 8; ///< points: a scan that was not asked for single ones has more
 
 /// The newest first.
 std::vector<Key> keysIn(const std::filesystem::path& folder) {
@@ -141,7 +142,9 @@ std::vector<ScanRequest> keptScans(const ScanRequest& like, const std::filesyste
         } catch (const nlohmann::json::exception&) {
         }
     }
-    std::ranges::stable_sort(all, {}, &Dated::time);
+    std::ranges::stable_sort(all, {}, [](const Dated& one) { // a few points asked for hide no whole curve
+        return std::pair(one.request.sensitivity || one.request.sparsities.size() >= wholeCurve, one.time);
+    });
     std::vector<ScanRequest> requests;
     requests.reserve(all.size());
     for (Dated& one : all)

@@ -195,6 +195,20 @@ TEST_CASE("What is kept of a model is found by the model alone") {
     CHECK(scans[1].task.testExamples == 30);
     CHECK(place.run(scans[0], {})->size() == 3); // and it is all there
     CHECK(found(request.pool).size() == 1);
+    SUBCASE("a curve of two points, though newer, hides no whole one") {
+        ScanRequest whole = place.request();
+        whole.task.testExamples = 50;
+        for (int i = 1; i <= 8; ++i)
+            whole.sparsities.push_back(0.1 * i);
+        place.run(whole, place.score());
+        ScanRequest two = place.request();
+        two.task.testExamples = 60;
+        two.sparsities = {0.2, 0.8};
+        place.run(two, place.score());
+        const std::vector<ScanRequest> now = found();
+        REQUIRE(now.size() == 4);
+        CHECK(now.back().task.testExamples == 50);
+    }
     SUBCASE("not of other weights") {
         writeTinyCheckpoint(place.folder / "vit.safetensors", 7);
         CHECK(found().empty());
