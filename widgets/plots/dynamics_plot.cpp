@@ -63,6 +63,8 @@ DynamicsPlot::DynamicsPlot(QWidget* parent)
     m_legend->setWrap(3);
     plotLayout()->addElement(1, 0, m_legend);
     plotLayout()->setRowStretchFactor(1, 0.001); // as high as its text
+    m_legend->setMaximumSize(QWIDGETSIZE_MAX / 2,
+                             QWIDGETSIZE_MAX / 2); // an empty one leaves its column no width
     rebuild();
 }
 
@@ -252,6 +254,9 @@ void DynamicsPlot::showLayers() {
     const size_t layers = m_series[m_layersOf].series.layerNumel.size();
     m_scale->setDataRange(QCPRange(0, std::max<double>(1, static_cast<double>(layers) - 1)));
     QCPAxis* axis = m_scale->axis();
+    const auto whole = QSharedPointer<QCPAxisTickerFixed>::create(); // no half layers
+    whole->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
+    axis->setTicker(whole);
     axis->setLabel(tr("Layer of %1").arg(m_series[m_layersOf].name));
     axis->setSubTicks(false);
     const QPen pen(style().foreground, style().lineWidth / 2);

@@ -74,6 +74,22 @@ private Q_SLOTS:
         QVERIFY(rows[13].endsWith(QLatin1String(",,")));
     }
 
+    void theLayersOfASeriesHaveTheRoom() {
+        const nlohmann::json json{
+            {"recipe", "dynamics"},
+            {"inputs", {{"series", {{{"name", "all data"}, {"paths", {run.toStdString()}}}}}}}};
+        NoProgress progress;
+        const std::unique_ptr<FigurePlot> figure = buildFigure(parseRecipe(json, "r", "/"), progress);
+        auto* plot = dynamic_cast<DynamicsPlot*>(figure.get());
+        QVERIFY(plot);
+        plot->resize(900, 500);
+        plot->show();
+        plot->setQuantity(DynamicsQuantity::LayerZeros, 0);
+        plot->replot();
+        keepPicture(*plot, QStringLiteral("dynamics-layers.png"));
+        QVERIFY2(plot->axisRect()->width() > 700, qPrintable(QString::number(plot->axisRect()->width())));
+    }
+
     void isNothingWithoutASeries() {
         DynamicsPlot plot;
         plot.setSeries({}, {});
