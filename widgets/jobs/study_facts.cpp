@@ -110,8 +110,14 @@ QString studyFacts(const StudySnapshot& study) {
         QString name = escaped(spec.models[curve.model].name);
         if (spec.tasks.size() > 1)
             name += QStringLiteral(", ") + escaped(spec.tasks[curve.task].task);
-        const QString dense = curve.denseScore ? tr("dense <b>%1 %</b>").arg(number(*curve.denseScore, 2))
-                                               : tr("dense not known yet");
+        if (spec.methods.size() > 1)
+            name += QStringLiteral(", ") + escaped(curve.method);
+        const std::string_view unit = spec.tasks[curve.task].info().metric.unit;
+        const QString score = curve.denseScore
+                                  ? number(*curve.denseScore, 2) +
+                                        (unit.empty() ? QString() : u' ' + escaped(std::string(unit)))
+                                  : QString();
+        const QString dense = curve.denseScore ? tr("dense <b>%1</b>").arg(score) : tr("dense not known yet");
         QString text = dense + QStringLiteral("; ") + essentialText(curve, study.essentialInterval(i));
         if (const std::optional<double> within = study.essentialWithin(i))
             text += tr("; within the tolerance at 95 %: <b>%1 %</b>").arg(number(*within * 100, 1));
@@ -123,8 +129,12 @@ QString studyFacts(const StudySnapshot& study) {
     QStringList seeds;
     for (const int64_t seed : spec.seeds)
         seeds << QString::number(seed);
-    rows += row(tr("Tolerance"), tr("%1 below dense, in points").arg(QString::number(spec.epsilon)));
-    rows += row(tr("Seeds"), seeds.join(QStringLiteral(", ")));
+    const QString tolerance = QString::number(spec.epsilon);
+    rows += row(tr("Tolerance"), dropUnit(spec.tasks.front().info().metric) == "%"
+                                     ? tr("%1 % worse than dense").arg(tolerance)
+                                     : tr("%1 below dense, in points").arg(tolerance));
+    if (spec.training.epochs > 0)
+        rows += row(tr("Seeds"), seeds.join(QStringLiteral(", ")));
     rows += row(tr("Fine-tuning"),
                 tr("epochs: %1, batch: %2, learning rate: %3 falling to 0, AdamW, weight decay: %4")
                     .arg(spec.training.epochs)
