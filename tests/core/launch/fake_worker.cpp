@@ -35,6 +35,12 @@ std::string modeFor(const std::string& run) {
     return meant ? text.substr(0, colon) : "";
 }
 
+/// Until a test that has seen what it waits for writes this file; a minute at most.
+void waitForGate(const std::filesystem::path& gate) {
+    for (int i = 0; i < 6000 && !asked && !std::filesystem::exists(gate); ++i)
+        rest(10);
+}
+
 /// Half a record, as a kill in the middle of a write leaves it.
 void writeTorn(const std::filesystem::path& path) {
     std::ofstream(path, std::ios::app) << R"({"epoch":1,"kind":"st)";
@@ -178,7 +184,9 @@ int main(int argc, char** argv) {
             std::filesystem::remove_all(folder);
             return 6;
         }
-        rest(mode == "slow" || mode == "large" ? 300 : 5);
+        if (mode == "gated" && step == 2)
+            waitForGate(study / "gate");
+        rest(mode == "slower" ? 1200 : mode == "slow" || mode == "large" ? 300 : 5);
     }
     const double sparsity = sparsityOf(study, stage);
     RunResult result;

@@ -134,7 +134,7 @@ TEST_CASE("What is waited for is said once") {
     std::string expected;
     SUBCASE("a worker that does not begin") {
         const Mode mode("starved:s0.5-seed0");
-        options.startLimit = std::chrono::milliseconds(800);
+        options.startLimit = std::chrono::seconds(3);
         runLocally(study, options, {});
         expected = "waits for vit-fashion-mnist-omp-s0.5-seed0: its worker, process ";
     }

@@ -103,7 +103,7 @@ TEST_CASE("A worker that never begins is ended, and said to be starved") {
     LocalPoolOptions options;
     options.worker = fakeWorker;
     options.jobs = 2;
-    options.startLimit = std::chrono::milliseconds(1500);
+    options.startLimit = std::chrono::seconds(3);
     runLocally(study, options, {});
     CHECK(countOf(study, RunState::Done) == 5);
     CHECK(study.statuses()[1].errorLine.find("error[memory.exhausted]: vit-fashion-mnist-omp-s0.5-seed0: the "
@@ -184,7 +184,7 @@ TEST_CASE("A worker that makes no progress in mid-run is ended, and started once
     LocalPoolOptions options;
     options.worker = fakeWorker;
     options.jobs = 2;
-    options.progressLimit = std::chrono::milliseconds(1200);
+    options.progressLimit = std::chrono::milliseconds(3200);
     runLocally(study, options, {});
     const Run& run = study.runs()[1];
     CHECK(countOf(study, RunState::Done) == (again ? 5 : 6));
@@ -196,20 +196,20 @@ TEST_CASE("A worker that makes no progress in mid-run is ended, and started once
             reasons.push_back(record.at("message"));
     }
     REQUIRE(reasons.size() == (again ? 2 : 1));
-    CHECK(reasons[0].starts_with("no progress for 1 s, at step 1 of 3: its worker was ended"));
+    CHECK(reasons[0].starts_with("no progress for 3 s, at step 1 of 3: its worker was ended"));
     if (again)
         CHECK(study.statuses()[1].errorLine.starts_with(
-            "error[run.failed]: vit-fashion-mnist-omp-s0.5-seed0: no progress for 1 s, at step 1 of 3"));
+            "error[run.failed]: vit-fashion-mnist-omp-s0.5-seed0: no progress for 3 s, at step 1 of 3"));
 }
 
 TEST_CASE("A slow worker is none that hangs") {
     const TemporaryFolder folder;
     Study study = makeStudy(folder.path());
-    const Mode active("slow"); // 300 ms a step
+    const Mode active("slower:s0.5-seed0"); // 1.2 s a step, 3.6 s in all
     LocalPoolOptions options;
     options.worker = fakeWorker;
     options.jobs = 2;
-    options.progressLimit = std::chrono::milliseconds(900);
+    options.progressLimit = std::chrono::seconds(3);
     runLocally(study, options, {});
     CHECK(countOf(study, RunState::Done) == 6);
     CHECK(startsOf(study) == 6);
@@ -232,7 +232,7 @@ TEST_CASE("A worker that its coordinator left behind, and that hangs, is ended b
     LocalPoolOptions options;
     options.worker = fakeWorker;
     options.jobs = 2;
-    options.progressLimit = std::chrono::milliseconds(1200);
+    options.progressLimit = std::chrono::milliseconds(3200);
     runLocally(study, options, {});
     CHECK(countOf(study, RunState::Done) == 6);
     CHECK(startsOf(study) == 7);

@@ -537,7 +537,7 @@ private Q_SLOTS:
         const qint64 milliseconds = clock.elapsed();
         QCOMPARE(model.rowCount(), 1429);
         qInfo("flips of 10,000 examples: %lld ms", static_cast<long long>(milliseconds));
-        QVERIFY(milliseconds < 2000); // 100 on a quiet machine
+        QVERIFY(milliseconds < 60'000); // 100 on a quiet machine; not a search of each in all
     }
 
 private:
