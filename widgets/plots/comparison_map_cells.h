@@ -5,38 +5,16 @@
 
 namespace sparsescope {
 
-/// From blue over nearly white to vermilion: apart for every kind of colour vision.
-QCPColorGradient blueWhiteVermilion();
-
-/// An axis rectangle whose component names fit its width, or stand upright.
-class ComparisonMapPlot::MapRect final : public QCPAxisRect {
+class ComparisonMapPlot::ComparisonCells final : public Cells {
 public:
-    MapRect(ComparisonMapPlot* plot, const ModelComparison& table);
-    void update(UpdatePhase phase) override;
-
-private:
-    void fit();
-
-    ComparisonMapPlot* m_plot;
-    QStringList m_titles;
-};
-
-/// All cells of one heat map: coloured rectangles with their numbers, as vectors.
-class ComparisonMapPlot::Cells final : public QCPAbstractItem {
-public:
-    Cells(ComparisonMapPlot* plot, int table, QCPAxisRect* rect);
-
-    double selectTest(const QPointF&, bool, QVariant*) const override { return -1; }
-    QCPAxisRect* axisRect() const { return m_rect; }
-    QRectF cell(int row, int column) const;
+    ComparisonCells(ComparisonMapPlot* plot, int table, Panel* panel);
 
 protected:
     void draw(QCPPainter* painter) override;
 
 private:
-    ComparisonMapPlot* m_plot;
+    ComparisonMapPlot* m_map;
     int m_table;
-    QCPAxisRect* m_rect;
 };
 
 } // namespace sparsescope

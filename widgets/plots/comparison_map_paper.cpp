@@ -1,6 +1,5 @@
 // ComparisonMapPlot on paper.
-#include "widgets/plots/comparison_map_cells.h"
-#include "widgets/plots/sparsity_profile_cells.h"
+#include "widgets/plots/comparison_map_plot.h"
 
 #include <algorithm>
 #include <cmath>
@@ -24,7 +23,7 @@ PaperFigure ComparisonMapPlot::paper() const {
         const ModelComparison& table = *shown;
         const int columns = table.columnCount();
         PaperPanel panel;
-        panel.title = titleOf(table);
+        panel.title = nameOf(table);
         const bool numbered = table.hasLayerColumn() && !table.stacks;
         panel.y.label = numbered ? tr("Layer") : QString();
         panel.y.scale = panel.x.scale = PaperAxis::Scale::Categories;
@@ -64,11 +63,7 @@ PaperFigure ComparisonMapPlot::paper() const {
     }
     PaperScale scale;
     scale.label = legend();
-    QImage image(128, 1, QImage::Format_RGB32);
-    QCPColorGradient colours = gradient();
-    for (int i = 0; i < image.width(); ++i)
-        image.setPixel(i, 0, colours.color(i, QCPRange(0, image.width() - 1)));
-    scale.colours = image;
+    scale.colours = scaleImage(gradient());
     scale.axis.low = m_values.low * unit;
     scale.axis.high = m_values.high * unit;
     scale.axis.plus = m_values.signedColours;

@@ -1,11 +1,9 @@
 #include "widgets/plots/comparison_map_plot.h"
 
 #include "widgets/plots/comparison_map_cells.h"
-#include "widgets/plots/sparsity_profile_cells.h"
 #include "widgets/style/number_text.h"
 
 #include <QKeyEvent>
-#include <QToolTip>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -13,25 +11,11 @@
 
 namespace sparsescope {
 
-QCPColorGradient blueWhiteVermilion() {
-    QCPColorGradient gradient;
-    gradient.clearColorStops();
-    gradient.setColorStopAt(0, QColor(0x00, 0x50, 0x92));
-    gradient.setColorStopAt(0.25, QColor(0x6C, 0xA9, 0xD2));
-    gradient.setColorStopAt(0.5, QColor(0xF4, 0xF4, 0xF4));
-    gradient.setColorStopAt(0.75, QColor(0xE8, 0x9A, 0x5C));
-    gradient.setColorStopAt(1, QColor(0xB8, 0x46, 0x00));
-    return gradient;
-}
-
 ComparisonMapPlot::ComparisonMapPlot(QWidget* parent)
-    : FigurePlot(parent)
-    , m_margins(new QCPMarginGroup(this)) {
-    setMouseTracking(true);
+    : LayerMapPlot(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Map of the differences by layer and component"));
     setMinimumSize(160, 120);
-    plotLayout()->clear();
 }
 
 ComparisonMapPlot::~ComparisonMapPlot() = default;
@@ -44,7 +28,7 @@ int ComparisonMapPlot::rowCount() const {
 }
 
 void ComparisonMapPlot::setStyle(const PlotStyle& style) {
-    FigurePlot::setStyle(style);
+    LayerMapPlot::setStyle(style);
     rebuild();
 }
 
@@ -155,7 +139,7 @@ QString ComparisonMapPlot::legend() const {
     return tr("%1 (%2)", "measure, unit").arg(title, power);
 }
 
-QString ComparisonMapPlot::titleOf(const ModelComparison& table) const {
+QString ComparisonMapPlot::nameOf(const ModelComparison& table) const {
     return tr("%1 against %2").arg(table.nameB, table.nameA);
 }
 
@@ -168,8 +152,7 @@ QString ComparisonMapPlot::cellText(const Place& place) const {
 QString ComparisonMapPlot::hoverText(const Place& place) const {
     const ModelComparison& table = *m_tables[static_cast<size_t>(place.table)];
     const ComparisonCell& cell = table.cell(place.row, place.column);
-    const QString what =
-        QStringLiteral("%1: %2").arg(titleOf(table), table.cellName(place.row, place.column));
+    const QString what = QStringLiteral("%1: %2").arg(nameOf(table), table.cellName(place.row, place.column));
     if (cell.pairs.empty())
         return tr("%1\nonly one of the models has it").arg(what);
     if (!cell.values)
@@ -202,80 +185,31 @@ QString ComparisonMapPlot::hoverText(const Place& place) const {
 }
 
 void ComparisonMapPlot::rebuild() {
-    clearPlottables();
-    clearItems();
+    clearPanels(static_cast<int>(m_tables.size()), rowCount());
     m_maps.clear();
     m_scale = nullptr;
-    plotLayout()->clear();
     m_values = scaleOfValues();
     if (!m_tables.empty()) {
-        auto* grid = new QCPLayoutGrid;
-        grid->setColumnSpacing(12);
-        plotLayout()->addElement(0, 0, grid);
         for (int table = 0; table < static_cast<int>(m_tables.size()); ++table)
-            addMap(grid, table);
-        addColourScale();
+            addMap(table);
+        m_scale = addColourScale();
     }
     showNumbers();
 }
 
-void ComparisonMapPlot::addMap(QCPLayoutGrid* grid, int index) {
+void ComparisonMapPlot::addMap(int index) {
     const ModelComparison& table = *m_tables[static_cast<size_t>(index)];
-    auto* cell = new QCPLayoutGrid;
-    cell->setRowSpacing(0);
-    grid->addElement(0, index, cell);
-    auto* title = new QCPTextElement(this, titleOf(table));
-    title->setFont(style().font);
-    title->setTextColor(style().foreground);
-    auto* rect = new MapRect(this, table);
-    cell->addElement(0, 0, title);
-    cell->addElement(1, 0, rect);
-    cell->setRowStretchFactor(0, 0.001);
-    styleAxes(rect);
-    rect->setLayer(QStringLiteral("background"));
-    rect->setMarginGroup(QCP::msTop | QCP::msBottom, m_margins);
-    rect->setRangeDrag({});
-    rect->setRangeZoom({});
-    QCPAxis* x = rect->axis(QCPAxis::atBottom);
-    QCPAxis* y = rect->axis(QCPAxis::atLeft);
-    auto rows = QSharedPointer<QCPAxisTickerText>::create();
-    const bool numbered = table.hasLayerColumn() && !table.stacks;
-    for (int i = 0; i < table.layers.size(); i += std::max(1, rowCount() / 24))
-        rows->addTick(i, numbered ? QString::number(table.numbers[static_cast<size_t>(i)]) : table.layers[i]);
-    y->setTicker(rows);
-    x->setRange(-0.5, table.columnCount() - 0.5);
-    y->setRange(-0.5, rowCount() - 0.5);
-    y->setRangeReversed(true);
-    if (index == 0 && numbered)
-        y->setLabel(tr("Layer"));
-    for (QCPAxis* axis : {x, y}) {
-        axis->grid()->setVisible(false);
-        axis->setSubTicks(false);
-        axis->setTickLength(0, 0);
-        axis->setBasePen(Qt::NoPen);
+    QStringList columns;
+    for (const Component component : table.components)
+        columns << shortTitle(component);
+    Rows rows{table.layers, {}};
+    if (table.hasLayerColumn()) {
+        columns << table.columnTitle(table.columnCount() - 1);
+        if (!table.stacks)
+            rows.numbers = table.numbers;
     }
-    m_maps.push_back(new Cells(this, index, rect));
-}
-
-void ComparisonMapPlot::addColourScale() {
-    m_scale = new QCPColorScale(this);
-    m_scale->setType(QCPAxis::atBottom);
-    m_scale->setBarWidth(8);
-    const int side = QFontMetrics(style().font).horizontalAdvance(QStringLiteral("-100.0"));
-    m_scale->setMinimumMargins(QMargins(side, 6, side, 6)); // the numbers at its ends
-    m_scale->setRangeDrag(false);
-    m_scale->setRangeZoom(false);
-    QCPAxis* axis = m_scale->axis();
-    const QPen pen(style().foreground, style().lineWidth / 2);
-    axis->setBasePen(pen);
-    axis->setTickPen(pen);
-    axis->setSubTicks(false);
-    axis->setTickLabelColor(style().foreground);
-    axis->setLabelColor(style().foreground);
-    axis->setTickLabelFont(style().font);
-    axis->setLabelFont(style().font);
-    plotLayout()->addElement(1, 0, m_scale);
-    plotLayout()->setRowStretchFactor(1, 0.001); // as high as it must be
+    m_maps.push_back(
+        new ComparisonCells(this, index, addPanel(nameOf(table), style().foreground, columns, rows)));
 }
 
 void ComparisonMapPlot::showNumbers() {
@@ -290,19 +224,15 @@ void ComparisonMapPlot::showNumbers() {
 }
 
 QRect ComparisonMapPlot::cellRect(const Place& place) const {
-    return m_maps[static_cast<size_t>(place.table)]->cell(place.row, place.column).toRect();
+    return m_maps[static_cast<size_t>(place.table)]->panel()->cell(place.row, place.column).toRect();
 }
 
 std::optional<ComparisonMapPlot::Place> ComparisonMapPlot::placeAt(const QPointF& position) const {
     for (size_t table = 0; table < m_maps.size(); ++table) {
-        const QCPAxisRect* rect = m_maps[table]->axisRect();
-        if (!rect->rect().contains(position.toPoint()))
+        const auto cell = m_maps[table]->panel()->cellAt(position);
+        if (!cell)
             continue;
-        const auto at = [](const QCPAxis* axis, double pixel) {
-            return static_cast<int>(std::lround(axis->pixelToCoord(pixel)));
-        };
-        const Place place{static_cast<int>(table), at(rect->axis(QCPAxis::atLeft), position.y()),
-                          at(rect->axis(QCPAxis::atBottom), position.x())};
+        const Place place{static_cast<int>(table), cell->y(), cell->x()};
         if (fits(place))
             return place;
     }
@@ -310,36 +240,29 @@ std::optional<ComparisonMapPlot::Place> ComparisonMapPlot::placeAt(const QPointF
 }
 
 void ComparisonMapPlot::mouseMoveEvent(QMouseEvent* event) {
-    FigurePlot::mouseMoveEvent(event);
+    LayerMapPlot::mouseMoveEvent(event);
     const auto place = placeAt(event->position());
-    setCursor(place ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    QToolTip::showText(event->globalPosition().toPoint() + QPoint(12, 12),
-                       place ? plainToolTip(hoverText(*place)) : QString(), this);
-}
-
-void ComparisonMapPlot::mousePressEvent(QMouseEvent* event) {
-    FigurePlot::mousePressEvent(event);
-    m_pressed = event->position();
+    showHover(event, place ? hoverText(*place) : QString());
 }
 
 void ComparisonMapPlot::mouseReleaseEvent(QMouseEvent* event) {
-    FigurePlot::mouseReleaseEvent(event);
+    LayerMapPlot::mouseReleaseEvent(event);
     const auto place = placeAt(event->position());
-    if (!place || event->button() != Qt::LeftButton || (event->position() - m_pressed).manhattanLength() >= 4)
+    if (!place || !isClick(event))
         return;
     setCurrent(*place);
     Q_EMIT currentChanged();
 }
 
 void ComparisonMapPlot::mouseDoubleClickEvent(QMouseEvent* event) {
-    FigurePlot::mouseDoubleClickEvent(event);
+    LayerMapPlot::mouseDoubleClickEvent(event);
     if (placeAt(event->position()))
         Q_EMIT activated();
 }
 
 void ComparisonMapPlot::keyPressEvent(QKeyEvent* event) {
     if (m_tables.empty() || rowCount() == 0) {
-        FigurePlot::keyPressEvent(event);
+        LayerMapPlot::keyPressEvent(event);
         return;
     }
     Place place = m_current.row < 0 ? Place{0, 0, 0} : m_current;
@@ -386,7 +309,7 @@ void ComparisonMapPlot::keyPressEvent(QKeyEvent* event) {
             Q_EMIT activated();
         return;
     default:
-        FigurePlot::keyPressEvent(event);
+        LayerMapPlot::keyPressEvent(event);
         return;
     }
     setCurrent(place);
@@ -394,12 +317,12 @@ void ComparisonMapPlot::keyPressEvent(QKeyEvent* event) {
 }
 
 void ComparisonMapPlot::focusInEvent(QFocusEvent* event) {
-    FigurePlot::focusInEvent(event);
+    LayerMapPlot::focusInEvent(event);
     replot(QCustomPlot::rpQueuedReplot);
 }
 
 void ComparisonMapPlot::focusOutEvent(QFocusEvent* event) {
-    FigurePlot::focusOutEvent(event);
+    LayerMapPlot::focusOutEvent(event);
     replot(QCustomPlot::rpQueuedReplot);
 }
 

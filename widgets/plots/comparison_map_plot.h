@@ -2,7 +2,7 @@
 #pragma once
 
 #include "widgets/item_models/model_comparison.h"
-#include "widgets/plots/figure_plot.h"
+#include "widgets/plots/layer_map_plot.h"
 
 #include <memory>
 #include <vector>
@@ -10,7 +10,7 @@
 namespace sparsescope {
 
 /// A heat map for each model beside the reference, all on one scale.
-class ComparisonMapPlot : public FigurePlot {
+class ComparisonMapPlot : public LayerMapPlot {
     Q_OBJECT
 public:
     using Tables = std::vector<std::shared_ptr<const ModelComparison>>;
@@ -52,7 +52,6 @@ Q_SIGNALS:
 
 protected:
     void mouseMoveEvent(QMouseEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -60,8 +59,7 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    class Cells;
-    class MapRect;
+    class ComparisonCells;
     /// How the numbers of the measure are shown: times 10^-exponent, coloured from low to high.
     struct Scale {
         double low = 0, high = 1;
@@ -71,25 +69,22 @@ private:
     };
 
     void rebuild();
-    void addMap(QCPLayoutGrid* grid, int table);
-    void addColourScale();
+    void addMap(int table);
     void showNumbers();
     Scale scaleOfValues() const;
     QCPColorGradient gradient() const;
     QColor colourOf(double value) const;
     QString numberText(double value, int decimals) const;
-    QString titleOf(const ModelComparison& table) const;
+    QString nameOf(const ModelComparison& table) const;
     bool fits(const Place& place) const;
     int rowCount() const;
 
     Tables m_tables;
     ComparisonMeasure m_measure = ComparisonMeasure::Wasserstein;
     Scale m_values;
-    std::vector<Cells*> m_maps; ///< owned by the plot
-    QCPMarginGroup* m_margins;
-    QCPColorScale* m_scale = nullptr; ///< owned by the layout
+    std::vector<ComparisonCells*> m_maps; ///< owned by the plot
+    QCPColorScale* m_scale = nullptr;     ///< owned by the layout
     Place m_current;
-    QPointF m_pressed;
 };
 
 } // namespace sparsescope

@@ -1,7 +1,7 @@
 // DynamicsPlot on paper.
 #include "widgets/plots/dynamics_plot.h"
+#include "widgets/plots/layer_map_plot.h"
 #include "widgets/plots/paper_colours.h"
-#include "widgets/plots/sparsity_profile_cells.h"
 
 #include <algorithm>
 
@@ -53,11 +53,7 @@ PaperFigure DynamicsPlot::paper() const {
         const size_t layers = m_series[m_layersOf].series.layerNumel.size();
         PaperScale scale;
         scale.label = tr("Layer");
-        QImage image(128, 1, QImage::Format_RGB32);
-        QCPColorGradient colours = cividis();
-        for (int i = 0; i < image.width(); ++i)
-            image.setPixel(i, 0, colours.color(i, QCPRange(0, image.width() - 1)));
-        scale.colours = image;
+        scale.colours = scaleImage(cividis());
         scale.axis.high = std::max<double>(1, static_cast<double>(layers) - 1);
         scale.axis.whole = true;
         figure.scale = std::move(scale);

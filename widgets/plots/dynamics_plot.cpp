@@ -3,7 +3,7 @@
 #include "weights/analysis/zero_rule_text.h"
 #include "widgets/item_models/open_model.h"
 #include "widgets/plots/csv_text.h"
-#include "widgets/plots/sparsity_profile_cells.h"
+#include "widgets/plots/layer_map_plot.h"
 #include "widgets/style/number_text.h"
 
 #include <QToolTip>

@@ -19,14 +19,6 @@ PaperHatch hatchOf(size_t model) {
     return hatches[model % hatches.size()];
 }
 
-QImage gradientImage(const QCPColorGradient& of) {
-    QCPColorGradient gradient = of;
-    QImage image(128, 1, QImage::Format_RGB32);
-    for (int i = 0; i < image.width(); ++i)
-        image.setPixel(i, 0, gradient.color(i, QCPRange(0, image.width() - 1)));
-    return image;
-}
-
 } // namespace
 
 PaperAxis SparsityProfilePlot::paperRows(const SparsityProfile& profile) const {
@@ -141,7 +133,7 @@ PaperFigure SparsityProfilePlot::paper() const {
     PaperScale scale;
     scale.label = legend();
     const bool drops = showsSensitivity();
-    scale.colours = gradientImage(drops ? cividis().inverted() : cividis());
+    scale.colours = scaleImage(drops ? cividis().inverted() : cividis());
     scale.axis.low = drops ? lowestDrop() : 0;
     scale.axis.high = drops ? 0 : 100;
     scale.axis.plus = drops;

@@ -4,18 +4,14 @@
 #include "widgets/plots/sparsity_profile_cells.h"
 #include "widgets/style/number_text.h"
 
-#include <QToolTip>
 #include <algorithm>
 #include <cmath>
 
 namespace sparsescope {
 
 SparsityProfilePlot::SparsityProfilePlot(QWidget* parent)
-    : FigurePlot(parent)
-    , m_margins(new QCPMarginGroup(this)) {
-    setMouseTracking(true);
+    : LayerMapPlot(parent) {
     setAccessibleName(tr("Sparsity of each layer and component"));
-    plotLayout()->clear();
 }
 
 SparsityProfilePlot::~SparsityProfilePlot() = default;
@@ -28,7 +24,7 @@ int SparsityProfilePlot::rowCount() const {
 }
 
 void SparsityProfilePlot::setStyle(const PlotStyle& style) {
-    FigurePlot::setStyle(style);
+    LayerMapPlot::setStyle(style);
     rebuild();
 }
 
@@ -80,28 +76,6 @@ QString SparsityProfilePlot::legend() const {
                      .arg(first.unit);
 }
 
-void SparsityProfilePlot::addColourScale() {
-    m_scale = new QCPColorScale(this);
-    m_scale->setType(QCPAxis::atBottom);
-    m_scale->setBarWidth(8);
-    const int side = QFontMetrics(style().font).horizontalAdvance(QStringLiteral("-100.0"));
-    m_scale->setMinimumMargins(QMargins(side, 6, side, 6)); // the numbers at its ends
-    m_scale->setRangeDrag(false);
-    m_scale->setRangeZoom(false);
-    QCPAxis* axis = m_scale->axis();
-    const QPen pen(style().foreground, style().lineWidth / 2);
-    axis->setBasePen(pen);
-    axis->setTickPen(pen);
-    axis->setSubTicks(false);
-    axis->setTickLabelColor(style().foreground);
-    axis->setLabelColor(style().foreground);
-    axis->setTickLabelFont(style().font);
-    axis->setLabelFont(style().font);
-    plotLayout()->addElement(1, 0, m_scale);
-    plotLayout()->setRowStretchFactor(1, 0.001); // as high as it must be
-    showScale();
-}
-
 void SparsityProfilePlot::showScale() {
     if (m_scale == nullptr)
         return;
@@ -125,97 +99,41 @@ void SparsityProfilePlot::setSelected(int row, Component component) {
 }
 
 void SparsityProfilePlot::rebuild() {
-    clearPlottables();
-    clearItems();
+    clearPanels(static_cast<int>(m_profiles.size()) + 1, rowCount());
     m_heatMaps.clear();
     m_bars.clear();
     m_zeros.clear();
-    m_barRect = nullptr;
-    m_barTitle = nullptr;
+    m_barPanel = nullptr;
     m_scale = nullptr;
-    plotLayout()->clear();
     if (!m_profiles.empty()) {
-        auto* grid = new QCPLayoutGrid;
-        grid->setColumnSpacing(12);
-        plotLayout()->addElement(0, 0, grid);
-        for (int model = 0; model < static_cast<int>(m_profiles.size()); ++model)
-            addHeatMap(grid, model);
-        addBars(grid);
-        for (int column = 0; column < grid->columnCount(); ++column)
-            grid->setColumnStretchFactor(column, 1);
-        addColourScale();
+        for (size_t model = 0; model < m_profiles.size(); ++model)
+            addHeatMap(model);
+        addBars();
+        m_scale = addColourScale();
+        showScale();
         showNumbers();
     }
     replot(QCustomPlot::rpQueuedReplot);
 }
 
-void SparsityProfilePlot::addHeatMap(QCPLayoutGrid* grid, int model) {
-    const SparsityProfile& profile = m_profiles[static_cast<size_t>(model)];
-    auto* cell = new QCPLayoutGrid;
-    cell->setRowSpacing(0);
-    grid->addElement(0, model, cell);
-    auto* title = new QCPTextElement(this, profile.name);
-    title->setFont(style().font);
-    title->setTextColor(style().line(model));
-    auto* rect = new FittedRect(this, profile.components);
-    cell->addElement(0, 0, title);
-    cell->addElement(1, 0, rect);
-    cell->setRowStretchFactor(0, 0.001);
-    styleAxes(rect);
-    rect->setLayer(QStringLiteral("background"));
-    rect->setMarginGroup(QCP::msTop | QCP::msBottom, m_margins);
-    rect->setRangeDrag({});
-    rect->setRangeZoom({});
-
-    QCPAxis* x = rect->axis(QCPAxis::atBottom);
-    QCPAxis* y = rect->axis(QCPAxis::atLeft);
-    auto rows = QSharedPointer<QCPAxisTickerText>::create();
-    // A number is enough for a layer, and small enough for a figure of one column.
-    const bool blocks = profile.components.front() != Component::None;
-    const int step = std::max(1, rowCount() / 24);
-    for (int i = 0; i < profile.layers.size(); i += step)
-        rows->addTick(i, blocks && !profile.stacks ? QString::number(profile.numbers[static_cast<size_t>(i)])
-                                                   : profile.layers[i]);
-    y->setTicker(rows);
-    x->setRange(-0.5, static_cast<double>(profile.components.size()) - 0.5);
-    y->setRange(-0.5, rowCount() - 0.5);
-    y->setRangeReversed(true);
-    if (model == 0 && blocks && !profile.stacks)
-        y->setLabel(tr("Layer"));
-    for (QCPAxis* axis : {x, y}) {
-        axis->grid()->setVisible(false);
-        axis->setSubTicks(false);
-        axis->setTickLength(0, 0);
-        axis->setBasePen(Qt::NoPen);
-    }
-    m_heatMaps.push_back(new Cells(this, model, rect));
+void SparsityProfilePlot::addHeatMap(size_t model) {
+    const SparsityProfile& profile = m_profiles[model];
+    QStringList columns;
+    for (const Component component : profile.components)
+        columns << shortTitle(component);
+    Rows rows{profile.layers, {}};
+    if (profile.components.front() != Component::None && !profile.stacks)
+        rows.numbers = profile.numbers;
+    Panel* panel = addPanel(profile.name, style().line(static_cast<int>(model)), columns, rows);
+    m_heatMaps.push_back(new ProfileCells(this, model, panel));
 }
 
-void SparsityProfilePlot::addBars(QCPLayoutGrid* grid) {
-    auto* cell = new QCPLayoutGrid;
-    cell->setRowSpacing(0);
-    grid->addElement(0, static_cast<int>(m_profiles.size()), cell);
-    m_barTitle = new QCPTextElement(this);
-    m_barTitle->setFont(style().font);
-    m_barTitle->setTextColor(style().foreground);
-    m_barRect = new FittedRect(this, {});
-    cell->addElement(0, 0, m_barTitle);
-    cell->addElement(1, 0, m_barRect);
-    cell->setRowStretchFactor(0, 0.001);
-    styleAxes(m_barRect);
-    m_barRect->setLayer(QStringLiteral("background"));
-    m_barRect->setMarginGroup(QCP::msTop | QCP::msBottom, m_margins);
-    m_barRect->setMinimumMargins(
+void SparsityProfilePlot::addBars() {
+    m_barPanel = addPanel({}, style().foreground, {}, std::nullopt);
+    m_barPanel->setMinimumMargins(
         QMargins(4, 0, QFontMetrics(style().font).horizontalAdvance(QStringLiteral("100")) / 2 + 6, 0));
-    m_barRect->setRangeDrag({});
-    m_barRect->setRangeZoom({});
-    QCPAxis* x = m_barRect->axis(QCPAxis::atBottom);
-    QCPAxis* y = m_barRect->axis(QCPAxis::atLeft);
-    y->setRange(-0.5, rowCount() - 0.5);
-    y->setRangeReversed(true);
-    y->setTickLabels(false);
-    y->setTicks(false);
-    y->grid()->setVisible(false);
+    QCPAxis* x = m_barPanel->axis(QCPAxis::atBottom);
+    QCPAxis* y = m_barPanel->axis(QCPAxis::atLeft);
     x->setRange(0, 100);
     x->setLabel(tr("Sparsity of the layer (%)"));
     const auto models = static_cast<int>(m_profiles.size());
@@ -236,10 +154,11 @@ void SparsityProfilePlot::addBars(QCPLayoutGrid* grid) {
 }
 
 void SparsityProfilePlot::showNumbers() {
-    if (m_barTitle != nullptr) // whatever the colours are, the bars are of this
-        m_barTitle->setText(
-            (holdsZeros() ? tr("Each layer, %1 pruned (hatched: zero before)") : tr("Each layer, %1 pruned"))
-                .arg(percentText(m_profiles.front().sparsity)));
+    if (m_barPanel != nullptr) // whatever the colours are, the bars are of this
+        titleOf(m_barPanel)
+            ->setText((holdsZeros() ? tr("Each layer, %1 pruned (hatched: zero before)")
+                                    : tr("Each layer, %1 pruned"))
+                          .arg(percentText(m_profiles.front().sparsity)));
     const auto models = static_cast<double>(m_profiles.size());
     for (size_t model = 0; model < m_bars.size(); ++model) {
         QVector<double> places;
@@ -263,8 +182,8 @@ bool SparsityProfilePlot::holdsZeros() const {
 
 int SparsityProfilePlot::cellDecimals() const {
     double narrowest = width();
-    for (const Cells* map : m_heatMaps)
-        narrowest = std::min(narrowest, map->cell(0, 0).width() - 1);
+    for (const ProfileCells* map : m_heatMaps)
+        narrowest = std::min(narrowest, map->panel()->cell(0, 0).width() - 1);
     const QFontMetricsF metrics(style().font);
     if (narrowest >= metrics.horizontalAdvance(QStringLiteral("88.8")))
         return 1;
@@ -272,31 +191,23 @@ int SparsityProfilePlot::cellDecimals() const {
 }
 
 QRect SparsityProfilePlot::mapRect(int model) const {
-    return m_heatMaps[static_cast<size_t>(model)]->axisRect()->rect();
+    return m_heatMaps[static_cast<size_t>(model)]->panel()->rect();
 }
 
 QRect SparsityProfilePlot::cellRect(int model, int row, int column) const {
-    return m_heatMaps[static_cast<size_t>(model)]->cell(row, column).toRect();
+    return m_heatMaps[static_cast<size_t>(model)]->panel()->cell(row, column).toRect();
 }
 
 std::optional<SparsityProfilePlot::Hit> SparsityProfilePlot::hitAt(const QPointF& position) const {
-    const auto rowAt = [&](const QCPAxisRect* rect) {
-        return static_cast<int>(std::lround(rect->axis(QCPAxis::atLeft)->pixelToCoord(position.y())));
-    };
     for (size_t model = 0; model < m_heatMaps.size(); ++model) {
-        const QCPAxisRect* rect = m_heatMaps[model]->axisRect();
-        if (!rect->rect().contains(position.toPoint()))
-            continue;
-        const Hit hit{
-            static_cast<int>(model), rowAt(rect),
-            static_cast<int>(std::lround(rect->axis(QCPAxis::atBottom)->pixelToCoord(position.x())))};
+        const auto cell = m_heatMaps[model]->panel()->cellAt(position);
         const SparsityProfile& profile = m_profiles[model];
-        if (hit.row >= 0 && hit.row < profile.layers.size() && hit.column >= 0 &&
-            hit.column < static_cast<int>(profile.components.size()))
-            return hit;
+        if (cell && cell->y() >= 0 && cell->y() < profile.layers.size() && cell->x() >= 0 &&
+            cell->x() < static_cast<int>(profile.components.size()))
+            return Hit{static_cast<int>(model), cell->y(), cell->x()};
     }
-    if (m_barRect && m_barRect->rect().contains(position.toPoint())) {
-        const double place = m_barRect->axis(QCPAxis::atLeft)->pixelToCoord(position.y());
+    if (m_barPanel && m_barPanel->rect().contains(position.toPoint())) {
+        const double place = m_barPanel->axis(QCPAxis::atLeft)->pixelToCoord(position.y());
         const auto row = static_cast<int>(std::lround(place));
         const auto models = static_cast<int>(m_profiles.size());
         const int model = std::clamp(static_cast<int>((place - row + 0.4) / 0.8 * models), 0, models - 1);
@@ -338,22 +249,15 @@ QString SparsityProfilePlot::hoverText(const Hit& hit) const {
 }
 
 void SparsityProfilePlot::mouseMoveEvent(QMouseEvent* event) {
-    FigurePlot::mouseMoveEvent(event);
+    LayerMapPlot::mouseMoveEvent(event);
     const auto hit = hitAt(event->position());
-    setCursor(hit ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    QToolTip::showText(event->globalPosition().toPoint() + QPoint(12, 12),
-                       hit ? plainToolTip(hoverText(*hit)) : QString(), this);
-}
-
-void SparsityProfilePlot::mousePressEvent(QMouseEvent* event) {
-    FigurePlot::mousePressEvent(event);
-    m_pressed = event->position();
+    showHover(event, hit ? hoverText(*hit) : QString());
 }
 
 void SparsityProfilePlot::mouseReleaseEvent(QMouseEvent* event) {
-    FigurePlot::mouseReleaseEvent(event);
+    LayerMapPlot::mouseReleaseEvent(event);
     const auto hit = hitAt(event->position());
-    if (!hit || event->button() != Qt::LeftButton || (event->position() - m_pressed).manhattanLength() >= 4)
+    if (!hit || !isClick(event))
         return;
     const std::vector<Component>& components = m_profiles[static_cast<size_t>(hit->model)].components;
     Q_EMIT cellClicked(hit->model, hit->row,

@@ -1,14 +1,14 @@
 // Figure sparsity-profile: which layers and components pay at one global threshold.
 #pragma once
 
-#include "widgets/plots/figure_plot.h"
+#include "widgets/plots/layer_map_plot.h"
 #include "widgets/plots/sensitivity_map.h"
 #include "widgets/plots/sparsity_profile.h"
 
 namespace sparsescope {
 
 /// A heat map layer x component for each model, and beside them bars a layer for all models.
-class SparsityProfilePlot : public FigurePlot {
+class SparsityProfilePlot : public LayerMapPlot {
     Q_OBJECT
 public:
     explicit SparsityProfilePlot(QWidget* parent = nullptr);
@@ -46,12 +46,10 @@ Q_SIGNALS:
 
 protected:
     void mouseMoveEvent(QMouseEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
-    class Cells;
-    class FittedRect;
+    class ProfileCells;
     struct Hit {
         int model = 0, row = 0;
         int column = -1; ///< -1: a bar
@@ -61,13 +59,12 @@ private:
     PaperAxis paperRows(const SparsityProfile& profile) const;
     PaperPanel paperMap(size_t model, const PlotStyle& style) const;
     PaperPanel paperBars(const PlotStyle& style) const;
-    void addHeatMap(QCPLayoutGrid* grid, int model);
-    void addBars(QCPLayoutGrid* grid);
+    void addHeatMap(size_t model);
+    void addBars();
     /// Decimals of the numbers in the cells, the same in all maps: 1, 0, or -1 where none fits.
     int cellDecimals() const;
     void showNumbers();
     bool holdsZeros() const;
-    void addColourScale();
     void showScale();
     std::optional<SensitivityMap::Cell> dropOf(size_t model, size_t cell) const;
     double lowestDrop() const;
@@ -76,15 +73,12 @@ private:
     int rowCount() const;
 
     std::vector<SparsityProfile> m_profiles;
-    std::vector<Cells*> m_heatMaps; ///< owned by the plot
-    std::vector<QCPBars*> m_bars;   ///< owned by the plot
-    std::vector<QCPBars*> m_zeros;  ///< what of them is zero before; owned by the plot
-    QCPAxisRect* m_barRect = nullptr;
-    QCPMarginGroup* m_margins;
-    QCPTextElement* m_barTitle = nullptr; ///< owned by the layout
-    QCPColorScale* m_scale = nullptr;     ///< owned by the layout
-    std::vector<SensitivityMap> m_maps;   ///< one a profile; empty: coloured by sparsity
-    QPointF m_pressed;
+    std::vector<ProfileCells*> m_heatMaps; ///< owned by the plot
+    std::vector<QCPBars*> m_bars;          ///< owned by the plot
+    std::vector<QCPBars*> m_zeros;         ///< what of them is zero before; owned by the plot
+    Panel* m_barPanel = nullptr;           ///< owned by the layout
+    QCPColorScale* m_scale = nullptr;      ///< owned by the layout
+    std::vector<SensitivityMap> m_maps;    ///< one a profile; empty: coloured by sparsity
     int m_selectedRow = -1;
     Component m_selectedComponent = Component::None;
 };
