@@ -1,13 +1,12 @@
 // No exception leaves the event loop: it becomes a line for the message bar, and the window goes on.
 #include "gui/application.h"
 
-#include "base/error.h"
+#include "support/thrown.h"
 
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTimer>
 #include <QtTest>
-#include <new>
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/lsan_interface.h>
 #endif
@@ -48,30 +47,11 @@ class ApplicationTest : public QObject {
     Application& application() { return *static_cast<Application*>(QCoreApplication::instance()); }
 
 private Q_SLOTS:
-    void becomesALine_data() {
-        QTest::addColumn<int>("kind");
-        QTest::addColumn<QString>("line");
-        QTest::newRow("Error") << 0 << QStringLiteral("model.safetensors: became shorter");
-        QTest::newRow("bad_alloc")
-            << 1
-            << QStringLiteral(
-                   "There is not enough memory for this. Close other models or programs and try again.");
-        QTest::newRow("exception") << 2 << QStringLiteral("oops");
-        QTest::newRow("no exception")
-            << 3 << QStringLiteral("Something went wrong that has no name. Please report what you did.");
-    }
+    void becomesALine_data() { test::addThrownRows(); }
     void becomesALine() {
         QFETCH(int, kind);
         QFETCH(QString, line);
-        const auto raise = [kind] {
-            if (kind == 0)
-                throw Error(ErrorCode::FileRead, "model.safetensors", "became shorter");
-            if (kind == 1)
-                throw std::bad_alloc();
-            if (kind == 2)
-                throw std::runtime_error("oops");
-            throw 4;
-        };
+        const auto raise = [kind] { test::throwKind(kind); };
         const LeaksOfQt wanted;
         QSignalSpy failed(&application(), &Application::failed);
         Thrower button;

@@ -1,40 +1,20 @@
 #include "widgets/item_models/background_task.h"
 
-#include "base/error.h"
+#include "support/thrown.h"
 
 #include <QSignalSpy>
 #include <QtTest>
-#include <new>
 
 using namespace sparsescope;
 
 class BackgroundTaskTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void whatWorkThrowsIsALine_data() {
-        QTest::addColumn<int>("kind");
-        QTest::addColumn<QString>("line");
-        QTest::newRow("Error") << 0 << QStringLiteral("m.safetensors: is gone");
-        QTest::newRow("bad_alloc")
-            << 1
-            << QStringLiteral(
-                   "There is not enough memory for this. Close other models or programs and try again.");
-        QTest::newRow("exception") << 2 << QStringLiteral("oops");
-        QTest::newRow("no exception")
-            << 3 << QStringLiteral("Something went wrong that has no name. Please report what you did.");
-    }
+    void whatWorkThrowsIsALine_data() { test::addThrownRows(); }
     void whatWorkThrowsIsALine() {
         QFETCH(int, kind);
         QFETCH(QString, line);
-        const auto raise = [kind] {
-            if (kind == 0)
-                throw Error(ErrorCode::FileRead, "m.safetensors", "is gone");
-            if (kind == 1)
-                throw std::bad_alloc();
-            if (kind == 2)
-                throw std::runtime_error("oops");
-            throw 4;
-        };
+        const auto raise = [kind] { test::throwKind(kind); };
         BackgroundTask task;
         QSignalSpy failed(&task, &BackgroundTask::failed);
         bool done = false;

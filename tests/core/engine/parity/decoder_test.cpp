@@ -1,4 +1,6 @@
 // Language models against transformers: tests/data/make_decoders.py.
+#include "expected.h"
+
 #include "base/error.h"
 #include "engine/models/detail/decoder.h"
 #include "support/error_code.h"
@@ -12,6 +14,7 @@
 #include <fstream>
 
 using namespace sparsescope;
+using sparsescope::test::worstDifference;
 
 namespace {
 
@@ -31,11 +34,6 @@ at::Tensor tokensOf(const Checkpoint& file, const std::string& name) {
 }
 at::Tensor numbersOf(const Checkpoint& file, const std::string& name) {
     return tensorOf<float>(file, name, at::kFloat);
-}
-
-double worstDifference(const at::Tensor& a, const at::Tensor& b) {
-    REQUIRE(a.sizes() == b.sizes());
-    return (a - b).abs().max().item<double>();
 }
 
 struct Case {
