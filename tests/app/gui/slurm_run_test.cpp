@@ -1,6 +1,8 @@
 // A study that runs on Slurm from the window: on a cluster of one node with the real coordinator and workers
 // (as root), and with stand-ins for Slurm's commands.
 #include "gui/session.h"
+
+#include "base/json_object.h"
 #include "support/slurm_cluster.h"
 #include "support/synthetic_fashion.h"
 #include "support/temporary_folder.h"
@@ -41,12 +43,14 @@ std::filesystem::path makeStudy(const test::TemporaryFolder& folder) {
 class Desk {
 public:
     explicit Desk(const test::TemporaryFolder& folder)
+        : Desk(folder, makeStudy(folder)) {}
+    Desk(const test::TemporaryFolder& folder, const std::filesystem::path& study)
         : session(folder / "sample")
         , page(session.studyPage())
         , table(page.findChild<QTableView*>(QStringLiteral("runs"))) {
         session.window().resize(1300, 850);
         session.window().show();
-        session.open({QString::fromStdString(makeStudy(folder).string())});
+        session.open({QString::fromStdString(study.string())});
     }
 
     QComboBox* where() const { return page.findChild<RunPlace*>()->findChild<QComboBox*>(); }
@@ -207,6 +211,28 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!desk.session.watcher().study()->coordinatorRunning, patience);
         QCOMPARE(desk.session.watcher().study()->curves.at(0).points.size(), size_t{4});
         QVERIFY(!desk.page.toolBar().run()->isEnabled());
+    }
+
+    /// Minutes: where SPARSESCOPE_SAMPLE names the folder of a sample that was made.
+    void runsTheSampleOnARealCluster() {
+        const char* sample = std::getenv("SPARSESCOPE_SAMPLE"); // NOLINT(concurrency-mt-unsafe)
+        if (sample == nullptr)
+            QSKIP("SPARSESCOPE_SAMPLE names no sample");
+        const test::SlurmCluster cluster;
+        if (!cluster.missing().empty())
+            QSKIP(cluster.missing().c_str());
+        const test::TemporaryFolder folder;
+        ::setenv("XDG_CACHE_HOME", (folder / "cache").c_str(), 1);
+        const std::filesystem::path studies = std::filesystem::path(sample) / "studies";
+        const StudySpec spec = parseStudySpec(readJsonFile(studies / "first.json"), "first.json", studies);
+        const Desk desk(folder, Study::create(folder / "study", spec).folder());
+        QTRY_VERIFY(desk.session.watcher().study());
+        desk.where()->setCurrentIndex(1);
+        desk.page.toolBar().run()->trigger();
+        const size_t runs = desk.session.watcher().study()->runs.size();
+        QTRY_COMPARE_WITH_TIMEOUT(desk.count(RunState::Done), runs, 3'600'000);
+        for (const DropCurve& curve : desk.session.watcher().study()->curves)
+            QCOMPARE(curve.points.size(), size_t{8});
     }
 };
 

@@ -106,7 +106,8 @@ TEST_CASE("A copy that was killed is done without") {
     WorkerProcess first = setting.start(0);
     pid_t copy = 0;
     REQUIRE(waitFor([&] { return (copy = childOf(first.id())) != 0; }));
-    REQUIRE(waitFor([&] { return countOf(setting.study, RunState::Running) == 1; })); // it has told of the copy
+    REQUIRE(
+        waitFor([&] { return countOf(setting.study, RunState::Running) == 1; })); // it has told of the copy
     SUBCASE("while the worker that left it runs") {
         ::kill(copy, SIGKILL);
         REQUIRE(waitFor([&] { return first.ended().has_value(); }));
