@@ -260,6 +260,7 @@ RecipeModel modelOf(const std::string& name, const std::filesystem::path& path, 
 template <class Shown>
 std::vector<RecipeModel> modelsOf(const std::vector<Shown>& shown, const Workspace& workspace) {
     std::vector<RecipeModel> models;
+    models.reserve(shown.size());
     for (const Shown& one : shown)
         models.push_back(modelOf(one.name.toStdString(), one.path, one.rule, one.root, workspace));
     return models;

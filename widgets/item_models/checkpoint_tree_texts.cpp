@@ -6,7 +6,8 @@
 #include "widgets/item_models/structures.h"
 #include "widgets/style/number_text.h"
 
-#include <ranges>
+#include <algorithm>
+#include <span>
 
 namespace sparsescope {
 namespace {
@@ -20,6 +21,11 @@ QString shapeText(const std::vector<uint64_t>& shape) {
 
 QString textOf(std::string_view text) {
     return QString::fromStdString(printable(text));
+}
+
+template <class Value>
+std::span<const Value> firstOf(const std::vector<Value>& all, size_t most) {
+    return std::span(all).first(std::min(all.size(), most));
 }
 
 } // namespace
@@ -142,9 +148,9 @@ QString CheckpointTreeModel::toolTipOf(const Node& node) const {
             lines << tr("This file %1: the pool is of it alone.").arg(textOf(model.checkpoint->partOf()));
         if (model.checkpoint->isDequantised())
             lines << tr("Quantised weights, shown dequantised.");
-        for (const std::string& note : model.notes | std::views::take(8))
+        for (const std::string& note : firstOf(model.notes, 8))
             lines << tr("Note: %1").arg(textOf(note));
-        for (const UnreadTensor& tensor : model.checkpoint->unread() | std::views::take(5))
+        for (const UnreadTensor& tensor : firstOf(model.checkpoint->unread(), 5))
             lines << tr("Not read: %1: %2").arg(textOf(printable(tensor.name)), textOf(tensor.reason));
     } else if (node.kind == Node::Kind::Matrix) {
         lines << textOf(model.anatomy->pool[node.part].label);

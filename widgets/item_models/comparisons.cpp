@@ -214,7 +214,7 @@ void Comparisons::countRow(Entry& entry) {
                 return compareRow(*comparison, *table, row, progress, stop);
             },
             [this, &entry, row](std::vector<Compared> compared) {
-                setRow(*entry.table, row, std::move(compared));
+                setRow(*entry.table, row, compared);
                 ++entry.rows;
                 countRow(entry);
                 Q_EMIT changed();
@@ -225,8 +225,8 @@ void Comparisons::countRow(Entry& entry) {
         [comparison = entry.comparison, table](Progress& progress, const std::stop_token& stop) {
             return comparePool(*comparison, *table, progress, stop);
         },
-        [this, &entry](Compared compared) {
-            entry.table->pool.values = std::move(compared);
+        [this, &entry](const Compared& compared) {
+            entry.table->pool.values = compared;
             ++entry.rows;
             tellProgress();
             Q_EMIT changed();

@@ -216,11 +216,11 @@ std::vector<Compared> compareRow(Comparison comparison, const ModelComparison& t
     return compared;
 }
 
-void setRow(ModelComparison& table, int row, std::vector<Compared> compared) {
+void setRow(ModelComparison& table, int row, const std::vector<Compared>& compared) {
     for (int column = 0; column < table.columnCount(); ++column) {
-        ComparisonCell& cell = table.cells[static_cast<size_t>(row * table.columnCount() + column)];
+        ComparisonCell& cell = table.cells[table.place(row, column)];
         if (!cell.pairs.empty())
-            cell.values = std::move(compared[static_cast<size_t>(column)]);
+            cell.values = compared[static_cast<size_t>(column)];
     }
 }
 

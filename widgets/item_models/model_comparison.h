@@ -61,9 +61,11 @@ struct ModelComparison {
     bool hasLayerColumn() const { return components.front() != Component::None; }
     int columnCount() const { return static_cast<int>(components.size()) + (hasLayerColumn() ? 1 : 0); }
     bool isLayerColumn(int column) const { return column == static_cast<int>(components.size()); }
-    const ComparisonCell& cell(int row, int column) const {
-        return cells[static_cast<size_t>(row * columnCount() + column)];
+    /// In `cells`.
+    size_t place(int row, int column) const {
+        return static_cast<size_t>(row) * static_cast<size_t>(columnCount()) + static_cast<size_t>(column);
     }
+    const ComparisonCell& cell(int row, int column) const { return cells[place(row, column)]; }
     QString columnTitle(int column) const;       ///< "Query", "Layer"
     QString cellName(int row, int column) const; ///< "Layer 3, Query"; "Layer 3"
 };
@@ -74,7 +76,7 @@ ModelComparison emptyComparison(const Comparison& comparison);
 /// Of a row, in the order of its cells. Reads the weights. Errors: Cancelled, those of reading.
 std::vector<Compared> compareRow(Comparison comparison, const ModelComparison& table, int row,
                                  Progress& progress, const std::stop_token& stop);
-void setRow(ModelComparison& table, int row, std::vector<Compared> compared);
+void setRow(ModelComparison& table, int row, const std::vector<Compared>& compared);
 /// Of the pool, from its counted rows: its distributions are counted here. Errors: the same.
 Compared comparePool(const Comparison& comparison, const ModelComparison& table, Progress& progress,
                      const std::stop_token& stop);

@@ -39,6 +39,7 @@ Summaries summariesFrom(const Ranges& ranges, const Anatomy& anatomy, const std:
     result.pool.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(anatomy.pool.size()));
     for (const std::vector<size_t>& parts : ranges.ofTensor) {
         std::vector<Summary> of;
+        of.reserve(parts.size());
         for (size_t part : parts)
             of.push_back(all[part]);
         result.tensors.push_back(of.size() == 1 ? of.front() : combine(of));

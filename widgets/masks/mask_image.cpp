@@ -46,7 +46,7 @@ std::vector<PixelSpan> spansOf(double start, double extent, int pixels, uint64_t
 
 QRgb mix(QRgb from, QRgb to, float share) {
     const auto channel = [share](int a, int b) {
-        return static_cast<int>(static_cast<float>(a) + share * static_cast<float>(b - a) + 0.5F);
+        return static_cast<int>(std::lround(static_cast<float>(a) + share * static_cast<float>(b - a)));
     };
     return qRgb(channel(qRed(from), qRed(to)), channel(qGreen(from), qGreen(to)),
                 channel(qBlue(from), qBlue(to)));

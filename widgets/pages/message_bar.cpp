@@ -63,7 +63,7 @@ MessageBar::MessageBar(QWidget* parent)
     m_layout->setSpacing(1);
 }
 
-void MessageBar::show(const QString& line, const QString& actionText, std::function<void()> action) {
+void MessageBar::show(const QString& line, const QString& actionText, const std::function<void()>& action) {
     if (line.isEmpty() || lines().contains(line))
         return;
     m_layout->insertWidget(0, messageRow(line, actionText, action, this));

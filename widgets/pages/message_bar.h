@@ -15,7 +15,7 @@ public:
     explicit MessageBar(QWidget* parent = nullptr);
 
     /// The same line twice is shown once. With an action, a button beside it calls it and closes the line.
-    void show(const QString& line, const QString& actionText = {}, std::function<void()> action = {});
+    void show(const QString& line, const QString& actionText = {}, const std::function<void()>& action = {});
     QStringList lines() const;
     /// Takes a line away that is not so any more.
     void withdraw(const QString& line);

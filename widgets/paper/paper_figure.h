@@ -61,12 +61,15 @@ struct PaperCells {
         bool hatched = false; ///< not known yet
     };
     int rows = 0, columns = 0;
-    std::vector<Cell> cells;
+    std::vector<Cell> cells; ///< row-major
+    const Cell& at(int row, int column) const {
+        return cells[static_cast<size_t>(row) * static_cast<size_t>(columns) + static_cast<size_t>(column)];
+    }
     int decimals = 1;  ///< of the numbers; fewer where these do not fit, and none where no number fits
     bool plus = false; ///< gains carry their sign
 };
 
-struct PaperMark {
+struct PaperMark { // NOLINT(bugprone-exception-escape): of std::variant
     std::variant<PaperLine, PaperArea, PaperBand, PaperWhiskers, PaperBars, PaperPicture, PaperCells> shape;
     bool band = false; ///< drawn only where bands are wanted
 };

@@ -60,7 +60,7 @@ const PaperGrid::Cell* PaperGrid::at(int row, int column) const {
     const auto columns = static_cast<int>(m_columns.size());
     if (column < 0 || column >= columns || row >= static_cast<int>(m_rows.size()))
         return nullptr;
-    const int place = m_places[static_cast<size_t>(row * columns + column)];
+    const int place = m_places[static_cast<size_t>(row) * m_columns.size() + static_cast<size_t>(column)];
     return place < 0 ? nullptr : &m_cells[static_cast<size_t>(place)];
 }
 
@@ -101,9 +101,10 @@ void PaperGrid::arrange(int columns) {
     }
     m_columns.assign(static_cast<size_t>(most), {});
     m_rows.assign(static_cast<size_t>(row), {});
-    m_places.assign(static_cast<size_t>(row * most), -1);
+    m_places.assign(static_cast<size_t>(row) * static_cast<size_t>(most), -1);
     for (size_t i = 0; i < m_cells.size(); ++i)
-        m_places[static_cast<size_t>(m_cells[i].row * most + m_cells[i].column)] = static_cast<int>(i);
+        m_places[static_cast<size_t>(m_cells[i].row) * m_columns.size() +
+                 static_cast<size_t>(m_cells[i].column)] = static_cast<int>(i);
     for (Column& column : m_columns)
         column.width = 0.8 * m_width / most;
     for (Row& each : m_rows)

@@ -225,8 +225,10 @@ private:
                 if (!cell.number)
                     continue;
                 const QString text = signedNumber(*cell.number, decimals, cells.plus);
-                const auto column = static_cast<double>(i % static_cast<size_t>(cells.columns));
-                const auto row = static_cast<double>(i / static_cast<size_t>(cells.columns));
+                const auto columns = static_cast<size_t>(cells.columns);
+                const auto column = static_cast<double>(i % columns);
+                const size_t whole = i / columns;
+                const auto row = static_cast<double>(whole);
                 const QPointF middle(data.left() + placeOn(panel.x, column) * data.width(),
                                      data.bottom() - placeOn(panel.y, row) * data.height());
                 m_page.texts.push_back(placedText(Kind::Number, text, font,

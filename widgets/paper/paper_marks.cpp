@@ -80,9 +80,13 @@ void drawHatch(QPainter& painter, const QRectF& area, PaperHatch hatch, const QC
     const auto family = [&](double slope) {
         const double from = slope > 0 ? area.left() - area.bottom() : area.left() + area.top();
         const double to = slope > 0 ? area.right() - area.top() : area.right() + area.bottom();
-        for (double at = std::floor(from / step) * step; at <= to; at += step)
+        const auto first = static_cast<int64_t>(std::floor(from / step));
+        const auto last = static_cast<int64_t>(std::floor(to / step));
+        for (int64_t i = first; i <= last; ++i) {
+            const double at = static_cast<double>(i) * step;
             painter.drawLine(QPointF(at + slope * area.top(), area.top()),
                              QPointF(at + slope * area.bottom(), area.bottom()));
+        }
     };
     if (hatch != PaperHatch::Rising)
         family(1);
@@ -168,7 +172,7 @@ void drawPicture(QPainter& painter, const PaperPicture& picture, const QRectF& d
 void drawCells(QPainter& painter, const PaperCells& cells, const Place& place, double em) {
     for (int row = 0; row < cells.rows; ++row) {
         for (int column = 0; column < cells.columns; ++column) {
-            const PaperCells::Cell& cell = cells.cells[static_cast<size_t>(row * cells.columns + column)];
+            const PaperCells::Cell& cell = cells.at(row, column);
             const QRectF area =
                 QRectF(place.at({column - 0.5, row - 0.5}), place.at({column + 0.5, row + 0.5}))
                     .normalized()

@@ -28,7 +28,7 @@ QString DropCurvesPlot::paperEssential(size_t index) const {
         return {};
     if (m_essential == Essential::Within)
         return tr("within tolerance at 95\u00A0%: %1\u00A0%").arg(number(*essential * 100));
-    const QString text = tr("essential\u00A0%1\u00A0%").arg(number(*essential * 100));
+    QString text = tr("essential\u00A0%1\u00A0%").arg(number(*essential * 100));
     const std::optional<EssentialInterval> around = m_study->essentialInterval(index);
     if (!around)
         return text;

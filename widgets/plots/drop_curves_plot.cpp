@@ -302,7 +302,7 @@ QString DropCurvesPlot::partsOf(const DropCurve& curve, bool withModel) const {
 }
 
 QString DropCurvesPlot::nameOf(const DropCurve& curve) const {
-    const QString name = partsOf(curve, true);
+    QString name = partsOf(curve, true);
     if (!curve.denseScore)
         return name;
     const std::string_view unit = m_study->spec.tasks[curve.task].info().metric.unit;

@@ -2,7 +2,6 @@
 
 #include "widgets/item_models/workspace.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 
@@ -10,13 +9,10 @@ namespace sparsescope {
 
 namespace {
 
-QString text(const char* source) {
-    return QCoreApplication::translate("LayerDistributions", source);
-}
-
 /// The pool matrices of each panel.
 std::vector<std::vector<size_t>> panelsOf(const Anatomy& anatomy) {
     std::vector<std::vector<size_t>> panels;
+    panels.reserve(static_cast<size_t>(anatomy.blocks));
     for (int block = 0; block < anatomy.blocks; ++block)
         panels.push_back(anatomy.blockMatrices(block));
     if (anatomy.blocks == 0) {

@@ -20,8 +20,12 @@ struct SparsityProfile {
     bool stacks = false;               ///< several, so that a number does not say which layer
     std::vector<Component> components; ///< columns; None alone when the family is unknown
     std::vector<Share> cells;          ///< row-major; whole = 0 where there is no such matrix
-    std::vector<Share> rows;           ///< each layer's matrices together
-    double sparsity = 0;               ///< as asked for
+    /// In `cells`.
+    size_t place(int row, int column) const {
+        return static_cast<size_t>(row) * components.size() + static_cast<size_t>(column);
+    }
+    std::vector<Share> rows; ///< each layer's matrices together
+    double sparsity = 0;     ///< as asked for
     Share pool;
 };
 

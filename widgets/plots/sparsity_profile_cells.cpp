@@ -21,11 +21,11 @@ void SparsityProfilePlot::ProfileCells::draw(QCPPainter* painter) {
     const double lowest = m_profile->lowestDrop();
     for (int row = 0; row < profile.layers.size(); ++row) {
         for (int column = 0; column < columns; ++column) {
-            const Share& share = profile.cells[static_cast<size_t>(row * columns + column)];
+            const size_t place = profile.place(row, column);
+            const Share& share = profile.cells[place];
             if (share.whole == 0)
                 continue;
             const QRectF area = panel()->cell(row, column).adjusted(0.5, 0.5, -0.5, -0.5);
-            const auto place = static_cast<size_t>(row * columns + column);
             const auto measured = m_profile->dropOf(m_model, place);
             const std::optional<double> drop = measured ? std::optional(measured->drop) : std::nullopt;
             if (m_profile->showsSensitivity() && !drop) { // not measured yet

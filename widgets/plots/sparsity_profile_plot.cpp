@@ -219,15 +219,13 @@ std::optional<SparsityProfilePlot::Hit> SparsityProfilePlot::hitAt(const QPointF
 
 QString SparsityProfilePlot::hoverText(const Hit& hit) const {
     const SparsityProfile& profile = m_profiles[static_cast<size_t>(hit.model)];
-    const auto columns = static_cast<int>(profile.components.size());
     const Share share = hit.column < 0 ? profile.rows[static_cast<size_t>(hit.row)]
-                                       : profile.cells[static_cast<size_t>(hit.row * columns + hit.column)];
+                                       : profile.cells[profile.place(hit.row, hit.column)];
     QString what = profile.layers[hit.row];
     if (hit.column >= 0 && profile.components[static_cast<size_t>(hit.column)] != Component::None)
         what += QStringLiteral(", ") + componentTitle(profile.components[static_cast<size_t>(hit.column)]);
     if (showsSensitivity() && hit.column >= 0) {
-        const auto cell =
-            dropOf(static_cast<size_t>(hit.model), static_cast<size_t>(hit.row * columns + hit.column));
+        const auto cell = dropOf(static_cast<size_t>(hit.model), profile.place(hit.row, hit.column));
         if (!cell)
             return tr("%1: %2\nnot measured yet").arg(profile.name, what);
         const SensitivityMap& map = m_maps[static_cast<size_t>(hit.model)];

@@ -108,7 +108,8 @@ QPalette darkPalette() {
 
 void applyTheme(Theme theme) {
     if (dynamic_cast<OutlinedStyle*>(QApplication::style()) == nullptr)
-        QApplication::setStyle(new OutlinedStyle);
+        QApplication::setStyle(
+            new OutlinedStyle); // NOLINT(clang-analyzer-cplusplus.NewDeleteLeaks): it owns it
     if (theme == Theme::System) {
         QApplication::setPalette(QPalette()); // the platform's own again, to see how bright it is
         const bool dark = QApplication::palette().color(QPalette::Window).lightness() < 128;
