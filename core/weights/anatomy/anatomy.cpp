@@ -4,6 +4,7 @@
 #include "weights/anatomy/outline.h"
 #include "weights/anatomy/pool_reasons.h"
 #include "weights/anatomy/stack_matrices.h"
+#include "weights/checkpoint/unread_scheme.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -50,6 +51,7 @@ public:
             takeBlocks();
         loseFlatParameters();
         applyRule();
+        loseQuantised();
         finish();
     }
 
@@ -153,6 +155,23 @@ private:
         }
     }
 
+    /// Blocks of which config.json says that they are quantised, and that have no weights at all: what lies
+    /// outside of them is not the model.
+    void loseQuantised() {
+        if (!m_anatomy.unreadPool.empty() || !m_anatomy.rule.isDefault() ||
+            quantisationSaid(m_checkpoint.config()).empty() || holdsLoraAlone(m_checkpoint) ||
+            std::ranges::any_of(m_anatomy.pool, [](const PoolMatrix& matrix) { return matrix.block >= 0; }))
+            return;
+        for (size_t i = 0; i < m_outline.names.size(); ++i) {
+            const std::span<const NamePart> parts = m_outline.names.of(i);
+            const auto number = std::ranges::find_if(parts, &NamePart::isNumber);
+            if (number == parts.end())
+                continue;
+            m_anatomy.unreadPool.push_back(m_outline.names.text({parts.begin(), number + 1}));
+            return;
+        }
+    }
+
     /// Why a tensor is not in the pool.
     std::string_view reason(size_t tensor) const {
         const std::vector<uint64_t>& shape = m_tensors[tensor].shape;
@@ -179,10 +198,11 @@ private:
         const auto isBeside = [&](size_t name) {
             const Part part = m_outline.alone[name].part;
             return part == Part::Scale || part == Part::Adapter || part == Part::Copy || part == Part::Mask ||
-                   part == Part::Embedding || part == Part::Position || part == Part::Norm;
+                   part == Part::Embedding || part == Part::Position || part == Part::Norm ||
+                   part == Part::Bias; // a GRU's has two rows
         };
         for (size_t i = 0; i < m_outline.names.size() && !ofAnother; ++i) {
-            if (isLostMatrix(i) && !isBeside(i) && m_outline.alone[i].part != Part::Bias)
+            if (isLostMatrix(i) && !isBeside(i))
                 m_lost.push_back(i);
         }
         for (size_t i = 0; i < m_tensors.size(); ++i) {

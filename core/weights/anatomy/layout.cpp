@@ -358,6 +358,9 @@ Part refused(const std::vector<std::string_view>& parts, std::string_view module
         const Place place = placeOf(std::span(parts).first(parts.size() - 1));
         return place == Place::Attention ? Part::Matrix : Part::Router;
     }
+    // What a layer keeps beside its weight: scores of importance, a Hessian.
+    if (!weight && parts.size() > 1 && modules.contains(module.substr(0, module.rfind('.'))))
+        return Part::Copy;
     return Part::Matrix;
 }
 

@@ -28,10 +28,10 @@ bool isWrapper(std::string_view part, bool first) {
     return std::ranges::find(wrappers, part) != wrappers.end() || (first && part == "module");
 }
 
-/// The number that `text` is, or -1. Four digits bound what a hostile name can ask for; no model has 10,000
-/// blocks.
+/// The number that `text` is ("00" too), or -1. Four digits bound what a hostile name can ask for; no model
+/// has 10,000 blocks.
 int numberIn(std::string_view text) {
-    if (text.empty() || text.size() > 4 || (text.size() > 1 && text.front() == '0'))
+    if (text.empty() || text.size() > 4)
         return -1;
     int number = 0;
     for (const char digit : text) {
@@ -98,6 +98,13 @@ void TensorNames::add(std::string_view part) {
     if (const int number = numberIn(part); number >= 0) {
         m_parts.push_back(NamePart::ofNumber(static_cast<uint32_t>(number)));
         return;
+    }
+    if (const size_t bracket = part.rfind('['); bracket != part.npos && bracket > 0 && part.ends_with(']')) {
+        if (const int number = numberIn(part.substr(bracket + 1, part.size() - bracket - 2)); number >= 0) {
+            m_parts.push_back(intern(part.substr(0, bracket)));
+            m_parts.push_back(NamePart::ofNumber(static_cast<uint32_t>(number)));
+            return;
+        }
     }
     if (const size_t bar = part.rfind('_'); bar != part.npos && bar + 1 < part.size()) {
         const int number = numberIn(part.substr(bar + 1));

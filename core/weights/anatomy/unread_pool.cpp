@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "weights/anatomy/lora.h"
 #include "weights/anatomy/outline.h"
+#include "weights/checkpoint/unread_scheme.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -48,11 +49,17 @@ void requireRead(const Checkpoint& checkpoint, const Anatomy& anatomy, std::stri
     if (stored != nullptr && isFloating(stored->dtype))
         reason = fmt::format("it is {}",
                              anatomy.roles[static_cast<size_t>(stored - checkpoint.tensors().data())].why);
-    else if (stored != nullptr)
-        reason =
-            fmt::format("it is stored in {}, as quantised weights are, and nothing says what its numbers "
-                        "stand for",
-                        dtypeName(stored->dtype));
+    const std::string said = quantisationSaid(checkpoint.config());
+    if (stored != nullptr && !isFloating(stored->dtype))
+        reason = fmt::format(
+            "it is stored in {}, as quantised weights are, and {}; {}", dtypeName(stored->dtype),
+            said.empty() ? "nothing says what its numbers stand for"
+                         : fmt::format("config.json says that this is {}'s layout, which is not read", said),
+            wayOutSaid(checkpoint.config()));
+    else if (stored == nullptr)
+        reason = fmt::format("config.json says that its weights are quantised by {}, and none is found as "
+                             "numbers; {}",
+                             said, wayOutSaid(checkpoint.config()));
     for (const UnreadTensor& tensor : checkpoint.unread()) {
         if (tensor.name == first)
             reason = tensor.reason;

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "weights/checkpoint/json_scanner.h"
 #include "weights/checkpoint/meta_params.h"
+#include "weights/checkpoint/model_copies.h"
 #include "weights/checkpoint/packed/packed_tensors.h"
 #include "weights/checkpoint/pruned_pairs.h"
 #include "weights/checkpoint/shard_index.h"
@@ -126,6 +127,7 @@ public:
         }
         if (m_weightFiles.empty())
             throw Error(ErrorCode::CheckpointEmpty, path.string(), "holds no file of weights");
+        chooseCopy({m_tensors, m_fileOfTensor, m_unread, m_notes, m_root, m_roots}, root);
         if (!root.empty() && m_root != root) // a format without dictionaries
             failRoot(path.string(), root, m_roots);
         if (std::optional<std::string> note = noteBeside(place, m_files))

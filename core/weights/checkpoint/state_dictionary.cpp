@@ -152,6 +152,15 @@ private:
                 return root.value;
             }
         }
+        // Copies inside of a dictionary are chosen later, by the fronts of its names.
+        for (const Root& root : m_roots) {
+            if (m_wanted.starts_with(root.path + ".")) {
+                result.root = root.path;
+                return root.value;
+            }
+        }
+        if (holdsTensors(m_pickle.top()))
+            return m_pickle.top();
         failRoot(m_subject, m_wanted, result.roots);
     }
 

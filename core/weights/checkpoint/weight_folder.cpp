@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "weights/checkpoint/gguf_split.h"
+#include "weights/checkpoint/part_name.h"
 #include "weights/checkpoint/shard_index.h"
 
 #include <algorithm>
@@ -175,6 +176,14 @@ WeightPlace weightsIn(const WeightFolder& folder) {
                                     "its .index.json into the folder and open it",
                                     found.size(), listed(found)));
         }
+        if (partsAmong(found) > 1) {
+            throw Error(
+                ErrorCode::CheckpointShard, folder.path.string(),
+                fmt::format("holds {} parts of one model by their names ({}), as tensor-parallel "
+                            "programs keep it, which are not joined; merge them with what wrote them, "
+                            "or get the model whole",
+                            found.size(), listed(found)));
+        }
         if (found.size() > 1) {
             throw Error(
                 ErrorCode::FormatUnknown, folder.path.string(),
@@ -210,7 +219,7 @@ std::string partOfParallel(const fs::path& file) {
         std::ranges::copy_if(WeightFolder(folder / "..").folders, std::back_inserter(parts), isMegatron);
     }
     if (parts.empty())
-        return {};
+        return partNameOf(own) ? partByName(own, WeightFolder(folder).files) : std::string();
     if (parts.size() == 1) // the first one may be the only one
         return own.find_first_of("123456789") == own.npos
                    ? std::string()

@@ -116,7 +116,7 @@ TEST_CASE("convert says what it leaves out, and writes no model without weights 
     writeSafetensors(folder / "in.safetensors", sources, {}, quiet);
     const ProgramResult refused = runCli({"convert", folder / "in.safetensors", out});
     CHECK(refused.exitCode == 3);
-    CHECK_MESSAGE(refused.err.find("up_proj.weight is in compressed-tensors' marlin-24") != std::string::npos,
+    CHECK_MESSAGE(refused.err.find("up_proj.weight is stored in marlin-24's layout") != std::string::npos,
                   refused.err);
     CHECK_FALSE(std::filesystem::exists(out));
 }

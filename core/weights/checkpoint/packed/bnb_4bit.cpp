@@ -121,6 +121,8 @@ std::vector<uint64_t> shapeOf(const nlohmann::json& state, const Tensor& said) {
 }
 
 std::optional<Tensor> read(PackedSet& set) {
+    if (const Tensor* other = set.look(".weight"); other != nullptr && isFloating(other->dtype))
+        return {}; // a scale of another kind
     const Tensor* nf4 = set.find(".weight.quant_state.bitsandbytes__nf4");
     const Tensor* fp4 = set.find(".weight.quant_state.bitsandbytes__fp4");
     const Tensor* nestedMaxima = set.find(".weight.nested_absmax");

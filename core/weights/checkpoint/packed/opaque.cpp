@@ -1,109 +1,139 @@
-// Sets in the layout of a kernel, which nobody can undo: named, so that nobody takes their members for
-// weights.
+// Sets that are not read, known by the names of their members, and integers whose layout nobody knows: named,
+// so that nobody takes what lies beside them for the weights.
 #include "weights/checkpoint/packed/packed_tensors.h"
+#include "weights/checkpoint/unread_scheme.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
 namespace sparsescope {
 namespace {
 
-constexpr std::string_view marlin = "marlin-24", nvfp4 = "nvfp4-pack-quantized";
-
-std::optional<Tensor> read(PackedSet& set) {
-    const Tensor* packed = set.find(".weight_packed");
-    const Tensor* meta = set.find(".meta");
-    const Tensor* scalePacked = set.find(".scale_packed");
-    if (packed != nullptr && (meta != nullptr || scalePacked != nullptr)) {
-        for (const char* other : {".weight_scale", ".weight_shape", ".weight_zero_point", ".weight_g_idx"})
-            set.find(other);
-        throw PackedFault{
-            fmt::format("is in compressed-tensors' {}, the layout of a kernel that no library unpacks; get "
-                        "the model in pack-quantized or dense",
-                        marlin)};
-    }
-    const Tensor* globalScale = set.find(".weight_global_scale");
-    if (packed != nullptr && packed->dtype == Dtype::U8 && globalScale != nullptr) {
-        set.find(".weight_scale");
-        set.find(".input_global_scale");
-        throw PackedFault{fmt::format("is in compressed-tensors' {}, which is not read; decompress it with "
-                                      "compressed-tensors",
-                                      nvfp4)};
-    }
-    return {};
+[[noreturn]] void refuse(const UnreadScheme& scheme, const Tensor& codes) {
+    throw PackedFault{fmt::format("is stored in {}'s layout ({} of {}), which is not read; {}", scheme.name,
+                                  printable(codes.name), dtypeName(codes.dtype), wayOutOf(scheme))};
 }
 
-/// quanto's `<weight>._data` beside `<weight>._scale`, and `._shift` where it has fewer bits.
-std::optional<Tensor> readQuanto(PackedSet& set) {
-    const Tensor* data = set.find("._data");
-    const Tensor* packed = set.find("._data._data");
-    const Tensor* scale = set.find("._scale");
-    if ((data == nullptr && packed == nullptr) || scale == nullptr)
-        return {};
-    set.find("._shift");
-    throw PackedFault{
-        fmt::format("is in quanto's layout, {} of {} beside {}, which is not read; dequantise it "
-                    "with quanto",
-                    printable((data != nullptr ? data : packed)->name),
-                    dtypeName((data != nullptr ? data : packed)->dtype), printable(scale->name))};
-}
-
-/// torchao's `<weight>:qdata` beside `<weight>:scale`.
-std::optional<Tensor> readTorchao(PackedSet& set) {
-    const Tensor& codes = set.at(":qdata");
-    if (set.find(":scale") == nullptr)
-        return {};
-    set.find(":zero_point");
-    throw PackedFault{fmt::format("is in torchao's layout, {} of {} beside its scale, which is not read; "
-                                  "dequantise it with torchao",
-                                  printable(codes.name), dtypeName(codes.dtype))};
-}
-
-/// In the order of one kernel: IST-DASLab/marlin, turboderp-org/exllamav3, Vahe1994/SpQR.
-struct Layout {
-    std::string_view name, codes, sign; ///< both must be there
-    std::array<std::string_view, 6> others;
-};
-constexpr std::array layouts{
-    Layout{"Marlin", ".B", ".s", {".workspace", ".g_idx", ".zeros"}},
-    Layout{"Marlin 2:4", ".B_24", ".s", {".B_meta", ".workspace"}},
-    Layout{"EXL3", ".trellis", ".svh", {".suh", ".su", ".sv", ".mcg", ".mul1"}},
-    Layout{"SpQR", ".dense_weights", ".row_offsets", {".col_vals", ".in_perm", ".col_ids", ".values"}}};
-
-std::optional<Tensor> readKernel(PackedSet& set) {
-    for (const Layout& layout : layouts) {
-        const std::string& stem = set.stem();
-        if (!set.exists(stem + std::string(layout.codes)) || !set.exists(stem + std::string(layout.sign)) ||
-            set.exists(stem + ".weight"))
+std::optional<Tensor> readKnown(PackedSet& set) {
+    const std::string& stem = set.stem();
+    for (const UnreadScheme& scheme : unreadSchemes()) {
+        const auto isThere = [&](std::string_view sign) {
+            return !sign.empty() && set.exists(stem + std::string(sign));
+        };
+        if (scheme.codes.empty() || !isThere(scheme.codes) ||
+            (!scheme.signs.front().empty() && std::ranges::none_of(scheme.signs, isThere)))
             continue;
-        const Tensor& codes = set.at(layout.codes);
-        if (isFloating(codes.dtype))
-            return {};
-        set.find(layout.sign);
-        for (const std::string_view other : layout.others) {
-            if (!other.empty())
-                set.find(other);
-        }
-        throw PackedFault{fmt::format("is stored in {}'s layout ({} of {}), which is not read; get the model "
-                                      "in another one or dense",
-                                      layout.name, printable(codes.name), dtypeName(codes.dtype))};
+        const bool ownName = scheme.codes == ".weight";
+        if (!ownName && isThere(".weight"))
+            continue; // a parameter of another kind beside the weights
+        const Tensor* codes = set.look(scheme.codes);
+        // quanto and torchao have 8-bit floats, too.
+        const bool ofCodes = codes != nullptr && !codes->decoder &&
+                             (!isFloating(codes->dtype) || bitsOf(codes->dtype) == 8) &&
+                             codes->dtype != Dtype::Bool;
+        if (!ofCodes || (scheme.ofBytes && codes->dtype != Dtype::U8) ||
+            (ownName && isFloating(codes->dtype)))
+            continue;
+        set.takeLayer(stem);
+        refuse(scheme, *codes);
     }
     return {};
+}
+
+/// How the names of codes end, or of a sign where the codes are called as weights are.
+std::vector<std::string_view> knownMarks() {
+    std::vector<std::string_view> marks;
+    for (const UnreadScheme& scheme : unreadSchemes()) {
+        if (scheme.codes == ".weight")
+            std::ranges::copy(scheme.signs, std::back_inserter(marks));
+        else
+            marks.push_back(scheme.codes);
+    }
+    std::erase(marks, std::string_view());
+    std::ranges::sort(marks);
+    const auto twice = std::ranges::unique(marks);
+    marks.erase(twice.begin(), twice.end());
+    return marks;
+}
+
+/// `<p>._data` beside `<p>._scale` of quanto and `<p>:qdata` beside `<p>:scale` of torchao, where p is no
+/// layer's weight but a parameter of another name.
+std::optional<Tensor> readParameter(PackedSet& set) {
+    for (const auto& [data, scale, name] :
+         {std::tuple("._data", "._scale", "quanto"), std::tuple("._data._data", "._scale", "quanto"),
+          std::tuple(":qdata", ":scale", "torchao")}) {
+        if (!set.exists(set.stem() + data) || !set.exists(set.stem() + scale))
+            continue;
+        const auto scheme = std::ranges::find(unreadSchemes(), name, &UnreadScheme::name);
+        const Tensor& codes = set.at(data);
+        for (const char* other : {"._scale", "._shift", ":scale", ":zero_point"})
+            set.find(other);
+        refuse(*scheme, codes);
+    }
+    return {};
+}
+
+/// Words in the last part of the name of integers that say something of positions, places or counts.
+bool isCalledOtherwise(std::string_view name) {
+    const std::string_view last = name.substr(name.rfind('.') + 1); // npos + 1 == 0
+    return std::ranges::any_of(
+        std::array{"position", "relative", "mask", "ids", "tracked", "shape", "rng", "state", "step", "bias"},
+        [&](std::string_view word) { return last.find(word) != last.npos; });
+}
+
+/// More of them carry something.
+constexpr uint64_t fewIntegers = 32;
+
+/// Integers that nothing was decoded from, in a layer that has no weights beside them: whatever layout it is,
+/// they stand for the weights.
+std::optional<Tensor> readUnknown(PackedSet& set) {
+    // The stem is the whole name.
+    const Tensor* codes = set.look("");
+    if (codes == nullptr || codes->decoder || isFloating(codes->dtype) || bitsOf(codes->dtype) < 8 ||
+        codes->dtype == Dtype::Bool || codes->dtype == Dtype::C64 || codes->numel() <= fewIntegers ||
+        isCalledOtherwise(codes->name))
+        return {};
+    const size_t dot = codes->name.rfind('.');
+    if (dot == std::string::npos)
+        return {};
+    const std::string layer = codes->name.substr(0, dot), weight = layer + ".weight";
+    const bool ownName = codes->name == weight;
+    if (ownName ? codes->shape.size() == 2 : set.exists(weight)) // the anatomy tells of matrices
+        return {};
+    // A table of indices lies in a module that has weights.
+    const uint64_t count = codes->numel();
+    if (set.firstBelow(layer + ".", [&](const Tensor& other) {
+            return isFloating(other.dtype) && other.shape.size() > 1 && other.numel() >= count &&
+                   !isCalledScale(other.name);
+        }) != nullptr)
+        return {};
+    const std::string what =
+        fmt::format("{} ({} {})", printable(codes->name), dtypeName(codes->dtype), shapeText(codes->shape));
+    set.standsFor = weight;
+    set.takeLayer(layer);
+    const std::string said = quantisationSaid(set.config());
+    throw PackedFault{fmt::format("is not there as numbers but as {}, {}; {}", what,
+                                  said.empty()
+                                      ? "integers in a layout that is not known"
+                                      : fmt::format("which config.json says is {}'s and is not read", said),
+                                  wayOutSaid(set.config()))};
 }
 
 } // namespace
 
 std::vector<std::string_view> opaqueLayouts() {
-    std::vector<std::string_view> names{marlin, nvfp4};
-    for (const Layout& layout : layouts)
-        names.push_back(layout.name);
+    std::vector<std::string_view> names;
+    for (const UnreadScheme& scheme : unreadSchemes()) {
+        if (!scheme.codes.empty() && std::ranges::find(names, scheme.name) == names.end())
+            names.push_back(scheme.name);
+    }
     return names;
 }
 
-extern const PackedFormat opaqueFormat, quantoFormat, torchaoFormat, kernelFormat;
-const PackedFormat opaqueFormat{{".weight_packed"}, read};
-const PackedFormat quantoFormat{{"._data._data", "._data"}, readQuanto, ""};
-const PackedFormat torchaoFormat{{":qdata"}, readTorchao, ""};
-const PackedFormat kernelFormat{{".B", ".B_24", ".trellis", ".dense_weights"}, readKernel};
+extern const PackedFormat knownSchemesFormat, schemeParametersFormat, unknownCodesFormat;
+const PackedFormat knownSchemesFormat{knownMarks(), readKnown};
+const PackedFormat schemeParametersFormat{{"._data._data", "._data", ":qdata"}, readParameter, ""};
+const PackedFormat unknownCodesFormat{{""}, readUnknown, ""};
 
 } // namespace sparsescope

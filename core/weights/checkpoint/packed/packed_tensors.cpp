@@ -9,17 +9,18 @@
 
 namespace sparsescope {
 
-extern const PackedFormat bitmaskFormat, opaqueFormat, quantoFormat, torchaoFormat, kernelFormat, gptqFormat,
-    awqFormat, bnb4bitFormat, bnbInt8Format, mxfp4Format, packQuantizedFormat, mlxFormat, scaledFormat,
-    leftScalesFormat, leftModuleFormat;
+extern const PackedFormat bitmaskFormat, knownSchemesFormat, schemeParametersFormat, gptqFormat, awqFormat,
+    bnb4bitFormat, bnbInt8Format, mxfp4Format, packQuantizedFormat, mlxFormat, scaledFormat, leftScalesFormat,
+    leftModuleFormat, unknownCodesFormat;
 
 namespace {
 
 /// Bitmasks first: what they give may be quantised itself. What is left over last.
-constexpr std::array formats{&bitmaskFormat, &opaqueFormat,     &quantoFormat,        &torchaoFormat,
-                             &kernelFormat,  &gptqFormat,       &awqFormat,           &bnb4bitFormat,
-                             &mlxFormat,     &mxfp4Format,      &packQuantizedFormat, &bnbInt8Format,
-                             &scaledFormat,  &leftScalesFormat, &leftModuleFormat};
+constexpr std::array formats{&bitmaskFormat,    &knownSchemesFormat, &schemeParametersFormat,
+                             &gptqFormat,       &awqFormat,          &bnb4bitFormat,
+                             &mlxFormat,        &mxfp4Format,        &packQuantizedFormat,
+                             &bnbInt8Format,    &scaledFormat,       &leftScalesFormat,
+                             &leftModuleFormat, &unknownCodesFormat};
 
 const nlohmann::json none;
 
@@ -56,8 +57,12 @@ public:
         for (size_t i = 0; i < input.tensors.size(); ++i)
             m_byName.emplace(input.tensors[i].name, i);
         for (const Tensor& tensor : input.tensors) {
-            if (isCalledScale(tensor.name))
-                m_scales[std::string(moduleOf(tensor.name))].push_back(tensor.name);
+            if (!isCalledScale(tensor.name))
+                continue;
+            m_scales[std::string(moduleOf(tensor.name))].push_back(tensor.name);
+            const bool ofAll = moduleOf(tensor.name).empty() || tensor.name.ends_with("scaled_fp8");
+            if (ofAll && !tensor.name.ends_with("logit_scale"))
+                m_scaleOfAll = tensor.name;
         }
         for (const UnreadTensor& tensor : input.unread)
             m_unread.insert(tensor.name);
@@ -74,6 +79,23 @@ public:
         return find(name) != npos || m_joined.contains(name) || m_unread.contains(name);
     }
     bool anyScaled() const { return m_anyScaled; }
+    const std::string& scaleOfAll() const { return m_scaleOfAll; }
+    /// Indices of tensors whose names begin so, as far as they are in no set yet, in the order of their
+    /// names.
+    std::vector<size_t> below(std::string_view prefix) const {
+        if (m_ordered.empty()) {
+            for (const auto& [name, index] : m_byName)
+                m_ordered.push_back(name);
+            std::ranges::sort(m_ordered);
+        }
+        std::vector<size_t> indices;
+        for (auto name = std::ranges::lower_bound(m_ordered, prefix);
+             name != m_ordered.end() && name->starts_with(prefix); ++name) {
+            if (const size_t index = find(*name); index != npos)
+                indices.push_back(index);
+        }
+        return indices;
+    }
     /// Names of scales that begin so, as far as they are in no set yet.
     std::vector<std::string> scalesOf(std::string_view prefix) const {
         std::vector<std::string> names;
@@ -154,7 +176,9 @@ private:
             m_members.push_back({std::move(m_input.tensors[member]), m_input.fileOfTensor[member]});
         }
         if (!dense) {
-            m_input.unread.push_back({set.stem() + std::string(format.suffix), std::move(reason)});
+            m_input.unread.push_back(
+                {set.standsFor.empty() ? set.stem() + std::string(format.suffix) : set.standsFor,
+                 std::move(reason)});
             m_unread.insert(m_input.unread.back().name);
             return;
         }
@@ -173,6 +197,8 @@ private:
     std::unordered_set<std::string> m_unread;
     std::unordered_map<std::string, std::vector<std::string>> m_scales; ///< by module
     bool m_anyScaled = false;
+    std::string m_scaleOfAll;
+    mutable std::vector<std::string> m_ordered; ///< names, made when asked for; what a set gave may lack
     std::vector<bool> m_taken;
     std::vector<PackedMember> m_members;
     std::unordered_set<std::string> m_noted;
@@ -185,6 +211,34 @@ const Tensor* PackedSet::findNamed(const std::string& name) {
     if (std::ranges::find(m_members, index) == m_members.end())
         m_members.push_back(index);
     return &m_tensors.at(index);
+}
+
+const Tensor* PackedSet::look(std::string_view suffix) const {
+    const size_t index = m_tensors.find(m_stem + std::string(suffix));
+    return index == PackedTensors::npos ? nullptr : &m_tensors.at(index);
+}
+
+std::vector<size_t> PackedSet::below(const std::string& prefix) const {
+    return m_tensors.below(prefix);
+}
+
+const Tensor& PackedSet::tensorAt(size_t index) const {
+    return m_tensors.at(index);
+}
+
+void PackedSet::takeLayer(const std::string& layer) {
+    for (const size_t index : m_tensors.below(layer + ".")) {
+        const std::string& name = m_tensors.at(index).name;
+        const std::string_view inner = std::string_view(name).substr(layer.size() + 1);
+        const std::string_view part = inner.substr(0, inner.find('.'));
+        const bool own = part == inner || part.starts_with("weight") || part.ends_with("centroids");
+        if (own && inner != "bias")
+            findNamed(name);
+    }
+}
+
+const std::string& PackedSet::scaleOfAll() const {
+    return m_tensors.scaleOfAll();
 }
 
 const Tensor& PackedSet::at(std::string_view suffix) {

@@ -46,6 +46,8 @@ public:
         , m_stem(std::move(stem)) {}
 
     const std::string& stem() const { return m_stem; }
+    /// The tensor of that name as it is, without making it a member; null where there is none.
+    const Tensor* look(std::string_view suffix) const;
     /// Nothing where there is no such tensor.
     const Tensor* find(std::string_view suffix) { return findNamed(m_stem + std::string(suffix)); }
     /// The same by its whole name.
@@ -59,20 +61,41 @@ public:
     const nlohmann::json& quantisation() const;
     /// PackedInput::configFailure.
     const std::string& configFailure() const;
+    /// The first tensor whose name begins so and that fits; null where there is none. O(log n + those).
+    template <class Fits>
+    const Tensor* firstBelow(const std::string& prefix, const Fits& fits) const;
+    /// Makes members of what a layer keeps itself ("<layer>.x"), and of what its weight, centroids and
+    /// quantisers keep ("<layer>.weight.x"); not of its bias.
+    void takeLayer(const std::string& layer);
     /// Whether some 8-bit weight of the checkpoint has a scale, if only of what goes into its layer.
     bool anyScaled() const;
+    /// A scale that no layer has, which speaks of all (ComfyUI's scaled_fp8); empty where there is none.
+    const std::string& scaleOfAll() const;
     /// What stands beside the tensor that the stem names and is called a scale, whatever it scales: it then
     /// belongs to the set. Null where there is none; else the first of them.
     const Tensor* scaleBeside();
     const std::stop_token& stop() const;
-    std::string note = {}; ///< for a person to read, if the set is read
+    std::string note = {};      ///< for a person to read, if the set is read
+    std::string standsFor = {}; ///< the tensor's name where it is no stem with its format's suffix
     const std::vector<size_t>& members() const { return m_members; }
 
 private:
+    std::vector<size_t> below(const std::string& prefix) const;
+    const Tensor& tensorAt(size_t index) const;
+
     const PackedTensors& m_tensors;
     std::string m_stem;
     std::vector<size_t> m_members;
 };
+
+template <class Fits>
+const Tensor* PackedSet::firstBelow(const std::string& prefix, const Fits& fits) const {
+    for (const size_t index : below(prefix)) {
+        if (fits(tensorAt(index)))
+            return &tensorAt(index);
+    }
+    return nullptr;
+}
 
 /// A way to store a tensor as a set. Each is defined in the file of its name and listed in
 /// packed_tensors.cpp.

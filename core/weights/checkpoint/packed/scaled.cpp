@@ -115,16 +115,42 @@ const Tensor* scaleOf(PackedSet& set) {
                                           printable(other->name), printable(scale->name))};
         scale = scale == nullptr ? other : scale;
     }
-    if (scale != nullptr)
-        return scale;
-    if (const std::string& name = set.stem(); name.ends_with(".weight")) {
+    if (const std::string& name = set.stem(); scale == nullptr && name.ends_with(".weight")) {
         const std::string module = name.substr(0, name.size() - std::string_view("weight").size());
         for (const std::string_view own : ownNames) {
             if (const Tensor* found = set.findNamed(module + std::string(own)))
                 return found;
         }
     }
-    return nullptr;
+    return scale;
+}
+
+/// Throws PackedFault where the codes have another scale beside the one that is multiplied.
+void refuseSecondScale(PackedSet& set, const Tensor& codes, const Tensor& scale) {
+    const auto isSecond = [&](const Tensor& other) { return &other != &scale && isCalledScale(other.name); };
+    const Tensor* second = nullptr;
+    for (const char* front : {"_", "."})
+        second = second == nullptr ? set.firstBelow(codes.name + front, isSecond) : second;
+    if (second == nullptr)
+        return;
+    set.findNamed(std::string(second->name));
+    throw PackedFault{fmt::format("is {} beside {}, which is read, and {}, which is not; dequantise it with "
+                                  "what wrote it",
+                                  dtypeName(codes.dtype), printable(scale.name), printable(second->name))};
+}
+
+/// Something that a layer keeps beside its weight and bias and that may be a scale by another name; null
+/// where there is none.
+const Tensor* unknownBeside(const PackedSet& set, const Tensor& codes) {
+    constexpr std::string_view weight = ".weight";
+    if (!codes.name.ends_with(weight))
+        return nullptr;
+    const std::string layer = codes.name.substr(0, codes.name.size() - weight.size() + 1);
+    return set.firstBelow(layer, [&](const Tensor& other) {
+        const std::string_view last = std::string_view(other.name).substr(other.name.rfind('.') + 1);
+        return last != "weight" && last != "bias" && last.find("mask") == last.npos &&
+               other.name.find("lora_") == std::string::npos;
+    });
 }
 
 /// The scales of what goes in and out belong to the set, but say nothing of the weights.
@@ -158,7 +184,18 @@ std::optional<Tensor> refuseWithoutScale(PackedSet& set, const Tensor& codes) {
         return {};
     const Tensor* beside = set.scaleBeside();
     const bool said = saysQuantised(set.quantisation());
-    if (beside == nullptr && !said && !set.anyScaled())
+    if (beside == nullptr && isFloat8(codes.dtype)) {
+        if (const Tensor* other = unknownBeside(set, codes)) {
+            const std::string name = other->name;
+            set.findNamed(name);
+            throw PackedFault{
+                fmt::format("is {} beside {}, which may be its scale and is not read; dequantise "
+                            "it with what wrote it",
+                            dtypeName(codes.dtype), printable(name))};
+        }
+    }
+    const std::string& ofAll = set.scaleOfAll();
+    if (beside == nullptr && !said && !set.anyScaled() && ofAll.empty())
         return {};
     if (beside != nullptr && beside->name.starts_with(codes.name)) {
         throw PackedFault{fmt::format(
@@ -169,6 +206,7 @@ std::optional<Tensor> refuseWithoutScale(PackedSet& set, const Tensor& codes) {
         "is {} and {}, but its scale {} is missing; get the whole file", dtypeName(codes.dtype),
         said                ? std::string("config.json says that it is quantised")
         : beside != nullptr ? printable(beside->name) + " is beside it, as quantised weights have it"
+        : !ofAll.empty()    ? printable(ofAll) + " says that weights have scales"
                             : std::string("others beside it have scales"),
         printable(codes.name + (codes.dtype == Dtype::I8 ? "_scale or SCB" : "_scale or _scale_inv")))};
 }
@@ -182,6 +220,7 @@ std::optional<Tensor> read(PackedSet& set) {
     const Tensor* scale = scaleOf(set);
     if (scale == nullptr)
         return refuseWithoutScale(set, codes);
+    refuseSecondScale(set, codes, *scale);
     if (!isFloating(scale->dtype) || scale->decoder || bitsOf(scale->dtype) < 8)
         wantDtype(*scale, {Dtype::F32, Dtype::F16, Dtype::BF16});
     if (scale->name.ends_with(".weights_scaling_factor") && scale->numel() != 1) {

@@ -43,6 +43,36 @@ TEST_CASE("GGUF's names of T5: the biases by position are tables, the outputs of
     CHECK(components[Component::Other] == 0);
 }
 
+TEST_CASE("blocks are numbered in brackets and with zeros in front, too") {
+    for (const auto& [first, second] :
+         {std::pair("layers.0.", "layers.1."), std::pair("layers[0].", "layers[1]."),
+          std::pair("layers.00.", "layers.01."), std::pair("layers_00.", "layers_01.")}) {
+        CAPTURE(first);
+        Names names{{"lm_head.weight", {20, 8}}};
+        for (const std::string block : {first, second}) {
+            for (const char* part : {"q_proj", "k_proj", "v_proj", "o_proj"})
+                names.push_back({"model." + block + "self_attn." + part + ".weight", {8, 8}});
+        }
+        const Anatomy anatomy = dissect(NamedCheckpoint(names));
+        CHECK(anatomy.blocks == 2);
+        CHECK(anatomy.pool.size() == 8);
+        CHECK(anatomy.pool.front().component == Component::Key);
+    }
+    Names list{{"layers[x].fc1.weight", {8, 8}}, {"layers[].fc1.weight", {8, 8}}, {"[0].a.weight", {8, 8}}};
+    CHECK(dissect(NamedCheckpoint(list)).blocks == 0);
+}
+
+TEST_CASE("what a layer keeps beside its weight is no weight of the model") {
+    Names names;
+    for (const std::string block : {"layers.0.", "layers.1."}) {
+        for (const char* part : {"weight", "scores", "hessian", "importance"})
+            names.push_back({block + "mlp.up_proj." + part, {8, 8}});
+    }
+    const Anatomy anatomy = dissect(NamedCheckpoint(names));
+    CHECK(anatomy.pool.size() == 2);
+    CHECK(anatomy.roles[1].why == "a copy beside the weights");
+}
+
 TEST_CASE("kernels of Keras are [in, out] by whatever name") {
     for (const char* file : {"model.keras", "model.weights.h5", "model.h5"}) {
         CAPTURE(file);
@@ -411,10 +441,16 @@ TEST_CASE("a file with gaps keeps its pool; a file without blocks has its 2-D fl
         for (auto& name : names)
             name.first.insert(0, "visual.");
     }
-    SUBCASE("numbers with leading zeros are no numbers") {
+    SUBCASE("numbers have leading zeros") {
         for (auto& name : names) {
             if (name.first.starts_with("blocks."))
                 name.first.insert(7, "0");
+        }
+    }
+    SUBCASE("numbers have more digits than any model has blocks") {
+        for (auto& name : names) {
+            if (name.first.starts_with("blocks."))
+                name.first.insert(7, "0000");
         }
         blocks = 0;
         left += 10 * 8; // the head

@@ -147,9 +147,9 @@ TEST_CASE("8-bit floats beside their scale under a name that no reader knows") {
                "has two scales"));
     for (const Dtype dtype : {Dtype::F8E4M3, Dtype::I8})
         CHECK(says(reason({{"weight._data", dtype}, {"weight._scale", Dtype::F32, {4, 1}}}),
-                   "is in quanto's layout"));
+                   "is stored in quanto's layout"));
     CHECK(says(reason({{"weight:qdata", Dtype::F8E4M3}, {"weight:scale", Dtype::F32, {4, 1}}}),
-               "is in torchao's layout"));
+               "is stored in torchao's layout"));
     CHECK(says(reason({codes, {"weights_scaling_factor", Dtype::F32, {2, 1}}}), "one number alone"));
     CHECK(says(reason({codes, {"activation_scaling_factor", Dtype::F32, {1}}}),
                "activation_scaling_factor is beside it"));
@@ -172,6 +172,135 @@ TEST_CASE("weights in the order of a kernel stand for the matrix, and nothing be
     CHECK(opened(folder, {{"weight"}, {"B"}, {"s"}})->unread().empty());
     CHECK(opened(folder, {{"weight"}, codes, scales})->unread().empty());
     CHECK(opened(folder, {{"B"}, {"s"}})->unread().empty());
+}
+
+TEST_CASE("weights in a scheme that is not read are named with it and the way out") {
+    struct Layout {
+        std::string_view name, wayOut;
+        std::vector<Part> parts;
+    };
+    const Part scale{"scale", Dtype::F32, {4, 1}}, u8{"weight", Dtype::U8}, scales{"scales", Dtype::F16};
+    const Part su{"SU", Dtype::F32, {2}}, packed{"weight_packed", Dtype::U8};
+    for (const Layout& layout : std::vector<Layout>{
+             {"HQQ", "HQQLinear.dequantize", {{"W_q", Dtype::U8}, scale, {"zero", Dtype::F32, {4, 1}}}},
+             {"AQLM",
+              "open the model that it was made from",
+              {{"codes", Dtype::I16, {4, 1, 1}}, {"codebooks", Dtype::F16, {1, 2, 1, 8}}, scales}},
+             {"EXL2", "", {{"q_weight", Dtype::I32}, {"q_scale", Dtype::I32}, {"q_groups", Dtype::I16, {4}}}},
+             {"QTIP", "", {{"trellis", Dtype::I16}, su, {"SV", Dtype::F32, {4}}}},
+             {"QuIP#", "", {{"Qidxs", Dtype::I64}, su, {"Wscale", Dtype::F32, {}}}},
+             {"VPTQ",
+              "the vptq library",
+              {{"indices", Dtype::I32, {1, 2, 1}}, {"centroids.weight", Dtype::F32, {1, 8}}}},
+             {"SqueezeLLM", "", {{"qweight", Dtype::I32}, {"lookup_table", Dtype::F16, {4, 16}}}},
+             {"Any-Precision LLM", "", {{"qweight", Dtype::I32}, {"lut4", Dtype::F16, {4, 16}}}},
+             {"FP-Quant", "", {{"qweight", Dtype::U8}, scales, {"forward_hadamard_matrix"}}},
+             {"nvfp4-pack-quantized",
+              "with compressed-tensors",
+              {packed, {"weight_scale", Dtype::F8E4M3}, {"weight_global_scale", Dtype::F32, {1}}}},
+             {"mxfp4-pack-quantized", "with compressed-tensors", {packed, {"weight_scale", Dtype::U8}}},
+             {"NVFP4", "ModelOpt", {u8, {"weight_scale", Dtype::F8E4M3}, {"weight_scale_2", Dtype::F32, {}}}},
+             {"HIGGS", "model.dequantize()", {u8, scales, {"tables"}, {"tables2"}}},
+             {"EETQ", "", {{"weight", Dtype::I8}, {"weight_scales", Dtype::F16, {4}}}},
+             {"TensorRT-LLM", "", {{"weight", Dtype::I8}, {"per_channel_scale", Dtype::F16, {4}}}},
+             {"torchao",
+              "torchao (dequantize()",
+              {{"_weight_qdata", Dtype::F8E4M3}, {"_weight_scale", Dtype::F32, {4, 1}}}},
+             {"DFloat11",
+              "the dfloat11 library",
+              {{"encoded_exponent", Dtype::U8, {9}}, {"sign_mantissa", Dtype::U8, {8}}}}}) {
+        CAPTURE(layout.name);
+        const std::string why = reason(layout.parts);
+        CHECK(says(why, fmt::format("is stored in {}'s layout (", layout.name)));
+        CHECK(says(why, "open the model that it was made from"));
+        CHECK(says(why, layout.wayOut));
+    }
+}
+
+TEST_CASE("integers that no reader knows stand for the weights of their layer") {
+    // 32 and fewer are counts and shapes.
+    for (const Part& codes : std::vector<Part>{{"payload", Dtype::I64, {64}},
+                                               {"weight", Dtype::I32, {64}},
+                                               {"Qwords", Dtype::U8, {8, 8}},
+                                               {"blob", Dtype::I32, {4, 4, 4}}}) {
+        CAPTURE(codes.name);
+        CHECK(says(reason({codes, {"grid", Dtype::F32, {2, 2}}}), "is not there as numbers but as " +
+                                                                      (up + codes.name) + " (" +
+                                                                      std::string(dtypeName(codes.dtype))));
+        CHECK(says(reason({codes}, {{"weight"}}, R"({"quantization_config": {"quant_method": "hqq"}})"),
+                   "which config.json says is HQQ's"));
+        CHECK(says(reason({codes}, {{"weight"}}, R"({"quantization_config": {"quant_method": "newest"}})"),
+                   "which config.json says is newest's"));
+    }
+    const TemporaryFolder folder;
+    // Beside weights, few, or by their names of something else, they are none.
+    for (const Part& other : std::vector<Part>{{"payload", Dtype::I64, {64}}, {"Qwords", Dtype::U8, {8, 8}}})
+        CHECK(dissect(*opened(folder, {{"weight"}, other})).unreadPool.empty());
+    for (const char* name :
+         {"position_ids", "relative_position_index", "attn_mask", "num_batches_tracked", "rng_state"})
+        CHECK(dissect(*opened(folder, {{name, Dtype::I64, {64}}})).unreadPool.empty());
+    CHECK(dissect(*opened(folder, {{"versions", Dtype::I64, {32}}})).unreadPool.empty());
+    // In all blocks: what lies around them is not the model, whether config.json says so or not.
+    const auto all = opened(folder, {{"payload", Dtype::I64, {64}}}, {{"payload", Dtype::I64, {64}}});
+    CHECK(dissect(*all).unreadPool.size() == 2);
+}
+
+TEST_CASE("8-bit floats beside something that may be their scale are not taken as they are") {
+    const Part codes{"weight", Dtype::F8E4M3}, scale{"weight_scale", Dtype::F32, {}};
+    for (const char* name : {"s", "weight.absmax", "_extra_state", "weight_quantizer._amax", "weight_inv"}) {
+        CAPTURE(name);
+        CHECK(says(reason({codes, {name, Dtype::F32, {1}}}), "which may be its scale and is not read"));
+        CHECK(reason({{"weight"}, {name, Dtype::F32, {1}}}).empty());
+    }
+    CHECK(reason({codes, {"bias", Dtype::F32, {4}}}) == "");
+    // Of several scales one alone would be multiplied.
+    for (const char* name : {"weight_scale_2", "weight_global_scale", "weight.scale"})
+        CHECK(says(reason({codes, scale, {name, Dtype::F32, {}}}, {codes, scale}), "which is not"));
+    CHECK(says(reason({codes}, {codes, scale}), "others beside it"));
+}
+
+TEST_CASE("a scale of no layer says that 8-bit floats have scales") {
+    const TemporaryFolder folder;
+    const std::vector<std::byte> bytes(8);
+    NoProgress quiet;
+    for (const auto& [name, unread] :
+         {std::pair("scaled_fp8", 1), std::pair("scales", 1), std::pair("logit_scale", 0)}) {
+        CAPTURE(name);
+        writeSafetensors(folder / "model.safetensors",
+                         {tensorSource("a.weight", Dtype::F8E4M3, {2, 4}, bytes),
+                          tensorSource(name, Dtype::F32, {1}, std::span(bytes).first(4))},
+                         {}, quiet);
+        const auto checkpoint = Checkpoint::open(folder / "model.safetensors");
+        CHECK(checkpoint->unread().size() == static_cast<size_t>(unread));
+        CHECK(checkpoint->notes().size() == static_cast<size_t>(1 - unread));
+    }
+}
+
+TEST_CASE("blocks without weights, of which config.json says that they are quantised") {
+    const TemporaryFolder folder;
+    const std::vector<std::byte> bytes(64);
+    NoProgress quiet;
+    const auto open = [&](const std::string& config) {
+        writeBytes(folder / "config.json", config);
+        writeSafetensors(folder / "model.safetensors",
+                         {tensorSource("model.layers.0.input_layernorm.weight", Dtype::F32, {4},
+                                       std::span(bytes).first(16)),
+                          tensorSource("lm_head.weight", Dtype::F32, {4, 4}, bytes)},
+                         {}, quiet);
+        return Checkpoint::open(folder / "model.safetensors");
+    };
+    const auto quantised = open(R"({"quantization_config": {"quant_method": "aqlm"}})");
+    const Anatomy anatomy = dissect(*quantised);
+    CHECK(anatomy.unreadPool == std::vector<std::string>{"model.layers.0"});
+    try {
+        requirePool(*quantised, anatomy);
+        FAIL("nothing was refused");
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::PoolPartial);
+        CHECK(says(error.what(), "config.json says that its weights are quantised by AQLM"));
+        CHECK(says(error.what(), "open the model that it was made from"));
+    }
+    CHECK(dissect(*open("{}")).unreadPool.empty());
 }
 
 TEST_CASE("8-bit floats of TensorRT-LLM are multiplied by their one scale") {

@@ -1,0 +1,231 @@
+#include "weights/checkpoint/model_copies.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <map>
+#include <optional>
+#include <set>
+#include <unordered_map>
+
+namespace sparsescope {
+namespace {
+
+/// The first part of a name, in lower case.
+std::string firstPart(std::string_view name) {
+    std::string part(name.substr(0, name.find('.')));
+    std::ranges::transform(part, part.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return part;
+}
+
+bool isOfOptimiser(std::string_view name) {
+    constexpr std::array words{"optimizer",       "optimizers",       "optim", "opt_state",
+                               "optimizer_state", "optimizer_states", "opt"};
+    return std::ranges::find(words, firstPart(name)) != words.end() && name.find('.') != name.npos;
+}
+
+/// Whether one of its words, between underscores, tells an average or a teacher.
+bool hasWord(std::string_view part) {
+    constexpr std::array words{"ema", "teacher", "shadow", "momentum", "swa", "averaged"};
+    for (size_t begin = 0; begin <= part.size();) {
+        const size_t end = std::min(part.find('_', begin), part.size());
+        if (std::ranges::find(words, part.substr(begin, end - begin)) != words.end())
+            return true;
+        begin = end + 1;
+    }
+    return false;
+}
+
+/// The momentum encoders of MoCo (`encoder_k` beside `encoder_q`) and ALBEF (`text_encoder_m` beside
+/// `text_encoder`) have no such word.
+bool tellsCopy(std::string_view part) {
+    return hasWord(part) || part.ends_with("_k") || part.ends_with("_m");
+}
+
+bool isToldByWord(std::string_view front) {
+    return !front.ends_with("_k.") && !front.ends_with("_m.");
+}
+
+/// Whether `front`, which tells a copy, may be one of what stands under `other`.
+bool mayCopy(std::string_view front, std::string_view other) {
+    const std::string_view part = front.substr(0, front.size() - 1), stem = part.substr(0, part.size() - 1);
+    if (isToldByWord(front))
+        return true;
+    return part.ends_with("_k") ? other == std::string(stem) + "q."
+                                : other == std::string(stem.substr(0, stem.size() - 1)) + ".";
+}
+
+/// The front of a name that tells a copy, with its dot; empty where none does.
+std::string_view frontOf(std::string_view name) {
+    size_t begin = 0;
+    for (int part = 0; part < 2; ++part) {
+        const size_t end = name.find('.', begin);
+        if (end == name.npos)
+            return {};
+        if (tellsCopy(firstPart(name.substr(begin))))
+            return name.substr(0, end + 1);
+        begin = end + 1;
+    }
+    return {};
+}
+
+class Copies {
+public:
+    explicit Copies(ModelCopies model)
+        : m_model(model) {
+        for (const Tensor& tensor : model.tensors)
+            m_shapes.emplace(tensor.name, &tensor.shape);
+    }
+
+    /// The fronts of copies, and the fronts of what each is a copy of.
+    std::map<std::string, std::string> find() const {
+        std::map<std::string, std::vector<std::string_view>> matrices; // of each front, without it
+        std::set<std::string> others{""}, deeper;
+        for (const Tensor& tensor : m_model.tensors) {
+            const std::string_view name = tensor.name, front = frontOf(name);
+            if (!front.empty()) {
+                if (tensor.shape.size() > 1)
+                    matrices[std::string(front)].push_back(name.substr(front.size()));
+                continue;
+            }
+            const size_t dot = name.find('.');
+            const size_t second = dot == name.npos ? dot : name.find('.', dot + 1);
+            if (dot != name.npos && others.size() < mostFronts)
+                others.emplace(name.substr(0, dot + 1));
+            if (second != name.npos && deeper.size() < mostFronts)
+                deeper.emplace(name.substr(0, second + 1));
+        }
+        others.merge(deeper);
+        std::map<std::string, std::string> found;
+        for (auto& [copy, inner] : matrices) {
+            std::string front = copy;
+            if (inner.size() < 2 || found.size() == mostFronts)
+                continue;
+            std::optional<std::string> of = original(front, others, inner);
+            const std::string_view within = isToldByWord(front) ? commonPart(inner) : std::string_view();
+            if (!of && !within.empty()) {
+                front += within; // "ema.module.", "shadow.params."
+                for (std::string_view& name : inner)
+                    name.remove_prefix(within.size());
+                of = original(front, others, inner);
+            }
+            if (of)
+                found[front] = *of;
+        }
+        return found;
+    }
+
+private:
+    static constexpr size_t mostFronts = 32; // a hostile file may have one a tensor
+
+    /// What all names begin with up to their first dot, with it.
+    static std::string_view commonPart(const std::vector<std::string_view>& names) {
+        const std::string_view part = names.front().substr(0, names.front().find('.') + 1); // npos + 1 == 0
+        const bool isCommon =
+            std::ranges::all_of(names, [&](std::string_view name) { return name.starts_with(part); });
+        return isCommon ? part : std::string_view();
+    }
+
+    /// The front under which most of the same names and shapes stand, and nearly all of them.
+    std::optional<std::string> original(const std::string& front, const std::set<std::string>& others,
+                                        const std::vector<std::string_view>& inner) const {
+        std::optional<std::string> found;
+        size_t most = 0;
+        for (const std::string& other : others) {
+            const size_t same = mayCopy(front, other) ? countSame(front, other, inner) : 0;
+            if (same > most && 5 * same >= 4 * inner.size()) {
+                most = same;
+                found = other;
+            }
+        }
+        return found;
+    }
+
+    size_t countSame(const std::string& front, const std::string& other,
+                     const std::vector<std::string_view>& inner) const {
+        size_t same = 0;
+        for (const std::string_view name : inner) {
+            const auto here = m_shapes.find(front + std::string(name)),
+                       there = m_shapes.find(other + std::string(name));
+            same += there != m_shapes.end() && *here->second == *there->second ? 1 : 0;
+        }
+        return same;
+    }
+
+    const ModelCopies m_model;
+    std::unordered_map<std::string_view, const std::vector<uint64_t>*> m_shapes;
+};
+
+/// Leaves what `keeps` of the names.
+template <class Keeps>
+void leave(ModelCopies& model, const Keeps& keeps) {
+    size_t kept = 0;
+    for (size_t i = 0; i < model.tensors.size(); ++i) {
+        if (!keeps(model.tensors[i].name))
+            continue;
+        if (kept != i) {
+            model.tensors[kept] = std::move(model.tensors[i]);
+            model.fileOfTensor[kept] = model.fileOfTensor[i];
+        }
+        ++kept;
+    }
+    model.tensors.resize(kept);
+    model.fileOfTensor.resize(kept);
+    std::erase_if(model.unread, [&](const UnreadTensor& tensor) { return !keeps(tensor.name); });
+}
+
+void leaveOutOptimiser(ModelCopies& model) {
+    const size_t all = model.tensors.size();
+    const auto isModel = [](const std::string& name) { return !isOfOptimiser(name); };
+    if (std::ranges::none_of(model.tensors, isModel, &Tensor::name))
+        return;
+    leave(model, isModel);
+    if (model.tensors.size() < all)
+        model.notes.push_back(
+            fmt::format("{} tensors of the optimizer are left out.", all - model.tensors.size()));
+}
+
+/// "ema_model" of "ema_model."
+std::string labelOf(const std::string& front) {
+    return front.empty() ? "weights" : front.substr(0, front.size() - 1);
+}
+
+} // namespace
+
+void chooseCopy(ModelCopies model, const std::string& wanted) {
+    leaveOutOptimiser(model);
+    const std::map<std::string, std::string> copies = Copies(model).find();
+    if (copies.empty())
+        return;
+    const auto frontIn = [&](const std::string& name) {
+        return std::ranges::find_if(copies, [&](const auto& copy) { return name.starts_with(copy.first); });
+    };
+    // What is no copy; of one copy alone it has the name of what that is a copy of.
+    const std::string base = model.root.empty() ? "" : model.root + ".";
+    std::vector<std::string> fronts{copies.size() == 1 ? copies.begin()->second : ""};
+    std::vector<std::string> labels{base + labelOf(fronts.front())};
+    for (const auto& [front, of] : copies) {
+        fronts.push_back(front);
+        labels.push_back(base + labelOf(front));
+    }
+    const bool ofStudent = copies.size() == 1 && firstPart(fronts[0]).find("student") != std::string::npos;
+    size_t chosen = ofStudent ? 1 : 0; // the teacher, as of dictionaries
+    if (const auto found = std::ranges::find(labels, wanted); !wanted.empty() && found != labels.end())
+        chosen = static_cast<size_t>(found - labels.begin());
+    leave(model, [&](const std::string& name) {
+        const auto front = frontIn(name);
+        return chosen == 0 ? front == copies.end() : front != copies.end() && front->first == fronts[chosen];
+    });
+    model.notes.push_back(fmt::format(
+        "The model is there {} times, by the fronts of its names ({}): {} is read, --root NAME reads "
+        "another one.",
+        labels.size(), fmt::join(labels, ", "), labels[chosen]));
+    std::erase(model.roots, model.root);
+    std::ranges::copy(labels, std::back_inserter(model.roots));
+    model.root = labels[chosen];
+}
+
+} // namespace sparsescope

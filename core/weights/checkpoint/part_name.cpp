@@ -1,0 +1,134 @@
+#include "weights/checkpoint/part_name.h"
+
+#include <algorithm>
+#include <bit>
+#include <fmt/format.h>
+#include <set>
+
+namespace sparsescope {
+namespace {
+
+struct Token {
+    std::string text; ///< letters in lower case; empty for a number
+    unsigned number = 0;
+    bool padded = false; ///< a number that begins with 0 and has more digits
+    bool isNumber() const { return text.empty(); }
+};
+
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// Words and numbers of a name; numbers of at most six digits.
+std::vector<Token> tokensOf(std::string_view name) {
+    std::vector<Token> tokens;
+    for (size_t i = 0; i < name.size();) {
+        const size_t begin = i;
+        if (isDigit(name[i])) {
+            unsigned number = 0;
+            for (; i < name.size() && isDigit(name[i]); ++i)
+                number = std::min(number * 10 + static_cast<unsigned>(name[i] - '0'), 1'000'000U);
+            tokens.push_back({"", number, name[begin] == '0' && i - begin > 1});
+            continue;
+        }
+        std::string word;
+        for (; i < name.size() && !isDigit(name[i]); ++i) {
+            const char c = name[i];
+            if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+                word += static_cast<char>(c | 0x20);
+            else if (!word.empty())
+                break;
+        }
+        if (!word.empty())
+            tokens.push_back({word, 0, false});
+    }
+    return tokens;
+}
+
+std::string patternOf(std::string_view name) {
+    std::string pattern;
+    for (const char c : name) {
+        if (!isDigit(c))
+            pattern += c;
+        else if (pattern.empty() || pattern.back() != '#')
+            pattern += '#';
+    }
+    return pattern;
+}
+
+constexpr unsigned mostParts = 10'000;
+
+} // namespace
+
+std::optional<PartName> partNameOf(std::string_view file) {
+    const std::vector<Token> tokens = tokensOf(file.substr(0, file.rfind('.')));
+    PartName part{patternOf(file), {}, 0};
+    const auto isOne = [](const std::string& word, std::initializer_list<std::string_view> words) {
+        return std::ranges::find(words, word) != words.end();
+    };
+    const bool ofAdapter = std::ranges::any_of(tokens, [&](const Token& token) {
+        return isOne(token.text, {"lora", "low", "svd", "adapter", "r"});
+    });
+    std::optional<unsigned> model, size;
+    for (size_t i = 0; i + 1 < tokens.size(); ++i) {
+        const std::string& word = tokens[i].text;
+        const Token& next = tokens[i + 1];
+        if (!next.isNumber() || next.number > mostParts)
+            continue;
+        if (word == "model")
+            model = next.number;
+        else if (isOne(word, {"mp", "tp"}))
+            size = next.number;
+        else if (isOne(word, {"part", "shard"}) || (word == "rank" && !ofAdapter)) {
+            part.indices.push_back(next.number);
+            const size_t last = i + 2 < tokens.size() && tokens[i + 2].text == "of" ? i + 3 : i + 2;
+            if (last < tokens.size() && tokens[last].isNumber() && tokens[last].number > 1 &&
+                tokens[last].number >= next.number && tokens[last].number <= mostParts)
+                part.count = tokens[last].number;
+        }
+    }
+    if (size && (model || !part.indices.empty())) {
+        part.count = std::max(part.count, *size);
+        if (part.indices.empty())
+            part.indices.push_back(*model);
+    } else if (size) {
+        part.indices.push_back(*size);
+    }
+    return part.indices.empty() ? std::nullopt : std::optional(part);
+}
+
+size_t partsAmong(const std::vector<std::string>& files) {
+    std::set<std::vector<unsigned>> parts;
+    std::string pattern;
+    for (const std::string& file : files) {
+        const std::optional<PartName> part = partNameOf(file);
+        if (!part || (!pattern.empty() && part->pattern != pattern))
+            return 0;
+        pattern = part->pattern;
+        parts.insert(part->indices);
+    }
+    return parts.size();
+}
+
+std::string partByName(std::string_view file, const std::vector<std::string>& beside) {
+    const std::optional<PartName> part = partNameOf(file);
+    if (!part)
+        return {};
+    std::vector<std::string> alike;
+    std::ranges::copy_if(beside, std::back_inserter(alike),
+                         [&](const std::string& other) { return patternOf(other) == part->pattern; });
+    const size_t parts = std::max<size_t>(partsAmong(alike), part->count);
+    const bool isFirst = std::ranges::all_of(part->indices, [](unsigned index) { return index == 0; });
+    if (parts < 2 && isFirst)
+        return {};
+    // 8, 16, 32: a rank of factors, of which each file is a model.
+    const bool isPower =
+        part->indices.size() == 1 && part->indices.front() >= 4 && std::has_single_bit(part->indices.front());
+    if (part->count < 2 && isPower && parts < 2)
+        return {};
+    return fmt::format("is by its name {} of one model, as tensor-parallel programs keep it, and such parts "
+                       "are not joined; merge them with what wrote them, or get the model whole",
+                       parts > 1 ? fmt::format("one of {} parts", parts) : "a part");
+}
+
+} // namespace sparsescope

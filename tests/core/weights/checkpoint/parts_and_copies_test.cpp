@@ -1,0 +1,144 @@
+// One model in several files that their names call parts, and one model several times in one file.
+#include "core/weights/checkpoint/file_bytes.h"
+#include "support/temporary_folder.h"
+#include "weights/anatomy/anatomy.h"
+#include "weights/checkpoint/part_name.h"
+#include "weights/checkpoint/safetensors_writer.h"
+
+using namespace sparsescope;
+using namespace sparsescope::test;
+
+namespace {
+
+/// Two blocks of two matrices, and a head, under `front`.
+void addModel(std::vector<TensorSource>& sources, const std::string& front, size_t rows = 4) {
+    static const std::vector<std::byte> zeros(1024);
+    for (const std::string layer : {"layers.0.", "layers.1."}) {
+        for (const char* matrix : {"mlp.up_proj.weight", "mlp.down_proj.weight"})
+            sources.push_back(tensorSource(front + layer + matrix, Dtype::F32, {rows, 4},
+                                           std::span(zeros).first(16 * rows)));
+    }
+    sources.push_back(tensorSource(front + "norm.weight", Dtype::F32, {4}, std::span(zeros).first(16)));
+}
+
+std::filesystem::path written(const TemporaryFolder& folder, const std::vector<std::string>& fronts,
+                              const std::string& name = "model.safetensors") {
+    std::vector<TensorSource> sources;
+    for (const std::string& front : fronts)
+        addModel(sources, front);
+    NoProgress quiet;
+    writeSafetensors(folder / name, sources, {}, quiet);
+    return folder / name;
+}
+
+bool hasPart(const std::string& file, const std::vector<std::string>& beside) {
+    return !partByName(file, beside).empty();
+}
+
+} // namespace
+
+TEST_CASE("parts of one model are known by the names that their programs give them") {
+    using Names = std::vector<std::string>;
+    for (const Names& files :
+         std::vector<Names>{{"model0-mp2.safetensors", "model1-mp2.safetensors"}, // DeepSeek's convert.py
+                            {"rank0.safetensors", "rank1.safetensors"},           // TensorRT-LLM
+                            {"model-rank-0-part-0.safetensors", "model-rank-1-part-0.safetensors"}, // vLLM
+                            {"model-rank-0-part-0.safetensors", "model-rank-0-part-1.safetensors"},
+                            {"part1_3.safetensors", "part2_3.safetensors"},
+                            {"model_part-0.pt", "model_part-1.pt"},
+                            {"checkpoint-shard0.pt", "checkpoint-shard1.pt"},
+                            {"weights.tp0.pt", "weights.tp1.pt"},
+                            {"model_tp_rank_00.pt", "model_tp_rank_01.pt"}}) {
+        CAPTURE(files.front());
+        CHECK(partsAmong(files) == 2);
+        for (const std::string& file : files)
+            CHECK(hasPart(file, files));
+    }
+    CHECK(partByName("model0-mp8.safetensors", {"model0-mp8.safetensors"}).find("one of 8 parts") !=
+          std::string::npos);
+    CHECK(partByName("part1_3.safetensors", {}).find("one of 3 parts") != std::string::npos);
+    CHECK(hasPart("rank1.safetensors", {"rank1.safetensors"}));
+    // The only one of its kind, and the same part of several steps.
+    CHECK_FALSE(hasPart("rank0.safetensors", {"rank0.safetensors", "model.safetensors"}));
+    CHECK_FALSE(hasPart("model-rank-0-part-0.safetensors", {"model-rank-0-part-0.safetensors"}));
+    CHECK_FALSE(hasPart("epoch3_rank0.pt", {"epoch3_rank0.pt", "epoch4_rank0.pt"}));
+    // Ranks of factors, and names without such a word.
+    CHECK_FALSE(hasPart("lora_rank1.safetensors", {"lora_rank1.safetensors", "lora_rank2.safetensors"}));
+    CHECK_FALSE(hasPart("model_rank16.safetensors", {"model_rank16.safetensors"}));
+    for (const char* file : {"model.safetensors", "checkpoint_10.pt", "epoch1.pt", "step-2.safetensors",
+                             "department7.pt", "vit_base_patch16.bin", "http2.pt"})
+        CHECK_FALSE(hasPart(file, {"epoch1.pt", "epoch2.pt", "step-1.safetensors", "checkpoint_11.pt"}));
+}
+
+TEST_CASE("one part is not taken for the model, and a folder of parts is refused by name") {
+    const TemporaryFolder folder;
+    const auto file = written(folder, {""}, "model0-mp2.safetensors");
+    written(folder, {""}, "model1-mp2.safetensors");
+    const auto checkpoint = Checkpoint::open(file);
+    CHECK(checkpoint->partOf().find("one of 2 parts") != std::string::npos);
+    CHECK_FALSE(isPoolWhole(*checkpoint, dissect(*checkpoint)));
+    const auto error = errorOfOpening(folder / "");
+    REQUIRE(error.has_value());
+    CHECK(error->code() == ErrorCode::CheckpointShard);
+    CHECK(std::string_view(error->what()).find("holds 2 parts of one model") != std::string_view::npos);
+}
+
+TEST_CASE("of a model that is there several times one copy is read") {
+    struct Kind {
+        std::vector<std::string> fronts;
+        std::string usual, other;
+    };
+    for (const Kind& kind : std::vector<Kind>{{{"student.", "teacher."}, "teacher", "student"},
+                                              {{"model.", "ema_model."}, "model", "ema_model"},
+                                              {{"model.", "model_ema."}, "model", "model_ema"},
+                                              {{"module.net.", "module.ema."}, "module.net", "module.ema"},
+                                              {{"", "ema."}, "weights", "ema"},
+                                              {{"", "shadow.params."}, "weights", "shadow.params"},
+                                              {{"encoder_q.", "encoder_k."}, "encoder_q", "encoder_k"},
+                                              {{"text.", "text_m."}, "text", "text_m"}}) {
+        CAPTURE(kind.other);
+        const TemporaryFolder folder;
+        const auto file = written(folder, kind.fronts);
+        const auto usual = Checkpoint::open(file), other = Checkpoint::open(file, {}, kind.other);
+        CHECK(usual->root() == kind.usual);
+        CHECK(usual->roots().size() == 2);
+        REQUIRE(usual->notes().size() == 1);
+        CHECK(usual->notes().front().find("The model is there 2 times") != std::string::npos);
+        CHECK(dissect(*usual).poolNumel == 4 * 16);
+        CHECK(other->root() == kind.other);
+        CHECK(dissect(*other).poolNumel == 4 * 16);
+        CHECK(usual->tensors().size() == 5);
+        CHECK(other->tensors().size() == 5);
+        CHECK(usual->tensors().front().name != other->tensors().front().name);
+        CHECK_THROWS_AS(Checkpoint::open(file, {}, "nothing"), Error);
+    }
+}
+
+TEST_CASE("towers of other names or shapes are no copies of each other") {
+    const TemporaryFolder folder;
+    for (const std::vector<std::string>& fronts :
+         std::vector<std::vector<std::string>>{{"vision.", "text."},
+                                               {"query_encoder.", "document_encoder."},
+                                               {"denoising_unet.", "reference_unet."},
+                                               {"schema.", "encoder."},
+                                               {"a_k.", "a_v."},
+                                               {"ema."}}) {
+        const auto checkpoint = Checkpoint::open(written(folder, fronts));
+        CHECK(checkpoint->roots().empty());
+        CHECK(checkpoint->tensors().size() == 5 * fronts.size());
+    }
+    std::vector<TensorSource> sources;
+    addModel(sources, "student.", 4);
+    addModel(sources, "teacher.", 8); // a larger one, of distillation
+    NoProgress quiet;
+    writeSafetensors(folder / "model.safetensors", sources, {}, quiet);
+    CHECK(Checkpoint::open(folder / "model.safetensors")->tensors().size() == 10);
+}
+
+TEST_CASE("what an optimiser keeps under the same names is no model") {
+    const TemporaryFolder folder;
+    const auto checkpoint = Checkpoint::open(written(folder, {"model.", "optimizer.state.exp_avg.model."}));
+    CHECK(checkpoint->tensors().size() == 5);
+    REQUIRE(checkpoint->notes().size() == 1);
+    CHECK(checkpoint->notes().front() == "5 tensors of the optimizer are left out.");
+}
