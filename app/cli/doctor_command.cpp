@@ -27,7 +27,7 @@ std::string onPath(const std::string& name) {
     std::string_view rest = path != nullptr ? path : "";
     while (!rest.empty()) {
         const size_t colon = std::min(rest.find(':'), rest.size());
-        const std::string candidate = fmt::format("{}/{}", rest.substr(0, colon), name);
+        std::string candidate = fmt::format("{}/{}", rest.substr(0, colon), name);
         if (colon > 0 && ::access(candidate.c_str(), X_OK) == 0)
             return candidate;
         rest.remove_prefix(std::min(colon + 1, rest.size()));

@@ -12,7 +12,7 @@ namespace sparsescope {
 /// nothing. What whoever started us has set to be ignored (nohup, a shell's background jobs) stays ignored.
 class SignalWatcher {
 public:
-    explicit SignalWatcher(std::stop_source source) {
+    explicit SignalWatcher(const std::stop_source& source) {
         sigemptyset(&m_set);
         for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
             struct sigaction now {};
@@ -20,7 +20,7 @@ public:
                 sigaddset(&m_set, signal);
         }
         pthread_sigmask(SIG_BLOCK, &m_set, nullptr);
-        m_thread = std::jthread([this, source](const std::stop_token& end) mutable {
+        m_thread = std::jthread([this, source = source](const std::stop_token& end) mutable {
             const timespec patience{0, 50'000'000};
             while (!end.stop_requested()) {
                 if (sigtimedwait(&m_set, nullptr, &patience) > 0 && !end.stop_requested())
@@ -32,6 +32,7 @@ public:
     ~SignalWatcher() {
         m_thread.request_stop();
         if (sigismember(&m_set, SIGTERM) == 1)
+            // NOLINTNEXTLINE(bugprone-bad-signal-to-kill-thread): it waits for it
             pthread_kill(m_thread.native_handle(), SIGTERM);
     }
     SignalWatcher(const SignalWatcher&) = delete;
