@@ -9,6 +9,7 @@
 #include "study/flip_table.h"
 #include "terminal/output.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -60,6 +61,10 @@ void addNames(FlipTable& table, const TaskSpec& task, const Examples& scored, co
         }
         return addPlaces(table, task, scored, stop);
     }
+    if (task.info().objective == Objective::LanguageModel) { // windows are taken from the front
+        for (FlipTable::Row& row : table.rows)
+            row.place = static_cast<int64_t>(row.flip.index);
+    }
     if (findTextTask(task.task) == nullptr)
         return;
     try {
@@ -105,6 +110,7 @@ Report reportOf(const Study& study, const Run& run, const Options& options, cons
         pairs.push_back(whole.pair());
         const StagePair stage = seenBy(report.metric, whole);
         report.counts += *countFlips(stage.pair());
+        report.table.isOfLosses = !haveClasses(stage.before);
         for (const Flip& flip : flipsOf(stage.pair()))
             report.table.rows.push_back({flip, stage.run->seed, stage.run->id, stage.dense->id, {}});
         const double drop = report.metric.name == task.info().metric.name
@@ -140,14 +146,21 @@ std::string dropText(const Metric& metric, double drop, const std::optional<Inte
 nlohmann::json documentOf(const Report& report, const Run& run) {
     nlohmann::json examples = nlohmann::json::array();
     for (const FlipTable::Row& row : report.table.rows) {
+        const auto classJson = [&](int64_t value) {
+            return report.table.isOfLosses ? nlohmann::json() : nlohmann::json(value);
+        };
         examples.push_back({{"seed", row.seed},
                             {"index", row.flip.index},
                             {"data_index", row.place ? nlohmann::json(*row.place) : nlohmann::json()},
-                            {"label", row.flip.label},
-                            {"dense", row.flip.before},
-                            {"pruned", row.flip.after},
+                            {"label", classJson(row.flip.label)},
+                            {"dense", classJson(row.flip.before)},
+                            {"pruned", classJson(row.flip.after)},
                             {"margin", row.flip.marginAfter},
                             {"dense_margin", row.flip.marginBefore}});
+        if (report.table.isOfLosses) {
+            examples.back()["loss"] = -row.flip.marginAfter;
+            examples.back()["dense_loss"] = -row.flip.marginBefore;
+        }
         if (!row.text.empty())
             examples.back()["text"] = row.text;
     }
@@ -169,12 +182,47 @@ nlohmann::json documentOf(const Report& report, const Run& run) {
             {"examples", examples}};
 }
 
-std::string textOf(const Report& report, const Run& run, const TaskSpec& task) {
+std::string headOf(const Report& report, const Run& run) {
+    if (report.table.isOfLosses) {
+        const auto worse = std::ranges::count_if(
+            report.table.rows, [](const FlipTable::Row& row) { return row.flip.becameWrong(); });
+        return fmt::format("{}: of {} examples the loss of {} rose and of {} fell, the worst first\n"
+                           "no McNemar test: {} knows no right and wrong\n",
+                           run.id, report.counts.examples, worse, std::ssize(report.table.rows) - worse,
+                           report.metric.name);
+    }
     std::string text =
         fmt::format("{}: of {} examples {} turned from right to wrong and {} from wrong to right\n", run.id,
                     report.counts.examples, report.counts.rightToWrong, report.counts.wrongToRight);
     if (report.pValue)
         text += fmt::format("exact McNemar test, two-sided: p = {}\n", numberText(*report.pValue));
+    return text;
+}
+
+/// A table without the texts.
+Table tableOf(const FlipTable& flips) {
+    const auto place = [](const FlipTable::Row& row) {
+        return row.place ? fmt::format("{}", *row.place) : "-";
+    };
+    if (flips.isOfLosses) {
+        Table table({"index", "in data", "seed", "dense loss", "loss", "change"});
+        for (const FlipTable::Row& row : flips.rows)
+            table.add({fmt::format("{}", row.flip.index), place(row), fmt::format("{}", row.seed),
+                       fmt::format("{:.4f}", -row.flip.marginBefore),
+                       fmt::format("{:.4f}", -row.flip.marginAfter),
+                       fmt::format("{:+.4f}", row.flip.lossRise())});
+        return table;
+    }
+    Table table({"index", "in data", "seed", "label", "dense", "pruned", "margin"});
+    for (const FlipTable::Row& row : flips.rows)
+        table.add({fmt::format("{}", row.flip.index), place(row), fmt::format("{}", row.seed),
+                   printable(flips.className(row.flip.label)), printable(flips.className(row.flip.before)),
+                   printable(flips.className(row.flip.after)), fmt::format("{:+.3f}", row.flip.marginAfter)});
+    return table;
+}
+
+std::string textOf(const Report& report, const Run& run) {
+    std::string text = headOf(report, run);
     text += dropText(report.metric, report.drop, report.interval) + "\n";
     for (const MetricChange& change : report.beside)
         text += fmt::format("{} {:.2f}{}{}, {}\n", change.metric.name, change.after,
@@ -183,13 +231,7 @@ std::string textOf(const Report& report, const Run& run, const TaskSpec& task) {
     const FlipTable& flips = report.table;
     if (flips.rows.empty())
         return text;
-    Table table({"index", "in data", "seed", "label", "dense", "pruned", "margin"});
-    for (const FlipTable::Row& row : flips.rows)
-        table.add({fmt::format("{}", row.flip.index), row.place ? fmt::format("{}", *row.place) : "-",
-                   fmt::format("{}", row.seed), printable(flips.className(row.flip.label)),
-                   printable(flips.className(row.flip.before)), printable(flips.className(row.flip.after)),
-                   fmt::format("{:+.3f}", row.flip.marginAfter)});
-    std::istringstream lines(table.text());
+    std::istringstream lines(tableOf(flips).text());
     std::string line;
     std::getline(lines, line);
     text += line + "\n";
@@ -214,7 +256,7 @@ int flips(const Options& options, const Context& context) {
     if (context.json)
         printJson(documentOf(report, *run));
     else
-        printText(textOf(report, *run, study.spec().tasks[run->task]));
+        printText(textOf(report, *run));
     return 0;
 }
 
@@ -235,7 +277,9 @@ Command addFlips(CLI::App& parser) {
         "index is an example's place among the test examples that were measured, in the order of the data, "
         "data_index (\"in data\") that among all of the data files (of a folder of pictures in byte order "
         "of their paths), both from 0; data_index is empty, null in JSON, where the data is not there "
-        "or has no such order.");
+        "or has no such order. Examples without classes (the windows of perplexity) are all listed, by the "
+        "change "
+        "of their loss.");
     return {app, [options](const Context& context) { return flips(*options, context); }};
 }
 

@@ -37,6 +37,8 @@ int64_t firstPrunedBlock(Model& model, const at::Tensor& kept) {
 /// examples: the cells of a sensitivity map come block by block, and a curve is spared the embedding.
 struct Scanner::Loaded {
     std::shared_ptr<const Checkpoint> checkpoint;
+    std::optional<EvaluationRequest> language; ///< of a language model, which may be larger than the memory:
+                                               ///< its blocks pass by once a mask, and nothing else is held
     std::unique_ptr<Task> task;
     std::unique_ptr<Model> model;
     at::Tensor weights; ///< as they were loaded
@@ -118,10 +120,10 @@ Scanner::Scanner(const EvaluationRequest& request, const std::stop_token& stop)
     : m_loaded(std::make_unique<Loaded>()) {
     withOwnErrors(request.checkpoint->path().string(), [&] {
         m_loaded->checkpoint = request.checkpoint;
-        if (request.task.info().isOfLanguageModels())
-            throw Error(ErrorCode::ModelUnsupported, request.checkpoint->path().string(),
-                        "is a language model, which is scored block by block and not by a scan; prune it and "
-                        "evaluate each mask");
+        if (request.task.info().isOfLanguageModels()) {
+            m_loaded->language = request;
+            return;
+        }
         m_loaded->task = makeTask(request.task);
         m_loaded->model = loadClassifier(request, m_loaded->task->head());
         m_loaded->weights = m_loaded->model->parameters().values().detach().clone();
@@ -133,15 +135,22 @@ Scanner::Scanner(const EvaluationRequest& request, const std::stop_token& stop)
 
 Scanner::~Scanner() = default;
 
-int64_t Scanner::examples() const {
-    return m_loaded->examples->size();
-}
-
 const std::vector<ExampleOutcome>& Scanner::outcomes() const {
     return m_loaded->outcomes;
 }
 
 double Scanner::score(const MaskSet* masks, const std::stop_token& stop) {
+    if (std::optional<EvaluationRequest>& request = m_loaded->language) {
+        Pruned pruned;
+        if (masks != nullptr)
+            pruned.masks = *masks;
+        request->pruned = masks != nullptr ? &pruned : nullptr;
+        NoProgress silent;
+        EvaluationResult measured = evaluate(*request, silent, stop);
+        request->pruned = nullptr;
+        m_loaded->outcomes = std::move(measured.outcomes);
+        return measured.score;
+    }
     return withOwnErrors(m_loaded->checkpoint->path().string(), [&] {
         const at::NoGradGuard guard;
         Loaded& loaded = *m_loaded;

@@ -1,4 +1,5 @@
-// One model and its examples, loaded once and scored under many masks.
+// One model and its examples, loaded once and scored under many masks. A language model is read block by
+// block for each mask.
 #pragma once
 
 #include "engine/engine.h"
@@ -16,7 +17,6 @@ public:
     Scanner(const Scanner&) = delete;
     Scanner& operator=(const Scanner&) = delete;
 
-    int64_t examples() const;
     /// What evaluate() gives for these masks, bit for bit; null = for none. O(forward passes). Errors:
     /// MaskMismatch, ModelTensor for outputs that are not finite, OutOfMemory, Cancelled (after at most one
     /// batch).

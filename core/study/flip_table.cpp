@@ -12,7 +12,19 @@ std::string FlipTable::className(int64_t label) const {
     return named ? classNames[static_cast<size_t>(label)] : fmt::format("{}", label);
 }
 
+std::string FlipTable::csvOfLosses() const {
+    std::string all = "seed,index,dense_loss,loss,change,run,against,data_index\n";
+    for (const Row& row : rows)
+        all += fmt::format("{},{},{},{},{},{},{},{}\n", row.seed, row.flip.index,
+                           csvNumber(-row.flip.marginBefore), csvNumber(-row.flip.marginAfter),
+                           csvNumber(row.flip.lossRise()), csvField(row.run), csvField(row.against),
+                           row.place ? fmt::format("{}", *row.place) : "");
+    return all;
+}
+
 std::string FlipTable::csv() const {
+    if (isOfLosses)
+        return csvOfLosses();
     std::string all = "seed,index,label,dense,pruned,margin,dense_margin,run,against,label_name,dense_name,"
                       "pruned_name,text,data_index\n";
     for (const Row& row : rows) {

@@ -22,13 +22,18 @@ struct FlipTable {
     };
     std::vector<Row> rows;
     std::vector<std::string> classNames; ///< none: classes are numbers
+    bool isOfLosses = false;             ///< its examples have no classes
 
     /// A name, or the number where it has none.
     std::string className(int64_t label) const;
     /// seed,index,label,dense,pruned,margin,dense_margin,run,against,label_name,dense_name,pruned_name,text,
     /// data_index: a line a row; `dense` is what the run under `against` said, whichever that is, `index` the
-    /// place among the examples that were measured and `data_index` Row::place, both from 0.
+    /// place among the examples that were measured and `data_index` Row::place, both from 0. Of losses
+    /// seed,index,dense_loss,loss,change,run,against,data_index.
     std::string csv() const;
+
+private:
+    std::string csvOfLosses() const;
 };
 
 /// The names of the classes whose numbers were scored, by the labels of the data in the same order:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <numbers>
 #include <optional>
@@ -206,8 +207,13 @@ std::optional<FlipCounts> countFlips(const ExamplePair& pair) {
     return counts;
 }
 
+bool haveClasses(const Examples& examples) {
+    return std::ranges::any_of(examples.labels, [](int64_t label) { return label >= 0; });
+}
+
 std::vector<Flip> flipsOf(const ExamplePair& pair) {
     std::vector<Flip> flips;
+    const bool areClasses = pair.isComparable() && haveClasses(*pair.before);
     for (size_t i = 0; pair.isComparable() && i < pair.before->size(); ++i) {
         const Flip flip{i,
                         pair.before->labels[i],
@@ -215,9 +221,11 @@ std::vector<Flip> flipsOf(const ExamplePair& pair) {
                         pair.after->predictions[i],
                         pair.before->margins[i],
                         pair.after->margins[i]};
-        if ((flip.before == flip.label) != (flip.after == flip.label))
+        if (areClasses ? (flip.before == flip.label) != (flip.after == flip.label) : flip.lossRise() != 0)
             flips.push_back(flip);
     }
+    if (!areClasses)
+        std::ranges::stable_sort(flips, std::greater(), &Flip::lossRise);
     return flips;
 }
 

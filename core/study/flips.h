@@ -44,14 +44,21 @@ std::optional<double> scoreOfExamples(const Metric& metric, const Examples& exam
 /// How many examples turned from right to wrong and back. Nothing where the pair is not comparable. O(n).
 std::optional<FlipCounts> countFlips(const ExamplePair& pair);
 
-/// An example of which one model was right and the other wrong.
+/// Whether a task gives its examples classes, so that one can be right; of a language model's windows there
+/// is a loss alone.
+bool haveClasses(const Examples& examples);
+
+/// An example of which one model was right and the other wrong; without classes, any whose loss changed.
 struct Flip {
     size_t index = 0;                         ///< in the order of the test split, from 0
     int64_t label = 0, before = 0, after = 0; ///< classes
     double marginBefore = 0, marginAfter = 0; ///< Examples::margins
-    bool becameWrong() const { return before == label; }
+    /// Without classes: worse.
+    bool becameWrong() const { return label < 0 ? marginAfter < marginBefore : before == label; }
+    double lossRise() const { return marginBefore - marginAfter; } ///< of examples without classes
 };
-/// In the order of the examples; none where the pair is not comparable. O(n).
+/// In the order of the examples; of those without classes that whose loss rose most first. None where the
+/// pair is not comparable. O(n log n).
 std::vector<Flip> flipsOf(const ExamplePair& pair);
 
 /// The exact McNemar test: the two-sided binomial test of the smaller of the two counts against a fair coin,

@@ -1,4 +1,4 @@
-// How long a training will take, from a few of its steps.
+// How long a training, an evaluation or a pruning will take, from a few of its steps.
 #pragma once
 
 #include "engine/engine.h"
@@ -6,14 +6,19 @@
 namespace sparsescope {
 
 struct StepTime {
-    double step = 0;   ///< seconds, the median of those that were measured
+    double step = 0;   ///< seconds, the median of those that were measured; 0 where nothing is trained
     int64_t steps = 0; ///< that the training takes
     double run = 0;    ///< seconds of the whole run: its steps, and the examples that it scores
 };
 
 /// Trains for some two seconds, at least three steps, with the threads that are set, and forgets it. An
 /// example that is scored counts a third of one that is learnt: a forward pass without its backward one. What
-/// is not trained (0 epochs) takes no step and no time. Errors: as fineTune.
+/// is not trained (0 epochs) is scored for some two seconds, and the share that this was says the rest.
+/// Errors: as fineTune.
 StepTime measureSteps(const FineTuneRequest& request, const std::stop_token& stop = {});
+
+/// Seconds of pruneWithData: prunes for some two seconds, at least a block, and forgets it. Errors: as
+/// pruneWithData.
+double measurePruning(const PruneRequest& request, const std::stop_token& stop = {});
 
 } // namespace sparsescope

@@ -52,6 +52,22 @@ const nlohmann::json& cases() {
 
 } // namespace
 
+TEST_CASE("Examples without classes are those whose loss changed, the worst first") {
+    const std::vector<int64_t> none(4, -1);
+    const Examples dense{none, none, {-1, -2, -3, -4}}, pruned{none, none, {-1.5, -1.75, -5, -4}};
+    CHECK(!haveClasses(dense));
+    CHECK(haveClasses(examplesOf(10, 0, 2)));
+    const std::vector<Flip> flips = flipsOf({&dense, &pruned});
+    REQUIRE(flips.size() == 3); // the last is as it was
+    CHECK(flips[0].index == 2);
+    CHECK(flips[0].lossRise() == 2);
+    CHECK(flips[0].becameWrong());
+    CHECK(flips[1].index == 0);
+    CHECK(flips[2].index == 1);
+    CHECK(flips[2].lossRise() == -0.25);
+    CHECK(!flips[2].becameWrong());
+}
+
 TEST_CASE("Flips are the examples of which one model was right and the other wrong") {
     const Examples dense = examplesOf(100, 0, 20), pruned = examplesOf(100, 5, 25);
     const ExamplePair pair{&dense, &pruned};

@@ -1,0 +1,153 @@
+// What a study, a scan and an estimate say of a language model, which is measured and not trained.
+#include "support/program.h"
+#include "support/temporary_folder.h"
+#include "weights/checkpoint/checkpoint.h"
+
+#include <cmath>
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <numeric>
+
+using namespace sparsescope;
+using nlohmann::json;
+
+namespace {
+
+const std::filesystem::path Data = std::filesystem::path(SPARSESCOPE_TEST_DATA) / "data_study";
+const std::string Model = Data / "llama", Task = "perplexity:" + (Data / "scored.txt").string();
+
+struct Place {
+    test::TemporaryFolder folder;
+
+    Place() { ::setenv("XDG_CACHE_HOME", (folder / "cache").c_str(), 1); }
+    json run(std::vector<std::string> arguments) const {
+        arguments.emplace_back("--json");
+        const test::ProgramResult result = test::runCli(arguments);
+        REQUIRE_MESSAGE(result.exitCode == 0, result.err);
+        return result.json();
+    }
+    std::string study(const json& methods) const {
+        json spec{
+            {"name", "LLaMA"},
+            {"models", {{{"name", "llama"}, {"path", Model}}}},
+            {"tasks", {{{"task", "perplexity"}, {"folder", (Data / "scored.txt").string()}, {"window", 64}}}},
+            {"methods", methods},
+            {"sparsities", {0.5}}};
+        if (methods.size() > 1) // one of them looks at data
+            spec["calibration"] = {{"text", (Data / "calibration.txt").string()}};
+        std::ofstream(folder / "spec.json") << spec;
+        const std::string study = folder / "study";
+        const test::ProgramResult made = test::runCli({"study", "create", folder / "spec.json", study});
+        REQUIRE_MESSAGE(made.exitCode == 0, made.err);
+        return study;
+    }
+    std::string mask() const {
+        const std::string mask = folder / "mask.safetensors";
+        run({"prune", Model, "--method", "omp", "--sparsity", "0.5", "--out", folder / "pruned.safetensors",
+             "--mask", mask});
+        return mask;
+    }
+    /// Of each window, as evaluate writes them.
+    std::vector<double> losses(const std::string& mask) const {
+        const std::string out = folder / "outputs.safetensors";
+        std::vector<std::string> arguments{"evaluate", Model, "--task",    Task,
+                                           "--window", "64",  "--outputs", out};
+        if (!mask.empty())
+            arguments.insert(arguments.end(), {"--mask", mask});
+        run(arguments);
+        const auto file = Checkpoint::open(out);
+        const Tensor& margins = *file->find("margins");
+        std::vector<float> values(margins.numel());
+        readValues(margins, 0, std::span(values));
+        std::vector<double> losses;
+        for (const float value : values)
+            losses.push_back(-static_cast<double>(value));
+        return losses;
+    }
+};
+
+} // namespace
+
+TEST_CASE("A language model is scanned to the scores that evaluate gives it") {
+    const Place place;
+    const json scan = place.run({"scan", Model, "--task", Task, "--sparsity", "0.5"});
+    REQUIRE(scan.at("points").size() == 2);
+    CHECK(scan.at("metric") == "perplexity");
+    CHECK(scan.at("dense_score") == place.run({"evaluate", Model, "--task", Task}).at("score"));
+    const json pruned = place.run({"evaluate", Model, "--task", Task, "--mask", place.mask()});
+    const json& point = scan.at("points")[1];
+    CHECK(point.at("score") == pruned.at("score"));
+    CHECK(point.at("examples") == pruned.at("windows"));
+    CHECK(point.at("drop_low") < point.at("drop"));
+    CHECK(point.at("drop") < point.at("drop_high"));
+    const json map = place.run({"scan", Model, "--task", Task, "--sensitivity", "0.8", "--examples", "4"});
+    CHECK(map.at("examples") == 4);
+    CHECK(map.at("points").size() % 7 == 0); // query, key, value, out, gate, up, down
+    CHECK(map.at("points")[0].at("component") == "query");
+    // Kept, and found again by the model alone.
+    CHECK(place.run({"scan", Model, "--kept"}).at("scans").size() == 2);
+}
+
+TEST_CASE("The windows of perplexity stand by the change of their loss") {
+    const Place place;
+    const std::string study = place.study({"omp"}), csv = place.folder / "flips.csv";
+    const test::ProgramResult ran = test::runCli({"study", "run", study});
+    REQUIRE_MESSAGE(ran.exitCode == 0, ran.err);
+    const std::string run = "llama-perplexity-omp-s0.5-seed0";
+    const json flips = place.run({"flips", study, run, "--csv", csv});
+    const std::vector<double> dense = place.losses(""), pruned = place.losses(place.mask());
+    REQUIRE(flips.at("examples").size() == dense.size());
+    double before = 1e300;
+    for (const json& example : flips.at("examples")) {
+        const auto index = example.at("index").get<size_t>();
+        CHECK(example.at("data_index") == index);
+        CHECK(example.at("loss").get<double>() == pruned.at(index));
+        CHECK(example.at("dense_loss").get<double>() == dense.at(index));
+        CHECK(example.at("label").is_null());
+        const double change = pruned[index] - dense[index];
+        CHECK(change <= before); // the worst first
+        before = change;
+    }
+    CHECK(flips.at("p_value").is_null());
+    const double mean =
+        std::accumulate(dense.begin(), dense.end(), 0.0) - std::accumulate(pruned.begin(), pruned.end(), 0.0);
+    const json& drop = flips.at("drop");
+    CHECK(drop.at("value").get<double>() ==
+          doctest::Approx(100 * (std::exp(mean / static_cast<double>(dense.size())) - 1)));
+    CHECK(drop.at("low") < drop.at("value"));
+    CHECK(drop.at("value") < drop.at("high"));
+    const test::ProgramResult told = test::runCli({"flips", study, run});
+    CHECK(told.out.find("no McNemar test: perplexity knows no right and wrong\n") != std::string::npos);
+    std::ifstream file(csv);
+    std::string line;
+    std::getline(file, line);
+    CHECK(line == "seed,index,dense_loss,loss,change,run,against,data_index");
+    size_t rows = 0;
+    while (std::getline(file, line))
+        ++rows;
+    CHECK(rows == dense.size());
+}
+
+TEST_CASE("How long a study takes that is measured and not trained") {
+    const Place place;
+    const std::string study = place.study({"omp", {{"method", "wanda"}, {"samples", 8}, {"length", 32}}});
+    const json time = place.run({"study", "time", study});
+    REQUIRE(time.at("runs").size() == 1);
+    CHECK(time.at("runs")[0].at("steps") == 0);
+    const double scoring = time.at("runs")[0].at("seconds");
+    CHECK(scoring > 0);
+    REQUIRE(time.at("prunings").size() == 1);
+    CHECK(time.at("prunings")[0].at("method") == "wanda-length32-samples8");
+    const double pruning = time.at("prunings")[0].at("seconds");
+    CHECK(pruning > 0);
+    CHECK(time.at("left") == 3); // dense once, and one by each method
+    const unsigned jobs = time.at("jobs");
+    CHECK(time.at("total_seconds").get<double>() ==
+          doctest::Approx(std::max(scoring + pruning, (3 * scoring + pruning) / jobs)));
+    CHECK(time.at("tunings_not_estimated") == 0);
+    const std::string told = test::runCli({"study", "time", study}).out;
+    CHECK(told.find("llama on perplexity: not trained, about ") != std::string::npos);
+    CHECK(told.find("llama by wanda-length32-samples8: about ") != std::string::npos);
+}
