@@ -19,6 +19,12 @@ std::filesystem::path adapterFolder(const std::filesystem::path& study, const Ke
     if (kind != std::filesystem::file_type::not_found && kind != std::filesystem::file_type::directory)
         throw Error(ErrorCode::StudyState, folder.string(),
                     "is no folder; remove it, and run the study again");
+    for (const auto& entry :
+         std::filesystem::directory_iterator(folder, none)) { // a link leads out of the study
+        if (entry.symlink_status(none).type() != std::filesystem::file_type::regular)
+            throw Error(ErrorCode::StudyState, entry.path().string(),
+                        "is no regular file; remove it, and run the study again");
+    }
     return folder;
 }
 

@@ -9,8 +9,38 @@
 #include <limits>
 
 namespace sparsescope {
+namespace {
+
+constexpr int deepest = 100;
+
+bool isTooDeep(std::string_view text) {
+    int depth = 0;
+    bool inText = false;
+    for (size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (inText && c == '\\')
+            ++i;
+        else if (c == '"')
+            inText = !inText;
+        else if (!inText && (c == '[' || c == '{') && ++depth > deepest)
+            return true;
+        else if (!inText && (c == ']' || c == '}'))
+            --depth;
+    }
+    return false;
+}
+
+} // namespace
+
+nlohmann::json parseOrDiscard(std::string_view text) {
+    return isTooDeep(text) ? nlohmann::json(nlohmann::json::value_t::discarded)
+                           : nlohmann::json::parse(text, nullptr, false);
+}
 
 nlohmann::json parseJson(std::string_view text, const std::string& subject) {
+    if (isTooDeep(text))
+        throw Error(ErrorCode::SpecInvalid, subject,
+                    fmt::format("nests lists and objects more than {} deep; the file is damaged", deepest));
     try {
         return nlohmann::json::parse(text);
     } catch (const nlohmann::json::exception& error) {

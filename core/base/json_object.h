@@ -9,7 +9,10 @@
 
 namespace sparsescope {
 
-/// The JSON document in `text`. Errors: SpecInvalid with `subject`, naming line and column.
+/// The JSON document in `text`; discarded where it is none, or is nested deeper than any file that we know:
+/// copying, writing and comparing it recurse.
+nlohmann::json parseOrDiscard(std::string_view text);
+/// The same. Errors: SpecInvalid with `subject`, naming line and column.
 nlohmann::json parseJson(std::string_view text, const std::string& subject);
 /// The JSON document in a file.
 nlohmann::json readJsonFile(const std::filesystem::path& path);

@@ -10,6 +10,21 @@
 
 namespace sparsescope {
 
+namespace {
+
+/// Why a worker may have had no words: empty where its study's disk has room.
+std::string diskText(const std::filesystem::path& study) {
+    constexpr uintmax_t room = 1U << 20U; // bytes: for a journal and a log
+    std::error_code error;
+    const std::filesystem::space_info space = std::filesystem::space(study, error);
+    return error || space.available >= room
+               ? std::string()
+               : fmt::format("; the disk of {} is full ({} KB are free): make room, and run the study again",
+                             printable(study.string()), space.available / 1000);
+}
+
+} // namespace
+
 nlohmann::json failureOf(const Error& error) {
     return {{"kind", "failed"},
             {"code", errorName(error.code())},
@@ -66,6 +81,7 @@ void WorkerPool::settle(Active& active, int status) {
                               static_cast<double>(active.process.peakMemory()) / 1e9);
     if (!tail.empty())
         message += fmt::format("; its log ends: {}", tail);
+    message += diskText(m_study.folder());
     const bool again = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL && !active.late &&
                        !std::exchange(job.killed, true);
     if (!again || outOfMemory)

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/json_object.h"
+#include "experiment/plan.h"
 #include "study/stage_file.h"
 
 #include <utility>
@@ -22,7 +23,11 @@ void EvidenceStore::open(const std::filesystem::path& study) {
     m_isNew = false;
     try {
         const StudyPath path{study, fileName};
-        const nlohmann::json json = parseJson(readStudyText(path), path.full().string());
+        nlohmann::json json = parseJson(readStudyText(path), path.full().string());
+        const std::string digest = json.at("digest").get<std::string>();
+        json.erase("digest");
+        if (keyOf(json) != digest)
+            return; // somebody wrote in it
         for (const auto& [name, one] : json.at("flips").items()) {
             const FlipCounts counts{one.at(0).get<uint64_t>(), one.at(1).get<uint64_t>(),
                                     one.at(2).get<uint64_t>()};
@@ -80,11 +85,10 @@ void EvidenceStore::write(const std::set<std::string>& flips, bool allIntervals)
         if (!allIntervals || m_used.contains(key))
             intervals[key] = {interval.low, interval.high};
     }
+    nlohmann::json json{{"flips", std::move(keptFlips)}, {"intervals", std::move(intervals)}};
+    json["digest"] = keyOf(json);
     try {
-        writeStudyText(
-            {m_study, fileName},
-            nlohmann::json{{"flips", std::move(keptFlips)}, {"intervals", std::move(intervals)}}.dump() +
-                "\n");
+        writeStudyText({m_study, fileName}, json.dump() + "\n");
     } catch (const Error&) { // a full disk, or a study of somebody else's
     }
 }

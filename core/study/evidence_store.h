@@ -10,7 +10,8 @@
 
 namespace sparsescope {
 
-/// DIR/flips.json: {"flips": {NAME: [examples, to wrong, to right, files]}, "intervals": {KEY: [low, high]}}.
+/// DIR/flips.json: {"digest": keyOf(the rest), "flips": {NAME: [examples, to wrong, to right, files]},
+/// "intervals": {KEY: [low, high]}}.
 /// NAME is of the two results, KEY of all that an interval is of and of what their files were. It may vanish
 /// or be damaged: then it is as if nothing had been kept. Not thread-safe.
 class EvidenceStore {

@@ -1,6 +1,7 @@
 #include "study/journal.h"
 
 #include "base/error.h"
+#include "base/json_object.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -33,7 +34,7 @@ std::optional<nlohmann::json> parseLine(std::string_view line) {
     const std::string_view body = line.substr(0, line.size() - crcTail);
     if (line.substr(body.size()) != fmt::format("{}{:08x}\"}}", crcKey, crcOf(body)))
         return {};
-    nlohmann::json record = nlohmann::json::parse(line, nullptr, false);
+    nlohmann::json record = parseOrDiscard(line);
     if (!record.is_object() || !record.contains("kind") || !record["kind"].is_string())
         return {};
     return record;

@@ -1,6 +1,7 @@
 #include "engine/pruning/detail/calibration.h"
 
 #include "base/error.h"
+#include "base/json_object.h"
 #include "base/mapped_file.h"
 #include "engine/pruning/python_random.h"
 #include "engine/tasks/detail/text_windows.h"
@@ -88,7 +89,7 @@ std::vector<std::string> documentsOf(const std::filesystem::path& path, const st
 }
 
 std::string textOf(const std::string& line, const std::string& subject) {
-    const nlohmann::json json = nlohmann::json::parse(line, nullptr, false);
+    const nlohmann::json json = parseOrDiscard(line);
     if (!json.is_object() || !json.contains("text") || !json["text"].is_string())
         throw Error(ErrorCode::TaskData, subject, "has a line that is no object with a \"text\"");
     return json["text"].get<std::string>();

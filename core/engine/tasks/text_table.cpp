@@ -1,6 +1,7 @@
 #include "engine/tasks/text_table.h"
 
 #include "base/error.h"
+#include "base/json_object.h"
 #include "base/mapped_file.h"
 #include "base/progress.h"
 #include "base/utf8.h"
@@ -165,7 +166,7 @@ private:
             const std::string_view line = takeLine();
             if (line.find_first_not_of(" \t") == line.npos)
                 continue;
-            const nlohmann::json json = nlohmann::json::parse(line, nullptr, false);
+            const nlohmann::json json = parseOrDiscard(line);
             if (!json.is_object())
                 fail("is no JSON object");
             if (m_columns.empty()) {

@@ -1,6 +1,7 @@
 #include "engine/training/detail/alpaca.h"
 
 #include "base/error.h"
+#include "base/json_object.h"
 #include "base/mapped_file.h"
 
 #include <ATen/ATen.h>
@@ -25,7 +26,7 @@ std::string alpacaPrompt(const std::string& instruction, const std::string& inpu
 
 std::vector<std::string> alpacaTexts(const std::filesystem::path& path, int64_t limit) {
     const std::string subject = printable(path.string());
-    const nlohmann::json list = nlohmann::json::parse(readTextFile(path, size_t{1} << 30U), nullptr, false);
+    const nlohmann::json list = parseOrDiscard(readTextFile(path, size_t{1} << 30U));
     if (!list.is_array() || list.empty())
         throw Error(ErrorCode::TaskData, subject,
                     "is no JSON list of {instruction, input, output}, as Alpaca's is");

@@ -85,7 +85,7 @@ std::optional<uint64_t> stepOfTrainer(const fs::path& folder) {
     std::string text(most, '\0');
     file.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<size_t>(file.gcount()));
-    const nlohmann::json state = nlohmann::json::parse(text, nullptr, false);
+    const nlohmann::json state = parseOrDiscard(text);
     const auto step = state.find("global_step");
     if (!state.is_object() || step == state.end() || !step->is_number_unsigned()) {
         throw Error(ErrorCode::CheckpointHeader, path.string(),

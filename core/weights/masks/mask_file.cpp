@@ -83,12 +83,12 @@ MaskSet packedMasks(const Checkpoint& file) {
     set.threshold = numberOf<double>(file, "threshold");
     set.sourceHash = textOf(file, "source_hash");
     if (const std::string rule = textOf(file, "pool_rule"); !rule.empty()) {
-        const nlohmann::json json = nlohmann::json::parse(rule, nullptr, false);
+        const nlohmann::json json = parseOrDiscard(rule);
         if (!json.is_object())
             fail(file, "has a damaged pool_rule in its metadata; the mask file is damaged");
         set.pool = poolRuleFromJson(json);
     }
-    const nlohmann::json shapes = nlohmann::json::parse(textOf(file, "shapes"), nullptr, false);
+    const nlohmann::json shapes = parseOrDiscard(textOf(file, "shapes"));
     if (!shapes.is_object())
         fail(file, "has no shapes in its metadata; the mask file is damaged");
     for (const Tensor& tensor : file.tensors())

@@ -57,4 +57,10 @@ TEST_CASE("a JSON object is read strictly") {
     CHECK(codeOf([&] { object.text("missing"); }) == ErrorCode::SpecInvalid);
     CHECK(codeOf([&] { object.integer("epochs", 5, 10); }) == ErrorCode::SpecInvalid);
     CHECK(codeOf([&] { parseJson("{\"a\": ", "spec.json"); }) == ErrorCode::SpecInvalid);
+    const auto nested = [](size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
+    CHECK(parseJson(nested(100), "spec.json").is_array());
+    CHECK(codeOf([&] { parseJson(nested(101), "spec.json"); }) == ErrorCode::SpecInvalid);
+    CHECK(parseOrDiscard(nested(200'000)).is_discarded());
+    CHECK(parseOrDiscard("\"" + nested(200) + "\\\"" + nested(200) + "\"").is_string());
+    CHECK(parseOrDiscard("[[], [], {}]").size() == 3);
 }

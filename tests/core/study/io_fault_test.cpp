@@ -1,6 +1,7 @@
 // Each system call in turn fails while a file is written: afterwards the old file or the new one is there.
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/json_object.h"
 #include "base/mapped_file.h"
 #include "core/study/study_fixture.h"
 #include "study/analysis_cache.h"
@@ -355,7 +356,7 @@ TEST_CASE("flips that were counted are kept whole or counted again, whichever ca
             made = result.calls;
             CHECK(!result.threw);
             CHECK((!seen || *seen == counted)); // a result that cannot be read has none
-            CHECK((!fs::exists(kept) || readText(kept) == whole || readText(kept) == "{\"flips\":{}}\n"));
+            CHECK((!fs::exists(kept) || readText(kept) == whole || readJsonFile(kept).at("flips").empty()));
             CHECK(look() == counted);
             CHECK(readText(kept) == whole);
         }

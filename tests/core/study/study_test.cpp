@@ -414,6 +414,19 @@ TEST_CASE("What somebody put in the place of a study's files is not followed") {
     CHECK(study.statuses()[0].state == RunState::Pending);
 }
 
+TEST_CASE("Files that nest too deep to be copied crash nothing") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    const std::string deep = std::string(200'000, '[') + std::string(200'000, ']');
+    const std::filesystem::path stage = study.folder() / "store" / std::string(32, '1');
+    std::filesystem::create_directories(stage);
+    std::ofstream(stage / "stage.json") << R"({"key": ")" << std::string(32, '1')
+                                        << R"(", "action": "train", "where": {}, "asked": )" << deep << "}";
+    CHECK(study.stale().empty());
+    std::ofstream(study.folder() / "inputs.json") << R"({"models": )" << deep << "}";
+    CHECK(codeOf([&] { Study::open(study.folder()); }) == ErrorCode::SpecInvalid);
+}
+
 TEST_CASE("A run is known by its id, whichever opening of the study it comes from") {
     const TemporaryFolder folder;
     const Study study = makeStudy(folder.path());
