@@ -199,7 +199,7 @@ private:
             const Part part = m_outline.alone[name].part;
             return part == Part::Scale || part == Part::Adapter || part == Part::Copy || part == Part::Mask ||
                    part == Part::Embedding || part == Part::Position || part == Part::Norm ||
-                   part == Part::Bias; // a GRU's has two rows
+                   (part == Part::Bias && nameOf(name).find("bias") != std::string::npos); // a GRU's two rows
         };
         for (size_t i = 0; i < m_outline.names.size() && !ofAnother; ++i) {
             if (isLostMatrix(i) && !isBeside(i))

@@ -1,5 +1,6 @@
 #include "weights/anatomy/outline.h"
 
+#include "weights/anatomy/keras_names.h"
 #include "weights/anatomy/stack_matrices.h"
 #include "weights/anatomy/stack_names.h"
 
@@ -33,8 +34,11 @@ bool isLlamaLike(const Modules& modules) {
     });
 }
 
-std::vector<std::string_view> namesOf(const Checkpoint& checkpoint) {
-    std::vector<std::string_view> names;
+std::vector<std::string_view> namesOf(const Checkpoint& checkpoint,
+                                      const std::vector<std::string>& translated) {
+    std::vector<std::string_view> names(translated.begin(), translated.end());
+    if (!names.empty())
+        return names;
     for (const Tensor& tensor : checkpoint.tensors())
         names.emplace_back(tensor.name);
     for (const UnreadTensor& tensor : checkpoint.unread())
@@ -49,7 +53,8 @@ bool isEmptied(const Tensor& tensor) {
 }
 
 Outline::Outline(const Checkpoint& checkpoint)
-    : names(namesOf(checkpoint))
+    : m_kerasNames(kerasNames(checkpoint))
+    , names(namesOf(checkpoint, m_kerasNames))
     , m_checkpoint(checkpoint)
     , m_tensors(checkpoint.tensors()) {
     readNames();

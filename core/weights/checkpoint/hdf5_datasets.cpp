@@ -291,7 +291,8 @@ private:
         tensor.shape = shapeOf(*object.dataspace);
         const std::optional<Dtype> dtype = dtypeOf(*object.datatype);
         if (!dtype)
-            return unread(name, "is of a type that is not read (texts, records, bfloat16 as raw bytes)");
+            return unread(name, "is of a type that is not read (texts, records, bfloat16 as raw bytes); save "
+                                "the model in float32");
         tensor.dtype = *dtype;
         const uint64_t size = checkedByteSize(m_subject, name, tensor.dtype, tensor.shape);
         ByteReader layout(*object.layout, m_subject);

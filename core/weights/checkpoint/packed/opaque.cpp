@@ -35,7 +35,7 @@ std::optional<Tensor> readKnown(PackedSet& set) {
         if (!ofCodes || (scheme.ofBytes && codes->dtype != Dtype::U8) ||
             (ownName && isFloating(codes->dtype)))
             continue;
-        set.takeLayer(stem);
+        set.takeLayer(stem + ".");
         refuse(scheme, *codes);
     }
     return {};
@@ -76,7 +76,7 @@ std::optional<Tensor> readParameter(PackedSet& set) {
 
 /// Words in the last part of the name of integers that say something of positions, places or counts.
 bool isCalledOtherwise(std::string_view name) {
-    const std::string_view last = name.substr(name.rfind('.') + 1); // npos + 1 == 0
+    const std::string_view last = name.substr(name.find_last_of("./") + 1); // npos + 1 == 0
     return std::ranges::any_of(
         std::array{"position", "relative", "mask", "ids", "tracked", "shape", "rng", "state", "step", "bias"},
         [&](std::string_view word) { return last.find(word) != last.npos; });
@@ -92,18 +92,18 @@ std::optional<Tensor> readUnknown(PackedSet& set) {
     const Tensor* codes = set.look("");
     if (codes == nullptr || codes->decoder || isFloating(codes->dtype) || bitsOf(codes->dtype) < 8 ||
         codes->dtype == Dtype::Bool || codes->dtype == Dtype::C64 || codes->numel() <= fewIntegers ||
-        isCalledOtherwise(codes->name))
+        isCalledOtherwise(codes->name) || codes->name.find(".mask") != std::string::npos) // MaskLLM's
         return {};
-    const size_t dot = codes->name.rfind('.');
+    const size_t dot = codes->name.find_last_of("./");
     if (dot == std::string::npos)
         return {};
-    const std::string layer = codes->name.substr(0, dot), weight = layer + ".weight";
+    const std::string layer = codes->name.substr(0, dot + 1), weight = layer + "weight";
     const bool ownName = codes->name == weight;
     if (ownName ? codes->shape.size() == 2 : set.exists(weight)) // the anatomy tells of matrices
         return {};
     // A table of indices lies in a module that has weights.
     const uint64_t count = codes->numel();
-    if (set.firstBelow(layer + ".", [&](const Tensor& other) {
+    if (set.firstBelow(layer, [&](const Tensor& other) {
             return isFloating(other.dtype) && other.shape.size() > 1 && other.numel() >= count &&
                    !isCalledScale(other.name);
         }) != nullptr)

@@ -227,10 +227,10 @@ const Tensor& PackedSet::tensorAt(size_t index) const {
 }
 
 void PackedSet::takeLayer(const std::string& layer) {
-    for (const size_t index : m_tensors.below(layer + ".")) {
+    for (const size_t index : m_tensors.below(layer)) {
         const std::string& name = m_tensors.at(index).name;
-        const std::string_view inner = std::string_view(name).substr(layer.size() + 1);
-        const std::string_view part = inner.substr(0, inner.find('.'));
+        const std::string_view inner = std::string_view(name).substr(layer.size());
+        const std::string_view part = inner.substr(0, inner.find_first_of("./"));
         const bool own = part == inner || part.starts_with("weight") || part.ends_with("centroids");
         if (own && inner != "bias")
             findNamed(name);

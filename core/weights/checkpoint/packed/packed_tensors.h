@@ -64,8 +64,8 @@ public:
     /// The first tensor whose name begins so and that fits; null where there is none. O(log n + those).
     template <class Fits>
     const Tensor* firstBelow(const std::string& prefix, const Fits& fits) const;
-    /// Makes members of what a layer keeps itself ("<layer>.x"), and of what its weight, centroids and
-    /// quantisers keep ("<layer>.weight.x"); not of its bias.
+    /// Makes members of what a layer keeps itself ("<layer>.x"; `layer` has the dot), and of what its weight,
+    /// centroids and quantisers keep ("<layer>.weight.x"); not of its bias.
     void takeLayer(const std::string& layer);
     /// Whether some 8-bit weight of the checkpoint has a scale, if only of what goes into its layer.
     bool anyScaled() const;
