@@ -214,6 +214,17 @@ std::vector<int64_t> readSeeds(JsonObject& root) {
     return found;
 }
 
+/// Language models are scored as they are, after an adapter at most.
+void checkTraining(JsonObject& root, const StudySpec& spec) {
+    for (const TaskSpec& task : spec.tasks) {
+        if (task.info().isOfLanguageModels() && spec.training.epochs > 0)
+            root.fail("training",
+                      fmt::format("\"epochs\" is {}, and nothing is trained for {}; leave it out, and "
+                                  "make a study of its own of that task",
+                                  spec.training.epochs, task.task));
+    }
+}
+
 /// Tickets are found by learning the tasks.
 void checkTickets(JsonObject& root, const StudySpec& spec) {
     for (const MethodSpec& method : spec.methods) {
@@ -349,6 +360,7 @@ StudySpec parseStudySpec(const nlohmann::json& json, const std::string& subject,
     if (root.has("tuning"))
         spec.tuning = readTuning(root.object("tuning"), folder);
     checkTuning(root, spec);
+    checkTraining(root, spec);
     checkTickets(root, spec);
     spec.device = readDevice(root, spec.device);
     spec.epsilon = root.number("epsilon", 0, 100, spec.epsilon);

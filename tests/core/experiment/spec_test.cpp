@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/json_object.h"
 #include "core/experiment/small_spec.h"
+#include "support/error_code.h"
 #include "support/temporary_folder.h"
 #include "weights/anatomy/model_choice.h"
 
@@ -228,6 +229,11 @@ TEST_CASE("A bad spec gives one error that names the key") {
             CHECK(error.subject() == one.subject);
         }
     }
+    nlohmann::json scored = smallSpec();
+    scored["tasks"] = {{{"task", "perplexity"}, {"folder", "f"}}};
+    CHECK(parse(scored).training.epochs == 0);
+    scored["training"] = {{"epochs", 1}};
+    CHECK(test::codeOf([&] { parse(scored); }) == ErrorCode::SpecInvalid);
     for (const char* key : {"name", "models", "tasks", "sparsities"}) {
         nlohmann::json json = smallSpec();
         json.erase(key);
