@@ -101,9 +101,32 @@ std::string baseModelOf(const Checkpoint& adapter) {
                                                    : std::string("another model");
 }
 
+/// Beside which weights an adapter was trained, and which zeros it fills.
+void tellOfMerging(const MergedLora& merged, const Checkpoint& checkpoint, const Checkpoint& adapter,
+                   const std::stop_token& stop) {
+    AdapterBaseDigest digest;
+    for (const Tensor* tensor : merged.changed) {
+        throwIfStopped(stop);
+        digest.add(*tensor);
+    }
+    const AdapterBase here = digest.finish(checkpoint.root());
+    const std::string path = printable(adapter.path().string());
+    const bool own = &adapter == &checkpoint;
+    if (!own) {
+        const std::string note = checkAdapter(adapter, here, checkpoint);
+        if (!note.empty())
+            say("sparsescope-cli: note: {}: {}\n", path, note);
+    }
+    if (here.zeros > 0)
+        say("sparsescope-cli: note: {}: {} of the {} weights that the adapter changes are zero, and it fills "
+            "them, as PEFT's merge_and_unload() does{}\n",
+            path, here.zeros, here.numel,
+            own ? "" : "; merge MODEL --adapter THIS --out OUT keeps every zero");
+}
+
 /// The weights with LoRA adapters merged into them: the file's own, or those of `adapter`.
 std::vector<TensorSource> mergedSources(const Checkpoint& checkpoint, const Checkpoint& adapter,
-                                        const Options& options) {
+                                        const Options& options, const std::stop_token& stop) {
     if (&adapter == &checkpoint && holdsLoraAlone(checkpoint)) {
         throw Error(
             ErrorCode::FormatUnsupported, printable(checkpoint.path().string()),
@@ -117,10 +140,10 @@ std::vector<TensorSource> mergedSources(const Checkpoint& checkpoint, const Chec
                                 printable(checkpoint.unread().front().name),
                                 checkpoint.unread().front().reason));
     }
-    if (const std::optional<AdapterBase> base = AdapterBase::of(adapter))
-        requireRoot(*base, checkpoint);
-    return mergedLora(checkpoint, adapter,
-                      holdsLora(adapter) ? strengthOf(adapter, options) : LoraStrength{});
+    MergedLora merged =
+        mergedLora(checkpoint, adapter, holdsLora(adapter) ? strengthOf(adapter, options) : LoraStrength{});
+    tellOfMerging(merged, checkpoint, adapter, stop);
+    return std::move(merged.sources);
 }
 
 /// A model without weights of its blocks is none; what else cannot be read is said.
@@ -176,7 +199,7 @@ int convert(const Context& context, const Options& options) {
     std::filesystem::path configPath;
     nlohmann::json config;
     if (merges) {
-        sources = mergedSources(*checkpoint, *adapter, options);
+        sources = mergedSources(*checkpoint, *adapter, options, context.stop);
     } else if (to == "sparse-bitmask") {
         BitmaskFile file = bitmaskFile(*checkpoint, context.stop);
         sources = std::move(file.sources);
@@ -195,6 +218,8 @@ int convert(const Context& context, const Options& options) {
     std::map<std::string, std::string> metadata = checkpoint->metadata();
     if (checkpoint->format() != "safetensors")
         metadata.emplace("format", "pt"); // transformers asks for it
+    if (adapter != checkpoint)
+        metadata[mergedAdaptersKey] = mergedAdapters(*checkpoint, adapterIdentity(*adapter));
     {
         TerminalProgress progress;
         writeSafetensors(out, sources, metadata, progress, context.stop, checkpoint.get());

@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "base/json_object.h"
 #include "base/json_value.h"
 #include "base/mapped_file.h"
 #include "cli/commands.h"
@@ -6,6 +7,7 @@
 #include "cli/table.h"
 #include "experiment/adapter.h"
 #include "terminal/output.h"
+#include "weights/anatomy/config_shapes.h"
 
 #include <filesystem>
 #include <fmt/format.h>
@@ -31,33 +33,21 @@ struct Shapes {
     uint64_t total = 0; ///< parameters of the model
 };
 
-/// LLaMA's shapes of a config.json alone (transformers, modeling_llama.py).
-Shapes shapesOfConfig(const std::filesystem::path& path) {
-    const std::string subject = printable(path.string());
-    const nlohmann::json json = nlohmann::json::parse(readTextFile(path, size_t{1} << 20U), nullptr, false);
-    const auto whole = [&](const char* key, uint64_t otherwise) {
-        const nlohmann::json value = json.is_object() ? json.value(key, nlohmann::json()) : nlohmann::json();
-        if (value.is_null() && otherwise > 0)
-            return otherwise;
-        if (!value.is_number_unsigned() || value < 1U || value > 1U << 30U)
-            throw Error(
-                ErrorCode::SpecInvalid, subject,
-                fmt::format("does not say \"{}\" as a whole number, as a LLaMA's config.json does", key));
-        return value.get<uint64_t>();
-    };
-    const uint64_t width = whole("hidden_size", 0), heads = whole("num_attention_heads", 0);
-    const uint64_t blocks = whole("num_hidden_layers", 0), feed = whole("intermediate_size", 0);
-    const uint64_t size = whole("head_dim", width / heads), queries = heads * size;
-    const uint64_t keys = whole("num_key_value_heads", heads) * size, vocabulary = whole("vocab_size", 0);
+Shapes shapesOfConfig(const Options& options) {
+    const std::string subject = printable(options.path);
+    if (options.pool != PoolRule{} || !options.root.empty())
+        throw Error(ErrorCode::Usage, subject,
+                    "is a configuration alone, which has no names for --pool, --pool-except or --root; give "
+                    "the model itself");
+    const nlohmann::json json = parseOrDiscard(readTextFile(options.path, size_t{1} << 20U));
+    const StatedModel model = statedModel(json, subject);
+    if (!json.contains("model_type"))
+        say("sparsescope-cli: note: {}: says no model_type; it is counted as a LLaMA's\n", subject);
     Shapes shapes;
-    shapes.targets = {{"query", queries, width, blocks}, {"key", keys, width, blocks},
-                      {"value", keys, width, blocks},    {"out", width, queries, blocks},
-                      {"gate", feed, width, blocks},     {"up", feed, width, blocks},
-                      {"down", width, feed, blocks}};
-    const bool tied = json.value("tie_word_embeddings", false);
-    shapes.total = vocabulary * width * (tied ? 1 : 2) + width * (2 * blocks + 1);
-    for (const Target& target : shapes.targets)
-        shapes.total += target.rows * target.columns * target.count;
+    for (const StatedMatrices& matrices : model.pool)
+        shapes.targets.push_back({std::string(componentName(matrices.component)), matrices.rows,
+                                  matrices.columns, matrices.count});
+    shapes.total = model.parameters;
     return shapes;
 }
 
@@ -81,7 +71,7 @@ Shapes shapesOfModel(const Context& context, const Options& options) {
 int trainable(const Context& context, const Options& options) {
     const bool shapeAlone =
         std::filesystem::path(options.path).extension() == ".json" && !options.path.ends_with(".index.json");
-    const Shapes shapes = shapeAlone ? shapesOfConfig(options.path) : shapesOfModel(context, options);
+    const Shapes shapes = shapeAlone ? shapesOfConfig(options) : shapesOfModel(context, options);
     const AdapterKind kind = options.adapter == "spp" ? AdapterKind::Spp : AdapterKind::Lora;
     uint64_t all = 0;
     nlohmann::json targets = nlohmann::json::array();
@@ -119,7 +109,7 @@ Command addTrainable(CLI::App& parser) {
     CLI::App* app =
         parser.add_subcommand("trainable", "Trainable parameters of an adapter, from shapes alone");
     const auto options = std::make_shared<Options>();
-    app->add_option("PATH", options->path, "A model, or the config.json of a LLaMA alone")->required();
+    app->add_option("PATH", options->path, "A model, or a config.json alone")->required();
     app->add_option("--adapter", options->adapter, "spp or lora")
         ->check(CLI::IsMember({"spp", "lora"}))
         ->capture_default_str();

@@ -113,8 +113,15 @@ MappedFile::MappedFile(const std::filesystem::path& path)
     // O_NONBLOCK: a FIFO would otherwise wait for a writer before it can be refused.
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
-        if (errno == ENOENT || errno == ENOTDIR)
-            throw Error(ErrorCode::FileMissing, path.string(), "there is no such file; check the path");
+        if (errno == ENOENT || errno == ENOTDIR) {
+            std::error_code none;
+            const std::filesystem::path target = std::filesystem::read_symlink(path, none);
+            throw Error(ErrorCode::FileMissing, path.string(),
+                        none ? "there is no such file; check the path"
+                             : fmt::format("is a link to {}, which is not there; download the file again, "
+                                           "or copy what it leads to, too",
+                                           printable(target.string())));
+        }
         if (errno == ENXIO)
             throw Error(ErrorCode::FileNotRegular, path.string(),
                         "is not a regular file; give a file or a folder");

@@ -113,6 +113,26 @@ def save_gguf(name, model):
     writer.close()
 
 
+def own_heads():
+    """Files of tied models that hold a head of other values than the embedding, or a head alone, as transformers reads
+    them."""
+    torch.manual_seed(17)
+    llama = SHAPE | {"tie_word_embeddings": False}
+    opt = {"vocab_size": VOCABULARY, "hidden_size": 16, "num_hidden_layers": 2, "ffn_dim": 24, "num_attention_heads": 4,
+           "max_position_embeddings": 512, "word_embed_proj_dim": 16, "dropout": 0.0, "bos_token_id": 2, "eos_token_id": 2,
+           "pad_token_id": 1, "tie_word_embeddings": False}
+    for name, model, left_out in [("llama-own-head", LlamaForCausalLM(LlamaConfig(**llama)), None),
+                                  ("opt-own-head", OPTForCausalLM(OPTConfig(**opt)), None),
+                                  ("llama-head-alone", LlamaForCausalLM(LlamaConfig(**llama)), "model.embed_tokens.weight")]:
+        folder = FOLDER / name
+        folder.mkdir()
+        state = {key: value for key, value in randomised(model).state_dict().items() if key != left_out}
+        save_file(state, folder / "model.safetensors", metadata={"format": "pt"})
+        model.config.tie_word_embeddings = True
+        model.config.save_pretrained(folder)
+        expect(name, type(model).from_pretrained(folder).eval())
+
+
 def main():
     shutil.rmtree(FOLDER, ignore_errors=True)
     EXPECTED.mkdir(parents=True)
@@ -151,6 +171,7 @@ def main():
     save("opt-post", randomised(OPTForCausalLM(OPTConfig(**opt | {"word_embed_proj_dim": 12, "do_layer_norm_before": False}))))
     gpt2 = GPT2Config(vocab_size=VOCABULARY, n_embd=16, n_layer=2, n_head=4, n_positions=512, bos_token_id=1, eos_token_id=2)
     save("gpt2", randomised(GPT2LMHeadModel(gpt2)), masked=True)
+    own_heads()
     sizes = {str(p.relative_to(FOLDER)): p.stat().st_size for p in sorted(FOLDER.rglob("*")) if p.is_file()}
     print(json.dumps(sizes, indent=1), sum(sizes.values()))
 

@@ -40,6 +40,16 @@ def make(name, model, dtype, **config):
     save(peft.merge_and_unload().state_dict(), folder / "merged.safetensors")
 
 
+def make_plain():
+    """Of matrices alone, with every number that PEFT may say of a module."""
+    torch.manual_seed(2)
+    llama = LlamaConfig(vocab_size=12, hidden_size=8, intermediate_size=12, num_hidden_layers=3, num_attention_heads=2,
+                        num_key_value_heads=1, tie_word_embeddings=False)
+    make("llama-plain", LlamaForCausalLM(llama), torch.float32, target_modules=["q_proj", "v_proj", "down_proj"],
+         use_rslora=True, alpha_pattern={"layers.1.self_attn.v_proj": 3, "q_proj": 5}, rank_pattern={"down_proj": 3},
+         layers_to_transform=[0, 1])
+
+
 if __name__ == "__main__":
     shutil.rmtree(OUT, ignore_errors=True)
     torch.manual_seed(0)
@@ -51,3 +61,4 @@ if __name__ == "__main__":
     gpt2 = GPT2Config(vocab_size=12, n_embd=8, n_layer=2, n_head=2, n_positions=8)
     make("gpt2", GPT2LMHeadModel(gpt2), torch.bfloat16, target_modules=["c_attn", "c_proj", "c_fc"], use_rslora=True,
          fan_in_fan_out=True)
+    make_plain()

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "engine/models/detail/bert.h"
 #include "engine/models/detail/decoder.h"
+#include "engine/models/detail/stated_shape.h"
 #include "engine/models/detail/vit.h"
 #include "weights/anatomy/config_notes.h"
 #include "weights/anatomy/unread_pool.h"
@@ -47,11 +48,7 @@ const Architecture architectures[] = {
 void requireOwnConfig(const Checkpoint& checkpoint, const Anatomy& anatomy) {
     const std::vector<std::string> wrong = configContradictions(checkpoint, anatomy, Outline(checkpoint));
     if (!wrong.empty())
-        throw Error(
-            ErrorCode::ModelUnsupported, printable(checkpoint.path().string()),
-            fmt::format("its {}; a model that its configuration does not describe is not run: get the "
-                        "whole file, or put the model's own config.json beside it",
-                        wrong.front()));
+        StatedShape::refuse(checkpoint, wrong.front().substr(std::string_view("configuration ").size()));
 }
 
 const Architecture& architectureOf(const Checkpoint& checkpoint, const Anatomy& anatomy) {

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "engine/models/detail/missing_tensor.h"
+#include "engine/models/detail/stated_shape.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -57,6 +58,7 @@ public:
     BertSource find() {
         readNames();
         readShapes();
+        checkStated();
         readConfig();
         readHead();
         for (const auto& [parameter, name] :
@@ -136,8 +138,10 @@ private:
         }
         return fallback;
     }
+    std::string typeOf() const;
     void readNames();
     void readShapes();
+    void checkStated() const;
     void readConfig();
     void readHead();
     void findBlock(int block);
@@ -156,7 +160,22 @@ private:
     BertSource m_source;
 };
 
+/// The configuration's model_type. Refuses relatives that the engine does not run before their shapes do.
+std::string BertFinder::typeOf() const {
+    const std::string type = m_json.contains("model_type") && m_json["model_type"].is_string()
+                                 ? m_json["model_type"].get<std::string>()
+                                 : std::string();
+    static const std::set<std::string> known{"", "bert", "roberta", "distilbert", "xlm-roberta", "camembert"};
+    if (!known.contains(type))
+        throw Error(ErrorCode::ModelUnsupported, printable(m_checkpoint.path().string()),
+                    fmt::format("is a model of the type {}; of BERT's family the engine runs bert, roberta "
+                                "and distilbert",
+                                printable(type, 60)));
+    return type;
+}
+
 void BertFinder::readNames() {
+    const std::string type = typeOf();
     if (m_anatomy.blocks < 1 || m_anatomy.stacks.size() != 1)
         throw Error(ErrorCode::ModelUnsupported, printable(m_checkpoint.path().string()),
                     "has no single list of encoder blocks");
@@ -164,7 +183,8 @@ void BertFinder::readNames() {
         const std::vector<size_t>& matrices = m_anatomy.blockMatrices(block);
         if (matrices.size() != 6)
             throw Error(ErrorCode::ModelTensor, fmt::format("block {}", block),
-                        fmt::format("has {} of the six matrices (query, key, value, out, ffn-in, ffn-out)",
+                        fmt::format("has {} matrices, and BERT's have six (query, key, value, out, ffn-in, "
+                                    "ffn-out); the engine runs bert, roberta and distilbert",
                                     matrices.size()));
         const std::string& name = m_checkpoint.tensors()[m_anatomy.pool[matrices[0]].tensor].name;
         const size_t at = name.find(".attention.");
@@ -178,17 +198,6 @@ void BertFinder::readNames() {
             continue;
         m_root = m_blocks.front().substr(0, m_blocks.front().size() - middle.size());
         m_distil = middle.starts_with("transformer");
-        const std::string type = m_json.contains("model_type") && m_json["model_type"].is_string()
-                                     ? m_json["model_type"].get<std::string>()
-                                     : std::string();
-        static const std::set<std::string> known{"",           "bert",        "roberta",
-                                                 "distilbert", "xlm-roberta", "camembert"};
-        if (!known.contains(type))
-            throw Error(
-                ErrorCode::ModelUnsupported, printable(m_checkpoint.path().string()),
-                fmt::format("is a model of the type {}; of BERT's family the engine runs bert, roberta "
-                            "and distilbert",
-                            printable(type, 60)));
         m_roberta =
             type.ends_with("roberta") || type == "camembert" || (type.empty() && m_root == "roberta.");
         return;
@@ -212,6 +221,37 @@ void BertFinder::readShapes() {
     config.types = types != nullptr ? static_cast<int64_t>(types->shape[0]) : 0;
     config.depth = m_anatomy.blocks;
     config.mlpWidth = static_cast<int64_t>(m_anatomy.pool[m_anatomy.blockMatrices(0)[4]].rows);
+}
+
+/// What runs is another model by its configuration, however well the shapes fit.
+void BertFinder::checkStated() const {
+    const BertConfig& config = m_source.config;
+    const StatedShape stated(m_checkpoint);
+    const std::string words = m_root + "embeddings.word_embeddings.weight";
+    stated.number({"num_hidden_layers", "n_layers"}, config.depth, "its list of blocks");
+    stated.number({"hidden_size", "dim"}, config.width, words);
+    stated.number({"vocab_size"}, config.vocabulary, words);
+    stated.number({"intermediate_size", "hidden_dim"}, config.mlpWidth,
+                  printable(m_anatomy.pool[m_anatomy.blockMatrices(0)[4]].label));
+    stated.number({"max_position_embeddings"}, config.positions,
+                  m_root + "embeddings.position_embeddings.weight");
+    if (config.types > 0)
+        stated.number({"type_vocab_size"}, config.types, m_root + "embeddings.token_type_embeddings.weight");
+    if (m_distil)
+        stated.type({"distilbert"}, "DistilBERT");
+    else if (m_root.ends_with("roberta."))
+        stated.type({"roberta", "xlm-roberta", "camembert"}, "RoBERTa");
+    else if (m_root.ends_with("bert."))
+        stated.type({"bert"}, "BERT");
+    else
+        stated.type({"bert", "roberta", "xlm-roberta", "camembert"}, "BERT and RoBERTa");
+    for (const char* key : {"is_decoder", "add_cross_attention"}) {
+        if (m_json.contains(key) && m_json[key] == true)
+            throw Error(ErrorCode::ModelUnsupported, printable(m_checkpoint.path().string()),
+                        fmt::format("its configuration says {}: each token then sees those before it alone, "
+                                    "and the engine runs BERT as an encoder",
+                                    key));
+    }
 }
 
 void BertFinder::readConfig() {
@@ -266,6 +306,8 @@ void BertFinder::readHead() {
         if (config.classes == 0)
             config.classes = stored;
         m_source.hasHead = stored == config.classes;
+        if (m_source.hasHead)
+            StatedShape(m_checkpoint).classes(stored, printable(weight->name));
     }
     m_shapes = bertEmbeddingShapes(config);
     std::ranges::move(bertHeadShapes(config), std::back_inserter(m_shapes));

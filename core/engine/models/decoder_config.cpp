@@ -86,7 +86,8 @@ DecoderConfig::Feed feedOf(const Keys& keys, std::initializer_list<const char*> 
     return found->second;
 }
 
-/// transformers 5's rope_parameters, or rope_scaling with rope_theta beside it.
+/// transformers 5's rope_parameters, or rope_scaling with rope_theta beside it, which goes first where both
+/// are there.
 Rotary rotaryOf(const Keys& keys, const std::string& subject, int64_t context) {
     Rotary rotary;
     rotary.base = keys.number({"rope_theta"}, 10000);
@@ -95,7 +96,9 @@ Rotary rotaryOf(const Keys& keys, const std::string& subject, int64_t context) {
         keys.refuse(
             "has \"use_scaled_rope\" without saying the factor; take the model in Hugging Face's layout, "
             "whose config.json does");
-    const nlohmann::json* said = keys.find({"rope_parameters", "rope_scaling"});
+    const nlohmann::json* said = keys.find({"rope_scaling"});
+    if (said == nullptr || said->empty())
+        said = keys.find({"rope_parameters"});
     if (said == nullptr)
         return rotary;
     const Keys scaling(*said, subject);

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "engine/models/detail/missing_tensor.h"
+#include "engine/models/detail/stated_shape.h"
 #include "weights/anatomy/elements.h"
 
 #include <ATen/Parallel.h>
@@ -78,8 +79,10 @@ public:
             throw Error(ErrorCode::ModelUnsupported, printable(m_checkpoint.path().string()),
                         "is a language model; the engine puts no classifier on it");
         refuseUnread(m_checkpoint, isTable);
+        checkType();
         readShapes();
-        addTensor("embed.weight", required(embeddings), {config.vocabulary, config.embeddingWidth});
+        checkStated();
+        addTensor("embed.weight", tokenTable(), {config.vocabulary, config.embeddingWidth});
         if (!config.rotaryPositions)
             addTensor("positions.weight", required(positions),
                       {config.firstPosition + config.context, config.width});
@@ -162,7 +165,10 @@ private:
     std::string prefixOf(int block) const;
     const Tensor* biasOf(const PoolMatrix& matrix);
     std::vector<size_t> matricesOf(int block) const;
+    const Tensor& tokenTable();
     void readShapes();
+    void checkType() const;
+    void checkStated() const;
     void findBlock(int block);
     void findHead();
     void readDivisors();
@@ -207,9 +213,17 @@ std::vector<size_t> DecoderFinder::matricesOf(int block) const {
     return matrices;
 }
 
+/// Of a tied model that has its head alone, the head (transformers 5 ties either way).
+const Tensor& DecoderFinder::tokenTable() {
+    const Tensor* table = optional(embeddings);
+    if (table == nullptr && m_source.config.tied)
+        table = optional(heads);
+    return table != nullptr ? *table : required(embeddings);
+}
+
 void DecoderFinder::readShapes() {
     DecoderConfig& config = m_source.config;
-    const Tensor& embedding = required(embeddings);
+    const Tensor& embedding = tokenTable();
     if (embedding.shape.size() != 2 || embedding.numel() == 0)
         throw Error(ErrorCode::ModelTensor, printable(embedding.name),
                     fmt::format("has the shape {}, but the model needs [vocabulary, width]",
@@ -223,6 +237,52 @@ void DecoderFinder::readShapes() {
     config.qkvBias = biasOf(query) != nullptr;
     config.outBias = biasOf(m_anatomy.pool[first[3]]) != nullptr;
     config.feedBias = biasOf(m_anatomy.pool[first.back()]) != nullptr;
+}
+
+void DecoderFinder::checkType() const {
+    const StatedShape stated(m_checkpoint);
+    if (m_anatomy.family == Family::Opt)
+        stated.type({"opt"}, "OPT");
+    else if (m_anatomy.family == Family::Gpt2)
+        stated.type({"gpt2"}, "GPT-2");
+    else
+        stated.type({"llama", "mistral", "qwen2"}, "LLaMA, Mistral and Qwen2");
+}
+
+/// What the shapes alone leave open. A GGUF file has keys of its own for none of it.
+void DecoderFinder::checkStated() const {
+    const DecoderConfig& config = m_source.config;
+    const StatedShape stated(m_checkpoint);
+    stated.number({"num_hidden_layers", "n_layer"}, config.depth, "its list of blocks");
+    if (m_checkpoint.format() == "gguf")
+        return;
+    const std::vector<size_t> first = matricesOf(0);
+    const auto nameOf = [&](size_t matrix) { return printable(m_anatomy.pool[matrix].label); };
+    const std::string query = nameOf(first[0]), out = nameOf(first[3]), feed = nameOf(first.back());
+    stated.number({"hidden_size", "n_embd"}, config.width, query);
+    stated.number({"intermediate_size", "ffn_dim", "n_inner"}, config.mlpWidth, feed);
+    stated.number({"vocab_size"}, config.vocabulary, "its embedding");
+    stated.number({"word_embed_proj_dim"}, config.embeddingWidth, "its embedding");
+    if (m_anatomy.family == Family::Opt) {
+        stated.bias("enable_bias", true, config.qkvBias, query);
+        stated.bias("enable_bias", true, config.outBias, out);
+        stated.bias("enable_bias", true, config.feedBias, feed);
+    } else if (m_anatomy.family == Family::Gpt2) {
+        return; // has every bias
+    } else if (m_checkpoint.config().at("model_type") == "llama") {
+        stated.bias("attention_bias", false, config.qkvBias, query);
+        stated.bias("attention_bias", false, config.outBias, out);
+        stated.bias("mlp_bias", false, config.feedBias, feed);
+    } else {
+        const bool isQwen = m_checkpoint.config().at("model_type") == "qwen2";
+        if (config.qkvBias != isQwen || config.outBias || config.feedBias)
+            StatedShape::refuse(
+                m_checkpoint, fmt::format("is a {}'s, and {} has {} bias", isQwen ? "Qwen2" : "Mistral",
+                                          config.outBias    ? out
+                                          : config.feedBias ? feed
+                                                            : query,
+                                          config.qkvBias || config.outBias || config.feedBias ? "a" : "no"));
+    }
 }
 
 void DecoderFinder::findBlock(int block) {
@@ -262,14 +322,18 @@ void DecoderFinder::findBlock(int block) {
 void DecoderFinder::findHead() {
     DecoderConfig& config = m_source.config;
     const Tensor* head = optional(heads);
-    // A tied model's file may hold the head too; transformers then takes the embedding.
-    const Tensor& counts = config.tied ? required(embeddings) : head != nullptr ? *head : required(heads);
-    if (config.tied && head != nullptr && m_checkpoint.format() == "gguf") {
-        config.tied = false; // llama.cpp takes the output where there is one
-        addTensor("head.weight", *head, {config.vocabulary, config.embeddingWidth});
-        return;
-    }
-    addTensor("head.weight", counts, {config.vocabulary, config.embeddingWidth});
+    const Tensor& embedding = tokenTable();
+    // Where the file of a tied model has a head of its own, transformers 5 takes that, and llama.cpp too
+    // (transformers 4 took the embedding).
+    const bool isOne = head == nullptr || head == &embedding ||
+                       (!head->bytes.empty() && head->bytes.data() == embedding.bytes.data());
+    if (!isOne)
+        config.tied = false;
+    addTensor("head.weight",
+              config.tied       ? embedding
+              : head != nullptr ? *head
+                                : required(heads),
+              {config.vocabulary, config.embeddingWidth});
 }
 
 /// LLaMA 3's scaling of positions, as GGUF files have it.

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "engine/models/detail/missing_tensor.h"
+#include "engine/models/detail/stated_shape.h"
 
 #include <ATen/core/grad_mode.h>
 
@@ -82,7 +83,8 @@ Scheme schemeOf(const Checkpoint& checkpoint, const Anatomy& anatomy) {
         const std::vector<size_t> matrices = anatomy.blockMatrices(block);
         if (matrices.size() != 6)
             throw Error(ErrorCode::ModelTensor, fmt::format("block {}", block),
-                        fmt::format("has {} of the six matrices (query, key, value, out, ffn-in, ffn-out)",
+                        fmt::format("has {} matrices, and a plain ViT's have six (query, key, value, out, "
+                                    "ffn-in, ffn-out)",
                                     matrices.size()));
         const std::string& name = checkpoint.tensors()[anatomy.pool[matrices[0]].tensor].name;
         size_t at = name.find(".attn.");
@@ -192,6 +194,7 @@ private:
         return std::ranges::find(shapes, name, &ParameterShape::name)->shape;
     }
     void readConfig();
+    void checkStated() const;
     void readHead();
     void findBlock(int64_t block);
     void refuseUnknown() const;
@@ -257,12 +260,30 @@ void VitFinder::readConfig() {
                         fmt::format("is no multiple of the model's patch size, {}", config.patchSize));
         config.imageSize = asked;
     }
-    readHead();
     const PoolMatrix& query = m_anatomy.pool[m_anatomy.blockMatrices(0)[0]];
     const std::string& queryName = m_checkpoint.tensors()[query.tensor].name;
     config.qkvBias = m_checkpoint.find(queryName.substr(0, queryName.rfind('.')) + ".bias") != nullptr;
+    checkStated();
+    readHead();
     m_shapes = vitEmbeddingShapes(config);
     std::ranges::move(vitHeadShapes(config), std::back_inserter(m_shapes));
+}
+
+/// What runs is another model by its configuration, however well the shapes fit.
+void VitFinder::checkStated() const {
+    const VitConfig& config = m_source.config;
+    const StatedShape stated(m_checkpoint);
+    const std::string patch = printable(m_patch->name);
+    stated.type({"vit", "deit", "vit_msn", "vit_mae", "dinov2"}, "a ViT");
+    stated.number({"num_hidden_layers"}, config.depth, "its list of blocks");
+    stated.number({"hidden_size", "num_features"}, config.width, patch);
+    stated.number({"intermediate_size"}, config.mlpWidth,
+                  printable(m_anatomy.pool[m_anatomy.blockMatrices(0)[4]].label));
+    stated.number({"patch_size"}, config.patchSize, patch);
+    stated.number({"num_channels"}, config.channels, patch);
+    stated.number({"image_size"}, m_source.storedGrid * config.patchSize, printable(m_positions->name));
+    stated.bias("qkv_bias", config.qkvBias, config.qkvBias,
+                printable(m_anatomy.pool[m_anatomy.blockMatrices(0)[0]].label));
 }
 
 void VitFinder::readHead() {
@@ -280,6 +301,8 @@ void VitFinder::readHead() {
         config.classes = stored;
     else if (stored != config.classes)
         m_headWeight = nullptr;
+    if (m_headWeight != nullptr)
+        StatedShape(m_checkpoint).classes(stored, printable(m_headWeight->name));
 }
 
 void VitFinder::findBlock(int64_t block) {

@@ -7,7 +7,8 @@
 namespace sparsescope {
 
 ChangedCheckpoint::ChangedCheckpoint(std::shared_ptr<const Checkpoint> source,
-                                     std::map<std::string, at::Tensor> changed)
+                                     std::map<std::string, at::Tensor> changed,
+                                     const std::map<std::string, std::string>& metadata)
     : m_source(std::move(source)) {
     m_path = m_source->path();
     m_format = m_source->format();
@@ -21,6 +22,8 @@ ChangedCheckpoint::ChangedCheckpoint(std::shared_ptr<const Checkpoint> source,
     m_packedMembers = m_source->packedMembers();
     m_fileOfPackedMember = m_source->fileOfPackedMember();
     m_metadata = m_source->metadata();
+    for (const auto& [key, text] : metadata)
+        m_metadata[key] = text;
     m_config = m_source->config();
     m_preprocessorConfig = m_source->preprocessorConfig();
     m_configError = m_source->configError();

@@ -2,9 +2,11 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/json_object.h"
 #include "base/json_value.h"
 #include "base/mapped_file.h"
 #include "engine/models/detail/model_pool.h"
+#include "weights/anatomy/lora.h"
 #include "weights/checkpoint/safetensors_writer.h"
 
 #include <ATen/ATen.h>
@@ -137,8 +139,7 @@ void AdapterSet::write(const std::filesystem::path& folder, const std::string& m
 
 AdapterFile readAdapter(const std::filesystem::path& folder) {
     const std::string subject = printable((folder / configFile).string());
-    const nlohmann::json config =
-        nlohmann::json::parse(readTextFile(folder / configFile, size_t{1} << 20U), nullptr, false);
+    const nlohmann::json config = parseOrDiscard(readTextFile(folder / configFile, size_t{1} << 20U));
     const auto number = [&](const char* key) {
         if (!config.is_object() || !config.contains(key) || !config[key].is_number() ||
             !(config[key].get<double>() > 0))
@@ -146,15 +147,19 @@ AdapterFile readAdapter(const std::filesystem::path& folder) {
                         fmt::format("does not say \"{}\" as a number above 0", key));
         return config[key].get<double>();
     };
-    const double scale = number("lora_alpha") / number("r");
-    const auto stored = Checkpoint::open(folder / weightsFile);
+    const double usual = number("lora_alpha") / number("r");
     AdapterFile file;
-    file.base = AdapterBase::of(*stored);
+    file.stored = Checkpoint::open(folder / weightsFile);
+    const auto& stored = file.stored;
+    AdapterBase::of(*stored); // refuses a damaged record before any work
     const auto endsSpp = [](const Tensor& tensor) {
         return tensor.name.ends_with(secondName(AdapterKind::Spp));
     };
     if (std::ranges::none_of(stored->tensors(), endsSpp))
         file.kind = AdapterKind::Lora;
+    LoraStrength strength;
+    if (file.kind == AdapterKind::Lora)
+        strength = LoraStrength::fromConfig(config, subject);
     const auto read = [&](const Tensor& tensor) {
         if (tensor.shape.size() != 2)
             throw Error(ErrorCode::ModelTensor, printable(tensor.name),
@@ -173,11 +178,22 @@ AdapterFile readAdapter(const std::filesystem::path& folder) {
         if (second == nullptr)
             throw Error(ErrorCode::ModelTensor, printable(tensor.name), "is there without its other factor");
         const std::string own = module.starts_with(before) ? module.substr(before.size()) : module;
-        file.factors[own + std::string(ending)] = {read(tensor), read(*second), scale};
+        file.factors[own + std::string(ending)] = {
+            read(tensor), read(*second),
+            file.kind == AdapterKind::Lora ? strength.scaleOf(own, tensor.shape[0]) : usual};
     }
     if (file.factors.empty())
         throw Error(ErrorCode::ModelTensor, printable((folder / weightsFile).string()),
                     "holds no factors called lora_A.weight, as PEFT and SPP write them");
+    if (file.factors.size() * 2 < stored->tensors().size()) {
+        for (const Tensor& tensor : stored->tensors()) {
+            if (!tensor.name.ends_with(firstEnding) && !tensor.name.ends_with(secondName(file.kind)))
+                throw Error(
+                    ErrorCode::FormatUnsupported, printable(tensor.name),
+                    "is of an adapter that is more than two factors beside matrices, of which merge "
+                    "knows nothing; merge it by: convert MODEL OUT --adapter THIS, which fills zeros");
+        }
+    }
     stored->throwIfShrunk();
     return file;
 }

@@ -56,11 +56,6 @@ std::vector<std::vector<int64_t>> sequencesOf(const TuneRequest& request) {
 
 TuneResult tune(const TuneRequest& request, TrainingObserver& observer, const std::stop_token& stop) {
     const auto started = std::chrono::steady_clock::now();
-    std::error_code failure;
-    std::filesystem::create_directory(request.out, failure);
-    if (!std::filesystem::is_directory(request.out, failure))
-        throw Error(ErrorCode::FileWrite, printable(request.out.string()),
-                    "cannot be made a folder; make its parent first");
     LoadOptions options{.parameters = {.device = deviceOf(request.device)}};
     if (request.pruned != nullptr)
         options.weights = request.pruned->weights;
@@ -72,7 +67,8 @@ TuneResult tune(const TuneRequest& request, TrainingObserver& observer, const st
                     "is no language model");
     if (request.cutoff > model->input().tokens)
         throw Error(ErrorCode::Usage, fmt::format("a cutoff of {}", request.cutoff),
-                    fmt::format("is longer than the model's context of {}", model->input().tokens));
+                    fmt::format("is longer than the model's context of {}; give --cutoff {} or less",
+                                model->input().tokens, model->input().tokens));
     if (request.pruned != nullptr)
         applyMask(*model, flatMask(*model, *request.checkpoint, request.pruned->masks));
     const TokenSequences examples(sequencesOf(request));
@@ -82,6 +78,12 @@ TuneResult tune(const TuneRequest& request, TrainingObserver& observer, const st
                             .epochs = request.epochs,
                             .batchSize = request.batchSize,
                             .seed = static_cast<uint64_t>(request.seed)};
+    // Behind all that may be refused, and before the hours of training.
+    std::error_code failure;
+    std::filesystem::create_directory(request.out, failure);
+    if (!std::filesystem::is_directory(request.out, failure))
+        throw Error(ErrorCode::FileWrite, printable(request.out.string()),
+                    "cannot be made a folder; make its parent first");
     AdapterTuning learner(*model, adapters, examples, request, plan.steps());
     TrainingOutcome outcome = train(learner, plan, observer, stop);
     adapters.write(request.out, request.checkpoint->path().string());

@@ -8,6 +8,7 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace sparsescope {
@@ -18,6 +19,12 @@ at::Tensor valuesOf(const Tensor& tensor) {
     at::Tensor values = at::empty(std::vector<int64_t>(tensor.shape.begin(), tensor.shape.end()), at::kFloat);
     readValues(tensor, 0, std::span(values.data_ptr<float>(), tensor.numel()));
     return values;
+}
+
+/// Of GPT-2's kind.
+bool isTurned(const Anatomy& anatomy, size_t tensor) {
+    return std::ranges::any_of(
+        anatomy.pool, [&](const PoolMatrix& matrix) { return matrix.tensor == tensor && matrix.transposed; });
 }
 
 void checkFactors(AdapterKind kind, const Tensor& tensor, const AdapterFactors& factors) {
@@ -48,6 +55,10 @@ MergeResult merge(const std::shared_ptr<const Checkpoint>& checkpoint, const std
         const auto found = adapter.factors.find(tensor.name);
         if (found == adapter.factors.end() && !anatomy.roles[i].inPool)
             continue;
+        if (found != adapter.factors.end() && isTurned(anatomy, i))
+            throw Error(ErrorCode::ModelUnsupported, printable(tensor.name),
+                        "is stored [in, out], and zeros are kept in weights that are stored [out, in]; merge "
+                        "it by: convert MODEL OUT --adapter THIS");
         if (found != adapter.factors.end() && tensor.shape.size() != 2)
             throw Error(ErrorCode::ModelTensor, printable(tensor.name),
                         "is no matrix, and adapters are for matrices");
@@ -82,10 +93,13 @@ MergeResult merge(const std::shared_ptr<const Checkpoint>& checkpoint, const std
             ErrorCode::ModelTensor, printable(adapter.factors.begin()->first),
             "has an adapter, but is not in the model; name the model that the adapter was trained for");
     checkpoint->throwIfShrunk();
-    result.note = checkBase(adapter.base, base.finish(checkpoint->root()), *checkpoint);
+    result.note = checkAdapter(*adapter.stored, base.finish(checkpoint->root()), *checkpoint);
     if (lost)
         throw Error(*lost);
-    result.merged = std::make_shared<ChangedCheckpoint>(checkpoint, std::move(changed));
+    result.merged = std::make_shared<ChangedCheckpoint>(
+        checkpoint, std::move(changed),
+        std::map<std::string, std::string>{
+            {mergedAdaptersKey, mergedAdapters(*checkpoint, adapterIdentity(*adapter.stored))}});
     return result;
 }
 

@@ -134,9 +134,13 @@ void check(const HistogramRequest& request) {
     if (!request.range)
         return;
     const auto [low, high] = *request.range;
-    if (!std::isfinite(low) || !std::isfinite(high) || low > high || !std::isfinite(high - low)) {
+    if (!std::isfinite(low) || !std::isfinite(high) || low > high) {
         throw Error(ErrorCode::Usage, fmt::format("range {} {}", low, high),
                     "must be two finite numbers, the smaller one first");
+    }
+    if (!std::isfinite(high - low)) {
+        throw Error(ErrorCode::Usage, fmt::format("range {} {}", low, high),
+                    "is wider than the largest number, 1.8e308; give a narrower one");
     }
 }
 

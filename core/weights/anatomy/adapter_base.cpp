@@ -1,6 +1,7 @@
 #include "weights/anatomy/adapter_base.h"
 
 #include "base/error.h"
+#include "base/json_object.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -46,7 +47,7 @@ std::optional<AdapterBase> AdapterBase::of(const Checkpoint& adapter) {
     const auto found = adapter.metadata().find(key);
     if (found == adapter.metadata().end())
         return {};
-    const nlohmann::json record = nlohmann::json::parse(found->second, nullptr, false);
+    const nlohmann::json record = parseOrDiscard(found->second);
     try {
         return AdapterBase{record.at("root").get<std::string>(), record.at("zeros").get<uint64_t>(),
                            record.at("numel").get<uint64_t>(), record.at("pattern").get<std::string>(),
@@ -60,10 +61,25 @@ std::optional<AdapterBase> AdapterBase::of(const Checkpoint& adapter) {
 }
 
 void AdapterBaseDigest::add(const std::string& tensor, std::span<const float> values) {
+    add(tensor, values.size(), [&](uint64_t first, std::span<float> piece) {
+        std::ranges::copy(values.subspan(first, piece.size()), piece.begin());
+    });
+}
+
+void AdapterBaseDigest::add(const Tensor& tensor) {
+    add(tensor.name, tensor.numel(),
+        [&](uint64_t first, std::span<float> piece) { readValues(tensor, first, piece); });
+}
+
+void AdapterBaseDigest::add(const std::string& tensor, uint64_t numel,
+                            const std::function<void(uint64_t, std::span<float>)>& read) {
     Hash pattern, numbers;
     std::vector<uint8_t> zeros;
-    for (size_t first = 0; first < values.size();) {
-        const auto piece = values.subspan(first, std::min<size_t>(values.size() - first, 1U << 16U));
+    std::vector<float> buffer;
+    for (uint64_t first = 0; first < numel;) {
+        buffer.resize(std::min<uint64_t>(numel - first, 1U << 16U));
+        const std::span<float> piece(buffer);
+        read(first, piece);
         zeros.resize(piece.size());
         std::ranges::transform(piece, zeros.begin(), [](float value) { return value == 0 ? 1 : 0; });
         m_zeros += static_cast<uint64_t>(std::ranges::count(zeros, 1));
@@ -71,7 +87,7 @@ void AdapterBaseDigest::add(const std::string& tensor, std::span<const float> va
         numbers.add(piece.data(), piece.size_bytes());
         first += piece.size();
     }
-    m_numel += values.size();
+    m_numel += numel;
     m_matrices[tensor] = {pattern.hex(), numbers.hex()};
 }
 
@@ -95,6 +111,29 @@ void requireRoot(const AdapterBase& trained, const Checkpoint& checkpoint) {
                             "--root {}",
                             printable(checkpoint.root(), 60), printable(trained.root, 60),
                             printable(trained.root, 60)));
+}
+
+std::string adapterIdentity(const Checkpoint& adapter) {
+    AdapterBaseDigest digest;
+    for (const Tensor& tensor : adapter.tensors())
+        digest.add(tensor);
+    return digest.finish({}).values;
+}
+
+std::string mergedAdapters(const Checkpoint& base, const std::string& identity) {
+    const auto found = base.metadata().find(mergedAdaptersKey);
+    return found == base.metadata().end() ? identity : found->second + " " + identity;
+}
+
+std::string checkAdapter(const Checkpoint& adapter, const AdapterBase& here, const Checkpoint& checkpoint) {
+    const auto merged = checkpoint.metadata().find(mergedAdaptersKey);
+    if (merged != checkpoint.metadata().end() &&
+        merged->second.find(adapterIdentity(adapter)) != std::string::npos)
+        throw Error(ErrorCode::MaskMismatch, printable(checkpoint.path().string()),
+                    fmt::format("has this adapter in it already ({} of its metadata), and twice it would be "
+                                "another model; give the weights that it was trained beside",
+                                mergedAdaptersKey));
+    return checkBase(AdapterBase::of(adapter), here, checkpoint);
 }
 
 std::string checkBase(const std::optional<AdapterBase>& trained, const AdapterBase& here,

@@ -4,6 +4,7 @@
 #include "weights/checkpoint/checkpoint.h"
 
 #include <array>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -29,9 +30,15 @@ class AdapterBaseDigest {
 public:
     /// Row-major. O(values).
     void add(const std::string& tensor, std::span<const float> values);
+    /// Under its own name, and never held whole.
+    void add(const Tensor& tensor);
     AdapterBase finish(std::string root) const;
 
 private:
+    /// `read` fills the numbers from a place on.
+    void add(const std::string& tensor, uint64_t numel,
+             const std::function<void(uint64_t, std::span<float>)>& read);
+
     std::map<std::string, std::array<std::string, 2>> m_matrices; ///< hashes by name
     uint64_t m_zeros = 0, m_numel = 0;
 };
@@ -43,5 +50,16 @@ void requireRoot(const AdapterBase& trained, const Checkpoint& checkpoint);
 /// weights are zero.
 std::string checkBase(const std::optional<AdapterBase>& trained, const AdapterBase& here,
                       const Checkpoint& checkpoint);
+
+/// What an adapter is known by: XXH3-128 of its tensors, hex digits. O(its values).
+std::string adapterIdentity(const Checkpoint& adapter);
+/// For the metadata of weights that an adapter was put into, under the key `merged_adapters`: those that are
+/// in `base` already, and this one.
+std::string mergedAdapters(const Checkpoint& base, const std::string& identity);
+constexpr const char* mergedAdaptersKey = "merged_adapters";
+
+/// What must be known before an adapter is put into a checkpoint of whose weights `here` is. Gives what
+/// checkBase() does. Errors: its, and MaskMismatch where the adapter is in the weights already.
+std::string checkAdapter(const Checkpoint& adapter, const AdapterBase& here, const Checkpoint& checkpoint);
 
 } // namespace sparsescope

@@ -92,6 +92,9 @@ std::map<std::string, Pair, std::less<>> pairsOf(const Checkpoint& adapters) {
             refuse(tensor, "is of an adapter that is no LoRA");
         if (!name)
             continue;
+        if (tensor.name.ends_with(".bias"))
+            refuse(tensor, "is a bias of an adapter (lora_bias), and LoRA that is more than W + B A is not "
+                           "merged");
         names.insert(name->adapter);
         if (names.size() > 1) {
             throw Error(
@@ -103,7 +106,7 @@ std::map<std::string, Pair, std::less<>> pairsOf(const Checkpoint& adapters) {
         const bool embedding = name->kind.starts_with("lora_embedding_");
         const std::string_view side =
             name->kind.substr(std::string_view(embedding ? "lora_embedding_" : "lora_").size());
-        if ((side != "A" && side != "B") || tensor.name.ends_with(".bias"))
+        if (side != "A" && side != "B")
             refuse(tensor, "is of a kind of LoRA that is more than W + B A");
         if (tensor.shape.size() != 2 || !isFloating(tensor.dtype))
             refuse(tensor, "is no matrix of floating numbers");
@@ -127,20 +130,6 @@ std::map<std::string, Pair, std::less<>> pairsOf(const Checkpoint& adapters) {
         }
     }
     return pairs;
-}
-
-/// alpha / r of a module (PEFT's scaling).
-double scaleOf(const std::string& module, uint64_t rank, const LoraStrength& strength) {
-    double alpha = strength.alpha;
-    for (const auto& [pattern, value] : strength.alphaPattern) {
-        // PEFT: re.match(rf"(.*\.)?({key})$", module)
-        if (NamePattern("\\A(.*\\.)?(" + pattern + ")\\z", "alpha_pattern").isIn(module)) {
-            alpha = value;
-            break;
-        }
-    }
-    const auto r = static_cast<double>(rank);
-    return alpha / (strength.rootOfRank ? std::sqrt(r) : r);
 }
 
 uint16_t bfloat16Of(float value) {
@@ -310,7 +299,7 @@ public:
         }
     }
 
-    std::vector<TensorSource> take() { return std::move(m_sources); }
+    MergedLora take() { return {std::move(m_sources), std::move(m_changed)}; }
 
 private:
     [[noreturn]] void failBase(const std::string& name) const {
@@ -360,9 +349,10 @@ private:
             refuse(weight, fmt::format("has the type {}, which is not written", dtypeName(weight.dtype)));
         const std::string module(without(name, "", ".weight"));
         m_merged.insert(module);
+        m_changed.push_back(&weight);
         m_sources.push_back({name, weight.dtype, weight.shape,
                              [&weight, &adapters = m_adapters, pair = *pair, turned,
-                              scale = scaleOf(module, pair->a->shape[0], m_strength)](const auto& take) {
+                              scale = m_strength.scaleOf(module, pair->a->shape[0])](const auto& take) {
                                  writeSum(weight, pair, scale, turned, take);
                                  adapters.throwIfShrunk();
                              }});
@@ -375,9 +365,43 @@ private:
     bool m_turned = false;
     std::set<std::string, std::less<>> m_merged;
     std::vector<TensorSource> m_sources;
+    std::vector<const Tensor*> m_changed;
 };
 
+/// Settings of PEFT's LoraConfig under which W + B A is not all, or W itself is another.
+std::string_view beyondPlain(const nlohmann::json& config) {
+    constexpr std::array<std::string_view, 11> settings{
+        "use_qalora",  "use_bdlora",        "alora_invocation_tokens", "arrow_config",
+        "kasa_config", "monteclora_config", "velora_config",           "layer_replication",
+        "lora_bias",   "target_parameters", "trainable_token_indices"};
+    for (const std::string_view setting : settings) {
+        const auto found = config.find(setting);
+        if (found != config.end() && !found->is_null() && *found != false && !found->empty())
+            return setting;
+    }
+    // PiSSA and its like take B A out of the weights when training begins.
+    constexpr std::array<std::string_view, 3> harmless{"gaussian", "eva", "orthogonal"};
+    const auto begun = config.find("init_lora_weights");
+    if (begun != config.end() && begun->is_string() &&
+        std::ranges::find(harmless, begun->get<std::string>()) == harmless.end())
+        return "init_lora_weights";
+    return {};
+}
+
 } // namespace
+
+double LoraStrength::scaleOf(const std::string& module, uint64_t rank) const {
+    double own = alpha;
+    for (const auto& [pattern, value] : alphaPattern) {
+        // PEFT: re.match(rf"(.*\.)?({key})$", module)
+        if (NamePattern("\\A(.*\\.)?(" + pattern + ")\\z", "alpha_pattern").isIn(module)) {
+            own = value;
+            break;
+        }
+    }
+    const auto r = static_cast<double>(rank);
+    return own / (rootOfRank ? std::sqrt(r) : r);
+}
 
 LoraStrength LoraStrength::fromConfig(const nlohmann::json& config, const std::string& subject) {
     JsonObject object(config, subject);
@@ -389,6 +413,12 @@ LoraStrength LoraStrength::fromConfig(const nlohmann::json& config, const std::s
         throw Error(ErrorCode::FormatUnsupported, subject,
                     fmt::format("is of {}, and LoRA alone is merged; merge it with PEFT's merge_and_unload()",
                                 kind != "LORA" ? printable(kind, 40) : "DoRA"));
+    if (const std::string_view setting = beyondPlain(config); !setting.empty())
+        throw Error(
+            ErrorCode::FormatUnsupported, subject,
+            fmt::format("has {} of {}, and plain LoRA alone (W + B A) is merged; merge it with PEFT's "
+                        "merge_and_unload()",
+                        setting, printable(config.at(std::string(setting)).dump(), 60)));
     LoraStrength strength;
     strength.alpha = object.number("lora_alpha", 0, 1e9);
     strength.rootOfRank = object.flag("use_rslora", false);
@@ -424,8 +454,7 @@ bool holdsLoraAlone(const Checkpoint& checkpoint) {
            });
 }
 
-std::vector<TensorSource> mergedLora(const Checkpoint& base, const Checkpoint& adapters,
-                                     const LoraStrength& strength) {
+MergedLora mergedLora(const Checkpoint& base, const Checkpoint& adapters, const LoraStrength& strength) {
     return Merger(base, adapters, strength).take();
 }
 

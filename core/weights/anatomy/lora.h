@@ -11,6 +11,8 @@ namespace sparsescope {
 struct LoraStrength {
     /// Errors: SpecInvalid for a value of another type, FormatUnsupported for what is no plain LoRA.
     static LoraStrength fromConfig(const nlohmann::json& config, const std::string& subject);
+    /// What B A of a module is multiplied with (PEFT's scaling); its name without PEFT's prefix.
+    double scaleOf(const std::string& module, uint64_t rank) const;
 
     double alpha = 0;
     bool rootOfRank = false;  ///< alpha / sqrt(r) (rsLoRA) in place of alpha / r
@@ -23,17 +25,23 @@ struct LoraStrength {
 bool holdsLora(const Checkpoint& checkpoint);
 bool holdsLoraAlone(const Checkpoint& checkpoint);
 
+struct MergedLora {
+    std::vector<TensorSource> sources;
+    std::vector<const Tensor*> changed;
+};
+
 /// The model that PEFT's merge_and_unload() leaves: W + alpha / r * B A (LoRA, arXiv 2106.09685, section 4.1)
 /// in the type of W, summed in f64 and rounded at the end; everything else of the base as it is; modules that
 /// were trained beside (`modules_to_save`) in the place of their originals. Names without PEFT's
 /// `base_model.model.` and `base_layer`.
+///
+/// `changed` are the tensors of the base that B A is added to.
 ///
 /// `base` and `adapters` may be the same checkpoint, and must both outlive the sources. Errors:
 /// FormatUnsupported for adapters of another kind (DoRA, IA3, of convolutions), for several of one module,
 /// and for a base of a type that is not written; AnatomyShape and AnatomyUnrelated for adapters that do not
 /// fit. O(tensors log tensors), and a factor of memory: (rows + columns) r doubles for each source while it
 /// is written.
-std::vector<TensorSource> mergedLora(const Checkpoint& base, const Checkpoint& adapters,
-                                     const LoraStrength& strength);
+MergedLora mergedLora(const Checkpoint& base, const Checkpoint& adapters, const LoraStrength& strength);
 
 } // namespace sparsescope

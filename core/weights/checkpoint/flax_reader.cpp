@@ -1,5 +1,6 @@
 // Flax's files: MessagePack maps of maps, whose leaves are arrays. flax/serialization.py
 #include "base/error.h"
+#include "weights/checkpoint/flax_scan.h"
 #include "weights/checkpoint/joined_parts.h"
 #include "weights/checkpoint/msgpack.h"
 #include "weights/checkpoint/state_dictionary.h"
@@ -81,6 +82,7 @@ public:
             for (UnreadTensor& tensor : m_file.unread)
                 tensor.name.erase(0, root.size() + 1);
         }
+        unstackScanned(m_file, m_reading.budget);
     }
 
 private:

@@ -47,9 +47,10 @@ std::vector<std::vector<std::string>> kindsOfFiles() {
     return kinds;
 }
 
-std::vector<std::string> filesOfKind(const WeightFolder& folder, const std::vector<std::string>& endings) {
+std::vector<std::string> filesOfKind(const std::vector<std::string>& files,
+                                     const std::vector<std::string>& endings) {
     std::vector<std::string> found;
-    for (const std::string& name : folder.files) {
+    for (const std::string& name : files) {
         if (!isState(name) && std::any_of(endings.begin(), endings.end(),
                                           [&](const std::string& end) { return name.ends_with(end); }))
             found.push_back(name);
@@ -78,7 +79,7 @@ bool hasWeights(const WeightFolder& folder) {
     const auto kinds = kindsOfFiles();
     return folderFormatOf(folder) != nullptr ||
            std::any_of(kinds.begin(), kinds.end(), [&](const std::vector<std::string>& endings) {
-               return !filesOfKind(folder, endings).empty();
+               return !filesOfKind(folder.files, endings).empty();
            });
 }
 
@@ -138,6 +139,10 @@ std::optional<fs::path> hubSnapshot(const WeightFolder& folder) {
                     fmt::format("holds no weights itself, but the folders in it do ({}); open one of them",
                                 listed(parts)));
     }
+    for (const std::vector<std::string>& endings : kindsOfFiles()) {
+        for (const std::string& name : filesOfKind(folder.dangling, endings))
+            MappedFile(folder.path / name); // says where the link should lead
+    }
     throw Error(
         ErrorCode::CheckpointEmpty, folder.path.string(),
         "is a folder without weights; a Hugging Face model has model.safetensors or pytorch_model.bin in it");
@@ -147,7 +152,7 @@ std::optional<fs::path> hubSnapshot(const WeightFolder& folder) {
 std::vector<std::string> filesBeside(const WeightFolder& folder, const std::string& taken) {
     std::vector<std::string> others;
     for (const std::vector<std::string>& endings : kindsOfFiles()) {
-        for (std::string& name : filesOfKind(folder, endings)) {
+        for (std::string& name : filesOfKind(folder.files, endings)) {
             if (name != taken && !name.ends_with(".index.json") && !name.ends_with(".pb"))
                 others.push_back(std::move(name));
         }
@@ -160,10 +165,14 @@ WeightPlace weightsIn(const WeightFolder& folder) {
         if (folder.hasFile(usual))
             return {folder.path / usual, nullptr, filesBeside(folder, usual)};
     }
+    for (const char* usual : usualFiles) { // of a download that was cut off: nothing else is the model
+        if (std::ranges::binary_search(folder.dangling, usual))
+            MappedFile(folder.path / usual); // says where the link should lead
+    }
     if (const FolderFormat* format = folderFormatOf(folder))
         return {folder.path, format, {}};
     for (const std::vector<std::string>& endings : kindsOfFiles()) {
-        const std::vector<std::string> found = filesOfKind(folder, endings);
+        const std::vector<std::string> found = filesOfKind(folder.files, endings);
         if (found.size() == 1)
             return {folder.path / found.front(), nullptr, filesBeside(folder, found.front())};
         if (const auto first = firstGgufPart(found))
@@ -239,7 +248,9 @@ WeightFolder::WeightFolder(const fs::path& folder)
             files.push_back(entry->path().filename().string());
         else if (entry->is_directory(ignored))
             folders.push_back(entry->path().filename().string());
-        if (files.size() + folders.size() > maximumNames) {
+        else if (entry->is_symlink(ignored) && !entry->exists(ignored))
+            dangling.push_back(entry->path().filename().string());
+        if (files.size() + folders.size() + dangling.size() > maximumNames) {
             throw Error(ErrorCode::FormatUnsupported, folder.string(),
                         "has more than 100,000 files; give the one that holds the weights");
         }
@@ -249,6 +260,7 @@ WeightFolder::WeightFolder(const fs::path& folder)
                     fmt::format("cannot be listed: {}", error.message()));
     std::sort(files.begin(), files.end());
     std::sort(folders.begin(), folders.end());
+    std::sort(dangling.begin(), dangling.end());
 }
 
 bool WeightFolder::hasFile(std::string_view name) const {

@@ -16,6 +16,7 @@ namespace sparsescope {
 struct WeightFolder {
     std::filesystem::path path;
     std::vector<std::string> files, folders;
+    std::vector<std::string> dangling; ///< links to what is not there
 
     /// Errors: FileRead; FormatUnsupported above 100,000 names. O(names log names).
     explicit WeightFolder(const std::filesystem::path& path);

@@ -464,6 +464,9 @@ TEST_CASE("what cannot be done is one line and the contract's exit code") {
     checkFailure({"inspect"}, 2, "usage");
     checkFailure({"histogram", source, "--bins", "0"}, 2, "usage");
     checkFailure({"histogram", source, "--range", "1", "0"}, 2, "usage");
+    checkFailure({"histogram", source, "--range", "-1e308", "1e308"}, 2, "usage");
+    CHECK(runCli({"histogram", source, "--range", "-1e308", "1e308"}).err.find("is wider than the largest") !=
+          std::string::npos);
     checkFailure({"histogram", source, "--normalise", "zscore"}, 2, "usage");
     checkFailure({"histogram", source, "--tensor", "nothing"}, 2, "usage");
     checkFailure({"histogram", dataPath("on_edges")}, 3, "pool.empty");

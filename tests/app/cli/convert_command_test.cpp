@@ -154,7 +154,8 @@ TEST_CASE("convert fails with the contract's exit codes and leaves nothing behin
 TEST_CASE("LoRA adapters are merged as PEFT merges them") {
     const TemporaryFolder folder;
     const std::string out = folder / "merged.safetensors";
-    for (const std::string model : {"llama", "gpt2"}) { // f32; bf16, rsLoRA, weights stored [in, out]
+    for (const std::string model :
+         {"llama", "llama-plain", "gpt2"}) { // f32; rsLoRA; bf16, weights stored [in, out]
         const std::string data = SPARSESCOPE_TEST_DATA "/lora/" + model + "/";
         const auto expected = Checkpoint::open(data + "merged.safetensors");
         for (const std::vector<std::string>& command :
@@ -185,8 +186,9 @@ TEST_CASE("LoRA adapters are merged as PEFT merges them") {
                 for (size_t i = 0; i < a.size(); ++i)
                     CHECK(std::abs(a[i] - b[i]) <= tolerance * std::max(1.0, std::abs(b[i])));
             }
-            CHECK(changed ==
-                  (model == "llama" ? 2 * 3 + 2 : 2 * 4)); // of llama the embedding and the head, too
+            CHECK(changed == (model == "llama-plain" ? 2 * 3
+                              : model == "llama"     ? 2 * 3 + 2
+                                                     : 2 * 4)); // of llama the embedding and the head, too
         }
     }
 }
@@ -210,6 +212,30 @@ TEST_CASE("What cannot be merged is named, with the way out") {
     std::ofstream(folder / "adapter_config.json")
         << R"({"peft_type": "LORA", "lora_alpha": 8, "use_dora": true})";
     refused({"convert", alone, out, "--merge"}, 3, "is of DoRA");
+    for (const char* setting :
+         {R"("lora_bias": true)", R"("init_lora_weights": "pissa_niter_4")",
+          R"("alora_invocation_tokens": [3, 4])", R"("layer_replication": [[0, 2], [1, 3]])",
+          R"("target_parameters": ["experts.up"])", R"("use_qalora": true)"}) {
+        std::ofstream(folder / "adapter_config.json")
+            << R"({"peft_type": "LORA", "lora_alpha": 8, )" << setting << "}";
+        const std::string key(setting);
+        refused({"convert", alone, out, "--merge"}, 3, "has " + key.substr(1, key.find(':') - 2) + " of ");
+    }
+    {
+        const auto stored = Checkpoint::open(data + "adapter");
+        std::vector<TensorSource> sources;
+        for (const Tensor& tensor : stored->tensors())
+            sources.push_back(tensorSource(tensor.name, tensor));
+        const std::vector<float> bias(8);
+        sources.push_back(tensorSource("base_model.model.model.layers.0.self_attn.q_proj.lora_B.bias",
+                                       Dtype::F32, {8}, std::as_bytes(std::span(bias))));
+        std::filesystem::create_directory(folder / "biased");
+        NoProgress silent;
+        writeSafetensors(folder / "biased" / "adapter_model.safetensors", sources, {}, silent);
+        refused(
+            {"convert", data + "base.safetensors", out, "--adapter", folder / "biased", "--lora-alpha", "8"},
+            3, "q_proj.lora_B.bias: is a bias of an adapter (lora_bias)");
+    }
     std::filesystem::remove(folder / "adapter_config.json");
     // Adapters alone are no model, for any command.
     refused({"convert", data + "adapter", out, "--merge"}, 3,

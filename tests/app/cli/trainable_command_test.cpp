@@ -39,6 +39,57 @@ TEST_CASE("trainable gives SPP's Table 1 from shapes alone") {
     }
 }
 
+TEST_CASE("trainable counts what transformers builds of a config.json, by its own model_type") {
+    const TemporaryFolder folder;
+    const std::string path = folder / "config.json";
+    std::ifstream file(std::string(SPARSESCOPE_TEST_DATA) + "/trainable/expected.json");
+    const nlohmann::json cases = nlohmann::json::parse(file);
+    REQUIRE(cases.size() == 25);
+    for (const nlohmann::json& model : cases) {
+        CAPTURE(model.at("name").get<std::string>());
+        std::ofstream(path) << model.at("config");
+        const ProgramResult result =
+            runCli({"trainable", path, "--adapter", "lora", "--rank", "4", "--json"});
+        REQUIRE_MESSAGE(result.exitCode == 0, result.err);
+        CHECK(result.err.empty());
+        CHECK(result.json().at("total") == model.at("total"));
+        CHECK(result.json().at("trainable") == model.at("trainable"));
+    }
+}
+
+TEST_CASE("a config.json that trainable cannot count says why") {
+    const TemporaryFolder folder;
+    const std::string path = folder / "config.json";
+    const nlohmann::json llama{{"model_type", "llama"},    {"hidden_size", 64},
+                               {"intermediate_size", 96},  {"num_hidden_layers", 2},
+                               {"num_attention_heads", 4}, {"vocab_size", 300}};
+    const auto refused = [&](const nlohmann::json& changed, int code, const std::string& words) {
+        nlohmann::json config = llama;
+        config.update(changed);
+        std::ofstream(path) << config;
+        const ProgramResult result = runCli({"trainable", path, "--adapter", "lora"});
+        CAPTURE(result.err);
+        CHECK(result.exitCode == code);
+        CHECK(result.err.find(words) != std::string::npos);
+    };
+    refused({{"model_type", "t5"}}, 3, "is of the type t5, whose linear layers are not known");
+    refused({{"model_type", 3}}, 3, "says model_type of 3, which must be a text");
+    refused({{"model_type", "opt"}}, 3, "does not say ffn_dim");
+    refused({{"hidden_size", -64}}, 3, "says hidden_size of -64, which must be a whole number from 1");
+    refused({{"num_hidden_layers", 1e9}}, 3, "says num_hidden_layers of 1000000000.0");
+    refused({{"num_attention_heads", 128}}, 3, "head_dim");
+    refused({{"architectures", {"LlamaForSequenceClassification"}}}, 3,
+            "an architecture ...ForSequenceClassification, whose head is not counted");
+    std::ofstream(path) << llama;
+    const ProgramResult pool = runCli({"trainable", path, "--pool", "mlp"});
+    CHECK(pool.exitCode == 2);
+    CHECK(pool.err.find("which has no names for --pool") != std::string::npos);
+    std::ofstream(path) << nlohmann::json{{"hidden_size", 64}, {"type_vocab_size", 2}};
+    CHECK(runCli({"trainable", path}).err.find("says no model_type") != std::string::npos);
+    std::ofstream(path) << "[1]";
+    CHECK(runCli({"trainable", path}).err.find("is no JSON object") != std::string::npos);
+}
+
 TEST_CASE("trainable counts a model's own matrices") {
     // Two blocks of query 16 x 16, key and value 16 x 16, out, gate and up 24 x 16, down 16 x 24.
     const std::string model = std::string(SPARSESCOPE_TEST_DATA) + "/decoders/llama";

@@ -8,6 +8,7 @@
 #include "support/program.h"
 #include "support/synthetic_fashion.h"
 #include "support/temporary_folder.h"
+#include "weights/anatomy/anatomy.h"
 #include "weights/checkpoint/checkpoint.h"
 
 #include <algorithm>
@@ -16,6 +17,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <fstream>
 #include <map>
 #include <thread>
@@ -481,6 +483,68 @@ TEST_CASE("A model tuned behind its mask keeps every zero, foresees more, and sc
     const test::ProgramResult without = Workplace(other).create();
     CHECK_MESSAGE(without.err.find("tuning: is missing, and omp-spp is tuned") != without.err.npos,
                   without.err);
+}
+
+TEST_CASE("merge and convert put an adapter into the weights that it was trained beside, once") {
+    const test::TemporaryFolder folder;
+    const std::string model = (Data / "llama").string(), adapter = folder / "adapter";
+    const std::string sparse = folder / "sparse.safetensors", out = folder / "out.safetensors";
+    const auto run = [&](const std::vector<std::string>& words, int code, const std::string& says) {
+        const test::ProgramResult result = test::runCli(words);
+        CAPTURE(words.front());
+        CAPTURE(result.err);
+        CHECK(result.exitCode == code);
+        CHECK(result.err.find(says) != std::string::npos);
+    };
+    run({"prune", model, "--method", "uniform", "--sparsity", "0.5", "--out", sparse}, 0, "");
+    std::filesystem::copy_file(Data / "llama" / "config.json", folder / "config.json");
+    std::vector<std::string> tune{
+        "tune",         sparse,  "--tokenizer",     model,
+        "--adapter",    "lora",  "--examples",      (Data / "calibration.txt").string(),
+        "--rank",       "2",     "--epochs",        "1",
+        "--batch-size", "4",     "--learning-rate", "0.02",
+        "--out",        adapter, "--cutoff",        "100000"};
+    run(tune, 2, "give --cutoff ");
+    CHECK_FALSE(std::filesystem::exists(adapter));
+    tune.back() = "64";
+    run(tune, 0, "");
+    // The dense model is not what it was trained beside.
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"merge", model, "--adapter", adapter, "--out", out},
+          {"convert", model, out, "--adapter", adapter}}) {
+        run(words, 3, "has 0 zeros among the ");
+        CHECK_FALSE(std::filesystem::exists(out));
+    }
+    // PEFT's sum has no zeros, and is said to have none.
+    const auto zerosOf = [](const std::string& file) {
+        const auto opened = Checkpoint::open(file);
+        uint64_t zeros = 0;
+        for (const PoolMatrix& matrix : dissect(*opened).pool) {
+            std::vector<float> values(matrix.numel());
+            readValues(opened->tensors()[matrix.tensor], 0, std::span(values));
+            zeros += static_cast<uint64_t>(std::ranges::count(values, 0.0F));
+        }
+        return zeros;
+    };
+    const uint64_t zeros = zerosOf(sparse);
+    REQUIRE(zeros > 0);
+    run({"convert", sparse, out, "--adapter", adapter}, 0,
+        fmt::format("{} of the {} weights that the adapter changes are zero, and it fills them", zeros,
+                    2 * zeros));
+    CHECK(zerosOf(out) < zeros / 10);
+    const std::string kept = folder / "kept.safetensors", never = folder / "never.safetensors";
+    run({"merge", sparse, "--adapter", adapter, "--out", kept}, 0, "");
+    CHECK(zerosOf(kept) == zeros);
+    // Neither takes it a second time, whichever took it first.
+    for (const std::string& once : {out, kept}) {
+        run({"merge", once, "--adapter", adapter, "--out", never}, 3, "has this adapter in it already");
+        run({"convert", once, never, "--adapter", adapter}, 3, "has this adapter in it already");
+        CHECK_FALSE(std::filesystem::exists(never));
+    }
+    // PEFT's own says nothing of its weights.
+    const std::string lora = std::string(SPARSESCOPE_TEST_DATA) + "/lora/llama-plain/";
+    run({"convert", lora + "base.safetensors", out, "--adapter", lora + "adapter"}, 0,
+        "does not say which weights it was trained beside");
 }
 
 TEST_CASE("Studies that calibrate with the same are joined with all that they pruned, and grow by methods "

@@ -9,11 +9,13 @@
 
 namespace sparsescope {
 
-/// The source's tensors, of which some are replaced; names, order, dtypes and metadata stay.
+/// The source's tensors, of which some are replaced; names, order, dtypes and metadata stay, but for what is
+/// added to the last.
 class ChangedCheckpoint final : public Checkpoint {
 public:
     /// `changed`: by name, in the stored shape and the stored dtype.
-    ChangedCheckpoint(std::shared_ptr<const Checkpoint> source, std::map<std::string, at::Tensor> changed);
+    ChangedCheckpoint(std::shared_ptr<const Checkpoint> source, std::map<std::string, at::Tensor> changed,
+                      const std::map<std::string, std::string>& metadata = {});
     void throwIfShrunk() const override { m_source->throwIfShrunk(); }
 
 private:

@@ -46,10 +46,11 @@ private:
 struct AdapterFile {
     AdapterKind kind = AdapterKind::Spp;
     std::map<std::string, AdapterFactors> factors; ///< f32
-    std::optional<AdapterBase> base;               ///< nothing in files of others, and of older versions
+    std::shared_ptr<const Checkpoint> stored;
 };
 /// Errors: FileMissing, SpecInvalid for an adapter_config.json without r and lora_alpha and for a damaged
-/// record of the base, ModelTensor for a factor without its other.
+/// record of the base, ModelTensor for a factor without its other, FormatUnsupported for LoRA that is more
+/// than W + B A of such factors.
 AdapterFile readAdapter(const std::filesystem::path& folder);
 
 } // namespace sparsescope

@@ -50,6 +50,9 @@ const std::vector<Case> cases{{"llama", "llama", Family::Llama},
                               {"qwen2", "qwen2", Family::Llama},
                               {"opt", "opt", Family::Opt},
                               {"opt-post", "opt-post", Family::Opt},
+                              {"llama-own-head", "llama-own-head", Family::Llama},
+                              {"opt-own-head", "opt-own-head", Family::Opt},
+                              {"llama-head-alone", "llama-head-alone", Family::Llama},
                               {"gpt2", "gpt2", Family::Gpt2}};
 
 struct Opened {
@@ -96,6 +99,20 @@ TEST_CASE("logits are those of transformers, whole and block by block") {
             CHECK(worstDifference(logitsOf(*stream, text).narrow(1, 297, 3), last) <= 3e-5);
         }
     }
+}
+
+TEST_CASE("rope_scaling goes before rope_parameters, as transformers has it") {
+    const at::NoGradGuard guard;
+    const test::TemporaryFolder copy;
+    std::filesystem::copy_file(folder / "llama-linear" / "pytorch_model.bin", copy / "pytorch_model.bin");
+    nlohmann::json config = readConfig(folder / "llama-linear" / "config.json");
+    config["rope_scaling"] = config.at("rope_parameters");
+    config["rope_parameters"] = {{"rope_type", "default"}, {"rope_theta", 10000.0}};
+    std::ofstream(copy / "config.json") << config;
+    const auto both = Checkpoint::open(copy.path());
+    const auto expected = Checkpoint::open(folder / "expected" / "llama-linear.safetensors");
+    CHECK(worstDifference(loadModel(both, dissect(*both))->forward({.tokens = tokensOf(*expected, "tokens")}),
+                          numbersOf(*expected, "logits")) <= 1e-5);
 }
 
 TEST_CASE("a mask prunes what it names, also where matrices are stored the other way round and fused") {
@@ -205,7 +222,7 @@ TEST_CASE("what would need other computations is refused, not guessed") {
 TEST_CASE("a model that is not the one of its config.json does not run") {
     struct Changed {
         const char *model, *key;
-        int64_t number;
+        nlohmann::json said;
         const char* says;
     };
     const std::filesystem::path data = SPARSESCOPE_TEST_DATA;
@@ -215,7 +232,54 @@ TEST_CASE("a model that is not the one of its config.json does not run") {
           Changed{"decoders/opt", "ffn_dim", 99, "ffn_dim of 99, and "},
           Changed{"decoders/qwen2", "vocab_size", 9, "vocab_size of 9, and model.embed_tokens.weight has "},
           Changed{"language/bert", "num_hidden_layers", 5, "num_hidden_layers of 5, and there are "},
-          Changed{"parity/hf-vit", "num_hidden_layers", 5, "num_hidden_layers of 5, and there are "}}) {
+          Changed{"parity/hf-vit", "num_hidden_layers", 5, "num_hidden_layers of 5, and there are "},
+          // What no shape but one says, and what is no number of layers.
+          Changed{"decoders/llama", "num_hidden_layers", 0,
+                  "num_hidden_layers of 0, and its list of blocks has 2"},
+          Changed{"decoders/llama", "num_hidden_layers", -3,
+                  "num_hidden_layers of -3, and its list of blocks has 2"},
+          Changed{"decoders/llama", "num_hidden_layers", "2", "num_hidden_layers of \"2\", and its list"},
+          Changed{"decoders/gpt2", "n_layer", 1e9, "n_layer of 1000000000.0, and its list of blocks has 2"},
+          Changed{"decoders/opt", "word_embed_proj_dim", 8,
+                  "word_embed_proj_dim of 8, and its embedding has 16"},
+          Changed{"decoders/llama", "attention_bias", true,
+                  "attention_bias of true, and model.layers.0.self_attn.q_proj.weight has no bias"},
+          Changed{"decoders/llama", "mlp_bias", true,
+                  "mlp_bias of true, and model.layers.0.mlp.down_proj.weight has no bias"},
+          Changed{"decoders/llama3", "attention_bias", nullptr,
+                  "the usual attention_bias of false, and model.layers.0.self_attn.q_proj.weight has a bias"},
+          Changed{"decoders/opt", "enable_bias", false, "enable_bias of false, and "},
+          Changed{"decoders/qwen2", "model_type", "mistral",
+                  "is a Mistral's, and model.layers.0.self_attn.q_proj.weight has a bias"},
+          Changed{"decoders/llama", "model_type", "qwen2",
+                  "is a Qwen2's, and model.layers.0.self_attn.q_proj.weight has no bias"},
+          Changed{"decoders/opt", "model_type", "llama",
+                  "model_type \"llama\", and the names of its tensors are those of OPT"},
+          Changed{"language/bert", "type_vocab_size", 9,
+                  "type_vocab_size of 9, and bert.embeddings.token_type_embeddings.weight has 2"},
+          Changed{"language/bert", "max_position_embeddings", 9, "max_position_embeddings of 9, and "},
+          Changed{"language/bert",
+                  "id2label",
+                  {{"0", "no"}},
+                  "names 1 classes in id2label, and classifier.weight has 3"},
+          Changed{"language/bert", "is_decoder", true, "says is_decoder"},
+          Changed{"language/bert", "model_type", "roberta",
+                  "model_type \"roberta\", and the names of its tensors are those of BERT"},
+          Changed{"language/bert", "model_type", "mobilebert",
+                  "is a model of the type mobilebert; of BERT's"},
+          Changed{"language/roberta", "model_type", "bert", "those of RoBERTa"},
+          Changed{"language/distilbert", "model_type", "bert", "those of DistilBERT"},
+          Changed{"parity/hf-vit", "patch_size", 99, "patch_size of 99, and "},
+          Changed{"parity/hf-vit", "num_channels", 4, "num_channels of 4, and "},
+          Changed{"parity/hf-vit", "image_size", 999,
+                  "image_size of 999, and vit.embeddings.position_embeddings has "},
+          Changed{"parity/hf-vit",
+                  "id2label",
+                  {{"0", "no"}},
+                  "names 1 classes in id2label, and classifier.weight has 10"},
+          Changed{"parity/hf-vit", "qkv_bias", false, "qkv_bias of false, and "},
+          Changed{"parity/hf-vit", "model_type", "bert", "those of a ViT"},
+          Changed{"parity/timm-vit", "num_classes", 7, "num_classes of 7, and head.weight has 10"}}) {
         CAPTURE(std::string(c.model));
         const test::TemporaryFolder copy;
         std::filesystem::copy_file(data / c.model / "model.safetensors", copy / "model.safetensors");
@@ -223,7 +287,7 @@ TEST_CASE("a model that is not the one of its config.json does not run") {
         std::ofstream(copy / "config.json") << config;
         const auto right = Checkpoint::open(copy.path());
         CHECK_NOTHROW(loadModel(right, dissect(*right)));
-        config[c.key] = c.number;
+        config[c.key] = c.said;
         std::ofstream(copy / "config.json") << config;
         const auto wrong = Checkpoint::open(copy.path());
         const Anatomy anatomy = dissect(*wrong);

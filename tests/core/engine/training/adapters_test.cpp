@@ -281,6 +281,31 @@ TEST_CASE("an adapter merges into the weights that it was trained beside, or say
     }
 }
 
+TEST_CASE("LoRA of PEFT is merged as PEFT merges it, with every number that it says of a module") {
+    const std::filesystem::path lora = data / "lora";
+    const auto base = Checkpoint::open(lora / "llama-plain" / "base.safetensors");
+    const auto expected = Checkpoint::open(lora / "llama-plain" / "merged.safetensors");
+    const MergeResult result = mergeAdapter(base, lora / "llama-plain" / "adapter");
+    size_t changed = 0;
+    for (const Tensor& tensor : expected->tensors()) {
+        CAPTURE(tensor.name);
+        const at::Tensor ours = numbersOf(*result.merged, tensor.name);
+        CHECK(worstDifference(ours, numbersOf(*expected, tensor.name)) <= 1e-6);
+        changed += at::equal(ours, numbersOf(*base, tensor.name)) ? 0 : 1;
+    }
+    CHECK(changed == 2 * 3);
+    // Once is enough.
+    CHECK_THROWS_WITH_AS(mergeAdapter(result.merged, lora / "llama-plain" / "adapter"),
+                         doctest::Contains("has this adapter in it already"), Error);
+    // Tables and trained modules beside it are more than merge knows, and GPT-2's weights are turned round.
+    CHECK(test::codeOf([&] {
+              mergeAdapter(Checkpoint::open(lora / "llama" / "base.safetensors"), lora / "llama" / "adapter");
+          }) == ErrorCode::FormatUnsupported);
+    CHECK(test::codeOf([&] {
+              mergeAdapter(Checkpoint::open(lora / "gpt2" / "base.safetensors"), lora / "gpt2" / "adapter");
+          }) == ErrorCode::ModelUnsupported);
+}
+
 TEST_CASE("an adapter of one dictionary of a file is not merged into another") {
     const Tuned tuned("spp");
     const AdapterBase trained{"model_ema", 0, 4, "a", "b"};
@@ -350,7 +375,6 @@ TEST_CASE("adapters that do not fit are refused") {
     tuned.spec.rank = 4;
     CHECK(test::codeOf([&] { AdapterSet(*model, *fused, dissect(*fused), tuned.spec, 1); }) ==
           ErrorCode::ModelUnsupported);
-    tuned.spec.rank = 4;
     const test::TemporaryFolder out;
     {
         const AdapterSet adapters(*tuned.model, *tuned.checkpoint, tuned.pool, tuned.spec, 1);

@@ -110,6 +110,24 @@ TEST_CASE("a folder of the hub's cache opens the snapshot of main, or the only o
     checkRefused(hub / "snapshots" / "r1", FormatUnknown, "text");
 }
 
+TEST_CASE("a link that leads nowhere is named, and nothing else is opened in its place") {
+    const TemporaryFolder scratch;
+    const fs::path snapshot = scratch / "models--org--name" / "snapshots" / "r1";
+    write(scratch / "models--org--name" / "refs" / "main", "r1");
+    write(snapshot / "config.json", "{}");
+    fs::create_symlink("../../blobs/aa11", snapshot / "weights.safetensors");
+    for (const fs::path& path :
+         {fs::path(scratch / "models--org--name"), snapshot, snapshot / "weights.safetensors"})
+        checkRefused(path, FileMissing,
+                     "is a link to ../../blobs/aa11, which is not there; download the file");
+    write(snapshot / "pytorch_lora.safetensors", modelOf("a"));
+    CHECK(onlyTensor(snapshot) == "a");
+    fs::create_symlink("../../blobs/bb22", snapshot / "model.safetensors"); // the model itself
+    checkRefused(snapshot, FileMissing, "is a link to ../../blobs/bb22");
+    write(snapshot / "model.safetensors.index.json", R"({"weight_map":{"b":"weights.safetensors"}})");
+    CHECK_THROWS_AS(Checkpoint::open(snapshot), Error);
+}
+
 TEST_CASE("folders of several models ask which one, folders of several files say what was opened") {
     const TemporaryFolder scratch;
     write(scratch / "pipe" / "model_index.json", "{}");
