@@ -24,6 +24,7 @@
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QResizeEvent>
 #include <QSettings>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -35,6 +36,11 @@ namespace sparsescope {
 namespace {
 
 constexpr int recentLimit = 10;
+
+/// The whole tree where there is room; half of a small window is the page's in any case.
+int treeWidth(int window) {
+    return std::min(424, window * 3 / 10);
+}
 
 QStringList localPaths(const QMimeData& data) {
     QStringList paths;
@@ -109,7 +115,7 @@ void MainWindow::scan(bool map, const QString& path) {
         const OpenModel& model = m_workspace.model(slot);
         if (model.isOpen())
             models.push_back({slotLetter(slot) + QStringLiteral("  ") + model.name, model.path,
-                              m_workspace.choiceOf(slot)});
+                              m_workspace.choiceOf(slot), model.anatomy->family});
     }
     if (models.empty())
         return;
@@ -314,11 +320,19 @@ void MainWindow::restoreState() {
     m_workspace.setChoices(std::move(choices));
     if (!restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray()))
         resize(1280, 800);
-    // The whole tree where there is room; half of a small window is the page's in any case.
-    resizeDocks({m_treeDock}, {std::min(424, width() * 3 / 10)}, Qt::Horizontal);
+    resizeDocks({m_treeDock}, {treeWidth(width())}, Qt::Horizontal);
     QMainWindow::restoreState(settings.value(QStringLiteral("state")).toByteArray());
     if (settings.contains(QStringLiteral("sparsity")))
         m_workspace.setSparsity(settings.value(QStringLiteral("sparsity")).toDouble());
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    // A person may have given the tree another width, which stays.
+    const bool isUsual = event->oldSize().isValid() &&
+                         std::abs(m_treeDock->width() - treeWidth(event->oldSize().width())) <= 2;
+    QMainWindow::resizeEvent(event);
+    if (isUsual)
+        resizeDocks({m_treeDock}, {treeWidth(width())}, Qt::Horizontal);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -6,7 +6,9 @@
 #include "widgets/figure/export_figure_dialog.h"
 #include "widgets/figure/export_pruned_dialog.h"
 #include "widgets/figure/export_statistics_dialog.h"
+#include "widgets/item_models/workspace.h"
 #include "widgets/jobs/jobs_drawer.h"
+#include "widgets/pages/curves_menu.h"
 #include "widgets/pages/sparsity_bar.h"
 #include "widgets/pages/study_page.h"
 #include "widgets/pages/study_tool_bar.h"
@@ -39,6 +41,8 @@ void Session::wire() {
     connect(window, &MainWindow::sampleRequested, this, [this] { openSample(); });
     connect(window, &MainWindow::newStudyRequested, m_studyPage, &StudyPage::newStudy);
     connect(window, &MainWindow::studyRequested, this, &Session::showStudy);
+    connect(&window->workspace(), &Workspace::studyAdded, this,
+            [this](const QString& folder) { m_studyPage->toolBar().curves().overlay(folder); });
     connect(window, &MainWindow::exportRequested, this, [window](FigurePlot* plot) {
         exportFigureInteractively(plot, window->workspace(), window, [window](const QString& path) {
             const QString folder = QFileInfo(path).absolutePath();

@@ -185,7 +185,9 @@ QVariant CheckpointTreeModel::headerData(int section, Qt::Orientation orientatio
     if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
     if (role == Qt::ToolTipRole) {
-        return section == SparsityColumn ? tr("Zero once the slider's level is pruned, zeros of the file too")
+        return section == SparsityColumn ? tr("Zero once the slider's level is pruned, or by the mask of the "
+                                              "run that is shown; zeros of the "
+                                              "file too")
                : section == ZerosColumn  ? tr("Exactly zero in the file, before anything is pruned")
                : section == StructureColumn ? tr("The pattern N:M of the zeros in the file, in how many of "
                                                  "the matrices; else how many "
@@ -329,7 +331,7 @@ std::optional<Share> CheckpointTreeModel::shareOf(const Node& node) const {
         Share share;
         for (size_t i = 0; i < model.anatomy->pool.size(); ++i) {
             if (isInStack(*model.anatomy, model.anatomy->pool[i], node.part))
-                share.add(Share::of(*model.level, *model.anatomy, i));
+                share.add(model.shareOfMatrix(i));
         }
         return share;
     }

@@ -167,16 +167,22 @@ QString CheckpointTreeModel::toolTipOf(const Node& node) const {
                      .arg(countText(share->zeros), countText(share->whole),
                           percentText(share->zerosValue(), 2));
         const QString sparsity = percentText(m_workspace.sparsity(), 2);
+        const QString then =
+            tr("Then %1 of %2 weights (%3) are zero.")
+                .arg(countText(share->zerosAfter), countText(share->whole), percentText(share->value(), 2));
         const QString threshold = magnitudeText(model.level->threshold);
-        if (model.level->pruned > 0 && model.level->prunedAnew() == 0)
+        if (model.runMask)
+            lines << tr("%1 more are pruned by the mask of %2.")
+                             .arg(countText(share->prunedAnew()), model.runMaskName) +
+                         u' ' + then;
+        else if (model.level->pruned > 0 && model.level->prunedAnew() == 0)
             lines << tr("The weights that the slider's %1 prunes are zero already: nothing else is pruned.")
                          .arg(sparsity);
         else
             lines << tr("%1 more are pruned at the slider's %2, by one magnitude threshold over the whole "
-                        "pool: |w| \u2264 %3. Then %4 of %5 weights (%6) are zero.")
-                         .arg(countText(share->prunedAnew()), sparsity, threshold,
-                              countText(share->zerosAfter), countText(share->whole),
-                              percentText(share->value(), 2));
+                        "pool: |w| \u2264 %3.")
+                             .arg(countText(share->prunedAnew()), sparsity, threshold) +
+                         u' ' + then;
     }
     lines << structureLines(node);
     const Summary* summary = nullptr;

@@ -43,7 +43,8 @@ QVariant FlipsModel::data(const QModelIndex& index, int role) const {
                 pictureSize, pictureSize, Qt::KeepAspectRatio, Qt::SmoothTransformation));
         return {};
     case Qt::TextAlignmentRole:
-        return index.column() == Index || index.column() == Seed || index.column() >= Margin
+        return index.column() == Index || index.column() == Place || index.column() == Seed ||
+                       index.column() >= Margin || (isOfLosses() && index.column() > Seed)
                    ? QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter))
                    : QVariant();
     case Qt::ToolTipRole:
@@ -63,24 +64,34 @@ QVariant FlipsModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     const bool texts = m_sheet && m_sheet->isOfTexts();
-    const std::array<QString, ColumnCount> names{texts ? tr("Text") : tr("Picture"),
-                                                 tr("Index"),
-                                                 tr("Seed"),
-                                                 tr("Label"),
-                                                 tr("Before"),
-                                                 tr("After"),
-                                                 tr("Margin"),
-                                                 tr("Was")};
-    const std::array<QString, ColumnCount> meanings{
+    std::array<QString, ColumnCount> names{texts ? tr("Text") : tr("Picture"),
+                                           tr("Index"),
+                                           tr("In data"),
+                                           tr("Seed"),
+                                           tr("Label"),
+                                           tr("Before"),
+                                           tr("After"),
+                                           tr("Margin"),
+                                           tr("Margin before")};
+    std::array<QString, ColumnCount> meanings{
         tr("The example as it lies in the data"),
-        tr("Its place among the test examples that were measured, from 0; the hover text of a row tells that "
-           "in the data files, which the exported CSV calls data_index"),
+        tr("Its place among the test examples that were measured, from 0"),
+        tr("Its place among all test examples in the data files, from 0; the exported CSV calls it "
+           "data_index"),
         tr("Of the run that it flipped in"),
         tr("What it is"),
         tr("What the model that is compared with takes it for"),
         tr("What the model of the selected run takes it for"),
         tr("The right class's logit minus the largest other, in the selected run: positive is right"),
         tr("The same in the model that is compared with")};
+    if (isOfLosses()) {
+        names[Before] = tr("Loss before");
+        names[After] = tr("Loss after");
+        names[Margin] = tr("Change");
+        meanings[Before] = tr("The mean cross-entropy of its tokens, of the model that is compared with");
+        meanings[After] = tr("The same of the model of the selected run");
+        meanings[Margin] = tr("How much the loss rose: positive is worse");
+    }
     if (role == Qt::DisplayRole)
         return names[static_cast<size_t>(section)];
     if (role == Qt::ToolTipRole)
@@ -95,10 +106,19 @@ QString FlipsModel::exampleText(size_t row) const {
 QString FlipsModel::toolTip(size_t row) const {
     constexpr qsizetype longest = 2000;
     const Flip& flip = m_sheet->table.rows[row].flip;
+    if (isOfLosses())
+        return QStringLiteral("<qt>%1</qt>")
+            .arg(tr("Example %1: its loss %2 from %3 to %4")
+                     .arg(QString::number(flip.index), flip.becameWrong() ? tr("rose") : tr("fell"),
+                          lossText(row, Before), lossText(row, After))
+                     .toHtmlEscaped());
     QString text = (flip.becameWrong() ? tr("Example %1: right before, wrong after; %2 was taken for %3")
                                        : tr("Example %1: wrong before, right after; %2 was taken for %3"))
                        .arg(QString::number(flip.index), m_sheet->className(flip.label),
                             m_sheet->className(flip.becameWrong() ? flip.after : flip.before));
+    text += u'\n' +
+            tr("Margin %1, before %2")
+                .arg(QString::number(flip.marginAfter, 'f', 3), QString::number(flip.marginBefore, 'f', 3));
     if (const std::optional<int64_t> place = m_sheet->table.rows[row].place)
         text += u'\n' + tr("Number %1 of the test examples in the data files, from 0").arg(*place);
     if (const QString example = exampleText(row); !example.isEmpty())
@@ -107,11 +127,32 @@ QString FlipsModel::toolTip(size_t row) const {
     return QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped().replace(u'\n', QLatin1String("<br>")));
 }
 
+QString FlipsModel::lossText(size_t row, int column) const {
+    const Flip& flip = m_sheet->table.rows[row].flip;
+    switch (column) {
+    case Before:
+        return QString::number(-flip.marginBefore, 'f', 4);
+    case After:
+        return QString::number(-flip.marginAfter, 'f', 4);
+    case Margin:
+        return (flip.lossRise() > 0 ? QStringLiteral("+") : QString()) +
+               QString::number(flip.lossRise(), 'f', 4);
+    default:
+        return {};
+    }
+}
+
 QString FlipsModel::text(size_t row, int column) const {
     const Flip& flip = m_sheet->table.rows[row].flip;
+    if (isOfLosses() && column > Seed)
+        return lossText(row, column);
     switch (column) {
     case Index:
         return QString::number(flip.index);
+    case Place: {
+        const std::optional<int64_t> place = m_sheet->table.rows[row].place;
+        return place ? QString::number(*place) : QString();
+    }
     case Seed:
         return QString::number(m_sheet->table.rows[row].seed);
     case Label:
@@ -131,7 +172,11 @@ QString FlipsModel::text(size_t row, int column) const {
 
 QVariant FlipsModel::number(size_t row, int column) const {
     const Flip& flip = m_sheet->table.rows[row].flip;
+    if (isOfLosses() && column > Seed)
+        return column == Before ? -flip.marginBefore : column == After ? -flip.marginAfter : flip.lossRise();
     switch (column) {
+    case Place:
+        return QVariant::fromValue(static_cast<qlonglong>(m_sheet->table.rows[row].place.value_or(-1)));
     case Seed:
         return QVariant::fromValue(m_sheet->table.rows[row].seed);
     case Label:

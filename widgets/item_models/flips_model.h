@@ -12,7 +12,8 @@ namespace sparsescope {
 class FlipsModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Example, Index, Seed, Label, Before, After, Margin, MarginBefore, ColumnCount };
+    /// Of losses Before and After are losses, and Margin is how much the second is higher.
+    enum Column { Example, Index, Place, Seed, Label, Before, After, Margin, MarginBefore, ColumnCount };
     enum Role { SortRole = Qt::UserRole }; ///< the number behind the text
     static constexpr int pictureSize = 48; ///< pixels
 
@@ -27,7 +28,9 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    bool isOfLosses() const { return m_sheet && m_sheet->table.isOfLosses; }
     QString text(size_t row, int column) const;
+    QString lossText(size_t row, int column) const;
     QString exampleText(size_t row) const; ///< empty of a picture
     QString toolTip(size_t row) const;
     QVariant number(size_t row, int column) const;

@@ -19,7 +19,19 @@ void Share::add(const Share& other) {
     zerosAfter += other.zerosAfter;
 }
 
+std::optional<double> OpenModel::threshold() const {
+    if (!level || (runMask && runMask->method != "omp"))
+        return {};
+    for (size_t i = 0; runMask && i < runShares.size(); ++i) { // of other weights it is another mask
+        if (i >= level->prunedIn.size() || runShares[i].pruned != level->prunedIn[i])
+            return {};
+    }
+    return level->threshold;
+}
+
 Share OpenModel::shareOfMatrix(size_t matrix) const {
+    if (runMask)
+        return matrix < runShares.size() ? runShares[matrix] : Share();
     if (!anatomy || !level || matrix >= level->prunedIn.size())
         return {};
     return Share::of(*level, *anatomy, matrix);
@@ -32,13 +44,19 @@ Share OpenModel::shareOfBlock(int block) const {
     if (block < 0 || block >= anatomy->blocks)
         return share;
     for (const size_t matrix : anatomy->blockMatrices(block))
-        share.add(Share::of(*level, *anatomy, matrix));
+        share.add(shareOfMatrix(matrix));
     return share;
 }
 
 Share OpenModel::shareOfPool() const {
     if (!anatomy || !level)
         return {};
+    if (runMask) {
+        Share share;
+        for (const Share& matrix : runShares)
+            share.add(matrix);
+        return share;
+    }
     return {anatomy->poolNumel, level->pruned, level->zerosBefore(), level->zerosAfter()};
 }
 

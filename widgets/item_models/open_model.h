@@ -51,12 +51,17 @@ struct OpenModel {
     /// The mask that a run of a study used, shown in place of the level's until the sparsity changes.
     std::shared_ptr<const MaskSet> runMask;
     QString runMaskName;
+    std::vector<Share> runShares;         ///< what it leaves zero, one a pool matrix; empty without runMask
     std::vector<Summary> poolSummaries;   ///< one a pool matrix; empty while not known
     std::vector<Summary> tensorSummaries; ///< one a stored tensor; fused ones as a whole
     std::vector<Histogram> sparklines;    ///< one a pool matrix, all over the same symmetric range
 
     bool isOpen() const { return checkpoint != nullptr; }
-    /// At the slider, of one pool matrix, of a block (-1: of those without a block), of the pool.
+    /// The largest |w| that goes, where everything up to it goes: at the slider, and of a run's mask of OMP.
+    /// Nothing of any other run's mask, and while it is not known.
+    std::optional<double> threshold() const;
+    /// What is shown, the slider's level or a run's mask, of one pool matrix, of a block (-1: of those
+    /// without a block), of the pool.
     Share shareOfMatrix(size_t matrix) const;
     Share shareOfBlock(int block) const;
     Share shareOfPool() const;

@@ -1,5 +1,7 @@
 #include "widgets/item_models/run_mask.h"
 
+#include "base/progress.h"
+
 namespace sparsescope {
 namespace {
 
@@ -29,6 +31,27 @@ std::shared_ptr<const TensorMask> runMaskOf(const MaskSet& mask, const Checkpoin
     if (stored->shape != tensor.shape)
         return nullptr;
     return std::make_shared<const TensorMask>(matrixMask(*stored, matrix));
+}
+
+std::vector<Share> sharesOf(const MaskSet& mask, const Checkpoint& checkpoint, const Anatomy& anatomy,
+                            const std::stop_token& stop) {
+    std::vector<Share> shares;
+    for (const PoolMatrix& matrix : anatomy.pool) {
+        throwIfStopped(stop);
+        Anatomy alone;
+        alone.pool = {matrix};
+        TensorMask left = matrixMask(zeroMask(checkpoint, alone, stop).tensors.front(), matrix);
+        Share& share = shares.emplace_back();
+        share.whole = matrix.numel();
+        share.zeros = share.whole - left.keptCount();
+        if (const auto kept = runMaskOf(mask, checkpoint, matrix)) {
+            share.pruned = share.whole - kept->keptCount();
+            for (size_t i = 0; i < left.bits.size(); ++i)
+                left.bits[i] &= kept->bits[i];
+        }
+        share.zerosAfter = share.whole - left.keptCount();
+    }
+    return shares;
 }
 
 } // namespace sparsescope

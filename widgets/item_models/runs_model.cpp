@@ -1,5 +1,6 @@
 #include "widgets/item_models/runs_model.h"
 
+#include "base/error.h"
 #include "widgets/style/number_text.h"
 
 #include <QGuiApplication>
@@ -97,6 +98,12 @@ QString durationText(double seconds) {
     if (minutes < 60)
         return RunsModel::tr("about %1 min").arg(minutes);
     return RunsModel::tr("about %1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+}
+
+QString failureReason(const RunStatus& status) {
+    const QString line = QString::fromStdString(printable(status.errorLine, 600));
+    const qsizetype end = line.startsWith(QLatin1String("error[")) ? line.indexOf(QLatin1String("]: ")) : -1;
+    return end < 0 ? line : line.mid(end + 3);
 }
 
 QString shortDurationText(double seconds) {
@@ -281,13 +288,23 @@ QString RunsModel::toolTip(const Run& run, const RunStatus& status, int column) 
     case State:
         if (status.state == RunState::Running && status.epochs > 0)
             return tr("Running, epoch %1 of %2").arg(std::max<int64_t>(status.epoch, 1)).arg(status.epochs);
-        return tr("%1: %2").arg(stateText(status.state),
-                                QString::fromStdString(status.errorLine.empty() ? run.id : status.errorLine));
+        return tr("%1: %2").arg(stateText(status.state), status.errorLine.empty()
+                                                             ? QString::fromStdString(run.id)
+                                                             : failureReason(status));
     case Queue:
         return tr("What Slurm's queue says of the run: its state, and why it waits or where it runs.");
-    case Score:
-        return tr("Score on the test set after the last epoch, in percent.");
+    case Score: {
+        const Metric& metric = m_study->spec.tasks[run.task].info().metric;
+        const QString name =
+            QString::fromUtf8(metric.name.data(), static_cast<qsizetype>(metric.name.size()));
+        if (m_study->spec.training.epochs == 0)
+            return tr("Score on the test set, without training: %1").arg(name);
+        return tr("Score on the test set after the last epoch: %1").arg(name);
+    }
     case Drop:
+        if (dropUnit(m_study->spec.tasks[run.task].info().metric) == "%")
+            return tr("How much worse than the dense run with the same model, task, method and seed, in "
+                      "percent: 100 (dense / score - 1).");
         return tr(
             "Test score minus that of the dense run with the same model, task, method and seed, in points.");
     case TimeLeft:

@@ -66,6 +66,8 @@ QIcon stateIcon(RunState state);
 /// "about 4 min", "about 20 s", "about 2 h 10 min".
 QString durationText(double seconds);
 /// "20 s", "4 min", "2.2 h": of a column.
+/// Why a run failed, without the code of the error in front.
+QString failureReason(const RunStatus& status);
 QString shortDurationText(double seconds);
 /// A sparsity as percent with as many decimals as it has, at most two: "60 %", "62.5 %".
 QString sparsityText(double share);

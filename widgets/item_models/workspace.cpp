@@ -4,10 +4,12 @@
 #include "base/file_path.h"
 #include "widgets/item_models/opened_model.h"
 #include "widgets/item_models/path_meaning.h"
+#include "widgets/item_models/run_mask.h"
 #include "widgets/item_models/summaries.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace sparsescope {
 
@@ -29,6 +31,7 @@ struct Workspace::Entry {
     bool levelIsDue = false; ///< the sparsity changed while a level was being computed
     BackgroundTask work;     ///< opening, counting, summing, one after the other
     BackgroundTask level;    ///< levels of an index that is not quick
+    BackgroundTask run;      ///< what a run's mask leaves
     BackgroundTask keeping;  ///< the cache is filled; nobody waits for it, so it shows no progress
 };
 
@@ -41,6 +44,7 @@ Workspace::~Workspace() {
     for (const auto& entry : m_entries) { // ask all before waiting for the first
         entry->work.cancel();
         entry->level.cancel();
+        entry->run.cancel();
         entry->keeping.cancel();
     }
 }
@@ -74,10 +78,14 @@ int Workspace::blockCount() const {
 }
 
 void Workspace::openPaths(const QStringList& paths) {
+    bool isFirst = true;
     for (const QString& given : paths) {
         QFileInfo info(QString::fromStdString(resolvedPath(given.toStdString()).string()));
         if (const QString study = studyFolder(info); !study.isEmpty()) {
-            Q_EMIT studyRequested(study);
+            if (std::exchange(isFirst, false))
+                Q_EMIT studyRequested(study);
+            else
+                Q_EMIT studyAdded(study);
             continue;
         }
         const QString path = info.filePath();
@@ -95,6 +103,7 @@ void Workspace::openPaths(const QStringList& paths) {
                     Q_EMIT modelProgress(slotOf(entry), what, fraction);
                 });
         connect(&entry.level, &BackgroundTask::failed, this, &Workspace::errorOccurred);
+        connect(&entry.run, &BackgroundTask::failed, this, &Workspace::errorOccurred);
         Q_EMIT modelsChanged();
         startOpening(entry);
     }
@@ -150,8 +159,11 @@ void Workspace::setSparsity(double sparsity) {
     if (sparsity == m_sparsity)
         return;
     m_sparsity = sparsity;
-    for (const auto& entry : m_entries)
+    for (const auto& entry : m_entries) {
+        entry->run.cancel();
         entry->model.runMask.reset();
+        entry->model.runShares.clear();
+    }
     Q_EMIT sparsityChanged(sparsity);
     bool anyNow = false;
     for (const auto& entry : m_entries) {
@@ -193,10 +205,21 @@ void Workspace::showRunMask(const QString& path, const std::string& root, std::s
         if (mask && !haveSamePool(now.pool, mask->pool))
             report(tr("%1: the mask of %2 is of another pool (%3). What it does not hold is shown as kept.")
                        .arg(entry->model.name, name, QString::fromStdString(poolRuleText(mask->pool))));
-        entry->model.runMask = mask;
-        entry->model.runMaskName = name;
+        if (!mask || !entry->model.isOpen())
+            continue;
+        // All that is shown changes together.
+        entry->run.start(
+            [mask, checkpoint = entry->model.checkpoint,
+             anatomy = entry->model.anatomy](Progress&, const std::stop_token& stop) {
+                return sharesOf(*mask, *checkpoint, *anatomy, stop);
+            },
+            [this, &shown = entry->model, mask, name](std::vector<Share> shares) {
+                shown.runMask = mask;
+                shown.runMaskName = name;
+                shown.runShares = std::move(shares);
+                Q_EMIT levelChanged();
+            });
     }
-    Q_EMIT levelChanged();
 }
 
 void Workspace::select(const Selection& selection) {
@@ -240,6 +263,7 @@ void Workspace::startOpening(Entry& entry) {
                 return;
             }
             entry.level.cancel();
+            entry.run.cancel();
             if (opened.rootIsLost) {
                 const ModelChoice kept = m_choices.value(model.path);
                 choose(model.path, {kept.pool, {}});

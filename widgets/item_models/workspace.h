@@ -60,9 +60,9 @@ public:
     /// The share of the pool that is zero in the file already: no sparsity below it can be had. Of several
     /// models the smallest, of one that is not counted 0. Reached as soon as it is known.
     double sparsityFloor() const;
-    /// Shows that mask of the model that is isModel(), of that dictionary of it; nothing happens where it is
-    /// not open. What the mask does not hold, because it is of another pool, is then shown as kept, and this
-    /// is said.
+    /// Shows that mask, a moment later, of the model that is isModel(), of that dictionary of it; nothing
+    /// happens where it is not open. What the mask does not hold, because it is of another pool, is then
+    /// shown as kept, and this is said.
     void showRunMask(const QString& path, const std::string& root, std::shared_ptr<const MaskSet> mask,
                      const QString& name, const QString& weights = {});
 
@@ -87,6 +87,7 @@ Q_SIGNALS:
     void selectionChanged(const Selection& selection);
     void errorOccurred(const QString& line);   ///< what is wrong and what to do
     void studyRequested(const QString& path);  ///< a study folder was opened
+    void studyAdded(const QString& path);      ///< another one, with the one before
     void seriesRequested(const QString& path); ///< a folder of the checkpoints of a training was
 
 private:

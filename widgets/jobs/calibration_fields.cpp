@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QVBoxLayout>
 
 namespace sparsescope {
 namespace {
@@ -37,14 +38,18 @@ CalibrationFields::CalibrationFields(QWidget* parent)
                                        "perhaps gzipped. Windows are drawn "
                                        "from it by the run's seed, as Wanda's code draws them.")));
     m_browse->setAccessibleName(tr("Calibration Text"));
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_text, 2);
-    row->addWidget(m_browse);
-    row->addWidget(new QLabel(tr("samples")));
-    row->addWidget(m_samples);
-    row->addWidget(new QLabel(tr("tokens")));
-    row->addWidget(m_length);
+    auto* data = new QHBoxLayout; // a path has a line of its own
+    data->addWidget(m_text, 1);
+    data->addWidget(m_browse);
+    auto* numbers = new QHBoxLayout;
+    numbers->addWidget(new QLabel(tr("samples")));
+    numbers->addWidget(m_samples, 1);
+    numbers->addWidget(new QLabel(tr("tokens")));
+    numbers->addWidget(m_length, 1);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->addLayout(data);
+    rows->addLayout(numbers);
     setFocusProxy(m_text);
     connect(m_browse, &QPushButton::clicked, this, &CalibrationFields::browse);
     connect(m_text, &QLineEdit::textChanged, this, &CalibrationFields::changed);

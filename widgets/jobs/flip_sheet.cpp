@@ -75,6 +75,7 @@ std::shared_ptr<const FlipSheet> readFlips(const FlipQuestion& question) {
     for (size_t i = 0; i < stages.size(); ++i) {
         const FlipQuestion::Pair& pair = question.pairs[i];
         const StagePair seen = seenBy(question.by(), stages[i]);
+        sheet->table.isOfLosses = !haveClasses(seen.before);
         sheet->counts += countFlips(seen.pair()).value();
         for (const Flip& flip : flipsOf(seen.pair()))
             sheet->table.rows.push_back({flip, pair.seed, pair.after, pair.before, {}});
@@ -97,6 +98,10 @@ std::shared_ptr<const FlipSheet> withDetails(const FlipSheet& sheet, const std::
         pairs.push_back(stage.pair());
     detailed->drop = dropIntervals(question.by(), std::vector<std::vector<ExamplePair>>{pairs}).front();
     detailed->beside = metricChanges(question.task.info().beside, pairs);
+    if (question.task.info().objective == Objective::LanguageModel) { // windows are taken from the front
+        for (FlipTable::Row& row : detailed->table.rows)
+            row.place = static_cast<int64_t>(row.flip.index);
+    }
     try {
         if (findImageTask(question.task.task) != nullptr)
             addPictures(*detailed, stages.front().before.labels, stop);

@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace sparsescope {
 
@@ -63,7 +64,7 @@ public:
         const RunStatus& status = study.statuses[run];
         const QString title = titleOf(study, study.runs[run]);
         m_title->setText(title);
-        m_bar->setRange(0, static_cast<int>(status.steps)); // 0 steps: not known yet, the bar waits
+        m_bar->setRange(0, std::max(1, static_cast<int>(status.steps))); // empty while nothing is known
         m_bar->setValue(static_cast<int>(status.step));
         m_bar->setAccessibleName(title);
         const bool asked = study.cancelRequested || status.state != RunState::Running;

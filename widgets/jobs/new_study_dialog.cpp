@@ -47,6 +47,7 @@ NewStudyDialog::NewStudyDialog(const std::vector<ModelSpec>& models, QWidget* pa
     makeFields();
     for (const ModelSpec& model : models)
         addModel(model);
+    suggestTask();
     chooseTask();
     m_sparsities->setFocus();
 }
@@ -100,11 +101,23 @@ void NewStudyDialog::chooseTask() {
     for (QWidget* field : std::initializer_list<QWidget*>{m_epochs, m_batch, m_learningRate, m_trainExamples,
                                                           m_validationExamples})
         field->setEnabled(trained);
+    m_taskLabel->setText(now.data.isFile ? tr("&Data file") : tr("&Data folder"));
     m_language->setTask(now);
     m_calibration->setTask(now);
     m_form->setRowVisible(m_language, !trained);
     m_tolerance->setSuffix(dropUnit(now.metric) == "%" ? tr(" %") : tr(" points"));
     suggestTaskFolder();
+}
+
+/// The first that the first model can be measured on.
+void NewStudyDialog::suggestTask() {
+    if (m_specs.empty())
+        return;
+    const Family family = familyOf(m_specs.front());
+    const auto fits = std::ranges::find_if(
+        tasks(), [family](const TaskInfo& task) { return misfit(family, task).empty(); });
+    if (fits != tasks().end())
+        m_task->setCurrentText(textOf(fits->name));
 }
 
 Family NewStudyDialog::familyOf(const ModelSpec& model) const {
@@ -178,7 +191,7 @@ StudySpec NewStudyDialog::spec() const {
         refuse(tr("Models"), tr("choose at least one"));
     const QString taskFolder = m_taskFolder->text().trimmed();
     if (taskFolder.isEmpty())
-        refuse(tr("Data folder"),
+        refuse(task().data.isFile ? tr("Data file") : tr("Data folder"),
                tr("is empty; choose where the data of %1 is, or %2")
                    .arg(m_task->currentText(),
                         textOf(findTask(m_task->currentText().toStdString())->data.wayOut)));

@@ -48,6 +48,7 @@ private:
     void browseModels();
     void browse(QLineEdit* field, const QString& title);
     void chooseTask();
+    void suggestTask();
     void suggestTaskFolder();
     const TaskInfo& task() const;
     Family familyOf(const ModelSpec& model) const;
@@ -62,6 +63,7 @@ private:
     QComboBox* m_task;
     LanguageFields* m_language;
     CalibrationFields* m_calibration;
+    QLabel* m_taskLabel;
     QLineEdit* m_taskFolder;
     QListWidget* m_methods;
     QLineEdit* m_sparsities;

@@ -15,6 +15,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QStandardPaths>
+#include <memory>
 
 namespace sparsescope {
 namespace {
@@ -81,6 +82,14 @@ void NewStudyDialog::makeFields() {
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(m_methods->count() == 1 ? Qt::Checked : Qt::Unchecked);
     }
+    // The name ticks as the box before it does, which has done so by itself when the click ends.
+    const auto before = std::make_shared<Qt::CheckState>(Qt::Unchecked);
+    connect(m_methods, &QListWidget::itemPressed, this,
+            [before](const QListWidgetItem* item) { *before = item->checkState(); });
+    connect(m_methods, &QListWidget::itemClicked, this, [before](QListWidgetItem* item) {
+        if (item->checkState() == *before)
+            item->setCheckState(*before == Qt::Checked ? Qt::Unchecked : Qt::Checked);
+    });
     m_methods->setFlow(QListView::LeftToRight);
     m_methods->setWrapping(true);
     m_methods->setResizeMode(QListView::Adjust);
@@ -136,6 +145,7 @@ void NewStudyDialog::makeFields() {
         auto* label = new QLabel(text, this);
         label->setBuddy(first);
         form->addRow(label, row);
+        return label;
     };
     auto* addModels = new QPushButton(tr("Add Models..."));
     connect(addModels, &QPushButton::clicked, this, &NewStudyDialog::browseModels);
@@ -162,7 +172,7 @@ void NewStudyDialog::makeFields() {
     form->addRow(tr("&Name"), m_name);
     addRow(tr("&Models"), models, m_models);
     form->addRow(tr("&Task"), m_task);
-    addRow(tr("&Data folder"), withBrowse(m_taskFolder, tr("Data Folder")), m_taskFolder);
+    m_taskLabel = addRow(tr("&Data folder"), withBrowse(m_taskFolder, tr("Data")), m_taskFolder);
     form->addRow(tr("&Language"), m_language);
     form->addRow(tr("Met&hods"), m_methods);
     form->addRow(tr("&Calibration"), m_calibration);

@@ -2,6 +2,7 @@
 
 #include "engine/tasks/image_files.h"
 #include "experiment/method.h"
+#include "experiment/model_fit.h"
 #include "experiment/task.h"
 #include "widgets/style/number_text.h"
 
@@ -15,6 +16,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -38,6 +40,7 @@ ScanDialog::ScanDialog(std::vector<Model> models, bool map, QWidget* parent, con
     , m_models(std::move(models))
     , m_model(new QComboBox(this))
     , m_task(new QComboBox(this))
+    , m_data(new QLabel(this))
     , m_folder(new QLineEdit(this))
     , m_method(new QComboBox(this))
     , m_examples(new QSpinBox(this)) {
@@ -67,12 +70,9 @@ ScanDialog::ScanDialog(std::vector<Model> models, bool map, QWidget* parent, con
             m_model->setCurrentIndex(static_cast<int>(i));
     }
     showPath();
-    for (const TaskInfo& task : tasks()) {
-        if (!task.isOfLanguageModels()) // which is scored block by block, not by a scan
-            m_task->addItem(textOf(task.name));
-    }
+    fillTasks();
+    connect(m_model, &QComboBox::currentIndexChanged, this, &ScanDialog::fillTasks);
     const QSettings settings;
-    m_task->setCurrentText(settings.value(QStringLiteral("scan/task"), m_task->currentText()).toString());
     for (const MethodInfo& method : methods()) {
         if (method.needsOnlyWeights() && method.axis == Axis::Sparsity)
             m_method->addItem(textOf(method.name));
@@ -89,9 +89,8 @@ ScanDialog::ScanDialog(std::vector<Model> models, bool map, QWidget* parent, con
     form->addRow(tr("&Model"), m_model);
     form->addRow(QString(), path);
     form->addRow(tr("&Task"), m_task);
-    auto* data = new QLabel(tr("&Data folder"), this);
-    data->setBuddy(m_folder);
-    form->addRow(data, folder);
+    m_data->setBuddy(m_folder);
+    form->addRow(m_data, folder);
     form->addRow(tr("Met&hod"), m_method);
     form->addRow(tr("Test &examples"), m_examples);
     if (map) {
@@ -115,7 +114,9 @@ ScanDialog::ScanDialog(std::vector<Model> models, bool map, QWidget* parent, con
     connect(m_folder, &QLineEdit::textChanged, this,
             [start](const QString& text) { start->setEnabled(!text.trimmed().isEmpty()); });
     connect(browse, &QPushButton::clicked, this, [this] {
-        const QString chosen = QFileDialog::getExistingDirectory(this, tr("Data Folder"), m_folder->text());
+        const QString chosen =
+            takesFile() ? QFileDialog::getOpenFileName(this, tr("Data File"), m_folder->text())
+                        : QFileDialog::getExistingDirectory(this, tr("Data Folder"), m_folder->text());
         if (!chosen.isEmpty())
             m_folder->setText(chosen);
     });
@@ -123,7 +124,31 @@ ScanDialog::ScanDialog(std::vector<Model> models, bool map, QWidget* parent, con
     start->setEnabled(!m_folder->text().isEmpty());
 }
 
+/// Those that the chosen model can be measured on.
+void ScanDialog::fillTasks() {
+    const auto model = static_cast<size_t>(std::max(0, m_model->currentIndex()));
+    const Family family = model < m_models.size() ? m_models[model].family : Family::Unknown;
+    QStringList names;
+    for (const TaskInfo& task : tasks()) {
+        if (misfit(family, task).empty())
+            names << textOf(task.name);
+    }
+    const QString before = m_task->count() > 0 ? m_task->currentText()
+                                               : QSettings().value(QStringLiteral("scan/task")).toString();
+    const QSignalBlocker quiet(m_task);
+    m_task->clear();
+    m_task->addItems(names);
+    m_task->setCurrentIndex(std::max(0, m_task->findText(before)));
+    showFolder();
+}
+
+bool ScanDialog::takesFile() const {
+    const TaskInfo* task = findTask(m_task->currentText().toStdString());
+    return task != nullptr && task->data.isFile;
+}
+
 void ScanDialog::showFolder() {
+    m_data->setText(takesFile() ? tr("&Data file") : tr("&Data folder"));
     const TaskInfo* task = findTask(m_task->currentText().toStdString());
     const QString usual = task != nullptr ? textOf(task->data.defaultFolder) : QString();
     m_folder->setText(QSettings().value(folderKey(m_task->currentText()), usual).toString());

@@ -1,12 +1,14 @@
 // What a scan is to measure.
 #pragma once
 
+#include "weights/anatomy/anatomy.h"
 #include "widgets/jobs/scans.h"
 
 #include <QDialog>
 
 class QComboBox;
 class QDoubleSpinBox;
+class QLabel;
 class QLineEdit;
 class QSpinBox;
 
@@ -21,6 +23,7 @@ public:
         QString name; ///< with its letter, as the window shows it
         QString path;
         ModelChoice choice;
+        Family family = Family::Unknown; ///< which tasks it can be measured on
     };
     /// `chosen` is the path of the model that is offered first; empty: the first.
     ScanDialog(std::vector<Model> models, bool map, QWidget* parent = nullptr, const QString& chosen = {});
@@ -31,11 +34,14 @@ protected:
     void accept() override;
 
 private:
+    void fillTasks();
     void showFolder();
+    bool takesFile() const; ///< the task's data is one file
 
     std::vector<Model> m_models;
     QComboBox* m_model;
     QComboBox* m_task;
+    QLabel* m_data;
     QLineEdit* m_folder;
     QComboBox* m_method;
     QSpinBox* m_examples;

@@ -92,7 +92,10 @@ QString essentialText(const DropCurve& curve, const std::optional<EssentialInter
 QString studyHeading(const StudySnapshot& study) {
     const size_t done = study.count(RunState::Done);
     QStringList state{tr("%1 of %2 runs done").arg(done).arg(study.runs.size())};
-    if (const size_t running = study.count(RunState::Running))
+    size_t running = 0; // runs that share a stage are one job
+    for (size_t i = 0; i < study.runs.size(); ++i)
+        running += study.statuses[i].state == RunState::Running && study.firstOfStage[i] ? 1 : 0;
+    if (running > 0)
         state << tr("%1 running").arg(running);
     if (const size_t failed = study.count(RunState::Failed))
         state << tr("%1 failed").arg(failed);

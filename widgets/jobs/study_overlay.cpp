@@ -1,5 +1,7 @@
 #include "widgets/jobs/study_overlay.h"
 
+#include <QCoreApplication>
+
 namespace sparsescope {
 namespace {
 
@@ -7,7 +9,45 @@ bool isHidden(const QSet<QString>& names, const std::string& name) {
     return !names.isEmpty() && names.contains(QString::fromStdString(name));
 }
 
+/// That the filter names, as far as there is such a curve.
+QString shownMetric(const QStringList& metrics, const CurveFilter& filter) {
+    return metrics.contains(filter.metric) || metrics.isEmpty() ? filter.metric : metrics.front();
+}
+
 } // namespace
+
+QString metricOf(const StudySnapshot& study, const DropCurve& curve) {
+    const std::string_view name = study.spec.tasks[curve.task].info().metric.name;
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+QStringList metricsOf(const SharedStudy& first, const std::vector<SharedStudy>& others) {
+    QStringList metrics;
+    const auto add = [&](const SharedStudy& study) {
+        for (size_t i = 0; study && i < study->curves.size(); ++i)
+            metrics << metricOf(*study, study->curves[i]);
+    };
+    add(first);
+    std::ranges::for_each(others, add);
+    metrics.removeDuplicates();
+    return metrics;
+}
+
+QString leftOutText(const SharedStudy& first, const std::vector<SharedStudy>& others,
+                    const CurveFilter& filter) {
+    const QStringList metrics = metricsOf(first, others);
+    const QString shown = shownMetric(metrics, filter);
+    QStringList parts;
+    for (const QString& metric : metrics) {
+        if (metric != shown)
+            parts << metric;
+    }
+    return parts.isEmpty()
+               ? QString()
+               : QCoreApplication::translate("sparsescope::StudyOverlay",
+                                             "Only %1 is drawn; not on this axis: %2 (Show > Metric)")
+                     .arg(shown, parts.join(QStringLiteral(", ")));
+}
 
 bool CurveFilter::hides(const StudySnapshot& study, const DropCurve& curve) const {
     return isHidden(models, study.spec.models[curve.model].name) ||
@@ -16,8 +56,10 @@ bool CurveFilter::hides(const StudySnapshot& study, const DropCurve& curve) cons
 
 SharedStudy overlaid(const SharedStudy& first, const std::vector<SharedStudy>& others,
                      const CurveFilter& filter) {
-    if (!first || (others.empty() && filter.isEmpty()))
+    const QStringList metrics = metricsOf(first, others);
+    if (!first || (others.empty() && filter.isEmpty() && metrics.size() < 2))
         return first;
+    const QString metric = shownMetric(metrics, filter);
     auto all = std::make_shared<StudySnapshot>(*first);
     all->curves.clear();
     all->evidence.points.clear();
@@ -28,7 +70,7 @@ SharedStudy overlaid(const SharedStudy& first, const std::vector<SharedStudy>& o
             DropCurve curve = study.curves[i];
             curve.model += models;
             curve.task += tasks;
-            if (filter.hides(*all, curve))
+            if (filter.hides(*all, curve) || metricOf(*all, curve) != metric)
                 continue;
             std::vector<PointEvidence>& points = all->evidence.points.emplace_back();
             for (size_t point = 0; point < curve.points.size(); ++point)
@@ -45,6 +87,7 @@ SharedStudy overlaid(const SharedStudy& first, const std::vector<SharedStudy>& o
             model.name = other->spec.name + ": " + model.name;
             all->spec.models.push_back(std::move(model));
         }
+        all->weights.insert(all->weights.end(), other->weights.begin(), other->weights.end());
         all->spec.tasks.insert(all->spec.tasks.end(), other->spec.tasks.begin(), other->spec.tasks.end());
         for (const MethodSpec& method : other->spec.methods) {
             if (std::ranges::find(all->spec.methods, method) == all->spec.methods.end())

@@ -1,6 +1,7 @@
 #include "widgets/jobs/study_time.h"
 
 #include "base/parallel.h"
+#include "experiment/ticket.h"
 #include "launch/local_pool.h"
 #include "widgets/item_models/background_task.h"
 #include "widgets/jobs/program_error.h"
@@ -11,6 +12,8 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <tuple>
 #include <utility>
 
 namespace sparsescope {
@@ -22,15 +25,40 @@ struct Cost {
     int64_t steps = 0;
 };
 
-QString keyOf(const StudySnapshot& study, size_t model, size_t task) {
-    const QString what = QStringLiteral("%1\n%2\n%3\n%4")
-                             .arg(QString::fromStdString(study.spec.models[model].path.string()),
-                                  QString::fromStdString(study.spec.tasks[task].task))
-                             .arg(study.spec.training.imageSize)
-                             .arg(study.spec.training.batchSize);
-    return QStringLiteral("study/seconds-a-step/") +
+/// A run without epochs is one step: scoring.
+bool isTrained(const StudySnapshot& study) {
+    return study.spec.training.epochs > 0;
+}
+
+QString settingOf(const char* group, const QString& what) {
+    return QString::fromLatin1(group) +
            QString::fromLatin1(
                QCryptographicHash::hash(what.toUtf8(), QCryptographicHash::Sha1).toHex().left(16));
+}
+
+QString keyOf(const StudySnapshot& study, size_t model, size_t task) {
+    const TaskSpec& asked = study.spec.tasks[task];
+    QString what = QStringLiteral("%1\n%2\n%3\n%4")
+                       .arg(QString::fromStdString(study.spec.models[model].path.string()),
+                            QString::fromStdString(asked.task))
+                       .arg(study.spec.training.imageSize)
+                       .arg(study.spec.training.batchSize);
+    if (!isTrained(study))
+        what += QStringLiteral("\n%1\n%2\n%3\n%4")
+                    .arg(asked.testExamples)
+                    .arg(asked.window)
+                    .arg(asked.shots)
+                    .arg(QString::fromStdString(asked.folder.string()));
+    return settingOf("study/seconds-a-step/", what);
+}
+
+/// Of a method that looks at data: about the same whatever it prunes.
+QString pruningKeyOf(const StudySnapshot& study, size_t model, const std::string& method) {
+    return settingOf("study/seconds-a-pruning/",
+                     QStringLiteral("%1\n%2\n%3")
+                         .arg(QString::fromStdString(study.spec.models[model].path.string()),
+                              QString::fromStdString(method),
+                              QString::fromStdString(study.spec.calibration.data.string())));
 }
 
 /// The seconds a step, and how many steps a run has: a spec that takes all examples does not say it.
@@ -38,7 +66,7 @@ void remember(const StudySnapshot& study, size_t model, size_t task, const Cost&
     QSettings settings;
     const QString key = keyOf(study, model, task);
     settings.setValue(key, cost.seconds / static_cast<double>(cost.steps));
-    if (study.spec.tasks[task].trainExamples > 0)
+    if (study.spec.tasks[task].trainExamples > 0 || !isTrained(study))
         return;
     settings.setValue(key + QStringLiteral("-steps"), QVariant::fromValue<qlonglong>(cost.steps));
     settings.setValue(key + QStringLiteral("-epochs"),
@@ -50,12 +78,13 @@ std::map<std::pair<size_t, size_t>, Cost> measured(const StudySnapshot& study) {
     std::map<std::pair<size_t, size_t>, Cost> costs;
     for (size_t i = 0; i < study.runs.size(); ++i) {
         const RunStatus& status = study.statuses[i];
-        if (status.state != RunState::Done || !study.firstOfStage[i] || status.steps <= 0 ||
-            status.startedAt <= 0 || status.updatedAt <= status.startedAt)
+        const int64_t steps = isTrained(study) ? status.steps : 1;
+        if (status.state != RunState::Done || !study.firstOfStage[i] || steps <= 0 || status.startedAt <= 0 ||
+            status.updatedAt <= status.startedAt)
             continue;
         Cost& cost = costs[{study.runs[i].model, study.runs[i].task}];
         cost.seconds += status.updatedAt - status.startedAt;
-        cost.steps += status.steps;
+        cost.steps += steps;
     }
     return costs;
 }
@@ -70,7 +99,7 @@ std::optional<double> expected(const StudySnapshot& study, size_t model, size_t 
     const auto cost = costs.find({model, task});
     const double each = cost != costs.end() ? cost->second.seconds / static_cast<double>(cost->second.steps)
                                             : settings.value(key).toDouble();
-    int64_t steps = 0;
+    int64_t steps = isTrained(study) ? 0 : 1;
     for (size_t i = 0; i < study.runs.size() && steps == 0; ++i) {
         if (study.runs[i].task == task)
             steps = study.statuses[i].steps;
@@ -88,11 +117,60 @@ std::optional<double> expected(const StudySnapshot& study, size_t model, size_t 
     return each > 0 && steps > 0 ? std::optional(each * static_cast<double>(steps)) : std::nullopt;
 }
 
+/// What is trained, pruned or tuned before a run's own training or scoring.
+class TimeBefore {
+public:
+    explicit TimeBefore(const StudySnapshot& study)
+        : m_study(study) {
+        for (size_t i = 0; i < study.runs.size(); ++i) {
+            if (study.statuses[i].state == RunState::Done)
+                newTrainings(study.runs[i]);
+        }
+    }
+
+    /// With the run itself, which takes `training`; nothing where that is not known. Each training of a round
+    /// that several runs share counts in the first of them.
+    std::optional<double> with(const Run& run, std::optional<double> training) {
+        const MethodSpec& method = m_study.spec.methods[run.methodIndex];
+        if (!training || run.amount.isDense())
+            return training;
+        if (method.isTuned())
+            return {}; // nobody measures it
+        if (method.info().trainsToPrune)
+            return *training * static_cast<double>(newTrainings(run));
+        if (!method.info().needsData || run.task > 0) // tasks share a mask
+            return training;
+        const double pruning = QSettings().value(pruningKeyOf(m_study, run.model, run.method)).toDouble();
+        return pruning > 0 ? std::optional(*training + pruning) : std::nullopt;
+    }
+
+private:
+    /// Those of its rounds that no run before it has.
+    size_t newTrainings(const Run& run) {
+        const MethodSpec& method = m_study.spec.methods[run.methodIndex];
+        if (run.amount.isDense() || !method.info().trainsToPrune)
+            return 0;
+        const TicketRounds ticket = ticketRounds(method, run);
+        size_t count = 0;
+        for (size_t i = 0; i < ticket.sparsities.size(); ++i) {
+            const int64_t seed = i + 1 == ticket.sparsities.size() ? run.seed : ticket.seed;
+            count += m_rounds.emplace(run.model, run.task, run.methodIndex, seed, ticket.sparsities[i]).second
+                         ? 1
+                         : 0;
+        }
+        return count;
+    }
+
+    const StudySnapshot& m_study;
+    std::set<std::tuple<size_t, size_t, size_t, int64_t, double>> m_rounds;
+};
+
 } // namespace
 
 StudyTime timeLeft(const StudySnapshot& study, unsigned workers) {
     const auto costs = measured(study);
     std::map<std::pair<size_t, size_t>, std::optional<double>> known; // of runs that have not begun
+    TimeBefore before(study);
     StudyTime time;
     time.runs.resize(study.runs.size());
     double sum = 0, longest = 0;
@@ -112,7 +190,7 @@ StudyTime timeLeft(const StudySnapshot& study, unsigned workers) {
             const auto [place, isNew] = known.try_emplace({run.model, run.task});
             if (isNew)
                 place->second = expected(study, run.model, run.task, costs);
-            seconds = place->second;
+            seconds = before.with(run, place->second);
         }
         complete = complete && seconds;
         sum += seconds.value_or(0);
@@ -198,9 +276,20 @@ void StepTimer::ended(int code, QProcess::ExitStatus status) {
         const auto task = std::ranges::find(spec.tasks, run.value("task", std::string()), &TaskSpec::task);
         const double seconds = run.value("seconds", 0.0);
         const int64_t steps = run.value("steps", int64_t{0});
-        if (model != spec.models.end() && task != spec.tasks.end() && steps > 0 && seconds > 0)
+        if (model != spec.models.end() && task != spec.tasks.end() && steps >= 0 && seconds > 0)
             remember(*m_study, static_cast<size_t>(model - spec.models.begin()),
-                     static_cast<size_t>(task - spec.tasks.begin()), {seconds, steps});
+                     static_cast<size_t>(task - spec.tasks.begin()), {seconds, std::max<int64_t>(1, steps)});
+    }
+    const nlohmann::json prunings = json.value("prunings", nlohmann::json::array());
+    for (const nlohmann::json& pruning : prunings) {
+        if (!pruning.is_object())
+            continue;
+        const auto model =
+            std::ranges::find(spec.models, pruning.value("model", std::string()), &ModelSpec::name);
+        if (const double seconds = pruning.value("seconds", 0.0); model != spec.models.end() && seconds > 0)
+            QSettings().setValue(pruningKeyOf(*m_study, static_cast<size_t>(model - spec.models.begin()),
+                                              pruning.value("method", std::string())),
+                                 seconds);
     }
     Q_EMIT finished();
 }

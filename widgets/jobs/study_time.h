@@ -16,15 +16,17 @@ struct StudyTime {
 };
 
 /// Seconds until runs are done, and all of them with so many workers at a time (0 = one a core): of running
-/// ones what they say themselves, of others the measured seconds a step of the same model and task, in this
-/// study or, before it began, in an earlier one on this machine (QSettings). GUI thread. O(runs).
+/// ones what they say themselves, of others the measured seconds a step (of runs without epochs: a scoring)
+/// of the same model and task, in this study or, before it began, in an earlier one on this machine
+/// (QSettings), with the rounds of a method that trains to prune and the pruning of one that looks at data.
+/// What is tuned is not known. GUI thread. O(runs).
 StudyTime timeLeft(const StudySnapshot& study, unsigned workers);
 
 /// Keeps what finished runs took a step, for studies that are yet to begin.
 void rememberTimes(const StudySnapshot& study);
 
-/// Measures some steps of each model on each task of a study, by `sparsescope-cli study time`, and remembers
-/// them. GUI thread.
+/// Measures some steps of each model on each task of a study, and of each pruning by data, by
+/// `sparsescope-cli study time`, and remembers them. GUI thread.
 class StepTimer final : public QObject {
     Q_OBJECT
 public:

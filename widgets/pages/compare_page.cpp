@@ -77,7 +77,10 @@ ComparePage::ComparePage(Workspace& workspace, QWidget* parent)
 
     connect(&workspace, &Workspace::modelsChanged, this, &ComparePage::showModels);
     connect(&workspace, &Workspace::selectionChanged, this, &ComparePage::showSelection);
-    connect(&workspace, &Workspace::levelChanged, this, &ComparePage::showThresholds);
+    connect(&workspace, &Workspace::levelChanged, this, [this] {
+        showThresholds();
+        showNote();
+    });
     connect(&m_comparisons, &Comparisons::changed, this, &ComparePage::showResults);
     connect(&m_comparisons, &Comparisons::progressed, this, &ComparePage::showProgress);
     connect(&m_comparisons, &Comparisons::failed, this, &Page::message);
@@ -230,12 +233,16 @@ void ComparePage::showResults() {
     m_table->setTables(std::move(tables));
     if (isNew || !m_comparisons.isRunning())
         m_table->fitColumns();
+    showNote();
+    m_map->parentWidget()->setVisible(!m_others.empty() || m_note->isHidden());
+    showSelection();
+    showCell();
+}
+
+void ComparePage::showNote() {
     const QString note = noteText();
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
-    m_map->parentWidget()->setVisible(!m_others.empty() || note.isEmpty());
-    showSelection();
-    showCell();
 }
 
 QString ComparePage::noteText() const {
@@ -259,6 +266,12 @@ QString ComparePage::noteText() const {
             parts << tr("pairs that are not read: %1").arg(table.unread);
         if (!parts.isEmpty())
             lines << QStringLiteral("%1: %2").arg(table.nameB, parts.join(QStringLiteral("; ")));
+    }
+    for (int slot = 0; slot < workspace().modelCount(); ++slot) {
+        if (!m_others.empty() && workspace().model(slot).runMask)
+            lines << tr("%1 is shown with the mask of %2; the masks compared here are those of the slider's "
+                        "thresholds.")
+                         .arg(slotLetter(slot), workspace().model(slot).runMaskName);
     }
     if (workspace().modelCount() > Comparisons::mostModels)
         lines << tr("Compared are the first %1 models.").arg(Comparisons::mostModels);
@@ -345,7 +358,7 @@ void ComparePage::showThresholds() {
         return;
     const int b = workspace().slotOf(m_others[static_cast<size_t>(place.table)].id);
     const auto threshold = [this](int slot) {
-        return slot >= 0 && workspace().model(slot).level ? workspace().model(slot).level->threshold : 0;
+        return slot >= 0 ? workspace().model(slot).threshold().value_or(0) : 0;
     };
     m_pair->setThresholds(threshold(a), threshold(b));
 }

@@ -56,6 +56,7 @@ private:
     void takeCell();
     void showMenu(const QPoint& global);
     void askForTable();
+    void showNote();
     QString noteText() const;
 
     Comparisons m_comparisons;

@@ -1,5 +1,6 @@
 #include "widgets/pages/curves_menu.h"
 
+#include "widgets/item_models/workspace.h"
 #include "widgets/jobs/recent_studies.h"
 #include "widgets/plots/drop_curves_plot.h"
 
@@ -19,7 +20,10 @@ CurvesMenu::CurvesMenu(QWidget* parent)
     : QMenu(parent)
     , m_within(QSettings().value(withinKey).toBool()) {
     connect(this, &QMenu::aboutToShow, this, &CurvesMenu::fill);
-    connect(&m_overlaying, &BackgroundTask::failed, this, &CurvesMenu::message);
+    connect(&m_overlaying, &BackgroundTask::failed, this, [this](const QString& line) {
+        Q_EMIT message(line);
+        QMetaObject::invokeMethod(this, &CurvesMenu::overlayNext, Qt::QueuedConnection);
+    });
 }
 
 void CurvesMenu::setPlot(DropCurvesPlot* plot) {
@@ -32,9 +36,55 @@ void CurvesMenu::setStudy(const SharedStudy& study) {
     draw();
 }
 
+void CurvesMenu::setWorkspace(const Workspace& workspace) {
+    m_workspace = &workspace;
+    const auto recolour = [this] {
+        if (m_plot->study())
+            m_plot->setModelColours(coloursOf(*m_plot->study()));
+    };
+    connect(&workspace, &Workspace::modelsChanged, this, recolour);
+    connect(&workspace, &Workspace::modelUpdated, this, recolour); // what it holds is known
+}
+
+void CurvesMenu::showMetricOf(size_t run) {
+    const std::string_view name = m_study->spec.tasks[m_study->runs[run].task].info().metric.name;
+    const QString metric = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    if (metric == m_runMetric)
+        return;
+    m_runMetric = metric;
+    m_filter.metric = metric;
+    draw();
+}
+
+/// The slots of those that are open; of the others the next, the same for the same model of several studies.
+std::vector<int> CurvesMenu::coloursOf(const StudySnapshot& study) const {
+    const int open = m_workspace != nullptr ? m_workspace->modelCount() : 0;
+    std::vector<int> colours;
+    int next = open;
+    for (size_t model = 0; model < study.spec.models.size(); ++model) {
+        const std::filesystem::path& path = study.spec.models[model].path;
+        const std::string weights = model < study.weights.size() ? study.weights[model] : std::string();
+        int colour = -1;
+        for (int slot = 0; slot < open && colour < 0; ++slot) {
+            if (m_workspace->isModel(slot, QString::fromStdString(path.string()),
+                                     QString::fromStdString(weights)))
+                colour = slot;
+        }
+        for (size_t other = 0; other < model && colour < 0; ++other) {
+            if (study.spec.models[other].path == path)
+                colour = colours[other];
+        }
+        colours.push_back(colour < 0 ? next++ : colour);
+    }
+    return colours;
+}
+
 void CurvesMenu::clearOthers() {
+    m_waiting.clear();
+    m_overlaying.cancel();
     m_others.clear();
     m_filter = {};
+    m_runMetric.clear();
 }
 
 void CurvesMenu::draw() {
@@ -42,18 +92,28 @@ void CurvesMenu::draw() {
                      m_eachSeed ? DropCurvesPlot::Spread::Seeds : DropCurvesPlot::Spread::Band,
                      m_within ? DropCurvesPlot::Essential::Within : DropCurvesPlot::Essential::ByValue);
     m_plot->setLogarithmic(m_logarithmic);
-    m_plot->setStudy(overlaid(m_study, m_others, m_filter));
+    const SharedStudy all = overlaid(m_study, m_others, m_filter);
+    m_plot->setModelColours(all ? coloursOf(*all) : std::vector<int>());
+    m_plot->setStudy(all);
+    Q_EMIT leftOut(leftOutText(m_study, m_others, m_filter));
 }
 
 void CurvesMenu::overlay(const QString& folder) {
+    m_waiting << folder;
+    overlayNext();
+}
+
+void CurvesMenu::overlayNext() {
+    if (m_waiting.isEmpty() || m_overlaying.isRunning())
+        return;
     m_overlaying.start(
-        [path = std::filesystem::path(folder.toStdString())](Progress&, const std::stop_token& stop) {
-            return readStudyWithEvidence(path, stop);
-        },
+        [path = std::filesystem::path(m_waiting.takeFirst().toStdString())](
+            Progress&, const std::stop_token& stop) { return readStudyWithEvidence(path, stop); },
         [this](SharedStudy study) {
             std::erase_if(m_others, [&](const SharedStudy& other) { return other->folder == study->folder; });
             m_others.push_back(std::move(study));
             draw();
+            QMetaObject::invokeMethod(this, &CurvesMenu::overlayNext, Qt::QueuedConnection);
         });
 }
 
@@ -106,11 +166,27 @@ void CurvesMenu::fill() {
             draw();
         });
     addSeparator();
+    if (const QStringList metrics = metricsOf(m_study, m_others); metrics.size() > 1) {
+        QMenu* menu = addMenu(tr("Metric"));
+        auto* one = new QActionGroup(menu);
+        for (const QString& metric : metrics) {
+            QAction* action = menu->addAction(metric, this, [this, metric] {
+                m_filter.metric = metric;
+                draw();
+            });
+            action->setCheckable(true);
+            action->setChecked(metrics.contains(m_filter.metric) ? metric == m_filter.metric
+                                                                 : metric == metrics.front());
+            one->addAction(action);
+        }
+    }
     fillFilters();
 }
 
 void CurvesMenu::fillFilters() {
-    const SharedStudy all = overlaid(m_study, m_others, {});
+    CurveFilter whole;
+    whole.metric = m_filter.metric;
+    const SharedStudy all = overlaid(m_study, m_others, whole);
     if (!all)
         return;
     const auto filter = [&](const QString& title, QSet<QString>& hidden, const QStringList& names) {

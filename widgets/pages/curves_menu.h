@@ -11,6 +11,7 @@
 namespace sparsescope {
 
 class DropCurvesPlot;
+class Workspace;
 
 /// The choices, and the plot as they say. Which essential sparsity is kept in QSettings. GUI thread.
 class CurvesMenu final : public QMenu {
@@ -20,7 +21,11 @@ public:
 
     /// Draws in it from now on; it must live as long.
     void setPlot(DropCurvesPlot* plot);
+    /// A model that is open there has its colour in the plot too.
+    void setWorkspace(const Workspace& workspace);
     void setStudy(const SharedStudy& study);
+    /// A run of it was chosen: the plot shows curves of its metric.
+    void showMetricOf(size_t run);
     /// Forgets the other studies and what is hidden.
     void clearOthers();
     /// Draws the curves of another study beside this one's.
@@ -30,18 +35,24 @@ public:
 
 Q_SIGNALS:
     void withinChanged();
+    void leftOut(const QString& line); ///< curves of other metrics, or nothing
     void message(const QString& line);
 
 private:
+    void overlayNext();
     void fill();
     void fillFilters();
     void draw();
+    std::vector<int> coloursOf(const StudySnapshot& study) const;
     void check(QMenu* menu, const QString& text, bool on, std::function<void(bool)> set);
 
     DropCurvesPlot* m_plot = nullptr;
     SharedStudy m_study;
     std::vector<SharedStudy> m_others; ///< drawn beside the study
     CurveFilter m_filter;
+    QStringList m_waiting; ///< folders of studies that are to be read
+    QString m_runMetric;   ///< of the run that was chosen last
+    const Workspace* m_workspace = nullptr;
     bool m_scores = false, m_logarithmic = false, m_eachSeed = false, m_within = false;
     BackgroundTask m_overlaying;
 };

@@ -14,7 +14,6 @@
 #include <QSignalBlocker>
 #include <QTableView>
 #include <QVBoxLayout>
-#include <set>
 
 namespace sparsescope {
 namespace {
@@ -28,16 +27,44 @@ QString titleOf(const StudySnapshot& study, const Run& run) {
         .arg(run.seed);
 }
 
-/// The texts, or else the last numbers, take what is left, so that nothing has to be scrolled to.
-void sizeColumns(QTableView& table, bool areTexts) {
+QString lossesText(const FlipSheet& sheet) {
+    const auto worse = static_cast<uint64_t>(std::ranges::count_if(
+        sheet.table.rows, [](const FlipTable::Row& row) { return row.flip.becameWrong(); }));
+    const std::string_view metric = sheet.question.by().name;
+    return FlipsPanel::tr("The loss of %1 of %2 examples rose, of %3 it fell. No McNemar test: %4 knows no "
+                          "right and wrong.")
+        .arg(countText(worse), countText(sheet.counts.examples), countText(sheet.table.rows.size() - worse),
+             QString::fromUtf8(metric.data(), static_cast<qsizetype>(metric.size())));
+}
+
+/// Whether the examples that were measured are the first of the data: an index says both. Also while it is
+/// not known.
+bool isInOrder(const FlipSheet& sheet) {
+    return std::ranges::all_of(sheet.table.rows, [](const FlipTable::Row& row) {
+        return !row.place || *row.place == static_cast<int64_t>(row.flip.index);
+    });
+}
+
+/// The texts, or else the last column, take what is left. Returns what each needs.
+std::vector<int> sizeColumns(QTableView& table, bool areTexts) {
     QHeaderView* header = table.horizontalHeader();
-    for (const FlipsModel::Column column : {FlipsModel::Example, FlipsModel::MarginBefore})
-        header->setSectionResizeMode(column, QHeaderView::Interactive);
+    for (int column = 0; column < FlipsModel::ColumnCount; ++column)
+        table.setColumnHidden(column, false); // a hidden one has no width
+    header->setSectionResizeMode(FlipsModel::Example, QHeaderView::Interactive);
+    header->setStretchLastSection(false);
     narrowColumns(table);
     table.setColumnWidth(FlipsModel::Example, FlipsModel::pictureSize + 8);
     table.setWordWrap(areTexts); // numbers are in one line
-    header->setSectionResizeMode(areTexts ? FlipsModel::Example : FlipsModel::MarginBefore,
-                                 QHeaderView::Stretch);
+    std::vector<int> widths;
+    for (int column = 0; column < FlipsModel::ColumnCount; ++column)
+        widths.push_back(header->sectionSize(column));
+    if (areTexts) {
+        widths[FlipsModel::Example] = 16 * table.fontMetrics().averageCharWidth();
+        header->setSectionResizeMode(FlipsModel::Example, QHeaderView::Stretch);
+    } else {
+        header->setStretchLastSection(true);
+    }
+    return widths;
 }
 
 } // namespace
@@ -264,13 +291,17 @@ void FlipsPanel::load() {
 
 void FlipsPanel::show(std::shared_ptr<const FlipSheet> sheet) {
     const bool another = !m_model->sheet() || !m_model->sheet()->question.isSame(sheet->question);
+    const bool losses = sheet->table.isOfLosses, otherKind = losses != m_isOfLosses;
     m_model->setSheet(sheet);
+    m_isOfLosses = losses;
     QString text;
     if (sheet->question.pairs.size() > 1)
         text = tr("%1 seeds together: ").arg(sheet->question.pairs.size());
-    text += tr("%1 of %2 examples turned from right to wrong, %3 from wrong to right.")
-                .arg(countText(sheet->counts.rightToWrong), countText(sheet->counts.examples),
-                     countText(sheet->counts.wrongToRight));
+    text += sheet->table.isOfLosses
+                ? lossesText(*sheet)
+                : tr("%1 of %2 examples turned from right to wrong, %3 from wrong to right.")
+                      .arg(countText(sheet->counts.rightToWrong), countText(sheet->counts.examples),
+                           countText(sheet->counts.wrongToRight));
     if (sheet->countsRights())
         text += tr(" Exact McNemar test, two-sided: p = %1.")
                     .arg(QString::number(sheet->counts.pValue(), 'g', 2));
@@ -291,15 +322,31 @@ void FlipsPanel::show(std::shared_ptr<const FlipSheet> sheet) {
         const int line = m_table->fontMetrics().height();
         m_table->verticalHeader()->setDefaultSectionSize(sheet->isOfTexts() ? 2 * line + 6
                                                                             : FlipsModel::pictureSize + 4);
-        sizeColumns(*m_table, sheet->isOfTexts());
+        if (losses)
+            m_table->verticalHeader()->setDefaultSectionSize(line + 6);
+        m_widths = sizeColumns(*m_table, sheet->isOfTexts() && !losses);
     } else { // the names of classes of texts come with the texts
-        if (sheet->isOfTexts())
-            sizeColumns(*m_table, true);
+        if (sheet->isOfTexts() || !isInOrder(*sheet))
+            m_widths = sizeColumns(*m_table, sheet->isOfTexts() && !losses);
         for (int i = 1; i < m_class->count(); ++i)
             m_class->setItemText(i, sheet->className(m_class->itemData(i).toLongLong()));
     }
-    m_table->setColumnHidden(FlipsModel::Example, sheet->drop && sheet->pictures.empty() && !sheet->hasTexts);
-    m_table->setColumnHidden(FlipsModel::Seed, sheet->question.pairs.size() == 1);
+    m_unwanted.clear();
+    if (losses || (sheet->drop && sheet->pictures.empty() && !sheet->hasTexts))
+        m_unwanted.insert(FlipsModel::Example);
+    if (isInOrder(*sheet))
+        m_unwanted.insert(FlipsModel::Place);
+    if (losses)
+        m_unwanted.insert({FlipsModel::Label, FlipsModel::MarginBefore});
+    m_class->setVisible(!losses);
+    m_direction->setItemText(1, losses ? tr("loss rose") : tr("turned wrong"));
+    m_direction->setItemText(2, losses ? tr("loss fell") : tr("turned right"));
+    if (otherKind) // the worst first
+        m_table->sortByColumn(losses ? FlipsModel::Margin : FlipsModel::Index,
+                              losses ? Qt::DescendingOrder : Qt::AscendingOrder);
+    if (sheet->question.pairs.size() == 1)
+        m_unwanted.insert(FlipsModel::Seed);
+    fitColumns();
     for (QWidget* widget : {static_cast<QWidget*>(m_class), static_cast<QWidget*>(m_direction),
                             static_cast<QWidget*>(m_export), static_cast<QWidget*>(m_table)})
         widget->setEnabled(true);
@@ -335,6 +382,31 @@ void FlipsPanel::say(const QString& text) {
     m_table->setVisible(false);
 }
 
+/// Where not all have room, those go that the hover text of a row tells, so that no other is cut.
+void FlipsPanel::fitColumns() {
+    if (m_widths.empty())
+        return;
+    const QMargins margins = layout()->contentsMargins(); // the table is laid out later
+    int room = width() - margins.left() - margins.right() - style()->pixelMetric(QStyle::PM_ScrollBarExtent) -
+               2 * m_table->frameWidth();
+    if (m_table->wordWrap() && !m_unwanted.contains(FlipsModel::Example)) // a third at least is for the texts
+        room -= std::max(0, room / 3 - m_widths[FlipsModel::Example]);
+    for (int column = 0; column < FlipsModel::ColumnCount; ++column)
+        room -= m_unwanted.contains(column) ? 0 : m_widths[static_cast<size_t>(column)];
+    std::set<int> hidden = m_unwanted;
+    for (const int column : {FlipsModel::MarginBefore, FlipsModel::Place, FlipsModel::Index}) {
+        if (room < 0 && !m_isOfLosses && hidden.insert(column).second)
+            room += m_widths[static_cast<size_t>(column)];
+    }
+    for (int column = 0; column < FlipsModel::ColumnCount; ++column)
+        m_table->setColumnHidden(column, hidden.contains(column));
+}
+
+void FlipsPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitColumns();
+}
+
 QString FlipsPanel::summary() const {
     return m_summary->text();
 }
@@ -343,6 +415,7 @@ QString FlipsPanel::csv() const {
     FlipTable shown;
     if (const std::shared_ptr<const FlipSheet>& sheet = m_model->sheet()) {
         shown.classNames = sheet->table.classNames;
+        shown.isOfLosses = sheet->table.isOfLosses;
         for (int row = 0; row < m_filter->rowCount(); ++row)
             shown.rows.push_back(
                 sheet->table.rows[static_cast<size_t>(m_filter->mapToSource(m_filter->index(row, 0)).row())]);

@@ -6,6 +6,7 @@
 #include "widgets/jobs/study_snapshot.h"
 
 #include <QWidget>
+#include <set>
 
 class QComboBox;
 class QLabel;
@@ -35,6 +36,9 @@ public:
 Q_SIGNALS:
     void message(const QString& line);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     /// What the run can be compared with: titles and ids, the dense run first.
     std::vector<std::pair<QString, QString>> othersOf() const;
@@ -46,6 +50,7 @@ private:
     void say(const QString& text);
     void fillClasses(const FlipSheet& sheet);
     void exportCsv();
+    void fitColumns();
 
     FlipsModel* m_model;
     FlipsFilter* m_filter;
@@ -62,6 +67,9 @@ private:
     std::vector<std::pair<QString, QString>> m_others;
     std::optional<FlipQuestion> m_asked;
     std::optional<int64_t> m_label; ///< the class that is shown, whatever is compared; nothing = all
+    bool m_isOfLosses = false;      ///< the table is sorted as they are
+    std::vector<int> m_widths;      ///< that the columns need
+    std::set<int> m_unwanted;       ///< columns that say nothing of what is shown
     BackgroundTask m_reading, m_detailing;
 };
 

@@ -1,5 +1,6 @@
 #include "widgets/pages/profile_page.h"
 
+#include "experiment/task.h"
 #include "widgets/item_models/structure_texts.h"
 #include "widgets/item_models/structures.h"
 #include "widgets/item_models/workspace.h"
@@ -147,12 +148,13 @@ void ProfilePage::showSensitivity() {
         const SparsityProfile& profile = m_plot->profiles()[i];
         SensitivityMap& map = maps.emplace_back();
         map.cells.resize(profile.cells.size());
-        map.unit = tr("points");
         const ModelScan* scan = m_scans->of(model.path);
         if (!isMeasured(m_slots[i])) {
             sayUnmeasured(i);
             continue;
         }
+        const TaskInfo* task = findTask(scan->cellsQuestion.task.section(u':', 0, 0).toStdString());
+        map.unit = task != nullptr && dropUnit(task->metric) == "%" ? tr("%") : tr("points");
         map.sparsity = scan->cellsQuestion.sensitivity.value_or(0);
         map.examples = scan->cellsExamples;
         for (const ModelScan::Cell& cell : scan->cells) {
@@ -223,7 +225,8 @@ void ProfilePage::placeEmptyMaps() {
 
 QString ProfilePage::help() const {
     return tr("One magnitude threshold over the whole pool prunes some layers more than others. Each cell "
-              "is the share of a matrix that is zero once the slider's level is pruned, what is zero in "
+              "is the share of a matrix that is zero once the slider's level, or the mask of the run that is "
+              "shown, is pruned, what is zero in "
               "the file included; the bars are whole layers, and always follow the slider. Click a cell "
               "to select its matrix everywhere.\n\n"
               "Coloured by sensitivity, a cell is the drop of the score when that component of that layer "
@@ -264,8 +267,10 @@ void ProfilePage::refresh() {
         const OpenModel& model = workspace().model(slot);
         if (!model.level)
             continue;
-        profiles.push_back(sparsityProfile(slotLetter(slot) + QStringLiteral("  ") + model.name,
-                                           *model.checkpoint, *model.anatomy, *model.level));
+        const QString name = slotLetter(slot) + QStringLiteral("  ") + model.name;
+        profiles.push_back(sparsityProfile(model.runMask ? tr("%1, a run's mask").arg(name) : name,
+                                           *model.checkpoint, *model.anatomy, *model.level, model.runShares));
+        profiles.back().run = model.runMask ? model.runMaskName : QString();
         m_slots.push_back(slot);
     }
     m_plot->setProfiles(std::move(profiles));

@@ -161,7 +161,9 @@ void RunsTable::fitNames() {
         room -=
             column == RunsModel::Model || column == RunsModel::State ? 0 : columnWidth(column); // hidden: 0
     const int least = isNamed ? leastName() : 0;
-    const int sign = iconSize().isValid() ? iconSize().width() + 12 : 28;
+    const QString title = model()->headerData(RunsModel::State, Qt::Horizontal).toString();
+    const int sign = std::max(iconSize().isValid() ? iconSize().width() + 12 : 28,
+                              header->fontMetrics().horizontalAdvance(title) + 10);
     const int state = room < m_stateWidth + least ? sign : m_stateWidth;
     setColumnWidth(RunsModel::State, state);
     if (!isNamed)

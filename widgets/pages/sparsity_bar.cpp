@@ -50,6 +50,10 @@ QString hereText(const ModelScan& scan, const ModelScan::Point& here) {
              QString::number(above.score, 'f', 2));
 }
 
+QString thresholdText(const QString& magnitude) {
+    return SparsityBar::tr("|w| \u2264 %1").arg(magnitude);
+}
+
 QLabel* quietLabel(const QString& name, QWidget* parent) {
     auto* label = new QLabel(parent);
     label->setObjectName(name);
@@ -115,8 +119,12 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
             [this](double value) { setSparsity(value / 100); });
     connect(&workspace, &Workspace::sparsityChanged, this, &SparsityBar::showSparsity);
     connect(&workspace, &Workspace::levelChanged, this, &SparsityBar::showLevel);
-    connect(&workspace, &Workspace::modelsChanged, this, &SparsityBar::showLevel);
-    connect(&workspace, &Workspace::modelsChanged, this, &SparsityBar::showMarks);
+    connect(&workspace, &Workspace::modelsChanged, this, [this] {
+        for (QLabel* label : {m_threshold, m_count, m_zeros})
+            label->setMinimumWidth(0);
+        showLevel();
+        showMarks();
+    });
     connect(&workspace, &Workspace::modelUpdated, this, &SparsityBar::showMarks); // what it holds is known
     showSparsity();
     showLevel();
@@ -237,31 +245,38 @@ void SparsityBar::showLevel() {
     QStringList details;
     QStringList zeros;
     QStringList facts;
+    QStringList longest{QString()}; // counts at any sparsity
     for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
         const OpenModel& model = m_workspace.model(slot);
         if (!model.level)
             continue;
         const Share share = model.shareOfPool();
         const QString letter = m_workspace.modelCount() > 1 ? slotLetter(slot) + u' ' : QString();
-        thresholds << letter + tr("|w| \u2264 %1").arg(magnitudeText(model.level->threshold));
-        counts << letter + tr("%1 of %2").arg(countText(share.zerosAfter), countText(share.whole));
-        details << tr("%1: the %2 weights of smallest magnitude of the pool's %3 are pruned; the largest of "
-                      "them is %4.")
-                       .arg(model.name, countText(share.pruned), countText(share.whole),
-                            magnitudeText(model.level->threshold, 9));
+        const std::optional<double> threshold = model.threshold();
+        const auto countOf = [&](uint64_t pruned) {
+            return letter + tr("%1 of %2").arg(countText(pruned), countText(share.whole));
+        };
+        thresholds << letter + (threshold ? thresholdText(magnitudeText(*threshold)) : tr("a run's mask"));
+        counts << countOf(share.zerosAfter);
+        longest << countOf(share.whole);
+        if (threshold)
+            details << tr("%1: the %2 weights of smallest magnitude of the pool's %3 are pruned; the largest "
+                          "of them is %4.")
+                           .arg(model.name, countText(share.pruned), countText(share.whole),
+                                magnitudeText(*threshold, 9));
+        else
+            details << tr("%1: the mask of %2 prunes %3 of the pool's %4 weights, by no magnitude that all "
+                          "have in common.")
+                           .arg(model.name, model.runMaskName, countText(share.pruned),
+                                countText(share.whole));
         if (share.zeros == 0)
             continue;
-        const QString inFile = percentText(share.zerosValue());
+        zeros << letter + tr("%1 zero in the file").arg(percentText(share.zerosValue()));
         facts << tr("%1: %2 of %3 weights are exactly zero in the file.")
                      .arg(model.name, countText(share.zeros), countText(share.whole));
-        if (share.prunedAnew() == 0) {
-            zeros << letter + tr("%1 zero in the file, nothing else is pruned").arg(inFile);
-            facts << tr("%1: nothing else is pruned at this sparsity.").arg(model.name);
-        } else {
-            zeros << letter + tr("%1 zero in the file").arg(inFile);
-            facts << tr("%1: %2 more are pruned at this sparsity.")
-                         .arg(model.name, countText(share.prunedAnew()));
-        }
+        facts << (share.prunedAnew() == 0 ? tr("%1: nothing else is pruned at this sparsity.").arg(model.name)
+                                          : tr("%1: %2 more are pruned at this sparsity.")
+                                                .arg(model.name, countText(share.prunedAnew())));
     }
     details << facts;
     m_zeros->setText(zeros.join(u'\n'));
@@ -275,6 +290,17 @@ void SparsityBar::showLevel() {
     m_count->setToolTip(m_threshold->toolTip());
     for (QLabel* label : {m_threshold, m_count, m_zeros})
         label->setVisible(!label->text().isEmpty());
+    // The slider is as long whatever they say.
+    const auto keepRoom = [](QLabel* label, const QStringList& texts) {
+        int room = label->sizeHint().width();
+        for (const QString& text : texts)
+            room = std::max(room, label->fontMetrics().horizontalAdvance(text) + 2);
+        label->setMinimumWidth(std::max(label->minimumWidth(), room));
+    };
+    keepRoom(m_threshold, {(m_workspace.modelCount() > 1 ? slotLetter(0) + u' ' : QString()) +
+                           thresholdText(QStringLiteral("8.888e-08"))});
+    keepRoom(m_count, longest);
+    keepRoom(m_zeros, {});
 }
 
 } // namespace sparsescope

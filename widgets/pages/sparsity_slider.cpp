@@ -26,13 +26,14 @@ SparsitySlider::SparsitySlider(QWidget* parent)
     setSingleStep(10);
     setPageStep(100);
     setMinimumWidth(160);
+    setMinimumHeight(sizeHint().height()); // the marks below the groove are of it
 }
 
 void SparsitySlider::setMarks(const QVector<SparsityMark>& marks, int lanes) {
     m_marks = marks;
     if (const int rows = std::clamp(lanes, 1, mostLanes); rows != m_lanes) {
         m_lanes = rows;
-        setMinimumHeight(m_lanes > 1 || !m_curves.isEmpty() ? sizeHint().height() : 0);
+        setMinimumHeight(sizeHint().height());
         updateGeometry();
     }
     update();
@@ -49,7 +50,7 @@ void SparsitySlider::setCurves(const QVector<SliderCurve>& curves, const QString
     m_curves = curves;
     m_curveText = text;
     if (another) {
-        setMinimumHeight(m_lanes > 1 || !curves.isEmpty() ? sizeHint().height() : 0);
+        setMinimumHeight(sizeHint().height());
         updateGeometry();
     }
     update();

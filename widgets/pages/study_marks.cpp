@@ -21,11 +21,13 @@ QVector<SparsityMark> marksOf(const StudySnapshot& study, bool within) {
         const QString model = QString::fromStdString(study.spec.models[curve.model].name);
         const QString path = QString::fromStdString(study.spec.models[curve.model].path.string());
         const QString weights = QString::fromStdString(study.weights[curve.model]);
+        const QString unit =
+            dropUnit(study.spec.tasks[curve.task].info().metric) == "%" ? QStringLiteral("%") : tr("points");
         for (const CurvePoint& point : curve.points)
             marks.push_back(
                 {SparsityMark::Kind::Measured, point.sparsity,
-                 tr("%1: drop %2 points at %3")
-                     .arg(model, QString::number(point.drop, 'f', 2), sparsityText(point.sparsity)),
+                 tr("%1: drop %2 %3 at %4")
+                     .arg(model, QString::number(point.drop, 'f', 2), unit, sparsityText(point.sparsity)),
                  path, weights});
         const std::optional<double> essential = within            ? study.essentialWithin(i)
                                                 : curve.essential ? std::optional(curve.essential->value)

@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QMenu>
 #include <QToolButton>
 #include <algorithm>
@@ -45,8 +46,6 @@ StudyToolBar::StudyToolBar(QWidget* parent)
             Q_EMIT measureRequested(*m_point);
     });
     m_estimate = new QAction(tr("Estimate Time"), this);
-    m_estimate->setToolTip(
-        tr("Train each model on each task for some steps, to say how long the study will take"));
     m_curves = new CurvesMenu(this);
     m_export = new QAction(tr("Export Figure..."), this);
 }
@@ -72,7 +71,12 @@ QWidget* StudyToolBar::makePlotButtons(QWidget* parent) {
     exporting->setDefaultAction(m_export);
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(8, 0, 8, 0);
-    layout->addStretch();
+    auto* leftOut = new QLabel(row);
+    leftOut->setObjectName(QStringLiteral("leftOut"));
+    leftOut->setTextFormat(Qt::PlainText);
+    leftOut->setWordWrap(true);
+    layout->addWidget(leftOut, 1);
+    connect(m_curves, &CurvesMenu::leftOut, leftOut, &QLabel::setText);
     for (QToolButton* button : {shown, exporting}) {
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
         button->setAutoRaise(true);
@@ -102,6 +106,17 @@ void StudyToolBar::setStudy(const StudySnapshot& study, const StudyTime& time, b
     m_place->setEnabled(m_run->isEnabled());
     m_estimate->setVisible(!time.all && !active);
     m_estimate->setEnabled(!isTiming);
+    const bool isTuned =
+        std::ranges::any_of(study.spec.methods, [](const MethodSpec& method) { return method.isTuned(); });
+    QString tip =
+        study.spec.training.epochs > 0
+            ? tr("Train each model on each task for some steps, to say how long the study will take")
+            : tr("Score each model on each task for a moment, and prune it where a method looks at "
+                 "data, to say how long the study will take");
+    if (isTuned)
+        tip = tr("How long tuning takes is not estimated, so nothing is said of this study");
+    m_estimate->setToolTip(tip);
+    m_estimate->setEnabled(m_estimate->isEnabled() && !isTuned);
     // What a dead coordinator left in Slurm's queue can be cancelled until it is gone.
     const bool left = !study.coordinatorRunning &&
                       std::ranges::any_of(study.queue, [](const std::string& said) { return !said.empty(); });
@@ -118,6 +133,11 @@ QString StudyToolBar::nextText(const PointSpec& point, bool isShort) const {
         parts << QString::fromStdString(point.task);
     parts << QString::fromStdString(point.method) << sparsityText(point.sparsity);
     return parts.join(QStringLiteral(", "));
+}
+
+/// In a caption, where an ampersand else marks a key.
+QString StudyToolBar::nextCaption(const PointSpec& point, bool isShort) const {
+    return nextText(point, isShort).replace(u'&', QLatin1String("&&"));
 }
 
 void StudyToolBar::setNext(const StudySnapshot& study, std::optional<size_t> run) {
@@ -140,9 +160,9 @@ void StudyToolBar::setNext(const StudySnapshot& study, std::optional<size_t> run
     m_namesTask = namesTask;
     m_nextMenu->clear();
     for (const PointSpec& other : m_points)
-        m_nextMenu->addAction(nextText(other, false), this,
+        m_nextMenu->addAction(nextCaption(other, false), this,
                               [this, other] { Q_EMIT measureRequested(other); });
-    m_next->setText(point ? tr("Measure Next: %1").arg(nextText(*point, true)) : tr("Measure Next"));
+    m_next->setText(point ? tr("Measure Next: %1").arg(nextCaption(*point, true)) : tr("Measure Next"));
     m_next->setToolTip(
         point ? tr("Add %1 to the study, of that curve the sparsity that is most worth measuring next, with "
                    "every seed, and run it; nothing else is started")

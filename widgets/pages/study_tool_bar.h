@@ -50,6 +50,7 @@ Q_SIGNALS:
 
 private:
     QString nextText(const PointSpec& point, bool isShort) const;
+    QString nextCaption(const PointSpec& point, bool isShort) const;
     void fillRecent(QMenu* menu);
 
     QAction* m_create = nullptr;

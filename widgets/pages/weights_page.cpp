@@ -177,8 +177,7 @@ void WeightsPage::showThresholds() {
     std::vector<double> thresholds;
     for (const uint64_t id : m_shownModels) {
         const int slot = workspace().slotOf(id);
-        const bool known = slot >= 0 && workspace().model(slot).level;
-        thresholds.push_back(known ? workspace().model(slot).level->threshold : 0);
+        thresholds.push_back(slot >= 0 ? workspace().model(slot).threshold().value_or(0) : 0);
     }
     m_plot->setThresholds(thresholds);
 }

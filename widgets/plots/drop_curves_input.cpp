@@ -39,11 +39,14 @@ QString DropCurvesPlot::toolTipOf(const Place& place) const {
         behind += tr("\n%1 examples turned wrong, %2 right: McNemar p = %3")
                       .arg(countText(evidence.flips->rightToWrong), countText(evidence.flips->wrongToRight),
                            QString::number(evidence.flips->pValue(), 'g', 2));
-    return tr("%1\nSparsity %2: score %3 %4, drop %5 %6")
-               .arg(nameOf(curve), amount, points(point.score),
-                    QString::fromUtf8(metric.unit.data(), static_cast<qsizetype>(metric.unit.size())),
-                    points(point.drop),
-                    metric.better == Better::Higher ? tr("points") : QStringLiteral("%")) +
+    const QString unit = QString::fromUtf8(metric.unit.data(), static_cast<qsizetype>(metric.unit.size()));
+    const QString at = tr("%1\nSparsity %2: score %3").arg(nameOf(curve), amount, points(point.score)) +
+                       (unit.isEmpty() ? unit : u' ' + unit);
+    if (point.sparsity == 0 && point.pattern.empty())
+        return at; // what the others drop from
+    return at +
+           tr(", drop %1 %2")
+               .arg(points(point.drop), dropUnit(metric) == "%" ? QStringLiteral("%") : tr("points")) +
            behind;
 }
 

@@ -43,6 +43,13 @@ void DropCurvesPlot::setStudy(SharedStudy study) {
     rebuild();
 }
 
+void DropCurvesPlot::setModelColours(std::vector<int> colours) {
+    if (colours == m_modelColours)
+        return;
+    m_modelColours = std::move(colours);
+    rebuild();
+}
+
 DropCurvesPlot::Mark DropCurvesPlot::markOf(const Place& place) const {
     const DropCurve& curve = m_study->curves[place.curve];
     const CurvePoint& point = curve.points[place.point];
@@ -158,14 +165,22 @@ void DropCurvesPlot::clearPanels() {
     }
 }
 
+std::pair<std::vector<size_t>, bool> DropCurvesPlot::shownModels() const {
+    std::vector<size_t> models;
+    for (size_t i = 0; m_study && i < m_study->curves.size(); ++i)
+        models.push_back(m_study->curves[i].model);
+    std::ranges::sort(models);
+    const size_t curves = models.size();
+    models.erase(std::unique(models.begin(), models.end()), models.end());
+    return {models, models.size() == curves};
+}
+
 void DropCurvesPlot::buildPanels() {
     clearPanels();
-    const size_t models = m_study ? m_study->spec.models.size() : 0;
-    const size_t curves = m_study ? m_study->curves.size() : 0;
-    const bool together = curves <= models;
+    const auto [models, together] = shownModels();
     QStringList titles;
-    for (size_t i = 0; !together && i < models; ++i)
-        titles << QString::fromStdString(m_study->spec.models[i].name);
+    for (size_t i = 0; !together && i < models.size(); ++i)
+        titles << QString::fromStdString(m_study->spec.models[models[i]].name);
     // The axes stay where they are while points arrive: they are laid out again only when their number
     // changes.
     if (m_panels.empty() || titles != m_titles) {
@@ -181,8 +196,10 @@ void DropCurvesPlot::buildPanels() {
         title->setFont(style().font);
         title->setTextColor(style().foreground);
     }
-    for (size_t curve = 0; curve < curves; ++curve)
-        m_panels[together ? 0 : m_study->curves[curve].model].curves.push_back(curve);
+    for (size_t curve = 0; m_study && curve < m_study->curves.size(); ++curve) {
+        const auto panel = std::ranges::find(models, m_study->curves[curve].model) - models.begin();
+        m_panels[together ? 0 : static_cast<size_t>(panel)].curves.push_back(curve);
+    }
 }
 
 DropCurvesPlot::Panel DropCurvesPlot::makePanel(int column) {
@@ -217,10 +234,13 @@ DropCurvesPlot::Panel DropCurvesPlot::makePanel(int column) {
 
 void DropCurvesPlot::fitRange(const Panel& panel) {
     double low = m_study ? -2 * m_study->spec.epsilon : -2, high = 0, widest = 0.9;
-    const bool scores = m_value == Value::Score && m_study && !m_study->curves.empty() &&
-                        !m_study->curves.front().points.empty();
-    if (scores)
-        low = high = m_study->curves.front().points.front().score;
+    const bool scores = m_value == Value::Score && m_study;
+    if (scores) {
+        const auto measured = std::ranges::find_if(
+            m_study->curves, [](const DropCurve& curve) { return !curve.points.empty(); });
+        low = measured == m_study->curves.end() ? 0 : measured->points.front().score;
+        high = measured == m_study->curves.end() ? 100 : low;
+    }
     // All panels share the range, so that they can be compared.
     for (size_t i = 0; m_study && i < m_study->curves.size(); ++i) {
         for (const CurvePoint& point : m_study->curves[i].points) {
@@ -286,23 +306,29 @@ QColor DropCurvesPlot::colourOf(const Panel& panel, size_t rank) const {
 
 QColor DropCurvesPlot::colourOf(const PlotStyle& style, const Panel& panel, size_t rank) const {
     // A model keeps its colour where models share a panel; else the colours tell tasks and methods apart.
-    const bool together = m_panels.size() == 1 && m_study->curves.size() <= m_study->spec.models.size();
-    return style.line(static_cast<int>(together ? m_study->curves[panel.curves[rank]].model : rank));
+    if (!shownModels().second)
+        return style.line(static_cast<int>(rank));
+    const size_t model = m_study->curves[panel.curves[rank]].model;
+    return style.line(model < m_modelColours.size() ? m_modelColours[model] : static_cast<int>(model));
 }
 
 QString DropCurvesPlot::partsOf(const DropCurve& curve, bool withModel) const {
     QStringList parts;
     if (withModel)
         parts << QString::fromStdString(m_study->spec.models[curve.model].name);
-    if (m_study->spec.tasks.size() > 1)
+    if (std::ranges::any_of(m_study->curves, [&](const DropCurve& other) {
+            return m_study->spec.tasks[other.task].task != m_study->spec.tasks[curve.task].task;
+        }))
         parts << QString::fromStdString(m_study->spec.tasks[curve.task].task);
     if (m_study->spec.methods.size() > 1)
         parts << QString::fromStdString(curve.method);
     return parts.join(QStringLiteral(", "));
 }
 
-QString DropCurvesPlot::nameOf(const DropCurve& curve) const {
-    QString name = partsOf(curve, true);
+QString DropCurvesPlot::nameOf(const DropCurve& curve, bool withModel) const {
+    QString name = partsOf(curve, withModel);
+    if (name.isEmpty())
+        name = partsOf(curve, true);
     if (!curve.denseScore)
         return name;
     const std::string_view unit = m_study->spec.tasks[curve.task].info().metric.unit;
@@ -311,10 +337,20 @@ QString DropCurvesPlot::nameOf(const DropCurve& curve) const {
                         : tr("%1 (dense %2 %3)").arg(name, dense, textOf(unit));
 }
 
+/// Those of the curves.
+std::vector<const TaskSpec*> DropCurvesPlot::shownTasks() const {
+    std::vector<const TaskSpec*> tasks;
+    for (size_t i = 0; m_study && i < m_study->curves.size(); ++i)
+        tasks.push_back(&m_study->spec.tasks[m_study->curves[i].task]);
+    for (size_t i = 0; m_study && m_study->curves.empty() && i < m_study->spec.tasks.size(); ++i)
+        tasks.push_back(&m_study->spec.tasks[i]);
+    return tasks;
+}
+
 QString DropCurvesPlot::scoreText() const {
     std::set<QString> metrics;
-    for (const TaskSpec& task : m_study ? m_study->spec.tasks : std::vector<TaskSpec>()) {
-        const Metric& metric = task.info().metric;
+    for (const TaskSpec* task : shownTasks()) {
+        const Metric& metric = task->info().metric;
         metrics.insert(metric.unit.empty() ? textOf(metric.name)
                                            : tr("%1, %2").arg(textOf(metric.name), textOf(metric.unit)));
     }
@@ -323,8 +359,8 @@ QString DropCurvesPlot::scoreText() const {
 
 QString DropCurvesPlot::dropUnitText() const {
     std::set<std::string_view> units;
-    for (const TaskSpec& task : m_study ? m_study->spec.tasks : std::vector<TaskSpec>())
-        units.insert(dropUnit(task.info().metric));
+    for (const TaskSpec* task : shownTasks())
+        units.insert(dropUnit(task->info().metric));
     return units == std::set<std::string_view>{"%"} ? tr("percent")
            : units.contains("%")                    ? tr("points or percent")
                                                     : tr("points");

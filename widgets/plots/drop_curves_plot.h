@@ -21,6 +21,8 @@ public:
 
     void setStudy(SharedStudy study);
     const SharedStudy& study() const { return m_study; }
+    /// Of each model of the study the index of its colour; else its place in the study.
+    void setModelColours(std::vector<int> colours);
     /// The ring is around that run's point, by its identity: it stays there when runs are added.
     void setSelectedRun(std::optional<size_t> run);
     /// The point with the ring, as indices of curve and point; nothing while it is not measured.
@@ -85,6 +87,8 @@ private:
 
     void rebuild();
     void clearPanels();
+    /// The models that have a curve, in the study's order, and whether none has two.
+    std::pair<std::vector<size_t>, bool> shownModels() const;
     void buildPanels();
     Panel makePanel(int column);
     void drawCurve(const Panel& panel, size_t rank);
@@ -130,16 +134,18 @@ private:
     void addPaperMarks(PaperPanel& panel, size_t curve, const QColor& colour) const;
     void addPaperKeys(PaperFigure& figure, const PlotStyle& style, const PaperShown& shown) const;
     QColor colourOf(const Panel& panel, size_t rank) const;
-    QString nameOf(const DropCurve& curve) const;
+    QString nameOf(const DropCurve& curve, bool withModel = true) const;
     /// Model, task and method, as far as there are several.
     QString partsOf(const DropCurve& curve, bool withModel) const;
     QString toolTipOf(const Place& place) const;
     /// The names above the axes, where they would be cut off at an edge of a narrow figure.
     void keepNamesInside();
+    std::vector<const TaskSpec*> shownTasks() const;
     QString scoreText() const; ///< of the axis
     QString dropUnitText() const;
 
     SharedStudy m_study;
+    std::vector<int> m_modelColours;
     std::vector<Panel> m_panels;
     QStringList m_titles; ///< of the panels; none where there is one
     std::vector<QCPGraph*> m_running;

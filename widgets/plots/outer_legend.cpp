@@ -3,6 +3,36 @@
 #include <algorithm>
 
 namespace sparsescope {
+namespace {
+
+/// A name that is shortened where it has not the room.
+class LegendName final : public QCPPlottableLegendItem {
+public:
+    using QCPPlottableLegendItem::QCPPlottableLegendItem;
+
+    /// Pixels, margins and all.
+    void setRoom(int room) { m_room = room; }
+    QSize minimumOuterSizeHint() const override {
+        const QSize whole = QCPPlottableLegendItem::minimumOuterSizeHint();
+        return {std::min(whole.width(), m_room), whole.height()};
+    }
+
+protected:
+    void draw(QCPPainter* painter) override {
+        // The base class draws the plottable's name, whatever its length.
+        const QString whole = mPlottable->name();
+        const int beside = mParentLegend->iconSize().width() + mParentLegend->iconTextPadding();
+        mPlottable->setName(
+            QFontMetrics(getFont()).elidedText(whole, Qt::ElideMiddle, mRect.width() - beside + 2));
+        QCPPlottableLegendItem::draw(painter);
+        mPlottable->setName(whole);
+    }
+
+private:
+    int m_room = QWIDGETSIZE_MAX;
+};
+
+} // namespace
 
 OuterLegend::OuterLegend() {
     setBorderPen(Qt::NoPen);
@@ -22,7 +52,7 @@ void OuterLegend::setStyle(const PlotStyle& style) {
 }
 
 void OuterLegend::addGraph(QCPAbstractPlottable* plottable) {
-    auto* item = new QCPPlottableLegendItem(this, plottable);
+    auto* item = new LegendName(this, plottable);
     item->setMargins(QMargins(0, 1, 0, 3)); // a ring is larger than the icon, and is cut at the item's edge
     addItem(item);
 }
@@ -30,14 +60,15 @@ void OuterLegend::addGraph(QCPAbstractPlottable* plottable) {
 void OuterLegend::update(UpdatePhase phase) {
     const auto* grid = qobject_cast<QCPLayoutGrid*>(layout());
     if (phase == upPreparation && grid != nullptr && itemCount() > 0) {
+        const int room = parentPlot()->viewport().width() / std::max(1, grid->columnCount());
         int widest = 1, names = 0;
         for (int i = 0; i < itemCount(); ++i) { // the cells; the last ones may be empty
-            if (const QCPAbstractLegendItem* name = item(i)) {
+            if (auto* name = dynamic_cast<LegendName*>(item(i))) {
+                name->setRoom(room - 12);
                 widest = std::max(widest, name->minimumOuterSizeHint().width() + columnSpacing());
                 ++names;
             }
         }
-        const int room = parentPlot()->viewport().width() / std::max(1, grid->columnCount());
         const int columns = std::clamp((room - 8) / widest, 1, std::max(1, names));
         if (columns != wrap()) {
             setWrap(columns);

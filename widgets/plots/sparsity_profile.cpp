@@ -12,19 +12,23 @@ constexpr size_t maximalRows = 64; ///< of a file of unknown family
 } // namespace
 
 SparsityProfile sparsityProfile(const QString& name, const Checkpoint& checkpoint, const Anatomy& anatomy,
-                                const ThresholdLevel& level) {
+                                const ThresholdLevel& level, const std::vector<Share>& shares) {
+    const auto shareOf = [&](size_t matrix) {
+        return shares.empty() ? Share::of(level, anatomy, matrix) : shares[matrix];
+    };
     SparsityProfile profile;
     profile.name = name;
     profile.path = checkpoint.path();
     profile.rule = anatomy.rule;
     profile.root = chosenRoot(checkpoint);
     profile.sparsity = level.sparsity;
-    profile.pool = {anatomy.poolNumel, level.pruned, level.zerosBefore(), level.zerosAfter()};
+    for (size_t i = 0; i < anatomy.pool.size(); ++i)
+        profile.pool.add(shareOf(i));
     if (anatomy.blocks == 0) {
         profile.components = {Component::None};
         for (size_t i = 0; i < std::min(anatomy.pool.size(), maximalRows); ++i) {
             profile.layers << QString::fromStdString(printable(anatomy.pool[i].label, 60));
-            profile.cells.push_back(Share::of(level, anatomy, i));
+            profile.cells.push_back(shareOf(i));
         }
         profile.rows = profile.cells;
         return profile;
@@ -45,7 +49,7 @@ SparsityProfile sparsityProfile(const QString& name, const Checkpoint& checkpoin
         for (const size_t matrix : anatomy.blockMatrices(block)) {
             const auto column = std::ranges::find(profile.components, anatomy.pool[matrix].component) -
                                 profile.components.begin();
-            const Share here = Share::of(level, anatomy, matrix);
+            const Share here = shareOf(matrix);
             cells[static_cast<size_t>(column)].add(here); // experts together
             row.add(here);
         }

@@ -27,10 +27,11 @@ struct SparsityProfile {
     std::vector<Share> rows; ///< each layer's matrices together
     double sparsity = 0;     ///< as asked for
     Share pool;
+    QString run = {}; ///< whose mask it is of; empty: of the level
 };
 
-/// O(pool matrices).
+/// Of the level, or of `shares`, one a matrix, where there are any. O(pool matrices).
 SparsityProfile sparsityProfile(const QString& name, const Checkpoint& checkpoint, const Anatomy& anatomy,
-                                const ThresholdLevel& level);
+                                const ThresholdLevel& level, const std::vector<Share>& shares = {});
 
 } // namespace sparsescope

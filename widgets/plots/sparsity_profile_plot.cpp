@@ -229,9 +229,9 @@ QString SparsityProfilePlot::hoverText(const Hit& hit) const {
         if (!cell)
             return tr("%1: %2\nnot measured yet").arg(profile.name, what);
         const SensitivityMap& map = m_maps[static_cast<size_t>(hit.model)];
-        QString text = tr("%1: %2\ndrop %3 %4 when it is pruned alone by %5, without training")
-                           .arg(profile.name, what, QString::number(cell->drop, 'f', 2), map.unit,
-                                percentText(map.sparsity));
+        QString text = tr("%1: %2\nPruned alone by %3, without training: drop %4 %5")
+                           .arg(profile.name, what, percentText(map.sparsity),
+                                QString::number(cell->drop, 'f', 2), map.unit);
         if (cell->interval)
             text += tr("\n95 %, paired bootstrap over %1 examples: %2 to %3")
                         .arg(countText(static_cast<uint64_t>(map.examples)),
@@ -239,10 +239,10 @@ QString SparsityProfilePlot::hoverText(const Hit& hit) const {
                              QString::number(cell->interval->high, 'f', 2));
         return text;
     }
-    return tr("%1: %2\n%3 of %4 weights are zero in the file (%5), and %6 more are pruned by one threshold "
-              "over the whole pool: then %7")
+    return tr("%1: %2\n%3 of %4 weights are zero in the file (%5), and %6 more are pruned by %7: then %8")
         .arg(profile.name, what, countText(share.zeros), countText(share.whole),
              percentText(share.zerosValue(), 2), countText(share.prunedAnew()),
+             profile.run.isEmpty() ? tr("one threshold over the whole pool") : tr("the mask of the run"),
              percentText(share.value(), 2));
 }
 

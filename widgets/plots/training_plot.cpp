@@ -23,7 +23,6 @@ TrainingPlot::TrainingPlot(QWidget* parent)
     setAccessibleName(tr("Training of the selected run"));
     xAxis->setLabel(tr("Step"));
     yAxis->setLabel(tr("Loss"));
-    yAxis2->setLabel(tr("Validation score (%)"));
     yAxis2->setVisible(true);
     yAxis2->grid()->setVisible(false);
     m_loss->setName(tr("Loss"));
@@ -95,7 +94,7 @@ QString TrainingPlot::failureText(const RunStatus& status) const {
 }
 
 QString TrainingPlot::failure(const RunStatus& status) {
-    return tr("This run failed: %1").arg(QString::fromStdString(printable(status.errorLine, 600)));
+    return tr("This run failed: %1").arg(failureReason(status));
 }
 
 double TrainingPlot::stepOf(const RunStatus& status, const EpochPoint& point) {
@@ -131,8 +130,12 @@ void TrainingPlot::rebuild() {
     }
     m_loss->setData(steps, losses);
     m_score->setData(ends, scores);
-    m_hint->setText(!m_run                              ? tr("Select a run to see its training")
-                    : run->state == RunState::Failed    ? failureText(*run)
+    const bool isTrained = !m_run || m_study->spec.training.epochs > 0;
+    yAxis2->setLabel(isTrained ? tr("Validation score (%)") : QString());
+    yAxis2->setTickLabels(isTrained);
+    m_hint->setText(!m_run                           ? tr("Select a run to see its training")
+                    : run->state == RunState::Failed ? failureText(*run)
+                    : !isTrained ? tr("This study does not train: its models are scored as they are pruned")
                     : steps.isEmpty() && ends.isEmpty() ? tr("No step of this run yet")
                                                         : QString());
     m_legend->setVisible(!steps.isEmpty() || !ends.isEmpty());

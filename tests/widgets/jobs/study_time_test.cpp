@@ -91,6 +91,74 @@ private Q_SLOTS:
         QVERIFY(!timer.isRunning());
     }
 
+    /// Runs that are not trained take a scoring each, and those of a method that looks at data a pruning.
+    void whatIsNotTrainedTakesItsScoringAndItsPruning() {
+        const StudyOnDisk disk({0, 0.5, 0.7}, {0}); // 2 models x 3
+        StudySnapshot study = *readStudy(disk.study.folder());
+        study.spec.training.epochs = 0;
+        study.spec.methods = {{"wanda", {}}};
+        for (Run& run : study.runs)
+            run.method = "wanda";
+        QVERIFY(!timeLeft(study, 1).all);
+        const std::filesystem::path program = m_folder / "program";
+        const auto says = [&](const std::string& prunings) {
+            std::ofstream(program) << "#!/bin/sh\necho '{\"runs\": [{\"model\": \"ViT\", \"task\": "
+                                      "\"fashion-mnist\", \"steps\": 0, \"seconds\": 3.0}, {\"model\": "
+                                      "\"DINO\", \"task\": \"fashion-mnist\", \"steps\": 0, \"seconds\": "
+                                      "5.0}], \"prunings\": ["
+                                   << prunings << "]}'\n";
+            std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+        };
+        StepTimer timer;
+        timer.setProgram(QString::fromStdString(program.string()));
+        QSignalSpy finished(&timer, &StepTimer::finished);
+        const auto measure = [&](const std::string& prunings) {
+            says(prunings);
+            timer.start(std::make_shared<StudySnapshot>(study), 1);
+            return finished.wait();
+        };
+        QVERIFY(measure("{\"model\": \"ViT\", \"method\": \"wanda\", \"seconds\": 20.0}"));
+        StudyTime time = timeLeft(study, 1);
+        QCOMPARE(*time.runs[0], 3.0); // the dense run is scored alone
+        QCOMPARE(*time.runs[1], 23.0);
+        QCOMPARE(*time.runs[3], 5.0);
+        QVERIFY(!time.runs[4] && !time.all); // what is not known is not said
+        QVERIFY(measure("{\"model\": \"DINO\", \"method\": \"wanda\", \"seconds\": 30.0}"));
+        QCOMPARE(*timeLeft(study, 1).all, 3 + 2 * 23 + 5 + 2 * 35.0);
+        // A scoring that is done says what the others take.
+        study.statuses[0].state = RunState::Done;
+        study.statuses[0].startedAt = 1000;
+        study.statuses[0].updatedAt = 1004;
+        time = timeLeft(study, 1);
+        QCOMPARE(*time.runs[1], 24.0);
+        study.spec.methods[0].options["tune"] = std::string("lora");
+        QVERIFY(!timeLeft(study, 1).all); // nobody measures tuning
+    }
+
+    /// Numbers of two metrics have no axis in common.
+    void curvesOfAnotherMetricAreLeftOut() {
+        const StudyOnDisk first({0, 0.5}, {0}), second({0, 0.3, 0.6}, {0});
+        first.finishAll();
+        second.finishAll();
+        const SharedStudy one = readStudy(first.study.folder());
+        auto other = std::make_shared<StudySnapshot>(*readStudy(second.study.folder()));
+        QVERIFY(leftOutText(one, {other}, {}).isEmpty());
+        other->spec.tasks[0].task = "perplexity";
+        QCOMPARE(metricsOf(one, {other}), QStringList({"accuracy", "perplexity"}));
+        const SharedStudy both = overlaid(one, {other}, {});
+        QCOMPARE(both->curves.size(), size_t{2});
+        QCOMPARE(metricOf(*both, both->curves[0]), "accuracy");
+        QCOMPARE(leftOutText(one, {other}, {}),
+                 "Only accuracy is drawn; not on this axis: perplexity (Show > Metric)");
+        CurveFilter filter;
+        filter.metric = QStringLiteral("perplexity");
+        const SharedStudy chosen = overlaid(one, {other}, filter);
+        QCOMPARE(chosen->curves.size(), size_t{2});
+        QCOMPARE(chosen->curves[0].points.size(), size_t{3});
+        filter.metric = QStringLiteral("gone"); // with the study that had it
+        QCOMPARE(metricOf(*overlaid(one, {other}, filter), both->curves[0]), "accuracy");
+    }
+
     void severalStudiesAreOne() {
         const StudyOnDisk first({0, 0.5}, {0}), second({0, 0.3, 0.6}, {0});
         first.finishAll();

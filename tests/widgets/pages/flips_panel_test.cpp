@@ -1,156 +1,24 @@
 #include "widgets/pages/flips_panel.h"
 
-#include "engine/tasks/image_dataset.h"
-#include "engine/tasks/text_examples.h"
-#include "support/synthetic_fashion.h"
-#include "support/temporary_folder.h"
-#include "support/tiny_checkpoint.h"
 #include "widgets/item_models/flips_model.h"
 #include "widgets/item_models/runs_model.h"
-#include "widgets/item_models/workspace.h"
-#include "widgets/jobs/study_watcher.h"
-#include "widgets/pages/study_page.h"
+#include "widgets/pages/measured_studies.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/training_plot.h"
 
 #include <QAbstractItemModelTester>
-#include <QComboBox>
 #include <QFileDialog>
 #include <QMenu>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QSettings>
 #include <QTabWidget>
-#include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
-#include <fstream>
 
 using namespace sparsescope;
-
-namespace {
-
-/// Sparsities 0, 50 and 70 % on 200 pictures; the more is pruned, the fewer of the first are right.
-struct Measured {
-    test::TemporaryFolder folder;
-    Study study;
-
-    explicit Measured(std::vector<int64_t> seeds = {0})
-        : study(Study::create(folder / "study", spec(seeds))) {
-        const ImageDataset data = loadImages(study.spec().tasks[0], Split::Test);
-        for (const Run& run : study.runs())
-            finish(run, data);
-    }
-    StudySpec spec(const std::vector<int64_t>& seeds) {
-        ::setenv("XDG_CACHE_HOME", (folder / "cache").c_str(), 1);
-        test::writeTinyCheckpoint(folder / "vit.safetensors");
-        std::filesystem::create_directory(folder / "data");
-        test::writeSyntheticFashion(folder / "data", 100, 200);
-        StudySpec spec;
-        spec.name = "Flips";
-        spec.models = {{"ViT", folder / "vit.safetensors"}};
-        spec.tasks = {{.task = "fashion-mnist", .folder = folder / "data"}};
-        spec.sparsities = {0, 0.5, 0.7};
-        spec.seeds = seeds;
-        return spec;
-    }
-    void finish(const Run& run, const ImageDataset& data) {
-        // 0, 50, 70, and one less with each seed.
-        const auto wrong = static_cast<size_t>(std::lround(run.sparsity * 100)) -
-                           (run.amount.isDense() ? 0 : static_cast<size_t>(run.seed));
-        study.prepare(run);
-        RunResult result;
-        result.key = study.stageOf(run).key;
-        for (size_t i = 0; i < data.labels.size(); ++i) {
-            const int64_t label = data.labels[i];
-            const bool right = i >= wrong && i < 190; // the last are wrong in every run but the last one
-            result.examples.labels.push_back(label);
-            result.examples.predictions.push_back(
-                right || (run.sparsity > 0.6 && i >= 195) ? label : (label + 1) % 10);
-            result.examples.margins.push_back(right ? 1 : -static_cast<double>(i));
-        }
-        double rights = 0;
-        for (size_t i = 0; i < data.labels.size(); ++i)
-            rights += result.examples.predictions[i] == result.examples.labels[i] ? 1 : 0;
-        result.score = rights / 2;
-        writeResult(study.resultPath(run), result);
-        JournalWriter journal(study.journalPath(run));
-        journal.append(
-            doneRecord(result, hashOf(study.fileOf(run, "result.h5")), {{"epochs", 1}, {"steps", 2}}), true);
-    }
-};
-
-/// Sentences with the labels "good" and "bad", which the model's config.json numbers 0 and 1 against the
-/// order of the alphabet. At 50 % the sentences of odd number are taken for the other.
-struct MeasuredTexts {
-    test::TemporaryFolder folder;
-    Study study;
-
-    MeasuredTexts()
-        : study(Study::create(folder / "study", spec())) {
-        const TextExamples data = loadTestTexts(study.spec().tasks[0]);
-        for (const Run& run : study.runs()) {
-            study.prepare(run);
-            RunResult result;
-            result.key = study.stageOf(run).key;
-            for (size_t i = 0; i < data.labels.size(); ++i) {
-                const int64_t label = data.labels[i] == "bad" ? 1 : 0;
-                const bool right = run.amount.isDense() || i % 2 == 0;
-                result.examples.labels.push_back(label);
-                result.examples.predictions.push_back(right ? label : 1 - label);
-                result.examples.margins.push_back(right ? 2 : -2);
-            }
-            result.score = run.amount.isDense() ? 100 : 50;
-            writeResult(study.resultPath(run), result);
-            JournalWriter journal(study.journalPath(run));
-            journal.append(
-                doneRecord(result, hashOf(study.fileOf(run, "result.h5")), {{"epochs", 1}, {"steps", 2}}),
-                true);
-        }
-    }
-    StudySpec spec() {
-        ::setenv("XDG_CACHE_HOME", (folder / "cache").c_str(), 1);
-        test::writeTinyCheckpoint(folder / "model.safetensors");
-        std::filesystem::create_directory(folder / "data");
-        for (const char* name : {"train.tsv", "test.tsv"}) {
-            std::ofstream table(folder / "data" / name);
-            table << "sentence\tlabel\n";
-            for (int i = 0; i < 30; ++i)
-                table << "it is <b>film</b> number " << i << "\t" << (i % 3 == 0 ? "bad" : "good") << "\n";
-        }
-        StudySpec spec;
-        spec.name = "Texts";
-        spec.models = {{"BERT", folder / "model.safetensors"}};
-        spec.tasks = {{.task = "text-classification", .folder = folder / "data", .testExamples = 20}};
-        spec.sparsities = {0, 0.5};
-        return spec;
-    }
-};
-
-struct Desk {
-    Workspace workspace;
-    StudyWatcher watcher;
-    StudyPage page{workspace, watcher};
-
-    template <class Study>
-    explicit Desk(const Study& measured) {
-        page.resize(1200, 800);
-        page.show();
-        page.openStudy(QString::fromStdString(measured.study.folder().string()));
-    }
-    QTableView* runs() { return page.findChild<QTableView*>(QStringLiteral("runs")); }
-    QTableView* examples() { return page.flips().findChild<QTableView*>(); }
-    QComboBox* box(const char* name) {
-        for (QComboBox* box : page.flips().findChildren<QComboBox*>()) {
-            if (box->accessibleName() == QLatin1String(name))
-                return box;
-        }
-        return nullptr;
-    }
-};
-
-} // namespace
+using sparsescope::test::Desk;
+using sparsescope::test::Measured;
 
 class FlipsPanelTest : public QObject {
     Q_OBJECT
@@ -274,77 +142,6 @@ private Q_SLOTS:
         seeds->setFocus();
         QTest::keyClick(seeds, Qt::Key_Up);
         QTRY_VERIFY(desk.page.flips().summary().startsWith("18 of 200")); // 68 wrong against 50 of seed 0
-    }
-
-    void sentencesStandWithTheirWords() {
-        const MeasuredTexts measured;
-        Desk desk(measured);
-        QTRY_VERIFY(desk.watcher.study());
-        desk.page.selectRun(QString::fromStdString(measured.study.runs()[1].id));
-        QTRY_COMPARE(desk.examples()->model()->rowCount(), 10);
-        const auto* model = desk.page.flips().findChild<FlipsModel*>();
-        QTRY_VERIFY(model->sheet()->hasTexts);
-        const TextExamples data = loadTestTexts(measured.study.spec().tasks[0]);
-        for (int row = 0; row < 10; ++row) {
-            const auto index = static_cast<size_t>(2 * row + 1);
-            const auto cell = [&](int column) { return model->index(row, column).data().toString(); };
-            QCOMPARE(cell(FlipsModel::Example), QString::fromStdString(data.first[index]));
-            // 20 of 30 were measured: where an example lies in the file is told too.
-            const auto place =
-                static_cast<int64_t>(model->sheet()->table.rows[static_cast<size_t>(row)].place.value());
-            QCOMPARE(place, data.lines[index] - 2);
-            QVERIFY(desk.page.flips().csv().contains(
-                QStringLiteral("%1,%2\n").arg(cell(FlipsModel::Example)).arg(place)));
-            QVERIFY(model->index(row, 0)
-                        .data(Qt::ToolTipRole)
-                        .toString()
-                        .contains(QStringLiteral("Number %1 of the test examples").arg(place)));
-            QCOMPARE(cell(FlipsModel::Label), QString::fromStdString(data.labels[index]));
-            QCOMPARE(cell(FlipsModel::Before), cell(FlipsModel::Label));
-            QCOMPARE(cell(FlipsModel::After), cell(FlipsModel::Label) == "bad" ? "good" : "bad");
-            QVERIFY(model->index(row, 0).data(Qt::ToolTipRole).toString().contains("&lt;b&gt;film"));
-        }
-        QCOMPARE(model->headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(), "Text");
-        QVERIFY(!desk.examples()->isColumnHidden(FlipsModel::Example));
-        // A third at least is for the sentences.
-        desk.page.resize(1080, 760); // of a window of 1440 x 900
-        desk.page.showFlips(true);
-        const auto width = [&](int column) { return desk.examples()->columnWidth(column); };
-        QTRY_VERIFY(3 * width(FlipsModel::Example) >= desk.examples()->viewport()->width());
-        QVERIFY(width(FlipsModel::After) > desk.examples()->fontMetrics().horizontalAdvance("good") + 4);
-        QCOMPARE(desk.examples()->horizontalScrollBar()->maximum(), 0);
-        QComboBox* classes = desk.box("Class that is shown");
-        QCOMPARE(classes->itemText(1), "good");
-        classes->setFocus();
-        QTest::keyClick(classes, Qt::Key_End);
-        QCOMPARE(classes->currentText(), "bad");
-        const QString csv = desk.page.flips().csv();
-        QVERIFY(csv.contains("bad,bad,good,it is <b>film</b> number"));
-        QVERIFY(!csv.contains("good,good"));
-        if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES")) {
-            desk.page.findChild<QTabWidget*>()->setCurrentIndex(1);
-            QTest::qWait(300);
-            desk.page.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") +
-                                  QStringLiteral("/flips-texts.png"));
-        }
-    }
-
-    void dataThatChangedShowsNoSentences() {
-        const MeasuredTexts measured;
-        std::ofstream table(measured.folder / "data" / "test.tsv");
-        table << "sentence\tlabel\n";
-        for (int i = 0; i < 30; ++i)
-            table << "something else\t" << (i % 2 == 0 ? "bad" : "good") << "\n";
-        table.close();
-        const Run &dense = measured.study.runs()[0], &pruned = measured.study.runs()[1];
-        const FlipQuestion question{
-            measured.study.folder(),
-            measured.study.spec().tasks[0],
-            {{dense.id, pruned.id, measured.study.stageOf(dense).key, measured.study.stageOf(pruned).key}}};
-        const auto sheet = withDetails(*readFlips(question), {});
-        QCOMPARE(sheet->table.rows.size(), size_t{10});
-        QVERIFY(!sheet->hasTexts && sheet->table.rows[0].text.empty());
-        QVERIFY(sheet->drop.has_value());
     }
 
     void theClassStaysWhenAnotherRunIsComparedWith() {

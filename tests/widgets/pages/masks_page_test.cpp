@@ -3,8 +3,12 @@
 
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
+#include "widgets/item_models/checkpoint_tree_model.h"
+#include "widgets/item_models/run_mask.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/masks/mask_view.h"
+#include "widgets/pages/sparsity_bar.h"
+#include "widgets/plots/sparsity_profile.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -129,6 +133,49 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.says(QStringLiteral("Layer 0")));
     }
 
+    /// Everything that looks at the model shows the run's mask, and no threshold where it has none.
+    void theMaskOfARunIsShownEverywhere() {
+        Desk desk(m_folder / "vit.safetensors");
+        QTRY_VERIFY(desk.ready());
+        const OpenModel& model = desk.workspace.model(0);
+        desk.workspace.setSparsity(0.75);
+        QTRY_VERIFY(model.level && model.level->sparsity == 0.75);
+        CheckpointTreeModel tree(desk.workspace);
+        SparsityBar bar(desk.workspace);
+        const auto shownThreshold = [&] {
+            return bar.findChild<QLabel*>(QStringLiteral("threshold"))->text();
+        };
+        const auto mask = std::make_shared<MaskSet>(uniformMask(*model.checkpoint, *model.anatomy, 0.75));
+        desk.workspace.showRunMask(model.path, "", mask, QStringLiteral("run 1"));
+        QTRY_VERIFY(model.runMask == mask);
+        QVERIFY(!model.threshold());
+        QCOMPARE(shownThreshold(), QStringLiteral("a run's mask"));
+        bool differs = false; // or nothing is proven
+        for (size_t i = 0; i < model.anatomy->pool.size(); ++i) {
+            const uint64_t kept = runMaskOf(model, model.anatomy->pool[i])->keptCount();
+            QCOMPARE(model.shareOfMatrix(i).zerosAfter, model.anatomy->pool[i].numel() - kept);
+            differs = differs || model.level->prunedIn[i] != model.shareOfMatrix(i).zerosAfter;
+        }
+        QVERIFY(differs);
+        QCOMPARE(model.shareOfPool().zerosAfter, mask->prunedCount());
+        const QModelIndex root = tree.index(0, CheckpointTreeModel::SparsityColumn);
+        QCOMPARE(root.data(CheckpointTreeModel::ShareRole).toDouble(), model.shareOfPool().value());
+        QVERIFY(root.data(Qt::ToolTipRole).toString().contains(QStringLiteral("by the mask of run 1")));
+        const SparsityProfile profile =
+            sparsityProfile({}, *model.checkpoint, *model.anatomy, *model.level, model.runShares);
+        QCOMPARE(profile.pool.zerosAfter, mask->prunedCount());
+        // One of OMP is the slider's own: its threshold is told.
+        desk.workspace.showRunMask(
+            model.path, "",
+            std::make_shared<MaskSet>(ompMask(*model.checkpoint, *model.anatomy, *model.level)),
+            QStringLiteral("run 2"));
+        QTRY_COMPARE(model.runMaskName, QStringLiteral("run 2"));
+        QCOMPARE(model.threshold(), std::optional(model.level->threshold));
+        desk.workspace.setSparsity(0.5);
+        QVERIFY(!model.runMask && model.runShares.empty());
+        QVERIFY(shownThreshold().startsWith(QStringLiteral("|w|")));
+    }
+
     /// The run pruned the matrices called dense alone: of the others it kept everything.
     void theMaskOfAnotherPoolIsSaid() {
         Desk desk(m_folder / "vit.safetensors");
@@ -146,7 +193,7 @@ private Q_SLOTS:
         desk.workspace.showRunMask(path, "", mask, QStringLiteral("run 1"));
         QCOMPARE(said.size(), 1);
         QVERIFY(said.takeFirst().first().toString().contains(QStringLiteral("another pool (--pool dense)")));
-        QVERIFY(desk.says(
+        QTRY_VERIFY(desk.says(
             QStringLiteral("Mask of run 1: A Layer 0, Query, 4 \u00d7 4: 0.00\u00a0% pruned, 0 of 16")));
         desk.workspace.select({.block = 0, .component = Component::FfnIn});
         QVERIFY(desk.says(QStringLiteral("75.00\u00a0% pruned, 24 of 32")));
