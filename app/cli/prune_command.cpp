@@ -51,10 +51,12 @@ void checkTarget(const Checkpoint& checkpoint, const std::filesystem::path& targ
 
 int prune(const Context& context, const Options& options, const std::vector<std::string>& unknown) {
     if (findMethod(options.method)->needsData) {
-        const auto names = [](const std::string& argument) { return argument.starts_with("--calibration"); };
+        const auto names = [](const std::string& argument) {
+            return argument.starts_with("--calibration") || argument.starts_with("--imatrix");
+        };
         if (std::ranges::none_of(context.arguments, names))
             throw Error(ErrorCode::Usage, "--method " + options.method,
-                        "needs --calibration text:FILE or images:TASK:FOLDER");
+                        "needs --calibration text:FILE or images:TASK:FOLDER (or, of wanda, --imatrix FILE)");
         becomeWorker(context.arguments);
     }
     if (!unknown.empty())

@@ -30,7 +30,7 @@ struct Options {
     unsigned progressLimit = 10; ///< minutes
     std::string partition, account, time, memory;
     std::vector<std::string> only; ///< ids of runs
-    bool slurm = false, keepCancel = false, intervals = false, check = false;
+    bool slurm = false, keepCancel = false, intervals = false, check = false, table = false;
     std::string root;
     PoolRule pool;
 };
@@ -172,7 +172,7 @@ int exportTo(const Options& options, const Context& context) {
     Study study = Study::open(options.folder);
     study.poll();
     ResultCheck(ResultCheck::Read::All).look(study);
-    exportStudy(options.out, study);
+    exportStudy(options.out, study, options.table);
     reportFailures(study, study.statuses());
     print(study, context);
     return 0;
@@ -243,8 +243,10 @@ Command addStudy(CLI::App& parser) {
     merging->add_option("B", options->second, "Another with the same training and tolerance")->required();
     merging->add_option("--out", options->out, "The new study's folder")->required();
     CLI::App* schema = app->add_subcommand("schema", "The JSON schema of a spec");
-    CLI::App* exporting = add("export", "Runs as CSV, or curves as HDF5");
-    exporting->add_option("--out", options->out, "FILE.csv or FILE.h5")->required();
+    CLI::App* exporting = add("export", "Runs as CSV, curves as HDF5, what tuning won back as a table");
+    exporting->add_option("--out", options->out, "FILE.csv, FILE.h5, or the table: FILE.md, FILE.tex")
+        ->required();
+    exporting->add_flag("--table", options->table, "The table as FILE.csv too");
     return {app, [=](const Context& context) {
                 if (creating->parsed())
                     return create(*options, context);

@@ -190,6 +190,11 @@ std::string runText(const RunStatus& status) {
     std::string text(runStateName(status.state));
     if (status.state == RunState::Running)
         return text + ", " + progressText(status);
+    if (status.state == RunState::Failed && !status.errorLine.empty()) {
+        const std::string& line = status.errorLine; // error[CODE]: SUBJECT: MESSAGE; the code is for programs
+        const size_t behindCode = line.starts_with("error[") ? line.find("]: ") : line.npos;
+        return text + ": " + line.substr(behindCode == line.npos ? 0 : behindCode + 3);
+    }
     if (status.state == RunState::Done && status.score) {
         text += fmt::format(", score {:.2f}", *status.score);
         if (status.drop)

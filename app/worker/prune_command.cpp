@@ -1,10 +1,13 @@
 // Pruning by methods that look at data.
 #include "base/error.h"
+#include "base/json_object.h"
 #include "cli/commands.h"
 #include "cli/pool_options.h"
 #include "cli/pruned_zeros.h"
 #include "cli/table.h"
-#include "engine/engine.h"
+#include "engine/data_pruning.h"
+#include "engine/pruning/given_shares.h"
+#include "engine/pruning/imatrix.h"
 #include "engine/tasks/image_dataset.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
@@ -21,7 +24,7 @@ namespace sparsescope::worker {
 namespace {
 
 struct Options {
-    std::filesystem::path model, out, mask, tokenizer;
+    std::filesystem::path model, out, mask, tokenizer, shares, imatrix;
     std::string root, method, pattern, calibration, device;
     std::optional<double> sparsity;
     std::map<std::string, std::string> given; ///< options of methods, by name
@@ -64,7 +67,27 @@ Amount amountOf(const Options& options) {
     return Amount::sparsity(*options.sparsity);
 }
 
+/// Of an importance matrix nothing is drawn, and nothing shared out.
+void checkImatrix(const Options& options) {
+    if (!options.calibration.empty())
+        throw Error(ErrorCode::Usage, "--imatrix", "stands instead of --calibration; give one of them");
+    if (options.method != "wanda")
+        throw Error(ErrorCode::Usage, "--imatrix",
+                    fmt::format("is for wanda: {} looks at more than sums of squares", options.method));
+    for (const auto& [name, text] : options.given) {
+        if (!text.empty())
+            throw Error(ErrorCode::Usage, flagOf(name),
+                        "is of calibration data, and --imatrix has summed up its own");
+    }
+    if (!options.shares.empty())
+        throw Error(ErrorCode::Usage, "--shares",
+                    "is of calibration data; by --imatrix all layers give alike");
+}
+
 CalibrationSpec calibrationOf(const Options& options) {
+    if (options.calibration.empty())
+        throw Error(ErrorCode::Usage, "--calibration",
+                    "is missing: give text:FILE or images:TASK:FOLDER, or --imatrix FILE");
     constexpr std::string_view text = "text:", images = "images:";
     if (options.calibration.starts_with(text))
         return {{}, options.calibration.substr(text.size())};
@@ -89,12 +112,51 @@ void checkTarget(const Checkpoint& checkpoint, const std::filesystem::path& targ
                     "cannot be created: there is no such folder; make it first");
 }
 
+std::vector<uint64_t> budgetsOf(const Options& options, const PruneRequest& request, const Anatomy& anatomy) {
+    if (request.method.options.contains("allocation"))
+        throw Error(ErrorCode::Usage, "--shares", "is an allocation, and --allocation is another; give one");
+    if (request.amount.axis == Axis::Pattern)
+        throw Error(ErrorCode::Usage, "--shares", "is of a sparsity; a pattern N:M is the same everywhere");
+    return givenBudgets(anatomy, readJsonFile(options.shares), request.amount.value,
+                        std::get<double>(request.method.allOptions().at("owl_lambda")),
+                        printable(options.shares.string()));
+}
+
+/// "40 s", "12 min", "9.8 h".
+std::string roughly(double seconds) {
+    if (seconds < 90)
+        return fmt::format("{:.0f} s", seconds);
+    return seconds < 5400 ? fmt::format("{:.0f} min", seconds / 60) : fmt::format("{:.1f} h", seconds / 3600);
+}
+
+/// Says before the work what is long.
+class ToldPruning final : public PruneObserver {
+public:
+    explicit ToldPruning(TerminalProgress& progress)
+        : m_progress(progress) {}
+    void expected(const PruneForecast& forecast) override {
+        if (forecast.seconds < 60)
+            return;
+        m_progress.erase();
+        say("{}: note: {} examples of {} tokens through {} blocks take about {} and {:.1f} GB here; fewer "
+            "--samples or a smaller --length take less\n",
+            programName(), forecast.examples, forecast.tokens, forecast.blocks, roughly(forecast.seconds),
+            static_cast<double>(forecast.bytes) / 1e9);
+    }
+
+private:
+    TerminalProgress& m_progress;
+};
+
 int prune(Context& context, const Options& options) {
     const auto started = std::chrono::steady_clock::now();
     PruneRequest request;
     request.method = methodOf(options);
     request.amount = amountOf(options);
-    request.calibration = calibrationOf(options);
+    if (options.imatrix.empty())
+        request.calibration = calibrationOf(options);
+    else
+        checkImatrix(options);
     request.tokenizer = options.tokenizer;
     request.pool = options.pool;
     request.device = options.device;
@@ -108,9 +170,23 @@ int prune(Context& context, const Options& options) {
     if (options.mask == options.out)
         throw Error(ErrorCode::Usage, options.out.string(),
                     "cannot be both the checkpoint and its mask; give two names");
-    warnOfSlowBlas();
     TerminalProgress progress;
-    Pruned pruned = pruneWithData(request, progress, context.stop.get_token());
+    Pruned pruned;
+    if (options.imatrix.empty()) {
+        warnOfSlowBlas();
+        ToldPruning told(progress);
+        PruneRun run{.observer = &told};
+        if (!options.shares.empty())
+            run.budgets = budgetsOf(options, request, anatomy);
+        pruned = pruneWithData(request, run, progress, context.stop.get_token());
+    } else {
+        pruned.masks = wandaByImatrix(*request.checkpoint, anatomy, request.amount, options.imatrix,
+                                      context.stop.get_token());
+        say("{}: note: {}: by activations of the dense model in every block; Wanda's own pass looks at what "
+            "the "
+            "pruned blocks before each make\n",
+            programName(), printable(options.imatrix.string()));
+    }
     const Checkpoint& source = pruned.weights ? *pruned.weights : *request.checkpoint;
     const cli::PrunedZeros zeros =
         cli::prunedZeros(*request.checkpoint, source, anatomy, pruned.masks, context.stop.get_token());
@@ -128,6 +204,8 @@ int prune(Context& context, const Options& options) {
             {"method", options.method}, {"pool_numel", numel},          {"pruned", count},
             {"sparsity", share},        {"zeros_before", zeros.before}, {"zeros_after", zeros.after},
             {"threshold", nullptr},     {"seconds", seconds.count()}};
+        if (!options.imatrix.empty())
+            json["activations"] = "dense";
         cli::addLeftOut(json, *request.checkpoint, anatomy);
         printJson(json);
         return 0;
@@ -160,7 +238,12 @@ Command addPrune(CLI::App& parser) {
     app->add_option("--method", options->method, "Which weights go")->required()->check(CLI::IsMember(names));
     app->add_option("--sparsity", options->sparsity, "Share of the pool from 0 to below 1");
     app->add_option("--pattern", options->pattern, "N:M, of every M weights of a row N are kept");
-    app->add_option("--calibration", options->calibration, "text:FILE or images:TASK:FOLDER")->required();
+    app->add_option("--calibration", options->calibration, "text:FILE or images:TASK:FOLDER");
+    app->add_option("--imatrix", options->imatrix,
+                    "Instead of --calibration, for wanda: what llama.cpp's llama-imatrix summed up, as GGUF");
+    app->add_option("--shares", options->shares,
+                    "How much each matrix gives: {\"shares\": {NAME: SHARE}}, the others share the rest; or "
+                    "what scan --sensitivity S --json printed, spread by --owl-lambda");
     app->add_option("--tokenizer", options->tokenizer,
                     "The model whose tokenizer reads the text; its own unless given");
     app->add_option("--out", options->out, "The file to write, a folder for a sharded source")->required();

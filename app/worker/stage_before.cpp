@@ -75,7 +75,9 @@ void doBefore(const StageBefore& before, StageJournal* waiting, const std::stop_
         removeLeftovers(before.study, before.stage.key);
         try {
             withStageErrors(before.stage, [&] {
-                journal->append(begunRecord(before.stage), false);
+                nlohmann::json begun = begunRecord(before.stage);
+                begun["threads"] = engineInfo("cpu").threads; // with which it goes on after a kill
+                journal->append(std::move(begun), false);
                 before.work(*journal);
             });
         } catch (const Error& error) {

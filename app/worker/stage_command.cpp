@@ -188,20 +188,37 @@ RunStatus statusOf(const std::filesystem::path& study, const StageFile& stage) {
     return status;
 }
 
+/// Threads that what was interrupted began with and goes on with, the stage itself or what it trains behind;
+/// 0 = nothing was.
+int begunWith(const std::filesystem::path& study, const StageFile& stage) {
+    std::vector<Key> keys{stage.key};
+    if (stage.action == Action::Train)
+        keys.insert(keys.end(), {stage.tunedKey(), stage.maskKey()});
+    for (const Key& key : keys) {
+        if (key.empty() || !canGoOn(study, key))
+            continue;
+        StageFollower follower(stagePath(study, key, "journal.jsonl"), key);
+        follower.follow();
+        if (follower.status().threads > 0)
+            return follower.status().threads;
+    }
+    return 0;
+}
+
 /// A stage that was interrupted goes on with the threads that it began with, because the last digits depend
 /// on them; where the machine has not so many it begins anew.
-void keepThreads(const std::filesystem::path& study, const StageFile& stage, int begunWith) {
-    const int now = engineInfo("cpu").threads;
-    if (begunWith == 0 || begunWith == now || !canGoOn(study, stage.key))
+void keepThreads(const std::filesystem::path& study, const StageFile& stage) {
+    const int now = engineInfo("cpu").threads, begun = begunWith(study, stage);
+    if (begun == 0 || begun == now)
         return;
     const auto cores = static_cast<int>(availableCores());
     try {
-        if (begunWith <= cores)
-            return configureEngine(static_cast<unsigned>(begunWith));
+        if (begun <= cores)
+            return configureEngine(static_cast<unsigned>(begun));
     } catch (const Error&) { // the system does not give them
     }
     say("{}: warning: {} was begun with {} threads, and there are {} cores for it: it begins anew with {}\n",
-        programName(), stage.run, begunWith, cores, now);
+        programName(), stage.run, begun, cores, now);
 }
 
 /// Whether the result was written whole before its writer could journal it; it is then journaled. Errors:
@@ -237,8 +254,7 @@ int train(const std::filesystem::path& study, const StageFile& stage, std::stop_
     if (statusOf(study, stage).state == RunState::Done)
         return 0;
     StageJournal journal(stagePath(study, stage.key, "journal.jsonl"), stage.key);
-    const RunStatus before = statusOf(study, stage);
-    if (before.state == RunState::Done) // by whoever had the lock before
+    if (statusOf(study, stage).state == RunState::Done) // by whoever had the lock before
         return 0;
     removeLeftovers(study, stage.key);
     try {
@@ -248,7 +264,7 @@ int train(const std::filesystem::path& study, const StageFile& stage, std::stop_
             journal.append(begunRecord(stage), false);
             const CancelWatch watch([&] { return cancelRequested(study, stage.key); }, journal, stop);
             warnOfSlowBlas();
-            keepThreads(study, stage, before.threads);
+            keepThreads(study, stage);
             TrainStage(study, stage, journal, stop.get_token()).perform();
         });
         return 0;
@@ -259,6 +275,7 @@ int train(const std::filesystem::path& study, const StageFile& stage, std::stop_
 
 int prepare(const std::filesystem::path& study, const StageFile& stage, const std::stop_token& stop) {
     warnOfSlowBlas();
+    keepThreads(study, stage);
     if (stage.action == Action::Prune)
         prunedBefore(study, stage, nullptr, nullptr, stop);
     else

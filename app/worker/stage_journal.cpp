@@ -21,11 +21,11 @@ StageJournal::StageJournal(const StudyPath& path, std::string key, StageJournal*
 
 void StageJournal::append(nlohmann::json record, bool sync) {
     if (m_behind != nullptr)
-        m_behind->advance(1);
+        m_behind->relay(record);
     const std::scoped_lock lock(m_mutex);
     if (m_ended)
         return;
-    m_lastRecord = std::chrono::steady_clock::now();
+    m_lastRecord = Clock::now();
     sayLine(jsonText(record)); // our journal is what counts: output ends nothing
     m_writer.append(std::move(record), sync);
 }
@@ -42,12 +42,14 @@ void StageJournal::started(nlohmann::json record, int64_t epochs) {
 }
 
 void StageJournal::step(int64_t epoch, int64_t step, int64_t steps, double stepLoss, double learningRate) {
-    const auto now = std::chrono::steady_clock::now();
+    const auto now = Clock::now();
     if (now - m_lastStep < 200ms && step != steps)
         return;
     m_lastStep = now;
     lossStep.push_back(step);
     loss.push_back(stepLoss);
+    if (m_behind != nullptr)
+        m_behind->relay(step, steps);
     append({{"kind", "step"},
             {"epoch", epoch},
             {"step", step},
@@ -91,20 +93,63 @@ void StageJournal::notKept(const Error& why) {
             why.line());
 }
 
-void StageJournal::begin(std::string_view what, uint64_t /*total*/) {
-    const std::scoped_lock lock(m_mutex);
-    m_doing = what;
+void StageJournal::expected(const PruneForecast& forecast) {
+    nlohmann::json record = working(forecast.seconds);
+    record["memory"] = forecast.bytes;
+    append(std::move(record), false);
 }
 
-void StageJournal::advance(uint64_t /*units*/) {
-    nlohmann::json record;
+void StageJournal::goesOn(int64_t done, int64_t blocks) {
+    append({{"kind", "working"}, {"doing", "pruning"}, {"blocks_done", done}, {"blocks", blocks}}, true);
+}
+
+nlohmann::json StageJournal::working(double secondsLeft) {
+    const std::scoped_lock lock(m_mutex);
+    nlohmann::json record{{"kind", "working"}, {"doing", m_doing}};
+    if (secondsLeft > 0)
+        record["seconds_left"] = secondsLeft;
+    return record;
+}
+
+void StageJournal::relay(const nlohmann::json& record) {
+    const auto left = record.find("seconds_left");
+    if (left != record.end())
+        append(working(left->get<double>()), false);
+    else
+        advance(0);
+}
+
+void StageJournal::relay(int64_t step, int64_t steps) {
+    const std::scoped_lock lock(m_mutex);
+    const auto left = static_cast<uint64_t>(steps - step);
+    if (m_units == 0) { // the first of this start
+        m_units = left;
+        m_began = Clock::now();
+    }
+    m_done = m_units - left;
+}
+
+void StageJournal::begin(std::string_view what, uint64_t total) {
+    const std::scoped_lock lock(m_mutex);
+    m_doing = what;
+    m_units = total;
+    m_done = 0;
+    m_began = Clock::now();
+}
+
+void StageJournal::advance(uint64_t units) {
+    double left = 0;
     {
         const std::scoped_lock lock(m_mutex);
-        if (std::chrono::steady_clock::now() - m_lastRecord < 10s)
+        m_done += units;
+        const auto now = Clock::now();
+        if (now - m_lastRecord < 10s)
             return;
-        record = {{"kind", "working"}, {"doing", m_doing}};
+        if (m_done > 0 && m_done < m_units)
+            left = std::chrono::duration<double>(now - m_began).count() *
+                   static_cast<double>(m_units - m_done) / static_cast<double>(m_done);
     }
-    append(std::move(record), false);
+    append(working(left), false);
 }
 
 bool StageJournal::end(nlohmann::json record) {

@@ -1,7 +1,7 @@
 // What a stage tells while it trains: journal records, and their lines on stdout.
 #pragma once
 
-#include "engine/engine.h"
+#include "engine/data_pruning.h"
 #include "study/journal.h"
 
 #include <atomic>
@@ -14,7 +14,7 @@ namespace sparsescope::worker {
 
 /// Appends records to the stage's journal, prints them on stdout, and keeps the curves for the result.
 /// Thread-safe.
-class StageJournal final : public TrainingObserver, public Progress {
+class StageJournal final : public TrainingObserver, public PruneObserver, public Progress {
 public:
     /// `behind`: the journal of a stage that waits for this one, which tells that it gets on. Errors: as
     /// JournalWriter.
@@ -29,7 +29,10 @@ public:
     /// has it already.
     void resumed(int64_t step, const TrainingCurves& before) override;
     void notKept(const Error& why) override;
-    /// Where there are no steps, the journal says every 10 s that the work gets on.
+    /// What a pruning will take is journaled at once, also for who waits for it.
+    void expected(const PruneForecast& forecast) override;
+    void goesOn(int64_t done, int64_t blocks) override;
+    /// Where there are no steps, the journal says every 10 s that the work gets on, and how long it will.
     Progress& progress() override { return *this; }
     void begin(std::string_view what, uint64_t total) override;
     void advance(uint64_t units) override;
@@ -47,6 +50,12 @@ public:
     std::vector<int64_t> lossStep;
 
 private:
+    using Clock = std::chrono::steady_clock;
+    nlohmann::json working(double secondsLeft);
+    /// What the stage that this one waits for told: by its record, and of its steps.
+    void relay(const nlohmann::json& record);
+    void relay(int64_t step, int64_t steps);
+
     JournalWriter m_writer;
     StageJournal* m_behind;
     std::mutex m_mutex;
@@ -54,7 +63,8 @@ private:
     nlohmann::json m_started;
     int64_t m_epochs = 0;
     std::string m_doing;
-    std::chrono::steady_clock::time_point m_lastStep, m_lastRecord;
+    uint64_t m_units = 0, m_done = 0; ///< of what it does; 0 = it does not say how many
+    Clock::time_point m_began, m_lastStep, m_lastRecord;
     bool m_finishing = false, m_ended = false, m_warned = false;
 };
 

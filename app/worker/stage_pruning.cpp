@@ -1,6 +1,7 @@
 #include "worker/stage_pruning.h"
 
 #include "base/error.h"
+#include "engine/data_pruning.h"
 #include "study/stage_result.h"
 #include "worker/stage_before.h"
 
@@ -18,16 +19,18 @@ void pruneByData(const std::filesystem::path& study, const StageFile& stage, Sta
                  const std::stop_token& stop) {
     const auto started = std::chrono::steady_clock::now();
     const StageInputs inputs(stage, journal, stop);
-    Pruned pruned = pruneWithData({.checkpoint = inputs.checkpoint,
-                                   .method = stage.methodSpec(),
-                                   .amount = stage.amount(),
-                                   .calibration = stage.calibration,
-                                   .pool = stage.pool,
-                                   .device = deviceOf(stage)},
-                                  journal, stop);
+    Pruned pruned =
+        pruneWithData({.checkpoint = inputs.checkpoint,
+                       .method = stage.methodSpec(),
+                       .amount = stage.amount(),
+                       .calibration = stage.calibration,
+                       .pool = stage.pool,
+                       .device = deviceOf(stage)},
+                      {.resumeFolder = resumeFolder(study, stage.key), .observer = &journal}, journal, stop);
     inputs.requireUnchanged();
     StageProduct product{std::move(pruned.masks), std::move(pruned.weights)};
     keepStageProduct(study, stage, product, stop);
+    forgetRun(resumeFolder(study, stage.key));
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
     journal.end({{"kind", "done"},
                  {"key", stage.key},
@@ -41,8 +44,11 @@ void pruneByData(const std::filesystem::path& study, const StageFile& stage, Sta
 Pruned prunedBefore(const std::filesystem::path& study, const StageFile& stage, const StageInputs* known,
                     StageJournal* waiting, const std::stop_token& stop) {
     std::optional<StageProduct> product = readStageProduct(study, stage);
-    if (product)
+    if (product) {
+        if (canGoOn(study, stage.key)) // what its writer had no time for
+            forgetRun(resumeFolder(study, stage.key));
         return prunedBy(std::move(*product));
+    }
     if (!stage.calibration.isGiven()) { // so quick that it needs no journal
         NoProgress silent;
         std::optional<StageInputs> own;

@@ -49,6 +49,7 @@ void tune(const std::filesystem::path& study, const StageFile& stage, const Prun
     request.device = deviceOf(stage);
     request.out = adapterFolder(study, stage.key);
     request.pool = stage.pool;
+    request.resumeFolder = resumeFolder(study, stage.key);
     journal.begin("tuning", 0);
     const TuneResult result = tuneAdapter(request, journal, stop);
     const MergeResult merged =
@@ -60,6 +61,7 @@ void tune(const std::filesystem::path& study, const StageFile& stage, const Prun
     NoProgress silent;
     writeSafetensors(stageWeightsPath(study, stage.key), tensors, {}, silent, stop);
     keepWeightsNote(study, stage.key);
+    forgetRun(request.resumeFolder);
     journal.end({{"kind", "done"},
                  {"key", stage.key},
                  {"seconds", result.seconds},
@@ -81,6 +83,8 @@ std::shared_ptr<const Checkpoint> tunedBefore(const std::filesystem::path& study
               .isThere = [&] { return (weights = readStageWeights(study, stage.key)) != nullptr; },
               .work = [&](StageJournal& journal) { tune(study, stage, pruned, journal, stop); }},
              waiting, stop);
+    if (canGoOn(study, stage.key)) // what its writer had no time for
+        forgetRun(resumeFolder(study, stage.key));
     return weights;
 }
 

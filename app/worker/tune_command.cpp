@@ -48,7 +48,7 @@ std::shared_ptr<const Checkpoint> openedModel(const std::filesystem::path& path,
 Command addTune(CLI::App& parser) {
     struct Options {
         std::filesystem::path model, mask;
-        std::string root, adapter = "spp";
+        std::string root, adapter = "spp", recompute = "auto";
         TuneRequest request;
     };
     auto options = std::make_shared<Options>();
@@ -89,6 +89,11 @@ Command addTune(CLI::App& parser) {
     app->add_option("--together", request.together, "Of them at a time: memory, not the result")
         ->check(CLI::Range(1, 65536))
         ->capture_default_str();
+    app->add_option("--recompute", options->recompute,
+                    "Gradient checkpointing by blocks: auto (where memory is short), always or never; the "
+                    "result is the same")
+        ->check(CLI::IsMember({"auto", "always", "never"}))
+        ->capture_default_str();
     app->add_option("--learning-rate", request.learningRate, "At its highest")
         ->check(CLI::Range(0.0, 10.0))
         ->capture_default_str();
@@ -107,6 +112,8 @@ Command addTune(CLI::App& parser) {
     return {app, [options](Context& context) {
                 TuneRequest& request = options->request;
                 request.checkpoint = openedModel(options->model, options->root, request.pool, context);
+                if (options->recompute != "auto")
+                    request.recompute = options->recompute == "always";
                 request.adapter.kind = options->adapter == "spp" ? AdapterKind::Spp : AdapterKind::Lora;
                 Pruned pruned;
                 if (!options->mask.empty()) {

@@ -20,6 +20,10 @@ struct TuneRequest {
     int64_t epochs = 3;
     int64_t batchSize = 128; ///< examples a step
     int64_t together = 4;    ///< of them at a time: memory, not the result
+    /// Gradient checkpointing by blocks (Chen et al. 2016, arXiv 1604.06174): what blocks keep for the
+    /// backward pass is made anew there, a third more time for the memory of one block; bit for bit the same
+    /// result. Nothing: where it would take more than half of the memory that is there.
+    std::optional<bool> recompute = {};
     double learningRate = 4e-3;
     double weightDecay = 0.001;
     double warmup = 0.03; ///< share of the steps; then the rate falls linearly to 0
@@ -27,12 +31,15 @@ struct TuneRequest {
     std::string device;
     std::filesystem::path out; ///< a folder for the adapter, made where its parent is there
     PoolRule pool;             ///< which of the linear layers of the blocks get an adapter
+    /// As in FineTuneRequest: factors, optimiser, order and random numbers, after any step.
+    std::filesystem::path resumeFolder = {};
+    double resumeShare = 0.01;
 };
 struct TuneResult {
     std::vector<double> losses; ///< of each step: mean cross-entropy of its tokens
     uint64_t trainable = 0;     ///< parameters
     int64_t examples = 0;
-    double seconds = 0;
+    double seconds = 0; ///< over all starts
 };
 /// Errors: Model*, Pool*, TaskData, MaskMismatch, Usage, FileWrite, RunFailed for a loss that is not finite,
 /// Cancelled.

@@ -64,10 +64,11 @@ std::vector<OptionInfo> withData(std::vector<OptionInfo> own) {
          .source = "github.com/locuslab/wanda, lib/data.py"},
         {.name = "allocation",
          .type = Type::Choice,
-         .choices = {"uniform", "erk", "owl"},
+         .choices = {"uniform", "global", "erk", "owl"},
          .defaultValue = "uniform",
-         .meaning = "How much each layer gives: all alike, by Erdos-Renyi-Kernel densities, or less where "
-                    "scores stand out (OWL)",
+         .meaning =
+             "How much each layer gives: all alike, what one threshold for all magnitudes takes of it, "
+             "by Erdos-Renyi-Kernel densities, or less where scores stand out (OWL)",
          .source = "arXiv 2310.05175"},
         {.name = "owl_lambda",
          .type = Type::Number,

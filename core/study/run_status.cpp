@@ -167,6 +167,8 @@ void StageFollower::apply(nlohmann::json record) {
         m_status.started = std::move(record);
         m_firstStepAt = 0;
         m_cancelled = false;
+    } else if (kind == "working") {
+        m_status.secondsLeft = maybeIn(record, "seconds_left");
     } else if (kind == "resumed") {
         m_status.step = countIn(record, "step");
         m_status.epochsDone = countIn(record, "epoch");

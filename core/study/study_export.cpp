@@ -6,6 +6,7 @@
 #include "base/version.h"
 #include "study/evidence.h"
 #include "study/hdf5_writer.h"
+#include "study/recovery_table.h"
 
 #include <fmt/format.h>
 #include <limits>
@@ -126,13 +127,22 @@ void writeHdf5(const std::filesystem::path& path, const Study& study) {
 
 } // namespace
 
-void exportStudy(const std::filesystem::path& path, const Study& study) {
-    if (path.extension() == ".csv")
-        writeFileAtomically(path, csvOf(study));
-    else if (path.extension() == ".h5")
+void exportStudy(const std::filesystem::path& path, const Study& study, bool table) {
+    const std::string ending = path.extension();
+    const auto recovery = [&] { return recoveryTable(study.spec(), study.curves()); };
+    if (ending == ".md")
+        writeFileAtomically(path, markdownOf(recovery()));
+    else if (ending == ".tex")
+        writeFileAtomically(path, latexOf(recovery()));
+    else if (ending == ".csv")
+        writeFileAtomically(path, table ? csvOf(recovery()) : csvOf(study));
+    else if (ending == ".h5" && !table)
         writeHdf5(path, study);
     else
-        throw Error(ErrorCode::Usage, path.string(), "must end in .csv (one row a run) or .h5 (curves)");
+        throw Error(ErrorCode::Usage, path.string(),
+                    table ? "must end in .md, .tex or .csv, which tables are written as"
+                          : "must end in .csv (one row a run), .h5 (curves), .md or .tex (the table of what "
+                            "was pruned away and won back)");
 }
 
 } // namespace sparsescope

@@ -8,6 +8,7 @@
 #include "widgets/jobs/calibration_fields.h"
 #include "widgets/jobs/language_fields.h"
 #include "widgets/jobs/number_list.h"
+#include "widgets/jobs/tuning_fields.h"
 #include "widgets/style/number_text.h"
 
 #include <QComboBox>
@@ -105,6 +106,7 @@ void NewStudyDialog::chooseTask() {
     m_language->setTask(now);
     m_calibration->setTask(now);
     m_form->setRowVisible(m_language, !trained);
+    m_form->setRowVisible(m_tuning, !trained);
     m_tolerance->setSuffix(dropUnit(now.metric) == "%" ? tr(" %") : tr(" points"));
     suggestTaskFolder();
 }
@@ -156,7 +158,11 @@ std::vector<MethodSpec> NewStudyDialog::chosenMethods() const {
         if (chosen.back().info().needsData)
             m_calibration->addOptions(chosen.back());
     }
-    return chosen;
+    return isTuned() ? m_tuning->withTuned(chosen) : chosen;
+}
+
+bool NewStudyDialog::isTuned() const {
+    return task().isOfLanguageModels() && m_tuning->isChosen();
 }
 
 QString NewStudyDialog::folder() const {
@@ -214,6 +220,8 @@ StudySpec NewStudyDialog::spec() const {
     };
     if (std::ranges::any_of(spec.methods, [](const MethodSpec& method) { return method.info().needsData; }))
         spec.calibration = m_calibration->calibration(QDir(taskFolder).absolutePath());
+    if (isTuned())
+        spec.tuning = m_tuning->tuning();
     if (uses(Axis::Sparsity)) {
         spec.sparsities = parseSparsities(m_sparsities->text());
         if (spec.sparsities.empty())

@@ -20,6 +20,7 @@ namespace sparsescope {
 
 class CalibrationFields;
 class LanguageFields;
+class TuningFields;
 
 /// Every field is checked while it is typed: one line says what is missing, and Create is off until nothing
 /// is. The paper's recipe is the default. Writes through Study::create.
@@ -53,6 +54,7 @@ private:
     const TaskInfo& task() const;
     Family familyOf(const ModelSpec& model) const;
     std::vector<MethodSpec> chosenMethods() const;
+    bool isTuned() const;
     void validate();
 
     QLineEdit* m_name;
@@ -63,6 +65,7 @@ private:
     QComboBox* m_task;
     LanguageFields* m_language;
     CalibrationFields* m_calibration;
+    TuningFields* m_tuning;
     QLabel* m_taskLabel;
     QLineEdit* m_taskFolder;
     QListWidget* m_methods;

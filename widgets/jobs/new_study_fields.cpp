@@ -2,6 +2,7 @@
 #include "widgets/jobs/calibration_fields.h"
 #include "widgets/jobs/language_fields.h"
 #include "widgets/jobs/new_study_dialog.h"
+#include "widgets/jobs/tuning_fields.h"
 #include "widgets/style/number_text.h"
 
 #include <QComboBox>
@@ -96,6 +97,7 @@ void NewStudyDialog::makeFields() {
     m_methods->setFixedHeight(3 * fontMetrics().height() + 16);
     m_language = new LanguageFields;
     m_calibration = new CalibrationFields;
+    m_tuning = new TuningFields;
     m_methods->setAccessibleName(tr("Methods"));
     m_taskFolder = new QLineEdit;
     m_sparsities = new QLineEdit(QStringLiteral("0:90:10"));
@@ -176,6 +178,7 @@ void NewStudyDialog::makeFields() {
     form->addRow(tr("&Language"), m_language);
     form->addRow(tr("Met&hods"), m_methods);
     form->addRow(tr("&Calibration"), m_calibration);
+    form->addRow(tr("Tun&ing"), m_tuning);
     form->addRow(tr("&Sparsities (%)"), m_sparsities);
     form->addRow(tr("&Patterns"), m_patterns);
     form->addRow(tr("S&eeds"), m_seeds);
@@ -192,6 +195,7 @@ void NewStudyDialog::makeFields() {
     connect(m_task, &QComboBox::currentTextChanged, this, &NewStudyDialog::chooseTask);
     connect(m_language, &LanguageFields::changed, this, &NewStudyDialog::validate);
     connect(m_calibration, &CalibrationFields::changed, this, &NewStudyDialog::validate);
+    connect(m_tuning, &TuningFields::changed, this, &NewStudyDialog::validate);
     connect(m_models, &QListWidget::itemChanged, this, &NewStudyDialog::validate);
     connect(m_methods, &QListWidget::itemChanged, this, &NewStudyDialog::validate);
     for (QLineEdit* field :

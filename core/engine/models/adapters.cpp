@@ -71,18 +71,16 @@ private:
 class TrainedAdapter final : public Adapter {
 public:
     TrainedAdapter(AdapterKind kind, at::Tensor weight, AdapterFactors factors, double dropout,
-                   at::Generator random, SppProduct how)
+                   std::shared_ptr<DropoutSeeds> seeds, SppProduct how)
         : m_kind(kind)
         , m_weight(std::move(weight))
         , m_factors(std::move(factors))
         , m_dropout(dropout)
-        , m_random(std::move(random))
+        , m_seeds(std::move(seeds))
         , m_how(how) {}
 
     at::Tensor operator()(const at::Tensor& input) const override {
-        at::Tensor x = input;
-        if (m_dropout > 0 && at::GradMode::is_enabled())
-            x = x * at::empty_like(x).bernoulli_(1 - m_dropout, m_random).div_(1 - m_dropout);
+        const at::Tensor x = at::GradMode::is_enabled() ? dropout(input, m_dropout, *m_seeds) : input;
         if (m_kind == AdapterKind::Spp)
             return sppProduct(x, m_weight, m_factors.first, m_factors.second, m_factors.scale, m_how);
         return at::matmul(at::matmul(x, m_factors.first.t()), m_factors.second.t()) * m_factors.scale;
@@ -93,7 +91,7 @@ private:
     at::Tensor m_weight;
     AdapterFactors m_factors;
     double m_dropout;
-    at::Generator m_random;
+    std::shared_ptr<DropoutSeeds> m_seeds;
     SppProduct m_how;
 };
 
@@ -115,9 +113,9 @@ at::Tensor mergeLora(const at::Tensor& weight, const at::Tensor& a, const at::Te
 }
 
 std::unique_ptr<Adapter> makeAdapter(AdapterKind kind, at::Tensor weight, AdapterFactors factors,
-                                     double dropout, const at::Generator& random, SppProduct how) {
-    return std::make_unique<TrainedAdapter>(kind, std::move(weight), std::move(factors), dropout, random,
-                                            how);
+                                     double dropout, std::shared_ptr<DropoutSeeds> seeds, SppProduct how) {
+    return std::make_unique<TrainedAdapter>(kind, std::move(weight), std::move(factors), dropout,
+                                            std::move(seeds), how);
 }
 
 } // namespace sparsescope

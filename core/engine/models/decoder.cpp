@@ -219,10 +219,14 @@ Decoder::Decoder(const DecoderConfig& config, const ParameterOptions& options)
 }
 
 at::Tensor Decoder::forward(const Batch& batch) const {
-    at::Tensor x = m_embedding(batch);
-    for (const auto& block : m_blocks)
-        x = (*block)(x, batch);
-    return m_head(x);
+    return pass(batch, {}, 0, m_config.depth);
+}
+
+at::Tensor Decoder::pass(const Batch& batch, const at::Tensor& hidden, int64_t from, int64_t to) const {
+    at::Tensor x = hidden.defined() ? hidden : m_embedding(batch);
+    for (int64_t i = from; i < to; ++i)
+        x = (*m_blocks[static_cast<size_t>(i)])(x, batch);
+    return to < m_config.depth ? x : m_head(x);
 }
 
 double Decoder::operations() const {

@@ -5,6 +5,7 @@
 #include "base/progress.h"
 #include "engine/tasks/text_table.h"
 
+#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 
@@ -12,7 +13,9 @@ namespace sparsescope {
 
 namespace {
 
-constexpr size_t longestFile = size_t{1} << 30U; ///< HellaSwag has 12 MB
+constexpr size_t longestFile = size_t{1} << 30U;  ///< HellaSwag has 12 MB
+constexpr size_t longestLine = size_t{16} << 20U; ///< as a tree of JSON it is some ten times as large
+constexpr size_t longestList = size_t{64} << 20U; ///< SciQ has 1 MB
 constexpr size_t mostChoices = 1000;
 
 void readLines(const std::filesystem::path& file, const std::function<void(const ChoiceRow&)>& take,
@@ -29,6 +32,9 @@ void readLines(const std::filesystem::path& file, const std::function<void(const
         if (line.find_first_not_of(" \t\r") == line.npos)
             continue;
         const std::string where = fmt::format("{}: line {}", file.string(), number);
+        if (line.size() > longestLine)
+            throw Error(ErrorCode::TaskData, printable(where),
+                        fmt::format("has more than {} bytes, which no example has", longestLine));
         const nlohmann::json json = nlohmann::json::parse(line, nullptr, false);
         if (!json.is_object())
             throw Error(ErrorCode::TaskData, printable(where), "is no JSON object");
@@ -38,7 +44,17 @@ void readLines(const std::filesystem::path& file, const std::function<void(const
 
 void readList(const std::filesystem::path& file, const std::function<void(const ChoiceRow&)>& take,
               const std::stop_token& stop) {
-    const nlohmann::json json = nlohmann::json::parse(readTextFile(file, longestFile), nullptr, false);
+    const std::string text = readTextFile(file, longestList);
+    nlohmann::json json;
+    try {
+        json = nlohmann::json::parse(text);
+    } catch (const nlohmann::json::parse_error& error) {
+        const auto begin = text.begin();
+        const auto line =
+            std::count(begin, begin + static_cast<ptrdiff_t>(std::min(error.byte, text.size())), '\n');
+        throw Error(ErrorCode::TaskData, printable(fmt::format("{}: line {}", file.string(), line + 1)),
+                    "is no JSON from there on");
+    }
     if (!json.is_array())
         throw Error(ErrorCode::TaskData, printable(file.string()), "is no JSON list of objects");
     for (size_t i = 0; i < json.size(); ++i) {

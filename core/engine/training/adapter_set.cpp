@@ -89,7 +89,7 @@ AdapterSet::AdapterSet(Model& model, const Checkpoint& checkpoint, const Anatomy
             const double bound = 1 / std::sqrt(static_cast<double>(factors.first.size(1)));
             factors.first.copy_(at::empty(factors.first.sizes(), at::kFloat).uniform_(-bound, bound, random));
         }
-        layer.adapter = makeAdapter(spec.kind, layer.weight, factors, spec.dropout, random,
+        layer.adapter = makeAdapter(spec.kind, layer.weight, factors, spec.dropout, m_seeds,
                                     spec.byBlocks ? SppProduct::ByBlocks : SppProduct::Whole);
     }
 }

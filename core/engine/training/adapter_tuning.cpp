@@ -2,7 +2,9 @@
 
 #include "base/error.h"
 #include "base/mapped_file.h"
+#include "engine/detail/activations.h"
 #include "engine/detail/device.h"
+#include "engine/detail/run_question.h"
 #include "engine/detail/torch_errors.h"
 #include "engine/models/detail/model_pool.h"
 #include "engine/tasks/tokenizer.h"
@@ -14,6 +16,7 @@
 #include <chrono>
 #include <cmath>
 #include <fmt/format.h>
+#include <optional>
 
 namespace sparsescope {
 
@@ -54,8 +57,35 @@ std::vector<std::vector<int64_t>> sequencesOf(const TuneRequest& request) {
     return sequences;
 }
 
-TuneResult tune(const TuneRequest& request, TrainingObserver& observer, const std::stop_token& stop) {
+/// Of the question and of all that its answer depends on.
+std::string identityOf(const TuneRequest& request, const Batches& examples, const std::stop_token& stop) {
+    const AdapterSpec& adapter = request.adapter;
+    return questionHash(
+        fmt::format(
+            "tune {}\nroot {}\npool {}\nexamples {}\nadapter {} {} {} {} {}\nrecipe {} {} {} {} {} {}\n"
+            "seed {}\nmachine {}\n",
+            contentOf(*request.checkpoint, stop), request.checkpoint->root(),
+            poolRuleJson(request.pool).dump(), examples.contentHash(), adapterName(adapter.kind),
+            adapter.rank, adapter.scale, adapter.dropout, adapter.byBlocks, request.epochs, request.batchSize,
+            request.together, request.learningRate, request.weightDecay, request.warmup, request.seed,
+            machineOf(request.device)) +
+        contentOf(request.pruned, stop));
+}
+
+/// Whether what the layers keep for a backward pass (inputs, and of an adapter's and the layer's outputs
+/// three of its size) would take more than half of the memory.
+bool needsRecomputing(Model& model, const TuneRequest& request) {
+    double floats = 0; // of a token
+    for (const LinearLayer* layer : model.pool())
+        floats += static_cast<double>(layer->weight.size(1) + 3 * layer->weight.size(0));
+    const auto tokens = static_cast<double>(request.cutoff * std::min(request.together, request.batchSize));
+    return model.depth() > 1 && model.device().is_cpu() &&
+           4 * floats * tokens > static_cast<double>(availableMemory()) / 2;
+}
+
+TuneResult tune(const TuneRequest& asked, TrainingObserver& observer, const std::stop_token& stop) {
     const auto started = std::chrono::steady_clock::now();
+    TuneRequest request = asked;
     LoadOptions options{.parameters = {.device = deviceOf(request.device)}};
     if (request.pruned != nullptr)
         options.weights = request.pruned->weights;
@@ -74,6 +104,8 @@ TuneResult tune(const TuneRequest& request, TrainingObserver& observer, const st
     const TokenSequences examples(sequencesOf(request));
     AdapterSet adapters(*model, *request.checkpoint, pool, request.adapter,
                         static_cast<uint64_t>(request.seed));
+    if (!request.recompute)
+        request.recompute = needsRecomputing(*model, request);
     const TrainingPlan plan{.examples = examples.size(),
                             .epochs = request.epochs,
                             .batchSize = request.batchSize,
@@ -85,13 +117,16 @@ TuneResult tune(const TuneRequest& request, TrainingObserver& observer, const st
         throw Error(ErrorCode::FileWrite, printable(request.out.string()),
                     "cannot be made a folder; make its parent first");
     AdapterTuning learner(*model, adapters, examples, request, plan.steps());
-    TrainingOutcome outcome = train(learner, plan, observer, stop);
+    std::optional<RunCheckpoint> checkpoint;
+    if (!request.resumeFolder.empty())
+        checkpoint.emplace(request.resumeFolder, identityOf(request, examples, stop), request.resumeShare);
+    TrainingOutcome outcome = train(learner, plan, observer, stop, checkpoint ? &*checkpoint : nullptr);
     adapters.write(request.out, request.checkpoint->path().string());
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
     return {.losses = std::move(outcome.curves.loss),
             .trainable = static_cast<uint64_t>(adapters.parameters().numel()),
             .examples = examples.size(),
-            .seconds = seconds.count()};
+            .seconds = outcome.secondsBefore + seconds.count()};
 }
 
 } // namespace
@@ -113,7 +148,49 @@ double AdapterTuning::learningRate(int64_t step) const {
            static_cast<double>(std::max<int64_t>(1, m_steps - m_warmup));
 }
 
-double AdapterTuning::step(std::span<const int64_t> indices, int64_t, double learningRate, std::mt19937_64&) {
+namespace {
+
+at::Tensor lossOf(const at::Tensor& logits, const Batch& part, double tokens) {
+    return at::cross_entropy_loss(logits.flatten(0, 1), part.labels.flatten(), {}, at::Reduction::Sum) /
+           tokens;
+}
+
+} // namespace
+
+double AdapterTuning::learn(const Batch& part, double tokens) {
+    const at::Tensor loss = lossOf(m_model.forward(part), part, tokens);
+    loss.backward();
+    return loss.item<double>();
+}
+
+double AdapterTuning::learnByBlocks(const Batch& part, double tokens) {
+    const int64_t depth = m_model.depth();
+    std::vector<std::pair<at::Tensor, DropoutSeeds>> before; // of all blocks but the last
+    at::Tensor hidden = m_model.pass(part, {}, 0, 0).detach();
+    for (int64_t i = 0; i + 1 < depth; ++i) {
+        before.emplace_back(hidden, m_adapters.seeds());
+        hidden = m_model.pass(part, hidden, i, i + 1).detach(); // what it kept goes with its graph
+    }
+    hidden.requires_grad_(depth > 1);
+    const at::Tensor loss = lossOf(m_model.pass(part, hidden, depth - 1, depth), part, tokens);
+    loss.backward();
+    const DropoutSeeds after = m_adapters.seeds();
+    for (int64_t i = depth - 2; i >= 0; --i) {
+        const at::Tensor above = hidden.grad();
+        hidden = before.back().first;
+        m_adapters.dropBy(before.back().second);
+        before.pop_back();
+        hidden.requires_grad_(i > 0); // below the first one nothing learns
+        m_model.pass(part, hidden, i, i + 1).backward(above);
+    }
+    m_adapters.dropBy(after);
+    return loss.item<double>();
+}
+
+double AdapterTuning::step(std::span<const int64_t> indices, int64_t, double learningRate,
+                           std::mt19937_64& random) {
+    if (m_adapters.hasDropout())
+        m_adapters.dropBy(DropoutSeeds(random()));
     std::vector<Batch> parts;
     double tokens = 0;
     for (size_t first = 0; first < indices.size(); first += static_cast<size_t>(m_request.together)) {
@@ -122,15 +199,16 @@ double AdapterTuning::step(std::span<const int64_t> indices, int64_t, double lea
         tokens += (parts.back().labels >= 0).sum().item<double>();
     }
     double loss = 0;
-    for (const Batch& part : parts) {
-        const at::Tensor sum = at::cross_entropy_loss(m_model.forward(part).flatten(0, 1),
-                                                      part.labels.flatten(), {}, at::Reduction::Sum) /
-                               tokens;
-        sum.backward();
-        loss += sum.item<double>();
-    }
+    for (const Batch& part : parts)
+        loss += m_request.recompute.value_or(false) ? learnByBlocks(part, tokens) : learn(part, tokens);
     m_optimiser.step(learningRate);
     return loss;
+}
+
+std::vector<NamedTensor> AdapterTuning::state() {
+    std::vector<NamedTensor> tensors = m_optimiser.state();
+    tensors.push_back({"factors", m_adapters.parameters().values()});
+    return tensors;
 }
 
 TuneResult tuneAdapter(const TuneRequest& request, TrainingObserver& observer, const std::stop_token& stop) {

@@ -2,6 +2,7 @@
 // decay to 0.
 #include "base/error.h"
 #include "engine/detail/device.h"
+#include "engine/detail/run_question.h"
 #include "engine/detail/scoring.h"
 #include "engine/detail/torch_errors.h"
 #include "engine/engine.h"
@@ -13,7 +14,6 @@
 
 #include <fmt/format.h>
 #include <optional>
-#include <xxhash.h>
 
 namespace sparsescope {
 
@@ -129,37 +129,21 @@ private:
     int64_t m_steps = 0;
 };
 
-std::string hashOf(std::string_view text) {
-    const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
-    return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
-}
-
 std::string FineTuning::identity() const {
-    NoProgress silent;
     const TrainingSpec& training = m_request.training;
-    const EngineInfo info = engineInfo(m_request.device);
-    const auto contentOf = [&](const Checkpoint& checkpoint) {
-        return fmt::format("{} {} {}", checkpoint.contentHash(silent, m_stop), checkpoint.config().dump(),
-                           checkpoint.preprocessorConfig().dump());
-    };
     std::string text =
-        fmt::format("model {}\ntask {} {} {} {}\nrecipe {} {} {} {} {} {}\nseed {}\nmachine {} {} {} {}\n",
-                    contentOf(*m_request.checkpoint), m_request.task.task, m_examples->contentHash(),
+        fmt::format("model {}\ntask {} {} {} {}\nrecipe {} {} {} {} {} {}\nseed {}\nmachine {}\n",
+                    contentOf(*m_request.checkpoint, m_stop), m_request.task.task, m_examples->contentHash(),
                     m_validation->contentHash(), m_request.task.testExamples, training.epochs,
                     training.batchSize, training.learningRate, training.weightDecay, training.adamEpsilon,
-                    training.imageSize, m_request.seed, info.libtorch, info.blas, info.device, info.threads);
-    if (m_request.pruned != nullptr) {
-        for (const TensorMask& mask : m_request.pruned->masks.tensors)
-            text += fmt::format("mask {} {}\n", mask.name,
-                                hashOf({reinterpret_cast<const char*>(mask.bits.data()), mask.bits.size()}));
-        if (m_request.pruned->weights)
-            text += fmt::format("weights {}\n", contentOf(*m_request.pruned->weights));
-    }
+                    training.imageSize, m_request.seed, machineOf(m_request.device)) +
+        contentOf(m_request.pruned, m_stop);
     if (!training.dropout)
         text += "no dropout\n";
     if (m_request.before)
-        text += fmt::format("before {} {}\n", rewindName(m_request.rewind), contentOf(*m_request.before));
-    return hashOf(text);
+        text +=
+            fmt::format("before {} {}\n", rewindName(m_request.rewind), contentOf(*m_request.before, m_stop));
+    return questionHash(text);
 }
 
 /// A language model that is not trained is scored block by block: it may be larger than the memory.

@@ -15,7 +15,15 @@ namespace sparsescope {
 
 namespace {
 
-constexpr const char* Format = "sparsescope-training-1";
+constexpr const char* Format = "sparsescope-training-2";
+
+/// A tensor's name in the file: without what readers of checkpoints take for the parts of a layer's name,
+/// because they take integers in a layer without weights for packed ones.
+std::string plainName(std::string name) {
+    std::ranges::replace_if(
+        name, [](char c) { return c == '.' || c == '/'; }, '|');
+    return name;
+}
 
 Dtype dtypeOf(const at::Tensor& tensor) {
     switch (tensor.scalar_type()) {
@@ -117,7 +125,7 @@ bool isSound(const Checkpoint& file, const std::string& identity) {
 
 template <typename Number>
 std::vector<Number> valuesOf(const Checkpoint& file, const std::string& name, Dtype dtype) {
-    const Tensor* tensor = file.find(name);
+    const Tensor* tensor = file.find(plainName(name));
     if (tensor == nullptr || tensor->dtype != dtype)
         throw Error(ErrorCode::CheckpointHeader, name, "is not in the checkpoint of the run");
     std::vector<Number> values(tensor->bytes.size() / sizeof(Number));
@@ -194,7 +202,7 @@ bool RunCheckpoint::read(const std::vector<NamedTensor>& tensors, TrainingPositi
         if (!isSound(*file, m_identity))
             return false;
         for (const NamedTensor& tensor : tensors) {
-            const Tensor* stored = file->find(tensor.name);
+            const Tensor* stored = file->find(plainName(tensor.name));
             if (stored == nullptr || stored->dtype != dtypeOf(tensor.values) ||
                 stored->bytes.size() != tensor.values.nbytes())
                 return false;
@@ -205,7 +213,7 @@ bool RunCheckpoint::read(const std::vector<NamedTensor>& tensors, TrainingPositi
         const at::NoGradGuard guard;
         for (const NamedTensor& tensor : tensors) {
             const at::Tensor copy = at::empty_like(tensor.values, at::TensorOptions().device(at::kCPU));
-            const Tensor* stored = file->find(tensor.name);
+            const Tensor* stored = file->find(plainName(tensor.name));
             std::memcpy(copy.data_ptr(), stored->bytes.data(), stored->bytes.size());
             tensor.values.copy_(copy);
         }
@@ -233,6 +241,8 @@ void RunCheckpoint::write(const std::vector<NamedTensor>& tensors, const Trainin
     std::vector<NamedTensor> all = tensorsOf(position);
     for (const NamedTensor& tensor : tensors)
         all.push_back({tensor.name, tensor.values.detach().to(at::kCPU).contiguous()});
+    for (NamedTensor& tensor : all)
+        tensor.name = plainName(std::move(tensor.name));
     std::ranges::sort(all, {}, &NamedTensor::name);
     std::vector<TensorSource> sources;
     Digest digest;

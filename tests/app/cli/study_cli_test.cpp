@@ -239,8 +239,9 @@ TEST_CASE("A failed run gives 6 and its reason; running again does only that one
         CHECK(!ran.json().at("runs").at(0).contains("reason"));
         CHECK(ran.err.find("error[task.data]: x: is damaged") != std::string::npos);
     }
-    CHECK(runCli({"study", "status", place.study}).err.find("seed1 failed: error[task.data]") !=
-          std::string::npos);
+    const ProgramResult status = runCli({"study", "status", place.study});
+    CHECK(status.err.find("seed1 failed: error[task.data]") != std::string::npos);
+    CHECK_MESSAGE(status.out.find("seed1  failed: x: is damaged") != std::string::npos, status.out);
     CHECK(startsOf(place.study) == 6);
     CHECK(place.run().exitCode == 0);
     CHECK(startsOf(place.study) == 7);

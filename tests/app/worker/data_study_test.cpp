@@ -263,6 +263,46 @@ TEST_CASE("What cannot be calibrated is said in one line") {
          "a calibration window of 32 needs more");
 }
 
+TEST_CASE("prune takes shares by hand, and an importance matrix instead of calibration data") {
+    const fs::path tests = SPARSESCOPE_TEST_DATA;
+    const std::string model = tests / "decoders" / "llama";
+    const test::TemporaryFolder folder;
+    const auto pruned = [&](std::vector<std::string> more, const char* method = "wanda") {
+        std::vector<std::string> all{"prune",      model, "--method", method,
+                                     "--sparsity", "0.6", "--out",    folder / "pruned.safetensors",
+                                     "--json"};
+        all.insert(all.end(), more.begin(), more.end());
+        return test::runCli(all);
+    };
+    const std::string imatrix = tests / "imatrix" / "llama.gguf";
+    const test::ProgramResult by = pruned({"--imatrix", imatrix});
+    REQUIRE_MESSAGE(by.exitCode == 0, by.err);
+    CHECK(by.json().at("activations") == "dense");
+    CHECK(by.err.find("by activations of the dense model in every block") != by.err.npos);
+    const auto out = Checkpoint::open(folder / "pruned.safetensors");
+    const MaskSet zeros = zeroMask(*out, dissect(*out));
+    CHECK(zeros.prunedCount() == by.json().at("pruned"));
+    const auto refused = [&](const std::vector<std::string>& more, const char* words,
+                             const char* method = "wanda") {
+        const test::ProgramResult result = pruned(more, method);
+        CHECK(result.exitCode == 2);
+        CHECK_MESSAGE(result.err.find(words) != result.err.npos, result.err);
+    };
+    const std::string text = "text:" + (Data / "calibration.txt").string();
+    refused({}, "needs --calibration");
+    refused({"--imatrix", imatrix, "--calibration", text}, "stands instead of --calibration");
+    refused({"--imatrix", imatrix}, "is for wanda", "sparsegpt");
+    refused({"--imatrix", imatrix, "--samples", "8"}, "--samples");
+    std::ofstream(folder / "shares.json") << R"({"shares": {"model.layers.0.mlp.down_proj.weight": 0}})";
+    const std::vector<std::string> shares{
+        "--shares", folder / "shares.json", "--calibration",          text, "--samples", "4", "--length",
+        "16",       "--tokenizer",          (Data / "llama").string()};
+    refused({"--imatrix", imatrix, "--shares", folder / "shares.json"}, "--shares");
+    std::vector<std::string> both = shares;
+    both.insert(both.end(), {"--allocation", "erk"});
+    refused(both, "--allocation is another");
+}
+
 TEST_CASE("A ViT is pruned by calibration pictures and trained behind its mask") {
     const std::string model = std::string(SPARSESCOPE_TEST_DATA) + "/training/vit.safetensors";
     Workplace place(json::object());

@@ -32,6 +32,29 @@ TEST_CASE("where there are no steps the journal says that the work gets on, and 
     CHECK(records[1].at("peak_memory") > 1'000'000);
 }
 
+TEST_CASE("what a pruning will take is said at once, also by who waits for it") {
+    const test::TemporaryFolder folder;
+    const StudyPath path{folder.path(), "journal.jsonl"}, own{folder.path(), "own.jsonl"};
+    worker::StageJournal waiting(path, "0123");
+    waiting.begin("pruning", 0);
+    worker::StageJournal journal(own, "4567", &waiting);
+    journal.append({{"kind", "begun"}, {"key", "4567"}}, false);
+    journal.begin("pruning", 64);
+    journal.expected(
+        {.examples = 128, .tokens = 2048, .blocks = 32, .seconds = 36000, .bytes = 4'000'000'000});
+    journal.goesOn(3, 32);
+    const std::vector<nlohmann::json> told = JournalReader(folder / "own.jsonl").poll();
+    REQUIRE(told.size() == 3);
+    CHECK(told[1].at("doing") == "pruning");
+    CHECK(told[1].at("seconds_left") == 36000.0);
+    CHECK(told[1].at("memory") == 4'000'000'000);
+    CHECK(told[2].at("blocks_done") == 3);
+    const std::vector<nlohmann::json> relayed = JournalReader(folder / "journal.jsonl").poll();
+    REQUIRE(relayed.size() == 2); // that it begins, and how long it takes; then every 10 s
+    CHECK(relayed[1].at("kind") == "working");
+    CHECK(relayed[1].at("seconds_left") == 36000.0);
+}
+
 TEST_CASE("a look for a cancel request that fails is repeated, and the request heard") {
     const test::TemporaryFolder folder;
     const StudyPath path{folder.path(), "journal.jsonl"};

@@ -2,6 +2,7 @@
 // 2106.09685).
 #pragma once
 
+#include "engine/models/detail/dropout.h"
 #include "engine/models/detail/linear_layer.h"
 #include "experiment/adapter.h"
 
@@ -30,9 +31,10 @@ struct AdapterFactors {
     double scale = 2;
 };
 
-/// Where gradients are recorded, each element of the input is left out with the probability `dropout`.
+/// Where gradients are recorded, each element of the input is left out with the probability `dropout`, by the
+/// next of the seeds, which adapters of one model share.
 std::unique_ptr<Adapter> makeAdapter(AdapterKind kind, at::Tensor weight, AdapterFactors factors,
-                                     double dropout, const at::Generator& random,
+                                     double dropout, std::shared_ptr<DropoutSeeds> seeds,
                                      SppProduct how = SppProduct::Whole);
 
 } // namespace sparsescope

@@ -66,6 +66,8 @@ public:
 
     /// -> logits [batch, length, vocabulary], f32.
     at::Tensor forward(const Batch& batch) const override;
+    int64_t depth() const override { return m_config.depth; }
+    at::Tensor pass(const Batch& batch, const at::Tensor& hidden, int64_t from, int64_t to) const override;
     InputShape input() const override { return {.tokens = m_config.context}; }
     double operations() const override; ///< of a text as long as the context
     std::span<LinearLayer* const> pool() override { return m_pool; }

@@ -1,7 +1,7 @@
 // Pruning by what the layers are given, one block in memory.
 #pragma once
 
-#include "engine/engine.h"
+#include "engine/data_pruning.h"
 #include "engine/models/detail/model.h"
 #include "engine/tasks/detail/task.h"
 
@@ -12,6 +12,7 @@ namespace sparsescope {
 /// the matrices to prune as its pool, all of them linear layers of the model (layerPool()): of other layers
 /// nothing is collected. Errors: as pruneWithData.
 Pruned pruneBlocks(BlockStream& model, const PruneRequest& request, const Anatomy& anatomy,
-                   const Batches& examples, Progress& progress, const std::stop_token& stop);
+                   const Batches& examples, Progress& progress, const std::stop_token& stop,
+                   const PruneRun& run = {});
 
 } // namespace sparsescope

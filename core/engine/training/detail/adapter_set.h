@@ -25,6 +25,10 @@ public:
     AdapterSet& operator=(const AdapterSet&) = delete;
 
     ParameterBuffer& parameters() { return m_parameters; }
+    bool hasDropout() const { return m_spec.dropout > 0; }
+    /// What the next forward passes drop, until it is said anew; before, they drop nothing.
+    void dropBy(const DropoutSeeds& seeds) { *m_seeds = seeds; }
+    const DropoutSeeds& seeds() const { return *m_seeds; }
     /// FOLDER/adapter_model.safetensors and adapter_config.json in PEFT's layout; SPP's beta is
     /// lora_A.weight_col as in the authors' fork. `target_modules` has the last parts of the modules' names,
     /// whole names where a pool leaves some of that name out; another pool than the usual one stands in the
@@ -40,6 +44,7 @@ private:
     std::vector<std::string> m_modules; ///< of each of them
     std::set<std::string> m_without;    ///< last parts of the names of layers without an adapter
     ParameterBuffer m_parameters;
+    std::shared_ptr<DropoutSeeds> m_seeds = std::make_shared<DropoutSeeds>();
 };
 
 /// An adapter as it lies in a folder, by the name of the tensor that it is for.

@@ -13,15 +13,20 @@ namespace sparsescope {
 /// is the mean over all its tokens, whatever how many examples are taken together.
 class AdapterTuning final : public Learner {
 public:
-    /// All must outlive this.
+    /// All must outlive this. request.recompute must be said, or is false.
     AdapterTuning(const Model& model, AdapterSet& adapters, const Batches& examples,
                   const TuneRequest& request, int64_t steps);
     double learningRate(int64_t step) const override;
     double step(std::span<const int64_t> indices, int64_t step, double learningRate,
-                std::mt19937_64&) override;
+                std::mt19937_64& random) override;
     double validate() override { return 0; }
+    std::vector<NamedTensor> state() override;
 
 private:
+    /// Adds the gradients of a part of a step's examples; its share of the loss over all `tokens`.
+    double learn(const Batch& part, double tokens);
+    double learnByBlocks(const Batch& part, double tokens);
+
     const Model& m_model;
     AdapterSet& m_adapters;
     const Batches& m_examples;

@@ -3,16 +3,21 @@
 #include "engine/models/detail/model_pool.h"
 #include "engine/pruning/detail/data_method.h"
 #include "engine/pruning/detail/prune_blocks.h"
+#include "engine/pruning/given_shares.h"
 #include "support/error_code.h"
 #include "support/temporary_folder.h"
+#include "support/tiny_checkpoint.h"
 
 #include <ATen/ATen.h>
+#include <ATen/CPUGeneratorImpl.h>
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
 #include <doctest/doctest.h>
+#include <fstream>
 #include <limits>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 using namespace sparsescope;
@@ -284,7 +289,7 @@ TEST_CASE("what is written holds the changed weights and the zeros") {
 }
 
 TEST_CASE("allocations keep the whole budget and move it between layers") {
-    for (const std::string how : {"erk", "owl"}) {
+    for (const std::string how : {"global", "erk", "owl"}) {
         for (const char* method : {"wanda", "sparsegpt"}) {
             const PrunedModel model({"decoders/llama",
                                      "llama.safetensors",
@@ -304,6 +309,14 @@ TEST_CASE("allocations keep the whole budget and move it between layers") {
             CHECK(most - least > 0.02);
         }
     }
+    // What one threshold takes of each matrix is what OMP prunes of it.
+    const PrunedModel global(
+        {"decoders/llama", "llama.safetensors", "wanda", "0.63", {{"allocation", "global"}}});
+    NoProgress silent;
+    const MaskSet omp =
+        makeMask({"omp", 0.63}, global.request.checkpoint, dissect(*global.request.checkpoint), silent);
+    for (const TensorMask& mask : global.pruned.masks.tensors)
+        CHECK(mask.keptCount() == omp.find(mask.name)->keptCount());
     // The layers outside of the pool stay, and so do the blocks behind it: its budget is its own.
     const PrunedModel part({"decoders/llama",
                             "llama-pool.safetensors",
@@ -318,6 +331,213 @@ TEST_CASE("allocations keep the whole budget and move it between layers") {
         PrunedModel({"decoders/llama", "llama.safetensors", "wanda", "2:4", {{"allocation", how}}});
     };
     CHECK(test::codeOf([&] { asked("owl"); }) == ErrorCode::Usage);
+}
+
+namespace {
+
+/// Stops after so many examples, and keeps what is told.
+class Interruption final : public Progress, public PruneObserver {
+public:
+    explicit Interruption(uint64_t after = std::numeric_limits<uint64_t>::max())
+        : left(after) {}
+    void begin(std::string_view what, uint64_t total) override { begun.emplace_back(what, total); }
+    void advance(uint64_t units) override {
+        done += units;
+        left -= std::min(left, units);
+        if (left == 0)
+            source.request_stop();
+    }
+    void expected(const PruneForecast& forecast) override { forecasts.push_back(forecast); }
+    void goesOn(int64_t blocks, int64_t of) override {
+        from = blocks;
+        all = of;
+    }
+    void notKept(const Error& error) override { failures.push_back(error.line()); }
+
+    uint64_t left, done = 0;
+    int64_t from = 0, all = 0;
+    std::vector<std::pair<std::string, uint64_t>> begun;
+    std::vector<PruneForecast> forecasts;
+    std::vector<std::string> failures;
+    std::stop_source source;
+};
+
+/// The tiny LLaMA of make_decoders.py with its two blocks in turns: five. 2,176 weights of the pool in each.
+struct DeepLlama {
+    explicit DeepLlama(MethodSpec method)
+        : examples(at::randint(0, 32, {6, 12}, at::detail::createCPUGenerator(4), at::kLong)) {
+        const auto shallow = Checkpoint::open(data / "decoders" / "llama");
+        std::vector<test::TinyTensor> tensors;
+        const auto add = [&](const std::string& name, const Tensor& tensor) {
+            tensors.push_back({name, tensor.shape, std::vector<float>(tensor.numel())});
+            readValues(tensor, 0, std::span(tensors.back().values));
+        };
+        for (const Tensor& tensor : shallow->tensors()) {
+            const std::string begin = "model.layers.";
+            if (!tensor.name.starts_with(begin))
+                add(tensor.name, tensor);
+            for (int block = tensor.name.starts_with(begin + "1") ? 1 : 0;
+                 tensor.name.starts_with(begin) && block < 5; block += 2)
+                add(begin + std::to_string(block) + tensor.name.substr(begin.size() + 1), tensor);
+        }
+        test::writeTiny(folder / "model.safetensors", tensors);
+        nlohmann::json config = shallow->config();
+        config["num_hidden_layers"] = 5;
+        std::ofstream(folder / "config.json") << config;
+        request = {.checkpoint = Checkpoint::open(folder.path()),
+                   .method = std::move(method),
+                   .amount = Amount::sparsity(0.55)};
+        run = {.resumeFolder = folder / "resume", .resumeShare = 1e18};
+        configureEngine(1);
+    }
+    Pruned prune(Interruption& interruption) {
+        run.observer = &interruption;
+        const Anatomy whole = dissect(*request.checkpoint);
+        const auto model = streamModel(request.checkpoint, whole);
+        return pruneBlocks(*model, request, whole, GivenExamples(examples), interruption,
+                           interruption.source.get_token(), run);
+    }
+    test::TemporaryFolder folder;
+    at::Tensor examples;
+    PruneRequest request;
+    PruneRun run;
+};
+
+void checkSame(const Pruned& a, const Pruned& b) {
+    REQUIRE(a.masks.tensors.size() == b.masks.tensors.size());
+    for (size_t i = 0; i < a.masks.tensors.size(); ++i)
+        CHECK(a.masks.tensors[i].bits == b.masks.tensors[i].bits);
+    REQUIRE((a.weights == nullptr) == (b.weights == nullptr));
+    for (size_t i = 0; a.weights && i < a.masks.tensors.size(); ++i) {
+        const std::string& name = a.masks.tensors[i].name;
+        CHECK(at::equal(numbersOf(*a.weights->find(name)), numbersOf(*b.weights->find(name)))); // bit by bit
+    }
+}
+
+} // namespace
+
+TEST_CASE("a pruning that is stopped again and again ends bit for bit as one that was not") {
+    for (const MethodSpec& method : {MethodSpec{"wanda", {}}, MethodSpec{"sparsegpt", {}},
+                                     MethodSpec{"dsnot", {{"allocation", std::string("owl")}}}}) {
+        CAPTURE(method.label());
+        DeepLlama deep(method);
+        Interruption none;
+        deep.run.resumeFolder.clear();
+        const Pruned whole = deep.prune(none);
+        REQUIRE(none.forecasts.size() == 1);
+        CHECK(none.forecasts[0].examples == 6);
+        CHECK(none.forecasts[0].blocks == 5);
+        CHECK(none.forecasts[0].tokens == 12);
+        // the states in f32, and a bit a weight at least
+        CHECK(none.forecasts[0].bytes >= 6 * 12 * 16 * 4 + 5 * 2176 / 8);
+        deep.run.resumeFolder = deep.folder / "resume";
+        int stops = 0;
+        int64_t from = 0;
+        for (uint64_t after = 20;; after += 3, ++stops) {
+            Interruption interruption(after);
+            try {
+                checkSame(deep.prune(interruption), whole);
+                CHECK(interruption.from > 0);
+                CHECK(interruption.all == 5);
+                break;
+            } catch (const Error& error) {
+                REQUIRE(error.code() == ErrorCode::Cancelled);
+            }
+            CHECK(interruption.failures.empty());
+            CHECK(interruption.from >= from);
+            from = interruption.from;
+            REQUIRE(stops < 20);
+        }
+        CHECK(stops >= 2);
+        // Of another question nothing is used, nor of what is damaged.
+        deep.request.method.options["seed"] = int64_t{8};
+        Interruption other;
+        deep.prune(other);
+        CHECK(other.from == 0);
+        deep.request.method = method;
+        Interruption again(45);
+        CHECK(test::codeOf([&] { deep.prune(again); }) == ErrorCode::Cancelled);
+        {
+            std::fstream file(deep.run.resumeFolder / "training.safetensors",
+                              std::ios::in | std::ios::out | std::ios::binary);
+            file.seekp(-3, std::ios::end);
+            file.put('\x5A');
+        }
+        Interruption damaged;
+        checkSame(deep.prune(damaged), whole);
+        CHECK(damaged.from == 0);
+        // One that cannot be kept is pruned all the same.
+        forgetRun(deep.run.resumeFolder);
+        deep.run.resumeFolder = deep.folder / "no" / "such" / "folder";
+        Interruption unkept;
+        checkSame(deep.prune(unkept), whole);
+        CHECK(unkept.failures.size() == 4);
+    }
+}
+
+TEST_CASE("shares that a person gives are kept, the others take the rest; a scan spares what it found dear") {
+    DeepLlama deep({"wanda", {}});
+    const Anatomy anatomy = dissect(*deep.request.checkpoint);
+    const std::string first = "model.layers.0.mlp.down_proj.weight",
+                      second = "model.layers.3.self_attn.o_proj.weight"; // 384 and 256 weights
+    const auto countIn = [](const Pruned& pruned, const std::string& name) {
+        const TensorMask& mask = *pruned.masks.find(name);
+        return mask.rows() * mask.columns() - mask.keptCount();
+    };
+    Interruption none;
+    deep.run.resumeFolder.clear();
+    deep.run.budgets =
+        givenBudgets(anatomy, {{"shares", {{first, 0.25}, {second, 0.75}}}}, 0.55, 0.08, "shares.json");
+    const Pruned given = deep.prune(none);
+    CHECK(given.masks.prunedCount() == 5984); // 0.55 * 10880
+    CHECK(countIn(given, first) == 96);
+    CHECK(countIn(given, second) == 192);
+    for (const TensorMask& mask : given.masks.tensors) { // 5984 - 288 of the other 10240
+        if (mask.name != first && mask.name != second)
+            CHECK(std::abs(static_cast<double>(countIn(given, mask.name)) -
+                           5696.0 / 10240 * static_cast<double>(mask.rows() * mask.columns())) < 1);
+    }
+    // A scan in which one matrix of the last block loses most: 0.2 less of it than of the others.
+    nlohmann::json points = nlohmann::json::array();
+    for (const PoolMatrix& matrix : anatomy.pool) {
+        const std::string component(componentName(matrix.component));
+        points.push_back({{"block", matrix.block},
+                          {"component", component},
+                          {"drop", component == "down" && matrix.block == 4 ? -8.0 : -1.0}});
+    }
+    deep.run.budgets = givenBudgets(anatomy, {{"points", points}}, 0.55, 0.1, "scan.json");
+    const Pruned scanned = deep.prune(none);
+    CHECK(scanned.masks.prunedCount() == 5984);
+    const auto dear = static_cast<double>(countIn(scanned, "model.layers.4.mlp.down_proj.weight")),
+               cheap = static_cast<double>(countIn(scanned, "model.layers.3.mlp.down_proj.weight"));
+    CHECK(std::abs(cheap - dear - 0.2 * 384) <= 1);
+    const auto refused = [&](const nlohmann::json& json, double sparsity) -> std::string {
+        try {
+            givenBudgets(anatomy, json, sparsity, 0.1, "file.json");
+        } catch (const Error& error) {
+            CHECK(error.code() == ErrorCode::SpecInvalid);
+            return error.line();
+        }
+        return {};
+    };
+    const auto says = [](const std::string& line, const char* words) {
+        CHECK_MESSAGE(line.find(words) != line.npos, line);
+        CHECK(line.find("file.json") != line.npos);
+    };
+    says(refused({{"shares", {{"nothing.weight", 0.5}}}}, 0.5), "nothing.weight, which is not in the pool");
+    says(refused({{"shares", {{first, 1.5}}}}, 0.5), "no number from 0 to 1");
+    says(refused({{"shares", {{first, "half"}}}}, 0.5), "no number from 0 to 1");
+    says(refused({{"shares", {{first, 1}}}}, 0.01), "give less");
+    says(refused({{"shares", {{first, 0}}}}, 0.99), "give more");
+    says(refused({{"other", 1}}, 0.5), "has neither");
+    says(refused(nlohmann::json::array(), 0.5), "has neither");
+    points.erase(3);
+    says(refused({{"points", points}}, 0.5), "measured nothing of");
+    says(refused({{"points", {{{"block", 0}}}}}, 0.5), "without \"component\"");
+    deep.run.budgets.assign(anatomy.pool.size(), 3);
+    CHECK(test::codeOf([&] { deep.prune(none); }) == ErrorCode::Usage);
+    deep.run.budgets.assign(2, 1);
+    CHECK(test::codeOf([&] { deep.prune(none); }) == ErrorCode::Usage);
 }
 
 TEST_CASE("a pool of what is no layer, or of nothing, is refused") {

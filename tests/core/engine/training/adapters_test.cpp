@@ -157,6 +157,86 @@ TEST_CASE("losses and factors of a few steps are torch's, however many examples 
     }
 }
 
+namespace {
+
+/// Stops a tuning at a step.
+class StopAt final : public TrainingObserver {
+public:
+    explicit StopAt(int64_t at)
+        : at(at) {}
+    void step(int64_t, int64_t step, int64_t, double, double) override {
+        if (step == at)
+            source.request_stop();
+    }
+    void epoch(int64_t, double, double, double) override {}
+    void resumed(int64_t step, const TrainingCurves&) override { from = step; }
+
+    int64_t at, from = 0;
+    std::stop_source source;
+};
+
+} // namespace
+
+TEST_CASE("a tuning that is stopped again and again ends bit for bit as one that was not") {
+    configureEngine(1);
+    const test::TemporaryFolder folder;
+    for (const AdapterKind kind : {AdapterKind::Spp, AdapterKind::Lora}) {
+        CAPTURE(std::string(adapterName(kind)));
+        TuneRequest request;
+        request.checkpoint = Checkpoint::open(data / "data_study" / "llama");
+        Pruned half;
+        half.masks = uniformMask(*request.checkpoint, dissect(*request.checkpoint), 0.5);
+        request.pruned = &half;
+        request.adapter = {.kind = kind, .rank = 4, .dropout = 0.2};
+        request.examples = data / "data_study" / "calibration.txt";
+        request.limit = 10;
+        request.cutoff = 16;
+        request.batchSize = 4;
+        request.out = folder / "whole";
+        StopAt never(0);
+        const TuneResult whole = tuneAdapter(request, never);
+        REQUIRE(whole.losses.size() == 9);
+        // made anew by blocks, it is the same bit by bit, dropout too
+        request.recompute = true;
+        request.out = folder / "recomputed";
+        CHECK(tuneAdapter(request, never).losses == whole.losses);
+        const auto files = [&](const char* name) {
+            return Checkpoint::open(folder / name / "adapter_model.safetensors");
+        };
+        const auto kept = files("whole"), anew = files("recomputed");
+        for (const Tensor& tensor : kept->tensors())
+            CHECK(at::equal(numbersOf(*kept, tensor.name), numbersOf(*anew, tensor.name)));
+        request.recompute = {};
+        // what is dropped differs from step to step, and the loss with it
+        request.adapter.dropout = 0;
+        request.out = folder / "undropped";
+        CHECK(tuneAdapter(request, never).losses != whole.losses);
+        request.adapter.dropout = 0.2;
+        request.out = folder / "stopped";
+        request.resumeFolder = folder / "resume";
+        request.resumeShare = 1e18;
+        for (const int64_t at : {2, 3, 7}) {
+            StopAt stop(at);
+            CHECK(test::codeOf([&] { tuneAdapter(request, stop, stop.source.get_token()); }) ==
+                  ErrorCode::Cancelled);
+            CHECK(stop.from == (at == 2 ? 0 : at == 3 ? 2 : 3));
+        }
+        StopAt last(0);
+        CHECK(tuneAdapter(request, last).losses == whole.losses); // bit by bit
+        CHECK(last.from == 7);
+        const auto stopped = files("stopped");
+        for (const Tensor& tensor : kept->tensors())
+            CHECK(at::equal(numbersOf(*kept, tensor.name), numbersOf(*stopped, tensor.name)));
+        StopAt other(0);
+        request.seed = 9;
+        request.out = folder / "other";
+        CHECK(tuneAdapter(request, other).losses != whole.losses);
+        CHECK(other.from == 0);
+        forgetRun(request.resumeFolder);
+        CHECK_FALSE(std::filesystem::exists(request.resumeFolder));
+    }
+}
+
 TEST_CASE("the rate rises, then falls to 0") {
     Tuned tuned("spp");
     AdapterSet adapters(*tuned.model, *tuned.checkpoint, tuned.pool, tuned.spec, 1);
