@@ -74,12 +74,14 @@ std::optional<Tensor> readParameter(PackedSet& set) {
     return {};
 }
 
-/// Words in the last part of the name of integers that say something of positions, places or counts.
+/// Words in the last part of the name of integers that say something of positions, places or counts, or are
+/// what a model is given.
 bool isCalledOtherwise(std::string_view name) {
     const std::string_view last = name.substr(name.find_last_of("./") + 1); // npos + 1 == 0
-    return std::ranges::any_of(
-        std::array{"position", "relative", "mask", "ids", "tracked", "shape", "rng", "state", "step", "bias"},
-        [&](std::string_view word) { return last.find(word) != last.npos; });
+    return std::ranges::any_of(std::array{"position", "relative", "mask", "ids", "tracked", "shape", "rng",
+                                          "state", "step", "bias", "picture", "image", "label", "token",
+                                          "target"},
+                               [&](std::string_view word) { return last.find(word) != last.npos; });
 }
 
 /// More of them carry something.
