@@ -161,7 +161,8 @@ int pause(const Options& options, const Context& context, bool paused) {
 }
 
 int merge(const Options& options, const Context& context) {
-    Study study = mergeStudies(options.folder, options.second, options.out, context.stop);
+    Study study = mergeStudies(options.folder, options.second, options.out, context.stop,
+                               [](const std::string& line) { say("sparsescope-cli: warning: {}\n", line); });
     study.poll();
     reportFailures(study, study.statuses());
     print(study, context);

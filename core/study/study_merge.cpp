@@ -9,6 +9,8 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <map>
 #include <memory>
 #include <span>
 #include <unistd.h>
@@ -35,6 +37,13 @@ void takeWhatIsThere(fs::path& path, const fs::path& other) {
     std::error_code ignored;
     if (!fs::exists(path, ignored) && fs::exists(other, ignored))
         path = other;
+}
+
+/// All that a spec says of a task, but where its data is.
+nlohmann::json optionsOf(const StudySpec& spec, size_t task) {
+    nlohmann::json json = toJson(spec).at("tasks").at(task);
+    json.erase("folder");
+    return json;
 }
 
 StudySpec joined(const Study& a, const Study& b) {
@@ -69,12 +78,13 @@ StudySpec joined(const Study& a, const Study& b) {
             continue;
         }
         const TaskSpec& task = other.tasks[i];
-        if (a.contents().tasks[static_cast<size_t>(same - spec.tasks.begin())] != b.contents().tasks[i] ||
-            same->trainExamples != task.trainExamples ||
-            same->validationExamples != task.validationExamples || same->testExamples != task.testExamples) {
-            refuse(b, fmt::format("measures {} on other data or other counts of examples than {}", task.task,
-                                  printable(a.folder().string())));
-        }
+        const auto index = static_cast<size_t>(same - spec.tasks.begin());
+        std::vector<std::string> unlike = differences(optionsOf(a.spec(), index), optionsOf(other, i));
+        if (a.contents().tasks[index] != b.contents().tasks[i])
+            unlike.insert(unlike.begin(), "data");
+        if (!unlike.empty())
+            refuse(b, fmt::format("measures {} otherwise than {} (other {}); keep them apart", task.task,
+                                  printable(a.folder().string()), fmt::join(unlike, ", ")));
         takeWhatIsThere(same->folder, task.folder);
     }
     if (!spec.calibration.isGiven()) {
@@ -116,21 +126,65 @@ InputRecords knownInputs(const Study& a, const Study& b, const fs::path& out) {
     return known;
 }
 
-/// Whether the stage has a product that is whole: what its journal says last, or what can be recovered.
+/// The last record of a training stage; null where there is none.
+nlohmann::json endOf(const fs::path& study, const Key& key) {
+    nlohmann::json end = JournalReader(stagePath(study, key, "journal.jsonl")).skipToEnd();
+    return end.is_object() && end.value("key", "") == key ? end : nlohmann::json();
+}
+
+/// Errors: where the stage has no product that is whole: what its journal says last, or what can be
+/// recovered.
+void requireWhole(const fs::path& study, const StageFile& stage) {
+    const auto missing = [&](const char* what) {
+        throw Error(ErrorCode::StudyState, stagePath(study, stage.key, "stage.json").full().string(), what);
+    };
+    if (stage.action == Action::Prune) {
+        if (!readStageProduct(study, stage))
+            missing("has no mask that is whole");
+    } else if (stage.action == Action::Tune) {
+        if (!readStageWeights(study, stage.key))
+            missing("has no weights that are whole");
+    } else {
+        const nlohmann::json end = endOf(study, stage.key);
+        const bool done = end.is_object() && end.value("kind", "") == "done";
+        readStageResult(study, stage.key, done ? end.value("result_hash", "") : std::string());
+    }
+}
+
 bool isWhole(const fs::path& study, const Key& key) {
     try {
-        if (const StageFile stage = readStageFile(study, key); stage.action == Action::Prune)
-            return readStageProduct(study, stage).has_value();
-        else if (stage.action == Action::Tune)
-            return readStageWeights(study, key) != nullptr;
-        const nlohmann::json end = JournalReader(stagePath(study, key, "journal.jsonl")).skipToEnd();
-        const bool done = end.is_object() && end.value("kind", "") == "done" && end.value("key", "") == key;
-        readStageResult(study, key, done ? end.value("result_hash", "") : std::string());
+        requireWhole(study, readStageFile(study, key));
         return true;
     } catch (const Error&) {
         return false;
     } catch (const nlohmann::json::exception&) { // a record that no worker writes
         return false;
+    }
+}
+
+bool saysDone(const fs::path& study, const Key& key) {
+    try {
+        const nlohmann::json end = endOf(study, key);
+        return end.is_object() && end.value("kind", "") == "done" && end.contains("score");
+    } catch (const Error&) {
+        return false;
+    } catch (const nlohmann::json::exception&) {
+        return false;
+    }
+}
+
+/// stage.json, or where that is damaged what the study asks for under this key. Errors: as readStageFile.
+StageFile stageIn(const Study& study, const Key& key, const MergeNote& note) {
+    try {
+        return readStageFile(study.folder(), key);
+    } catch (const Error& error) {
+        const Stage* asked = study.plan().find(key);
+        if (asked == nullptr)
+            throw;
+        if (saysDone(study.folder(), key))
+            note(
+                fmt::format("{}: {}; it is made anew of what the study asks", error.subject(), error.what()));
+        return stageFileOf(study.spec(), study.runs(), *asked);
     }
 }
 
@@ -159,22 +213,49 @@ void copyFile(const StudyPath& from, const StudyPath& to) {
     target.commit();
 }
 
-/// Every whole stage that the other has not whole. What somebody works at is his.
-void copyStages(const Study& from, const fs::path& to, const std::stop_token& stop) {
+/// Of a stage that is whole. The word that makes it finished comes last.
+void copyStage(const fs::path& from, const fs::path& to, const StageFile& stage, const MergeNote& note) {
+    const Key& key = stage.key;
+    makeFolder({to, "store"});
+    makeFolder({to, fs::path("store") / key});
+    writeStageFile(to, stage);
+    try {
+        copyFile(stagePath(from, key, "worker.log"), stagePath(to, key, "worker.log"));
+    } catch (const Error& error) { // only for people
+        if (error.code() == ErrorCode::FileWrite)
+            throw;
+        note(fmt::format("{}: {}; it is left out", error.subject(), error.what()));
+    }
+    for (const char* name : {"mask.safetensors", "mask.json", "weights.safetensors", "weights.json",
+                             "result.h5", "journal.jsonl"})
+        copyFile(stagePath(from, key, name), stagePath(to, key, name));
+}
+
+/// Every whole stage that the other has not whole. What somebody works at is his; what was finished and
+/// cannot be taken goes into `left`, and keeps nothing else away.
+void copyStages(const Study& from, const fs::path& to, const MergeNote& note,
+                std::map<Key, std::string>& left, const std::stop_token& stop) {
     std::error_code error;
     for (fs::directory_iterator entry(from.folder() / "store", error), end; !error && entry != end;
          entry.increment(error)) {
         throwIfStopped(stop);
         const std::string key = entry->path().filename().string();
-        if (!isKey(key) || journalIsHeld(stagePath(to, key, "journal.jsonl")) || isWhole(to, key) ||
-            !isWhole(from.folder(), key))
+        if (!isKey(key) || isWhole(to, key))
             continue;
-        makeFolder({to, "store"});
-        makeFolder({to, fs::path("store") / key});
-        // The word that makes it finished comes last.
-        for (const char* name : {"stage.json", "worker.log", "mask.safetensors", "mask.json",
-                                 "weights.safetensors", "weights.json", "result.h5", "journal.jsonl"})
-            copyFile(stagePath(from.folder(), key, name), stagePath(to, key, name));
+        try {
+            if (journalIsHeld(stagePath(to, key, "journal.jsonl")))
+                continue;
+            const StageFile stage = stageIn(from, key, note);
+            requireWhole(from.folder(), stage);
+            copyStage(from.folder(), to, stage, note);
+        } catch (const Error& problem) {
+            if (problem.code() == ErrorCode::FileWrite || problem.code() == ErrorCode::Cancelled)
+                throw;
+            if (saysDone(from.folder(), key))
+                left[key] = fmt::format("{} was finished and is left out: {}: {}", key, problem.subject(),
+                                        problem.what());
+        } catch (const nlohmann::json::exception&) { // a record that no worker writes
+        }
     }
 }
 
@@ -189,7 +270,8 @@ FileLock lockToRun(const fs::path& study) {
 
 } // namespace
 
-Study mergeStudies(const fs::path& a, const fs::path& b, const fs::path& out, const std::stop_token& stop) {
+Study mergeStudies(const fs::path& a, const fs::path& b, const fs::path& out, const std::stop_token& stop,
+                   const MergeNote& note) {
     const Study first = Study::open(a, stop);
     const Study second = Study::open(b, stop);
     for (const Study* study : {&first, &second}) {
@@ -204,8 +286,14 @@ Study mergeStudies(const fs::path& a, const fs::path& b, const fs::path& out, co
         Study::create(out, joined(first, second), stop, knownInputs(first, second, resolvedPath(out)));
     if (!lock)
         lock = lockToRun(made.folder());
-    copyStages(first, made.folder(), stop);
-    copyStages(second, made.folder(), stop);
+    const MergeNote say = note ? note : [](const std::string&) {};
+    std::map<Key, std::string> left;
+    copyStages(first, made.folder(), say, left, stop);
+    copyStages(second, made.folder(), say, left, stop);
+    for (const auto& [key, line] : left) {
+        if (!isWhole(made.folder(), key)) // else the other had it
+            say(line);
+    }
     return Study::open(made.folder(), stop);
 }
 

@@ -261,8 +261,13 @@ TEST_CASE("A merge takes what is whole, follows no link, and leaves a study alon
             fs::create_directories(joined / a.storeFolder(run));
             fs::create_symlink(mine, joined / a.storeFolder(run) / name);
             std::ofstream(a.runFolder(run) / "worker.log") << "said";
-            codeOf([&] { mergeStudies(a.folder(), b.folder(), joined); });
+            std::vector<std::string> said;
+            mergeStudies(a.folder(), b.folder(), joined, {},
+                         [&](const std::string& line) { said.push_back(line); });
             CHECK(readText(mine) == "of the user");
+            REQUIRE(!said.empty());
+            CHECK(said[0].find(name) != std::string::npos);
+            CHECK(completeOf(run) == (std::string_view(name) == "worker.log")); // which is only for people
         }
     }
     SUBCASE("a study that is being run, and a stage that somebody works at") {

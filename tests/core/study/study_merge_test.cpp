@@ -1,0 +1,104 @@
+// What a merge refuses, mends and says.
+#include "study/study_merge.h"
+
+#include "base/error.h"
+#include "study_fixture.h"
+#include "support/error_code.h"
+
+#include <doctest/doctest.h>
+
+using namespace sparsescope;
+using namespace sparsescope::test;
+
+namespace fs = std::filesystem;
+
+TEST_CASE("Two studies that measure a task otherwise are not joined, and it is said how") {
+    const TemporaryFolder folder;
+    useOwnCache(folder.path());
+    const fs::path data = fs::path(SPARSESCOPE_TEST_DATA) / "zero_shot";
+    const auto studyOf = [&](const std::string& name, nlohmann::json task, const std::string& where) {
+        task["folder"] = (data / where).string();
+        const nlohmann::json spec{{"name", "zero-shot"},
+                                  {"models", {{{"name", "LLaMA"}, {"path", (data / "llama").string()}}}},
+                                  {"tasks", nlohmann::json::array({task})},
+                                  {"sparsities", {0.5}}};
+        return Study::create(folder / name, parseStudySpec(spec, "spec.json", folder.path()));
+    };
+    const auto refusal = [&](const Study& a, const Study& b) {
+        std::string words;
+        try {
+            mergeStudies(a.folder(), b.folder(), folder / "no");
+        } catch (const Error& error) {
+            CHECK(error.code() == ErrorCode::StudyState);
+            words = error.what();
+        }
+        CHECK(!fs::exists(folder / "no"));
+        return words;
+    };
+    const Study narrow = studyOf("narrow", {{"task", "perplexity"}, {"window", 16}}, "wiki.test.raw");
+    const Study wide = studyOf("wide", {{"task", "perplexity"}, {"window", 32}}, "wiki.test.raw");
+    const Study whole = studyOf("whole", {{"task", "perplexity"}}, "wiki.test.raw");
+    CHECK(refusal(narrow, wide).find("(other window)") != std::string::npos);
+    CHECK(refusal(whole, wide).find("(other window)") != std::string::npos);
+    const Study now = studyOf("now", {{"task", "boolq"}}, "boolq");
+    for (const auto& [name, value] : {std::pair<const char*, nlohmann::json>("rules", "2023"),
+                                      {"partial", true},
+                                      {"test_examples", 3}}) {
+        CAPTURE(name);
+        const Study other = studyOf(name, {{"task", "boolq"}, {name, value}}, "boolq");
+        CHECK(refusal(now, other).find(std::string("(other ") + name + ")") != std::string::npos);
+    }
+    const Study plain = studyOf("plain", {{"task", "mmlu"}}, "mmlu");
+    const Study shot = studyOf("shot", {{"task", "mmlu"}, {"shots", 2}}, "mmlu");
+    CHECK(refusal(plain, shot).find("(other shots)") != std::string::npos);
+    CHECK(mergeStudies(narrow.folder(), narrow.folder(), folder / "same").runs().size() == 2);
+}
+
+TEST_CASE("A merge loses no finished stage without a word") {
+    const TemporaryFolder folder;
+    const Study a = makeStudy(folder.path());
+    const Study b = Study::create(folder / "b", parseStudySpec(smallSpec(), "spec.json", folder.path()));
+    const Run& run = a.runs()[1];
+    finish(a, a.runs()[0], 85);
+    finish(a, run, 80);
+    const fs::path joined = folder / "joined";
+    std::vector<std::string> said;
+    const auto merge = [&] {
+        said.clear();
+        Study made = mergeStudies(a.folder(), b.folder(), joined, {},
+                                  [&](const std::string& line) { said.push_back(line); });
+        made.poll();
+        return made.isComplete(made.runs()[1]);
+    };
+    SUBCASE("a damaged stage.json is made anew of what the study asks") {
+        std::ofstream(a.runFolder(run) / "stage.json") << "{";
+        CHECK(merge());
+        REQUIRE(said.size() == 1);
+        CHECK(said[0].find("stage.json") != std::string::npos);
+        CHECK(said[0].find("made anew") != std::string::npos);
+        CHECK(readStageFile(joined, a.stageOf(run).key).run == run.id);
+        CHECK(merge());
+        CHECK(said.empty()); // it is there
+    }
+    SUBCASE("a result that is damaged is left out") {
+        fs::resize_file(a.resultPath(run), 1000);
+        CHECK(!merge());
+        REQUIRE(said.size() == 1);
+        CHECK(said[0].find("left out") != std::string::npos);
+        CHECK(said[0].find(a.stageOf(run).key) != std::string::npos);
+        finish(b, b.runs()[1], 80);
+        CHECK(merge());
+        CHECK(said.empty()); // the other had it
+    }
+    SUBCASE("a link as worker.log is left out, and keeps nothing away") {
+        std::ofstream(folder / "mine") << "of the user";
+        fs::create_symlink(folder / "mine", a.runFolder(run) / "worker.log");
+        CHECK(merge());
+        REQUIRE(said.size() == 1);
+        CHECK(said[0].find("worker.log") != std::string::npos);
+        CHECK(!fs::exists(joined / a.storeFolder(run) / "worker.log"));
+        Study made = Study::open(joined);
+        made.poll();
+        CHECK(made.isComplete(made.runs()[0]));
+    }
+}
