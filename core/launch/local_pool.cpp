@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "launch/coordinator.h"
 #include "launch/memory.h"
-#include "launch/slurm.h"
+#include "launch/slurm_queue.h"
 #include "launch/worker_pool.h"
 
 #include <algorithm>
@@ -19,7 +19,16 @@ namespace {
 
 constexpr auto tick = std::chrono::milliseconds(50);
 constexpr auto foreignPatience = std::chrono::seconds(10);
-constexpr auto quietStart = std::chrono::seconds(10); ///< a worker that began by then is not spoken of
+constexpr auto quietStart = std::chrono::seconds(10);    ///< a worker that began by then is not spoken of
+constexpr auto queuePatience = std::chrono::seconds(10); ///< for squeue's answer
+
+/// Whether a worker has that run: by the lock of its journal, or on another machine, whose locks may not
+/// reach us, by its signs of life. Errors: where that cannot be told.
+bool hasWorker(const Study& study, const Run& run, const RunStatus& status) {
+    const StudyPath journal = study.fileOf(run, "journal.jsonl");
+    return journalIsHeld(journal) ||
+           (status.state == RunState::Running && writerLives(journal, status.started));
+}
 
 } // namespace
 
@@ -44,7 +53,7 @@ void WorkerPool::look(const Job& job) {
 /// Whether somebody works at it, or may: where that cannot be told, a second worker is not started.
 bool WorkerPool::isHeld(const Job& job) const {
     try {
-        return journalIsHeld(m_study.fileOf(runOf(job), "journal.jsonl"));
+        return hasWorker(m_study, runOf(job), statusOf(job));
     } catch (const Error&) {
         return true;
     }
@@ -180,7 +189,7 @@ void WorkerPool::stopEverything() {
 void WorkerPool::waitForForeign() {
     for (auto job = m_queue.begin(); job != m_queue.end();) {
         try {
-            if (journalIsHeld(m_study.fileOf(runOf(*job), "journal.jsonl"))) {
+            if (hasWorker(m_study, runOf(*job), statusOf(*job))) {
                 job->foreign = true;
                 note(*job, "a worker of an earlier start, or another process, computes it");
                 attendForeign(*job);
@@ -314,10 +323,7 @@ std::string pauseText(const Study& study) {
 void runLocally(Study& study, const LocalPoolOptions& options,
                 const std::function<void(const Study&)>& changed, const std::stop_token& stop) {
     const FileLock lock = becomeCoordinator(study, options.worker, stop);
-    if (wasSubmitted(study.folder()) && !queueStates(study.folder(), stop).empty())
-        throw Error(
-            ErrorCode::StudyState, study.folder().string(),
-            "has jobs in Slurm's queue; follow them with: study run --slurm, or end them with: study cancel");
+    requireEmptyQueue(study.folder(), queuePatience, stop);
     WorkerPool(study, options, changed).run(stop);
 }
 

@@ -54,14 +54,8 @@ public:
     void run(const std::stop_token& stop) {
         // What is in the queue already must not be submitted again, and what left it before it was asked has
         // spoken.
-        for (auto begin = Clock::now(); !askForStates(stop); std::this_thread::sleep_for(queueInterval)) {
-            throwIfStopped(stop);
-            if (Clock::now() - begin > m_options.patience)
-                throw Error(
-                    ErrorCode::StudyState, "squeue",
-                    "does not say whether earlier jobs of this study still run; try again when Slurm's "
-                    "controller answers");
-        }
+        m_states = askPatiently(m_jobs, m_options.patience, stop);
+        m_askedAt = Clock::now();
         m_study.poll();
         collect();
         if (!m_waiting.empty())

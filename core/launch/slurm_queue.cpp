@@ -2,12 +2,14 @@
 
 #include "base/error.h"
 #include "base/json_object.h"
+#include "base/progress.h"
 #include "launch/command.h"
 
 #include <algorithm>
 #include <cstdlib>
 #include <fmt/format.h>
 #include <sstream>
+#include <thread>
 
 namespace sparsescope {
 namespace {
@@ -91,6 +93,28 @@ std::optional<std::map<Key, std::string>> askQueue(const std::vector<ArrayJob>& 
                                                                : fmt::format("{} ({})", state, reason));
     }
     return states;
+}
+
+std::map<Key, std::string> askPatiently(const std::vector<ArrayJob>& jobs, std::chrono::milliseconds patience,
+                                        const std::stop_token& stop) {
+    for (const auto begin = std::chrono::steady_clock::now();;
+         std::this_thread::sleep_for(std::chrono::seconds(2))) {
+        if (auto states = askQueue(jobs, stop))
+            return std::move(*states);
+        throwIfStopped(stop);
+        if (std::chrono::steady_clock::now() - begin > patience)
+            throw Error(ErrorCode::StudyState, "squeue",
+                        "does not say whether earlier jobs of this study still run; try again when Slurm's "
+                        "controller answers, or remove the study's slurm.json where they surely do not");
+    }
+}
+
+void requireEmptyQueue(const std::filesystem::path& study, std::chrono::milliseconds patience,
+                       const std::stop_token& stop) {
+    if (!askPatiently(readJobs(study), patience, stop).empty())
+        throw Error(
+            ErrorCode::StudyState, study.string(),
+            "has jobs in Slurm's queue; follow them with: study run --slurm, or end them with: study cancel");
 }
 
 std::vector<std::string> tasksOf(const std::vector<ArrayJob>& jobs, const Key& key) {

@@ -3,6 +3,7 @@
 
 #include "study/study.h"
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -24,6 +25,15 @@ void writeJobs(const std::filesystem::path& study, const std::vector<ArrayJob>& 
 /// By key, of the tasks that are in the queue; nothing when squeue cannot be asked.
 std::optional<std::map<Key, std::string>> askQueue(const std::vector<ArrayJob>& jobs,
                                                    const std::stop_token& stop);
+
+/// askQueue until there is an answer. Errors: StudyState where there is none within `patience`; Cancelled.
+std::map<Key, std::string> askPatiently(const std::vector<ArrayJob>& jobs, std::chrono::milliseconds patience,
+                                        const std::stop_token& stop);
+
+/// Errors: StudyState where a job of the study is in the queue, or squeue does not say: no answer is no empty
+/// queue; as readJobs and askPatiently. Cheap for a study that was not submitted.
+void requireEmptyQueue(const std::filesystem::path& study, std::chrono::milliseconds patience,
+                       const std::stop_token& stop);
 
 /// Slurm's names of a stage's tasks, e.g. "17_3"; the last one was submitted last.
 std::vector<std::string> tasksOf(const std::vector<ArrayJob>& jobs, const Key& key);

@@ -281,3 +281,59 @@ TEST_CASE("Only one coordinator at a time, and only with a worker and the inputs
     CHECK(codeOf([&] { runAll(study); }) == ErrorCode::FileMissing);
     CHECK(startsOf(study) == 0);
 }
+
+TEST_CASE("Beside jobs of Slurm of which squeue says nothing no worker is started") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    nlohmann::json keys;
+    for (const Run& run : study.runs())
+        keys.push_back(study.stageOf(run).key);
+    std::ofstream(folder / "study/slurm.json")
+        << nlohmann::json{{"jobs", {{{"job", "17"}, {"keys", keys}}}}}.dump();
+    const std::string path = std::getenv("PATH");
+    const auto answer = [&](const char* script) {
+        std::ofstream(folder / "squeue") << "#!/bin/sh\n" << script << "\n";
+        std::filesystem::permissions(folder / "squeue", std::filesystem::perms::owner_all);
+    };
+    ::setenv("PATH", (folder.path().string() + ":" + path).c_str(), 1);
+    LocalPoolOptions options;
+    options.worker = fakeWorker;
+    const auto refusal = [&]() -> std::string {
+        try {
+            runLocally(study, options, {});
+            return {};
+        } catch (const Error& error) {
+            CHECK(error.code() == ErrorCode::StudyState);
+            return error.line();
+        }
+    };
+    answer("echo 'slurm_load_jobs error: Unable to contact slurm controller' >&2; exit 1");
+    CHECK(refusal().find("squeue: does not say whether earlier jobs of this study still run") !=
+          std::string::npos);
+    answer("echo '17_1|PENDING|Resources|'");
+    CHECK(refusal().find("has jobs in Slurm's queue") != std::string::npos);
+    CHECK(startsOf(study) == 0);
+    answer("exit 0"); // its queue is empty
+    CHECK(refusal().empty());
+    CHECK(countOf(study, RunState::Done) == 6);
+    ::setenv("PATH", path.c_str(), 1);
+}
+
+TEST_CASE("A run that another machine's worker gives signs of life of is waited for") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    const Run& run = study.runs()[1];
+    study.prepare(run);
+    // Its lock does not reach us.
+    JournalWriter(study.journalPath(run))
+        .append({{"kind", "begun"}, {"key", study.stageOf(run).key}, {"pid", 1}, {"host", "node17"}}, true);
+    Study watcher = Study::open(study.folder());
+    std::jthread pool([&] { runAll(study, 2); });
+    CHECK(waitFor([&] { return countOf(watcher, RunState::Done) == 5; }));
+    CHECK(watcher.statuses()[1].state == RunState::Running);
+    CHECK(startsOf(watcher) == 5);
+    finish(watcher, run, 80);
+    pool.join();
+    CHECK(countOf(watcher, RunState::Done) == 6);
+    CHECK(startsOf(watcher) == 5);
+}
