@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/json_value.h"
+#include "experiment/seeds.h"
 #include "launch/current_states.h"
 #include "launch/slurm.h"
 #include "study/essential_bracket.h"
@@ -209,6 +210,10 @@ std::string studyText(const StudyNow& now, const Evidence& evidence, bool interv
     std::string text =
         fmt::format("{}: {}{}, {} of {} runs done\n", printable(study.spec().name), runStateName(now.state),
                     now.paused ? ", paused" : "", done, study.runs().size());
+    if (const std::string methods = methodsWithoutSeeds(study.spec()); !methods.empty())
+        text += fmt::format("the seeds change nothing of {}, where nothing is trained or drawn at random: "
+                            "1 seed stands for all\n",
+                            methods);
     size_t width = 0;
     for (const Run& run : study.runs())
         width = std::max(width, run.id.size());

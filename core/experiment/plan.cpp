@@ -1,5 +1,6 @@
 #include "experiment/plan.h"
 
+#include "experiment/seeds.h"
 #include "experiment/ticket.h"
 
 #include <fmt/format.h>
@@ -169,7 +170,7 @@ private:
                          {"validation_examples", task.validationExamples},
                          {"test_examples", task.testExamples}}},
                        {"training", sparsescope::toJson(m_spec.training)},
-                       {"seed", seed},
+                       {"seed", m_spec.training.epochs > 0 ? seed : unusedSeed},
                        {"after", mask == none ? nlohmann::json() : nlohmann::json(m_plan.stages[mask].key)}};
         if (task.window > 0) // left out of other tasks: their keys stay what they were
             stage.asked["task"]["window"] = task.window;

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/file_path.h"
 #include "base/json_object.h"
+#include "experiment/seeds.h"
 #include "weights/anatomy/model_choice.h"
 
 #include <algorithm>
@@ -476,7 +477,7 @@ std::vector<Run> runsOf(const StudySpec& spec) {
             for (size_t method = 0; method < spec.methods.size(); ++method) {
                 const std::string label = spec.methods[method].label();
                 const std::vector<Amount> amounts = spec.amountsOf(model, task, method);
-                for (const int64_t seed : spec.seeds)
+                for (const int64_t seed : seedsOf(spec, method))
                     for (const Amount& amount : amounts) {
                         runs.push_back({fmt::format("{}-{}-{}-{}-seed{}", names[model], spec.tasks[task].task,
                                                     label, fileText(amount), seed),

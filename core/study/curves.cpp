@@ -1,5 +1,7 @@
 #include "study/curves.h"
 
+#include "experiment/seeds.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -16,8 +18,9 @@ std::vector<Block> blocksOf(const StudySpec& spec, const std::vector<Run>& runs)
     for (size_t first = 0; first < runs.size();) {
         const size_t levels =
             spec.amountsOf(runs[first].model, runs[first].task, runs[first].methodIndex).size();
-        blocks.push_back({first, levels, spec.seeds.size()});
-        first += levels * spec.seeds.size();
+        const size_t seeds = seedsOf(spec, runs[first].methodIndex).size();
+        blocks.push_back({first, levels, seeds});
+        first += levels * seeds;
     }
     return blocks;
 }

@@ -42,6 +42,8 @@ std::string wordOf(const std::string& path, const nlohmann::json& before, const 
         return "the tokenizer of the model changed";
     if (path == "task.data")
         return fmt::format("the data changed ({} then, {} now)", shortHash(at(before)), shortHash(at(now)));
+    if (path == "seed")
+        return "without training the seed changes nothing, and is no part of the question any more";
     if (path == "after" || path == "rewind.from")
         return "its mask is another";
     return fmt::format("{} was {} and is {} now", path, printable(at(before).dump(), 60),

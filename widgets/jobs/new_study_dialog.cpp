@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "experiment/model_fit.h"
+#include "experiment/seeds.h"
 #include "study/study.h"
 #include "weights/anatomy/model_choice.h"
 #include "widgets/item_models/background_task.h"
@@ -269,11 +270,16 @@ void NewStudyDialog::validate() {
     try {
         const StudySpec current = spec();
         const size_t runs = runsOf(current).size();
+        StudySpec single = current;
+        single.seeds.resize(1);
+        const QString once = QString::fromStdString(methodsWithoutSeeds(current));
         m_status->setText(
             tr("Models %1 \u00D7 amounts with dense %2 \u00D7 seeds %3 = %4 runs, epochs in each: %5")
                 .arg(current.models.size())
-                .arg(runs / (current.models.size() * current.seeds.size()))
-                .arg(current.seeds.size())
+                .arg(runsOf(single).size() / current.models.size())
+                .arg(once.isEmpty()
+                         ? QString::number(current.seeds.size())
+                         : tr("%1 (1 of %2, where they change nothing)").arg(current.seeds.size()).arg(once))
                 .arg(runs)
                 .arg(current.training.epochs));
         good = true;

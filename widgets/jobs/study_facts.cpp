@@ -1,6 +1,7 @@
 #include "widgets/jobs/study_facts.h"
 
 #include "base/error.h"
+#include "experiment/seeds.h"
 #include "study/essential_bracket.h"
 #include "widgets/item_models/runs_model.h"
 #include "widgets/style/number_text.h"
@@ -138,6 +139,10 @@ QString studyFacts(const StudySnapshot& study) {
                                      : tr("%1 below dense, in points").arg(tolerance));
     if (spec.training.epochs > 0)
         rows += row(tr("Seeds"), seeds.join(QStringLiteral(", ")));
+    if (const std::string once = methodsWithoutSeeds(spec); !once.empty())
+        rows += row(tr("Seeds"), tr("%1; they change nothing of %2, where nothing is trained or drawn at "
+                                    "random: one stands for all")
+                                     .arg(seeds.join(QStringLiteral(", ")), escaped(once)));
     rows += row(tr("Fine-tuning"),
                 tr("epochs: %1, batch: %2, learning rate: %3 falling to 0, AdamW, weight decay: %4")
                     .arg(spec.training.epochs)

@@ -1,6 +1,7 @@
 #include "widgets/pages/flips_panel.h"
 
 #include "base/atomic_file.h"
+#include "experiment/seeds.h"
 #include "widgets/item_models/flips_model.h"
 #include "widgets/item_models/runs_model.h"
 #include "widgets/style/narrow_columns.h"
@@ -172,7 +173,7 @@ void FlipsPanel::setRun(const SharedStudy& study, std::optional<size_t> run) {
         m_label.reset(); // its classes are others
     m_study = study;
     m_run = study && run && *run < study->runs.size() ? run : std::nullopt;
-    m_seeds->setVisible(m_study && m_study->spec.seeds.size() > 1);
+    m_seeds->setVisible(m_run && seedsOf(m_study->spec, m_study->runs[*m_run].methodIndex).size() > 1);
     offerMetrics();
     const std::vector<std::pair<QString, QString>> others = othersOf();
     if (!same || others != m_others) { // an open list stays open while nothing is new

@@ -865,3 +865,17 @@ TEST_CASE("`study run --slurm` does not call a requeued run cancelled") {
     CHECK(ran.err.find("cancelled") == std::string::npos);
     CHECK(ran.err.find("[1 of 1] vit-fashion-mnist-omp-s0-seed0: done") != std::string::npos);
 }
+
+TEST_CASE("Where the seeds change nothing the study says so, and measures once") {
+    const Place place;
+    nlohmann::json spec = smallSpec();
+    spec["training"] = {{"epochs", 0}};
+    std::ofstream(place.folder / "spec.json") << spec;
+    CHECK(place.create().out.find("the seeds change nothing of omp, where nothing is trained or drawn at "
+                                  "random: 1 seed stands for all\n") != std::string::npos);
+    const nlohmann::json document = place.run().json();
+    CHECK(document.at("state") == "done");
+    CHECK(document.at("runs").size() == 3);
+    for (const nlohmann::json& point : document.at("curves").at(0).at("points"))
+        CHECK(point.at("seeds") == 1);
+}

@@ -225,3 +225,31 @@ TEST_CASE("Pairs say what is missing") {
     writeResult(study.resultPath(dense), result);
     CHECK(code(pruned) == ErrorCode::ResultDamaged); // sound, and not what was written
 }
+
+TEST_CASE("Seeds that change nothing are one measurement: once in flips, p-values, intervals and bands") {
+    std::vector<double> pValues;
+    for (const nlohmann::json& seeds : {nlohmann::json{0}, nlohmann::json{0, 1, 2, 3, 4, 5, 6, 7}}) {
+        const TemporaryFolder folder;
+        nlohmann::json spec = smallSpec();
+        spec["seeds"] = seeds;
+        spec["training"] = {{"epochs", 0}};
+        Study study = makeStudy(folder.path(), spec);
+        for (const Run& run : study.runs())
+            finish(study, run, run.sparsity == 0 ? 80 : run.sparsity == 0.5 ? 79.5 : 76);
+        study.poll();
+        EvidenceReader reader;
+        const std::vector<DropCurve> curves = study.curves();
+        const Evidence evidence = reader.read(study, curves, true);
+        REQUIRE(evidence.points.size() == 1);
+        REQUIRE(evidence.points[0].size() == 3);
+        CHECK(evidence.points[0][2].flips->examples == 200);
+        CHECK(evidence.points[0][2].flips->rightToWrong == 8);
+        pValues.push_back(evidence.points[0][2].flips->pValue());
+        CHECK(curves[0].points[2].seeds.size() == 1);
+        REQUIRE(curves[0].essential);
+        CHECK(!curves[0].essential->overSeeds);
+        CHECK(evidence.essentialIntervals[0].value().over() == "examples");
+        CHECK(pairsOf(study, find(study, 0.7, 0), true).size() == 1);
+    }
+    CHECK(pValues[0] == pValues[1]);
+}

@@ -2,6 +2,7 @@
 #include "study/study.h"
 
 #include "base/error.h"
+#include "experiment/seeds.h"
 #include "study/study_merge.h"
 #include "study_fixture.h"
 #include "support/error_code.h"
@@ -216,4 +217,33 @@ TEST_CASE("Another stage's journal or result is not this one's") {
     file.close();
     CHECK(codeOf([&] { readStageResult(study.folder(), study.stageOf(other).key, hash); }) ==
           ErrorCode::ResultDamaged);
+}
+
+TEST_CASE("Without training a run depends on the seed only by what its method draws") {
+    const TemporaryFolder folder;
+    nlohmann::json spec = smallSpec();
+    spec["methods"] = {"omp", "random", {{"method", "random"}, {"seed", 5}}};
+    spec["seeds"] = {0, 1, 2};
+    spec["training"] = {{"epochs", 0}};
+    const Study study = makeStudy(folder.path(), spec);
+    // omp and the given mask once, what is drawn with each seed.
+    CHECK(study.runs().size() == 3 + 3 * 3 + 3);
+    CHECK(methodsWithoutSeeds(study.spec()) == "omp, random-seed5");
+    const std::vector<std::string> keys = keysOf(study);
+    CHECK(std::set(keys.begin(), keys.end()).size() == 1 + 2 + 3 * 2 + 2);
+    // Whichever seeds another study has, its stages are the same, and those that seed 0 had.
+    CHECK(study.stageOf(study.runs()[0]).asked.at("seed") == 0);
+    spec["methods"] = {"omp"};
+    spec["seeds"] = {7, 3};
+    const Study other = Study::create(folder / "other", parseStudySpec(spec, "spec.json", folder.path()));
+    CHECK(other.runs().size() == 3);
+    CHECK(other.runs()[0].id == "vit-fashion-mnist-omp-s0-seed7");
+    CHECK(differing(study, other) == 0);
+    // With training all depend on it.
+    spec["training"] = {{"epochs", 1}};
+    const Study trained = Study::create(folder / "trained", parseStudySpec(spec, "spec.json", folder.path()));
+    CHECK(trained.runs().size() == 6);
+    CHECK(methodsWithoutSeeds(trained.spec()).empty());
+    const std::vector<std::string> each = keysOf(trained);
+    CHECK(std::set(each.begin(), each.end()).size() == 6);
 }
