@@ -54,11 +54,12 @@ void withStageErrors(const StageFile& stage, const std::function<void()>& work) 
 }
 
 void doBefore(const StageBefore& before, StageJournal* waiting, const std::stop_token& stop) {
-    const StudyPath path = stagePath(before.study, before.stage.key, "journal.jsonl");
     if (waiting != nullptr)
         waiting->begin(before.what, 0);
     while (!before.isThere()) {
         throwIfStopped(stop);
+        const std::string_view name = before.journal();
+        const StudyPath path = stagePath(before.study, before.stage.key, name);
         std::optional<StageJournal> journal;
         try {
             journal.emplace(path, before.stage.key, waiting);
@@ -72,6 +73,8 @@ void doBefore(const StageBefore& before, StageJournal* waiting, const std::stop_
         }
         if (before.isThere()) // by whoever had the lock before
             return;
+        if (before.journal() != name) // he made something else of it
+            continue;
         removeLeftovers(before.study, before.stage.key);
         try {
             withStageErrors(before.stage, [&] {

@@ -26,6 +26,8 @@ struct StageBefore {
     std::string_view what;                   ///< for the journal of who waits
     std::function<bool()> isThere;           ///< whether its product is whole
     std::function<void(StageJournal&)> work; ///< makes it, and ends the journal
+    /// The name of the journal that the work is told in, and whose lock is its.
+    std::function<std::string_view()> journal = [] { return std::string_view("journal.jsonl"); };
 };
 /// Does a stage whose product is not there: here, or by waiting for who does it already. `waiting` (may be
 /// null) is the journal of the stage that needs it and tells that it gets on. Errors: as the work; StudyState

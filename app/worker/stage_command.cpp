@@ -27,16 +27,21 @@ namespace {
 void trainBefore(const std::filesystem::path& study, const Key& key, StageJournal& waiting,
                  const std::stop_token& stop);
 
+/// Where a training is told that makes only the weights of a stage whose result is whole: the stage stays
+/// done, whatever becomes of it.
+constexpr std::string_view weightsJournal = "weights.jsonl";
+
 /// A training stage from its question to its result file; what it finds out on the way is told to the
-/// journal.
+/// journal. `onlyWeights`: the result is there and stays.
 class TrainStage {
 public:
     TrainStage(std::filesystem::path study, const StageFile& stage, StageJournal& journal,
-               std::stop_token stop)
+               std::stop_token stop, bool onlyWeights = false)
         : m_study(std::move(study))
         , m_stage(stage)
         , m_journal(journal)
         , m_stop(std::move(stop))
+        , m_onlyWeights(onlyWeights)
         , m_device(deviceOf(stage))
         , m_info(engineInfo(m_device)) {}
 
@@ -80,8 +85,16 @@ public:
         }
         const FineTuneResult outcome = fineTune(request, m_journal, m_stop);
         inputs.requireUnchanged();
-        if (m_journal.beginFinish())
-            finish(outcome);
+        if (!m_journal.beginFinish())
+            return;
+        if (m_stage.keepWeights)
+            keepWeightsNote(m_study, m_stage.key);
+        nlohmann::json record{
+            {"kind", "done"}, {"key", m_stage.key}, {"score", outcome.score}, {"seconds", outcome.seconds}};
+        if (!m_onlyWeights)
+            record = finish(outcome);
+        forgetRun(resumeFolder(m_study, m_stage.key));
+        m_journal.end(std::move(record));
     }
 
 private:
@@ -106,7 +119,8 @@ private:
                 {"pool_numel", m_poolNumel},
                 {"threshold", m_pruned.masks.threshold.value_or(0)}};
     }
-    void finish(const FineTuneResult& outcome) {
+    /// Writes the result; the stage's last record.
+    nlohmann::json finish(const FineTuneResult& outcome) const {
         RunResult result;
         result.key = m_stage.key;
         result.run = m_stage.run;
@@ -141,17 +155,15 @@ private:
         }
         const StudyPath path = stagePath(m_study, m_stage.key, "result.h5");
         requireRegular(path);
-        if (m_stage.keepWeights)
-            keepWeightsNote(m_study, m_stage.key);
         writeResult(path.full(), result);
-        forgetRun(resumeFolder(m_study, m_stage.key));
-        m_journal.end(doneRecord(result, hashOf(path), m_journal.startedRecord()));
+        return doneRecord(result, hashOf(path), m_journal.startedRecord());
     }
 
     std::filesystem::path m_study;
     const StageFile& m_stage;
     StageJournal& m_journal;
     std::stop_token m_stop;
+    bool m_onlyWeights;
     std::string m_device;
     EngineInfo m_info;
     Pruned m_pruned;
@@ -180,8 +192,6 @@ RunStatus statusOf(const std::filesystem::path& study, const StageFile& stage) {
     try {
         if (status.state == RunState::Done)
             readStageResult(study, stage.key, status.resultHash);
-        if (stage.keepWeights && !readStageWeights(study, stage.key))
-            status.state = RunState::Pending;
     } catch (const Error&) {
         status.state = RunState::Pending;
     }
@@ -221,11 +231,9 @@ void keepThreads(const std::filesystem::path& study, const StageFile& stage) {
         programName(), stage.run, begun, cores, now);
 }
 
-/// Whether the result was written whole before its writer could journal it; it is then journaled. Errors:
-/// FileWrite.
+/// Whether the result was written whole before its writer could journal it; it is then journaled. Weights
+/// that another stage needs and that are not there are that one's matter (trainBefore). Errors: FileWrite.
 bool recover(const std::filesystem::path& study, const StageFile& stage, StageJournal& journal) {
-    if (stage.keepWeights && !readStageWeights(study, stage.key))
-        return false;
     try {
         const nlohmann::json record = recoveredRecord(study, stage.key);
         forgetRun(resumeFolder(study, stage.key)); // what its writer had no time for
@@ -238,6 +246,18 @@ bool recover(const std::filesystem::path& study, const StageFile& stage, StageJo
     }
 }
 
+/// Whether the stage needs no more than its weights: its result is whole, journaled or to be recovered.
+bool hasResult(const std::filesystem::path& study, const StageFile& stage) {
+    if (statusOf(study, stage).state == RunState::Done)
+        return true;
+    try {
+        readStageResult(study, stage.key);
+        return true;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 void trainBefore(const std::filesystem::path& study, const Key& key, StageJournal& waiting,
                  const std::stop_token& stop) {
     StageFile stage = readStageFile(study, key);
@@ -246,7 +266,12 @@ void trainBefore(const std::filesystem::path& study, const Key& key, StageJourna
               .stage = stage,
               .what = "an earlier round",
               .isThere = [&] { return readStageWeights(study, key) != nullptr; },
-              .work = [&](StageJournal& journal) { TrainStage(study, stage, journal, stop).perform(); }},
+              .work =
+                  [&](StageJournal& journal) {
+                      const bool onlyWeights = hasResult(study, stage);
+                      TrainStage(study, stage, journal, stop, onlyWeights).perform();
+                  },
+              .journal = [&] { return hasResult(study, stage) ? weightsJournal : "journal.jsonl"; }},
              &waiting, stop);
 }
 

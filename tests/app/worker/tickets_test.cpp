@@ -7,12 +7,14 @@
 #include "weights/checkpoint/checkpoint.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <csignal>
 #include <cstdlib>
 #include <doctest/doctest.h>
 #include <fstream>
+#include <optional>
 #include <thread>
 
 using namespace sparsescope;
@@ -67,9 +69,9 @@ std::vector<float> valuesOf(const Checkpoint& checkpoint, const std::string& nam
     return values;
 }
 
-/// How often a training was begun.
-size_t begins(const Study& study, const Run& run) {
-    const auto records = JournalReader(study.journalPath(run)).poll();
+/// How often a training was begun, or one of its weights alone.
+size_t begins(const Study& study, const Run& run, const char* journal = "journal.jsonl") {
+    const auto records = JournalReader(study.fileOf(run, journal)).poll();
     return static_cast<size_t>(
         std::ranges::count_if(records, [](const auto& record) { return record["kind"] == "begun"; }));
 }
@@ -134,8 +136,133 @@ TEST_CASE("Trained weights that are gone or damaged are trained again, and a mas
     fs::remove(study.resultPath(last));
     CHECK(test::runProgram("sparsescope-worker", place.stage(3)).exitCode == 0);
     CHECK(bytesOf(stageMaskPath(study.folder(), study.maskStageOf(last)->key)) == result);
-    CHECK(begins(study, study.runs()[2]) == 2);
+    CHECK(begins(study, study.runs()[2]) == 1); // it stayed done
+    CHECK(begins(study, study.runs()[2], "weights.jsonl") == 1);
     CHECK(begins(study, study.runs()[1]) == 1);
+}
+
+namespace {
+
+/// A finished study of omp that grew by tickets, whose dense run has kept no weights.
+struct Grown {
+    explicit Grown(int64_t epochs) {
+        fs::create_directory(folder / "model");
+        for (const auto& entry : fs::directory_iterator(Data)) {
+            if (entry.is_regular_file())
+                fs::copy_file(entry.path(), folder / "model" / entry.path().filename());
+        }
+        StudySpec spec;
+        spec.name = "grown";
+        spec.models = {{"bert", folder / "model"}};
+        spec.tasks = {{.task = "text-classification", .folder = Data}};
+        spec.sparsities = {0, 0.5};
+        spec.training.epochs = epochs;
+        spec.training.batchSize = 64;
+        spec.training.learningRate = 5e-3;
+        ::setenv("XDG_CACHE_HOME", (folder / "cache").c_str(), 1);
+        Study::create(folder / "study", spec);
+        REQUIRE(test::runProgram("sparsescope-cli", {"study", "run", path(), "--jobs", "1"}).exitCode == 0);
+        spec.methods.push_back({"ltp", {{"rounds", int64_t{2}}}});
+        const Study made = Study::create(folder / "study", spec);
+        for (const Run& run : made.runs())
+            made.prepare(run);
+        result = bytesOf(made.resultPath(made.runs()[0]));
+    }
+    std::string path() const { return folder / "study"; }
+    Study study() const {
+        Study opened = Study::open(folder / "study");
+        opened.poll();
+        return opened;
+    }
+    std::vector<std::string> ticket() const {
+        const Study opened = study();
+        return {"stage", path(),
+                opened.stageOf(*opened.find("bert-text-classification-ltp-rounds2-s0.5-seed0")).key,
+                "--threads", "1"};
+    }
+    /// The dense run, and the curve that stood before it grew.
+    void isIntact() const {
+        const Study opened = study();
+        const Run& dense = opened.runs()[0];
+        CHECK(opened.statuses()[0].state == RunState::Done);
+        CHECK(opened.isComplete(dense));
+        CHECK(bytesOf(opened.resultPath(dense)) == result);
+        CHECK(begins(opened, dense) == 1);
+        CHECK(opened.curves()[0].denseScore);
+        CHECK(opened.curves()[0].points.size() == 2);
+    }
+    test::TemporaryFolder folder;
+    std::string result; ///< of the dense run
+};
+
+} // namespace
+
+TEST_CASE("A finished training whose weights are needed later stays finished while they are made") {
+    const Grown grown(3);
+    SUBCASE("also where that fails") {
+        fs::rename(grown.folder / "model", grown.folder / "away");
+        CHECK(test::runProgram("sparsescope-worker", grown.ticket()).exitCode != 0);
+        CHECK(begins(grown.study(), grown.study().runs()[0], "weights.jsonl") == 1);
+        grown.isIntact();
+        fs::rename(grown.folder / "away", grown.folder / "model");
+    }
+    SUBCASE("also where an earlier version journaled that it began anew, and was cancelled") {
+        const Study study = grown.study();
+        const Run& dense = study.runs()[0];
+        for (const char* kind : {"begun", "cancelled"})
+            JournalWriter(study.journalPath(dense))
+                .append({{"kind", kind}, {"key", study.stageOf(dense).key}}, true);
+        REQUIRE(grown.study().statuses()[0].state == RunState::Cancelled);
+        CHECK(test::runProgram("sparsescope-worker", {"stage", grown.path(), study.stageOf(dense).key})
+                  .exitCode == 0);
+        CHECK(begins(study, dense) == 2); // and not once more
+        CHECK(grown.study().statuses()[0].state == RunState::Done);
+        CHECK(bytesOf(study.resultPath(dense)) == grown.result);
+        return;
+    }
+    SUBCASE("") {}
+    const test::ProgramResult ran = test::runProgram("sparsescope-cli", {"study", "run", grown.path()});
+    INFO(ran.err);
+    CHECK(ran.exitCode == 0);
+    grown.isIntact();
+    const Study study = grown.study();
+    CHECK(study.state() == RunState::Done);
+    CHECK(hasStageWeights(study.folder(), study.stageOf(study.runs()[0]).key));
+}
+
+TEST_CASE("Weights of a finished training that are made by a worker that is killed or cancelled") {
+    const Grown grown(600);
+    const Study study = grown.study();
+    const Run& dense = study.runs()[0];
+    const Run& ticket = *study.find("bert-text-classification-ltp-rounds2-s0.5-seed0");
+    for (const bool kill : {true, false}) {
+        CAPTURE(kill);
+        const size_t before = begins(study, dense, "weights.jsonl");
+        std::optional<test::ProgramResult> ended;
+        std::atomic<bool> over = false;
+        std::jthread worker([&] {
+            ended = test::runProgram("sparsescope-worker", grown.ticket());
+            over = true;
+        });
+        for (int i = 0; i < 6000 && !over && begins(study, dense, "weights.jsonl") == before; ++i)
+            std::this_thread::sleep_for(10ms);
+        REQUIRE(begins(study, dense, "weights.jsonl") == before + 1);
+        if (kill) {
+            const auto records = JournalReader(study.fileOf(dense, "weights.jsonl")).poll();
+            ::kill(records.at(0).at("pid").get<pid_t>(), SIGKILL);
+        } else {
+            study.requestCancel(ticket);
+        }
+        grown.isIntact();
+        worker.join();
+        CHECK(ended->exitCode != 0);
+        CHECK_FALSE(hasStageWeights(study.folder(), study.stageOf(dense).key));
+        grown.isIntact();
+    }
+    Study::clearCancel(study.folder());
+    CHECK(test::runProgram("sparsescope-worker", grown.ticket()).exitCode == 0);
+    grown.isIntact();
+    CHECK(hasStageWeights(study.folder(), study.stageOf(dense).key));
 }
 
 TEST_CASE("A worker that is killed in any round goes on and ends with the same bits") {

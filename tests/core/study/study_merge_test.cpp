@@ -41,9 +41,8 @@ TEST_CASE("Two studies that measure a task otherwise are not joined, and it is s
     CHECK(refusal(narrow, wide).find("(other window)") != std::string::npos);
     CHECK(refusal(whole, wide).find("(other window)") != std::string::npos);
     const Study now = studyOf("now", {{"task", "boolq"}}, "boolq");
-    for (const auto& [name, value] : {std::pair<const char*, nlohmann::json>("rules", "2023"),
-                                      {"partial", true},
-                                      {"test_examples", 3}}) {
+    for (const auto& [name, value] :
+         {std::pair<const char*, nlohmann::json>("rules", "2023"), {"partial", true}, {"test_examples", 3}}) {
         CAPTURE(name);
         const Study other = studyOf(name, {{"task", "boolq"}, {name, value}}, "boolq");
         CHECK(refusal(now, other).find(std::string("(other ") + name + ")") != std::string::npos);
