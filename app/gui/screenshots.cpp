@@ -19,8 +19,8 @@
 namespace sparsescope {
 namespace {
 
-constexpr int pause = 400;       ///< ms between two looks
-constexpr int patience = 20'000; ///< ms; a page that still moves then is taken as it is
+constexpr int pause = 400;          ///< ms between two looks
+constexpr qint64 patience = 20'000; ///< ms; a page that still moves then is taken as it is
 
 void wait(int milliseconds) {
     QEventLoop loop;

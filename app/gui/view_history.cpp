@@ -94,6 +94,7 @@ ViewHistory::ViewHistory(Workspace& workspace, QTabWidget& tabs, QObject* parent
 
 std::vector<uint64_t> ViewHistory::openModels() const {
     std::vector<uint64_t> ids;
+    ids.reserve(static_cast<size_t>(m_workspace.modelCount()));
     for (int slot = 0; slot < m_workspace.modelCount(); ++slot)
         ids.push_back(m_workspace.model(slot).id);
     return ids;

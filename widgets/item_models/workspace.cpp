@@ -190,8 +190,9 @@ void Workspace::keepAboveFloor() {
         setSparsity(m_sparsity);
 }
 
-void Workspace::showRunMask(const QString& path, const std::string& root, std::shared_ptr<const MaskSet> mask,
-                            const QString& name, const QString& weights) {
+void Workspace::showRunMask(const QString& path, const std::string& root,
+                            const std::shared_ptr<const MaskSet>& mask, const QString& name,
+                            const QString& weights) {
     for (const auto& entry : m_entries) {
         if (!isModel(slotOf(*entry), path, weights))
             continue;

@@ -63,7 +63,7 @@ public:
     /// Shows that mask, a moment later, of the model that is isModel(), of that dictionary of it; nothing
     /// happens where it is not open. What the mask does not hold, because it is of another pool, is then
     /// shown as kept, and this is said.
-    void showRunMask(const QString& path, const std::string& root, std::shared_ptr<const MaskSet> mask,
+    void showRunMask(const QString& path, const std::string& root, const std::shared_ptr<const MaskSet>& mask,
                      const QString& name, const QString& weights = {});
 
     const Selection& selection() const { return m_selection; }

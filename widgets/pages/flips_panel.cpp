@@ -282,15 +282,15 @@ void FlipsPanel::load() {
     m_detailing.cancel();
     m_reading.start(
         [question](Progress&, const std::stop_token&) { return readFlips(question); },
-        [this](std::shared_ptr<const FlipSheet> sheet) {
+        [this](const std::shared_ptr<const FlipSheet>& sheet) {
             show(sheet);
             m_detailing.start(
                 [sheet](Progress&, const std::stop_token& stop) { return withDetails(*sheet, stop); },
-                [this](std::shared_ptr<const FlipSheet> detailed) { show(std::move(detailed)); });
+                [this](const std::shared_ptr<const FlipSheet>& detailed) { show(detailed); });
         });
 }
 
-void FlipsPanel::show(std::shared_ptr<const FlipSheet> sheet) {
+void FlipsPanel::show(const std::shared_ptr<const FlipSheet>& sheet) {
     const bool another = !m_model->sheet() || !m_model->sheet()->question.isSame(sheet->question);
     const bool losses = sheet->table.isOfLosses, otherKind = losses != m_isOfLosses;
     m_model->setSheet(sheet);

@@ -46,7 +46,7 @@ private:
     std::vector<FlipQuestion::Pair> pairsWith(const Run& other) const;
     void offerMetrics();
     void load();
-    void show(std::shared_ptr<const FlipSheet> sheet);
+    void show(const std::shared_ptr<const FlipSheet>& sheet);
     void say(const QString& text);
     void fillClasses(const FlipSheet& sheet);
     void exportCsv();

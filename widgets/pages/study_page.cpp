@@ -356,14 +356,20 @@ void StudyPage::showMask(size_t run, bool openFirst) {
         return;
     // The mask that the run used, which is not the slider's: another method's, or of other weights.
     m_maskReading.start(
-        [folder = study->folder, key = mask.parent_path().filename().string()](Progress&, std::stop_token) {
+        [folder = study->folder, key = mask.parent_path().filename().string()](Progress&,
+                                                                               const std::stop_token&) {
             const std::optional<MaskSet> found = readStageMask(folder, key);
             return found ? std::make_shared<const MaskSet>(*found) : nullptr;
         },
         [this, path, weights, root = model.root,
-         name = QString::fromStdString(study->runs[run].id)](std::shared_ptr<const MaskSet> found) {
+         name = QString::fromStdString(study->runs[run].id)](const std::shared_ptr<const MaskSet>& found) {
             if (found)
-                m_workspace.showRunMask(path, root, std::move(found), name, weights);
+                m_workspace.showRunMask(path, root, found, name, weights);
+            else
+                Q_EMIT m_workspace.errorOccurred(tr("%1: its mask is no longer in the study, or is damaged; "
+                                                    "what is shown is the slider's. "
+                                                    "Run the study again to make it anew.")
+                                                     .arg(name));
         });
 }
 

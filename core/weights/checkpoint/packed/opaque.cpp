@@ -87,6 +87,24 @@ bool isCalledOtherwise(std::string_view name) {
 /// More of them carry something.
 constexpr uint64_t fewIntegers = 32;
 
+/// Whether a part of the name before the last is a number, "layers.0.fc.codes" or "layers[0].fc.codes": other
+/// files than models hold integers too.
+bool liesInBlocks(std::string_view name) {
+    bool digits = false, other = false;
+    for (const char c : name) {
+        if (c == '.' || c == '/' || c == '[' || c == ']') {
+            if (digits && !other)
+                return true;
+            digits = other = false;
+        } else if (c >= '0' && c <= '9') {
+            digits = true;
+        } else {
+            other = true;
+        }
+    }
+    return false;
+}
+
 /// Integers that nothing was decoded from, in a layer that has no weights beside them: whatever layout it is,
 /// they stand for the weights.
 std::optional<Tensor> readUnknown(PackedSet& set) {
@@ -97,7 +115,7 @@ std::optional<Tensor> readUnknown(PackedSet& set) {
         isCalledOtherwise(codes->name) || codes->name.find(".mask") != std::string::npos) // MaskLLM's
         return {};
     const size_t dot = codes->name.find_last_of("./");
-    if (dot == std::string::npos)
+    if (dot == std::string::npos || (!liesInBlocks(codes->name) && quantisationSaid(set.config()).empty()))
         return {};
     const std::string layer = codes->name.substr(0, dot + 1), weight = layer + "weight";
     const bool ownName = codes->name == weight;
