@@ -255,8 +255,7 @@ std::string studyText(const StudyNow& now, const Evidence& evidence, bool interv
 
 void reportFailures(const Study& study, const std::vector<RunStatus>& statuses) {
     for (const Error& problem : study.inputProblems())
-        say("sparsescope-cli: warning: {}: {}; its last known content is taken\n", problem.subject(),
-            problem.what());
+        say("sparsescope-cli: warning: {}: {}\n", problem.subject(), problem.what());
     for (const StaleStage& stage : study.stale())
         say("sparsescope-cli: warning: {} was measured (store/{}), and does not count any more: {}\n",
             stage.run, stage.key, stage.reason);

@@ -6,6 +6,7 @@
 #include "study/content_notes.h"
 #include "study/hdf5_reader.h"
 #include "study/hdf5_writer.h"
+#include "weights/checkpoint/model_folder.h"
 
 #include <algorithm>
 #include <array>
@@ -255,10 +256,8 @@ void AnalysisCache::store(const Checkpoint& checkpoint, const Anatomy& anatomy,
     if (m_folder.empty() || checkpoint.fileStamps().empty())
         return;
     const std::string hash = checkpoint.contentHash(progress, stop);
-    for (size_t i = 0; i < checkpoint.files().size(); ++i) {
-        if (fileStamp(checkpoint.files()[i]) != checkpoint.fileStamps()[i])
-            return;
-    }
+    if (fileStampsNow(checkpoint) != checkpoint.fileStamps())
+        return;
     std::error_code ignored; // the writing below says what is wrong
     fs::create_directories(m_folder / "analysis", ignored);
     AtomicFile file(analysisPath(hash));

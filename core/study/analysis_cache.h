@@ -20,9 +20,9 @@ struct CheckpointAnalysis {
 };
 
 /// A folder of HDF5 files, each named for the content hash of a checkpoint, and of notes which hash the files
-/// on the disk had when they were last read (fileStamp), so that a second opening reads no weights. It may
-/// vanish, be damaged or be from another version: then it is as if nothing had been kept. Safe to use from
-/// several threads and programs.
+/// on the disk had when they were last read (contentStamps), so that a second opening reads no weights. It
+/// may vanish, be damaged or be from another version: then it is as if nothing had been kept. Safe to use
+/// from several threads and programs.
 class AnalysisCache {
 public:
     /// `folder` need not be there; empty: nothing is kept.

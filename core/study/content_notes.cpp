@@ -69,4 +69,19 @@ void ContentNotes::touch(const std::vector<std::string>& stamps) const {
     fs::last_write_time(pathOf(stamps), fs::file_time_type::clock::now(), ignored);
 }
 
+void ContentNotes::forget(const std::string& hash) const {
+    if (m_folder.empty())
+        return;
+    std::error_code error;
+    for (fs::directory_iterator entry(m_folder / "opened", error), end; !error && entry != end;
+         entry.increment(error)) {
+        try {
+            std::error_code ignored;
+            if (readTextFile(entry->path(), hashDigits) == hash)
+                fs::remove(entry->path(), ignored);
+        } catch (const Error&) { // no note of ours
+        }
+    }
+}
+
 } // namespace sparsescope

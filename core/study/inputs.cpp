@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/json_object.h"
 #include "base/mapped_file.h"
+#include "weights/checkpoint/model_folder.h"
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -18,21 +19,52 @@ std::string unknownContent(const fs::path& path) {
     return std::string(unknown) + path.string();
 }
 
-std::vector<fs::path> filesOf(const TaskSpec& task) {
-    std::vector<fs::path> files = dataFilesOf(task.info().data, task.folder, false);
-    for (fs::path& file : dataFilesOf(task.info().data, task.folder, true))
-        files.push_back(std::move(file));
+std::vector<NamedFile> filesOf(const TaskSpec& task) {
+    std::vector<NamedFile> files;
+    for (const bool test : {false, true}) {
+        for (const fs::path& file : dataFilesOf(task.info().data, task.folder, test))
+            files.push_back(namedIn(task.folder, file));
+    }
     return files;
 }
 
-/// `path`, or where it lies relative to the study when both were moved.
-fs::path placeOf(const fs::path& path, const InputRecord* record, const fs::path& folder) {
-    std::error_code ignored;
-    if (record == nullptr || record->path != path || record->relative.empty() || fs::exists(path, ignored))
-        return path;
-    fs::path moved = (folder / record->relative).lexically_normal();
-    return fs::exists(moved, ignored) ? moved : path;
-}
+/// What is known of one input: its record, or one that is of another path or dictionary.
+struct Known {
+    const InputRecord* record = nullptr;
+    const InputRecord* other = nullptr;
+
+    Known(const InputRecord* found, const fs::path& path, const std::string& root = {}) {
+        if (found != nullptr)
+            (found->path == path && found->root.value_or(root) == root ? record : other) = found;
+    }
+
+    /// `path`, or where it lies relative to the study when both were moved.
+    fs::path placeOf(const fs::path& path, const fs::path& folder) const {
+        std::error_code ignored;
+        if (record == nullptr || record->relative.empty() || fs::exists(path, ignored))
+            return path;
+        fs::path moved = (folder / record->relative).lexically_normal();
+        return fs::exists(moved, ignored) ? moved : path;
+    }
+    /// Notes that it cannot be read. Gives its record, else nothing.
+    const InputRecord* miss(const Error& error, Inputs& inputs) const {
+        if (error.code() == ErrorCode::Cancelled)
+            throw error;
+        std::string what = error.what();
+        if (record != nullptr)
+            what += "; its last known content is taken";
+        else if (other != nullptr)
+            what += fmt::format("; what was measured is of {}{}, which study.json does not name any more",
+                                printable(other->path.string()),
+                                other->root.value_or("").empty() ? "" : " (" + printable(*other->root) + ")");
+        inputs.problems.emplace_back(error.code(), error.subject(), what);
+        if (record == nullptr)
+            inputs.unknown.push_back(inputs.problems.back());
+        return record;
+    }
+    /// What to keep of an input that cannot be read: it may come back.
+    const InputRecord* kept() const { return record != nullptr ? record : other; }
+};
 
 const InputRecord* find(const std::map<std::string, InputRecord>& records, const std::string& name) {
     const auto found = records.find(name);
@@ -48,15 +80,13 @@ fs::path relativeTo(const fs::path& folder, const fs::path& path) {
 }
 
 /// XXH3-128 over names and bytes of files, by the notes where they did not change since they were last read.
-/// Of files in folders that say something (classes), the name is that from `folder` on; else it is empty.
-std::string filesContent(const std::vector<fs::path>& files, const ContentNotes& notes,
-                         const std::stop_token& stop, const fs::path& folder = {}) {
+/// Of files in folders that say something (classes) the whole name counts, else its last part.
+std::string filesContent(const std::vector<NamedFile>& files, const ContentNotes& notes,
+                         const std::stop_token& stop, bool wholeNames = false) {
     const auto stampsNow = [&] {
-        std::vector<std::string> stamps{
-            folder.empty() ? "bytes"
-                           : "named"}; // not the weights of the same files, of which there are notes too
-        for (const fs::path& file : files)
-            stamps.push_back(fileStamp(file));
+        std::vector<std::string> stamps = stampsOf(files);
+        // Not the weights of the same files, of which there are notes too.
+        stamps.insert(stamps.begin(), wholeNames ? "named" : "bytes");
         return stamps;
     };
     const std::vector<std::string> stamps = stampsNow();
@@ -65,9 +95,9 @@ std::string filesContent(const std::vector<fs::path>& files, const ContentNotes&
     const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(),
                                                                                 XXH3_freeState);
     XXH3_128bits_reset(state.get());
-    for (const fs::path& file : files) {
-        const MappedFile mapped(file);
-        const fs::path told = folder.empty() ? file.filename() : file.lexically_relative(folder);
+    for (const NamedFile& file : files) {
+        const MappedFile mapped(file.path);
+        const fs::path told = wholeNames ? file.name : file.name.filename();
         const std::string name = fmt::format("{}\n{}\n", told.string(), mapped.bytes().size());
         XXH3_128bits_update(state.get(), name.data(), name.size());
         constexpr size_t piece = size_t{4} << 20U;
@@ -80,64 +110,61 @@ std::string filesContent(const std::vector<fs::path>& files, const ContentNotes&
     const XXH128_hash_t hash = XXH3_128bits_digest(state.get());
     std::string text = fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
     try {
-        if (!stamps.empty() && stampsNow() == stamps)
+        if (stampsNow() == stamps)
             notes.keep(stamps, text);
     } catch (const Error&) { // a cache folder that cannot be written costs time only
     }
     return text;
 }
 
-std::vector<fs::path> tokenizerFilesOf(const Checkpoint& checkpoint) {
-    std::vector<fs::path> files;
+std::vector<NamedFile> tokenizerFilesOf(const Checkpoint& checkpoint) {
+    std::vector<NamedFile> files;
     if (checkpoint.files().empty())
         return files;
-    const fs::path folder = checkpoint.files().front().parent_path();
+    const fs::path folder = modelFolder(checkpoint.path());
     for (const char* name : {"tokenizer.json", "vocab.txt", "vocab.json", "merges.txt", "tokenizer.model",
                              "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json"}) {
         std::error_code ignored;
-        if (fs::is_regular_file(folder / name, ignored))
-            files.push_back(folder / name);
+        if (NamedFile file = modelDocument(folder, name); fs::is_regular_file(file.path, ignored))
+            files.push_back(std::move(file));
     }
     // A GGUF file has its tokenizer inside, between its other facts: the whole file counts.
-    if (checkpoint.format() == "gguf")
-        files.insert(files.end(), checkpoint.files().begin(), checkpoint.files().end());
+    if (checkpoint.format() == "gguf") {
+        for (const fs::path& file : checkpoint.files())
+            files.push_back(namedIn(folder, file));
+    }
     return files;
 }
 
 /// Empty where it has none.
 std::string tokenizerContent(const Checkpoint& checkpoint, const ContentNotes& notes,
                              const std::stop_token& stop) {
-    const std::vector<fs::path> files = tokenizerFilesOf(checkpoint);
+    const std::vector<NamedFile> files = tokenizerFilesOf(checkpoint);
     return files.empty() ? std::string() : filesContent(files, notes, stop);
+}
+
+NamedFile textOf(const CalibrationSpec& calibration) {
+    return namedIn(calibration.data, calibration.data);
 }
 
 } // namespace
 
 std::vector<std::string> stampsOf(const Checkpoint& checkpoint) {
-    std::vector<std::string> stamps;
-    for (const fs::path& file : checkpoint.files())
-        stamps.push_back(fileStamp(file));
-    if (!checkpoint.files().empty()) {
-        const fs::path folder = checkpoint.files().front().parent_path();
-        for (const char* name : {"config.json", "preprocessor_config.json"})
-            stamps.push_back(fileStamp(folder / name));
-        for (const fs::path& file : tokenizerFilesOf(checkpoint))
-            stamps.push_back(fileStamp(file));
-    }
+    std::vector<std::string> stamps = fileStampsNow(checkpoint);
+    std::vector<NamedFile> others = tokenizerFilesOf(checkpoint);
+    others.push_back(modelDocument(modelFolder(checkpoint.path()), "preprocessor_config.json"));
+    std::ranges::move(stampsOf(others), std::back_inserter(stamps));
     return stamps;
 }
 
 std::vector<std::string> stampsOf(const TaskSpec& task) {
-    std::vector<std::string> stamps;
-    for (const fs::path& file : filesOf(task))
-        stamps.push_back(fileStamp(file));
-    return stamps;
+    return stampsOf(filesOf(task));
 }
 
 std::vector<std::string> stampsOf(const CalibrationSpec& calibration) {
     if (!calibration.isGiven())
         return {};
-    return calibration.isText() ? std::vector{fileStamp(calibration.data)}
+    return calibration.isText() ? std::vector{textOf(calibration).stamp()}
                                 : stampsOf(picturesOf(calibration));
 }
 
@@ -167,14 +194,14 @@ ModelContent modelContent(const Checkpoint& checkpoint, const ContentNotes& note
 std::string dataContent(const TaskSpec& task, const ContentNotes& notes, const std::stop_token& stop) {
     const std::vector<std::string_view>& names = task.info().data.trainFiles;
     const bool byFolder = !names.empty() && names.front().ends_with('/');
-    return filesContent(filesOf(task), notes, stop, byFolder ? task.folder : fs::path());
+    return filesContent(filesOf(task), notes, stop, byFolder);
 }
 
 std::string calibrationContent(const CalibrationSpec& calibration, const ContentNotes& notes,
                                const std::stop_token& stop) {
     if (!calibration.isGiven())
         return {};
-    return calibration.isText() ? filesContent({calibration.data}, notes, stop)
+    return calibration.isText() ? filesContent({textOf(calibration)}, notes, stop)
                                 : dataContent(picturesOf(calibration), notes, stop);
 }
 
@@ -187,6 +214,10 @@ nlohmann::json toJson(const InputRecords& records) {
                                 {"config", record.model.config},
                                 {"preprocessing", record.model.preprocessing},
                                 {"tokenizer", record.model.tokenizer}};
+    for (const auto& [name, record] : records.models) {
+        if (record.root)
+            json["models"][name]["root"] = *record.root;
+    }
     for (const auto& [name, record] : records.tasks)
         json["tasks"][name] = {
             {"path", record.path.string()}, {"relative", record.relative.string()}, {"data", record.data}};
@@ -208,10 +239,12 @@ InputRecords parseInputRecords(const nlohmann::json& json, const std::string& su
         for (const auto& [name, value] : root.at(key).items()) {
             JsonObject object(value, all.subjectOf(printable(name)));
             InputRecord record{object.text("path"), object.text("relative")};
-            if (models)
+            if (models) {
                 record.model = {object.text("weights"), object.at("config"), object.at("preprocessing"),
                                 object.text("tokenizer", "")};
-            else
+                if (object.has("root"))
+                    record.root = object.text("root");
+            } else
                 record.data = object.text("data");
             object.finish();
             into[name] = std::move(record);
@@ -234,20 +267,64 @@ InputRecords parseInputRecords(const nlohmann::json& json, const std::string& su
 namespace {
 
 /// A text, or a task's pictures, beside the tasks': where it is, and what it holds.
-std::string lookAt(CalibrationSpec& data, const std::optional<InputRecord>& known, Inputs& inputs,
-                   const fs::path& folder, const std::stop_token& stop) {
-    const InputRecord* record = known ? &*known : nullptr;
-    data.data = placeOf(data.data, record, folder);
+std::string lookAt(CalibrationSpec& data, const std::optional<InputRecord>& record,
+                   std::optional<InputRecord>& into, Inputs& inputs, const fs::path& folder,
+                   const std::stop_token& stop) {
+    const fs::path asked = data.data;
+    const Known known(record ? &*record : nullptr, asked);
+    data.data = known.placeOf(asked, folder);
     try {
         std::string content = calibrationContent(data, ContentNotes(), stop);
-        for (std::string& stamp : stampsOf(data))
-            inputs.stamps.push_back(std::move(stamp));
+        if (data.isGiven())
+            into = InputRecord{asked, relativeTo(folder, data.data), {}, content};
         return content;
     } catch (const Error& error) {
-        if (error.code() == ErrorCode::Cancelled)
-            throw;
-        inputs.add(error, record != nullptr);
-        return record != nullptr ? record->data : unknownContent(data.data);
+        into = known.kept() != nullptr ? std::optional(*known.kept()) : std::nullopt;
+        const InputRecord* last = known.miss(error, inputs);
+        return last != nullptr ? last->data : unknownContent(data.data);
+    }
+}
+
+void lookAt(ModelSpec& model, const InputRecords& records, Inputs& inputs, const fs::path& folder,
+            const std::stop_token& stop) {
+    const fs::path asked = model.path;
+    const Known known(find(records.models, model.name), asked, model.root);
+    model.path = known.placeOf(asked, folder);
+    NoProgress silent;
+    try {
+        const auto checkpoint = Checkpoint::open(model.path, stop, model.root);
+        ModelContent content = modelContent(*checkpoint, ContentNotes(), silent, stop);
+        inputs.records.models[model.name] = {asked, relativeTo(folder, model.path), content, {}, model.root};
+        inputs.contents.models.push_back(std::move(content));
+    } catch (const Error& error) {
+        if (known.kept() != nullptr)
+            inputs.records.models[model.name] = *known.kept();
+        const InputRecord* last = known.miss(error, inputs);
+        inputs.contents.models.push_back(last != nullptr ? last->model
+                                                         : ModelContent{unknownContent(model.path), {}, {}});
+    }
+}
+
+void lookAt(TaskSpec& task, const InputRecords& records, Inputs& inputs, const fs::path& folder,
+            const std::stop_token& stop) {
+    const fs::path asked = task.folder;
+    const Known known(find(records.tasks, task.task), asked);
+    task.folder = known.placeOf(asked, folder);
+    try {
+        std::string content = dataContent(task, ContentNotes(), stop);
+        const bool isEmpty = filesOf(task).empty();
+        if (isEmpty && known.record != nullptr && known.record->data != content)
+            throw Error(ErrorCode::TaskData, task.folder.string(),
+                        "does not hold the data any more; put it back, or correct the folder in study.json");
+        if (isEmpty && known.other != nullptr && known.other->data != content)
+            throw Error(ErrorCode::TaskData, task.folder.string(), "does not hold the data");
+        inputs.records.tasks[task.task] = {asked, relativeTo(folder, task.folder), {}, content};
+        inputs.contents.tasks.push_back(std::move(content));
+    } catch (const Error& error) {
+        if (known.kept() != nullptr)
+            inputs.records.tasks[task.task] = *known.kept();
+        const InputRecord* last = known.miss(error, inputs);
+        inputs.contents.tasks.push_back(last != nullptr ? last->data : unknownContent(task.folder));
     }
 }
 
@@ -256,66 +333,39 @@ std::string lookAt(CalibrationSpec& data, const std::optional<InputRecord>& know
 Inputs lookAtInputs(StudySpec& spec, const InputRecords& records, const fs::path& folder,
                     const std::stop_token& stop) {
     Inputs inputs;
-    const ContentNotes notes;
-    NoProgress silent;
-    for (ModelSpec& model : spec.models) {
-        const InputRecord* record = find(records.models, model.name);
-        model.path = placeOf(model.path, record, folder);
-        try {
-            const auto checkpoint = Checkpoint::open(model.path, stop, model.root);
-            inputs.contents.models.push_back(modelContent(*checkpoint, notes, silent, stop));
-            for (std::string& stamp : stampsOf(*checkpoint))
-                inputs.stamps.push_back(std::move(stamp));
-        } catch (const Error& error) {
-            if (error.code() == ErrorCode::Cancelled)
-                throw;
-            inputs.add(error, record != nullptr);
-            inputs.contents.models.push_back(
-                record != nullptr ? record->model : ModelContent{unknownContent(model.path), {}, {}});
-        }
-    }
-    for (TaskSpec& task : spec.tasks) {
-        const InputRecord* record = find(records.tasks, task.task);
-        task.folder = placeOf(task.folder, record, folder);
-        try {
-            std::string content = dataContent(task, notes, stop);
-            if (filesOf(task).empty() && record != nullptr && record->data != content)
-                throw Error(
-                    ErrorCode::TaskData, task.folder.string(),
-                    "does not hold the data any more; put it back, or correct the folder in study.json");
-            inputs.contents.tasks.push_back(std::move(content));
-            for (std::string& stamp : stampsOf(task))
-                inputs.stamps.push_back(std::move(stamp));
-        } catch (const Error& error) {
-            if (error.code() == ErrorCode::Cancelled)
-                throw;
-            inputs.add(error, record != nullptr);
-            inputs.contents.tasks.push_back(record != nullptr ? record->data : unknownContent(task.folder));
-        }
-    }
-    inputs.contents.calibration = lookAt(spec.calibration, records.calibration, inputs, folder, stop);
+    for (ModelSpec& model : spec.models)
+        lookAt(model, records, inputs, folder, stop);
+    for (TaskSpec& task : spec.tasks)
+        lookAt(task, records, inputs, folder, stop);
+    inputs.contents.calibration =
+        lookAt(spec.calibration, records.calibration, inputs.records.calibration, inputs, folder, stop);
     CalibrationSpec examples{{}, spec.tuning.examples};
-    inputs.contents.tuning = lookAt(examples, records.tuning, inputs, folder, stop);
+    inputs.contents.tuning = lookAt(examples, records.tuning, inputs.records.tuning, inputs, folder, stop);
     spec.tuning.examples = examples.data;
     return inputs;
+}
+
+bool isUnknownContent(const std::string& content) {
+    return content.starts_with(unknown);
 }
 
 InputRecords recordsOf(const StudySpec& spec, const Contents& contents, const fs::path& folder) {
     InputRecords records;
     for (size_t i = 0; i < spec.models.size(); ++i) {
-        if (contents.models[i].weights.starts_with(unknown))
+        if (isUnknownContent(contents.models[i].weights))
             continue;
-        const fs::path& path = spec.models[i].path;
-        records.models[spec.models[i].name] = {path, relativeTo(folder, path), contents.models[i], {}};
+        const ModelSpec& model = spec.models[i];
+        records.models[model.name] = {
+            model.path, relativeTo(folder, model.path), contents.models[i], {}, model.root};
     }
     for (size_t i = 0; i < spec.tasks.size(); ++i) {
-        if (contents.tasks[i].starts_with(unknown))
+        if (isUnknownContent(contents.tasks[i]))
             continue;
         const fs::path& path = spec.tasks[i].folder;
         records.tasks[spec.tasks[i].task] = {path, relativeTo(folder, path), {}, contents.tasks[i]};
     }
     const auto recordOf = [&](const fs::path& path, const std::string& content) {
-        return path.empty() || content.starts_with(unknown)
+        return path.empty() || isUnknownContent(content)
                    ? std::nullopt
                    : std::optional(InputRecord{path, relativeTo(folder, path), {}, content});
     };

@@ -105,8 +105,48 @@ InputRecords readRecords(const fs::path& folder) {
     } catch (const Error& error) {
         if (error.code() == ErrorCode::FileMissing)
             return {};
+        if (error.code() == ErrorCode::SpecInvalid)
+            throw Error(error.code(), error.subject(),
+                        fmt::format("{}; remove that file: it only says where models and data were and what "
+                                    "they held, and is written anew from those that are there",
+                                    error.what()));
         throw;
     }
+}
+
+/// What this study and its maker know of its inputs.
+InputRecords joined(InputRecords known, InputRecords own) {
+    known.models.merge(own.models);
+    known.tasks.merge(own.tasks);
+    if (!known.calibration)
+        known.calibration = std::move(own.calibration);
+    if (!known.tuning)
+        known.tuning = std::move(own.tuning);
+    return known;
+}
+
+/// `spec`, whose inputs hold `contents`, with the paths of `there` where they hold the same: a study that was
+/// moved is asked for more by its old paths as by its new ones.
+StudySpec withPathsOf(const Study& there, StudySpec spec, const Contents& contents) {
+    const StudySpec& asked = there.asked();
+    const Contents& held = there.contents();
+    for (size_t i = 0; i < spec.models.size(); ++i) {
+        for (size_t j = 0; j < asked.models.size(); ++j) {
+            if (asked.models[j].name == spec.models[i].name && held.models[j] == contents.models[i])
+                spec.models[i].path = asked.models[j].path;
+        }
+    }
+    for (size_t i = 0; i < spec.tasks.size(); ++i) {
+        for (size_t j = 0; j < asked.tasks.size(); ++j) {
+            if (asked.tasks[j].task == spec.tasks[i].task && held.tasks[j] == contents.tasks[i])
+                spec.tasks[i].folder = asked.tasks[j].folder;
+        }
+    }
+    if (asked.calibration.isGiven() && held.calibration == contents.calibration)
+        spec.calibration.data = asked.calibration.data;
+    if (!asked.tuning.examples.empty() && held.tuning == contents.tuning)
+        spec.tuning.examples = asked.tuning.examples;
+    return spec;
 }
 
 } // namespace
@@ -146,15 +186,12 @@ Study Study::create(const fs::path& path, const StudySpec& spec, const std::stop
     const bool isStudy = fs::exists(folder / "study.json", error);
     if (!isStudy && holdsOtherFiles(folder))
         throw Error(ErrorCode::StudyState, folder.string(), "holds other files; choose a new folder");
-    InputRecords records;
-    {
-        StudySpec found = spec;
-        const Inputs inputs = sparsescope::lookAtInputs(found, known, folder, stop);
-        if (!inputs.unknown.empty())
-            throw inputs.unknown.front();
-        records = recordsOf(spec, inputs.contents, folder);
-        checkFit(found, stop);
-    }
+    StudySpec found = spec;
+    const Inputs inputs =
+        sparsescope::lookAtInputs(found, isStudy ? joined(known, readRecords(folder)) : known, folder, stop);
+    if (!inputs.unknown.empty())
+        throw inputs.unknown.front();
+    checkFit(found, stop);
     if (!isStudy)
         makeFolder(StudyPath(folder));
     const FileLock lock = FileLock::tryTake(StudyPath{folder, "create.lock"});
@@ -164,7 +201,7 @@ Study Study::create(const fs::path& path, const StudySpec& spec, const std::stop
     if (fs::exists(folder / "study.json", error)) {
         Study there = open(folder, stop);
         const nlohmann::json before = toJson(there.m_asked);
-        const nlohmann::json now = toJson(spec);
+        const nlohmann::json now = toJson(withPathsOf(there, spec, inputs.contents));
         if (before == now)
             return there;
         if (const std::string key = notGrown(before, now); !key.empty()) {
@@ -175,7 +212,7 @@ Study Study::create(const fs::path& path, const StudySpec& spec, const std::stop
                             key));
         }
     }
-    writeStudyText({folder, "inputs.json"}, toJson(records).dump(2) + "\n");
+    writeStudyText({folder, "inputs.json"}, toJson(inputs.records).dump(2) + "\n");
     writeStudyText({folder, "study.json"}, text);
     return open(folder, stop);
 }
@@ -264,8 +301,7 @@ bool Study::lookAtInputs(const std::stop_token& stop) {
 }
 
 void Study::recordInputs() const {
-    writeStudyText({m_folder, "inputs.json"},
-                   toJson(recordsOf(m_asked, m_inputs.contents, m_folder)).dump(2) + "\n");
+    writeStudyText({m_folder, "inputs.json"}, toJson(m_inputs.records).dump(2) + "\n");
 }
 
 bool Study::look(size_t stage) {

@@ -15,6 +15,8 @@ std::string shortHash(const nlohmann::json& value) {
     return value.is_string() ? printable(value.get<std::string>(), 40).substr(0, 8) : "none";
 }
 
+constexpr const char* neverSeen = "what study.json names now is not there, and what it held is not known";
+
 /// One difference of what was asked, for people.
 std::string wordOf(const std::string& path, const nlohmann::json& before, const nlohmann::json& now) {
     const auto at = [&path](const nlohmann::json& json) {
@@ -31,6 +33,8 @@ std::string wordOf(const std::string& path, const nlohmann::json& before, const 
     };
     if (path == "numerics")
         return "it is of an older version of the engine";
+    if (const nlohmann::json value = at(now); value.is_string() && isUnknownContent(value.get<std::string>()))
+        return neverSeen;
     if (path == "model.weights")
         return fmt::format("the weights of the model changed ({} then, {} now)", shortHash(at(before)),
                            shortHash(at(now)));
@@ -76,6 +80,8 @@ std::vector<StaleStage> Study::stale() const {
                         std::ranges::find(words, word) == words.end())
                         words.push_back(std::move(word));
                 }
+                if (std::ranges::find(words, neverSeen) != words.end())
+                    words = {neverSeen};
                 // A mask follows from the model: where that changed, nothing more is to be said.
                 if (words.size() > 1)
                     std::erase(words, "its mask is another");

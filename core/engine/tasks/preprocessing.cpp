@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/json_object.h"
 #include "base/parallel.h"
+#include "weights/checkpoint/model_folder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -91,10 +92,7 @@ Preprocessing preprocessingOf(const nlohmann::json& json, const std::string& sub
 Preprocessing preprocessingOf(const Checkpoint& checkpoint, int64_t channels, int64_t imageSize) {
     if (checkpoint.preprocessorConfigError())
         throw *checkpoint.preprocessorConfigError();
-    std::error_code ignored;
-    const bool folder = std::filesystem::is_directory(checkpoint.path(), ignored);
-    const auto file =
-        (folder ? checkpoint.path() : checkpoint.path().parent_path()) / "preprocessor_config.json";
+    const auto file = modelDocument(modelFolder(checkpoint.path()), "preprocessor_config.json").path;
     return preprocessingOf(checkpoint.preprocessorConfig(), file.string(), channels, imageSize);
 }
 

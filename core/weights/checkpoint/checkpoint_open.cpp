@@ -118,13 +118,13 @@ public:
         m_path = path;
         WeightPlace place = findWeights(path);
         Reading reading{{}, m_owned, stop, root};
-        fs::path folder = place.path; // in which config.json lies
-        if (place.format != nullptr) {
+        const fs::path& folder = place.folder;
+        // Before they are read: what changes meanwhile has another stamp.
+        const std::vector<std::string> documents = stampsOf(readingDocuments(place));
+        if (place.format != nullptr)
             openFolder(*place.format, place.path, reading);
-        } else {
-            folder = place.path.parent_path();
+        else
             openFile(place.path, reading);
-        }
         if (m_weightFiles.empty())
             throw Error(ErrorCode::CheckpointEmpty, path.string(), "holds no file of weights");
         chooseCopy({m_tensors, m_fileOfTensor, m_unread, m_notes, m_root, m_roots}, root);
@@ -133,15 +133,16 @@ public:
         if (std::optional<std::string> note = noteBeside(place, m_files))
             m_notes.push_back(std::move(*note));
         m_config = configOf(m_weightFiles.front(),
-                            readConfig(followHubLink(folder / "config.json"), m_configError), m_notes);
+                            readConfig(modelDocument(folder, "config.json").path, m_configError), m_notes);
         if (std::string part = readMetaParams(folder, m_tensors, m_config, m_notes); m_partOf.empty())
             m_partOf = std::move(part);
         m_preprocessorConfig =
-            readConfig(followHubLink(folder / "preprocessor_config.json"), m_preprocessorConfigError);
+            readConfig(modelDocument(folder, "preprocessor_config.json").path, m_preprocessorConfigError);
         for (const WeightFile& weights : m_weightFiles) {
             m_mappedFiles.push_back(weights.file.bytes());
-            m_fileStamps.push_back(weights.file.stamp());
+            m_fileStamps.push_back(namedIn(folder, weights.file.path()).stamp(weights.file.stamp()));
         }
+        std::ranges::copy(documents, std::back_inserter(m_fileStamps));
         joinSets(folder, stop);
         leaveOutPrefixes(m_tensors);
         m_pruningMasks = joinPrunedPairs({m_tensors, m_fileOfTensor, m_unread}, path.string(), stop);
@@ -167,7 +168,7 @@ private:
         if (!config.is_object() || !config.contains("quantization_config")) {
             // Where AutoGPTQ keeps what transformers keeps in config.json.
             if (const nlohmann::json own =
-                    readConfig(followHubLink(folder / "quantize_config.json"), failure);
+                    readConfig(modelDocument(folder, "quantize_config.json").path, failure);
                 own.is_object()) {
                 if (!config.is_object())
                     config = nlohmann::json::object();

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/mapped_file.h"
 #include "weights/checkpoint/json_scanner.h"
+#include "weights/checkpoint/model_folder.h"
 #include "weights/checkpoint/row_permutation.h"
 
 #include <algorithm>
@@ -31,7 +32,7 @@ constexpr std::array paramKeys{ParamKey{"dim", "hidden_size"},
 
 nlohmann::json paramsIn(const std::filesystem::path& folder) {
     try {
-        const std::string text = readTextFile(folder / "params.json", maximumParams);
+        const std::string text = readTextFile(modelDocument(folder, "params.json").path, maximumParams);
         JsonScanner(text, "").skip(); // bounds the nesting
         return nlohmann::json::parse(text);
     } catch (const Error&) {

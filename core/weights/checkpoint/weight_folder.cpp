@@ -58,15 +58,6 @@ std::vector<std::string> filesOfKind(const std::vector<std::string>& files,
     return found;
 }
 
-/// "a, b, c, d, e, ..."
-std::string listed(std::vector<std::string> names) {
-    const size_t count = names.size();
-    names.resize(std::min<size_t>(count, 5));
-    for (std::string& name : names)
-        name = printable(name, 80);
-    return fmt::format("{}{}", fmt::join(names, ", "), count > 5 ? ", ..." : "");
-}
-
 const FolderFormat* folderFormatOf(const WeightFolder& folder) {
     for (const FolderFormat* format : folderFormats()) {
         if (format->recognises(folder))
@@ -81,35 +72,6 @@ bool hasWeights(const WeightFolder& folder) {
            std::any_of(kinds.begin(), kinds.end(), [&](const std::vector<std::string>& endings) {
                return !filesOfKind(folder.files, endings).empty();
            });
-}
-
-/// The hub's cache keeps a model as models--ORG--NAME/{blobs,refs,snapshots}.
-std::optional<fs::path> hubSnapshot(const WeightFolder& folder) {
-    const bool isModel =
-        folder.hasFolder("snapshots") && (folder.hasFolder("blobs") || folder.hasFolder("refs"));
-    const bool isSnapshots = folder.path.filename() == "snapshots" && folder.files.empty();
-    if (!isModel && !isSnapshots)
-        return std::nullopt;
-    const WeightFolder snapshots(isModel ? folder.path / "snapshots" : folder.path);
-    std::string main;
-    try {
-        main = readTextFile(snapshots.path.parent_path() / "refs" / "main", 4096);
-        main.erase(main.find_last_not_of(" \r\n") + 1);
-    } catch (const Error&) { // no such reference
-    }
-    if (snapshots.hasFolder(main)) // a bare name of what lies there
-        return snapshots.path / main;
-    if (snapshots.folders.size() == 1)
-        return snapshots.path / snapshots.folders.front();
-    if (snapshots.folders.empty()) {
-        throw Error(ErrorCode::CheckpointEmpty, folder.path.string(),
-                    "is a model of the hub's cache without a snapshot; download the model again");
-    }
-    throw Error(
-        ErrorCode::FormatUnknown, folder.path.string(),
-        fmt::format("is a model of the hub's cache with {} snapshots ({}) and nothing says which one is "
-                    "meant; open one of them, in its folder snapshots",
-                    snapshots.folders.size(), listed(snapshots.folders)));
 }
 
 /// Nothing to read in the folder itself: names the folders in it that have something.
@@ -239,6 +201,14 @@ std::string partOfParallel(const fs::path& file) {
 
 } // namespace
 
+std::string listed(std::vector<std::string> names) {
+    const size_t count = names.size();
+    names.resize(std::min<size_t>(count, 5));
+    for (std::string& name : names)
+        name = printable(name, 80);
+    return fmt::format("{}{}", fmt::join(names, ", "), count > 5 ? ", ..." : "");
+}
+
 WeightFolder::WeightFolder(const fs::path& folder)
     : path(folder) {
     std::error_code error;
@@ -276,12 +246,19 @@ WeightPlace findWeights(const fs::path& given) {
     // As shells do, "gone/../model" is "model" although there is no folder "gone".
     const fs::path path = fs::exists(given, ignored) ? given : given.lexically_normal();
     if (!fs::is_directory(path, ignored))
-        return {path, nullptr, {}};
-    // "folder/" has no name of its own
-    const WeightFolder folder(path.has_filename() ? path : path.parent_path());
-    if (const auto snapshot = hubSnapshot(folder))
-        return weightsIn(WeightFolder(*snapshot));
-    return weightsIn(folder);
+        return {path, nullptr, {}, modelFolder(path)};
+    WeightPlace place = weightsIn(WeightFolder(modelFolder(path)));
+    place.folder = place.format != nullptr ? place.path : place.path.parent_path();
+    return place;
+}
+
+std::vector<NamedFile> readingDocuments(const WeightPlace& place) {
+    std::vector<NamedFile> documents;
+    if (place.format == nullptr) // an index, or the weights
+        documents.push_back(modelDocument(place.folder, place.path.filename()));
+    for (const char* name : {"config.json", "quantize_config.json", "params.json"})
+        documents.push_back(modelDocument(place.folder, name));
+    return documents;
 }
 
 std::optional<std::string> noteBeside(const WeightPlace& place, std::span<const fs::path> read) {
@@ -294,29 +271,6 @@ std::optional<std::string> noteBeside(const WeightPlace& place, std::span<const 
     return fmt::format("{} is what was opened; beside it {} {}, which {} not read.",
                        printable(place.path.filename().string(), 80), others.size() == 1 ? "lies" : "lie",
                        listed(others), others.size() == 1 ? "is" : "are");
-}
-
-fs::path followHubLink(const fs::path& file) {
-    constexpr std::string_view start = "../../blobs/";
-    constexpr size_t longest = 200;
-    std::error_code error;
-    if (file.parent_path().parent_path().filename() != "snapshots" || fs::file_size(file, error) > longest ||
-        error)
-        return file;
-    std::string text;
-    try {
-        text = readTextFile(file, longest);
-    } catch (const Error&) { // opening it says what is wrong
-        return file;
-    }
-    text.erase(text.find_last_not_of(" \r\n") + 1);
-    if (!text.starts_with(start))
-        return file;
-    const std::string name = text.substr(start.size());
-    const bool bare = !name.empty() && std::all_of(name.begin(), name.end(), [](unsigned char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); // the hash of its content
-    });
-    return bare ? file.parent_path() / ".." / ".." / "blobs" / name : file;
 }
 
 std::string partOfWhole(const fs::path& file) {

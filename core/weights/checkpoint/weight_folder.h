@@ -1,6 +1,7 @@
 // What lies in a folder: one file of weights, several that are one checkpoint only together, or a choice.
 #pragma once
 
+#include "weights/checkpoint/model_folder.h"
 #include "weights/checkpoint/weight_file.h"
 
 #include <filesystem>
@@ -43,6 +44,7 @@ struct WeightPlace {
     std::filesystem::path path;
     const FolderFormat* format = nullptr; ///< null: `path` is a file
     std::vector<std::string> beside; ///< names of other files of weights in its folder, an index's shards too
+    std::filesystem::path folder = {}; ///< modelFolder()
 };
 
 /// Follows folders down to the weights: the hub's cache to its snapshot, a folder to its one file of weights,
@@ -50,13 +52,16 @@ struct WeightPlace {
 /// several (they are named: one must be opened).
 WeightPlace findWeights(const std::filesystem::path& path);
 
+/// What beside the weight files decides which weights they are read as, whether it is there or not: their
+/// index, config.json, quantize_config.json, params.json.
+std::vector<NamedFile> readingDocuments(const WeightPlace& place);
+
+/// "a, b, c, d, e, ...": at most five names, for a message.
+std::string listed(std::vector<std::string> names);
+
 /// What a person should know of what lies beside: the names of `place` that are none of `read`. Nothing where
 /// there is none.
 std::optional<std::string> noteBeside(const WeightPlace& place, std::span<const std::filesystem::path> read);
-
-/// The file that a link of the hub's cache leads to where the link is a text ("../../blobs/HASH", as Git and
-/// archives leave it where links are not to be had); any other path as it is. O(1).
-std::filesystem::path followHubLink(const std::filesystem::path& file);
 
 /// What a file is a part of, by its name: "is part 1 of 2 (...)"; empty where it is whole. A file that is
 /// named like a part of a distributed checkpoint cannot be opened alone: FormatUnsupported.

@@ -519,6 +519,20 @@ TEST_CASE("inputs that changed since the run was planned are refused by both nam
     CHECK(refused.err.find(" then, ") != std::string::npos);
 }
 
+TEST_CASE("a note of contents that is wrong is not believed again after a worker read the files") {
+    const Workplace place(0);
+    for (const auto& note : std::filesystem::directory_iterator(place.folder / "cache/sparsescope/opened"))
+        std::ofstream(note.path()) << std::string(32, 'a'); // as of other files
+    const std::string key = place.key(0);
+    const test::ProgramResult prepared = test::runProgram("sparsescope-cli", {"study", "run", place.path()});
+    CHECK(prepared.exitCode == 6);
+    CAPTURE(prepared.err);
+    CHECK(prepared.err.find("does not hold what this run was planned with") != std::string::npos);
+    CHECK(place.key(0) != key);
+    CHECK(test::runProgram("sparsescope-cli", {"study", "run", place.path()}).exitCode == 0);
+    CHECK(place.study().statuses()[0].state == RunState::Done);
+}
+
 TEST_CASE("a cut config beside the weights is an error that names it") {
     const test::TemporaryFolder models;
     std::filesystem::copy_file(Model, models / "vit.safetensors");

@@ -158,6 +158,117 @@ TEST_CASE("A moved study works, with its inputs or without them") {
     }
 }
 
+TEST_CASE("A moved study goes on being moved: its records say where things are, and it grows") {
+    const TemporaryFolder folder;
+    fs::create_directory(folder / "a");
+    {
+        const Study study = makeStudy(folder / "a");
+        finishRun(study, study.runs()[0], 85);
+    }
+    fs::rename(folder / "a", folder / "b");
+    const fs::path place = folder / "b" / "study";
+    const auto check = [&](size_t runs) {
+        Study moved = Study::open(place);
+        moved.poll();
+        CHECK(moved.inputProblems().empty());
+        CHECK(moved.spec().models[0].path == folder / "b" / "vit.safetensors");
+        CHECK(moved.spec().tasks[0].folder == folder / "b" / "data");
+        CHECK(moved.statuses()[0].state == RunState::Done);
+        CHECK(moved.stale().empty());
+        CHECK(moved.runs().size() == runs);
+        return moved;
+    };
+    for (int time = 0; time < 2; ++time)
+        check(6).recordInputs(); // as each start of a coordinator does
+    nlohmann::json spec = smallSpec();
+    spec["sparsities"] = {0.5, 0.6, 0.7};
+    SUBCASE("by a spec that names the new places") {
+        Study::create(place, parseStudySpec(spec, "spec.json", folder / "b"));
+        check(8);
+    }
+    SUBCASE("by its own spec, which names the old ones") {
+        StudySpec more = check(6).asked();
+        more.sparsities.insert(more.sparsities.begin() + 2, 0.6);
+        Study::create(place, more);
+        check(8).recordInputs();
+    }
+    SUBCASE("not by another model of that name") {
+        test::writeTinyCheckpoint(folder / "b" / "other.safetensors", 7);
+        spec["models"][0]["path"] = "other.safetensors";
+        CHECK(codeOf([&] { Study::create(place, parseStudySpec(spec, "spec.json", folder / "b")); }) ==
+              ErrorCode::StudyState);
+        spec = smallSpec();
+    }
+    // And once more, back to where it was.
+    fs::rename(folder / "b", folder / "c");
+    const Study last = Study::open(folder / "c" / "study");
+    CHECK(last.inputProblems().empty());
+    CHECK(last.spec().models[0].path == folder / "c" / "vit.safetensors");
+    // What is away for a while is found where it was.
+    fs::rename(folder / "c" / "vit.safetensors", folder / "kept.safetensors");
+    Study::open(folder / "c" / "study").recordInputs();
+    fs::rename(folder / "kept.safetensors", folder / "c" / "vit.safetensors");
+    CHECK(Study::open(folder / "c" / "study").inputProblems().empty());
+}
+
+TEST_CASE("A path in study.json that leads nowhere is not what was measured at another, and both are named") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path());
+    finishRun(study, study.runs()[0], 85);
+    nlohmann::json spec = toJson(study.asked());
+    std::string wanted, was;
+    SUBCASE("no such model") {
+        wanted = folder / "gone.safetensors";
+        was = spec["models"][0]["path"];
+        spec["models"][0]["path"] = wanted;
+    }
+    SUBCASE("no model") {
+        wanted = folder / "text.safetensors";
+        std::ofstream(wanted) << "no model";
+        was = spec["models"][0]["path"];
+        spec["models"][0]["path"] = wanted;
+    }
+    const std::string before = readText(study.folder() / "study.json");
+    std::ofstream(study.folder() / "study.json") << spec;
+    Study opened = Study::open(study.folder());
+    opened.poll();
+    REQUIRE(opened.inputProblems().size() == 1);
+    const Error& problem = opened.inputProblems()[0];
+    CHECK(problem.subject() == wanted);
+    CAPTURE(problem.what());
+    CHECK(std::string(problem.what()).find(was) != std::string::npos);
+    CHECK(opened.statuses()[0].state != RunState::Done);
+    REQUIRE(opened.stale().size() == 1);
+    CHECK(opened.stale()[0].reason ==
+          "what study.json names now is not there, and what it held is not known");
+    // Back again what was measured counts, though the model is gone meanwhile.
+    opened.recordInputs();
+    std::ofstream(study.folder() / "study.json") << before;
+    fs::remove(folder / "vit.safetensors");
+    Study back = Study::open(study.folder());
+    back.poll();
+    CHECK(back.statuses()[0].state == RunState::Done);
+    REQUIRE(back.inputProblems().size() == 1);
+    CHECK(std::string(back.inputProblems()[0].what()).find("its last known content is taken") !=
+          std::string::npos);
+}
+
+TEST_CASE("Damaged records of inputs are named with the way out") {
+    const TemporaryFolder folder;
+    const Study study = makeStudy(folder.path());
+    std::ofstream(study.folder() / "inputs.json") << "{\"models\": ";
+    try {
+        Study::open(study.folder());
+        FAIL("opened");
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::SpecInvalid);
+        CHECK(error.subject().starts_with((study.folder() / "inputs.json").string()));
+        CHECK(std::string(error.what()).find("remove that file") != std::string::npos);
+    }
+    fs::remove(study.folder() / "inputs.json");
+    CHECK(Study::open(study.folder()).inputProblems().empty());
+}
+
 TEST_CASE("Two studies are joined") {
     const TemporaryFolder folder;
     Study a = makeStudy(folder.path());

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "engine/tasks/tokenizer/tokenizer_parts.h"
 #include "engine/tasks/tokenizer/unicode.h"
+#include "weights/checkpoint/weight_folder.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -40,6 +41,17 @@ std::vector<int64_t> idsOf(const TokenizerParts& parts, std::string_view text) {
             parts.model->tokenise(pieces[i], first && i == 0, ids);
     });
     return ids;
+}
+
+/// The GGUF file that the model in a folder is; empty where it is none.
+std::filesystem::path ggufIn(const std::filesystem::path& folder) {
+    try {
+        const WeightPlace place = findWeights(folder);
+        std::filesystem::path file = followHubLink(place.path);
+        return place.format == nullptr && isGguf(file) ? file : std::filesystem::path();
+    } catch (const Error&) { // a tokenizer without a model
+        return {};
+    }
 }
 
 } // namespace
@@ -151,14 +163,17 @@ std::shared_ptr<const Tokenizer> loadTokenizer(const std::filesystem::path& mode
     if (!isFolder && isGguf(model))
         return std::make_shared<Tokenizer>(readGgufTokenizer(model));
     const bool named = model.filename() == "tokenizer.json";
-    const fs::path folder = isFolder ? model : fs::absolute(model).parent_path();
-    if (named || fs::exists(folder / "tokenizer.json", ignored)) {
-        TokenizerParts parts = readTokenizerJson(folder / "tokenizer.json");
+    const fs::path folder = modelFolder(fs::absolute(model));
+    const fs::path json = modelDocument(folder, "tokenizer.json").path;
+    if (named || fs::exists(json, ignored)) {
+        TokenizerParts parts = readTokenizerJson(json);
         findSpecialTokens(parts, folder);
         return std::make_shared<Tokenizer>(std::move(parts));
     }
     if (auto parts = readTokenizerFiles(folder))
         return std::make_shared<Tokenizer>(std::move(*parts));
+    if (const fs::path gguf = isFolder ? ggufIn(folder) : fs::path(); !gguf.empty())
+        return std::make_shared<Tokenizer>(readGgufTokenizer(gguf));
     throw Error(ErrorCode::FileMissing, printable(folder.string()),
                 "has no tokenizer: put tokenizer.json, vocab.txt, vocab.json with merges.txt, or "
                 "tokenizer.model beside the weights");

@@ -2,6 +2,7 @@
 #include "base/json_object.h"
 #include "base/mapped_file.h"
 #include "engine/tasks/tokenizer/tokenizer_parts.h"
+#include "weights/checkpoint/model_folder.h"
 
 #include <algorithm>
 #include <array>
@@ -62,10 +63,10 @@ constexpr std::array<SpecialName, 7> specialNames{{
 /// A folder's files that say what its vocabulary does not.
 struct Configs {
     explicit Configs(const fs::path& folder)
-        : tokenizer(readIfThere(folder / "tokenizer_config.json"))
-        , special(readIfThere(folder / "special_tokens_map.json"))
-        , model(readIfThere(folder / "config.json"))
-        , added(readIfThere(folder / "added_tokens.json")) {}
+        : tokenizer(readIfThere(modelDocument(folder, "tokenizer_config.json").path))
+        , special(readIfThere(modelDocument(folder, "special_tokens_map.json").path))
+        , model(readIfThere(modelDocument(folder, "config.json").path))
+        , added(readIfThere(modelDocument(folder, "added_tokens.json").path)) {}
 
     std::string token(const std::string& key, const std::string& fallback = {}) const {
         for (const Json* json : {&tokenizer, &special}) {
@@ -319,14 +320,14 @@ std::optional<TokenizerParts> readTokenizerFiles(const fs::path& folder) {
     const auto read = [&](const std::vector<const char*>& names, const auto& make) {
         std::vector<fs::path> files;
         for (const char* name : names)
-            files.push_back(folder / name);
+            files.push_back(modelDocument(folder, name).path);
         if (parts || !std::ranges::all_of(files, isThere))
             return;
         parts = make(files, Configs(folder));
         parts->subject = printable(files.front().string());
         for (const char* name : {"tokenizer_config.json", "special_tokens_map.json", "added_tokens.json"}) {
-            if (isThere(folder / name))
-                files.push_back(folder / name);
+            if (const fs::path file = modelDocument(folder, name).path; isThere(file))
+                files.push_back(file);
         }
         parts->files = files;
         findSpecialTokens(*parts, folder);

@@ -2,9 +2,11 @@
 #include "engine/tasks/tokenizer.h"
 
 #include "base/json_object.h"
+#include "support/temporary_folder.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <fstream>
 #include <set>
 #include <thread>
 #include <zlib.h>
@@ -117,6 +119,34 @@ TEST_CASE("A tokenizer knows its special tokens, and is found beside any file of
     CHECK(gguf->token(-1).empty());
     CHECK(gguf->token(1 << 30).empty());
     CHECK_FALSE(gguf->find("no such token"));
+}
+
+TEST_CASE("The tokenizer of a model in the hub's cache is its snapshot's, and that of a folder of one GGUF "
+          "file inside") {
+    const test::TemporaryFolder folder;
+    const std::filesystem::path snapshot = folder / "models--x--y/snapshots/abc";
+    std::filesystem::create_directories(snapshot);
+    std::filesystem::create_directories(folder / "models--x--y/blobs");
+    std::filesystem::create_directories(folder / "models--x--y/refs");
+    std::ofstream(folder / "models--x--y/refs/main") << "abc";
+    const auto sameAs = [&](const char* name) {
+        const auto found = loadTokenizer(folder / "models--x--y");
+        const auto wanted = loadTokenizer(data / name);
+        return found->size() == wanted->size() && found->encode("a movie") == wanted->encode("a movie");
+    };
+    SUBCASE("its files") {
+        std::filesystem::copy(data / "gpt2", snapshot);
+        CHECK(sameAs("gpt2"));
+    }
+    SUBCASE("links that are texts") {
+        std::filesystem::copy_file(data / "gpt2/tokenizer.json", folder / "models--x--y/blobs/0123abc");
+        std::ofstream(snapshot / "tokenizer.json") << "../../blobs/0123abc";
+        CHECK(sameAs("gpt2"));
+    }
+    SUBCASE("a GGUF file") {
+        std::filesystem::copy_file(data / "smollm.gguf", snapshot / "model.gguf");
+        CHECK(sameAs("smollm.gguf"));
+    }
 }
 
 TEST_CASE("Several threads may ask one tokenizer") {
