@@ -39,8 +39,9 @@ nlohmann::json parseOrDiscard(std::string_view text) {
 
 nlohmann::json parseJson(std::string_view text, const std::string& subject) {
     if (isTooDeep(text))
-        throw Error(ErrorCode::SpecInvalid, subject,
-                    fmt::format("nests lists and objects more than {} deep; the file is damaged", deepest));
+        throw Error(
+            ErrorCode::SpecInvalid, subject,
+            fmt::format("is nested more than {} lists and objects deep; the file is damaged", deepest));
     try {
         return nlohmann::json::parse(text);
     } catch (const nlohmann::json::exception& error) {

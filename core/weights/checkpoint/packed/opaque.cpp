@@ -87,12 +87,13 @@ bool isCalledOtherwise(std::string_view name) {
 /// More of them carry something.
 constexpr uint64_t fewIntegers = 32;
 
-/// Whether a part of the name before the last is a number, "layers.0.fc.codes" or "layers[0].fc.codes": other
-/// files than models hold integers too.
+/// Whether a part of the name before the last is a number, "layers.0.fc.codes", "layers[0].fc.codes" or
+/// "layers/0/fc/codes": other files than models hold integers too.
 bool liesInBlocks(std::string_view name) {
+    const bool paths = name.find('.') == std::string_view::npos;
     bool digits = false, other = false;
     for (const char c : name) {
-        if (c == '.' || c == '/' || c == '[' || c == ']') {
+        if (c == '.' || (paths && c == '/') || c == '[' || c == ']') {
             if (digits && !other)
                 return true;
             digits = other = false;
