@@ -130,7 +130,7 @@ public:
     /// What a person should know of the file beside its tensors, whole sentences ("the CRC-32 of ... does not
     /// match").
     const std::vector<std::string>& notes() const { return m_notes; }
-    /// fileStamp() of each of files() when it was opened.
+    /// NamedFile::stamp() of files() and documents beside them when opened: fileStampsNow (model_folder.h).
     const std::vector<std::string>& fileStamps() const { return m_fileStamps; }
     /// Throws FileRead when one of files() became shorter after it was opened: what was computed from the
     /// values may then be of zeros. Every function of core that reads values of a checkpoint asks it before
