@@ -242,7 +242,8 @@ TEST_CASE("What cannot be calibrated is said in one line") {
         if (result.exitCode == 0) {
             result = place.run();
             CHECK(result.exitCode == 6);
-            for (const RunStatus& status : place.study().statuses())
+            const Study study = place.study(); // outlives what is looked at
+            for (const RunStatus& status : study.statuses())
                 result.err += status.errorLine;
         } else {
             CHECK(result.exitCode == 3);

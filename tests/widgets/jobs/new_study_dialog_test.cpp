@@ -6,7 +6,9 @@
 #include "support/tiny_checkpoint.h"
 #include "widgets/jobs/calibration_fields.h"
 #include "widgets/jobs/number_list.h"
+#include "widgets/jobs/tuning_fields.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLineEdit>
@@ -168,6 +170,57 @@ private Q_SLOTS:
                      {"wanda", {{"samples", int64_t{8}}}},
                      {"sparsegpt", {{"along", std::string("pattern")}, {"samples", int64_t{8}}}}}));
         QVERIFY(!spec.patterns.empty() && spec.sparsities.size() > 1);
+        // Tuned, each method is measured with the mask alone too.
+        auto* tuning = dialog.findChild<TuningFields*>();
+        QVERIFY(tuning->isVisible());
+        const auto find = [&](auto* kind, const char* name) {
+            using Kind = std::remove_pointer_t<decltype(kind)>;
+            for (Kind* widget : tuning->findChildren<Kind*>()) {
+                if (widget->accessibleName() == QLatin1String(name))
+                    return widget;
+            }
+            return static_cast<Kind*>(nullptr);
+        };
+        auto* examples = find(static_cast<QLineEdit*>(nullptr), "Examples of the tuning");
+        auto* rank = find(static_cast<QSpinBox*>(nullptr), "Rank of the adapters");
+        auto* rate = find(static_cast<QLineEdit*>(nullptr), "Learning rate of the tuning");
+        QVERIFY(examples && rank && rate);
+        QVERIFY(!examples->isEnabled() && !rank->isEnabled());
+        find(static_cast<QCheckBox*>(nullptr), "Tune with spp")->setChecked(true);
+        QVERIFY(examples->isEnabled() && rank->isEnabled());
+        QVERIFY2(dialog.statusLine().startsWith(QLatin1String("Tuning: is empty")),
+                 qPrintable(dialog.statusLine()));
+        examples->setText(QStringLiteral("/no/such/examples.json"));
+        QVERIFY2(dialog.statusLine().startsWith(QLatin1String("/no/such/examples.json: is no file")),
+                 qPrintable(dialog.statusLine()));
+        examples->setText(QString::fromStdString((data / "calibration.txt").string()));
+        rate->setText(QStringLiteral("quick"));
+        QVERIFY2(dialog.statusLine().contains(QLatin1String("e.g. 4e-3")), qPrintable(dialog.statusLine()));
+        rate->setText(QStringLiteral("0.002"));
+        rank->setValue(4);
+        QVERIFY2(createButton(dialog)->isEnabled(), qPrintable(dialog.statusLine()));
+        const StudySpec tuned = dialog.spec();
+        QCOMPARE(tuned.methods.size(), 2 * spec.methods.size());
+        for (size_t i = 0; i < spec.methods.size(); ++i) {
+            QVERIFY(tuned.methods[2 * i] == spec.methods[i]);
+            MethodSpec with = spec.methods[i];
+            with.options["tune"] = std::string("spp");
+            QVERIFY(tuned.methods[2 * i + 1] == with);
+        }
+        TuningSpec wanted; // SPP's own but for what was typed
+        wanted.examples = data / "calibration.txt";
+        wanted.rank = 4;
+        wanted.learningRate = 0.002;
+        QVERIFY(tuned.tuning == wanted);
+        // What learns its task has no adapters, whatever is ticked.
+        task->setCurrentText(QStringLiteral("sst-2"));
+        QVERIFY(!tuning->isVisible());
+        QVERIFY2(!dialog.statusLine().startsWith(QLatin1String("Tuning")), qPrintable(dialog.statusLine()));
+        task->setCurrentText(QStringLiteral("perplexity"));
+        type("where the data of perplexity", data / "scored.txt");
+        find(static_cast<QCheckBox*>(nullptr), "Tune with spp")->setChecked(false);
+        QVERIFY2(createButton(dialog)->isEnabled(), qPrintable(dialog.statusLine()));
+        QVERIFY(dialog.spec().methods == spec.methods);
         // A model of pictures has no perplexity, and that is said of it.
         dialog.addModel({"ViT", folder / "vit.safetensors"});
         QVERIFY2(dialog.statusLine().contains(QLatin1String("ViT: takes pictures")),
