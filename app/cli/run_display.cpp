@@ -69,10 +69,13 @@ void RunDisplay::show(const Study& study) {
         }
         m_shown[i] = status.state;
         m_updated[i] = status.updatedAt;
+        m_isNew = true;
     }
     const auto now = std::chrono::steady_clock::now();
-    if (news.empty() && (!m_terminal || now - m_drawn < std::chrono::milliseconds(100)))
+    const bool due = m_terminal && m_isNew && now - m_drawn >= std::chrono::milliseconds(100);
+    if (news.empty() && !due)
         return;
+    m_isNew = false;
     m_drawn = now;
     erase();
     say("{}", news);

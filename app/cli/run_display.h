@@ -31,6 +31,7 @@ private:
     size_t m_lines = 0;            ///< of the block that is on the screen
     std::vector<RunState> m_shown; ///< the state that each run was last announced in
     std::vector<double> m_updated; ///< and the time of its last record then
+    bool m_isNew = true;           ///< something changed that is not on the screen yet
     std::chrono::steady_clock::time_point m_drawn;
 };
 

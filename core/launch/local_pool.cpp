@@ -94,6 +94,8 @@ void WorkerPool::run(const std::stop_token& stop) {
         startWhatFits();
         std::this_thread::sleep_for(tick);
         look();
+        if (m_changed) // also without a change: what was held back is due
+            m_changed(m_study);
         for (size_t i = 0; i < m_active.size();) {
             attend(m_active[i]);
             const auto status = m_active[i].process.ended();

@@ -43,7 +43,7 @@ unsigned defaultJobs(const StudySpec& spec, unsigned cores);
 /// (workers get SIGTERM, then SIGKILL after 5 s). A request to cancel that is there from the beginning
 /// counts: Study::clearCancel takes it back. A stage that was interrupted goes on with as many threads as it
 /// began with, where the machine has so many cores. While DIR/pause is there nothing new begins. `changed` is
-/// called first and after each poll that changed something. Holds DIR/coordinator.lock.
+/// called first, after each poll that changed something, and in each round. Holds DIR/coordinator.lock.
 ///
 /// On GPUs each worker sees one, which no other worker of this user has on this machine, whatever study it is
 /// of and even when its coordinator was killed.
