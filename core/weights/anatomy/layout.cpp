@@ -231,6 +231,14 @@ bool isPosition(std::string_view part) {
            has(part, "attention_bias");
 }
 
+/// What attention keeps beside its weights, by the last part of its name: tables of positions, caches,
+/// patterns. They have no module of their own.
+constexpr std::array<std::string_view, 23> attentionTables{
+    "tril",      "triu",       "cos",       "sin",        "cos_cached", "sin_cached", "freqs",
+    "freqs_cos", "freqs_sin",  "freqs_cis", "alibi",      "pe",         "rpe_table",  "rpb_table",
+    "pos_table", "rel_height", "rel_width", "rel_coords", "k_cache",    "v_cache",    "projection_matrix",
+    "queue",     "causal"};
+
 /// The integers, kept as floats, of I-BERT's and HAWQ's layers, and what else is called a weight beside the
 /// weight of its module. `tensor`: the signature of one that is not called weight itself.
 bool isCopy(std::string_view tensor, const Modules& modules) {
@@ -327,7 +335,8 @@ Part refused(const std::vector<std::string_view>& parts, std::string_view module
         return Part::Copy;
     if (!weight && isCopy(module, modules))
         return Part::Copy;
-    if (std::ranges::any_of(parts, isPosition))
+    if (std::ranges::any_of(parts, isPosition) ||
+        std::ranges::find(attentionTables, last) != attentionTables.end())
         return Part::Position;
     if (std::ranges::find(parts, "se") != parts.end()) // squeeze and excitation, between convolutions
         return Part::Scale;

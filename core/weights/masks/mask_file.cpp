@@ -93,6 +93,10 @@ MaskSet packedMasks(const Checkpoint& file) {
         fail(file, "has no shapes in its metadata; the mask file is damaged");
     for (const Tensor& tensor : file.tensors())
         set.tensors.push_back(packedMask(file, tensor, shapes));
+    for (const auto& [name, shape] : shapes.items()) {
+        if (file.find(name) == nullptr)
+            fail(file, fmt::format("lacks the mask of {}; the mask file is damaged", printable(name)));
+    }
     return set;
 }
 

@@ -78,22 +78,24 @@ std::optional<Tensor> readParameter(PackedSet& set) {
 /// what a model is given.
 bool isCalledOtherwise(std::string_view name) {
     const std::string_view last = name.substr(name.find_last_of("./") + 1); // npos + 1 == 0
-    return std::ranges::any_of(std::array{"position", "relative", "mask", "ids", "tracked", "shape", "rng",
-                                          "state", "step", "bias", "picture", "image", "label", "token",
-                                          "target"},
-                               [&](std::string_view word) { return last.find(word) != last.npos; });
+    return std::ranges::any_of(
+        std::array{"position", "relative", "mask",    "ids",    "tracked", "shape", "rng",    "state",
+                   "step",     "bias",     "picture", "image",  "label",   "token", "target", "zero_point",
+                   "freq",     "confmat",  "count",   "layout", "bucket",  "tril",  "triu"},
+        [&](std::string_view word) { return last.find(word) != last.npos; });
 }
 
 /// More of them carry something.
 constexpr uint64_t fewIntegers = 32;
 
-/// Whether a part of the name before the last is a number, "layers.0.fc.codes", "layers[0].fc.codes" or
-/// "layers/0/fc/codes": other files than models hold integers too.
+/// Whether a part of the name before the last is a number, "layers.0.fc.codes" or "layers[0].fc.codes", or
+/// the name is a path, as Keras' and Flax' are: other files than models hold integers too.
 bool liesInBlocks(std::string_view name) {
-    const bool paths = name.find('.') == std::string_view::npos;
+    if (name.find('.') == std::string_view::npos && name.find('/') != std::string_view::npos)
+        return true;
     bool digits = false, other = false;
     for (const char c : name) {
-        if (c == '.' || (paths && c == '/') || c == '[' || c == ']') {
+        if (c == '.' || c == '[' || c == ']') {
             if (digits && !other)
                 return true;
             digits = other = false;
@@ -113,10 +115,13 @@ std::optional<Tensor> readUnknown(PackedSet& set) {
     const Tensor* codes = set.look("");
     if (codes == nullptr || codes->decoder || isFloating(codes->dtype) || bitsOf(codes->dtype) < 8 ||
         codes->dtype == Dtype::Bool || codes->dtype == Dtype::C64 || codes->numel() <= fewIntegers ||
-        isCalledOtherwise(codes->name) || codes->name.find(".mask") != std::string::npos) // MaskLLM's
+        isCalledOtherwise(codes->name) || codes->name.find(".mask") != std::string::npos || // MaskLLM's
+        codes->name.find("fake_quant") != std::string::npos || // torch.ao's, while it trains
+        codes->name.find("observer") != std::string::npos)
         return {};
     const size_t dot = codes->name.find_last_of("./");
-    if (dot == std::string::npos || (!liesInBlocks(codes->name) && quantisationSaid(set.config()).empty()))
+    if (dot == std::string::npos || (!liesInBlocks(codes->name) && quantisationSaid(set.config()).empty()) ||
+        !set.anyFloating())
         return {};
     const std::string layer = codes->name.substr(0, dot + 1), weight = layer + "weight";
     const bool ownName = codes->name == weight;

@@ -68,6 +68,7 @@ public:
             m_unread.insert(tensor.name);
         m_anyScaled = std::ranges::any_of(
             input.tensors, [this](const Tensor& tensor) { return isScaleOfBytes(tensor.name); });
+        m_anyFloating = std::ranges::any_of(input.tensors, isFloating, &Tensor::dtype);
     }
 
     /// The index of a tensor that is in no set yet; npos where there is none.
@@ -79,6 +80,7 @@ public:
         return find(name) != npos || m_joined.contains(name) || m_unread.contains(name);
     }
     bool anyScaled() const { return m_anyScaled; }
+    bool anyFloating() const { return m_anyFloating; }
     const std::string& scaleOfAll() const { return m_scaleOfAll; }
     /// Indices of tensors whose names begin so, as far as they are in no set yet, in the order of their
     /// names.
@@ -196,7 +198,7 @@ private:
     std::unordered_set<std::string> m_joined; ///< names of members
     std::unordered_set<std::string> m_unread;
     std::unordered_map<std::string, std::vector<std::string>> m_scales; ///< by module
-    bool m_anyScaled = false;
+    bool m_anyScaled = false, m_anyFloating = false;
     std::string m_scaleOfAll;
     mutable std::vector<std::string> m_ordered; ///< names, made when asked for; what a set gave may lack
     std::vector<bool> m_taken;
@@ -266,6 +268,10 @@ const nlohmann::json& PackedSet::quantisation() const {
 
 const std::string& PackedSet::configFailure() const {
     return m_tensors.input().configFailure;
+}
+
+bool PackedSet::anyFloating() const {
+    return m_tensors.anyFloating();
 }
 
 bool PackedSet::anyScaled() const {

@@ -69,6 +69,8 @@ public:
     void takeLayer(const std::string& layer);
     /// Whether some 8-bit weight of the checkpoint has a scale, if only of what goes into its layer.
     bool anyScaled() const;
+    /// Whether the checkpoint holds any floats: a model does, a file of masks or data need not.
+    bool anyFloating() const;
     /// A scale that no layer has, which speaks of all (ComfyUI's scaled_fp8); empty where there is none.
     const std::string& scaleOfAll() const;
     /// What stands beside the tensor that the stem names and is called a scale, whatever it scales: it then

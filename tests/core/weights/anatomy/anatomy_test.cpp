@@ -73,6 +73,17 @@ TEST_CASE("what a layer keeps beside its weight is no weight of the model") {
     CHECK(anatomy.roles[1].why == "a copy beside the weights");
 }
 
+TEST_CASE("tables and caches that attention keeps are no weights of the model") {
+    std::vector<std::pair<std::string, std::vector<uint64_t>>> tensors;
+    for (int block = 0; block < 2; ++block) {
+        const std::string at = "blocks." + std::to_string(block) + ".sa.";
+        for (const char* name : {"tril", "cos_cached", "freqs_cis", "k_cache", "alibi", "rpe_table"})
+            tensors.push_back({at + name, {8, 8}});
+        tensors.push_back({at + "key.weight", {8, 8}});
+    }
+    CHECK(dissect(test::NamedCheckpoint(tensors)).pool.size() == 2);
+}
+
 TEST_CASE("kernels of Keras are [in, out] by whatever name") {
     for (const char* file : {"model.keras", "model.weights.h5", "model.h5"}) {
         CAPTURE(file);

@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "support/analysis_data.h"
+#include "support/error_code.h"
 #include "support/temporary_folder.h"
 #include "weights/checkpoint/safetensors_writer.h"
 #include "weights/masks/mask.h"
@@ -102,6 +103,29 @@ TEST_CASE("a mask file holds numpy's packed bits and comes back as it was") {
         CHECK(hexOf(std::span(bytes, tensor.bytes.size())) ==
               theirs.at("tensors").at(tensor.name).at("mask").get<std::string>());
     }
+}
+
+TEST_CASE("a mask of what is called no weight is read, and a tensor that is lacking is said") {
+    const TemporaryFolder folder;
+    MaskSet masks;
+    masks.method = "omp";
+    for (const char* name : {"layers.0.experts.down_proj", "layers.1.rel_attn.q"})
+        masks.tensors.push_back({name, {20, 20}, std::vector<uint8_t>(60, 0xF0)});
+    for (TensorMask& mask : masks.tensors) {
+        for (size_t row = 0; row < 20; ++row)
+            mask.bits[row * 3 + 2] = 0x0F; // no bits behind the end of a row
+    }
+    NoProgress progress;
+    writeMask(folder / "mask.safetensors", masks, progress);
+    const MaskSet back = readMask(folder / "mask.safetensors");
+    REQUIRE(back.tensors.size() == 2);
+    CHECK(back.tensors[0].bits == masks.tensors[0].bits);
+    const auto stored = Checkpoint::open(folder / "mask.safetensors");
+    writeSafetensors(folder / "half.safetensors",
+                     std::vector{tensorSource("layers.1.rel_attn.q", stored->tensors()[1])},
+                     stored->metadata(), progress);
+    CHECK(sparsescope::test::codeOf([&] { readMask(folder / "half.safetensors"); }) ==
+          ErrorCode::MaskMismatch);
 }
 
 TEST_CASE("the masks of torch users are read") {
