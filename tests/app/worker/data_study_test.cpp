@@ -217,15 +217,19 @@ TEST_CASE("A worker that is killed while it prunes by data is made good, and wha
     CHECK(place.study().state() == RunState::Done);
 }
 
-TEST_CASE("Two workers of a coordinator prune by data once, for two seeds that draw the same") {
+TEST_CASE("Two workers of a coordinator prune by data once, for two names of a model and seeds that change "
+          "nothing") {
     json spec = languageSpec();
     spec["methods"] = {{{"method", "wanda"}, {"samples", 64}, {"length", 32}, {"seed", 0}}};
     spec["seeds"] = {0, 1};
+    spec["models"].push_back(spec["models"][0]);
+    spec["models"][1]["name"] = "the same";
     const Workplace place(spec);
     REQUIRE(place.create().exitCode == 0);
     const test::ProgramResult ran = place.run();
     REQUIRE_MESSAGE(ran.exitCode == 0, ran.err);
     const Study study = place.study();
+    REQUIRE(study.runs().size() == 4);
     CHECK(study.maskStageOf(study.runs()[1]) == study.maskStageOf(study.runs()[3]));
     CHECK(begins(study, study.maskStageOf(study.runs()[1])->key) == 1);
 }
