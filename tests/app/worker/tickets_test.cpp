@@ -293,6 +293,9 @@ TEST_CASE("A worker that is killed in any round goes on and ends with the same b
             break;
     }
     CHECK(kills > 0);
+    // One that was killed between its weights and its last word has not said that it is done.
+    for (size_t run = 0; run < 3; ++run)
+        CHECK(test::runProgram("sparsescope-worker", killed.stage(run)).exitCode == 0);
     const Study a = whole.study(), b = killed.study();
     for (size_t run = 0; run < 4; ++run) {
         CAPTURE(run);
