@@ -440,7 +440,14 @@ bool holdsLora(const Checkpoint& checkpoint) {
                                [](const Tensor& tensor) { return isAdapter(tensor.name); });
 }
 
+bool isAdapterFile(const Checkpoint& checkpoint) {
+    return std::ranges::any_of(checkpoint.files(),
+                               [](const auto& file) { return file.stem() == "adapter_model"; });
+}
+
 bool holdsLoraAlone(const Checkpoint& checkpoint) {
+    if (isAdapterFile(checkpoint))
+        return true;
     std::set<std::string, std::less<>> modules;
     bool any = false;
     for (const Tensor& tensor : checkpoint.tensors()) {

@@ -24,6 +24,8 @@ struct LoraStrength {
 /// with modules that were trained beside them).
 bool holdsLora(const Checkpoint& checkpoint);
 bool holdsLoraAlone(const Checkpoint& checkpoint);
+/// Whether PEFT wrote it, by the name of its file: there it keeps adapters of any kind, and never the model.
+bool isAdapterFile(const Checkpoint& checkpoint);
 
 struct MergedLora {
     std::vector<TensorSource> sources;

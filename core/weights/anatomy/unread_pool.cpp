@@ -75,7 +75,7 @@ void requirePool(const Checkpoint& checkpoint, const Anatomy& anatomy) {
     if (!isPoolWhole(checkpoint, anatomy))
         requireRead(checkpoint, anatomy, "numbers about this part alone are given with --partial",
                     "numbers about the readable part are given with --partial");
-    if (anatomy.poolNumel == 0 && holdsLoraAlone(checkpoint)) {
+    if (isAdapterFile(checkpoint) || (anatomy.poolNumel == 0 && holdsLoraAlone(checkpoint))) {
         throw Error(
             ErrorCode::PoolEmpty, checkpoint.path().string(),
             "holds adapters alone, which change the weights of another model (adapter_config.json names "

@@ -243,6 +243,18 @@ TEST_CASE("What cannot be merged is named, with the way out") {
     refused({"threshold", data + "adapter", "--sparsity", "0.5"}, 3, "holds adapters alone");
     refused({"prune", data + "adapter", "--method", "omp", "--sparsity", "0.5", "--out", out}, 3,
             "holds adapters alone");
+    // Also of a kind that nobody knows: PEFT's name of the file says it.
+    const std::filesystem::path unknown = folder / "unknown";
+    std::filesystem::create_directory(unknown);
+    const auto base = Checkpoint::open(data + "base.safetensors");
+    std::vector<TensorSource> matrices;
+    for (const Tensor& tensor : base->tensors()) {
+        if (tensor.shape.size() == 2)
+            matrices.push_back(tensorSource("base_model.model." + tensor.name + ".new_A", tensor));
+    }
+    NoProgress quiet;
+    writeSafetensors(unknown / "adapter_model.safetensors", matrices, {}, quiet);
+    refused({"threshold", unknown, "--sparsity", "0.5"}, 3, "holds adapters alone");
     CHECK(runCli({"inspect", data + "adapter"}).out.find("It holds adapters alone") != std::string::npos);
     const nlohmann::json file = runCli({"inspect", data + "adapter", "--json"}).json().at("files").at(0);
     CHECK(file.at("pool_numel") == 0);
