@@ -12,9 +12,10 @@
 namespace sparsescope {
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("sparsescope::StudyFacts", text);
-}
+/// The context of these texts for the translator.
+struct StudyFacts {
+    Q_DECLARE_TR_FUNCTIONS(StudyFacts)
+};
 
 QString number(double value, int decimals) {
     return QString::number(value, 'f', decimals);
@@ -29,7 +30,7 @@ QString row(const QString& name, const QString& value) {
 }
 
 QString cap(int64_t examples) {
-    return examples == 0 ? tr("all") : countText(static_cast<uint64_t>(examples));
+    return examples == 0 ? StudyFacts::tr("all") : countText(static_cast<uint64_t>(examples));
 }
 
 /// What workers said of themselves; several when machines differ.
@@ -51,12 +52,13 @@ QStringList environments(const StudySnapshot& study) {
             parts << escaped(device->get<std::string>());
         if (const auto threads = status.started.find("threads");
             threads != status.started.end() && threads->is_number_integer())
-            parts << (threads->get<int>() == 1 ? tr("1 thread") : tr("%1 threads").arg(threads->get<int>()));
+            parts << (threads->get<int>() == 1 ? StudyFacts::tr("1 thread")
+                                               : StudyFacts::tr("%1 threads").arg(threads->get<int>()));
         if (!parts.isEmpty())
             seen.insert(parts.join(QStringLiteral(", ")));
     }
     if (seen.size() > 1)
-        return QStringList{tr("several environments; last digits may differ between them:")} +
+        return QStringList{StudyFacts::tr("several environments; last digits may differ between them:")} +
                QStringList{seen.begin(), seen.end()};
     return {seen.begin(), seen.end()};
 }
@@ -65,26 +67,27 @@ QStringList environments(const StudySnapshot& study) {
 QString overText(const EssentialInterval& interval) {
     const QString seeds = QString::number(interval.seeds);
     if (interval.overExamples)
-        return interval.seeds > 1 ? tr("95 %, paired bootstrap over examples and %1 seeds").arg(seeds)
-                                  : tr("95 %, paired bootstrap over examples");
-    return (interval.isRange() ? tr("range over %1 seeds, whose results keep no examples")
-                               : tr("95 % over %1 seeds, whose results keep no examples"))
+        return interval.seeds > 1
+                   ? StudyFacts::tr("95 %, paired bootstrap over examples and %1 seeds").arg(seeds)
+                   : StudyFacts::tr("95 %, paired bootstrap over examples");
+    return (interval.isRange() ? StudyFacts::tr("range over %1 seeds, whose results keep no examples")
+                               : StudyFacts::tr("95 % over %1 seeds, whose results keep no examples"))
         .arg(seeds);
 }
 
 QString essentialText(const DropCurve& curve, const std::optional<EssentialInterval>& interval) {
     if (!curve.essential)
-        return tr("essential sparsity not known yet");
+        return StudyFacts::tr("essential sparsity not known yet");
     const EssentialSparsity& essential = *curve.essential;
-    QString text = tr("essential sparsity <b>%1 %</b>").arg(number(essential.value * 100, 1));
+    QString text = StudyFacts::tr("essential sparsity <b>%1 %</b>").arg(number(essential.value * 100, 1));
     if (const auto first = firstBehindDense(curve))
-        text += tr(", interpolated between the dense model and %1").arg(sparsityText(*first));
+        text += StudyFacts::tr(", interpolated between the dense model and %1").arg(sparsityText(*first));
     if (interval)
-        text += tr(" (%1: %2 to %3)")
+        text += StudyFacts::tr(" (%1: %2 to %3)")
                     .arg(overText(*interval), number(interval->interval.low * 100, 1),
                          number(interval->interval.high * 100, 1));
     if (essential.knee)
-        text += tr(", knee %1 %").arg(number(*essential.knee * 100, 1));
+        text += StudyFacts::tr(", knee %1 %").arg(number(*essential.knee * 100, 1));
     return text;
 }
 
@@ -92,16 +95,16 @@ QString essentialText(const DropCurve& curve, const std::optional<EssentialInter
 
 QString studyHeading(const StudySnapshot& study) {
     const size_t done = study.count(RunState::Done);
-    QStringList state{tr("%1 of %2 runs done").arg(done).arg(study.runs.size())};
+    QStringList state{StudyFacts::tr("%1 of %2 runs done").arg(done).arg(study.runs.size())};
     size_t running = 0; // runs that share a stage are one job
     for (size_t i = 0; i < study.runs.size(); ++i)
         running += study.statuses[i].state == RunState::Running && study.firstOfStage[i] ? 1 : 0;
     if (running > 0)
-        state << tr("%1 running").arg(running);
+        state << StudyFacts::tr("%1 running").arg(running);
     if (const size_t failed = study.count(RunState::Failed))
-        state << tr("%1 failed").arg(failed);
+        state << StudyFacts::tr("%1 failed").arg(failed);
     if (study.cancelRequested && done < study.runs.size())
-        state << tr("cancelled");
+        state << StudyFacts::tr("cancelled");
     return QStringLiteral("<b>%1</b><br>%2")
         .arg(escaped(study.spec.name), state.join(QStringLiteral("  \u00B7  ")));
 }
@@ -121,12 +124,14 @@ QString studyFacts(const StudySnapshot& study) {
                                   ? number(*curve.denseScore, 2) +
                                         (unit.empty() ? QString() : u' ' + escaped(std::string(unit)))
                                   : QString();
-        const QString dense = curve.denseScore ? tr("dense <b>%1</b>").arg(score) : tr("dense not known yet");
+        const QString dense = curve.denseScore ? StudyFacts::tr("dense <b>%1</b>").arg(score)
+                                               : StudyFacts::tr("dense not known yet");
         QString text = dense + QStringLiteral("; ") + essentialText(curve, study.essentialInterval(i));
         if (const std::optional<double> within = study.essentialWithin(i))
-            text += tr("; within the tolerance at 95 %: <b>%1 %</b>").arg(number(*within * 100, 1));
+            text +=
+                StudyFacts::tr("; within the tolerance at 95 %: <b>%1 %</b>").arg(number(*within * 100, 1));
         if (curve.nextSparsity)
-            text += tr("; most worth measuring next: %1")
+            text += StudyFacts::tr("; most worth measuring next: %1")
                         .arg(sparsityText(std::round(*curve.nextSparsity * 1000) / 1000));
         rows += row(name, text);
     }
@@ -134,29 +139,33 @@ QString studyFacts(const StudySnapshot& study) {
     for (const int64_t seed : spec.seeds)
         seeds << QString::number(seed);
     const QString tolerance = QString::number(spec.epsilon);
-    rows += row(tr("Tolerance"), dropUnit(spec.tasks.front().info().metric) == "%"
-                                     ? tr("%1 % worse than dense").arg(tolerance)
-                                     : tr("%1 below dense, in points").arg(tolerance));
+    rows +=
+        row(StudyFacts::tr("Tolerance"), dropUnit(spec.tasks.front().info().metric) == "%"
+                                             ? StudyFacts::tr("%1 % worse than dense").arg(tolerance)
+                                             : StudyFacts::tr("%1 below dense, in points").arg(tolerance));
     if (spec.training.epochs > 0)
-        rows += row(tr("Seeds"), seeds.join(QStringLiteral(", ")));
+        rows += row(StudyFacts::tr("Seeds"), seeds.join(QStringLiteral(", ")));
     if (const std::string once = methodsWithoutSeeds(spec); !once.empty())
-        rows += row(tr("Seeds"), tr("%1; they change nothing of %2, where nothing is trained or drawn at "
-                                    "random: one stands for all")
-                                     .arg(seeds.join(QStringLiteral(", ")), escaped(once)));
-    rows += row(tr("Fine-tuning"),
-                tr("epochs: %1, batch: %2, learning rate: %3 falling to 0, AdamW, weight decay: %4")
-                    .arg(spec.training.epochs)
-                    .arg(spec.training.batchSize)
-                    .arg(QString::number(spec.training.learningRate, 'g', 4),
-                         QString::number(spec.training.weightDecay, 'g', 4)));
+        rows += row(StudyFacts::tr("Seeds"),
+                    StudyFacts::tr("%1; they change nothing of %2, where nothing is trained or drawn at "
+                                   "random: one stands for all")
+                        .arg(seeds.join(QStringLiteral(", ")), escaped(once)));
+    rows +=
+        row(StudyFacts::tr("Fine-tuning"),
+            StudyFacts::tr("epochs: %1, batch: %2, learning rate: %3 falling to 0, AdamW, weight decay: %4")
+                .arg(spec.training.epochs)
+                .arg(spec.training.batchSize)
+                .arg(QString::number(spec.training.learningRate, 'g', 4),
+                     QString::number(spec.training.weightDecay, 'g', 4)));
     for (const TaskSpec& task : spec.tasks)
-        rows += row(escaped(task.task), tr("%1 training, %2 validation, %3 test examples of %4")
+        rows += row(escaped(task.task), StudyFacts::tr("%1 training, %2 validation, %3 test examples of %4")
                                             .arg(cap(task.trainExamples), cap(task.validationExamples),
                                                  cap(task.testExamples), escaped(task.folder.string())));
     for (const StaleStage& stage : study.stale)
-        rows += row(tr("Not counted"), tr("%1: %2").arg(escaped(stage.run), escaped(stage.reason)));
+        rows += row(StudyFacts::tr("Not counted"),
+                    StudyFacts::tr("%1: %2").arg(escaped(stage.run), escaped(stage.reason)));
     for (const QString& environment : environments(study))
-        rows += row(tr("Made with"), environment);
+        rows += row(StudyFacts::tr("Made with"), environment);
     rows.replace(QStringLiteral(" %"), QStringLiteral("\u00A0%")); // a number keeps its unit beside it
     return QStringLiteral("<table>%1</table>").arg(rows);
 }
