@@ -5,1358 +5,1360 @@
     <name>JournalPreset</name>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>通用</translation>
     </message>
     <message>
         <source>One column</source>
-        <translation type="unfinished"></translation>
+        <translation>单栏</translation>
     </message>
     <message>
         <source>One and a half columns</source>
-        <translation type="unfinished"></translation>
+        <translation>1.5 栏</translation>
     </message>
     <message>
         <source>Two columns</source>
-        <translation type="unfinished"></translation>
+        <translation>双栏</translation>
     </message>
     <message>
         <source>Width of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>版心宽度</translation>
     </message>
     <message>
         <source>Half of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>半个版心</translation>
     </message>
     <message>
         <source>Slides</source>
-        <translation type="unfinished"></translation>
+        <translation>幻灯片</translation>
     </message>
     <message>
         <source>Whole slide</source>
-        <translation type="unfinished"></translation>
+        <translation>整页幻灯片</translation>
     </message>
     <message>
         <source>Half a slide</source>
-        <translation type="unfinished"></translation>
+        <translation>半页幻灯片</translation>
     </message>
 </context>
 <context>
     <name>NumberList</name>
     <message>
         <source>is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>不是数字</translation>
     </message>
     <message>
         <source>is not a range; write first:last:step</source>
-        <translation type="unfinished"></translation>
+        <translation>不是范围；请写成“起:止:步长”</translation>
     </message>
     <message>
         <source>is not a range that rises; write first:last:step</source>
-        <translation type="unfinished"></translation>
+        <translation>不是递增的范围；请写成“起:止:步长”</translation>
     </message>
     <message>
         <source>has more than 1000 values</source>
-        <translation type="unfinished"></translation>
+        <translation>含有超过 1000 个值</translation>
     </message>
     <message>
         <source>makes more than 1000 values</source>
-        <translation type="unfinished"></translation>
+        <translation>共产生超过 1000 个值</translation>
     </message>
     <message>
         <source>is no sparsity; it goes from 0 to below 100 %</source>
-        <translation type="unfinished"></translation>
+        <translation>不是稀疏度；应从 0 起、小于 100 %</translation>
     </message>
     <message>
         <source>is no seed; seeds are whole numbers from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>不是种子；种子为从 0 起的整数</translation>
     </message>
 </context>
 <context>
     <name>PoolReason</name>
     <message>
         <source>query weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>块的查询权重</translation>
     </message>
     <message>
         <source>key weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>块的键权重</translation>
     </message>
     <message>
         <source>value weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>块的值权重</translation>
     </message>
     <message>
         <source>query, key and value weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>块的查询、键和值权重</translation>
     </message>
     <message>
         <source>attention output weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>块的注意力输出权重</translation>
     </message>
     <message>
         <source>cross-attention query weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>块的交叉注意力查询权重</translation>
     </message>
     <message>
         <source>cross-attention key weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>块的交叉注意力键权重</translation>
     </message>
     <message>
         <source>cross-attention value weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>块的交叉注意力值权重</translation>
     </message>
     <message>
         <source>cross-attention output weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>块的交叉注意力输出权重</translation>
     </message>
     <message>
         <source>feed-forward input weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>块的前馈网络输入权重</translation>
     </message>
     <message>
         <source>feed-forward output weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>块的前馈网络输出权重</translation>
     </message>
     <message>
         <source>feed-forward gate weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>块的前馈网络门控权重</translation>
     </message>
     <message>
         <source>feed-forward up weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>块的前馈网络上投影权重</translation>
     </message>
     <message>
         <source>feed-forward gate and up weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>块的前馈网络门控和上投影权重</translation>
     </message>
     <message>
         <source>feed-forward down weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>块的前馈网络下投影权重</translation>
     </message>
     <message>
         <source>gate weights of experts</source>
-        <translation type="unfinished"></translation>
+        <translation>专家的门控权重</translation>
     </message>
     <message>
         <source>up weights of experts</source>
-        <translation type="unfinished"></translation>
+        <translation>专家的上投影权重</translation>
     </message>
     <message>
         <source>gate and up weights of experts</source>
-        <translation type="unfinished"></translation>
+        <translation>专家的门控和上投影权重</translation>
     </message>
     <message>
         <source>down weights of experts</source>
-        <translation type="unfinished"></translation>
+        <translation>专家的下投影权重</translation>
     </message>
     <message>
         <source>state space input weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>块的状态空间输入权重</translation>
     </message>
     <message>
         <source>state space projection weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>块的状态空间投影权重</translation>
     </message>
     <message>
         <source>state space step weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>块的状态空间步长权重</translation>
     </message>
     <message>
         <source>state space output weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>块的状态空间输出权重</translation>
     </message>
     <message>
         <source>reduction weights between two stages</source>
-        <translation type="unfinished"></translation>
+        <translation>两个阶段之间的降采样权重</translation>
     </message>
     <message>
         <source>projection weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>块的投影权重</translation>
     </message>
     <message>
         <source>a matrix of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>块的一个矩阵</translation>
     </message>
     <message>
         <source>a bias</source>
-        <translation type="unfinished"></translation>
+        <translation>偏置</translation>
     </message>
     <message>
         <source>of a norm</source>
-        <translation type="unfinished"></translation>
+        <translation>归一化层的参数</translation>
     </message>
     <message>
         <source>of positions</source>
-        <translation type="unfinished"></translation>
+        <translation>位置编码</translation>
     </message>
     <message>
         <source>an embedding</source>
-        <translation type="unfinished"></translation>
+        <translation>嵌入</translation>
     </message>
     <message>
         <source>a router of experts</source>
-        <translation type="unfinished"></translation>
+        <translation>专家的路由器</translation>
     </message>
     <message>
         <source>state space parameters, not a linear layer</source>
-        <translation type="unfinished"></translation>
+        <translation>状态空间参数，不是线性层</translation>
     </message>
     <message>
         <source>a scale</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放因子</translation>
     </message>
     <message>
         <source>an adapter beside the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重旁的适配器</translation>
     </message>
     <message>
         <source>a copy beside the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重旁的副本</translation>
     </message>
     <message>
         <source>a mask</source>
-        <translation type="unfinished"></translation>
+        <translation>掩码</translation>
     </message>
     <message>
         <source>whole numbers without a known scale</source>
-        <translation type="unfinished"></translation>
+        <translation>没有已知缩放因子的整数</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>not a matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>不是矩阵</translation>
     </message>
     <message>
         <source>a convolution, or of more than two dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积，或多于两个维度</translation>
     </message>
     <message>
         <source>not of floating numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>不是浮点数</translation>
     </message>
     <message>
         <source>not a matrix of floating numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>不是浮点数矩阵</translation>
     </message>
     <message>
         <source>outside of the blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>在块之外</translation>
     </message>
     <message>
         <source>a matrix of a file without repeated blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>没有重复块的文件中的矩阵</translation>
     </message>
     <message>
         <source>kept with an adapter, without its model</source>
-        <translation type="unfinished"></translation>
+        <translation>随适配器保存，其模型不在此处</translation>
     </message>
     <message>
         <source>not matched by --pool</source>
-        <translation type="unfinished"></translation>
+        <translation>未匹配 --pool</translation>
     </message>
     <message>
         <source>matched by --pool-except</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配 --pool-except</translation>
     </message>
     <message>
         <source>matched by --pool</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配 --pool</translation>
     </message>
     <message>
         <source>taken out by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动移出</translation>
     </message>
     <message>
         <source>put in by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动加入</translation>
     </message>
     <message>
         <source>asked for, but no matrix of floating numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>已指定，但不是浮点数矩阵</translation>
     </message>
 </context>
 <context>
     <name>QObject</name>
     <message>
         <source>There is not enough memory for this. Close other models or programs and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，无法完成。请关闭其他模型或程序后重试。</translation>
     </message>
     <message>
         <source>Something went wrong that has no name. Please report what you did.</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了未知错误。请报告您所做的操作。</translation>
     </message>
     <message>
         <source>scalar</source>
-        <translation type="unfinished"></translation>
+        <translation>标量</translation>
     </message>
     <message>
         <source>Wasserstein distance</source>
-        <translation type="unfinished"></translation>
+        <translation>Wasserstein 距离</translation>
     </message>
     <message>
         <source>Kolmogorov-Smirnov distance</source>
-        <translation type="unfinished"></translation>
+        <translation>Kolmogorov-Smirnov 距离</translation>
     </message>
     <message>
         <source>Cosine of the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重的余弦相似度</translation>
     </message>
     <message>
         <source>Relative L2 distance</source>
-        <translation type="unfinished"></translation>
+        <translation>相对 L2 距离</translation>
     </message>
     <message>
         <source>Zeros, difference (points)</source>
-        <translation type="unfinished"></translation>
+        <translation>零值之差（百分点）</translation>
     </message>
     <message>
         <source>Zeros of the reference (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>参考模型的零值（%）</translation>
     </message>
     <message>
         <source>Zeros of the other (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>另一模型的零值（%）</translation>
     </message>
     <message>
         <source>Mask agreement (cosine)</source>
-        <translation type="unfinished"></translation>
+        <translation>掩码一致性（余弦）</translation>
     </message>
     <message>
         <source>The area between the cumulative distributions of the weights, in units of a weight. 0: the same distribution.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个权重累积分布之间的面积，以权重为单位。0：分布相同。</translation>
     </message>
     <message>
         <source>The largest difference between the cumulative distributions of the weights. 0: the same distribution, 1: nothing in common.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个权重累积分布之间的最大差。0：分布相同，1：毫无共同之处。</translation>
     </message>
     <message>
         <source>Of the weights element by element, as two long vectors. 1: the same up to a factor, 0: unrelated, as of two trainings from different beginnings.</source>
-        <translation type="unfinished"></translation>
+        <translation>将权重逐元素视为两个长向量。1：只差一个倍数，0：无关，如从不同初始化开始的两次训练。</translation>
     </message>
     <message>
         <source>||A - B|| / ||A||, element by element, A being the reference. 0: the same weights; about 1.4: unrelated ones of one size.</source>
-        <translation type="unfinished"></translation>
+        <translation>||A - B|| / ||A||，逐元素计算，A 为参考模型。0：权重相同；约 1.4：大小相同而互不相关的权重。</translation>
     </message>
     <message>
         <source>Exact zeros of the other less those of the reference, in points of the weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一模型的精确零值减去参考模型的精确零值，以占权重的百分点计。</translation>
     </message>
     <message>
         <source>The share of the weights that is exactly zero in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中精确为零的权重占比。</translation>
     </message>
     <message>
         <source>The cosine of the masks of one-shot magnitude pruning at the slider&apos;s sparsity, a threshold for each model: the weights that both keep. Random masks of these densities have the baseline.</source>
-        <translation type="unfinished"></translation>
+        <translation>在滑块的稀疏度下一次性幅值剪枝所得掩码的余弦，每个模型各有一个阈值：衡量两者都保留的权重。具有这些密度的随机掩码给出基线。</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>Query</source>
-        <translation type="unfinished"></translation>
+        <translation>查询</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>键</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>Query, key, value</source>
-        <translation type="unfinished"></translation>
+        <translation>查询、键、值</translation>
     </message>
     <message>
         <source>Attention out</source>
-        <translation type="unfinished"></translation>
+        <translation>注意力输出</translation>
     </message>
     <message>
         <source>FFN in</source>
-        <translation type="unfinished"></translation>
+        <translation>FFN 输入</translation>
     </message>
     <message>
         <source>FFN out</source>
-        <translation type="unfinished"></translation>
+        <translation>FFN 输出</translation>
     </message>
     <message>
         <source>Gate</source>
-        <translation type="unfinished"></translation>
+        <translation>门控</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>上投影</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>下投影</translation>
     </message>
     <message>
         <source>Cross query</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉查询</translation>
     </message>
     <message>
         <source>Cross key</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉键</translation>
     </message>
     <message>
         <source>Cross value</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉值</translation>
     </message>
     <message>
         <source>Cross-attention out</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉注意力输出</translation>
     </message>
     <message>
         <source>Gate and up</source>
-        <translation type="unfinished"></translation>
+        <translation>门控和上投影</translation>
     </message>
     <message>
         <source>Expert gate</source>
-        <translation type="unfinished"></translation>
+        <translation>专家门控</translation>
     </message>
     <message>
         <source>Expert up</source>
-        <translation type="unfinished"></translation>
+        <translation>专家上投影</translation>
     </message>
     <message>
         <source>Expert gate and up</source>
-        <translation type="unfinished"></translation>
+        <translation>专家门控和上投影</translation>
     </message>
     <message>
         <source>Expert down</source>
-        <translation type="unfinished"></translation>
+        <translation>专家下投影</translation>
     </message>
     <message>
         <source>SSM in</source>
-        <translation type="unfinished"></translation>
+        <translation>SSM 输入</translation>
     </message>
     <message>
         <source>SSM x</source>
-        <translation type="unfinished"></translation>
+        <translation>SSM x</translation>
     </message>
     <message>
         <source>SSM step</source>
-        <translation type="unfinished"></translation>
+        <translation>SSM 步长</translation>
     </message>
     <message>
         <source>SSM out</source>
-        <translation type="unfinished"></translation>
+        <translation>SSM 输出</translation>
     </message>
     <message>
         <source>Reduction</source>
-        <translation type="unfinished"></translation>
+        <translation>降采样</translation>
     </message>
     <message>
         <source>Projection</source>
-        <translation type="unfinished"></translation>
+        <translation>投影</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>Encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器</translation>
     </message>
     <message>
         <source>Decoder</source>
-        <translation type="unfinished"></translation>
+        <translation>解码器</translation>
     </message>
     <message>
         <source>Vision</source>
-        <translation type="unfinished"></translation>
+        <translation>视觉</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>Audio</source>
-        <translation type="unfinished"></translation>
+        <translation>音频</translation>
     </message>
     <message>
         <source>Layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 层</translation>
     </message>
     <message>
         <source>%1, layer %2</source>
         <comment>stack, number</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，第 %2 层</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>component, number of the expert</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>over %1</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 %1</translation>
     </message>
     <message>
         <source>not in %1 (%2 does not divide its rows)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 除外（行长不能被 %2 整除）</translation>
     </message>
     <message>
         <source>not in %1 (%2 of its groups)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 除外（%2 的组满足）</translation>
     </message>
     <message>
         <source>worst is %1 (%2 of its groups)</source>
-        <translation type="unfinished"></translation>
+        <translation>最差为 %1（%2 的组满足）</translation>
     </message>
     <message>
         <source>%1 in all %2 matrices</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 %2 个矩阵均为 %1</translation>
     </message>
     <message>
         <source>%1: %2 of %3 matrices</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2/%3 个矩阵</translation>
     </message>
     <message>
         <source>%1; %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1；%2</translation>
     </message>
     <message>
         <source>no N:M pattern; nearest is %1, in %2 of the groups (%3 by chance)</source>
-        <translation type="unfinished"></translation>
+        <translation>无 N:M 模式；最接近 %1，%2 的组满足（随机期望 %3）</translation>
     </message>
     <message>
         <source>no N:M pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>无 N:M 模式</translation>
     </message>
     <message>
         <source>%1 of %2 rows</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/%2 行</translation>
     </message>
     <message>
         <source>%1 of %2 columns</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/%2 列</translation>
     </message>
     <message>
         <source>%1 of %2 heads</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/%2 个头</translation>
     </message>
     <message>
         <source>no dead rows, columns or heads</source>
-        <translation type="unfinished"></translation>
+        <translation>无全零的行、列或头</translation>
     </message>
     <message>
         <source>no dead rows or columns</source>
-        <translation type="unfinished"></translation>
+        <translation>无全零的行或列</translation>
     </message>
     <message>
         <source>%1 without a weight</source>
-        <translation type="unfinished"></translation>
+        <translation>全零：%1</translation>
     </message>
     <message>
         <source>heads: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>头：%1</translation>
     </message>
     <message>
         <source>rows: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>行：%1</translation>
     </message>
     <message>
         <source>weight</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>weight, z-score of its layer</source>
-        <translation type="unfinished"></translation>
+        <translation>权重，按层的 z-score</translation>
     </message>
     <message>
         <source>weight, 0 to 1 from its layer&apos;s minimum to maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>权重，按层的最小值至最大值缩放到 0 至 1</translation>
     </message>
     <message>
         <source>weight / max |w| of its layer</source>
-        <translation type="unfinished"></translation>
+        <translation>权重 / 本层的最大 |w|</translation>
     </message>
     <message>
         <source>weight / L2 norm of its layer</source>
-        <translation type="unfinished"></translation>
+        <translation>权重 / 本层的 L2 范数</translation>
     </message>
     <message>
         <source>%1 zeros</source>
-        <translation type="unfinished"></translation>
+        <translation>零值 %1</translation>
     </message>
     <message>
         <source>%1 = 0</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 = 0</translation>
     </message>
     <message>
         <source>Q</source>
-        <translation type="unfinished"></translation>
+        <translation>Q</translation>
     </message>
     <message>
         <source>K</source>
-        <translation type="unfinished"></translation>
+        <translation>K</translation>
     </message>
     <message>
         <source>V</source>
-        <translation type="unfinished"></translation>
+        <translation>V</translation>
     </message>
     <message>
         <source>Attn out</source>
-        <translation type="unfinished"></translation>
+        <translation>注意力输出</translation>
     </message>
     <message>
         <source>Matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>矩阵</translation>
     </message>
 </context>
 <context>
     <name>StudyFacts</name>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>1 thread</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个线程</translation>
     </message>
     <message>
         <source>%1 threads</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个线程</translation>
     </message>
     <message>
         <source>several environments; last digits may differ between them:</source>
-        <translation type="unfinished"></translation>
+        <translation>多个运行环境；末位数字在它们之间可能不同：</translation>
     </message>
     <message>
         <source>95 %, paired bootstrap over examples and %1 seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>95 %，对样本和 %1 个种子的配对自助法</translation>
     </message>
     <message>
         <source>95 %, paired bootstrap over examples</source>
-        <translation type="unfinished"></translation>
+        <translation>95 %，对样本的配对自助法</translation>
     </message>
     <message>
         <source>range over %1 seeds, whose results keep no examples</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个种子的范围，结果中没有保存样本</translation>
     </message>
     <message>
         <source>95 % over %1 seeds, whose results keep no examples</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个种子的 95 %，结果中没有保存样本</translation>
     </message>
     <message>
         <source>essential sparsity not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>本质稀疏度尚不可知</translation>
     </message>
     <message>
         <source>essential sparsity &lt;b&gt;%1 %&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>本质稀疏度 &lt;b&gt;%1 %&lt;/b&gt;</translation>
     </message>
     <message>
         <source>, interpolated between the dense model and %1</source>
-        <translation type="unfinished"></translation>
+        <translation>，在稠密模型与 %1 之间插值</translation>
     </message>
     <message>
         <source> (%1: %2 to %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>（%1：%2 至 %3）</translation>
     </message>
     <message>
         <source>, knee %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>，拐点 %1 %</translation>
     </message>
     <message>
         <source>%1 of %2 runs done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成 %1/%2 次运行</translation>
     </message>
     <message>
         <source>%1 running</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个运行中</translation>
     </message>
     <message>
         <source>%1 failed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个失败</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>dense &lt;b&gt;%1&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>稠密 &lt;b&gt;%1&lt;/b&gt;</translation>
     </message>
     <message>
         <source>dense not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>稠密得分尚不可知</translation>
     </message>
     <message>
         <source>; within the tolerance at 95 %: &lt;b&gt;%1 %&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>；95 % 置信度在容差之内：&lt;b&gt;%1 %&lt;/b&gt;</translation>
     </message>
     <message>
         <source>; most worth measuring next: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>；最值得接着测量：%1</translation>
     </message>
     <message>
         <source>Tolerance</source>
-        <translation type="unfinished"></translation>
+        <translation>容差</translation>
     </message>
     <message>
         <source>%1 % worse than dense</source>
-        <translation type="unfinished"></translation>
+        <translation>比稠密差 %1 %</translation>
     </message>
     <message>
         <source>%1 below dense, in points</source>
-        <translation type="unfinished"></translation>
+        <translation>比稠密低 %1 个百分点</translation>
     </message>
     <message>
         <source>Seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>%1; they change nothing of %2, where nothing is trained or drawn at random: one stands for all</source>
-        <translation type="unfinished"></translation>
+        <translation>%1；对 %2 没有影响，因其既不训练也不随机抽取：一个种子代表全部</translation>
     </message>
     <message>
         <source>Fine-tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>微调</translation>
     </message>
     <message>
         <source>epochs: %1, batch: %2, learning rate: %3 falling to 0, AdamW, weight decay: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>轮数：%1，批大小：%2，学习率：%3 线性降至 0，AdamW，权重衰减：%4</translation>
     </message>
     <message>
         <source>%1 training, %2 validation, %3 test examples of %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%4 的训练样本 %1，验证样本 %2，测试样本 %3</translation>
     </message>
     <message>
         <source>Not counted</source>
-        <translation type="unfinished"></translation>
+        <translation>未计入</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Made with</source>
-        <translation type="unfinished"></translation>
+        <translation>运行环境</translation>
     </message>
 </context>
 <context>
     <name>StudyMarks</name>
     <message>
         <source>points</source>
-        <translation type="unfinished"></translation>
+        <translation>百分点</translation>
     </message>
     <message>
         <source>%1: drop %2 %3 at %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：在 %4 处下降 %2 %3</translation>
     </message>
     <message>
         <source>%1: within the tolerance at 95 % up to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：以 95 % 置信度在容差之内，直至 %2</translation>
     </message>
     <message>
         <source>%1: essential sparsity %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：本质稀疏度 %2</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::CalibrationFields</name>
     <message>
         <source>Browse...</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览...</translation>
     </message>
     <message>
         <source>Samples of the calibration</source>
-        <translation type="unfinished"></translation>
+        <translation>校准样本数</translation>
     </message>
     <message>
         <source>the model&apos;s context</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的上下文长度</translation>
     </message>
     <message>
         <source>Tokens of a window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口的词元数</translation>
     </message>
     <message>
         <source>Calibration text</source>
-        <translation type="unfinished"></translation>
+        <translation>校准文本</translation>
     </message>
     <message>
         <source>Any text that is not scored, or JSON lines with a &quot;text&quot; (C4&apos;s), perhaps gzipped. Windows are drawn from it by the run&apos;s seed, as Wanda&apos;s code draws them.</source>
-        <translation type="unfinished"></translation>
+        <translation>任何不用于评分的文本，或带有“text”字段的 JSON 行（如 C4），可为 gzip 压缩。窗口按运行的种子抽取，方式与 Wanda 的代码一致。</translation>
     </message>
     <message>
         <source>Calibration Text</source>
-        <translation type="unfinished"></translation>
+        <translation>校准文本</translation>
     </message>
     <message>
         <source>samples</source>
-        <translation type="unfinished"></translation>
+        <translation>样本数</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>词元数</translation>
     </message>
     <message>
         <source>a text that methods look at, and no task scores</source>
-        <translation type="unfinished"></translation>
+        <translation>供方法查看、不参与任何任务评分的文本</translation>
     </message>
     <message>
         <source>training pictures of the task</source>
-        <translation type="unfinished"></translation>
+        <translation>任务的训练图像</translation>
     </message>
     <message>
         <source>Calibration</source>
-        <translation type="unfinished"></translation>
+        <translation>校准</translation>
     </message>
     <message>
         <source>is empty; choose a text that the methods look at</source>
-        <translation type="unfinished"></translation>
+        <translation>为空；请选择供方法查看的文本</translation>
     </message>
     <message>
         <source>is no file; choose a text that the methods look at</source>
-        <translation type="unfinished"></translation>
+        <translation>不是文件；请选择供方法查看的文本</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::CheckpointTree</name>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Filter the tree of models</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选模型树</translation>
     </message>
     <message>
         <source>Models, layers and components</source>
-        <translation type="unfinished"></translation>
+        <translation>模型、层和组件</translation>
     </message>
     <message>
         <source>Progress of opening and counting</source>
-        <translation type="unfinished"></translation>
+        <translation>打开与统计的进度</translation>
     </message>
     <message>
         <source>Stop this work</source>
-        <translation type="unfinished"></translation>
+        <translation>停止此项工作</translation>
     </message>
     <message>
         <source>Opening %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开 %1</translation>
     </message>
     <message>
         <source>Reload %1</source>
-        <translation type="unfinished"></translation>
+        <translation>重新加载 %1</translation>
     </message>
     <message>
         <source>Close %1</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭 %1</translation>
     </message>
     <message>
         <source>Weights in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的权重</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::CheckpointTreeModel</name>
     <message>
         <source>Zero once the slider&apos;s level is pruned, or by the mask of the run that is shown; zeros of the file too</source>
-        <translation type="unfinished"></translation>
+        <translation>按滑块的水平剪枝后，或按所显示运行的掩码，为零的权重；包括文件中的零</translation>
     </message>
     <message>
         <source>Exactly zero in the file, before anything is pruned</source>
-        <translation type="unfinished"></translation>
+        <translation>任何剪枝之前，文件中精确为零的权重</translation>
     </message>
     <message>
         <source>The pattern N:M of the zeros in the file, in how many of the matrices; else how many heads or rows have no weight</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中零值的 N:M 模式，以及有多少个矩阵满足；否则为没有任何权重的头数或行数</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished"></translation>
+        <translation>形状</translation>
     </message>
     <message>
         <source>Sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏度</translation>
     </message>
     <message>
         <source>Zeros</source>
-        <translation type="unfinished"></translation>
+        <translation>零值</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>结构</translation>
     </message>
     <message>
         <source>%1  %2 (%3)</source>
         <comment>letter, name, dictionary of its file</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1  %2（%3）</translation>
     </message>
     <message>
         <source>Layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 层</translation>
     </message>
     <message>
         <source>Embeddings and others (not in the pool)</source>
-        <translation type="unfinished"></translation>
+        <translation>嵌入等（不在剪枝池中）</translation>
     </message>
     <message>
         <source>%1 M</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 M</translation>
     </message>
     <message>
         <source>opening...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开...</translation>
     </message>
     <message>
         <source>Zeros in the file: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的零值：%1</translation>
     </message>
     <message>
         <source>Pruned to %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>剪枝至 %1：%2</translation>
     </message>
     <message>
         <source>Mask of %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的掩码：%2</translation>
     </message>
     <message>
         <source>The pool has %1 weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪枝池共有 %1 个权重。</translation>
     </message>
     <message>
         <source>%1, %2, tensors: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2，张量：%3</translation>
     </message>
     <message numerus="yes">
         <source>The weights shown are %1, one of %n dictionaries in the file.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>所显示的权重为 %1，是文件中 %n 个权重字典之一。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n tensors of the pool are not read and not counted, the first is %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>剪枝池中有 %n 个张量未读取、未计入，第一个是 %1。</numerusform>
         </translation>
     </message>
     <message>
         <source>This file %1: the pool is of it alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件（%1）：剪枝池仅包含这一部分。</translation>
     </message>
     <message>
         <source>Quantised weights, shown dequantised.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重已量化，以反量化值显示。</translation>
     </message>
     <message>
         <source>Note: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>注意：%1</translation>
     </message>
     <message>
         <source>Not read: %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>未读取：%1：%2</translation>
     </message>
     <message>
         <source>In the pool: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>在剪枝池中：%1</translation>
     </message>
     <message>
         <source>%1, shown dequantised</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，以反量化值显示</translation>
     </message>
     <message>
         <source>These tensors are stored, but never pruned and never counted in a sparsity.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些张量存储在文件中，但从不剪枝，也从不计入稀疏度。</translation>
     </message>
     <message>
         <source>%1 of %2 weights (%3) are exactly zero in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个权重中有 %1 个（%3）在文件中精确为零。</translation>
     </message>
     <message>
         <source>Then %1 of %2 weights (%3) are zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>此时 %2 个权重中有 %1 个（%3）为零。</translation>
     </message>
     <message>
         <source>%1 more are pruned by the mask of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 的掩码另外剪去 %1 个。</translation>
     </message>
     <message>
         <source>The weights that the slider&apos;s %1 prunes are zero already: nothing else is pruned.</source>
-        <translation type="unfinished"></translation>
+        <translation>滑块的 %1 所剪的权重本已为零：没有再剪去其他权重。</translation>
     </message>
     <message>
         <source>%1 more are pruned at the slider&apos;s %2, by one magnitude threshold over the whole pool: |w| ≤ %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>在滑块的 %2 处另外剪去 %1 个，整个剪枝池使用同一幅值阈值：|w| ≤ %3。</translation>
     </message>
     <message>
         <source>%1, %2, not in the pool: never pruned</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2，不在剪枝池中：从不剪枝</translation>
     </message>
     <message>
         <source>Why: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>原因：%1</translation>
     </message>
     <message>
         <source>mean %1, standard deviation %2, from %3 to %4</source>
-        <translation type="unfinished"></translation>
+        <translation>均值 %1，标准差 %2，范围 %3 至 %4</translation>
     </message>
     <message>
         <source>%1 of %2 stored values are exactly zero</source>
-        <translation type="unfinished"></translation>
+        <translation>存储的 %2 个值中有 %1 个精确为零</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::CommandPalette</name>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Type a command</source>
-        <translation type="unfinished"></translation>
+        <translation>输入命令</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Matching commands</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配的命令</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ComparePage</name>
     <message>
         <source>Cell</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>What is compared</source>
-        <translation type="unfinished"></translation>
+        <translation>比较的内容</translation>
     </message>
     <message>
         <source>The model that the others are compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>其他模型与之比较的参考模型</translation>
     </message>
     <message>
         <source>Progress of the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>比较的进度</translation>
     </message>
     <message>
         <source>&amp;Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>度量(&amp;M)</translation>
     </message>
     <message>
         <source>Re&amp;ference</source>
-        <translation type="unfinished"></translation>
+        <translation>参考(&amp;F)</translation>
     </message>
     <message>
         <source>Every model against a reference, whatever their files call a matrix: the same component of the same layer is compared, Hugging Face&apos;s names against timm&apos;s, before against after fine-tuning. Choose a measure; the last column is the whole layer. Click a cell, or move with the arrow keys, for its two distributions over each other and the difference of its weights, or look at all numbers in the table, sorted by any of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>将每个模型与参考模型比较，不论各自的文件如何命名矩阵：比较的是同一层的同一组件，例如 Hugging Face 的名称对 timm 的名称，微调前对微调后。请选择一种度量；最后一列是整层。单击单元格或用方向键移动，可查看叠放的两个分布及其权重之差；也可在表格中查看所有数值，并按任意一列排序。</translation>
     </message>
     <message>
         <source>matrices without a partner in %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中没有对应项的矩阵：%2</translation>
     </message>
     <message>
         <source>in %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中：%2</translation>
     </message>
     <message>
         <source>pairs of two shapes, of which only the distributions are compared: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>形状不同、只比较分布的矩阵对：%1</translation>
     </message>
     <message>
         <source>pairs that are not read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>未读取的矩阵对：%1</translation>
     </message>
     <message>
         <source>%1 is shown with the mask of %2; the masks compared here are those of the slider&apos;s thresholds.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 以 %2 的掩码显示；此处比较的是按滑块阈值得到的掩码。</translation>
     </message>
     <message>
         <source>Compared are the first %1 models.</source>
-        <translation type="unfinished"></translation>
+        <translation>只比较前 %1 个模型。</translation>
     </message>
     <message>
         <source>Go on comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>继续比较</translation>
     </message>
     <message>
         <source>Stop comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>停止比较</translation>
     </message>
     <message>
         <source>Show Distributions and Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>显示分布与差值</translation>
     </message>
     <message>
         <source>Show Table</source>
-        <translation type="unfinished"></translation>
+        <translation>显示表格</translation>
     </message>
     <message>
         <source>Export Map...</source>
-        <translation type="unfinished"></translation>
+        <translation>导出热图...</translation>
     </message>
     <message>
         <source>Export Distributions...</source>
-        <translation type="unfinished"></translation>
+        <translation>导出分布...</translation>
     </message>
     <message>
         <source>Copy Table</source>
-        <translation type="unfinished"></translation>
+        <translation>复制表格</translation>
     </message>
     <message>
         <source>Save Table as CSV...</source>
-        <translation type="unfinished"></translation>
+        <translation>将表格保存为 CSV...</translation>
     </message>
     <message>
         <source>Save the Table</source>
-        <translation type="unfinished"></translation>
+        <translation>保存表格</translation>
     </message>
     <message>
         <source>Comma-separated values (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号分隔值 (*.csv)</translation>
     </message>
     <message>
         <source>The table is in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>表格已保存至 %1</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>How do two models differ?</source>
-        <translation type="unfinished"></translation>
+        <translation>两个模型有何不同？</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ComparisonMapPlot</name>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>Map of the differences by layer and component</source>
-        <translation type="unfinished"></translation>
+        <translation>按层和组件的差异图</translation>
     </message>
     <message>
         <source>Agreement of masks at %1 (cosine)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 时的掩码一致性（余弦）</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <comment>measure, unit</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>%1 against %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 对比 %2</translation>
     </message>
     <message>
         <source>%1
 only one of the models has it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+只有一个模型含有此项</translation>
     </message>
     <message>
         <source>%1
 not compared yet</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+尚未比较</translation>
     </message>
     <message>
         <source>Wasserstein %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wasserstein %1</translation>
     </message>
     <message>
         <source>Kolmogorov-Smirnov %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kolmogorov-Smirnov %1</translation>
     </message>
     <message>
         <source>relative L2 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>相对 L2 %1</translation>
     </message>
     <message>
         <source>cosine %1</source>
-        <translation type="unfinished"></translation>
+        <translation>余弦 %1</translation>
     </message>
     <message>
         <source>the shapes differ, or nothing is finite in both: no difference element by element</source>
-        <translation type="unfinished"></translation>
+        <translation>形状不同，或没有在两者中均有限的值：无法逐元素求差</translation>
     </message>
     <message>
         <source>zeros %1 of %2 and %3 of %4</source>
-        <translation type="unfinished"></translation>
+        <translation>零值：%2 中的 %1，%4 中的 %3</translation>
     </message>
     <message>
         <source>masks at %1: cosine %2, of random ones %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 时的掩码：余弦 %2，随机掩码为 %3</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ComparisonTable</name>
     <message>
         <source>All measures of all layers and components</source>
-        <translation type="unfinished"></translation>
+        <translation>所有层和组件的全部度量</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ComparisonTableModel</name>
     <message>
         <source>The agreement that independent random masks of these densities have</source>
-        <translation type="unfinished"></translation>
+        <translation>具有这些密度的独立随机掩码的一致性</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>Component</source>
-        <translation type="unfinished"></translation>
+        <translation>组件</translation>
     </message>
     <message>
         <source>Wasserstein</source>
-        <translation type="unfinished"></translation>
+        <translation>Wasserstein</translation>
     </message>
     <message>
         <source>KS</source>
-        <translation type="unfinished"></translation>
+        <translation>KS</translation>
     </message>
     <message>
         <source>Cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>余弦</translation>
     </message>
     <message>
         <source>Relative L2</source>
-        <translation type="unfinished"></translation>
+        <translation>相对 L2</translation>
     </message>
     <message>
         <source>Zeros of reference</source>
-        <translation type="unfinished"></translation>
+        <translation>参考的零值</translation>
     </message>
     <message>
         <source>Zeros</source>
-        <translation type="unfinished"></translation>
+        <translation>零值</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差值</translation>
     </message>
     <message>
         <source>Masks</source>
-        <translation type="unfinished"></translation>
+        <translation>掩码</translation>
     </message>
     <message>
         <source>Random</source>
-        <translation type="unfinished"></translation>
+        <translation>随机</translation>
     </message>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>剪枝池</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::Comparisons</name>
     <message>
         <source>The pool of %1 is not all there, so that nothing would be said about the model. The message about it offers to count what is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的剪枝池不完整，所得数字不能代表该模型。有关的消息中可选择只统计现有部分。</translation>
     </message>
     <message>
         <source>%1 (%2) and %3 (%4) have no matrix in common: neither the same component of a layer nor the same name. Compare models of one kind, or choose another reference.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2）与 %3（%4）没有共同的矩阵：既无同层同组件，也无同名矩阵。请比较同类模型，或选择其他参考模型。</translation>
     </message>
     <message>
         <source>Comparing layers</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比较各层</translation>
     </message>
     <message>
         <source>Comparing masks</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比较掩码</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::CurvesMenu</name>
     <message>
         <source>Scores Instead of Drops</source>
-        <translation type="unfinished"></translation>
+        <translation>显示得分而非下降</translation>
     </message>
     <message>
         <source>Scores on a Logarithmic Axis</source>
-        <translation type="unfinished"></translation>
+        <translation>得分使用对数坐标轴</translation>
     </message>
     <message>
         <source>A Line for Each Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>每个种子一条线</translation>
     </message>
     <message>
         <source>Essential Sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>本质稀疏度</translation>
     </message>
     <message>
         <source>By Value</source>
-        <translation type="unfinished"></translation>
+        <translation>按数值</translation>
     </message>
     <message>
         <source>Within the Tolerance at 95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>以 95 % 置信度在容差之内</translation>
     </message>
     <message>
         <source>Add a Study</source>
-        <translation type="unfinished"></translation>
+        <translation>添加研究</translation>
     </message>
     <message>
         <source>Choose Folder...</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹...</translation>
     </message>
     <message>
         <source>Add a Study to the Plot</source>
-        <translation type="unfinished"></translation>
+        <translation>向图中添加研究</translation>
     </message>
     <message>
         <source>Remove Other Studies</source>
-        <translation type="unfinished"></translation>
+        <translation>移除其他研究</translation>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Methods</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
 </context>
 <context>
@@ -1364,1913 +1366,1919 @@ not compared yet</source>
     <message numerus="yes">
         <source>
 Mean over %n seeds, worst %1, best %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>
+%n 个种子的均值，最差 %1，最好 %2</numerusform>
         </translation>
     </message>
     <message>
         <source>
 95 % interval of the drop: %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>
+下降的 95 % 置信区间：%1 至 %2</translation>
     </message>
     <message>
         <source>
 %1 examples turned wrong, %2 right: McNemar p = %3</source>
-        <translation type="unfinished"></translation>
+        <translation>
+%1 个样本变错，%2 个变对：McNemar p = %3</translation>
     </message>
     <message>
         <source>%1
 Sparsity %2: score %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+稀疏度 %2：得分 %3</translation>
     </message>
     <message>
         <source>, drop %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>，下降 %1 %2</translation>
     </message>
     <message>
         <source>points</source>
-        <translation type="unfinished"></translation>
+        <translation>百分点</translation>
     </message>
     <message>
         <source>tolerance −%1</source>
-        <translation type="unfinished"></translation>
+        <translation>容差 −%1</translation>
     </message>
     <message>
         <source>seed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>种子 %1</translation>
     </message>
     <message>
         <source>within tolerance at 95 %: %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>95 % 置信度在容差之内：%1 %</translation>
     </message>
     <message>
         <source>essential %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>本质稀疏度 %1 %</translation>
     </message>
     <message>
         <source> [range over seeds: %1, %2]</source>
-        <translation type="unfinished"></translation>
+        <translation> [各种子的范围：%1, %2]</translation>
     </message>
     <message>
         <source> [95 %: %1, %2]</source>
-        <translation type="unfinished"></translation>
+        <translation> [95 %：%1, %2]</translation>
     </message>
     <message>
         <source>knee</source>
-        <translation type="unfinished"></translation>
+        <translation>拐点</translation>
     </message>
     <message>
         <source>The curve begins with the dense run</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线从稠密运行开始</translation>
     </message>
     <message>
         <source>within tolerance at 95&#xa0;%: %1&#xa0;%</source>
-        <translation type="unfinished"></translation>
+        <translation>95&#xa0;% 置信度在容差之内：%1&#xa0;%</translation>
     </message>
     <message>
         <source>essential&#xa0;%1&#xa0;%</source>
-        <translation type="unfinished"></translation>
+        <translation>本质稀疏度&#xa0;%1&#xa0;%</translation>
     </message>
     <message>
         <source> [range&#xa0;over&#xa0;seeds:&#xa0;%1,&#xa0;%2]</source>
-        <translation type="unfinished"></translation>
+        <translation> [各种子的范围：%1,&#xa0;%2]</translation>
     </message>
     <message>
         <source> [95&#xa0;%:&#xa0;%1,&#xa0;%2]</source>
-        <translation type="unfinished"></translation>
+        <translation> [95&#xa0;%：%1,&#xa0;%2]</translation>
     </message>
     <message>
         <source>Sparsity (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏度（%）</translation>
     </message>
     <message>
         <source>Score drop (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>得分下降（%1）</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>within tolerance at 95&#xa0;%</source>
-        <translation type="unfinished"></translation>
+        <translation>95&#xa0;% 置信度在容差之内</translation>
     </message>
     <message>
         <source>essential sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>本质稀疏度</translation>
     </message>
     <message>
         <source>bars: 95&#xa0;% intervals</source>
-        <translation type="unfinished"></translation>
+        <translation>误差棒：95&#xa0;% 置信区间</translation>
     </message>
     <message>
         <source>dense</source>
-        <translation type="unfinished"></translation>
+        <translation>稠密</translation>
     </message>
     <message>
         <source>seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>各种子</translation>
     </message>
     <message>
         <source>worst to best seed</source>
-        <translation type="unfinished"></translation>
+        <translation>最差至最好的种子</translation>
     </message>
     <message>
         <source>Score drop over sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>得分下降随稀疏度的变化</translation>
     </message>
     <message>
         <source>%1 (dense %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（稠密 %2）</translation>
     </message>
     <message>
         <source>%1 (dense %2 %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（稠密 %2 %3）</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Score (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>得分（%1）</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>得分</translation>
     </message>
     <message>
         <source>percent</source>
-        <translation type="unfinished"></translation>
+        <translation>百分比</translation>
     </message>
     <message>
         <source>points or percent</source>
-        <translation type="unfinished"></translation>
+        <translation>百分点或百分比</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::DynamicsPage</name>
     <message>
         <source>Series of checkpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点序列</translation>
     </message>
     <message>
         <source>&amp;Open a Series...</source>
-        <translation type="unfinished"></translation>
+        <translation>打开序列(&amp;O)...</translation>
     </message>
     <message>
         <source>Add a Series...</source>
-        <translation type="unfinished"></translation>
+        <translation>添加序列...</translation>
     </message>
     <message>
         <source>Zeros of the pool</source>
-        <translation type="unfinished"></translation>
+        <translation>剪枝池的零值</translation>
     </message>
     <message>
         <source>Zeros of each layer</source>
-        <translation type="unfinished"></translation>
+        <translation>各层的零值</translation>
     </message>
     <message>
         <source>Distance to the first</source>
-        <translation type="unfinished"></translation>
+        <translation>与首个的距离</translation>
     </message>
     <message>
         <source>Distance to the last</source>
-        <translation type="unfinished"></translation>
+        <translation>与末个的距离</translation>
     </message>
     <message>
         <source>A distance is ||W - R|| / ||R|| over the pool, R being the first or the last checkpoint. Layers are those of the chosen series.</source>
-        <translation type="unfinished"></translation>
+        <translation>距离为整个剪枝池上的 ||W - R|| / ||R||，R 为首个或末个检查点。各层取自所选序列。</translation>
     </message>
     <message>
         <source>exactly 0</source>
-        <translation type="unfinished"></translation>
+        <translation>恰为 0</translation>
     </message>
     <message>
         <source>|w| below</source>
-        <translation type="unfinished"></translation>
+        <translation>|w| 低于</translation>
     </message>
     <message>
         <source>|w| below std times</source>
-        <translation type="unfinished"></translation>
+        <translation>|w| 低于 std ×</translation>
     </message>
     <message>
         <source>What counts as zero. The standard deviation is that of each matrix.</source>
-        <translation type="unfinished"></translation>
+        <translation>何者计为零。标准差是各矩阵自己的标准差。</translation>
     </message>
     <message>
         <source>The limit below which a weight counts as zero</source>
-        <translation type="unfinished"></translation>
+        <translation>权重低于此界限计为零</translation>
     </message>
     <message>
         <source>Progress of following the series</source>
-        <translation type="unfinished"></translation>
+        <translation>跟踪序列的进度</translation>
     </message>
     <message>
         <source>Sho&amp;w</source>
-        <translation type="unfinished"></translation>
+        <translation>显示(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Zero is</source>
-        <translation type="unfinished"></translation>
+        <translation>零值判定(&amp;Z)</translation>
     </message>
     <message>
         <source>Play through the steps</source>
-        <translation type="unfinished"></translation>
+        <translation>逐步播放</translation>
     </message>
     <message>
         <source>Training step</source>
-        <translation type="unfinished"></translation>
+        <translation>训练步</translation>
     </message>
     <message>
         <source>Open This Checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>打开此检查点</translation>
     </message>
     <message>
         <source>A series is one model over its training: a folder of checkpoints, whose steps are in their metadata, in trainer_state.json or in their names. Over the steps stand the zeros of the pool by a rule, those of each layer, or how far the weights are from the first or the last checkpoint. A dashed line is where the share of zeros changes its level, with its 95 % interval. Several series stand over each other. Click a step, move the slider or press play; a checkpoint can be opened as a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个序列是一个模型的训练过程：一个检查点文件夹，其步数取自元数据、trainer_state.json 或文件名。图中随训练步显示按某一规则计的剪枝池零值、各层的零值，或权重与首个、末个检查点的距离。虚线是零值占比发生水平变化之处，并附 95 % 置信区间。多个序列叠放显示。单击某一步、移动滑块或按播放；检查点可作为模型打开。</translation>
     </message>
     <message>
         <source>Open a folder of checkpoints of one training, or drop it on the window. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>请打开一次训练的检查点文件夹，或将其拖放到窗口上。%1</translation>
     </message>
     <message>
         <source>%1
 %2 checkpoints, steps %3 to %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%2 个检查点，第 %3 步至第 %4 步</translation>
     </message>
     <message>
         <source>Step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 步</translation>
     </message>
     <message>
         <source>%1: %2 zeros</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：零值 %2</translation>
     </message>
     <message>
         <source>, %1 from the first</source>
-        <translation type="unfinished"></translation>
+        <translation>，与首个相距 %1</translation>
     </message>
     <message>
         <source>, %1 from the last</source>
-        <translation type="unfinished"></translation>
+        <translation>，与末个相距 %1</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Stop following the series</source>
-        <translation type="unfinished"></translation>
+        <translation>停止跟踪序列</translation>
     </message>
     <message>
         <source>Open a Folder of Checkpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>打开检查点文件夹</translation>
     </message>
     <message>
         <source>%1 has no checkpoint of step %2. Choose another step, or another series.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 没有第 %2 步的检查点。请选择其他步，或其他序列。</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Export This Plot...</source>
-        <translation type="unfinished"></translation>
+        <translation>导出此图...</translation>
     </message>
     <message>
         <source>Dynamics</source>
-        <translation type="unfinished"></translation>
+        <translation>训练动态</translation>
     </message>
     <message>
         <source>When did the zeros appear?</source>
-        <translation type="unfinished"></translation>
+        <translation>零值何时出现？</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::DynamicsPlot</name>
     <message>
         <source>Training step</source>
-        <translation type="unfinished"></translation>
+        <translation>训练步</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>change of level</source>
-        <translation type="unfinished"></translation>
+        <translation>水平变化</translation>
     </message>
     <message>
         <source>its 95&#xa0;% interval</source>
-        <translation type="unfinished"></translation>
+        <translation>其 95&#xa0;% 置信区间</translation>
     </message>
     <message>
         <source>Zeros over a training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练过程中的零值</translation>
     </message>
     <message>
         <source>Zeros, |w| &lt; %1 (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>零值，|w| &lt; %1（%）</translation>
     </message>
     <message>
         <source>Zeros, |w| &lt; %1 std (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>零值，|w| &lt; %1 std（%）</translation>
     </message>
     <message>
         <source>Exact zeros (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>精确零值（%）</translation>
     </message>
     <message>
         <source>Distance to the first checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>与首个检查点的距离</translation>
     </message>
     <message>
         <source>Distance to the last checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>与末个检查点的距离</translation>
     </message>
     <message>
         <source>Layer of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的层</translation>
     </message>
     <message>
         <source>step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 步</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::EmptyPage</name>
     <message>
         <source>&amp;Open Checkpoint...</source>
-        <translation type="unfinished"></translation>
+        <translation>打开检查点(&amp;O)...</translation>
     </message>
     <message>
         <source>Open S&amp;ample</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;New Study...</source>
-        <translation type="unfinished"></translation>
+        <translation>新建研究(&amp;N)...</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ExportFigureDialog</name>
     <message>
         <source>Export Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>导出图</translation>
     </message>
     <message>
         <source>PDF, vector with embedded fonts</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF，矢量，内嵌字体</translation>
     </message>
     <message>
         <source>SVG, vector</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG，矢量</translation>
     </message>
     <message>
         <source>PNG, picture</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG，位图</translation>
     </message>
     <message>
         <source>CSV, the plotted numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV，所绘数据</translation>
     </message>
     <message>
         <source>Save the &amp;recipe beside it, to draw it again later</source>
-        <translation type="unfinished"></translation>
+        <translation>同时保存配方，以便日后重绘(&amp;R)</translation>
     </message>
     <message>
         <source>NAME.recipe.json with inputs, settings, page, versions and hashes, for sparsescope --figure</source>
-        <translation type="unfinished"></translation>
+        <translation>NAME.recipe.json，含输入、设置、版面、版本和哈希值，供 sparsescope --figure 使用</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>Copy &amp;Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>复制图像(&amp;P)</translation>
     </message>
     <message>
         <source>Copy &amp;Data</source>
-        <translation type="unfinished"></translation>
+        <translation>复制数据(&amp;D)</translation>
     </message>
     <message>
         <source>Browse...</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览...</translation>
     </message>
     <message>
         <source>&amp;Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式(&amp;F)</translation>
     </message>
     <message>
         <source>Fi&amp;le</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;L)</translation>
     </message>
     <message>
         <source>Figures (*.pdf *.svg *.png *.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>图 (*.pdf *.svg *.png *.csv)</translation>
     </message>
     <message>
         <source>%1 × %2 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 mm</translation>
     </message>
     <message>
         <source>Lines of numbers: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>数据行数：%1</translation>
     </message>
     <message>
         <source>%1, %2 × %3 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2 × %3 像素</translation>
     </message>
     <message>
         <source>The picture is on the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>图像已复制到剪贴板</translation>
     </message>
     <message>
         <source>The numbers are on the clipboard, as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>数据已以 CSV 格式复制到剪贴板</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>替换</translation>
     </message>
     <message numerus="yes">
         <source>%1 exists already: press Replace to overwrite it, or choose another name.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 已存在：按“替换”覆盖，或另选名称。</numerusform>
         </translation>
     </message>
     <message>
         <source> and </source>
-        <translation type="unfinished"></translation>
+        <translation> 和 </translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Reading the weights for the recipe&apos;s hashes...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取权重，计算配方的哈希值...</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ExportModelDialog</name>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Browse...</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览...</translation>
     </message>
     <message>
         <source>%1 is the model itself; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 就是模型本身；请另选文件。</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ExportPrunedDialog</name>
     <message>
         <source>Export Pruned Checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>导出剪枝后的检查点</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source>&amp;Checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点(&amp;C)</translation>
     </message>
     <message>
         <source>File of the pruned checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>剪枝后检查点的文件</translation>
     </message>
     <message>
         <source>&amp;Mask</source>
-        <translation type="unfinished"></translation>
+        <translation>掩码(&amp;M)</translation>
     </message>
     <message>
         <source>File of the mask</source>
-        <translation type="unfinished"></translation>
+        <translation>掩码的文件</translation>
     </message>
     <message>
         <source>&amp;Sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏度(&amp;S)</translation>
     </message>
     <message>
         <source>Pruned weights are written as zeros in the source&apos;s names and types: the file keeps its size, and only software for sparse matrices computes it faster. The mask is one bit a weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪去的权重写为零，名称与类型同源文件：文件大小不变，只有支持稀疏矩阵的软件才会算得更快。掩码中每个权重占一位。</translation>
     </message>
     <message>
         <source>Choose the checkpoint, the mask or both, and where they go.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择检查点、掩码或两者，以及保存位置。</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ExportStatisticsDialog</name>
     <message>
         <source>Export Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>导出统计</translation>
     </message>
     <message>
         <source>Dead rows and columns, densities and N:M patterns &amp;too</source>
-        <translation type="unfinished"></translation>
+        <translation>包括全零行和列、密度及 N:M 模式(&amp;T)</translation>
     </message>
     <message>
         <source>Comma-separated values (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号分隔值（CSV）</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <source>Attachment for Netron</source>
-        <translation type="unfinished"></translation>
+        <translation>Netron 附件</translation>
     </message>
     <message>
         <source>File of the statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>统计的文件</translation>
     </message>
     <message>
         <source>&amp;Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式(&amp;F)</translation>
     </message>
     <message>
         <source>F&amp;ile</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;I)</translation>
     </message>
     <message>
         <source>Statistics of the pool, its layers and components and every tensor, of the finite values in 64-bit arithmetic; zeros are exact zeros. Drop the attachment on the model in Netron to see its sparsity there.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪枝池、其各层与各组件以及每个张量的统计，取有限值、以 64 位算术计算；零值为精确零。在 Netron 中将附件拖放到模型上，即可查看其稀疏度。</translation>
     </message>
     <message>
         <source>Say where the file goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定文件的保存位置。</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::FlipsModel</name>
     <message>
         <source>Picture of example %1</source>
-        <translation type="unfinished"></translation>
+        <translation>样本 %1 的图像</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图像</translation>
     </message>
     <message>
         <source>Index</source>
-        <translation type="unfinished"></translation>
+        <translation>序号</translation>
     </message>
     <message>
         <source>In data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据序号</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>之前</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>之后</translation>
     </message>
     <message>
         <source>Margin</source>
-        <translation type="unfinished"></translation>
+        <translation>间隔</translation>
     </message>
     <message>
         <source>Margin before</source>
-        <translation type="unfinished"></translation>
+        <translation>之前的间隔</translation>
     </message>
     <message>
         <source>The example as it lies in the data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据中的样本本身</translation>
     </message>
     <message>
         <source>Its place among the test examples that were measured, from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>在参与测量的测试样本中的位置，从 0 起</translation>
     </message>
     <message>
         <source>Its place among all test examples in the data files, from 0; the exported CSV calls it data_index</source>
-        <translation type="unfinished"></translation>
+        <translation>在数据文件的全部测试样本中的位置，从 0 起；导出的 CSV 中称为 data_index</translation>
     </message>
     <message>
         <source>Of the run that it flipped in</source>
-        <translation type="unfinished"></translation>
+        <translation>发生翻转的那次运行的种子</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>真实类别</translation>
     </message>
     <message>
         <source>What the model that is compared with takes it for</source>
-        <translation type="unfinished"></translation>
+        <translation>对照模型的预测</translation>
     </message>
     <message>
         <source>What the model of the selected run takes it for</source>
-        <translation type="unfinished"></translation>
+        <translation>所选运行的模型的预测</translation>
     </message>
     <message>
         <source>The right class&apos;s logit minus the largest other, in the selected run: positive is right</source>
-        <translation type="unfinished"></translation>
+        <translation>所选运行中正确类别的 logit 减去其余最大者：为正即正确</translation>
     </message>
     <message>
         <source>The same in the model that is compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>对照模型中的同一数值</translation>
     </message>
     <message>
         <source>Loss before</source>
-        <translation type="unfinished"></translation>
+        <translation>之前的损失</translation>
     </message>
     <message>
         <source>Loss after</source>
-        <translation type="unfinished"></translation>
+        <translation>之后的损失</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>变化</translation>
     </message>
     <message>
         <source>The mean cross-entropy of its tokens, of the model that is compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>对照模型在其词元上的平均交叉熵</translation>
     </message>
     <message>
         <source>The same of the model of the selected run</source>
-        <translation type="unfinished"></translation>
+        <translation>所选运行的模型的同一数值</translation>
     </message>
     <message>
         <source>How much the loss rose: positive is worse</source>
-        <translation type="unfinished"></translation>
+        <translation>损失上升了多少：为正即变差</translation>
     </message>
     <message>
         <source>Example %1: its loss %2 from %3 to %4</source>
-        <translation type="unfinished"></translation>
+        <translation>样本 %1：损失由 %3 %2至 %4</translation>
     </message>
     <message>
         <source>rose</source>
-        <translation type="unfinished"></translation>
+        <translation>上升</translation>
     </message>
     <message>
         <source>fell</source>
-        <translation type="unfinished"></translation>
+        <translation>下降</translation>
     </message>
     <message>
         <source>Example %1: right before, wrong after; %2 was taken for %3</source>
-        <translation type="unfinished"></translation>
+        <translation>样本 %1：之前正确，之后错误；%2 被认作 %3</translation>
     </message>
     <message>
         <source>Example %1: wrong before, right after; %2 was taken for %3</source>
-        <translation type="unfinished"></translation>
+        <translation>样本 %1：之前错误，之后正确；%2 曾被认作 %3</translation>
     </message>
     <message>
         <source>Margin %1, before %2</source>
-        <translation type="unfinished"></translation>
+        <translation>间隔 %1，之前 %2</translation>
     </message>
     <message>
         <source>Number %1 of the test examples in the data files, from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>数据文件中测试样本的第 %1 个，从 0 起</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::FlipsPanel</name>
     <message>
         <source>%1, %2 %3, seed %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2 %3，种子 %4</translation>
     </message>
     <message>
         <source>The loss of %1 of %2 examples rose, of %3 it fell. No McNemar test: %4 knows no right and wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个样本中 %1 个的损失上升，%3 个下降。无 McNemar 检验：%4 没有对错之分。</translation>
     </message>
     <message>
         <source>Export CSV...</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 CSV...</translation>
     </message>
     <message>
         <source>Run that is compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>对照的运行</translation>
     </message>
     <message>
         <source>Compare with the dense run of the same seed, or with any other run</source>
-        <translation type="unfinished"></translation>
+        <translation>与同一种子的稠密运行或任意其他运行比较</translation>
     </message>
     <message>
         <source>Seeds that are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示的种子</translation>
     </message>
     <message>
         <source>The selected run alone, or with the runs of the same point of every other seed</source>
-        <translation type="unfinished"></translation>
+        <translation>仅所选运行，或连同其他各种子在同一点的运行</translation>
     </message>
     <message>
         <source>this seed</source>
-        <translation type="unfinished"></translation>
+        <translation>此种子</translation>
     </message>
     <message>
         <source>all seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>所有种子</translation>
     </message>
     <message>
         <source>Metric by which an example is right</source>
-        <translation type="unfinished"></translation>
+        <translation>判定样本正确与否的指标</translation>
     </message>
     <message>
         <source>Whether an answer is chosen by its log-likelihood (acc, the study&apos;s score) or by that over its length (acc_norm)</source>
-        <translation type="unfinished"></translation>
+        <translation>答案按对数似然（acc，即研究的得分）还是按长度归一化的对数似然（acc_norm）选出</translation>
     </message>
     <message>
         <source>Class that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示的类别</translation>
     </message>
     <message>
         <source>Direction that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示的方向</translation>
     </message>
     <message>
         <source>both directions</source>
-        <translation type="unfinished"></translation>
+        <translation>两个方向</translation>
     </message>
     <message>
         <source>turned wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>变错</translation>
     </message>
     <message>
         <source>turned right</source>
-        <translation type="unfinished"></translation>
+        <translation>变对</translation>
     </message>
     <message>
         <source>Flipped examples</source>
-        <translation type="unfinished"></translation>
+        <translation>翻转的样本</translation>
     </message>
     <message>
         <source>&amp;Against</source>
-        <translation type="unfinished"></translation>
+        <translation>对照(&amp;A)</translation>
     </message>
     <message>
         <source>the dense run</source>
-        <translation type="unfinished"></translation>
+        <translation>稠密运行</translation>
     </message>
     <message>
         <source>nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无</translation>
     </message>
     <message>
         <source>Select a run to see which examples it changed</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一次运行，查看它改变了哪些样本</translation>
     </message>
     <message>
         <source>A run that is done shows which examples it changed</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成的运行才显示它改变了哪些样本</translation>
     </message>
     <message>
         <source>This is the dense run, which others are compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>这是稠密运行，其他运行与它比较</translation>
     </message>
     <message>
         <source>The dense run of this seed is not done yet</source>
-        <translation type="unfinished"></translation>
+        <translation>此种子的稠密运行尚未完成</translation>
     </message>
     <message>
         <source>It cannot be compared with itself; choose another run, or this seed alone</source>
-        <translation type="unfinished"></translation>
+        <translation>不能与自身比较；请选择其他运行，或仅选此种子</translation>
     </message>
     <message>
         <source>%1 seeds together: </source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个种子合计：</translation>
     </message>
     <message>
         <source>%1 of %2 examples turned from right to wrong, %3 from wrong to right.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个样本中 %1 个由对变错，%3 个由错变对。</translation>
     </message>
     <message>
         <source> Exact McNemar test, two-sided: p = %1.</source>
-        <translation type="unfinished"></translation>
+        <translation> 精确 McNemar 检验，双侧：p = %1。</translation>
     </message>
     <message>
         <source> Drop with 95 %, paired bootstrap: %1 to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation> 下降的 95 % 置信区间（配对自助法）：%1 至 %2。</translation>
     </message>
     <message>
         <source> %1: %2 after %3, with 95 % %4 to %5.</source>
-        <translation type="unfinished"></translation>
+        <translation> %1：由 %3 变为 %2，95 % 置信区间 %4 至 %5。</translation>
     </message>
     <message>
         <source>loss rose</source>
-        <translation type="unfinished"></translation>
+        <translation>损失上升</translation>
     </message>
     <message>
         <source>loss fell</source>
-        <translation type="unfinished"></translation>
+        <translation>损失下降</translation>
     </message>
     <message>
         <source>all classes</source>
-        <translation type="unfinished"></translation>
+        <translation>所有类别</translation>
     </message>
     <message>
         <source>Export Flips</source>
-        <translation type="unfinished"></translation>
+        <translation>导出翻转样本</translation>
     </message>
     <message>
         <source>Comma-separated values (*.csv);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号分隔值 (*.csv);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::JobsDrawer</name>
     <message>
         <source>%1 on %2, %3, seed %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2，%3，种子 %4</translation>
     </message>
     <message>
         <source>epoch %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1/%2 轮</translation>
     </message>
     <message>
         <source>loss %1</source>
-        <translation type="unfinished"></translation>
+        <translation>损失 %1</translation>
     </message>
     <message>
         <source>score %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>得分 %1 %</translation>
     </message>
     <message>
         <source>no progress for %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分钟无进展</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止</translation>
     </message>
     <message>
         <source>Cancel %1</source>
-        <translation type="unfinished"></translation>
+        <translation>取消 %1</translation>
     </message>
     <message>
         <source>Cancel All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部取消</translation>
     </message>
     <message>
         <source>Show running jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>显示正在运行的作业</translation>
     </message>
     <message>
         <source>Show or hide the running jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏正在运行的作业</translation>
     </message>
     <message>
         <source>Stop all runs; finished ones stay, and Resume goes on from here</source>
-        <translation type="unfinished"></translation>
+        <translation>停止所有运行；已完成的保留，“继续”会从这里接着运行</translation>
     </message>
     <message>
         <source>1 job running</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个作业正在运行</translation>
     </message>
     <message>
         <source>%1 jobs running</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个作业正在运行</translation>
     </message>
     <message>
         <source>%1: %2 of %3 runs done</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：已完成 %2/%3 次运行</translation>
     </message>
     <message>
         <source>paused, no further run begins</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停，不再开始新的运行</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::LanguageFields</name>
     <message>
         <source>window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>rules</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>solved questions</source>
-        <translation type="unfinished"></translation>
+        <translation>示例题数</translation>
     </message>
     <message>
         <source>part of the set</source>
-        <translation type="unfinished"></translation>
+        <translation>允许不完整的数据集</translation>
     </message>
     <message>
         <source>the model&apos;s context</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的上下文长度</translation>
     </message>
     <message>
         <source>Tokens of a window of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本窗口的词元数</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Which lm-evaluation-harness the questions are asked as; Wanda and SPP used that of 2023.</source>
-        <translation type="unfinished"></translation>
+        <translation>按哪一版 lm-evaluation-harness 提问；Wanda 和 SPP 使用的是 2023 年版。</translation>
     </message>
     <message>
         <source>Solved questions before each</source>
-        <translation type="unfinished"></translation>
+        <translation>每题之前的示例题数</translation>
     </message>
     <message>
         <source>Measures a set that is not whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>可测量不完整的数据集。</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::LayerDistributionsPlot</name>
     <message>
         <source>Weights in a bin of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>每个分箱的权重数（箱宽 %1）</translation>
     </message>
     <message>
         <source>%1: %2&#xa0;zeros</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：零值&#xa0;%2</translation>
     </message>
     <message>
         <source>%1&#xa0;zeros</source>
-        <translation type="unfinished"></translation>
+        <translation>零值&#xa0;%1</translation>
     </message>
     <message>
         <source>pruned</source>
-        <translation type="unfinished"></translation>
+        <translation>已剪枝</translation>
     </message>
     <message>
         <source>bar at 0: exact zeros</source>
-        <translation type="unfinished"></translation>
+        <translation>0 处的条：精确零值</translation>
     </message>
     <message>
         <source>Weight distributions per layer</source>
-        <translation type="unfinished"></translation>
+        <translation>各层的权重分布</translation>
     </message>
     <message>
         <source>x: %1    y: weights in a bin of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>x：%1    y：箱宽 %2 的分箱中的权重数</translation>
     </message>
     <message>
         <source>%1, from %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，从 %2 至 %3</translation>
     </message>
     <message>
         <source>%1: %2 of %3 weights (%4)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%3 个权重中的 %2 个（%4）</translation>
     </message>
     <message>
         <source>%1: and %2 that are exactly zero</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：另有 %2 个精确为零</translation>
     </message>
     <message>
         <source>%1: %2 weights lie outside of the axis</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2 个权重在坐标轴之外</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::LayerMapPlot</name>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::MainWindow</name>
     <message>
         <source>SparseScope</source>
-        <translation type="unfinished"></translation>
+        <translation>SparseScope</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Open Checkpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>打开检查点</translation>
     </message>
     <message>
         <source>Checkpoints (*.safetensors *.pth *.pt *.bin *.ckpt *.npz *.gguf *.json);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点 (*.safetensors *.pth *.pt *.bin *.ckpt *.npz *.gguf *.json);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Open a Model or Study Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开模型或研究文件夹</translation>
     </message>
     <message>
         <source>&amp;Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清空(&amp;C)</translation>
     </message>
     <message>
         <source>This page has no plot to export yet. Open a checkpoint or a study first.</source>
-        <translation type="unfinished"></translation>
+        <translation>此页尚无可导出的图。请先打开检查点或研究。</translation>
     </message>
     <message>
         <source>%1 - SparseScope</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 - SparseScope</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Open...</source>
-        <translation type="unfinished"></translation>
+        <translation>打开(&amp;O)...</translation>
     </message>
     <message>
         <source>Open &amp;Folder...</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹(&amp;F)...</translation>
     </message>
     <message>
         <source>Ctrl+Shift+O</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Shift+O</translation>
     </message>
     <message>
         <source>Open &amp;Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>打开最近的文件(&amp;R)</translation>
     </message>
     <message>
         <source>Export &amp;Pruned Checkpoint...</source>
-        <translation type="unfinished"></translation>
+        <translation>导出剪枝后的检查点(&amp;P)...</translation>
     </message>
     <message>
         <source>Export &amp;Statistics...</source>
-        <translation type="unfinished"></translation>
+        <translation>导出统计(&amp;S)...</translation>
     </message>
     <message>
         <source>&amp;Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>重新加载(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Close Model</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭模型(&amp;C)</translation>
     </message>
     <message>
         <source>Ctrl+W</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+W</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>Ctrl+Q</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Q</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <source>Ctrl+Shift+Z</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Shift+Z</translation>
     </message>
     <message>
         <source>Ctrl+Y</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Y</translation>
     </message>
     <message>
         <source>&amp;Find in Models</source>
-        <translation type="unfinished"></translation>
+        <translation>在模型中查找(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Commands...</source>
-        <translation type="unfinished"></translation>
+        <translation>命令(&amp;C)...</translation>
     </message>
     <message>
         <source>Ctrl+Shift+P</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Shift+P</translation>
     </message>
     <message>
         <source>&amp;Study</source>
-        <translation type="unfinished"></translation>
+        <translation>研究(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;New Study...</source>
-        <translation type="unfinished"></translation>
+        <translation>新建研究(&amp;N)...</translation>
     </message>
     <message>
         <source>F&amp;igure</source>
-        <translation type="unfinished"></translation>
+        <translation>图(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Export This Plot...</source>
-        <translation type="unfinished"></translation>
+        <translation>导出此图(&amp;E)...</translation>
     </message>
     <message>
         <source>Ctrl+Shift+E</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Shift+E</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>页面(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型(&amp;M)</translation>
     </message>
     <message>
         <source>Ctrl+B</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+B</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;System</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Full Screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>Open &amp;Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例(&amp;S)</translation>
     </message>
     <message>
         <source>About This &amp;Page</source>
-        <translation type="unfinished"></translation>
+        <translation>关于此页(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Keyboard Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;About SparseScope</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 SparseScope(&amp;A)</translation>
     </message>
     <message>
         <source>About SparseScope</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 SparseScope</translation>
     </message>
     <message>
         <source>&lt;h3&gt;SparseScope %1&lt;/h3&gt;&lt;p&gt;Where sparsity lives in a transformer, and what removing weights costs.&lt;/p&gt;&lt;p&gt;Qt %2, QCustomPlot %3&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. It comes without any warranty.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h3&gt;SparseScope %1&lt;/h3&gt;&lt;p&gt;Transformer 的稀疏性在哪里，去除权重又要付出什么代价。&lt;/p&gt;&lt;p&gt;Qt %2，QCustomPlot %3&lt;/p&gt;&lt;p&gt;自由软件，采用 GNU 通用公共许可证第 3 版或更高版本。不附带任何担保。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Keyboard Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>&lt;table&gt;%1&lt;/table&gt;&lt;p&gt;Sparsity slider: arrow keys step by 1 %, with Shift by 0.1 %; a typed number is exact.&lt;br&gt;Heat maps: wheel or + and - zoom, arrows move, 0 shows the whole matrix.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;table&gt;%1&lt;/table&gt;&lt;p&gt;稀疏度滑块：方向键每步 1 %，按住 Shift 每步 0.1 %；键入的数值精确生效。&lt;br&gt;热图：滚轮或 + 与 - 缩放，方向键移动，0 显示整个矩阵。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>%1: quantised weights, shown dequantised: every number and every sparsity is of what they stand for.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：权重已量化，以反量化值显示：所有数字和稀疏度均针对其所代表的值。</translation>
     </message>
     <message>
         <source>%1: %2 of %3 tensors cannot be read; the first is %4: it %5.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%3 个张量中有 %2 个无法读取；第一个是 %4：%5。</translation>
     </message>
     <message>
         <source>%1: family unknown, and it has no 2-D weights, so there is nothing to prune. Its tensors are listed on the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：模型族未知，且没有二维权重，因此没有可剪枝的内容。其张量列在左侧。</translation>
     </message>
     <message numerus="yes">
         <source>%1: family unknown: its %n 2-D weights, of its blocks where it has some, are the pool.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1：模型族未知：剪枝池取其 %n 个二维权重（若有重复的块，则取块中的）。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: the file holds %n dictionaries of weights, and %2 is shown. The menu of the model&apos;s row in the tree has all of them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1：文件含有 %n 个权重字典，当前显示 %2。树中模型所在行的菜单列出全部字典。</numerusform>
         </translation>
     </message>
     <message>
         <source>Show %1</source>
-        <translation type="unfinished"></translation>
+        <translation>显示 %1</translation>
     </message>
     <message>
         <source>%1 %2: numbers about the pool would not be about the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2）：有关剪枝池的数字不能代表该模型。</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n tensors of the pool cannot be read, the first is %2: numbers about the pool would not be about the model.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1：剪枝池中有 %n 个张量无法读取，第一个是 %2：有关剪枝池的数字不能代表该模型。</numerusform>
         </translation>
     </message>
     <message>
         <source>Count What Is There</source>
-        <translation type="unfinished"></translation>
+        <translation>只统计现有部分</translation>
     </message>
     <message>
         <source>%1 %2: every number about the pool is of this part alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2）：有关剪枝池的所有数字仅针对这一部分。</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n tensors of the pool are not read, the first is %2: every number about the pool is without them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1：剪枝池中有 %n 个张量未读取，第一个是 %2：有关剪枝池的所有数字均不含它们。</numerusform>
         </translation>
     </message>
     <message>
         <source>Show No Such Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>不显示这些数字</translation>
     </message>
     <message numerus="yes">
         <source>%1: the pool is as you chose it the last time: %n matrices.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1：剪枝池沿用您上次的选择：%n 个矩阵。</numerusform>
         </translation>
     </message>
     <message>
         <source>Take the Usual Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>使用默认剪枝池</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::MaskGridPlot</name>
     <message>
         <source>Inputs (columns)</source>
-        <translation type="unfinished"></translation>
+        <translation>输入（列）</translation>
     </message>
     <message>
         <source>Outputs (rows)</source>
-        <translation type="unfinished"></translation>
+        <translation>输出（行）</translation>
     </message>
     <message>
         <source>zero before</source>
-        <translation type="unfinished"></translation>
+        <translation>原本为零</translation>
     </message>
     <message>
         <source>pruned</source>
-        <translation type="unfinished"></translation>
+        <translation>已剪枝</translation>
     </message>
     <message>
         <source>kept, darker: larger |w|</source>
-        <translation type="unfinished"></translation>
+        <translation>保留，颜色越深 |w| 越大</translation>
     </message>
     <message>
         <source>Pruned weights of a layer&apos;s matrices</source>
-        <translation type="unfinished"></translation>
+        <translation>一层各矩阵中被剪去的权重</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>layer, matrix</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::MaskView</name>
     <message>
         <source>row %1, column %2: difference %3%4</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行，第 %2 列：差值 %3%4</translation>
     </message>
     <message>
         <source>row %1, column %2: %3, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行，第 %2 列：%3，%4</translation>
     </message>
     <message>
         <source>zero in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中为零</translation>
     </message>
     <message>
         <source>pruned</source>
-        <translation type="unfinished"></translation>
+        <translation>已剪枝</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::MasksPage</name>
     <message>
         <source>Heat map of the selected matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>所选矩阵的热图</translation>
     </message>
     <message>
         <source>&amp;Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型(&amp;M)</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Stack of layers</source>
-        <translation type="unfinished"></translation>
+        <translation>层栈</translation>
     </message>
     <message>
         <source>La&amp;yer</source>
-        <translation type="unfinished"></translation>
+        <translation>层(&amp;Y)</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>&lt;span style=&apos;color:#56B4E9&apos;&gt;▨&lt;/span&gt; zero in the file &amp;nbsp; &lt;span style=&apos;color:#E69F00&apos;&gt;■&lt;/span&gt; pruned &amp;nbsp; &lt;span style=&apos;color:#888&apos;&gt;■&lt;/span&gt; kept: the stronger, the larger |w|</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;span style=&apos;color:#56B4E9&apos;&gt;▨&lt;/span&gt; 文件中为零 &amp;nbsp; &lt;span style=&apos;color:#E69F00&apos;&gt;■&lt;/span&gt; 已剪枝 &amp;nbsp; &lt;span style=&apos;color:#888&apos;&gt;■&lt;/span&gt; 保留：颜色越深，|w| 越大</translation>
     </message>
     <message>
         <source>Zoom in (+ or wheel)</source>
-        <translation type="unfinished"></translation>
+        <translation>放大（+ 或滚轮）</translation>
     </message>
     <message>
         <source>Zoom out (-)</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小（-）</translation>
     </message>
     <message>
         <source>Whole matrix (0 or double click)</source>
-        <translation type="unfinished"></translation>
+        <translation>整个矩阵（0 或双击）</translation>
     </message>
     <message>
         <source>Every weight of a matrix, rows = outputs and columns = inputs: blue is zero in the file, amber is pruned beside at the slider, grey is kept, stronger for larger |w|. Zoom from the whole matrix down to single weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>矩阵的每一个权重，行为输出，列为输入：蓝色为文件中的零，琥珀色为滑块另外剪去的，灰色为保留的，|w| 越大颜色越深。可从整个矩阵一直放大到单个权重。</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>layer, matrix</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1 %2, %3 × %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2，%3 × %4</translation>
     </message>
     <message>
         <source>Mask of %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的掩码：%2</translation>
     </message>
     <message>
         <source>%1: %2 pruned, %3 of %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：剪枝 %2，%4 个中的 %3 个</translation>
     </message>
     <message>
         <source>%1: %2 zero in the file, with what is pruned %3, %4 of %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：文件中为零 %2，连同剪去的共 %3，%5 个中的 %4 个</translation>
     </message>
     <message>
         <source>Masks</source>
-        <translation type="unfinished"></translation>
+        <translation>掩码</translation>
     </message>
     <message>
         <source>Which weights are pruned?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些权重被剪去？</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::MessageBar</name>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此消息</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ModelPage</name>
     <message>
         <source>Open two to four checkpoints (safetensors, PyTorch, a Hugging Face folder), or drop them here. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>请打开二至四个检查点（safetensors、PyTorch、Hugging Face 文件夹），或将其拖放到此处。%1</translation>
     </message>
     <message>
         <source>Open one or two checkpoints (safetensors, PyTorch, a Hugging Face folder), or drop them here. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>请打开一个或两个检查点（safetensors、PyTorch、Hugging Face 文件夹），或将其拖放到此处。%1</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::NewStudyDialog</name>
     <message>
         <source>New Study</source>
-        <translation type="unfinished"></translation>
+        <translation>新建研究</translation>
     </message>
     <message>
         <source>Dictionary of weights: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>权重字典：%1</translation>
     </message>
     <message>
         <source>Pool: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>剪枝池：%1</translation>
     </message>
     <message>
         <source>Add Models</source>
-        <translation type="unfinished"></translation>
+        <translation>添加模型</translation>
     </message>
     <message>
         <source>Checkpoints (*.safetensors *.pt *.pth *.bin *.ckpt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点 (*.safetensors *.pt *.pth *.bin *.ckpt);;所有文件 (*)</translation>
     </message>
     <message>
         <source>&amp;Data file</source>
-        <translation type="unfinished"></translation>
+        <translation>数据文件(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>数据文件夹(&amp;D)</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source> points</source>
-        <translation type="unfinished"></translation>
+        <translation> 百分点</translation>
     </message>
     <message>
         <source>where the data of %1 is</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的数据所在位置</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>为空</translation>
     </message>
     <message>
         <source>does not exist any more</source>
-        <translation type="unfinished"></translation>
+        <translation>已不存在</translation>
     </message>
     <message>
         <source>is the name of two models; double-click one to rename it</source>
-        <translation type="unfinished"></translation>
+        <translation>是两个模型共用的名称；双击其中一个可重命名</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>choose at least one</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少选择一项</translation>
     </message>
     <message>
         <source>Data file</source>
-        <translation type="unfinished"></translation>
+        <translation>数据文件</translation>
     </message>
     <message>
         <source>Data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>数据文件夹</translation>
     </message>
     <message>
         <source>is empty; choose where the data of %1 is, or %2</source>
-        <translation type="unfinished"></translation>
+        <translation>为空；请选择 %1 的数据所在位置，或：%2</translation>
     </message>
     <message>
         <source>is no file; choose the text for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>不是文件；请选择 %1 的文本</translation>
     </message>
     <message>
         <source>is no folder; choose where the data of %1 is</source>
-        <translation type="unfinished"></translation>
+        <translation>不是文件夹；请选择 %1 的数据所在位置</translation>
     </message>
     <message>
         <source>Methods</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Sparsities</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏度</translation>
     </message>
     <message>
         <source>write some percentages, e.g. 0, 50, 60 or 0:90:10</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写若干百分数，如 0, 50, 60 或 0:90:10</translation>
     </message>
     <message>
         <source>Patterns</source>
-        <translation type="unfinished"></translation>
+        <translation>模式</translation>
     </message>
     <message>
         <source>write some patterns, e.g. 2:4, 1:4</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写若干模式，如 2:4, 1:4</translation>
     </message>
     <message>
         <source>Seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>write at least one whole number, e.g. 0</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少填写一个整数，如 0</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>must be a number above 0 and at most 1, e.g. 2e-5</source>
-        <translation type="unfinished"></translation>
+        <translation>必须大于 0 且不超过 1，如 2e-5</translation>
     </message>
     <message>
         <source>Study folder</source>
-        <translation type="unfinished"></translation>
+        <translation>研究文件夹</translation>
     </message>
     <message>
         <source>does not exist; choose a folder inside one that does</source>
-        <translation type="unfinished"></translation>
+        <translation>不存在；请选择位于已有文件夹中的文件夹</translation>
     </message>
     <message>
         <source>holds a study already; choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>已含有一个研究；请选择其他文件夹</translation>
     </message>
     <message>
         <source>New study</source>
-        <translation type="unfinished"></translation>
+        <translation>新研究</translation>
     </message>
     <message>
         <source>Models %1 × amounts with dense %2 × seeds %3 = %4 runs, epochs in each: %5</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 %1 × 剪枝量（含稠密）%2 × 种子 %3 = %4 次运行，每次 %5 轮</translation>
     </message>
     <message>
         <source>%1 (1 of %2, where they change nothing)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2 不受种子影响，只取 1 个）</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Drop over sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>下降随稀疏度的变化</translation>
     </message>
     <message>
         <source>N:M: of every M weights of a row N are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>N:M：一行中每 M 个权重保留 N 个。</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished"></translation>
+        <translation>创建</translation>
     </message>
     <message>
         <source>Percentages: single ones, and ranges as first:last:step. 0, the dense baseline, is added when it is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>百分数：可为单个数值，也可为“起:止:步长”形式的范围。缺少稠密基线 0 时会自动加入。</translation>
     </message>
     <message>
         <source>Two or more seeds give the curve a band, and tell the intervals what differs between trainings.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个或更多种子可为曲线加上带状范围，并使置信区间反映各次训练之间的差异。</translation>
     </message>
     <message>
         <source>It falls linearly to 0. The paper&apos;s value is 2e-5.</source>
-        <translation type="unfinished"></translation>
+        <translation>线性降至 0。论文中的取值为 2e-5。</translation>
     </message>
     <message>
         <source>How much worse than dense still counts as no loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>比稠密模型差多少仍视为无损失。</translation>
     </message>
     <message>
         <source>Browse...</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览...</translation>
     </message>
     <message>
         <source>Add Models...</source>
-        <translation type="unfinished"></translation>
+        <translation>添加模型...</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>Examples for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>用于%1的样本数</translation>
     </message>
     <message>
         <source>epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <source>batch</source>
-        <translation type="unfinished"></translation>
+        <translation>批大小</translation>
     </message>
     <message>
         <source>learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Task</source>
-        <translation type="unfinished"></translation>
+        <translation>任务(&amp;T)</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;L)</translation>
     </message>
     <message>
         <source>Met&amp;hods</source>
-        <translation type="unfinished"></translation>
+        <translation>方法(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Calibration</source>
-        <translation type="unfinished"></translation>
+        <translation>校准(&amp;C)</translation>
     </message>
     <message>
         <source>Tun&amp;ing</source>
-        <translation type="unfinished"></translation>
+        <translation>调优(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Sparsities (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏度（%）(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Patterns</source>
-        <translation type="unfinished"></translation>
+        <translation>模式(&amp;P)</translation>
     </message>
     <message>
         <source>S&amp;eeds</source>
-        <translation type="unfinished"></translation>
+        <translation>种子(&amp;E)</translation>
     </message>
     <message>
         <source>Fine-t&amp;uning</source>
-        <translation type="unfinished"></translation>
+        <translation>微调(&amp;U)</translation>
     </message>
     <message>
         <source>E&amp;xamples</source>
-        <translation type="unfinished"></translation>
+        <translation>样本(&amp;X)</translation>
     </message>
     <message>
         <source>T&amp;olerance</source>
-        <translation type="unfinished"></translation>
+        <translation>容差(&amp;O)</translation>
     </message>
     <message>
         <source>Study &amp;folder</source>
-        <translation type="unfinished"></translation>
+        <translation>研究文件夹(&amp;F)</translation>
     </message>
     <message>
         <source>Study Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>研究文件夹</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::PairPanel</name>
     <message>
         <source>Difference of the two matrices, weight by weight</source>
-        <translation type="unfinished"></translation>
+        <translation>两个矩阵逐权重的差值</translation>
     </message>
     <message>
         <source>Zoom in (+ or wheel)</source>
-        <translation type="unfinished"></translation>
+        <translation>放大（+ 或滚轮）</translation>
     </message>
     <message>
         <source>Zoom out (-)</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小（-）</translation>
     </message>
     <message>
         <source>Whole matrix (0 or double click)</source>
-        <translation type="unfinished"></translation>
+        <translation>整个矩阵（0 或双击）</translation>
     </message>
     <message>
         <source>Click a cell of the map, or choose one with the arrow keys: its distributions and the difference of its weights stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击热图的单元格，或用方向键选择：此处将显示其分布及权重之差。</translation>
     </message>
     <message>
         <source>Difference, full colour from ±%1 on</source>
-        <translation type="unfinished"></translation>
+        <translation>差值，±%1 起为满色</translation>
     </message>
     <message>
         <source>%1: %2 less %3.
 Blue: smaller in %2; vermilion: larger. Full colour stands for three times the root mean square of the differences. A pixel that covers several weights shows the largest difference of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2 减 %3。
+蓝色：%2 中较小；朱红色：较大。满色代表差值均方根的三倍。覆盖多个权重的像素显示其中最大的差值。</translation>
     </message>
     <message>
         <source>%1 is several matrices. Choose one component for the difference of its weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 由多个矩阵组成。请选择一个组件以查看其权重之差。</translation>
     </message>
     <message>
         <source>%1 is %2 × %3 in one model and %4 × %5 in the other: there is no difference weight by weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在一个模型中为 %2 × %3，在另一个中为 %4 × %5：无法逐权重求差。</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::PaperSetupForm</name>
     <message>
         <source> mm</source>
-        <translation type="unfinished"></translation>
+        <translation> mm</translation>
     </message>
     <message>
         <source>Width in millimetres</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度（毫米）</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source> pt</source>
-        <translation type="unfinished"></translation>
+        <translation> pt</translation>
     </message>
     <message>
         <source>Size of the text in points</source>
-        <translation type="unfinished"></translation>
+        <translation>文字大小（磅）</translation>
     </message>
     <message>
         <source>Below the panels</source>
-        <translation type="unfinished"></translation>
+        <translation>图下方</translation>
     </message>
     <message>
         <source>Above the panels</source>
-        <translation type="unfinished"></translation>
+        <translation>图上方</translation>
     </message>
     <message>
         <source>Beside the panels</source>
-        <translation type="unfinished"></translation>
+        <translation>图旁边</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Draw &amp;bands</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制带状范围(&amp;B)</translation>
     </message>
     <message>
         <source>What is pruned, the spread of seeds, the interval of a change</source>
-        <translation type="unfinished"></translation>
+        <translation>被剪去的部分、各种子的离散范围、变化的置信区间</translation>
     </message>
     <message>
         <source> dpi</source>
-        <translation type="unfinished"></translation>
+        <translation> dpi</translation>
     </message>
     <message>
         <source>&amp;Journal</source>
-        <translation type="unfinished"></translation>
+        <translation>期刊(&amp;J)</translation>
     </message>
     <message>
         <source>&amp;Width</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Height</source>
-        <translation type="unfinished"></translation>
+        <translation>高度(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Legend</source>
-        <translation type="unfinished"></translation>
+        <translation>图例(&amp;L)</translation>
     </message>
     <message>
         <source>Resol&amp;ution</source>
-        <translation type="unfinished"></translation>
+        <translation>分辨率(&amp;U)</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ProfilePage</name>
     <message>
         <source>Measure Sensitivity...</source>
-        <translation type="unfinished"></translation>
+        <translation>测量敏感度...</translation>
     </message>
     <message>
         <source>What the colour of a cell says</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格颜色的含义</translation>
     </message>
     <message>
         <source>Sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏度</translation>
     </message>
     <message>
         <source>Sensitivity</source>
-        <translation type="unfinished"></translation>
+        <translation>敏感度</translation>
     </message>
     <message>
         <source>The share of a matrix that is zero at the slider</source>
-        <translation type="unfinished"></translation>
+        <translation>在滑块处一个矩阵中为零的占比</translation>
     </message>
     <message>
         <source>The drop of the score when a component of a layer is pruned alone, without training</source>
-        <translation type="unfinished"></translation>
+        <translation>单独剪枝某层的某个组件且不训练时，得分的下降</translation>
     </message>
     <message>
         <source>Prune each component of each layer alone, and measure the score without training</source>
-        <translation type="unfinished"></translation>
+        <translation>逐一单独剪枝每层的每个组件，不训练而测量得分</translation>
     </message>
     <message>
         <source>Structure of the sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏的结构</translation>
     </message>
     <message>
         <source>A pattern N:M holds where every M consecutive weights of a row have at most N that are not zero; it is named only where chance would not give it. A row, column or head is dead when none of its weights is left. The pool&apos;s matrices are counted, rows being outputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>若每行中每 M 个连续权重至多有 N 个非零，则 N:M 模式成立；只有并非偶然所能得到时才给出名称。一行、一列或一个头没有任何权重剩下时，称为全零。统计的是剪枝池中的矩阵，行为输出。</translation>
     </message>
     <message>
         <source>&amp;Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色(&amp;C)</translation>
     </message>
     <message>
         <source>zeros in the file: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的零值：%1</translation>
     </message>
     <message>
         <source>pruned to %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>剪枝至 %1：%2</translation>
     </message>
     <message>
         <source>mask of %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的掩码：%2</translation>
     </message>
     <message>
         <source>Stop Measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>停止测量</translation>
     </message>
     <message>
         <source>%</source>
-        <translation type="unfinished"></translation>
+        <translation>%</translation>
     </message>
     <message>
         <source>points</source>
-        <translation type="unfinished"></translation>
+        <translation>百分点</translation>
     </message>
     <message>
         <source>%1: each component alone by %2, %3, on %4 test examples of %5, where the dense model scores %6, without training</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：各组件单独剪枝 %2，%3，在 %5 的 %4 个测试样本上，稠密模型得分 %6，未训练</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>Measuring %1...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量 %1...</translation>
     </message>
     <message>
         <source>The sensitivity of %1 was not measured yet: what it costs to prune each component of each layer alone, without training.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的敏感度尚未测量：即不训练时，单独剪枝每层的每个组件要付出多大代价。</translation>
     </message>
     <message>
         <source>Measure %1...</source>
-        <translation type="unfinished"></translation>
+        <translation>测量 %1...</translation>
     </message>
     <message>
         <source>One magnitude threshold over the whole pool prunes some layers more than others. Each cell is the share of a matrix that is zero once the slider&apos;s level, or the mask of the run that is shown, is pruned, what is zero in the file included; the bars are whole layers, and always follow the slider. Click a cell to select its matrix everywhere.
@@ -3278,1037 +3286,1045 @@ Blue: smaller in %2; vermilion: larger. Full colour stands for three times the r
 Coloured by sensitivity, a cell is the drop of the score when that component of that layer is pruned alone and nothing is trained: which matrices can spare the least. Under the pointer stands its 95 % interval, a paired bootstrap over the test examples.
 
 Below stand the N:M pattern of the zeros, in how many of the matrices it holds and where it fails, and how many rows, columns and heads have no weight left: of the file as it is, and of what the slider (or the run whose mask is shown) prunes.</source>
-        <translation type="unfinished"></translation>
+        <translation>整个剪枝池使用同一个幅值阈值，因此各层被剪去的多少不同。每个单元格是按滑块的水平（或按所显示运行的掩码）剪枝后一个矩阵中为零的占比，包括文件中原有的零；条形为整层，始终跟随滑块。单击单元格可在各页选中其矩阵。
+
+按敏感度着色时，单元格是单独剪枝该层的该组件而完全不训练时得分的下降：哪些矩阵最不能缺少权重。指针处显示其 95 % 置信区间，由对测试样本的配对自助法得到。
+
+下方给出零值的 N:M 模式、有多少个矩阵满足、在何处不满足，以及有多少行、列和头没有任何权重剩下：既针对文件本身，也针对滑块（或所显示掩码的运行）所剪枝的结果。</translation>
     </message>
     <message>
         <source>%1, a run&apos;s mask</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，某次运行的掩码</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>剖面</translation>
     </message>
     <message>
         <source>Which layers pay?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些层付出代价？</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::RunPlace</name>
     <message>
         <source>on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>在本机</translation>
     </message>
     <message>
         <source>on Slurm</source>
-        <translation type="unfinished"></translation>
+        <translation>在 Slurm 上</translation>
     </message>
     <message>
         <source>Where to run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行位置</translation>
     </message>
     <message>
         <source>Slurm: one job array of the runs that are not done</source>
-        <translation type="unfinished"></translation>
+        <translation>Slurm：所有未完成的运行作为一个作业数组</translation>
     </message>
     <message>
         <source>Slurm is offered where its commands (sbatch, squeue, scancel) are found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到 Slurm 的命令（sbatch、squeue、scancel）时才可选用 Slurm</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Workers at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>同时运行的工作进程数</translation>
     </message>
     <message>
         <source>partition</source>
-        <translation type="unfinished"></translation>
+        <translation>分区</translation>
     </message>
     <message>
         <source>Slurm&apos;s partition; empty: its default</source>
-        <translation type="unfinished"></translation>
+        <translation>Slurm 的分区；留空则用其默认值</translation>
     </message>
     <message>
         <source>account</source>
-        <translation type="unfinished"></translation>
+        <translation>账户</translation>
     </message>
     <message>
         <source>Slurm&apos;s account; empty: its default</source>
-        <translation type="unfinished"></translation>
+        <translation>Slurm 的账户；留空则用其默认值</translation>
     </message>
     <message>
         <source>time limit</source>
-        <translation type="unfinished"></translation>
+        <translation>时限</translation>
     </message>
     <message>
         <source>Slurm&apos;s time limit of a run, e.g. 2:00:00. A run that it ends goes on where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Slurm 对每次运行的时限，如 2:00:00。因此中止的运行会从原处继续。</translation>
     </message>
     <message>
         <source>memory</source>
-        <translation type="unfinished"></translation>
+        <translation>内存</translation>
     </message>
     <message>
         <source>Slurm&apos;s memory of a run, e.g. 8G; empty: its default</source>
-        <translation type="unfinished"></translation>
+        <translation>Slurm 分给每次运行的内存，如 8G；留空则用其默认值</translation>
     </message>
     <message>
         <source>tasks: </source>
-        <translation type="unfinished"></translation>
+        <translation>并行任务：</translation>
     </message>
     <message>
         <source>workers: </source>
-        <translation type="unfinished"></translation>
+        <translation>工作进程：</translation>
     </message>
     <message>
         <source>How many runs at a time; automatic: as many as Slurm gives</source>
-        <translation type="unfinished"></translation>
+        <translation>同时运行多少个；自动：由 Slurm 决定</translation>
     </message>
     <message>
         <source>How many runs at a time; they share the cores of this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>同时运行多少个；它们共用本机的核心</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::RunsModel</name>
     <message>
         <source>pending</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>about %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>约 %1 秒</translation>
     </message>
     <message>
         <source>about %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>约 %1 分钟</translation>
     </message>
     <message>
         <source>about %1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>约 %1 小时 %2 分钟</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分钟</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 小时</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏度</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Slurm</source>
-        <translation type="unfinished"></translation>
+        <translation>Slurm</translation>
     </message>
     <message>
         <source>Epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>轮次</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>得分</translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation type="unfinished"></translation>
+        <translation>下降</translation>
     </message>
     <message>
         <source>Flips</source>
-        <translation type="unfinished"></translation>
+        <translation>翻转</translation>
     </message>
     <message>
         <source>p</source>
-        <translation type="unfinished"></translation>
+        <translation>p</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余</translation>
     </message>
     <message>
         <source>no progress for %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分钟无进展</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>%1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Share of the prunable pool&apos;s weights that are set to zero before fine-tuning.</source>
-        <translation type="unfinished"></translation>
+        <translation>微调之前，可剪枝的权重池中置为零的权重占比。</translation>
     </message>
     <message>
         <source>Running, epoch %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中，第 %1/%2 轮</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>What Slurm&apos;s queue says of the run: its state, and why it waits or where it runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Slurm 队列中该运行的信息：其状态，以及等待的原因或运行的位置。</translation>
     </message>
     <message>
         <source>Score on the test set, without training: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>测试集得分，未训练：%1</translation>
     </message>
     <message>
         <source>Score on the test set after the last epoch: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一轮之后的测试集得分：%1</translation>
     </message>
     <message>
         <source>How much worse than the dense run with the same model, task, method and seed, in percent: 100 (dense / score - 1).</source>
-        <translation type="unfinished"></translation>
+        <translation>比相同模型、任务、方法和种子的稠密运行差多少，以百分比计：100 (稠密 / 得分 - 1)。</translation>
     </message>
     <message>
         <source>Test score minus that of the dense run with the same model, task, method and seed, in points.</source>
-        <translation type="unfinished"></translation>
+        <translation>测试得分减去相同模型、任务、方法和种子的稠密运行的得分，以百分点计。</translation>
     </message>
     <message>
         <source>Time that is left, by the steps that this run has made.</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余时间，按此运行已完成的步数估计。</translation>
     </message>
     <message>
         <source>Time that it will take, by what a step of this model on this task took on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>预计用时，按该模型在该任务上每一步在本机的用时估计。</translation>
     </message>
     <message>
         <source>Test examples that turned from right to wrong / from wrong to right against that dense run.</source>
-        <translation type="unfinished"></translation>
+        <translation>相对于该稠密运行由对变错 / 由错变对的测试样本数。</translation>
     </message>
     <message>
         <source>Two-sided p-value of the exact McNemar test of these flips: how likely as many or more of one kind are, if pruning changed nothing but by chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些翻转的精确 McNemar 检验的双侧 p 值：若剪枝除偶然外什么都没有改变，某一类翻转有这么多或更多的概率。</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::RunsTable</name>
     <message>
         <source>Runs of the study</source>
-        <translation type="unfinished"></translation>
+        <translation>研究的运行</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ScanDialog</name>
     <message>
         <source>Measure Sensitivity</source>
-        <translation type="unfinished"></translation>
+        <translation>测量敏感度</translation>
     </message>
     <message>
         <source>Scan Without Training</source>
-        <translation type="unfinished"></translation>
+        <translation>不训练的扫描</translation>
     </message>
     <message>
         <source>Prunes each component of each layer alone and measures the score, without training.</source>
-        <translation type="unfinished"></translation>
+        <translation>逐一单独剪枝每层的每个组件并测量得分，不训练。</translation>
     </message>
     <message>
         <source>Measures the score of the pruned model from 0 to 95 % sparsity, without training: what a study finds after fine-tuning is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>测量剪枝后的模型在 0 至 95 % 稀疏度下的得分，不训练：研究在微调之后得到的结果会更好。</translation>
     </message>
     <message>
         <source>The model&apos;s file</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的文件</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>So many test examples, the same every time</source>
-        <translation type="unfinished"></translation>
+        <translation>使用的测试样本数，每次相同</translation>
     </message>
     <message>
         <source>Browse...</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览...</translation>
     </message>
     <message>
         <source>&amp;Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Task</source>
-        <translation type="unfinished"></translation>
+        <translation>任务(&amp;T)</translation>
     </message>
     <message>
         <source>Met&amp;hod</source>
-        <translation type="unfinished"></translation>
+        <translation>方法(&amp;H)</translation>
     </message>
     <message>
         <source>Test &amp;examples</source>
-        <translation type="unfinished"></translation>
+        <translation>测试样本(&amp;E)</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source>&amp;Sparsity of each</source>
-        <translation type="unfinished"></translation>
+        <translation>各组件的稀疏度(&amp;S)</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Data File</source>
-        <translation type="unfinished"></translation>
+        <translation>数据文件</translation>
     </message>
     <message>
         <source>Data Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>数据文件夹</translation>
     </message>
     <message>
         <source>&amp;Data file</source>
-        <translation type="unfinished"></translation>
+        <translation>数据文件(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>数据文件夹(&amp;D)</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::Scans</name>
     <message>
         <source>%1 cannot be started: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法启动 %1：%2</translation>
     </message>
     <message>
         <source>the scan ended without a word</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描已结束，但没有给出任何信息</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::Session</name>
     <message>
         <source>The figure is in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>图已保存至 %1</translation>
     </message>
     <message>
         <source>Show in Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件夹中显示</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::SparsityBar</name>
     <message>
         <source>At %1, measured: %2, a drop of %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 处，实测：%2，下降 %3。</translation>
     </message>
     <message>
         <source>At %1: about %2, a drop of %3; not measured, but linear between %4 (%5) and %6 (%7).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 处：约 %2，下降 %3；并非实测，而是在 %4（%5）与 %6（%7）之间线性插值。</translation>
     </message>
     <message>
         <source>|w| ≤ %1</source>
-        <translation type="unfinished"></translation>
+        <translation>|w| ≤ %1</translation>
     </message>
     <message>
         <source>&amp;Sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏度(&amp;S)</translation>
     </message>
     <message>
         <source>Sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏度</translation>
     </message>
     <message>
         <source>Share of the pool that is pruned, in steps of 0.1 %. Arrow keys: 1 %, with Shift 0.1 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪枝池中剪去的占比，步长 0.1 %。方向键：1 %，按住 Shift 为 0.1 %。</translation>
     </message>
     <message>
         <source>Sparsity in per cent</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏度（百分比）</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source>The exact sparsity: k = round(sparsity x N) weights are pruned.</source>
-        <translation type="unfinished"></translation>
+        <translation>精确的稀疏度：剪去 k = round(稀疏度 x N) 个权重。</translation>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值</translation>
     </message>
     <message>
         <source>Weights that are zero then</source>
-        <translation type="unfinished"></translation>
+        <translation>此时为零的权重</translation>
     </message>
     <message>
         <source>Zero in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中为零</translation>
     </message>
     <message>
         <source>global</source>
-        <translation type="unfinished"></translation>
+        <translation>全局</translation>
     </message>
     <message>
         <source>Scope</source>
-        <translation type="unfinished"></translation>
+        <translation>范围</translation>
     </message>
     <message>
         <source>One threshold over the whole pool of each model (one-shot magnitude pruning). The pool is the weight matrices of the encoder&apos;s linear layers; embeddings, norms, biases and heads are never pruned.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个模型的整个剪枝池使用同一个阈值（一次性幅值剪枝）。剪枝池为编码器各线性层的权重矩阵；嵌入、归一化层、偏置和输出头从不剪枝。</translation>
     </message>
     <message>
         <source>Scan...</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描...</translation>
     </message>
     <message>
         <source>Measure the score at every sparsity, without training</source>
-        <translation type="unfinished"></translation>
+        <translation>不训练，测量每个稀疏度下的得分</translation>
     </message>
     <message>
         <source>Stop Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>停止扫描</translation>
     </message>
     <message>
         <source>untrained %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>未训练 %1（%2）</translation>
     </message>
     <message>
         <source>untrained: not measured here</source>
-        <translation type="unfinished"></translation>
+        <translation>未训练：此处未测量</translation>
     </message>
     <message>
         <source>%1 on %2, %3, without training: %4 sparsities were measured on %5 test examples. A study, which fine-tunes, finds less of a drop.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，任务 %2，%3，未训练：在 %5 个测试样本上测量了 %4 个稀疏度。研究会进行微调，下降更小。</translation>
     </message>
     <message>
         <source> untrained</source>
-        <translation type="unfinished"></translation>
+        <translation> 未训练</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>a run&apos;s mask</source>
-        <translation type="unfinished"></translation>
+        <translation>某次运行的掩码</translation>
     </message>
     <message>
         <source>%1: the %2 weights of smallest magnitude of the pool&apos;s %3 are pruned; the largest of them is %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：剪去剪枝池 %3 个权重中幅值最小的 %2 个；其中最大的为 %4。</translation>
     </message>
     <message>
         <source>%1: the mask of %2 prunes %3 of the pool&apos;s %4 weights, by no magnitude that all have in common.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2 的掩码剪去剪枝池 %4 个权重中的 %3 个，没有共同的幅值阈值。</translation>
     </message>
     <message>
         <source>%1 zero in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中为零 %1</translation>
     </message>
     <message>
         <source>%1: %2 of %3 weights are exactly zero in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%3 个权重中有 %2 个在文件中精确为零。</translation>
     </message>
     <message>
         <source>%1: nothing else is pruned at this sparsity.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：在此稀疏度下没有再剪去其他权重。</translation>
     </message>
     <message>
         <source>%1: %2 more are pruned at this sparsity.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：在此稀疏度下另外剪去 %2 个。</translation>
     </message>
     <message>
         <source>%1 of the pool is zero in the file already: the sparsity begins there.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪枝池的 %1 在文件中已为零：稀疏度从此处开始。</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::SparsityProfilePlot</name>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>%1 pruned</source>
-        <translation type="unfinished"></translation>
+        <translation>剪枝 %1</translation>
     </message>
     <message>
         <source>Sparsity of the layer (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>各层的稀疏度（%）</translation>
     </message>
     <message>
         <source>zero before</source>
-        <translation type="unfinished"></translation>
+        <translation>原本为零</translation>
     </message>
     <message>
         <source>Sparsity of each layer and component</source>
-        <translation type="unfinished"></translation>
+        <translation>各层和各组件的稀疏度</translation>
     </message>
     <message>
         <source>Colour of a cell: its sparsity (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格颜色：其稀疏度（%）</translation>
     </message>
     <message>
         <source>Colour of a cell: score drop (%1) when it is pruned alone by %2, without training</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格颜色：单独剪枝 %2 且不训练时的得分下降（%1）</translation>
     </message>
     <message>
         <source>Colour of a cell: score drop (%1) when it is pruned alone, without training</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格颜色：单独剪枝且不训练时的得分下降（%1）</translation>
     </message>
     <message>
         <source>Each layer, %1 pruned (hatched: zero before)</source>
-        <translation type="unfinished"></translation>
+        <translation>各层，剪枝 %1（斜线：原本为零）</translation>
     </message>
     <message>
         <source>Each layer, %1 pruned</source>
-        <translation type="unfinished"></translation>
+        <translation>各层，剪枝 %1</translation>
     </message>
     <message>
         <source>%1: %2
 not measured yet</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2
+尚未测量</translation>
     </message>
     <message>
         <source>%1: %2
 Pruned alone by %3, without training: drop %4 %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2
+单独剪枝 %3，未训练：下降 %4 %5</translation>
     </message>
     <message>
         <source>
 95 %, paired bootstrap over %1 examples: %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>
+95 % 置信区间，对 %1 个样本的配对自助法：%2 至 %3</translation>
     </message>
     <message>
         <source>%1: %2
 %3 of %4 weights are zero in the file (%5), and %6 more are pruned by %7: then %8</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2
+%4 个权重中有 %3 个在文件中为零（%5），并按%7另外剪去 %6 个：此时为 %8</translation>
     </message>
     <message>
         <source>one threshold over the whole pool</source>
-        <translation type="unfinished"></translation>
+        <translation>整个剪枝池的同一阈值</translation>
     </message>
     <message>
         <source>the mask of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>该运行的掩码</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::StepTimer</name>
     <message>
         <source>%1 cannot be started: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法启动 %1：%2</translation>
     </message>
     <message>
         <source>the steps were not measured</source>
-        <translation type="unfinished"></translation>
+        <translation>未能测量各步的用时</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::StudyOverlay</name>
     <message>
         <source>Only %1 is drawn; not on this axis: %2 (Show &gt; Metric)</source>
-        <translation type="unfinished"></translation>
+        <translation>仅绘制 %1；不在此坐标轴上：%2（显示 &gt; 指标）</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::StudyPage</name>
     <message>
         <source>&lt;p&gt;A study fine-tunes each model at each sparsity and seed, after the smallest weights of the pool were set to zero, and compares the test score with that of the dense model.&lt;/p&gt;&lt;p&gt;The &lt;b&gt;essential sparsity&lt;/b&gt; is where the curve crosses the tolerance line for the last time. Its 95 % interval is a paired bootstrap: the crossing of each of 2000 resamples of the test examples, and of the seeds where there are several, the same resamples that the intervals of the drops are of. Where results keep no examples it is over the seeds alone, of up to three their range, and says so. The &lt;b&gt;knee&lt;/b&gt; is where the curve bends most. &lt;b&gt;Within the tolerance at 95 %&lt;/b&gt; (Show &gt; Essential Sparsity) is stricter: where the lower end of the drop&apos;s 95 % interval, which stands at each point, crosses the line.&lt;/p&gt;&lt;p&gt;Runs are processes of their own: they go on when the window closes, and Resume never computes a finished run again. On Slurm they are one job array; the table then has a column with what its queue says. Click a point of the curve to see the examples that it changed, and that mask on the other pages.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure Next&lt;/b&gt; names the model, the method and the sparsity that say most about the curve of the selected run: the middle of what its essential sparsity can still be. It adds that point with every seed and runs it; what else is pending, failed or cancelled stays what it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Flips&lt;/b&gt; are the test examples of which the dense run of the same seed was right and this one wrong, or the other way round; p is that of the exact McNemar test: how likely so uneven flips are if pruning changes nothing. The tab Flips shows the examples themselves; Index is the place among the test examples that were measured, and In data that in the data files, where the two differ; the exported CSV calls it data_index. Of perplexity, which knows no right and wrong, it lists every window of the text by how much its loss rose, the worst first; there is no McNemar test then.&lt;/p&gt;&lt;p&gt;One metric is drawn at a time: curves of another one are named above the plot, and Show &gt; Metric chooses. A model that is open has the same colour here as everywhere.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;研究先将剪枝池中最小的权重置零，再在每个稀疏度和种子下微调每个模型，并将测试得分与稠密模型比较。&lt;/p&gt;&lt;p&gt;&lt;b&gt;本质稀疏度&lt;/b&gt;是曲线最后一次穿过容差线之处。其 95 % 置信区间由配对自助法得到：对测试样本（有多个种子时也对种子）重采样 2000 次，取每次的穿越点；下降的置信区间也来自这些重采样。结果中没有保存样本时，只对种子重采样，不超过三个种子时为其范围，并会注明。&lt;b&gt;拐点&lt;/b&gt;是曲线弯曲最大之处。&lt;b&gt;以 95 % 置信度在容差之内&lt;/b&gt;（显示 &gt; 本质稀疏度）更为严格：各点处标出的下降 95 % 置信区间的下端穿过容差线之处。&lt;/p&gt;&lt;p&gt;每次运行都是独立的进程：窗口关闭后仍会继续，“继续”也从不重算已完成的运行。在 Slurm 上它们是一个作业数组，表格会多出一列，显示队列给出的信息。单击曲线上的点，可查看它改变的样本，并在其他页面查看该掩码。&lt;/p&gt;&lt;p&gt;&lt;b&gt;测量下一点&lt;/b&gt;给出对所选运行的曲线最有信息量的模型、方法和稀疏度：其本质稀疏度仍可能所在范围的中点。它以每个种子加入该点并运行；其他等待中、失败或已取消的运行保持原状。&lt;/p&gt;&lt;p&gt;&lt;b&gt;翻转&lt;/b&gt;是同一种子的稠密运行判对而此运行判错（或相反）的测试样本；p 来自精确 McNemar 检验：若剪枝什么都没有改变，出现如此不均衡的翻转的概率。“翻转”标签页显示这些样本本身；“序号”是在参与测量的测试样本中的位置，“数据序号”是在数据文件中的位置，两者不同时才显示；导出的 CSV 中称为 data_index。困惑度没有对错之分，因此按损失上升的多少列出文本的每个窗口，最差的在前；此时没有 McNemar 检验。&lt;/p&gt;&lt;p&gt;每次只绘制一个指标：其他指标的曲线在图的上方列出名称，可用“显示 &gt; 指标”选择。已打开的模型在这里的颜色与各处相同。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Open Study</source>
-        <translation type="unfinished"></translation>
+        <translation>打开研究</translation>
     </message>
     <message>
         <source>  ·  measuring some steps...</source>
-        <translation type="unfinished"></translation>
+        <translation>  ·  正在测量若干步...</translation>
     </message>
     <message>
         <source>  ·  %1 for what is left</source>
-        <translation type="unfinished"></translation>
+        <translation>  ·  剩余部分%1</translation>
     </message>
     <message>
         <source>%1: its mask is no longer in the study, or is damaged; what is shown is the slider&apos;s. Run the study again to make it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：其掩码已不在研究中，或已损坏；现显示的是滑块的结果。请再次运行该研究以重新生成。</translation>
     </message>
     <message>
         <source>Study</source>
-        <translation type="unfinished"></translation>
+        <translation>研究</translation>
     </message>
     <message>
         <source>What does it cost?</source>
-        <translation type="unfinished"></translation>
+        <translation>代价有多大？</translation>
     </message>
     <message>
         <source>&lt;h2&gt;What does it cost?&lt;/h2&gt;&lt;p&gt;A study measures the score over sparsity: it prunes your models step by step, fine-tunes each, and draws the curve while it runs.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h2&gt;代价有多大？&lt;/h2&gt;&lt;p&gt;研究测量得分随稀疏度的变化：逐步剪枝您的模型，逐一微调，并在运行时绘制曲线。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>New Study...</source>
-        <translation type="unfinished"></translation>
+        <translation>新建研究...</translation>
     </message>
     <message>
         <source>Open Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例</translation>
     </message>
     <message>
         <source>Open Study...</source>
-        <translation type="unfinished"></translation>
+        <translation>打开研究...</translation>
     </message>
     <message>
         <source>Numbers that reproduce the study</source>
-        <translation type="unfinished"></translation>
+        <translation>用于复现该研究的数字</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Flips</source>
-        <translation type="unfinished"></translation>
+        <translation>翻转</translation>
     </message>
     <message>
         <source>The examples that the selected run changed</source>
-        <translation type="unfinished"></translation>
+        <translation>所选运行改变的样本</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::StudyToolBar</name>
     <message>
         <source>New Study...</source>
-        <translation type="unfinished"></translation>
+        <translation>新建研究...</translation>
     </message>
     <message>
         <source>Choose models, sparsities and seeds for a new study</source>
-        <translation type="unfinished"></translation>
+        <translation>为新研究选择模型、稀疏度和种子</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Stop all runs; finished ones stay</source>
-        <translation type="unfinished"></translation>
+        <translation>停止所有运行；已完成的保留</translation>
     </message>
     <message>
         <source>Cancel Run</source>
-        <translation type="unfinished"></translation>
+        <translation>取消运行</translation>
     </message>
     <message>
         <source>Stop the selected run; the others go on</source>
-        <translation type="unfinished"></translation>
+        <translation>停止所选运行；其他的继续</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Begin no further run; those that run go on</source>
-        <translation type="unfinished"></translation>
+        <translation>不再开始新的运行；正在运行的继续</translation>
     </message>
     <message>
         <source>Measure Next</source>
-        <translation type="unfinished"></translation>
+        <translation>测量下一点</translation>
     </message>
     <message>
         <source>There is no sparsity that is most worth measuring next</source>
-        <translation type="unfinished"></translation>
+        <translation>没有最值得接着测量的稀疏度</translation>
     </message>
     <message>
         <source>Estimate Time</source>
-        <translation type="unfinished"></translation>
+        <translation>估计用时</translation>
     </message>
     <message>
         <source>Export Figure...</source>
-        <translation type="unfinished"></translation>
+        <translation>导出图...</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>What the plot shows: other studies, scores, seeds, models</source>
-        <translation type="unfinished"></translation>
+        <translation>图中显示的内容：其他研究、得分、种子、模型</translation>
     </message>
     <message>
         <source>Open Study Folder...</source>
-        <translation type="unfinished"></translation>
+        <translation>打开研究文件夹...</translation>
     </message>
     <message>
         <source>Reveal This Study&apos;s Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>显示此研究的文件夹</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Go on with the runs that are not done</source>
-        <translation type="unfinished"></translation>
+        <translation>继续尚未完成的运行</translation>
     </message>
     <message>
         <source>Start all runs in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>在后台启动所有运行</translation>
     </message>
     <message>
         <source>Train each model on each task for some steps, to say how long the study will take</source>
-        <translation type="unfinished"></translation>
+        <translation>在每个任务上将每个模型训练若干步，以估计研究需要多久</translation>
     </message>
     <message>
         <source>Score each model on each task for a moment, and prune it where a method looks at data, to say how long the study will take</source>
-        <translation type="unfinished"></translation>
+        <translation>在每个任务上对每个模型短暂评分，方法需查看数据时也进行剪枝，以估计研究需要多久</translation>
     </message>
     <message>
         <source>How long tuning takes is not estimated, so nothing is said of this study</source>
-        <translation type="unfinished"></translation>
+        <translation>调优的用时无法估计，因此不给出该研究的用时</translation>
     </message>
     <message>
         <source>Measure Next: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>测量下一点：%1</translation>
     </message>
     <message>
         <source>Add %1 to the study, of that curve the sparsity that is most worth measuring next, with every seed, and run it; nothing else is started</source>
-        <translation type="unfinished"></translation>
+        <translation>将 %1（该曲线最值得接着测量的稀疏度）以每个种子加入研究并运行；不启动其他任何运行</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::TrainingPlot</name>
     <message>
         <source>Training loss</source>
-        <translation type="unfinished"></translation>
+        <translation>训练损失</translation>
     </message>
     <message>
         <source>Validation score</source>
-        <translation type="unfinished"></translation>
+        <translation>验证得分</translation>
     </message>
     <message>
         <source>Training step</source>
-        <translation type="unfinished"></translation>
+        <translation>训练步</translation>
     </message>
     <message>
         <source>Training of the selected run</source>
-        <translation type="unfinished"></translation>
+        <translation>所选运行的训练过程</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>This run failed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>此运行失败：%1</translation>
     </message>
     <message>
         <source>Validation score (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>验证得分（%）</translation>
     </message>
     <message>
         <source>Select a run to see its training</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一次运行，查看其训练过程</translation>
     </message>
     <message>
         <source>This study does not train: its models are scored as they are pruned</source>
-        <translation type="unfinished"></translation>
+        <translation>此研究不训练：其模型剪枝后直接评分</translation>
     </message>
     <message>
         <source>No step of this run yet</source>
-        <translation type="unfinished"></translation>
+        <translation>此运行尚无任何一步</translation>
     </message>
     <message>
         <source>Epoch %1: validation score %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 轮：验证得分 %2 %</translation>
     </message>
     <message>
         <source>Step %1: loss %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 步：损失 %2</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::Trainings</name>
     <message>
         <source>Reading headers</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取文件头</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::TuningFields</name>
     <message>
         <source>Rank of the adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>适配器的秩</translation>
     </message>
     <message>
         <source>Passes over the examples of the tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>调优样本的遍历次数</translation>
     </message>
     <message>
         <source>Examples a step of the tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>调优每一步的样本数</translation>
     </message>
     <message>
         <source>Tokens of an example, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>每个样本的词元数上限</translation>
     </message>
     <message>
         <source>Examples of the tuning, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>调优的样本数上限</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Learning rate of the tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>调优的学习率</translation>
     </message>
     <message>
         <source>Of SPP it must divide the rows of every matrix.</source>
-        <translation type="unfinished"></translation>
+        <translation>对于 SPP，它必须整除每个矩阵的行数。</translation>
     </message>
     <message>
         <source>Examples of the tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>调优的样本</translation>
     </message>
     <message>
         <source>Alpaca&apos;s .json, or a text that no task scores</source>
-        <translation type="unfinished"></translation>
+        <translation>Alpaca 的 .json，或不参与任何任务评分的文本</translation>
     </message>
     <message>
         <source>A JSON list of {instruction, input, output}, or any text, which is cut into pieces of as many tokens as an example may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {instruction, input, output} 组成的 JSON 列表，或任何文本；文本按样本的词元数上限切成片段。</translation>
     </message>
     <message>
         <source>Browse...</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览...</translation>
     </message>
     <message>
         <source>Examples of the Tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>调优的样本</translation>
     </message>
     <message>
         <source>Tune with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>用 %1 调优</translation>
     </message>
     <message>
         <source>An adapter is trained behind each mask and merged; every zero stays. The mask is measured without it too.</source>
-        <translation type="unfinished"></translation>
+        <translation>在每个掩码之后训练一个适配器并合并；每个零都保持为零。也测量不带适配器的掩码。</translation>
     </message>
     <message>
         <source>rank</source>
-        <translation type="unfinished"></translation>
+        <translation>秩</translation>
     </message>
     <message>
         <source>epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <source>batch</source>
-        <translation type="unfinished"></translation>
+        <translation>批大小</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>词元数</translation>
     </message>
     <message>
         <source>examples</source>
-        <translation type="unfinished"></translation>
+        <translation>样本数</translation>
     </message>
     <message>
         <source>learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>Tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>调优</translation>
     </message>
     <message>
         <source>is empty; choose examples, Alpaca&apos;s .json or any text that is not scored</source>
-        <translation type="unfinished"></translation>
+        <translation>为空；请选择样本：Alpaca 的 .json，或任何不用于评分的文本</translation>
     </message>
     <message>
         <source>is no file; choose the examples of the tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>不是文件；请选择调优的样本</translation>
     </message>
     <message>
         <source>must be a number above 0 and at most 1, e.g. 4e-3</source>
-        <translation type="unfinished"></translation>
+        <translation>必须大于 0 且不超过 1，如 4e-3</translation>
     </message>
     <message>
         <source>Examples (*.json *.txt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>样本 (*.json *.txt);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ViewHistory</name>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>剪枝池</translation>
     </message>
     <message>
         <source>Dictionary of Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重字典</translation>
     </message>
     <message>
         <source>Sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏度</translation>
     </message>
     <message>
         <source>Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::WeightsPage</name>
     <message>
         <source>&amp;Log counts</source>
-        <translation type="unfinished"></translation>
+        <translation>对数计数(&amp;L)</translation>
     </message>
     <message>
         <source>As stored</source>
-        <translation type="unfinished"></translation>
+        <translation>原始值</translation>
     </message>
     <message>
         <source>Standard (z-score)</source>
-        <translation type="unfinished"></translation>
+        <translation>标准化（z-score）</translation>
     </message>
     <message>
         <source>Min-max</source>
-        <translation type="unfinished"></translation>
+        <translation>最小-最大</translation>
     </message>
     <message>
         <source>Max-abs</source>
-        <translation type="unfinished"></translation>
+        <translation>最大绝对值</translation>
     </message>
     <message>
         <source>L2 norm</source>
-        <translation type="unfinished"></translation>
+        <translation>L2 范数</translation>
     </message>
     <message>
         <source>How each layer&apos;s weights, its matrices together, are scaled before they are counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>统计之前如何缩放各层的权重（一层的各矩阵合在一起）。</translation>
     </message>
     <message>
         <source>%1 of each layer</source>
-        <translation type="unfinished"></translation>
+        <translation>每层的 %1</translation>
     </message>
     <message>
         <source>All weights</source>
-        <translation type="unfinished"></translation>
+        <translation>全部权重</translation>
     </message>
     <message>
         <source>About how much of each layer the x axis holds. The axis is the same in all panels; what lies outside is said when you hover.</source>
-        <translation type="unfinished"></translation>
+        <translation>x 轴大约包含每层权重的多少。所有子图使用同一坐标轴；悬停时会说明超出的部分。</translation>
     </message>
     <message>
         <source>Counting</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计</translation>
     </message>
     <message>
         <source>&amp;Normalisation</source>
-        <translation type="unfinished"></translation>
+        <translation>归一化(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Bins</source>
-        <translation type="unfinished"></translation>
+        <translation>分箱数(&amp;B)</translation>
     </message>
     <message>
         <source>Axis holds</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标轴包含</translation>
     </message>
     <message>
         <source>Each panel is one layer: the prunable matrices of a block together, all open models overlaid. Exact zeros stand as a bar of their own, with their share of all stored weights. The amber band holds the magnitudes that the slider prunes. Click a panel to enlarge it.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个子图是一层：一个块的可剪枝矩阵合在一起，叠放所有打开的模型。精确零值单独成条，并标出其在所有存储的权重中的占比。琥珀色的带为滑块剪去的幅值。单击子图可放大。</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>How are the weights distributed?</source>
-        <translation type="unfinished"></translation>
+        <translation>权重如何分布？</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::Workspace</name>
     <message>
         <source>%1: the run %2 is of another dictionary of weights of this file, so its mask is not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：运行 %2 针对此文件的另一个权重字典，因此不显示其掩码。</translation>
     </message>
     <message>
         <source>%1: the mask of %2 is of another pool (%3). What it does not hold is shown as kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2 的掩码针对另一个剪枝池（%3）。其中不包含的显示为保留。</translation>
     </message>
     <message>
         <source>%1: holds no dictionary of weights called %2 any more; the usual one is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：已没有名为 %2 的权重字典；现显示默认的字典。</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 </TS>
