@@ -1,5 +1,7 @@
 #include "gui/command_palette.h"
 
+#include "widgets/style/caption.h"
+
 #include <QAction>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -12,8 +14,7 @@ namespace sparsescope {
 namespace {
 
 QString plainText(const QAction* action) {
-    QString text = action->property("menuPath").toString() + action->text();
-    text.remove(u'&');
+    QString text = withoutMnemonic(action->property("menuPath").toString() + action->text());
     if (!action->shortcut().isEmpty())
         text += QStringLiteral("   (%1)").arg(action->shortcut().toString(QKeySequence::NativeText));
     return text;

@@ -7,6 +7,7 @@
 #include "widgets/pages/checkpoint_tree.h"
 #include "widgets/pages/page.h"
 #include "widgets/plots/qcustomplot.h"
+#include "widgets/style/caption.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/theme.h"
 
@@ -159,7 +160,7 @@ void MainWindow::showShortcuts() {
     for (const QAction* action : allActions()) {
         if (!action->shortcut().isEmpty()) {
             rows += QStringLiteral("<tr><td>%1</td><td style='padding-left:24px'>%2</td></tr>")
-                        .arg(QString(action->text()).remove(u'&').toHtmlEscaped(),
+                        .arg(withoutMnemonic(action->text()).toHtmlEscaped(),
                              action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped());
         }
     }

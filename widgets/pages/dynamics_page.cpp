@@ -2,6 +2,7 @@
 
 #include "widgets/pages/empty_page.h"
 #include "widgets/plots/dynamics_plot.h"
+#include "widgets/style/caption.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/number_text.h"
 
@@ -171,8 +172,7 @@ QWidget* DynamicsPage::makeToolBar() {
          {std::pair(tr("Sho&w"), m_quantity), std::pair(tr("&Zero is"), m_zeros)}) {
         auto* label = new QLabel(text, bar);
         label->setBuddy(choice);
-        QString name = text;
-        choice->setAccessibleName(name.remove(u'&'));
+        choice->setAccessibleName(withoutMnemonic(text));
         layout->addWidget(label);
         layout->addWidget(choice);
     }

@@ -2,6 +2,7 @@
 
 #include "widgets/item_models/workspace.h"
 #include "widgets/plots/layer_distributions_plot.h"
+#include "widgets/style/caption.h"
 #include "widgets/style/number_text.h"
 
 #include <QCheckBox>
@@ -18,8 +19,7 @@ namespace {
 QLabel* labelFor(QWidget* control, const QString& text) {
     auto* label = new QLabel(text, control->parentWidget());
     label->setBuddy(control);
-    QString name = text;
-    control->setAccessibleName(name.remove(u'&'));
+    control->setAccessibleName(withoutMnemonic(text));
     return label;
 }
 

@@ -1,4 +1,5 @@
 // Numbers as a person reads them, themes, plot colours and icons.
+#include "widgets/style/caption.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/number_text.h"
 #include "widgets/style/plot_style.h"
@@ -51,6 +52,12 @@ private Q_SLOTS:
         QCOMPARE(magnitudeText(0.019083), QStringLiteral("0.01908"));
         QCOMPARE(byteText(346'200'000), QStringLiteral("346.2 MB"));
         QCOMPARE(byteText(999), QStringLiteral("999 bytes"));
+    }
+
+    void aCaptionLosesItsKey() {
+        QCOMPARE(withoutMnemonic(QStringLiteral("Open S&ample")), QStringLiteral("Open Sample"));
+        QCOMPARE(withoutMnemonic(QStringLiteral("文件(&F) > 打开(&O)...")), QStringLiteral("文件 > 打开..."));
+        QCOMPARE(withoutMnemonic(QStringLiteral("R && D (A)")), QStringLiteral("R & D (A)"));
     }
 
     void aNameIsNoMarkup() {
