@@ -2,6 +2,7 @@
 #include "base/json_value.h"
 #include "cli/commands.h"
 #include "cli/pool_options.h"
+#include "cli/prune_layers.h"
 #include "cli/pruned_zeros.h"
 #include "cli/table.h"
 #include "cli/worker_program.h"
@@ -19,8 +20,9 @@ namespace sparsescope::cli {
 namespace {
 
 struct Options {
-    std::string path, root, method, pattern, out, mask;
+    std::string path, root, method, pattern, out, mask, set;
     std::optional<double> sparsity;
+    std::optional<int> layers;
     uint64_t seed = 0;
     PoolRule pool;
 };
@@ -49,7 +51,35 @@ void checkTarget(const Checkpoint& checkpoint, const std::filesystem::path& targ
                     "cannot be created: there is no such folder; make it first");
 }
 
+[[noreturn]] void refuseExtra(const std::string& option, const Options& options) {
+    throw Error(
+        ErrorCode::Usage, printable(option),
+        fmt::format("is no option of prune --method {}; see sparsescope-cli prune --help", options.method));
+}
+
+int removeLayers(const Context& context, const Options& options, const std::vector<std::string>& unknown) {
+    const std::pair<const char*, bool> others[] = {
+        {"--sparsity", options.sparsity.has_value()},
+        {"--pattern", !options.pattern.empty()},
+        {"--mask", !options.mask.empty()},
+        {"--pool and its like", options.pool != PoolRule{}},
+        {unknown.empty() ? "" : unknown.front().c_str(), !unknown.empty()}};
+    for (const auto& [option, isGiven] : others) {
+        if (isGiven)
+            refuseExtra(option, options);
+    }
+    if (options.layers && *options.layers < 1)
+        throw Error(ErrorCode::Usage, fmt::format("--layers {}", *options.layers),
+                    "removes nothing; remove at least one");
+    return pruneLayers(context,
+                       {options.path, options.root, options.set, options.layers.value_or(0), options.out});
+}
+
 int prune(const Context& context, const Options& options, const std::vector<std::string>& unknown) {
+    if (options.method == layersMethod)
+        return removeLayers(context, options, unknown);
+    if (!options.set.empty() || options.layers)
+        refuseExtra(options.set.empty() ? "--layers" : "--set", options);
     if (findMethod(options.method)->needsData) {
         const auto names = [](const std::string& argument) {
             return argument.starts_with("--calibration") || argument.starts_with("--imatrix");
@@ -60,9 +90,7 @@ int prune(const Context& context, const Options& options, const std::vector<std:
         becomeWorker(context.arguments);
     }
     if (!unknown.empty())
-        throw Error(ErrorCode::Usage, printable(unknown.front()),
-                    fmt::format("is no option of prune --method {}; see sparsescope-cli prune --help",
-                                options.method));
+        refuseExtra(unknown.front(), options);
     const MethodSpec method{options.method, {{"seed", static_cast<int64_t>(options.seed)}}};
     const Amount amount = amountOf(options, method.info());
     if (options.out == options.mask)
@@ -133,6 +161,9 @@ Command addPrune(CLI::App& parser) {
         meanings += fmt::format("\n{}{}: {}", method.name, method.needsData ? " (needs --calibration)" : "",
                                 method.meaning);
     }
+    names.emplace_back(layersMethod);
+    meanings +=
+        fmt::format("\n{} (--set and --layers): whole layers, which makes the model smaller", layersMethod);
     CLI::App* app = parser.add_subcommand(
         "prune", "The checkpoint with zeros, and its mask; sparsescope-worker prune --help has "
                  "the options of methods that need data");
@@ -144,11 +175,16 @@ Command addPrune(CLI::App& parser) {
         ->check(CLI::IsMember(names));
     app->add_option("--sparsity", options->sparsity, "Share of the pool from 0 to below 1");
     app->add_option("--pattern", options->pattern, "N:M, of every M weights of a row N are kept");
+    app->add_option(
+        "--set", options->set,
+        "Of layers: which go, input, output, middle, both or max-gap (the first and the last always "
+        "stay), or their numbers from 0, I,J,...");
+    app->add_option("--layers", options->layers, "Of layers: how many go");
     app->add_option("--seed", options->seed, "Of methods that draw at random")->capture_default_str();
     app->add_option(
            "--out", options->out,
            "The file to write: safetensors, or .pt, .pth, .bin like a PyTorch source; a folder for a sharded "
-           "source")
+           "source, and of layers")
         ->required();
     app->add_option("--mask", options->mask, "The mask file to write");
     addRoot(*app, options->root);

@@ -4,6 +4,7 @@
 #include "fuzz/bytes_as_file.h"
 #include "weights/analysis/exact_levels.h"
 #include "weights/analysis/summary.h"
+#include "weights/anatomy/chopped_checkpoint.h"
 #include "weights/anatomy/model_notes.h"
 #include "weights/masks/mask.h"
 
@@ -26,6 +27,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
         summarise(ranges, {}, quiet);
         if (anatomy.poolNumel > 0 && anatomy.poolNumel <= mostWeights)
             ompMask(*checkpoint, anatomy, exactLevel(checkpoint, anatomy, 0.5, quiet));
+        const std::vector<int> first{0};
+        if (choppableDepth(*checkpoint) > 1)
+            dissect(*withoutBlocks(checkpoint, first));
     } catch (const Error&) { // what a file may cause
     }
     return 0;
