@@ -189,6 +189,7 @@ private:
             job.keys.push_back(keyOf(task));
         }
         const fs::path folder = newFolder();
+        job.name = "sparsescope-" + folder.filename().string();
         const StudyPath list{folder, "tasks"};
         writeStudyText(list, lines);
         std::string output = "--output=";
@@ -200,7 +201,7 @@ private:
             "--parsable",
             "--requeue",
             "--open-mode=append",
-            "--job-name=sparsescope",
+            "--job-name=" + job.name,
             output,
             fmt::format("--array=0-{}{}", tasks.size() - 1,
                         m_options.jobs > 0 ? fmt::format("%{}", m_options.jobs) : "")};
@@ -216,8 +217,16 @@ private:
         give("--account=", m_options.account);
         give("--time=", m_options.time);
         give("--mem=", m_options.memory);
+        // Before Slurm has it: its name finds it where we are killed in between.
+        m_jobs.push_back(job);
+        writeJobs(m_study.folder(), m_jobs);
         const CommandResult answer =
             runCommand(arguments, scriptOf(m_options, m_study.folder(), list.full().string()));
+        const bool saidNo = answer.exitCode > 0 && answer.exitCode < 128; // not killed on its way
+        if (!answer.started || saidNo) {
+            m_jobs.pop_back();
+            writeJobs(m_study.folder(), m_jobs);
+        }
         if (!answer.started)
             throw Error(ErrorCode::WorkerMissing, "sbatch",
                         "is not there; run this where Slurm's commands are");
@@ -228,7 +237,7 @@ private:
             throw Error(ErrorCode::StudyState, "sbatch",
                         fmt::format("refused the study: {}", printable(words, 500)));
         }
-        m_jobs.push_back(job);
+        m_jobs.back() = job;
         writeJobs(m_study.folder(), m_jobs);
         for (Task task : tasks) {
             task.goneAt.reset();
@@ -257,8 +266,10 @@ private:
             return;
         m_cancelledAt = Clock::now();
         std::vector<std::string> arguments{"scancel"};
-        for (const ArrayJob& job : m_jobs)
-            arguments.push_back(job.number);
+        for (const ArrayJob& job : m_jobs) {
+            if (!job.number.empty())
+                arguments.push_back(job.number);
+        }
         if (arguments.size() > 1)
             runCommand(arguments);
     }
@@ -400,7 +411,8 @@ void runOnSlurm(Study& study, const SlurmOptions& options, const std::function<v
 
 std::map<Key, std::string> queueStates(const fs::path& study, const std::stop_token& stop) {
     try {
-        return askQueue(readJobs(study), stop).value_or(std::map<Key, std::string>());
+        std::vector<ArrayJob> jobs = readJobs(study);
+        return askQueue(jobs, stop).value_or(std::map<Key, std::string>());
     } catch (const Error&) { // a file that cannot be read: as if it had not been submitted
         return {};
     }

@@ -11,7 +11,7 @@
 namespace sparsescope {
 
 void cancelOnSlurm(const std::filesystem::path& study, const Key& onlyStage, const std::stop_token& stop) {
-    const std::vector<ArrayJob> jobs = readJobs(study);
+    std::vector<ArrayJob> jobs = readJobs(study);
     if (jobs.empty())
         return;
     for (int i = 0; i < 3; ++i) { // what ends in between makes scancel fail

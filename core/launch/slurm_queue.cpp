@@ -14,7 +14,8 @@
 namespace sparsescope {
 namespace {
 
-constexpr const char* stateFile = "slurm.json"; ///< {"jobs": [{"job": "17", "keys": [...]}]}
+/// {"jobs": [{"name": "sparsescope-Ab12Cd", "job": "17", "keys": [...]}]}; no "job" before Slurm said it
+constexpr const char* stateFile = "slurm.json";
 
 /// The word behind NAME=, or what stands there in a table "NAME = word".
 std::string valueOf(const std::string& text, std::string_view name) {
@@ -23,6 +24,38 @@ std::string valueOf(const std::string& text, std::string_view name) {
         return {};
     const size_t begin = text.find_first_not_of(" =", found + name.size());
     return begin == text.npos ? std::string() : text.substr(begin, text.find_first_of(" \n", begin) - begin);
+}
+
+bool isNumber(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+}
+
+std::string joined(const std::vector<ArrayJob>& jobs, std::string ArrayJob::*part) {
+    std::string all;
+    for (const ArrayJob& job : jobs) {
+        if (!(job.*part).empty())
+            all += (all.empty() ? "" : ",") + job.*part;
+    }
+    return all;
+}
+
+/// The numbers of jobs whose submitter was killed before it could write them down. False without an answer.
+bool findNumbers(std::vector<ArrayJob>& jobs, const std::stop_token& stop) {
+    if (std::ranges::none_of(jobs, [](const ArrayJob& job) { return job.number.empty(); }))
+        return true;
+    const CommandResult asked = runCommand(
+        {"squeue", "--noheader", "--name=" + joined(jobs, &ArrayJob::name), "--format=%F|%j"}, {}, 30, stop);
+    if (!asked.started || asked.exitCode != 0)
+        return false;
+    std::istringstream lines(asked.out);
+    for (std::string line; std::getline(lines, line);) {
+        const std::string number = line.substr(0, line.find('|'));
+        const auto job =
+            std::ranges::find(jobs, line.substr(std::min(number.size() + 1, line.size())), &ArrayJob::name);
+        if (job != jobs.end() && job->number.empty() && isNumber(number))
+            job->number = number;
+    }
+    return true;
 }
 
 } // namespace
@@ -36,9 +69,11 @@ std::vector<ArrayJob> readJobs(const std::filesystem::path& study) {
         const nlohmann::json& list = root.array("jobs");
         for (size_t i = 0; i < list.size(); ++i) {
             JsonObject object(list[i], root.subjectOf("jobs", i));
-            ArrayJob job{object.text("job"), {}};
-            if (job.number.empty() || job.number.find_first_not_of("0123456789") != job.number.npos)
+            ArrayJob job{object.text("name", ""), object.text("job", ""), {}};
+            if (!isNumber(job.number) && (object.has("job") || job.name.empty()))
                 object.fail("job", "is no number of a job");
+            if (job.name.find_first_of(",|\n") != job.name.npos)
+                object.fail("name", "is no name of a submission");
             for (const nlohmann::json& key : object.array("keys"))
                 job.keys.push_back(key.is_string() ? key.get<std::string>() : std::string());
             jobs.push_back(std::move(job));
@@ -52,19 +87,23 @@ std::vector<ArrayJob> readJobs(const std::filesystem::path& study) {
 
 void writeJobs(const std::filesystem::path& study, const std::vector<ArrayJob>& jobs) {
     nlohmann::json list = nlohmann::json::array();
-    for (const ArrayJob& job : jobs)
-        list.push_back({{"job", job.number}, {"keys", job.keys}});
+    for (const ArrayJob& job : jobs) {
+        list.push_back({{"keys", job.keys}});
+        for (const auto& [key, value] : {std::pair("name", &job.name), std::pair("job", &job.number)}) {
+            if (!value->empty())
+                list.back()[key] = *value;
+        }
+    }
     writeStudyText({study, stateFile}, nlohmann::json{{"jobs", list}}.dump() + "\n");
 }
 
-std::optional<std::map<Key, std::string>> askQueue(const std::vector<ArrayJob>& jobs,
-                                                   const std::stop_token& stop) {
+std::optional<std::map<Key, std::string>> askQueue(std::vector<ArrayJob>& jobs, const std::stop_token& stop) {
     std::map<Key, std::string> states;
-    if (jobs.empty())
+    if (!findNumbers(jobs, stop))
+        return {};
+    const std::string numbers = joined(jobs, &ArrayJob::number);
+    if (numbers.empty())
         return states;
-    std::string numbers;
-    for (const ArrayJob& job : jobs)
-        numbers += (numbers.empty() ? "" : ",") + job.number;
     const CommandResult asked = runCommand(
         {"squeue", "--noheader", "--array", "--jobs=" + numbers, "--format=%i|%T|%r|%N"}, {}, 30, stop);
     // A job that left the queue a while ago is an "Invalid job id" where it is the only one that was asked
@@ -95,7 +134,7 @@ std::optional<std::map<Key, std::string>> askQueue(const std::vector<ArrayJob>& 
     return states;
 }
 
-std::map<Key, std::string> askPatiently(const std::vector<ArrayJob>& jobs, std::chrono::milliseconds patience,
+std::map<Key, std::string> askPatiently(std::vector<ArrayJob>& jobs, std::chrono::milliseconds patience,
                                         const std::stop_token& stop) {
     for (const auto begin = std::chrono::steady_clock::now();;
          std::this_thread::sleep_for(std::chrono::seconds(2))) {
@@ -111,7 +150,8 @@ std::map<Key, std::string> askPatiently(const std::vector<ArrayJob>& jobs, std::
 
 void requireEmptyQueue(const std::filesystem::path& study, std::chrono::milliseconds patience,
                        const std::stop_token& stop) {
-    if (!askPatiently(readJobs(study), patience, stop).empty())
+    std::vector<ArrayJob> jobs = readJobs(study);
+    if (!askPatiently(jobs, patience, stop).empty())
         throw Error(
             ErrorCode::StudyState, study.string(),
             "has jobs in Slurm's queue; follow them with: study run --slurm, or end them with: study cancel");
@@ -121,7 +161,7 @@ std::vector<std::string> tasksOf(const std::vector<ArrayJob>& jobs, const Key& k
     std::vector<std::string> tasks;
     for (const ArrayJob& job : jobs) {
         const auto place = std::ranges::find(job.keys, key);
-        if (place != job.keys.end())
+        if (place != job.keys.end() && !job.number.empty())
             tasks.push_back(fmt::format("{}_{}", job.number, place - job.keys.begin()));
     }
     return tasks;

@@ -14,7 +14,8 @@
 namespace sparsescope {
 
 struct ArrayJob {
-    std::string number;
+    std::string name;   ///< of its submission, by which Slurm knows it too; empty in files of before it was
+    std::string number; ///< empty until Slurm is known to have it: whoever submitted it may have been killed
     std::vector<Key> keys; ///< of its tasks, by index
 };
 
@@ -22,12 +23,12 @@ struct ArrayJob {
 std::vector<ArrayJob> readJobs(const std::filesystem::path& study);
 void writeJobs(const std::filesystem::path& study, const std::vector<ArrayJob>& jobs);
 
-/// By key, of the tasks that are in the queue; nothing when squeue cannot be asked.
-std::optional<std::map<Key, std::string>> askQueue(const std::vector<ArrayJob>& jobs,
-                                                   const std::stop_token& stop);
+/// By key, of the tasks that are in the queue; nothing when squeue cannot be asked. Jobs without a number are
+/// looked for by their names, and get theirs.
+std::optional<std::map<Key, std::string>> askQueue(std::vector<ArrayJob>& jobs, const std::stop_token& stop);
 
 /// askQueue until there is an answer. Errors: StudyState where there is none within `patience`; Cancelled.
-std::map<Key, std::string> askPatiently(const std::vector<ArrayJob>& jobs, std::chrono::milliseconds patience,
+std::map<Key, std::string> askPatiently(std::vector<ArrayJob>& jobs, std::chrono::milliseconds patience,
                                         const std::stop_token& stop);
 
 /// Errors: StudyState where a job of the study is in the queue, or squeue does not say: no answer is no empty

@@ -254,6 +254,37 @@ TEST_CASE("A study on Slurm") {
         CHECK(countOf(study, RunState::Cancelled) == 6);
         cancelOnSlurm(study.folder()); // what is gone needs nothing
     }
+    // Killed between sbatch and the note of its answer: the jobs are found by their name, followed and
+    // cancelled.
+    for (const bool cancelled : {false, true}) {
+        const TemporaryFolder folder;
+        Study study = makeStudy(folder.path());
+        const Mode mode(cancelled ? "hang" : "slow");
+        {
+            const Replaced sbatch(folder.path(), "sbatch", "$real \"$@\" && kill -9 $PPID");
+            int status = 0;
+            ::waitpid(coordinate(study, options), &status, 0);
+            REQUIRE(WIFSIGNALED(status));
+        }
+        const nlohmann::json job =
+            nlohmann::json::parse(readText(study.folder() / "slurm.json")).at("jobs")[0];
+        REQUIRE(!job.contains("job"));
+        CHECK(wasSubmitted(study.folder()));
+        const std::map<Key, std::string> queue = queueStates(study.folder());
+        CHECK((cancelled ? queue.size() == 6 : !queue.empty()));
+        CHECK(codeOf([&] { runLocally(study, {.worker = fakeWorker}, {}); }) == ErrorCode::StudyState);
+        if (cancelled) {
+            study.requestCancel();
+            cancelOnSlurm(study.folder());
+            CHECK(waitFor([&] { return queueStates(study.folder()).empty(); }));
+            CHECK(countOf(study, RunState::Done) == 0);
+            continue;
+        }
+        runOnSlurm(study, options, {});
+        CHECK(countOf(study, RunState::Done) == 6);
+        CHECK(startsOf(study) == 6);
+        CHECK(submissionsOf(study) == 1);
+    }
     // A scancel that Slurm did not take is repeated.
     {
         const TemporaryFolder folder;
@@ -324,6 +355,7 @@ TEST_CASE("A study on Slurm") {
             CHECK(error.code() == ErrorCode::StudyState);
             CHECK(std::string(error.what()).find("partition") != std::string::npos);
         }
+        CHECK(!wasSubmitted(study.folder())); // nothing is asked of Slurm for it
     }
     // A run whose folder cannot be made fails alone; a cancel that is there from the beginning counts.
     {
