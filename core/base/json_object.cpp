@@ -30,6 +30,42 @@ bool isTooDeep(std::string_view text) {
     return false;
 }
 
+/// Refuses a key that an object has twice: programs differ in which of the two counts.
+class KeysOnce {
+public:
+    explicit KeysOnce(std::string subject)
+        : m_subject(std::move(subject)) {}
+
+    bool operator()(int /*depth*/, nlohmann::json::parse_event_t event, const nlohmann::json& parsed) {
+        using Event = nlohmann::json::parse_event_t;
+        if (event == Event::object_start)
+            m_open.emplace_back();
+        else if (event == Event::object_end)
+            m_open.pop_back();
+        else if (event == Event::key)
+            take(parsed.get_ref<const std::string&>());
+        return true;
+    }
+
+private:
+    struct Object {
+        std::set<std::string> keys;
+        std::string current;
+    };
+    void take(const std::string& key) {
+        Object& object = m_open.back();
+        object.current = key;
+        if (object.keys.insert(key).second)
+            return;
+        for (const Object& outer : m_open)
+            m_subject += ": " + printable(outer.current, 80);
+        throw Error(ErrorCode::SpecInvalid, m_subject, "is there twice; keep the one that is meant");
+    }
+
+    std::string m_subject;
+    std::vector<Object> m_open; ///< from the outermost in
+};
+
 } // namespace
 
 nlohmann::json parseOrDiscard(std::string_view text) {
@@ -43,7 +79,7 @@ nlohmann::json parseJson(std::string_view text, const std::string& subject) {
             ErrorCode::SpecInvalid, subject,
             fmt::format("is nested more than {} lists and objects deep; the file is damaged", deepest));
     try {
-        return nlohmann::json::parse(text);
+        return nlohmann::json::parse(text, KeysOnce(subject));
     } catch (const nlohmann::json::exception& error) {
         // nlohmann's message carries "line L, column C" after its own tag.
         const std::string_view what = error.what();

@@ -46,6 +46,25 @@ TEST_CASE("a byte reader never leaves its bytes") {
     CHECK_FALSE(checkedAdd(UINT64_MAX, 1).has_value());
 }
 
+TEST_CASE("a key that an object has twice is refused by its path") {
+    const auto subjectOf = [](const char* text) {
+        try {
+            parseJson(text, "spec.json");
+        } catch (const Error& error) {
+            CHECK(error.code() == ErrorCode::SpecInvalid);
+            CHECK(std::string(error.what()) == "is there twice; keep the one that is meant");
+            return error.subject();
+        }
+        return std::string("accepted");
+    };
+    CHECK(subjectOf(R"({"seeds": [0], "sparsities": [0.5], "seeds": [1]})") == "spec.json: seeds");
+    CHECK(subjectOf(R"({"a": 1, "training": {"epochs": 3, "rate": {"x": 1}, "epochs": 0}})") ==
+          "spec.json: training: epochs");
+    CHECK(subjectOf(R"([{"name": 1}, {"name": 2, "\u006eame": 3}])") == "spec.json: name"); // "n", escaped
+    CHECK(subjectOf(R"({"models": [{"name": "a"}, {"name": "b"}], "name": {"name": {"models": 1}}})") ==
+          "accepted");
+}
+
 TEST_CASE("a JSON object is read strictly") {
     const auto json = parseJson(R"({"name": "x", "epochs": 3, "rate": 2e-5, "extra": 1})", "spec.json");
     JsonObject object(json, "spec.json");
