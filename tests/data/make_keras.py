@@ -10,6 +10,7 @@ import numpy as np
 
 OUT = Path(__file__).parent / "keras"
 WIDTH, HEADS, HIDDEN, BLOCKS = 8, 2, 12, 2
+SHARD = 1500 / 1024**3  # "GB": layers are cut through, which the index does not tell
 
 
 class Block(keras.layers.Layer):
@@ -49,6 +50,8 @@ def main():
         value[np.abs(value) < 0.5] = 0
     whole.set_weights(values)
     whole.save(OUT / "blocks.keras")
+    (OUT / "sharded").mkdir(exist_ok=True)
+    whole.save_weights(OUT / "sharded" / "blocks.weights.json", max_shard_size=SHARD)
     kernels = [np.array(w) for layer in whole.layers if isinstance(layer, Block) for w in layer.weights if w.path.endswith("kernel")]
     expected = {"blocks": BLOCKS, "matrices": len(kernels), "pool_numel": sum(k.size for k in kernels), "pool_zeros": int(sum((k == 0).sum() for k in kernels)),
                 "abs_sum": float(sum(np.abs(k.astype(np.float64)).sum() for k in kernels))}

@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <fmt/format.h>
 #include <optional>
+#include <set>
 #include <unordered_set>
 
 namespace sparsescope {
@@ -194,10 +195,40 @@ private:
         if (isIndex)
             return openShards(readShardIndex(path, content), reading);
         m_weightFiles.push_back(readWeightFile(std::move(mapped), reading));
+        if (m_partOf.empty())
+            m_partOf = partOfKerasShards(path, reading);
         // A model may name its further files itself.
         std::vector<WeightFile> others = std::move(m_weightFiles.front().others);
         std::ranges::move(others, std::back_inserter(m_weightFiles));
         takeFiles();
+    }
+
+    /// Without the index that joins them: files of the epochs of a training may be named alike, and hold the
+    /// same layers.
+    std::string partOfKerasShards(const fs::path& path, const Reading& reading) {
+        const auto own = kerasShardOf(path.filename().string());
+        if (!own)
+            return {};
+        const fs::path folder = path.parent_path().empty() ? fs::path(".") : path.parent_path();
+        for (const std::string& name : WeightFolder(folder).files) {
+            const auto other = kerasShardOf(name);
+            if (!other || other->first != own->first || other->second == own->second)
+                continue;
+            Reading another{{}, m_owned, reading.stop, reading.root};
+            const WeightFile beside = readWeightFile(MappedFile(folder / name), another);
+            std::unordered_set<std::string_view> names;
+            for (const Tensor& tensor : beside.tensors)
+                names.insert(tensor.name);
+            const bool isAlike =
+                std::ranges::any_of(m_weightFiles.front().tensors,
+                                    [&](const Tensor& tensor) { return names.contains(tensor.name); });
+            return isAlike ? std::string()
+                           : fmt::format(
+                                 "is by its name and its layers one shard of Keras weights, not the whole "
+                                 "model; put the {}.weights.json that joins them beside it and open that",
+                                 printable(own->first, 80));
+        }
+        return {};
     }
 
     void openFolder(const FolderFormat& format, const fs::path& path, Reading& reading) {
@@ -240,17 +271,19 @@ private:
     }
 
     void openShards(ShardIndex index, Reading& reading) {
-        size_t found = 0;
+        std::set<std::pair<std::string_view, size_t>> found; // of what the index places, and in which shard
         std::vector<std::string> unlisted;
-        // The index says which copy of a tensor counts. What it does not name is taken, as transformers does.
+        // The index says which copy of a tensor counts. What it does not name is taken, as transformers does,
+        // and so is the rest of a group of Keras', of which it may name one shard of several.
         const auto counts = [&](const std::string& name, size_t shard) {
-            const auto place = index.shardOfTensor.find(name);
-            if (place == index.shardOfTensor.end())
+            const auto place = index.shardsOf.find(index.keyOf(name));
+            if (place == index.shardsOf.end()) {
                 unlisted.push_back(name);
-            else if (place->second == shard)
-                ++found;
-            else
-                return false;
+                return true;
+            }
+            if (std::ranges::find(place->second, shard) == place->second.end())
+                return index.ofGroups;
+            found.emplace(place->first, shard);
             return true;
         };
         for (size_t shard = 0; shard < index.shards.size(); ++shard) {
@@ -277,8 +310,12 @@ private:
         }
         m_files = std::move(index.shards);
         m_partOf = std::move(index.partOf);
-        if (found < index.shardOfTensor.size())
-            failMissing(index);
+        for (const auto& [key, shards] : index.shardsOf) {
+            for (const size_t shard : shards) {
+                if (!found.contains({key, shard}))
+                    failMissing(key, shard);
+            }
+        }
         if (!unlisted.empty())
             m_notes.push_back(
                 fmt::format("{} of its tensors are in the shards and not in the index, the first "
@@ -286,12 +323,7 @@ private:
                             unlisted.size(), printable(unlisted.front())));
     }
 
-    [[noreturn]] void failMissing(ShardIndex& index) const {
-        for (const Tensor& tensor : m_tensors)
-            index.shardOfTensor.erase(tensor.name);
-        for (const UnreadTensor& tensor : m_unread)
-            index.shardOfTensor.erase(tensor.name);
-        const auto& [tensor, shard] = *index.shardOfTensor.begin();
+    [[noreturn]] void failMissing(std::string_view tensor, size_t shard) const {
         throw Error(
             ErrorCode::CheckpointShard, m_path.string(),
             fmt::format("the index places the tensor {} in {}, which does not hold it; the files belong to "

@@ -26,6 +26,9 @@ public:
     /// Reads an array: calls element() for each element, which must read it.
     template <typename Element>
     void array(Element element);
+    /// Reads a string, or an array of strings: calls text(string) for each.
+    template <typename Text>
+    void strings(Text text);
     /// A string; the view is valid until the next call.
     std::string_view string();
     /// A number that is written as digits only and fits.
@@ -80,6 +83,14 @@ void JsonScanner::array(Element element) {
         element();
     while (take(','));
     expect(']');
+}
+
+template <typename Text>
+void JsonScanner::strings(Text text) {
+    if (peek() == '[')
+        array([&] { text(string()); });
+    else
+        text(string());
 }
 
 } // namespace sparsescope

@@ -97,6 +97,21 @@ std::optional<PartName> partNameOf(std::string_view file) {
     return part.indices.empty() ? std::nullopt : std::optional(part);
 }
 
+std::string wayToJoin(const PartName& part) {
+    const std::string_view pattern = part.pattern;
+    if (pattern.starts_with("model#-mp#."))
+        return "open the model that DeepSeek's convert.py made them of, or make one part with "
+               "--model-parallel 1";
+    if (pattern.starts_with("model-rank-#-part-#."))
+        return "open the model that vLLM saved them of (load_format sharded_state), which has no way back";
+    if (pattern.starts_with("rank#."))
+        return "open the model that TensorRT-LLM's convert_checkpoint.py made them of, or make one part with "
+               "--tp_size 1 --pp_size 1";
+    if (pattern.find("model_part-#.") != pattern.npos)
+        return "join them with metaseq's scripts/convert_to_singleton.py";
+    return "merge them with what wrote them, or get the model whole";
+}
+
 size_t partsAmong(const std::vector<std::string>& files) {
     std::set<std::vector<unsigned>> parts;
     std::string pattern;
@@ -127,8 +142,8 @@ std::string partByName(std::string_view file, const std::vector<std::string>& be
     if (part->count < 2 && isPower && parts < 2)
         return {};
     return fmt::format("is by its name {} of one model, as tensor-parallel programs keep it, and such parts "
-                       "are not joined; merge them with what wrote them, or get the model whole",
-                       parts > 1 ? fmt::format("one of {} parts", parts) : "a part");
+                       "are not joined; {}",
+                       parts > 1 ? fmt::format("one of {} parts", parts) : "a part", wayToJoin(*part));
 }
 
 } // namespace sparsescope

@@ -18,6 +18,9 @@ struct PartName {
 /// Nothing for every other name, for that of a shard (shardNumberOf), and for the rank of an adapter.
 std::optional<PartName> partNameOf(std::string_view file);
 
+/// How to get the model whole, by what is known to name its parts so.
+std::string wayToJoin(const PartName& part);
+
 /// How many parts of one model these files are by their names; 0 where they are none, or of several.
 size_t partsAmong(const std::vector<std::string>& files);
 

@@ -38,6 +38,17 @@ bool isHubCacheBlob(const fs::path& folder, const fs::path& target) {
            target.parent_path() == folder.parent_path().parent_path() / "blobs";
 }
 
+/// Keras' first indices name the first shard of a group alone: all that lie beside it are the model.
+void addKerasShards(const fs::path& index, std::map<std::string, size_t, std::less<>>& numberOfShard) {
+    const auto base = kerasShardOf(numberOfShard.begin()->first);
+    const fs::path folder = index.has_parent_path() ? index.parent_path() : fs::path(".");
+    for (const std::string& name : WeightFolder(folder).files) {
+        const auto other = kerasShardOf(name);
+        if (base && other && other->first == base->first && numberOfShard.size() < maximumShards)
+            numberOfShard.emplace(name, numberOfShard.size());
+    }
+}
+
 } // namespace
 
 std::optional<ShardNumber> shardNumberOf(std::string_view file) {
@@ -46,6 +57,20 @@ std::optional<ShardNumber> shardNumberOf(std::string_view file) {
         return std::nullopt;
     const auto number = numberAtEnd(count->first.substr(0, count->first.size() - 4), 5);
     return number ? std::optional(ShardNumber{number->second, count->second}) : std::nullopt;
+}
+
+std::optional<std::pair<std::string, unsigned>> kerasShardOf(std::string_view file) {
+    constexpr std::string_view ending = ".weights.h5";
+    if (!file.ends_with(ending))
+        return std::nullopt;
+    const auto number = numberAtEnd(file.substr(0, file.size() - ending.size()), 5);
+    if (!number || number->first.size() < 2 || !number->first.ends_with('_'))
+        return std::nullopt;
+    return std::pair(std::string(number->first.substr(0, number->first.size() - 1)), number->second);
+}
+
+std::string ShardIndex::keyOf(const std::string& tensor) const {
+    return ofGroups ? std::string(1, '/').append(tensor, 0, tensor.rfind('/')) : tensor;
 }
 
 fs::path checkedShard(const fs::path& index, const std::string& name) {
@@ -94,23 +119,31 @@ ShardIndex readShardIndex(const fs::path& path, std::string_view text) {
         if (std::exchange(seen, true))
             scanner.fail("has weight_map twice");
         scanner.object([&](std::string_view tensor) {
-            if (index.shardOfTensor.size() >= budget.tensors || tensor.size() > budget.kept) {
+            if (index.shardsOf.size() >= budget.tensors || tensor.size() > budget.kept) {
                 throw Error(
                     ErrorCode::FormatUnsupported, path.string(),
                     "has more than 150,000 tensors or 24 MB of names; no real model has, so it is not read");
             }
             budget.kept -= tensor.size();
             std::string name(tensor);
-            const std::string_view shard = scanner.string();
-            auto found = numberOfShard.find(shard);
-            if (found == numberOfShard.end()) {
-                if (numberOfShard.size() == maximumShards)
-                    scanner.fail(fmt::format("names more than {} shards", maximumShards));
-                if (shard.size() > 255)
-                    failShard(path, shard, "a name that is too long for a file");
-                found = numberOfShard.emplace(shard, numberOfShard.size()).first;
-            }
-            if (!index.shardOfTensor.emplace(std::move(name), found->second).second) {
+            index.ofGroups |= name.starts_with('/');
+            std::vector<size_t> holders;
+            scanner.strings([&](std::string_view shard) {
+                auto found = numberOfShard.find(shard);
+                if (found == numberOfShard.end()) {
+                    if (numberOfShard.size() == maximumShards)
+                        scanner.fail(fmt::format("names more than {} shards", maximumShards));
+                    if (shard.size() > 255)
+                        failShard(path, shard, "a name that is too long for a file");
+                    found = numberOfShard.emplace(shard, numberOfShard.size()).first;
+                }
+                if (std::ranges::find(holders, found->second) == holders.end())
+                    holders.push_back(found->second);
+            });
+            if (holders.size() != 1 && !index.ofGroups)
+                scanner.fail(
+                    fmt::format("places the tensor {} in {} shards", printable(name), holders.size()));
+            if (!index.shardsOf.emplace(std::move(name), std::move(holders)).second) {
                 throw Error(ErrorCode::CheckpointDuplicate, path.string(),
                             fmt::format("names the tensor {} twice", printable(tensor)));
             }
@@ -123,13 +156,17 @@ ShardIndex readShardIndex(const fs::path& path, std::string_view text) {
         throw Error(ErrorCode::CheckpointEmpty, path.string(),
                     "has a weight_map that names no tensor; download it again");
 
+    if (index.ofGroups)
+        addKerasShards(path, numberOfShard);
     std::vector<size_t> sorted(numberOfShard.size());
     for (const auto& [shard, number] : numberOfShard) {
         sorted[number] = index.shards.size();
         index.shards.push_back(checkedShard(path, shard));
     }
-    for (auto& [tensor, shard] : index.shardOfTensor)
-        shard = sorted[shard];
+    for (auto& [tensor, holders] : index.shardsOf) {
+        for (size_t& shard : holders)
+            shard = sorted[shard];
+    }
     size_t counted = 0; // by every name, or by none
     for (const fs::path& shard : index.shards) {
         const auto number = shardNumberOf(shard.filename().string());

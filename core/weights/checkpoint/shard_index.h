@@ -1,4 +1,4 @@
-// The index of a sharded Hugging Face model.
+// The index of a sharded model: Hugging Face's, and Keras'.
 #pragma once
 
 #include <filesystem>
@@ -6,15 +6,22 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sparsescope {
 
 /// Which shard holds which tensor.
 struct ShardIndex {
-    std::map<std::string, size_t, std::less<>> shardOfTensor; ///< index into `shards`
-    std::vector<std::filesystem::path> shards;                ///< full paths, in byte order of their names
+    /// Indices into `shards`, of a tensor one; `ofGroups` of a group of tensors, whose others may lie in
+    /// more.
+    std::map<std::string, std::vector<size_t>, std::less<>> shardsOf;
+    bool ofGroups = false;                     ///< Keras': "/layers/dense/vars" of "layers/dense/vars/0"
+    std::vector<std::filesystem::path> shards; ///< full paths, in byte order of their names
     std::string partOf; ///< Checkpoint::partOf(): their names count more shards than there are
+
+    /// What it calls that tensor.
+    std::string keyOf(const std::string& tensor) const;
 };
 
 /// The place of "model-00001-of-00003.safetensors".
@@ -24,12 +31,16 @@ struct ShardNumber {
 /// Nothing for other names.
 std::optional<ShardNumber> shardNumberOf(std::string_view file);
 
+/// The "model" and 1 of Keras' shard "model_00001.weights.h5", which model.weights.json joins; nothing for
+/// other names.
+std::optional<std::pair<std::string, unsigned>> kerasShardOf(std::string_view file);
+
 /// Whether `text` is a JSON object with a weight_map. O(text).
 bool looksLikeShardIndex(std::string_view text);
 
-/// Reads `model.safetensors.index.json` or `pytorch_model.bin.index.json`. A shard must be a bare name of a
-/// file in the index's folder; a link may lead out of it only into the blobs of the same Hugging Face cache.
-/// Errors: CheckpointHeader, CheckpointShard, FileMissing.
+/// Reads `model.safetensors.index.json`, `pytorch_model.bin.index.json` or Keras' `model.weights.json`. A
+/// shard must be a bare name of a file in the index's folder; a link may lead out of it only into the blobs
+/// of the same Hugging Face cache. Errors: CheckpointHeader, CheckpointShard, FileMissing.
 ShardIndex readShardIndex(const std::filesystem::path& path, std::string_view text);
 
 /// The file of this bare name beside `namedBy`, which asks for it. Errors: CheckpointShard where it is not

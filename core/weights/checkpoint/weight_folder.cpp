@@ -17,6 +17,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t maximumNames = 100'000;
+constexpr const char* kerasIndex = ".weights.json";
+
+bool isIndexName(std::string_view name) {
+    return name.ends_with(".index.json") || name.ends_with(kerasIndex);
+}
 
 /// Taken before anything else that lies there.
 constexpr std::array usualFiles{"model.safetensors.index.json",
@@ -38,8 +43,10 @@ std::vector<std::vector<std::string>> kindsOfFiles() {
     for (const WeightFormat* format : weightFormats()) {
         for (const std::string_view tail : {".index.json", ""}) {
             std::vector<std::string>& endings = kinds.emplace_back();
-            for (const std::string_view ending : format->endings)
-                endings.push_back(fmt::format(".{}{}", ending, tail));
+            for (const std::string_view ending : format->endings) {
+                const bool ofKeras = ending == "h5" && !tail.empty(); // has an index of another name
+                endings.push_back(ofKeras ? kerasIndex : fmt::format(".{}{}", ending, tail));
+            }
         }
     }
     // Opening them says why they are not read.
@@ -115,7 +122,7 @@ std::vector<std::string> filesBeside(const WeightFolder& folder, const std::stri
     std::vector<std::string> others;
     for (const std::vector<std::string>& endings : kindsOfFiles()) {
         for (std::string& name : filesOfKind(folder.files, endings)) {
-            if (name != taken && !name.ends_with(".index.json") && !name.ends_with(".pb"))
+            if (name != taken && !isIndexName(name) && !name.ends_with(".pb"))
                 others.push_back(std::move(name));
         }
     }
@@ -148,12 +155,10 @@ WeightPlace weightsIn(const WeightFolder& folder) {
                                     found.size(), listed(found)));
         }
         if (partsAmong(found) > 1) {
-            throw Error(
-                ErrorCode::CheckpointShard, folder.path.string(),
-                fmt::format("holds {} parts of one model by their names ({}), as tensor-parallel "
-                            "programs keep it, which are not joined; merge them with what wrote them, "
-                            "or get the model whole",
-                            found.size(), listed(found)));
+            throw Error(ErrorCode::CheckpointShard, folder.path.string(),
+                        fmt::format("holds {} parts of one model by their names ({}), as tensor-parallel "
+                                    "programs keep it, which are not joined; {}",
+                                    found.size(), listed(found), wayToJoin(*partNameOf(found.front()))));
         }
         if (found.size() > 1) {
             throw Error(
@@ -294,10 +299,15 @@ std::string partOfWhole(const fs::path& file) {
     const auto shard = shardNumberOf(name);
     if (!shard)
         return partOfParallel(file);
-    const fs::path folder = file.parent_path().empty() ? fs::path(".") : file.parent_path();
     const bool indexed = std::ranges::any_of(
         WeightFolder(folder).files, [](std::string_view beside) { return beside.ends_with(".index.json"); });
     return fmt::format("is shard {} of {}, not the whole model; {}", shard->number, shard->count,
+    const fs::path folder = file.parent_path().empty() ? fs::path(".") : file.parent_path();
+    if (const auto keras = kerasShardOf(name)) {
+        if (const std::string index = keras->first + kerasIndex; WeightFolder(folder).hasFile(index))
+            return fmt::format("is one shard of Keras weights, not the whole model; open {}",
+                               printable(index, 80));
+    }
                        indexed ? "open its folder or its index.json"
                                : "download the others and their .index.json beside it and open the folder");
 }

@@ -30,7 +30,19 @@ public:
 
 TEST_CASE("a transformer of Keras has its blocks, with the first one that has no number") {
     const auto expected = nlohmann::json::parse(readTextFile(data / "expected.json"));
-    const auto checkpoint = Checkpoint::open(data / "blocks.keras");
+    std::string path;
+    SUBCASE("in an archive") {
+        path = "blocks.keras";
+    }
+    SUBCASE("in shards that cut its layers through") {
+        path = "sharded";
+    }
+    SUBCASE("by their index") {
+        path = "sharded/blocks.weights.json";
+    }
+    const auto checkpoint = Checkpoint::open(data / path);
+    CHECK(checkpoint->partOf().empty());
+    CHECK(checkpoint->notes().empty());
     const Anatomy anatomy = dissect(*checkpoint);
     CHECK(anatomy.blocks == expected["blocks"].get<int>());
     CHECK(anatomy.pool.size() == expected["matrices"].get<size_t>());

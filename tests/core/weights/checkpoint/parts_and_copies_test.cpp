@@ -1,4 +1,5 @@
 // One model in several files that their names call parts, and one model several times in one file.
+#include "base/mapped_file.h"
 #include "core/weights/checkpoint/file_bytes.h"
 #include "support/temporary_folder.h"
 #include "weights/anatomy/anatomy.h"
@@ -81,6 +82,58 @@ TEST_CASE("one part is not taken for the model, and a folder of parts is refused
     REQUIRE(error.has_value());
     CHECK(error->code() == ErrorCode::CheckpointShard);
     CHECK(std::string_view(error->what()).find("holds 2 parts of one model") != std::string_view::npos);
+}
+
+TEST_CASE("parts that are not joined come with the way to join them") {
+    const std::vector<std::pair<std::string, const char*>> ways{
+        {"model0-mp2.safetensors", "--model-parallel 1"},
+        {"rank1.safetensors", "--tp_size 1"},
+        {"model-rank-1-part-0.safetensors", "vLLM saved them of"},
+        {"reshard-model_part-1.pt", "convert_to_singleton"},
+        {"weights.tp1.pt", "merge them with what wrote them"}};
+    for (const auto& [file, way] : ways) {
+        CAPTURE(file);
+        CHECK(partByName(file, {file}).find(way) != std::string::npos);
+    }
+}
+
+TEST_CASE("a shard of Keras' weights is known as one, by its index or by what the next one holds") {
+    namespace fs = std::filesystem;
+    const fs::path data = SPARSESCOPE_TEST_DATA "/keras/sharded";
+    const auto partOf = [](const fs::path& file) { return Checkpoint::open(file)->partOf(); };
+    CHECK(partOf(data / "blocks_00002.weights.h5") ==
+          "is one shard of Keras weights, not the whole model; open blocks.weights.json");
+    const TemporaryFolder folder;
+    fs::copy(data, folder / "shards");
+    fs::remove(folder / "shards/blocks.weights.json");
+    CHECK(partOf(folder / "shards/blocks_00000.weights.h5")
+              .find("by its name and its layers one shard of Keras weights") != std::string::npos);
+    // Files of a training's epochs are named alike, and are whole.
+    fs::create_directory(folder / "epochs");
+    for (const char* name : {"blocks_00001.weights.h5", "blocks_00002.weights.h5"})
+        fs::copy(data / "blocks_00000.weights.h5", folder / "epochs" / name);
+    CHECK(partOf(folder / "epochs/blocks_00001.weights.h5").empty());
+
+    // An index of before Keras named all shards of a layer; one that is gone, and one of another model.
+    fs::copy(data, folder / "early");
+    const fs::path index = folder / "early/blocks.weights.json";
+    nlohmann::json json = nlohmann::json::parse(readTextFile(index));
+    for (auto& [group, shards] : json["weight_map"].items())
+        shards = shards.is_array() ? shards[0] : shards;
+    std::ofstream(index) << json;
+    NoProgress quiet;
+    CHECK(Checkpoint::open(folder / "early")->contentHash(quiet) ==
+          Checkpoint::open(data)->contentHash(quiet));
+    json["weight_map"]["/layers/other/vars"] = "blocks_00001.weights.h5";
+    std::ofstream(index) << json;
+    auto error = errorOfOpening(folder / "early");
+    REQUIRE(error.has_value());
+    CHECK(error->code() == ErrorCode::CheckpointShard);
+    CHECK(std::string_view(error->what()).find("/layers/other/vars") != std::string_view::npos);
+    fs::remove(folder / "early/blocks_00003.weights.h5");
+    error = errorOfOpening(folder / "early");
+    REQUIRE(error.has_value());
+    CHECK(std::string_view(error->what()).find("blocks_00003.weights.h5") != std::string_view::npos);
 }
 
 TEST_CASE("of a model that is there several times one copy is read") {
