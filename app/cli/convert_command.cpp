@@ -11,6 +11,8 @@
 #include "weights/anatomy/lora.h"
 #include "weights/checkpoint/packed/bitmask_writer.h"
 #include "weights/checkpoint/weight_file.h"
+#include "weights/checkpoint/weight_folder.h"
+#include "weights/masks/mask_file.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -49,17 +51,24 @@ BitmaskFile bitmaskFile(const Checkpoint& checkpoint, const std::stop_token& sto
     return file;
 }
 
-/// Where config.json goes. Another model's must not be lost.
+/// Where config.json goes. Another model's must not be lost, and no other model there be read by ours.
 std::filesystem::path configBeside(const std::filesystem::path& out, const nlohmann::json& config) {
     std::filesystem::path path = out.parent_path() / "config.json";
     std::error_code ignored;
-    if (std::filesystem::exists(path, ignored) &&
-        nlohmann::json::parse(readTextFile(path), nullptr, false) != config) {
+    if (std::filesystem::exists(path, ignored)) {
+        if (nlohmann::json::parse(readTextFile(path), nullptr, false) == config)
+            return path;
         throw Error(
             ErrorCode::Usage, path.string(),
             "is there already, and sparse-bitmask needs one of its own beside the weights; write into a new "
             "folder");
     }
+    if (const std::vector<std::string> others = weightsBeside(out); !others.empty())
+        throw Error(
+            ErrorCode::Usage, printable(out.string()),
+            fmt::format("would lie beside {}, and the config.json that sparse-bitmask needs would change "
+                        "what {} read as; write into a new folder",
+                        listed(others), others.size() == 1 ? "that is" : "those are"));
     return path;
 }
 
@@ -174,6 +183,11 @@ int convert(const Context& context, const Options& options) {
     const std::string &to = options.to, &names = options.names;
     const auto checkpoint = openCheckpoint(in, options.root, context.stop);
     refuseSource(*checkpoint, out);
+    if (isMaskFile(*checkpoint))
+        throw Error(
+            ErrorCode::FormatUnsupported, printable(in.string()),
+            "holds masks, a bit for each weight, and no model; convert what prune wrote with it, and give "
+            "it itself to evaluate --mask or mask-compare");
     const bool merges = options.merge || !options.adapter.empty();
     if (merges && (to != "dense" || names != "own"))
         throw Error(ErrorCode::Usage, options.merge ? "--merge" : "--adapter " + options.adapter,

@@ -266,6 +266,13 @@ std::vector<NamedFile> readingDocuments(const WeightPlace& place) {
     return documents;
 }
 
+std::vector<std::string> weightsBeside(const fs::path& file) {
+    const fs::path folder = file.parent_path().empty() ? fs::path(".") : file.parent_path();
+    std::error_code ignored;
+    return fs::is_directory(folder, ignored) ? filesBeside(WeightFolder(folder), file.filename().string())
+                                             : std::vector<std::string>();
+}
+
 std::optional<std::string> noteBeside(const WeightPlace& place, std::span<const fs::path> read) {
     std::vector<std::string> others = place.beside;
     std::erase_if(others, [&](const std::string& name) {
@@ -296,18 +303,18 @@ std::string partOfWhole(const fs::path& file) {
     if (states && name.starts_with("layer_"))
         return "is one layer or expert of a DeepSpeed checkpoint, not the whole model; convert it with "
                "DeepSpeed's ds_to_universal.py or the trainer's own export";
-    const auto shard = shardNumberOf(name);
-    if (!shard)
-        return partOfParallel(file);
-    const bool indexed = std::ranges::any_of(
-        WeightFolder(folder).files, [](std::string_view beside) { return beside.ends_with(".index.json"); });
-    return fmt::format("is shard {} of {}, not the whole model; {}", shard->number, shard->count,
     const fs::path folder = file.parent_path().empty() ? fs::path(".") : file.parent_path();
     if (const auto keras = kerasShardOf(name)) {
         if (const std::string index = keras->first + kerasIndex; WeightFolder(folder).hasFile(index))
             return fmt::format("is one shard of Keras weights, not the whole model; open {}",
                                printable(index, 80));
     }
+    const auto shard = shardNumberOf(name);
+    if (!shard)
+        return partOfParallel(file);
+    const bool indexed = std::ranges::any_of(
+        WeightFolder(folder).files, [](std::string_view beside) { return beside.ends_with(".index.json"); });
+    return fmt::format("is shard {} of {}, not the whole model; {}", shard->number, shard->count,
                        indexed ? "open its folder or its index.json"
                                : "download the others and their .index.json beside it and open the folder");
 }

@@ -59,6 +59,10 @@ std::vector<NamedFile> readingDocuments(const WeightPlace& place);
 /// "a, b, c, d, e, ...": at most five names, for a message.
 std::string listed(std::vector<std::string> names);
 
+/// The names of other files of weights in the folder that a file is in, or is to be written into; none where
+/// there is no such folder. Errors: as WeightFolder.
+std::vector<std::string> weightsBeside(const std::filesystem::path& file);
+
 /// What a person should know of what lies beside: the names of `place` that are none of `read`. Nothing where
 /// there is none.
 std::optional<std::string> noteBeside(const WeightPlace& place, std::span<const std::filesystem::path> read);

@@ -1,4 +1,6 @@
 // Masks on disk: our packed form (formats.md), and what torch users have.
+#include "weights/masks/mask_file.h"
+
 #include "base/error.h"
 #include "base/json_object.h"
 #include "weights/checkpoint/safetensors_writer.h"
@@ -164,6 +166,10 @@ ShapeOf shapesOf(const Checkpoint& checkpoint) {
         const Tensor* tensor = checkpoint.find(name);
         return tensor != nullptr ? &tensor->shape : nullptr;
     };
+}
+
+bool isMaskFile(const Checkpoint& checkpoint) {
+    return textOf(checkpoint, "format") == formatTag || isMaskLlm(checkpoint);
 }
 
 std::optional<MaskSet> masksIn(const Checkpoint& checkpoint, const ShapeOf& shapeOf) {

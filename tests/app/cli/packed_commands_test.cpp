@@ -178,6 +178,49 @@ TEST_CASE("convert makes sets dense, and dense tensors a bitmask that is smaller
     const ProgramResult refused = runCli(command);
     CHECK(refused.exitCode == 2);
     CHECK(refused.err.find("new folder") != std::string::npos);
+    // Nor is a config.json put beside another model, which would be read by it.
+    std::filesystem::create_directory(folder / "others");
+    std::filesystem::copy(packedData("bitmask") + "/model.safetensors", folder / "others/old.safetensors");
+    const ProgramResult beside = runCli({"convert", folder / "half.safetensors",
+                                         folder / "others/new.safetensors", "--to", "sparse-bitmask"});
+    CHECK(beside.exitCode == 2);
+    CHECK(beside.err.find("would lie beside old.safetensors, and the config.json") != std::string::npos);
+    CHECK(beside.err.find("new folder") != std::string::npos);
+    CHECK(!std::filesystem::exists(folder / "others/new.safetensors"));
+    CHECK(!std::filesystem::exists(folder / "others/config.json"));
+    // Dense weights need none.
+    CHECK(runCli({"convert", folder / "half.safetensors", folder / "others/new.safetensors"}).exitCode == 0);
+}
+
+TEST_CASE("convert makes no model of masks") {
+    const TemporaryFolder folder;
+    NoProgress quiet;
+    const std::array<float, 16> weights{1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7};
+    const std::array<uint8_t, 2> bits{0b10011010, 0b00111100};
+    writeSafetensors(
+        folder / "model.safetensors",
+        {tensorSource("blocks.0.attn.proj.weight", Dtype::F32, {4, 4}, std::as_bytes(std::span(weights)))},
+        {}, quiet);
+    REQUIRE(runCli({"prune", folder / "model.safetensors", "--method", "omp", "--sparsity", "0.5", "--out",
+                    folder / "pruned.safetensors", "--mask", folder / "mask.safetensors"})
+                .exitCode == 0);
+    writeSafetensors(folder / "maskllm.safetensors",
+                     {tensorSource("a.proj.weight.mask", Dtype::U8, {2}, std::as_bytes(std::span(bits)))}, {},
+                     quiet);
+    for (const char* mask : {"mask.safetensors", "maskllm.safetensors"}) {
+        for (const std::vector<std::string>& more :
+             {std::vector<std::string>{}, {"--to", "sparse-bitmask"}, {"--names", "hf"}}) {
+            std::vector<std::string> command{"convert", folder / mask, folder / "out"};
+            command.insert(command.end(), more.begin(), more.end());
+            const ProgramResult refused = runCli(command);
+            CHECK(refused.exitCode == 3);
+            CHECK(refused.err.find(std::string(mask) + ": holds masks, a bit for each weight, and no model; "
+                                                       "convert what prune wrote with it") !=
+                  std::string::npos);
+            CHECK(!std::filesystem::exists(folder / "out"));
+        }
+    }
+    CHECK(runCli({"convert", folder / "pruned.safetensors", folder / "out.safetensors"}).exitCode == 0);
 }
 
 TEST_CASE("MaskLLM's packed masks are compared with a checkpoint's zeros") {
