@@ -5,7 +5,10 @@
 #include "base/mapped_file.h"
 #include "weights/checkpoint/model_folder.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
+#include <set>
 #include <xxhash.h>
 
 namespace sparsescope {
@@ -26,6 +29,21 @@ std::vector<NamedFile> filesOf(const TaskSpec& task) {
             files.push_back(namedIn(task.folder, file));
     }
     return files;
+}
+
+/// The folders of a task's data in which folders of data lie: renaming one of these is seen there alone.
+std::vector<NamedFile> foldersOf(const TaskSpec& task, const std::vector<NamedFile>& files) {
+    std::set<fs::path> folders;
+    for (const NamedFile& file : files) {
+        for (fs::path folder = file.path.parent_path().parent_path();
+             folder.native().size() > task.folder.native().size() && folders.insert(folder).second;
+             folder = folder.parent_path()) {
+        }
+    }
+    std::vector<NamedFile> named;
+    for (const fs::path& folder : folders)
+        named.push_back(namedIn(task.folder, folder));
+    return named;
 }
 
 /// What is known of one input: its record, or one that is of another path or dictionary.
@@ -158,7 +176,9 @@ std::vector<std::string> stampsOf(const Checkpoint& checkpoint) {
 }
 
 std::vector<std::string> stampsOf(const TaskSpec& task) {
-    return stampsOf(filesOf(task));
+    std::vector<NamedFile> files = filesOf(task);
+    std::ranges::move(foldersOf(task, files), std::back_inserter(files));
+    return stampsOf(files);
 }
 
 std::vector<std::string> stampsOf(const CalibrationSpec& calibration) {
@@ -347,6 +367,10 @@ Inputs lookAtInputs(StudySpec& spec, const InputRecords& records, const fs::path
 
 bool isUnknownContent(const std::string& content) {
     return content.starts_with(unknown);
+}
+
+std::string placeOfUnknown(const std::string& content) {
+    return content.substr(std::min(unknown.size(), content.size()));
 }
 
 InputRecords recordsOf(const StudySpec& spec, const Contents& contents, const fs::path& folder) {

@@ -23,14 +23,17 @@ std::string dataContent(const TaskSpec& task, const ContentNotes& notes, const s
 std::string calibrationContent(const CalibrationSpec& calibration, const ContentNotes& notes,
                                const std::stop_token& stop = {});
 
-/// NamedFile::stamp() of every file that a model, task or calibration is read from, as the disk has them now:
-/// another list means that they changed. Errors: of a checkpoint as modelFolder.
+/// NamedFile::stamp() of every file that a model, task or calibration is read from, as the disk has them now,
+/// and of the folders in which folders of classes lie: another list means that they changed, or that a class
+/// was renamed, if only for a while. Errors: of a checkpoint as modelFolder.
 std::vector<std::string> stampsOf(const Checkpoint& checkpoint);
 std::vector<std::string> stampsOf(const TaskSpec& task);
 std::vector<std::string> stampsOf(const CalibrationSpec& calibration);
 
 /// Whether this stands for content that nobody knows: of an input that is not there and was never recorded.
 bool isUnknownContent(const std::string& content);
+/// Where that input should be.
+std::string placeOfUnknown(const std::string& content);
 
 /// What a study knew of its inputs when it was last started: inputs.json in its folder.
 struct InputRecord {

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <numeric>
+#include <set>
 
 namespace sparsescope {
 namespace {
@@ -286,7 +287,24 @@ const Run* Study::find(std::string_view id) const {
     return found == m_indexOfRun.end() ? nullptr : &m_runs[found->second];
 }
 
+/// What a worker found to hold something else than the notes say is read again: it forgot only its own notes,
+/// which are others on another machine.
+void Study::forgetDoubtedNotes() const {
+    const std::string begin = fmt::format("error[{}]", errorName(ErrorCode::StudyState));
+    std::set<std::string> doubted;
+    for (size_t i = 0; i < m_runs.size(); ++i) {
+        if (m_statuses[i].state != RunState::Failed || !m_statuses[i].errorLine.starts_with(begin))
+            continue;
+        const ModelContent& model = m_inputs.contents.models[m_runs[i].model];
+        doubted.insert({model.weights, model.tokenizer, m_inputs.contents.tasks[m_runs[i].task],
+                        m_inputs.contents.calibration, m_inputs.contents.tuning});
+    }
+    for (const std::string& content : doubted)
+        ContentNotes().forget(content);
+}
+
 bool Study::lookAtInputs(const std::stop_token& stop) {
+    forgetDoubtedNotes();
     StudySpec spec = m_asked;
     Inputs inputs = sparsescope::lookAtInputs(spec, m_records, m_folder, stop);
     const bool same = inputs.contents.models == m_inputs.contents.models &&
@@ -427,77 +445,6 @@ void Study::prepare(const Run& run) const {
     }
     for (auto stage = needed.rbegin(); stage != needed.rend(); ++stage)
         writeStageFile(m_folder, stageFileOf(m_spec, m_runs, **stage));
-}
-
-void Study::requestCancel() const {
-    writeStudyText({m_folder, "cancel"}, "");
-}
-
-void Study::requestCancel(const Run& run) const {
-    makeFolder({m_folder, "store"});
-    makeFolder({m_folder, storeFolder(run)});
-    writeStudyText(fileOf(run, "cancel"), "");
-}
-
-void Study::clearCancel(const fs::path& folder) {
-    std::error_code error;
-    if (!fs::exists(fs::symlink_status(folder / "study.json", error)))
-        return; // who opens it says what is wrong
-    const FileLock lock = FileLock::tryTake(StudyPath{folder, lockFile});
-    if (!lock)
-        return;
-    removeFile({folder, "cancel"});
-    for (fs::directory_iterator entry(folder / "store", error), end; !error && entry != end;
-         entry.increment(error)) {
-        if (const std::string key = entry->path().filename().string(); isKey(key))
-            removeFile(stagePath(folder, key, "cancel"));
-    }
-}
-
-void Study::clearCancel(const std::vector<std::string>& runs) const {
-    const FileLock lock = FileLock::tryTake(StudyPath(lockPath()));
-    if (!lock)
-        return;
-    const auto isOne = [&](const Run& run) { return std::ranges::find(runs, run.id) != runs.end(); };
-    if (cancelRequested()) {
-        for (size_t i = 0; i < m_runs.size(); ++i) {
-            const RunState state = m_statuses[i].state;
-            if (!isOne(m_runs[i]) && state != RunState::Done && state != RunState::Failed)
-                requestCancel(m_runs[i]);
-        }
-        removeFile({m_folder, "cancel"});
-    }
-    for (const Run& run : m_runs) {
-        if (isOne(run))
-            removeFile(fileOf(run, "cancel"));
-    }
-}
-
-void Study::requestPause(bool paused) const {
-    if (paused)
-        writeStudyText({m_folder, "pause"}, "");
-    else
-        removeFile({m_folder, "pause"});
-}
-
-bool Study::pauseRequested() const {
-    std::error_code ignored;
-    return fs::exists(fs::symlink_status(m_folder / "pause", ignored));
-}
-
-bool Study::cancelRequested() const {
-    std::error_code ignored;
-    return fs::exists(fs::symlink_status(m_folder / "cancel", ignored));
-}
-
-bool Study::cancelRequested(const Run& run) const {
-    return sparsescope::cancelRequested(m_folder, stageOf(run).key);
-}
-
-bool cancelRequested(const fs::path& study, std::string_view key) {
-    std::error_code ignored;
-    return fs::exists(fs::symlink_status(study / "cancel", ignored)) ||
-           fs::exists(fs::symlink_status(study / "store" / key / "cancel", ignored));
 }
 
 } // namespace sparsescope

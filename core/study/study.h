@@ -91,7 +91,8 @@ public:
     /// What cannot be read of its inputs; runs that need it fail.
     const std::vector<Error>& inputProblems() const { return m_inputs.problems; }
     /// Looks whether models or data changed since they were looked at; then what is to be computed is planned
-    /// anew, and true is returned. O(files), or reading what changed. Errors: Cancelled.
+    /// anew, and true is returned. Inputs of runs that failed because they hold something else are read
+    /// again. O(files), or reading what changed. Errors: Cancelled.
     bool lookAtInputs(const std::stop_token& stop = {});
     /// Finished stages that are not asked for, by run. O(stages in the store).
     std::vector<StaleStage> stale() const;
@@ -141,6 +142,7 @@ public:
 private:
     Study(std::filesystem::path folder, StudySpec spec, InputRecords records, const std::stop_token& stop);
     void makePlan();
+    void forgetDoubtedNotes() const;
     size_t indexOf(const Run& run) const;
     bool look(size_t stage);
     void share(size_t stage);

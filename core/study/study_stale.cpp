@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <functional>
 
 namespace sparsescope {
 namespace {
@@ -15,7 +16,7 @@ std::string shortHash(const nlohmann::json& value) {
     return value.is_string() ? printable(value.get<std::string>(), 40).substr(0, 8) : "none";
 }
 
-constexpr const char* neverSeen = "what study.json names now is not there, and what it held is not known";
+constexpr std::string_view neverSeen = "study.json names ";
 
 /// One difference of what was asked, for people.
 std::string wordOf(const std::string& path, const nlohmann::json& before, const nlohmann::json& now) {
@@ -34,7 +35,8 @@ std::string wordOf(const std::string& path, const nlohmann::json& before, const 
     if (path == "numerics")
         return "it is of an older version of the engine";
     if (const nlohmann::json value = at(now); value.is_string() && isUnknownContent(value.get<std::string>()))
-        return neverSeen;
+        return fmt::format("{}{} now, which cannot be read, and what it held is not known", neverSeen,
+                           printable(placeOfUnknown(value.get<std::string>())));
     if (path == "model.weights")
         return fmt::format("the weights of the model changed ({} then, {} now)", shortHash(at(before)),
                            shortHash(at(now)));
@@ -80,8 +82,9 @@ std::vector<StaleStage> Study::stale() const {
                         std::ranges::find(words, word) == words.end())
                         words.push_back(std::move(word));
                 }
-                if (std::ranges::find(words, neverSeen) != words.end())
-                    words = {neverSeen};
+                const auto isUnseen = [](const std::string& word) { return word.starts_with(neverSeen); };
+                if (std::ranges::any_of(words, isUnseen))
+                    std::erase_if(words, std::not_fn(isUnseen));
                 // A mask follows from the model: where that changed, nothing more is to be said.
                 if (words.size() > 1)
                     std::erase(words, "its mask is another");

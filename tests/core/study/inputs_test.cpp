@@ -1,9 +1,11 @@
 #include "study/inputs.h"
 
+#include "study_fixture.h"
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
 #include "weights/checkpoint/model_folder.h"
 
+#include <chrono>
 #include <doctest/doctest.h>
 #include <fstream>
 #include <iterator>
@@ -70,7 +72,7 @@ TEST_CASE("a class folder that is renamed makes other data, and a data folder th
     const TaskSpec task = taskIn("data");
     const std::string content = dataContent(task, notes);
     const std::vector<std::string> stamps = stampsOf(task);
-    REQUIRE(stamps.size() == 5);
+    REQUIRE(stamps.size() == 5 + 2); // of the pictures, of train and of test
     fs::rename(folder / "data/test/c", folder / "data/test/b");
     CHECK(stampsOf(task) != stamps); // a worker looks at these when it ends
     CHECK(dataContent(task, notes) != content);
@@ -78,6 +80,48 @@ TEST_CASE("a class folder that is renamed makes other data, and a data folder th
     const std::vector<std::string> renamed = stampsOf(task);
     fs::rename(folder / "data", folder / "moved");
     CHECK(stampsOf(taskIn("moved")) == renamed);
+}
+
+TEST_CASE("a class folder that is renamed for a while is seen afterwards, and other files there are not") {
+    const TemporaryFolder folder;
+    for (const char* picture : {"data/train/a/1.png", "data/train/b/2.png", "data/test/a/3.png"})
+        write(folder / picture, picture);
+    const auto longAgo = fs::file_time_type::clock::now() - std::chrono::hours(1); // clocks tick slowly
+    for (const char* split : {"data", "data/train", "data/test"})
+        fs::last_write_time(folder / split, longAgo);
+    const TaskSpec task{"image-folder", folder / "data"};
+    const std::vector<std::string> stamps = stampsOf(task);
+    write(folder / "data/notes.txt", "of the user");
+    write(folder / "data/train/a/notes.txt", "of the user");
+    CHECK(stampsOf(task) == stamps);
+    fs::rename(folder / "data/train/a", folder / "data/train/c");
+    fs::rename(folder / "data/train/c", folder / "data/train/a");
+    CHECK(stampsOf(task) != stamps);
+}
+
+TEST_CASE("a worker that finds other contents than the notes say is believed, whoever's notes they are") {
+    const TemporaryFolder folder;
+    test::writeTinyCheckpoint(folder / "vit.safetensors");
+    test::useOwnCache(folder.path());
+    const std::string wrong(32, 'a');
+    const auto checkpoint = Checkpoint::open(folder / "vit.safetensors");
+    ContentNotes().keep(contentStamps(*checkpoint), wrong);
+    Study study = test::makeStudy(folder.path());
+    REQUIRE(study.contents().models[0].weights == wrong);
+    const Run& run = study.runs()[0];
+    const auto fail = [&](const char* code) {
+        study.prepare(run);
+        JournalWriter(study.journalPath(run))
+            .append({{"kind", "failed"}, {"code", code}, {"subject", "x"}, {"message", "y"}}, true);
+        study.poll();
+    };
+    fail("run.failed");
+    CHECK(!study.lookAtInputs());
+    fail("study.state");
+    CHECK(study.lookAtInputs());
+    NoProgress quiet;
+    CHECK(study.contents().models[0].weights == checkpoint->contentHash(quiet));
+    CHECK(!study.lookAtInputs());
 }
 
 TEST_CASE("what decides the weights beside their files is asked for with every note") {

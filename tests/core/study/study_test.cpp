@@ -240,7 +240,7 @@ TEST_CASE("A path in study.json that leads nowhere is not what was measured at a
     CHECK(opened.statuses()[0].state != RunState::Done);
     REQUIRE(opened.stale().size() == 1);
     CHECK(opened.stale()[0].reason ==
-          "what study.json names now is not there, and what it held is not known");
+          "study.json names " + wanted + " now, which cannot be read, and what it held is not known");
     // Back again what was measured counts, though the model is gone meanwhile.
     opened.recordInputs();
     std::ofstream(study.folder() / "study.json") << before;
