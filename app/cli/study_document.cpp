@@ -6,6 +6,7 @@
 #include "launch/current_states.h"
 #include "launch/slurm.h"
 #include "study/essential_bracket.h"
+#include "study/provenance.h"
 #include "terminal/output.h"
 
 #include <algorithm>
@@ -166,8 +167,14 @@ nlohmann::json studyDocument(const StudyNow& now, const Evidence& evidence, bool
                          {"score", orNull(stage.score)},
                          {"reason", stage.reason}});
     }
-    nlohmann::json document{
-        {"state", runStateName(now.state)}, {"runs", runs}, {"curves", curves}, {"stale", stale}};
+    nlohmann::json provenance = nlohmann::json::array();
+    for (const ProvenanceNote& note : provenanceNotes(study))
+        provenance.push_back({{"of", note.of}, {"text", note.text}});
+    nlohmann::json document{{"state", runStateName(now.state)},
+                            {"runs", runs},
+                            {"curves", curves},
+                            {"stale", stale},
+                            {"provenance", provenance}};
     if (now.paused)
         document["paused"] = true;
     return document;
@@ -259,6 +266,8 @@ void reportFailures(const Study& study, const std::vector<RunStatus>& statuses) 
     for (const StaleStage& stage : study.stale())
         say("sparsescope-cli: warning: {} was measured (store/{}), and does not count any more: {}\n",
             stage.run, stage.key, stage.reason);
+    for (const ProvenanceNote& note : provenanceNotes(study))
+        say("sparsescope-cli: warning: {}: {}\n", note.of, note.text);
     for (size_t i = 0; i < study.runs().size(); ++i) {
         if (statuses[i].state == RunState::Failed)
             say("sparsescope-cli: run {} failed: {}\n", study.runs()[i].id, statuses[i].errorLine);

@@ -49,6 +49,7 @@ std::vector<DropCurve> curvesOf(const StudySpec& spec, const std::vector<Run>& r
     for (const Block& block : blocksOf(spec, runs)) {
         const Run& head = runs[block.first];
         DropCurve curve{head.model, head.task, head.method, spec.methods[head.methodIndex].axis()};
+        curve.epsilon = spec.epsilon;
         for (size_t level = 0; level < block.levels; ++level) {
             const Run& run = runs[block.first + level];
             CurvePoint point{run.sparsity, run.pattern()};

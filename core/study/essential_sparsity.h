@@ -44,6 +44,7 @@ struct DropCurve {
     /// Empty until a point within the tolerance is followed by one below it.
     std::optional<EssentialSparsity> essential;
     std::optional<double> nextSparsity; ///< the one most worth measuring next; empty while unknown
+    double epsilon = 1.0;               ///< the tolerance that it is judged by
 };
 
 /// Fills `essential` and `nextSparsity` of a curve whose points are set. `nextSparsity` is the middle of the

@@ -59,6 +59,17 @@ herr_t leaveImage(void*) {
     return 0;
 }
 
+/// One behind the other, each padded with zeros to the length that is given, too.
+std::pair<std::string, size_t> packedTexts(const std::vector<std::string>& values) {
+    size_t length = 1;
+    for (const std::string& value : values)
+        length = std::max(length, value.size());
+    std::string packed(length * values.size(), '\0');
+    for (size_t i = 0; i < values.size(); ++i)
+        std::ranges::copy(values[i], packed.begin() + static_cast<ptrdiff_t>(i * length));
+    return {std::move(packed), length};
+}
+
 } // namespace
 
 void Hdf5Image::Free::operator()(char* buffer) const {
@@ -111,12 +122,7 @@ void Hdf5Writer::attribute(const std::string& path, const std::string& name, con
 
 void Hdf5Writer::attribute(const std::string& path, const std::string& name,
                            const std::vector<std::string>& values) {
-    size_t length = 1;
-    for (const std::string& value : values)
-        length = std::max(length, value.size());
-    std::string packed(length * values.size(), '\0');
-    for (size_t i = 0; i < values.size(); ++i)
-        std::ranges::copy(values[i], packed.begin() + static_cast<ptrdiff_t>(i * length));
+    const auto [packed, length] = packedTexts(values);
     const hsize_t count = values.size();
     const Hdf5Handle type = textType(length);
     writeAttribute(path, name, type.id(), required(H5Screate_simple(1, &count, nullptr)), type.id(),
@@ -173,6 +179,11 @@ void Hdf5Writer::dataset(const std::string& path, const std::vector<double>& val
 
 void Hdf5Writer::dataset(const std::string& path, const std::vector<int64_t>& values) {
     writeDataset(path, H5T_STD_I64LE, {values.size()}, sizeof(int64_t), values.data());
+}
+
+void Hdf5Writer::dataset(const std::string& path, const std::vector<std::string>& values) {
+    const auto [packed, length] = packedTexts(values);
+    writeDataset(path, textType(length).id(), {values.size()}, length, packed.data());
 }
 
 void Hdf5Writer::dataset(const std::string& path, const std::vector<uint8_t>& bytes, uint64_t rows,

@@ -44,6 +44,7 @@ public:
     void attribute(const std::string& path, const std::string& name, const std::vector<uint64_t>& values);
     void dataset(const std::string& path, const std::vector<double>& values);
     void dataset(const std::string& path, const std::vector<int64_t>& values);
+    void dataset(const std::string& path, const std::vector<std::string>& values);
     /// uint8 [rows, rowBytes], chunks of about 256 KB.
     void dataset(const std::string& path, const std::vector<uint8_t>& bytes, uint64_t rows,
                  uint64_t rowBytes);

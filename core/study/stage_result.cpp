@@ -20,17 +20,43 @@ constexpr const char* maskNote = "mask.json"; ///< the hash of the mask's file
 constexpr const char* weightsFile = "weights.safetensors";
 constexpr const char* weightsNote = "weights.json";
 
-void writeNote(const std::filesystem::path& study, std::string_view key, const char* file, const char* note) {
-    writeStudyText(stagePath(study, key, note),
-                   nlohmann::json{{"key", key}, {"hash", hashOf(stagePath(study, key, file))}}.dump() + "\n");
+/// The hash and what is said of it; nothing where there is no note, or none of this stage.
+struct Note {
+    std::string hash, differs;
+};
+std::optional<Note> readNote(const std::filesystem::path& study, std::string_view key, const char* note) {
+    try {
+        const StudyPath path = stagePath(study, key, note);
+        const nlohmann::json json = parseJson(readStudyText(path), path.full().string());
+        JsonObject object(json, path.full().string());
+        if (object.text("key") == key)
+            return Note{object.text("hash"), object.text("differs", "")};
+    } catch (const Error&) { // as if it were not there
+    }
+    return {};
+}
+
+/// Where an earlier note is of other bytes, the file was lost and made again, and what was made of it before
+/// is of those: that stays said.
+void writeNote(const std::filesystem::path& study, std::string_view key, const char* file, const char* note,
+               std::string differs = {}) {
+    const std::string hash = hashOf(stagePath(study, key, file));
+    if (const std::optional<Note> before = readNote(study, key, note)) {
+        if (before->hash == hash)
+            differs = before->differs;
+        else if (differs.empty())
+            differs = "is not bit for bit what it was (another machine, other threads or libraries?)";
+    }
+    nlohmann::json json{{"key", key}, {"hash", hash}};
+    if (!differs.empty())
+        json["differs"] = differs;
+    writeStudyText(stagePath(study, key, note), json.dump() + "\n");
 }
 
 /// Whether the file is the one that the note was written of.
 bool fitsNote(const std::filesystem::path& study, std::string_view key, const char* file, const char* note) {
-    const StudyPath path = stagePath(study, key, note);
-    const nlohmann::json json = parseJson(readStudyText(path), path.full().string());
-    JsonObject object(json, path.full().string());
-    return object.text("key") == key && object.text("hash") == hashOf(stagePath(study, key, file));
+    const std::optional<Note> said = readNote(study, key, note);
+    return said && said->hash == hashOf(stagePath(study, key, file));
 }
 
 bool isThere(const std::filesystem::path& study, std::string_view key, const char* file, const char* note) {
@@ -171,8 +197,18 @@ std::filesystem::path stageWeightsPath(const std::filesystem::path& study, std::
     return path.full();
 }
 
-void keepWeightsNote(const std::filesystem::path& study, std::string_view key) {
-    writeNote(study, key, weightsFile, weightsNote);
+void keepWeightsNote(const std::filesystem::path& study, std::string_view key, const std::string& differs) {
+    writeNote(study, key, weightsFile, weightsNote, differs);
+}
+
+std::string remadeText(const std::filesystem::path& study, std::string_view key) {
+    std::string text;
+    for (const auto& [note, file] : {std::pair(maskNote, maskFile), std::pair(weightsNote, weightsFile)}) {
+        if (const auto said = readNote(study, key, note); said && !said->differs.empty())
+            text += fmt::format("{}{} was made again and {}", text.empty() ? "" : "; ", file,
+                                printable(said->differs, 300));
+    }
+    return text;
 }
 
 bool hasStageWeights(const std::filesystem::path& study, std::string_view key) {

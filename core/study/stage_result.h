@@ -32,8 +32,13 @@ std::optional<MaskSet> readStageMask(const std::filesystem::path& study, std::st
 std::filesystem::path stageMaskPath(const std::filesystem::path& study, std::string_view key);
 /// Where a training stage puts the weights that it keeps; keepWeightsNote then says that they are whole.
 std::filesystem::path stageWeightsPath(const std::filesystem::path& study, std::string_view key);
-/// Errors: FileRead, FileWrite.
-void keepWeightsNote(const std::filesystem::path& study, std::string_view key);
+/// `differs`: how they are known to be others than those that the stage's result is of. Errors: FileRead,
+/// FileWrite.
+void keepWeightsNote(const std::filesystem::path& study, std::string_view key,
+                     const std::string& differs = {});
+/// That its mask or weights were made again and are not what they were; empty where nothing says so. Never
+/// throws. O(1).
+std::string remadeText(const std::filesystem::path& study, std::string_view key);
 /// Whether weights were kept; O(1), so damage is not seen. Never throws.
 bool hasStageWeights(const std::filesystem::path& study, std::string_view key);
 /// The weights that a training stage kept; null where it kept none, or they are damaged. O(weights).

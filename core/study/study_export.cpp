@@ -6,6 +6,7 @@
 #include "base/version.h"
 #include "study/evidence.h"
 #include "study/hdf5_writer.h"
+#include "study/provenance.h"
 #include "study/recovery_table.h"
 
 #include <fmt/format.h>
@@ -17,13 +18,13 @@ namespace {
 std::string csvOf(const Study& study) {
     const Evidence evidence = EvidenceReader().read(study, study.curves(), false);
     std::string text = "id,state,model,task,method,sparsity,pattern,seed,score,drop,right_to_wrong,"
-                       "wrong_to_right,p_value\n";
+                       "wrong_to_right,p_value,device,threads,libtorch,blas\n";
     for (size_t i = 0; i < study.runs().size(); ++i) {
         const Run& run = study.runs()[i];
         const RunStatus& status = study.statuses()[i];
         const bool done = status.state == RunState::Done;
         const std::optional<FlipCounts>& flips = evidence.runs[i];
-        text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csvField(run.id),
+        text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}", csvField(run.id),
                             runStateName(status.state), csvField(study.spec().models[run.model].name),
                             csvField(study.spec().tasks[run.task].task), csvField(run.method), run.sparsity,
                             csvField(run.pattern()), run.seed, csvNumber(done ? status.score : std::nullopt),
@@ -31,6 +32,9 @@ std::string csvOf(const Study& study) {
                             flips ? fmt::format("{}", flips->rightToWrong) : "",
                             flips ? fmt::format("{}", flips->wrongToRight) : "",
                             csvNumber(flips ? std::optional(flips->pValue()) : std::nullopt));
+        for (const char* fact : {"device", "threads", "libtorch", "blas"})
+            text += "," + csvField(done ? madeWith(status.started, fact) : std::string());
+        text += "\n";
     }
     return text;
 }
@@ -61,14 +65,17 @@ void writeCurve(Hdf5Writer& file, const std::string& path, const Study& study, c
     std::vector<double> lows;
     std::vector<double> highs;
     std::vector<int64_t> seeds;
+    std::vector<std::string> patterns;
     for (const CurvePoint& point : curve.points) {
         sparsities.push_back(point.sparsity);
+        patterns.push_back(point.pattern);
         scores.push_back(point.score);
         drops.push_back(point.drop);
         lows.push_back(point.low);
         highs.push_back(point.high);
         seeds.push_back(static_cast<int64_t>(point.seeds.size()));
     }
+    const Metric& metric = study.spec().tasks[curve.task].info().metric;
     file.group(path, "NXdata");
     file.attribute(path, "signal", "drop");
     file.attribute(path, "auxiliary_signals", std::vector<std::string>{"low", "high"});
@@ -76,6 +83,7 @@ void writeCurve(Hdf5Writer& file, const std::string& path, const Study& study, c
     file.attribute(path, "model", study.spec().models[curve.model].name);
     file.attribute(path, "task", study.spec().tasks[curve.task].task);
     file.attribute(path, "method", curve.method);
+    file.attribute(path, "metric", std::string(metric.name));
     file.attribute(path, "epsilon", study.spec().epsilon);
     if (curve.denseScore)
         file.attribute(path, "dense_score", *curve.denseScore);
@@ -85,13 +93,32 @@ void writeCurve(Hdf5Writer& file, const std::string& path, const Study& study, c
             file.attribute(path, "knee", *curve.essential->knee);
     }
     file.dataset(path + "/sparsity", sparsities);
+    if (curve.axis == Axis::Pattern)
+        file.dataset(path + "/pattern", patterns);
     file.dataset(path + "/score", scores);
+    if (!metric.unit.empty())
+        file.attribute(path + "/score", "units", std::string(metric.unit));
     file.dataset(path + "/drop", drops);
-    file.attribute(path + "/drop", "units", "points");
+    file.attribute(path + "/drop", "units", std::string(dropUnit(metric)));
     file.attribute(path + "/drop", "long_name", "score drop");
     file.dataset(path + "/low", lows);
     file.dataset(path + "/high", highs);
     file.dataset(path + "/seeds", seeds);
+}
+
+std::vector<std::string> provenanceTexts(const Study& study) {
+    std::vector<std::string> texts;
+    for (const ProvenanceNote& note : provenanceNotes(study))
+        texts.push_back(fmt::format("{}: {}", note.of, note.text));
+    return texts;
+}
+
+/// Behind a table.
+std::string provenanceLines(const Study& study, std::string_view begin) {
+    std::string lines;
+    for (const std::string& text : provenanceTexts(study))
+        lines += fmt::format("{}{}\n", begin, text);
+    return lines;
 }
 
 void writeHdf5(const std::filesystem::path& path, const Study& study) {
@@ -105,6 +132,8 @@ void writeHdf5(const std::filesystem::path& path, const Study& study) {
     file.group("/curves", "NXentry");
     file.attribute("/curves", "default", "00000");
     file.attribute("/curves", "name", study.spec().name);
+    if (const std::vector<std::string> notes = provenanceTexts(study); !notes.empty())
+        file.dataset("/provenance", notes);
     size_t index = 0;
     const std::vector<DropCurve> curves = study.curves();
     const Evidence evidence = EvidenceReader().read(study, curves, true);
@@ -131,9 +160,9 @@ void exportStudy(const std::filesystem::path& path, const Study& study, bool tab
     const std::string ending = path.extension();
     const auto recovery = [&] { return recoveryTable(study.spec(), study.curves()); };
     if (ending == ".md")
-        writeFileAtomically(path, markdownOf(recovery()));
+        writeFileAtomically(path, markdownOf(recovery()) + provenanceLines(study, "\n"));
     else if (ending == ".tex")
-        writeFileAtomically(path, latexOf(recovery()));
+        writeFileAtomically(path, latexOf(recovery()) + provenanceLines(study, "% "));
     else if (ending == ".csv")
         writeFileAtomically(path, table ? csvOf(recovery()) : csvOf(study));
     else if (ending == ".h5" && !table)

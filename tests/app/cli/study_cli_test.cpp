@@ -130,7 +130,7 @@ TEST_CASE("A study from its spec to its curve, with the contract's keys") {
     CHECK(ran.err.find('\x1b') == std::string::npos);
     const nlohmann::json document = runCli({"study", "status", place.study, "--json"}).json();
     CHECK(document == ran.json());
-    CHECK(keysOf(document) == std::vector<std::string>{"curves", "runs", "stale", "state"});
+    CHECK(keysOf(document) == std::vector<std::string>{"curves", "provenance", "runs", "stale", "state"});
     CHECK(document.at("state") == "done");
     nlohmann::json run = document.at("runs").at(5);
     const std::string key = run.at("key");
@@ -565,10 +565,13 @@ TEST_CASE("Export: a row a run, or curves as NXdata") {
     CHECK(runCli({"study", "export", place.study, "--out", csv}).exitCode == 0);
     const std::string text = readText(csv);
     CHECK(text.starts_with(
-        "id,state,model,task,method,sparsity,pattern,seed,score,drop,right_to_wrong,wrong_to_right,p_value\n"
-        "vit-fashion-mnist-omp-s0-seed0,done,ViT,fashion-mnist,omp,0,,0,85,0,,,\n"
-        "vit-fashion-mnist-omp-s0.5-seed0,done,ViT,fashion-mnist,omp,0.5,,0,80,-5,50,0,1.77635"));
-    CHECK(text.ends_with("vit-fashion-mnist-omp-s0.7-seed1,failed,ViT,fashion-mnist,omp,0.7,,1,,,,,\n"));
+        "id,state,model,task,method,sparsity,pattern,seed,score,drop,right_to_wrong,wrong_to_right,p_value,"
+        "device,threads,libtorch,blas\n"
+        "vit-fashion-mnist-omp-s0-seed0,done,ViT,fashion-mnist,omp,0,,0,85,0,,,,,"));
+    CHECK(text.find(
+              "\nvit-fashion-mnist-omp-s0.5-seed0,done,ViT,fashion-mnist,omp,0.5,,0,80,-5,50,0,1.77635") !=
+          std::string::npos);
+    CHECK(text.ends_with("vit-fashion-mnist-omp-s0.7-seed1,failed,ViT,fashion-mnist,omp,0.7,,1,,,,,,,,,\n"));
     CHECK(runCli({"study", "export", place.study, "--out", h5}).exitCode == 0);
     if (std::system("h5dump --version > /dev/null 2>&1") == 0) {
         const std::string dump = place.folder / "dump";
@@ -612,6 +615,30 @@ TEST_CASE("A changed checkpoint never mixes into the curve, and the study says w
     CHECK(status.err.find("does not count any more: the weights of the model changed") != std::string::npos);
     CHECK(place.run().exitCode == 0);
     CHECK(startsOf(place.study) == 6); // of the new stages
+}
+
+TEST_CASE("A curve of runs that had other numbers of threads says so") {
+    const Place place;
+    place.create();
+    const auto run = [&](const char* jobs) {
+        return runCli({"study", "run", place.study, "--cores", "2", "--jobs", jobs, "--worker", fakeWorker});
+    };
+    CHECK(run("2").exitCode == 0);
+    const ProgramResult same = runCli({"study", "status", place.study, "--json"});
+    CHECK(same.json().at("provenance").empty());
+    CHECK(same.err.empty());
+    nlohmann::json spec = smallSpec();
+    spec["sparsities"] = {0.5, 0.6, 0.7};
+    std::ofstream(place.folder / "more.json") << spec;
+    CHECK(runCli({"study", "create", place.folder / "more.json", place.study}).exitCode == 0);
+    CHECK(run("1").exitCode == 0);
+    const std::string text =
+        "2 of 8 runs were computed with another number of threads: 2 (the others: 1); last "
+        "digits may differ";
+    const ProgramResult mixed = runCli({"study", "status", place.study, "--json"});
+    CHECK(mixed.json().at("provenance") ==
+          nlohmann::json::array({{{"of", "ViT, fashion-mnist, omp"}, {"text", text}}}));
+    CHECK(mixed.err == "sparsescope-cli: warning: ViT, fashion-mnist, omp: " + text + "\n");
 }
 
 TEST_CASE("A study grows by create, pauses, is joined, and has a schema") {

@@ -1,0 +1,109 @@
+#include "study/provenance.h"
+
+#include "base/error.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <iterator>
+
+namespace sparsescope {
+namespace {
+
+struct Fact {
+    const char* key;  ///< of a journal's `started`, or of its versions
+    const char* what; ///< "computed with another ..."
+};
+constexpr std::array facts{Fact{"threads", "number of threads"}, Fact{"device", "device"},
+                           Fact{"libtorch", "version of libtorch"}, Fact{"blas", "BLAS"},
+                           Fact{"sparsescope", "version of SparseScope"}};
+
+constexpr std::string_view outcome = "; last digits may differ";
+
+/// What most have, and how many have what else; empty where all have the same.
+std::string mixedText(const std::vector<std::string>& values, const char* what) {
+    std::vector<std::pair<std::string, size_t>> counts; // in the runs' order: the dense one first
+    for (const std::string& value : values) {
+        const auto known = std::ranges::find(counts, value, &std::pair<std::string, size_t>::first);
+        if (known == counts.end())
+            counts.emplace_back(value, 1);
+        else
+            ++known->second;
+    }
+    if (counts.size() < 2)
+        return {};
+    const auto most = std::ranges::max_element(counts, {}, &std::pair<std::string, size_t>::second);
+    const size_t others = values.size() - most->second;
+    std::string list;
+    for (const auto& [value, count] : counts) {
+        if (value == most->first)
+            continue;
+        list += (list.empty() ? "" : ", ") + value;
+        if (counts.size() > 2)
+            list += fmt::format(" ({} {})", count, count == 1 ? "run" : "runs");
+    }
+    return fmt::format("{} of {} runs {} computed with another {}: {} (the others: {}){}", others,
+                       values.size(), others == 1 ? "was" : "were", what, list, most->first, outcome);
+}
+
+} // namespace
+
+std::string madeWith(const nlohmann::json& started, const char* fact) {
+    const nlohmann::json* said = started.is_object() && started.contains(fact) ? &started[fact] : nullptr;
+    if (said == nullptr && started.is_object() && started.contains("versions")) {
+        const nlohmann::json& versions = started["versions"];
+        said = versions.is_object() && versions.contains(fact) ? &versions[fact] : nullptr;
+    }
+    if (said == nullptr)
+        return {};
+    return said->is_string()           ? printable(said->get<std::string>(), 60)
+           : said->is_number_integer() ? said->dump()
+                                       : std::string();
+}
+
+std::vector<ProvenanceNote> mixedProvenance(const StudySpec& spec, const std::vector<Run>& runs,
+                                            const std::vector<RunStatus>& statuses) {
+    std::vector<ProvenanceNote> notes;
+    for (size_t first = 0, end = 0; first < runs.size(); first = end) {
+        const Run& head = runs[first];
+        while (end < runs.size() && runs[end].model == head.model && runs[end].task == head.task &&
+               runs[end].methodIndex == head.methodIndex)
+            ++end;
+        for (const Fact& fact : facts) {
+            std::vector<std::string> values;
+            for (size_t i = first; i < end; ++i) {
+                std::string value = statuses[i].state == RunState::Done
+                                        ? madeWith(statuses[i].started, fact.key)
+                                        : std::string();
+                if (!value.empty())
+                    values.push_back(std::move(value));
+            }
+            if (std::string text = mixedText(values, fact.what); !text.empty())
+                notes.push_back({fmt::format("{}, {}, {}", printable(spec.models[head.model].name),
+                                             spec.tasks[head.task].task, head.method),
+                                 std::move(text)});
+        }
+    }
+    return notes;
+}
+
+std::vector<ProvenanceNote> remadeProducts(const Study& study) {
+    std::vector<ProvenanceNote> notes;
+    for (const Stage& stage : study.plan().stages) {
+        const bool needsEngine = stage.action != Action::Prune || stage.asked.contains("calibration") ||
+                                 !stage.after.empty(); // what other masks are made of gives the same again
+        if (!needsEngine || (stage.action == Action::Train && !stage.keepsWeights))
+            continue;
+        if (std::string text = remadeText(study.folder(), stage.key); !text.empty())
+            notes.push_back({study.runs()[stage.run].id, text + std::string(outcome)});
+    }
+    return notes;
+}
+
+std::vector<ProvenanceNote> provenanceNotes(const Study& study) {
+    std::vector<ProvenanceNote> notes = mixedProvenance(study.spec(), study.runs(), study.statuses());
+    std::ranges::move(remadeProducts(study), std::back_inserter(notes));
+    return notes;
+}
+
+} // namespace sparsescope

@@ -1,0 +1,30 @@
+// What a study's numbers were computed with, as far as it should be said: it is in no key, and last digits
+// depend on it.
+#pragma once
+
+#include "study/study.h"
+
+namespace sparsescope {
+
+/// What a journal's `started` says of "threads", "device", "libtorch", "blas" or "sparsescope"; empty where
+/// it does not.
+std::string madeWith(const nlohmann::json& started, const char* fact);
+
+struct ProvenanceNote {
+    std::string of; ///< a curve ("ViT, fashion-mnist, omp"), or a run
+    std::string text;
+};
+
+/// Of each curve whose finished runs were not all computed with the same threads, device and versions: "3 of
+/// 12 runs were computed with another number of threads: 2 (the others: 4); last digits may differ". O(runs).
+std::vector<ProvenanceNote> mixedProvenance(const StudySpec& spec, const std::vector<Run>& runs,
+                                            const std::vector<RunStatus>& statuses);
+
+/// Of each stage that left what others are made of (weights, the mask of a method that looks at data), and
+/// whose product was lost, made again, and is not what it was. O(stages).
+std::vector<ProvenanceNote> remadeProducts(const Study& study);
+
+/// Both, of the journals as they were polled.
+std::vector<ProvenanceNote> provenanceNotes(const Study& study);
+
+} // namespace sparsescope

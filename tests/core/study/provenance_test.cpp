@@ -1,0 +1,106 @@
+#include "study/provenance.h"
+
+#include "study_fixture.h"
+
+#include <doctest/doctest.h>
+
+using namespace sparsescope;
+using sparsescope::test::makeStudy;
+using sparsescope::test::readText;
+using sparsescope::test::smallSpec;
+using sparsescope::test::TemporaryFolder;
+
+namespace {
+
+nlohmann::json startedWith(int threads, const char* libtorch = "1.13.1", const char* device = "cpu") {
+    return {{"kind", "started"},
+            {"threads", threads},
+            {"device", device},
+            {"versions", {{"libtorch", libtorch}, {"blas", "oneDNN"}, {"sparsescope", "1"}}}};
+}
+
+void finishWith(Study& study, size_t run, const nlohmann::json& started) {
+    study.prepare(study.runs()[run]);
+    JournalWriter(study.journalPath(study.runs()[run]))
+        .append({{"kind", "done"},
+                 {"key", study.stageOf(study.runs()[run]).key},
+                 {"score", 80.0},
+                 {"started", started}},
+                true);
+}
+
+std::vector<std::string> textsOf(const Study& study) {
+    std::vector<std::string> texts;
+    for (const ProvenanceNote& note : provenanceNotes(study))
+        texts.push_back(note.of + ": " + note.text);
+    return texts;
+}
+
+using Texts = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("a curve of runs that were computed otherwise says how many and how, and one of the same nothing") {
+    const TemporaryFolder folder;
+    nlohmann::json spec = smallSpec();
+    spec["methods"] = {"omp", "uniform"}; // whose dense runs are one
+    Study study = makeStudy(folder.path(), spec);
+    REQUIRE(study.runs().size() == 12);
+    for (size_t run = 0; run < 6; ++run)
+        finishWith(study, run, startedWith(4));
+    study.poll();
+    CHECK(textsOf(study).empty());
+
+    finishWith(study, 7, startedWith(2));
+    study.poll();
+    CHECK(textsOf(study) ==
+          Texts{"ViT, fashion-mnist, uniform: 1 of 3 runs was computed with another number of "
+                "threads: 2 (the others: 4); last digits may differ"});
+    finishWith(study, 8, startedWith(1, "2.5.0"));
+    finishWith(study, 10, {{"kind", "started"}}); // of a version that did not say
+    study.poll();
+    CHECK(textsOf(study) ==
+          Texts{"ViT, fashion-mnist, uniform: 2 of 4 runs were computed with another number of "
+                "threads: 2 (1 run), 1 (1 run) (the others: 4); last digits may differ",
+                "ViT, fashion-mnist, uniform: 1 of 4 runs was computed with another version of "
+                "libtorch: 2.5.0 (the others: 1.13.1); last digits may differ"});
+    finishWith(study, 8, startedWith(4, "1.13.1", "cuda:0"));
+    finishWith(study, 7, startedWith(4));
+    study.poll();
+    CHECK(textsOf(study) ==
+          Texts{"ViT, fashion-mnist, uniform: 1 of 4 runs was computed with another device: "
+                "cuda:0 (the others: cpu); last digits may differ"});
+    // What is not done counts nowhere.
+    JournalWriter(study.journalPath(study.runs()[8])).append({{"kind", "failed"}, {"message", "x"}}, true);
+    study.poll();
+    CHECK(textsOf(study).empty());
+}
+
+TEST_CASE("a product that was made again and is another says so until it is what it was") {
+    const TemporaryFolder folder;
+    nlohmann::json spec = smallSpec();
+    spec["methods"] = {{{"method", "ltp"}, {"rounds", 2}}};
+    Study study = makeStudy(folder.path(), spec);
+    const auto kept = std::ranges::find_if(study.plan().stages, &Stage::keepsWeights);
+    REQUIRE(kept != study.plan().stages.end());
+    study.prepare(study.runs()[kept->run]);
+    const std::filesystem::path weights = stageWeightsPath(study.folder(), kept->key);
+    const auto keep = [&](const char* bytes, const std::string& differs = {}) {
+        std::ofstream(weights, std::ios::trunc) << bytes;
+        keepWeightsNote(study.folder(), kept->key, differs);
+    };
+    keep("trained");
+    CHECK(textsOf(study).empty());
+    keep("trained"); // the same again
+    CHECK(textsOf(study).empty());
+    keep("otherwise");
+    const std::string run = study.runs()[kept->run].id;
+    CHECK(textsOf(study) ==
+          Texts{run + ": weights.safetensors was made again and is not bit for bit what it was "
+                      "(another machine, other threads or libraries?); last digits may differ"});
+    std::filesystem::remove(stagePath(study.folder(), kept->key, "weights.json").full());
+    keep("trained", "does not give what its result says");
+    CHECK(textsOf(study) == Texts{run + ": weights.safetensors was made again and does not give what its "
+                                        "result says; last digits may differ"});
+    CHECK(hasStageWeights(study.folder(), kept->key));
+}
