@@ -42,6 +42,7 @@ int run(int argc, char** argv) {
         cli::addTrainable(parser),
         cli::addEngineCommand(parser, "tune", "Train an adapter beside a pruned language model"),
         cli::addEngineCommand(parser, "merge", "An adapter into the weights, zeros kept"),
+        cli::addEngineCommand(parser, "latency", "How long whole models take to answer on this machine"),
         cli::addDoctor(parser),
     };
     try {

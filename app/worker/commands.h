@@ -30,6 +30,7 @@ Command addTune(CLI::App& parser);
 Command addMerge(CLI::App& parser);
 Command addScan(CLI::App& parser);
 Command addTime(CLI::App& parser);
+Command addLatency(CLI::App& parser);
 Command addInfo(CLI::App& parser);
 
 /// "warning: ..." on stderr when the BLAS is the slow one.

@@ -25,11 +25,11 @@ int run(int argc, char** argv) {
         ->check(CLI::Range(1, 4096));
     parser.require_subcommand(1);
     parser.fallthrough();
-    const std::vector<worker::Command> commands{worker::addStage(parser),    worker::addEvaluate(parser),
-                                                worker::addPretrain(parser), worker::addPrune(parser),
-                                                worker::addTune(parser),     worker::addMerge(parser),
-                                                worker::addScan(parser),     worker::addTime(parser),
-                                                worker::addTokenize(parser), worker::addInfo(parser)};
+    const std::vector<worker::Command> commands{
+        worker::addStage(parser),    worker::addEvaluate(parser), worker::addPretrain(parser),
+        worker::addPrune(parser),    worker::addTune(parser),     worker::addMerge(parser),
+        worker::addScan(parser),     worker::addTime(parser),     worker::addLatency(parser),
+        worker::addTokenize(parser), worker::addInfo(parser)};
     for (const worker::Command& command : commands) // they take the program's own options too
         command.app->footer(
             "As every command: --threads N (all cores that the process may use unless given), --json");

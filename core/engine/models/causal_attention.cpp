@@ -2,6 +2,7 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -24,32 +25,58 @@ at::Tensor hidden(int64_t from, int64_t to, int64_t first, int64_t window, const
         .to(options);
 }
 
-} // namespace
+/// [batch, tokens, heads * size] -> [batch, heads, tokens, size], not copied.
+at::Tensor byHeads(const at::Tensor& in, int64_t heads) {
+    return in.view({in.size(0), in.size(1), heads, in.size(2) / heads}).transpose(1, 2);
+}
 
-at::Tensor causalAttention(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value,
-                           int64_t heads, int64_t keyHeads, int64_t window) {
+/// The tokens of `query` are the last of those that the keys are of: keys and values [batch, keyHeads, all,
+/// size].
+at::Tensor attend(const at::Tensor& query, const at::Tensor& keys, const at::Tensor& values, int64_t heads,
+                  int64_t window) {
     const int64_t batch = query.size(0), tokens = query.size(1), size = query.size(2) / heads;
-    const int64_t group = heads / keyHeads;
-    const auto split = [&](const at::Tensor& in, int64_t count) {
-        return in.view({batch, tokens, count, size}).transpose(1, 2).contiguous();
-    };
-    const at::Tensor asked = split(query * (1.0 / std::sqrt(static_cast<double>(size))), heads)
+    const int64_t keyHeads = keys.size(1), group = heads / keyHeads, before = keys.size(2) - tokens;
+    const at::Tensor asked = byHeads(query * (1.0 / std::sqrt(static_cast<double>(size))), heads)
+                                 .contiguous()
                                  .view({batch, keyHeads, group, tokens, size});
-    const at::Tensor keys = split(key, keyHeads), values = split(value, keyHeads);
     std::vector<at::Tensor> pieces;
     for (int64_t from = 0; from < tokens; from += queriesAtOnce) {
-        const int64_t to = std::min(tokens, from + queriesAtOnce), count = to - from;
-        const int64_t first = window > 0 ? std::max<int64_t>(0, from - window + 1) : 0;
+        const int64_t count = std::min(tokens - from, queriesAtOnce), end = before + from + count;
+        const int64_t first = window > 0 ? std::max<int64_t>(0, before + from - window + 1) : 0;
         const at::Tensor some = asked.narrow(3, from, count).reshape({batch, keyHeads, group * count, size});
-        const at::Tensor scores = at::matmul(some, keys.narrow(2, first, to - first).transpose(2, 3))
-                                      .view({batch, keyHeads, group, count, to - first});
-        const at::Tensor shares = (scores + hidden(from, to, first, window, scores.options())).softmax(-1);
-        pieces.push_back(at::matmul(shares.view({batch, keyHeads, group * count, to - first}),
-                                    values.narrow(2, first, to - first))
+        const at::Tensor scores = at::matmul(some, keys.narrow(2, first, end - first).transpose(2, 3))
+                                      .view({batch, keyHeads, group, count, end - first});
+        const at::Tensor shares =
+            (scores + hidden(before + from, end, first, window, scores.options())).softmax(-1);
+        pieces.push_back(at::matmul(shares.view({batch, keyHeads, group * count, end - first}),
+                                    values.narrow(2, first, end - first))
                              .view({batch, keyHeads, group, count, size}));
     }
     const at::Tensor all = pieces.size() == 1 ? pieces.front() : at::cat(pieces, 3);
     return all.view({batch, heads, tokens, size}).transpose(1, 2).reshape({batch, tokens, heads * size});
+}
+
+} // namespace
+
+at::Tensor causalAttention(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value,
+                           int64_t heads, int64_t keyHeads, int64_t window) {
+    return attend(query, byHeads(key, keyHeads).contiguous(), byHeads(value, keyHeads).contiguous(), heads,
+                  window);
+}
+
+at::Tensor cachedAttention(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value,
+                           int64_t heads, int64_t keyHeads, int64_t window, KeyValueCache& cache,
+                           size_t block) {
+    const int64_t tokens = query.size(1);
+    auto& [keys, values] = cache.blocks.at(block);
+    if (!keys.defined()) {
+        keys = at::empty({query.size(0), keyHeads, cache.capacity, key.size(2) / keyHeads}, key.options());
+        values = at::empty_like(keys);
+    }
+    keys.narrow(2, cache.tokens, tokens).copy_(byHeads(key, keyHeads));
+    values.narrow(2, cache.tokens, tokens).copy_(byHeads(value, keyHeads));
+    const int64_t all = cache.tokens + tokens;
+    return attend(query, keys.narrow(2, 0, all), values.narrow(2, 0, all), heads, window);
 }
 
 at::Tensor packedCausalAttention(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value,

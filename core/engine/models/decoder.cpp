@@ -128,7 +128,8 @@ at::Tensor DecoderEmbedding::operator()(const Batch& batch) const {
 
 DecoderBlock::DecoderBlock(const DecoderConfig& config, const ParameterBuffer& parameters, int64_t index)
     : m_config(config)
-    , m_window(config.windows.at(static_cast<size_t>(index)))
+    , m_index(static_cast<size_t>(index))
+    , m_window(config.windows.at(m_index))
     , m_attentionNorm(config, parameters, decoderBlockName(index) + "norm1")
     , m_feedNorm(config, parameters, decoderBlockName(index) + "norm2") {
     const auto add = [&](LinearLayer& layer, const char* name) {
@@ -146,7 +147,7 @@ DecoderBlock::DecoderBlock(const DecoderConfig& config, const ParameterBuffer& p
     add(down, "down");
 }
 
-at::Tensor DecoderBlock::attend(const at::Tensor& in, const Batch& batch) const {
+at::Tensor DecoderBlock::attend(const at::Tensor& in, const Batch& batch, KeyValueCache* cache) const {
     const bool packed = batch.positions.defined();
     at::Tensor q = query(in), k = key(in);
     if (m_config.rotaryPositions) {
@@ -162,6 +163,9 @@ at::Tensor DecoderBlock::attend(const at::Tensor& in, const Batch& batch) const 
         q = turn(q, m_config.heads, cosine, sine);
         k = turn(k, m_config.keyHeads, cosine, sine);
     }
+    if (cache != nullptr)
+        return out(
+            cachedAttention(q, k, value(in), m_config.heads, m_config.keyHeads, m_window, *cache, m_index));
     if (packed)
         return out(packedCausalAttention(q, k, value(in), m_config.heads, m_config.keyHeads, m_window,
                                          batch.positions, batch.ends));
@@ -182,12 +186,12 @@ at::Tensor DecoderBlock::feed(const at::Tensor& in) const {
     return down(at::relu(up(in)));
 }
 
-at::Tensor DecoderBlock::operator()(const at::Tensor& hidden, const Batch& batch) const {
+at::Tensor DecoderBlock::apply(const at::Tensor& hidden, const Batch& batch, KeyValueCache* cache) const {
     if (!m_config.normFirst) {
-        const at::Tensor x = m_attentionNorm(hidden + attend(hidden, batch));
+        const at::Tensor x = m_attentionNorm(hidden + attend(hidden, batch, cache));
         return m_feedNorm(x + feed(x));
     }
-    const at::Tensor x = hidden + attend(m_attentionNorm(hidden), batch);
+    const at::Tensor x = hidden + attend(m_attentionNorm(hidden), batch, cache);
     return x + feed(m_feedNorm(x));
 }
 
@@ -227,6 +231,19 @@ at::Tensor Decoder::pass(const Batch& batch, const at::Tensor& hidden, int64_t f
     for (int64_t i = from; i < to; ++i)
         x = (*m_blocks[static_cast<size_t>(i)])(x, batch);
     return to < m_config.depth ? x : m_head(x);
+}
+
+at::Tensor Decoder::next(const at::Tensor& tokens, KeyValueCache& cache) const {
+    const int64_t count = tokens.size(1), all = cache.tokens + count;
+    if (all > cache.capacity)
+        throw Error(ErrorCode::TaskData, fmt::format("{} tokens", all),
+                    fmt::format("are more than the {} that a cache was made for", cache.capacity));
+    const Batch batch{.tokens = tokens, .positions = at::arange(cache.tokens, all, at::kLong)};
+    at::Tensor x = m_embedding(batch);
+    for (const auto& block : m_blocks)
+        x = block->apply(x, batch, &cache);
+    cache.tokens = all;
+    return m_head(x.select(1, count - 1));
 }
 
 double Decoder::operations() const {

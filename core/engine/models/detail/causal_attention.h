@@ -1,7 +1,7 @@
 // Attention of a decoder: each token to itself and those before it.
 #pragma once
 
-#include <torch/types.h>
+#include "engine/models/detail/key_value_cache.h"
 
 namespace sparsescope {
 
@@ -11,6 +11,12 @@ namespace sparsescope {
 /// taken 256 at a time, so that memory grows with tokens and not with their square.
 at::Tensor causalAttention(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value,
                            int64_t heads, int64_t keyHeads, int64_t window);
+
+/// The same of tokens behind those whose keys and values `cache` has for this block; theirs are put behind
+/// them. The cache must have room. Not differentiable.
+at::Tensor cachedAttention(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value,
+                           int64_t heads, int64_t keyHeads, int64_t window, KeyValueCache& cache,
+                           size_t block);
 
 /// The same of one row that holds several texts which share their beginnings, as a tree in depth-first order:
 /// token i, at position[i] of its text, is seen by those from i to before end[i]. `positions` and `ends` i64

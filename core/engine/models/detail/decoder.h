@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/models/decoder_config.h"
+#include "engine/models/detail/key_value_cache.h"
 #include "engine/models/detail/model.h"
 
 namespace sparsescope {
@@ -32,7 +33,12 @@ class DecoderBlock final : public Block {
 public:
     DecoderBlock(const DecoderConfig& config, const ParameterBuffer& parameters, int64_t index);
     /// Padding stands behind a text, where no token of it looks: the batch's mask is not needed.
-    at::Tensor operator()(const at::Tensor& hidden, const Batch& batch) const override;
+    at::Tensor operator()(const at::Tensor& hidden, const Batch& batch) const override {
+        return apply(hidden, batch, nullptr);
+    }
+    /// The same of tokens that come behind those of `cache`, where there is one; the batch's positions then
+    /// say where they stand.
+    at::Tensor apply(const at::Tensor& hidden, const Batch& batch, KeyValueCache* cache) const;
     std::span<LinearLayer* const> pool() override { return m_pool; }
 
     LinearLayer query, key, value, out;
@@ -40,10 +46,11 @@ public:
     LinearLayer up, down;
 
 private:
-    at::Tensor attend(const at::Tensor& in, const Batch& batch) const;
+    at::Tensor attend(const at::Tensor& in, const Batch& batch, KeyValueCache* cache) const;
     at::Tensor feed(const at::Tensor& in) const;
 
     DecoderConfig m_config;
+    size_t m_index;
     int64_t m_window;
     DecoderNorm m_attentionNorm, m_feedNorm;
     std::vector<LinearLayer*> m_pool; ///< in the order of the anatomy's components
@@ -69,6 +76,10 @@ public:
     int64_t depth() const override { return m_config.depth; }
     at::Tensor pass(const Batch& batch, const at::Tensor& hidden, int64_t from, int64_t to) const override;
     InputShape input() const override { return {.tokens = m_config.context}; }
+    /// The logits [batch, vocabulary] behind the last of `tokens` i64 [batch, count], which come behind those
+    /// that `cache` was made of and are put into it. Errors: TaskData for more than the context or the cache
+    /// holds.
+    at::Tensor next(const at::Tensor& tokens, KeyValueCache& cache) const;
     double operations() const override; ///< of a text as long as the context
     std::span<LinearLayer* const> pool() override { return m_pool; }
     std::vector<std::unique_ptr<DecoderBlock>>& blocks() { return m_blocks; }

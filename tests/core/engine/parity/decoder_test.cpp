@@ -101,6 +101,29 @@ TEST_CASE("logits are those of transformers, whole and block by block") {
     }
 }
 
+TEST_CASE("tokens that come one after the other have the logits of a whole text") {
+    const at::NoGradGuard guard;
+    for (const Case& c : cases) {
+        SUBCASE(c.file) {
+            const Opened opened(c);
+            const auto model = loadDecoder(opened.checkpoint, opened.anatomy);
+            const at::Tensor tokens = tokensOf(*opened.expected, "tokens");
+            const at::Tensor logits = numbersOf(*opened.expected, "logits");
+            const int64_t length = tokens.size(1);
+            REQUIRE(length > 6);
+            KeyValueCache cache(model->depth(), length);
+            // Some at once, then one by one, then the rest: across the window of those that have one.
+            std::vector<int64_t> counts{3, 1, 1, length - 5};
+            for (const int64_t count : counts) {
+                const at::Tensor next = model->next(tokens.narrow(1, cache.tokens, count), cache);
+                CHECK(worstDifference(next, logits.select(1, cache.tokens - 1)) <= 1e-5);
+            }
+            CHECK(cache.tokens == length);
+            CHECK(test::codeOf([&] { model->next(tokens.narrow(1, 0, 1), cache); }) == ErrorCode::TaskData);
+        }
+    }
+}
+
 TEST_CASE("rope_scaling goes before rope_parameters, as transformers has it") {
     const at::NoGradGuard guard;
     const test::TemporaryFolder copy;
