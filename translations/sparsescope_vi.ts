@@ -745,6 +745,10 @@
         <source>Made with</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Mixed</source>
+        <translation>Không đồng nhất</translation>
+    </message>
 </context>
 <context>
     <name>StudyMarks</name>
@@ -1506,6 +1510,10 @@ Sparsity %2: score %3</source>
     <message>
         <source>points or percent</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tolerance %1</source>
+        <translation>dung sai %1</translation>
     </message>
 </context>
 <context>

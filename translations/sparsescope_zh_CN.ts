@@ -745,6 +745,10 @@
         <source>Made with</source>
         <translation>运行环境</translation>
     </message>
+    <message>
+        <source>Mixed</source>
+        <translation>不一致</translation>
+    </message>
 </context>
 <context>
     <name>StudyMarks</name>
@@ -1512,6 +1516,10 @@ Sparsity %2: score %3</source>
     <message>
         <source>points or percent</source>
         <translation>百分点或百分比</translation>
+    </message>
+    <message>
+        <source>tolerance %1</source>
+        <translation>容差 %1</translation>
     </message>
 </context>
 <context>

@@ -164,6 +164,12 @@ QString studyFacts(const StudySnapshot& study) {
     for (const StaleStage& stage : study.stale)
         rows += row(StudyFacts::tr("Not counted"),
                     StudyFacts::tr("%1: %2").arg(escaped(stage.run), escaped(stage.reason)));
+    for (const std::vector<ProvenanceNote>& notes :
+         {mixedProvenance(spec, study.runs, study.statuses), study.remade}) {
+        for (const ProvenanceNote& note : notes)
+            rows += row(StudyFacts::tr("Mixed"),
+                        StudyFacts::tr("%1: %2").arg(escaped(note.of), escaped(note.text)));
+    }
     for (const QString& environment : environments(study))
         rows += row(StudyFacts::tr("Made with"), environment);
     rows.replace(QStringLiteral(" %"), QStringLiteral("\u00A0%")); // a number keeps its unit beside it

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "study/evidence.h"
+#include "study/provenance.h"
 
 #include <memory>
 
@@ -23,9 +24,10 @@ struct StudySnapshot {
         queue; ///< one a run: what Slurm says of it (queueStates), as far as it was asked
     std::vector<std::string>
         weights; ///< one a model: what it holds (Checkpoint::contentHash); empty where it is not known
-    std::vector<Key> keys;          ///< one a run: of its last stage
-    std::vector<bool> firstOfStage; ///< one a run: false for a dense run that another method shows too
-    std::vector<StaleStage> stale;  ///< as it was when the study was opened or its inputs changed
+    std::vector<Key> keys;              ///< one a run: of its last stage
+    std::vector<bool> firstOfStage;     ///< one a run: false for a dense run that another method shows too
+    std::vector<StaleStage> stale;      ///< as it was when the study was opened or its inputs changed
+    std::vector<ProvenanceNote> remade; ///< the same: products that were made again
     /// The points of the run that is looked at (StudyWatcher::lookAt).
     std::optional<size_t> trainingRun;
     std::shared_ptr<const TrainingCurve> training;

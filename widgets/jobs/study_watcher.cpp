@@ -55,6 +55,7 @@ struct StudyWatcher::Followed {
     qint64 coordinator = 0;        ///< the process that was started here and not yet seen to end; 0 = none
     std::vector<std::string> only; ///< the runs that it computes; empty = all
     std::vector<StaleStage> stale;
+    std::vector<ProvenanceNote> remade;
     ResultCheck results;
     EvidenceReader evidence;
     std::string looked;                 ///< the id of the run that is looked at; empty = none
@@ -94,6 +95,7 @@ struct StudyWatcher::Followed {
     void planned() {
         const std::string id = std::exchange(looked, {});
         stale = study.stale();
+        remade = remadeProducts(study);
         study.poll();
         lookAt(id);
     }
@@ -102,6 +104,7 @@ struct StudyWatcher::Followed {
         now->statuses = currentStatuses(study, queue, std::move(now->statuses));
         now->evidence = evidence.read(study, now->curves, true, budget);
         now->stale = stale;
+        now->remade = remade;
         if (const Run* run = study.find(looked))
             now->trainingRun = static_cast<size_t>(run - study.runs().data());
         now->training = published;

@@ -30,6 +30,17 @@ double DropCurvesPlot::dropAt(const DropCurve& curve, double sparsity) {
                      (sparsity - below.sparsity) / (above->sparsity - below.sparsity));
 }
 
+std::vector<double> DropCurvesPlot::tolerancesOf(const Panel& panel) const {
+    std::vector<double> tolerances;
+    for (const size_t curve : panel.curves)
+        tolerances.push_back(m_study->curves[curve].epsilon);
+    if (tolerances.empty())
+        return {m_study ? m_study->spec.epsilon : 1.0};
+    std::ranges::sort(tolerances);
+    tolerances.erase(std::unique(tolerances.begin(), tolerances.end()), tolerances.end());
+    return tolerances;
+}
+
 void DropCurvesPlot::drawLines(const Panel& panel) {
     const auto horizontal = [&](double y, const QPen& pen) {
         auto* line = new QCPItemStraightLine(this);
@@ -51,15 +62,16 @@ void DropCurvesPlot::drawLines(const Panel& panel) {
     horizontal(0, QPen(style().foreground, style().lineWidth * 0.6));
     if (!m_study)
         return;
-    const double epsilon = m_study->spec.epsilon;
-    horizontal(-epsilon, QPen(style().tolerance, style().lineWidth, Qt::DashLine));
-    // Below the line where it begins, unless a curve is there.
-    const bool falls = std::ranges::any_of(panel.curves, [&](size_t index) {
-        const DropCurve& curve = m_study->curves[index];
-        return !curve.points.empty() && dropAt(curve, 0.25) < -epsilon;
-    });
-    addText(panel, tr("tolerance \u2212%1").arg(QString::number(epsilon)), {falls ? 1.0 : 0.0, true},
-            {-epsilon}, (falls ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop, style().tolerance);
+    for (const double epsilon : tolerancesOf(panel)) {
+        horizontal(-epsilon, QPen(style().tolerance, style().lineWidth, Qt::DashLine));
+        // Below the line where it begins, unless a curve is there.
+        const bool falls = std::ranges::any_of(panel.curves, [&](size_t index) {
+            const DropCurve& curve = m_study->curves[index];
+            return !curve.points.empty() && dropAt(curve, 0.25) < -epsilon;
+        });
+        addText(panel, tr("tolerance \u2212%1").arg(QString::number(epsilon)), {falls ? 1.0 : 0.0, true},
+                {-epsilon}, (falls ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop, style().tolerance);
+    }
 }
 
 void DropCurvesPlot::drawCurve(const Panel& panel, size_t rank) {
@@ -169,7 +181,7 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
     const std::optional<double> asked = essentialOf(panel.curves[rank]);
     if (!asked || m_value == Value::Score)
         return;
-    const double epsilon = m_study->spec.epsilon;
+    const double epsilon = curve.epsilon;
     QCPAxis* x = panel.rect->axis(QCPAxis::atBottom);
     QCPAxis* y = panel.rect->axis(QCPAxis::atLeft);
     const QColor colour = colourOf(panel, rank);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 namespace sparsescope {
 namespace {
@@ -89,7 +90,7 @@ void DropCurvesPlot::addPaperCurve(PaperPanel& panel, size_t index, size_t rank,
 
 void DropCurvesPlot::addPaperMarks(PaperPanel& panel, size_t index, const QColor& colour) const {
     const DropCurve& curve = m_study->curves[index];
-    const double tolerance = -m_study->spec.epsilon;
+    const double tolerance = -curve.epsilon;
     if (curve.essential && curve.essential->knee) {
         PaperLine knee;
         knee.marker = PaperMarker::Circle;
@@ -117,7 +118,7 @@ void DropCurvesPlot::addPaperMarks(PaperPanel& panel, size_t index, const QColor
 }
 
 void DropCurvesPlot::fitPaper(PaperPanel& panel) const {
-    double low = -2 * m_study->spec.epsilon, high = 0, widest = 0.9;
+    double low = m_study->curves.empty() ? -2 * m_study->spec.epsilon : 0, high = 0, widest = 0.9;
     bool first = m_value == Value::Score;
     const auto hold = [&](double value) {
         low = first ? value : std::min(low, value);
@@ -126,6 +127,8 @@ void DropCurvesPlot::fitPaper(PaperPanel& panel) const {
     };
     for (size_t i = 0; i < m_study->curves.size(); ++i) {
         const DropCurve& curve = m_study->curves[i];
+        if (m_value == Value::Drop)
+            hold(-2 * curve.epsilon);
         for (size_t j = 0; j < curve.points.size(); ++j) {
             hold(valueOf(curve.points[j]));
             for (const double value : seedValuesOf(curve.points[j]))
@@ -173,8 +176,9 @@ PaperFigure DropCurvesPlot::paper() const {
         if (m_value == Value::Drop) {
             panel.marks.push_back(
                 {PaperBand{Qt::Horizontal, 0, 0, Qt::NoBrush, paperPen(style.foreground, 0.6)}});
-            panel.marks.push_back({PaperBand{Qt::Horizontal, -m_study->spec.epsilon, -m_study->spec.epsilon,
-                                             Qt::NoBrush, paperPen(style.tolerance, 0.9, Qt::DashLine)}});
+            for (const double epsilon : tolerancesOf(m_panels[i]))
+                panel.marks.push_back({PaperBand{Qt::Horizontal, -epsilon, -epsilon, Qt::NoBrush,
+                                                 paperPen(style.tolerance, 0.9, Qt::DashLine)}});
         }
         const std::vector<size_t>& curves = m_panels[i].curves;
         const auto colourAt = [&](size_t rank) { return colourOf(style, m_panels[i], rank); };
@@ -219,8 +223,13 @@ void DropCurvesPlot::addPaperKeys(PaperFigure& figure, const PlotStyle& style,
         key.markerSize = size;
         figure.keys.push_back(std::move(key));
     };
-    if (drops)
-        add(tr("tolerance \u2212%1").arg(QString::number(m_study->spec.epsilon)),
+    std::set<double> tolerances;
+    for (const Panel& panel : m_panels) {
+        for (const double epsilon : tolerancesOf(panel))
+            tolerances.insert(epsilon);
+    }
+    for (const double epsilon : drops ? tolerances : std::set<double>())
+        add(tr("tolerance \u2212%1").arg(QString::number(epsilon)),
             paperPen(style.tolerance, 0.9, Qt::DashLine));
     if (shown.crossings)
         add(m_essential == Essential::Within ? tr("within tolerance at 95\u00A0%") : tr("essential sparsity"),

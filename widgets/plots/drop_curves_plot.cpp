@@ -233,7 +233,7 @@ DropCurvesPlot::Panel DropCurvesPlot::makePanel(int column) {
 }
 
 void DropCurvesPlot::fitRange(const Panel& panel) {
-    double low = m_study ? -2 * m_study->spec.epsilon : -2, high = 0, widest = 0.9;
+    double low = -2 * tolerancesOf(panel).back(), high = 0, widest = 0.9;
     const bool scores = m_value == Value::Score && m_study;
     if (scores) {
         const auto measured = std::ranges::find_if(
@@ -243,6 +243,8 @@ void DropCurvesPlot::fitRange(const Panel& panel) {
     }
     // All panels share the range, so that they can be compared.
     for (size_t i = 0; m_study && i < m_study->curves.size(); ++i) {
+        if (!scores)
+            low = std::min(low, -2 * m_study->curves[i].epsilon);
         for (const CurvePoint& point : m_study->curves[i].points) {
             for (const double value : seedValuesOf(point)) {
                 low = std::min(low, value);
@@ -322,6 +324,9 @@ QString DropCurvesPlot::partsOf(const DropCurve& curve, bool withModel) const {
         parts << QString::fromStdString(m_study->spec.tasks[curve.task].task);
     if (m_study->spec.methods.size() > 1)
         parts << QString::fromStdString(curve.method);
+    if (std::ranges::any_of(m_study->curves,
+                            [&](const DropCurve& other) { return other.epsilon != curve.epsilon; }))
+        parts << tr("tolerance %1").arg(QString::number(curve.epsilon));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -379,7 +384,7 @@ QString DropCurvesPlot::csv() const {
     CsvText csv;
     csv.row("model", "task", "method", "sparsity", "score", "drop", "drop_low", "drop_high", "seeds",
             "dense_score", "essential_sparsity", "essential_low", "essential_high", "knee", "interval_low",
-            "interval_high", "right_to_wrong", "wrong_to_right", "p_value", "essential_over");
+            "interval_high", "right_to_wrong", "wrong_to_right", "p_value", "essential_over", "tolerance");
     for (size_t i = 0; m_study && i < m_study->curves.size(); ++i) {
         const DropCurve& curve = m_study->curves[i];
         const EssentialSparsity none{.value = NAN};
@@ -402,7 +407,7 @@ QString DropCurvesPlot::csv() const {
                     flips([](const FlipCounts& counts) { return counts.rightToWrong; }),
                     flips([](const FlipCounts& counts) { return counts.wrongToRight; }),
                     flips([](const FlipCounts& counts) { return counts.pValue(); }),
-                    around ? std::string(around->over()) : std::string());
+                    around ? std::string(around->over()) : std::string(), curve.epsilon);
         }
     }
     return csv.text();

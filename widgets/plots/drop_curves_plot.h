@@ -11,9 +11,10 @@ namespace sparsescope {
 class OuterLegend;
 
 /// One line a model, task and method; together in one panel while each model has one line, else a panel a
-/// model. Marks: dense line at 0, tolerance at -epsilon, band from the worst to the best seed, each point's
-/// 95 % interval as a whisker (of drops alone), essential sparsity with its interval, knee. A running point
-/// is hollow and pulses at its validation drop. Click, or arrow keys and Return, choose a point.
+/// model. Marks: dense line at 0, tolerance at -epsilon (of two studies perhaps several), band from the worst
+/// to the best seed, each point's 95 % interval as a whisker (of drops alone), essential sparsity with its
+/// interval, knee. A running point is hollow and pulses at its validation drop. Click, or arrow keys and
+/// Return, choose a point.
 class DropCurvesPlot final : public FigurePlot {
     Q_OBJECT
 public:
@@ -100,6 +101,8 @@ private:
     void fillLegend(const Panel& panel);
     void drawIntervals(QCPGraph* line, size_t curve);
     std::optional<double> essentialOf(size_t curve) const; ///< as it is asked for
+    /// Of the panel's curves, each once, the smallest first.
+    std::vector<double> tolerancesOf(const Panel& panel) const;
     void addText(const Panel& panel, const QString& text, Coordinate x, Coordinate y, Qt::Alignment alignment,
                  const QColor& colour);
     double lineHeight() const;

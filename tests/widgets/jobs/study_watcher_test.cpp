@@ -246,6 +246,27 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(drawer.isHidden(), 8000);
     }
 
+    void aJournalThatCannotBeReadIsItsRunsFailureAndNothingEnds() {
+        const StudyOnDisk disk({0, 0.5}, {0});
+        StudyWatcher watcher;
+        QStringList lines;
+        connect(&watcher, &StudyWatcher::failed, this, [&](const QString& line) { lines << line; });
+        watcher.open(disk.study.folder());
+        QTRY_VERIFY(watcher.study());
+        const Run& run = disk.run(0, 0.5, 0);
+        disk.study.prepare(run);
+        std::filesystem::create_directory(disk.study.journalPath(run)); // in its place
+        QTRY_COMPARE(watcher.study()->count(RunState::Failed), size_t{1});
+        QVERIFY(!watcher.study()->statuses[disk.indexOf(run)].errorLine.empty());
+        disk.finish(disk.run(0, 0, 0));
+        QTRY_COMPARE(watcher.study()->count(RunState::Done), size_t{1});
+        std::filesystem::remove(disk.study.journalPath(run));
+        disk.finish(run);
+        QTRY_COMPARE(watcher.study()->count(RunState::Done), size_t{2});
+        QCOMPARE(watcher.study()->count(RunState::Failed), size_t{0});
+        QVERIFY2(lines.isEmpty(), qPrintable(lines.join(u'|')));
+    }
+
     void namesWhatIsNoStudy() {
         const test::TemporaryFolder folder;
         StudyWatcher watcher;

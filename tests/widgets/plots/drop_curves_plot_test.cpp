@@ -1,4 +1,5 @@
 #include "widgets/jobs/study_facts.h"
+#include "widgets/jobs/study_overlay.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/training_plot.h"
 #include "widgets/study_on_disk.h"
@@ -101,6 +102,64 @@ private Q_SLOTS:
         QVERIFY(curves.isEmpty()); // there is a legend
     }
 
+    void eachStudyIsJudgedByItsOwnTolerance() {
+        const StudyOnDisk disk;
+        disk.finishAll();
+        const SharedStudy first = readStudy(disk.study.folder());
+        nlohmann::json spec = toJson(disk.study.asked());
+        spec["name"] = "Lax";
+        spec["epsilon"] = 3;
+        std::ofstream(disk.study.folder() / "study.json") << spec;
+        const SharedStudy other = readStudy(disk.study.folder());
+        DropCurvesPlot plot;
+        plot.resize(640, 420);
+        const auto texts = [&] {
+            QStringList all;
+            for (int i = 0; i < plot.itemCount(); ++i) {
+                if (const auto* item = qobject_cast<QCPItemText*>(plot.item(i)))
+                    all << item->text();
+            }
+            return all;
+        };
+        const auto names = [&] {
+            QStringList all;
+            for (int i = 0; i < plot.graphCount(); ++i)
+                all << plot.graph(i)->name();
+            return all.join(u'|');
+        };
+        /// At which drops a single point stands: crossings, one a curve.
+        const auto crossings = [&] {
+            QList<double> all;
+            for (int i = 0; i < plot.graphCount(); ++i) {
+                const QCPGraph* graph = plot.graph(i);
+                if (graph->dataCount() == 1 && graph->scatterStyle().shape() == QCPScatterStyle::ssDiamond)
+                    all << graph->dataMainValue(0);
+            }
+            return all;
+        };
+        const auto keys = [&] {
+            QStringList all;
+            for (const PaperKey& key : plot.paper().keys)
+                all << key.text;
+            return all.join(u'|');
+        };
+        plot.setStudy(first);
+        QVERIFY(!names().contains("tolerance"));
+        QCOMPARE(crossings(), QList<double>({-1, -1}));
+        plot.setStudy(overlaid(first, {other}, {}));
+        QVERIFY(texts().contains(QStringLiteral("tolerance \u22121")));
+        QVERIFY(texts().contains(QStringLiteral("tolerance \u22123")));
+        QCOMPARE(crossings(), QList<double>({-1, -1, -3, -3}));
+        QVERIFY2(names().contains("ViT, tolerance 1 (dense"), qPrintable(names()));
+        QVERIFY2(names().contains("Lax: DINO, tolerance 3 (dense"), qPrintable(names()));
+        QVERIFY2(keys().contains(QStringLiteral("tolerance \u22121|tolerance \u22123")), qPrintable(keys()));
+        const QList<QStringList> rows = rowsOf(plot.csv());
+        QCOMPARE(rows[0].constLast(), "tolerance");
+        QCOMPARE(rows[1].constLast(), "1");
+        QCOMPARE(rows[21].constLast(), "3");
+        QVERIFY(rows[21][10].toDouble() > rows[1][10].toDouble()); // the same curve, by another tolerance
+    }
+
     void theIntervalOfTheEssentialSparsitySaysWhatItIs() {
         const StudyOnDisk disk({0, 0.5, 0.9}, {0, 1});
         disk.finishAll();
@@ -128,6 +187,21 @@ private Q_SLOTS:
         QVERIFY2(seeds.contains("(range over 2 seeds, whose results keep no examples: 40.0 to 60.0)"),
                  qPrintable(seeds));
         QVERIFY2(said(EssentialInterval{{0.4, 0.6}, false, 5}).contains("95 % over 5 seeds"), "five");
+    }
+
+    void whatWasComputedOtherwiseIsSaid() {
+        const StudyOnDisk disk({0, 0.5, 0.7}, {0});
+        disk.finishAll();
+        StudySnapshot study = *readStudy(disk.study.folder());
+        const auto facts = [&] { return studyFacts(study).replace(QChar::Nbsp, u' '); };
+        QVERIFY(!facts().contains("Mixed"));
+        study.statuses[1].started["threads"] = 8;
+        study.remade = {{"some run", "weights.safetensors was made again and is another"}};
+        QVERIFY2(facts().contains(
+                     "ViT, fashion-mnist, omp: 1 of 3 runs was computed with another number of threads: "
+                     "8 (the others: 1); last digits may differ"),
+                 qPrintable(facts()));
+        QVERIFY(facts().contains("some run: weights.safetensors was made again and is another"));
     }
 
     void evidenceStandsBesideEachPoint() {
