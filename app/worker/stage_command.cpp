@@ -14,6 +14,7 @@
 #include "worker/stage_journal.h"
 #include "worker/stage_pruning.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <optional>
 #include <unistd.h>
@@ -88,7 +89,7 @@ public:
         if (!m_journal.beginFinish())
             return;
         if (m_stage.keepWeights)
-            keepWeightsNote(m_study, m_stage.key);
+            keepWeightsNote(m_study, m_stage.key, m_onlyWeights ? differenceFrom(outcome) : std::string());
         nlohmann::json record{
             {"kind", "done"}, {"key", m_stage.key}, {"score", outcome.score}, {"seconds", outcome.seconds}};
         if (!m_onlyWeights)
@@ -118,6 +119,19 @@ private:
                 {"pruned", m_pruned.masks.prunedCount()},
                 {"pool_numel", m_poolNumel},
                 {"threshold", m_pruned.masks.threshold.value_or(0)}};
+    }
+    /// Of weights that are trained again: how what they make of the examples is not what the result says;
+    /// empty where it is.
+    std::string differenceFrom(const FineTuneResult& outcome) const {
+        const RunResult result = readStageResult(m_study, m_stage.key);
+        const std::vector<double>& margins = result.examples.margins;
+        const bool same = outcome.score == result.score &&
+                          (margins.empty() || std::ranges::equal(outcome.outcomes, margins, {},
+                                                                 [](const auto& one) { return one.margin; }));
+        return same ? std::string()
+                    : fmt::format("does not give bit for bit what its result says (score {}, not {}; another "
+                                  "machine, other threads or libraries?)",
+                                  outcome.score, result.score);
     }
     /// Writes the result; the stage's last record.
     nlohmann::json finish(const FineTuneResult& outcome) const {

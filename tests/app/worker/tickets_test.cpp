@@ -230,6 +230,41 @@ TEST_CASE("A finished training whose weights are needed later stays finished whi
     CHECK(hasStageWeights(study.folder(), study.stageOf(study.runs()[0]).key));
 }
 
+TEST_CASE("Weights that are made again say so where they are not those that the result is of") {
+    const Grown grown(3);
+    const auto ticketRun = [&] {
+        return test::runProgram("sparsescope-cli", {"study", "run", grown.path(), "--jobs", "1"});
+    };
+    const auto provenance = [&] {
+        return test::runProgram("sparsescope-cli", {"study", "status", grown.path(), "--json"})
+            .json()
+            .at("provenance");
+    };
+    SUBCASE("with the same threads on the same machine they are") {
+        REQUIRE(ticketRun().exitCode == 0);
+        CHECK(provenance().empty());
+    }
+    SUBCASE("of a result from elsewhere they are not") {
+        const Study study = grown.study();
+        const Run& dense = study.runs()[0];
+        RunResult result = readResult(study.resultPath(dense));
+        REQUIRE(!result.examples.margins.empty());
+        result.examples.margins.back() =
+            std::nextafter(static_cast<float>(result.examples.margins.back()), 1e9F);
+        writeResult(study.resultPath(dense), result);
+        JournalWriter(study.fileOf(dense, "journal.jsonl"))
+            .append(
+                doneRecord(result, hashOf(study.fileOf(dense, "result.h5")), {{"threads", result.threads}}),
+                true);
+        REQUIRE(ticketRun().exitCode == 0);
+        const nlohmann::json notes = provenance();
+        REQUIRE(notes.size() == 1);
+        CHECK(notes[0].at("of") == dense.id);
+        CHECK(notes[0].at("text").get<std::string>().starts_with(
+            "weights.safetensors was made again and does not give bit for bit what its result says"));
+    }
+}
+
 TEST_CASE("Weights of a finished training that are made by a worker that is killed or cancelled") {
     const Grown grown(600);
     const Study study = grown.study();
