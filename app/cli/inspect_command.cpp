@@ -109,8 +109,9 @@ std::string textOf(const InspectedCheckpoint& file, const std::string& rule, boo
     text += notes.empty() ? "" : "\n";
     text += rootsText(checkpoint);
     if (holdsLoraAlone(checkpoint))
-        text += "It holds adapters alone: the weights that they change are another model's, which "
-                "adapter_config.json names.\n\n";
+        text += fmt::format(
+            "It holds adapters alone: the weights that they change are another model's{}.\n\n",
+            holdsLora(checkpoint) || isAdapterFile(checkpoint) ? ", which adapter_config.json names" : "");
     std::set<std::string_view> stored;
     for (const Tensor& tensor : checkpoint.tensors()) {
         if (!tensor.stored.empty())

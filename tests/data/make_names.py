@@ -14,6 +14,7 @@ import timm
 import timm.models
 import torch
 import transformers as hf
+from folding import folded
 from transformers.pytorch_utils import Conv1D
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -34,22 +35,6 @@ def blocks_of(model):
 
 def pool_of_modules(model):
     return sum(m.weight.numel() for m in blocks_of(model).modules() if isinstance(m, (torch.nn.Linear, Conv1D)))
-
-def folded(tensors):
-    """[[name with {} for the block, shape, blocks]], or [[name, shape, 0]] where a name is no block's."""
-    seen = {}
-    for name, shape in tensors:
-        parts = re.fullmatch(r"(.*?(?:layers?\.|blocks?\.|h\.|blk\.|encoderblock_))(\d+)([./].*)", name)
-        key = (parts[1] + "{}" + parts[3], tuple(shape)) if parts else (name, tuple(shape))
-        seen.setdefault(key, []).append(int(parts[2]) if parts else None)
-    out = []
-    for (name, shape), numbers in seen.items():
-        if numbers == list(range(len(numbers))):
-            out.append([name, list(shape), len(numbers)])
-        else:
-            out += [[name if n is None else name.replace("{}", str(n), 1), list(shape), 0] for n in numbers]
-    return out
-
 
 def google_vit(width, hidden, heads, blocks):
     """The tensors of a block as the vision_transformer repository saves them; that timm's own loader finds them all

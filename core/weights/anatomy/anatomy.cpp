@@ -140,7 +140,8 @@ private:
         if (matrix && core && stored.dtype != Dtype::Bool && !isFloating(stored.dtype))
             return "whole numbers without a known scale";
         // Four extents are a convolution, which stages of a hybrid have where others have a linear layer.
-        return core && pooled && stored.numel() > 0 && (stored.shape.size() == 1 || stored.shape.size() == 3)
+        return core && pooled && moduleOf(signature) != signature && stored.numel() > 0 &&
+                       (stored.shape.size() == 1 || stored.shape.size() == 3)
                    ? unlikeOthers
                    : std::string_view();
     }

@@ -58,14 +58,16 @@ private:
 
     /// A list inside of a head or an embedding, and experts, are no blocks whatever they hold.
     bool isNone(std::span<const NamePart> path) const {
-        return std::ranges::any_of(path.subspan(std::min(path.size(), m_names.common())), [&](NamePart part) {
-            if (part.isNumber())
-                return false;
-            const std::string& text = m_names.lower(part);
-            const auto has = [&](const char* word) { return text.find(word) != text.npos; };
-            return text == "head" || text == "heads" || text == "classifier" || text.ends_with("_head") ||
-                   text.ends_with("_heads") || has("embed") || has("expert") || has("lora_");
-        });
+        return std::ranges::any_of(
+            path.subspan(std::min(path.size(), m_names.tellingFrom(path))), [&](NamePart part) {
+                if (part.isNumber())
+                    return false;
+                const std::string& text = m_names.lower(part);
+                const auto has = [&](const char* word) { return text.find(word) != text.npos; };
+                return text == "head" || text == "heads" || text == "classifier" || text.ends_with("_head") ||
+                       text.ends_with("_heads") || has("embed") || has("expert") || has("lora_") ||
+                       text == "shadow_backbone"; // the second model of PEFT's SHADOW
+            });
     }
 
     /// The first lists below each entry, by what stands before their numbers.
@@ -203,24 +205,30 @@ private:
     void emit(const List& list) {
         const auto stack = static_cast<int>(m_found.stacks.size());
         m_found.stacks.push_back(m_names.text(list.path));
-        // Chunks go on counting; stages begin again.
-        std::set<std::pair<uint32_t, uint32_t>> items;
+        // Chunks go on counting; stages begin again, and what they hold beside modules (torchvision's stem,
+        // a convolution between two stages) is no block.
+        std::set<std::pair<uint32_t, uint32_t>> items, modules;
         std::set<uint32_t> numbers;
         for (const Entry& e : list.entries) {
             items.emplace(e.outer, e.number);
             numbers.insert(e.number);
+            if (innerOf(e).size() > 1 || isMatrix(e))
+                modules.emplace(e.outer, e.number);
         }
         const bool goesOn = numbers.size() == items.size();
         int number = -1;
-        for (size_t i = 0; i < list.entries.size(); ++i) {
-            const Entry& e = list.entries[i];
-            number += i == 0 || !sameItem(list.entries[i - 1], e) ? 1 : 0;
+        const Entry* last = nullptr;
+        for (const Entry& e : list.entries) {
+            if (!goesOn && !modules.contains({e.outer, e.number}))
+                continue;
+            number += last == nullptr || !sameItem(*last, e) ? 1 : 0;
+            last = &e;
             m_found.places[e.tensor] = {stack, goesOn ? static_cast<int>(e.number) : number, e.inner};
         }
     }
 
     /// What a stage holds beside its blocks belongs to its last one: Swin's reduction. timm keeps it with the
-    /// next stage, whose first has none.
+    /// next stage, whose first has none; torchvision makes a stage of it, without blocks.
     void adopt(const List& list) {
         struct Stage {
             BlockPlace last;
@@ -241,8 +249,10 @@ private:
             }
         }
         const bool before = !stages.front().matrices && stages.back().matrices;
+        BlockPlace last;
         for (size_t i = before ? 1 : 0; i < stages.size(); ++i) {
-            const BlockPlace& last = stages[before ? i - 1 : i].last;
+            if (const BlockPlace& own = stages[before ? i - 1 : i].last; own.stack >= 0)
+                last = own;
             if (last.stack < 0)
                 continue;
             for (const Entry& entry : stages[i].left)

@@ -43,4 +43,36 @@ bool isCore(Component component) {
     return component != None && component != Reduction && component != Projection && component != Other;
 }
 
+Component ofExpert(Component component) {
+    switch (component) {
+    case Gate:
+        return ExpertGate;
+    case Up:
+    case FfnIn:
+        return ExpertUp;
+    case GateUp:
+        return ExpertGateUp;
+    case Down:
+    case FfnOut:
+        return ExpertDown;
+    default:
+        return component;
+    }
+}
+
+Component ofCross(Component component) {
+    switch (component) {
+    case Query:
+        return CrossQuery;
+    case Key:
+        return CrossKey;
+    case Value:
+        return CrossValue;
+    case Out:
+        return CrossOut;
+    default:
+        return component;
+    }
+}
+
 } // namespace sparsescope

@@ -1,5 +1,7 @@
 #include "weights/anatomy/layout.h"
 
+#include "weights/checkpoint/adapter_name.h"
+
 #include <algorithm>
 #include <array>
 #include <span>
@@ -200,8 +202,8 @@ constexpr std::array<std::string_view, 10> crossWords{
 constexpr std::array<std::string_view, 4> conv1dModules{"c_attn", "c_proj", "c_fc", "q_attn"};
 
 /// A tensor of a module, by the last part of its name; what else a module may hold says what it is itself.
-constexpr std::array<std::string_view, 9> weightNames{
-    "weight", "kernel", "qweight", "weight_packed", "weight_blocks", "blocks", "w_q", "kernel:0", "weight_v"};
+constexpr std::array<std::string_view, 8> weightNames{"weight",        "kernel", "qweight",  "weight_packed",
+                                                      "weight_blocks", "blocks", "kernel:0", "weight_v"};
 
 constexpr std::array<std::string_view, 20> scaleWords{
     "scale",        "scales",     "scb",           "zero_point",   "zero_points", "zeros",      "qzeros",
@@ -216,17 +218,12 @@ bool isScale(std::string_view last) {
            last.starts_with("gamma") || last == "bitmask" || last == "compressed";
 }
 
-bool isAdapter(std::string_view part) {
-    return part.starts_with("lora_") || part.starts_with("ia3_") || part.starts_with("hada_") ||
-           part.starts_with("lokr_") || part.starts_with("oft_") || part.starts_with("vera_") ||
-           part.starts_with("spp_") || part == "adapter" || part == "adapters" ||
-           part.starts_with("adapter_");
-}
-
 bool isPosition(std::string_view part) {
     return has(part, "relative_attention_bias") || has(part, "relative_position") || has(part, "rel_pos") ||
            has(part, "pos_embed") || has(part, "position") || has(part, "rotary") || has(part, "inv_freq") ||
-           has(part, "cpb_mlp") || part == "rope" || part == "bias_u" || part == "bias_v" ||
+           has(part, "cpb") || part == "meta_mlp" || part == "pos" || part == "dpb" || part == "rpe" ||
+           part.starts_with("rpe_") || part == "crpe" || part.ends_with("_ape") || has(part, "rel_logits") ||
+           part == "pos_mlp" || part == "rope" || part == "bias_u" || part == "bias_v" ||
            has(part, "rel_bias") || has(part, "pos_bias") || part.ends_with("attn_rel_b") ||
            has(part, "attention_bias");
 }
@@ -262,38 +259,6 @@ Place placeOf(std::span<const std::string_view> parents) {
     return Place::Any;
 }
 
-Component ofExpert(Component component) {
-    switch (component) {
-    case Gate:
-        return ExpertGate;
-    case Up:
-    case FfnIn:
-        return ExpertUp;
-    case GateUp:
-        return ExpertGateUp;
-    case Down:
-    case FfnOut:
-        return ExpertDown;
-    default:
-        return component;
-    }
-}
-
-Component ofCross(Component component) {
-    switch (component) {
-    case Query:
-        return CrossQuery;
-    case Key:
-        return CrossKey;
-    case Value:
-        return CrossValue;
-    case Out:
-        return CrossOut;
-    default:
-        return component;
-    }
-}
-
 bool isNeighbour(std::string_view neighbour, std::string_view parent, const Modules& modules) {
     if (neighbour.starts_with("~."))
         return modules.contains(parent.empty() ? std::string(neighbour.substr(2))
@@ -320,12 +285,52 @@ Component rowOf(std::string_view module, Place place, const Modules& modules) {
     return None;
 }
 
+bool isCalledNorm(std::string_view name) {
+    return has(name, "norm") || name == "ln" || name.starts_with("ln_") ||
+           (name.starts_with("ln") && name.size() == 3);
+}
+
+/// Whether a tensor chooses among experts. What is called as a gate of a feed-forward is too is one only
+/// where experts stand beside it, or nothing of such a feed-forward.
+bool isRouter(std::span<const std::string_view> parts, std::string_view module, const Modules& modules) {
+    constexpr std::array<std::string_view, 6> always{"gating",   "switch",      "w_noise",
+                                                     "gate_net", "gate_weight", "shared_expert_gate"};
+    if (std::ranges::any_of(parts, [&](std::string_view part) {
+            return has(part, "router") || has(part, "routing") || has(part, "gating_net") ||
+                   part.starts_with("ffn_gate_inp") || std::ranges::find(always, part) != always.end();
+        }))
+        return true;
+    const std::vector<std::string_view> names = split(module);
+    const auto gate =
+        std::ranges::find_first_of(names, std::array<std::string_view, 4>{"gate", "wg", "w_g", "w_gate"});
+    const auto before = std::span(names).first(static_cast<size_t>(gate - names.begin()));
+    const bool isLast = gate + 1 == names.end();
+    if (gate == names.end() || (isLast && rowOf(module, Place::Any, modules) != None) ||
+        std::ranges::any_of(before, [](std::string_view part) { return has(part, "expert"); }))
+        return false;
+    const std::string_view parent =
+        before.empty() ? std::string_view()
+                       : module.substr(0, static_cast<size_t>(gate->data() - module.data()) - 1);
+    const std::string experts = (parent.empty() ? "" : std::string(parent) + ".") + "expert";
+    const auto beside = modules.lower_bound(experts);
+    if (has(parent, "moe") || (beside != modules.end() && beside->starts_with(experts)))
+        return true;
+    constexpr std::array<std::string_view, 12> ofFfn{"~.w_up", "~.w_down", "~.w_in", "~.w_out",
+                                                     "~.w_u",  "~.w_d",    "~.w1",   "~.w2",
+                                                     "~.wi",   "~.wo",     "~.wu",   "~.wd"};
+    return isLast ? placeOf(before) != Place::Attention &&
+                        std::ranges::none_of(ofFfn,
+                                             [&](auto part) { return isNeighbour(part, parent, modules); })
+                  : gate[1] == "wg";
+}
+
 /// What is no matrix of a linear layer, by any part of its name.
-Part refused(const std::vector<std::string_view>& parts, std::string_view module, const Modules& modules) {
+Part refused(std::string_view signature, const std::vector<std::string_view>& parts, std::string_view module,
+             const Modules& modules) {
     const std::string_view last = parts.back();
     const bool weight = std::ranges::find(weightNames, last) != weightNames.end();
     const std::string_view name = weight && parts.size() > 1 ? parts[parts.size() - 2] : last;
-    if (std::ranges::any_of(parts, isAdapter))
+    if (isAdapterName(signature) || has(signature, "modules_to_save.")) // PEFT's, too
         return Part::Adapter;
     if (last.ends_with("_mask") || last == "mask" || last == "mask_scores") // movement pruning's
         return Part::Mask;
@@ -338,6 +343,8 @@ Part refused(const std::vector<std::string_view>& parts, std::string_view module
     if (std::ranges::any_of(parts, isPosition) ||
         std::ranges::find(attentionTables, last) != attentionTables.end())
         return Part::Position;
+    if (last == "alpha" || last == "beta") // EfficientViM
+        return Part::Scale;
     if (std::ranges::find(parts, "se") != parts.end()) // squeeze and excitation, between convolutions
         return Part::Scale;
     if (last == "bias" || last == "biases" || last.ends_with("_bias") || last == "b")
@@ -348,7 +355,7 @@ Part refused(const std::vector<std::string_view>& parts, std::string_view module
                 return has(part, "embed") || has(part, "embd") || part == "codebook" ||
                        part == "shared_head"; // of DeepSeek-V3's layer for the token after the next
             }) ||
-        name == "wte" || name == "wpe")
+        name == "wte" || name == "wpe" || last == "query" || last == "queries") // learned, of no module
         return Part::Embedding;
     if (name == "a_log" || name == "d" || name == "ssm_a" || name == "ssm_d" ||
         (has(name, "conv1d") && rowOf(module, Place::Any, modules) == None))
@@ -356,20 +363,17 @@ Part refused(const std::vector<std::string_view>& parts, std::string_view module
     // What an adaptive norm adds, a row for each condition; its scale is called so.
     if (name == "shift" && parts.size() > 2 && has(parts[parts.size() - 3], "norm"))
         return Part::Norm;
-    if (has(name, "norm") || name == "ln" || name.starts_with("ln_") ||
-        (name.starts_with("ln") && name.size() == 3))
+    if (isCalledNorm(name))
         return Part::Norm;
-    const auto routes = [&](std::string_view part) { return part == "router" || part == "gating"; };
-    if (std::ranges::any_of(parts, routes) || name.starts_with("ffn_gate_inp") ||
-        name == "shared_expert_gate" || (name == "wg" && has(module, "moe")))
+    if (isRouter(parts, module, modules))
         return Part::Router;
-    if (name == "gate" && rowOf(module, Place::Any, modules) == None) {
-        const Place place = placeOf(std::span(parts).first(parts.size() - 1));
-        return place == Place::Attention ? Part::Matrix : Part::Router;
+    // What a layer keeps beside its weight: scores of importance, a Hessian, layers of low rank.
+    for (size_t dot = module.find('.'); dot != module.npos; dot = module.find('.', dot + 1)) {
+        const std::string_view layer = module.substr(0, dot);
+        if (!layer.ends_with('#') && modules.contains(layer) &&
+            !isCalledNorm(layer.substr(layer.rfind('.') + 1))) // npos + 1 == 0
+            return weight ? Part::Adapter : Part::Copy;
     }
-    // What a layer keeps beside its weight: scores of importance, a Hessian.
-    if (!weight && parts.size() > 1 && modules.contains(module.substr(0, module.rfind('.'))))
-        return Part::Copy;
     return Part::Matrix;
 }
 
@@ -387,7 +391,7 @@ NamedPart partOf(std::string_view signature, const Modules& modules) {
     const std::vector<std::string_view> parts = split(signature);
     const std::string_view module = moduleOf(signature);
     NamedPart named;
-    named.part = refused(parts, module, modules);
+    named.part = refused(signature, parts, module, modules);
     const bool isVariable = parts.size() > 1 && parts.back() == "#" && parts[parts.size() - 2] == "vars";
     named.kernel = parts.back() == "kernel" || parts.back() == "kernel:0" || isVariable;
     if (named.part != Part::Matrix)
@@ -406,11 +410,16 @@ NamedPart partOf(std::string_view signature, const Modules& modules) {
         last == "query_key_value" || last == "linear_qkv" ||
         (last == "wqkv" && ofModule.size() > 1 && ofModule[ofModule.size() - 2] == "attention");
     named.component = rowOf(module, placeOf(std::span(ofModule).first(ofModule.size() - 1)), modules);
-    const bool expert = std::ranges::any_of(ofModule, [](std::string_view part) {
-        return (has(part, "expert") && !has(part, "shared")) || part.ends_with("_exps");
-    });
+    const auto isExpert = [](std::string_view part) {
+        return has(part, "expert") || part.ends_with("_exps");
+    };
+    const auto expert = std::ranges::find_if(ofModule, isExpert);
+    const bool isOfExpert = std::ranges::any_of(
+        ofModule, [&](std::string_view part) { return isExpert(part) && !has(part, "shared"); });
+    named.allExperts =
+        expert != ofModule.end() && std::ranges::find(expert, ofModule.end(), "#") == ofModule.end();
     const bool mixture = has(module, "moe") && (last == "input_linear" || last == "output_linear");
-    if (expert || mixture || module.starts_with("ffn_gate.#") || module.starts_with("ffn_up.#") ||
+    if (isOfExpert || mixture || module.starts_with("ffn_gate.#") || module.starts_with("ffn_up.#") ||
         module.starts_with("ffn_down.#"))
         named.component = ofExpert(named.component);
     if (named.cross)

@@ -35,6 +35,8 @@ struct NamedPart {
     bool takesTurns =
         false; ///< a fused tensor whose query, key and value take turns, head by head or group by group
     bool kernel = false; ///< of Flax or Keras, stored [in, out]
+    bool allExperts =
+        false; ///< of three dimensions it holds the matrices of all experts, whatever it is called
 };
 
 /// The modules of a stack by their signature (TensorNames), without ".weight": what a name means may depend
@@ -49,6 +51,9 @@ NamedPart partOf(std::string_view signature, const Modules& modules);
 
 /// Whether a component is what every transformer's block has: what tells blocks from other lists.
 bool isCore(Component component);
+/// The component of an expert's, or of attention to another stack, that this one is elsewhere.
+Component ofExpert(Component component);
+Component ofCross(Component component);
 
 /// What a family looks like, of all its stacks together.
 struct FamilySigns {

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/json_object.h"
+#include "weights/anatomy/lora_names.h"
 #include "weights/anatomy/pool_rule.h"
 
 #include <algorithm>
@@ -21,50 +22,6 @@ namespace {
 constexpr uint64_t mostRank = 65536;
 constexpr uint64_t weightsAtOnce = 1U << 18U;
 
-/// `text` without what stands at its front or its end.
-std::string_view without(std::string_view text, std::string_view front, std::string_view end) {
-    if (text.starts_with(front))
-        text.remove_prefix(front.size());
-    if (text.ends_with(end))
-        text.remove_suffix(end.size());
-    return text;
-}
-
-/// PEFT's wrapper around the whole model; a base model has no such prefix.
-std::string_view modelName(std::string_view name) {
-    return without(name, "base_model.model.", "");
-}
-
-/// A name of an adapter's tensor: "MODULE.lora_A.NAME.weight", in a file of its own "MODULE.lora_A.weight".
-struct LoraName {
-    std::string_view module; ///< without PEFT's prefix
-    std::string_view kind;   ///< "lora_A", "lora_B", "lora_embedding_A", "lora_magnitude_vector" ...
-    std::string_view adapter;
-};
-
-std::optional<LoraName> loraName(std::string_view name) {
-    const size_t at = name.rfind(".lora_");
-    if (at == name.npos)
-        return {};
-    std::string_view rest = without(name.substr(at + 1), "", ".weight");
-    const size_t dot = rest.find('.');
-    LoraName found{modelName(name.substr(0, at)), rest.substr(0, dot), {}};
-    if (dot != rest.npos)
-        found.adapter = rest.substr(dot + 1);
-    return found;
-}
-
-/// Adapters that change weights otherwise than by W + B A.
-bool isOtherAdapter(std::string_view name) {
-    constexpr std::array<std::string_view, 9> kinds{".ia3_", ".hada_", ".lokr_", ".oft_",     ".vera_",
-                                                    ".spp_", ".boft_", ".hra_",  ".adaption_"};
-    return std::ranges::any_of(kinds, [&](std::string_view kind) { return name.find(kind) != name.npos; });
-}
-
-bool isAdapter(std::string_view name) {
-    return loraName(name) || isOtherAdapter(name);
-}
-
 struct Pair {
     const Tensor* a = nullptr; ///< [r, in]
     const Tensor* b = nullptr; ///< [out, r]
@@ -73,7 +30,7 @@ struct Pair {
 
 [[noreturn]] void refuse(const Tensor& tensor, const std::string& what) {
     throw Error(ErrorCode::FormatUnsupported, printable(tensor.name),
-                what + "; merge it with PEFT's merge_and_unload()");
+                what + "; merge it with what trained it (PEFT's merge_and_unload(), diffusers' fuse_lora())");
 }
 
 /// The pairs by the module that they change.
@@ -89,7 +46,7 @@ std::map<std::string, Pair, std::less<>> pairsOf(const Checkpoint& adapters) {
                 "OUT");
         }
         if (!name && isOtherAdapter(tensor.name))
-            refuse(tensor, "is of an adapter that is no LoRA");
+            refuse(tensor, "is of an adapter that is no LoRA in PEFT's names");
         if (!name)
             continue;
         if (tensor.name.ends_with(".bias"))
@@ -219,34 +176,6 @@ void writeSum(const Tensor& weight, const Pair& pair, double scale, bool turned,
     }
 }
 
-/// Names of the base as the merged model has them, and of what was trained beside.
-struct BaseName {
-    std::string name;
-    bool trained = false, original = false;
-};
-
-BaseName baseName(std::string_view stored) {
-    BaseName base;
-    const std::string_view name = modelName(stored);
-    for (size_t begin = 0; begin <= name.size();) {
-        const size_t end = std::min(name.find('.', begin), name.size());
-        const std::string_view part = name.substr(begin, end - begin);
-        begin = end + 1;
-        if (part == "base_layer")
-            continue;
-        base.original = base.original || part == "original_module";
-        if (part == "original_module")
-            continue;
-        if (part == "modules_to_save") { // and the adapter's name behind it
-            base.trained = true;
-            begin = std::min(name.find('.', begin), name.size()) + 1;
-            continue;
-        }
-        base.name += (base.name.empty() ? "" : ".") + std::string(part);
-    }
-    return base;
-}
-
 class Merger {
 public:
     Merger(const Checkpoint& base, const Checkpoint& adapters, const LoraStrength& strength)
@@ -280,11 +209,11 @@ public:
                 found->second = &tensor;
         };
         for (const Tensor& tensor : base.tensors()) {
-            if (!isAdapter(tensor.name))
+            if (!loraName(tensor.name))
                 place(tensor, false);
         }
         for (const Tensor& tensor : adapters.tensors()) { // trained beside, in a file of the adapter's own
-            if (&base == &adapters || isAdapter(tensor.name))
+            if (&base == &adapters || loraName(tensor.name))
                 continue;
             if (!weights.contains(baseName(tensor.name).name))
                 failBase(tensor.name);
@@ -310,7 +239,7 @@ private:
     }
 
     const Pair* pairOf(const std::string& name) const {
-        const auto found = m_pairs.find(without(name, "", ".weight"));
+        const auto found = m_pairs.find(withoutEnds(name, "", ".weight"));
         return found == m_pairs.end() ? nullptr : &found->second;
     }
 
@@ -347,7 +276,7 @@ private:
         if (weight.dtype != Dtype::F64 && weight.dtype != Dtype::F32 && weight.dtype != Dtype::BF16 &&
             weight.dtype != Dtype::F16)
             refuse(weight, fmt::format("has the type {}, which is not written", dtypeName(weight.dtype)));
-        const std::string module(without(name, "", ".weight"));
+        const std::string module(withoutEnds(name, "", ".weight"));
         m_merged.insert(module);
         m_changed.push_back(&weight);
         m_sources.push_back({name, weight.dtype, weight.shape,
@@ -433,32 +362,6 @@ LoraStrength LoraStrength::fromConfig(const nlohmann::json& config, const std::s
         }
     }
     return strength;
-}
-
-bool holdsLora(const Checkpoint& checkpoint) {
-    return std::ranges::any_of(checkpoint.tensors(),
-                               [](const Tensor& tensor) { return isAdapter(tensor.name); });
-}
-
-bool isAdapterFile(const Checkpoint& checkpoint) {
-    return std::ranges::any_of(checkpoint.files(),
-                               [](const auto& file) { return file.stem() == "adapter_model"; });
-}
-
-bool holdsLoraAlone(const Checkpoint& checkpoint) {
-    if (isAdapterFile(checkpoint))
-        return true;
-    std::set<std::string, std::less<>> modules;
-    bool any = false;
-    for (const Tensor& tensor : checkpoint.tensors()) {
-        any = any || isAdapter(tensor.name);
-        if (const std::optional<LoraName> name = loraName(tensor.name))
-            modules.emplace(name->module);
-    }
-    return any && std::ranges::none_of(checkpoint.tensors(), [&](const Tensor& tensor) {
-               const std::string name = isAdapter(tensor.name) ? std::string() : baseName(tensor.name).name;
-               return modules.contains(without(name, "", ".weight"));
-           });
 }
 
 MergedLora mergedLora(const Checkpoint& base, const Checkpoint& adapters, const LoraStrength& strength) {

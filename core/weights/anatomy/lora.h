@@ -20,10 +20,12 @@ struct LoraStrength {
     std::vector<std::pair<std::string, double>> alphaPattern; ///< of modules whose name ends so
 };
 
-/// Whether a checkpoint holds adapters, and whether it does without the weights that they change (but perhaps
-/// with modules that were trained beside them).
+/// Whether a checkpoint holds LoRA in PEFT's names, and whether adapters of any kind without the weights that
+/// they change (but perhaps with modules that were trained beside them).
 bool holdsLora(const Checkpoint& checkpoint);
 bool holdsLoraAlone(const Checkpoint& checkpoint);
+/// Whether its adapters are of the one kind that mergedLora() takes.
+bool holdsPlainLora(const Checkpoint& checkpoint);
 /// Whether PEFT wrote it, by the name of its file: there it keeps adapters of any kind, and never the model.
 bool isAdapterFile(const Checkpoint& checkpoint);
 

@@ -6,6 +6,7 @@
 #include "weights/anatomy/outline.h"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <numeric>
@@ -48,10 +49,17 @@ std::string layers(const Anatomy& anatomy, int stack, const std::vector<int>& nu
 /// What is known of a name.
 struct Use {
     bool isPooled = false;
+    Component component = Component::None;
     bool isRare = false;  ///< some blocks may be made without
     bool isCross = false; ///< attends to another stack
 };
 using Uses = std::map<std::string_view, Use>;
+
+/// Whether a name inside of a block is that of a block of its own: "blocks.#.mlp.fc1.weight".
+bool isListOfBlocks(std::string_view name) {
+    return std::ranges::any_of(std::array{"layers.#.", "blocks.#.", "layer.#.", "block.#."},
+                               [&](const char* list) { return name.starts_with(list); });
+}
 
 /// What `block` lacks of `others` that is of the pool.
 struct Lack {
@@ -61,11 +69,24 @@ struct Lack {
 };
 Lack lackOf(const Kind& block, const Kind& others, const Uses& uses) {
     Lack lack;
+    std::set<Component> components; // that the block has
+    for (const auto& [name, count] : block) {
+        if (uses.at(name).isPooled)
+            components.insert(uses.at(name).component);
+    }
+    const bool hasCore = std::ranges::any_of(components, isCore);
     for (const auto& [name, count] : others) {
         const auto found = block.find(name);
         const size_t has = found != block.end() ? found->second : 0;
         const Use& use = uses.at(name);
         if (has == count || !use.isPooled)
+            continue;
+        // What only some blocks have beside such weights (an indexer of keys), and convolutions among the
+        // blocks of a hybrid.
+        if (has == 0 && isCore(use.component) &&
+            (components.contains(use.component) || (!hasCore && !block.empty())))
+            continue;
+        if (has > 0 && isListOfBlocks(name)) // stages are of several depths
             continue;
         lack.isRare = lack.isRare && use.isRare;
         lack.isCross = lack.isCross && use.isCross;
@@ -80,7 +101,7 @@ Lack lackOf(const Kind& block, const Kind& others, const Uses& uses) {
 /// A block that has less than another kind and nothing instead: hybrids, whose blocks have other weights in
 /// the place of these, are no such.
 void noteLacks(std::vector<std::string>& notes, const Anatomy& anatomy, int stack,
-               const std::map<int, Kind>& blocks, const Uses& uses) {
+               const std::map<int, Kind>& blocks, const Uses& uses, bool isHierarchy) {
     constexpr size_t mostKinds = 32; // to compare with: a hostile file may have one for each block
     std::map<Kind, std::vector<int>> numbersOf;
     for (const auto& [number, kind] : blocks)
@@ -107,6 +128,9 @@ void noteLacks(std::vector<std::string>& notes, const Anatomy& anatomy, int stac
         if (names == 0)
             continue;
         if (isRare && numbers.size() >= having + (isCross ? 0 : 1))
+            continue;
+        if (numbers.size() > having ||
+            (isHierarchy && numbers.size() == having)) // so these are the usual ones
             continue;
         const std::string more =
             names > 1 ? fmt::format(" and {} weight{} more", names - 1, names == 2 ? "" : "s") : "";
@@ -171,6 +195,8 @@ std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy&
         std::map<int, Kind> kinds;
         std::map<std::string_view, std::set<int>> names; ///< of any tensors, and the blocks that have them
         Uses uses;
+        std::map<std::string_view, std::vector<uint64_t>> shapes; ///< of each name of the pool, one
+        bool isHierarchy = false;                                 ///< some have several
     };
     std::vector<Blocks> stacks(anatomy.stacks.size());
     for (size_t block = 0; block < anatomy.blockList.size(); ++block) {
@@ -187,12 +213,18 @@ std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy&
         const NamedPart& named = outline.inner[i]->second;
         const bool isShared =
             sharesKeys && (named.component == Component::Key || named.component == Component::Value);
-        const bool isPooled = pooled.contains(outline.inner[i]) && !isShared;
+        const bool isOfStage = outline.inner[i]->first.find("downsample") != std::string::npos;
+        const bool isPooled = pooled.contains(outline.inner[i]) && !isShared && !isOfStage;
         const bool isBeside = i < checkpoint.tensors().size() && named.part == Part::Matrix &&
                               checkpoint.tensors()[i].shape.size() > 1;
         // Attention to another stack, and what widens, stand in some blocks only.
-        stack.uses[outline.inner[i]->first] = {isPooled, named.cross || !isCore(named.component),
-                                               named.cross};
+        stack.uses[outline.inner[i]->first] = {isPooled, named.component,
+                                               named.cross || !isCore(named.component), named.cross};
+        if (isPooled && i < checkpoint.tensors().size()) {
+            const std::vector<uint64_t>& shape = checkpoint.tensors()[i].shape;
+            const auto first = stack.shapes.try_emplace(outline.inner[i]->first, shape).first;
+            stack.isHierarchy = stack.isHierarchy || first->second != shape;
+        }
         if (isPooled || isBeside)
             ++stack.kinds[outline.places[i].number][outline.inner[i]->first];
     }
@@ -207,7 +239,8 @@ std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy&
                 }))
                 stacks[stack].kinds.erase(alone);
         }
-        noteLacks(notes, anatomy, static_cast<int>(stack), stacks[stack].kinds, stacks[stack].uses);
+        noteLacks(notes, anatomy, static_cast<int>(stack), stacks[stack].kinds, stacks[stack].uses,
+                  stacks[stack].isHierarchy);
     }
     for (const std::string& phrase : configContradictions(checkpoint, anatomy, outline))
         notes.push_back(fmt::format("Its {}: is it another model's?", phrase));

@@ -57,6 +57,7 @@ Outline::Outline(const Checkpoint& checkpoint)
     , names(namesOf(checkpoint, m_kerasNames))
     , m_checkpoint(checkpoint)
     , m_tensors(checkpoint.tensors()) {
+    findWrapped();
     readNames();
     placeStacks();
     readParts();
@@ -70,10 +71,45 @@ bool Outline::mayBeMatrix(size_t name, const NamedPart& named, std::string_view 
     if (name >= m_tensors.size() || isEmptied(m_tensors[name]))
         return moduleOf(signature) != signature || isCore(named.component);
     const std::vector<uint64_t>& shape = m_tensors[name].shape;
-    const bool expert = named.component >= Component::ExpertGate && named.component <= Component::ExpertDown;
+    const bool expert = named.allExperts || (named.component >= Component::ExpertGate &&
+                                             named.component <= Component::ExpertDown);
     return m_tensors[name].numel() > 0 &&
            (shape.size() == 2 || (shape.size() == 3 && (named.kernel || expert)) ||
             (isCore(named.component) && isPointwise(shape)));
+}
+
+void Outline::findWrapped() {
+    constexpr std::string_view wrapper = ".base_layer.";
+    const auto look = [&](std::string_view name) {
+        if (const size_t at = name.find(wrapper); at != name.npos)
+            m_wrapped.emplace(name.substr(0, at + 1));
+    };
+    for (const Tensor& tensor : m_tensors)
+        look(tensor.name);
+    for (const UnreadTensor& tensor : m_checkpoint.unread())
+        look(tensor.name);
+}
+
+/// Whether a tensor belongs to a wrapped layer and is none of that layer's own: an adapter's, of whatever
+/// kind.
+bool Outline::isBesideWrapped(size_t name) const {
+    if (m_wrapped.empty())
+        return false;
+    const std::string_view stored =
+        name < m_tensors.size() ? std::string_view(m_tensors[name].name)
+                                : std::string_view(m_checkpoint.unread()[name - m_tensors.size()].name);
+    for (size_t dot = stored.find('.'); dot != stored.npos; dot = stored.find('.', dot + 1)) {
+        if (m_wrapped.contains(stored.substr(0, dot + 1)))
+            return !stored.substr(dot + 1).starts_with("base_layer.");
+    }
+    return false;
+}
+
+/// Of the parts of a name from one on.
+std::string Outline::signatureOf(size_t name, size_t from) const {
+    const std::span<const NamePart> parts = names.of(name);
+    std::string signature = names.signature(parts.subspan(std::min(parts.size(), from)));
+    return isBesideWrapped(name) ? "adapter." + signature : signature;
 }
 
 /// What each name means where it stands alone; of neighbours nothing is known yet.
@@ -81,10 +117,8 @@ void Outline::readNames() {
     const Modules none;
     std::map<std::string, NamedPart> meanings;
     for (size_t i = 0; i < names.size(); ++i) {
-        const std::span<const NamePart> parts = names.of(i);
-        std::string signature = names.signature(parts.subspan(std::min(parts.size(), names.common())));
-        const auto [found, isNew] = meanings.try_emplace(signature);
-        if (isNew && !signature.empty())
+        const auto [found, isNew] = meanings.try_emplace(signatureOf(i, names.tellingFrom(names.of(i))));
+        if (isNew && !found->first.empty())
             found->second = partOf(found->first, none);
         alone.push_back(found->second);
         const bool matrix = mayBeMatrix(i, found->second, found->first);
@@ -137,8 +171,7 @@ void Outline::readParts() {
         if (blockOf[i] < 0)
             continue;
         const auto stack = static_cast<size_t>(places[i].stack);
-        const auto [found, isNew] =
-            m_meanings[stack].try_emplace(names.signature(names.of(i).subspan(places[i].inner)));
+        const auto [found, isNew] = m_meanings[stack].try_emplace(signatureOf(i, places[i].inner));
         inner[i] = &*found;
         if (isNew)
             m_modules[stack].emplace(moduleOf(found->first));

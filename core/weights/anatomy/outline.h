@@ -6,6 +6,7 @@
 #include "weights/anatomy/layout.h"
 
 #include <map>
+#include <set>
 
 namespace sparsescope {
 
@@ -37,6 +38,9 @@ public:
 
 private:
     bool mayBeMatrix(size_t name, const NamedPart& named, std::string_view signature) const;
+    void findWrapped();
+    bool isBesideWrapped(size_t name) const;
+    std::string signatureOf(size_t name, size_t from) const;
     void readNames();
     void placeStacks();
     void readParts();
@@ -44,8 +48,10 @@ private:
 
     const Checkpoint& m_checkpoint;
     const std::vector<Tensor>& m_tensors;
-    std::vector<std::string> m_paths;                         ///< of each stack
-    std::vector<Modules> m_modules;                           ///< of each stack
+    std::set<std::string, std::less<>>
+        m_wrapped;                    ///< "MODULE." of each layer that PEFT put into a `base_layer`
+    std::vector<std::string> m_paths; ///< of each stack
+    std::vector<Modules> m_modules;   ///< of each stack
     std::vector<std::map<std::string, NamedPart>> m_meanings; ///< of each stack, by signature
 };
 

@@ -80,16 +80,20 @@ public:
         if (named.component == Other && moduleOf(*member.signature) == *member.signature &&
             ((shape.size() == 2 && (shape[0] == 1 || shape[1] == 1)) || isPointwise(shape)))
             return linear;
+        // Squeeze and excitation (torchvision's): a feed-forward of convolutions widens what goes through it.
+        if (shape.size() == 4 && ((named.component == FfnIn && shape[0] < shape[1]) ||
+                                  (named.component == FfnOut && shape[0] > shape[1])))
+            return linear;
         const bool turned = named.conv1d ? m_conv1d : named.kernel;
         if (shape.size() == 2) {
             linear.outputs = turned ? shape[1] : shape[0];
             linear.inputs = turned ? shape[0] : shape[1];
             linear.transposed = turned;
-        } else if (isPointwise(shape) && !named.kernel && !isExpert(named.component) &&
+        } else if (isPointwise(shape) && !named.kernel && !isExpert(named.component) && !named.allExperts &&
                    (shape.size() == 3 || isCore(named.component))) {
             linear.outputs = shape[0];
             linear.inputs = shape[1];
-        } else if (shape.size() == 3 && isExpert(named.component)) {
+        } else if (shape.size() == 3 && (isExpert(named.component) || named.allExperts)) {
             linear.isExperts = true;
             linear.transposed = areTurned(member, shape);
             linear.experts = shape[0];
@@ -216,7 +220,8 @@ private:
         const BlockShapes* shapes = shapesOf(member.block);
         const uint64_t width = shapes == nullptr ? 0 : widthOf(*shapes);
         const bool down = member.named->component == ExpertDown;
-        if (width == 0 || shape[1] == shape[2] || (shape[1] == width) == (shape[2] == width))
+        if (!isExpert(member.named->component) || width == 0 || shape[1] == shape[2] ||
+            (shape[1] == width) == (shape[2] == width))
             return turnedFamily;
         return down ? shape[2] == width : shape[1] == width;
     }

@@ -69,6 +69,35 @@ TensorNames::TensorNames(const std::vector<std::string_view>& names) {
     }
     m_from.push_back(static_cast<uint32_t>(m_parts.size()));
     findCommon();
+    findTowers();
+}
+
+void TensorNames::findTowers() {
+    const auto hasAny = [&](NamePart part, std::initializer_list<std::string_view> words) {
+        return !part.isNumber() && std::ranges::any_of(words, [&](std::string_view word) {
+            return lower(part).find(word) != std::string::npos;
+        });
+    };
+    for (size_t i = 0; i < size(); ++i) {
+        const std::span<const NamePart> name = of(i);
+        const auto number = std::ranges::find_if(name, &NamePart::isNumber);
+        if (std::any_of(name.begin(), number,
+                        [&](NamePart part) {
+                            return hasAny(part, {"embed", "adapter"});
+                        }) &&
+            std::any_of(number, name.end(), [&](NamePart part) {
+                return hasAny(part, {"attn", "attention"});
+            }))
+            m_towers.emplace(name.begin(), number);
+    }
+}
+
+size_t TensorNames::tellingFrom(std::span<const NamePart> parts) const {
+    for (size_t length = m_towers.empty() ? 0 : parts.size(); length > 0; --length) {
+        if (m_towers.contains({parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(length)}))
+            return std::max(m_common, length - 1);
+    }
+    return m_common;
 }
 
 void TensorNames::findCommon() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,6 +43,10 @@ public:
     /// How many parts at the front all names share, so that they tell nothing: a wrapper may be called
     /// "head". Only what stands before the last part ahead of a number or an end.
     size_t common() const { return m_common; }
+    /// How many parts at the front of a name, or of a list's path, tell nothing of what it is: common(), and
+    /// for blocks with attention what stands before their list, though that embeds or adapts something (the
+    /// towers of Phi-4-multimodal lie in `embed_tokens_extend`).
+    size_t tellingFrom(std::span<const NamePart> parts) const;
     /// In lower case, as all tables are.
     const std::string& lower(NamePart part) const { return m_lower[part.text()]; }
     /// Parts with dots between them, numbers as "#", in lower case: the same for each block of a stack.
@@ -52,6 +57,7 @@ public:
 private:
     void add(std::string_view part);
     void findCommon();
+    void findTowers();
     NamePart intern(std::string_view text);
 
     std::vector<NamePart> m_parts;
@@ -60,6 +66,7 @@ private:
     std::vector<std::string_view> m_texts;
     std::vector<std::string> m_lower;
     size_t m_common = 0;
+    std::set<std::vector<NamePart>> m_towers; ///< paths of lists of blocks with attention behind such a part
 };
 
 /// The name without what wrappers put into it, as it is otherwise: `ff.layer_1` stays one part.

@@ -76,10 +76,15 @@ void requirePool(const Checkpoint& checkpoint, const Anatomy& anatomy) {
         requireRead(checkpoint, anatomy, "numbers about this part alone are given with --partial",
                     "numbers about the readable part are given with --partial");
     if (isAdapterFile(checkpoint) || (anatomy.poolNumel == 0 && holdsLoraAlone(checkpoint))) {
-        throw Error(
-            ErrorCode::PoolEmpty, checkpoint.path().string(),
-            "holds adapters alone, which change the weights of another model (adapter_config.json names "
-            "it): open that one, or merge both by: convert MODEL OUT --adapter THIS");
+        throw Error(ErrorCode::PoolEmpty, checkpoint.path().string(),
+                    holdsPlainLora(checkpoint)
+                        ? "holds adapters alone, which change the weights of another model "
+                          "(adapter_config.json names "
+                          "it): open that one, or merge both by: convert MODEL OUT --adapter THIS"
+                        : "holds adapters alone, which change the weights of another model: open that one, "
+                          "or merge both "
+                          "with what trained them (PEFT's merge_and_unload(), diffusers' fuse_lora()) and "
+                          "open the result");
     }
     if (anatomy.poolNumel == 0) {
         throw Error(

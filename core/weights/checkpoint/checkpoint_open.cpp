@@ -146,7 +146,7 @@ public:
         std::ranges::copy(documents, std::back_inserter(m_fileStamps));
         joinSets(folder, stop);
         leaveOutPrefixes(m_tensors);
-        m_pruningMasks = joinPrunedPairs({m_tensors, m_fileOfTensor, m_unread}, path.string(), stop);
+        m_pruningMasks = joinPrunedPairs({m_tensors, m_fileOfTensor, m_unread, m_notes}, path.string(), stop);
         if (m_tensors.empty() && !m_unread.empty()) {
             throw Error(
                 ErrorCode::FormatUnsupported, path.string(),

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <unordered_map>
 
 namespace sparsescope {
@@ -27,9 +28,8 @@ bool isOfOptimiser(std::string_view name) {
     return std::ranges::find(words, firstPart(name)) != words.end() && name.find('.') != name.npos;
 }
 
-/// Whether one of its words, between underscores, tells an average or a teacher.
-bool hasWord(std::string_view part) {
-    constexpr std::array words{"ema", "teacher", "shadow", "momentum", "swa", "averaged"};
+/// Whether one of the words of a part, between underscores, is among these.
+bool hasWord(std::string_view part, std::span<const std::string_view> words) {
     for (size_t begin = 0; begin <= part.size();) {
         const size_t end = std::min(part.find('_', begin), part.size());
         if (std::ranges::find(words, part.substr(begin, end - begin)) != words.end())
@@ -39,31 +39,68 @@ bool hasWord(std::string_view part) {
     return false;
 }
 
-/// The momentum encoders of MoCo (`encoder_k` beside `encoder_q`) and ALBEF (`text_encoder_m` beside
-/// `text_encoder`) have no such word.
-bool tellsCopy(std::string_view part) {
-    return hasWord(part) || part.ends_with("_k") || part.ends_with("_m");
+/// Of averages, of teachers, and of what training compares with: BYOL's and I-JEPA's target, RLHF's
+/// reference.
+bool isToldByWord(std::string_view part) {
+    constexpr std::array<std::string_view, 12> words{"ema", "teacher",   "shadow", "momentum",
+                                                     "swa", "averaged",  "target", "ref",
+                                                     "old", "reference", "frozen", "polyak"};
+    return hasWord(part, words);
 }
 
-bool isToldByWord(std::string_view front) {
-    return !front.ends_with("_k.") && !front.ends_with("_m.");
+/// What has another task beside an actor, and begins as its copy.
+bool isBesideActor(std::string_view part) {
+    constexpr std::array<std::string_view, 2> words{"critic", "reward"};
+    return !isToldByWord(part) && hasWord(part, words);
+}
+
+/// The momentum encoders of MoCo and ALBEF (`text_encoder_m`) have no such word: how they end or are called,
+/// and what they are copies of.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> endsOfPairs{
+    {{"_k", "_q"}, {"_m", ""}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> pairs{
+    {{"key_encoder", "query_encoder"}, {"k_encoder", "q_encoder"}}};
+
+bool tellsCopy(std::string_view part) {
+    return isToldByWord(part) || isBesideActor(part) ||
+           std::ranges::any_of(endsOfPairs, [&](const auto& pair) { return part.ends_with(pair.first); }) ||
+           std::ranges::find(pairs, part, &std::pair<std::string_view, std::string_view>::first) !=
+               pairs.end();
+}
+
+constexpr int depth = 3; ///< how many parts of a name may be a front
+
+/// The last part of a front, in lower case.
+std::string lastOf(std::string_view front) {
+    front = front.substr(0, front.size() - (front.empty() ? 0 : 1));
+    return firstPart(front.substr(front.rfind('.') + 1)); // npos + 1 == 0
 }
 
 /// Whether `front`, which tells a copy, may be one of what stands under `other`.
 bool mayCopy(std::string_view front, std::string_view other) {
-    const std::string_view part = front.substr(0, front.size() - 1), stem = part.substr(0, part.size() - 1);
-    if (isToldByWord(front))
-        return true;
-    return part.ends_with("_k") ? other == std::string(stem) + "q."
-                                : other == std::string(stem.substr(0, stem.size() - 1)) + ".";
+    const std::string part = lastOf(front), of = lastOf(other);
+    // But one of two domains or languages, and a network that reads what another is given.
+    if (isToldByWord(part))
+        return other.find("source") == other.npos && other.find("denoising") == other.npos;
+    if (isBesideActor(part))
+        return hasWord(of, std::array<std::string_view, 2>{"actor", "policy"});
+    if (front.substr(0, front.size() - part.size() - 1) !=
+        other.substr(0, other.size() - std::min(other.size(), of.size() + 1)))
+        return false;
+    for (const auto& [own, others] : endsOfPairs) {
+        if (part.ends_with(own))
+            return of == part.substr(0, part.size() - own.size()) + std::string(others);
+    }
+    return std::ranges::find(pairs, std::pair<std::string_view, std::string_view>(part, of)) != pairs.end();
 }
 
-/// The front of a name that tells a copy, with its dot; empty where none does.
+/// The front of a name that tells a copy, with its dot; empty where none does. One of the first three parts,
+/// and before any number.
 std::string_view frontOf(std::string_view name) {
     size_t begin = 0;
-    for (int part = 0; part < 2; ++part) {
+    for (int part = 0; part < depth; ++part) {
         const size_t end = name.find('.', begin);
-        if (end == name.npos)
+        if (end == name.npos || (name[begin] >= '0' && name[begin] <= '9'))
             return {};
         if (tellsCopy(firstPart(name.substr(begin))))
             return name.substr(0, end + 1);
@@ -83,34 +120,38 @@ public:
     /// The fronts of copies, and the fronts of what each is a copy of.
     std::map<std::string, std::string> find() const {
         std::map<std::string, std::vector<std::string_view>> matrices; // of each front, without it
-        std::set<std::string> others{""}, deeper;
+        std::array<std::set<std::string>, depth> others;               // by how many parts they have
         for (const Tensor& tensor : m_model.tensors) {
             const std::string_view name = tensor.name, front = frontOf(name);
             if (!front.empty()) {
                 if (tensor.shape.size() > 1)
                     matrices[std::string(front)].push_back(name.substr(front.size()));
-                continue;
+                if (!isBesideActor(lastOf(front)))
+                    continue; // a critic may have a copy of its own
             }
-            const size_t dot = name.find('.');
-            const size_t second = dot == name.npos ? dot : name.find('.', dot + 1);
-            if (dot != name.npos && others.size() < mostFronts)
-                others.emplace(name.substr(0, dot + 1));
-            if (second != name.npos && deeper.size() < mostFronts)
-                deeper.emplace(name.substr(0, second + 1));
+            size_t dot = name.find('.');
+            for (std::set<std::string>& ofDepth : others) {
+                if (dot != name.npos && ofDepth.size() < mostFronts)
+                    ofDepth.emplace(name.substr(0, dot + 1));
+                dot = dot == name.npos ? dot : name.find('.', dot + 1);
+            }
         }
-        others.merge(deeper);
+        std::set<std::string> all{""};
+        for (std::set<std::string>& ofDepth : others)
+            all.merge(ofDepth);
         std::map<std::string, std::string> found;
         for (auto& [copy, inner] : matrices) {
             std::string front = copy;
             if (inner.size() < 2 || found.size() == mostFronts)
                 continue;
-            std::optional<std::string> of = original(front, others, inner);
-            const std::string_view within = isToldByWord(front) ? commonPart(inner) : std::string_view();
+            std::optional<std::string> of = original(copy, front, all, inner);
+            const std::string_view within =
+                isToldByWord(lastOf(front)) ? commonPart(inner) : std::string_view();
             if (!of && !within.empty()) {
                 front += within; // "ema.module.", "shadow.params."
                 for (std::string_view& name : inner)
                     name.remove_prefix(within.size());
-                of = original(front, others, inner);
+                of = original(copy, front, all, inner);
             }
             if (of)
                 found[front] = *of;
@@ -130,12 +171,13 @@ private:
     }
 
     /// The front under which most of the same names and shapes stand, and nearly all of them.
-    std::optional<std::string> original(const std::string& front, const std::set<std::string>& others,
+    std::optional<std::string> original(const std::string& copy, const std::string& front,
+                                        const std::set<std::string>& others,
                                         const std::vector<std::string_view>& inner) const {
         std::optional<std::string> found;
         size_t most = 0;
         for (const std::string& other : others) {
-            const size_t same = mayCopy(front, other) ? countSame(front, other, inner) : 0;
+            const size_t same = mayCopy(copy, other) ? countSame(front, other, inner) : 0;
             if (same > most && 5 * same >= 4 * inner.size()) {
                 most = same;
                 found = other;

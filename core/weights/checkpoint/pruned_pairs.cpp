@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/parallel.h"
+#include "weights/checkpoint/masks_beside.h"
 #include "weights/checkpoint/normalised_weight.h"
 #include "weights/checkpoint/stored_elements.h"
 
@@ -334,6 +335,10 @@ std::vector<Tensor> joinPrunedPairs(TensorList list, const std::string& subject,
     }
     findParametrised(list, pairs, dropped);
     checkMasks(pairs, list.tensors, subject, stop);
+    MasksBeside beside = findMasksBeside(list.tensors, dropped, stop);
+    for (const auto& [weight, mask] : beside.applied)
+        pairs.push_back({weight, mask, list.tensors[weight].name});
+    std::ranges::move(beside.notes, std::back_inserter(list.notes));
 
     std::vector<Tensor> masks;
     for (const Pair& pair : pairs) {

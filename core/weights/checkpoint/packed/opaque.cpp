@@ -1,11 +1,13 @@
 // Sets that are not read, known by the names of their members, and integers whose layout nobody knows: named,
 // so that nobody takes what lies beside them for the weights.
+#include "weights/checkpoint/adapter_name.h"
 #include "weights/checkpoint/packed/packed_tensors.h"
 #include "weights/checkpoint/unread_scheme.h"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <span>
 
 namespace sparsescope {
 namespace {
@@ -74,15 +76,60 @@ std::optional<Tensor> readParameter(PackedSet& set) {
     return {};
 }
 
-/// Words in the last part of the name of integers that say something of positions, places or counts, or are
-/// what a model is given.
+std::string_view lastPart(std::string_view name) {
+    return name.substr(name.find_last_of("./") + 1); // npos + 1 == 0
+}
+
+bool hasAny(std::string_view text, std::span<const std::string_view> words) {
+    return std::ranges::any_of(words, [&](std::string_view word) { return text.find(word) != text.npos; });
+}
+
+/// Words in the last part of the name of integers that say something of positions, places or counts.
 bool isCalledOtherwise(std::string_view name) {
-    const std::string_view last = name.substr(name.find_last_of("./") + 1); // npos + 1 == 0
-    return std::ranges::any_of(
-        std::array{"position", "relative", "mask",    "ids",    "tracked", "shape", "rng",    "state",
-                   "step",     "bias",     "picture", "image",  "label",   "token", "target", "zero_point",
-                   "freq",     "confmat",  "count",   "layout", "bucket",  "tril",  "triu"},
-        [&](std::string_view word) { return last.find(word) != last.npos; });
+    constexpr std::array<std::string_view, 17> words{
+        "position", "relative", "tracked", "shape", "rng",   "step",       "bias",   "picture", "image",
+        "label",    "freq",     "confmat", "count", "usage", "zero_point", "bucket", "rpe"};
+    return hasAny(lastPart(name), words);
+}
+
+/// Words of integers that a model is given or makes up its attention of; codes are called so too.
+bool mayBeCalledOtherwise(std::string_view name) {
+    constexpr std::array<std::string_view, 8> words{"mask",   "ids",    "state", "token",
+                                                    "target", "layout", "tril",  "triu"};
+    return hasAny(lastPart(name), words);
+}
+
+/// Words in the name of what codes are looked up in, or stand beside.
+bool isCalledTable(std::string_view name) {
+    constexpr std::array<std::string_view, 9> words{"codebook", "centroid", "lut",  "lookup", "look_up",
+                                                    "palette",  "cluster",  "grid", "values"};
+    return hasAny(name, words) && !isCalledOtherwise(name);
+}
+
+/// Whether a module is called as linear layers are, or stands in a list of layers.
+bool isCalledLayer(std::string_view module) {
+    constexpr std::array<std::string_view, 27> words{
+        "proj",  "projection", "fc",    "lin",  "linear", "dense", "qkv", "q",      "k",
+        "v",     "o",          "kv",    "w",    "wq",     "wk",    "wv",  "wo",     "wi",
+        "query", "key",        "value", "gate", "up",     "down",  "out", "output", "experts"};
+    std::string_view part = lastPart(module);
+    for (size_t begin = 0; begin <= part.size();) {
+        const size_t end = std::min(part.find('_', begin), part.size());
+        std::string_view word = part.substr(begin, end - begin);
+        while (!word.empty() && word.back() >= '0' && word.back() <= '9')
+            word.remove_suffix(1);
+        if ((word.empty() && end > begin) || std::ranges::find(words, word) != words.end())
+            return true;
+        begin = end + 1;
+    }
+    return false;
+}
+
+/// Whether integers are called as those that stand for weights are.
+bool isCalledCodes(std::string_view name) {
+    constexpr std::array<std::string_view, 7> words{"kernel", "code", "pack", "quant",
+                                                    "weight", "qw",   "idxs"};
+    return hasAny(lastPart(name), words);
 }
 
 /// More of them carry something.
@@ -115,30 +162,44 @@ std::optional<Tensor> readUnknown(PackedSet& set) {
     const Tensor* codes = set.look("");
     if (codes == nullptr || codes->decoder || isFloating(codes->dtype) || bitsOf(codes->dtype) < 8 ||
         codes->dtype == Dtype::Bool || codes->dtype == Dtype::C64 || codes->numel() <= fewIntegers ||
-        isCalledOtherwise(codes->name) || codes->name.find(".mask") != std::string::npos || // MaskLLM's
-        codes->name.find("fake_quant") != std::string::npos || // torch.ao's, while it trains
+        isCalledOtherwise(codes->name) || isAdapterName(codes->name) || // as PEFT's SHiRA has
+        codes->name.find("fake_quant") != std::string::npos ||          // torch.ao's, while it trains
         codes->name.find("observer") != std::string::npos)
         return {};
     const size_t dot = codes->name.find_last_of("./");
-    if (dot == std::string::npos || (!liesInBlocks(codes->name) && quantisationSaid(set.config()).empty()) ||
-        !set.anyFloating())
+    const std::string said = quantisationSaid(set.config());
+    if (dot == std::string::npos || (!liesInBlocks(codes->name) && said.empty()) || !set.anyFloating())
         return {};
     const std::string layer = codes->name.substr(0, dot + 1), weight = layer + "weight";
     const bool ownName = codes->name == weight;
-    if (ownName ? codes->shape.size() == 2 : set.exists(weight)) // the anatomy tells of matrices
+    // Of matrices the anatomy tells.
+    if (ownName ? codes->shape.size() == 2 : set.exists(weight) || set.exists(layer + "base_layer.weight"))
         return {};
-    // A table of indices lies in a module that has weights.
+    const auto isTable = [&](const Tensor& other) {
+        const std::string_view own = std::string_view(other.name).substr(layer.size());
+        return isFloating(other.dtype) && isCalledTable(own) && own.find('.') == own.rfind('.');
+    };
+    const bool hasTable = set.firstBelow(layer, isTable) != nullptr;
+    if (!hasTable &&
+        (mayBeCalledOtherwise(codes->name) || codes->name.find(".mask") != std::string::npos)) // MaskLLM's
+        return {};
+    // A table of indices lies in a module that has weights, if in modules of its own, or is no layer.
+    const bool isLayer = codes->name[dot] == '/' || isCalledCodes(codes->name) ||
+                         isCalledLayer(std::string_view(codes->name).substr(0, dot));
     const uint64_t count = codes->numel();
-    if (set.firstBelow(layer, [&](const Tensor& other) {
-            return isFloating(other.dtype) && other.shape.size() > 1 && other.numel() >= count &&
-                   !isCalledScale(other.name);
-        }) != nullptr)
+    const auto isWeight = [&](const Tensor& other) {
+        const std::string_view own = std::string_view(other.name).substr(layer.size());
+        return isFloating(other.dtype) && other.shape.size() > 1 && other.numel() >= count &&
+               !isCalledScale(other.name) &&
+               (!isLayer || own.find('.') != own.npos || own.find("weight") != own.npos ||
+                own.find("kernel") != own.npos);
+    };
+    if (!hasTable && ((said.empty() && !isLayer) || set.firstBelow(layer, isWeight) != nullptr))
         return {};
     const std::string what =
         fmt::format("{} ({} {})", printable(codes->name), dtypeName(codes->dtype), shapeText(codes->shape));
     set.standsFor = weight;
     set.takeLayer(layer);
-    const std::string said = quantisationSaid(set.config());
     throw PackedFault{fmt::format("is not there as numbers but as {}, {}; {}", what,
                                   said.empty()
                                       ? "integers in a layout that is not known"

@@ -141,14 +141,29 @@ TEST_CASE("of a model that is there several times one copy is read") {
         std::vector<std::string> fronts;
         std::string usual, other;
     };
-    for (const Kind& kind : std::vector<Kind>{{{"student.", "teacher."}, "teacher", "student"},
-                                              {{"model.", "ema_model."}, "model", "ema_model"},
-                                              {{"model.", "model_ema."}, "model", "model_ema"},
-                                              {{"module.net.", "module.ema."}, "module.net", "module.ema"},
-                                              {{"", "ema."}, "weights", "ema"},
-                                              {{"", "shadow.params."}, "weights", "shadow.params"},
-                                              {{"encoder_q.", "encoder_k."}, "encoder_q", "encoder_k"},
-                                              {{"text.", "text_m."}, "text", "text_m"}}) {
+    for (const Kind& kind : std::vector<Kind>{
+             {{"student.", "teacher."}, "teacher", "student"},
+             {{"model.", "ema_model."}, "model", "ema_model"},
+             {{"model.", "model_ema."}, "model", "model_ema"},
+             {{"module.net.", "module.ema."}, "module.net", "module.ema"},
+             {{"", "ema."}, "weights", "ema"},
+             {{"", "shadow.params."}, "weights", "shadow.params"},
+             {{"encoder_q.", "encoder_k."}, "encoder_q", "encoder_k"},
+             {{"text.", "text_m."}, "text", "text_m"},
+             // BYOL, I-JEPA, MoCo, RLHF, actors and critics
+             {{"online_network.", "target_network."}, "online_network", "target_network"},
+             {{"online.", "target."}, "online", "target"},
+             {{"encoder.", "target_encoder."}, "encoder", "target_encoder"},
+             {{"backbone.", "backbone_momentum."}, "backbone", "backbone_momentum"},
+             {{"query_encoder.", "key_encoder."}, "query_encoder", "key_encoder"},
+             {{"policy.", "reference."}, "policy", "reference"},
+             {{"model.", "ref_model."}, "model", "ref_model"},
+             {{"actor.", "critic."}, "actor", "critic"},
+             {{"policy_model.", "reward_model."}, "policy_model", "reward_model"},
+             {{"learner.model.net.", "learner.model.target_net."},
+              "learner.model.net",
+              "learner.model.target_net"},
+             {{"module.policy.", "module.old_policy."}, "module.policy", "module.old_policy"}}) {
         CAPTURE(kind.other);
         const TemporaryFolder folder;
         const auto file = written(folder, kind.fronts);
@@ -174,6 +189,12 @@ TEST_CASE("towers of other names or shapes are no copies of each other") {
                                                {"query_encoder.", "document_encoder."},
                                                {"denoising_unet.", "reference_unet."},
                                                {"schema.", "encoder."},
+                                               {"source_encoder.", "target_encoder."}, // of two languages
+                                               {"question_encoder.", "ctx_encoder."},
+                                               {"encoder.", "decoder."},
+                                               {"encoder_a.", "encoder_b."},
+                                               {"critic.", "discriminator."},
+                                               {"key_net.", "query_net."},
                                                {"a_k.", "a_v."},
                                                {"ema."}}) {
         const auto checkpoint = Checkpoint::open(written(folder, fronts));
@@ -186,6 +207,20 @@ TEST_CASE("towers of other names or shapes are no copies of each other") {
     NoProgress quiet;
     writeSafetensors(folder / "model.safetensors", sources, {}, quiet);
     CHECK(Checkpoint::open(folder / "model.safetensors")->tensors().size() == 10);
+}
+
+TEST_CASE("an actor, its critic and that one's copy are three") {
+    const TemporaryFolder folder;
+    const auto file = written(folder, {"actor.", "critic.", "target_critic."});
+    const auto checkpoint = Checkpoint::open(file);
+    CHECK(checkpoint->tensors().size() == 5);
+    REQUIRE(checkpoint->notes().size() == 1);
+    CHECK(checkpoint->notes().front().find("The model is there 3 times") != std::string::npos);
+    CHECK(Checkpoint::open(file, {}, "target_critic")->tensors().front().name.starts_with("target_critic."));
+    // Two critics without an actor are one and its copy.
+    const auto pair = Checkpoint::open(written(folder, {"critic.", "target_critic."}, "pair.safetensors"));
+    CHECK(pair->root() == "critic");
+    CHECK(pair->tensors().size() == 5);
 }
 
 TEST_CASE("what an optimiser keeps under the same names is no model") {
