@@ -119,6 +119,9 @@ Report reportOf(const Study& study, const Run& run, const Options& options, cons
                                          *scoreOfExamples(report.metric, whole.before));
         report.drop += drop / static_cast<double>(stages.size());
     }
+    if (report.table.isOfLosses) // the worst of all seeds first
+        std::ranges::stable_sort(report.table.rows, std::greater(),
+                                 [](const FlipTable::Row& row) { return row.flip.lossRise(); });
     if (countsRights(report.metric))
         report.pValue = report.counts.pValue();
     report.interval = dropIntervals(report.metric, std::vector<std::vector<ExamplePair>>{pairs}).front();

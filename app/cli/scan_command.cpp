@@ -6,6 +6,9 @@
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
 
+#include <cerrno>
+#include <unistd.h>
+
 namespace sparsescope::cli {
 namespace {
 
@@ -30,14 +33,30 @@ int tellAll(const ScanOptions& options, const Context& context) {
     if (context.json)
         printJson({{"scans", documents}});
     else if (kept.empty())
-        say("sparsescope-cli: no scan of {} is kept; scan it with --task NAME:FOLDER\n",
+        say("sparsescope-cli: no scan of {} with this pool, of data that is where it was, is kept; scan it "
+            "with --task NAME:FOLDER\n",
             printable(options.model.string()));
     return 0;
+}
+
+/// A store that was named is one that can be written; the cache, which was not, may fail in silence.
+void requireStore(const std::filesystem::path& store) {
+    std::error_code error;
+    std::filesystem::create_directories(store / "scans", error);
+    if (!error && ::access((store / "scans").c_str(), W_OK) != 0)
+        error = std::error_code(errno, std::generic_category());
+    if (error)
+        throw Error(ErrorCode::FileWrite, store.string(),
+                    fmt::format("cannot keep scores: {}; name a folder where you may write, or leave --store "
+                                "out",
+                                error.message()));
 }
 
 int scan(const ScanOptions& options, unsigned threads, const Context& context) {
     if (options.kept && options.task.empty())
         return tellAll(options, context);
+    if (!options.kept && !options.store.empty())
+        requireStore(options.store);
     TerminalProgress progress;
     Scan scan(options.request(), options.keptIn(), progress, context.stop);
     std::vector<ScanPoint> points;

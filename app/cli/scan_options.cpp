@@ -71,15 +71,14 @@ CLI::App* addScanOptions(CLI::App& parser, ScanOptions& options) {
     }
     app->add_option("MODEL", options.model, "Checkpoint that was fine-tuned on the task")->required();
     app->add_option("--task", options.task,
-                    "NAME:FOLDER; with --kept alone everything that was kept of MODEL");
+                    "NAME:FOLDER; with --kept it may be left out: then all that was kept of MODEL with "
+                    "this pool, of data that is still where it was");
     CLI::Option* curve =
         app->add_option("--sparsity", options.sparsities,
                         "Sparsities from 0 to below 1; unless given, those that show the curve best, from 0 "
-                        "to 95 %")
-            ->check(CLI::Range(0.0, 0.999999));
+                        "to 95 %");
     app->add_option("--sensitivity", options.sensitivity,
                     "Instead of a curve: prune each component of each block alone, by this share")
-        ->check(CLI::Range(0.0, 0.999999))
         ->excludes(curve);
     app->add_option("--method", options.method, "Which weights go")->check(CLI::IsMember(names));
     app->add_option("--examples", options.examples,

@@ -93,6 +93,7 @@ MainWindow::MainWindow(QWidget* parent)
             m_scans->forget(m_workspace.model(slot).path);
     });
     connect(m_scans, &Scans::failed, this, [this](const QString& line) { showMessage(line); });
+    connect(m_scans, &Scans::failureOver, this, &MainWindow::withdrawMessage);
 
     connect(&m_workspace, &Workspace::errorOccurred, this,
             [this](const QString& line) { showMessage(line); });

@@ -115,6 +115,7 @@ bool StageFollower::setCancelRequested(bool requested) {
 void StageFollower::setFailed(const nlohmann::json& record) {
     m_status.state = RunState::Failed;
     m_status.errorLine = failureLine(record);
+    m_status.score.reset(); // nobody knows of what
 }
 
 void StageFollower::read() {

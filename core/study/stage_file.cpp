@@ -265,7 +265,9 @@ void removeLeftovers(const fs::path& study, std::string_view key) {
 std::string readStudyText(const StudyPath& path, size_t limit) {
     const int file = openRegular(path, O_RDONLY);
     if (file < 0) {
-        const ErrorCode code = errno == ENOENT || errno == ENOTDIR                    ? ErrorCode::FileMissing
+        if (errno == ENOENT)
+            throw Error(ErrorCode::FileMissing, path.full().string(), "is not there");
+        const ErrorCode code = errno == ENOTDIR                                       ? ErrorCode::FileMissing
                                : errno == ELOOP || errno == EISDIR || errno == EINVAL ? ErrorCode::StudyState
                                                                                       : ErrorCode::FileRead;
         throw Error(code, path.full().string(), fmt::format("cannot be opened: {}", openProblem(errno)));

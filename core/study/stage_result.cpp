@@ -101,8 +101,11 @@ void keepMask(const std::filesystem::path& study, const StageFile& stage, MaskSe
 std::string hashOf(const StudyPath& path) {
     const int file = openRegular(path, O_RDONLY);
     if (file < 0) {
-        throw Error(errno == ENOENT || errno == ENOTDIR ? ErrorCode::FileMissing : ErrorCode::FileRead,
-                    path.full().string(), fmt::format("cannot be opened: {}", openProblem(errno)));
+        if (errno == ENOENT)
+            throw Error(ErrorCode::FileMissing, path.full().string(),
+                        "is not there; run the study again to make it anew");
+        throw Error(errno == ENOTDIR ? ErrorCode::FileMissing : ErrorCode::FileRead, path.full().string(),
+                    fmt::format("cannot be opened: {}", openProblem(errno)));
     }
     const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(),
                                                                                 XXH3_freeState);

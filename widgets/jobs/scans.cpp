@@ -4,6 +4,7 @@
 #include "widgets/item_models/background_task.h"
 #include "widgets/jobs/program_error.h"
 
+#include <QFileInfo>
 #include <QTimer>
 #include <algorithm>
 #include <cmath>
@@ -56,14 +57,19 @@ Scans::~Scans() {
 
 void Scans::start(const ScanQuestion& question) {
     stop();
+    withdraw();
     Q_EMIT started(question);
     run(question);
 }
 
+void Scans::withdraw() {
+    if (!m_failure.isEmpty())
+        Q_EMIT failureOver(std::exchange(m_failure, {}));
+}
+
 void Scans::run(const ScanQuestion& question) {
     m_question = question;
-    if (!question.kept)
-        begin();
+    m_replaces = true;
     QString program = m_program;
     try {
         if (program.isEmpty())
@@ -93,11 +99,16 @@ void Scans::run(const ScanQuestion& question) {
             fail(tr("%1 cannot be started: %2").arg(m_process->program(), m_process->errorString()));
     });
     m_process->start(program, arguments);
+    if (!question.kept) {
+        m_scans[question.model]; // something is known of it soon
+        Q_EMIT changed(question.model);
+    }
 }
 
-/// What is known is replaced by what comes now.
+/// What is known is replaced once there is something to show in its place.
 void Scans::begin() {
     ModelScan& scan = m_scans[m_question.model];
+    m_replaces = false;
     if (m_question.sensitivity) {
         scan.cells.clear();
         scan.denseScore.reset();
@@ -108,7 +119,6 @@ void Scans::begin() {
         scan.curveExamples = 0;
         scan.curveQuestion = m_question;
     }
-    Q_EMIT changed(m_question.model);
 }
 
 void Scans::runNext() {
@@ -164,11 +174,14 @@ void Scans::take(const QByteArray& line) {
         m_question.sensitivity.reset();
         if (which->contains("sensitivity"))
             m_question.sensitivity = numberIn(*which, "sensitivity");
-        return begin();
+        m_replaces = true;
+        return;
     }
     const auto point = json.find("point");
     if (point == json.end() || !point->is_object())
         return; // the document at the end says it all again
+    if (m_replaces)
+        begin();
     ModelScan& scan = m_scans[m_question.model];
     std::optional<Interval> interval;
     if (point->contains("drop_low") && point->contains("drop_high"))
@@ -198,14 +211,20 @@ void Scans::ended(int code, QProcess::ExitStatus status) {
         return;
     }
     const QString reason = programError(m_process->readAllStandardError());
-    fail(reason.isEmpty() ? tr("the scan ended without a word") : reason);
+    fail(!reason.isEmpty() ? reason
+                           : tr("%1: the scan was ended from outside, without a word; scan again: what was "
+                                "measured is kept")
+                                 .arg(QFileInfo(m_question.model).fileName()));
 }
 
 void Scans::fail(const QString& line) {
     if (m_process)
         std::exchange(m_process, nullptr)->deleteLater();
-    if (!m_question.kept) // nobody asked for what was to be recalled
+    if (!m_question.kept) { // nobody asked for what was to be recalled
+        withdraw();
+        m_failure = line;
         Q_EMIT failed(line);
+    }
     runNext();
 }
 

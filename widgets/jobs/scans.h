@@ -80,6 +80,8 @@ Q_SIGNALS:
     void changed(const QString& path);
     void finished(const QString& path);
     void failed(const QString& line);
+    /// What failed() said is over: another scan began.
+    void failureOver(const QString& line);
 
 private:
     void run(const ScanQuestion& question);
@@ -89,9 +91,12 @@ private:
     void take(const QByteArray& line);
     void ended(int code, QProcess::ExitStatus status);
     void fail(const QString& line);
+    void withdraw();
 
     QString m_program;
     ScanQuestion m_question;            ///< of m_process
+    bool m_replaces = false;            ///< what comes next is the first of its answer
+    QString m_failure;                  ///< the last that was told
     std::deque<ScanQuestion> m_recalls; ///< that wait for their turn
     QProcess* m_process = nullptr;      ///< a child of this
     std::map<QString, ModelScan> m_scans;

@@ -72,6 +72,11 @@ StudyPage::StudyPage(Workspace& workspace, StudyWatcher& watcher, QWidget* paren
         if (!m_watcher.study()->runs[run].amount.isDense())
             showFlips(true);
     });
+    connect(m_curves, &DropCurvesPlot::strangerChosen, this, [this](const QString& model) {
+        Q_EMIT message(tr("%1 is of a study that is drawn beside this one; open that study to see its runs, "
+                          "flips and masks.")
+                           .arg(model));
+    });
     connect(&m_timer, &StepTimer::finished, this, &StudyPage::refresh);
     connect(&m_timer, &StepTimer::failed, this, [this](const QString& line) {
         refresh();

@@ -66,20 +66,24 @@ std::optional<DropCurvesPlot::Place> DropCurvesPlot::placeAt(const QPointF& posi
 }
 
 void DropCurvesPlot::choose(const Place& place) {
-    m_current = markOf(place);
-    rebuild();
     const DropCurve& curve = m_study->curves[place.curve];
     const CurvePoint& point = curve.points[place.point];
-    Q_EMIT sparsityChosen(point.sparsity, curve.model);
-    for (size_t i = 0; i < m_study->runs.size(); ++i) {
-        const Run& run = m_study->runs[i];
-        if (run.model == curve.model && run.task == curve.task && run.method == curve.method &&
-            run.sparsity == point.sparsity && run.pattern() == point.pattern &&
-            m_study->statuses[i].state == RunState::Done) {
-            Q_EMIT runChosen(i);
-            return;
-        }
+    size_t i = 0;
+    const auto isMeasured = [&](const Run& run) {
+        return run.model == curve.model && run.task == curve.task && run.method == curve.method &&
+               run.sparsity == point.sparsity && run.pattern() == point.pattern &&
+               m_study->statuses[i].state == RunState::Done;
+    };
+    while (i < m_study->runs.size() && !isMeasured(m_study->runs[i]))
+        ++i;
+    if (i == m_study->runs.size()) { // drawn beside: its runs, flips and masks are another study's
+        Q_EMIT strangerChosen(QString::fromStdString(m_study->spec.models[curve.model].name));
+        return;
     }
+    m_current = markOf(place);
+    rebuild();
+    Q_EMIT sparsityChosen(point.sparsity, curve.model);
+    Q_EMIT runChosen(i);
 }
 
 void DropCurvesPlot::mouseMoveEvent(QMouseEvent* event) {

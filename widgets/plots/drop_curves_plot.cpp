@@ -165,14 +165,27 @@ void DropCurvesPlot::clearPanels() {
     }
 }
 
-std::pair<std::vector<size_t>, bool> DropCurvesPlot::shownModels() const {
+std::pair<std::vector<std::vector<size_t>>, bool> DropCurvesPlot::shownModels() const {
     std::vector<size_t> models;
     for (size_t i = 0; m_study && i < m_study->curves.size(); ++i)
         models.push_back(m_study->curves[i].model);
     std::ranges::sort(models);
     const size_t curves = models.size();
     models.erase(std::unique(models.begin(), models.end()), models.end());
-    return {models, models.size() == curves};
+    const auto weightsOf = [&](size_t model) {
+        return model < m_study->weights.size() ? m_study->weights[model] : std::string();
+    };
+    std::vector<std::vector<size_t>> groups;
+    for (const size_t model : models) {
+        const auto same = std::ranges::find_if(groups, [&](const std::vector<size_t>& group) {
+            return !weightsOf(model).empty() && weightsOf(group.front()) == weightsOf(model);
+        });
+        if (same == groups.end())
+            groups.push_back({model});
+        else
+            same->push_back(model);
+    }
+    return {groups, models.size() == curves};
 }
 
 void DropCurvesPlot::buildPanels() {
@@ -180,7 +193,7 @@ void DropCurvesPlot::buildPanels() {
     const auto [models, together] = shownModels();
     QStringList titles;
     for (size_t i = 0; !together && i < models.size(); ++i)
-        titles << QString::fromStdString(m_study->spec.models[models[i]].name);
+        titles << QString::fromStdString(m_study->spec.models[models[i].front()].name);
     // The axes stay where they are while points arrive: they are laid out again only when their number
     // changes.
     if (m_panels.empty() || titles != m_titles) {
@@ -197,7 +210,13 @@ void DropCurvesPlot::buildPanels() {
         title->setTextColor(style().foreground);
     }
     for (size_t curve = 0; m_study && curve < m_study->curves.size(); ++curve) {
-        const auto panel = std::ranges::find(models, m_study->curves[curve].model) - models.begin();
+        const auto panel =
+            std::ranges::find_if(models,
+                                 [&](const std::vector<size_t>& group) {
+                                     return std::ranges::find(group, m_study->curves[curve].model) !=
+                                            group.end();
+                                 }) -
+            models.begin();
         m_panels[together ? 0 : static_cast<size_t>(panel)].curves.push_back(curve);
     }
 }
@@ -314,10 +333,26 @@ QColor DropCurvesPlot::colourOf(const PlotStyle& style, const Panel& panel, size
     return style.line(model < m_modelColours.size() ? m_modelColours[model] : static_cast<int>(model));
 }
 
+QString DropCurvesPlot::studyOf(const DropCurve& curve) const {
+    for (const std::vector<size_t>& group : shownModels().first) {
+        if (group.size() < 2 || std::ranges::find(group, curve.model) == group.end())
+            continue;
+        // study_overlay.cpp names a model that is drawn beside "STUDY: MODEL".
+        const std::string& name = m_study->spec.models[curve.model].name;
+        const std::string end = ": " + m_study->spec.models[group.front()].name;
+        return QString::fromStdString(curve.model == group.front() ? m_study->spec.name
+                                      : name.ends_with(end)        ? name.substr(0, name.size() - end.size())
+                                                                   : name);
+    }
+    return {};
+}
+
 QString DropCurvesPlot::partsOf(const DropCurve& curve, bool withModel) const {
     QStringList parts;
     if (withModel)
         parts << QString::fromStdString(m_study->spec.models[curve.model].name);
+    else if (const QString study = studyOf(curve); !study.isEmpty())
+        parts << study;
     if (std::ranges::any_of(m_study->curves, [&](const DropCurve& other) {
             return m_study->spec.tasks[other.task].task != m_study->spec.tasks[curve.task].task;
         }))

@@ -56,6 +56,8 @@ Q_SIGNALS:
     void sparsityChosen(double sparsity, size_t model);
     /// The same as the index of the first finished run of that point.
     void runChosen(size_t run);
+    /// A point of a study that is drawn beside this one; the selection stays. The name is "STUDY: MODEL".
+    void strangerChosen(const QString& model);
 
 protected:
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -88,8 +90,11 @@ private:
 
     void rebuild();
     void clearPanels();
-    /// The models that have a curve, in the study's order, and whether none has two.
-    std::pair<std::vector<size_t>, bool> shownModels() const;
+    /// The models that have a curve, in the study's order, those with the same weights together (of studies
+    /// that are drawn beside each other), and whether none has two curves.
+    std::pair<std::vector<std::vector<size_t>>, bool> shownModels() const;
+    /// The name of its study where another one's curve is of the same model; else empty.
+    QString studyOf(const DropCurve& curve) const;
     void buildPanels();
     Panel makePanel(int column);
     void drawCurve(const Panel& panel, size_t rank);

@@ -36,10 +36,7 @@ TrainingPlot::TrainingPlot(QWidget* parent)
     m_hint->position->setCoords(0.5, 0.5);
     m_hint->setClipAxisRect(axisRect());
     // The room that a reason has is known once all is laid out.
-    connect(this, &QCustomPlot::afterLayout, this, [this] {
-        if (const RunStatus* run = status(); run && run->state == RunState::Failed)
-            m_hint->setText(failureText(*run));
-    });
+    connect(this, &QCustomPlot::afterLayout, this, [this] { m_hint->setText(wrapped(m_hintText)); });
     rebuild();
 }
 
@@ -62,12 +59,12 @@ const TrainingCurve* TrainingPlot::curve() const {
     return m_run && m_study->trainingRun == m_run ? m_study->training.get() : nullptr;
 }
 
-QString TrainingPlot::failureText(const RunStatus& status) const {
+QString TrainingPlot::wrapped(const QString& text) const {
     // A drawn text wraps nowhere by itself, and what does not fit stands under the pointer.
     const QFontMetricsF metrics(style().font);
     const double width = std::max(160.0, axisRect()->width() - 24.0);
     QStringList lines{QString()};
-    for (QString word : failure(status).split(u' ')) {
+    for (QString word : text.split(u' ')) {
         const QString longer = lines.last().isEmpty() ? word : lines.last() + u' ' + word;
         if (metrics.horizontalAdvance(longer) <= width) {
             lines.last() = longer;
@@ -133,11 +130,12 @@ void TrainingPlot::rebuild() {
     const bool isTrained = !m_run || m_study->spec.training.epochs > 0;
     yAxis2->setLabel(isTrained ? tr("Validation score (%)") : QString());
     yAxis2->setTickLabels(isTrained);
-    m_hint->setText(!m_run                           ? tr("Select a run to see its training")
-                    : run->state == RunState::Failed ? failureText(*run)
-                    : !isTrained ? tr("This study does not train: its models are scored as they are pruned")
-                    : steps.isEmpty() && ends.isEmpty() ? tr("No step of this run yet")
-                                                        : QString());
+    m_hintText = !m_run                           ? tr("Select a run to see its training")
+                 : run->state == RunState::Failed ? failure(*run)
+                 : !isTrained ? tr("This study does not train: its models are scored as they are pruned")
+                 : steps.isEmpty() && ends.isEmpty() ? tr("No step of this run yet")
+                                                     : QString();
+    m_hint->setText(wrapped(m_hintText));
     m_legend->setVisible(!steps.isEmpty() || !ends.isEmpty());
     xAxis->setRange(0,
                     run && run->steps > 0 ? 1.05 * static_cast<double>(run->steps) : 1.0); // the last whole

@@ -36,7 +36,7 @@ private:
     /// Its points; null while they are not read.
     const TrainingCurve* curve() const;
     /// Why it failed, in lines that fit.
-    QString failureText(const RunStatus& status) const; ///< as much as fits the axes
+    QString wrapped(const QString& text) const; ///< as much as fits the axes
     static QString failure(const RunStatus& status);
     /// The step at which an epoch ends.
     static double stepOf(const RunStatus& status, const EpochPoint& point);
@@ -45,6 +45,7 @@ private:
     std::optional<size_t> m_run;
     QCPGraph* m_loss;
     QCPGraph* m_score;
+    QString m_hintText; ///< whole
     QCPItemText* m_hint;
     OuterLegend* m_legend; ///< owned by the layout
 };

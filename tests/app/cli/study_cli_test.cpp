@@ -439,6 +439,15 @@ TEST_CASE("Flips: who turned wrong, and whether it is chance") {
     CHECK(status.at("curves")[0].at("essential_sparsity_95").get<double>() > 0);
     checkError(runCli({"flips", place.study, "vit"}), 2, "usage]: vit: ");
     checkError(runCli({"flips", place.study, "vit-fashion-mnist-omp-s0-seed0"}), 3, "study.state]: ");
+    // A result that is gone is named, with the way out, and no score stands for it.
+    const std::string result =
+        place.study + "/store/" + status.at("runs")[1].at("key").get<std::string>() + "/result.h5";
+    std::filesystem::remove(result);
+    checkError(runCli({"flips", place.study, run}), 3,
+               "file.missing]: " + result + ": is not there; run the study again to make it anew");
+    const nlohmann::json without = runCli({"study", "status", place.study, "--json"}).json().at("runs")[1];
+    CHECK(without.at("state") == "failed");
+    CHECK(without.at("score").is_null());
 }
 
 TEST_CASE("With --intervals each point tells McNemar's p-value over the examples of all its seeds together") {
@@ -545,13 +554,23 @@ TEST_CASE("Where no scan is kept it is said in a line, and nothing is measured")
     const ProgramResult all = runCli({"scan", model, "--kept"});
     CHECK(all.exitCode == 0);
     CHECK(all.out.empty());
-    CHECK(all.err == "sparsescope-cli: no scan of " + model + " is kept; scan it with --task NAME:FOLDER\n");
+    CHECK(all.err == "sparsescope-cli: no scan of " + model +
+                         " with this pool, of data that is where it was, is kept; scan it with --task "
+                         "NAME:FOLDER\n");
     CHECK(runCli({"scan", model, "--kept", "--json"}).json() ==
           nlohmann::json{{"scans", nlohmann::json::array()}});
     const ProgramResult one = runCli({"scan", model, "--task", "fashion-mnist:" + data, "--kept"});
     CHECK(one.exitCode == 0);
     CHECK(one.err == "sparsescope-cli: nothing of this scan is kept; without --kept it is measured\n");
     checkError(runCli({"scan", model}), 2, "usage]: --task: ");
+    // What was asked for and cannot be done is said before anything is measured.
+    const std::string task = "fashion-mnist:" + data, file = place.folder / "file";
+    std::ofstream(file) << "no folder";
+    checkError(runCli({"scan", model, "--task", task, "--store", file}), 4, "file.write]: " + file);
+    for (const char* option : {"--sparsity", "--sensitivity"}) {
+        for (const char* value : {"1", "-0.1", "nan"})
+            checkError(runCli({"scan", model, "--task", task, option, value}), 3, "sparsity");
+    }
 }
 
 TEST_CASE("Export: a row a run, or curves as NXdata") {

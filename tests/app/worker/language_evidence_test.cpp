@@ -9,6 +9,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <set>
 
 using namespace sparsescope;
 using nlohmann::json;
@@ -28,12 +29,13 @@ struct Place {
         REQUIRE_MESSAGE(result.exitCode == 0, result.err);
         return result.json();
     }
-    std::string study(const json& methods) const {
+    std::string study(const json& methods, const json& seeds = {0}) const {
         json spec{
             {"name", "LLaMA"},
             {"models", {{{"name", "llama"}, {"path", Model}}}},
             {"tasks", {{{"task", "perplexity"}, {"folder", (Data / "scored.txt").string()}, {"window", 64}}}},
             {"methods", methods},
+            {"seeds", seeds},
             {"sparsities", {0.5}}};
         if (methods.size() > 1) // one of them looks at data
             spec["calibration"] = {{"text", (Data / "calibration.txt").string()}};
@@ -128,6 +130,26 @@ TEST_CASE("The windows of perplexity stand by the change of their loss") {
     while (std::getline(file, line))
         ++rows;
     CHECK(rows == dense.size());
+}
+
+TEST_CASE("The windows of several seeds stand by the change of their loss together") {
+    const Place place;
+    const std::string study = place.study({"random"}, {0, 1});
+    const test::ProgramResult ran = test::runCli({"study", "run", study});
+    REQUIRE_MESSAGE(ran.exitCode == 0, ran.err);
+    const json flips = place.run({"flips", study, "llama-perplexity-random-s0.5-seed0", "--all-seeds"});
+    double before = 1e300;
+    std::set<int64_t> seeds, first;
+    for (const json& example : flips.at("examples")) {
+        const double change = example.at("loss").get<double>() - example.at("dense_loss").get<double>();
+        CHECK(change <= before);
+        before = change;
+        seeds.insert(example.at("seed").get<int64_t>());
+        if (seeds.size() == 1)
+            first.insert(example.at("index").get<int64_t>());
+    }
+    CHECK(seeds.size() == 2);
+    CHECK(first.size() < flips.at("examples").size() / 2); // not one seed after the other
 }
 
 TEST_CASE("How long a study takes that is measured and not trained") {

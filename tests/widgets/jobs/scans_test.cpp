@@ -136,9 +136,12 @@ private Q_SLOTS:
         scans.start({.model = "/m", .task = "fashion-mnist:/d"});
         QVERIFY(failed.wait());
         QCOMPARE(failed[0][0].toString(), "d: is no folder"); // neither the program's name nor the code
+        QSignalSpy over(&scans, &Scans::failureOver);
         scans.setProgram(QStringLiteral("/no/such/program"));
         scans.start({.model = "/m", .task = "fashion-mnist:/d"});
         QTRY_COMPARE(failed.count(), 2);
+        QCOMPARE(over.count(), 1); // who begins another has read it
+        QCOMPARE(over[0][0].toString(), "d: is no folder");
         // One that is stopped says nothing.
         scans.setProgram(program.says(curve, "exec sleep 60"));
         scans.start({.model = "/m", .task = "fashion-mnist:/d"});
@@ -147,6 +150,19 @@ private Q_SLOTS:
         scans.stop();
         QVERIFY(!scans.isRunning());
         QCOMPARE(failed.count(), 2);
+        // One that was killed before its first point is named, and what was known stays.
+        scans.setProgram(program.says("", "kill -KILL $$"));
+        scans.start({.model = "/d/m.safetensors", .task = "fashion-mnist:/d"});
+        scans.start({.model = "/m", .task = "fashion-mnist:/d"});
+        QTRY_COMPARE(failed.count(), 3);
+        QVERIFY2(failed[2][0].toString().startsWith("m: the scan was ended from outside"),
+                 qPrintable(failed[2][0].toString()));
+        QCOMPARE(scans.of("/m")->curve.size(), size_t{3});
+        scans.setProgram(program.says(curve));
+        scans.start({.model = "/m", .task = "fashion-mnist:/d"});
+        QTRY_VERIFY(!scans.isRunning());
+        QCOMPARE(scans.of("/m")->curve.size(), size_t{3}); // replaced, not added to
+        QCOMPARE(over.count(), 3);
     }
 
     void theSliderCarriesTheCurveAndProfileTheMap() {

@@ -382,6 +382,40 @@ private Q_SLOTS:
         QCOMPARE(chosen[1], std::pair(0.9, size_t{1}));
     }
 
+    /// Two studies of the same models, one of them with two methods: a panel a model, and no click on the
+    /// other study's points moves what is chosen.
+    void studiesBesideEachOtherShareThePanelOfAModel() {
+        const StudyOnDisk first({0, 0.5}, {0}), second({0, 0.3, 0.6}, {0});
+        first.finishAll();
+        second.finishAll();
+        auto opened = std::make_shared<StudySnapshot>(*readStudy(first.study.folder()));
+        opened->spec.methods.push_back({"random", {}});
+        for (size_t model = 0; model < 2; ++model) {
+            opened->curves.push_back(opened->curves[model]);
+            opened->curves.back().method = "random";
+        }
+        DropCurvesPlot plot;
+        plot.resize(900, 420);
+        plot.show();
+        plot.setStudy(overlaid(opened, {readStudy(second.study.folder())}, {}));
+        plot.replot();
+        QCOMPARE(plot.axisRects().size(), 2);
+        QStringList names;
+        for (int i = 0; i < plot.graphCount(); ++i)
+            names << plot.graph(i)->name();
+        QVERIFY2(names.filter(QStringLiteral(", random")).size() >= 2, qPrintable(names.join(u'\n')));
+        QSignalSpy chosen(&plot, &DropCurvesPlot::runChosen),
+            stranger(&plot, &DropCurvesPlot::strangerChosen);
+        QTest::mouseClick(&plot, Qt::LeftButton, {}, plot.positionOf(0, 1).toPoint());
+        QCOMPARE(chosen.count(), 1);
+        const auto selected = plot.selectedPoint();
+        QTest::mouseClick(&plot, Qt::LeftButton, {}, plot.positionOf(4, 2).toPoint());
+        QCOMPARE(stranger.count(), 1);
+        QVERIFY(stranger[0][0].toString().endsWith(QStringLiteral(": ViT")));
+        QCOMPARE(chosen.count(), 1);
+        QCOMPARE(plot.selectedPoint(), selected);
+    }
+
     void zoomStaysWhilePointsArrive() {
         const StudyOnDisk disk;
         disk.finishAll();
