@@ -1,14 +1,107 @@
 #include "base/error.h"
 #include "base/json_object.h"
-#include "engine/engine.h"
+#include "cli/hugging_face_folder.h"
+#include "cli/pool_options.h"
+#include "engine/training/continue_spec.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
 #include "worker/commands.h"
 
 #include <filesystem>
+#include <fmt/format.h>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 namespace sparsescope::worker {
+namespace {
+
+/// Steps as a bar, and a line at every tenth of them: on standard output, unless that is for one document.
+class ShownSteps final : public TrainingObserver {
+public:
+    ShownSteps(TerminalProgress& progress, bool json)
+        : m_progress(progress)
+        , m_json(json) {}
+    void step(int64_t, int64_t step, int64_t steps, double loss, double rate) override {
+        if (m_told == 0)
+            m_progress.begin("training", static_cast<uint64_t>(steps - step + 1));
+        m_progress.advance(1);
+        ++m_told;
+        m_sum += loss;
+        if (step * 10 / steps == (step - 1) * 10 / steps)
+            return;
+        tell(fmt::format("step {}/{}: mean loss {:.4f} since the last line, rate {:.3g}", step, steps,
+                         m_sum / static_cast<double>(m_told - m_before), rate));
+        m_sum = 0;
+        m_before = m_told;
+    }
+    void epoch(int64_t, double, double, double) override {}
+    void resumed(int64_t step, const TrainingCurves&) override {
+        tell(fmt::format("goes on behind step {}", step));
+    }
+    void notKept(const Error& why) override {
+        m_progress.erase();
+        say("{}: warning: a kill would cost this run its steps so far: {}\n", programName(), why.line());
+    }
+
+private:
+    void tell(const std::string& line) {
+        m_progress.erase();
+        if (m_json)
+            say("{}\n", line);
+        else
+            sayLine(line);
+    }
+
+    TerminalProgress& m_progress;
+    bool m_json;
+    int64_t m_told = 0, m_before = 0; ///< steps of this start
+    double m_sum = 0;
+};
+
+/// Empty, or what a run left that was killed before its model was whole: config.json is written last.
+void requireUnwritten(const std::filesystem::path& out) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(out, error))
+        throw Error(ErrorCode::FileWrite, printable(out.string()), "is no folder; make it first");
+    const bool goesOn = std::filesystem::exists(out / "resume", error);
+    if (std::filesystem::exists(out / "config.json", error) ||
+        (!goesOn && !std::filesystem::is_empty(out, error)))
+        throw Error(ErrorCode::Usage, printable(out.string()),
+                    "holds something already; write the model into a new folder");
+}
+
+int continuePretraining(const Context& context, const ContinueSpec& spec, const std::filesystem::path& out,
+                        const std::string& device) {
+    requireUnwritten(out);
+    ContinueRequest request = spec.request;
+    request.checkpoint = cli::openCheckpoint(spec.model, spec.root, context.stop.get_token(), programName());
+    cli::tellModel(*request.checkpoint, dissect(*request.checkpoint), programName());
+    request.device = device;
+    request.resumeFolder = out / "resume";
+    warnOfSlowBlas();
+    TerminalProgress progress;
+    ShownSteps shown(progress, context.json);
+    const ContinueResult result = continueTraining(request, shown, context.stop.get_token());
+    progress.erase();
+    const cli::WrittenFolder written =
+        cli::writeHuggingFaceFolder(*result.trained, out, true, context.stop.get_token());
+    forgetRun(request.resumeFolder);
+    if (context.json)
+        printJson({{"steps", result.losses.size()},
+                   {"losses", result.losses},
+                   {"tokens", result.tokens},
+                   {"sequences", result.sequences},
+                   {"seconds", result.seconds},
+                   {"model_type", written.modelType}});
+    else
+        printLine(fmt::format(
+            "{}: {} steps on {} tokens, loss {:.4f} to {:.4f}, {:.1f} s, {:.0f} tokens a second",
+            out.string(), result.losses.size(), result.tokens, result.losses.front(), result.losses.back(),
+            result.seconds, static_cast<double>(result.tokens) / std::max(result.seconds, 1e-9)));
+    return 0;
+}
+
+} // namespace
 
 Command addPretrain(CLI::App& parser) {
     struct Options {
@@ -16,20 +109,27 @@ Command addPretrain(CLI::App& parser) {
         std::string device;
     };
     auto options = std::make_shared<Options>();
-    CLI::App* app =
-        parser.add_subcommand("pretrain", "Pre-train a small ViT from scratch, with labels or by DINO");
+    CLI::App* app = parser.add_subcommand(
+        "pretrain", "Pre-train a small ViT from scratch, with labels or by DINO; or continue the "
+                    "pre-training of a language model on a text");
     app->add_option("SPEC", options->spec, "JSON spec")->required();
     app->add_option("--out", options->out, "Folder for the checkpoints")->required();
     app->add_option("--device", options->device, "cpu or cuda:N; the first CUDA device unless given");
     return {app, [options](Context& context) {
                 const nlohmann::json spec = readJsonFile(options->spec);
-                warnOfSlowBlas();
+                const std::string subject = printable(options->spec.string());
+                const std::filesystem::path folder = std::filesystem::absolute(options->spec).parent_path();
+                std::optional<ContinueSpec> continued;
+                if (isContinueSpec(spec))
+                    continued = parseContinueSpec(spec, subject, folder); // before a folder is made
                 std::error_code failure;
                 std::filesystem::create_directory(options->out, failure);
+                if (continued)
+                    return continuePretraining(context, *continued, options->out, options->device);
+                warnOfSlowBlas();
                 TerminalProgress progress;
                 pretrain(
-                    spec, printable(options->spec.string()),
-                    std::filesystem::absolute(options->spec).parent_path(), options->out, progress,
+                    spec, subject, folder, options->out, progress,
                     [&](const std::string& line) {
                         progress.erase();
                         sayLine(line);

@@ -1,15 +1,14 @@
 #include "engine/pruning/detail/calibration.h"
 
 #include "base/error.h"
-#include "base/json_object.h"
 #include "base/mapped_file.h"
 #include "engine/pruning/python_random.h"
 #include "engine/tasks/detail/text_windows.h"
+#include "engine/tasks/text_documents.h"
 #include "engine/tasks/tokenizer.h"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <zlib.h>
 
 namespace sparsescope {
 namespace {
@@ -43,56 +42,22 @@ struct Draw {
     uint64_t seed = 0;
 };
 
-bool isJsonLines(const std::filesystem::path& path) {
-    std::string name = path.filename().string();
-    if (name.ends_with(".gz"))
-        name.resize(name.size() - 3);
-    return name.ends_with(".json") || name.ends_with(".jsonl");
-}
-
-/// The "text" of every line, as it stands in the JSON.
+/// The lines of JSON that hold a document each, as they stand there.
 std::vector<std::string> documentsOf(const std::filesystem::path& path, const std::stop_token& stop) {
-    const std::string subject = printable(path.string());
-    const std::unique_ptr<gzFile_s, int (*)(gzFile)> file(::gzopen(path.c_str(), "rb"), ::gzclose);
-    if (!file)
-        throw Error(ErrorCode::FileRead, subject, "cannot be opened");
     std::vector<std::string> lines;
-    std::string line;
-    std::vector<char> buffer(size_t{1} << 20U);
     size_t total = 0;
-    const auto endLine = [&] {
-        if (!line.empty())
+    forEachLine(
+        path,
+        [&](std::string line) {
+            total += line.size();
+            if (total > 2 * longestText)
+                throw Error(ErrorCode::TaskData, printable(path.string()),
+                            "is more than 2 GB of text; take one shard");
             lines.push_back(std::move(line));
-        line.clear();
-    };
-    while (true) {
-        throwIfStopped(stop);
-        const int got = ::gzread(file.get(), buffer.data(), static_cast<unsigned>(buffer.size()));
-        if (got < 0)
-            throw Error(ErrorCode::TaskData, subject, "is damaged: it cannot be unpacked");
-        if (got == 0)
-            break;
-        total += static_cast<size_t>(got);
-        if (total > 2 * longestText)
-            throw Error(ErrorCode::TaskData, subject, "is more than 2 GB of text; take one shard");
-        const std::string_view text(buffer.data(), static_cast<size_t>(got));
-        for (size_t at = 0; at < text.size();) {
-            const size_t end = std::min(text.find('\n', at), text.size());
-            line.append(text.substr(at, end - at));
-            if (end < text.size())
-                endLine();
-            at = end + 1;
-        }
-    }
-    endLine();
+            return true;
+        },
+        stop);
     return lines;
-}
-
-std::string textOf(const std::string& line, const std::string& subject) {
-    const nlohmann::json json = parseOrDiscard(line);
-    if (!json.is_object() || !json.contains("text") || !json["text"].is_string())
-        throw Error(ErrorCode::TaskData, subject, "has a line that is no object with a \"text\"");
-    return json["text"].get<std::string>();
 }
 
 /// get_c4: a document that is long enough, then a place in it.
@@ -113,7 +78,7 @@ std::vector<int64_t> windowsOfDocuments(const std::vector<std::string>& lines, c
                             fmt::format("has hardly a document of more than {} tokens; take a smaller length",
                                         length));
             const auto place = random.between(0, static_cast<int64_t>(lines.size()) - 1);
-            document = tokenizer.encode(textOf(lines[static_cast<size_t>(place)], subject));
+            document = tokenizer.encode(textOfLine(lines[static_cast<size_t>(place)], subject));
         }
         const int64_t left = static_cast<int64_t>(document.size()) - length - 1;
         const int64_t from = random.between(0, left);

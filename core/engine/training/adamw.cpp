@@ -6,22 +6,15 @@
 #include <ATen/Parallel.h>
 #include <ATen/core/grad_mode.h>
 
-#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
 
 namespace sparsescope {
 
-namespace {
-
-constexpr int64_t PieceSize = 16384;
-
-} // namespace
-
 AdamW::AdamW(ParameterBuffer& parameters, const AdamWOptions& options, const at::Tensor& kept,
-             const std::function<bool(const ParameterBuffer::Entry&)>& decays)
-    : m_parameters(parameters)
+             const Decays& decays)
+    : Optimiser(parameters, decays)
     , m_options(options)
     , m_kept(kept)
     , m_firstMoment(at::zeros_like(parameters.values()))
@@ -31,18 +24,7 @@ AdamW::AdamW(ParameterBuffer& parameters, const AdamWOptions& options, const at:
         throw Error(ErrorCode::SpecInvalid, "adam_epsilon",
                     fmt::format("is {}, and a weight without a gradient would become 0/0; 1e-8 is usual",
                                 options.epsilon));
-    for (const ParameterBuffer::Entry& entry : parameters.entries()) {
-        const int64_t numel = entry.value.numel();
-        for (int64_t at = 0; at < numel; at += PieceSize)
-            m_pieces.push_back(
-                {entry.offset + at, std::min(PieceSize, numel - at), !decays || decays(entry)});
-    }
-    if (parameters.values().device().is_cpu())
-        return;
-    m_decays = at::zeros_like(parameters.values());
-    for (const Piece& piece : m_pieces)
-        m_decays.narrow(0, piece.offset, piece.count).fill_(piece.decays ? 1.0 : 0.0);
-    if (m_kept.defined())
+    if (m_kept.defined() && !parameters.values().device().is_cpu())
         m_kept = m_kept.to(parameters.values().device());
 }
 

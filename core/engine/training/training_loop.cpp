@@ -41,7 +41,9 @@ private:
     void runEpoch() {
         if (m_at.example == 0)
             shuffle();
-        const int64_t end = m_plan.wholeBatches ? m_plan.stepsAnEpoch() * m_plan.batchSize : m_plan.examples;
+        int64_t end = m_plan.wholeBatches ? m_plan.stepsAnEpoch() * m_plan.batchSize : m_plan.examples;
+        if (m_plan.mostSteps > 0)
+            end = std::min(end, m_at.example + (m_plan.steps() - m_at.step) * m_plan.batchSize);
         while (m_at.example < end) {
             throwIfStopped(m_stop);
             step(std::min(m_plan.batchSize, end - m_at.example));

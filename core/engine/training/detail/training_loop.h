@@ -4,6 +4,7 @@
 #include "engine/engine.h"
 #include "engine/training/detail/run_checkpoint.h"
 
+#include <algorithm>
 #include <random>
 #include <span>
 
@@ -28,11 +29,15 @@ struct TrainingPlan {
     int64_t examples = 0, epochs = 0, batchSize = 0;
     bool wholeBatches = false; ///< leaves a smaller last batch of an epoch out
     uint64_t seed = 0;         ///< of the order of the examples, and of what a learner draws
+    int64_t mostSteps = 0; ///< of whole batches: the last epoch ends there; 0 = as many as the epochs have
 
     int64_t stepsAnEpoch() const {
         return wholeBatches ? examples / batchSize : (examples + batchSize - 1) / batchSize;
     }
-    int64_t steps() const { return epochs * stepsAnEpoch(); }
+    int64_t steps() const {
+        const int64_t all = epochs * stepsAnEpoch();
+        return mostSteps > 0 ? std::min(all, mostSteps) : all;
+    }
 };
 
 struct TrainingOutcome {

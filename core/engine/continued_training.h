@@ -1,0 +1,50 @@
+// Continued pre-training of a causal language model on a text. No torch type appears here.
+#pragma once
+
+#include "engine/engine.h"
+
+namespace sparsescope {
+
+enum class OptimiserKind { Lion, AdamW };
+
+/// Just CHOP's recipe (arXiv 2305.14864, section 4), where the defaults say something.
+struct ContinueRequest {
+    std::shared_ptr<const Checkpoint> checkpoint;
+    std::filesystem::path
+        text; ///< a file, JSON lines with a "text" each, either gzipped, or a folder of these
+    std::filesystem::path tokenizer; ///< as TaskSpec::tokenizer
+    int64_t tokens = 0;              ///< learnt from: as many whole steps as they are
+    int64_t length = 512;            ///< tokens of a sequence
+    int64_t batchSize = 16;          ///< sequences a step
+    int64_t together = 4;            ///< of them at a time: memory, not the result but for its last bits
+    OptimiserKind optimiser = OptimiserKind::Lion;
+    double learningRate = 1e-4; ///< at its highest
+    double beta1 = 0.9, beta2 = 0.95;
+    double weightDecay = 1e-4; ///< not of biases and norms
+    int64_t warmup = 2000;     ///< steps in which the rate rises from 0; at most a tenth of all
+    double finalShare = 0.1;   ///< of the rate, where the cosine ends
+    int64_t seed = 0;          ///< of the order of the sequences
+    std::string device;
+    std::filesystem::path resumeFolder = {}; ///< as FineTuneRequest's
+    double resumeShare = 0.01;
+};
+struct ContinueResult {
+    std::vector<double> losses;        ///< of each step, before its update
+    int64_t tokens = 0, sequences = 0; ///< learnt from; that the text has, as far as it was read
+    double seconds = 0;                ///< over all starts
+    std::shared_ptr<const Checkpoint>
+        trained; ///< the checkpoint with all weights as they are now, in its dtypes
+};
+
+/// How many steps a request takes. Errors: Usage for a budget that is smaller than one.
+int64_t continuedSteps(const ContinueRequest& request);
+
+/// Reads the text document by document, each closed by the tokenizer's end where it has one, as far as the
+/// budget goes, packs the tokens into sequences, and trains all weights. A text that is shorter than the
+/// budget is read again, in another order. Errors: Model* (also for what is no language model), Task*,
+/// TaskData for a text that is shorter than a step, Usage, OutOfMemory, RunFailed for a loss that is not
+/// finite, Cancelled.
+ContinueResult continueTraining(const ContinueRequest& request, TrainingObserver& observer,
+                                const std::stop_token& stop = {});
+
+} // namespace sparsescope

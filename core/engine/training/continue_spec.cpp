@@ -1,0 +1,43 @@
+#include "engine/training/continue_spec.h"
+
+#include "base/json_object.h"
+
+#include <fmt/format.h>
+
+namespace sparsescope {
+
+bool isContinueSpec(const nlohmann::json& json) {
+    return json.is_object() && json.value("method", nlohmann::json()) == "causal";
+}
+
+ContinueSpec parseContinueSpec(const nlohmann::json& json, const std::string& subject,
+                               const std::filesystem::path& folder) {
+    ContinueSpec spec;
+    ContinueRequest& request = spec.request;
+    JsonObject top(json, subject);
+    top.text("method");
+    spec.model = folder / top.text("model");
+    spec.root = top.text("root", "");
+    request.text = folder / top.text("text");
+    if (top.has("tokenizer"))
+        request.tokenizer = folder / top.text("tokenizer");
+    request.tokens = top.integer("tokens", 1, int64_t{1} << 40);
+    request.length = top.integer("sequence", 2, 1 << 24, request.length);
+    request.batchSize = top.integer("batch_size", 1, 65536, request.batchSize);
+    request.together = top.integer("together", 1, 65536, request.together);
+    const std::string optimiser = top.text("optimizer", "lion");
+    if (optimiser != "lion" && optimiser != "adamw")
+        top.fail("optimizer", fmt::format("is \"{}\"; known are lion and adamw", printable(optimiser)));
+    request.optimiser = optimiser == "lion" ? OptimiserKind::Lion : OptimiserKind::AdamW;
+    request.learningRate = top.number("learning_rate", 0, 10, request.learningRate);
+    request.beta1 = top.number("beta1", 0, 0.9999999, request.beta1);
+    request.beta2 = top.number("beta2", 0, 0.9999999, optimiser == "lion" ? request.beta2 : 0.999);
+    request.weightDecay = top.number("weight_decay", 0, 10, request.weightDecay);
+    request.warmup = top.integer("warmup_steps", 0, INT32_MAX, request.warmup);
+    request.finalShare = top.number("final_share", 0, 1, request.finalShare);
+    request.seed = top.integer("seed", 0, INT32_MAX, 0);
+    top.finish();
+    return spec;
+}
+
+} // namespace sparsescope

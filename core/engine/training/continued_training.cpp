@@ -1,0 +1,205 @@
+#include "engine/continued_training.h"
+
+#include "engine/detail/device.h"
+#include "engine/detail/run_question.h"
+#include "engine/detail/torch_errors.h"
+#include "engine/models/detail/decoder_source.h"
+#include "engine/pruning/detail/changed_checkpoint.h"
+#include "engine/tasks/detail/text_windows.h"
+#include "engine/tasks/text_documents.h"
+#include "engine/tasks/tokenizer.h"
+#include "engine/training/detail/adamw.h"
+#include "engine/training/detail/dino.h"
+#include "engine/training/detail/lion.h"
+#include "engine/training/detail/training_loop.h"
+#include "weights/anatomy/elements.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <chrono>
+#include <fmt/format.h>
+#include <optional>
+
+namespace sparsescope {
+namespace {
+
+/// The tokens of the text from the front, at most `wanted`.
+std::vector<int64_t> tokensOf(const ContinueRequest& request, int64_t wanted, const std::stop_token& stop) {
+    const std::shared_ptr<const Tokenizer> tokenizer =
+        loadTokenizer(request.tokenizer.empty() ? request.checkpoint->path() : request.tokenizer);
+    const std::optional<int64_t> end = tokenizer->special(SpecialToken::End);
+    std::vector<int64_t> ids;
+    const auto take = [&](const std::string& document) {
+        const std::vector<int64_t> more = tokenizer->encode(document);
+        ids.insert(ids.end(), more.begin(), more.end());
+        if (end && !more.empty() && more.back() != *end)
+            ids.push_back(*end);
+        return std::cmp_less(ids.size(), wanted);
+    };
+    for (const std::filesystem::path& file : textFiles(request.text)) {
+        forEachDocument(file, take, stop);
+        if (std::cmp_greater_equal(ids.size(), wanted))
+            break;
+    }
+    if (std::cmp_greater(ids.size(), wanted))
+        ids.resize(static_cast<size_t>(wanted));
+    return ids;
+}
+
+class CausalLearner final : public Learner {
+public:
+    CausalLearner(Decoder& model, const Batches& sequences, const ContinueRequest& request, int64_t steps)
+        : m_model(model)
+        , m_sequences(sequences)
+        , m_request(request)
+        , m_steps(steps)
+        , m_warmup(std::min(request.warmup, steps / 10)) {
+        if (request.optimiser == OptimiserKind::Lion)
+            m_optimiser = std::make_unique<Lion>(
+                model.parameters(), LionOptions{request.beta1, request.beta2, request.weightDecay}, isMatrix);
+        else
+            m_optimiser = std::make_unique<AdamW>(model.parameters(),
+                                                  AdamWOptions{.beta1 = request.beta1,
+                                                               .beta2 = request.beta2,
+                                                               .weightDecay = request.weightDecay},
+                                                  at::Tensor(), isMatrix);
+    }
+
+    /// transformers' get_cosine_with_min_lr_schedule_with_warmup.
+    double learningRate(int64_t step) const override {
+        if (step < m_warmup)
+            return m_request.learningRate * static_cast<double>(step) / static_cast<double>(m_warmup);
+        return cosineBetween(m_request.learningRate, m_request.finalShare * m_request.learningRate,
+                             step - m_warmup, m_steps - m_warmup);
+    }
+    double step(std::span<const int64_t> indices, int64_t, double learningRate, std::mt19937_64&) override {
+        const auto predictions =
+            static_cast<double>(static_cast<int64_t>(indices.size()) * (m_request.length - 1));
+        double loss = 0;
+        for (size_t first = 0; first < indices.size(); first += static_cast<size_t>(m_request.together)) {
+            const size_t some = std::min(static_cast<size_t>(m_request.together), indices.size() - first);
+            const Batch part = m_sequences.batch(indices.subspan(first, some), m_model.device());
+            const at::Tensor share = at::cross_entropy_loss(m_model.forward(part).flatten(0, 1),
+                                                            part.labels.flatten(), {}, at::Reduction::Sum) /
+                                     predictions;
+            share.backward();
+            loss += share.item<double>();
+        }
+        m_optimiser->step(learningRate);
+        return loss;
+    }
+    double validate() override { return 0; }
+    std::vector<NamedTensor> state() override {
+        std::vector<NamedTensor> tensors = m_optimiser->state();
+        tensors.push_back({"weights", m_model.parameters().values()});
+        return tensors;
+    }
+
+private:
+    Decoder& m_model;
+    const Batches& m_sequences;
+    const ContinueRequest& m_request;
+    int64_t m_steps, m_warmup;
+    std::unique_ptr<Optimiser> m_optimiser;
+};
+
+/// The parameters as the tensors that they were read from, in their dtypes.
+std::shared_ptr<const Checkpoint> trainedCheckpoint(const DecoderSource& source, Decoder& model) {
+    const at::NoGradGuard guard;
+    const Checkpoint& checkpoint = *source.checkpoint;
+    std::map<std::string, at::Tensor> changed;
+    for (const ParameterBuffer::Entry& entry : model.parameters().entries()) {
+        const PoolMatrix& matrix = source.parts.at(entry.name).matrix;
+        const Tensor& tensor = checkpoint.tensors()[matrix.tensor];
+        at::Tensor& stored = changed[tensor.name];
+        if (!stored.defined()) {
+            stored = at::empty(std::vector<int64_t>(tensor.shape.begin(), tensor.shape.end()), at::kFloat);
+            readValues(tensor, 0, std::span(stored.data_ptr<float>(), tensor.numel()));
+        }
+        const at::Tensor values = entry.value.to(at::kCPU, at::kFloat).contiguous();
+        const float* const from = values.data_ptr<float>();
+        float* const to = stored.data_ptr<float>();
+        forRowRuns(matrix, 0, matrix.rows,
+                   [&](uint64_t element, uint64_t index, uint64_t step, uint64_t count) {
+                       for (uint64_t i = 0; i < count; ++i)
+                           to[element + i] = from[index + i * step];
+                   });
+    }
+    for (auto& [name, values] : changed)
+        values = values.to(scalarTypeOf(*checkpoint.find(name)));
+    return std::make_shared<ChangedCheckpoint>(source.checkpoint, std::move(changed));
+}
+
+std::string identityOf(const ContinueRequest& request, const Batches& sequences,
+                       const std::stop_token& stop) {
+    return questionHash(fmt::format(
+        "continue {}\nroot {}\ntext {}\nsteps {} of {} by {}\noptimiser {} {} {} {}\nrate {} {} {}\nseed {}\n"
+        "machine {}\n",
+        contentOf(*request.checkpoint, stop), request.checkpoint->root(), sequences.contentHash(),
+        continuedSteps(request), request.batchSize, request.together, static_cast<int>(request.optimiser),
+        request.beta1, request.beta2, request.weightDecay, request.learningRate, request.warmup,
+        request.finalShare, request.seed, machineOf(request.device)));
+}
+
+ContinueResult learn(const ContinueRequest& request, TrainingObserver& observer,
+                     const std::stop_token& stop) {
+    const auto started = std::chrono::steady_clock::now();
+    const int64_t steps = continuedSteps(request);
+    const Anatomy anatomy = dissect(*request.checkpoint);
+    const LoadOptions options{.parameters = {.device = deviceOf(request.device), .trained = true}};
+    const auto loaded = loadModel(request.checkpoint, anatomy, options);
+    auto* const model = dynamic_cast<Decoder*>(loaded.get());
+    const std::string subject = printable(request.checkpoint->path().string());
+    if (model == nullptr)
+        throw Error(ErrorCode::ModelUnsupported, subject, "is no language model that foresees a text");
+    if (request.length > model->input().tokens)
+        throw Error(ErrorCode::Usage, fmt::format("a sequence of {} tokens", request.length),
+                    fmt::format("is longer than the model's context of {}", model->input().tokens));
+    const TextWindows sequences(tokensOf(request, steps * request.batchSize * request.length, stop),
+                                request.length, 0, printable(request.text.string()));
+    if (sequences.size() < request.batchSize)
+        throw Error(
+            ErrorCode::TaskData, printable(request.text.string()),
+            fmt::format("has {} sequences of {} tokens, fewer than the {} of a step; take a longer text, "
+                        "shorter sequences or a smaller batch",
+                        sequences.size(), request.length, request.batchSize));
+    TrainingPlan plan{.examples = sequences.size(),
+                      .batchSize = request.batchSize,
+                      .wholeBatches = true,
+                      .seed = static_cast<uint64_t>(request.seed),
+                      .mostSteps = steps};
+    plan.epochs = (steps + plan.stepsAnEpoch() - 1) / plan.stepsAnEpoch();
+    CausalLearner learner(*model, sequences, request, steps);
+    std::optional<RunCheckpoint> checkpoint;
+    if (!request.resumeFolder.empty())
+        checkpoint.emplace(request.resumeFolder, identityOf(request, sequences, stop), request.resumeShare);
+    TrainingOutcome outcome = train(learner, plan, observer, stop, checkpoint ? &*checkpoint : nullptr);
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
+    return {.losses = std::move(outcome.curves.loss),
+            .tokens = steps * request.batchSize * request.length,
+            .sequences = sequences.size(),
+            .seconds = outcome.secondsBefore + seconds.count(),
+            .trained = trainedCheckpoint(findDecoder(request.checkpoint, anatomy, options), *model)};
+}
+
+} // namespace
+
+int64_t continuedSteps(const ContinueRequest& request) {
+    const int64_t step = request.batchSize * request.length;
+    if (request.tokens < step)
+        throw Error(
+            ErrorCode::Usage, fmt::format("{} tokens", request.tokens),
+            fmt::format(
+                "are fewer than the {} of one step ({} sequences of {}); give more, or a smaller batch", step,
+                request.batchSize, request.length));
+    return request.tokens / step;
+}
+
+ContinueResult continueTraining(const ContinueRequest& request, TrainingObserver& observer,
+                                const std::stop_token& stop) {
+    return withOwnErrors(printable(request.checkpoint->path().string()),
+                         [&] { return learn(request, observer, stop); });
+}
+
+} // namespace sparsescope

@@ -1,0 +1,87 @@
+// pretrain with "method": "causal", as a person runs it; what it learns is continued_test of core/engine.
+#include "support/program.h"
+#include "support/temporary_folder.h"
+
+#include <cmath>
+#include <doctest/doctest.h>
+#include <fstream>
+
+using namespace sparsescope;
+using namespace sparsescope::test;
+using nlohmann::json;
+
+namespace {
+
+const std::string data = SPARSESCOPE_TEST_DATA;
+
+struct Workplace {
+    ProgramResult pretrain(const json& changes, const std::string& out) const {
+        json spec{{"method", "causal"},
+                  {"model", data + "/data_study/llama"},
+                  {"text", data + "/continued/text.txt"},
+                  {"tokens", 20 * 12 * 32},
+                  {"sequence", 32},
+                  {"batch_size", 12},
+                  {"optimizer", "adamw"},
+                  {"beta2", 0.95},
+                  {"learning_rate", 3e-3},
+                  {"weight_decay", 0.1}};
+        spec.update(changes);
+        std::ofstream(folder / "spec.json") << spec;
+        return runCli({"pretrain", folder / "spec.json", "--out", folder / out, "--threads", "1", "--json"});
+    }
+    double perplexity(const std::string& model) const {
+        const ProgramResult result =
+            runCli({"evaluate", model, "--task", "perplexity:" + data + "/continued/text.txt", "--window",
+                    "32", "--json"});
+        REQUIRE_MESSAGE(result.exitCode == 0, result.err);
+        return result.json()["score"];
+    }
+    TemporaryFolder folder;
+};
+
+} // namespace
+
+TEST_CASE("pretrain continues a language model and writes the folder of it") {
+    const Workplace place;
+    const ProgramResult result = place.pretrain(json::object(), "out");
+    REQUIRE_MESSAGE(result.exitCode == 0, result.err);
+    CHECK(result.json()["steps"] == 20);
+    CHECK(result.json()["tokens"] == 20 * 12 * 32);
+    const std::vector<double> losses = result.json()["losses"];
+    // The loss before the first update is what evaluate finds of the model, the perplexity its exponential.
+    CHECK(std::exp(losses.front()) ==
+          doctest::Approx(place.perplexity(data + "/data_study/llama")).epsilon(1e-4));
+    const double after = place.perplexity(place.folder / "out");
+    CHECK(std::log(after) < losses.back() + 0.05);
+    for (const char* name : {"tokenizer.json", "config.json", "model.safetensors"})
+        CHECK(std::filesystem::exists(place.folder / "out" / name));
+    CHECK_FALSE(std::filesystem::exists(place.folder / "out" / "resume"));
+    const ProgramResult again = place.pretrain(json::object(), "out");
+    CHECK(again.exitCode == 2);
+    CHECK_MESSAGE(again.err.find("holds something already") != std::string::npos, again.err);
+    // And a smaller model: the layers that stay are taken from it as from any other.
+    const ProgramResult lion = place.pretrain(
+        {{"model", place.folder / "out"}, {"optimizer", "lion"}, {"beta2", 0.95}, {"learning_rate", 1e-4}},
+        "lion");
+    REQUIRE_MESSAGE(lion.exitCode == 0, lion.err);
+    CHECK(lion.json()["losses"][0].get<double>() == doctest::Approx(std::log(after)).epsilon(1e-4));
+}
+
+TEST_CASE("pretrain refuses a spec that makes no sense before it makes a folder") {
+    const Workplace place;
+    const auto fails = [&](const json& changes, int exitCode, std::string_view what) {
+        const ProgramResult result = place.pretrain(changes, "no");
+        CHECK(result.exitCode == exitCode);
+        CHECK_MESSAGE(result.err.find(what) != std::string::npos, result.err);
+        CHECK(std::count(result.err.begin(), result.err.end(), '\n') == 1);
+        CHECK_FALSE(std::filesystem::exists(place.folder / "no" / "config.json"));
+    };
+    fails({{"optimizer", "sgd"}}, 3, "optimizer: is \"sgd\"; known are lion and adamw");
+    fails({{"learning_rat", 1}}, 3, "learning_rat");
+    fails({{"tokens", 0}}, 3, "tokens");
+    fails({{"tokens", 383}}, 2, "are fewer than the 384 of one step");
+    fails({{"batch_size", 13}}, 3, "fewer than the 13 of a step");
+    fails({{"text", "none.txt"}}, 3, "file.missing");
+    fails({{"model", data + "/training/vit.safetensors"}}, 3, "is no language model");
+}
