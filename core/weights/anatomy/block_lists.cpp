@@ -64,7 +64,8 @@ private:
                     return false;
                 const std::string& text = m_names.lower(part);
                 const auto has = [&](const char* word) { return text.find(word) != text.npos; };
-                return text == "head" || text == "heads" || text == "classifier" || text.ends_with("_head") ||
+                return text == "head" || text == "heads" || text.ends_with("classifier") ||
+                       text.ends_with("classifiers") || text.ends_with("exits") || text.ends_with("_head") ||
                        text.ends_with("_heads") || has("embed") || has("expert") || has("lora_") ||
                        text == "shadow_backbone"; // the second model of PEFT's SHADOW
             });

@@ -352,7 +352,7 @@ Part refused(std::string_view signature, const std::vector<std::string_view>& pa
     if (std::ranges::any_of(
             parts,
             [](auto part) {
-                return has(part, "embed") || has(part, "embd") || part == "codebook" ||
+                return has(part, "embed") || has(part, "embd") || part == "emb" || part == "codebook" ||
                        part == "shared_head"; // of DeepSeek-V3's layer for the token after the next
             }) ||
         name == "wte" || name == "wpe" || last == "query" || last == "queries") // learned, of no module

@@ -156,3 +156,18 @@ TEST_CASE("torchvision's Swin: a stem is no block, and what reduces belongs to t
             CHECK((anatomy.numberOf(matrix.block) == 1 || anatomy.numberOf(matrix.block) == 3));
     }
 }
+
+TEST_CASE("heads in a numbered list are no blocks, whatever they are for") {
+    Names names = timmVit();
+    const uint64_t blocks = dissect(NamedCheckpoint(names)).poolNumel;
+    // Medusa's, of early exits, of several tasks and of rewards.
+    for (const std::string head :
+         {"medusa_head.#.0.linear.weight", "early_exits.#.proj.weight", "classifiers.#.fc.weight",
+          "task_classifier.#.out.weight", "reward_heads.#.mlp.fc1.weight"}) {
+        for (const char* number : {"0", "1", "2"})
+            names.push_back({std::string(head).replace(head.find('#'), 1, number), {8, 8}});
+    }
+    const Anatomy anatomy = dissect(NamedCheckpoint(names));
+    CHECK(anatomy.poolNumel == blocks);
+    CHECK(anatomy.stacks.size() == 1);
+}
