@@ -41,6 +41,7 @@ std::vector<NamedFile> foldersOf(const TaskSpec& task, const std::vector<NamedFi
         }
     }
     std::vector<NamedFile> named;
+    named.reserve(folders.size());
     for (const fs::path& folder : folders)
         named.push_back(namedIn(task.folder, folder));
     return named;

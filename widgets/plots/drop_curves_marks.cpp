@@ -32,6 +32,7 @@ double DropCurvesPlot::dropAt(const DropCurve& curve, double sparsity) {
 
 std::vector<double> DropCurvesPlot::tolerancesOf(const Panel& panel) const {
     std::vector<double> tolerances;
+    tolerances.reserve(panel.curves.size());
     for (const size_t curve : panel.curves)
         tolerances.push_back(m_study->curves[curve].epsilon);
     if (tolerances.empty())
