@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 #include <set>
 
 namespace sparsescope {
@@ -132,7 +131,11 @@ bool holdsLoraAlone(const Checkpoint& checkpoint) {
         }
         return ofWhole || modules.contains(name);
     };
-    return any && std::ranges::none_of(std::views::iota(size_t{0}, all.size()), isOfBase);
+    for (size_t i = 0; i < all.size() && any; ++i) {
+        if (isOfBase(i))
+            return false;
+    }
+    return any;
 }
 
 } // namespace sparsescope

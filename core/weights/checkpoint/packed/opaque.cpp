@@ -54,8 +54,7 @@ std::vector<std::string_view> knownMarks() {
     }
     std::erase(marks, std::string_view());
     std::ranges::sort(marks);
-    const auto twice = std::ranges::unique(marks);
-    marks.erase(twice.begin(), twice.end());
+    marks.erase(std::unique(marks.begin(), marks.end()), marks.end());
     return marks;
 }
 
