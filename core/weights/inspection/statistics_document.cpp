@@ -7,6 +7,7 @@
 #include "weights/anatomy/model_notes.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -41,14 +42,25 @@ std::optional<double> linfOf(const Summary& summary) {
 
 struct DeadCounts {
     uint64_t rows = 0, deadRows = 0, columns = 0, deadColumns = 0;
+    uint64_t kept = 0, numel = 0;
     GroupCounts groups;
+
+    std::optional<double> density() const {
+        return numel == 0 ? std::nullopt
+                          : std::optional(static_cast<double>(kept) / static_cast<double>(numel));
+    }
 };
+
+/// Those that hardware and papers know; as statisticsCsvHeader() names them.
+constexpr std::array<std::pair<unsigned, unsigned>, 5> csvPatterns{{{1, 2}, {1, 4}, {2, 4}, {4, 8}, {8, 16}}};
 
 DeadCounts deadCountsOf(const std::vector<const Structure*>& structures) {
     DeadCounts counts;
     for (const Structure* structure : structures) {
         counts.rows += structure->rows;
         counts.columns += structure->columns;
+        counts.kept += structure->kept();
+        counts.numel += structure->rows * structure->columns;
         counts.deadRows += structure->deadRows();
         counts.deadColumns += structure->deadColumns();
         counts.groups.add(structure->groups);
@@ -138,6 +150,10 @@ std::string csvRow(const InspectedCheckpoint& file, const Row& row) {
     fields.push_back(row.structures.empty() ? "" : std::to_string(dead.deadRows));
     fields.push_back(row.structures.empty() ? "" : std::to_string(dead.deadColumns));
     fields.push_back(csvField(printable(file.anatomy.stackOf(row.block))));
+    // What a line has room for: the densities of single rows, and all patterns, are in the JSON.
+    fields.push_back(row.structures.empty() ? "" : csvNumber(dead.density()));
+    for (const auto& [n, m] : csvPatterns)
+        fields.push_back(row.structures.empty() ? "" : csvNumber(dead.groups.conformance(n, m)));
     return fmt::format("{}\n", fmt::join(fields, ","));
 }
 
@@ -303,7 +319,7 @@ nlohmann::json statisticsJson(const InspectedCheckpoint& file) {
 std::string statisticsCsvHeader() {
     return "path,level,name,block,component,dtype,shape,numel,zeros,nan,inf,min,max,mean,std,abs_mean,l2,l1,"
            "linf,"
-           "skewness,kurtosis,dead_rows,dead_columns,stack\n";
+           "skewness,kurtosis,dead_rows,dead_columns,stack,density,nm_1:2,nm_1:4,nm_2:4,nm_4:8,nm_8:16\n";
 }
 
 std::string statisticsCsv(const InspectedCheckpoint& file) {

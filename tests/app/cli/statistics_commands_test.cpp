@@ -143,11 +143,34 @@ TEST_CASE("inspect --csv: a row for the pool, every layer, component, tensor and
     CHECK(std::stod(rows[1].at(column("std"))) == json.at("pool").at("std").get<double>());
     CHECK(std::stod(rows[1].at(column("kurtosis"))) == json.at("pool").at("kurtosis").get<double>());
     CHECK(rows[1].at(column("dead_rows")) == "0");
+    const double poolNumel = std::stod(rows[1].at(column("numel")));
+    CHECK(std::stod(rows[1].at(column("density"))) ==
+          (poolNumel - std::stod(rows[1].at(column("zeros")))) / poolNumel);
+    for (const std::string pattern : {"1:2", "1:4", "2:4", "4:8"})
+        CHECK(std::stod(rows[1].at(column("nm_" + pattern))) ==
+              json.at("pool").at("structure").at("nm").at(pattern).get<double>());
     const std::vector<std::string>& last = rows.back();
     CHECK(last.at(column("level")) == "tensor");
     CHECK(last.at(column("name")) == json.at("tensors").back().at("name").get<std::string>());
     CHECK(std::ranges::count(rows, "part", [&](const auto& row) { return row.at(column("level")); }) == 6);
     CHECK(runCli({"inspect", "--csv", folder / "no/such.csv", dataPath("gpt2_f32")}).exitCode == 4);
+    // Of what was pruned to a pattern, the pattern is told.
+    const std::string pruned = folder / "pruned.safetensors";
+    REQUIRE(runCli({"prune", dataPath("gpt2_f32"), "--method", "nm", "--pattern", "2:4", "--out", pruned})
+                .exitCode == 0);
+    REQUIRE(runCli({"inspect", "--structure", "--csv", csv, pruned}).exitCode == 0);
+    std::ifstream again(csv);
+    std::string pool;
+    std::getline(again, pool); // the header
+    std::getline(again, pool);
+    std::vector<std::string> fields;
+    std::istringstream line(pool);
+    for (std::string field; std::getline(line, field, ',');)
+        fields.push_back(field);
+    CHECK(fields.at(column("density")) == "0.5");
+    CHECK(fields.at(column("nm_2:4")) == "1");
+    CHECK(fields.at(column("nm_4:8")) == "1"); // two groups of it
+    CHECK(std::stod(fields.at(column("nm_1:2"))) < 1);
 }
 
 TEST_CASE("inspect --netron: an attachment by Netron's rules") {
