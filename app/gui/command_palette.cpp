@@ -46,6 +46,7 @@ CommandPalette::CommandPalette(const QList<QAction*>& actions, QWidget* parent)
     connect(m_list, &QListWidget::itemActivated, this, &CommandPalette::run);
     connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::run);
     filter({});
+    m_text->setFocus();
     resize(520, 360);
     if (parent)
         move(parent->mapToGlobal(QPoint((parent->width() - width()) / 2, 48)));
@@ -62,15 +63,25 @@ void CommandPalette::filter(const QString& text) {
             continue;
         auto* item = new QListWidgetItem(action->icon(), line, m_list);
         item->setData(Qt::UserRole, QVariant::fromValue(action));
+        if (!action->isEnabled())
+            item->setFlags(Qt::NoItemFlags);
     }
-    m_list->setCurrentRow(0);
+    m_list->setCurrentRow(-1);
+    choose(0, 1);
+}
+
+void CommandPalette::choose(int row, int step) {
+    while (row >= 0 && row < m_list->count() && !m_list->item(row)->flags().testFlag(Qt::ItemIsEnabled))
+        row += step;
+    if (row >= 0 && row < m_list->count())
+        m_list->setCurrentRow(row);
 }
 
 void CommandPalette::run() {
     const QListWidgetItem* item = m_list->currentItem();
     auto* action = item ? item->data(Qt::UserRole).value<QAction*>() : nullptr;
     close();
-    if (action)
+    if (action != nullptr && action->isEnabled())
         action->trigger();
 }
 
@@ -78,8 +89,8 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_text && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Down || key == Qt::Key_Up) {
-            const int row = m_list->currentRow() + (key == Qt::Key_Down ? 1 : -1);
-            m_list->setCurrentRow(std::clamp(row, 0, std::max(0, m_list->count() - 1)));
+            const int step = key == Qt::Key_Down ? 1 : -1;
+            choose(m_list->currentRow() + step, step);
             return true;
         }
     }

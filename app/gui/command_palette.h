@@ -8,7 +8,8 @@ class QListWidget;
 
 namespace sparsescope {
 
-/// A searchable list of the enabled actions of a widget's menus. Enter runs the chosen one.
+/// A searchable list of the actions of a widget's menus. Enter runs the chosen one; what cannot act now is
+/// listed, and cannot be chosen.
 class CommandPalette : public QDialog {
     Q_OBJECT
 public:
@@ -19,6 +20,8 @@ protected:
 
 private:
     void filter(const QString& text);
+    /// The next row in that direction that can be chosen, from `row` on.
+    void choose(int row, int step);
     void run();
 
     QLineEdit* m_text;

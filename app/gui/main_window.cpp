@@ -22,6 +22,7 @@
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QResizeEvent>
@@ -98,6 +99,8 @@ MainWindow::MainWindow(QWidget* parent)
     connect(&m_workspace, &Workspace::errorOccurred, this,
             [this](const QString& line) { showMessage(line); });
     connect(&m_workspace, &Workspace::studyRequested, this, &MainWindow::studyRequested);
+    connect(&m_workspace, &Workspace::recipeRequested, this, &MainWindow::recipeRequested);
+    connect(&m_workspace, &Workspace::specRequested, this, &MainWindow::specRequested);
     connect(&m_workspace, &Workspace::modelOpened, this, &MainWindow::modelOpened);
     connect(&m_workspace, &Workspace::modelsChanged, this, &MainWindow::updateActions);
     connect(&m_workspace, &Workspace::choiceChanged, this,
@@ -159,6 +162,13 @@ void MainWindow::makeCentre() {
     layout->addWidget(m_tabs, 1);
     layout->addLayout(m_bottom);
     setCentralWidget(centre);
+    m_dropMark = new QLabel(tr("Drop to open"), this);
+    m_dropMark->setObjectName(QStringLiteral("dropMark"));
+    m_dropMark->setAlignment(Qt::AlignCenter);
+    m_dropMark->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_dropMark->setStyleSheet(
+        QStringLiteral("border: 3px solid palette(highlight); background: palette(window); font-size: 16pt"));
+    m_dropMark->hide();
 
     m_treeDock = new QDockWidget(tr("Models"), this);
     m_treeDock->setObjectName(QStringLiteral("models"));
@@ -172,10 +182,15 @@ void MainWindow::addPage(Page* page) {
     m_tabs->addTab(page, icon(page->iconName()), page->title());
     m_tabs->setTabToolTip(m_tabs->count() - 1, page->question());
     connect(page, &Page::message, this, [this](const QString& line) { showMessage(line); });
+    connect(page, &Page::sendRequested, this, &MainWindow::sendRequested);
     if (auto* modelPage = qobject_cast<ModelPage*>(page)) {
         connect(modelPage, &ModelPage::openRequested, this, &MainWindow::chooseFiles);
         connect(modelPage, &ModelPage::sampleRequested, this, &MainWindow::sampleRequested);
         connect(modelPage, &ModelPage::newStudyRequested, this, &MainWindow::newStudyRequested);
+        // Later: the button that is pressed goes with what is opened.
+        connect(
+            modelPage, &ModelPage::recentRequested, this, [this](const QString& path) { openPaths({path}); },
+            Qt::QueuedConnection);
     }
     const int number = m_tabs->count();
     if (number <= 9) {
@@ -286,6 +301,14 @@ void MainWindow::exportPlot() {
         showMessage(tr("This page has no plot to export yet. Open a checkpoint or a study first."));
 }
 
+void MainWindow::sendPlot() {
+    Page* page = currentPage();
+    if (FigurePlot* plot = page ? page->currentPlot() : nullptr)
+        Q_EMIT sendRequested(plot);
+    else
+        showMessage(tr("This page has no plot to send yet. Open a checkpoint or a study first."));
+}
+
 void MainWindow::updateActions() {
     const bool any = m_workspace.modelCount() > 0;
     m_reload->setEnabled(any);
@@ -319,6 +342,11 @@ void MainWindow::restoreState() {
         }
     }
     m_workspace.setChoices(std::move(choices));
+    QHash<QString, QString> names;
+    const QVariantMap given = settings.value(QStringLiteral("names")).toMap();
+    for (auto name = given.begin(); name != given.end(); ++name)
+        names.insert(name.key(), name->toString());
+    m_workspace.setNames(std::move(names));
     if (!restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray()))
         resize(1280, 800);
     resizeDocks({m_treeDock}, {treeWidth(width())}, Qt::Horizontal);
@@ -354,15 +382,29 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         choices.insert(choice.key(), QString::fromStdString(json.dump()));
     }
     settings.setValue(QStringLiteral("pools"), choices);
+    QVariantMap names;
+    for (auto name = m_workspace.names().begin(); name != m_workspace.names().end(); ++name)
+        names.insert(name.key(), name.value());
+    settings.setValue(QStringLiteral("names"), names);
     QMainWindow::closeEvent(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (!localPaths(*event->mimeData()).isEmpty())
-        event->acceptProposedAction();
+    if (localPaths(*event->mimeData()).isEmpty())
+        return;
+    event->acceptProposedAction();
+    const QRect pages(m_tabs->mapTo(this, QPoint()), m_tabs->size());
+    m_dropMark->setGeometry(pages);
+    m_dropMark->raise();
+    m_dropMark->show();
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
+    m_dropMark->hide();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
+    m_dropMark->hide();
     const QStringList paths = localPaths(*event->mimeData());
     if (paths.isEmpty())
         return;

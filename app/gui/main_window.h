@@ -8,6 +8,7 @@
 #include <functional>
 
 class QDockWidget;
+class QLabel;
 class QTabWidget;
 class QVBoxLayout;
 
@@ -59,11 +60,15 @@ Q_SIGNALS:
     void newStudyRequested();                   ///< Study > New Study
     void studyRequested(const QString& folder); ///< a study folder was opened
     void exportRequested(FigurePlot* plot);     ///< Figure > Export; never nullptr
+    void sendRequested(FigurePlot* plot);       ///< Figure > Send to Figures; never nullptr
+    void recipeRequested(const QString& path);  ///< a figure's recipe was opened
+    void specRequested(const QString& path);    ///< a study's spec was opened
     void exportModelRequested(int slot);        ///< File > Export Pruned Checkpoint
     void exportStatisticsRequested(int slot);   ///< File > Export Statistics
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -89,6 +94,7 @@ private:
     void modelOpened(const QString& path);
     void fillRecent();
     void exportPlot();
+    void sendPlot();
     /// Asks what a scan is to measure, and starts it.
     /// Asks what to scan; the model at `path` is offered first.
     void scan(bool map, const QString& path = {});
@@ -100,6 +106,7 @@ private:
     CheckpointTree* m_tree = nullptr;
     QDockWidget* m_treeDock = nullptr;
     MessageBar* m_messages = nullptr;
+    QLabel* m_dropMark = nullptr; ///< over the pages while files are dragged over the window
     SparsityBar* m_sparsityBar = nullptr;
     Scans* m_scans = nullptr;
     Structures* m_structures = nullptr;
@@ -113,6 +120,7 @@ private:
     QAction* m_exportModel = nullptr;
     QAction* m_exportStatistics = nullptr;
     QAction* m_exportPlot = nullptr;
+    QAction* m_sendPlot = nullptr;
     QSet<uint64_t> m_told; ///< models whose peculiarities were spoken of
 };
 

@@ -25,7 +25,7 @@ void collectActions(const QMenu* menu, const QString& way, QList<QAction*>& foun
     for (QAction* action : menu->actions()) {
         if (action->menu())
             collectActions(action->menu(), way + action->text() + QStringLiteral(" > "), found);
-        else if (!action->isSeparator() && action->isEnabled()) {
+        else if (!action->isSeparator()) {
             action->setProperty("menuPath", way);
             found << action;
         }
@@ -89,6 +89,8 @@ void MainWindow::makeMenus() {
     m_figureMenu = menuBar()->addMenu(tr("F&igure"));
     m_exportPlot = m_figureMenu->addAction(icon(QStringLiteral("figure")), tr("&Export This Plot..."),
                                            QKeySequence(tr("Ctrl+Shift+E")), this, &MainWindow::exportPlot);
+    m_sendPlot = m_figureMenu->addAction(tr("&Send to Figures"), QKeySequence(tr("Ctrl+Shift+F")), this,
+                                         &MainWindow::sendPlot);
     makeHelpMenu();
 }
 

@@ -1,20 +1,25 @@
 #include "gui/session.h"
 
 #include "base/error.h"
+#include "base/json_object.h"
+#include "gui/plot_menus.h"
 #include "gui/sample.h"
 #include "study/study.h"
 #include "widgets/figure/export_figure_dialog.h"
 #include "widgets/figure/export_pruned_dialog.h"
 #include "widgets/figure/export_statistics_dialog.h"
+#include "widgets/figure/figure_builder.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/jobs/jobs_drawer.h"
 #include "widgets/pages/curves_menu.h"
+#include "widgets/pages/figures_page.h"
 #include "widgets/pages/sparsity_bar.h"
 #include "widgets/pages/study_page.h"
 #include "widgets/pages/study_tool_bar.h"
 #include "widgets/plots/figure_plot.h"
 
 #include <QDesktopServices>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
 #include <QUrl>
@@ -25,8 +30,11 @@ Session::Session(const std::filesystem::path& sampleFolder, QObject* parent)
     : QObject(parent)
     , m_sampleFolder(sampleFolder)
     , m_window(std::make_unique<MainWindow>())
-    , m_studyPage(new StudyPage(m_window->workspace(), m_watcher)) {
+    , m_studyPage(new StudyPage(m_window->workspace(), m_watcher))
+    , m_figures(new FiguresPage) {
     m_window->addPage(m_studyPage);
+    m_window->addPage(m_figures);
+    addPlotMenus(*m_window);
     m_window->setJobsDrawer(new JobsDrawer(m_watcher));
     wire();
 }
@@ -50,6 +58,13 @@ void Session::wire() {
                                 [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
         });
     });
+    connect(m_figures, &FiguresPage::exportRequested, window, &MainWindow::exportRequested);
+    connect(window, &MainWindow::sendRequested, this, [this](const FigurePlot* plot) { sendToBoard(*plot); });
+    connect(window, &MainWindow::recipeRequested, this, [this](const QString& path) {
+        m_window->showPage(m_figures);
+        m_figures->openRecipe(path);
+    });
+    connect(window, &MainWindow::specRequested, this, &Session::askForStudy);
     connect(window, &MainWindow::exportModelRequested, this,
             [window](int slot) { exportPrunedInteractively(window->workspace(), slot, window); });
     connect(window, &MainWindow::exportStatisticsRequested, this,
@@ -79,6 +94,44 @@ void Session::reopen(bool models) {
 void Session::showStudy(const QString& folder) {
     m_studyPage->openStudy(folder);
     m_window->showPage(m_studyPage);
+}
+
+void Session::sendToBoard(const FigurePlot& plot) {
+    if (&plot == m_figures->currentPlot())
+        return; // it is there
+    const QString letter = m_figures->add(partOf(plot, recipeOf(plot, m_window->workspace())));
+    if (letter.isEmpty())
+        return;
+    m_window->withdrawMessage(m_sentLine);
+    m_sentLine = tr("The plot is %1 of Figures, as it is now.").arg(letter);
+    m_window->showMessage(m_sentLine, tr("Show Figures"), [this] { m_window->showPage(m_figures); });
+}
+
+void Session::askForStudy(const QString& spec) {
+    const QFileInfo file(spec);
+    auto* dialog = new QFileDialog(m_window.get(), tr("Create the Study of %1").arg(file.fileName()),
+                                   file.absolutePath());
+    dialog->setObjectName(QStringLiteral("studyOfSpec"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setOption(QFileDialog::DontConfirmOverwrite); // a study that is there is opened, or grown
+    dialog->setLabelText(QFileDialog::FileName, tr("Its folder"));
+    dialog->setLabelText(QFileDialog::Accept, tr("Create"));
+    dialog->selectFile(file.completeBaseName());
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, spec](const QString& folder) { createStudy(spec, folder); });
+    dialog->open();
+}
+
+void Session::createStudy(const QString& spec, const QString& folder) {
+    try {
+        const std::filesystem::path file = spec.toStdString();
+        Study::create(folder.toStdString(),
+                      parseStudySpec(readJsonFile(file), file.string(), file.parent_path()));
+        showStudy(folder);
+    } catch (...) {
+        m_window->showMessage(errorLine(std::current_exception()));
+    }
 }
 
 void Session::openSample(bool start) {

@@ -10,6 +10,8 @@
 
 namespace sparsescope {
 
+class FigurePlot;
+class FiguresPage;
 class StudyPage;
 
 /// Puts the study page, the jobs drawer and the export dialogs into the main window and wires them. GUI
@@ -22,6 +24,7 @@ public:
 
     MainWindow& window() { return *m_window; }
     StudyPage& studyPage() { return *m_studyPage; }
+    FiguresPage& figuresPage() { return *m_figures; }
     StudyWatcher& watcher() { return m_watcher; }
 
     /// Checkpoints, folders and studies, as on the command line.
@@ -34,11 +37,17 @@ public:
 private:
     void wire();
     void showStudy(const QString& folder);
+    void sendToBoard(const FigurePlot& plot);
+    /// Asks where the study of a spec goes.
+    void askForStudy(const QString& spec);
+    void createStudy(const QString& spec, const QString& folder);
 
     std::filesystem::path m_sampleFolder;
     StudyWatcher m_watcher;
     std::unique_ptr<MainWindow> m_window;
-    StudyPage* m_studyPage; ///< owned by the window
+    StudyPage* m_studyPage; ///< owned by the window, as the other
+    FiguresPage* m_figures;
+    QString m_sentLine; ///< what was last said of a plot that was sent
 };
 
 } // namespace sparsescope

@@ -1,5 +1,6 @@
 #include "widgets/figure/export_figure_dialog.h"
 
+#include "widgets/figure/board_plot.h"
 #include "widgets/figure/figure_builder.h"
 #include "widgets/figure/paper_setup_form.h"
 #include "widgets/plots/figure_plot.h"
@@ -41,6 +42,13 @@ ExportFigureDialog::ExportFigureDialog(FigurePlot& plot, std::optional<Recipe> r
     makeFields();
     layOutFields();
     m_form->setJournal(QSettings().value(journalKey).toInt(), plot.isWide());
+    if (const auto* board = dynamic_cast<const BoardPlot*>(&plot)) {
+        if (board->page())
+            m_form->setSetup(*board->page());
+        if (!m_recipe && !board->parts().empty())
+            m_saveRecipe->setToolTip(tr("%1 shows what no recipe draws again, so there is none of the board.")
+                                         .arg(board->withoutRecipe().join(QStringLiteral(", "))));
+    }
     QString folder = QSettings().value(folderKey).toString();
     if (!QFileInfo(folder).isDir())
         folder = QDir::homePath();

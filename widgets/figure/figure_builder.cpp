@@ -5,6 +5,7 @@
 #include "base/file_path.h"
 #include "base/version.h"
 #include "study/content_notes.h"
+#include "widgets/figure/board_plot.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/plots/comparison_map_plot.h"
 #include "widgets/plots/drop_curves_plot.h"
@@ -108,9 +109,14 @@ std::unique_ptr<FigurePlot> build(const LayerDistributionsRecipe& recipe, Progre
     }
     auto plot = std::make_unique<LayerDistributionsPlot>();
     plot->setLogarithmic(recipe.logarithmic);
-    plot->setData(layerDistributions(
-        inputs, {.bins = recipe.bins, .normalisation = recipe.normalisation, .range = recipe.range}, progress,
-        stop));
+    plot->setData(layerDistributions(inputs,
+                                     {.bins = recipe.bins,
+                                      .normalisation = recipe.normalisation,
+                                      .range = recipe.range,
+                                      .component = recipe.component},
+                                     progress, stop));
+    plot->setCumulative(recipe.cumulative);
+    plot->setView(recipe.view);
     plot->setThresholds(thresholds);
     return plot;
 }
@@ -177,6 +183,7 @@ std::unique_ptr<FigurePlot> build(const SparsityProfileRecipe& recipe, Progress&
                                            input.index->level(recipe.sparsity)));
     }
     auto plot = std::make_unique<SparsityProfilePlot>();
+    plot->setColouring(recipe.colouring);
     plot->setProfiles(std::move(profiles));
     return plot;
 }
@@ -244,6 +251,19 @@ std::unique_ptr<FigurePlot> build(const DynamicsRecipe& recipe, Progress& progre
     return plot;
 }
 
+std::unique_ptr<FigurePlot> build(const BoardRecipe& recipe, Progress& progress,
+                                  const std::stop_token& stop) {
+    auto board = std::make_unique<BoardPlot>();
+    for (const BoardPanel& panel : recipe.panels) {
+        BoardPlot::Part part = partOf(*buildFigure(panel.recipe, progress, stop), panel.recipe);
+        part.caption = QString::fromStdString(panel.caption);
+        board->parts().push_back(std::move(part));
+    }
+    board->setColumns(recipe.columns);
+    board->setSharesLegend(recipe.sharesLegend);
+    return board;
+}
+
 /// A model that a plot shows, by the path that it was read from (names may be alike), and what its files were
 /// then.
 RecipeModel modelOf(const std::string& name, const std::filesystem::path& path, const PoolRule& rule,
@@ -276,14 +296,17 @@ std::optional<Recipe> recipeOf(const LayerDistributionsPlot& plot, const Workspa
                                            .normalisation = plot.data().normalisation,
                                            .range = {{histogram.edges.front(), histogram.edges.back()}},
                                            .logarithmic = plot.isLogarithmic(),
-                                           .sparsity = workspace.sparsity()}};
+                                           .sparsity = workspace.sparsity(),
+                                           .component = plot.data().component,
+                                           .cumulative = plot.isCumulative(),
+                                           .view = plot.view()}};
 }
 
 std::optional<Recipe> recipeOf(const SparsityProfilePlot& plot, const Workspace& workspace) {
     if (plot.profiles().empty() || plot.showsSensitivity()) // which no recipe measures
         return {};
-    return Recipe{
-        SparsityProfileRecipe{modelsOf(plot.profiles(), workspace), plot.profiles().front().sparsity}};
+    return Recipe{SparsityProfileRecipe{modelsOf(plot.profiles(), workspace),
+                                        plot.profiles().front().sparsity, plot.colouring()}};
 }
 
 std::optional<Recipe> recipeOf(const ComparisonMapPlot& plot, const Workspace& workspace) {
@@ -333,6 +356,10 @@ std::vector<RecipeModel> checkpointsOf(const Recipe& recipe) {
     if (const auto* grid = std::get_if<MaskGridRecipe>(&recipe.figure))
         return {grid->checkpoint};
     std::vector<RecipeModel> members;
+    if (const auto* board = std::get_if<BoardRecipe>(&recipe.figure)) {
+        for (const BoardPanel& panel : board->panels)
+            std::ranges::copy(checkpointsOf(panel.recipe), std::back_inserter(members));
+    }
     if (const auto* dynamics = std::get_if<DynamicsRecipe>(&recipe.figure)) {
         for (const RecipeSeries& series : dynamics->series) {
             for (const SeriesMember& member : seriesMembers(series.paths))
@@ -354,6 +381,11 @@ nlohmann::json studyVersions(const StudySnapshot& study) {
     return versions;
 }
 
+nlohmann::json madeOf(const DropCurvesRecipe& curves) {
+    const SharedStudy study = readStudy(curves.study);
+    return {{"seeds", study->spec.seeds}, {"workers", studyVersions(*study)}};
+}
+
 } // namespace
 
 std::unique_ptr<FigurePlot> buildFigure(const Recipe& recipe, Progress& progress,
@@ -362,6 +394,8 @@ std::unique_ptr<FigurePlot> buildFigure(const Recipe& recipe, Progress& progress
 }
 
 std::optional<Recipe> recipeOf(const FigurePlot& plot, const Workspace& workspace) {
+    if (const auto* board = dynamic_cast<const BoardPlot*>(&plot))
+        return board->recipe();
     if (const auto* curves = dynamic_cast<const DropCurvesPlot*>(&plot))
         return curves->study()
                    ? std::optional(Recipe{DropCurvesRecipe{
@@ -397,10 +431,13 @@ void saveRecipe(const std::filesystem::path& path, const Recipe& recipe, Progres
             content = content.is_null() ? nlohmann::json::object() : nlohmann::json{{"", content}};
         (content.is_object() ? content[input.root] : content) = contentOf(*checkpoint, progress, stop);
     }
-    if (const auto* curves = std::get_if<DropCurvesRecipe>(&recipe.figure)) {
-        const SharedStudy study = readStudy(curves->study);
-        made["seeds"] = study->spec.seeds;
-        made["workers"] = studyVersions(*study);
+    if (const auto* curves = std::get_if<DropCurvesRecipe>(&recipe.figure))
+        made.update(madeOf(*curves));
+    if (const auto* board = std::get_if<BoardRecipe>(&recipe.figure)) {
+        for (const BoardPanel& panel : board->panels) {
+            if (const auto* curves = std::get_if<DropCurvesRecipe>(&panel.recipe.figure))
+                made["studies"][recipePath(curves->study, folder)] = madeOf(*curves);
+        }
     }
     json["made_with"] = std::move(made);
     writeFileAtomically(path, json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");

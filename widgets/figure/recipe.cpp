@@ -6,9 +6,11 @@
 #include "base/mapped_file.h"
 #include "weights/analysis/zero_rule_text.h"
 #include "weights/anatomy/model_choice.h"
+#include "widgets/figure/overloaded.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace sparsescope {
 namespace {
@@ -20,14 +22,9 @@ constexpr size_t mostCheckpoints = 26; ///< a letter each, as in the window
 constexpr size_t mostCompared = 4;
 constexpr size_t mostSeries = 8; ///< as many colours are told apart
 constexpr size_t mostPaths = 10'000;
+constexpr size_t mostParts = 26; ///< a letter each
+constexpr int mostColumns = 6;
 constexpr size_t mostRecipeBytes = 1U << 20U;
-
-template <class... Cases>
-struct Overloaded : Cases... {
-    using Cases::operator()...;
-};
-template <class... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>; // clang 14 finds it only when it is told
 
 fs::path absolutePath(const std::string& text, const fs::path& folder) {
     return resolvedPath(folder / text);
@@ -43,9 +40,24 @@ std::vector<RecipeModel*> modelsOf(Recipe& recipe) {
                           [&](LayerDistributionsRecipe& figure) { add(figure.checkpoints); },
                           [&](SparsityProfileRecipe& figure) { add(figure.checkpoints); },
                           [&](ComparisonMapRecipe& figure) { add(figure.checkpoints); },
-                          [&](MaskGridRecipe& figure) { models.push_back(&figure.checkpoint); }},
+                          [&](MaskGridRecipe& figure) { models.push_back(&figure.checkpoint); },
+                          [&](BoardRecipe& board) {
+                              for (BoardPanel& panel : board.panels)
+                                  std::ranges::copy(modelsOf(panel.recipe), std::back_inserter(models));
+                          }},
                recipe.figure);
     return models;
+}
+
+std::vector<DynamicsRecipe*> trainingsOf(Recipe& recipe) {
+    std::vector<DynamicsRecipe*> found;
+    if (auto* dynamics = std::get_if<DynamicsRecipe>(&recipe.figure))
+        found.push_back(dynamics);
+    if (auto* board = std::get_if<BoardRecipe>(&recipe.figure)) {
+        for (BoardPanel& panel : board->panels)
+            std::ranges::copy(trainingsOf(panel.recipe), std::back_inserter(found));
+    }
+    return found;
 }
 
 RecipeModel readModel(const nlohmann::json& json, const std::string& subject, const fs::path& folder) {
@@ -71,6 +83,15 @@ std::vector<RecipeModel> readModels(JsonObject& inputs, const fs::path& folder) 
     return models;
 }
 
+/// Whether a file is in a folder of its trainings, or one of their files.
+bool isOf(const DynamicsRecipe& dynamics, const fs::path& file) {
+    return std::ranges::any_of(dynamics.series, [&](const RecipeSeries& series) {
+        return std::ranges::any_of(series.paths, [&](const fs::path& path) {
+            return std::ranges::mismatch(path, file).in1 == path.end();
+        });
+    });
+}
+
 /// What each checkpoint held when the recipe was made, by the paths that it has there.
 void setContents(Recipe& recipe, JsonObject& object, const fs::path& folder) {
     if (!object.has("made_with"))
@@ -81,9 +102,9 @@ void setContents(Recipe& recipe, JsonObject& object, const fs::path& folder) {
     const auto content = made.find("content");
     if (content == made.end() || !content->is_object())
         return;
-    if (auto* dynamics = std::get_if<DynamicsRecipe>(&recipe.figure)) {
+    for (DynamicsRecipe* dynamics : trainingsOf(recipe)) {
         for (const auto& [path, hash] : content->items()) {
-            if (hash.is_string())
+            if (hash.is_string() && isOf(*dynamics, absolutePath(path, folder)))
                 dynamics->contents[absolutePath(path, folder)] = printable(hash.get<std::string>(), 40);
         }
     }
@@ -118,6 +139,24 @@ DropCurvesRecipe readDropCurves(JsonObject& inputs, JsonObject& settings, const 
     return recipe;
 }
 
+std::optional<Component> componentFromName(const std::string& name) {
+    for (int i = static_cast<int>(Component::Query); i <= static_cast<int>(Component::Other); ++i) {
+        if (componentName(static_cast<Component>(i)) == name)
+            return static_cast<Component>(i);
+    }
+    return std::nullopt;
+}
+
+std::optional<std::pair<double, double>> readRange(JsonObject& settings, const std::string& key) {
+    if (!settings.has(key))
+        return {};
+    const nlohmann::json& range = settings.array(key);
+    if (range.size() != 2 || !range[0].is_number() || !range[1].is_number() ||
+        !(range[0].get<double>() < range[1].get<double>()))
+        settings.fail(key, "must be two rising numbers, e.g. [-0.1, 0.1]");
+    return std::pair(range[0].get<double>(), range[1].get<double>());
+}
+
 LayerDistributionsRecipe readDistributions(JsonObject& inputs, JsonObject& settings, const fs::path& folder) {
     LayerDistributionsRecipe recipe;
     recipe.checkpoints = readModels(inputs, folder);
@@ -128,15 +167,26 @@ LayerDistributionsRecipe readDistributions(JsonObject& inputs, JsonObject& setti
     if (!known)
         settings.fail("normalisation", "must be none, standard, minmax, maxabs or l2");
     recipe.normalisation = *known;
-    if (settings.has("range")) {
-        const nlohmann::json& range = settings.array("range");
-        if (range.size() != 2 || !range[0].is_number() || !range[1].is_number() ||
-            !(range[0].get<double>() < range[1].get<double>()))
-            settings.fail("range", "must be two rising numbers, e.g. [-0.1, 0.1]");
-        recipe.range = {range[0].get<double>(), range[1].get<double>()};
-    }
+    recipe.range = readRange(settings, "range");
     recipe.logarithmic = settings.flag("logarithmic", false);
     recipe.sparsity = readSparsity(settings, 0);
+    if (const std::string component = settings.text("component", ""); !component.empty()) {
+        const std::optional<Component> alone = componentFromName(component);
+        if (!alone)
+            settings.fail("component", "is none that a layer has, e.g. query, out or ffn-in");
+        recipe.component = *alone;
+    }
+    recipe.cumulative = settings.flag("cumulative", false);
+    recipe.view = readRange(settings, "view");
+    return recipe;
+}
+
+SparsityProfileRecipe readProfile(JsonObject& inputs, JsonObject& settings, const fs::path& folder) {
+    SparsityProfileRecipe recipe{readModels(inputs, folder), readSparsity(settings, 0.5)};
+    const auto colouring = profileColouringFromName(settings.text("colouring", "sparsity"));
+    if (!colouring)
+        settings.fail("colouring", "must be sparsity, deviation or difference");
+    recipe.colouring = *colouring;
     return recipe;
 }
 
@@ -208,6 +258,55 @@ DynamicsRecipe readDynamics(JsonObject& inputs, JsonObject& settings, const fs::
     return recipe;
 }
 
+Recipe readFigure(JsonObject& object, const fs::path& folder, bool mayBeBoard);
+
+BoardRecipe readBoard(JsonObject& inputs, JsonObject& settings, const fs::path& folder) {
+    BoardRecipe board;
+    const nlohmann::json& list = inputs.array("panels");
+    if (list.empty() || list.size() > mostParts)
+        inputs.fail("panels", fmt::format("names {} figures; a board has 1 to {}", list.size(), mostParts));
+    for (size_t i = 0; i < list.size(); ++i) {
+        JsonObject object(list[i], inputs.subjectOf("panels", i));
+        BoardPanel panel{readFigure(object, folder, false), printable(object.text("caption", ""), 1000)};
+        object.finish();
+        board.panels.push_back(std::move(panel));
+    }
+    board.columns = static_cast<int>(settings.integer("columns", 1, mostColumns, board.columns));
+    board.sharesLegend = settings.flag("shares_legend", board.sharesLegend);
+    return board;
+}
+
+/// What is drawn, without its page.
+Recipe readFigure(JsonObject& object, const fs::path& folder, bool mayBeBoard) {
+    static const nlohmann::json none = nlohmann::json::object();
+    const std::string name = object.text("recipe");
+    JsonObject inputs = object.object("inputs");
+    JsonObject settings(object.has("settings") ? object.at("settings") : none, object.subjectOf("settings"));
+    Recipe recipe;
+    if (name == "drop-curves")
+        recipe.figure = readDropCurves(inputs, settings, folder);
+    else if (name == "layer-distributions")
+        recipe.figure = readDistributions(inputs, settings, folder);
+    else if (name == "sparsity-profile")
+        recipe.figure = readProfile(inputs, settings, folder);
+    else if (name == "comparison-map")
+        recipe.figure = readComparison(inputs, settings, folder);
+    else if (name == "mask-grid")
+        recipe.figure = readMaskGrid(inputs, settings, folder);
+    else if (name == "dynamics")
+        recipe.figure = readDynamics(inputs, settings, folder);
+    else if (name == "board" && mayBeBoard)
+        recipe.figure = readBoard(inputs, settings, folder);
+    else
+        object.fail("recipe",
+                    fmt::format("\"{}\" is no figure{}; known are drop-curves, layer-distributions, "
+                                "sparsity-profile, mask-grid, dynamics, comparison-map{}",
+                                name, mayBeBoard ? "" : " of a board", mayBeBoard ? ", board" : ""));
+    settings.finish();
+    inputs.finish();
+    return recipe;
+}
+
 PaperSetup readPage(const nlohmann::json& json, const std::string& subject) {
     JsonObject object(json, subject);
     PaperSetup page;
@@ -226,50 +325,7 @@ PaperSetup readPage(const nlohmann::json& json, const std::string& subject) {
     return page;
 }
 
-nlohmann::json pageJson(const PaperSetup& page) {
-    nlohmann::json json{{"width", page.width},   {"dpi", page.dpi},
-                        {"points", page.points}, {"font", page.family.toStdString()},
-                        {"band", page.band},     {"legend", legendPlaceName(page.legend)}};
-    if (page.height)
-        json["height"] = *page.height;
-    return json;
-}
-
-nlohmann::json seriesJson(const std::vector<RecipeSeries>& all, const fs::path& folder) {
-    nlohmann::json list = nlohmann::json::array();
-    for (const RecipeSeries& series : all) {
-        nlohmann::json paths = nlohmann::json::array();
-        for (const fs::path& path : series.paths)
-            paths.push_back(recipePath(path, folder));
-        list.push_back({{"name", series.name}, {"paths", std::move(paths)}});
-    }
-    return {{"series", std::move(list)}};
-}
-
-nlohmann::json modelJson(const RecipeModel& model, const fs::path& folder) {
-    nlohmann::json json = poolRuleJson(model.pool);
-    json["path"] = recipePath(model.path, folder);
-    if (!model.name.empty())
-        json["name"] = model.name;
-    if (!model.root.empty())
-        json["root"] = model.root;
-    return json;
-}
-
-nlohmann::json modelsJson(const std::vector<RecipeModel>& models, const fs::path& folder) {
-    nlohmann::json list = nlohmann::json::array();
-    for (const RecipeModel& model : models)
-        list.push_back(modelJson(model, folder));
-    return {{"checkpoints", list}};
-}
-
 } // namespace
-
-std::string recipePath(const fs::path& path, const fs::path& folder) {
-    const fs::path from = resolvedPath(path);
-    const fs::path relative = from.lexically_relative(resolvedPath(folder / "."));
-    return relative.empty() ? from.string() : relative.string();
-}
 
 std::string Recipe::name() const {
     return std::visit(Overloaded{[](const DropCurvesRecipe&) { return "drop-curves"; },
@@ -277,38 +333,17 @@ std::string Recipe::name() const {
                                  [](const SparsityProfileRecipe&) { return "sparsity-profile"; },
                                  [](const MaskGridRecipe&) { return "mask-grid"; },
                                  [](const DynamicsRecipe&) { return "dynamics"; },
-                                 [](const ComparisonMapRecipe&) { return "comparison-map"; }},
+                                 [](const ComparisonMapRecipe&) { return "comparison-map"; },
+                                 [](const BoardRecipe&) { return "board"; }},
                       figure);
 }
 
 Recipe parseRecipe(const nlohmann::json& json, const std::string& subject, const fs::path& folder) {
-    static const nlohmann::json none = nlohmann::json::object();
     JsonObject object(json, subject);
-    const std::string name = object.text("recipe");
-    JsonObject inputs = object.object("inputs");
-    JsonObject settings(object.has("settings") ? object.at("settings") : none, object.subjectOf("settings"));
-    Recipe recipe;
-    if (name == "drop-curves")
-        recipe.figure = readDropCurves(inputs, settings, folder);
-    else if (name == "layer-distributions")
-        recipe.figure = readDistributions(inputs, settings, folder);
-    else if (name == "sparsity-profile")
-        recipe.figure = SparsityProfileRecipe{readModels(inputs, folder), readSparsity(settings, 0.5)};
-    else if (name == "comparison-map")
-        recipe.figure = readComparison(inputs, settings, folder);
-    else if (name == "mask-grid")
-        recipe.figure = readMaskGrid(inputs, settings, folder);
-    else if (name == "dynamics")
-        recipe.figure = readDynamics(inputs, settings, folder);
-    else
-        object.fail("recipe", fmt::format("\"{}\" is no figure; known are drop-curves, layer-distributions, "
-                                          "sparsity-profile, mask-grid, dynamics, comparison-map",
-                                          name));
+    Recipe recipe = readFigure(object, folder, true);
     if (object.has("page"))
         recipe.page = readPage(object.at("page"), object.subjectOf("page"));
     setContents(recipe, object, folder);
-    settings.finish();
-    inputs.finish();
     object.finish();
     return recipe;
 }
@@ -316,49 +351,6 @@ Recipe parseRecipe(const nlohmann::json& json, const std::string& subject, const
 Recipe readRecipe(const fs::path& path) {
     return parseRecipe(parseJson(readTextFile(path, mostRecipeBytes), path.string()), path.string(),
                        fs::absolute(path).parent_path());
-}
-
-nlohmann::json toJson(const Recipe& recipe, const fs::path& folder) {
-    nlohmann::json json{{"recipe", recipe.name()}};
-    std::visit(
-        Overloaded{
-            [&](const DropCurvesRecipe& figure) {
-                json["inputs"] = {{"study", recipePath(figure.study, folder)}};
-                json["settings"] = {{"value", figure.scores ? "score" : "drop"},
-                                    {"logarithmic", figure.logarithmic}};
-            },
-            [&](const LayerDistributionsRecipe& figure) {
-                json["inputs"] = modelsJson(figure.checkpoints, folder);
-                nlohmann::json& settings = json["settings"];
-                settings = {{"bins", figure.bins},
-                            {"normalisation", normalisationName(figure.normalisation)},
-                            {"logarithmic", figure.logarithmic},
-                            {"sparsity", figure.sparsity}};
-                if (figure.range)
-                    settings["range"] = {figure.range->first, figure.range->second};
-            },
-            [&](const SparsityProfileRecipe& figure) {
-                json["inputs"] = modelsJson(figure.checkpoints, folder);
-                json["settings"] = {{"sparsity", figure.sparsity}};
-            },
-            [&](const ComparisonMapRecipe& figure) {
-                json["inputs"] = modelsJson(figure.checkpoints, folder);
-                json["settings"] = {{"measure", measureName(figure.measure)}, {"sparsity", figure.sparsity}};
-            },
-            [&](const MaskGridRecipe& figure) {
-                json["inputs"] = {{"checkpoint", modelJson(figure.checkpoint, folder)}};
-                json["settings"] = {{"sparsity", figure.sparsity}, {"blocks", figure.blocks}};
-            },
-            [&](const DynamicsRecipe& figure) {
-                json["inputs"] = seriesJson(figure.series, folder);
-                json["settings"] = {{"zero", zeroRuleText(figure.zero)},
-                                    {"quantity", quantityName(figure.quantity)},
-                                    {"layers_of", figure.layersOf}};
-            }},
-        recipe.figure);
-    if (recipe.page)
-        json["page"] = pageJson(*recipe.page);
-    return json;
 }
 
 } // namespace sparsescope

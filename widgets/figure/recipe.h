@@ -7,6 +7,7 @@
 #include "widgets/item_models/model_comparison.h"
 #include "widgets/paper/paper_setup.h"
 #include "widgets/plots/dynamics_plot.h"
+#include "widgets/plots/sparsity_profile.h"
 
 #include <filesystem>
 #include <map>
@@ -41,11 +42,15 @@ struct LayerDistributionsRecipe {
     Normalisation normalisation = Normalisation::None;
     std::optional<std::pair<double, double>> range; ///< of the axis; empty: what holds 99.9 % of each layer
     bool logarithmic = false;
-    double sparsity = 0; ///< the band of what global OMP prunes; 0 = no band
+    double sparsity = 0;                   ///< the band of what global OMP prunes; 0 = no band
+    Component component = Component::None; ///< alone of each layer; None: all of it
+    bool cumulative = false;
+    std::optional<std::pair<double, double>> view = {}; ///< the part of the axis that is shown
 };
 struct SparsityProfileRecipe {
     std::vector<RecipeModel> checkpoints;
     double sparsity = 0.5;
+    ProfileColouring colouring = ProfileColouring::Sparsity;
 };
 /// The first checkpoint is the reference of the others.
 struct ComparisonMapRecipe {
@@ -73,6 +78,14 @@ struct DynamicsRecipe {
     std::map<std::filesystem::path, std::string> contents = {};
 };
 
+struct BoardPanel;
+/// Figures (a), (b), ... on one page.
+struct BoardRecipe {
+    std::vector<BoardPanel> panels;
+    int columns = 2;
+    bool sharesLegend = true; ///< what several of them say alike stands once
+};
+
 /// The file:
 ///   {"recipe": "layer-distributions",
 ///    "inputs": {"checkpoints": [{"name": "ViT", "path": "../checkpoints/vit.safetensors"}, ...]},
@@ -90,13 +103,20 @@ struct DynamicsRecipe {
 /// or "score", and of scores "logarithmic". A checkpoint is an object or just its path. Relative paths start
 /// at the recipe's folder; the file system resolves them. Names are made printable. At most 26 checkpoints,
 /// each of at most 1000 blocks once, 1 MB in all.
+/// A board has `inputs` {"panels": [{"caption": "...", "recipe": ..., "inputs": ..., "settings": ...}, ...]},
+/// at most 26 of them and none a board, and the settings "columns" and "shares_legend".
 struct Recipe {
     std::variant<DropCurvesRecipe, LayerDistributionsRecipe, SparsityProfileRecipe, MaskGridRecipe,
-                 DynamicsRecipe, ComparisonMapRecipe>
+                 DynamicsRecipe, ComparisonMapRecipe, BoardRecipe>
         figure;
     std::optional<PaperSetup> page; ///< empty: as who draws it says
 
     std::string name() const; ///< figures.md's, e.g. "drop-curves"
+};
+
+struct BoardPanel {
+    Recipe recipe;       ///< without a page of its own
+    std::string caption; ///< behind its letter
 };
 
 /// Strict: an unknown key, a missing one or a bad value is SpecInvalid naming it. Paths become absolute.

@@ -114,13 +114,28 @@ Qt::ItemFlags CheckpointTreeModel::flags(const QModelIndex& index) const {
     Qt::ItemFlags flags = QAbstractItemModel::flags(index);
     if (index.isValid() && index.column() == NameColumn && inPool(nodeOf(index)))
         flags |= Qt::ItemIsUserCheckable;
+    if (index.isValid() && index.column() == NameColumn && nodeOf(index).kind == Node::Kind::Model)
+        flags |= Qt::ItemIsEditable;
     return flags;
 }
 
 bool CheckpointTreeModel::setData(const QModelIndex& index, const QVariant& value, int role) {
-    if (!index.isValid() || index.column() != NameColumn || role != Qt::CheckStateRole)
+    if (!index.isValid() || index.column() != NameColumn)
         return false;
     const Node& node = nodeOf(index);
+    if (role == Qt::EditRole && node.kind == Node::Kind::Model) {
+        // The reset deletes the row that is being edited: not before the view is done with it.
+        QMetaObject::invokeMethod(
+            this,
+            [this, id = modelOf(node).id, name = value.toString()] {
+                if (const int slot = m_workspace.slotOf(id); slot >= 0)
+                    m_workspace.rename(slot, name);
+            },
+            Qt::QueuedConnection);
+        return true;
+    }
+    if (role != Qt::CheckStateRole)
+        return false;
     const bool into = value.value<Qt::CheckState>() == Qt::Checked;
     if (const std::optional<bool> now = inPool(node); !now || *now == into)
         return false;
@@ -225,6 +240,9 @@ QVariant CheckpointTreeModel::data(const QModelIndex& index, int role) const {
         return {};
     const Node& node = nodeOf(index);
     switch (role) {
+    case Qt::EditRole:
+        return index.column() == NameColumn && node.kind == Node::Kind::Model ? QVariant(modelOf(node).name)
+                                                                              : QVariant();
     case Qt::CheckStateRole: {
         const std::optional<bool> checked = index.column() == NameColumn ? inPool(node) : std::nullopt;
         return checked ? QVariant(*checked ? Qt::Checked : Qt::Unchecked) : QVariant();

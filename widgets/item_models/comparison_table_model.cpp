@@ -167,11 +167,11 @@ QVariant ComparisonTableModel::data(const QModelIndex& index, int role) const {
     case ZerosBColumn:
         return percentText(*value / 100, 2);
     case ZerosDifferenceColumn:
-        return (*value > 0 ? QStringLiteral("+") : QString()) + QString::number(*value, 'f', 2);
+        return signedNumber(*value, 2, true);
     case CosineColumn:
     case MasksColumn:
     case RandomColumn:
-        return QString::number(*value, 'f', 4);
+        return signedNumber(*value, 4);
     default:
         return magnitudeText(*value);
     }

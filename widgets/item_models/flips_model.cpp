@@ -116,9 +116,9 @@ QString FlipsModel::toolTip(size_t row) const {
                                        : tr("Example %1: wrong before, right after; %2 was taken for %3"))
                        .arg(QString::number(flip.index), m_sheet->className(flip.label),
                             m_sheet->className(flip.becameWrong() ? flip.after : flip.before));
-    text += u'\n' +
-            tr("Margin %1, before %2")
-                .arg(QString::number(flip.marginAfter, 'f', 3), QString::number(flip.marginBefore, 'f', 3));
+    text +=
+        u'\n' +
+        tr("Margin %1, before %2").arg(signedNumber(flip.marginAfter, 3), signedNumber(flip.marginBefore, 3));
     if (const std::optional<int64_t> place = m_sheet->table.rows[row].place)
         text += u'\n' + tr("Number %1 of the test examples in the data files, from 0").arg(*place);
     if (const QString example = exampleText(row); !example.isEmpty())
@@ -131,12 +131,11 @@ QString FlipsModel::lossText(size_t row, int column) const {
     const Flip& flip = m_sheet->table.rows[row].flip;
     switch (column) {
     case Before:
-        return QString::number(-flip.marginBefore, 'f', 4);
+        return signedNumber(-flip.marginBefore, 4);
     case After:
-        return QString::number(-flip.marginAfter, 'f', 4);
+        return signedNumber(-flip.marginAfter, 4);
     case Margin:
-        return (flip.lossRise() > 0 ? QStringLiteral("+") : QString()) +
-               QString::number(flip.lossRise(), 'f', 4);
+        return signedNumber(flip.lossRise(), 4, true);
     default:
         return {};
     }
@@ -162,9 +161,9 @@ QString FlipsModel::text(size_t row, int column) const {
     case After:
         return m_sheet->className(flip.after);
     case Margin:
-        return QString::number(flip.marginAfter, 'f', 3);
+        return signedNumber(flip.marginAfter, 3);
     case MarginBefore:
-        return QString::number(flip.marginBefore, 'f', 3);
+        return signedNumber(flip.marginBefore, 3);
     default:
         return {};
     }

@@ -1,5 +1,9 @@
 #include "widgets/item_models/path_meaning.h"
 
+#include "base/error.h"
+#include "base/json_object.h"
+#include "base/mapped_file.h"
+
 namespace sparsescope {
 
 QString modelName(const QString& path) {
@@ -18,6 +22,23 @@ QString studyFolder(const QFileInfo& info) {
     if (info.isFile() && info.fileName() == QLatin1String("study.json"))
         return info.absolutePath();
     return {};
+}
+
+JsonMeaning jsonMeaning(const QFileInfo& info) {
+    constexpr size_t mostBytes = 1U << 20U; // of a recipe; an index of shards is larger
+    if (!info.isFile() || info.suffix().toLower() != QLatin1String("json") ||
+        info.size() > static_cast<qint64>(mostBytes))
+        return JsonMeaning::None;
+    try {
+        const nlohmann::json json = parseOrDiscard(readTextFile(info.filePath().toStdString(), mostBytes));
+        if (!json.is_object())
+            return JsonMeaning::None;
+        if (json.contains("recipe"))
+            return JsonMeaning::Recipe;
+        return json.contains("models") && json.contains("tasks") ? JsonMeaning::Spec : JsonMeaning::None;
+    } catch (const Error&) { // who opens it says what is wrong
+        return JsonMeaning::None;
+    }
 }
 
 } // namespace sparsescope

@@ -11,4 +11,8 @@ QString modelName(const QString& path);
 /// The folder of the study that a path means; empty when it is none.
 QString studyFolder(const QFileInfo& info);
 
+/// What else of ours a JSON file is: the recipe of a figure, or the spec of a study.
+enum class JsonMeaning { None, Recipe, Spec };
+JsonMeaning jsonMeaning(const QFileInfo& info);
+
 } // namespace sparsescope

@@ -231,7 +231,7 @@ QVariant RunsModel::text(size_t row, int column) const {
     case Score:
         return status.score ? QVariant(decimal(*status.score, 2)) : QVariant();
     case Drop:
-        return status.drop ? QVariant(decimal(*status.drop, 2)) : QVariant();
+        return status.drop ? QVariant(dropText(*status.drop)) : QVariant();
     case Flips:
         return flips ? QVariant(
                            tr("%1 / %2").arg(countText(flips->rightToWrong), countText(flips->wrongToRight)))

@@ -89,6 +89,13 @@ void Workspace::openPaths(const QStringList& paths) {
             continue;
         }
         const QString path = info.filePath();
+        if (const JsonMeaning meaning = jsonMeaning(info); meaning != JsonMeaning::None) {
+            if (meaning == JsonMeaning::Recipe)
+                Q_EMIT recipeRequested(path);
+            else
+                Q_EMIT specRequested(path);
+            continue;
+        }
         const auto same = [&path](const auto& entry) { return entry->model.path == path; };
         if (std::ranges::any_of(m_entries, same))
             continue;
@@ -97,7 +104,7 @@ void Workspace::openPaths(const QStringList& paths) {
         Entry& entry = *m_entries.back();
         entry.model.id = m_nextId++;
         entry.model.path = path;
-        entry.model.name = modelName(path);
+        entry.model.name = m_names.value(path, modelName(path));
         connect(&entry.work, &BackgroundTask::progressed, this,
                 [this, &entry](const QString& what, double fraction) {
                     Q_EMIT modelProgress(slotOf(entry), what, fraction);
@@ -141,6 +148,21 @@ void Workspace::setChoice(int slot, const ModelChoice& choice) {
     choose(changed.model.path, choice);
     Q_EMIT choiceChanged(changed.model.id, before, choice);
     startOpening(changed);
+}
+
+void Workspace::rename(int slot, const QString& name) {
+    OpenModel& renamed = entry(slot).model;
+    const QString usual = modelName(renamed.path), given = name.trimmed();
+    const QString now = given.isEmpty() ? usual : given;
+    if (now == renamed.name)
+        return;
+    if (now == usual)
+        m_names.remove(renamed.path);
+    else
+        m_names.insert(renamed.path, now);
+    Q_EMIT modelsAboutToChange();
+    renamed.name = now;
+    Q_EMIT modelsChanged();
 }
 
 void Workspace::cancel(int slot) {

@@ -51,6 +51,11 @@ public:
     /// Those of all paths: what the session kept. Of the open ones too, where it is not the default.
     void setChoices(QHash<QString, ModelChoice> choices) { m_choices = std::move(choices); }
     const QHash<QString, ModelChoice>& choices() const { return m_choices; }
+    /// What a model is called everywhere, now and when its path is opened again; empty: as its file.
+    void rename(int slot, const QString& name);
+    /// The names that were given, by path: what the session kept.
+    void setNames(QHash<QString, QString> names) { m_names = std::move(names); }
+    const QHash<QString, QString>& names() const { return m_names; }
     /// Stops the work on a model; one that was still being opened goes away.
     void cancel(int slot);
 
@@ -89,6 +94,8 @@ Q_SIGNALS:
     void studyRequested(const QString& path);  ///< a study folder was opened
     void studyAdded(const QString& path);      ///< another one, with the one before
     void seriesRequested(const QString& path); ///< a folder of the checkpoints of a training was
+    void recipeRequested(const QString& path); ///< the recipe of a figure was
+    void specRequested(const QString& path);   ///< what a study is to be was
 
 private:
     struct Entry;
@@ -112,6 +119,7 @@ private:
     double m_sparsity = 0.5;
     Selection m_selection;
     uint64_t m_nextId = 1;
+    QHash<QString, QString> m_names;
 };
 
 } // namespace sparsescope

@@ -2,6 +2,7 @@
 
 #include "widgets/item_models/runs_model.h"
 #include "widgets/jobs/study_watcher.h"
+#include "widgets/style/elided_label.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -45,17 +46,15 @@ public:
     explicit JobRow(QWidget* parent)
         : QWidget(parent)
         , cancel(new QPushButton(JobsDrawer::tr("Cancel"), this))
-        , m_title(new QLabel(this))
+        , m_title(new ElidedLabel(this))
         , m_bar(new QProgressBar(this))
-        , m_detail(new QLabel(this)) {
+        , m_detail(new ElidedLabel(this)) {
         auto* layout = new QHBoxLayout(this);
         layout->setContentsMargins(0, 0, 0, 0);
         layout->addWidget(m_title, 2);
         layout->addWidget(m_bar, 2);
         layout->addWidget(m_detail, 3);
         layout->addWidget(cancel);
-        m_title->setTextFormat(Qt::PlainText);
-        m_detail->setTextFormat(Qt::PlainText);
         m_bar->setTextVisible(false);
         m_bar->setMaximumHeight(10);
     }
@@ -77,9 +76,9 @@ public:
     QPushButton* cancel;
 
 private:
-    QLabel* m_title;
+    ElidedLabel* m_title;
     QProgressBar* m_bar;
-    QLabel* m_detail;
+    ElidedLabel* m_detail;
     bool m_asked = false; ///< the user pressed Cancel; the worker has not seen it yet
 };
 
@@ -87,11 +86,10 @@ JobsDrawer::JobsDrawer(StudyWatcher& watcher, QWidget* parent)
     : QWidget(parent)
     , m_watcher(watcher)
     , m_toggle(new QToolButton(this))
-    , m_summary(new QLabel(this))
+    , m_summary(new ElidedLabel(this))
     , m_cancelAll(new QPushButton(tr("Cancel All"), this))
     , m_rowsHolder(new QWidget(this))
     , m_rows(new QVBoxLayout(m_rowsHolder)) {
-    m_summary->setTextFormat(Qt::PlainText);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
     layout->setSpacing(4);

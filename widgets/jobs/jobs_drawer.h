@@ -5,13 +5,13 @@
 #include <map>
 #include <string>
 
-class QLabel;
 class QPushButton;
 class QToolButton;
 class QVBoxLayout;
 
 namespace sparsescope {
 
+class ElidedLabel;
 class JobRow;
 class StudyWatcher;
 
@@ -32,7 +32,7 @@ private:
 
     StudyWatcher& m_watcher;
     QToolButton* m_toggle;
-    QLabel* m_summary;
+    ElidedLabel* m_summary;
     QPushButton* m_cancelAll;
     QWidget* m_rowsHolder;
     QVBoxLayout* m_rows;

@@ -247,4 +247,22 @@ QImage signedImage(const MatrixValues& values, const QRectF& source, QSize size,
                    });
 }
 
+MaskDensities densitiesOf(const MatrixValues& values, const PruneRule& rule) {
+    MaskDensities densities;
+    std::vector<uint32_t> inColumn(values.columns);
+    for (uint64_t row = 0; row < values.rows; ++row) {
+        uint32_t inRow = 0;
+        for (uint64_t column = 0; column < values.columns; ++column) {
+            const float value = values.at(row, column);
+            const bool kept = value != 0 && !rule.prunes(value, row * values.columns + column);
+            inRow += kept ? 1U : 0U;
+            inColumn[column] += kept ? 1U : 0U;
+        }
+        densities.rows.push_back(static_cast<float>(inRow) / static_cast<float>(values.columns));
+    }
+    for (const uint32_t kept : inColumn)
+        densities.columns.push_back(static_cast<float>(kept) / static_cast<float>(values.rows));
+    return densities;
+}
+
 } // namespace sparsescope

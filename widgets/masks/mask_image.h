@@ -70,6 +70,13 @@ private:
     std::shared_ptr<const TensorMask> m_mask;
 };
 
+/// The share of each row and of each column that is neither pruned nor zero in the file.
+struct MaskDensities {
+    std::vector<float> rows, columns;
+};
+/// O(numel).
+MaskDensities densitiesOf(const MatrixValues& values, const PruneRule& rule);
+
 /// Grey from `weak` (|w| = 0) to `strong`, and over it by their shares `zero` for what is zero in the file
 /// and `pruned` for what else is pruned.
 struct MaskColours {

@@ -201,7 +201,8 @@ void MaskView::paintCells(QPainter& painter) const {
 void MaskView::paintNumbers(QPainter& painter, const QRect& cells) const {
     const MaskColours shades = colours();
     const SignedColours twoSided = signedColours();
-    const auto gloom = [](QRgb colour) { return QColor(colour).lightness() < 128; };
+    // As the eye has it: amber is light, though half of its channels are dark.
+    const auto gloom = [](QRgb colour) { return qGray(colour) < 128; };
     for (int row = cells.top(); row <= cells.bottom(); ++row) {
         for (int column = cells.left(); column <= cells.right(); ++column) {
             const float value = m_values->at(static_cast<uint64_t>(row), static_cast<uint64_t>(column));

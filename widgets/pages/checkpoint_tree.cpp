@@ -69,6 +69,7 @@ CheckpointTree::CheckpointTree(Workspace& workspace, QWidget* parent)
     m_view->setItemDelegateForColumn(CheckpointTreeModel::SparklineColumn, new SparklineDelegate(this));
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setIndentation(14);
+    m_view->setEditTriggers(QAbstractItemView::EditKeyPressed); // F2: the name of a model
     QHeaderView* header = m_view->header();
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(40);
@@ -101,12 +102,11 @@ CheckpointTree::CheckpointTree(Workspace& workspace, QWidget* parent)
     layout->addWidget(m_view, 1);
     layout->addLayout(progressRow);
 
-    connect(m_filterText, &QLineEdit::textChanged, this, [this](const QString& text) {
-        m_filter->setFilterFixedString(text);
-        if (!text.isEmpty())
-            m_view->expandAll();
+    connect(m_filterText, &QLineEdit::textChanged, this, &CheckpointTree::filter);
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        if (!m_isFiltered) // what a filter unfolds is not how the tree was left
+            rememberExpansion();
     });
-    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &CheckpointTree::rememberExpansion);
     connect(m_model, &QAbstractItemModel::modelReset, this, &CheckpointTree::restoreExpansion);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) {
@@ -175,6 +175,21 @@ void CheckpointTree::showSelection() {
         m_view->setCurrentIndex(current);
 }
 
+void CheckpointTree::filter(const QString& text) {
+    if (!m_isFiltered && !text.isEmpty())
+        rememberExpansion();
+    m_isFiltered = !text.isEmpty();
+    m_filter->setFilterFixedString(text);
+    if (m_isFiltered) {
+        m_view->expandAll();
+        return;
+    }
+    m_view->collapseAll();
+    restoreExpansion();
+    if (m_view->currentIndex().isValid())
+        m_view->scrollTo(m_view->currentIndex());
+}
+
 void CheckpointTree::rememberExpansion() {
     m_expanded.clear();
     m_known.clear();
@@ -197,6 +212,8 @@ void CheckpointTree::restoreExpansion() {
         if (group) // a long name and no numbers
             m_view->setFirstColumnSpanned(index.row(), index.parent(), true);
     });
+    if (m_isFiltered)
+        m_view->expandAll();
     showSelection();
 }
 
@@ -232,6 +249,12 @@ void CheckpointTree::showMenu(const QPoint& position) {
     };
     menu->addAction(icon(QStringLiteral("reload")), tr("Reload %1").arg(model.name), this,
                     [act] { act(&Workspace::reload); });
+    menu->addAction(tr("Rename"), this, [this, row = QPersistentModelIndex(index.siblingAtColumn(0))] {
+        QModelIndex top = row;
+        while (top.parent().isValid())
+            top = top.parent();
+        m_view->edit(top);
+    });
     menu->addAction(icon(QStringLiteral("close")), tr("Close %1").arg(model.name), this,
                     [act] { act(&Workspace::close); });
     addRoots(*menu, slot);

@@ -38,6 +38,8 @@ private:
     /// The names have the room that they need; columns stand as far as there is more.
     void fitColumns();
     void showSelection();
+    /// While it filters, all that is found is unfolded; after that the tree is as it was left.
+    void filter(const QString& text);
     void rememberExpansion();
     void restoreExpansion();
     void showProgress(int slot, const QString& what, double fraction);
@@ -55,6 +57,7 @@ private:
     uint64_t m_progressOf = 0; ///< the id of the model whose work the progress bar shows
     QSet<QString> m_expanded, m_known;
     bool m_hasStructure = false; ///< a file has some
+    bool m_isFiltered = false;
 };
 
 } // namespace sparsescope

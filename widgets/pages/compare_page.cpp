@@ -3,6 +3,7 @@
 #include "base/atomic_file.h"
 #include "widgets/pages/pair_panel.h"
 #include "widgets/plots/layer_distributions_plot.h"
+#include "widgets/style/flow_layout.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/number_text.h"
 
@@ -133,6 +134,7 @@ QWidget* ComparePage::makeToolBar() {
     m_reference->setAccessibleName(tr("The model that the others are compared with"));
     m_reference->setToolTip(m_reference->accessibleName());
     m_reference->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_reference->setMinimumContentsLength(8);
     connect(m_reference, &QComboBox::activated, this, [this](int slot) {
         QSettings().setValue(referenceKey, workspace().model(slot).path);
         m_comparisons.setReference(slot);
@@ -149,20 +151,15 @@ QWidget* ComparePage::makeToolBar() {
             m_comparisons.cancel();
     });
     auto* bar = new QWidget;
-    auto* layout = new QHBoxLayout(bar);
+    auto* layout = new FlowLayout(bar);
     layout->setContentsMargins(8, 6, 8, 6);
-    layout->setSpacing(8);
     for (const auto& [text, choice] :
          {std::pair(tr("&Measure"), m_measure), std::pair(tr("Re&ference"), m_reference)}) {
         auto* label = new QLabel(text, bar);
         label->setBuddy(choice);
-        layout->addWidget(label);
-        layout->addWidget(choice);
-        layout->addSpacing(8);
+        layout->addWidget(grouped({label, choice}));
     }
-    layout->addStretch();
-    layout->addWidget(m_progress);
-    layout->addWidget(m_cancel);
+    layout->addWidget(grouped({m_progress, m_cancel}));
     showProgress({}, 1);
     return bar;
 }
@@ -374,7 +371,9 @@ void ComparePage::showMenu(const QPoint& global) {
     cell->setEnabled(place.row >= 0);
     menu->addAction(tr("Show Table"), this, [this] { m_tabs->setCurrentWidget(m_table); });
     menu->addSeparator();
-    QAction* map = menu->addAction(icon(QStringLiteral("figure")), tr("Export Map..."), this,
+    QAction* send = menu->addAction(icon(QStringLiteral("figure")), tr("Send Map to Figures"), this,
+                                    [this] { Q_EMIT sendRequested(m_map); });
+    QAction* map = menu->addAction(icon(QStringLiteral("export")), tr("Export Map..."), this,
                                    [this] { Q_EMIT exportRequested(m_map); });
     QAction* pair = menu->addAction(tr("Export Distributions..."), this,
                                     [this] { Q_EMIT exportRequested(&m_pair->distributions()); });
@@ -382,7 +381,7 @@ void ComparePage::showMenu(const QPoint& global) {
                                     [this] { QGuiApplication::clipboard()->setText(m_map->csv()); });
     QAction* save = menu->addAction(icon(QStringLiteral("export")), tr("Save Table as CSV..."), this,
                                     &ComparePage::askForTable);
-    for (QAction* action : {map, copy, save})
+    for (QAction* action : {send, map, copy, save})
         action->setEnabled(any);
     pair->setEnabled(any && m_pair->distributions().panelCount() > 0);
     menu->popup(global);

@@ -3,6 +3,7 @@
 #include "widgets/pages/empty_page.h"
 #include "widgets/plots/dynamics_plot.h"
 #include "widgets/style/caption.h"
+#include "widgets/style/flow_layout.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/number_text.h"
 
@@ -164,22 +165,18 @@ QWidget* DynamicsPage::makeToolBar() {
             m_trainings.cancel();
     });
     auto* bar = new QWidget;
-    auto* layout = new QHBoxLayout(bar);
+    auto* layout = new FlowLayout(bar);
     layout->setContentsMargins(8, 6, 8, 6);
-    layout->setSpacing(8);
     layout->addWidget(add);
     for (const auto& [text, choice] :
          {std::pair(tr("Sho&w"), m_quantity), std::pair(tr("&Zero is"), m_zeros)}) {
         auto* label = new QLabel(text, bar);
         label->setBuddy(choice);
         choice->setAccessibleName(withoutMnemonic(text));
-        layout->addWidget(label);
-        layout->addWidget(choice);
+        layout->addWidget(grouped({label, choice}));
     }
     layout->addWidget(m_limit);
-    layout->addStretch();
-    layout->addWidget(m_progress);
-    layout->addWidget(m_cancel);
+    layout->addWidget(grouped({m_progress, m_cancel}));
     showProgress({}, 1);
     return bar;
 }
@@ -438,7 +435,9 @@ void DynamicsPage::showMenu(const QPoint& global) {
     open->setEnabled(m_open->isEnabled());
     QAction* figure = menu->addAction(icon(QStringLiteral("figure")), tr("Export This Plot..."), this,
                                       [this] { Q_EMIT exportRequested(m_plot); });
-    figure->setEnabled(currentPlot() != nullptr);
+    QAction* send = menu->addAction(tr("Send to Figures"), this, [this] { Q_EMIT sendRequested(m_plot); });
+    for (QAction* action : {figure, send})
+        action->setEnabled(currentPlot() != nullptr);
     menu->popup(global);
 }
 

@@ -1,7 +1,9 @@
 #include "widgets/pages/empty_page.h"
 
 #include "widgets/style/icon.h"
+#include "widgets/style/number_text.h"
 
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -43,7 +45,36 @@ EmptyPage::EmptyPage(QWidget* parent)
     layout->addWidget(m_title);
     layout->addWidget(m_text, 0, Qt::AlignHCenter);
     layout->addLayout(buttons);
+    m_recent = new QVBoxLayout;
+    m_recent->setSpacing(2);
+    layout->addLayout(m_recent);
     layout->addStretch();
+}
+
+void EmptyPage::setRecent(const QStringList& paths) {
+    constexpr int most = 5;
+    while (QLayoutItem* item = m_recent->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const QString& path : paths) {
+        if (m_recent->count() >= most)
+            break;
+        if (!QFileInfo::exists(path))
+            continue;
+        auto* button = new QPushButton(icon(QStringLiteral("model")), QString(), this);
+        const QString folder = QFileInfo(path).absolutePath();
+        button->setText(fontMetrics()
+                            .elidedText(QStringLiteral("%1   %2").arg(QFileInfo(path).fileName(), folder),
+                                        Qt::ElideMiddle, 480)
+                            .replace(u'&', QLatin1String("&&")));
+        button->setObjectName(QStringLiteral("emptyRecent"));
+        button->setToolTip(plainToolTip(path));
+        button->setAccessibleName(tr("Open %1 again").arg(path));
+        button->setFlat(true);
+        connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT recentRequested(path); });
+        m_recent->addWidget(button, 0, Qt::AlignHCenter);
+    }
 }
 
 void EmptyPage::setOpenText(const QString& text) {

@@ -5,6 +5,7 @@
 
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 namespace sparsescope {
 
@@ -17,16 +18,20 @@ public:
     void setText(const QString& title, const QString& text);
     /// One way alone, by this name.
     void setOpenText(const QString& text);
+    /// What was opened lately, as far as it is there: a way each.
+    void setRecent(const QStringList& paths);
 
 Q_SIGNALS:
     void openRequested();
     void sampleRequested();
     void newStudyRequested();
+    void recentRequested(const QString& path);
 
 private:
     QLabel* m_title;
     QLabel* m_text;
     QPushButton *m_open, *m_sample, *m_study;
+    QVBoxLayout* m_recent;
 };
 
 } // namespace sparsescope

@@ -307,9 +307,8 @@ void FlipsPanel::show(const std::shared_ptr<const FlipSheet>& sheet) {
         text += tr(" Exact McNemar test, two-sided: p = %1.")
                     .arg(QString::number(sheet->counts.pValue(), 'g', 2));
     if (sheet->drop)
-        text +=
-            tr(" Drop with 95 %, paired bootstrap: %1 to %2.")
-                .arg(QString::number(sheet->drop->low, 'f', 2), QString::number(sheet->drop->high, 'f', 2));
+        text += tr(" Drop with 95 %, paired bootstrap: %1 to %2.")
+                    .arg(dropText(sheet->drop->low), dropText(sheet->drop->high));
     for (const MetricChange& change : sheet->beside)
         text += tr(" %1: %2 after %3, with 95 % %4 to %5.")
                     .arg(QString::fromUtf8(change.metric.name.data(),

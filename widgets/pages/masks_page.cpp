@@ -1,10 +1,14 @@
 #include "widgets/pages/masks_page.h"
 
 #include "base/error.h"
+#include "weights/masks/structure.h"
 #include "widgets/item_models/run_mask.h"
 #include "widgets/item_models/workspace.h"
+#include "widgets/masks/mask_ruler.h"
 #include "widgets/masks/mask_view.h"
 #include "widgets/plots/mask_grid_plot.h"
+#include "widgets/style/elided_label.h"
+#include "widgets/style/flow_layout.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/number_text.h"
 
@@ -31,8 +35,8 @@ MasksPage::MasksPage(Workspace& workspace, QWidget* parent)
     , m_model(new QComboBox(this))
     , m_stack(new QComboBox(this))
     , m_block(new QSpinBox(this))
-    , m_heading(new QLabel(this))
-    , m_status(new QLabel(this))
+    , m_heading(new ElidedLabel(this))
+    , m_status(new ElidedLabel(this))
     , m_view(new MaskView(this)) {
     auto* content = new QWidget(this);
     auto* splitter = new QSplitter(Qt::Horizontal, content);
@@ -41,7 +45,16 @@ MasksPage::MasksPage(Workspace& workspace, QWidget* parent)
     column->setContentsMargins(8, 0, 8, 4);
     column->setSpacing(4);
     column->addWidget(m_heading);
-    column->addWidget(m_view, 1);
+    m_columnRuler = new MaskRuler(*m_view, Qt::Horizontal, main);
+    m_rowRuler = new MaskRuler(*m_view, Qt::Vertical, main);
+    m_columnRuler->setObjectName(QStringLiteral("columnRuler"));
+    m_rowRuler->setObjectName(QStringLiteral("rowRuler"));
+    auto* ruled = new QGridLayout;
+    ruled->setSpacing(1);
+    ruled->addWidget(m_columnRuler, 0, 1);
+    ruled->addWidget(m_rowRuler, 1, 0);
+    ruled->addWidget(m_view, 1, 1);
+    column->addLayout(ruled, 1);
     column->addWidget(m_status);
     splitter->addWidget(main);
     splitter->addWidget(makeSide());
@@ -53,8 +66,6 @@ MasksPage::MasksPage(Workspace& workspace, QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(makeToolBar());
     layout->addWidget(splitter, 1);
-    for (QLabel* label : {m_heading, m_status})
-        label->setTextFormat(Qt::PlainText); // names from files are no markup
     m_view->setObjectName(QStringLiteral("maskView"));
     m_view->setAccessibleName(tr("Heat map of the selected matrix"));
     m_status->setObjectName(QStringLiteral("maskStatus"));
@@ -84,30 +95,30 @@ MasksPage::~MasksPage() = default;
 
 QWidget* MasksPage::makeToolBar() {
     auto* bar = new QWidget(this);
-    auto* layout = new QHBoxLayout(bar);
+    auto* layout = new FlowLayout(bar);
     layout->setContentsMargins(8, 6, 8, 6);
-    layout->setSpacing(8);
     auto* modelLabel = new QLabel(tr("&Model"), bar);
     modelLabel->setBuddy(m_model);
     m_model->setAccessibleName(tr("Model"));
     m_model->setObjectName(QStringLiteral("maskModel"));
     m_model->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_model->setMinimumContentsLength(8);
     m_stack->setAccessibleName(tr("Stack of layers"));
     m_stack->setObjectName(QStringLiteral("maskStack"));
     m_stack->hide(); // until a model has several
     m_stack->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_stack->setMinimumContentsLength(8);
     auto* blockLabel = new QLabel(tr("La&yer"), bar);
     blockLabel->setBuddy(m_block);
     m_block->setAccessibleName(tr("Layer"));
     m_block->setObjectName(QStringLiteral("maskBlock"));
-    for (QWidget* widget : std::initializer_list<QWidget*>{modelLabel, m_model, m_stack, blockLabel, m_block})
-        layout->addWidget(widget);
-    layout->addStretch();
-    auto* legend = new QLabel(tr("<span style='color:#56B4E9'>\u25a8</span> zero in the file &nbsp; "
-                                 "<span style='color:#E69F00'>\u25a0</span> pruned &nbsp; "
-                                 "<span style='color:#888'>\u25a0</span> kept: the stronger, the larger |w|"),
-                              bar);
-    layout->addWidget(legend);
+    layout->addWidget(grouped({modelLabel, m_model}));
+    layout->addWidget(grouped({m_stack, blockLabel, m_block}));
+    for (const QString& shade :
+         {tr("<span style='color:#56B4E9'>\u25a8</span> zero in the file"),
+          tr("<span style='color:#E69F00'>\u25a0</span> pruned"),
+          tr("<span style='color:#888'>\u25a0</span> kept: the stronger, the larger |w|")})
+        layout->addWidget(new QLabel(shade, bar));
     const auto button = [&](const QString& name, const QString& text, auto act) {
         auto* tool = new QToolButton(bar);
         tool->setIcon(icon(name));
@@ -137,9 +148,12 @@ QWidget* MasksPage::makeSide() {
 }
 
 QString MasksPage::help() const {
-    return tr("Every weight of a matrix, rows = outputs and columns = inputs: blue is zero in the file, "
-              "amber is pruned beside at the slider, grey is kept, stronger for larger |w|. "
-              "Zoom from the whole matrix down to single weights.");
+    return tr(
+        "Every weight of a matrix, rows = outputs and columns = inputs: blue is zero in the file, "
+        "amber is pruned beside at the slider, grey is kept, stronger for larger |w|. "
+        "Zoom from the whole matrix down to single weights. At its edges stand the indices of rows and "
+        "columns, how much of each is kept, its attention heads, and groups of four columns once they can be "
+        "told apart.");
 }
 
 FigurePlot* MasksPage::currentPlot() {
@@ -309,6 +323,8 @@ void MasksPage::makePanels(size_t count) {
         delete m_panels.back().picture;
         delete m_panels.back().caption;
         m_panels.pop_back();
+        if (m_panels.size() % 2 == 0) // an empty row takes no room
+            m_grid->setRowStretch(static_cast<int>(m_panels.size()) + 1, 0);
     }
     while (m_panels.size() < count) {
         const size_t i = m_panels.size();
@@ -316,8 +332,7 @@ void MasksPage::makePanels(size_t count) {
         panel.picture = new MaskView(m_side);
         panel.picture->setInteractive(false);
         panel.picture->setObjectName(QStringLiteral("maskPanel%1").arg(i));
-        panel.caption = new QLabel(m_side);
-        panel.caption->setTextFormat(Qt::PlainText);
+        panel.caption = new ElidedLabel(m_side);
         const int row = static_cast<int>(i / 2) * 2;
         m_grid->addWidget(panel.caption, row, static_cast<int>(i % 2));
         m_grid->addWidget(panel.picture, row + 1, static_cast<int>(i % 2));
@@ -399,6 +414,7 @@ void MasksPage::showLevel() {
     const Panel& large = m_panels[m_large];
     const PoolMatrix& matrix = model.anatomy->pool[large.matrix];
     m_view->setRule(large.picture->rule());
+    showEdges(matrix);
     const Share share = model.shareOfMatrix(large.matrix);
     const QString place = tr("%1 %2, %3 \u00d7 %4")
                               .arg(slotLetter(slot()), panelName(large))
@@ -420,6 +436,21 @@ void MasksPage::showLevel() {
         m_heading->setText(tr("%1: %2 zero in the file, with what is pruned %3, %4 of %5")
                                .arg(name, percentText(share.zerosValue(), 2), percentText(share.value(), 2),
                                     countText(share.zerosAfter), countText(matrix.numel())));
+}
+
+/// Heads are runs of rows, of the attention output runs of columns.
+void MasksPage::showEdges(const PoolMatrix& matrix) {
+    constexpr uint64_t mostCounted = uint64_t{1} << 23; // with each move of the slider
+    const uint64_t size = shownModel()->anatomy->headSizeOf(matrix);
+    const bool ofColumns = matrix.component == Component::Out;
+    const uint64_t heads = headsOf(matrix.component, matrix.rows, matrix.columns, size);
+    m_rowRuler->setHeadSize(heads > 0 && !ofColumns ? size : 0);
+    m_columnRuler->setHeadSize(heads > 0 && ofColumns ? size : 0);
+    MaskDensities densities;
+    if (matrix.numel() <= mostCounted)
+        densities = densitiesOf(*m_view->matrix(), m_view->rule());
+    m_rowRuler->setDensities(std::move(densities.rows));
+    m_columnRuler->setDensities(std::move(densities.columns));
 }
 
 } // namespace sparsescope

@@ -10,12 +10,13 @@
 
 class QComboBox;
 class QGridLayout;
-class QLabel;
 class QSpinBox;
 
 namespace sparsescope {
 
+class ElidedLabel;
 class MaskGridPlot;
+class MaskRuler;
 class MaskView;
 struct OpenModel;
 
@@ -43,7 +44,7 @@ private:
         size_t matrix = 0; ///< index into the pool
         std::shared_ptr<const MatrixValues> values;
         MaskView* picture = nullptr;
-        QLabel* caption = nullptr;
+        ElidedLabel* caption = nullptr;
     };
 
     QWidget* makeToolBar();
@@ -61,6 +62,7 @@ private:
     void showPanels(const std::vector<std::shared_ptr<const MatrixValues>>& values,
                     const std::vector<size_t>& matrices);
     void showLarge();
+    void showEdges(const PoolMatrix& matrix);
     QString panelName(const Panel& panel) const;
     int slot() const; ///< of the chosen model; -1 when none is open
     /// The chosen model when the panels are its own; nullptr while they are still another one's.
@@ -70,9 +72,11 @@ private:
     QComboBox* m_model;
     QComboBox* m_stack; ///< hidden where there is one alone
     QSpinBox* m_block;  ///< the number of a block in its stack
-    QLabel* m_heading;
-    QLabel* m_status;
+    ElidedLabel* m_heading;
+    ElidedLabel* m_status;
     MaskView* m_view;
+    MaskRuler* m_rowRuler = nullptr;
+    MaskRuler* m_columnRuler = nullptr;
     QWidget* m_side = nullptr;
     QGridLayout* m_grid = nullptr;
     std::vector<Panel> m_panels;

@@ -3,6 +3,7 @@
 #include "widgets/item_models/workspace.h"
 #include "widgets/pages/empty_page.h"
 
+#include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -20,6 +21,7 @@ ModelPage::ModelPage(Workspace& workspace, QWidget* parent)
     connect(m_empty, &EmptyPage::openRequested, this, &ModelPage::openRequested);
     connect(m_empty, &EmptyPage::sampleRequested, this, &ModelPage::sampleRequested);
     connect(m_empty, &EmptyPage::newStudyRequested, this, &ModelPage::newStudyRequested);
+    connect(m_empty, &EmptyPage::recentRequested, this, &ModelPage::recentRequested);
     connect(&workspace, &Workspace::modelsChanged, this, &ModelPage::chooseSide);
 }
 
@@ -44,6 +46,7 @@ void ModelPage::showEvent(QShowEvent* event) {
                           : tr("Open one or two checkpoints (safetensors, PyTorch, a Hugging Face "
                                "folder), or drop them here. %1"))
                          .arg(help()));
+    m_empty->setRecent(QSettings().value(QStringLiteral("recent")).toStringList());
     Page::showEvent(event);
 }
 

@@ -23,6 +23,7 @@ Q_SIGNALS:
     void openRequested();
     void sampleRequested();
     void newStudyRequested();
+    void recentRequested(const QString& path);
 
 protected:
     /// Takes ownership; call once, at the end of the constructor.

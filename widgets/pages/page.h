@@ -26,6 +26,8 @@ public:
 Q_SIGNALS:
     /// A line for the message bar: what is wrong and what to do.
     void message(const QString& line);
+    /// A plot is to be put on the board of figures, as it is now.
+    void sendRequested(FigurePlot* plot);
 };
 
 } // namespace sparsescope

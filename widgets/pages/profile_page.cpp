@@ -16,6 +16,11 @@
 #include <algorithm>
 
 namespace sparsescope {
+namespace {
+
+constexpr int sensitivity = 1; ///< among the colourings
+
+} // namespace
 
 ProfilePage::ProfilePage(Workspace& workspace, QWidget* parent)
     : ModelPage(workspace, parent)
@@ -42,11 +47,15 @@ ProfilePage::ProfilePage(Workspace& workspace, QWidget* parent)
     });
     m_colouring->setObjectName(QStringLiteral("colouring"));
     m_colouring->setAccessibleName(tr("What the colour of a cell says"));
-    m_colouring->addItems({tr("Sparsity"), tr("Sensitivity")});
-    m_colouring->setItemData(0, tr("The share of a matrix that is zero at the slider"), Qt::ToolTipRole);
-    m_colouring->setItemData(
-        1, tr("The drop of the score when a component of a layer is pruned alone, without training"),
-        Qt::ToolTipRole);
+    m_colouring->addItems({tr("Sparsity"), tr("Sensitivity"), tr("Against the Pool"), tr("Against A")});
+    for (const auto& [index, tip] :
+         {std::pair(0, tr("The share of a matrix that is zero at the slider")),
+          std::pair(
+              sensitivity,
+              tr("The drop of the score when a component of a layer is pruned alone, without training")),
+          std::pair(2, tr("How much sparser or denser than its whole pool a matrix is, in points")),
+          std::pair(3, tr("How much sparser or denser than the same matrix of model A, in points"))})
+        m_colouring->setItemData(index, tip, Qt::ToolTipRole);
     m_measure->setToolTip(
         tr("Prune each component of each layer alone, and measure the score without training"));
     m_note->setTextFormat(Qt::PlainText);
@@ -91,7 +100,7 @@ void ProfilePage::setScans(Scans* scans) {
     });
     connect(scans, &Scans::started, this, [this](const ScanQuestion& question) {
         if (question.sensitivity)
-            m_colouring->setCurrentIndex(1); // what was asked for is shown
+            m_colouring->setCurrentIndex(sensitivity); // what was asked for is shown
     });
     connect(scans, &Scans::changed, this, &ProfilePage::showSensitivity);
     connect(scans, &Scans::finished, this, &ProfilePage::showSensitivity);
@@ -130,11 +139,14 @@ void ProfilePage::showSensitivity() {
     if (m_scans == nullptr)
         return;
     m_measure->setText(m_scans->isRunning() ? tr("Stop Measuring") : tr("Measure Sensitivity..."));
-    if (m_colouring->currentIndex() == 0) {
+    if (m_colouring->currentIndex() != sensitivity) {
         for (QWidget* empty : m_emptyMaps)
             empty->hide();
         m_note->clear();
         m_plot->setSensitivity({});
+        m_plot->setColouring(m_colouring->currentIndex() == 2   ? ProfileColouring::Deviation
+                             : m_colouring->currentIndex() == 3 ? ProfileColouring::Difference
+                                                                : ProfileColouring::Sparsity);
         return;
     }
     while (m_emptyMaps.size() < m_slots.size())
@@ -224,17 +236,19 @@ void ProfilePage::placeEmptyMaps() {
 }
 
 QString ProfilePage::help() const {
-    return tr("One magnitude threshold over the whole pool prunes some layers more than others. Each cell "
-              "is the share of a matrix that is zero once the slider's level, or the mask of the run that is "
-              "shown, is pruned, what is zero in "
-              "the file included; the bars are whole layers, and always follow the slider. Click a cell "
-              "to select its matrix everywhere.\n\n"
-              "Coloured by sensitivity, a cell is the drop of the score when that component of that layer "
-              "is pruned alone and nothing is trained: which matrices can spare the least. Under the "
-              "pointer stands its 95 % interval, a paired bootstrap over the test examples.\n\n"
-              "Below stand the N:M pattern of the zeros, in how many of the matrices it holds and where it "
-              "fails, and how many rows, columns and heads have no weight left: of the file as it is, and of "
-              "what the slider (or the run whose mask is shown) prunes.");
+    return tr(
+        "One magnitude threshold over the whole pool prunes some layers more than others. Each cell "
+        "is the share of a matrix that is zero once the slider's level, or the mask of the run that is "
+        "shown, is pruned, what is zero in "
+        "the file included; the bars are whole layers, and always follow the slider. Click a cell "
+        "to select its matrix everywhere. The dashed line is the whole pool's sparsity; coloured against "
+        "the pool, or against model A, a cell is how many points it is sparser or denser.\n\n"
+        "Coloured by sensitivity, a cell is the drop of the score when that component of that layer "
+        "is pruned alone and nothing is trained: which matrices can spare the least. Under the "
+        "pointer stands its 95 % interval, a paired bootstrap over the test examples.\n\n"
+        "Below stand the N:M pattern of the zeros, in how many of the matrices it holds and where it "
+        "fails, and how many rows, columns and heads have no weight left: of the file as it is, and of "
+        "what the slider (or the run whose mask is shown) prunes.");
 }
 
 FigurePlot* ProfilePage::currentPlot() {

@@ -4,6 +4,7 @@
 #include "widgets/item_models/workspace.h"
 #include "widgets/jobs/scans.h"
 #include "widgets/pages/sparsity_slider.h"
+#include "widgets/style/elided_label.h"
 #include "widgets/style/number_text.h"
 #include "widgets/style/plot_style.h"
 
@@ -38,7 +39,7 @@ QString scoreText(const ModelScan::Point& point) {
 
 /// What the score under the handle is.
 QString hereText(const ModelScan& scan, const ModelScan::Point& here) {
-    const QString drop = QString::number(here.drop, 'f', 2), score = QString::number(here.score, 'f', 2);
+    const QString drop = dropText(here.drop), score = QString::number(here.score, 'f', 2);
     if (!here.between)
         return SparsityBar::tr("At %1, measured: %2, a drop of %3.")
             .arg(sparsityText(here.sparsity), score, drop);
@@ -54,8 +55,8 @@ QString thresholdText(const QString& magnitude) {
     return SparsityBar::tr("|w| \u2264 %1").arg(magnitude);
 }
 
-QLabel* quietLabel(const QString& name, QWidget* parent) {
-    auto* label = new QLabel(parent);
+ElidedLabel* quietLabel(const QString& name, QWidget* parent) {
+    auto* label = new ElidedLabel(parent);
     label->setObjectName(name);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
@@ -120,8 +121,8 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
     connect(&workspace, &Workspace::sparsityChanged, this, &SparsityBar::showSparsity);
     connect(&workspace, &Workspace::levelChanged, this, &SparsityBar::showLevel);
     connect(&workspace, &Workspace::modelsChanged, this, [this] {
-        for (QLabel* label : {m_threshold, m_count, m_zeros})
-            label->setMinimumWidth(0);
+        for (ElidedLabel* label : {m_threshold, m_count, m_zeros})
+            label->setWantedWidth(0);
         showLevel();
         showMarks();
     });
@@ -182,8 +183,7 @@ void SparsityBar::showScans() {
             curve.text = letter + scoreText(*here);
         }
         curves << curve;
-        scores << letter + (here ? tr("untrained %1 (%2)")
-                                       .arg(scoreText(*here), QString::number(here->drop, 'f', 1))
+        scores << letter + (here ? tr("untrained %1 (%2)").arg(scoreText(*here), dropText(here->drop, 1))
                                  : tr("untrained: not measured here"));
         facts << letter +
                      tr("%1 on %2, %3, without training: %4 sparsities were measured on %5 test examples. "
@@ -291,11 +291,11 @@ void SparsityBar::showLevel() {
     for (QLabel* label : {m_threshold, m_count, m_zeros})
         label->setVisible(!label->text().isEmpty());
     // The slider is as long whatever they say.
-    const auto keepRoom = [](QLabel* label, const QStringList& texts) {
+    const auto keepRoom = [](ElidedLabel* label, const QStringList& texts) {
         int room = label->sizeHint().width();
         for (const QString& text : texts)
             room = std::max(room, label->fontMetrics().horizontalAdvance(text) + 2);
-        label->setMinimumWidth(std::max(label->minimumWidth(), room));
+        label->setWantedWidth(room);
     };
     keepRoom(m_threshold, {(m_workspace.modelCount() > 1 ? slotLetter(0) + u' ' : QString()) +
                            thresholdText(QStringLiteral("8.888e-08"))});

@@ -11,6 +11,7 @@ class QToolButton;
 
 namespace sparsescope {
 
+class ElidedLabel;
 class Scans;
 class SparsitySlider;
 class Workspace;
@@ -55,9 +56,9 @@ private:
     Workspace& m_workspace;
     SparsitySlider* m_slider;
     QDoubleSpinBox* m_number;
-    QLabel* m_threshold;
-    QLabel* m_count;
-    QLabel* m_zeros;
+    ElidedLabel* m_threshold;
+    ElidedLabel* m_count;
+    ElidedLabel* m_zeros;
     QLabel* m_scope;
     QToolButton* m_scan;
     Scans* m_scans = nullptr;

@@ -1,6 +1,7 @@
 #include "widgets/pages/study_marks.h"
 
 #include "widgets/item_models/runs_model.h"
+#include "widgets/style/number_text.h"
 
 #include <QCoreApplication>
 #include <cmath>
@@ -26,11 +27,10 @@ QVector<SparsityMark> marksOf(const StudySnapshot& study, bool within) {
                                  ? QStringLiteral("%")
                                  : StudyMarks::tr("points");
         for (const CurvePoint& point : curve.points)
-            marks.push_back(
-                {SparsityMark::Kind::Measured, point.sparsity,
-                 StudyMarks::tr("%1: drop %2 %3 at %4")
-                     .arg(model, QString::number(point.drop, 'f', 2), unit, sparsityText(point.sparsity)),
-                 path, weights});
+            marks.push_back({SparsityMark::Kind::Measured, point.sparsity,
+                             StudyMarks::tr("%1: drop %2 %3 at %4")
+                                 .arg(model, dropText(point.drop), unit, sparsityText(point.sparsity)),
+                             path, weights});
         const std::optional<double> essential = within            ? study.essentialWithin(i)
                                                 : curve.essential ? std::optional(curve.essential->value)
                                                                   : std::nullopt;

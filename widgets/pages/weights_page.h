@@ -3,12 +3,15 @@
 
 #include "widgets/item_models/background_task.h"
 #include "widgets/pages/model_page.h"
+#include "widgets/plots/layer_distributions.h"
 
+#include <optional>
 #include <vector>
 
 class QCheckBox;
 class QComboBox;
 class QProgressBar;
+class QToolButton;
 
 namespace sparsescope {
 
@@ -33,17 +36,28 @@ protected:
 private:
     QWidget* makeToolBar();
     void refresh();
+    /// The components that the open models have, and the one of the selection where it has one.
+    void offerComponents();
+    void chooseComponent();
+    int bins() const;
+    /// What is typed as the axis: two numbers; nothing where it is one of the offered shares.
+    std::optional<std::pair<double, double>> typedRange() const;
+    void countAnew();
     void showThresholds();
     void showSelection();
 
     LayerDistributionsPlot* m_plot;
+    QComboBox* m_component;
     QComboBox* m_normalisation;
     QComboBox* m_bins;
     QComboBox* m_range;
     QCheckBox* m_logarithmic;
+    QCheckBox* m_cumulative;
+    QToolButton* m_whole;
     QProgressBar* m_progress;
     std::vector<uint64_t> m_shownModels;                ///< ids, in the order of the plot's models
     std::vector<std::shared_ptr<const void>> m_counted; ///< the checkpoints that were or are being counted
+    DistributionRequest m_request;                      ///< of these
     BackgroundTask m_counting;
 };
 

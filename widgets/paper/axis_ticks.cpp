@@ -164,12 +164,4 @@ AxisTicks ticksOf(const PaperAxis& axis, double length, const std::function<doub
     }
 }
 
-QString signedNumber(double value, int decimals, bool plus) {
-    QString text = QString::number(std::abs(value), 'f', decimals);
-    const bool zero = std::ranges::none_of(text, [](QChar c) { return c.isDigit() && c != u'0'; });
-    if (zero)
-        return decimals == 0 || value == 0 ? QStringLiteral("0") : text;
-    return value < 0 ? minus + text : plus ? u'+' + text : text;
-}
-
 } // namespace sparsescope

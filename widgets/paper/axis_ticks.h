@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/paper/paper_figure.h"
+#include "widgets/style/number_text.h"
 
 namespace sparsescope {
 
@@ -26,8 +27,5 @@ QString labelOf(const PaperAxis& axis);
 /// categories have one, however they stand. O(numbers).
 AxisTicks ticksOf(const PaperAxis& axis, double length, const std::function<double(const QString&)>& room,
                   double gap, int most);
-
-/// With a proper minus sign, and a plus sign where it is asked for; 0 has none.
-QString signedNumber(double value, int decimals, bool plus);
 
 } // namespace sparsescope

@@ -121,6 +121,8 @@ struct PaperKey {
     PaperHatch hatch = PaperHatch::None;
     double markerSize = 0.45;
     bool band = false;
+
+    bool operator==(const PaperKey&) const = default;
 };
 
 /// What the colours of heat maps mean.
@@ -130,6 +132,8 @@ struct PaperScale {
     PaperAxis axis;
 };
 
+struct PaperPart;
+
 struct PaperFigure {
     QString name;
     std::vector<PaperPanel> panels;
@@ -138,6 +142,18 @@ struct PaperFigure {
     double ratio = 0.7; ///< height / width of a panel without an aspect
     std::vector<PaperKey> keys;
     std::optional<PaperScale> scale;
+    /// Whole figures (a), (b), ... in place of panels, from the left in so many columns; keys that several of
+    /// them have stand once where they share the legend.
+    std::vector<PaperPart> parts = {};
+    int columns = 2;
+    bool sharesKeys = true;
+
+    bool isEmpty() const { return panels.empty() && parts.empty(); }
+};
+
+struct PaperPart {
+    PaperFigure figure;
+    QString caption;
 };
 
 } // namespace sparsescope

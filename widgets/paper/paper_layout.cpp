@@ -1,6 +1,7 @@
 #include "widgets/paper/paper_layout.h"
 
 #include "base/error.h"
+#include "widgets/paper/paper_board.h"
 #include "widgets/paper/paper_grid.h"
 #include "widgets/paper/paper_keys.h"
 
@@ -61,8 +62,8 @@ public:
                 *height -= keysHeight;
         }
         y = addGrid({m_margin, y}, gridWidth, height);
-        if (m_page.figure.scale)
-            addScale({m_margin + (gridWidth - m_page.scale->bar.width()) / 2, y}, gridWidth);
+        if (!m_page.scales.empty())
+            addScale({m_margin + (gridWidth - m_page.scales.front().bar.width()) / 2, y}, gridWidth);
         y += m_scaleHeight;
         if (right) {
             addKeys(keys, {width - m_margin - keys.size.width(), top + 0.5 * m_fonts.small.height()});
@@ -245,23 +246,24 @@ private:
             return;
         const PaperScale& scale = *m_page.figure.scale;
         PlacedScale placed;
+        placed.scale = scale;
         placed.bar = QRectF(0, 0, std::min(0.7 * width, 26 * m_em), 0.75 * m_em);
         placed.ticks = ticksOf(
             scale.axis, placed.bar.width(), [&](const QString& text) { return m_fonts.small.width(text); },
             0.6 * m_em, 6);
         const auto lines = static_cast<double>(m_fonts.text.wrapped(scale.label, width).size());
         m_scaleHeight = 2.1 * m_em + m_fonts.small.height() + lines * m_fonts.text.height();
-        m_page.scale = std::move(placed);
+        m_page.scales.push_back(std::move(placed));
     }
 
     void addScale(const QPointF& corner, double width) {
-        PlacedScale& placed = *m_page.scale;
+        PlacedScale& placed = m_page.scales.front();
         placed.bar.translate(corner + QPointF(0, 0.7 * m_em));
         const double top = placed.bar.bottom() + 0.5 * m_em;
         for (const AxisTick& tick : placed.ticks.numbered)
             addLines(Kind::Tick, {tick.text}, m_fonts.small,
                      placed.bar.left() + tick.place * placed.bar.width(), top);
-        addLines(Kind::Label, m_fonts.text.wrapped(m_page.figure.scale->label, width), m_fonts.text,
+        addLines(Kind::Label, m_fonts.text.wrapped(placed.scale.label, width), m_fonts.text,
                  placed.bar.center().x(), top + m_fonts.small.height() + 0.1 * m_em);
     }
 
@@ -277,6 +279,8 @@ private:
 
 PaperPage layOut(PaperFigure figure, const PaperSetup& setup) {
     check(setup);
+    if (!figure.parts.empty())
+        return layOutBoard(std::move(figure), setup);
     return Layout(std::move(figure), setup).make();
 }
 

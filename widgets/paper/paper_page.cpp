@@ -75,8 +75,8 @@ void drawPanel(QPainter& painter, const PlacedPanel& placed, const PaperPanel& p
     drawTicks(painter, placed, panel, em);
 }
 
-void drawScale(QPainter& painter, const PlacedScale& placed, const PaperScale& scale, double em) {
-    painter.drawImage(placed.bar, scale.colours);
+void drawScale(QPainter& painter, const PlacedScale& placed, double em) {
+    painter.drawImage(placed.bar, placed.scale.colours);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(Qt::black, axisWidth));
     painter.drawRect(placed.bar);
@@ -92,8 +92,8 @@ void draw(const PaperPage& page, QPainter& painter) {
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     for (const PlacedPanel& placed : page.panels)
         drawPanel(painter, placed, page.figure.panels[placed.index], page.em);
-    if (page.scale)
-        drawScale(painter, *page.scale, *page.figure.scale, page.em);
+    for (const PlacedScale& scale : page.scales)
+        drawScale(painter, scale, page.em);
     for (const PlacedKey& key : page.keys)
         drawKey(painter, page.figure.keys[key.index], key.symbol, page.em);
     std::map<double, PaperFont> fonts;

@@ -30,6 +30,7 @@ struct PlacedKey {
 };
 
 struct PlacedScale {
+    PaperScale scale;
     QRectF bar;
     AxisTicks ticks;
 };
@@ -42,7 +43,7 @@ struct PaperPage {
     double em = 8;
     std::vector<PlacedPanel> panels;
     std::vector<PlacedKey> keys;
-    std::optional<PlacedScale> scale;
+    std::vector<PlacedScale> scales; ///< at most one a figure
     std::vector<PaperText> texts;
 };
 

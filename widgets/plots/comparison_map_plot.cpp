@@ -121,8 +121,7 @@ QColor ComparisonMapPlot::colourOf(double value) const {
 }
 
 QString ComparisonMapPlot::numberText(double value, int decimals) const {
-    const QString number = QString::number(value * std::pow(10, -m_values.exponent), 'f', decimals);
-    return m_values.signedColours && value > 0 ? QStringLiteral("+") + number : number;
+    return signedNumber(value * std::pow(10, -m_values.exponent), decimals, m_values.signedColours);
 }
 
 QString ComparisonMapPlot::legend() const {

@@ -14,10 +14,6 @@ namespace {
 
 constexpr double clickRadius = 9; ///< pixels
 
-QString points(double value) {
-    return QString::number(value, 'f', 2);
-}
-
 } // namespace
 
 QString DropCurvesPlot::toolTipOf(const Place& place) const {
@@ -31,22 +27,23 @@ QString DropCurvesPlot::toolTipOf(const Place& place) const {
     if (point.seedDrops.size() > 1)
         behind +=
             tr("\nMean over %n seeds, worst %1, best %2", nullptr, static_cast<int>(point.seedDrops.size()))
-                .arg(points(point.low), points(point.high));
+                .arg(dropText(point.low), dropText(point.high));
     if (evidence.drop)
         behind += tr("\n95 % interval of the drop: %1 to %2")
-                      .arg(points(evidence.drop->low), points(evidence.drop->high));
+                      .arg(dropText(evidence.drop->low), dropText(evidence.drop->high));
     if (evidence.flips)
         behind += tr("\n%1 examples turned wrong, %2 right: McNemar p = %3")
                       .arg(countText(evidence.flips->rightToWrong), countText(evidence.flips->wrongToRight),
                            QString::number(evidence.flips->pValue(), 'g', 2));
     const QString unit = QString::fromUtf8(metric.unit.data(), static_cast<qsizetype>(metric.unit.size()));
-    const QString at = tr("%1\nSparsity %2: score %3").arg(nameOf(curve), amount, points(point.score)) +
-                       (unit.isEmpty() ? unit : u' ' + unit);
+    const QString at =
+        tr("%1\nSparsity %2: score %3").arg(nameOf(curve), amount, QString::number(point.score, 'f', 2)) +
+        (unit.isEmpty() ? unit : u' ' + unit);
     if (point.sparsity == 0 && point.pattern.empty())
         return at; // what the others drop from
     return at +
            tr(", drop %1 %2")
-               .arg(points(point.drop), dropUnit(metric) == "%" ? QStringLiteral("%") : tr("points")) +
+               .arg(dropText(point.drop), dropUnit(metric) == "%" ? QStringLiteral("%") : tr("points")) +
            behind;
 }
 

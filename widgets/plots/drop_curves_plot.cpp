@@ -299,7 +299,7 @@ void DropCurvesPlot::fitRange(const Panel& panel) {
     } else {
         if (y->scaleType() != QCPAxis::stLinear) {
             y->setScaleType(QCPAxis::stLinear);
-            y->setTicker(QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
+            y->setTicker(numberTicker());
         }
         y->setRange(low - 0.06 * span, high + 0.06 * span);
     }

@@ -1,8 +1,26 @@
 #include "widgets/plots/figure_plot.h"
 
 #include <QEvent>
+#include <typeinfo>
 
 namespace sparsescope {
+namespace {
+
+class NumberTicker final : public QCPAxisTicker {
+protected:
+    QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override {
+        QString label = QCPAxisTicker::getTickLabel(tick, locale, format, precision);
+        if (label.startsWith(u'-')) // an exponent's is read again, to be raised
+            label[0] = QChar(0x2212);
+        return label;
+    }
+};
+
+} // namespace
+
+QSharedPointer<QCPAxisTicker> FigurePlot::numberTicker() {
+    return QSharedPointer<NumberTicker>::create();
+}
 
 FigurePlot::FigurePlot(QWidget* parent)
     : QCustomPlot(parent)
@@ -48,6 +66,9 @@ void FigurePlot::styleAxes(QCPAxisRect* rect) const {
         axis->setLabelFont(m_style.font);
         axis->grid()->setPen(QPen(m_style.grid, m_style.lineWidth / 2));
         axis->grid()->setZeroLinePen(Qt::NoPen);
+        const QCPAxisTicker& ticker = *axis->ticker();
+        if (typeid(ticker) == typeid(QCPAxisTicker)) // nobody chose another one
+            axis->setTicker(numberTicker());
     }
 }
 

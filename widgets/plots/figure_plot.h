@@ -33,6 +33,8 @@ protected:
     void changeEvent(QEvent* event) override;
     /// Applies the style to an axis rect that a subclass added.
     void styleAxes(QCPAxisRect* rect) const;
+    /// Numbers with a proper minus sign.
+    static QSharedPointer<QCPAxisTicker> numberTicker();
 
 private:
     void followPalette();

@@ -9,12 +9,16 @@ namespace sparsescope {
 
 namespace {
 
-/// The pool matrices of each panel.
-std::vector<std::vector<size_t>> panelsOf(const Anatomy& anatomy) {
+/// The pool matrices of each panel; a block that has not the component has none.
+std::vector<std::vector<size_t>> panelsOf(const Anatomy& anatomy, Component component) {
     std::vector<std::vector<size_t>> panels;
     panels.reserve(static_cast<size_t>(anatomy.blocks));
     for (int block = 0; block < anatomy.blocks; ++block)
         panels.push_back(anatomy.blockMatrices(block));
+    for (std::vector<size_t>& panel : panels) {
+        if (component != Component::None)
+            std::erase_if(panel, [&](size_t matrix) { return anatomy.pool[matrix].component != component; });
+    }
     if (anatomy.blocks == 0) {
         for (size_t i = 0; i < anatomy.pool.size(); ++i)
             panels.push_back({i});
@@ -23,9 +27,13 @@ std::vector<std::vector<size_t>> panelsOf(const Anatomy& anatomy) {
     return panels;
 }
 
-QString titleOf(const Anatomy& anatomy, size_t panel) {
-    return anatomy.blocks > 0 ? blockTitle(anatomy, static_cast<int>(panel))
-                              : QString::fromStdString(anatomy.pool[panel].label);
+QString titleOf(const Anatomy& anatomy, size_t panel, Component component) {
+    if (anatomy.blocks == 0)
+        return QString::fromStdString(anatomy.pool[panel].label);
+    const QString block = blockTitle(anatomy, static_cast<int>(panel));
+    return component == Component::None
+               ? block
+               : QObject::tr("%1, %2", "layer, matrix").arg(block, componentTitle(component));
 }
 
 std::vector<Summary> summariesOf(const DistributionInput& input, Progress& progress,
@@ -119,6 +127,7 @@ LayerDistributions layerDistributions(const std::vector<DistributionInput>& mode
                                       const std::stop_token& stop) {
     LayerDistributions result;
     result.normalisation = request.normalisation;
+    result.component = request.component;
     std::vector<std::vector<std::vector<PoolMatrix>>> matrices; // model, panel
     std::optional<std::pair<double, double>> range = request.range;
     const auto forEachPanel = [&](const auto& visit) {
@@ -129,9 +138,9 @@ LayerDistributions layerDistributions(const std::vector<DistributionInput>& mode
     };
     for (const DistributionInput& input : models) {
         std::vector<std::vector<PoolMatrix>>& panels = matrices.emplace_back();
-        for (const std::vector<size_t>& panel : panelsOf(*input.anatomy)) {
+        for (const std::vector<size_t>& panel : panelsOf(*input.anatomy, request.component)) {
             if (static_cast<size_t>(result.titles.size()) == panels.size())
-                result.titles << titleOf(*input.anatomy, panels.size());
+                result.titles << titleOf(*input.anatomy, panels.size(), request.component);
             std::vector<PoolMatrix>& of = panels.emplace_back();
             for (size_t matrix : panel)
                 of.push_back(input.anatomy->pool[matrix]);
@@ -149,7 +158,7 @@ LayerDistributions layerDistributions(const std::vector<DistributionInput>& mode
         if (request.normalisation == Normalisation::None && !exactRange)
             continue;
         const std::vector<Summary> summaries = summariesOf(models[model], progress, stop);
-        const std::vector<std::vector<size_t>> panels = panelsOf(*models[model].anatomy);
+        const std::vector<std::vector<size_t>> panels = panelsOf(*models[model].anatomy, request.component);
         for (size_t panel = 0; panel < of.layers.size(); ++panel) {
             std::vector<Summary> parts;
             for (const size_t matrix : panels[panel])

@@ -31,6 +31,7 @@ struct LayerDistributions {
     QStringList titles; ///< one a panel
     std::vector<ModelDistributions> models;
     Normalisation normalisation = Normalisation::None;
+    Component component = Component::None; ///< alone of each layer; None: all of it together
 };
 
 struct DistributionInput {
@@ -47,6 +48,9 @@ struct DistributionRequest {
         range; ///< of the axis; empty: the smallest that holds `coverage`
     double coverage =
         0.99; ///< about this share of each layer's weights lies within; 1 = all of them, exactly
+    Component component = Component::None; ///< alone of each block; None: all of its matrices together
+
+    bool operator==(const DistributionRequest&) const = default;
 };
 
 /// Panels beyond this are left out (files of unknown family, whose every matrix is a panel of its own).

@@ -24,18 +24,17 @@ QColor faint(QColor colour, int alpha) {
     return colour;
 }
 
-/// The share of exact zeros in a corner of its panel: in words, in a narrow panel as "12 % = 0", and not at
-/// all where there are none and no room to say so.
+/// The share of exact zeros in a corner of its panel, where there are some: in words, in a narrow panel as
+/// "12 % = 0".
 class ZerosText final : public QCPItemText {
 public:
     ZerosText(QCustomPlot* plot, const Histogram& histogram)
         : QCPItemText(plot) {
-        const double share = histogram.numel == 0 ? 0
-                                                  : static_cast<double>(histogram.zeros) /
-                                                        static_cast<double>(histogram.numel);
-        m_texts << QObject::tr("%1 zeros").arg(percentText(share, 2));
-        if (histogram.zeros > 0)
-            m_texts << QObject::tr("%1 = 0").arg(percentText(share, 2)) << percentText(share, 0);
+        if (histogram.zeros == 0)
+            return;
+        const double share = static_cast<double>(histogram.zeros) / static_cast<double>(histogram.numel);
+        m_texts << QObject::tr("%1 zeros").arg(percentText(share, 2))
+                << QObject::tr("%1 = 0").arg(percentText(share, 2)) << percentText(share, 0);
     }
 
 protected:
@@ -95,7 +94,7 @@ LayerDistributionsPlot::Panel LayerDistributionsPlot::addPanel(QCPLayoutGrid* gr
     y->setTickLabels(column == 0);
     x->ticker()->setTickCount(m_enlarged >= 0 ? 9 : 3);
     x->grid()->setVisible(m_enlarged >= 0);
-    if (m_logarithmic) {
+    if (countsLogarithmically()) {
         y->setScaleType(QCPAxis::stLogarithmic);
         y->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
         y->setNumberFormat(QStringLiteral("eb"));
@@ -104,7 +103,7 @@ LayerDistributionsPlot::Panel LayerDistributionsPlot::addPanel(QCPLayoutGrid* gr
     } else {
         y->setTicker(QSharedPointer<CountTicker>::create());
         y->ticker()->setTickCount(m_enlarged >= 0 ? 6 : 3);
-        y->setRange(0, highestCount() * 1.08);
+        y->setRange(0, highestCount() * (m_cumulative ? 1.02 : 1.08));
     }
     for (int model = 0; model < static_cast<int>(m_data.models.size()); ++model)
         addModel(panel, model);
@@ -131,12 +130,12 @@ void LayerDistributionsPlot::addModel(Panel& panel, int model) {
         steps->setBrush(faint(pen.color(), 50));
     steps->setAntialiased(true);
     const auto bins = static_cast<qsizetype>(histogram.counts.size());
+    const std::vector<double> heights = heightsOf(histogram);
     QVector<QCPGraphData> points(bins + 1);
     for (qsizetype i = 0; i < bins; ++i) {
         const auto bin = static_cast<size_t>(i);
-        const uint64_t count = histogram.countWithoutZeros(bin);
         points[i] = {histogram.edges[bin],
-                     m_logarithmic ? std::max(0.5, static_cast<double>(count)) : static_cast<double>(count)};
+                     countsLogarithmically() ? std::max(0.5, heights[bin]) : heights[bin]};
     }
     points[bins] = {histogram.edges.back(), points[bins - 1].value};
     auto container = QSharedPointer<QCPGraphDataContainer>::create();
@@ -146,21 +145,8 @@ void LayerDistributionsPlot::addModel(Panel& panel, int model) {
         m_legend->addItem(new QCPPlottableLegendItem(m_legend, steps));
     m_inLegend[static_cast<size_t>(model)] = true;
 
-    if (histogram.zeroBin) { // beside each other, so that two models' bars are both seen; cut off where they
-                             // outgrow the
-                             // axis
-        const double width = x->range().size() / 120;
-        auto* bar = new QCPBars(x, y);
-        bar->setWidthType(QCPBars::wtPlotCoords);
-        bar->setWidth(width);
-        bar->setBaseValue(m_logarithmic ? 0.5 : 0);
-        bar->setPen(QPen(pen.color(), style().lineWidth / 2));
-        bar->setBrush(faint(pen.color(), 190));
-        const double aside = m_data.models.size() > 1
-                                 ? (model - (static_cast<double>(m_data.models.size()) - 1) / 2) * width
-                                 : 0;
-        bar->addData(layer.offset + aside, static_cast<double>(histogram.zeros));
-    }
+    if (histogram.zeroBin && !m_cumulative) // which has them as a step
+        addZeroBar(panel, model);
     auto* share = new ZerosText(this, histogram);
     share->position->setType(QCPItemPosition::ptAxisRectRatio);
     share->position->setAxisRect(panel.rect);
@@ -184,6 +170,24 @@ void LayerDistributionsPlot::addModel(Panel& panel, int model) {
     band->setPen(m_data.models.size() > 1 ? QPen(faint(pen.color(), 160), 1, pen.style())
                                           : QPen(faint(style().pruned, 200), 1));
     panel.bands.back() = band;
+}
+
+/// Beside each other, so that two models' bars are both seen; cut off where they outgrow the axis.
+void LayerDistributionsPlot::addZeroBar(const Panel& panel, int model) {
+    const LayerDistribution& layer =
+        m_data.models[static_cast<size_t>(model)].layers[static_cast<size_t>(panel.index)];
+    QCPAxis* x = panel.rect->axis(QCPAxis::atBottom);
+    const QPen pen = penOf(style(), model, style().lineWidth);
+    const double width = x->range().size() / 120;
+    auto* bar = new QCPBars(x, panel.rect->axis(QCPAxis::atLeft));
+    bar->setWidthType(QCPBars::wtPlotCoords);
+    bar->setWidth(width);
+    bar->setBaseValue(m_logarithmic ? 0.5 : 0);
+    bar->setPen(QPen(pen.color(), style().lineWidth / 2));
+    bar->setBrush(faint(pen.color(), 190));
+    const double aside =
+        m_data.models.size() > 1 ? (model - (static_cast<double>(m_data.models.size()) - 1) / 2) * width : 0;
+    bar->addData(layer.offset + aside, static_cast<double>(layer.histogram.zeros));
 }
 
 void LayerDistributionsPlot::styleTitle(const Panel& panel) const {

@@ -11,12 +11,12 @@ namespace {
 
 constexpr double lineWidth = 0.8; ///< points
 
-/// The outline of a step histogram without its exact zeros; bins of one height are one step.
-PaperLine stepsOf(const Histogram& histogram, double floor) {
+/// The outline of a step histogram; bins of one height are one step.
+PaperLine stepsOf(const Histogram& histogram, const std::vector<double>& heights, double floor) {
     PaperLine line;
     double before = std::nan("");
     for (size_t bin = 0; bin < histogram.counts.size(); ++bin) {
-        const double count = std::max(floor, static_cast<double>(histogram.countWithoutZeros(bin)));
+        const double count = std::max(floor, heights[bin]);
         if (count == before)
             continue;
         if (bin > 0)
@@ -35,33 +35,27 @@ PaperArea areaUnder(const PaperLine& line, double floor, const QColor& colour) {
     return area;
 }
 
-QString capital(QString text) {
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    return text;
-}
-
 } // namespace
 
 PaperPanel LayerDistributionsPlot::paperPanel(int index, const PlotStyle& style) const {
     PaperPanel panel;
     panel.title = m_data.titles[index];
     panel.leastWidth = 6.2;
-    panel.x.label = capital(axisTitle(m_data.normalisation));
-    panel.y.label = tr("Weights in a bin of %1").arg(magnitudeText(binWidth(), 3));
+    panel.x.label = xTitle();
+    panel.y.label = yTitle();
     panel.y.grid = true;
-    const double floor = m_logarithmic ? 0.5 : 0;
+    const double floor = countsLogarithmically() ? 0.5 : 0;
     panel.y.low = floor;
-    panel.y.high = highestCount() * (m_logarithmic ? 2 : 1.08);
-    panel.y.scale = m_logarithmic ? PaperAxis::Scale::Logarithmic : PaperAxis::Scale::Linear;
+    panel.y.high = m_cumulative ? 100 : highestCount() * (m_logarithmic ? 2 : 1.08);
+    panel.y.scale = countsLogarithmically() ? PaperAxis::Scale::Logarithmic : PaperAxis::Scale::Linear;
     panel.y.compact = true;
     const size_t models = m_data.models.size();
     for (size_t model = 0; model < models; ++model) {
         const ModelDistributions& of = m_data.models[model];
         if (of.layers.empty())
             continue;
-        panel.x.low = of.layers.front().histogram.edges.front();
-        panel.x.high = of.layers.front().histogram.edges.back();
+        panel.x.low = m_view ? m_view->first : of.layers.front().histogram.edges.front();
+        panel.x.high = m_view ? m_view->second : of.layers.front().histogram.edges.back();
         if (static_cast<size_t>(index) >= of.layers.size())
             continue;
         const LayerDistribution& layer = of.layers[static_cast<size_t>(index)];
@@ -73,7 +67,7 @@ PaperPanel LayerDistributionsPlot::paperPanel(int index, const PlotStyle& style)
                                              models > 1 ? penOf(style, static_cast<int>(model), 0.4)
                                                         : paperPen(style.pruned, 0.4)},
                                    true});
-        PaperLine steps = stepsOf(histogram, floor);
+        PaperLine steps = stepsOf(histogram, heightsOf(histogram), floor);
         steps.pen = pen;
         if (model == 0)
             panel.marks.push_back({areaUnder(steps, floor, pen.color())});
@@ -84,13 +78,14 @@ PaperPanel LayerDistributionsPlot::paperPanel(int index, const PlotStyle& style)
         const double at =
             layer.offset +
             (static_cast<double>(model) - (static_cast<double>(models) - 1) / 2) * (models > 1 ? width : 0);
-        panel.marks.push_back(
-            {PaperBars{{QRectF(QPointF(at - width / 2, floor),
-                               QPointF(at + width / 2, static_cast<double>(histogram.zeros)))},
-                       faint(pen.color(), 190),
-                       paperPen(pen.color(), 0.4)}});
+        if (!m_cumulative) // which has them as a step
+            panel.marks.push_back(
+                {PaperBars{{QRectF(QPointF(at - width / 2, floor),
+                                   QPointF(at + width / 2, static_cast<double>(histogram.zeros)))},
+                           faint(pen.color(), 190),
+                           paperPen(pen.color(), 0.4)}});
         const QString share =
-            smallShare(static_cast<double>(histogram.zeros) / static_cast<double>(histogram.numel));
+            percentText(static_cast<double>(histogram.zeros) / static_cast<double>(histogram.numel), 2);
         panel.notes.push_back(
             {models > 1 ? tr("%1: %2\u00A0zeros").arg(of.name, share) : tr("%1\u00A0zeros").arg(share),
              pen.color()});
@@ -125,7 +120,7 @@ PaperFigure LayerDistributionsPlot::paper() const {
         key.band = true;
         figure.keys.push_back(std::move(key));
     }
-    if (zeros) {
+    if (zeros && !m_cumulative) {
         PaperKey key{tr("bar at 0: exact zeros")};
         key.fill = faint(style.foreground, 120);
         figure.keys.push_back(std::move(key));

@@ -1,12 +1,14 @@
 #include "widgets/plots/layer_distributions_plot.h"
 
 #include "widgets/plots/csv_text.h"
+#include "widgets/plots/plot_text.h"
 #include "widgets/style/number_text.h"
 
 #include <QKeyEvent>
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace sparsescope {
 
@@ -34,10 +36,25 @@ int LayerDistributionsPlot::columnCount() const {
 }
 
 void LayerDistributionsPlot::setData(LayerDistributions data) {
+    const auto before = wholeAxis();
     m_data = std::move(data);
     if (m_enlarged >= panelCount())
         m_enlarged = -1;
+    if (m_view && wholeAxis() != before) { // of another axis
+        m_view.reset();
+        Q_EMIT viewChanged();
+    }
     rebuild();
+}
+
+void LayerDistributionsPlot::setNames(const QStringList& names) {
+    if (names.size() != static_cast<qsizetype>(m_data.models.size()))
+        return;
+    bool changed = false;
+    for (qsizetype i = 0; i < names.size(); ++i)
+        changed = std::exchange(m_data.models[static_cast<size_t>(i)].name, names[i]) != names[i] || changed;
+    if (changed)
+        rebuild();
 }
 
 void LayerDistributionsPlot::setLogarithmic(bool logarithmic) {
@@ -45,6 +62,64 @@ void LayerDistributionsPlot::setLogarithmic(bool logarithmic) {
         return;
     m_logarithmic = logarithmic;
     rebuild();
+}
+
+void LayerDistributionsPlot::setCumulative(bool cumulative) {
+    if (cumulative == m_cumulative)
+        return;
+    m_cumulative = cumulative;
+    rebuild();
+}
+
+std::optional<std::pair<double, double>> LayerDistributionsPlot::wholeAxis() const {
+    for (const ModelDistributions& model : m_data.models) {
+        if (!model.layers.empty())
+            return std::pair(model.layers.front().histogram.edges.front(),
+                             model.layers.front().histogram.edges.back());
+    }
+    return std::nullopt;
+}
+
+void LayerDistributionsPlot::setView(std::optional<std::pair<double, double>> view) {
+    const auto whole = wholeAxis();
+    if (view && whole) { // within the axis, and no narrower than some bins
+        const double least = 8 * binWidth(), most = whole->second - whole->first;
+        const double width = std::clamp(view->second - view->first, std::min(least, most), most);
+        const double low = std::clamp(view->first, whole->first, whole->second - width);
+        view = width >= most * (1 - 1e-9) ? std::nullopt : std::optional(std::pair(low, low + width));
+    }
+    if (view == m_view)
+        return;
+    m_view = view;
+    showAxis();
+    Q_EMIT viewChanged();
+}
+
+void LayerDistributionsPlot::showAxis() {
+    const auto shown = m_view ? m_view : wholeAxis();
+    for (const Panel& panel : m_panels) {
+        if (shown)
+            panel.rect->axis(QCPAxis::atBottom)->setRange(shown->first, shown->second);
+    }
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+void LayerDistributionsPlot::zoom(double factor, double at) {
+    if (const auto shown = m_view ? m_view : wholeAxis())
+        setView(std::pair(at - (at - shown->first) / factor, at + (shown->second - at) / factor));
+}
+
+std::vector<double> LayerDistributionsPlot::heightsOf(const Histogram& histogram) const {
+    std::vector<double> heights;
+    uint64_t before = histogram.below;
+    for (size_t bin = 0; bin < histogram.counts.size(); ++bin) {
+        before += histogram.counts[bin];
+        heights.push_back(!m_cumulative ? static_cast<double>(histogram.countWithoutZeros(bin))
+                          : histogram.numel == 0
+                              ? 0
+                              : 100 * static_cast<double>(before) / static_cast<double>(histogram.numel));
+    }
+    return heights;
 }
 
 void LayerDistributionsPlot::setEnlarged(int panel) {
@@ -80,6 +155,8 @@ std::optional<std::pair<double, double>> LayerDistributionsPlot::band(int panel,
 }
 
 double LayerDistributionsPlot::highestCount() const {
+    if (m_cumulative)
+        return 100;
     uint64_t highest = 1;
     for (const ModelDistributions& model : m_data.models) {
         for (size_t i = 0; i < model.layers.size(); ++i) {
@@ -103,7 +180,18 @@ void LayerDistributionsPlot::rebuild() {
         auto* grid = new QCPLayoutGrid;
         grid->setRowSpacing(2);
         grid->setColumnSpacing(6);
-        plotLayout()->addElement(1, 0, grid);
+        auto* named = new QCPLayoutGrid; // all panels have the same axes
+        plotLayout()->addElement(1, 0, named);
+        named->setRowSpacing(0);
+        named->setColumnSpacing(0);
+        const auto name = [this](const QString& text, Qt::Orientation orientation) {
+            return new SharedAxisName(this, text, orientation, style().font, style().foreground);
+        };
+        named->addElement(0, 0, name(yTitle(), Qt::Vertical));
+        named->addElement(0, 1, grid);
+        named->addElement(1, 1, name(xTitle(), Qt::Horizontal));
+        named->setColumnStretchFactor(0, 0.001);
+        named->setRowStretchFactor(1, 0.001);
         const int columns = columnCount();
         for (int i = 0; i < panelCount(); ++i) {
             if (m_enlarged < 0)
@@ -111,17 +199,22 @@ void LayerDistributionsPlot::rebuild() {
             else if (i == m_enlarged)
                 m_panels.push_back(addPanel(grid, 0, 0, i));
         }
-        auto* caption =
-            new QCPTextElement(this, tr("x: %1    y: weights in a bin of %2")
-                                         .arg(axisTitle(m_data.normalisation), magnitudeText(binWidth(), 3)));
-        caption->setFont(style().font);
-        caption->setTextColor(style().foreground);
-        plotLayout()->addElement(2, 0, caption);
         plotLayout()->setRowStretchFactor(0, 0.001);
-        plotLayout()->setRowStretchFactor(2, 0.001);
         placeBands();
     }
-    replot(QCustomPlot::rpQueuedReplot);
+    showAxis();
+}
+
+QString LayerDistributionsPlot::xTitle() const {
+    QString title = axisTitle(m_data.normalisation);
+    if (!title.isEmpty())
+        title[0] = title[0].toUpper();
+    return title;
+}
+
+QString LayerDistributionsPlot::yTitle() const {
+    return m_cumulative ? tr("Weights up to there (%)")
+                        : tr("Weights in a bin of %1").arg(magnitudeText(binWidth(), 3));
 }
 
 double LayerDistributionsPlot::binWidth() const {
@@ -213,9 +306,29 @@ QString LayerDistributionsPlot::hoverText(const Panel& panel, double x) const {
     return lines.join(u'\n');
 }
 
+void LayerDistributionsPlot::wheelEvent(QWheelEvent* event) {
+    const Panel* panel = panelAt(event->position());
+    if (panel == nullptr || event->angleDelta().y() == 0) {
+        FigurePlot::wheelEvent(event);
+        return;
+    }
+    zoom(std::pow(1.2, event->angleDelta().y() / 120.0),
+         panel->rect->axis(QCPAxis::atBottom)->pixelToCoord(event->position().x()));
+    event->accept();
+}
+
 void LayerDistributionsPlot::mouseMoveEvent(QMouseEvent* event) {
     FigurePlot::mouseMoveEvent(event);
     const Panel* panel = panelAt(event->position());
+    if (m_held && m_view && (event->buttons() & Qt::LeftButton) && !m_panels.empty()) {
+        // In the panel where it began, as wide as any other.
+        const QCPAxis* x = m_panels.front().rect->axis(QCPAxis::atBottom);
+        const double moved = (event->position().x() - m_pressed.x()) * x->range().size() /
+                             std::max(1, m_panels.front().rect->width());
+        const double width = m_view->second - m_view->first;
+        setView(std::pair(*m_held - moved, *m_held - moved + width));
+        return;
+    }
     const bool inside = panel && panel->rect->rect().contains(event->position().toPoint());
     const QString text =
         inside ? hoverText(*panel, panel->rect->axis(QCPAxis::atBottom)->pixelToCoord(event->position().x()))
@@ -226,6 +339,7 @@ void LayerDistributionsPlot::mouseMoveEvent(QMouseEvent* event) {
 void LayerDistributionsPlot::mousePressEvent(QMouseEvent* event) {
     FigurePlot::mousePressEvent(event);
     m_pressed = event->position();
+    m_held = m_view ? std::optional(m_view->first) : std::nullopt;
 }
 
 void LayerDistributionsPlot::mouseReleaseEvent(QMouseEvent* event) {
@@ -243,7 +357,16 @@ void LayerDistributionsPlot::keyPressEvent(QKeyEvent* event) {
     const int step = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
     if (event->key() == Qt::Key_Escape && m_enlarged >= 0)
         setEnlarged(-1);
-    else if (step != 0 && m_enlarged >= 0)
+    else if (const auto shown = m_view ? m_view : wholeAxis();
+             shown &&
+             (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal || event->key() == Qt::Key_Minus))
+        zoom(event->key() == Qt::Key_Minus ? 1 / 1.5 : 1.5, (shown->first + shown->second) / 2);
+    else if (event->key() == Qt::Key_0)
+        setView(std::nullopt);
+    else if (step != 0 && event->modifiers().testFlag(Qt::ShiftModifier) && m_view) {
+        const double by = step * (m_view->second - m_view->first) / 8;
+        setView(std::pair(m_view->first + by, m_view->second + by));
+    } else if (step != 0 && m_enlarged >= 0)
         setEnlarged(std::clamp(m_enlarged + step, 0, panelCount() - 1));
     else
         FigurePlot::keyPressEvent(event);

@@ -8,7 +8,8 @@ namespace sparsescope {
 
 /// Step histograms; exact zeros are not in them but a bar of their own at the place of 0, with their share in
 /// words. The band of pruned magnitudes follows setThresholds without a new count. A click enlarges a panel,
-/// another one or Escape goes back.
+/// another one or Escape goes back. The wheel zooms the x axis of all panels at the pointer, dragging moves
+/// along it; + and - zoom too, 0 shows the whole.
 class LayerDistributionsPlot : public FigurePlot {
     Q_OBJECT
 public:
@@ -22,10 +23,18 @@ public:
 
     void setData(LayerDistributions data);
     const LayerDistributions& data() const { return m_data; }
+    /// Those of the models, where there are as many.
+    void setNames(const QStringList& names);
     /// One a model, the largest pruned |w|; 0 draws no band.
     void setThresholds(const std::vector<double>& thresholds);
     void setLogarithmic(bool logarithmic);
     bool isLogarithmic() const { return m_logarithmic; }
+    /// Shares of the weights up to there, exact zeros among them, in place of counts.
+    void setCumulative(bool cumulative);
+    bool isCumulative() const { return m_cumulative; }
+    /// The part of the x axis that all panels show; empty: the whole.
+    void setView(std::optional<std::pair<double, double>> view);
+    const std::optional<std::pair<double, double>>& view() const { return m_view; }
     /// The panel that fills the plot; -1 = all.
     void setEnlarged(int panel);
     int enlarged() const { return m_enlarged; }
@@ -39,8 +48,10 @@ public:
 
 Q_SIGNALS:
     void panelClicked(int panel);
+    void viewChanged();
 
 protected:
+    void wheelEvent(QWheelEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
@@ -56,6 +67,7 @@ private:
 
     void rebuild();
     void addLegend();
+    void addZeroBar(const Panel& panel, int model);
     PaperPanel paperPanel(int index, const PlotStyle& style) const;
     /// Colour is never the only mark: A is solid and filled, B dashed, C dotted.
     static QPen penOf(const PlotStyle& style, int model, double width);
@@ -67,7 +79,16 @@ private:
     QString hoverText(const Panel& panel, double x) const;
     int columnCount() const;
     double highestCount() const;
+    /// The height of each bin, as the axis has it.
+    std::vector<double> heightsOf(const Histogram& histogram) const;
+    /// Of all panels; nothing where there are none.
+    std::optional<std::pair<double, double>> wholeAxis() const;
+    void zoom(double factor, double at);
+    void showAxis();
+    bool countsLogarithmically() const { return m_logarithmic && !m_cumulative; }
     double binWidth() const;
+    QString xTitle() const; ///< of the axes, on the screen and on paper
+    QString yTitle() const;
 
     LayerDistributions m_data;
     std::vector<double> m_thresholds;
@@ -77,6 +98,9 @@ private:
     QCPLegend* m_legend = nullptr; ///< owned by the layout
     std::vector<bool> m_inLegend;  ///< one a model
     QPointF m_pressed;
+    std::optional<double> m_held; ///< the place of the axis that the pointer drags
+    std::optional<std::pair<double, double>> m_view;
+    bool m_cumulative = false;
     int m_enlarged = -1;
     int m_selected = -1;
     bool m_logarithmic = false;

@@ -160,7 +160,7 @@ LayerMapPlot::Panel* LayerMapPlot::addPanel(const QString& title, const QColor& 
     const auto index = static_cast<int>(m_titles.size());
     m_grid->addElement(0, index, cell);
     m_grid->setColumnStretchFactor(index, 1);
-    auto* text = new QCPTextElement(this, title);
+    auto* text = new PlotTitle(this, title);
     text->setFont(style().font);
     text->setTextColor(colour);
     auto* panel = new Panel(this, columns);
@@ -202,7 +202,7 @@ LayerMapPlot::Panel* LayerMapPlot::addPanel(const QString& title, const QColor& 
     return panel;
 }
 
-QCPTextElement* LayerMapPlot::titleOf(const Panel* panel) const {
+PlotTitle* LayerMapPlot::titleOf(const Panel* panel) const {
     return std::ranges::find(m_titles, panel, &decltype(m_titles)::value_type::first)->second;
 }
 
@@ -223,6 +223,7 @@ QCPColorScale* LayerMapPlot::addColourScale() {
     axis->setLabelColor(style().foreground);
     axis->setTickLabelFont(style().font);
     axis->setLabelFont(style().font);
+    axis->setTicker(numberTicker());
     plotLayout()->addElement(1, 0, scale);
     plotLayout()->setRowStretchFactor(1, 0.001); // as high as it must be
     return scale;

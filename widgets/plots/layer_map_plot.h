@@ -3,6 +3,7 @@
 
 #include "weights/anatomy/anatomy.h"
 #include "widgets/plots/figure_plot.h"
+#include "widgets/plots/plot_text.h"
 
 #include <optional>
 
@@ -73,7 +74,7 @@ protected:
     Panel* addPanel(const QString& title, const QColor& colour, const QStringList& columns,
                     const std::optional<Rows>& rows);
     /// The title over a panel, to change it.
-    QCPTextElement* titleOf(const Panel* panel) const;
+    PlotTitle* titleOf(const Panel* panel) const;
     /// Below the panels.
     QCPColorScale* addColourScale();
     int rowsOfPanels() const { return m_rows; }
@@ -87,7 +88,7 @@ protected:
 private:
     QCPLayoutGrid* m_grid = nullptr; ///< owned by the layout
     QCPMarginGroup* m_margins;
-    std::vector<std::pair<const Panel*, QCPTextElement*>> m_titles;
+    std::vector<std::pair<const Panel*, PlotTitle*>> m_titles;
     int m_panels = 1, m_rows = 0;
     QPointF m_pressed;
 };

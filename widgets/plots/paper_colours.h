@@ -25,10 +25,4 @@ inline QPen paperPen(const QColor& colour, double width, Qt::PenStyle style = Qt
     return {colour, width, style, Qt::FlatCap, Qt::RoundJoin};
 }
 
-/// A share above 0 is never "0.00 %".
-inline QString smallShare(double share) {
-    return share > 0 && share < 0.0001 ? QStringLiteral("<\u00A00.01\u00A0%")
-                                       : QString::number(share * 100, 'f', 2) + QStringLiteral("\u00A0%");
-}
-
 } // namespace sparsescope

@@ -59,4 +59,19 @@ SparsityProfile sparsityProfile(const QString& name, const Checkpoint& checkpoin
     return profile;
 }
 
+std::string_view profileColouringName(ProfileColouring colouring) {
+    return colouring == ProfileColouring::Sparsity    ? "sparsity"
+           : colouring == ProfileColouring::Deviation ? "deviation"
+                                                      : "difference";
+}
+
+std::optional<ProfileColouring> profileColouringFromName(std::string_view name) {
+    for (const auto colouring :
+         {ProfileColouring::Sparsity, ProfileColouring::Deviation, ProfileColouring::Difference}) {
+        if (profileColouringName(colouring) == name)
+            return colouring;
+    }
+    return std::nullopt;
+}
+
 } // namespace sparsescope

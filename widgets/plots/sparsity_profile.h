@@ -30,6 +30,12 @@ struct SparsityProfile {
     QString run = {}; ///< whose mask it is of; empty: of the level
 };
 
+/// What the colour of a cell is: its sparsity; how far that is from the pool's; how far from that of the same
+/// cell of the first model. The last two in points.
+enum class ProfileColouring { Sparsity, Deviation, Difference };
+std::string_view profileColouringName(ProfileColouring colouring); ///< "sparsity", "deviation", "difference"
+std::optional<ProfileColouring> profileColouringFromName(std::string_view name);
+
 /// Of the level, or of `shares`, one a matrix, where there are any. O(pool matrices).
 SparsityProfile sparsityProfile(const QString& name, const Checkpoint& checkpoint, const Anatomy& anatomy,
                                 const ThresholdLevel& level, const std::vector<Share>& shares = {});

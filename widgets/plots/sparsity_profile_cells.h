@@ -5,9 +5,6 @@
 
 namespace sparsescope {
 
-/// Of a share of 0 to 1.
-QRgb cellColour(double share);
-
 class SparsityProfilePlot::ProfileCells final : public Cells {
 public:
     ProfileCells(SparsityProfilePlot* plot, size_t model, Panel* panel);

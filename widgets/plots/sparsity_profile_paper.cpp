@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace sparsescope {
 namespace {
@@ -53,21 +54,16 @@ PaperPanel SparsityProfilePlot::paperMap(size_t model, const PlotStyle& style) c
     PaperCells cells;
     cells.rows = static_cast<int>(profile.layers.size());
     cells.columns = columns;
-    cells.plus = showsSensitivity();
+    cells.plus = isSigned();
     cells.decimals = showsSensitivity() ? 2 : 1;
-    const double lowest = lowestDrop();
     for (size_t place = 0; place < profile.cells.size(); ++place) {
         PaperCells::Cell& cell = cells.cells.emplace_back();
         if (profile.cells[place].whole == 0)
             continue;
-        const auto measured = dropOf(model, place);
-        if (showsSensitivity() && !measured) {
-            cell.hatched = true;
-            continue;
-        }
-        const double share = profile.cells[place].value();
-        cell.colour = QColor(cellColour(measured ? std::clamp(measured->drop / lowest, 0.0, 1.0) : share));
-        cell.number = measured ? measured->drop : share * 100;
+        cell.number = cellValue(model, place);
+        cell.hatched = !cell.number;
+        if (cell.number)
+            cell.colour = colourOf(*cell.number);
     }
     panel.marks.push_back({std::move(cells)});
     return panel;
@@ -104,6 +100,11 @@ PaperPanel SparsityProfilePlot::paperBars(const PlotStyle& style) const {
         }
         panel.marks.push_back({std::move(bars)});
         panel.marks.push_back({std::move(zeros)});
+        const double pool = m_profiles[model].pool.value() * 100;
+        panel.marks.push_back(
+            {PaperBand{Qt::Vertical, pool, pool, Qt::NoBrush,
+                       paperPen(models > 1 ? style.line(static_cast<int>(model)) : style.foreground, 0.6,
+                                Qt::DashLine)}});
     }
     return panel;
 }
@@ -130,13 +131,12 @@ PaperFigure SparsityProfilePlot::paper() const {
     }
     if (figure.keys.size() == 1)
         figure.keys.clear(); // the title names the only model
+    figure.keys.push_back({tr("whole pool"), paperPen(style.foreground, 0.6, Qt::DashLine)});
     PaperScale scale;
     scale.label = legend();
-    const bool drops = showsSensitivity();
-    scale.colours = scaleImage(drops ? cividis().inverted() : cividis());
-    scale.axis.low = drops ? lowestDrop() : 0;
-    scale.axis.high = drops ? 0 : 100;
-    scale.axis.plus = drops;
+    scale.colours = scaleImage(m_colours);
+    std::tie(scale.axis.low, scale.axis.high) = m_range;
+    scale.axis.plus = isSigned();
     figure.scale = std::move(scale);
     return figure;
 }

@@ -39,6 +39,13 @@ void SparsityProfilePlot::setProfiles(std::vector<SparsityProfile> profiles) {
         return;
     }
     showNumbers();
+    showScale();
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+void SparsityProfilePlot::setColouring(ProfileColouring colouring) {
+    m_colouring = colouring;
+    showScale();
     replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -53,6 +60,59 @@ std::optional<SensitivityMap::Cell> SparsityProfilePlot::dropOf(size_t model, si
                                                                       : std::nullopt;
 }
 
+std::optional<double> SparsityProfilePlot::cellValue(size_t model, size_t place) const {
+    const SparsityProfile& profile = m_profiles[model];
+    if (profile.cells[place].whole == 0)
+        return std::nullopt;
+    if (showsSensitivity()) {
+        const auto measured = dropOf(model, place);
+        return measured ? std::optional(measured->drop) : std::nullopt;
+    }
+    const double share = profile.cells[place].value();
+    if (m_colouring == ProfileColouring::Sparsity)
+        return share * 100;
+    if (m_colouring == ProfileColouring::Deviation)
+        return (share - profile.pool.value()) * 100;
+    // The same component of the same row of the first model.
+    const SparsityProfile& first = m_profiles.front();
+    const size_t row = place / profile.components.size();
+    const auto column =
+        std::ranges::find(first.components, profile.components[place % profile.components.size()]);
+    if (row >= first.rows.size() || column == first.components.end())
+        return std::nullopt;
+    const Share& there =
+        first.cells[first.place(static_cast<int>(row), static_cast<int>(column - first.components.begin()))];
+    return there.whole == 0 ? std::nullopt : std::optional((share - there.value()) * 100);
+}
+
+std::pair<double, double> SparsityProfilePlot::scaleRange() const {
+    if (showsSensitivity())
+        return {lowestDrop(), 0};
+    if (m_colouring == ProfileColouring::Sparsity)
+        return {0, 100};
+    double reach = 0.1;
+    for (size_t model = 0; model < m_profiles.size(); ++model) {
+        for (size_t place = 0; place < m_profiles[model].cells.size(); ++place)
+            reach = std::max(reach, std::abs(cellValue(model, place).value_or(0)));
+    }
+    return {-reach, reach};
+}
+
+QCPColorGradient SparsityProfilePlot::gradient() const {
+    if (showsSensitivity())
+        return cividis().inverted(); // a cell without a drop is as dark as one without a zero
+    return m_colouring == ProfileColouring::Sparsity ? cividis() : blueWhiteVermilion();
+}
+
+QColor SparsityProfilePlot::colourOf(double value) const {
+    const auto [low, high] = m_range;
+    return QColor(m_colours.color(std::clamp(value, low, high), QCPRange(low, high)));
+}
+
+QString SparsityProfilePlot::numberText(double value, int decimals) const {
+    return signedNumber(value, decimals, isSigned());
+}
+
 /// All models share the scale, so that they can be compared; half a point is no colour.
 double SparsityProfilePlot::lowestDrop() const {
     double lowest = -0.5;
@@ -65,7 +125,12 @@ double SparsityProfilePlot::lowestDrop() const {
 
 QString SparsityProfilePlot::legend() const {
     if (!showsSensitivity())
-        return tr("Colour of a cell: its sparsity (%)");
+        return m_colouring == ProfileColouring::Deviation
+                   ? tr("Colour of a cell: its sparsity less that of its pool (points)")
+               : m_colouring == ProfileColouring::Difference
+                   ? tr("Colour of a cell: its sparsity less that of %1 (points)")
+                         .arg(m_profiles.empty() ? QString() : m_profiles.front().name)
+                   : tr("Colour of a cell: its sparsity (%)");
     const SensitivityMap& first = m_maps.front();
     const bool same = std::ranges::all_of(
         m_maps, [&](const SensitivityMap& map) { return map.sparsity == first.sparsity; });
@@ -77,12 +142,12 @@ QString SparsityProfilePlot::legend() const {
 }
 
 void SparsityProfilePlot::showScale() {
+    m_range = scaleRange();
+    m_colours = gradient();
     if (m_scale == nullptr)
         return;
-    const bool drops = showsSensitivity();
-    // A cell without a drop is as dark as one without a zero.
-    m_scale->setGradient(drops ? cividis().inverted() : cividis());
-    m_scale->setDataRange(drops ? QCPRange(lowestDrop(), 0) : QCPRange(0, 100));
+    m_scale->setGradient(m_colours);
+    m_scale->setDataRange(QCPRange(m_range.first, m_range.second));
     m_scale->axis()->setLabel(legend());
 }
 
@@ -103,6 +168,7 @@ void SparsityProfilePlot::rebuild() {
     m_heatMaps.clear();
     m_bars.clear();
     m_zeros.clear();
+    m_pools.clear();
     m_barPanel = nullptr;
     m_scale = nullptr;
     if (!m_profiles.empty()) {
@@ -150,14 +216,25 @@ void SparsityProfilePlot::addBars() {
         zeros->setPen(Qt::NoPen);
         zeros->setBrush(QBrush(style().background, Qt::BDiagPattern));
         m_zeros.push_back(zeros);
+        auto* pool = new QCPItemLine(this);
+        pool->setClipAxisRect(m_barPanel);
+        pool->setPen(
+            QPen(models > 1 ? style().line(model) : style().foreground, style().lineWidth, Qt::DashLine));
+        for (QCPItemPosition* end : {pool->start, pool->end}) {
+            end->setAxes(x, y);
+            end->setAxisRect(m_barPanel);
+            end->setTypeX(QCPItemPosition::ptPlotCoords);
+            end->setTypeY(QCPItemPosition::ptAxisRectRatio);
+        }
+        m_pools.push_back(pool);
     }
 }
 
 void SparsityProfilePlot::showNumbers() {
     if (m_barPanel != nullptr) // whatever the colours are, the bars are of this
         titleOf(m_barPanel)
-            ->setText((holdsZeros() ? tr("Each layer, %1 pruned (hatched: zero before)")
-                                    : tr("Each layer, %1 pruned"))
+            ->setText((holdsZeros() ? tr("Each layer, %1 pruned (hatched: zero before)\n%1 pruned")
+                                    : tr("Each layer, %1 pruned\n%1 pruned"))
                           .arg(percentText(m_profiles.front().sparsity)));
     const auto models = static_cast<double>(m_profiles.size());
     for (size_t model = 0; model < m_bars.size(); ++model) {
@@ -170,6 +247,9 @@ void SparsityProfilePlot::showNumbers() {
             lengths << m_profiles[model].rows[row].value() * 100;
             zeros << m_profiles[model].rows[row].zerosValue() * 100;
         }
+        const double pool = m_profiles[model].pool.value() * 100;
+        m_pools[model]->start->setCoords(pool, 1);
+        m_pools[model]->end->setCoords(pool, 0);
         m_bars[model]->setData(places, lengths, true);
         m_zeros[model]->setData(places, zeros, true);
     }
@@ -185,9 +265,10 @@ int SparsityProfilePlot::cellDecimals() const {
     for (const ProfileCells* map : m_heatMaps)
         narrowest = std::min(narrowest, map->panel()->cell(0, 0).width() - 1);
     const QFontMetricsF metrics(style().font);
-    if (narrowest >= metrics.horizontalAdvance(QStringLiteral("88.8")))
+    const QString sign = isSigned() ? QStringLiteral("+") : QString();
+    if (narrowest >= metrics.horizontalAdvance(sign + QStringLiteral("88.8")))
         return 1;
-    return narrowest >= metrics.horizontalAdvance(QStringLiteral("88")) ? 0 : -1;
+    return narrowest >= metrics.horizontalAdvance(sign + QStringLiteral("88")) ? 0 : -1;
 }
 
 QRect SparsityProfilePlot::mapRect(int model) const {
@@ -229,21 +310,24 @@ QString SparsityProfilePlot::hoverText(const Hit& hit) const {
         if (!cell)
             return tr("%1: %2\nnot measured yet").arg(profile.name, what);
         const SensitivityMap& map = m_maps[static_cast<size_t>(hit.model)];
-        QString text = tr("%1: %2\nPruned alone by %3, without training: drop %4 %5")
-                           .arg(profile.name, what, percentText(map.sparsity),
-                                QString::number(cell->drop, 'f', 2), map.unit);
+        QString text =
+            tr("%1: %2\nPruned alone by %3, without training: drop %4 %5")
+                .arg(profile.name, what, percentText(map.sparsity), dropText(cell->drop), map.unit);
         if (cell->interval)
             text += tr("\n95 %, paired bootstrap over %1 examples: %2 to %3")
-                        .arg(countText(static_cast<uint64_t>(map.examples)),
-                             QString::number(cell->interval->low, 'f', 2),
-                             QString::number(cell->interval->high, 'f', 2));
+                        .arg(countText(static_cast<uint64_t>(map.examples)), dropText(cell->interval->low),
+                             dropText(cell->interval->high));
         return text;
     }
     return tr("%1: %2\n%3 of %4 weights are zero in the file (%5), and %6 more are pruned by %7: then %8")
-        .arg(profile.name, what, countText(share.zeros), countText(share.whole),
-             percentText(share.zerosValue(), 2), countText(share.prunedAnew()),
-             profile.run.isEmpty() ? tr("one threshold over the whole pool") : tr("the mask of the run"),
-             percentText(share.value(), 2));
+               .arg(profile.name, what, countText(share.zeros), countText(share.whole),
+                    percentText(share.zerosValue(), 2), countText(share.prunedAnew()),
+                    profile.run.isEmpty() ? tr("one threshold over the whole pool")
+                                          : tr("the mask of the run"),
+                    percentText(share.value(), 2)) +
+           tr("\nThe whole pool: %1, so %2 points")
+               .arg(percentText(profile.pool.value(), 2),
+                    signedNumber((share.value() - profile.pool.value()) * 100, 2, true));
 }
 
 void SparsityProfilePlot::mouseMoveEvent(QMouseEvent* event) {

@@ -29,6 +29,11 @@ public:
     /// Empty: by sparsity again.
     void setSensitivity(std::vector<SensitivityMap> maps);
     bool showsSensitivity() const { return !m_maps.empty(); }
+    /// Where there is no sensitivity.
+    void setColouring(ProfileColouring colouring);
+    ProfileColouring colouring() const { return m_colouring; }
+    /// What a cell's number is: per cent, points, or the unit of its drop; nothing where there is none.
+    std::optional<double> cellValue(size_t model, size_t place) const;
     /// What the colours are, with their unit.
     QString legend() const;
     /// What a cell says: its number in the heat map, and its hover text.
@@ -66,6 +71,13 @@ private:
     void showNumbers();
     bool holdsZeros() const;
     void showScale();
+    /// The values that the colours of the scale begin and end with.
+    std::pair<double, double> scaleRange() const;
+    QCPColorGradient gradient() const;
+    QColor colourOf(double value) const;
+    /// Whether a number carries its sign.
+    bool isSigned() const { return showsSensitivity() || m_colouring != ProfileColouring::Sparsity; }
+    QString numberText(double value, int decimals) const;
     std::optional<SensitivityMap::Cell> dropOf(size_t model, size_t cell) const;
     double lowestDrop() const;
     std::optional<Hit> hitAt(const QPointF& position) const;
@@ -79,6 +91,10 @@ private:
     Panel* m_barPanel = nullptr;           ///< owned by the layout
     QCPColorScale* m_scale = nullptr;      ///< owned by the layout
     std::vector<SensitivityMap> m_maps;    ///< one a profile; empty: coloured by sparsity
+    std::vector<QCPItemLine*> m_pools;     ///< the pool's sparsity over the bars; owned by the plot
+    ProfileColouring m_colouring = ProfileColouring::Sparsity;
+    std::pair<double, double> m_range{0, 100}; ///< scaleRange() of what is shown
+    mutable QCPColorGradient m_colours;        ///< gradient() of it
     int m_selectedRow = -1;
     Component m_selectedComponent = Component::None;
 };

@@ -78,6 +78,47 @@ private Q_SLOTS:
         QCOMPARE(lineOf(), std::string());
     }
 
+    /// A board is drawn again from its files, and from no others.
+    void aBoardIsDrawnFromWhatItsRecipeWasMadeWith() {
+        const test::TemporaryFolder base;
+        const std::filesystem::path folder = std::filesystem::canonical(base.path());
+        const std::filesystem::path vit = folder / "vit.safetensors", run = folder / "run";
+        std::filesystem::create_directory(run);
+        test::writeTiny(vit, test::tinyVit(2, 0.5F));
+        for (const int step : {1, 2})
+            test::writeTiny(run / ("step-" + std::to_string(step) + ".safetensors"),
+                            test::tinyVit(2, 0.5F / static_cast<float>(step)));
+        NoProgress quiet;
+        const Recipe board{BoardRecipe{{{{SparsityProfileRecipe{{{"A ViT", vit}}, 0.5}, {}}, "Where"},
+                                        {{MaskGridRecipe{{"A ViT", vit}, 0.5, {1}}, {}}, "Which"},
+                                        {{DynamicsRecipe{{{"all", {run}}}, {}}, {}}, "When"}},
+                                       3},
+                           PaperSetup{.width = 178}};
+        const std::unique_ptr<FigurePlot> plot = buildFigure(board, quiet);
+        saveRecipe(folder / "board.recipe.json", board, quiet);
+        const nlohmann::json made = readJsonFile(folder / "board.recipe.json").at("made_with");
+        QCOMPARE(made.at("content").size(), size_t{3}); // each file once
+        const Recipe again = readRecipe(folder / "board.recipe.json");
+        QVERIFY(again.page && again.page->width == 178);
+        QCOMPARE(buildFigure(again, quiet)->csv(), plot->csv());
+        QVERIFY(plot->csv().startsWith(QStringLiteral("(a),sparsity-profile\r\nmodel,layer,component,")));
+        QVERIFY(plot->csv().contains(QStringLiteral("\r\n\r\n(c),dynamics\r\n")));
+        Opened opened(vit);
+        QVERIFY(recipeOf(*plot, opened.workspace));
+        QVERIFY(toJson(*recipeOf(*plot, opened.workspace), folder).at("inputs") ==
+                toJson(board, folder).at("inputs"));
+        test::writeTiny(vit, test::tinyVit(2, 0.25F));
+        try {
+            buildFigure(again, quiet);
+            QFAIL("drawn from other weights");
+        } catch (const Error& error) {
+            QVERIFY2(
+                error.line().find("vit.safetensors: does not hold the weights that the recipe was made") !=
+                    std::string::npos,
+                error.line().c_str());
+        }
+    }
+
     void recipesNameTheFilesThatAreDrawn() {
         const test::TemporaryFolder base;
         const std::filesystem::path folder = std::filesystem::canonical(base.path());

@@ -31,6 +31,10 @@ private Q_SLOTS:
         QTest::newRow("dynamics") << QByteArray(R"({"recipe": "dynamics",
                 "inputs": {"series": [{"name": "all", "paths": ["../run"]}, {"name": "60 %", "paths": ["a", "/b"]}]},
                 "settings": {"zero": "std:0.1"}})");
+        QTest::newRow("board") << QByteArray(R"({"recipe": "board", "inputs": {"panels": [
+                {"recipe": "drop-curves", "inputs": {"study": "s"}, "caption": "What it costs"},
+                {"recipe": "mask-grid", "inputs": {"checkpoint": "m"}, "settings": {"blocks": [1]}}]},
+                "settings": {"columns": 3, "shares_legend": false}, "page": {"width": 178}})");
     }
     void comesBackFromItsJson() {
         QFETCH(QByteArray, text);
@@ -95,6 +99,18 @@ private Q_SLOTS:
         row("no recipe", R"({"inputs": {}})", "r: recipe");
         row("unknown figure", R"({"recipe": "pie", "inputs": {}})", "r: recipe");
         row("no inputs", R"({"recipe": "drop-curves"})", "r: inputs");
+        row("a board of nothing", R"({"recipe": "board", "inputs": {"panels": []}})", "r: inputs: panels");
+        row("a board in a board",
+            R"({"recipe": "board", "inputs": {"panels": [{"recipe": "board", "inputs": {"panels": []}}]}})",
+            "r: inputs: panels[0]: recipe");
+        row("a page in a board",
+            R"({"recipe": "board", "inputs": {"panels": [
+                {"recipe": "drop-curves", "inputs": {"study": "s"}, "page": {}}]}})",
+            "r: inputs: panels[0]: page");
+        row("no columns",
+            R"({"recipe": "board", "inputs": {"panels": [{"recipe": "drop-curves", "inputs": {"study": "s"}}]},
+                "settings": {"columns": 0}})",
+            "r: settings: columns");
         row("no study", R"({"recipe": "drop-curves", "inputs": {}})", "r: inputs: study");
         row("study no text", R"({"recipe": "drop-curves", "inputs": {"study": 3}})", "r: inputs: study");
         row("unknown key", R"({"recipe": "drop-curves", "inputs": {"study": "s"}, "colour": "red"})",

@@ -192,7 +192,7 @@ private Q_SLOTS:
         QTRY_COMPARE(slider->curves().size(), 1);
         QTRY_COMPARE(slider->curves()[0].points.size(), 3);
         workspace.setSparsity(0.5);
-        QCOMPARE(slider->accessibleDescription(), "untrained 80.0 (-5.0)");
+        QCOMPARE(slider->accessibleDescription(), QStringLiteral("untrained 80.0 (\u22125.0)"));
         // The tooltip over the curve says what it is.
         const QPoint place(slider->width() / 2, 6);
         QHelpEvent help(QEvent::ToolTip, place, slider->mapToGlobal(place));
@@ -204,7 +204,7 @@ private Q_SLOTS:
         slider->setFocus();
         QTest::keyClick(slider, Qt::Key_Left);                 // 49 %: between 85 at 0 and 80 at 50
         QCOMPARE(slider->curves()[0].text, "~80.1 untrained"); // which was not measured
-        QCOMPARE(slider->accessibleDescription(), "untrained ~80.1 (-4.9)");
+        QCOMPARE(slider->accessibleDescription(), QStringLiteral("untrained ~80.1 (\u22124.9)"));
         QCoreApplication::sendEvent(slider, &help);
         QVERIFY2(QToolTip::text().contains("not measured, but linear between 0 % (85.00) and 50 % (80.00)"),
                  qPrintable(QToolTip::text()));
@@ -231,9 +231,11 @@ private Q_SLOTS:
         const auto& components = plot->profiles()[0].components;
         const auto query =
             static_cast<int>(std::ranges::find(components, Component::Query) - components.begin());
-        QVERIFY(plot->cellText(0, 0, query).contains("drop -12.50"));
+        QVERIFY(plot->cellText(0, 0, query).contains(QStringLiteral("drop \u221212.50")));
         QVERIFY(plot->cellText(0, 0, query).contains("without training"));
-        QVERIFY(plot->cellText(0, 0, query).contains("paired bootstrap over 400 examples: -16.00 to -9.00"));
+        QVERIFY(
+            plot->cellText(0, 0, query)
+                .contains(QStringLiteral("paired bootstrap over 400 examples: \u221216.00 to \u22129.00")));
         QVERIFY2(plot->legend().contains(QStringLiteral("pruned alone by 80.0\u00a0%")),
                  qPrintable(plot->legend()));
         bool isCaptioned = false;

@@ -1,4 +1,5 @@
 // Heat maps against ompMatrixMask, and the view by wheel, mouse and keys.
+#include "widgets/masks/mask_ruler.h"
 #include "widgets/masks/mask_view.h"
 
 #include "support/analysis_data.h"
@@ -210,6 +211,53 @@ private Q_SLOTS:
         QCOMPARE(hovered.first().first().toString(), QStringLiteral("row 0, column 1: 1, pruned"));
         QVERIFY(view.cellText(QPointF(140, 20)).endsWith(QStringLiteral("kept"))); // |w| = 3
         QCOMPARE(view.cellText(QPointF(-5, 20)), QString());
+    }
+
+    /// Against the mask itself; a zero of the file is not kept either.
+    void densitiesAreThoseOfTheMask() {
+        const ThresholdLevel level = m_index->level(0.5);
+        const auto values = readMatrix(*m_checkpoint, m_anatomy.pool[0]);
+        const TensorMask mask = ompMatrixMask(*m_checkpoint, m_anatomy, 0, level);
+        const MaskDensities densities = densitiesOf(*values, PruneRule(*values, level, 0));
+        QCOMPARE(densities.rows.size(), values->rows);
+        QCOMPARE(densities.columns.size(), values->columns);
+        std::vector<float> rows(values->rows), columns(values->columns);
+        for (uint64_t row = 0; row < values->rows; ++row) {
+            for (uint64_t column = 0; column < values->columns; ++column) {
+                const float kept = mask.kept(row, column) && values->at(row, column) != 0 ? 1 : 0;
+                rows[row] += kept / static_cast<float>(values->columns);
+                columns[column] += kept / static_cast<float>(values->rows);
+            }
+        }
+        for (size_t i = 0; i < rows.size(); ++i)
+            QVERIFY(std::abs(rows[i] - densities.rows[i]) < 1e-6F);
+        for (size_t i = 0; i < columns.size(); ++i)
+            QVERIFY(std::abs(columns[i] - densities.columns[i]) < 1e-6F);
+    }
+
+    void rulersSayWhereOneIs() {
+        MaskView view;
+        view.setMatrix(readMatrix(*m_checkpoint, m_anatomy.pool[0])); // 6 x 8
+        view.resize(400, 300);
+        MaskRuler across(view, Qt::Horizontal), down(view, Qt::Vertical);
+        view.fit();
+        QCOMPARE(across.indices(), (std::vector{0, 1, 2, 3, 4, 5, 6, 7}));
+        QCOMPARE(down.indices(), (std::vector{0, 1, 2, 3, 4, 5}));
+        view.zoom(2, QPointF(0, 0)); // the upper left quarter
+        QCOMPARE(across.indices().front(), 0);
+        QVERIFY(across.indices().back() < 7);
+        // Where there is no room for all, round ones are left.
+        auto large = std::make_shared<MatrixValues>();
+        large->rows = 768;
+        large->columns = 3072;
+        large->values.resize(large->rows * large->columns);
+        view.setMatrix(large);
+        view.fit();
+        const std::vector<int> written = across.indices();
+        QVERIFY(written.size() >= 3 && written.size() < 12);
+        QCOMPARE(written.front(), 0);
+        QCOMPARE(written[1] % 100, 0);
+        QCOMPARE(written[2], 2 * written[1]);
     }
 };
 

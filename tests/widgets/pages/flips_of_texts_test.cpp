@@ -121,7 +121,7 @@ private Q_SLOTS:
         QCOMPARE(cell(0, FlipsModel::Before), QStringLiteral("3.0000"));
         QCOMPARE(cell(0, FlipsModel::After), QStringLiteral("5.0000"));
         QCOMPARE(cell(0, FlipsModel::Margin), QStringLiteral("+2.0000"));
-        QCOMPARE(cell(2, FlipsModel::Margin), QStringLiteral("-0.2500"));
+        QCOMPARE(cell(2, FlipsModel::Margin), QStringLiteral("\u22120.2500"));
         QCOMPARE(rows->headerData(FlipsModel::After, Qt::Horizontal).toString(), "Loss after");
         for (const FlipsModel::Column column :
              {FlipsModel::Example, FlipsModel::Label, FlipsModel::MarginBefore})

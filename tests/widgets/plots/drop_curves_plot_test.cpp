@@ -235,7 +235,7 @@ private Q_SLOTS:
         QCoreApplication::sendEvent(&plot, &move);
         QVERIFY2(QToolTip::text().contains("9 examples turned wrong, 2 right: McNemar p = 0.065"),
                  qPrintable(QToolTip::text()));
-        QVERIFY(QToolTip::text().contains("-1.25 to 0.50"));
+        QVERIFY(QToolTip::text().contains(QStringLiteral("\u22121.25 to +0.50")));
         // Essential sparsity by value, or within the tolerance at 95 %.
         const auto names = [&] {
             QStringList texts;

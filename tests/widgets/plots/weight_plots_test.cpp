@@ -151,6 +151,35 @@ private Q_SLOTS:
         QVERIFY(plot.csv().endsWith(QStringLiteral("A,all,all,64,256,0.25,0,64\r\n")));
     }
 
+    /// At 25 % q, k, v and out of block 0 are gone: 75 points above the pool, and the rest 25 below.
+    void cellsCanBeColouredAgainstThePoolAndAgainstA() {
+        NoProgress quiet;
+        const auto index = MagnitudeIndex::build(m_a.checkpoint, *m_a.anatomy, true, quiet);
+        const auto at = [&](double sparsity) {
+            return sparsityProfile(QStringLiteral("A"), *m_a.checkpoint, *m_a.anatomy,
+                                   index->level(sparsity));
+        };
+        SparsityProfilePlot plot;
+        plot.setProfiles({at(0.25), at(0)});
+        plot.setColouring(ProfileColouring::Deviation);
+        QCOMPARE(*plot.cellValue(0, 0), 75.0);
+        QCOMPARE(*plot.cellValue(0, 5), -25.0);
+        QCOMPARE(*plot.cellValue(1, 0), 0.0);
+        QVERIFY(plot.legend().contains(QStringLiteral("less that of its pool")));
+        QVERIFY(plot.cellText(0, 0, 5).contains(QStringLiteral("\u221225.00 points")));
+        const PaperFigure paper = plot.paper();
+        const auto& cells = std::get<PaperCells>(paper.panels[0].marks[0].shape);
+        QVERIFY(cells.plus && *cells.cells[0].number == 75.0);
+        QCOMPARE(paper.scale->axis.low, -75.0);
+        QCOMPARE(paper.scale->axis.high, 75.0);
+        plot.setColouring(ProfileColouring::Difference);
+        QCOMPARE(*plot.cellValue(0, 0), 0.0); // A against itself
+        QCOMPARE(*plot.cellValue(1, 0), -100.0);
+        QCOMPARE(*plot.cellValue(1, 5), 0.0);
+        plot.setColouring(ProfileColouring::Sparsity);
+        QCOMPARE(*plot.cellValue(0, 0), 100.0);
+    }
+
     void maskGridCsvCountsAsTheMaskDoes() {
         NoProgress quiet;
         const auto index = MagnitudeIndex::build(m_b.checkpoint, *m_b.anatomy, true, quiet);

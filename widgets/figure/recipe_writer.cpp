@@ -1,0 +1,115 @@
+// A recipe as its file has it.
+#include "base/file_path.h"
+#include "weights/analysis/zero_rule_text.h"
+#include "widgets/figure/overloaded.h"
+#include "widgets/figure/recipe.h"
+
+namespace sparsescope {
+namespace {
+
+namespace fs = std::filesystem;
+
+nlohmann::json pageJson(const PaperSetup& page) {
+    nlohmann::json json{{"width", page.width},   {"dpi", page.dpi},
+                        {"points", page.points}, {"font", page.family.toStdString()},
+                        {"band", page.band},     {"legend", legendPlaceName(page.legend)}};
+    if (page.height)
+        json["height"] = *page.height;
+    return json;
+}
+
+nlohmann::json seriesJson(const std::vector<RecipeSeries>& all, const fs::path& folder) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const RecipeSeries& series : all) {
+        nlohmann::json paths = nlohmann::json::array();
+        for (const fs::path& path : series.paths)
+            paths.push_back(recipePath(path, folder));
+        list.push_back({{"name", series.name}, {"paths", std::move(paths)}});
+    }
+    return {{"series", std::move(list)}};
+}
+
+nlohmann::json modelJson(const RecipeModel& model, const fs::path& folder) {
+    nlohmann::json json = poolRuleJson(model.pool);
+    json["path"] = recipePath(model.path, folder);
+    if (!model.name.empty())
+        json["name"] = model.name;
+    if (!model.root.empty())
+        json["root"] = model.root;
+    return json;
+}
+
+nlohmann::json modelsJson(const std::vector<RecipeModel>& models, const fs::path& folder) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const RecipeModel& model : models)
+        list.push_back(modelJson(model, folder));
+    return {{"checkpoints", list}};
+}
+
+} // namespace
+
+std::string recipePath(const fs::path& path, const fs::path& folder) {
+    const fs::path from = resolvedPath(path);
+    const fs::path relative = from.lexically_relative(resolvedPath(folder / "."));
+    return relative.empty() ? from.string() : relative.string();
+}
+
+nlohmann::json toJson(const Recipe& recipe, const fs::path& folder) {
+    nlohmann::json json{{"recipe", recipe.name()}};
+    std::visit(
+        Overloaded{
+            [&](const DropCurvesRecipe& figure) {
+                json["inputs"] = {{"study", recipePath(figure.study, folder)}};
+                json["settings"] = {{"value", figure.scores ? "score" : "drop"},
+                                    {"logarithmic", figure.logarithmic}};
+            },
+            [&](const LayerDistributionsRecipe& figure) {
+                json["inputs"] = modelsJson(figure.checkpoints, folder);
+                nlohmann::json& settings = json["settings"];
+                settings = {{"bins", figure.bins},
+                            {"normalisation", normalisationName(figure.normalisation)},
+                            {"logarithmic", figure.logarithmic},
+                            {"sparsity", figure.sparsity}};
+                if (figure.range)
+                    settings["range"] = {figure.range->first, figure.range->second};
+                settings["cumulative"] = figure.cumulative;
+                if (figure.component != Component::None)
+                    settings["component"] = componentName(figure.component);
+                if (figure.view)
+                    settings["view"] = {figure.view->first, figure.view->second};
+            },
+            [&](const SparsityProfileRecipe& figure) {
+                json["inputs"] = modelsJson(figure.checkpoints, folder);
+                json["settings"] = {{"sparsity", figure.sparsity},
+                                    {"colouring", profileColouringName(figure.colouring)}};
+            },
+            [&](const ComparisonMapRecipe& figure) {
+                json["inputs"] = modelsJson(figure.checkpoints, folder);
+                json["settings"] = {{"measure", measureName(figure.measure)}, {"sparsity", figure.sparsity}};
+            },
+            [&](const MaskGridRecipe& figure) {
+                json["inputs"] = {{"checkpoint", modelJson(figure.checkpoint, folder)}};
+                json["settings"] = {{"sparsity", figure.sparsity}, {"blocks", figure.blocks}};
+            },
+            [&](const DynamicsRecipe& figure) {
+                json["inputs"] = seriesJson(figure.series, folder);
+                json["settings"] = {{"zero", zeroRuleText(figure.zero)},
+                                    {"quantity", quantityName(figure.quantity)},
+                                    {"layers_of", figure.layersOf}};
+            },
+            [&](const BoardRecipe& board) {
+                nlohmann::json panels = nlohmann::json::array();
+                for (const BoardPanel& panel : board.panels) {
+                    panels.push_back(toJson(panel.recipe, folder));
+                    panels.back()["caption"] = panel.caption;
+                }
+                json["inputs"] = {{"panels", std::move(panels)}};
+                json["settings"] = {{"columns", board.columns}, {"shares_legend", board.sharesLegend}};
+            }},
+        recipe.figure);
+    if (recipe.page)
+        json["page"] = pageJson(*recipe.page);
+    return json;
+}
+
+} // namespace sparsescope

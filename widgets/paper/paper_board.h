@@ -1,0 +1,16 @@
+// Several figures on one page.
+#pragma once
+
+#include "widgets/paper/paper_page.h"
+#include "widgets/paper/paper_setup.h"
+
+namespace sparsescope {
+
+/// The parts of a figure in its columns, each laid out by layOut() at the width of a column; those of a row
+/// are of one height, as far as their cells let them. Errors: those of layOut, naming the part.
+PaperPage layOutBoard(PaperFigure board, const PaperSetup& setup);
+
+/// "(a)", "(b)", ...
+QString partLetter(size_t index);
+
+} // namespace sparsescope
