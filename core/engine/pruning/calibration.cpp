@@ -1,10 +1,10 @@
 #include "engine/pruning/detail/calibration.h"
 
 #include "base/error.h"
-#include "base/mapped_file.h"
 #include "engine/pruning/python_random.h"
 #include "engine/tasks/detail/text_windows.h"
 #include "engine/tasks/text_documents.h"
+#include "engine/tasks/text_file.h"
 #include "engine/tasks/tokenizer.h"
 
 #include <algorithm>
@@ -154,8 +154,8 @@ std::unique_ptr<Batches> calibrationExamples(const PruneRequest& request, const 
     if (isJsonLines(calibration.data))
         ids = windowsOfDocuments(documentsOf(calibration.data, stop), *tokenizer, draw, subject, stop);
     else
-        ids = calibrationWindows(tokenizer->encode(readTextFile(calibration.data, longestText)), draw.samples,
-                                 draw.length, draw.seed, subject);
+        ids = calibrationWindows(tokenizer->encode(plainText(calibration.data, longestText, stop)),
+                                 draw.samples, draw.length, draw.seed, subject);
     return std::make_unique<TextWindows>(std::move(ids), draw.length, draw.samples, subject);
 }
 

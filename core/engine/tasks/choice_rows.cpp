@@ -1,6 +1,7 @@
 #include "engine/tasks/choice_rows.h"
 
 #include "base/error.h"
+#include "base/json_object.h"
 #include "base/mapped_file.h"
 #include "base/progress.h"
 #include "engine/tasks/text_table.h"
@@ -35,7 +36,7 @@ void readLines(const std::filesystem::path& file, const std::function<void(const
         if (line.size() > longestLine)
             throw Error(ErrorCode::TaskData, printable(where),
                         fmt::format("has more than {} bytes, which no example has", longestLine));
-        const nlohmann::json json = nlohmann::json::parse(line, nullptr, false);
+        const nlohmann::json json = parseOrDiscard(line);
         if (!json.is_object())
             throw Error(ErrorCode::TaskData, printable(where), "is no JSON object");
         take(ChoiceRow(json, where));
@@ -47,13 +48,9 @@ void readList(const std::filesystem::path& file, const std::function<void(const 
     const std::string text = readTextFile(file, longestList);
     nlohmann::json json;
     try {
-        json = nlohmann::json::parse(text);
-    } catch (const nlohmann::json::parse_error& error) {
-        const auto begin = text.begin();
-        const auto line =
-            std::count(begin, begin + static_cast<ptrdiff_t>(std::min(error.byte, text.size())), '\n');
-        throw Error(ErrorCode::TaskData, printable(fmt::format("{}: line {}", file.string(), line + 1)),
-                    "is no JSON from there on");
+        json = parseJson(text, printable(file.string()));
+    } catch (const Error& error) { // says line and column
+        throw Error(ErrorCode::TaskData, error.subject(), error.what());
     }
     if (!json.is_array())
         throw Error(ErrorCode::TaskData, printable(file.string()), "is no JSON list of objects");

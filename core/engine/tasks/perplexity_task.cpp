@@ -2,9 +2,9 @@
 #include "engine/tasks/detail/perplexity_scorer.h"
 #include "engine/tasks/detail/text_windows.h"
 #include "engine/tasks/task_maker.h"
+#include "engine/tasks/text_file.h"
 
 #include "base/error.h"
-#include "base/mapped_file.h"
 #include "engine/tasks/tokenizer.h"
 
 #include <ATen/ATen.h>
@@ -46,8 +46,7 @@ public:
                         fmt::format("is longer than the model's context of {}", input.tokens));
         if (window < 2)
             throw Error(ErrorCode::Usage, "a window of 1 token", "predicts nothing; take 2 or more");
-        const std::string text = readTextFile(m_spec.folder, longestText);
-        throwIfStopped(stop);
+        const std::string text = plainText(m_spec.folder, longestText, stop);
         const std::shared_ptr<const Tokenizer> tokenizer =
             loadTokenizer(m_spec.tokenizer.empty() ? checkpoint->path() : m_spec.tokenizer);
         auto windows = std::make_unique<TextWindows>(tokenizer->encode(text), window, m_spec.testExamples,

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/json_object.h"
+#include "base/mapped_file.h"
 #include "base/progress.h"
 
 #include <algorithm>
@@ -20,6 +21,7 @@ constexpr size_t longestText = size_t{1} << 30U;
 void forEachPiece(const fs::path& path, const std::function<bool(std::string_view)>& take,
                   const std::stop_token& stop) {
     const std::string subject = printable(path.string());
+    const MappedFile check(path); // a FIFO would block gzopen
     const std::unique_ptr<gzFile_s, int (*)(gzFile)> file(::gzopen(path.c_str(), "rb"), ::gzclose);
     if (!file)
         throw Error(ErrorCode::FileRead, subject, "cannot be opened");

@@ -2,40 +2,20 @@
 
 #include "base/error.h"
 #include "base/json_object.h"
-#include "base/mapped_file.h"
 #include "base/progress.h"
 #include "base/utf8.h"
+#include "engine/tasks/text_file.h"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <numeric>
-#include <zlib.h>
 
 namespace sparsescope {
 namespace {
 
 constexpr size_t longestFile = size_t{4} << 30U; ///< inflated; MNLI has 75 MB
 constexpr size_t mostColumns = 1000;
-
-std::string inflated(const std::filesystem::path& file) {
-    const MappedFile check(file); // a FIFO would block gzopen
-    const std::unique_ptr<gzFile_s, int (*)(gzFile)> stream(gzopen(file.c_str(), "rb"), gzclose);
-    if (!stream)
-        throw Error(ErrorCode::FileRead, file.string(), "cannot be opened");
-    std::string text;
-    std::array<char, 1U << 16U> buffer{};
-    for (int got = 0; (got = gzread(stream.get(), buffer.data(), buffer.size())) != 0;) {
-        if (got < 0 || text.size() > longestFile)
-            throw Error(ErrorCode::TaskData, file.string(),
-                        got < 0 ? "is damaged gzip data; download it again"
-                                : fmt::format("holds more than {} bytes", longestFile));
-        text.append(buffer.data(), static_cast<size_t>(got));
-    }
-    return text;
-}
 
 class TableReader {
 public:
@@ -52,10 +32,9 @@ public:
         if (!columns.empty())
             begin(columns);
         std::filesystem::path name = m_file;
-        const bool zipped = name.extension() == ".gz";
-        if (zipped)
+        if (name.extension() == ".gz")
             name.replace_extension();
-        const std::string text = zipped ? inflated(m_file) : readTextFile(m_file, longestFile);
+        const std::string text = unpackedText(m_file, longestFile, m_stop);
         m_rest = text;
         if (m_rest.starts_with("\xEF\xBB\xBF"))
             m_rest.remove_prefix(3);
@@ -66,7 +45,7 @@ public:
         else
             readRows([this](auto& cells) { return readTsvRow(cells); });
         if (m_columns.empty())
-            throw Error(ErrorCode::TaskData, m_file.string(), "is empty");
+            throw Error(ErrorCode::TaskData, printable(m_file.string()), "is empty");
     }
 
 private:

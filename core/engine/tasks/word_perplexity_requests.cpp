@@ -1,11 +1,10 @@
 // Perplexity of the words of Wikipedia's articles as lm-evaluation-harness counts it: lm_eval/tasks/wikitext
 // on EleutherAI/wikitext_document_level.
 #include "base/error.h"
-#include "base/mapped_file.h"
 #include "base/progress.h"
-#include "base/utf8.h"
 #include "engine/tasks/python_text.h"
 #include "engine/tasks/request_encoder.h"
+#include "engine/tasks/text_file.h"
 #include "engine/tasks/wiki_text.h"
 #include "weights/checkpoint/safetensors_writer.h"
 
@@ -94,11 +93,10 @@ private:
         if (dataFilesOf(m_spec.info().data, m_spec.folder, true).empty())
             throw Error(ErrorCode::TaskData, printable(m_spec.folder.string()),
                         fmt::format("is no file; {}", m_spec.info().data.wayOut));
-        const std::string text = readTextFile(m_spec.folder, longestText);
-        if (!isUtf8(text))
-            throw Error(ErrorCode::TaskData, printable(m_spec.folder.string()),
-                        "is no UTF-8; convert the file first");
-        return wikiDocuments(text);
+        std::vector<std::string> pages = wikiDocuments(plainText(m_spec.folder, longestText));
+        if (pages.empty())
+            throw Error(ErrorCode::TaskData, printable(m_spec.folder.string()), "has no text");
+        return pages;
     }
 
     TaskSpec m_spec;

@@ -1,12 +1,12 @@
 #include "engine/training/detail/adapter_tuning.h"
 
 #include "base/error.h"
-#include "base/mapped_file.h"
 #include "engine/detail/activations.h"
 #include "engine/detail/device.h"
 #include "engine/detail/run_question.h"
 #include "engine/detail/torch_errors.h"
 #include "engine/models/detail/model_pool.h"
+#include "engine/tasks/text_file.h"
 #include "engine/tasks/tokenizer.h"
 #include "engine/training/detail/alpaca.h"
 
@@ -23,14 +23,15 @@ namespace sparsescope {
 namespace {
 
 /// As alpaca-lora's tokenize: cut, and closed by the end where there is room for it.
-std::vector<std::vector<int64_t>> sequencesOf(const TuneRequest& request) {
+std::vector<std::vector<int64_t>> sequencesOf(const TuneRequest& request, const std::stop_token& stop) {
     const std::shared_ptr<const Tokenizer> tokenizer =
         loadTokenizer(request.tokenizer.empty() ? request.checkpoint->path() : request.tokenizer);
     const std::optional<int64_t> end = tokenizer->special(SpecialToken::End);
     const auto longest = static_cast<size_t>(request.cutoff);
     std::vector<std::vector<int64_t>> sequences;
     if (request.examples.extension() != ".json") {
-        const std::vector<int64_t> ids = tokenizer->encode(readTextFile(request.examples, size_t{1} << 30U));
+        const std::vector<int64_t> ids =
+            tokenizer->encode(plainText(request.examples, size_t{1} << 30U, stop));
         for (size_t first = 0; first + 2 <= ids.size(); first += longest) {
             if (request.limit > 0 && std::cmp_equal(sequences.size(), request.limit))
                 break;
@@ -101,7 +102,7 @@ TuneResult tune(const TuneRequest& asked, TrainingObserver& observer, const std:
                                 model->input().tokens, model->input().tokens));
     if (request.pruned != nullptr)
         applyMask(*model, flatMask(*model, *request.checkpoint, request.pruned->masks));
-    const TokenSequences examples(sequencesOf(request));
+    const TokenSequences examples(sequencesOf(request, stop));
     AdapterSet adapters(*model, *request.checkpoint, pool, request.adapter,
                         static_cast<uint64_t>(request.seed));
     if (!request.recompute)
