@@ -5,16 +5,16 @@
     <name>sparsescope::CheckpointTreeModel</name>
     <message numerus="yes">
         <source>The weights shown are %1, one of %n dictionaries in the file.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The weights shown are %1, one of %n dictionary in the file.</numerusform>
+            <numerusform>The weights shown are %1, one of %n dictionaries in the file.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n tensors of the pool are not read and not counted, the first is %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n tensor of the pool is not read and not counted: %1.</numerusform>
+            <numerusform>%n tensors of the pool are not read and not counted, the first is %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -23,9 +23,11 @@
     <message numerus="yes">
         <source>
 Mean over %n seeds, worst %1, best %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>
+Mean over %n seed, worst %1, best %2</numerusform>
+            <numerusform>
+Mean over %n seeds, worst %1, best %2</numerusform>
         </translation>
     </message>
 </context>
@@ -33,9 +35,9 @@ Mean over %n seeds, worst %1, best %2</source>
     <name>sparsescope::ExportFigureDialog</name>
     <message numerus="yes">
         <source>%1 exists already: press Replace to overwrite it, or choose another name.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 exists already: press Replace to overwrite it, or choose another name.</numerusform>
+            <numerusform>%1 exist already: press Replace to overwrite them, or choose another name.</numerusform>
         </translation>
     </message>
 </context>
@@ -43,37 +45,37 @@ Mean over %n seeds, worst %1, best %2</source>
     <name>sparsescope::MainWindow</name>
     <message numerus="yes">
         <source>%1: family unknown: its %n 2-D weights, of its blocks where it has some, are the pool.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: family unknown: its %n 2-D weight, of its blocks where it has some, is the pool.</numerusform>
+            <numerusform>%1: family unknown: its %n 2-D weights, of its blocks where it has some, are the pool.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: the file holds %n dictionaries of weights, and %2 is shown. The menu of the model&apos;s row in the tree has all of them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: the file holds %n dictionary of weights, and %2 is shown. The menu of the model&apos;s row in the tree has all of them.</numerusform>
+            <numerusform>%1: the file holds %n dictionaries of weights, and %2 is shown. The menu of the model&apos;s row in the tree has all of them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: %n tensors of the pool cannot be read, the first is %2: numbers about the pool would not be about the model.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %n tensor of the pool cannot be read, %2: numbers about the pool would not be about the model.</numerusform>
+            <numerusform>%1: %n tensors of the pool cannot be read, the first is %2: numbers about the pool would not be about the model.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: %n tensors of the pool are not read, the first is %2: every number about the pool is without them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %n tensor of the pool is not read, %2: every number about the pool is without it.</numerusform>
+            <numerusform>%1: %n tensors of the pool are not read, the first is %2: every number about the pool is without them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: the pool is as you chose it the last time: %n matrices.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: the pool is as you chose it the last time: %n matrix.</numerusform>
+            <numerusform>%1: the pool is as you chose it the last time: %n matrices.</numerusform>
         </translation>
     </message>
 </context>

@@ -5,1362 +5,1377 @@
     <name>JournalPreset</name>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>Chung</translation>
     </message>
     <message>
         <source>One column</source>
-        <translation type="unfinished"></translation>
+        <translation>Một cột</translation>
     </message>
     <message>
         <source>One and a half columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Một cột rưỡi</translation>
     </message>
     <message>
         <source>Two columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Hai cột</translation>
     </message>
     <message>
         <source>Width of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Bề rộng văn bản</translation>
     </message>
     <message>
         <source>Half of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Nửa bề rộng văn bản</translation>
     </message>
     <message>
         <source>Slides</source>
-        <translation type="unfinished"></translation>
+        <translation>Trang chiếu</translation>
     </message>
     <message>
         <source>Whole slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Cả trang chiếu</translation>
     </message>
     <message>
         <source>Half a slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Nửa trang chiếu</translation>
     </message>
 </context>
 <context>
     <name>NumberList</name>
     <message>
         <source>is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>không phải là số</translation>
     </message>
     <message>
         <source>is not a range; write first:last:step</source>
-        <translation type="unfinished"></translation>
+        <translation>không phải là một dải; hãy viết đầu:cuối:bước</translation>
     </message>
     <message>
         <source>is not a range that rises; write first:last:step</source>
-        <translation type="unfinished"></translation>
+        <translation>không phải là một dải tăng; hãy viết đầu:cuối:bước</translation>
     </message>
     <message>
         <source>has more than 1000 values</source>
-        <translation type="unfinished"></translation>
+        <translation>có hơn 1000 giá trị</translation>
     </message>
     <message>
         <source>makes more than 1000 values</source>
-        <translation type="unfinished"></translation>
+        <translation>tạo ra hơn 1000 giá trị</translation>
     </message>
     <message>
         <source>is no sparsity; it goes from 0 to below 100 %</source>
-        <translation type="unfinished"></translation>
+        <translation>không phải là độ thưa; độ thưa từ 0 đến dưới 100 %</translation>
     </message>
     <message>
         <source>is no seed; seeds are whole numbers from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>không phải là hạt giống; hạt giống là số nguyên từ 0</translation>
     </message>
 </context>
 <context>
     <name>PoolReason</name>
     <message>
         <source>query weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số query của một khối</translation>
     </message>
     <message>
         <source>key weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số key của một khối</translation>
     </message>
     <message>
         <source>value weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số value của một khối</translation>
     </message>
     <message>
         <source>query, key and value weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số query, key và value của một khối</translation>
     </message>
     <message>
         <source>attention output weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số đầu ra attention của một khối</translation>
     </message>
     <message>
         <source>cross-attention query weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số query của cross-attention trong một khối</translation>
     </message>
     <message>
         <source>cross-attention key weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số key của cross-attention trong một khối</translation>
     </message>
     <message>
         <source>cross-attention value weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số value của cross-attention trong một khối</translation>
     </message>
     <message>
         <source>cross-attention output weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số đầu ra cross-attention của một khối</translation>
     </message>
     <message>
         <source>feed-forward input weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số vào FFN của một khối</translation>
     </message>
     <message>
         <source>feed-forward output weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số ra FFN của một khối</translation>
     </message>
     <message>
         <source>feed-forward gate weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số gate FFN của một khối</translation>
     </message>
     <message>
         <source>feed-forward up weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số up FFN của một khối</translation>
     </message>
     <message>
         <source>feed-forward gate and up weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số gate và up FFN của một khối</translation>
     </message>
     <message>
         <source>feed-forward down weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số down FFN của một khối</translation>
     </message>
     <message>
         <source>gate weights of experts</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số gate của các chuyên gia</translation>
     </message>
     <message>
         <source>up weights of experts</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số up của các chuyên gia</translation>
     </message>
     <message>
         <source>gate and up weights of experts</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số gate và up của các chuyên gia</translation>
     </message>
     <message>
         <source>down weights of experts</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số down của các chuyên gia</translation>
     </message>
     <message>
         <source>state space input weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số vào không gian trạng thái của một khối</translation>
     </message>
     <message>
         <source>state space projection weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số chiếu không gian trạng thái của một khối</translation>
     </message>
     <message>
         <source>state space step weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số bước không gian trạng thái của một khối</translation>
     </message>
     <message>
         <source>state space output weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số ra không gian trạng thái của một khối</translation>
     </message>
     <message>
         <source>reduction weights between two stages</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số thu giảm giữa hai giai đoạn</translation>
     </message>
     <message>
         <source>projection weights of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số chiếu của một khối</translation>
     </message>
     <message>
         <source>a matrix of a block</source>
-        <translation type="unfinished"></translation>
+        <translation>một ma trận của một khối</translation>
     </message>
     <message>
         <source>a bias</source>
-        <translation type="unfinished"></translation>
+        <translation>một độ chệch (bias)</translation>
     </message>
     <message>
         <source>of a norm</source>
-        <translation type="unfinished"></translation>
+        <translation>của một lớp chuẩn hoá</translation>
     </message>
     <message>
         <source>of positions</source>
-        <translation type="unfinished"></translation>
+        <translation>của vị trí</translation>
     </message>
     <message>
         <source>an embedding</source>
-        <translation type="unfinished"></translation>
+        <translation>một embedding</translation>
     </message>
     <message>
         <source>a router of experts</source>
-        <translation type="unfinished"></translation>
+        <translation>bộ định tuyến của các chuyên gia</translation>
     </message>
     <message>
         <source>state space parameters, not a linear layer</source>
-        <translation type="unfinished"></translation>
+        <translation>tham số không gian trạng thái, không phải tầng tuyến tính</translation>
     </message>
     <message>
         <source>a scale</source>
-        <translation type="unfinished"></translation>
+        <translation>một hệ số tỉ lệ</translation>
     </message>
     <message>
         <source>an adapter beside the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>một adapter bên cạnh trọng số</translation>
     </message>
     <message>
         <source>a copy beside the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>một bản sao bên cạnh trọng số</translation>
     </message>
     <message>
         <source>a mask</source>
-        <translation type="unfinished"></translation>
+        <translation>một mặt nạ</translation>
     </message>
     <message>
         <source>whole numbers without a known scale</source>
-        <translation type="unfinished"></translation>
+        <translation>số nguyên không rõ hệ số tỉ lệ</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>rỗng</translation>
     </message>
     <message>
         <source>not a matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>không phải ma trận</translation>
     </message>
     <message>
         <source>a convolution, or of more than two dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>một phép tích chập, hoặc hơn hai chiều</translation>
     </message>
     <message>
         <source>not of floating numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>không phải số thực dấu phẩy động</translation>
     </message>
     <message>
         <source>not a matrix of floating numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>không phải ma trận số thực dấu phẩy động</translation>
     </message>
     <message>
         <source>outside of the blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>nằm ngoài các khối</translation>
     </message>
     <message>
         <source>a matrix of a file without repeated blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>một ma trận của tệp không có khối lặp lại</translation>
     </message>
     <message>
         <source>kept with an adapter, without its model</source>
-        <translation type="unfinished"></translation>
+        <translation>đi cùng một adapter, không có mô hình của nó</translation>
     </message>
     <message>
         <source>not matched by --pool</source>
-        <translation type="unfinished"></translation>
+        <translation>không khớp với --pool</translation>
     </message>
     <message>
         <source>matched by --pool-except</source>
-        <translation type="unfinished"></translation>
+        <translation>khớp với --pool-except</translation>
     </message>
     <message>
         <source>matched by --pool</source>
-        <translation type="unfinished"></translation>
+        <translation>khớp với --pool</translation>
     </message>
     <message>
         <source>taken out by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>được bỏ ra bằng tay</translation>
     </message>
     <message>
         <source>put in by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>được thêm vào bằng tay</translation>
     </message>
     <message>
         <source>asked for, but no matrix of floating numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>được yêu cầu, nhưng không phải ma trận số thực dấu phẩy động</translation>
     </message>
 </context>
 <context>
     <name>QObject</name>
     <message>
         <source>There is not enough memory for this. Close other models or programs and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đủ bộ nhớ cho việc này. Hãy đóng các mô hình hoặc chương trình khác rồi thử lại.</translation>
     </message>
     <message>
         <source>Something went wrong that has no name. Please report what you did.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có lỗi không rõ tên. Xin báo lại bạn đã làm gì.</translation>
     </message>
     <message>
         <source>scalar</source>
-        <translation type="unfinished"></translation>
+        <translation>vô hướng</translation>
     </message>
     <message>
         <source>Wasserstein distance</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng cách Wasserstein</translation>
     </message>
     <message>
         <source>Kolmogorov-Smirnov distance</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng cách Kolmogorov-Smirnov</translation>
     </message>
     <message>
         <source>Cosine of the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Cosine của trọng số</translation>
     </message>
     <message>
         <source>Relative L2 distance</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng cách L2 tương đối</translation>
     </message>
     <message>
         <source>Zeros, difference (points)</source>
-        <translation type="unfinished"></translation>
+        <translation>Số 0, hiệu (điểm phần trăm)</translation>
     </message>
     <message>
         <source>Zeros of the reference (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Số 0 của mô hình đối chiếu (%)</translation>
     </message>
     <message>
         <source>Zeros of the other (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Số 0 của mô hình kia (%)</translation>
     </message>
     <message>
         <source>Mask agreement (cosine)</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ trùng mặt nạ (cosine)</translation>
     </message>
     <message>
         <source>The area between the cumulative distributions of the weights, in units of a weight. 0: the same distribution.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diện tích giữa hai hàm phân phối tích luỹ của trọng số, theo đơn vị của trọng số. 0: cùng phân phối.</translation>
     </message>
     <message>
         <source>The largest difference between the cumulative distributions of the weights. 0: the same distribution, 1: nothing in common.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiệu lớn nhất giữa hai hàm phân phối tích luỹ của trọng số. 0: cùng phân phối, 1: không có gì chung.</translation>
     </message>
     <message>
         <source>Of the weights element by element, as two long vectors. 1: the same up to a factor, 0: unrelated, as of two trainings from different beginnings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Của trọng số theo từng phần tử, như hai vectơ dài. 1: giống nhau sai khác một hệ số, 0: không liên quan, như hai lần huấn luyện từ điểm khởi đầu khác nhau.</translation>
     </message>
     <message>
         <source>||A - B|| / ||A||, element by element, A being the reference. 0: the same weights; about 1.4: unrelated ones of one size.</source>
-        <translation type="unfinished"></translation>
+        <translation>||A - B|| / ||A||, theo từng phần tử, A là mô hình đối chiếu. 0: cùng trọng số; khoảng 1,4: không liên quan và cùng độ lớn.</translation>
     </message>
     <message>
         <source>Exact zeros of the other less those of the reference, in points of the weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số 0 chính xác của mô hình kia trừ của mô hình đối chiếu, theo điểm phần trăm của số trọng số.</translation>
     </message>
     <message>
         <source>The share of the weights that is exactly zero in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tỉ lệ trọng số bằng đúng 0 trong tệp.</translation>
     </message>
     <message>
         <source>The cosine of the masks of one-shot magnitude pruning at the slider&apos;s sparsity, a threshold for each model: the weights that both keep. Random masks of these densities have the baseline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cosine giữa các mặt nạ của cắt tỉa một lần theo độ lớn ở độ thưa của thanh trượt, mỗi mô hình một ngưỡng: các trọng số mà cả hai giữ lại. Mặt nạ ngẫu nhiên với cùng mật độ cho mức cơ sở.</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tầng</translation>
     </message>
     <message>
         <source>Query</source>
-        <translation type="unfinished"></translation>
+        <translation>Query</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Key</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Value</translation>
     </message>
     <message>
         <source>Query, key, value</source>
-        <translation type="unfinished"></translation>
+        <translation>Query, key, value</translation>
     </message>
     <message>
         <source>Attention out</source>
-        <translation type="unfinished"></translation>
+        <translation>Attn ra</translation>
     </message>
     <message>
         <source>FFN in</source>
-        <translation type="unfinished"></translation>
+        <translation>FFN vào</translation>
     </message>
     <message>
         <source>FFN out</source>
-        <translation type="unfinished"></translation>
+        <translation>FFN ra</translation>
     </message>
     <message>
         <source>Gate</source>
-        <translation type="unfinished"></translation>
+        <translation>Gate</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Up</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Down</translation>
     </message>
     <message>
         <source>Cross query</source>
-        <translation type="unfinished"></translation>
+        <translation>Query chéo</translation>
     </message>
     <message>
         <source>Cross key</source>
-        <translation type="unfinished"></translation>
+        <translation>Key chéo</translation>
     </message>
     <message>
         <source>Cross value</source>
-        <translation type="unfinished"></translation>
+        <translation>Value chéo</translation>
     </message>
     <message>
         <source>Cross-attention out</source>
-        <translation type="unfinished"></translation>
+        <translation>Attn chéo ra</translation>
     </message>
     <message>
         <source>Gate and up</source>
-        <translation type="unfinished"></translation>
+        <translation>Gate và up</translation>
     </message>
     <message>
         <source>Expert gate</source>
-        <translation type="unfinished"></translation>
+        <translation>Gate chuyên gia</translation>
     </message>
     <message>
         <source>Expert up</source>
-        <translation type="unfinished"></translation>
+        <translation>Up chuyên gia</translation>
     </message>
     <message>
         <source>Expert gate and up</source>
-        <translation type="unfinished"></translation>
+        <translation>Gate và up chuyên gia</translation>
     </message>
     <message>
         <source>Expert down</source>
-        <translation type="unfinished"></translation>
+        <translation>Down chuyên gia</translation>
     </message>
     <message>
         <source>SSM in</source>
-        <translation type="unfinished"></translation>
+        <translation>SSM vào</translation>
     </message>
     <message>
         <source>SSM x</source>
-        <translation type="unfinished"></translation>
+        <translation>SSM x</translation>
     </message>
     <message>
         <source>SSM step</source>
-        <translation type="unfinished"></translation>
+        <translation>Bước SSM</translation>
     </message>
     <message>
         <source>SSM out</source>
-        <translation type="unfinished"></translation>
+        <translation>SSM ra</translation>
     </message>
     <message>
         <source>Reduction</source>
-        <translation type="unfinished"></translation>
+        <translation>Thu giảm</translation>
     </message>
     <message>
         <source>Projection</source>
-        <translation type="unfinished"></translation>
+        <translation>Phép chiếu</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Khác</translation>
     </message>
     <message>
         <source>Encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ mã hoá</translation>
     </message>
     <message>
         <source>Decoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ giải mã</translation>
     </message>
     <message>
         <source>Vision</source>
-        <translation type="unfinished"></translation>
+        <translation>Thị giác</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản</translation>
     </message>
     <message>
         <source>Audio</source>
-        <translation type="unfinished"></translation>
+        <translation>Âm thanh</translation>
     </message>
     <message>
         <source>Layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tầng %1</translation>
     </message>
     <message>
         <source>%1, layer %2</source>
         <comment>stack, number</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, tầng %2</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>component, number of the expert</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>over %1</source>
-        <translation type="unfinished"></translation>
+        <translation>hơn %1</translation>
     </message>
     <message>
         <source>not in %1 (%2 does not divide its rows)</source>
-        <translation type="unfinished"></translation>
+        <translation>không có ở %1 (%2 không chia hết các hàng)</translation>
     </message>
     <message>
         <source>not in %1 (%2 of its groups)</source>
-        <translation type="unfinished"></translation>
+        <translation>không có ở %1 (%2 số nhóm)</translation>
     </message>
     <message>
         <source>worst is %1 (%2 of its groups)</source>
-        <translation type="unfinished"></translation>
+        <translation>kém nhất là %1 (%2 số nhóm)</translation>
     </message>
     <message>
         <source>%1 in all %2 matrices</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong cả %2 ma trận</translation>
     </message>
     <message>
         <source>%1: %2 of %3 matrices</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 trong %3 ma trận</translation>
     </message>
     <message>
         <source>%1; %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; %2</translation>
     </message>
     <message>
         <source>no N:M pattern; nearest is %1, in %2 of the groups (%3 by chance)</source>
-        <translation type="unfinished"></translation>
+        <translation>không có mẫu N:M; gần nhất là %1, trong %2 số nhóm (%3 do ngẫu nhiên)</translation>
     </message>
     <message>
         <source>no N:M pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>không có mẫu N:M</translation>
     </message>
     <message>
         <source>%1 of %2 rows</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong %2 hàng</translation>
     </message>
     <message>
         <source>%1 of %2 columns</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong %2 cột</translation>
     </message>
     <message>
         <source>%1 of %2 heads</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong %2 đầu</translation>
     </message>
     <message>
         <source>no dead rows, columns or heads</source>
-        <translation type="unfinished"></translation>
+        <translation>không có hàng, cột hay đầu chết</translation>
     </message>
     <message>
         <source>no dead rows or columns</source>
-        <translation type="unfinished"></translation>
+        <translation>không có hàng hay cột chết</translation>
     </message>
     <message>
         <source>%1 without a weight</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 không còn trọng số</translation>
     </message>
     <message>
         <source>heads: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>đầu: %1</translation>
     </message>
     <message>
         <source>rows: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>hàng: %1</translation>
     </message>
     <message>
         <source>weight</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số</translation>
     </message>
     <message>
         <source>weight, z-score of its layer</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số, điểm z theo tầng</translation>
     </message>
     <message>
         <source>weight, 0 to 1 from its layer&apos;s minimum to maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số, từ 0 đến 1 theo cực tiểu và cực đại của tầng</translation>
     </message>
     <message>
         <source>weight / max |w| of its layer</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số / max |w| của tầng</translation>
     </message>
     <message>
         <source>weight / L2 norm of its layer</source>
-        <translation type="unfinished"></translation>
+        <translation>trọng số / chuẩn L2 của tầng</translation>
     </message>
     <message>
         <source>%1 zeros</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 số 0</translation>
     </message>
     <message>
         <source>%1 = 0</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 = 0</translation>
     </message>
     <message>
         <source>Q</source>
-        <translation type="unfinished"></translation>
+        <translation>Q</translation>
     </message>
     <message>
         <source>K</source>
-        <translation type="unfinished"></translation>
+        <translation>K</translation>
     </message>
     <message>
         <source>V</source>
-        <translation type="unfinished"></translation>
+        <translation>V</translation>
     </message>
     <message>
         <source>Attn out</source>
-        <translation type="unfinished"></translation>
+        <translation>Attn ra</translation>
     </message>
     <message>
         <source>Matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>Ma trận</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>layer, matrix</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
     <name>StudyFacts</name>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 thread</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 threads</source>
-        <translation type="unfinished"></translation>
+        <translation>tất cả</translation>
     </message>
     <message>
         <source>several environments; last digits may differ between them:</source>
-        <translation type="unfinished"></translation>
+        <translation>nhiều môi trường; các chữ số cuối có thể khác nhau giữa chúng:</translation>
     </message>
     <message>
         <source>95 %, paired bootstrap over examples and %1 seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>95 %, bootstrap ghép cặp trên các mẫu và %1 hạt giống</translation>
     </message>
     <message>
         <source>95 %, paired bootstrap over examples</source>
-        <translation type="unfinished"></translation>
+        <translation>95 %, bootstrap ghép cặp trên các mẫu</translation>
     </message>
     <message>
         <source>range over %1 seeds, whose results keep no examples</source>
-        <translation type="unfinished"></translation>
+        <translation>khoảng giá trị trên %1 hạt giống, kết quả của chúng không lưu mẫu</translation>
     </message>
     <message>
         <source>95 % over %1 seeds, whose results keep no examples</source>
-        <translation type="unfinished"></translation>
+        <translation>95 % trên %1 hạt giống, kết quả của chúng không lưu mẫu</translation>
     </message>
     <message>
         <source>essential sparsity not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa biết độ thưa thiết yếu</translation>
     </message>
     <message>
         <source>essential sparsity &lt;b&gt;%1 %&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, interpolated between the dense model and %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> (%1: %2 to %3)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, knee %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>độ thưa thiết yếu &lt;b&gt;%1 %&lt;/b&gt;</translation>
     </message>
     <message>
         <source>%1 of %2 runs done</source>
-        <translation type="unfinished"></translation>
+        <translation>xong %1 trong %2 lượt chạy</translation>
     </message>
     <message>
         <source>%1 running</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 đang chạy</translation>
     </message>
     <message>
         <source>%1 failed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 thất bại</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>đã huỷ</translation>
     </message>
     <message>
         <source>dense &lt;b&gt;%1&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>mô hình đặc &lt;b&gt;%1&lt;/b&gt;</translation>
     </message>
     <message>
         <source>dense not known yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>; within the tolerance at 95 %: &lt;b&gt;%1 %&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>; most worth measuring next: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa biết mô hình đặc</translation>
     </message>
     <message>
         <source>Tolerance</source>
-        <translation type="unfinished"></translation>
+        <translation>Dung sai</translation>
     </message>
     <message>
         <source>%1 % worse than dense</source>
-        <translation type="unfinished"></translation>
+        <translation>kém mô hình đặc %1 %</translation>
     </message>
     <message>
         <source>%1 below dense, in points</source>
-        <translation type="unfinished"></translation>
+        <translation>dưới mô hình đặc %1 điểm %</translation>
     </message>
     <message>
         <source>Seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>Hạt giống</translation>
     </message>
     <message>
         <source>%1; they change nothing of %2, where nothing is trained or drawn at random: one stands for all</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; chúng không làm thay đổi %2, nơi không có gì được huấn luyện hay rút ngẫu nhiên: một cái thay cho tất cả</translation>
     </message>
     <message>
         <source>Fine-tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>Tinh chỉnh</translation>
     </message>
     <message>
         <source>epochs: %1, batch: %2, learning rate: %3 falling to 0, AdamW, weight decay: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>epoch: %1, lô: %2, tốc độ học: %3 giảm dần về 0, AdamW, suy giảm trọng số: %4</translation>
     </message>
     <message>
         <source>%1 training, %2 validation, %3 test examples of %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mẫu huấn luyện, %2 xác thực, %3 kiểm tra của %4</translation>
     </message>
     <message>
         <source>Not counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Không tính</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Made with</source>
-        <translation type="unfinished"></translation>
+        <translation>Thực hiện với</translation>
     </message>
     <message>
         <source>Mixed</source>
         <translation>Không đồng nhất</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 luồng</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>%1 luồng</translation>
+    </message>
+    <message>
+        <source>, interpolated between the dense model and %1</source>
+        <translation>, nội suy giữa mô hình đặc và %1</translation>
+    </message>
+    <message>
+        <source> (%1: %2 to %3)</source>
+        <translation> (%1: %2 đến %3)</translation>
+    </message>
+    <message>
+        <source>, knee %1 %</source>
+        <translation>, khuỷu %1 %</translation>
+    </message>
+    <message>
+        <source>; within the tolerance at 95 %: &lt;b&gt;%1 %&lt;/b&gt;</source>
+        <translation>; trong dung sai ở mức 95 %: &lt;b&gt;%1 %&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>; most worth measuring next: %1</source>
+        <translation>; đáng đo tiếp nhất: %1</translation>
     </message>
 </context>
 <context>
     <name>StudyMarks</name>
     <message>
         <source>points</source>
-        <translation type="unfinished"></translation>
+        <translation>điểm %</translation>
     </message>
     <message>
         <source>%1: drop %2 %3 at %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: giảm %2 %3 ở %4</translation>
     </message>
     <message>
         <source>%1: within the tolerance at 95 % up to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: trong dung sai ở mức 95 % đến %2</translation>
     </message>
     <message>
         <source>%1: essential sparsity %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: độ thưa thiết yếu %2</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::CalibrationFields</name>
     <message>
         <source>Browse...</source>
-        <translation type="unfinished"></translation>
+        <translation>Duyệt...</translation>
     </message>
     <message>
         <source>Samples of the calibration</source>
-        <translation type="unfinished"></translation>
+        <translation>Số mẫu hiệu chỉnh</translation>
     </message>
     <message>
         <source>the model&apos;s context</source>
-        <translation type="unfinished"></translation>
+        <translation>ngữ cảnh của mô hình</translation>
     </message>
     <message>
         <source>Tokens of a window</source>
-        <translation type="unfinished"></translation>
+        <translation>Số token của một cửa sổ</translation>
     </message>
     <message>
         <source>Calibration text</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản hiệu chỉnh</translation>
     </message>
     <message>
         <source>Any text that is not scored, or JSON lines with a &quot;text&quot; (C4&apos;s), perhaps gzipped. Windows are drawn from it by the run&apos;s seed, as Wanda&apos;s code draws them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bất kỳ văn bản nào không dùng để chấm điểm, hoặc các dòng JSON có &quot;text&quot; (như của C4), có thể nén gzip. Các cửa sổ được rút từ đó theo hạt giống của lượt chạy, như mã của Wanda.</translation>
     </message>
     <message>
         <source>Calibration Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản hiệu chỉnh</translation>
     </message>
     <message>
         <source>samples</source>
-        <translation type="unfinished"></translation>
+        <translation>mẫu</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>token</translation>
     </message>
     <message>
         <source>a text that methods look at, and no task scores</source>
-        <translation type="unfinished"></translation>
+        <translation>văn bản mà các phương pháp xem, và không tác vụ nào chấm điểm</translation>
     </message>
     <message>
         <source>training pictures of the task</source>
-        <translation type="unfinished"></translation>
+        <translation>ảnh huấn luyện của tác vụ</translation>
     </message>
     <message>
         <source>Calibration</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiệu chỉnh</translation>
     </message>
     <message>
         <source>is empty; choose a text that the methods look at</source>
-        <translation type="unfinished"></translation>
+        <translation>còn trống; hãy chọn văn bản mà các phương pháp xem</translation>
     </message>
     <message>
         <source>is no file; choose a text that the methods look at</source>
-        <translation type="unfinished"></translation>
+        <translation>không phải là tệp; hãy chọn văn bản mà các phương pháp xem</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::CheckpointTree</name>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Lọc</translation>
     </message>
     <message>
         <source>Filter the tree of models</source>
-        <translation type="unfinished"></translation>
+        <translation>Lọc cây mô hình</translation>
     </message>
     <message>
         <source>Models, layers and components</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình, tầng và thành phần</translation>
     </message>
     <message>
         <source>Progress of opening and counting</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiến độ mở và đếm</translation>
     </message>
     <message>
         <source>Stop this work</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng việc này</translation>
     </message>
     <message>
         <source>Opening %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang mở %1</translation>
     </message>
     <message>
         <source>Reload %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tải lại %1</translation>
     </message>
     <message>
         <source>Close %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng %1</translation>
     </message>
     <message>
         <source>Weights in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Trọng số trong tệp</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Đổi tên</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::CheckpointTreeModel</name>
     <message>
         <source>Zero once the slider&apos;s level is pruned, or by the mask of the run that is shown; zeros of the file too</source>
-        <translation type="unfinished"></translation>
+        <translation>Bằng 0 khi mức của thanh trượt được cắt tỉa, hoặc theo mặt nạ của lượt chạy đang hiện; gồm cả số 0 của tệp</translation>
     </message>
     <message>
         <source>Exactly zero in the file, before anything is pruned</source>
-        <translation type="unfinished"></translation>
+        <translation>Bằng đúng 0 trong tệp, trước khi cắt tỉa</translation>
     </message>
     <message>
         <source>The pattern N:M of the zeros in the file, in how many of the matrices; else how many heads or rows have no weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu N:M của các số 0 trong tệp, và trong bao nhiêu ma trận; nếu không thì bao nhiêu đầu hay hàng không còn trọng số</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên</translation>
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished"></translation>
+        <translation>Kích thước</translation>
     </message>
     <message>
         <source>Sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ thưa</translation>
     </message>
     <message>
         <source>Zeros</source>
-        <translation type="unfinished"></translation>
+        <translation>Số 0</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Trọng số</translation>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>Cấu trúc</translation>
     </message>
     <message>
         <source>%1  %2 (%3)</source>
         <comment>letter, name, dictionary of its file</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1  %2 (%3)</translation>
     </message>
     <message>
         <source>Layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tầng %1</translation>
     </message>
     <message>
         <source>Embeddings and others (not in the pool)</source>
-        <translation type="unfinished"></translation>
+        <translation>Embedding và phần khác (ngoài tập cắt tỉa)</translation>
     </message>
     <message>
         <source>%1 M</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Tr</translation>
     </message>
     <message>
         <source>opening...</source>
-        <translation type="unfinished"></translation>
+        <translation>đang mở...</translation>
     </message>
     <message>
         <source>Zeros in the file: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Số 0 trong tệp: %1</translation>
     </message>
     <message>
         <source>Pruned to %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Cắt tỉa đến %1: %2</translation>
     </message>
     <message>
         <source>Mask of %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Mặt nạ của %1: %2</translation>
     </message>
     <message>
         <source>The pool has %1 weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tập cắt tỉa có %1 trọng số.</translation>
     </message>
     <message>
         <source>%1, %2, tensors: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, số tensor: %3</translation>
     </message>
     <message numerus="yes">
         <source>The weights shown are %1, one of %n dictionaries in the file.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Trọng số đang hiện là %1, một trong %n từ điển của tệp.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n tensors of the pool are not read and not counted, the first is %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n tensor của tập cắt tỉa không được đọc và không được tính, đầu tiên là %1.</numerusform>
         </translation>
     </message>
     <message>
         <source>This file %1: the pool is of it alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp này %1: tập cắt tỉa chỉ là của nó.</translation>
     </message>
     <message>
         <source>Quantised weights, shown dequantised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trọng số lượng tử hoá, hiện ở dạng đã giải lượng tử.</translation>
     </message>
     <message>
         <source>Note: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi chú: %1</translation>
     </message>
     <message>
         <source>Not read: %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc: %1: %2</translation>
     </message>
     <message>
         <source>In the pool: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Trong tập cắt tỉa: %1</translation>
     </message>
     <message>
         <source>%1, shown dequantised</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, hiện ở dạng đã giải lượng tử</translation>
     </message>
     <message>
         <source>These tensors are stored, but never pruned and never counted in a sparsity.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các tensor này được lưu, nhưng không bao giờ bị cắt tỉa và không tính vào độ thưa.</translation>
     </message>
     <message>
         <source>%1 of %2 weights (%3) are exactly zero in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong %2 trọng số (%3) bằng đúng 0 trong tệp.</translation>
     </message>
     <message>
         <source>Then %1 of %2 weights (%3) are zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>Khi đó %1 trong %2 trọng số (%3) bằng 0.</translation>
     </message>
     <message>
         <source>%1 more are pruned by the mask of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trọng số nữa bị cắt tỉa bởi mặt nạ của %2.</translation>
     </message>
     <message>
         <source>The weights that the slider&apos;s %1 prunes are zero already: nothing else is pruned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các trọng số mà mức %1 của thanh trượt cắt tỉa đã bằng 0: không cắt tỉa thêm gì.</translation>
     </message>
     <message>
         <source>%1 more are pruned at the slider&apos;s %2, by one magnitude threshold over the whole pool: |w| ≤ %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trọng số nữa bị cắt tỉa ở mức %2 của thanh trượt, bằng một ngưỡng độ lớn trên toàn tập cắt tỉa: |w| ≤ %3.</translation>
     </message>
     <message>
         <source>%1, %2, not in the pool: never pruned</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, ngoài tập cắt tỉa: không bao giờ bị cắt tỉa</translation>
     </message>
     <message>
         <source>Why: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lý do: %1</translation>
     </message>
     <message>
         <source>mean %1, standard deviation %2, from %3 to %4</source>
-        <translation type="unfinished"></translation>
+        <translation>trung bình %1, độ lệch chuẩn %2, từ %3 đến %4</translation>
     </message>
     <message>
         <source>%1 of %2 stored values are exactly zero</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong %2 giá trị được lưu bằng đúng 0</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::CommandPalette</name>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Lệnh</translation>
     </message>
     <message>
         <source>Type a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Gõ một lệnh</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Lệnh</translation>
     </message>
     <message>
         <source>Matching commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Các lệnh khớp</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ComparePage</name>
     <message>
         <source>Cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Ô</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Bảng</translation>
     </message>
     <message>
         <source>What is compared</source>
-        <translation type="unfinished"></translation>
+        <translation>So sánh cái gì</translation>
     </message>
     <message>
         <source>The model that the others are compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình mà các mô hình khác được so với</translation>
     </message>
     <message>
         <source>Progress of the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiến độ so sánh</translation>
     </message>
     <message>
         <source>&amp;Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ đ&amp;o</translation>
     </message>
     <message>
         <source>Re&amp;ference</source>
-        <translation type="unfinished"></translation>
+        <translation>Đố&amp;i chiếu</translation>
     </message>
     <message>
         <source>Every model against a reference, whatever their files call a matrix: the same component of the same layer is compared, Hugging Face&apos;s names against timm&apos;s, before against after fine-tuning. Choose a measure; the last column is the whole layer. Click a cell, or move with the arrow keys, for its two distributions over each other and the difference of its weights, or look at all numbers in the table, sorted by any of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi mô hình so với một mô hình đối chiếu, bất kể tệp đặt tên ma trận thế nào: cùng thành phần của cùng tầng được so sánh, tên của Hugging Face với tên của timm, trước với sau tinh chỉnh. Hãy chọn một độ đo; cột cuối là cả tầng. Nhấp một ô, hoặc di chuyển bằng phím mũi tên, để xem hai phân phối chồng lên nhau và hiệu của các trọng số, hoặc xem mọi con số trong bảng, sắp theo cột bất kỳ.</translation>
     </message>
     <message>
         <source>matrices without a partner in %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>ma trận không có cặp trong %1: %2</translation>
     </message>
     <message>
         <source>in %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>trong %1: %2</translation>
     </message>
     <message>
         <source>pairs of two shapes, of which only the distributions are compared: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>cặp khác kích thước, chỉ so sánh phân phối: %1</translation>
     </message>
     <message>
         <source>pairs that are not read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>cặp không đọc được: %1</translation>
     </message>
     <message>
         <source>%1 is shown with the mask of %2; the masks compared here are those of the slider&apos;s thresholds.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 đang hiện với mặt nạ của %2; mặt nạ so sánh ở đây là theo ngưỡng của thanh trượt.</translation>
     </message>
     <message>
         <source>Compared are the first %1 models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ so sánh %1 mô hình đầu tiên.</translation>
     </message>
     <message>
         <source>Go on comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiếp tục so sánh</translation>
     </message>
     <message>
         <source>Stop comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng so sánh</translation>
     </message>
     <message>
         <source>Show Distributions and Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện phân phối và hiệu</translation>
     </message>
     <message>
         <source>Show Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện bảng</translation>
     </message>
     <message>
         <source>Export Map...</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất bản đồ...</translation>
     </message>
     <message>
         <source>Export Distributions...</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất phân phối...</translation>
     </message>
     <message>
         <source>Copy Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép bảng</translation>
     </message>
     <message>
         <source>Save Table as CSV...</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu bảng thành CSV...</translation>
     </message>
     <message>
         <source>Save the Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu bảng</translation>
     </message>
     <message>
         <source>Comma-separated values (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị phân cách bằng dấu phẩy (*.csv)</translation>
     </message>
     <message>
         <source>The table is in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bảng ở %1</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>So sánh</translation>
     </message>
     <message>
         <source>How do two models differ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hai mô hình khác nhau thế nào?</translation>
+    </message>
+    <message>
+        <source>Send Map to Figures</source>
+        <translation>Gửi bản đồ đến trang Hình</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ComparisonMapPlot</name>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tầng</translation>
     </message>
     <message>
         <source>Map of the differences by layer and component</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản đồ khác biệt theo tầng và thành phần</translation>
     </message>
     <message>
         <source>Agreement of masks at %1 (cosine)</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ trùng mặt nạ ở %1 (cosine)</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <comment>measure, unit</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>%1 against %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 so với %2</translation>
     </message>
     <message>
         <source>%1
 only one of the models has it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+chỉ một trong hai mô hình có</translation>
     </message>
     <message>
         <source>%1
 not compared yet</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+chưa so sánh</translation>
     </message>
     <message>
         <source>Wasserstein %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wasserstein %1</translation>
     </message>
     <message>
         <source>Kolmogorov-Smirnov %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kolmogorov-Smirnov %1</translation>
     </message>
     <message>
         <source>relative L2 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>L2 tương đối %1</translation>
     </message>
     <message>
         <source>cosine %1</source>
-        <translation type="unfinished"></translation>
+        <translation>cosine %1</translation>
     </message>
     <message>
         <source>the shapes differ, or nothing is finite in both: no difference element by element</source>
-        <translation type="unfinished"></translation>
+        <translation>khác kích thước, hoặc không có gì hữu hạn ở cả hai: không có hiệu theo từng phần tử</translation>
     </message>
     <message>
         <source>zeros %1 of %2 and %3 of %4</source>
-        <translation type="unfinished"></translation>
+        <translation>số 0: %1 của %2 và %3 của %4</translation>
     </message>
     <message>
         <source>masks at %1: cosine %2, of random ones %3</source>
-        <translation type="unfinished"></translation>
+        <translation>mặt nạ ở %1: cosine %2, của mặt nạ ngẫu nhiên %3</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ComparisonTable</name>
     <message>
         <source>All measures of all layers and components</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi độ đo của mọi tầng và thành phần</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ComparisonTableModel</name>
     <message>
         <source>The agreement that independent random masks of these densities have</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ trùng của các mặt nạ ngẫu nhiên độc lập có cùng mật độ</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tầng</translation>
     </message>
     <message>
         <source>Component</source>
-        <translation type="unfinished"></translation>
+        <translation>Thành phần</translation>
     </message>
     <message>
         <source>Wasserstein</source>
-        <translation type="unfinished"></translation>
+        <translation>Wasserstein</translation>
     </message>
     <message>
         <source>KS</source>
-        <translation type="unfinished"></translation>
+        <translation>KS</translation>
     </message>
     <message>
         <source>Cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>Cosine</translation>
     </message>
     <message>
         <source>Relative L2</source>
-        <translation type="unfinished"></translation>
+        <translation>L2 tương đối</translation>
     </message>
     <message>
         <source>Zeros of reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Số 0 đối chiếu</translation>
     </message>
     <message>
         <source>Zeros</source>
-        <translation type="unfinished"></translation>
+        <translation>Số 0</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiệu</translation>
     </message>
     <message>
         <source>Masks</source>
-        <translation type="unfinished"></translation>
+        <translation>Mặt nạ</translation>
     </message>
     <message>
         <source>Random</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngẫu nhiên</translation>
     </message>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Tập cắt tỉa</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>tất cả</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::Comparisons</name>
     <message>
         <source>The pool of %1 is not all there, so that nothing would be said about the model. The message about it offers to count what is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tập cắt tỉa của %1 không đầy đủ, nên không nói được gì về mô hình. Thông báo về nó cho phép đếm phần hiện có.</translation>
     </message>
     <message>
         <source>%1 (%2) and %3 (%4) have no matrix in common: neither the same component of a layer nor the same name. Compare models of one kind, or choose another reference.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2) và %3 (%4) không có ma trận chung: không cùng thành phần của tầng và cũng không cùng tên. Hãy so sánh các mô hình cùng loại, hoặc chọn mô hình đối chiếu khác.</translation>
     </message>
     <message>
         <source>Comparing layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang so sánh các tầng</translation>
     </message>
     <message>
         <source>Comparing masks</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang so sánh các mặt nạ</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::CurvesMenu</name>
     <message>
         <source>Scores Instead of Drops</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm thay cho mức giảm</translation>
     </message>
     <message>
         <source>Scores on a Logarithmic Axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm trên trục lôgarit</translation>
     </message>
     <message>
         <source>A Line for Each Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Mỗi hạt giống một đường</translation>
     </message>
     <message>
         <source>Essential Sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ thưa thiết yếu</translation>
     </message>
     <message>
         <source>By Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Theo giá trị</translation>
     </message>
     <message>
         <source>Within the Tolerance at 95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Trong dung sai ở mức 95 %</translation>
     </message>
     <message>
         <source>Add a Study</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm nghiên cứu</translation>
     </message>
     <message>
         <source>Choose Folder...</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn thư mục...</translation>
     </message>
     <message>
         <source>Add a Study to the Plot</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm một nghiên cứu vào đồ thị</translation>
     </message>
     <message>
         <source>Remove Other Studies</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ các nghiên cứu khác</translation>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ số</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình</translation>
     </message>
     <message>
         <source>Tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Tác vụ</translation>
     </message>
     <message>
         <source>Methods</source>
-        <translation type="unfinished"></translation>
+        <translation>Phương pháp</translation>
     </message>
 </context>
 <context>
@@ -1368,2955 +1383,3261 @@ not compared yet</source>
     <message numerus="yes">
         <source>
 Mean over %n seeds, worst %1, best %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>
+Trung bình trên %n hạt giống, kém nhất %1, tốt nhất %2</numerusform>
         </translation>
     </message>
     <message>
         <source>
 95 % interval of the drop: %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>
+Khoảng tin cậy 95 % của mức giảm: %1 đến %2</translation>
     </message>
     <message>
         <source>
 %1 examples turned wrong, %2 right: McNemar p = %3</source>
-        <translation type="unfinished"></translation>
+        <translation>
+%1 mẫu thành sai, %2 thành đúng: p McNemar = %3</translation>
     </message>
     <message>
         <source>%1
 Sparsity %2: score %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, drop %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+Độ thưa %2: điểm %3</translation>
     </message>
     <message>
         <source>points</source>
-        <translation type="unfinished"></translation>
+        <translation>điểm %</translation>
     </message>
     <message>
         <source>tolerance −%1</source>
-        <translation type="unfinished"></translation>
+        <translation>dung sai −%1</translation>
     </message>
     <message>
         <source>seed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>hạt giống %1</translation>
     </message>
     <message>
         <source>within tolerance at 95 %: %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>trong dung sai ở mức 95 %: %1 %</translation>
     </message>
     <message>
         <source>essential %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>thiết yếu %1 %</translation>
     </message>
     <message>
         <source> [range over seeds: %1, %2]</source>
-        <translation type="unfinished"></translation>
+        <translation> [khoảng trên các hạt giống: %1; %2]</translation>
     </message>
     <message>
         <source> [95 %: %1, %2]</source>
-        <translation type="unfinished"></translation>
+        <translation> [95 %: %1; %2]</translation>
     </message>
     <message>
         <source>knee</source>
-        <translation type="unfinished"></translation>
+        <translation>khuỷu</translation>
     </message>
     <message>
         <source>The curve begins with the dense run</source>
-        <translation type="unfinished"></translation>
+        <translation>Đường cong bắt đầu từ lượt chạy đặc</translation>
     </message>
     <message>
         <source>within tolerance at 95&#xa0;%: %1&#xa0;%</source>
-        <translation type="unfinished"></translation>
+        <translation>trong dung sai ở mức 95&#xa0;%: %1&#xa0;%</translation>
     </message>
     <message>
         <source>essential&#xa0;%1&#xa0;%</source>
-        <translation type="unfinished"></translation>
+        <translation>thiết yếu&#xa0;%1&#xa0;%</translation>
     </message>
     <message>
         <source> [range&#xa0;over&#xa0;seeds:&#xa0;%1,&#xa0;%2]</source>
-        <translation type="unfinished"></translation>
+        <translation> [khoảng&#xa0;trên&#xa0;các&#xa0;hạt&#xa0;giống:&#xa0;%1;&#xa0;%2]</translation>
     </message>
     <message>
         <source> [95&#xa0;%:&#xa0;%1,&#xa0;%2]</source>
-        <translation type="unfinished"></translation>
+        <translation> [95&#xa0;%:&#xa0;%1;&#xa0;%2]</translation>
     </message>
     <message>
         <source>Sparsity (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ thưa (%)</translation>
     </message>
     <message>
         <source>Score drop (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mức giảm điểm (%1)</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>within tolerance at 95&#xa0;%</source>
-        <translation type="unfinished"></translation>
+        <translation>trong dung sai ở mức 95&#xa0;%</translation>
     </message>
     <message>
         <source>essential sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>độ thưa thiết yếu</translation>
     </message>
     <message>
         <source>bars: 95&#xa0;% intervals</source>
-        <translation type="unfinished"></translation>
+        <translation>vạch: khoảng tin cậy 95&#xa0;%</translation>
     </message>
     <message>
         <source>dense</source>
-        <translation type="unfinished"></translation>
+        <translation>đặc</translation>
     </message>
     <message>
         <source>seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>các hạt giống</translation>
     </message>
     <message>
         <source>worst to best seed</source>
-        <translation type="unfinished"></translation>
+        <translation>hạt giống kém nhất đến tốt nhất</translation>
     </message>
     <message>
         <source>Score drop over sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>Mức giảm điểm theo độ thưa</translation>
     </message>
     <message>
         <source>%1 (dense %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (đặc %2)</translation>
     </message>
     <message>
         <source>%1 (dense %2 %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (đặc %2 %3)</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Score (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm số (%1)</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm số</translation>
     </message>
     <message>
         <source>percent</source>
-        <translation type="unfinished"></translation>
+        <translation>phần trăm</translation>
     </message>
     <message>
         <source>points or percent</source>
-        <translation type="unfinished"></translation>
+        <translation>điểm % hoặc phần trăm</translation>
     </message>
     <message>
         <source>tolerance %1</source>
         <translation>dung sai %1</translation>
+    </message>
+    <message>
+        <source>, drop %1 %2</source>
+        <translation>, giảm %1 %2</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::DynamicsPage</name>
     <message>
         <source>Series of checkpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuỗi checkpoint</translation>
     </message>
     <message>
         <source>&amp;Open a Series...</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mở một chuỗi...</translation>
     </message>
     <message>
         <source>Add a Series...</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm một chuỗi...</translation>
     </message>
     <message>
         <source>Zeros of the pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Số 0 của tập cắt tỉa</translation>
     </message>
     <message>
         <source>Zeros of each layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Số 0 của từng tầng</translation>
     </message>
     <message>
         <source>Distance to the first</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng cách đến cái đầu</translation>
     </message>
     <message>
         <source>Distance to the last</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng cách đến cái cuối</translation>
     </message>
     <message>
         <source>A distance is ||W - R|| / ||R|| over the pool, R being the first or the last checkpoint. Layers are those of the chosen series.</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng cách là ||W - R|| / ||R|| trên tập cắt tỉa, R là checkpoint đầu hoặc cuối. Các tầng là của chuỗi được chọn.</translation>
     </message>
     <message>
         <source>exactly 0</source>
-        <translation type="unfinished"></translation>
+        <translation>đúng bằng 0</translation>
     </message>
     <message>
         <source>|w| below</source>
-        <translation type="unfinished"></translation>
+        <translation>|w| dưới</translation>
     </message>
     <message>
         <source>|w| below std times</source>
-        <translation type="unfinished"></translation>
+        <translation>|w| dưới độ lệch chuẩn nhân</translation>
     </message>
     <message>
         <source>What counts as zero. The standard deviation is that of each matrix.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thế nào được tính là 0. Độ lệch chuẩn là của từng ma trận.</translation>
     </message>
     <message>
         <source>The limit below which a weight counts as zero</source>
-        <translation type="unfinished"></translation>
+        <translation>Giới hạn mà dưới đó trọng số được tính là 0</translation>
     </message>
     <message>
         <source>Progress of following the series</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiến độ theo dõi chuỗi</translation>
     </message>
     <message>
         <source>Sho&amp;w</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hiện</translation>
     </message>
     <message>
         <source>&amp;Zero is</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Số 0 là</translation>
     </message>
     <message>
         <source>Play through the steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Phát qua các bước</translation>
     </message>
     <message>
         <source>Training step</source>
-        <translation type="unfinished"></translation>
+        <translation>Bước huấn luyện</translation>
     </message>
     <message>
         <source>Open This Checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở checkpoint này</translation>
     </message>
     <message>
         <source>A series is one model over its training: a folder of checkpoints, whose steps are in their metadata, in trainer_state.json or in their names. Over the steps stand the zeros of the pool by a rule, those of each layer, or how far the weights are from the first or the last checkpoint. A dashed line is where the share of zeros changes its level, with its 95 % interval. Several series stand over each other. Click a step, move the slider or press play; a checkpoint can be opened as a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một chuỗi là một mô hình qua quá trình huấn luyện: một thư mục checkpoint, có số bước trong siêu dữ liệu, trong trainer_state.json hoặc trong tên. Theo các bước là số 0 của tập cắt tỉa theo một quy tắc, số 0 của từng tầng, hoặc trọng số cách checkpoint đầu hay cuối bao xa. Đường gạch là nơi tỉ lệ số 0 đổi mức, với khoảng tin cậy 95 %. Nhiều chuỗi được vẽ chồng lên nhau. Nhấp một bước, kéo thanh trượt hoặc bấm phát; có thể mở một checkpoint thành mô hình.</translation>
     </message>
     <message>
         <source>Open a folder of checkpoints of one training, or drop it on the window. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy mở một thư mục checkpoint của một lần huấn luyện, hoặc thả nó vào cửa sổ. %1</translation>
     </message>
     <message>
         <source>%1
 %2 checkpoints, steps %3 to %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%2 checkpoint, bước %3 đến %4</translation>
     </message>
     <message>
         <source>Step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bước %1</translation>
     </message>
     <message>
         <source>%1: %2 zeros</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, %1 from the first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, %1 from the last</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 số 0</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiếp tục</translation>
     </message>
     <message>
         <source>Stop following the series</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng theo dõi chuỗi</translation>
     </message>
     <message>
         <source>Open a Folder of Checkpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở một thư mục checkpoint</translation>
     </message>
     <message>
         <source>%1 has no checkpoint of step %2. Choose another step, or another series.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 không có checkpoint ở bước %2. Hãy chọn bước khác, hoặc chuỗi khác.</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Đổi tên</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ</translation>
     </message>
     <message>
         <source>Export This Plot...</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất đồ thị này...</translation>
     </message>
     <message>
         <source>Dynamics</source>
-        <translation type="unfinished"></translation>
+        <translation>Diễn biến</translation>
     </message>
     <message>
         <source>When did the zeros appear?</source>
-        <translation type="unfinished"></translation>
+        <translation>Số 0 xuất hiện khi nào?</translation>
+    </message>
+    <message>
+        <source>Send to Figures</source>
+        <translation>Gửi đến trang Hình</translation>
+    </message>
+    <message>
+        <source>, %1 from the first</source>
+        <translation>, cách cái đầu %1</translation>
+    </message>
+    <message>
+        <source>, %1 from the last</source>
+        <translation>, cách cái cuối %1</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::DynamicsPlot</name>
     <message>
         <source>Training step</source>
-        <translation type="unfinished"></translation>
+        <translation>Bước huấn luyện</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tầng</translation>
     </message>
     <message>
         <source>change of level</source>
-        <translation type="unfinished"></translation>
+        <translation>đổi mức</translation>
     </message>
     <message>
         <source>its 95&#xa0;% interval</source>
-        <translation type="unfinished"></translation>
+        <translation>khoảng tin cậy 95&#xa0;% của nó</translation>
     </message>
     <message>
         <source>Zeros over a training</source>
-        <translation type="unfinished"></translation>
+        <translation>Số 0 qua một lần huấn luyện</translation>
     </message>
     <message>
         <source>Zeros, |w| &lt; %1 (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Số 0, |w| &lt; %1 (%)</translation>
     </message>
     <message>
         <source>Zeros, |w| &lt; %1 std (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Số 0, |w| &lt; %1 độ lệch chuẩn (%)</translation>
     </message>
     <message>
         <source>Exact zeros (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Số 0 chính xác (%)</translation>
     </message>
     <message>
         <source>Distance to the first checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng cách đến checkpoint đầu</translation>
     </message>
     <message>
         <source>Distance to the last checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng cách đến checkpoint cuối</translation>
     </message>
     <message>
         <source>Layer of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tầng của %1</translation>
     </message>
     <message>
         <source>step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bước %1</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::EmptyPage</name>
     <message>
         <source>&amp;Open Checkpoint...</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mở checkpoint...</translation>
     </message>
     <message>
         <source>Open S&amp;ample</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở &amp;ví dụ</translation>
     </message>
     <message>
         <source>&amp;New Study...</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nghiên cứu mới...</translation>
+    </message>
+    <message>
+        <source>Open %1 again</source>
+        <translation>Mở lại %1</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ExportFigureDialog</name>
     <message>
         <source>Export Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất hình</translation>
     </message>
     <message>
         <source>PDF, vector with embedded fonts</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF, vectơ với phông nhúng</translation>
     </message>
     <message>
         <source>SVG, vector</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG, vectơ</translation>
     </message>
     <message>
         <source>PNG, picture</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG, ảnh điểm</translation>
     </message>
     <message>
         <source>CSV, the plotted numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV, các số được vẽ</translation>
     </message>
     <message>
         <source>Save the &amp;recipe beside it, to draw it again later</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lưu công thức bên cạnh, để vẽ lại sau này</translation>
     </message>
     <message>
         <source>NAME.recipe.json with inputs, settings, page, versions and hashes, for sparsescope --figure</source>
-        <translation type="unfinished"></translation>
+        <translation>NAME.recipe.json với đầu vào, thiết lập, trang, phiên bản và mã băm, cho sparsescope --figure</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem trước</translation>
     </message>
     <message>
         <source>Copy &amp;Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép ả&amp;nh</translation>
     </message>
     <message>
         <source>Copy &amp;Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép &amp;dữ liệu</translation>
     </message>
     <message>
         <source>Browse...</source>
-        <translation type="unfinished"></translation>
+        <translation>Duyệt...</translation>
     </message>
     <message>
         <source>&amp;Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Định &amp;dạng</translation>
     </message>
     <message>
         <source>Fi&amp;le</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tệp</translation>
     </message>
     <message>
         <source>Figures (*.pdf *.svg *.png *.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình (*.pdf *.svg *.png *.csv)</translation>
     </message>
     <message>
         <source>%1 × %2 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 mm</translation>
     </message>
     <message>
         <source>Lines of numbers: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Số dòng: %1</translation>
     </message>
     <message>
         <source>%1, %2 × %3 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 × %3 điểm ảnh</translation>
     </message>
     <message>
         <source>The picture is on the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh đã ở bộ nhớ tạm</translation>
     </message>
     <message>
         <source>The numbers are on the clipboard, as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Các số đã ở bộ nhớ tạm, dạng CSV</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Thay thế</translation>
     </message>
     <message numerus="yes">
         <source>%1 exists already: press Replace to overwrite it, or choose another name.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 đã có: bấm Thay thế để ghi đè, hoặc chọn tên khác.</numerusform>
         </translation>
     </message>
     <message>
-        <source> and </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất</translation>
     </message>
     <message>
         <source>Reading the weights for the recipe&apos;s hashes...</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc trọng số để tính mã băm của công thức...</translation>
+    </message>
+    <message>
+        <source>%1 shows what no recipe draws again, so there is none of the board.</source>
+        <translation>%1 hiện thứ mà không công thức nào vẽ lại được, nên bảng hình không có công thức.</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> và </translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ExportModelDialog</name>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất</translation>
     </message>
     <message>
         <source>Browse...</source>
-        <translation type="unfinished"></translation>
+        <translation>Duyệt...</translation>
     </message>
     <message>
         <source>%1 is the model itself; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 chính là mô hình; hãy chọn tệp khác.</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ExportPrunedDialog</name>
     <message>
         <source>Export Pruned Checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất checkpoint đã cắt tỉa</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source>&amp;Checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Checkpoint</translation>
     </message>
     <message>
         <source>File of the pruned checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp của checkpoint đã cắt tỉa</translation>
     </message>
     <message>
         <source>&amp;Mask</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mặt nạ</translation>
     </message>
     <message>
         <source>File of the mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp của mặt nạ</translation>
     </message>
     <message>
         <source>&amp;Sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ &amp;thưa</translation>
     </message>
     <message>
         <source>Pruned weights are written as zeros in the source&apos;s names and types: the file keeps its size, and only software for sparse matrices computes it faster. The mask is one bit a weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trọng số bị cắt tỉa được ghi thành 0 với tên và kiểu của tệp gốc: tệp giữ nguyên dung lượng, và chỉ phần mềm cho ma trận thưa mới tính nhanh hơn. Mặt nạ là một bit cho mỗi trọng số.</translation>
     </message>
     <message>
         <source>Choose the checkpoint, the mask or both, and where they go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy chọn checkpoint, mặt nạ hoặc cả hai, và nơi lưu.</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ExportStatisticsDialog</name>
     <message>
         <source>Export Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất thống kê</translation>
     </message>
     <message>
         <source>Dead rows and columns, densities and N:M patterns &amp;too</source>
-        <translation type="unfinished"></translation>
+        <translation>Cả hàng và cột chế&amp;t, mật độ và mẫu N:M</translation>
     </message>
     <message>
         <source>Comma-separated values (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị phân cách bằng dấu phẩy (CSV)</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <source>Attachment for Netron</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp đính kèm cho Netron</translation>
     </message>
     <message>
         <source>File of the statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp của thống kê</translation>
     </message>
     <message>
         <source>&amp;Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Định &amp;dạng</translation>
     </message>
     <message>
         <source>F&amp;ile</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tệp</translation>
     </message>
     <message>
         <source>Statistics of the pool, its layers and components and every tensor, of the finite values in 64-bit arithmetic; zeros are exact zeros. Drop the attachment on the model in Netron to see its sparsity there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thống kê của tập cắt tỉa, các tầng và thành phần của nó và mọi tensor, trên các giá trị hữu hạn với số học 64 bit; số 0 là số 0 chính xác. Thả tệp đính kèm lên mô hình trong Netron để thấy độ thưa của nó ở đó.</translation>
     </message>
     <message>
         <source>Say where the file goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy cho biết nơi lưu tệp.</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::FiguresPage</name>
+    <message>
+        <source>Weights of each layer...</source>
+        <translation>Trọng số của từng tầng...</translation>
+    </message>
+    <message>
+        <source>Sparsity profile...</source>
+        <translation>Hồ sơ độ thưa...</translation>
+    </message>
+    <message>
+        <source>Masks of a layer...</source>
+        <translation>Mặt nạ của một tầng...</translation>
+    </message>
+    <message>
+        <source>Comparison of checkpoints...</source>
+        <translation>So sánh các checkpoint...</translation>
+    </message>
+    <message>
+        <source>Zeros over a training...</source>
+        <translation>Số 0 qua một lần huấn luyện...</translation>
+    </message>
+    <message>
+        <source>Score drop of a study...</source>
+        <translation>Mức giảm điểm của một nghiên cứu...</translation>
+    </message>
+    <message>
+        <source>One legend for what &amp;several show</source>
+        <translation>Một chú &amp;giải cho phần chung</translation>
+    </message>
+    <message>
+        <source>Preview of the page</source>
+        <translation>Xem trước trang</translation>
+    </message>
+    <message>
+        <source>&lt;h2&gt;How do I show it?&lt;/h2&gt;&lt;p&gt;Send any plot here: right-click it, or Figure &gt; Send to Figures. What is here becomes one figure with panels (a), (b), ... and captions, laid out for the width of a journal&apos;s page.&lt;/p&gt;</source>
+        <translation>&lt;h2&gt;Trình bày thế nào?&lt;/h2&gt;&lt;p&gt;Gửi đồ thị bất kỳ đến đây: nhấp chuột phải vào nó, hoặc Hình &gt; Gửi đến trang Hình. Những gì ở đây thành một hình với các ô (a), (b), ... và chú thích, dàn theo bề rộng trang tạp chí.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Open Recipe...</source>
+        <translation>&amp;Mở công thức...</translation>
+    </message>
+    <message>
+        <source>&amp;New Figure of Files</source>
+        <translation>&amp;Hình mới từ tệp</translation>
+    </message>
+    <message>
+        <source>Figures of the board</source>
+        <translation>Các hình của bảng</translation>
+    </message>
+    <message>
+        <source>Drag to reorder, double click or F2 for the caption, Delete to take one away</source>
+        <translation>Kéo để đổi thứ tự, nhấp đúp hoặc F2 để sửa chú thích, Delete để bỏ một hình</translation>
+    </message>
+    <message>
+        <source>Add a Figure of Files</source>
+        <translation>Thêm một hình từ tệp</translation>
+    </message>
+    <message>
+        <source>&amp;Export...</source>
+        <translation>&amp;Xuất...</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>Số &amp;cột</translation>
+    </message>
+    <message>
+        <source>Open Recipe...</source>
+        <translation>Mở công thức...</translation>
+    </message>
+    <message>
+        <source>Open Recipe</source>
+        <translation>Mở công thức</translation>
+    </message>
+    <message>
+        <source>Recipes (*.json);;All files (*)</source>
+        <translation>Công thức (*.json);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>A board has at most %1 figures; take one away first.</source>
+        <translation>Một bảng có nhiều nhất %1 hình; hãy bỏ bớt một hình trước.</translation>
+    </message>
+    <message>
+        <source>%1: as it was sent; no recipe draws it again</source>
+        <translation>%1: như khi được gửi; không công thức nào vẽ lại nó</translation>
+    </message>
+    <message>
+        <source>Edit Caption</source>
+        <translation>Sửa chú thích</translation>
+    </message>
+    <message>
+        <source>Move Up</source>
+        <translation>Chuyển lên</translation>
+    </message>
+    <message>
+        <source>Move Down</source>
+        <translation>Chuyển xuống</translation>
+    </message>
+    <message>
+        <source>Take Away</source>
+        <translation>Bỏ ra</translation>
+    </message>
+    <message>
+        <source>Plots of any page and study become one figure: they are sent here as they are (a right click on a plot, or Figure &gt; Send to Figures), or drawn of files that are chosen. Each has a letter and a caption; drag them to another place. The page beside is the paper: its width in millimetres, its text in points, in as many columns as are asked for; what several figures say alike stands once below. Export writes PDF, SVG or PNG, and a recipe with the hashes of its inputs, which this page opens again and sparsescope --figure draws.</source>
+        <translation>Đồ thị của mọi trang và nghiên cứu thành một hình: chúng được gửi đến đây như đang hiện (nhấp chuột phải vào đồ thị, hoặc Hình &gt; Gửi đến trang Hình), hoặc được vẽ từ các tệp được chọn. Mỗi cái có một chữ cái và một chú thích; kéo để đổi chỗ. Trang bên cạnh là tờ giấy: bề rộng tính bằng milimét, chữ tính bằng point, với số cột được yêu cầu; điều mà nhiều hình cùng nói được đặt một lần ở dưới. Xuất ghi PDF, SVG hoặc PNG, và một công thức với mã băm của các đầu vào, mà trang này mở lại và sparsescope --figure vẽ.</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm</source>
+        <translation>%1 × %2 mm</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Hình</translation>
+    </message>
+    <message>
+        <source>How do I show it?</source>
+        <translation>Trình bày thế nào?</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::FlipsModel</name>
     <message>
         <source>Picture of example %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh của mẫu %1</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh</translation>
     </message>
     <message>
         <source>Index</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ số</translation>
     </message>
     <message>
         <source>In data</source>
-        <translation type="unfinished"></translation>
+        <translation>Trong dữ liệu</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Hạt giống</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhãn</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Trước</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Sau</translation>
     </message>
     <message>
         <source>Margin</source>
-        <translation type="unfinished"></translation>
+        <translation>Biên</translation>
     </message>
     <message>
         <source>Margin before</source>
-        <translation type="unfinished"></translation>
+        <translation>Biên trước</translation>
     </message>
     <message>
         <source>The example as it lies in the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu như nó nằm trong dữ liệu</translation>
     </message>
     <message>
         <source>Its place among the test examples that were measured, from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Vị trí trong các mẫu kiểm tra đã đo, từ 0</translation>
     </message>
     <message>
         <source>Its place among all test examples in the data files, from 0; the exported CSV calls it data_index</source>
-        <translation type="unfinished"></translation>
+        <translation>Vị trí trong mọi mẫu kiểm tra của các tệp dữ liệu, từ 0; CSV xuất ra gọi nó là data_index</translation>
     </message>
     <message>
         <source>Of the run that it flipped in</source>
-        <translation type="unfinished"></translation>
+        <translation>Của lượt chạy mà nó đổi kết quả</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Nó thực sự là gì</translation>
     </message>
     <message>
         <source>What the model that is compared with takes it for</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình được đem so coi nó là gì</translation>
     </message>
     <message>
         <source>What the model of the selected run takes it for</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình của lượt chạy được chọn coi nó là gì</translation>
     </message>
     <message>
         <source>The right class&apos;s logit minus the largest other, in the selected run: positive is right</source>
-        <translation type="unfinished"></translation>
+        <translation>Logit của lớp đúng trừ logit lớn nhất của lớp khác, trong lượt chạy được chọn: dương là đúng</translation>
     </message>
     <message>
         <source>The same in the model that is compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>Như vậy trong mô hình được đem so</translation>
     </message>
     <message>
         <source>Loss before</source>
-        <translation type="unfinished"></translation>
+        <translation>Mất mát trước</translation>
     </message>
     <message>
         <source>Loss after</source>
-        <translation type="unfinished"></translation>
+        <translation>Mất mát sau</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Thay đổi</translation>
     </message>
     <message>
         <source>The mean cross-entropy of its tokens, of the model that is compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>Entropy chéo trung bình của các token, của mô hình được đem so</translation>
     </message>
     <message>
         <source>The same of the model of the selected run</source>
-        <translation type="unfinished"></translation>
+        <translation>Như vậy của mô hình trong lượt chạy được chọn</translation>
     </message>
     <message>
         <source>How much the loss rose: positive is worse</source>
-        <translation type="unfinished"></translation>
+        <translation>Mất mát tăng bao nhiêu: dương là kém hơn</translation>
     </message>
     <message>
         <source>Example %1: its loss %2 from %3 to %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu %1: mất mát của nó %2 từ %3 đến %4</translation>
     </message>
     <message>
         <source>rose</source>
-        <translation type="unfinished"></translation>
+        <translation>tăng</translation>
     </message>
     <message>
         <source>fell</source>
-        <translation type="unfinished"></translation>
+        <translation>giảm</translation>
     </message>
     <message>
         <source>Example %1: right before, wrong after; %2 was taken for %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu %1: trước đúng, sau sai; %2 bị nhận thành %3</translation>
     </message>
     <message>
         <source>Example %1: wrong before, right after; %2 was taken for %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu %1: trước sai, sau đúng; %2 bị nhận thành %3</translation>
     </message>
     <message>
         <source>Margin %1, before %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Biên %1, trước đó %2</translation>
     </message>
     <message>
         <source>Number %1 of the test examples in the data files, from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Số thứ tự %1 trong các mẫu kiểm tra của tệp dữ liệu, từ 0</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::FlipsPanel</name>
     <message>
         <source>%1, %2 %3, seed %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 %3, hạt giống %4</translation>
     </message>
     <message>
         <source>The loss of %1 of %2 examples rose, of %3 it fell. No McNemar test: %4 knows no right and wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mất mát của %1 trong %2 mẫu tăng, của %3 mẫu giảm. Không có kiểm định McNemar: %4 không có đúng và sai.</translation>
     </message>
     <message>
         <source>Export CSV...</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất CSV...</translation>
     </message>
     <message>
         <source>Run that is compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượt chạy được đem so</translation>
     </message>
     <message>
         <source>Compare with the dense run of the same seed, or with any other run</source>
-        <translation type="unfinished"></translation>
+        <translation>So với lượt chạy đặc cùng hạt giống, hoặc với lượt chạy bất kỳ khác</translation>
     </message>
     <message>
         <source>Seeds that are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Hạt giống được hiện</translation>
     </message>
     <message>
         <source>The selected run alone, or with the runs of the same point of every other seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ lượt chạy được chọn, hoặc cùng các lượt chạy của cùng điểm với mọi hạt giống khác</translation>
     </message>
     <message>
         <source>this seed</source>
-        <translation type="unfinished"></translation>
+        <translation>hạt giống này</translation>
     </message>
     <message>
         <source>all seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>mọi hạt giống</translation>
     </message>
     <message>
         <source>Metric by which an example is right</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ số quyết định một mẫu là đúng</translation>
     </message>
     <message>
         <source>Whether an answer is chosen by its log-likelihood (acc, the study&apos;s score) or by that over its length (acc_norm)</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu trả lời được chọn theo log-likelihood (acc, điểm của nghiên cứu) hay theo nó chia cho độ dài (acc_norm)</translation>
     </message>
     <message>
         <source>Class that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Lớp được hiện</translation>
     </message>
     <message>
         <source>Direction that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Hướng được hiện</translation>
     </message>
     <message>
         <source>both directions</source>
-        <translation type="unfinished"></translation>
+        <translation>cả hai hướng</translation>
     </message>
     <message>
         <source>turned wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>thành sai</translation>
     </message>
     <message>
         <source>turned right</source>
-        <translation type="unfinished"></translation>
+        <translation>thành đúng</translation>
     </message>
     <message>
         <source>Flipped examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Các mẫu đổi kết quả</translation>
     </message>
     <message>
         <source>&amp;Against</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;So với</translation>
     </message>
     <message>
         <source>the dense run</source>
-        <translation type="unfinished"></translation>
+        <translation>lượt chạy đặc</translation>
     </message>
     <message>
         <source>nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa có gì</translation>
     </message>
     <message>
         <source>Select a run to see which examples it changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn một lượt chạy để xem nó làm đổi những mẫu nào</translation>
     </message>
     <message>
         <source>A run that is done shows which examples it changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Một lượt chạy đã xong cho thấy nó làm đổi những mẫu nào</translation>
     </message>
     <message>
         <source>This is the dense run, which others are compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>Đây là lượt chạy đặc, mà các lượt khác được so với</translation>
     </message>
     <message>
         <source>The dense run of this seed is not done yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượt chạy đặc của hạt giống này chưa xong</translation>
     </message>
     <message>
         <source>It cannot be compared with itself; choose another run, or this seed alone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 seeds together: </source>
-        <translation type="unfinished"></translation>
+        <translation>Không thể so nó với chính nó; hãy chọn lượt chạy khác, hoặc chỉ hạt giống này</translation>
     </message>
     <message>
         <source>%1 of %2 examples turned from right to wrong, %3 from wrong to right.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> Exact McNemar test, two-sided: p = %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> Drop with 95 %, paired bootstrap: %1 to %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> %1: %2 after %3, with 95 % %4 to %5.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong %2 mẫu từ đúng thành sai, %3 từ sai thành đúng.</translation>
     </message>
     <message>
         <source>loss rose</source>
-        <translation type="unfinished"></translation>
+        <translation>mất mát tăng</translation>
     </message>
     <message>
         <source>loss fell</source>
-        <translation type="unfinished"></translation>
+        <translation>mất mát giảm</translation>
     </message>
     <message>
         <source>all classes</source>
-        <translation type="unfinished"></translation>
+        <translation>mọi lớp</translation>
     </message>
     <message>
         <source>Export Flips</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất các mẫu đổi kết quả</translation>
     </message>
     <message>
         <source>Comma-separated values (*.csv);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị phân cách bằng dấu phẩy (*.csv);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>%1 seeds together: </source>
+        <translation>Gộp %1 hạt giống: </translation>
+    </message>
+    <message>
+        <source> Exact McNemar test, two-sided: p = %1.</source>
+        <translation> Kiểm định McNemar chính xác, hai phía: p = %1.</translation>
+    </message>
+    <message>
+        <source> Drop with 95 %, paired bootstrap: %1 to %2.</source>
+        <translation> Mức giảm với 95 %, bootstrap ghép cặp: %1 đến %2.</translation>
+    </message>
+    <message>
+        <source> %1: %2 after %3, with 95 % %4 to %5.</source>
+        <translation> %1: từ %3 thành %2, với 95 % %4 đến %5.</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::JobsDrawer</name>
     <message>
         <source>%1 on %2, %3, seed %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trên %2, %3, hạt giống %4</translation>
     </message>
     <message>
         <source>epoch %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>epoch %1 trong %2</translation>
     </message>
     <message>
         <source>loss %1</source>
-        <translation type="unfinished"></translation>
+        <translation>mất mát %1</translation>
     </message>
     <message>
         <source>score %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>điểm %1 %</translation>
     </message>
     <message>
         <source>no progress for %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>không tiến triển %1 phút</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Huỷ</translation>
     </message>
     <message>
         <source>stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>đang dừng</translation>
     </message>
     <message>
         <source>Cancel %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Huỷ %1</translation>
     </message>
     <message>
         <source>Cancel All</source>
-        <translation type="unfinished"></translation>
+        <translation>Huỷ tất cả</translation>
     </message>
     <message>
         <source>Show running jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện các công việc đang chạy</translation>
     </message>
     <message>
         <source>Show or hide the running jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện hoặc ẩn các công việc đang chạy</translation>
     </message>
     <message>
         <source>Stop all runs; finished ones stay, and Resume goes on from here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 job running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 jobs running</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng mọi lượt chạy; lượt đã xong vẫn còn, và Chạy tiếp đi tiếp từ đây</translation>
     </message>
     <message>
         <source>%1: %2 of %3 runs done</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: xong %2 trong %3 lượt chạy</translation>
     </message>
     <message>
         <source>paused, no further run begins</source>
-        <translation type="unfinished"></translation>
+        <translation>tạm dừng, không bắt đầu lượt chạy nào nữa</translation>
+    </message>
+    <message>
+        <source>1 job running</source>
+        <translation>1 công việc đang chạy</translation>
+    </message>
+    <message>
+        <source>%1 jobs running</source>
+        <translation>%1 công việc đang chạy</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::LanguageFields</name>
     <message>
         <source>window</source>
-        <translation type="unfinished"></translation>
+        <translation>cửa sổ</translation>
     </message>
     <message>
         <source>rules</source>
-        <translation type="unfinished"></translation>
+        <translation>quy tắc</translation>
     </message>
     <message>
         <source>solved questions</source>
-        <translation type="unfinished"></translation>
+        <translation>câu hỏi mẫu có lời giải</translation>
     </message>
     <message>
         <source>part of the set</source>
-        <translation type="unfinished"></translation>
+        <translation>một phần của tập</translation>
     </message>
     <message>
         <source>the model&apos;s context</source>
-        <translation type="unfinished"></translation>
+        <translation>ngữ cảnh của mô hình</translation>
     </message>
     <message>
         <source>Tokens of a window of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Số token của một cửa sổ văn bản</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Quy tắc</translation>
     </message>
     <message>
         <source>Which lm-evaluation-harness the questions are asked as; Wanda and SPP used that of 2023.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hỏi theo bản lm-evaluation-harness nào; Wanda và SPP dùng bản năm 2023.</translation>
     </message>
     <message>
         <source>Solved questions before each</source>
-        <translation type="unfinished"></translation>
+        <translation>Số câu hỏi có lời giải đặt trước mỗi câu</translation>
     </message>
     <message>
         <source>Measures a set that is not whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đo cả tập không đầy đủ.</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::LayerDistributionsPlot</name>
     <message>
         <source>Weights in a bin of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Trọng số trong một ô rộng %1</translation>
     </message>
     <message>
         <source>%1: %2&#xa0;zeros</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2&#xa0;số 0</translation>
     </message>
     <message>
         <source>%1&#xa0;zeros</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;số 0</translation>
     </message>
     <message>
         <source>pruned</source>
-        <translation type="unfinished"></translation>
+        <translation>bị cắt tỉa</translation>
     </message>
     <message>
         <source>bar at 0: exact zeros</source>
-        <translation type="unfinished"></translation>
+        <translation>vạch tại 0: số 0 chính xác</translation>
     </message>
     <message>
         <source>Weight distributions per layer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>x: %1    y: weights in a bin of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Phân phối trọng số theo tầng</translation>
     </message>
     <message>
         <source>%1, from %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, từ %2 đến %3</translation>
     </message>
     <message>
         <source>%1: %2 of %3 weights (%4)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 trong %3 trọng số (%4)</translation>
     </message>
     <message>
         <source>%1: and %2 that are exactly zero</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: và %2 bằng đúng 0</translation>
     </message>
     <message>
         <source>%1: %2 weights lie outside of the axis</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 trọng số nằm ngoài trục</translation>
+    </message>
+    <message>
+        <source>Weights up to there (%)</source>
+        <translation>Trọng số đến đó (%)</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::LayerMapPlot</name>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tầng</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::MainWindow</name>
     <message>
         <source>SparseScope</source>
-        <translation type="unfinished"></translation>
+        <translation>SparseScope</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình</translation>
     </message>
     <message>
         <source>Open Checkpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở checkpoint</translation>
     </message>
     <message>
         <source>Checkpoints (*.safetensors *.pth *.pt *.bin *.ckpt *.npz *.gguf *.json);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Checkpoint (*.safetensors *.pth *.pt *.bin *.ckpt *.npz *.gguf *.json);;Mọi tệp (*)</translation>
     </message>
     <message>
         <source>Open a Model or Study Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở thư mục mô hình hoặc nghiên cứu</translation>
     </message>
     <message>
         <source>&amp;Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Xoá danh sách</translation>
     </message>
     <message>
         <source>This page has no plot to export yet. Open a checkpoint or a study first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trang này chưa có đồ thị để xuất. Hãy mở checkpoint hoặc nghiên cứu trước.</translation>
     </message>
     <message>
         <source>%1 - SparseScope</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 - SparseScope</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tệp</translation>
     </message>
     <message>
         <source>&amp;Open...</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mở...</translation>
     </message>
     <message>
         <source>Open &amp;Folder...</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở thư mụ&amp;c...</translation>
     </message>
     <message>
         <source>Ctrl+Shift+O</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Shift+O</translation>
     </message>
     <message>
         <source>Open &amp;Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở &amp;gần đây</translation>
     </message>
     <message>
         <source>Export &amp;Pruned Checkpoint...</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất checkpoint đã cắt &amp;tỉa...</translation>
     </message>
     <message>
         <source>Export &amp;Statistics...</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất thống &amp;kê...</translation>
     </message>
     <message>
         <source>&amp;Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>Tải &amp;lại</translation>
     </message>
     <message>
         <source>&amp;Close Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Đó&amp;ng mô hình</translation>
     </message>
     <message>
         <source>Ctrl+W</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+W</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;hoát</translation>
     </message>
     <message>
         <source>Ctrl+Q</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Q</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sửa</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hoàn tác</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Làm lại</translation>
     </message>
     <message>
         <source>Ctrl+Shift+Z</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Shift+Z</translation>
     </message>
     <message>
         <source>Ctrl+Y</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Y</translation>
     </message>
     <message>
         <source>&amp;Find in Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Tì&amp;m trong mô hình</translation>
     </message>
     <message>
         <source>&amp;Commands...</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lệnh...</translation>
     </message>
     <message>
         <source>Ctrl+Shift+P</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Shift+P</translation>
     </message>
     <message>
         <source>&amp;Study</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nghiên cứu</translation>
     </message>
     <message>
         <source>&amp;New Study...</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nghiên cứu mới...</translation>
     </message>
     <message>
         <source>F&amp;igure</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hình</translation>
     </message>
     <message>
         <source>&amp;Export This Plot...</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Xuất đồ thị này...</translation>
     </message>
     <message>
         <source>Ctrl+Shift+E</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Shift+E</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Xem</translation>
     </message>
     <message>
         <source>&amp;Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Trang</translation>
     </message>
     <message>
         <source>&amp;Models</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mô hình</translation>
     </message>
     <message>
         <source>Ctrl+B</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+B</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Giao diện</translation>
     </message>
     <message>
         <source>&amp;System</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hệ thống</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sáng</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tối</translation>
     </message>
     <message>
         <source>&amp;Full Screen</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;oàn màn hình</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;rợ giúp</translation>
     </message>
     <message>
         <source>Open &amp;Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở &amp;ví dụ</translation>
     </message>
     <message>
         <source>About This &amp;Page</source>
-        <translation type="unfinished"></translation>
+        <translation>Về &amp;trang này</translation>
     </message>
     <message>
         <source>&amp;Keyboard Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Phím tắt</translation>
     </message>
     <message>
         <source>&amp;About SparseScope</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Về SparseScope</translation>
     </message>
     <message>
         <source>About SparseScope</source>
-        <translation type="unfinished"></translation>
+        <translation>Về SparseScope</translation>
     </message>
     <message>
         <source>&lt;h3&gt;SparseScope %1&lt;/h3&gt;&lt;p&gt;Where sparsity lives in a transformer, and what removing weights costs.&lt;/p&gt;&lt;p&gt;Qt %2, QCustomPlot %3&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. It comes without any warranty.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h3&gt;SparseScope %1&lt;/h3&gt;&lt;p&gt;Độ thưa nằm ở đâu trong một transformer, và bỏ trọng số thì mất gì.&lt;/p&gt;&lt;p&gt;Qt %2, QCustomPlot %3&lt;/p&gt;&lt;p&gt;Phần mềm tự do theo Giấy phép Công cộng GNU, phiên bản 3 hoặc mới hơn. Không kèm bảo hành nào.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Keyboard Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Phím tắt</translation>
     </message>
     <message>
         <source>&lt;table&gt;%1&lt;/table&gt;&lt;p&gt;Sparsity slider: arrow keys step by 1 %, with Shift by 0.1 %; a typed number is exact.&lt;br&gt;Heat maps: wheel or + and - zoom, arrows move, 0 shows the whole matrix.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;table&gt;%1&lt;/table&gt;&lt;p&gt;Thanh trượt độ thưa: phím mũi tên đi từng 1 %, cùng Shift từng 0,1 %; số gõ vào là chính xác.&lt;br&gt;Bản đồ nhiệt: con lăn hoặc + và - để phóng to thu nhỏ, mũi tên để di chuyển, 0 hiện cả ma trận.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>%1: quantised weights, shown dequantised: every number and every sparsity is of what they stand for.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: trọng số lượng tử hoá, hiện ở dạng đã giải lượng tử: mọi con số và mọi độ thưa là của giá trị mà chúng biểu diễn.</translation>
     </message>
     <message>
         <source>%1: %2 of %3 tensors cannot be read; the first is %4: it %5.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: không đọc được %2 trong %3 tensor; đầu tiên là %4 (lý do: %5).</translation>
     </message>
     <message>
         <source>%1: family unknown, and it has no 2-D weights, so there is nothing to prune. Its tensors are listed on the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: không rõ họ mô hình, và không có trọng số 2 chiều, nên không có gì để cắt tỉa. Các tensor của nó ở danh sách bên trái.</translation>
     </message>
     <message numerus="yes">
         <source>%1: family unknown: its %n 2-D weights, of its blocks where it has some, are the pool.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: không rõ họ mô hình: tập cắt tỉa là %n trọng số 2 chiều, của các khối nếu có.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: the file holds %n dictionaries of weights, and %2 is shown. The menu of the model&apos;s row in the tree has all of them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: tệp chứa %n từ điển trọng số, và đang hiện %2. Trình đơn của hàng mô hình trong cây có tất cả.</numerusform>
         </translation>
     </message>
     <message>
         <source>Show %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện %1</translation>
     </message>
     <message>
         <source>%1 %2: numbers about the pool would not be about the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2: các con số về tập cắt tỉa sẽ không nói về cả mô hình.</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n tensors of the pool cannot be read, the first is %2: numbers about the pool would not be about the model.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: không đọc được %n tensor của tập cắt tỉa, đầu tiên là %2: các con số về tập cắt tỉa sẽ không nói về cả mô hình.</numerusform>
         </translation>
     </message>
     <message>
         <source>Count What Is There</source>
-        <translation type="unfinished"></translation>
+        <translation>Đếm phần hiện có</translation>
     </message>
     <message>
         <source>%1 %2: every number about the pool is of this part alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2: mọi con số về tập cắt tỉa chỉ nói về phần này.</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n tensors of the pool are not read, the first is %2: every number about the pool is without them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: không đọc %n tensor của tập cắt tỉa, đầu tiên là %2: mọi con số về tập cắt tỉa không tính chúng.</numerusform>
         </translation>
     </message>
     <message>
         <source>Show No Such Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Không hiện các số như vậy</translation>
     </message>
     <message numerus="yes">
         <source>%1: the pool is as you chose it the last time: %n matrices.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: tập cắt tỉa như bạn đã chọn lần trước: %n ma trận.</numerusform>
         </translation>
     </message>
     <message>
         <source>Take the Usual Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Lấy tập cắt tỉa thông thường</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>Thả để mở</translation>
+    </message>
+    <message>
+        <source>This page has no plot to send yet. Open a checkpoint or a study first.</source>
+        <translation>Trang này chưa có đồ thị để gửi. Hãy mở checkpoint hoặc nghiên cứu trước.</translation>
+    </message>
+    <message>
+        <source>&amp;Send to Figures</source>
+        <translation>&amp;Gửi đến trang Hình</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Ctrl+Shift+F</translation>
+    </message>
+    <message>
+        <source>Send to Figures</source>
+        <translation>Gửi đến trang Hình</translation>
+    </message>
+    <message>
+        <source>Export This Plot...</source>
+        <translation>Xuất đồ thị này...</translation>
+    </message>
+    <message>
+        <source>Copy Picture</source>
+        <translation>Sao chép ảnh</translation>
+    </message>
+    <message>
+        <source>Copy Data</source>
+        <translation>Sao chép dữ liệu</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::MaskGridPlot</name>
     <message>
         <source>Inputs (columns)</source>
-        <translation type="unfinished"></translation>
+        <translation>Đầu vào (cột)</translation>
     </message>
     <message>
         <source>Outputs (rows)</source>
-        <translation type="unfinished"></translation>
+        <translation>Đầu ra (hàng)</translation>
     </message>
     <message>
         <source>zero before</source>
-        <translation type="unfinished"></translation>
+        <translation>bằng 0 từ trước</translation>
     </message>
     <message>
         <source>pruned</source>
-        <translation type="unfinished"></translation>
+        <translation>bị cắt tỉa</translation>
     </message>
     <message>
         <source>kept, darker: larger |w|</source>
-        <translation type="unfinished"></translation>
+        <translation>giữ lại, càng đậm: |w| càng lớn</translation>
     </message>
     <message>
         <source>Pruned weights of a layer&apos;s matrices</source>
-        <translation type="unfinished"></translation>
+        <translation>Trọng số bị cắt tỉa trong các ma trận của một tầng</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>layer, matrix</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::MaskRuler</name>
+    <message>
+        <source>Columns of the matrix</source>
+        <translation>Các cột của ma trận</translation>
+    </message>
+    <message>
+        <source>Rows of the matrix</source>
+        <translation>Các hàng của ma trận</translation>
+    </message>
+    <message>
+        <source>Column %1</source>
+        <translation>Cột %1</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>Hàng %1</translation>
+    </message>
+    <message>
+        <source>Attention head %1</source>
+        <translation>Đầu attention %1</translation>
+    </message>
+    <message>
+        <source>%1 of it are kept</source>
+        <translation>%1 của nó được giữ lại</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::MaskView</name>
     <message>
         <source>row %1, column %2: difference %3%4</source>
-        <translation type="unfinished"></translation>
+        <translation>hàng %1, cột %2: hiệu %3%4</translation>
     </message>
     <message>
         <source>row %1, column %2: %3, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>hàng %1, cột %2: %3, %4</translation>
     </message>
     <message>
         <source>zero in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>bằng 0 trong tệp</translation>
     </message>
     <message>
         <source>pruned</source>
-        <translation type="unfinished"></translation>
+        <translation>bị cắt tỉa</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>giữ lại</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::MasksPage</name>
     <message>
         <source>Heat map of the selected matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản đồ nhiệt của ma trận được chọn</translation>
     </message>
     <message>
         <source>&amp;Model</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mô hình</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình</translation>
     </message>
     <message>
         <source>Stack of layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Chồng tầng</translation>
     </message>
     <message>
         <source>La&amp;yer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tần&amp;g</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;span style=&apos;color:#56B4E9&apos;&gt;▨&lt;/span&gt; zero in the file &amp;nbsp; &lt;span style=&apos;color:#E69F00&apos;&gt;■&lt;/span&gt; pruned &amp;nbsp; &lt;span style=&apos;color:#888&apos;&gt;■&lt;/span&gt; kept: the stronger, the larger |w|</source>
-        <translation type="unfinished"></translation>
+        <translation>Tầng</translation>
     </message>
     <message>
         <source>Zoom in (+ or wheel)</source>
-        <translation type="unfinished"></translation>
+        <translation>Phóng to (+ hoặc con lăn)</translation>
     </message>
     <message>
         <source>Zoom out (-)</source>
-        <translation type="unfinished"></translation>
+        <translation>Thu nhỏ (-)</translation>
     </message>
     <message>
         <source>Whole matrix (0 or double click)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every weight of a matrix, rows = outputs and columns = inputs: blue is zero in the file, amber is pruned beside at the slider, grey is kept, stronger for larger |w|. Zoom from the whole matrix down to single weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cả ma trận (0 hoặc nhấp đúp)</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>layer, matrix</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1 %2, %3 × %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2, %3 × %4</translation>
     </message>
     <message>
         <source>Mask of %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Mặt nạ của %1: %2</translation>
     </message>
     <message>
         <source>%1: %2 pruned, %3 of %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: cắt tỉa %2, %3 trong %4</translation>
     </message>
     <message>
         <source>%1: %2 zero in the file, with what is pruned %3, %4 of %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 bằng 0 trong tệp, cùng phần bị cắt tỉa %3, %4 trong %5</translation>
     </message>
     <message>
         <source>Masks</source>
-        <translation type="unfinished"></translation>
+        <translation>Mặt nạ</translation>
     </message>
     <message>
         <source>Which weights are pruned?</source>
-        <translation type="unfinished"></translation>
+        <translation>Những trọng số nào bị cắt tỉa?</translation>
+    </message>
+    <message>
+        <source>&lt;span style=&apos;color:#56B4E9&apos;&gt;▨&lt;/span&gt; zero in the file</source>
+        <translation>&lt;span style=&apos;color:#56B4E9&apos;&gt;▨&lt;/span&gt; bằng 0 trong tệp</translation>
+    </message>
+    <message>
+        <source>&lt;span style=&apos;color:#E69F00&apos;&gt;■&lt;/span&gt; pruned</source>
+        <translation>&lt;span style=&apos;color:#E69F00&apos;&gt;■&lt;/span&gt; bị cắt tỉa</translation>
+    </message>
+    <message>
+        <source>&lt;span style=&apos;color:#888&apos;&gt;■&lt;/span&gt; kept: the stronger, the larger |w|</source>
+        <translation>&lt;span style=&apos;color:#888&apos;&gt;■&lt;/span&gt; giữ lại: càng đậm, |w| càng lớn</translation>
+    </message>
+    <message>
+        <source>Every weight of a matrix, rows = outputs and columns = inputs: blue is zero in the file, amber is pruned beside at the slider, grey is kept, stronger for larger |w|. Zoom from the whole matrix down to single weights. At its edges stand the indices of rows and columns, how much of each is kept, its attention heads, and groups of four columns once they can be told apart.</source>
+        <translation>Mọi trọng số của một ma trận, hàng = đầu ra và cột = đầu vào: xanh là bằng 0 trong tệp, hổ phách là bị cắt tỉa thêm ở thanh trượt, xám là giữ lại, càng đậm thì |w| càng lớn. Phóng từ cả ma trận xuống đến từng trọng số. Ở các mép là chỉ số hàng và cột, phần được giữ lại của mỗi hàng và cột, các đầu attention, và các nhóm bốn cột khi phân biệt được.</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::MessageBar</name>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Thông báo</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng thông báo này</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ModelPage</name>
     <message>
         <source>Open two to four checkpoints (safetensors, PyTorch, a Hugging Face folder), or drop them here. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy mở hai đến bốn checkpoint (safetensors, PyTorch, thư mục Hugging Face), hoặc thả chúng vào đây. %1</translation>
     </message>
     <message>
         <source>Open one or two checkpoints (safetensors, PyTorch, a Hugging Face folder), or drop them here. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy mở một hoặc hai checkpoint (safetensors, PyTorch, thư mục Hugging Face), hoặc thả chúng vào đây. %1</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::NewStudyDialog</name>
     <message>
         <source>New Study</source>
-        <translation type="unfinished"></translation>
+        <translation>Nghiên cứu mới</translation>
     </message>
     <message>
         <source>Dictionary of weights: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ điển trọng số: %1</translation>
     </message>
     <message>
         <source>Pool: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tập cắt tỉa: %1</translation>
     </message>
     <message>
         <source>Add Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm mô hình</translation>
     </message>
     <message>
         <source>Checkpoints (*.safetensors *.pt *.pth *.bin *.ckpt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Checkpoint (*.safetensors *.pt *.pth *.bin *.ckpt);;Mọi tệp (*)</translation>
     </message>
     <message>
         <source>&amp;Data file</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp &amp;dữ liệu</translation>
     </message>
     <message>
         <source>&amp;Data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục &amp;dữ liệu</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source> points</source>
-        <translation type="unfinished"></translation>
+        <translation> điểm %</translation>
     </message>
     <message>
         <source>where the data of %1 is</source>
-        <translation type="unfinished"></translation>
+        <translation>nơi có dữ liệu của %1</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên</translation>
     </message>
     <message>
         <source>is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>còn trống</translation>
     </message>
     <message>
         <source>does not exist any more</source>
-        <translation type="unfinished"></translation>
+        <translation>không còn tồn tại</translation>
     </message>
     <message>
         <source>is the name of two models; double-click one to rename it</source>
-        <translation type="unfinished"></translation>
+        <translation>là tên của hai mô hình; nhấp đúp một cái để đổi tên</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình</translation>
     </message>
     <message>
         <source>choose at least one</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy chọn ít nhất một</translation>
     </message>
     <message>
         <source>Data file</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp dữ liệu</translation>
     </message>
     <message>
         <source>Data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục dữ liệu</translation>
     </message>
     <message>
         <source>is empty; choose where the data of %1 is, or %2</source>
-        <translation type="unfinished"></translation>
+        <translation>còn trống; hãy chọn nơi có dữ liệu của %1, hoặc %2</translation>
     </message>
     <message>
         <source>is no file; choose the text for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>không phải là tệp; hãy chọn văn bản cho %1</translation>
     </message>
     <message>
         <source>is no folder; choose where the data of %1 is</source>
-        <translation type="unfinished"></translation>
+        <translation>không phải là thư mục; hãy chọn nơi có dữ liệu của %1</translation>
     </message>
     <message>
         <source>Methods</source>
-        <translation type="unfinished"></translation>
+        <translation>Phương pháp</translation>
     </message>
     <message>
         <source>Sparsities</source>
-        <translation type="unfinished"></translation>
+        <translation>Các độ thưa</translation>
     </message>
     <message>
         <source>write some percentages, e.g. 0, 50, 60 or 0:90:10</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy viết vài phần trăm, ví dụ 0, 50, 60 hoặc 0:90:10</translation>
     </message>
     <message>
         <source>Patterns</source>
-        <translation type="unfinished"></translation>
+        <translation>Các mẫu</translation>
     </message>
     <message>
         <source>write some patterns, e.g. 2:4, 1:4</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy viết vài mẫu, ví dụ 2:4, 1:4</translation>
     </message>
     <message>
         <source>Seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>Hạt giống</translation>
     </message>
     <message>
         <source>write at least one whole number, e.g. 0</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy viết ít nhất một số nguyên, ví dụ 0</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Tốc độ học</translation>
     </message>
     <message>
         <source>must be a number above 0 and at most 1, e.g. 2e-5</source>
-        <translation type="unfinished"></translation>
+        <translation>phải là số lớn hơn 0 và không quá 1, ví dụ 2e-5</translation>
     </message>
     <message>
         <source>Study folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục nghiên cứu</translation>
     </message>
     <message>
         <source>does not exist; choose a folder inside one that does</source>
-        <translation type="unfinished"></translation>
+        <translation>không tồn tại; hãy chọn thư mục nằm trong một thư mục đã có</translation>
     </message>
     <message>
         <source>holds a study already; choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>đã chứa một nghiên cứu; hãy chọn thư mục khác</translation>
     </message>
     <message>
         <source>New study</source>
-        <translation type="unfinished"></translation>
+        <translation>Nghiên cứu mới</translation>
     </message>
     <message>
         <source>Models %1 × amounts with dense %2 × seeds %3 = %4 runs, epochs in each: %5</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình %1 × mức gồm cả đặc %2 × hạt giống %3 = %4 lượt chạy, số epoch mỗi lượt: %5</translation>
     </message>
     <message>
         <source>%1 (1 of %2, where they change nothing)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (1 với %2, nơi chúng không đổi gì)</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>tất cả</translation>
     </message>
     <message>
         <source>Drop over sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>Mức giảm theo độ thưa</translation>
     </message>
     <message>
         <source>N:M: of every M weights of a row N are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>N:M: cứ M trọng số của một hàng thì giữ lại N.</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished"></translation>
+        <translation>Tạo</translation>
     </message>
     <message>
         <source>Percentages: single ones, and ranges as first:last:step. 0, the dense baseline, is added when it is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần trăm: từng số, và dải dạng đầu:cuối:bước. Mức cơ sở đặc 0 được thêm nếu thiếu.</translation>
     </message>
     <message>
         <source>Two or more seeds give the curve a band, and tell the intervals what differs between trainings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ hai hạt giống trở lên cho đường cong một dải, và cho các khoảng tin cậy biết các lần huấn luyện khác nhau thế nào.</translation>
     </message>
     <message>
         <source>It falls linearly to 0. The paper&apos;s value is 2e-5.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nó giảm tuyến tính về 0. Giá trị trong bài báo là 2e-5.</translation>
     </message>
     <message>
         <source>How much worse than dense still counts as no loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kém mô hình đặc bao nhiêu vẫn coi là không mất gì.</translation>
     </message>
     <message>
         <source>Browse...</source>
-        <translation type="unfinished"></translation>
+        <translation>Duyệt...</translation>
     </message>
     <message>
         <source>Add Models...</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm mô hình...</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>huấn luyện</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>xác thực</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>kiểm tra</translation>
     </message>
     <message>
         <source>Examples for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Số mẫu để %1</translation>
     </message>
     <message>
         <source>epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>epoch</translation>
     </message>
     <message>
         <source>batch</source>
-        <translation type="unfinished"></translation>
+        <translation>lô</translation>
     </message>
     <message>
         <source>learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>tốc độ học</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tên</translation>
     </message>
     <message>
         <source>&amp;Models</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mô hình</translation>
     </message>
     <message>
         <source>&amp;Task</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;ác vụ</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Dữ liệu</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ngôn ngữ</translation>
     </message>
     <message>
         <source>Met&amp;hods</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Phương pháp</translation>
     </message>
     <message>
         <source>&amp;Calibration</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hiệu chỉnh</translation>
     </message>
     <message>
         <source>Tun&amp;ing</source>
-        <translation type="unfinished"></translation>
+        <translation>Tinh chỉnh &amp;adapter</translation>
     </message>
     <message>
         <source>&amp;Sparsities (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ &amp;thưa (%)</translation>
     </message>
     <message>
         <source>&amp;Patterns</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mẫu N:M</translation>
     </message>
     <message>
         <source>S&amp;eeds</source>
-        <translation type="unfinished"></translation>
+        <translation>Hạt &amp;giống</translation>
     </message>
     <message>
         <source>Fine-t&amp;uning</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;inh chỉnh</translation>
     </message>
     <message>
         <source>E&amp;xamples</source>
-        <translation type="unfinished"></translation>
+        <translation>Số mẫ&amp;u</translation>
     </message>
     <message>
         <source>T&amp;olerance</source>
-        <translation type="unfinished"></translation>
+        <translation>Dung &amp;sai</translation>
     </message>
     <message>
         <source>Study &amp;folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục &amp;nghiên cứu</translation>
     </message>
     <message>
         <source>Study Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục nghiên cứu</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::PairPanel</name>
     <message>
         <source>Difference of the two matrices, weight by weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiệu của hai ma trận, theo từng trọng số</translation>
     </message>
     <message>
         <source>Zoom in (+ or wheel)</source>
-        <translation type="unfinished"></translation>
+        <translation>Phóng to (+ hoặc con lăn)</translation>
     </message>
     <message>
         <source>Zoom out (-)</source>
-        <translation type="unfinished"></translation>
+        <translation>Thu nhỏ (-)</translation>
     </message>
     <message>
         <source>Whole matrix (0 or double click)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cả ma trận (0 hoặc nhấp đúp)</translation>
     </message>
     <message>
         <source>Click a cell of the map, or choose one with the arrow keys: its distributions and the difference of its weights stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhấp một ô của bản đồ, hoặc chọn bằng phím mũi tên: phân phối của nó và hiệu của các trọng số hiện ở đây.</translation>
     </message>
     <message>
         <source>Difference, full colour from ±%1 on</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiệu, đủ màu từ ±%1</translation>
     </message>
     <message>
         <source>%1: %2 less %3.
 Blue: smaller in %2; vermilion: larger. Full colour stands for three times the root mean square of the differences. A pixel that covers several weights shows the largest difference of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 trừ %3.
+Xanh: nhỏ hơn ở %2; đỏ cam: lớn hơn. Đủ màu ứng với ba lần căn bậc hai trung bình bình phương của các hiệu. Điểm ảnh gồm nhiều trọng số cho thấy hiệu lớn nhất trong chúng.</translation>
     </message>
     <message>
         <source>%1 is several matrices. Choose one component for the difference of its weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gồm nhiều ma trận. Hãy chọn một thành phần để xem hiệu của các trọng số.</translation>
     </message>
     <message>
         <source>%1 is %2 × %3 in one model and %4 × %5 in the other: there is no difference weight by weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 có kích thước %2 × %3 ở một mô hình và %4 × %5 ở mô hình kia: không có hiệu theo từng trọng số.</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::PaperSetupForm</name>
     <message>
         <source> mm</source>
-        <translation type="unfinished"></translation>
+        <translation> mm</translation>
     </message>
     <message>
         <source>Width in millimetres</source>
-        <translation type="unfinished"></translation>
+        <translation>Bề rộng tính bằng milimét</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Tự động</translation>
     </message>
     <message>
         <source> pt</source>
-        <translation type="unfinished"></translation>
+        <translation> pt</translation>
     </message>
     <message>
         <source>Size of the text in points</source>
-        <translation type="unfinished"></translation>
+        <translation>Cỡ chữ tính bằng point</translation>
     </message>
     <message>
         <source>Below the panels</source>
-        <translation type="unfinished"></translation>
+        <translation>Dưới các ô</translation>
     </message>
     <message>
         <source>Above the panels</source>
-        <translation type="unfinished"></translation>
+        <translation>Trên các ô</translation>
     </message>
     <message>
         <source>Beside the panels</source>
-        <translation type="unfinished"></translation>
+        <translation>Bên cạnh các ô</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có</translation>
     </message>
     <message>
         <source>Draw &amp;bands</source>
-        <translation type="unfinished"></translation>
+        <translation>Vẽ các &amp;dải</translation>
     </message>
     <message>
         <source>What is pruned, the spread of seeds, the interval of a change</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần bị cắt tỉa, độ phân tán giữa các hạt giống, khoảng của điểm thay đổi</translation>
     </message>
     <message>
         <source> dpi</source>
-        <translation type="unfinished"></translation>
+        <translation> dpi</translation>
     </message>
     <message>
         <source>&amp;Journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Tạp &amp;chí</translation>
     </message>
     <message>
         <source>&amp;Width</source>
-        <translation type="unfinished"></translation>
+        <translation>Bề &amp;rộng</translation>
     </message>
     <message>
         <source>&amp;Height</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Chiều cao</translation>
     </message>
     <message>
         <source>&amp;Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Cỡ c&amp;hữ</translation>
     </message>
     <message>
         <source>&amp;Legend</source>
-        <translation type="unfinished"></translation>
+        <translation>Chú &amp;giải</translation>
     </message>
     <message>
         <source>Resol&amp;ution</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ &amp;phân giải</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Khác</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ProfilePage</name>
     <message>
         <source>Measure Sensitivity...</source>
-        <translation type="unfinished"></translation>
+        <translation>Đo độ nhạy...</translation>
     </message>
     <message>
         <source>What the colour of a cell says</source>
-        <translation type="unfinished"></translation>
+        <translation>Màu của một ô nói lên điều gì</translation>
     </message>
     <message>
         <source>Sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ thưa</translation>
     </message>
     <message>
         <source>Sensitivity</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ nhạy</translation>
     </message>
     <message>
         <source>The share of a matrix that is zero at the slider</source>
-        <translation type="unfinished"></translation>
+        <translation>Tỉ lệ của ma trận bằng 0 ở thanh trượt</translation>
     </message>
     <message>
         <source>The drop of the score when a component of a layer is pruned alone, without training</source>
-        <translation type="unfinished"></translation>
+        <translation>Mức giảm điểm khi chỉ cắt tỉa một thành phần của một tầng, không huấn luyện</translation>
     </message>
     <message>
         <source>Prune each component of each layer alone, and measure the score without training</source>
-        <translation type="unfinished"></translation>
+        <translation>Cắt tỉa riêng từng thành phần của từng tầng, và đo điểm mà không huấn luyện</translation>
     </message>
     <message>
         <source>Structure of the sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>Cấu trúc của độ thưa</translation>
     </message>
     <message>
         <source>A pattern N:M holds where every M consecutive weights of a row have at most N that are not zero; it is named only where chance would not give it. A row, column or head is dead when none of its weights is left. The pool&apos;s matrices are counted, rows being outputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu N:M đúng khi cứ M trọng số liên tiếp của một hàng có nhiều nhất N trọng số khác 0; nó chỉ được nêu khi ngẫu nhiên không tạo ra nó. Hàng, cột hoặc đầu là chết khi không còn trọng số nào. Các ma trận của tập cắt tỉa được đếm, hàng là đầu ra.</translation>
     </message>
     <message>
         <source>&amp;Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Màu</translation>
     </message>
     <message>
         <source>zeros in the file: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>số 0 trong tệp: %1</translation>
     </message>
     <message>
         <source>pruned to %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>cắt tỉa đến %1: %2</translation>
     </message>
     <message>
         <source>mask of %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>mặt nạ của %1: %2</translation>
     </message>
     <message>
         <source>Stop Measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng đo</translation>
     </message>
     <message>
         <source>%</source>
-        <translation type="unfinished"></translation>
+        <translation>%</translation>
     </message>
     <message>
         <source>points</source>
-        <translation type="unfinished"></translation>
+        <translation>điểm %</translation>
     </message>
     <message>
         <source>%1: each component alone by %2, %3, on %4 test examples of %5, where the dense model scores %6, without training</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: riêng từng thành phần %2, %3, trên %4 mẫu kiểm tra của %5, nơi mô hình đặc được %6, không huấn luyện</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa biết</translation>
     </message>
     <message>
         <source>Measuring %1...</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đo %1...</translation>
     </message>
     <message>
         <source>The sensitivity of %1 was not measured yet: what it costs to prune each component of each layer alone, without training.</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ nhạy của %1 chưa được đo: mất gì khi cắt tỉa riêng từng thành phần của từng tầng, không huấn luyện.</translation>
     </message>
     <message>
         <source>Measure %1...</source>
-        <translation type="unfinished"></translation>
+        <translation>Đo %1...</translation>
     </message>
     <message>
-        <source>One magnitude threshold over the whole pool prunes some layers more than others. Each cell is the share of a matrix that is zero once the slider&apos;s level, or the mask of the run that is shown, is pruned, what is zero in the file included; the bars are whole layers, and always follow the slider. Click a cell to select its matrix everywhere.
+        <source>%1, a run&apos;s mask</source>
+        <translation>%1, mặt nạ của một lượt chạy</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>Which layers pay?</source>
+        <translation>Những tầng nào trả giá?</translation>
+    </message>
+    <message>
+        <source>Against the Pool</source>
+        <translation>So với tập cắt tỉa</translation>
+    </message>
+    <message>
+        <source>Against A</source>
+        <translation>So với A</translation>
+    </message>
+    <message>
+        <source>How much sparser or denser than its whole pool a matrix is, in points</source>
+        <translation>Ma trận thưa hơn hay đặc hơn toàn tập cắt tỉa bao nhiêu, tính bằng điểm phần trăm</translation>
+    </message>
+    <message>
+        <source>How much sparser or denser than the same matrix of model A, in points</source>
+        <translation>Ma trận thưa hơn hay đặc hơn cùng ma trận của mô hình A bao nhiêu, tính bằng điểm phần trăm</translation>
+    </message>
+    <message>
+        <source>One magnitude threshold over the whole pool prunes some layers more than others. Each cell is the share of a matrix that is zero once the slider&apos;s level, or the mask of the run that is shown, is pruned, what is zero in the file included; the bars are whole layers, and always follow the slider. Click a cell to select its matrix everywhere. The dashed line is the whole pool&apos;s sparsity; coloured against the pool, or against model A, a cell is how many points it is sparser or denser.
 
 Coloured by sensitivity, a cell is the drop of the score when that component of that layer is pruned alone and nothing is trained: which matrices can spare the least. Under the pointer stands its 95 % interval, a paired bootstrap over the test examples.
 
 Below stand the N:M pattern of the zeros, in how many of the matrices it holds and where it fails, and how many rows, columns and heads have no weight left: of the file as it is, and of what the slider (or the run whose mask is shown) prunes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, a run&apos;s mask</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Profile</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Which layers pay?</source>
-        <translation type="unfinished"></translation>
+        <translation>Một ngưỡng độ lớn trên toàn tập cắt tỉa làm một số tầng bị cắt tỉa nhiều hơn các tầng khác. Mỗi ô là tỉ lệ của một ma trận bằng 0 khi mức của thanh trượt, hoặc mặt nạ của lượt chạy đang hiện, được áp dụng, gồm cả phần bằng 0 trong tệp; các thanh là cả tầng, và luôn theo thanh trượt. Nhấp một ô để chọn ma trận của nó ở mọi nơi. Đường gạch là độ thưa của toàn tập cắt tỉa; khi tô màu so với tập cắt tỉa, hoặc so với mô hình A, mỗi ô cho biết nó thưa hơn hay đặc hơn bao nhiêu điểm.
+
+Tô màu theo độ nhạy thì mỗi ô là mức giảm điểm khi chỉ cắt tỉa thành phần đó của tầng đó và không huấn luyện gì: những ma trận nào ít bỏ được nhất. Dưới con trỏ là khoảng tin cậy 95 %, bootstrap ghép cặp trên các mẫu kiểm tra.
+
+Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma trận và sai ở đâu, và bao nhiêu hàng, cột và đầu không còn trọng số: của tệp như nó vốn có, và của phần mà thanh trượt (hoặc lượt chạy có mặt nạ đang hiện) cắt tỉa.</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::RunPlace</name>
     <message>
         <source>on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>máy này</translation>
     </message>
     <message>
         <source>on Slurm</source>
-        <translation type="unfinished"></translation>
+        <translation>Slurm</translation>
     </message>
     <message>
         <source>Where to run</source>
-        <translation type="unfinished"></translation>
+        <translation>Chạy ở đâu</translation>
     </message>
     <message>
         <source>Slurm: one job array of the runs that are not done</source>
-        <translation type="unfinished"></translation>
+        <translation>Slurm: một mảng công việc gồm các lượt chạy chưa xong</translation>
     </message>
     <message>
         <source>Slurm is offered where its commands (sbatch, squeue, scancel) are found</source>
-        <translation type="unfinished"></translation>
+        <translation>Slurm được đề nghị khi tìm thấy các lệnh của nó (sbatch, squeue, scancel)</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>tự động</translation>
     </message>
     <message>
         <source>Workers at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Số tiến trình cùng lúc</translation>
     </message>
     <message>
         <source>partition</source>
-        <translation type="unfinished"></translation>
+        <translation>phân vùng</translation>
     </message>
     <message>
         <source>Slurm&apos;s partition; empty: its default</source>
-        <translation type="unfinished"></translation>
+        <translation>Phân vùng của Slurm; để trống: mặc định của nó</translation>
     </message>
     <message>
         <source>account</source>
-        <translation type="unfinished"></translation>
+        <translation>tài khoản</translation>
     </message>
     <message>
         <source>Slurm&apos;s account; empty: its default</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài khoản của Slurm; để trống: mặc định của nó</translation>
     </message>
     <message>
         <source>time limit</source>
-        <translation type="unfinished"></translation>
+        <translation>hạn thời gian</translation>
     </message>
     <message>
         <source>Slurm&apos;s time limit of a run, e.g. 2:00:00. A run that it ends goes on where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hạn thời gian của Slurm cho một lượt chạy, ví dụ 2:00:00. Lượt chạy bị nó ngắt sẽ đi tiếp từ chỗ dừng.</translation>
     </message>
     <message>
         <source>memory</source>
-        <translation type="unfinished"></translation>
+        <translation>bộ nhớ</translation>
     </message>
     <message>
         <source>Slurm&apos;s memory of a run, e.g. 8G; empty: its default</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ nhớ của Slurm cho một lượt chạy, ví dụ 8G; để trống: mặc định của nó</translation>
     </message>
     <message>
         <source>tasks: </source>
-        <translation type="unfinished"></translation>
+        <translation>công việc: </translation>
     </message>
     <message>
         <source>workers: </source>
-        <translation type="unfinished"></translation>
+        <translation>tiến trình: </translation>
     </message>
     <message>
         <source>How many runs at a time; automatic: as many as Slurm gives</source>
-        <translation type="unfinished"></translation>
+        <translation>Bao nhiêu lượt chạy cùng lúc; tự động: bao nhiêu tuỳ Slurm cho</translation>
     </message>
     <message>
         <source>How many runs at a time; they share the cores of this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Bao nhiêu lượt chạy cùng lúc; chúng chia nhau các lõi của máy này</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::RunsModel</name>
     <message>
         <source>pending</source>
-        <translation type="unfinished"></translation>
+        <translation>đang chờ</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>đang chạy</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>xong</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>thất bại</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>đã huỷ</translation>
     </message>
     <message>
         <source>about %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>khoảng %1 giây</translation>
     </message>
     <message>
         <source>about %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>khoảng %1 phút</translation>
     </message>
     <message>
         <source>about %1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>khoảng %1 giờ %2 phút</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 giây</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 phút</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 giờ</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>Tác vụ</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Phương pháp</translation>
     </message>
     <message>
         <source>Sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ thưa</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Hạt giống</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Trạng thái</translation>
     </message>
     <message>
         <source>Slurm</source>
-        <translation type="unfinished"></translation>
+        <translation>Slurm</translation>
     </message>
     <message>
         <source>Epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Epoch</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm số</translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation type="unfinished"></translation>
+        <translation>Giảm</translation>
     </message>
     <message>
         <source>Flips</source>
-        <translation type="unfinished"></translation>
+        <translation>Đổi</translation>
     </message>
     <message>
         <source>p</source>
-        <translation type="unfinished"></translation>
+        <translation>p</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Còn lại</translation>
     </message>
     <message>
         <source>no progress for %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>không tiến triển %1 phút</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong %2</translation>
     </message>
     <message>
         <source>%1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Share of the prunable pool&apos;s weights that are set to zero before fine-tuning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tỉ lệ trọng số của tập cắt tỉa được đặt bằng 0 trước khi tinh chỉnh.</translation>
     </message>
     <message>
         <source>Running, epoch %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chạy, epoch %1 trong %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>What Slurm&apos;s queue says of the run: its state, and why it waits or where it runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hàng đợi của Slurm nói gì về lượt chạy: trạng thái, và vì sao nó chờ hoặc chạy ở đâu.</translation>
     </message>
     <message>
         <source>Score on the test set, without training: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm trên tập kiểm tra, không huấn luyện: %1</translation>
     </message>
     <message>
         <source>Score on the test set after the last epoch: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm trên tập kiểm tra sau epoch cuối: %1</translation>
     </message>
     <message>
         <source>How much worse than the dense run with the same model, task, method and seed, in percent: 100 (dense / score - 1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Kém bao nhiêu so với lượt chạy đặc cùng mô hình, tác vụ, phương pháp và hạt giống, tính bằng phần trăm: 100 (đặc / điểm - 1).</translation>
     </message>
     <message>
         <source>Test score minus that of the dense run with the same model, task, method and seed, in points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm kiểm tra trừ điểm của lượt chạy đặc cùng mô hình, tác vụ, phương pháp và hạt giống, tính bằng điểm phần trăm.</translation>
     </message>
     <message>
         <source>Time that is left, by the steps that this run has made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời gian còn lại, theo các bước mà lượt chạy này đã đi.</translation>
     </message>
     <message>
         <source>Time that it will take, by what a step of this model on this task took on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời gian sẽ mất, theo một bước của mô hình này trên tác vụ này đã mất trên máy này.</translation>
     </message>
     <message>
         <source>Test examples that turned from right to wrong / from wrong to right against that dense run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số mẫu kiểm tra từ đúng thành sai / từ sai thành đúng so với lượt chạy đặc đó.</translation>
     </message>
     <message>
         <source>Two-sided p-value of the exact McNemar test of these flips: how likely as many or more of one kind are, if pruning changed nothing but by chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị p hai phía của kiểm định McNemar chính xác cho các mẫu đổi này: xác suất có chừng ấy hoặc hơn thuộc một loại, nếu cắt tỉa không đổi gì ngoài ngẫu nhiên.</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::RunsTable</name>
     <message>
         <source>Runs of the study</source>
-        <translation type="unfinished"></translation>
+        <translation>Các lượt chạy của nghiên cứu</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ScanDialog</name>
     <message>
         <source>Measure Sensitivity</source>
-        <translation type="unfinished"></translation>
+        <translation>Đo độ nhạy</translation>
     </message>
     <message>
         <source>Scan Without Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Quét không huấn luyện</translation>
     </message>
     <message>
         <source>Prunes each component of each layer alone and measures the score, without training.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cắt tỉa riêng từng thành phần của từng tầng và đo điểm, không huấn luyện.</translation>
     </message>
     <message>
         <source>Measures the score of the pruned model from 0 to 95 % sparsity, without training: what a study finds after fine-tuning is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đo điểm của mô hình bị cắt tỉa từ độ thưa 0 đến 95 %, không huấn luyện: kết quả của một nghiên cứu sau tinh chỉnh sẽ tốt hơn.</translation>
     </message>
     <message>
         <source>The model&apos;s file</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp của mô hình</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>tất cả</translation>
     </message>
     <message>
         <source>So many test examples, the same every time</source>
-        <translation type="unfinished"></translation>
+        <translation>Chừng ấy mẫu kiểm tra, lần nào cũng như nhau</translation>
     </message>
     <message>
         <source>Browse...</source>
-        <translation type="unfinished"></translation>
+        <translation>Duyệt...</translation>
     </message>
     <message>
         <source>&amp;Model</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mô hình</translation>
     </message>
     <message>
         <source>&amp;Task</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;ác vụ</translation>
     </message>
     <message>
         <source>Met&amp;hod</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Phương pháp</translation>
     </message>
     <message>
         <source>Test &amp;examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Số mẫu &amp;kiểm tra</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source>&amp;Sparsity of each</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Độ thưa của từng cái</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Bắt đầu</translation>
     </message>
     <message>
         <source>Data File</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp dữ liệu</translation>
     </message>
     <message>
         <source>Data Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục dữ liệu</translation>
     </message>
     <message>
         <source>&amp;Data file</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp &amp;dữ liệu</translation>
     </message>
     <message>
         <source>&amp;Data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục &amp;dữ liệu</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::Scans</name>
     <message>
         <source>%1 cannot be started: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Không khởi động được %1: %2</translation>
     </message>
     <message>
-        <source>the scan ended without a word</source>
-        <translation type="unfinished"></translation>
+        <source>%1: the scan was ended from outside, without a word; scan again: what was measured is kept</source>
+        <translation>%1: lần quét bị kết thúc từ bên ngoài mà không nói gì; hãy quét lại: những gì đã đo vẫn được giữ</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::Session</name>
     <message>
         <source>The figure is in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình ở %1</translation>
     </message>
     <message>
         <source>Show in Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện trong thư mục</translation>
+    </message>
+    <message>
+        <source>The plot is %1 of Figures, as it is now.</source>
+        <translation>Đồ thị là %1 ở trang Hình, như nó đang hiện.</translation>
+    </message>
+    <message>
+        <source>Show Figures</source>
+        <translation>Hiện trang Hình</translation>
+    </message>
+    <message>
+        <source>Create the Study of %1</source>
+        <translation>Tạo nghiên cứu của %1</translation>
+    </message>
+    <message>
+        <source>Its folder</source>
+        <translation>Thư mục của nó</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Tạo</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::SparsityBar</name>
     <message>
         <source>At %1, measured: %2, a drop of %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ở %1, đã đo: %2, giảm %3.</translation>
     </message>
     <message>
         <source>At %1: about %2, a drop of %3; not measured, but linear between %4 (%5) and %6 (%7).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ở %1: khoảng %2, giảm %3; không đo, mà tuyến tính giữa %4 (%5) và %6 (%7).</translation>
     </message>
     <message>
         <source>|w| ≤ %1</source>
-        <translation type="unfinished"></translation>
+        <translation>|w| ≤ %1</translation>
     </message>
     <message>
         <source>&amp;Sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ &amp;thưa</translation>
     </message>
     <message>
         <source>Sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ thưa</translation>
     </message>
     <message>
         <source>Share of the pool that is pruned, in steps of 0.1 %. Arrow keys: 1 %, with Shift 0.1 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tỉ lệ của tập cắt tỉa bị cắt tỉa, theo bước 0,1 %. Phím mũi tên: 1 %, cùng Shift 0,1 %.</translation>
     </message>
     <message>
         <source>Sparsity in per cent</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ thưa tính bằng phần trăm</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source>The exact sparsity: k = round(sparsity x N) weights are pruned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ thưa chính xác: cắt tỉa k = round(độ thưa x N) trọng số.</translation>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngưỡng</translation>
     </message>
     <message>
         <source>Weights that are zero then</source>
-        <translation type="unfinished"></translation>
+        <translation>Số trọng số khi đó bằng 0</translation>
     </message>
     <message>
         <source>Zero in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Bằng 0 trong tệp</translation>
     </message>
     <message>
         <source>global</source>
-        <translation type="unfinished"></translation>
+        <translation>toàn cục</translation>
     </message>
     <message>
         <source>Scope</source>
-        <translation type="unfinished"></translation>
+        <translation>Phạm vi</translation>
     </message>
     <message>
         <source>One threshold over the whole pool of each model (one-shot magnitude pruning). The pool is the weight matrices of the encoder&apos;s linear layers; embeddings, norms, biases and heads are never pruned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một ngưỡng trên toàn tập cắt tỉa của mỗi mô hình (cắt tỉa một lần theo độ lớn). Tập cắt tỉa là các ma trận trọng số của những tầng tuyến tính trong bộ mã hoá; embedding, lớp chuẩn hoá, độ chệch và đầu phân loại không bao giờ bị cắt tỉa.</translation>
     </message>
     <message>
         <source>Scan...</source>
-        <translation type="unfinished"></translation>
+        <translation>Quét...</translation>
     </message>
     <message>
         <source>Measure the score at every sparsity, without training</source>
-        <translation type="unfinished"></translation>
+        <translation>Đo điểm ở mọi độ thưa, không huấn luyện</translation>
     </message>
     <message>
         <source>Stop Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng quét</translation>
     </message>
     <message>
         <source>untrained %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa huấn luyện %1 (%2)</translation>
     </message>
     <message>
         <source>untrained: not measured here</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa huấn luyện: chưa đo ở đây</translation>
     </message>
     <message>
         <source>%1 on %2, %3, without training: %4 sparsities were measured on %5 test examples. A study, which fine-tunes, finds less of a drop.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trên %2, %3, không huấn luyện: đã đo %4 độ thưa trên %5 mẫu kiểm tra. Một nghiên cứu, có tinh chỉnh, thấy mức giảm nhỏ hơn.</translation>
     </message>
     <message>
         <source> untrained</source>
-        <translation type="unfinished"></translation>
+        <translation> chưa huấn luyện</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trong %2</translation>
     </message>
     <message>
         <source>a run&apos;s mask</source>
-        <translation type="unfinished"></translation>
+        <translation>mặt nạ của một lượt chạy</translation>
     </message>
     <message>
         <source>%1: the %2 weights of smallest magnitude of the pool&apos;s %3 are pruned; the largest of them is %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: cắt tỉa %2 trọng số có độ lớn nhỏ nhất trong %3 của tập cắt tỉa; lớn nhất trong số đó là %4.</translation>
     </message>
     <message>
         <source>%1: the mask of %2 prunes %3 of the pool&apos;s %4 weights, by no magnitude that all have in common.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: mặt nạ của %2 cắt tỉa %3 trong %4 trọng số của tập cắt tỉa, không theo một độ lớn chung nào.</translation>
     </message>
     <message>
         <source>%1 zero in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bằng 0 trong tệp</translation>
     </message>
     <message>
         <source>%1: %2 of %3 weights are exactly zero in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 trong %3 trọng số bằng đúng 0 trong tệp.</translation>
     </message>
     <message>
         <source>%1: nothing else is pruned at this sparsity.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: ở độ thưa này không cắt tỉa thêm gì.</translation>
     </message>
     <message>
         <source>%1: %2 more are pruned at this sparsity.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: ở độ thưa này cắt tỉa thêm %2.</translation>
     </message>
     <message>
         <source>%1 of the pool is zero in the file already: the sparsity begins there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 của tập cắt tỉa đã bằng 0 trong tệp: độ thưa bắt đầu từ đó.</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::SparsityProfilePlot</name>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tầng</translation>
     </message>
     <message>
         <source>%1 pruned</source>
-        <translation type="unfinished"></translation>
+        <translation>cắt tỉa %1</translation>
     </message>
     <message>
         <source>Sparsity of the layer (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ thưa của tầng (%)</translation>
     </message>
     <message>
         <source>zero before</source>
-        <translation type="unfinished"></translation>
+        <translation>bằng 0 từ trước</translation>
     </message>
     <message>
         <source>Sparsity of each layer and component</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ thưa của từng tầng và thành phần</translation>
     </message>
     <message>
         <source>Colour of a cell: its sparsity (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Màu của một ô: độ thưa của nó (%)</translation>
     </message>
     <message>
         <source>Colour of a cell: score drop (%1) when it is pruned alone by %2, without training</source>
-        <translation type="unfinished"></translation>
+        <translation>Màu của một ô: mức giảm điểm (%1) khi chỉ cắt tỉa nó %2, không huấn luyện</translation>
     </message>
     <message>
         <source>Colour of a cell: score drop (%1) when it is pruned alone, without training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each layer, %1 pruned (hatched: zero before)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each layer, %1 pruned</source>
-        <translation type="unfinished"></translation>
+        <translation>Màu của một ô: mức giảm điểm (%1) khi chỉ cắt tỉa nó, không huấn luyện</translation>
     </message>
     <message>
         <source>%1: %2
 not measured yet</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2
+chưa đo</translation>
     </message>
     <message>
         <source>%1: %2
 Pruned alone by %3, without training: drop %4 %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2
+Chỉ cắt tỉa nó %3, không huấn luyện: giảm %4 %5</translation>
     </message>
     <message>
         <source>
 95 %, paired bootstrap over %1 examples: %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>
+95 %, bootstrap ghép cặp trên %1 mẫu: %2 đến %3</translation>
     </message>
     <message>
         <source>%1: %2
 %3 of %4 weights are zero in the file (%5), and %6 more are pruned by %7: then %8</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2
+%3 trong %4 trọng số bằng 0 trong tệp (%5), và %6 nữa bị cắt tỉa bởi %7: khi đó %8</translation>
     </message>
     <message>
         <source>one threshold over the whole pool</source>
-        <translation type="unfinished"></translation>
+        <translation>một ngưỡng trên toàn tập cắt tỉa</translation>
     </message>
     <message>
         <source>the mask of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>mặt nạ của lượt chạy</translation>
+    </message>
+    <message>
+        <source>whole pool</source>
+        <translation>toàn tập cắt tỉa</translation>
+    </message>
+    <message>
+        <source>Colour of a cell: its sparsity less that of its pool (points)</source>
+        <translation>Màu của một ô: độ thưa của nó trừ độ thưa của tập cắt tỉa (điểm %)</translation>
+    </message>
+    <message>
+        <source>Colour of a cell: its sparsity less that of %1 (points)</source>
+        <translation>Màu của một ô: độ thưa của nó trừ độ thưa của %1 (điểm %)</translation>
+    </message>
+    <message>
+        <source>Each layer, %1 pruned (hatched: zero before)
+%1 pruned</source>
+        <translation>Từng tầng, cắt tỉa %1 (gạch chéo: bằng 0 từ trước)
+cắt tỉa %1</translation>
+    </message>
+    <message>
+        <source>Each layer, %1 pruned
+%1 pruned</source>
+        <translation>Từng tầng, cắt tỉa %1
+cắt tỉa %1</translation>
+    </message>
+    <message>
+        <source>
+The whole pool: %1, so %2 points</source>
+        <translation>
+Toàn tập cắt tỉa: %1, tức %2 điểm %</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::StepTimer</name>
     <message>
         <source>%1 cannot be started: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Không khởi động được %1: %2</translation>
     </message>
     <message>
         <source>the steps were not measured</source>
-        <translation type="unfinished"></translation>
+        <translation>các bước chưa được đo</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::StudyOverlay</name>
     <message>
         <source>Only %1 is drawn; not on this axis: %2 (Show &gt; Metric)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ vẽ %1; không cùng trục này: %2 (Hiện &gt; Chỉ số)</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::StudyPage</name>
     <message>
         <source>&lt;p&gt;A study fine-tunes each model at each sparsity and seed, after the smallest weights of the pool were set to zero, and compares the test score with that of the dense model.&lt;/p&gt;&lt;p&gt;The &lt;b&gt;essential sparsity&lt;/b&gt; is where the curve crosses the tolerance line for the last time. Its 95 % interval is a paired bootstrap: the crossing of each of 2000 resamples of the test examples, and of the seeds where there are several, the same resamples that the intervals of the drops are of. Where results keep no examples it is over the seeds alone, of up to three their range, and says so. The &lt;b&gt;knee&lt;/b&gt; is where the curve bends most. &lt;b&gt;Within the tolerance at 95 %&lt;/b&gt; (Show &gt; Essential Sparsity) is stricter: where the lower end of the drop&apos;s 95 % interval, which stands at each point, crosses the line.&lt;/p&gt;&lt;p&gt;Runs are processes of their own: they go on when the window closes, and Resume never computes a finished run again. On Slurm they are one job array; the table then has a column with what its queue says. Click a point of the curve to see the examples that it changed, and that mask on the other pages.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure Next&lt;/b&gt; names the model, the method and the sparsity that say most about the curve of the selected run: the middle of what its essential sparsity can still be. It adds that point with every seed and runs it; what else is pending, failed or cancelled stays what it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Flips&lt;/b&gt; are the test examples of which the dense run of the same seed was right and this one wrong, or the other way round; p is that of the exact McNemar test: how likely so uneven flips are if pruning changes nothing. The tab Flips shows the examples themselves; Index is the place among the test examples that were measured, and In data that in the data files, where the two differ; the exported CSV calls it data_index. Of perplexity, which knows no right and wrong, it lists every window of the text by how much its loss rose, the worst first; there is no McNemar test then.&lt;/p&gt;&lt;p&gt;One metric is drawn at a time: curves of another one are named above the plot, and Show &gt; Metric chooses. A model that is open has the same colour here as everywhere.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Một nghiên cứu tinh chỉnh từng mô hình ở từng độ thưa và hạt giống, sau khi các trọng số nhỏ nhất của tập cắt tỉa được đặt bằng 0, và so điểm kiểm tra với điểm của mô hình đặc.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Độ thưa thiết yếu&lt;/b&gt; là nơi đường cong cắt đường dung sai lần cuối. Khoảng tin cậy 95 % của nó là bootstrap ghép cặp: điểm cắt của mỗi trong 2000 lần lấy mẫu lại các mẫu kiểm tra, và các hạt giống nếu có nhiều, cùng các lần lấy mẫu lại của khoảng tin cậy cho mức giảm. Khi kết quả không lưu mẫu thì chỉ trên các hạt giống, nếu không quá ba thì là khoảng giá trị của chúng, và có nói rõ. &lt;b&gt;Khuỷu&lt;/b&gt; là nơi đường cong gập nhiều nhất. &lt;b&gt;Trong dung sai ở mức 95 %&lt;/b&gt; (Hiện &gt; Độ thưa thiết yếu) nghiêm hơn: nơi đầu dưới của khoảng tin cậy 95 % của mức giảm, có ở từng điểm, cắt đường đó.&lt;/p&gt;&lt;p&gt;Mỗi lượt chạy là một tiến trình riêng: chúng đi tiếp khi cửa sổ đóng, và Chạy tiếp không bao giờ tính lại một lượt đã xong. Trên Slurm chúng là một mảng công việc; khi đó bảng có một cột cho biết hàng đợi nói gì. Nhấp một điểm của đường cong để xem các mẫu mà nó làm đổi, và chính mặt nạ đó ở các trang khác.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Đo tiếp&lt;/b&gt; nêu mô hình, phương pháp và độ thưa nói được nhiều nhất về đường cong của lượt chạy được chọn: giữa khoảng mà độ thưa thiết yếu còn có thể nằm. Nó thêm điểm đó với mọi hạt giống và chạy; những gì khác đang chờ, thất bại hay đã huỷ vẫn như cũ.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Mẫu đổi&lt;/b&gt; là các mẫu kiểm tra mà lượt chạy đặc cùng hạt giống đúng còn lượt này sai, hoặc ngược lại; p là của kiểm định McNemar chính xác: xác suất các mẫu đổi lệch đến thế nếu cắt tỉa không đổi gì. Thẻ Mẫu đổi cho thấy chính các mẫu; Chỉ số là vị trí trong các mẫu kiểm tra đã đo, và Trong dữ liệu là vị trí trong tệp dữ liệu, khi hai cái khác nhau; CSV xuất ra gọi nó là data_index. Với perplexity, vốn không có đúng và sai, nó liệt kê mọi cửa sổ của văn bản theo mức tăng mất mát, kém nhất trước; khi đó không có kiểm định McNemar.&lt;/p&gt;&lt;p&gt;Mỗi lần vẽ một chỉ số: các đường cong của chỉ số khác được nêu phía trên đồ thị, và Hiện &gt; Chỉ số để chọn. Mô hình đang mở có cùng màu ở đây như ở mọi nơi.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Open Study</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở nghiên cứu</translation>
     </message>
     <message>
         <source>  ·  measuring some steps...</source>
-        <translation type="unfinished"></translation>
+        <translation>  ·  đang đo vài bước...</translation>
     </message>
     <message>
         <source>  ·  %1 for what is left</source>
-        <translation type="unfinished"></translation>
+        <translation>  ·  %1 cho phần còn lại</translation>
     </message>
     <message>
         <source>%1: its mask is no longer in the study, or is damaged; what is shown is the slider&apos;s. Run the study again to make it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: mặt nạ của nó không còn trong nghiên cứu, hoặc bị hỏng; đang hiện mặt nạ của thanh trượt. Hãy chạy lại nghiên cứu để tạo lại.</translation>
     </message>
     <message>
         <source>Study</source>
-        <translation type="unfinished"></translation>
+        <translation>Nghiên cứu</translation>
     </message>
     <message>
         <source>What does it cost?</source>
-        <translation type="unfinished"></translation>
+        <translation>Phải trả giá bao nhiêu?</translation>
     </message>
     <message>
         <source>&lt;h2&gt;What does it cost?&lt;/h2&gt;&lt;p&gt;A study measures the score over sparsity: it prunes your models step by step, fine-tunes each, and draws the curve while it runs.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h2&gt;Phải trả giá bao nhiêu?&lt;/h2&gt;&lt;p&gt;Một nghiên cứu đo điểm theo độ thưa: nó cắt tỉa các mô hình của bạn từng bước, tinh chỉnh từng cái, và vẽ đường cong trong khi chạy.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>New Study...</source>
-        <translation type="unfinished"></translation>
+        <translation>Nghiên cứu mới...</translation>
     </message>
     <message>
         <source>Open Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở ví dụ</translation>
     </message>
     <message>
         <source>Open Study...</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở nghiên cứu...</translation>
     </message>
     <message>
         <source>Numbers that reproduce the study</source>
-        <translation type="unfinished"></translation>
+        <translation>Các số để lặp lại nghiên cứu</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Huấn luyện</translation>
     </message>
     <message>
         <source>Flips</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu đổi</translation>
     </message>
     <message>
         <source>The examples that the selected run changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Các mẫu mà lượt chạy được chọn làm đổi</translation>
+    </message>
+    <message>
+        <source>%1 is of a study that is drawn beside this one; open that study to see its runs, flips and masks.</source>
+        <translation>%1 thuộc một nghiên cứu được vẽ bên cạnh nghiên cứu này; hãy mở nghiên cứu đó để xem các lượt chạy, mẫu đổi và mặt nạ của nó.</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::StudyToolBar</name>
     <message>
         <source>New Study...</source>
-        <translation type="unfinished"></translation>
+        <translation>Tạo mới...</translation>
     </message>
     <message>
         <source>Choose models, sparsities and seeds for a new study</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn mô hình, độ thưa và hạt giống cho một nghiên cứu mới</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Chạy</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Huỷ</translation>
     </message>
     <message>
         <source>Stop all runs; finished ones stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng mọi lượt chạy; lượt đã xong vẫn còn</translation>
     </message>
     <message>
         <source>Cancel Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Huỷ lượt</translation>
     </message>
     <message>
         <source>Stop the selected run; the others go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng lượt chạy được chọn; các lượt khác đi tiếp</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Tạm dừng</translation>
     </message>
     <message>
         <source>Begin no further run; those that run go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Không bắt đầu lượt chạy nào nữa; lượt đang chạy đi tiếp</translation>
     </message>
     <message>
         <source>Measure Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Đo tiếp</translation>
     </message>
     <message>
         <source>There is no sparsity that is most worth measuring next</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có độ thưa nào đáng đo tiếp nhất</translation>
     </message>
     <message>
         <source>Estimate Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Ước lượng thời gian</translation>
     </message>
     <message>
         <source>Export Figure...</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất hình...</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện</translation>
     </message>
     <message>
         <source>What the plot shows: other studies, scores, seeds, models</source>
-        <translation type="unfinished"></translation>
+        <translation>Đồ thị hiện gì: nghiên cứu khác, điểm, hạt giống, mô hình</translation>
     </message>
     <message>
         <source>Open Study Folder...</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở thư mục nghiên cứu...</translation>
     </message>
     <message>
         <source>Reveal This Study&apos;s Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện thư mục của nghiên cứu này</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Chạy tiếp</translation>
     </message>
     <message>
         <source>Go on with the runs that are not done</source>
-        <translation type="unfinished"></translation>
+        <translation>Đi tiếp với các lượt chạy chưa xong</translation>
     </message>
     <message>
         <source>Start all runs in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Bắt đầu mọi lượt chạy ở nền</translation>
     </message>
     <message>
         <source>Train each model on each task for some steps, to say how long the study will take</source>
-        <translation type="unfinished"></translation>
+        <translation>Huấn luyện từng mô hình trên từng tác vụ vài bước, để cho biết nghiên cứu sẽ mất bao lâu</translation>
     </message>
     <message>
         <source>Score each model on each task for a moment, and prune it where a method looks at data, to say how long the study will take</source>
-        <translation type="unfinished"></translation>
+        <translation>Chấm điểm từng mô hình trên từng tác vụ một lúc, và cắt tỉa nó khi phương pháp xem dữ liệu, để cho biết nghiên cứu sẽ mất bao lâu</translation>
     </message>
     <message>
         <source>How long tuning takes is not estimated, so nothing is said of this study</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời gian tinh chỉnh adapter không được ước lượng, nên không nói gì về nghiên cứu này</translation>
     </message>
     <message>
         <source>Measure Next: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Đo tiếp: %1</translation>
     </message>
     <message>
         <source>Add %1 to the study, of that curve the sparsity that is most worth measuring next, with every seed, and run it; nothing else is started</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm %1 vào nghiên cứu, của đường cong đó là độ thưa đáng đo tiếp nhất, với mọi hạt giống, và chạy; không bắt đầu gì khác</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::TrainingPlot</name>
     <message>
         <source>Training loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Mất mát huấn luyện</translation>
     </message>
     <message>
         <source>Validation score</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm xác thực</translation>
     </message>
     <message>
         <source>Training step</source>
-        <translation type="unfinished"></translation>
+        <translation>Bước huấn luyện</translation>
     </message>
     <message>
         <source>Training of the selected run</source>
-        <translation type="unfinished"></translation>
+        <translation>Quá trình huấn luyện của lượt chạy được chọn</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Bước</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Mất mát</translation>
     </message>
     <message>
         <source>This run failed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượt chạy này thất bại: %1</translation>
     </message>
     <message>
         <source>Validation score (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm xác thực (%)</translation>
     </message>
     <message>
         <source>Select a run to see its training</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn một lượt chạy để xem quá trình huấn luyện của nó</translation>
     </message>
     <message>
         <source>This study does not train: its models are scored as they are pruned</source>
-        <translation type="unfinished"></translation>
+        <translation>Nghiên cứu này không huấn luyện: các mô hình được chấm điểm ngay sau khi cắt tỉa</translation>
     </message>
     <message>
         <source>No step of this run yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượt chạy này chưa có bước nào</translation>
     </message>
     <message>
         <source>Epoch %1: validation score %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Epoch %1: điểm xác thực %2 %</translation>
     </message>
     <message>
         <source>Step %1: loss %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Bước %1: mất mát %2</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::Trainings</name>
     <message>
         <source>Reading headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc phần đầu tệp</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::TuningFields</name>
     <message>
         <source>Rank of the adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>Hạng của các adapter</translation>
     </message>
     <message>
         <source>Passes over the examples of the tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>Số lượt qua các mẫu tinh chỉnh</translation>
     </message>
     <message>
         <source>Examples a step of the tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>Số mẫu tinh chỉnh mỗi bước</translation>
     </message>
     <message>
         <source>Tokens of an example, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Số token của một mẫu, tối đa</translation>
     </message>
     <message>
         <source>Examples of the tuning, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Số mẫu tinh chỉnh, tối đa</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>tất cả</translation>
     </message>
     <message>
         <source>Learning rate of the tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>Tốc độ học của tinh chỉnh</translation>
     </message>
     <message>
         <source>Of SPP it must divide the rows of every matrix.</source>
-        <translation type="unfinished"></translation>
+        <translation>Với SPP nó phải chia hết số hàng của mọi ma trận.</translation>
     </message>
     <message>
         <source>Examples of the tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu để tinh chỉnh</translation>
     </message>
     <message>
         <source>Alpaca&apos;s .json, or a text that no task scores</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp .json của Alpaca, hoặc văn bản không dùng để chấm điểm</translation>
     </message>
     <message>
         <source>A JSON list of {instruction, input, output}, or any text, which is cut into pieces of as many tokens as an example may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Danh sách JSON gồm {instruction, input, output}, hoặc văn bản bất kỳ, được cắt thành đoạn có số token như một mẫu được phép có.</translation>
     </message>
     <message>
         <source>Browse...</source>
-        <translation type="unfinished"></translation>
+        <translation>Duyệt...</translation>
     </message>
     <message>
         <source>Examples of the Tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu để tinh chỉnh</translation>
     </message>
     <message>
         <source>Tune with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tinh chỉnh bằng %1</translation>
     </message>
     <message>
         <source>An adapter is trained behind each mask and merged; every zero stays. The mask is measured without it too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một adapter được huấn luyện sau mỗi mặt nạ rồi gộp vào; mọi số 0 vẫn là 0. Mặt nạ cũng được đo khi không có nó.</translation>
     </message>
     <message>
         <source>rank</source>
-        <translation type="unfinished"></translation>
+        <translation>hạng</translation>
     </message>
     <message>
         <source>epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>epoch</translation>
     </message>
     <message>
         <source>batch</source>
-        <translation type="unfinished"></translation>
+        <translation>lô</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>token</translation>
     </message>
     <message>
         <source>examples</source>
-        <translation type="unfinished"></translation>
+        <translation>mẫu</translation>
     </message>
     <message>
         <source>learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>tốc độ học</translation>
     </message>
     <message>
         <source>Tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>Tinh chỉnh adapter</translation>
     </message>
     <message>
         <source>is empty; choose examples, Alpaca&apos;s .json or any text that is not scored</source>
-        <translation type="unfinished"></translation>
+        <translation>còn trống; hãy chọn các mẫu, tệp .json của Alpaca hoặc văn bản không dùng để chấm điểm</translation>
     </message>
     <message>
         <source>is no file; choose the examples of the tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>không phải là tệp; hãy chọn các mẫu để tinh chỉnh</translation>
     </message>
     <message>
         <source>must be a number above 0 and at most 1, e.g. 4e-3</source>
-        <translation type="unfinished"></translation>
+        <translation>phải là số lớn hơn 0 và không quá 1, ví dụ 4e-3</translation>
     </message>
     <message>
         <source>Examples (*.json *.txt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu (*.json *.txt);;Mọi tệp (*)</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::ViewHistory</name>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Tập cắt tỉa</translation>
     </message>
     <message>
         <source>Dictionary of Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ điển trọng số</translation>
     </message>
     <message>
         <source>Sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ thưa</translation>
     </message>
     <message>
         <source>Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần được chọn</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>Trang</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::WeightsPage</name>
     <message>
         <source>&amp;Log counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Trục &amp;lôgarit</translation>
     </message>
     <message>
         <source>As stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Như được lưu</translation>
     </message>
     <message>
         <source>Standard (z-score)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuẩn hoá (điểm z)</translation>
     </message>
     <message>
         <source>Min-max</source>
-        <translation type="unfinished"></translation>
+        <translation>Min-max</translation>
     </message>
     <message>
         <source>Max-abs</source>
-        <translation type="unfinished"></translation>
+        <translation>Max-abs</translation>
     </message>
     <message>
         <source>L2 norm</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuẩn L2</translation>
     </message>
     <message>
         <source>How each layer&apos;s weights, its matrices together, are scaled before they are counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trọng số của mỗi tầng, gộp các ma trận của nó, được chia tỉ lệ thế nào trước khi đếm.</translation>
     </message>
     <message>
         <source>%1 of each layer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 của mỗi tầng</translation>
     </message>
     <message>
         <source>All weights</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About how much of each layer the x axis holds. The axis is the same in all panels; what lies outside is said when you hover.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi trọng số</translation>
     </message>
     <message>
         <source>Counting</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đếm</translation>
     </message>
     <message>
         <source>&amp;Normalisation</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Chuẩn hoá</translation>
     </message>
     <message>
         <source>&amp;Bins</source>
-        <translation type="unfinished"></translation>
+        <translation>Số &amp;ô</translation>
     </message>
     <message>
         <source>Axis holds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each panel is one layer: the prunable matrices of a block together, all open models overlaid. Exact zeros stand as a bar of their own, with their share of all stored weights. The amber band holds the magnitudes that the slider prunes. Click a panel to enlarge it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trục chứa</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Trọng số</translation>
     </message>
     <message>
         <source>How are the weights distributed?</source>
-        <translation type="unfinished"></translation>
+        <translation>Trọng số phân phối thế nào?</translation>
+    </message>
+    <message>
+        <source>&amp;Cumulative</source>
+        <translation>&amp;Tích luỹ</translation>
+    </message>
+    <message>
+        <source>Choose, or type any number from 1 to %1</source>
+        <translation>Chọn, hoặc gõ số bất kỳ từ 1 đến %1</translation>
+    </message>
+    <message>
+        <source>About how much of each layer the x axis holds. The axis is the same in all panels; what lies outside is said when you hover. Two numbers can be typed as well: -0.1 to 0.1.</source>
+        <translation>Trục x chứa khoảng bao nhiêu của mỗi tầng. Trục như nhau ở mọi ô; phần nằm ngoài được nói khi rê chuột. Cũng có thể gõ hai số: -0.1 to 0.1.</translation>
+    </message>
+    <message>
+        <source>The matrices of a layer together, or one component of each layer</source>
+        <translation>Các ma trận của một tầng gộp lại, hoặc một thành phần của mỗi tầng</translation>
+    </message>
+    <message>
+        <source>The share of a layer&apos;s weights up to each value, in place of counts</source>
+        <translation>Tỉ lệ trọng số của tầng đến từng giá trị, thay cho số đếm</translation>
+    </message>
+    <message>
+        <source>The whole axis again (0); the wheel zooms, dragging moves along it</source>
+        <translation>Lại cả trục (0); con lăn phóng to thu nhỏ, kéo để di chuyển dọc trục</translation>
+    </message>
+    <message>
+        <source>&amp;Matrices</source>
+        <translation>&amp;Ma trận</translation>
+    </message>
+    <message>
+        <source>Each panel is one layer: the prunable matrices of a block together, all open models overlaid. Exact zeros stand as a bar of their own, with their share of all stored weights. The amber band holds the magnitudes that the slider prunes. Click a panel to enlarge it; the wheel zooms the axis of all panels at the pointer, and dragging moves along it. Choose Query in the tree, or under Matrices, for that matrix of each layer alone.</source>
+        <translation>Mỗi ô đồ thị là một tầng: các ma trận cắt tỉa được của một khối gộp lại, mọi mô hình đang mở chồng lên nhau. Số 0 chính xác là một vạch riêng, với tỉ lệ của chúng trong mọi trọng số được lưu. Dải hổ phách chứa các độ lớn mà thanh trượt cắt tỉa. Nhấp một ô để phóng to; con lăn phóng trục của mọi ô tại con trỏ, và kéo để di chuyển dọc trục. Chọn Query trong cây, hoặc ở Ma trận, để xem riêng ma trận đó của mỗi tầng.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no range of an axis; write two rising numbers, e.g. -0.1 to 0.1.</source>
+        <translation>&quot;%1&quot; không phải là khoảng của trục; hãy viết hai số tăng dần, ví dụ -0.1 to 0.1.</translation>
+    </message>
+    <message>
+        <source>Layer together</source>
+        <translation>Cả tầng</translation>
     </message>
 </context>
 <context>
     <name>sparsescope::Workspace</name>
     <message>
         <source>%1: the run %2 is of another dictionary of weights of this file, so its mask is not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: lượt chạy %2 là của một từ điển trọng số khác trong tệp này, nên mặt nạ của nó không được hiện.</translation>
     </message>
     <message>
         <source>%1: the mask of %2 is of another pool (%3). What it does not hold is shown as kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: mặt nạ của %2 là của một tập cắt tỉa khác (%3). Phần nó không chứa được hiện là giữ lại.</translation>
     </message>
     <message>
         <source>%1: holds no dictionary of weights called %2 any more; the usual one is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: không còn từ điển trọng số nào tên %2; đang hiện cái thông thường.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 </TS>

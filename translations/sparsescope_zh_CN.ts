@@ -614,20 +614,17 @@
         <source>Matrix</source>
         <translation>矩阵</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>layer, matrix</comment>
+        <translation>%1，%2</translation>
+    </message>
 </context>
 <context>
     <name>StudyFacts</name>
     <message>
         <source>all</source>
         <translation>全部</translation>
-    </message>
-    <message>
-        <source>1 thread</source>
-        <translation>1 个线程</translation>
-    </message>
-    <message>
-        <source>%1 threads</source>
-        <translation>%1 个线程</translation>
     </message>
     <message>
         <source>several environments; last digits may differ between them:</source>
@@ -658,18 +655,6 @@
         <translation>本质稀疏度 &lt;b&gt;%1 %&lt;/b&gt;</translation>
     </message>
     <message>
-        <source>, interpolated between the dense model and %1</source>
-        <translation>，在稠密模型与 %1 之间插值</translation>
-    </message>
-    <message>
-        <source> (%1: %2 to %3)</source>
-        <translation>（%1：%2 至 %3）</translation>
-    </message>
-    <message>
-        <source>, knee %1 %</source>
-        <translation>，拐点 %1 %</translation>
-    </message>
-    <message>
         <source>%1 of %2 runs done</source>
         <translation>已完成 %1/%2 次运行</translation>
     </message>
@@ -692,14 +677,6 @@
     <message>
         <source>dense not known yet</source>
         <translation>稠密得分尚不可知</translation>
-    </message>
-    <message>
-        <source>; within the tolerance at 95 %: &lt;b&gt;%1 %&lt;/b&gt;</source>
-        <translation>；95 % 置信度在容差之内：&lt;b&gt;%1 %&lt;/b&gt;</translation>
-    </message>
-    <message>
-        <source>; most worth measuring next: %1</source>
-        <translation>；最值得接着测量：%1</translation>
     </message>
     <message>
         <source>Tolerance</source>
@@ -748,6 +725,34 @@
     <message>
         <source>Mixed</source>
         <translation>不一致</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 个线程</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>%1 个线程</translation>
+    </message>
+    <message>
+        <source>, interpolated between the dense model and %1</source>
+        <translation>，在稠密模型与 %1 之间插值</translation>
+    </message>
+    <message>
+        <source> (%1: %2 to %3)</source>
+        <translation>（%1：%2 至 %3）</translation>
+    </message>
+    <message>
+        <source>, knee %1 %</source>
+        <translation>，拐点 %1 %</translation>
+    </message>
+    <message>
+        <source>; within the tolerance at 95 %: &lt;b&gt;%1 %&lt;/b&gt;</source>
+        <translation>；95 % 置信度在容差之内：&lt;b&gt;%1 %&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>; most worth measuring next: %1</source>
+        <translation>；最值得接着测量：%1</translation>
     </message>
 </context>
 <context>
@@ -865,6 +870,10 @@
     <message>
         <source>Weights in the file</source>
         <translation>文件中的权重</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
     </message>
 </context>
 <context>
@@ -1152,6 +1161,10 @@
         <source>How do two models differ?</source>
         <translation>两个模型有何不同？</translation>
     </message>
+    <message>
+        <source>Send Map to Figures</source>
+        <translation>将映射图发送到“图”页</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::ComparisonMapPlot</name>
@@ -1394,10 +1407,6 @@ Sparsity %2: score %3</source>
 稀疏度 %2：得分 %3</translation>
     </message>
     <message>
-        <source>, drop %1 %2</source>
-        <translation>，下降 %1 %2</translation>
-    </message>
-    <message>
         <source>points</source>
         <translation>百分点</translation>
     </message>
@@ -1521,6 +1530,10 @@ Sparsity %2: score %3</source>
         <source>tolerance %1</source>
         <translation>容差 %1</translation>
     </message>
+    <message>
+        <source>, drop %1 %2</source>
+        <translation>，下降 %1 %2</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::DynamicsPage</name>
@@ -1623,14 +1636,6 @@ Sparsity %2: score %3</source>
         <translation>%1：零值 %2</translation>
     </message>
     <message>
-        <source>, %1 from the first</source>
-        <translation>，与首个相距 %1</translation>
-    </message>
-    <message>
-        <source>, %1 from the last</source>
-        <translation>，与末个相距 %1</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
@@ -1665,6 +1670,18 @@ Sparsity %2: score %3</source>
     <message>
         <source>When did the zeros appear?</source>
         <translation>零值何时出现？</translation>
+    </message>
+    <message>
+        <source>Send to Figures</source>
+        <translation>发送到“图”页</translation>
+    </message>
+    <message>
+        <source>, %1 from the first</source>
+        <translation>，与首个相距 %1</translation>
+    </message>
+    <message>
+        <source>, %1 from the last</source>
+        <translation>，与末个相距 %1</translation>
     </message>
 </context>
 <context>
@@ -1731,6 +1748,10 @@ Sparsity %2: score %3</source>
     <message>
         <source>&amp;New Study...</source>
         <translation>新建研究(&amp;N)...</translation>
+    </message>
+    <message>
+        <source>Open %1 again</source>
+        <translation>再次打开 %1</translation>
     </message>
 </context>
 <context>
@@ -1822,16 +1843,20 @@ Sparsity %2: score %3</source>
         </translation>
     </message>
     <message>
-        <source> and </source>
-        <translation> 和 </translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>导出</translation>
     </message>
     <message>
         <source>Reading the weights for the recipe&apos;s hashes...</source>
         <translation>正在读取权重，计算配方的哈希值...</translation>
+    </message>
+    <message>
+        <source>%1 shows what no recipe draws again, so there is none of the board.</source>
+        <translation>%1 所显示的内容没有配方可以重绘，因此图板没有配方。</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> 和 </translation>
     </message>
 </context>
 <context>
@@ -1933,6 +1958,125 @@ Sparsity %2: score %3</source>
     <message>
         <source>Say where the file goes.</source>
         <translation>请指定文件的保存位置。</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::FiguresPage</name>
+    <message>
+        <source>Weights of each layer...</source>
+        <translation>各层的权重...</translation>
+    </message>
+    <message>
+        <source>Sparsity profile...</source>
+        <translation>稀疏度剖面...</translation>
+    </message>
+    <message>
+        <source>Masks of a layer...</source>
+        <translation>某一层的掩码...</translation>
+    </message>
+    <message>
+        <source>Comparison of checkpoints...</source>
+        <translation>检查点的比较...</translation>
+    </message>
+    <message>
+        <source>Zeros over a training...</source>
+        <translation>训练过程中的零值...</translation>
+    </message>
+    <message>
+        <source>Score drop of a study...</source>
+        <translation>研究的得分下降...</translation>
+    </message>
+    <message>
+        <source>One legend for what &amp;several show</source>
+        <translation>相同内容共用图例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Preview of the page</source>
+        <translation>页面预览</translation>
+    </message>
+    <message>
+        <source>&lt;h2&gt;How do I show it?&lt;/h2&gt;&lt;p&gt;Send any plot here: right-click it, or Figure &gt; Send to Figures. What is here becomes one figure with panels (a), (b), ... and captions, laid out for the width of a journal&apos;s page.&lt;/p&gt;</source>
+        <translation>&lt;h2&gt;如何展示？&lt;/h2&gt;&lt;p&gt;可将任何图发送到这里：右键单击它，或使用“图 &gt; 发送到‘图’页”。这里的内容合成一幅带有 (a)、(b)... 分图和说明的图，按期刊页面的宽度排版。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Open Recipe...</source>
+        <translation>打开配方(&amp;O)...</translation>
+    </message>
+    <message>
+        <source>&amp;New Figure of Files</source>
+        <translation>由文件新建图(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Figures of the board</source>
+        <translation>图板中的图</translation>
+    </message>
+    <message>
+        <source>Drag to reorder, double click or F2 for the caption, Delete to take one away</source>
+        <translation>拖动以调整顺序，双击或按 F2 编辑说明，按 Delete 移除</translation>
+    </message>
+    <message>
+        <source>Add a Figure of Files</source>
+        <translation>由文件添加图</translation>
+    </message>
+    <message>
+        <source>&amp;Export...</source>
+        <translation>导出(&amp;E)...</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>列数(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Open Recipe...</source>
+        <translation>打开配方...</translation>
+    </message>
+    <message>
+        <source>Open Recipe</source>
+        <translation>打开配方</translation>
+    </message>
+    <message>
+        <source>Recipes (*.json);;All files (*)</source>
+        <translation>配方 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>A board has at most %1 figures; take one away first.</source>
+        <translation>一个图板最多有 %1 幅图；请先移除一幅。</translation>
+    </message>
+    <message>
+        <source>%1: as it was sent; no recipe draws it again</source>
+        <translation>%1：保持发送时的样子；没有配方可以重绘</translation>
+    </message>
+    <message>
+        <source>Edit Caption</source>
+        <translation>编辑说明</translation>
+    </message>
+    <message>
+        <source>Move Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Take Away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Plots of any page and study become one figure: they are sent here as they are (a right click on a plot, or Figure &gt; Send to Figures), or drawn of files that are chosen. Each has a letter and a caption; drag them to another place. The page beside is the paper: its width in millimetres, its text in points, in as many columns as are asked for; what several figures say alike stands once below. Export writes PDF, SVG or PNG, and a recipe with the hashes of its inputs, which this page opens again and sparsescope --figure draws.</source>
+        <translation>任何页面和研究的图合成一幅图：它们按当前的样子发送到这里（右键单击图，或“图 &gt; 发送到‘图’页”），或由所选文件绘制。每幅图有一个字母和一条说明；可拖动到别处。旁边的页面就是纸张：宽度以毫米计，文字以磅计，列数按要求；多幅图相同的内容只在下方出现一次。导出会写出 PDF、SVG 或 PNG，以及带有输入哈希的配方；本页可以再次打开它，sparsescope --figure 可以绘制它。</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm</source>
+        <translation>%1 × %2 毫米</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>How do I show it?</source>
+        <translation>如何展示？</translation>
     </message>
 </context>
 <context>
@@ -2173,24 +2317,8 @@ Sparsity %2: score %3</source>
         <translation>不能与自身比较；请选择其他运行，或仅选此种子</translation>
     </message>
     <message>
-        <source>%1 seeds together: </source>
-        <translation>%1 个种子合计：</translation>
-    </message>
-    <message>
         <source>%1 of %2 examples turned from right to wrong, %3 from wrong to right.</source>
         <translation>%2 个样本中 %1 个由对变错，%3 个由错变对。</translation>
-    </message>
-    <message>
-        <source> Exact McNemar test, two-sided: p = %1.</source>
-        <translation> 精确 McNemar 检验，双侧：p = %1。</translation>
-    </message>
-    <message>
-        <source> Drop with 95 %, paired bootstrap: %1 to %2.</source>
-        <translation> 下降的 95 % 置信区间（配对自助法）：%1 至 %2。</translation>
-    </message>
-    <message>
-        <source> %1: %2 after %3, with 95 % %4 to %5.</source>
-        <translation> %1：由 %3 变为 %2，95 % 置信区间 %4 至 %5。</translation>
     </message>
     <message>
         <source>loss rose</source>
@@ -2211,6 +2339,22 @@ Sparsity %2: score %3</source>
     <message>
         <source>Comma-separated values (*.csv);;All files (*)</source>
         <translation>逗号分隔值 (*.csv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 seeds together: </source>
+        <translation>%1 个种子合计：</translation>
+    </message>
+    <message>
+        <source> Exact McNemar test, two-sided: p = %1.</source>
+        <translation> 精确 McNemar 检验，双侧：p = %1。</translation>
+    </message>
+    <message>
+        <source> Drop with 95 %, paired bootstrap: %1 to %2.</source>
+        <translation> 下降的 95 % 置信区间（配对自助法）：%1 至 %2。</translation>
+    </message>
+    <message>
+        <source> %1: %2 after %3, with 95 % %4 to %5.</source>
+        <translation> %1：由 %3 变为 %2，95 % 置信区间 %4 至 %5。</translation>
     </message>
 </context>
 <context>
@@ -2264,20 +2408,20 @@ Sparsity %2: score %3</source>
         <translation>停止所有运行；已完成的保留，“继续”会从这里接着运行</translation>
     </message>
     <message>
-        <source>1 job running</source>
-        <translation>1 个作业正在运行</translation>
-    </message>
-    <message>
-        <source>%1 jobs running</source>
-        <translation>%1 个作业正在运行</translation>
-    </message>
-    <message>
         <source>%1: %2 of %3 runs done</source>
         <translation>%1：已完成 %2/%3 次运行</translation>
     </message>
     <message>
         <source>paused, no further run begins</source>
         <translation>已暂停，不再开始新的运行</translation>
+    </message>
+    <message>
+        <source>1 job running</source>
+        <translation>1 个作业正在运行</translation>
+    </message>
+    <message>
+        <source>%1 jobs running</source>
+        <translation>%1 个作业正在运行</translation>
     </message>
 </context>
 <context>
@@ -2350,10 +2494,6 @@ Sparsity %2: score %3</source>
         <translation>各层的权重分布</translation>
     </message>
     <message>
-        <source>x: %1    y: weights in a bin of %2</source>
-        <translation>x：%1    y：箱宽 %2 的分箱中的权重数</translation>
-    </message>
-    <message>
         <source>%1, from %2 to %3</source>
         <translation>%1，从 %2 至 %3</translation>
     </message>
@@ -2368,6 +2508,10 @@ Sparsity %2: score %3</source>
     <message>
         <source>%1: %2 weights lie outside of the axis</source>
         <translation>%1：%2 个权重在坐标轴之外</translation>
+    </message>
+    <message>
+        <source>Weights up to there (%)</source>
+        <translation>到该值为止的权重（%）</translation>
     </message>
 </context>
 <context>
@@ -2649,6 +2793,38 @@ Sparsity %2: score %3</source>
         <source>Take the Usual Pool</source>
         <translation>使用默认剪枝池</translation>
     </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>松开以打开</translation>
+    </message>
+    <message>
+        <source>This page has no plot to send yet. Open a checkpoint or a study first.</source>
+        <translation>本页还没有可发送的图。请先打开检查点或研究。</translation>
+    </message>
+    <message>
+        <source>&amp;Send to Figures</source>
+        <translation>发送到“图”页(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Ctrl+Shift+F</translation>
+    </message>
+    <message>
+        <source>Send to Figures</source>
+        <translation>发送到“图”页</translation>
+    </message>
+    <message>
+        <source>Export This Plot...</source>
+        <translation>导出此图...</translation>
+    </message>
+    <message>
+        <source>Copy Picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy Data</source>
+        <translation>复制数据</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::MaskGridPlot</name>
@@ -2680,6 +2856,33 @@ Sparsity %2: score %3</source>
         <source>%1, %2</source>
         <comment>layer, matrix</comment>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::MaskRuler</name>
+    <message>
+        <source>Columns of the matrix</source>
+        <translation>矩阵的列</translation>
+    </message>
+    <message>
+        <source>Rows of the matrix</source>
+        <translation>矩阵的行</translation>
+    </message>
+    <message>
+        <source>Column %1</source>
+        <translation>第 %1 列</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>Attention head %1</source>
+        <translation>注意力头 %1</translation>
+    </message>
+    <message>
+        <source>%1 of it are kept</source>
+        <translation>其中保留 %1</translation>
     </message>
 </context>
 <context>
@@ -2732,10 +2935,6 @@ Sparsity %2: score %3</source>
         <translation>层</translation>
     </message>
     <message>
-        <source>&lt;span style=&apos;color:#56B4E9&apos;&gt;▨&lt;/span&gt; zero in the file &amp;nbsp; &lt;span style=&apos;color:#E69F00&apos;&gt;■&lt;/span&gt; pruned &amp;nbsp; &lt;span style=&apos;color:#888&apos;&gt;■&lt;/span&gt; kept: the stronger, the larger |w|</source>
-        <translation>&lt;span style=&apos;color:#56B4E9&apos;&gt;▨&lt;/span&gt; 文件中为零 &amp;nbsp; &lt;span style=&apos;color:#E69F00&apos;&gt;■&lt;/span&gt; 已剪枝 &amp;nbsp; &lt;span style=&apos;color:#888&apos;&gt;■&lt;/span&gt; 保留：颜色越深，|w| 越大</translation>
-    </message>
-    <message>
         <source>Zoom in (+ or wheel)</source>
         <translation>放大（+ 或滚轮）</translation>
     </message>
@@ -2746,10 +2945,6 @@ Sparsity %2: score %3</source>
     <message>
         <source>Whole matrix (0 or double click)</source>
         <translation>整个矩阵（0 或双击）</translation>
-    </message>
-    <message>
-        <source>Every weight of a matrix, rows = outputs and columns = inputs: blue is zero in the file, amber is pruned beside at the slider, grey is kept, stronger for larger |w|. Zoom from the whole matrix down to single weights.</source>
-        <translation>矩阵的每一个权重，行为输出，列为输入：蓝色为文件中的零，琥珀色为滑块另外剪去的，灰色为保留的，|w| 越大颜色越深。可从整个矩阵一直放大到单个权重。</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -2779,6 +2974,22 @@ Sparsity %2: score %3</source>
     <message>
         <source>Which weights are pruned?</source>
         <translation>哪些权重被剪去？</translation>
+    </message>
+    <message>
+        <source>&lt;span style=&apos;color:#56B4E9&apos;&gt;▨&lt;/span&gt; zero in the file</source>
+        <translation>&lt;span style=&apos;color:#56B4E9&apos;&gt;▨&lt;/span&gt; 文件中为零</translation>
+    </message>
+    <message>
+        <source>&lt;span style=&apos;color:#E69F00&apos;&gt;■&lt;/span&gt; pruned</source>
+        <translation>&lt;span style=&apos;color:#E69F00&apos;&gt;■&lt;/span&gt; 已剪枝</translation>
+    </message>
+    <message>
+        <source>&lt;span style=&apos;color:#888&apos;&gt;■&lt;/span&gt; kept: the stronger, the larger |w|</source>
+        <translation>&lt;span style=&apos;color:#888&apos;&gt;■&lt;/span&gt; 保留：颜色越深，|w| 越大</translation>
+    </message>
+    <message>
+        <source>Every weight of a matrix, rows = outputs and columns = inputs: blue is zero in the file, amber is pruned beside at the slider, grey is kept, stronger for larger |w|. Zoom from the whole matrix down to single weights. At its edges stand the indices of rows and columns, how much of each is kept, its attention heads, and groups of four columns once they can be told apart.</source>
+        <translation>矩阵的每个权重，行 = 输出，列 = 输入：蓝色为文件中的零，琥珀色为滑块另外剪去的，灰色为保留的，|w| 越大颜色越深。可从整个矩阵缩放到单个权重。边缘标出行和列的序号、各自保留的比例、注意力头，以及可分辨时每四列一组的分组。</translation>
     </message>
 </context>
 <context>
@@ -3289,18 +3500,6 @@ Blue: smaller in %2; vermilion: larger. Full colour stands for three times the r
         <translation>测量 %1...</translation>
     </message>
     <message>
-        <source>One magnitude threshold over the whole pool prunes some layers more than others. Each cell is the share of a matrix that is zero once the slider&apos;s level, or the mask of the run that is shown, is pruned, what is zero in the file included; the bars are whole layers, and always follow the slider. Click a cell to select its matrix everywhere.
-
-Coloured by sensitivity, a cell is the drop of the score when that component of that layer is pruned alone and nothing is trained: which matrices can spare the least. Under the pointer stands its 95 % interval, a paired bootstrap over the test examples.
-
-Below stand the N:M pattern of the zeros, in how many of the matrices it holds and where it fails, and how many rows, columns and heads have no weight left: of the file as it is, and of what the slider (or the run whose mask is shown) prunes.</source>
-        <translation>整个剪枝池使用同一个幅值阈值，因此各层被剪去的多少不同。每个单元格是按滑块的水平（或按所显示运行的掩码）剪枝后一个矩阵中为零的占比，包括文件中原有的零；条形为整层，始终跟随滑块。单击单元格可在各页选中其矩阵。
-
-按敏感度着色时，单元格是单独剪枝该层的该组件而完全不训练时得分的下降：哪些矩阵最不能缺少权重。指针处显示其 95 % 置信区间，由对测试样本的配对自助法得到。
-
-下方给出零值的 N:M 模式、有多少个矩阵满足、在何处不满足，以及有多少行、列和头没有任何权重剩下：既针对文件本身，也针对滑块（或所显示掩码的运行）所剪枝的结果。</translation>
-    </message>
-    <message>
         <source>%1, a run&apos;s mask</source>
         <translation>%1，某次运行的掩码</translation>
     </message>
@@ -3311,6 +3510,34 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
     <message>
         <source>Which layers pay?</source>
         <translation>哪些层付出代价？</translation>
+    </message>
+    <message>
+        <source>Against the Pool</source>
+        <translation>相对剪枝池</translation>
+    </message>
+    <message>
+        <source>Against A</source>
+        <translation>相对 A</translation>
+    </message>
+    <message>
+        <source>How much sparser or denser than its whole pool a matrix is, in points</source>
+        <translation>矩阵比其整个剪枝池稀疏或稠密多少，以百分点计</translation>
+    </message>
+    <message>
+        <source>How much sparser or denser than the same matrix of model A, in points</source>
+        <translation>矩阵比模型 A 的同一矩阵稀疏或稠密多少，以百分点计</translation>
+    </message>
+    <message>
+        <source>One magnitude threshold over the whole pool prunes some layers more than others. Each cell is the share of a matrix that is zero once the slider&apos;s level, or the mask of the run that is shown, is pruned, what is zero in the file included; the bars are whole layers, and always follow the slider. Click a cell to select its matrix everywhere. The dashed line is the whole pool&apos;s sparsity; coloured against the pool, or against model A, a cell is how many points it is sparser or denser.
+
+Coloured by sensitivity, a cell is the drop of the score when that component of that layer is pruned alone and nothing is trained: which matrices can spare the least. Under the pointer stands its 95 % interval, a paired bootstrap over the test examples.
+
+Below stand the N:M pattern of the zeros, in how many of the matrices it holds and where it fails, and how many rows, columns and heads have no weight left: of the file as it is, and of what the slider (or the run whose mask is shown) prunes.</source>
+        <translation>对整个剪枝池使用同一个幅值阈值，会使某些层比其他层剪得更多。每个单元格是按滑块的水平（或所显示运行的掩码）剪枝后矩阵中为零的比例，包括文件中已为零的部分；条形是整层，始终跟随滑块。单击单元格可在各处选中其矩阵。虚线是整个剪枝池的稀疏度；按相对剪枝池或相对模型 A 着色时，单元格表示它稀疏或稠密多少个百分点。
+
+按敏感度着色时，单元格是仅剪枝该层该组件且不做任何训练时得分的下降：哪些矩阵最不能剪。指针处显示其 95 % 置信区间，由对测试样本的配对自助法得到。
+
+下方是零值的 N:M 模式、它在多少个矩阵中成立以及在哪里不成立，还有多少行、列和头没有剩余权重：既针对文件本身，也针对滑块（或显示其掩码的运行）所剪枝的结果。</translation>
     </message>
 </context>
 <context>
@@ -3648,8 +3875,8 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
         <translation>无法启动 %1：%2</translation>
     </message>
     <message>
-        <source>the scan ended without a word</source>
-        <translation>扫描已结束，但没有给出任何信息</translation>
+        <source>%1: the scan was ended from outside, without a word; scan again: what was measured is kept</source>
+        <translation>%1：扫描被外部终止，没有留下说明；请重新扫描：已测量的结果仍会保留</translation>
     </message>
 </context>
 <context>
@@ -3661,6 +3888,26 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
     <message>
         <source>Show in Folder</source>
         <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>The plot is %1 of Figures, as it is now.</source>
+        <translation>此图现为“图”页的 %1，保持当前的样子。</translation>
+    </message>
+    <message>
+        <source>Show Figures</source>
+        <translation>显示“图”页</translation>
+    </message>
+    <message>
+        <source>Create the Study of %1</source>
+        <translation>创建 %1 的研究</translation>
+    </message>
+    <message>
+        <source>Its folder</source>
+        <translation>其文件夹</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
     </message>
 </context>
 <context>
@@ -3825,14 +4072,6 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
         <translation>单元格颜色：单独剪枝且不训练时的得分下降（%1）</translation>
     </message>
     <message>
-        <source>Each layer, %1 pruned (hatched: zero before)</source>
-        <translation>各层，剪枝 %1（斜线：原本为零）</translation>
-    </message>
-    <message>
-        <source>Each layer, %1 pruned</source>
-        <translation>各层，剪枝 %1</translation>
-    </message>
-    <message>
         <source>%1: %2
 not measured yet</source>
         <translation>%1：%2
@@ -3863,6 +4102,36 @@ Pruned alone by %3, without training: drop %4 %5</source>
     <message>
         <source>the mask of the run</source>
         <translation>该运行的掩码</translation>
+    </message>
+    <message>
+        <source>whole pool</source>
+        <translation>整个剪枝池</translation>
+    </message>
+    <message>
+        <source>Colour of a cell: its sparsity less that of its pool (points)</source>
+        <translation>单元格颜色：其稀疏度减去剪枝池的稀疏度（百分点）</translation>
+    </message>
+    <message>
+        <source>Colour of a cell: its sparsity less that of %1 (points)</source>
+        <translation>单元格颜色：其稀疏度减去 %1 的稀疏度（百分点）</translation>
+    </message>
+    <message>
+        <source>Each layer, %1 pruned (hatched: zero before)
+%1 pruned</source>
+        <translation>各层，剪枝 %1（斜线：原本为零）
+剪枝 %1</translation>
+    </message>
+    <message>
+        <source>Each layer, %1 pruned
+%1 pruned</source>
+        <translation>各层，剪枝 %1
+剪枝 %1</translation>
+    </message>
+    <message>
+        <source>
+The whole pool: %1, so %2 points</source>
+        <translation>
+整个剪枝池：%1，即 %2 个百分点</translation>
     </message>
 </context>
 <context>
@@ -3944,6 +4213,10 @@ Pruned alone by %3, without training: drop %4 %5</source>
     <message>
         <source>The examples that the selected run changed</source>
         <translation>所选运行改变的样本</translation>
+    </message>
+    <message>
+        <source>%1 is of a study that is drawn beside this one; open that study to see its runs, flips and masks.</source>
+        <translation>%1 属于绘制在旁边的另一个研究；请打开该研究以查看其运行、翻转和掩码。</translation>
     </message>
 </context>
 <context>
@@ -4284,10 +4557,6 @@ Pruned alone by %3, without training: drop %4 %5</source>
         <translation>全部权重</translation>
     </message>
     <message>
-        <source>About how much of each layer the x axis holds. The axis is the same in all panels; what lies outside is said when you hover.</source>
-        <translation>x 轴大约包含每层权重的多少。所有子图使用同一坐标轴；悬停时会说明超出的部分。</translation>
-    </message>
-    <message>
         <source>Counting</source>
         <translation>正在统计</translation>
     </message>
@@ -4304,16 +4573,52 @@ Pruned alone by %3, without training: drop %4 %5</source>
         <translation>坐标轴包含</translation>
     </message>
     <message>
-        <source>Each panel is one layer: the prunable matrices of a block together, all open models overlaid. Exact zeros stand as a bar of their own, with their share of all stored weights. The amber band holds the magnitudes that the slider prunes. Click a panel to enlarge it.</source>
-        <translation>每个子图是一层：一个块的可剪枝矩阵合在一起，叠放所有打开的模型。精确零值单独成条，并标出其在所有存储的权重中的占比。琥珀色的带为滑块剪去的幅值。单击子图可放大。</translation>
-    </message>
-    <message>
         <source>Weights</source>
         <translation>权重</translation>
     </message>
     <message>
         <source>How are the weights distributed?</source>
         <translation>权重如何分布？</translation>
+    </message>
+    <message>
+        <source>&amp;Cumulative</source>
+        <translation>累积(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Choose, or type any number from 1 to %1</source>
+        <translation>选择，或输入 1 到 %1 的任意数</translation>
+    </message>
+    <message>
+        <source>About how much of each layer the x axis holds. The axis is the same in all panels; what lies outside is said when you hover. Two numbers can be typed as well: -0.1 to 0.1.</source>
+        <translation>x 轴大约包含每层的多少。所有面板的坐标轴相同；指针悬停时会说明超出的部分。也可以输入两个数：-0.1 to 0.1。</translation>
+    </message>
+    <message>
+        <source>The matrices of a layer together, or one component of each layer</source>
+        <translation>一层的所有矩阵合在一起，或每层的一个组件</translation>
+    </message>
+    <message>
+        <source>The share of a layer&apos;s weights up to each value, in place of counts</source>
+        <translation>以该层权重到每个值为止的比例代替计数</translation>
+    </message>
+    <message>
+        <source>The whole axis again (0); the wheel zooms, dragging moves along it</source>
+        <translation>恢复整个坐标轴（0）；滚轮缩放，拖动沿轴移动</translation>
+    </message>
+    <message>
+        <source>&amp;Matrices</source>
+        <translation>矩阵(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Each panel is one layer: the prunable matrices of a block together, all open models overlaid. Exact zeros stand as a bar of their own, with their share of all stored weights. The amber band holds the magnitudes that the slider prunes. Click a panel to enlarge it; the wheel zooms the axis of all panels at the pointer, and dragging moves along it. Choose Query in the tree, or under Matrices, for that matrix of each layer alone.</source>
+        <translation>每个面板是一层：一个块中可剪枝的矩阵合在一起，所有打开的模型叠放。精确零值单独成一条，并给出其占全部已存权重的比例。琥珀色带是滑块所剪去的幅值。单击面板可放大；滚轮以指针为中心缩放所有面板的坐标轴，拖动沿轴移动。在树中或“矩阵”下选择“查询”，可单独查看每层的该矩阵。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no range of an axis; write two rising numbers, e.g. -0.1 to 0.1.</source>
+        <translation>“%1”不是坐标轴的范围；请写两个递增的数，例如 -0.1 to 0.1。</translation>
+    </message>
+    <message>
+        <source>Layer together</source>
+        <translation>整层合计</translation>
     </message>
 </context>
 <context>
