@@ -96,14 +96,20 @@ void keepMask(const std::filesystem::path& study, const StageFile& stage, MaskSe
     writeNote(study, stage.key, maskFile, maskNote);
 }
 
+void requireResult(const StudyPath& path) {
+    requireRegular(path);
+    if (std::error_code unknown; !std::filesystem::exists(path.full(), unknown) && !unknown)
+        throw Error(ErrorCode::FileMissing, path.full().string(),
+                    "is not there; run the study again to make it anew");
+}
+
 } // namespace
 
 std::string hashOf(const StudyPath& path) {
     const int file = openRegular(path, O_RDONLY);
     if (file < 0) {
         if (errno == ENOENT)
-            throw Error(ErrorCode::FileMissing, path.full().string(),
-                        "is not there; run the study again to make it anew");
+            throw Error(ErrorCode::FileMissing, path.full().string(), "is not there");
         throw Error(errno == ENOTDIR ? ErrorCode::FileMissing : ErrorCode::FileRead, path.full().string(),
                     fmt::format("cannot be opened: {}", openProblem(errno)));
     }
@@ -130,7 +136,7 @@ std::string hashOf(const StudyPath& path) {
 
 RunResult readStageResult(const std::filesystem::path& study, std::string_view key, const std::string& hash) {
     const StudyPath path = stagePath(study, key, "result.h5");
-    requireRegular(path);
+    requireResult(path);
     const auto fail = [&](const std::string& what) {
         throw Error(ErrorCode::ResultDamaged, path.full().string(),
                     what + "; remove it and run the study again to make it anew");
@@ -145,7 +151,7 @@ RunResult readStageResult(const std::filesystem::path& study, std::string_view k
 
 Examples readStageExamples(const std::filesystem::path& study, std::string_view key) {
     const StudyPath path = stagePath(study, key, "result.h5");
-    requireRegular(path);
+    requireResult(path);
     StageExamples found = readExamples(path.full());
     if (found.key != key)
         throw Error(

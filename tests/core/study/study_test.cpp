@@ -446,7 +446,7 @@ TEST_CASE("A result that is not what was written makes its run failed, and count
     }
     SUBCASE("gone") {
         fs::remove(study.resultPath(run));
-        says = "cannot be opened";
+        says = "result.h5: is not there; run the study again to make it anew";
     }
     SUBCASE("a link") {
         fs::rename(study.resultPath(run), folder / "elsewhere");
