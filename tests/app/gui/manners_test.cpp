@@ -184,6 +184,7 @@ private Q_SLOTS:
     void aModelIsRenamedInTheTree() {
         open({path("a.safetensors")});
         auto* tree = window().findChild<QTreeView*>(QStringLiteral("checkpointTree"));
+        QTRY_VERIFY(window().workspace().model(0).level); // all that is counted is in the tree
         tree->setFocus();
         tree->setCurrentIndex(tree->model()->index(0, 0));
         QTest::keyClick(tree, Qt::Key_F2);

@@ -129,9 +129,8 @@ private Q_SLOTS:
                  qPrintable(said));
         QCOMPARE(point.flips->rightToWrong, uint64_t{207});
         QVERIFY2(said.contains("p = " + QString::number(point.flips->pValue(), 'g', 2)), qPrintable(said));
-        QVERIFY2(said.contains(QString::number(point.drop->low, 'f', 2) + " to " +
-                               QString::number(point.drop->high, 'f', 2)),
-                 qPrintable(said));
+        const auto minus = [](double drop) { return QChar(0x2212) + QString::number(-drop, 'f', 2); };
+        QVERIFY2(said.contains(minus(point.drop->low) + " to " + minus(point.drop->high)), qPrintable(said));
         // With the 50 % of each seed instead of its dense run.
         QComboBox* against = desk.box("Run that is compared with");
         for (int i = 0; i < against->count(); ++i) {
