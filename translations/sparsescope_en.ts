@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>StudyFacts</name>
+    <message numerus="yes">
+        <source>%n threads</source>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::CheckpointTreeModel</name>
     <message numerus="yes">
         <source>The weights shown are %1, one of %n dictionaries in the file.</source>
@@ -38,6 +48,26 @@ Mean over %n seeds, worst %1, best %2</numerusform>
         <translation>
             <numerusform>%1 exists already: press Replace to overwrite it, or choose another name.</numerusform>
             <numerusform>%1 exist already: press Replace to overwrite them, or choose another name.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::FlipsPanel</name>
+    <message numerus="yes">
+        <source>%n seeds together: %1</source>
+        <translation>
+            <numerusform>%n seed: %1</numerusform>
+            <numerusform>%n seeds together: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::JobsDrawer</name>
+    <message numerus="yes">
+        <source>%n jobs running</source>
+        <translation>
+            <numerusform>%n job running</numerusform>
+            <numerusform>%n jobs running</numerusform>
         </translation>
     </message>
 </context>

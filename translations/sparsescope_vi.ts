@@ -2,6 +2,142 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
 <context>
+    <name>Error</name>
+    <message>
+        <source>Stopped, as was asked</source>
+        <translation>Đã dừng theo yêu cầu</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder</source>
+        <translation>Không có tệp hay thư mục này</translation>
+    </message>
+    <message>
+        <source>This is neither a file nor a folder</source>
+        <translation>Đây không phải là tệp cũng không phải thư mục</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>Không đọc được tệp</translation>
+    </message>
+    <message>
+        <source>The file cannot be written</source>
+        <translation>Không ghi được tệp</translation>
+    </message>
+    <message>
+        <source>There is not enough memory</source>
+        <translation>Không đủ bộ nhớ</translation>
+    </message>
+    <message>
+        <source>This is no format that can be read</source>
+        <translation>Đây không phải định dạng đọc được</translation>
+    </message>
+    <message>
+        <source>This part of the format is not read</source>
+        <translation>Phần này của định dạng không được hỗ trợ</translation>
+    </message>
+    <message>
+        <source>There are no weights in it</source>
+        <translation>Không có trọng số nào trong đó</translation>
+    </message>
+    <message>
+        <source>The file ends before what it declares</source>
+        <translation>Tệp kết thúc trước những gì nó khai báo</translation>
+    </message>
+    <message>
+        <source>The file&apos;s header breaks the rules of its format</source>
+        <translation>Phần đầu của tệp vi phạm quy tắc của định dạng</translation>
+    </message>
+    <message>
+        <source>The bytes of a tensor do not fit its type and shape</source>
+        <translation>Số byte của một tensor không khớp với kiểu và kích thước</translation>
+    </message>
+    <message>
+        <source>The same tensor is there twice</source>
+        <translation>Cùng một tensor xuất hiện hai lần</translation>
+    </message>
+    <message>
+        <source>The pickle is damaged, or needs more than weights</source>
+        <translation>Tệp pickle bị hỏng, hoặc cần nhiều hơn là trọng số</translation>
+    </message>
+    <message>
+        <source>The index of the shards names what is not there</source>
+        <translation>Chỉ mục của các mảnh nêu thứ không tồn tại</translation>
+    </message>
+    <message>
+        <source>The shape of a tensor does not fit its model</source>
+        <translation>Kích thước của một tensor không khớp với mô hình</translation>
+    </message>
+    <message>
+        <source>The checkpoints have no matrix in common</source>
+        <translation>Các checkpoint không có ma trận chung nào</translation>
+    </message>
+    <message>
+        <source>There is no matrix that can be pruned</source>
+        <translation>Không có ma trận nào cắt tỉa được</translation>
+    </message>
+    <message>
+        <source>The pool is not all there</source>
+        <translation>Tập cắt tỉa không đầy đủ</translation>
+    </message>
+    <message>
+        <source>The pool holds what is not a number (NaN)</source>
+        <translation>Tập cắt tỉa chứa giá trị không phải là số (NaN)</translation>
+    </message>
+    <message>
+        <source>This pattern N:M cannot be</source>
+        <translation>Mẫu N:M này không hợp lệ</translation>
+    </message>
+    <message>
+        <source>The mask does not fit</source>
+        <translation>Mặt nạ không khớp</translation>
+    </message>
+    <message>
+        <source>This model cannot be run</source>
+        <translation>Không chạy được mô hình này</translation>
+    </message>
+    <message>
+        <source>A tensor that the model needs is missing or has another shape</source>
+        <translation>Một tensor mà mô hình cần bị thiếu hoặc có kích thước khác</translation>
+    </message>
+    <message>
+        <source>There is no such task</source>
+        <translation>Không có tác vụ này</translation>
+    </message>
+    <message>
+        <source>The data of the task are not there, or damaged</source>
+        <translation>Dữ liệu của tác vụ không có hoặc bị hỏng</translation>
+    </message>
+    <message>
+        <source>The study or recipe is not valid</source>
+        <translation>Nghiên cứu hoặc công thức không hợp lệ</translation>
+    </message>
+    <message>
+        <source>This is no study, or it is in use</source>
+        <translation>Đây không phải là nghiên cứu, hoặc nó đang được dùng</translation>
+    </message>
+    <message>
+        <source>The journal is damaged</source>
+        <translation>Nhật ký bị hỏng</translation>
+    </message>
+    <message>
+        <source>The result is damaged</source>
+        <translation>Kết quả bị hỏng</translation>
+    </message>
+    <message>
+        <source>The run ended without a result</source>
+        <translation>Lượt chạy kết thúc mà không có kết quả</translation>
+    </message>
+    <message>
+        <source>The program that computes cannot be started</source>
+        <translation>Không khởi động được chương trình tính toán</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what the code means, the message</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>JournalPreset</name>
     <message>
         <source>General</source>
@@ -38,6 +174,37 @@
     <message>
         <source>Half a slide</source>
         <translation>Nửa trang chiếu</translation>
+    </message>
+</context>
+<context>
+    <name>Metric</name>
+    <message>
+        <source>accuracy</source>
+        <translation>độ chính xác</translation>
+    </message>
+    <message>
+        <source>acc_norm</source>
+        <translation>acc_norm</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>macro accuracy</source>
+        <translation>độ chính xác macro</translation>
+    </message>
+    <message>
+        <source>macro F1</source>
+        <translation>F1 macro</translation>
+    </message>
+    <message>
+        <source>perplexity</source>
+        <translation>perplexity</translation>
+    </message>
+    <message>
+        <source>word perplexity</source>
+        <translation>perplexity theo từ</translation>
     </message>
 </context>
 <context>
@@ -276,6 +443,386 @@
     <message>
         <source>asked for, but no matrix of floating numbers</source>
         <translation>được yêu cầu, nhưng không phải ma trận số thực dấu phẩy động</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>comparing</source>
+        <translation>đang so sánh</translation>
+    </message>
+    <message>
+        <source>comparing masks</source>
+        <translation>đang so sánh mặt nạ</translation>
+    </message>
+    <message>
+        <source>counting</source>
+        <translation>đang đếm</translation>
+    </message>
+    <message>
+        <source>counting magnitudes</source>
+        <translation>đang đếm độ lớn</translation>
+    </message>
+    <message>
+        <source>counting moments</source>
+        <translation>đang tính các mô men</translation>
+    </message>
+    <message>
+        <source>hashing</source>
+        <translation>đang băm</translation>
+    </message>
+    <message>
+        <source>selecting magnitudes</source>
+        <translation>đang chọn độ lớn</translation>
+    </message>
+    <message>
+        <source>summing squares</source>
+        <translation>đang cộng bình phương</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>đang ghi</translation>
+    </message>
+    <message>
+        <source>counting rows, heads and patterns</source>
+        <translation>đang đếm hàng, đầu và mẫu</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractSpinBox</name>
+    <message>
+        <source>&amp;Step up</source>
+        <translation>Tăng một &amp;bước</translation>
+    </message>
+    <message>
+        <source>Step &amp;down</source>
+        <translation>&amp;Giảm một bước</translation>
+    </message>
+    <message>
+        <source>&amp;Select All</source>
+        <translation>&amp;Chọn tất cả</translation>
+    </message>
+</context>
+<context>
+    <name>QComboBox</name>
+    <message>
+        <source>Open the combo box selection popup</source>
+        <translation>Mở danh sách chọn</translation>
+    </message>
+</context>
+<context>
+    <name>QDockWidget</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Closes the dock widget</source>
+        <translation>Đóng khung gắn</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>Tách ra</translation>
+    </message>
+    <message>
+        <source>Undocks and re-attaches the dock widget</source>
+        <translation>Tách khung gắn ra hoặc gắn lại</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation>Tìm trong:</translation>
+    </message>
+    <message>
+        <source>Directory:</source>
+        <translation>Thư mục:</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>Tê&amp;n tệp:</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>Loại tệp:</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Mở</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Lưu</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>&amp;Chọn</translation>
+    </message>
+    <message>
+        <source>Save As</source>
+        <translation>Lưu thành</translation>
+    </message>
+    <message>
+        <source>Find Directory</source>
+        <translation>Tìm thư mục</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Directories</source>
+        <translation>Thư mục</translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation>Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Lùi</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Đi lùi</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Tiến</translation>
+    </message>
+    <message>
+        <source>Go forward</source>
+        <translation>Đi tiến</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>Thư mục cha</translation>
+    </message>
+    <message>
+        <source>Go to the parent directory</source>
+        <translation>Lên thư mục cha</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>Tạo thư mục mới</translation>
+    </message>
+    <message>
+        <source>Create a New Folder</source>
+        <translation>Tạo một thư mục mới</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>Xem danh sách</translation>
+    </message>
+    <message>
+        <source>Change to list view mode</source>
+        <translation>Chuyển sang xem danh sách</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>Xem chi tiết</translation>
+    </message>
+    <message>
+        <source>Change to detail view mode</source>
+        <translation>Chuyển sang xem chi tiết</translation>
+    </message>
+    <message>
+        <source>Sidebar</source>
+        <translation>Thanh bên</translation>
+    </message>
+    <message>
+        <source>List of places and bookmarks</source>
+        <translation>Danh sách nơi lưu và dấu trang</translation>
+    </message>
+    <message>
+        <source>Show </source>
+        <translation>Hiện </translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>&amp;Hiện tệp ẩn</translation>
+    </message>
+    <message>
+        <source>&amp;New Folder</source>
+        <translation>Thư mục &amp;mới</translation>
+    </message>
+    <message>
+        <source>New Folder</source>
+        <translation>Thư mục mới</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>Đổ&amp;i tên</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Xoá</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xoá</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>Recent Places</source>
+        <translation>Nơi gần đây</translation>
+    </message>
+    <message>
+        <source>My Computer</source>
+        <translation>Máy tính của tôi</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>Ổ đĩa</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>%1 File</source>
+        <translation>Tệp %1</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>Thư mục tệp</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Thư mục</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Lối tắt</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Không rõ</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>%1 đã có.
+Bạn có muốn thay thế không?</translation>
+    </message>
+    <message>
+        <source>%1
+File not found.
+Please verify the correct file name was given.</source>
+        <translation>%1
+Không tìm thấy tệp.
+Hãy kiểm tra tên tệp đã nhập.</translation>
+    </message>
+    <message>
+        <source>%1
+Directory not found.
+Please verify the correct directory name was given.</source>
+        <translation>%1
+Không tìm thấy thư mục.
+Hãy kiểm tra tên thư mục đã nhập.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is write protected.
+Do you want to delete it anyway?</source>
+        <translation>&apos;%1&apos; được bảo vệ chống ghi.
+Bạn vẫn muốn xoá chứ?</translation>
+    </message>
+    <message>
+        <source>Are you sure you want to delete &apos;%1&apos;?</source>
+        <translation>Bạn có chắc muốn xoá &apos;%1&apos; không?</translation>
+    </message>
+    <message>
+        <source>Could not delete directory.</source>
+        <translation>Không xoá được thư mục.</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Kích thước</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Kiểu</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>Ngày sửa</translation>
+    </message>
+    <message>
+        <source>My Computer</source>
+        <translation>Máy tính của tôi</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Máy tính</translation>
+    </message>
+    <message>
+        <source>Invalid filename</source>
+        <translation>Tên tệp không hợp lệ</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;The name &quot;%1&quot; cannot be used.&lt;/b&gt;&lt;p&gt;Try using another name, with fewer characters or no punctuation marks.</source>
+        <translation>&lt;b&gt;Không dùng được tên &quot;%1&quot;.&lt;/b&gt;&lt;p&gt;Hãy thử tên khác, ít ký tự hơn hoặc không có dấu câu.</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Hoàn tác</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Làm lại</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Cắ&amp;t</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Sao chép</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Dán</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xoá</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Chọn tất cả</translation>
+    </message>
+</context>
+<context>
+    <name>QMessageBox</name>
+    <message>
+        <source>Show Details...</source>
+        <translation>Hiện chi tiết...</translation>
+    </message>
+    <message>
+        <source>Hide Details...</source>
+        <translation>Ẩn chi tiết...</translation>
     </message>
 </context>
 <context>
@@ -621,6 +1168,220 @@
     </message>
 </context>
 <context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Có</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Không</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Trợ giúp</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Save All</source>
+        <translation>Lưu tất cả</translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation>Huỷ bỏ</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Áp dụng</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Đặt lại</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>Về mặc định</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Huỷ</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>N&amp;o to All</source>
+        <translation>Khôn&amp;g với tất cả</translation>
+    </message>
+    <message>
+        <source>Yes to &amp;All</source>
+        <translation>Có với &amp;tất cả</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Không lưu</translation>
+    </message>
+</context>
+<context>
+    <name>QScrollBar</name>
+    <message>
+        <source>Scroll here</source>
+        <translation>Cuộn tới đây</translation>
+    </message>
+    <message>
+        <source>Left edge</source>
+        <translation>Mép trái</translation>
+    </message>
+    <message>
+        <source>Right edge</source>
+        <translation>Mép phải</translation>
+    </message>
+    <message>
+        <source>Page left</source>
+        <translation>Sang trái một trang</translation>
+    </message>
+    <message>
+        <source>Page right</source>
+        <translation>Sang phải một trang</translation>
+    </message>
+    <message>
+        <source>Scroll left</source>
+        <translation>Cuộn sang trái</translation>
+    </message>
+    <message>
+        <source>Scroll right</source>
+        <translation>Cuộn sang phải</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Đầu</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>Cuối</translation>
+    </message>
+    <message>
+        <source>Page up</source>
+        <translation>Lên một trang</translation>
+    </message>
+    <message>
+        <source>Page down</source>
+        <translation>Xuống một trang</translation>
+    </message>
+    <message>
+        <source>Scroll up</source>
+        <translation>Cuộn lên</translation>
+    </message>
+    <message>
+        <source>Scroll down</source>
+        <translation>Cuộn xuống</translation>
+    </message>
+</context>
+<context>
+    <name>QTabBar</name>
+    <message>
+        <source>Scroll Left</source>
+        <translation>Cuộn sang trái</translation>
+    </message>
+    <message>
+        <source>Scroll Right</source>
+        <translation>Cuộn sang phải</translation>
+    </message>
+</context>
+<context>
+    <name>QUndoGroup</name>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Undo %1</source>
+        <translation>Hoàn tác %1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>Redo %1</source>
+        <translation>Làm lại %1</translation>
+    </message>
+</context>
+<context>
+    <name>QUndoStack</name>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Undo %1</source>
+        <translation>Hoàn tác %1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>Redo %1</source>
+        <translation>Làm lại %1</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Hoàn tác</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Làm lại</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Cắ&amp;t</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Sao chép</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link Location</source>
+        <translation>Sao chép địa chỉ &amp;liên kết</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Dán</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xoá</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Chọn tất cả</translation>
+    </message>
+</context>
+<context>
     <name>StudyFacts</name>
     <message>
         <source>all</source>
@@ -722,37 +1483,36 @@
         <source>Made with</source>
         <translation>Thực hiện với</translation>
     </message>
+    <message numerus="yes">
+        <source>%n threads</source>
+        <translation>
+            <numerusform>%n luồng</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, interpolated between the dense model and %2</source>
+        <translation>%1, nội suy giữa mô hình đặc và %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2: %3 to %4)</source>
+        <comment>essential sparsity, of what the interval is, low, high</comment>
+        <translation>%1 (%2: %3 đến %4)</translation>
+    </message>
+    <message>
+        <source>%1, knee %2 %</source>
+        <translation>%1, khuỷu %2 %</translation>
+    </message>
+    <message>
+        <source>within the tolerance at 95 %: &lt;b&gt;%1 %&lt;/b&gt;</source>
+        <translation>trong dung sai ở mức 95 %: &lt;b&gt;%1 %&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>most worth measuring next: %1</source>
+        <translation>đáng đo tiếp nhất: %1</translation>
+    </message>
     <message>
         <source>Mixed</source>
         <translation>Không đồng nhất</translation>
-    </message>
-    <message>
-        <source>1 thread</source>
-        <translation>1 luồng</translation>
-    </message>
-    <message>
-        <source>%1 threads</source>
-        <translation>%1 luồng</translation>
-    </message>
-    <message>
-        <source>, interpolated between the dense model and %1</source>
-        <translation>, nội suy giữa mô hình đặc và %1</translation>
-    </message>
-    <message>
-        <source> (%1: %2 to %3)</source>
-        <translation> (%1: %2 đến %3)</translation>
-    </message>
-    <message>
-        <source>, knee %1 %</source>
-        <translation>, khuỷu %1 %</translation>
-    </message>
-    <message>
-        <source>; within the tolerance at 95 %: &lt;b&gt;%1 %&lt;/b&gt;</source>
-        <translation>; trong dung sai ở mức 95 %: &lt;b&gt;%1 %&lt;/b&gt;</translation>
-    </message>
-    <message>
-        <source>; most worth measuring next: %1</source>
-        <translation>; đáng đo tiếp nhất: %1</translation>
     </message>
 </context>
 <context>
@@ -1527,12 +2287,14 @@ Sparsity %2: score %3</source>
         <translation>điểm % hoặc phần trăm</translation>
     </message>
     <message>
-        <source>tolerance %1</source>
-        <translation>dung sai %1</translation>
+        <source>%1
+Sparsity %2: score %3, drop %4 %5</source>
+        <translation>%1
+Độ thưa %2: điểm %3, giảm %4 %5</translation>
     </message>
     <message>
-        <source>, drop %1 %2</source>
-        <translation>, giảm %1 %2</translation>
+        <source>tolerance %1</source>
+        <translation>dung sai %1</translation>
     </message>
 </context>
 <context>
@@ -1672,16 +2434,16 @@ Sparsity %2: score %3</source>
         <translation>Số 0 xuất hiện khi nào?</translation>
     </message>
     <message>
+        <source>%1, %2 from the first</source>
+        <translation>%1, cách cái đầu %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 from the last</source>
+        <translation>%1, cách cái cuối %2</translation>
+    </message>
+    <message>
         <source>Send to Figures</source>
         <translation>Gửi đến trang Hình</translation>
-    </message>
-    <message>
-        <source>, %1 from the first</source>
-        <translation>, cách cái đầu %1</translation>
-    </message>
-    <message>
-        <source>, %1 from the last</source>
-        <translation>, cách cái cuối %1</translation>
     </message>
 </context>
 <context>
@@ -1853,10 +2615,6 @@ Sparsity %2: score %3</source>
     <message>
         <source>%1 shows what no recipe draws again, so there is none of the board.</source>
         <translation>%1 hiện thứ mà không công thức nào vẽ lại được, nên bảng hình không có công thức.</translation>
-    </message>
-    <message>
-        <source> and </source>
-        <translation> và </translation>
     </message>
 </context>
 <context>
@@ -2340,21 +3098,23 @@ Sparsity %2: score %3</source>
         <source>Comma-separated values (*.csv);;All files (*)</source>
         <translation>Giá trị phân cách bằng dấu phẩy (*.csv);;Mọi tệp (*)</translation>
     </message>
-    <message>
-        <source>%1 seeds together: </source>
-        <translation>Gộp %1 hạt giống: </translation>
+    <message numerus="yes">
+        <source>%n seeds together: %1</source>
+        <translation>
+            <numerusform>Gộp %n hạt giống: %1</numerusform>
+        </translation>
     </message>
     <message>
-        <source> Exact McNemar test, two-sided: p = %1.</source>
-        <translation> Kiểm định McNemar chính xác, hai phía: p = %1.</translation>
+        <source>Exact McNemar test, two-sided: p = %1.</source>
+        <translation>Kiểm định McNemar chính xác, hai phía: p = %1.</translation>
     </message>
     <message>
-        <source> Drop with 95 %, paired bootstrap: %1 to %2.</source>
-        <translation> Mức giảm với 95 %, bootstrap ghép cặp: %1 đến %2.</translation>
+        <source>Drop with 95 %, paired bootstrap: %1 to %2.</source>
+        <translation>Mức giảm với 95 %, bootstrap ghép cặp: %1 đến %2.</translation>
     </message>
     <message>
-        <source> %1: %2 after %3, with 95 % %4 to %5.</source>
-        <translation> %1: từ %3 thành %2, với 95 % %4 đến %5.</translation>
+        <source>%1: %2 after %3, with 95 % %4 to %5.</source>
+        <translation>%1: từ %3 thành %2, với 95 % %4 đến %5.</translation>
     </message>
 </context>
 <context>
@@ -2415,13 +3175,11 @@ Sparsity %2: score %3</source>
         <source>paused, no further run begins</source>
         <translation>tạm dừng, không bắt đầu lượt chạy nào nữa</translation>
     </message>
-    <message>
-        <source>1 job running</source>
-        <translation>1 công việc đang chạy</translation>
-    </message>
-    <message>
-        <source>%1 jobs running</source>
-        <translation>%1 công việc đang chạy</translation>
+    <message numerus="yes">
+        <source>%n jobs running</source>
+        <translation>
+            <numerusform>%n công việc đang chạy</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2792,6 +3550,10 @@ Sparsity %2: score %3</source>
     <message>
         <source>Take the Usual Pool</source>
         <translation>Lấy tập cắt tỉa thông thường</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Ngôn ngữ</translation>
     </message>
     <message>
         <source>Drop to open</source>

@@ -2,6 +2,142 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Error</name>
+    <message>
+        <source>Stopped, as was asked</source>
+        <translation>已按要求停止</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>This is neither a file nor a folder</source>
+        <translation>这既不是文件也不是文件夹</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>无法读取该文件</translation>
+    </message>
+    <message>
+        <source>The file cannot be written</source>
+        <translation>无法写入该文件</translation>
+    </message>
+    <message>
+        <source>There is not enough memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>This is no format that can be read</source>
+        <translation>无法识别的格式</translation>
+    </message>
+    <message>
+        <source>This part of the format is not read</source>
+        <translation>不支持该格式的这一部分</translation>
+    </message>
+    <message>
+        <source>There are no weights in it</source>
+        <translation>其中没有权重</translation>
+    </message>
+    <message>
+        <source>The file ends before what it declares</source>
+        <translation>文件在其声明的内容之前就结束了</translation>
+    </message>
+    <message>
+        <source>The file&apos;s header breaks the rules of its format</source>
+        <translation>文件头不符合其格式的规则</translation>
+    </message>
+    <message>
+        <source>The bytes of a tensor do not fit its type and shape</source>
+        <translation>张量的字节数与其类型和形状不符</translation>
+    </message>
+    <message>
+        <source>The same tensor is there twice</source>
+        <translation>同一个张量出现了两次</translation>
+    </message>
+    <message>
+        <source>The pickle is damaged, or needs more than weights</source>
+        <translation>pickle 已损坏，或需要权重以外的内容</translation>
+    </message>
+    <message>
+        <source>The index of the shards names what is not there</source>
+        <translation>分片索引指向不存在的内容</translation>
+    </message>
+    <message>
+        <source>The shape of a tensor does not fit its model</source>
+        <translation>张量的形状与模型不符</translation>
+    </message>
+    <message>
+        <source>The checkpoints have no matrix in common</source>
+        <translation>这些检查点没有共同的矩阵</translation>
+    </message>
+    <message>
+        <source>There is no matrix that can be pruned</source>
+        <translation>没有可剪枝的矩阵</translation>
+    </message>
+    <message>
+        <source>The pool is not all there</source>
+        <translation>剪枝池不完整</translation>
+    </message>
+    <message>
+        <source>The pool holds what is not a number (NaN)</source>
+        <translation>剪枝池中含有非数值（NaN）</translation>
+    </message>
+    <message>
+        <source>This pattern N:M cannot be</source>
+        <translation>这个 N:M 模式不成立</translation>
+    </message>
+    <message>
+        <source>The mask does not fit</source>
+        <translation>掩码不匹配</translation>
+    </message>
+    <message>
+        <source>This model cannot be run</source>
+        <translation>无法运行该模型</translation>
+    </message>
+    <message>
+        <source>A tensor that the model needs is missing or has another shape</source>
+        <translation>模型所需的某个张量缺失或形状不同</translation>
+    </message>
+    <message>
+        <source>There is no such task</source>
+        <translation>没有这个任务</translation>
+    </message>
+    <message>
+        <source>The data of the task are not there, or damaged</source>
+        <translation>任务的数据不存在或已损坏</translation>
+    </message>
+    <message>
+        <source>The study or recipe is not valid</source>
+        <translation>研究或配方无效</translation>
+    </message>
+    <message>
+        <source>This is no study, or it is in use</source>
+        <translation>这不是研究，或正在被使用</translation>
+    </message>
+    <message>
+        <source>The journal is damaged</source>
+        <translation>日志已损坏</translation>
+    </message>
+    <message>
+        <source>The result is damaged</source>
+        <translation>结果已损坏</translation>
+    </message>
+    <message>
+        <source>The run ended without a result</source>
+        <translation>运行结束但没有结果</translation>
+    </message>
+    <message>
+        <source>The program that computes cannot be started</source>
+        <translation>无法启动计算程序</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what the code means, the message</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>JournalPreset</name>
     <message>
         <source>General</source>
@@ -38,6 +174,37 @@
     <message>
         <source>Half a slide</source>
         <translation>半页幻灯片</translation>
+    </message>
+</context>
+<context>
+    <name>Metric</name>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>acc_norm</source>
+        <translation>acc_norm</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>macro accuracy</source>
+        <translation>宏平均准确率</translation>
+    </message>
+    <message>
+        <source>macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
+        <source>word perplexity</source>
+        <translation>词级困惑度</translation>
     </message>
 </context>
 <context>
@@ -276,6 +443,49 @@
     <message>
         <source>asked for, but no matrix of floating numbers</source>
         <translation>已指定，但不是浮点数矩阵</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>comparing</source>
+        <translation>正在比较</translation>
+    </message>
+    <message>
+        <source>comparing masks</source>
+        <translation>正在比较掩码</translation>
+    </message>
+    <message>
+        <source>counting</source>
+        <translation>正在统计</translation>
+    </message>
+    <message>
+        <source>counting magnitudes</source>
+        <translation>正在统计幅值</translation>
+    </message>
+    <message>
+        <source>counting moments</source>
+        <translation>正在计算矩</translation>
+    </message>
+    <message>
+        <source>hashing</source>
+        <translation>正在计算哈希</translation>
+    </message>
+    <message>
+        <source>selecting magnitudes</source>
+        <translation>正在选取幅值</translation>
+    </message>
+    <message>
+        <source>summing squares</source>
+        <translation>正在求平方和</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>正在写入</translation>
+    </message>
+    <message>
+        <source>counting rows, heads and patterns</source>
+        <translation>正在统计行、头和模式</translation>
     </message>
 </context>
 <context>
@@ -722,37 +932,36 @@
         <source>Made with</source>
         <translation>运行环境</translation>
     </message>
+    <message numerus="yes">
+        <source>%n threads</source>
+        <translation>
+            <numerusform>%n 个线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, interpolated between the dense model and %2</source>
+        <translation>%1，在稠密模型与 %2 之间插值</translation>
+    </message>
+    <message>
+        <source>%1 (%2: %3 to %4)</source>
+        <comment>essential sparsity, of what the interval is, low, high</comment>
+        <translation>%1（%2：%3 至 %4）</translation>
+    </message>
+    <message>
+        <source>%1, knee %2 %</source>
+        <translation>%1，拐点 %2 %</translation>
+    </message>
+    <message>
+        <source>within the tolerance at 95 %: &lt;b&gt;%1 %&lt;/b&gt;</source>
+        <translation>以 95 % 置信度在容差之内：&lt;b&gt;%1 %&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>most worth measuring next: %1</source>
+        <translation>最值得接着测量：%1</translation>
+    </message>
     <message>
         <source>Mixed</source>
         <translation>不一致</translation>
-    </message>
-    <message>
-        <source>1 thread</source>
-        <translation>1 个线程</translation>
-    </message>
-    <message>
-        <source>%1 threads</source>
-        <translation>%1 个线程</translation>
-    </message>
-    <message>
-        <source>, interpolated between the dense model and %1</source>
-        <translation>，在稠密模型与 %1 之间插值</translation>
-    </message>
-    <message>
-        <source> (%1: %2 to %3)</source>
-        <translation>（%1：%2 至 %3）</translation>
-    </message>
-    <message>
-        <source>, knee %1 %</source>
-        <translation>，拐点 %1 %</translation>
-    </message>
-    <message>
-        <source>; within the tolerance at 95 %: &lt;b&gt;%1 %&lt;/b&gt;</source>
-        <translation>；95 % 置信度在容差之内：&lt;b&gt;%1 %&lt;/b&gt;</translation>
-    </message>
-    <message>
-        <source>; most worth measuring next: %1</source>
-        <translation>；最值得接着测量：%1</translation>
     </message>
 </context>
 <context>
@@ -1527,12 +1736,14 @@ Sparsity %2: score %3</source>
         <translation>百分点或百分比</translation>
     </message>
     <message>
-        <source>tolerance %1</source>
-        <translation>容差 %1</translation>
+        <source>%1
+Sparsity %2: score %3, drop %4 %5</source>
+        <translation>%1
+稀疏度 %2：得分 %3，下降 %4 %5</translation>
     </message>
     <message>
-        <source>, drop %1 %2</source>
-        <translation>，下降 %1 %2</translation>
+        <source>tolerance %1</source>
+        <translation>容差 %1</translation>
     </message>
 </context>
 <context>
@@ -1672,16 +1883,16 @@ Sparsity %2: score %3</source>
         <translation>零值何时出现？</translation>
     </message>
     <message>
+        <source>%1, %2 from the first</source>
+        <translation>%1，与首个相距 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 from the last</source>
+        <translation>%1，与末个相距 %2</translation>
+    </message>
+    <message>
         <source>Send to Figures</source>
         <translation>发送到“图”页</translation>
-    </message>
-    <message>
-        <source>, %1 from the first</source>
-        <translation>，与首个相距 %1</translation>
-    </message>
-    <message>
-        <source>, %1 from the last</source>
-        <translation>，与末个相距 %1</translation>
     </message>
 </context>
 <context>
@@ -1853,10 +2064,6 @@ Sparsity %2: score %3</source>
     <message>
         <source>%1 shows what no recipe draws again, so there is none of the board.</source>
         <translation>%1 所显示的内容没有配方可以重绘，因此图板没有配方。</translation>
-    </message>
-    <message>
-        <source> and </source>
-        <translation> 和 </translation>
     </message>
 </context>
 <context>
@@ -2340,21 +2547,23 @@ Sparsity %2: score %3</source>
         <source>Comma-separated values (*.csv);;All files (*)</source>
         <translation>逗号分隔值 (*.csv);;所有文件 (*)</translation>
     </message>
-    <message>
-        <source>%1 seeds together: </source>
-        <translation>%1 个种子合计：</translation>
+    <message numerus="yes">
+        <source>%n seeds together: %1</source>
+        <translation>
+            <numerusform>%n 个种子合计：%1</numerusform>
+        </translation>
     </message>
     <message>
-        <source> Exact McNemar test, two-sided: p = %1.</source>
-        <translation> 精确 McNemar 检验，双侧：p = %1。</translation>
+        <source>Exact McNemar test, two-sided: p = %1.</source>
+        <translation>精确 McNemar 检验，双侧：p = %1。</translation>
     </message>
     <message>
-        <source> Drop with 95 %, paired bootstrap: %1 to %2.</source>
-        <translation> 下降的 95 % 置信区间（配对自助法）：%1 至 %2。</translation>
+        <source>Drop with 95 %, paired bootstrap: %1 to %2.</source>
+        <translation>下降的 95 % 置信区间（配对自助法）：%1 至 %2。</translation>
     </message>
     <message>
-        <source> %1: %2 after %3, with 95 % %4 to %5.</source>
-        <translation> %1：由 %3 变为 %2，95 % 置信区间 %4 至 %5。</translation>
+        <source>%1: %2 after %3, with 95 % %4 to %5.</source>
+        <translation>%1：由 %3 变为 %2，95 % 置信区间 %4 至 %5。</translation>
     </message>
 </context>
 <context>
@@ -2415,13 +2624,11 @@ Sparsity %2: score %3</source>
         <source>paused, no further run begins</source>
         <translation>已暂停，不再开始新的运行</translation>
     </message>
-    <message>
-        <source>1 job running</source>
-        <translation>1 个作业正在运行</translation>
-    </message>
-    <message>
-        <source>%1 jobs running</source>
-        <translation>%1 个作业正在运行</translation>
+    <message numerus="yes">
+        <source>%n jobs running</source>
+        <translation>
+            <numerusform>%n 个作业正在运行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2792,6 +2999,10 @@ Sparsity %2: score %3</source>
     <message>
         <source>Take the Usual Pool</source>
         <translation>使用默认剪枝池</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
     </message>
     <message>
         <source>Drop to open</source>

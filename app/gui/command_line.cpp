@@ -1,6 +1,7 @@
 #include "gui/command_line.h"
 
 #include "base/error.h"
+#include "gui/language.h"
 
 #include <QCommandLineParser>
 
@@ -24,6 +25,10 @@ struct Parser {
                                    "DIR"};
     QCommandLineOption size{"size", "The window's size in the pictures, e.g. 1280x800; default: 1440x900.",
                             "WIDTHxHEIGHT"};
+    QCommandLineOption language{"language",
+                                "The window's language this time: en, vi, zh_CN or system; default: the one "
+                                "that was chosen, in pictures English.",
+                                "LANGUAGE"};
     QCommandLineOption help{{"h", "help"}, "Show this text."};
     QCommandLineOption version{{"v", "version"}, "Show the program's version."};
 
@@ -32,7 +37,8 @@ struct Parser {
             "Where sparsity lives in a transformer, and what removing weights costs.");
         parser.addPositionalArgument("path", "Checkpoints, model folders and study folders to open.",
                                      "[FILE|FOLDER|STUDY...]");
-        parser.addOptions({sample, sampleFolder, figure, out, width, dpi, screenshots, size, help, version});
+        parser.addOptions(
+            {sample, sampleFolder, figure, out, width, dpi, screenshots, size, language, help, version});
     }
 };
 
@@ -93,6 +99,13 @@ CommandLine parseCommandLine(const QStringList& arguments) {
         if (width < 640 || height < 480 || width > 7680 || height > 4320)
             refuse(parser.value(options.size), "is no size of a window, e.g. 1280x800");
         line.size = {width, height};
+    }
+    if (parser.isSet(options.language)) {
+        line.language = parser.value(options.language);
+        if (!isLanguage(line.language))
+            refuse(line.language, "is no language of the window; choose en, vi, zh_CN or system");
+        if (!line.figure.empty())
+            refuse(QStringLiteral("--language"), "is the window's; figures are in English");
     }
     return line;
 }

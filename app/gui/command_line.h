@@ -21,6 +21,7 @@ struct CommandLine {
     std::optional<int> dpi;
     std::filesystem::path screenshots;
     QSize size{1440, 900}; ///< of the window in them
+    QString language;      ///< of languages(), or "system"; empty: not said
     bool help = false, version = false;
 
     /// A window is not needed: the platform without a display is enough.

@@ -3,9 +3,10 @@
 #include "base/version.h"
 #include "gui/application.h"
 #include "gui/command_line.h"
+#include "gui/language.h"
 #include "gui/sample.h"
 #include "gui/screenshots.h"
-#include "gui/session.h"
+#include "gui/session_host.h"
 #include "terminal/output.h"
 #include "terminal/report.h"
 #include "widgets/figure/figure_builder.h"
@@ -47,6 +48,7 @@ int drawFigure(const CommandLine& line) {
 int takePictures(const CommandLine& line, const std::filesystem::path& sampleFolder) {
     const QTemporaryDir settings; // the user's own stay as they are
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
+    applyLanguage(line.language.isEmpty() ? languages().front().key : line.language);
     Session session(sampleFolder);
     if (line.paths.isEmpty())
         session.openSample(false);
@@ -59,9 +61,11 @@ int takePictures(const CommandLine& line, const std::filesystem::path& sampleFol
 
 int openWindow(Application& application, const CommandLine& line, const std::filesystem::path& sampleFolder) {
     applyTheme(themeFromKey(QSettings().value(QStringLiteral("theme")).toString()));
-    Session session(sampleFolder);
-    QObject::connect(&application, &Application::failed, &session.window(),
-                     [&session](const QString& line) { session.window().showMessage(line); });
+    applyLanguage(line.language.isEmpty() ? keptLanguage() : line.language);
+    SessionHost host(sampleFolder);
+    QObject::connect(&application, &Application::failed, &host,
+                     [&host](const QString& line) { host.session().window().showMessage(line); });
+    Session& session = host.session();
     session.window().show();
     if (!line.sample)
         session.reopen(line.paths.isEmpty());

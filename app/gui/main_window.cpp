@@ -365,6 +365,11 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    keepState();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::keepState() {
     QSettings settings;
     settings.setValue(QStringLiteral("geometry"), saveGeometry());
     settings.setValue(QStringLiteral("state"), saveState());
@@ -386,7 +391,6 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     for (auto name = m_workspace.names().begin(); name != m_workspace.names().end(); ++name)
         names.insert(name.key(), name.value());
     settings.setValue(QStringLiteral("names"), names);
-    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -55,6 +55,9 @@ public:
     void showMessage(const QString& line, const QString& actionText = {}, std::function<void()> action = {});
     void withdrawMessage(const QString& line);
 
+    /// Writes down what the next window takes up again.
+    void keepState();
+
 Q_SIGNALS:
     void sampleRequested();                     ///< Help > Open Sample
     void newStudyRequested();                   ///< Study > New Study
@@ -65,6 +68,7 @@ Q_SIGNALS:
     void specRequested(const QString& path);    ///< a study's spec was opened
     void exportModelRequested(int slot);        ///< File > Export Pruned Checkpoint
     void exportStatisticsRequested(int slot);   ///< File > Export Statistics
+    void languageChosen(const QString& key);    ///< View > Language
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -77,6 +81,7 @@ private:
     void makeCentre();
     void makeMenus();
     void makeViewMenu();
+    void makeLanguageMenu(QMenu* view);
     void makeHelpMenu();
     QList<QAction*> allActions() const;
     void showCommands();

@@ -1,6 +1,7 @@
 // The menus of the main window, and what they say.
 #include "base/version.h"
 #include "gui/command_palette.h"
+#include "gui/language.h"
 #include "gui/main_window.h"
 #include "gui/view_history.h"
 #include "widgets/jobs/scans.h"
@@ -115,10 +116,26 @@ void MainWindow::makeViewMenu() {
         action->setChecked(theme == chosen);
         group->addAction(action);
     }
+    makeLanguageMenu(view);
     view->addSeparator();
     QAction* full = view->addAction(tr("&Full Screen"), QKeySequence(Qt::Key_F11), this,
                                     [this](bool on) { on ? showFullScreen() : showNormal(); });
     full->setCheckable(true);
+}
+
+void MainWindow::makeLanguageMenu(QMenu* view) {
+    QMenu* menu = view->addMenu(tr("&Language"));
+    auto* group = new QActionGroup(this);
+    const QString chosen = keptLanguage();
+    const QList<Language> offered = QList<Language>{{QStringLiteral("system"), tr("&System")}} + languages();
+    for (const Language& language : offered) {
+        QAction* action =
+            menu->addAction(language.name, this, [this, key = language.key] { Q_EMIT languageChosen(key); });
+        action->setObjectName(QStringLiteral("language-") + language.key);
+        action->setCheckable(true);
+        action->setChecked(language.key == chosen);
+        group->addAction(action);
+    }
 }
 
 void MainWindow::makeHelpMenu() {

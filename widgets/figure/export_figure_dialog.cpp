@@ -4,6 +4,8 @@
 #include "widgets/figure/figure_builder.h"
 #include "widgets/figure/paper_setup_form.h"
 #include "widgets/plots/figure_plot.h"
+#include "widgets/style/number_text.h"
+#include "widgets/style/screen_language.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -187,7 +189,7 @@ void ExportFigureDialog::refresh() {
         picture.setDevicePixelRatio(devicePixelRatioF());
         m_preview->setPixmap(picture);
         const QString millimetres =
-            tr("%1 \u00D7 %2 mm").arg(size.width(), 0, 'f', 1).arg(size.height(), 0, 'f', 1);
+            tr("%1 \u00D7 %2 mm").arg(decimalText(size.width(), 1), decimalText(size.height(), 1));
         if (format == QLatin1String("csv"))
             m_status->setText(tr("Lines of numbers: %1").arg(m_plot->csv().count(u'\n')));
         else if (format == QLatin1String("png"))
@@ -243,7 +245,7 @@ bool ExportFigureDialog::mayWrite() {
     m_buttons->button(QDialogButtonBox::Save)->setText(tr("Replace"));
     m_status->setText(tr("%1 exists already: press Replace to overwrite it, or choose another name.", nullptr,
                          static_cast<int>(there.size()))
-                          .arg(there.join(tr(" and "))));
+                          .arg(screenLocale().createSeparatedList(there)));
     return false;
 }
 

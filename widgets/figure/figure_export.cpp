@@ -5,6 +5,7 @@
 #include "base/version.h"
 #include "widgets/paper/paper_layout.h"
 #include "widgets/plots/figure_plot.h"
+#include "widgets/style/screen_language.h"
 
 #include <QBuffer>
 #include <QPainter>
@@ -35,6 +36,11 @@ void paint(const PaperPage& page, QPaintDevice& device, double unitsPerPoint) {
 
 QString creator() {
     return QStringLiteral("SparseScope ") + QString::fromStdString(std::string(version()));
+}
+
+PaperFigure onPaper(const FigurePlot& plot) {
+    const OnPaper english;
+    return plot.paper();
 }
 
 QByteArray pdf(const PaperPage& page) {
@@ -141,18 +147,18 @@ double figureWidth(std::string_view text) {
 }
 
 QSizeF figureMillimetres(const FigurePlot& plot, const PaperSetup& setup) {
-    return layOut(plot.paper(), setup).size / pointsPerMillimetre;
+    return layOut(onPaper(plot), setup).size / pointsPerMillimetre;
 }
 
 QImage figureImage(const FigurePlot& plot, const PaperSetup& setup) {
-    return image(layOut(plot.paper(), setup), setup.dpi);
+    return image(layOut(onPaper(plot), setup), setup.dpi);
 }
 
 QByteArray renderFigure(const FigurePlot& plot, FigureFormat format, const PaperSetup& setup) {
     check(setup);
     if (format == FigureFormat::Csv)
         return plot.csv().toUtf8();
-    const PaperPage page = layOut(plot.paper(), setup);
+    const PaperPage page = layOut(onPaper(plot), setup);
     switch (format) {
     case FigureFormat::Pdf:
         return pdf(page);

@@ -1,6 +1,7 @@
 #include "widgets/item_models/background_task.h"
 
 #include "base/error.h"
+#include "widgets/item_models/core_texts.h"
 
 #include <new>
 
@@ -24,7 +25,7 @@ BackgroundTask::BackgroundTask(QObject* parent)
             m_progressTimer.stop();
         } else if (m_sinceStart.elapsed() >= quietTime) {
             const BackgroundWork::Position now = m_work.position();
-            Q_EMIT progressed(QString::fromStdString(now.what), now.fraction);
+            Q_EMIT progressed(progressText(now.what), now.fraction);
         }
     });
 }
@@ -49,9 +50,11 @@ QString errorLine(const std::exception_ptr& exception) {
     try {
         std::rethrow_exception(exception);
     } catch (const Error& error) {
-        return error.subject().empty() ? QString::fromUtf8(error.what())
-                                       : QStringLiteral("%1: %2").arg(QString::fromStdString(error.subject()),
-                                                                      QString::fromUtf8(error.what()));
+        const QString message = QString::fromUtf8(error.what());
+        return toldError(error.code(), error.subject().empty()
+                                           ? message
+                                           : QStringLiteral("%1: %2").arg(
+                                                 QString::fromStdString(error.subject()), message));
     } catch (const std::bad_alloc&) {
         return QObject::tr(
             "There is not enough memory for this. Close other models or programs and try again.");

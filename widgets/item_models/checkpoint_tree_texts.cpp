@@ -60,8 +60,9 @@ QString CheckpointTreeModel::shapeOf(const Node& node) const {
     const OpenModel& model = modelOf(node);
     switch (node.kind) {
     case Node::Kind::Model:
-        return model.isOpen() ? tr("%1 M").arg(static_cast<double>(model.anatomy->poolNumel) / 1e6, 0, 'f', 2)
-                              : tr("opening...");
+        return model.isOpen()
+                   ? tr("%1 M").arg(decimalText(static_cast<double>(model.anatomy->poolNumel) / 1e6, 2))
+                   : tr("opening...");
     case Node::Kind::Matrix: {
         const PoolMatrix& matrix = model.anatomy->pool[node.part];
         return shapeText({matrix.rows, matrix.columns});

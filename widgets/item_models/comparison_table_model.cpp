@@ -148,7 +148,7 @@ QVariant ComparisonTableModel::data(const QModelIndex& index, int role) const {
     case LayerColumn:
         if (role == SortRole) // in their order, not 0, 1, 10, 2
             return place.row < 0 ? std::numeric_limits<int>::max() : place.row;
-        return place.row < 0 ? tr("Pool") : table.layers[place.row];
+        return place.row < 0 ? tr("Pool") : table.layers[place.row].text();
     case ComponentColumn:
         if (role == SortRole)
             return place.row < 0 ? std::numeric_limits<int>::max() : place.column;

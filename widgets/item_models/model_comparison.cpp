@@ -147,8 +147,8 @@ QString ModelComparison::columnTitle(int column) const {
 
 QString ModelComparison::cellName(int row, int column) const {
     return isLayerColumn(column) || !hasLayerColumn()
-               ? layers[row]
-               : QStringLiteral("%1, %2").arg(layers[row], columnTitle(column));
+               ? layers[row].text()
+               : QStringLiteral("%1, %2").arg(layers[row].text(), columnTitle(column));
 }
 
 ModelComparison emptyComparison(const Comparison& comparison) {
@@ -179,7 +179,7 @@ ModelComparison emptyComparison(const Comparison& comparison) {
     std::ranges::sort(table.components);
     table.stacks = anatomy.stacks.size() > 1 || (!ofBlock.empty() && !outside.empty());
     for (const auto& [block, of] : ofBlock) {
-        table.layers << blockTitle(anatomy, block);
+        table.layers << KeptText([&] { return blockTitle(anatomy, block); });
         table.blocks.push_back(block);
         table.numbers.push_back(anatomy.numberOf(block));
         for (const Component component : table.components) {
@@ -315,7 +315,7 @@ QString comparisonCsv(const std::vector<std::shared_ptr<const ModelComparison>>&
             for (int column = 0; column < table.columnCount(); ++column) {
                 const ComparisonCell& cell = table.cell(row, column);
                 if (!cell.pairs.empty())
-                    add(cell, table.layers[row],
+                    add(cell, table.layers[row].text(),
                         table.isLayerColumn(column)
                             ? "all"
                             : std::string(componentName(table.components[static_cast<size_t>(column)])));

@@ -4,6 +4,7 @@
 #include "weights/analysis/comparison.h"
 #include "weights/analysis/magnitude_index.h"
 #include "weights/masks/similarity.h"
+#include "widgets/style/screen_language.h"
 
 #include <QString>
 #include <QStringList>
@@ -46,7 +47,7 @@ struct ModelComparison {
     };
     Source a, b;
 
-    QStringList layers;       ///< rows, of the reference; and, behind them, its matrices outside of blocks
+    QList<KeptText> layers;   ///< rows, of the reference; and, behind them, its matrices outside of blocks
     std::vector<int> blocks;  ///< of the rows, in the reference; -1 outside of blocks
     std::vector<int> numbers; ///< of the layers in their stacks; -1 outside of blocks
     bool stacks = false;      ///< a number does not say which layer

@@ -1,6 +1,7 @@
 #include "widgets/item_models/runs_model.h"
 
 #include "base/error.h"
+#include "widgets/item_models/core_texts.h"
 #include "widgets/style/number_text.h"
 
 #include <QGuiApplication>
@@ -12,10 +13,6 @@
 
 namespace sparsescope {
 namespace {
-
-QString decimal(double value, int decimals) {
-    return QString::number(value, 'f', decimals);
-}
 
 QPixmap paintState(RunState state, const QColor& colour) {
     constexpr int size = 32;
@@ -102,16 +99,18 @@ QString durationText(double seconds) {
 
 QString failureReason(const RunStatus& status) {
     const QString line = QString::fromStdString(printable(status.errorLine, 600));
-    const qsizetype end = line.startsWith(QLatin1String("error[")) ? line.indexOf(QLatin1String("]: ")) : -1;
-    return end < 0 ? line : line.mid(end + 3);
+    const qsizetype begin = 6,
+                    end = line.startsWith(QLatin1String("error[")) ? line.indexOf(QLatin1String("]: ")) : -1;
+    return end < 0
+               ? line
+               : toldError(errorCodeFromName(line.mid(begin, end - begin).toStdString()), line.mid(end + 3));
 }
 
 QString shortDurationText(double seconds) {
     const auto whole = static_cast<qint64>(std::ceil(std::max(seconds, 0.0)));
-    return whole < 100 ? RunsModel::tr("%1 s").arg(whole)
-           : whole < 6000
-               ? RunsModel::tr("%1 min").arg((whole + 30) / 60)
-               : RunsModel::tr("%1 h").arg(QString::number(static_cast<double>(whole) / 3600, 'f', 1));
+    return whole < 100    ? RunsModel::tr("%1 s").arg(whole)
+           : whole < 6000 ? RunsModel::tr("%1 min").arg((whole + 30) / 60)
+                          : RunsModel::tr("%1 h").arg(decimalText(static_cast<double>(whole) / 3600, 1));
 }
 
 QString sparsityText(double share) {
@@ -120,7 +119,7 @@ QString sparsityText(double share) {
     while (decimals < 2 &&
            std::abs(percent * std::pow(10, decimals) - std::round(percent * std::pow(10, decimals))) > 1e-6)
         ++decimals;
-    return RunsModel::tr("%1 %").arg(decimal(percent, decimals));
+    return RunsModel::tr("%1 %").arg(decimalText(percent, decimals));
 }
 
 RunsModel::RunsModel(QObject* parent)
@@ -229,7 +228,7 @@ QVariant RunsModel::text(size_t row, int column) const {
                    ? QVariant(tr("%1 of %2").arg(status.epochsDone).arg(status.epochs))
                    : QVariant();
     case Score:
-        return status.score ? QVariant(decimal(*status.score, 2)) : QVariant();
+        return status.score ? QVariant(decimalText(*status.score, 2)) : QVariant();
     case Drop:
         return status.drop ? QVariant(dropText(*status.drop)) : QVariant();
     case Flips:
@@ -237,7 +236,7 @@ QVariant RunsModel::text(size_t row, int column) const {
                            tr("%1 / %2").arg(countText(flips->rightToWrong), countText(flips->wrongToRight)))
                      : QVariant();
     case PValue:
-        return flips ? QVariant(QString::number(flips->pValue(), 'g', 2)) : QVariant();
+        return flips ? QVariant(magnitudeText(flips->pValue(), 2)) : QVariant();
     case TimeLeft:
         if (const std::optional<double> seconds = timeOf(row))
             return shortDurationText(*seconds);
@@ -295,8 +294,7 @@ QString RunsModel::toolTip(const Run& run, const RunStatus& status, int column) 
         return tr("What Slurm's queue says of the run: its state, and why it waits or where it runs.");
     case Score: {
         const Metric& metric = m_study->spec.tasks[run.task].info().metric;
-        const QString name =
-            QString::fromUtf8(metric.name.data(), static_cast<qsizetype>(metric.name.size()));
+        const QString name = metricText(metric.name);
         if (m_study->spec.training.epochs == 0)
             return tr("Score on the test set, without training: %1").arg(name);
         return tr("Score on the test set after the last epoch: %1").arg(name);

@@ -3,6 +3,7 @@
 #include "widgets/item_models/runs_model.h"
 #include "widgets/jobs/study_watcher.h"
 #include "widgets/style/elided_label.h"
+#include "widgets/style/number_text.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -28,9 +29,9 @@ QString detailOf(const RunStatus& status) {
     if (status.epochs > 0) // `epoch` is the one of the last step; before the first step none has begun
         parts << JobsDrawer::tr("epoch %1 of %2").arg(std::max<int64_t>(status.epoch, 1)).arg(status.epochs);
     if (status.loss)
-        parts << JobsDrawer::tr("loss %1").arg(QString::number(*status.loss, 'f', 3));
+        parts << JobsDrawer::tr("loss %1").arg(decimalText(*status.loss, 3));
     if (status.validationScore)
-        parts << JobsDrawer::tr("score %1 %").arg(QString::number(*status.validationScore, 'f', 1));
+        parts << JobsDrawer::tr("score %1 %").arg(decimalText(*status.validationScore, 1));
     if (status.secondsLeft)
         parts << durationText(*status.secondsLeft);
     if (status.quietMinutes > 0)
@@ -159,8 +160,7 @@ void JobsDrawer::refresh() {
         return;
     const auto finished = static_cast<int>(study->count(RunState::Done));
     m_summary->setText(
-        (running.size() == 1 ? tr("1 job running") : tr("%1 jobs running").arg(running.size())) +
-        QStringLiteral("  \u00B7  ") +
+        tr("%n jobs running", nullptr, static_cast<int>(running.size())) + QStringLiteral("  \u00B7  ") +
         tr("%1: %2 of %3 runs done")
             .arg(QString::fromStdString(study->spec.name))
             .arg(finished)

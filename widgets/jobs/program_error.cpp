@@ -1,6 +1,7 @@
 #include "widgets/jobs/program_error.h"
 
 #include "base/error.h"
+#include "widgets/item_models/core_texts.h"
 
 namespace sparsescope {
 
@@ -11,7 +12,9 @@ QString programError(const QByteArray& output) {
         const qsizetype begin = line.indexOf(before);
         const qsizetype end = begin < 0 ? -1 : line.indexOf(behind, begin);
         if (end >= 0 && !line.left(begin).contains(' '))
-            error = QString::fromStdString(printable(line.mid(end + behind.size()).toStdString(), 600));
+            error = toldError(
+                errorCodeFromName(line.mid(begin + before.size(), end - begin - before.size()).toStdString()),
+                QString::fromStdString(printable(line.mid(end + behind.size()).toStdString(), 600)));
     }
     return error;
 }

@@ -18,7 +18,7 @@ struct StudyFacts {
 };
 
 QString number(double value, int decimals) {
-    return QString::number(value, 'f', decimals);
+    return decimalText(value, decimals);
 }
 
 QString escaped(const std::string& text) {
@@ -52,8 +52,7 @@ QStringList environments(const StudySnapshot& study) {
             parts << escaped(device->get<std::string>());
         if (const auto threads = status.started.find("threads");
             threads != status.started.end() && threads->is_number_integer())
-            parts << (threads->get<int>() == 1 ? StudyFacts::tr("1 thread")
-                                               : StudyFacts::tr("%1 threads").arg(threads->get<int>()));
+            parts << StudyFacts::tr("%n threads", nullptr, threads->get<int>());
         if (!parts.isEmpty())
             seen.insert(parts.join(QStringLiteral(", ")));
     }
@@ -81,14 +80,14 @@ QString essentialText(const DropCurve& curve, const std::optional<EssentialInter
     const EssentialSparsity& essential = *curve.essential;
     QString text = StudyFacts::tr("essential sparsity <b>%1 %</b>").arg(number(essential.value * 100, 1));
     if (const auto first = firstBehindDense(curve))
-        text += StudyFacts::tr(", interpolated between the dense model and %1").arg(sparsityText(*first));
+        text =
+            StudyFacts::tr("%1, interpolated between the dense model and %2").arg(text, sparsityText(*first));
     if (interval)
-        text += StudyFacts::tr(" (%1: %2 to %3)")
-                    .arg(overText(*interval), number(interval->interval.low * 100, 1),
-                         number(interval->interval.high * 100, 1));
-    if (essential.knee)
-        text += StudyFacts::tr(", knee %1 %").arg(number(*essential.knee * 100, 1));
-    return text;
+        text = StudyFacts::tr("%1 (%2: %3 to %4)", "essential sparsity, of what the interval is, low, high")
+                   .arg(text, overText(*interval), number(interval->interval.low * 100, 1),
+                        number(interval->interval.high * 100, 1));
+    return essential.knee ? StudyFacts::tr("%1, knee %2 %").arg(text, number(*essential.knee * 100, 1))
+                          : text;
 }
 
 } // namespace
@@ -126,19 +125,19 @@ QString studyFacts(const StudySnapshot& study) {
                                   : QString();
         const QString dense = curve.denseScore ? StudyFacts::tr("dense <b>%1</b>").arg(score)
                                                : StudyFacts::tr("dense not known yet");
-        QString text = dense + QStringLiteral("; ") + essentialText(curve, study.essentialInterval(i));
+        QStringList facts{dense, essentialText(curve, study.essentialInterval(i))};
         if (const std::optional<double> within = study.essentialWithin(i))
-            text +=
-                StudyFacts::tr("; within the tolerance at 95 %: <b>%1 %</b>").arg(number(*within * 100, 1));
+            facts
+                << StudyFacts::tr("within the tolerance at 95 %: <b>%1 %</b>").arg(number(*within * 100, 1));
         if (curve.nextSparsity)
-            text += StudyFacts::tr("; most worth measuring next: %1")
-                        .arg(sparsityText(std::round(*curve.nextSparsity * 1000) / 1000));
-        rows += row(name, text);
+            facts << StudyFacts::tr("most worth measuring next: %1")
+                         .arg(sparsityText(std::round(*curve.nextSparsity * 1000) / 1000));
+        rows += row(name, facts.join(QStringLiteral("; ")));
     }
     QStringList seeds;
     for (const int64_t seed : spec.seeds)
         seeds << QString::number(seed);
-    const QString tolerance = QString::number(spec.epsilon);
+    const QString tolerance = magnitudeText(spec.epsilon, 6);
     rows +=
         row(StudyFacts::tr("Tolerance"), dropUnit(spec.tasks.front().info().metric) == "%"
                                              ? StudyFacts::tr("%1 % worse than dense").arg(tolerance)
@@ -150,13 +149,12 @@ QString studyFacts(const StudySnapshot& study) {
                     StudyFacts::tr("%1; they change nothing of %2, where nothing is trained or drawn at "
                                    "random: one stands for all")
                         .arg(seeds.join(QStringLiteral(", ")), escaped(once)));
-    rows +=
-        row(StudyFacts::tr("Fine-tuning"),
-            StudyFacts::tr("epochs: %1, batch: %2, learning rate: %3 falling to 0, AdamW, weight decay: %4")
-                .arg(spec.training.epochs)
-                .arg(spec.training.batchSize)
-                .arg(QString::number(spec.training.learningRate, 'g', 4),
-                     QString::number(spec.training.weightDecay, 'g', 4)));
+    rows += row(
+        StudyFacts::tr("Fine-tuning"),
+        StudyFacts::tr("epochs: %1, batch: %2, learning rate: %3 falling to 0, AdamW, weight decay: %4")
+            .arg(spec.training.epochs)
+            .arg(spec.training.batchSize)
+            .arg(magnitudeText(spec.training.learningRate, 4), magnitudeText(spec.training.weightDecay, 4)));
     for (const TaskSpec& task : spec.tasks)
         rows += row(escaped(task.task), StudyFacts::tr("%1 training, %2 validation, %3 test examples of %4")
                                             .arg(cap(task.trainExamples), cap(task.validationExamples),

@@ -322,7 +322,8 @@ void ComparePage::showSelection() {
         selection.block < workspace().model(selection.slot).anatomy->blocks) { // chosen elsewhere
         // By its title: models number their blocks in lists of their own.
         place.row = static_cast<int>(
-            table.layers.indexOf(blockTitle(*workspace().model(selection.slot).anatomy, selection.block)));
+            textsOf(table.layers)
+                .indexOf(blockTitle(*workspace().model(selection.slot).anatomy, selection.block)));
         const auto column = std::ranges::find(table.components, selection.component);
         place.column = column == table.components.end() ? table.columnCount() - 1
                                                         : static_cast<int>(column - table.components.begin());

@@ -6,6 +6,7 @@
 #include "widgets/style/flow_layout.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/number_text.h"
+#include "widgets/style/screen_language.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -149,7 +150,7 @@ QWidget* DynamicsPage::makeToolBar() {
     m_limit->setSingleStep(0.01);
     m_limit->setValue(0.1);
     m_limit->setKeyboardTracking(false);
-    m_limit->setLocale(QLocale::c());
+    m_limit->setLocale(screenLocale());
     m_limit->hide();
     connect(m_zeros, &QComboBox::currentIndexChanged, this, &DynamicsPage::takeRule);
     connect(m_limit, &QDoubleSpinBox::valueChanged, this, &DynamicsPage::takeRule);
@@ -366,9 +367,9 @@ void DynamicsPage::showStep() {
                                                     static_cast<double>(training.series->anatomy.poolNumel),
                                                 2));
         if (at->distanceToFirst)
-            said += tr(", %1 from the first").arg(magnitudeText(*at->distanceToFirst, 3));
+            said = tr("%1, %2 from the first").arg(said, magnitudeText(*at->distanceToFirst, 3));
         if (at->distanceToLast)
-            said += tr(", %1 from the last").arg(magnitudeText(*at->distanceToLast, 3));
+            said = tr("%1, %2 from the last").arg(said, magnitudeText(*at->distanceToLast, 3));
         parts << said;
     }
     m_said->setText(parts.join(QStringLiteral("   ")));

@@ -2,6 +2,7 @@
 
 #include "base/atomic_file.h"
 #include "experiment/seeds.h"
+#include "widgets/item_models/core_texts.h"
 #include "widgets/item_models/flips_model.h"
 #include "widgets/item_models/runs_model.h"
 #include "widgets/style/narrow_columns.h"
@@ -295,28 +296,28 @@ void FlipsPanel::show(const std::shared_ptr<const FlipSheet>& sheet) {
     const bool losses = sheet->table.isOfLosses, otherKind = losses != m_isOfLosses;
     m_model->setSheet(sheet);
     m_isOfLosses = losses;
-    QString text;
+    QStringList sentences{sheet->table.isOfLosses
+                              ? lossesText(*sheet)
+                              : tr("%1 of %2 examples turned from right to wrong, %3 from wrong to right.")
+                                    .arg(countText(sheet->counts.rightToWrong),
+                                         countText(sheet->counts.examples),
+                                         countText(sheet->counts.wrongToRight))};
     if (sheet->question.pairs.size() > 1)
-        text = tr("%1 seeds together: ").arg(sheet->question.pairs.size());
-    text += sheet->table.isOfLosses
-                ? lossesText(*sheet)
-                : tr("%1 of %2 examples turned from right to wrong, %3 from wrong to right.")
-                      .arg(countText(sheet->counts.rightToWrong), countText(sheet->counts.examples),
-                           countText(sheet->counts.wrongToRight));
+        sentences.front() =
+            tr("%n seeds together: %1", nullptr, static_cast<int>(sheet->question.pairs.size()))
+                .arg(sentences.front());
     if (sheet->countsRights())
-        text += tr(" Exact McNemar test, two-sided: p = %1.")
-                    .arg(QString::number(sheet->counts.pValue(), 'g', 2));
+        sentences
+            << tr("Exact McNemar test, two-sided: p = %1.").arg(magnitudeText(sheet->counts.pValue(), 2));
     if (sheet->drop)
-        text += tr(" Drop with 95 %, paired bootstrap: %1 to %2.")
-                    .arg(dropText(sheet->drop->low), dropText(sheet->drop->high));
+        sentences << tr("Drop with 95 %, paired bootstrap: %1 to %2.")
+                         .arg(dropText(sheet->drop->low), dropText(sheet->drop->high));
     for (const MetricChange& change : sheet->beside)
-        text += tr(" %1: %2 after %3, with 95 % %4 to %5.")
-                    .arg(QString::fromUtf8(change.metric.name.data(),
-                                           static_cast<qsizetype>(change.metric.name.size())),
-                         QString::number(change.after, 'f', 2), QString::number(change.before, 'f', 2),
-                         QString::number(change.interval->low, 'f', 2),
-                         QString::number(change.interval->high, 'f', 2));
-    m_summary->setText(text);
+        sentences << tr("%1: %2 after %3, with 95 % %4 to %5.")
+                         .arg(metricText(change.metric.name), decimalText(change.after, 2),
+                              decimalText(change.before, 2), decimalText(change.interval->low, 2),
+                              decimalText(change.interval->high, 2));
+    m_summary->setText(sentences.join(u' '));
     if (another) {
         fillClasses(*sheet);
         const int line = m_table->fontMetrics().height();

@@ -166,7 +166,8 @@ void ProfilePage::showSensitivity() {
             continue;
         }
         const TaskInfo* task = findTask(scan->cellsQuestion.task.section(u':', 0, 0).toStdString());
-        map.unit = task != nullptr && dropUnit(task->metric) == "%" ? tr("%") : tr("points");
+        map.unit = KeptText(
+            [&] { return task != nullptr && dropUnit(task->metric) == "%" ? tr("%") : tr("points"); });
         map.sparsity = scan->cellsQuestion.sensitivity.value_or(0);
         map.examples = scan->cellsExamples;
         for (const ModelScan::Cell& cell : scan->cells) {
@@ -184,7 +185,7 @@ void ProfilePage::showSensitivity() {
                     "scores %6, without training")
                      .arg(model.name, percentText(map.sparsity), scan->cellsQuestion.method,
                           countText(static_cast<uint64_t>(map.examples)), scan->cellsQuestion.task,
-                          scan->denseScore ? QString::number(*scan->denseScore, 'f', 2) : tr("not known"));
+                          scan->denseScore ? decimalText(*scan->denseScore, 2) : tr("not known"));
     }
     m_note->setText(notes.join(QStringLiteral("; ")));
     m_plot->setSensitivity(std::move(maps));

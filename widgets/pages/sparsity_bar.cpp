@@ -7,6 +7,7 @@
 #include "widgets/style/elided_label.h"
 #include "widgets/style/number_text.h"
 #include "widgets/style/plot_style.h"
+#include "widgets/style/screen_language.h"
 
 #include <QDoubleSpinBox>
 #include <QEvent>
@@ -25,8 +26,8 @@ class SparsityNumber final : public QDoubleSpinBox {
 public:
     using QDoubleSpinBox::QDoubleSpinBox;
     QString textFromValue(double value) const override {
-        QString text = QLocale::c().toString(value, 'f', decimals());
-        while (text.endsWith(u'0') && text.at(text.size() - 2) != u'.')
+        QString text = decimalText(value, decimals());
+        while (text.endsWith(u'0') && text.at(text.size() - 2).isDigit())
             text.chop(1);
         return text;
     }
@@ -34,12 +35,12 @@ public:
 
 /// "~" is between measured points.
 QString scoreText(const ModelScan::Point& point) {
-    return (point.between ? QStringLiteral("~") : QString()) + QString::number(point.score, 'f', 1);
+    return (point.between ? QStringLiteral("~") : QString()) + decimalText(point.score, 1);
 }
 
 /// What the score under the handle is.
 QString hereText(const ModelScan& scan, const ModelScan::Point& here) {
-    const QString drop = dropText(here.drop), score = QString::number(here.score, 'f', 2);
+    const QString drop = dropText(here.drop), score = decimalText(here.score, 2);
     if (!here.between)
         return SparsityBar::tr("At %1, measured: %2, a drop of %3.")
             .arg(sparsityText(here.sparsity), score, drop);
@@ -47,8 +48,7 @@ QString hereText(const ModelScan& scan, const ModelScan::Point& here) {
     return SparsityBar::tr(
                "At %1: about %2, a drop of %3; not measured, but linear between %4 (%5) and %6 (%7).")
         .arg(sparsityText(here.sparsity), score, drop, sparsityText(below.sparsity),
-             QString::number(below.score, 'f', 2), sparsityText(above.sparsity),
-             QString::number(above.score, 'f', 2));
+             decimalText(below.score, 2), sparsityText(above.sparsity), decimalText(above.score, 2));
 }
 
 QString thresholdText(const QString& magnitude) {
@@ -82,7 +82,7 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
         tr("Share of the pool that is pruned, in steps of 0.1 %. Arrow keys: 1 %, with Shift 0.1 %."));
     m_number->setObjectName(QStringLiteral("sparsityNumber"));
     m_number->setAccessibleName(tr("Sparsity in per cent"));
-    m_number->setLocale(QLocale::c());
+    m_number->setLocale(screenLocale());
     m_number->setDecimals(4);
     m_number->setRange(0, Workspace::maximalSparsity * 100);
     m_number->setSuffix(tr(" %"));

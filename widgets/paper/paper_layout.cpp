@@ -4,6 +4,7 @@
 #include "widgets/paper/paper_board.h"
 #include "widgets/paper/paper_grid.h"
 #include "widgets/paper/paper_keys.h"
+#include "widgets/style/screen_language.h"
 
 #include <algorithm>
 #include <cmath>
@@ -278,6 +279,7 @@ private:
 } // namespace
 
 PaperPage layOut(PaperFigure figure, const PaperSetup& setup) {
+    const OnPaper english; // numbers of cells and ticks become text here
     check(setup);
     if (!figure.parts.empty())
         return layOutBoard(std::move(figure), setup);

@@ -29,7 +29,7 @@ PaperFigure ComparisonMapPlot::paper() const {
         panel.y.scale = panel.x.scale = PaperAxis::Scale::Categories;
         for (qsizetype i = 0; i < table.layers.size(); ++i)
             panel.y.categories << (numbered ? QString::number(table.numbers[static_cast<size_t>(i)])
-                                            : table.layers[i]);
+                                            : table.layers[i].text());
         panel.y.low = -0.5;
         panel.y.high = static_cast<double>(table.layers.size()) - 0.5;
         panel.y.reversed = true;

@@ -201,7 +201,7 @@ void ComparisonMapPlot::addMap(int index) {
     QStringList columns;
     for (const Component component : table.components)
         columns << shortTitle(component);
-    Rows rows{table.layers, {}};
+    Rows rows{textsOf(table.layers), {}};
     if (table.hasLayerColumn()) {
         columns << table.columnTitle(table.columnCount() - 1);
         if (!table.stacks)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/csv.h"
+#include "widgets/style/screen_language.h"
 
 #include <QString>
 #include <cmath>
@@ -12,7 +13,8 @@
 
 namespace sparsescope {
 
-/// RFC 4180 lines; numbers with all their digits, '.' as decimal point; what does not exist is an empty cell.
+/// RFC 4180 lines in English, whatever the screen speaks; numbers with all their digits, '.' as decimal
+/// point; what does not exist is an empty cell.
 class CsvText {
 public:
     template <class... Cells>
@@ -27,6 +29,7 @@ private:
     void append(const std::string& text) { m_text += csvField(text); }
     void append(const char* text) { append(std::string(text)); }
     void append(const QString& text) { append(text.toStdString()); }
+    void append(const KeptText& text) { append(text.text()); }
     void append(double number) {
         if (std::isfinite(number))
             m_text += fmt::format("{:.17g}", number);
@@ -37,6 +40,7 @@ private:
             append(*number);
     }
 
+    OnPaper m_english;
     std::string m_text;
 };
 

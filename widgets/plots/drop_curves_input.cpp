@@ -34,16 +34,15 @@ QString DropCurvesPlot::toolTipOf(const Place& place) const {
     if (evidence.flips)
         behind += tr("\n%1 examples turned wrong, %2 right: McNemar p = %3")
                       .arg(countText(evidence.flips->rightToWrong), countText(evidence.flips->wrongToRight),
-                           QString::number(evidence.flips->pValue(), 'g', 2));
+                           magnitudeText(evidence.flips->pValue(), 2));
     const QString unit = QString::fromUtf8(metric.unit.data(), static_cast<qsizetype>(metric.unit.size()));
-    const QString at =
-        tr("%1\nSparsity %2: score %3").arg(nameOf(curve), amount, QString::number(point.score, 'f', 2)) +
-        (unit.isEmpty() ? unit : u' ' + unit);
-    if (point.sparsity == 0 && point.pattern.empty())
-        return at; // what the others drop from
-    return at +
-           tr(", drop %1 %2")
-               .arg(dropText(point.drop), dropUnit(metric) == "%" ? QStringLiteral("%") : tr("points")) +
+    const QString points = decimalText(point.score, 2);
+    const QString score = unit.isEmpty() ? points : points + u' ' + unit;
+    if (point.sparsity == 0 && point.pattern.empty()) // what the others drop from
+        return tr("%1\nSparsity %2: score %3").arg(nameOf(curve), amount, score);
+    return tr("%1\nSparsity %2: score %3, drop %4 %5")
+               .arg(nameOf(curve), amount, score, dropText(point.drop),
+                    dropUnit(metric) == "%" ? QStringLiteral("%") : tr("points")) +
            behind;
 }
 

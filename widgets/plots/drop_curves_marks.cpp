@@ -1,6 +1,7 @@
 // What is drawn in the axes of DropCurvesPlot: lines, curves, their marks and names.
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/outer_legend.h"
+#include "widgets/style/number_text.h"
 
 #include <algorithm>
 #include <array>
@@ -70,7 +71,7 @@ void DropCurvesPlot::drawLines(const Panel& panel) {
             const DropCurve& curve = m_study->curves[index];
             return !curve.points.empty() && dropAt(curve, 0.25) < -epsilon;
         });
-        addText(panel, tr("tolerance \u2212%1").arg(QString::number(epsilon)), {falls ? 1.0 : 0.0, true},
+        addText(panel, tr("tolerance \u2212%1").arg(magnitudeText(epsilon, 6)), {falls ? 1.0 : 0.0, true},
                 {-epsilon}, (falls ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop, style().tolerance);
     }
 }
@@ -232,7 +233,7 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
                                               QBrush(style().background), 9 * unit()));
     QString text =
         m_essential == Essential::Within ? tr("within tolerance at 95 %: %1 %") : tr("essential %1 %");
-    text = text.arg(QString::number(at, 'f', 1));
+    text = text.arg(decimalText(at, 1));
     const std::optional<EssentialInterval> around = m_study->essentialInterval(panel.curves[rank]);
     if (m_essential == Essential::ByValue && around) {
         const double low = around->interval.low * 100, high = around->interval.high * 100;
@@ -242,7 +243,7 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
         interval->setScatterStyle(
             QCPScatterStyle(QCPScatterStyle::ssPlus, QPen(colour, style().lineWidth), {}, 7 * unit()));
         text += (around->isRange() ? tr(" [range over seeds: %1, %2]") : tr(" [95 %: %1, %2]"))
-                    .arg(QString::number(low, 'f', 1), QString::number(high, 'f', 1));
+                    .arg(decimalText(low, 1), decimalText(high, 1));
     }
     name->setText(text);
 

@@ -1,6 +1,7 @@
 // DropCurvesPlot on paper: all words stand in the legend and above the panels, none among the curves.
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/paper_colours.h"
+#include "widgets/style/number_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,7 +14,7 @@ namespace {
 constexpr double crossingSize = 0.8, kneeSize = 1.0; ///< em
 
 QString number(double value) {
-    return QString::number(value, 'f', 1);
+    return decimalText(value, 1);
 }
 
 bool hasSpread(const DropCurve& curve) {
@@ -229,7 +230,7 @@ void DropCurvesPlot::addPaperKeys(PaperFigure& figure, const PlotStyle& style,
             tolerances.insert(epsilon);
     }
     for (const double epsilon : drops ? tolerances : std::set<double>())
-        add(tr("tolerance \u2212%1").arg(QString::number(epsilon)),
+        add(tr("tolerance \u2212%1").arg(magnitudeText(epsilon, 6)),
             paperPen(style.tolerance, 0.9, Qt::DashLine));
     if (shown.crossings)
         add(m_essential == Essential::Within ? tr("within tolerance at 95\u00A0%") : tr("essential sparsity"),

@@ -1,8 +1,10 @@
 #include "widgets/plots/drop_curves_plot.h"
 
+#include "widgets/item_models/core_texts.h"
 #include "widgets/item_models/runs_model.h"
 #include "widgets/plots/csv_text.h"
 #include "widgets/plots/outer_legend.h"
+#include "widgets/style/number_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -361,7 +363,7 @@ QString DropCurvesPlot::partsOf(const DropCurve& curve, bool withModel) const {
         parts << QString::fromStdString(curve.method);
     if (std::ranges::any_of(m_study->curves,
                             [&](const DropCurve& other) { return other.epsilon != curve.epsilon; }))
-        parts << tr("tolerance %1").arg(QString::number(curve.epsilon));
+        parts << tr("tolerance %1").arg(magnitudeText(curve.epsilon, 6));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -372,7 +374,7 @@ QString DropCurvesPlot::nameOf(const DropCurve& curve, bool withModel) const {
     if (!curve.denseScore)
         return name;
     const std::string_view unit = m_study->spec.tasks[curve.task].info().metric.unit;
-    const QString dense = QString::number(*curve.denseScore, 'f', 1);
+    const QString dense = decimalText(*curve.denseScore, 1);
     return unit.empty() ? tr("%1 (dense %2)").arg(name, dense)
                         : tr("%1 (dense %2 %3)").arg(name, dense, textOf(unit));
 }
@@ -391,8 +393,8 @@ QString DropCurvesPlot::scoreText() const {
     std::set<QString> metrics;
     for (const TaskSpec* task : shownTasks()) {
         const Metric& metric = task->info().metric;
-        metrics.insert(metric.unit.empty() ? textOf(metric.name)
-                                           : tr("%1, %2").arg(textOf(metric.name), textOf(metric.unit)));
+        metrics.insert(metric.unit.empty() ? metricText(metric.name)
+                                           : tr("%1, %2").arg(metricText(metric.name), textOf(metric.unit)));
     }
     return metrics.size() == 1 ? tr("Score (%1)").arg(*metrics.begin()) : tr("Score");
 }

@@ -1,5 +1,7 @@
 #include "widgets/plots/figure_plot.h"
 
+#include "widgets/style/screen_language.h"
+
 #include <QEvent>
 #include <typeinfo>
 
@@ -25,7 +27,9 @@ QSharedPointer<QCPAxisTicker> FigurePlot::numberTicker() {
 FigurePlot::FigurePlot(QWidget* parent)
     : QCustomPlot(parent)
     , m_style(PlotStyle::screen(palette(), font())) {
-    setLocale(QLocale::c()); // the same numbers on every machine, as in a paper
+    QLocale numbers = screenLocale();
+    numbers.setNumberOptions(QLocale::OmitGroupSeparator);
+    setLocale(numbers.decimalPoint() == QLatin1String(".") ? QLocale::c() : numbers);
     setAutoAddPlottableToLegend(false);
     setPlottingHint(QCP::phFastPolylines);
     setBackground(m_style.background);

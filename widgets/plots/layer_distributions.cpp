@@ -27,13 +27,15 @@ std::vector<std::vector<size_t>> panelsOf(const Anatomy& anatomy, Component comp
     return panels;
 }
 
-QString titleOf(const Anatomy& anatomy, size_t panel, Component component) {
+KeptText titleOf(const Anatomy& anatomy, size_t panel, Component component) {
     if (anatomy.blocks == 0)
         return QString::fromStdString(anatomy.pool[panel].label);
-    const QString block = blockTitle(anatomy, static_cast<int>(panel));
-    return component == Component::None
-               ? block
-               : QObject::tr("%1, %2", "layer, matrix").arg(block, componentTitle(component));
+    return KeptText([&] {
+        const QString block = blockTitle(anatomy, static_cast<int>(panel));
+        return component == Component::None
+                   ? block
+                   : QObject::tr("%1, %2", "layer, matrix").arg(block, componentTitle(component));
+    });
 }
 
 std::vector<Summary> summariesOf(const DistributionInput& input, Progress& progress,

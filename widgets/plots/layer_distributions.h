@@ -3,6 +3,7 @@
 
 #include "weights/analysis/histogram.h"
 #include "weights/analysis/summary.h"
+#include "widgets/style/screen_language.h"
 
 #include <QString>
 #include <QStringList>
@@ -28,7 +29,7 @@ struct ModelDistributions {
 
 /// What LayerDistributionsPlot draws. All histograms have the same edges.
 struct LayerDistributions {
-    QStringList titles; ///< one a panel
+    QList<KeptText> titles; ///< one a panel
     std::vector<ModelDistributions> models;
     Normalisation normalisation = Normalisation::None;
     Component component = Component::None; ///< alone of each layer; None: all of it together

@@ -14,8 +14,9 @@ class CountTicker final : public QCPAxisTicker {
 protected:
     QString getTickLabel(double tick, const QLocale&, QChar, int) override {
         if (std::abs(tick) >= 1e6)
-            return QStringLiteral("%1\u2009M").arg(tick / 1e6);
-        return std::abs(tick) >= 1e4 ? QStringLiteral("%1\u2009k").arg(tick / 1e3) : QString::number(tick);
+            return QStringLiteral("%1\u2009M").arg(magnitudeText(tick / 1e6, 6));
+        return std::abs(tick) >= 1e4 ? QStringLiteral("%1\u2009k").arg(magnitudeText(tick / 1e3, 6))
+                                     : magnitudeText(tick, 6);
     }
 };
 
@@ -70,7 +71,7 @@ LayerDistributionsPlot::Panel LayerDistributionsPlot::addPanel(QCPLayoutGrid* gr
     auto* cell = new QCPLayoutGrid;
     cell->setRowSpacing(0);
     grid->addElement(row, column, cell);
-    panel.title = new QCPTextElement(this, m_data.titles[index]);
+    panel.title = new QCPTextElement(this, m_data.titles[index].text());
     panel.title->setMargins(QMargins(0, 0, 0, 0));
     panel.rect = new QCPAxisRect(this);
     cell->addElement(0, 0, panel.title);

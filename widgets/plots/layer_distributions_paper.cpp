@@ -39,7 +39,7 @@ PaperArea areaUnder(const PaperLine& line, double floor, const QColor& colour) {
 
 PaperPanel LayerDistributionsPlot::paperPanel(int index, const PlotStyle& style) const {
     PaperPanel panel;
-    panel.title = m_data.titles[index];
+    panel.title = m_data.titles[index].text();
     panel.leastWidth = 6.2;
     panel.x.label = xTitle();
     panel.y.label = yTitle();

@@ -291,7 +291,7 @@ QString LayerDistributionsPlot::hoverText(const Panel& panel, double x) const {
         const uint64_t count = layer.histogram.countWithoutZeros(bin);
         if (lines.isEmpty())
             lines << tr("%1, from %2 to %3")
-                         .arg(m_data.titles[panel.index], magnitudeText(edges[bin]),
+                         .arg(m_data.titles[panel.index].text(), magnitudeText(edges[bin]),
                               magnitudeText(edges[bin + 1]));
         lines << tr("%1: %2 of %3 weights (%4)")
                      .arg(model.name, countText(count), countText(layer.histogram.numel),

@@ -17,7 +17,7 @@ PaperFigure MaskGridPlot::paper() const {
     for (const MaskPanel& shown : m_panels) {
         const uint64_t rows = shown.values->rows, columns = shown.values->columns;
         PaperPanel panel;
-        QStringList parts = shown.title.split(QStringLiteral(", "));
+        QStringList parts = shown.title.text().split(QStringLiteral(", "));
         for (QString& part : parts)
             part.replace(u' ', QChar::Nbsp); // lines end between the layer and the matrix
         panel.title = parts.join(QStringLiteral(", "));

@@ -122,8 +122,8 @@ void MaskGridPlot::addPanel(QCPLayoutGrid* grid, int row, int column, const Mask
     auto* cell = new QCPLayoutGrid;
     cell->setRowSpacing(0);
     grid->addElement(row, column, cell);
-    auto* title =
-        new QCPTextElement(this, QStringLiteral("%1, %2").arg(panel.title, percentText(panel.share.value())));
+    auto* title = new QCPTextElement(
+        this, QStringLiteral("%1, %2").arg(panel.title.text(), percentText(panel.share.value())));
     title->setFont(style().font);
     title->setTextColor(style().foreground);
     auto* rect = new QCPAxisRect(this);
@@ -200,9 +200,11 @@ std::vector<MaskPanel> maskPanels(const Checkpoint& checkpoint, const Anatomy& a
     for (const size_t matrix : matrices) {
         const PoolMatrix& shown = anatomy.pool[matrix];
         MaskPanel panel;
-        panel.title = shown.block < 0 ? QString::fromStdString(printable(shown.label, 60))
-                                      : MaskGridPlot::tr("%1, %2", "layer, matrix")
-                                            .arg(blockTitle(anatomy, shown.block), matrixTitle(shown));
+        panel.title = KeptText([&] {
+            return shown.block < 0 ? QString::fromStdString(printable(shown.label, 60))
+                                   : MaskGridPlot::tr("%1, %2", "layer, matrix")
+                                         .arg(blockTitle(anatomy, shown.block), matrixTitle(shown));
+        });
         panel.values = readMatrix(checkpoint, shown, stop);
         panel.rule = PruneRule(*panel.values, level, matrix);
         panel.share = Share::of(level, anatomy, matrix);

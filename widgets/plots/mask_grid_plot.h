@@ -4,6 +4,7 @@
 #include "widgets/item_models/workspace.h"
 #include "widgets/masks/mask_image.h"
 #include "widgets/plots/figure_plot.h"
+#include "widgets/style/screen_language.h"
 
 #include <filesystem>
 
@@ -11,7 +12,7 @@ namespace sparsescope {
 
 /// One matrix of the figure.
 struct MaskPanel {
-    QString title; ///< "Layer 3, query"
+    KeptText title; ///< "Layer 3, query"
     std::shared_ptr<const MatrixValues> values;
     PruneRule rule;
     Share share; ///< of the matrix

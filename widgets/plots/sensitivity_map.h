@@ -2,8 +2,8 @@
 #pragma once
 
 #include "study/interval.h"
+#include "widgets/style/screen_language.h"
 
-#include <QString>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -18,7 +18,7 @@ struct SensitivityMap {
     };
     std::vector<std::optional<Cell>> cells; ///< of SparsityProfile::cells; nothing while not measured
     double sparsity = 0;                    ///< by which each was pruned
-    QString unit;                           ///< of the drops: "points"
+    KeptText unit;                          ///< of the drops: "points"
     int64_t examples = 0;                   ///< that were scored
 };
 

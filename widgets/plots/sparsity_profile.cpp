@@ -42,7 +42,7 @@ SparsityProfile sparsityProfile(const QString& name, const Checkpoint& checkpoin
         }
     }
     for (int block = 0; block < anatomy.blocks; ++block) {
-        profile.layers << blockTitle(anatomy, block);
+        profile.layers << KeptText([&] { return blockTitle(anatomy, block); });
         profile.numbers.push_back(anatomy.numberOf(block));
         std::vector<Share> cells(profile.components.size());
         Share row;

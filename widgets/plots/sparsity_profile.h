@@ -3,6 +3,7 @@
 
 #include "weights/analysis/magnitude_index.h"
 #include "widgets/item_models/workspace.h"
+#include "widgets/style/screen_language.h"
 
 #include <QStringList>
 #include <vector>
@@ -15,7 +16,7 @@ struct SparsityProfile {
     std::filesystem::path path;        ///< of its checkpoint: what it is drawn again from
     PoolRule rule;                     ///< what is in its pool
     std::string root;                  ///< which dictionary of its file; empty = the usual one
-    QStringList layers;                ///< rows; of a file of unknown family one a matrix
+    QList<KeptText> layers;            ///< rows; of a file of unknown family one a matrix
     std::vector<int> numbers;          ///< of the layers in their stacks; none in a file without blocks
     bool stacks = false;               ///< several, so that a number does not say which layer
     std::vector<Component> components; ///< columns; None alone when the family is unknown

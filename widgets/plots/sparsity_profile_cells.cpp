@@ -1,4 +1,5 @@
 #include "widgets/plots/sparsity_profile_cells.h"
+#include "widgets/style/number_text.h"
 
 #include <algorithm>
 

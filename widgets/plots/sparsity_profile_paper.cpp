@@ -29,7 +29,7 @@ PaperAxis SparsityProfilePlot::paperRows(const SparsityProfile& profile) const {
     axis.scale = PaperAxis::Scale::Categories;
     for (qsizetype i = 0; i < profile.layers.size(); ++i)
         axis.categories << (numbered ? QString::number(profile.numbers[static_cast<size_t>(i)])
-                                     : profile.layers[i]);
+                                     : profile.layers[i].text());
     axis.low = -0.5;
     axis.high = static_cast<double>(profile.layers.size()) - 0.5;
     axis.reversed = true;

@@ -136,9 +136,9 @@ QString SparsityProfilePlot::legend() const {
         m_maps, [&](const SensitivityMap& map) { return map.sparsity == first.sparsity; });
     return same && first.sparsity > 0
                ? tr("Colour of a cell: score drop (%1) when it is pruned alone by %2, without training")
-                     .arg(first.unit, percentText(first.sparsity))
+                     .arg(first.unit.text(), percentText(first.sparsity))
                : tr("Colour of a cell: score drop (%1) when it is pruned alone, without training")
-                     .arg(first.unit);
+                     .arg(first.unit.text());
 }
 
 void SparsityProfilePlot::showScale() {
@@ -187,7 +187,7 @@ void SparsityProfilePlot::addHeatMap(size_t model) {
     QStringList columns;
     for (const Component component : profile.components)
         columns << shortTitle(component);
-    Rows rows{profile.layers, {}};
+    Rows rows{textsOf(profile.layers), {}};
     if (profile.components.front() != Component::None && !profile.stacks)
         rows.numbers = profile.numbers;
     Panel* panel = addPanel(profile.name, style().line(static_cast<int>(model)), columns, rows);
@@ -302,7 +302,7 @@ QString SparsityProfilePlot::hoverText(const Hit& hit) const {
     const SparsityProfile& profile = m_profiles[static_cast<size_t>(hit.model)];
     const Share share = hit.column < 0 ? profile.rows[static_cast<size_t>(hit.row)]
                                        : profile.cells[profile.place(hit.row, hit.column)];
-    QString what = profile.layers[hit.row];
+    QString what = profile.layers[hit.row].text();
     if (hit.column >= 0 && profile.components[static_cast<size_t>(hit.column)] != Component::None)
         what += QStringLiteral(", ") + componentTitle(profile.components[static_cast<size_t>(hit.column)]);
     if (showsSensitivity() && hit.column >= 0) {
@@ -312,7 +312,7 @@ QString SparsityProfilePlot::hoverText(const Hit& hit) const {
         const SensitivityMap& map = m_maps[static_cast<size_t>(hit.model)];
         QString text =
             tr("%1: %2\nPruned alone by %3, without training: drop %4 %5")
-                .arg(profile.name, what, percentText(map.sparsity), dropText(cell->drop), map.unit);
+                .arg(profile.name, what, percentText(map.sparsity), dropText(cell->drop), map.unit.text());
         if (cell->interval)
             text += tr("\n95 %, paired bootstrap over %1 examples: %2 to %3")
                         .arg(countText(static_cast<uint64_t>(map.examples)), dropText(cell->interval->low),
@@ -377,7 +377,7 @@ QString SparsityProfilePlot::csv() const {
     for (const SparsityProfile& profile : m_profiles) {
         const size_t columns = profile.components.size();
         for (size_t row = 0; row < profile.rows.size(); ++row) {
-            const QString& layer = profile.layers[static_cast<qsizetype>(row)];
+            const QString& layer = profile.layers[static_cast<qsizetype>(row)].text();
             for (size_t column = 0; column < columns; ++column) {
                 const Share& share = profile.cells[row * columns + column];
                 if (share.whole > 0 && profile.components[column] != Component::None)

@@ -163,9 +163,7 @@ QString TrainingPlot::textAt(const QPointF& position) const {
         return {};
     for (const EpochPoint& point : points->epochs()) {
         if (QLineF(position, m_score->coordsToPixels(stepOf(*run, point), point.score)).length() < radius)
-            return tr("Epoch %1: validation score %2 %")
-                .arg(point.epoch)
-                .arg(QString::number(point.score, 'f', 2));
+            return tr("Epoch %1: validation score %2 %").arg(point.epoch).arg(decimalText(point.score, 2));
     }
     // The loss is a line of many steps: the one above or below the pointer counts.
     const double step = xAxis->pixelToCoord(position.x());
@@ -179,7 +177,7 @@ QString TrainingPlot::textAt(const QPointF& position) const {
         QLineF(position, m_loss->coordsToPixels(static_cast<double>(nearest->step), nearest->loss)).length() >
             2 * radius)
         return {};
-    return tr("Step %1: loss %2").arg(nearest->step).arg(QString::number(nearest->loss, 'g', 4));
+    return tr("Step %1: loss %2").arg(nearest->step).arg(magnitudeText(nearest->loss, 4));
 }
 
 void TrainingPlot::mouseMoveEvent(QMouseEvent* event) {

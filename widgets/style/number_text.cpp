@@ -1,14 +1,26 @@
 #include "widgets/style/number_text.h"
 
-#include <QLocale>
+#include "widgets/style/screen_language.h"
+
 #include <QTextDocument>
 #include <algorithm>
 #include <cmath>
 
 namespace sparsescope {
+namespace {
+
+QString onScreen(QString number) {
+    return number.replace(u'.', screenLocale().decimalPoint());
+}
+
+} // namespace
 
 QString countText(uint64_t count) {
-    return QLocale(QLocale::English, QLocale::UnitedStates).toString(static_cast<qulonglong>(count));
+    return screenLocale().toString(static_cast<qulonglong>(count));
+}
+
+QString decimalText(double value, int decimals) {
+    return onScreen(QString::number(value, 'f', decimals));
 }
 
 QString percentText(double share, int decimals) {
@@ -16,11 +28,11 @@ QString percentText(double share, int decimals) {
     const bool small = share > 0 && share * 100 < least / 2;
     return QStringLiteral("%1%2\u00a0%")
         .arg(small ? QStringLiteral("<\u00a0") : QString())
-        .arg(small ? least : share * 100, 0, 'f', decimals);
+        .arg(decimalText(small ? least : share * 100, decimals));
 }
 
 QString signedNumber(double value, int decimals, bool plus) {
-    QString text = QString::number(std::abs(value), 'f', decimals);
+    QString text = decimalText(std::abs(value), decimals);
     const bool zero = std::ranges::none_of(text, [](QChar c) { return c.isDigit() && c != u'0'; });
     if (zero)
         return decimals == 0 || value == 0 ? QStringLiteral("0") : text;
@@ -32,12 +44,13 @@ QString dropText(double drop, int decimals) {
 }
 
 QString magnitudeText(double magnitude, int digits) {
-    return QString::number(magnitude, 'g', digits);
+    return onScreen(QString::number(magnitude, 'g', digits));
 }
 
 QString byteText(uint64_t bytes) {
-    return QLocale::c().formattedDataSize(static_cast<qint64>(bytes), bytes < 1000 ? 0 : 1,
-                                          QLocale::DataSizeSIFormat);
+    // The units of C are those of English; a locale of its own may write them in words.
+    return onScreen(QLocale::c().formattedDataSize(static_cast<qint64>(bytes), bytes < 1000 ? 0 : 1,
+                                                   QLocale::DataSizeSIFormat));
 }
 
 QString plainToolTip(const QString& text) {

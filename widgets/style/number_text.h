@@ -1,4 +1,5 @@
-// Numbers and names as a person reads them; the same on every machine, as in a paper.
+// Numbers and names as a person reads them: on the screen in the language's way (below: English), on paper in
+// English.
 #pragma once
 
 #include <QString>
@@ -6,7 +7,8 @@
 
 namespace sparsescope {
 
-QString countText(uint64_t count); ///< "42,467,328"
+QString countText(uint64_t count);               ///< "42,467,328"
+QString decimalText(double value, int decimals); ///< "-0.65"; 1234 without a comma
 /// 0.5 is "50.0 %"; a share above 0 is never "0.0 %" but "< 0.1 %".
 QString percentText(double share, int decimals = 1);
 QString magnitudeText(double magnitude, int digits = 4); ///< "0.01908", digits are significant ones

@@ -217,7 +217,7 @@ private Q_SLOTS:
         QTRY_VERIFY(pair.difference().matrix() != nullptr);
         QCOMPARE(pair.distributions().panelCount(), 1);
         QCOMPARE(pair.distributions().data().models.size(), size_t{2});
-        QCOMPARE(pair.distributions().data().titles.front(), QStringLiteral("Layer 1, FFN in"));
+        QCOMPARE(pair.distributions().data().titles.front().text(), QStringLiteral("Layer 1, FFN in"));
         // B - A, weight by weight.
         const MatrixValues& values = *pair.difference().matrix();
         const auto a = test::normalVit(3, 1, 0), b = test::normalVit(3, 2, 4);

@@ -79,7 +79,7 @@ private Q_SLOTS:
         m_workspace->select({.block = 0, .component = Component::Query});
         QTRY_COMPARE(histogram(0).numel, uint64_t{16});
         QCOMPARE(box("component").currentText(), QStringLiteral("Query"));
-        QCOMPARE(plot().data().titles, QStringList({"Layer 0, Query", "Layer 1, Query"}));
+        QCOMPARE(textsOf(plot().data().titles), QStringList({"Layer 0, Query", "Layer 1, Query"}));
         // A click on another panel stays with the query.
         QTest::mouseClick(&plot(), Qt::LeftButton, {}, plot().panelRect(1).center());
         QCOMPARE(m_workspace->selection().block, 1);

@@ -44,7 +44,7 @@ private Q_SLOTS:
 
     void countsEveryWeightOnOneAxis() {
         const LayerDistributions data = count({m_a, m_b}, {.bins = 64, .coverage = 1});
-        QCOMPARE(data.titles, (QStringList{QStringLiteral("Layer 0"), QStringLiteral("Layer 1")}));
+        QCOMPARE(textsOf(data.titles), (QStringList{QStringLiteral("Layer 0"), QStringLiteral("Layer 1")}));
         for (const ModelDistributions& model : data.models) {
             for (const LayerDistribution& layer : model.layers) {
                 QCOMPARE(std::accumulate(layer.histogram.counts.begin(), layer.histogram.counts.end(),

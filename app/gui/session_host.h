@@ -1,0 +1,26 @@
+// The session, made anew when another language is chosen.
+#pragma once
+
+#include "gui/session.h"
+
+namespace sparsescope {
+
+/// Holds the one session of the program. No widget translates itself while it lives: a window in another
+/// language is another window, with the models, the study and the page of the one before. GUI thread.
+class SessionHost : public QObject {
+    Q_OBJECT
+public:
+    explicit SessionHost(const std::filesystem::path& sampleFolder, QObject* parent = nullptr);
+
+    Session& session() { return *m_session; }
+    /// Keeps the choice and, where that is another language, makes the session anew and shows it.
+    void chooseLanguage(const QString& key);
+
+private:
+    void make();
+
+    std::filesystem::path m_sampleFolder;
+    std::unique_ptr<Session> m_session;
+};
+
+} // namespace sparsescope

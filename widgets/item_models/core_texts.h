@@ -1,0 +1,19 @@
+// What core says in English, in the language of the window.
+#pragma once
+
+#include "base/error.h"
+
+#include <QString>
+#include <string_view>
+
+namespace sparsescope {
+
+/// A phase of Progress, "counting".
+QString progressText(std::string_view what);
+/// A metric's name, "word perplexity"; its key stays what core calls it.
+QString metricText(std::string_view name);
+/// "SUBJECT: message" of an error as a person reads it: in other languages than English behind what its code
+/// means, because the message itself, with its details, is English.
+QString toldError(ErrorCode code, const QString& line);
+
+} // namespace sparsescope
