@@ -9,6 +9,7 @@
 #include "engine/pruning/given_shares.h"
 #include "engine/pruning/imatrix.h"
 #include "engine/tasks/image_dataset.h"
+#include "experiment/shares.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
 #include "weights/anatomy/anatomy.h"
@@ -113,7 +114,7 @@ void checkTarget(const Checkpoint& checkpoint, const std::filesystem::path& targ
 }
 
 std::vector<uint64_t> budgetsOf(const Options& options, const PruneRequest& request, const Anatomy& anatomy) {
-    if (request.method.options.contains("allocation"))
+    if (request.method.options.contains("allocation") && !takesShares(request.method))
         throw Error(ErrorCode::Usage, "--shares", "is an allocation, and --allocation is another; give one");
     if (request.amount.axis == Axis::Pattern)
         throw Error(ErrorCode::Usage, "--shares", "is of a sparsity; a pattern N:M is the same everywhere");
@@ -176,6 +177,8 @@ int prune(Context& context, const Options& options) {
         warnOfSlowBlas();
         ToldPruning told(progress);
         PruneRun run{.observer = &told};
+        if (options.shares.empty() && takesShares(request.method))
+            throw Error(ErrorCode::Usage, "--allocation given", "needs --shares FILE");
         if (!options.shares.empty())
             run.budgets = budgetsOf(options, request, anatomy);
         pruned = pruneWithData(request, run, progress, context.stop.get_token());
@@ -231,7 +234,7 @@ Command addPrune(CLI::App& parser) {
         names.emplace_back(method.name);
         for (const OptionInfo& option : method.options) {
             const std::string name(option.name);
-            if (name != alongOption && name != tuneOption && options->given.try_emplace(name).second)
+            if (name != alongOption && !isOfTuning(name) && options->given.try_emplace(name).second)
                 app->add_option(flagOf(name), options->given[name], std::string(option.meaning));
         }
     }

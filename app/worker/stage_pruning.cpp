@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "engine/data_pruning.h"
+#include "engine/pruning/given_shares.h"
 #include "study/stage_result.h"
 #include "worker/stage_before.h"
 
@@ -19,14 +20,17 @@ void pruneByData(const std::filesystem::path& study, const StageFile& stage, Sta
                  const std::stop_token& stop) {
     const auto started = std::chrono::steady_clock::now();
     const StageInputs inputs(stage, journal, stop);
-    Pruned pruned =
-        pruneWithData({.checkpoint = inputs.checkpoint,
-                       .method = stage.methodSpec(),
-                       .amount = stage.amount(),
-                       .calibration = stage.calibration,
-                       .pool = stage.pool,
-                       .device = deviceOf(stage)},
-                      {.resumeFolder = resumeFolder(study, stage.key), .observer = &journal}, journal, stop);
+    const PruneRequest request{.checkpoint = inputs.checkpoint,
+                               .method = stage.methodSpec(),
+                               .amount = stage.amount(),
+                               .calibration = stage.calibration,
+                               .pool = stage.pool,
+                               .device = deviceOf(stage)};
+    PruneRun run{.resumeFolder = resumeFolder(study, stage.key), .observer = &journal};
+    if (const nlohmann::json shares = stage.shares(); !shares.is_null())
+        run.budgets = givenBudgets(dissect(*inputs.checkpoint, stage.pool), shares, request.amount.value,
+                                   std::get<double>(request.method.allOptions().at("owl_lambda")), "shares");
+    Pruned pruned = pruneWithData(request, run, journal, stop);
     inputs.requireUnchanged();
     StageProduct product{std::move(pruned.masks), std::move(pruned.weights)};
     keepStageProduct(study, stage, product, stop);

@@ -35,8 +35,11 @@ void tune(const std::filesystem::path& study, const StageFile& stage, const Prun
     TuneRequest request;
     request.checkpoint = inputs.checkpoint;
     request.pruned = &pruned;
-    request.adapter = {
-        .kind = stage.adapter(), .rank = tuning.rank, .scale = tuning.scale, .dropout = tuning.dropout};
+    request.adapter = {.kind = stage.adapter(),
+                       .rank = tuning.rank,
+                       .scale = tuning.scale,
+                       .dropout = tuning.dropout,
+                       .beta = tuning.beta};
     request.examples = tuning.examples;
     request.limit = tuning.limit;
     request.cutoff = tuning.cutoff;

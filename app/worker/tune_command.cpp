@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/pool_options.h"
 #include "engine/tuning.h"
+#include "experiment/tuning.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
 #include "weights/anatomy/model_choice.h"
@@ -48,20 +49,22 @@ std::shared_ptr<const Checkpoint> openedModel(const std::filesystem::path& path,
 Command addTune(CLI::App& parser) {
     struct Options {
         std::filesystem::path model, mask;
-        std::string root, adapter = "spp", recompute = "auto";
+        std::string root, adapter = "spp", beta = "zero", recompute = "auto";
+        std::optional<double> learningRate;
         TuneRequest request;
     };
     auto options = std::make_shared<Options>();
     CLI::App* app = parser.add_subcommand(
-        "tune", "Train an adapter (SPP or LoRA) beside a language model's frozen weights");
+        "tune", "Train an adapter (SPP or LoRA) beside a language model's frozen weights, or those that are "
+                "not 0");
     TuneRequest& request = options->request;
     app->add_option("MODEL", options->model, "Checkpoint, pruned or with --mask")->required();
     app->add_option("--examples", request.examples, "JSON list of {instruction, input, output}")->required();
     app->add_option("--out", request.out, "Folder for adapter_model.safetensors and adapter_config.json")
         ->required();
     app->add_option("--mask", options->mask, "Mask file, applied to the weights first");
-    app->add_option("--adapter", options->adapter, "spp or lora")
-        ->check(CLI::IsMember({"spp", "lora"}))
+    app->add_option("--adapter", options->adapter, "spp, lora, or full: the kept weights themselves")
+        ->check(CLI::IsMember({"spp", "lora", "full"}))
         ->capture_default_str();
     app->add_option("--rank", request.adapter.rank, "Rows of the first factor")
         ->check(CLI::Range(1, 65536))
@@ -71,6 +74,9 @@ Command addTune(CLI::App& parser) {
         ->capture_default_str();
     app->add_option("--dropout", request.adapter.dropout, "Of the adapter's input")
         ->check(CLI::Range(0.0, 0.9))
+        ->capture_default_str();
+    app->add_option("--beta", options->beta, "SPP's at the start: zero, random, or none of it")
+        ->check(CLI::IsMember({"zero", "random", "none"}))
         ->capture_default_str();
     app->add_flag("--by-blocks", request.adapter.byBlocks, "SPP's product in less memory (eq. 7)");
     app->add_option("--tokenizer", request.tokenizer,
@@ -94,9 +100,9 @@ Command addTune(CLI::App& parser) {
                     "result is the same")
         ->check(CLI::IsMember({"auto", "always", "never"}))
         ->capture_default_str();
-    app->add_option("--learning-rate", request.learningRate, "At its highest")
-        ->check(CLI::Range(0.0, 10.0))
-        ->capture_default_str();
+    app->add_option("--learning-rate", options->learningRate,
+                    "At its highest; 0.004 unless given, of full tuning 0.00002")
+        ->check(CLI::Range(0.0, 10.0));
     app->add_option("--weight-decay", request.weightDecay, "AdamW's")
         ->check(CLI::Range(0.0, 10.0))
         ->capture_default_str();
@@ -114,7 +120,11 @@ Command addTune(CLI::App& parser) {
                 request.checkpoint = openedModel(options->model, options->root, request.pool, context);
                 if (options->recompute != "auto")
                     request.recompute = options->recompute == "always";
-                request.adapter.kind = options->adapter == "spp" ? AdapterKind::Spp : AdapterKind::Lora;
+                request.adapter.kind = findAdapter(options->adapter).value();
+                request.adapter.beta = findBeta(options->beta).value();
+                const TuningSpec usual;
+                request.learningRate = options->learningRate.value_or(
+                    request.adapter.kind == AdapterKind::Full ? usual.fullLearningRate : usual.learningRate);
                 Pruned pruned;
                 if (!options->mask.empty()) {
                     pruned.masks = readMask(options->mask, shapesOf(*request.checkpoint));
@@ -150,7 +160,7 @@ Command addMerge(CLI::App& parser) {
     };
     auto options = std::make_shared<Options>();
     CLI::App* app = parser.add_subcommand(
-        "merge", "An adapter (SPP's, or PEFT's LoRA) into the weights; zeros stay zeros");
+        "merge", "An adapter (tune's, or PEFT's LoRA) into the weights; zeros stay zeros");
     app->add_option("MODEL", options->model, "The checkpoint that the adapter was trained beside")
         ->required();
     app->add_option("--adapter", options->adapter, "Folder with adapter_config.json")->required();

@@ -1,11 +1,15 @@
 #include "experiment/method.h"
 
+#include "experiment/shares.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
 
 namespace sparsescope {
 namespace {
+
+using Type = OptionInfo::Type;
 
 constexpr double largestSeed = 9007199254740992.0; // 2^53: what every JSON reader keeps exactly
 
@@ -18,19 +22,33 @@ OptionInfo maskSeed() {
             .source = "choice"};
 }
 
-using Type = OptionInfo::Type;
-
-/// What every method has whose mask needs no training: in a study alone.
-OptionInfo tune() {
-    return {
-        .name = tuneOption,
-        .type = Type::Choice,
-        .choices = {"none", adapterName(AdapterKind::Spp), adapterName(AdapterKind::Lora)},
-        .defaultValue = "none",
-        .meaning =
-            "In a study of language models: the adapter that is trained behind the mask and merged; every "
-            "zero stays",
-        .source = "arXiv 2405.16057"};
+/// What every method has whose mask needs no training, behind its own options: in a study alone.
+std::vector<OptionInfo> withTuning(std::vector<OptionInfo> options = {}) {
+    std::vector<std::string_view> kinds{"none"}, betas;
+    for (const AdapterKind kind : adapterKinds)
+        kinds.push_back(adapterName(kind));
+    for (const SppBeta beta : sppBetas)
+        betas.push_back(betaName(beta));
+    options.push_back({.name = tuneOption,
+                       .type = Type::Choice,
+                       .choices = std::move(kinds),
+                       .defaultValue = "none",
+                       .meaning =
+                           "In a study of language models: what is trained behind the mask and merged, "
+                           "an adapter or (full) the kept weights themselves; every zero stays",
+                       .source = "arXiv 2405.16057"});
+    options.push_back({.name = tuneRankOption,
+                       .low = 1,
+                       .high = 65'536,
+                       .meaning = "Rank of this method's adapter; the tuning's unless given",
+                       .source = "arXiv 2405.16057, table 4"});
+    options.push_back({.name = tuneBetaOption,
+                       .type = Type::Choice,
+                       .choices = std::move(betas),
+                       .meaning = "SPP's beta when its training begins, or none of it; the tuning's unless "
+                                  "given",
+                       .source = "arXiv 2405.16057, table 4"});
+    return options;
 }
 
 /// What a method that needs data looks at, and how it shares its sparsity out, before its own options.
@@ -64,11 +82,11 @@ std::vector<OptionInfo> withData(std::vector<OptionInfo> own) {
          .source = "github.com/locuslab/wanda, lib/data.py"},
         {.name = "allocation",
          .type = Type::Choice,
-         .choices = {"uniform", "global", "erk", "owl"},
+         .choices = {"uniform", "global", "erk", "owl", givenAllocation},
          .defaultValue = "uniform",
          .meaning =
              "How much each layer gives: all alike, what one threshold for all magnitudes takes of it, "
-             "by Erdos-Renyi-Kernel densities, or less where scores stand out (OWL)",
+             "by Erdos-Renyi-Kernel densities, less where scores stand out (OWL), or given by shares",
          .source = "arXiv 2310.05175"},
         {.name = "owl_lambda",
          .type = Type::Number,
@@ -84,7 +102,7 @@ std::vector<OptionInfo> withData(std::vector<OptionInfo> own) {
          .defaultValue = 5.0,
          .meaning = "OWL: how many times the mean of a block's scores an outlier exceeds",
          .source = "arXiv 2310.05175"}};
-    options.push_back(tune());
+    options = withTuning(std::move(options));
     options.insert(options.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
     return options;
 }
@@ -99,24 +117,24 @@ const OptionInfo* MethodInfo::option(std::string_view wanted) const {
 const std::vector<MethodInfo>& methods() {
     static const std::vector<MethodInfo> rows{
         {.name = "omp",
-         .options = {tune()},
+         .options = withTuning(),
          .meaning = "One-shot magnitude: the smallest weights of the whole pool",
          .source = "arXiv 2306.03805, section 3"},
         {.name = "uniform",
-         .options = {tune()},
+         .options = withTuning(),
          .meaning = "The smallest weights of every matrix, the same share of each",
          .source = "github.com/VITA-Group/essential_sparsity"},
         {.name = "random",
-         .options = {maskSeed(), tune()},
+         .options = withTuning({maskSeed()}),
          .meaning = "Weights of the whole pool at random",
          .source = "github.com/VITA-Group/essential_sparsity"},
         {.name = "erk",
-         .options = {maskSeed(), tune()},
+         .options = withTuning({maskSeed()}),
          .meaning = "At random with Erdos-Renyi-Kernel densities: large matrices lose more",
          .source = "github.com/VITA-Group/essential_sparsity"},
         {.name = "nm",
          .axis = Axis::Pattern,
-         .options = {tune()},
+         .options = withTuning(),
          .meaning = "N of every M consecutive weights of a row are kept, the largest",
          .source = "arXiv 2306.03805, section 3; github.com/VITA-Group/essential_sparsity"},
         {.name = "ltp",
@@ -216,9 +234,14 @@ std::string methodNames() {
 
 std::string MethodSpec::label() const {
     std::string text = name;
-    for (const auto& [option, value] : options)
-        text += fmt::format("-{}{}", option == alongOption || option == tuneOption ? "" : option,
-                            optionText(value));
+    for (const auto& [option, value] : options) {
+        std::string_view shown = option;
+        if (option == alongOption || option == tuneOption)
+            shown = {};
+        else if (isOfTuning(option)) // behind the adapter's name
+            shown.remove_prefix(tuneOption.size() + 1);
+        text += fmt::format("-{}{}", shown, optionText(value));
+    }
     return text;
 }
 
@@ -245,9 +268,27 @@ bool MethodSpec::isTuned() const {
 
 AdapterKind MethodSpec::adapter() const {
     const auto by = options.find(std::string(tuneOption));
-    return by != options.end() && by->second == OptionValue(std::string(adapterName(AdapterKind::Lora)))
-               ? AdapterKind::Lora
-               : AdapterKind::Spp;
+    const auto* name = by != options.end() ? std::get_if<std::string>(&by->second) : nullptr;
+    return name != nullptr ? findAdapter(*name).value_or(AdapterKind::Spp) : AdapterKind::Spp;
+}
+
+std::string MethodSpec::tuningText() const {
+    if (!isTuned())
+        return {};
+    std::string text(adapterName(adapter()));
+    if (const auto rank = options.find(std::string(tuneRankOption)); rank != options.end())
+        text += fmt::format(", rank {}", optionText(rank->second));
+    if (const auto beta = options.find(std::string(tuneBetaOption)); beta != options.end()) {
+        const std::string name = optionText(beta->second);
+        text += name == betaName(SppBeta::None) ? ", no beta" : fmt::format(", beta from {}", name);
+    }
+    return text;
+}
+
+MethodSpec MethodSpec::withoutTuning() const {
+    MethodSpec plain = *this;
+    std::erase_if(plain.options, [](const auto& option) { return isOfTuning(option.first); });
+    return plain;
 }
 
 MaskRequest maskRequest(const MethodSpec& method, const Amount& amount, int64_t seed) {

@@ -30,9 +30,14 @@ struct MethodInfo {
 
 /// Of methods that take both: which of the two a study measures, "sparsity" or "pattern".
 inline constexpr std::string_view alongOption = "along";
-/// Of methods whose masks a language model can be tuned behind: by which adapter, "spp" or "lora"; "none": by
-/// none.
-inline constexpr std::string_view tuneOption = "tune";
+/// Of methods whose masks a language model can be tuned behind: what is trained, adapterName() or "none"; and
+/// what is its own of the study's tuning.
+inline constexpr std::string_view tuneOption = "tune", tuneRankOption = "tune_rank",
+                                  tuneBetaOption = "tune_beta";
+/// Whether an option says what comes behind the mask.
+constexpr bool isOfTuning(std::string_view option) {
+    return option.starts_with(tuneOption);
+}
 
 /// One row a method. A new one is a row here and a maker of that name in weights/masks (or engine/pruning).
 const std::vector<MethodInfo>& methods();
@@ -57,6 +62,10 @@ struct MethodSpec {
     /// Whether a study tunes what it leaves; by which adapter.
     bool isTuned() const;
     AdapterKind adapter() const;
+    /// "spp", "spp, rank 8, no beta"; empty where it is not tuned.
+    std::string tuningText() const;
+    /// The same method, whose mask alone is measured.
+    MethodSpec withoutTuning() const;
     bool operator==(const MethodSpec&) const = default;
 };
 

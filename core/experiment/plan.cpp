@@ -1,6 +1,7 @@
 #include "experiment/plan.h"
 
 #include "experiment/seeds.h"
+#include "experiment/shares.h"
 #include "experiment/ticket.h"
 
 #include <fmt/format.h>
@@ -26,7 +27,7 @@ nlohmann::json askedOfMask(const MethodSpec& method, const Run& run, const Model
     nlohmann::json options = nlohmann::json::object();
     for (const OptionInfo& option : method.info().options) {
         const std::string name(option.name);
-        if (option.name == tuneOption) // comes behind the mask
+        if (isOfTuning(option.name)) // comes behind the mask
             continue;
         if (const auto given = method.options.find(name); given != method.options.end())
             options[name] = sparsescope::toJson(given->second);
@@ -49,6 +50,8 @@ nlohmann::json askedOfMask(const MethodSpec& method, const Run& run, const Model
         asked["pool"] = std::move(rule);
     if (method.info().needsData) {
         asked["calibration"] = {{"data", contents.calibration}, {"task", spec.calibration.task}};
+        if (takesShares(method))
+            asked["shares"] = nlohmann::json::parse(spec.shares);
         if (!spec.calibration.isText())
             asked["model"]["preprocessing"] = model.preprocessing;
         else if (!model.tokenizer.empty())
@@ -194,7 +197,7 @@ private:
                        {"action", actionName(Action::Tune)},
                        {"model", m_plan.stages[mask].asked.at("model")},
                        {"adapter", adapterName(methodOf(i).adapter())},
-                       {"tuning", recipeOf(m_spec.tuning)},
+                       {"tuning", recipeOf(tuningOf(methodOf(i), m_spec.tuning), methodOf(i).adapter())},
                        {"data", m_contents.tuning},
                        {"seed", run.seed},
                        {"after", m_plan.stages[mask].key}};

@@ -8,7 +8,7 @@ std::span<const int64_t> seedsOf(const StudySpec& spec, size_t method) {
     const MethodSpec& measured = spec.methods[method];
     // An option without a default of its own is the run's seed.
     const bool draws = std::ranges::any_of(measured.info().options, [&](const OptionInfo& option) {
-        return option.name != tuneOption && !option.defaultValue &&
+        return !isOfTuning(option.name) && !option.defaultValue &&
                !measured.options.contains(std::string(option.name));
     });
     const bool depends = spec.training.epochs > 0 || measured.isTuned() || draws;

@@ -4,6 +4,7 @@
 #include "base/file_path.h"
 #include "base/json_object.h"
 #include "experiment/seeds.h"
+#include "experiment/shares.h"
 #include "weights/anatomy/model_choice.h"
 
 #include <algorithm>
@@ -358,6 +359,9 @@ StudySpec parseStudySpec(const nlohmann::json& json, const std::string& subject,
     if (root.has("calibration"))
         spec.calibration = readCalibration(root.object("calibration"), folder);
     checkCalibration(root, spec);
+    if (root.has("shares"))
+        spec.shares = readShares(root, folder);
+    checkShares(root, spec);
     if (root.has("tuning"))
         spec.tuning = readTuning(root.object("tuning"), folder);
     checkTuning(root, spec);
@@ -425,6 +429,8 @@ nlohmann::json toJson(const StudySpec& spec) {
         json["calibration"] = toJson(spec.calibration);
     if (spec.tuning.isGiven())
         json["tuning"] = toJson(spec.tuning);
+    if (!spec.shares.empty())
+        json["shares"] = nlohmann::json::parse(spec.shares);
     return json;
 }
 

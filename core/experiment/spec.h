@@ -40,6 +40,7 @@ struct StudySpec {
     TrainingSpec training;
     CalibrationSpec calibration = {}; ///< of methods that need data
     TuningSpec tuning = {};           ///< of methods that are tuned
+    std::string shares = {};          ///< of methods whose allocation is given (readShares); JSON
     std::string device = "cpu";       ///< "cpu", "cuda" (any GPU that is free) or "cuda:N"
     double epsilon = 1.0;             ///< tolerance, in dropUnit()
 

@@ -1,5 +1,6 @@
 // The JSON schema of a spec, made from the catalogues: what parseStudySpec reads, as far as a schema can say
 // it. What it cannot say (a name twice, bytes, N above M, the number of runs) its descriptions say.
+#include "experiment/shares.h"
 #include "experiment/spec.h"
 
 #include <algorithm>
@@ -120,10 +121,11 @@ json methodOf(Axis axis) {
 }
 
 json methodWithTuning() {
+    json kinds = json::array();
+    for (const AdapterKind kind : adapterKinds)
+        kinds.push_back(adapterName(kind));
     return {{"type", "object"},
-            {"properties",
-             {{std::string(tuneOption),
-               {{"enum", {adapterName(AdapterKind::Spp), adapterName(AdapterKind::Lora)}}}}}},
+            {"properties", {{std::string(tuneOption), {{"enum", std::move(kinds)}}}}},
             {"required", json::array({tuneOption})}};
 }
 
@@ -137,7 +139,7 @@ json methodWithData() {
 }
 
 /// `key` is there, of this type, where `asked` holds, and nowhere else.
-json onlyWhere(json asked, const char* key, const char* type = "array") {
+json onlyWhere(json asked, const char* key, const json& type = "array") {
     return {{"if", std::move(asked)},
             {"then", {{"properties", {{key, {{"type", type}}}}}, {"required", json::array({key})}}},
             {"else", {{"properties", {{key, {{"type", "null"}}}}}}}};
@@ -246,6 +248,29 @@ json calibrationSchema() {
             {"description", "What methods that need data look at; how much of it are options of theirs"}};
 }
 
+json sharesSchema() {
+    const json share = number(0, 1, "What this matrix loses");
+    json shares{{"type", "object"}, {"minProperties", 1}, {"additionalProperties", share}};
+    json points{{"type", "array"}, {"minItems", 1}};
+    return {
+        {"anyOf",
+         {path("A file with one of the others, from the spec's own folder; the study keeps what it holds"),
+          {{"type", "object"},
+           {"properties", {{"shares", std::move(shares)}}},
+           {"required", json::array({"shares"})}},
+          {{"type", "object"},
+           {"properties", {{"points", std::move(points)}}},
+           {"required", json::array({"points"})}}}},
+        {"description", "How much each matrix gives, by names, the others sharing the rest; or what scan "
+                        "--sensitivity S --json printed, spread over owl_lambda"}};
+}
+
+json methodWithShares() {
+    return {{"type", "object"},
+            {"properties", {{"allocation", {{"const", givenAllocation}}}}},
+            {"required", json::array({"allocation"})}};
+}
+
 json tuningSchema() {
     return object({{"examples", path("Alpaca's JSON list of {instruction, input, output}, or any text")},
                    {"rank", whole(1, 65'536, "Rows of the first factor")},
@@ -257,7 +282,12 @@ json tuningSchema() {
                    {"limit", whole(0, 1 << 30, "Examples at most; 0 = all")},
                    {"learning_rate", number(0, 10, "At its highest")},
                    {"weight_decay", number(0, 10, "AdamW's")},
-                   {"warmup", number(0, 1, "Share of the steps in which the rate rises")}},
+                   {"warmup", number(0, 1, "Share of the steps in which the rate rises")},
+                   {"full_learning_rate", number(0, 10, "At its highest, of tuning by \"full\"")},
+                   {"beta",
+                    {{"enum", {betaName(SppBeta::Zero), betaName(SppBeta::Random), betaName(SppBeta::None)}},
+                     {"default", betaName(SppBeta::Zero)},
+                     {"description", "SPP's, when its training begins; none: alpha alone is trained"}}}},
                   {"examples"});
 }
 
@@ -294,6 +324,7 @@ json studySchema() {
          {"training", trainingSchema()},
          {"calibration", calibrationSchema()},
          {"tuning", tuningSchema()},
+         {"shares", sharesSchema()},
          {"device", {{"type", "string"}, {"pattern", "^(cpu|cuda(:[0-9]{1,2})?)$"}, {"default", "cpu"}}},
          {"epsilon", number(0, 100, "How much worse than dense still counts as no loss")}},
         {"name", "models", "tasks"});
@@ -302,7 +333,9 @@ json studySchema() {
         // without `methods` it is omp
         onlyWhere({{"not", methodsAre({{"not", {{"contains", methodOf(Axis::Sparsity)}}}})}}, "sparsities"),
         onlyWhere(methodsAre({{"contains", methodWithData()}}), "calibration", "object"),
-        onlyWhere(methodsAre({{"contains", methodWithTuning()}}), "tuning", "object")};
+        onlyWhere(methodsAre({{"contains", methodWithTuning()}}), "tuning", "object"),
+        onlyWhere(methodsAre({{"contains", methodWithShares()}}), "shares",
+                  json::array({"string", "object"}))};
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema";
     schema["title"] = "SparseScope study";
     schema["description"] =

@@ -1,6 +1,7 @@
 #include "study/recovery_table.h"
 
 #include "base/csv.h"
+#include "base/text_grid.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -9,12 +10,6 @@
 
 namespace sparsescope {
 namespace {
-
-/// The same method, not tuned.
-std::string labelWithoutTuning(MethodSpec method) {
-    method.options.erase(std::string(tuneOption));
-    return method.label();
-}
 
 std::string amountText(const CurvePoint& point) {
     return point.pattern.empty() ? fmt::format("{:.10g} %", 100 * point.sparsity) : point.pattern;
@@ -108,37 +103,11 @@ std::vector<std::string> cellsOf(const RecoveryTable& table, const RecoveryRow& 
     return cells;
 }
 
-std::string markdownText(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        if (std::string_view("\\|*_`<[#").find(c) != std::string_view::npos)
-            out += '\\';
-        out += c == '\n' || c == '\r' ? ' ' : c;
-    }
-    return out;
-}
-
-std::string latexText(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '\\')
-            out += "\\textbackslash{}";
-        else if (c == '~' || c == '^')
-            out += fmt::format("\\{}{{}}", c);
-        else if (std::string_view("&%$#_{}").find(c) != std::string_view::npos)
-            out += fmt::format("\\{}", c);
-        else
-            out += c == '\n' || c == '\r' ? ' ' : c;
-    }
-    return out;
-}
-
-std::string joined(const std::vector<std::string>& cells, std::string_view between,
-                   std::string (*text)(const std::string&)) {
-    std::string line;
-    for (size_t i = 0; i < cells.size(); ++i)
-        line += (i == 0 ? std::string() : std::string(between)) + text(cells[i]);
-    return line;
+TextGrid gridOf(const RecoveryTable& table, std::string_view none) {
+    TextGrid grid{.header = headerOf(table), .names = 3, .rows = {}, .ruled = true};
+    for (const RecoveryRow& row : table.rows)
+        grid.rows.push_back(cellsOf(table, row, none));
+    return grid;
 }
 
 } // namespace
@@ -185,8 +154,8 @@ RecoveryTable recoveryTable(const StudySpec& spec, std::span<const DropCurve> cu
                 if (!isMeasured(own))
                     continue;
                 if (method.isTuned()) {
-                    own.method = labelWithoutTuning(method);
-                    own.tuned = adapterName(method.adapter());
+                    own.method = method.withoutTuning().label();
+                    own.tuned = method.tuningText();
                     own.recovered = recoveredBy(own, row(model, own.method, amount), dense);
                 }
                 table.rows.push_back(std::move(own));
@@ -197,29 +166,11 @@ RecoveryTable recoveryTable(const StudySpec& spec, std::span<const DropCurve> cu
 }
 
 std::string markdownOf(const RecoveryTable& table) {
-    const std::vector<std::string> header = headerOf(table);
-    std::string text = "| " + joined(header, " | ", markdownText) + " |\n|";
-    for (size_t i = 0; i < header.size(); ++i)
-        text += i < 3 ? "---|" : "---:|";
-    text += "\n";
-    for (const RecoveryRow& row : table.rows)
-        text += "| " + joined(cellsOf(table, row, "\u2013"), " | ", markdownText) + " |\n";
-    return text;
+    return markdownOf(gridOf(table, "\u2013"));
 }
 
 std::string latexOf(const RecoveryTable& table) {
-    const std::vector<std::string> header = headerOf(table);
-    std::string text =
-        fmt::format("\\begin{{tabular}}{{lll{}}}\n\\toprule\n", std::string(header.size() - 3, 'r'));
-    text += joined(header, " & ", latexText) + " \\\\\n\\midrule\n";
-    std::string model;
-    for (const RecoveryRow& row : table.rows) {
-        if (!model.empty() && row.model != model)
-            text += "\\midrule\n";
-        model = row.model;
-        text += joined(cellsOf(table, row, "--"), " & ", latexText) + " \\\\\n";
-    }
-    return text + "\\bottomrule\n\\end{tabular}\n";
+    return latexOf(gridOf(table, "--"));
 }
 
 std::string csvOf(const RecoveryTable& table) {

@@ -10,7 +10,7 @@ namespace sparsescope {
 /// One model at one amount by one method, or dense.
 struct RecoveryRow {
     std::string model, method;                 ///< "dense", or the method's label without its tuning
-    std::string tuned;                         ///< "spp", "lora"; empty: not tuned
+    std::string tuned;                         ///< MethodSpec::tuningText(); empty: not tuned
     std::string amount;                        ///< "50 %", "2:4"; empty: dense
     std::vector<std::optional<double>> scores; ///< one a task, means over seeds; nothing while not measured
     /// Over the tasks, where there are several, all of one metric, and all are measured.

@@ -118,7 +118,10 @@ TuningSpec StageFile::tuning() const {
 
 AdapterKind StageFile::adapter() const {
     JsonObject object(asked, fmt::format("stage {}", key));
-    return object.text("adapter") == adapterName(AdapterKind::Lora) ? AdapterKind::Lora : AdapterKind::Spp;
+    const std::optional<AdapterKind> kind = findAdapter(object.text("adapter"));
+    if (!kind)
+        object.fail("adapter", "is none that this version knows: spp, lora, full");
+    return *kind;
 }
 
 Key StageFile::tunedKey() const {

@@ -34,6 +34,8 @@ struct StageFile {
     /// Action::Prune: how, and how much. Errors: SpecInvalid.
     MethodSpec methodSpec() const;
     Amount amount() const;
+    /// Action::Prune: how much each matrix gives (experiment/shares.h); null where nobody said it.
+    nlohmann::json shares() const { return asked.value("shares", nlohmann::json()); }
     /// Of a method that needs no data.
     MaskRequest maskRequest() const;
     /// Action::Tune: how, beside the examples `calibration`; and of Action::Train the stage that did it,

@@ -51,7 +51,8 @@ std::string notGrown(const nlohmann::json& spec, const nlohmann::json& more) {
         const nlohmann::json now = more.value(key, nlohmann::json());
         const bool list = key == "models" || key == "tasks" || key == "methods" || key == "sparsities" ||
                           key == "patterns" || key == "points" || key == "seeds";
-        const bool first = (key == "calibration" || key == "tuning") && before.is_null(); // of new methods
+        const bool first = (key == "calibration" || key == "tuning" || key == "shares") &&
+                           before.is_null(); // of new methods
         if (!list && !first && before != now)
             return key;
         for (const nlohmann::json& value : list&& before.is_array() ? before : nlohmann::json::array()) {

@@ -99,11 +99,17 @@ StudySpec joined(const Study& a, const Study& b) {
     if (!spec.tuning.isGiven()) {
         spec.tuning = other.tuning;
     } else if (other.tuning.isGiven()) {
-        if (recipeOf(spec.tuning) != recipeOf(other.tuning) || a.contents().tuning != b.contents().tuning)
+        TuningSpec theirs = other.tuning; // whatever its examples are called
+        theirs.examples = spec.tuning.examples;
+        if (spec.tuning != theirs || a.contents().tuning != b.contents().tuning)
             refuse(b, fmt::format("is tuned otherwise than {}; keep them apart",
                                   printable(a.folder().string())));
         takeWhatIsThere(spec.tuning.examples, other.tuning.examples);
     }
+    if (!spec.shares.empty() && !other.shares.empty() && spec.shares != other.shares)
+        refuse(b, fmt::format("has other shares than {}; keep them apart", printable(a.folder().string())));
+    if (spec.shares.empty())
+        spec.shares = other.shares;
     addMissing(spec.methods, other.methods);
     addMissing(spec.sparsities, other.sparsities);
     addMissing(spec.patterns, other.patterns);

@@ -10,6 +10,7 @@
 #include "engine/pruning/detail/changed_checkpoint.h"
 #include "engine/pruning/detail/data_method.h"
 #include "engine/pruning/detail/pruning_state.h"
+#include "experiment/shares.h"
 #include "weights/analysis/exact_levels.h"
 #include "weights/masks/erk.h"
 
@@ -270,6 +271,8 @@ void BlockPruning::allocate() {
         m_budgets = exactLevel(m_request.checkpoint, m_anatomy, sparsity, silent, m_stop).prunedIn;
         return;
     }
+    if (how == givenAllocation)
+        throw Error(ErrorCode::Usage, "allocation", "is given by shares, and there are none");
     std::vector<double> shares;
     if (how == "erk") {
         for (const double density : erkDensities(m_anatomy.pool, 1 - sparsity))

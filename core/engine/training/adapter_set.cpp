@@ -5,6 +5,7 @@
 #include "base/json_object.h"
 #include "base/json_value.h"
 #include "base/mapped_file.h"
+#include "engine/detail/activations.h"
 #include "engine/models/detail/model_pool.h"
 #include "weights/anatomy/lora.h"
 #include "weights/checkpoint/safetensors_writer.h"
@@ -23,6 +24,7 @@ namespace {
 constexpr std::string_view before = "base_model.model.", ending = ".weight";
 constexpr const char* weightsFile = "adapter_model.safetensors";
 constexpr const char* configFile = "adapter_config.json";
+constexpr const char* fullType = "FULL"; ///< of the configuration: no peft_type of PEFT's
 
 /// The second factor's name behind the module's.
 std::string_view secondName(AdapterKind kind) {
@@ -52,15 +54,36 @@ std::vector<std::string> modulesOf(std::span<LinearLayer* const> layers, const C
 std::vector<ParameterShape> shapesOf(std::span<LinearLayer* const> layers,
                                      const std::vector<std::string>& modules, const AdapterSpec& spec) {
     std::vector<ParameterShape> shapes;
+    uint64_t numel = 0;
     for (size_t i = 0; i < modules.size(); ++i) {
         const at::Tensor& weight = layers[i]->weight;
-        adapterSize(spec.kind, static_cast<uint64_t>(spec.rank), static_cast<uint64_t>(weight.size(0)),
-                    static_cast<uint64_t>(weight.size(1))); // checks the rank
-        shapes.push_back({modules[i] + ".lora_A.weight", {spec.rank, weight.size(1)}});
-        shapes.push_back({modules[i] + std::string(secondName(spec.kind)),
-                          {weight.size(0), spec.kind == AdapterKind::Spp ? 1 : spec.rank}});
+        const int64_t rows = weight.size(0), columns = weight.size(1);
+        numel +=
+            adapterSize(spec, static_cast<uint64_t>(rows), static_cast<uint64_t>(columns)); // checks the rank
+        if (spec.kind == AdapterKind::Full) {
+            shapes.push_back({modules[i] + std::string(ending), {rows, columns}});
+            continue;
+        }
+        shapes.push_back({modules[i] + ".lora_A.weight", {spec.rank, columns}});
+        if (spec.kind == AdapterKind::Lora)
+            shapes.push_back({modules[i] + std::string(secondName(spec.kind)), {rows, spec.rank}});
+        else if (spec.beta != SppBeta::None)
+            shapes.push_back({modules[i] + std::string(secondName(spec.kind)), {rows, 1}});
     }
+    constexpr uint64_t each = 17; // value, gradient and two moments in f32, and whether it stays 0
+    if (const uint64_t there = availableMemory(); spec.kind == AdapterKind::Full && each * numel > there)
+        throw Error(
+            ErrorCode::OutOfMemory, "full tuning",
+            fmt::format("trains {} weights and takes {:.1f} GB for them, and {:.1f} GB are there; tune a "
+                        "part of the pool, or by spp or lora",
+                        numel, static_cast<double>(each * numel) / 1e9, static_cast<double>(there) / 1e9));
     return shapes;
+}
+
+/// Uniform within 1/sqrt(columns).
+void drawUniform(const at::Tensor& factor, int64_t columns, at::Generator& random) {
+    const double bound = 1 / std::sqrt(static_cast<double>(columns));
+    factor.copy_(at::empty(factor.sizes(), at::kFloat).uniform_(-bound, bound, random));
 }
 
 } // namespace
@@ -79,15 +102,25 @@ AdapterSet::AdapterSet(Model& model, const Checkpoint& checkpoint, const Anatomy
             m_without.insert(lastPart(std::string_view(tensor).substr(0, tensor.rfind('.'))));
     }
     at::Generator random = at::detail::createCPUGenerator(seed);
+    const at::NoGradGuard guard;
     for (size_t i = 0; i < m_modules.size(); ++i) {
         LinearLayer& layer = *m_layers[i];
-        const AdapterFactors factors{m_parameters[m_modules[i] + ".lora_A.weight"],
-                                     m_parameters[m_modules[i] + std::string(secondName(spec.kind))],
-                                     spec.scale};
-        {
-            const at::NoGradGuard guard;
-            const double bound = 1 / std::sqrt(static_cast<double>(factors.first.size(1)));
-            factors.first.copy_(at::empty(factors.first.sizes(), at::kFloat).uniform_(-bound, bound, random));
+        m_before.push_back(layer.weight);
+        if (spec.kind == AdapterKind::Full) {
+            layer.weight = m_parameters[m_modules[i] + std::string(ending)];
+            layer.weight.copy_(m_before.back());
+            continue;
+        }
+        const int64_t columns = layer.weight.size(1);
+        AdapterFactors factors{m_parameters[m_modules[i] + ".lora_A.weight"],
+                               m_parameters.find(m_modules[i] + std::string(secondName(spec.kind))),
+                               spec.scale};
+        if (!factors.second.defined()) {
+            factors.second = at::ones({layer.weight.size(0), 1}, layer.weight.options());
+        } else {
+            drawUniform(factors.first, columns, random);
+            if (spec.kind == AdapterKind::Spp && spec.beta == SppBeta::Random)
+                drawUniform(factors.second, columns, random);
         }
         layer.adapter = makeAdapter(spec.kind, layer.weight, factors, spec.dropout, m_seeds,
                                     spec.byBlocks ? SppProduct::ByBlocks : SppProduct::Whole);
@@ -95,8 +128,26 @@ AdapterSet::AdapterSet(Model& model, const Checkpoint& checkpoint, const Anatomy
 }
 
 AdapterSet::~AdapterSet() {
-    for (LinearLayer* layer : m_layers)
-        layer->adapter.reset();
+    for (size_t i = 0; i < m_layers.size(); ++i) {
+        m_layers[i]->adapter.reset();
+        m_layers[i]->weight = m_before[i];
+    }
+}
+
+at::Tensor AdapterSet::kept() const {
+    if (m_spec.kind != AdapterKind::Full)
+        return {};
+    at::Tensor kept = at::zeros(m_parameters.values().sizes(), at::kByte);
+    for (size_t i = 0; i < m_modules.size(); ++i) {
+        const auto& entry = m_parameters.entry(m_modules[i] + std::string(ending));
+        kept.narrow(0, entry.offset, entry.value.numel()).copy_(m_before[i].reshape({-1}) != 0);
+    }
+    return kept;
+}
+
+uint64_t AdapterSet::trained() const {
+    const at::Tensor some = kept();
+    return static_cast<uint64_t>(some.defined() ? some.sum().item<int64_t>() : m_parameters.numel());
 }
 
 void AdapterSet::write(const std::filesystem::path& folder, const std::string& model) const {
@@ -109,11 +160,20 @@ void AdapterSet::write(const std::filesystem::path& folder, const std::string& m
             tensorSource(std::string(before) + entry.name, Dtype::F32, {sizes.begin(), sizes.end()},
                          {bytes + entry.offset * 4, static_cast<size_t>(entry.value.numel()) * 4}));
     }
+    std::vector<at::Tensor> ones; // of beta, where there is none, so that SPP's readers find it
+    for (size_t i = 0;
+         m_spec.kind == AdapterKind::Spp && m_spec.beta == SppBeta::None && i < m_modules.size(); ++i) {
+        const at::Tensor& beta = ones.emplace_back(at::ones({m_before[i].size(0), 1}));
+        sources.push_back(tensorSource(fmt::format("{}{}{}", before, m_modules[i], secondName(m_spec.kind)),
+                                       Dtype::F32, {static_cast<uint64_t>(beta.numel()), 1},
+                                       {reinterpret_cast<const std::byte*>(beta.data_ptr<float>()),
+                                        static_cast<size_t>(beta.numel()) * sizeof(float)}));
+    }
     NoProgress silent;
     std::map<std::string, std::string> metadata{{"format", "pt"}};
     AdapterBaseDigest base;
     for (size_t i = 0; i < m_modules.size(); ++i) {
-        const at::Tensor weight = m_layers[i]->weight.detach().to(at::kCPU, at::kFloat).contiguous();
+        const at::Tensor weight = m_before[i].detach().to(at::kCPU, at::kFloat).contiguous();
         base.add(m_modules[i] + std::string(ending),
                  {weight.data_ptr<float>(), static_cast<size_t>(weight.numel())});
     }
@@ -124,22 +184,41 @@ void AdapterSet::write(const std::filesystem::path& folder, const std::string& m
     std::set<std::string> targets;
     for (const std::string& module : m_modules)
         targets.insert(m_without.contains(lastPart(module)) ? module : lastPart(module));
-    const nlohmann::json config{{"peft_type", m_spec.kind == AdapterKind::Spp ? "SPP" : "LORA"},
-                                {"task_type", "CAUSAL_LM"},
-                                {"base_model_name_or_path", model},
-                                {"r", m_spec.rank},
-                                {"lora_alpha", m_spec.scale * static_cast<double>(m_spec.rank)},
-                                {"lora_dropout", m_spec.dropout},
-                                {"bias", "none"},
-                                {"fan_in_fan_out", false},
-                                {"inference_mode", true},
-                                {"target_modules", targets}};
+    nlohmann::json config{{"task_type", "CAUSAL_LM"},
+                          {"base_model_name_or_path", model},
+                          {"bias", "none"},
+                          {"fan_in_fan_out", false},
+                          {"inference_mode", true}};
+    if (m_spec.kind == AdapterKind::Full)
+        config.update({{"peft_type", fullType}, {"modules_to_save", targets}});
+    else
+        config.update({{"peft_type", m_spec.kind == AdapterKind::Spp ? "SPP" : "LORA"},
+                       {"r", m_spec.rank},
+                       {"lora_alpha", m_spec.scale * static_cast<double>(m_spec.rank)},
+                       {"lora_dropout", m_spec.dropout},
+                       {"target_modules", targets}});
     writeFileAtomically(folder / configFile, jsonText(config));
 }
 
-AdapterFile readAdapter(const std::filesystem::path& folder) {
-    const std::string subject = printable((folder / configFile).string());
-    const nlohmann::json config = parseOrDiscard(readTextFile(folder / configFile, size_t{1} << 20U));
+namespace {
+
+at::Tensor factorOf(const Tensor& tensor) {
+    if (tensor.shape.size() != 2)
+        throw Error(ErrorCode::ModelTensor, printable(tensor.name),
+                    "is no matrix, as a factor of an adapter is");
+    at::Tensor values =
+        at::empty({static_cast<int64_t>(tensor.shape[0]), static_cast<int64_t>(tensor.shape[1])}, at::kFloat);
+    readValues(tensor, 0, std::span(values.data_ptr<float>(), tensor.numel()));
+    return values;
+}
+
+/// The module's own name, as the model has it.
+std::string withoutBefore(std::string name) {
+    return name.starts_with(before) ? name.substr(before.size()) : name;
+}
+
+/// Of a file with two factors for each matrix.
+void readFactors(AdapterFile& file, const nlohmann::json& config, const std::string& subject) {
     const auto number = [&](const char* key) {
         if (!config.is_object() || !config.contains(key) || !config[key].is_number() ||
             !(config[key].get<double>() > 0))
@@ -148,10 +227,7 @@ AdapterFile readAdapter(const std::filesystem::path& folder) {
         return config[key].get<double>();
     };
     const double usual = number("lora_alpha") / number("r");
-    AdapterFile file;
-    file.stored = Checkpoint::open(folder / weightsFile);
     const auto& stored = file.stored;
-    AdapterBase::of(*stored); // refuses a damaged record before any work
     const auto endsSpp = [](const Tensor& tensor) {
         return tensor.name.ends_with(secondName(AdapterKind::Spp));
     };
@@ -160,15 +236,6 @@ AdapterFile readAdapter(const std::filesystem::path& folder) {
     LoraStrength strength;
     if (file.kind == AdapterKind::Lora)
         strength = LoraStrength::fromConfig(config, subject);
-    const auto read = [&](const Tensor& tensor) {
-        if (tensor.shape.size() != 2)
-            throw Error(ErrorCode::ModelTensor, printable(tensor.name),
-                        "is no matrix, as a factor of an adapter is");
-        at::Tensor values = at::empty(
-            {static_cast<int64_t>(tensor.shape[0]), static_cast<int64_t>(tensor.shape[1])}, at::kFloat);
-        readValues(tensor, 0, std::span(values.data_ptr<float>(), tensor.numel()));
-        return values;
-    };
     constexpr std::string_view firstEnding = ".lora_A.weight";
     for (const Tensor& tensor : stored->tensors()) {
         if (!tensor.name.ends_with(firstEnding))
@@ -177,13 +244,13 @@ AdapterFile readAdapter(const std::filesystem::path& folder) {
         const Tensor* second = stored->find(module + std::string(secondName(file.kind)));
         if (second == nullptr)
             throw Error(ErrorCode::ModelTensor, printable(tensor.name), "is there without its other factor");
-        const std::string own = module.starts_with(before) ? module.substr(before.size()) : module;
+        const std::string own = withoutBefore(module);
         file.factors[own + std::string(ending)] = {
-            read(tensor), read(*second),
+            factorOf(tensor), factorOf(*second),
             file.kind == AdapterKind::Lora ? strength.scaleOf(own, tensor.shape[0]) : usual};
     }
     if (file.factors.empty())
-        throw Error(ErrorCode::ModelTensor, printable((folder / weightsFile).string()),
+        throw Error(ErrorCode::ModelTensor, printable(stored->path().string()),
                     "holds no factors called lora_A.weight, as PEFT and SPP write them");
     if (file.factors.size() * 2 < stored->tensors().size()) {
         for (const Tensor& tensor : stored->tensors()) {
@@ -194,7 +261,24 @@ AdapterFile readAdapter(const std::filesystem::path& folder) {
                     "knows nothing; merge it by: convert MODEL OUT --adapter THIS, which fills zeros");
         }
     }
-    stored->throwIfShrunk();
+}
+
+} // namespace
+
+AdapterFile readAdapter(const std::filesystem::path& folder) {
+    const nlohmann::json config = parseOrDiscard(readTextFile(folder / configFile, size_t{1} << 20U));
+    const auto type = config.is_object() ? config.find("peft_type") : config.end();
+    AdapterFile file;
+    file.stored = Checkpoint::open(folder / weightsFile);
+    AdapterBase::of(*file.stored); // refuses a damaged record before any work
+    if (type != config.end() && *type == fullType) {
+        file.kind = AdapterKind::Full;
+        for (const Tensor& tensor : file.stored->tensors())
+            file.factors[withoutBefore(tensor.name)] = {factorOf(tensor), {}};
+    } else {
+        readFactors(file, config, printable((folder / configFile).string()));
+    }
+    file.stored->throwIfShrunk();
     return file;
 }
 

@@ -63,13 +63,13 @@ std::string identityOf(const TuneRequest& request, const Batches& examples, cons
     const AdapterSpec& adapter = request.adapter;
     return questionHash(
         fmt::format(
-            "tune {}\nroot {}\npool {}\nexamples {}\nadapter {} {} {} {} {}\nrecipe {} {} {} {} {} {}\n"
+            "tune {}\nroot {}\npool {}\nexamples {}\nadapter {} {} {} {} {} {}\nrecipe {} {} {} {} {} {}\n"
             "seed {}\nmachine {}\n",
             contentOf(*request.checkpoint, stop), request.checkpoint->root(),
             poolRuleJson(request.pool).dump(), examples.contentHash(), adapterName(adapter.kind),
-            adapter.rank, adapter.scale, adapter.dropout, adapter.byBlocks, request.epochs, request.batchSize,
-            request.together, request.learningRate, request.weightDecay, request.warmup, request.seed,
-            machineOf(request.device)) +
+            adapter.rank, adapter.scale, adapter.dropout, adapter.byBlocks, betaName(adapter.beta),
+            request.epochs, request.batchSize, request.together, request.learningRate, request.weightDecay,
+            request.warmup, request.seed, machineOf(request.device)) +
         contentOf(request.pruned, stop));
 }
 
@@ -125,7 +125,7 @@ TuneResult tune(const TuneRequest& asked, TrainingObserver& observer, const std:
     adapters.write(request.out, request.checkpoint->path().string());
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
     return {.losses = std::move(outcome.curves.loss),
-            .trainable = static_cast<uint64_t>(adapters.parameters().numel()),
+            .trainable = adapters.trained(),
             .examples = examples.size(),
             .seconds = outcome.secondsBefore + seconds.count()};
 }
@@ -140,7 +140,7 @@ AdapterTuning::AdapterTuning(const Model& model, AdapterSet& adapters, const Bat
     , m_request(request)
     , m_steps(steps)
     , m_warmup(static_cast<int64_t>(std::ceil(request.warmup * static_cast<double>(steps))))
-    , m_optimiser(adapters.parameters(), {.weightDecay = request.weightDecay}) {}
+    , m_optimiser(adapters.parameters(), {.weightDecay = request.weightDecay}, adapters.kept()) {}
 
 double AdapterTuning::learningRate(int64_t step) const {
     if (step < m_warmup)

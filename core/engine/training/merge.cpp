@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <utility>
 
 namespace sparsescope {
 
@@ -27,7 +29,29 @@ bool isTurned(const Anatomy& anatomy, size_t tensor) {
         anatomy.pool, [&](const PoolMatrix& matrix) { return matrix.tensor == tensor && matrix.transposed; });
 }
 
+/// The weights with an adapter in them, f32.
+at::Tensor merged(AdapterKind kind, const at::Tensor& before, const AdapterFactors& factors) {
+    switch (kind) {
+    case AdapterKind::Spp:
+        return mergeSpp(before, factors.first, factors.second, factors.scale);
+    case AdapterKind::Lora:
+        return mergeLora(before, factors.first, factors.second, factors.scale);
+    case AdapterKind::Full:
+        break;
+    }
+    return factors.first;
+}
+
 void checkFactors(AdapterKind kind, const Tensor& tensor, const AdapterFactors& factors) {
+    if (kind == AdapterKind::Full) {
+        if (!std::ranges::equal(factors.first.sizes(), tensor.shape,
+                                [](int64_t ours, uint64_t theirs) { return std::cmp_equal(ours, theirs); }))
+            throw Error(ErrorCode::ModelTensor, printable(tensor.name),
+                        fmt::format("is [{}], and the trained weights are [{}, {}]",
+                                    fmt::join(tensor.shape, ", "), factors.first.size(0),
+                                    factors.first.size(1)));
+        return;
+    }
     const auto rows = static_cast<int64_t>(tensor.shape[0]), columns = static_cast<int64_t>(tensor.shape[1]);
     const int64_t rank = factors.first.size(0), wide = kind == AdapterKind::Spp ? 1 : rank;
     if (factors.first.size(1) != columns || factors.second.size(0) != rows ||
@@ -68,16 +92,18 @@ MergeResult merge(const std::shared_ptr<const Checkpoint>& checkpoint, const std
         if (found != adapter.factors.end()) {
             const AdapterFactors& factors = found->second;
             checkFactors(adapter.kind, tensor, factors);
+            // Of weights that were trained nothing is masked once more: that their zeros stayed is proven
+            // below.
             base.add(tensor.name, {before.data_ptr<float>(), tensor.numel()});
-            const at::Tensor merged = adapter.kind == AdapterKind::Spp
-                                          ? mergeSpp(before, factors.first, factors.second, factors.scale)
-                                          : mergeLora(before, factors.first, factors.second, factors.scale);
-            const at::Tensor stored = merged.to(scalarTypeOf(tensor));
+            const at::Tensor stored = merged(adapter.kind, before, factors).to(scalarTypeOf(tensor));
             if (!lost && (!stored.isfinite().all().item<bool>() || !at::equal(stored == 0, before == 0)))
-                lost.emplace(
-                    ErrorCode::RunFailed, printable(tensor.name),
-                    "would lose its pattern: a weight becomes 0 or infinite by this adapter; train it with a "
-                    "lower rate");
+                lost.emplace(ErrorCode::RunFailed, printable(tensor.name),
+                             adapter.kind == AdapterKind::Full && !at::equal(factors.first == 0, before == 0)
+                                 ? "would lose its pattern: the trained weights have zeros in other places "
+                                   "than the model"
+                                 : "would lose its pattern: a weight becomes 0 or infinite by this adapter; "
+                                   "train it with "
+                                   "a lower rate");
             zerosAfter = static_cast<uint64_t>((stored == 0).sum().item<int64_t>());
             changed[tensor.name] = stored;
             adapter.factors.erase(found);

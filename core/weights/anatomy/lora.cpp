@@ -335,9 +335,11 @@ double LoraStrength::scaleOf(const std::string& module, uint64_t rank) const {
 LoraStrength LoraStrength::fromConfig(const nlohmann::json& config, const std::string& subject) {
     JsonObject object(config, subject);
     const std::string kind = object.text("peft_type", "LORA");
-    if (kind == "SPP")
-        throw Error(ErrorCode::FormatUnsupported, subject,
-                    "is of SPP, which is no LoRA; merge it by: merge MODEL --adapter THIS --out OUT");
+    if (kind == "SPP" || kind == "FULL")
+        throw Error(
+            ErrorCode::FormatUnsupported, subject,
+            fmt::format("is of {}, which is no LoRA; merge it by: merge MODEL --adapter THIS --out OUT",
+                        kind));
     if (kind != "LORA" || object.flag("use_dora", false))
         throw Error(ErrorCode::FormatUnsupported, subject,
                     fmt::format("is of {}, and LoRA alone is merged; merge it with PEFT's merge_and_unload()",

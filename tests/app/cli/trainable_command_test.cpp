@@ -39,6 +39,57 @@ TEST_CASE("trainable gives SPP's Table 1 from shapes alone") {
     }
 }
 
+TEST_CASE("several models are one table, as LaTeX, CSV and Markdown") {
+    const TemporaryFolder folder;
+    std::vector<std::string> words{"trainable"};
+    // SPP's table 1 (arXiv 2405.16057) has 19,578,880 of LLaMA-7B and 30,638,080 of LLaMA-13B.
+    for (const auto& [name, hidden, ffn, blocks, heads] :
+         {std::tuple{"LLaMA_7B", 4096, 11008, 32, 32}, std::tuple{"LLaMA-13B", 5120, 13824, 40, 40}}) {
+        std::filesystem::create_directory(folder / name);
+        std::ofstream(std::filesystem::path(folder / name) / "config.json") << nlohmann::json{
+            {"model_type", "llama"},       {"hidden_size", hidden},        {"intermediate_size", ffn},
+            {"num_hidden_layers", blocks}, {"num_attention_heads", heads}, {"vocab_size", 32000}};
+        words.push_back((std::filesystem::path(folder / name) / "config.json").string());
+    }
+    const auto written = [&](const std::string& name) {
+        std::vector<std::string> all = words;
+        all.insert(all.end(), {"--out", folder / name, "--json"});
+        const ProgramResult result = runCli(all);
+        REQUIRE_MESSAGE(result.exitCode == 0, result.err);
+        CHECK(result.json().at("models").size() == 2);
+        std::ifstream file(folder / name, std::ios::binary);
+        return std::string(std::istreambuf_iterator<char>(file), {});
+    };
+    CHECK(written("table.md") == "| model | trainable | total | per mille |\n|---|---:|---:|---:|\n"
+                                 "| LLaMA\\_7B | 19,578,880 | 6,738,415,616 | 2.906 |\n"
+                                 "| LLaMA-13B | 30,638,080 | 13,015,864,320 | 2.354 |\n");
+    CHECK(written("table.tex") ==
+          "\\begin{tabular}{lrrr}\n\\toprule\nmodel & trainable & total & per mille \\\\\n"
+          "\\midrule\nLLaMA\\_7B & 19,578,880 & 6,738,415,616 & 2.906 \\\\\n"
+          "LLaMA-13B & 30,638,080 & 13,015,864,320 & 2.354 \\\\\n\\bottomrule\n"
+          "\\end{tabular}\n");
+    const std::string csv = written("table.csv");
+    CHECK(csv.starts_with(
+        "model,adapter,rank,trainable,total,per_mille\nLLaMA_7B,spp,16,19578880,6738415616,2.90"));
+    std::vector<std::string> unknown = words;
+    unknown.insert(unknown.end(), {"--out", folder / "table.pdf"});
+    const ProgramResult refused = runCli(unknown);
+    CHECK(refused.exitCode == 2);
+    CHECK(refused.err.find("must end in .md, .tex or .csv") != refused.err.npos);
+}
+
+TEST_CASE("full tuning trains the whole pool") {
+    const std::string model = std::string(SPARSESCOPE_TEST_DATA) + "/decoders/llama";
+    const ProgramResult result = runCli({"trainable", model, "--adapter", "full", "--json"});
+    REQUIRE_MESSAGE(result.exitCode == 0, result.err);
+    const nlohmann::json document = result.json();
+    uint64_t all = 0;
+    for (const nlohmann::json& target : document.at("targets"))
+        all += target.at("rows").get<uint64_t>() * target.at("columns").get<uint64_t>() *
+               target.at("count").get<uint64_t>();
+    CHECK(document.at("trainable") == all);
+}
+
 TEST_CASE("trainable counts what transformers builds of a config.json, by its own model_type") {
     const TemporaryFolder folder;
     const std::string path = folder / "config.json";

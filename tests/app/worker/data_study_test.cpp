@@ -308,6 +308,85 @@ TEST_CASE("prune takes shares by hand, and an importance matrix instead of calib
     refused(both, "--allocation is another");
 }
 
+TEST_CASE("A study shares a sparsity out by hand or by a scan, at the exact budget") {
+    json spec = languageSpec();
+    json given = method("wanda");
+    given["allocation"] = "given";
+    spec["methods"] = {given, method("wanda")};
+    const std::string down = "model.layers.1.mlp.down_proj.weight";
+    spec["shares"] = {{"shares", {{down, 0.25}}}};
+    const Workplace place(spec);
+    const test::ProgramResult created = place.create();
+    REQUIRE_MESSAGE(created.exitCode == 0, created.err);
+    const test::ProgramResult ran = place.run();
+    REQUIRE_MESSAGE(ran.exitCode == 0, ran.err);
+    const auto maskOf = [](const Workplace& of, size_t run) {
+        const Study study = of.study();
+        return readStageMask(study.folder(), study.maskStageOf(study.runs()[run])->key).value();
+    };
+    const auto lost = [](const MaskSet& masks, const std::string& name) {
+        const TensorMask& mask = *masks.find(name);
+        return mask.rows() * mask.columns() - mask.keptCount();
+    };
+    const MaskSet shared = maskOf(place, 1), alike = maskOf(place, 3);
+    const uint64_t numel = shared.find(down)->rows() * shared.find(down)->columns();
+    CHECK(lost(shared, down) == numel / 4);
+    CHECK(lost(alike, down) == numel / 2);
+    CHECK(shared.prunedCount() == (shared.poolNumel() + 1) / 2);
+    // The file of a scan, by the program itself; the study keeps what it said.
+    const test::ProgramResult scan =
+        test::runCli({"scan", (Data / "llama").string(), "--task",
+                      "perplexity:" + (Data / "scored.txt").string(), "--sensitivity", "0.7", "--json"});
+    REQUIRE_MESSAGE(scan.exitCode == 0, scan.err);
+    spec["shares"] = "scan.json";
+    spec["methods"][0]["owl_lambda"] = 0.2;
+    const Workplace second(spec);
+    std::ofstream(second.folder / "scan.json") << scan.out;
+    const test::ProgramResult made = second.create();
+    REQUIRE_MESSAGE(made.exitCode == 0, made.err);
+    fs::remove(second.folder / "scan.json");
+    const test::ProgramResult done = second.run();
+    REQUIRE_MESSAGE(done.exitCode == 0, done.err);
+    const MaskSet scanned = maskOf(second, 1);
+    CHECK(scanned.prunedCount() == shared.prunedCount());
+    const json points = scan.json().at("points");
+    const auto byDrop = [](const json& a, const json& b) { return a.at("drop") < b.at("drop"); };
+    const json dear = *std::min_element(points.begin(), points.end(), byDrop),
+               cheap = *std::max_element(points.begin(), points.end(), byDrop);
+    const auto checkpoint = Checkpoint::open(Data / "llama");
+    const Anatomy anatomy = dissect(*checkpoint);
+    const auto shareOf = [&](const json& point) {
+        for (const PoolMatrix& matrix : anatomy.pool) {
+            if (matrix.block == point.at("block") && componentName(matrix.component) == point.at("component"))
+                return static_cast<double>(lost(scanned, checkpoint->tensors()[matrix.tensor].name)) /
+                       static_cast<double>(matrix.numel());
+        }
+        FAIL("no such matrix");
+        return 0.0;
+    };
+    CHECK(std::abs(shareOf(cheap) - shareOf(dear) - 0.4) < 0.01); // lambda to both sides
+    CHECK(place.study().maskStageOf(place.study().runs()[1])->key !=
+          second.study().maskStageOf(second.study().runs()[1])->key);
+    const auto refused = [&](const char* pointer, const json& value, const char* words) {
+        Workplace other(place.spec);
+        other.spec[json::json_pointer(pointer)] = value;
+        test::ProgramResult result = other.create();
+        if (result.exitCode == 0) {
+            CHECK(other.run().exitCode == 6);
+            const Study study = other.study();
+            for (const RunStatus& status : study.statuses())
+                result.err += status.errorLine;
+        }
+        CHECK_MESSAGE(result.err.find(words) != result.err.npos, result.err);
+    };
+    refused("/methods/0/allocation", "owl", "is for methods whose allocation is");
+    refused("/shares", nullptr, "is missing, and wanda-allocationgiven");
+    refused("/shares", 3, "has neither \"shares\"");
+    refused("/shares", "nowhere.json", "nowhere.json");
+    refused("/shares", {{"shares", {{"nothing.weight", 0.5}}}}, "nothing.weight, which is not in the pool");
+    refused("/shares", {{"shares", {{down, 2}}}}, "no number from 0 to 1");
+}
+
 TEST_CASE("A ViT is pruned by calibration pictures and trained behind its mask") {
     const std::string model = std::string(SPARSESCOPE_TEST_DATA) + "/training/vit.safetensors";
     Workplace place(json::object());
@@ -439,13 +518,18 @@ TEST_CASE("A model tuned behind its mask keeps every zero, foresees more, and sc
           "by one") {
     json spec = languageSpec();
     spec.erase("calibration");
-    spec["methods"] = {"omp", {{"method", "omp"}, {"tune", "spp"}}, {{"method", "omp"}, {"tune", "lora"}}};
+    spec["methods"] = {"omp",
+                       {{"method", "omp"}, {"tune", "spp"}},
+                       {{"method", "omp"}, {"tune", "lora"}},
+                       {{"method", "omp"}, {"tune", "full"}},
+                       {{"method", "omp"}, {"tune", "spp"}, {"tune_rank", 2}, {"tune_beta", "none"}}};
     spec["tuning"] = {{"examples", (Data / "calibration.txt").string()},
                       {"rank", 4},
                       {"epochs", 12},
                       {"batch_size", 8},
                       {"cutoff", 64},
-                      {"learning_rate", 0.02}};
+                      {"learning_rate", 0.02},
+                      {"full_learning_rate", 0.01}};
     const Workplace place(spec);
     const test::ProgramResult created = place.create();
     REQUIRE_MESSAGE(created.exitCode == 0, created.err);
@@ -453,6 +537,7 @@ TEST_CASE("A model tuned behind its mask keeps every zero, foresees more, and sc
     REQUIRE_MESSAGE(ran.exitCode == 0, ran.err);
     const Study study = place.study();
     CHECK(study.runs()[3].id == "llama-perplexity-omp-spp-s0.5-seed0");
+    CHECK(study.runs()[9].id == "llama-perplexity-omp-spp-betanone-rank2-s0.5-seed0");
     CHECK(study.maskStageOf(study.runs()[1]) == study.maskStageOf(study.runs()[3]));
     const double pruned = *study.statuses()[1].score;
     const std::string model = (Data / "llama").string(), mask = place.folder / "mask.safetensors";
@@ -462,7 +547,7 @@ TEST_CASE("A model tuned behind its mask keeps every zero, foresees more, and sc
                 .exitCode == 0);
     fs::copy_file(Data / "llama" / "config.json", place.folder / "config.json");
     fs::copy_file(Data / "llama" / "tokenizer.json", place.folder / "tokenizer.json");
-    for (const size_t index : {3, 5}) {
+    for (const size_t index : {3, 5, 7, 9}) {
         const Run& run = study.runs()[index];
         CAPTURE(run.id);
         const double tuned = *study.statuses()[index].score;
@@ -480,28 +565,32 @@ TEST_CASE("A model tuned behind its mask keeps every zero, foresees more, and sc
                 wrong += (values[i] != 0) != kept.kept(i / kept.columns(), i % kept.columns()) ? 1 : 0;
             CHECK_MESSAGE(wrong == 0, kept.name);
         }
-        const std::string kind = index == 3 ? "spp" : "lora";
-        const std::string adapter = place.folder / kind, merged = place.folder / (kind + ".safetensors");
-        const test::ProgramResult trained = test::runCli({"tune",
-                                                          model,
-                                                          "--mask",
-                                                          mask,
-                                                          "--adapter",
-                                                          kind,
-                                                          "--examples",
-                                                          (Data / "calibration.txt").string(),
-                                                          "--rank",
-                                                          "4",
-                                                          "--epochs",
-                                                          "12",
-                                                          "--batch-size",
-                                                          "8",
-                                                          "--cutoff",
-                                                          "64",
-                                                          "--learning-rate",
-                                                          "0.02",
-                                                          "--out",
-                                                          adapter});
+        const std::string kind = index == 5 ? "lora" : index == 7 ? "full" : "spp";
+        const std::string adapter = place.folder / ("tuned" + std::to_string(index)),
+                          merged = adapter + ".safetensors";
+        std::vector<std::string> words{"tune",
+                                       model,
+                                       "--mask",
+                                       mask,
+                                       "--adapter",
+                                       kind,
+                                       "--examples",
+                                       (Data / "calibration.txt").string(),
+                                       "--epochs",
+                                       "12",
+                                       "--batch-size",
+                                       "8",
+                                       "--cutoff",
+                                       "64",
+                                       "--out",
+                                       adapter,
+                                       "--learning-rate",
+                                       kind == "full" ? "0.01" : "0.02"};
+        if (kind != "full")
+            words.insert(words.end(), {"--rank", index == 9 ? "2" : "4"});
+        if (index == 9)
+            words.insert(words.end(), {"--beta", "none"});
+        const test::ProgramResult trained = test::runCli(words);
         REQUIRE_MESSAGE(trained.exitCode == 0, trained.err);
         const test::ProgramResult put =
             test::runCli({"merge", sparse, "--adapter", adapter, "--out", merged});
@@ -523,11 +612,17 @@ TEST_CASE("A model tuned behind its mask keeps every zero, foresees more, and sc
     CHECK(changed.stageOf(changed.runs()[1]).key == study.stageOf(study.runs()[1]).key);
     other["methods"] = {"omp"};
     CHECK(Workplace(other).create().exitCode == 3);
-    other["methods"] = {{{"method", "omp"}, {"tune", "spp"}}};
     other.erase("tuning");
-    const test::ProgramResult without = Workplace(other).create();
-    CHECK_MESSAGE(without.err.find("tuning: is missing, and omp-spp is tuned") != without.err.npos,
-                  without.err);
+    const auto refused = [&](const json& methods, const char* words) {
+        other["methods"] = json::array({methods});
+        const test::ProgramResult result = Workplace(other).create();
+        CHECK(result.exitCode == 3);
+        CHECK_MESSAGE(result.err.find(words) != result.err.npos, result.err);
+    };
+    refused({{"method", "omp"}, {"tune", "spp"}}, "tuning: is missing, and omp-spp is tuned");
+    refused({{"method", "omp"}, {"tune_rank", 2}}, "is of a tuning; give it \"tune\", too");
+    refused({{"method", "omp"}, {"tune", "full"}, {"tune_rank", 2}}, "full tuning has no rank");
+    refused({{"method", "omp"}, {"tune", "lora"}, {"tune_beta", "none"}}, "beta is SPP's alone");
 }
 
 TEST_CASE("merge and convert put an adapter into the weights that it was trained beside, once") {

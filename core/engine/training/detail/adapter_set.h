@@ -11,13 +11,13 @@
 
 namespace sparsescope {
 
-/// One adapter beside every matrix of a pool, which are all linear layers of the model (layerPool()). It must
-/// not outlive the model.
+/// One adapter beside every matrix of a pool, which are all linear layers of the model (layerPool()); or, of
+/// AdapterKind::Full, a copy of each matrix in its place, whose zeros stay. It must not outlive the model.
 class AdapterSet {
 public:
-    /// New ones: alpha and A uniform within 1/sqrt(columns), beta and B 0, so that the model is unchanged.
-    /// Errors: ModelUnsupported for a matrix that is stored fused or turned round, whose adapter has no name;
-    /// Usage for a rank that does not fit.
+    /// New ones: alpha and A uniform within 1/sqrt(columns), beta (SppBeta) and B 0, so that the model is
+    /// unchanged. Errors: ModelUnsupported for a matrix that is stored fused or turned round, whose adapter
+    /// has no name; Usage for a rank that does not fit; OutOfMemory for copies that do not.
     AdapterSet(Model& model, const Checkpoint& checkpoint, const Anatomy& pool, const AdapterSpec& spec,
                uint64_t seed);
     ~AdapterSet();
@@ -25,15 +25,20 @@ public:
     AdapterSet& operator=(const AdapterSet&) = delete;
 
     ParameterBuffer& parameters() { return m_parameters; }
-    bool hasDropout() const { return m_spec.dropout > 0; }
+    /// Of parameters().values() what is trained, u8 on the CPU; undefined: all.
+    at::Tensor kept() const;
+    /// How many parameters are trained.
+    uint64_t trained() const;
+    bool hasDropout() const { return m_spec.kind != AdapterKind::Full && m_spec.dropout > 0; }
     /// What the next forward passes drop, until it is said anew; before, they drop nothing.
     void dropBy(const DropoutSeeds& seeds) { *m_seeds = seeds; }
     const DropoutSeeds& seeds() const { return *m_seeds; }
     /// FOLDER/adapter_model.safetensors and adapter_config.json in PEFT's layout; SPP's beta is
-    /// lora_A.weight_col as in the authors' fork. `target_modules` has the last parts of the modules' names,
-    /// whole names where a pool leaves some of that name out; another pool than the usual one stands in the
-    /// weights' metadata, as in a mask file (`pool_rule`), and what they were trained beside. Errors:
-    /// FileWrite.
+    /// lora_A.weight_col as in the authors' fork (of ones where there is none), trained matrices stand there
+    /// as PEFT keeps its `modules_to_save`, under the peft_type FULL. `target_modules` (or that) has the last
+    /// parts of the modules' names, whole names where a pool leaves some of that name out; another pool than
+    /// the usual one stands in the weights' metadata, as in a mask file (`pool_rule`), and what they were
+    /// trained beside. Errors: FileWrite.
     void write(const std::filesystem::path& folder, const std::string& model) const;
 
 private:
@@ -42,6 +47,7 @@ private:
     std::string m_root;                 ///< of the checkpoint
     std::vector<LinearLayer*> m_layers; ///< of the pool
     std::vector<std::string> m_modules; ///< of each of them
+    std::vector<at::Tensor> m_before;   ///< the weight of each of them
     std::set<std::string> m_without;    ///< last parts of the names of layers without an adapter
     ParameterBuffer m_parameters;
     std::shared_ptr<DropoutSeeds> m_seeds = std::make_shared<DropoutSeeds>();
@@ -50,7 +56,7 @@ private:
 /// An adapter as it lies in a folder, by the name of the tensor that it is for.
 struct AdapterFile {
     AdapterKind kind = AdapterKind::Spp;
-    std::map<std::string, AdapterFactors> factors; ///< f32
+    std::map<std::string, AdapterFactors> factors; ///< f32; of Full the matrix is the first
     std::shared_ptr<const Checkpoint> stored;
 };
 /// Errors: FileMissing, SpecInvalid for an adapter_config.json without r and lora_alpha and for a damaged

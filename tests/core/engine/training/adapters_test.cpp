@@ -1,4 +1,4 @@
-// SPP and LoRA against torch (tests/data/make_adapters.py), and what merging keeps.
+// SPP, LoRA and masked training against torch (tests/data/make_adapters.py), and what merging keeps.
 #include "base/error.h"
 #include "engine/models/detail/adapters.h"
 #include "engine/training/detail/adapter_tuning.h"
@@ -9,6 +9,7 @@
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
+#include <array>
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <fstream>
@@ -45,10 +46,9 @@ struct Tuned {
         , masks(nmMask(*checkpoint, pool, 2, 4))
         , model(loadModel(checkpoint, pool)) {
         applyMask(*model, flatMask(*model, *checkpoint, masks));
-        spec = {.kind = this->kind == "spp" ? AdapterKind::Spp : AdapterKind::Lora,
-                .rank = 4,
-                .scale = 2,
-                .dropout = 0};
+        spec = {.kind = findAdapter(kind).value_or(AdapterKind::Spp), .rank = 4, .scale = 2, .dropout = 0};
+        if (this->kind == "alpha")
+            spec.beta = SppBeta::None;
     }
     /// Sets the factors to the fixture's, and compares them with it.
     template <class See>
@@ -56,9 +56,12 @@ struct Tuned {
         for (const LinearLayer* layer : model->pool()) {
             const std::string& tensor = layer->stored.front().tensor;
             const std::string module = tensor.substr(0, tensor.size() - 7);
+            if (kind == "full") // begins with the weights
+                continue;
             see(adapters.parameters()[module + ".lora_A.weight"], "first", module);
-            see(adapters.parameters()[module + (kind == "spp" ? ".lora_A.weight_col" : ".lora_B.weight")],
-                "second", module);
+            if (kind != "alpha")
+                see(adapters.parameters()[module + (kind == "spp" ? ".lora_A.weight_col" : ".lora_B.weight")],
+                    "second", module);
         }
     }
     void takeFactors(AdapterSet& adapters) const {
@@ -75,6 +78,8 @@ struct Tuned {
     std::unique_ptr<Model> model;
     AdapterSpec spec;
 };
+
+constexpr std::array allKinds{"spp", "lora", "alpha", "full"};
 
 TokenSequences sequencesOf(const Checkpoint& expected) {
     const Tensor& tokens = *expected.find("tokens");
@@ -110,20 +115,25 @@ TEST_CASE("both forms of SPP's product are one, and so are their gradients") {
 }
 
 TEST_CASE("a new adapter changes nothing, and counts as many parameters as shapes say") {
-    for (const char* kind : {"spp", "lora"}) {
+    for (const char* kind : allKinds) {
+        CAPTURE(std::string(kind));
         const Tuned tuned(kind);
         const Batch batch = sequencesOf(*tuned.expected).batch(std::vector<int64_t>{0, 1, 2}, at::kCPU);
         const at::NoGradGuard guard;
         const at::Tensor before = tuned.model->forward(batch);
         uint64_t size = 0;
         for (const LinearLayer* layer : tuned.model->pool())
-            size += adapterSize(tuned.spec.kind, 4, static_cast<uint64_t>(layer->weight.size(0)),
+            size += adapterSize(tuned.spec, static_cast<uint64_t>(layer->weight.size(0)),
                                 static_cast<uint64_t>(layer->weight.size(1)));
         {
             AdapterSet adapters(*tuned.model, *tuned.checkpoint, tuned.pool, tuned.spec, 1);
             CHECK(at::equal(tuned.model->forward(batch), before));
             CHECK(static_cast<uint64_t>(adapters.parameters().numel()) == size);
+            // Of 2:4 half of the weights stay what they are.
+            CHECK(adapters.trained() == (tuned.spec.kind == AdapterKind::Full ? size / 2 : size));
             tuned.takeFactors(adapters);
+            if (tuned.spec.kind == AdapterKind::Full)
+                adapters.parameters().values().mul_(2);
             CHECK_FALSE(at::equal(tuned.model->forward(batch), before));
         }
         CHECK(at::equal(tuned.model->forward(batch), before)); // detached with the set
@@ -131,7 +141,8 @@ TEST_CASE("a new adapter changes nothing, and counts as many parameters as shape
 }
 
 TEST_CASE("losses and factors of a few steps are torch's, however many examples are taken together") {
-    for (const char* kind : {"spp", "lora"}) {
+    for (const char* kind : allKinds) {
+        CAPTURE(std::string(kind));
         for (const int64_t together : {1, 3}) {
             Tuned tuned(kind);
             tuned.spec.byBlocks = together == 1;
@@ -180,7 +191,7 @@ public:
 TEST_CASE("a tuning that is stopped again and again ends bit for bit as one that was not") {
     configureEngine(1);
     const test::TemporaryFolder folder;
-    for (const AdapterKind kind : {AdapterKind::Spp, AdapterKind::Lora}) {
+    for (const AdapterKind kind : adapterKinds) {
         CAPTURE(std::string(adapterName(kind)));
         TuneRequest request;
         request.checkpoint = Checkpoint::open(data / "data_study" / "llama");
@@ -210,7 +221,7 @@ TEST_CASE("a tuning that is stopped again and again ends bit for bit as one that
         // what is dropped differs from step to step, and the loss with it
         request.adapter.dropout = 0;
         request.out = folder / "undropped";
-        CHECK(tuneAdapter(request, never).losses != whole.losses);
+        CHECK((tuneAdapter(request, never).losses == whole.losses) == (kind == AdapterKind::Full));
         request.adapter.dropout = 0.2;
         request.out = folder / "stopped";
         request.resumeFolder = folder / "resume";
@@ -253,7 +264,8 @@ TEST_CASE("the rate rises, then falls to 0") {
 }
 
 TEST_CASE("an adapter that was written merges into weights whose zeros stay") {
-    for (const char* kind : {"spp", "lora"}) {
+    for (const char* kind : allKinds) {
+        CAPTURE(std::string(kind));
         Tuned tuned(kind);
         const test::TemporaryFolder out;
         std::filesystem::create_directory(out / "pruned");
@@ -288,7 +300,7 @@ TEST_CASE("an adapter that was written merges into weights whose zeros stay") {
             CHECK(at::equal(merged == 0, numbersOf(*pruned, tensor) == 0));
         }
         // The merged model is the model with its adapter.
-        if (tuned.kind == "spp") {
+        if (tuned.kind != "lora") {
             const at::NoGradGuard guard;
             const Batch batch = examples.batch(std::vector<int64_t>{0, 2}, at::kCPU);
             const auto whole = loadModel(result.merged, dissect(*result.merged));
@@ -298,7 +310,7 @@ TEST_CASE("an adapter that was written merges into weights whose zeros stay") {
 }
 
 TEST_CASE("an adapter merges into the weights that it was trained beside, or says that they may be others") {
-    for (const char* kind : {"spp", "lora"}) {
+    for (const char* kind : allKinds) {
         CAPTURE(std::string(kind));
         Tuned tuned(kind);
         const test::TemporaryFolder out;
@@ -353,7 +365,12 @@ TEST_CASE("an adapter merges into the weights that it was trained beside, or say
             writeSafetensors(weights, factors, metadata, silent);
         };
         rewrite({});
-        CHECK(mergeAdapter(tuned.checkpoint, out / "adapter").note.find("does not say") != std::string::npos);
+        if (tuned.spec.kind == AdapterKind::Full) // into dense weights it would prune
+            CHECK(test::codeOf([&] { mergeAdapter(tuned.checkpoint, out / "adapter"); }) ==
+                  ErrorCode::RunFailed);
+        else
+            CHECK(mergeAdapter(tuned.checkpoint, out / "adapter").note.find("does not say") !=
+                  std::string::npos);
         for (const char* damaged : {"", "{", "[1]", R"({"root": 1})", R"({"root": "", "zeros": -1})"}) {
             rewrite({{"trained_beside", damaged}});
             CHECK(test::codeOf([&] { readAdapter(out / "adapter"); }) == ErrorCode::SpecInvalid);
@@ -484,4 +501,35 @@ TEST_CASE("Alpaca's template, and examples that are none") {
     CHECK(test::codeOf([&] { alpacaTexts(out / "b.json", 0); }) == ErrorCode::TaskData);
     std::ofstream(out / "c.json") << "{}";
     CHECK(test::codeOf([&] { alpacaTexts(out / "c.json", 0); }) == ErrorCode::TaskData);
+}
+
+TEST_CASE("trained weights whose zeros are elsewhere are not merged, nor those of another shape") {
+    const Tuned tuned("full");
+    const test::TemporaryFolder out;
+    NoProgress silent;
+    writePruned(out / "pruned.safetensors", *tuned.checkpoint, tuned.masks, silent);
+    const auto pruned = Checkpoint::open(out / "pruned.safetensors");
+    AdapterSet adapters(*tuned.model, *tuned.checkpoint, tuned.pool, tuned.spec, 1);
+    adapters.write(out.path(), "tiny");
+    CHECK(mergeAdapter(pruned, out.path()).zerosAfter == tuned.pool.poolNumel / 2);
+    std::ifstream file(out / "adapter_config.json");
+    const nlohmann::json config = nlohmann::json::parse(file);
+    CHECK(config["peft_type"] == "FULL");
+    CHECK(config["modules_to_save"].size() == 7); // q, k, v, o, gate, up, down
+    CHECK_FALSE(config.contains("r"));
+    const at::NoGradGuard guard;
+    const at::Tensor weight = adapters.parameters().entries().front().value;
+    const at::Tensor pruned0 = (weight == 0).nonzero()[0], kept0 = (weight != 0).nonzero()[0];
+    const auto place = [&](const at::Tensor& of) {
+        return weight.select(0, of[0].item<int64_t>()).select(0, of[1].item<int64_t>());
+    };
+    const at::Tensor before = place(kept0).clone();
+    place(pruned0).fill_(0.5); // as many zeros, in other places
+    place(kept0).fill_(0);
+    adapters.write(out.path(), "tiny");
+    CHECK_THROWS_WITH_AS(mergeAdapter(pruned, out.path()), doctest::Contains("zeros in other places"), Error);
+    CHECK(test::codeOf([&] { mergeAdapter(pruned, out.path()); }) == ErrorCode::RunFailed);
+    CHECK(before.item<float>() != 0);
+    const auto other = Checkpoint::open(data / "decoders" / "qwen2"); // the same names, other shapes
+    CHECK(test::codeOf([&] { mergeAdapter(other, out.path()); }) == ErrorCode::ModelTensor);
 }

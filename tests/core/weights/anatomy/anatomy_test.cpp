@@ -258,13 +258,15 @@ TEST_CASE("an adapter of SPP is sent to the command that merges it") {
         const std::string what = error.what();
         CHECK_MESSAGE(what.find("merge MODEL --adapter") != std::string::npos, what);
     }
-    try {
-        LoraStrength::fromConfig({{"peft_type", "SPP"}}, "adapter_config.json");
-        FAIL("it was read");
-    } catch (const Error& error) {
-        const std::string what = error.what();
-        CHECK_MESSAGE(what.find("merge MODEL --adapter") != std::string::npos, what);
-        CHECK(what.find("merge_and_unload") == std::string::npos);
+    for (const char* kind : {"SPP", "FULL"}) {
+        try {
+            LoraStrength::fromConfig({{"peft_type", kind}}, "adapter_config.json");
+            FAIL("it was read");
+        } catch (const Error& error) {
+            const std::string what = error.what();
+            CHECK_MESSAGE(what.find("merge MODEL --adapter") != std::string::npos, what);
+            CHECK(what.find("merge_and_unload") == std::string::npos);
+        }
     }
 }
 
