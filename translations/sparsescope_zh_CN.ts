@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>This pattern N:M cannot be</source>
-        <translation>这个 N:M 模式不成立</translation>
+        <translation>N:M 模式无效</translation>
     </message>
     <message>
         <source>The mask does not fit</source>
@@ -2231,7 +2231,7 @@ Sparsity %2: score %3, drop %4 %5</source>
     </message>
     <message>
         <source>&amp;Columns</source>
-        <translation>列数(&amp;C)</translation>
+        <translation>栏数(&amp;C)</translation>
     </message>
     <message>
         <source>Open Recipe...</source>
@@ -2279,7 +2279,7 @@ Sparsity %2: score %3, drop %4 %5</source>
     </message>
     <message>
         <source>Figures</source>
-        <translation>图</translation>
+        <translation>图版</translation>
     </message>
     <message>
         <source>How do I show it?</source>
@@ -4801,7 +4801,7 @@ The whole pool: %1, so %2 points</source>
     </message>
     <message>
         <source>About how much of each layer the x axis holds. The axis is the same in all panels; what lies outside is said when you hover. Two numbers can be typed as well: -0.1 to 0.1.</source>
-        <translation>x 轴大约包含每层的多少。所有面板的坐标轴相同；指针悬停时会说明超出的部分。也可以输入两个数：-0.1 to 0.1。</translation>
+        <translation>x 轴大约包含每层的多少。所有子图的坐标轴相同；指针悬停时会说明超出的部分。也可以输入两个数：-0.1 to 0.1。</translation>
     </message>
     <message>
         <source>The matrices of a layer together, or one component of each layer</source>
@@ -4821,7 +4821,7 @@ The whole pool: %1, so %2 points</source>
     </message>
     <message>
         <source>Each panel is one layer: the prunable matrices of a block together, all open models overlaid. Exact zeros stand as a bar of their own, with their share of all stored weights. The amber band holds the magnitudes that the slider prunes. Click a panel to enlarge it; the wheel zooms the axis of all panels at the pointer, and dragging moves along it. Choose Query in the tree, or under Matrices, for that matrix of each layer alone.</source>
-        <translation>每个面板是一层：一个块中可剪枝的矩阵合在一起，所有打开的模型叠放。精确零值单独成一条，并给出其占全部已存权重的比例。琥珀色带是滑块所剪去的幅值。单击面板可放大；滚轮以指针为中心缩放所有面板的坐标轴，拖动沿轴移动。在树中或“矩阵”下选择“查询”，可单独查看每层的该矩阵。</translation>
+        <translation>每个子图是一层：一个块中可剪枝的矩阵合在一起，所有打开的模型叠放。精确零值单独成一条，并给出其占全部已存权重的比例。琥珀色带是滑块所剪去的幅值。单击子图可放大；滚轮以指针为中心缩放所有子图的坐标轴，拖动沿轴移动。在树中或“矩阵”下选择“查询”，可单独查看每层的该矩阵。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no range of an axis; write two rising numbers, e.g. -0.1 to 0.1.</source>
