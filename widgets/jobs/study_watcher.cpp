@@ -13,10 +13,14 @@
 #include <QFile>
 #include <QProcess>
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <chrono>
+#include <condition_variable>
 #include <csignal>
 #include <fcntl.h>
+#include <mutex>
+#include <thread>
 #include <unistd.h>
 
 namespace sparsescope {
@@ -164,6 +168,21 @@ private:
     BackgroundWork m_work, m_cancel;
 };
 
+struct StudyWatcher::Following {
+    void tell(Command command) {
+        const std::scoped_lock lock(mutex);
+        commands.push_back(std::move(command));
+        wake.notify_one();
+    }
+
+    std::mutex mutex; ///< guards commands and queueAnswered
+    std::condition_variable_any wake;
+    std::vector<Command> commands;
+    bool queueAnswered = false;
+    std::atomic<bool> ended = false;
+    std::jthread thread; ///< last, so that it ends first
+};
+
 StudyWatcher::StudyWatcher(QObject* parent)
     : QObject(parent)
     , m_calls([this] {
@@ -177,18 +196,21 @@ StudyWatcher::~StudyWatcher() {
 
 void StudyWatcher::open(const std::filesystem::path& folder) {
     close();
-    m_thread = std::jthread([this, folder, generation = m_generation](const std::stop_token& stop) {
-        follow(stop, folder, generation);
-    });
+    m_following = std::make_unique<Following>();
+    m_following->thread = std::jthread(
+        [this, &following = *m_following, folder, generation = m_generation](const std::stop_token& stop) {
+            follow(following, stop, folder, generation);
+            following.ended = true;
+        });
 }
 
 void StudyWatcher::close() {
     ++m_generation;
-    if (m_thread.joinable()) {
-        m_thread.request_stop();
-        m_thread.join();
+    std::erase_if(m_leaving, [](const auto& following) { return following->ended.load(); });
+    if (m_following) {
+        m_following->thread.request_stop();
+        m_leaving.push_back(std::move(m_following));
     }
-    m_commands.clear();
     m_lookedAt.clear();
     m_study.reset();
 }
@@ -257,23 +279,22 @@ void StudyWatcher::lookAt(const std::string& id) {
 }
 
 void StudyWatcher::send(Command command) {
-    const std::scoped_lock lock(m_mutex);
-    m_commands.push_back(std::move(command));
-    m_wake.notify_one();
+    if (m_following)
+        m_following->tell(std::move(command));
 }
 
-void StudyWatcher::follow(const std::stop_token& stop, const std::filesystem::path& folder,
-                          quint64 generation) {
+void StudyWatcher::follow(Following& following, const std::stop_token& stop,
+                          const std::filesystem::path& folder, quint64 generation) {
     try {
         Followed followed{Study::open(folder, stop)};
         followed.planned();
         SharedStudy last = followed.snapshot({}); // what is known at once
         publish(last, generation);
         Queue queue(
-            [this] {
-                const std::scoped_lock lock(m_mutex);
-                m_queueAnswered = true;
-                m_wake.notify_one();
+            [&following] {
+                const std::scoped_lock lock(following.mutex);
+                following.queueAnswered = true;
+                following.wake.notify_one();
             },
             [this, generation](const QString& line) { report(line, generation); });
         while (!stop.stop_requested()) {
@@ -281,12 +302,13 @@ void StudyWatcher::follow(const std::stop_token& stop, const std::filesystem::pa
                 last->coordinatorRunning || last->count(RunState::Running) > 0 || followed.coordinator != 0;
             std::vector<Command> commands;
             {
-                std::unique_lock lock(m_mutex);
+                std::unique_lock lock(following.mutex);
                 const auto interval = active ? activeInterval : idleInterval;
-                m_wake.wait_for(lock, stop, followed.knowsAll() ? interval : interval / 100,
-                                [&] { return !m_commands.empty() || m_queueAnswered; });
-                commands.swap(m_commands);
-                m_queueAnswered = false;
+                following.wake.wait_for(lock, stop, followed.knowsAll() ? interval : interval / 100, [&] {
+                    return !following.commands.empty() || following.queueAnswered;
+                });
+                commands.swap(following.commands);
+                following.queueAnswered = false;
             }
             for (const Command& command : commands) {
                 try {

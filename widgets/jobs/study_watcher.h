@@ -6,11 +6,9 @@
 
 #include <QObject>
 #include <QString>
-#include <condition_variable>
 #include <functional>
-#include <mutex>
+#include <memory>
 #include <string>
-#include <thread>
 #include <vector>
 
 namespace sparsescope {
@@ -25,13 +23,13 @@ struct RunOptions {
 /// Everything live is read from the journals, whoever writes them: a thread of its own polls them (every 100
 /// ms while a run is active, every second else) and hands immutable snapshots to the GUI thread. Runs are
 /// started through `sparsescope-cli study run`, a process in a session of its own that outlives the window.
-/// Of a study that was submitted to Slurm squeue is asked every two seconds, beside that thread. GUI thread
-/// only.
+/// Of a study that was submitted to Slurm squeue is asked every two seconds, beside that thread. No call
+/// waits for that thread, which may wait for a disk; the destructor does. GUI thread only.
 class StudyWatcher : public QObject {
     Q_OBJECT
 public:
     explicit StudyWatcher(QObject* parent = nullptr);
-    ~StudyWatcher() override; ///< stops and joins the thread; jobs go on
+    ~StudyWatcher() override; ///< stops and joins the threads; jobs go on
 
     /// Follows another folder. The answer is changed() or failed().
     void open(const std::filesystem::path& folder);
@@ -62,24 +60,24 @@ Q_SIGNALS:
     void failed(const QString& message);
 
 private:
-    struct Followed; // what the thread owns
+    struct Followed;  // what the thread owns
+    struct Following; // the thread, and what it is told
     using Command = std::function<void(Followed&)>;
     class Queue;
-    void follow(const std::stop_token& stop, const std::filesystem::path& folder, quint64 generation);
+    void follow(Following& following, const std::stop_token& stop, const std::filesystem::path& folder,
+                quint64 generation);
     void send(Command command);
     /// From the thread to the GUI; dropped there when another folder was opened since.
     void publish(SharedStudy study, quint64 generation);
     void report(const QString& message, quint64 generation);
 
     SharedStudy m_study;
-    std::string m_lookedAt;   ///< what lookAt() last asked for, of this folder
-    quint64 m_generation = 0; ///< results of an older folder are dropped
-    CallQueue m_calls;        ///< from the thread to the GUI
-    std::mutex m_mutex;       ///< guards m_commands and m_queueAnswered
-    std::condition_variable_any m_wake;
-    std::vector<Command> m_commands;
-    bool m_queueAnswered = false;
-    std::jthread m_thread; ///< last, so that it ends first
+    std::string m_lookedAt;                 ///< what lookAt() last asked for, of this folder
+    quint64 m_generation = 0;               ///< results of an older folder are dropped
+    CallQueue m_calls;                      ///< from the threads to the GUI
+    std::unique_ptr<Following> m_following; ///< nothing when no folder is
+    std::vector<std::unique_ptr<Following>>
+        m_leaving; ///< of folders before: told to stop, and on their way out
 };
 
 /// What a coordinator that ended leaves to be said, without its name and the code: the error that ended it,

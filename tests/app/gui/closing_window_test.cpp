@@ -1,0 +1,142 @@
+// A window that is closed, and a study that is left, while the reading of its journals does not come to an
+// end, as on a server that does not answer. The opening of a journal waits here: openat is defined below, so
+// that the linker takes it for the whole program.
+#include "gui/session.h"
+#include "widgets/study_on_disk.h"
+
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <chrono>
+#include <condition_variable>
+#include <cstdarg>
+#include <cstring>
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <mutex>
+#include <thread>
+
+using namespace sparsescope;
+using sparsescope::test::StudyOnDisk;
+
+namespace {
+
+constexpr int patience = 30'000; // ms
+
+/// Holds the threads that open a journal, all but the one that made it. Whoever waits for them would wait for
+/// ever: they go on by themselves after a minute, and the test fails.
+class Gate {
+public:
+    void shut() {
+        const std::scoped_lock lock(m_mutex);
+        m_open = false;
+        m_held = m_passed = 0;
+    }
+    void open() {
+        const std::scoped_lock lock(m_mutex);
+        m_open = true;
+        m_opened.notify_all();
+    }
+    void pass() {
+        std::unique_lock lock(m_mutex);
+        if (m_open || std::this_thread::get_id() == m_owner)
+            return;
+        ++m_held;
+        m_opened.wait_for(lock, std::chrono::minutes(1), [this] { return m_open; });
+        ++m_passed;
+    }
+    /// How many came to it since it was shut, and how many of these it let go on.
+    int held() const {
+        const std::scoped_lock lock(m_mutex);
+        return m_held;
+    }
+    int passed() const {
+        const std::scoped_lock lock(m_mutex);
+        return m_passed;
+    }
+
+private:
+    const std::thread::id m_owner = std::this_thread::get_id();
+    mutable std::mutex m_mutex;
+    std::condition_variable m_opened;
+    bool m_open = true;
+    int m_held = 0, m_passed = 0;
+} gate;
+
+} // namespace
+
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name, cert-dcl50-cpp)
+extern "C" int openat(int folder, const char* path, int flags, ...) {
+    va_list list;
+    va_start(list, flags);
+    const mode_t mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(list, mode_t) : 0;
+    va_end(list);
+    if (std::strcmp(path, "journal.jsonl") == 0)
+        gate.pass();
+    static auto* const next =
+        reinterpret_cast<int (*)(int, const char*, int, ...)>(::dlsym(RTLD_NEXT, "openat"));
+    return next(folder, path, flags, mode);
+}
+// NOLINTEND(readability-inconsistent-declaration-parameter-name, cert-dcl50-cpp)
+
+class ClosingWindowTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    std::filesystem::path sample() const { return m_folder.filePath(QStringLiteral("sample")).toStdString(); }
+    static QString folderOf(const StudyOnDisk& disk) {
+        return QString::fromStdString(disk.study.folder().string());
+    }
+    static bool shows(Session& session, const StudyOnDisk& disk) {
+        const SharedStudy& study = session.watcher().study();
+        return study && study->folder == disk.study.folder();
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QCoreApplication::setOrganizationName(QStringLiteral("sparsescope-test"));
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
+    }
+    void cleanup() { gate.open(); } // also after a failure: what is held is joined
+
+    void theWindowClosesWhileItsStudyIsRead() {
+        const StudyOnDisk disk;
+        Session session(sample());
+        session.window().show();
+        session.open({folderOf(disk)});
+        QTRY_VERIFY_WITH_TIMEOUT(shows(session, disk), patience);
+        gate.shut();
+        disk.finish(disk.run(0, 0.5, 0)); // news to be read
+        QTRY_VERIFY_WITH_TIMEOUT(gate.held() > 0, patience);
+        session.window().close();
+        QVERIFY(!session.window().isVisible());
+        QCOMPARE(gate.passed(), 0); // it was closed while the reading had not ended
+        gate.open();
+        QTRY_COMPARE_WITH_TIMEOUT(gate.passed(), gate.held(), patience);
+    }
+
+    void anotherStudyIsShownWhileTheLastOneIsRead() {
+        const StudyOnDisk slow, quick;
+        slow.finish(slow.run(0, 0.5, 0));
+        Session session(sample());
+        session.window().show();
+        gate.shut();
+        session.open({folderOf(slow)});
+        QTRY_VERIFY_WITH_TIMEOUT(gate.held() > 0, patience);
+        session.open({folderOf(quick)}); // it has no journal
+        QTRY_VERIFY_WITH_TIMEOUT(shows(session, quick), patience);
+        session.watcher().cancel();
+        QTRY_VERIFY_WITH_TIMEOUT(quick.study.cancelRequested(quick.study.runs()[0]), patience);
+        session.watcher().close();
+        QVERIFY(!session.watcher().study());
+        QCOMPARE(gate.passed(), 0);
+        gate.open();
+        QTRY_COMPARE_WITH_TIMEOUT(gate.passed(), gate.held(), patience);
+        QVERIFY(!session.watcher().study()); // what comes late is of a study that was left
+        QVERIFY(!slow.study.cancelRequested(slow.study.runs()[0]));
+    }
+};
+
+QTEST_MAIN(ClosingWindowTest)
+#include "closing_window_test.moc"
