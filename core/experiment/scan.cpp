@@ -33,10 +33,13 @@ std::optional<double> nextScanSparsity(std::vector<std::pair<double, double>> me
 }
 
 nlohmann::json askedOfScan(const ModelContent& model, const TaskSpec& task, const std::string& data) {
+    nlohmann::json of{
+        {"weights", model.weights}, {"config", model.config}, {"preprocessing", model.preprocessing}};
+    if (task.info().input == Modality::Text && !model.tokenizer.empty()) // of pictures it says nothing
+        of["tokenizer"] = model.tokenizer;
     return {{"numerics", engineNumerics},
             {"action", "scan"},
-            {"model",
-             {{"weights", model.weights}, {"config", model.config}, {"preprocessing", model.preprocessing}}},
+            {"model", std::move(of)},
             {"task", {{"name", task.task}, {"data", data}, {"test_examples", task.testExamples}}}};
 }
 

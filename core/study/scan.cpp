@@ -28,6 +28,12 @@ Scan::Scan(ScanRequest request, const std::filesystem::path& keptIn, Progress& p
            const std::stop_token& stop)
     : m_request(std::move(request)) {
     check(m_request);
+    std::vector<double> once; // a sparsity that was asked for twice is measured and told once
+    for (const double sparsity : m_request.sparsities) {
+        if (std::ranges::find(once, sparsity) == once.end())
+            once.push_back(sparsity);
+    }
+    m_request.sparsities = std::move(once);
     m_checkpoint = Checkpoint::open(m_request.model, stop, m_request.root);
     m_anatomy = dissect(*m_checkpoint, m_request.pool);
     requireWholePool(*m_checkpoint, m_anatomy);
@@ -36,10 +42,27 @@ Scan::Scan(ScanRequest request, const std::filesystem::path& keptIn, Progress& p
                     "has no blocks, so there is nothing to prune block by block; scan its curve instead");
     m_stamps = stamps();
     const ContentNotes notes;
-    m_store.emplace(keptIn,
-                    askedOfScan(modelContent(*m_checkpoint, notes, progress, stop), m_request.task,
-                                dataContent(m_request.task, notes, stop)),
-                    sourceOfScan(*m_checkpoint, m_request.task));
+    const ModelContent model = modelContent(*m_checkpoint, notes, progress, stop);
+    const std::string data = dataContent(m_request.task, notes, stop);
+    const auto storeOf = [&](int64_t examples) {
+        TaskSpec task = m_request.task;
+        task.testExamples = examples;
+        return ScanStore(keptIn, askedOfScan(model, task, data), sourceOfScan(*m_checkpoint, task));
+    };
+    m_store.emplace(storeOf(m_request.task.testExamples));
+    if (m_request.task.testExamples <= 0)
+        return;
+    m_all.emplace(storeOf(0));
+    const nlohmann::json dense = askedOfPoint(m_request.method, m_request.seed, m_request.pool, {0.0, {}});
+    const std::optional<KeptScore> all = m_all->find(dense);
+    if (all && all->examples <= m_request.task.testExamples && !m_store->find(dense))
+        takeAll();
+}
+
+void Scan::takeAll() {
+    m_store = std::move(m_all);
+    m_all.reset();
+    m_request.task.testExamples = 0;
 }
 
 std::vector<std::string> Scan::stamps() const {
@@ -78,6 +101,8 @@ bool Scan::run(const ScoreMask& score, const nlohmann::json& provenance,
         Scored scored = measure({0.0, {}}, score, progress, stop);
         dense = scored.score;
         denseExamples = std::move(scored.examples);
+        if (m_all && std::ssize(denseExamples->labels) < m_request.task.testExamples)
+            takeAll();
         KeptScore kept{dense, static_cast<int64_t>(denseExamples->size()), {}, {}};
         if (followsFromClasses(metric))
             kept.predicted = {denseExamples->labels, denseExamples->predictions, {}};

@@ -14,7 +14,7 @@ struct ScanRequest {
     MethodSpec method{"omp", {}}; ///< needs no data; axis sparsity
     int64_t seed = 0;             ///< of methods that draw at random
     PoolRule pool;
-    std::vector<double> sparsities;    ///< in this order; empty: as nextScanSparsity finds them
+    std::vector<double> sparsities;    ///< in this order, each once; empty: as nextScanSparsity finds them
     size_t points = 20;                ///< then so many at most
     std::optional<double> sensitivity; ///< each cell of the pool alone, pruned by so much
 };
@@ -44,6 +44,8 @@ public:
     Scan(ScanRequest request, const std::filesystem::path& keptIn, Progress& progress,
          const std::stop_token& stop = {});
 
+    /// Of more examples than there are it becomes, once that is known, the request of all of them (0), whose
+    /// scores are the same and are kept once.
     const ScanRequest& request() const { return m_request; }
     const std::shared_ptr<const Checkpoint>& checkpoint() const { return m_checkpoint; }
     const Anatomy& anatomy() const { return m_anatomy; }
@@ -59,6 +61,7 @@ public:
 
 private:
     std::vector<std::string> stamps() const;
+    void takeAll();
     Scored measure(const ScanPlace& place, const ScoreMask& score, Progress& progress,
                    const std::stop_token& stop) const;
 
@@ -67,6 +70,7 @@ private:
     Anatomy m_anatomy;
     std::vector<std::string> m_stamps;
     std::optional<ScanStore> m_store;
+    std::optional<ScanStore> m_all; ///< of all examples; none where m_store is that one
 };
 
 /// {sparsity, score, drop, examples, drop_low, drop_high}, of a cell {stack (where there are several), block,

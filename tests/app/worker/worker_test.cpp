@@ -175,16 +175,14 @@ TEST_CASE("A scan gives what evaluate gives, keeps it, and then needs no engine"
     // Of as many examples as there are, whatever was asked for, and with the interval of each drop.
     const json much =
         worker({"scan", model, "--task", task, "--sparsity", "0.6", "--examples", "100000", "--json"}).json();
-    CHECK(much.at("examples") == evaluated.at("examples"));
+    CHECK(much == first.json());
     CHECK(first.json().at("examples") == evaluated.at("examples"));
     const json point = first.json().at("points")[1];
     CHECK(point.at("drop_low") <= point.at("drop"));
     CHECK(point.at("drop_high") >= point.at("drop"));
     // All that is kept of the model is found by the model alone.
     const json all = test::runProgram("sparsescope-cli", {"scan", model, "--kept", "--json"}).json();
-    REQUIRE(all.at("scans").size() == 2);
-    CHECK(all.at("scans")[0] == first.json());
-    CHECK(all.at("scans")[1] == much);
+    CHECK(all.at("scans") == json{first.json()}); // once, whoever asked for more than there are
     // The command line has it without the engine: in another folder there is none beside it.
     std::vector<std::string> again = scan;
     again.erase(again.end() - 3, again.end() - 1); // --threads is the worker's
@@ -204,8 +202,8 @@ TEST_CASE("A scan gives what evaluate gives, keeps it, and then needs no engine"
     CHECK(std::ranges::count(lines, '\n') == 3);
     CHECK(lines.find("{\"point\":{\"drop\"") == 0);
     // For people it is in the order of sparsity, whatever was measured first.
-    const std::vector<std::string> mixed{"scan", model, "--task", task,         "--sparsity",
-                                         "0.9",  "0.3", "0.6",    "--examples", "50"};
+    const std::vector<std::string> mixed{"scan", model, "--task", task,         "--sparsity", "0.9",
+                                         "0.3",  "0.6", "0.3",    "--examples", "50"};
     std::istringstream told(worker(mixed).out);
     std::vector<std::string> shares;
     for (std::string line; std::getline(told, line);) {

@@ -62,4 +62,9 @@ TEST_CASE("A point is known by what made its mask") {
     task.testExamples = 100;
     CHECK(all != askedOfScan(model, task, "d"));
     CHECK(all != askedOfScan({"ab", {}, {}}, TaskSpec{.task = "fashion-mnist"}, "d"));
+    // Of a text the tokenizer is a part of the question.
+    const ModelContent other{"aa", {}, {}, "tokens"};
+    CHECK(all == askedOfScan(other, TaskSpec{.task = "fashion-mnist"}, "d"));
+    const TaskSpec text{.task = "sst-2"};
+    CHECK(askedOfScan(other, text, "d") != askedOfScan(model, text, "d"));
 }

@@ -37,6 +37,18 @@ TEST_CASE("A spec is read with its defaults and absolute paths") {
     CHECK(toJson(parse(toJson(spec))) == toJson(spec));
 }
 
+TEST_CASE("A sparsity that is named twice, or as a point too, is measured once") {
+    nlohmann::json json = smallSpec();
+    json["sparsities"] = {0.5, 0.3, 0.5};
+    json["points"] = {{{"model", json["models"][0]["name"]},
+                       {"task", "fashion-mnist"},
+                       {"method", "omp"},
+                       {"sparsity", 0.3}}};
+    const StudySpec spec = parse(json);
+    CHECK(spec.sparsities == std::vector<double>{0, 0.3, 0.5});
+    CHECK(runsOf(spec).size() == 3 * spec.seeds.size());
+}
+
 TEST_CASE("The reader takes and refuses what the schema's cases say") {
     const nlohmann::json cases =
         readJsonFile(std::filesystem::path(SPARSESCOPE_SOURCES) / "tests/data/specs/cases.json");

@@ -83,7 +83,7 @@ TEST_CASE("What a scan measured is there the next time, for every scan of the sa
     Place anew; // what was kept of the dense model gives the interval that measuring it would
     const auto both = anew.run(request, anew.score()), kept = place.run(request, {});
     CHECK(kept->at(2).interval == both->at(2).interval);
-    request.task.testExamples = 50;
+    request.task.testExamples = 30;
     CHECK(!place.run(request, {})); // other examples
     request.task.testExamples = 100;
     request.method = {"uniform", {}};
@@ -91,6 +91,41 @@ TEST_CASE("What a scan measured is there the next time, for every scan of the sa
     request.method = {"omp", {}};
     writeTinyCheckpoint(place.folder / "vit.safetensors", 7);
     CHECK(!place.run(request, {})); // other weights
+}
+
+TEST_CASE("More examples than there are are all of them, and are kept once") {
+    for (const auto& [before, after] : {std::pair(0, 200'000), std::pair(200'000, 0)}) {
+        CAPTURE(before);
+        Place place;
+        ScanRequest request = place.request();
+        request.sparsities = {0.5};
+        request.task.testExamples = before;
+        const auto measured = place.run(request, place.score());
+        REQUIRE(measured);
+        CHECK(measured->at(1).examples == 40);
+        request.task.testExamples = after;
+        const auto kept = place.run(request, {});
+        REQUIRE(kept);
+        CHECK(kept->at(1).score == measured->at(1).score);
+        CHECK(kept->at(1).interval == measured->at(1).interval);
+        const std::filesystem::directory_iterator files(place.folder / "kept/scans");
+        CHECK(std::distance(begin(files), end(files)) == 1);
+        request.task.testExamples = 39; // one less is another question
+        CHECK(!place.run(request, {}));
+    }
+}
+
+TEST_CASE("A sparsity that is asked for twice is measured and told once") {
+    Place place;
+    ScanRequest request = place.request();
+    request.sparsities = {0.3, 0.6, 0.3};
+    const auto points = place.run(request, place.score());
+    REQUIRE(points);
+    REQUIRE(points->size() == 3);
+    CHECK(points->at(1).place.sparsity == 0.3);
+    CHECK(points->at(2).place.sparsity == 0.6);
+    CHECK(place.measured == 3);
+    CHECK(place.run(request, {})->size() == 3);
 }
 
 TEST_CASE("A curve and a map") {
@@ -190,24 +225,24 @@ TEST_CASE("What is kept of a model is found by the model alone") {
     REQUIRE(scans.size() == 2); // the last one is of another pool
     CHECK(scans[0].sparsities == std::vector{0.75, 0.5});
     CHECK(taskText(scans[0].task) == taskText(place.request().task));
-    CHECK(scans[0].task.testExamples == 100);
+    CHECK(scans[0].task.testExamples == 0); // there are no 100
     CHECK(scans[1].sensitivity == 0.25);
     CHECK(scans[1].task.testExamples == 30);
     CHECK(place.run(scans[0], {})->size() == 3); // and it is all there
     CHECK(found(request.pool).size() == 1);
     SUBCASE("a curve of two points, though newer, hides no whole one") {
         ScanRequest whole = place.request();
-        whole.task.testExamples = 50;
+        whole.task.testExamples = 35;
         for (int i = 1; i <= 8; ++i)
             whole.sparsities.push_back(0.1 * i);
         place.run(whole, place.score());
         ScanRequest two = place.request();
-        two.task.testExamples = 60;
+        two.task.testExamples = 36;
         two.sparsities = {0.2, 0.8};
         place.run(two, place.score());
         const std::vector<ScanRequest> now = found();
         REQUIRE(now.size() == 4);
-        CHECK(now.back().task.testExamples == 50);
+        CHECK(now.back().task.testExamples == 35);
     }
     SUBCASE("not of other weights") {
         writeTinyCheckpoint(place.folder / "vit.safetensors", 7);
