@@ -126,9 +126,12 @@ Command addEvaluate(CLI::App& parser) {
     app->add_option("--shots", options->shots,
                     "Of mmlu: solved questions before each, 0 to 5; 0 unless given")
         ->check(CLI::Range(0, 100));
-    app->add_option("--examples", options->examples,
-                    "Of continuations: how many, of each subject; all unless given")
-        ->check(CLI::Range(1, 1 << 30));
+    app->add_option(
+           "--examples", options->examples,
+           "So many of the split's examples, of continuations of each subject, the same every time; 0 "
+           "= all. Of perplexity --windows says it")
+        ->check(CLI::Range(0, 1 << 30))
+        ->capture_default_str();
     app->add_flag("--partial", options->partial, "Of continuations: measures a set that is not whole, too");
     app->add_option("--tokenizer", options->tokenizer,
                     "Of a text: the model whose tokenizer reads it; the model's own unless given");
@@ -140,13 +143,17 @@ Command addEvaluate(CLI::App& parser) {
         app, [options](Context& context) {
             EvaluationRequest request;
             request.task = parseTask(options->task);
-            if (request.task.info().objective != Objective::LanguageModel &&
-                (options->window > 0 || options->windows > 0))
-                throw Error(ErrorCode::Usage, "--window", "is for the task perplexity");
             const bool continuations = request.task.info().objective == Objective::Continuations;
-            if (!continuations && (!options->rules.empty() || options->examples > 0 || options->partial))
-                throw Error(ErrorCode::Usage, "--rules, --examples or --partial",
+            const bool text = request.task.info().objective == Objective::LanguageModel;
+            if (!text && (options->window > 0 || options->windows > 0))
+                throw Error(ErrorCode::Usage, "--window", "is for the task perplexity");
+            if (!continuations && (!options->rules.empty() || options->partial))
+                throw Error(ErrorCode::Usage, "--rules or --partial",
                             fmt::format("is not for the task {}", request.task.task));
+            if (text && options->examples > 0)
+                throw Error(
+                    ErrorCode::Usage, "--examples",
+                    fmt::format("is not for the task {}; --windows says how many", request.task.task));
             if (options->shots > request.task.info().mostShots)
                 throw Error(ErrorCode::Usage, fmt::format("{} shots", options->shots),
                             fmt::format("are more than {} has: {}", request.task.task,
@@ -156,7 +163,8 @@ Command addEvaluate(CLI::App& parser) {
             request.task.shots = options->shots;
             request.task.partial = options->partial;
             request.task.window = options->window;
-            request.task.testExamples = continuations ? options->examples : options->windows;
+            request.task.testExamples = text ? options->windows : options->examples;
+            request.task.trainExamples = request.task.validationExamples = options->examples;
             request.task.tokenizer = options->tokenizer;
             for (const Split split : {Split::Train, Split::Validation, Split::Test}) {
                 if (splitName(split) == options->split)
@@ -182,7 +190,6 @@ Command addEvaluate(CLI::App& parser) {
             const Metric& metric = request.task.info().metric;
             const std::vector<std::pair<Metric, double>> beside =
                 scoresBeside(request.task.info(), result.outcomes);
-            const bool text = request.task.info().objective == Objective::LanguageModel;
             if (result.truncated > 0)
                 say("{}: note: {}: {} requests were longer than the model's context and lost their first "
                     "tokens\n",

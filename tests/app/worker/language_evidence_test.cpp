@@ -86,6 +86,11 @@ TEST_CASE("A language model is scanned to the scores that evaluate gives it") {
     CHECK(point.at("drop") < point.at("drop_high"));
     const json map = place.run({"scan", Model, "--task", Task, "--sensitivity", "0.8", "--examples", "4"});
     CHECK(map.at("examples") == 4);
+    // Windows are what evaluate counts by --windows, and says so.
+    const test::ProgramResult refused = test::runProgram(
+        "sparsescope-worker", {"evaluate", Model, "--task", Task, "--examples", "4", "--threads", "1"});
+    CHECK(refused.exitCode == 2);
+    CHECK(refused.err.find("--windows says how many") != std::string::npos);
     CHECK(map.at("points").size() % 7 == 0); // query, key, value, out, gate, up, down
     CHECK(map.at("points")[0].at("component") == "query");
     // Kept, and found again by the model alone.

@@ -212,6 +212,15 @@ TEST_CASE("A scan gives what evaluate gives, keeps it, and then needs no engine"
     }
     CHECK(shares == std::vector<std::string>{"  0.0", " 30.0", " 60.0", " 90.0"});
     CHECK(test::runProgram("sparsescope-cli", mixed).out == told.str()); // and what was kept too
+    // evaluate takes the same examples.
+    const std::vector<std::string> some{"--task", task, "--examples", "50", "--json"};
+    const auto with = [&](const char* command) {
+        std::vector<std::string> arguments{command, model};
+        arguments.insert(arguments.end(), some.begin(), some.end());
+        return worker(arguments).json();
+    };
+    CHECK(with("evaluate").at("score") == with("scan").at("dense_score"));
+    CHECK(with("evaluate").at("examples") == 50);
     const json map = worker({"scan", model, "--task", task, "--sensitivity", "0.9", "--json"}).json();
     CHECK(map.at("points").size() % 6 == 0);
     CHECK(map.at("points")[0].at("component") == "query");
@@ -565,6 +574,32 @@ TEST_CASE("evaluate, pretrain and info speak by the contract") {
     const auto outputs = Checkpoint::open(place.folder / "logits.safetensors");
     CHECK(outputs->find("logits")->shape == std::vector<uint64_t>{200, 10});
     CHECK(outputs->find("labels")->dtype == Dtype::I64);
+
+    // Of some of the examples: their accuracy, of any split.
+    const std::string some = place.folder / "some.safetensors";
+    for (const auto& [split, examples, expected] :
+         {std::tuple("test", "20", 20), std::tuple("test", "0", 200), std::tuple("test", "500", 200),
+          std::tuple("validation", "7", 7), std::tuple("train", "30", 30)}) {
+        CAPTURE(split);
+        CAPTURE(examples);
+        const json told = worker({"--json", "evaluate", out + "/final.safetensors", "--task",
+                                  "fashion-mnist:" + (place.folder / "data").string(), "--outputs", some,
+                                  "--split", split, "--examples", examples})
+                              .json();
+        CHECK(told.at("examples") == expected);
+        const auto kept = Checkpoint::open(some);
+        const Tensor *logits = kept->find("logits"), *labels = kept->find("labels");
+        REQUIRE(logits->shape == std::vector<uint64_t>{static_cast<uint64_t>(expected), 10});
+        int rights = 0;
+        for (int i = 0; i < expected; ++i) {
+            std::array<float, 10> row{};
+            std::memcpy(row.data(), logits->bytes.data() + sizeof(row) * static_cast<size_t>(i), sizeof(row));
+            int64_t label = 0;
+            std::memcpy(&label, labels->bytes.data() + sizeof(label) * static_cast<size_t>(i), sizeof(label));
+            rights += std::ranges::max_element(row) - row.begin() == label ? 1 : 0;
+        }
+        CHECK(told.at("score").get<double>() == doctest::Approx(100.0 * rights / expected));
+    }
 
     document["epoch"] = 3;
     std::ofstream(spec) << document;
