@@ -12,7 +12,7 @@
 namespace sparsescope {
 namespace {
 
-constexpr size_t fewest = 3, most = 50;
+constexpr int64_t fewest = 3;
 constexpr double enough = 2; // seconds
 
 /// Stops the training once it knows enough.
@@ -20,28 +20,31 @@ class StepClock final : public TrainingObserver {
 public:
     void step(int64_t, int64_t, int64_t, double, double) override {
         const Clock::time_point now = Clock::now();
-        if (m_last) // the first step warms up
-            m_seconds.push_back(std::chrono::duration<double>(now - *m_last).count());
+        if (!m_first)
+            m_first = now;
+        if (m_last) { // the first step warms up
+            m_seconds += std::chrono::duration<double>(now - *m_last).count();
+            ++m_steps;
+        }
         m_last = now;
-        m_first = m_first.value_or(now);
-        const double elapsed = std::chrono::duration<double>(now - *m_first).count();
-        if (m_seconds.size() >= most || (m_seconds.size() >= fewest && elapsed >= enough))
+        if (m_steps >= fewest && m_seconds >= enough)
             m_known.request_stop();
     }
     /// An epoch ends with scores, which are no step.
     void epoch(int64_t, double, double, double) override { m_last.reset(); }
 
     std::stop_source& known() { return m_known; }
-    bool empty() const { return m_seconds.empty(); }
-    double median() {
-        const auto middle = m_seconds.begin() + static_cast<std::ptrdiff_t>(m_seconds.size() / 2);
-        std::nth_element(m_seconds.begin(), middle, m_seconds.end());
-        return *middle;
-    }
+    bool empty() const { return m_steps == 0; }
+    /// The mean: on a busy machine some steps wait for others' turns, and so will those of the run.
+    double step() const { return m_seconds / static_cast<double>(m_steps); }
+    /// Until the first step was done: reading model and data.
+    double before() const { return std::chrono::duration<double>(*m_first - m_begun).count(); }
 
 private:
     using Clock = std::chrono::steady_clock;
-    std::vector<double> m_seconds;
+    double m_seconds = 0;
+    int64_t m_steps = 0;
+    Clock::time_point m_begun = Clock::now();
     std::optional<Clock::time_point> m_first, m_last;
     std::stop_source m_known;
 };
@@ -158,14 +161,15 @@ StepTime measureSteps(const FineTuneRequest& request, const std::stop_token& sto
         if (error.code() != ErrorCode::Cancelled || stop.stop_requested() || clock.empty())
             throw;
     }
-    time.step = clock.median();
+    time.step = clock.step();
+    time.before = clock.before();
     const auto scored = withOwnErrors(printable(request.checkpoint->path().string()), [&] {
         const std::unique_ptr<Task> task = makeTask(request.task);
         return request.training.epochs * task->count(Split::Validation) + task->count(Split::Test);
     });
-    time.run =
-        time.step * (static_cast<double>(time.steps) +
-                     static_cast<double>(scored) / static_cast<double>(request.training.batchSize) / 3);
+    time.run = time.before + time.step * (static_cast<double>(time.steps - 1) +
+                                          static_cast<double>(scored) /
+                                              static_cast<double>(request.training.batchSize) / 3);
     return time;
 }
 

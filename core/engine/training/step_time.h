@@ -6,9 +6,10 @@
 namespace sparsescope {
 
 struct StepTime {
-    double step = 0;   ///< seconds, the median of those that were measured; 0 where nothing is trained
+    double step = 0;   ///< seconds, the mean of those that were measured; 0 where nothing is trained
     int64_t steps = 0; ///< that the training takes
-    double run = 0;    ///< seconds of the whole run: its steps, and the examples that it scores
+    double before = 0; ///< seconds until the first step was done: what is read, and that step
+    double run = 0;    ///< seconds of the whole run: `before`, its other steps, the examples that it scores
 };
 
 /// Trains for some two seconds, at least three steps, with the threads that are set, and forgets it. An
