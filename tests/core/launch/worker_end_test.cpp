@@ -5,6 +5,7 @@
 
 #include <csignal>
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -71,6 +72,11 @@ TEST_CASE("What goes wrong with one run's files is its own failure") {
         std::ofstream(folder / "victim") << "precious";
         std::filesystem::create_symlink(folder / "victim", study.runFolder(run) / "worker.log");
         says = "it is a link";
+    }
+    SUBCASE("a FIFO that nobody reads in the place of its log") {
+        study.prepare(run);
+        REQUIRE(::mkfifo((study.runFolder(run) / "worker.log").c_str(), 0600) == 0);
+        says = "worker.log";
     }
     SUBCASE("its folder is deleted while it runs") {
         mode = "vanish:s0.5-seed0";
