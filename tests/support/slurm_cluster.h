@@ -10,6 +10,7 @@
 #include <fstream>
 #include <random>
 #include <string>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <thread>
@@ -102,6 +103,7 @@ private:
     void launch(const std::vector<std::string>& arguments) {
         const pid_t child = ::fork();
         if (child == 0) {
+            ::prctl(PR_SET_PDEATHSIG, SIGTERM); // a test that is killed leaves no daemons
             const int log = ::open((m_folder / "daemons.log").c_str(), O_WRONLY | O_CREAT | O_APPEND, 0644);
             ::dup2(log, STDOUT_FILENO);
             ::dup2(log, STDERR_FILENO);

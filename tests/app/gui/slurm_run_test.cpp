@@ -23,7 +23,8 @@ using namespace sparsescope;
 
 namespace {
 
-constexpr int patience = 120'000; // ms; a busy machine trains slowly
+constexpr int patience = 120'000;         // ms; a busy machine trains slowly
+constexpr int samplePatience = 3'600'000; // sixteen trainings
 
 /// A study of four runs of a tiny ViT that timm made, on a synthetic Fashion-MNIST.
 std::filesystem::path makeStudy(const test::TemporaryFolder& folder) {
@@ -94,6 +95,15 @@ class SlurmRunTest : public QObject {
     Q_OBJECT
 
     test::TemporaryFolder m_settings;
+
+    /// The folder of a sample that was made; nullptr: a study that takes minutes is not run.
+    const char* const m_sample = std::getenv("SPARSESCOPE_SAMPLE"); // NOLINT(concurrency-mt-unsafe)
+
+public:
+    SlurmRunTest() {
+        if (m_sample != nullptr) // else Qt ends what takes more than five minutes
+            qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(2 * samplePatience));
+    }
 
 private Q_SLOTS:
     void initTestCase() {
@@ -215,22 +225,22 @@ private Q_SLOTS:
 
     /// Minutes: where SPARSESCOPE_SAMPLE names the folder of a sample that was made.
     void runsTheSampleOnARealCluster() {
-        const char* sample = std::getenv("SPARSESCOPE_SAMPLE"); // NOLINT(concurrency-mt-unsafe)
-        if (sample == nullptr)
+        if (m_sample == nullptr)
             QSKIP("SPARSESCOPE_SAMPLE names no sample");
         const test::SlurmCluster cluster;
         if (!cluster.missing().empty())
             QSKIP(cluster.missing().c_str());
         const test::TemporaryFolder folder;
         ::setenv("XDG_CACHE_HOME", (folder / "cache").c_str(), 1);
-        const std::filesystem::path studies = std::filesystem::path(sample) / "studies";
+        const std::filesystem::path studies = std::filesystem::path(m_sample) / "studies";
         const StudySpec spec = parseStudySpec(readJsonFile(studies / "first.json"), "first.json", studies);
         const Desk desk(folder, Study::create(folder / "study", spec).folder());
         QTRY_VERIFY(desk.session.watcher().study());
         desk.where()->setCurrentIndex(1);
         desk.page.toolBar().run()->trigger();
         const size_t runs = desk.session.watcher().study()->runs.size();
-        QTRY_COMPARE_WITH_TIMEOUT(desk.count(RunState::Done), runs, 3'600'000);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.count(RunState::Done), runs, samplePatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.session.watcher().study()->coordinatorRunning, patience);
         for (const DropCurve& curve : desk.session.watcher().study()->curves)
             QCOMPARE(curve.points.size(), size_t{8});
     }
