@@ -12,7 +12,7 @@ cuda=OFF
 [[ -e $libtorch/lib/libtorch_cuda.so ]] && ! ldd "$libtorch/lib/libtorch_cuda.so" | grep -q 'not found' && cuda=ON
 
 cd "$source"
-cmake --preset dev -B "$build" \
+cmake --preset release -B "$build" \
     -DSPARSESCOPE_LIBTORCH="$libtorch" -DSPARSESCOPE_CUDA=$cuda -DSPARSESCOPE_GUI=OFF -DSPARSESCOPE_BENCHMARKS=OFF
 cmake --build "$build" --target engine_tests sparsescope-cli sparsescope-worker
 ctest --test-dir "$build" --output-on-failure --no-tests=error -L '^(core/engine|app/worker)'
