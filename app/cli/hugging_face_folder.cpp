@@ -7,6 +7,7 @@
 #include "cli/pool_options.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
+#include "weights/anatomy/chopped_checkpoint.h"
 #include "weights/anatomy/hugging_face_model.h"
 #include "weights/checkpoint/model_folder.h"
 #include "weights/checkpoint/safetensors_writer.h"
@@ -92,7 +93,10 @@ WrittenFolder writeHuggingFaceFolder(const Checkpoint& checkpoint, const fs::pat
                     fmt::format("cannot be created: {}", error.message()));
     {
         TerminalProgress progress;
-        writeSafetensors(out / "model.safetensors", sources, {{"format", "pt"}}, progress, stop, &checkpoint);
+        std::map<std::string, std::string> metadata{{"format", "pt"}};
+        if (const auto kept = checkpoint.metadata().find(keptLayersKey); kept != checkpoint.metadata().end())
+            metadata.insert(*kept); // what a comparison with the whole model is aligned by
+        writeSafetensors(out / "model.safetensors", sources, metadata, progress, stop, &checkpoint);
     }
     if (documents)
         copyDocuments(checkpoint, out, stop);

@@ -1,16 +1,31 @@
 #include "weights/analysis/comparison.h"
 
 #include "base/error.h"
+#include "weights/anatomy/chopped_checkpoint.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 
 namespace sparsescope {
+namespace {
+
+/// A model without some of its layers is aligned with that model, or with another part of it, by what its
+/// layers were.
+Alignment alignedLayers(const ComparedModel& a, const ComparedModel& b) {
+    const auto keptA = keptLayers(*a.checkpoint, a.anatomy->blocks);
+    const auto keptB = keptLayers(*b.checkpoint, b.anatomy->blocks);
+    if ((keptA ? keptA->depth : a.anatomy->blocks) != (keptB ? keptB->depth : b.anatomy->blocks))
+        return align(*a.anatomy, *b.anatomy);
+    const std::vector<int> none;
+    return align(*a.anatomy, *b.anatomy, keptA ? keptA->numbers : none, keptB ? keptB->numbers : none);
+}
+
+} // namespace
 
 Comparison::Comparison(ComparedModel a, ComparedModel b, size_t bins)
     : m_a(std::move(a))
     , m_b(std::move(b))
-    , m_alignment(align(*m_a.anatomy, *m_b.anatomy))
+    , m_alignment(alignedLayers(m_a, m_b))
     , m_bins(bins) {
     takeUnread(m_alignment.onlyA, m_a, *m_b.anatomy);
     takeUnread(m_alignment.onlyB, m_b, *m_a.anatomy);

@@ -11,7 +11,7 @@ namespace {
 /// blocks its name.
 using Key = std::tuple<std::string, int, Component, int, size_t, std::string>;
 
-std::map<Key, size_t> keysOf(const Anatomy& anatomy, bool byName, bool named) {
+std::map<Key, size_t> keysOf(const Anatomy& anatomy, bool byName, bool named, std::span<const int> layers) {
     std::map<Key, size_t> keys, alike;
     for (size_t i = 0; i < anatomy.pool.size(); ++i) {
         const PoolMatrix& matrix = anatomy.pool[i];
@@ -22,7 +22,8 @@ std::map<Key, size_t> keysOf(const Anatomy& anatomy, bool byName, bool named) {
         const BlockOfStack& block = anatomy.blockList[static_cast<size_t>(matrix.block)];
         const std::string stack = named ? anatomy.stacks[static_cast<size_t>(block.stack)].name : "";
         // A block may have several of a kind: MobileBERT's feed-forwards.
-        Key key{stack, block.number, matrix.component, matrix.expert, 0, ""};
+        const int number = layers.empty() ? block.number : layers[static_cast<size_t>(matrix.block)];
+        Key key{stack, number, matrix.component, matrix.expert, 0, ""};
         std::get<size_t>(key) = alike[key]++;
         keys.emplace(key, i);
     }
@@ -31,11 +32,12 @@ std::map<Key, size_t> keysOf(const Anatomy& anatomy, bool byName, bool named) {
 
 } // namespace
 
-Alignment align(const Anatomy& a, const Anatomy& b) {
+Alignment align(const Anatomy& a, const Anatomy& b, std::span<const int> layersOfA,
+                std::span<const int> layersOfB) {
     const bool byName = a.blocks == 0 || b.blocks == 0;
     const bool named = a.stacks.size() != 1 || b.stacks.size() != 1;
-    const std::map<Key, size_t> inA = keysOf(a, byName, named);
-    const std::map<Key, size_t> inB = keysOf(b, byName, named);
+    const std::map<Key, size_t> inA = keysOf(a, byName, named, layersOfA);
+    const std::map<Key, size_t> inB = keysOf(b, byName, named, layersOfB);
     Alignment alignment;
     for (const auto& [key, index] : inA) {
         if (const auto partner = inB.find(key); partner != inB.end())

@@ -3,6 +3,7 @@
 
 #include "weights/anatomy/anatomy.h"
 
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -14,7 +15,10 @@ struct Alignment {
 };
 
 /// Pairs by (stack, block, component, expert), stacks by their names where one of the models has several;
-/// outside of blocks, and where one of the files has none, by name. Shapes may differ. O(n log n).
-Alignment align(const Anatomy& a, const Anatomy& b);
+/// outside of blocks, and where one of the files has none, by name. Shapes may differ. `layersOfA` and
+/// `layersOfB`: the numbers of the blocks in a model that both are parts of (keptLayers()); empty where they
+/// are their own. O(n log n).
+Alignment align(const Anatomy& a, const Anatomy& b, std::span<const int> layersOfA = {},
+                std::span<const int> layersOfB = {});
 
 } // namespace sparsescope

@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <functional>
+#include <utility>
 
 namespace sparsescope {
 namespace {
@@ -148,6 +151,7 @@ public:
         m_unread = m_source->unread();
         m_notes = m_source->notes();
         m_metadata = m_source->metadata();
+        m_metadata[keptLayersKey] = originOf(kept, blocks.depth());
         m_config = choppedConfig(*m_source, blocks.depth(), kept);
         m_preprocessorConfig = m_source->preprocessorConfig();
         m_configError = m_source->configError();
@@ -170,6 +174,15 @@ public:
     void throwIfShrunk() const override { m_source->throwIfShrunk(); }
 
 private:
+    /// Of the blocks that stay: their numbers in the whole model, which the source may be a part of itself.
+    std::string originOf(std::vector<int> kept, int depth) const {
+        if (const auto before = keptLayers(*m_source, depth)) {
+            for (int& layer : kept)
+                layer = before->numbers[static_cast<size_t>(layer)];
+            depth = before->depth;
+        }
+        return fmt::format("{} of {}", fmt::join(kept, ","), depth);
+    }
     void renumber(Tensor& tensor, const Outline& outline, size_t name, int number) const {
         const std::span<const NamePart> parts = outline.names.of(name);
         if (outline.names.text(parts) != tensor.name) // a number with a word to it, a wrapper between
@@ -195,6 +208,34 @@ int choppableDepth(const Checkpoint& checkpoint) {
 std::shared_ptr<const Checkpoint> withoutBlocks(const std::shared_ptr<const Checkpoint>& checkpoint,
                                                 std::span<const int> removed) {
     return std::make_shared<ChoppedCheckpoint>(checkpoint, removed);
+}
+
+std::optional<KeptLayers> keptLayers(const Checkpoint& checkpoint, int blocks) {
+    const auto found = checkpoint.metadata().find(keptLayersKey);
+    if (found == checkpoint.metadata().end())
+        return std::nullopt;
+    constexpr std::string_view between = " of ";
+    KeptLayers kept;
+    const char* at = found->second.data();
+    const char* const end = at + found->second.size();
+    const auto number = [&](int& value) {
+        const auto [behind, error] = std::from_chars(at, end, value);
+        at = behind;
+        return error == std::errc();
+    };
+    do {
+        if (!number(kept.numbers.emplace_back()))
+            return std::nullopt;
+    } while (at != end && *at++ == ',');
+    if (at == end || !std::string_view(at - 1, end).starts_with(between))
+        return std::nullopt;
+    at += between.size() - 1;
+    const bool whole = number(kept.depth) && at == end;
+    const bool rises = std::ranges::adjacent_find(kept.numbers, std::greater_equal()) == kept.numbers.end();
+    if (!whole || !rises || kept.numbers.front() < 0 || kept.numbers.back() >= kept.depth ||
+        std::cmp_not_equal(kept.numbers.size(), blocks))
+        return std::nullopt;
+    return kept;
 }
 
 } // namespace sparsescope

@@ -4,7 +4,9 @@
 #include "weights/checkpoint/checkpoint.h"
 
 #include <memory>
+#include <optional>
 #include <span>
+#include <vector>
 
 namespace sparsescope {
 
@@ -20,5 +22,15 @@ int choppableDepth(const Checkpoint& checkpoint);
 /// choppableDepth. O(tensors log tensors); no weight is read.
 std::shared_ptr<const Checkpoint> withoutBlocks(const std::shared_ptr<const Checkpoint>& checkpoint,
                                                 std::span<const int> removed);
+
+/// Where the blocks of a model come from that withoutBlocks() made smaller: its metadata says so, also when
+/// it was written, read again and made smaller once more.
+struct KeptLayers {
+    std::vector<int> numbers; ///< of each block, the one that it had; rising
+    int depth = 0;            ///< how many blocks the whole model has
+};
+inline constexpr const char* keptLayersKey = "sparsescope.kept_layers"; ///< "0,2,5 of 6"
+/// Nothing where the metadata says nothing, or what cannot be of a model of so many blocks.
+std::optional<KeptLayers> keptLayers(const Checkpoint& checkpoint, int blocks);
 
 } // namespace sparsescope

@@ -68,6 +68,34 @@ TEST_CASE("prune --method layers writes the folder of a smaller model") {
     CHECK(twice.err.find("exists already") != std::string::npos);
 }
 
+TEST_CASE("A smaller model is compared with the whole one layer by layer that it has") {
+    const SixBlocks model;
+    const TemporaryFolder out;
+    REQUIRE(model.chop({"--set", "both", "--layers", "3", "--out", out / "a"}).exitCode == 0);
+    REQUIRE(model.chop({"--set", "1,2", "--out", out / "b"}).exitCode == 0);
+    const auto compared = [](const std::string& a, const std::string& b) {
+        const ProgramResult result = runCli({"--json", "compare", a, b});
+        REQUIRE_MESSAGE(result.exitCode == 0, result.err);
+        return result.json();
+    };
+    const nlohmann::json withWhole = compared(model.folder.path(), out / "a");
+    std::vector<int> layers;
+    for (const nlohmann::json& layer : withWhole["layers"]) {
+        layers.push_back(layer["block"]);
+        CHECK(layer["l2_diff"] == 0);
+    }
+    CHECK(layers == std::vector{0, 3, 5}); // by A's numbers
+    CHECK(withWhole["only_a"].size() == withWhole["pairs"].size());
+    CHECK(withWhole["only_b"].empty());
+    // Two parts of one model: 0, 3, 5 and 0, 3, 4, 5.
+    const nlohmann::json parts = compared(out / "a", out / "b");
+    CHECK(parts["pool"]["l2_diff"] == 0);
+    CHECK(parts["layers"].size() == 3);
+    // Another model of another depth has no such layers: by number.
+    writeTiny(out / "other.safetensors", tinyVit(4, 1));
+    CHECK(compared(out / "a", out / "other.safetensors")["layers"].size() == 3);
+}
+
 TEST_CASE("What prune --method layers cannot do is one error, and nothing is written") {
     const SixBlocks model;
     const TemporaryFolder out;

@@ -69,6 +69,29 @@ TEST_CASE("The blocks that stay are numbered anew, and everything else is as it 
     CHECK(modelNotes(*chopped, anatomy).empty()); // neither a gap nor another model's configuration
 }
 
+TEST_CASE("A smaller model says which layers of the whole one it has, also when it is made smaller again") {
+    const TemporaryFolder folder;
+    const auto whole = sixBlocks(folder, {});
+    CHECK_FALSE(keptLayers(*whole, 6));
+    const auto half = withoutBlocks(whole, std::vector<int>{1, 3, 4}),
+               less = withoutBlocks(half, std::vector{1});
+    CHECK(half->metadata().at(keptLayersKey) == "0,2,5 of 6");
+    const auto kept = keptLayers(*less, 2);
+    REQUIRE(kept);
+    CHECK(kept->numbers == std::vector{0, 5});
+    CHECK(kept->depth == 6);
+    CHECK_FALSE(keptLayers(*less, 3)); // another model's
+    for (const char* text : {"", "0", "0,5", "0,5 of", "0,5 of 5", "5,0 of 6", "0,0 of 6", "-1,5 of 6",
+                             "0,5 of 6 ", "0,5 of 99999999999999999999", "0, 5 of 6", "0,5,of 6", "0,5 "}) {
+        const std::vector<float> weight(16);
+        NoProgress quiet;
+        writeSafetensors(folder / "told.safetensors",
+                         {tensorSource("weight", Dtype::F32, {4, 4}, std::as_bytes(std::span(weight)))},
+                         {{keptLayersKey, text}}, quiet);
+        CHECK_MESSAGE(!keptLayers(*Checkpoint::open(folder / "told.safetensors"), 2), text);
+    }
+}
+
 TEST_CASE("A configuration loses what it says of the layers that go") {
     const std::vector<int> removed{1, 4};
     CHECK(choppedConfig({{"model_type", "gpt2"}, {"n_layer", 6}, {"num_hidden_layers", 6}, {"n_head", 6}},
