@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/pool_options.h"
 #include "cli/table.h"
+#include "cli/table_format.h"
 #include "experiment/adapter.h"
 #include "terminal/output.h"
 #include "weights/anatomy/config_shapes.h"
@@ -28,23 +29,6 @@ struct Options {
     int64_t rank = 16;
     PoolRule pool;
 };
-
-enum class TableFormat { Csv, Latex, Markdown };
-
-/// Nothing where no file is asked for. Errors: Usage.
-std::optional<TableFormat> formatOf(const std::filesystem::path& out) {
-    const std::string ending = out.extension().string();
-    if (out.empty())
-        return {};
-    if (ending == ".md")
-        return TableFormat::Markdown;
-    if (ending == ".tex")
-        return TableFormat::Latex;
-    if (ending == ".csv")
-        return TableFormat::Csv;
-    throw Error(ErrorCode::Usage, printable(out.string()),
-                "must end in .md, .tex or .csv: which of them says what is written");
-}
 
 /// Matrices of one kind and shape.
 struct Target {
@@ -145,7 +129,7 @@ std::string tableOf(const Options& options, const std::vector<nlohmann::json>& m
 }
 
 int trainable(const Context& context, const Options& options) {
-    const std::optional<TableFormat> format = formatOf(options.out); // refused before anything is read
+    const std::optional<TableFormat> format = tableFormatOf(options.out); // refused before anything is read
     std::vector<nlohmann::json> models;
     for (const std::string& path : options.paths)
         models.push_back(countsOf(context, options, path));

@@ -1,7 +1,10 @@
 // How long whole models take to answer on this machine.
-#include "base/error.h"
+#include "base/atomic_file.h"
+#include "base/csv.h"
+#include "base/text_grid.h"
 #include "cli/commands.h"
 #include "cli/table.h"
+#include "cli/table_format.h"
 #include "engine/latency.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
@@ -18,6 +21,7 @@ struct Options {
     std::vector<std::string> models;
     LatencyRequest request;
     std::optional<double> trainingSeconds;
+    std::filesystem::path out;
 };
 
 std::string range(const Quantiles& quantiles) {
@@ -107,6 +111,49 @@ void print(const Options& options, const std::vector<ModelLatency>& latencies) {
     }
 }
 
+/// Just CHOP's table 3: a row a model, as files and folders are called.
+std::string tableOf(const Options& options, const std::vector<ModelLatency>& latencies,
+                    cli::TableFormat format) {
+    TextGrid grid{
+        .header = {"model", "layers", "zeros (%)", "prompt (ms)", "token (ms)", "query (ms)", "speed-up"},
+        .rows = {}};
+    std::string csv = "model,layers,weights,zeros,prompt_ms,token_ms,query_ms,query_ms_low,query_ms_high,"
+                      "speed_up,break_even_queries\n";
+    if (options.trainingSeconds)
+        grid.header.emplace_back("pays after (queries)");
+    const std::string_view none = format == cli::TableFormat::Latex ? "--" : "\u2013";
+    for (size_t i = 0; i < latencies.size(); ++i) {
+        const ModelLatency& one = latencies[i];
+        const double faster = latencies.front().query.median / one.query.median;
+        const std::optional<double> queries =
+            options.trainingSeconds && i > 0
+                ? breakEvenQueries(*options.trainingSeconds, latencies.front(), one)
+                : std::nullopt;
+        std::filesystem::path path(options.models[i]);
+        if (!path.has_filename()) // "FOLDER/"
+            path = path.parent_path();
+        const std::string name = path.filename().string();
+        grid.rows.push_back(
+            {name, std::to_string(one.layers),
+             fmt::format("{:.1f}", 100 * static_cast<double>(one.zeros) / static_cast<double>(one.weights)),
+             fmt::format("{:.1f}", one.prompt.median),
+             one.token ? fmt::format("{:.2f}", one.token->median) : std::string(none),
+             fmt::format("{:.1f}", one.query.median), fmt::format("{:.2f}", faster)});
+        if (options.trainingSeconds)
+            grid.rows.back().push_back(queries ? fmt::format("{:.0f}", std::ceil(*queries))
+                                               : std::string(none));
+        csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", csvField(name), one.layers, one.weights,
+                           one.zeros, csvNumber(one.prompt.median),
+                           csvNumber(one.token ? std::optional(one.token->median) : std::nullopt),
+                           csvNumber(one.query.median), csvNumber(one.query.low), csvNumber(one.query.high),
+                           csvNumber(faster),
+                           csvNumber(queries ? std::optional(std::ceil(*queries)) : std::nullopt));
+    }
+    return format == cli::TableFormat::Csv     ? csv
+           : format == cli::TableFormat::Latex ? latexOf(grid)
+                                               : markdownOf(grid);
+}
+
 } // namespace
 
 Command addLatency(CLI::App& parser) {
@@ -130,8 +177,10 @@ Command addLatency(CLI::App& parser) {
            "What the smaller models were trained beyond the first, on this machine: tells after how many "
            "queries it has paid")
         ->check(CLI::Range(0.0, 1e12));
+    app->add_option("--out", options->out, "The table to write too: .md, .tex or .csv, a row a model");
     app->add_option("--device", request.device, "cpu or cuda:N; the first CUDA device unless given");
     return {app, [options](Context& context) {
+                const auto format = cli::tableFormatOf(options->out); // refused before any work
                 for (const std::string& model : options->models)
                     options->request.models.push_back(
                         cli::openCheckpoint(model, {}, context.stop.get_token(), programName()));
@@ -140,6 +189,8 @@ Command addLatency(CLI::App& parser) {
                 const std::vector<ModelLatency> latencies =
                     measureLatency(options->request, progress, context.stop.get_token());
                 progress.erase();
+                if (format)
+                    writeFileAtomically(options->out, tableOf(*options, latencies, *format));
                 if (context.json)
                     printJson(documentOf(*options, latencies));
                 else

@@ -4,6 +4,9 @@
 
 #include <cmath>
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <fstream>
+#include <sstream>
 
 using namespace sparsescope;
 using namespace sparsescope::test;
@@ -56,6 +59,37 @@ TEST_CASE("latency tells each model, its spread, and against the first how much 
     CHECK(text.out.find("Zeros alone") == std::string::npos);
 }
 
+TEST_CASE("latency writes the numbers that it tells as a table") {
+    const TemporaryFolder folder;
+    for (const char* ending : {"csv", "tex", "md"}) {
+        const std::string out = folder / (std::string("table.") + ending);
+        const ProgramResult result =
+            runCli({"latency", llama, opt + "/", "--prompt", "4", "--tokens", "2", "--threads", "1",
+                    "--training-seconds", "100", "--json", "--out", out});
+        REQUIRE_MESSAGE(result.exitCode == 0, result.err);
+        const nlohmann::json models = result.json()["models"];
+        std::ifstream file(out);
+        const std::string text(std::istreambuf_iterator<char>(file), {});
+        CAPTURE(text);
+        CHECK(text.find("llama") < text.find("opt")); // by what the folders are called
+        CHECK(text.find('/') == std::string::npos);
+        if (ending == std::string("csv")) {
+            std::istringstream lines(text);
+            std::string line;
+            std::getline(lines, line);
+            CHECK(line == "model,layers,weights,zeros,prompt_ms,token_ms,query_ms,query_ms_low,query_ms_high,"
+                          "speed_up,break_even_queries");
+            std::getline(lines, line);
+            CHECK(line.starts_with(fmt::format("llama,2,{},0,{}", models[0]["weights"].get<uint64_t>(),
+                                               models[0]["prompt_ms"].get<double>())));
+            CHECK(line.ends_with(",1,")); // against itself, and nothing to pay for
+        } else {
+            CHECK(text.find(fmt::format("{:.2f}", models[1]["token_ms"].get<double>())) != std::string::npos);
+            CHECK(text.find("pays after") != std::string::npos);
+        }
+    }
+}
+
 TEST_CASE("latency says that zeros alone make nothing faster") {
     const TemporaryFolder folder;
     std::filesystem::copy(llama, folder / "nm");
@@ -78,6 +112,7 @@ TEST_CASE("latency refuses what it cannot measure") {
     };
     fails({"latency"}, 2, "MODEL");
     fails({"latency", llama, "--runs", "19"}, 2, "--runs");
+    fails({"latency", llama, "--out", "table.pdf"}, 2, "must end in .md, .tex or .csv");
     fails({"latency", llama, "--tokens", "100000"}, 2, "context");
     fails({"latency", llama + "-not-there"}, 3, "file.missing");
     fails({"latency", std::string(SPARSESCOPE_TEST_DATA) + "/renamed/mixtral.gguf"}, 3, "model.unsupported");
