@@ -183,6 +183,9 @@ int convert(const Context& context, const Options& options) {
     const std::string &to = options.to, &names = options.names;
     const auto checkpoint = openCheckpoint(in, options.root, context.stop);
     refuseSource(*checkpoint, out);
+    if (!checkpoint->partOf().empty()) // under another name nothing would tell any more
+        throw Error(ErrorCode::PoolPartial, printable(in.string()),
+                    checkpoint->partOf() + "; converted it would be taken for one");
     if (isMaskFile(*checkpoint))
         throw Error(
             ErrorCode::FormatUnsupported, printable(in.string()),

@@ -4,6 +4,7 @@
 #include "weights/checkpoint/meta_params.h"
 #include "weights/checkpoint/model_copies.h"
 #include "weights/checkpoint/packed/packed_tensors.h"
+#include "weights/checkpoint/part_name.h"
 #include "weights/checkpoint/pruned_pairs.h"
 #include "weights/checkpoint/shard_index.h"
 #include "weights/checkpoint/state_dictionary.h"
@@ -145,6 +146,7 @@ public:
         }
         std::ranges::copy(documents, std::back_inserter(m_fileStamps));
         joinSets(folder, stop);
+        doubtPart();
         leaveOutPrefixes(m_tensors);
         m_pruningMasks = joinPrunedPairs({m_tensors, m_fileOfTensor, m_unread, m_notes}, path.string(), stop);
         if (m_tensors.empty() && !m_unread.empty()) {
@@ -162,6 +164,16 @@ public:
     }
 
 private:
+    /// A name alone makes no part of a file: its shapes and its configuration are asked.
+    void doubtPart() {
+        if (!m_partOf.empty() || m_files.size() != 1)
+            return;
+        PartDoubt doubt = partByShape(m_files.front().filename().string(), m_tensors, m_config);
+        m_partOf = std::move(doubt.partOf);
+        if (!doubt.note.empty())
+            m_notes.push_back(std::move(doubt.note));
+    }
+
     /// Tensors that are stored as sets of others.
     void joinSets(const fs::path& folder, const std::stop_token& stop) {
         nlohmann::json config = m_config;

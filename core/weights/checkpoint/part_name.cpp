@@ -56,6 +56,18 @@ std::string patternOf(std::string_view name) {
     return pattern;
 }
 
+/// "3" of "layers.3.mlp.experts.7.weight"; empty where no part of a name is a number.
+std::string firstNumberOf(std::string_view name) {
+    for (size_t begin = 0; begin < name.size();) {
+        const size_t end = std::min(name.find('.', begin), name.size());
+        if (const std::string_view part = name.substr(begin, end - begin);
+            !part.empty() && std::ranges::all_of(part, isDigit))
+            return std::string(part);
+        begin = end + 1;
+    }
+    return {};
+}
+
 constexpr unsigned mostParts = 10'000;
 
 } // namespace
@@ -115,14 +127,17 @@ std::string wayToJoin(const PartName& part) {
 size_t partsAmong(const std::vector<std::string>& files) {
     std::set<std::vector<unsigned>> parts;
     std::string pattern;
+    unsigned last = 0;
     for (const std::string& file : files) {
         const std::optional<PartName> part = partNameOf(file);
         if (!part || (!pattern.empty() && part->pattern != pattern))
             return 0;
         pattern = part->pattern;
         parts.insert(part->indices);
+        last = std::max(last, std::ranges::max(part->indices));
     }
-    return parts.size();
+    // Parts are counted; 4, 8 and 16 are ranks of factors, of which each file is a model.
+    return last < 2 * parts.size() ? parts.size() : std::min<size_t>(parts.size(), 1);
 }
 
 std::string partByName(std::string_view file, const std::vector<std::string>& beside) {
@@ -133,17 +148,49 @@ std::string partByName(std::string_view file, const std::vector<std::string>& be
     std::ranges::copy_if(beside, std::back_inserter(alike),
                          [&](const std::string& other) { return patternOf(other) == part->pattern; });
     const size_t parts = std::max<size_t>(partsAmong(alike), part->count);
-    const bool isFirst = std::ranges::all_of(part->indices, [](unsigned index) { return index == 0; });
-    if (parts < 2 && isFirst)
+    return parts < 2 ? std::string()
+                     : fmt::format("is by its name one of {} parts of one model, as tensor-parallel programs "
+                                   "keep it, and such parts are not joined; {}",
+                                   parts, wayToJoin(*part));
+}
+
+PartDoubt partByShape(std::string_view file, const std::vector<Tensor>& tensors,
+                      const nlohmann::json& config) {
+    const std::optional<PartName> part = partNameOf(file);
+    if (!part)
         return {};
-    // 8, 16, 32: a rank of factors, of which each file is a model.
+    std::set<uint64_t> extents;
+    std::set<std::string> numbers; // of blocks, the first one of a name
+    for (const Tensor& tensor : tensors) {
+        extents.insert(tensor.shape.begin(), tensor.shape.end());
+        numbers.insert(firstNumberOf(tensor.name));
+    }
+    numbers.erase("");
+    const auto told = [&](const char* key) -> uint64_t {
+        const auto found = config.is_object() ? config.find(key) : config.end();
+        return found != config.end() && found->is_number_unsigned() ? found->get<uint64_t>() : 0;
+    };
+    const auto refuse = [&](const char* key, uint64_t number) {
+        return PartDoubt{fmt::format("is by its name a part of one model, as tensor-parallel programs keep "
+                                     "it, and has less than the {} of {} that config.json says; {}",
+                                     key, number, wayToJoin(*part)),
+                         {}};
+    };
+    constexpr const char* layers = "num_hidden_layers";
+    if (!numbers.empty() && numbers.size() < told(layers))
+        return refuse(layers, told(layers));
+    for (const char* key : {"intermediate_size", "ffn_dim", "d_ff", "n_inner", "ffn_hidden_size"}) {
+        const uint64_t width = told(key); // gate and up may be one
+        if (width > 0)
+            return extents.contains(width) || extents.contains(2 * width) ? PartDoubt{} : refuse(key, width);
+    }
     const bool isPower =
         part->indices.size() == 1 && part->indices.front() >= 4 && std::has_single_bit(part->indices.front());
-    if (part->count < 2 && isPower && parts < 2)
+    if (isPower) // of factors
         return {};
-    return fmt::format("is by its name {} of one model, as tensor-parallel programs keep it, and such parts "
-                       "are not joined; {}",
-                       parts > 1 ? fmt::format("one of {} parts", parts) : "a part", wayToJoin(*part));
+    return {{},
+            "By its name this file may be one of several parts of a model, as tensor-parallel programs keep "
+            "it; nothing else says so, and it is read as the whole model."};
 }
 
 } // namespace sparsescope

@@ -2,6 +2,8 @@
 // "model-rank-0-part-0" (vLLM), "part1_3".
 #pragma once
 
+#include "weights/checkpoint/checkpoint.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,7 +26,16 @@ std::string wayToJoin(const PartName& part);
 /// How many parts of one model these files are by their names; 0 where they are none, or of several.
 size_t partsAmong(const std::vector<std::string>& files);
 
-/// Why a file is not the whole model, by its name and those beside it; empty where nothing says so.
+/// Why a file is not the whole model, by its name together with the count in it or with those beside it;
+/// empty where nothing says so.
 std::string partByName(std::string_view file, const std::vector<std::string>& beside);
+
+/// Of a file that is called a part and lies alone.
+struct PartDoubt {
+    std::string partOf; ///< Checkpoint::partOf() where it falls short of its configuration
+    std::string note;   ///< where no configuration tells that it is whole
+};
+PartDoubt partByShape(std::string_view file, const std::vector<Tensor>& tensors,
+                      const nlohmann::json& config);
 
 } // namespace sparsescope

@@ -81,6 +81,20 @@ bool hasWeights(const WeightFolder& folder) {
            });
 }
 
+constexpr std::string_view layerWay =
+    "convert them with DeepSpeed's ds_to_universal.py or the trainer's own export";
+
+/// Megatron-DeepSpeed's "layer_03-model_01-model_states.pt".
+bool isDeepspeedLayer(std::string_view name) {
+    return name.starts_with("layer_") &&
+           (name.ends_with("model_states.pt") || name.ends_with("optim_states.pt"));
+}
+
+/// NeMo's "tp_rank_01_pp_rank_000": a folder for each part, whose files have one name.
+bool isFolderOfPart(std::string_view name) {
+    return (name.starts_with("tp_rank_") || name.starts_with("pp_rank_")) && partNameOf(name).has_value();
+}
+
 /// Nothing to read in the folder itself: names the folders in it that have something.
 [[noreturn]] void failWithout(const WeightFolder& folder) {
     std::vector<std::string> parts;
@@ -102,6 +116,12 @@ bool hasWeights(const WeightFolder& folder) {
             ErrorCode::FormatUnknown, folder.path.string(),
             fmt::format("is a diffusers pipeline of several models, in the folders {}; open one of them",
                         listed(parts)));
+    }
+    if (std::ranges::all_of(parts, isFolderOfPart) && partsAmong(parts) > 1) {
+        throw Error(
+            ErrorCode::CheckpointShard, folder.path.string(),
+            fmt::format("holds a folder for each of {} parts of one model ({}), which are not joined; {}",
+                        parts.size(), listed(parts), wayToJoin(*partNameOf(parts.front()))));
     }
     if (!parts.empty()) {
         throw Error(ErrorCode::FormatUnknown, folder.path.string(),
@@ -154,6 +174,13 @@ WeightPlace weightsIn(const WeightFolder& folder) {
                                     "its .index.json into the folder and open it",
                                     found.size(), listed(found)));
         }
+        if (found.size() > 1 && std::ranges::all_of(found, isDeepspeedLayer)) {
+            throw Error(
+                ErrorCode::CheckpointShard, folder.path.string(),
+                fmt::format("holds the layers of a DeepSpeed checkpoint in {} files ({}), which are not "
+                            "joined; {}",
+                            found.size(), listed(found), layerWay));
+        }
         if (partsAmong(found) > 1) {
             throw Error(ErrorCode::CheckpointShard, folder.path.string(),
                         fmt::format("holds {} parts of one model by their names ({}), as tensor-parallel "
@@ -193,6 +220,9 @@ std::string partOfParallel(const fs::path& file) {
     } else if (isMegatron(folder.filename().string())) {
         own = folder.filename().string();
         std::ranges::copy_if(WeightFolder(folder / "..").folders, std::back_inserter(parts), isMegatron);
+    } else if (const std::string name = folder.filename().string(); isFolderOfPart(name)) {
+        if (std::string part = partByName(name, WeightFolder(folder / "..").folders); !part.empty())
+            return part;
     }
     if (parts.empty())
         return partNameOf(own) ? partByName(own, WeightFolder(folder).files) : std::string();
@@ -300,9 +330,9 @@ std::string partOfWhole(const fs::path& file) {
             "is what one rank of DeepSpeed's ZeRO keeps; open the folder that it lies in, or make one "
             "file of all ranks by DeepSpeed's zero_to_fp32.py");
     }
-    if (states && name.starts_with("layer_"))
-        return "is one layer or expert of a DeepSpeed checkpoint, not the whole model; convert it with "
-               "DeepSpeed's ds_to_universal.py or the trainer's own export";
+    if (isDeepspeedLayer(name))
+        return fmt::format("is one layer or expert of a DeepSpeed checkpoint, not the whole model; {}",
+                           layerWay);
     const fs::path folder = file.parent_path().empty() ? fs::path(".") : file.parent_path();
     if (const auto keras = kerasShardOf(name)) {
         if (const std::string index = keras->first + kerasIndex; WeightFolder(folder).hasFile(index))

@@ -72,12 +72,16 @@ TEST_CASE("convert --names hf renames, turns and splits what other libraries cal
             REQUIRE(after[in * stored.shape[0] + out] == before[out * stored.shape[1] + in]);
     }
     CHECK(gpt2->find("transformer.ln_f.weight") != nullptr);
-    // One shard is no model.
-    const ProgramResult shard =
-        runCli({"convert", checkpointData("sharded") / "model-00002-of-00002.safetensors", folder / "no",
-                "--names", "hf"});
-    CHECK(shard.exitCode == 3);
-    CHECK(shard.err.find("is shard 2 of 2") != std::string::npos);
+    // One shard is no model, and under another name nothing would say so any more.
+    const std::string one = checkpointData("sharded") / "model-00002-of-00002.safetensors";
+    for (const auto& command : {std::vector<std::string>{"convert", one, folder / "no", "--names", "hf"},
+                                {"convert", one, folder / "no"},
+                                {"convert", one, folder / "no", "--to", "sparse-bitmask"}}) {
+        const ProgramResult shard = runCli(command);
+        CHECK(shard.exitCode == 3);
+        CHECK(shard.err.find("is shard 2 of 2") != std::string::npos);
+        CHECK_FALSE(std::filesystem::exists(folder / "no"));
+    }
     // What has no names of Hugging Face's is refused, and nothing is left behind.
     for (const char* file : {"containers/model.keras", "gguf/scaled.gguf"}) {
         const ProgramResult refused = runCli(

@@ -205,6 +205,16 @@ TEST_CASE("a part of parallel training says so by its name, by what lies beside 
     }
     write(scratch / "layers" / "layer_00-model_states.pt", one);
     CHECK(partOf(scratch / "layers" / "layer_00-model_states.pt").find("one layer") != std::string::npos);
+    write(scratch / "layers" / "layer_01-model_01-model_states.pt", one); // Megatron-DeepSpeed
+    checkRefused(scratch / "layers", CheckpointShard,
+                 "holds the layers of a DeepSpeed checkpoint in 2 files");
+    // NeMo
+    for (const char* rank : {"tp_rank_00_pp_rank_000", "tp_rank_01_pp_rank_000"})
+        write(scratch / "nemo" / rank / "model_weights.ckpt", one);
+    CHECK(partOf(scratch / "nemo" / "tp_rank_01_pp_rank_000" / "model_weights.ckpt").find("one of 2 parts") !=
+          std::string::npos);
+    CHECK(partOf(scratch / "nemo" / "tp_rank_01_pp_rank_000").find("one of 2 parts") != std::string::npos);
+    checkRefused(scratch / "nemo", CheckpointShard, "a folder for each of 2 parts");
     // Megatron
     const Copy megatron("megatron_legacy");
     CHECK(partOf(megatron.path()).empty());

@@ -58,14 +58,17 @@ TEST_CASE("parts of one model are known by the names that their programs give th
     CHECK(partByName("model0-mp8.safetensors", {"model0-mp8.safetensors"}).find("one of 8 parts") !=
           std::string::npos);
     CHECK(partByName("part1_3.safetensors", {}).find("one of 3 parts") != std::string::npos);
-    CHECK(hasPart("rank1.safetensors", {"rank1.safetensors"}));
-    // The only one of its kind, and the same part of several steps.
+    // By its name alone no file is a part; nor is the same part of several steps.
+    CHECK_FALSE(hasPart("rank1.safetensors", {"rank1.safetensors"}));
+    CHECK_FALSE(hasPart("llama-rank2.safetensors", {"llama-rank2.safetensors", "other-rank1.safetensors"}));
     CHECK_FALSE(hasPart("rank0.safetensors", {"rank0.safetensors", "model.safetensors"}));
     CHECK_FALSE(hasPart("model-rank-0-part-0.safetensors", {"model-rank-0-part-0.safetensors"}));
     CHECK_FALSE(hasPart("epoch3_rank0.pt", {"epoch3_rank0.pt", "epoch4_rank0.pt"}));
     // Ranks of factors, and names without such a word.
     CHECK_FALSE(hasPart("lora_rank1.safetensors", {"lora_rank1.safetensors", "lora_rank2.safetensors"}));
-    CHECK_FALSE(hasPart("model_rank16.safetensors", {"model_rank16.safetensors"}));
+    const Names ranks{"model_rank8.safetensors", "model_rank16.safetensors"};
+    CHECK(partsAmong(ranks) == 1);
+    CHECK_FALSE(hasPart(ranks.back(), ranks));
     for (const char* file : {"model.safetensors", "checkpoint_10.pt", "epoch1.pt", "step-2.safetensors",
                              "department7.pt", "vit_base_patch16.bin", "http2.pt"})
         CHECK_FALSE(hasPart(file, {"epoch1.pt", "epoch2.pt", "step-1.safetensors", "checkpoint_11.pt"}));
@@ -84,6 +87,36 @@ TEST_CASE("one part is not taken for the model, and a folder of parts is refused
     CHECK(std::string_view(error->what()).find("holds 2 parts of one model") != std::string_view::npos);
 }
 
+TEST_CASE("a file that only its name calls a part is the model, unless its configuration says more") {
+    const TemporaryFolder folder;
+    const auto opened = [&](const std::string& name, const std::string& config) {
+        const TemporaryFolder own;
+        const auto file = written(own, {""}, name);
+        if (!config.empty())
+            std::ofstream(own / "config.json") << config;
+        const auto checkpoint = Checkpoint::open(file);
+        CHECK(isPoolWhole(*checkpoint, dissect(*checkpoint)) == checkpoint->partOf().empty());
+        return std::pair(checkpoint->partOf(), checkpoint->notes());
+    };
+    using Notes = std::vector<std::string>;
+    const std::string name = "llama-rank2.safetensors";
+    const auto [none, doubt] = opened(name, "");
+    CHECK(none.empty());
+    REQUIRE(doubt.size() == 1);
+    CHECK(doubt.front().starts_with("By its name this file may be one of several parts"));
+    // The matrices are [4, 4], in two blocks.
+    const std::string whole = R"({"intermediate_size": 4, "num_hidden_layers": 2})";
+    CHECK(opened(name, whole) == std::pair(std::string(), Notes{}));
+    CHECK(opened("rank0.safetensors", R"({"intermediate_size": 2})").first.empty()); // gate and up in one
+    CHECK(opened("low_rank8.safetensors", "").second.empty());                       // of factors
+    const auto narrow = opened("rank0.safetensors", R"({"intermediate_size": 8})").first;
+    CHECK(narrow.find("less than the intermediate_size of 8") != std::string::npos);
+    CHECK(narrow.find("--tp_size 1") != std::string::npos);
+    CHECK(opened(name, R"({"intermediate_size": 4, "num_hidden_layers": 4})")
+              .first.find("less than the num_hidden_layers of 4") != std::string::npos);
+    CHECK(opened("model.safetensors", R"({"intermediate_size": 8})").first.empty());
+}
+
 TEST_CASE("parts that are not joined come with the way to join them") {
     const std::vector<std::pair<std::string, const char*>> ways{
         {"model0-mp2.safetensors", "--model-parallel 1"},
@@ -93,7 +126,7 @@ TEST_CASE("parts that are not joined come with the way to join them") {
         {"weights.tp1.pt", "merge them with what wrote them"}};
     for (const auto& [file, way] : ways) {
         CAPTURE(file);
-        CHECK(partByName(file, {file}).find(way) != std::string::npos);
+        CHECK(wayToJoin(*partNameOf(file)).find(way) != std::string::npos);
     }
 }
 
