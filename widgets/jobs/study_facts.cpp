@@ -130,8 +130,7 @@ QString studyFacts(const StudySnapshot& study) {
             facts
                 << StudyFacts::tr("within the tolerance at 95 %: <b>%1 %</b>").arg(number(*within * 100, 1));
         if (curve.nextSparsity)
-            facts << StudyFacts::tr("most worth measuring next: %1")
-                         .arg(sparsityText(std::round(*curve.nextSparsity * 1000) / 1000));
+            facts << StudyFacts::tr("most worth measuring next: %1").arg(sparsityText(*curve.nextSparsity));
         rows += row(name, facts.join(QStringLiteral("; ")));
     }
     QStringList seeds;
