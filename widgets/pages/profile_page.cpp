@@ -165,11 +165,13 @@ void ProfilePage::showSensitivity() {
             sayUnmeasured(i);
             continue;
         }
-        const TaskInfo* task = findTask(scan->cellsQuestion.task.section(u':', 0, 0).toStdString());
-        map.unit = KeptText(
-            [&] { return task != nullptr && dropUnit(task->metric) == "%" ? tr("%") : tr("points"); });
         map.sparsity = scan->cellsQuestion.sensitivity.value_or(0);
         map.examples = scan->cellsExamples;
+        map.method = scan->cellsQuestion.method;
+        map.task = scan->cellsQuestion.task.section(u':', 0, 0);
+        const TaskInfo* task = findTask(map.task.toStdString());
+        map.unit = KeptText(
+            [&] { return task != nullptr && dropUnit(task->metric) == "%" ? tr("%") : tr("points"); });
         for (const ModelScan::Cell& cell : scan->cells) {
             const auto column = std::ranges::find(profile.components, cell.component, componentName);
             for (int block = 0; block < model.anatomy->blocks && column != profile.components.end();
@@ -181,8 +183,9 @@ void ProfilePage::showSensitivity() {
                         SensitivityMap::Cell{cell.drop, cell.interval};
             }
         }
-        notes << tr("%1: each component alone by %2, %3, on %4 test examples of %5, where the dense model "
-                    "scores %6, without training")
+        notes << tr("%1: each component of each layer pruned alone by %2 (%3), on %4 test examples of %5, "
+                    "where "
+                    "the dense model scores %6, without training")
                      .arg(model.name, percentText(map.sparsity), scan->cellsQuestion.method,
                           countText(static_cast<uint64_t>(map.examples)), scan->cellsQuestion.task,
                           scan->denseScore ? decimalText(*scan->denseScore, 2) : tr("not known"));
@@ -283,8 +286,8 @@ void ProfilePage::refresh() {
         if (!model.level)
             continue;
         const QString name = slotLetter(slot) + QStringLiteral("  ") + model.name;
-        profiles.push_back(sparsityProfile(model.runMask ? tr("%1, a run's mask").arg(name) : name,
-                                           *model.checkpoint, *model.anatomy, *model.level, model.runShares));
+        profiles.push_back(
+            sparsityProfile(name, *model.checkpoint, *model.anatomy, *model.level, model.runShares));
         profiles.back().run = model.runMask ? model.runMaskName : QString();
         m_slots.push_back(slot);
     }

@@ -18,6 +18,8 @@ struct SensitivityMap {
     };
     std::vector<std::optional<Cell>> cells; ///< of SparsityProfile::cells; nothing while not measured
     double sparsity = 0;                    ///< by which each was pruned
+    QString method;                         ///< and how: "omp"
+    QString task;                           ///< on whose examples it was scored: "fashion-mnist"
     KeptText unit;                          ///< of the drops: "points"
     int64_t examples = 0;                   ///< that were scored
 };

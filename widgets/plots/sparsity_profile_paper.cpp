@@ -40,7 +40,7 @@ PaperPanel SparsityProfilePlot::paperMap(size_t model, const PlotStyle& style) c
     const SparsityProfile& profile = m_profiles[model];
     const auto columns = static_cast<int>(profile.components.size());
     PaperPanel panel;
-    panel.title = profile.name;
+    panel.title = showsSensitivity() ? profile.name : nameWithMask(profile);
     panel.titleColour = style.line(static_cast<int>(model));
     panel.y = paperRows(profile);
     panel.x.scale = PaperAxis::Scale::Categories;
@@ -119,7 +119,7 @@ PaperFigure SparsityProfilePlot::paper() const {
         figure.panels.push_back(paperMap(model, style));
     figure.panels.push_back(paperBars(style));
     for (size_t model = 0; model < m_profiles.size(); ++model) {
-        PaperKey key{m_profiles[model].name};
+        PaperKey key{nameWithMask(m_profiles[model])};
         key.fill = style.line(static_cast<int>(model));
         key.hatch = hatchOf(model);
         figure.keys.push_back(std::move(key));

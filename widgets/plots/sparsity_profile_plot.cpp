@@ -123,25 +123,45 @@ double SparsityProfilePlot::lowestDrop() const {
     return lowest;
 }
 
+QString SparsityProfilePlot::nameWithMask(const SparsityProfile& profile) {
+    return profile.run.isEmpty() ? profile.name : tr("%1, a run's mask").arg(profile.name);
+}
+
+QString SparsityProfilePlot::mapTitle(size_t model) const {
+    const SparsityProfile& profile = m_profiles[model];
+    if (!showsSensitivity())
+        return nameWithMask(profile);
+    if (model >= m_maps.size() || m_maps[model].task.isEmpty())
+        return profile.name;
+    const SensitivityMap& map = m_maps[model];
+    return tr("%1: each component of each layer alone by %2, %3, without training, on %4\n%1: each alone by "
+              "%2, "
+              "untrained, on %4\n%1, each alone\n%1")
+        .arg(profile.name, percentText(map.sparsity), map.method, map.task);
+}
+
 QString SparsityProfilePlot::legend() const {
     if (!showsSensitivity())
         return m_colouring == ProfileColouring::Deviation
                    ? tr("Colour of a cell: its sparsity less that of its pool (points)")
                : m_colouring == ProfileColouring::Difference
                    ? tr("Colour of a cell: its sparsity less that of %1 (points)")
-                         .arg(m_profiles.empty() ? QString() : m_profiles.front().name)
+                         .arg(m_profiles.empty() ? QString() : nameWithMask(m_profiles.front()))
                    : tr("Colour of a cell: its sparsity (%)");
     const SensitivityMap& first = m_maps.front();
-    const bool same = std::ranges::all_of(
-        m_maps, [&](const SensitivityMap& map) { return map.sparsity == first.sparsity; });
+    const bool same = std::ranges::all_of(m_maps, [&](const SensitivityMap& map) {
+        return map.sparsity == first.sparsity && map.task == first.task;
+    });
     return same && first.sparsity > 0
-               ? tr("Colour of a cell: score drop (%1) when it is pruned alone by %2, without training")
-                     .arg(first.unit.text(), percentText(first.sparsity))
+               ? tr("Colour of a cell: score drop on %1 (%2) when it is pruned alone by %3, without training")
+                     .arg(first.task, first.unit.text(), percentText(first.sparsity))
                : tr("Colour of a cell: score drop (%1) when it is pruned alone, without training")
                      .arg(first.unit.text());
 }
 
 void SparsityProfilePlot::showScale() {
+    for (size_t model = 0; model < m_heatMaps.size(); ++model)
+        titleOf(m_heatMaps[model]->panel())->setText(mapTitle(model));
     m_range = scaleRange();
     m_colours = gradient();
     if (m_scale == nullptr)
@@ -190,7 +210,7 @@ void SparsityProfilePlot::addHeatMap(size_t model) {
     Rows rows{textsOf(profile.layers), {}};
     if (profile.components.front() != Component::None && !profile.stacks)
         rows.numbers = profile.numbers;
-    Panel* panel = addPanel(profile.name, style().line(static_cast<int>(model)), columns, rows);
+    Panel* panel = addPanel(mapTitle(model), style().line(static_cast<int>(model)), columns, rows);
     m_heatMaps.push_back(new ProfileCells(this, model, panel));
 }
 
@@ -234,7 +254,9 @@ void SparsityProfilePlot::showNumbers() {
     if (m_barPanel != nullptr) // whatever the colours are, the bars are of this
         titleOf(m_barPanel)
             ->setText((holdsZeros() ? tr("Each layer, %1 pruned (hatched: zero before)\n%1 pruned")
-                                    : tr("Each layer, %1 pruned\n%1 pruned"))
+                       : std::ranges::all_of(m_profiles, &QString::isEmpty, &SparsityProfile::run)
+                           ? tr("Each layer, %1 pruned\n%1 pruned")
+                           : tr("Each layer, %1 pruned, by a run's mask\n%1 pruned"))
                           .arg(percentText(m_profiles.front().sparsity)));
     const auto models = static_cast<double>(m_profiles.size());
     for (size_t model = 0; model < m_bars.size(); ++model) {
@@ -350,7 +372,7 @@ QString SparsityProfilePlot::csv() const {
     CsvText csv;
     if (showsSensitivity()) {
         csv.row("model", "layer", "component", "drop_untrained", "drop_low", "drop_high", "pruned_by",
-                "examples");
+                "examples", "method", "task");
         for (size_t model = 0; model < m_profiles.size(); ++model) {
             const SparsityProfile& profile = m_profiles[model];
             const size_t columns = profile.components.size();
@@ -363,7 +385,7 @@ QString SparsityProfilePlot::csv() const {
                         std::string(componentName(profile.components[place % columns])), cell->drop,
                         interval ? std::optional(interval->low) : std::nullopt,
                         interval ? std::optional(interval->high) : std::nullopt, m_maps[model].sparsity,
-                        m_maps[model].examples);
+                        m_maps[model].examples, m_maps[model].method, m_maps[model].task);
             }
         }
         return csv.text();
@@ -381,13 +403,13 @@ QString SparsityProfilePlot::csv() const {
             for (size_t column = 0; column < columns; ++column) {
                 const Share& share = profile.cells[row * columns + column];
                 if (share.whole > 0 && profile.components[column] != Component::None)
-                    add(profile.name, layer,
+                    add(nameWithMask(profile), layer,
                         QString::fromStdString(std::string(componentName(profile.components[column]))),
                         share);
             }
-            add(profile.name, layer, QStringLiteral("all"), profile.rows[row]);
+            add(nameWithMask(profile), layer, QStringLiteral("all"), profile.rows[row]);
         }
-        add(profile.name, QStringLiteral("all"), QStringLiteral("all"), profile.pool);
+        add(nameWithMask(profile), QStringLiteral("all"), QStringLiteral("all"), profile.pool);
     }
     return csv.text();
 }

@@ -16,7 +16,8 @@ public:
 
     QString recipeName() const override { return QStringLiteral("sparsity-profile"); }
     /// model,layer,component,pruned,weights,sparsity,zeros_before,zeros_after; sparsity = zeros_after /
-    /// weights
+    /// weights. Of a sensitivity
+    /// model,layer,component,drop_untrained,drop_low,drop_high,pruned_by,examples,method,task
     PaperFigure paper() const override;
     QString csv() const override;
     void setStyle(const PlotStyle& style) override;
@@ -34,6 +35,8 @@ public:
     ProfileColouring colouring() const { return m_colouring; }
     /// What a cell's number is: per cent, points, or the unit of its drop; nothing where there is none.
     std::optional<double> cellValue(size_t model, size_t place) const;
+    /// What stands over a map, from the longest to the shortest, a line each: what its numbers are of.
+    QString mapTitle(size_t model) const;
     /// What the colours are, with their unit.
     QString legend() const;
     /// What a cell says: its number in the heat map, and its hover text.
@@ -61,6 +64,8 @@ private:
     };
 
     void rebuild();
+    /// Of what its sparsities are; a sensitivity is of the model alone.
+    static QString nameWithMask(const SparsityProfile& profile);
     PaperAxis paperRows(const SparsityProfile& profile) const;
     PaperPanel paperMap(size_t model, const PlotStyle& style) const;
     PaperPanel paperBars(const PlotStyle& style) const;

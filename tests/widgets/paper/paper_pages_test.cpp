@@ -134,6 +134,8 @@ private Q_SLOTS:
         SensitivityMap map;
         map.unit = QStringLiteral("points");
         map.sparsity = 0.6;
+        map.method = QStringLiteral("omp");
+        map.task = QStringLiteral("fashion-mnist");
         for (size_t i = 0; i < profile.cells.size(); ++i)
             map.cells.push_back(
                 i % 11 == 3 ? std::nullopt
