@@ -38,6 +38,9 @@ QString scoreText(const ModelScan::Point& point) {
     return (point.between ? QStringLiteral("~") : QString()) + decimalText(point.score, 1);
 }
 
+/// How the slider prunes.
+constexpr QLatin1String sliderMethod("omp");
+
 /// What the score under the handle is.
 QString hereText(const ModelScan& scan, const ModelScan::Point& here) {
     const QString drop = dropText(here.drop), score = decimalText(here.score, 2);
@@ -104,7 +107,7 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
     m_scan->hide();
 
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(8, 4, 8, 4);
+    layout->setContentsMargins(8, 0, 8, 0); // the room of the curve is above and below
     layout->setSpacing(12);
     layout->addWidget(title);
     layout->addWidget(m_slider, 1);
@@ -119,7 +122,10 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
     connect(m_number, &QDoubleSpinBox::valueChanged, this,
             [this](double value) { setSparsity(value / 100); });
     connect(&workspace, &Workspace::sparsityChanged, this, &SparsityBar::showSparsity);
-    connect(&workspace, &Workspace::levelChanged, this, &SparsityBar::showLevel);
+    connect(&workspace, &Workspace::levelChanged, this, [this] {
+        showLevel();
+        showScans(); // of which mask they are
+    });
     connect(&workspace, &Workspace::modelsChanged, this, [this] {
         for (ElidedLabel* label : {m_threshold, m_count, m_zeros})
             label->setWantedWidth(0);
@@ -177,14 +183,20 @@ void SparsityBar::showScans() {
         for (const ModelScan::Point& point : scan->curve)
             curve.points << QPointF(point.sparsity, point.drop);
         const QString letter = m_workspace.modelCount() > 1 ? slotLetter(slot) + u' ' : QString();
+        const QString& method = scan->curveQuestion.method;
+        // Else the score is that of another mask than the one that is shown.
+        const bool isOfShown = !model.runMask && method == sliderMethod;
         const auto here = scan->at(m_workspace.sparsity());
         if (here) {
             curve.here = QPointF(here->sparsity, here->drop);
-            curve.text = letter + scoreText(*here);
+            curve.text = letter + scoreText(*here) + (isOfShown ? QString() : tr(" by %1").arg(method));
         }
         curves << curve;
-        scores << letter + (here ? tr("untrained %1 (%2)").arg(scoreText(*here), dropText(here->drop, 1))
-                                 : tr("untrained: not measured here"));
+        scores << letter + (!here ? tr("untrained: not measured here")
+                            : isOfShown
+                                ? tr("untrained %1 (%2)").arg(scoreText(*here), dropText(here->drop, 1))
+                                : tr("untrained by %1 %2 (%3)")
+                                      .arg(method, scoreText(*here), dropText(here->drop, 1)));
         facts << letter +
                      tr("%1 on %2, %3, without training: %4 sparsities were measured on %5 test examples. "
                         "A study, which fine-tunes, finds less of a drop.")
@@ -193,6 +205,12 @@ void SparsityBar::showScans() {
                          .arg(countText(static_cast<uint64_t>(scan->curveExamples)));
         if (here)
             facts << letter + hereText(*scan, *here);
+        if (here && model.runMask)
+            facts << letter + tr("That is the score of pruning by %1, not of the mask of %2, which is shown.")
+                                  .arg(method, model.runMaskName);
+        else if (here && !isOfShown)
+            facts << letter + tr("That is the score of pruning by %1; what is shown is pruned by %2.")
+                                  .arg(method, sliderMethod);
     }
     if (!curves.isEmpty() && curves.back().here)
         curves.back().text += tr(" untrained");

@@ -14,7 +14,7 @@
 namespace sparsescope {
 namespace {
 
-constexpr int curveHeight = 18; ///< pixels above the groove, and as many below
+constexpr int curveHeight = 14; ///< pixels above the groove, and as many below
 constexpr int laneHeight = 6;   ///< of a row of marks
 constexpr int mostLanes = 4;    ///< of more models the marks of some share a row
 
@@ -46,20 +46,14 @@ void SparsitySlider::setFloor(double sparsity, const QString& text) {
 }
 
 void SparsitySlider::setCurves(const QVector<SliderCurve>& curves, const QString& text) {
-    const bool another = curves.isEmpty() != m_curves.isEmpty();
     m_curves = curves;
     m_curveText = text;
-    if (another) {
-        setMinimumHeight(sizeHint().height());
-        updateGeometry();
-    }
     update();
 }
 
 QSize SparsitySlider::sizeHint() const {
     // The groove is in the middle: a band above it takes as much below.
-    return {400, QSlider::sizeHint().height() + 12 + 2 * laneHeight * (m_lanes - 1) +
-                     (m_curves.isEmpty() ? 0 : 2 * curveHeight)};
+    return {400, QSlider::sizeHint().height() + 10 + 2 * laneHeight * (m_lanes - 1) + 2 * curveHeight};
 }
 
 QRectF SparsitySlider::curveRect() const {

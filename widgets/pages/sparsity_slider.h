@@ -28,7 +28,8 @@ public:
     /// What is zero already, 0 to 1: the groove is hatched up to there. `text` is its tooltip.
     void setFloor(double sparsity, const QString& text);
     double floor() const { return m_floor; }
-    /// A band above the groove, and the scores under the handle; none takes no room. `text` is the tooltip.
+    /// A band above the groove, and the scores under the handle; their room is there before they are. `text`
+    /// is the tooltip.
     void setCurves(const QVector<SliderCurve>& curves, const QString& text);
     const QVector<SliderCurve>& curves() const { return m_curves; }
 

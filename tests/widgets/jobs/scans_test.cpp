@@ -2,6 +2,7 @@
 
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
+#include "weights/masks/mask.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/jobs/scan_dialog.h"
 #include "widgets/pages/profile_page.h"
@@ -186,10 +187,13 @@ private Q_SLOTS:
         QSignalSpy requested(&bar, &SparsityBar::scanRequested);
         QTest::mouseClick(button, Qt::LeftButton);
         QCOMPARE(requested.count(), 1);
+        auto* slider = bar.findChild<SparsitySlider*>();
+        const int height = bar.sizeHint().height(), least = slider->minimumHeight();
         scans.setProgram(program.says(curve));
         scans.start({.model = model, .task = "fashion-mnist:/d"});
-        auto* slider = bar.findChild<SparsitySlider*>();
         QTRY_COMPARE(slider->curves().size(), 1);
+        QCOMPARE(bar.sizeHint().height(), height); // the room of the curve was there before it
+        QCOMPARE(slider->minimumHeight(), least);
         QTRY_COMPARE(slider->curves()[0].points.size(), 3);
         workspace.setSparsity(0.5);
         QCOMPARE(slider->accessibleDescription(), QStringLiteral("untrained 80.0 (\u22125.0)"));
@@ -248,10 +252,67 @@ private Q_SLOTS:
         QCOMPARE(colouring->currentText(), "Sensitivity");
         if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES"))
             profile.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") + QStringLiteral("/map.png"));
+        // A sensitivity is of the model, whatever mask is shown.
+        workspace.showRunMask(model, {},
+                              std::make_shared<MaskSet>(uniformMask(*workspace.model(0).checkpoint,
+                                                                    *workspace.model(0).anatomy, 0.5)),
+                              QStringLiteral("run-7"));
+        QTRY_VERIFY(workspace.model(0).runMask);
+        QVERIFY2(plot->mapTitle(0).startsWith(
+                     QStringLiteral("A  vit: each component of each layer alone by 80.0\u00a0%, omp, without "
+                                    "training, on fashion-mnist\n")),
+                 qPrintable(plot->mapTitle(0)));
+        QVERIFY(!plot->mapTitle(0).contains("run's mask"));
+        QVERIFY(plot->csv().contains("query,-12.5") && !plot->csv().contains("run's mask"));
         colouring->setFocus();
         QTest::keyClick(colouring, Qt::Key_Up);
         QVERIFY(!plot->showsSensitivity());
-        QCOMPARE(slider->curves()[0].points.size(), 3); // the map leaves the curve alone
+        QCOMPARE(plot->mapTitle(0), "A  vit, a run's mask"); // which its sparsities are of
+        QCOMPARE(slider->curves()[0].points.size(), 3);      // the map leaves the curve alone
+    }
+
+    /// A score stands under the handle as that of the mask which is shown, or says what it is of.
+    void theScoreOfAnotherMaskSaysSo() {
+        const Program program;
+        test::writeTiny(program.folder / "vit.safetensors", test::tinyVit(2, 0.001F));
+        const QString model = QString::fromStdString((program.folder / "vit.safetensors").string());
+        Workspace workspace;
+        Scans scans;
+        SparsityBar bar(workspace);
+        bar.setScans(&scans);
+        bar.resize(1000, bar.sizeHint().height());
+        bar.show();
+        workspace.openPaths({model});
+        QTRY_VERIFY(workspace.modelCount() == 1 && workspace.model(0).level);
+        auto* slider = bar.findChild<SparsitySlider*>();
+        const auto scan = [&](const char* method) {
+            scans.setProgram(program.says(curve));
+            scans.start({.model = model, .task = "fashion-mnist:/d", .method = QLatin1String(method)});
+            QTRY_VERIFY(!scans.isRunning());
+            QCOMPARE(slider->curves().size(), 1);
+        };
+        const auto tip = [&] {
+            const QPoint place(slider->width() / 2, 6);
+            QHelpEvent help(QEvent::ToolTip, place, slider->mapToGlobal(place));
+            QCoreApplication::sendEvent(slider, &help);
+            return QToolTip::text();
+        };
+        workspace.setSparsity(0.5);
+        scan("omp");
+        QCOMPARE(slider->curves()[0].text, "80.0 untrained");
+        QVERIFY(!tip().contains("That is the score"));
+        const auto mask = std::make_shared<MaskSet>(
+            uniformMask(*workspace.model(0).checkpoint, *workspace.model(0).anatomy, 0.5));
+        workspace.showRunMask(model, {}, mask, QStringLiteral("run-7"));
+        QTRY_COMPARE(slider->curves()[0].text, "80.0 by omp untrained");
+        QVERIFY2(tip().contains("the score of pruning by omp, not of the mask of run-7"), qPrintable(tip()));
+        QCOMPARE(slider->accessibleDescription(), QStringLiteral("untrained by omp 80.0 (\u22125.0)"));
+        workspace.setSparsity(0.95); // the slider's own again
+        QCOMPARE(slider->curves()[0].text, "25.0 untrained");
+        scan("random");
+        QCOMPARE(slider->curves()[0].text, "25.0 by random untrained");
+        QVERIFY2(tip().contains("the score of pruning by random; what is shown is pruned by omp"),
+                 qPrintable(tip()));
     }
 
     void aModelThatWasNotMeasuredSaysHowItIs() {
