@@ -106,6 +106,10 @@ QString failureReason(const RunStatus& status) {
                : toldError(errorCodeFromName(line.mid(begin, end - begin).toStdString()), line.mid(end + 3));
 }
 
+QString failureText(const RunStatus& status) {
+    return RunsModel::tr("This run failed: %1").arg(failureReason(status));
+}
+
 QString shortDurationText(double seconds) {
     const auto whole = static_cast<qint64>(std::ceil(std::max(seconds, 0.0)));
     return whole < 100    ? RunsModel::tr("%1 s").arg(whole)
@@ -145,6 +149,14 @@ void RunsModel::setTimes(std::vector<std::optional<double>> times) {
         Q_EMIT dataChanged(index(0, TimeLeft), index(rowCount() - 1, TimeLeft));
 }
 
+void RunsModel::setStatesAreSigns(bool on) {
+    if (on == m_statesAreSigns)
+        return;
+    m_statesAreSigns = on;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, State), index(rowCount() - 1, State));
+}
+
 std::optional<double> RunsModel::timeOf(size_t row) const {
     const RunStatus& status = m_study->statuses[row];
     return status.state == RunState::Running && status.secondsLeft ? status.secondsLeft
@@ -170,6 +182,8 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
         return queueOf(row);
     switch (role) {
     case Qt::DisplayRole:
+        return index.column() == State && m_statesAreSigns ? QVariant() : text(row, index.column());
+    case Qt::AccessibleTextRole:
         return text(row, index.column());
     case Qt::DecorationRole:
         return index.column() == State ? QVariant(stateIcon(status.state)) : QVariant();

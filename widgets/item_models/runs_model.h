@@ -42,6 +42,8 @@ public:
     /// Seconds that are left, one a run (timeLeft); nothing where they are not known.
     void setTimes(std::vector<std::optional<double>> times);
     const SharedStudy& study() const { return m_study; }
+    /// A state is its sign alone, where there is no room for its word; who hears or hovers is told it still.
+    void setStatesAreSigns(bool on);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -57,6 +59,7 @@ private:
 
     SharedStudy m_study;
     std::vector<std::optional<double>> m_times;
+    bool m_statesAreSigns = false;
 };
 
 /// The word for a state, e.g. "running".
@@ -66,9 +69,11 @@ QIcon stateIcon(RunState state);
 /// "about 4 min", "about 20 s", "about 2 h 10 min".
 QString durationText(double seconds);
 /// "20 s", "4 min", "2.2 h": of a column.
+QString shortDurationText(double seconds);
 /// Why a run failed, without the code of the error in front.
 QString failureReason(const RunStatus& status);
-QString shortDurationText(double seconds);
+/// The same as a sentence.
+QString failureText(const RunStatus& status);
 /// A sparsity as percent with as many decimals as it has, at most two: "60 %", "62.5 %".
 QString sparsityText(double share);
 

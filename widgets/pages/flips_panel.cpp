@@ -12,6 +12,7 @@
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QTableView>
@@ -27,6 +28,16 @@ QString titleOf(const StudySnapshot& study, const Run& run) {
         .arg(QString::fromStdString(study.spec.models[run.model].name), QString::fromStdString(run.method),
              amount)
         .arg(run.seed);
+}
+
+/// Why there is no dense run to compare with.
+QString denseMissing(const StudySnapshot& study, const Run& run) {
+    if (const Run* dense = study.denseRunOf(run)) {
+        const RunStatus& status = study.statuses[static_cast<size_t>(dense - study.runs.data())];
+        if (status.state == RunState::Failed)
+            return FlipsPanel::tr("The dense run of this seed failed: %1").arg(failureReason(status));
+    }
+    return FlipsPanel::tr("The dense run of this seed is not done yet");
 }
 
 QString lossesText(const FlipSheet& sheet) {
@@ -71,98 +82,15 @@ std::vector<int> sizeColumns(QTableView& table, bool areTexts) {
 
 } // namespace
 
-FlipsPanel::FlipsPanel(QWidget* parent)
-    : QWidget(parent)
-    , m_model(new FlipsModel(this))
-    , m_filter(new FlipsFilter(this))
-    , m_summary(new QLabel(this))
-    , m_against(new QComboBox(this))
-    , m_seeds(new QComboBox(this))
-    , m_metric(new QComboBox(this))
-    , m_class(new QComboBox(this))
-    , m_direction(new QComboBox(this))
-    , m_export(new QPushButton(tr("Export CSV..."), this))
-    , m_table(new QTableView(this)) {
-    m_filter->setSourceModel(m_model);
-    m_summary->setObjectName(QStringLiteral("flipsSummary"));
-    m_summary->setWordWrap(true);
-    m_summary->setTextFormat(Qt::PlainText);
-    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_against->setAccessibleName(tr("Run that is compared with"));
-    m_against->setToolTip(tr("Compare with the dense run of the same seed, or with any other run"));
-    m_against->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_against->setMinimumContentsLength(8);
-    m_seeds->setAccessibleName(tr("Seeds that are shown"));
-    m_seeds->setToolTip(tr("The selected run alone, or with the runs of the same point of every other seed"));
-    m_seeds->addItem(tr("this seed"), false);
-    m_seeds->addItem(tr("all seeds"), true);
-    m_metric->setAccessibleName(tr("Metric by which an example is right"));
-    m_metric->setToolTip(tr("Whether an answer is chosen by its log-likelihood (acc, the study's score) or "
-                            "by that over its length (acc_norm)"));
-    m_class->setAccessibleName(tr("Class that is shown"));
-    m_direction->setAccessibleName(tr("Direction that is shown"));
-    m_direction->addItem(tr("both directions"), static_cast<int>(FlipsFilter::Direction::Both));
-    m_direction->addItem(tr("turned wrong"), static_cast<int>(FlipsFilter::Direction::ToWrong));
-    m_direction->addItem(tr("turned right"), static_cast<int>(FlipsFilter::Direction::ToRight));
-    m_table->setModel(m_filter);
-    m_table->setAccessibleName(tr("Flipped examples"));
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(FlipsModel::Index, Qt::AscendingOrder);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setIconSize({FlipsModel::pictureSize, FlipsModel::pictureSize});
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setResizeContentsPrecision(50); // of ten thousand rows
-
-    // In two rows: the names of runs are long, and half of a window is narrow.
-    auto* asked = new QHBoxLayout;
-    auto* against = new QLabel(tr("&Against"), this);
-    against->setBuddy(m_against);
-    asked->addWidget(against);
-    asked->addWidget(m_against, 1);
-    asked->addWidget(m_seeds);
-    asked->addWidget(m_metric);
-    auto* shown = new QHBoxLayout;
-    shown->addWidget(m_class);
-    shown->addWidget(m_direction);
-    shown->addStretch(1);
-    shown->addWidget(m_export);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 4, 8, 4);
-    layout->setSpacing(4);
-    layout->addLayout(asked);
-    layout->addWidget(m_summary);
-    layout->addLayout(shown);
-    layout->addWidget(m_table, 1);
-
-    connect(m_against, &QComboBox::currentIndexChanged, this, &FlipsPanel::load);
-    connect(m_seeds, &QComboBox::currentIndexChanged, this, &FlipsPanel::load);
-    connect(m_metric, &QComboBox::currentIndexChanged, this, &FlipsPanel::load);
-    connect(m_class, &QComboBox::currentIndexChanged, this, [this] {
-        const QVariant label = m_class->currentData();
-        m_label = label.isValid() ? std::optional<int64_t>(label.toLongLong()) : std::nullopt;
-        m_filter->setLabel(m_label);
-    });
-    connect(m_direction, &QComboBox::currentIndexChanged, this, [this] {
-        m_filter->setDirection(static_cast<FlipsFilter::Direction>(m_direction->currentData().toInt()));
-    });
-    connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
-            [this](int column) { widenSorted(*m_table, column); });
-    connect(m_export, &QPushButton::clicked, this, &FlipsPanel::exportCsv);
-    connect(&m_reading, &BackgroundTask::failed, this, &FlipsPanel::say);
-    connect(&m_detailing, &BackgroundTask::failed, this, &FlipsPanel::message);
-    setRun({}, {});
-}
-
 void FlipsPanel::setRun(const SharedStudy& study, std::optional<size_t> run) {
     const bool same = study && m_study && run && m_run && study->folder == m_study->folder &&
                       study->runs[*run].id == m_study->runs[*m_run].id;
     if (same && *run == *m_run && study->runs.size() == m_study->runs.size() &&
         study->keys[*run] == m_study->keys[*m_run] &&
         study->statuses[*run].state == m_study->statuses[*m_run].state &&
-        study->count(RunState::Done) == m_study->count(RunState::Done)) {
+        study->statuses[*run].errorLine == m_study->statuses[*m_run].errorLine &&
+        study->count(RunState::Done) == m_study->count(RunState::Done) &&
+        study->count(RunState::Failed) == m_study->count(RunState::Failed)) {
         m_study = study;
         return; // news that are none here, several times a second
     }
@@ -264,13 +192,16 @@ void FlipsPanel::load() {
     if (!m_run)
         return fail(tr("Select a run to see which examples it changed"));
     const Run& run = m_study->runs[*m_run];
-    if (m_study->statuses[*m_run].state != RunState::Done)
+    const RunStatus& status = m_study->statuses[*m_run];
+    if (status.state == RunState::Failed)
+        return fail(failureText(status));
+    if (status.state != RunState::Done)
         return fail(tr("A run that is done shows which examples it changed"));
     const std::string id = m_against->currentData().toString().toStdString();
     const auto other = std::ranges::find(m_study->runs, id, &Run::id);
     if (other == m_study->runs.end())
         return fail(run.amount.isDense() ? tr("This is the dense run, which others are compared with")
-                                         : tr("The dense run of this seed is not done yet"));
+                                         : denseMissing(*m_study, run));
     const TaskSpec& task = m_study->spec.tasks[run.task];
     const auto metric = static_cast<size_t>(std::max(0, m_metric->currentIndex()));
     const FlipQuestion question{m_study->folder, task, pairsWith(*other),
@@ -351,7 +282,17 @@ void FlipsPanel::show(const std::shared_ptr<const FlipSheet>& sheet) {
     for (QWidget* widget : {static_cast<QWidget*>(m_class), static_cast<QWidget*>(m_direction),
                             static_cast<QWidget*>(m_export), static_cast<QWidget*>(m_table)})
         widget->setEnabled(true);
+    m_summary->setVisible(true);
     m_table->setVisible(true);
+    m_empty->setVisible(false);
+    showCount();
+}
+
+void FlipsPanel::showCount() {
+    m_shown->setText(m_model->sheet() ? tr("%1 of %2")
+                                            .arg(countText(static_cast<uint64_t>(m_filter->rowCount())),
+                                                 countText(static_cast<uint64_t>(m_model->rowCount())))
+                                      : QString());
 }
 
 /// The classes of which an example flipped, and the one that is shown.
@@ -375,12 +316,16 @@ void FlipsPanel::fillClasses(const FlipSheet& sheet) {
 void FlipsPanel::say(const QString& text) {
     const QSignalBlocker quiet(m_class);
     m_model->setSheet({});
-    m_summary->setText(text);
+    m_summary->clear();
+    m_empty->setPlainText(text);
     m_class->clear();
     for (QWidget* widget : {static_cast<QWidget*>(m_class), static_cast<QWidget*>(m_direction),
                             static_cast<QWidget*>(m_export)})
         widget->setEnabled(false);
+    m_summary->setVisible(false);
     m_table->setVisible(false);
+    m_empty->setVisible(true);
+    showCount();
 }
 
 /// Where not all have room, those go that the hover text of a row tells, so that no other is cut.
@@ -409,7 +354,7 @@ void FlipsPanel::resizeEvent(QResizeEvent* event) {
 }
 
 QString FlipsPanel::summary() const {
-    return m_summary->text();
+    return m_model->sheet() ? m_summary->text() : m_empty->toPlainText();
 }
 
 QString FlipsPanel::csv() const {

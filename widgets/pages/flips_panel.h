@@ -10,6 +10,7 @@
 
 class QComboBox;
 class QLabel;
+class QPlainTextEdit;
 class QPushButton;
 class QTableView;
 
@@ -30,7 +31,7 @@ public:
     void setRun(const SharedStudy& study, std::optional<size_t> run);
     /// The flips that the table shows, filtered and sorted as it is.
     QString csv() const;
-    /// What is said above the table.
+    /// What is said above the table, or in its place.
     QString summary() const;
 
 Q_SIGNALS:
@@ -48,6 +49,8 @@ private:
     void load();
     void show(const std::shared_ptr<const FlipSheet>& sheet);
     void say(const QString& text);
+    /// How many flips the filters let through.
+    void showCount();
     void fillClasses(const FlipSheet& sheet);
     void exportCsv();
     void fitColumns();
@@ -60,8 +63,10 @@ private:
     QComboBox* m_metric;
     QComboBox* m_class;
     QComboBox* m_direction;
+    QLabel* m_shown;
     QPushButton* m_export;
     QTableView* m_table;
+    QPlainTextEdit* m_empty; ///< in place of summary and table
     SharedStudy m_study;
     std::optional<size_t> m_run;
     std::vector<std::pair<QString, QString>> m_others;

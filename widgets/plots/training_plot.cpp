@@ -90,10 +90,6 @@ QString TrainingPlot::wrapped(const QString& text) const {
     return lines.join(u'\n');
 }
 
-QString TrainingPlot::failure(const RunStatus& status) {
-    return tr("This run failed: %1").arg(failureReason(status));
-}
-
 double TrainingPlot::stepOf(const RunStatus& status, const EpochPoint& point) {
     return status.epochs > 0 ? static_cast<double>(status.steps) * static_cast<double>(point.epoch) /
                                    static_cast<double>(status.epochs)
@@ -131,7 +127,7 @@ void TrainingPlot::rebuild() {
     yAxis2->setLabel(isTrained ? tr("Validation score (%)") : QString());
     yAxis2->setTickLabels(isTrained);
     m_hintText = !m_run                           ? tr("Select a run to see its training")
-                 : run->state == RunState::Failed ? failure(*run)
+                 : run->state == RunState::Failed ? failureText(*run)
                  : !isTrained ? tr("This study does not train: its models are scored as they are pruned")
                  : steps.isEmpty() && ends.isEmpty() ? tr("No step of this run yet")
                                                      : QString();
@@ -158,7 +154,7 @@ QString TrainingPlot::textAt(const QPointF& position) const {
     const TrainingCurve* points = curve();
     const RunStatus* run = status();
     if (run && run->state == RunState::Failed && axisRect()->rect().contains(position.toPoint()))
-        return failure(*run);
+        return failureText(*run);
     if (!points || !axisRect()->rect().contains(position.toPoint()))
         return {};
     for (const EpochPoint& point : points->epochs()) {

@@ -35,9 +35,7 @@ private:
     const RunStatus* status() const;
     /// Its points; null while they are not read.
     const TrainingCurve* curve() const;
-    /// Why it failed, in lines that fit.
-    QString wrapped(const QString& text) const; ///< as much as fits the axes
-    static QString failure(const RunStatus& status);
+    QString wrapped(const QString& text) const; ///< in lines, as much as fits the axes
     /// The step at which an epoch ends.
     static double stepOf(const RunStatus& status, const EpochPoint& point);
 

@@ -8,6 +8,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QFileDialog>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QSettings>
@@ -62,16 +63,20 @@ private Q_SLOTS:
         QVERIFY(!model->index(0, FlipsModel::Example).data(Qt::DecorationRole).isNull());
 
         // Filters, by the keyboard as a person does it.
+        const auto* count = desk.page.flips().findChild<QLabel*>(QStringLiteral("flipsShown"));
+        QCOMPARE(count->text(), "75 of 75");
         QComboBox* direction = desk.box("Direction that is shown");
         direction->setFocus();
         QTest::keyClick(direction, Qt::Key_End);
         QCOMPARE(desk.examples()->model()->rowCount(), 5);
+        QCOMPARE(count->text(), "5 of 75");
         QTest::keyClick(direction, Qt::Key_Home);
         QComboBox* classes = desk.box("Class that is shown");
         QTest::keyClick(classes, Qt::Key_Down);
         const QString name = classes->currentText();
         const int shown = desk.examples()->model()->rowCount();
         QVERIFY(shown > 0 && shown < 75);
+        QCOMPARE(count->text(), QStringLiteral("%1 of 75").arg(shown));
         for (int row = 0; row < shown; ++row)
             QCOMPARE(desk.examples()->model()->index(row, FlipsModel::Label).data().toString(), name);
         const QString csv = desk.page.flips().csv();
@@ -303,11 +308,49 @@ private Q_SLOTS:
         Desk desk(measured);
         QTRY_VERIFY(desk.watcher.study());
         desk.page.selectRun(QString::fromStdString(measured.study.runs()[1].id));
-        // A run whose result is gone is to be run again.
-        QTRY_VERIFY(desk.page.flips().summary().contains(QStringLiteral("A run that is done shows")));
+        // Of a run whose result is gone it is said, and how to get it again.
+        QTRY_VERIFY(desk.page.flips().summary().startsWith(QStringLiteral("This run failed: ")));
+        QVERIFY2(desk.page.flips().summary().contains(QStringLiteral("result")),
+                 qPrintable(desk.page.flips().summary()));
         QCOMPARE(desk.examples()->model()->rowCount(), 0);
         desk.page.selectRun(QString::fromStdString(measured.study.runs()[0].id));
         QTRY_VERIFY(desk.page.flips().summary().contains(QStringLiteral("dense run")));
+        QVERIFY(desk.page.flips().findChild<QLabel*>(QStringLiteral("flipsShown"))->text().isEmpty());
+    }
+
+    /// A run that failed says why where its flips would be, and so do those that are compared with it.
+    void aRunThatFailedSaysWhy() {
+        const Measured measured;
+        const std::string path = "/" + std::string(300, 'd') + "/data"; // no label would break it
+        const auto fail = [&](const Run& run) {
+            std::filesystem::remove(measured.study.resultPath(run));
+            JournalWriter(measured.study.journalPath(run))
+                .append({{"kind", "failed"},
+                         {"key", measured.study.stageOf(run).key},
+                         {"code", "task.data"},
+                         {"subject", path},
+                         {"message", "is no folder"}},
+                        true);
+        };
+        Desk desk(measured);
+        desk.page.showFlips(true);
+        QTRY_VERIFY(desk.watcher.study());
+        desk.page.selectRun(QString::fromStdString(measured.study.runs()[1].id));
+        QTRY_COMPARE(desk.examples()->model()->rowCount(), 50);
+        fail(measured.study.runs()[1]);
+        QTRY_VERIFY(desk.page.flips().summary().startsWith("This run failed: "));
+        QVERIFY2(desk.page.flips().summary().contains("is no folder"),
+                 qPrintable(desk.page.flips().summary()));
+        QVERIFY(desk.page.flips().minimumSizeHint().width() < 600); // whatever the reason is
+        QCOMPARE(desk.page.training().hint().left(16), "This run failed:");
+        desk.page.selectRun(QString::fromStdString(measured.study.runs()[2].id));
+        QTRY_COMPARE(desk.examples()->model()->rowCount(), 75);
+        fail(measured.study.runs()[0]);
+        QTRY_VERIFY(desk.page.flips().summary().startsWith("The dense run of this seed failed: "));
+        QVERIFY(desk.page.flips().summary().contains("is no folder"));
+        if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES"))
+            desk.page.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") +
+                                  QStringLiteral("/failed.png"));
     }
 
     void theFlipsOfTenThousandExamplesAreThereAtOnce() {
