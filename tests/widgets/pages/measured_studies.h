@@ -18,11 +18,18 @@
 
 namespace sparsescope::test {
 
+/// Of each step: another one for each sparsity.
+inline double lossOf(const Run& run) {
+    return 1 + run.sparsity;
+}
+
 inline void keepResult(const Study& study, const Run& run, RunResult result) {
     study.prepare(run);
     result.key = study.stageOf(run).key;
     writeResult(study.resultPath(run), result);
     JournalWriter journal(study.journalPath(run));
+    for (int64_t step : {1, 2})
+        journal.append({{"kind", "step"}, {"epoch", 1}, {"step", step}, {"steps", 2}, {"loss", lossOf(run)}});
     journal.append(doneRecord(result, hashOf(study.fileOf(run, "result.h5")), {{"epochs", 1}, {"steps", 2}}),
                    true);
 }
@@ -36,7 +43,7 @@ struct Measured {
         : study(Study::create(folder / "study", spec(seeds))) {
         const ImageDataset data = loadImages(study.spec().tasks[0], Split::Test);
         for (const Run& run : study.runs())
-            finish(run, data);
+            finish(study, run, data);
     }
     StudySpec spec(const std::vector<int64_t>& seeds) {
         ::setenv("XDG_CACHE_HOME", (folder / "cache").c_str(), 1);
@@ -51,7 +58,7 @@ struct Measured {
         spec.seeds = seeds;
         return spec;
     }
-    void finish(const Run& run, const ImageDataset& data) {
+    static void finish(const Study& study, const Run& run, const ImageDataset& data) {
         // 0, 50, 70, and one less with each seed.
         const auto wrong = static_cast<size_t>(std::lround(run.sparsity * 100)) -
                            (run.amount.isDense() ? 0 : static_cast<size_t>(run.seed));

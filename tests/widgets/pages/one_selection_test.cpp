@@ -1,8 +1,9 @@
-// One run, by its identity, in all that a study shows: table, curve, flips and masks.
+// One run, by its identity, in all that a study shows: table, curve, loss plot, flips and masks.
 #include "widgets/item_models/runs_model.h"
 #include "widgets/pages/masks_page.h"
 #include "widgets/pages/measured_studies.h"
 #include "widgets/plots/drop_curves_plot.h"
+#include "widgets/plots/training_plot.h"
 
 #include <QLabel>
 #include <QSettings>
@@ -54,6 +55,12 @@ private Q_SLOTS:
             const auto place = desk.page.curves().selectedPoint();
             return place ? desk.watcher.study()->curves[place->first].points[place->second].sparsity : -1.0;
         };
+        const auto inLoss = [&] { // of the curve that is drawn, and what it is of
+            const QStringList cells = desk.page.training().csv().section(u'\n', 1, 1).trimmed().split(u',');
+            return cells.size() == 5 && cells[1] == QLatin1String("loss")
+                       ? std::pair(cells[0].toStdString(), cells[4].toDouble())
+                       : std::pair(std::string(), 0.0);
+        };
         const auto ofMask = [&](const Run& run) {
             const QString said = QStringLiteral("Mask of %1:").arg(QString::fromStdString(run.id));
             const QList<QLabel*> labels = masks.findChildren<QLabel*>();
@@ -64,6 +71,7 @@ private Q_SLOTS:
             QTRY_COMPARE(desk.page.selectedRunId().toStdString(), run.id);
             QTRY_COMPARE(inTable(), run.id);
             QTRY_COMPARE(onCurve(), run.sparsity);
+            QTRY_COMPARE(inLoss(), std::pair(run.id, test::lossOf(run)));
             QTRY_COMPARE(desk.examples()->model()->rowCount(), flips); // as measured_studies.h makes them
             QTRY_VERIFY(ofMask(run) && !ofMask(other));
             QCOMPARE(desk.workspace.sparsity(), run.sparsity);
@@ -100,6 +108,36 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.runs()->currentIndex().data(RunsModel::RunRole).value<size_t>() != place ||
                     desk.watcher.study()->runs[place].id == most->id);
         allShow(*most, *half, 75);
+
+        // A resume gives runs other states, by which the table is sorted here, and the curve a point between.
+        desk.runs()->sortByColumn(RunsModel::State, Qt::AscendingOrder);
+        const Study resumed = Study::open(measured.study.folder());
+        const auto between = std::ranges::find(resumed.runs(), 0.6, &Run::sparsity);
+        QVERIFY(between != resumed.runs().end());
+        const auto index = static_cast<size_t>(between - resumed.runs().begin());
+        const auto stateOf = [&] { return desk.watcher.study()->statuses[index].state; };
+        {
+            resumed.prepare(*between);
+            JournalWriter journal(resumed.journalPath(*between));
+            journal.append({{"kind", "started"},
+                            {"key", resumed.stageOf(*between).key},
+                            {"epochs", 1},
+                            {"steps", 2},
+                            {"pid", ::getpid()}});
+            QTRY_COMPARE(stateOf(), RunState::Running);
+            allShow(*most, *half, 75);
+        }
+        stageMask(resumed.folder(), readStageFile(resumed.folder(), resumed.maskStageOf(*between)->key),
+                  checkpoint, dissect(*checkpoint));
+        Measured::finish(resumed, *between, loadImages(resumed.spec().tasks[0], Split::Test));
+        QTRY_COMPARE(stateOf(), RunState::Done);
+        QTRY_COMPARE(desk.watcher.study()->curves[0].points.size(), size_t{4});
+        allShow(*most, *half, 75);
+        click(*between);
+        allShow(*between, *most, 60);
+        plot.replot();
+        QTest::mouseClick(&plot, Qt::LeftButton, {}, plot.positionOf(0, 3).toPoint());
+        allShow(*most, *between, 75);
     }
 };
 
