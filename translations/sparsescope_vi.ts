@@ -3116,6 +3116,26 @@ Sparsity %2: score %3, drop %4 %5</source>
         <source>%1: %2 after %3, with 95 % %4 to %5.</source>
         <translation>%1: từ %3 thành %2, với 95 % %4 đến %5.</translation>
     </message>
+    <message>
+        <source>The dense run of this seed failed: %1</source>
+        <translation>Lượt chạy đặc của hạt giống này thất bại: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 trong %2</translation>
+    </message>
+    <message>
+        <source>Examples that the filters let through</source>
+        <translation>Số mẫu qua được bộ lọc</translation>
+    </message>
+    <message>
+        <source>How many the table shows, and how many there are without the filters</source>
+        <translation>Bảng đang hiện bao nhiêu mẫu, và có bao nhiêu mẫu khi không lọc</translation>
+    </message>
+    <message>
+        <source>Why there are no flips</source>
+        <translation>Vì sao không có mẫu đổi</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::JobsDrawer</name>
@@ -4242,10 +4262,6 @@ Xanh: nhỏ hơn ở %2; đỏ cam: lớn hơn. Đủ màu ứng với ba lần 
         <translation>điểm %</translation>
     </message>
     <message>
-        <source>%1: each component alone by %2, %3, on %4 test examples of %5, where the dense model scores %6, without training</source>
-        <translation>%1: riêng từng thành phần %2, %3, trên %4 mẫu kiểm tra của %5, nơi mô hình đặc được %6, không huấn luyện</translation>
-    </message>
-    <message>
         <source>not known</source>
         <translation>chưa biết</translation>
     </message>
@@ -4260,10 +4276,6 @@ Xanh: nhỏ hơn ở %2; đỏ cam: lớn hơn. Đủ màu ứng với ba lần 
     <message>
         <source>Measure %1...</source>
         <translation>Đo %1...</translation>
-    </message>
-    <message>
-        <source>%1, a run&apos;s mask</source>
-        <translation>%1, mặt nạ của một lượt chạy</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -4300,6 +4312,10 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
 Tô màu theo độ nhạy thì mỗi ô là mức giảm điểm khi chỉ cắt tỉa thành phần đó của tầng đó và không huấn luyện gì: những ma trận nào ít bỏ được nhất. Dưới con trỏ là khoảng tin cậy 95 %, bootstrap ghép cặp trên các mẫu kiểm tra.
 
 Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma trận và sai ở đâu, và bao nhiêu hàng, cột và đầu không còn trọng số: của tệp như nó vốn có, và của phần mà thanh trượt (hoặc lượt chạy có mặt nạ đang hiện) cắt tỉa.</translation>
+    </message>
+    <message>
+        <source>%1: each component of each layer pruned alone by %2 (%3), on %4 test examples of %5, where the dense model scores %6, without training</source>
+        <translation>%1: cắt tỉa riêng từng thành phần của từng tầng %2 (%3), trên %4 mẫu kiểm tra của %5, nơi mô hình đặc được %6, không huấn luyện</translation>
     </message>
 </context>
 <context>
@@ -4542,6 +4558,10 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
     <message>
         <source>Two-sided p-value of the exact McNemar test of these flips: how likely as many or more of one kind are, if pruning changed nothing but by chance.</source>
         <translation>Giá trị p hai phía của kiểm định McNemar chính xác cho các mẫu đổi này: xác suất có chừng ấy hoặc hơn thuộc một loại, nếu cắt tỉa không đổi gì ngoài ngẫu nhiên.</translation>
+    </message>
+    <message>
+        <source>This run failed: %1</source>
+        <translation>Lượt chạy này thất bại: %1</translation>
     </message>
 </context>
 <context>
@@ -4798,6 +4818,22 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
         <source>%1 of the pool is zero in the file already: the sparsity begins there.</source>
         <translation>%1 của tập cắt tỉa đã bằng 0 trong tệp: độ thưa bắt đầu từ đó.</translation>
     </message>
+    <message>
+        <source> by %1</source>
+        <translation> theo %1</translation>
+    </message>
+    <message>
+        <source>untrained by %1 %2 (%3)</source>
+        <translation>chưa huấn luyện theo %1 %2 (%3)</translation>
+    </message>
+    <message>
+        <source>That is the score of pruning by %1, not of the mask of %2, which is shown.</source>
+        <translation>Đó là điểm khi cắt tỉa theo %1, không phải của mặt nạ của %2 đang hiện.</translation>
+    </message>
+    <message>
+        <source>That is the score of pruning by %1; what is shown is pruned by %2.</source>
+        <translation>Đó là điểm khi cắt tỉa theo %1; phần đang hiện được cắt tỉa theo %2.</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::SparsityProfilePlot</name>
@@ -4824,10 +4860,6 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
     <message>
         <source>Colour of a cell: its sparsity (%)</source>
         <translation>Màu của một ô: độ thưa của nó (%)</translation>
-    </message>
-    <message>
-        <source>Colour of a cell: score drop (%1) when it is pruned alone by %2, without training</source>
-        <translation>Màu của một ô: mức giảm điểm (%1) khi chỉ cắt tỉa nó %2, không huấn luyện</translation>
     </message>
     <message>
         <source>Colour of a cell: score drop (%1) when it is pruned alone, without training</source>
@@ -4894,6 +4926,30 @@ cắt tỉa %1</translation>
 The whole pool: %1, so %2 points</source>
         <translation>
 Toàn tập cắt tỉa: %1, tức %2 điểm %</translation>
+    </message>
+    <message>
+        <source>%1, a run&apos;s mask</source>
+        <translation>%1, mặt nạ của một lượt chạy</translation>
+    </message>
+    <message>
+        <source>%1: each component of each layer alone by %2, %3, without training, on %4
+%1: each alone by %2, untrained, on %4
+%1, each alone
+%1</source>
+        <translation>%1: riêng từng thành phần của từng tầng %2, %3, không huấn luyện, trên %4
+%1: riêng từng phần %2, chưa huấn luyện, trên %4
+%1, riêng từng phần
+%1</translation>
+    </message>
+    <message>
+        <source>Colour of a cell: score drop on %1 (%2) when it is pruned alone by %3, without training</source>
+        <translation>Màu của một ô: mức giảm điểm trên %1 (%2) khi chỉ cắt tỉa nó %3, không huấn luyện</translation>
+    </message>
+    <message>
+        <source>Each layer, %1 pruned, by a run&apos;s mask
+%1 pruned</source>
+        <translation>Từng tầng, cắt tỉa %1, theo mặt nạ của một lượt chạy
+cắt tỉa %1</translation>
     </message>
 </context>
 <context>
@@ -4979,6 +5035,10 @@ Toàn tập cắt tỉa: %1, tức %2 điểm %</translation>
     <message>
         <source>%1 is of a study that is drawn beside this one; open that study to see its runs, flips and masks.</source>
         <translation>%1 thuộc một nghiên cứu được vẽ bên cạnh nghiên cứu này; hãy mở nghiên cứu đó để xem các lượt chạy, mẫu đổi và mặt nạ của nó.</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Dữ kiện</translation>
     </message>
 </context>
 <context>
@@ -5113,10 +5173,6 @@ Toàn tập cắt tỉa: %1, tức %2 điểm %</translation>
     <message>
         <source>Loss</source>
         <translation>Mất mát</translation>
-    </message>
-    <message>
-        <source>This run failed: %1</source>
-        <translation>Lượt chạy này thất bại: %1</translation>
     </message>
     <message>
         <source>Validation score (%)</source>

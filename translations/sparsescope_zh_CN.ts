@@ -2565,6 +2565,26 @@ Sparsity %2: score %3, drop %4 %5</source>
         <source>%1: %2 after %3, with 95 % %4 to %5.</source>
         <translation>%1：由 %3 变为 %2，95 % 置信区间 %4 至 %5。</translation>
     </message>
+    <message>
+        <source>The dense run of this seed failed: %1</source>
+        <translation>此种子的稠密运行失败：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Examples that the filters let through</source>
+        <translation>通过筛选的样本数</translation>
+    </message>
+    <message>
+        <source>How many the table shows, and how many there are without the filters</source>
+        <translation>表中显示多少个，以及不筛选时共有多少个</translation>
+    </message>
+    <message>
+        <source>Why there are no flips</source>
+        <translation>为何没有翻转</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::JobsDrawer</name>
@@ -3691,10 +3711,6 @@ Blue: smaller in %2; vermilion: larger. Full colour stands for three times the r
         <translation>百分点</translation>
     </message>
     <message>
-        <source>%1: each component alone by %2, %3, on %4 test examples of %5, where the dense model scores %6, without training</source>
-        <translation>%1：各组件单独剪枝 %2，%3，在 %5 的 %4 个测试样本上，稠密模型得分 %6，未训练</translation>
-    </message>
-    <message>
         <source>not known</source>
         <translation>未知</translation>
     </message>
@@ -3709,10 +3725,6 @@ Blue: smaller in %2; vermilion: larger. Full colour stands for three times the r
     <message>
         <source>Measure %1...</source>
         <translation>测量 %1...</translation>
-    </message>
-    <message>
-        <source>%1, a run&apos;s mask</source>
-        <translation>%1，某次运行的掩码</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -3749,6 +3761,10 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
 按敏感度着色时，单元格是仅剪枝该层该组件且不做任何训练时得分的下降：哪些矩阵最不能剪。指针处显示其 95 % 置信区间，由对测试样本的配对自助法得到。
 
 下方是零值的 N:M 模式、它在多少个矩阵中成立以及在哪里不成立，还有多少行、列和头没有剩余权重：既针对文件本身，也针对滑块（或显示其掩码的运行）所剪枝的结果。</translation>
+    </message>
+    <message>
+        <source>%1: each component of each layer pruned alone by %2 (%3), on %4 test examples of %5, where the dense model scores %6, without training</source>
+        <translation>%1：逐一单独剪枝每层的每个组件 %2（%3），在 %5 的 %4 个测试样本上，稠密模型得分 %6，未训练</translation>
     </message>
 </context>
 <context>
@@ -3991,6 +4007,10 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
     <message>
         <source>Two-sided p-value of the exact McNemar test of these flips: how likely as many or more of one kind are, if pruning changed nothing but by chance.</source>
         <translation>这些翻转的精确 McNemar 检验的双侧 p 值：若剪枝除偶然外什么都没有改变，某一类翻转有这么多或更多的概率。</translation>
+    </message>
+    <message>
+        <source>This run failed: %1</source>
+        <translation>此运行失败：%1</translation>
     </message>
 </context>
 <context>
@@ -4247,6 +4267,22 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
         <source>%1 of the pool is zero in the file already: the sparsity begins there.</source>
         <translation>剪枝池的 %1 在文件中已为零：稀疏度从此处开始。</translation>
     </message>
+    <message>
+        <source> by %1</source>
+        <translation>（%1）</translation>
+    </message>
+    <message>
+        <source>untrained by %1 %2 (%3)</source>
+        <translation>未训练，按 %1：%2（%3）</translation>
+    </message>
+    <message>
+        <source>That is the score of pruning by %1, not of the mask of %2, which is shown.</source>
+        <translation>这是按 %1 剪枝的得分，而不是所显示的 %2 的掩码的得分。</translation>
+    </message>
+    <message>
+        <source>That is the score of pruning by %1; what is shown is pruned by %2.</source>
+        <translation>这是按 %1 剪枝的得分；所显示的是按 %2 剪枝的结果。</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::SparsityProfilePlot</name>
@@ -4273,10 +4309,6 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
     <message>
         <source>Colour of a cell: its sparsity (%)</source>
         <translation>单元格颜色：其稀疏度（%）</translation>
-    </message>
-    <message>
-        <source>Colour of a cell: score drop (%1) when it is pruned alone by %2, without training</source>
-        <translation>单元格颜色：单独剪枝 %2 且不训练时的得分下降（%1）</translation>
     </message>
     <message>
         <source>Colour of a cell: score drop (%1) when it is pruned alone, without training</source>
@@ -4343,6 +4375,30 @@ Pruned alone by %3, without training: drop %4 %5</source>
 The whole pool: %1, so %2 points</source>
         <translation>
 整个剪枝池：%1，即 %2 个百分点</translation>
+    </message>
+    <message>
+        <source>%1, a run&apos;s mask</source>
+        <translation>%1，某次运行的掩码</translation>
+    </message>
+    <message>
+        <source>%1: each component of each layer alone by %2, %3, without training, on %4
+%1: each alone by %2, untrained, on %4
+%1, each alone
+%1</source>
+        <translation>%1：每层每个组件单独剪枝 %2，%3，未训练，任务 %4
+%1：各自单独剪枝 %2，未训练，%4
+%1，各自单独
+%1</translation>
+    </message>
+    <message>
+        <source>Colour of a cell: score drop on %1 (%2) when it is pruned alone by %3, without training</source>
+        <translation>单元格颜色：单独剪枝 %3 且不训练时，在 %1 上的得分下降（%2）</translation>
+    </message>
+    <message>
+        <source>Each layer, %1 pruned, by a run&apos;s mask
+%1 pruned</source>
+        <translation>各层，剪枝 %1，按某次运行的掩码
+剪枝 %1</translation>
     </message>
 </context>
 <context>
@@ -4428,6 +4484,10 @@ The whole pool: %1, so %2 points</source>
     <message>
         <source>%1 is of a study that is drawn beside this one; open that study to see its runs, flips and masks.</source>
         <translation>%1 属于绘制在旁边的另一个研究；请打开该研究以查看其运行、翻转和掩码。</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>数据</translation>
     </message>
 </context>
 <context>
@@ -4562,10 +4622,6 @@ The whole pool: %1, so %2 points</source>
     <message>
         <source>Loss</source>
         <translation>损失</translation>
-    </message>
-    <message>
-        <source>This run failed: %1</source>
-        <translation>此运行失败：%1</translation>
     </message>
     <message>
         <source>Validation score (%)</source>

@@ -102,8 +102,8 @@ std::vector<std::filesystem::path> takeScreenshots(Session& session, const std::
     if (error)
         throw Error(ErrorCode::FileWrite, folder.string(), "cannot be created: " + error.message());
     MainWindow& window = session.window();
-    window.resize(size);
     window.show();
+    window.resize(size); // shown, so that its parts follow as they do under a hand
     showEvidence(session);
     std::vector<std::filesystem::path> files;
     const auto keep = [&](const std::string& name) {

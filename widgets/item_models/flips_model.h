@@ -15,7 +15,7 @@ public:
     /// Of losses Before and After are losses, and Margin is how much the second is higher.
     enum Column { Example, Index, Place, Seed, Label, Before, After, Margin, MarginBefore, ColumnCount };
     enum Role { SortRole = Qt::UserRole }; ///< the number behind the text
-    static constexpr int pictureSize = 48; ///< pixels
+    static constexpr int pictureSize = 40; ///< pixels
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -129,6 +129,10 @@ void RunsTable::sizeColumns(const StudySnapshot& study) {
          {RunState::Pending, RunState::Running, RunState::Done, RunState::Failed, RunState::Cancelled})
         atLeast(RunsModel::State, stateText(state), icon);
     m_stateWidth = columnWidth(RunsModel::State);
+    m_longestName = 0;
+    for (const ModelSpec& model : study.spec.models)
+        m_longestName =
+            std::max(m_longestName, metrics.horizontalAdvance(QString::fromStdString(model.name)) + margins);
     m_wantedWidth = style()->pixelMetric(QStyle::PM_ScrollBarExtent) + 2 * frameWidth() + 2;
     for (const auto& [column, text] :
          {std::pair(RunsModel::Score, "88.88"), std::pair(RunsModel::Drop, "-88.88"),
@@ -146,7 +150,10 @@ void RunsTable::sizeColumns(const StudySnapshot& study) {
 }
 
 int RunsTable::leastName() const {
-    return 12 * fontMetrics().averageCharWidth();
+    const int title = horizontalHeader()->fontMetrics().horizontalAdvance(
+                          model()->headerData(RunsModel::Model, Qt::Horizontal).toString()) +
+                      10;
+    return std::max(title, std::min(12 * fontMetrics().averageCharWidth(), m_longestName));
 }
 
 /// Where not all has room the words of the states go first, whose signs and hover texts stay, so that no
@@ -164,7 +171,9 @@ void RunsTable::fitNames() {
     const QString title = model()->headerData(RunsModel::State, Qt::Horizontal).toString();
     const int sign = std::max(iconSize().isValid() ? iconSize().width() + 12 : 28,
                               header->fontMetrics().horizontalAdvance(title) + 10);
-    const int state = room < m_stateWidth + least ? sign : m_stateWidth;
+    const bool isSign = room < m_stateWidth + least;
+    const int state = isSign ? sign : m_stateWidth;
+    m_model->setStatesAreSigns(isSign);
     setColumnWidth(RunsModel::State, state);
     if (!isNamed)
         return;

@@ -47,8 +47,9 @@ private:
     QSortFilterProxyModel* m_sorted;
     std::vector<int> m_empty; ///< columns in which no run has a number yet
     int m_wantedWidth = 0;
-    int m_stateWidth = 0; ///< of the states' words; 0 = no study yet
-    bool m_moves = false; ///< rows that move choose nothing
+    int m_stateWidth = 0;  ///< of the states' words; 0 = no study yet
+    int m_longestName = 0; ///< pixels of the longest name of a model
+    bool m_moves = false;  ///< rows that move choose nothing
 };
 
 } // namespace sparsescope

@@ -20,6 +20,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QLabel>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -216,17 +217,32 @@ void StudyPage::chooseStudy() {
 
 void StudyPage::resizeEvent(QResizeEvent* event) {
     Page::resizeEvent(event);
-    fitSplit();
+    fitParts();
 }
 
-/// Half for the plots, or what the numbers of the runs leave of it in a narrow window.
-void StudyPage::fitSplit() {
+/// The facts are a tab where beside them the flips would be cut; half of the width is the plots', or what the
+/// numbers of the runs leave of it in a narrow window. Of a low window the flips have more than half: a
+/// picture takes two lines.
+void StudyPage::fitParts() {
+    constexpr int wide = 900, leastPlot = 252, margin = 8, leastLower = 300;
+    const bool beside = width() >= wide;
+    if (beside && m_lower->count() == 1) {
+        m_details->removeTab(m_details->indexOf(m_factsArea));
+        m_lower->insertWidget(0, m_factsArea);
+        m_factsArea->show();
+    } else if (!beside && m_lower->count() == 2) {
+        m_details->addTab(m_factsArea, tr("Facts"));
+        m_details->setTabToolTip(m_details->indexOf(m_factsArea), m_factsArea->accessibleName());
+    }
     if (m_splitMoved)
         return;
-    constexpr int leastPlot = 252, margin = 8;
     const int half = width() / 2;
     const int left = std::clamp(m_table->wantedWidth() + margin, half, std::max(half, width() - leastPlot));
-    m_split->setSizes({left, width() - left});
+    m_upper->setSizes({left, width() - left});
+    if (beside)
+        m_lower->setSizes({left, width() - left});
+    const int lower = std::max(height() * 9 / 20, std::min(leastLower, height() * 11 / 20));
+    m_rows->setSizes({height() - lower, lower});
 }
 
 void StudyPage::refresh() {
@@ -239,7 +255,7 @@ void StudyPage::refresh() {
     if (!study)
         return;
     if (another)
-        fitSplit();
+        fitParts();
     const bool whole = study->count(RunState::Done) == study->runs.size();
     if (whole && !m_whole && !another)
         withdrawFailures();

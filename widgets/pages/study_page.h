@@ -10,6 +10,7 @@
 #include <optional>
 
 class QLabel;
+class QScrollArea;
 class QSplitter;
 class QStackedWidget;
 class QTabWidget;
@@ -71,7 +72,7 @@ private:
     QWidget* makeEmpty();
     void refresh();
     void showSelectedRun();
-    void fitSplit();
+    void fitParts();
     void follow(size_t run);
     void start();
     void withdrawFailures();
@@ -91,13 +92,16 @@ private:
     TrainingPlot* m_training = nullptr;
     FlipsPanel* m_flips = nullptr;
     QTabWidget* m_details = nullptr;
-    QSplitter* m_split = nullptr;
-    bool m_splitMoved = false; ///< by a person
+    QSplitter* m_rows = nullptr;  ///< m_upper over m_lower
+    QSplitter* m_upper = nullptr; ///< runs and curves
+    QSplitter* m_lower = nullptr; ///< facts and details; in a narrow page the facts are a tab of these
+    bool m_splitMoved = false;    ///< by a person
     size_t m_doneRuns = 0;
     /// The id of the run that everything shows: an index means another run when runs are added.
     QString m_selected;
     QLabel* m_heading = nullptr;
     QLabel* m_facts = nullptr;
+    QScrollArea* m_factsArea = nullptr;
     StepTimer m_timer;
     BackgroundTask m_maskReading;
     std::optional<double> m_followedTo; ///< where the slider was put for the run that is followed

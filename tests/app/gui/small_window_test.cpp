@@ -3,6 +3,9 @@
 #include "gui/session.h"
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
+#include "widgets/item_models/flips_model.h"
+#include "widgets/item_models/runs_model.h"
+#include "widgets/pages/measured_studies.h"
 #include "widgets/pages/page.h"
 #include "widgets/pages/sparsity_bar.h"
 #include "widgets/pages/study_page.h"
@@ -11,8 +14,11 @@
 
 #include <QApplication>
 #include <QDockWidget>
+#include <QHeaderView>
 #include <QHelpEvent>
 #include <QSettings>
+#include <QTabWidget>
+#include <QTableView>
 #include <QToolButton>
 #include <QToolTip>
 #include <QTranslator>
@@ -125,6 +131,56 @@ private Q_SLOTS:
         }
         QCoreApplication::removeTranslator(&language);
         QApplication::setFont(before);
+    }
+
+    /// A study can be read there: rows of runs, rows of flips with their pictures, and no number is cut.
+    void theRowsOfAStudyAreSeen() {
+        const test::Measured measured;
+        Session session(m_folder / "sample");
+        MainWindow& window = session.window();
+        window.show();
+        window.resize(small);
+        StudyPage& page = session.studyPage();
+        session.open({QString::fromStdString(measured.study.folder().string())});
+        QTRY_VERIFY(session.watcher().study() && session.watcher().study()->flipsOf(2));
+        window.showPage(&page);
+        page.selectRun(QString::fromStdString(measured.study.runs()[2].id));
+        page.showFlips(true);
+        auto* flips = page.flips().findChild<QTableView*>();
+        auto* runs = page.findChild<QTableView*>(QStringLiteral("runs"));
+        QTRY_COMPARE(flips->model()->rowCount(), 75);
+        QTRY_VERIFY(!flips->model()->index(0, FlipsModel::Example).data(Qt::DecorationRole).isNull());
+        window.resize(small);
+        QTRY_COMPARE(window.size(), small);
+        const auto rowsOf = [](const QTableView* table) {
+            return table->viewport()->height() / table->verticalHeader()->defaultSectionSize();
+        };
+        if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES"))
+            window.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") +
+                               QStringLiteral("/small-flips.png"));
+        QVERIFY2(rowsOf(flips) >= 3, qPrintable(QString::number(rowsOf(flips))));
+        QVERIFY2(rowsOf(runs) >= 5, qPrintable(QString::number(rowsOf(runs))));
+        const auto isWhole = [](const QTableView* table, int column) {
+            return !table->isColumnHidden(column) && table->columnViewportPosition(column) >= 0 &&
+                   table->columnViewportPosition(column) + table->columnWidth(column) <=
+                       table->viewport()->width();
+        };
+        for (const int column :
+             {FlipsModel::Example, FlipsModel::Index, FlipsModel::Label, FlipsModel::Before,
+              FlipsModel::After, FlipsModel::Margin, FlipsModel::MarginBefore})
+            QVERIFY2(isWhole(flips, column), qPrintable(QString::number(column)));
+        for (const int column :
+             {RunsModel::Sparsity, RunsModel::Score, RunsModel::Drop, RunsModel::Flips, RunsModel::PValue})
+            QVERIFY2(isWhole(runs, column), qPrintable(QString::number(column)));
+        // The facts have their tab, and their place in a wide window.
+        auto* facts = page.findChild<QWidget*>(QStringLiteral("facts"));
+        QVERIFY(!facts->isVisible());
+        page.findChild<QTabWidget*>()->setCurrentIndex(2);
+        QVERIFY(facts->isVisible());
+        window.resize(1600, 1000);
+        page.showFlips(true);
+        QTRY_VERIFY(facts->isVisible() && page.findChild<QTabWidget*>()->count() == 2);
+        QTRY_VERIFY(rowsOf(flips) >= 3);
     }
 
     /// What is cut is said whole under the pointer.

@@ -200,6 +200,12 @@ private Q_SLOTS:
         const PointSpec dino = nextPoints(*desk.watcher.study())[1];
         QCOMPARE(dino.model, "DINO");
         const QString amount = sparsityText(dino.sparsity);
+        for (const PointSpec& point : nextPoints(*desk.watcher.study())) { // what is said is what is added
+            const QString said = sparsityText(point.sparsity);
+            QCOMPARE(said.chopped(2).toDouble(), point.sparsity * 100);
+            const QString facts = studyFacts(*desk.watcher.study()).replace(QChar::Nbsp, u' ');
+            QVERIFY2(facts.contains("most worth measuring next: " + said), qPrintable(facts));
+        }
         QCOMPARE(button->text(), QStringLiteral("Measure Next: DINO, omp, %1").arg(amount));
         QVERIFY(button->toolTip().contains(QStringLiteral("DINO, omp, %1").arg(amount)));
         desk.page.selectRun(QString::fromStdString(disk.run(0, 0.5, 0).id));
@@ -369,7 +375,8 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.watcher.study());
         auto* table = desk.page.findChild<QTableView*>(QStringLiteral("runs"));
         const auto canBeRead = [&] {
-            return table->columnWidth(RunsModel::Model) >= 12 * table->fontMetrics().averageCharWidth();
+            return table->columnWidth(RunsModel::Model) >=
+                   table->fontMetrics().horizontalAdvance(QStringLiteral("DINO")) + 6;
         };
         const auto isEmpty = [&](int column) { return table->isColumnHidden(column); };
         QTRY_VERIFY(isEmpty(RunsModel::Score) && isEmpty(RunsModel::Drop) && isEmpty(RunsModel::Flips) &&
@@ -512,7 +519,14 @@ private Q_SLOTS:
                          text);
             }
             QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
-            QVERIFY(table->columnWidth(RunsModel::Model) >= 12 * table->fontMetrics().averageCharWidth());
+            QVERIFY(table->columnWidth(RunsModel::Model) >=
+                    table->fontMetrics().horizontalAdvance(QStringLiteral("DINO")) + 6); // the longest
+            // Of a state its word or its sign is whole.
+            const QModelIndex state = table->model()->index(0, RunsModel::State);
+            QVERIFY(state.data().isNull() ||
+                    table->columnWidth(RunsModel::State) >=
+                        table->fontMetrics().horizontalAdvance(stateText(RunState::Cancelled)) + 24);
+            QCOMPARE(state.data(Qt::AccessibleTextRole).toString(), "done");
             if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES"))
                 desk.page.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") +
                                       QStringLiteral("/narrow-%1.png").arg(size.width()));
