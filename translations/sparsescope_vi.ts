@@ -2836,6 +2836,18 @@ Sparsity %2: score %3, drop %4 %5</source>
         <source>How do I show it?</source>
         <translation>Trình bày thế nào?</translation>
     </message>
+    <message>
+        <source>What tuning won back...</source>
+        <translation>Phần tinh chỉnh lấy lại được...</translation>
+    </message>
+    <message>
+        <source>Gain of lottery tickets...</source>
+        <translation>Phần lợi của vé số...</translation>
+    </message>
+    <message>
+        <source>Similarity of a study&apos;s masks...</source>
+        <translation>Độ tương đồng mặt nạ của một nghiên cứu...</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::FlipsModel</name>
@@ -3668,6 +3680,25 @@ Sparsity %2: score %3, drop %4 %5</source>
     </message>
 </context>
 <context>
+    <name>sparsescope::MaskSimilarityPlot</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 pruned</source>
+        <translation>cắt tỉa %1</translation>
+    </message>
+    <message>
+        <source>random masks: %1</source>
+        <translation>mặt nạ ngẫu nhiên: %1</translation>
+    </message>
+    <message>
+        <source>Cosine similarity of masks</source>
+        <translation>Độ tương đồng cosine của mặt nạ</translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::MaskView</name>
     <message>
         <source>row %1, column %2: difference %3%4</source>
@@ -4316,6 +4347,13 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
     <message>
         <source>%1: each component of each layer pruned alone by %2 (%3), on %4 test examples of %5, where the dense model scores %6, without training</source>
         <translation>%1: cắt tỉa riêng từng thành phần của từng tầng %2 (%3), trên %4 mẫu kiểm tra của %5, nơi mô hình đặc được %6, không huấn luyện</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::RecoveryBarsPlot</name>
+    <message>
+        <source>mean</source>
+        <translation>trung bình</translation>
     </message>
 </context>
 <context>
@@ -5146,6 +5184,17 @@ cắt tỉa %1</translation>
     <message>
         <source>Add %1 to the study, of that curve the sparsity that is most worth measuring next, with every seed, and run it; nothing else is started</source>
         <translation>Thêm %1 vào nghiên cứu, của đường cong đó là độ thưa đáng đo tiếp nhất, với mọi hạt giống, và chạy; không bắt đầu gì khác</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::TicketDifferencePlot</name>
+    <message>
+        <source>Sparsity (%)</source>
+        <translation>Độ thưa (%)</translation>
+    </message>
+    <message>
+        <source>%1 minus %2 (%3)</source>
+        <translation>%1 trừ %2 (%3)</translation>
     </message>
 </context>
 <context>

@@ -2285,6 +2285,18 @@ Sparsity %2: score %3, drop %4 %5</source>
         <source>How do I show it?</source>
         <translation>如何展示？</translation>
     </message>
+    <message>
+        <source>What tuning won back...</source>
+        <translation>微调挽回的部分...</translation>
+    </message>
+    <message>
+        <source>Gain of lottery tickets...</source>
+        <translation>彩票子网络的增益...</translation>
+    </message>
+    <message>
+        <source>Similarity of a study&apos;s masks...</source>
+        <translation>研究中掩码的相似度...</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::FlipsModel</name>
@@ -3117,6 +3129,25 @@ Sparsity %2: score %3, drop %4 %5</source>
     </message>
 </context>
 <context>
+    <name>sparsescope::MaskSimilarityPlot</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1,%2</translation>
+    </message>
+    <message>
+        <source>%1 pruned</source>
+        <translation>剪枝 %1</translation>
+    </message>
+    <message>
+        <source>random masks: %1</source>
+        <translation>随机掩码:%1</translation>
+    </message>
+    <message>
+        <source>Cosine similarity of masks</source>
+        <translation>掩码的余弦相似度</translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::MaskView</name>
     <message>
         <source>row %1, column %2: difference %3%4</source>
@@ -3765,6 +3796,13 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
     <message>
         <source>%1: each component of each layer pruned alone by %2 (%3), on %4 test examples of %5, where the dense model scores %6, without training</source>
         <translation>%1：逐一单独剪枝每层的每个组件 %2（%3），在 %5 的 %4 个测试样本上，稠密模型得分 %6，未训练</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::RecoveryBarsPlot</name>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
     </message>
 </context>
 <context>
@@ -4595,6 +4633,17 @@ The whole pool: %1, so %2 points</source>
     <message>
         <source>Add %1 to the study, of that curve the sparsity that is most worth measuring next, with every seed, and run it; nothing else is started</source>
         <translation>将 %1（该曲线最值得接着测量的稀疏度）以每个种子加入研究并运行；不启动其他任何运行</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::TicketDifferencePlot</name>
+    <message>
+        <source>Sparsity (%)</source>
+        <translation>稀疏度 (%)</translation>
+    </message>
+    <message>
+        <source>%1 minus %2 (%3)</source>
+        <translation>%1 减 %2(%3)</translation>
     </message>
 </context>
 <context>

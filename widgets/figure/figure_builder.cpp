@@ -6,6 +6,7 @@
 #include "base/version.h"
 #include "study/content_notes.h"
 #include "widgets/figure/board_plot.h"
+#include "widgets/figure/study_figures.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/plots/comparison_map_plot.h"
 #include "widgets/plots/drop_curves_plot.h"
@@ -80,13 +81,10 @@ OpenInput open(const RecipeModel& model, bool indexed, Progress& progress, const
     return input;
 }
 
-std::unique_ptr<FigurePlot> build(const DropCurvesRecipe& recipe, Progress&, const std::stop_token& stop) {
-    auto plot = std::make_unique<DropCurvesPlot>();
-    plot->setShown(recipe.scores ? DropCurvesPlot::Value::Score : DropCurvesPlot::Value::Drop,
-                   DropCurvesPlot::Spread::Band);
-    plot->setLogarithmic(recipe.logarithmic);
-    plot->setStudy(readStudyWithEvidence(recipe.study, stop));
-    return plot;
+/// Of a study; study_figures.h.
+template <class StudyRecipe>
+std::unique_ptr<FigurePlot> build(const StudyRecipe& recipe, Progress&, const std::stop_token& stop) {
+    return buildStudyFigure(recipe, stop);
 }
 
 std::unique_ptr<FigurePlot> build(const LayerDistributionsRecipe& recipe, Progress& progress,
@@ -381,8 +379,8 @@ nlohmann::json studyVersions(const StudySnapshot& study) {
     return versions;
 }
 
-nlohmann::json madeOf(const DropCurvesRecipe& curves) {
-    const SharedStudy study = readStudy(curves.study);
+nlohmann::json madeOf(const std::filesystem::path& folder) {
+    const SharedStudy study = readStudy(folder);
     return {{"seeds", study->spec.seeds}, {"workers", studyVersions(*study)}};
 }
 
@@ -431,12 +429,12 @@ void saveRecipe(const std::filesystem::path& path, const Recipe& recipe, Progres
             content = content.is_null() ? nlohmann::json::object() : nlohmann::json{{"", content}};
         (content.is_object() ? content[input.root] : content) = contentOf(*checkpoint, progress, stop);
     }
-    if (const auto* curves = std::get_if<DropCurvesRecipe>(&recipe.figure))
-        made.update(madeOf(*curves));
+    if (const auto study = studyOf(recipe))
+        made.update(madeOf(*study));
     if (const auto* board = std::get_if<BoardRecipe>(&recipe.figure)) {
         for (const BoardPanel& panel : board->panels) {
-            if (const auto* curves = std::get_if<DropCurvesRecipe>(&panel.recipe.figure))
-                made["studies"][recipePath(curves->study, folder)] = madeOf(*curves);
+            if (const auto study = studyOf(panel.recipe))
+                made["studies"][recipePath(*study, folder)] = madeOf(*study);
         }
     }
     json["made_with"] = std::move(made);

@@ -36,7 +36,8 @@ std::vector<RecipeModel*> modelsOf(Recipe& recipe) {
         for (RecipeModel& model : some)
             models.push_back(&model);
     };
-    std::visit(Overloaded{[](DropCurvesRecipe&) {}, [](DynamicsRecipe&) {},
+    std::visit(Overloaded{[](DropCurvesRecipe&) {}, [](DynamicsRecipe&) {}, [](RecoveryBarsRecipe&) {},
+                          [](MaskSimilarityRecipe&) {}, [](TicketDifferenceRecipe&) {},
                           [&](LayerDistributionsRecipe& figure) { add(figure.checkpoints); },
                           [&](SparsityProfileRecipe& figure) { add(figure.checkpoints); },
                           [&](ComparisonMapRecipe& figure) { add(figure.checkpoints); },
@@ -285,6 +286,14 @@ Recipe readFigure(JsonObject& object, const fs::path& folder, bool mayBeBoard) {
     Recipe recipe;
     if (name == "drop-curves")
         recipe.figure = readDropCurves(inputs, settings, folder);
+    else if (name == "recovery-bars")
+        recipe.figure = RecoveryBarsRecipe{absolutePath(inputs.text("study"), folder),
+                                           settings.flag("logarithmic", false)};
+    else if (name == "mask-similarity")
+        recipe.figure = MaskSimilarityRecipe{absolutePath(inputs.text("study"), folder)};
+    else if (name == "ticket-difference")
+        recipe.figure = TicketDifferenceRecipe{absolutePath(inputs.text("study"), folder),
+                                               settings.text("ticket", ""), settings.text("other", "")};
     else if (name == "layer-distributions")
         recipe.figure = readDistributions(inputs, settings, folder);
     else if (name == "sparsity-profile")
@@ -300,7 +309,8 @@ Recipe readFigure(JsonObject& object, const fs::path& folder, bool mayBeBoard) {
     else
         object.fail("recipe",
                     fmt::format("\"{}\" is no figure{}; known are drop-curves, layer-distributions, "
-                                "sparsity-profile, mask-grid, dynamics, comparison-map{}",
+                                "sparsity-profile, mask-grid, dynamics, comparison-map, recovery-bars, "
+                                "mask-similarity, ticket-difference{}",
                                 name, mayBeBoard ? "" : " of a board", mayBeBoard ? ", board" : ""));
     settings.finish();
     inputs.finish();
@@ -334,6 +344,9 @@ std::string Recipe::name() const {
                                  [](const MaskGridRecipe&) { return "mask-grid"; },
                                  [](const DynamicsRecipe&) { return "dynamics"; },
                                  [](const ComparisonMapRecipe&) { return "comparison-map"; },
+                                 [](const RecoveryBarsRecipe&) { return "recovery-bars"; },
+                                 [](const MaskSimilarityRecipe&) { return "mask-similarity"; },
+                                 [](const TicketDifferenceRecipe&) { return "ticket-difference"; },
                                  [](const BoardRecipe&) { return "board"; }},
                       figure);
 }

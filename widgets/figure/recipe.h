@@ -36,6 +36,20 @@ struct DropCurvesRecipe {
     bool scores = false;      ///< instead of drops
     bool logarithmic = false; ///< of scores
 };
+/// What pruning took and tuning won back.
+struct RecoveryBarsRecipe {
+    std::filesystem::path study;
+    bool logarithmic = false;
+};
+/// How alike its masks are.
+struct MaskSimilarityRecipe {
+    std::filesystem::path study;
+};
+/// What one method's scores have before another's, by their labels; empty: the study's tickets before omp.
+struct TicketDifferenceRecipe {
+    std::filesystem::path study;
+    std::string ticket = {}, other = {};
+};
 struct LayerDistributionsRecipe {
     std::vector<RecipeModel> checkpoints;
     size_t bins = 200;
@@ -96,18 +110,21 @@ struct BoardRecipe {
 ///    legend is below, above, right or none
 ///    "made_with": {...}}           optional: versions, and "content": {PATH: HASH}, which the checkpoints
 ///    must have
-/// `inputs` holds "study": PATH for drop-curves, "checkpoints" for layer-distributions, sparsity-profile and
-/// comparison-map (two to four, the first being the reference), "checkpoint" for mask-grid, and for dynamics
-/// "series": [{"name": "100 %", "paths": ["run"]}, ...] (settings "zero": "exact", "abs:T" or "std:T";
-/// "quantity": quantityName(); "layers_of": a series' number). Drop-curves have the settings "value": "drop"
-/// or "score", and of scores "logarithmic". A checkpoint is an object or just its path. Relative paths start
-/// at the recipe's folder; the file system resolves them. Names are made printable. At most 26 checkpoints,
-/// each of at most 1000 blocks once, 1 MB in all.
+/// `inputs` holds "study": PATH for drop-curves, recovery-bars, mask-similarity and ticket-difference (with
+/// the settings "ticket" and "other", labels of methods), "checkpoints" for layer-distributions,
+/// sparsity-profile and comparison-map (two to four, the first being the reference), "checkpoint" for
+/// mask-grid, and for dynamics "series": [{"name": "100 %", "paths": ["run"]}, ...] (settings "zero":
+/// "exact", "abs:T" or "std:T"; "quantity": quantityName(); "layers_of": a series' number). Drop-curves have
+/// the settings "value": "drop" or "score", and of scores "logarithmic", which recovery-bars has too. A
+/// checkpoint is an object or just its path. Relative paths start at the recipe's folder; the file system
+/// resolves them. Names are made printable. At most 26 checkpoints, each of at most 1000 blocks once, 1 MB in
+/// all.
 /// A board has `inputs` {"panels": [{"caption": "...", "recipe": ..., "inputs": ..., "settings": ...}, ...]},
 /// at most 26 of them and none a board, and the settings "columns" and "shares_legend".
 struct Recipe {
     std::variant<DropCurvesRecipe, LayerDistributionsRecipe, SparsityProfileRecipe, MaskGridRecipe,
-                 DynamicsRecipe, ComparisonMapRecipe, BoardRecipe>
+                 DynamicsRecipe, ComparisonMapRecipe, RecoveryBarsRecipe, MaskSimilarityRecipe,
+                 TicketDifferenceRecipe, BoardRecipe>
         figure;
     std::optional<PaperSetup> page; ///< empty: as who draws it says
 

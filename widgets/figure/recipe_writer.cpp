@@ -63,6 +63,21 @@ nlohmann::json toJson(const Recipe& recipe, const fs::path& folder) {
                 json["settings"] = {{"value", figure.scores ? "score" : "drop"},
                                     {"logarithmic", figure.logarithmic}};
             },
+            [&](const RecoveryBarsRecipe& figure) {
+                json["inputs"] = {{"study", recipePath(figure.study, folder)}};
+                json["settings"] = {{"logarithmic", figure.logarithmic}};
+            },
+            [&](const MaskSimilarityRecipe& figure) {
+                json["inputs"] = {{"study", recipePath(figure.study, folder)}};
+            },
+            [&](const TicketDifferenceRecipe& figure) {
+                json["inputs"] = {{"study", recipePath(figure.study, folder)}};
+                for (const auto& [key, label] :
+                     {std::pair("ticket", &figure.ticket), {"other", &figure.other}}) {
+                    if (!label->empty())
+                        json["settings"][key] = *label;
+                }
+            },
             [&](const LayerDistributionsRecipe& figure) {
                 json["inputs"] = modelsJson(figure.checkpoints, folder);
                 nlohmann::json& settings = json["settings"];

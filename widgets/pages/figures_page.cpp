@@ -44,7 +44,12 @@ constexpr std::array kinds{
     Kind{"comparison-map", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Comparison of checkpoints..."),
          false},
     Kind{"dynamics", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Zeros over a training..."), true},
-    Kind{"drop-curves", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Score drop of a study..."), true}};
+    Kind{"drop-curves", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Score drop of a study..."), true},
+    Kind{"recovery-bars", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "What tuning won back..."), true},
+    Kind{"ticket-difference", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Gain of lottery tickets..."),
+         true},
+    Kind{"mask-similarity", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Similarity of a study's masks..."),
+         true}};
 
 Recipe recipeOf(const QString& kind, const QStringList& paths) {
     std::vector<RecipeModel> models;
@@ -62,6 +67,12 @@ Recipe recipeOf(const QString& kind, const QStringList& paths) {
     if (kind == QLatin1String("dynamics"))
         return {DynamicsRecipe{{{QFileInfo(folder).fileName().toStdString(), {folder.toStdString()}}}, {}},
                 {}};
+    if (kind == QLatin1String("recovery-bars"))
+        return {RecoveryBarsRecipe{folder.toStdString()}, {}};
+    if (kind == QLatin1String("ticket-difference"))
+        return {TicketDifferenceRecipe{folder.toStdString()}, {}};
+    if (kind == QLatin1String("mask-similarity"))
+        return {MaskSimilarityRecipe{folder.toStdString()}, {}};
     return {DropCurvesRecipe{folder.toStdString()}, {}};
 }
 

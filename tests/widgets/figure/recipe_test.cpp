@@ -17,6 +17,12 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::newRow("drop-curves") << QByteArray(
             R"({"recipe": "drop-curves", "inputs": {"study": "../studies/first"}})");
+        QTest::newRow("recovery-bars") << QByteArray(
+            R"({"recipe": "recovery-bars", "inputs": {"study": "../studies/first"}, "settings": {"logarithmic": true}})");
+        QTest::newRow("mask-similarity")
+            << QByteArray(R"({"recipe": "mask-similarity", "inputs": {"study": "../studies/first"}})");
+        QTest::newRow("ticket-difference") << QByteArray(
+            R"({"recipe": "ticket-difference", "inputs": {"study": "s"}, "settings": {"ticket": "ltp-rounds4"}})");
         QTest::newRow("layer-distributions") << QByteArray(R"({"recipe": "layer-distributions",
                 "inputs": {"checkpoints": ["../a.safetensors", {"name": "DINO", "path": "/models/b.pth"}]},
                 "settings": {"bins": 64, "normalisation": "standard", "range": [-3, 3.5], "logarithmic": true,

@@ -10,7 +10,10 @@
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/layer_distributions_plot.h"
 #include "widgets/plots/mask_grid_plot.h"
+#include "widgets/plots/mask_similarity_plot.h"
+#include "widgets/plots/recovery_bars_plot.h"
 #include "widgets/plots/sparsity_profile_plot.h"
+#include "widgets/plots/ticket_difference_plot.h"
 #include "widgets/plots/training_plot.h"
 #include "widgets/study_on_disk.h"
 
@@ -72,6 +75,62 @@ SharedStudy widerStudy(const StudySpec& spec, size_t lines) {
     return study;
 }
 
+/// Nine sparsities of three tasks by two models.
+std::unique_ptr<FigurePlot> ticketBars() {
+    StudySpec spec;
+    spec.models = {{"BERT-base", "/a"}, {"a model with a long name", "/b"}};
+    for (const char* task : {"sst-2", "rte", "mnli"})
+        spec.tasks.push_back({.task = task, .folder = "/b"});
+    spec.methods = {{"omp", {}}, {"ltp", {}}};
+    spec.sparsities = {0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9};
+    spec.seeds = {0, 1};
+    spec.training.epochs = 1;
+    const std::vector<Run> runs = runsOf(spec);
+    std::vector<std::optional<double>> scores;
+    for (size_t i = 0; i < runs.size(); ++i)
+        scores.emplace_back(80 + static_cast<double>(i * 7 % 11) - 10 * runs[i].sparsity);
+    auto plot = std::make_unique<TicketDifferencePlot>();
+    plot->setStudy(spec, curvesOf(spec, runs, scores), "ltp", "omp");
+    return plot;
+}
+
+/// Four sparsities of six masks.
+std::unique_ptr<FigurePlot> alikeMasks() {
+    std::vector<MaskMatrix> matrices;
+    for (const double sparsity : {0.1, 0.2, 0.3, 0.4}) {
+        MaskMatrix& matrix = matrices.emplace_back();
+        matrix.amount = Amount::sparsity(sparsity);
+        matrix.names = {"omp", "ltp, sst-2", "ltp, rte", "ltp, mnli", "ltp, qnli", "ltp, qqp"};
+        const auto kept = static_cast<uint64_t>(1000 * (1 - sparsity));
+        for (uint64_t i = 0; i < 36; ++i)
+            matrix.pairs.push_back({1000, kept, kept, i % 7 == 0 ? kept : kept - 10 - i});
+    }
+    auto plot = std::make_unique<MaskSimilarityPlot>();
+    plot->setMatrices({"BERT-base"}, std::move(matrices));
+    return plot;
+}
+
+/// Four tunings of three tasks and perplexity, on a logarithmic axis.
+std::unique_ptr<FigurePlot> tunedBars() {
+    StudySpec spec;
+    spec.models = {{"SmolLM2-135M", "/a"}};
+    for (const char* task : {"boolq", "arc-challenge", "winogrande", "perplexity"})
+        spec.tasks.push_back({.task = task, .folder = "/b"});
+    spec.methods = {{"wanda", {}}};
+    for (const char* kind : {"spp", "lora", "full"})
+        spec.methods.push_back({"wanda", {{"tune", std::string(kind)}}});
+    spec.methods.push_back({"wanda", {{"tune", std::string("spp")}, {"tune_beta", std::string("none")}}});
+    spec.sparsities = {0, 0.5};
+    const std::vector<Run> runs = runsOf(spec);
+    std::vector<std::optional<double>> scores;
+    for (size_t i = 0; i < runs.size(); ++i)
+        scores.emplace_back(40 + 3 * static_cast<double>(i));
+    auto plot = std::make_unique<RecoveryBarsPlot>();
+    plot->setStudy(spec, curvesOf(spec, runs, scores));
+    plot->setLogarithmic(true);
+    return plot;
+}
+
 } // namespace
 
 class PaperPagesTest : public QObject {
@@ -113,6 +172,10 @@ private Q_SLOTS:
         add("comparison-deep", {ComparisonMapRecipe{{deep, longest}, ComparisonMeasure::Wasserstein}});
         m_disk.finishAll();
         add("drop-curves", {DropCurvesRecipe{m_disk.study.folder()}});
+        add("recovery-bars", {RecoveryBarsRecipe{m_disk.study.folder()}});
+        m_plots[QStringLiteral("recovery-bars-tuned")] = tunedBars();
+        m_plots[QStringLiteral("ticket-difference")] = ticketBars();
+        m_plots[QStringLiteral("mask-similarity")] = alikeMasks();
         auto wider = std::make_unique<DropCurvesPlot>();
         wider->setStudy(widerStudy(m_disk.study.spec(), 3));
         m_plots[QStringLiteral("drop-curves-methods")] = std::move(wider);
@@ -147,11 +210,14 @@ private Q_SLOTS:
     void nothingOverlapsOrLeavesThePage_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<double>("width");
-        for (const char* name :
-             {"distributions", "distributions-one", "distributions-l2", "mask-grid", "mask-grid-layers",
-              "profile", "profile-one", "profile-deep", "comparison", "comparison-zeros", "comparison-four",
-              "comparison-deep", "drop-curves", "drop-curves-methods", "drop-curves-scores", "dynamics",
-              "training-empty", "sensitivity"}) {
+        for (const char* name : {"distributions",    "distributions-one",   "distributions-l2",
+                                 "mask-grid",        "mask-grid-layers",    "profile",
+                                 "profile-one",      "profile-deep",        "comparison",
+                                 "comparison-zeros", "comparison-four",     "comparison-deep",
+                                 "drop-curves",      "drop-curves-methods", "drop-curves-scores",
+                                 "dynamics",         "training-empty",      "sensitivity",
+                                 "recovery-bars",    "recovery-bars-tuned", "ticket-difference",
+                                 "mask-similarity"}) {
             for (const double width : {84.0, 120.0, 178.0})
                 QTest::newRow(qPrintable(QStringLiteral("%1, %2 mm").arg(QLatin1String(name)).arg(width)))
                     << QString::fromLatin1(name) << width;
