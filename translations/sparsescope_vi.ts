@@ -1592,6 +1592,42 @@ Bạn vẫn muốn xoá chứ?</translation>
         <source>is no file; choose a text that the methods look at</source>
         <translation>không phải là tệp; hãy chọn văn bản mà các phương pháp xem</translation>
     </message>
+    <message>
+        <source>Allocation</source>
+        <translation>Phân bổ</translation>
+    </message>
+    <message>
+        <source>How much each layer gives: all alike, what one threshold for all magnitudes takes of it, by Erdos-Renyi-Kernel densities, less where scores stand out (OWL), or by shares of a file. Patterns are the same everywhere.</source>
+        <translation>Mỗi tầng bị cắt bao nhiêu: như nhau, phần mà một ngưỡng chung cho mọi độ lớn lấy của nó, theo mật độ Erdos-Renyi-Kernel, ít hơn ở nơi có điểm nổi trội (OWL), hoặc theo tỷ lệ trong một tệp. Mẫu N:M thì ở đâu cũng như nhau.</translation>
+    </message>
+    <message>
+        <source>allocation</source>
+        <translation>phân bổ</translation>
+    </message>
+    <message>
+        <source>Shares of the layers</source>
+        <translation>Tỷ lệ của các tầng</translation>
+    </message>
+    <message>
+        <source>what scan --sensitivity --json wrote, or shares by names</source>
+        <translation>kết quả của scan --sensitivity --json, hoặc tỷ lệ theo tên</translation>
+    </message>
+    <message>
+        <source>Shares of the Layers</source>
+        <translation>Tỷ lệ của các tầng</translation>
+    </message>
+    <message>
+        <source>shares</source>
+        <translation>tỷ lệ</translation>
+    </message>
+    <message>
+        <source>Shares (*.json);;All files (*)</source>
+        <translation>Tỷ lệ (*.json);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>is given by shares, and there are none; choose a file, or another allocation</source>
+        <translation>được cho bởi tỷ lệ, mà chưa có tỷ lệ nào; hãy chọn một tệp, hoặc cách phân bổ khác</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::CheckpointTree</name>
@@ -5354,12 +5390,24 @@ cắt tỉa %1</translation>
         <translation>không phải là tệp; hãy chọn các mẫu để tinh chỉnh</translation>
     </message>
     <message>
-        <source>must be a number above 0 and at most 1, e.g. 4e-3</source>
-        <translation>phải là số lớn hơn 0 và không quá 1, ví dụ 4e-3</translation>
-    </message>
-    <message>
         <source>Examples (*.json *.txt);;All files (*)</source>
         <translation>Mẫu (*.json *.txt);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Learning rate of the full tuning</source>
+        <translation>Tốc độ học của tinh chỉnh toàn phần</translation>
+    </message>
+    <message>
+        <source>Full tuning changes the kept weights themselves, which bear smaller steps.</source>
+        <translation>Tinh chỉnh toàn phần thay đổi chính các trọng số được giữ lại, vốn chỉ chịu được bước nhỏ hơn.</translation>
+    </message>
+    <message>
+        <source>of full tuning</source>
+        <translation>của tinh chỉnh toàn phần</translation>
+    </message>
+    <message>
+        <source>must be a number above 0 and at most 1, e.g. %1</source>
+        <translation>phải là một số lớn hơn 0 và không quá 1, ví dụ %1</translation>
     </message>
 </context>
 <context>

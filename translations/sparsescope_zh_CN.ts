@@ -1041,6 +1041,42 @@
         <source>is no file; choose a text that the methods look at</source>
         <translation>不是文件；请选择供方法查看的文本</translation>
     </message>
+    <message>
+        <source>Allocation</source>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <source>How much each layer gives: all alike, what one threshold for all magnitudes takes of it, by Erdos-Renyi-Kernel densities, less where scores stand out (OWL), or by shares of a file. Patterns are the same everywhere.</source>
+        <translation>每层剪去多少:各层相同、按所有幅值的同一阈值、按 Erdos-Renyi-Kernel 密度、得分突出处较少(OWL),或按文件中的比例。N:M 模式处处相同。</translation>
+    </message>
+    <message>
+        <source>allocation</source>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <source>Shares of the layers</source>
+        <translation>各层的比例</translation>
+    </message>
+    <message>
+        <source>what scan --sensitivity --json wrote, or shares by names</source>
+        <translation>scan --sensitivity --json 的输出,或按名称给出的比例</translation>
+    </message>
+    <message>
+        <source>Shares of the Layers</source>
+        <translation>各层的比例</translation>
+    </message>
+    <message>
+        <source>shares</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Shares (*.json);;All files (*)</source>
+        <translation>比例 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>is given by shares, and there are none; choose a file, or another allocation</source>
+        <translation>由比例给出,但还没有比例;请选择一个文件,或另一种分配</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::CheckpointTree</name>
@@ -4803,12 +4839,24 @@ The whole pool: %1, so %2 points</source>
         <translation>不是文件；请选择调优的样本</translation>
     </message>
     <message>
-        <source>must be a number above 0 and at most 1, e.g. 4e-3</source>
-        <translation>必须大于 0 且不超过 1，如 4e-3</translation>
-    </message>
-    <message>
         <source>Examples (*.json *.txt);;All files (*)</source>
         <translation>样本 (*.json *.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Learning rate of the full tuning</source>
+        <translation>全量微调的学习率</translation>
+    </message>
+    <message>
+        <source>Full tuning changes the kept weights themselves, which bear smaller steps.</source>
+        <translation>全量微调改变保留的权重本身,只能承受更小的步长。</translation>
+    </message>
+    <message>
+        <source>of full tuning</source>
+        <translation>全量微调</translation>
+    </message>
+    <message>
+        <source>must be a number above 0 and at most 1, e.g. %1</source>
+        <translation>必须是大于 0 且不超过 1 的数,例如 %1</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,11 @@
 #include "widgets/jobs/calibration_fields.h"
 
 #include "base/error.h"
+#include "base/json_object.h"
+#include "experiment/shares.h"
 #include "widgets/style/number_text.h"
 
+#include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -12,11 +15,19 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace sparsescope {
 namespace {
 
 constexpr int most = 1 << 24, usualSamples = 128;
+constexpr const char* allocationOption = "allocation";
+
+/// The catalogue's, which all methods with data share.
+const OptionInfo& allocations() {
+    const auto method = std::ranges::find_if(methods(), &MethodInfo::needsData);
+    return *method->option(allocationOption);
+}
 
 } // namespace
 
@@ -26,7 +37,10 @@ CalibrationFields::CalibrationFields(QWidget* parent)
     , m_text(new QLineEdit)
     , m_browse(new QPushButton(tr("Browse...")))
     , m_samples(new QSpinBox)
-    , m_length(new QSpinBox) {
+    , m_length(new QSpinBox)
+    , m_allocation(new QComboBox)
+    , m_sharesRow(new QWidget)
+    , m_shares(new QLineEdit) {
     m_samples->setRange(1, most);
     m_samples->setValue(usualSamples);
     m_samples->setAccessibleName(tr("Samples of the calibration"));
@@ -46,15 +60,46 @@ CalibrationFields::CalibrationFields(QWidget* parent)
     numbers->addWidget(m_samples, 1);
     numbers->addWidget(new QLabel(tr("tokens")));
     numbers->addWidget(m_length, 1);
+    const OptionInfo& allocation = allocations();
+    for (const std::string_view choice : allocation.choices)
+        m_allocation->addItem(QString::fromUtf8(choice.data(), static_cast<qsizetype>(choice.size())));
+    m_allocation->setAccessibleName(tr("Allocation"));
+    m_allocation->setToolTip(plainToolTip(tr(
+        "How much each layer gives: all alike, what one threshold for all magnitudes takes of it, by "
+        "Erdos-Renyi-Kernel densities, less where scores stand out (OWL), or by shares of a file. Patterns "
+        "are the same everywhere.")));
+    numbers->addWidget(new QLabel(tr("allocation")));
+    numbers->addWidget(m_allocation, 1);
+    m_shares->setAccessibleName(tr("Shares of the layers"));
+    m_shares->setPlaceholderText(tr("what scan --sensitivity --json wrote, or shares by names"));
+    auto* browseShares = new QPushButton(tr("Browse..."));
+    browseShares->setAccessibleName(tr("Shares of the Layers"));
+    auto* shares = new QHBoxLayout(m_sharesRow);
+    shares->setContentsMargins(0, 0, 0, 0);
+    shares->addWidget(new QLabel(tr("shares")));
+    shares->addWidget(m_shares, 1);
+    shares->addWidget(browseShares);
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->addLayout(data);
     rows->addLayout(numbers);
+    rows->addWidget(m_sharesRow);
+    showShares();
     setFocusProxy(m_text);
     connect(m_browse, &QPushButton::clicked, this, &CalibrationFields::browse);
     connect(m_text, &QLineEdit::textChanged, this, &CalibrationFields::changed);
     connect(m_samples, &QSpinBox::valueChanged, this, &CalibrationFields::changed);
     connect(m_length, &QSpinBox::valueChanged, this, &CalibrationFields::changed);
+    connect(browseShares, &QPushButton::clicked, this, &CalibrationFields::browseShares);
+    connect(m_shares, &QLineEdit::textChanged, this, &CalibrationFields::changed);
+    connect(m_allocation, &QComboBox::currentTextChanged, this, [this] {
+        showShares();
+        Q_EMIT changed();
+    });
+}
+
+void CalibrationFields::showShares() {
+    m_sharesRow->setVisible(m_allocation->currentText().toStdString() == givenAllocation);
 }
 
 void CalibrationFields::setTask(const TaskInfo& task) {
@@ -71,6 +116,24 @@ void CalibrationFields::browse() {
     const QString file = QFileDialog::getOpenFileName(this, tr("Calibration Text"), m_text->text());
     if (!file.isEmpty())
         m_text->setText(QDir::toNativeSeparators(file));
+}
+
+void CalibrationFields::browseShares() {
+    const QString file = QFileDialog::getOpenFileName(this, tr("Shares of the Layers"), m_shares->text(),
+                                                      tr("Shares (*.json);;All files (*)"));
+    if (!file.isEmpty())
+        m_shares->setText(QDir::toNativeSeparators(file));
+}
+
+std::string CalibrationFields::shares() const {
+    const QString file = m_shares->text().trimmed();
+    if (file.isEmpty())
+        throw Error(
+            ErrorCode::Usage, tr("Allocation").toStdString(),
+            tr("is given by shares, and there are none; choose a file, or another allocation").toStdString());
+    const nlohmann::json root{{"shares", QFileInfo(file).absoluteFilePath().toStdString()}};
+    JsonObject object(root, tr("Allocation").toStdString());
+    return readShares(object, {});
 }
 
 CalibrationSpec CalibrationFields::calibration(const QString& folder) const {
@@ -91,6 +154,9 @@ void CalibrationFields::addOptions(MethodSpec& method) const {
         method.options["samples"] = int64_t{m_samples->value()};
     if (m_length->value() > 0 && m_task->input == Modality::Text)
         method.options["length"] = int64_t{m_length->value()};
+    const std::string allocation = m_allocation->currentText().toStdString();
+    if (method.axis() == Axis::Sparsity && OptionValue(allocation) != allocations().defaultValue)
+        method.options[allocationOption] = allocation;
 }
 
 } // namespace sparsescope

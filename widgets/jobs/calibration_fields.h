@@ -5,13 +5,15 @@
 
 #include <QWidget>
 
+class QComboBox;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
 
 namespace sparsescope {
 
-/// A text and how much of it, or, for tasks of pictures, some of the task's own training pictures.
+/// A text and how much of it, or, for tasks of pictures, some of the task's own training pictures; and how
+/// much each layer gives.
 class CalibrationFields final : public QWidget {
     Q_OBJECT
 public:
@@ -21,20 +23,29 @@ public:
     void setTask(const TaskInfo& task);
     /// What is typed, `folder` being the task's. Errors: Usage for a text that is missing.
     CalibrationSpec calibration(const QString& folder) const;
-    /// Into the options of a method that needs data: what differs from its own.
+    /// Into the options of a method that needs data: what differs from its own. An allocation is of a
+    /// sparsity; patterns are the same everywhere.
     void addOptions(MethodSpec& method) const;
+    /// Of the allocation "given", as a spec has them. Errors: Usage for a file that is missing; as
+    /// readShares.
+    std::string shares() const;
 
 Q_SIGNALS:
     void changed();
 
 private:
     void browse();
+    void browseShares();
+    void showShares();
 
     const TaskInfo* m_task;
     QLineEdit* m_text;
     QPushButton* m_browse;
     QSpinBox* m_samples;
     QSpinBox* m_length;
+    QComboBox* m_allocation;
+    QWidget* m_sharesRow;
+    QLineEdit* m_shares;
 };
 
 } // namespace sparsescope

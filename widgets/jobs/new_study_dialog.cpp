@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "experiment/model_fit.h"
 #include "experiment/seeds.h"
+#include "experiment/shares.h"
 #include "study/study.h"
 #include "weights/anatomy/model_choice.h"
 #include "widgets/item_models/background_task.h"
@@ -221,6 +222,8 @@ StudySpec NewStudyDialog::spec() const {
     };
     if (std::ranges::any_of(spec.methods, [](const MethodSpec& method) { return method.info().needsData; }))
         spec.calibration = m_calibration->calibration(QDir(taskFolder).absolutePath());
+    if (std::ranges::any_of(spec.methods, takesShares))
+        spec.shares = m_calibration->shares();
     if (isTuned())
         spec.tuning = m_tuning->tuning();
     if (uses(Axis::Sparsity)) {

@@ -56,6 +56,10 @@ TuningFields::TuningFields(QWidget* parent)
     m_limit->setSpecialValueText(tr("all"));
     m_rate = new QLineEdit(QString::number(usual.learningRate, 'g', 6));
     m_rate->setAccessibleName(tr("Learning rate of the tuning"));
+    m_fullRate = new QLineEdit(QString::number(usual.fullLearningRate, 'g', 6));
+    m_fullRate->setAccessibleName(tr("Learning rate of the full tuning"));
+    m_fullRate->setToolTip(
+        plainToolTip(tr("Full tuning changes the kept weights themselves, which bear smaller steps.")));
     m_rank->setToolTip(tr("Of SPP it must divide the rows of every matrix."));
     m_examples->setAccessibleName(tr("Examples of the tuning"));
     m_examples->setPlaceholderText(tr("Alpaca's .json, or a text that no task scores"));
@@ -85,20 +89,27 @@ TuningFields::TuningFields(QWidget* parent)
                                        std::pair<QString, QWidget*>{tr("epochs"), m_epochs},
                                        std::pair<QString, QWidget*>{tr("batch"), m_batch},
                                        std::pair<QString, QWidget*>{tr("tokens"), m_cutoff},
-                                       std::pair<QString, QWidget*>{tr("examples"), m_limit},
-                                       std::pair<QString, QWidget*>{tr("learning rate"), m_rate}}) {
+                                       std::pair<QString, QWidget*>{tr("examples"), m_limit}}) {
         second->addWidget(new QLabel(label));
         second->addWidget(field, 1);
         m_recipe.push_back(field);
     }
+    auto* third = new QHBoxLayout;
+    for (const auto& [label, field] :
+         {std::pair{tr("learning rate"), m_rate}, std::pair{tr("of full tuning"), m_fullRate}}) {
+        third->addWidget(new QLabel(label));
+        third->addWidget(field, 1);
+    }
+    m_recipe.push_back(m_rate);
     m_recipe.insert(m_recipe.end(), {m_examples, browse});
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->addLayout(first);
     rows->addLayout(second);
+    rows->addLayout(third);
     setFocusProxy(m_adapters.front().second);
     connect(browse, &QPushButton::clicked, this, &TuningFields::browse);
-    for (QLineEdit* field : {m_examples, m_rate})
+    for (QLineEdit* field : {m_examples, m_rate, m_fullRate})
         connect(field, &QLineEdit::textChanged, this, &TuningFields::changed);
     for (QSpinBox* box : {m_rank, m_epochs, m_batch, m_cutoff, m_limit})
         connect(box, &QSpinBox::valueChanged, this, &TuningFields::changed);
@@ -108,6 +119,13 @@ TuningFields::TuningFields(QWidget* parent)
 void TuningFields::enableFields() {
     for (QWidget* field : m_recipe)
         field->setEnabled(isChosen());
+    m_fullRate->setEnabled(isTicked(adapterName(AdapterKind::Full)));
+}
+
+bool TuningFields::isTicked(std::string_view adapter) const {
+    return std::ranges::any_of(m_adapters, [adapter](const auto& each) {
+        return each.first == adapter && each.second->isChecked();
+    });
 }
 
 bool TuningFields::isChosen() const {
@@ -146,10 +164,17 @@ TuningSpec TuningFields::tuning() const {
     tuning.batchSize = m_batch->value();
     tuning.cutoff = m_cutoff->value();
     tuning.limit = m_limit->value();
-    bool valid = false;
-    tuning.learningRate = m_rate->text().toDouble(&valid);
-    if (!valid || !(tuning.learningRate > 0 && tuning.learningRate <= 1))
-        refuse(tr("Learning rate of the tuning"), tr("must be a number above 0 and at most 1, e.g. 4e-3"));
+    const auto rateOf = [&](const QLineEdit* field, const QString& example) {
+        bool valid = false;
+        const double rate = field->text().toDouble(&valid);
+        if (!valid || !(rate > 0 && rate <= 1))
+            refuse(field->accessibleName(),
+                   tr("must be a number above 0 and at most 1, e.g. %1").arg(example));
+        return rate;
+    };
+    tuning.learningRate = rateOf(m_rate, QStringLiteral("4e-3"));
+    if (m_fullRate->isEnabled())
+        tuning.fullLearningRate = rateOf(m_fullRate, QStringLiteral("2e-5"));
     return tuning;
 }
 

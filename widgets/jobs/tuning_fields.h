@@ -30,11 +30,12 @@ Q_SIGNALS:
 private:
     void browse();
     void enableFields();
+    bool isTicked(std::string_view adapter) const;
 
     std::vector<std::pair<std::string, QCheckBox*>> m_adapters; ///< by the catalogue's name
     QLineEdit* m_examples;
     QSpinBox *m_rank, *m_epochs, *m_batch, *m_cutoff, *m_limit;
-    QLineEdit* m_rate;
+    QLineEdit *m_rate, *m_fullRate;
     std::vector<QWidget*> m_recipe; ///< all but the adapters
 };
 

@@ -6,14 +6,17 @@
 #include "widgets/item_models/runs_model.h"
 #include "widgets/jobs/jobs_drawer.h"
 #include "widgets/jobs/new_study_dialog.h"
+#include "widgets/pages/curves_menu.h"
 #include "widgets/pages/study_page.h"
 #include "widgets/pages/study_tool_bar.h"
 #include "widgets/plots/drop_curves_plot.h"
+#include "widgets/plots/qcustomplot.h"
 #include "widgets/plots/training_plot.h"
 
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QSettings>
 #include <QSpinBox>
 #include <QTabWidget>
@@ -171,6 +174,70 @@ private Q_SLOTS:
         QCOMPARE(study->runs.size(), runs + 1);
         QCOMPARE(std::ranges::count(study->runs, *wanted, &Run::sparsity), 1);
         QCOMPARE(pointsIn(next), runs + 1);
+    }
+
+    void perplexityOfFiveMethodsOnALogarithmicAxisWhileItIsMeasured() {
+        const QString data = QStringLiteral(SPARSESCOPE_TEST_DATA "/data_study");
+        const QStringList methods{"omp", "uniform", "wanda", "sparsegpt", "dsnot"};
+        Session session(m_folder / "sample");
+        MainWindow& window = session.window();
+        StudyPage& page = session.studyPage();
+        window.resize(1300, 850);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        window.openPaths({data + "/llama"});
+        QTRY_VERIFY(window.workspace().modelCount() == 1 && window.workspace().model(0).level);
+        QTest::keyClick(&window, Qt::Key_N, Qt::ControlModifier);
+        auto* dialog = window.findChild<NewStudyDialog*>();
+        QVERIFY(dialog && dialog->isVisible());
+        type(fieldOf<QLineEdit>(*dialog, "Data file"), data + "/scored.txt");
+        type(fieldOf<QLineEdit>(*dialog, "Sparsities (%)"), "30 60");
+        type(fieldOf<QLineEdit>(*dialog, "Study folder"), path("language"));
+        for (QListWidget* list : dialog->findChildren<QListWidget*>()) {
+            for (int i = 0; list->accessibleName() == QLatin1String("Methods") && i < list->count(); ++i) {
+                QListWidgetItem* item = list->item(i);
+                if ((item->checkState() == Qt::Checked) == methods.contains(item->text()))
+                    continue;
+                list->scrollToItem(item);
+                QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                                  list->visualItemRect(item).center() + QPoint(8, 0));
+            }
+        }
+        for (QLineEdit* field : dialog->findChildren<QLineEdit*>()) {
+            if (field->accessibleName() == QLatin1String("Calibration text"))
+                type(field, data + "/calibration.txt");
+        }
+        for (QSpinBox* box : dialog->findChildren<QSpinBox*>()) {
+            if (box->accessibleName() == QLatin1String("Samples of the calibration"))
+                box->setValue(8);
+        }
+        QVERIFY2(dialog->statusLine().contains("= 15 runs"), qPrintable(dialog->statusLine()));
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QTRY_VERIFY(session.watcher().study());
+
+        auto* menu = page.findChild<CurvesMenu*>();
+        QVERIFY(menu);
+        menu->popup(window.mapToGlobal(QPoint(300, 300)));
+        for (QAction* action : menu->actions()) {
+            if (action->text() == QLatin1String("Scores on a Logarithmic Axis"))
+                QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+        }
+        QTRY_VERIFY(page.curves().isLogarithmic());
+        press(page, page.toolBar().run());
+        // Points come before the study ends.
+        QTRY_VERIFY_WITH_TIMEOUT(pointsIn(session) > 1, patience);
+        QVERIFY(page.curves().csv().contains(QLatin1String("omp")));
+        QTRY_COMPARE_WITH_TIMEOUT(doneIn(session), size_t{15}, patience);
+        QVERIFY(page.curves().isLogarithmic());
+        const QCPAxis* axis = page.curves().axisRect(0)->axis(QCPAxis::atLeft);
+        QVERIFY(axis->scaleType() == QCPAxis::stLogarithmic);
+        QCOMPARE(session.watcher().study()->curves.size(), size_t{5});
+        for (const DropCurve& curve : session.watcher().study()->curves) {
+            QVERIFY(methods.contains(QString::fromStdString(curve.method).section(u'-', 0, 0)));
+            QCOMPARE(curve.points.size(), size_t{3});
+            for (const CurvePoint& point : curve.points)
+                QVERIFY(axis->range().contains(point.score));
+        }
     }
 };
 

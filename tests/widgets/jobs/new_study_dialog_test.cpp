@@ -35,6 +35,49 @@ QPushButton* createButton(const QDialog& dialog) {
     return dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
 }
 
+/// What wanda and sparsegpt along patterns are given, of `fields`, by clicks; uniform again at the end.
+void allocate(const NewStudyDialog& dialog, const QWidget& fields, const std::filesystem::path& folder) {
+    QComboBox* choice = nullptr;
+    for (QComboBox* box : fields.findChildren<QComboBox*>()) {
+        if (box->accessibleName() == QLatin1String("Allocation"))
+            choice = box;
+    }
+    QVERIFY(choice);
+    QStringList offered;
+    for (int i = 0; i < choice->count(); ++i)
+        offered << choice->itemText(i);
+    QCOMPARE(offered, (QStringList{"uniform", "global", "erk", "owl", "given"}));
+    choice->setFocus();
+    QTest::keyClick(choice, Qt::Key_Down); // global
+    QTest::keyClick(choice, Qt::Key_Down); // erk
+    QTest::keyClick(choice, Qt::Key_Down); // owl
+    QCOMPARE(choice->currentText(), "owl");
+    QVERIFY2(createButton(dialog)->isEnabled(), qPrintable(dialog.statusLine()));
+    QCOMPARE(dialog.spec().methods.at(1).options.at("allocation"), OptionValue(std::string("owl")));
+    QVERIFY(!dialog.spec().methods.at(2).options.contains("allocation")); // a pattern is the same everywhere
+    QTest::keyClick(choice, Qt::Key_Down);
+    QVERIFY2(dialog.statusLine().startsWith(QLatin1String("Allocation: is given by shares")),
+             qPrintable(dialog.statusLine()));
+    QLineEdit* shares = nullptr;
+    for (QLineEdit* edit : fields.findChildren<QLineEdit*>()) {
+        if (edit->accessibleName() == QLatin1String("Shares of the layers"))
+            shares = edit;
+    }
+    QVERIFY(shares && shares->isVisible());
+    shares->setText(QStringLiteral("/no/such/shares.json"));
+    QVERIFY2(dialog.statusLine().startsWith(QLatin1String("/no/such/shares.json")),
+             qPrintable(dialog.statusLine()));
+    std::ofstream(folder / "shares.json")
+        << R"({"shares": {"model.layers.0.mlp.up_proj.weight": 0.7}, "made": "by hand"})";
+    shares->setText(QString::fromStdString((folder / "shares.json").string()));
+    QVERIFY2(createButton(dialog)->isEnabled(), qPrintable(dialog.statusLine()));
+    QCOMPARE(dialog.spec().methods.at(1).options.at("allocation"), OptionValue(std::string("given")));
+    QCOMPARE(dialog.spec().shares, std::string(R"({"shares":{"model.layers.0.mlp.up_proj.weight":0.7}})"));
+    QTest::keyClick(choice, Qt::Key_Home);
+    QVERIFY(!shares->isVisible());
+    QVERIFY(dialog.spec().shares.empty());
+}
+
 } // namespace
 
 class NewStudyDialogTest : public QObject {
@@ -170,6 +213,7 @@ private Q_SLOTS:
                      {"wanda", {{"samples", int64_t{8}}}},
                      {"sparsegpt", {{"along", std::string("pattern")}, {"samples", int64_t{8}}}}}));
         QVERIFY(!spec.patterns.empty() && spec.sparsities.size() > 1);
+        allocate(dialog, *calibration, folder.path());
         // Tuned, each method is measured with the mask alone too.
         auto* tuning = dialog.findChild<TuningFields*>();
         QVERIFY(tuning->isVisible());
@@ -212,6 +256,23 @@ private Q_SLOTS:
         wanted.rank = 4;
         wanted.learningRate = 0.002;
         QVERIFY(tuned.tuning == wanted);
+        // The kept weights themselves are tuned at a rate of their own.
+        auto* fullRate = find(static_cast<QLineEdit*>(nullptr), "Learning rate of the full tuning");
+        QVERIFY(fullRate && !fullRate->isEnabled());
+        auto* full = find(static_cast<QCheckBox*>(nullptr), "Tune with full");
+        QTest::mouseClick(full, Qt::LeftButton, {}, QPoint(6, full->height() / 2));
+        QVERIFY(full->isChecked() && fullRate->isEnabled());
+        fullRate->selectAll();
+        QTest::keyClicks(fullRate, "often");
+        QVERIFY2(dialog.statusLine().startsWith(QLatin1String("Learning rate of the full tuning")),
+                 qPrintable(dialog.statusLine()));
+        fullRate->selectAll();
+        QTest::keyClicks(fullRate, "1e-4");
+        QCOMPARE(dialog.spec().methods.size(), 3 * spec.methods.size());
+        QCOMPARE(dialog.spec().methods.at(2).options.at("tune"), OptionValue(std::string("full")));
+        wanted.fullLearningRate = 1e-4;
+        QVERIFY(dialog.spec().tuning == wanted);
+        full->setChecked(false);
         // What learns its task has no adapters, whatever is ticked.
         task->setCurrentText(QStringLiteral("sst-2"));
         QVERIFY(!tuning->isVisible());
@@ -252,7 +313,11 @@ private Q_SLOTS:
         QVERIFY2(dialog.statusLine().startsWith(QLatin1String("/no/such/place")),
                  qPrintable(dialog.statusLine()));
         QVERIFY(!createButton(dialog)->isEnabled());
-        QLineEdit* rate = field(dialog, "2e-05");
+        QLineEdit* rate = nullptr;
+        for (QLineEdit* edit : dialog.findChildren<QLineEdit*>()) {
+            if (edit->accessibleName() == QLatin1String("learning rate"))
+                rate = edit;
+        }
         QVERIFY(rate);
         rate->setText(QStringLiteral("fast"));
         QVERIFY2(dialog.statusLine().startsWith(QLatin1String("Learning rate")),
