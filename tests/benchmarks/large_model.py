@@ -11,6 +11,7 @@ again. Needs numpy.
 """
 import argparse
 import json
+import math
 import os
 import pathlib
 import statistics
@@ -37,7 +38,7 @@ def matrices(layer):
 def write_shard(path, tensors, values):
     header, end = {"__metadata__": {"format": "pt"}}, 0
     for name, shape in tensors:
-        begin, end = end, end + 2 * shape[0] * shape[1]
+        begin, end = end, end + 2 * math.prod(shape)
         header[name] = {"dtype": "BF16", "shape": shape, "data_offsets": [begin, end]}
     text = json.dumps(header).encode()
     text += b" " * (-len(text) % 8)
@@ -48,7 +49,13 @@ def write_shard(path, tensors, values):
     return end
 
 
-def make(folder, layers):
+def norms(layer):
+    for name in ("input_layernorm", "post_attention_layernorm"):
+        yield f"model.layers.{layer}.{name}.weight", (WIDTH,)
+
+
+def make(folder, layers, runs=False):
+    """The shards and their bytes; `runs`: with norms and config.json, as an engine needs them."""
     rng = np.random.default_rng(0)
     normal = rng.standard_normal(32 << 20, np.float32) * np.float32(0.02)
     values = (normal.view(np.uint32) >> 16).astype(np.uint16).tobytes()
@@ -57,11 +64,19 @@ def make(folder, layers):
         tensors = [t for layer in range(first, min(layers, first + LAYERS_IN_SHARD)) for t in matrices(layer)]
         if first == 0:
             tensors += [("model.embed_tokens.weight", (VOCABULARY, WIDTH)), ("lm_head.weight", (VOCABULARY, WIDTH))]
+            tensors += [("model.norm.weight", (WIDTH,))] if runs else []
+        if runs:
+            tensors += [t for layer in range(first, min(layers, first + LAYERS_IN_SHARD)) for t in norms(layer)]
         shards.append(folder / f"model-{first:05}.safetensors")
         total += write_shard(shards[-1], tensors, values)
         weight_map.update({name: shards[-1].name for name, _ in tensors})
     (folder / "model.safetensors.index.json").write_text(
         json.dumps({"metadata": {"total_size": total}, "weight_map": weight_map}))
+    if runs:
+        config = {"model_type": "llama", "architectures": ["LlamaForCausalLM"], "hidden_size": WIDTH, "intermediate_size": HIDDEN, "num_hidden_layers": layers,
+                  "num_attention_heads": 32, "num_key_value_heads": 32, "vocab_size": VOCABULARY, "max_position_embeddings": 2048, "rms_norm_eps": 1e-6,
+                  "tie_word_embeddings": False, "hidden_act": "silu", "rope_theta": 10000.0}
+        (folder / "config.json").write_text(json.dumps(config))
     return shards, total
 
 
