@@ -146,7 +146,8 @@ public:
         }
         std::ranges::copy(documents, std::back_inserter(m_fileStamps));
         joinSets(folder, stop);
-        doubtPart();
+        if (place.format == nullptr)
+            doubtPart();
         leaveOutPrefixes(m_tensors);
         m_pruningMasks = joinPrunedPairs({m_tensors, m_fileOfTensor, m_unread, m_notes}, path.string(), stop);
         if (m_tensors.empty() && !m_unread.empty()) {
@@ -168,7 +169,10 @@ private:
     void doubtPart() {
         if (!m_partOf.empty() || m_files.size() != 1)
             return;
-        PartDoubt doubt = partByShape(m_files.front().filename().string(), m_tensors, m_config);
+        const std::string name = m_files.front().filename().string();
+        if (name.starts_with("mp_rank_")) // DeepSpeed's and Megatron's, of which partOfWhole() knows
+            return;
+        PartDoubt doubt = partByShape(name, m_tensors, m_config);
         m_partOf = std::move(doubt.partOf);
         if (!doubt.note.empty())
             m_notes.push_back(std::move(doubt.note));
