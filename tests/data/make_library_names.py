@@ -38,7 +38,16 @@ def entry(model, but=None, told=True):
 
 def of_transformers(kind, **small):
     config = CONFIG_MAPPING[kind](**small)
-    return MODEL_MAPPING[type(config)](config)
+    kinds = MODEL_MAPPING[type(config)]
+    return (kinds[0] if isinstance(kinds, tuple) else kinds)(config)
+
+def configured(kind, but=None, also=None, told=True):
+    """With its config.json; `also` are parameters that are no module's weight and multiplied with."""
+    model = of_transformers(kind)
+    out = entry(model, but, told) | {"config": json.loads(model.config.to_json_string())}
+    if also:
+        out["pooled"] += folded([[n, list(p.shape)] for n, p in model.named_parameters() if re.search(also, n)])
+    return out
 
 models = {}
 with torch.device("meta"):
@@ -50,5 +59,10 @@ with torch.device("meta"):
     for kind, but in (("phi4_multimodal", "img_projection|up_proj_for_(vision|speech)|down_proj_for|layers.*relative|embed_positions"), ("sam", "_head"), ("groupvit", "_projection"),
                       ("seamless_m4t", "adapter_proj|^t2u_model.*lm_head"), ("gpt_oss", None)):
         models["transformers " + kind] = entry(of_transformers(kind), but)
+
+    for kind, but, also in (("recurrent_gemma", None, "gate_weight"), ("funnel", None, "r_kernel"), ("jetmoe", "router", None), ("deepseek_v4", None, None)):
+        models["transformers " + kind] = configured(kind, but, also)
+    for kind in ("inkling2_loop_text", "gemma3n", "apertus1p5", "molmo2", "ovis2", "kyutai_speech_to_text", "dory"):
+        models["transformers " + kind] = configured(kind, told=False)
 
 (HERE / "anatomy" / "libraries.json").write_text(json.dumps(models, separators=(",", ":")) + "\n")

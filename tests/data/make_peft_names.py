@@ -3,6 +3,7 @@
 in a file of their own, with their shapes and types; and which of them are the weights of the model's linear layers."""
 import json
 import pathlib
+import tempfile
 import warnings
 
 import peft
@@ -31,9 +32,18 @@ def entry_of(model, alone, linear):
     return {"model": shapes(held), "alone": shapes(alone), "pooled": shapes({n: held[n] for n in held if n in pooled}), "integers": dtypes}
 
 kinds = {}
+def two_lora(folder):
+    """X-LoRA mixes LoRA adapters that lie in folders."""
+    paths = {}
+    for number in ("0", "1"):
+        model = peft.get_peft_model(hf.LlamaForCausalLM(hf.LlamaConfig(**text)), peft.LoraConfig(task_type="CAUSAL_LM", target_modules=["q_proj", "down_proj"]))
+        model.save_pretrained(f"{folder}/{number}")
+        paths[number] = f"{folder}/{number}"
+    return dict(hidden_size=text["hidden_size"], adapters=paths, xlora_depth=2, xlora_size=8)
+
+folder = tempfile.TemporaryDirectory()
+needs["XLORA"] = two_lora(folder.name)
 for kind, config in PEFT_TYPE_TO_CONFIG_MAPPING.items():
-    if kind == "XLORA":
-        continue  # several LoRA adapters that lie in folders
     torch.manual_seed(0)
     base = hf.LlamaForCausalLM(hf.LlamaConfig(**text))
     linear = {id(m.weight) for m in base.model.layers.modules() if isinstance(m, torch.nn.Linear)}

@@ -183,7 +183,7 @@ private:
             return m_tensors[tensor].numel() == 0         ? "empty"
                    : shape.size() < 2                     ? "not a matrix"
                    : !isFloating(m_tensors[tensor].dtype) ? "not of floating numbers"
-                   : shape.size() == 2                    ? "not a matrix"
+                   : shape.size() == 2                    ? "a parameter of its own, no linear layer's weight"
                                                           : "a convolution, or of more than two dimensions";
         }
         const Part part = m_outline.alone[tensor].part;

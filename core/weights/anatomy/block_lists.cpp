@@ -44,6 +44,7 @@ public:
             all.push_back({i, 0, 0, 0});
         for (const List& list : listsIn({}, all))
             settle(list, true, 0);
+        leaveOutSingles();
         return std::move(m_found);
     }
 
@@ -66,7 +67,8 @@ private:
                 const auto has = [&](const char* word) { return text.find(word) != text.npos; };
                 return text == "head" || text == "heads" || text.ends_with("classifier") ||
                        text.ends_with("classifiers") || text.ends_with("exits") || text.ends_with("_head") ||
-                       text.ends_with("_heads") || has("embed") || has("expert") || has("lora_") ||
+                       text.ends_with("_heads") || has("embed") || has("expert") ||
+                       (has("lora_") && text != "lora_model") ||
                        text == "shadow_backbone"; // the second model of PEFT's SHADOW
             });
     }
@@ -167,7 +169,7 @@ private:
         // One block, or blocks that differ: only what holds what blocks hold.
         if (items == Alike::Yes || (items == Alike::Single && anchoredItems(list) > 0) ||
             (items == Alike::No && outermost && 2 * anchoredItems(list) >= itemsOf(list)))
-            emit(list);
+            emit(list, depth > 0);
     }
 
     size_t itemsOf(const List& list) const {
@@ -203,9 +205,44 @@ private:
         });
     }
 
-    void emit(const List& list) {
+    /// Whether items hold one matrix at most, of no known meaning: the layers of a projector, each a linear
+    /// one.
+    bool isOfSingles(const List& list) const {
+        size_t matrices = 0;
+        for (size_t i = 0; i < list.entries.size(); ++i) {
+            if (i > 0 && !sameItem(list.entries[i - 1], list.entries[i]))
+                matrices = 0;
+            matrices += isMatrix(list.entries[i]) ? 1 : 0;
+            if (matrices > 1 || isAnchor(list.entries[i]))
+                return false;
+        }
+        return true;
+    }
+
+    /// Beside blocks of a transformer, lists of single layers are none.
+    void leaveOutSingles() {
+        if (std::ranges::find(m_isOfSingles, false) == m_isOfSingles.end())
+            return;
+        std::vector<int> placeOf;
+        std::vector<std::string> stacks;
+        for (size_t i = 0; i < m_found.stacks.size(); ++i) {
+            placeOf.push_back(m_isOfSingles[i] ? -1 : static_cast<int>(stacks.size()));
+            if (!m_isOfSingles[i])
+                stacks.push_back(std::move(m_found.stacks[i]));
+        }
+        m_found.stacks = std::move(stacks);
+        for (BlockPlace& place : m_found.places) {
+            if (place.stack >= 0)
+                place.stack = placeOf[static_cast<size_t>(place.stack)];
+            if (place.stack < 0)
+                place = {};
+        }
+    }
+
+    void emit(const List& list, bool nested) {
         const auto stack = static_cast<int>(m_found.stacks.size());
         m_found.stacks.push_back(m_names.text(list.path));
+        m_isOfSingles.push_back(!nested && isOfSingles(list));
         // Chunks go on counting; stages begin again, and what they hold beside modules (torchvision's stem,
         // a convolution between two stages) is no block.
         std::set<std::pair<uint32_t, uint32_t>> items, modules;
@@ -264,6 +301,7 @@ private:
     const TensorNames& m_names;
     const std::vector<ListMember>& m_members;
     BlockLists m_found;
+    std::vector<bool> m_isOfSingles; ///< of each stack
 };
 
 } // namespace

@@ -122,7 +122,7 @@ void addOfStack(std::vector<std::string>& phrases, const nlohmann::json& config,
     const std::string of = several ? " of " + printable(name) : "";
     // Blocks that are shared, or several lists of them for one number.
     if (hasAny(*own, {"depths", "num_hidden_groups", "block_sizes", "num_encoder_blocks", "layers_block_type",
-                      "backbone_config", "num_latents", "hybrid_layer_ids"}))
+                      "backbone_config", "num_latents", "hybrid_layer_ids", "n_recurrent_layers"}))
         return;
     const auto blocks = static_cast<uint64_t>(
         std::ranges::count(anatomy.blockList, stack, [](const BlockOfStack& block) { return block.stack; }));
@@ -138,7 +138,8 @@ void addOfStack(std::vector<std::string>& phrases, const nlohmann::json& config,
         phrases.push_back(fmt::format("configuration says {} of {}{}, and there {} {} layer{}", layers.key,
                                       layers.number, of, blocks == 1 ? "is" : "are", blocks,
                                       blocks == 1 ? "" : "s"));
-    if (hasAny(*own, {"intra_bottleneck_size"})) // MobileBERT, narrower inside
+    // MobileBERT is narrower inside; a timm model and a codebook's vectors have other widths.
+    if (hasAny(*own, {"intra_bottleneck_size", "model_args", "codebook_size"}))
         return;
     const Widths widths(anatomy, stack);
     if (widths.outer.size() > 2) // stages
@@ -191,6 +192,11 @@ void addOfVocabulary(std::vector<std::string>& phrases, const Checkpoint& checkp
     // Mllama has 8 tokens more, Moshi one.
     const std::set<uint64_t> right{told, told + 1, told + 8,
                                    told + numberIn(config, {"additional_vocab_size"})};
+    // Rows behind the last token fill up to a round number; Kyutai's audio has codes of its own in the table.
+    constexpr uint64_t mostPadding = 512;
+    if (table->shape[0] > told &&
+        (table->shape[0] - told <= mostPadding || config.contains("codebook_vocab_size")))
+        return;
     for (size_t i = 0; i < checkpoint.tensors().size(); ++i) {
         const std::vector<uint64_t>& shape = checkpoint.tensors()[i].shape;
         if (outline.blockOf[i] < 0 && shape.size() == 2 && (right.contains(shape[0]) || shape[1] == told))

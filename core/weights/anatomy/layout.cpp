@@ -114,6 +114,8 @@ constexpr std::array moduleRows{
     ModuleRow{"in_proj", SsmIn, Place::Ssm},
     ModuleRow{"x_proj", SsmX, Place::Ssm},
     ModuleRow{"dt_proj", SsmDt, Place::Ssm},
+    ModuleRow{"x_proj_weight", SsmX, Place::Ssm}, // Zamba
+    ModuleRow{"dt_proj_weight", SsmDt, Place::Ssm},
     ModuleRow{"ssm_in", SsmIn},
     ModuleRow{"ssm_x", SsmX},
     ModuleRow{"ssm_dt", SsmDt},
@@ -418,7 +420,9 @@ NamedPart partOf(std::string_view signature, const Modules& modules) {
         ofModule, [&](std::string_view part) { return isExpert(part) && !has(part, "shared"); });
     named.allExperts =
         expert != ofModule.end() && std::ranges::find(expert, ofModule.end(), "#") == ofModule.end();
-    const bool mixture = has(module, "moe") && (last == "input_linear" || last == "output_linear");
+    const bool perExpert = last == "input_linear" || last == "output_linear"; // Granite's, JetMoE's
+    const bool mixture = has(module, "moe") && perExpert;
+    named.allExperts = named.allExperts || perExpert;
     if (isOfExpert || mixture || module.starts_with("ffn_gate.#") || module.starts_with("ffn_up.#") ||
         module.starts_with("ffn_down.#"))
         named.component = ofExpert(named.component);

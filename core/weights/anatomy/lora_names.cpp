@@ -33,8 +33,9 @@ std::optional<LoraName> loraName(std::string_view name) {
         return {};
     std::string_view rest = withoutEnds(name.substr(at + 1), "", ".weight");
     const size_t dot = rest.find('.');
-    // Of diffusers and kohya, whose strength is told otherwise.
-    constexpr std::array<std::string_view, 4> others{"lora_down", "lora_up", "lora_mid", "lora_linear_layer"};
+    // Of diffusers and kohya, whose strength is told otherwise, and the model that X-LoRA is around.
+    constexpr std::array<std::string_view, 5> others{"lora_down", "lora_up", "lora_mid", "lora_linear_layer",
+                                                     "lora_model"};
     if (std::ranges::find(others, rest.substr(0, dot)) != others.end())
         return {};
     LoraName found{modelName(name.substr(0, at)), rest.substr(0, dot), {}};

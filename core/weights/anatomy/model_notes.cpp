@@ -50,8 +50,7 @@ std::string layers(const Anatomy& anatomy, int stack, const std::vector<int>& nu
 struct Use {
     bool isPooled = false;
     Component component = Component::None;
-    bool isRare = false;  ///< some blocks may be made without
-    bool isCross = false; ///< attends to another stack
+    bool isRare = false; ///< some blocks may be made without
 };
 using Uses = std::map<std::string_view, Use>;
 
@@ -61,15 +60,42 @@ bool isListOfBlocks(std::string_view name) {
                                [&](const char* list) { return name.starts_with(list); });
 }
 
+/// Weights that do something only together; 0 for others.
+int groupOf(Component component) {
+    using enum Component;
+    return component >= Query && component <= Out               ? 1
+           : component >= CrossQuery && component <= CrossOut   ? 2
+           : component >= FfnIn && component <= Down            ? 3
+           : component >= ExpertGate && component <= ExpertDown ? 4
+                                                                : 0;
+}
+
+/// Whether a block has another weight of the module that a weight is of: "mlp.up_proj.weight" beside
+/// "mlp.down_proj.weight", "fc1.weight" beside "fc2.weight".
+bool isBeside(std::string_view name, const Kind& block, const Uses& uses) {
+    const auto front = [](std::string_view of) {
+        const std::string_view module = moduleOf(of);
+        return module.substr(0, module.rfind('.') + 1); // npos + 1 == 0
+    };
+    return std::ranges::any_of(block, [&](const auto& weights) {
+        return front(weights.first) == front(name) &&
+               (!front(name).empty() ||
+                groupOf(uses.at(weights.first).component) == groupOf(uses.at(name).component));
+    });
+}
+
 /// What `block` lacks of `others` that is of the pool.
 struct Lack {
     std::string first; ///< by name
     size_t names = 0;
-    bool isRare = true, isCross = true; ///< all of it
+    bool isRare = true;  ///< all of it
+    bool isPart = false; ///< of modules of which the block has something
+    bool isTorn = false; ///< the block has other weights of the same module
+    bool isKeys = true;  ///< keys and values alone, both of them
 };
 Lack lackOf(const Kind& block, const Kind& others, const Uses& uses) {
     Lack lack;
-    std::set<Component> components; // that the block has
+    std::set<Component> components, lacking; // that the block has, and has not
     for (const auto& [name, count] : block) {
         if (uses.at(name).isPooled)
             components.insert(uses.at(name).component);
@@ -86,22 +112,32 @@ Lack lackOf(const Kind& block, const Kind& others, const Uses& uses) {
         if (has == 0 && isCore(use.component) &&
             (components.contains(use.component) || (!hasCore && !block.empty())))
             continue;
+        // Another feed-forward beside the block's own (Inkling 2's gates of messages).
+        if (has == 0 && groupOf(use.component) == 3 && name.find("expert") == name.npos &&
+            !isBeside(name, block, uses) && std::ranges::any_of(components, [](Component other) {
+                return groupOf(other) == 3 || groupOf(other) == 4;
+            }))
+            continue;
         if (has > 0 && isListOfBlocks(name)) // stages are of several depths
             continue;
         lack.isRare = lack.isRare && use.isRare;
-        lack.isCross = lack.isCross && use.isCross;
+        const bool beside = has > 0 || isBeside(name, block, uses);
+        lack.isTorn = lack.isTorn || (has == 0 && beside && isCore(use.component));
+        lack.isPart = lack.isPart || beside;
+        lacking.insert(use.component);
         if (lack.names++ == 0)
             lack.first = count == 1 || has == 0 ? printable(std::string(name))
                                                 : fmt::format("{} of its {} {}", count - has, count,
                                                               printable(std::string(name)));
     }
+    lack.isKeys = lacking == std::set{Component::Key, Component::Value};
     return lack;
 }
 
 /// A block that has less than another kind and nothing instead: hybrids, whose blocks have other weights in
 /// the place of these, are no such.
 void noteLacks(std::vector<std::string>& notes, const Anatomy& anatomy, int stack,
-               const std::map<int, Kind>& blocks, const Uses& uses, bool isHierarchy) {
+               const std::map<int, Kind>& blocks, const Uses& uses, bool isHierarchy, bool mayShareKeys) {
     constexpr size_t mostKinds = 32; // to compare with: a hostile file may have one for each block
     std::map<Kind, std::vector<int>> numbersOf;
     for (const auto& [number, kind] : blocks)
@@ -114,6 +150,13 @@ void noteLacks(std::vector<std::string>& notes, const Anatomy& anatomy, int stac
         usual.push_back(&kind);
     std::ranges::stable_sort(usual, std::greater(), [](const auto* kind) { return kind->second.size(); });
     usual.resize(std::min(usual.size(), mostKinds));
+    int lastWithKey = -1;
+    for (const auto& [number, kind] : blocks) {
+        if (std::ranges::any_of(kind, [&](const auto& weights) {
+                return uses.at(weights.first).component == Component::Key;
+            }))
+            lastWithKey = number;
+    }
     std::map<std::string, std::vector<int>> lacking; // what is lacking and what has it
     for (const auto& [kind, numbers] : numbersOf) {
         Lack lack;
@@ -124,14 +167,15 @@ void noteLacks(std::vector<std::string>& notes, const Anatomy& anatomy, int stac
             lack = lackOf(kind, other->first, uses);
             having = other->second.size();
         }
-        const auto& [first, names, isRare, isCross] = lack;
+        const auto& [first, names, isRare, isPart, isTorn, isKeys] = lack;
         if (names == 0)
             continue;
-        if (isRare && numbers.size() >= having + (isCross ? 0 : 1))
+        if (isKeys && mayShareKeys && std::ranges::min(numbers) > lastWithKey)
+            continue; // the last blocks of Gemma 3n, which take those of others
+        if (isRare && numbers.size() >= having + (isPart ? 1 : 0))
             continue;
-        if (numbers.size() > having ||
-            (isHierarchy && numbers.size() == having)) // so these are the usual ones
-            continue;
+        if (!isTorn && (numbers.size() > having || (isHierarchy && numbers.size() == having)))
+            continue; // so these are the usual ones
         const std::string more =
             names > 1 ? fmt::format(" and {} weight{} more", names - 1, names == 2 ? "" : "s") : "";
         std::vector<int>& all = lacking[fmt::format("{}{}, which {} other layer{}", first, more, having,
@@ -173,6 +217,30 @@ void noteGaps(std::vector<std::string>& notes, const Anatomy& anatomy, int stack
                                 *numbers.rbegin()));
 }
 
+/// Parameters of blocks that hold several matrices in one, of no kind that is known.
+void noteDeep(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Anatomy& anatomy,
+              const Outline& outline) {
+    const Tensor* first = nullptr;
+    size_t many = 0;
+    for (size_t i = 0; i < checkpoint.tensors().size(); ++i) {
+        const Tensor& tensor = checkpoint.tensors()[i];
+        if (outline.inner[i] == nullptr || anatomy.roles[i].inPool || !isFloating(tensor.dtype) ||
+            tensor.shape.size() != 3 || std::ranges::any_of(tensor.shape, [](uint64_t e) { return e < 2; }))
+            continue;
+        const auto& [signature, named] = *outline.inner[i];
+        if (named.part != Part::Matrix || (moduleOf(signature) != signature && !isCore(named.component)))
+            continue;
+        first = first == nullptr ? &tensor : first;
+        ++many;
+    }
+    if (many > 0)
+        notes.push_back(
+            fmt::format("{} of three dimensions that may hold several matrices each {} not in the "
+                        "pool, the first of them {}.",
+                        many == 1 ? "A parameter" : fmt::format("{} parameters", many),
+                        many == 1 ? "is" : "are", printable(first->name)));
+}
+
 } // namespace
 
 std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy& anatomy) {
@@ -185,11 +253,10 @@ std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy&
         if (matrix.component != Component::Reduction) // of a stage, behind its last block
             pooled.insert(outline.inner[matrix.tensor]);
     }
-    // The last blocks of Gemma 3n take keys and values from others.
     const nlohmann::json& text = configOfStack(checkpoint.config(), "text");
-    const bool sharesKeys =
-        numberIn(checkpoint.config(), {"num_kv_shared_layers"}) + numberIn(text, {"num_kv_shared_layers"}) >
-        0;
+    const bool mayShareKeys = !text.is_object() ||
+                              numberIn(checkpoint.config(), {"num_kv_shared_layers"}) > 0 ||
+                              numberIn(text, {"num_kv_shared_layers"}) > 0;
     struct Blocks {
         std::set<int> numbers;
         std::map<int, Kind> kinds;
@@ -211,15 +278,13 @@ std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy&
         Blocks& stack = stacks[static_cast<size_t>(outline.places[i].stack)];
         stack.names[outline.inner[i]->first].insert(outline.places[i].number);
         const NamedPart& named = outline.inner[i]->second;
-        const bool isShared =
-            sharesKeys && (named.component == Component::Key || named.component == Component::Value);
         const bool isOfStage = outline.inner[i]->first.find("downsample") != std::string::npos;
-        const bool isPooled = pooled.contains(outline.inner[i]) && !isShared && !isOfStage;
+        const bool isPooled = pooled.contains(outline.inner[i]) && !isOfStage;
         const bool isBeside = i < checkpoint.tensors().size() && named.part == Part::Matrix &&
                               checkpoint.tensors()[i].shape.size() > 1;
         // Attention to another stack, and what widens, stand in some blocks only.
         stack.uses[outline.inner[i]->first] = {isPooled, named.component,
-                                               named.cross || !isCore(named.component), named.cross};
+                                               named.cross || !isCore(named.component)};
         if (isPooled && i < checkpoint.tensors().size()) {
             const std::vector<uint64_t>& shape = checkpoint.tensors()[i].shape;
             const auto first = stack.shapes.try_emplace(outline.inner[i]->first, shape).first;
@@ -240,8 +305,9 @@ std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy&
                 stacks[stack].kinds.erase(alone);
         }
         noteLacks(notes, anatomy, static_cast<int>(stack), stacks[stack].kinds, stacks[stack].uses,
-                  stacks[stack].isHierarchy);
+                  stacks[stack].isHierarchy, mayShareKeys);
     }
+    noteDeep(notes, checkpoint, anatomy, outline);
     for (const std::string& phrase : configContradictions(checkpoint, anatomy, outline))
         notes.push_back(fmt::format("Its {}: is it another model's?", phrase));
     return notes;

@@ -1,11 +1,10 @@
 #include "weights/anatomy/stack_matrices.h"
 
-#include "base/error.h"
+#include "weights/anatomy/block_shapes.h"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <map>
 #include <set>
 
@@ -18,28 +17,42 @@ using enum Component;
 /// More experts than any model has are rows of one matrix: they cost memory each.
 constexpr uint64_t mostExperts = 4096;
 
-/// A tensor as the layer uses it; `experts` matrices one after the other.
-struct Linear {
-    const Tensor* tensor = nullptr;
-    uint64_t outputs = 0, inputs = 0, experts = 1;
-    bool transposed = false, isExperts = false;
-};
-
 bool isExpert(Component component) {
     return component >= ExpertGate && component <= ExpertDown;
 }
 
-/// Parameters that a module multiplies with itself (transformers, XLNetRelativeAttention).
+/// Parameters that a module multiplies with itself, their heads apart (transformers, XLNetRelativeAttention
+/// and FunnelRelMultiheadAttention).
 bool isOfXlnet(std::string_view signature) {
     constexpr std::string_view module = "rel_attn.";
+    if (signature == "r_kernel" || signature.ends_with(".r_kernel"))
+        return true;
     const size_t at = signature.rfind(module);
     const bool begins = at != signature.npos && (at == 0 || signature[at - 1] == '.');
     const std::string_view name = begins ? signature.substr(at + module.size()) : std::string_view();
     return name.size() == 1 && std::string_view("qkvor").find(name) != name.npos;
 }
 
-/// What one block holds, for its shapes to be compared.
-using BlockShapes = std::map<Component, std::pair<Linear, int>>; // and how many of them
+/// torch's GRU and LSTM: "weight_hh_l0".
+bool isOfRecurrent(std::string_view signature) {
+    return signature.substr(signature.rfind('.') + 1).starts_with("weight_"); // npos + 1 == 0
+}
+
+/// Block-diagonal matrices, one block a head: [heads, out, in] of transformers' ZambaMambaMixer, [heads, in,
+/// out] of its RecurrentGemmaRglru.
+struct BlockDiagonal {
+    std::string_view name;
+    bool transposed;
+};
+constexpr std::array blockDiagonals{
+    BlockDiagonal{"x_proj_weight", false}, BlockDiagonal{"dt_proj_weight", false},
+    BlockDiagonal{"recurrent_gate_weight", true}, BlockDiagonal{"input_gate_weight", true}};
+
+const BlockDiagonal* blockDiagonalOf(std::string_view signature) {
+    const auto found = std::ranges::find(blockDiagonals, signature.substr(signature.rfind('.') + 1),
+                                         &BlockDiagonal::name); // npos + 1 == 0
+    return found == blockDiagonals.end() ? nullptr : &*found;
+}
 
 class StackShapes {
 public:
@@ -53,6 +66,9 @@ public:
             const std::vector<uint64_t>& shape = tensorOf(member).shape;
             m_conv1d = m_conv1d || (member.named->component == Qkv && member.named->conv1d &&
                                     !member.named->cross && shape.size() == 2 && shape[1] == 3 * shape[0]);
+            if (shape.size() == 2 && member.named->part == Part::Matrix &&
+                moduleOf(*member.signature) != *member.signature)
+                m_extents.insert(shape.begin(), shape.end());
         }
         for (const StackTensor& member : tensors) {
             if (member.named->part == Part::Bias)
@@ -61,7 +77,7 @@ public:
                 m_matrices.insert(*member.signature);
             if (isExpert(member.named->component))
                 continue;
-            if (const Linear linear = linearOf(member); linear.outputs > 0)
+            if (const LinearShape linear = linearOf(member); linear.outputs > 0)
                 add(member, linear);
         }
     }
@@ -69,16 +85,15 @@ public:
     const Tensor& tensorOf(const StackTensor& member) const { return m_checkpoint.tensors()[member.tensor]; }
 
     /// No outputs where the tensor is no matrix.
-    Linear linearOf(const StackTensor& member) const {
+    LinearShape linearOf(const StackTensor& member) const {
         const Tensor& tensor = tensorOf(member);
         const std::vector<uint64_t>& shape = tensor.shape;
         const NamedPart& named = *member.named;
-        Linear linear{&tensor, 0, 0, 1, false, false};
+        LinearShape linear{&tensor};
         if (named.part != Part::Matrix || !isFloating(tensor.dtype) || tensor.numel() == 0)
             return linear;
-        // A parameter that is no module's weight: one row or column (SwiftFormer's w_g), decays (MiniMax).
         if (named.component == Other && moduleOf(*member.signature) == *member.signature &&
-            ((shape.size() == 2 && (shape[0] == 1 || shape[1] == 1)) || isPointwise(shape)))
+            isNoLayers(*member.signature, shape))
             return linear;
         // Squeeze and excitation (torchvision's): a feed-forward of convolutions widens what goes through it.
         if (shape.size() == 4 && ((named.component == FfnIn && shape[0] < shape[1]) ||
@@ -94,14 +109,14 @@ public:
             linear.outputs = shape[0];
             linear.inputs = shape[1];
         } else if (shape.size() == 3 && (isExpert(named.component) || named.allExperts)) {
-            linear.isExperts = true;
+            linear.each = "expert";
             linear.transposed = areTurned(member, shape);
-            linear.experts = shape[0];
+            linear.many = shape[0];
             linear.outputs = linear.transposed ? shape[2] : shape[1];
             linear.inputs = linear.transposed ? shape[1] : shape[2];
-            if (linear.experts > mostExperts && !linear.transposed) {
-                linear.outputs *= linear.experts;
-                linear.experts = 1;
+            if (linear.many > mostExperts && !linear.transposed) {
+                linear.outputs *= linear.many;
+                linear.many = 1;
             }
         } else if (shape.size() == 3 && named.kernel) {
             // Flax keeps the heads apart: query [in, heads, size], out [heads, size, out].
@@ -115,8 +130,26 @@ public:
             linear.outputs = out ? shape[0] : shape[1] * shape[2];
             linear.inputs = out ? shape[1] * shape[2] : shape[0];
             linear.transposed = !out;
+        } else if (const BlockDiagonal* diagonal = blockDiagonalOf(*member.signature);
+                   diagonal != nullptr && shape.size() == 3 && shape[0] <= mostExperts) {
+            linear.each = "head";
+            linear.transposed = diagonal->transposed;
+            linear.many = shape[0];
+            linear.outputs = shape[linear.transposed ? 2 : 1];
+            linear.inputs = shape[linear.transposed ? 1 : 2];
         }
         return linear;
+    }
+
+    /// Of a parameter that is no module's weight: one row or column (SwiftFormer's w_g), decays (MiniMax),
+    /// gates (GLM 5's index_kpool_compress_gate), and, but for a GRU's, what is as wide as no linear layer
+    /// beside it (hyper-connections' fn, Inkling 2's static_weight).
+    bool isNoLayers(std::string_view signature, const std::vector<uint64_t>& shape) const {
+        if (shape.size() != 2)
+            return isPointwise(shape);
+        const auto isOdd = [&](uint64_t extent) { return !m_extents.empty() && !m_extents.contains(extent); };
+        return shape[0] == 1 || shape[1] == 1 || signature.ends_with("_gate") ||
+               (!isOfRecurrent(signature) && (isOdd(shape[0]) || isOdd(shape[1])));
     }
 
     /// Throws what a block's shapes contradict, if those of other blocks fit.
@@ -132,7 +165,7 @@ public:
             if (widths.size() > 1)
                 return; // a hierarchy of widths: its seams have shapes of their own
             ++checked;
-            if (std::optional<Error> error = misfit(shapes)) {
+            if (std::optional<Error> error = misfitIn(shapes)) {
                 ++misfits;
                 if (!wrong)
                     wrong = std::move(error);
@@ -146,7 +179,7 @@ public:
             // The same tensor of another block is a matrix.
             if (flat && moduleOf(*member.signature) != *member.signature &&
                 m_matrices.contains(*member.signature))
-                throw failure({&tensor, 0, 0, 1, false, false}, "a matrix [outputs, inputs] belongs here");
+                throw misfitOf({&tensor}, "a matrix [outputs, inputs] belongs here");
         }
         if (wrong && misfits < checked)
             throw *wrong;
@@ -154,11 +187,11 @@ public:
 
     /// The matrices of one tensor.
     void append(const StackTensor& member, std::vector<PoolMatrix>& matrices) const {
-        const Linear linear = linearOf(member);
+        const LinearShape linear = linearOf(member);
         if (linear.outputs == 0 || linear.inputs == 0)
             return;
         const NamedPart& named = *member.named;
-        for (uint64_t expert = 0; expert < linear.experts; ++expert) {
+        for (uint64_t place = 0; place < linear.many; ++place) {
             PoolMatrix whole;
             whole.tensor = member.tensor;
             whole.label = linear.tensor->name;
@@ -167,9 +200,10 @@ public:
             whole.rows = whole.storedOutputs = linear.outputs;
             whole.columns = linear.inputs;
             whole.transposed = linear.transposed;
-            whole.offset = expert * linear.outputs * linear.inputs;
-            whole.expert = expertOf(member, linear, expert);
-            const std::string prefix = linear.isExperts ? fmt::format("expert {}", expert) : "";
+            whole.offset = place * linear.outputs * linear.inputs;
+            whole.expert = expertOf(member, linear, place);
+            const std::string prefix =
+                linear.each.empty() ? std::string() : fmt::format("{} {}", linear.each, place);
             const std::vector<PoolMatrix> parts = partsOf(member, whole);
             for (PoolMatrix part : parts) {
                 const std::string name =
@@ -185,31 +219,15 @@ public:
     const std::map<int, BlockShapes>& blocks() const { return m_blocks; }
 
 private:
-    void add(const StackTensor& member, const Linear& linear) {
+    void add(const StackTensor& member, const LinearShape& linear) {
         auto& [known, many] = m_blocks[member.block][member.named->component];
         if (many++ == 0)
             known = linear;
     }
 
-    static uint64_t widthOf(const BlockShapes& shapes) {
-        for (const Component component : {Query, Qkv}) {
-            if (const auto found = shapes.find(component); found != shapes.end())
-                return found->second.first.inputs;
-        }
-        return 0;
-    }
-
     const BlockShapes* shapesOf(int block) const {
         const auto found = m_blocks.find(block);
         return found == m_blocks.end() ? nullptr : &found->second;
-    }
-
-    /// The one matrix of a component in a block, or null.
-    static const Linear* only(const BlockShapes* shapes, Component component) {
-        if (shapes == nullptr)
-            return nullptr;
-        const auto found = shapes->find(component);
-        return found == shapes->end() || found->second.second != 1 ? nullptr : &found->second.first;
     }
 
     /// Whether experts are stored [experts, in, out]: the width of the attention is the inputs of gate and up
@@ -227,8 +245,8 @@ private:
     }
 
     /// The number of an expert: its place in a tensor of several, or the last number in its name.
-    int expertOf(const StackTensor& member, const Linear& linear, uint64_t place) const {
-        if (linear.isExperts)
+    int expertOf(const StackTensor& member, const LinearShape& linear, uint64_t place) const {
+        if (linear.each == "expert")
             return static_cast<int>(place);
         if (!isExpert(member.named->component))
             return -1;
@@ -243,75 +261,6 @@ private:
                 number = std::stoi(name.substr(i, end - i));
         }
         return number;
-    }
-
-    static Error failure(const Linear& linear, const std::string& wanted) {
-        return {ErrorCode::AnatomyShape, linear.tensor->name,
-                fmt::format("has shape [{}], but {}; the file is damaged or its names mean something else",
-                            fmt::join(linear.tensor->shape, ", "), wanted)};
-    }
-
-    /// What does not fit the other matrices of its block, or nothing.
-    static std::optional<Error> misfit(const BlockShapes& shapes) {
-        const auto of = [&](Component component) { return only(&shapes, component); };
-        const uint64_t width = widthOf(shapes);
-        const auto fits = [&](Component component, uint64_t outputs,
-                              uint64_t inputs) -> std::optional<Error> {
-            const Linear* linear = of(component);
-            if (linear == nullptr || (linear->outputs == outputs && linear->inputs == inputs))
-                return {};
-            return failure(*linear, fmt::format("{} outputs of {} inputs fit the other matrices of its block",
-                                                outputs, inputs));
-        };
-        std::optional<Error> wrong;
-        const Linear* query = of(Query);
-        const Linear* out = of(Out);
-        if (const Linear* qkv = of(Qkv)) {
-            if (out != nullptr && out->outputs != width)
-                return failure(*out, fmt::format("{} outputs fit the other matrices of its block", width));
-            const uint64_t inner = out != nullptr ? out->inputs : qkv->outputs / 3;
-            const uint64_t others = qkv->outputs - std::min(inner, qkv->outputs);
-            if (others == 0 || others % 2 != 0 || inner % (others / 2) != 0) {
-                // Which of the two is wrong shows in the usual case of three equal parts.
-                return out != nullptr && qkv->outputs % 3 == 0
-                           ? failure(*out, fmt::format("{} inputs fit the other matrices of its block",
-                                                       qkv->outputs / 3))
-                           : failure(*qkv, "query, key and value need outputs that fit each other");
-            }
-        } else if (query != nullptr) {
-            // Without a key of the same input (multi-head latent attention) heads have two sizes.
-            if (const Linear* key = of(Key)) {
-                if (key->outputs == 0 || query->outputs % key->outputs != 0)
-                    return failure(*key, fmt::format("the query has {} outputs", query->outputs));
-                if ((wrong = fits(Key, key->outputs, width)))
-                    return wrong;
-                const Linear* value = of(Value);
-                const uint64_t grouped = query->outputs / key->outputs;
-                const bool ownSize = value != nullptr && out != nullptr && value->inputs == width &&
-                                     out->outputs == width && out->inputs % grouped == 0 &&
-                                     out->inputs / grouped == value->outputs;
-                if (!ownSize && (wrong = fits(Value, key->outputs, width)))
-                    return wrong;
-                if (!ownSize && (wrong = fits(Out, width, query->outputs)))
-                    return wrong;
-            }
-        }
-        if (const Linear* gate = of(Gate)) {
-            if (gate->inputs != width)
-                return fits(Gate, gate->outputs, width);
-            if ((wrong = fits(Up, gate->outputs, width)))
-                return wrong;
-            return fits(Down, width, gate->outputs);
-        }
-        const Linear* in = of(FfnIn);
-        const Linear* last = of(FfnOut);
-        if (in == nullptr || last == nullptr)
-            return {};
-        if (in->inputs != width)
-            return fits(FfnIn, in->outputs, width);
-        // A gated FFN (SwiGLU) may have both halves of its input matrix in one.
-        const bool halved = 2 * last->inputs == in->outputs;
-        return fits(FfnOut, width, halved ? in->outputs / 2 : in->outputs);
     }
 
     /// The parts of a fused matrix; the matrix itself where it has none, or their order is not known.
@@ -347,7 +296,7 @@ private:
             return {part(components[1], 0, whole.rows / 2),
                     part(components[2], whole.rows / 2, whole.rows / 2)};
         }
-        const Linear* out = only(shapes, named.cross ? CrossOut : Out);
+        const LinearShape* out = onlyMatrix(shapes, named.cross ? CrossOut : Out);
         const uint64_t query = out != nullptr ? out->inputs : whole.rows / 3;
         if (query == 0 || query >= whole.rows || (whole.rows - query) % 2 != 0 ||
             query % ((whole.rows - query) / 2) != 0 || (out == nullptr && whole.rows % 3 != 0))
@@ -378,6 +327,7 @@ private:
     std::span<const StackTensor> m_tensors;
     const AttentionConfig& m_config;
     bool m_conv1d = false;
+    std::set<uint64_t> m_extents; ///< of the matrices that are weights of modules
     std::map<int, BlockShapes> m_blocks;
     std::set<std::string_view> m_matrices, m_biases; ///< signatures
 };

@@ -11,7 +11,7 @@ namespace sparsescope {
 namespace {
 
 /// How parts begin. PEFT's `shadow_` and `poly_` alone would be others' words too.
-constexpr std::array<std::string_view, 52> fronts{"lora_",
+constexpr std::array<std::string_view, 53> fronts{"lora_",
                                                   "ia3_",
                                                   "hada_",
                                                   "lokr_",
@@ -51,6 +51,7 @@ constexpr std::array<std::string_view, 52> fronts{"lora_",
                                                   "vblora_",
                                                   "waveft_",
                                                   "xlora_",
+                                                  "internal_xlora_",
                                                   "shadow_down",
                                                   "shadow_up",
                                                   "shadow_gate",
@@ -89,6 +90,8 @@ bool hasLora(std::string_view part) {
 
 /// In lower case; `rest` is what stands behind it.
 bool isAdapterPart(std::string_view part, std::string_view rest) {
+    if (part == "lora_model") // the model that X-LoRA is around
+        return false;
     if (std::ranges::any_of(fronts, [&](std::string_view front) { return part.starts_with(front); }) ||
         part.find("adapter") != part.npos)
         return true;

@@ -386,7 +386,7 @@ TEST_CASE("two dimensions alone make no linear layer") {
         why[name] = anatomy.roles[i].why;
     }
     CHECK(found == pool);
-    CHECK(why["blocks.1.attn.w_g"] == "not a matrix");
+    CHECK(why["blocks.1.attn.w_g"] == "a parameter of its own, no linear layer's weight");
     CHECK(why["blocks.1.scale_shift_table"] == "a scale");
     CHECK(why["blocks.1.norm.shift.weight"] == "of a norm");
     CHECK(why["blocks.1.attn.q_proj.weight_integer"] == "a copy beside the weights");

@@ -20,6 +20,10 @@ TEST_CASE("of models of libraries the pool is their linear layers, and none is s
         const std::vector<std::string> notes = modelNotes(checkpoint, anatomy);
         CHECK_MESSAGE(notes.empty(), (notes.empty() ? "" : notes.front()));
         CHECK(anatomy.unreadPool.empty());
+        const ConfiguredCheckpoint configured(unfolded(model.at("tensors")),
+                                              model.value("config", nlohmann::json()));
+        for (const std::string& note : modelNotes(configured, dissect(configured)))
+            FAIL_CHECK(note);
         CHECK_FALSE(holdsLoraAlone(checkpoint));
         if (!model.contains("pooled"))
             continue;

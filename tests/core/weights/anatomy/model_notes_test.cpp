@@ -98,6 +98,28 @@ TEST_CASE("what a block lacks is named, with how many have it") {
         notesOf(names)[0] ==
         "Layer 0 lacks mlp.up_proj.weight and 1 weight more, which 2 other layers have; the pool is of what "
         "is there.");
+    // More blocks without one of a feed-forward than with it; another feed-forward of some blocks, and the
+    // last ones without keys and values (Inkling 2, Gemma 3n), lack nothing.
+    names = llama(5);
+    for (const char* number : {"0", "2", "3"})
+        takeOut(names, std::string("model.layers.") + number + ".mlp.up_proj.weight");
+    CHECK(notesOf(names) ==
+          std::vector<std::string>{"Layers 0, 2 and 3 lack mlp.up_proj.weight, which 2 other layers "
+                                   "have; the pool is of what is there."});
+    names = llama(4);
+    for (const std::string number : {"1", "3"}) {
+        names.push_back({"model.layers." + number + ".k_message_gate.up_proj.weight", {8, 8}});
+        names.push_back({"model.layers." + number + ".k_message_gate.down_proj.weight", {8, 8}});
+    }
+    CHECK(notesOf(names).empty());
+    names = llama(4);
+    for (const std::string number : {"2", "3"}) {
+        takeOut(names, "model.layers." + number + ".self_attn.k_proj.weight");
+        takeOut(names, "model.layers." + number + ".self_attn.v_proj.weight");
+    }
+    CHECK(notesOf(names).empty());
+    CHECK(notesOf(names, {{"num_kv_shared_layers", 2}}).empty());
+    CHECK(notesOf(names, {{"num_hidden_layers", 4}}).size() == 1);
     // A block that is gone, and a list that only begins elsewhere.
     names = llama(5);
     std::erase_if(names, [](const auto& tensor) { return tensor.first.starts_with("model.layers.3."); });
@@ -167,6 +189,23 @@ TEST_CASE("a configuration that is another model's is said, both numbers") {
                                            "model's?");
     CHECK(with("vocab_size", 60) == "Its configuration says vocab_size of 60, and model.embed_tokens.weight "
                                     "has 50 rows: is it another model's?");
+    // Rows that fill the table up (Molmo 2, Ovis 2), codes of audio (Kyutai), layers that run twice (Dory),
+    // widths of a timm model and of a codebook (Gemma 3n, Apertus 1.5).
+    const auto changedBy = [&](const nlohmann::json& change) {
+        nlohmann::json changed = config;
+        changed.update(change);
+        return notesOf(llama(3), changed);
+    };
+    CHECK(changedBy({{"vocab_size", 45}}).empty());
+    Names wide = llama(3);
+    setShape(wide, "model.embed_tokens.weight", {5000, 8});
+    CHECK(notesOf(wide, config).size() == 1);
+    nlohmann::json audio = config;
+    audio["codebook_vocab_size"] = 2049;
+    CHECK(notesOf(wide, audio).empty());
+    CHECK(changedBy({{"num_hidden_layers", 6}, {"n_recurrent_layers", 3}}).empty());
+    CHECK(changedBy({{"hidden_size", 16}, {"model_args", nullptr}}).empty());
+    CHECK(changedBy({{"hidden_size", 16}, {"codebook_size", 4}}).empty());
     // A layer that predicts further tokens is not counted; odd configurations say nothing.
     nlohmann::json further = config;
     further["num_hidden_layers"] = 2;

@@ -1,0 +1,36 @@
+// What one block holds, and whether its shapes fit each other.
+#pragma once
+
+#include "base/error.h"
+#include "weights/anatomy/anatomy.h"
+
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace sparsescope {
+
+/// A tensor as the layer uses it; `many` matrices one after the other.
+struct LinearShape {
+    const Tensor* tensor = nullptr;
+    uint64_t outputs = 0, inputs = 0, many = 1;
+    bool transposed = false;
+    std::string_view each = {}; ///< what each of several is of: "expert", "head"
+};
+
+/// The first matrix of each component, and how many of it there are.
+using BlockShapes = std::map<Component, std::pair<LinearShape, int>>;
+
+/// Inputs of the attention; 0 where there is none.
+uint64_t widthOf(const BlockShapes& shapes);
+
+/// The one matrix of a component in a block, or null.
+const LinearShape* onlyMatrix(const BlockShapes* shapes, Component component);
+
+/// The error of a matrix where `wanted` is what fits.
+Error misfitOf(const LinearShape& linear, const std::string& wanted);
+
+/// What does not fit the other matrices of its block, or nothing.
+std::optional<Error> misfitIn(const BlockShapes& shapes);
+
+} // namespace sparsescope
