@@ -214,7 +214,8 @@ bool RunCheckpoint::read(const std::vector<NamedTensor>& tensors, TrainingPositi
         for (const NamedTensor& tensor : tensors) {
             const at::Tensor copy = at::empty_like(tensor.values, at::TensorOptions().device(at::kCPU));
             const Tensor* stored = file->find(plainName(tensor.name));
-            std::memcpy(copy.data_ptr(), stored->bytes.data(), stored->bytes.size());
+            if (!stored->bytes.empty()) // of nothing, memcpy may not be told where
+                std::memcpy(copy.data_ptr(), stored->bytes.data(), stored->bytes.size());
             tensor.values.copy_(copy);
         }
         position = std::move(found);

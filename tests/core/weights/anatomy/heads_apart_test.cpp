@@ -98,17 +98,3 @@ TEST_CASE("the layers of a projector are no blocks") {
         {"layers.0.linear.weight", {8, 8}}, {"layers.1.linear.weight", {8, 8}}, {"out.weight", {8, 8}}};
     CHECK(dissect(NamedCheckpoint(alone)).poolNumel == 128);
 }
-
-TEST_CASE("a file without blocks has no head in its pool") {
-    // IBM's MLP speculator: a table, a layer and a head for each token ahead.
-    Names names;
-    for (const std::string token : {"0", "1"}) {
-        names.push_back({"speculator.emb." + token + ".weight", {50, 8}});
-        names.push_back({"speculator.proj." + token + ".weight", {8, 8}});
-        names.push_back({"speculator.head." + token + ".weight", {50, 8}});
-    }
-    const Anatomy anatomy = dissect(NamedCheckpoint(names));
-    CHECK(anatomy.poolNumel == 2 * 64);
-    CHECK(anatomy.roles[0].why == "an embedding");
-    CHECK(anatomy.roles[2].why == "of a head");
-}
