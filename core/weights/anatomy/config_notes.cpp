@@ -192,10 +192,11 @@ void addOfVocabulary(std::vector<std::string>& phrases, const Checkpoint& checkp
     // Mllama has 8 tokens more, Moshi one.
     const std::set<uint64_t> right{told, told + 1, told + 8,
                                    told + numberIn(config, {"additional_vocab_size"})};
-    // Rows behind the last token fill up to a round number; Kyutai's audio has codes of its own in the table.
+    // A few rows behind the last token fill up to a round number; Kyutai's audio has codes of its own in the
+    // table.
     constexpr uint64_t mostPadding = 512;
     if (table->shape[0] > told &&
-        (table->shape[0] - told <= mostPadding || config.contains("codebook_vocab_size")))
+        (table->shape[0] - told <= std::min(mostPadding, told / 8) || config.contains("codebook_vocab_size")))
         return;
     for (size_t i = 0; i < checkpoint.tensors().size(); ++i) {
         const std::vector<uint64_t>& shape = checkpoint.tensors()[i].shape;

@@ -84,6 +84,16 @@ bool isBeside(std::string_view name, const Kind& block, const Uses& uses) {
     });
 }
 
+/// Whether a way in and a way out are there, or experts.
+bool hasFeedForward(const std::set<Component>& components) {
+    using enum Component;
+    const auto any = [&](std::initializer_list<Component> of) {
+        return std::ranges::any_of(of, [&](Component one) { return components.contains(one); });
+    };
+    return any({ExpertGate, ExpertUp, ExpertGateUp, ExpertDown}) ||
+           (any({FfnIn, Gate, Up, GateUp}) && any({FfnOut, Down}));
+}
+
 /// What `block` lacks of `others` that is of the pool.
 struct Lack {
     std::string first; ///< by name
@@ -112,11 +122,9 @@ Lack lackOf(const Kind& block, const Kind& others, const Uses& uses) {
         if (has == 0 && isCore(use.component) &&
             (components.contains(use.component) || (!hasCore && !block.empty())))
             continue;
-        // Another feed-forward beside the block's own (Inkling 2's gates of messages).
+        // Another feed-forward beside the block's own whole one (Inkling 2's gates of messages).
         if (has == 0 && groupOf(use.component) == 3 && name.find("expert") == name.npos &&
-            !isBeside(name, block, uses) && std::ranges::any_of(components, [](Component other) {
-                return groupOf(other) == 3 || groupOf(other) == 4;
-            }))
+            !isBeside(name, block, uses) && hasFeedForward(components))
             continue;
         if (has > 0 && isListOfBlocks(name)) // stages are of several depths
             continue;
