@@ -144,7 +144,7 @@ struct PaperFigure {
     std::optional<PaperScale> scale;
     /// Whole figures (a), (b), ... in place of panels, from the left in so many columns; keys that several of
     /// them have stand once where they share the legend.
-    std::vector<PaperPart> parts = {};
+    std::vector<PaperPart> parts;
     int columns = 2;
     bool sharesKeys = true;
 
