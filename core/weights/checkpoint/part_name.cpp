@@ -1,9 +1,13 @@
 #include "weights/checkpoint/part_name.h"
 
+#include "weights/checkpoint/shard_index.h"
+
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <fmt/format.h>
 #include <set>
+#include <span>
 
 namespace sparsescope {
 namespace {
@@ -70,33 +74,49 @@ std::string firstNumberOf(std::string_view name) {
 
 constexpr unsigned mostParts = 10'000;
 
+/// What is counted that is no part: "epoch-3-of-10.pt" is a whole model.
+constexpr std::array<std::string_view, 23> timesAndRuns{
+    "epoch",      "step",    "iter",  "iteration", "round", "phase", "stage", "cycle",
+    "checkpoint", "ckpt",    "chkpt", "snapshot",  "run",   "trial", "seed",  "fold",
+    "member",     "version", "v",     "best",      "top",   "day",   "week"};
+
+/// Whether a word is one of these.
+bool isOne(std::string_view word, std::span<const std::string_view> words) {
+    return std::ranges::find(words, word) != words.end();
+}
+
 } // namespace
 
 std::optional<PartName> partNameOf(std::string_view file) {
+    if (shardNumberOf(file))
+        return std::nullopt;
     const std::vector<Token> tokens = tokensOf(file.substr(0, file.rfind('.')));
     PartName part{patternOf(file), {}, 0};
-    const auto isOne = [](const std::string& word, std::initializer_list<std::string_view> words) {
-        return std::ranges::find(words, word) != words.end();
-    };
     const bool ofAdapter = std::ranges::any_of(tokens, [&](const Token& token) {
-        return isOne(token.text, {"lora", "low", "svd", "adapter", "r"});
+        return isOne(token.text, std::array<std::string_view, 5>{"lora", "low", "svd", "adapter", "r"});
     });
     std::optional<unsigned> model, size;
-    for (size_t i = 0; i + 1 < tokens.size(); ++i) {
-        const std::string& word = tokens[i].text;
-        const Token& next = tokens[i + 1];
-        if (!next.isNumber() || next.number > mostParts)
+    for (size_t i = 0; i < tokens.size(); ++i) {
+        const unsigned number = tokens[i].number;
+        if (!tokens[i].isNumber() || number > mostParts)
             continue;
-        if (word == "model")
-            model = next.number;
-        else if (isOne(word, {"mp", "tp"}))
-            size = next.number;
-        else if (isOne(word, {"part", "shard"}) || (word == "rank" && !ofAdapter)) {
-            part.indices.push_back(next.number);
-            const size_t last = i + 2 < tokens.size() && tokens[i + 2].text == "of" ? i + 3 : i + 2;
-            if (last < tokens.size() && tokens[last].isNumber() && tokens[last].number > 1 &&
-                tokens[last].number >= next.number && tokens[last].number <= mostParts)
-                part.count = tokens[last].number;
+        const std::string word = i > 0 ? tokens[i - 1].text : "";
+        const auto isCount = [&](size_t at) { // of how many this may be one
+            return at < tokens.size() && tokens[at].isNumber() && tokens[at].number > 1 &&
+                   tokens[at].number >= number && tokens[at].number <= mostParts;
+        };
+        const bool isOf = i + 1 < tokens.size() && tokens[i + 1].text == "of" && isCount(i + 2);
+        if (isOf && !isOne(word, timesAndRuns)) {
+            part.indices.push_back(number);
+            part.count = tokens[i + 2].number;
+        } else if (word == "model") {
+            model = number;
+        } else if (word == "mp" || word == "tp") {
+            size = number;
+        } else if (word == "part" || word == "shard" || (word == "rank" && !ofAdapter)) {
+            part.indices.push_back(number);
+            if (isCount(i + 1))
+                part.count = tokens[i + 1].number;
         }
     }
     if (size && (model || !part.indices.empty())) {

@@ -48,6 +48,9 @@ TEST_CASE("parts of one model are known by the names that their programs give th
                             {"part1_3.safetensors", "part2_3.safetensors"},
                             {"model_part-0.pt", "model_part-1.pt"},
                             {"checkpoint-shard0.pt", "checkpoint-shard1.pt"},
+                            {"model.0.of.2.pt", "model.1.of.2.pt"},
+                            {"llama-1-of-2.safetensors", "llama-2-of-2.safetensors"},
+                            {"0_of_2.bin", "1_of_2.bin"},
                             {"weights.tp0.pt", "weights.tp1.pt"},
                             {"model_tp_rank_00.pt", "model_tp_rank_01.pt"}}) {
         CAPTURE(files.front());
@@ -58,6 +61,15 @@ TEST_CASE("parts of one model are known by the names that their programs give th
     CHECK(partByName("model0-mp8.safetensors", {"model0-mp8.safetensors"}).find("one of 8 parts") !=
           std::string::npos);
     CHECK(partByName("part1_3.safetensors", {}).find("one of 3 parts") != std::string::npos);
+    for (const char* alone : {"model.0.of.2.pt", "pytorch_model_1_of_2.bin", "model_weights_tp_0_of_2.pt",
+                              "part-1-of-2.pt", "split1of2.pt"}) {
+        CAPTURE(alone);
+        CHECK(partByName(alone, {alone}).find("one of 2 parts") != std::string::npos);
+    }
+    // Times and runs are counted, too; a last one of one is all; five digits are a shard's.
+    for (const char* whole : {"epoch-3-of-10.pt", "step_5_of_9.pt", "fold1of5.pt", "model-1-of-1.pt",
+                              "model.3.of.2.pt", "out_of_2.pt", "model-00001-of-00002.pt"})
+        CHECK_FALSE(partNameOf(whole));
     // By its name alone no file is a part; nor is the same part of several steps.
     CHECK_FALSE(hasPart("rank1.safetensors", {"rank1.safetensors"}));
     CHECK_FALSE(hasPart("llama-rank2.safetensors", {"llama-rank2.safetensors", "other-rank1.safetensors"}));
