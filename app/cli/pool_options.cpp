@@ -4,8 +4,10 @@
 #include "terminal/output.h"
 #include "weights/anatomy/model_notes.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace sparsescope::cli {
 
@@ -36,8 +38,19 @@ void addLeftOut(nlohmann::json& json, const Checkpoint& checkpoint, const Anatom
 }
 
 void tellModel(const Checkpoint& checkpoint, const Anatomy& anatomy, std::string_view program) {
+    const std::string path = printable(checkpoint.path().string());
     for (const std::string& note : modelNotes(checkpoint, anatomy))
-        say("{}: note: {}: {}\n", program, printable(checkpoint.path().string()), note);
+        say("{}: note: {}: {}\n", program, path, note);
+    // Those of the pool are an error, or what --partial says.
+    const std::set<std::string_view> ofPool(anatomy.unreadPool.begin(), anatomy.unreadPool.end());
+    const auto isBeside = [&](const UnreadTensor& tensor) { return !ofPool.contains(tensor.name); };
+    const auto first = std::ranges::find_if(checkpoint.unread(), isBeside);
+    if (first == checkpoint.unread().end())
+        return;
+    const auto count = std::ranges::count_if(checkpoint.unread(), isBeside);
+    say("{}: note: {}: {} not read, and no number is of {}: {}, which {}\n", program, path,
+        count == 1 ? "1 tensor is" : fmt::format("{} tensors are", count),
+        count == 1 ? "it" : "them; the first", printable(first->name), first->reason);
 }
 
 void tellLeftOut(const Checkpoint& checkpoint, const Anatomy& anatomy) {

@@ -15,7 +15,8 @@ void addPoolOptions(CLI::App& app, PoolRule& rule);
 std::string leftOutText(const Checkpoint& checkpoint, const Anatomy& anatomy);
 /// The same as `unread_pool` and `part_of` of a document, as inspect has them.
 void addLeftOut(nlohmann::json& json, const Checkpoint& checkpoint, const Anatomy& anatomy);
-/// modelNotes() on standard error: what commands say that give numbers about a pool, as `program`.
+/// modelNotes() and what is not read beside the pool, on standard error: what commands say that give numbers
+/// about a pool, as `program`.
 void tellModel(const Checkpoint& checkpoint, const Anatomy& anatomy,
                std::string_view program = "sparsescope-cli");
 /// What is left out, as a note on standard error.

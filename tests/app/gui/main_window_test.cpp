@@ -440,6 +440,11 @@ private Q_SLOTS:
         QTest::newRow("folder without weights") << path("empty-folder") << "empty-folder";
         write("picture.safetensors", "\x89PNG\r\n\x1a\n and more");
         QTest::newRow("unknown format") << path("picture.safetensors") << "picture.safetensors";
+        write("model.onnx", "\x08\x08\x12\x07pytorch\x1a\x03\x31.0");
+        QTest::newRow("ONNX") << path("model.onnx") << "is an ONNX model";
+        QDir().mkpath(path("saved"));
+        write("saved/saved_model.pb", "\x08\x01\x12xxxxx");
+        QTest::newRow("SavedModel") << path("saved") << "is a TensorFlow SavedModel";
         QFile whole(path("a.safetensors"));
         QVERIFY(whole.open(QIODevice::ReadOnly));
         write("truncated.safetensors", whole.readAll().chopped(10));
