@@ -9,12 +9,45 @@ TEST_CASE("convert writes the same weights as safetensors, whatever they came in
     const TemporaryFolder folder;
     const std::string out = folder / "out.safetensors";
     NoProgress progress;
-    for (const char* file : {"dino_full.pth", "views.pt", "every_dtype.pt", "every_dtype.safetensors",
-                             "pruned.pt", "sharded", "sharded_bin", "torchscript.pt"}) {
+    const std::filesystem::path data = SPARSESCOPE_TEST_DATA;
+    for (const char* file : {"checkpoints/dino_full.pth",
+                             "checkpoints/views.pt",
+                             "checkpoints/every_dtype.pt",
+                             "checkpoints/every_dtype.safetensors",
+                             "checkpoints/pruned.pt",
+                             "checkpoints/sharded",
+                             "checkpoints/sharded_bin",
+                             "checkpoints/torchscript.pt",
+                             "formats/legacy.pth",
+                             "formats/packed.npz",
+                             "gguf/types.gguf",
+                             "gguf/llama.gguf",
+                             "gguf/split-00002-of-00003.gguf",
+                             "containers/sparse.pt",
+                             "containers/semi_structured.pt",
+                             "containers/quantised.pt",
+                             "containers/dcp_sharded",
+                             "containers/dcp_safetensors",
+                             "containers/deepspeed_2",
+                             "containers/deepspeed_3",
+                             "containers/meta",
+                             "containers/megatron",
+                             "containers/flax_model.msgpack",
+                             "containers/model.keras",
+                             "containers/model.h5",
+                             "packed/bitmask-first",
+                             "packed/bitmask-quantised",
+                             "packed/int-quantized",
+                             "packed/float-quantized",
+                             "packed/gptq",
+                             "packed/awq",
+                             "packed/bnb-4bit",
+                             "packed/bnb-int8",
+                             "packed/fp8"}) {
         CAPTURE(file);
-        const ProgramResult result = runCli({"--json", "convert", checkpointData(file), out});
+        const ProgramResult result = runCli({"--json", "convert", data / file, out});
         REQUIRE_MESSAGE(result.exitCode == 0, result.err);
-        const auto before = Checkpoint::open(checkpointData(file));
+        const auto before = Checkpoint::open(data / file);
         const auto after = Checkpoint::open(out);
         CHECK(after->format() == "safetensors");
         CHECK(after->contentHash(progress) == before->contentHash(progress));
@@ -29,8 +62,7 @@ TEST_CASE("convert writes the same weights as safetensors, whatever they came in
     }
     // Never in place: of a file with several roots one alone would stay.
     CHECK(runCli({"convert", out, out}).exitCode == 2);
-    CHECK(Checkpoint::open(out)->tensors().size() ==
-          Checkpoint::open(checkpointData("torchscript.pt"))->tensors().size());
+    CHECK(Checkpoint::open(out)->tensors().size() == Checkpoint::open(data / "packed/fp8")->tensors().size());
 }
 
 TEST_CASE("convert --names hf renames, turns and splits what other libraries call otherwise") {

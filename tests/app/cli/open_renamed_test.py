@@ -15,7 +15,9 @@ try:
     import numpy as np
     import timm
     import torch
+    import torch.distributed.checkpoint as dcp
     import transformers as hf
+    from safetensors.numpy import save_file
     from safetensors.torch import load_file
 except ImportError as error:
     print(f"skipped: {error}; name a Python that has torch, transformers, timm, gguf and msgpack in SPARSESCOPE_PEER_PYTHON")
@@ -200,6 +202,62 @@ def wrapped(folder):
         same("compiled GPT-2", loaded(hf.GPT2LMHeadModel, folder / "compiled-hf")(TOKENS).logits, own(TOKENS).logits)
 
 
+def gptq(weight, codes, scales):
+    """AutoGPTQ's set of 4 bits with zero points of 8, by groups of columns; `weight` is (codes - 8) * scales."""
+    out, columns = weight.shape
+    words = np.zeros((columns // 8, out), np.uint32)
+    for k in range(8):
+        words |= codes.T[k::8].astype(np.uint32) << np.uint32(4 * k)
+    groups = scales.shape[1]
+    zeros = np.full((groups, out // 8), 0x77777777, np.uint32)
+    return {"qweight": words.view(np.int32), "qzeros": zeros.view(np.int32), "scales": np.ascontiguousarray(scales.T), "g_idx": np.arange(columns, dtype=np.int32) // GROUP}
+
+
+def bitmask(weight, codes, scales):
+    """compressed-tensors' sparse-bitmask."""
+    kept = weight != 0
+    return {"compressed": weight[kept], "bitmask": np.packbits(kept, axis=1, bitorder="little"), "shape": np.array(weight.shape),
+            "row_offsets": np.concatenate([[0], kept.sum(1).cumsum()[:-1]])}
+
+
+GROUP = 32
+
+
+def stored(folder):
+    """Hugging Face's names, but weights that are stored as sets of others, or lie in parts."""
+    model = tiny_llama({"rope_type": "default", "rope_theta": 10000.0})
+    state, sets = model.state_dict(), {"gptq": {}, "bitmask": {}}
+    for name, tensor in state.items():
+        if "_proj" not in name:
+            for others in sets.values():
+                others[name] = tensor.numpy()
+            continue
+        blocks = tensor.numpy().reshape(len(tensor), -1, GROUP)
+        scales = (np.abs(blocks).max(2) / 7).astype(np.float16)
+        codes = np.clip(np.rint(blocks / scales[..., None].astype(np.float32)), -8, 7)
+        weight = (codes * scales[..., None].astype(np.float32)).reshape(tensor.shape)
+        tensor.copy_(torch.from_numpy(weight))
+        for kind, make in (("gptq", gptq), ("bitmask", bitmask)):
+            parts = make(weight, (codes + 8).reshape(tensor.shape), scales)
+            sets[kind].update({f"{name.removesuffix('.weight')}.{part}": array for part, array in parts.items()})
+    said = {"gptq": {"quant_method": "gptq", "bits": 4, "group_size": GROUP, "desc_act": False},
+            "bitmask": {"quant_method": "compressed-tensors", "format": "dense", "sparsity_config": {"format": "sparse-bitmask"}}}
+    for kind, arrays in sets.items():
+        (folder / kind).mkdir()
+        save_file(arrays, folder / kind / "model.safetensors", {"format": "pt"})
+        (folder / kind / "config.json").write_text(json.dumps(model.config.to_dict() | {"quantization_config": said[kind]}))
+    dcp.save({"model": state}, checkpoint_id=str(folder / "dcp"), no_dist=True)
+    (folder / "deepspeed" / "global_step1").mkdir(parents=True)
+    (folder / "deepspeed" / "latest").write_text("global_step1")
+    torch.save({"module": state, "param_shapes": [{n: t.shape for n, t in state.items()}]}, folder / "deepspeed" / "global_step1" / "mp_rank_00_model_states.pt")
+    for kind in ("dcp", "deepspeed"):
+        model.config.save_pretrained(folder / kind)
+    for kind in (*sets, "dcp", "deepspeed"):
+        convert(folder / kind, folder / f"{kind}-hf")
+        with torch.no_grad():
+            same(f"LLaMA stored as {kind}", loaded(hf.LlamaForCausalLM, folder / f"{kind}-hf")(TOKENS).logits, model(TOKENS).logits)
+
+
 def flax(folder):
     config = hf.BertConfig(hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=48, vocab_size=40)
     own = hf.BertModel(config).eval()
@@ -261,5 +319,5 @@ def families(folder):
 
 
 with tempfile.TemporaryDirectory() as scratch:
-    for test in (vit, deit, dinov2, llama, wrapped, flax, families):
+    for test in (vit, deit, dinov2, llama, wrapped, stored, flax, families):
         test(pathlib.Path(scratch))

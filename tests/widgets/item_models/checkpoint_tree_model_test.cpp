@@ -168,6 +168,13 @@ private Q_SLOTS:
         QVERIFY2(tip.contains(
                      QStringLiteral("Layer 1 lacks intermediate.dense.weight, which 2 other layers have")),
                  qPrintable(tip));
+        // And what the file itself is said to have.
+        workspace.openPaths({QStringLiteral(SPARSESCOPE_TEST_DATA "/containers/checksum.pt")});
+        QTRY_VERIFY(workspace.modelCount() == 2 && workspace.model(1).isOpen());
+        QVERIFY(model.index(1, 0)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .contains(QStringLiteral("The CRC-32 of checksum/data/0 does not match its bytes")));
     }
 
     void selectionFindsItsRow() {
