@@ -187,6 +187,10 @@
         <translation>acc_norm</translation>
     </message>
     <message>
+        <source>exact match</source>
+        <translation>khớp hoàn toàn</translation>
+    </message>
+    <message>
         <source>F1</source>
         <translation>F1</translation>
     </message>

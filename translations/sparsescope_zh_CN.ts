@@ -187,6 +187,10 @@
         <translation>acc_norm</translation>
     </message>
     <message>
+        <source>exact match</source>
+        <translation>完全匹配</translation>
+    </message>
+    <message>
         <source>F1</source>
         <translation>F1</translation>
     </message>

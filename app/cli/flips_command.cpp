@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/table.h"
 #include "engine/tasks/image_dataset.h"
+#include "engine/tasks/passage_questions.h"
 #include "engine/tasks/picture_folder.h"
 #include "engine/tasks/text_examples.h"
 #include "study/evidence.h"
@@ -65,9 +66,24 @@ void addNames(FlipTable& table, const TaskSpec& task, const Examples& scored, co
         for (FlipTable::Row& row : table.rows)
             row.place = static_cast<int64_t>(row.flip.index);
     }
-    if (findTextTask(task.task) == nullptr)
+    const bool ofPassages = task.info().objective == Objective::AnswerSpans;
+    if (ofPassages)
+        table.classNames = answerClasses;
+    if (!ofPassages && findTextTask(task.task) == nullptr)
         return;
     try {
+        if (ofPassages) {
+            const std::vector<PassageQuestion> data =
+                loadQuestions(task, true, task.testExamples, stop).questions;
+            if (data.size() != scored.size())
+                return;
+            for (FlipTable::Row& row : table.rows) {
+                const PassageQuestion& question = data[row.flip.index];
+                row.place = question.place;
+                row.text = question.text + "\n" + question.answers.front().text;
+            }
+            return;
+        }
         const TextExamples data = loadTestTexts(task, stop);
         const auto names = namesOfClasses(scored.labels, data.labels);
         if (!names)

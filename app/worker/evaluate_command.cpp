@@ -132,7 +132,8 @@ Command addEvaluate(CLI::App& parser) {
            "= all. Of perplexity --windows says it")
         ->check(CLI::Range(0, 1 << 30))
         ->capture_default_str();
-    app->add_flag("--partial", options->partial, "Of continuations: measures a set that is not whole, too");
+    app->add_flag("--partial", options->partial,
+                  "Of squad and continuations: measures a set that is not whole, too");
     app->add_option("--tokenizer", options->tokenizer,
                     "Of a text: the model whose tokenizer reads it; the model's own unless given");
     app->add_option("--image-size", options->imageSize, "Pixels; the model's own unless given")
@@ -147,7 +148,8 @@ Command addEvaluate(CLI::App& parser) {
             const bool text = request.task.info().objective == Objective::LanguageModel;
             if (!text && (options->window > 0 || options->windows > 0))
                 throw Error(ErrorCode::Usage, "--window", "is for the task perplexity");
-            if (!continuations && (!options->rules.empty() || options->partial))
+            if ((!continuations && !options->rules.empty()) ||
+                (!request.task.info().mayBePartial() && options->partial))
                 throw Error(ErrorCode::Usage, "--rules or --partial",
                             fmt::format("is not for the task {}", request.task.task));
             if (text && options->examples > 0)

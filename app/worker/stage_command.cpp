@@ -74,9 +74,8 @@ public:
         m_sparsity = m_poolNumel == 0 ? 0
                                       : static_cast<double>(m_pruned.masks.prunedCount()) /
                                             static_cast<double>(m_poolNumel);
-        m_journal.started(
-            startedRecord(fineTuneSteps(request.task, request.training), request.training.epochs),
-            request.training.epochs);
+        m_journal.started(startedRecord(fineTuneSteps(request, m_stop), request.training.epochs),
+                          request.training.epochs);
         request.resumeFolder = resumeFolder(m_study, m_stage.key);
         if (m_stage.keepWeights)
             request.weightsFile = stageWeightsPath(m_study, m_stage.key);

@@ -68,16 +68,18 @@ struct EvaluationRequest {
     std::string device;             ///< "cpu", "cuda:N"; empty = the first CUDA device, else the CPU
     int64_t imageSize = 0;
     int64_t batchSize = 64; ///< pictures a step, at most
-    /// safetensors with `logits` and `labels`, of a text `margins` of its windows (minus the mean
-    /// cross-entropy), of choices the log-likelihoods `sums` of all answers, the `examples` that they answer,
-    /// their `lengths` in code points and the right ones, `labels`; empty = none
+    /// safetensors with `logits` and `labels` (of passages those of windows, [windows, longest, 2] with 0
+    /// behind a shorter one, and first and last token of the answer), of a text `margins` of its windows
+    /// (minus the mean cross-entropy), of choices the log-likelihoods `sums` of all answers, the `examples`
+    /// that they answer, their `lengths` in code points and the right ones, `labels`; empty = none
     std::filesystem::path outputs;
 };
 /// What a model made of one example.
 struct ExampleOutcome {
-    int64_t label = -1, prediction = -1; ///< classes; -1 where a task has none
+    int64_t label = -1, prediction = -1; ///< classes; -1 where a task has none; of answers in passages 1 and
+                                         ///< whether it matches exactly
     /// The right class's logit (of an answer: its log-likelihood) minus the largest other: positive = right.
-    /// Of a language model's window minus its mean cross-entropy.
+    /// Of a language model's window minus its mean cross-entropy. Of an answer in a passage its F1, 0 to 1.
     float margin = 0;
     /// Of an answer: the same where each log-likelihood is divided by the answer's code points (acc_norm).
     int64_t normalised = -1;
@@ -185,8 +187,9 @@ FineTuneResult fineTune(const FineTuneRequest& request, TrainingObserver& observ
 /// Removes what fineTune kept in a resumeFolder: call it once the result is safe.
 void forgetRun(const std::filesystem::path& resumeFolder);
 
-/// Steps that fineTune will take, before it starts. Errors: Task*.
-int64_t fineTuneSteps(const TaskSpec& task, const TrainingSpec& training);
+/// Steps that fineTune will take, before it starts. Errors: Task*; of passages, which are cut into windows by
+/// the model's tokenizer, as fineTune.
+int64_t fineTuneSteps(const FineTuneRequest& request, const std::stop_token& stop = {});
 
 /// Pre-trains a small ViT from scratch by a spec (README of resources/samples has the two of the samples) and
 /// writes DIR/step-NNNNNN.safetensors every k steps and DIR/final.safetensors, timm names. Errors:

@@ -23,12 +23,26 @@ std::span<const std::byte> bytesOf(const at::Tensor& tensor) {
 
 void writeOutputs(const std::filesystem::path& path, const at::Tensor& logits, const at::Tensor& labels,
                   const std::stop_token& stop) {
-    const auto rows = static_cast<uint64_t>(logits.size(0)), columns = static_cast<uint64_t>(logits.size(1));
+    const auto shapeOf = [](const at::Tensor& tensor) {
+        return std::vector<uint64_t>(tensor.sizes().begin(), tensor.sizes().end());
+    };
     NoProgress progress;
     writeSafetensors(path,
-                     {tensorSource("logits", Dtype::F32, {rows, columns}, bytesOf(logits)),
-                      tensorSource("labels", Dtype::I64, {rows}, bytesOf(labels))},
+                     {tensorSource("logits", Dtype::F32, shapeOf(logits), bytesOf(logits)),
+                      tensorSource("labels", Dtype::I64, shapeOf(labels), bytesOf(labels))},
                      {}, progress, stop);
+}
+
+/// Those of batches, of texts as long as the longest.
+at::Tensor together(std::vector<at::Tensor> outputs) {
+    int64_t longest = 0;
+    for (const at::Tensor& output : outputs)
+        longest = std::max(longest, output.size(1));
+    for (at::Tensor& output : outputs) {
+        if (output.dim() == 3)
+            output = at::constant_pad_nd(output, {0, 0, 0, longest - output.size(1)});
+    }
+    return at::cat(outputs);
 }
 
 EvaluationResult measure(const EvaluationRequest& request, Progress& progress, const std::stop_token& stop) {
@@ -42,10 +56,11 @@ EvaluationResult measure(const EvaluationRequest& request, Progress& progress, c
     const std::unique_ptr<Task> task = makeTask(request.task); // which refuses what is no task
     if (info->objective == Objective::LanguageModel)
         return measureLanguage(request, *task, progress, stop);
-    progress.begin("evaluating", static_cast<uint64_t>(task->count(request.split)));
+    task->count(request.split); // what is wrong with the data is told before a model is read
     const auto model = loadClassifier(request, task->head());
     const auto examples = task->batches(request.split, request.checkpoint.get(), model->input(), stop);
     const auto scorer = task->scorer();
+    progress.begin("evaluating", static_cast<uint64_t>(examples->size()));
     std::vector<at::Tensor> logits, labels;
     forEachOutput(*model, *examples, stepFor(*model, request.batchSize), progress, stop,
                   [&](const at::Tensor& outputs, const Batch& batch) {
@@ -59,10 +74,10 @@ EvaluationResult measure(const EvaluationRequest& request, Progress& progress, c
     if (!score)
         failNotFinite(*request.checkpoint);
     if (!request.outputs.empty())
-        writeOutputs(request.outputs, at::cat(logits), at::cat(labels), stop);
+        writeOutputs(request.outputs, together(std::move(logits)), at::cat(labels), stop);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
-    return {std::string(request.task.info().metric.name), *score, examples->size(), seconds.count(),
-            scorer->examples()};
+    return {std::string(request.task.info().metric.name), *score, std::ssize(scorer->examples()),
+            seconds.count(), scorer->examples()};
 }
 
 } // namespace
@@ -70,8 +85,14 @@ EvaluationResult measure(const EvaluationRequest& request, Progress& progress, c
 std::unique_ptr<Model> loadClassifier(const EvaluationRequest& request, const Head& head) {
     const Checkpoint& checkpoint = *request.checkpoint;
     const Anatomy anatomy = dissect(checkpoint);
-    const int64_t stored = classesOf(request.checkpoint, anatomy);
-    if (stored == 0)
+    if (head.spans && !hasSpans(request.checkpoint, anatomy))
+        throw Error(
+            ErrorCode::ModelTensor, checkpoint.path().string(),
+            fmt::format("has no head for answers (qa_outputs.weight), so it has no score; fine-tune it "
+                        "on {} first",
+                        request.task.task));
+    const int64_t stored = head.spans ? 0 : classesOf(request.checkpoint, anatomy);
+    if (stored == 0 && !head.spans)
         throw Error(
             ErrorCode::ModelTensor, checkpoint.path().string(),
             fmt::format(
@@ -82,7 +103,9 @@ std::unique_ptr<Model> loadClassifier(const EvaluationRequest& request, const He
         throw Error(ErrorCode::ModelTensor, checkpoint.path().string(),
                     fmt::format("has a classifier for {} classes, but {} has {}; fine-tune it on {} first",
                                 stored, request.task.task, head.classes(), request.task.task));
-    LoadOptions options{.imageSize = request.imageSize, .parameters = {.device = deviceOf(request.device)}};
+    LoadOptions options{.spans = head.spans,
+                        .imageSize = request.imageSize,
+                        .parameters = {.device = deviceOf(request.device)}};
     if (request.pruned != nullptr)
         options.weights = request.pruned->weights;
     auto model = loadModel(request.checkpoint, anatomy, options);

@@ -18,6 +18,7 @@ enum class ScoredBy : uint8_t {
     F1,               ///< of class 1, as GLUE has it
     MacroRights,      ///< the mean over the groups of examples (or over the labels) of the share of rights
     MacroF1,          ///< the mean over the classes of F1
+    MarginMean,       ///< 100 times the mean of the margins, which are each example's own score from 0 to 1
     Loss,             ///< exp of the mean of the negative margins
 };
 

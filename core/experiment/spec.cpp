@@ -87,8 +87,9 @@ std::vector<TaskSpec> readTasks(JsonObject& root, const std::filesystem::path& f
             if (rules != rulesName(Rules::Current) && rules != rulesName(Rules::Harness2023))
                 object.fail("rules", "must be \"current\" or \"2023\"");
             task.rules = rulesOf(rules);
-            task.partial = object.flag("partial", task.partial);
         }
+        if (task.info().mayBePartial())
+            task.partial = object.flag("partial", task.partial);
         if (task.info().mostShots > 0)
             task.shots = object.integer("shots", 0, task.info().mostShots, task.shots);
         object.finish();

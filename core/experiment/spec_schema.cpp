@@ -173,7 +173,7 @@ json modelsSchema() {
 
 json tasksSchema() {
     json names = json::array();
-    json windowed = json::array(), continued = json::array(), shot = json::array();
+    json windowed = json::array(), continued = json::array(), parts = json::array(), shot = json::array();
     int64_t mostShots = 0;
     for (const TaskInfo& task : tasks()) {
         names.push_back({{"const", task.name}, {"description", task.meaning}});
@@ -181,6 +181,8 @@ json tasksSchema() {
             windowed.push_back(task.name);
         if (task.objective == Objective::Continuations)
             continued.push_back(task.name);
+        if (task.mayBePartial())
+            parts.push_back(task.name);
         if (task.mostShots > 0)
             shot.push_back(task.name);
         mostShots = std::max(mostShots, task.mostShots);
@@ -195,7 +197,7 @@ json tasksSchema() {
     properties["partial"] = {
         {"type", "boolean"},
         {"default", false},
-        {"description", "Of continuations: whether a set that is not whole is measured"}};
+        {"description", "Of squad and continuations: whether a set that is not whole is measured"}};
     properties["shots"] =
         whole(0, static_cast<double>(mostShots), "Solved questions before the one that is asked");
     json task = object(properties, {"task", "folder"});
@@ -203,9 +205,8 @@ json tasksSchema() {
         return json{{"if", {{"properties", {{"task", {{"enum", tasks}}}}}}},
                     {"else", {{"properties", keys}}}};
     };
-    task["allOf"] = {onlyOf(windowed, {{"window", false}}),
-                     onlyOf(continued, {{"rules", false}, {"partial", false}}),
-                     onlyOf(shot, {{"shots", false}})};
+    task["allOf"] = {onlyOf(windowed, {{"window", false}}), onlyOf(continued, {{"rules", false}}),
+                     onlyOf(parts, {{"partial", false}}), onlyOf(shot, {{"shots", false}})};
     return list(task, tasks().size(), "Each task once: of two folders make two studies", true);
 }
 

@@ -14,6 +14,8 @@ namespace {
 constexpr Metric accuracy{"accuracy", "%", Better::Higher, ScoredBy::Rights};
 constexpr Metric accuracyNormalised{"acc_norm", "%", Better::Higher, ScoredBy::NormalisedRights};
 constexpr Metric f1{"F1", "%", Better::Higher, ScoredBy::F1};
+constexpr Metric answerF1{"F1", "%", Better::Higher, ScoredBy::MarginMean};
+constexpr Metric exactMatch{"exact match", "%", Better::Higher, ScoredBy::Rights};
 constexpr Metric macroAccuracy{"macro accuracy", "%", Better::Higher, ScoredBy::MacroRights};
 constexpr Metric macroF1{"macro F1", "%", Better::Higher, ScoredBy::MacroF1};
 
@@ -237,6 +239,19 @@ const std::vector<TaskInfo>& tasks() {
         glue("qnli", "QNLI", 4, "dev.tsv", "Whether a sentence holds the answer to a question (GLUE)"),
         glue("qqp", "QQP", 3, "dev.tsv", "Whether two questions ask the same (GLUE)", {f1}),
         glue("rte", "RTE", 5, "dev.tsv", "Whether a sentence follows from another (GLUE)"),
+        {.name = "squad",
+         .input = Modality::Text,
+         .objective = Objective::AnswerSpans,
+         .metric = answerF1,
+         .beside = {exactMatch},
+         .recipe = {.epochs = 3, .batchSize = 16, .learningRate = 3e-5},
+         .data = {.trainFiles = {"train-v1.1.json"},
+                  .testFiles = {"dev-v1.1.json"},
+                  .subfolders = {"", "SQuAD"},
+                  .gzipped = true,
+                  .wayOut = "get train-v1.1.json and dev-v1.1.json of SQuAD v1.1 (from "
+                            "https://rajpurkar.github.io/SQuAD-explorer) and name their folder"},
+         .meaning = "Where in a passage of Wikipedia the answer to a question stands (SQuAD v1.1)"},
         {.name = "perplexity",
          .input = Modality::Text,
          .objective = Objective::LanguageModel,

@@ -12,9 +12,9 @@
 namespace sparsescope {
 
 enum class Modality { Images, Text };
-/// What is measured: classes behind a head; how a language model foresees a text in windows; how it foresees
-/// the ways in which a text may go on.
-enum class Objective { Classification, LanguageModel, Continuations };
+/// What is measured: classes behind a head; where in a passage the answer to a question begins and ends; how
+/// a language model foresees a text in windows; how it foresees the ways in which a text may go on.
+enum class Objective { Classification, AnswerSpans, LanguageModel, Continuations };
 
 /// Which lm-evaluation-harness the tasks of continuations are scored as.
 enum class Rules {
@@ -66,7 +66,13 @@ struct TaskInfo {
     int64_t mostShots = 0;    ///< solved questions that may stand before the one that is asked
 
     /// Takes a language model's own outputs: is measured and not trained for.
-    bool isOfLanguageModels() const { return objective != Objective::Classification; }
+    bool isOfLanguageModels() const {
+        return objective == Objective::LanguageModel || objective == Objective::Continuations;
+    }
+    /// Whether a set that is not whole is measured where TaskSpec::partial says that another is meant.
+    bool mayBePartial() const {
+        return objective == Objective::AnswerSpans || objective == Objective::Continuations;
+    }
 };
 
 /// One row a task; a new one is a row here and a file in engine/tasks.
@@ -92,7 +98,7 @@ struct TaskSpec {
     std::filesystem::path tokenizer; ///< the model whose tokenizer reads the text; empty = the model's own
     Rules rules = Rules::Current;    ///< of continuations
     int64_t shots = 0;               ///< of continuations, up to TaskInfo::mostShots
-    bool partial = false;            ///< of continuations: a set that is not whole is measured all the same
+    bool partial = false;            ///< where it may be: a set that is not whole is measured all the same
 
     const TaskInfo& info() const { return *findTask(task); }
 };

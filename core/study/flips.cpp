@@ -96,7 +96,7 @@ public:
             mark([](int64_t label, int64_t prediction) { return label == 1 && prediction == 1; });
             mark([](int64_t label, int64_t prediction) { return label == 1 && prediction != 1; });
             mark([](int64_t label, int64_t prediction) { return label != 1 && prediction == 1; });
-        } else if (m_by == ScoredBy::Loss) {
+        } else if (m_by == ScoredBy::Loss || m_by == ScoredBy::MarginMean) {
             m_margins = examples.margins;
         }
         m_groupCount = known.size();
@@ -112,10 +112,10 @@ public:
         }
         if (m_by == ScoredBy::MacroRights || m_by == ScoredBy::MacroF1)
             return 100 * macroMean(times);
-        double loss = 0;
+        double sum = 0;
         for (size_t i = 0; i < times.size(); ++i)
-            loss -= m_margins[i] * times[i];
-        return std::exp(loss / all);
+            sum += m_margins[i] * times[i];
+        return m_by == ScoredBy::MarginMean ? 100 * sum / all : std::exp(-sum / all);
     }
 
 private:
@@ -185,7 +185,8 @@ std::optional<Examples> seenBy(const Metric& metric, const Examples& examples) {
 }
 
 bool followsFromClasses(const Metric& metric) {
-    return metric.scoredBy != ScoredBy::Unknown && metric.scoredBy != ScoredBy::Loss;
+    return metric.scoredBy != ScoredBy::Unknown && metric.scoredBy != ScoredBy::Loss &&
+           metric.scoredBy != ScoredBy::MarginMean;
 }
 
 std::optional<double> scoreOfExamples(const Metric& metric, const Examples& examples) {

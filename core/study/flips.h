@@ -37,8 +37,9 @@ std::optional<Examples> seenBy(const Metric& metric, const Examples& examples);
 /// Whether it follows from labels, predictions and groups alone.
 bool followsFromClasses(const Metric& metric);
 /// The score of examples: accuracy; F1 of class 1, as GLUE has it; macro accuracy, the mean over groups (or
-/// labels) of the share of rights; macro F1, the mean over classes of F1; perplexity. What has no example has
-/// no part in a mean. Nothing of a metric that examples do not tell, and of no examples. O(n log n).
+/// labels) of the share of rights; macro F1, the mean over classes of F1; the mean of answers' F1;
+/// perplexity. What has no example has no part in a mean. Nothing of a metric that examples do not tell, and
+/// of no examples. O(n log n).
 std::optional<double> scoreOfExamples(const Metric& metric, const Examples& examples);
 
 /// How many examples turned from right to wrong and back. Nothing where the pair is not comparable. O(n).

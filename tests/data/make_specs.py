@@ -208,6 +208,9 @@ at_root(YES, "1000 sparsities", sparsities=[i / 2000 for i in range(1000)])
 at_root(NO, "1001 sparsities", sparsities=[i / 2000 for i in range(1001)])
 at_root(UNSAID, "more than 10,000 runs", sparsities=[i / 2000 for i in range(1000)], seeds=list(range(11)))
 
+for task, verdict in {"squad": YES, "boolq": YES, "sst-2": NO}.items():
+    at_root(verdict, f"part of {task}", tasks=[{"task": task, "folder": "data", "partial": True}], training={"epochs": 0})
+
 at_root(YES, "seeds null", seeds=None)
 at_root(YES, "seed 1.0", seeds=[1.0, 2**53])
 for what, seeds in {"1.5": [1.5], "-1": [-1], "2^53 + 1": [2**53 + 1], "2^70": [2**70], "1e300": [1e300], "twice": [1, 1], "1 and 1.0": [1, 1.0], "text": ["1"], "true": [True], "none": []}.items():

@@ -22,13 +22,10 @@ namespace {
 };
 
 [[maybe_unused]] constexpr std::array metrics{
-    QT_TRANSLATE_NOOP("Metric", "accuracy"),
-    QT_TRANSLATE_NOOP("Metric", "acc_norm"),
-    QT_TRANSLATE_NOOP("Metric", "F1"),
-    QT_TRANSLATE_NOOP("Metric", "macro accuracy"),
-    QT_TRANSLATE_NOOP("Metric", "macro F1"),
-    QT_TRANSLATE_NOOP("Metric", "perplexity"),
-    QT_TRANSLATE_NOOP("Metric", "word perplexity"),
+    QT_TRANSLATE_NOOP("Metric", "accuracy"),       QT_TRANSLATE_NOOP("Metric", "acc_norm"),
+    QT_TRANSLATE_NOOP("Metric", "exact match"),    QT_TRANSLATE_NOOP("Metric", "F1"),
+    QT_TRANSLATE_NOOP("Metric", "macro accuracy"), QT_TRANSLATE_NOOP("Metric", "macro F1"),
+    QT_TRANSLATE_NOOP("Metric", "perplexity"),     QT_TRANSLATE_NOOP("Metric", "word perplexity"),
 };
 
 /// What a code means; nullptr where the message says it all, also in the window's own errors.

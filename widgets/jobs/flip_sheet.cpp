@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "engine/tasks/image_dataset.h"
+#include "engine/tasks/passage_questions.h"
 #include "engine/tasks/picture_folder.h"
 #include "engine/tasks/text_examples.h"
 
@@ -55,6 +56,19 @@ void addTexts(FlipSheet& sheet, const std::vector<int64_t>& scored, const std::s
     }
 }
 
+void addQuestions(FlipSheet& sheet, size_t scored, const std::stop_token& stop) {
+    const TaskSpec& task = sheet.question.task;
+    const std::vector<PassageQuestion> data = loadQuestions(task, true, task.testExamples, stop).questions;
+    if (data.size() != scored)
+        return;
+    sheet.hasTexts = true;
+    for (FlipTable::Row& row : sheet.table.rows) {
+        const PassageQuestion& question = data[row.flip.index];
+        row.place = question.place;
+        row.text = question.text + "\n" + question.answers.front().text;
+    }
+}
+
 std::vector<StagePair> readPairs(const FlipQuestion& question) {
     std::vector<StagePair> stages;
     for (const FlipQuestion::Pair& pair : question.pairs)
@@ -85,6 +99,8 @@ std::shared_ptr<const FlipSheet> readFlips(const FlipQuestion& question) {
             sheet->table.classNames = imageClassNames(*pictures, question.task.folder);
         } catch (const Error&) { // the folder that names them is gone: they are numbers
         }
+    } else if (question.task.info().objective == Objective::AnswerSpans) {
+        sheet->table.classNames = answerClasses;
     }
     return sheet;
 }
@@ -107,6 +123,8 @@ std::shared_ptr<const FlipSheet> withDetails(const FlipSheet& sheet, const std::
             addPictures(*detailed, stages.front().before.labels, stop);
         else if (findTextTask(question.task.task) != nullptr)
             addTexts(*detailed, stages.front().before.labels, stop);
+        else if (question.task.info().objective == Objective::AnswerSpans)
+            addQuestions(*detailed, stages.front().before.size(), stop);
     } catch (const Error& error) {
         if (error.code() == ErrorCode::Cancelled)
             throw; // else the table does without them

@@ -49,8 +49,9 @@ LanguageFields::LanguageFields(QWidget* parent)
 void LanguageFields::setTask(const TaskInfo& task) {
     for (QWidget* widget : std::initializer_list<QWidget*>{m_windowLabel, m_window})
         widget->setVisible(task.objective == Objective::LanguageModel);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_rulesLabel, m_rules, m_partial})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_rulesLabel, m_rules})
         widget->setVisible(task.objective == Objective::Continuations);
+    m_partial->setVisible(task.mayBePartial());
     m_shots->setMaximum(static_cast<int>(task.mostShots));
     for (QWidget* widget : std::initializer_list<QWidget*>{m_shotsLabel, m_shots})
         widget->setVisible(task.mostShots > 0);
@@ -59,11 +60,11 @@ void LanguageFields::setTask(const TaskInfo& task) {
 void LanguageFields::addTo(TaskSpec& task) const {
     if (task.info().objective == Objective::LanguageModel)
         task.window = m_window->value();
+    task.partial = task.info().mayBePartial() && m_partial->isChecked();
     if (task.info().objective != Objective::Continuations)
         return;
     task.rules = m_rules->currentIndex() == 0 ? Rules::Current : Rules::Harness2023;
     task.shots = task.info().mostShots > 0 ? m_shots->value() : 0;
-    task.partial = m_partial->isChecked();
 }
 
 } // namespace sparsescope

@@ -107,7 +107,7 @@ void NewStudyDialog::chooseTask() {
     m_taskLabel->setText(now.data.isFile ? tr("&Data file") : tr("&Data folder"));
     m_language->setTask(now);
     m_calibration->setTask(now);
-    m_form->setRowVisible(m_language, !trained);
+    m_form->setRowVisible(m_language, !trained || now.mayBePartial());
     m_form->setRowVisible(m_tuning, !trained);
     m_tolerance->setSuffix(dropUnit(now.metric) == "%" ? tr(" %") : tr(" points"));
     suggestTaskFolder();

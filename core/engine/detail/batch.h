@@ -4,9 +4,13 @@
 #include <torch/types.h>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <vector>
 
 namespace sparsescope {
+
+class PassageWindows;
 
 struct Batch {
     at::Tensor images = {}; ///< f32 [batch, channels, size, size]; undefined for text
@@ -17,10 +21,14 @@ struct Batch {
     /// ends.
     at::Tensor positions = {}, ends = {};
     at::Tensor types = {}; ///< i64 [batch, length], which of two texts a token is of; undefined: all 0
-    /// i64 [batch], or [batch, length] with -100 where a token is not asked for; undefined where nothing is.
+    /// i64 [batch], or [batch, length] with -100 where a token is not asked for, or [batch, 2], the first and
+    /// last token of an answer; undefined where nothing is.
     at::Tensor labels = {};
     /// While a model is trained, the seed of what its dropout drops; nothing is dropped without.
     std::optional<uint64_t> dropout = {};
+    /// Of windows of passages: what they are cut from, and which of them the rows are.
+    std::shared_ptr<const PassageWindows> windows = {};
+    std::vector<int64_t> rows = {};
 
     int64_t size() const { return (images.defined() ? images : tokens).size(0); }
 };

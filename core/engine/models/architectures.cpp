@@ -69,12 +69,22 @@ const Architecture& architectureOf(const Checkpoint& checkpoint, const Anatomy& 
 
 std::unique_ptr<Model> loadModel(const Source& checkpoint, const Anatomy& anatomy,
                                  const LoadOptions& options) {
+    if (options.spans && anatomy.family != Family::Bert)
+        throw Error(
+            ErrorCode::ModelUnsupported, printable(checkpoint->path().string()),
+            fmt::format("is of the family \"{}\"; where an answer stands in a passage the engine asks "
+                        "of BERT, RoBERTa and DistilBERT",
+                        familyName(anatomy.family)));
     return architectureOf(*checkpoint, anatomy).load(checkpoint, anatomy, options);
 }
 
 std::unique_ptr<BlockStream> streamModel(const Source& checkpoint, const Anatomy& anatomy,
                                          const LoadOptions& options) {
     return architectureOf(*checkpoint, anatomy).stream(checkpoint, anatomy, options);
+}
+
+bool hasSpans(const Source& checkpoint, const Anatomy& anatomy) {
+    return anatomy.family == Family::Bert && bertHasSpans(checkpoint, anatomy);
 }
 
 int64_t classesOf(const Source& checkpoint, const Anatomy& anatomy) {

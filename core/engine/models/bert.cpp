@@ -68,6 +68,8 @@ std::vector<ParameterShape> bertBlockShapes(const BertConfig& config, int64_t bl
 }
 
 std::vector<ParameterShape> bertHeadShapes(const BertConfig& config) {
+    if (config.spans)
+        return {{"spans.weight", {2, config.width}}, {"spans.bias", {2}}};
     if (config.classes == 0)
         return {};
     return {{"pooler.weight", {config.width, config.width}},
@@ -144,10 +146,12 @@ at::Tensor BertBlock::run(const at::Tensor& hidden, const PackedTexts& texts, bo
 BertHead::BertHead(const BertConfig& config, const ParameterBuffer& parameters)
     : config(config)
     , pooler{.weight = parameters.find("pooler.weight"), .bias = parameters.find("pooler.bias")}
-    , classifier{.weight = parameters.find("classifier.weight"), .bias = parameters.find("classifier.bias")} {
-}
+    , classifier{.weight = parameters.find("classifier.weight"), .bias = parameters.find("classifier.bias")}
+    , spans{.weight = parameters.find("spans.weight"), .bias = parameters.find("spans.bias")} {}
 
 at::Tensor BertHead::operator()(const at::Tensor& first, DropoutSeeds& seeds) const {
+    if (spans.weight.defined())
+        return spans(dropout(first, config.headDropout, seeds));
     if (!classifier.weight.defined())
         return first;
     const at::Tensor in = config.dropBeforePooler ? dropout(first, config.headDropout, seeds) : first;
@@ -171,10 +175,16 @@ at::Tensor Bert::forward(const Batch& batch) const {
     DropoutSeeds seeds = seedsOf(batch);
     const PackedTexts texts(batch.mask, batch.tokens.size(0), batch.tokens.size(1));
     at::Tensor x = m_embedding(batch, texts, seeds);
-    // The head looks at the first token alone, so behind the last keys and values the others are not needed.
+    // A head of classes looks at the first token alone, so behind the last keys and values the others are not
+    // needed.
     for (const auto& block : m_blocks)
-        x = block->run(x, texts, block == m_blocks.back(), seeds);
-    return m_head(x, seeds);
+        x = block->run(x, texts, block == m_blocks.back() && !m_config.spans, seeds);
+    return logits(x, texts, seeds);
+}
+
+at::Tensor Bert::logits(const at::Tensor& hidden, const PackedTexts& texts, DropoutSeeds& seeds) const {
+    const at::Tensor out = m_head(hidden, seeds);
+    return m_config.spans ? texts.unpack(out) : out;
 }
 
 at::Tensor Bert::pass(const Batch& batch, const at::Tensor& hidden, int64_t from, int64_t to) const {
@@ -182,8 +192,8 @@ at::Tensor Bert::pass(const Batch& batch, const at::Tensor& hidden, int64_t from
     const PackedTexts texts(batch.mask, batch.tokens.size(0), batch.tokens.size(1));
     at::Tensor x = hidden.defined() ? hidden : m_embedding(batch, texts, none);
     for (int64_t i = from; i < to; ++i)
-        x = m_blocks[static_cast<size_t>(i)]->run(x, texts, i + 1 == m_config.depth, none);
-    return to < m_config.depth ? x : m_head(x, none);
+        x = m_blocks[static_cast<size_t>(i)]->run(x, texts, i + 1 == m_config.depth && !m_config.spans, none);
+    return to < m_config.depth ? x : logits(x, texts, none);
 }
 
 double Bert::operations() const {
@@ -201,8 +211,8 @@ bool Bert::hasDropout() const {
 void Bert::initialiseHead(uint64_t seed, bool withPooler) {
     const at::NoGradGuard guard;
     const at::Generator generator = at::detail::createCPUGenerator(seed);
-    for (LinearLayer* layer : {&m_head.pooler, &m_head.classifier}) {
-        if (layer == &m_head.pooler && !withPooler)
+    for (LinearLayer* layer : {&m_head.pooler, &m_head.classifier, &m_head.spans}) {
+        if (!layer->weight.defined() || (layer == &m_head.pooler && !withPooler))
             continue;
         // On the CPU, so that every device begins with the same numbers.
         layer->weight.copy_(

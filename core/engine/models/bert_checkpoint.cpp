@@ -84,7 +84,7 @@ std::unique_ptr<Model> loadBert(const std::shared_ptr<const Checkpoint>& checkpo
     source.fill(model->parameters());
     for (int64_t block = 0; block < source.config.depth; ++block)
         source.describe(*model->blocks()[static_cast<size_t>(block)], block);
-    if (source.config.classes > 0 && !source.hasHead)
+    if ((source.config.classes > 0 || source.config.spans) && !source.hasHead)
         model->initialiseHead(options.seed, !source.hasPooler);
     checkpoint->throwIfShrunk();
     return model;
@@ -93,6 +93,10 @@ std::unique_ptr<Model> loadBert(const std::shared_ptr<const Checkpoint>& checkpo
 std::unique_ptr<BlockStream> streamBert(const std::shared_ptr<const Checkpoint>& checkpoint,
                                         const Anatomy& anatomy, const LoadOptions& options) {
     return std::make_unique<BertStream>(findBert(checkpoint, anatomy, options));
+}
+
+bool bertHasSpans(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy) {
+    return findBert(checkpoint, anatomy, {.spans = true}).hasHead;
 }
 
 int64_t bertClasses(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy) {

@@ -144,6 +144,7 @@ private:
     void checkStated() const;
     void readConfig();
     void readHead();
+    void readSpans();
     void findBlock(int block);
     void addMatrix(const std::string& parameter, const PoolMatrix& matrix, uint64_t rows, uint64_t columns,
                    uint64_t firstRow);
@@ -293,8 +294,24 @@ void BertFinder::readConfig() {
         config.pooler = BertConfig::Pooler::Relu;
 }
 
+void BertFinder::readSpans() {
+    BertConfig& config = m_source.config;
+    config.spans = true;
+    config.headDropout = m_distil ? share({"qa_dropout"}, 0.1) : 0;
+    m_shapes = bertEmbeddingShapes(config);
+    std::ranges::move(bertHeadShapes(config), std::back_inserter(m_shapes));
+    const Tensor* weight = optional({"qa_outputs.weight"});
+    m_source.hasHead = weight != nullptr;
+    if (weight == nullptr)
+        return;
+    add("spans.weight", *weight);
+    add("spans.bias", required({"qa_outputs.bias"}));
+}
+
 void BertFinder::readHead() {
     BertConfig& config = m_source.config;
+    if (m_source.options.spans)
+        return readSpans();
     config.classes = m_source.options.classes;
     const Tensor* weight = optional(m_roberta ? std::vector<std::string>{"classifier.out_proj.weight"}
                                               : std::vector<std::string>{"classifier.weight"});

@@ -4,7 +4,7 @@ add_library(sparsescope_examples STATIC)
 add_library(sparsescope::examples ALIAS sparsescope_examples)
 target_sources(sparsescope_examples PRIVATE
     engine/tasks/image_dataset.cpp engine/tasks/image_files.cpp
-    engine/tasks/picture_decoder.cpp engine/tasks/picture_folder.cpp 
+    engine/tasks/passage_questions.cpp engine/tasks/picture_decoder.cpp engine/tasks/picture_folder.cpp
     engine/tasks/text_examples.cpp engine/tasks/text_file.cpp engine/tasks/text_table.cpp)
 sparsescope_catalogue(sparsescope_examples images engine/tasks/image_tasks.h image_tasks engine/tasks/image_files.h
     Row "const ImageTask& @()")

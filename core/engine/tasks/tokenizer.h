@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sparsescope {
@@ -18,6 +19,12 @@ struct TokenizerParts;
 struct TokenSequence {
     std::vector<int64_t> ids;
     std::vector<int64_t> types; ///< BERT's: 0 of the first text, 1 of the second
+};
+
+/// Tokens and the bytes of the text that each stands for, [begin, end).
+struct PlacedTokens {
+    std::vector<int64_t> ids;
+    std::vector<std::pair<uint32_t, uint32_t>> places;
 };
 
 /// Tokens with a meaning of their own.
@@ -39,6 +46,15 @@ public:
     /// are more.
     TokenSequence encodePair(std::string_view first, const std::string_view* second, size_t longest = 0,
                              bool special = true) const;
+
+    /// Two encoded texts between the tokens that the model wants around them, and how many these are.
+    TokenSequence pairOf(std::vector<int64_t> first, const std::vector<int64_t>& second) const;
+    size_t addedToPair() const;
+    /// encode(text, false) with the place of each token, as `tokenizers` gives its offsets (in bytes); what
+    /// is cut at white space has the same ids. A token that is looked for in the text itself, and a word
+    /// whose normal form is not that of its characters, has the place of its whole word. Errors:
+    /// ModelUnsupported for other tokenizers than WordPiece; as encode.
+    PlacedTokens encodePlaced(std::string_view text) const;
 
     /// As it stands in the vocabulary; empty for an id that it does not have.
     std::string token(int64_t id) const;

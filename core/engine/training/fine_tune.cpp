@@ -37,6 +37,7 @@ public:
         const Anatomy anatomy = dissect(*request.checkpoint);
         LoadOptions options{
             .classes = m_task->head().classes(),
+            .spans = m_task->head().spans,
             .imageSize = request.training.imageSize,
             .seed = static_cast<uint64_t>(request.seed),
             .dropout = request.training.dropout,
@@ -184,10 +185,20 @@ FineTuneResult run(const FineTuneRequest& request, TrainingObserver& observer, c
 
 } // namespace
 
-int64_t fineTuneSteps(const TaskSpec& task, const TrainingSpec& training) {
-    if (training.epochs == 0 && task.info().objective == Objective::Continuations)
+int64_t fineTuneSteps(const FineTuneRequest& request, const std::stop_token& stop) {
+    const Objective objective = request.task.info().objective;
+    const bool isCut = objective == Objective::AnswerSpans;
+    if (request.training.epochs == 0 && (isCut || objective == Objective::Continuations))
         return 0;
-    return planOf(training, makeTask(task)->count(Split::Train), 0).steps();
+    return withOwnErrors(printable(request.checkpoint->path().string()), [&] {
+        const std::unique_ptr<Task> task = makeTask(request.task);
+        if (!isCut)
+            return planOf(request.training, task->count(Split::Train), 0).steps();
+        // How many windows the passages are cut into depends on the tokenizer and the model's length.
+        const InputShape input = streamModel(request.checkpoint, dissect(*request.checkpoint))->input();
+        const auto windows = task->batches(Split::Train, request.checkpoint.get(), input, stop);
+        return planOf(request.training, windows->size(), 0).steps();
+    });
 }
 
 FineTuneResult fineTune(const FineTuneRequest& request, TrainingObserver& observer,

@@ -147,7 +147,7 @@ StepTime measureSteps(const FineTuneRequest& request, const std::stop_token& sto
             clock, [&](const std::stop_token& known) { fineTune(request, observer, known); }, stop);
         return time;
     }
-    time.steps = fineTuneSteps(request.task, request.training);
+    time.steps = fineTuneSteps(request, stop);
     StepClock clock;
     const std::stop_callback forward(stop, [&] { clock.known().request_stop(); });
     try {

@@ -16,9 +16,10 @@ namespace {
 
 constexpr const char* restName = "rest/";
 
-/// What tells classes apart: BERT's classifier and the head of a ViT.
+/// What a task needs of its own: BERT's classifier and head of spans, the head of a ViT.
 bool isHead(const std::string& parameter) {
-    return parameter.starts_with("classifier.") || parameter.starts_with("head.");
+    return parameter.starts_with("classifier.") || parameter.starts_with("spans.") ||
+           parameter.starts_with("head.");
 }
 
 /// Where the parameters of the pool begin in the flat buffer.

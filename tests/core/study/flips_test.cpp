@@ -204,9 +204,30 @@ TEST_CASE("A metric that examples do not tell has no interval, and only accuracy
               (task.name != "word-perplexity"));
         for (const Metric& metric : task.beside) {
             CHECK(followsFromClasses(metric));
-            CHECK(countsRights(metric) == (metric.name == "acc_norm"));
+            CHECK(countsRights(metric) == (metric.name == "acc_norm" || metric.name == "exact match"));
         }
     }
+}
+
+TEST_CASE("Of answers that are right in part the score is the mean of their margins") {
+    const Metric f1{"F1", "%", Better::Higher, ScoredBy::MarginMean};
+    Examples dense, pruned;
+    dense.labels = pruned.labels = {1, 1, 1, 1};
+    dense.predictions = {1, 0, 1, 0};
+    dense.margins = {1, 0.5, 1, 0.25};
+    pruned.predictions = {1, 0, 0, 0};
+    pruned.margins = {1, 0, 0.5, 0.25};
+    CHECK(*scoreOfExamples(f1, dense) == 68.75);
+    CHECK(*scoreOfExamples(f1, pruned) == 43.75);
+    CHECK_FALSE(countsRights(f1));
+    CHECK_FALSE(followsFromClasses(f1));
+    const std::vector<ExamplePair> pair{{&dense, &pruned}};
+    CHECK(countFlips(pair[0]) == FlipCounts{4, 1, 0});
+    const auto interval = dropIntervals(f1, std::vector<std::vector<ExamplePair>>{pair})[0];
+    REQUIRE(interval);
+    CHECK(interval->low >= -50); // no resample loses more than its worst example
+    CHECK(interval->low < -25);
+    CHECK(interval->high <= 0);
 }
 
 TEST_CASE("The interval of 10,000 examples lies about their drop") {

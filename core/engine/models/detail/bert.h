@@ -14,7 +14,8 @@ struct BertConfig {
     int64_t positions = 512;   ///< rows of the table
     int64_t firstPosition = 0; ///< of a text; RoBERTa begins behind its padding's row
     int64_t types = 2;         ///< rows of the token types; 0 = the model has none
-    int64_t classes = 0;       ///< 0 = no head
+    int64_t classes = 0;       ///< 0 = no head of classes
+    bool spans = false;        ///< a head over all tokens instead: first and last of an answer
     enum class Pooler { Tanh, Relu } pooler = Pooler::Tanh; ///< what is between the first token and the head
     double layerNormEps = 1e-12;
     double hiddenDropout = 0.1, attentionDropout = 0.1, headDropout = 0.1;
@@ -64,11 +65,12 @@ private:
 /// What is behind the blocks.
 struct BertHead {
     BertHead(const BertConfig& config, const ParameterBuffer& parameters);
-    /// first [batch, width], the first tokens -> logits [batch, classes]; `first` itself without a head.
+    /// first [batch, width], the first tokens -> logits [batch, classes]; `first` itself without a head. Of
+    /// spans all tokens [rows, width] -> [rows, 2].
     at::Tensor operator()(const at::Tensor& first, DropoutSeeds& seeds) const;
 
     BertConfig config;
-    LinearLayer pooler, classifier; ///< without weights where there is no head
+    LinearLayer pooler, classifier, spans; ///< without weights where there is no such head
 };
 
 class Bert final : public Model {
@@ -76,7 +78,8 @@ public:
     /// All parameters 0.
     explicit Bert(const BertConfig& config, const ParameterOptions& options = {});
 
-    /// -> logits [batch, classes], of a checkpoint without a head the first tokens [batch, width].
+    /// -> logits [batch, classes], of a checkpoint without a head the first tokens [batch, width], of spans
+    /// [batch, length, 2].
     at::Tensor forward(const Batch& batch) const override;
     int64_t depth() const override { return m_config.depth; }
     at::Tensor pass(const Batch& batch, const at::Tensor& hidden, int64_t from, int64_t to) const override;
@@ -89,10 +92,13 @@ public:
     std::vector<std::unique_ptr<BertBlock>>& blocks() { return m_blocks; }
     const BertConfig& config() const { return m_config; }
 
-    /// Normal 0.02, biases 0: the classifier, and with it the pooler where the checkpoint has none.
+    /// Normal 0.02, biases 0: the classifier, and with it the pooler where the checkpoint has none; or the
+    /// head of spans.
     void initialiseHead(uint64_t seed, bool withPooler);
 
 private:
+    at::Tensor logits(const at::Tensor& hidden, const PackedTexts& texts, DropoutSeeds& seeds) const;
+
     BertConfig m_config;
     BertEmbedding m_embedding;
     std::vector<std::unique_ptr<BertBlock>> m_blocks;
@@ -113,6 +119,7 @@ std::unique_ptr<Model> loadBert(const std::shared_ptr<const Checkpoint>& checkpo
                                 const LoadOptions& options = {});
 std::unique_ptr<BlockStream> streamBert(const std::shared_ptr<const Checkpoint>& checkpoint,
                                         const Anatomy& anatomy, const LoadOptions& options = {});
+bool bertHasSpans(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy);
 /// Of the checkpoint's head; 0 = it has none.
 int64_t bertClasses(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy);
 

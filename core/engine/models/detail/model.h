@@ -18,7 +18,8 @@ public:
     Model(const Model&) = delete;
     Model& operator=(const Model&) = delete;
 
-    /// -> logits [batch, classes]; of a language model [batch, length, vocabulary]. Differentiable.
+    /// -> logits [batch, classes]; of a language model [batch, length, vocabulary], with a head of spans
+    /// [batch, length, 2], 0 of padding. Differentiable.
     virtual at::Tensor forward(const Batch& batch) const = 0;
     /// Blocks between which a forward pass can be stopped and taken up again; 0 = it cannot.
     virtual int64_t depth() const { return 0; }
@@ -77,6 +78,9 @@ struct LoadOptions {
     /// Of the head; 0 = the checkpoint's own, if it has one. Another number than the checkpoint's gives a new
     /// head, by `seed`.
     int64_t classes = 0;
+    /// Instead of classes: how much each token is the first and the last of an answer (transformers'
+    /// qa_outputs), by the checkpoint's own head or a new one.
+    bool spans = false;
     int64_t imageSize = 0; ///< pixels; 0 = the checkpoint's own
     uint64_t seed = 0;
     bool dropout = true; ///< by the shares of the checkpoint's config.json; false: none
@@ -87,14 +91,17 @@ struct LoadOptions {
 };
 
 /// The model of a checkpoint, by its family. Errors: ModelUnsupported (a family without an architecture, or a
-/// tensor that it has no place for), ModelTensor (missing or of the wrong shape; names it), Usage for an
-/// image size that the patch size does not divide, and the checkpoint's configError().
+/// tensor that it has no place for, or spans of another family than BERT's), ModelTensor (missing or of the
+/// wrong shape; names it), Usage for an image size that the patch size does not divide, and the checkpoint's
+/// configError().
 std::unique_ptr<Model> loadModel(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy,
                                  const LoadOptions& options = {});
 /// The same, block by block. Reads nothing yet.
 std::unique_ptr<BlockStream> streamModel(const std::shared_ptr<const Checkpoint>& checkpoint,
                                          const Anatomy& anatomy, const LoadOptions& options = {});
 
+/// Whether the checkpoint has a head of spans. Errors: as loadModel.
+bool hasSpans(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy);
 /// How many classes the head of a checkpoint tells apart; 0 = it has none. Errors: as loadModel.
 int64_t classesOf(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy);
 

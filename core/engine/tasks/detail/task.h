@@ -16,7 +16,7 @@ namespace sparsescope {
 class Batches {
 public:
     virtual ~Batches() = default;
-    virtual int64_t size() const = 0; ///< examples
+    virtual int64_t size() const = 0; ///< examples, or the windows that they are cut into
     /// The examples of those indices, in their order, on `device`. On torch's threads.
     virtual Batch batch(std::span<const int64_t> indices, at::Device device) const = 0;
     /// Of the text that they were cut from; 0 where they were not.
@@ -33,14 +33,15 @@ public:
     virtual void add(const at::Tensor& outputs, const Batch& batch) = 0;
     /// In the task's metric; nothing where an output was not finite, so that a broken model has no score.
     virtual std::optional<double> score() const = 0;
-    /// One an example.
+    /// One an example, of one in several windows, too.
     virtual const std::vector<ExampleOutcome>& examples() const = 0;
 };
 
 /// What a task needs at the end of a model.
 struct Head {
     std::vector<std::string>
-        classNames; ///< none: the task takes the model's own outputs (a language model's)
+        classNames;     ///< none: the task takes the model's own outputs (a language model's)
+    bool spans = false; ///< how much each token is the first and the last of an answer
     int64_t classes() const { return static_cast<int64_t>(classNames.size()); }
 };
 
@@ -48,7 +49,7 @@ class Task {
 public:
     virtual ~Task() = default;
     virtual Head head() const = 0;
-    /// Examples of a split, from file sizes and headers alone. Errors: TaskData, FileRead.
+    /// Examples of a split, where that can be from file sizes and headers alone. Errors: TaskData, FileRead.
     virtual int64_t count(Split split) const = 0;
     /// Reads a split for a model of that input; `checkpoint` says how examples are prepared (its
     /// preprocessor_config.json; null = the defaults). Errors: TaskData, FileRead, SpecInvalid,

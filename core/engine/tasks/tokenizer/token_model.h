@@ -15,6 +15,9 @@ public:
     virtual ~TokenModel() = default;
     /// Appends the ids of `piece`, valid UTF-8 that is not empty; `first`: it begins the text.
     virtual void tokenise(std::string_view piece, bool first, std::vector<int64_t>& ids) const = 0;
+    /// How many bytes of what is left of a piece the token stands for, at most; `first`: the piece begins
+    /// with it. Nothing where a token of the model does not tell.
+    virtual std::optional<size_t> bytesOf(int64_t /*id*/, bool /*first*/) const { return {}; }
     const Vocabulary& vocabulary() const { return m_vocabulary; }
 
 protected:

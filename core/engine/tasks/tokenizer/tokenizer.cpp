@@ -43,6 +43,87 @@ std::vector<int64_t> idsOf(const TokenizerParts& parts, std::string_view text) {
     return ids;
 }
 
+/// What the words of a text are made of.
+class WordPlacer {
+public:
+    WordPlacer(const TokenizerParts& parts, PlacedTokens& out)
+        : m_parts(parts)
+        , m_out(out) {}
+
+    /// `at`: where in the text the word begins.
+    void add(std::string_view word, size_t at) {
+        m_place = {static_cast<uint32_t>(at), static_cast<uint32_t>(at + word.size())};
+        const size_t before = m_out.ids.size();
+        std::vector<std::string> texts;
+        m_parts.added.cut(word, m_parts.normaliser, [&](int64_t id, std::string part, bool first) {
+            if (id >= 0) {
+                m_out.ids.push_back(id);
+                return;
+            }
+            for (const std::string& piece : m_parts.preTokeniser(part, first))
+                m_parts.model->tokenise(piece, first, m_out.ids);
+            texts.push_back(std::move(part));
+        });
+        findEnds(word);
+        const std::span<const int64_t> ids = std::span(m_out.ids).subspan(before);
+        if (texts.size() == 1 && texts.front() == m_normal && placePieces(ids))
+            return;
+        m_out.places.resize(before);
+        m_out.places.resize(m_out.ids.size(), m_place);
+    }
+
+private:
+    /// The normal form of each character, one behind the other.
+    void findEnds(std::string_view word) {
+        m_normal.clear();
+        m_ends.clear();
+        for (std::string_view rest = word; !rest.empty();) {
+            const size_t length = utf8Length(rest);
+            m_normal += m_parts.normaliser(std::string(rest.substr(0, length)));
+            rest.remove_prefix(length);
+            m_ends.emplace_back(m_normal.size(), word.size() - rest.size());
+        }
+    }
+
+    bool placePieces(std::span<const int64_t> ids) {
+        size_t at = 0, token = 0;
+        std::vector<int64_t> ofPiece;
+        for (const std::string& piece : m_parts.preTokeniser(m_normal, true)) {
+            at = m_normal.find(piece, at); // white space may lie before it
+            if (at == m_normal.npos)
+                return false;
+            ofPiece.clear();
+            m_parts.model->tokenise(piece, token == 0, ofPiece);
+            const size_t end = at + piece.size();
+            for (size_t i = 0; i < ofPiece.size(); ++i, ++token) {
+                if (token >= ids.size() || ids[token] != ofPiece[i])
+                    return false;
+                const size_t bytes = m_parts.model->bytesOf(ofPiece[i], i == 0).value();
+                const size_t next = std::min(bytes, end - at) + at;
+                m_out.places.push_back(placeOf(at, next));
+                at = next;
+            }
+            at = end;
+        }
+        return token == ids.size();
+    }
+
+    /// The characters whose normal forms have something in [from, to) of the word's.
+    std::pair<uint32_t, uint32_t> placeOf(size_t from, size_t to) const {
+        const auto first = std::ranges::upper_bound(m_ends, from, {}, &std::pair<size_t, size_t>::first);
+        const auto last = std::ranges::lower_bound(m_ends, to, {}, &std::pair<size_t, size_t>::first);
+        const size_t begin = first == m_ends.begin() ? 0 : std::prev(first)->second;
+        return {m_place.first + static_cast<uint32_t>(begin),
+                m_place.first + static_cast<uint32_t>(last->second)};
+    }
+
+    const TokenizerParts& m_parts;
+    PlacedTokens& m_out;
+    std::pair<uint32_t, uint32_t> m_place; ///< of the word
+    std::string m_normal;
+    std::vector<std::pair<size_t, size_t>> m_ends; ///< of each character: in its normal form, and in the word
+};
+
 /// The GGUF file that the model in a folder is; empty where it is none.
 std::filesystem::path ggufIn(const std::filesystem::path& folder) {
     try {
@@ -102,6 +183,38 @@ TokenSequence Tokenizer::encodePair(std::string_view first, const std::string_vi
     plain.ids.insert(plain.ids.end(), b.begin(), b.end());
     plain.types.resize(plain.ids.size(), 1);
     return plain;
+}
+
+TokenSequence Tokenizer::pairOf(std::vector<int64_t> first, const std::vector<int64_t>& second) const {
+    return m_parts->postProcessor(std::move(first), &second);
+}
+
+size_t Tokenizer::addedToPair() const {
+    return m_parts->postProcessor.added(true);
+}
+
+PlacedTokens Tokenizer::encodePlaced(std::string_view text) const {
+    checkText(text);
+    if (!m_parts->model->bytesOf(0, true))
+        throw Error(ErrorCode::ModelUnsupported, subject(),
+                    "is no WordPiece tokenizer (BERT's, DistilBERT's), and where in a text the tokens of "
+                    "others stand is not known");
+    PlacedTokens tokens;
+    WordPlacer words(*m_parts, tokens);
+    size_t begin = 0; // of the word
+    for (std::string_view rest = text; !rest.empty();) {
+        const size_t at = text.size() - rest.size();
+        // Some white space BERT's normaliser drops, so that it parts no words (U+0085).
+        const uint16_t classes = unicode::classesOf(unicode::takePoint(rest));
+        if ((classes & unicode::Space) == 0 || (classes & unicode::Control) != 0)
+            continue;
+        if (at > begin)
+            words.add(text.substr(begin, at - begin), begin);
+        begin = text.size() - rest.size();
+    }
+    if (text.size() > begin)
+        words.add(text.substr(begin), begin);
+    return tokens;
 }
 
 std::string Tokenizer::token(int64_t id) const {

@@ -10,6 +10,7 @@ public:
     WordPiece(Vocabulary vocabulary, const WordPieceOptions& options, int64_t unknown)
         : TokenModel(std::move(vocabulary))
         , m_unknown(unknown)
+        , m_prefix(options.prefix.size())
         , m_longest(static_cast<size_t>(options.longest)) {
         for (const auto& [token, id] : m_vocabulary.ids()) {
             m_longestFirst = std::max(m_longestFirst, token.size());
@@ -48,6 +49,12 @@ public:
         }
     }
 
+    std::optional<size_t> bytesOf(int64_t id, bool first) const override {
+        if (id == m_unknown) // stands for the whole word
+            return std::string_view::npos;
+        return std::string_view(m_vocabulary.token(id)).size() - (first ? 0 : m_prefix);
+    }
+
 private:
     int64_t find(std::string_view text, bool first) const {
         const auto& map = first ? m_vocabulary.ids() : m_continuing;
@@ -57,6 +64,7 @@ private:
 
     TextMap<int32_t> m_continuing; ///< without their prefix
     int64_t m_unknown;
+    size_t m_prefix; ///< bytes of it
     size_t m_longest, m_longestFirst = 0, m_longestContinuing = 0;
 };
 

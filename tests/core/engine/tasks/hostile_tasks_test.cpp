@@ -4,6 +4,7 @@
 #include "engine/pruning/detail/calibration.h"
 #include "engine/tasks/detail/task.h"
 #include "engine/tasks/image_dataset.h"
+#include "engine/tasks/passage_questions.h"
 #include "engine/tasks/picture_folder.h"
 #include "engine/tasks/request_task.h"
 #include "engine/tasks/task_maker.h"
@@ -96,6 +97,14 @@ auto readTexts(const std::string& task, const std::string& file) {
     };
 }
 
+void readQuestions(const fs::path& folder) {
+    for (const bool test : {false, true}) {
+        const TaskSpec spec{.task = "squad", .folder = folder, .partial = true};
+        const PassageQuestions found = loadQuestions(spec, test, 0);
+        CHECK_FALSE(found.questions.empty());
+    }
+}
+
 auto readRequests(const std::string& task, const std::string& file = {}) {
     return [task, file](const fs::path& folder) {
         const TaskSpec spec{.task = task,
@@ -128,6 +137,12 @@ auto readCalibration(const std::string& file) {
 
 const std::string sst = "sentence\tlabel\na fine \"film\"\t1\n\xC3\xA9t\xC3\xA9\t0\nlast\t1\n";
 
+const std::string squad =
+    R"({"data": [{"title": "A", "paragraphs": [{"context": "\u00e9t\u00e9 in Oslo", "qas": [)"
+    R"({"id": "q0", "question": "Where?", "answers": [{"text": "Oslo", "answer_start": 7}]}, )"
+    R"({"id": "q1", "question": "What?", "answers": [{"text": "\u00e9t\u00e9", "answer_start": 0}]}]}]}], )"
+    R"("version": "1.1"})";
+
 std::string cifar(unsigned count, size_t labelBytes) {
     std::string records;
     for (unsigned i = 0; i < count; ++i)
@@ -152,6 +167,9 @@ std::map<std::string, Sample> samples() {
         {"rte",
          {{{"train.tsv", "index\tsentence1\tsentence2\tlabel\n0\ta\tb\tentailment\n"}},
           readTexts("rte", "train.tsv")}},
+        {"squad", {{{"train-v1.1.json", squad}, {"dev-v1.1.json", squad}}, readQuestions}},
+        {"squad, gzip",
+         {{{"train-v1.1.json.gz", zipped(squad)}, {"dev-v1.1.json.gz", zipped(squad)}}, readQuestions}},
         {"text-classification",
          {{{"train.csv", "text,label\n\"a, \"\"b\"\"\nc\",1\nplain,0\n"}},
           readTexts("text-classification", "train.csv")}},

@@ -142,7 +142,9 @@ TEST_CASE("columns, labels and counts are those of the task") {
     std::filesystem::remove(folder / "train.tsv");
     CHECK(contains(problem(two, two, "rte"), "no column sentence1"));
     const TemporaryFolder empty;
-    CHECK(codeOf([&] { fineTuneSteps({"mnli", empty.path()}, {}); }) == ErrorCode::TaskData);
+    FineTuneRequest none = request();
+    none.task = {"mnli", empty.path()};
+    CHECK(codeOf([&] { fineTuneSteps(none); }) == ErrorCode::TaskData);
 
     TextExamples examples;
     examples.labels = {"2", "0", "10"};
@@ -204,7 +206,7 @@ TEST_CASE("a training that drops is repeated by its seed, and by a caps' subset 
     fineTune(request(), none);
     CHECK(first.losses[0] != none.losses[0]);
     asked.task.trainExamples = 9;
-    CHECK(fineTuneSteps(asked.task, asked.training) == 2);
+    CHECK(fineTuneSteps(asked) == 2);
     fineTune(asked, other);
     CHECK(other.losses.size() == 2);
 }

@@ -58,7 +58,7 @@ TEST_CASE("fine-tuning learns, the same way each time") {
     CHECK(first.allSteps == 3 * 18); // 550 of the 600 train, in batches of 32, the last one smaller
     CHECK(first.lastStep == first.allSteps);
     CHECK(result.steps == first.allSteps);
-    CHECK(fineTuneSteps(asked.task, asked.training) == first.allSteps);
+    CHECK(fineTuneSteps(asked) == first.allSteps);
     CHECK(first.epochLosses.size() == 3);
     CHECK(first.epochLosses.back() < 0.5 * first.epochLosses.front());
     CHECK(first.scores.back() > 80);
@@ -91,7 +91,7 @@ TEST_CASE("fine-tuning stops when asked, and says when it fails") {
     asked = request(folder / "none");
     Curve none;
     CHECK(codeOf([&] { fineTune(asked, none); }) == ErrorCode::TaskData);
-    CHECK(codeOf([&] { fineTuneSteps(asked.task, asked.training); }) == ErrorCode::TaskData);
+    CHECK(codeOf([&] { fineTuneSteps(asked); }) == ErrorCode::TaskData);
 }
 
 TEST_CASE("weights that are NaN give no score, even without an epoch") {
