@@ -327,8 +327,9 @@ std::vector<std::filesystem::path> dataFilesOf(const DataNeeds& needs, const std
             places.emplace_back(subfolder, &needs.otherTestFiles);
     }
     const std::vector<std::string_view> whole{""};
-    for (const auto& [subfolder, wanted] : places) {
-        const std::vector<std::string_view>& names = *wanted;
+    for (const auto& place : places) {
+        const std::string_view subfolder = place.first;
+        const std::vector<std::string_view>& names = *place.second;
         std::vector<std::filesystem::path> found;
         size_t there = 0; // of the names
         const auto add = [&](std::string_view name) {
