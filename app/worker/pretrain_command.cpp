@@ -3,6 +3,7 @@
 #include "cli/hugging_face_folder.h"
 #include "cli/pool_options.h"
 #include "engine/training/continue_spec.h"
+#include "engine/training/masked_spec.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
 #include "worker/commands.h"
@@ -101,6 +102,30 @@ int continuePretraining(const Context& context, const ContinueSpec& spec, const 
     return 0;
 }
 
+int learnMaskedTokens(const Context& context, MaskedRequest request, const std::filesystem::path& out,
+                      const std::string& device) {
+    request.out = out;
+    request.device = device;
+    warnOfSlowBlas();
+    TerminalProgress progress;
+    ShownSteps shown(progress, context.json);
+    const MaskedResult result = pretrainMasked(request, shown, context.stop.get_token());
+    progress.erase();
+    if (context.json)
+        printJson({{"steps", result.losses.size()},
+                   {"losses", result.losses},
+                   {"sequences", result.sequences},
+                   {"learnt_from", result.learntFrom},
+                   {"checkpoints", result.checkpoints},
+                   {"seconds", result.seconds}});
+    else
+        printLine(
+            fmt::format("{}: {} steps on {} of {} sequences, loss {:.4f} to {:.4f}, {} checkpoints, {:.1f} s",
+                        out.string(), result.losses.size(), result.learntFrom, result.sequences,
+                        result.losses.front(), result.losses.back(), result.checkpoints, result.seconds));
+    return 0;
+}
+
 } // namespace
 
 Command addPretrain(CLI::App& parser) {
@@ -110,8 +135,9 @@ Command addPretrain(CLI::App& parser) {
     };
     auto options = std::make_shared<Options>();
     CLI::App* app = parser.add_subcommand(
-        "pretrain", "Pre-train a small ViT from scratch, with labels or by DINO; or continue the "
-                    "pre-training of a language model on a text");
+        "pretrain",
+        "Pre-train a small ViT from scratch, with labels or by DINO, or a BERT by masked-language "
+        "modelling; or continue the pre-training of a language model on a text");
     app->add_option("SPEC", options->spec, "JSON spec")->required();
     app->add_option("--out", options->out, "Folder for the checkpoints")->required();
     app->add_option("--device", options->device, "cpu or cuda:N; the first CUDA device unless given");
@@ -122,10 +148,15 @@ Command addPretrain(CLI::App& parser) {
                 std::optional<ContinueSpec> continued;
                 if (isContinueSpec(spec))
                     continued = parseContinueSpec(spec, subject, folder); // before a folder is made
+                std::optional<MaskedRequest> masked;
+                if (isMaskedSpec(spec))
+                    masked = parseMaskedSpec(spec, subject, folder);
                 std::error_code failure;
                 std::filesystem::create_directory(options->out, failure);
                 if (continued)
                     return continuePretraining(context, *continued, options->out, options->device);
+                if (masked)
+                    return learnMaskedTokens(context, *masked, options->out, options->device);
                 warnOfSlowBlas();
                 TerminalProgress progress;
                 pretrain(

@@ -70,6 +70,12 @@ std::vector<ParameterShape> bertBlockShapes(const BertConfig& config, int64_t bl
 std::vector<ParameterShape> bertHeadShapes(const BertConfig& config) {
     if (config.spans)
         return {{"spans.weight", {2, config.width}}, {"spans.bias", {2}}};
+    if (config.masked)
+        return {{"transform.weight", {config.width, config.width}},
+                {"transform.bias", {config.width}},
+                {"transform.norm.weight", {config.width}},
+                {"transform.norm.bias", {config.width}},
+                {"decoder.bias", {config.vocabulary}}};
     if (config.classes == 0)
         return {};
     return {{"pooler.weight", {config.width, config.width}},
@@ -147,11 +153,19 @@ BertHead::BertHead(const BertConfig& config, const ParameterBuffer& parameters)
     : config(config)
     , pooler{.weight = parameters.find("pooler.weight"), .bias = parameters.find("pooler.bias")}
     , classifier{.weight = parameters.find("classifier.weight"), .bias = parameters.find("classifier.bias")}
-    , spans{.weight = parameters.find("spans.weight"), .bias = parameters.find("spans.bias")} {}
+    , spans{.weight = parameters.find("spans.weight"), .bias = parameters.find("spans.bias")} {
+    if (!config.masked)
+        return;
+    transform = {.weight = parameters["transform.weight"], .bias = parameters["transform.bias"]};
+    norm.emplace(config, parameters, "transform.norm");
+    decoder = {.weight = parameters["embeddings.word"], .bias = parameters["decoder.bias"]};
+}
 
 at::Tensor BertHead::operator()(const at::Tensor& first, DropoutSeeds& seeds) const {
     if (spans.weight.defined())
         return spans(dropout(first, config.headDropout, seeds));
+    if (norm)
+        return decoder((*norm)(transform(first, Activation::Gelu)));
     if (!classifier.weight.defined())
         return first;
     const at::Tensor in = config.dropBeforePooler ? dropout(first, config.headDropout, seeds) : first;
@@ -178,11 +192,14 @@ at::Tensor Bert::forward(const Batch& batch) const {
     // A head of classes looks at the first token alone, so behind the last keys and values the others are not
     // needed.
     for (const auto& block : m_blocks)
-        x = block->run(x, texts, block == m_blocks.back() && !m_config.spans, seeds);
-    return logits(x, texts, seeds);
+        x = block->run(x, texts, block == m_blocks.back() && !m_config.needsAllTokens(), seeds);
+    return logits(x, batch, texts, seeds);
 }
 
-at::Tensor Bert::logits(const at::Tensor& hidden, const PackedTexts& texts, DropoutSeeds& seeds) const {
+at::Tensor Bert::logits(const at::Tensor& hidden, const Batch& batch, const PackedTexts& texts,
+                        DropoutSeeds& seeds) const {
+    if (m_config.masked)
+        return m_head(hidden.index_select(0, texts.pack(batch.labels).ne(-100).nonzero().squeeze(1)), seeds);
     const at::Tensor out = m_head(hidden, seeds);
     return m_config.spans ? texts.unpack(out) : out;
 }
@@ -192,8 +209,9 @@ at::Tensor Bert::pass(const Batch& batch, const at::Tensor& hidden, int64_t from
     const PackedTexts texts(batch.mask, batch.tokens.size(0), batch.tokens.size(1));
     at::Tensor x = hidden.defined() ? hidden : m_embedding(batch, texts, none);
     for (int64_t i = from; i < to; ++i)
-        x = m_blocks[static_cast<size_t>(i)]->run(x, texts, i + 1 == m_config.depth && !m_config.spans, none);
-    return to < m_config.depth ? x : logits(x, texts, none);
+        x = m_blocks[static_cast<size_t>(i)]->run(
+            x, texts, i + 1 == m_config.depth && !m_config.needsAllTokens(), none);
+    return to < m_config.depth ? x : logits(x, batch, texts, none);
 }
 
 double Bert::operations() const {

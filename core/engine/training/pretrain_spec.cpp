@@ -44,7 +44,8 @@ PretrainSpec parsePretrainSpec(const nlohmann::json& json, const std::string& su
     JsonObject top(json, subject);
     const std::string method = top.text("method");
     if (method != "supervised" && method != "dino")
-        top.fail("method", fmt::format("is \"{}\"; known are supervised and dino", printable(method)));
+        top.fail("method",
+                 fmt::format("is \"{}\"; known are supervised, dino, masked and causal", printable(method)));
     spec.method = method == "dino" ? PretrainSpec::Method::Dino : PretrainSpec::Method::Supervised;
 
     JsonObject task = top.object("task");

@@ -6,6 +6,7 @@
 #include "engine/models/detail/packed_attention.h"
 
 #include <array>
+#include <optional>
 
 namespace sparsescope {
 
@@ -16,12 +17,14 @@ struct BertConfig {
     int64_t types = 2;         ///< rows of the token types; 0 = the model has none
     int64_t classes = 0;       ///< 0 = no head of classes
     bool spans = false;        ///< a head over all tokens instead: first and last of an answer
+    bool masked = false;       ///< a head over the tokens that are asked for instead: which they are
     enum class Pooler { Tanh, Relu } pooler = Pooler::Tanh; ///< what is between the first token and the head
     double layerNormEps = 1e-12;
     double hiddenDropout = 0.1, attentionDropout = 0.1, headDropout = 0.1;
     bool dropBeforePooler = false; ///< RoBERTa
 
     int64_t tokens() const { return positions - firstPosition; } ///< of a text, at most
+    bool needsAllTokens() const { return spans || masked; }      ///< its head, not the first alone
 };
 
 struct BertNorm {
@@ -66,11 +69,14 @@ private:
 struct BertHead {
     BertHead(const BertConfig& config, const ParameterBuffer& parameters);
     /// first [batch, width], the first tokens -> logits [batch, classes]; `first` itself without a head. Of
-    /// spans all tokens [rows, width] -> [rows, 2].
+    /// spans all tokens [rows, width] -> [rows, 2], of masked ones those that are asked for -> [asked,
+    /// vocabulary].
     at::Tensor operator()(const at::Tensor& first, DropoutSeeds& seeds) const;
 
     BertConfig config;
-    LinearLayer pooler, classifier, spans; ///< without weights where there is no such head
+    LinearLayer pooler, classifier, spans, transform,
+        decoder;                  ///< without weights where there is no such head
+    std::optional<BertNorm> norm; ///< behind `transform`
 };
 
 class Bert final : public Model {
@@ -79,7 +85,7 @@ public:
     explicit Bert(const BertConfig& config, const ParameterOptions& options = {});
 
     /// -> logits [batch, classes], of a checkpoint without a head the first tokens [batch, width], of spans
-    /// [batch, length, 2].
+    /// [batch, length, 2], of masked ones [tokens whose label is not -100, vocabulary].
     at::Tensor forward(const Batch& batch) const override;
     int64_t depth() const override { return m_config.depth; }
     at::Tensor pass(const Batch& batch, const at::Tensor& hidden, int64_t from, int64_t to) const override;
@@ -97,7 +103,8 @@ public:
     void initialiseHead(uint64_t seed, bool withPooler);
 
 private:
-    at::Tensor logits(const at::Tensor& hidden, const PackedTexts& texts, DropoutSeeds& seeds) const;
+    at::Tensor logits(const at::Tensor& hidden, const Batch& batch, const PackedTexts& texts,
+                      DropoutSeeds& seeds) const;
 
     BertConfig m_config;
     BertEmbedding m_embedding;
