@@ -184,6 +184,7 @@ void StudyPage::openStudy(const QString& folder) {
     withdrawFailures();
     m_selected.clear();
     m_followedTo.reset();
+    m_awaitedMask.clear();
     m_bar->curves().clearOthers();
     m_watcher.open(path.toStdString());
     rememberStudy(path);
@@ -285,6 +286,7 @@ void StudyPage::refresh() {
     if (selected != study->runs.end())
         m_table->setCurrentRun(static_cast<size_t>(selected - study->runs.begin()));
     showSelectedRun();
+    lookForMask();
 
     emitMarks();
 }
@@ -314,6 +316,11 @@ void StudyPage::start() {
 
 void StudyPage::withdrawFailures() {
     for (const QString& line : std::exchange(m_failures, {}))
+        Q_EMIT messageOver(line);
+}
+
+void StudyPage::withdrawMaskFailure() {
+    if (const QString line = std::exchange(m_maskFailure, {}); !line.isEmpty())
         Q_EMIT messageOver(line);
 }
 
@@ -372,9 +379,30 @@ void StudyPage::showMask(size_t run, bool openFirst) {
         m_workspace.openPaths({path});
     }
     m_workspace.setSparsity(study->runs[run].sparsity);
+    readMask(run);
+}
+
+/// Shows the mask that is awaited, where the study may have it by now and nobody moved the slider since.
+void StudyPage::lookForMask() {
+    const SharedStudy& study = m_watcher.study();
+    const auto run = std::ranges::find(study->runs, m_awaitedMask, &Run::id);
+    if (run == study->runs.end() || m_maskReading.isRunning())
+        return;
+    const auto index = static_cast<size_t>(run - study->runs.begin());
+    if (study->statuses[index].state != RunState::Pending &&
+        m_selected == QString::fromStdString(m_awaitedMask) && m_workspace.sparsity() == run->sparsity)
+        readMask(index);
+}
+
+/// Of a run that is not done there may be no mask yet: it is awaited, and shown when it comes.
+void StudyPage::readMask(size_t run) {
+    const SharedStudy study = m_watcher.study();
     const std::filesystem::path mask = study->masks[run];
+    m_awaitedMask.clear();
     if (mask.empty())
         return;
+    const ModelSpec& model = study->spec.models[study->runs[run].model];
+    const bool isDone = study->statuses[run].state == RunState::Done;
     // The mask that the run used, which is not the slider's: another method's, or of other weights.
     m_maskReading.start(
         [folder = study->folder, key = mask.parent_path().filename().string()](Progress&,
@@ -382,15 +410,24 @@ void StudyPage::showMask(size_t run, bool openFirst) {
             const std::optional<MaskSet> found = readStageMask(folder, key);
             return found ? std::make_shared<const MaskSet>(*found) : nullptr;
         },
-        [this, path, weights, root = model.root,
-         name = QString::fromStdString(study->runs[run].id)](const std::shared_ptr<const MaskSet>& found) {
-            if (found)
+        [this, isDone, path = textOf(model.path),
+         weights = QString::fromStdString(study->weights[study->runs[run].model]), root = model.root,
+         id = study->runs[run].id, asOf = study](const std::shared_ptr<const MaskSet>& found) {
+            const QString name = QString::fromStdString(id);
+            if (found) {
+                withdrawMaskFailure();
                 m_workspace.showRunMask(path, root, found, name, weights);
-            else
-                Q_EMIT m_workspace.errorOccurred(tr("%1: its mask is no longer in the study, or is damaged; "
-                                                    "what is shown is the slider's. "
-                                                    "Run the study again to make it anew.")
-                                                     .arg(name));
+            } else if (!isDone) {
+                m_awaitedMask = id;
+                if (m_watcher.study() && m_watcher.study() != asOf) // it may have come meanwhile
+                    lookForMask();
+            } else {
+                withdrawMaskFailure();
+                m_maskFailure = tr("%1: its mask is no longer in the study, or is damaged; what is shown is "
+                                   "the slider's. Run the study again to make it anew.")
+                                    .arg(name);
+                Q_EMIT m_workspace.errorOccurred(m_maskFailure);
+            }
         });
 }
 

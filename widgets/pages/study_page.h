@@ -81,6 +81,9 @@ private:
     void emitMarks();
     /// Its model is opened first where `open`; else nothing happens unless it is.
     void showMask(size_t run, bool open);
+    void readMask(size_t run);
+    void lookForMask();
+    void withdrawMaskFailure();
     void chooseStudy();
 
     Workspace& m_workspace;
@@ -104,6 +107,8 @@ private:
     QScrollArea* m_factsArea = nullptr;
     StepTimer m_timer;
     BackgroundTask m_maskReading;
+    std::string m_awaitedMask; ///< of the run with that id, which has none yet; empty: none is awaited
+    QString m_maskFailure;     ///< what the bar says of a mask; empty: nothing
     std::optional<double> m_followedTo; ///< where the slider was put for the run that is followed
     bool m_follows = true;  ///< the training plot shows the newest run, until the user selects one
     bool m_whole = false;   ///< every run was done at the last look

@@ -39,6 +39,7 @@ private Q_SLOTS:
                       checkpoint, dissect(*checkpoint));
         }
         Desk desk(measured);
+        QSignalSpy failures(&desk.workspace, &Workspace::errorOccurred);
         MasksPage masks(desk.workspace);
         masks.resize(900, 600);
         masks.show();
@@ -126,18 +127,48 @@ private Q_SLOTS:
                             {"pid", ::getpid()}});
             QTRY_COMPARE(stateOf(), RunState::Running);
             allShow(*most, *half, 75);
+            // It has no mask yet, which is no damage.
+            click(*between);
+            QTRY_COMPARE(desk.workspace.sparsity(), 0.6);
+            QTRY_VERIFY(!ofMask(*most));
         }
         stageMask(resumed.folder(), readStageFile(resumed.folder(), resumed.maskStageOf(*between)->key),
                   checkpoint, dissect(*checkpoint));
         Measured::finish(resumed, *between, loadImages(resumed.spec().tasks[0], Split::Test));
         QTRY_COMPARE(stateOf(), RunState::Done);
         QTRY_COMPARE(desk.watcher.study()->curves[0].points.size(), size_t{4});
-        allShow(*most, *half, 75);
-        click(*between);
-        allShow(*between, *most, 60);
+        allShow(*between, *most, 60); // its mask came, without another click
+        QCOMPARE(failures.count(), 0);
         plot.replot();
         QTest::mouseClick(&plot, Qt::LeftButton, {}, plot.positionOf(0, 3).toPoint());
         allShow(*most, *between, 75);
+        QCOMPARE(failures.count(), 0);
+    }
+
+    /// Of a run that is done it is lost; who runs the study again makes it anew, and nothing is said any
+    /// more.
+    void aLostMaskIsSaidUntilItIsThere() {
+        const Measured measured;
+        Desk desk(measured);
+        QSignalSpy failures(&desk.workspace, &Workspace::errorOccurred);
+        QSignalSpy over(&desk.page, &StudyPage::messageOver);
+        const ModelSpec& model = measured.study.spec().models[0];
+        desk.workspace.openPaths({QString::fromStdString(model.path.string())});
+        QTRY_VERIFY(desk.workspace.modelCount() == 1 && desk.workspace.model(0).level);
+        const Run& half = measured.study.runs()[1];
+        QTRY_VERIFY(desk.watcher.study());
+        failures.clear();
+        over.clear();
+        desk.page.selectRun(QString::fromStdString(half.id));
+        QTRY_COMPARE(failures.count(), 1);
+        const auto checkpoint = Checkpoint::open(model.path);
+        stageMask(measured.study.folder(),
+                  readStageFile(measured.study.folder(), measured.study.maskStageOf(half)->key), checkpoint,
+                  dissect(*checkpoint));
+        desk.page.selectRun(QString::fromStdString(half.id));
+        QTRY_COMPARE(desk.workspace.model(0).runMaskName, QString::fromStdString(half.id));
+        QCOMPARE(over.back().front(), failures.back().front());
+        QCOMPARE(failures.count(), 1);
     }
 };
 
