@@ -2196,9 +2196,9 @@ Khoảng tin cậy 95 % của mức giảm: %1 đến %2</translation>
     </message>
     <message>
         <source>
-%1 examples turned wrong, %2 right: McNemar p = %3</source>
+%1 examples turned wrong, %2 right: McNemar p %3</source>
         <translation>
-%1 mẫu thành sai, %2 thành đúng: p McNemar = %3</translation>
+%1 mẫu thành sai, %2 thành đúng: p McNemar %3</translation>
     </message>
     <message>
         <source>%1
@@ -3157,8 +3157,8 @@ Sparsity %2: score %3, drop %4 %5</source>
         </translation>
     </message>
     <message>
-        <source>Exact McNemar test, two-sided: p = %1.</source>
-        <translation>Kiểm định McNemar chính xác, hai phía: p = %1.</translation>
+        <source>Exact McNemar test, two-sided: p %1.</source>
+        <translation>Kiểm định McNemar chính xác, hai phía: p %1.</translation>
     </message>
     <message>
         <source>Drop with 95 %, paired bootstrap: %1 to %2.</source>

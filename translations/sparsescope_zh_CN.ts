@@ -1645,9 +1645,9 @@ Mean over %n seeds, worst %1, best %2</source>
     </message>
     <message>
         <source>
-%1 examples turned wrong, %2 right: McNemar p = %3</source>
+%1 examples turned wrong, %2 right: McNemar p %3</source>
         <translation>
-%1 个样本变错，%2 个变对：McNemar p = %3</translation>
+%1 个样本变错，%2 个变对：McNemar p %3</translation>
     </message>
     <message>
         <source>%1
@@ -2606,8 +2606,8 @@ Sparsity %2: score %3, drop %4 %5</source>
         </translation>
     </message>
     <message>
-        <source>Exact McNemar test, two-sided: p = %1.</source>
-        <translation>精确 McNemar 检验，双侧：p = %1。</translation>
+        <source>Exact McNemar test, two-sided: p %1.</source>
+        <translation>精确 McNemar 检验，双侧：p %1。</translation>
     </message>
     <message>
         <source>Drop with 95 %, paired bootstrap: %1 to %2.</source>

@@ -1,6 +1,7 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "cli/commands.h"
+#include "cli/study_document.h"
 #include "cli/table.h"
 #include "engine/tasks/image_dataset.h"
 #include "engine/tasks/passage_questions.h"
@@ -33,10 +34,6 @@ struct Report {
     std::optional<Interval> interval;
     std::vector<MetricChange> beside; ///< TaskInfo::beside
 };
-
-std::string numberText(double value) {
-    return fmt::format("{:.6g}", value);
-}
 
 /// Where the pictures lie in the data files; nothing where the data is not there, or is not what was scored.
 void addPlaces(FlipTable& table, const TaskSpec& task, const Examples& scored, const std::stop_token& stop) {
@@ -214,7 +211,7 @@ std::string headOf(const Report& report, const Run& run) {
         fmt::format("{}: of {} examples {} turned from right to wrong and {} from wrong to right\n", run.id,
                     report.counts.examples, report.counts.rightToWrong, report.counts.wrongToRight);
     if (report.pValue)
-        text += fmt::format("exact McNemar test, two-sided: p = {}\n", numberText(*report.pValue));
+        text += fmt::format("exact McNemar test, two-sided: {}\n", pValueText(*report.pValue, 6));
     return text;
 }
 

@@ -83,7 +83,7 @@ CLI::App* addScanOptions(CLI::App& parser, ScanOptions& options) {
     app->add_option("--method", options.method, "Which weights go")->check(CLI::IsMember(names));
     app->add_option("--examples", options.examples,
                     "So many of the test examples, the same every time; 0 = all")
-        ->check(CLI::NonNegativeNumber)
+        ->check(CLI::Range(int64_t{0}, int64_t{1} << 30U))
         ->capture_default_str();
     app->add_option("--points", options.points, "Of a curve whose sparsities are not given, at most")
         ->check(CLI::Range(2, 200))

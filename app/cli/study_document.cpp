@@ -34,8 +34,8 @@ void addFlips(const std::optional<FlipCounts>& flips, nlohmann::json& to) {
 }
 
 std::string flipsText(const std::optional<FlipCounts>& flips) {
-    return flips ? fmt::format(", {} to wrong and {} to right, p = {:.2g}", flips->rightToWrong,
-                               flips->wrongToRight, flips->pValue())
+    return flips ? fmt::format(", {} to wrong and {} to right, {}", flips->rightToWrong, flips->wrongToRight,
+                               pValueText(flips->pValue()))
                  : std::string();
 }
 
@@ -47,9 +47,10 @@ std::string pointText(const CurvePoint& point, const PointEvidence& behind) {
     if (behind.drop)
         text += fmt::format(" (95 %: {:+.2f} to {:+.2f})", behind.drop->low, behind.drop->high);
     if (behind.flips)
-        text += fmt::format(", {} to wrong and {} to right of {} examples{}, p = {:.2g}",
-                            behind.flips->rightToWrong, behind.flips->wrongToRight, behind.flips->examples,
-                            point.seeds.size() > 1 ? " of all seeds" : "", behind.flips->pValue());
+        text +=
+            fmt::format(", {} to wrong and {} to right of {} examples{}, {}", behind.flips->rightToWrong,
+                        behind.flips->wrongToRight, behind.flips->examples,
+                        point.seeds.size() > 1 ? " of all seeds" : "", pValueText(behind.flips->pValue()));
     return text + "\n";
 }
 
@@ -178,6 +179,10 @@ nlohmann::json studyDocument(const StudyNow& now, const Evidence& evidence, bool
     if (now.paused)
         document["paused"] = true;
     return document;
+}
+
+std::string pValueText(double value, int digits) {
+    return value < 1e-300 ? "p < 1e-300" : fmt::format("p = {:.{}g}", value, digits);
 }
 
 std::string progressText(const RunStatus& status) {

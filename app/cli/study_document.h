@@ -31,6 +31,8 @@ std::string studyText(const StudyNow& now, const Evidence& evidence, bool interv
 std::string progressText(const RunStatus& status);
 /// The state and what is known with it, e.g. "done, score 83.25, drop -0.40".
 std::string runText(const RunStatus& status);
+/// "p = 0.012"; of what a double cannot tell from 0 "p < 1e-300".
+std::string pValueText(double value, int digits = 2);
 /// On stderr: why runs failed that these statuses call failed, and journal lines that were left out.
 void reportFailures(const Study& study, const std::vector<RunStatus>& statuses);
 

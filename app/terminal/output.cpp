@@ -1,6 +1,7 @@
 #include "terminal/output.h"
 
 #include "base/error.h"
+#include "terminal/closed_reader.h"
 
 #include <algorithm>
 #include <atomic>
@@ -19,9 +20,12 @@ namespace sparsescope {
 namespace {
 
 void print(std::string_view text) {
-    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
-        throw Error(ErrorCode::FileWrite, "standard output",
-                    fmt::format("cannot be written: {}", std::strerror(errno)));
+    if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0)
+        return;
+    if (errno == EPIPE)
+        throw ClosedReader();
+    throw Error(ErrorCode::FileWrite, "standard output",
+                fmt::format("cannot be written: {}", std::strerror(errno)));
 }
 
 /// What can be written of it, without ever waiting long or failing.

@@ -1,5 +1,6 @@
 #include "terminal/report.h"
 
+#include "terminal/closed_reader.h"
 #include "terminal/output.h"
 
 #include <filesystem>
@@ -21,6 +22,8 @@ int reported(std::string_view program, int unforeseen, const std::function<int()
     };
     try {
         return f();
+    } catch (const ClosedReader& gone) {
+        return exitCode(gone.code());
     } catch (const Error& error) {
         return report(program, error);
     } catch (const std::bad_alloc&) {

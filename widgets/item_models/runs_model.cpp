@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "widgets/item_models/core_texts.h"
 #include "widgets/style/number_text.h"
+#include "widgets/style/p_value_text.h"
 
 #include <QGuiApplication>
 #include <QPainter>
@@ -250,7 +251,7 @@ QVariant RunsModel::text(size_t row, int column) const {
                            tr("%1 / %2").arg(countText(flips->rightToWrong), countText(flips->wrongToRight)))
                      : QVariant();
     case PValue:
-        return flips ? QVariant(magnitudeText(flips->pValue(), 2)) : QVariant();
+        return flips ? QVariant(pValueText(flips->pValue())) : QVariant();
     case TimeLeft:
         if (const std::optional<double> seconds = timeOf(row))
             return shortDurationText(*seconds);

@@ -7,6 +7,7 @@
 #include "widgets/item_models/runs_model.h"
 #include "widgets/style/narrow_columns.h"
 #include "widgets/style/number_text.h"
+#include "widgets/style/p_value_text.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -238,8 +239,7 @@ void FlipsPanel::show(const std::shared_ptr<const FlipSheet>& sheet) {
             tr("%n seeds together: %1", nullptr, static_cast<int>(sheet->question.pairs.size()))
                 .arg(sentences.front());
     if (sheet->countsRights())
-        sentences
-            << tr("Exact McNemar test, two-sided: p = %1.").arg(magnitudeText(sheet->counts.pValue(), 2));
+        sentences << tr("Exact McNemar test, two-sided: p %1.").arg(pValueRelation(sheet->counts.pValue()));
     if (sheet->drop)
         sentences << tr("Drop with 95 %, paired bootstrap: %1 to %2.")
                          .arg(dropText(sheet->drop->low), dropText(sheet->drop->high));

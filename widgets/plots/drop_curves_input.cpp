@@ -2,6 +2,7 @@
 #include "widgets/item_models/runs_model.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/style/number_text.h"
+#include "widgets/style/p_value_text.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -32,9 +33,9 @@ QString DropCurvesPlot::toolTipOf(const Place& place) const {
         behind += tr("\n95 % interval of the drop: %1 to %2")
                       .arg(dropText(evidence.drop->low), dropText(evidence.drop->high));
     if (evidence.flips)
-        behind += tr("\n%1 examples turned wrong, %2 right: McNemar p = %3")
+        behind += tr("\n%1 examples turned wrong, %2 right: McNemar p %3")
                       .arg(countText(evidence.flips->rightToWrong), countText(evidence.flips->wrongToRight),
-                           magnitudeText(evidence.flips->pValue(), 2));
+                           pValueRelation(evidence.flips->pValue()));
     const QString unit = QString::fromUtf8(metric.unit.data(), static_cast<qsizetype>(metric.unit.size()));
     const QString points = decimalText(point.score, 2);
     const QString score = unit.isEmpty() ? points : points + u' ' + unit;

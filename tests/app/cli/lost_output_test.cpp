@@ -68,6 +68,18 @@ TEST_CASE("where the result cannot be written either, the work is done all the s
     }
 }
 
+TEST_CASE("of a reader that has enough nothing is said") {
+    const TemporaryFolder folder;
+    const std::string err = folder / "err";
+    for (const char* command : {"--help", "doctor", "doctor --json"}) {
+        CAPTURE(command);
+        CHECK(bash("exec 3> >(exec true); wait $!; '" + cli + "' " + command + " >&3 2>'" + err + "'") == 4);
+        std::ifstream in(err);
+        const std::string said{std::istreambuf_iterator<char>(in), {}};
+        CHECK(said.empty());
+    }
+}
+
 TEST_CASE("a terminal that is closed does not end a study that ignores the hang-up") {
     const Place place;
     int terminal = -1;

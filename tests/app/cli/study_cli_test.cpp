@@ -485,6 +485,24 @@ TEST_CASE("With --intervals each point tells McNemar's p-value over the examples
     }
 }
 
+TEST_CASE("A p-value is never told as 0") {
+    const TemporaryFolder folder;
+    nlohmann::json spec = smallSpec();
+    spec["sparsities"] = {0, 0.5};
+    spec["seeds"] = {0, 1, 2, 3, 4, 5, 6, 7};
+    const Study study = makeStudy(folder.path(), spec);
+    for (const Run& run : study.runs())
+        finish(study, run, run.amount.isDense() ? 80 : 0);
+    // 160 of 200 in each of eight seeds: 2^-1279 is less than the least number above 0.
+    const std::string status = runCli({"study", "status", folder / "study", "--intervals"}).out;
+    CAPTURE(status);
+    CHECK(status.find("1280 to wrong and 0 to right of 1600 examples of all seeds, p < 1e-300\n") !=
+          std::string::npos);
+    CHECK(status.find("p = 0") == std::string::npos);
+    const std::string flips = runCli({"flips", folder / "study", study.runs()[1].id, "--all-seeds"}).out;
+    CHECK(flips.find("exact McNemar test, two-sided: p < 1e-300\n") != std::string::npos);
+}
+
 TEST_CASE("The flips of texts are told with their texts and the names of their classes") {
     const TemporaryFolder folder;
     useOwnCache(folder.path());

@@ -2,6 +2,7 @@
 #include "widgets/style/caption.h"
 #include "widgets/style/icon.h"
 #include "widgets/style/number_text.h"
+#include "widgets/style/p_value_text.h"
 #include "widgets/style/plot_style.h"
 #include "widgets/style/theme.h"
 
@@ -52,6 +53,15 @@ private Q_SLOTS:
         QCOMPARE(magnitudeText(0.019083), QStringLiteral("0.01908"));
         QCOMPARE(byteText(346'200'000), QStringLiteral("346.2 MB"));
         QCOMPARE(byteText(999), QStringLiteral("999 bytes"));
+    }
+
+    void aPValueIsNever0() {
+        QCOMPARE(pValueText(0.0653), QStringLiteral("0.065"));
+        QCOMPARE(pValueRelation(0.0653), QStringLiteral("= 0.065"));
+        for (const double value : {0.0, 7.2e-321}) {
+            QCOMPARE(pValueText(value), QStringLiteral("< 1e-300"));
+            QCOMPARE(pValueRelation(value), QStringLiteral("< 1e-300"));
+        }
     }
 
     void aCaptionLosesItsKey() {
