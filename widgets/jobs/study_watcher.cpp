@@ -57,6 +57,7 @@ QString failureOf(const Run& run, const RunStatus& status) {
 struct StudyWatcher::Followed {
     Study study;
     qint64 coordinator = 0;        ///< the process that was started here and not yet seen to end; 0 = none
+    bool isStarting = false;       ///< it was not yet seen to have the study
     std::vector<std::string> only; ///< the runs that it computes; empty = all
     std::vector<StaleStage> stale;
     std::vector<ProvenanceNote> remade;
@@ -93,6 +94,15 @@ struct StudyWatcher::Followed {
             return false;
         }
     }
+    bool coordinatorIsAlive() const {
+        return coordinator != 0 && ::kill(static_cast<pid_t>(coordinator), 0) == 0;
+    }
+    /// From the click on; a process takes a moment until it has the study.
+    bool coordinatorIsRunning() {
+        const bool has = study.coordinatorIsRunning();
+        isStarting = isStarting && !has && coordinatorIsAlive();
+        return has || isStarting;
+    }
     /// Whether all results were looked at.
     bool knowsAll() const { return evidence.isComplete() && results.isComplete(); }
     /// After a look at the inputs that found other contents, or a spec that grew.
@@ -105,6 +115,7 @@ struct StudyWatcher::Followed {
     }
     SharedStudy snapshot(std::chrono::milliseconds budget = evidenceBudget) {
         auto now = std::make_shared<StudySnapshot>(*snapshotOf(study));
+        now->coordinatorRunning = coordinatorIsRunning();
         now->statuses = currentStatuses(study, queue, std::move(now->statuses));
         now->evidence = evidence.read(study, now->curves, true, budget);
         now->stale = stale;
@@ -218,6 +229,8 @@ void StudyWatcher::close() {
 void StudyWatcher::start(const RunOptions& options, const std::optional<PointSpec>& only) {
     send([options, only](Followed& followed) {
         Study& study = followed.study;
+        if (followed.coordinatorIsAlive() && followed.coordinatorIsRunning())
+            return; // a second click
         std::vector<std::string> runs;
         if (only) {
             for (const Run& run : runsOf(study.spec(), study.runs(), *only))
@@ -234,6 +247,7 @@ void StudyWatcher::start(const RunOptions& options, const std::optional<PointSpe
         if (study.lookAtInputs())
             followed.planned();
         followed.coordinator = startCoordinator(study.folder(), options, runs);
+        followed.isStarting = true;
         followed.only = std::move(runs);
     });
 }
@@ -318,12 +332,11 @@ void StudyWatcher::follow(Following& following, const std::stop_token& stop,
                 }
             }
             // Asked before the journals are read: what it wrote last is then known below.
-            const bool ended =
-                followed.coordinator != 0 && ::kill(static_cast<pid_t>(followed.coordinator), 0) != 0;
+            const bool ended = followed.coordinator != 0 && !followed.coordinatorIsAlive();
             bool changed = followed.study.poll();
             changed |= followed.pollCurve();
             changed |= queue.look(followed);
-            const bool running = followed.study.coordinatorIsRunning();
+            const bool running = followed.coordinatorIsRunning();
             const bool more = !followed.knowsAll();
             if (changed || more)
                 changed |= followed.results.look(followed.study, evidenceBudget);
