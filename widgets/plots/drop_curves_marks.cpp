@@ -11,6 +11,8 @@
 namespace sparsescope {
 namespace {
 
+constexpr const char *wholeName = "wholeName", *shortName = "shortName"; ///< of a text above the axes
+
 QCPScatterStyle::ScatterShape shapeOf(size_t rank) {
     constexpr std::array shapes{QCPScatterStyle::ssDisc, QCPScatterStyle::ssSquare,
                                 QCPScatterStyle::ssDiamond, QCPScatterStyle::ssTriangle,
@@ -65,14 +67,14 @@ void DropCurvesPlot::drawLines(const Panel& panel) {
     if (!m_study)
         return;
     for (const double epsilon : tolerancesOf(panel)) {
-        horizontal(-epsilon, QPen(style().tolerance, style().lineWidth, Qt::DashLine));
+        horizontal(-epsilon, QPen(style().foreground, style().lineWidth, Qt::DashLine));
         // Below the line where it begins, unless a curve is there.
         const bool falls = std::ranges::any_of(panel.curves, [&](size_t index) {
             const DropCurve& curve = m_study->curves[index];
             return !curve.points.empty() && dropAt(curve, 0.25) < -epsilon;
         });
         addText(panel, tr("tolerance \u2212%1").arg(magnitudeText(epsilon, 6)), {falls ? 1.0 : 0.0, true},
-                {-epsilon}, (falls ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop, style().tolerance);
+                {-epsilon}, (falls ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop, style().foreground);
     }
 }
 
@@ -170,10 +172,18 @@ void DropCurvesPlot::keepNamesInside() {
         if (name == nullptr || name->position->parentAnchorX() == nullptr)
             continue;
         const double at = name->position->parentAnchorX()->pixelPosition().x();
-        const double width = QFontMetricsF(name->font()).horizontalAdvance(name->text());
+        const QCPAxisRect* rect = name->clipAxisRect();
+        const bool hasTitle = !rect->axis(QCPAxis::atLeft)->label().isEmpty(); // which may be longer than it
+        const double first = rect->outerRect().left() + (hasTitle ? lineHeight() : 0.0);
+        const double last = rect->outerRect().right();
+        const QFontMetricsF metrics(name->font());
+        const QString whole = name->property(wholeName).toString();
+        name->setText(metrics.horizontalAdvance(whole) <= last - first
+                          ? whole
+                          : name->property(shortName).toString()); // the facts have the rest
+        const double width = metrics.horizontalAdvance(name->text());
         const double left = (name->positionAlignment() & Qt::AlignRight) != 0 ? at - width : at;
-        const double inside = std::max<double>(
-            viewport().left(), std::min(left, viewport().left() + viewport().width() - width));
+        const double inside = std::max(first, std::min(left, last - width));
         name->position->setCoords(inside - left, name->position->coords().y());
     }
 }
@@ -208,6 +218,7 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
     stem->setLayer(QStringLiteral("grid")); // names stand over the lines of others
     auto* name = new QCPItemText(this);
     name->setClipToAxisRect(false);
+    name->setClipAxisRect(panel.rect); // whose name it is
     name->position->setType(QCPItemPosition::ptAbsolute);
     name->position->setParentAnchor(stem->end);
     name->position->setCoords(0, -static_cast<double>(smaller) * lineHeight());
@@ -234,6 +245,7 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
     QString text =
         m_essential == Essential::Within ? tr("within tolerance at 95 %: %1 %") : tr("essential %1 %");
     text = text.arg(decimalText(at, 1));
+    name->setProperty(shortName, text);
     const std::optional<EssentialInterval> around = m_study->essentialInterval(panel.curves[rank]);
     if (m_essential == Essential::ByValue && around) {
         const double low = around->interval.low * 100, high = around->interval.high * 100;
@@ -245,6 +257,7 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
         text += (around->isRange() ? tr(" [range over seeds: %1, %2]") : tr(" [95 %: %1, %2]"))
                     .arg(decimalText(low, 1), decimalText(high, 1));
     }
+    name->setProperty(wholeName, text);
     name->setText(text);
 
     if (curve.essential && curve.essential->knee) {

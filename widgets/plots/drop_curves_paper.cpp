@@ -179,7 +179,7 @@ PaperFigure DropCurvesPlot::paper() const {
                 {PaperBand{Qt::Horizontal, 0, 0, Qt::NoBrush, paperPen(style.foreground, 0.6)}});
             for (const double epsilon : tolerancesOf(m_panels[i]))
                 panel.marks.push_back({PaperBand{Qt::Horizontal, -epsilon, -epsilon, Qt::NoBrush,
-                                                 paperPen(style.tolerance, 0.9, Qt::DashLine)}});
+                                                 paperPen(style.foreground, 0.9, Qt::DashLine)}});
         }
         const std::vector<size_t>& curves = m_panels[i].curves;
         const auto colourAt = [&](size_t rank) { return colourOf(style, m_panels[i], rank); };
@@ -231,7 +231,7 @@ void DropCurvesPlot::addPaperKeys(PaperFigure& figure, const PlotStyle& style,
     }
     for (const double epsilon : drops ? tolerances : std::set<double>())
         add(tr("tolerance \u2212%1").arg(magnitudeText(epsilon, 6)),
-            paperPen(style.tolerance, 0.9, Qt::DashLine));
+            paperPen(style.foreground, 0.9, Qt::DashLine));
     if (shown.crossings)
         add(m_essential == Essential::Within ? tr("within tolerance at 95\u00A0%") : tr("essential sparsity"),
             Qt::NoPen, PaperMarker::Diamond, crossingSize);

@@ -132,6 +132,14 @@ void DropCurvesPlot::rebuild() {
                                       : std::nullopt;
     m_running.clear();
     buildPanels();
+    std::ptrdiff_t names =
+        0; // one above the other; the same room in all panels, so that they are of one height
+    for (const Panel& panel : m_panels) {
+        if (m_value == Value::Drop)
+            names = std::max(names, std::ranges::count_if(panel.curves, [&](size_t curve) {
+                                 return essentialOf(curve).has_value();
+                             }));
+    }
     for (const Panel& panel : m_panels) {
         drawLines(panel);
         for (size_t rank = 0; rank < panel.curves.size(); ++rank)
@@ -140,8 +148,6 @@ void DropCurvesPlot::rebuild() {
             drawMarks(panel, rank);
         drawRunning(panel);
         fillLegend(panel);
-        const auto names =
-            std::ranges::count_if(panel.curves, [&](size_t curve) { return essentialOf(curve).has_value(); });
         panel.rect->setMinimumMargins(
             QMargins(0, static_cast<int>(static_cast<double>(names) * lineHeight()) + 6, 0, 0));
         if (kept)
@@ -328,11 +334,20 @@ QColor DropCurvesPlot::colourOf(const Panel& panel, size_t rank) const {
 }
 
 QColor DropCurvesPlot::colourOf(const PlotStyle& style, const Panel& panel, size_t rank) const {
-    // A model keeps its colour where models share a panel; else the colours tell tasks and methods apart.
-    if (!shownModels().second)
-        return style.line(static_cast<int>(rank));
-    const size_t model = m_study->curves[panel.curves[rank]].model;
-    return style.line(model < m_modelColours.size() ? m_modelColours[model] : static_cast<int>(model));
+    const auto colourOfModel = [&](size_t model) {
+        return model < m_modelColours.size() ? m_modelColours[model] : static_cast<int>(model);
+    };
+    const auto [models, together] = shownModels();
+    if (together || rank == 0)
+        return style.line(colourOfModel(m_study->curves[panel.curves[rank]].model));
+    // What else a model's panel has (tasks, methods, studies) is told apart by colours that are no model's.
+    std::set<int> taken;
+    for (const std::vector<size_t>& group : models)
+        taken.insert(colourOfModel(group.front()));
+    int colour = -1;
+    for (size_t left = rank; left > 0;)
+        left -= taken.contains(++colour) ? 0 : 1;
+    return style.line(colour);
 }
 
 QString DropCurvesPlot::studyOf(const DropCurve& curve) const {

@@ -46,10 +46,54 @@ private Q_SLOTS:
             if (name == nullptr || !name->text().startsWith(QLatin1String("essential")))
                 continue;
             ++names;
-            QVERIFY(name->topLeft->pixelPosition().x() >= -1);
+            // Beside the title of the axis, which may be longer than the axis.
+            QVERIFY(name->topLeft->pixelPosition().x() >=
+                    QFontMetricsF(plot.axisRect()->axis(QCPAxis::atLeft)->labelFont()).height());
             QVERIFY(name->topRight->pixelPosition().x() <= plot.width() + 1);
         }
         QVERIFY(names > 0);
+    }
+
+    /// Two models of two methods have a panel each: of one height, the first curve in its model's colour, the
+    /// others in none's.
+    void panelsAreComparedSideBySide() {
+        StudySnapshot study;
+        study.spec.models = {{"ViT", {}}, {"DINO", {}}};
+        study.spec.tasks = {{.task = "fashion-mnist"}};
+        study.spec.methods = {{"omp", {}}, {"random", {}}};
+        for (const size_t model : {0, 1}) {
+            for (const char* method : {"omp", "random"}) {
+                DropCurve curve{.model = model, .task = 0, .method = method};
+                for (const double sparsity : {0.0, 0.5, 0.9})
+                    curve.points.push_back({.sparsity = sparsity, .drop = -20 * sparsity, .seedDrops = {0}});
+                if (model == 0) // names above the axes of one of them
+                    curve.essential = EssentialSparsity{.value = 0.3, .epsilon = 1};
+                study.curves.push_back(curve);
+            }
+        }
+        DropCurvesPlot plot;
+        plot.resize(700, 400);
+        plot.setStudy(std::make_shared<const StudySnapshot>(study));
+        plot.show();
+        plot.replot();
+        const QList<QCPAxisRect*> panels = plot.axisRects();
+        QCOMPARE(panels.size(), 2);
+        QCOMPARE(panels[0]->height(), panels[1]->height());
+        std::map<QString, QList<QColor>> colours; // of each method, model by model
+        for (int i = 0; i < plot.graphCount(); ++i) {
+            for (const char* method : {"omp", "random"}) {
+                if (plot.graph(i)->name().startsWith(QLatin1String(method)))
+                    colours[method] << plot.graph(i)->pen().color();
+            }
+        }
+        const PlotStyle& style = plot.style();
+        QCOMPARE(colours["omp"], (QList<QColor>{style.line(0), style.line(1)}));
+        QCOMPARE(colours["random"], (QList<QColor>{style.line(2), style.line(2)}));
+        for (int i = 0; i < plot.itemCount(); ++i) {
+            if (const auto* text = qobject_cast<QCPItemText*>(plot.item(i));
+                text && text->text().startsWith(QLatin1String("tolerance")))
+                QVERIFY(text->color() != style.line(2)); // no curve's
+        }
     }
 
     void drawsWhatWasMeasured() {
