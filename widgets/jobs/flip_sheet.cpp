@@ -6,6 +6,8 @@
 #include "engine/tasks/picture_folder.h"
 #include "engine/tasks/text_examples.h"
 
+#include <future>
+
 namespace sparsescope {
 namespace {
 
@@ -112,8 +114,11 @@ std::shared_ptr<const FlipSheet> withDetails(const FlipSheet& sheet, const std::
     std::vector<ExamplePair> pairs;
     for (const StagePair& stage : stages)
         pairs.push_back(stage.pair());
-    detailed->drop = dropIntervals(question.by(), std::vector<std::vector<ExamplePair>>{pairs}).front();
-    detailed->beside = metricChanges(question.task.info().beside, pairs);
+    // Beside the pictures, which take as long. Where there is no thread to be had, it is done at its get().
+    std::future<void> intervals = std::async(std::launch::async | std::launch::deferred, [&] {
+        detailed->drop = dropIntervals(question.by(), std::vector<std::vector<ExamplePair>>{pairs}).front();
+        detailed->beside = metricChanges(question.task.info().beside, pairs);
+    });
     if (question.task.info().objective == Objective::LanguageModel) { // windows are taken from the front
         for (FlipTable::Row& row : detailed->table.rows)
             row.place = static_cast<int64_t>(row.flip.index);
@@ -129,6 +134,7 @@ std::shared_ptr<const FlipSheet> withDetails(const FlipSheet& sheet, const std::
         if (error.code() == ErrorCode::Cancelled)
             throw; // else the table does without them
     }
+    intervals.get();
     return detailed;
 }
 
