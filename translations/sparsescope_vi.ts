@@ -1831,6 +1831,10 @@ Bạn vẫn muốn xoá chứ?</translation>
         <source>%1 of %2 stored values are exactly zero</source>
         <translation>%1 trong %2 giá trị được lưu bằng đúng 0</translation>
     </message>
+    <message>
+        <source>Layer %1 (removed)</source>
+        <translation>Tầng %1 (đã bỏ)</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::CommandPalette</name>
@@ -2335,6 +2339,14 @@ Sparsity %2: score %3, drop %4 %5</source>
     <message>
         <source>tolerance %1</source>
         <translation>dung sai %1</translation>
+    </message>
+    <message>
+        <source>Layers removed (%)</source>
+        <translation>Tầng đã bỏ (%)</translation>
+    </message>
+    <message>
+        <source>Sparsity, or layers removed (%)</source>
+        <translation>Độ thưa, hoặc tầng đã bỏ (%)</translation>
     </message>
 </context>
 <context>
@@ -4145,6 +4157,50 @@ Sparsity %2: score %3, drop %4 %5</source>
         <source>Study Folder</source>
         <translation>Thư mục nghiên cứu</translation>
     </message>
+    <message>
+        <source>Layers</source>
+        <translation>Các tầng</translation>
+    </message>
+    <message>
+        <source>write some percentages, e.g. 25, 50</source>
+        <translation>hãy viết vài phần trăm, ví dụ 25, 50</translation>
+    </message>
+    <message>
+        <source>Percentages of the layers, to the nearest whole number of them; the first and the last stay.</source>
+        <translation>Phần trăm số tầng, làm tròn đến số nguyên gần nhất; tầng đầu và tầng cuối luôn được giữ lại.</translation>
+    </message>
+    <message>
+        <source>La&amp;yers (%)</source>
+        <translation>&amp;Các tầng (%)</translation>
+    </message>
+    <message>
+        <source>Layers by number</source>
+        <translation>Các tầng theo số thứ tự</translation>
+    </message>
+    <message>
+        <source>write those that go, e.g. 5, 3, 4</source>
+        <translation>hãy viết những tầng bị bỏ, ví dụ 5, 3, 4</translation>
+    </message>
+    <message>
+        <source>layers by number</source>
+        <translation>các tầng theo số thứ tự</translation>
+    </message>
+    <message>
+        <source>e.g. 5, 3, 4</source>
+        <translation>ví dụ 5, 3, 4</translation>
+    </message>
+    <message>
+        <source>Numbers of the layers that go</source>
+        <translation>Số thứ tự của các tầng bị bỏ</translation>
+    </message>
+    <message>
+        <source>From 0, in the order in which they go: of each percentage as many from the front.</source>
+        <translation>Từ 0, theo thứ tự bị bỏ: với mỗi phần trăm, lấy đủ số tầng từ đầu danh sách.</translation>
+    </message>
+    <message>
+        <source>by number</source>
+        <translation>theo số thứ tự</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::PairPanel</name>
@@ -4387,6 +4443,10 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
     <message>
         <source>%1: each component of each layer pruned alone by %2 (%3), on %4 test examples of %5, where the dense model scores %6, without training</source>
         <translation>%1: cắt tỉa riêng từng thành phần của từng tầng %2 (%3), trên %4 mẫu kiểm tra của %5, nơi mô hình đặc được %6, không huấn luyện</translation>
+    </message>
+    <message>
+        <source>%1 (removed)</source>
+        <translation>%1 (đã bỏ)</translation>
     </message>
 </context>
 <context>
@@ -4640,6 +4700,10 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
     <message>
         <source>This run failed: %1</source>
         <translation>Lượt chạy này thất bại: %1</translation>
+    </message>
+    <message>
+        <source>%1 of layers</source>
+        <translation>%1 số tầng</translation>
     </message>
 </context>
 <context>

@@ -1280,6 +1280,10 @@
         <source>%1 of %2 stored values are exactly zero</source>
         <translation>存储的 %2 个值中有 %1 个精确为零</translation>
     </message>
+    <message>
+        <source>Layer %1 (removed)</source>
+        <translation>第 %1 层（已移除）</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::CommandPalette</name>
@@ -1784,6 +1788,14 @@ Sparsity %2: score %3, drop %4 %5</source>
     <message>
         <source>tolerance %1</source>
         <translation>容差 %1</translation>
+    </message>
+    <message>
+        <source>Layers removed (%)</source>
+        <translation>移除的层（%）</translation>
+    </message>
+    <message>
+        <source>Sparsity, or layers removed (%)</source>
+        <translation>稀疏度或移除的层（%）</translation>
     </message>
 </context>
 <context>
@@ -3594,6 +3606,50 @@ Sparsity %2: score %3, drop %4 %5</source>
         <source>Study Folder</source>
         <translation>研究文件夹</translation>
     </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>write some percentages, e.g. 25, 50</source>
+        <translation>请写几个百分数，例如 25, 50</translation>
+    </message>
+    <message>
+        <source>Percentages of the layers, to the nearest whole number of them; the first and the last stay.</source>
+        <translation>层数的百分比，取最接近的整数；首层和末层始终保留。</translation>
+    </message>
+    <message>
+        <source>La&amp;yers (%)</source>
+        <translation>层（%）(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Layers by number</source>
+        <translation>按编号的层</translation>
+    </message>
+    <message>
+        <source>write those that go, e.g. 5, 3, 4</source>
+        <translation>请写出要移除的层，例如 5, 3, 4</translation>
+    </message>
+    <message>
+        <source>layers by number</source>
+        <translation>按编号的层</translation>
+    </message>
+    <message>
+        <source>e.g. 5, 3, 4</source>
+        <translation>例如 5, 3, 4</translation>
+    </message>
+    <message>
+        <source>Numbers of the layers that go</source>
+        <translation>要移除的层的编号</translation>
+    </message>
+    <message>
+        <source>From 0, in the order in which they go: of each percentage as many from the front.</source>
+        <translation>从 0 开始，按移除的顺序：每个百分比从前面取相应的层数。</translation>
+    </message>
+    <message>
+        <source>by number</source>
+        <translation>按编号</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::PairPanel</name>
@@ -3836,6 +3892,10 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
     <message>
         <source>%1: each component of each layer pruned alone by %2 (%3), on %4 test examples of %5, where the dense model scores %6, without training</source>
         <translation>%1：逐一单独剪枝每层的每个组件 %2（%3），在 %5 的 %4 个测试样本上，稠密模型得分 %6，未训练</translation>
+    </message>
+    <message>
+        <source>%1 (removed)</source>
+        <translation>%1（已移除）</translation>
     </message>
 </context>
 <context>
@@ -4089,6 +4149,10 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
     <message>
         <source>This run failed: %1</source>
         <translation>此运行失败：%1</translation>
+    </message>
+    <message>
+        <source>%1 of layers</source>
+        <translation>%1 的层</translation>
     </message>
 </context>
 <context>

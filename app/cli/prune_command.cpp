@@ -76,7 +76,7 @@ int removeLayers(const Context& context, const Options& options, const std::vect
 }
 
 int prune(const Context& context, const Options& options, const std::vector<std::string>& unknown) {
-    if (options.method == layersMethod)
+    if (findMethod(options.method)->removesLayers())
         return removeLayers(context, options, unknown);
     if (!options.set.empty() || options.layers)
         refuseExtra(options.set.empty() ? "--layers" : "--set", options);
@@ -158,12 +158,12 @@ Command addPrune(CLI::App& parser) {
         if (method.trainsToPrune) // a study's
             continue;
         names.emplace_back(method.name);
-        meanings += fmt::format("\n{}{}: {}", method.name, method.needsData ? " (needs --calibration)" : "",
+        meanings += fmt::format("\n{}{}: {}", method.name,
+                                method.needsData         ? " (needs --calibration)"
+                                : method.removesLayers() ? " (--set and --layers)"
+                                                         : "",
                                 method.meaning);
     }
-    names.emplace_back(layersMethod);
-    meanings +=
-        fmt::format("\n{} (--set and --layers): whole layers, which makes the model smaller", layersMethod);
     CLI::App* app = parser.add_subcommand(
         "prune", "The checkpoint with zeros, and its mask; sparsescope-worker prune --help has "
                  "the options of methods that need data");
@@ -178,8 +178,8 @@ Command addPrune(CLI::App& parser) {
     app->add_option(
         "--set", options->set,
         "Of layers: which go, input, output, middle, both or max-gap (the first and the last always "
-        "stay), or their numbers from 0, I,J,...");
-    app->add_option("--layers", options->layers, "Of layers: how many go");
+        "stay), or their numbers from 0, I,J,..., the first of which go");
+    app->add_option("--layers", options->layers, "Of layers: how many go; of numbers all unless given");
     app->add_option("--seed", options->seed, "Of methods that draw at random")->capture_default_str();
     app->add_option(
            "--out", options->out,

@@ -28,7 +28,7 @@ int pruneLayers(const Context& context, const LayersRequest& request) {
     const WrittenFolder written = writeHuggingFaceFolder(*chopped, out, true, context.stop);
     const size_t left = static_cast<size_t>(depth) - removed.size();
     if (context.json) {
-        printJson({{"method", layersMethod},
+        printJson({{"method", "layers"},
                    {"removed", removed},
                    {"layers_before", depth},
                    {"layers", left},

@@ -5,8 +5,6 @@
 
 namespace sparsescope::cli {
 
-inline constexpr const char* layersMethod = "layers";
-
 struct LayersRequest {
     std::string path, root;
     std::string set; ///< as removedLayers() takes it

@@ -39,11 +39,16 @@ std::string flipsText(const std::optional<FlipCounts>& flips) {
                  : std::string();
 }
 
+std::string amountText(const DropCurve& curve, const CurvePoint& point) {
+    if (curve.axis == Axis::Layers && point.sparsity > 0)
+        return fmt::format("{} of layers", percent(point.sparsity));
+    return point.pattern.empty() ? percent(point.sparsity) : point.pattern;
+}
+
 /// Of a study's curves with `study status --intervals`.
-std::string pointText(const CurvePoint& point, const PointEvidence& behind) {
+std::string pointText(const DropCurve& curve, const CurvePoint& point, const PointEvidence& behind) {
     std::string text =
-        fmt::format("  {:>8}  score {:.2f}, drop {:+.2f}",
-                    point.pattern.empty() ? percent(point.sparsity) : point.pattern, point.score, point.drop);
+        fmt::format("  {:>8}  score {:.2f}, drop {:+.2f}", amountText(curve, point), point.score, point.drop);
     if (behind.drop)
         text += fmt::format(" (95 %: {:+.2f} to {:+.2f})", behind.drop->low, behind.drop->high);
     if (behind.flips)
@@ -104,6 +109,7 @@ nlohmann::json studyDocument(const StudyNow& now, const Evidence& evidence, bool
                         {"model", spec.models[run.model].name},
                         {"task", spec.tasks[run.task].task},
                         {"method", run.method},
+                        {"axis", axisName(run.amount.axis)},
                         {"sparsity", run.sparsity},
                         {"pattern", run.pattern().empty() ? nlohmann::json() : nlohmann::json(run.pattern())},
                         {"seed", run.seed},
@@ -154,6 +160,7 @@ nlohmann::json studyDocument(const StudyNow& now, const Evidence& evidence, bool
         curves.push_back({{"model", spec.models[curve.model].name},
                           {"task", spec.tasks[curve.task].task},
                           {"method", curve.method},
+                          {"axis", axisName(curve.axis)},
                           {"dense_score", orNull(curve.denseScore)},
                           {"points", points},
                           {"essential_sparsity", essential}});
@@ -240,11 +247,11 @@ std::string studyText(const StudyNow& now, const Evidence& evidence, bool interv
         const DropCurve& curve = curves[i];
         text += fmt::format("{}, {}, {}: ", printable(study.spec().models[curve.model].name),
                             study.spec().tasks[curve.task].task, curve.method);
-        if (curve.denseScore && curve.axis == Axis::Pattern) {
+        if (curve.denseScore && curve.axis != Axis::Sparsity) {
             text += fmt::format("dense {:.2f}", *curve.denseScore);
             for (const CurvePoint& point : curve.points) {
-                if (!point.pattern.empty())
-                    text += fmt::format(", {} {:+.2f}", point.pattern, point.drop);
+                if (point.sparsity > 0 || !point.pattern.empty())
+                    text += fmt::format(", {} {:+.2f}", amountText(curve, point), point.drop);
             }
             text += "\n";
         } else if (curve.denseScore)
@@ -259,7 +266,7 @@ std::string studyText(const StudyNow& now, const Evidence& evidence, bool interv
             text += "the dense baseline is not done yet\n";
         for (size_t j = 0; intervals && j < curve.points.size(); ++j) {
             if (const CurvePoint& point = curve.points[j]; point.sparsity > 0 || !point.pattern.empty())
-                text += pointText(point, evidence.points[i][j]);
+                text += pointText(curve, point, evidence.points[i][j]);
         }
     }
     return text;

@@ -70,6 +70,11 @@ public:
                 m_pruned.weights =
                     tunedBefore(m_study, readStageFile(m_study, tuned), m_pruned, &m_journal, m_stop);
             request.pruned = &m_pruned;
+            const StageFile pruning = readStageFile(m_study, mask);
+            if (pruning.methodSpec().info().removesLayers()) { // zeros would be another model
+                request.checkpoint = withoutLayers(inputs.checkpoint, pruning.maskRequest());
+                request.pruned = nullptr;
+            }
         }
         m_sparsity = m_poolNumel == 0 ? 0
                                       : static_cast<double>(m_pruned.masks.prunedCount()) /

@@ -8,15 +8,17 @@
 namespace sparsescope {
 
 std::string_view axisName(Axis axis) {
-    return axis == Axis::Sparsity ? "sparsity" : "pattern";
+    return axis == Axis::Sparsity ? "sparsity" : axis == Axis::Pattern ? "pattern" : "layers";
 }
 
 double Amount::share() const {
-    return axis == Axis::Sparsity ? value : 1 - static_cast<double>(n) / static_cast<double>(m);
+    return axis != Axis::Pattern ? value : 1 - static_cast<double>(n) / static_cast<double>(m);
 }
 
 std::string Amount::text() const {
-    return axis == Axis::Sparsity ? fmt::format("s{}", value) : fmt::format("{}:{}", n, m);
+    if (axis == Axis::Pattern)
+        return fmt::format("{}:{}", n, m);
+    return fmt::format("{}{}", axis == Axis::Layers ? 'l' : 's', value);
 }
 
 Amount parsePattern(const std::string& text) {

@@ -1,6 +1,7 @@
 #include "experiment/method.h"
 
 #include "experiment/shares.h"
+#include "weights/masks/layer_set.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -20,6 +21,12 @@ OptionInfo maskSeed() {
             .high = largestSeed,
             .meaning = "Seed of the mask; the run's own seed unless given",
             .source = "choice"};
+}
+
+std::vector<std::string_view> setNames() {
+    std::vector<std::string_view> names;
+    std::ranges::transform(layerSets(), std::back_inserter(names), layerSetName);
+    return names;
 }
 
 /// What every method has whose mask needs no training, behind its own options: in a study alone.
@@ -161,6 +168,19 @@ const std::vector<MethodInfo>& methods() {
          .meaning =
              "Lottery tickets: trained, the smallest weights pruned, the others put back, round by round",
          .source = "arXiv 2306.03805, section 3; github.com/VITA-Group/BERT-Tickets"},
+        {.name = "layers",
+         .axis = Axis::Layers,
+         .options = {{.name = setOption,
+                      .type = Type::Choice,
+                      .choices = setNames(),
+                      .orNumbers = true,
+                      .defaultValue = std::string(layerSetName(LayerSet::MaxGap)),
+                      .meaning =
+                          "Which go: those behind the first layer, before the last, in the middle, at both "
+                          "ends, evenly spread, or numbers from 0 in the order in which they go (5,3,4)",
+                      .source = "arXiv 2305.14864, section 3.1"}},
+         .meaning = "Whole layers, which makes the model smaller; the first and the last stay",
+         .source = "arXiv 2305.14864"},
         {.name = "wanda",
          .patterns = true,
          .needsData = true,
@@ -236,11 +256,13 @@ std::string MethodSpec::label() const {
     std::string text = name;
     for (const auto& [option, value] : options) {
         std::string_view shown = option;
-        if (option == alongOption || option == tuneOption)
+        if (option == alongOption || option == tuneOption || option == setOption)
             shown = {};
         else if (isOfTuning(option)) // behind the adapter's name
             shown.remove_prefix(tuneOption.size() + 1);
-        text += fmt::format("-{}{}", shown, optionText(value));
+        std::string said = optionText(value);
+        std::ranges::replace(said, ',', '+'); // of a list of layers
+        text += fmt::format("-{}{}", shown, said);
     }
     return text;
 }
@@ -295,7 +317,10 @@ MaskRequest maskRequest(const MethodSpec& method, const Amount& amount, int64_t 
     const auto own = method.options.find("seed");
     if (own != method.options.end())
         seed = std::get<int64_t>(own->second);
-    return {method.info().name, amount.share(), amount.n, amount.m, static_cast<uint64_t>(seed)};
+    MaskRequest request{method.info().name, amount.share(), amount.n, amount.m, static_cast<uint64_t>(seed)};
+    if (method.info().removesLayers())
+        request.set = std::get<std::string>(method.allOptions().at(std::string(setOption)));
+    return request;
 }
 
 } // namespace sparsescope

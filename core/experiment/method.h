@@ -23,8 +23,10 @@ struct MethodInfo {
     std::string_view meaning; ///< one phrase for help and tooltips
     std::string_view source;  ///< paper section or repository file
 
-    /// Whether the weights alone decide the mask.
-    bool needsOnlyWeights() const { return !needsData && !trainsToPrune; }
+    /// Whole blocks go: a run is of a smaller model, without those that its mask names, instead of zeros.
+    bool removesLayers() const { return axis == Axis::Layers; }
+    /// Whether the weights alone decide the mask, and the mask what is run.
+    bool needsOnlyWeights() const { return !needsData && !trainsToPrune && !removesLayers(); }
     const OptionInfo* option(std::string_view name) const; ///< null when there is none
 };
 
@@ -38,6 +40,9 @@ inline constexpr std::string_view tuneOption = "tune", tuneRankOption = "tune_ra
 constexpr bool isOfTuning(std::string_view option) {
     return option.starts_with(tuneOption);
 }
+
+/// Of a method that removes layers: which, as removedLayers() takes it.
+inline constexpr std::string_view setOption = "set";
 
 /// One row a method. A new one is a row here and a maker of that name in weights/masks (or engine/pruning).
 const std::vector<MethodInfo>& methods();

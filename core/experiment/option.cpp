@@ -8,6 +8,15 @@
 #include <fmt/ranges.h>
 
 namespace sparsescope {
+namespace {
+
+/// "3,4,5", of at most 200 bytes: it becomes part of a run's name.
+bool isNumbers(std::string_view text) {
+    return !text.empty() && text.size() <= 200 && text.find_first_not_of("0123456789,") == text.npos &&
+           text.front() != ',' && text.back() != ',' && text.find(",,") == text.npos;
+}
+
+} // namespace
 
 OptionValue readOption(const OptionInfo& info, const nlohmann::json& value, const std::string& subject) {
     const auto refuse = [&](const std::string& message) {
@@ -15,8 +24,10 @@ OptionValue readOption(const OptionInfo& info, const nlohmann::json& value, cons
     };
     if (info.type == OptionInfo::Type::Choice) {
         if (!value.is_string() ||
-            std::ranges::find(info.choices, value.get<std::string>()) == info.choices.end())
-            refuse(fmt::format("must be one of {}", fmt::join(info.choices, ", ")));
+            (std::ranges::find(info.choices, value.get<std::string>()) == info.choices.end() &&
+             !(info.orNumbers && isNumbers(value.get<std::string>()))))
+            refuse(fmt::format("must be one of {}{}", fmt::join(info.choices, ", "),
+                               info.orNumbers ? ", or numbers, e.g. \"3,4,5\"" : ""));
         return value.get<std::string>();
     }
     const bool whole = info.type == OptionInfo::Type::Whole;

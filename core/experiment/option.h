@@ -24,6 +24,7 @@ struct OptionInfo {
     Type type = Type::Whole;
     double low = 0, high = 0;                ///< Whole and Number: both ends belong to it
     std::vector<std::string_view> choices;   ///< Choice
+    bool orNumbers = false;                  ///< Choice: or whole numbers, "3,4,5"
     std::optional<OptionValue> defaultValue; ///< nothing: what `meaning` says
     std::string_view meaning;                ///< one phrase for help and tooltips
     std::string_view source;                 ///< paper section, repository file, or "choice"

@@ -60,6 +60,8 @@ std::vector<ModelSpec> readModels(JsonObject& root, const std::filesystem::path&
     return models;
 }
 
+} // namespace
+
 std::vector<TaskSpec> readTasks(JsonObject& root, const std::filesystem::path& folder) {
     std::vector<TaskSpec> found;
     const nlohmann::json& list = filledArray(root, "tasks", tasks().size());
@@ -98,6 +100,8 @@ std::vector<TaskSpec> readTasks(JsonObject& root, const std::filesystem::path& f
     return found;
 }
 
+namespace {
+
 /// "erk", or {"method": "erk", "seed": 5}.
 MethodSpec readMethod(JsonObject& root, const nlohmann::json& value, size_t index) {
     const auto known = [&](const std::string& name) {
@@ -134,17 +138,18 @@ std::vector<MethodSpec> readMethods(JsonObject& root) {
     return found;
 }
 
-std::vector<double> readSparsities(JsonObject& root) {
+/// At `key`: ascending, with 0 for the dense model.
+std::vector<double> readAmounts(JsonObject& root, const char* key) {
     std::vector<double> found{0.0};
-    for (const nlohmann::json& value : filledArray(root, "sparsities", 1000)) {
+    for (const nlohmann::json& value : filledArray(root, key, 1000)) {
         if (!value.is_number())
-            root.fail("sparsities", "must be a list of numbers in [0, 1)");
-        const double sparsity = value.get<double>();
-        if (!(sparsity >= 0 && sparsity < 1)) {
-            throw Error(ErrorCode::SparsityRange, root.subjectOf("sparsities"),
-                        fmt::format("{} is outside [0, 1); 60 % is written 0.6", sparsity));
+            root.fail(key, "must be a list of numbers in [0, 1)");
+        const double share = value.get<double>();
+        if (!(share >= 0 && share < 1)) {
+            throw Error(ErrorCode::SparsityRange, root.subjectOf(key),
+                        fmt::format("{} is outside [0, 1); 60 % is written 0.6", share));
         }
-        found.push_back(sparsity + 0.0); // -0 becomes 0
+        found.push_back(share + 0.0); // -0 becomes 0
     }
     std::ranges::sort(found);
     found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -315,6 +320,13 @@ std::vector<Amount> StudySpec::amountsOf(size_t model, size_t task, size_t metho
         amounts.insert(amounts.end(), patterns.begin(), patterns.end());
         return amounts;
     }
+    if (methods[method].axis() == Axis::Layers) {
+        for (const double share : layers) {
+            if (share > 0)
+                amounts.push_back(Amount::layers(share));
+        }
+        return amounts;
+    }
     std::set<double> measured(sparsities.begin(), sparsities.end());
     const std::string label = methods[method].label();
     for (const PointSpec& point : points) {
@@ -343,13 +355,17 @@ StudySpec parseStudySpec(const nlohmann::json& json, const std::string& subject,
                                    [axis](const MethodSpec& method) { return method.axis() == axis; });
     };
     if (uses(Axis::Sparsity))
-        spec.sparsities = readSparsities(root);
+        spec.sparsities = readAmounts(root, "sparsities");
     else if (root.has("sparsities"))
         root.fail("sparsities", "is for methods that take a sparsity, and there is none in methods");
     if (uses(Axis::Pattern))
         spec.patterns = readPatterns(root);
     else if (root.has("patterns"))
         root.fail("patterns", "is for methods that take a pattern, and there is none in methods");
+    if (uses(Axis::Layers))
+        spec.layers = readAmounts(root, "layers");
+    else if (root.has("layers"))
+        root.fail("layers", "is for methods that remove layers, and there is none in methods");
     if (root.has("points"))
         spec.points = readPoints(root, spec);
     if (root.has("seeds"))
@@ -374,7 +390,9 @@ StudySpec parseStudySpec(const nlohmann::json& json, const std::string& subject,
     // Each count is at most 1000 but for the sparsities' 1001, so the products do not overflow.
     size_t cells = 0;
     for (const MethodSpec& method : spec.methods)
-        cells += method.axis() == Axis::Pattern ? spec.patterns.size() + 1 : spec.sparsities.size();
+        cells += method.axis() == Axis::Pattern  ? spec.patterns.size() + 1
+                 : method.axis() == Axis::Layers ? spec.layers.size()
+                                                 : spec.sparsities.size();
     const size_t runs =
         (spec.models.size() * spec.tasks.size() * cells + spec.points.size()) * spec.seeds.size();
     if (runs > runLimit) {
@@ -419,6 +437,8 @@ nlohmann::json toJson(const StudySpec& spec) {
                         {"device", spec.device}, {"epsilon", spec.epsilon}};
     if (axes.contains(Axis::Sparsity))
         json["sparsities"] = spec.sparsities;
+    if (axes.contains(Axis::Layers))
+        json["layers"] = spec.layers;
     for (const Amount& pattern : spec.patterns)
         json["patterns"].push_back(pattern.text());
     for (const PointSpec& point : spec.points)

@@ -35,6 +35,7 @@ struct StudySpec {
     std::vector<MethodSpec> methods{{"omp", {}}};
     std::vector<double> sparsities{0.0}; ///< each in [0, 1), ascending; 0, the dense baseline, is always one
     std::vector<Amount> patterns;        ///< of the methods whose axis is the pattern, ascending share
+    std::vector<double> layers;          ///< of the methods whose axis are the layers, as `sparsities`
     std::vector<PointSpec> points;       ///< at most 1000
     std::vector<int64_t> seeds{0};
     TrainingSpec training;
@@ -68,6 +69,8 @@ struct Run {
 /// Whether the paths exist is checkInputs' question.
 StudySpec parseStudySpec(const nlohmann::json& json, const std::string& subject,
                          const std::filesystem::path& folder);
+/// The list at "tasks", each once. Errors: SpecInvalid, TaskUnknown.
+std::vector<TaskSpec> readTasks(JsonObject& root, const std::filesystem::path& folder);
 /// With absolute paths; parseStudySpec of it gives the same spec.
 nlohmann::json toJson(const StudySpec& spec);
 nlohmann::json toJson(const TrainingSpec& training);

@@ -67,6 +67,11 @@ json optionSchema(const OptionInfo& option) {
     json schema{{"description", option.meaning}};
     if (option.type == OptionInfo::Type::Choice) {
         schema["enum"] = option.choices;
+        if (option.orNumbers) {
+            const json numbers{{"type", "string"}, {"maxLength", 200}, {"pattern", "^[0-9]+(,[0-9]+)*$"}};
+            schema["anyOf"] = {{{"enum", option.choices}}, numbers};
+            schema.erase("enum");
+        }
     } else {
         schema["type"] = option.type == OptionInfo::Type::Whole ? "integer" : "number";
         schema["minimum"] = option.low;
@@ -114,6 +119,8 @@ json methodOf(Axis axis) {
     const std::string along(alongOption);
     if (axis == Axis::Sparsity)
         return entryOf(names, {{along, {{"enum", {axisName(axis), nullptr}}}}});
+    if (axis == Axis::Layers)
+        return entryOf(names);
     json chosen = {{"type", "object"},
                    {"properties", {{"method", {{"enum", patterned}}}, {along, {{"const", axisName(axis)}}}}},
                    {"required", {"method", along}}};
@@ -311,6 +318,9 @@ json studySchema() {
     json sparsity = number(0, 1, "Share of the pool that is pruned; 0, the dense baseline, is always one");
     sparsity.erase("maximum");
     sparsity["exclusiveMaximum"] = 1;
+    json layers = sparsity;
+    layers["description"] = "Share of the layers that go, to the nearest whole number of them; 0, the dense "
+                            "baseline, is always one";
     json schema = object(
         {{"name", name("At most 200 bytes")},
          {"models", modelsSchema()},
@@ -319,6 +329,7 @@ json studySchema() {
          {"sparsities", list(sparsity, 1000, "Where a method takes a sparsity, and only there", false)},
          {"patterns",
           list(patternSchema(), 1000, "Where a method takes a pattern, and only there; each once", true)},
+         {"layers", list(layers, 1000, "Where a method removes layers, and only there", false)},
          {"points", pointsSchema()},
          {"seeds", list(whole(0, 9007199254740992.0, "A seed"), 1000,
                         "Each once; the first alone where nothing is trained or drawn at random", true)},
@@ -333,6 +344,7 @@ json studySchema() {
         onlyWhere(methodsAre({{"contains", methodOf(Axis::Pattern)}}), "patterns"),
         // without `methods` it is omp
         onlyWhere({{"not", methodsAre({{"not", {{"contains", methodOf(Axis::Sparsity)}}}})}}, "sparsities"),
+        onlyWhere(methodsAre({{"contains", methodOf(Axis::Layers)}}), "layers"),
         onlyWhere(methodsAre({{"contains", methodWithData()}}), "calibration", "object"),
         onlyWhere(methodsAre({{"contains", methodWithTuning()}}), "tuning", "object"),
         onlyWhere(methodsAre({{"contains", methodWithShares()}}), "shares",

@@ -11,8 +11,10 @@
 namespace sparsescope {
 namespace {
 
-std::string amountText(const CurvePoint& point) {
-    return point.pattern.empty() ? fmt::format("{:.10g} %", 100 * point.sparsity) : point.pattern;
+std::string amountText(const DropCurve& curve, const CurvePoint& point) {
+    if (!point.pattern.empty())
+        return point.pattern;
+    return fmt::format("{:.10g} %{}", 100 * point.sparsity, curve.axis == Axis::Layers ? " of layers" : "");
 }
 
 /// Means of scores by model, method's label, amount and task.
@@ -23,7 +25,7 @@ public:
             if (curve.denseScore)
                 m_scores[{curve.model, "", "", curve.task}] = *curve.denseScore;
             for (const CurvePoint& point : curve.points)
-                m_scores[{curve.model, curve.method, amountText(point), curve.task}] = point.score;
+                m_scores[{curve.model, curve.method, amountText(curve, point), curve.task}] = point.score;
         }
     }
     /// Of all tasks; `method` and `amount` empty: dense.
@@ -141,11 +143,11 @@ RecoveryTable recoveryTable(const StudySpec& spec, std::span<const DropCurve> cu
     for (size_t model = 0; model < spec.models.size(); ++model) {
         const RecoveryRow dense = row(model, "", "");
         table.rows.push_back(dense);
-        std::map<std::tuple<bool, double, std::string>, std::string> amounts; // shares, then patterns
+        std::map<std::tuple<Axis, double, std::string>, std::string> amounts; // axis by axis
         for (const DropCurve& curve : curves) {
             for (const CurvePoint& point : curve.points) {
                 if (curve.model == model && (point.sparsity > 0 || !point.pattern.empty()))
-                    amounts[{!point.pattern.empty(), point.sparsity, point.pattern}] = amountText(point);
+                    amounts[{curve.axis, point.sparsity, point.pattern}] = amountText(curve, point);
             }
         }
         for (const auto& [order, amount] : amounts) {

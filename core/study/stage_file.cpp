@@ -99,6 +99,8 @@ Amount StageFile::amount() const {
     JsonObject amount = object.object("amount");
     if (amount.has("pattern"))
         return parsePattern(amount.text("pattern"));
+    if (amount.has("layers"))
+        return Amount::layers(amount.number("layers", 0, 1));
     return Amount::sparsity(amount.number("sparsity", 0, 1));
 }
 

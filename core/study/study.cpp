@@ -3,8 +3,7 @@
 #include "base/error.h"
 #include "base/file_path.h"
 #include "base/json_object.h"
-#include "experiment/model_fit.h"
-#include "weights/anatomy/anatomy.h"
+#include "study/study_fit.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -50,7 +49,7 @@ std::string notGrown(const nlohmann::json& spec, const nlohmann::json& more) {
         const nlohmann::json before = spec.value(key, nlohmann::json());
         const nlohmann::json now = more.value(key, nlohmann::json());
         const bool list = key == "models" || key == "tasks" || key == "methods" || key == "sparsities" ||
-                          key == "patterns" || key == "points" || key == "seeds";
+                          key == "patterns" || key == "layers" || key == "points" || key == "seeds";
         const bool first = (key == "calibration" || key == "tuning" || key == "shares") &&
                            before.is_null(); // of new methods
         if (!list && !first && before != now)
@@ -61,24 +60,6 @@ std::string notGrown(const nlohmann::json& spec, const nlohmann::json& more) {
         }
     }
     return {};
-}
-
-/// Whether its models can do its tasks, as far as their files can be read.
-void checkFit(const StudySpec& spec, const std::stop_token& stop) {
-    for (const ModelSpec& model : spec.models) {
-        Family family = Family::Unknown;
-        try {
-            family = dissect(*Checkpoint::open(model.path, stop, model.root)).family;
-        } catch (const Error& error) {
-            if (error.code() == ErrorCode::Cancelled)
-                throw;
-            continue; // a run says it
-        }
-        for (const TaskSpec& task : spec.tasks) {
-            if (const std::string why = misfit(family, task.info()); !why.empty())
-                throw Error(ErrorCode::ModelUnsupported, printable(model.name), why);
-        }
-    }
 }
 
 StudySpec readSpec(const fs::path& folder) {
@@ -209,9 +190,10 @@ Study Study::create(const fs::path& path, const StudySpec& spec, const std::stop
         if (const std::string key = notGrown(before, now); !key.empty()) {
             throw Error(
                 ErrorCode::StudyState, folder.string(),
-                fmt::format("is already a study with another spec; it can grow by models, tasks, methods, "
-                            "sparsities, patterns, points and seeds, but {} differs: choose another folder",
-                            key));
+                fmt::format(
+                    "is already a study with another spec; it can grow by models, tasks, methods, "
+                    "sparsities, patterns, layers, points and seeds, but {} differs: choose another folder",
+                    key));
         }
     }
     writeStudyText({folder, "inputs.json"}, toJson(inputs.records).dump(2) + "\n");

@@ -45,12 +45,12 @@ struct StaleStage {
 class Study {
 public:
     /// Makes DIR with study.json and inputs.json. Where DIR is a study already: opens it when the spec is the
-    /// same, grows it when the spec only asks for more (models, tasks, methods, sparsities, patterns, points,
-    /// seeds); nothing that was computed is computed again, and a model or data that holds the same may be
-    /// named by another path, as in a study that was moved. Errors: FileWrite (a missing parent folder),
-    /// StudyState when DIR is a study with another spec or holds other files, SpecInvalid for a path that is
-    /// no UTF-8; ModelUnsupported for a model that can have no score on a task; and what is wrong with an
-    /// input that cannot be read, unless it is `known`, to the caller or to the study, what it held.
+    /// same, grows it when the spec only asks for more (models, tasks, methods, sparsities, patterns, layers,
+    /// points, seeds); nothing that was computed is computed again, and a model or data that holds the same
+    /// may be named by another path, as in a study that was moved. Errors: FileWrite (a missing parent
+    /// folder), StudyState when DIR is a study with another spec or holds other files, SpecInvalid for a path
+    /// that is no UTF-8; ModelUnsupported for a model that can have no score on a task; and what is wrong
+    /// with an input that cannot be read, unless it is `known`, to the caller or to the study, what it held.
     static Study create(const std::filesystem::path& folder, const StudySpec& spec,
                         const std::stop_token& stop = {}, const InputRecords& known = {});
     /// Errors: FileMissing, StudyState when DIR is no study or one of an older layout, SpecInvalid,

@@ -18,7 +18,7 @@ namespace {
 std::string csvOf(const Study& study) {
     const Evidence evidence = EvidenceReader().read(study, study.curves(), false);
     std::string text = "id,state,model,task,method,sparsity,pattern,seed,score,drop,right_to_wrong,"
-                       "wrong_to_right,p_value,device,threads,libtorch,blas\n";
+                       "wrong_to_right,p_value,device,threads,libtorch,blas,axis\n";
     for (size_t i = 0; i < study.runs().size(); ++i) {
         const Run& run = study.runs()[i];
         const RunStatus& status = study.statuses()[i];
@@ -34,7 +34,7 @@ std::string csvOf(const Study& study) {
                             csvNumber(flips ? std::optional(flips->pValue()) : std::nullopt));
         for (const char* fact : {"device", "threads", "libtorch", "blas"})
             text += "," + csvField(done ? madeWith(status.started, fact) : std::string());
-        text += "\n";
+        text += fmt::format(",{}\n", axisName(run.amount.axis));
     }
     return text;
 }
@@ -83,6 +83,7 @@ void writeCurve(Hdf5Writer& file, const std::string& path, const Study& study, c
     file.attribute(path, "model", study.spec().models[curve.model].name);
     file.attribute(path, "task", study.spec().tasks[curve.task].task);
     file.attribute(path, "method", curve.method);
+    file.attribute(path, "axis", std::string(axisName(curve.axis))); // what `sparsity` is a share of
     file.attribute(path, "metric", std::string(metric.name));
     file.attribute(path, "epsilon", study.spec().epsilon);
     if (curve.denseScore)

@@ -113,6 +113,7 @@ StudySpec joined(const Study& a, const Study& b) {
     addMissing(spec.methods, other.methods);
     addMissing(spec.sparsities, other.sparsities);
     addMissing(spec.patterns, other.patterns);
+    addMissing(spec.layers, other.layers);
     addMissing(spec.points, other.points);
     addMissing(spec.seeds, other.seeds);
     // Reading it again sorts, and finds what no study may ask for.

@@ -1,4 +1,5 @@
 #include "widgets/item_models/checkpoint_tree_node.h"
+#include "widgets/item_models/run_mask.h"
 
 #include "widgets/item_models/structures.h"
 #include "widgets/style/icon.h"
@@ -254,6 +255,8 @@ QVariant CheckpointTreeModel::data(const QModelIndex& index, int role) const {
         case ShapeColumn:
             return shapeOf(node);
         case SparsityColumn: {
+            if (node.kind == Node::Kind::Block && isRemoved(m_workspace.model(node.slot), node.block))
+                return tr("removed");
             const auto share = shareOf(node);
             return share ? percentText(share->value()) : QString();
         }

@@ -1,6 +1,9 @@
 #include "widgets/item_models/run_mask.h"
 
 #include "base/progress.h"
+#include "experiment/method.h"
+
+#include <algorithm>
 
 namespace sparsescope {
 namespace {
@@ -31,6 +34,16 @@ std::shared_ptr<const TensorMask> runMaskOf(const MaskSet& mask, const Checkpoin
     if (stored->shape != tensor.shape)
         return nullptr;
     return std::make_shared<const TensorMask>(matrixMask(*stored, matrix));
+}
+
+bool isRemoved(const OpenModel& model, int block) {
+    const MethodInfo* method = model.runMask ? findMethod(model.runMask->method) : nullptr;
+    if (method == nullptr || !method->removesLayers())
+        return false;
+    const std::vector<size_t>& matrices = model.anatomy->blockMatrices(block);
+    return !matrices.empty() && std::ranges::all_of(matrices, [&](size_t matrix) {
+        return model.runShares[matrix].pruned == model.runShares[matrix].whole;
+    });
 }
 
 std::vector<Share> sharesOf(const MaskSet& mask, const Checkpoint& checkpoint, const Anatomy& anatomy,

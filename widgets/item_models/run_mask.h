@@ -12,6 +12,9 @@ std::shared_ptr<const TensorMask> runMaskOf(const OpenModel& model, const PoolMa
 std::shared_ptr<const TensorMask> runMaskOf(const MaskSet& mask, const Checkpoint& checkpoint,
                                             const PoolMatrix& matrix);
 
+/// Whether the run that a model shows is of the model without this block: its mask names it whole.
+bool isRemoved(const OpenModel& model, int block);
+
 /// What a run's mask leaves zero of each matrix of the pool, with what is zero in the file. Reads the pool.
 /// Errors: Cancelled.
 std::vector<Share> sharesOf(const MaskSet& mask, const Checkpoint& checkpoint, const Anatomy& anatomy,

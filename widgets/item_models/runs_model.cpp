@@ -127,6 +127,17 @@ QString sparsityText(double share) {
     return RunsModel::tr("%1 %").arg(decimalText(percent, decimals));
 }
 
+QString amountText(Axis axis, double share, const std::string& pattern) {
+    if (!pattern.empty())
+        return QString::fromStdString(pattern);
+    return axis == Axis::Layers && share > 0 ? RunsModel::tr("%1 of layers").arg(sparsityText(share))
+                                             : sparsityText(share);
+}
+
+QString amountText(const Run& run) {
+    return amountText(run.amount.axis, run.sparsity, run.pattern());
+}
+
 RunsModel::RunsModel(QObject* parent)
     : QAbstractTableModel(parent) {}
 
@@ -230,7 +241,7 @@ QVariant RunsModel::text(size_t row, int column) const {
     case Method:
         return QString::fromStdString(run.method);
     case Sparsity:
-        return run.pattern().empty() ? sparsityText(run.sparsity) : QString::fromStdString(run.pattern());
+        return amountText(run);
     case Seed:
         return QString::number(run.seed);
     case State:

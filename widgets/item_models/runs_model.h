@@ -76,5 +76,8 @@ QString failureReason(const RunStatus& status);
 QString failureText(const RunStatus& status);
 /// A sparsity as percent with as many decimals as it has, at most two: "60 %", "62.5 %".
 QString sparsityText(double share);
+/// What a run or a point is measured at: "60 %", "2:4" or "50 % of layers".
+QString amountText(Axis axis, double share, const std::string& pattern);
+QString amountText(const Run& run);
 
 } // namespace sparsescope

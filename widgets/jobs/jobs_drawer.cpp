@@ -20,7 +20,7 @@ namespace {
 QString titleOf(const StudySnapshot& study, const Run& run) {
     return JobsDrawer::tr("%1 on %2, %3, seed %4")
         .arg(QString::fromStdString(study.spec.models[run.model].name),
-             QString::fromStdString(study.spec.tasks[run.task].task), sparsityText(run.sparsity))
+             QString::fromStdString(study.spec.tasks[run.task].task), amountText(run))
         .arg(run.seed);
 }
 

@@ -38,6 +38,12 @@ constexpr int specRole = Qt::UserRole; ///< index into m_specs
     throw Error(ErrorCode::Usage, field.toStdString(), message.toStdString());
 }
 
+/// Of what is written one behind the other.
+const QRegularExpression& separators() {
+    static const QRegularExpression between(QStringLiteral("[,; ]+"));
+    return between;
+}
+
 QString textOf(std::string_view text) {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
@@ -157,10 +163,16 @@ std::vector<MethodSpec> NewStudyDialog::chosenMethods() const {
         if (item->checkState() != Qt::Checked)
             continue;
         chosen.push_back(offered()[item->data(Qt::UserRole).toULongLong()]);
+        if (isByNumber(chosen.back()))
+            chosen.back().options[std::string(setOption)] = layerNumbers();
         if (chosen.back().info().needsData)
             m_calibration->addOptions(chosen.back());
     }
     return isTuned() ? m_tuning->withTuned(chosen) : chosen;
+}
+
+std::string NewStudyDialog::layerNumbers() const {
+    return m_layerNumbers->text().split(separators(), Qt::SkipEmptyParts).join(u',').toStdString();
 }
 
 bool NewStudyDialog::isTuned() const {
@@ -232,11 +244,17 @@ StudySpec NewStudyDialog::spec() const {
             refuse(tr("Sparsities"), tr("write some percentages, e.g. 0, 50, 60 or 0:90:10"));
     }
     if (uses(Axis::Pattern)) {
-        static const QRegularExpression separators(QStringLiteral("[,; ]+"));
-        for (const QString& pattern : m_patterns->text().split(separators, Qt::SkipEmptyParts))
+        for (const QString& pattern : m_patterns->text().split(separators(), Qt::SkipEmptyParts))
             spec.patterns.push_back(parsePattern(pattern.toStdString()));
         if (spec.patterns.empty())
             refuse(tr("Patterns"), tr("write some patterns, e.g. 2:4, 1:4"));
+    }
+    if (uses(Axis::Layers)) {
+        spec.layers = parseSparsities(m_layers->text());
+        if (spec.layers.empty())
+            refuse(tr("Layers"), tr("write some percentages, e.g. 25, 50"));
+        if (std::ranges::any_of(spec.methods, isByNumber) && layerNumbers().empty())
+            refuse(tr("Layers by number"), tr("write those that go, e.g. 5, 3, 4"));
     }
     spec.seeds = parseSeeds(m_seeds->text());
     if (spec.seeds.empty())
@@ -261,10 +279,14 @@ StudySpec NewStudyDialog::spec() const {
 
 void NewStudyDialog::validate() {
     const std::vector<MethodSpec> methods = chosenMethods();
-    for (const auto& [axis, field] :
-         {std::pair{Axis::Sparsity, m_sparsities}, std::pair{Axis::Pattern, m_patterns}})
-        field->setEnabled(std::ranges::any_of(
-            methods, [axis = axis](const MethodSpec& method) { return method.axis() == axis; }));
+    const auto uses = [&](Axis axis) {
+        return std::ranges::any_of(methods,
+                                   [axis](const MethodSpec& method) { return method.axis() == axis; });
+    };
+    m_sparsities->setEnabled(uses(Axis::Sparsity));
+    m_patterns->setEnabled(uses(Axis::Pattern));
+    m_form->setRowVisible(m_layersRow, uses(Axis::Layers));
+    m_layerNumbers->setEnabled(std::ranges::any_of(methods, isByNumber));
     m_form->setRowVisible(m_calibration, std::ranges::any_of(methods, [](const MethodSpec& method) {
                               return method.info().needsData;
                           }));

@@ -11,6 +11,7 @@ class QComboBox;
 class QDialogButtonBox;
 class QDoubleSpinBox;
 class QFormLayout;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -44,8 +45,11 @@ Q_SIGNALS:
 
 private:
     void makeFields();
-    /// The catalogue's methods; those that take both a sparsity and a pattern along each.
+    /// The catalogue's methods; those that take both a sparsity and a pattern along each, layers by each set.
     static std::vector<MethodSpec> offered();
+    /// Whether its layers are those of a field, and none of the sets.
+    static bool isByNumber(const MethodSpec& method);
+    std::string layerNumbers() const; ///< "5,3,4"
     void browseModels();
     void browse(QLineEdit* field, const QString& title);
     void chooseTask();
@@ -71,6 +75,9 @@ private:
     QListWidget* m_methods;
     QLineEdit* m_sparsities;
     QLineEdit* m_patterns;
+    QHBoxLayout* m_layersRow;
+    QLineEdit* m_layers;
+    QLineEdit* m_layerNumbers;
     QLineEdit* m_seeds;
     QSpinBox* m_epochs;
     QSpinBox* m_batch;

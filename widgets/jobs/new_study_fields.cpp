@@ -16,6 +16,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QStandardPaths>
+#include <algorithm>
 #include <memory>
 
 namespace sparsescope {
@@ -57,12 +58,27 @@ QSpinBox* exampleCap() {
 std::vector<MethodSpec> NewStudyDialog::offered() {
     std::vector<MethodSpec> all;
     for (const MethodInfo& method : methods()) {
+        if (method.removesLayers()) { // the sets of layers are what a study compares
+            for (const std::string_view set : method.option(setOption)->choices)
+                all.push_back({std::string(method.name), {{std::string(setOption), std::string(set)}}});
+            all.push_back({std::string(method.name), {}}); // by the numbers of a field
+            continue;
+        }
         all.push_back({std::string(method.name), {}});
         if (method.patterns)
             all.push_back({std::string(method.name),
                            {{std::string(alongOption), std::string(axisName(Axis::Pattern))}}});
     }
     return all;
+}
+
+bool NewStudyDialog::isByNumber(const MethodSpec& method) {
+    if (!method.info().removesLayers())
+        return false;
+    const auto set = method.options.find(std::string(setOption));
+    const std::vector<std::string_view>& sets = method.info().option(setOption)->choices;
+    return set == method.options.end() ||
+           std::ranges::find(sets, std::get<std::string>(set->second)) == sets.end();
 }
 
 void NewStudyDialog::makeFields() {
@@ -77,7 +93,9 @@ void NewStudyDialog::makeFields() {
     m_methods = new QListWidget;
     const std::vector<MethodSpec> methods = offered();
     for (size_t i = 0; i < methods.size(); ++i) {
-        auto* item = new QListWidgetItem(QString::fromStdString(methods[i].label()), m_methods);
+        auto* item = new QListWidgetItem(isByNumber(methods[i]) ? tr("layers by number")
+                                                                : QString::fromStdString(methods[i].label()),
+                                         m_methods);
         item->setData(Qt::UserRole, static_cast<qulonglong>(i));
         item->setToolTip(plainToolTip(textOf(methods[i].info().meaning)));
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
@@ -103,6 +121,14 @@ void NewStudyDialog::makeFields() {
     m_sparsities = new QLineEdit(QStringLiteral("0:90:10"));
     m_patterns = new QLineEdit(QStringLiteral("2:4, 1:4"));
     m_patterns->setToolTip(tr("N:M: of every M weights of a row N are kept."));
+    m_layers = new QLineEdit(QStringLiteral("50"));
+    m_layers->setToolTip(
+        tr("Percentages of the layers, to the nearest whole number of them; the first and the last stay."));
+    m_layerNumbers = new QLineEdit;
+    m_layerNumbers->setPlaceholderText(tr("e.g. 5, 3, 4"));
+    m_layerNumbers->setAccessibleName(tr("Numbers of the layers that go"));
+    m_layerNumbers->setToolTip(
+        tr("From 0, in the order in which they go: of each percentage as many from the front."));
     m_seeds = new QLineEdit(QStringLiteral("0"));
     m_epochs = spin(1, 10'000, static_cast<int>(recipe.epochs));
     m_batch = spin(1, 100'000, static_cast<int>(recipe.batchSize));
@@ -162,6 +188,10 @@ void NewStudyDialog::makeFields() {
         examples->addWidget(new QLabel(label));
         examples->addWidget(box, 1);
     }
+    m_layersRow = new QHBoxLayout;
+    m_layersRow->addWidget(m_layers);
+    m_layersRow->addWidget(new QLabel(tr("by number")));
+    m_layersRow->addWidget(m_layerNumbers);
     auto* training = new QHBoxLayout;
     for (const auto& [label, field] : {std::pair<QString, QWidget*>{tr("epochs"), m_epochs},
                                        std::pair<QString, QWidget*>{tr("batch"), m_batch},
@@ -181,6 +211,7 @@ void NewStudyDialog::makeFields() {
     form->addRow(tr("Tun&ing"), m_tuning);
     form->addRow(tr("&Sparsities (%)"), m_sparsities);
     form->addRow(tr("&Patterns"), m_patterns);
+    addRow(tr("La&yers (%)"), m_layersRow, m_layers);
     form->addRow(tr("S&eeds"), m_seeds);
     addRow(tr("Fine-t&uning"), training, m_epochs);
     addRow(tr("E&xamples"), examples, m_trainExamples);
@@ -198,8 +229,8 @@ void NewStudyDialog::makeFields() {
     connect(m_tuning, &TuningFields::changed, this, &NewStudyDialog::validate);
     connect(m_models, &QListWidget::itemChanged, this, &NewStudyDialog::validate);
     connect(m_methods, &QListWidget::itemChanged, this, &NewStudyDialog::validate);
-    for (QLineEdit* field :
-         {m_name, m_taskFolder, m_sparsities, m_patterns, m_seeds, m_learningRate, m_folder})
+    for (QLineEdit* field : {m_name, m_taskFolder, m_sparsities, m_patterns, m_layers, m_layerNumbers,
+                             m_seeds, m_learningRate, m_folder})
         connect(field, &QLineEdit::textChanged, this, &NewStudyDialog::validate);
     for (QSpinBox* box : {m_epochs, m_batch, m_trainExamples, m_validationExamples, m_testExamples})
         connect(box, &QSpinBox::valueChanged, this, &NewStudyDialog::validate);

@@ -23,11 +23,9 @@ namespace sparsescope {
 namespace {
 
 QString titleOf(const StudySnapshot& study, const Run& run) {
-    const QString amount =
-        run.pattern().empty() ? sparsityText(run.sparsity) : QString::fromStdString(run.pattern());
     return FlipsPanel::tr("%1, %2 %3, seed %4")
         .arg(QString::fromStdString(study.spec.models[run.model].name), QString::fromStdString(run.method),
-             amount)
+             amountText(run))
         .arg(run.seed);
 }
 

@@ -1,6 +1,7 @@
 #include "widgets/pages/profile_page.h"
 
 #include "experiment/task.h"
+#include "widgets/item_models/run_mask.h"
 #include "widgets/item_models/structure_texts.h"
 #include "widgets/item_models/structures.h"
 #include "widgets/item_models/workspace.h"
@@ -289,6 +290,11 @@ void ProfilePage::refresh() {
         profiles.push_back(
             sparsityProfile(name, *model.checkpoint, *model.anatomy, *model.level, model.runShares));
         profiles.back().run = model.runMask ? model.runMaskName : QString();
+        for (int block = 0; block < model.anatomy->blocks; ++block) {
+            if (isRemoved(model, block))
+                profiles.back().layers[block] =
+                    KeptText([&] { return tr("%1 (removed)").arg(blockTitle(*model.anatomy, block)); });
+        }
         m_slots.push_back(slot);
     }
     m_plot->setProfiles(std::move(profiles));

@@ -29,7 +29,8 @@ QVector<SparsityMark> marksOf(const StudySnapshot& study, bool within) {
         for (const CurvePoint& point : curve.points)
             marks.push_back({SparsityMark::Kind::Measured, point.sparsity,
                              StudyMarks::tr("%1: drop %2 %3 at %4")
-                                 .arg(model, dropText(point.drop), unit, sparsityText(point.sparsity)),
+                                 .arg(model, dropText(point.drop), unit,
+                                      amountText(curve.axis, point.sparsity, point.pattern)),
                              path, weights});
         const std::optional<double> essential = within            ? study.essentialWithin(i)
                                                 : curve.essential ? std::optional(curve.essential->value)

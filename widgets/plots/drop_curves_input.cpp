@@ -21,8 +21,7 @@ QString DropCurvesPlot::toolTipOf(const Place& place) const {
     const DropCurve& curve = m_study->curves[place.curve];
     const CurvePoint& point = curve.points[place.point];
     const Metric& metric = m_study->spec.tasks[curve.task].info().metric;
-    const QString amount =
-        point.pattern.empty() ? sparsityText(point.sparsity) : QString::fromStdString(point.pattern);
+    const QString amount = amountText(curve.axis, point.sparsity, point.pattern);
     const PointEvidence evidence = m_study->evidenceOf(place.curve, place.point);
     QString behind;
     if (point.seedDrops.size() > 1)

@@ -167,7 +167,7 @@ PaperFigure DropCurvesPlot::paper() const {
     for (size_t i = 0; m_study && i < m_panels.size(); ++i) {
         PaperPanel panel;
         panel.leastWidth = 11;
-        panel.x.label = tr("Sparsity (%)");
+        panel.x.label = amountLabel();
         panel.y.label = m_value == Value::Score ? scoreText() : tr("Score drop (%1)").arg(dropUnitText());
         panel.y.plus = m_value == Value::Drop;
         panel.y.grid = true;

@@ -229,6 +229,14 @@ void DropCurvesPlot::buildPanels() {
     }
 }
 
+QString DropCurvesPlot::amountLabel() const {
+    const auto isOfLayers = [](const DropCurve& curve) { return curve.axis == Axis::Layers; };
+    if (!m_study || std::ranges::none_of(m_study->curves, isOfLayers))
+        return tr("Sparsity (%)");
+    return std::ranges::all_of(m_study->curves, isOfLayers) ? tr("Layers removed (%)")
+                                                            : tr("Sparsity, or layers removed (%)");
+}
+
 DropCurvesPlot::Panel DropCurvesPlot::makePanel(int column) {
     auto* rect = new QCPAxisRect(this);
     rect->setupFullAxesBox(true);
@@ -238,7 +246,7 @@ DropCurvesPlot::Panel DropCurvesPlot::makePanel(int column) {
         plotLayout()->addElement(0, column, new QCPTextElement(this, m_titles[column]));
     styleAxes(rect);
     QCPAxis* x = rect->axis(QCPAxis::atBottom);
-    x->setLabel(tr("Sparsity (%)"));
+    x->setLabel(amountLabel());
     if (column == 0)
         rect->axis(QCPAxis::atLeft)->setLabel(tr("Score drop (%1)").arg(dropUnitText()));
     QSharedPointer<QCPAxisTickerFixed> tens(new QCPAxisTickerFixed);
@@ -311,6 +319,7 @@ void DropCurvesPlot::fitRange(const Panel& panel) {
         }
         y->setRange(low - 0.06 * span, high + 0.06 * span);
     }
+    panel.rect->axis(QCPAxis::atBottom)->setLabel(amountLabel());
     panel.rect->axis(QCPAxis::atBottom)->setRange(-3, widest * 100 + 5);
 }
 

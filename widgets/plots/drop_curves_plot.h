@@ -96,6 +96,7 @@ private:
     /// The name of its study where another one's curve is of the same model; else empty.
     QString studyOf(const DropCurve& curve) const;
     void buildPanels();
+    QString amountLabel() const; ///< of the x axis: what its shares are of
     Panel makePanel(int column);
     void drawCurve(const Panel& panel, size_t rank);
     void drawMarks(const Panel& panel, size_t rank);

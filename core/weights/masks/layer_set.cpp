@@ -8,6 +8,7 @@
 #include <charconv>
 #include <fmt/format.h>
 #include <numeric>
+#include <utility>
 
 namespace sparsescope {
 namespace {
@@ -63,6 +64,7 @@ std::vector<int> betweenGaps(int depth, int count) {
                 fmt::format("is no set of layers; give {}or their numbers from 0, e.g. 3,4,5", names));
 }
 
+/// In the order of the list.
 std::vector<int> listed(const std::string& set, int depth) {
     std::vector<int> layers;
     const char* at = set.data();
@@ -83,8 +85,9 @@ std::vector<int> listed(const std::string& set, int depth) {
             break;
         at = behind + 1;
     }
-    std::ranges::sort(layers);
-    if (const auto twice = std::ranges::adjacent_find(layers); twice != layers.end())
+    std::vector<int> rising = layers;
+    std::ranges::sort(rising);
+    if (const auto twice = std::ranges::adjacent_find(rising); twice != rising.end())
         throw Error(ErrorCode::Usage, fmt::format("layer {}", *twice), "is named twice");
     return layers;
 }
@@ -130,9 +133,15 @@ std::vector<int> removedLayers(const std::string& set, int depth, int count) {
         return removedLayers(*named, depth, count);
     }
     std::vector<int> layers = listed(set, depth);
-    if (count != 0 && count != static_cast<int>(layers.size()))
-        throw Error(ErrorCode::Usage, fmt::format("{} layers", count),
-                    fmt::format("are not the {} of the list {}", layers.size(), printable(set)));
+    if (count != 0) {
+        checkCount(depth, count);
+        if (std::cmp_greater(count, layers.size()))
+            throw Error(ErrorCode::Usage, fmt::format("{} layers", count),
+                        fmt::format("are more than the {} of the list {}; name more, or remove fewer",
+                                    layers.size(), printable(set)));
+        layers.resize(static_cast<size_t>(count));
+    }
+    std::ranges::sort(layers);
     return layers;
 }
 

@@ -24,9 +24,9 @@ std::span<const LayerSet> layerSets();
 /// none and for more than depth - 2. O(depth).
 std::vector<int> removedLayers(LayerSet set, int depth, int count);
 
-/// The same by a person's word: a set's name, or the numbers themselves, "1,4,7", which need no count (0) and
-/// come in any order. Errors: Usage for anything else: the first or the last block, one twice or beyond the
-/// last, a count that is another number than theirs, or none for a set.
+/// The same by a person's word: a set's name, or the numbers themselves, "4,7,1", of which the first `count`
+/// go, or all (0). Errors: Usage for anything else: the first or the last block, one twice or beyond the
+/// last, a count above theirs, or none for a set.
 std::vector<int> removedLayers(const std::string& set, int depth, int count);
 
 /// How many of `depth` layers are that share: the nearest whole number, halves up. Errors: SparsityRange

@@ -145,6 +145,7 @@ TEST_CASE("A study from its spec to its curve, with the contract's keys") {
                                 {"model", "ViT"},
                                 {"task", "fashion-mnist"},
                                 {"method", "omp"},
+                                {"axis", "sparsity"},
                                 {"sparsity", 0.7},
                                 {"pattern", nullptr},
                                 {"seed", 1},
@@ -153,8 +154,8 @@ TEST_CASE("A study from its spec to its curve, with the contract's keys") {
                                 {"right_to_wrong", 70},
                                 {"wrong_to_right", 0}});
     const nlohmann::json& curve = document.at("curves").at(0);
-    CHECK(keysOf(curve) ==
-          std::vector<std::string>{"dense_score", "essential_sparsity", "method", "model", "points", "task"});
+    CHECK(keysOf(curve) == std::vector<std::string>{"axis", "dense_score", "essential_sparsity", "method",
+                                                    "model", "points", "task"});
     CHECK(curve.at("dense_score") == 85.0);
     nlohmann::json point = curve.at("points").at(1);
     CHECK(point.at("p_value").get<double>() / std::ldexp(1.0, -99) == doctest::Approx(1).epsilon(1e-12));
@@ -603,12 +604,13 @@ TEST_CASE("Export: a row a run, or curves as NXdata") {
     const std::string text = readText(csv);
     CHECK(text.starts_with(
         "id,state,model,task,method,sparsity,pattern,seed,score,drop,right_to_wrong,wrong_to_right,p_value,"
-        "device,threads,libtorch,blas\n"
+        "device,threads,libtorch,blas,axis\n"
         "vit-fashion-mnist-omp-s0-seed0,done,ViT,fashion-mnist,omp,0,,0,85,0,,,,,"));
     CHECK(text.find(
               "\nvit-fashion-mnist-omp-s0.5-seed0,done,ViT,fashion-mnist,omp,0.5,,0,80,-5,50,0,1.77635") !=
           std::string::npos);
-    CHECK(text.ends_with("vit-fashion-mnist-omp-s0.7-seed1,failed,ViT,fashion-mnist,omp,0.7,,1,,,,,,,,,\n"));
+    CHECK(text.ends_with(
+        "vit-fashion-mnist-omp-s0.7-seed1,failed,ViT,fashion-mnist,omp,0.7,,1,,,,,,,,,,sparsity\n"));
     CHECK(runCli({"study", "export", place.study, "--out", h5}).exitCode == 0);
     if (std::system("h5dump --version > /dev/null 2>&1") == 0) {
         const std::string dump = place.folder / "dump";

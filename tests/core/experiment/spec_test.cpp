@@ -137,6 +137,29 @@ TEST_CASE("A method is measured along its own axis, with its own options") {
     CHECK(maskRequest(spec.methods[2], runs[7].amount, 3).seed == 3);
 }
 
+TEST_CASE("Layers are measured at shares of their own") {
+    nlohmann::json json = smallSpec();
+    json["methods"] = {"omp", "layers", {{"method", "layers"}, {"set", "3,4"}}};
+    json["layers"] = {0.5};
+    json["seeds"] = {3};
+    const StudySpec spec = parse(json);
+    CHECK(toJson(parse(toJson(spec))) == toJson(spec));
+    std::vector<std::string> ids;
+    const std::vector<Run> runs = runsOf(spec);
+    for (const Run& run : runs)
+        ids.push_back(run.id.substr(std::string("vit-fashion-mnist-").size()));
+    CHECK(ids == std::vector<std::string>{"omp-s0-seed3", "omp-s0.5-seed3", "omp-s0.7-seed3",
+                                          "layers-s0-seed3", "layers-l0.5-seed3", "layers-3+4-s0-seed3",
+                                          "layers-3+4-l0.5-seed3"});
+    CHECK(runs[4].amount.axis == Axis::Layers);
+    CHECK(runs[4].sparsity == 0.5);
+    CHECK(runs[3].amount.isDense());
+    const MaskRequest usual = maskRequest(spec.methods[1], runs[4].amount, 3);
+    CHECK(usual.set == "max-gap");
+    CHECK(usual.sparsity == 0.5);
+    CHECK(maskRequest(spec.methods[2], runs[6].amount, 3).set == "3,4");
+}
+
 TEST_CASE("Patterns are N:M") {
     CHECK(parsePattern("2:4") == Amount::pattern(2, 4));
     CHECK(parsePattern("2:4").share() == 0.5);

@@ -4,10 +4,12 @@
 #include "base/error.h"
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
+#include "weights/masks/mask_maker.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
+#include <algorithm>
 #include <numeric>
 
 using namespace sparsescope;
@@ -101,6 +103,30 @@ private Q_SLOTS:
         const auto counts = query.data(CheckpointTreeModel::CountsRole).value<QVector<double>>();
         QCOMPARE(std::accumulate(counts.begin(), counts.end(), 0.0), 16.0);
         QVERIFY(query.data(Qt::ToolTipRole).toString().contains(QStringLiteral("16 of 16 weights")));
+    }
+
+    void theLayersThatARunRemovedSaySo() {
+        Workspace workspace;
+        CheckpointTreeModel tree(workspace);
+        workspace.openPaths({path("b.safetensors")});
+        QTRY_VERIFY(workspace.modelCount() == 1 && workspace.model(0).level);
+        const OpenModel& model = workspace.model(0);
+        const auto saidOf = [&](int layer) {
+            return tree.index(layer, CheckpointTreeModel::SparsityColumn, tree.index(0, 0)).data().toString();
+        };
+        NoProgress quiet;
+        MaskRequest request{.method = "layers", .sparsity = 0.3, .set = "1"};
+        const auto mask =
+            std::make_shared<MaskSet>(makeMask(request, model.checkpoint, *model.anatomy, quiet));
+        workspace.showRunMask(model.path, "", mask, QStringLiteral("run 1"));
+        QTRY_COMPARE(saidOf(1), QStringLiteral("removed"));
+        QCOMPARE(saidOf(0), QStringLiteral("0.0\u00A0%"));
+        QCOMPARE(saidOf(2), QStringLiteral("0.0\u00A0%"));
+        // The same zeros by another method are zeros.
+        auto zeros = std::make_shared<MaskSet>(*mask);
+        zeros->method = "omp";
+        workspace.showRunMask(model.path, "", zeros, QStringLiteral("run 2"));
+        QTRY_COMPARE(saidOf(1), QStringLiteral("100.0\u00A0%"));
     }
 
     /// Block 0 has 64 zeros in 256 weights, spread unevenly; block 1 has none.

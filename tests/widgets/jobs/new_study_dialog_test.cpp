@@ -156,6 +156,57 @@ private Q_SLOTS:
         QVERIFY(study.spec().models.front().pool == pool); // the window's rule
     }
 
+    void layersGoBySetsAndByNumber() {
+        const test::TemporaryFolder folder;
+        test::writeTiny(folder / "vit.safetensors", test::tinyVit(6, 0.01F));
+        std::filesystem::create_directory(folder / "data");
+        NewStudyDialog dialog({{"ViT", folder / "vit.safetensors"}});
+        dialog.show();
+        QListWidget* methods = nullptr;
+        for (QListWidget* list : dialog.findChildren<QListWidget*>()) {
+            if (list->accessibleName() == QLatin1String("Methods"))
+                methods = list;
+        }
+        QLineEdit* numbers = nullptr;
+        for (QLineEdit* edit : dialog.findChildren<QLineEdit*>()) {
+            if (edit->placeholderText().contains(QLatin1String("fashion-mnist")))
+                edit->setText(QString::fromStdString((folder / "data").string()));
+            if (edit->accessibleName() == QLatin1String("Numbers of the layers that go"))
+                numbers = edit;
+        }
+        QLineEdit* target = field(dialog, "sparsescope-study-");
+        QVERIFY(methods && numbers && target && !numbers->isVisible());
+        target->setText(QString::fromStdString((folder / "study").string()));
+        const auto tick = [&](const QString& name, bool ticked) {
+            methods->findItems(name, Qt::MatchExactly)
+                .at(0)
+                ->setCheckState(ticked ? Qt::Checked : Qt::Unchecked);
+        };
+        tick(QStringLiteral("omp"), false);
+        tick(QStringLiteral("layers-both"), true);
+        QVERIFY(numbers->isVisible() && !numbers->isEnabled());
+        QVERIFY2(dialog.statusLine().contains(QLatin1String("= 2 runs")), qPrintable(dialog.statusLine()));
+        tick(QStringLiteral("layers by number"), true);
+        QVERIFY2(dialog.statusLine().startsWith(QLatin1String("Layers by number: write those that go")),
+                 qPrintable(dialog.statusLine()));
+        numbers->setText(QStringLiteral("3 ; two"));
+        QVERIFY(!createButton(dialog)->isEnabled());
+        numbers->setText(QStringLiteral("3, 1 4"));
+        QVERIFY2(dialog.statusLine().contains(QLatin1String("= 4 runs")), qPrintable(dialog.statusLine()));
+        QLineEdit* shares = field(dialog, "50");
+        QVERIFY(shares && shares->isVisible());
+        shares->setText(QStringLiteral("33 67")); // four of six
+        dialog.accept();
+        QVERIFY2(
+            dialog.statusLine().contains(QLatin1String("4 layers are more than the 3 of the list 3,1,4")),
+            qPrintable(dialog.statusLine()));
+        shares->setText(QStringLiteral("33 50"));
+        dialog.accept();
+        const Study study = Study::open(folder / "study");
+        QCOMPARE(study.spec().layers, (std::vector<double>{0, 0.33, 0.5}));
+        QCOMPARE(study.spec().methods.at(1).label(), std::string("layers-3+1+4"));
+    }
+
     void languageModelsAreMeasuredWithCalibrationText() {
         const test::TemporaryFolder folder;
         const std::filesystem::path data = std::filesystem::path(SPARSESCOPE_TEST_DATA) / "data_study";

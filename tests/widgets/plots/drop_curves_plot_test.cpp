@@ -146,6 +146,24 @@ private Q_SLOTS:
         QVERIFY(curves.isEmpty()); // there is a legend
     }
 
+    void theAxisSaysWhatItsSharesAreOf() {
+        const StudyOnDisk disk;
+        disk.finishAll();
+        auto study = std::make_shared<StudySnapshot>(*readStudy(disk.study.folder()));
+        DropCurvesPlot plot;
+        const auto label = [&] {
+            plot.setStudy(std::make_shared<const StudySnapshot>(*study));
+            const QString onPaper = plot.paper().panels.front().x.label;
+            return plot.axisRect(0)->axis(QCPAxis::atBottom)->label() == onPaper ? onPaper : QString();
+        };
+        QCOMPARE(label(), QStringLiteral("Sparsity (%)"));
+        study->curves.front().axis = Axis::Layers;
+        QCOMPARE(label(), QStringLiteral("Sparsity, or layers removed (%)"));
+        for (DropCurve& curve : study->curves)
+            curve.axis = Axis::Layers;
+        QCOMPARE(label(), QStringLiteral("Layers removed (%)"));
+    }
+
     void eachStudyIsJudgedByItsOwnTolerance() {
         const StudyOnDisk disk;
         disk.finishAll();

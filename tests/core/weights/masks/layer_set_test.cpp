@@ -53,9 +53,11 @@ TEST_CASE("Whatever is removed, as many as asked for go and the first and the la
     }
 }
 
-TEST_CASE("A list of one's own is taken in any order") {
+TEST_CASE("A list of one's own is taken in its order") {
     CHECK(removedLayers("5,1,3", 8, 0) == Layers{1, 3, 5});
     CHECK(removedLayers("5,1,3", 8, 3) == Layers{1, 3, 5});
+    CHECK(removedLayers("5,1,3", 8, 2) == Layers{1, 5});
+    CHECK(removedLayers("5,1,3", 8, 1) == Layers{5});
     CHECK(removedLayers("6", 8, 0) == Layers{6});
 }
 
@@ -85,7 +87,8 @@ TEST_CASE("What cannot be removed is an error that says why") {
     says("layer 7 is the last one, which always stays", "7", 8, 0);
     says("layer 8 is not there: the model has 8, numbered from 0", "1,8", 8, 0);
     says("layer 3 is named twice", "3,4,3", 8, 0);
-    says("2 layers are not the 3 of the list 1,2,3", "1,2,3", 8, 2);
+    says("4 layers are more than the 3 of the list 1,2,3; name more, or remove fewer", "1,2,3", 8, 4);
+    says("-1 layers to remove leave the model as it is", "1,2,3", 8, -1);
     says("7 layers cannot be removed of 8: the first and the last always stay; remove at most 6", "input", 8,
          7);
     says("1 layers cannot be removed: the first and the last layer always stay, and the model has 2", "both",

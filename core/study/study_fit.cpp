@@ -1,0 +1,54 @@
+#include "study/study_fit.h"
+
+#include "base/error.h"
+#include "experiment/model_fit.h"
+#include "weights/anatomy/anatomy.h"
+#include "weights/checkpoint/checkpoint.h"
+#include "weights/masks/mask_maker.h"
+
+#include <fmt/format.h>
+
+namespace sparsescope {
+namespace {
+
+/// Whether a model can lose what the methods take that remove layers.
+void checkLayers(const StudySpec& spec, const ModelSpec& model,
+                 const std::shared_ptr<const Checkpoint>& checkpoint) {
+    for (const MethodSpec& method : spec.methods) {
+        for (const double share : spec.layers) {
+            if (!method.info().removesLayers() || share == 0)
+                continue;
+            try {
+                withoutLayers(checkpoint, maskRequest(method, Amount::layers(share), 0));
+            } catch (const Error& error) {
+                throw Error(error.code() == ErrorCode::Usage ? ErrorCode::SpecInvalid : error.code(),
+                            fmt::format("{}, {} at {}", printable(model.name), method.label(), share),
+                            fmt::format("{} {}", error.subject(), error.what()));
+            }
+        }
+    }
+}
+
+} // namespace
+
+void checkFit(const StudySpec& spec, const std::stop_token& stop) {
+    for (const ModelSpec& model : spec.models) {
+        Family family = Family::Unknown;
+        std::shared_ptr<const Checkpoint> checkpoint;
+        try {
+            checkpoint = Checkpoint::open(model.path, stop, model.root);
+            family = dissect(*checkpoint).family;
+        } catch (const Error& error) {
+            if (error.code() == ErrorCode::Cancelled)
+                throw;
+            continue; // a run says it
+        }
+        for (const TaskSpec& task : spec.tasks) {
+            if (const std::string why = misfit(family, task.info()); !why.empty())
+                throw Error(ErrorCode::ModelUnsupported, printable(model.name), why);
+        }
+        checkLayers(spec, model, checkpoint);
+    }
+}
+
+} // namespace sparsescope
