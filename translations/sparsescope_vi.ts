@@ -1832,8 +1832,8 @@ Bạn vẫn muốn xoá chứ?</translation>
         <translation>%1 trong %2 giá trị được lưu bằng đúng 0</translation>
     </message>
     <message>
-        <source>Layer %1 (removed)</source>
-        <translation>Tầng %1 (đã bỏ)</translation>
+        <source>removed</source>
+        <translation>đã bỏ</translation>
     </message>
 </context>
 <context>
@@ -2623,10 +2623,6 @@ Sparsity %2: score %3, drop %4 %5</source>
         <translation>&amp;Tệp</translation>
     </message>
     <message>
-        <source>Figures (*.pdf *.svg *.png *.csv)</source>
-        <translation>Hình (*.pdf *.svg *.png *.csv)</translation>
-    </message>
-    <message>
         <source>%1 × %2 mm</source>
         <translation>%1 × %2 mm</translation>
     </message>
@@ -2667,6 +2663,22 @@ Sparsity %2: score %3, drop %4 %5</source>
     <message>
         <source>%1 shows what no recipe draws again, so there is none of the board.</source>
         <translation>%1 hiện thứ mà không công thức nào vẽ lại được, nên bảng hình không có công thức.</translation>
+    </message>
+    <message>
+        <source>Markdown, the table</source>
+        <translation>Markdown, bảng số</translation>
+    </message>
+    <message>
+        <source>LaTeX, the table</source>
+        <translation>LaTeX, bảng số</translation>
+    </message>
+    <message>
+        <source>Figures (*.pdf *.svg *.png *.csv *.md *.tex)</source>
+        <translation>Hình (*.pdf *.svg *.png *.csv *.md *.tex)</translation>
+    </message>
+    <message>
+        <source>Rows of the table: %1</source>
+        <translation>Số hàng của bảng: %1</translation>
     </message>
 </context>
 <context>
@@ -2899,6 +2911,18 @@ Sparsity %2: score %3, drop %4 %5</source>
     <message>
         <source>Similarity of a study&apos;s masks...</source>
         <translation>Độ tương đồng mặt nạ của một nghiên cứu...</translation>
+    </message>
+    <message>
+        <source>Layers that a study removes...</source>
+        <translation>Các tầng mà nghiên cứu bỏ đi...</translation>
+    </message>
+    <message>
+        <source>Latency of models...</source>
+        <translation>Độ trễ của các mô hình...</translation>
+    </message>
+    <message>
+        <source>Scores over tokens of trainings...</source>
+        <translation>Điểm số theo số token huấn luyện...</translation>
     </message>
 </context>
 <context>
@@ -3310,6 +3334,33 @@ Sparsity %2: score %3, drop %4 %5</source>
     </message>
 </context>
 <context>
+    <name>sparsescope::LatencyPlot</name>
+    <message>
+        <source>Query (ms)</source>
+        <translation>Truy vấn (ms)</translation>
+    </message>
+    <message>
+        <source>medians of %1 runs, %2, threads: %3</source>
+        <translation>trung vị của %1 lần chạy, %2, luồng: %3</translation>
+    </message>
+    <message>
+        <source>Speed-up</source>
+        <translation>Mức tăng tốc</translation>
+    </message>
+    <message>
+        <source>Pays after (queries)</source>
+        <translation>Hoà vốn sau (truy vấn)</translation>
+    </message>
+    <message>
+        <source>prompt of %1 tokens</source>
+        <translation>câu hỏi %1 token</translation>
+    </message>
+    <message>
+        <source>answer of %1 tokens</source>
+        <translation>câu trả lời %1 token</translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::LayerDistributionsPlot</name>
     <message>
         <source>Weights in a bin of %1</source>
@@ -3361,6 +3412,25 @@ Sparsity %2: score %3, drop %4 %5</source>
     <message>
         <source>Layer</source>
         <translation>Tầng</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::LayerSetsPlot</name>
+    <message>
+        <source>%1: %2 of %3 layers go</source>
+        <translation>%1: bỏ %2 trong %3 tầng</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Tầng</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>giữ lại</translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation>bỏ đi</translation>
     </message>
 </context>
 <context>
@@ -5299,6 +5369,17 @@ cắt tỉa %1</translation>
     <message>
         <source>%1 minus %2 (%3)</source>
         <translation>%1 trừ %2 (%3)</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::TokenBudgetPlot</name>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>đặc</translation>
     </message>
 </context>
 <context>

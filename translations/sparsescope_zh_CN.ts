@@ -1281,8 +1281,8 @@
         <translation>存储的 %2 个值中有 %1 个精确为零</translation>
     </message>
     <message>
-        <source>Layer %1 (removed)</source>
-        <translation>第 %1 层（已移除）</translation>
+        <source>removed</source>
+        <translation>已移除</translation>
     </message>
 </context>
 <context>
@@ -2072,10 +2072,6 @@ Sparsity %2: score %3, drop %4 %5</source>
         <translation>文件(&amp;L)</translation>
     </message>
     <message>
-        <source>Figures (*.pdf *.svg *.png *.csv)</source>
-        <translation>图 (*.pdf *.svg *.png *.csv)</translation>
-    </message>
-    <message>
         <source>%1 × %2 mm</source>
         <translation>%1 × %2 mm</translation>
     </message>
@@ -2116,6 +2112,22 @@ Sparsity %2: score %3, drop %4 %5</source>
     <message>
         <source>%1 shows what no recipe draws again, so there is none of the board.</source>
         <translation>%1 所显示的内容没有配方可以重绘，因此图板没有配方。</translation>
+    </message>
+    <message>
+        <source>Markdown, the table</source>
+        <translation>Markdown，表格</translation>
+    </message>
+    <message>
+        <source>LaTeX, the table</source>
+        <translation>LaTeX，表格</translation>
+    </message>
+    <message>
+        <source>Figures (*.pdf *.svg *.png *.csv *.md *.tex)</source>
+        <translation>图 (*.pdf *.svg *.png *.csv *.md *.tex)</translation>
+    </message>
+    <message>
+        <source>Rows of the table: %1</source>
+        <translation>表格行数：%1</translation>
     </message>
 </context>
 <context>
@@ -2348,6 +2360,18 @@ Sparsity %2: score %3, drop %4 %5</source>
     <message>
         <source>Similarity of a study&apos;s masks...</source>
         <translation>研究中掩码的相似度...</translation>
+    </message>
+    <message>
+        <source>Layers that a study removes...</source>
+        <translation>研究移除的层...</translation>
+    </message>
+    <message>
+        <source>Latency of models...</source>
+        <translation>模型的延迟...</translation>
+    </message>
+    <message>
+        <source>Scores over tokens of trainings...</source>
+        <translation>训练中随 token 数的得分...</translation>
     </message>
 </context>
 <context>
@@ -2759,6 +2783,33 @@ Sparsity %2: score %3, drop %4 %5</source>
     </message>
 </context>
 <context>
+    <name>sparsescope::LatencyPlot</name>
+    <message>
+        <source>Query (ms)</source>
+        <translation>查询（ms）</translation>
+    </message>
+    <message>
+        <source>medians of %1 runs, %2, threads: %3</source>
+        <translation>%1 次运行的中位数，%2，线程：%3</translation>
+    </message>
+    <message>
+        <source>Speed-up</source>
+        <translation>加速比</translation>
+    </message>
+    <message>
+        <source>Pays after (queries)</source>
+        <translation>回本所需（查询数）</translation>
+    </message>
+    <message>
+        <source>prompt of %1 tokens</source>
+        <translation>%1 个 token 的提示</translation>
+    </message>
+    <message>
+        <source>answer of %1 tokens</source>
+        <translation>%1 个 token 的回答</translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::LayerDistributionsPlot</name>
     <message>
         <source>Weights in a bin of %1</source>
@@ -2810,6 +2861,25 @@ Sparsity %2: score %3, drop %4 %5</source>
     <message>
         <source>Layer</source>
         <translation>层</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::LayerSetsPlot</name>
+    <message>
+        <source>%1: %2 of %3 layers go</source>
+        <translation>%1：移除 %3 层中的 %2 层</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -4748,6 +4818,17 @@ The whole pool: %1, so %2 points</source>
     <message>
         <source>%1 minus %2 (%3)</source>
         <translation>%1 减 %2(%3)</translation>
+    </message>
+</context>
+<context>
+    <name>sparsescope::TokenBudgetPlot</name>
+    <message>
+        <source>Tokens</source>
+        <translation>Token 数</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>稠密</translation>
     </message>
 </context>
 <context>

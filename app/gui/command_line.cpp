@@ -16,7 +16,8 @@ struct Parser {
     QCommandLineOption sampleFolder{"sample-dir", "Where the sample goes; default: the user's data folder.",
                                     "DIR"};
     QCommandLineOption figure{"figure", "Draw the figure of a recipe and exit.", "RECIPE.json"};
-    QCommandLineOption out{"out", "The figure's file: .pdf, .svg, .png or .csv.", "FILE"};
+    QCommandLineOption out{"out", "The figure's file: .pdf, .svg, .png or .csv, of a table .md or .tex.",
+                           "FILE"};
     QCommandLineOption width{
         "width", "one-column (84 mm), two-column (178 mm) or millimetres; default: the recipe's, else 84.",
         "WIDTH"};
@@ -73,7 +74,8 @@ CommandLine parseCommandLine(const QStringList& arguments) {
     line.out = path(options.out);
     line.screenshots = path(options.screenshots);
     if (!line.figure.empty() && line.out.empty())
-        refuse(QStringLiteral("--figure"), "needs --out FILE, ending in .pdf, .svg, .png or .csv");
+        refuse(QStringLiteral("--figure"),
+               "needs --out FILE, ending in .pdf, .svg, .png or .csv, of a table .md or .tex");
     for (const QCommandLineOption& option : {options.out, options.width, options.dpi}) {
         if (line.figure.empty() && parser.isSet(option))
             refuse(QStringLiteral("--") + option.names().constFirst(), "belongs to --figure RECIPE.json");

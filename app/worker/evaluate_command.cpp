@@ -197,11 +197,9 @@ Command addEvaluate(CLI::App& parser) {
                     "tokens\n",
                     programName(), request.task.task, result.truncated);
             if (context.json) {
-                nlohmann::json json{{"metric", result.metric},
-                                    {"better", betterName(metric.better)},
-                                    {"score", result.score},
-                                    {"examples", result.examples},
-                                    {"seconds", result.seconds}};
+                nlohmann::json json{{"task", request.task.task},           {"metric", result.metric},
+                                    {"better", betterName(metric.better)}, {"score", result.score},
+                                    {"examples", result.examples},         {"seconds", result.seconds}};
                 if (text) {
                     json["tokens"] = result.tokens;
                     json["windows"] = result.examples;

@@ -1,7 +1,5 @@
 // How long whole models take to answer on this machine.
 #include "base/atomic_file.h"
-#include "base/csv.h"
-#include "base/text_grid.h"
 #include "cli/commands.h"
 #include "cli/table.h"
 #include "cli/table_format.h"
@@ -112,46 +110,11 @@ void print(const Options& options, const std::vector<ModelLatency>& latencies) {
 }
 
 /// Just CHOP's table 3: a row a model, as files and folders are called.
-std::string tableOf(const Options& options, const std::vector<ModelLatency>& latencies,
-                    cli::TableFormat format) {
-    TextGrid grid{
-        .header = {"model", "layers", "zeros (%)", "prompt (ms)", "token (ms)", "query (ms)", "speed-up"},
-        .rows = {}};
-    std::string csv = "model,layers,weights,zeros,prompt_ms,token_ms,query_ms,query_ms_low,query_ms_high,"
-                      "speed_up,break_even_queries\n";
-    if (options.trainingSeconds)
-        grid.header.emplace_back("pays after (queries)");
-    const std::string_view none = format == cli::TableFormat::Latex ? "--" : "\u2013";
-    for (size_t i = 0; i < latencies.size(); ++i) {
-        const ModelLatency& one = latencies[i];
-        const double faster = latencies.front().query.median / one.query.median;
-        const std::optional<double> queries =
-            options.trainingSeconds && i > 0
-                ? breakEvenQueries(*options.trainingSeconds, latencies.front(), one)
-                : std::nullopt;
-        std::filesystem::path path(options.models[i]);
-        if (!path.has_filename()) // "FOLDER/"
-            path = path.parent_path();
-        const std::string name = path.filename().string();
-        grid.rows.push_back(
-            {name, std::to_string(one.layers),
-             fmt::format("{:.1f}", 100 * static_cast<double>(one.zeros) / static_cast<double>(one.weights)),
-             fmt::format("{:.1f}", one.prompt.median),
-             one.token ? fmt::format("{:.2f}", one.token->median) : std::string(none),
-             fmt::format("{:.1f}", one.query.median), fmt::format("{:.2f}", faster)});
-        if (options.trainingSeconds)
-            grid.rows.back().push_back(queries ? fmt::format("{:.0f}", std::ceil(*queries))
-                                               : std::string(none));
-        csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", csvField(name), one.layers, one.weights,
-                           one.zeros, csvNumber(one.prompt.median),
-                           csvNumber(one.token ? std::optional(one.token->median) : std::nullopt),
-                           csvNumber(one.query.median), csvNumber(one.query.low), csvNumber(one.query.high),
-                           csvNumber(faster),
-                           csvNumber(queries ? std::optional(std::ceil(*queries)) : std::nullopt));
-    }
-    return format == cli::TableFormat::Csv     ? csv
-           : format == cli::TableFormat::Latex ? latexOf(grid)
-                                               : markdownOf(grid);
+std::string tableOf(const nlohmann::json& document, cli::TableFormat format) {
+    const LatencyTable table = parseLatencyTable(document, "latency");
+    return format == cli::TableFormat::Csv     ? csvOf(table)
+           : format == cli::TableFormat::Latex ? latexOf(gridOf(table))
+                                               : markdownOf(gridOf(table));
 }
 
 } // namespace
@@ -189,10 +152,11 @@ Command addLatency(CLI::App& parser) {
                 const std::vector<ModelLatency> latencies =
                     measureLatency(options->request, progress, context.stop.get_token());
                 progress.erase();
+                const nlohmann::json document = documentOf(*options, latencies);
                 if (format)
-                    writeFileAtomically(options->out, tableOf(*options, latencies, *format));
+                    writeFileAtomically(options->out, tableOf(document, *format));
                 if (context.json)
-                    printJson(documentOf(*options, latencies));
+                    printJson(document);
                 else
                     print(*options, latencies);
                 return 0;

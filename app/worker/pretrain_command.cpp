@@ -1,9 +1,11 @@
+#include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/json_object.h"
 #include "cli/hugging_face_folder.h"
 #include "cli/pool_options.h"
 #include "engine/training/continue_spec.h"
 #include "engine/training/masked_spec.h"
+#include "experiment/token_scores.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
 #include "worker/commands.h"
@@ -15,6 +17,8 @@
 
 namespace sparsescope::worker {
 namespace {
+
+constexpr const char* scoresFile = "scores.jsonl";
 
 /// Steps as a bar, and a line at every tenth of them: on standard output, unless that is for one document.
 class ShownSteps final : public TrainingObserver {
@@ -43,8 +47,6 @@ public:
         m_progress.erase();
         say("{}: warning: a kill would cost this run its steps so far: {}\n", programName(), why.line());
     }
-
-private:
     void tell(const std::string& line) {
         m_progress.erase();
         if (m_json)
@@ -53,10 +55,55 @@ private:
             sayLine(line);
     }
 
+private:
     TerminalProgress& m_progress;
     bool m_json;
     int64_t m_told = 0, m_before = 0; ///< steps of this start
     double m_sum = 0;
+};
+
+/// Scores on the way, in `scores.jsonl`: what was measured before a run was killed stays, up to where it goes
+/// on.
+class MeasuredScores {
+public:
+    MeasuredScores(std::filesystem::path file, const ContinueSpec& spec, std::stop_token stop)
+        : m_file(std::move(file))
+        , m_spec(spec)
+        , m_stop(std::move(stop)) {
+        std::error_code error;
+        if (std::filesystem::exists(m_file, error))
+            m_scores = readTokenScores(m_file);
+    }
+    /// One line.
+    std::string measure(int64_t tokens, const std::shared_ptr<const Checkpoint>& model) {
+        std::erase_if(m_scores, [&](const TokenScore& score) { return score.tokens >= tokens; });
+        std::string said;
+        for (const TaskSpec& task : m_spec.tasks) {
+            NoProgress quiet;
+            const double score =
+                evaluate({.checkpoint = model, .task = task, .device = m_spec.request.device}, quiet, m_stop)
+                    .score;
+            m_scores.push_back({tokens, task.task, score});
+            said += fmt::format("{}{} {:.4g}", said.empty() ? "" : ", ", task.task, score);
+        }
+        std::string lines;
+        for (const TokenScore& score : m_scores)
+            lines += toJson(score).dump() + "\n";
+        writeFileAtomically(m_file, lines);
+        return fmt::format("behind {} tokens: {}", tokens, said);
+    }
+    nlohmann::json json() const {
+        nlohmann::json all = nlohmann::json::array();
+        for (const TokenScore& score : m_scores)
+            all.push_back(toJson(score));
+        return all;
+    }
+
+private:
+    std::filesystem::path m_file;
+    const ContinueSpec& m_spec;
+    std::stop_token m_stop;
+    std::vector<TokenScore> m_scores;
 };
 
 /// Empty, or what a run left that was killed before its model was whole: config.json is written last.
@@ -64,7 +111,8 @@ void requireUnwritten(const std::filesystem::path& out) {
     std::error_code error;
     if (!std::filesystem::is_directory(out, error))
         throw Error(ErrorCode::FileWrite, printable(out.string()), "is no folder; make it first");
-    const bool goesOn = std::filesystem::exists(out / "resume", error);
+    const bool goesOn =
+        std::filesystem::exists(out / "resume", error) || std::filesystem::exists(out / scoresFile, error);
     if (std::filesystem::exists(out / "config.json", error) ||
         (!goesOn && !std::filesystem::is_empty(out, error)))
         throw Error(ErrorCode::Usage, printable(out.string()),
@@ -82,19 +130,24 @@ int continuePretraining(const Context& context, const ContinueSpec& spec, const 
     warnOfSlowBlas();
     TerminalProgress progress;
     ShownSteps shown(progress, context.json);
+    MeasuredScores scores(out / scoresFile, spec, context.stop.get_token());
+    if (!spec.tasks.empty())
+        request.measure = [&](int64_t tokens, const std::shared_ptr<const Checkpoint>& now) {
+            shown.tell(scores.measure(tokens, now));
+        };
     const ContinueResult result = continueTraining(request, shown, context.stop.get_token());
     progress.erase();
     const cli::WrittenFolder written =
         cli::writeHuggingFaceFolder(*result.trained, out, true, context.stop.get_token());
     forgetRun(request.resumeFolder);
-    if (context.json)
-        printJson({{"steps", result.losses.size()},
-                   {"losses", result.losses},
-                   {"tokens", result.tokens},
-                   {"sequences", result.sequences},
-                   {"seconds", result.seconds},
-                   {"model_type", written.modelType}});
-    else
+    if (context.json) {
+        nlohmann::json document{{"steps", result.losses.size()}, {"losses", result.losses},
+                                {"tokens", result.tokens},       {"sequences", result.sequences},
+                                {"seconds", result.seconds},     {"model_type", written.modelType}};
+        if (!spec.tasks.empty())
+            document["scores"] = scores.json();
+        printJson(document);
+    } else
         printLine(fmt::format(
             "{}: {} steps on {} tokens, loss {:.4f} to {:.4f}, {:.1f} s, {:.0f} tokens a second",
             out.string(), result.losses.size(), result.tokens, result.losses.front(), result.losses.back(),

@@ -3,6 +3,8 @@
 
 #include "engine/engine.h"
 
+#include <functional>
+
 namespace sparsescope {
 
 enum class OptimiserKind { Lion, AdamW };
@@ -27,6 +29,10 @@ struct ContinueRequest {
     std::string device;
     std::filesystem::path resumeFolder = {}; ///< as FineTuneRequest's
     double resumeShare = 0.01;
+    int64_t measureEvery = 0; ///< tokens, to whole steps; 0: only before the first step and behind the last
+    /// Told the model before the first step, behind every `measureEvery` tokens, and behind the last: how
+    /// many it has learnt from. A run that goes on is told again what came behind its last kept step.
+    std::function<void(int64_t tokens, const std::shared_ptr<const Checkpoint>& now)> measure = {};
 };
 struct ContinueResult {
     std::vector<double> losses;        ///< of each step, before its update

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/engine.h"
+#include "experiment/latency_table.h"
 
 namespace sparsescope {
 
@@ -13,11 +14,6 @@ struct LatencyRequest {
     std::string device;   ///< as in EvaluationRequest
 };
 
-/// Milliseconds.
-struct Quantiles {
-    double median = 0;
-    double low = 0, high = 0; ///< a quarter of the runs is below, and above
-};
 Quantiles quantilesOf(std::vector<double> values); ///< between two values linearly, as numpy.quantile
 
 struct ModelLatency {

@@ -1,7 +1,6 @@
 #include "study/recovery_table.h"
 
 #include "base/csv.h"
-#include "base/text_grid.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -105,13 +104,6 @@ std::vector<std::string> cellsOf(const RecoveryTable& table, const RecoveryRow& 
     return cells;
 }
 
-TextGrid gridOf(const RecoveryTable& table, std::string_view none) {
-    TextGrid grid{.header = headerOf(table), .names = 3, .rows = {}, .ruled = true};
-    for (const RecoveryRow& row : table.rows)
-        grid.rows.push_back(cellsOf(table, row, none));
-    return grid;
-}
-
 } // namespace
 
 RecoveryTable recoveryTable(const StudySpec& spec, std::span<const DropCurve> curves) {
@@ -165,6 +157,13 @@ RecoveryTable recoveryTable(const StudySpec& spec, std::span<const DropCurve> cu
         }
     }
     return table;
+}
+
+TextGrid gridOf(const RecoveryTable& table, std::string_view none) {
+    TextGrid grid{.header = headerOf(table), .names = 3, .rows = {}, .ruled = true};
+    for (const RecoveryRow& row : table.rows)
+        grid.rows.push_back(cellsOf(table, row, none));
+    return grid;
 }
 
 std::string markdownOf(const RecoveryTable& table) {

@@ -1,6 +1,7 @@
 // What pruning took and tuning won back, as tables of papers show it (SPP, arXiv 2405.16057, tables 2 to 7).
 #pragma once
 
+#include "base/text_grid.h"
 #include "study/curves.h"
 
 #include <span>
@@ -28,6 +29,8 @@ struct RecoveryTable {
 /// From a study's curves. O(models * tasks * methods * amounts).
 RecoveryTable recoveryTable(const StudySpec& spec, std::span<const DropCurve> curves);
 
+/// `none`: what is not measured.
+TextGrid gridOf(const RecoveryTable& table, std::string_view none);
 /// GitHub's tables; booktabs' (\usepackage{booktabs}); RFC 4180 with a header. Numbers of the first two have
 /// two decimals, of the last all digits; what is not measured is a dash, or empty.
 std::string markdownOf(const RecoveryTable& table);

@@ -19,6 +19,10 @@ QString BoardPlot::csv() const {
     return text;
 }
 
+std::optional<TextGrid> BoardPlot::table() const {
+    return m_parts.size() == 1 ? m_parts.front().table : std::nullopt;
+}
+
 PaperFigure BoardPlot::paper() const {
     if (m_parts.size() == 1 && m_parts.front().caption.isEmpty())
         return m_parts.front().figure; // one alone needs no letter
@@ -54,7 +58,7 @@ QStringList BoardPlot::withoutRecipe() const {
 }
 
 BoardPlot::Part partOf(const FigurePlot& plot, std::optional<Recipe> recipe) {
-    return {plot.paper(), plot.csv(), std::move(recipe), {}};
+    return {plot.paper(), plot.csv(), std::move(recipe), {}, plot.table()};
 }
 
 } // namespace sparsescope

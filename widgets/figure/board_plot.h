@@ -15,6 +15,7 @@ public:
         QString csv;
         std::optional<Recipe> recipe; ///< none: it cannot be drawn again from files
         QString caption;              ///< behind its letter
+        std::optional<TextGrid> table = {};
     };
 
     explicit BoardPlot(QWidget* parent = nullptr);
@@ -22,6 +23,8 @@ public:
     QString recipeName() const override { return QStringLiteral("board"); }
     /// The numbers of each part, under a line with its letter and its kind, parted by empty lines.
     QString csv() const override;
+    /// That of its only part.
+    std::optional<TextGrid> table() const override;
     PaperFigure paper() const override;
     bool isWide() const override { return m_parts.size() > 1; }
 

@@ -69,6 +69,10 @@ void ExportFigureDialog::makeFields() {
     m_format->addItem(tr("SVG, vector"), QStringLiteral("svg"));
     m_format->addItem(tr("PNG, picture"), QStringLiteral("png"));
     m_format->addItem(tr("CSV, the plotted numbers"), QStringLiteral("csv"));
+    if (m_plot->table()) {
+        m_format->addItem(tr("Markdown, the table"), QStringLiteral("md"));
+        m_format->addItem(tr("LaTeX, the table"), QStringLiteral("tex"));
+    }
     m_form = new PaperSetupForm;
     m_path = new QLineEdit;
     m_saveRecipe = new QCheckBox(tr("Save the &recipe beside it, to draw it again later"));
@@ -155,8 +159,8 @@ std::filesystem::path ExportFigureDialog::recipePathOf(const std::filesystem::pa
 void ExportFigureDialog::browse() {
     // Whether a file may be replaced is asked when it is to be written.
     const QString chosen = QFileDialog::getSaveFileName(this, tr("Export Figure"), path(),
-                                                        tr("Figures (*.pdf *.svg *.png *.csv)"), nullptr,
-                                                        QFileDialog::DontConfirmOverwrite);
+                                                        tr("Figures (*.pdf *.svg *.png *.csv *.md *.tex)"),
+                                                        nullptr, QFileDialog::DontConfirmOverwrite);
     if (!chosen.isEmpty())
         setPath(chosen);
 }
@@ -173,7 +177,9 @@ void ExportFigureDialog::refresh() {
     if (!m_plot)
         return;
     const QString format = m_format->currentData().toString();
-    m_form->setFields(format != QLatin1String("csv"), format == QLatin1String("png"));
+    const bool isPicture =
+        format == QLatin1String("pdf") || format == QLatin1String("svg") || format == QLatin1String("png");
+    m_form->setFields(isPicture, format == QLatin1String("png"));
     const PaperSetup setup = m_form->setup();
     try {
         const QSizeF size = figureMillimetres(*m_plot, setup);
@@ -192,6 +198,8 @@ void ExportFigureDialog::refresh() {
             tr("%1 \u00D7 %2 mm").arg(decimalText(size.width(), 1), decimalText(size.height(), 1));
         if (format == QLatin1String("csv"))
             m_status->setText(tr("Lines of numbers: %1").arg(m_plot->csv().count(u'\n')));
+        else if (!isPicture)
+            m_status->setText(tr("Rows of the table: %1").arg(m_plot->table()->rows.size()));
         else if (format == QLatin1String("png"))
             m_status->setText(tr("%1, %2 \u00D7 %3 pixels")
                                   .arg(millimetres)

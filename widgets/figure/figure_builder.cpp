@@ -6,7 +6,7 @@
 #include "base/version.h"
 #include "study/content_notes.h"
 #include "widgets/figure/board_plot.h"
-#include "widgets/figure/study_figures.h"
+#include "widgets/figure/measured_figures.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/plots/comparison_map_plot.h"
 #include "widgets/plots/drop_curves_plot.h"
@@ -81,10 +81,10 @@ OpenInput open(const RecipeModel& model, bool indexed, Progress& progress, const
     return input;
 }
 
-/// Of a study; study_figures.h.
-template <class StudyRecipe>
-std::unique_ptr<FigurePlot> build(const StudyRecipe& recipe, Progress&, const std::stop_token& stop) {
-    return buildStudyFigure(recipe, stop);
+/// Of numbers that were measured; measured_figures.h.
+template <class MeasuredRecipe>
+std::unique_ptr<FigurePlot> build(const MeasuredRecipe& recipe, Progress&, const std::stop_token& stop) {
+    return buildMeasuredFigure(recipe, stop);
 }
 
 std::unique_ptr<FigurePlot> build(const LayerDistributionsRecipe& recipe, Progress& progress,

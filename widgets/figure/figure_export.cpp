@@ -116,6 +116,14 @@ QByteArray png(const PaperPage& page, int dpi) {
     return buffer.data();
 }
 
+QByteArray tableText(const FigurePlot& plot, FigureFormat format) {
+    const std::optional<TextGrid> grid = plot.table();
+    if (!grid)
+        throw Error(ErrorCode::Usage, plot.recipeName().toStdString(),
+                    "is no table; write it as .pdf, .svg, .png or .csv");
+    return QByteArray::fromStdString(format == FigureFormat::Markdown ? markdownOf(*grid) : latexOf(*grid));
+}
+
 } // namespace
 
 FigureFormat figureFormatOf(const std::filesystem::path& path) {
@@ -128,7 +136,12 @@ FigureFormat figureFormatOf(const std::filesystem::path& path) {
         return FigureFormat::Png;
     if (suffix == QLatin1String(".csv"))
         return FigureFormat::Csv;
-    throw Error(ErrorCode::Usage, path.string(), "has no figure's suffix; use .pdf, .svg, .png or .csv");
+    if (suffix == QLatin1String(".md"))
+        return FigureFormat::Markdown;
+    if (suffix == QLatin1String(".tex"))
+        return FigureFormat::Latex;
+    throw Error(ErrorCode::Usage, path.string(),
+                "has no figure's suffix; use .pdf, .svg, .png or .csv, of tables .md or .tex too");
 }
 
 double figureWidth(std::string_view text) {
@@ -158,6 +171,8 @@ QByteArray renderFigure(const FigurePlot& plot, FigureFormat format, const Paper
     check(setup);
     if (format == FigureFormat::Csv)
         return plot.csv().toUtf8();
+    if (format == FigureFormat::Markdown || format == FigureFormat::Latex)
+        return tableText(plot, format);
     const PaperPage page = layOut(onPaper(plot), setup);
     switch (format) {
     case FigureFormat::Pdf:

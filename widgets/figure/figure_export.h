@@ -11,7 +11,7 @@ namespace sparsescope {
 
 class FigurePlot;
 
-enum class FigureFormat { Pdf, Svg, Png, Csv };
+enum class FigureFormat { Pdf, Svg, Png, Csv, Markdown, Latex };
 
 /// By the file name's suffix. Errors: Usage naming the file for any other suffix.
 FigureFormat figureFormatOf(const std::filesystem::path& path);
@@ -21,7 +21,7 @@ double figureWidth(std::string_view text);
 
 /// The plot on white paper, whatever the window's theme; the plot itself is not touched. PDF and SVG are
 /// vectors, text in PDF is embedded TrueType. Errors: Usage for a setup that is out of range or leaves no
-/// room, OutOfMemory for a PNG that cannot be had. GUI thread.
+/// room, and for the table of a figure that is none; OutOfMemory for a PNG that cannot be had. GUI thread.
 QByteArray renderFigure(const FigurePlot& plot, FigureFormat format, const PaperSetup& setup);
 /// What the PNG shows. Errors: as above.
 QImage figureImage(const FigurePlot& plot, const PaperSetup& setup);

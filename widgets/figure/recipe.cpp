@@ -38,6 +38,7 @@ std::vector<RecipeModel*> modelsOf(Recipe& recipe) {
     };
     std::visit(Overloaded{[](DropCurvesRecipe&) {}, [](DynamicsRecipe&) {}, [](RecoveryBarsRecipe&) {},
                           [](MaskSimilarityRecipe&) {}, [](TicketDifferenceRecipe&) {},
+                          [](LayerSetsRecipe&) {}, [](LatencyTableRecipe&) {}, [](TokenBudgetRecipe&) {},
                           [&](LayerDistributionsRecipe& figure) { add(figure.checkpoints); },
                           [&](SparsityProfileRecipe& figure) { add(figure.checkpoints); },
                           [&](ComparisonMapRecipe& figure) { add(figure.checkpoints); },
@@ -259,6 +260,28 @@ DynamicsRecipe readDynamics(JsonObject& inputs, JsonObject& settings, const fs::
     return recipe;
 }
 
+TokenBudgetRecipe readTokenBudget(JsonObject& inputs, JsonObject& settings, const fs::path& folder) {
+    TokenBudgetRecipe recipe;
+    const nlohmann::json& list = inputs.array("series");
+    if (list.empty() || list.size() > mostSeries)
+        inputs.fail("series",
+                    fmt::format("names {} trainings; a figure shows 1 to {}", list.size(), mostSeries));
+    for (size_t i = 0; i < list.size(); ++i) {
+        JsonObject object(list[i], inputs.subjectOf("series", i));
+        recipe.series.push_back({printable(object.text("name")), absolutePath(object.text("path"), folder)});
+        object.finish();
+    }
+    if (inputs.has("dense")) {
+        for (const nlohmann::json& path : inputs.array("dense")) {
+            if (!path.is_string() || path.get<std::string>().empty())
+                inputs.fail("dense", "must be a list of paths");
+            recipe.dense.push_back(absolutePath(path.get<std::string>(), folder));
+        }
+    }
+    recipe.logarithmic = settings.flag("logarithmic", false);
+    return recipe;
+}
+
 Recipe readFigure(JsonObject& object, const fs::path& folder, bool mayBeBoard);
 
 BoardRecipe readBoard(JsonObject& inputs, JsonObject& settings, const fs::path& folder) {
@@ -294,6 +317,12 @@ Recipe readFigure(JsonObject& object, const fs::path& folder, bool mayBeBoard) {
     else if (name == "ticket-difference")
         recipe.figure = TicketDifferenceRecipe{absolutePath(inputs.text("study"), folder),
                                                settings.text("ticket", ""), settings.text("other", "")};
+    else if (name == "layer-sets")
+        recipe.figure = LayerSetsRecipe{absolutePath(inputs.text("study"), folder)};
+    else if (name == "latency-table")
+        recipe.figure = LatencyTableRecipe{absolutePath(inputs.text("file"), folder)};
+    else if (name == "token-budget")
+        recipe.figure = readTokenBudget(inputs, settings, folder);
     else if (name == "layer-distributions")
         recipe.figure = readDistributions(inputs, settings, folder);
     else if (name == "sparsity-profile")
@@ -307,11 +336,12 @@ Recipe readFigure(JsonObject& object, const fs::path& folder, bool mayBeBoard) {
     else if (name == "board" && mayBeBoard)
         recipe.figure = readBoard(inputs, settings, folder);
     else
-        object.fail("recipe",
-                    fmt::format("\"{}\" is no figure{}; known are drop-curves, layer-distributions, "
-                                "sparsity-profile, mask-grid, dynamics, comparison-map, recovery-bars, "
-                                "mask-similarity, ticket-difference{}",
-                                name, mayBeBoard ? "" : " of a board", mayBeBoard ? ", board" : ""));
+        object.fail(
+            "recipe",
+            fmt::format("\"{}\" is no figure{}; known are drop-curves, layer-distributions, "
+                        "sparsity-profile, mask-grid, dynamics, comparison-map, recovery-bars, "
+                        "mask-similarity, ticket-difference, layer-sets, latency-table, token-budget{}",
+                        name, mayBeBoard ? "" : " of a board", mayBeBoard ? ", board" : ""));
     settings.finish();
     inputs.finish();
     return recipe;
@@ -347,6 +377,9 @@ std::string Recipe::name() const {
                                  [](const RecoveryBarsRecipe&) { return "recovery-bars"; },
                                  [](const MaskSimilarityRecipe&) { return "mask-similarity"; },
                                  [](const TicketDifferenceRecipe&) { return "ticket-difference"; },
+                                 [](const LayerSetsRecipe&) { return "layer-sets"; },
+                                 [](const LatencyTableRecipe&) { return "latency-table"; },
+                                 [](const TokenBudgetRecipe&) { return "token-budget"; },
                                  [](const BoardRecipe&) { return "board"; }},
                       figure);
 }

@@ -50,6 +50,14 @@ struct TicketDifferenceRecipe {
     std::filesystem::path study;
     std::string ticket = {}, other = {};
 };
+/// Which layers its sets remove.
+struct LayerSetsRecipe {
+    std::filesystem::path study;
+};
+/// What `latency --json` printed.
+struct LatencyTableRecipe {
+    std::filesystem::path file;
+};
 struct LayerDistributionsRecipe {
     std::vector<RecipeModel> checkpoints;
     size_t bins = 200;
@@ -92,6 +100,17 @@ struct DynamicsRecipe {
     std::map<std::filesystem::path, std::string> contents = {};
 };
 
+/// Scores over the tokens of trainings (readTokenScores), and those of the dense model.
+struct TokenBudgetRecipe {
+    struct Series {
+        std::string name;
+        std::filesystem::path path;
+    };
+    std::vector<Series> series;
+    std::vector<std::filesystem::path> dense = {};
+    bool logarithmic = false;
+};
+
 struct BoardPanel;
 /// Figures (a), (b), ... on one page.
 struct BoardRecipe {
@@ -110,21 +129,23 @@ struct BoardRecipe {
 ///    legend is below, above, right or none
 ///    "made_with": {...}}           optional: versions, and "content": {PATH: HASH}, which the checkpoints
 ///    must have
-/// `inputs` holds "study": PATH for drop-curves, recovery-bars, mask-similarity and ticket-difference (with
-/// the settings "ticket" and "other", labels of methods), "checkpoints" for layer-distributions,
+/// `inputs` holds "study": PATH for drop-curves, recovery-bars, mask-similarity, layer-sets and
+/// ticket-difference (with the settings "ticket" and "other", labels of methods), "file" for latency-table,
+/// "series": [{"name": "max-gap", "path": "RUN/scores.jsonl"}, ...] and perhaps "dense": [FILE, ...] for
+/// token-budget, "checkpoints" for layer-distributions,
 /// sparsity-profile and comparison-map (two to four, the first being the reference), "checkpoint" for
 /// mask-grid, and for dynamics "series": [{"name": "100 %", "paths": ["run"]}, ...] (settings "zero":
 /// "exact", "abs:T" or "std:T"; "quantity": quantityName(); "layers_of": a series' number). Drop-curves have
-/// the settings "value": "drop" or "score", and of scores "logarithmic", which recovery-bars has too. A
-/// checkpoint is an object or just its path. Relative paths start at the recipe's folder; the file system
-/// resolves them. Names are made printable. At most 26 checkpoints, each of at most 1000 blocks once, 1 MB in
-/// all.
-/// A board has `inputs` {"panels": [{"caption": "...", "recipe": ..., "inputs": ..., "settings": ...}, ...]},
-/// at most 26 of them and none a board, and the settings "columns" and "shares_legend".
+/// the settings "value": "drop" or "score", and of scores "logarithmic", which recovery-bars and token-budget
+/// have too. A checkpoint is an object or just its path. Relative paths start at the recipe's folder; the
+/// file system resolves them. Names are made printable. At most 26 checkpoints, each of at most 1000 blocks
+/// once, 1 MB in all. A board has `inputs` {"panels": [{"caption": "...", "recipe": ..., "inputs": ...,
+/// "settings": ...}, ...]}, at most 26 of them and none a board, and the settings "columns" and
+/// "shares_legend".
 struct Recipe {
     std::variant<DropCurvesRecipe, LayerDistributionsRecipe, SparsityProfileRecipe, MaskGridRecipe,
                  DynamicsRecipe, ComparisonMapRecipe, RecoveryBarsRecipe, MaskSimilarityRecipe,
-                 TicketDifferenceRecipe, BoardRecipe>
+                 TicketDifferenceRecipe, LayerSetsRecipe, LatencyTableRecipe, TokenBudgetRecipe, BoardRecipe>
         figure;
     std::optional<PaperSetup> page; ///< empty: as who draws it says
 

@@ -78,6 +78,20 @@ nlohmann::json toJson(const Recipe& recipe, const fs::path& folder) {
                         json["settings"][key] = *label;
                 }
             },
+            [&](const LayerSetsRecipe& figure) {
+                json["inputs"] = {{"study", recipePath(figure.study, folder)}};
+            },
+            [&](const LatencyTableRecipe& figure) {
+                json["inputs"] = {{"file", recipePath(figure.file, folder)}};
+            },
+            [&](const TokenBudgetRecipe& figure) {
+                for (const TokenBudgetRecipe::Series& one : figure.series)
+                    json["inputs"]["series"].push_back(
+                        {{"name", one.name}, {"path", recipePath(one.path, folder)}});
+                for (const fs::path& path : figure.dense)
+                    json["inputs"]["dense"].push_back(recipePath(path, folder));
+                json["settings"] = {{"logarithmic", figure.logarithmic}};
+            },
             [&](const LayerDistributionsRecipe& figure) {
                 json["inputs"] = modelsJson(figure.checkpoints, folder);
                 nlohmann::json& settings = json["settings"];

@@ -49,7 +49,11 @@ constexpr std::array kinds{
     Kind{"ticket-difference", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Gain of lottery tickets..."),
          true},
     Kind{"mask-similarity", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Similarity of a study's masks..."),
-         true}};
+         true},
+    Kind{"layer-sets", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Layers that a study removes..."), true},
+    Kind{"latency-table", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Latency of models..."), false},
+    Kind{"token-budget", QT_TRANSLATE_NOOP("sparsescope::FiguresPage", "Scores over tokens of trainings..."),
+         false}};
 
 Recipe recipeOf(const QString& kind, const QStringList& paths) {
     std::vector<RecipeModel> models;
@@ -64,6 +68,17 @@ Recipe recipeOf(const QString& kind, const QStringList& paths) {
     if (kind == QLatin1String("comparison-map"))
         return {ComparisonMapRecipe{.checkpoints = std::move(models)}, {}};
     const QString& folder = paths.front();
+    if (kind == QLatin1String("latency-table"))
+        return {LatencyTableRecipe{folder.toStdString()}, {}};
+    if (kind == QLatin1String("token-budget")) {
+        TokenBudgetRecipe recipe;
+        for (const QString& path : paths) // "RUN/scores.jsonl"
+            recipe.series.push_back(
+                {QFileInfo(path).absoluteDir().dirName().toStdString(), path.toStdString()});
+        return {std::move(recipe), {}};
+    }
+    if (kind == QLatin1String("layer-sets"))
+        return {LayerSetsRecipe{folder.toStdString()}, {}};
     if (kind == QLatin1String("dynamics"))
         return {DynamicsRecipe{{{QFileInfo(folder).fileName().toStdString(), {folder.toStdString()}}}, {}},
                 {}};
@@ -240,9 +255,10 @@ void FiguresPage::choose(const QString& kind) {
         connect(dialog, &QFileDialog::fileSelected, this, &FiguresPage::openRecipe);
     } else {
         dialog->setWindowTitle(tr(found->title).remove(QStringLiteral("...")));
-        dialog->setFileMode(found->folder                        ? QFileDialog::Directory
-                            : kind == QLatin1String("mask-grid") ? QFileDialog::ExistingFile
-                                                                 : QFileDialog::ExistingFiles);
+        dialog->setFileMode(found->folder ? QFileDialog::Directory
+                            : kind == QLatin1String("mask-grid") || kind == QLatin1String("latency-table")
+                                ? QFileDialog::ExistingFile
+                                : QFileDialog::ExistingFiles);
         connect(dialog, &QFileDialog::filesSelected, this,
                 [this, kind](const QStringList& paths) { draw(recipeOf(kind, paths)); });
     }

@@ -1,9 +1,12 @@
 // The base of every plot that can become a figure.
 #pragma once
 
+#include "base/text_grid.h"
 #include "widgets/paper/paper_figure.h"
 #include "widgets/plots/qcustomplot.h"
 #include "widgets/style/plot_style.h"
+
+#include <optional>
 
 namespace sparsescope {
 
@@ -19,6 +22,8 @@ public:
     virtual QString recipeName() const = 0;
     /// The plotted data: a header line, then one line a point; RFC 4180, '.' as decimal point, %.17g numbers.
     virtual QString csv() const = 0;
+    /// Its numbers as papers print them, in English; nothing of a figure that is no table.
+    virtual std::optional<TextGrid> table() const { return {}; }
     /// What it shows, without what a hand or a pointer marked.
     virtual PaperFigure paper() const = 0;
 

@@ -1,5 +1,6 @@
 #include "widgets/plots/mask_similarity_plot.h"
 
+#include "widgets/item_models/runs_model.h"
 #include "widgets/plots/csv_text.h"
 #include "widgets/plots/layer_map_plot.h"
 #include "widgets/plots/qcustomplot.h"
@@ -31,9 +32,11 @@ PaperFigure MaskSimilarityPlot::paper() const {
     for (const MaskMatrix& matrix : m_matrices) {
         PaperPanel panel;
         const bool several = m_models.size() > 1;
-        const QString amount = matrix.amount.axis == Axis::Pattern
-                                   ? QString::fromStdString(matrix.amount.text())
-                                   : percentText(matrix.amount.value);
+        const QString amount =
+            matrix.amount.axis == Axis::Sparsity
+                ? percentText(matrix.amount.value)
+                : amountText(matrix.amount.axis, matrix.amount.share(),
+                             matrix.amount.axis == Axis::Pattern ? matrix.amount.text() : std::string());
         panel.title = several ? tr("%1, %2").arg(QString::fromStdString(m_models[matrix.model]), amount)
                               : tr("%1 pruned").arg(amount);
         if (const auto random = matrix.pairs[1].randomBaseline())

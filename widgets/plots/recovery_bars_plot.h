@@ -22,6 +22,7 @@ public:
 
     QString recipeName() const override { return QStringLiteral("recovery-bars"); }
     QString csv() const override;
+    std::optional<TextGrid> table() const override { return gridOf(m_table, "\u2013"); }
     PaperFigure paper() const override;
     bool isWide() const override { return groups().size() > 1 || m_tasks.size() > 2; }
 

@@ -1,6 +1,7 @@
 #include "engine/training/continue_spec.h"
 
 #include "base/json_object.h"
+#include "experiment/spec.h"
 
 #include <fmt/format.h>
 
@@ -36,6 +37,16 @@ ContinueSpec parseContinueSpec(const nlohmann::json& json, const std::string& su
     request.warmup = top.integer("warmup_steps", 0, INT32_MAX, request.warmup);
     request.finalShare = top.number("final_share", 0, 1, request.finalShare);
     request.seed = top.integer("seed", 0, INT32_MAX, 0);
+    if (top.has("tasks"))
+        spec.tasks = readTasks(top, folder);
+    for (TaskSpec& task : spec.tasks) {
+        if (!task.info().isOfLanguageModels())
+            top.fail("tasks", fmt::format("{} is not for language models", task.task));
+        task.tokenizer = request.tokenizer;
+    }
+    request.measureEvery = top.integer("measure_every", 0, int64_t{1} << 40, 0);
+    if (request.measureEvery > 0 && spec.tasks.empty())
+        top.fail("measure_every", "is of tasks; say in \"tasks\" what is measured");
     top.finish();
     return spec;
 }

@@ -9,8 +9,9 @@ namespace sparsescope {
 
 struct ContinueSpec {
     std::filesystem::path model;
-    std::string root;        ///< of a file that holds several dictionaries
-    ContinueRequest request; ///< without the checkpoint
+    std::string root;            ///< of a file that holds several dictionaries
+    ContinueRequest request;     ///< without the checkpoint and `measure`
+    std::vector<TaskSpec> tasks; ///< what the model is measured on, on its way
 };
 
 /// Whether a spec of `pretrain` is one of these: "method": "causal".

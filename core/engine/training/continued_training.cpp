@@ -47,10 +47,15 @@ std::vector<int64_t> tokensOf(const ContinueRequest& request, int64_t wanted, co
     return ids;
 }
 
+/// The parameters as the tensors that they were read from, in their dtypes.
+std::shared_ptr<const Checkpoint> trainedCheckpoint(const DecoderSource& source, Decoder& model);
+
 class CausalLearner final : public Learner {
 public:
-    CausalLearner(Decoder& model, const Batches& sequences, const ContinueRequest& request, int64_t steps)
-        : m_model(model)
+    CausalLearner(const DecoderSource& source, Decoder& model, const Batches& sequences,
+                  const ContinueRequest& request, int64_t steps)
+        : m_source(source)
+        , m_model(model)
         , m_sequences(sequences)
         , m_request(request)
         , m_steps(steps)
@@ -73,7 +78,9 @@ public:
         return cosineBetween(m_request.learningRate, m_request.finalShare * m_request.learningRate,
                              step - m_warmup, m_steps - m_warmup);
     }
-    double step(std::span<const int64_t> indices, int64_t, double learningRate, std::mt19937_64&) override {
+    double step(std::span<const int64_t> indices, int64_t step, double learningRate,
+                std::mt19937_64&) override {
+        measureWhereDue(step);
         const auto predictions =
             static_cast<double>(static_cast<int64_t>(indices.size()) * (m_request.length - 1));
         double loss = 0;
@@ -97,6 +104,15 @@ public:
     }
 
 private:
+    /// Before step `step`, from 0.
+    void measureWhereDue(int64_t step) const {
+        const int64_t tokens = m_request.batchSize * m_request.length, every = m_request.measureEvery;
+        const bool due = step == 0 || (every > 0 && step * tokens / every > (step - 1) * tokens / every);
+        if (m_request.measure && due)
+            m_request.measure(step * tokens, trainedCheckpoint(m_source, m_model));
+    }
+
+    const DecoderSource& m_source;
     Decoder& m_model;
     const Batches& m_sequences;
     const ContinueRequest& m_request;
@@ -104,7 +120,6 @@ private:
     std::unique_ptr<Optimiser> m_optimiser;
 };
 
-/// The parameters as the tensors that they were read from, in their dtypes.
 std::shared_ptr<const Checkpoint> trainedCheckpoint(const DecoderSource& source, Decoder& model) {
     const at::NoGradGuard guard;
     const Checkpoint& checkpoint = *source.checkpoint;
@@ -170,17 +185,22 @@ ContinueResult learn(const ContinueRequest& request, TrainingObserver& observer,
                       .seed = static_cast<uint64_t>(request.seed),
                       .mostSteps = steps};
     plan.epochs = (steps + plan.stepsAnEpoch() - 1) / plan.stepsAnEpoch();
-    CausalLearner learner(*model, sequences, request, steps);
+    const DecoderSource source = findDecoder(request.checkpoint, anatomy, options);
+    CausalLearner learner(source, *model, sequences, request, steps);
     std::optional<RunCheckpoint> checkpoint;
     if (!request.resumeFolder.empty())
         checkpoint.emplace(request.resumeFolder, identityOf(request, sequences, stop), request.resumeShare);
     TrainingOutcome outcome = train(learner, plan, observer, stop, checkpoint ? &*checkpoint : nullptr);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
+    const int64_t tokens = steps * request.batchSize * request.length;
+    auto trained = trainedCheckpoint(source, *model);
+    if (request.measure)
+        request.measure(tokens, trained);
     return {.losses = std::move(outcome.curves.loss),
-            .tokens = steps * request.batchSize * request.length,
+            .tokens = tokens,
             .sequences = sequences.size(),
             .seconds = outcome.secondsBefore + seconds.count(),
-            .trained = trainedCheckpoint(findDecoder(request.checkpoint, anatomy, options), *model)};
+            .trained = std::move(trained)};
 }
 
 } // namespace

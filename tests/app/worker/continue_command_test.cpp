@@ -68,6 +68,40 @@ TEST_CASE("pretrain continues a language model and writes the folder of it") {
     CHECK(lion.json()["losses"][0].get<double>() == doctest::Approx(std::log(after)).epsilon(1e-4));
 }
 
+TEST_CASE("pretrain measures the model on its way") {
+    const Workplace place;
+    const json tasks = {{{"task", "perplexity"}, {"folder", data + "/continued/text.txt"}, {"window", 32}}};
+    const int64_t step = 12 * 32;
+    const ProgramResult result = place.pretrain({{"tasks", tasks}, {"measure_every", 8 * step}}, "out");
+    REQUIRE_MESSAGE(result.exitCode == 0, result.err);
+    const json document = result.json(), scores = document["scores"];
+    REQUIRE(scores.size() == 4); // behind 0, 8, 16 and all 20 steps
+    for (size_t i = 0; i < 3; ++i) {
+        CHECK(scores[i]["tokens"] == static_cast<int64_t>(8 * i) * step);
+        CHECK(scores[i]["task"] == "perplexity");
+        // A step takes the whole text, so that its loss before the update is what is measured there.
+        CHECK(scores[i]["score"].get<double>() ==
+              doctest::Approx(std::exp(document["losses"][8 * i].get<double>())).epsilon(1e-4));
+    }
+    CHECK(scores[3]["tokens"] == 20 * step);
+    CHECK(scores[3]["score"].get<double>() == doctest::Approx(place.perplexity(place.folder / "out")));
+    std::ifstream file(place.folder / "out/scores.jsonl");
+    std::string line;
+    for (const json& score : scores) {
+        REQUIRE(std::getline(file, line));
+        CHECK(json::parse(line) == score);
+    }
+    CHECK_FALSE(std::getline(file, line));
+    // Measuring changes nothing of what is learnt.
+    CHECK(place.pretrain(json::object(), "alone").json()["losses"] == document["losses"]);
+    // A run that was killed before its first kept step begins anew, and so do its scores.
+    std::filesystem::remove_all(place.folder / "alone");
+    std::filesystem::create_directory(place.folder / "alone");
+    std::ofstream(place.folder / "alone/scores.jsonl") << R"({"tokens": 7, "task": "piqa", "score": 1})"
+                                                       << "\n";
+    CHECK(place.pretrain({{"tasks", tasks}}, "alone").json()["scores"].size() == 2);
+}
+
 TEST_CASE("pretrain refuses a spec that makes no sense before it makes a folder") {
     const Workplace place;
     const auto fails = [&](const json& changes, int exitCode, std::string_view what) {
@@ -80,6 +114,9 @@ TEST_CASE("pretrain refuses a spec that makes no sense before it makes a folder"
     fails({{"optimizer", "sgd"}}, 3, "optimizer: is \"sgd\"; known are lion and adamw");
     fails({{"learning_rat", 1}}, 3, "learning_rat");
     fails({{"tokens", 0}}, 3, "tokens");
+    fails({{"measure_every", 384}}, 3, "measure_every: is of tasks");
+    fails({{"tasks", {{{"task", "fashion-mnist"}, {"folder", data}}}}}, 3,
+          "fashion-mnist is not for language");
     fails({{"tokens", 383}}, 2, "are fewer than the 384 of one step");
     fails({{"batch_size", 13}}, 3, "fewer than the 13 of a step");
     fails({{"text", "none.txt"}}, 3, "file.missing");

@@ -1,6 +1,8 @@
 #include "widgets/figure/figure_export.h"
 
 #include "base/error.h"
+#include "widgets/figure/board_plot.h"
+#include "widgets/figure/figure_builder.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/sparsity_profile_plot.h"
 #include "widgets/study_on_disk.h"
@@ -133,6 +135,29 @@ private Q_SLOTS:
         exportFigure(*plot, m_folder / "figure.csv", {});
         QCOMPARE(QString::fromUtf8(bytesOf(m_folder / "figure.csv")), plot->csv());
         QCOMPARE(plot->csv().count(QStringLiteral("\r\n")), 21);
+    }
+
+    void tablesAreWrittenAsPapersPrintThem() {
+        NoProgress quiet;
+        const auto bars = buildFigure({RecoveryBarsRecipe{m_disk.study.folder()}}, quiet);
+        exportFigure(*bars, m_folder / "table.md", {});
+        QVERIFY(bytesOf(m_folder / "table.md").startsWith("| model | method | pruned |"));
+        exportFigure(*bars, m_folder / "table.tex", {});
+        QVERIFY(bytesOf(m_folder / "table.tex").startsWith("\\begin{tabular}{lll"));
+        BoardPlot board; // of one figure it is that figure's
+        board.parts().push_back(partOf(*bars, {}));
+        QCOMPARE(renderFigure(board, FigureFormat::Markdown, {}), bytesOf(m_folder / "table.md"));
+        board.parts().push_back(partOf(*bars, {}));
+        const auto curves = plotOf(m_disk);
+        for (const FigurePlot* plot :
+             {static_cast<FigurePlot*>(&board), static_cast<FigurePlot*>(curves.get())}) {
+            try {
+                renderFigure(*plot, FigureFormat::Latex, {});
+                QFAIL("no table");
+            } catch (const Error& error) {
+                QVERIFY(QString::fromStdString(error.line()).contains(QStringLiteral("is no table")));
+            }
+        }
     }
 
     void paperIsWhiteAndTheWindowStaysDark() {

@@ -23,6 +23,13 @@ private Q_SLOTS:
             << QByteArray(R"({"recipe": "mask-similarity", "inputs": {"study": "../studies/first"}})");
         QTest::newRow("ticket-difference") << QByteArray(
             R"({"recipe": "ticket-difference", "inputs": {"study": "s"}, "settings": {"ticket": "ltp-rounds4"}})");
+        QTest::newRow("layer-sets") << QByteArray(
+            R"({"recipe": "layer-sets", "inputs": {"study": "../studies/first"}})");
+        QTest::newRow("latency-table")
+            << QByteArray(R"({"recipe": "latency-table", "inputs": {"file": "../latency.json"}})");
+        QTest::newRow("token-budget") << QByteArray(R"({"recipe": "token-budget",
+                "inputs": {"series": [{"name": "max-gap", "path": "../run/scores.jsonl"}], "dense": ["dense.json"]},
+                "settings": {"logarithmic": true}})");
         QTest::newRow("layer-distributions") << QByteArray(R"({"recipe": "layer-distributions",
                 "inputs": {"checkpoints": ["../a.safetensors", {"name": "DINO", "path": "/models/b.pth"}]},
                 "settings": {"bins": 64, "normalisation": "standard", "range": [-3, 3.5], "logarithmic": true,
@@ -118,6 +125,14 @@ private Q_SLOTS:
                 "settings": {"columns": 0}})",
             "r: settings: columns");
         row("no study", R"({"recipe": "drop-curves", "inputs": {}})", "r: inputs: study");
+        row("no latency", R"({"recipe": "latency-table", "inputs": {"study": "s"}})", "r: inputs: file");
+        row("no training", R"({"recipe": "token-budget", "inputs": {"series": []}})", "r: inputs: series");
+        row("a training without scores",
+            R"({"recipe": "token-budget", "inputs": {"series": [{"name": "a", "paths": ["b"]}]}})",
+            "r: inputs: series[0]: path");
+        row("a dense model that is no path",
+            R"({"recipe": "token-budget", "inputs": {"series": [{"name": "a", "path": "b"}], "dense": [3]}})",
+            "r: inputs: dense");
         row("study no text", R"({"recipe": "drop-curves", "inputs": {"study": 3}})", "r: inputs: study");
         row("unknown key", R"({"recipe": "drop-curves", "inputs": {"study": "s"}, "colour": "red"})",
             "r: colour");

@@ -3,17 +3,21 @@
 #include "normal_vit.h"
 #include "page_faults.h"
 #include "support/temporary_folder.h"
+#include "weights/masks/layer_set.h"
 #include "widgets/figure/figure_builder.h"
 #include "widgets/figure/figure_export.h"
 #include "widgets/jobs/study_snapshot.h"
 #include "widgets/paper/paper_layout.h"
 #include "widgets/plots/drop_curves_plot.h"
+#include "widgets/plots/latency_plot.h"
 #include "widgets/plots/layer_distributions_plot.h"
+#include "widgets/plots/layer_sets_plot.h"
 #include "widgets/plots/mask_grid_plot.h"
 #include "widgets/plots/mask_similarity_plot.h"
 #include "widgets/plots/recovery_bars_plot.h"
 #include "widgets/plots/sparsity_profile_plot.h"
 #include "widgets/plots/ticket_difference_plot.h"
+#include "widgets/plots/token_budget_plot.h"
 #include "widgets/plots/training_plot.h"
 #include "widgets/study_on_disk.h"
 
@@ -131,6 +135,77 @@ std::unique_ptr<FigurePlot> tunedBars() {
     return plot;
 }
 
+/// The five sets of models of 6, 30 and 96 layers.
+std::unique_ptr<FigurePlot> removedLayersOf(std::initializer_list<int> depths) {
+    StudySpec spec;
+    spec.tasks = {{.task = "perplexity", .folder = "/t"}};
+    std::vector<LayerSetTable> tables;
+    for (const int depth : depths) {
+        LayerSetTable& table = tables.emplace_back(LayerSetTable{"SmolLM2-135M", 0.5, depth, {36.3}, {}});
+        for (const LayerSet set : layerSets())
+            table.rows.push_back(
+                {std::string(layerSetName(set)), removedLayers(set, depth, depth / 2), {2890.0}});
+        table.rows.push_back({"11,12,13,14,15", {}, {{}}});
+    }
+    auto plot = std::make_unique<LayerSetsPlot>();
+    plot->setTables(spec, std::move(tables));
+    return plot;
+}
+
+/// Five trainings of up to 100 M tokens, measured at two tasks.
+std::unique_ptr<FigurePlot> tokenBudget(bool logarithmic) {
+    std::vector<TokenBudgetPlot::Series> series;
+    for (const LayerSet set : layerSets()) {
+        const auto name = layerSetName(set);
+        TokenBudgetPlot::Series& one = series.emplace_back();
+        one.name = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+        for (int64_t tokens = 0; tokens <= 100'000'000; tokens += 20'000'000) {
+            const auto millions = static_cast<double>(tokens) / 1e6;
+            one.scores.push_back(
+                {tokens, "perplexity",
+                 40 + 30'000 * std::exp(-millions / 15) * static_cast<double>(series.size())});
+            one.scores.push_back({tokens, "piqa", 50 + 0.15 * millions});
+        }
+    }
+    auto plot = std::make_unique<TokenBudgetPlot>();
+    plot->setSeries(std::move(series), {{0, "perplexity", 36.3}});
+    plot->setLogarithmic(logarithmic);
+    return plot;
+}
+
+std::unique_ptr<FigurePlot> latencies() {
+    LatencyTable table{.prompt = 128, .tokens = 16, .runs = 20, .threads = 2, .device = "cpu", .rows = {}};
+    table.trainingSeconds = 600;
+    table.rows = {{"SmolLM2-135M",
+                   30,
+                   134'479'872,
+                   33'483,
+                   {5193, 3880, 5770},
+                   Quantiles{847, 669, 982},
+                   {17411, 15114, 20482}},
+                  {"SmolLM2-135M-max-gap",
+                   15,
+                   81'395'712,
+                   0,
+                   {2433, 2061, 3396},
+                   Quantiles{354, 305, 486},
+                   {7964, 6740, 10254},
+                   2.19,
+                   64.0},
+                  {"SmolLM2-135M-2:4",
+                   30,
+                   134'479'872,
+                   53'084'651,
+                   {3811, 3366, 5405},
+                   Quantiles{631, 526, 891},
+                   {13277, 11130, 18959},
+                   1.31,
+                   146.0}};
+    auto plot = std::make_unique<LatencyPlot>();
+    plot->setTable(std::move(table));
+    return plot;
+}
+
 } // namespace
 
 class PaperPagesTest : public QObject {
@@ -176,6 +251,11 @@ private Q_SLOTS:
         m_plots[QStringLiteral("recovery-bars-tuned")] = tunedBars();
         m_plots[QStringLiteral("ticket-difference")] = ticketBars();
         m_plots[QStringLiteral("mask-similarity")] = alikeMasks();
+        m_plots[QStringLiteral("layer-sets")] = removedLayersOf({30});
+        m_plots[QStringLiteral("layer-sets-depths")] = removedLayersOf({6, 24, 96});
+        m_plots[QStringLiteral("token-budget")] = tokenBudget(false);
+        m_plots[QStringLiteral("token-budget-logarithmic")] = tokenBudget(true);
+        m_plots[QStringLiteral("latency-table")] = latencies();
         auto wider = std::make_unique<DropCurvesPlot>();
         wider->setStudy(widerStudy(m_disk.study.spec(), 3));
         m_plots[QStringLiteral("drop-curves-methods")] = std::move(wider);
@@ -210,14 +290,20 @@ private Q_SLOTS:
     void nothingOverlapsOrLeavesThePage_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<double>("width");
-        for (const char* name : {"distributions",    "distributions-one",   "distributions-l2",
-                                 "mask-grid",        "mask-grid-layers",    "profile",
-                                 "profile-one",      "profile-deep",        "comparison",
-                                 "comparison-zeros", "comparison-four",     "comparison-deep",
-                                 "drop-curves",      "drop-curves-methods", "drop-curves-scores",
-                                 "dynamics",         "training-empty",      "sensitivity",
-                                 "recovery-bars",    "recovery-bars-tuned", "ticket-difference",
-                                 "mask-similarity"}) {
+        for (const char* name : {"distributions",      "distributions-one",
+                                 "distributions-l2",   "mask-grid",
+                                 "mask-grid-layers",   "profile",
+                                 "profile-one",        "profile-deep",
+                                 "comparison",         "comparison-zeros",
+                                 "comparison-four",    "comparison-deep",
+                                 "drop-curves",        "drop-curves-methods",
+                                 "drop-curves-scores", "dynamics",
+                                 "training-empty",     "sensitivity",
+                                 "recovery-bars",      "recovery-bars-tuned",
+                                 "ticket-difference",  "mask-similarity",
+                                 "layer-sets",         "layer-sets-depths",
+                                 "token-budget",       "token-budget-logarithmic",
+                                 "latency-table"}) {
             for (const double width : {84.0, 120.0, 178.0})
                 QTest::newRow(qPrintable(QStringLiteral("%1, %2 mm").arg(QLatin1String(name)).arg(width)))
                     << QString::fromLatin1(name) << width;

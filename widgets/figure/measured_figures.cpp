@@ -1,17 +1,22 @@
-#include "widgets/figure/study_figures.h"
+#include "widgets/figure/measured_figures.h"
 
 #include "base/error.h"
+#include "base/json_object.h"
 #include "widgets/plots/drop_curves_plot.h"
+#include "widgets/plots/latency_plot.h"
+#include "widgets/plots/layer_sets_plot.h"
 #include "widgets/plots/mask_similarity_plot.h"
 #include "widgets/plots/recovery_bars_plot.h"
 #include "widgets/plots/ticket_difference_plot.h"
+#include "widgets/plots/token_budget_plot.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace sparsescope {
 
-std::unique_ptr<FigurePlot> buildStudyFigure(const DropCurvesRecipe& recipe, const std::stop_token& stop) {
+std::unique_ptr<FigurePlot> buildMeasuredFigure(const DropCurvesRecipe& recipe, const std::stop_token& stop) {
     auto plot = std::make_unique<DropCurvesPlot>();
     plot->setShown(recipe.scores ? DropCurvesPlot::Value::Score : DropCurvesPlot::Value::Drop,
                    DropCurvesPlot::Spread::Band);
@@ -20,7 +25,7 @@ std::unique_ptr<FigurePlot> buildStudyFigure(const DropCurvesRecipe& recipe, con
     return plot;
 }
 
-std::unique_ptr<FigurePlot> buildStudyFigure(const RecoveryBarsRecipe& recipe, const std::stop_token&) {
+std::unique_ptr<FigurePlot> buildMeasuredFigure(const RecoveryBarsRecipe& recipe, const std::stop_token&) {
     auto plot = std::make_unique<RecoveryBarsPlot>();
     const SharedStudy study = readStudy(recipe.study);
     plot->setStudy(study->spec, study->curves);
@@ -28,8 +33,8 @@ std::unique_ptr<FigurePlot> buildStudyFigure(const RecoveryBarsRecipe& recipe, c
     return plot;
 }
 
-std::unique_ptr<FigurePlot> buildStudyFigure(const MaskSimilarityRecipe& recipe,
-                                             const std::stop_token& stop) {
+std::unique_ptr<FigurePlot> buildMeasuredFigure(const MaskSimilarityRecipe& recipe,
+                                                const std::stop_token& stop) {
     auto plot = std::make_unique<MaskSimilarityPlot>();
     const SharedStudy study = readStudy(recipe.study);
     std::vector<std::string> models;
@@ -43,7 +48,8 @@ std::unique_ptr<FigurePlot> buildStudyFigure(const MaskSimilarityRecipe& recipe,
     return plot;
 }
 
-std::unique_ptr<FigurePlot> buildStudyFigure(const TicketDifferenceRecipe& recipe, const std::stop_token&) {
+std::unique_ptr<FigurePlot> buildMeasuredFigure(const TicketDifferenceRecipe& recipe,
+                                                const std::stop_token&) {
     auto plot = std::make_unique<TicketDifferencePlot>();
     const SharedStudy study = readStudy(recipe.study);
     const std::vector<MethodSpec>& methods = study->spec.methods;
@@ -64,6 +70,40 @@ std::unique_ptr<FigurePlot> buildStudyFigure(const TicketDifferenceRecipe& recip
     return plot;
 }
 
+std::unique_ptr<FigurePlot> buildMeasuredFigure(const LayerSetsRecipe& recipe, const std::stop_token& stop) {
+    auto plot = std::make_unique<LayerSetsPlot>();
+    const SharedStudy study = readStudy(recipe.study);
+    std::vector<LayerSetTable> tables = layerSetTables(study->spec, study->curves, stop);
+    if (tables.empty())
+        throw Error(ErrorCode::SpecInvalid, printable(recipe.study.string()),
+                    "removes no layers; give it the method \"layers\"");
+    plot->setTables(study->spec, std::move(tables));
+    return plot;
+}
+
+std::unique_ptr<FigurePlot> buildMeasuredFigure(const LatencyTableRecipe& recipe, const std::stop_token&) {
+    auto plot = std::make_unique<LatencyPlot>();
+    plot->setTable(parseLatencyTable(readJsonFile(recipe.file), printable(recipe.file.string())));
+    return plot;
+}
+
+std::unique_ptr<FigurePlot> buildMeasuredFigure(const TokenBudgetRecipe& recipe, const std::stop_token&) {
+    std::vector<TokenBudgetPlot::Series> all;
+    for (const TokenBudgetRecipe::Series& series : recipe.series) {
+        all.push_back({QString::fromStdString(series.name), readTokenScores(series.path)});
+        if (all.back().scores.empty())
+            throw Error(ErrorCode::SpecInvalid, printable(series.path.string()),
+                        "has no scores; pretrain writes them where its spec has \"tasks\"");
+    }
+    std::vector<TokenScore> dense;
+    for (const std::filesystem::path& path : recipe.dense)
+        std::ranges::move(readTokenScores(path), std::back_inserter(dense));
+    auto plot = std::make_unique<TokenBudgetPlot>();
+    plot->setSeries(std::move(all), std::move(dense));
+    plot->setLogarithmic(recipe.logarithmic);
+    return plot;
+}
+
 std::optional<std::filesystem::path> studyOf(const Recipe& recipe) {
     if (const auto* curves = std::get_if<DropCurvesRecipe>(&recipe.figure))
         return curves->study;
@@ -73,6 +113,8 @@ std::optional<std::filesystem::path> studyOf(const Recipe& recipe) {
         return similarity->study;
     if (const auto* difference = std::get_if<TicketDifferenceRecipe>(&recipe.figure))
         return difference->study;
+    if (const auto* sets = std::get_if<LayerSetsRecipe>(&recipe.figure))
+        return sets->study;
     return {};
 }
 
