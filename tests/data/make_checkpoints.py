@@ -192,6 +192,11 @@ def write_refused():
     torch.save({"model": argparse.Namespace(lr=0.1)}, folder / "namespace.pt")
     torch.save(argparse.Namespace(lr=0.1), folder / "namespace_alone.pt")
     torch.save({"w": np.ones(2)}, folder / "numpy.pt")
+    weights = {f"layers.{i}.weight": torch.ones(2, 2) for i in range(2)}
+    others = [np.ones((2, 2)), {"data": torch.ones(2, 2)}, torch.ones(4).untyped_storage(), None, [1.0, 2.0],
+              argparse.Namespace(data=torch.ones(2, 2)), b"1234"]
+    torch.save(weights | {f"layers.{i + 2}.weight": value for i, value in enumerate(others)} | {"epoch": [3]},
+               folder / "not_tensors.pt")
     torch.save(tiny, folder / "big_endian.pt")
     rewrite(folder / "big_endian.pt", "byteorder", b"big")
     with open(folder / "plain.pkl", "wb") as out:

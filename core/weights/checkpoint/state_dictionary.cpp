@@ -287,14 +287,42 @@ private:
                 readTensor(std::string(items[i].view()), items[i + 1]);
             else if (items[i + 1].is(Kind::Tuple) || items[i + 1].is(Kind::List))
                 readList(std::string(items[i].view()), m_pickle.items(items[i + 1]));
+            else if (items[i].view().ends_with("weight"))
+                leaveUnread(std::string(items[i].view()), notATensor(items[i + 1]));
         }
+    }
+
+    /// Why a weight's entry that is no tensor is not read. Nothing is left out in silence: what is said of
+    /// the others would pass for all.
+    std::string notATensor(PickleValue value) const {
+        const std::string global = m_pickle.globalName(value);
+        std::string what = "no tensor";
+        if (global.starts_with("numpy") && global.ends_with("_reconstruct"))
+            what = "a numpy array, no tensor";
+        else if (value.is(Kind::Dict))
+            what = "a dictionary, no tensor";
+        else if (value.is(Kind::Persistent))
+            what = "a storage without a shape, no tensor";
+        else if (!global.empty())
+            what = fmt::format("an object of {}, no tensor", printable(global));
+        return "is " + what + "; save it as a tensor";
+    }
+
+    void leaveUnread(std::string name, std::string reason) {
+        m_budget.takeTensor(m_subject);
+        m_budget.take(m_subject, name.size() + reason.size());
+        if (name.size() < maximumName && isUtf8(name))
+            result.unread.push_back({std::move(name), std::move(reason)});
     }
 
     /// torch.ao keeps a quantised linear layer as (weight, bias); other lists of tensors have no names.
     void readList(const std::string& name, std::span<const PickleValue> items) {
         constexpr std::string_view packed = "._packed_params._packed_params";
-        if (items.empty() || !m_tensors.isTensor(items[0]))
+        if (items.empty() || !m_tensors.isTensor(items[0])) {
+            if (name.ends_with("weight"))
+                leaveUnread(name, "is a list, no tensor; save it as a tensor");
             return;
+        }
         if (name.ends_with(packed) && items.size() == 2) {
             const std::string module = name.substr(0, name.size() - packed.size());
             readTensor(module + ".weight", items[0]);
@@ -302,10 +330,7 @@ private:
                 readTensor(module + ".bias", items[1]);
             return;
         }
-        m_budget.takeTensor(m_subject);
-        m_budget.take(m_subject, 2 * name.size());
-        if (name.size() < maximumName && isUtf8(name))
-            result.unread.push_back({name, "is a list of tensors without names; save each under its own"});
+        leaveUnread(name, "is a list of tensors without names; save each under its own");
     }
 
     /// A pickled torch.nn.Module (_parameters, _buffers, _modules) or an object of a TorchScript archive

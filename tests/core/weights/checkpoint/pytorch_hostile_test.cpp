@@ -86,6 +86,19 @@ TEST_CASE("refused files of the real libraries say why") {
     check("other.zip", FormatUnknown, "zip archive");
 }
 
+TEST_CASE("a weight that is no tensor is told, not left out") {
+    const auto checkpoint = Checkpoint::open(checkpointData("refused") / "not_tensors.pt");
+    CHECK(checkpoint->tensors().size() == 2);
+    const std::vector<UnreadTensor>& unread = checkpoint->unread();
+    REQUIRE(unread.size() == 7); // an epoch is none
+    const std::vector<std::string_view> words{"a numpy array", "a dictionary",       "a storage", "no tensor",
+                                              "a list",        "argparse.Namespace", "no tensor"};
+    for (size_t i = 0; i < words.size(); ++i) {
+        CHECK(unread[i].name == fmt::format("layers.{}.weight", i + 2));
+        CHECK_MESSAGE(unread[i].reason.find(words[i]) != std::string::npos, unread[i].reason);
+    }
+}
+
 TEST_CASE("tensors whose numbers do not fit their record") {
     CHECK(codeOfTensor({}) == std::nullopt);
     CHECK(codeOfTensor({.storageNumel = pickledInteger(7)}) == CheckpointSizeMismatch);
