@@ -65,16 +65,6 @@ std::string structureText(const InspectedCheckpoint& file, const std::string& ru
                        rule == "exact" ? "exact zeros" : "zeros by " + rule, table.text());
 }
 
-std::string rootsText(const Checkpoint& checkpoint) {
-    if (checkpoint.roots().size() < 2)
-        return {};
-    std::vector<std::string> roots;
-    for (const std::string& root : checkpoint.roots())
-        roots.push_back(printable(root));
-    return fmt::format("The file holds {} dictionaries of weights ({}); --root NAME opens another one.\n\n",
-                       roots.size(), fmt::join(roots, ", "));
-}
-
 std::string textOf(const InspectedCheckpoint& file, const std::string& rule, bool why) {
     const Checkpoint& checkpoint = *file.checkpoint;
     std::string text = fmt::format(
@@ -107,7 +97,6 @@ std::string textOf(const InspectedCheckpoint& file, const std::string& rule, boo
     for (const std::string& note : notes)
         text += fmt::format("note: {}\n", note);
     text += notes.empty() ? "" : "\n";
-    text += rootsText(checkpoint);
     if (holdsLoraAlone(checkpoint))
         text += fmt::format(
             "It holds adapters alone: the weights that they change are another model's{}.\n\n",

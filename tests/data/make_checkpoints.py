@@ -113,6 +113,20 @@ def save(file, value, truth, root="", **options):
     expect(file, truth, root, format="pytorch-zip")
 
 
+def by_module(state, lists=False):
+    """The tensors in a dictionary for each module, `blocks` in a list where wanted."""
+    tree = {}
+    for name, tensor in state.items():
+        *modules, last = name.split(".")
+        place = tree
+        for module in modules:
+            place = place.setdefault(module, {})
+        place[last] = tensor
+    if lists:
+        tree["blocks"] = list(tree["blocks"].values())
+    return tree
+
+
 def write_pytorch():
     torch.manual_seed(2)
     net = Net()
@@ -149,6 +163,22 @@ def write_pytorch():
     save("other_key.pt", {"encoder": state, "steps": 4}, state, root="encoder")
     save("namespace_beside.pt", {"model": argparse.Namespace(lr=0.1), "teacher": state}, state, root="teacher")
     save("module_wrapped.pt", {"epoch": 3, "model": net}, state, root="model")
+    # Dictionaries of dictionaries: the modules of one model, and models to choose among.
+    nested = by_module(state)
+    optimizer = {"state": {0: {"exp_avg": torch.zeros(2, 2)}}, "param_groups": [{"lr": 0.1}]}
+    front = {"model." + n: t for n, t in state.items()} | {"lm_head.weight": torch.ones(3, 4)}
+    save("modules.pt", by_module(front), front)
+    save("modules_in_lists.pt", by_module(state, lists=True), state)
+    save("modules_by_number.pt", {"blocks": {int(n): block for n, block in nested["blocks"].items()}, "scale": state["scale"]}, state)
+    save("modules_wrapped.pt", {"model": nested, "optimizer": optimizer, "epoch": 3}, state, root="model")
+    save("modules_and_flat.pt", {n: t for n, t in state.items() if "fc" not in n}
+         | {"fc": {n: t for n, t in state.items() if "fc" in n}}, {("fc." if "fc" in n else "") + n: t for n, t in state.items()})
+    save("modules_and_average.pt", {"model": nested, "ema": by_module({n: t + 1 for n, t in state.items()})}, state, root="model")
+    EXPECTED["modules_and_average.pt"] |= {"roots": ["model", "ema"], "notes": ["(model, ema): model is read"]}
+    save("head_beside.pt", {"model": state, "head": {"weight": torch.ones(3, 4)}}, state, root="model")
+    EXPECTED["head_beside.pt"] |= {"roots": ["model", "head"], "notes": ["(model, head): model is read"]}
+    save("matrix_beside.pt", {"model": state, "head": torch.ones(3, 4), "best": torch.tensor(0.5)}, state, root="model")
+    EXPECTED["matrix_beside.pt"] |= {"notes": ["holds 1 more tensor (head)"]}
     clash = {"backbone.w": torch.ones(1), "w": torch.zeros(1)}
     save("clash.pt", clash, clash)
     # torch.nn.utils.prune: w_orig * w_mask.
@@ -189,6 +219,7 @@ def write_refused():
     torch.save(torch.ones(2), folder / "tensor.pt")
     torch.save({"epoch": 3}, folder / "no_tensors.pt")
     torch.save({"encoder": tiny, "decoder": tiny}, folder / "two.pt")
+    torch.save({"state": {0: {"exp_avg": torch.ones(2, 2)}}, "param_groups": [{"params": [0]}]}, folder / "optimizer.pt")
     torch.save({"model": argparse.Namespace(lr=0.1)}, folder / "namespace.pt")
     torch.save(argparse.Namespace(lr=0.1), folder / "namespace_alone.pt")
     torch.save({"w": np.ones(2)}, folder / "numpy.pt")

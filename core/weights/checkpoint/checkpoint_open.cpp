@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <optional>
 #include <set>
 #include <unordered_set>
@@ -129,6 +130,7 @@ public:
             openFile(place.path, reading);
         if (m_weightFiles.empty())
             throw Error(ErrorCode::CheckpointEmpty, path.string(), "holds no file of weights");
+        noteRoots(root);
         chooseCopy({m_tensors, m_fileOfTensor, m_unread, m_notes, m_root, m_roots}, root);
         if (!root.empty() && m_root != root) // a format without dictionaries
             failRoot(path.string(), root, m_roots);
@@ -165,6 +167,18 @@ public:
     }
 
 private:
+    /// What is not read of the file, unless one was asked for.
+    void noteRoots(const std::string& wanted) {
+        if (!wanted.empty() || m_roots.size() < 2)
+            return;
+        std::vector<std::string> names;
+        for (const std::string& root : m_roots)
+            names.push_back(printable(root));
+        m_notes.push_back(fmt::format("The file holds {} dictionaries of weights ({}): {} is read, --root "
+                                      "NAME reads another one.",
+                                      names.size(), fmt::join(names, ", "), printable(m_root)));
+    }
+
     /// A name alone makes no part of a file: its shapes and its configuration are asked.
     void doubtPart() {
         if (!m_partOf.empty() || m_files.size() != 1)

@@ -5,6 +5,7 @@
 #include "weights/checkpoint/joined_parts.h"
 #include "weights/checkpoint/pytorch_archive.h"
 #include "weights/checkpoint/state_dictionary.h"
+#include "weights/checkpoint/trainer_keys.h"
 #include "weights/checkpoint/weight_folder.h"
 
 #include <algorithm>

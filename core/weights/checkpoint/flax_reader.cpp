@@ -3,7 +3,7 @@
 #include "weights/checkpoint/flax_scan.h"
 #include "weights/checkpoint/joined_parts.h"
 #include "weights/checkpoint/msgpack.h"
-#include "weights/checkpoint/state_dictionary.h"
+#include "weights/checkpoint/trainer_keys.h"
 #include "weights/checkpoint/weight_file.h"
 
 #include <algorithm>

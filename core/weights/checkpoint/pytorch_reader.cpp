@@ -18,7 +18,7 @@ WeightFile readPytorchZip(WeightContent content, Reading& reading) {
     WeightFile file = weightFileOf(archive.isTorchScript() ? "torchscript" : "pytorch-zip",
                                    readStateDictionary(archive.pickle(), archive.tensors(), reading, subject),
                                    std::move(content.file));
-    file.notes = std::move(notes);
+    std::ranges::move(notes, std::back_inserter(file.notes));
     return file;
 }
 

@@ -2,12 +2,13 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "weights/checkpoint/pickled_weights.h"
+#include "weights/checkpoint/trainer_keys.h"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <unordered_map>
 #include <unordered_set>
 
 namespace sparsescope {
@@ -15,11 +16,6 @@ namespace sparsescope {
 using Kind = PickleValue::Kind;
 
 namespace {
-
-/// DINO: the teacher.
-constexpr std::array<std::string_view, 11> wrappers{"state_dict", "model_state_dict", "model", "teacher",
-                                                    "student",    "module",           "net",   "weights",
-                                                    "params",     "model_ema",        "ema"};
 
 constexpr size_t maximumRoots = 64;
 
@@ -37,6 +33,7 @@ public:
                           const std::string& subject)
         : m_pickle(pickle)
         , m_tensors(tensors)
+        , m_weights(pickle, tensors)
         , m_budget(reading.budget)
         , m_wanted(reading.root)
         , m_subject(subject) {}
@@ -46,12 +43,15 @@ public:
         for (const Root& root : m_roots)
             result.roots.push_back(root.path);
         const PickleValue holder = m_wanted.empty() ? unwrap(m_pickle.top()) : wanted();
+        if (m_wanted.empty()) { // what is read is no choice
+            std::erase_if(result.roots, [&](const std::string& root) {
+                return result.root.empty() || root.starts_with(result.root + ".");
+            });
+        }
         if (holder.is(Kind::Object))
             readModule(holder, "", 0);
-        else if (isTree(holder))
-            readTree(holder, "", 0);
         else
-            readDictionary(holder);
+            readDictionary(holder, "", 0);
         readMetadata();
         if (result.tensors.empty() && m_firstUnread)
             throw Error(*m_firstUnread);
@@ -62,52 +62,6 @@ public:
     StateDictionary result;
 
 private:
-    bool holdsTensors(PickleValue value) {
-        if (!value.is(Kind::Dict))
-            return false;
-        // Each dictionary is looked through once: a hostile file refers to a large one a million times.
-        const auto [known, isNew] = m_holdsTensors.emplace(value.node, false);
-        const auto items = m_pickle.items(value);
-        for (size_t i = 1; isNew && !known->second && i < items.size(); i += 2)
-            known->second = items[i - 1].is(Kind::Text) && m_tensors.isTensor(items[i]);
-        return known->second;
-    }
-
-    /// An object whose attributes are known: a module, but an argparse.Namespace too.
-    bool hasAttributes(PickleValue value) const {
-        return value.is(Kind::Object) && !m_tensors.isTensor(value) && m_pickle.items(value).size() == 3 &&
-               m_pickle.items(value)[2].is(Kind::Dict);
-    }
-
-    /// A dictionary of tensors, or a module with some.
-    bool isWeights(PickleValue value) {
-        if (!hasAttributes(value))
-            return holdsTensors(value);
-        const auto [known, isNew] = m_isModule.emplace(value.node, false);
-        const PickleValue state = m_pickle.items(value)[2];
-        if (isNew)
-            known->second = m_pickle.lookUp(state, "_modules").has_value();
-        return known->second || holdsTensors(state);
-    }
-
-    /// Megatron-LM's dictionaries of before its core: {"language_model": {"encoder": {name: tensor, ...},
-    /// "embedding": {"word_embeddings": {"weight": tensor}}}}. megatron/legacy/model/language_model.py
-    bool isTree(PickleValue dict) {
-        if (!dict.is(Kind::Dict))
-            return false;
-        const auto [known, isNew] = m_isTree.emplace(dict.node, false); // each is looked through once
-        if (!isNew)
-            return known->second;
-        const auto model = m_pickle.lookUp(dict, "language_model");
-        if (!model || !model->is(Kind::Dict))
-            return false;
-        return m_isTree[dict.node] =
-                   std::ranges::any_of(std::array{"encoder", "transformer", "decoder"}, [&](const char* key) {
-                       const auto part = m_pickle.lookUp(*model, key);
-                       return part && holdsTensors(*part);
-                   });
-    }
-
     void readMetadata() {
         const PickleValue top = m_pickle.top();
         const auto take = [&](PickleValue dict, const char* key) {
@@ -117,7 +71,7 @@ private:
         };
         take(top, "mp_world_size");
         const auto arguments = m_pickle.lookUp(top, "args");
-        if (!arguments || !hasAttributes(*arguments))
+        if (!arguments || !m_weights.hasAttributes(*arguments))
             return;
         take(m_pickle.items(*arguments)[2], "tensor_model_parallel_size");
         take(m_pickle.items(*arguments)[2], "pipeline_model_parallel_size");
@@ -138,7 +92,7 @@ private:
             if (!items[i].is(Kind::Text) || key.size() > 200 || !isUtf8(key) || isTrainerKey(key))
                 continue;
             const std::string here = path.empty() ? std::string(key) : path + "." + std::string(key);
-            if (isWeights(items[i + 1]) || isTree(items[i + 1]))
+            if (leads(items[i + 1]))
                 m_roots.push_back({here, items[i + 1]});
             else
                 collectRoots(items[i + 1], here, depth + 1);
@@ -159,7 +113,7 @@ private:
                 return root.value;
             }
         }
-        if (holdsTensors(m_pickle.top()))
+        if (leads(m_pickle.top()) && !wrapped(m_pickle.top()))
             return m_pickle.top();
         failRoot(m_subject, m_wanted, result.roots);
     }
@@ -175,52 +129,70 @@ private:
             result.root += next->first;
             value = next->second;
         }
-        if (holdsTensors(value) || hasAttributes(value) || isTree(value))
+        if (leads(value) || m_weights.hasAttributes(value))
             return value;
         failWithout(value);
     }
 
+    /// Whether it is one dictionary, or module, of weights.
+    bool leads(PickleValue value) {
+        return m_weights.isWeights(value) || m_weights.isTree(value) || m_weights.isNested(value);
+    }
+
     std::optional<std::pair<std::string_view, PickleValue>> wrapped(PickleValue dict) {
-        if (!dict.is(Kind::Dict) || isTree(dict))
+        // Dictionaries inside of a state dictionary belong to it, whatever their keys.
+        if (!dict.is(Kind::Dict) || m_weights.isTree(dict) || m_weights.isFlat(dict) ||
+            m_weights.isNested(dict))
             return std::nullopt;
-        const auto leads = [&](PickleValue value) {
-            return isWeights(value) || isTree(value) || (value.is(Kind::Dict) && wrappedDirectly(value));
-        };
-        for (const std::string_view key : wrappers) {
+        for (const std::string_view key : wrapperKeys()) {
             const auto value = m_pickle.lookUp(dict, key);
-            if (value && leads(*value))
+            if (value && (leads(*value) || (value->is(Kind::Dict) && wrappedDirectly(*value)))) {
+                noteBeside(dict, key);
                 return std::pair(key, *value);
+            }
         }
-        if (holdsTensors(dict))
+        if (m_weights.holdsTensors(dict))
             return std::nullopt;
-        // Some other key, when it is the only one that holds weights.
-        std::vector<std::pair<std::string_view, PickleValue>> candidates;
-        const auto items = m_pickle.items(dict);
-        for (size_t i = 0; i + 1 < items.size(); i += 2) {
-            if (items[i].is(Kind::Text) && holdsTensors(items[i + 1]))
-                candidates.emplace_back(items[i].view(), items[i + 1]);
-        }
+        // Some other key, when it is the only one that leads to weights.
+        const std::vector<PickledWeights::Member> candidates = m_weights.members(dict);
         if (candidates.size() > 1) {
-            std::vector<std::string> names;
-            for (size_t i = 0; i < std::min<size_t>(candidates.size(), 5); ++i)
-                names.push_back(printable(candidates[i].first, 60));
             throw Error(
                 ErrorCode::FormatUnsupported, m_subject,
-                fmt::format(
-                    "holds {} dictionaries of weights ({}{}) and nothing says which one is meant; choose one "
-                    "by --root NAME, or save it in a file of its own",
-                    candidates.size(), fmt::join(names, ", "), candidates.size() > 5 ? ", ..." : ""));
+                fmt::format("holds {} dictionaries of weights ({}) and nothing says which one is meant; "
+                            "choose one by --root NAME, or save it in a file of its own",
+                            m_roots.size(), listedRoots(result.roots)));
         }
-        return candidates.empty() ? std::nullopt : std::optional(candidates.front());
+        return candidates.empty() || !m_weights.holdsTensors(candidates.front().value)
+                   ? std::nullopt
+                   : std::optional(std::pair(candidates.front().key.view(), candidates.front().value));
     }
 
     /// Whether a dictionary without tensors has a wrapper key whose value has some: {"state_dict": {"model":
     /// {...}}}.
     bool wrappedDirectly(PickleValue dict) {
-        return std::any_of(wrappers.begin(), wrappers.end(), [&](std::string_view key) {
+        return std::ranges::any_of(wrapperKeys(), [&](std::string_view key) {
             const auto value = m_pickle.lookUp(dict, key);
-            return value && (isWeights(*value) || isTree(*value));
+            return value && leads(*value);
         });
+    }
+
+    /// Matrices that lie beside the weights without a dictionary of their own, which no root can name.
+    void noteBeside(PickleValue dict, std::string_view key) {
+        std::vector<std::string> matrices;
+        for (const PickledWeights::Member& member : m_weights.members(dict)) {
+            try {
+                if (member.isTensor &&
+                    m_tensors.read(printable(member.key.view(), 60), member.value).shape.size() > 1)
+                    matrices.emplace_back(member.key.view());
+            } catch (const Error&) {
+                matrices.emplace_back(member.key.view());
+            }
+        }
+        if (!matrices.empty())
+            result.notes.push_back(fmt::format("Beside the weights ({}) it holds {} more tensor{} ({}), not "
+                                               "read with them.",
+                                               printable(key, 60), matrices.size(),
+                                               matrices.size() == 1 ? "" : "s", listedRoots(matrices)));
     }
 
     [[noreturn]] void failWithout(PickleValue value) const {
@@ -231,7 +203,7 @@ private:
         // An object of an unknown class on the way to the weights: it is named, because they cannot be had
         // without it.
         std::string global = m_pickle.globalName(value);
-        for (const std::string_view key : wrappers) {
+        for (const std::string_view key : wrapperKeys()) {
             const auto inner = m_pickle.lookUp(value, key);
             if (global.empty() && inner)
                 global = m_pickle.globalName(*inner);
@@ -260,7 +232,8 @@ private:
                     "is a PyTorch file without a dictionary of tensors; save the model's state_dict()");
     }
 
-    void readTree(PickleValue dict, const std::string& prefix, int depth) {
+    /// With the dictionaries inside of it, their keys joined.
+    void readDictionary(PickleValue dict, const std::string& prefix, int depth) {
         const auto items = m_pickle.items(dict);
         m_visits += 1 + items.size();
         if (depth > 64 || m_visits > 2'000'000) {
@@ -268,28 +241,43 @@ private:
                         "its dictionaries nest too deep or in a circle; the file is damaged");
         }
         for (size_t i = 0; i + 1 < items.size(); i += 2) {
-            if (!items[i].is(Kind::Text))
+            const std::string_view key = items[i].view();
+            const PickleValue value = items[i + 1];
+            const bool isTensor = m_tensors.isTensor(value);
+            const bool isList = value.is(Kind::Tuple) || value.is(Kind::List);
+            const bool isWeight = key.ends_with("weight");
+            if ((!items[i].is(Kind::Text) && !items[i].is(Kind::Int)) ||
+                (!isTensor && !isList && !isWeight && !m_weights.holdsAny(value)) ||
+                (!isTensor && depth == 0 && key.size() < maximumName && isTrainerKey(key)))
                 continue;
-            std::string name = prefix + std::string(items[i].view());
-            if (m_tensors.isTensor(items[i + 1]))
-                readTensor(std::move(name), items[i + 1]);
-            else if (items[i + 1].is(Kind::Dict))
-                readTree(items[i + 1], name + ".", depth + 1);
+            std::string name = joined(prefix, items[i]);
+            if (isTensor)
+                readTensor(std::move(name), value);
+            else if (isList)
+                readList(name, value, depth);
+            else if (isWeight)
+                leaveUnread(std::move(name), notATensor(value));
+            else
+                readMember(value, name + ".", depth + 1);
         }
     }
 
-    void readDictionary(PickleValue dict) {
-        const auto items = m_pickle.items(dict);
-        for (size_t i = 0; i + 1 < items.size(); i += 2) {
-            if (!items[i].is(Kind::Text))
-                continue;
-            if (m_tensors.isTensor(items[i + 1]))
-                readTensor(std::string(items[i].view()), items[i + 1]);
-            else if (items[i + 1].is(Kind::Tuple) || items[i + 1].is(Kind::List))
-                readList(std::string(items[i].view()), m_pickle.items(items[i + 1]));
-            else if (items[i].view().ends_with("weight"))
-                leaveUnread(std::string(items[i].view()), notATensor(items[i + 1]));
-        }
+    std::string joined(const std::string& prefix, PickleValue key) const {
+        if (prefix.size() + key.view().size() >= maximumName)
+            failName(key.view(), "too long");
+        return prefix + (key.is(Kind::Int) ? std::to_string(key.integer) : std::string(key.view()));
+    }
+
+    [[noreturn]] void failName(std::string_view name, std::string_view why) const {
+        throw Error(ErrorCode::CheckpointPickle, m_subject,
+                    fmt::format("the name {} is {}; the file is damaged", printable(name), why));
+    }
+
+    void readMember(PickleValue value, const std::string& prefix, int depth) {
+        if (value.is(Kind::Object))
+            readModule(value, prefix, depth);
+        else
+            readDictionary(value, prefix, depth);
     }
 
     /// Why a weight's entry that is no tensor is not read. Nothing is left out in silence: what is said of
@@ -315,9 +303,21 @@ private:
             result.unread.push_back({std::move(name), std::move(reason)});
     }
 
-    /// torch.ao keeps a quantised linear layer as (weight, bias); other lists of tensors have no names.
-    void readList(const std::string& name, std::span<const PickleValue> items) {
+    /// torch.ao keeps a quantised linear layer as (weight, bias); other lists of tensors have no names, those
+    /// of dictionaries are modules by their numbers.
+    void readList(const std::string& name, PickleValue list, int depth) {
         constexpr std::string_view packed = "._packed_params._packed_params";
+        const std::span<const PickleValue> items = m_pickle.items(list);
+        if (m_weights.holdsAny(list)) {
+            for (size_t i = 0; i < items.size(); ++i) {
+                const std::string inner = fmt::format("{}.{}", name, i);
+                if (m_tensors.isTensor(items[i]))
+                    readTensor(inner, items[i]);
+                else if (m_weights.holdsAny(items[i]))
+                    readMember(items[i], inner + ".", depth + 1);
+            }
+            return;
+        }
         if (items.empty() || !m_tensors.isTensor(items[0])) {
             if (name.ends_with("weight"))
                 leaveUnread(name, "is a list, no tensor; save it as a tensor");
@@ -359,7 +359,7 @@ private:
             const std::string name = prefix + std::string(items[i].view());
             if (m_tensors.isTensor(items[i + 1]))
                 readTensor(name, items[i + 1]);
-            else if (hasAttributes(items[i + 1]))
+            else if (m_weights.hasAttributes(items[i + 1]))
                 readModule(items[i + 1], name + ".", depth + 1);
         }
     }
@@ -367,11 +367,10 @@ private:
     void readTensor(std::string name, PickleValue value) {
         m_budget.takeTensor(m_subject);
         m_budget.take(m_subject, name.size());
-        if (name.size() >= maximumName || !isUtf8(name)) {
-            throw Error(ErrorCode::CheckpointPickle, m_subject,
-                        fmt::format("the name {} is {}; the file is damaged", printable(name),
-                                    name.size() >= maximumName ? "too long" : "not UTF-8"));
-        }
+        if (name.size() >= maximumName)
+            failName(name, "too long");
+        if (!isUtf8(name))
+            failName(name, "not UTF-8");
         try {
             result.tensors.push_back(m_tensors.read(name, value));
         } catch (const UnreadableTensor& error) {
@@ -384,12 +383,10 @@ private:
 
     const Pickle& m_pickle;
     PytorchTensors& m_tensors;
+    PickledWeights m_weights;
     HeaderBudget& m_budget;
     std::string_view m_wanted; ///< root; empty = the usual one
     const std::string& m_subject;
-    std::unordered_map<uint32_t, bool> m_holdsTensors; ///< by node
-    std::unordered_map<uint32_t, bool> m_isModule;
-    std::unordered_map<uint32_t, bool> m_isTree;
     std::unordered_set<uint32_t> m_looked; ///< nodes that collectRoots() has seen
     std::vector<Root> m_roots;
     std::optional<Error> m_firstUnread;
@@ -397,15 +394,6 @@ private:
 };
 
 } // namespace
-
-std::span<const std::string_view> wrapperKeys() {
-    return wrappers;
-}
-
-bool isTrainerKey(std::string_view key) {
-    return key.find("optim") != key.npos || key.find("sched") != key.npos || key == "scaler" ||
-           key == "opt_state" || key == "amp" || key == "callbacks" || key == "loops";
-}
 
 void failRoot(const std::string& subject, std::string_view wanted, const std::vector<std::string>& roots) {
     throw Error(ErrorCode::Usage, subject,
@@ -429,6 +417,7 @@ WeightFile weightFileOf(std::string_view format, StateDictionary dictionary, Map
     result.roots = std::move(dictionary.roots);
     result.tensors = std::move(dictionary.tensors);
     result.unread = std::move(dictionary.unread);
+    result.notes = std::move(dictionary.notes);
     result.metadata = std::move(dictionary.metadata);
     result.file = std::move(file);
     return result;

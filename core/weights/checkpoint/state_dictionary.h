@@ -13,21 +13,17 @@ struct StateDictionary {
     std::vector<std::string> roots; ///< of all dictionaries of weights in the pickle, 64 at most
     std::vector<Tensor> tensors;
     std::vector<UnreadTensor> unread;
+    std::vector<std::string> notes; ///< of what lies beside them and is not read
     /// What the trainer says of parallel training beside them: DeepSpeed's mp_world_size, Megatron's
     /// tensor_model_parallel_size and pipeline_model_parallel_size, above 1.
     std::map<std::string, std::string> metadata;
 };
 
-/// The keys under which training programs keep the weights, the wanted ones first.
-std::span<const std::string_view> wrapperKeys();
-
-/// Whether what stands under this key is a trainer's own state, not weights ("optimizer", "lr_scheduler").
-bool isTrainerKey(std::string_view key);
-
 /// Goes down through the wrappers of training programs to the dictionary, or the module, that holds the
-/// weights, and reads its tensors: the one that reading.root names where it names one. Megatron's former
-/// dictionaries of dictionaries are one, their keys joined. Errors: Checkpoint*, FormatUnsupported (two
-/// dictionaries, one that must be named, too many tensors, nothing readable), Usage (no such root).
+/// weights, and reads its tensors: the one that reading.root names where it names one. Dictionaries and lists
+/// of dictionaries inside of it are the modules of one model, their keys joined by dots. Errors: Checkpoint*,
+/// FormatUnsupported (two dictionaries, one that must be named, too many tensors, nothing readable), Usage
+/// (no such root).
 StateDictionary readStateDictionary(const Pickle& pickle, PytorchTensors& tensors, Reading& reading,
                                     const std::string& subject);
 

@@ -78,6 +78,7 @@ TEST_CASE("refused files of the real libraries say why") {
     check("tensor.pt", CheckpointEmpty, "one tensor");
     check("no_tensors.pt", CheckpointEmpty, "state_dict()");
     check("two.pt", FormatUnsupported, "encoder, decoder");
+    check("optimizer.pt", CheckpointEmpty, "state_dict()");
     check("namespace.pt", CheckpointPickle, "argparse.Namespace");
     check("numpy.pt", CheckpointPickle, "numpy._core.multiarray._reconstruct");
     check("namespace_alone.pt", CheckpointPickle, "argparse.Namespace");
@@ -258,6 +259,18 @@ TEST_CASE("bombs end early") {
                        "cm\nN\n)\x81q\x02h\x01"
                        "b0cm\nN\n)\x81}(" +
                        repeated(100'000, "X" + bytesOf<uint32_t>(1) + "ah\x02") + "ub.") == CheckpointPickle);
+    // One as a module inside of modules.
+    CHECK(codeOfPickle(large + "u0}(" + repeated(200'000, "X" + bytesOf<uint32_t>(1) + "ah\x01") +
+                       pickledText("w.w") + PickledTensor().text() + "u.") == std::nullopt);
+    // A dictionary that holds itself beside a tensor, and each both of whose members are the one before.
+    CHECK(codeOfPickle(begin + "}q\x01(" + pickledText("child") + "h\x01" + pickledText("w.w") +
+                       PickledTensor().text() + "u.") == CheckpointPickle);
+    std::string doubled = begin + "}(" + pickledText("weight") + PickledTensor().text() + "uq" + '\0';
+    for (char level = 1; level < 40; ++level) {
+        const std::string before = std::string("h") + static_cast<char>(level - 1);
+        doubled += "}(" + pickledText("a") + before + pickledText("b") + before + "uq" + level;
+    }
+    CHECK(codeOfPickle(doubled + ".") == CheckpointSizeMismatch);
     // A list that holds itself, and a module whose child is itself.
     CHECK(codeOfPickle(begin + "]q\x01h\x01"
                                "a.") == CheckpointEmpty);

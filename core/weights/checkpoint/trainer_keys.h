@@ -1,0 +1,15 @@
+// The keys under which training programs keep what they save.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace sparsescope {
+
+/// Those of the weights, the wanted ones first.
+std::span<const std::string_view> wrapperKeys();
+
+/// Whether what stands under this key is a trainer's own state, not weights ("optimizer", "lr_scheduler").
+bool isTrainerKey(std::string_view key);
+
+} // namespace sparsescope
