@@ -5163,6 +5163,12 @@ Toàn tập cắt tỉa: %1, tức %2 điểm %</translation>
         <translation>Từng tầng, cắt tỉa %1, theo mặt nạ của một lượt chạy
 cắt tỉa %1</translation>
     </message>
+    <message>
+        <source>Each layer, %1 pruned, %2 by a run&apos;s mask
+%1 pruned</source>
+        <translation>Từng tầng, cắt tỉa %1, %2 theo mặt nạ của một lượt chạy
+cắt tỉa %1</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::StepTimer</name>

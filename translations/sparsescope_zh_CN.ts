@@ -4612,6 +4612,12 @@ The whole pool: %1, so %2 points</source>
         <translation>各层，剪枝 %1，按某次运行的掩码
 剪枝 %1</translation>
     </message>
+    <message>
+        <source>Each layer, %1 pruned, %2 by a run&apos;s mask
+%1 pruned</source>
+        <translation>各层，剪枝 %1，%2 按某次运行的掩码
+剪枝 %1</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::StepTimer</name>

@@ -186,6 +186,7 @@ void RunsTable::fitNames() {
 void RunsTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
     fitNames();
+    scrollTo(currentIndex()); // a study that is opened chooses its row before the page has its sizes
 }
 
 } // namespace sparsescope

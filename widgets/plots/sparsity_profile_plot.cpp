@@ -250,14 +250,25 @@ void SparsityProfilePlot::addBars() {
     }
 }
 
+QString SparsityProfilePlot::barTitle() const {
+    const QString sparsity = percentText(m_profiles.front().sparsity);
+    QStringList masked; // the letters of the models that are shown as a run left them
+    for (const SparsityProfile& profile : m_profiles) {
+        if (!profile.run.isEmpty())
+            masked << profile.name.section(u' ', 0, 0);
+    }
+    if (holdsZeros())
+        return tr("Each layer, %1 pruned (hatched: zero before)\n%1 pruned").arg(sparsity);
+    if (masked.isEmpty())
+        return tr("Each layer, %1 pruned\n%1 pruned").arg(sparsity);
+    if (masked.size() == std::ssize(m_profiles))
+        return tr("Each layer, %1 pruned, by a run's mask\n%1 pruned").arg(sparsity);
+    return tr("Each layer, %1 pruned, %2 by a run's mask\n%1 pruned").arg(sparsity, masked.join(u", "));
+}
+
 void SparsityProfilePlot::showNumbers() {
     if (m_barPanel != nullptr) // whatever the colours are, the bars are of this
-        titleOf(m_barPanel)
-            ->setText((holdsZeros() ? tr("Each layer, %1 pruned (hatched: zero before)\n%1 pruned")
-                       : std::ranges::all_of(m_profiles, &QString::isEmpty, &SparsityProfile::run)
-                           ? tr("Each layer, %1 pruned\n%1 pruned")
-                           : tr("Each layer, %1 pruned, by a run's mask\n%1 pruned"))
-                          .arg(percentText(m_profiles.front().sparsity)));
+        titleOf(m_barPanel)->setText(barTitle());
     const auto models = static_cast<double>(m_profiles.size());
     for (size_t model = 0; model < m_bars.size(); ++model) {
         QVector<double> places;

@@ -37,6 +37,8 @@ public:
     std::optional<double> cellValue(size_t model, size_t place) const;
     /// What stands over a map, from the longest to the shortest, a line each: what its numbers are of.
     QString mapTitle(size_t model) const;
+    /// The same over the bars: the long and the short one.
+    QString barTitle() const;
     /// What the colours are, with their unit.
     QString legend() const;
     /// What a cell says: its number in the heat map, and its hover text.

@@ -35,6 +35,7 @@ TrainingPlot::TrainingPlot(QWidget* parent)
     m_hint->position->setType(QCPItemPosition::ptAxisRectRatio);
     m_hint->position->setCoords(0.5, 0.5);
     m_hint->setClipAxisRect(axisRect());
+    m_hint->setPadding({6, 4, 6, 4});
     // The room that a reason has is known once all is laid out.
     connect(this, &QCustomPlot::afterLayout, this, [this] { m_hint->setText(wrapped(m_hintText)); });
     rebuild();
@@ -97,20 +98,23 @@ double TrainingPlot::stepOf(const RunStatus& status, const EpochPoint& point) {
 }
 
 void TrainingPlot::rebuild() {
-    const QColor lossColour = style().line(3), scoreColour = style().tolerance;
+    QColor lossColour = style().line(3), scoreColour = style().tolerance;
+    const RunStatus* run = status();
+    const bool failed = run != nullptr && run->state == RunState::Failed;
+    if (failed) { // what it had learnt until then stands behind the reason
+        lossColour.setAlpha(70);
+        scoreColour.setAlpha(70);
+    }
     m_loss->setPen(QPen(lossColour, style().lineWidth));
     m_score->setPen(QPen(scoreColour, style().lineWidth, Qt::DashLine));
     m_score->setScatterStyle(
         QCPScatterStyle(QCPScatterStyle::ssDisc, 7 * QFontMetricsF(style().font).height() / 16));
     m_legend->setStyle(style());
-    QColor ground = style().background;
-    ground.setAlpha(220);
-    m_hint->setBrush(ground); // a run that failed may have a curve behind it
+    m_hint->setBrush(failed ? QBrush(style().background) : QBrush(Qt::NoBrush));
     m_hint->setFont(style().font);
     m_hint->setColor(style().foreground);
 
     QVector<double> steps, losses, ends, scores;
-    const RunStatus* run = status();
     if (const TrainingCurve* points = curve()) {
         for (const StepPoint& point : points->loss()) {
             steps << static_cast<double>(point.step);
@@ -126,8 +130,8 @@ void TrainingPlot::rebuild() {
     const bool isTrained = !m_run || m_study->spec.training.epochs > 0;
     yAxis2->setLabel(isTrained ? tr("Validation score (%)") : QString());
     yAxis2->setTickLabels(isTrained);
-    m_hintText = !m_run                           ? tr("Select a run to see its training")
-                 : run->state == RunState::Failed ? failureText(*run)
+    m_hintText = !m_run       ? tr("Select a run to see its training")
+                 : failed     ? failureText(*run)
                  : !isTrained ? tr("This study does not train: its models are scored as they are pruned")
                  : steps.isEmpty() && ends.isEmpty() ? tr("No step of this run yet")
                                                      : QString();

@@ -268,7 +268,13 @@ private Q_SLOTS:
         QTest::keyClick(colouring, Qt::Key_Up);
         QVERIFY(!plot->showsSensitivity());
         QCOMPARE(plot->mapTitle(0), "A  vit, a run's mask"); // which its sparsities are of
-        QCOMPARE(slider->curves()[0].points.size(), 3);      // the map leaves the curve alone
+        QVERIFY2(plot->barTitle().contains(", by a run's mask\n"), qPrintable(plot->barTitle()));
+        QCOMPARE(slider->curves()[0].points.size(), 3); // the map leaves the curve alone
+        // Beside a model that is shown as the slider prunes it.
+        test::writeTiny(program.folder / "other.safetensors", test::tinyVit(2, 0.002F));
+        workspace.openPaths({QString::fromStdString((program.folder / "other.safetensors").string())});
+        QTRY_COMPARE(plot->profiles().size(), size_t{2});
+        QVERIFY2(plot->barTitle().contains(", A by a run's mask\n"), qPrintable(plot->barTitle()));
     }
 
     /// A score stands under the handle as that of the mask which is shown, or says what it is of.

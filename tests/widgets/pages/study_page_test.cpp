@@ -461,6 +461,7 @@ private Q_SLOTS:
         {
             JournalWriter journal(disk.study.journalPath(run));
             disk.start(journal, run);
+            disk.train(journal, run, 8);
             journal.append({{"kind", "failed"},
                             {"code", "model.memory"},
                             {"subject", "vit"},
@@ -473,11 +474,36 @@ private Q_SLOTS:
         desk.page.selectRun(QString::fromStdString(run.id));
         QTRY_VERIFY(
             desk.page.training().hint().replace(u'\n', u' ').contains("needs 9 GB, of which 4 are free"));
+        // No line crosses it: it has its own ground, and what was learnt until then is faint.
+        const auto* loss = desk.page.training().graph(0);
+        QTRY_COMPARE(loss->dataCount(), 8);
+        QVERIFY(loss->pen().color().alpha() < 128);
+        const auto* reason = qobject_cast<QCPItemText*>(desk.page.training().item(0));
+        QVERIFY(reason && reason->brush().style() == Qt::SolidPattern && reason->brush().isOpaque());
         if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES")) {
             QTest::qWait(300);
             desk.page.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") +
                                   QStringLiteral("/failed.png"));
         }
+    }
+
+    void theSelectedRowStaysInViewWhateverThePageIsGiven() {
+        const StudyOnDisk disk({0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95}, {0, 1});
+        disk.finishAll();
+        Desk desk;
+        desk.page.resize(1100, 900);
+        desk.open(disk);
+        QTRY_VERIFY(desk.watcher.study());
+        const auto* table = desk.page.findChild<QTableView*>(QStringLiteral("runs"));
+        const auto isInView = [&] {
+            const QRect row = table->visualRect(table->currentIndex());
+            return row.height() > 0 && row.top() >= 0 && row.bottom() <= table->viewport()->height();
+        };
+        desk.page.selectRun(QString::fromStdString(disk.study.runs().back().id));
+        QTRY_VERIFY(isInView());
+        desk.page.resize(1000, 480);
+        QTRY_VERIFY(table->verticalScrollBar()->maximum() > 0);
+        QTRY_VERIFY(isInView());
     }
 
     void theTableNeedsNoScrollBar() {
