@@ -9,10 +9,11 @@
 #include "weights/anatomy/adapter_base.h"
 #include "weights/anatomy/anatomy.h"
 #include "weights/anatomy/lora.h"
+#include "weights/checkpoint/mask_content.h"
 #include "weights/checkpoint/packed/bitmask_writer.h"
+#include "weights/checkpoint/safetensors_writer.h"
 #include "weights/checkpoint/weight_file.h"
 #include "weights/checkpoint/weight_folder.h"
-#include "weights/masks/mask_file.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -208,6 +209,7 @@ int convert(const Context& context, const Options& options) {
                     "goes with the file's own names; --names hf writes a dense model");
     if (names == "hf")
         return convertToHuggingFace(context, *checkpoint, out);
+    requireSafetensorsName(out);
     if (!merges)
         leaveOutUnread(*checkpoint);
     // The widest types first, as the safetensors library orders them: every tensor is then aligned to its

@@ -6,6 +6,7 @@
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
 #include "weights/anatomy/model_choice.h"
+#include "weights/checkpoint/mask_content.h"
 #include "weights/masks/mask_sets.h"
 #include "weights/masks/maskllm.h"
 #include "weights/masks/similarity.h"

@@ -102,6 +102,7 @@ int prune(const Context& context, const Options& options, const std::vector<std:
     requireWritable(*checkpoint);
     requirePool(*checkpoint, anatomy);
     checkTarget(*checkpoint, options.out);
+    requireTarget(options.out, *checkpoint);
     if (!options.mask.empty())
         checkTarget(*checkpoint, options.mask);
     MaskSet masks;

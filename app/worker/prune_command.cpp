@@ -14,6 +14,7 @@
 #include "terminal/terminal_progress.h"
 #include "weights/anatomy/anatomy.h"
 #include "weights/masks/mask.h"
+#include "weights/masks/masked_bytes.h"
 #include "worker/commands.h"
 
 #include <algorithm>
@@ -166,6 +167,7 @@ int prune(Context& context, const Options& options) {
     const Anatomy anatomy = dissect(*request.checkpoint, options.pool);
     cli::tellModel(*request.checkpoint, anatomy, programName());
     checkTarget(*request.checkpoint, options.out);
+    requireTarget(options.out, *request.checkpoint);
     if (!options.mask.empty())
         checkTarget(*request.checkpoint, options.mask);
     if (options.mask == options.out)

@@ -2,11 +2,13 @@
 
 #include "base/error.h"
 #include "weights/anatomy/gguf_names.h"
+#include "weights/anatomy/hugging_face_fit.h"
 #include "weights/anatomy/renaming.h"
 #include "weights/anatomy/tensor_names.h"
 
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 #include <unordered_set>
 
 namespace sparsescope {
@@ -21,7 +23,7 @@ bool isCacheScale(const Tensor& tensor) {
            });
 }
 
-/// What is in these names already, but for what wrappers put into them.
+/// What is in these names already, but for what wrappers put into and before them.
 void keepNames(Renaming& model) {
     for (const Tensor& tensor : model.checkpoint().tensors()) {
         if (tensor.name.find('/') != tensor.name.npos || tensor.name.find("linear_qkv") != tensor.name.npos)
@@ -31,18 +33,32 @@ void keepNames(Renaming& model) {
                              "of an adapter beside the weights, which a plain model does not have; merge it "
                              "into them first");
     }
+    const std::string front = hugging_face::frontOf(model);
     std::unordered_set<std::string> known;
+    std::vector<std::string> beside; // of another module than the model
     bool hasScales = false;
     for (const Tensor& tensor : model.checkpoint().tensors()) {
         if (isCacheScale(tensor)) {
             hasScales = true;
             continue;
         }
-        const std::string name = withoutWrappers(tensor.name);
+        std::string name = withoutWrappers(tensor.name);
+        if (name.starts_with(front))
+            name.erase(0, front.size());
+        else
+            beside.push_back(printable(name));
         if (!known.insert(name).second)
-            model.failTensor(tensor, "twice but for the names of wrappers");
+            model.failTensor(tensor, "twice but for what stands before its name or the names of wrappers");
         model.add(name, tensor);
     }
+    if (!front.empty())
+        model.notes.push_back(fmt::format(
+            "The model stands behind {} in its names, which is left out{}.", printable(front),
+            beside.empty() ? ""
+                           : fmt::format("; {}{} keeps its name", beside.front(),
+                                         beside.size() == 1 ? ", which is beside it,"
+                                                            : fmt::format(" and {} more beside it each",
+                                                                          beside.size() - 1))));
     if (hasScales)
         model.notes.emplace_back("The scales of a quantised cache of keys and values are left out: a dense "
                                  "model has none.");
@@ -130,8 +146,11 @@ HuggingFaceModel huggingFaceModel(const Checkpoint& checkpoint) {
     }
     if (isRenamed || hasAlikeBlocks(model))
         model.checkBlocks(areAlike, isRenamed);
+    if (!isRenamed)
+        hugging_face::checkConfig(model);
     if (model.modelType().empty())
         model.fail("has no config.json beside it that says its model_type; put the model's own there");
+    hugging_face::checkNeeds(model);
     makeDense(model.config, checkpoint.isDequantised());
     return {std::move(model.added()), std::move(model.config), std::move(model.notes)};
 }

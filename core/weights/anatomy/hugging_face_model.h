@@ -22,10 +22,11 @@ std::map<std::string, std::set<std::string>> renamedModels();
 
 /// Renames timm's and facebook's ViT, distilled DeiT and DINOv2 (their qkv split), Google's ViT, Meta's
 /// LLaMA, the families of GGUF (gguf_names.cpp), transformers' own models in Flax and TensorFlow (kernels
-/// turned round) and Megatron Core's; what is in these names already stays as it is. The configuration is the
-/// checkpoint's own, or told from shapes (ViT). Errors: ModelUnsupported where a name has no counterpart,
-/// nothing says what the configuration is, rows stand in an order that is not known, or blocks or tensors of
-/// them are missing. O(tensors * rows of a table).
+/// turned round) and Megatron Core's; what is in these names already stays as it is, but for what stands
+/// before all of them (hugging_face_fit.h). The configuration is the checkpoint's own, or told from shapes
+/// (ViT). Errors: ModelUnsupported where a name has no counterpart, nothing says what the configuration is or
+/// it is another model's, rows stand in an order that is not known, or blocks or tensors that transformers
+/// would make up are missing. O(tensors * rows of a table).
 HuggingFaceModel huggingFaceModel(const Checkpoint& checkpoint);
 
 } // namespace sparsescope

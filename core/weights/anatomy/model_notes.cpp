@@ -4,6 +4,7 @@
 #include "weights/anatomy/attention_config.h"
 #include "weights/anatomy/config_notes.h"
 #include "weights/anatomy/outline.h"
+#include "weights/checkpoint/mask_content.h"
 
 #include <algorithm>
 #include <array>
@@ -323,6 +324,8 @@ std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy&
 
 std::vector<std::string> allNotes(const Checkpoint& checkpoint, const Anatomy& anatomy) {
     std::vector<std::string> notes = checkpoint.notes();
+    if (isMaskFile(checkpoint))
+        notes.push_back(fmt::format("This file {}.", maskFileSaid));
     std::ranges::move(modelNotes(checkpoint, anatomy), std::back_inserter(notes));
     return notes;
 }

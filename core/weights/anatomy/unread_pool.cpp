@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "weights/anatomy/lora.h"
 #include "weights/anatomy/outline.h"
+#include "weights/checkpoint/mask_content.h"
 #include "weights/checkpoint/unread_scheme.h"
 
 #include <algorithm>
@@ -32,6 +33,11 @@ bool isPoolWhole(const Checkpoint& checkpoint, const Anatomy& anatomy) {
 }
 
 namespace {
+
+void refuseMasks(const Checkpoint& checkpoint) {
+    if (isMaskFile(checkpoint))
+        throw Error(ErrorCode::PoolEmpty, printable(checkpoint.path().string()), std::string(maskFileSaid));
+}
 
 /// Of one shard of several, and of a pool that is not all read; `ofPart` and `ofRest` are what else is to be
 /// said.
@@ -72,6 +78,7 @@ void requireRead(const Checkpoint& checkpoint, const Anatomy& anatomy, std::stri
 } // namespace
 
 void requirePool(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    refuseMasks(checkpoint);
     if (!isPoolWhole(checkpoint, anatomy))
         requireRead(checkpoint, anatomy, "numbers about this part alone are given with --partial",
                     "numbers about the readable part are given with --partial");
@@ -96,6 +103,7 @@ void requirePool(const Checkpoint& checkpoint, const Anatomy& anatomy) {
 }
 
 void requireWholePool(const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    refuseMasks(checkpoint);
     requireRead(checkpoint, anatomy, "a part of a model does not run", "a model runs whole or not at all");
     requirePool(checkpoint, anatomy);
 }

@@ -384,7 +384,17 @@ std::vector<WeightFile> readDeepspeed(const WeightFolder& folder, Reading& readi
     if (!rootGiven)
         reading.root = "module";
     std::vector<WeightFile> files;
-    files.push_back(readWeightFile(MappedFile(step.path / whole.front()), reading));
+    try {
+        files.push_back(readWeightFile(MappedFile(step.path / whole.front()), reading));
+    } catch (const Error& error) {
+        if (rootGiven || error.code() != ErrorCode::Usage)
+            throw;
+        throw Error(
+            ErrorCode::FormatUnsupported, (step.path / whole.front()).string(),
+            "has no weights under the key module, where DeepSpeed keeps them of ZeRO stages 1 and 2; join "
+            "the "
+            "fp32 pieces beside the optimizer's states, if they are there, by DeepSpeed's zero_to_fp32.py");
+    }
     files.front().format = "deepspeed";
     return files;
 }

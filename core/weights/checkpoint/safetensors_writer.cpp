@@ -7,6 +7,7 @@
 #include "weights/checkpoint/weight_file.h"
 
 #include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
 #include <unordered_set>
 
@@ -65,6 +66,16 @@ TensorSource tensorSource(std::string name, const Tensor& tensor) {
                                       take({elements, count * element});
                                   });
             }};
+}
+
+void requireSafetensorsName(const std::filesystem::path& path) {
+    const std::string ending = path.extension().string();
+    const bool isWord = ending.size() > 1 && std::isalpha(static_cast<unsigned char>(ending[1])) != 0;
+    if (isWord && ending != ".safetensors")
+        throw Error(ErrorCode::Usage, printable(path.string()),
+                    fmt::format("ends in {}, and what is written is safetensors; let the name end in "
+                                ".safetensors",
+                                printable(ending)));
 }
 
 void writeSafetensors(const std::filesystem::path& path, const std::vector<TensorSource>& tensors,

@@ -25,6 +25,10 @@ TensorSource tensorSource(std::string name, Dtype dtype, std::vector<uint64_t> s
 /// A TensorSource of a checkpoint's tensor under another name or its own; it must outlive the write.
 TensorSource tensorSource(std::string name, const Tensor& tensor);
 
+/// Throws Usage for a name whose ending says another format: no ending, .safetensors and numbers ("-0.5") do
+/// not.
+void requireSafetensorsName(const std::filesystem::path& path);
+
 /// Writes one safetensors file, atomically (temporary, fsync, rename), tensors in the given order, header
 /// padded with spaces to 8 bytes. Errors: FileWrite, CheckpointDuplicate, CheckpointSizeMismatch (a source
 /// that wrote too much or too little), Cancelled; the target is then untouched. `source`: the checkpoint

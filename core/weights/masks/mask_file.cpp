@@ -1,8 +1,8 @@
 // Masks on disk: our packed form (formats.md), and what torch users have.
-#include "weights/masks/mask_file.h"
 
 #include "base/error.h"
 #include "base/json_object.h"
+#include "weights/checkpoint/mask_content.h"
 #include "weights/checkpoint/safetensors_writer.h"
 #include "weights/masks/mask.h"
 #include "weights/masks/maskllm.h"
@@ -15,7 +15,6 @@ namespace sparsescope {
 
 namespace {
 
-constexpr std::string_view formatTag = "sparsescope-mask";
 constexpr std::string_view torchSuffix = "_mask";
 constexpr std::string_view maskLlmSuffix = ".mask";
 
@@ -143,7 +142,7 @@ void writeMask(const std::filesystem::path& path, const MaskSet& masks, Progress
         tensors.push_back(
             tensorSource(mask.name, Dtype::U8, std::move(packed), std::as_bytes(std::span(mask.bits))));
     }
-    std::map<std::string, std::string> metadata{{"format", std::string(formatTag)},
+    std::map<std::string, std::string> metadata{{"format", std::string(maskFormat)},
                                                 {"version", "1"},
                                                 {"method", masks.method},
                                                 {"sparsity", fmt::format("{}", masks.sparsity)},
@@ -168,13 +167,9 @@ ShapeOf shapesOf(const Checkpoint& checkpoint) {
     };
 }
 
-bool isMaskFile(const Checkpoint& checkpoint) {
-    return textOf(checkpoint, "format") == formatTag || isMaskLlm(checkpoint);
-}
-
 std::optional<MaskSet> masksIn(const Checkpoint& checkpoint, const ShapeOf& shapeOf) {
     std::optional<MaskSet> set;
-    if (textOf(checkpoint, "format") == formatTag) {
+    if (textOf(checkpoint, "format") == maskFormat) {
         set = packedMasks(checkpoint);
     } else if (isMaskLlm(checkpoint)) {
         set = maskLlmMasks(checkpoint, shapeOf);

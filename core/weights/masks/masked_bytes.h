@@ -18,4 +18,8 @@ void writeMasked(const Tensor& tensor, const TensorMask& mask, const TakeBytes& 
 /// and could not be joined. Asked before work whose result is to be written.
 void requireWritable(const Checkpoint& checkpoint);
 
+/// Throws Usage where writePruned() would write another format than the name of the file says. Asked before
+/// work whose result is to be written.
+void requireTarget(const std::filesystem::path& path, const Checkpoint& checkpoint);
+
 } // namespace sparsescope

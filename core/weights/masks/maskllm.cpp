@@ -3,6 +3,7 @@
 #include "weights/masks/maskllm.h"
 
 #include "base/error.h"
+#include "weights/checkpoint/mask_content.h"
 #include "weights/checkpoint/stored_elements.h"
 
 #include <algorithm>
@@ -11,8 +12,6 @@
 namespace sparsescope {
 
 namespace {
-
-constexpr std::string_view inserted = ".mask";
 
 TensorMask unpacked(const Checkpoint& file, const Tensor& tensor, std::vector<uint64_t> shape) {
     TensorMask mask{withoutMask(tensor.name), std::move(shape), {}};
@@ -45,19 +44,11 @@ TensorMask unpacked(const Checkpoint& file, const Tensor& tensor, std::vector<ui
 
 std::string withoutMask(std::string_view name) {
     std::string without;
-    for (size_t at = name.find(inserted); at != std::string_view::npos; at = name.find(inserted)) {
+    for (size_t at = name.find(maskLlmPart); at != std::string_view::npos; at = name.find(maskLlmPart)) {
         without += name.substr(0, at);
-        name.remove_prefix(at + inserted.size());
+        name.remove_prefix(at + maskLlmPart.size());
     }
     return without += name;
-}
-
-bool isMaskLlm(const Checkpoint& file) {
-    return file.unread().empty() && !file.tensors().empty() &&
-           std::ranges::all_of(file.tensors(), [](const Tensor& tensor) {
-               return tensor.dtype == Dtype::U8 && tensor.shape.size() == 1 &&
-                      tensor.name.find(inserted) != std::string::npos;
-           });
 }
 
 MaskSet maskLlmMasks(const Checkpoint& file, const ShapeOf& shapeOf) {

@@ -5,9 +5,6 @@
 
 namespace sparsescope {
 
-/// Whether a file holds nothing but such masks: U8 of one dimension with ".mask" in the names.
-bool isMaskLlm(const Checkpoint& file);
-
 /// The masks, of the shapes that `shapeOf` gives; the sparsity is what they have. Errors: MaskMismatch for a
 /// tensor without a shape, or of another size than its bits. O(bits).
 MaskSet maskLlmMasks(const Checkpoint& file, const ShapeOf& shapeOf);

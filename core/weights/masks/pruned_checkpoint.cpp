@@ -140,6 +140,8 @@ bool isPytorchTarget(const std::filesystem::path& path, const Checkpoint& checkp
                         "let the name end in .safetensors",
                         checkpoint.format()));
     }
+    if (!named)
+        requireSafetensorsName(path);
     return named;
 }
 
@@ -175,6 +177,10 @@ void requireWritable(const Checkpoint& checkpoint) {
     const UnreadTensor& unread = checkpoint.unread().front();
     throw Error(ErrorCode::PoolPartial, printable(unread.name),
                 fmt::format("{}; without it the file that is written would lack a weight", unread.reason));
+}
+
+void requireTarget(const std::filesystem::path& path, const Checkpoint& checkpoint) {
+    isPytorchTarget(path, checkpoint);
 }
 
 void writePruned(const std::filesystem::path& path, const Checkpoint& checkpoint, const MaskSet& masks,

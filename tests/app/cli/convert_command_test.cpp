@@ -314,3 +314,29 @@ TEST_CASE("What cannot be merged is named, with the way out") {
     };
     CHECK(changeOf("8") == doctest::Approx(2 * changeOf("4")).epsilon(1e-4));
 }
+
+TEST_CASE("a mask is told from a model, and a name from what is written under it") {
+    const TemporaryFolder folder;
+    const std::string model = SPARSESCOPE_TEST_DATA "/parity/timm-vit/model.safetensors";
+    const std::string mask = folder / "mask.safetensors", out = folder / "out.safetensors";
+    REQUIRE(runCli({"prune", model, "--method", "omp", "--sparsity", "0.5", "--out", out, "--mask", mask})
+                .exitCode == 0);
+    for (const auto& command :
+         {std::vector<std::string>{"threshold", mask, "--sparsity", "0.5"},
+          {"histogram", mask},
+          {"prune", mask, "--method", "omp", "--sparsity", "0.5", "--out", folder / "no.safetensors"}}) {
+        const ProgramResult refused = runCli(command);
+        CHECK(refused.exitCode == 3);
+        CHECK_MESSAGE(refused.err.find("holds masks, a bit for each weight") != std::string::npos,
+                      refused.err);
+    }
+    CHECK(runCli({"inspect", mask}).out.find("This file holds masks") != std::string::npos);
+    for (const auto& command : {std::vector<std::string>{"prune", model, "--method", "omp", "--sparsity",
+                                                         "0.5", "--out", folder / "no.gguf"},
+                                {"convert", model, folder / "no.gguf"}}) {
+        const ProgramResult refused = runCli(command);
+        CHECK(refused.exitCode == 2);
+        CHECK(refused.err.find("ends in .gguf, and what is written is safetensors") != std::string::npos);
+        CHECK_FALSE(std::filesystem::exists(folder / "no.gguf"));
+    }
+}

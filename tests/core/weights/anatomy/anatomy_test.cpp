@@ -240,7 +240,7 @@ TEST_CASE("names that are Hugging Face's already are kept but for those of wrapp
     wrapped.back().first = "module._orig_mod.lm_head._fsdp_wrapped_module.weight";
     wrapped.front().first = "_orig_mod." + wrapped.front().first;
     for (const Names& given : {names, wrapped}) {
-        const ConfiguredCheckpoint checkpoint(given, {{"model_type", "xlnet"}});
+        const ConfiguredCheckpoint checkpoint(given, {{"model_type", "own"}});
         const HuggingFaceModel model = huggingFaceModel(checkpoint);
         REQUIRE(model.tensors.size() == names.size());
         for (size_t i = 0; i < names.size(); ++i)

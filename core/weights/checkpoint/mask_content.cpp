@@ -1,0 +1,20 @@
+#include "weights/checkpoint/mask_content.h"
+
+#include <algorithm>
+
+namespace sparsescope {
+
+bool isMaskLlm(const Checkpoint& file) {
+    return file.unread().empty() && !file.tensors().empty() &&
+           std::ranges::all_of(file.tensors(), [](const Tensor& tensor) {
+               return tensor.dtype == Dtype::U8 && tensor.shape.size() == 1 &&
+                      tensor.name.find(maskLlmPart) != std::string::npos;
+           });
+}
+
+bool isMaskFile(const Checkpoint& checkpoint) {
+    const auto format = checkpoint.metadata().find("format");
+    return (format != checkpoint.metadata().end() && format->second == maskFormat) || isMaskLlm(checkpoint);
+}
+
+} // namespace sparsescope
