@@ -133,13 +133,14 @@ void shareTies(const std::vector<Stretch>& stretches, const std::vector<uint64_t
             continue;
         }
         std::vector<typename K::Key> keys;
-        // take() lessens ties: NOLINTNEXTLINE(bugprone-infinite-loop,clang-diagnostic-for-loop-analysis)
-        for (uint64_t turn = 0; ties > 0; ++turn) {
+        uint64_t turn = 0;
+        while (ties > 0) { // take() lessens them: NOLINT(bugprone-infinite-loop)
             for (const auto& [matrix, elements, ofPart] : parts) {
                 keys.resize(elements.run);
                 readKeys<K>(elements, turn * elements.run, keys.size(), keys.data());
                 take(matrix, static_cast<uint64_t>(std::ranges::count(keys, threshold)));
             }
+            ++turn;
         }
         return;
     }

@@ -19,6 +19,10 @@ namespace {
 /// Matrices of f32 values in memory.
 class ValueCheckpoint final : public Checkpoint {
 public:
+    struct Weight {
+        float magnitude;
+        size_t matrix;
+    };
     ValueCheckpoint(std::vector<std::vector<float>> values, size_t columns)
         : m_values(std::move(values)) {
         m_path = "values";
@@ -32,8 +36,21 @@ public:
     }
     const std::vector<std::vector<float>>& values() const { return m_values; }
 
+    /// All weights by a stable sort, made when first asked for.
+    const std::vector<Weight>& sorted() const {
+        if (m_sorted.empty()) {
+            for (size_t i = 0; i < m_values.size(); ++i) {
+                for (const float value : m_values[i])
+                    m_sorted.push_back({std::abs(value), i});
+            }
+            std::ranges::stable_sort(m_sorted, {}, &Weight::magnitude);
+        }
+        return m_sorted;
+    }
+
 private:
     std::vector<std::vector<float>> m_values;
+    mutable std::vector<Weight> m_sorted;
 };
 
 std::shared_ptr<const MagnitudeIndex> indexOf(std::shared_ptr<const Checkpoint> checkpoint,
@@ -45,16 +62,7 @@ std::shared_ptr<const MagnitudeIndex> indexOf(std::shared_ptr<const Checkpoint> 
 
 /// Compares the level with a stable sort of everything.
 void checkAgainstSort(const ValueCheckpoint& checkpoint, const ThresholdLevel& level) {
-    struct Weight {
-        float magnitude;
-        size_t matrix;
-    };
-    std::vector<Weight> weights;
-    for (size_t i = 0; i < checkpoint.values().size(); ++i) {
-        for (const float value : checkpoint.values()[i])
-            weights.push_back({std::abs(value), i});
-    }
-    std::ranges::stable_sort(weights, {}, &Weight::magnitude);
+    const std::vector<ValueCheckpoint::Weight>& weights = checkpoint.sorted();
     std::vector<uint64_t> pruned(checkpoint.values().size());
     std::vector<uint64_t> ties(checkpoint.values().size());
     for (size_t i = 0; i < level.pruned; ++i) {
@@ -65,7 +73,7 @@ void checkAgainstSort(const ValueCheckpoint& checkpoint, const ThresholdLevel& l
     CHECK(level.prunedIn == pruned);
     CHECK(level.tiesIn == ties);
     std::vector<uint64_t> equal(checkpoint.values().size());
-    for (const Weight& weight : weights)
+    for (const ValueCheckpoint::Weight& weight : weights)
         equal[weight.matrix] += level.pruned > 0 && weight.magnitude == level.threshold ? 1 : 0;
     CHECK(level.equalIn == equal);
     std::vector<uint64_t> zeros(checkpoint.values().size());
@@ -272,21 +280,31 @@ TEST_CASE("levels known beforehand are selected in one pass, and counted where a
         CHECK(phases.begun.front() == (manyEqual ? counted : selected));
         CHECK(phases.begun.size() == 1);
         CHECK(phases.bytes == 4 * anatomy.poolNumel);
-        std::vector<float> all;
-        for (const auto& matrix : checkpoint->values()) {
-            for (const float value : matrix)
-                all.push_back(std::abs(value));
-        }
-        std::ranges::sort(all);
+        const auto magnitudes = [&](const auto& predicate) {
+            uint64_t count = 0;
+            for (const auto& matrix : checkpoint->values()) {
+                for (const float value : matrix)
+                    count += predicate(std::abs(value)) ? 1 : 0;
+            }
+            return count;
+        };
+        const uint64_t zeros = magnitudes([](float magnitude) { return magnitude == 0; });
         for (size_t i = 0; i < levels.size(); ++i) {
             CAPTURE(sparsities[i]);
-            CHECK(levels[i].threshold == (i == 0 ? 0 : all[levels[i].pruned - 1]));
+            const double threshold = levels[i].threshold; // the pruned-th of all magnitudes by their size
+            if (i == 0) {
+                CHECK(threshold == 0);
+            } else {
+                CHECK(magnitudes([&](float magnitude) { return magnitude < threshold; }) < levels[i].pruned);
+                CHECK(magnitudes([&](float magnitude) { return magnitude <= threshold; }) >=
+                      levels[i].pruned);
+            }
             const ThresholdLevel theirs = index->level(sparsities[i]);
             CHECK(levels[i].pruned == theirs.pruned);
             CHECK(levels[i].prunedIn == theirs.prunedIn);
             CHECK(levels[i].tiesIn == theirs.tiesIn);
             CHECK(levels[i].zerosIn == theirs.zerosIn);
-            CHECK(levels[i].zerosBefore() == static_cast<uint64_t>(std::ranges::count(all, 0.0F)));
+            CHECK(levels[i].zerosBefore() == zeros);
         }
         Phases many;
         CHECK(exactLevels(checkpoint, anatomy, std::vector<double>(20, 0.5), many).back().threshold ==
