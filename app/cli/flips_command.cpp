@@ -139,24 +139,17 @@ Report reportOf(const Study& study, const Run& run, const Options& options, cons
         report.pValue = report.counts.pValue();
     report.interval = dropIntervals(report.metric, std::vector<std::vector<ExamplePair>>{pairs}).front();
     report.beside = metricChanges(task.info().beside, pairs);
+    for (const Metric& metric : task.info().beside) {
+        if (std::ranges::find(report.beside, metric.name, [](const MetricChange& change) {
+                return change.metric.name;
+            }) == report.beside.end())
+            say("sparsescope-cli: note: {}: {} is not known, because a result is of a version that did not "
+                "keep "
+                "what it follows from; remove it and run the study again\n",
+                run.id, metric.name);
+    }
     addNames(report.table, task, stages.front().before, stop);
     return report;
-}
-
-nlohmann::json dropJson(double value, const std::optional<Interval>& interval) {
-    nlohmann::json drop{{"value", value}, {"low", nullptr}, {"high", nullptr}};
-    if (interval) {
-        drop["low"] = interval->low;
-        drop["high"] = interval->high;
-    }
-    return drop;
-}
-
-std::string dropText(const Metric& metric, double drop, const std::optional<Interval>& interval) {
-    std::string text = fmt::format("drop {:+.2f} {}", drop, dropUnit(metric));
-    if (interval)
-        text += fmt::format(" (95 %, paired bootstrap: {:+.2f} to {:+.2f})", interval->low, interval->high);
-    return text;
 }
 
 nlohmann::json documentOf(const Report& report, const Run& run) {
@@ -180,12 +173,6 @@ nlohmann::json documentOf(const Report& report, const Run& run) {
         if (!row.text.empty())
             examples.back()["text"] = row.text;
     }
-    nlohmann::json beside = nlohmann::json::array();
-    for (const MetricChange& change : report.beside)
-        beside.push_back({{"metric", change.metric.name},
-                          {"dense_score", change.before},
-                          {"score", change.after},
-                          {"drop", dropJson(change.drop, change.interval)}});
     return {{"run", run.id},
             {"metric", report.metric.name},
             {"compared", report.counts.examples},
@@ -193,7 +180,7 @@ nlohmann::json documentOf(const Report& report, const Run& run) {
             {"wrong_to_right", report.counts.wrongToRight},
             {"p_value", report.pValue ? nlohmann::json(*report.pValue) : nlohmann::json()},
             {"drop", dropJson(report.drop, report.interval)},
-            {"beside", beside},
+            {"beside", besideJson(report.beside)},
             {"classes", report.table.classNames},
             {"examples", examples}};
 }
@@ -241,9 +228,7 @@ std::string textOf(const Report& report, const Run& run) {
     std::string text = headOf(report, run);
     text += dropText(report.metric, report.drop, report.interval) + "\n";
     for (const MetricChange& change : report.beside)
-        text += fmt::format("{} {:.2f}{}{}, {}\n", change.metric.name, change.after,
-                            change.metric.unit.empty() ? "" : " ", change.metric.unit,
-                            dropText(change.metric, change.drop, change.interval));
+        text += besideText(change) + "\n";
     const FlipTable& flips = report.table;
     if (flips.rows.empty())
         return text;
@@ -295,7 +280,10 @@ Command addFlips(CLI::App& parser) {
         "of their paths), both from 0; data_index is empty, null in JSON, where the data is not there "
         "or has no such order. Examples without classes (the windows of perplexity) are all listed, by the "
         "change "
-        "of their loss.");
+        "of their loss. The metrics beside the task's own have intervals too, and those that count rights "
+        "flips and a p-value; a macro mean has none of its own. A p-value is never 0: below 2.2e-308 it is "
+        "that, "
+        "and an upper bound.");
     return {app, [options](const Context& context) { return flips(*options, context); }};
 }
 

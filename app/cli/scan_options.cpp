@@ -6,6 +6,7 @@
 #include "engine/tasks/image_dataset.h"
 
 #include <fmt/format.h>
+#include <limits>
 
 namespace sparsescope::cli {
 
@@ -89,7 +90,7 @@ CLI::App* addScanOptions(CLI::App& parser, ScanOptions& options) {
         ->check(CLI::Range(2, 200))
         ->capture_default_str();
     app->add_option("--seed", options.seed, "Of methods that draw at random")
-        ->check(CLI::NonNegativeNumber)
+        ->check(CLI::Range(int64_t{0}, std::numeric_limits<int64_t>::max()))
         ->capture_default_str();
     app->add_option("--root", options.root, "Which dictionary of weights of a file that holds several");
     app->add_option("--device", options.device, "cpu or cuda:N; the first CUDA device unless given");

@@ -36,7 +36,11 @@ struct Options {
 };
 
 void print(const StudyNow& now, const Context& context, bool intervals = false) {
-    const Evidence evidence = EvidenceReader().read(now.study, now.study.curves(), true);
+    EvidenceReader reader;
+    const std::vector<DropCurve> curves = now.study.curves();
+    Evidence evidence = reader.read(now.study, curves, true);
+    if (intervals)
+        reader.addBeside(now.study, curves, evidence);
     if (context.json)
         printJson(studyDocument(now, evidence, intervals));
     else
@@ -222,7 +226,8 @@ Command addStudy(CLI::App& parser) {
     CLI::App* asking = add("status", "How far it is, and its curves");
     asking->add_flag("--intervals", options->intervals,
                      "With each point: 95 % intervals of the drops, flips and McNemar's p-value over all "
-                     "seeds together, and how far they are within the tolerance");
+                     "seeds together, the metrics beside the task's own, and how far they are within the "
+                     "tolerance");
     asking->add_flag("--check", options->check,
                      "Read every result again, also those whose size and times are as they were");
     CLI::App* timing = add("time", "How long a run takes, from some steps of each model on each task");

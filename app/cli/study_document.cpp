@@ -56,6 +56,8 @@ std::string pointText(const DropCurve& curve, const CurvePoint& point, const Poi
             fmt::format(", {} to wrong and {} to right of {} examples{}, {}", behind.flips->rightToWrong,
                         behind.flips->wrongToRight, behind.flips->examples,
                         point.seeds.size() > 1 ? " of all seeds" : "", pValueText(behind.flips->pValue()));
+    for (const MetricChange& change : behind.beside)
+        text += fmt::format("\n{:>12}{}", "", besideText(change));
     return text + "\n";
 }
 
@@ -142,6 +144,8 @@ nlohmann::json studyDocument(const StudyNow& now, const Evidence& evidence, bool
                 points.back()["drop_low"] = behind.drop->low;
                 points.back()["drop_high"] = behind.drop->high;
             }
+            if (!behind.beside.empty())
+                points.back()["beside"] = besideJson(behind.beside);
         }
         nlohmann::json essential;
         if (curve.essential) {
@@ -186,6 +190,40 @@ nlohmann::json studyDocument(const StudyNow& now, const Evidence& evidence, bool
     if (now.paused)
         document["paused"] = true;
     return document;
+}
+
+nlohmann::json dropJson(double value, const std::optional<Interval>& interval) {
+    nlohmann::json drop{{"value", value}, {"low", nullptr}, {"high", nullptr}};
+    if (interval) {
+        drop["low"] = interval->low;
+        drop["high"] = interval->high;
+    }
+    return drop;
+}
+
+std::string dropText(const Metric& metric, double drop, const std::optional<Interval>& interval) {
+    std::string text = fmt::format("drop {:+.2f} {}", drop, dropUnit(metric));
+    if (interval)
+        text += fmt::format(" (95 %, paired bootstrap: {:+.2f} to {:+.2f})", interval->low, interval->high);
+    return text;
+}
+
+nlohmann::json besideJson(const std::vector<MetricChange>& beside) {
+    nlohmann::json all = nlohmann::json::array();
+    for (const MetricChange& change : beside) {
+        all.push_back({{"metric", change.metric.name},
+                       {"dense_score", change.before},
+                       {"score", change.after},
+                       {"drop", dropJson(change.drop, change.interval)}});
+        addFlips(change.flips, all.back());
+    }
+    return all;
+}
+
+std::string besideText(const MetricChange& change) {
+    return fmt::format("{} {:.2f}{}{}, {}{}", change.metric.name, change.after,
+                       change.metric.unit.empty() ? "" : " ", change.metric.unit,
+                       dropText(change.metric, change.drop, change.interval), flipsText(change.flips));
 }
 
 std::string pValueText(double value, int digits) {

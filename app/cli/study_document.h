@@ -27,6 +27,13 @@ struct StudyNow {
 nlohmann::json studyDocument(const StudyNow& now, const Evidence& evidence, bool intervals);
 /// The same for a person: a line a run and a line a curve.
 std::string studyText(const StudyNow& now, const Evidence& evidence, bool intervals);
+/// {value, low, high}; the ends are null where there is no interval.
+nlohmann::json dropJson(double value, const std::optional<Interval>& interval);
+/// "drop -1.25 points (95 %, paired bootstrap: -2.00 to -0.50)".
+std::string dropText(const Metric& metric, double drop, const std::optional<Interval>& interval);
+/// [{metric, dense_score, score, drop}], and flips of those that count rights.
+nlohmann::json besideJson(const std::vector<MetricChange>& beside);
+std::string besideText(const MetricChange& change);
 /// e.g. "epoch 1 of 8, step 20 of 750, loss 0.5000, score 83.25, 20 s left".
 std::string progressText(const RunStatus& status);
 /// The state and what is known with it, e.g. "done, score 83.25, drop -0.40".

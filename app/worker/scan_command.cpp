@@ -23,7 +23,7 @@ Command addScan(CLI::App& parser) {
             const ScoreMask score = [&](const MaskSet* masks) {
                 if (!scanner)
                     scanner = std::make_unique<Scanner>(request, stop);
-                Scored scored{scanner->score(masks, stop), {}};
+                Scored scored{scanner->score(masks, stop), {}, masks == nullptr && scanner->tookAll(stop)};
                 for (const ExampleOutcome& example : scanner->outcomes()) {
                     scored.examples.labels.push_back(example.label);
                     scored.examples.predictions.push_back(example.prediction);

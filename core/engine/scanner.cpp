@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "engine/detail/scoring.h"
 #include "engine/detail/torch_errors.h"
+#include "engine/tasks/request_task.h"
 
 #include <ATen/core/grad_mode.h>
 #include <algorithm>
@@ -37,6 +38,7 @@ int64_t firstPrunedBlock(Model& model, const at::Tensor& kept) {
 /// examples: the cells of a sensitivity map come block by block, and a curve is spared the embedding.
 struct Scanner::Loaded {
     std::shared_ptr<const Checkpoint> checkpoint;
+    TaskSpec spec;
     std::optional<EvaluationRequest> language; ///< of a language model, which may be larger than the memory:
                                                ///< its blocks pass by once a mask, and nothing else is held
     std::unique_ptr<Task> task;
@@ -120,6 +122,7 @@ Scanner::Scanner(const EvaluationRequest& request, const std::stop_token& stop)
     : m_loaded(std::make_unique<Loaded>()) {
     withOwnErrors(request.checkpoint->path().string(), [&] {
         m_loaded->checkpoint = request.checkpoint;
+        m_loaded->spec = request.task;
         if (request.task.info().isOfLanguageModels()) {
             m_loaded->language = request;
             return;
@@ -137,6 +140,26 @@ Scanner::~Scanner() = default;
 
 const std::vector<ExampleOutcome>& Scanner::outcomes() const {
     return m_loaded->outcomes;
+}
+
+bool Scanner::tookAll(const std::stop_token& stop) const {
+    return withOwnErrors(m_loaded->checkpoint->path().string(), [&] {
+        TaskSpec more = m_loaded->spec;
+        if (more.testExamples++ <= 0)
+            return true;
+        const Checkpoint& checkpoint = *m_loaded->checkpoint;
+        if (more.info().objective == Objective::Continuations) // whose limit may be of each subject
+            return makeRequestTask(more)->texts(stop).size() ==
+                   makeRequestTask(m_loaded->spec)->texts(stop).size();
+        const auto task = makeTask(more);
+        const int64_t count =
+            m_loaded->language // windows are known when the text is tokens
+                ? task->batches(Split::Test, &checkpoint,
+                                streamModel(m_loaded->checkpoint, dissect(checkpoint), {})->input(), stop)
+                      ->size()
+                : task->count(Split::Test);
+        return count == std::ssize(m_loaded->outcomes);
+    });
 }
 
 double Scanner::score(const MaskSet* masks, const std::stop_token& stop) {

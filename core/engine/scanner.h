@@ -23,6 +23,9 @@ public:
     double score(const MaskSet* masks, const std::stop_token& stop = {});
     /// What the last score was made of, one an example.
     const std::vector<ExampleOutcome>& outcomes() const;
+    /// Whether those are all examples that there are, because the task's limit leaves none out. After
+    /// score(). O(reading the data). Errors: as evaluate.
+    bool tookAll(const std::stop_token& stop = {}) const;
 
 private:
     struct Loaded;

@@ -69,6 +69,26 @@ std::vector<RunPair> runsOf(const Study& study, const Run& like) {
     return pairs;
 }
 
+/// None where one is not readable, or without examples.
+std::vector<StagePair> readPairs(const Study& study, const std::vector<RunPair>& runs) {
+    std::vector<StagePair> pairs;
+    try {
+        for (const RunPair& pair : runs)
+            pairs.push_back(
+                readPair(study.folder(), study.stageOf(*pair.dense).key, study.stageOf(*pair.run).key));
+    } catch (const Error&) {
+        pairs.clear();
+    }
+    return pairs;
+}
+
+std::vector<ExamplePair> examplesOf(const std::vector<StagePair>& stages) {
+    std::vector<ExamplePair> pairs;
+    for (const StagePair& stage : stages)
+        pairs.push_back(stage.pair());
+    return pairs;
+}
+
 /// The essential sparsity's, of the resampled drops of all points; nothing where those of one are missing.
 std::optional<Interval> intervalOf(const DropCurve& curve, const std::vector<std::string>& names,
                                    const std::map<std::string, std::vector<double>>& resampled,
@@ -99,6 +119,7 @@ struct EvidenceReader::Asked {
     std::vector<std::string> names;          ///< one a point, of its results
     std::string name;                        ///< of the whole curve
 
+    static Asked of(const Study& study, const DropCurve& curve);
     const std::string& nameOf(std::optional<size_t> point) const { return point ? names[*point] : name; }
     /// With what the files are now; empty where one cannot be looked at.
     Key keptAs(const Study& study, std::optional<size_t> point) const {
@@ -113,6 +134,26 @@ struct EvidenceReader::Asked {
         return keyOf(asked);
     }
 };
+
+EvidenceReader::Asked EvidenceReader::Asked::of(const Study& study, const DropCurve& curve) {
+    Asked asked{std::vector<std::vector<RunPair>>(curve.points.size()),
+                std::vector<std::string>(curve.points.size()),
+                fmt::format("essential {}", study.spec().epsilon)};
+    for (size_t i = 0; i < curve.points.size(); ++i) {
+        const auto like = std::ranges::find_if(study.runs(), [&](const Run& run) {
+            return run.model == curve.model && run.task == curve.task && run.method == curve.method &&
+                   run.sparsity == curve.points[i].sparsity && run.pattern() == curve.points[i].pattern;
+        });
+        if (like == study.runs().end() || like->amount.isDense())
+            continue;
+        asked.pairs[i] = runsOf(study, *like);
+        for (const RunPair& pair : asked.pairs[i])
+            asked.names[i] +=
+                ::sparsescope::nameOf(study, *pair.dense) + ::sparsescope::nameOf(study, *pair.run);
+        asked.name += ' ' + asked.names[i];
+    }
+    return asked;
+}
 
 StagePair readPair(const std::filesystem::path& study, const Key& before, const Key& after) {
     StagePair pair;
@@ -244,8 +285,7 @@ void EvidenceReader::remember(const Study& study, const Asked& asked, std::optio
         m_store.keepInterval(key, *interval);
 }
 
-bool EvidenceReader::resample(const Study& study, const DropCurve& curve, const Asked& asked,
-                              bool withDrops) {
+bool EvidenceReader::resample(const Study& study, const Metric& metric, const Asked& asked, bool withDrops) {
     const auto isNeeded = [&](size_t point) {
         const std::string& name = asked.names[point];
         return !asked.pairs[point].empty() &&
@@ -268,22 +308,12 @@ bool EvidenceReader::resample(const Study& study, const DropCurve& curve, const 
                 continue;
             now.push_back(i);
             held += asked.pairs[i].size();
-            std::vector<StagePair>& pairs = read.emplace_back();
-            try {
-                for (const RunPair& pair : asked.pairs[i])
-                    pairs.push_back(readPair(study.folder(), study.stageOf(*pair.dense).key,
-                                             study.stageOf(*pair.run).key));
-            } catch (const Error&) { // not readable, or without examples
-                pairs.clear();
-            }
+            read.push_back(readPairs(study, asked.pairs[i]));
         }
         std::vector<std::vector<ExamplePair>> pairs;
-        for (const std::vector<StagePair>& point : read) {
-            pairs.emplace_back();
-            for (const StagePair& pair : point)
-                pairs.back().push_back(pair.pair());
-        }
-        auto drops = resampledDrops(study.spec().tasks[curve.task].info().metric, pairs);
+        for (const std::vector<StagePair>& point : read)
+            pairs.push_back(examplesOf(point));
+        auto drops = resampledDrops(metric, pairs);
         for (size_t j = 0; j < now.size(); ++j) {
             if (!m_intervals.contains(asked.names[now[j]]))
                 remember(study, asked, now[j],
@@ -298,25 +328,14 @@ bool EvidenceReader::resample(const Study& study, const DropCurve& curve, const 
 void EvidenceReader::measureIntervals(const Study& study, const DropCurve& curve,
                                       std::vector<PointEvidence>& points,
                                       std::optional<EssentialInterval>& essential) {
-    Asked asked{std::vector<std::vector<RunPair>>(points.size()), std::vector<std::string>(points.size()),
-                fmt::format("essential {}", study.spec().epsilon)};
+    const Asked asked = Asked::of(study, curve);
     size_t seeds = 0;
     for (size_t i = 0; i < points.size(); ++i) {
         seeds = std::max(seeds, curve.points[i].seeds.size());
-        const auto like = std::ranges::find_if(study.runs(), [&](const Run& run) {
-            return run.model == curve.model && run.task == curve.task && run.method == curve.method &&
-                   run.sparsity == curve.points[i].sparsity && run.pattern() == curve.points[i].pattern;
-        });
-        if (like == study.runs().end() || like->amount.isDense())
-            continue;
-        asked.pairs[i] = runsOf(study, *like);
-        for (const RunPair& pair : asked.pairs[i])
-            asked.names[i] += nameOf(study, *pair.dense) + nameOf(study, *pair.run);
-        asked.name += ' ' + asked.names[i];
         recall(study, asked, i);
     }
     const bool isKnown = !curve.essential || recall(study, asked, {});
-    if (resample(study, curve, asked, !isKnown) && !isKnown) {
+    if (resample(study, study.spec().tasks[curve.task].info().metric, asked, !isKnown) && !isKnown) {
         remember(study, asked, {}, intervalOf(curve, asked.names, m_drops, study.spec().epsilon));
         if (m_drops.size() > mostResampled)
             m_drops.clear();
@@ -332,6 +351,28 @@ void EvidenceReader::measureIntervals(const Study& study, const DropCurve& curve
         essential = {*known->second, true, seeds};
     else if (curve.essential->overSeeds)
         essential = {*curve.essential->overSeeds, false, seeds};
+}
+
+void EvidenceReader::addBeside(const Study& study, const std::vector<DropCurve>& curves, Evidence& evidence) {
+    for (size_t c = 0; c < curves.size(); ++c) {
+        const Asked asked = Asked::of(study, curves[c]);
+        for (const Metric& metric : study.spec().tasks[curves[c].task].info().beside) {
+            Asked other = asked;
+            for (size_t i = 0; i < other.names.size(); ++i) {
+                other.names[i] = fmt::format("{} {}", metric.name, asked.names[i]);
+                recall(study, other, i);
+            }
+            resample(study, metric, other, false);
+            for (size_t i = 0; i < other.names.size(); ++i) {
+                const std::vector<StagePair> read = readPairs(study, asked.pairs[i]);
+                if (std::optional<MetricChange> change = metricChange(metric, examplesOf(read))) {
+                    change->interval = m_intervals[other.names[i]];
+                    evidence.points[c][i].beside.push_back(*change);
+                }
+            }
+        }
+    }
+    m_store.write(m_names, true);
 }
 
 bool EvidenceReader::isTimeLeft() {

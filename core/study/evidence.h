@@ -32,8 +32,9 @@ std::vector<StagePair> pairsOf(const Study& study, const Run& run, bool allSeeds
 
 /// The seeds of a point together.
 struct PointEvidence {
-    std::optional<FlipCounts> flips; ///< of metrics that count rights
-    std::optional<Interval> drop;    ///< 95 %
+    std::optional<FlipCounts> flips;  ///< of metrics that count rights
+    std::optional<Interval> drop;     ///< 95 %
+    std::vector<MetricChange> beside; ///< of TaskInfo::beside, what results tell; where it was asked for
 };
 
 /// The 95 % interval of an essential sparsity, and over what it was resampled.
@@ -72,6 +73,9 @@ public:
     /// What cannot be had within `budget` comes when it is asked again.
     Evidence read(const Study& study, const std::vector<DropCurve>& curves, bool intervals,
                   std::chrono::milliseconds budget = std::chrono::hours(1000));
+    /// To what read() found of `study` and `curves` the same of the metrics beside their tasks' own. Reads
+    /// the examples of all points; intervals as resampledDrops says, unless they are kept.
+    void addBeside(const Study& study, const std::vector<DropCurve>& curves, Evidence& evidence);
     /// Whether the last answer was all that there is.
     bool isComplete() const { return m_complete; }
 
@@ -82,9 +86,9 @@ private:
     bool isTimeLeft();
     void measureIntervals(const Study& study, const DropCurve& curve, std::vector<PointEvidence>& points,
                           std::optional<EssentialInterval>& essential);
-    /// Draws resamples of the points whose intervals are not known and, `withDrops`, of those that are not in
-    /// m_drops. False where the time was over before.
-    bool resample(const Study& study, const DropCurve& curve, const Asked& asked, bool withDrops);
+    /// Draws resamples of the points whose intervals of `metric` are not known and, `withDrops`, of those
+    /// that are not in m_drops. False where the time was over before.
+    bool resample(const Study& study, const Metric& metric, const Asked& asked, bool withDrops);
     /// The interval of a point, or of the essential sparsity where there is no `point`, is known or kept.
     bool recall(const Study& study, const Asked& asked, std::optional<size_t> point);
     void remember(const Study& study, const Asked& asked, std::optional<size_t> point,

@@ -1,8 +1,11 @@
 #include "study/flips.h"
 
+#include "base/parallel.h"
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <map>
 #include <numbers>
 #include <optional>
@@ -243,7 +246,7 @@ double mcnemarPValue(uint64_t rightToWrong, uint64_t wrongToRight) {
         tail += term;
         term *= i / (n - i + 1);
     }
-    return std::min(1.0, 2 * tail);
+    return std::clamp(2 * tail, std::numeric_limits<double>::min(), 1.0);
 }
 
 std::vector<std::vector<double>> resampledDrops(const Metric& metric,
@@ -265,8 +268,9 @@ std::vector<std::vector<double>> resampledDrops(const Metric& metric,
             scored[point].push_back({{by, *pair.before}, {by, *pair.after}});
     }
     std::vector<std::vector<double>> drops(points.size());
-    std::vector<uint32_t> times(examples);
-    for (uint64_t number = 0; examples > 0 && number < resamples; ++number) {
+    for (size_t point = 0; point < points.size(); ++point)
+        drops[point].resize(scored[point].empty() ? 0 : resamples);
+    const auto draw = [&](size_t number, std::vector<uint32_t>& times) {
         drawExamples(number, times);
         for (size_t point = 0; point < points.size(); ++point) {
             const std::vector<uint32_t> seeds = drawSeeds(number, scored[point].size());
@@ -277,9 +281,16 @@ std::vector<std::vector<double>> resampledDrops(const Metric& metric,
                     sum += seeds[seed] * dropOf(metric, pair.after.of(times), pair.before.of(times));
             }
             if (!seeds.empty())
-                drops[point].push_back(sum / static_cast<double>(seeds.size()));
+                drops[point][number] = sum / static_cast<double>(seeds.size());
         }
-    }
+    };
+    constexpr size_t together = 50; // resamples, whose draws have no state
+    static_assert(resamples % together == 0);
+    parallelFor(examples > 0 ? resamples / together : 0, [&](size_t part) {
+        std::vector<uint32_t> times(examples);
+        for (size_t i = 0; i < together; ++i)
+            draw(part * together + i, times);
+    });
     return drops;
 }
 
@@ -292,22 +303,38 @@ std::vector<std::optional<Interval>> dropIntervals(const Metric& metric,
     return intervals;
 }
 
+std::optional<MetricChange> metricChange(const Metric& metric, const std::vector<ExamplePair>& pairs) {
+    if (pairs.empty())
+        return {};
+    MetricChange change{.metric = metric};
+    for (const ExamplePair& pair : pairs) {
+        const std::optional<double> before = scoreOfExamples(metric, *pair.before);
+        const std::optional<double> after = scoreOfExamples(metric, *pair.after);
+        if (!before || !after)
+            return {};
+        const auto seeds = static_cast<double>(pairs.size());
+        change.before += *before / seeds;
+        change.after += *after / seeds;
+        change.drop += dropOf(metric, *after, *before) / seeds;
+        if (!countsRights(metric))
+            continue;
+        const Examples seenBefore = seenBy(metric, *pair.before).value(),
+                       seenAfter = seenBy(metric, *pair.after).value();
+        change.flips = change.flips.value_or(FlipCounts()) += countFlips({&seenBefore, &seenAfter}).value();
+    }
+    return change;
+}
+
 std::vector<MetricChange> metricChanges(std::span<const Metric> metrics,
                                         const std::vector<ExamplePair>& pairs) {
     std::vector<MetricChange> changes;
     for (const Metric& metric : metrics) {
-        MetricChange change{metric};
-        for (const ExamplePair& pair : pairs) {
-            const double before = scoreOfExamples(metric, *pair.before).value_or(0);
-            const double after = scoreOfExamples(metric, *pair.after).value_or(0);
-            const auto seeds = static_cast<double>(pairs.size());
-            change.before += before / seeds;
-            change.after += after / seeds;
-            change.drop += dropOf(metric, after, before) / seeds;
-        }
-        change.interval = dropIntervals(metric, std::vector<std::vector<ExamplePair>>{pairs}).front();
-        if (change.interval)
-            changes.push_back(change);
+        std::optional<MetricChange> change = metricChange(metric, pairs);
+        if (!change)
+            continue;
+        change->interval = dropIntervals(metric, std::vector<std::vector<ExamplePair>>{pairs}).front();
+        if (change->interval)
+            changes.push_back(*change);
     }
     return changes;
 }

@@ -63,7 +63,8 @@ struct Flip {
 std::vector<Flip> flipsOf(const ExamplePair& pair);
 
 /// The exact McNemar test: the two-sided binomial test of the smaller of the two counts against a fair coin,
-/// as scipy.stats.binomtest(min(b, c), b + c) gives it; 1 where nothing flipped. O(smaller count).
+/// as scipy.stats.binomtest(min(b, c), b + c) gives it; 1 where nothing flipped. Never 0: what is
+/// below the smallest normal double is that (2.2e-308), which is then an upper bound. O(smaller count).
 double mcnemarPValue(uint64_t rightToWrong, uint64_t wrongToRight);
 
 /// The drops of some points in each resample of the paired bootstrap (Efron and Tibshirani 1993,
@@ -72,8 +73,9 @@ double mcnemarPValue(uint64_t rightToWrong, uint64_t wrongToRight);
 /// pigeonhole bootstrap"); the drop is then dropOf() of each drawn seed's scores, and their mean.
 /// Deterministic: the same number of examples and seeds has the same resamples, whatever else is asked. Each
 /// point has a pair a seed. Empty for a point whose pairs are not comparable or of another number of examples
-/// than the first comparable one's, and where the metric is none that is known by its examples. About 40 ms
-/// for 10,000 examples and one point, a few ms for each more; 16 KB a point.
+/// than the first comparable one's, and where the metric is none that is known by its examples. On all
+/// cores: about 40 ms of processor time for 10,000 examples and one point, a few ms for each more; 16 KB a
+/// point.
 std::vector<std::vector<double>> resampledDrops(const Metric& metric,
                                                 std::span<const std::vector<ExamplePair>> points);
 
@@ -86,8 +88,12 @@ struct MetricChange {
     Metric metric;
     double before = 0, after = 0, drop = 0;
     std::optional<Interval> interval; ///< of the drop
+    std::optional<FlipCounts> flips;  ///< by a metric that counts rights, of all seeds together
 };
-/// Of each metric that examples tell. `pairs`, one a seed, are comparable. O(resamples n) for each.
+/// Without its interval; nothing where the examples do not tell the metric, and of none. `pairs`, one a seed,
+/// are comparable. O(n).
+std::optional<MetricChange> metricChange(const Metric& metric, const std::vector<ExamplePair>& pairs);
+/// Of each metric that examples tell, with the intervals. O(resamples n) for each.
 std::vector<MetricChange> metricChanges(std::span<const Metric> metrics,
                                         const std::vector<ExamplePair>& pairs);
 

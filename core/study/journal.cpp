@@ -215,7 +215,7 @@ std::vector<nlohmann::json> JournalReader::poll() {
     if (!bytes.starts_with(m_tail)) { // another file: its folder was removed and made again
         m_offset = 0;
         m_damaged = 0;
-        m_skipping = false;
+        m_endsDamaged = m_skipping = false;
         m_tail.clear();
         bytes = readFrom(0);
     }
@@ -224,6 +224,7 @@ std::vector<nlohmann::json> JournalReader::poll() {
     std::string_view rest = std::string_view(bytes).substr(m_tail.size());
     for (size_t feed = rest.find('\n'); feed != rest.npos; feed = rest.find('\n')) {
         auto record = m_skipping ? std::nullopt : parseLine(rest.substr(0, feed));
+        m_endsDamaged = !record;
         if (record)
             records.push_back(std::move(*record));
         else if (!std::exchange(m_skipping, false))

@@ -68,6 +68,8 @@ public:
     /// Errors: FileRead.
     std::vector<nlohmann::json> poll();
     uint64_t damagedLines() const { return m_damaged; }
+    /// Whether the last whole line that was read is damaged: how its writer ended is not known then.
+    bool endsDamaged() const { return m_endsDamaged; }
     const StudyPath& path() const { return m_path; }
     /// The last line of a journal that nobody had read yet, when it is whole and its kind ends a run; then
     /// the next poll() goes on behind it. Null else. O(1): reads at most 64 KB. Errors: FileRead.
@@ -90,6 +92,7 @@ private:
     uint64_t m_offset = 0; ///< behind the last line that was read
     std::string m_tail;    ///< the bytes in front of that: a checksum, by which the file is known again
     uint64_t m_damaged = 0;
+    bool m_endsDamaged = false;
     bool m_skipping = false; ///< inside a line that is too long
 };
 

@@ -83,6 +83,10 @@ bool StageFollower::follow() {
             if (m_status.state == RunState::Running)
                 beginAnew();
         }
+        if (m_status.state == RunState::Pending && m_journal.endsDamaged())
+            failOf(
+                "ends with a line that is damaged, or that somebody edited, so that nobody knows how the run "
+                "ended; run the study again: a result that is whole is not computed anew");
         lookAtClock();
     } catch (const Error& error) {
         m_unreadable = true;
@@ -118,6 +122,13 @@ void StageFollower::setFailed(const nlohmann::json& record) {
     m_status.score.reset(); // nobody knows of what
 }
 
+/// By its journal.
+void StageFollower::failOf(std::string_view problem) {
+    m_status.state = RunState::Failed;
+    m_status.errorLine = fmt::format("error[{}]: {}: {}", errorName(ErrorCode::JournalDamaged),
+                                     m_journal.path().full().string(), problem);
+}
+
 void StageFollower::read() {
     if (!m_looked) {
         m_looked = true;
@@ -145,11 +156,8 @@ void StageFollower::apply(nlohmann::json record) {
     // A journal that was copied from another stage says so: nothing of it counts here.
     if (const auto key = record.find("key"); key != record.end() && *key != m_key) {
         m_status = RunStatus();
-        m_status.state = RunState::Failed;
-        m_status.errorLine =
-            fmt::format("error[{}]: {}: is the journal of stage {}; remove it and run the study again",
-                        errorName(ErrorCode::JournalDamaged), m_journal.path().full().string(),
-                        printable(textIn(record, "key"), 40));
+        failOf(fmt::format("is the journal of stage {}; remove it and run the study again",
+                           printable(textIn(record, "key"), 40)));
         m_status.updatedAt = time;
         return;
     }

@@ -54,6 +54,7 @@ public:
 
 private:
     void read();
+    void failOf(std::string_view problem);
     void beginAnew();
     void lookAtClock();
     void apply(nlohmann::json record);

@@ -101,7 +101,7 @@ bool Scan::run(const ScoreMask& score, const nlohmann::json& provenance,
         Scored scored = measure({0.0, {}}, score, progress, stop);
         dense = scored.score;
         denseExamples = std::move(scored.examples);
-        if (m_all && std::ssize(denseExamples->labels) < m_request.task.testExamples)
+        if (m_all && scored.areAll)
             takeAll();
         KeptScore kept{dense, static_cast<int64_t>(denseExamples->size()), {}, {}};
         if (followsFromClasses(metric))

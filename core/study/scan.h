@@ -31,6 +31,7 @@ struct ScanPoint {
 struct Scored {
     double score = 0;
     Examples examples;
+    bool areAll = false; ///< without a mask: none was left out for the limit that was asked for
 };
 /// Null = without a mask.
 using ScoreMask = std::function<Scored(const MaskSet* masks)>;
@@ -44,8 +45,8 @@ public:
     Scan(ScanRequest request, const std::filesystem::path& keptIn, Progress& progress,
          const std::stop_token& stop = {});
 
-    /// Of more examples than there are it becomes, once that is known, the request of all of them (0), whose
-    /// scores are the same and are kept once.
+    /// Of as many examples as there are, or more, it becomes, once that is known, the request of all of them
+    /// (0), whose scores are the same and are kept once.
     const ScanRequest& request() const { return m_request; }
     const std::shared_ptr<const Checkpoint>& checkpoint() const { return m_checkpoint; }
     const Anatomy& anatomy() const { return m_anatomy; }

@@ -558,6 +558,11 @@ TEST_CASE("The flips of texts are told with their texts and the names of their c
     CHECK(beside[0].at("drop").at("high") == 0);
     CHECK(beside[1].at("metric") == "macro F1");
     CHECK(beside[1].at("score").get<double>() == doctest::Approx(50 * (6 / 7.0 + 16 / 17.0)));
+    const ProgramResult status = runCli({"study", "status", folder / "study", "--intervals", "--json"});
+    CHECK(status.json().at("curves")[0].at("points")[1].at("beside") == beside);
+    const std::string lines = runCli({"study", "status", folder / "study", "--intervals"}).out;
+    CHECK_MESSAGE(lines.find("\n            macro accuracy 87.50 %, drop -12.50 points (95 %") != lines.npos,
+                  lines);
     const std::string text = runCli({"flips", folder / "study", run}).out;
     CHECK(text.find("macro accuracy 87.50 %, drop -12.50 points (95 %, paired bootstrap: ") !=
           std::string::npos);
@@ -582,6 +587,12 @@ TEST_CASE("Where no scan is kept it is said in a line, and nothing is measured")
     CHECK(one.exitCode == 0);
     CHECK(one.err == "sparsescope-cli: nothing of this scan is kept; without --kept it is measured\n");
     checkError(runCli({"scan", model}), 2, "usage]: --task: ");
+    for (const char* option : {"--examples", "--seed", "--points"}) {
+        const ProgramResult refused =
+            runCli({"scan", model, "--task", "fashion-mnist:" + data, option, "-3"});
+        checkError(refused, 2, std::string("usage]: command line: ") + option);
+        CHECK_MESSAGE(refused.err.size() < 160, refused.err);
+    }
     // What was asked for and cannot be done is said before anything is measured.
     const std::string task = "fashion-mnist:" + data, file = place.folder / "file";
     std::ofstream(file) << "no folder";

@@ -97,6 +97,23 @@ TEST_CASE("A language model is scanned to the scores that evaluate gives it") {
     CHECK(place.run({"scan", Model, "--kept"}).at("scans").size() == 2);
 }
 
+TEST_CASE("A scan of exactly as many windows as there are is kept as one of all") {
+    const Place place;
+    const size_t all =
+        place.run({"scan", Model, "--task", Task, "--sparsity", "0.5", "--examples", "0"}).at("examples");
+    REQUIRE(all > 2);
+    const Place other;
+    const json one =
+        other.run({"scan", Model, "--task", Task, "--sparsity", "0.5", "--examples", std::to_string(all)});
+    CHECK(one.at("examples") == all);
+    CHECK(other.run({"scan", Model, "--task", Task, "--sparsity", "0.5", "--examples", "0", "--kept"}) ==
+          one);
+    const json fewer = other.run(
+        {"scan", Model, "--task", Task, "--sparsity", "0.5", "--examples", std::to_string(all - 1)});
+    CHECK(fewer.at("examples") == all - 1);
+    CHECK(other.run({"scan", Model, "--kept"}).at("scans").size() == 2);
+}
+
 TEST_CASE("The windows of perplexity stand by the change of their loss") {
     const Place place;
     const std::string study = place.study({"omp"}), csv = place.folder / "flips.csv";

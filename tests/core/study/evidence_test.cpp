@@ -75,6 +75,56 @@ TEST_CASE("The flips of a run add up to its drop, and those of a point are of al
     CHECK(reader.read(study, curves, true).points[0][2].drop->low == evidence.points[0][2].drop->low);
 }
 
+TEST_CASE("Beside a point stand the other metrics of its task, as far as its results tell them") {
+    const TemporaryFolder folder;
+    nlohmann::json spec = smallSpec();
+    spec["tasks"] = {{{"task", "text-classification"}, {"folder", "data"}}};
+    spec["seeds"] = {0};
+    const Study study = makeStudy(folder.path(), spec);
+    const auto finishWith = [&](double sparsity, int64_t wrong) {
+        Examples examples; // 20 of one class, all right, and 180 of the other
+        for (int64_t i = 0; i < 200; ++i) {
+            examples.labels.push_back(i < 20 ? 0 : 1);
+            examples.predictions.push_back(i < 20 || i >= 200 - wrong ? 0 : 1);
+            examples.margins.push_back(0);
+        }
+        finish(study, find(study, sparsity, 0), 100 - static_cast<double>(wrong) / 2, examples);
+    };
+    finishWith(0, 40);
+    finishWith(0.5, 80);
+    finish(study, find(study, 0.7, 0), 40, false); // of a version that kept nothing
+    Study now = Study::open(folder / "study");
+    now.poll();
+    const std::vector<DropCurve> curves = now.curves();
+    const auto look = [&] {
+        EvidenceReader reader;
+        Evidence evidence = reader.read(now, curves, true);
+        CHECK(evidence.points[0][1].beside.empty()); // not asked for
+        reader.addBeside(now, curves, evidence);
+        return evidence;
+    };
+    const Evidence evidence = look();
+    CHECK(evidence.points[0][0].beside.empty()); // the dense model
+    CHECK(evidence.points[0][2].beside.empty());
+    REQUIRE(evidence.points[0][1].beside.size() == 2);
+    const MetricChange &macro = evidence.points[0][1].beside[0], &f1 = evidence.points[0][1].beside[1];
+    CHECK(macro.metric.name == "macro accuracy");
+    CHECK(macro.before == doctest::Approx((100 + 100 * 140 / 180.0) / 2));
+    CHECK(macro.after == doctest::Approx((100 + 100 * 100 / 180.0) / 2));
+    CHECK(macro.drop == doctest::Approx(-100 * 40 / 180.0 / 2));
+    CHECK(!macro.flips); // it counts no rights
+    CHECK(f1.metric.name == "macro F1");
+    CHECK(f1.before == doctest::Approx(50 * (40 / 80.0 + 280 / 320.0)));
+    CHECK(f1.after == doctest::Approx(50 * (40 / 120.0 + 200 / 280.0)));
+    for (const MetricChange* change : {&macro, &f1}) {
+        REQUIRE(change->interval);
+        CHECK(change->interval->low < change->drop);
+        CHECK(change->interval->high > change->drop);
+        CHECK(change->interval->high < 0);
+    }
+    CHECK(look().points[0][1].beside[0].interval == macro.interval); // what was kept
+}
+
 /// As EvidenceStore writes it.
 static void writeKept(const std::filesystem::path& file, nlohmann::json json) {
     json.erase("digest");

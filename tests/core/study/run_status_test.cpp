@@ -132,6 +132,45 @@ TEST_CASE("Records of a wrong shape do no harm") {
     CHECK(study.statuses()[0].state == RunState::Failed);
 }
 
+TEST_CASE("A journal whose last line somebody edited makes its run failed, and names itself") {
+    const TemporaryFolder folder;
+    const Study study = makeStudy(folder.path());
+    const Run& run = study.runs()[0];
+    finishRun(study, run, 80);
+    const std::filesystem::path path = study.journalPath(run);
+    const std::string whole = test::readText(path);
+    const auto look = [&](const std::string& text) {
+        std::ofstream(path, std::ios::binary) << text;
+        Study again = Study::open(study.folder());
+        again.poll();
+        return again.statuses()[0];
+    };
+    std::string edited = whole;
+    edited.replace(edited.rfind("80.0"), 4, "99.0");
+    const RunStatus status = look(edited);
+    CHECK(status.state == RunState::Failed);
+    CHECK(!status.score);
+    CHECK_MESSAGE(status.errorLine.starts_with("error[journal.damaged]: " + path.string() +
+                                               ": ends with a line that is damaged"),
+                  status.errorLine);
+    CHECK(status.errorLine.find("run the study again") != std::string::npos);
+    // What is said behind it counts, and an edited line in front of the last takes nothing from it.
+    CHECK(look(edited + whole.substr(whole.rfind('\n', whole.size() - 2) + 1)).state == RunState::Done);
+    std::string early = whole;
+    early.replace(early.find("100.0"), 5, "101.0");
+    CHECK(look(early).state == RunState::Done);
+    CHECK(look(whole.substr(0, whole.size() - 9)).state == RunState::Pending); // torn, as of a killed writer
+    // A start that goes on behind it.
+    Study now = Study::open(study.folder());
+    look(edited);
+    now.poll();
+    CHECK(now.statuses()[0].state == RunState::Failed);
+    JournalWriter journal(study.fileOf(run, "journal.jsonl"));
+    journal.append({{"kind", "begun"}, {"key", study.stageOf(run).key}});
+    CHECK(now.poll(now.runs()[0]));
+    CHECK(now.statuses()[0].state == RunState::Running);
+}
+
 TEST_CASE("A journal that cannot be read is its run's failure alone, and is read again later") {
     const TemporaryFolder folder;
     Study study = makeStudy(folder.path());

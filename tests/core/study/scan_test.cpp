@@ -13,7 +13,8 @@ namespace {
 
 struct Place {
     TemporaryFolder folder;
-    int measured = 0; ///< masks that were scored
+    int measured = 0;    ///< masks that were scored
+    int64_t limit = 100; ///< of examples, of which there are 40
 
     Place() {
         useOwnCache(folder.path());
@@ -40,11 +41,13 @@ struct Place {
                                                                                                   : -1);
                 scored.examples.margins.push_back(0);
             }
+            scored.areAll = limit <= 0 || limit >= 40;
             return scored;
         };
     }
     std::optional<std::vector<ScanPoint>> run(const ScanRequest& request, const ScoreMask& score) {
         NoProgress silent;
+        limit = request.task.testExamples;
         Scan scan(request, folder / "kept", silent);
         std::vector<ScanPoint> points;
         const bool whole = scan.run(
@@ -93,8 +96,9 @@ TEST_CASE("What a scan measured is there the next time, for every scan of the sa
     CHECK(!place.run(request, {})); // other weights
 }
 
-TEST_CASE("More examples than there are are all of them, and are kept once") {
-    for (const auto& [before, after] : {std::pair(0, 200'000), std::pair(200'000, 0)}) {
+TEST_CASE("As many examples as there are, or more, are all of them, and are kept once") {
+    for (const auto& [before, after] :
+         {std::pair(0, 200'000), {200'000, 0}, {0, 40}, {40, 0}, {40, 200'000}}) {
         CAPTURE(before);
         Place place;
         ScanRequest request = place.request();

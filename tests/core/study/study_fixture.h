@@ -51,17 +51,21 @@ inline Examples examplesOf(double score, int64_t seed) {
     return examples;
 }
 
-/// As a worker leaves it, of such examples.
-inline void finish(const Study& study, const Run& run, double score, bool withExamples = true) {
+/// As a worker leaves it.
+inline void finish(const Study& study, const Run& run, double score, const Examples& examples) {
     study.prepare(run);
     RunResult result;
     result.key = study.stageOf(run).key;
     result.score = score + 0.5 * static_cast<double>(run.seed);
-    if (withExamples)
-        result.examples = examplesOf(score, run.seed);
+    result.examples = examples;
     writeResult(study.resultPath(run), result);
     JournalWriter journal(study.journalPath(run));
     journal.append(doneRecord(result, hashOf(study.fileOf(run, "result.h5")), {{"epochs", 1}}), true);
+}
+
+/// The same of such examples.
+inline void finish(const Study& study, const Run& run, double score, bool withExamples = true) {
+    finish(study, run, score, withExamples ? examplesOf(score, run.seed) : Examples());
 }
 
 inline std::string readText(const std::filesystem::path& path) {
