@@ -149,8 +149,8 @@ void addOfStack(std::vector<std::string>& phrases, const nlohmann::json& config,
         width.key != nullptr)
         phrases.push_back(fmt::format("configuration says {} of {}{}, and {} has {} for it", width.key,
                                       width.number, of, widths.outerName, *widths.outer.begin()));
-    if (widths.hasExperts ||
-        hasAny(*own, {"block_auto_adjust_ff_dim", "lru_width", "out_hidden_size"})) // not as they say
+    if (widths.hasExperts || hasAny(*own, {"block_auto_adjust_ff_dim", "lru_width", "out_hidden_size",
+                                           "mlp_ratio"})) // not as they say
         return;
     if (const Told width = contradicted(*own,
                                         {"intermediate_size", "ffn_dim", "encoder_ffn_dim", "decoder_ffn_dim",

@@ -15,7 +15,17 @@ namespace {
 /// A folder of a ViT with six blocks, with what lies beside such weights.
 struct SixBlocks {
     SixBlocks() {
-        writeTiny(folder / "model.safetensors", tinyVit(6, 1));
+        std::vector<TinyTensor> tensors = tinyVit(6, 1); // and what transformers would else make up
+        for (int block = 0; block < 6; ++block) {
+            const std::string layer = "vit.encoder.layer." + std::to_string(block) + ".";
+            for (const char* name : {"attention.output.dense.bias", "output.dense.bias"})
+                tensors.push_back({layer + name, {4}, std::vector<float>(4)});
+            tensors.push_back({layer + "intermediate.dense.bias", {8}, std::vector<float>(8)});
+        }
+        for (const char* name : {"vit.embeddings.patch_embeddings.projection.bias", "vit.layernorm.bias"})
+            tensors.push_back({name, {4}, std::vector<float>(4)});
+        tensors.push_back({"vit.embeddings.position_embeddings", {1, 2, 4}, std::vector<float>(8)});
+        writeTiny(folder / "model.safetensors", tensors);
         writeBytes(folder / "config.json",
                    R"({"model_type": "vit", "num_hidden_layers": 6, "num_attention_heads": 2})");
         writeBytes(folder / "preprocessor_config.json", "{\"do_resize\": true}");
