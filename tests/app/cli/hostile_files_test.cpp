@@ -68,7 +68,7 @@ std::string repeated(std::string_view text, size_t size) {
     return all;
 }
 
-constexpr size_t MB = 1'000'000;
+constexpr size_t MB = limited ? 1'000'000 : 200'000; // each byte costs the sanitizer ten times as much
 
 void check(const std::string& what, const std::string& bytes, int exitCode = 3) {
     const TemporaryFolder folder;
@@ -111,7 +111,7 @@ TEST_CASE("safetensors headers of the largest size") {
     check("brackets", safetensorsOf(R"({"x":)" + std::string(size, '[')));
     check("metadata",
           safetensorsOf(R"({"__metadata__":{)" + numbered(R"("k{0}":"v",)", size) + R"("x":"y"}})"));
-    check("one text", safetensorsOf(R"({"__metadata__":{"k":")" + std::string(size, 'a') + "\"}}"));
+    check("one text", safetensorsOf(R"({"__metadata__":{"k":")" + std::string(95'000'000, 'a') + "\"}}"));
     check("escapes", safetensorsOf(R"({"__metadata__":{"k":")" + repeated("\\u0041", size) + "\"}}"),
           0); // sound, and 16 MB of text
     check("extents", safetensorsOf(R"({"w":{"dtype":"F32","shape":[)" + repeated("1,", size) + "1]}}"));
