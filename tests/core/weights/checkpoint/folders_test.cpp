@@ -363,7 +363,7 @@ TEST_CASE("damaged containers are an error or read, and never a crash") {
             if (!entry.is_regular_file())
                 continue;
             const std::string whole = readBytes(entry.path());
-            for (size_t i = 0; i < whole.size(); i += 7) {
+            for (size_t i = 0; i < whole.size(); i += 13) {
                 std::string bytes = whole;
                 bytes[i] = static_cast<char>(bytes[i] ^ (1 << (i % 8)));
                 writeBytes(entry.path(), bytes);
