@@ -1,5 +1,6 @@
 #include "weights/anatomy/anatomy.h"
 
+#include "weights/anatomy/config_notes.h"
 #include "weights/anatomy/lora.h"
 #include "weights/anatomy/outline.h"
 #include "weights/anatomy/pool_reasons.h"
@@ -52,6 +53,7 @@ public:
         loseFlatParameters();
         applyRule();
         loseQuantised();
+        loseLayers();
         finish();
     }
 
@@ -135,6 +137,8 @@ private:
         if (isEmptied(stored))
             return matrix ? emptied : std::string_view();
         const std::string& signature = m_outline.inner[tensor]->first;
+        if (core && stored.shape.empty() && moduleOf(signature) != signature)
+            return "a single number, no matrix";
         if (matrix && core && stored.dtype == Dtype::Bool && moduleOf(signature) != signature)
             return "truth values, no weights";
         if (matrix && core && stored.dtype != Dtype::Bool && !isFloating(stored.dtype))
@@ -171,6 +175,28 @@ private:
             m_anatomy.unreadPool.push_back(m_outline.names.text({parts.begin(), number + 1}));
             return;
         }
+    }
+
+    /// Layers that config.json says and that are not there, unless the pool was named.
+    void loseLayers() {
+        const std::optional<LackedLayers> lacked = m_anatomy.pool.empty() || !m_anatomy.rule.include.empty()
+                                                       ? std::nullopt
+                                                       : lackedLayers(m_checkpoint.config(), m_anatomy);
+        if (!lacked)
+            return;
+        std::set<int> numbers;
+        std::string path;
+        for (size_t i = 0; i < m_outline.names.size(); ++i) {
+            const BlockPlace& place = m_outline.places[i];
+            if (place.stack != lacked->stack)
+                continue;
+            numbers.insert(place.number);
+            path = m_outline.names.text(m_outline.names.of(i).first(place.inner - 1));
+        }
+        int first = 0;
+        while (numbers.contains(first))
+            ++first;
+        m_anatomy.unreadPool.push_back(fmt::format("{}{}{}", path, path.empty() ? "" : ".", first));
     }
 
     /// Why a tensor is not in the pool.

@@ -112,32 +112,52 @@ Keys layerKeys(std::string_view stack, bool isAlone) {
     return isAlone ? any : stack == "encoder" ? encoder : stack == "decoder" ? decoder : none;
 }
 
+/// Blocks that are shared, or several lists of them for one number.
+bool isOfOtherBlocks(const nlohmann::json& own) {
+    return hasAny(own,
+                  {"depths", "num_hidden_groups", "block_sizes", "num_encoder_blocks", "layers_block_type",
+                   "backbone_config", "num_latents", "hybrid_layer_ids", "n_recurrent_layers"});
+}
+
+uint64_t blocksOf(const Anatomy& anatomy, int stack) {
+    return static_cast<uint64_t>(
+        std::ranges::count(anatomy.blockList, stack, [](const BlockOfStack& block) { return block.stack; }));
+}
+
+std::string ofStack(const Anatomy& anatomy, int stack) {
+    return anatomy.stacks.size() > 1 ? " of " + printable(anatomy.stacks[static_cast<size_t>(stack)].name)
+                                     : std::string();
+}
+
+/// The number of layers, where the stack has another one.
+Told otherLayers(const nlohmann::json& config, const nlohmann::json& own, const Anatomy& anatomy, int stack) {
+    const bool several = anatomy.stacks.size() > 1;
+    const uint64_t blocks = blocksOf(anatomy, stack);
+    std::set<uint64_t> counts{blocks};
+    if (const uint64_t ahead = numberIn(own, {"num_nextn_predict_layers"}); ahead < blocks)
+        counts.insert(blocks - ahead); // predict further tokens, behind the model's own
+    for (const char* half : {"encoder_layers", "decoder_layers", "num_decoder_layers"}) {
+        if (!several && numberIn(own, {half}) == blocks) // of an encoder-decoder one stack alone
+            counts.insert(numberIn(own, {"num_hidden_layers", "n_layer", "n_layers", "num_layers"}));
+    }
+    return contradicted(
+        own, layerKeys(anatomy.stacks[static_cast<size_t>(stack)].name, !several || &own != &config), counts);
+}
+
+std::string layersPhrase(const Told& told, const Anatomy& anatomy, int stack) {
+    const uint64_t blocks = blocksOf(anatomy, stack);
+    return fmt::format("configuration says {} of {}{}, and there {} {} layer{}", told.key, told.number,
+                       ofStack(anatomy, stack), blocks == 1 ? "is" : "are", blocks, blocks == 1 ? "" : "s");
+}
+
 void addOfStack(std::vector<std::string>& phrases, const nlohmann::json& config, const Anatomy& anatomy,
                 int stack) {
     const nlohmann::json* own = configOf(config, anatomy, stack);
-    if (own == nullptr)
+    if (own == nullptr || isOfOtherBlocks(*own))
         return;
-    const bool several = anatomy.stacks.size() > 1;
-    const std::string& name = anatomy.stacks[static_cast<size_t>(stack)].name;
-    const std::string of = several ? " of " + printable(name) : "";
-    // Blocks that are shared, or several lists of them for one number.
-    if (hasAny(*own, {"depths", "num_hidden_groups", "block_sizes", "num_encoder_blocks", "layers_block_type",
-                      "backbone_config", "num_latents", "hybrid_layer_ids", "n_recurrent_layers"}))
-        return;
-    const auto blocks = static_cast<uint64_t>(
-        std::ranges::count(anatomy.blockList, stack, [](const BlockOfStack& block) { return block.stack; }));
-    std::set<uint64_t> counts{blocks};
-    if (const uint64_t ahead = numberIn(*own, {"num_nextn_predict_layers"}); ahead < blocks)
-        counts.insert(blocks - ahead); // predict further tokens, behind the model's own
-    for (const char* half : {"encoder_layers", "decoder_layers", "num_decoder_layers"}) {
-        if (!several && numberIn(*own, {half}) == blocks) // of an encoder-decoder one stack alone
-            counts.insert(numberIn(*own, {"num_hidden_layers", "n_layer", "n_layers", "num_layers"}));
-    }
-    if (const Told layers = contradicted(*own, layerKeys(name, !several || own != &config), counts);
-        layers.key != nullptr)
-        phrases.push_back(fmt::format("configuration says {} of {}{}, and there {} {} layer{}", layers.key,
-                                      layers.number, of, blocks == 1 ? "is" : "are", blocks,
-                                      blocks == 1 ? "" : "s"));
+    const std::string of = ofStack(anatomy, stack);
+    if (const Told layers = otherLayers(config, *own, anatomy, stack); layers.key != nullptr)
+        phrases.push_back(layersPhrase(layers, anatomy, stack));
     // MobileBERT is narrower inside; a timm model and a codebook's vectors have other widths.
     if (hasAny(*own, {"intra_bottleneck_size", "model_args", "codebook_size"}))
         return;
@@ -207,7 +227,22 @@ void addOfVocabulary(std::vector<std::string>& phrases, const Checkpoint& checkp
                                   printable(table->name), table->shape[0]));
 }
 
+constexpr size_t mostStacks = 16; // a model has a few
+
 } // namespace
+
+std::optional<LackedLayers> lackedLayers(const nlohmann::json& config, const Anatomy& anatomy) {
+    for (size_t i = 0; config.is_object() && i < std::min(anatomy.stacks.size(), mostStacks); ++i) {
+        const int stack = static_cast<int>(i);
+        const nlohmann::json* own = configOf(config, anatomy, stack);
+        if (own == nullptr || isOfOtherBlocks(*own))
+            continue;
+        if (const Told told = otherLayers(config, *own, anatomy, stack);
+            told.number > blocksOf(anatomy, stack))
+            return LackedLayers{stack, layersPhrase(told, anatomy, stack)};
+    }
+    return std::nullopt;
+}
 
 std::vector<std::string> configContradictions(const Checkpoint& checkpoint, const Anatomy& anatomy,
                                               const Outline& outline) {
@@ -215,7 +250,6 @@ std::vector<std::string> configContradictions(const Checkpoint& checkpoint, cons
     std::vector<std::string> phrases;
     if (!config.is_object())
         return phrases;
-    constexpr size_t mostStacks = 16; // a model has a few
     for (size_t stack = 0; stack < std::min(anatomy.stacks.size(), mostStacks); ++stack)
         addOfStack(phrases, config, anatomy, static_cast<int>(stack));
     addOfVocabulary(phrases, checkpoint, outline);

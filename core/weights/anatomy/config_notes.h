@@ -3,6 +3,8 @@
 
 #include "weights/anatomy/outline.h"
 
+#include <optional>
+
 namespace sparsescope {
 
 /// A phrase, "configuration says KEY of 4, and ...", for the number of blocks of a stack, its width, the
@@ -11,5 +13,13 @@ namespace sparsescope {
 /// O(tensors).
 std::vector<std::string> configContradictions(const Checkpoint& checkpoint, const Anatomy& anatomy,
                                               const Outline& outline);
+
+/// A stack of fewer blocks than the configuration says: one shard under another name, or another model's
+/// configuration.
+struct LackedLayers {
+    int stack = 0;
+    std::string phrase; ///< configContradictions()'
+};
+std::optional<LackedLayers> lackedLayers(const nlohmann::json& config, const Anatomy& anatomy);
 
 } // namespace sparsescope

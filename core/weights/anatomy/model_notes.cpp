@@ -250,10 +250,46 @@ void noteDeep(std::vector<std::string>& notes, const Checkpoint& checkpoint, con
                         many == 1 ? "is" : "are", printable(first->name)));
 }
 
+/// Of a convolutional network the classifier alone may have two dimensions.
+void noteConvolutions(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    const auto convolutions = std::ranges::count_if(checkpoint.tensors(), [](const Tensor& tensor) {
+        return tensor.shape.size() > 2 && tensor.numel() > 0 && isFloating(tensor.dtype) &&
+               tensor.name.ends_with("weight");
+    });
+    if (anatomy.pool.empty() || anatomy.blocks > 0 || !anatomy.rule.isDefault() ||
+        std::cmp_less_equal(convolutions, anatomy.pool.size()))
+        return;
+    const bool isOne = anatomy.pool.size() == 1;
+    notes.push_back(
+        fmt::format("It has no repeated blocks with linear layers: the pool {} its {} ({}), and none of "
+                    "its {} convolutions.",
+                    isOne ? "is" : "are", isOne ? "2-D weight" : "2-D weights",
+                    printable(anatomy.pool.front().label) + (isOne ? "" : ", ..."), convolutions));
+}
+
+/// Linear layers without outputs or inputs, as cutting heads off leaves them.
+void noteEmpty(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Outline& outline) {
+    size_t many = 0;
+    const Tensor* first = nullptr;
+    for (size_t i = 0; i < checkpoint.tensors().size(); ++i) {
+        const Tensor& tensor = checkpoint.tensors()[i];
+        if (outline.inner[i] == nullptr || tensor.numel() > 0 || tensor.shape.size() < 2 ||
+            !isCore(outline.inner[i]->second.component) || outline.inner[i]->second.part != Part::Matrix)
+            continue;
+        first = many++ == 0 ? &tensor : first;
+    }
+    if (many > 0)
+        notes.push_back(
+            fmt::format("{} weight{} of its blocks ha{} no elements, the first {}: the pool is without.",
+                        many, many == 1 ? "" : "s", many == 1 ? "s" : "ve", printable(first->name)));
+}
+
 } // namespace
 
 std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy& anatomy) {
     std::vector<std::string> notes;
+    if (checkpoint.partOf().empty())
+        noteConvolutions(notes, checkpoint, anatomy);
     if (anatomy.stacks.empty() || !checkpoint.partOf().empty()) // of a part that is said already
         return notes;
     const Outline outline(checkpoint);
@@ -317,6 +353,7 @@ std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy&
                   stacks[stack].isHierarchy, mayShareKeys);
     }
     noteDeep(notes, checkpoint, anatomy, outline);
+    noteEmpty(notes, checkpoint, outline);
     for (const std::string& phrase : configContradictions(checkpoint, anatomy, outline))
         notes.push_back(fmt::format("Its {}: is it another model's?", phrase));
     return notes;

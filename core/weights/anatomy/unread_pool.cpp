@@ -1,6 +1,7 @@
 #include "weights/anatomy/unread_pool.h"
 
 #include "base/error.h"
+#include "weights/anatomy/config_notes.h"
 #include "weights/anatomy/lora.h"
 #include "weights/anatomy/outline.h"
 #include "weights/checkpoint/mask_content.h"
@@ -51,6 +52,17 @@ void requireRead(const Checkpoint& checkpoint, const Anatomy& anatomy, std::stri
     }
     const std::string& first = anatomy.unreadPool.front();
     const Tensor* stored = checkpoint.find(first);
+    const bool isThere =
+        stored != nullptr ||
+        std::ranges::find(checkpoint.unread(), first, &UnreadTensor::name) != checkpoint.unread().end();
+    const std::optional<LackedLayers> lacked =
+        isThere ? std::nullopt : lackedLayers(checkpoint.config(), anatomy);
+    if (lacked) {
+        throw Error(ErrorCode::PoolPartial, printable(checkpoint.path().string()),
+                    fmt::format("its {}: it is a part of the model, or config.json is another model's; open "
+                                "the whole one, or put its own config.json beside it; {}",
+                                lacked->phrase, ofPart));
+    }
     std::string reason;
     if (stored != nullptr && isFloating(stored->dtype))
         reason = fmt::format("it is {}",

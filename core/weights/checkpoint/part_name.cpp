@@ -74,11 +74,11 @@ std::string firstNumberOf(std::string_view name) {
 
 constexpr unsigned mostParts = 10'000;
 
-/// What is counted that is no part: "epoch-3-of-10.pt" is a whole model.
-constexpr std::array<std::string_view, 23> timesAndRuns{
-    "epoch",      "step",    "iter",  "iteration", "round", "phase", "stage", "cycle",
-    "checkpoint", "ckpt",    "chkpt", "snapshot",  "run",   "trial", "seed",  "fold",
-    "member",     "version", "v",     "best",      "top",   "day",   "week"};
+/// What is counted that is no part: "epoch-3-of-10.pt" is a whole model. "ckpt-3-of-10.pt" may be either, and
+/// a part that is taken for the model is worse than a model that is taken for a part.
+constexpr std::array<std::string_view, 20> timesAndRuns{
+    "epoch", "step", "iter", "iteration", "round",   "phase", "stage", "cycle", "snapshot", "run",
+    "trial", "seed", "fold", "member",    "version", "v",     "best",  "top",   "day",      "week"};
 
 /// Whether a word is one of these.
 bool isOne(std::string_view word, std::span<const std::string_view> words) {
@@ -111,7 +111,8 @@ std::optional<PartName> partNameOf(std::string_view file) {
             part.count = tokens[i + 2].number;
         } else if (word == "model") {
             model = number;
-        } else if (word == "mp" || word == "tp") {
+        } else if (word == "mp" || word == "tp" ||
+                   (word == "size" && i > 1 && tokens[i - 2].text == "world")) {
             size = number;
         } else if (word == "part" || word == "shard" || (word == "rank" && !ofAdapter)) {
             part.indices.push_back(number);
@@ -139,6 +140,8 @@ std::string wayToJoin(const PartName& part) {
     if (pattern.starts_with("rank#."))
         return "open the model that TensorRT-LLM's convert_checkpoint.py made them of, or make one part with "
                "--tp_size 1 --pp_size 1";
+    if (pattern.starts_with("model_world_size_#_rank_#."))
+        return "join them with verl's python -m verl.model_merger merge --backend fsdp";
     if (pattern.find("model_part-#.") != pattern.npos)
         return "join them with metaseq's scripts/convert_to_singleton.py";
     return "merge them with what wrote them, or get the model whole";

@@ -1,5 +1,5 @@
 // Files that their names call parts of one model: "model0-mp2" (DeepSeek), "rank1" (TensorRT-LLM),
-// "model-rank-0-part-0" (vLLM), "part1_3", "model.0.of.2".
+// "model-rank-0-part-0" (vLLM), "model_world_size_2_rank_0" (verl), "part1_3", "model.0.of.2".
 #pragma once
 
 #include "weights/checkpoint/checkpoint.h"

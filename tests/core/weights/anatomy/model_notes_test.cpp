@@ -1,4 +1,5 @@
 // The models of make_names.py, whole and with a weight taken out.
+#include "base/error.h"
 #include "base/json_object.h"
 #include "core/weights/anatomy/model_names.h"
 #include "weights/anatomy/model_notes.h"
@@ -244,4 +245,72 @@ TEST_CASE("a configuration that is another model's is said, both numbers") {
     nlohmann::json changed = config;
     changed["num_hidden_layers"] = 5;
     CHECK(notesOf(llama(3), {{"text_config", changed}}).size() == 1);
+}
+
+TEST_CASE("a model of fewer layers than its configuration says is none") {
+    const auto pool = [](const nlohmann::json& config, const PoolRule& rule = {}) {
+        const ConfiguredCheckpoint checkpoint(llama(1), config);
+        const Anatomy anatomy = dissect(checkpoint, rule);
+        CHECK(anatomy.pool.size() == 7);
+        CHECK(isPoolWhole(checkpoint, anatomy) == (anatomy.unreadPool.empty() || rule.partial));
+        try {
+            requirePool(checkpoint, anatomy);
+        } catch (const Error& error) {
+            CHECK(error.code() == ErrorCode::PoolPartial);
+            CHECK(anatomy.unreadPool == std::vector<std::string>{"model.layers.1"});
+            return std::string(error.what());
+        }
+        return std::string();
+    };
+    const nlohmann::json whole{{"model_type", "llama"}, {"num_hidden_layers", 1}};
+    nlohmann::json shard = whole;
+    shard["num_hidden_layers"] = 4;
+    CHECK(pool(whole).empty());
+    CHECK(pool(nullptr).empty());
+    CHECK(pool(shard).starts_with(
+        "its configuration says num_hidden_layers of 4, and there is 1 layer: it is a "
+        "part of the model, or config.json is another model's"));
+    CHECK(pool({{"text_config", shard}}).find("num_hidden_layers of 4") != std::string::npos);
+    CHECK(pool(shard, {.partial = true}).empty());
+    CHECK(pool(shard, {.include = "layers"}).empty()); // what was asked for is there
+    // More layers than it says, towers of which nothing says which is there, layers that run twice.
+    CHECK(pool({{"num_hidden_layers", 1}, {"num_nextn_predict_layers", 1}}).empty());
+    CHECK(pool({{"vision_config", shard}, {"text_config", shard}}).empty());
+    CHECK(pool({{"num_hidden_layers", 4}, {"num_hidden_groups", 1}}).empty());
+    const ConfiguredCheckpoint longer(llama(3), whole);
+    CHECK(dissect(longer).unreadPool.empty());
+    // Where the first one is another.
+    Names last = llama(4);
+    std::erase_if(last, [](const auto& tensor) { return tensor.first.starts_with("model.layers.0."); });
+    const ConfiguredCheckpoint rest(last, shard);
+    CHECK(dissect(rest).unreadPool == std::vector<std::string>{"model.layers.0"});
+}
+
+TEST_CASE("a pool that is the classifier of convolutions alone is said, and weights without elements") {
+    Names resnet{{"conv1.weight", {8, 3, 7, 7}}, {"fc.weight", {10, 16}}, {"fc.bias", {10}}};
+    CHECK(notesOf({resnet[1], resnet[2]}).empty());
+    CHECK(notesOf({resnet[0], resnet[1]}).empty()); // as many
+    for (const char* layer : {"layer1.0.", "layer1.1.", "layer2.0.", "layer2.1."})
+        resnet.push_back({layer + std::string("conv1.weight"), {8, 8, 3, 3}});
+    const std::vector<std::string> notes = notesOf(resnet);
+    REQUIRE(notes.size() == 1);
+    CHECK(notes[0] == "It has no repeated blocks with linear layers: the pool is its 2-D weight (fc.weight), "
+                      "and none of its 5 convolutions.");
+    CHECK(notesOf(resnet, nullptr, {.include = "fc"}).empty());
+    Names empty = llama(2);
+    for (const char* name :
+         {"model.layers.0.self_attn.q_proj.weight", "model.layers.1.self_attn.q_proj.weight"})
+        setShape(empty, name, {0, 8});
+    REQUIRE(notesOf(empty).size() == 1);
+    CHECK(notesOf(empty)[0] == "2 weights of its blocks have no elements, the first "
+                               "model.layers.0.self_attn.q_proj.weight: the pool is without.");
+    // Of one number, in all layers, they are no weights at all.
+    for (const char* name :
+         {"model.layers.0.self_attn.q_proj.weight", "model.layers.1.self_attn.q_proj.weight"})
+        setShape(empty, name, {});
+    const NamedCheckpoint numbers(empty);
+    const Anatomy anatomy = dissect(numbers);
+    CHECK(anatomy.unreadPool.size() == 2);
+    CHECK(anatomy.pool.size() == 12);
+    CHECK_THROWS_AS(requirePool(numbers, anatomy), Error);
 }

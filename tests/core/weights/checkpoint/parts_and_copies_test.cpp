@@ -51,6 +51,8 @@ TEST_CASE("parts of one model are known by the names that their programs give th
                             {"model.0.of.2.pt", "model.1.of.2.pt"},
                             {"llama-1-of-2.safetensors", "llama-2-of-2.safetensors"},
                             {"0_of_2.bin", "1_of_2.bin"},
+                            {"model_world_size_2_rank_0.pt", "model_world_size_2_rank_1.pt"}, // verl
+                            {"ckpt-0-of-2.pt", "ckpt-1-of-2.pt"},
                             {"weights.tp0.pt", "weights.tp1.pt"},
                             {"model_tp_rank_00.pt", "model_tp_rank_01.pt"}}) {
         CAPTURE(files.front());
@@ -62,13 +64,15 @@ TEST_CASE("parts of one model are known by the names that their programs give th
           std::string::npos);
     CHECK(partByName("part1_3.safetensors", {}).find("one of 3 parts") != std::string::npos);
     for (const char* alone : {"model.0.of.2.pt", "pytorch_model_1_of_2.bin", "model_weights_tp_0_of_2.pt",
-                              "part-1-of-2.pt", "split1of2.pt"}) {
+                              "part-1-of-2.pt", "split1of2.pt", "ckpt_1_of_2.pt", "ckpt.0.of.2.pt",
+                              "checkpoint-2-of-2.pth", "model_world_size_2_rank_1.pt"}) {
         CAPTURE(alone);
         CHECK(partByName(alone, {alone}).find("one of 2 parts") != std::string::npos);
     }
     // Times and runs are counted, too; a last one of one is all; five digits are a shard's.
-    for (const char* whole : {"epoch-3-of-10.pt", "step_5_of_9.pt", "fold1of5.pt", "model-1-of-1.pt",
-                              "model.3.of.2.pt", "out_of_2.pt", "model-00001-of-00002.pt"})
+    for (const char* whole :
+         {"epoch-3-of-10.pt", "step_5_of_9.pt", "fold1of5.pt", "model-1-of-1.pt", "snapshot_1_of_2.pt",
+          "model.3.of.2.pt", "out_of_2.pt", "model-00001-of-00002.pt"})
         CHECK_FALSE(partNameOf(whole));
     // By its name alone no file is a part; nor is the same part of several steps.
     CHECK_FALSE(hasPart("rank1.safetensors", {"rank1.safetensors"}));
@@ -134,6 +138,7 @@ TEST_CASE("parts that are not joined come with the way to join them") {
         {"model0-mp2.safetensors", "--model-parallel 1"},
         {"rank1.safetensors", "--tp_size 1"},
         {"model-rank-1-part-0.safetensors", "vLLM saved them of"},
+        {"model_world_size_2_rank_0.pt", "verl.model_merger"},
         {"reshard-model_part-1.pt", "convert_to_singleton"},
         {"weights.tp1.pt", "merge them with what wrote them"}};
     for (const auto& [file, way] : ways) {
