@@ -1,5 +1,6 @@
 #include "weights/anatomy/outline.h"
 
+#include "weights/anatomy/glued_numbers.h"
 #include "weights/anatomy/keras_names.h"
 #include "weights/anatomy/stack_matrices.h"
 #include "weights/anatomy/stack_names.h"
@@ -53,8 +54,8 @@ bool isEmptied(const Tensor& tensor) {
 }
 
 Outline::Outline(const Checkpoint& checkpoint)
-    : m_kerasNames(kerasNames(checkpoint))
-    , names(namesOf(checkpoint, m_kerasNames))
+    : m_translated(withoutGluedNumbers(checkpoint, kerasNames(checkpoint)))
+    , names(namesOf(checkpoint, m_translated))
     , m_checkpoint(checkpoint)
     , m_tensors(checkpoint.tensors()) {
     findWrapped();

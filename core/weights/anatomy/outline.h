@@ -15,7 +15,7 @@ bool isEmptied(const Tensor& tensor);
 
 /// Names are counted over tensors(), then unread(). Of shapes it sees only whether one may be a matrix.
 class Outline {
-    std::vector<std::string> m_kerasNames; // which `names` may be views of
+    std::vector<std::string> m_translated; // which `names` may be views of
 
 public:
     /// A signature inside of a block, and what it means beside its neighbours.

@@ -52,6 +52,10 @@ std::string lowered(std::string_view text) {
 
 } // namespace
 
+bool isListName(std::string_view part) {
+    return std::ranges::find(numberedLists, part) != numberedLists.end();
+}
+
 TensorNames::TensorNames(const std::vector<std::string_view>& names) {
     m_from.reserve(names.size() + 1);
     for (const std::string_view name : names) {
@@ -137,7 +141,7 @@ void TensorNames::add(std::string_view part) {
     }
     if (const size_t bar = part.rfind('_'); bar != part.npos && bar + 1 < part.size()) {
         const int number = numberIn(part.substr(bar + 1));
-        if (number >= 0 && std::ranges::find(numberedLists, part.substr(0, bar)) != numberedLists.end()) {
+        if (number >= 0 && isListName(part.substr(0, bar))) {
             m_parts.push_back(intern(part.substr(0, bar)));
             m_parts.push_back(NamePart::ofNumber(static_cast<uint32_t>(number)));
             return;

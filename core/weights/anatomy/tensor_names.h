@@ -69,6 +69,9 @@ private:
     std::set<std::vector<NamePart>> m_towers; ///< paths of lists of blocks with attention behind such a part
 };
 
+/// Whether blocks, or experts, are called so where their numbers are no parts of their own: "layers_3".
+bool isListName(std::string_view part);
+
 /// The name without what wrappers put into it, as it is otherwise: `ff.layer_1` stays one part.
 std::string withoutWrappers(std::string_view name);
 
