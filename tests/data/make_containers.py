@@ -369,6 +369,21 @@ def flax_files():
     expect("flax_chunked.msgpack", "flax", [of_numpy("dense.kernel", large), of_numpy("dense.bias", np.ones(3, np.float32))], root="params")
 
 
+def flax_not_arrays():
+    """Leaves that are called as weights and are no arrays, in every layer."""
+    import msgpack
+
+    def array(values):
+        return msgpack.ExtType(1, msgpack.packb((values.shape, values.dtype.name, values.tobytes())))
+
+    leaves = {"query": None, "key": [1.0, 2.0], "value": msgpack.ExtType(7, b"abc"), "complex": msgpack.ExtType(2, msgpack.packb((1.0, 2.0)))}
+    up = np.arange(8, dtype=np.float32).reshape(4, 2)
+    tree = {"encoder": {"layer": {n: {name: {"kernel": leaf} for name, leaf in leaves.items()} | {"up": {"kernel": array(up), "step": 3}} for n in "01"}}}
+    (OUT / "flax_not_arrays.msgpack").write_bytes(msgpack.packb(tree))
+    expect("flax_not_arrays.msgpack", "flax", [of_numpy(f"encoder.layer.{n}.up.kernel", up) for n in "01"],
+           unread=[f"encoder.layer.{n}.{name}.kernel" for n in "01" for name in ("key", "query", "value")])
+
+
 def keras_files():
     import h5py
     import keras
@@ -407,7 +422,7 @@ def main():
     os.chdir(pathlib.Path(__file__).parent)
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir()
-    for make in (parametrised, roots, sparse, semi_structured, quantised, dynamic, lazy, checksum, distributed, distributed_safetensors, deepspeed, tensor_parallel, flax_files, keras_files,
+    for make in (parametrised, roots, sparse, semi_structured, quantised, dynamic, lazy, checksum, distributed, distributed_safetensors, deepspeed, tensor_parallel, flax_files, flax_not_arrays, keras_files,
                  megatron_legacy):
         make()
     (OUT / "expected.json").write_text(json.dumps(EXPECTED, separators=(",", ":")) + "\n")

@@ -15,7 +15,7 @@
 namespace sparsescope {
 namespace {
 
-constexpr int8_t arrayType = 1, scalarType = 3; ///< of an extension; 2: a complex number
+constexpr int8_t arrayType = 1, complexType = 2, scalarType = 3; ///< of an extension
 constexpr std::string_view chunkedMark = "__msgpack_chunked_array__";
 constexpr int maximumDepth = 64;
 
@@ -114,18 +114,33 @@ private:
                 readMap(name, depth + 1);
             else if (m_reader.next() == MsgpackKind::Extension)
                 readArray(name);
-            else
-                m_reader.skip(); // a step, a name
+            else { // a step, a name
+                m_reader.skip();
+                if (key == "kernel" || key == "embedding" || key == "weight")
+                    leaveUnread(name, "is no array; save it as one");
+            }
         }
     }
 
     void readArray(const std::string& name) {
         const MsgpackReader::Extension extension = m_reader.extension();
-        if (extension.type != arrayType && extension.type != scalarType)
+        if (extension.type == complexType)
             return;
+        if (extension.type != arrayType && extension.type != scalarType)
+            return leaveUnread(name,
+                               fmt::format("is an extension of type {}, which Flax does not write; save it "
+                                           "as an array",
+                                           int{extension.type}));
         take(name);
         if (auto tensor = arrayOf(name, extension.data))
             m_file.tensors.push_back(std::move(*tensor));
+    }
+
+    /// Nothing is left out in silence: what is said of the others would pass for all.
+    void leaveUnread(const std::string& name, std::string reason) {
+        take(name);
+        m_reading.budget.take(m_subject, reason.size());
+        m_file.unread.push_back({name, std::move(reason)});
     }
 
     void take(const std::string& name) {
