@@ -333,7 +333,7 @@ TEST_CASE("a block taken out is told by both numbers, unless the configuration w
     std::ofstream(copy / "config.json") << config;
     const auto cut = Checkpoint::open(copy.path());
     CHECK_THROWS_WITH_AS(loadModel(cut, dissect(*cut)),
-                         doctest::Contains("num_hidden_layers of 2, and there is 1 layer;"), Error);
+                         doctest::Contains("num_hidden_layers of 2, and there is 1 layer"), Error);
     config["num_hidden_layers"] = 1;
     std::ofstream(copy / "config.json") << config;
     const auto chopped = Checkpoint::open(copy.path());
