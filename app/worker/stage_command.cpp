@@ -166,6 +166,8 @@ private:
             result.examples.labels.push_back(example.label);
             result.examples.predictions.push_back(example.prediction);
             result.examples.margins.push_back(example.margin);
+            if (example.group >= 0)
+                result.examples.groups.push_back(example.group);
             if (example.normalised < 0)
                 continue;
             result.examples.normalised.push_back(example.normalised);

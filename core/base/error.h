@@ -42,7 +42,7 @@ enum class ErrorCode {
     TaskData,         ///< task.data: a task folder without the expected files, or a damaged data file
     SpecInvalid,      ///< spec.invalid: a spec or recipe with an unknown key, a missing key or a bad value
     StudyState,       ///< study.state: the folder is no study, or the study is in use
-    JournalDamaged,   ///< journal.damaged: a journal line before the last fails its check
+    JournalDamaged,   ///< journal.damaged: a journal whose last line fails its check, or of another stage
     ResultDamaged,    ///< result.damaged: an HDF5 result that cannot be read back
     RunFailed,        ///< run.failed: a run ended without a result
     WorkerMissing,    ///< worker.missing: sparsescope-worker cannot be started

@@ -84,6 +84,7 @@ struct ExampleOutcome {
     /// Of an answer: the same where each log-likelihood is divided by the answer's code points (acc_norm).
     int64_t normalised = -1;
     float normalisedMargin = 0;
+    int64_t group = -1; ///< of a question of a task with subjects: which, from 0 in their alphabet
 };
 
 /// Right answers of some questions, percent. Standard errors are of the mean (sample deviation); nothing of

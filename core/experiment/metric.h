@@ -16,7 +16,8 @@ enum class ScoredBy : uint8_t {
     Rights,           ///< the share of right predictions, so that a drop is the sum of its flips
     NormalisedRights, ///< the same of the predictions by the log-likelihood over an answer's length
     F1,               ///< of class 1, as GLUE has it
-    MacroRights,      ///< the mean over the groups of examples (or over the labels) of the share of rights
+    MacroRights,      ///< the mean over the labels of the share of rights
+    GroupRights,      ///< the same over the groups of examples, e.g. the subjects of questions
     MacroF1,          ///< the mean over the classes of F1
     MarginMean,       ///< 100 times the mean of the margins, which are each example's own score from 0 to 1
     Loss,             ///< exp of the mean of the negative margins

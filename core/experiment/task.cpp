@@ -17,6 +17,7 @@ constexpr Metric f1{"F1", "%", Better::Higher, ScoredBy::F1};
 constexpr Metric answerF1{"F1", "%", Better::Higher, ScoredBy::MarginMean};
 constexpr Metric exactMatch{"exact match", "%", Better::Higher, ScoredBy::Rights};
 constexpr Metric macroAccuracy{"macro accuracy", "%", Better::Higher, ScoredBy::MacroRights};
+constexpr Metric macroOfSubjects{"macro accuracy", "%", Better::Higher, ScoredBy::GroupRights};
 constexpr Metric macroF1{"macro F1", "%", Better::Higher, ScoredBy::MacroF1};
 
 /// A task of GLUE by the paper's recipe. Its test labels are secret: dev is what it is scored on.
@@ -155,6 +156,7 @@ TaskInfo mmlu() {
                             "Questions of 57 subjects with four answers, behind 0 to 5 solved ones");
     row.data.trainFiles.assign(half, names.end());
     row.data.anyOf = true;
+    row.beside.push_back(macroOfSubjects);
     row.mostShots = 5;
     return row;
 }

@@ -71,7 +71,8 @@ double meanShare(const std::vector<uint64_t>& right, const std::vector<uint64_t>
 /// Whether examples say it.
 bool isTold(ScoredBy by, const Examples& examples) {
     return by != ScoredBy::Unknown && examples.size() > 0 &&
-           (by != ScoredBy::NormalisedRights || examples.normalised.size() == examples.size());
+           (by != ScoredBy::NormalisedRights || examples.normalised.size() == examples.size()) &&
+           (by != ScoredBy::GroupRights || examples.groups.size() == examples.size());
 }
 
 /// A score as a function of how often each example counts.
@@ -86,12 +87,13 @@ public:
             for (size_t i = 0; i < mask.size(); ++i)
                 mask[i] = is(examples.labels[i], predictions[i]) ? 0xffffffffU : 0U;
         };
-        if (m_by == ScoredBy::Rights || m_by == ScoredBy::NormalisedRights || m_by == ScoredBy::MacroRights ||
-            m_by == ScoredBy::MacroF1)
+        if (m_by == ScoredBy::Rights || m_by == ScoredBy::NormalisedRights || isMacro())
             mark([](int64_t label, int64_t prediction) { return label == prediction; });
         std::map<int64_t, uint32_t> known;
         if (m_by == ScoredBy::MacroRights) {
-            m_groups = numbered(examples.groups.empty() ? examples.labels : examples.groups, known);
+            m_groups = numbered(examples.labels, known);
+        } else if (m_by == ScoredBy::GroupRights) {
+            m_groups = numbered(examples.groups, known);
         } else if (m_by == ScoredBy::MacroF1) {
             m_groups = numbered(examples.labels, known);
             m_predicted = numbered(examples.predictions, known);
@@ -113,7 +115,7 @@ public:
             const double right = count(0, times), others = count(1, times) + count(2, times);
             return right == 0 ? 0 : 200 * right / (2 * right + others);
         }
-        if (m_by == ScoredBy::MacroRights || m_by == ScoredBy::MacroF1)
+        if (isMacro())
             return 100 * macroMean(times);
         double sum = 0;
         for (size_t i = 0; i < times.size(); ++i)
@@ -122,6 +124,9 @@ public:
     }
 
 private:
+    bool isMacro() const {
+        return m_by == ScoredBy::MacroRights || m_by == ScoredBy::GroupRights || m_by == ScoredBy::MacroF1;
+    }
     double count(size_t mark, std::span<const uint32_t> times) const {
         const std::vector<uint32_t>& mask = m_marks[mark];
         uint32_t sum = 0;
@@ -158,7 +163,7 @@ struct ScoredPair {
 
 bool ExamplePair::isComparable() const {
     return before != nullptr && after != nullptr && before->size() > 0 && before->labels == after->labels &&
-           before->groups == after->groups;
+           (before->groups == after->groups || before->groups.empty() || after->groups.empty());
 }
 
 double FlipCounts::pValue() const {

@@ -16,7 +16,7 @@ struct ExamplePair {
     const Examples* before = nullptr;
     const Examples* after = nullptr;
 
-    /// Whether both saw the same examples, and some.
+    /// Whether both saw the same examples, and some. A result of a version that kept no groups may be one.
     bool isComparable() const;
 };
 
@@ -36,8 +36,8 @@ bool countsRights(const Metric& metric);
 std::optional<Examples> seenBy(const Metric& metric, const Examples& examples);
 /// Whether it follows from labels, predictions and groups alone.
 bool followsFromClasses(const Metric& metric);
-/// The score of examples: accuracy; F1 of class 1, as GLUE has it; macro accuracy, the mean over groups (or
-/// labels) of the share of rights; macro F1, the mean over classes of F1; the mean of answers' F1;
+/// The score of examples: accuracy; F1 of class 1, as GLUE has it; macro accuracy, the mean over labels, or
+/// groups, of the share of rights; macro F1, the mean over classes of F1; the mean of answers' F1;
 /// perplexity. What has no example has no part in a mean. Nothing of a metric that examples do not tell, and
 /// of no examples. O(n log n).
 std::optional<double> scoreOfExamples(const Metric& metric, const Examples& examples);

@@ -78,6 +78,8 @@ void writeExamples(Hdf5Writer& file, const Examples& examples) {
     file.dataset(path + "/prediction", examples.predictions);
     file.dataset(path + "/margin", examples.margins);
     file.attribute(path + "/margin", "long_name", "right class's logit minus the largest other");
+    if (!examples.groups.empty())
+        file.dataset(path + "/group", examples.groups);
     if (examples.normalised.empty())
         return;
     file.dataset(path + "/normalised_prediction", examples.normalised);
@@ -94,13 +96,16 @@ Examples examplesIn(const Hdf5Reader& file) {
     examples.labels = file.integers(path + "/label");
     examples.predictions = file.integers(path + "/prediction");
     examples.margins = file.reals(path + "/margin");
+    if (file.contains(path + "/group"))
+        examples.groups = file.integers(path + "/group");
     if (file.contains(path + "/normalised_prediction")) {
         examples.normalised = file.integers(path + "/normalised_prediction");
         examples.normalisedMargins = file.reals(path + "/normalised_margin");
     }
     if (examples.predictions.size() != examples.size() || examples.margins.size() != examples.size() ||
         examples.normalised.size() != examples.normalisedMargins.size() ||
-        (!examples.normalised.empty() && examples.normalised.size() != examples.size()))
+        (!examples.normalised.empty() && examples.normalised.size() != examples.size()) ||
+        (!examples.groups.empty() && examples.groups.size() != examples.size()))
         file.fail("has examples of different numbers");
     return examples;
 }
@@ -179,6 +184,7 @@ bool sameData(const RunResult& a, const RunResult& b) {
            sameBytes(a.examples.labels, b.examples.labels) &&
            sameBytes(a.examples.predictions, b.examples.predictions) &&
            sameBytes(a.examples.margins, b.examples.margins) &&
+           sameBytes(a.examples.groups, b.examples.groups) &&
            sameBytes(a.examples.normalised, b.examples.normalised) &&
            sameBytes(a.examples.normalisedMargins, b.examples.normalisedMargins);
 }

@@ -22,7 +22,8 @@ struct Examples {
     /// The right class's logit minus the largest other: positive = right. Of a language model's window minus
     /// its mean cross-entropy.
     std::vector<double> margins;
-    /// Of a metric that is a mean over groups of examples, whose each is; none: groups are the labels.
+    /// Of a task whose examples are of groups (mmlu's subjects): whose each is; none of other tasks, and in a
+    /// result of a version that kept none.
     std::vector<int64_t> groups = {};
     /// Of answers: predictions and margins where log-likelihoods are divided by an answer's length
     /// (acc_norm); none of other tasks, and in a result of a version that kept none.

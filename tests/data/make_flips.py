@@ -47,8 +47,8 @@ def score(metric, run, chosen):
     if metric == "F1":
         hits = np.sum((label == 1) & (prediction == 1))
         return 200 * hits / (np.sum(label == 1) + np.sum(prediction == 1)) if hits else 0.0
-    if metric == "macro accuracy":
-        group = run.get("groups", run["labels"])[chosen]
+    if metric.startswith("macro accuracy"):
+        group = run["groups" if metric.endswith("groups") else "labels"][chosen]
         return 100 * np.mean([np.mean((label == prediction)[group == one]) for one in np.unique(group)])
     if metric == "macro F1":
         f1 = [2 * np.sum((label == one) & (prediction == one)) / (np.sum(label == one) + np.sum(prediction == one))
@@ -115,14 +115,14 @@ def main():
     points = []
     macro = np.random.default_rng(16)  # of its own, so that the other cases stay what they were
     for metric, classes, n, seeds in [("accuracy", 10, 211, 1), ("accuracy", 4, 100, 3), ("F1", 2, 150, 2), ("perplexity", 1, 60, 2),
-                                      ("macro accuracy", 6, 70, 2), ("macro accuracy", 4, 90, 1), ("macro F1", 5, 60, 2)]:
+                                      ("macro accuracy", 6, 70, 2), ("macro accuracy over groups", 4, 90, 1), ("macro F1", 5, 60, 2)]:
         drawn = macro if metric.startswith("macro") else random
         labels = drawn.integers(0, classes, n)
         if drawn is macro:  # some classes are so small that some resamples have none of them
             labels = np.minimum(drawn.geometric(0.5, n) - 1, classes - 1)
         pairs = [{"before": run(drawn, labels, classes, 0.15, metric), "after": run(drawn, labels, classes, 0.3, metric)}
                  for _ in range(seeds)]
-        if classes == 4 and drawn is macro:  # groups that are not the classes
+        if metric.endswith("groups"):  # groups that are not the classes
             groups = drawn.choice([3, 7, 40], n, p=[0.6, 0.38, 0.02])
             pairs = [{side: {**pair[side], "groups": groups} for side in pair} for pair in pairs]
         points.append({"metric": metric, "interval": interval(metric, pairs),

@@ -108,6 +108,8 @@ public:
             if (!document.subject.empty())
                 subjects[document.subject].add(prediction == document.gold, other == document.gold);
         }
+        for (size_t i = 0; !subjects.empty() && i < m_documents.size(); ++i)
+            result.outcomes[i].group = std::distance(subjects.begin(), subjects.find(m_documents[i].subject));
         result.examples = all.examples;
         result.choices = ChoiceScores{.all = all.score("all")};
         result.score = result.choices->all.accuracy;

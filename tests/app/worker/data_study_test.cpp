@@ -484,12 +484,98 @@ TEST_CASE("Questions in a study have the harness's scores, and flips by acc and 
             CHECK(flips.at("wrong_to_right") == right);
             CHECK(flips.at("drop").at("value").get<double>() ==
                   doctest::Approx(rights(before.labels, other) - rights(before.labels, one)));
+            if (!normalised)
+                continue;
+            // Beside the task's own metric it says the same.
+            const test::ProgramResult plain = test::runCli({"flips", place.path(), pruned.id, "--json"});
+            const json beside = plain.json().at("beside").at(0);
+            CHECK(beside.at("metric") == "acc_norm");
+            CHECK(beside.at("drop") == flips.at("drop"));
+            for (const char* key : {"right_to_wrong", "wrong_to_right", "p_value"})
+                CHECK(beside.at(key) == flips.at(key));
         }
         const test::ProgramResult unknown =
             test::runCli({"flips", place.path(), pruned.id, "--metric", "f1"});
         CHECK(unknown.exitCode == 2);
         CHECK_MESSAGE(unknown.err.find("there is accuracy, acc_norm") != unknown.err.npos, unknown.err);
     }
+}
+
+TEST_CASE("Questions of subjects have the mean over subjects beside their score, in a study and in flips") {
+    const fs::path shots = fs::path(SPARSESCOPE_TEST_DATA) / "zero_shot";
+    const test::TemporaryFolder inputs;
+    fs::copy(shots / "llama", inputs / "llama");
+    for (const fs::directory_entry& file :
+         fs::directory_iterator(fs::path(SPARSESCOPE_TEST_DATA) / "tokenizers" / "llama2"))
+        fs::copy_file(file.path(), inputs.path() / "llama" / file.path().filename(),
+                      fs::copy_options::overwrite_existing);
+    fs::copy(shots / "mmlu", inputs / "mmlu", fs::copy_options::recursive);
+    { // subjects of one size would have the same mean
+        std::ofstream more(inputs.path() / "mmlu" / "test" / "virology_test.csv", std::ios::app);
+        for (int i = 0; i < 24; ++i)
+            more << "Number " << i << "?,one,two,three,four,"
+                 << "ABCD"[i % 4] << "\n";
+    }
+    const Workplace place(
+        {{"name", "subjects"},
+         {"models", {{{"name", "llama"}, {"path", (inputs / "llama").string()}}}},
+         {"tasks", {{{"task", "mmlu"}, {"folder", (inputs / "mmlu").string()}, {"partial", true}}}},
+         {"methods", {"omp"}},
+         {"sparsities", {0.8}}});
+    const test::ProgramResult created = place.create();
+    REQUIRE_MESSAGE(created.exitCode == 0, created.err);
+    const test::ProgramResult ran = place.run();
+    REQUIRE_MESSAGE(ran.exitCode == 0, ran.err);
+    const Study study = place.study();
+    REQUIRE(study.runs().size() == 2);
+    std::vector<double> macros;
+    for (const Run& run : study.runs()) {
+        const Examples examples = readResult(study.resultPath(run)).examples;
+        REQUIRE(examples.size() == 32);
+        // As the files hold them: 3, 2, 26 and 1 questions.
+        std::vector<double> right(4, 0), all(4, 0);
+        for (size_t i = 0; i < examples.size(); ++i) {
+            const size_t subject = i < 3 ? 0 : i < 5 ? 1 : i < 31 ? 2 : 3;
+            CHECK(examples.groups.at(i) == static_cast<int64_t>(subject));
+            right[subject] += examples.labels[i] == examples.predictions[i] ? 1 : 0;
+            ++all[subject];
+        }
+        double macro = 0;
+        for (size_t i = 0; i < 4; ++i)
+            macro += 25 * right[i] / all[i];
+        macros.push_back(macro);
+    }
+    const json evaluated = test::runCli({"evaluate", (inputs / "llama").string(), "--task",
+                                         "mmlu:" + (inputs / "mmlu").string(), "--partial", "--json"})
+                               .json();
+    CHECK(evaluated.at("macro").at("acc").get<double>() == doctest::Approx(macros[0]));
+    CHECK(evaluated.at("acc").get<double>() != doctest::Approx(macros[0]));
+    const test::ProgramResult status =
+        test::runCli({"study", "status", place.path(), "--intervals", "--json"});
+    const test::ProgramResult flips = test::runCli({"flips", place.path(), study.runs()[1].id, "--json"});
+    REQUIRE_MESSAGE(status.exitCode == 0, status.err);
+    REQUIRE_MESSAGE(flips.exitCode == 0, flips.err);
+    const json beside = flips.json().at("beside");
+    CHECK(status.json().at("curves")[0].at("points")[1].at("beside") == beside);
+    REQUIRE(beside.size() == 2);
+    CHECK(beside[0].at("metric") == "acc_norm");
+    CHECK(beside[0].at("p_value") == flips.json().at("p_value")); // answers of one letter are as long
+    CHECK(beside[1].at("metric") == "macro accuracy");
+    CHECK(beside[1].at("dense_score").get<double>() == doctest::Approx(macros[0]));
+    CHECK(beside[1].at("score").get<double>() == doctest::Approx(macros[1]));
+    const json& drop = beside[1].at("drop");
+    CHECK(drop.at("value").get<double>() == doctest::Approx(macros[1] - macros[0]));
+    CHECK(drop.at("low") <= drop.at("value"));
+    CHECK(drop.at("high") >= drop.at("value"));
+    CHECK(!beside[1].contains("p_value")); // the test is of rights, not of subjects
+    const test::ProgramResult text = test::runCli({"study", "status", place.path(), "--intervals"});
+    CHECK_MESSAGE(text.out.find("  macro accuracy ") != text.out.npos, text.out);
+    const test::ProgramResult asked =
+        test::runCli({"flips", place.path(), study.runs()[1].id, "--metric", "macro accuracy"});
+    CHECK(asked.exitCode == 2);
+    CHECK_MESSAGE(asked.err.find("is none by which examples of mmlu flip; there is accuracy, acc_norm") !=
+                      asked.err.npos,
+                  asked.err);
 }
 
 TEST_CASE("A task that a model can have no score on is refused when the study is made") {

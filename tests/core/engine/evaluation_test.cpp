@@ -192,6 +192,20 @@ TEST_CASE("a model that is scored under one mask after another gives what evalua
     }
 }
 
+TEST_CASE("a scan knows whether its limit left examples out") {
+    const TemporaryFolder folder;
+    EvaluationRequest request = requestFor("hf-vit", writeTask("fashion-mnist", folder.path()));
+    const int64_t all = std::ssize(valuesOf<int64_t>(*fixture(), "fashion-mnist.labels"));
+    for (const int64_t limit : {all - 1, all, all + 1, int64_t{0}}) {
+        CAPTURE(limit);
+        request.task.testExamples = limit;
+        Scanner scanner(request);
+        scanner.score(nullptr);
+        CHECK(scanner.tookAll() == (limit != all - 1));
+        CHECK(std::ssize(scanner.outcomes()) == (limit == all - 1 ? limit : all));
+    }
+}
+
 TEST_CASE("other splits, subsets and picture sizes") {
     const TemporaryFolder folder;
     EvaluationRequest request = requestFor("hf-vit", writeTask("cifar-10", folder.path()));

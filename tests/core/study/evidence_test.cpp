@@ -125,6 +125,43 @@ TEST_CASE("Beside a point stand the other metrics of its task, as far as its res
     CHECK(look().points[0][1].beside[0].interval == macro.interval); // what was kept
 }
 
+TEST_CASE("The mean over subjects stands beside a point of questions whose results keep the subjects") {
+    const TemporaryFolder folder;
+    nlohmann::json spec = smallSpec();
+    spec["tasks"] = {{{"task", "mmlu"}, {"folder", "data"}}};
+    spec["seeds"] = {0};
+    const Study study = makeStudy(folder.path(), spec);
+    const auto finishWith = [&](double sparsity, double score, bool groups) {
+        Examples examples = examplesOf(score, 0); // the first are right
+        for (int64_t i = 0; groups && i < 200; ++i)
+            examples.groups.push_back(i < 20 ? 0 : 1);
+        finish(study, find(study, sparsity, 0), score, examples);
+    };
+    finishWith(0, 80, true);
+    finishWith(0.5, 60, true);
+    finishWith(0.7, 40, false); // of a version that kept no subjects
+    Study now = Study::open(folder / "study");
+    now.poll();
+    const std::vector<DropCurve> curves = now.curves();
+    EvidenceReader reader;
+    Evidence evidence = reader.read(now, curves, true);
+    reader.addBeside(now, curves, evidence);
+    CHECK(evidence.points[0][2].beside.empty());
+    CHECK(evidence.points[0][2].flips); // compared all the same
+    CHECK(evidence.points[0][2].drop);
+    REQUIRE(evidence.points[0][1].beside.size() == 1);
+    const MetricChange& macro = evidence.points[0][1].beside[0];
+    CHECK(macro.metric.name == "macro accuracy");
+    CHECK(macro.before == doctest::Approx((100 + 100 * 140 / 180.0) / 2)); // of 20 and of 180 questions
+    CHECK(macro.after == doctest::Approx((100 + 100 * 100 / 180.0) / 2));
+    CHECK(macro.drop == doctest::Approx(-100 * 40 / 180.0 / 2));
+    CHECK(!macro.flips); // it counts no rights
+    REQUIRE(macro.interval);
+    CHECK(macro.interval->low < macro.drop);
+    CHECK(macro.interval->high > macro.drop);
+    CHECK(macro.interval->high < 0);
+}
+
 /// As EvidenceStore writes it.
 static void writeKept(const std::filesystem::path& file, nlohmann::json json) {
     json.erase("digest");

@@ -41,6 +41,7 @@ Metric metricOf(const std::string& name) {
         {"accuracy", {"accuracy", "%", Better::Higher, ScoredBy::Rights}},
         {"F1", {"F1", "%", Better::Higher, ScoredBy::F1}},
         {"macro accuracy", {"macro accuracy", "%", Better::Higher, ScoredBy::MacroRights}},
+        {"macro accuracy over groups", {"macro accuracy", "%", Better::Higher, ScoredBy::GroupRights}},
         {"macro F1", {"macro F1", "%", Better::Higher, ScoredBy::MacroF1}},
         {"perplexity", {"perplexity", "", Better::Lower, ScoredBy::Loss}}};
     return all.at(name);
@@ -179,9 +180,28 @@ TEST_CASE("Examples of other groups are not compared") {
     Examples dense = examplesOf(6, 0, 2), pruned = examplesOf(6, 1, 3);
     dense.groups = pruned.groups = {1, 1, 1, 2, 2, 2};
     CHECK(ExamplePair{&dense, &pruned}.isComparable());
-    CHECK(scoreOfExamples(metricOf("macro accuracy"), dense).value() == doctest::Approx(200.0 / 3));
+    CHECK(scoreOfExamples(metricOf("macro accuracy over groups"), dense).value() ==
+          doctest::Approx(200.0 / 3));
     pruned.groups = {1, 1, 2, 2, 2, 2};
     CHECK(!ExamplePair{&dense, &pruned}.isComparable());
+}
+
+TEST_CASE("A result that kept no groups tells no mean over them, and is compared all the same") {
+    const Examples old = examplesOf(6, 0, 2);
+    Examples grouped = examplesOf(6, 1, 3);
+    grouped.groups = {1, 1, 1, 2, 2, 2};
+    const Metric over = metricOf("macro accuracy over groups");
+    for (const ExamplePair& pair : {ExamplePair{&old, &grouped}, ExamplePair{&grouped, &old}}) {
+        CHECK(countFlips(pair));
+        CHECK(dropIntervals(metricOf("accuracy"), alone(pair))[0]);
+        CHECK(!dropIntervals(over, alone(pair))[0]);
+        const std::vector<Metric> asked{over, metricOf("accuracy")};
+        const std::vector<MetricChange> told = metricChanges(asked, {pair});
+        REQUIRE(told.size() == 1);
+        CHECK(told[0].metric.name == "accuracy");
+        CHECK(told[0].flips == countFlips(pair));
+    }
+    CHECK(!scoreOfExamples(over, old));
 }
 
 TEST_CASE("Of two models that do the same the drop is 0 without doubt") {

@@ -182,6 +182,17 @@ TEST_CASE("log-likelihoods, answers and metrics are the harness's, where prompts
                     CHECK(subject.accuracy ==
                           doctest::Approx(100 * metrics.at("subjects").at(subject.name).get<double>()));
                 CHECK(result.choices->groups.size() == 4);
+                std::vector<double> right(4, 0), all(4, 0);
+                for (const ExampleOutcome& outcome : result.outcomes) {
+                    const auto subject = static_cast<size_t>(outcome.group);
+                    REQUIRE(subject < all.size());
+                    right[subject] += outcome.prediction == outcome.label ? 100 : 0;
+                    ++all[subject];
+                }
+                for (size_t i = 0; const auto& [subject, accuracy] : metrics.at("subjects").items()) {
+                    CHECK(right[i] / all[i] == doctest::Approx(100 * accuracy.get<double>()));
+                    ++i;
+                }
             }
             if (name == "boolq")
                 CHECK(result.truncated > 0);
