@@ -14,6 +14,6 @@ cuda=OFF
 cd "$source"
 cmake --preset release -B "$build" \
     -DSPARSESCOPE_LIBTORCH="$libtorch" -DSPARSESCOPE_CUDA=$cuda -DSPARSESCOPE_GUI=OFF -DSPARSESCOPE_BENCHMARKS=OFF
-cmake --build "$build" --target engine_tests sparsescope-cli sparsescope-worker
+cmake --build "$build" --target engine_tests worker_tests sparsescope-cli sparsescope-worker
 ctest --test-dir "$build" --output-on-failure --no-tests=error -L '^(core/engine|app/worker)'
 "$build/bin/sparsescope-cli" doctor
