@@ -7,6 +7,10 @@
 
 namespace sparsescope {
 
+Application::~Application() {
+    BackgroundWork::joinLeft();
+}
+
 bool Application::notify(QObject* receiver, QEvent* event) {
     try {
         return QApplication::notify(receiver, event);

@@ -12,6 +12,7 @@ class Application : public QApplication {
     Q_OBJECT
 public:
     using QApplication::QApplication;
+    ~Application() override; ///< waits for the work that windows left behind
 
     bool notify(QObject* receiver, QEvent* event) override;
 

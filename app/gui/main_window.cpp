@@ -1,8 +1,7 @@
 #include "gui/main_window.h"
 
 #include "base/error.h"
-#include "gui/view_history.h"
-#include "widgets/item_models/structures.h"
+#include "gui/carried_controls.h"
 #include "widgets/jobs/scan_dialog.h"
 #include "widgets/pages/checkpoint_tree.h"
 #include "widgets/pages/compare_page.h"
@@ -30,7 +29,6 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace sparsescope {
 
@@ -54,47 +52,38 @@ QStringList localPaths(const QMimeData& data) {
 
 } // namespace
 
-MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent) {
+MainWindow::MainWindow(std::shared_ptr<Desk> desk, QWidget* parent)
+    : QMainWindow(parent)
+    , m_desk(std::move(desk))
+    , m_workspace(m_desk->workspace) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("SparseScope"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/sparsescope.svg")));
     setAcceptDrops(true);
-    m_workspace.setCache(AnalysisCache(AnalysisCache::userFolder()));
     makeCentre();
-    m_history = new ViewHistory(m_workspace, *m_tabs, this);
     makeMenus();
     addPage(new WeightsPage(m_workspace));
     addPage(new MasksPage(m_workspace));
     auto* profile = new ProfilePage(m_workspace);
-    profile->setScans(m_scans);
-    profile->setStructures(m_structures);
+    profile->setScans(&m_desk->scans);
+    profile->setStructures(&m_desk->structures);
     addPage(profile);
     auto* compare = new ComparePage(m_workspace);
     addPage(compare);
     connect(compare, &ComparePage::exportRequested, this, &MainWindow::exportRequested);
-    auto* dynamics = new DynamicsPage;
-    addPage(dynamics);
-    connect(dynamics, &DynamicsPage::exportRequested, this, &MainWindow::exportRequested);
-    connect(dynamics, &DynamicsPage::openRequested, this, &MainWindow::openPaths);
-    connect(&m_workspace, &Workspace::seriesRequested, dynamics, [this, dynamics](const QString& path) {
-        dynamics->openSeries({path});
-        showPage(dynamics);
+    m_dynamics = new DynamicsPage;
+    addPage(m_dynamics);
+    connect(m_dynamics, &DynamicsPage::exportRequested, this, &MainWindow::exportRequested);
+    connect(m_dynamics, &DynamicsPage::openRequested, this, &MainWindow::openPaths);
+    connect(&m_workspace, &Workspace::seriesRequested, m_dynamics, [this](const QString& path) {
+        m_dynamics->openSeries({path});
+        showPage(m_dynamics);
     });
     connect(profile, &ProfilePage::sensitivityRequested, this,
             [this](const QString& path) { scan(true, path); });
     connect(m_sparsityBar, &SparsityBar::scanRequested, this, [this] { scan(false); });
-    // What was scanned was of other weights, or of another pool.
-    connect(&m_workspace, &Workspace::modelOpened, this, [this](const QString& path) {
-        m_scans->forget(path);
-        m_scans->recall(path, m_workspace.choices().value(path));
-    });
-    connect(&m_workspace, &Workspace::choiceChanged, this, [this](uint64_t id) {
-        if (const int slot = m_workspace.slotOf(id); slot >= 0)
-            m_scans->forget(m_workspace.model(slot).path);
-    });
-    connect(m_scans, &Scans::failed, this, [this](const QString& line) { showMessage(line); });
-    connect(m_scans, &Scans::failureOver, this, &MainWindow::withdrawMessage);
+    connect(&m_desk->scans, &Scans::failed, this, [this](const QString& line) { showMessage(line); });
+    connect(&m_desk->scans, &Scans::failureOver, this, &MainWindow::withdrawMessage);
 
     connect(&m_workspace, &Workspace::errorOccurred, this,
             [this](const QString& line) { showMessage(line); });
@@ -109,6 +98,8 @@ MainWindow::MainWindow(QWidget* parent)
                     m_told.remove(id); // its numbers are of something else now, which is to be said
             });
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::updateActions);
+    if (!m_desk->history.isFollowing())
+        m_desk->history.follow(*m_tabs);
     restoreState();
     updateActions();
 }
@@ -125,20 +116,15 @@ void MainWindow::scan(bool map, const QString& path) {
         return;
     auto* dialog = new ScanDialog(std::move(models), map, this, path);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_scans->start(dialog->question()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_desk->scans.start(dialog->question()); });
     dialog->open();
 }
 
 MainWindow::~MainWindow() {
-    // The widgets go before the workspace that they look at, and what listens to them before them.
-    m_scans->stop();
-    m_scans->disconnect();
-    delete m_history;
-    m_tabs->disconnect(this);
-    m_structures->disconnect();
+    // The widgets go before the desk that they look at, and what listens to them before them.
+    m_tabs->disconnect();
     delete takeCentralWidget();
     delete m_treeDock;
-    delete m_structures;
 }
 
 void MainWindow::makeCentre() {
@@ -151,11 +137,10 @@ void MainWindow::makeCentre() {
     m_tabs->setObjectName(QStringLiteral("pages"));
     m_tabs->setDocumentMode(true);
     m_tabs->setIconSize({18, 18});
-    m_scans = new Scans(this);
-    m_structures = new Structures(m_workspace, this);
-    connect(m_structures, &Structures::failed, this, [this](const QString& line) { showMessage(line); });
+    connect(&m_desk->structures, &Structures::failed, this,
+            [this](const QString& line) { showMessage(line); });
     m_sparsityBar = new SparsityBar(m_workspace, centre);
-    m_sparsityBar->setScans(m_scans);
+    m_sparsityBar->setScans(&m_desk->scans);
     m_bottom = new QVBoxLayout;
     m_bottom->addWidget(m_sparsityBar);
     layout->addWidget(m_messages);
@@ -173,7 +158,7 @@ void MainWindow::makeCentre() {
     m_treeDock = new QDockWidget(tr("Models"), this);
     m_treeDock->setObjectName(QStringLiteral("models"));
     m_tree = new CheckpointTree(m_workspace, m_treeDock);
-    m_tree->setStructures(*m_structures);
+    m_tree->setStructures(m_desk->structures);
     m_treeDock->setWidget(m_tree);
     addDockWidget(Qt::LeftDockWidgetArea, m_treeDock);
 }
@@ -218,6 +203,16 @@ QList<Page*> MainWindow::pages() const {
     for (int i = 0; i < m_tabs->count(); ++i)
         pages << qobject_cast<Page*>(m_tabs->widget(i));
     return pages;
+}
+
+void MainWindow::takeOver(MainWindow& before) {
+    if (before.m_messages->lines().isEmpty()) // else what is still to be read is said again
+        m_told = before.m_told;
+    m_workspace.announce();
+    m_tree->takeOver(*before.m_tree);
+    m_dynamics->takeOver(*before.m_dynamics);
+    carryControls(before, *this);
+    m_desk->history.follow(*m_tabs); // from the page that it shows on
 }
 
 void MainWindow::reopenModels() {
@@ -331,28 +326,10 @@ void MainWindow::updateActions() {
 
 void MainWindow::restoreState() {
     const QSettings settings;
-    QHash<QString, ModelChoice> choices;
-    const QVariantMap kept = settings.value(QStringLiteral("pools")).toMap();
-    for (auto choice = kept.begin(); choice != kept.end(); ++choice) {
-        try {
-            const nlohmann::json json = nlohmann::json::parse(choice->toString().toStdString());
-            choices.insert(choice.key(), {poolRuleFromJson(json), json.value("root", std::string())});
-        } catch (const std::exception&) {
-            continue; // of another version, or damaged: the usual pool
-        }
-    }
-    m_workspace.setChoices(std::move(choices));
-    QHash<QString, QString> names;
-    const QVariantMap given = settings.value(QStringLiteral("names")).toMap();
-    for (auto name = given.begin(); name != given.end(); ++name)
-        names.insert(name.key(), name->toString());
-    m_workspace.setNames(std::move(names));
     if (!restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray()))
         resize(1280, 800);
     resizeDocks({m_treeDock}, {treeWidth(width())}, Qt::Horizontal);
     QMainWindow::restoreState(settings.value(QStringLiteral("state")).toByteArray());
-    if (settings.contains(QStringLiteral("sparsity")))
-        m_workspace.setSparsity(settings.value(QStringLiteral("sparsity")).toDouble());
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
@@ -373,24 +350,8 @@ void MainWindow::keepState() {
     QSettings settings;
     settings.setValue(QStringLiteral("geometry"), saveGeometry());
     settings.setValue(QStringLiteral("state"), saveState());
-    settings.setValue(QStringLiteral("sparsity"), m_workspace.sparsity());
     settings.setValue(QStringLiteral("page"), currentPage() ? currentPage()->iconName() : QString());
-    QStringList models;
-    for (int slot = 0; slot < m_workspace.modelCount(); ++slot)
-        models << m_workspace.model(slot).path;
-    settings.setValue(QStringLiteral("models"), models);
-    QVariantMap choices;
-    for (auto choice = m_workspace.choices().begin(); choice != m_workspace.choices().end(); ++choice) {
-        nlohmann::json json = poolRuleJson(choice->pool);
-        if (!choice->root.empty())
-            json["root"] = choice->root;
-        choices.insert(choice.key(), QString::fromStdString(json.dump()));
-    }
-    settings.setValue(QStringLiteral("pools"), choices);
-    QVariantMap names;
-    for (auto name = m_workspace.names().begin(); name != m_workspace.names().end(); ++name)
-        names.insert(name.key(), name.value());
-    settings.setValue(QStringLiteral("names"), names);
+    m_desk->keep();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

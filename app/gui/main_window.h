@@ -1,11 +1,12 @@
 // The window: wiring only. Everything in it is a widget of widgets/ that looks at one Workspace.
 #pragma once
 
-#include "widgets/item_models/workspace.h"
+#include "gui/desk.h"
 
 #include <QMainWindow>
 #include <QSet>
 #include <functional>
+#include <memory>
 
 class QDockWidget;
 class QLabel;
@@ -15,25 +16,25 @@ class QVBoxLayout;
 namespace sparsescope {
 
 class CheckpointTree;
+class DynamicsPage;
 class FigurePlot;
 class MessageBar;
 class Page;
-class Scans;
 class SparsityBar;
-class Structures;
-class ViewHistory;
 
-/// GUI thread. Owns the workspace and its own pages; what others build (study page, jobs drawer, dialogs) is
-/// added by main.cpp through addPage, setJobsDrawer and the menus, and listens to the signals below.
+/// GUI thread. Shows what lies on a desk, on pages of its own; what others build (study page, jobs drawer,
+/// dialogs) is added by the session through addPage, setJobsDrawer and the menus, and listens to the signals
+/// below.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    explicit MainWindow(QWidget* parent = nullptr);
+    /// With a desk that another window showed, takeOver() follows once all pages are there.
+    explicit MainWindow(std::shared_ptr<Desk> desk = std::make_shared<Desk>(), QWidget* parent = nullptr);
     ~MainWindow() override;
 
     Workspace& workspace() { return m_workspace; }
     SparsityBar& sparsityBar() { return *m_sparsityBar; }
-    Scans& scans() { return *m_scans; }
+    Scans& scans() { return m_desk->scans; }
     QMenu& studyMenu() { return *m_studyMenu; }
     QMenu& figureMenu() { return *m_figureMenu; }
 
@@ -45,6 +46,9 @@ public:
     Page* currentPage() const;
     QList<Page*> pages() const;
 
+    /// Shows what the window before it shows, of the same desk: its page, what stands in its controls, how
+    /// its tree is unfolded. That one is hidden.
+    void takeOver(MainWindow& before);
     /// The models and the page of the last time.
     void reopenModels();
     void reopenPage();
@@ -105,17 +109,16 @@ private:
     void scan(bool map, const QString& path = {});
     void updateActions();
 
-    Workspace m_workspace;
+    std::shared_ptr<Desk> m_desk;
+    Workspace& m_workspace;
     QTabWidget* m_tabs = nullptr;
     QVBoxLayout* m_bottom = nullptr;
     CheckpointTree* m_tree = nullptr;
+    DynamicsPage* m_dynamics = nullptr;
     QDockWidget* m_treeDock = nullptr;
     MessageBar* m_messages = nullptr;
     QLabel* m_dropMark = nullptr; ///< over the pages while files are dragged over the window
     SparsityBar* m_sparsityBar = nullptr;
-    Scans* m_scans = nullptr;
-    Structures* m_structures = nullptr;
-    ViewHistory* m_history = nullptr;
     QMenu* m_pagesMenu = nullptr;
     QMenu* m_recentMenu = nullptr;
     QMenu* m_studyMenu = nullptr;

@@ -3,8 +3,6 @@
 #include "gui/command_palette.h"
 #include "gui/language.h"
 #include "gui/main_window.h"
-#include "gui/view_history.h"
-#include "widgets/jobs/scans.h"
 #include "widgets/pages/checkpoint_tree.h"
 #include "widgets/pages/page.h"
 #include "widgets/plots/qcustomplot.h"
@@ -54,7 +52,7 @@ void MainWindow::makeMenus() {
     m_reload = file->addAction(icon(QStringLiteral("reload")), tr("&Reload"), QKeySequence(Qt::Key_F5), this,
                                [this] {
                                    for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
-                                       m_scans->forget(m_workspace.model(slot).path);
+                                       m_desk->scans.forget(m_workspace.model(slot).path);
                                        m_workspace.reload(slot);
                                    }
                                });
@@ -68,10 +66,10 @@ void MainWindow::makeMenus() {
     quit->setMenuRole(QAction::QuitRole);
 
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
-    QAction* undo = m_history->stack().createUndoAction(this, tr("&Undo"));
+    QAction* undo = m_desk->history.makeUndo(tr("&Undo"), this);
     undo->setIcon(icon(QStringLiteral("undo")));
     undo->setShortcut(QKeySequence::Undo);
-    QAction* redo = m_history->stack().createRedoAction(this, tr("&Redo"));
+    QAction* redo = m_desk->history.makeRedo(tr("&Redo"), this);
     redo->setIcon(icon(QStringLiteral("redo")));
     redo->setShortcuts({QKeySequence(tr("Ctrl+Shift+Z")), QKeySequence(tr("Ctrl+Y"))});
     edit->addActions({undo, redo});

@@ -26,22 +26,26 @@
 
 namespace sparsescope {
 
-Session::Session(const std::filesystem::path& sampleFolder, QObject* parent)
+Session::Session(const std::filesystem::path& sampleFolder, std::shared_ptr<Desk> desk, QObject* parent)
     : QObject(parent)
     , m_sampleFolder(sampleFolder)
-    , m_window(std::make_unique<MainWindow>())
-    , m_studyPage(new StudyPage(m_window->workspace(), m_watcher))
+    , m_desk(std::move(desk))
+    , m_window(std::make_unique<MainWindow>(m_desk))
+    , m_studyPage(new StudyPage(m_desk->workspace, m_desk->watcher))
     , m_figures(new FiguresPage) {
     m_window->addPage(m_studyPage);
     m_window->addPage(m_figures);
     addPlotMenus(*m_window);
-    m_window->setJobsDrawer(new JobsDrawer(m_watcher));
+    m_window->setJobsDrawer(new JobsDrawer(m_desk->watcher));
     wire();
 }
 
-Session::~Session() {
-    m_watcher.disconnect(this);
-    m_watcher.close();
+Session::~Session() = default;
+
+void Session::takeOver(Session& before) {
+    m_studyPage->takeOver(*before.m_studyPage);
+    m_figures->takeOver(*before.m_figures);
+    m_window->takeOver(*before.m_window);
 }
 
 void Session::wire() {
@@ -146,7 +150,7 @@ void Session::openSample(bool start) {
         study.poll();
         showStudy(QString::fromStdString(sample.study.string()));
         if (start && !study.coordinatorIsRunning() && study.state() != RunState::Done)
-            m_watcher.start();
+            m_desk->watcher.start();
     } catch (...) {
         m_window->showMessage(errorLine(std::current_exception()));
     }

@@ -3,7 +3,6 @@
 
 #include "gui/main_window.h"
 #include "widgets/item_models/background_task.h"
-#include "widgets/jobs/study_watcher.h"
 
 #include <filesystem>
 #include <memory>
@@ -19,14 +18,19 @@ class StudyPage;
 class Session : public QObject {
     Q_OBJECT
 public:
-    explicit Session(const std::filesystem::path& sampleFolder, QObject* parent = nullptr);
+    /// With a desk that another session has, takeOver() follows.
+    explicit Session(const std::filesystem::path& sampleFolder,
+                     std::shared_ptr<Desk> desk = std::make_shared<Desk>(), QObject* parent = nullptr);
     ~Session() override;
 
     MainWindow& window() { return *m_window; }
     StudyPage& studyPage() { return *m_studyPage; }
     FiguresPage& figuresPage() { return *m_figures; }
-    StudyWatcher& watcher() { return m_watcher; }
+    StudyWatcher& watcher() { return m_desk->watcher; }
+    const std::shared_ptr<Desk>& desk() const { return m_desk; }
 
+    /// Shows what the session before it shows, of the same desk; that one's window is hidden.
+    void takeOver(Session& before);
     /// Checkpoints, folders and studies, as on the command line.
     void open(const QStringList& paths);
     /// The study and the page of the last time, and, where nothing else is to be opened, its models.
@@ -43,7 +47,7 @@ private:
     void createStudy(const QString& spec, const QString& folder);
 
     std::filesystem::path m_sampleFolder;
-    StudyWatcher m_watcher;
+    std::shared_ptr<Desk> m_desk;
     std::unique_ptr<MainWindow> m_window;
     StudyPage* m_studyPage; ///< owned by the window, as the other
     FiguresPage* m_figures;

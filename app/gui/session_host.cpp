@@ -9,15 +9,15 @@ namespace sparsescope {
 
 SessionHost::SessionHost(const std::filesystem::path& sampleFolder, QObject* parent)
     : QObject(parent)
-    , m_sampleFolder(sampleFolder) {
-    make();
-}
+    , m_sampleFolder(sampleFolder)
+    , m_session(make(std::make_shared<Desk>())) {}
 
-void SessionHost::make() {
-    m_session = std::make_unique<Session>(m_sampleFolder);
+std::unique_ptr<Session> SessionHost::make(const std::shared_ptr<Desk>& desk) {
+    auto session = std::make_unique<Session>(m_sampleFolder, desk);
     // Later: the menu that it was chosen in goes with its window.
-    connect(&m_session->window(), &MainWindow::languageChosen, this, &SessionHost::chooseLanguage,
+    connect(&session->window(), &MainWindow::languageChosen, this, &SessionHost::chooseLanguage,
             Qt::QueuedConnection);
+    return session;
 }
 
 void SessionHost::chooseLanguage(const QString& key) {
@@ -29,10 +29,11 @@ void SessionHost::chooseLanguage(const QString& key) {
     const bool quits = QGuiApplication::quitOnLastWindowClosed();
     QGuiApplication::setQuitOnLastWindowClosed(false);
     m_session->window().keepState();
-    m_session.reset();
-    make();
+    m_session->window().hide();
+    std::unique_ptr<Session> next = make(m_session->desk());
+    next->takeOver(*m_session);
+    m_session = std::move(next);
     m_session->window().show();
-    m_session->reopen(true);
     QGuiApplication::setQuitOnLastWindowClosed(quits);
 }
 

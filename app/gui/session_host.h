@@ -1,4 +1,4 @@
-// The session, made anew when another language is chosen.
+// The session, made anew over the same desk when another language is chosen.
 #pragma once
 
 #include "gui/session.h"
@@ -6,7 +6,8 @@
 namespace sparsescope {
 
 /// Holds the one session of the program. No widget translates itself while it lives: a window in another
-/// language is another window, with the models, the study and the page of the one before. GUI thread.
+/// language is another window, which shows what the one before it showed. What goes on behind it goes on, and
+/// nobody waits for whoever still reads for the window that goes. GUI thread.
 class SessionHost : public QObject {
     Q_OBJECT
 public:
@@ -17,7 +18,7 @@ public:
     void chooseLanguage(const QString& key);
 
 private:
-    void make();
+    std::unique_ptr<Session> make(const std::shared_ptr<Desk>& desk);
 
     std::filesystem::path m_sampleFolder;
     std::unique_ptr<Session> m_session;

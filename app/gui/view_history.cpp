@@ -1,6 +1,6 @@
 #include "gui/view_history.h"
 
-#include <QTabWidget>
+#include <QAction>
 #include <QUndoCommand>
 #include <utility>
 
@@ -12,9 +12,9 @@ constexpr qint64 gesturePause = 700; ///< milliseconds without a change end a dr
 
 class ViewChange final : public QUndoCommand {
 public:
-    ViewChange(ViewHistory& history, const QString& text, int gesture, ViewHistory::View before,
+    ViewChange(ViewHistory& history, const char* text, int gesture, ViewHistory::View before,
                ViewHistory::View after)
-        : QUndoCommand(text)
+        : QUndoCommand(QString::fromLatin1(text))
         , m_history(history)
         , m_gesture(gesture)
         , m_before(std::move(before))
@@ -41,8 +41,10 @@ private:
 class ChoiceChange final : public QUndoCommand {
 public:
     ChoiceChange(Workspace& workspace, bool& applying, uint64_t id, ModelChoice before, ModelChoice after)
-        : QUndoCommand(before.root == after.root ? ViewHistory::tr("Pool")
-                                                 : ViewHistory::tr("Dictionary of Weights"))
+        : QUndoCommand(QString::fromLatin1(
+              before.root == after.root
+                  ? QT_TRANSLATE_NOOP("sparsescope::ViewHistory", "Pool")
+                  : QT_TRANSLATE_NOOP("sparsescope::ViewHistory", "Dictionary of Weights")))
         , m_workspace(workspace)
         , m_applying(applying)
         , m_id(id)
@@ -67,16 +69,22 @@ private:
     ModelChoice m_before, m_after;
 };
 
+/// Steps are called by their English names until they are shown: the language may change.
+QString captionOf(const QString& caption, const QString& step) {
+    return step.isEmpty() ? caption
+                          : caption + QLatin1Char(' ') + ViewHistory::tr(step.toLatin1().constData());
+}
+
 } // namespace
 
-ViewHistory::ViewHistory(Workspace& workspace, QTabWidget& tabs, QObject* parent)
+ViewHistory::ViewHistory(Workspace& workspace, QObject* parent)
     : QObject(parent)
     , m_workspace(workspace)
-    , m_tabs(tabs)
     , m_last(current()) {
-    connect(&workspace, &Workspace::sparsityChanged, this, [this] { record(tr("Sparsity"), 0); });
-    connect(&workspace, &Workspace::selectionChanged, this, [this] { record(tr("Selection"), 1); });
-    connect(&tabs, &QTabWidget::currentChanged, this, [this] { record(tr("Page"), 2); });
+    connect(&workspace, &Workspace::sparsityChanged, this,
+            [this] { record(QT_TRANSLATE_NOOP("sparsescope::ViewHistory", "Sparsity"), 0); });
+    connect(&workspace, &Workspace::selectionChanged, this,
+            [this] { record(QT_TRANSLATE_NOOP("sparsescope::ViewHistory", "Selection"), 1); });
     connect(&workspace, &Workspace::choiceChanged, this,
             [this](uint64_t id, const ModelChoice& before, const ModelChoice& after) {
                 if (!m_applying)
@@ -92,6 +100,31 @@ ViewHistory::ViewHistory(Workspace& workspace, QTabWidget& tabs, QObject* parent
     });
 }
 
+void ViewHistory::follow(QTabWidget& tabs) {
+    if (m_tabs)
+        m_tabs->disconnect(this);
+    m_tabs = &tabs;
+    connect(&tabs, &QTabWidget::currentChanged, this,
+            [this] { record(QT_TRANSLATE_NOOP("sparsescope::ViewHistory", "Page"), 2); });
+    m_last = current();
+}
+
+QAction* ViewHistory::makeUndo(const QString& caption, QObject* parent) {
+    QAction* undo = m_stack.createUndoAction(parent);
+    const auto name = [undo, caption](const QString& step) { undo->setText(captionOf(caption, step)); };
+    connect(&m_stack, &QUndoStack::undoTextChanged, undo, name);
+    name(m_stack.undoText());
+    return undo;
+}
+
+QAction* ViewHistory::makeRedo(const QString& caption, QObject* parent) {
+    QAction* redo = m_stack.createRedoAction(parent);
+    const auto name = [redo, caption](const QString& step) { redo->setText(captionOf(caption, step)); };
+    connect(&m_stack, &QUndoStack::redoTextChanged, redo, name);
+    name(m_stack.redoText());
+    return redo;
+}
+
 std::vector<uint64_t> ViewHistory::openModels() const {
     std::vector<uint64_t> ids;
     ids.reserve(static_cast<size_t>(m_workspace.modelCount()));
@@ -101,19 +134,20 @@ std::vector<uint64_t> ViewHistory::openModels() const {
 }
 
 ViewHistory::View ViewHistory::current() const {
-    return {m_workspace.sparsity(), m_workspace.selection(), m_tabs.currentIndex()};
+    return {m_workspace.sparsity(), m_workspace.selection(), m_tabs ? m_tabs->currentIndex() : 0};
 }
 
 void ViewHistory::apply(const View& view) {
     m_applying = true;
-    m_tabs.setCurrentIndex(view.page);
+    if (m_tabs)
+        m_tabs->setCurrentIndex(view.page);
     m_workspace.select(view.selection);
     m_workspace.setSparsity(view.sparsity);
     m_last = current();
     m_applying = false;
 }
 
-void ViewHistory::record(const QString& text, int kind) {
+void ViewHistory::record(const char* text, int kind) {
     const View now = current();
     if (m_applying || now == m_last)
         return;

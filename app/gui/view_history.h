@@ -5,19 +5,26 @@
 #include "widgets/item_models/workspace.h"
 
 #include <QElapsedTimer>
+#include <QPointer>
+#include <QTabWidget>
 #include <QUndoStack>
 
-class QTabWidget;
+class QAction;
 
 namespace sparsescope {
 
-/// Follows the workspace and the tabs, and takes them back. A drag of the slider is one step.
+/// Follows the workspace and the tabs of a window, and takes them back. A drag of the slider is one step.
 class ViewHistory : public QObject {
     Q_OBJECT
 public:
-    ViewHistory(Workspace& workspace, QTabWidget& tabs, QObject* parent);
+    explicit ViewHistory(Workspace& workspace, QObject* parent = nullptr);
 
-    QUndoStack& stack() { return m_stack; }
+    /// The tabs of the window, in place of those before.
+    void follow(QTabWidget& tabs);
+    bool isFollowing() const { return !m_tabs.isNull(); }
+    /// What takes the last step back, or takes it again: its text ends in the step's, in the language of now.
+    QAction* makeUndo(const QString& caption, QObject* parent);
+    QAction* makeRedo(const QString& caption, QObject* parent);
 
     struct View {
         double sparsity = 0;
@@ -28,12 +35,12 @@ public:
     void apply(const View& view);
 
 private:
-    void record(const QString& text, int kind);
+    void record(const char* text, int kind);
     View current() const;
     std::vector<uint64_t> openModels() const;
 
     Workspace& m_workspace;
-    QTabWidget& m_tabs;
+    QPointer<QTabWidget> m_tabs;
     QUndoStack m_stack;
     View m_last;
     std::vector<uint64_t> m_models; ///< ids of the open ones

@@ -3,6 +3,7 @@
 #include "base/error.h"
 
 #include <algorithm>
+#include <iterator>
 #include <mutex>
 #include <system_error>
 
@@ -33,13 +34,51 @@ private:
     std::atomic<uint64_t> m_done = 0;
 };
 
+/// The threads of works whose owners are gone.
+class BackgroundWork::Left {
+public:
+    Left() = default;
+    Left(const Left&) = delete;
+    Left& operator=(const Left&) = delete;
+    ~Left() { join(); }
+
+    static Left& all() {
+        static Left left;
+        return left;
+    }
+    void add(std::vector<Job>& jobs) {
+        const std::scoped_lock lock(m_mutex);
+        std::erase_if(m_jobs, [](const Job& job) { return job.ended->load(); });
+        std::ranges::move(jobs, std::back_inserter(m_jobs));
+    }
+    void join() {
+        std::vector<Job> jobs;
+        const std::scoped_lock lock(m_joining); // whoever comes second waits for them too
+        {
+            const std::scoped_lock listed(m_mutex);
+            jobs.swap(m_jobs);
+        }
+        jobs.clear();
+    }
+
+private:
+    std::mutex m_joining, m_mutex;
+    std::vector<Job> m_jobs;
+};
+
 BackgroundWork::BackgroundWork(std::function<void()> wake)
     : m_ended(std::move(wake)) {}
 
 BackgroundWork::~BackgroundWork() {
     for (Job& job : m_jobs)
         job.thread.request_stop();
-    m_jobs.clear(); // joins; what they posted is dropped with the queue
+    joinEnded();
+    if (!m_jobs.empty())
+        Left::all().add(m_jobs); // what they post from now on is dropped
+}
+
+void BackgroundWork::joinLeft() {
+    Left::all().join();
 }
 
 void BackgroundWork::startErased(Erased work, const Failed& failed) {
@@ -49,7 +88,8 @@ void BackgroundWork::startErased(Erased work, const Failed& failed) {
     m_counters = std::make_shared<Counters>();
     const uint64_t generation = m_generation;
     auto ended = std::make_shared<std::atomic<bool>>(false);
-    auto body = [this, generation, ended, counters = m_counters, failed,
+    // The owner may be gone when it ends: of `this` it makes no use but to name it.
+    auto body = [owner = this, post = m_ended.poster(), generation, ended, counters = m_counters, failed,
                  work = std::move(work)](const std::stop_token& stop) mutable {
         std::function<void()> deliver;
         try {
@@ -57,7 +97,7 @@ void BackgroundWork::startErased(Erased work, const Failed& failed) {
         } catch (...) {
             deliver = [failed, thrown = std::current_exception()] { failed(thrown); };
         }
-        post(generation, std::move(deliver), failed);
+        post(arrival(owner, generation, std::move(deliver), failed));
         work = nullptr; // what the work held goes on its own thread
         *ended = true;
     };
@@ -67,25 +107,26 @@ void BackgroundWork::startErased(Erased work, const Failed& failed) {
         const auto thrown = std::make_exception_ptr(
             Error(ErrorCode::OutOfMemory, "threads",
                   "there are no more to be had; close other programs, or raise the limit (ulimit -u)"));
-        post(
-            generation, [failed, thrown] { failed(thrown); }, failed);
+        m_ended.post(arrival(
+            this, generation, [failed, thrown] { failed(thrown); }, failed));
     }
 }
 
-void BackgroundWork::post(uint64_t generation, std::function<void()> deliver, const Failed& failed) {
-    m_ended.post([this, generation, deliver = std::move(deliver), failed] {
-        joinEnded();
-        if (generation != m_generation)
+CallQueue::Call BackgroundWork::arrival(BackgroundWork* owner, uint64_t generation,
+                                        std::function<void()> deliver, const Failed& failed) {
+    return [owner, generation, deliver = std::move(deliver), failed] {
+        owner->joinEnded();
+        if (generation != owner->m_generation)
             return;
-        m_running = false;
-        const std::weak_ptr<const bool> alive = m_alive; // deliver() may destroy us
+        owner->m_running = false;
+        const std::weak_ptr<const bool> alive = owner->m_alive; // deliver() may destroy it
         try {
             deliver();
         } catch (...) {
             if (!alive.expired())
                 failed(std::current_exception());
         }
-    });
+    };
 }
 
 void BackgroundWork::cancel() {

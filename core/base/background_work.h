@@ -21,8 +21,9 @@ namespace sparsescope {
 /// Runs work(Progress&, std::stop_token) on a thread of its own and hands its result to done(result), or what
 /// it threw to failed(exception), on the thread that owns this: there, deliver() must be called after `wake`.
 /// A new start() cancels what runs; a result that is late (cancelled, replaced, owner gone) is dropped. The
-/// destructor cancels and joins, so work may use what outlives this, and done() its owner. Nothing that
-/// work() or done() throws leaves: failed() gets it. All but `wake` is for the owner's thread.
+/// destructor cancels and waits for nothing: a work that is held up, by a server that does not answer say,
+/// ends when it can. So work owns what it uses, and done() may use this's owner. Nothing that work() or
+/// done() throws leaves: failed() gets it. All but `wake` is for the owner's thread.
 class BackgroundWork {
 public:
     using Failed = std::function<void(std::exception_ptr)>;
@@ -30,6 +31,8 @@ public:
     /// `wake` is called on any thread (CallQueue).
     explicit BackgroundWork(std::function<void()> wake);
     ~BackgroundWork();
+    /// Waits for the works that outlived their owners: at the end of a program, before what they use goes.
+    static void joinLeft();
     BackgroundWork(const BackgroundWork&) = delete;
     BackgroundWork& operator=(const BackgroundWork&) = delete;
 
@@ -66,6 +69,7 @@ public:
 
 private:
     class Counters;
+    class Left;
     using Erased = std::function<std::function<void()>(Progress&, std::stop_token)>;
     struct Job {
         std::jthread thread;
@@ -73,7 +77,9 @@ private:
     };
 
     void startErased(Erased work, const Failed& failed);
-    void post(uint64_t generation, std::function<void()> deliver, const Failed& failed);
+    /// What the owner does with what came of the work of that generation.
+    static CallQueue::Call arrival(BackgroundWork* owner, uint64_t generation, std::function<void()> deliver,
+                                   const Failed& failed);
     void joinEnded();
 
     std::shared_ptr<Counters> m_counters;

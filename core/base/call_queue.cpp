@@ -16,9 +16,17 @@ struct CallQueue::State {
         calls.pop_front();
         return call;
     }
+    void post(Call call) {
+        const std::scoped_lock lock(mutex);
+        if (!wake)
+            return;
+        calls.push_back(std::move(call));
+        if (calls.size() == 1)
+            wake(); // under the lock: the owner may be on its way out
+    }
 
-    std::function<void()> wake;
     std::mutex mutex;
+    std::function<void()> wake; ///< none once the queue is gone
     std::deque<Call> calls;
 };
 
@@ -29,19 +37,18 @@ CallQueue::CallQueue(std::function<void()> wake)
 
 CallQueue::~CallQueue() {
     std::deque<Call> dropped; // their destructors run without the lock
+    std::function<void()> wake;
     const std::scoped_lock lock(m_state->mutex);
     dropped.swap(m_state->calls);
+    wake.swap(m_state->wake);
 }
 
 void CallQueue::post(Call call) {
-    bool first = false;
-    {
-        const std::scoped_lock lock(m_state->mutex);
-        first = m_state->calls.empty();
-        m_state->calls.push_back(std::move(call));
-    }
-    if (first)
-        m_state->wake();
+    m_state->post(std::move(call));
+}
+
+std::function<void(CallQueue::Call)> CallQueue::poster() const {
+    return [state = m_state](Call call) { state->post(std::move(call)); };
 }
 
 void CallQueue::run() {
@@ -50,12 +57,8 @@ void CallQueue::run() {
         try {
             call();
         } catch (...) {
-            bool more = false;
-            {
-                const std::scoped_lock lock(state->mutex);
-                more = !state->calls.empty();
-            }
-            if (more)
+            const std::scoped_lock lock(state->mutex);
+            if (!state->calls.empty() && state->wake)
                 state->wake();
             throw;
         }

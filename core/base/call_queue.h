@@ -13,7 +13,7 @@ public:
     using Call = std::function<void()>;
 
     /// `wake` is called on the thread that posts, when the first call waits: it has the owner call run()
-    /// soon.
+    /// soon. It is called while the queue is locked, and never once the queue is gone.
     explicit CallQueue(std::function<void()> wake);
     /// Owner only. What still waits, and what is posted from now on, is dropped.
     ~CallQueue();
@@ -22,6 +22,8 @@ public:
 
     /// Any thread, while the queue lives.
     void post(Call call);
+    /// post() for a thread that may outlive the queue: what it posts then is dropped.
+    std::function<void(Call)> poster() const;
     /// Owner only: makes the calls that wait, in order. A call may post, and may destroy the queue: the rest
     /// is then dropped. What a call throws leaves here; the calls behind it wait for the next run().
     void run();

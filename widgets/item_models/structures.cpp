@@ -71,10 +71,7 @@ Structures::Structures(Workspace& workspace, QObject* parent)
     connect(&workspace, &Workspace::modelUpdated, this, wait);
 }
 
-Structures::~Structures() {
-    for (const auto& entry : m_entries) // ask all before waiting for the first
-        entry->work.cancel();
-}
+Structures::~Structures() = default;
 
 std::shared_ptr<const PoolStructure> Structures::ofFile(uint64_t id) const {
     const auto found = std::ranges::find(m_entries, id, [](const auto& entry) { return entry->id; });

@@ -74,6 +74,14 @@ void Trainings::setRule(const ZeroRule& rule) {
     Q_EMIT changed();
 }
 
+void Trainings::takeOver(const Trainings& before) {
+    m_all = before.m_all;
+    m_rule = before.m_rule;
+    m_isCancelled = before.m_isCancelled;
+    followNext();
+    Q_EMIT changed();
+}
+
 void Trainings::cancel() {
     m_isCancelled = true;
     m_work.cancel();

@@ -34,6 +34,8 @@ public:
     void remove(size_t training);
     void rename(size_t training, const QString& name);
     const ZeroRule& rule() const { return m_rule; }
+    /// Those of another one, as far as they are followed.
+    void takeOver(const Trainings& before);
     /// Follows all of them anew.
     void setRule(const ZeroRule& rule);
 

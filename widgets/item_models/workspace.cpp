@@ -40,14 +40,7 @@ Workspace::Workspace(QObject* parent)
     qRegisterMetaType<Selection>();
 }
 
-Workspace::~Workspace() {
-    for (const auto& entry : m_entries) { // ask all before waiting for the first
-        entry->work.cancel();
-        entry->level.cancel();
-        entry->run.cancel();
-        entry->keeping.cancel();
-    }
-}
+Workspace::~Workspace() = default;
 
 const OpenModel& Workspace::model(int slot) const {
     return m_entries[static_cast<size_t>(slot)]->model;
@@ -250,6 +243,16 @@ void Workspace::select(const Selection& selection) {
         return;
     m_selection = selection;
     Q_EMIT selectionChanged(selection);
+}
+
+void Workspace::announce() {
+    Q_EMIT modelsAboutToChange();
+    Q_EMIT modelsChanged();
+    for (int slot = 0; slot < modelCount(); ++slot)
+        Q_EMIT modelUpdated(slot);
+    Q_EMIT sparsityChanged(m_sparsity);
+    Q_EMIT levelChanged();
+    Q_EMIT selectionChanged(m_selection);
 }
 
 void Workspace::startOpening(Entry& entry) {

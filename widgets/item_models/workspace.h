@@ -74,6 +74,9 @@ public:
     const Selection& selection() const { return m_selection; }
     void select(const Selection& selection);
 
+    /// Tells all that is here as if it were new, to who listens since it came.
+    void announce();
+
     /// A line for the message bar from any part of the window.
     void report(const QString& line) { Q_EMIT errorOccurred(line); }
 

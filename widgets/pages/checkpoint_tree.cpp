@@ -217,6 +217,15 @@ void CheckpointTree::restoreExpansion() {
     showSelection();
 }
 
+void CheckpointTree::takeOver(CheckpointTree& before) {
+    if (!before.m_isFiltered)
+        before.rememberExpansion();
+    m_expanded = before.m_expanded;
+    m_known = before.m_known;
+    m_view->collapseAll();
+    restoreExpansion();
+}
+
 void CheckpointTree::showProgress(int slot, const QString& what, double fraction) {
     if (slot < 0)
         return;

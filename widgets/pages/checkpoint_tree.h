@@ -30,6 +30,8 @@ public:
     /// The model of the current row; -1 when there is none.
     int currentSlot() const;
     QTreeView* view() const { return m_view; }
+    /// Is unfolded as that one, which shows the same models.
+    void takeOver(CheckpointTree& before);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -87,6 +87,20 @@ void CurvesMenu::clearOthers() {
     m_runMetric.clear();
 }
 
+void CurvesMenu::takeOver(const CurvesMenu& before) {
+    m_others = before.m_others;
+    m_filter = before.m_filter;
+    m_runMetric = before.m_runMetric;
+    m_scores = before.m_scores;
+    m_logarithmic = before.m_logarithmic;
+    m_eachSeed = before.m_eachSeed;
+    m_within = before.m_within;
+    m_waiting = before.m_waiting;
+    if (before.m_overlaying.isRunning())
+        m_waiting.prepend(before.m_reading);
+    overlayNext();
+}
+
 void CurvesMenu::draw() {
     m_plot->setShown(m_scores ? DropCurvesPlot::Value::Score : DropCurvesPlot::Value::Drop,
                      m_eachSeed ? DropCurvesPlot::Spread::Seeds : DropCurvesPlot::Spread::Band,
@@ -106,9 +120,11 @@ void CurvesMenu::overlay(const QString& folder) {
 void CurvesMenu::overlayNext() {
     if (m_waiting.isEmpty() || m_overlaying.isRunning())
         return;
+    m_reading = m_waiting.takeFirst();
     m_overlaying.start(
-        [path = std::filesystem::path(m_waiting.takeFirst().toStdString())](
-            Progress&, const std::stop_token& stop) { return readStudyWithEvidence(path, stop); },
+        [path = std::filesystem::path(m_reading.toStdString())](Progress&, const std::stop_token& stop) {
+            return readStudyWithEvidence(path, stop);
+        },
         [this](SharedStudy study) {
             std::erase_if(m_others, [&](const SharedStudy& other) { return other->folder == study->folder; });
             m_others.push_back(std::move(study));

@@ -26,6 +26,8 @@ public:
     void setStudy(const SharedStudy& study);
     /// A run of it was chosen: the plot shows curves of its metric.
     void showMetricOf(size_t run);
+    /// The choices and the other studies of another one.
+    void takeOver(const CurvesMenu& before);
     /// Forgets the other studies and what is hidden.
     void clearOthers();
     /// Draws the curves of another study beside this one's.
@@ -50,6 +52,7 @@ private:
     SharedStudy m_study;
     std::vector<SharedStudy> m_others; ///< drawn beside the study
     CurveFilter m_filter;
+    QString m_reading;     ///< the folder of one that is being read
     QStringList m_waiting; ///< folders of studies that are to be read
     QString m_runMetric;   ///< of the run that was chosen last
     const Workspace* m_workspace = nullptr;

@@ -37,6 +37,11 @@ public:
 
     /// Folders of checkpoints, each a series.
     void openSeries(const QStringList& folders);
+    /// Shows what that one shows.
+    void takeOver(const DynamicsPage& before) {
+        m_isReopened = before.m_isReopened;
+        m_trainings.takeOver(before.m_trainings);
+    }
     /// Those of the last time, once the page is looked at.
     void reopenLast();
     Trainings& trainings() { return m_trainings; }

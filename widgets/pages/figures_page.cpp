@@ -295,6 +295,16 @@ void FiguresPage::openRecipe(const QString& path) {
     }
 }
 
+void FiguresPage::takeOver(FiguresPage& before) {
+    m_board->parts() = before.m_board->parts();
+    m_columns->setValue(before.m_columns->value());
+    m_shares->setChecked(before.m_shares->isChecked());
+    m_form->setJournal(before.m_form->journal(), true);
+    m_form->setSetup(before.m_form->setup());
+    fillList();
+    changed();
+}
+
 QString FiguresPage::add(BoardPlot::Part part) {
     if (m_board->parts().size() >= mostParts) {
         Q_EMIT message(tr("A board has at most %1 figures; take one away first.").arg(mostParts));

@@ -37,6 +37,8 @@ public:
     PaperSetupForm& form() { return *m_form; }
     /// Returns its letter.
     QString add(BoardPlot::Part part);
+    /// The board and the page of another one.
+    void takeOver(FiguresPage& before);
     /// A board in place of what is here; any other figure beside it. Its errors are message()s.
     void openRecipe(const QString& path);
 

@@ -31,6 +31,11 @@ FlipsPanel::FlipsPanel(QWidget* parent)
     m_filter->setSourceModel(m_model);
     m_summary->setObjectName(QStringLiteral("flipsSummary"));
     m_summary->setWordWrap(true);
+    m_against->setObjectName(QStringLiteral("flipsAgainst"));
+    m_seeds->setObjectName(QStringLiteral("flipsSeeds"));
+    m_metric->setObjectName(QStringLiteral("flipsMetric"));
+    m_direction->setObjectName(QStringLiteral("flipsDirection"));
+    m_table->setObjectName(QStringLiteral("flips"));
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_against->setAccessibleName(tr("Run that is compared with"));

@@ -102,7 +102,8 @@ StudyPage::StudyPage(Workspace& workspace, StudyWatcher& watcher, QWidget* paren
         }
     });
     connectToolBar();
-    refresh();
+    if (!m_watcher.study()) // else it would be followed, and move the slider
+        refresh();
 }
 
 QString StudyPage::help() const {
@@ -208,6 +209,20 @@ void StudyPage::newStudy() {
     connect(dialog, &NewStudyDialog::created, this, &StudyPage::openStudy);
     connect(dialog, &NewStudyDialog::created, this, &StudyPage::created);
     dialog->open();
+}
+
+void StudyPage::takeOver(const StudyPage& before) {
+    m_follows = before.m_follows;
+    m_selected = before.m_selected;
+    m_followedTo = before.m_followedTo;
+    m_awaitedMask = before.m_awaitedMask;
+    m_splitMoved = before.m_splitMoved;
+    m_whole = before.m_whole;
+    m_doneRuns = before.m_doneRuns;
+    m_bar->curves().takeOver(before.m_bar->curves());
+    refresh();
+    if (const std::optional<size_t> run = m_table->currentRun(); run && before.m_maskReading.isRunning())
+        readMask(*run);
 }
 
 void StudyPage::chooseStudy() {

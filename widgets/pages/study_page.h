@@ -29,6 +29,7 @@ class Workspace;
 class StudyPage final : public Page {
     Q_OBJECT
 public:
+    /// A study that the watcher follows already is shown as takeOver() says.
     StudyPage(Workspace& workspace, StudyWatcher& watcher, QWidget* parent = nullptr);
 
     QString title() const override { return tr("Study"); }
@@ -41,6 +42,8 @@ public:
     /// The study of the last start, when it is still there.
     void reopenLast();
     void newStudy();
+    /// Shows what that one shows, of the same study and models.
+    void takeOver(const StudyPage& before);
 
     StudyToolBar& toolBar() const { return *m_bar; }
     StepTimer& stepTimer() { return m_timer; }

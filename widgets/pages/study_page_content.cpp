@@ -99,6 +99,7 @@ QWidget* StudyPage::makeContent() {
     m_flips = new FlipsPanel(content);
     m_details = new QTabWidget(content);
     m_details->setDocumentMode(true);
+    m_details->setObjectName(QStringLiteral("studyDetails"));
     m_details->addTab(m_training, tr("Training"));
     m_details->addTab(m_flips, tr("Flips"));
     m_details->setTabToolTip(1, tr("The examples that the selected run changed"));
@@ -109,6 +110,8 @@ QWidget* StudyPage::makeContent() {
     m_rows = new QSplitter(Qt::Vertical, content);
     m_rows->addWidget(m_upper);
     m_rows->addWidget(m_lower);
+    m_upper->setObjectName(QStringLiteral("runsAndCurves"));
+    m_rows->setObjectName(QStringLiteral("upperAndLower"));
     for (QSplitter* splitter : {m_upper, m_lower, m_rows}) {
         splitter->setChildrenCollapsible(false);
         connect(splitter, &QSplitter::splitterMoved, this, [this] { m_splitMoved = true; });

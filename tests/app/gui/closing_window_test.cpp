@@ -1,9 +1,14 @@
-// A window that is closed, and a study that is left, while the reading of its journals does not come to an
-// end, as on a server that does not answer. The opening of a journal waits here: openat is defined below, so
-// that the linker takes it for the whole program.
-#include "gui/session.h"
+// A window that is closed or speaks another language, and a study that is left, while the reading of journals
+// does not come to an end, as on a server that does not answer. The opening of a journal waits here: openat
+// is defined below, so that the linker takes it for the whole program.
+#include "gui/language.h"
+#include "gui/session_host.h"
+#include "widgets/pages/study_page.h"
+#include "widgets/plots/drop_curves_plot.h"
 #include "widgets/study_on_disk.h"
 
+#include <QAction>
+#include <QMenu>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -93,12 +98,24 @@ class ClosingWindowTest : public QObject {
         return study && study->folder == disk.study.folder();
     }
 
+    /// By the mouse, in View > Language.
+    static void choose(SessionHost& host, const QString& language) {
+        auto* action = host.session().window().findChild<QAction*>(QStringLiteral("language-") + language);
+        auto* menu = qobject_cast<QMenu*>(action->parent());
+        menu->popup(host.session().window().mapToGlobal(QPoint(40, 40)));
+        QTest::mouseClick(menu, Qt::LeftButton, Qt::NoModifier, menu->actionGeometry(action).center());
+    }
+
 private Q_SLOTS:
     void initTestCase() {
         QCoreApplication::setOrganizationName(QStringLiteral("sparsescope-test"));
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
     }
-    void cleanup() { gate.open(); } // also after a failure: what is held is joined
+    void cleanup() {
+        gate.open(); // also after a failure: what is held is joined
+        BackgroundWork::joinLeft();
+        applyLanguage(QStringLiteral("en"));
+    }
 
     void theWindowClosesWhileItsStudyIsRead() {
         const StudyOnDisk disk;
@@ -135,6 +152,59 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(gate.passed(), gate.held(), patience);
         QVERIFY(!session.watcher().study()); // what comes late is of a study that was left
         QVERIFY(!slow.study.cancelRequested(slow.study.runs()[0]));
+    }
+
+    /// The reader goes on for the next window.
+    void theLanguageChangesWhileItsStudyIsRead() {
+        const StudyOnDisk disk;
+        SessionHost host(sample());
+        host.session().window().show();
+        host.session().open({folderOf(disk)});
+        QTRY_VERIFY_WITH_TIMEOUT(shows(host.session(), disk), patience);
+        gate.shut();
+        disk.finish(disk.run(0, 0.5, 0)); // news to be read
+        QTRY_VERIFY_WITH_TIMEOUT(gate.held() > 0, patience);
+        choose(host, QStringLiteral("vi"));
+        QTRY_COMPARE_WITH_TIMEOUT(appliedLanguage(), QStringLiteral("vi"), patience);
+        QVERIFY(host.session().window().isVisible());
+        QVERIFY(shows(host.session(), disk));
+        QCOMPARE(gate.passed(), 0); // it spoke it while the reading had not ended
+        gate.open();
+        QTRY_COMPARE_WITH_TIMEOUT(host.session().watcher().study()->count(RunState::Done), size_t{1},
+                                  patience);
+    }
+
+    /// What was read for the old window alone is left behind, and read again.
+    void theLanguageChangesWhileAnotherStudyIsReadBeside() {
+        const StudyOnDisk shown, slow;
+        slow.finishAll();
+        SessionHost host(sample());
+        host.session().window().show();
+        gate.shut();
+        host.session().open({folderOf(shown), folderOf(slow)}); // the first has no journal
+        QTRY_VERIFY_WITH_TIMEOUT(shows(host.session(), shown) && gate.held() > 0, patience);
+        choose(host, QStringLiteral("zh_CN"));
+        QTRY_COMPARE_WITH_TIMEOUT(appliedLanguage(), QStringLiteral("zh_CN"), patience);
+        QVERIFY(host.session().window().isVisible());
+        QCOMPARE(gate.passed(), 0);
+        gate.open();
+        QTRY_COMPARE_WITH_TIMEOUT(host.session().studyPage().curves().study()->curves.size(), size_t{2},
+                                  patience);
+    }
+
+    void aWindowGoesWhileOneOfItsPagesReads() {
+        const StudyOnDisk shown, slow;
+        slow.finishAll();
+        auto session = std::make_unique<Session>(sample());
+        session->window().show();
+        gate.shut();
+        session->open({folderOf(shown), folderOf(slow)});
+        QTRY_VERIFY_WITH_TIMEOUT(shows(*session, shown) && gate.held() > 0, patience);
+        session.reset();
+        QCOMPARE(gate.passed(), 0);
+        gate.open();
+        BackgroundWork::joinLeft();
+        QCOMPARE(gate.passed(), gate.held());
     }
 };
 

@@ -5,23 +5,39 @@
 #include "gui/session_host.h"
 #include "support/temporary_folder.h"
 #include "support/tiny_checkpoint.h"
+#include "widgets/figure/board_plot.h"
 #include "widgets/figure/figure_export.h"
+#include "widgets/figure/paper_setup_form.h"
+#include "widgets/item_models/runs_model.h"
+#include "widgets/pages/figures_page.h"
+#include "widgets/pages/flips_panel.h"
 #include "widgets/pages/page.h"
+#include "widgets/pages/study_page.h"
 #include "widgets/plots/comparison_map_plot.h"
 #include "widgets/plots/sparsity_profile_plot.h"
+#include "widgets/study_on_disk.h"
 #include "widgets/style/number_text.h"
 #include "widgets/style/screen_language.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSlider>
+#include <QTableView>
 #include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+#include <fstream>
 
 using namespace sparsescope;
 
@@ -39,6 +55,33 @@ class LanguageTest : public QObject {
                 return false;
         }
         return true;
+    }
+
+    /// By the mouse, in View > Language; the window that speaks it.
+    static MainWindow* choose(SessionHost& host, const QString& language) {
+        auto* action = host.session().window().findChild<QAction*>(QStringLiteral("language-") + language);
+        auto* menu = qobject_cast<QMenu*>(action->parent());
+        menu->popup(host.session().window().mapToGlobal(QPoint(40, 40)));
+        QTest::mouseClick(menu, Qt::LeftButton, Qt::NoModifier, menu->actionGeometry(action).center());
+        return QTest::qWaitFor([&] { return appliedLanguage() == language; }) ? &host.session().window()
+                                                                              : nullptr;
+    }
+    template <class Control>
+    static Control* control(MainWindow* window, const char* name) {
+        return window->findChild<Control*>(QString::fromLatin1(name));
+    }
+    /// As a person does: with the keys, on what has the focus.
+    static void chooseInList(QComboBox* box, int downs) {
+        box->setFocus();
+        for (int i = 0; i < downs; ++i)
+            QTest::keyClick(box, Qt::Key_Down);
+    }
+    static QAction* undoOf(MainWindow* window) {
+        for (QAction* action : window->findChildren<QAction*>()) {
+            if (action->shortcut() == QKeySequence(QKeySequence::Undo))
+                return action;
+        }
+        return nullptr;
     }
 
 private Q_SLOTS:
@@ -161,6 +204,192 @@ private Q_SLOTS:
         QTRY_VERIFY(counted(host.session().window().workspace(), 2));
         QCOMPARE(quits.size(), 0); // no window is open for a moment, which ends nothing
         QVERIFY(QGuiApplication::quitOnLastWindowClosed());
+    }
+
+    /// What a person looks at and chose stays, and so does the way back.
+    void whatIsSeenStays() {
+        SessionHost host(m_folder / "sample");
+        MainWindow* window = &host.session().window();
+        window->resize(1200, 800);
+        window->show();
+        window->activateWindow();
+        window->openPaths({path("a.safetensors"), path("b.safetensors")});
+        QTRY_VERIFY(counted(window->workspace(), 2));
+        QTest::keyClick(window, Qt::Key_1, Qt::ControlModifier);
+        QTRY_VERIFY(control<QComboBox>(window, "component")->isVisible());
+        chooseInList(control<QComboBox>(window, "normalisation"), 2);
+        auto* bins = control<QComboBox>(window, "bins");
+        bins->setFocus();
+        bins->lineEdit()->selectAll();
+        QTest::keyClicks(bins->lineEdit(), QStringLiteral("321"));
+        QTest::keyClick(bins->lineEdit(), Qt::Key_Return);
+        QTest::mouseClick(control<QCheckBox>(window, "cumulative"), Qt::LeftButton, Qt::NoModifier, {8, 8});
+        auto* tree = control<QTreeView>(window, "checkpointTree");
+        const QModelIndex second = tree->model()->index(1, 0);
+        tree->expand(tree->model()->index(1, 0, second)); // its Layer 1
+        tree->collapse(tree->model()->index(0, 0));
+        const QModelIndex row = tree->model()->index(2, 0, tree->model()->index(1, 0, second));
+        tree->scrollTo(row);
+        QTest::mouseClick(tree->viewport(), Qt::LeftButton, Qt::NoModifier, tree->visualRect(row).center());
+        const Selection selected = window->workspace().selection();
+        QCOMPARE(selected.slot, 1);
+        QCOMPARE(selected.block, 1);
+        QTest::keyClick(window, Qt::Key_3, Qt::ControlModifier);
+        QTRY_VERIFY(control<QComboBox>(window, "colouring")->isVisible());
+        chooseInList(control<QComboBox>(window, "colouring"), 2);
+        control<QSlider>(window, "sparsitySlider")->setFocus();
+        const double before = window->workspace().sparsity();
+        QTest::keyClick(control<QSlider>(window, "sparsitySlider"), Qt::Key_Right);
+        const double after = window->workspace().sparsity();
+        QVERIFY(after > before);
+        const auto checkpoint = window->workspace().model(0).checkpoint;
+        QVERIFY(undoOf(window)->text().contains(QLatin1String("Sparsity")));
+
+        window = choose(host, QStringLiteral("vi"));
+        QVERIFY(window);
+        Workspace& workspace = window->workspace();
+        QCOMPARE(workspace.modelCount(), 2);
+        QVERIFY(workspace.model(0).checkpoint == checkpoint); // nothing was read again
+        QCOMPARE(window->currentPage(), window->pages()[2]);
+        QVERIFY(workspace.selection() == selected);
+        QCOMPARE(workspace.sparsity(), after);
+        QCOMPARE(control<QComboBox>(window, "colouring")->currentIndex(), 2);
+        QCOMPARE(control<QComboBox>(window, "normalisation")->currentIndex(), 2);
+        QCOMPARE(control<QComboBox>(window, "bins")->currentText(), QStringLiteral("321"));
+        QVERIFY(control<QCheckBox>(window, "cumulative")->isChecked());
+        tree = control<QTreeView>(window, "checkpointTree");
+        QVERIFY(!tree->isExpanded(tree->model()->index(0, 0)));
+        QVERIFY(tree->isExpanded(tree->model()->index(1, 0)));
+        QVERIFY(tree->isExpanded(tree->model()->index(1, 0, tree->model()->index(1, 0))));
+        QCOMPARE(tree->currentIndex().row(), 2);
+        QTRY_VERIFY(window->pages()[2]->currentPlot()); // the page drew it
+        QCOMPARE(qobject_cast<SparsityProfilePlot*>(window->pages()[2]->currentPlot())->profiles().size(),
+                 size_t{2});
+
+        // Back: the step with its name in this language, then the page and the row.
+        QAction* undo = undoOf(window);
+        QVERIFY2(!undo->text().contains(QLatin1String("Sparsity")), qPrintable(undo->text()));
+        QTest::keyClick(window, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(workspace.sparsity(), before);
+        QTest::keyClick(window, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(window->currentPage(), window->pages()[0]);
+        QTest::keyClick(window, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(workspace.selection() != selected);
+        QTest::keyClick(window, Qt::Key_Y, Qt::ControlModifier);
+        QVERIFY(workspace.selection() == selected);
+    }
+
+    /// A filter of the tree, what is on the board, and the series.
+    void whatIsOnThePagesStays() {
+        SessionHost host(m_folder / "sample");
+        MainWindow* window = &host.session().window();
+        window->resize(1200, 800);
+        window->show();
+        window->activateWindow();
+        window->openPaths({path("a.safetensors"), path("b.safetensors")});
+        QTRY_VERIFY(counted(window->workspace(), 2));
+        window->workspace().rename(1, QStringLiteral("The second"));
+        auto* filter = control<QLineEdit>(window, "treeFilter");
+        QTest::keyClick(window, Qt::Key_F, Qt::ControlModifier);
+        QTest::keyClicks(filter, QStringLiteral("the second"));
+        QTest::keyClick(window, Qt::Key_3, Qt::ControlModifier);
+        QTRY_VERIFY(window->currentPage()->currentPlot());
+        QTest::keyClick(window, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(host.session().figuresPage().board().parts().size(), size_t{1});
+        host.session().figuresPage().board().parts().front().caption = QStringLiteral("as it is");
+        const PaperSetup page = [&] {
+            PaperSetup setup = host.session().figuresPage().form().setup();
+            setup.width = 91;
+            host.session().figuresPage().form().setSetup(setup);
+            return setup;
+        }();
+
+        window = choose(host, QStringLiteral("zh_CN"));
+        QVERIFY(window);
+        QCOMPARE(control<QLineEdit>(window, "treeFilter")->text(), QStringLiteral("the second"));
+        QCOMPARE(control<QTreeView>(window, "checkpointTree")->model()->rowCount(), 1);
+        BoardPlot& board = host.session().figuresPage().board();
+        QCOMPARE(board.parts().size(), size_t{1});
+        QCOMPARE(board.parts().front().caption, QStringLiteral("as it is"));
+        QCOMPARE(host.session().figuresPage().form().setup().width, page.width);
+        QTest::keyClick(window, Qt::Key_7, Qt::ControlModifier);
+        QTRY_VERIFY(window->currentPage()->currentPlot());
+    }
+
+    /// It measures for whatever window is there.
+    void aScanGoesOn() {
+        const std::string go = (m_folder / "go").string();
+        std::ofstream(m_folder / "program")
+            << "#!/bin/sh\ncase \"$*\" in *--kept*) exit 0;; esac\n"
+            << R"(echo '{"point":{"drop":0.0,"examples":9,"score":85.0,"sparsity":0.0}}')" << '\n'
+            << "while ! [ -e '" << go << "' ]; do sleep 0.05; done\n"
+            << R"(echo '{"point":{"drop":-60.0,"examples":9,"score":25.0,"sparsity":0.95}}')" << '\n';
+        std::filesystem::permissions(m_folder / "program", std::filesystem::perms::owner_all);
+        SessionHost host(m_folder / "sample");
+        MainWindow* window = &host.session().window();
+        window->show();
+        window->scans().setProgram(path("program"));
+        window->openPaths({path("a.safetensors")});
+        QTRY_VERIFY(counted(window->workspace(), 1));
+        window->scans().start({.model = path("a.safetensors"), .task = QStringLiteral("fashion-mnist:/d")});
+        const auto measured = [&] { return window->scans().of(path("a.safetensors"))->curve.size(); };
+        QTRY_COMPARE(measured(), size_t{1});
+
+        window = choose(host, QStringLiteral("vi"));
+        QVERIFY(window);
+        QVERIFY(window->scans().isRunning());
+        auto* button = control<QToolButton>(window, "scan");
+        QVERIFY2(button->isVisible() && button->text() != QLatin1String("Stop Scan"),
+                 qPrintable(button->text()));
+        const QString stop = button->text();
+        std::ofstream(go).put('\n');
+        QTRY_VERIFY(!window->scans().isRunning());
+        QCOMPARE(measured(), size_t{2});
+        QTRY_VERIFY(button->text() != stop); // the window heard of it
+        QVERIFY(!control<QSlider>(window, "sparsitySlider")->accessibleDescription().isEmpty());
+    }
+
+    /// The run that everything shows, and the tab beside it.
+    void theStudyStaysAsItIs() {
+        const test::StudyOnDisk disk;
+        disk.finishAll();
+        SessionHost host(m_folder / "sample");
+        MainWindow* window = &host.session().window();
+        window->resize(1200, 800);
+        window->show();
+        window->activateWindow();
+        host.session().open(
+            {QString::fromStdString((disk.study.folder().parent_path() / "vit.safetensors").string()),
+             QString::fromStdString(disk.study.folder().string())});
+        QTRY_VERIFY(counted(window->workspace(), 1) && host.session().watcher().study());
+        window->showPage(&host.session().studyPage());
+        auto* runs = control<QTableView>(window, "runs");
+        QTRY_VERIFY(runs->model()->rowCount() > 10);
+        runs->sortByColumn(RunsModel::Score, Qt::DescendingOrder);
+        const QModelIndex row = runs->model()->index(7, RunsModel::Sparsity);
+        runs->scrollTo(row);
+        QTest::mouseClick(runs->viewport(), Qt::LeftButton, Qt::NoModifier, runs->visualRect(row).center());
+        const QString run = host.session().studyPage().selectedRunId();
+        QVERIFY(!run.isEmpty());
+        host.session().studyPage().showFlips(true);
+        control<QSlider>(window, "sparsitySlider")->setFocus();
+        QTest::keyClick(control<QSlider>(window, "sparsitySlider"), Qt::Key_Left);
+        const double sparsity = window->workspace().sparsity();
+
+        window = choose(host, QStringLiteral("vi"));
+        QVERIFY(window);
+        QCOMPARE(window->currentPage(), &host.session().studyPage());
+        QCOMPARE(host.session().studyPage().selectedRunId(), run);
+        QCOMPARE(window->workspace().sparsity(), sparsity); // which a run that is chosen would move
+        QVERIFY(host.session().studyPage().flips().isVisible());
+        runs = control<QTableView>(window, "runs");
+        QCOMPARE(runs->currentIndex().row(), 7);
+        QCOMPARE(runs->horizontalHeader()->sortIndicatorSection(), int{RunsModel::Score});
+        // It is still followed: a click on another row is answered.
+        const QModelIndex other = runs->model()->index(3, RunsModel::Sparsity);
+        runs->scrollTo(other);
+        QTest::mouseClick(runs->viewport(), Qt::LeftButton, Qt::NoModifier, runs->visualRect(other).center());
+        QVERIFY(host.session().studyPage().selectedRunId() != run);
     }
 
     /// What leaves the program is English with points, whatever the screen speaks.

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <doctest/doctest.h>
 #include <latch>
@@ -183,7 +184,47 @@ TEST_CASE("what is late is dropped: cancelled, replaced, owner gone") {
                 throw std::runtime_error("while its owner goes");
             },
             [] { FAIL("done() after its owner"); }, never);
-    } // joins, and what was thrown ends there
+    }
+    BackgroundWork::joinLeft(); // what was thrown ended there
+}
+
+TEST_CASE("an owner goes while its work is held up, and the work ends when it can") {
+    int woken = 0;
+    std::latch begun(1), released(1);
+    std::atomic<bool> ended = false;
+    const auto used = std::make_shared<int>();
+    {
+        BackgroundWork work([&] { ++woken; });
+        work.start(
+            [&begun, &released, &ended, used](Progress&, const std::stop_token& stop) {
+                begun.count_down();
+                released.wait(); // as a server that does not answer: it looks at no stop token
+                ended = stop.stop_requested();
+                return std::make_unique<int>(1);
+            },
+            [](const std::unique_ptr<int>&) { FAIL("done() after its owner"); }, never);
+        begun.wait();
+    }
+    CHECK(!ended);
+    released.count_down();
+    BackgroundWork::joinLeft();
+    CHECK(ended);
+    CHECK(woken == 0); // nobody is there to be woken
+    CHECK(used.use_count() == 1);
+    BackgroundWork::joinLeft(); // nothing is left
+}
+
+TEST_CASE("what is posted to a queue that is gone is dropped") {
+    int woken = 0;
+    const auto kept = std::make_shared<int>();
+    auto queue = std::make_unique<CallQueue>([&] { ++woken; });
+    const auto post = queue->poster();
+    post([kept] { FAIL("a call of a queue that is gone"); });
+    CHECK(woken == 1);
+    queue.reset();
+    post([kept] { FAIL("a call of a queue that is gone"); });
+    CHECK(woken == 1);
+    CHECK(kept.use_count() == 1);
 }
 
 TEST_CASE("done may start the next work, and may destroy the one that calls it") {

@@ -1,0 +1,13 @@
+// What a person chose in the controls of a window, for another one like it.
+#pragma once
+
+class QWidget;
+
+namespace sparsescope {
+
+/// Sets every control of `to` that has an object name as that one of `from` stands: lists, boxes, numbers,
+/// lines, tabs, splitters, and by which column a table is sorted. Both are made of the same parts, perhaps in
+/// two languages.
+void carryControls(const QWidget& from, QWidget& to);
+
+} // namespace sparsescope

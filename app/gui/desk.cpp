@@ -1,0 +1,62 @@
+#include "gui/desk.h"
+
+#include <QSettings>
+#include <nlohmann/json.hpp>
+
+namespace sparsescope {
+
+Desk::Desk() {
+    workspace.setCache(AnalysisCache(AnalysisCache::userFolder()));
+    const QSettings settings;
+    QHash<QString, ModelChoice> choices;
+    const QVariantMap kept = settings.value(QStringLiteral("pools")).toMap();
+    for (auto choice = kept.begin(); choice != kept.end(); ++choice) {
+        try {
+            const nlohmann::json json = nlohmann::json::parse(choice->toString().toStdString());
+            choices.insert(choice.key(), {poolRuleFromJson(json), json.value("root", std::string())});
+        } catch (const std::exception&) {
+            continue; // of another version, or damaged: the usual pool
+        }
+    }
+    workspace.setChoices(std::move(choices));
+    QHash<QString, QString> names;
+    const QVariantMap given = settings.value(QStringLiteral("names")).toMap();
+    for (auto name = given.begin(); name != given.end(); ++name)
+        names.insert(name.key(), name->toString());
+    workspace.setNames(std::move(names));
+    if (settings.contains(QStringLiteral("sparsity")))
+        workspace.setSparsity(settings.value(QStringLiteral("sparsity")).toDouble());
+
+    // What was scanned was of other weights, or of another pool.
+    QObject::connect(&workspace, &Workspace::modelOpened, &scans, [this](const QString& path) {
+        scans.forget(path);
+        scans.recall(path, workspace.choices().value(path));
+    });
+    QObject::connect(&workspace, &Workspace::choiceChanged, &scans, [this](uint64_t id) {
+        if (const int slot = workspace.slotOf(id); slot >= 0)
+            scans.forget(workspace.model(slot).path);
+    });
+}
+
+void Desk::keep() const {
+    QSettings settings;
+    settings.setValue(QStringLiteral("sparsity"), workspace.sparsity());
+    QStringList models;
+    for (int slot = 0; slot < workspace.modelCount(); ++slot)
+        models << workspace.model(slot).path;
+    settings.setValue(QStringLiteral("models"), models);
+    QVariantMap choices;
+    for (auto choice = workspace.choices().begin(); choice != workspace.choices().end(); ++choice) {
+        nlohmann::json json = poolRuleJson(choice->pool);
+        if (!choice->root.empty())
+            json["root"] = choice->root;
+        choices.insert(choice.key(), QString::fromStdString(json.dump()));
+    }
+    settings.setValue(QStringLiteral("pools"), choices);
+    QVariantMap names;
+    for (auto name = workspace.names().begin(); name != workspace.names().end(); ++name)
+        names.insert(name.key(), name.value());
+    settings.setValue(QStringLiteral("names"), names);
+}
+
+} // namespace sparsescope
