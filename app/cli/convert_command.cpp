@@ -4,11 +4,13 @@
 #include "base/json_value.h"
 #include "base/mapped_file.h"
 #include "cli/commands.h"
+#include "cli/pool_options.h"
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
 #include "weights/anatomy/adapter_base.h"
 #include "weights/anatomy/anatomy.h"
 #include "weights/anatomy/lora.h"
+#include "weights/anatomy/unread_pool.h"
 #include "weights/checkpoint/mask_content.h"
 #include "weights/checkpoint/packed/bitmask_writer.h"
 #include "weights/checkpoint/safetensors_writer.h"
@@ -157,11 +159,8 @@ std::vector<TensorSource> mergedSources(const Checkpoint& checkpoint, const Chec
 }
 
 /// A model without weights of its blocks is none; what else cannot be read is said.
-void leaveOutUnread(const Checkpoint& checkpoint) {
+void leaveOutUnread(const Checkpoint& checkpoint, const Anatomy& anatomy) {
     constexpr size_t mostSaid = 5;
-    if (checkpoint.unread().empty())
-        return;
-    const Anatomy anatomy = dissect(checkpoint);
     const std::vector<std::string> lost =
         anatomy.blocks > 0 ? anatomy.unreadPool : std::vector<std::string>();
     const std::string path = printable(checkpoint.path().string());
@@ -210,8 +209,11 @@ int convert(const Context& context, const Options& options) {
     if (names == "hf")
         return convertToHuggingFace(context, *checkpoint, out);
     requireSafetensorsName(out);
+    const Anatomy anatomy = dissect(*checkpoint);
+    requireLayers(*checkpoint, anatomy, "converted it would be taken for one");
+    tellNotes(*checkpoint, anatomy);
     if (!merges)
-        leaveOutUnread(*checkpoint);
+        leaveOutUnread(*checkpoint, anatomy);
     // The widest types first, as the safetensors library orders them: every tensor is then aligned to its
     // type.
     std::vector<TensorSource> sources;

@@ -37,10 +37,14 @@ void addLeftOut(nlohmann::json& json, const Checkpoint& checkpoint, const Anatom
         json["part_of"] = checkpoint.partOf();
 }
 
+void tellNotes(const Checkpoint& checkpoint, const Anatomy& anatomy, std::string_view program) {
+    for (const std::string& note : modelNotes(checkpoint, anatomy))
+        say("{}: note: {}: {}\n", program, printable(checkpoint.path().string()), note);
+}
+
 void tellModel(const Checkpoint& checkpoint, const Anatomy& anatomy, std::string_view program) {
     const std::string path = printable(checkpoint.path().string());
-    for (const std::string& note : modelNotes(checkpoint, anatomy))
-        say("{}: note: {}: {}\n", program, path, note);
+    tellNotes(checkpoint, anatomy, program);
     // Those of the pool are an error, or what --partial says.
     const std::set<std::string_view> ofPool(anatomy.unreadPool.begin(), anatomy.unreadPool.end());
     const auto isBeside = [&](const UnreadTensor& tensor) { return !ofPool.contains(tensor.name); };

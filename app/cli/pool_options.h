@@ -15,8 +15,10 @@ void addPoolOptions(CLI::App& app, PoolRule& rule);
 std::string leftOutText(const Checkpoint& checkpoint, const Anatomy& anatomy);
 /// The same as `unread_pool` and `part_of` of a document, as inspect has them.
 void addLeftOut(nlohmann::json& json, const Checkpoint& checkpoint, const Anatomy& anatomy);
-/// modelNotes() and what is not read beside the pool, on standard error: what commands say that give numbers
-/// about a pool, as `program`.
+/// modelNotes() on standard error, as `program`.
+void tellNotes(const Checkpoint& checkpoint, const Anatomy& anatomy,
+               std::string_view program = "sparsescope-cli");
+/// These and what is not read beside the pool: what commands say that give numbers about a pool.
 void tellModel(const Checkpoint& checkpoint, const Anatomy& anatomy,
                std::string_view program = "sparsescope-cli");
 /// What is left out, as a note on standard error.

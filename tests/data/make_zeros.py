@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Makes tests/data/zeros: a checkpoint that is sparse already, and what numpy says is zero in it before and after it is
-pruned once more, and which rows and columns are dead by other rules of zero. Deterministic."""
+pruned once more, which rows and columns are dead by other rules of zero, and masks as MaskLLM saves them (numpy.packbits
+under the parameters' names, with .mask put in) beside the model that they are of. Deterministic."""
 import json
 import pathlib
 import struct
@@ -72,6 +73,10 @@ def main():
                 "levels": [after_omp(pool, s) for s in (0.0, 0.1, 0.33, 0.45, 0.5, 0.52, 0.7, 0.95)],
                 "structure": {rule: {n: structure(w, rule) for n, w in pool.items()} for rule in ("abs:0.01", "std:0.5", "abs:0")}}
     (OUT / "expected.json").write_text(json.dumps(expected, indent=0) + "\n")
+    model = {f"layers.{b}.mlp.{name}.weight": (rng.random(shape) > 0.5).astype(np.float32)  # 15 weights: a byte is not full
+             for b in range(BLOCKS) for name, shape in {"fc1": (3, 5), "fc2": (5, 3)}.items()}
+    np.savez(OUT / "maskllm_model.npz", **model)
+    np.savez_compressed(OUT / "maskllm.npz", **{n.replace(".weight", ".mask.weight"): np.packbits((w != 0).ravel()) for n, w in model.items()})
     print(sum(expected["zeros_before"].values()), "zeros of", expected["pool_numel"])
 
 

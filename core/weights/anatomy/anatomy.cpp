@@ -26,6 +26,7 @@ constexpr std::string_view emptied =
     "empty, as ZeRO-3 saves what it did not gather; DeepSpeed's zero_to_fp32.py makes the weights";
 constexpr std::string_view flat =
     "a flat parameter of FSDP, several layers in one; save a full state dict (FULL_STATE_DICT)";
+constexpr std::string_view negative = "of a negative number, which no list of blocks counts by; rename it";
 constexpr std::string_view unlikeOthers = "no matrix, although the same weights of other blocks are";
 
 /// Whether the last part of a name is a weight's: "fc.weight", "dense/kernel", a GRU's "weight_hh_l0".
@@ -51,6 +52,7 @@ public:
         else
             takeBlocks();
         loseFlatParameters();
+        loseNegativeNumbers();
         applyRule();
         loseQuantised();
         loseLayers();
@@ -160,6 +162,24 @@ private:
         }
     }
 
+    /// "layers.-1.fc.weight": a block by its name, and of no list of blocks.
+    void loseNegativeNumbers() {
+        const auto isNegative = [&](NamePart part) {
+            const std::string_view text =
+                part.isNumber() ? "" : std::string_view(m_outline.names.lower(part));
+            return text.size() > 1 && text.starts_with('-') &&
+                   text.find_first_not_of("0123456789", 1) == text.npos;
+        };
+        for (size_t i = 0; i < m_outline.names.size(); ++i) {
+            if (m_outline.members[i] == ListMember::Other ||
+                std::ranges::none_of(m_outline.names.of(i), isNegative))
+                continue;
+            if (isRead(i))
+                m_anatomy.roles[i] = {false, -1, Component::None, negative};
+            m_lost.push_back(i);
+        }
+    }
+
     /// Blocks of which config.json says that they are quantised, and that have no weights at all: what lies
     /// outside of them is not the model.
     void loseQuantised() {
@@ -179,16 +199,20 @@ private:
 
     /// Layers that config.json says and that are not there, unless the pool was named.
     void loseLayers() {
-        const std::optional<LackedLayers> lacked = m_anatomy.pool.empty() || !m_anatomy.rule.include.empty()
+        const bool isNone = m_anatomy.pool.empty() && !m_anatomy.stacks.empty();
+        const std::optional<LackedLayers> lacked = isNone || !m_anatomy.rule.include.empty()
                                                        ? std::nullopt
                                                        : lackedLayers(m_checkpoint.config(), m_anatomy);
         if (!lacked)
             return;
         std::set<int> numbers;
-        std::string path;
+        std::string path = lacked->stack < 0 ? "layers" : "";
         for (size_t i = 0; i < m_outline.names.size(); ++i) {
             const BlockPlace& place = m_outline.places[i];
-            if (place.stack != lacked->stack)
+            // Numbered modules without blocks are no part of a model, but of another kind: convolutions.
+            if (lacked->stack < 0 && std::ranges::any_of(m_outline.names.of(i), &NamePart::isNumber))
+                return;
+            if (lacked->stack < 0 || place.stack != lacked->stack)
                 continue;
             numbers.insert(place.number);
             path = m_outline.names.text(m_outline.names.of(i).first(place.inner - 1));
@@ -197,6 +221,13 @@ private:
         while (numbers.contains(first))
             ++first;
         m_anatomy.unreadPool.push_back(fmt::format("{}{}{}", path, path.empty() ? "" : ".", first));
+    }
+
+    /// Alone in a file it is one shard's; a head of another name may be a small network's last layer.
+    bool isLanguageHead(size_t name) const {
+        return std::ranges::any_of(m_outline.names.of(name), [&](NamePart part) {
+            return !part.isNumber() && m_outline.names.lower(part) == "lm_head";
+        });
     }
 
     /// Why a tensor is not in the pool.
@@ -217,6 +248,8 @@ private:
             return partReason(part);
         if (shape.size() < 2)
             return "not a matrix";
+        if (isLanguageHead(tensor))
+            return "the head of a language model";
         return m_anatomy.stacks.empty() ? "not a matrix of floating numbers" : "outside of the blocks";
     }
 
@@ -224,8 +257,9 @@ private:
         const bool ofAnother = holdsLoraAlone(m_checkpoint);
         const auto isBeside = [&](size_t name) {
             const Part part = m_outline.alone[name].part;
-            return part == Part::Scale || part == Part::Adapter || part == Part::Copy || part == Part::Mask ||
-                   part == Part::Embedding || part == Part::Position || part == Part::Norm ||
+            return isLanguageHead(name) || part == Part::Scale || part == Part::Adapter ||
+                   part == Part::Copy || part == Part::Mask || part == Part::Embedding ||
+                   part == Part::Position || part == Part::Norm ||
                    (part == Part::Bias && nameOf(name).find("bias") != std::string::npos); // a GRU's two rows
         };
         for (size_t i = 0; i < m_outline.names.size() && !ofAnother; ++i) {

@@ -232,6 +232,13 @@ constexpr size_t mostStacks = 16; // a model has a few
 } // namespace
 
 std::optional<LackedLayers> lackedLayers(const nlohmann::json& config, const Anatomy& anatomy) {
+    if (config.is_object() && anatomy.stacks.empty()) {
+        const Told told = config.contains("model_type") && !isOfOtherBlocks(config)
+                              ? contradicted(config, layerKeys("", true), {0})
+                              : Told{};
+        return told.key == nullptr ? std::nullopt
+                                   : std::optional(LackedLayers{-1, layersPhrase(told, anatomy, -1)});
+    }
     for (size_t i = 0; config.is_object() && i < std::min(anatomy.stacks.size(), mostStacks); ++i) {
         const int stack = static_cast<int>(i);
         const nlohmann::json* own = configOf(config, anatomy, stack);

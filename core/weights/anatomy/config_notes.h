@@ -14,10 +14,10 @@ namespace sparsescope {
 std::vector<std::string> configContradictions(const Checkpoint& checkpoint, const Anatomy& anatomy,
                                               const Outline& outline);
 
-/// A stack of fewer blocks than the configuration says: one shard under another name, or another model's
-/// configuration.
+/// A stack of fewer blocks than the configuration says, or no stack at all: one shard under another name, or
+/// another model's configuration.
 struct LackedLayers {
-    int stack = 0;
+    int stack = 0;      ///< -1: there is none
     std::string phrase; ///< configContradictions()'
 };
 std::optional<LackedLayers> lackedLayers(const nlohmann::json& config, const Anatomy& anatomy);

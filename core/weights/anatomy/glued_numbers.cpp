@@ -23,8 +23,9 @@ struct Glued {
 /// Of the first part that looks so, before any number that is a part.
 std::optional<Glued> gluedIn(std::string_view name) {
     constexpr size_t mostDigits = 4;
-    const char separator = name.find('/') == name.npos ? '.' : '/';
-    for (size_t begin = 0, end = 0; (end = name.find(separator, begin)) != name.npos; begin = end + 1) {
+    const std::string_view separators = separatorsOf(name);
+    for (size_t begin = 0, end = 0; (end = name.find_first_of(separators, begin)) != name.npos;
+         begin = end + 1) {
         const std::string_view part = name.substr(begin, end - begin);
         const size_t stem = part.find_last_not_of("0123456789") + 1; // npos + 1 == 0
         if (stem == 0 && !part.empty())

@@ -204,8 +204,8 @@ constexpr std::array<std::string_view, 10> crossWords{
 constexpr std::array<std::string_view, 4> conv1dModules{"c_attn", "c_proj", "c_fc", "q_attn"};
 
 /// A tensor of a module, by the last part of its name; what else a module may hold says what it is itself.
-constexpr std::array<std::string_view, 8> weightNames{"weight",        "kernel", "qweight",  "weight_packed",
-                                                      "weight_blocks", "blocks", "kernel:0", "weight_v"};
+constexpr std::array<std::string_view, 7> weightNames{"weight",        "kernel", "qweight", "weight_packed",
+                                                      "weight_blocks", "blocks", "weight_v"};
 
 constexpr std::array<std::string_view, 20> scaleWords{
     "scale",        "scales",     "scb",           "zero_point",   "zero_points", "zeros",      "qzeros",
@@ -395,7 +395,7 @@ NamedPart partOf(std::string_view signature, const Modules& modules) {
     NamedPart named;
     named.part = refused(signature, parts, module, modules);
     const bool isVariable = parts.size() > 1 && parts.back() == "#" && parts[parts.size() - 2] == "vars";
-    named.kernel = parts.back() == "kernel" || parts.back() == "kernel:0" || isVariable;
+    named.kernel = parts.back() == "kernel" || isVariable;
     if (named.part != Part::Matrix)
         return named;
     const auto words = [&](Words list) {

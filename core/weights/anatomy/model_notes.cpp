@@ -143,6 +143,29 @@ Lack lackOf(const Kind& block, const Kind& others, const Uses& uses) {
     return lack;
 }
 
+/// Whether a module of `block`, attention or feed-forward, has no way out, and in `other` has one: where a
+/// shard ends amid a block, no block has all that the other has.
+bool isCut(const Kind& block, const Kind& other, const Uses& uses) {
+    using enum Component;
+    const auto isOut = [&](std::string_view name) {
+        const Component component = uses.at(name).component;
+        return component == Out || component == CrossOut || component == FfnOut || component == Down;
+    };
+    return std::ranges::any_of(other, [&](const auto& weights) {
+        const std::string_view out = weights.first;
+        const std::string_view module = moduleOf(out);
+        const std::string_view front = module.substr(0, module.rfind('.') + 1); // npos + 1 == 0
+        const auto isOfIt = [&](const auto& one) {
+            return one.first.starts_with(front) &&
+                   groupOf(uses.at(one.first).component) == groupOf(uses.at(out).component);
+        };
+        const auto isShared = [&](const auto& one) { return isOfIt(one) && other.contains(one.first); };
+        return isOut(out) && uses.at(out).isPooled && !front.empty() &&
+               std::ranges::any_of(block, isShared) &&
+               std::ranges::none_of(block, [&](const auto& one) { return isOfIt(one) && isOut(one.first); });
+    });
+}
+
 /// A block that has less than another kind and nothing instead: hybrids, whose blocks have other weights in
 /// the place of these, are no such.
 void noteLacks(std::vector<std::string>& notes, const Anatomy& anatomy, int stack,
@@ -171,7 +194,8 @@ void noteLacks(std::vector<std::string>& notes, const Anatomy& anatomy, int stac
         Lack lack;
         size_t having = 0;
         for (const auto* other : usual) {
-            if (lack.names > 0 || other->first == kind || !isWithin(kind, other->first))
+            if (lack.names > 0 || other->first == kind ||
+                !(isWithin(kind, other->first) || isCut(kind, other->first, uses)))
                 continue;
             lack = lackOf(kind, other->first, uses);
             having = other->second.size();

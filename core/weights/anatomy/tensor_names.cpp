@@ -21,8 +21,8 @@ constexpr std::array<std::string_view, 8> wrappers{"_orig_mod",
 
 /// Lists whose members Flax and TensorFlow call `layers_3`.
 constexpr std::array<std::string_view, 11> numberedLists{
-    "layer",   "layers",        "block",     "blocks", "encoderblock",     "h",
-    "layer_.", "encoder_layer", "resblocks", "expert", "transformer_block"};
+    "layer",         "layers",    "block",  "blocks",           "blk", "encoderblock", "h",
+    "encoder_layer", "resblocks", "expert", "transformer_block"};
 
 bool isWrapper(std::string_view part, bool first) {
     return std::ranges::find(wrappers, part) != wrappers.end() || (first && part == "module");
@@ -52,21 +52,30 @@ std::string lowered(std::string_view text) {
 
 } // namespace
 
+std::string_view separatorsOf(std::string_view name) {
+    return name.find('/') == name.npos ? "." : "/.";
+}
+
 bool isListName(std::string_view part) {
     return std::ranges::find(numberedLists, part) != numberedLists.end();
 }
 
 TensorNames::TensorNames(const std::vector<std::string_view>& names) {
     m_from.reserve(names.size() + 1);
-    for (const std::string_view name : names) {
+    for (std::string_view name : names) {
         m_from.push_back(static_cast<uint32_t>(m_parts.size()));
         if (name.size() > longestName)
             continue;
-        const char separator = name.find('/') == name.npos ? '.' : '/';
+        const std::string_view separators = separatorsOf(name);
+        const bool isSlashed = separators.size() > 1;
+        if (isSlashed && name.ends_with(":0")) // a variable's first output, TensorFlow's only one
+            name.remove_suffix(2);
         for (size_t begin = 0; begin <= name.size();) {
-            const size_t end = std::min(name.find(separator, begin), name.size());
-            add(name.substr(begin, end - begin));
-            begin = end + 1;
+            const size_t end = std::min(name.find_first_of(separators, begin), name.size());
+            // transformers' TensorFlow models call the member of a list "layer_._3".
+            const bool isJoint = isSlashed && end > begin && name.substr(end - 1).starts_with("_._");
+            add(name.substr(begin, end - begin - (isJoint ? 1 : 0)));
+            begin = end + (isJoint ? 2 : 1);
         }
         if (m_parts.size() - m_from.back() > mostParts)
             m_parts.erase(m_parts.begin() + m_from.back(), m_parts.end());

@@ -1,4 +1,4 @@
-// The names of tensors in parts: what stands between their dots, with the numbers told apart.
+// The names of tensors in parts: what stands between their dots and slashes, with the numbers told apart.
 #pragma once
 
 #include <cstdint>
@@ -68,6 +68,9 @@ private:
     size_t m_common = 0;
     std::set<std::vector<NamePart>> m_towers; ///< paths of lists of blocks with attention behind such a part
 };
+
+/// What stands between the parts of a name: dots, and slashes where it has any ("model/layers.0/fc/kernel").
+std::string_view separatorsOf(std::string_view name);
 
 /// Whether blocks, or experts, are called so where their numbers are no parts of their own: "layers_3".
 bool isListName(std::string_view part);

@@ -33,6 +33,21 @@ bool isPoolWhole(const Checkpoint& checkpoint, const Anatomy& anatomy) {
     return anatomy.rule.partial || (anatomy.unreadPool.empty() && checkpoint.partOf().empty());
 }
 
+void requireLayers(const Checkpoint& checkpoint, const Anatomy& anatomy, std::string_view otherwise) {
+    if (anatomy.unreadPool.empty())
+        return;
+    const std::string& last = anatomy.unreadPool.back(); // layers come behind what is there and not read
+    if (checkpoint.find(last) != nullptr ||
+        std::ranges::find(checkpoint.unread(), last, &UnreadTensor::name) != checkpoint.unread().end())
+        return;
+    if (const std::optional<LackedLayers> lacked = lackedLayers(checkpoint.config(), anatomy)) {
+        throw Error(ErrorCode::PoolPartial, printable(checkpoint.path().string()),
+                    fmt::format("its {}: it is a part of the model, or config.json is another model's; open "
+                                "the whole one, or put its own config.json beside it; {}",
+                                lacked->phrase, otherwise));
+    }
+}
+
 namespace {
 
 void refuseMasks(const Checkpoint& checkpoint) {
@@ -52,17 +67,7 @@ void requireRead(const Checkpoint& checkpoint, const Anatomy& anatomy, std::stri
     }
     const std::string& first = anatomy.unreadPool.front();
     const Tensor* stored = checkpoint.find(first);
-    const bool isThere =
-        stored != nullptr ||
-        std::ranges::find(checkpoint.unread(), first, &UnreadTensor::name) != checkpoint.unread().end();
-    const std::optional<LackedLayers> lacked =
-        isThere ? std::nullopt : lackedLayers(checkpoint.config(), anatomy);
-    if (lacked) {
-        throw Error(ErrorCode::PoolPartial, printable(checkpoint.path().string()),
-                    fmt::format("its {}: it is a part of the model, or config.json is another model's; open "
-                                "the whole one, or put its own config.json beside it; {}",
-                                lacked->phrase, ofPart));
-    }
+    requireLayers(checkpoint, anatomy, ofPart);
     std::string reason;
     if (stored != nullptr && isFloating(stored->dtype))
         reason = fmt::format("it is {}",
@@ -109,7 +114,8 @@ void requirePool(const Checkpoint& checkpoint, const Anatomy& anatomy) {
         throw Error(
             ErrorCode::PoolEmpty, checkpoint.path().string(),
             anatomy.rule.isDefault()
-                ? "has no prunable matrix; a checkpoint with 2-D floating weights is needed"
+                ? "has no prunable matrix; a checkpoint with 2-D floating weights of linear layers is needed "
+                  "(inspect --why says of each tensor what it is)"
                 : "has no matrix that --pool and --pool-except leave; inspect --why lists the tensors");
     }
 }

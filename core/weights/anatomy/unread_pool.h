@@ -1,4 +1,4 @@
-// Where the tensors of a pool belong that cannot be read.
+// Where the tensors of a pool belong that cannot be read, and what is refused without them.
 #pragma once
 
 #include "weights/anatomy/anatomy.h"
@@ -14,6 +14,10 @@ struct UnreadPlace {
 
 /// Of each of Anatomy::unreadPool, by its name. O(tensors log tensors).
 std::map<std::string, UnreadPlace> unreadPlaces(const Checkpoint& checkpoint, const Anatomy& anatomy);
+
+/// Throws PoolPartial where the configuration says more layers than there are; `otherwise` is what else is to
+/// be said.
+void requireLayers(const Checkpoint& checkpoint, const Anatomy& anatomy, std::string_view otherwise);
 
 /// requirePool() of what runs the model, which no part of it does, and whose results --partial does not help:
 /// throws PoolPartial, too, where the rule asks for a part.

@@ -157,6 +157,49 @@ TEST_CASE("convert says what it leaves out, and writes no model without weights 
     CHECK_FALSE(std::filesystem::exists(out));
 }
 
+TEST_CASE("convert takes no shard under another name for the model") {
+    const TemporaryFolder folder;
+    const std::vector<std::byte> bytes(256);
+    std::vector<TensorSource> sources;
+    for (const char* part : {"q_proj", "k_proj", "v_proj", "o_proj"})
+        sources.push_back(tensorSource(std::string("model.layers.2.self_attn.") + part + ".weight",
+                                       Dtype::F32, {8, 8}, bytes));
+    NoProgress quiet;
+    writeSafetensors(folder / "model.safetensors", sources, {}, quiet);
+    const std::string in = folder / "model.safetensors", out = folder / "out.safetensors";
+    // Nothing beside it says how many layers there are: it is told, as threshold tells it.
+    for (const std::vector<std::string>& command :
+         {std::vector<std::string>{"convert", in, out}, {"threshold", in, "--sparsity", "0.5"}}) {
+        const ProgramResult told = runCli(command);
+        CHECK(told.exitCode == 0);
+        CHECK_MESSAGE(told.err.find("Layers 0 and 1 are not there, although 2 is") != std::string::npos,
+                      told.err);
+    }
+    std::filesystem::remove(out);
+    std::ofstream(folder / "config.json") << R"({"model_type":"llama","num_hidden_layers":3})";
+    for (const std::vector<std::string>& how :
+         std::vector<std::vector<std::string>>{{}, {"--to", "sparse-bitmask"}, {"--merge"}}) {
+        std::vector<std::string> command{"convert", in, out};
+        command.insert(command.end(), how.begin(), how.end());
+        const ProgramResult refused = runCli(command);
+        CHECK(refused.exitCode == 3);
+        CHECK_MESSAGE(refused.err.find("num_hidden_layers of 3, and there is 1 layer") != std::string::npos,
+                      refused.err);
+        CHECK(std::ranges::count(refused.err, '\n') == 1);
+        CHECK_FALSE(std::filesystem::exists(out));
+    }
+    // One without any layer, in both names.
+    writeSafetensors(folder / "model.safetensors",
+                     {tensorSource("lm_head.weight", Dtype::F32, {8, 8}, bytes)}, {}, quiet);
+    for (const char* names : {"own", "hf"}) {
+        const ProgramResult refused = runCli({"convert", in, out, "--names", names});
+        CHECK(refused.exitCode == 3);
+        CHECK_MESSAGE(refused.err.find("num_hidden_layers of 3, and there are 0 layers") != std::string::npos,
+                      refused.err);
+        CHECK_FALSE(std::filesystem::exists(out));
+    }
+}
+
 TEST_CASE("convert fails with the contract's exit codes and leaves nothing behind") {
     const TemporaryFolder folder;
     const std::string out = folder / "out.safetensors";

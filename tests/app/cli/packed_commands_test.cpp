@@ -242,6 +242,19 @@ TEST_CASE("MaskLLM's packed masks are compared with a checkpoint's zeros") {
         CHECK(result.json()["cosine"] == 1.0);
         CHECK(result.json()["kept_a"] == 8);
     }
+    // numpy's archives (make_zeros.py), of which the command opens the masks no otherwise.
+    const std::string zeros = SPARSESCOPE_TEST_DATA "/zeros/";
+    const ProgramResult numpy =
+        runCli({"--json", "mask-compare", zeros + "maskllm_model.npz", zeros + "maskllm.npz"});
+    REQUIRE_MESSAGE(numpy.exitCode == 0, numpy.err);
+    CHECK(numpy.json()["cosine"] == 1.0);
+    for (const std::vector<std::string>& command :
+         {std::vector<std::string>{"threshold", zeros + "maskllm.npz", "--sparsity", "0.5"},
+          {"convert", zeros + "maskllm.npz", folder / "out.safetensors"}}) {
+        const ProgramResult refused = runCli(command);
+        CHECK(refused.exitCode != 0);
+        CHECK_MESSAGE(refused.err.find("holds masks") != std::string::npos, refused.err);
+    }
     const ProgramResult alone =
         runCli({"mask-compare", folder / "mask.safetensors", folder / "mask.safetensors"});
     CHECK(alone.exitCode == 3);

@@ -1,4 +1,5 @@
 // Lists whose numbers are glued to their names, and what only looks so.
+#include "base/error.h"
 #include "core/weights/anatomy/model_names.h"
 
 #include <doctest/doctest.h>
@@ -32,7 +33,7 @@ Names pairOf(const std::string& list, const std::string& inner, const std::vecto
 
 TEST_CASE("numbers glued to the list's name are blocks") {
     const Anatomy usual = dissect(NamedCheckpoint(llamaOf("layers.")));
-    for (const char* list : {"layers", "layer", "block", "blocks", "h", "h_", "layer_"}) {
+    for (const char* list : {"layers", "layer", "block", "blocks", "h", "h_", "layer_", "blk", "blk_"}) {
         for (const int first : {0, 1}) {
             for (const char* front : {"model.", "", "module.net."}) {
                 CAPTURE(list);
@@ -62,6 +63,45 @@ TEST_CASE("numbers glued to the list's name are blocks") {
     CHECK(anatomy.blocks == 3);
     REQUIRE(!anatomy.pool.empty());
     CHECK(checkpoint.tensors()[anatomy.pool.front().tensor].name == "model/h0/mlp/down_proj/weight");
+}
+
+TEST_CASE("slashes and dots part one name") {
+    const Anatomy usual = dissect(NamedCheckpoint(llamaOf("layers.")));
+    for (const char* list : {"layers.", "layers/", "layers_", "h_._", "decoder_._", "layers"}) {
+        for (const char* front : {"model.", "model/", "a.b/c."}) {
+            CAPTURE(list);
+            CAPTURE(front);
+            Names names;
+            for (const auto& [name, shape] : llamaOf(list, 0, front))
+                names.push_back({std::string(name).replace(name.rfind('.'), 1, "/") + ":0", shape});
+            const Anatomy anatomy = dissect(NamedCheckpoint(names));
+            CHECK(anatomy.blocks == 3);
+            CHECK(anatomy.family == usual.family);
+            CHECK(anatomy.poolNumel == usual.poolNumel);
+        }
+    }
+}
+
+TEST_CASE("a block of a negative number is refused") {
+    Names names = llamaOf("layers.");
+    for (auto& [name, shape] : names) {
+        if (const size_t at = name.find("layers.0."); at != name.npos)
+            name.replace(at + 7, 1, "-1");
+    }
+    const NamedCheckpoint some(names);
+    const Anatomy anatomy = dissect(some);
+    CHECK(anatomy.pool.size() == 12);
+    REQUIRE(anatomy.unreadPool.size() == 6);
+    CHECK(anatomy.unreadPool.front() == "model.layers.-1.self_attn.q_proj.weight");
+    CHECK_THROWS_WITH_AS(requirePool(some, anatomy), doctest::Contains("of a negative number"), Error);
+    Names all;
+    for (const auto& [name, shape] : llamaOf("layers.-", 1))
+        all.push_back({name, shape});
+    const Anatomy none = dissect(NamedCheckpoint(all));
+    CHECK(none.pool.empty());
+    CHECK(none.unreadPool.size() == 18);
+    // The user's word is the last.
+    CHECK(dissect(some, {.except = "-1"}).unreadPool.empty());
 }
 
 TEST_CASE("stages, single layers and other numbers are no blocks") {

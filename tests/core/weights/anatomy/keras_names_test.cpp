@@ -4,10 +4,12 @@
 #include "base/json_value.h"
 #include "base/mapped_file.h"
 #include "weights/anatomy/anatomy.h"
+#include "weights/anatomy/model_notes.h"
 
 #include <cmath>
 #include <doctest/doctest.h>
 #include <map>
+#include <set>
 
 using namespace sparsescope;
 
@@ -100,4 +102,35 @@ TEST_CASE("what Keras' variables are by their shapes") {
                                   "layers/a/b/0/up/kernel", "layers/a/b/0/norm/vars/0",
                                   "layers/other/output_dense/kernel", "optimizer/iteration"});
     CHECK(kerasNames(KerasFile({{"layers/a/kernel", {2, 2}}})).empty());
+}
+
+TEST_CASE("the layers of transformers' TensorFlow models are blocks, whatever stands before their numbers") {
+    // What nn.Linear (GPT-2: Conv1D) has in the blocks of AutoModel.from_config() of the config.json beside
+    // it, by torch.
+    struct Truth {
+        const char* folder;
+        int blocks;
+        size_t layers;
+        uint64_t numel;
+        Family family;
+    };
+    for (const auto& [folder, blocks, layers, numel, family] :
+         {Truth{"flax/tf-bart", 2, 16, 4608, Family::T5}, Truth{"flax/tf-bert", 1, 6, 1792, Family::Bert},
+          Truth{"flax/tf-clip", 2, 12, 3584, Family::Clip}, Truth{"flax/tf-t5", 2, 16, 4608, Family::T5},
+          Truth{"renamed/tf-bert", 1, 6, 1792, Family::Bert},
+          Truth{"renamed/tf-gpt2", 1, 4, 3072, Family::Gpt2},
+          Truth{"renamed/tf-vit", 1, 6, 1792, Family::Vit}}) {
+        CAPTURE(folder);
+        const auto checkpoint =
+            Checkpoint::open(std::filesystem::path(SPARSESCOPE_TEST_DATA) / folder / "tf_model.h5");
+        const Anatomy anatomy = dissect(*checkpoint);
+        CHECK(anatomy.blocks == blocks);
+        CHECK(anatomy.poolNumel == numel);
+        CHECK(anatomy.family == family);
+        std::set<size_t> tensors;
+        for (const PoolMatrix& matrix : anatomy.pool)
+            tensors.insert(matrix.tensor);
+        CHECK(tensors.size() == layers);
+        CHECK(allNotes(*checkpoint, anatomy).empty());
+    }
 }

@@ -279,11 +279,54 @@ TEST_CASE("a model of fewer layers than its configuration says is none") {
     CHECK(pool({{"num_hidden_layers", 4}, {"num_hidden_groups", 1}}).empty());
     const ConfiguredCheckpoint longer(llama(3), whole);
     CHECK(dissect(longer).unreadPool.empty());
+    // A shard of what stands beside the layers, and what numbers other modules than such layers.
+    const Names beside{{"lm_head.weight", {50, 8}}, {"model.embed_tokens.weight", {50, 8}}};
+    CHECK(dissect(NamedCheckpoint(beside)).pool.empty()); // embeddings and heads never are
+    CHECK(dissect(ConfiguredCheckpoint(beside, shard)).unreadPool.size() == 1);
+    for (const char* name : {"projector.weight", "blocks.0.conv.weight"}) {
+        CAPTURE(name);
+        Names other = beside;
+        other.push_back({name, {8, 8}});
+        const bool isNumbered = other.back().first != "projector.weight";
+        const Anatomy anatomy = dissect(ConfiguredCheckpoint(other, shard));
+        CHECK(anatomy.unreadPool.size() == (isNumbered ? 0 : 1));
+        CHECK(dissect(ConfiguredCheckpoint(other, {{"num_hidden_layers", 4}})).unreadPool.empty());
+    }
     // Where the first one is another.
     Names last = llama(4);
     std::erase_if(last, [](const auto& tensor) { return tensor.first.starts_with("model.layers.0."); });
     const ConfiguredCheckpoint rest(last, shard);
     CHECK(dissect(rest).unreadPool == std::vector<std::string>{"model.layers.0"});
+}
+
+TEST_CASE("a shard that ends amid its layers is told, although no layer is whole") {
+    Names shard = llama(2);
+    std::erase_if(shard, [](const auto& tensor) {
+        return tensor.first.starts_with("model.layers.0.self_attn") ||
+               tensor.first == "model.layers.1.mlp.down_proj.weight";
+    });
+    CHECK(notesOf(shard) ==
+          std::vector<std::string>{"Layer 1 lacks mlp.down_proj.weight, which 1 other layer "
+                                   "has; the pool is of what is there."});
+    shard = llama(2);
+    std::erase_if(shard, [](const auto& tensor) {
+        return tensor.first.starts_with("model.layers.0.mlp") ||
+               tensor.first == "model.layers.1.self_attn.o_proj.weight";
+    });
+    CHECK(notesOf(shard).size() == 1);
+    // A hybrid of attention and feed-forwards alone is whole, and so is one of two kinds of feed-forward.
+    Names hybrid = llama(2);
+    std::erase_if(hybrid, [](const auto& tensor) {
+        return tensor.first.starts_with("model.layers.0.self_attn") ||
+               tensor.first.starts_with("model.layers.1.mlp");
+    });
+    CHECK(notesOf(hybrid).empty());
+    hybrid = llama(2);
+    for (auto& [name, shape] : hybrid) {
+        if (name == "model.layers.1.mlp.down_proj.weight")
+            name = "model.layers.1.mlp.fc2.weight";
+    }
+    CHECK(notesOf(hybrid).empty());
 }
 
 TEST_CASE("a pool that is the classifier of convolutions alone is said, and weights without elements") {

@@ -336,6 +336,10 @@ TEST_CASE("parts of which one is missing") {
     const Copy zero("deepspeed_3");
     fs::remove(zero.path() / "step" / "bf16_zero_pp_rank_1_mp_rank_00_optim_states.pt");
     checkRefused(zero.path(), CheckpointTruncated, "rank 1");
+    const Copy unsaved("deepspeed_2"); // exclude_frozen_parameters, of a model that is frozen
+    write(unsaved.path() / "global_step5" / "mp_rank_00_model_states.pt",
+          pytorchOfDictionary(dictionary({{"module", "}"}, {"global_steps", "K\x05"}})));
+    checkRefused(unsaved.path(), FormatUnsupported, "has no weights under the key module");
     const Copy pipeline("megatron");
     fs::rename(pipeline.path() / "iter_0000010" / "mp_rank_01",
                pipeline.path() / "iter_0000010" / "mp_rank_00_001");

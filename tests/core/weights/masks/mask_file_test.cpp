@@ -217,6 +217,27 @@ TEST_CASE("MaskLLM's packed masks take their shapes from the checkpoint") {
                        [](std::string_view) -> const std::vector<uint64_t>* { return nullptr; });
           }).find("does not have") != std::string::npos);
 
+    // As MaskLLM saves them: numpy.packbits in an archive, and the same 0 and 1 unpacked (make_zeros.py).
+    const std::filesystem::path made = SPARSESCOPE_TEST_DATA "/zeros";
+    const auto unpacked = Checkpoint::open(made / "maskllm_model.npz");
+    const MaskSet packed = readMask(made / "maskllm.npz", [&](std::string_view name) {
+        const Tensor* tensor = unpacked->find(std::string(name));
+        return tensor == nullptr ? nullptr : &tensor->shape;
+    });
+    REQUIRE(packed.tensors.size() == unpacked->tensors().size());
+    for (const TensorMask& mask : packed.tensors) {
+        CAPTURE(mask.name);
+        const Tensor* tensor = unpacked->find(mask.name);
+        REQUIRE(tensor != nullptr);
+        std::vector<double> values(tensor->numel());
+        readValues(*tensor, 0, std::span(values));
+        for (size_t i = 0; i < values.size(); ++i) {
+            const size_t row = i / mask.columns(), column = i % mask.columns();
+            const bool kept = (mask.bits[row * mask.rowBytes() + column / 8] >> (column % 8) & 1) != 0;
+            CHECK(kept == (values[i] != 0));
+        }
+    }
+
     // The raw form: tensors of 0 and 1 under the same names.
     const std::vector<uint8_t> raw{1, 0, 1, 1};
     writeSafetensors(folder / "raw.safetensors",
