@@ -219,6 +219,10 @@ def write_refused():
     torch.save(torch.ones(2), folder / "tensor.pt")
     torch.save({"epoch": 3}, folder / "no_tensors.pt")
     torch.save({"encoder": tiny, "decoder": tiny}, folder / "two.pt")
+    whole = by_module({"embed.weight": torch.ones(2, 2)} | {f"blocks.{i}.fc.weight": torch.ones(2, 2) for i in range(2)})
+    torch.save({"generator": whole, "discriminator": whole}, folder / "two_by_module.pt")
+    towers = {f"{part}.{n}": t for part in ("encoder", "decoder") for n, t in (("embed.weight", torch.ones(2, 2)), ("blocks.0.fc.weight", torch.zeros(2, 2)))}
+    save("modules_of_two_stacks.pt", by_module(towers), towers)
     torch.save({"state": {0: {"exp_avg": torch.ones(2, 2)}}, "param_groups": [{"params": [0]}]}, folder / "optimizer.pt")
     torch.save({"model": argparse.Namespace(lr=0.1)}, folder / "namespace.pt")
     torch.save(argparse.Namespace(lr=0.1), folder / "namespace_alone.pt")

@@ -126,6 +126,47 @@ std::vector<PickledWeights::Member> PickledWeights::members(PickleValue dict) {
     return found;
 }
 
+bool PickledWeights::hasList(PickleValue value, int depth) {
+    if (!value.is(Kind::Dict) || depth > deepest)
+        return value.is(Kind::List);
+    const auto [known, isNew] = m_hasList.emplace(value.node, false);
+    if (!isNew)
+        return known->second;
+    const auto items = m_pickle.items(value);
+    bool found = false;
+    for (size_t i = 0; i + 1 < items.size() && !found; i += 2)
+        found = isNumber(items[i]) || hasList(items[i + 1], depth + 1);
+    return m_hasList[value.node] = found;
+}
+
+bool PickledWeights::isModel(PickleValue value) {
+    if (!value.is(Kind::Dict))
+        return false;
+    const auto [known, isNew] = m_isModel.emplace(value.node, false);
+    if (!isNew)
+        return known->second;
+    const auto items = m_pickle.items(value);
+    size_t parts = 0;
+    for (size_t i = 0; i + 1 < items.size(); i += 2) {
+        if (isNumber(items[i])) // a list itself
+            return false;
+        parts += m_tensors.isTensor(items[i + 1]) || holdsAny(items[i + 1]) ? 1 : 0;
+    }
+    return m_isModel[value.node] = parts > 1 && hasList(value, 0);
+}
+
+bool PickledWeights::areModels(const std::vector<Member>& members) {
+    constexpr std::array<std::string_view, 11> partsOfOne{"encoder", "decoder",  "vision", "visual",
+                                                          "text",    "language", "image",  "audio",
+                                                          "speech",  "backbone", "tower"};
+    return members.size() > 1 && std::ranges::all_of(members, [&](const Member& member) {
+               const std::string_view key = member.key.view().substr(0, longestAsked);
+               return isModel(member.value) && std::ranges::none_of(partsOfOne, [&](std::string_view word) {
+                          return key.find(word) != key.npos;
+                      });
+           });
+}
+
 bool PickledWeights::isNested(PickleValue dict) {
     if (!dict.is(Kind::Dict) || isFlat(dict))
         return false;
@@ -134,12 +175,13 @@ bool PickledWeights::isNested(PickleValue dict) {
         return known->second;
     uint8_t found = 0;
     bool hasOwn = false;
-    for (const Member& member : members(dict)) {
+    const std::vector<Member> all = members(dict);
+    for (const Member& member : all) {
         found |= member.isTensor ? some : holding(member.value, 0);
         found |= isNumber(member.key) ? modules : 0;
         hasOwn = hasOwn || (!member.isTensor && !isWrapper(member.key.view()));
     }
-    return known->second = hasOwn && found == (some | modules);
+    return known->second = hasOwn && found == (some | modules) && !areModels(all);
 }
 
 } // namespace sparsescope

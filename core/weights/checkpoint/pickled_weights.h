@@ -32,7 +32,8 @@ public:
     bool isTree(PickleValue dict);
     /// A dictionary of the dictionaries of modules, down to those whose tensors are called "weight" or that
     /// are numbered: {"layers": {"0": {"fc": {"weight": tensor}}}}, {"blocks": [{"w": tensor}, ...]}. None
-    /// of its names has a dot, which those of a state dictionary have; one of trainers' keys alone is none.
+    /// of its names has a dot, which those of a state dictionary have; one of trainers' keys alone is none,
+    /// nor one of several models ({"generator": {...}, "discriminator": {...}}).
     bool isNested(PickleValue dict);
     /// Tensors however deep, in dictionaries, modules and lists of dictionaries. A trainer's state is none.
     bool holdsAny(PickleValue value) { return holding(value, 0) != 0; }
@@ -50,6 +51,12 @@ private:
     static constexpr uint8_t names = 2;   ///< names with dots, or a whole module
     static constexpr uint8_t modules = 4; ///< what only modules have
     uint8_t holding(PickleValue value, int depth);
+    /// Numbered modules, however deep.
+    bool hasList(PickleValue value, int depth);
+    /// A dictionary with such a list and something beside it, as a model has its blocks and its embeddings.
+    bool isModel(PickleValue value);
+    /// Whether each is one, and called as no part of one (an encoder, a tower).
+    bool areModels(const std::vector<Member>& members);
     uint8_t directHolding(PickleValue dict);
     /// What an optimizer's state_dict() gives: its moments are under numbers.
     bool isOptimizer(PickleValue dict) const { return m_pickle.lookUp(dict, "param_groups").has_value(); }
@@ -61,6 +68,8 @@ private:
     std::unordered_map<uint32_t, bool> m_isModule;
     std::unordered_map<uint32_t, bool> m_isTree;
     std::unordered_map<uint32_t, bool> m_isNested;
+    std::unordered_map<uint32_t, bool> m_hasList;
+    std::unordered_map<uint32_t, bool> m_isModel;
 };
 
 } // namespace sparsescope

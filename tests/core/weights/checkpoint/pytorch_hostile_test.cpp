@@ -78,6 +78,7 @@ TEST_CASE("refused files of the real libraries say why") {
     check("tensor.pt", CheckpointEmpty, "one tensor");
     check("no_tensors.pt", CheckpointEmpty, "state_dict()");
     check("two.pt", FormatUnsupported, "encoder, decoder");
+    check("two_by_module.pt", FormatUnsupported, "generator, discriminator");
     check("optimizer.pt", CheckpointEmpty, "state_dict()");
     check("namespace.pt", CheckpointPickle, "argparse.Namespace");
     check("numpy.pt", CheckpointPickle, "numpy._core.multiarray._reconstruct");
