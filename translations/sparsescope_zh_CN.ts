@@ -822,7 +822,7 @@
     </message>
     <message>
         <source>Attn out</source>
-        <translation>注意力输出</translation>
+        <translation>Attn 输出</translation>
     </message>
     <message>
         <source>Matrix</source>

@@ -11,13 +11,14 @@
 
 namespace sparsescope::test {
 
-/// Two models, two seeds, sparsities 0, 10, ..., 90 %. Scores follow a curve that a test can compute again.
+/// Two models (or the first alone), two seeds, sparsities 0, 10, ..., 90 %. Scores follow a curve that a test
+/// can compute again.
 class StudyOnDisk {
 public:
     explicit StudyOnDisk(const std::vector<double>& sparsities = {0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8,
                                                                   0.9},
-                         const std::vector<int64_t>& seeds = {0, 1})
-        : study(Study::create(m_folder / "study", makeSpec(m_folder.path(), sparsities, seeds))) {}
+                         const std::vector<int64_t>& seeds = {0, 1}, size_t models = 2)
+        : study(Study::create(m_folder / "study", makeSpec(m_folder.path(), sparsities, seeds, models))) {}
 
     /// What the test set gives: a plateau, a knee, a fall; the second model falls later, seeds differ by 0.4
     /// points.
@@ -89,7 +90,7 @@ public:
 
 private:
     static StudySpec makeSpec(const std::filesystem::path& folder, const std::vector<double>& sparsities,
-                              const std::vector<int64_t>& seeds) {
+                              const std::vector<int64_t>& seeds, size_t models) {
         ::setenv("XDG_CACHE_HOME", (folder / "cache").c_str(), 1);
         writeTinyCheckpoint(folder / "vit.safetensors", 1);
         writeTinyCheckpoint(folder / "dino.safetensors", 2);
@@ -97,6 +98,7 @@ private:
         StudySpec spec;
         spec.name = "Two small models";
         spec.models = {{"ViT", folder / "vit.safetensors"}, {"DINO", folder / "dino.safetensors"}};
+        spec.models.resize(models);
         spec.tasks = {{.task = "fashion-mnist", .folder = folder / "data", .trainExamples = 6000}};
         spec.sparsities = sparsities;
         spec.seeds = seeds;

@@ -100,7 +100,8 @@ std::optional<size_t> RunsTable::currentRun() const {
 
 void RunsTable::setCurrentRun(size_t run) {
     m_moves = true;
-    setCurrentIndex(m_sorted->mapFromSource(m_model->index(static_cast<int>(run), 0)));
+    // A view scrolls to no cell of a hidden column; this one is never hidden.
+    setCurrentIndex(m_sorted->mapFromSource(m_model->index(static_cast<int>(run), RunsModel::Sparsity)));
     m_moves = false;
 }
 
@@ -187,6 +188,11 @@ void RunsTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
     fitNames();
     scrollTo(currentIndex()); // a study that is opened chooses its row before the page has its sizes
+}
+
+void RunsTable::showEvent(QShowEvent* event) {
+    QTableView::showEvent(event);
+    scrollTo(currentIndex()); // a view that is not seen goes to no row that becomes the current one
 }
 
 } // namespace sparsescope

@@ -137,6 +137,12 @@ SparsityBar::SparsityBar(Workspace& workspace, QWidget* parent)
     showLevel();
 }
 
+void SparsityBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    constexpr int narrow = 800; // there the numbers need the room of the word that is always the same
+    m_scope->setVisible(width() >= narrow);
+}
+
 void SparsityBar::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) { // the models' colours are others in the dark
@@ -189,7 +195,8 @@ void SparsityBar::showScans() {
         const auto here = scan->at(m_workspace.sparsity());
         if (here) {
             curve.here = QPointF(here->sparsity, here->drop);
-            curve.text = letter + scoreText(*here) + (isOfShown ? QString() : tr(" by %1").arg(method));
+            curve.text = letter + scoreText(*here) + tr(" untrained") +
+                         (isOfShown ? QString() : tr(" by %1").arg(method));
         }
         curves << curve;
         scores << letter + (!here ? tr("untrained: not measured here")
@@ -212,8 +219,6 @@ void SparsityBar::showScans() {
             facts << letter + tr("That is the score of pruning by %1; what is shown is pruned by %2.")
                                   .arg(method, sliderMethod);
     }
-    if (!curves.isEmpty() && curves.back().here)
-        curves.back().text += tr(" untrained");
     m_slider->setCurves(curves, facts.join(u'\n'));
     m_slider->setAccessibleDescription(scores.join(QStringLiteral(", ")));
 }

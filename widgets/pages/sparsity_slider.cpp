@@ -104,12 +104,15 @@ void SparsitySlider::paintScores(QPainter& painter) const {
         }
     }
     x = std::clamp(x - width / 2, 0.0, std::max(0.0, this->width() - width));
+    const double share = std::min(1.0, this->width() / std::max(width, 1.0)); // the hover text has the rest
     for (const SliderCurve& curve : m_curves) {
         if (!curve.here)
             continue;
+        const double room = std::ceil(metrics.horizontalAdvance(curve.text) * share);
         painter.setPen(m_curves.size() > 1 ? curve.colour : palette().color(QPalette::WindowText));
-        painter.drawText(QPointF(x, height() - 2 - laneHeight * m_lanes - metrics.descent()), curve.text);
-        x += metrics.horizontalAdvance(curve.text) + gap;
+        painter.drawText(QPointF(x, height() - 2 - laneHeight * m_lanes - metrics.descent()),
+                         metrics.elidedText(curve.text, Qt::ElideRight, room));
+        x += room + gap * share;
     }
 }
 

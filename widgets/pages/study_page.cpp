@@ -101,6 +101,7 @@ StudyPage::StudyPage(Workspace& workspace, StudyWatcher& watcher, QWidget* paren
                 m_followedTo = m_workspace.sparsity();
         }
     });
+    connect(m_details, &QTabWidget::currentChanged, this, &StudyPage::fitParts);
     connectToolBar();
     if (!m_watcher.study()) // else it would be followed, and move the slider
         refresh();
@@ -237,8 +238,8 @@ void StudyPage::resizeEvent(QResizeEvent* event) {
 }
 
 /// The facts are a tab where beside them the flips would be cut; half of the width is the plots', or what the
-/// numbers of the runs leave of it in a narrow window. Of a low window the flips have more than half: a
-/// picture takes two lines.
+/// numbers of the runs leave of it in a narrow window. Of a low window the flips have more than half while
+/// they are looked at: a picture takes two lines.
 void StudyPage::fitParts() {
     constexpr int wide = 900, leastPlot = 252, margin = 8, leastLower = 300;
     const bool beside = width() >= wide;
@@ -257,7 +258,8 @@ void StudyPage::fitParts() {
     m_upper->setSizes({left, width() - left});
     if (beside)
         m_lower->setSizes({left, width() - left});
-    const int lower = std::max(height() * 9 / 20, std::min(leastLower, height() * 11 / 20));
+    const bool isOfFlips = m_details->currentWidget() == m_flips;
+    const int lower = std::max(height() * 9 / 20, isOfFlips ? std::min(leastLower, height() * 11 / 20) : 0);
     m_rows->setSizes({height() - lower, lower});
 }
 

@@ -174,7 +174,7 @@ void DropCurvesPlot::keepNamesInside() {
         const double at = name->position->parentAnchorX()->pixelPosition().x();
         const QCPAxisRect* rect = name->clipAxisRect();
         const bool hasTitle = !rect->axis(QCPAxis::atLeft)->label().isEmpty(); // which may be longer than it
-        const double first = rect->outerRect().left() + (hasTitle ? lineHeight() : 0.0);
+        const double first = rect->outerRect().left() + (hasTitle ? 1.5 * lineHeight() : 0.0);
         const double last = rect->outerRect().right();
         const QFontMetricsF metrics(name->font());
         const QString whole = name->property(wholeName).toString();

@@ -1,6 +1,7 @@
 #include "widgets/plots/outer_legend.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace sparsescope {
 namespace {
@@ -32,12 +33,27 @@ private:
     int m_room = QWIDGETSIZE_MAX;
 };
 
+/// The fewest rows of names, one below the other and then in the next column, that are within the room.
+int rowsOf(const std::vector<int>& widths, int room, int spacing) {
+    const auto count = std::ssize(widths);
+    std::ptrdiff_t rows = 1;
+    for (; rows < count; ++rows) {
+        std::ptrdiff_t sum = -spacing;
+        for (std::ptrdiff_t first = 0; first < count; first += rows)
+            sum += spacing +
+                   *std::max_element(widths.begin() + first, widths.begin() + std::min(first + rows, count));
+        if (sum <= room)
+            break;
+    }
+    return static_cast<int>(rows);
+}
+
 } // namespace
 
 OuterLegend::OuterLegend() {
     setBorderPen(Qt::NoPen);
     setBrush(Qt::NoBrush);
-    setFillOrder(foColumnsFirst);
+    setFillOrder(foRowsFirst);
     setRowSpacing(0);
     setColumnSpacing(12);
 }
@@ -61,18 +77,17 @@ void OuterLegend::update(UpdatePhase phase) {
     const auto* grid = qobject_cast<QCPLayoutGrid*>(layout());
     if (phase == upPreparation && grid != nullptr && itemCount() > 0) {
         const int room = parentPlot()->viewport().width() / std::max(1, grid->columnCount());
-        int widest = 1, names = 0;
+        std::vector<int> widths;
         for (int i = 0; i < itemCount(); ++i) { // the cells; the last ones may be empty
             if (auto* name = dynamic_cast<LegendName*>(item(i))) {
                 name->setRoom(room - 12);
-                widest = std::max(widest, name->minimumOuterSizeHint().width() + columnSpacing());
-                ++names;
+                widths.push_back(name->minimumOuterSizeHint().width());
             }
         }
-        const int columns = std::clamp((room - 8) / widest, 1, std::max(1, names));
-        if (columns != wrap()) {
-            setWrap(columns);
-            setFillOrder(foColumnsFirst, true); // lays them out again
+        const int rows = rowsOf(widths, room - 8, columnSpacing());
+        if (rows != wrap()) {
+            setWrap(rows);
+            setFillOrder(foRowsFirst, true); // lays them out again
         }
     }
     QCPLegend::update(phase);

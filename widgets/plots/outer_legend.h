@@ -6,7 +6,7 @@
 
 namespace sparsescope {
 
-/// Stands in a row of its own below the axes, with as many names beside each other as fit.
+/// Stands in a row of its own below the axes, in the fewest rows of names that fit.
 class OuterLegend final : public QCPLegend {
 public:
     OuterLegend();

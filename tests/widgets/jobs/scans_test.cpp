@@ -310,13 +310,13 @@ private Q_SLOTS:
         const auto mask = std::make_shared<MaskSet>(
             uniformMask(*workspace.model(0).checkpoint, *workspace.model(0).anatomy, 0.5));
         workspace.showRunMask(model, {}, mask, QStringLiteral("run-7"));
-        QTRY_COMPARE(slider->curves()[0].text, "80.0 by omp untrained");
+        QTRY_COMPARE(slider->curves()[0].text, "80.0 untrained by omp");
         QVERIFY2(tip().contains("the score of pruning by omp, not of the mask of run-7"), qPrintable(tip()));
         QCOMPARE(slider->accessibleDescription(), QStringLiteral("untrained by omp 80.0 (\u22125.0)"));
         workspace.setSparsity(0.95); // the slider's own again
         QCOMPARE(slider->curves()[0].text, "25.0 untrained");
         scan("random");
-        QCOMPARE(slider->curves()[0].text, "25.0 by random untrained");
+        QCOMPARE(slider->curves()[0].text, "25.0 untrained by random");
         QVERIFY2(tip().contains("the score of pruning by random; what is shown is pruned by omp"),
                  qPrintable(tip()));
     }

@@ -61,6 +61,37 @@ private Q_SLOTS:
         bar.layout()->activate();
         QVERIFY(slider->height() >= static_cast<const QWidget*>(slider)->sizeHint().height());
     }
+
+    /// What is said under the handle is shortened where the slider is short, never cut.
+    void theScoreUnderTheHandleIsNotCut() {
+        SparsitySlider slider;
+        slider.resize(160, slider.minimumHeight());
+        const auto pictureOf = [&](const QStringList& texts) {
+            QVector<SliderCurve> curves;
+            for (const QString& text : texts)
+                curves << SliderCurve{Qt::blue, {{0, 0}, {0.9, -1}}, QPointF(0, 0), text};
+            slider.setCurves(curves, {});
+            return slider.grab().toImage();
+        };
+        const QString text = QStringLiteral("A 38.2 by a method with a long name, untrained");
+        const QString shortened = QFontMetricsF(slider.font()).elidedText(text, Qt::ElideRight, 160);
+        QVERIFY(shortened.endsWith(u'\u2026') && shortened != text);
+        QCOMPARE(pictureOf({text}), pictureOf({shortened}));
+        QVERIFY(pictureOf({text}) != pictureOf({QStringLiteral("A 38.2")}));
+        QVERIFY(pictureOf({text, text}) != pictureOf({text})); // two share the room
+    }
+
+    /// In a narrow window numbers have the room of the word that is always the same.
+    void aNarrowBarSaysNoScope() {
+        Workspace workspace;
+        SparsityBar bar(workspace);
+        const auto* scope = bar.findChild<QLabel*>(QStringLiteral("scope"));
+        bar.show();
+        for (const auto& [width, isSaid] : {std::pair(1000, true), std::pair(700, false)}) {
+            bar.resize(width, bar.sizeHint().height());
+            QCOMPARE(scope->isVisible(), isSaid);
+        }
+    }
 };
 
 QTEST_MAIN(SparsityBarTest)

@@ -488,22 +488,46 @@ private Q_SLOTS:
     }
 
     void theSelectedRowStaysInViewWhateverThePageIsGiven() {
-        const StudyOnDisk disk({0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95}, {0, 1});
+        for (const size_t models : {2, 1}) { // of one the column of models is hidden
+            const StudyOnDisk disk({0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95}, {0, 1}, models);
+            disk.finishAll();
+            Desk desk;
+            desk.page.resize(1100, 900);
+            desk.open(disk);
+            QTRY_VERIFY(desk.watcher.study());
+            const auto* table = desk.page.findChild<QTableView*>(QStringLiteral("runs"));
+            const auto isInView = [&] {
+                const QRect row = table->visualRect(table->currentIndex());
+                return row.height() > 0 && row.top() >= 0 && row.bottom() <= table->viewport()->height();
+            };
+            desk.page.selectRun(QString::fromStdString(disk.study.runs().back().id));
+            QTRY_VERIFY(isInView());
+            desk.page.resize(1000, 480);
+            QTRY_VERIFY(table->verticalScrollBar()->maximum() > 0);
+            QTRY_VERIFY(isInView());
+            // One that is chosen while another page is shown.
+            desk.page.hide();
+            desk.page.selectRun(QString::fromStdString(disk.study.runs().front().id));
+            desk.page.show();
+            QTRY_VERIFY(isInView());
+        }
+    }
+
+    /// In a low window the flips need more than half, and the curves have it while others are looked at.
+    void theCurvesHaveTheRoomThatFlipsDoNotNeed() {
+        const StudyOnDisk disk({0, 0.5, 0.95}, {0});
         disk.finishAll();
         Desk desk;
-        desk.page.resize(1100, 900);
+        desk.page.resize(700, 520);
         desk.open(disk);
         QTRY_VERIFY(desk.watcher.study());
-        const auto* table = desk.page.findChild<QTableView*>(QStringLiteral("runs"));
-        const auto isInView = [&] {
-            const QRect row = table->visualRect(table->currentIndex());
-            return row.height() > 0 && row.top() >= 0 && row.bottom() <= table->viewport()->height();
-        };
-        desk.page.selectRun(QString::fromStdString(disk.study.runs().back().id));
-        QTRY_VERIFY(isInView());
-        desk.page.resize(1000, 480);
-        QTRY_VERIFY(table->verticalScrollBar()->maximum() > 0);
-        QTRY_VERIFY(isInView());
+        const auto* curves = desk.page.findChild<DropCurvesPlot*>();
+        QTRY_VERIFY(curves->height() > 0 && curves->isVisible());
+        const int high = curves->height();
+        desk.page.showFlips(true);
+        QTRY_VERIFY(curves->height() < high);
+        desk.page.showFlips(false);
+        QTRY_COMPARE(curves->height(), high);
     }
 
     void theTableNeedsNoScrollBar() {

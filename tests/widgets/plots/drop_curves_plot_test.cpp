@@ -36,10 +36,18 @@ private Q_SLOTS:
         const StudyOnDisk disk;
         disk.finishAll();
         DropCurvesPlot plot;
-        plot.resize(240, 300);
         plot.setStudy(readStudy(disk.study.folder()));
         plot.show();
+        plot.resize(240, 300);
         plot.replot();
+        const QCPAxisRect* rect = plot.axisRect();
+        int title = 0; // its right edge
+        for (int x = 0; x < rect->left(); ++x) {
+            if (rect->axis(QCPAxis::atLeft)->getPartAt(QPointF(x, rect->center().y())) ==
+                QCPAxis::spAxisLabel)
+                title = x;
+        }
+        QVERIFY(title > 0);
         int names = 0;
         for (int i = 0; i < plot.itemCount(); ++i) {
             auto* name = qobject_cast<QCPItemText*>(plot.item(i));
@@ -47,11 +55,38 @@ private Q_SLOTS:
                 continue;
             ++names;
             // Beside the title of the axis, which may be longer than the axis.
-            QVERIFY(name->topLeft->pixelPosition().x() >=
-                    QFontMetricsF(plot.axisRect()->axis(QCPAxis::atLeft)->labelFont()).height());
+            QVERIFY(name->topLeft->pixelPosition().x() > title);
             QVERIFY(name->topRight->pixelPosition().x() <= plot.width() + 1);
         }
         QVERIFY(names > 0);
+    }
+
+    /// Names stand below each other and then beside, so that a narrow plot keeps its height.
+    void theLegendHasTheFewestRowsThatFit() {
+        const StudyOnDisk disk;
+        disk.finishAll();
+        DropCurvesPlot plot;
+        plot.setStudy(readStudy(disk.study.folder()));
+        plot.show();
+        const QCPLegend* legend = nullptr;
+        for (int i = 0; i < plot.plotLayout()->elementCount(); ++i) {
+            if (const auto* found = qobject_cast<QCPLegend*>(plot.plotLayout()->elementAt(i)))
+                legend = found;
+        }
+        QVERIFY(legend);
+        plot.resize(1000, 400);
+        plot.replot();
+        QCOMPARE(legend->itemCount(), 3); // two models and the knee, whose name is short
+        QCOMPARE(legend->rowCount(), 1);
+        const auto widthOf = [&](int i) { return legend->item(i)->minimumOuterSizeHint().width(); };
+        const int two = std::max(widthOf(0), widthOf(1)) + legend->columnSpacing() + widthOf(2) + 8;
+        QVERIFY(widthOf(0) + widthOf(1) + legend->columnSpacing() + 8 > two); // it is not two columns of any
+        for (const auto& [width, rows] : {std::pair(two, 2), std::pair(two - 1, 3)}) {
+            plot.resize(width, 400);
+            plot.replot();
+            QCOMPARE(legend->rowCount(), rows);
+            QVERIFY(plot.rect().contains(legend->outerRect()));
+        }
     }
 
     /// Two models of two methods have a panel each: of one height, the first curve in its model's colour, the
