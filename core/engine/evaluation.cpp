@@ -82,27 +82,32 @@ EvaluationResult measure(const EvaluationRequest& request, Progress& progress, c
 
 } // namespace
 
-std::unique_ptr<Model> loadClassifier(const EvaluationRequest& request, const Head& head) {
-    const Checkpoint& checkpoint = *request.checkpoint;
-    const Anatomy anatomy = dissect(checkpoint);
-    if (head.spans && !hasSpans(request.checkpoint, anatomy))
+void wantOwnHead(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy,
+                 const TaskSpec& task, const Head& head) {
+    if (head.spans && !hasSpans(checkpoint, anatomy))
         throw Error(
-            ErrorCode::ModelTensor, checkpoint.path().string(),
+            ErrorCode::ModelTensor, checkpoint->path().string(),
             fmt::format("has no head for answers (qa_outputs.weight), so it has no score; fine-tune it "
                         "on {} first",
-                        request.task.task));
-    const int64_t stored = head.spans ? 0 : classesOf(request.checkpoint, anatomy);
+                        task.task));
+    const int64_t stored = head.spans ? 0 : classesOf(checkpoint, anatomy);
     if (stored == 0 && !head.spans)
         throw Error(
-            ErrorCode::ModelTensor, checkpoint.path().string(),
+            ErrorCode::ModelTensor, checkpoint->path().string(),
             fmt::format(
                 "has no classifier (head.weight or classifier.weight), so it has no score; fine-tune it "
                 "on {} first",
-                request.task.task));
+                task.task));
     if (stored != head.classes())
-        throw Error(ErrorCode::ModelTensor, checkpoint.path().string(),
+        throw Error(ErrorCode::ModelTensor, checkpoint->path().string(),
                     fmt::format("has a classifier for {} classes, but {} has {}; fine-tune it on {} first",
-                                stored, request.task.task, head.classes(), request.task.task));
+                                stored, task.task, head.classes(), task.task));
+}
+
+std::unique_ptr<Model> loadClassifier(const EvaluationRequest& request, const Head& head) {
+    const Checkpoint& checkpoint = *request.checkpoint;
+    const Anatomy anatomy = dissect(checkpoint);
+    wantOwnHead(request.checkpoint, anatomy, request.task, head);
     LoadOptions options{.spans = head.spans,
                         .imageSize = request.imageSize,
                         .parameters = {.device = deviceOf(request.device)}};

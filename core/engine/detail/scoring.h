@@ -14,6 +14,10 @@ namespace sparsescope {
 void forEachBatch(const Batches& examples, at::Device device, int64_t batchSize, Progress& progress,
                   const std::stop_token& stop, const std::function<void(const Batch&)>& see);
 
+/// A score without training is that of the model's own head. Errors: ModelTensor where it has none, or one
+/// for other classes than the task's.
+void wantOwnHead(const std::shared_ptr<const Checkpoint>& checkpoint, const Anatomy& anatomy,
+                 const TaskSpec& task, const Head& head);
 /// A classifier for exactly the task's classes, with the request's mask: evaluation never invents a head.
 /// Errors: as evaluate.
 std::unique_ptr<Model> loadClassifier(const EvaluationRequest& request, const Head& head);

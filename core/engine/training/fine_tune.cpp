@@ -35,6 +35,8 @@ public:
         , m_stop(stop)
         , m_task(makeTask(request.task)) {
         const Anatomy anatomy = dissect(*request.checkpoint);
+        if (request.training.epochs == 0 && !request.before)
+            wantOwnHead(request.checkpoint, anatomy, request.task, m_task->head());
         LoadOptions options{
             .classes = m_task->head().classes(),
             .spans = m_task->head().spans,

@@ -1,5 +1,6 @@
 // A study of somebody else's: whatever a worker writes in it may be a link to a file that is the user's.
 #include "study/study.h"
+#include "support/fashion_model.h"
 #include "support/program.h"
 #include "support/synthetic_fashion.h"
 #include "support/temporary_folder.h"
@@ -22,7 +23,8 @@ Study makeStudy(const test::TemporaryFolder& folder) {
     test::writeSyntheticFashion(folder / "data", 60, 20);
     StudySpec spec;
     spec.name = "test";
-    spec.models = {{"vit", SPARSESCOPE_TEST_DATA "/training/vit.safetensors"}};
+    test::writeFashionModel(folder / "vit.safetensors");
+    spec.models = {{"vit", folder / "vit.safetensors"}};
     spec.tasks = {{"fashion-mnist", folder / "data"}};
     spec.sparsities = {0.5};
     spec.training.epochs = 0;

@@ -1,12 +1,12 @@
 #include "engine/engine.h"
 #include "engine/training/step_time.h"
 #include "support/error_code.h"
+#include "support/fashion_model.h"
 #include "support/synthetic_fashion.h"
 #include "support/temporary_folder.h"
-#include "weights/checkpoint/safetensors_writer.h"
 
+#include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <doctest/doctest.h>
 #include <fstream>
 
@@ -94,26 +94,6 @@ TEST_CASE("fine-tuning stops when asked, and says when it fails") {
     CHECK(codeOf([&] { fineTuneSteps(asked); }) == ErrorCode::TaskData);
 }
 
-TEST_CASE("weights that are NaN give no score, even without an epoch") {
-    configureEngine(1);
-    const test::TemporaryFolder folder;
-    test::writeSyntheticFashion(folder.path(), 600, 200);
-    std::ifstream file(std::filesystem::path(SPARSESCOPE_TEST_DATA) / "training" / "vit.safetensors",
-                       std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    uint64_t header = 0;
-    std::memcpy(&header, bytes.data(), sizeof header);
-    const uint32_t nan = 0x7fc00000;
-    for (size_t at = sizeof header + header; at + sizeof nan <= bytes.size(); at += sizeof nan)
-        std::memcpy(bytes.data() + at, &nan, sizeof nan);
-    std::ofstream(folder / "nan.safetensors", std::ios::binary) << bytes;
-    FineTuneRequest asked = request(folder.path());
-    asked.checkpoint = Checkpoint::open(folder / "nan.safetensors");
-    asked.training.epochs = 0;
-    Curve curve;
-    CHECK(codeOf([&] { fineTune(asked, curve); }) == ErrorCode::ModelTensor);
-}
-
 TEST_CASE("a mask changes what is trained") {
     configureEngine(1);
     const test::TemporaryFolder folder;
@@ -134,25 +114,16 @@ TEST_CASE("a mask changes what is trained") {
 
 namespace {
 
-/// The fixture with one tensor's first value changed, as a folder, so that documents can lie beside it.
+/// The fixture for ten classes with one tensor's first value changed, as a folder, so that documents can lie
+/// beside it.
 std::shared_ptr<const Checkpoint> changedModel(const std::filesystem::path& folder, const std::string& name,
                                                float value) {
-    const auto whole =
-        Checkpoint::open(std::filesystem::path(SPARSESCOPE_TEST_DATA) / "training" / "vit.safetensors");
-    std::vector<std::vector<float>> values(whole->tensors().size());
-    std::vector<TensorSource> sources;
-    for (size_t i = 0; i < values.size(); ++i) {
-        const Tensor& tensor = whole->tensors()[i];
-        values[i].resize(tensor.numel());
-        readValues(tensor, 0, std::span(values[i]));
-        if (tensor.name == name)
-            values[i][0] = value;
-        sources.push_back(
-            tensorSource(tensor.name, Dtype::F32, tensor.shape, std::as_bytes(std::span(values[i]))));
-    }
     std::filesystem::create_directories(folder);
-    NoProgress silent;
-    writeSafetensors(folder / "model.safetensors", sources, {}, silent);
+    writeFashionModel(folder / "model.safetensors",
+                      [&](const std::string& tensor, std::vector<float>& values) {
+                          if (tensor == name)
+                              values[0] = value;
+                      });
     return Checkpoint::open(folder);
 }
 
@@ -170,6 +141,18 @@ std::string errorOf(const FineTuneRequest& asked, ErrorCode code) {
 
 } // namespace
 
+TEST_CASE("weights that are NaN give no score, even without an epoch") {
+    configureEngine(1);
+    const test::TemporaryFolder folder;
+    test::writeSyntheticFashion(folder.path(), 600, 200);
+    writeFashionModel(folder / "nan.safetensors",
+                      [](const std::string&, std::vector<float>& values) { std::ranges::fill(values, NAN); });
+    FineTuneRequest asked = request(folder.path());
+    asked.checkpoint = Checkpoint::open(folder / "nan.safetensors");
+    asked.training.epochs = 0;
+    CHECK(errorOf(asked, ErrorCode::ModelTensor).find("not finite") != std::string::npos);
+}
+
 TEST_CASE("broken weights have no score, trained or not") {
     configureEngine(1);
     const test::TemporaryFolder folder;
@@ -181,13 +164,18 @@ TEST_CASE("broken weights have no score, trained or not") {
     asked.training.epochs = 1;
     CHECK(errorOf(asked, ErrorCode::RunFailed).find("own weights") != std::string::npos);
 
-    asked = request(folder.path());
+    asked.checkpoint = changedModel(folder / "whole", "", 0);
     asked.training.epochs = 0;
     Curve curve;
     const FineTuneResult untrained = fineTune(asked, curve);
     CHECK(untrained.steps == 0);
     CHECK(untrained.outcomes.size() == 60);
     CHECK(untrained.curves.epochs.empty());
+    // Four classes are not ten: what fine-tuning would begin with at random has no score.
+    asked.checkpoint = request(folder.path()).checkpoint;
+    CHECK(
+        errorOf(asked, ErrorCode::ModelTensor).find("a classifier for 4 classes, but fashion-mnist has 10") !=
+        std::string::npos);
 
     asked.training.epochs = 1;
     asked.training.adamEpsilon = 0;
@@ -233,6 +221,7 @@ TEST_CASE("weights that a method changed are taken instead of the checkpoint's")
     const test::TemporaryFolder folder;
     test::writeSyntheticFashion(folder.path(), 200, 60);
     FineTuneRequest asked = request(folder.path());
+    asked.checkpoint = changedModel(folder / "plain", "", 0);
     asked.training.epochs = 1;
     Curve plain, changed, directly;
     fineTune(asked, plain);
@@ -266,6 +255,7 @@ TEST_CASE("some steps say how long a training takes") {
     asked.task.trainExamples = 20; // one step
     CHECK(measureSteps(asked).run > 0);
     asked.training.epochs = 0;
+    asked.checkpoint = changedModel(folder / "ten", "", 0);
     const StepTime scored = measureSteps(asked); // 200 pictures, which take less than the clock's two seconds
     CHECK(scored.step == 0);
     CHECK(scored.steps == 0);
