@@ -23,6 +23,8 @@ std::string describeEnd(int status) {
 }
 
 bool couldNotLoad(int status, std::string_view log) {
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT)
+        return log.find("std::bad_alloc") != log.npos;
     return WIFEXITED(status) && WEXITSTATUS(status) == 127 &&
            (log.find("failed to map segment from shared object") != log.npos ||
             log.find("cannot allocate memory") != log.npos || log.find("Cannot allocate memory") != log.npos);

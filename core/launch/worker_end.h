@@ -12,7 +12,7 @@ namespace sparsescope {
 std::string describeEnd(int status);
 
 /// Whether there was no memory for the libraries: the loader's exit code and words (ld.so, of a mapping that
-/// failed).
+/// failed), or those of an exception in what a library does before main, which nobody can catch.
 bool couldNotLoad(int status, std::string_view log);
 
 /// The last lines of a worker's log, as one; empty where there is none.

@@ -105,6 +105,8 @@ int main(int argc, char** argv) {
             stderr);
         return 127;
     }
+    if (mode == "not-begun")
+        throw std::bad_alloc(); // to std::terminate, as from a static initialiser
     if (mode == "no-memory")
         return exitCode(ErrorCode::OutOfMemory);
     std::signal(

@@ -124,6 +124,9 @@ TEST_CASE("A worker that gets no memory while it loads is said to be starved") {
     SUBCASE("by the words of the loader") {
         mode = "not-loaded:s0.5-seed0";
     }
+    SUBCASE("by the end of what libraries do before main") {
+        mode = "not-begun:s0.5-seed0";
+    }
     const Mode active(mode);
     runAll(study);
     CHECK(countOf(study, RunState::Done) == 5);
