@@ -33,11 +33,12 @@ void compare(const std::filesystem::path& path, const nlohmann::json& asked, con
     }
     const std::vector<std::string> parts = differences(asked, found);
     const bool whole = parts.size() == 1 && parts.front().empty();
+    const std::string then = nameOf(asked), now = nameOf(found);
+    const std::string hashes = then == now ? "" : fmt::format(": {} then, {} now", then, now);
     throw Error(ErrorCode::StudyState, path.string(),
-                fmt::format("does not hold what this run was planned with{}: {} then, {} now; run the study "
+                fmt::format("does not hold what this run was planned with{}{}; run the study "
                             "again, which then plans it anew",
-                            whole ? "" : fmt::format(" ({})", fmt::join(parts, ", ")), nameOf(asked),
-                            nameOf(found)));
+                            whole ? "" : fmt::format(" ({})", fmt::join(parts, ", ")), hashes));
 }
 
 } // namespace
