@@ -54,13 +54,20 @@ std::vector<std::filesystem::path> picturesIn(const std::filesystem::path& folde
     std::vector<fs::path> found;
     std::error_code error, ignored;
     constexpr auto options = fs::directory_options::follow_directory_symlink;
+    if (!fs::is_directory(folder, ignored))
+        return found;
+    fs::path at = folder; // a class that cannot be listed is missed, not left out
     for (fs::recursive_directory_iterator entry(folder, options, error), end;
          !error && entry != end && found.size() < mostPictures; entry.increment(error)) {
         if (entry.depth() >= deepest)
             entry.disable_recursion_pending();
-        if (isPictureName(entry->path()) && entry->is_regular_file(ignored))
-            found.push_back(entry->path());
+        at = entry->path();
+        if (isPictureName(at) && entry->is_regular_file(ignored))
+            found.push_back(at);
     }
+    if (error)
+        throw Error(ErrorCode::FileRead, printable(at.string()),
+                    fmt::format("is a folder of pictures that cannot be listed: {}", error.message()));
     std::ranges::sort(found, {}, [](const fs::path& file) -> const std::string& { return file.native(); });
     return found;
 }

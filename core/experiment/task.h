@@ -83,7 +83,7 @@ const TaskInfo* findTask(std::string_view name);
 std::string taskNames();
 
 /// The paths of the training or test files, in the first subfolder that holds all of them; empty where none
-/// does. O(files).
+/// does. O(files). Errors: FileRead of a folder in it that cannot be listed.
 std::vector<std::filesystem::path> dataFilesOf(const DataNeeds& needs, const std::filesystem::path& folder,
                                                bool test);
 

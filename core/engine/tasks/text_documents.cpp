@@ -90,8 +90,7 @@ std::vector<fs::path> textFiles(const fs::path& path) {
     if (!fs::is_directory(path, error))
         return {path};
     std::vector<fs::path> files;
-    for (fs::recursive_directory_iterator at(path, fs::directory_options::skip_permission_denied, error), end;
-         !error && at != end; at.increment(error)) {
+    for (fs::recursive_directory_iterator at(path, error), end; !error && at != end; at.increment(error)) {
         std::error_code none;
         if (at->is_regular_file(none))
             files.push_back(at->path());

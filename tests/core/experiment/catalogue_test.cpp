@@ -1,5 +1,7 @@
 // The catalogues, and that nobody else lists tasks or methods.
+#include "base/error.h"
 #include "experiment/spec.h"
+#include "support/temporary_folder.h"
 
 #include "weights/masks/mask_maker.h"
 
@@ -8,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
+#include <unistd.h>
 
 using namespace sparsescope;
 
@@ -105,4 +108,28 @@ TEST_CASE("A drop is negative where it is worse, whatever the direction") {
     CHECK(dropUnit(accuracy) == "points");
     CHECK(dropUnit(perplexity) == "%");
     CHECK(betterName(Better::Lower) == "lower");
+}
+
+TEST_CASE("A class of pictures that cannot be listed is an error that names it, not a class less") {
+    const test::TemporaryFolder folder;
+    const std::filesystem::path train = folder / "train";
+    for (const char* name : {"a", "b", "c"}) {
+        std::filesystem::create_directories(train / name);
+        std::ofstream(train / name / "1.png") << "x";
+    }
+    std::filesystem::permissions(folder.path(), std::filesystem::perms{0755});
+    std::filesystem::permissions(train / "b", std::filesystem::perms::none);
+    const uid_t user = ::geteuid();
+    if (user == 0) // whom no permission stops
+        REQUIRE(::seteuid(65534) == 0);
+    std::string subject;
+    try {
+        dataFilesOf(findTask("image-folder")->data, folder.path(), false);
+    } catch (const Error& error) {
+        subject = error.subject();
+    }
+    REQUIRE(::seteuid(user) == 0);
+    CHECK(subject == (train / "b").string());
+    std::filesystem::permissions(train / "b", std::filesystem::perms{0755});
+    CHECK(dataFilesOf(findTask("image-folder")->data, folder.path(), false).size() == 3);
 }
