@@ -26,7 +26,7 @@ SparsitySlider::SparsitySlider(QWidget* parent)
     setSingleStep(10);
     setPageStep(100);
     setMinimumWidth(160);
-    setMinimumHeight(sizeHint().height()); // the marks below the groove are of it
+    setMinimumHeight(SparsitySlider::sizeHint().height()); // the marks below the groove are of it
 }
 
 void SparsitySlider::setMarks(const QVector<SparsityMark>& marks, int lanes) {
