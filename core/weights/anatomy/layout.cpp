@@ -334,7 +334,8 @@ Part refused(std::string_view signature, const std::vector<std::string_view>& pa
     const std::string_view name = weight && parts.size() > 1 ? parts[parts.size() - 2] : last;
     if (isAdapterName(signature) || has(signature, "modules_to_save.")) // PEFT's, too
         return Part::Adapter;
-    if (last.ends_with("_mask") || last == "mask" || last == "mask_scores") // movement pruning's
+    if (last.ends_with("_mask") || last == "mask" || last == "mask:0" ||
+        last == "mask_scores") // TensorFlow's, movement pruning's
         return Part::Mask;
     if (isScale(last) || isScale(name))
         return Part::Scale;

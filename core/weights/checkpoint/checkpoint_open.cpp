@@ -1,6 +1,7 @@
 // Checkpoint::open: what is at a path, by its content, and putting the weight files together.
 #include "base/error.h"
 #include "weights/checkpoint/json_scanner.h"
+#include "weights/checkpoint/mask_collections.h"
 #include "weights/checkpoint/meta_params.h"
 #include "weights/checkpoint/model_copies.h"
 #include "weights/checkpoint/packed/packed_tensors.h"
@@ -132,6 +133,7 @@ public:
             throw Error(ErrorCode::CheckpointEmpty, path.string(), "holds no file of weights");
         noteRoots(root);
         chooseCopy({m_tensors, m_fileOfTensor, m_unread, m_notes, m_root, m_roots}, root);
+        nameMaskCollections(m_tensors);
         if (!root.empty() && m_root != root) // a format without dictionaries
             failRoot(path.string(), root, m_roots);
         if (std::optional<std::string> note = noteBeside(place, m_files))

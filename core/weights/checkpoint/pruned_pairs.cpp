@@ -336,8 +336,10 @@ std::vector<Tensor> joinPrunedPairs(TensorList list, const std::string& subject,
     findParametrised(list, pairs, dropped);
     checkMasks(pairs, list.tensors, subject, stop);
     MasksBeside beside = findMasksBeside(list.tensors, dropped, stop);
-    for (const auto& [weight, mask] : beside.applied)
-        pairs.push_back({weight, mask, list.tensors[weight].name});
+    for (MaskBeside& found : beside.applied) {
+        pairs.push_back({found.weight, found.mask, list.tensors[found.weight].name});
+        list.tensors[found.mask] = std::move(found.spread);
+    }
     std::ranges::move(beside.notes, std::back_inserter(list.notes));
 
     std::vector<Tensor> masks;

@@ -1,0 +1,88 @@
+// Weights with masks beside them, against `weight * mask` by torch (tests/data/make_masks_beside.py).
+#include "core/weights/checkpoint/file_bytes.h"
+#include "weights/anatomy/anatomy.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+using namespace sparsescope;
+using namespace sparsescope::test;
+
+namespace {
+
+const std::filesystem::path data = SPARSESCOPE_TEST_DATA "/masks_beside";
+
+std::vector<double> valuesOf(const Tensor& tensor) {
+    std::vector<double> values(tensor.numel());
+    readValues(tensor, 0, std::span(values));
+    return values;
+}
+
+/// The file, after each of its weights was compared with torch's product, and nothing but these found in the
+/// pool.
+std::shared_ptr<const Checkpoint> compared(const std::string& file) {
+    const auto products = Checkpoint::open(data / "products.safetensors");
+    auto checkpoint = Checkpoint::open(data / file);
+    uint64_t numel = 0;
+    for (const Tensor& theirs : products->tensors()) {
+        if (!theirs.name.starts_with(file + "/"))
+            continue;
+        CAPTURE(theirs.name);
+        const Tensor* ours = checkpoint->find(theirs.name.substr(file.size() + 1));
+        REQUIRE(ours != nullptr);
+        CHECK(ours->shape == theirs.shape);
+        CHECK(valuesOf(*ours) == valuesOf(theirs));
+        numel += theirs.numel();
+    }
+    CHECK(numel > 0);
+    CHECK(dissect(*checkpoint).poolNumel == numel);
+    return checkpoint;
+}
+
+bool says(const Checkpoint& checkpoint, std::string_view what) {
+    CAPTURE(fmt::format("{}", fmt::join(checkpoint.notes(), "\n")));
+    const bool found = std::ranges::any_of(
+        checkpoint.notes(), [&](const std::string& note) { return note.find(what) != std::string::npos; });
+    CHECK(found);
+    return found;
+}
+
+} // namespace
+
+TEST_CASE("masks count by what is in all of them: zeros prune a whole matrix") {
+    for (const char* file : {"zeros.pt", "one.safetensors"}) {
+        CAPTURE(file);
+        const auto checkpoint = compared(file);
+        CHECK(says(*checkpoint, "8 of its weights have a mask of 0 and 1 beside them"));
+        CHECK(checkpoint->pruningMasks().size() == 8);
+        CHECK(checkpoint->tensors().size() == 8);
+    }
+    // But not beside masks that are 1 where a weight is pruned already.
+    CHECK(compared("pruned.safetensors")->notes().empty());
+}
+
+TEST_CASE("masks of rows and columns are spread as torch spreads them") {
+    CHECK(says(*compared("spread.safetensors"), "8 of its weights have a mask"));
+}
+
+TEST_CASE("masks are known by other names, and in dictionaries of their own") {
+    CHECK(says(*compared("names.pt"),
+               "8 of its weights have a mask of 0 and 1 beside them, the first of them "
+               "model.layers.0.mlp.up_proj.weight.mask"));
+    for (const char* file : {"collection.pt", "modules.pt"})
+        CHECK(says(*compared(file), "8 of its weights have a mask"));
+    for (const char* file : {"flax.msgpack", "flax.npz"})
+        CHECK(says(*compared(file), "4 of its weights have a mask"));
+    CHECK(says(*compared("tfmot.h5"),
+               "2 of its weights have a mask of 0 and 1 beside them, the first of them "
+               "prune_low_magnitude_dense_0/prune_low_magnitude_dense_0/mask:0"));
+}
+
+TEST_CASE("a mask that does not fit its weight is said") {
+    const auto misfit = compared("misfit.safetensors");
+    CHECK(says(*misfit, "1 of its weights has a mask of 0 and 1 beside it"));
+    CHECK(says(*misfit, "3 of its weights have a mask beside them that does not fit"));
+    CHECK(says(*misfit, "[3, 3] beside model.layers.0.mlp.gate_proj.weight [6, 4], or may be turned as "
+                        "others are: the weights "));
+    CHECK(says(*compared("rows.safetensors"), "8 of its weights have a mask beside them that does not fit"));
+}
