@@ -3,6 +3,7 @@
 #include "weights/checkpoint/flax_scan.h"
 #include "weights/checkpoint/joined_parts.h"
 #include "weights/checkpoint/msgpack.h"
+#include "weights/checkpoint/replicas.h"
 #include "weights/checkpoint/trainer_keys.h"
 #include "weights/checkpoint/weight_file.h"
 
@@ -82,6 +83,7 @@ public:
             for (UnreadTensor& tensor : m_file.unread)
                 tensor.name.erase(0, root.size() + 1);
         }
+        leaveOneReplica(m_file, m_reading.stop);
         unstackScanned(m_file, m_reading.budget);
     }
 

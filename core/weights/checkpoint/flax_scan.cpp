@@ -12,6 +12,7 @@ namespace sparsescope {
 namespace {
 
 constexpr uint64_t mostLayers = 4096;
+constexpr std::string_view separators = "./"; ///< of the parts of a name; NumPy's archives have the second
 
 /// What the tensors of a module have in common.
 struct Module {
@@ -21,7 +22,7 @@ struct Module {
 };
 
 std::string_view lastPart(std::string_view name) {
-    return name.substr(name.rfind('.') + 1); // npos + 1 == 0
+    return name.substr(name.find_last_of(separators) + 1); // npos + 1 == 0
 }
 
 class Stacks {
@@ -55,9 +56,9 @@ private:
     static std::vector<std::string_view> modulesOf(std::string_view name) {
         constexpr size_t most = 64;
         std::vector<std::string_view> modules;
-        for (size_t dot = name.find('.'); dot != name.npos && modules.size() < most;
-             dot = name.find('.', dot + 1))
-            modules.push_back(name.substr(0, dot));
+        for (size_t end = name.find_first_of(separators); end != name.npos && modules.size() < most;
+             end = name.find_first_of(separators, end + 1))
+            modules.push_back(name.substr(0, end));
         return modules;
     }
     static size_t endOfStem(std::string_view module) {
@@ -115,7 +116,9 @@ void unstackScanned(WeightFile& file, HeaderBudget& budget) {
         const uint64_t layers = stacks.layers(module, axis);
         const uint64_t size = tensor.bytes.size() / layers;
         for (uint64_t layer = 0; layer < layers; ++layer) {
-            std::string name = fmt::format("{}.{}{}", module, layer, tensor.name.substr(module.size()));
+            const std::string rest = tensor.name.substr(module.size());
+            // As Flax numbers modules itself where none are stacked.
+            std::string name = fmt::format("{}{}{}{}", module, rest[0] == '/' ? '_' : '.', layer, rest);
             budget.takeTensor(subject);
             budget.take(subject, name.size());
             if (!isRead) {

@@ -13,19 +13,29 @@
 namespace sparsescope {
 namespace {
 
+constexpr std::string_view separators = "./"; ///< of the parts of a name; NumPy's archives have the second
+constexpr int depth = 3;                      ///< how many parts of a name may be a front
+
 /// The first part of a name, in lower case.
 std::string firstPart(std::string_view name) {
-    std::string part(name.substr(0, name.find('.')));
+    std::string part(name.substr(0, name.find_first_of(separators)));
     std::ranges::transform(part, part.begin(), [](char c) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     });
     return part;
 }
 
+/// But for the weights that flax.optim kept in it ("optimizer.target", beside "optimizer.state").
 bool isOfOptimiser(std::string_view name) {
-    constexpr std::array words{"optimizer",       "optimizers",       "optim", "opt_state",
-                               "optimizer_state", "optimizer_states", "opt"};
-    return std::ranges::find(words, firstPart(name)) != words.end() && name.find('.') != name.npos;
+    constexpr std::array words{"optimizer",        "optimizers", "optim", "opt_state", "optimizer_state",
+                               "optimizer_states", "opt",        "adam",  "adamw"};
+    const size_t end = name.find_first_of(separators);
+    if (end == name.npos)
+        return false;
+    const std::string second = firstPart(name.substr(end + 1));
+    if (std::ranges::find(words, firstPart(name)) != words.end())
+        return second != "target";
+    return second == "param_states";
 }
 
 /// Whether one of the words of a part, between underscores, is among these.
@@ -39,12 +49,13 @@ bool hasWord(std::string_view part, std::span<const std::string_view> words) {
     return false;
 }
 
-/// Of averages, of teachers, and of what training compares with: BYOL's and I-JEPA's target, RLHF's
-/// reference.
+/// Of averages, of teachers, and of what training compares with or goes back to: BYOL's and I-JEPA's target,
+/// RLHF's reference, a lottery ticket's initial weights.
 bool isToldByWord(std::string_view part) {
-    constexpr std::array<std::string_view, 12> words{"ema", "teacher",   "shadow", "momentum",
-                                                     "swa", "averaged",  "target", "ref",
-                                                     "old", "reference", "frozen", "polyak"};
+    constexpr std::array<std::string_view, 19> words{
+        "ema",  "teacher",  "shadow",    "momentum", "swa",    "averaged", "target",
+        "ref",  "old",      "reference", "frozen",   "polyak", "init",     "initial",
+        "prev", "previous", "rewind",    "snapshot", "backup"};
     return hasWord(part, words);
 }
 
@@ -68,12 +79,10 @@ bool tellsCopy(std::string_view part) {
                pairs.end();
 }
 
-constexpr int depth = 3; ///< how many parts of a name may be a front
-
 /// The last part of a front, in lower case.
 std::string lastOf(std::string_view front) {
     front = front.substr(0, front.size() - (front.empty() ? 0 : 1));
-    return firstPart(front.substr(front.rfind('.') + 1)); // npos + 1 == 0
+    return firstPart(front.substr(front.find_last_of(separators) + 1)); // npos + 1 == 0
 }
 
 /// Whether `front`, which tells a copy, may be one of what stands under `other`.
@@ -94,12 +103,12 @@ bool mayCopy(std::string_view front, std::string_view other) {
     return std::ranges::find(pairs, std::pair<std::string_view, std::string_view>(part, of)) != pairs.end();
 }
 
-/// The front of a name that tells a copy, with its dot; empty where none does. One of the first three parts,
-/// and before any number.
+/// The front of a name that tells a copy, with its separator; empty where none does. One of the first three
+/// parts, and before any number.
 std::string_view frontOf(std::string_view name) {
     size_t begin = 0;
     for (int part = 0; part < depth; ++part) {
-        const size_t end = name.find('.', begin);
+        const size_t end = name.find_first_of(separators, begin);
         if (end == name.npos || (name[begin] >= '0' && name[begin] <= '9'))
             return {};
         if (tellsCopy(firstPart(name.substr(begin))))
@@ -129,11 +138,11 @@ public:
                 if (!isBesideActor(lastOf(front)))
                     continue; // a critic may have a copy of its own
             }
-            size_t dot = name.find('.');
+            size_t end = name.find_first_of(separators);
             for (std::set<std::string>& ofDepth : others) {
-                if (dot != name.npos && ofDepth.size() < mostFronts)
-                    ofDepth.emplace(name.substr(0, dot + 1));
-                dot = dot == name.npos ? dot : name.find('.', dot + 1);
+                if (end != name.npos && ofDepth.size() < mostFronts)
+                    ofDepth.emplace(name.substr(0, end + 1));
+                end = end == name.npos ? end : name.find_first_of(separators, end + 1);
             }
         }
         std::set<std::string> all{""};
@@ -162,9 +171,10 @@ public:
 private:
     static constexpr size_t mostFronts = 32; // a hostile file may have one a tensor
 
-    /// What all names begin with up to their first dot, with it.
+    /// What all names begin with up to their first separator, with it.
     static std::string_view commonPart(const std::vector<std::string_view>& names) {
-        const std::string_view part = names.front().substr(0, names.front().find('.') + 1); // npos + 1 == 0
+        const std::string_view part =
+            names.front().substr(0, names.front().find_first_of(separators) + 1); // npos + 1 == 0
         const bool isCommon =
             std::ranges::all_of(names, [&](std::string_view name) { return name.starts_with(part); });
         return isCommon ? part : std::string_view();

@@ -1,6 +1,8 @@
 // NumPy's .npz: a zip archive of .npy arrays. numpy/lib/format.py
 #include "base/byte_reader.h"
 #include "base/error.h"
+#include "weights/checkpoint/flax_scan.h"
+#include "weights/checkpoint/replicas.h"
 #include "weights/checkpoint/weight_file.h"
 
 #include <algorithm>
@@ -381,6 +383,8 @@ WeightFile readNpz(WeightContent content, Reading& reading) {
     result.tensors = std::move(reader.tensors);
     result.unread = std::move(reader.unread);
     result.file = std::move(content.file);
+    leaveOneReplica(result, reading.stop);
+    unstackScanned(result, reading.budget);
     return result;
 }
 

@@ -207,6 +207,8 @@ TEST_CASE("of a model that is there several times one copy is read") {
              {{"backbone.", "backbone_momentum."}, "backbone", "backbone_momentum"},
              {{"query_encoder.", "key_encoder."}, "query_encoder", "key_encoder"},
              {{"policy.", "reference."}, "policy", "reference"},
+             {{"", "init."}, "weights", "init"}, // lottery tickets
+             {{"model.", "prev_model."}, "model", "prev_model"},
              {{"model.", "ref_model."}, "model", "ref_model"},
              {{"actor.", "critic."}, "actor", "critic"},
              {{"policy_model.", "reward_model."}, "policy_model", "reward_model"},
