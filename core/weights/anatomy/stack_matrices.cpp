@@ -61,11 +61,9 @@ public:
         : m_checkpoint(checkpoint)
         , m_tensors(tensors)
         , m_config(config) {
-        // GPT-2 stores its Conv1D [in, out]; nanoGPT and CLIP have linear layers of the same names.
+        m_conv1d = isConv1d();
         for (const StackTensor& member : tensors) {
             const std::vector<uint64_t>& shape = tensorOf(member).shape;
-            m_conv1d = m_conv1d || (member.named->component == Qkv && member.named->conv1d &&
-                                    !member.named->cross && shape.size() == 2 && shape[1] == 3 * shape[0]);
             if (shape.size() == 2 && member.named->part == Part::Matrix &&
                 moduleOf(*member.signature) != *member.signature)
                 m_extents.insert(shape.begin(), shape.end());
@@ -219,6 +217,29 @@ public:
     const std::map<int, BlockShapes>& blocks() const { return m_blocks; }
 
 private:
+    /// GPT-2 stores its Conv1D [in, out]; nanoGPT and CLIP have linear layers of the same names. Biases tell
+    /// them apart also where heads are pruned, and c_attn is no longer [d, 3 * d]; else config.json does.
+    bool isConv1d() const {
+        std::map<std::pair<int, std::string_view>, uint64_t> biases; // by block and module
+        for (const StackTensor& member : m_tensors) {
+            const std::string_view name = *member.signature;
+            if (name.ends_with(".bias") && tensorOf(member).shape.size() == 1)
+                biases[{member.block, name.substr(0, name.size() - 5)}] = tensorOf(member).shape[0];
+        }
+        bool isKnown = false, isTurned = false;
+        for (const StackTensor& member : m_tensors) {
+            const std::vector<uint64_t>& shape = tensorOf(member).shape;
+            if (!member.named->conv1d || shape.size() != 2 || shape[0] == shape[1])
+                continue;
+            const bool fused = member.named->component == Qkv && !member.named->cross;
+            const auto bias = biases.find({member.block, moduleOf(*member.signature)});
+            const uint64_t outputs = bias == biases.end() ? 0 : bias->second;
+            isKnown = isKnown || (fused && shape[0] == 3 * shape[1]) || outputs == shape[0];
+            isTurned = isTurned || (fused && shape[1] == 3 * shape[0]) || outputs == shape[1];
+        }
+        return isTurned || (!isKnown && m_config.modelType == "gpt2");
+    }
+
     void add(const StackTensor& member, const LinearShape& linear) {
         auto& [known, many] = m_blocks[member.block][member.named->component];
         if (many++ == 0)

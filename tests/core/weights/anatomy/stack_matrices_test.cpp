@@ -41,6 +41,49 @@ TEST_CASE("experts of one tensor are matrices of their own, either way round") {
     CHECK(std::ranges::count(turned.pool, Component::ExpertGateUp, &PoolMatrix::component) == 2 * 3);
 }
 
+TEST_CASE("GPT-2's Conv1D is known where heads are pruned, by biases or by config.json") {
+    // transformers' prune_heads of one head of four; nanoGPT's linear layers have the same names.
+    const auto blocks = [](bool turned, bool biases) {
+        Names tensors;
+        for (const std::string block : {"transformer.h.0.", "transformer.h.1."}) {
+            for (const auto& [module, outputs, inputs] :
+                 std::vector<std::tuple<std::string, uint64_t, uint64_t>>{{"attn.c_attn", 72, 32},
+                                                                          {"attn.c_proj", 32, 24},
+                                                                          {"mlp.c_fc", 128, 32},
+                                                                          {"mlp.c_proj", 32, 128}}) {
+                tensors.emplace_back(block + module + ".weight",
+                                     turned ? std::vector{inputs, outputs} : std::vector{outputs, inputs});
+                if (biases)
+                    tensors.emplace_back(block + module + ".bias", std::vector{outputs});
+            }
+        }
+        return tensors;
+    };
+    const nlohmann::json gpt2{{"model_type", "gpt2"}, {"n_head", 4}, {"n_embd", 32}};
+    for (const auto& [turned, biases, config] :
+         std::vector<std::tuple<bool, bool, nlohmann::json>>{{true, true, nullptr},
+                                                             {true, true, gpt2},
+                                                             {true, false, gpt2},
+                                                             {false, true, nullptr},
+                                                             {false, true, gpt2},
+                                                             {false, false, nullptr}}) {
+        CAPTURE(turned);
+        CAPTURE(biases);
+        CAPTURE(config.is_null());
+        const ConfiguredCheckpoint checkpoint(blocks(turned, biases), config);
+        const Anatomy anatomy = dissect(checkpoint);
+        REQUIRE(anatomy.pool.size() == 2 * 6);
+        for (const PoolMatrix& matrix : anatomy.pool) {
+            CAPTURE(matrix.label);
+            CHECK(matrix.transposed == turned);
+            const bool inner = matrix.component == Component::Out || matrix.component == Component::FfnOut;
+            if (matrix.component <= Component::Value)
+                CHECK(matrix.rows == 24);
+            CHECK(matrix.columns == (!inner ? 32 : matrix.component == Component::Out ? 24 : 128));
+        }
+    }
+}
+
 TEST_CASE("query, key and value of a fused tensor: unequal heights, and heads that take turns") {
     const auto names = [](const std::string& attention, uint64_t rows) {
         Names block{{"h.0." + attention + ".query_key_value.weight", {rows, 32}},
