@@ -197,6 +197,23 @@ def write_llama():
                                         "rms_norm_eps": float(np.float32(1e-5))}
 
 
+def write_pixtral():
+    """A vision tower, as llama.cpp's LlavaVisionModel converts it, and one of CLIP, whose rows it leaves."""
+    for file, projector in (("pixtral.gguf", "pixtral"), ("clip.gguf", "mlp")):
+        writer = Writer(OUT / file, "clip")
+        writer.add_string("clip.projector_type", projector)
+        writer.add_uint32("clip.vision.attention.head_count", 4)
+        rng, tensors = np.random.default_rng(15), []
+        for part in ("attn_q", "attn_k", "attn_v"):
+            weights = rng.standard_normal((16, 16)).astype(np.float32)
+            reorder = projector == "pixtral" and part != "attn_v"
+            add(writer, f"v.blk.0.{part}.weight", permuted(weights, 4) if reorder else weights, Q.F32)
+            tensors.append(describe(f"v.blk.0.{part}.weight", "F32", weights))
+            tensors[-1]["stored"] = "permuted" if reorder else ""
+        writer.finish()
+        EXPECTED[file] = {"tensors": tensors, "unread": []}
+
+
 def write_split():
     writer = Writer(OUT / "split.gguf", "llama", split_max_tensors=6)
     llama_keys(writer)
@@ -234,6 +251,7 @@ def main(write_expected=True):
     write_llama()
     write_split()
     write_scaled()
+    write_pixtral()
     if write_expected:
         (OUT / "expected.json").write_text(json.dumps(EXPECTED, indent=None, separators=(",", ":")) + "\n")
 

@@ -385,8 +385,8 @@ std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy&
 
 std::vector<std::string> allNotes(const Checkpoint& checkpoint, const Anatomy& anatomy) {
     std::vector<std::string> notes = checkpoint.notes();
-    if (isMaskFile(checkpoint))
-        notes.push_back(fmt::format("This file {}.", maskFileSaid));
+    if (const std::string_view said = noModelSaid(checkpoint); !said.empty())
+        notes.push_back(fmt::format("This file {}.", said));
     std::ranges::move(modelNotes(checkpoint, anatomy), std::back_inserter(notes));
     return notes;
 }

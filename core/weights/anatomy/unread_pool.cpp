@@ -50,9 +50,9 @@ void requireLayers(const Checkpoint& checkpoint, const Anatomy& anatomy, std::st
 
 namespace {
 
-void refuseMasks(const Checkpoint& checkpoint) {
-    if (isMaskFile(checkpoint))
-        throw Error(ErrorCode::PoolEmpty, printable(checkpoint.path().string()), std::string(maskFileSaid));
+void refuseNoModel(const Checkpoint& checkpoint) {
+    if (const std::string_view said = noModelSaid(checkpoint); !said.empty())
+        throw Error(ErrorCode::PoolEmpty, printable(checkpoint.path().string()), std::string(said));
 }
 
 /// Of one shard of several, and of a pool that is not all read; `ofPart` and `ofRest` are what else is to be
@@ -95,7 +95,7 @@ void requireRead(const Checkpoint& checkpoint, const Anatomy& anatomy, std::stri
 } // namespace
 
 void requirePool(const Checkpoint& checkpoint, const Anatomy& anatomy) {
-    refuseMasks(checkpoint);
+    refuseNoModel(checkpoint);
     if (!isPoolWhole(checkpoint, anatomy))
         requireRead(checkpoint, anatomy, "numbers about this part alone are given with --partial",
                     "numbers about the readable part are given with --partial");
@@ -121,7 +121,7 @@ void requirePool(const Checkpoint& checkpoint, const Anatomy& anatomy) {
 }
 
 void requireWholePool(const Checkpoint& checkpoint, const Anatomy& anatomy) {
-    refuseMasks(checkpoint);
+    refuseNoModel(checkpoint);
     requireRead(checkpoint, anatomy, "a part of a model does not run", "a model runs whole or not at all");
     requirePool(checkpoint, anatomy);
 }

@@ -98,6 +98,14 @@ nlohmann::json ropeScaling(const GgufHeader& header) {
     return scaling;
 }
 
+/// The vision tower whose conversion (LlavaVisionModel) permutes attn_q and attn_k as LLaMA's does.
+bool isPixtral(const GgufHeader& header) {
+    return header.architecture() == "clip" && std::ranges::any_of(header.texts, [](const auto& entry) {
+               return entry.first.ends_with(".projector_type") &&
+                      (entry.second == "pixtral" || entry.second == "lightonocr");
+           });
+}
+
 } // namespace
 
 nlohmann::json ggufConfig(const GgufHeader& header) {
@@ -126,16 +134,17 @@ nlohmann::json ggufConfig(const GgufHeader& header) {
 
 bool hasPairedRows(std::string_view architecture) {
     // Those whose conversion calls LlamaModel.permute or its like for attn_q and attn_k.
-    constexpr std::array<std::string_view, 20> paired{
-        "llama",       "eagle3",   "mistral3", "arcee",      "arctic",        "baichuan",  "bailingmoe",
-        "deci",        "deepseek", "granite",  "granitemoe", "granitehybrid", "internlm2", "llada",
-        "llama-embed", "minicpm",  "nanbeige", "olmo",       "smollm3",       "xverse"};
+    constexpr std::array<std::string_view, 21> paired{
+        "llama",     "eagle3",      "mistral3", "arcee",    "arctic",     "baichuan",      "bailingmoe",
+        "chameleon", "deci",        "deepseek", "granite",  "granitemoe", "granitehybrid", "internlm2",
+        "llada",     "llama-embed", "minicpm",  "nanbeige", "olmo",       "smollm3",       "xverse"};
     return std::ranges::find(paired, architecture) != paired.end();
 }
 
 std::optional<uint64_t> headsOfRows(const GgufHeader& header, std::string_view tensor) {
-    constexpr std::string_view before = "blk.";
-    if (!hasPairedRows(header.architecture()) || !tensor.starts_with(before))
+    const bool ofVision = isPixtral(header);
+    const std::string_view before = ofVision ? "v.blk." : "blk.";
+    if ((!ofVision && !hasPairedRows(header.architecture())) || !tensor.starts_with(before))
         return std::nullopt;
     tensor.remove_prefix(before.size());
     uint64_t block = 0;
@@ -146,6 +155,8 @@ std::optional<uint64_t> headsOfRows(const GgufHeader& header, std::string_view t
     const bool isQuery = tensor == ".attn_q.weight" || tensor == ".attn_q.bias";
     if (!isQuery && tensor != ".attn_k.weight" && tensor != ".attn_k.bias")
         return std::nullopt;
+    if (ofVision)
+        return numberOfBlock(header, "vision.attention.head_count", block);
     if (!isQuery) {
         if (const uint64_t heads = numberOfBlock(header, "attention.head_count_kv", block); heads > 0)
             return heads;

@@ -83,7 +83,8 @@ private:
                 if (!std::has_single_bit(m_alignment))
                     fail(fmt::format("has an alignment of {}, which is no power of two", m_alignment));
             } else if (type == typeString &&
-                       (key.starts_with("general.") || key.ends_with(".rope.scaling.type"))) {
+                       (key.starts_with("general.") || key.ends_with(".rope.scaling.type") ||
+                        key.ends_with(".projector_type"))) {
                 const std::string_view value = text(longestText);
                 checkName(subject(), value.substr(0, maximumName - 1));
                 m_budget.take(subject(), 128 + key.size() + value.size());

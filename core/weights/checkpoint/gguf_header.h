@@ -15,7 +15,8 @@ struct GgufTensor {
 
 struct GgufHeader {
     std::vector<GgufTensor> tensors;
-    /// The keys that are texts: "general." and how rotary embeddings are stretched.
+    /// The keys that are texts: "general.", how rotary embeddings are stretched and what a
+    /// vision tower's projector is.
     std::map<std::string, std::string> texts;
     /// The keys that are numbers or short arrays of numbers, but for the tokenizer's.
     std::map<std::string, std::vector<double>, std::less<>> numbers;

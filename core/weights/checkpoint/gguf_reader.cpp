@@ -205,7 +205,8 @@ WeightFile readGguf(WeightContent content, Reading& reading) {
     WeightFile& first = files.front();
     first.config = ggufConfig(model);
     if (!isInOrder) {
-        const std::string key = model.keyOf("attention.head_count");
+        const std::string key = model.keyOf(model.architecture() == "clip" ? "vision.attention.head_count"
+                                                                           : "attention.head_count");
         first.notes.push_back(fmt::format(
             "rows of query and key are in llama.cpp's order, not in the "
             "model's own: {} {}, so compare their values, not their rows",

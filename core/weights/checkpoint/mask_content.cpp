@@ -17,4 +17,15 @@ bool isMaskFile(const Checkpoint& checkpoint) {
     return (format != checkpoint.metadata().end() && format->second == maskFormat) || isMaskLlm(checkpoint);
 }
 
+std::string_view noModelSaid(const Checkpoint& checkpoint) {
+    if (isMaskFile(checkpoint))
+        return maskFileSaid;
+    const auto type = checkpoint.metadata().find("general.type");
+    return type != checkpoint.metadata().end() && type->second == "imatrix"
+               ? "is an importance matrix of llama.cpp, sums of what a model's layers were given, and no "
+                 "model: "
+                 "give it to prune --imatrix beside its model"
+               : std::string_view();
+}
+
 } // namespace sparsescope

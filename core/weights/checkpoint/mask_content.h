@@ -1,4 +1,4 @@
-// What a file says of itself that holds masks.
+// What a file says of itself that holds masks, or an importance matrix.
 #pragma once
 
 #include "weights/checkpoint/checkpoint.h"
@@ -21,5 +21,9 @@ bool isMaskFile(const Checkpoint& checkpoint);
 constexpr std::string_view maskFileSaid =
     "holds masks, a bit for each weight, and no model: give it to mask-compare or, beside its model, to "
     "evaluate --mask, and a model to this; prune writes the pruned one beside its mask";
+
+/// What a file is and what can be done with it, behind its name, where it says itself that it is no model:
+/// isMaskFile(), and what llama-imatrix writes. Empty for others. O(tensors).
+std::string_view noModelSaid(const Checkpoint& checkpoint);
 
 } // namespace sparsescope

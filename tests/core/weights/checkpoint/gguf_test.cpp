@@ -3,6 +3,8 @@
 #include "core/weights/checkpoint/file_bytes.h"
 #include "core/weights/checkpoint/zip_archive.h"
 #include "support/temporary_folder.h"
+#include "weights/anatomy/model_notes.h"
+#include "weights/anatomy/unread_pool.h"
 #include "weights/checkpoint/gguf_split.h"
 #include "weights/checkpoint/model_folder.h"
 #include "weights/checkpoint/row_permutation.h"
@@ -82,7 +84,7 @@ void checkRefused(const std::filesystem::path& path, ErrorCode code, std::string
 
 TEST_CASE("every quantisation has gguf's values, every reordered row its place") {
     const nlohmann::json files = expected();
-    REQUIRE(files.size() == 6);
+    REQUIRE(files.size() == 8);
     for (const auto& [file, truth] : files.items()) {
         CAPTURE(file);
         const auto checkpoint = Checkpoint::open(ggufData(file));
@@ -248,4 +250,19 @@ TEST_CASE("rows are put back by hand's example") {
     }
     Tensor cube{"c", Dtype::F32, {2, 3, 1}, std::as_bytes(std::span(stored))};
     CHECK(!restoreRows(cube, 1));
+}
+
+TEST_CASE("an importance matrix of llama.cpp is said to be no model") {
+    const auto sums = Checkpoint::open(std::filesystem::path(SPARSESCOPE_TEST_DATA) / "imatrix/llama.gguf");
+    const Anatomy anatomy = dissect(*sums);
+    constexpr std::string_view said = "is an importance matrix of llama.cpp";
+    try {
+        requirePool(*sums, anatomy);
+        FAIL("it was taken for a model");
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::PoolEmpty);
+        CHECK(std::string_view(error.what()).starts_with(said));
+    }
+    const std::vector<std::string> notes = allNotes(*sums, anatomy);
+    CHECK(std::ranges::any_of(notes, [&](const std::string& note) { return note.find(said) != note.npos; }));
 }
