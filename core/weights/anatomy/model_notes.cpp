@@ -245,9 +245,10 @@ void noteGaps(std::vector<std::string>& notes, const Anatomy& anatomy, int stack
         gaps.resize(inFront);
     if (gaps.empty())
         return;
-    notes.push_back(fmt::format("{} {} not there, although {} is; the pool is of what is there.",
+    notes.push_back(fmt::format("{} {} not there, although {} is; {}the pool is of what is there.",
                                 layers(anatomy, stack, gaps), gaps.size() == 1 ? "is" : "are",
-                                *numbers.rbegin()));
+                                *numbers.rbegin(),
+                                gaps == std::vector<int>{0} ? "unless they are numbered from 1, " : ""));
 }
 
 /// Parameters of blocks that hold several matrices in one, of no kind that is known.

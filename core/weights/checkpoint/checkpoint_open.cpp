@@ -304,7 +304,7 @@ private:
 
     void openShards(ShardIndex index, Reading& reading) {
         std::set<std::pair<std::string_view, size_t>> found; // of what the index places, and in which shard
-        std::vector<std::string> unlisted;
+        std::vector<std::string> unlisted, elsewhere;
         // The index says which copy of a tensor counts. What it does not name is taken, as transformers does,
         // and so is the rest of a group of Keras', of which it may name one shard of several.
         const auto counts = [&](const std::string& name, size_t shard) {
@@ -313,8 +313,11 @@ private:
                 unlisted.push_back(name);
                 return true;
             }
-            if (std::ranges::find(place->second, shard) == place->second.end())
+            if (std::ranges::find(place->second, shard) == place->second.end()) {
+                if (!index.ofGroups)
+                    elsewhere.push_back(name);
                 return index.ofGroups;
+            }
             found.emplace(place->first, shard);
             return true;
         };
@@ -353,6 +356,11 @@ private:
                 fmt::format("{} of its tensors are in the shards and not in the index, the first "
                             "of them {}; they are read, too.",
                             unlisted.size(), printable(unlisted.front())));
+        if (!elsewhere.empty())
+            m_notes.push_back(
+                fmt::format("{} of its tensors are in another shard, too, than the index places them in, the "
+                            "first of them {}; what the index says is read.",
+                            elsewhere.size(), printable(elsewhere.front())));
     }
 
     [[noreturn]] void failMissing(std::string_view tensor, size_t shard) const {

@@ -167,19 +167,21 @@ TEST_CASE("a tensor that the index of its shard does not name is read, and said;
     REQUIRE(checkpoint->find("c") != nullptr);
     CHECK(checkpoint->find("c")->bytes[0] == std::byte{'w'});
     CHECK(checkpoint->fileOfTensor() == std::vector<size_t>{0, 1, 1});
-    REQUIRE(checkpoint->notes().size() == 1);
+    REQUIRE(checkpoint->notes().size() == 2);
     CHECK(checkpoint->notes()[0].starts_with("1 of its tensors are in the shards and not in the index"));
+    CHECK(checkpoint->notes()[1].starts_with("1 of its tensors are in another shard, too, than the index"));
+    CHECK(checkpoint->notes()[1].find("the first of them b;") != std::string::npos);
     index(R"("a":"model-1.safetensors","b":"model-2.safetensors","c":"model-2.safetensors")");
-    CHECK(Checkpoint::open(folder.path())->notes().empty());
+    CHECK(Checkpoint::open(folder.path())->notes().size() == 1);
     // Shards of any name are what is read; another file is not.
     shard("part b.safetensors", "b", "c", "zw");
     const std::string own = R"("a":"model-1.safetensors","b":"part b.safetensors","c":"part b.safetensors")";
     std::filesystem::remove(folder / "model-2.safetensors");
     index(own);
-    CHECK(Checkpoint::open(folder.path())->notes().empty());
+    CHECK(Checkpoint::open(folder.path())->notes().size() == 1);
     shard("model-9.safetensors", "b", "c", "zw");
-    REQUIRE(Checkpoint::open(folder.path())->notes().size() == 1);
-    CHECK(Checkpoint::open(folder.path())->notes()[0] ==
+    REQUIRE(Checkpoint::open(folder.path())->notes().size() == 2);
+    CHECK(Checkpoint::open(folder.path())->notes()[1] ==
           "model.safetensors.index.json is what was opened; beside it lies model-9.safetensors, which is not "
           "read.");
     std::filesystem::remove(folder / "model-9.safetensors");
