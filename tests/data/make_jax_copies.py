@@ -4,6 +4,7 @@ several devices, as JAX's trainers do, and its arrays alone (expected.safetensor
     big_vision.npz         params/, and AdamW's moments under opt/
     flax_optim.npz         target/, and the moments under state/param_states/
     train_state.npz        optimizer/target/, and the moments under optimizer/state/param_states/
+    train_state.msgpack    the same in Flax's file
     average.npz            params/ and ema_params/
     stacked.npz            params/, its blocks stacked in one array each, and opt/ likewise: big_vision's scan=True
     devices.npz, .msgpack  each array eight times, by flax.jax_utils.replicate
@@ -74,6 +75,8 @@ if __name__ == "__main__":
     np.savez(OUT / "big_vision.npz", **front(params, "params/"), **front(mu, "opt/0/mu/"), **front(nu, "opt/0/nu/"))
     np.savez(OUT / "flax_optim.npz", **front(params, "target/"), **front(mu, "state/param_states/"))
     np.savez(OUT / "train_state.npz", **front(params, "optimizer/target/"), **front(mu, "optimizer/state/param_states/"))
+    state = {"optimizer": {"target": nested(params), "state": {"step": 3, "param_states": nested(mu)}}}
+    (OUT / "train_state.msgpack").write_bytes(flax.serialization.msgpack_serialize(state))
     np.savez(OUT / "average.npz", **front(params, "params/"), **front(mu, "ema_params/"))
     np.savez(OUT / "stacked.npz", **front(stacked(params), "params/"), **front(stacked(mu), "opt/0/mu/"))
     assert jax.local_device_count() == 8

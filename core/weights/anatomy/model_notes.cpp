@@ -251,6 +251,45 @@ void noteGaps(std::vector<std::string>& notes, const Anatomy& anatomy, int stack
                                 gaps == std::vector<int>{0} ? "unless they are numbered from 1, " : ""));
 }
 
+/// Layers that a file keeps both fused and apart, of which the model has one: "qkv_proj" beside "q_proj" and
+/// the others in one module, of as many weights.
+void noteTwice(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Anatomy& anatomy) {
+    struct Layer {
+        const Tensor *fused = nullptr, *apart = nullptr;
+        uint64_t numelApart = 0;
+    };
+    std::map<std::pair<std::string_view, bool>, Layer> layers; // by module, of attention or feed-forward
+    for (size_t i = 0; i < checkpoint.tensors().size(); ++i) {
+        const Tensor& tensor = checkpoint.tensors()[i];
+        const Component component = anatomy.roles[i].component;
+        const bool attends = component >= Component::Query && component <= Component::Qkv;
+        if (!anatomy.roles[i].inPool || (!attends && component != Component::Gate &&
+                                         component != Component::Up && component != Component::GateUp))
+            continue;
+        std::string_view module = tensor.name;
+        for (int part = 0; part < 2; ++part) // "q_proj.weight"
+            module = module.substr(0, std::min(module.rfind('.'), module.size()));
+        Layer& layer = layers[{module, attends}];
+        if (component == Component::Qkv || component == Component::GateUp) {
+            layer.fused = &tensor;
+        } else {
+            layer.apart = &tensor;
+            layer.numelApart += tensor.numel();
+        }
+    }
+    const auto isTwice = [](const auto& entry) {
+        return entry.second.fused != nullptr && entry.second.fused->numel() == entry.second.numelApart;
+    };
+    const auto first = std::ranges::find_if(layers, isTwice);
+    if (first == layers.end())
+        return;
+    notes.push_back(
+        fmt::format("{} of its layers are there twice, fused and apart, the first of them {} beside {}: "
+                    "the pool counts both, --pool-except leaves one out.",
+                    std::ranges::count_if(layers, isTwice), printable(first->second.fused->name),
+                    printable(first->second.apart->name)));
+}
+
 /// Parameters of blocks that hold several matrices in one, of no kind that is known.
 void noteDeep(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Anatomy& anatomy,
               const Outline& outline) {
@@ -377,6 +416,7 @@ std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy&
         noteLacks(notes, anatomy, static_cast<int>(stack), stacks[stack].kinds, stacks[stack].uses,
                   stacks[stack].isHierarchy, mayShareKeys);
     }
+    noteTwice(notes, checkpoint, anatomy);
     noteDeep(notes, checkpoint, anatomy, outline);
     noteEmpty(notes, checkpoint, outline);
     for (const std::string& phrase : configContradictions(checkpoint, anatomy, outline))

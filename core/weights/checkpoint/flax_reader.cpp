@@ -107,7 +107,10 @@ private:
                 m_reader.skip();
                 return readChunked(path, left - 1);
             }
-            if (depth == 0 && isTrainerKey(key)) { // a train state keeps the optimizer's beside the weights
+            // A train state keeps the optimizer's beside the weights; flax.optim's kept the weights, too.
+            constexpr std::string_view withWeights = "optimizer";
+            if ((depth == 0 && isTrainerKey(key) && key != withWeights) ||
+                (depth == 1 && path == withWeights && key != "target")) {
                 m_reader.skip();
                 continue;
             }

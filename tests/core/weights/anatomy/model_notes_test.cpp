@@ -172,6 +172,23 @@ TEST_CASE("what a block lacks is named, with how many have it") {
               "layers have; the pool is of what is there."});
 }
 
+TEST_CASE("layers that are there both fused and apart are said to be there twice") {
+    Names names = llama(3);
+    for (const std::string block : {"model.layers.0.", "model.layers.1.", "model.layers.2."}) {
+        names.push_back({block + "self_attn.qkv_proj.weight", {24, 8}});
+        names.push_back({block + "mlp.gate_up_proj.weight", {48, 8}});
+    }
+    const std::vector<std::string> notes = notesOf(names);
+    REQUIRE(notes.size() == 1);
+    CHECK(notes.front().starts_with("6 of its layers are there twice, fused and apart, the first of them "
+                                    "model.layers.0.mlp.gate_up_proj.weight beside "));
+    // A second attention of its own in the same blocks is none of them.
+    names = llama(3);
+    for (const std::string block : {"model.layers.0.", "model.layers.1.", "model.layers.2."})
+        names.push_back({block + "other_attn.qkv_proj.weight", {24, 8}});
+    CHECK(notesOf(names).empty());
+}
+
 TEST_CASE("half of a feed-forward that stands in a module of its own is missed") {
     const nlohmann::json models = readJsonFile(SPARSESCOPE_TEST_DATA "/anatomy/names.json");
     const auto lackingIn = [&](const char* model, std::string_view weight) {
