@@ -26,6 +26,7 @@
 #include <QMimeData>
 #include <QResizeEvent>
 #include <QSettings>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -132,18 +133,17 @@ void MainWindow::makeCentre() {
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    m_messages = new MessageBar(centre);
     m_tabs = new QTabWidget(centre);
     m_tabs->setObjectName(QStringLiteral("pages"));
     m_tabs->setDocumentMode(true);
-    m_tabs->setIconSize({18, 18});
+    m_tabs->installEventFilter(this);
+    m_messages = new MessageBar(m_tabs);
     connect(&m_desk->structures, &Structures::failed, this,
             [this](const QString& line) { showMessage(line); });
     m_sparsityBar = new SparsityBar(m_workspace, centre);
     m_sparsityBar->setScans(&m_desk->scans);
     m_bottom = new QVBoxLayout;
     m_bottom->addWidget(m_sparsityBar);
-    layout->addWidget(m_messages);
     layout->addWidget(m_tabs, 1);
     layout->addLayout(m_bottom);
     setCentralWidget(centre);
@@ -339,6 +339,18 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
     if (isUsual)
         resizeDocks({m_treeDock}, {treeWidth(width())}, Qt::Horizontal);
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_tabs && event->type() == QEvent::Resize)
+        fitTabs();
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::fitTabs() {
+    m_tabs->setIconSize({18, 18});
+    if (m_tabs->tabBar()->sizeHint().width() > m_tabs->width())
+        m_tabs->setIconSize({0, 0});
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

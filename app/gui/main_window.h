@@ -55,7 +55,7 @@ public:
     /// Opens files, folders and studies, as on the command line.
     void openPaths(const QStringList& paths);
 
-    /// A line in the bar above the pages; with an action, a button beside it. Stays until closed or acted on.
+    /// A line in the bar over the pages; with an action, a button beside it. Stays until closed or acted on.
     void showMessage(const QString& line, const QString& actionText = {}, std::function<void()> action = {});
     void withdrawMessage(const QString& line);
 
@@ -80,6 +80,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void makeCentre();
@@ -98,6 +99,8 @@ private:
     /// Says what is odd about the pool of a model that was opened.
     void tellPool(int slot);
     void restoreState();
+    /// The tabs have icons where there is room for them beside the names.
+    void fitTabs();
     void chooseFiles();
     void chooseFolder();
     void modelOpened(const QString& path);

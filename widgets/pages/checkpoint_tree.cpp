@@ -12,8 +12,10 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QProgressBar>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QSortFilterProxyModel>
+#include <QStyle>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -23,7 +25,6 @@ namespace sparsescope {
 
 namespace {
 
-constexpr int nameWidth = 124; ///< a check box, an icon and "Layer 12"
 /// The most important first.
 constexpr std::array columnWidths{
     std::pair(CheckpointTreeModel::SparsityColumn, 60), std::pair(CheckpointTreeModel::ZerosColumn, 56),
@@ -107,7 +108,10 @@ CheckpointTree::CheckpointTree(Workspace& workspace, QWidget* parent)
         if (!m_isFiltered) // what a filter unfolds is not how the tree was left
             rememberExpansion();
     });
-    connect(m_model, &QAbstractItemModel::modelReset, this, &CheckpointTree::restoreExpansion);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        fitColumns(); // names have come or gone
+        restoreExpansion();
+    });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) {
                 const QVariant chosen = current.data(CheckpointTreeModel::SelectionRole);
@@ -144,8 +148,26 @@ void CheckpointTree::setStructures(const Structures& structures) {
     });
 }
 
+/// Of "Layer 12" with a check box and an icon, as wide as the longest of them.
+int CheckpointTree::nameWidth() const {
+    const QFontMetrics metrics = m_view->fontMetrics();
+    int text = metrics.horizontalAdvance(QStringLiteral("Layer 12")), depth = 2;
+    for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
+        const auto& anatomy = m_workspace.model(slot).anatomy;
+        for (int block = 0; anatomy && block < anatomy->blocks; ++block)
+            text = std::max(text, metrics.horizontalAdvance(blockTitle(*anatomy, block)));
+        if (anatomy && anatomy->stacks.size() > 1)
+            depth = 3;
+    }
+    const QStyle* style = m_view->style();
+    const int margins = 3 * 2 * (style->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1) + 2; // of the three
+    return depth * m_view->indentation() + style->pixelMetric(QStyle::PM_IndicatorWidth) +
+           style->pixelMetric(QStyle::PM_SmallIconSize) + margins + text;
+}
+
 void CheckpointTree::fitColumns() {
-    int left = width() - nameWidth;
+    const int bar = m_view->verticalScrollBar()->isVisible() ? m_view->verticalScrollBar()->width() : 0;
+    int left = width() - bar - nameWidth();
     for (const auto& [column, width] : columnWidths) {
         const bool wanted = column != CheckpointTreeModel::StructureColumn || m_hasStructure;
         const bool shown = wanted && left >= width;

@@ -39,6 +39,7 @@ protected:
 private:
     /// The names have the room that they need; columns stand as far as there is more.
     void fitColumns();
+    int nameWidth() const;
     void showSelection();
     /// While it filters, all that is found is unfolded; after that the tree is as it was left.
     void filter(const QString& text);

@@ -56,11 +56,33 @@ QFrame* messageRow(const QString& line, const QString& actionText, const std::fu
 
 } // namespace
 
-MessageBar::MessageBar(QWidget* parent)
-    : QWidget(parent)
+MessageBar::MessageBar(QWidget* over)
+    : QWidget(over)
     , m_layout(new QVBoxLayout(this)) {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(1);
+    over->installEventFilter(this);
+    place();
+}
+
+bool MessageBar::event(QEvent* event) {
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest) // a line came or went
+        place();
+    return done;
+}
+
+bool MessageBar::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == parent() && event->type() == QEvent::Resize)
+        place();
+    return QWidget::eventFilter(watched, event);
+}
+
+void MessageBar::place() {
+    const QSize room = parentWidget()->size();
+    const int height = lines().isEmpty() ? 0 : m_layout->totalHeightForWidth(room.width());
+    setGeometry(0, room.height() - height, room.width(), height);
+    raise();
 }
 
 void MessageBar::show(const QString& line, const QString& actionText, const std::function<void()>& action) {

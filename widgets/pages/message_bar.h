@@ -8,11 +8,12 @@ class QVBoxLayout;
 
 namespace sparsescope {
 
-/// Lines above the page, newest first, at most three; each stays until it is closed or acted on.
+/// Lines over the lower edge of a widget, newest first, at most three; each stays until it is closed or acted
+/// on. Nothing below it moves, and what stands at the upper edge, a page's controls, can be reached.
 class MessageBar : public QWidget {
     Q_OBJECT
 public:
-    explicit MessageBar(QWidget* parent = nullptr);
+    explicit MessageBar(QWidget* over);
 
     /// The same line twice is shown once. With an action, a button beside it calls it and closes the line.
     void show(const QString& line, const QString& actionText = {}, const std::function<void()>& action = {});
@@ -21,7 +22,13 @@ public:
     void withdraw(const QString& line);
     void clear();
 
+protected:
+    bool event(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void place();
+
     QVBoxLayout* m_layout;
 };
 

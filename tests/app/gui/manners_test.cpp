@@ -15,6 +15,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QContextMenuEvent>
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -25,6 +26,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
+#include <QToolButton>
 #include <QTreeView>
 #include <QtTest>
 #include <fstream>
@@ -205,6 +207,47 @@ private Q_SLOTS:
         window().workspace().rename(0, QString());
         QCOMPARE(window().workspace().model(0).name, QStringLiteral("a"));
         QVERIFY(window().workspace().names().isEmpty());
+    }
+
+    /// It stands over the lower edge of the page, until it is closed.
+    void aMessageMovesNothing() {
+        open({path("a.safetensors")});
+        Page* page = window().currentPage();
+        auto* bar = window().findChild<MessageBar*>();
+        const auto placeOf = [&](const QWidget* widget) {
+            return QRect(widget->mapTo(&window(), QPoint()), widget->size());
+        };
+        const QRect before = placeOf(page);
+        const QSize least = window().minimumSizeHint();
+        QVERIFY(!bar->isVisible() || bar->height() == 0);
+        for (const char* line : {"one", "two", "three", "four"})
+            window().showMessage(QString::fromLatin1(line).repeated(40));
+        QTRY_VERIFY(bar->height() > 0);
+        QCoreApplication::processEvents();
+        QCOMPARE(placeOf(page), before);
+        QCOMPARE(window().minimumSizeHint(), least);
+        QCOMPARE(bar->lines().size(), 3);
+        QVERIFY(before.contains(placeOf(bar)));
+        QCOMPARE(placeOf(bar).bottom(), before.bottom());
+        QVERIFY(!placeOf(bar).intersects(placeOf(page->findChild<QComboBox*>(QStringLiteral("component")))));
+        window().resize(1000, 720);
+        QTRY_COMPARE(placeOf(bar).bottom(), placeOf(page).bottom());
+        QCOMPARE(bar->width(), placeOf(page).width());
+        while (!bar->lines().isEmpty()) { // each by its own button, where it is seen
+            QToolButton* close = nullptr;
+            for (QToolButton* button : bar->findChildren<QToolButton*>()) {
+                if (button->isVisible())
+                    close = button;
+            }
+            QVERIFY(close);
+            QVERIFY(window().childAt(close->mapTo(&window(), close->rect().center())) == close);
+            QTest::mouseClick(close, Qt::LeftButton);
+        }
+        QTRY_COMPARE(bar->height(), 0);
+        QTest::keyClick(&window(), Qt::Key_2, Qt::ControlModifier); // a page that is shown does not cover it
+        window().showMessage(QStringLiteral("five"));
+        QTRY_VERIFY(bar->height() > 0);
+        QVERIFY(bar->isAncestorOf(window().childAt(bar->mapTo(&window(), bar->rect().center()))));
     }
 
     void everyPlotHasAMenu() {
