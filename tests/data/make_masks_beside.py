@@ -4,7 +4,8 @@ some that it refuses, and `weight * mask` by torch (products.safetensors, under 
     zeros.pt                all masks are zeros
     one.safetensors         one matrix is pruned whole, one not at all
     spread.safetensors      masks [out, 1], [1, in] and [in]
-    names.pt                fc.weight.mask, fc.mask_weight, fc.prune_mask, fc.sparse_mask; fc.kept_mask of the shape alone
+    names.pt                fc.weight.mask, fc.mask_weight, fc.prune_mask, fc.sparse_mask; fc.kept_mask of the shape alone;
+                            NNCF's fc.pre_ops.0.op._binary_mask
     misfit.safetensors      a turned mask and one of another size, beside one that fits and one of a square, which may be turned, too
     rows.safetensors        masks [out], which torch multiplies by for squares alone, and then by columns
     pruned.safetensors      masks that are 1 where a weight is pruned, as it is already, and zeros where none is
@@ -78,8 +79,8 @@ def main():
     masks = {name: bits(*shaped[i % 4](weight.shape)) for i, (name, weight) in enumerate(weights().items())}
     write("spread.safetensors", weights(), beside(masks), masks)
     masks = full()
-    called = [".weight.mask", ".mask_weight", ".prune_mask", ".sparse_mask", ".kept_mask"]
-    write("names.pt", weights(), {name.removesuffix(".weight") + called[i % 5]: mask.to([torch.uint8, torch.bool, torch.float32][i % 3])
+    called = [".weight.mask", ".mask_weight", ".prune_mask", ".sparse_mask", ".kept_mask", ".pre_ops.0.op._binary_mask"]
+    write("names.pt", weights(), {name.removesuffix(".weight") + called[i % 6]: mask.to([torch.uint8, torch.bool, torch.float32][i % 3])
                                   for i, (name, mask) in enumerate(masks.items())}, masks)
     masks = {names[0]: bits(4, 6), names[1]: bits(3, 3), names[2]: bits(4, 6), names[3]: bits(4, 4)}
     write("misfit.safetensors", weights(), beside(masks), {names[2]: masks[names[2]]})

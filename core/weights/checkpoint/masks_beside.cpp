@@ -86,6 +86,8 @@ std::vector<std::pair<std::string, Naming>> ownersOf(const std::string& name) {
     const size_t inner = module.size() < 2 ? 0 : module.find_last_of(separators, module.size() - 2) + 1;
     if (module.substr(inner).starts_with(wrapper))
         module.erase(inner, wrapper.size());
+    if (const size_t operation = module.find(".pre_ops."); operation != module.npos) // NNCF's, of its layer
+        module.resize(operation + 1);
     owners.emplace_back(module + "weight" + variable, namingOf(leaf));
     owners.emplace_back(module + "kernel" + variable, namingOf(leaf));
     return owners;
