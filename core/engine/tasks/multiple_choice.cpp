@@ -189,6 +189,7 @@ private:
         }
         std::ranges::sort(kept);
         std::vector<ChoiceDocument> some;
+        some.reserve(kept.size());
         for (const size_t i : kept)
             some.push_back(std::move(m_documents[i]));
         m_documents = std::move(some);
