@@ -156,10 +156,18 @@ private:
         result.threads = m_info.threads;
         result.poolNumel = m_poolNumel;
         result.pruned = m_pruned.masks.prunedCount();
-        result.epochLoss = m_journal.epochLoss;
-        result.epochScore = m_journal.epochScore;
-        result.lossStep = m_journal.lossStep;
-        result.loss = m_journal.loss;
+        for (const EpochOutcome& epoch : outcome.curves.epochs) {
+            result.epochLoss.push_back(epoch.loss);
+            result.epochScore.push_back(epoch.score);
+        }
+        // Some hundreds, by their number and not by the clock: the same however often the run was begun.
+        const std::vector<double>& losses = outcome.curves.loss;
+        for (size_t step = 1; step <= losses.size(); ++step) {
+            if (step % (losses.size() / 500 + 1) != 0 && step != losses.size())
+                continue;
+            result.lossStep.push_back(static_cast<int64_t>(step));
+            result.loss.push_back(losses[step - 1]);
+        }
         for (const TensorMask& mask : m_pruned.masks.tensors)
             result.masks.push_back({mask.name, mask.shape, mask.bits});
         for (const ExampleOutcome& example : outcome.outcomes) {

@@ -41,27 +41,23 @@ void StageJournal::started(nlohmann::json record, int64_t epochs) {
     append(std::move(record), true);
 }
 
-void StageJournal::step(int64_t epoch, int64_t step, int64_t steps, double stepLoss, double learningRate) {
+void StageJournal::step(int64_t epoch, int64_t step, int64_t steps, double loss, double learningRate) {
     const auto now = Clock::now();
     if (now - m_lastStep < 200ms && step != steps)
         return;
     m_lastStep = now;
-    lossStep.push_back(step);
-    loss.push_back(stepLoss);
     if (m_behind != nullptr)
         m_behind->relay(step, steps);
     append({{"kind", "step"},
             {"epoch", epoch},
             {"step", step},
             {"steps", steps},
-            {"loss", stepLoss},
+            {"loss", loss},
             {"learning_rate", learningRate}},
            false);
 }
 
 void StageJournal::epoch(int64_t epoch, double meanLoss, double validationScore, double seconds) {
-    epochLoss.push_back(meanLoss);
-    epochScore.push_back(validationScore);
     append({{"kind", "epoch"},
             {"epoch", epoch},
             {"epochs", m_epochs},
@@ -72,15 +68,6 @@ void StageJournal::epoch(int64_t epoch, double meanLoss, double validationScore,
 }
 
 void StageJournal::resumed(int64_t step, const TrainingCurves& before) {
-    const int64_t stride = std::max<int64_t>(1, step / 500);
-    for (int64_t at = stride; at <= step; at += stride) {
-        lossStep.push_back(at);
-        loss.push_back(before.loss[static_cast<size_t>(at - 1)]);
-    }
-    for (const EpochOutcome& done : before.epochs) {
-        epochLoss.push_back(done.loss);
-        epochScore.push_back(done.score);
-    }
     nlohmann::json record{{"kind", "resumed"}, {"step", step}, {"epoch", before.epochs.size()}};
     if (!before.epochs.empty())
         record["score"] = before.epochs.back().score;

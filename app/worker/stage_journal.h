@@ -25,8 +25,7 @@ public:
     void started(nlohmann::json record, int64_t epochs);
     void step(int64_t epoch, int64_t step, int64_t steps, double loss, double learningRate) override;
     void epoch(int64_t epoch, double meanLoss, double validationScore, double seconds) override;
-    /// Keeps for the result what an earlier start of the run told, of its steps some hundreds; the journal
-    /// has it already.
+    /// The journal has the steps of an earlier start already.
     void resumed(int64_t step, const TrainingCurves& before) override;
     void notKept(const Error& why) override;
     /// What a pruning will take is journaled at once, also for who waits for it.
@@ -45,9 +44,6 @@ public:
     /// A sign of life for machines that cannot see our lock.
     void touch();
     const nlohmann::json& startedRecord() const { return m_started; }
-
-    std::vector<double> epochLoss, epochScore, loss;
-    std::vector<int64_t> lossStep;
 
 private:
     using Clock = std::chrono::steady_clock;

@@ -904,6 +904,10 @@ TEST_CASE("a run that is killed again and again ends bit for bit as one that was
     CHECK(result.score == expected.score);
     CHECK(result.epochLoss == expected.epochLoss);
     CHECK(result.epochScore == expected.epochScore);
+    CHECK(result.lossStep == expected.lossStep);
+    CHECK(result.loss == expected.loss);
+    CHECK(result.lossStep.size() == 450); // each fifth of 2,250
+    CHECK(result.lossStep.back() == 2250);
     CHECK_FALSE(std::filesystem::exists(kept));
 }
 
