@@ -6,14 +6,16 @@
 #include "engine/tasks/image_dataset.h"
 #include "engine/tasks/passage_questions.h"
 #include "engine/tasks/picture_folder.h"
-#include "engine/tasks/text_examples.h"
+#include "engine/tasks/readable_examples.h"
 #include "study/evidence.h"
 #include "study/flip_table.h"
 #include "terminal/output.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 
 namespace sparsescope::cli {
@@ -51,7 +53,8 @@ void addPlaces(FlipTable& table, const TaskSpec& task, const Examples& scored, c
 
 /// The names of classes and, of texts, the examples themselves; none where the data is not there, or is not
 /// what was scored.
-void addNames(FlipTable& table, const TaskSpec& task, const Examples& scored, const std::stop_token& stop) {
+void addNames(FlipTable& table, const TaskSpec& task, const ModelSpec& model, const Examples& scored,
+              const std::stop_token& stop) {
     if (const ImageTask* pictures = findImageTask(task.task)) {
         try {
             table.classNames = imageClassNames(*pictures, task.folder);
@@ -63,35 +66,10 @@ void addNames(FlipTable& table, const TaskSpec& task, const Examples& scored, co
         for (FlipTable::Row& row : table.rows)
             row.place = static_cast<int64_t>(row.flip.index);
     }
-    const bool ofPassages = task.info().objective == Objective::AnswerSpans;
-    if (ofPassages)
+    if (task.info().objective == Objective::AnswerSpans)
         table.classNames = answerClasses;
-    if (!ofPassages && findTextTask(task.task) == nullptr)
-        return;
     try {
-        if (ofPassages) {
-            const std::vector<PassageQuestion> data =
-                loadQuestions(task, true, task.testExamples, stop).questions;
-            if (data.size() != scored.size())
-                return;
-            for (FlipTable::Row& row : table.rows) {
-                const PassageQuestion& question = data[row.flip.index];
-                row.place = question.place;
-                row.text = question.text + "\n" + question.answers.front().text;
-            }
-            return;
-        }
-        const TextExamples data = loadTestTexts(task, stop);
-        const auto names = namesOfClasses(scored.labels, data.labels);
-        if (!names)
-            return;
-        table.classNames = *names;
-        for (FlipTable::Row& row : table.rows) {
-            row.place = data.places[row.flip.index];
-            row.text = data.first[row.flip.index];
-            if (!data.second.empty())
-                row.text += "\n" + data.second[row.flip.index];
-        }
+        table.addTexts(readableExamples(task, model.path, model.root, stop), scored.labels);
     } catch (const Error& error) {
         if (error.code() == ErrorCode::Cancelled)
             throw;
@@ -111,6 +89,21 @@ Metric metricOf(const TaskInfo& task, const std::string& name) {
     }
     throw Error(ErrorCode::Usage, "--metric " + printable(name),
                 fmt::format("is none by which examples of {} flip; there is {}", task.name, names));
+}
+
+/// Of the results that do not tell a metric, each once.
+std::set<std::string> foldersWithout(const Metric& metric, const Study& study,
+                                     const std::vector<StagePair>& stages) {
+    std::set<std::string> folders;
+    const auto add = [&](const Run& run, const Examples& examples) {
+        if (!scoreOfExamples(metric, examples))
+            folders.insert(printable(study.resultPath(run).parent_path().string()));
+    };
+    for (const StagePair& stage : stages) {
+        add(*stage.dense, stage.before);
+        add(*stage.run, stage.after);
+    }
+    return folders;
 }
 
 Report reportOf(const Study& study, const Run& run, const Options& options, const std::stop_token& stop) {
@@ -143,12 +136,11 @@ Report reportOf(const Study& study, const Run& run, const Options& options, cons
         if (std::ranges::find(report.beside, metric.name, [](const MetricChange& change) {
                 return change.metric.name;
             }) == report.beside.end())
-            say("sparsescope-cli: note: {}: {} is not known, because a result is of a version that did not "
-                "keep "
-                "what it follows from; remove it and run the study again\n",
-                run.id, metric.name);
+            say("sparsescope-cli: note: {}: {} is not known, because results are of a version that did not "
+                "keep what it follows from; remove {} and run the study again\n",
+                run.id, metric.name, fmt::join(foldersWithout(metric, study, stages), " and "));
     }
-    addNames(report.table, task, stages.front().before, stop);
+    addNames(report.table, task, study.spec().models[run.model], stages.front().before, stop);
     return report;
 }
 
@@ -238,7 +230,9 @@ std::string textOf(const Report& report, const Run& run) {
     text += line + "\n";
     constexpr size_t longest = 100; // the texts stand behind the numbers, whatever their length
     for (size_t i = 0; std::getline(lines, line); ++i) {
-        const std::string& example = flips.rows[i].text;
+        std::string example = flips.rows[i].text;
+        for (size_t at = 0; (at = example.find('\n', at)) != std::string::npos; at += 3)
+            example.replace(at, 1, " | ");
         text += line + (example.empty() ? "" : "  " + printable(example, longest)) + "\n";
     }
     return text;

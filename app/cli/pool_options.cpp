@@ -12,12 +12,16 @@
 namespace sparsescope::cli {
 
 void addPoolOptions(CLI::App& app, PoolRule& rule) {
+    addPoolOptions(app, rule, rule.partial,
+                   "Numbers about a pool of which a part cannot be read are wanted all the same");
+}
+
+void addPoolOptions(CLI::App& app, PoolRule& rule, bool& partial, const std::string& meaning) {
     app.add_option("--pool", rule.include,
                    "A regular expression: the pool are the matrices in whose name it is found");
     app.add_option("--pool-except", rule.except,
                    "A regular expression: matrices in whose name it is found are not in the pool");
-    app.add_flag("--partial", rule.partial,
-                 "Numbers about a pool of which a part cannot be read are wanted all the same");
+    app.add_flag("--partial", partial, meaning);
 }
 
 std::string leftOutText(const Checkpoint& checkpoint, const Anatomy& anatomy) {

@@ -9,6 +9,8 @@ namespace sparsescope::cli {
 
 /// Adds the three options; `rule` must live as long as the parser.
 void addPoolOptions(CLI::App& app, PoolRule& rule);
+/// The same of a command that means another thing by --partial.
+void addPoolOptions(CLI::App& app, PoolRule& rule, bool& partial, const std::string& meaning);
 
 /// What numbers about a pool leave out that --partial was given for, as one line of text; empty where it is
 /// whole.

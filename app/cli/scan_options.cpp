@@ -25,6 +25,7 @@ ScanRequest ScanOptions::request() const {
     request.task = parseTask(task);
     request.task.folder = std::filesystem::absolute(request.task.folder);
     request.task.testExamples = examples;
+    request.task.partial = partial && request.task.info().mayBePartial();
     request.method = {method, {}};
     request.seed = seed;
     request.sparsities = sparsities;
@@ -50,7 +51,7 @@ std::vector<std::string> ScanOptions::arguments() const {
     add("--pool-rule", poolRule);
     add("--pool", pool.include);
     add("--pool-except", pool.except);
-    if (pool.partial)
+    if (partial)
         all.emplace_back("--partial");
     if (stream)
         all.emplace_back("--stream");
@@ -99,7 +100,9 @@ CLI::App* addScanOptions(CLI::App& parser, ScanOptions& options) {
     app->add_option("--store", options.store,
                     "Where scores are kept for the next time; the user's cache "
                     "folder unless given");
-    addPoolOptions(*app, options.pool);
+    addPoolOptions(*app, options.pool, options.partial,
+                   "Of squad and continuations: scans a set that is not whole, too. (A model of whose pool a "
+                   "part cannot be read does not run.)");
     // The window's: check boxes name tensors, which no expression does.
     app->add_option("--pool-rule", options.poolRule)->group("");
     return app;

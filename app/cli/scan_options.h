@@ -16,6 +16,7 @@ struct ScanOptions {
     int64_t examples = 1000, seed = 0;
     size_t points = 20;
     PoolRule pool;
+    bool partial = false; ///< TaskSpec::partial
     bool stream = false;
     bool kept = false; ///< nothing is measured; without a task: everything that is kept of the model
 

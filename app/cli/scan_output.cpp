@@ -1,9 +1,35 @@
 #include "cli/scan_output.h"
 
+#include "base/error.h"
 #include "study/kept_scans.h"
 #include "terminal/output.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 namespace sparsescope::cli {
+namespace {
+
+/// ", seed 1" of a method that draws at random.
+std::string seedText(const ScanRequest& request) {
+    return request.method.info().option("seed") != nullptr ? fmt::format(", seed {}", request.seed) : "";
+}
+
+/// ", --pool gate": how another pool than the usual one is asked for, empty for that one.
+std::string poolText(const PoolRule& rule) {
+    std::string text;
+    const auto add = [&](std::string_view what, const std::string& value) {
+        if (!value.empty())
+            text += fmt::format(", {} {}", what, printable(value));
+    };
+    add("--pool", rule.include);
+    add("--pool-except", rule.except);
+    add("with", fmt::format("{}", fmt::join(rule.with, " and ")));
+    add("without", fmt::format("{}", fmt::join(rule.without, " and ")));
+    return text;
+}
+
+} // namespace
 
 void ScanOutput::begin(const Scan& scan) const {
     if (!m_json || !m_stream)
@@ -23,11 +49,11 @@ void ScanOutput::point(const ScanPoint& point, const Scan& scan) {
     const ScanRequest& request = scan.request();
     if (!m_json && m_points.empty())
         printText(fmt::format(
-            "{}, {}, {}{}, {} examples, without training\n", printable(scan.checkpoint()->path().string()),
-            request.task.task, request.method.label(),
+            "{}, {}, {}{}{}, {} examples, without training\n", printable(scan.checkpoint()->path().string()),
+            request.task.task, request.method.label() + seedText(request),
             request.sensitivity ? fmt::format(", each component alone at {:g} %", *request.sensitivity * 100)
                                 : "",
-            point.examples));
+            poolText(request.pool), point.examples));
     if (!m_json && request.sensitivity)
         printText(scanLine(point, scan) + "\n");
     m_points.push_back(point);

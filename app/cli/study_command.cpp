@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <memory>
 
 namespace sparsescope::cli {
@@ -35,12 +36,36 @@ struct Options {
     PoolRule pool;
 };
 
+/// What stands beside no score, though the task has it.
+void tellMissing(const Study& study, const std::vector<DropCurve>& curves, const Evidence& evidence) {
+    std::map<std::pair<std::string, std::string>, int> missing; // of a task's metric, points
+    for (size_t c = 0; c < curves.size(); ++c) {
+        const TaskInfo& task = study.spec().tasks[curves[c].task].info();
+        for (const PointEvidence& point : evidence.points[c]) {
+            for (const Metric& metric : task.beside) {
+                if (point.drop &&
+                    std::ranges::find(point.beside, metric.name, [](const MetricChange& change) {
+                        return change.metric.name;
+                    }) == point.beside.end())
+                    ++missing[{std::string(metric.name), std::string(task.name)}];
+            }
+        }
+    }
+    for (const auto& [what, points] : missing)
+        say("sparsescope-cli: note: {}: {} of {} is not known at {} point{}, because results are of a "
+            "version "
+            "that did not keep what it follows from; flips DIR RUN names them\n",
+            printable(study.folder().string()), what.first, what.second, points, points == 1 ? "" : "s");
+}
+
 void print(const StudyNow& now, const Context& context, bool intervals = false) {
     EvidenceReader reader;
     const std::vector<DropCurve> curves = now.study.curves();
     Evidence evidence = reader.read(now.study, curves, true);
-    if (intervals)
+    if (intervals) {
         reader.addBeside(now.study, curves, evidence);
+        tellMissing(now.study, curves, evidence);
+    }
     if (context.json)
         printJson(studyDocument(now, evidence, intervals));
     else

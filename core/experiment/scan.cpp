@@ -37,10 +37,11 @@ nlohmann::json askedOfScan(const ModelContent& model, const TaskSpec& task, cons
         {"weights", model.weights}, {"config", model.config}, {"preprocessing", model.preprocessing}};
     if (task.info().input == Modality::Text && !model.tokenizer.empty()) // of pictures it says nothing
         of["tokenizer"] = model.tokenizer;
-    return {{"numerics", engineNumerics},
-            {"action", "scan"},
-            {"model", std::move(of)},
-            {"task", {{"name", task.task}, {"data", data}, {"test_examples", task.testExamples}}}};
+    nlohmann::json on{{"name", task.task}, {"data", data}, {"test_examples", task.testExamples}};
+    if (task.partial) // who does not say so is refused such a set, also where its scores are kept
+        on["partial"] = true;
+    return {
+        {"numerics", engineNumerics}, {"action", "scan"}, {"model", std::move(of)}, {"task", std::move(on)}};
 }
 
 nlohmann::json askedOfPoint(const MethodSpec& method, int64_t seed, const PoolRule& pool,

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 #include <map>
+#include <utility>
 
 namespace sparsescope {
 
@@ -12,13 +13,40 @@ std::string FlipTable::className(int64_t label) const {
     return named ? classNames[static_cast<size_t>(label)] : fmt::format("{}", label);
 }
 
+bool FlipTable::addTexts(const ExampleTexts& data, std::span<const int64_t> labels) {
+    if (data.texts.size() != labels.size())
+        return false;
+    std::vector<std::string> names = data.classNames;
+    const auto isNamed = [&](size_t i) {
+        return labels[i] >= 0 && std::cmp_less(labels[i], names.size()) &&
+               names[static_cast<size_t>(labels[i])] == data.labels[i];
+    };
+    if (names.empty() && !data.labels.empty()) {
+        auto found = namesOfClasses(labels, data.labels);
+        if (!found)
+            return false;
+        names = std::move(*found);
+    }
+    for (size_t i = 0; i < data.labels.size(); ++i) {
+        if (!isNamed(i))
+            return false;
+    }
+    if (!names.empty())
+        classNames = std::move(names);
+    for (Row& row : rows) {
+        row.text = data.texts[row.flip.index];
+        row.place = data.places[row.flip.index];
+    }
+    return true;
+}
+
 std::string FlipTable::csvOfLosses() const {
-    std::string all = "seed,index,dense_loss,loss,change,run,against,data_index\n";
+    std::string all = "seed,index,dense_loss,loss,change,run,against,data_index,text\n";
     for (const Row& row : rows)
-        all += fmt::format("{},{},{},{},{},{},{},{}\n", row.seed, row.flip.index,
+        all += fmt::format("{},{},{},{},{},{},{},{},{}\n", row.seed, row.flip.index,
                            csvNumber(-row.flip.marginBefore), csvNumber(-row.flip.marginAfter),
                            csvNumber(row.flip.lossRise()), csvField(row.run), csvField(row.against),
-                           row.place ? fmt::format("{}", *row.place) : "");
+                           row.place ? fmt::format("{}", *row.place) : "", csvField(row.text));
     return all;
 }
 

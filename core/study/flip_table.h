@@ -1,6 +1,7 @@
 // Flips as a person reads them: with the names of classes and the texts of the examples.
 #pragma once
 
+#include "experiment/example_texts.h"
 #include "study/flips.h"
 
 #include <optional>
@@ -24,12 +25,15 @@ struct FlipTable {
     std::vector<std::string> classNames; ///< none: classes are numbers
     bool isOfLosses = false;             ///< its examples have no classes
 
+    /// The texts and places of the rows, and the names of the classes; false, and nothing is taken, where the
+    /// data is not what was scored: `labels` are those of a result, Examples::labels. O(n log n).
+    bool addTexts(const ExampleTexts& data, std::span<const int64_t> labels);
     /// A name, or the number where it has none.
     std::string className(int64_t label) const;
     /// seed,index,label,dense,pruned,margin,dense_margin,run,against,label_name,dense_name,pruned_name,text,
     /// data_index: a line a row; `dense` is what the run under `against` said, whichever that is, `index` the
     /// place among the examples that were measured and `data_index` Row::place, both from 0. Of losses
-    /// seed,index,dense_loss,loss,change,run,against,data_index.
+    /// seed,index,dense_loss,loss,change,run,against,data_index,text.
     std::string csv() const;
 
 private:

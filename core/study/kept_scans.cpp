@@ -125,6 +125,7 @@ std::vector<ScanRequest> keptScans(const ScanRequest& like, const std::filesyste
             ScanRequest request = like;
             request.task.task = asked.at("task").at("name").get<std::string>();
             request.task.testExamples = asked.at("task").at("test_examples").get<int64_t>();
+            request.task.partial = asked.at("task").value("partial", false);
             request.task.folder = source.at("folder").get<std::string>();
             if (source.at("elements").get<uint64_t>() != elements || findTask(request.task.task) == nullptr)
                 continue;

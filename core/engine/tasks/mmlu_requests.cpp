@@ -47,6 +47,7 @@ std::string_view groupOf(std::string_view subject) {
 
 struct Question {
     std::string text; ///< with its answers
+    std::string asked() const { return text + "\nAnswer:"; }
     size_t gold = 0;
     std::string where;
 };
@@ -65,7 +66,6 @@ std::vector<Question> readQuestions(const std::filesystem::path& file, const std
                                         printable(cells[5], 60)));
             for (size_t i = 0; i < letters.size(); ++i)
                 question.text += fmt::format("\n{}. {}", letters[i], cells[i + 1]);
-            question.text += "\nAnswer:";
             questions.push_back(std::move(question));
         },
         stop);
@@ -90,7 +90,7 @@ std::string shotsOf(const TaskSpec& spec, const std::string& subject, const std:
                                 spec.shots));
     std::string text;
     for (size_t i = 0; std::cmp_less(i, spec.shots); ++i)
-        text += fmt::format("{} {}\n\n", questions[i].text, letters[questions[i].gold]);
+        text += fmt::format("{} {}\n\n", questions[i].asked(), letters[questions[i].gold]);
     return text;
 }
 
@@ -107,11 +107,12 @@ std::vector<ChoiceDocument> readSubjects(const TaskSpec& spec,
             fmt::format("The following are multiple choice questions (with answers) about {}.\n\n", name) +
             shotsOf(spec, subject, stop);
         for (Question& question : readQuestions(file, stop))
-            documents.push_back({.contexts = {begin + question.text},
+            documents.push_back({.contexts = {begin + question.asked()},
                                  .answers = {"A", "B", "C", "D"},
                                  .gold = question.gold,
                                  .where = std::move(question.where),
-                                 .subject = subject});
+                                 .subject = subject,
+                                 .shown = fmt::format("{}: {}", name, question.text)});
     }
     return documents;
 }

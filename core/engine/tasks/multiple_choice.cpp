@@ -29,6 +29,11 @@ float marginOf(const std::vector<double>& values, size_t right) {
     return values[right] == best ? 0 : static_cast<float>(values[right] - best);
 }
 
+/// Of an answer among several: A, B, ...
+std::string letterOf(size_t i) {
+    return i < 26 ? std::string(1, static_cast<char>('A' + static_cast<int>(i))) : std::to_string(i + 1);
+}
+
 /// Counts right answers.
 struct Tally {
     int64_t examples = 0, right = 0, rightNormalised = 0;
@@ -85,6 +90,30 @@ public:
                 texts.emplace_back(document.context(i), " " + document.answer(i));
         }
         return texts;
+    }
+
+    ExampleTexts examples(const std::stop_token& stop) override {
+        read(stop);
+        const bool areAlike = haveSameAnswers();
+        ExampleTexts examples;
+        size_t most = 0;
+        for (const ChoiceDocument& document : m_documents)
+            most = std::max(most, document.count());
+        for (size_t i = 0; i < most; ++i)
+            examples.classNames.push_back(areAlike ? m_documents.front().answer(i) : letterOf(i));
+        for (const ChoiceDocument& document : m_documents) {
+            std::string text = !document.shown.empty()         ? document.shown
+                               : document.contexts.size() == 1 ? document.context(0)
+                                                               : std::string();
+            for (size_t i = 0; !areAlike && i < document.count(); ++i)
+                text += fmt::format("{}{}. {}{}", text.empty() ? "" : "\n", letterOf(i),
+                                    document.contexts.size() == 1 ? "" : document.context(i) + " ",
+                                    document.answer(i));
+            examples.texts.push_back(std::move(text));
+            examples.places.push_back(document.place);
+            examples.labels.push_back(examples.classNames[document.gold]);
+        }
+        return examples;
     }
 
     EvaluationResult score(std::span<const double> sums) const override {
@@ -161,9 +190,12 @@ private:
         const auto count = static_cast<int64_t>(m_documents.size());
         if (count == 0)
             throw Error(ErrorCode::TaskData, printable(files.front().string()), "has no examples");
+        for (int64_t i = 0; i < count; ++i)
+            m_documents[static_cast<size_t>(i)].place = i;
+        const std::filesystem::path whole = files.size() == 1 ? files.front() : files.front().parent_path();
         if (count != m_task.count && !m_spec.partial)
             throw Error(
-                ErrorCode::TaskData, printable(files.front().string()),
+                ErrorCode::TaskData, printable(whole.string()),
                 fmt::format("has {} examples, but {} has {}; take the whole set, or say with --partial "
                             "(\"partial\": true in a study) that another is meant",
                             count, m_spec.task, m_task.count));
@@ -173,6 +205,14 @@ private:
                             fmt::format("has {} answers, of which none is the right one", document.count()));
         }
         limit();
+    }
+
+    /// Then they are the names of what can be answered, and stand in no question's text.
+    bool haveSameAnswers() const {
+        const std::vector<std::string>& first = m_documents.front().answers;
+        return std::ranges::all_of(m_documents, [&](const ChoiceDocument& document) {
+            return document.answers == first && document.contexts.size() == 1;
+        });
     }
 
     /// The harness takes a limit of each of its tasks, of which a subject is one.

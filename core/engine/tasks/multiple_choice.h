@@ -17,6 +17,8 @@ struct ChoiceDocument {
     size_t gold = 0;     ///< of the right one
     std::string where;   ///< "FILE: line N"
     std::string subject; ///< of the question; empty where a task has none
+    std::string shown;   ///< the question for a person; empty: its context
+    int64_t place = 0;   ///< among all questions of the files; multipleChoice() knows it
 
     size_t count() const { return std::max(contexts.size(), answers.size()); }
     const std::string& context(size_t i) const { return contexts[contexts.size() == 1 ? 0 : i]; }

@@ -4,6 +4,7 @@
 
 #include "engine/engine.h"
 #include "engine/tasks/tokenizer.h"
+#include "experiment/example_texts.h"
 
 #include <memory>
 #include <span>
@@ -35,12 +36,17 @@ public:
     /// The pairs of context and continuation that these are of; of a text that is foreseen as a whole, the
     /// document behind an empty context.
     virtual std::vector<std::pair<std::string, std::string>> texts(const std::stop_token& stop) = 0;
+    /// What it asks, for a person. Errors: as requests.
+    virtual ExampleTexts examples(const std::stop_token& stop) = 0;
     /// From the sums of log-probabilities, one a request: score, examples and what else is known.
     virtual EvaluationResult score(std::span<const double> sums) const = 0;
     /// What a reader needs to work the score out again.
     virtual void writeOutputs(const std::filesystem::path& path, std::span<const double> sums,
                               const std::stop_token& stop) const = 0;
 };
+
+/// The beginning of a text that may be a whole article, for ExampleTexts.
+std::string beginningOf(std::string_view text);
 
 /// Which of a task's documents (of a subject's) a limit of the spec leaves, in their order: the first of
 /// them, by the rules of 2023 of the order that Python's random.Random(42).shuffle gives.

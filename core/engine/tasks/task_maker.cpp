@@ -3,7 +3,6 @@
 #include "base/error.h"
 #include "engine/tasks/detail/image_classification.h"
 #include "engine/tasks/detail/text_classification.h"
-#include "engine/tasks/request_makers.h"
 #include "engine/tasks/request_task.h"
 #include "engine/tasks/task_makers.h"
 
@@ -24,20 +23,6 @@ std::vector<std::string_view> madeTasks() {
     return names;
 }
 
-std::vector<std::string_view> requestTasks() {
-    std::vector<std::string_view> names;
-    for (const request_makers::Maker& maker : request_makers::all)
-        names.push_back(maker.name);
-    return names;
-}
-
-std::unique_ptr<RequestTask> makeRequestTask(const TaskSpec& spec) {
-    const auto maker = std::ranges::find(request_makers::all, spec.task, &request_makers::Maker::name);
-    if (maker == std::end(request_makers::all))
-        throw Error(ErrorCode::TaskUnknown, printable(spec.task), "is no task that a model is asked about");
-    return maker->make(spec);
-}
-
 std::unique_ptr<Task> makeTask(const TaskSpec& spec) {
     if (const ImageTask* images = findImageTask(spec.task))
         return std::make_unique<ImageClassification>(*images, spec);
@@ -46,8 +31,8 @@ std::unique_ptr<Task> makeTask(const TaskSpec& spec) {
     const auto maker = std::ranges::find(task_makers::all, spec.task, &task_makers::Maker::name);
     if (maker != std::end(task_makers::all))
         return maker->make(spec);
-    if (std::ranges::find(request_makers::all, spec.task, &request_makers::Maker::name) !=
-        std::end(request_makers::all))
+    if (const std::vector<std::string_view> asked = requestTasks();
+        std::ranges::find(asked, spec.task) != asked.end())
         throw Error(ErrorCode::SpecInvalid, spec.task,
                     "is measured and not trained for; give the study 0 epochs");
     throw Error(ErrorCode::TaskUnknown, printable(spec.task),

@@ -52,6 +52,16 @@ public:
         return texts;
     }
 
+    ExampleTexts examples(const std::stop_token&) override {
+        ExampleTexts examples;
+        const std::vector<std::string> all = pages();
+        for (const size_t i : limited(all.size(), m_spec)) {
+            examples.texts.push_back(beginningOf(all[i]));
+            examples.places.push_back(static_cast<int64_t>(i));
+        }
+        return examples;
+    }
+
     EvaluationResult score(std::span<const double> sums) const override {
         EvaluationResult result;
         const double all = std::accumulate(sums.begin(), sums.end(), 0.0);

@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <doctest/doctest.h>
 #include <fstream>
+#include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <numeric>
 #include <set>
@@ -97,6 +99,47 @@ TEST_CASE("A language model is scanned to the scores that evaluate gives it") {
     CHECK(place.run({"scan", Model, "--kept"}).at("scans").size() == 2);
 }
 
+TEST_CASE("A set that is not whole is scanned where it is said that a part is meant") {
+    const Place place;
+    const std::string questions = std::filesystem::path(SPARSESCOPE_TEST_DATA) / "zero_shot/mmlu";
+    const std::vector<std::string> scan{"scan",       Model, "--task",     "mmlu:" + questions,
+                                        "--sparsity", "0.5", "--examples", "0"};
+    const auto refused = [&] {
+        const test::ProgramResult result = test::runCli(scan);
+        CHECK(result.exitCode == 3);
+        CHECK_MESSAGE(result.err.find(questions + "/test: has 8 examples, but mmlu has 14042") !=
+                          std::string::npos,
+                      result.err);
+        CHECK(result.err.find("--partial") != std::string::npos);
+    };
+    refused();
+    std::vector<std::string> partial = scan;
+    partial.emplace_back("--partial");
+    const json scanned = place.run(partial);
+    CHECK(scanned.at("examples") == 8);
+    CHECK(scanned.at("dense_score") ==
+          place.run({"evaluate", Model, "--task", "mmlu:" + questions, "--partial"}).at("score"));
+    CHECK(place.run(partial) == scanned); // from what was kept
+    CHECK(place.run({"scan", Model, "--kept"}).at("scans") == json{scanned});
+    refused(); // also where the scores are there
+}
+
+TEST_CASE("The head of a scan names the pool that was asked for") {
+    const Place place;
+    const std::vector<std::string> scan{"scan",       Model, "--task",     Task,
+                                        "--sparsity", "0.5", "--examples", "2"};
+    const auto headOf = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> arguments = scan;
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const std::string out = test::runCli(arguments).out;
+        return out.substr(0, out.find('\n'));
+    };
+    const std::string of = Model + ", perplexity, omp, ";
+    CHECK(headOf({}) == of + "2 examples, without training");
+    CHECK(headOf({"--pool", "gate", "--pool-except", "0"}) ==
+          of + "--pool gate, --pool-except 0, 2 examples, without training");
+}
+
 TEST_CASE("A scan of exactly as many windows as there are is kept as one of all") {
     const Place place;
     const size_t all =
@@ -147,11 +190,29 @@ TEST_CASE("The windows of perplexity stand by the change of their loss") {
     std::ifstream file(csv);
     std::string line;
     std::getline(file, line);
-    CHECK(line == "seed,index,dense_loss,loss,change,run,against,data_index");
-    size_t rows = 0;
-    while (std::getline(file, line))
-        ++rows;
-    CHECK(rows == dense.size());
+    CHECK(line == "seed,index,dense_loss,loss,change,run,against,data_index,text");
+    // Each window begins where the one before it ends.
+    std::map<size_t, std::string> texts;
+    for (const json& example : flips.at("examples"))
+        texts[example.at("index").get<size_t>()] = example.at("text").get<std::string>();
+    REQUIRE(texts.size() == dense.size());
+    std::ifstream scored(Data / "scored.txt");
+    const std::string whole((std::istreambuf_iterator<char>(scored)), {});
+    size_t at = 0;
+    for (const auto& [index, text] : texts) {
+        CAPTURE(index);
+        std::string beginning = text;
+        if (beginning.ends_with("\u2026"))
+            beginning.resize(beginning.size() - 3);
+        REQUIRE(beginning.size() > 20);
+        const size_t found = whole.find(beginning, at);
+        REQUIRE(found != std::string::npos);
+        CHECK(found <= at + 1); // a space between them may be of neither
+        at = found + (beginning == text ? text.size() : 0);
+        if (beginning != text)
+            break; // the rest of it is not told
+    }
+    CHECK(at > 0);
 }
 
 TEST_CASE("The windows of several seeds stand by the change of their loss together") {

@@ -128,8 +128,8 @@ private Q_SLOTS:
             QVERIFY(desk.examples()->isColumnHidden(column));
         QVERIFY(!desk.box("Class that is shown")->isVisible());
         QCOMPARE(desk.page.flips().csv(),
-                 QStringLiteral("seed,index,dense_loss,loss,change,run,against,data_index\n"
-                                "0,2,3,5,2,%1,%2,2\n0,0,1,1.5,0.5,%1,%2,0\n0,1,2,1.75,-0.25,%1,%2,1\n")
+                 QStringLiteral("seed,index,dense_loss,loss,change,run,against,data_index,text\n"
+                                "0,2,3,5,2,%1,%2,2,\n0,0,1,1.5,0.5,%1,%2,0,\n0,1,2,1.75,-0.25,%1,%2,1,\n")
                      .arg(QString::fromStdString(measured.study.runs()[1].id),
                           QString::fromStdString(measured.study.runs()[0].id)));
         // By the keys: those whose loss fell, and sorted another way.

@@ -116,6 +116,41 @@ TEST_CASE("requests are the harness's byte for byte") {
     CHECK(makeRequestTask(super)->texts({}) == makeRequestTask(specOf("rte-zero-shot"))->texts({}));
 }
 
+TEST_CASE("a question is shown as a person asks it") {
+    const ExampleTexts mmlu = makeRequestTask(specOf("mmlu-2"))->examples({});
+    CHECK(mmlu.texts[0] ==
+          "abstract algebra: Find the degree for the given field extension Q(sqrt(2)) over Q."
+          "\nA. 0\nB. 4\nC. 2\nD. 6");
+    CHECK(mmlu.classNames == std::vector<std::string>{"A", "B", "C", "D"});
+    CHECK(mmlu.labels[0] == "C");
+    CHECK(mmlu.places == std::vector<int64_t>{0, 1, 2, 3, 4, 5, 6, 7});
+    TaskSpec one = specOf("mmlu"); // the first of each subject
+    one.testExamples = 1;
+    CHECK(makeRequestTask(one)->examples({}).places == std::vector<int64_t>{0, 3, 5, 7});
+    const ExampleTexts boolq = makeRequestTask(specOf("boolq"))->examples({});
+    CHECK(boolq.classNames == std::vector<std::string>{"no", "yes"}); // of all questions alike
+    // Answers of its own stand below a question, whichever of them the harness puts before what goes on.
+    for (const char* name : {"arc-easy", "hellaswag", "winogrande"}) {
+        CAPTURE(name);
+        const auto task = makeRequestTask(specOf(name));
+        const ExampleTexts shown = task->examples({});
+        const auto [context, answer] = task->texts({}).front();
+        CHECK(shown.classNames[0] == "A");
+        CHECK(shown.texts[0].find("A. ") != std::string::npos);
+        CHECK(shown.texts[0].find(answer.substr(1)) != std::string::npos);
+        CHECK(shown.texts[0].find(context) != std::string::npos);
+    }
+    const auto pages = makeRequestTask(specOf("word-perplexity"));
+    CHECK(pages->examples({}).texts.size() == pages->texts({}).size());
+    CHECK(pages->examples({}).labels.empty());
+    CHECK(beginningOf("short") == "short");
+    std::string letters;
+    for (int i = 0; i < 200; ++i)
+        letters += "\u00e9"; // two bytes, so that 300 are 150 of them
+    CHECK(beginningOf(letters) == letters.substr(0, 300) + "\u2026");
+    CHECK(beginningOf("a" + letters) == "a" + letters.substr(0, 298) + "\u2026");
+}
+
 TEST_CASE("ids are the harness's, special tokens included") {
     for (const auto& [model, of] : expected().at("models").items()) {
         const auto tokenizer = loadTokenizer(data / "tokenizers" / of.at("tokenizer").get<std::string>());
