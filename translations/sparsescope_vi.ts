@@ -210,6 +210,10 @@
         <source>word perplexity</source>
         <translation>perplexity theo từ</translation>
     </message>
+    <message>
+        <source>points</source>
+        <translation>điểm %</translation>
+    </message>
 </context>
 <context>
     <name>NumberList</name>
@@ -1521,10 +1525,6 @@ Bạn vẫn muốn xoá chứ?</translation>
 </context>
 <context>
     <name>StudyMarks</name>
-    <message>
-        <source>points</source>
-        <translation>điểm %</translation>
-    </message>
     <message>
         <source>%1: drop %2 %3 at %4</source>
         <translation>%1: giảm %2 %3 ở %4</translation>
@@ -3197,14 +3197,6 @@ Sparsity %2: score %3, drop %4 %5</source>
         <translation>Kiểm định McNemar chính xác, hai phía: p %1.</translation>
     </message>
     <message>
-        <source>Drop with 95 %, paired bootstrap: %1 to %2.</source>
-        <translation>Mức giảm với 95 %, bootstrap ghép cặp: %1 đến %2.</translation>
-    </message>
-    <message>
-        <source>%1: %2 after %3, with 95 % %4 to %5.</source>
-        <translation>%1: từ %3 thành %2, với 95 % %4 đến %5.</translation>
-    </message>
-    <message>
         <source>The dense run of this seed failed: %1</source>
         <translation>Lượt chạy đặc của hạt giống này thất bại: %1</translation>
     </message>
@@ -3223,6 +3215,22 @@ Sparsity %2: score %3, drop %4 %5</source>
     <message>
         <source>Why there are no flips</source>
         <translation>Vì sao không có mẫu đổi</translation>
+    </message>
+    <message>
+        <source>Drop %1 (95 %, paired bootstrap: %2 to %3).</source>
+        <translation>Mức giảm %1 (95 %, bootstrap ghép cặp: %2 đến %3).</translation>
+    </message>
+    <message>
+        <source>Drop %1.</source>
+        <translation>Mức giảm %1.</translation>
+    </message>
+    <message>
+        <source>%1: %2 after %3, drop %4 (95 %: %5 to %6).</source>
+        <translation>%1: từ %3 thành %2, mức giảm %4 (95 %: %5 đến %6).</translation>
+    </message>
+    <message>
+        <source>%1 is not known: a result is of a version that did not keep what it follows from.</source>
+        <translation>Không biết %1: có kết quả của phiên bản không lưu dữ liệu để tính nó.</translation>
     </message>
 </context>
 <context>
@@ -4798,10 +4806,6 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
         <translation>Cắt tỉa riêng từng thành phần của từng tầng và đo điểm, không huấn luyện.</translation>
     </message>
     <message>
-        <source>Measures the score of the pruned model from 0 to 95 % sparsity, without training: what a study finds after fine-tuning is better.</source>
-        <translation>Đo điểm của mô hình bị cắt tỉa từ độ thưa 0 đến 95 %, không huấn luyện: kết quả của một nghiên cứu sau tinh chỉnh sẽ tốt hơn.</translation>
-    </message>
-    <message>
         <source>The model&apos;s file</source>
         <translation>Tệp của mô hình</translation>
     </message>
@@ -4860,6 +4864,18 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
     <message>
         <source>&amp;Data folder</source>
         <translation>Thư mục &amp;dữ liệu</translation>
+    </message>
+    <message>
+        <source>&amp;Part of the set</source>
+        <translation>&amp;Một phần của tập</translation>
+    </message>
+    <message>
+        <source>Measures a set that is not whole.</source>
+        <translation>Đo trên tập không đầy đủ.</translation>
+    </message>
+    <message>
+        <source>Measures the score of the pruned model from 0 to 95 % sparsity, without training: what a study finds after fine-tuning is usually better.</source>
+        <translation>Đo điểm của mô hình bị cắt tỉa từ độ thưa 0 đến 95 %, không huấn luyện: kết quả của một nghiên cứu sau tinh chỉnh thường tốt hơn.</translation>
     </message>
 </context>
 <context>

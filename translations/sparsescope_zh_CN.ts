@@ -210,6 +210,10 @@
         <source>word perplexity</source>
         <translation>词级困惑度</translation>
     </message>
+    <message>
+        <source>points</source>
+        <translation>百分点</translation>
+    </message>
 </context>
 <context>
     <name>NumberList</name>
@@ -970,10 +974,6 @@
 </context>
 <context>
     <name>StudyMarks</name>
-    <message>
-        <source>points</source>
-        <translation>百分点</translation>
-    </message>
     <message>
         <source>%1: drop %2 %3 at %4</source>
         <translation>%1：在 %4 处下降 %2 %3</translation>
@@ -2646,14 +2646,6 @@ Sparsity %2: score %3, drop %4 %5</source>
         <translation>精确 McNemar 检验，双侧：p %1。</translation>
     </message>
     <message>
-        <source>Drop with 95 %, paired bootstrap: %1 to %2.</source>
-        <translation>下降的 95 % 置信区间（配对自助法）：%1 至 %2。</translation>
-    </message>
-    <message>
-        <source>%1: %2 after %3, with 95 % %4 to %5.</source>
-        <translation>%1：由 %3 变为 %2，95 % 置信区间 %4 至 %5。</translation>
-    </message>
-    <message>
         <source>The dense run of this seed failed: %1</source>
         <translation>此种子的稠密运行失败：%1</translation>
     </message>
@@ -2672,6 +2664,22 @@ Sparsity %2: score %3, drop %4 %5</source>
     <message>
         <source>Why there are no flips</source>
         <translation>为何没有翻转</translation>
+    </message>
+    <message>
+        <source>Drop %1 (95 %, paired bootstrap: %2 to %3).</source>
+        <translation>下降 %1（95 % 置信区间，配对自助法：%2 至 %3）。</translation>
+    </message>
+    <message>
+        <source>Drop %1.</source>
+        <translation>下降 %1。</translation>
+    </message>
+    <message>
+        <source>%1: %2 after %3, drop %4 (95 %: %5 to %6).</source>
+        <translation>%1：由 %3 变为 %2，下降 %4（95 % 置信区间：%5 至 %6）。</translation>
+    </message>
+    <message>
+        <source>%1 is not known: a result is of a version that did not keep what it follows from.</source>
+        <translation>%1 未知：有结果来自未保存其计算依据的版本。</translation>
     </message>
 </context>
 <context>
@@ -4247,10 +4255,6 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
         <translation>逐一单独剪枝每层的每个组件并测量得分，不训练。</translation>
     </message>
     <message>
-        <source>Measures the score of the pruned model from 0 to 95 % sparsity, without training: what a study finds after fine-tuning is better.</source>
-        <translation>测量剪枝后的模型在 0 至 95 % 稀疏度下的得分，不训练：研究在微调之后得到的结果会更好。</translation>
-    </message>
-    <message>
         <source>The model&apos;s file</source>
         <translation>模型的文件</translation>
     </message>
@@ -4309,6 +4313,18 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
     <message>
         <source>&amp;Data folder</source>
         <translation>数据文件夹(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Part of the set</source>
+        <translation>数据集的一部分(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Measures a set that is not whole.</source>
+        <translation>在不完整的数据集上测量。</translation>
+    </message>
+    <message>
+        <source>Measures the score of the pruned model from 0 to 95 % sparsity, without training: what a study finds after fine-tuning is usually better.</source>
+        <translation>测量剪枝后的模型在 0 至 95 % 稀疏度下的得分，不训练：研究在微调之后得到的结果通常会更好。</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ namespace {
     QT_TRANSLATE_NOOP("Metric", "exact match"),    QT_TRANSLATE_NOOP("Metric", "F1"),
     QT_TRANSLATE_NOOP("Metric", "macro accuracy"), QT_TRANSLATE_NOOP("Metric", "macro F1"),
     QT_TRANSLATE_NOOP("Metric", "perplexity"),     QT_TRANSLATE_NOOP("Metric", "word perplexity"),
+    QT_TRANSLATE_NOOP("Metric", "points"),
 };
 
 /// What a code means; nullptr where the message says it all, also in the window's own errors.
@@ -114,6 +115,10 @@ QString progressText(std::string_view what) {
 
 QString metricText(std::string_view name) {
     return translated("Metric", name);
+}
+
+QString dropUnitName(const Metric& metric) {
+    return translated("Metric", dropUnit(metric)); // "%" is that in every language
 }
 
 QString toldError(ErrorCode code, const QString& line) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "experiment/metric.h"
 
 #include <QString>
 #include <string_view>
@@ -12,6 +13,8 @@ namespace sparsescope {
 QString progressText(std::string_view what);
 /// A metric's name, "word perplexity"; its key stays what core calls it.
 QString metricText(std::string_view name);
+/// What its drops are counted in: "points" or "%".
+QString dropUnitName(const Metric& metric);
 /// "SUBJECT: message" of an error as a person reads it: in other languages than English behind what its code
 /// means, because the message itself, with its details, is English.
 QString toldError(ErrorCode code, const QString& line);

@@ -106,20 +106,18 @@ QString FlipsModel::exampleText(size_t row) const {
 QString FlipsModel::toolTip(size_t row) const {
     constexpr qsizetype longest = 2000;
     const Flip& flip = m_sheet->table.rows[row].flip;
-    if (isOfLosses())
-        return QStringLiteral("<qt>%1</qt>")
-            .arg(tr("Example %1: its loss %2 from %3 to %4")
-                     .arg(QString::number(flip.index), flip.becameWrong() ? tr("rose") : tr("fell"),
-                          lossText(row, Before), lossText(row, After))
-                     .toHtmlEscaped());
-    QString text = (flip.becameWrong() ? tr("Example %1: right before, wrong after; %2 was taken for %3")
-                                       : tr("Example %1: wrong before, right after; %2 was taken for %3"))
-                       .arg(QString::number(flip.index), m_sheet->className(flip.label),
-                            m_sheet->className(flip.becameWrong() ? flip.after : flip.before));
-    text +=
-        u'\n' +
-        tr("Margin %1, before %2").arg(signedNumber(flip.marginAfter, 3), signedNumber(flip.marginBefore, 3));
-    if (const std::optional<int64_t> place = m_sheet->table.rows[row].place)
+    QString text =
+        isOfLosses() ? tr("Example %1: its loss %2 from %3 to %4")
+                           .arg(QString::number(flip.index), flip.becameWrong() ? tr("rose") : tr("fell"),
+                                lossText(row, Before), lossText(row, After))
+                     : (flip.becameWrong() ? tr("Example %1: right before, wrong after; %2 was taken for %3")
+                                           : tr("Example %1: wrong before, right after; %2 was taken for %3"))
+                           .arg(QString::number(flip.index), m_sheet->className(flip.label),
+                                m_sheet->className(flip.becameWrong() ? flip.after : flip.before));
+    if (!isOfLosses())
+        text += u'\n' + tr("Margin %1, before %2")
+                            .arg(signedNumber(flip.marginAfter, 3), signedNumber(flip.marginBefore, 3));
+    if (const std::optional<int64_t> place = m_sheet->table.rows[row].place; place && !isOfLosses())
         text += u'\n' + tr("Number %1 of the test examples in the data files, from 0").arg(*place);
     if (const QString example = exampleText(row); !example.isEmpty())
         text += u'\n' + example.left(longest);

@@ -4,7 +4,7 @@
 #include "engine/tasks/image_dataset.h"
 #include "engine/tasks/passage_questions.h"
 #include "engine/tasks/picture_folder.h"
-#include "engine/tasks/text_examples.h"
+#include "engine/tasks/readable_examples.h"
 
 #include <future>
 
@@ -43,39 +43,19 @@ void addPictures(FlipSheet& sheet, const std::vector<int64_t>& scored, const std
     }
 }
 
-void addTexts(FlipSheet& sheet, const std::vector<int64_t>& scored, const std::stop_token& stop) {
-    const TextExamples data = loadTestTexts(sheet.question.task, stop);
-    std::optional<std::vector<std::string>> names = namesOfClasses(scored, data.labels);
-    if (!names)
-        return;
-    sheet.table.classNames = std::move(*names);
-    sheet.hasTexts = true;
-    for (FlipTable::Row& row : sheet.table.rows) {
-        row.place = data.places[row.flip.index];
-        row.text = data.first[row.flip.index];
-        if (!data.second.empty())
-            row.text += "\n" + data.second[row.flip.index];
-    }
-}
-
-void addQuestions(FlipSheet& sheet, size_t scored, const std::stop_token& stop) {
-    const TaskSpec& task = sheet.question.task;
-    const std::vector<PassageQuestion> data = loadQuestions(task, true, task.testExamples, stop).questions;
-    if (data.size() != scored)
-        return;
-    sheet.hasTexts = true;
-    for (FlipTable::Row& row : sheet.table.rows) {
-        const PassageQuestion& question = data[row.flip.index];
-        row.place = question.place;
-        row.text = question.text + "\n" + question.answers.front().text;
-    }
-}
-
 std::vector<StagePair> readPairs(const FlipQuestion& question) {
     std::vector<StagePair> stages;
     for (const FlipQuestion::Pair& pair : question.pairs)
         stages.push_back(readPair(question.study, pair.beforeKey, pair.afterKey));
     return stages;
+}
+
+/// Into `stages`.
+std::vector<ExamplePair> pairsOf(const std::vector<StagePair>& stages) {
+    std::vector<ExamplePair> pairs;
+    for (const StagePair& stage : stages)
+        pairs.push_back(stage.pair());
+    return pairs;
 }
 
 } // namespace
@@ -88,6 +68,7 @@ std::shared_ptr<const FlipSheet> readFlips(const FlipQuestion& question) {
     auto sheet = std::make_shared<FlipSheet>();
     sheet->question = question;
     const std::vector<StagePair> stages = readPairs(question);
+    sheet->change = metricChange(question.by(), pairsOf(stages));
     for (size_t i = 0; i < stages.size(); ++i) {
         const FlipQuestion::Pair& pair = question.pairs[i];
         const StagePair seen = seenBy(question.by(), stages[i]);
@@ -111,25 +92,25 @@ std::shared_ptr<const FlipSheet> withDetails(const FlipSheet& sheet, const std::
     auto detailed = std::make_shared<FlipSheet>(sheet);
     const FlipQuestion& question = sheet.question;
     const std::vector<StagePair> stages = readPairs(question);
-    std::vector<ExamplePair> pairs;
-    for (const StagePair& stage : stages)
-        pairs.push_back(stage.pair());
+    const std::vector<ExamplePair> pairs = pairsOf(stages);
     // Beside the pictures, which take as long. Where there is no thread to be had, it is done at its get().
     std::future<void> intervals = std::async(std::launch::async | std::launch::deferred, [&] {
-        detailed->drop = dropIntervals(question.by(), std::vector<std::vector<ExamplePair>>{pairs}).front();
+        if (detailed->change)
+            detailed->change->interval =
+                dropIntervals(question.by(), std::vector<std::vector<ExamplePair>>{pairs}).front();
         detailed->beside = metricChanges(question.task.info().beside, pairs);
     });
+    const std::vector<int64_t>& scored = stages.front().before.labels;
     if (question.task.info().objective == Objective::LanguageModel) { // windows are taken from the front
         for (FlipTable::Row& row : detailed->table.rows)
             row.place = static_cast<int64_t>(row.flip.index);
     }
     try {
         if (findImageTask(question.task.task) != nullptr)
-            addPictures(*detailed, stages.front().before.labels, stop);
-        else if (findTextTask(question.task.task) != nullptr)
-            addTexts(*detailed, stages.front().before.labels, stop);
-        else if (question.task.info().objective == Objective::AnswerSpans)
-            addQuestions(*detailed, stages.front().before.size(), stop);
+            addPictures(*detailed, scored, stop);
+        else
+            detailed->hasTexts = detailed->table.addTexts(
+                readableExamples(question.task, question.model.path, question.model.root, stop), scored);
     } catch (const Error& error) {
         if (error.code() == ErrorCode::Cancelled)
             throw; // else the table does without them

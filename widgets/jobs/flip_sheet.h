@@ -20,6 +20,7 @@ struct FlipQuestion {
     std::filesystem::path study;
     TaskSpec task;
     std::vector<Pair> pairs; ///< at least one
+    ModelSpec model = {};    ///< whose tokenizer cuts a text
     Metric metric = {};      ///< of flipMetrics(): by which an example is right; unnamed: the task's own
 
     const Metric& by() const { return metric.name.empty() ? task.info().metric : metric; }
@@ -38,11 +39,13 @@ struct FlipSheet {
     FlipQuestion question;
     FlipCounts counts; ///< of all seeds together
     FlipTable table;   ///< the texts and places of its rows are of details; the two of a pair are two lines
-    std::optional<Interval> drop;     ///< of details
-    std::vector<MetricChange> beside; ///< of details; TaskInfo::beside
-    std::vector<QImage> pictures;     ///< of details: one a row; none of a task without pictures
-    bool hasTexts = false;            ///< of details
+    std::optional<MetricChange> change; ///< by question.by(); its interval is of details
+    std::vector<MetricChange> beside;   ///< of details; TaskInfo::beside
+    std::vector<QImage> pictures;       ///< of details: one a row; none of a task without pictures
+    bool hasTexts = false;              ///< of details
 
+    /// Whether it is one of withDetails.
+    bool hasDetails() const { return change && change->interval; }
     /// Whether a drop is the sum of flips, so that it has a p-value.
     bool countsRights() const { return sparsescope::countsRights(question.by()); }
     QString className(int64_t label) const { return QString::fromStdString(table.className(label)); }

@@ -6,6 +6,7 @@
 #include "experiment/task.h"
 #include "widgets/style/number_text.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
@@ -43,12 +44,13 @@ ScanDialog::ScanDialog(std::vector<Model> models, bool map, QWidget* parent, con
     , m_data(new QLabel(this))
     , m_folder(new QLineEdit(this))
     , m_method(new QComboBox(this))
-    , m_examples(new QSpinBox(this)) {
+    , m_examples(new QSpinBox(this))
+    , m_partial(new QCheckBox(tr("&Part of the set"), this)) {
     setWindowTitle(map ? tr("Measure Sensitivity") : tr("Scan Without Training"));
     auto* about = new QLabel(
         map ? tr("Prunes each component of each layer alone and measures the score, without training.")
             : tr("Measures the score of the pruned model from 0 to 95 % sparsity, without training: what a "
-                 "study finds after fine-tuning is better."),
+                 "study finds after fine-tuning is usually better."),
         this);
     about->setWordWrap(true);
     auto* path = new QLabel(this); // two checkpoints may have one name
@@ -93,6 +95,9 @@ ScanDialog::ScanDialog(std::vector<Model> models, bool map, QWidget* parent, con
     form->addRow(m_data, folder);
     form->addRow(tr("Met&hod"), m_method);
     form->addRow(tr("Test &examples"), m_examples);
+    m_partial->setToolTip(tr("Measures a set that is not whole."));
+    m_partial->setChecked(settings.value(QStringLiteral("scan/partial"), false).toBool());
+    form->addRow(QString(), m_partial);
     if (map) {
         m_sparsity = new QDoubleSpinBox(this);
         m_sparsity->setRange(1, 99.9);
@@ -150,6 +155,7 @@ bool ScanDialog::takesFile() const {
 void ScanDialog::showFolder() {
     m_data->setText(takesFile() ? tr("&Data file") : tr("&Data folder"));
     const TaskInfo* task = findTask(m_task->currentText().toStdString());
+    m_partial->setVisible(task != nullptr && task->mayBePartial());
     const QString usual = task != nullptr ? textOf(task->data.defaultFolder) : QString();
     m_folder->setText(QSettings().value(folderKey(m_task->currentText()), usual).toString());
 }
@@ -164,6 +170,7 @@ ScanQuestion ScanDialog::question() const {
     question.task = m_task->currentText() + u':' + m_folder->text().trimmed();
     question.method = m_method->currentText();
     question.examples = m_examples->value();
+    question.partial = !m_partial->isHidden() && m_partial->isChecked();
     if (m_sparsity != nullptr)
         question.sensitivity = m_sparsity->value() / 100;
     return question;
@@ -174,6 +181,7 @@ void ScanDialog::accept() {
     settings.setValue(QStringLiteral("scan/task"), m_task->currentText());
     settings.setValue(folderKey(m_task->currentText()), m_folder->text().trimmed());
     settings.setValue(QStringLiteral("scan/examples"), m_examples->value());
+    settings.setValue(QStringLiteral("scan/partial"), m_partial->isChecked());
     if (m_sparsity != nullptr)
         settings.setValue(QStringLiteral("scan/sensitivity"), m_sparsity->value());
     QDialog::accept();

@@ -6,6 +6,7 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
@@ -45,6 +46,7 @@ private:
     QLineEdit* m_folder;
     QComboBox* m_method;
     QSpinBox* m_examples;
+    QCheckBox* m_partial;
     QDoubleSpinBox* m_sparsity = nullptr; ///< of a map
 };
 

@@ -1,5 +1,6 @@
 #include "widgets/jobs/scans.h"
 
+#include "experiment/task.h"
 #include "launch/local_pool.h"
 #include "widgets/item_models/background_task.h"
 #include "widgets/jobs/program_error.h"
@@ -37,9 +38,15 @@ std::optional<ModelScan::Point> ModelScan::at(double sparsity) const {
         return {};
     const Point& below = *(above - 1);
     const double share = (sparsity - below.sparsity) / (above->sparsity - below.sparsity);
+    const TaskInfo* task = findTask(curveQuestion.task.section(u':', 0, 0).toStdString());
+    const bool isOfLoss = task != nullptr && task->metric.scoredBy == ScoredBy::Loss && below.score > 0 &&
+                          above->score > 0; // whose mean is what is linear
+    const double score = isOfLoss ? std::exp(std::lerp(std::log(below.score), std::log(above->score), share))
+                                  : std::lerp(below.score, above->score, share);
     return Point{sparsity,
-                 std::lerp(below.score, above->score, share),
-                 std::lerp(below.drop, above->drop, share),
+                 score,
+                 isOfLoss ? dropOf(task->metric, score, curve.front().score) // that of the dense model
+                          : std::lerp(below.drop, above->drop, share),
                  {}, // between points there is no interval
                  static_cast<size_t>(above - curve.begin())};
 }
@@ -84,6 +91,8 @@ void Scans::run(const ScanQuestion& question) {
         arguments << QStringLiteral("--task") << question.task << QStringLiteral("--method")
                   << question.method << QStringLiteral("--examples") << QString::number(question.examples);
     arguments << QStringLiteral("--json") << QStringLiteral("--stream");
+    if (question.partial)
+        arguments << QStringLiteral("--partial");
     if (question.sensitivity)
         arguments << QStringLiteral("--sensitivity") << QString::number(*question.sensitivity, 'g', 17);
     if (!question.choice.root.empty())

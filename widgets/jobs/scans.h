@@ -19,6 +19,7 @@ struct ScanQuestion {
     QString task;  ///< "NAME:FOLDER"
     QString method = QStringLiteral("omp");
     int64_t examples = 1000;           ///< 0 = all
+    bool partial = false;              ///< TaskSpec::partial
     ModelChoice choice;                ///< which of the file's dictionaries, and of its weights
     std::optional<double> sensitivity; ///< a map instead of a curve
     bool kept = false; ///< all that was kept of the model: nothing is measured, and no task is asked for

@@ -90,6 +90,24 @@ QString essentialText(const DropCurve& curve, const std::optional<EssentialInter
                           : text;
 }
 
+/// Task by task where these are not all counted in the same unit.
+QString toleranceText(const StudySpec& spec) {
+    const QString tolerance = magnitudeText(spec.epsilon, 6);
+    QStringList all;
+    std::set<std::string_view> units;
+    for (const TaskSpec& task : spec.tasks)
+        units.insert(dropUnit(task.info().metric));
+    for (const TaskSpec& task : spec.tasks) {
+        const QString one = dropUnit(task.info().metric) == "%"
+                                ? StudyFacts::tr("%1 % worse than dense").arg(tolerance)
+                                : StudyFacts::tr("%1 below dense, in points").arg(tolerance);
+        if (units.size() == 1)
+            return one;
+        all << StudyFacts::tr("%1: %2").arg(escaped(task.task), one);
+    }
+    return all.join(QStringLiteral("; "));
+}
+
 } // namespace
 
 QString studyHeading(const StudySnapshot& study) {
@@ -136,11 +154,7 @@ QString studyFacts(const StudySnapshot& study) {
     QStringList seeds;
     for (const int64_t seed : spec.seeds)
         seeds << QString::number(seed);
-    const QString tolerance = magnitudeText(spec.epsilon, 6);
-    rows +=
-        row(StudyFacts::tr("Tolerance"), dropUnit(spec.tasks.front().info().metric) == "%"
-                                             ? StudyFacts::tr("%1 % worse than dense").arg(tolerance)
-                                             : StudyFacts::tr("%1 below dense, in points").arg(tolerance));
+    rows += row(StudyFacts::tr("Tolerance"), toleranceText(spec));
     if (spec.training.epochs > 0)
         rows += row(StudyFacts::tr("Seeds"), seeds.join(QStringLiteral(", ")));
     if (const std::string once = methodsWithoutSeeds(spec); !once.empty())

@@ -49,6 +49,19 @@ QString lossesText(const FlipSheet& sheet) {
              QString::fromUtf8(metric.data(), static_cast<qsizetype>(metric.size())));
 }
 
+/// "\u22120.50\u00a0points".
+QString dropWithUnit(const MetricChange& change) {
+    return dropText(change.drop) + u'\u00a0' + dropUnitName(change.metric);
+}
+
+/// Without its interval until that is known.
+QString dropSentence(const MetricChange& change) {
+    return change.interval ? FlipsPanel::tr("Drop %1 (95 %, paired bootstrap: %2 to %3).")
+                                 .arg(dropWithUnit(change), dropText(change.interval->low),
+                                      dropText(change.interval->high))
+                           : FlipsPanel::tr("Drop %1.").arg(dropWithUnit(change));
+}
+
 /// Whether the examples that were measured are the first of the data: an index says both. Also while it is
 /// not known.
 bool isInOrder(const FlipSheet& sheet) {
@@ -203,7 +216,7 @@ void FlipsPanel::load() {
                                          : denseMissing(*m_study, run));
     const TaskSpec& task = m_study->spec.tasks[run.task];
     const auto metric = static_cast<size_t>(std::max(0, m_metric->currentIndex()));
-    const FlipQuestion question{m_study->folder, task, pairsWith(*other),
+    const FlipQuestion question{m_study->folder, task, pairsWith(*other), m_study->spec.models[run.model],
                                 flipMetrics(task.info()).at(metric)};
     if (question.pairs.empty())
         return fail(tr("It cannot be compared with itself; choose another run, or this seed alone"));
@@ -224,6 +237,7 @@ void FlipsPanel::load() {
 void FlipsPanel::show(const std::shared_ptr<const FlipSheet>& sheet) {
     const bool another = !m_model->sheet() || !m_model->sheet()->question.isSame(sheet->question);
     const bool losses = sheet->table.isOfLosses, otherKind = losses != m_isOfLosses;
+    const bool texts = sheet->isOfTexts() && (sheet->hasTexts || !sheet->hasDetails());
     m_model->setSheet(sheet);
     m_isOfLosses = losses;
     QStringList sentences{sheet->table.isOfLosses
@@ -238,31 +252,37 @@ void FlipsPanel::show(const std::shared_ptr<const FlipSheet>& sheet) {
                 .arg(sentences.front());
     if (sheet->countsRights())
         sentences << tr("Exact McNemar test, two-sided: p %1.").arg(pValueRelation(sheet->counts.pValue()));
-    if (sheet->drop)
-        sentences << tr("Drop with 95 %, paired bootstrap: %1 to %2.")
-                         .arg(dropText(sheet->drop->low), dropText(sheet->drop->high));
+    if (sheet->change)
+        sentences << dropSentence(*sheet->change);
     for (const MetricChange& change : sheet->beside)
-        sentences << tr("%1: %2 after %3, with 95 % %4 to %5.")
+        sentences << tr("%1: %2 after %3, drop %4 (95 %: %5 to %6).")
                          .arg(metricText(change.metric.name), decimalText(change.after, 2),
-                              decimalText(change.before, 2), decimalText(change.interval->low, 2),
-                              decimalText(change.interval->high, 2));
+                              decimalText(change.before, 2), dropWithUnit(change),
+                              dropText(change.interval->low), dropText(change.interval->high));
+    for (const Metric& metric : sheet->question.task.info().beside) {
+        if (sheet->hasDetails() &&
+            std::ranges::find(sheet->beside, metric.name, [](const MetricChange& change) {
+                return change.metric.name;
+            }) == sheet->beside.end())
+            sentences
+                << tr("%1 is not known: a result is of a version that did not keep what it follows from.")
+                       .arg(metricText(metric.name));
+    }
     m_summary->setText(sentences.join(u' '));
     if (another) {
         fillClasses(*sheet);
         const int line = m_table->fontMetrics().height();
         m_table->verticalHeader()->setDefaultSectionSize(sheet->isOfTexts() ? 2 * line + 6
                                                                             : FlipsModel::pictureSize + 4);
-        if (losses)
-            m_table->verticalHeader()->setDefaultSectionSize(line + 6);
-        m_widths = sizeColumns(*m_table, sheet->isOfTexts() && !losses);
+        m_widths = sizeColumns(*m_table, texts);
     } else { // the names of classes of texts come with the texts
         if (sheet->isOfTexts() || !isInOrder(*sheet))
-            m_widths = sizeColumns(*m_table, sheet->isOfTexts() && !losses);
+            m_widths = sizeColumns(*m_table, texts);
         for (int i = 1; i < m_class->count(); ++i)
             m_class->setItemText(i, sheet->className(m_class->itemData(i).toLongLong()));
     }
     m_unwanted.clear();
-    if (losses || (sheet->drop && sheet->pictures.empty() && !sheet->hasTexts))
+    if (sheet->hasDetails() && sheet->pictures.empty() && !sheet->hasTexts)
         m_unwanted.insert(FlipsModel::Example);
     if (isInOrder(*sheet))
         m_unwanted.insert(FlipsModel::Place);

@@ -1,4 +1,5 @@
 // DropCurvesPlot under the pointer and the keys: which point is meant, and what is said of it.
+#include "widgets/item_models/core_texts.h"
 #include "widgets/item_models/runs_model.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/style/number_text.h"
@@ -41,8 +42,7 @@ QString DropCurvesPlot::toolTipOf(const Place& place) const {
     if (point.sparsity == 0 && point.pattern.empty()) // what the others drop from
         return tr("%1\nSparsity %2: score %3").arg(nameOf(curve), amount, score);
     return tr("%1\nSparsity %2: score %3, drop %4 %5")
-               .arg(nameOf(curve), amount, score, dropText(point.drop),
-                    dropUnit(metric) == "%" ? QStringLiteral("%") : tr("points")) +
+               .arg(nameOf(curve), amount, score, dropText(point.drop), dropUnitName(metric)) +
            behind;
 }
 

@@ -180,7 +180,8 @@ void DropCurvesPlot::keepNamesInside() {
         const QString whole = name->property(wholeName).toString();
         name->setText(metrics.horizontalAdvance(whole) <= last - first
                           ? whole
-                          : name->property(shortName).toString()); // the facts have the rest
+                          : metrics.elidedText(name->property(shortName).toString(), Qt::ElideRight,
+                                               last - first)); // the facts have the rest
         const double width = metrics.horizontalAdvance(name->text());
         const double left = (name->positionAlignment() & Qt::AlignRight) != 0 ? at - width : at;
         const double inside = std::max(first, std::min(left, last - width));

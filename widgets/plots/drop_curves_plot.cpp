@@ -22,7 +22,8 @@ QString textOf(std::string_view text) {
 } // namespace
 
 DropCurvesPlot::DropCurvesPlot(QWidget* parent)
-    : FigurePlot(parent) {
+    : FigurePlot(parent)
+    , m_margins(new QCPMarginGroup(this)) {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Score drop over sparsity"));
@@ -196,75 +197,12 @@ std::pair<std::vector<std::vector<size_t>>, bool> DropCurvesPlot::shownModels() 
     return {groups, models.size() == curves};
 }
 
-void DropCurvesPlot::buildPanels() {
-    clearPanels();
-    const auto [models, together] = shownModels();
-    QStringList titles;
-    for (size_t i = 0; !together && i < models.size(); ++i)
-        titles << QString::fromStdString(m_study->spec.models[models[i].front()].name);
-    // The axes stay where they are while points arrive: they are laid out again only when their number
-    // changes.
-    if (m_panels.empty() || titles != m_titles) {
-        m_titles = titles;
-        plotLayout()->clear();
-        m_panels.clear();
-        for (int i = 0; i < std::max<int>(1, static_cast<int>(titles.size())); ++i)
-            m_panels.push_back(makePanel(i));
-        plotLayout()->setRowStretchFactor(titles.isEmpty() ? 1 : 2, 0.001); // a legend is as high as its text
-    }
-    for (int i = 0; i < titles.size(); ++i) {
-        auto* title = static_cast<QCPTextElement*>(plotLayout()->element(0, i));
-        title->setFont(style().font);
-        title->setTextColor(style().foreground);
-    }
-    for (size_t curve = 0; m_study && curve < m_study->curves.size(); ++curve) {
-        const auto panel =
-            std::ranges::find_if(models,
-                                 [&](const std::vector<size_t>& group) {
-                                     return std::ranges::find(group, m_study->curves[curve].model) !=
-                                            group.end();
-                                 }) -
-            models.begin();
-        m_panels[together ? 0 : static_cast<size_t>(panel)].curves.push_back(curve);
-    }
-}
-
 QString DropCurvesPlot::amountLabel() const {
     const auto isOfLayers = [](const DropCurve& curve) { return curve.axis == Axis::Layers; };
     if (!m_study || std::ranges::none_of(m_study->curves, isOfLayers))
         return tr("Sparsity (%)");
     return std::ranges::all_of(m_study->curves, isOfLayers) ? tr("Layers removed (%)")
                                                             : tr("Sparsity, or layers removed (%)");
-}
-
-DropCurvesPlot::Panel DropCurvesPlot::makePanel(int column) {
-    auto* rect = new QCPAxisRect(this);
-    rect->setupFullAxesBox(true);
-    rect->setLayer(QStringLiteral("background"));
-    plotLayout()->addElement(m_titles.isEmpty() ? 0 : 1, column, rect);
-    if (!m_titles.isEmpty())
-        plotLayout()->addElement(0, column, new QCPTextElement(this, m_titles[column]));
-    styleAxes(rect);
-    QCPAxis* x = rect->axis(QCPAxis::atBottom);
-    x->setLabel(amountLabel());
-    if (column == 0)
-        rect->axis(QCPAxis::atLeft)->setLabel(tr("Score drop (%1)").arg(dropUnitText()));
-    QSharedPointer<QCPAxisTickerFixed> tens(new QCPAxisTickerFixed);
-    tens->setTickStep(10);
-    tens->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
-    x->setTicker(tens);
-    for (QCPAxis* axis : rect->axes()) {
-        axis->setLayer(QStringLiteral("axes"));
-        axis->grid()->setLayer(QStringLiteral("grid"));
-    }
-    for (const auto side : {QCPAxis::atTop, QCPAxis::atRight}) {
-        rect->axis(side)->setTicks(false);
-        rect->axis(side)->setTickLabels(false);
-    }
-    auto* legend = new OuterLegend;
-    plotLayout()->addElement(m_titles.isEmpty() ? 1 : 2, column, legend);
-    legend->setLayer(QStringLiteral("legend"));
-    return {rect, legend, {}};
 }
 
 void DropCurvesPlot::fitRange(const Panel& panel) {
@@ -281,6 +219,7 @@ void DropCurvesPlot::fitRange(const Panel& panel) {
         if (!scores)
             low = std::min(low, -2 * m_study->curves[i].epsilon);
         for (const CurvePoint& point : m_study->curves[i].points) {
+            widest = std::max(widest, point.sparsity);
             for (const double value : seedValuesOf(point)) {
                 low = std::min(low, value);
                 high = std::max(high, value);
@@ -301,7 +240,7 @@ void DropCurvesPlot::fitRange(const Panel& panel) {
     if (scores && high - low < 1 && !isLogarithmic())
         low -= 1;
     const double span = high - low;
-    if (!m_panels.empty() && panel.rect == m_panels.front().rect)
+    if (panel.isFirstOfRow)
         panel.rect->axis(QCPAxis::atLeft)
             ->setLabel(m_value == Value::Score ? scoreText() : tr("Score drop (%1)").arg(dropUnitText()));
     QCPAxis* y = panel.rect->axis(QCPAxis::atLeft);

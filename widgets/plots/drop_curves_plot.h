@@ -65,6 +65,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Place {
@@ -86,6 +87,7 @@ private:
         QCPAxisRect* rect = nullptr;
         OuterLegend* legend = nullptr; ///< owned by the layout, as `rect` is
         std::vector<size_t> curves;
+        bool isFirstOfRow = false; ///< its axis has the title
     };
 
     void rebuild();
@@ -97,7 +99,8 @@ private:
     QString studyOf(const DropCurve& curve) const;
     void buildPanels();
     QString amountLabel() const; ///< of the x axis: what its shares are of
-    Panel makePanel(int column);
+    Panel makePanel(int place);
+    int columnsFor(int panels) const;
     void drawCurve(const Panel& panel, size_t rank);
     void drawMarks(const Panel& panel, size_t rank);
     void drawLines(const Panel& panel);
@@ -156,6 +159,8 @@ private:
     SharedStudy m_study;
     std::vector<int> m_modelColours;
     std::vector<Panel> m_panels;
+    QCPMarginGroup* m_margins; ///< of all panels
+    int m_columns = 1;
     QStringList m_titles; ///< of the panels; none where there is one
     std::vector<QCPGraph*> m_running;
     std::vector<QCPGraph*> m_named; ///< those that the legend names

@@ -10,6 +10,7 @@
 #include "widgets/pages/sparsity_slider.h"
 #include "widgets/plots/sparsity_profile_plot.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHelpEvent>
 #include <QLabel>
@@ -21,6 +22,7 @@
 #include <QToolButton>
 #include <QToolTip>
 #include <QtTest>
+#include <cmath>
 #include <fstream>
 
 using namespace sparsescope;
@@ -86,6 +88,17 @@ private Q_SLOTS:
                  "--root ema --pool-rule {\"pool_except\":\"query\"}");
         scans.forget("/m.safetensors");
         QVERIFY(!scans.of("/m.safetensors"));
+    }
+
+    /// What is linear between two points of perplexity is the mean loss, its logarithm; the drop is that
+    /// score's.
+    void betweenPointsPerplexityGoesAsItsLoss() {
+        ModelScan scan;
+        scan.curveQuestion.task = "perplexity:/text.txt";
+        scan.curve = {{0, 20, 0}, {0.5, 40, -50}, {0.9, 4000, -99.5}};
+        const auto between = scan.at(0.7);
+        QVERIFY(between && std::abs(between->score - 400) < 1e-6); // the root of 40 * 4000
+        QVERIFY(std::abs(between->drop - 100 * (20.0 / 400 - 1)) < 1e-6);
     }
 
     void whatWasKeptIsShownWhoeverAskedForIt() {
@@ -468,6 +481,23 @@ private Q_SLOTS:
         const ScanDialog again(models, false);
         QCOMPARE(again.question().task, "fashion-mnist:/data/here");
         QVERIFY(!again.question().sensitivity);
+    }
+
+    void theDialogAsksWhetherAPartOfASetIsMeant() {
+        ScanDialog dialog({{"llama", "/llama", {}, Family::Llama}}, false);
+        dialog.show();
+        auto* tasks = dialog.findChildren<QComboBox*>().at(1);
+        auto* partial = dialog.findChild<QCheckBox*>();
+        QVERIFY(tasks->findText("mmlu") >= 0 && tasks->findText("perplexity") >= 0);
+        tasks->setCurrentText("perplexity");
+        QVERIFY(!partial->isVisible() && !dialog.question().partial);
+        tasks->setCurrentText("mmlu");
+        QVERIFY(partial->isVisible());
+        partial->setFocus();
+        QTest::keyClick(partial, Qt::Key_Space);
+        QVERIFY(dialog.question().partial);
+        tasks->setCurrentText("perplexity"); // has no whole
+        QVERIFY(!dialog.question().partial);
     }
 
 private:

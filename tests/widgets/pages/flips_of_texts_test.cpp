@@ -91,7 +91,7 @@ private Q_SLOTS:
         const auto sheet = withDetails(*readFlips(question), {});
         QCOMPARE(sheet->table.rows.size(), size_t{10});
         QVERIFY(!sheet->hasTexts && sheet->table.rows[0].text.empty());
-        QVERIFY(sheet->drop.has_value());
+        QVERIFY(sheet->hasDetails());
     }
 
     /// There is no right and wrong: what happened to each window is the change of its loss.
@@ -108,6 +108,9 @@ private Q_SLOTS:
                                                 "test: perplexity knows no right and wrong.")),
                  qPrintable(said));
         QVERIFY(!said.contains(QStringLiteral("p =")));
+        // 100 (exp(2 - 2.75) - 1)
+        QVERIFY2(said.contains(QStringLiteral("Drop \u221252.76\u00a0% (95 %, paired bootstrap: ")),
+                 qPrintable(said));
         const QAbstractItemModel* rows = desk.examples()->model();
         QAbstractItemModelTester tester(desk.examples()->model());
         const auto cell = [&](int row, int column) { return rows->index(row, column).data().toString(); };

@@ -43,7 +43,14 @@ private Q_SLOTS:
         const auto* model = desk.page.flips().findChild<FlipsModel*>();
         QAbstractItemModelTester tester(desk.examples()->model());
         const std::shared_ptr<const FlipSheet> sheet = model->sheet();
-        QVERIFY(sheet->drop && sheet->drop->low < -32.5 && sheet->drop->high > -32.5);
+        QVERIFY(sheet->hasDetails());
+        const Interval interval = *sheet->change->interval;
+        QVERIFY(interval.low < -32.5 && interval.high > -32.5);
+        const auto minus = [](double drop) { return QChar(0x2212) + QString::number(-drop, 'f', 2); };
+        const QString said = desk.page.flips().summary();
+        QVERIFY2(said.contains(QStringLiteral("Drop %1\u00a0points (95 %, paired bootstrap: %2 to %3).")
+                                   .arg(minus(-32.5), minus(interval.low), minus(interval.high))),
+                 qPrintable(said));
         // The pictures are those of the data.
         const ImageDataset data = loadImages(measured.study.spec().tasks[0], Split::Test);
         QCOMPARE(sheet->pictures.size(), size_t{75});
@@ -146,6 +153,8 @@ private Q_SLOTS:
         seeds->setFocus();
         QTest::keyClick(seeds, Qt::Key_Up);
         QTRY_VERIFY(desk.page.flips().summary().startsWith("18 of 200")); // 68 wrong against 50 of seed 0
+        // The drop is the one between these two, 18 - 5 of 200, not that of the run from its dense one.
+        QVERIFY(desk.page.flips().summary().contains(QStringLiteral("Drop \u22126.50\u00a0points")));
     }
 
     void theClassStaysWhenAnotherRunIsComparedWith() {

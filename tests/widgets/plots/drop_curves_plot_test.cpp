@@ -1,5 +1,6 @@
 #include "widgets/jobs/study_facts.h"
 #include "widgets/jobs/study_overlay.h"
+#include "widgets/pages/study_marks.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/training_plot.h"
 #include "widgets/study_on_disk.h"
@@ -128,6 +129,64 @@ private Q_SLOTS:
             if (const auto* text = qobject_cast<QCPItemText*>(plot.item(i));
                 text && text->text().startsWith(QLatin1String("tolerance")))
                 QVERIFY(text->color() != style.line(2)); // no curve's
+        }
+    }
+
+    /// Four models with long names, in the space that the study page gives them: panels of one size, in two
+    /// rows where one has no room, titles and names within their own.
+    void panelsHaveOneSizeAndTitlesStayInTheirs() {
+        StudySnapshot study;
+        study.spec.tasks = {{.task = "fashion-mnist"}};
+        study.spec.methods = {{"omp", {}}, {"random", {}}};
+        for (const char* name : {"Tiny", "T: B", "First study: ViT and DINO on Fashion-MNIST: ViT",
+                                 "First study: ViT and DINO on Fashion-MNIST: DINO"}) {
+            study.spec.models.push_back({name, {}});
+            for (const char* method : {"omp", "random"}) {
+                DropCurve curve{.model = study.spec.models.size() - 1, .task = 0, .method = method};
+                for (const double sparsity : {0.0, 0.5, 0.95})
+                    curve.points.push_back({.sparsity = sparsity, .drop = -20 * sparsity, .seedDrops = {0}});
+                curve.essential = EssentialSparsity{.value = 0.3, .epsilon = 1};
+                study.curves.push_back(curve);
+            }
+        }
+        DropCurvesPlot plot;
+        plot.setStudy(std::make_shared<const StudySnapshot>(study));
+        plot.show();
+        for (const auto& [size, columns] : {std::pair(QSize(466, 390), 2), std::pair(QSize(1400, 390), 4)}) {
+            plot.resize(size);
+            plot.replot();
+            const QList<QCPAxisRect*> panels = plot.axisRects();
+            QCOMPARE(panels.size(), 4);
+            for (int i = 0; i < 4; ++i) {
+                QCOMPARE(panels[i]->width(), panels[0]->width());
+                QCOMPARE(panels[i]->height(), panels[0]->height());
+                QCOMPARE(panels[i]->top() == panels[0]->top(), i < columns);
+                QCOMPARE(panels[i]->left() == panels[0]->left(), i % columns == 0);
+                QVERIFY(panels[i]->width() > 4 * panels[0]->axis(QCPAxis::atLeft)->labelFont().pointSize());
+                QVERIFY(panels[i]->axis(QCPAxis::atBottom)->range().upper > 96); // the last point is whole
+                QCOMPARE(panels[i]->axis(QCPAxis::atLeft)->label().isEmpty(), i % columns != 0);
+            }
+            keepPicture(plot, QStringLiteral("drop-curves-%1.png").arg(columns));
+            for (int i = 0; i < plot.plotLayout()->elementCount(); ++i) {
+                const QCPLayoutElement* element = plot.plotLayout()->elementAt(i);
+                if (const auto* title = qobject_cast<const QCPTextElement*>(element)) {
+                    const QRect at = title->outerRect();
+                    QVERIFY2(at.left() >= 0 && at.right() <= plot.width(),
+                             qPrintable(QStringLiteral("%1 to %2").arg(at.left()).arg(at.right())));
+                }
+                for (int j = 0; element && j < i; ++j) {
+                    const QCPLayoutElement* other = plot.plotLayout()->elementAt(j);
+                    QVERIFY(!other || !other->outerRect().intersects(element->outerRect()));
+                }
+            }
+            for (int i = 0; i < plot.itemCount(); ++i) {
+                const auto* name = qobject_cast<QCPItemText*>(plot.item(i));
+                if (name == nullptr || !name->text().startsWith(QLatin1String("essential")))
+                    continue;
+                const QRect room = name->clipAxisRect()->outerRect();
+                QVERIFY(name->topLeft->pixelPosition().x() >= room.left() - 1);
+                QVERIFY(name->topRight->pixelPosition().x() <= room.right() + 2);
+            }
         }
     }
 
@@ -299,6 +358,23 @@ private Q_SLOTS:
                      "8 (the others: 1); last digits may differ"),
                  qPrintable(facts()));
         QVERIFY(facts().contains("some run: weights.safetensors was made again and is another"));
+    }
+
+    void eachTaskSaysItsToleranceInItsUnit() {
+        const StudyOnDisk disk({0, 0.5, 0.7}, {0});
+        disk.finishAll();
+        StudySnapshot study = *readStudy(disk.study.folder());
+        const auto facts = [&] { return studyFacts(study).replace(QChar::Nbsp, u' '); };
+        QVERIFY2(facts().contains(">1 below dense, in points<"), qPrintable(facts()));
+        study.spec.tasks.push_back({.task = "perplexity"});
+        QVERIFY2(
+            facts().contains("fashion-mnist: 1 below dense, in points; perplexity: 1 % worse than dense"),
+            qPrintable(facts()));
+        // And a point on the slider says which of them it is of.
+        QVERIFY(marksOf(study, false).front().text.startsWith(QLatin1String("ViT, fashion-mnist: drop ")));
+        study.spec.methods.push_back({"random", {}});
+        QVERIFY(
+            marksOf(study, false).front().text.startsWith(QLatin1String("ViT, fashion-mnist, omp: drop ")));
     }
 
     void evidenceStandsBesideEachPoint() {

@@ -1,0 +1,126 @@
+// The panels of a DropCurvesPlot: which there are, and how they stand beside and below each other.
+#include "widgets/plots/drop_curves_plot.h"
+#include "widgets/plots/outer_legend.h"
+
+#include <algorithm>
+
+namespace sparsescope {
+namespace {
+
+/// A title that is shortened where its panel is narrow, and never makes it wider.
+class PanelTitle final : public QCPTextElement {
+public:
+    using QCPTextElement::QCPTextElement;
+
+    QSize minimumOuterSizeHint() const override {
+        return {0, QCPTextElement::minimumOuterSizeHint().height()};
+    }
+
+protected:
+    void draw(QCPPainter* painter) override {
+        const QString whole = mText;
+        mText = QFontMetrics(mFont).elidedText(whole, Qt::ElideMiddle, mRect.width());
+        QCPTextElement::draw(painter);
+        mText = whole;
+    }
+};
+
+} // namespace
+
+void DropCurvesPlot::buildPanels() {
+    clearPanels();
+    const auto [models, together] = shownModels();
+    QStringList titles;
+    for (size_t i = 0; !together && i < models.size(); ++i)
+        titles << QString::fromStdString(m_study->spec.models[models[i].front()].name);
+    // The axes stay where they are while points arrive: they are laid out again only when their number
+    // changes, or the plot gets another shape.
+    const int columns = columnsFor(std::max<int>(1, static_cast<int>(titles.size())));
+    if (m_panels.empty() || titles != m_titles || columns != m_columns) {
+        m_titles = titles;
+        m_columns = columns;
+        plotLayout()->clear();
+        m_panels.clear();
+        for (int i = 0; i < std::max<int>(1, static_cast<int>(titles.size())); ++i)
+            m_panels.push_back(makePanel(i));
+        for (int row = 0; row < plotLayout()->rowCount(); ++row) {
+            if (qobject_cast<QCPLegend*>(plotLayout()->element(row, 0)))
+                plotLayout()->setRowStretchFactor(row, 0.001); // a legend is as high as its text
+        }
+    }
+    for (int i = 0; i < titles.size(); ++i) {
+        auto* title = static_cast<QCPTextElement*>(plotLayout()->element(i / columns * 3, i % columns));
+        title->setFont(style().font);
+        title->setTextColor(style().foreground);
+    }
+    for (size_t curve = 0; m_study && curve < m_study->curves.size(); ++curve) {
+        const auto panel =
+            std::ranges::find_if(models,
+                                 [&](const std::vector<size_t>& group) {
+                                     return std::ranges::find(group, m_study->curves[curve].model) !=
+                                            group.end();
+                                 }) -
+            models.begin();
+        m_panels[together ? 0 : static_cast<size_t>(panel)].curves.push_back(curve);
+    }
+}
+
+/// As many as leave the axes of a panel the best shape: a row of narrow ones would say nothing.
+int DropCurvesPlot::columnsFor(int panels) const {
+    // Around the axes, in lines of text: beside them numbers and the title of the axis; above and below
+    // title, names, numbers, the title of the axis and the legend.
+    constexpr double beside = 3.5, aboveAndBelow = 7.5, longest = 1.5;
+    int best = panels;
+    double largest = -1e9;
+    for (int columns = panels; columns >= 1; --columns) {
+        const int rows = (panels + columns - 1) / columns;
+        const double across = static_cast<double>(width()) / columns - beside * lineHeight();
+        const double down = static_cast<double>(height()) / rows - aboveAndBelow * lineHeight();
+        const double size = std::min(across, longest * down);
+        if (size > largest) {
+            largest = size;
+            best = columns;
+        }
+    }
+    return best;
+}
+
+void DropCurvesPlot::resizeEvent(QResizeEvent* event) {
+    FigurePlot::resizeEvent(event);
+    if (columnsFor(static_cast<int>(m_panels.size())) != m_columns)
+        rebuild();
+}
+
+DropCurvesPlot::Panel DropCurvesPlot::makePanel(int place) {
+    const int column = place % m_columns, row = place / m_columns * 3;
+    auto* rect = new QCPAxisRect(this);
+    rect->setupFullAxesBox(true);
+    rect->setLayer(QStringLiteral("background"));
+    plotLayout()->addElement(m_titles.isEmpty() ? 0 : row + 1, column, rect);
+    if (!m_titles.isEmpty())
+        plotLayout()->addElement(row, column, new PanelTitle(this, m_titles[place]));
+    rect->setMarginGroup(QCP::msLeft | QCP::msRight, m_margins); // of one width, with a title and without
+    styleAxes(rect);
+    QCPAxis* x = rect->axis(QCPAxis::atBottom);
+    x->setLabel(amountLabel());
+    if (column == 0)
+        rect->axis(QCPAxis::atLeft)->setLabel(tr("Score drop (%1)").arg(dropUnitText()));
+    QSharedPointer<QCPAxisTickerFixed> tens(new QCPAxisTickerFixed);
+    tens->setTickStep(10);
+    tens->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
+    x->setTicker(tens);
+    for (QCPAxis* axis : rect->axes()) {
+        axis->setLayer(QStringLiteral("axes"));
+        axis->grid()->setLayer(QStringLiteral("grid"));
+    }
+    for (const auto side : {QCPAxis::atTop, QCPAxis::atRight}) {
+        rect->axis(side)->setTicks(false);
+        rect->axis(side)->setTickLabels(false);
+    }
+    auto* legend = new OuterLegend;
+    plotLayout()->addElement(m_titles.isEmpty() ? 1 : row + 2, column, legend);
+    legend->setLayer(QStringLiteral("legend"));
+    return {rect, legend, {}, column == 0};
+}
+
+} // namespace sparsescope
