@@ -114,7 +114,11 @@ int dynamics(const Context& context, const Options& options) {
     {
         TerminalProgress progress;
         for (const Named& named : seriesFrom(options)) {
-            const std::vector<SeriesMember> members = seriesMembers(named.paths, context.stop);
+            std::vector<std::filesystem::path> leftOut;
+            const std::vector<SeriesMember> members = seriesMembers(named.paths, context.stop, &leftOut);
+            for (const std::filesystem::path& path : leftOut)
+                say("sparsescope-cli: note: {}: is left out of the series, as nothing says its step\n",
+                    printable(path.string()));
             const Series series =
                 followSeries(members, rule, options.pool, options.root, progress, context.stop);
             tellModel(*Checkpoint::open(members.front().path, context.stop, options.root), series.anatomy);

@@ -30,6 +30,41 @@ bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
 
+/// The number of steps at the front of a text: "500", "2k", "1.5m" and "1e3"; nothing where none is there or
+/// it goes on past what a number of steps can be.
+std::optional<uint64_t> stepAt(std::string_view text) {
+    size_t end = 0;
+    const auto digits = [&] {
+        const size_t begin = end;
+        while (end < text.size() && isDigit(text[end]))
+            ++end;
+        return text.substr(begin, end - begin);
+    };
+    const std::string_view whole = digits();
+    const std::optional<uint64_t> plain = numberFrom(whole);
+    if (!plain)
+        return std::nullopt;
+    std::string_view part;
+    if (end + 1 < text.size() && text[end] == '.' && isDigit(text[end + 1])) {
+        ++end;
+        part = digits();
+    }
+    uint64_t power = 0; // of ten
+    if (end < text.size() && (text[end] == 'k' || text[end] == 'm'))
+        power = text[end++] == 'k' ? 3 : 6;
+    else if (end + 1 < text.size() && text[end] == 'e' && isDigit(text[end + 1])) {
+        ++end;
+        power = numberFrom(digits()).value_or(UINT64_MAX);
+    }
+    if (power == 0 || (end < text.size() && std::isalnum(static_cast<unsigned char>(text[end])) != 0))
+        return plain; // "2.5" is the second of something, and "10kb" is no 10,000
+    if (power > 15 || part.size() > power)
+        return std::nullopt;
+    const auto number =
+        numberFrom(std::string(whole) + std::string(part) + std::string(power - part.size(), '0'));
+    return number;
+}
+
 /// The last number of a name that follows one of these words and at most one sign, in the order of the words;
 /// else the only number that stands alone.
 std::optional<uint64_t> stepOfName(const std::string& name) {
@@ -51,7 +86,7 @@ std::optional<uint64_t> stepOfName(const std::string& name) {
             if (digits < lower.size() &&
                 std::string_view("-_=.").find(lower[digits]) != std::string_view::npos)
                 ++digits;
-            if (const auto number = numberFrom(digitsFrom(digits)))
+            if (const auto number = stepAt(std::string_view(lower).substr(std::min(digits, lower.size()))))
                 return number;
         }
     }
@@ -124,9 +159,23 @@ bool isNamedLikeWeights(const fs::path& path) {
     return std::ranges::find(endings, path.extension().string()) != endings.end();
 }
 
-/// What of a folder may be a member; nothing where the folder is itself a model.
-std::vector<fs::path> candidatesIn(const fs::path& folder) {
-    std::vector<fs::path> candidates;
+bool holdsWeights(const fs::path& folder) {
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+         entry.increment(error)) {
+        if (isNamedLikeWeights(entry->path()))
+            return true;
+    }
+    return false;
+}
+
+/// What of a folder may be a member, and the weights in it that may not.
+struct Candidates {
+    std::vector<fs::path> members, others;
+};
+
+Candidates candidatesIn(const fs::path& folder) {
+    Candidates candidates;
     std::error_code error;
     for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
          entry.increment(error)) {
@@ -134,16 +183,18 @@ std::vector<fs::path> candidatesIn(const fs::path& folder) {
         if (name.starts_with("."))
             continue;
         const bool isFolder = entry->is_directory(error);
-        if (!isFolder && (!isNamedLikeWeights(entry->path()) || isShard(name)))
+        if (isFolder ? !stepOfName(name) && !fs::exists(entry->path() / "trainer_state.json", error)
+                     : !isNamedLikeWeights(entry->path()) || isShard(name)) {
+            if (isFolder ? holdsWeights(entry->path()) : isShard(name) && isNamedLikeWeights(entry->path()))
+                candidates.others.push_back(entry->path());
             continue;
-        if (isFolder && !stepOfName(name) && !fs::exists(entry->path() / "trainer_state.json", error))
-            continue;
-        candidates.push_back(entry->path());
+        }
+        candidates.members.push_back(entry->path());
     }
     if (error)
         throw Error(ErrorCode::FileRead, folder.string(),
                     fmt::format("cannot be listed: {}", error.message()));
-    std::ranges::sort(candidates);
+    std::ranges::sort(candidates.members);
     return candidates;
 }
 
@@ -174,20 +225,25 @@ struct Opened {
 
 } // namespace
 
-std::vector<SeriesMember> seriesMembers(const std::vector<fs::path>& paths, const std::stop_token& stop) {
+std::vector<SeriesMember> seriesMembers(const std::vector<fs::path>& paths, const std::stop_token& stop,
+                                        std::vector<fs::path>* leftOut) {
     std::vector<SeriesMember> members;
     for (const fs::path& path : paths) {
-        std::vector<fs::path> candidates =
-            fs::is_directory(path) ? candidatesIn(path) : std::vector<fs::path>();
+        Candidates candidates = fs::is_directory(path) ? candidatesIn(path) : Candidates();
         size_t withStep = 0;
-        for (const fs::path& candidate : candidates) {
+        for (const fs::path& candidate : candidates.members) {
             if (const auto step = stepOf(candidate, *Checkpoint::open(candidate, stop))) {
                 members.push_back({candidate, *step});
                 ++withStep;
-            }
+            } else
+                candidates.others.push_back(candidate);
         }
-        if (withStep > 1)
+        if (withStep > 1) {
+            std::ranges::sort(candidates.others);
+            if (leftOut != nullptr)
+                leftOut->insert(leftOut->end(), candidates.others.begin(), candidates.others.end());
             continue;
+        }
         members.resize(members.size() - withStep); // a model's own folder
         const auto step = stepOf(path, *Checkpoint::open(path, stop));
         if (!step) {

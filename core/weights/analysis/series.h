@@ -23,12 +23,13 @@ struct SeriesMember {
 /// The members of a series by their steps: files and folders of weights, and folders of such, of which every
 /// file or folder of weights that has a step is taken (but shards, which are a model together). The step is
 /// what the file's metadata say ("step", "global_step"), else trainer_state.json beside the weights, else the
-/// number in the name that follows "step", "checkpoint", "iter" or "epoch", or is the only one that stands
-/// alone. A file of a folder without a step, or that repeats another's step and weights (a last one saved
-/// twice), is left out. Opens every header. Errors: those of Checkpoint::open; Usage for fewer than two
-/// members, for a path without a step and for two of one step.
+/// number in the name that follows "step", "checkpoint", "iter" or "epoch" ("2k" and "1e3" are such), or is
+/// the only one that stands alone. A file of a folder without a step, which `leftOut` gets, or that repeats
+/// another's step and weights (a last one saved twice), is left out. Opens every header. Errors: those of
+/// Checkpoint::open; Usage for fewer than two members, for a path without a step and for two of one step.
 std::vector<SeriesMember> seriesMembers(const std::vector<std::filesystem::path>& paths,
-                                        const std::stop_token& stop = {});
+                                        const std::stop_token& stop = {},
+                                        std::vector<std::filesystem::path>* leftOut = nullptr);
 
 /// What one checkpoint of a series is.
 struct SeriesPoint {

@@ -1,6 +1,7 @@
 // dynamics against numpy (make_series.py), as a user runs it.
 #include "base/json_object.h"
 #include "support/program.h"
+#include "support/temporary_folder.h"
 
 #include <doctest/doctest.h>
 
@@ -40,6 +41,17 @@ TEST_CASE("dynamics: the keys of the contract, of one series and of several") {
     const ProgramResult text = runCli({"dynamics", run});
     CHECK(text.exitCode == 0);
     CHECK(text.out.find("changes its level at step 800") != std::string::npos);
+}
+
+TEST_CASE("dynamics: what a folder holds beside its series is told") {
+    namespace fs = std::filesystem;
+    const TemporaryFolder folder;
+    for (const char* name : {"step-1k.pt", "step-2e3.pt", "last.pt"})
+        fs::copy_file(SPARSESCOPE_TEST_DATA "/checkpoints/state_dict.pth", folder / name);
+    const ProgramResult result = runCli({"--json", "dynamics", fs::path(folder / "").string()});
+    CHECK(result.json().at("series").at(0).at("steps") == nlohmann::json{1000, 2000});
+    CHECK(result.err.find("last.pt: is left out of the series, as nothing says its step\n") !=
+          std::string::npos);
 }
 
 TEST_CASE("dynamics: what is no series is one error that names it") {

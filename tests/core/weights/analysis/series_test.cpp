@@ -113,7 +113,13 @@ TEST_CASE("steps of a trainer's folders, and of names alone") {
     put(root / "checkpoint-5" / "model.safetensors");
     put(root / "checkpoint-10" / "model.safetensors");
     put(root / "model.safetensors"); // the trained model, without a step
-    CHECK(stepsOf(seriesMembers({root})) == std::vector<uint64_t>{5, 10});
+    put(root / "best" / "model.safetensors");
+    put(root / "last-00001-of-00002.safetensors");
+    fs::create_directories(root / "logs");
+    std::vector<fs::path> leftOut;
+    CHECK(stepsOf(seriesMembers({root}, {}, &leftOut)) == std::vector<uint64_t>{5, 10});
+    CHECK(leftOut == std::vector<fs::path>{root / "best", root / "last-00001-of-00002.safetensors",
+                                           root / "model.safetensors"});
     writeText(root / "checkpoint-5" / "trainer_state.json", R"({"epoch": 1.0, "global_step": 42})");
     CHECK(stepsOf(seriesMembers({root})) == std::vector<uint64_t>{10, 42});
     writeText(root / "checkpoint-5" / "trainer_state.json", R"({"epoch": 1.0, "global_st)");
@@ -125,7 +131,14 @@ TEST_CASE("steps of a trainer's folders, and of names alone") {
                                                               {"vit-b16-ckpt-7", 7},
                                                               {"model_12", 12},
                                                               {"00400", 400},
-                                                              {"steps-9", 9}};
+                                                              {"steps-9", 9},
+                                                              {"step_2k", 2000},
+                                                              {"step_10K", 10000},
+                                                              {"step-1.5k-of-it", 1500},
+                                                              {"ckpt_3m", 3000000},
+                                                              {"step_1e5", 100000},
+                                                              {"step_2.5e3", 2500},
+                                                              {"step_8kb", 8}};
     for (const auto& [name, step] : names) {
         CAPTURE(name);
         put(root / "names" / (name + ".safetensors"));
