@@ -165,7 +165,7 @@ public:
             if (of)
                 found[front] = *of;
         }
-        return found;
+        return found.empty() ? findRepeated() : found;
     }
 
 private:
@@ -178,6 +178,38 @@ private:
         const bool isCommon =
             std::ranges::all_of(names, [&](std::string_view name) { return name.starts_with(part); });
         return isCommon ? part : std::string_view();
+    }
+
+    /// Where no word tells a copy: a front behind which nearly all stands once more that stands without it,
+    /// with all its matrices (`init.`, `module.` and `_orig_mod.` beside the bare names). Two towers stand
+    /// behind a front each.
+    std::map<std::string, std::string> findRepeated() const {
+        std::map<std::string, std::vector<std::string_view>> inners; // matrices by their fronts, without them
+        for (const Tensor& tensor : m_model.tensors) {
+            const std::string_view name = tensor.name;
+            size_t begin = 0;
+            for (int part = 0; tensor.shape.size() > 1 && part <= depth; ++part) {
+                const std::string front(name.substr(0, begin));
+                if (inners.size() < mostFronts * depth || inners.contains(front))
+                    inners[front].push_back(name.substr(begin));
+                const size_t end = name.find('.', begin);
+                if (end == name.npos || (name[begin] >= '0' && name[begin] <= '9'))
+                    break;
+                begin = end + 1;
+            }
+        }
+        for (const auto& [front, inner] : inners) {
+            if (front.empty() || inner.size() < 4 ||
+                hasWord(lastOf(front), std::array<std::string_view, 2>{"mask", "masks"})) // of what is bare
+                continue;
+            const size_t dot = front.rfind('.', front.size() - 2);
+            const std::string outer = front.substr(0, dot == front.npos ? 0 : dot + 1);
+            const auto around = inners.find(outer);
+            if (around != inners.end() && 5 * inner.size() >= 4 * (around->second.size() - inner.size()) &&
+                countSame(front, outer, inner) == inner.size())
+                return {{front, outer}};
+        }
+        return {};
     }
 
     /// The front under which most of the same names and shapes stand, and nearly all of them.

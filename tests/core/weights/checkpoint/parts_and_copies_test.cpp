@@ -209,6 +209,10 @@ TEST_CASE("of a model that is there several times one copy is read") {
              {{"policy.", "reference."}, "policy", "reference"},
              {{"", "init."}, "weights", "init"}, // lottery tickets
              {{"model.", "prev_model."}, "model", "prev_model"},
+             // wrappers' names beside the bare ones
+             {{"", "module."}, "weights", "module"},
+             {{"", "_orig_mod."}, "weights", "_orig_mod"},
+             {{"model.", "model.model."}, "model", "model.model"},
              {{"model.", "ref_model."}, "model", "ref_model"},
              {{"actor.", "critic."}, "actor", "critic"},
              {{"policy_model.", "reward_model."}, "policy_model", "reward_model"},
@@ -229,7 +233,8 @@ TEST_CASE("of a model that is there several times one copy is read") {
         CHECK(dissect(*other).poolNumel == 4 * 16);
         CHECK(usual->tensors().size() == 5);
         CHECK(other->tensors().size() == 5);
-        CHECK(usual->tensors().front().name != other->tensors().front().name);
+        if (kind.other != "module" && kind.other != "_orig_mod") // which go from names in any case
+            CHECK(usual->tensors().front().name != other->tensors().front().name);
         CHECK_THROWS_AS(Checkpoint::open(file, {}, "nothing"), Error);
     }
 }
