@@ -197,6 +197,14 @@ private:
         }
     }
 
+    /// What the other ranks have of matrices that are cut.
+    void loseWidths() {
+        if (!m_anatomy.pool.empty() && m_anatomy.rule.include.empty() && m_anatomy.unreadPool.empty() &&
+            lackedWidths(m_checkpoint.config(), m_anatomy))
+            m_anatomy.unreadPool.push_back(
+                fmt::format("{}, its other ranks' part", m_anatomy.pool.front().label));
+    }
+
     /// Layers that config.json says and that are not there, unless the pool was named.
     void loseLayers() {
         const bool isNone = m_anatomy.pool.empty() && !m_anatomy.stacks.empty();
@@ -204,7 +212,7 @@ private:
                                                        ? std::nullopt
                                                        : lackedLayers(m_checkpoint.config(), m_anatomy);
         if (!lacked)
-            return;
+            return loseWidths();
         std::set<int> numbers;
         std::string path = lacked->stack < 0 ? "layers" : "";
         for (size_t i = 0; i < m_outline.names.size(); ++i) {

@@ -251,6 +251,42 @@ std::optional<LackedLayers> lackedLayers(const nlohmann::json& config, const Ana
     return std::nullopt;
 }
 
+std::optional<LackedLayers> lackedWidths(const nlohmann::json& config, const Anatomy& anatomy) {
+    // Whose heads make up the width where nothing else is said, and whose feed-forward is as wide as it says.
+    constexpr std::array<std::string_view, 18> types{
+        "llama",      "mistral", "mixtral",    "qwen2",   "olmo",    "granite",
+        "starcoder2", "opt",     "bert",       "roberta", "electra", "xlm-roberta",
+        "camembert",  "deberta", "deberta-v2", "phi",     "vit",     "deit"};
+    if (!config.is_object() || anatomy.stacks.size() != 1)
+        return std::nullopt;
+    const AttentionConfig attention = attentionConfig(config, "");
+    if (std::ranges::find(types, attention.modelType) == types.end() || config.contains("pruned_heads"))
+        return std::nullopt;
+    const uint64_t width = numberIn(config, {"hidden_size"}),
+                   inner = numberIn(config, {"intermediate_size", "ffn_dim"}),
+                   heads = attention.headSize > 0 ? attention.heads * attention.headSize : width;
+    // Every matrix of such a use must be cut alike: pruning leaves some whole, or of other widths.
+    const auto cut = [&](std::string_view what, uint64_t whole, std::initializer_list<Component> giving,
+                         std::initializer_list<Component> taking) -> std::optional<LackedLayers> {
+        std::set<uint64_t> there;
+        const PoolMatrix* first = nullptr;
+        for (const PoolMatrix& matrix : anatomy.pool) {
+            const bool gives = std::ranges::find(giving, matrix.component) != giving.end();
+            if (!gives && std::ranges::find(taking, matrix.component) == taking.end())
+                continue;
+            first = first == nullptr ? &matrix : first;
+            there.insert(gives ? matrix.rows : matrix.columns);
+        }
+        if (there.size() != 1 || *there.begin() == 0 || *there.begin() >= whole ||
+            whole % *there.begin() != 0)
+            return std::nullopt;
+        return LackedLayers{0, fmt::format("configuration says {} of {}, and {} has {} for it", what, whole,
+                                           printable(first->label), *there.begin())};
+    };
+    const auto attentionCut = cut("a width of all heads", heads, {Query}, {Out});
+    return attentionCut ? attentionCut : cut("intermediate_size", inner, {FfnIn, Gate, Up}, {FfnOut, Down});
+}
+
 std::vector<std::string> configContradictions(const Checkpoint& checkpoint, const Anatomy& anatomy,
                                               const Outline& outline) {
     const nlohmann::json& config = checkpoint.config();

@@ -22,4 +22,9 @@ struct LackedLayers {
 };
 std::optional<LackedLayers> lackedLayers(const nlohmann::json& config, const Anatomy& anatomy);
 
+/// A stack of as many blocks, all of whose attention or feed-forward is a whole part of the width that the
+/// configuration says: one rank of several that work in parallel. Of types alone that are as wide as they
+/// say.
+std::optional<LackedLayers> lackedWidths(const nlohmann::json& config, const Anatomy& anatomy);
+
 } // namespace sparsescope

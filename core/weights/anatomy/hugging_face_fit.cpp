@@ -323,6 +323,8 @@ void checkConfig(const Renaming& model) {
     };
     if (const auto phrases = configContradictions(checkpoint, anatomy, Outline(checkpoint)); !phrases.empty())
         fail(phrases.front());
+    if (const auto lacked = lackedWidths(checkpoint.config(), anatomy))
+        fail(lacked->phrase);
     if (anatomy.stacks.size() != 1 ||
         std::ranges::none_of(transformers_names::needs,
                              [&](const Needs& needs) { return isWord(needs.types, model.modelType()); }))

@@ -40,7 +40,10 @@ void requireLayers(const Checkpoint& checkpoint, const Anatomy& anatomy, std::st
     if (checkpoint.find(last) != nullptr ||
         std::ranges::find(checkpoint.unread(), last, &UnreadTensor::name) != checkpoint.unread().end())
         return;
-    if (const std::optional<LackedLayers> lacked = lackedLayers(checkpoint.config(), anatomy)) {
+    std::optional<LackedLayers> lacked = lackedLayers(checkpoint.config(), anatomy);
+    if (!lacked)
+        lacked = lackedWidths(checkpoint.config(), anatomy);
+    if (lacked) {
         throw Error(ErrorCode::PoolPartial, printable(checkpoint.path().string()),
                     fmt::format("its {}: it is a part of the model, or config.json is another model's; open "
                                 "the whole one, or put its own config.json beside it; {}",

@@ -15,8 +15,8 @@ struct UnreadPlace {
 /// Of each of Anatomy::unreadPool, by its name. O(tensors log tensors).
 std::map<std::string, UnreadPlace> unreadPlaces(const Checkpoint& checkpoint, const Anatomy& anatomy);
 
-/// Throws PoolPartial where the configuration says more layers than there are; `otherwise` is what else is to
-/// be said.
+/// Throws PoolPartial where the configuration says more layers or wider ones than there are; `otherwise` is
+/// what else is to be said.
 void requireLayers(const Checkpoint& checkpoint, const Anatomy& anatomy, std::string_view otherwise);
 
 /// requirePool() of what runs the model, which no part of it does, and whose results --partial does not help:

@@ -322,6 +322,59 @@ TEST_CASE("a model of fewer layers than its configuration says is none") {
     CHECK(dissect(rest).unreadPool == std::vector<std::string>{"model.layers.0"});
 }
 
+TEST_CASE("a rank of several that work in parallel is none, unless its configuration is its own") {
+    const nlohmann::json whole{{"model_type", "llama"},
+                               {"num_hidden_layers", 3},
+                               {"hidden_size", 8},
+                               {"num_attention_heads", 2},
+                               {"intermediate_size", 16}};
+    /// As tensor parallelism cuts: rows of what goes in, columns of what comes out.
+    const auto cut = [](uint64_t attention, uint64_t feedForward) {
+        Names names;
+        for (int i = 0; i < 3; ++i) {
+            const std::string block = "model.layers." + std::to_string(i) + ".";
+            for (const char* name : {"q_proj", "k_proj", "v_proj"})
+                names.push_back({block + "self_attn." + name + ".weight", {attention, 8}});
+            names.push_back({block + "self_attn.o_proj.weight", {8, attention}});
+            for (const char* name : {"gate_proj", "up_proj"})
+                names.push_back({block + "mlp." + name + ".weight", {feedForward, 8}});
+            names.push_back({block + "mlp.down_proj.weight", {8, feedForward}});
+        }
+        return names;
+    };
+    const auto refusal = [](const Names& names, const nlohmann::json& config, const PoolRule& rule = {}) {
+        const ConfiguredCheckpoint checkpoint(names, config);
+        try {
+            requirePool(checkpoint, dissect(checkpoint, rule));
+        } catch (const Error& error) {
+            CHECK(error.code() == ErrorCode::PoolPartial);
+            return std::string(error.what());
+        }
+        return std::string();
+    };
+    CHECK(refusal(cut(8, 16), whole).empty());
+    CHECK(refusal(cut(4, 8), whole).find("a width of all heads of 8") != std::string::npos);
+    CHECK(refusal(cut(4, 16), whole).find("has 4 for it: it is a part of the model") != std::string::npos);
+    CHECK(refusal(cut(8, 4), whole).find("intermediate_size of 16") != std::string::npos);
+    CHECK(refusal(cut(4, 8), whole, {.partial = true}).empty());
+    // Heads of another size, layers that were pruned to other widths, other types, heads that were taken out.
+    nlohmann::json other = whole;
+    other["head_dim"] = 2;
+    CHECK(refusal(cut(4, 16), other).empty());
+    CHECK(refusal(cut(8, 10), whole).empty());
+    Names pruned = cut(8, 16);
+    for (auto& [name, shape] : pruned) {
+        if (name.find("layers.1.mlp") != name.npos)
+            std::ranges::replace(shape, uint64_t{16}, uint64_t{8});
+    }
+    CHECK(refusal(pruned, whole).empty());
+    other["model_type"] = "gemma";
+    CHECK(refusal(cut(4, 8), other).empty());
+    other = whole;
+    other["pruned_heads"] = {{"0", {1}}};
+    CHECK(refusal(cut(4, 16), other).empty());
+}
+
 TEST_CASE("a shard that ends amid its layers is told, although no layer is whole") {
     Names shard = llama(2);
     std::erase_if(shard, [](const auto& tensor) {
