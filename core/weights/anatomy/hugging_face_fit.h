@@ -16,6 +16,11 @@ std::string frontOf(Renaming& model);
 /// transformers would make up what is missing. O(tensors).
 void checkNeeds(Renaming& model);
 
+/// That what was added has all that the class has which config.json's `architectures` names, or which
+/// transformers' AutoModel makes where it names none; nothing of a class that is not known. Errors:
+/// ModelUnsupported, as transformers would make up what is missing. O(tensors * lists of blocks).
+void checkClass(Renaming& model);
+
 /// That the checkpoint's config.json is the model's own: its widths, vocabulary and depth
 /// (configContradictions()), and its heads where a block of such a model has them apart. Errors:
 /// ModelUnsupported, which names the key. O(tensors).

@@ -5,6 +5,7 @@
 #include "weights/anatomy/hugging_face_fit.h"
 #include "weights/anatomy/renaming.h"
 #include "weights/anatomy/tensor_names.h"
+#include "weights/anatomy/unread_pool.h"
 
 #include <algorithm>
 #include <array>
@@ -151,6 +152,8 @@ HuggingFaceModel huggingFaceModel(const Checkpoint& checkpoint) {
     if (model.modelType().empty())
         model.fail("has no config.json beside it that says its model_type; put the model's own there");
     hugging_face::checkNeeds(model);
+    requireLayers(checkpoint, dissect(checkpoint), "written it would be taken for one");
+    hugging_face::checkClass(model);
     makeDense(model.config, checkpoint.isDequantised());
     return {std::move(model.added()), std::move(model.config), std::move(model.notes)};
 }

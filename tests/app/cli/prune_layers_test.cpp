@@ -26,8 +26,9 @@ struct SixBlocks {
             tensors.push_back({name, {4}, std::vector<float>(4)});
         tensors.push_back({"vit.embeddings.position_embeddings", {1, 2, 4}, std::vector<float>(8)});
         writeTiny(folder / "model.safetensors", tensors);
-        writeBytes(folder / "config.json",
-                   R"({"model_type": "vit", "num_hidden_layers": 6, "num_attention_heads": 2})");
+        writeBytes(
+            folder / "config.json",
+            R"({"model_type": "vit", "num_hidden_layers": 6, "num_attention_heads": 2, "qkv_bias": false})");
         writeBytes(folder / "preprocessor_config.json", "{\"do_resize\": true}");
         writeBytes(folder / "tokenizer.json", "{\"any\": 1}");
         writeBytes(folder / "notes.txt", "mine");
