@@ -41,11 +41,11 @@ std::filesystem::path makeStudy(const test::TemporaryFolder& folder) {
     return Study::create(folder / "study", spec).folder();
 }
 
-class Desk {
+class Sample {
 public:
-    explicit Desk(const test::TemporaryFolder& folder)
-        : Desk(folder, makeStudy(folder)) {}
-    Desk(const test::TemporaryFolder& folder, const std::filesystem::path& study)
+    explicit Sample(const test::TemporaryFolder& folder)
+        : Sample(folder, makeStudy(folder)) {}
+    Sample(const test::TemporaryFolder& folder, const std::filesystem::path& study)
         : session(folder / "sample")
         , page(session.studyPage())
         , table(page.findChild<QTableView*>(QStringLiteral("runs"))) {
@@ -119,7 +119,7 @@ private Q_SLOTS:
         const test::TemporaryFolder folder;
         qputenv("PATH", QByteArray::fromStdString(folder.path().string()));
         {
-            const Desk desk(folder);
+            const Sample desk(folder);
             QTRY_VERIFY(desk.session.watcher().study());
             QVERIFY(!(desk.where()->model()->flags(desk.where()->model()->index(1, 0)) & Qt::ItemIsEnabled));
             QVERIFY(desk.table->isColumnHidden(RunsModel::Queue));
@@ -143,7 +143,7 @@ private Q_SLOTS:
         writeScript(bin / "scancel", "echo \"$@\" > " + here + "/cancelled; rm -f " + here + "/queued\n");
         qputenv("PATH", QByteArray::fromStdString(bin.string()) + ":" + path);
         {
-            const Desk desk(folder);
+            const Sample desk(folder);
             QTRY_VERIFY(desk.session.watcher().study());
             desk.where()->setCurrentIndex(1);
             desk.type(QStringLiteral("partition"), QStringLiteral("debug"));
@@ -167,7 +167,7 @@ private Q_SLOTS:
         }
         // The choice is kept.
         const test::TemporaryFolder next;
-        const Desk again(next);
+        const Sample again(next);
         QCOMPARE(again.where()->currentIndex(), 1);
         qputenv("PATH", path);
     }
@@ -183,7 +183,7 @@ private Q_SLOTS:
                                          "/cancelled; rm -f " + here + "/queued\n");
         qputenv("PATH", QByteArray::fromStdString(bin.string()) + ":" + path);
         {
-            const Desk desk(folder);
+            const Sample desk(folder);
             QTRY_VERIFY(desk.session.watcher().study());
             nlohmann::json keys = desk.session.watcher().study()->keys;
             std::ofstream(folder / "queued").put(' ');
@@ -209,7 +209,7 @@ private Q_SLOTS:
         if (!cluster.missing().empty())
             QSKIP(cluster.missing().c_str());
         const test::TemporaryFolder folder;
-        const Desk desk(folder);
+        const Sample desk(folder);
         QTRY_VERIFY(desk.session.watcher().study());
         desk.where()->setCurrentIndex(1);
         desk.type(QStringLiteral("partition"), QStringLiteral("main"));
@@ -234,7 +234,7 @@ private Q_SLOTS:
         ::setenv("XDG_CACHE_HOME", (folder / "cache").c_str(), 1);
         const std::filesystem::path studies = std::filesystem::path(m_sample) / "studies";
         const StudySpec spec = parseStudySpec(readJsonFile(studies / "first.json"), "first.json", studies);
-        const Desk desk(folder, Study::create(folder / "study", spec).folder());
+        const Sample desk(folder, Study::create(folder / "study", spec).folder());
         QTRY_VERIFY(desk.session.watcher().study());
         desk.where()->setCurrentIndex(1);
         desk.page.toolBar().run()->trigger();
