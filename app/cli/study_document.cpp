@@ -52,10 +52,10 @@ std::string pointText(const DropCurve& curve, const CurvePoint& point, const Poi
     if (behind.drop)
         text += fmt::format(" (95 %: {:+.2f} to {:+.2f})", behind.drop->low, behind.drop->high);
     if (behind.flips)
-        text +=
-            fmt::format(", {} to wrong and {} to right of {} examples{}, {}", behind.flips->rightToWrong,
-                        behind.flips->wrongToRight, behind.flips->examples,
-                        point.seeds.size() > 1 ? " of all seeds" : "", pValueText(behind.flips->pValue()));
+        text += fmt::format(", {} to wrong and {} to right of {} examples{}, {}", behind.flips->rightToWrong,
+                            behind.flips->wrongToRight, behind.flips->examples,
+                            point.seeds.size() > 1 ? fmt::format(" of {} seeds", point.seeds.size()) : "",
+                            pValueText(behind.flips->pValue()));
     for (const MetricChange& change : behind.beside)
         text += fmt::format("\n{:>12}{}", "", besideText(change));
     return text + "\n";

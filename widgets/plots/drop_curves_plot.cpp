@@ -382,9 +382,10 @@ QPointF DropCurvesPlot::positionOf(size_t curve, size_t point) const {
 
 QString DropCurvesPlot::csv() const {
     CsvText csv;
-    csv.row("model", "task", "method", "sparsity", "score", "drop", "drop_low", "drop_high", "seeds",
-            "dense_score", "essential_sparsity", "essential_low", "essential_high", "knee", "interval_low",
-            "interval_high", "right_to_wrong", "wrong_to_right", "p_value", "essential_over", "tolerance");
+    csv.row("model", "task", "method", "sparsity", "score", "drop", "drop_worst_seed", "drop_best_seed",
+            "seeds", "dense_score", "essential_sparsity", "essential_low", "essential_high", "knee",
+            "drop_low", "drop_high", "right_to_wrong", "wrong_to_right", "p_value", "essential_over",
+            "tolerance");
     for (size_t i = 0; m_study && i < m_study->curves.size(); ++i) {
         const DropCurve& curve = m_study->curves[i];
         const EssentialSparsity none{.value = NAN};

@@ -400,6 +400,9 @@ private Q_SLOTS:
         QVERIFY(std::abs(at50.errorPlus - (0.5 - drop)) < 1e-12);
         QVERIFY(std::isnan(whiskers[0]->data()->at(2).errorPlus)); // nobody knows it
         const QList<QStringList> rows = rowsOf(plot.csv());
+        // As `study status --json` calls them.
+        QCOMPARE(rows[0].mid(14, 4),
+                 QStringList({"drop_low", "drop_high", "right_to_wrong", "wrong_to_right"}));
         QCOMPARE(rows[2].mid(14, 4), QStringList({"-1.25", "0.5", "9", "2"}));
         QVERIFY(std::abs(rows[2][18].toDouble() - 134 / 2048.0) < 1e-12);
         // Under the pointer.
