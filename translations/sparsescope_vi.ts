@@ -5003,8 +5003,8 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
         <translation>chưa huấn luyện: chưa đo ở đây</translation>
     </message>
     <message>
-        <source>%1 on %2, %3, without training: %4 sparsities were measured on %5 test examples. A study, which fine-tunes, finds less of a drop.</source>
-        <translation>%1 trên %2, %3, không huấn luyện: đã đo %4 độ thưa trên %5 mẫu kiểm tra. Một nghiên cứu, có tinh chỉnh, thấy mức giảm nhỏ hơn.</translation>
+        <source>%1 on %2, %3, without training: %4 sparsities were measured on %5 test examples.</source>
+        <translation>%1 trên %2, %3, không huấn luyện: đã đo %4 độ thưa trên %5 mẫu kiểm tra.</translation>
     </message>
     <message>
         <source> untrained</source>
@@ -5055,12 +5055,12 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
         <translation>chưa huấn luyện theo %1 %2 (%3)</translation>
     </message>
     <message>
-        <source>That is the score of pruning by %1, not of the mask of %2, which is shown.</source>
-        <translation>Đó là điểm khi cắt tỉa theo %1, không phải của mặt nạ của %2 đang hiện.</translation>
-    </message>
-    <message>
         <source>That is the score of pruning by %1; what is shown is pruned by %2.</source>
         <translation>Đó là điểm khi cắt tỉa theo %1; phần đang hiện được cắt tỉa theo %2.</translation>
+    </message>
+    <message>
+        <source>After fine-tuning, a study usually finds less of a drop.</source>
+        <translation>Sau khi tinh chỉnh, một nghiên cứu thường thấy mức giảm nhỏ hơn.</translation>
     </message>
 </context>
 <context>

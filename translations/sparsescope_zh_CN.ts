@@ -4452,8 +4452,8 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
         <translation>未训练：此处未测量</translation>
     </message>
     <message>
-        <source>%1 on %2, %3, without training: %4 sparsities were measured on %5 test examples. A study, which fine-tunes, finds less of a drop.</source>
-        <translation>%1，任务 %2，%3，未训练：在 %5 个测试样本上测量了 %4 个稀疏度。研究会进行微调，下降更小。</translation>
+        <source>%1 on %2, %3, without training: %4 sparsities were measured on %5 test examples.</source>
+        <translation>%1，任务 %2，%3，未训练：在 %5 个测试样本上测量了 %4 个稀疏度。</translation>
     </message>
     <message>
         <source> untrained</source>
@@ -4504,12 +4504,12 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
         <translation>未训练，按 %1：%2（%3）</translation>
     </message>
     <message>
-        <source>That is the score of pruning by %1, not of the mask of %2, which is shown.</source>
-        <translation>这是按 %1 剪枝的得分，而不是所显示的 %2 的掩码的得分。</translation>
-    </message>
-    <message>
         <source>That is the score of pruning by %1; what is shown is pruned by %2.</source>
         <translation>这是按 %1 剪枝的得分；所显示的是按 %2 剪枝的结果。</translation>
+    </message>
+    <message>
+        <source>After fine-tuning, a study usually finds less of a drop.</source>
+        <translation>研究经过微调后，下降通常更小。</translation>
     </message>
 </context>
 <context>

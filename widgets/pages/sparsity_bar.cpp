@@ -1,5 +1,6 @@
 #include "widgets/pages/sparsity_bar.h"
 
+#include "experiment/task.h"
 #include "widgets/item_models/runs_model.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/jobs/scans.h"
@@ -205,19 +206,18 @@ void SparsityBar::showScans() {
                                 : tr("untrained by %1 %2 (%3)")
                                       .arg(method, scoreText(*here), dropText(here->drop, 1)));
         facts << letter +
-                     tr("%1 on %2, %3, without training: %4 sparsities were measured on %5 test examples. "
-                        "A study, which fine-tunes, finds less of a drop.")
+                     tr("%1 on %2, %3, without training: %4 sparsities were measured on %5 test examples.")
                          .arg(model.name, scan->curveQuestion.task, scan->curveQuestion.method)
                          .arg(scan->curve.size())
                          .arg(countText(static_cast<uint64_t>(scan->curveExamples)));
+        const TaskInfo* task = findTask(scan->curveQuestion.task.toStdString());
+        if (task && !task->isOfLanguageModels()) // which a study trains
+            facts << letter + tr("After fine-tuning, a study usually finds less of a drop.");
         if (here)
             facts << letter + hereText(*scan, *here);
-        if (here && model.runMask)
-            facts << letter + tr("That is the score of pruning by %1, not of the mask of %2, which is shown.")
-                                  .arg(method, model.runMaskName);
-        else if (here && !isOfShown)
+        if (here && !isOfShown)
             facts << letter + tr("That is the score of pruning by %1; what is shown is pruned by %2.")
-                                  .arg(method, sliderMethod);
+                                  .arg(method, model.runMask ? model.runMaskName : QString(sliderMethod));
     }
     m_slider->setCurves(curves, facts.join(u'\n'));
     m_slider->setAccessibleDescription(scores.join(QStringLiteral(", ")));

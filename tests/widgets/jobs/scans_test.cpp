@@ -324,7 +324,8 @@ private Q_SLOTS:
             uniformMask(*workspace.model(0).checkpoint, *workspace.model(0).anatomy, 0.5));
         workspace.showRunMask(model, {}, mask, QStringLiteral("run-7"));
         QTRY_COMPARE(slider->curves()[0].text, "80.0 untrained by omp");
-        QVERIFY2(tip().contains("the score of pruning by omp, not of the mask of run-7"), qPrintable(tip()));
+        QVERIFY2(tip().contains("the score of pruning by omp; what is shown is pruned by run-7"),
+                 qPrintable(tip()));
         QCOMPARE(slider->accessibleDescription(), QStringLiteral("untrained by omp 80.0 (\u22125.0)"));
         workspace.setSparsity(0.95); // the slider's own again
         QCOMPARE(slider->curves()[0].text, "25.0 untrained");
