@@ -232,7 +232,7 @@ TEST_CASE("what would need other computations is refused, not guessed") {
     CHECK(codeWith("llama", nullptr) == ErrorCode::ModelUnsupported);
     CHECK(codeWith("llama", {{"model_type", "gemma"}}) == ErrorCode::ModelUnsupported);
     CHECK(codeWith("llama", {{"hidden_act", "gelu"}}) == ErrorCode::ModelUnsupported);
-    CHECK(codeWith("llama", {{"num_attention_heads", 8}}) == ErrorCode::ModelTensor);
+    CHECK(codeWith("llama", {{"num_attention_heads", 8}}) == ErrorCode::PoolPartial); // as the half of one
     CHECK(codeWith("llama", {{"rope_parameters", {{"rope_type", "longrope"}, {"factor", 2}}}}) ==
           ErrorCode::ModelUnsupported);
     CHECK(codeWith("llama", {{"rope_parameters", {{"rope_type", "linear"}}}}) == ErrorCode::ModelUnsupported);
