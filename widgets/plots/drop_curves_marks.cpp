@@ -227,7 +227,8 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
     name->setFont(style().font);
     name->setColor(colour);
     name->setBrush(style().background);
-    if (smaller > 0) {
+    name->setVisible(isNamed());
+    if (smaller > 0 && isNamed()) {
         auto* lead = new QCPItemLine(this);
         lead->setClipToAxisRect(false);
         lead->setLayer(QStringLiteral("grid"));

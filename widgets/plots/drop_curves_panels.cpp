@@ -85,6 +85,10 @@ int DropCurvesPlot::columnsFor(int panels) const {
     return best;
 }
 
+bool DropCurvesPlot::isNamed() const {
+    return static_cast<int>(m_panels.size()) <= m_columns;
+}
+
 void DropCurvesPlot::resizeEvent(QResizeEvent* event) {
     FigurePlot::resizeEvent(event);
     if (columnsFor(static_cast<int>(m_panels.size())) != m_columns)

@@ -136,7 +136,7 @@ void DropCurvesPlot::rebuild() {
     std::ptrdiff_t names =
         0; // one above the other; the same room in all panels, so that they are of one height
     for (const Panel& panel : m_panels) {
-        if (m_value == Value::Drop)
+        if (m_value == Value::Drop && isNamed())
             names = std::max(names, std::ranges::count_if(panel.curves, [&](size_t curve) {
                                  return essentialOf(curve).has_value();
                              }));

@@ -101,6 +101,9 @@ private:
     QString amountLabel() const; ///< of the x axis: what its shares are of
     Panel makePanel(int place);
     int columnsFor(int panels) const;
+    /// Whether essential sparsities are written above the axes: where panels stand below each other, that
+    /// would leave no room for the curves; the facts have them.
+    bool isNamed() const;
     void drawCurve(const Panel& panel, size_t rank);
     void drawMarks(const Panel& panel, size_t rank);
     void drawLines(const Panel& panel);

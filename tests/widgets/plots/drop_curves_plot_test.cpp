@@ -183,6 +183,7 @@ private Q_SLOTS:
                 const auto* name = qobject_cast<QCPItemText*>(plot.item(i));
                 if (name == nullptr || !name->text().startsWith(QLatin1String("essential")))
                     continue;
+                QCOMPARE(name->visible(), columns == 4); // else the curves have that room
                 const QRect room = name->clipAxisRect()->outerRect();
                 QVERIFY(name->topLeft->pixelPosition().x() >= room.left() - 1);
                 QVERIFY(name->topRight->pixelPosition().x() <= room.right() + 2);
