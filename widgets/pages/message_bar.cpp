@@ -2,6 +2,7 @@
 
 #include "widgets/style/icon.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -89,11 +90,8 @@ void MessageBar::show(const QString& line, const QString& actionText, const std:
     if (line.isEmpty() || lines().contains(line))
         return;
     m_layout->insertWidget(0, messageRow(line, actionText, action, this));
-    while (m_layout->count() > maximalLines) {
-        QWidget* oldest = m_layout->takeAt(m_layout->count() - 1)->widget();
-        oldest->hide();
-        oldest->deleteLater();
-    }
+    while (m_layout->count() > maximalLines)
+        takeAway(m_layout->itemAt(m_layout->count() - 1)->widget());
 }
 
 QStringList MessageBar::lines() const {
@@ -116,11 +114,14 @@ void MessageBar::withdraw(const QString& line) {
 }
 
 void MessageBar::clear() {
-    while (m_layout->count() > 0) {
-        QWidget* row = m_layout->takeAt(0)->widget();
-        row->hide();
-        row->deleteLater();
-    }
+    while (m_layout->count() > 0)
+        takeAway(m_layout->itemAt(0)->widget());
+}
+
+void MessageBar::takeAway(QWidget* row) {
+    m_layout->removeWidget(row);
+    row->hide();
+    row->deleteLater();
 }
 
 } // namespace sparsescope

@@ -28,6 +28,7 @@ protected:
 
 private:
     void place();
+    void takeAway(QWidget* row);
 
     QVBoxLayout* m_layout;
 };
