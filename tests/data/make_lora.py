@@ -31,7 +31,7 @@ def make(name, model, dtype, **config):
     peft = get_peft_model(model, LoraConfig(r=2, lora_alpha=8, bias="none", **config), autocast_adapter_dtype=False)
     with torch.no_grad():
         for key, parameter in peft.named_parameters():
-            if "lora_" in key or "modules_to_save" in key:
+            if "lora_" in key or "modules_to_save" in key or "trainable_tokens" in key:
                 parameter.copy_(0.3 * torch.randn_like(parameter))
     save(peft.state_dict(), folder / "full" / "model.safetensors")
     peft.save_pretrained(folder / "adapter", save_embedding_layers=False)
@@ -50,6 +50,17 @@ def make_plain():
          layers_to_transform=[0, 1])
 
 
+def make_tokens():
+    """With rows of the embedding trained beside, of which the state dictionary does not tell the numbers."""
+    torch.manual_seed(3)
+    llama = LlamaConfig(vocab_size=12, hidden_size=8, intermediate_size=12, num_hidden_layers=2, num_attention_heads=2,
+                        num_key_value_heads=1, tie_word_embeddings=False)
+    make("llama-tokens", LlamaForCausalLM(llama), torch.float32, target_modules=["q_proj"], trainable_token_indices=[1, 5])
+    for beside in ("base.safetensors", "merged.safetensors", "full/adapter_config.json"):
+        (OUT / "llama-tokens" / beside).unlink()
+    shutil.rmtree(OUT / "llama-tokens" / "adapter")
+
+
 if __name__ == "__main__":
     shutil.rmtree(OUT, ignore_errors=True)
     torch.manual_seed(0)
@@ -62,3 +73,4 @@ if __name__ == "__main__":
     make("gpt2", GPT2LMHeadModel(gpt2), torch.bfloat16, target_modules=["c_attn", "c_proj", "c_fc"], use_rslora=True,
          fan_in_fan_out=True)
     make_plain()
+    make_tokens()

@@ -249,15 +249,19 @@ private:
                weight.shape[1] == (turned ? outputs : inputs);
     }
 
-    /// Square weights are stored the way that the others of the model are.
+    /// Square weights are stored the way that the others of the model are; PEFT itself does not believe a
+    /// configuration that says otherwise.
     void findTurned(const std::map<std::string, const Tensor*>& weights) {
-        m_turned = m_strength.fanInFanOut;
+        bool anyTurned = false, anyStraight = false;
         for (const auto& [name, weight] : weights) {
             const Pair* pair = pairOf(name);
-            if (pair != nullptr && !pair->embedding && fits(*weight, *pair, true) &&
-                !fits(*weight, *pair, false))
-                m_turned = true;
+            if (pair == nullptr || pair->embedding)
+                continue;
+            const bool turned = fits(*weight, *pair, true), straight = fits(*weight, *pair, false);
+            anyTurned = anyTurned || (turned && !straight);
+            anyStraight = anyStraight || (straight && !turned);
         }
+        m_turned = anyTurned || (m_strength.fanInFanOut && !anyStraight);
     }
 
     void add(const std::string& name, const Tensor& weight) {

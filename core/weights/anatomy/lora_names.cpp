@@ -49,7 +49,7 @@ bool isOtherAdapter(std::string_view name) {
     if (at == name.npos || loraName(name))
         return false;
     const std::string_view part = name.substr(at, name.find('.', at) - at);
-    return part.find("dapter") == part.npos;
+    return part.find("dapter") == part.npos || name.find(".trainable_tokens_", at) != name.npos; // PEFT's
 }
 
 BaseName baseName(std::string_view stored) {

@@ -237,9 +237,17 @@ TEST_CASE("LoRA adapters are merged as PEFT merges them") {
          {"llama", "llama-plain", "gpt2"}) { // f32; rsLoRA; bf16, weights stored [in, out]
         const std::string data = SPARSESCOPE_TEST_DATA "/lora/" + model + "/";
         const auto expected = Checkpoint::open(data + "merged.safetensors");
+        // PEFT believes no fan_in_fan_out of what is a Linear layer: its shapes say it of the square ones
+        // too.
+        const std::string told = folder / (model + "-told");
+        std::filesystem::copy(data + "adapter", told);
+        nlohmann::json config = nlohmann::json::parse(std::ifstream(told + "/adapter_config.json"));
+        config["fan_in_fan_out"] = true;
+        std::ofstream(told + "/adapter_config.json") << config;
         for (const std::vector<std::string>& command :
              {std::vector<std::string>{"convert", data + "full", out, "--merge"},
               {"convert", data + "base.safetensors", out, "--adapter", data + "adapter"},
+              {"convert", data + "base.safetensors", out, "--adapter", told},
               {"convert", data + "base.safetensors", out, "--adapter",
                data + "adapter/adapter_model.safetensors"}}) {
             CAPTURE(command[1]);
@@ -315,6 +323,12 @@ TEST_CASE("What cannot be merged is named, with the way out") {
             {"convert", data + "base.safetensors", out, "--adapter", folder / "biased", "--lora-alpha", "8"},
             3, "q_proj.lora_B.bias: is a bias of an adapter (lora_bias)");
     }
+    // Nothing in the file says which tokens' rows these are.
+    refused({"convert", SPARSESCOPE_TEST_DATA "/lora/llama-tokens/full/model.safetensors", out, "--merge",
+             "--lora-alpha", "8"},
+            3,
+            "embed_tokens.token_adapter.trainable_tokens_delta.default: is of an adapter that is no LoRA in "
+            "PEFT's names; merge it with what trained it (PEFT's merge_and_unload()");
     std::filesystem::remove(folder / "adapter_config.json");
     // Adapters alone are no model, for any command.
     refused({"convert", data + "adapter", out, "--merge"}, 3,
