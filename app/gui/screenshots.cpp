@@ -91,6 +91,7 @@ void showEvidence(Session& session) {
         scans.start(question);
         waitUntil([&] { return !scans.isRunning(); });
     }
+    waitUntil([&] { return scans.isIdle(); }); // what is kept of the other model comes last
 }
 
 } // namespace

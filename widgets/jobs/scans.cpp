@@ -75,7 +75,8 @@ void Scans::withdraw() {
 }
 
 void Scans::run(const ScanQuestion& question) {
-    m_question = question;
+    m_question = m_answered = question;
+    m_recalled = {};
     m_replaces = true;
     QString program = m_program;
     try {
@@ -116,18 +117,38 @@ void Scans::run(const ScanQuestion& question) {
 
 /// What is known is replaced once there is something to show in its place.
 void Scans::begin() {
-    ModelScan& scan = m_scans[m_question.model];
+    ModelScan& scan = answer();
     m_replaces = false;
-    if (m_question.sensitivity) {
+    if (m_answered.sensitivity) {
         scan.cells.clear();
         scan.denseScore.reset();
         scan.cellsExamples = 0;
-        scan.cellsQuestion = m_question;
+        scan.cellsQuestion = m_answered;
     } else {
         scan.curve.clear();
         scan.curveExamples = 0;
-        scan.curveQuestion = m_question;
+        scan.curveQuestion = m_answered;
     }
+}
+
+/// A recall tells the oldest scan first, so of half an answer nothing is shown; and what a person asked for
+/// meanwhile stays, however old it is.
+void Scans::showRecalled() {
+    if (m_recalled.curve.empty() && m_recalled.cells.empty())
+        return;
+    ModelScan& shown = m_scans[m_question.model];
+    if (shown.curve.empty()) {
+        shown.curve = std::move(m_recalled.curve);
+        shown.curveExamples = m_recalled.curveExamples;
+        shown.curveQuestion = m_recalled.curveQuestion;
+    }
+    if (shown.cells.empty()) {
+        shown.cells = std::move(m_recalled.cells);
+        shown.cellsExamples = m_recalled.cellsExamples;
+        shown.cellsQuestion = m_recalled.cellsQuestion;
+        shown.denseScore = m_recalled.denseScore;
+    }
+    Q_EMIT changed(m_question.model);
 }
 
 void Scans::runNext() {
@@ -146,6 +167,8 @@ void Scans::stop() {
     connect(process, &QProcess::finished, process, &QObject::deleteLater);
     process->terminate(); // the engine ends within a batch
     QTimer::singleShot(2000, process, &QProcess::kill);
+    if (m_question.kept) // nobody asked for its end
+        m_recalls.push_front(m_question);
     QMetaObject::invokeMethod(this, &Scans::runNext, Qt::QueuedConnection);
 }
 
@@ -160,9 +183,9 @@ const ModelScan* Scans::of(const QString& path) const {
 }
 
 void Scans::forget(const QString& path) {
-    std::erase_if(m_recalls, [&](const ScanQuestion& question) { return question.model == path; });
     if (m_process && m_question.model == path)
         stop();
+    std::erase_if(m_recalls, [&](const ScanQuestion& question) { return question.model == path; });
     if (m_scans.erase(path) > 0)
         Q_EMIT changed(path);
 }
@@ -177,12 +200,12 @@ void Scans::take(const QByteArray& line) {
     if (!json.is_object())
         return;
     if (const auto which = json.find("scan"); which != json.end() && which->is_object()) {
-        m_question.task = QString::fromStdString(textIn(*which, "task"));
-        m_question.method = QString::fromStdString(textIn(*which, "method"));
-        m_question.examples = static_cast<int64_t>(numberIn(*which, "test_examples"));
-        m_question.sensitivity.reset();
+        m_answered.task = QString::fromStdString(textIn(*which, "task"));
+        m_answered.method = QString::fromStdString(textIn(*which, "method"));
+        m_answered.examples = static_cast<int64_t>(numberIn(*which, "test_examples"));
+        m_answered.sensitivity.reset();
         if (which->contains("sensitivity"))
-            m_question.sensitivity = numberIn(*which, "sensitivity");
+            m_answered.sensitivity = numberIn(*which, "sensitivity");
         m_replaces = true;
         return;
     }
@@ -191,30 +214,33 @@ void Scans::take(const QByteArray& line) {
         return; // the document at the end says it all again
     if (m_replaces)
         begin();
-    ModelScan& scan = m_scans[m_question.model];
+    ModelScan& scan = answer();
     std::optional<Interval> interval;
     if (point->contains("drop_low") && point->contains("drop_high"))
         interval = {numberIn(*point, "drop_low"), numberIn(*point, "drop_high")};
     const ModelScan::Point measured{numberIn(*point, "sparsity"), numberIn(*point, "score"),
                                     numberIn(*point, "drop"), interval};
-    (m_question.sensitivity ? scan.cellsExamples : scan.curveExamples) =
+    (m_answered.sensitivity ? scan.cellsExamples : scan.curveExamples) =
         static_cast<int64_t>(numberIn(*point, "examples"));
     if (point->contains("component"))
         scan.cells.push_back({textIn(*point, "stack"), static_cast<int>(numberIn(*point, "block")),
                               textIn(*point, "component"), measured.score, measured.drop, interval});
-    else if (m_question.sensitivity)
+    else if (m_answered.sensitivity)
         scan.denseScore = measured.score;
     else
         scan.curve.insert(
             std::ranges::upper_bound(scan.curve, measured.sparsity, {}, &ModelScan::Point::sparsity),
             measured);
-    Q_EMIT changed(m_question.model);
+    if (!m_question.kept)
+        Q_EMIT changed(m_question.model);
 }
 
 void Scans::ended(int code, QProcess::ExitStatus status) {
     readLines();
     if (code == 0 && status == QProcess::NormalExit) {
         std::exchange(m_process, nullptr)->deleteLater();
+        if (m_question.kept)
+            showRecalled();
         Q_EMIT finished(m_question.model);
         runNext();
         return;

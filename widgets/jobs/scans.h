@@ -60,11 +60,13 @@ public:
     /// Stops one that runs. The answer is started(), changed() for each point, then finished() or failed().
     void start(const ScanQuestion& question);
     void stop();
-    /// Shows the newest curve and map that were kept of this model, whoever asked for them; nothing is
-    /// measured. Quiet where there is nothing.
+    /// Shows the newest curve and map that were kept of this model, whoever asked for them, where start() was
+    /// asked for none meanwhile; nothing is measured. Quiet where there is nothing.
     void recall(const QString& model, const ModelChoice& choice);
     /// Whether something is measured.
     bool isRunning() const { return m_process && !m_question.kept; }
+    /// Whether neither something is measured nor recalled.
+    bool isIdle() const { return !m_process && m_recalls.empty(); }
     /// Whether it is the sensitivity of that model.
     bool isMapping(const QString& model) const {
         return isRunning() && m_question.sensitivity && m_question.model == model;
@@ -88,6 +90,9 @@ private:
     void run(const ScanQuestion& question);
     void runNext();
     void begin();
+    void showRecalled();
+    /// Where the points of the answer go.
+    ModelScan& answer() { return m_question.kept ? m_recalled : m_scans[m_question.model]; }
     void readLines();
     void take(const QByteArray& line);
     void ended(int code, QProcess::ExitStatus status);
@@ -96,6 +101,8 @@ private:
 
     QString m_program;
     ScanQuestion m_question;            ///< of m_process
+    ScanQuestion m_answered;            ///< which scan its next points are of
+    ModelScan m_recalled;               ///< what it told so far, where it recalls
     bool m_replaces = false;            ///< what comes next is the first of its answer
     QString m_failure;                  ///< the last that was told
     std::deque<ScanQuestion> m_recalls; ///< that wait for their turn

@@ -141,6 +141,61 @@ private Q_SLOTS:
         QVERIFY(!scans.of("/kept.safetensors"));
     }
 
+    /// What is kept of a model that opens later than another waits for its turn, behind the scan that a
+    /// person asks for meanwhile, and may be of anything.
+    void whatIsRecalledLaterTakesNothingAway() {
+        const Program program;
+        Scans scans;
+        scans.setProgram(program.says("", "exec sleep 60"));
+        scans.recall("/b.safetensors", {});
+        scans.recall("/a.safetensors", {});
+        const std::string kept =
+            "case \"$*\" in *--kept*)\n"
+            "echo '{\"scan\":{\"method\":\"erk\",\"task\":\"cifar-10:/kept\"}}'\n"
+            "echo '{\"point\":{\"drop\":0.0,\"score\":50.0,\"sparsity\":0.0}}'\n"
+            "echo '{\"scan\":{\"method\":\"erk\",\"sensitivity\":0.7,\"task\":\"c:/d\"}}'\n"
+            "echo '{\"point\":{\"block\":1,\"component\":\"key\",\"score\":1.5}}'\n"
+            ";; *)\ncat <<'END'\n" +
+            curve + "END\n;; esac";
+        scans.setProgram(program.says("", kept));
+        QSignalSpy finished(&scans, &Scans::finished);
+        scans.start({.model = "/a.safetensors", .task = "fashion-mnist:/asked"});
+        QTRY_COMPARE(finished.count(), 3); // the one that had to end for it, too
+        QVERIFY(scans.isIdle());
+        QCOMPARE(scans.of("/a.safetensors")->curveQuestion.task, "fashion-mnist:/asked");
+        QCOMPARE(scans.of("/a.safetensors")->curve.size(), size_t{3});
+        QCOMPARE(scans.of("/a.safetensors")->cells.size(), size_t{1}); // nobody asked for another
+        QCOMPARE(scans.of("/b.safetensors")->curveQuestion.task, "cifar-10:/kept");
+    }
+
+    /// The oldest of what is kept is told first.
+    void ofHalfARecallNothingIsShown() {
+        const Program program;
+        Scans scans;
+        const std::string older = "{\"scan\":{\"method\":\"omp\",\"task\":\"fashion-mnist:/older\"}}\n"
+                                  "{\"point\":{\"drop\":0.0,\"score\":50.0,\"sparsity\":0.0}}\n";
+        scans.setProgram(program.says(older, "exec sleep 60"));
+        scans.recall("/m.safetensors", {});
+        auto* process = scans.findChild<QProcess*>();
+        QSignalSpy told(process, &QProcess::readyReadStandardOutput);
+        QVERIFY(told.count() > 0 || told.wait());
+        QVERIFY(!scans.of("/m.safetensors"));
+        const std::string newest = "case \"$*\" in *--kept*)\ncat <<'END'\n" + older +
+                                   "{\"scan\":{\"method\":\"omp\",\"task\":\"fashion-mnist:/newest\"}}\n" +
+                                   curve + "END\n;; esac";
+        scans.setProgram(program.says("", newest));
+        QSignalSpy finished(&scans, &Scans::finished);
+        scans.start({.model = "/m.safetensors", .task = "fashion-mnist:/d", .sensitivity = 0.8});
+        QTRY_COMPARE(finished.count(), 2);
+        QCOMPARE(scans.of("/m.safetensors")->curveQuestion.task, "fashion-mnist:/newest");
+        QCOMPARE(scans.of("/m.safetensors")->curve.size(), size_t{3});
+        // Of a model that is gone nothing is taken up again.
+        scans.setProgram(program.says(older, "exec sleep 60"));
+        scans.recall("/gone.safetensors", {});
+        scans.forget("/gone.safetensors");
+        QVERIFY(scans.isIdle());
+    }
+
     void whatGoesWrongIsSaid() {
         const Program program;
         Scans scans;
