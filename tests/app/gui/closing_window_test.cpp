@@ -1,8 +1,10 @@
-// A window that is closed or speaks another language, and a study that is left, while the reading of journals
-// does not come to an end, as on a server that does not answer. The opening of a journal waits here: openat
-// is defined below, so that the linker takes it for the whole program.
+// A window that is closed or speaks another language, and a study or a model that is left, while the reading
+// of journals or weights does not come to an end, as on a server that does not answer. The opening of a
+// journal and of held.safetensors waits here: openat and open are defined below, so that the linker takes
+// them for the whole program.
 #include "gui/language.h"
 #include "gui/session_host.h"
+#include "support/tiny_checkpoint.h"
 #include "widgets/pages/study_page.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/study_on_disk.h"
@@ -19,6 +21,7 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <mutex>
+#include <string_view>
 #include <thread>
 
 using namespace sparsescope;
@@ -28,8 +31,8 @@ namespace {
 
 constexpr int patience = 30'000; // ms
 
-/// Holds the threads that open a journal, all but the one that made it. Whoever waits for them would wait for
-/// ever: they go on by themselves after a minute, and the test fails.
+/// Holds the threads that open a journal or the held model, all but the one that made it. Whoever waits for
+/// them would wait for ever: they go on by themselves after a minute, and the test fails.
 class Gate {
 public:
     void shut() {
@@ -81,6 +84,16 @@ extern "C" int openat(int folder, const char* path, int flags, ...) {
     static auto* const next =
         reinterpret_cast<int (*)(int, const char*, int, ...)>(::dlsym(RTLD_NEXT, "openat"));
     return next(folder, path, flags, mode);
+}
+extern "C" int open(const char* path, int flags, ...) {
+    va_list list;
+    va_start(list, flags);
+    const mode_t mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(list, mode_t) : 0;
+    va_end(list);
+    if (std::string_view(path).ends_with("held.safetensors"))
+        gate.pass();
+    static auto* const next = reinterpret_cast<int (*)(const char*, int, ...)>(::dlsym(RTLD_NEXT, "open"));
+    return next(path, flags, mode);
 }
 // NOLINTEND(readability-inconsistent-declaration-parameter-name, cert-dcl50-cpp)
 
@@ -190,6 +203,29 @@ private Q_SLOTS:
         gate.open();
         QTRY_COMPARE_WITH_TIMEOUT(host.session().studyPage().curves().study()->curves.size(), size_t{2},
                                   patience);
+    }
+
+    void aModelIsClosedWhileItIsRead() {
+        const std::filesystem::path folder = m_folder.path().toStdString();
+        test::writeTiny(folder / "held.safetensors", test::tinyVit(2, 0.5F));
+        test::writeTiny(folder / "other.safetensors", test::tinyVit(2, 0.25F));
+        Session session(sample());
+        session.window().show();
+        gate.shut();
+        session.open({m_folder.filePath(QStringLiteral("held.safetensors")),
+                      m_folder.filePath(QStringLiteral("other.safetensors"))});
+        Workspace& workspace = session.window().workspace();
+        QTRY_VERIFY_WITH_TIMEOUT(gate.held() > 0 && workspace.model(1).index, patience);
+        QTest::keyClick(&session.window(), Qt::Key_W, Qt::ControlModifier); // the selected model, the other
+        QCOMPARE(workspace.modelCount(), 1);
+        QVERIFY(workspace.model(0).path.endsWith(QLatin1String("held.safetensors")));
+        QTest::keyClick(&session.window(), Qt::Key_W, Qt::ControlModifier);
+        QCOMPARE(workspace.modelCount(), 0);
+        QCOMPARE(gate.passed(), 0); // it was closed while the reading had not ended
+        gate.open();
+        BackgroundWork::joinLeft();
+        QCOMPARE(gate.passed(), gate.held());
+        QCOMPARE(workspace.modelCount(), 0); // what comes late is of a model that is gone
     }
 
     void aWindowGoesWhileOneOfItsPagesReads() {
