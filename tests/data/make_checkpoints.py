@@ -219,6 +219,8 @@ def write_refused():
     torch.save(torch.ones(2), folder / "tensor.pt")
     torch.save({"epoch": 3}, folder / "no_tensors.pt")
     torch.save({"encoder": tiny, "decoder": tiny}, folder / "two.pt")
+    ensemble = [{f"layers.{i}.weight": torch.full((2, 2), float(member)) for i in range(2)} for member in range(2)]
+    torch.save({"models": ensemble, "epoch": 3}, folder / "list.pt")
     whole = by_module({"embed.weight": torch.ones(2, 2)} | {f"blocks.{i}.fc.weight": torch.ones(2, 2) for i in range(2)})
     torch.save({"generator": whole, "discriminator": whole}, folder / "two_by_module.pt")
     towers = {f"{part}.{n}": t for part in ("encoder", "decoder") for n, t in (("embed.weight", torch.ones(2, 2)), ("blocks.0.fc.weight", torch.zeros(2, 2)))}

@@ -41,8 +41,26 @@ def model():
     return keras.Model(tokens, keras.layers.Dense(20)(x))
 
 
+def adapted():
+    """Two layers with LoRA: in Keras' old files beside the kernels, in its own merged into them."""
+    x = keras.Input((WIDTH,))
+    layers = [keras.layers.Dense(HIDDEN, name="up"), keras.layers.Dense(WIDTH, name="down")]
+    whole = keras.Model(x, layers[1](layers[0](x)))
+    for layer in layers:
+        layer.enable_lora(2)
+    rng = np.random.default_rng(6)
+    whole.set_weights([rng.normal(size=w.shape).astype(np.float32) for w in whole.weights])
+    whole.save(OUT / "lora.h5")
+    whole.save_weights(OUT / "lora.weights.h5")
+    merged = [np.asarray(layer.kernel.detach().cpu() if hasattr(layer.kernel, "detach") else layer.kernel) for layer in layers]
+    (OUT / "lora.json").write_text(json.dumps({
+        "kernels": [float(np.abs(np.asarray(layer._kernel).astype(np.float64)).sum()) for layer in layers],
+        "merged": [float(np.abs(m.astype(np.float64)).sum()) for m in merged]}) + "\n")
+
+
 def main():
     OUT.mkdir(exist_ok=True)
+    adapted()
     rng = np.random.default_rng(5)
     whole = model()
     values = [rng.normal(size=w.shape).astype(np.float32) for w in whole.weights]

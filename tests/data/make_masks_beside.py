@@ -13,6 +13,7 @@ some that it refuses, and `weight * mask` by torch (products.safetensors, under 
     modules.pt              {**state_dict, "masks": {module: mask}}
     flax.msgpack            {"params": ..., "masks": ...} of flax
     flax.npz                the same in NumPy's archive
+    unnamed.safetensors     zeros and ones of no name that says it (fc.keep), beside others that are none or prune nothing
     tfmot.h5                the variables of tensorflow_model_optimization's prune_low_magnitude, by their names
 
 Made with torch 2.15.0, flax 0.12.8, h5py 3.16.0 and safetensors 0.8.0: python3 make_masks_beside.py
@@ -111,6 +112,9 @@ def main():
                                 f"{wrapper}/threshold:0": np.float32(0.1), f"{wrapper}/pruning_step:0": np.int64(3)}.items():
                 file.create_dataset(f"model_weights/{wrapper}/{name}", data=value)
             PRODUCTS[f"tfmot.h5/{wrapper}/{layer}/kernel:0"] = weight * mask
+    masks = full()
+    write("unnamed.safetensors", weights(), {name.removesuffix(".weight") + (".keep" if i < 5 else ".buffer"): mask if i < 5 else torch.zeros_like(mask)
+                                             for i, (name, mask) in enumerate(masks.items())})
     save_file(PRODUCTS, OUT / "products.safetensors")
 
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <set>
 
 namespace sparsescope {
 
@@ -87,6 +88,26 @@ std::optional<Error> misfitIn(const BlockShapes& shapes) {
     // A gated FFN (SwiGLU) may have both halves of its input matrix in one.
     const bool halved = 2 * last->inputs == in->outputs;
     return fits(FfnOut, width, halved ? in->outputs / 2 : in->outputs);
+}
+
+std::optional<Error> oddQueryIn(const std::map<int, BlockShapes>& blocks) {
+    const LinearShape* odd = nullptr;
+    std::set<std::pair<uint64_t, uint64_t>> queries, keys; // of all blocks but the odd one; of all
+    for (const auto& [number, shapes] : blocks) {
+        const LinearShape *query = onlyMatrix(&shapes, Query), *key = onlyMatrix(&shapes, Key);
+        if (query == nullptr || key == nullptr || (odd != nullptr && query->inputs != key->inputs))
+            return {};
+        keys.emplace(key->outputs, key->inputs);
+        if (query->inputs != key->inputs)
+            odd = query;
+        else
+            queries.emplace(query->outputs, query->inputs);
+    }
+    if (odd == nullptr || keys.size() > 1 || queries.size() != 1)
+        return {};
+    const auto& [outputs, inputs] = *queries.begin();
+    return misfitOf(*odd, fmt::format("{} outputs of {} inputs fit the key beside it and the other blocks",
+                                      outputs, inputs));
 }
 
 } // namespace sparsescope

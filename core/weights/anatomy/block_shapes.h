@@ -33,4 +33,8 @@ Error misfitOf(const LinearShape& linear, const std::string& wanted);
 /// What does not fit the other matrices of its block, or nothing.
 std::optional<Error> misfitIn(const BlockShapes& shapes);
 
+/// The one query of all blocks that takes in another width than the key beside it, where both are alike in
+/// all the others; nothing where it is none, or several.
+std::optional<Error> oddQueryIn(const std::map<int, BlockShapes>& blocks);
+
 } // namespace sparsescope

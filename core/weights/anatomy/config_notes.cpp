@@ -283,8 +283,13 @@ std::optional<LackedLayers> lackedWidths(const nlohmann::json& config, const Ana
         return LackedLayers{0, fmt::format("configuration says {} of {}, and {} has {} for it", what, whole,
                                            printable(first->label), *there.begin())};
     };
-    const auto attentionCut = cut("a width of all heads", heads, {Query}, {Out});
-    return attentionCut ? attentionCut : cut("intermediate_size", inner, {FfnIn, Gate, Up}, {FfnOut, Down});
+    for (const auto& lacked : {cut("a width of all heads", heads, {Query}, {Out}),
+                               cut("a width of all heads", heads, {Query}, {}), // fewer keys there may be
+                               cut("intermediate_size", inner, {FfnIn, Gate, Up}, {FfnOut, Down})}) {
+        if (lacked)
+            return lacked;
+    }
+    return std::nullopt;
 }
 
 std::vector<std::string> configContradictions(const Checkpoint& checkpoint, const Anatomy& anatomy,

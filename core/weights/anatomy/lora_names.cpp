@@ -12,6 +12,8 @@ namespace sparsescope {
 
 namespace {
 
+constexpr std::string_view separators = "./"; ///< of the parts of a name; Keras has the second
+
 /// PEFT's wrapper around the whole model; a base model has no such prefix.
 std::string_view modelName(std::string_view name) {
     return withoutEnds(name, "base_model.model.", "");
@@ -118,7 +120,8 @@ bool holdsLoraAlone(const Checkpoint& checkpoint) {
         const std::optional<LoraName> name = loraName(all[i]);
         const std::string_view module = name ? name->module : modelName(all[i].substr(0, adapterAt(all[i])));
         if (!module.empty() && module != "base_model.")
-            modules.emplace(withoutEnds(withoutEnds(module, "", "."), "", ".processor")); // diffusers'
+            modules.emplace(withoutEnds(module.substr(0, module.find_last_not_of(separators) + 1), "",
+                                        ".processor")); // diffusers'
         else
             ofWhole = ofWhole || (!name && !isOtherAdapter(all[i]));
     }
@@ -126,8 +129,9 @@ bool holdsLoraAlone(const Checkpoint& checkpoint) {
         if (isPartOfAdapter(i))
             return false;
         const std::string name = baseName(all[i]).name;
-        for (size_t dot = name.find('.'); dot != name.npos; dot = name.find('.', dot + 1)) {
-            if (modules.contains(std::string_view(name).substr(0, dot)))
+        for (size_t end = name.find_first_of(separators); end != name.npos;
+             end = name.find_first_of(separators, end + 1)) {
+            if (modules.contains(std::string_view(name).substr(0, end)))
                 return true;
         }
         return ofWhole || modules.contains(name);

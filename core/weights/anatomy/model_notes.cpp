@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "weights/anatomy/attention_config.h"
 #include "weights/anatomy/config_notes.h"
+#include "weights/anatomy/matrix_notes.h"
 #include "weights/anatomy/outline.h"
 #include "weights/checkpoint/mask_content.h"
 
@@ -251,109 +252,12 @@ void noteGaps(std::vector<std::string>& notes, const Anatomy& anatomy, int stack
                                 gaps == std::vector<int>{0} ? "unless they are numbered from 1, " : ""));
 }
 
-/// Layers that a file keeps both fused and apart, of which the model has one: "qkv_proj" beside "q_proj" and
-/// the others in one module, of as many weights.
-void noteTwice(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Anatomy& anatomy) {
-    struct Layer {
-        const Tensor *fused = nullptr, *apart = nullptr;
-        uint64_t numelApart = 0;
-    };
-    std::map<std::pair<std::string_view, bool>, Layer> layers; // by module, of attention or feed-forward
-    for (size_t i = 0; i < checkpoint.tensors().size(); ++i) {
-        const Tensor& tensor = checkpoint.tensors()[i];
-        const Component component = anatomy.roles[i].component;
-        const bool attends = component >= Component::Query && component <= Component::Qkv;
-        if (!anatomy.roles[i].inPool || (!attends && component != Component::Gate &&
-                                         component != Component::Up && component != Component::GateUp))
-            continue;
-        std::string_view module = tensor.name;
-        for (int part = 0; part < 2; ++part) // "q_proj.weight"
-            module = module.substr(0, std::min(module.rfind('.'), module.size()));
-        Layer& layer = layers[{module, attends}];
-        if (component == Component::Qkv || component == Component::GateUp) {
-            layer.fused = &tensor;
-        } else {
-            layer.apart = &tensor;
-            layer.numelApart += tensor.numel();
-        }
-    }
-    const auto isTwice = [](const auto& entry) {
-        return entry.second.fused != nullptr && entry.second.fused->numel() == entry.second.numelApart;
-    };
-    const auto first = std::ranges::find_if(layers, isTwice);
-    if (first == layers.end())
-        return;
-    notes.push_back(
-        fmt::format("{} of its layers are there twice, fused and apart, the first of them {} beside {}: "
-                    "the pool counts both, --pool-except leaves one out.",
-                    std::ranges::count_if(layers, isTwice), printable(first->second.fused->name),
-                    printable(first->second.apart->name)));
-}
-
-/// Parameters of blocks that hold several matrices in one, of no kind that is known.
-void noteDeep(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Anatomy& anatomy,
-              const Outline& outline) {
-    const Tensor* first = nullptr;
-    size_t many = 0;
-    for (size_t i = 0; i < checkpoint.tensors().size(); ++i) {
-        const Tensor& tensor = checkpoint.tensors()[i];
-        if (outline.inner[i] == nullptr || anatomy.roles[i].inPool || !isFloating(tensor.dtype) ||
-            tensor.shape.size() != 3 || std::ranges::any_of(tensor.shape, [](uint64_t e) { return e < 2; }))
-            continue;
-        const auto& [signature, named] = *outline.inner[i];
-        if (named.part != Part::Matrix || (moduleOf(signature) != signature && !isCore(named.component)))
-            continue;
-        first = first == nullptr ? &tensor : first;
-        ++many;
-    }
-    if (many > 0)
-        notes.push_back(
-            fmt::format("{} of three dimensions that may hold several matrices each {} not in the "
-                        "pool, the first of them {}.",
-                        many == 1 ? "A parameter" : fmt::format("{} parameters", many),
-                        many == 1 ? "is" : "are", printable(first->name)));
-}
-
-/// Of a convolutional network the classifier alone may have two dimensions.
-void noteConvolutions(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Anatomy& anatomy) {
-    const auto convolutions = std::ranges::count_if(checkpoint.tensors(), [](const Tensor& tensor) {
-        return tensor.shape.size() > 2 && tensor.numel() > 0 && isFloating(tensor.dtype) &&
-               tensor.name.ends_with("weight");
-    });
-    if (anatomy.pool.empty() || anatomy.blocks > 0 || !anatomy.rule.isDefault() ||
-        std::cmp_less_equal(convolutions, anatomy.pool.size()))
-        return;
-    const bool isOne = anatomy.pool.size() == 1;
-    notes.push_back(
-        fmt::format("It has no repeated blocks with linear layers: the pool {} its {} ({}), and none of "
-                    "its {} convolutions.",
-                    isOne ? "is" : "are", isOne ? "2-D weight" : "2-D weights",
-                    printable(anatomy.pool.front().label) + (isOne ? "" : ", ..."), convolutions));
-}
-
-/// Linear layers without outputs or inputs, as cutting heads off leaves them.
-void noteEmpty(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Outline& outline) {
-    size_t many = 0;
-    const Tensor* first = nullptr;
-    for (size_t i = 0; i < checkpoint.tensors().size(); ++i) {
-        const Tensor& tensor = checkpoint.tensors()[i];
-        if (outline.inner[i] == nullptr || tensor.numel() > 0 || tensor.shape.size() < 2 ||
-            !isCore(outline.inner[i]->second.component) || outline.inner[i]->second.part != Part::Matrix)
-            continue;
-        first = many++ == 0 ? &tensor : first;
-    }
-    if (many > 0)
-        notes.push_back(
-            fmt::format("{} weight{} of its blocks ha{} no elements, the first {}: the pool is without.",
-                        many, many == 1 ? "" : "s", many == 1 ? "s" : "ve", printable(first->name)));
-}
-
 } // namespace
 
 std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy& anatomy) {
     std::vector<std::string> notes;
     if (checkpoint.partOf().empty())
-        noteConvolutions(notes, checkpoint, anatomy);
+        notes = noteOfConvolutions(checkpoint, anatomy);
     if (anatomy.stacks.empty() || !checkpoint.partOf().empty()) // of a part that is said already
         return notes;
     const Outline outline(checkpoint);
@@ -416,9 +320,7 @@ std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy&
         noteLacks(notes, anatomy, static_cast<int>(stack), stacks[stack].kinds, stacks[stack].uses,
                   stacks[stack].isHierarchy, mayShareKeys);
     }
-    noteTwice(notes, checkpoint, anatomy);
-    noteDeep(notes, checkpoint, anatomy, outline);
-    noteEmpty(notes, checkpoint, outline);
+    std::ranges::move(matrixNotes(checkpoint, anatomy, outline), std::back_inserter(notes));
     for (const std::string& phrase : configContradictions(checkpoint, anatomy, outline))
         notes.push_back(fmt::format("Its {}: is it another model's?", phrase));
     return notes;

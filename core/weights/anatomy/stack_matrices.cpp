@@ -160,8 +160,11 @@ public:
             if (here == 0)
                 continue;
             widths.insert(here);
-            if (widths.size() > 1)
+            if (widths.size() > 1) {
+                if (const std::optional<Error> odd = oddQueryIn(m_blocks))
+                    throw Error(*odd);
                 return; // a hierarchy of widths: its seams have shapes of their own
+            }
             ++checked;
             if (std::optional<Error> error = misfitIn(shapes)) {
                 ++misfits;

@@ -291,6 +291,37 @@ std::string sayApplied(const std::vector<MaskBeside>& applied, const std::vector
                        printable(tensors[applied.front().mask].name), isOne ? "is" : "are");
 }
 
+/// What looks like a mask beside a weight, zeros and ones in its shape that would prune some of it, and is
+/// called nothing that says so ("fc.keep").
+std::vector<size_t> unnamedMasks(const std::vector<Tensor>& tensors, const std::vector<bool>& dropped,
+                                 const std::stop_token& stop) {
+    std::unordered_map<std::string_view, size_t> byName;
+    for (size_t i = 0; i < tensors.size(); ++i)
+        byName.emplace(tensors[i].name, i);
+    std::vector<MaskBeside> alike;
+    for (size_t i = 0; i < tensors.size(); ++i) {
+        const Tensor& tensor = tensors[i];
+        const std::string module = tensor.name.substr(0, tensor.name.find_last_of(separators) + 1);
+        if (dropped[i] || tensor.shape.size() < 2 || tensor.dtype == Dtype::C64 || bitsOf(tensor.dtype) < 8 ||
+            isMaskByName(tensor))
+            continue;
+        for (const char* leaf : {"weight", "kernel"}) {
+            const auto weight = byName.find(module + leaf);
+            if (weight != byName.end() && weight->second != i && !dropped[weight->second] &&
+                isMaskable(tensors[weight->second]) && tensors[weight->second].shape == tensor.shape &&
+                (sightOf(tensors[weight->second], tensor, 0) & Other) == 0) // most end at the first number
+                alike.push_back({weight->second, i, tensor});
+        }
+    }
+    const std::vector<unsigned> seen = sightsOf(alike, tensors, stop);
+    std::vector<size_t> found;
+    for (size_t i = 0; i < alike.size(); ++i) {
+        if ((seen[i] & (Other | PrunesWeight | KeepsWeight)) == (PrunesWeight | KeepsWeight))
+            found.push_back(alike[i].mask);
+    }
+    return found;
+}
+
 } // namespace
 
 MasksBeside findMasksBeside(const std::vector<Tensor>& tensors, const std::vector<bool>& dropped,
@@ -323,6 +354,13 @@ MasksBeside findMasksBeside(const std::vector<Tensor>& tensors, const std::vecto
                         "1, the first of them {}: the weights are taken as they are stored.",
                         others.size(), others.size() == 1 ? "has" : "have",
                         others.size() == 1 ? "it" : "them", printable(tensors[others.front()].name)));
+    if (const std::vector<size_t> unnamed = unnamedMasks(tensors, dropped, stop); !unnamed.empty())
+        found.notes.push_back(fmt::format(
+            "{} of its tensors {} of zeros and ones in the shape of the weight beside {}, as masks are, the "
+            "first of them {}, and called nothing that says which of them keep: the weights are taken as "
+            "they are stored.",
+            unnamed.size(), unnamed.size() == 1 ? "is" : "are", unnamed.size() == 1 ? "it" : "them",
+            printable(tensors[unnamed.front()].name)));
     return found;
 }
 

@@ -168,8 +168,51 @@ public:
         return found.empty() ? findRepeated() : found;
     }
 
+    /// Fronts beside each other that nothing tells apart: behind each stand the same names and shapes, those
+    /// of a whole model with its blocks, and together they are nearly all.
+    std::vector<std::string> findTwins() const {
+        const Inners inners = matricesByFront();
+        std::map<std::string, std::vector<std::string>> beside; // by what is around them
+        for (const auto& [front, inner] : inners) {
+            if (!front.empty() && inner.size() >= fewest && std::ranges::any_of(inner, hasNumber))
+                beside[outerOf(front)].push_back(front);
+        }
+        size_t matrices = 0;
+        for (const Tensor& tensor : m_model.tensors)
+            matrices += tensor.shape.size() > 1 ? 1 : 0;
+        for (const auto& [outer, fronts] : beside) {
+            for (const std::string& front : fronts) {
+                const std::vector<std::string_view>& inner = inners.at(front);
+                std::vector<std::string> twins;
+                for (const std::string& other : fronts) {
+                    if (inners.at(other).size() == inner.size() &&
+                        countSame(front, other, inner) == inner.size())
+                        twins.push_back(other.substr(0, other.size() - 1));
+                }
+                if (twins.size() > 1 && 5 * twins.size() * inner.size() >= 4 * matrices)
+                    return twins;
+            }
+        }
+        return {};
+    }
+
 private:
+    using Inners =
+        std::map<std::string, std::vector<std::string_view>>; ///< matrices of each front, without it
+
     static constexpr size_t mostFronts = 32; // a hostile file may have one a tensor
+    static constexpr size_t fewest = 4;      // matrices of a model
+
+    /// Whether a part of a name is a number, as of a block.
+    static bool hasNumber(std::string_view name) {
+        for (size_t dot = name.find('.'); dot != name.npos; dot = name.find('.', dot + 1)) {
+            const size_t end = std::min(name.find('.', dot + 1), name.size());
+            const std::string_view part = name.substr(dot + 1, end - dot - 1);
+            if (!part.empty() && part.find_first_not_of("0123456789") == part.npos)
+                return true;
+        }
+        return false;
+    }
 
     /// What all names begin with up to their first separator, with it.
     static std::string_view commonPart(const std::vector<std::string_view>& names) {
@@ -184,7 +227,22 @@ private:
     /// with all its matrices (`init.`, `module.` and `_orig_mod.` beside the bare names). Two towers stand
     /// behind a front each.
     std::map<std::string, std::string> findRepeated() const {
-        std::map<std::string, std::vector<std::string_view>> inners; // matrices by their fronts, without them
+        const Inners inners = matricesByFront();
+        for (const auto& [front, inner] : inners) {
+            if (front.empty() || inner.size() < fewest ||
+                hasWord(lastOf(front), std::array<std::string_view, 2>{"mask", "masks"})) // of what is bare
+                continue;
+            const std::string outer = outerOf(front);
+            const auto around = inners.find(outer);
+            if (around != inners.end() && 5 * inner.size() >= 4 * (around->second.size() - inner.size()) &&
+                countSame(front, outer, inner) == inner.size())
+                return {{front, outer}};
+        }
+        return {};
+    }
+
+    Inners matricesByFront() const {
+        Inners inners;
         for (const Tensor& tensor : m_model.tensors) {
             const std::string_view name = tensor.name;
             size_t begin = 0;
@@ -198,18 +256,13 @@ private:
                 begin = end + 1;
             }
         }
-        for (const auto& [front, inner] : inners) {
-            if (front.empty() || inner.size() < 4 ||
-                hasWord(lastOf(front), std::array<std::string_view, 2>{"mask", "masks"})) // of what is bare
-                continue;
-            const size_t dot = front.rfind('.', front.size() - 2);
-            const std::string outer = front.substr(0, dot == front.npos ? 0 : dot + 1);
-            const auto around = inners.find(outer);
-            if (around != inners.end() && 5 * inner.size() >= 4 * (around->second.size() - inner.size()) &&
-                countSame(front, outer, inner) == inner.size())
-                return {{front, outer}};
-        }
-        return {};
+        return inners;
+    }
+
+    /// "model." of "model.encoder."
+    static std::string outerOf(const std::string& front) {
+        const size_t dot = front.rfind('.', front.size() - 2);
+        return front.substr(0, dot == front.npos ? 0 : dot + 1);
     }
 
     /// The front under which most of the same names and shapes stand, and nearly all of them.
@@ -281,9 +334,16 @@ std::string labelOf(const std::string& front) {
 
 void chooseCopy(ModelCopies model, const std::string& wanted) {
     leaveOutOptimiser(model);
-    const std::map<std::string, std::string> copies = Copies(model).find();
-    if (copies.empty())
+    const Copies found(model);
+    const std::map<std::string, std::string> copies = found.find();
+    if (copies.empty()) {
+        if (const std::vector<std::string> twins = found.findTwins(); !twins.empty())
+            model.notes.push_back(fmt::format(
+                "The same names and shapes stand {} times, behind {}: if that is one model several times, "
+                "the pool counts each of them, and --pool-except leaves them out.",
+                twins.size(), fmt::join(twins, ", ")));
         return;
+    }
     const auto frontIn = [&](const std::string& name) {
         return std::ranges::find_if(copies, [&](const auto& copy) { return name.starts_with(copy.first); });
     };

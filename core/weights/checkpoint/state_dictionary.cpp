@@ -82,21 +82,26 @@ private:
         PickleValue value;
     };
 
-    /// Every dictionary of weights that text keys lead to.
-    void collectRoots(PickleValue dict, const std::string& path, int depth) {
-        if (!dict.is(Kind::Dict) || depth > 3 || !m_looked.insert(dict.node).second)
+    /// Every dictionary of weights that text keys, and places in lists, lead to.
+    void collectRoots(PickleValue holder, const std::string& path, int depth) {
+        const bool isList = holder.is(Kind::List) || holder.is(Kind::Tuple);
+        if ((!holder.is(Kind::Dict) && !isList) || depth > 3 || !m_looked.insert(holder.node).second)
             return;
-        const auto items = m_pickle.items(dict);
-        for (size_t i = 0; i + 1 < items.size() && m_roots.size() < maximumRoots; i += 2) {
+        const auto items = m_pickle.items(holder);
+        for (size_t i = 0; isList && i < items.size() && m_roots.size() < maximumRoots; ++i)
+            addRoot(fmt::format("{}{}{}", path, path.empty() ? "" : ".", i), items[i], depth);
+        for (size_t i = 0; !isList && i + 1 < items.size() && m_roots.size() < maximumRoots; i += 2) {
             const std::string_view key = items[i].view();
-            if (!items[i].is(Kind::Text) || key.size() > 200 || !isUtf8(key) || isTrainerKey(key))
-                continue;
-            const std::string here = path.empty() ? std::string(key) : path + "." + std::string(key);
-            if (leads(items[i + 1]))
-                m_roots.push_back({here, items[i + 1]});
-            else
-                collectRoots(items[i + 1], here, depth + 1);
+            if (items[i].is(Kind::Text) && key.size() <= 200 && isUtf8(key) && !isTrainerKey(key))
+                addRoot(path.empty() ? std::string(key) : path + "." + std::string(key), items[i + 1], depth);
         }
+    }
+
+    void addRoot(const std::string& path, PickleValue value, int depth) {
+        if (leads(value))
+            m_roots.push_back({path, value});
+        else
+            collectRoots(value, path, depth + 1);
     }
 
     PickleValue wanted() {

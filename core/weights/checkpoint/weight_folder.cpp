@@ -151,8 +151,15 @@ std::vector<std::string> filesBeside(const WeightFolder& folder, const std::stri
 
 WeightPlace weightsIn(const WeightFolder& folder) {
     for (const char* usual : usualFiles) {
-        if (folder.hasFile(usual))
-            return {folder.path / usual, nullptr, filesBeside(folder, usual)};
+        if (!folder.hasFile(usual))
+            continue;
+        std::vector<std::string> beside = filesBeside(folder, usual);
+        WeightFolder itself = folder;
+        itself.folders.clear();
+        const FolderFormat* inFolders = folderFormatOf(folder); // a step that the trainer goes on from
+        if (inFolders != nullptr && folderFormatOf(itself) == nullptr)
+            beside.push_back(fmt::format("a checkpoint of {}", inFolders->name));
+        return {folder.path / usual, nullptr, std::move(beside)};
     }
     for (const char* usual : usualFiles) { // of a download that was cut off: nothing else is the model
         if (std::ranges::binary_search(folder.dangling, usual))

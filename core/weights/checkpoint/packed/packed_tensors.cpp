@@ -36,7 +36,8 @@ void noteFloat8(const PackedInput& input) {
     const Tensor* first = nullptr;
     for (const Tensor& tensor : input.tensors) {
         const bool float8 = tensor.dtype == Dtype::F8E4M3 || tensor.dtype == Dtype::F8E5M2 ||
-                            tensor.dtype == Dtype::F8E4M3Fnuz || tensor.dtype == Dtype::F8E5M2Fnuz;
+                            tensor.dtype == Dtype::F8E4M3Fnuz || tensor.dtype == Dtype::F8E5M2Fnuz ||
+                            tensor.dtype == Dtype::F8E8M0;
         if (float8 && tensor.shape.size() > 1 && !isCalledScale(tensor.name))
             first = count++ == 0 ? &tensor : first;
     }

@@ -202,3 +202,29 @@ TEST_CASE("a model that has an adapter of its own is no adapter alone") {
         CHECK(dissect(checkpoint).poolNumel == dissect(NamedCheckpoint(timmVit())).poolNumel);
     }
 }
+
+TEST_CASE("Keras' adapters lie beside the kernels in its old files, and are merged into them in its own") {
+    const std::filesystem::path data = SPARSESCOPE_TEST_DATA "/keras";
+    const nlohmann::json sums = nlohmann::json::parse(std::ifstream(data / "lora.json"));
+    for (const auto& [file, expected] :
+         {std::pair("lora.h5", sums.at("kernels")), std::pair("lora.weights.h5", sums.at("merged"))}) {
+        CAPTURE(file);
+        const auto checkpoint = Checkpoint::open(data / file);
+        const Anatomy anatomy = dissect(*checkpoint);
+        REQUIRE(anatomy.pool.size() == 2);
+        std::vector<double> found;
+        for (const PoolMatrix& matrix : anatomy.pool) {
+            std::vector<double> values(checkpoint->tensors()[matrix.tensor].numel());
+            readValues(checkpoint->tensors()[matrix.tensor], 0, std::span(values));
+            double sum = 0;
+            for (const double value : values)
+                sum += std::abs(value);
+            found.push_back(sum);
+        }
+        std::vector<double> theirs = expected.get<std::vector<double>>();
+        std::ranges::sort(found);
+        std::ranges::sort(theirs);
+        for (size_t i = 0; i < 2; ++i)
+            CHECK(found[i] == doctest::Approx(theirs[i]).epsilon(1e-9));
+    }
+}

@@ -1,8 +1,7 @@
 // The models of make_names.py, whole and with a weight taken out.
 #include "base/error.h"
 #include "base/json_object.h"
-#include "core/weights/anatomy/model_names.h"
-#include "weights/anatomy/model_notes.h"
+#include "core/weights/anatomy/noted_models.h"
 
 #include <doctest/doctest.h>
 #include <set>
@@ -12,27 +11,8 @@ using namespace sparsescope::test;
 
 namespace {
 
-std::vector<std::string> notesOf(const Names& names, const nlohmann::json& config = nullptr,
-                                 const PoolRule& rule = {}) {
-    const ConfiguredCheckpoint checkpoint(names, config);
-    return modelNotes(checkpoint, dissect(checkpoint, rule));
-}
-
 void takeOut(Names& names, std::string_view name) {
     REQUIRE(std::erase_if(names, [&](const auto& tensor) { return tensor.first == name; }) == 1);
-}
-
-Names llama(int blocks) {
-    Names names{{"model.embed_tokens.weight", {50, 8}}, {"model.norm.weight", {8}}};
-    for (int i = 0; i < blocks; ++i) {
-        const std::string block = "model.layers." + std::to_string(i) + ".";
-        for (const char* name : {"q", "k", "v", "o"})
-            names.push_back({block + "self_attn." + name + "_proj.weight", {8, 8}});
-        names.push_back({block + "mlp.gate_proj.weight", {24, 8}});
-        names.push_back({block + "mlp.up_proj.weight", {24, 8}});
-        names.push_back({block + "mlp.down_proj.weight", {8, 24}});
-    }
-    return names;
 }
 
 } // namespace
@@ -170,23 +150,6 @@ TEST_CASE("what a block lacks is named, with how many have it") {
           std::vector<std::string>{
               "Layer 1 lacks 1 of its 4 block_sparse_moe.experts.#.w1.weight, which 2 other "
               "layers have; the pool is of what is there."});
-}
-
-TEST_CASE("layers that are there both fused and apart are said to be there twice") {
-    Names names = llama(3);
-    for (const std::string block : {"model.layers.0.", "model.layers.1.", "model.layers.2."}) {
-        names.push_back({block + "self_attn.qkv_proj.weight", {24, 8}});
-        names.push_back({block + "mlp.gate_up_proj.weight", {48, 8}});
-    }
-    const std::vector<std::string> notes = notesOf(names);
-    REQUIRE(notes.size() == 1);
-    CHECK(notes.front().starts_with("6 of its layers are there twice, fused and apart, the first of them "
-                                    "model.layers.0.mlp.gate_up_proj.weight beside "));
-    // A second attention of its own in the same blocks is none of them.
-    names = llama(3);
-    for (const std::string block : {"model.layers.0.", "model.layers.1.", "model.layers.2."})
-        names.push_back({block + "other_attn.qkv_proj.weight", {24, 8}});
-    CHECK(notesOf(names).empty());
 }
 
 TEST_CASE("half of a feed-forward that stands in a module of its own is missed") {
@@ -357,6 +320,18 @@ TEST_CASE("a rank of several that work in parallel is none, unless its configura
     CHECK(refusal(cut(4, 16), whole).find("has 4 for it: it is a part of the model") != std::string::npos);
     CHECK(refusal(cut(8, 4), whole).find("intermediate_size of 16") != std::string::npos);
     CHECK(refusal(cut(4, 8), whole, {.partial = true}).empty());
+    // The rows of one alone, which no shape beside them contradicts.
+    const auto halved = [&](std::initializer_list<std::string_view> matrices) {
+        Names names = cut(8, 16);
+        for (auto& [name, shape] : names) {
+            if (std::ranges::any_of(matrices, [&](auto matrix) { return name.find(matrix) != name.npos; }))
+                shape[0] /= 2;
+        }
+        return names;
+    };
+    CHECK(refusal(halved({"q_proj"}), whole).find("0.self_attn.q_proj.weight has 4 for it") !=
+          std::string::npos);
+    CHECK(refusal(halved({"k_proj", "v_proj"}), whole).empty()); // may be shared by several heads
     // Heads of another size, layers that were pruned to other widths, other types, heads that were taken out.
     nlohmann::json other = whole;
     other["head_dim"] = 2;
@@ -403,33 +378,4 @@ TEST_CASE("a shard that ends amid its layers is told, although no layer is whole
             name = "model.layers.1.mlp.fc2.weight";
     }
     CHECK(notesOf(hybrid).empty());
-}
-
-TEST_CASE("a pool that is the classifier of convolutions alone is said, and weights without elements") {
-    Names resnet{{"conv1.weight", {8, 3, 7, 7}}, {"fc.weight", {10, 16}}, {"fc.bias", {10}}};
-    CHECK(notesOf({resnet[1], resnet[2]}).empty());
-    CHECK(notesOf({resnet[0], resnet[1]}).empty()); // as many
-    for (const char* layer : {"layer1.0.", "layer1.1.", "layer2.0.", "layer2.1."})
-        resnet.push_back({layer + std::string("conv1.weight"), {8, 8, 3, 3}});
-    const std::vector<std::string> notes = notesOf(resnet);
-    REQUIRE(notes.size() == 1);
-    CHECK(notes[0] == "It has no repeated blocks with linear layers: the pool is its 2-D weight (fc.weight), "
-                      "and none of its 5 convolutions.");
-    CHECK(notesOf(resnet, nullptr, {.include = "fc"}).empty());
-    Names empty = llama(2);
-    for (const char* name :
-         {"model.layers.0.self_attn.q_proj.weight", "model.layers.1.self_attn.q_proj.weight"})
-        setShape(empty, name, {0, 8});
-    REQUIRE(notesOf(empty).size() == 1);
-    CHECK(notesOf(empty)[0] == "2 weights of its blocks have no elements, the first "
-                               "model.layers.0.self_attn.q_proj.weight: the pool is without.");
-    // Of one number, in all layers, they are no weights at all.
-    for (const char* name :
-         {"model.layers.0.self_attn.q_proj.weight", "model.layers.1.self_attn.q_proj.weight"})
-        setShape(empty, name, {});
-    const NamedCheckpoint numbers(empty);
-    const Anatomy anatomy = dissect(numbers);
-    CHECK(anatomy.unreadPool.size() == 2);
-    CHECK(anatomy.pool.size() == 12);
-    CHECK_THROWS_AS(requirePool(numbers, anatomy), Error);
 }

@@ -140,6 +140,12 @@ TEST_CASE("folders of several models ask which one, folders of several files say
     REQUIRE(unet->notes().size() == 1);
     CHECK(unet->notes()[0] == "diffusion_pytorch_model.safetensors is what was opened; beside it lies "
                               "diffusion_pytorch_model.fp16.safetensors, which is not read.");
+    const Copy trainer("deepspeed_2"); // a trainer's model, and where it goes on
+    write(trainer.path() / "model.safetensors", modelOf("a"));
+    REQUIRE(Checkpoint::open(trainer.path())->notes().size() == 1);
+    CHECK(Checkpoint::open(trainer.path())->notes()[0] ==
+          "model.safetensors is what was opened; beside it lies a checkpoint of DeepSpeed ZeRO, which is not "
+          "read.");
     write(scratch / "run" / "checkpoint-5" / "model.safetensors", modelOf("a"));
     write(scratch / "run" / "logs" / "x.txt", "");
     checkRefused(scratch / "run", FormatUnknown, "folders in it do (checkpoint-5)");

@@ -86,3 +86,9 @@ TEST_CASE("a mask that does not fit its weight is said") {
                         "others are: the weights "));
     CHECK(says(*compared("rows.safetensors"), "8 of its weights have a mask beside them that does not fit"));
 }
+
+TEST_CASE("zeros and ones that nothing calls a mask are said and not multiplied") {
+    CHECK(says(*compared("unnamed.safetensors"),
+               "5 of its tensors are of zeros and ones in the shape of the weight beside them, as masks are, "
+               "the first of them model.layers.0.mlp.down_proj.keep, and called nothing that says"));
+}

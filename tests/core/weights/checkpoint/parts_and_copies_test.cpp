@@ -239,6 +239,21 @@ TEST_CASE("of a model that is there several times one copy is read") {
     }
 }
 
+TEST_CASE("a model that stands behind two fronts, which nothing tells apart, is counted twice and said so") {
+    const TemporaryFolder folder;
+    const auto twins = Checkpoint::open(written(folder, {"model_a.", "model_b."}));
+    CHECK(dissect(*twins).pool.size() == 8);
+    REQUIRE(twins->notes().size() == 1);
+    CHECK(
+        twins->notes()[0].starts_with("The same names and shapes stand 2 times, behind model_a, model_b: "));
+    std::vector<TensorSource> sources; // an encoder and a decoder of other widths
+    addModel(sources, "encoder.");
+    addModel(sources, "decoder.", 3);
+    NoProgress quiet;
+    writeSafetensors(folder / "pair.safetensors", sources, {}, quiet);
+    CHECK(Checkpoint::open(folder / "pair.safetensors")->notes().empty());
+}
+
 TEST_CASE("towers of other names or shapes are no copies of each other") {
     const TemporaryFolder folder;
     for (const std::vector<std::string>& fronts :

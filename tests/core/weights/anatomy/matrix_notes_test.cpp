@@ -1,0 +1,91 @@
+// Notes of single matrices, and shapes that no layer has.
+#include "base/error.h"
+#include "core/weights/anatomy/noted_models.h"
+
+#include <doctest/doctest.h>
+
+using namespace sparsescope;
+using namespace sparsescope::test;
+
+TEST_CASE("layers that are there both fused and apart are said to be there twice") {
+    Names names = llama(3);
+    for (const std::string block : {"model.layers.0.", "model.layers.1.", "model.layers.2."}) {
+        names.push_back({block + "self_attn.qkv_proj.weight", {24, 8}});
+        names.push_back({block + "mlp.gate_up_proj.weight", {48, 8}});
+    }
+    const std::vector<std::string> notes = notesOf(names);
+    REQUIRE(notes.size() == 1);
+    CHECK(notes.front().starts_with("6 of its layers are there twice, fused and apart, the first of them "
+                                    "model.layers.0.mlp.gate_up_proj.weight beside "));
+    // A second attention of its own in the same blocks is none of them.
+    names = llama(3);
+    for (const std::string block : {"model.layers.0.", "model.layers.1.", "model.layers.2."})
+        names.push_back({block + "other_attn.qkv_proj.weight", {24, 8}});
+    CHECK(notesOf(names).empty());
+}
+
+TEST_CASE("a pool that is the classifier of convolutions alone is said, and weights without elements") {
+    Names resnet{{"conv1.weight", {8, 3, 7, 7}}, {"fc.weight", {10, 16}}, {"fc.bias", {10}}};
+    CHECK(notesOf({resnet[1], resnet[2]}).empty());
+    CHECK(notesOf({resnet[0], resnet[1]}).empty()); // as many
+    for (const char* layer : {"layer1.0.", "layer1.1.", "layer2.0.", "layer2.1."})
+        resnet.push_back({layer + std::string("conv1.weight"), {8, 8, 3, 3}});
+    const std::vector<std::string> notes = notesOf(resnet);
+    REQUIRE(notes.size() == 1);
+    CHECK(notes[0] == "It has no repeated blocks with linear layers: the pool is its 2-D weight (fc.weight), "
+                      "and none of its 5 convolutions.");
+    CHECK(notesOf(resnet, nullptr, {.include = "fc"}).empty());
+    Names empty = llama(2);
+    for (const char* name :
+         {"model.layers.0.self_attn.q_proj.weight", "model.layers.1.self_attn.q_proj.weight"})
+        setShape(empty, name, {0, 8});
+    REQUIRE(notesOf(empty).size() == 1);
+    CHECK(notesOf(empty)[0] == "2 weights of its blocks have no elements, the first "
+                               "model.layers.0.self_attn.q_proj.weight: the pool is without.");
+    // Of one number, in all layers, they are no weights at all.
+    for (const char* name :
+         {"model.layers.0.self_attn.q_proj.weight", "model.layers.1.self_attn.q_proj.weight"})
+        setShape(empty, name, {});
+    const NamedCheckpoint numbers(empty);
+    const Anatomy anatomy = dissect(numbers);
+    CHECK(anatomy.unreadPool.size() == 2);
+    CHECK(anatomy.pool.size() == 12);
+    CHECK_THROWS_AS(requirePool(numbers, anatomy), Error);
+}
+
+TEST_CASE("weights of layers that are no matrices are said, and scalars, norms and convolutions are none") {
+    for (const std::vector<uint64_t>& shape : {std::vector<uint64_t>{64}, {1, 1, 1, 8, 8}}) {
+        Names names = llama(2);
+        for (const char* name :
+             {"model.layers.0.self_attn.q_proj.weight", "model.layers.1.self_attn.q_proj.weight"})
+            setShape(names, name, shape);
+        REQUIRE(notesOf(names).size() == 1);
+        CHECK(notesOf(names)[0].starts_with("2 weights of layers of its blocks are no matrices, the first "
+                                            "model.layers.0.self_attn.q_proj.weight ["));
+    }
+    Names sound = llama(2);
+    for (const std::string block : {"model.layers.0.", "model.layers.1."}) {
+        sound.push_back({block + "self_attn.q_norm.weight", {4}});
+        sound.push_back({block + "self_attn.q_proj.bias", {8}});
+        sound.push_back({block + "post_attention_layernorm.weight", {8}});
+        sound.push_back({block + "conv.weight", {8, 1, 4}});
+    }
+    CHECK(notesOf(sound).empty());
+}
+
+TEST_CASE("a query of another width than the key beside it is damage, unless more than it changes") {
+    const auto broken = [](const Names& names) {
+        try {
+            dissect(NamedCheckpoint(names));
+        } catch (const Error& error) {
+            return std::string(error.what());
+        }
+        return std::string();
+    };
+    Names names = llama(3);
+    setShape(names, "model.layers.1.self_attn.q_proj.weight", {8, 5});
+    CHECK(broken(names).starts_with("has shape [8, 5], but 8 outputs of 8 inputs fit the key beside it"));
+    setShape(names, "model.layers.1.self_attn.k_proj.weight", {8, 5}); // a stage of another width
+    setShape(names, "model.layers.1.self_attn.v_proj.weight", {8, 5});
+    CHECK(broken(names).empty());
+}
