@@ -10,6 +10,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
+#include <span>
 
 namespace sparsescope {
 
@@ -29,7 +30,38 @@ SPARSESCOPE_CLONES ElementSums sumsOf(const double* a, const double* b, size_t c
         differences += (x - y) * (x - y);
         elements += finite ? 1.0 : 0.0;
     }
-    return {squaresA, squaresB, products, differences, elements};
+    return {{squaresA}, {squaresB}, {products}, {differences}, elements};
+}
+
+/// Whether the squares of what a sum is over kept their digits.
+bool isSound(const ScaledSum& squares) {
+    return squares.number > 1e-250 && squares.number < 1e300;
+}
+
+/// The power of two of the largest finite number, 0 where there is none but 0.
+int powerOf(std::span<const double> values) {
+    double largest = 0;
+    for (const double value : values)
+        largest = std::max(largest, std::isfinite(value) ? std::abs(value) : 0);
+    return largest > 0 ? std::ilogb(largest) : 0;
+}
+
+/// As sumsOf(), of numbers of any size: each side divided by its largest, and differences by that of both.
+ElementSums scaledSumsOf(std::span<const double> a, std::span<const double> b) {
+    const int ofA = powerOf(a), ofB = powerOf(b), ofBoth = std::max(ofA, ofB);
+    ElementSums sums{{0, 2 * ofA}, {0, 2 * ofB}, {0, ofA + ofB}, {0, 2 * ofBoth}};
+    for (size_t i = 0; i < a.size(); ++i) {
+        if (!std::isfinite(a[i]) || !std::isfinite(b[i]))
+            continue;
+        const double x = std::ldexp(a[i], -ofA), y = std::ldexp(b[i], -ofB);
+        const double difference = std::ldexp(a[i], -ofBoth) - std::ldexp(b[i], -ofBoth);
+        sums.squaresA.number += x * x;
+        sums.squaresB.number += y * y;
+        sums.products.number += x * y;
+        sums.squaredDifferences.number += difference * difference;
+        sums.elements += 1;
+    }
+    return sums;
 }
 
 Summary summaryOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix>& matrices, Progress& progress,
@@ -45,30 +77,40 @@ Summary summaryOf(const Checkpoint& checkpoint, const std::vector<PoolMatrix>& m
 
 } // namespace
 
+void ScaledSum::add(const ScaledSum& other) {
+    if (other.number == 0)
+        return;
+    const int common = number == 0 ? other.power : std::max(power, other.power);
+    number = std::ldexp(number, power - common) + std::ldexp(other.number, other.power - common);
+    power = common;
+}
+
 void ElementSums::add(const ElementSums& other) {
-    squaresA += other.squaresA;
-    squaresB += other.squaresB;
-    products += other.products;
-    squaredDifferences += other.squaredDifferences;
+    squaresA.add(other.squaresA);
+    squaresB.add(other.squaresB);
+    products.add(other.products);
+    squaredDifferences.add(other.squaredDifferences);
     elements += other.elements;
 }
 
 std::optional<double> ElementSums::l2Difference() const {
     if (!(elements > 0))
         return {};
-    return std::sqrt(squaredDifferences);
+    return std::ldexp(std::sqrt(squaredDifferences.number), squaredDifferences.power / 2);
 }
 
 std::optional<double> ElementSums::relativeL2() const {
-    if (!(squaresA > 0))
+    if (!(squaresA.number > 0))
         return {};
-    return std::sqrt(squaredDifferences / squaresA);
+    return std::ldexp(std::sqrt(squaredDifferences.number / squaresA.number),
+                      (squaredDifferences.power - squaresA.power) / 2);
 }
 
 std::optional<double> ElementSums::cosine() const {
-    if (!(squaresA > 0) || !(squaresB > 0))
+    if (!(squaresA.number > 0) || !(squaresB.number > 0))
         return {};
-    return products / (std::sqrt(squaresA) * std::sqrt(squaresB));
+    return std::ldexp(products.number / (std::sqrt(squaresA.number) * std::sqrt(squaresB.number)),
+                      products.power - (squaresA.power + squaresB.power) / 2);
 }
 
 ElementSums elementSums(const Checkpoint& a, const PoolMatrix& ofA, const Checkpoint& b,
@@ -94,8 +136,14 @@ ElementSums elementSums(const Checkpoint& a, const PoolMatrix& ofA, const Checkp
             readRows(a, ofA, first, std::span(x));
             readRows(b, ofB, first, std::span(y));
             constexpr uint64_t atOnce = 4096; // short sums lose less
-            for (uint64_t done = 0; done < count; done += atOnce)
-                ofPiece[i].add(sumsOf(x.data() + done, y.data() + done, std::min(atOnce, count - done)));
+            for (uint64_t done = 0; done < count; done += atOnce) {
+                const uint64_t here = std::min(atOnce, count - done);
+                const ElementSums sums = sumsOf(x.data() + done, y.data() + done, here);
+                ofPiece[i].add(
+                    isSound(sums.squaresA) && isSound(sums.squaresB)
+                        ? sums
+                        : scaledSumsOf(std::span(x).subspan(done, here), std::span(y).subspan(done, here)));
+            }
             progress.advance(count);
         },
         stop);
@@ -138,8 +186,8 @@ std::optional<DistributionDistance> distributionDistance(const Checkpoint& a,
         distance.ks = std::max(distance.ks, difference);
         area += difference;
     }
-    distance.wasserstein =
-        area * ((request.range->second - request.range->first) / static_cast<double>(bins));
+    const auto width = [&](double end) { return end / static_cast<double>(bins); };
+    distance.wasserstein = area * (width(request.range->second) - width(request.range->first));
     return distance;
 }
 

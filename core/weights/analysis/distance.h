@@ -9,11 +9,19 @@
 
 namespace sparsescope {
 
+/// number * 2^power: squares of doubles overflow and underflow, where the weights themselves are sound.
+struct ScaledSum {
+    double number = 0;
+    int power = 0; ///< 0 of weights of any usual size
+
+    void add(const ScaledSum& other);
+};
+
 /// Sums over aligned elements that are finite in both, f64. Those of a layer or of the pool are the sums of
 /// their matrices'.
 struct ElementSums {
-    double squaresA = 0, squaresB = 0, products = 0, squaredDifferences = 0;
-    double elements = 0; ///< that they are over
+    ScaledSum squaresA, squaresB, products, squaredDifferences; ///< of even powers, but the products
+    double elements = 0;                                        ///< that they are over
 
     void add(const ElementSums& other);
     std::optional<double> l2Difference() const; ///< ||a - b||2; nothing over no elements

@@ -28,6 +28,24 @@ std::optional<uint64_t> findEnd(std::span<const std::byte> bytes, const std::str
     return std::nullopt;
 }
 
+/// How many bytes lie behind what may be the end record of a whole archive; 0 where there is none.
+uint64_t bytesBehindEnd(std::span<const std::byte> bytes, const std::string& subject) {
+    for (uint64_t back = endSize; back <= std::min<uint64_t>(bytes.size(), endSize + 0xFFFF); ++back) {
+        const uint64_t at = bytes.size() - back;
+        ByteReader reader(bytes, subject);
+        reader.seek(at);
+        if (reader.read<uint32_t>() != endSignature)
+            continue;
+        reader.skip(8);
+        const uint64_t size = reader.read<uint32_t>();
+        const uint64_t begin = reader.read<uint32_t>();
+        const uint64_t comment = reader.read<uint16_t>();
+        if (begin + size <= at && endSize + comment < back)
+            return back - endSize - comment;
+    }
+    return 0;
+}
+
 /// What zip64 puts in the place of 32-bit fields that hold 0xFFFFFFFF, in their order.
 class Zip64Fields {
 public:
@@ -80,6 +98,13 @@ ZipDirectory::ZipDirectory(std::span<const std::byte> bytes, std::string subject
     , m_subject(std::move(subject)) {
     const auto end = findEnd(bytes, m_subject);
     if (!end) {
+        if (const uint64_t behind = bytesBehindEnd(bytes, m_subject); behind > 0) {
+            throw Error(
+                ErrorCode::CheckpointHeader, m_subject,
+                fmt::format("is a zip archive (PyTorch or NumPy?) with {} byte{} behind its end, which "
+                            "are not its own; write or download it again",
+                            behind, behind == 1 ? "" : "s"));
+        }
         throw Error(ErrorCode::CheckpointTruncated, m_subject,
                     "begins as a zip archive (PyTorch or NumPy?), but the directory at its end is missing; "
                     "the file is "

@@ -173,6 +173,33 @@ TEST_CASE("matrices of other shapes have a distance of distributions alone, and 
     CHECK(!ElementSums{}.relativeL2());
     CHECK(!ElementSums{}.l2Difference());
 
+    // By hand: the angle of (3, 4) and (4, 3), whatever their sizes.
+    class Pair final : public Checkpoint {
+    public:
+        Pair(std::span<const double> first, std::span<const double> second) {
+            m_tensors.push_back({"x", Dtype::F64, {1, 2}, std::as_bytes(first)});
+            m_tensors.push_back({"y", Dtype::F64, {1, 2}, std::as_bytes(second)});
+            index();
+        }
+    };
+    for (const auto& [ofA, ofB] : std::vector<std::pair<double, double>>{
+             {1e300, 1e300}, {1e-300, 1e-300}, {1e300, 1e-300}, {1e-200, 1}, {1, 1e200}}) {
+        CAPTURE(ofA);
+        CAPTURE(ofB);
+        const std::vector<double> first{3 * ofA, 4 * ofA}, second{4 * ofB, 3 * ofB};
+        const Pair pair(first, second);
+        const Anatomy both = dissect(pair);
+        ElementSums sums = elementSums(pair, both.pool[0], pair, both.pool[1], progress);
+        checkNear(sums.cosine(), 0.96, 1e-14);
+        const double apart = ofA == ofB ? std::sqrt(2.0) * ofA : 5 * std::max(ofA, ofB);
+        checkNear(sums.l2Difference(), apart, 1e-14);
+        if (ofA >= ofB)
+            checkNear(sums.relativeL2(), apart / (5 * ofA), 1e-14);
+        sums.add({}); // of a layer of zeros
+        sums.add(sums);
+        checkNear(sums.cosine(), 0.96, 1e-14);
+    }
+
     // By hand: {0, 1} against {0, 3} over 3 bins of width 1: cumulative 1/2, 1, 1 and 1/2, 1/2, 1; the last
     // bin is closed. Infinity and NaN are no part of either.
     const std::vector<float> x{0, 1, std::numeric_limits<float>::infinity()}, y{0, 3, NAN};

@@ -67,6 +67,19 @@ TEST_CASE("the files that these tests falsify are sound") {
     }
 }
 
+TEST_CASE("bytes behind an archive are told from one that is cut short") {
+    const TemporaryFolder folder;
+    const std::string whole = readBytes(checkpointData("protocol_4.pt"));
+    writeBytes(folder / "m.pt", whole + std::string(100, 'x'));
+    const auto longer = errorOfOpening(folder / "m.pt");
+    REQUIRE(longer.has_value());
+    CHECK(std::string_view(longer->what()).find("with 100 bytes behind its end") != std::string_view::npos);
+    writeBytes(folder / "m.pt", whole.substr(0, whole.size() - 100));
+    const auto shorter = errorOfOpening(folder / "m.pt");
+    REQUIRE(shorter.has_value());
+    CHECK(std::string_view(shorter->what()).find("cut short") != std::string_view::npos);
+}
+
 TEST_CASE("refused files of the real libraries say why") {
     const auto check = [](const std::string& file, ErrorCode code, std::string_view word) {
         CAPTURE(file);

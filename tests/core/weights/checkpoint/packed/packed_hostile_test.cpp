@@ -146,6 +146,11 @@ TEST_CASE("GPTQ and AWQ sets that are not whole or do not fit") {
         members.remove(member);
         CHECK(says(members.reason(), std::string(member) + " is missing"));
     }
+    Members symmetric = gptq();
+    symmetric.remove("a.qzeros");
+    CHECK(says(symmetric.reason(), "a.qzeros is missing: get the whole file, or, where that has none"));
+    CHECK(says(symmetric.reason(R"({"quantization_config": {"quant_method": "awq", "zero_point": false}})"),
+               "a.qzeros is missing: AWQ without zero points (zero_point of false), which is not read"));
     Members outside = gptq();
     outside.add("a.g_idx", Dtype::I32, {8}, std::vector<int32_t>{0, 1, 0, 1, 0, 1, 0, 2});
     CHECK(says(outside.reason(), "the group 2 of 2"));
