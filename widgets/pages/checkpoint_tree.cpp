@@ -16,10 +16,13 @@
 #include <QShortcut>
 #include <QSortFilterProxyModel>
 #include <QStyle>
+#include <QStyledItemDelegate>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace sparsescope {
 
@@ -39,6 +42,22 @@ void visitRows(const QAbstractItemModel& model, const QModelIndex& parent, const
         visitRows(model, index, visit);
     }
 }
+
+/// What was typed stays when the row's numbers or the rows' places change.
+class NameDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void setEditorData(QWidget* editor, const QModelIndex& index) const override {
+        if (const auto* line = qobject_cast<const QLineEdit*>(editor); !line || !line->isModified())
+            QStyledItemDelegate::setEditorData(editor, index);
+    }
+    /// A name that is taken makes the rows anew, and is not typed any longer then.
+    void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override {
+        if (auto* line = qobject_cast<QLineEdit*>(editor))
+            line->setModified(false);
+        QStyledItemDelegate::setModelData(editor, model, index);
+    }
+};
 
 } // namespace
 
@@ -67,6 +86,7 @@ CheckpointTree::CheckpointTree(Workspace& workspace, QWidget* parent)
     m_view->setAccessibleName(tr("Models, layers and components"));
     m_view->setUniformRowHeights(true);
     m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setItemDelegateForColumn(CheckpointTreeModel::NameColumn, new NameDelegate(this));
     m_view->setItemDelegateForColumn(CheckpointTreeModel::SparklineColumn, new SparklineDelegate(this));
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setIndentation(14);
@@ -107,10 +127,18 @@ CheckpointTree::CheckpointTree(Workspace& workspace, QWidget* parent)
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
         if (!m_isFiltered) // what a filter unfolds is not how the tree was left
             rememberExpansion();
+        m_current = m_view->currentIndex().data(CheckpointTreeModel::KeyRole).toString();
+        m_rename = rename();
     });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         fitColumns(); // names have come or gone
         restoreExpansion();
+        visitRows(*m_filter, {}, [this](const QModelIndex& index) { // where the keyboard was
+            if (!m_view->currentIndex().isValid() &&
+                index.data(CheckpointTreeModel::KeyRole).toString() == m_current)
+                m_view->setCurrentIndex(index);
+        });
+        goOn(std::exchange(m_rename, {}));
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) {
@@ -212,6 +240,35 @@ void CheckpointTree::filter(const QString& text) {
         m_view->scrollTo(m_view->currentIndex());
 }
 
+CheckpointTree::Rename CheckpointTree::rename() const {
+    const auto editors = m_view->viewport()->findChildren<QLineEdit*>();
+    const auto shown =
+        std::ranges::find_if(editors, &QLineEdit::isVisible); // one before may be on its way out
+    const int slot = currentSlot();
+    if (shown == editors.end() || slot < 0)
+        return {};
+    const bool isTyped =
+        (*shown)->isModified() || (*shown)->text() == m_view->currentIndex().data(Qt::EditRole).toString();
+    return isTyped ? Rename{m_workspace.model(slot).id, (*shown)->text(), (*shown)->cursorPosition()}
+                   : Rename();
+}
+
+void CheckpointTree::goOn(const Rename& rename) {
+    const int slot = m_workspace.slotOf(rename.model);
+    const QModelIndex row = slot < 0 ? QModelIndex() : m_filter->mapFromSource(m_model->index(slot, 0));
+    if (!row.isValid())
+        return;
+    m_view->setCurrentIndex(row);
+    m_view->edit(row);
+    const auto editors = m_view->viewport()->findChildren<QLineEdit*>();
+    const auto shown = std::ranges::find_if(editors, &QLineEdit::isVisible);
+    if (shown == editors.end())
+        return;
+    (*shown)->setText(rename.text);
+    (*shown)->setCursorPosition(rename.cursor);
+    (*shown)->setModified(true);
+}
+
 void CheckpointTree::rememberExpansion() {
     m_expanded.clear();
     m_known.clear();
@@ -284,6 +341,7 @@ void CheckpointTree::showMenu(const QPoint& position) {
         QModelIndex top = row;
         while (top.parent().isValid())
             top = top.parent();
+        m_view->setCurrentIndex(top);
         m_view->edit(top);
     });
     menu->addAction(icon(QStringLiteral("close")), tr("Close %1").arg(model.name), this,

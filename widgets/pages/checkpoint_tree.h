@@ -43,6 +43,14 @@ private:
     void showSelection();
     /// While it filters, all that is found is unfolded; after that the tree is as it was left.
     void filter(const QString& text);
+    /// A name that is being typed when rows come or go.
+    struct Rename {
+        uint64_t model = 0; ///< its id; 0: none is
+        QString text;
+        int cursor = 0;
+    };
+    Rename rename() const;
+    void goOn(const Rename& rename);
     void rememberExpansion();
     void restoreExpansion();
     void showProgress(int slot, const QString& what, double fraction);
@@ -59,6 +67,8 @@ private:
     QToolButton* m_cancel;
     uint64_t m_progressOf = 0; ///< the id of the model whose work the progress bar shows
     QSet<QString> m_expanded, m_known;
+    QString m_current;           ///< the key of the row where the keyboard is, while the rows are made anew
+    Rename m_rename;             ///< while the rows are made anew
     bool m_hasStructure = false; ///< a file has some
     bool m_isFiltered = false;
 };

@@ -209,6 +209,47 @@ private Q_SLOTS:
         QVERIFY(window().workspace().names().isEmpty());
     }
 
+    /// Models come, are counted and tell their structure meanwhile.
+    void aNameIsTypedWhileModelsAreCounted() {
+        open({path("a.safetensors")});
+        auto* tree = window().findChild<QTreeView*>(QStringLiteral("checkpointTree"));
+        tree->setFocus();
+        tree->setCurrentIndex(tree->model()->index(0, 0));
+        QTest::keyClick(tree, Qt::Key_F2);
+        const auto editors = [tree] { return tree->viewport()->findChildren<QLineEdit*>(); };
+        const auto type = [&](const char* text) {
+            QTRY_COMPARE(editors().size(), 1); // one before may be on its way out
+            QVERIFY2(editors().front()->hasFocus(), text);
+            QTest::keyClicks(editors().front(), QString::fromLatin1(text));
+        };
+        type("The ");
+        Workspace& workspace = window().workspace();
+        QTRY_VERIFY(workspace.model(0).level && !workspace.model(0).sparklines.empty());
+        type("first ");
+        window().openPaths({path("b.safetensors")});
+        QTRY_VERIFY(workspace.model(1).level && !workspace.model(1).sparklines.empty());
+        type("dense ");
+        const auto checkpoint = workspace.model(0).checkpoint;
+        workspace.reload(0);
+        QTRY_VERIFY(workspace.model(0).checkpoint != checkpoint);
+        QTRY_VERIFY(workspace.model(0).level && !workspace.model(0).sparklines.empty());
+        type("one");
+        QTest::keyClick(editors().front(), Qt::Key_Left); // where the cursor stands
+        workspace.setSparsity(0.3);
+        QTRY_VERIFY(workspace.model(0).level && workspace.model(0).level->sparsity == 0.3);
+        workspace.close(1);
+        type("-");
+        QTest::keyClick(editors().front(), Qt::Key_Return);
+        QTRY_COMPARE(workspace.model(0).name, QStringLiteral("The first dense on-e"));
+        QTRY_VERIFY(editors().isEmpty());
+        // That of a model that is closed goes.
+        QTest::keyClick(tree, Qt::Key_F2);
+        type("x");
+        workspace.close(0);
+        QTRY_VERIFY(editors().isEmpty());
+        QVERIFY(!workspace.names().values().contains(QStringLiteral("x")));
+    }
+
     /// It stands over the lower edge of the page, until it is closed.
     void aMessageMovesNothing() {
         open({path("a.safetensors")});
