@@ -367,6 +367,19 @@ void checkColumnGroups(PackedSet& set, ColumnLayout& layout) {
 
 } // namespace
 
+const Tensor& zerosOf(PackedSet& set) {
+    if (const Tensor* zeros = set.find(".qzeros"))
+        return *zeros;
+    const nlohmann::json& said = set.quantisation();
+    const bool isSymmetric = said.is_object() && said.value("zero_point", nlohmann::json()) == false;
+    throw PackedFault{fmt::format(
+        "is stored as a set of tensors of which {} is missing: {}", printable(set.stem() + ".qzeros"),
+        isSymmetric ? "AWQ without zero points (zero_point of false), which is not read; quantise it with "
+                      "zero_point of true, or save the dense weights"
+                    : "get the whole file, or, where that has none (AWQ without zero points, Nunchaku), save "
+                      "the dense weights with what quantised them")};
+}
+
 Tensor columnTensor(PackedSet& set, ColumnLayout layout, std::string_view quantised) {
     const Tensor& words = set.at(".qweight");
     wantDtype(words, {Dtype::I32, Dtype::U32});

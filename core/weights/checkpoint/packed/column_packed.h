@@ -19,6 +19,9 @@ struct ColumnLayout {
     std::vector<uint32_t> groupOfInput;
 };
 
+/// The set's qzeros. Throws PackedFault where it has none: without them codes are other numbers.
+const Tensor& zerosOf(PackedSet& set);
+
 /// The dense tensor of a set of qweight, qzeros and scales, w = (code - zero) * scale, f32; of its layout all
 /// but words, zeros, scales and groups is told. Checks scales and zero points of [groups, outputs], and the
 /// group of each input, from g_idx where it is there. Values without regard to their order come at the speed

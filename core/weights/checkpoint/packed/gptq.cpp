@@ -12,7 +12,7 @@ std::optional<Tensor> read(PackedSet& set) {
     set.find(".scales");
     set.find(".g_idx");
     const Tensor& words = set.at(".qweight");
-    const Tensor& zeros = set.at(".qzeros");
+    const Tensor& zeros = zerosOf(set);
     const Tensor& scales = set.at(".scales");
     wantRank(words, 2);
     wantRank(zeros, 2);
