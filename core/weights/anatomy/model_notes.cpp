@@ -170,7 +170,8 @@ bool isCut(const Kind& block, const Kind& other, const Uses& uses) {
 /// A block that has less than another kind and nothing instead: hybrids, whose blocks have other weights in
 /// the place of these, are no such.
 void noteLacks(std::vector<std::string>& notes, const Anatomy& anatomy, int stack,
-               const std::map<int, Kind>& blocks, const Uses& uses, bool isHierarchy, bool mayShareKeys) {
+               const std::map<int, Kind>& blocks, const Uses& uses, bool isHierarchy, bool mayShareKeys,
+               bool mayLackCross) {
     constexpr size_t mostKinds = 32; // to compare with: a hostile file may have one for each block
     std::map<Kind, std::vector<int>> numbersOf;
     for (const auto& [number, kind] : blocks)
@@ -206,7 +207,7 @@ void noteLacks(std::vector<std::string>& notes, const Anatomy& anatomy, int stac
             continue;
         if (isKeys && mayShareKeys && std::ranges::min(numbers) > lastWithKey)
             continue; // the last blocks of Gemma 3n, which take those of others
-        if (isRare && numbers.size() >= having + (isPart ? 1 : 0))
+        if (isRare && (mayLackCross || numbers.size() >= having + (isPart ? 1 : 0)))
             continue;
         if (!isTorn && (numbers.size() > having || (isHierarchy && numbers.size() == having)))
             continue; // so these are the usual ones
@@ -270,6 +271,10 @@ std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy&
     const bool mayShareKeys = !text.is_object() ||
                               numberIn(checkpoint.config(), {"num_kv_shared_layers"}) > 0 ||
                               numberIn(text, {"num_kv_shared_layers"}) > 0;
+    // Q-Formers look at a picture in every second block.
+    const nlohmann::json& config = checkpoint.config();
+    const bool mayLackCross = config.is_object() && (config.contains("cross_attention_frequency") ||
+                                                     config.contains("qformer_config"));
     struct Blocks {
         std::set<int> numbers;
         std::map<int, Kind> kinds;
@@ -318,7 +323,7 @@ std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy&
                 stacks[stack].kinds.erase(alone);
         }
         noteLacks(notes, anatomy, static_cast<int>(stack), stacks[stack].kinds, stacks[stack].uses,
-                  stacks[stack].isHierarchy, mayShareKeys);
+                  stacks[stack].isHierarchy, mayShareKeys, mayLackCross);
     }
     std::ranges::move(matrixNotes(checkpoint, anatomy, outline), std::back_inserter(notes));
     for (const std::string& phrase : configContradictions(checkpoint, anatomy, outline))

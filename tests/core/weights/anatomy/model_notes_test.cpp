@@ -152,6 +152,16 @@ TEST_CASE("what a block lacks is named, with how many have it") {
               "layers have; the pool is of what is there."});
 }
 
+TEST_CASE("a Q-Former looks at its picture in every second block, if its configuration says so") {
+    Names names = llama(3);
+    for (const std::string block : {"model.layers.0.", "model.layers.2."}) {
+        for (const char* name : {"q", "k", "v", "o"})
+            names.push_back({block + "crossattention." + name + "_proj.weight", {8, 8}});
+    }
+    CHECK(notesOf(names).size() == 1);
+    CHECK(notesOf(names, {{"cross_attention_frequency", 2}}).empty());
+}
+
 TEST_CASE("half of a feed-forward that stands in a module of its own is missed") {
     const nlohmann::json models = readJsonFile(SPARSESCOPE_TEST_DATA "/anatomy/names.json");
     const auto lackingIn = [&](const char* model, std::string_view weight) {
