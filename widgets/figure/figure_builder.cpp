@@ -381,7 +381,13 @@ nlohmann::json studyVersions(const StudySnapshot& study) {
 
 nlohmann::json madeOf(const std::filesystem::path& folder) {
     const SharedStudy study = readStudy(folder);
-    return {{"seeds", study->spec.seeds}, {"workers", studyVersions(*study)}};
+    nlohmann::json done =
+        nlohmann::json::array(); // which tells another study, and this one once it has grown
+    for (size_t run = 0; run < study->runs.size(); ++run) {
+        if (study->statuses[run].state == RunState::Done)
+            done.push_back(study->keys[run]);
+    }
+    return {{"seeds", study->spec.seeds}, {"workers", studyVersions(*study)}, {"stages", keyOf(done)}};
 }
 
 } // namespace
@@ -395,11 +401,16 @@ std::optional<Recipe> recipeOf(const FigurePlot& plot, const Workspace& workspac
     if (const auto* board = dynamic_cast<const BoardPlot*>(&plot))
         return board->recipe();
     if (const auto* curves = dynamic_cast<const DropCurvesPlot*>(&plot))
-        return curves->study()
-                   ? std::optional(Recipe{DropCurvesRecipe{
-                         curves->study()->folder, curves->value() == DropCurvesPlot::Value::Score,
-                         curves->value() == DropCurvesPlot::Value::Score && curves->wantsLogarithmic()}})
-                   : std::nullopt;
+        return curves->study() ? std::optional(Recipe{DropCurvesRecipe{
+                                     .study = curves->study()->folder,
+                                     .scores = curves->value() == DropCurvesPlot::Value::Score,
+                                     .logarithmic = curves->value() == DropCurvesPlot::Value::Score &&
+                                                    curves->wantsLogarithmic(),
+                                     .within = curves->essential() == DropCurvesPlot::Essential::Within,
+                                     .eachSeed = curves->spread() == DropCurvesPlot::Spread::Seeds,
+                                     .beside = curves->beside(),
+                                     .filter = curves->filter()}})
+                               : std::nullopt;
     if (const auto* distributions = dynamic_cast<const LayerDistributionsPlot*>(&plot))
         return recipeOf(*distributions, workspace);
     if (const auto* profile = dynamic_cast<const SparsityProfilePlot*>(&plot))
@@ -429,14 +440,12 @@ void saveRecipe(const std::filesystem::path& path, const Recipe& recipe, Progres
             content = content.is_null() ? nlohmann::json::object() : nlohmann::json{{"", content}};
         (content.is_object() ? content[input.root] : content) = contentOf(*checkpoint, progress, stop);
     }
-    if (const auto study = studyOf(recipe))
-        made.update(madeOf(*study));
-    if (const auto* board = std::get_if<BoardRecipe>(&recipe.figure)) {
-        for (const BoardPanel& panel : board->panels) {
-            if (const auto study = studyOf(panel.recipe))
-                made["studies"][recipePath(*study, folder)] = madeOf(*study);
-        }
-    }
+    const std::vector<std::filesystem::path> studies = studiesOf(recipe);
+    if (studies.size() == 1 && !std::holds_alternative<BoardRecipe>(recipe.figure))
+        made.update(madeOf(studies.front()));
+    else
+        for (const std::filesystem::path& study : studies)
+            made["studies"][recipePath(study, folder)] = madeOf(study);
     json["made_with"] = std::move(made);
     writeFileAtomically(path, json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
 }

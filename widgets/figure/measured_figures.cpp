@@ -19,9 +19,19 @@ namespace sparsescope {
 std::unique_ptr<FigurePlot> buildMeasuredFigure(const DropCurvesRecipe& recipe, const std::stop_token& stop) {
     auto plot = std::make_unique<DropCurvesPlot>();
     plot->setShown(recipe.scores ? DropCurvesPlot::Value::Score : DropCurvesPlot::Value::Drop,
-                   DropCurvesPlot::Spread::Band);
+                   recipe.eachSeed ? DropCurvesPlot::Spread::Seeds : DropCurvesPlot::Spread::Band,
+                   recipe.within ? DropCurvesPlot::Essential::Within : DropCurvesPlot::Essential::ByValue);
     plot->setLogarithmic(recipe.logarithmic);
-    plot->setStudy(readStudyWithEvidence(recipe.study, stop));
+    const SharedStudy study = readStudyWithEvidence(recipe.study, stop);
+    std::vector<SharedStudy> others;
+    for (const std::filesystem::path& other : recipe.beside)
+        others.push_back(readStudyWithEvidence(other, stop));
+    const QStringList metrics = metricsOf(study, others);
+    if (!recipe.filter.metric.isEmpty() && !metrics.isEmpty() && !metrics.contains(recipe.filter.metric))
+        throw Error(ErrorCode::SpecInvalid, printable(recipe.study.string()),
+                    fmt::format("has no metric \"{}\"; it has {}", recipe.filter.metric.toStdString(),
+                                metrics.join(QStringLiteral(", ")).toStdString()));
+    plot->setStudy(overlaid(study, others, recipe.filter), recipe.beside, recipe.filter);
     return plot;
 }
 
@@ -104,18 +114,25 @@ std::unique_ptr<FigurePlot> buildMeasuredFigure(const TokenBudgetRecipe& recipe,
     return plot;
 }
 
-std::optional<std::filesystem::path> studyOf(const Recipe& recipe) {
-    if (const auto* curves = std::get_if<DropCurvesRecipe>(&recipe.figure))
-        return curves->study;
+std::vector<std::filesystem::path> studiesOf(const Recipe& recipe) {
+    std::vector<std::filesystem::path> studies;
+    if (const auto* curves = std::get_if<DropCurvesRecipe>(&recipe.figure)) {
+        studies = curves->beside;
+        studies.insert(studies.begin(), curves->study);
+    }
     if (const auto* bars = std::get_if<RecoveryBarsRecipe>(&recipe.figure))
-        return bars->study;
+        studies = {bars->study};
     if (const auto* similarity = std::get_if<MaskSimilarityRecipe>(&recipe.figure))
-        return similarity->study;
+        studies = {similarity->study};
     if (const auto* difference = std::get_if<TicketDifferenceRecipe>(&recipe.figure))
-        return difference->study;
+        studies = {difference->study};
     if (const auto* sets = std::get_if<LayerSetsRecipe>(&recipe.figure))
-        return sets->study;
-    return {};
+        studies = {sets->study};
+    if (const auto* board = std::get_if<BoardRecipe>(&recipe.figure)) {
+        for (const BoardPanel& panel : board->panels)
+            std::ranges::move(studiesOf(panel.recipe), std::back_inserter(studies));
+    }
+    return studies;
 }
 
 } // namespace sparsescope

@@ -24,7 +24,7 @@ std::unique_ptr<FigurePlot> buildMeasuredFigure(const LatencyTableRecipe& recipe
                                                 const std::stop_token& stop);
 std::unique_ptr<FigurePlot> buildMeasuredFigure(const TokenBudgetRecipe& recipe, const std::stop_token& stop);
 
-/// The study that a recipe is of; nothing for one of checkpoints.
-std::optional<std::filesystem::path> studyOf(const Recipe& recipe);
+/// The studies that a recipe is of, its panels' too; none for one of checkpoints.
+std::vector<std::filesystem::path> studiesOf(const Recipe& recipe);
 
 } // namespace sparsescope

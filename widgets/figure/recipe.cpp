@@ -20,6 +20,7 @@ namespace fs = std::filesystem;
 constexpr int mostBlocks = 1000;
 constexpr size_t mostCheckpoints = 26; ///< a letter each, as in the window
 constexpr size_t mostCompared = 4;
+constexpr size_t mostStudies = 26;
 constexpr size_t mostSeries = 8; ///< as many colours are told apart
 constexpr size_t mostPaths = 10'000;
 constexpr size_t mostParts = 26; ///< a letter each
@@ -129,15 +130,52 @@ double readSparsity(JsonObject& settings, double fallback) {
     return sparsity;
 }
 
+/// Whether it is the second of two words; the first where it is not there.
+bool readChoice(JsonObject& settings, const std::string& key, const std::string& first,
+                const std::string& second) {
+    const std::string chosen = settings.text(key, first);
+    if (chosen != first && chosen != second)
+        settings.fail(key, fmt::format("must be {} or {}", first, second));
+    return chosen == second;
+}
+
+/// None where it is not there.
+std::vector<std::string> readTexts(JsonObject& object, const std::string& key) {
+    std::vector<std::string> texts;
+    if (object.has(key)) {
+        for (const nlohmann::json& text : object.array(key)) {
+            if (!text.is_string() || text.get<std::string>().empty())
+                object.fail(key, "must be a list of texts");
+            texts.push_back(text.get<std::string>());
+        }
+    }
+    return texts;
+}
+
 DropCurvesRecipe readDropCurves(JsonObject& inputs, JsonObject& settings, const fs::path& folder) {
     DropCurvesRecipe recipe{absolutePath(inputs.text("study"), folder)};
-    const std::string value = settings.text("value", "drop");
-    if (value != "drop" && value != "score")
-        settings.fail("value", "must be drop or score");
-    recipe.scores = value == "score";
+    recipe.scores = readChoice(settings, "value", "drop", "score");
     recipe.logarithmic = settings.flag("logarithmic", false);
     if (recipe.logarithmic && !recipe.scores)
         settings.fail("logarithmic", "is of scores: a drop is below 0; set value to score");
+    recipe.within = readChoice(settings, "essential", "value", "within");
+    recipe.eachSeed = readChoice(settings, "spread", "band", "seeds");
+    recipe.filter.metric = QString::fromStdString(printable(settings.text("metric", "")));
+    if (settings.has("hidden")) {
+        JsonObject hidden = settings.object("hidden");
+        for (const auto& [key, names] : {std::pair("models", &recipe.filter.models),
+                                         {"tasks", &recipe.filter.tasks},
+                                         {"methods", &recipe.filter.methods}}) {
+            for (const std::string& name : readTexts(hidden, key))
+                names->insert(QString::fromStdString(name));
+        }
+        hidden.finish();
+    }
+    for (const std::string& path : readTexts(inputs, "beside"))
+        recipe.beside.push_back(absolutePath(path, folder));
+    if (recipe.beside.size() >= mostStudies)
+        inputs.fail("beside", fmt::format("names {} studies; a figure shows at most {}", recipe.beside.size(),
+                                          mostStudies));
     return recipe;
 }
 
@@ -271,13 +309,8 @@ TokenBudgetRecipe readTokenBudget(JsonObject& inputs, JsonObject& settings, cons
         recipe.series.push_back({printable(object.text("name")), absolutePath(object.text("path"), folder)});
         object.finish();
     }
-    if (inputs.has("dense")) {
-        for (const nlohmann::json& path : inputs.array("dense")) {
-            if (!path.is_string() || path.get<std::string>().empty())
-                inputs.fail("dense", "must be a list of paths");
-            recipe.dense.push_back(absolutePath(path.get<std::string>(), folder));
-        }
-    }
+    for (const std::string& path : readTexts(inputs, "dense"))
+        recipe.dense.push_back(absolutePath(path, folder));
     recipe.logarithmic = settings.flag("logarithmic", false);
     return recipe;
 }

@@ -5,6 +5,7 @@
 #include "weights/analysis/summary.h"
 #include "weights/anatomy/pool_rule.h"
 #include "widgets/item_models/model_comparison.h"
+#include "widgets/jobs/study_overlay.h"
 #include "widgets/paper/paper_setup.h"
 #include "widgets/plots/dynamics_plot.h"
 #include "widgets/plots/sparsity_profile.h"
@@ -33,8 +34,12 @@ struct RecipeModel {
 
 struct DropCurvesRecipe {
     std::filesystem::path study;
-    bool scores = false;      ///< instead of drops
-    bool logarithmic = false; ///< of scores
+    bool scores = false;                            ///< instead of drops
+    bool logarithmic = false;                       ///< of scores
+    bool within = false;                            ///< the essential sparsity within the tolerance at 95 %
+    bool eachSeed = false;                          ///< a line for each instead of a band
+    std::vector<std::filesystem::path> beside = {}; ///< studies whose curves are drawn beside its own
+    CurveFilter filter = {};
 };
 /// What pruning took and tuning won back.
 struct RecoveryBarsRecipe {
@@ -136,12 +141,14 @@ struct BoardRecipe {
 /// sparsity-profile and comparison-map (two to four, the first being the reference), "checkpoint" for
 /// mask-grid, and for dynamics "series": [{"name": "100 %", "paths": ["run"]}, ...] (settings "zero":
 /// "exact", "abs:T" or "std:T"; "quantity": quantityName(); "layers_of": a series' number). Drop-curves have
-/// the settings "value": "drop" or "score", and of scores "logarithmic", which recovery-bars and token-budget
-/// have too. A checkpoint is an object or just its path. Relative paths start at the recipe's folder; the
-/// file system resolves them. Names are made printable. At most 26 checkpoints, each of at most 1000 blocks
-/// once, 1 MB in all. A board has `inputs` {"panels": [{"caption": "...", "recipe": ..., "inputs": ...,
-/// "settings": ...}, ...]}, at most 26 of them and none a board, and the settings "columns" and
-/// "shares_legend".
+/// perhaps the input "beside": [PATH, ...], other studies, and the settings "value": "drop" or "score", and
+/// of scores "logarithmic", which recovery-bars and token-budget have too; "essential": "value" or "within";
+/// "spread": "band" or "seeds"; "metric": the name of the one that is drawn, empty for that of the first
+/// curve; and "hidden": {"models": [NAME, ...], "tasks": [...], "methods": [...]}. A checkpoint is an object
+/// or just its path. Relative paths start at the recipe's folder; the file system resolves them. Names are
+/// made printable. At most 26 checkpoints, each of at most 1000 blocks once, 1 MB in all. A board has
+/// `inputs` {"panels": [{"caption": "...", "recipe": ..., "inputs": ..., "settings": ...}, ...]}, at most 26
+/// of them and none a board, and the settings "columns" and "shares_legend".
 struct Recipe {
     std::variant<DropCurvesRecipe, LayerDistributionsRecipe, SparsityProfileRecipe, MaskGridRecipe,
                  DynamicsRecipe, ComparisonMapRecipe, RecoveryBarsRecipe, MaskSimilarityRecipe,

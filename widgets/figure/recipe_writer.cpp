@@ -60,8 +60,23 @@ nlohmann::json toJson(const Recipe& recipe, const fs::path& folder) {
         Overloaded{
             [&](const DropCurvesRecipe& figure) {
                 json["inputs"] = {{"study", recipePath(figure.study, folder)}};
-                json["settings"] = {{"value", figure.scores ? "score" : "drop"},
-                                    {"logarithmic", figure.logarithmic}};
+                for (const fs::path& other : figure.beside)
+                    json["inputs"]["beside"].push_back(recipePath(other, folder));
+                nlohmann::json& settings = json["settings"];
+                settings = {{"value", figure.scores ? "score" : "drop"},
+                            {"logarithmic", figure.logarithmic},
+                            {"essential", figure.within ? "within" : "value"},
+                            {"spread", figure.eachSeed ? "seeds" : "band"}};
+                if (!figure.filter.metric.isEmpty())
+                    settings["metric"] = figure.filter.metric.toStdString();
+                for (const auto& [key, names] : {std::pair("models", &figure.filter.models),
+                                                 {"tasks", &figure.filter.tasks},
+                                                 {"methods", &figure.filter.methods}}) {
+                    QStringList sorted(names->begin(), names->end());
+                    sorted.sort(); // the same file each time
+                    for (const QString& name : sorted)
+                        settings["hidden"][key].push_back(name.toStdString());
+                }
             },
             [&](const RecoveryBarsRecipe& figure) {
                 json["inputs"] = {{"study", recipePath(figure.study, folder)}};

@@ -108,7 +108,10 @@ void CurvesMenu::draw() {
     m_plot->setLogarithmic(m_logarithmic);
     const SharedStudy all = overlaid(m_study, m_others, m_filter);
     m_plot->setModelColours(all ? coloursOf(*all) : std::vector<int>());
-    m_plot->setStudy(all);
+    std::vector<std::filesystem::path> beside;
+    for (const SharedStudy& other : m_others)
+        beside.push_back(other->folder);
+    m_plot->setStudy(all, std::move(beside), m_filter);
     Q_EMIT leftOut(leftOutText(m_study, m_others, m_filter));
 }
 

@@ -36,9 +36,12 @@ DropCurvesPlot::DropCurvesPlot(QWidget* parent)
     rebuild();
 }
 
-void DropCurvesPlot::setStudy(SharedStudy study) {
+void DropCurvesPlot::setStudy(SharedStudy study, std::vector<std::filesystem::path> beside,
+                              CurveFilter filter) {
     const bool another = !study || !m_study || study->folder != m_study->folder;
     m_study = std::move(study);
+    m_beside = std::move(beside);
+    m_filter = std::move(filter);
     if (another) {
         m_current.reset();
         m_zoomed = false;

@@ -1,7 +1,7 @@
 // Score drop against dense over sparsity: the curve that a study measures.
 #pragma once
 
-#include "widgets/jobs/study_snapshot.h"
+#include "widgets/jobs/study_overlay.h"
 #include "widgets/plots/figure_plot.h"
 
 #include <QTimer>
@@ -20,8 +20,11 @@ class DropCurvesPlot final : public FigurePlot {
 public:
     explicit DropCurvesPlot(QWidget* parent = nullptr);
 
-    void setStudy(SharedStudy study);
+    /// What overlaid() made of a study, of those in the folders `beside` and of `filter`.
+    void setStudy(SharedStudy study, std::vector<std::filesystem::path> beside = {}, CurveFilter filter = {});
     const SharedStudy& study() const { return m_study; }
+    const std::vector<std::filesystem::path>& beside() const { return m_beside; }
+    const CurveFilter& filter() const { return m_filter; }
     /// Of each model of the study the index of its colour; else its place in the study.
     void setModelColours(std::vector<int> colours);
     /// The ring is around that run's point, by its identity: it stays there when runs are added.
@@ -41,6 +44,8 @@ public:
     bool wantsLogarithmic() const { return m_logarithmic; }
     bool isLogarithmic() const; ///< whether the axis is
     Value value() const { return m_value; }
+    Spread spread() const { return m_spread; }
+    Essential essential() const { return m_essential; }
 
     QString recipeName() const override { return QStringLiteral("drop-curves"); }
     PaperFigure paper() const override;
@@ -160,6 +165,8 @@ private:
     QString dropUnitText() const;
 
     SharedStudy m_study;
+    std::vector<std::filesystem::path> m_beside; ///< the recipe's, as the filter is
+    CurveFilter m_filter;
     std::vector<int> m_modelColours;
     std::vector<Panel> m_panels;
     QCPMarginGroup* m_margins; ///< of all panels

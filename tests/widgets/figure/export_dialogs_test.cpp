@@ -7,6 +7,7 @@
 #include "base/json_object.h"
 #include "opened.h"
 #include "weights/masks/mask.h"
+#include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/sparsity_profile_plot.h"
 #include "widgets/study_on_disk.h"
 
@@ -19,6 +20,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 #include <fstream>
+#include <set>
 
 using namespace sparsescope;
 using sparsescope::test::Opened;
@@ -54,6 +56,49 @@ private Q_SLOTS:
         QFile csv(text(folder / "curves.csv"));
         QVERIFY(csv.open(QIODevice::ReadOnly));
         QCOMPARE(QString::fromUtf8(csv.readAll()), plot->csv());
+    }
+
+    /// With the studies beside it, and all that was chosen in Show.
+    void savedOverlayIsDrawnAsItWasChosen() {
+        const test::StudyOnDisk first({0, 0.5}, {0, 1}), second({0, 0.3, 0.6}, {0});
+        first.finishAll();
+        second.finishAll();
+        NoProgress quiet;
+        const test::TemporaryFolder folder;
+        CurveFilter filter;
+        filter.models = {QStringLiteral("DINO")};
+        filter.metric = QStringLiteral("accuracy");
+        DropCurvesPlot plot;
+        plot.setShown(DropCurvesPlot::Value::Score, DropCurvesPlot::Spread::Seeds,
+                      DropCurvesPlot::Essential::Within);
+        plot.setStudy(overlaid(readStudyWithEvidence(first.study.folder()),
+                               {readStudyWithEvidence(second.study.folder())}, filter),
+                      {second.study.folder()}, filter);
+        QVERIFY(plot.csv().contains(QStringLiteral("Two small models: DINO")));
+        const Workspace workspace;
+        const Recipe recipe = recipeOf(plot, workspace).value();
+        saveRecipe(folder / "overlay.recipe.json", recipe, quiet);
+        const std::unique_ptr<FigurePlot> again =
+            buildFigure(readRecipe(folder / "overlay.recipe.json"), quiet);
+        QCOMPARE(again->csv(), plot.csv());
+        QCOMPARE(toJson(recipeOf(*again, workspace).value(), folder.path()).dump(),
+                 toJson(recipe, folder.path()).dump());
+        const auto& drawn = dynamic_cast<const DropCurvesPlot&>(*again);
+        QVERIFY(drawn.value() == plot.value() && drawn.spread() == plot.spread());
+        QVERIFY(drawn.essential() == plot.essential());
+        nlohmann::json saved = readJsonFile(folder / "overlay.recipe.json");
+        QCOMPARE(saved["made_with"]["studies"].size(), size_t{2});
+        std::set<std::string> stages; // of each study its own
+        for (const auto& [path, made] : saved["made_with"]["studies"].items())
+            stages.insert(made.at("stages").get<std::string>());
+        QCOMPARE(stages.size(), size_t{2});
+        saved["settings"]["metric"] = "loss";
+        try {
+            buildFigure(parseRecipe(saved, "r", folder.path()), quiet);
+            QFAIL("drawn of a metric that is not there");
+        } catch (const Error& error) {
+            QVERIFY2(error.line().ends_with("has no metric \"loss\"; it has accuracy"), error.line().c_str());
+        }
     }
 
     /// The second press of the button replaces; another name asks anew.

@@ -100,6 +100,10 @@ private Q_SLOTS:
         QVERIFY(toJson(parseRecipe(toJson(recipe, "/a"), "r", "/a"), "/a") == toJson(recipe, "/a"));
         QVERIFY_EXCEPTION_THROWN(read(R"({"value": "loss"})"), Error);
         QVERIFY_EXCEPTION_THROWN(read(R"({"logarithmic": true})"), Error);
+        QVERIFY_EXCEPTION_THROWN(read(R"({"essential": "both"})"), Error);
+        QVERIFY_EXCEPTION_THROWN(read(R"({"spread": "none"})"), Error);
+        QVERIFY_EXCEPTION_THROWN(read(R"({"hidden": {"models": [3]}})"), Error);
+        QVERIFY_EXCEPTION_THROWN(read(R"({"hidden": {"seeds": ["0"]}})"), Error);
     }
 
     void refuses_data() {
