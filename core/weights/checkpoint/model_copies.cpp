@@ -1,5 +1,7 @@
 #include "weights/checkpoint/model_copies.h"
 
+#include "base/error.h"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -172,26 +174,23 @@ public:
     /// of a whole model with its blocks, and together they are nearly all.
     std::vector<std::string> findTwins() const {
         const Inners inners = matricesByFront();
-        std::map<std::string, std::vector<std::string>> beside; // by what is around them
+        std::map<std::pair<std::string, size_t>, std::vector<std::string>> beside; // what is around them
         for (const auto& [front, inner] : inners) {
             if (!front.empty() && inner.size() >= fewest && std::ranges::any_of(inner, hasNumber))
-                beside[outerOf(front)].push_back(front);
+                beside[{outerOf(front), inner.size()}].push_back(front);
         }
-        size_t matrices = 0;
-        for (const Tensor& tensor : m_model.tensors)
-            matrices += tensor.shape.size() > 1 ? 1 : 0;
-        for (const auto& [outer, fronts] : beside) {
-            for (const std::string& front : fronts) {
-                const std::vector<std::string_view>& inner = inners.at(front);
-                std::vector<std::string> twins;
-                for (const std::string& other : fronts) {
-                    if (inners.at(other).size() == inner.size() &&
-                        countSame(front, other, inner) == inner.size())
-                        twins.push_back(other.substr(0, other.size() - 1));
-                }
-                if (twins.size() > 1 && 5 * twins.size() * inner.size() >= 4 * matrices)
-                    return twins;
+        const auto matrices = static_cast<size_t>(std::ranges::count_if(
+            m_model.tensors, [](const Tensor& tensor) { return tensor.shape.size() > 1; }));
+        for (const auto& [place, fronts] : beside) {
+            std::vector<std::string> twins;
+            const std::vector<std::string_view>& inner = inners.at(fronts.front());
+            for (const std::string& other : fronts) {
+                if (5 * fronts.size() * inner.size() >= 4 * matrices &&
+                    countSame(fronts.front(), other, inner) == inner.size())
+                    twins.push_back(printable(other.substr(0, other.size() - 1)));
             }
+            if (twins.size() > 1 && 5 * twins.size() * inner.size() >= 4 * matrices)
+                return twins;
         }
         return {};
     }
