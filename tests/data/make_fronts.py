@@ -48,12 +48,22 @@ RICH = [
     ("BertForTokenClassification", TEXT), ("RobertaForSequenceClassification", TEXT), ("ElectraForPreTraining", dict(TEXT, embedding_size=8)), ("BartModel", PAIR), ("XLMRobertaForMaskedLM", TEXT),
     ("CLIPModel", dict(text_config=TEXT, vision_config=IMAGE, projection_dim=8)), ("SiglipModel", dict(text_config=TEXT, vision_config=IMAGE)),
     ("Wav2Vec2ForCTC", dict(TEXT, conv_dim=[8, 8], conv_stride=[2, 2], conv_kernel=[3, 3], num_feat_extract_layers=2, num_conv_pos_embeddings=4, num_conv_pos_embedding_groups=2)),
-]
-# Of types whose classes are not known, or have what depends on much: their names alone.
-NAMED = [
-    ("Qwen3MoeForCausalLM", dict(HEADED, num_experts=2, num_experts_per_tok=1, moe_intermediate_size=8)), ("Mamba2ForCausalLM", dict(hidden_size=16, num_hidden_layers=2, vocab_size=20, state_size=4, num_heads=4, head_dim=8, n_groups=1)),
+    ("Wav2Vec2Model", dict(TEXT, conv_dim=[8, 8], conv_stride=[2, 2], conv_kernel=[3, 3], num_feat_extract_layers=2, num_conv_pos_embeddings=4, num_conv_pos_embedding_groups=2,
+                           feat_extract_norm="layer", conv_bias=True, do_stable_layer_norm=True)),
+    ("T5Model", dict(T5, feed_forward_proj="gated-gelu", d_ff=32)), ("SwinModel", dict(embed_dim=8, depths=[1, 2, 1], num_heads=[2, 2, 2], window_size=2, image_size=16, patch_size=2)),
+    ("Qwen3MoeForCausalLM", dict(HEADED, num_experts=2, num_experts_per_tok=1, moe_intermediate_size=8)),
+    ("Qwen3MoeModel", dict(HEADED, num_experts=2, num_experts_per_tok=1, moe_intermediate_size=8, mlp_only_layers=[1])),
+    ("Qwen2MoeForCausalLM", dict(LLAMA, num_experts=2, num_experts_per_tok=1, moe_intermediate_size=8, shared_expert_intermediate_size=8)),
+    ("Mamba2ForCausalLM", dict(hidden_size=16, num_hidden_layers=2, vocab_size=20, state_size=4, num_heads=4, head_dim=8, n_groups=1)),
+    ("GptOssForCausalLM", dict(HEADED, num_local_experts=2, num_experts_per_tok=1)), ("Gemma3ForCausalLM", HEADED),
     ("LlavaForConditionalGeneration", dict(text_config=dict(LLAMA, model_type="llama"), vision_config=dict(IMAGE, model_type="clip_vision_model"))),
+    ("LlavaModel", dict(text_config=dict(LLAMA, model_type="qwen2"), vision_config=dict(IMAGE, model_type="siglip_vision_model"))),
+    ("LlavaNextForConditionalGeneration", dict(text_config=dict(LLAMA, model_type="mistral"), vision_config=dict(IMAGE, model_type="clip_vision_model"))),
+    ("PaliGemmaForConditionalGeneration", dict(text_config=dict(HEADED, model_type="gemma"), vision_config=dict(IMAGE, model_type="siglip_vision_model"), projection_dim=16)),
+    ("Gemma3ForConditionalGeneration", dict(text_config=dict(HEADED, model_type="gemma3_text"), vision_config=dict(IMAGE, model_type="siglip_vision_model"), mm_tokens_per_image=4)),
     ("Qwen2VLForConditionalGeneration", dict(text_config=dict(LLAMA, rope_parameters={"rope_type": "default", "rope_theta": 1e4, "mrope_section": [1, 1, 2]}), vision_config=dict(depth=2, embed_dim=16, hidden_size=16, num_heads=2, patch_size=2))),
+    ("Idefics3ForConditionalGeneration", dict(text_config=dict(LLAMA, model_type="llama"), vision_config=IMAGE, scale_factor=1)),
+    ("BlipForConditionalGeneration", dict(text_config=TEXT, vision_config=IMAGE)),
 ]
 
 
@@ -66,7 +76,7 @@ def missing(model_class, folder, tensors):
     return bool(loading["missing_keys"])
 
 
-def described(name, config, tries):
+def described(name, config):
     model_class = getattr(hf, name)
     torch.manual_seed(0)
     model = model_class(model_class.config_class(**config))
@@ -77,18 +87,17 @@ def described(name, config, tries):
         tensors = load_file(folder / "model.safetensors")
         out["config"] = json.loads((folder / "config.json").read_text())
         out["tensors"] = folded([[n, list(t.shape)] for n, t in tensors.items()])
-        if tries:
-            tried = [n for n in tensors if re.sub(r"\d+", lambda number: str(int(number[0]) + 1), n, count=1) not in tensors]
-            out["made_up"] = [n for n in tried if missing(model_class, folder, {k: v for k, v in tensors.items() if k != n})]
-            out["spared"] = [n for n in tried if n not in out["made_up"]]
+        tried = [n for n in tensors if re.sub(r"\d+", lambda number: str(int(number[0]) + 1), n, count=1) not in tensors]
+        out["made_up"] = [n for n in tried if missing(model_class, folder, {k: v for k, v in tensors.items() if k != n})]
+        out["spared"] = [n for n in tried if n not in out["made_up"]]
     return out
 
 
 hf.logging.set_verbosity_error()
 hf.utils.logging.disable_progress_bar()
 models = {}
-for rows, tries in ((PLAIN, True), (RICH, True), (NAMED, False)):
+for rows in (PLAIN, RICH):
     for name, config in rows:
         key = name + (" tied" if config.get("tie_word_embeddings") else " projected" if "word_embed_proj_dim" in config else "")
-        models[key] = described(name, config, tries)
+        models[key] = described(name, config)
 (HERE / "anatomy" / "fronts.json").write_text("{" + ",\n".join(f"{json.dumps(key)}: {json.dumps(model)}" for key, model in models.items()) + "}\n")

@@ -1,12 +1,15 @@
-"""Writes core/weights/anatomy/transformers_needs.h: what transformers' classes must find in a file, or make up.
+"""Writes core/weights/anatomy/transformers_needs.txt: what transformers' classes must find in a file, or make up.
 
 Each class is made on the meta device from its default configuration and from such as differ in one key; takes some
 minutes.
 """
+import json
 import pathlib
+import pickle
 import random
 import re
-import textwrap
+import sys
+import tempfile
 import warnings
 
 import torch
@@ -15,58 +18,89 @@ from transformers.core_model_loading import revert_weight_conversion
 from transformers.models.auto import modeling_auto
 from transformers.models.auto.configuration_auto import CONFIG_MAPPING
 
-from make_transformers_names import ALIKE, DEPTHS, UNSAID, WIDTH, classes_of
+from make_transformers_names import ALIKE, DEPTHS, UNSAID, classes_of
 
-TARGET = pathlib.Path(__file__).resolve().parents[2] / "core/weights/anatomy/transformers_needs.h"
+TARGET = pathlib.Path(__file__).resolve().parents[2] / "core/weights/anatomy/transformers_needs.txt"
 TYPES = [*ALIKE, "t5", "mt5", "umt5", "longt5", "bart", "mbart", "pegasus", "blenderbot", "m2m_100", "marian", "whisper", "dinov2",
-         "dinov2_with_registers", "dinov3_vit", "beit", "swin", "albert", "mpnet", "xlnet", "modernbert", "gpt_bigcode", "codegen",
-         "clip", "clip_text_model", "clip_vision_model", "siglip", "wav2vec2", "hubert", "qwen2_moe", "qwen3_moe", "olmoe", "granitemoe",
-         "gemma3_text", "mamba2"]
+         "dinov2_with_registers", "dinov3_vit", "beit", "swin", "swinv2", "albert", "mpnet", "xlnet", "modernbert", "gpt_bigcode", "codegen",
+         "wav2vec2", "hubert", "qwen2_moe", "qwen3_moe", "olmoe", "granitemoe", "gemma3_text", "mamba2", "gpt_oss", "deepseek_v3", "cohere2",
+         "smollm3", "glm4", "olmo3", "esm", "vit_mae", *(OF_PARTS := ["clip", "clip_text_model", "clip_vision_model", "siglip", "siglip_vision_model",
+         "llava", "llava_next", "llava_onevision", "qwen2_vl", "qwen2_5_vl", "qwen3_vl", "gemma3", "paligemma", "mllama", "idefics3", "smolvlm",
+         "blip", "blip-2", "internvl", "mistral3"])]
 DEPTH = 3
 TRIALS = 24  # configurations of many changed keys
 COUNTED = ("inner_group_num", "num_hidden_groups", "num_heads", "n_groups", "head_dim", "expand", "state_size")  # of which 0 is no model
-# Keys whose values are words: what they change is nowhere demanded.
-WORDS = {"feed_forward_proj": ["relu", "gated-gelu"], "norm_rel_ebd": ["layer_norm"], "pos_att_type": [["c2p"], ["p2c"], ["c2p", "p2c"]],
-         "feat_extract_norm": ["layer", "group"], "encoder_attention_type": ["transformer-global"], "activation": ["gelu"], "embedding_size": [64],
-         "word_embed_proj_dim": [512], "reshape_last_stage": [True], "mlp_only_layers": [[0], [0, 1, 2]], "head_dim": [64], "num_key_value_heads": [1]}
+# Keys whose values are words, or lists or numbers that are none of 0, 1 and 2.
+WORDS = {"feed_forward_proj": ["relu", "gelu", "gated-gelu", "gated-silu"], "norm_rel_ebd": ["none", "layer_norm"],
+         "pos_att_type": [["c2p"], ["p2c"], ["c2p", "p2c"]], "feat_extract_norm": ["layer", "group"],
+         "encoder_attention_type": ["transient-global", "local"], "position_embedding_type": ["rotary", "absolute", "relative_key"],
+         "cross_attention_layers": [[0], [1], [0, 1, 2]], "activation": ["gelu"], "embedding_size": [64],
+         "word_embed_proj_dim": [512], "reshape_last_stage": [True], "mlp_only_layers": [[0], [0, 1, 2]], "head_dim": [64], "num_key_value_heads": [1],
+         "q_lora_rank": [None]}
+# What the parts of a model may be.
+PARTS = {"text_config": ["llama", "mistral", "qwen2", "qwen3", "gemma", "gemma2", "opt", "gpt2", "t5"],
+         "vision_config": ["clip_vision_model", "siglip_vision_model", "pixtral", "vit"]}
+
+# What their configurations may say, and do not of themselves.
+HIDDEN = {"siglip_vision_model": {"vision_use_head": True}}
 
 # What a model may lack and be whole: counters, what only training reads, and what had other names before.
-UNUSED = re.compile(r"num_batches_tracked$|mask_token$|masked_spec_embed$|parametrizations\.")
+UNUSED = re.compile(r"num_batches_tracked$|mask_token$|masked_spec_embed$")
 
 
 def conditional(key):
+    key = key.rpartition(".")[2]
     return not key.startswith("_") and key not in ("return_dict", "output_hidden_states", "output_attentions", "torchscript", "use_cache", "use_return_dict")
 
 
+def parts_of(config):
+    return {key: part for key, part in vars(config).items() if key.endswith("_config") and isinstance(part, transformers.PreTrainedConfig)}
+
+
+def nested(kind, changes):
+    """{"text_config.a": 1} as the configuration of the type takes it."""
+    whole = {k: v for k, v in changes.items() if "." not in k}
+    for key in {k.partition(".")[0] for k in changes if "." in k}:
+        part = {k.partition(".")[2]: v for k, v in changes.items() if k.startswith(key + ".")}
+        whole[key] = part if "model_type" in part else parts_of(CONFIG_MAPPING[kind]())[key].to_dict() | part
+    return whole
+
+
 def made(name, kind, changes):
-    config = CONFIG_MAPPING[kind](**{**UNSAID.get(kind, {}), **changes})
-    for key in DEPTHS:
-        if isinstance(getattr(config, key, None), int) and not isinstance(getattr(config, key), bool) and key not in changes:
-            setattr(config, key, DEPTH)
-    if getattr(config, "layer_types", None):
-        config.layer_types = config.layer_types[:DEPTH]
-    for part in ("text_config", "vision_config"):
-        if hasattr(config, part):
-            getattr(config, part).num_hidden_layers = DEPTH
+    config = CONFIG_MAPPING[kind](**{**UNSAID.get(kind, {}), **nested(kind, changes)})
+    for part in [config, *parts_of(config).values()]:
+        for key in DEPTHS:
+            if isinstance(getattr(part, key, None), int) and not isinstance(getattr(part, key), bool) and (part is not config or key not in changes):
+                setattr(part, key, DEPTH)
+        if "layer_types" in vars(part) and part.layer_types:
+            part.layer_types = part.layer_types[:DEPTH]
     with torch.device("meta"):
         return getattr(transformers, name)(config)
 
 
-def numbered(names):
-    """"layers.#.rest" of what all blocks have, and "layers.0.rest" of what the first has; no other block's alone."""
-    blocks = {}
+def numbered(names, outer=True):
+    """"layers.#.rest" of what all blocks have, "layers.<.rest" of what all but the last have, "layers.0.rest" of what the first has, and no
+    other block's alone; numbers behind these that are not all alike stay as they are."""
+    folded, lists = set(), {}
     for name in names:
         if found := re.match(r"(.*?)\.(\d+)\.(.*)", name):
-            blocks.setdefault((found[1], found[3]), set()).add(int(found[2]))
-    folded = {n for n in names if not re.match(r".*?\.\d+\.", n)}
-    depths = {}
-    for (path, _), numbers in blocks.items():
-        depths.setdefault(path, set()).update(numbers)
-    for (path, rest), numbers in blocks.items():
-        if numbers == depths[path]:
-            folded.add(f"{path}.#.{rest}")
-        elif numbers == {0}:
-            folded.add(f"{path}.0.{rest}")
+            lists.setdefault(found[1], {}).setdefault(int(found[2]), set()).add(found[3])
+        else:
+            folded.add(name)
+    for path, blocks in lists.items():
+        blocks = {number: numbered(rests, False) for number, rests in blocks.items()}
+        sign = "*" if path.endswith("experts") else "#"
+        is_list = set(blocks) == set(range(len(blocks))) and (outer or len(blocks) > 1 or sign == "*")
+        for rest in set().union(*blocks.values()):
+            numbers = {number for number, rests in blocks.items() if rest in rests}
+            if is_list and numbers == set(blocks):
+                folded.add(f"{path}.{sign}.{rest}")
+            elif is_list and outer and len(blocks) > 2 and numbers == set(range(len(blocks) - 1)):
+                folded.add(f"{path}.<.{rest}")
+            elif is_list and outer:
+                folded |= {f"{path}.0.{rest}"} if numbers == {0} else set()
+            else:
+                folded |= {f"{path}.{number}.{rest}" for number in numbers}
     return folded
 
 
@@ -75,178 +109,226 @@ def needed(name, kind, changes):
     model = made(name, kind, changes)
     tied = model.all_tied_weights_keys
     ignored = [re.compile(p) for p in model._keys_to_ignore_on_load_missing or ()]
-    held = model.state_dict()
-    ways = [dict(held)]
+    held = {n: tensor for n, tensor in model.state_dict().items() if n not in tied}
+    groups = {}
+    for target, source in tied.items():
+        groups.setdefault(source, []).append(target)
+
+    def saved(names):
+        return list(revert_weight_conversion(model, {n: model.state_dict()[n] for n in names}))
+
+    ways = [(list(held), groups)]
     try:
-        saved = revert_weight_conversion(model, dict(held))
-        if set(saved) != set(held):
-            ways.append(saved)
+        if set(names := saved(held)) != set(held):
+            ways.append((names, {saved([source])[0]: saved(targets) for source, targets in groups.items()}))
     except (RuntimeError, NotImplementedError, ValueError, AttributeError, TypeError):
         pass
-    result = []
-    for way in ways:
-        groups = {}
-        for target, source in tied.items():
-            groups.setdefault(source, []).append(target)
-        names = set()
-        for n in way:
-            if n in tied or UNUSED.search(n) or any(p.search(n) for p in ignored):
-                continue
-            names.add("|".join([n, *groups.get(n, [])]))
-        result.append(numbered(names))
-    return result
+    return [numbered({"|".join([n, *also.get(n, [])]) for n in names if not UNUSED.search(n) and not any(p.search(n) for p in ignored)})
+            for names, also in ways]
 
 
-def attempt(name, kind, changes):
+def attempt(name, kind, changes, ways):
+    """As needed(), in as many namings: without experts there may be one for both."""
     try:
-        return needed(name, kind, changes)
+        had = needed(name, kind, changes)
+        return [had[min(way, len(had) - 1)] for way in range(ways)]
     except Exception:  # no such model
         return None
 
 
+def variants_of(kind):
+    """({key: its default}, {key: other values of it}) of the configuration and of its parts'."""
+    config = CONFIG_MAPPING[kind](**UNSAID.get(kind, {}))
+    plain = config.to_dict() | HIDDEN.get(kind, {}) | {"tie_word_embeddings": getattr(config, "tie_word_embeddings", False)}
+    for key, part in parts_of(config).items():
+        plain |= {f"{key}.{k}": v for k, v in (HIDDEN.get(part.model_type, {}) | part.to_dict()).items() if not isinstance(v, dict)}
+    values = {}
+    for key, value in plain.items():
+        last = key.rpartition(".")[2]
+        if not conditional(key):
+            continue
+        others = list(WORDS.get(last, []))
+        if last == "model_type" and "." in key:
+            others = PARTS.get(key.partition(".")[0], [])
+        elif isinstance(value, bool):
+            others = [not value]
+        elif isinstance(value, int) and last not in DEPTHS and not last.endswith("_id"):
+            others += [1, 2] if last in COUNTED else [0, 1, 2]
+        if others := [other for other in others if other != value]:
+            values[key] = others
+    return plain, values
+
+
 def conditions_of(name, kind):
-    """For each naming {what is needed: the flags under which it is, (key, value)}."""
+    """For each naming {what is needed: [{key: the values of it under which it is}]}."""
     default = needed(name, kind, {})
-    plain = CONFIG_MAPPING[kind](**UNSAID.get(kind, {})).to_dict()
-    flags = {k: v for k, v in plain.items() if isinstance(v, bool) and conditional(k)}
-    flags.setdefault("tie_word_embeddings", getattr(CONFIG_MAPPING[kind](), "tie_word_embeddings", False))
-    flipped = {k: r for k, v in flags.items() if (r := attempt(name, kind, {k: not v})) and len(r) == len(default)}
+    known = {}
+
+    def tried(changes):
+        text = json.dumps(changes, sort_keys=True)
+        if text not in known:
+            known[text] = attempt(name, kind, changes, len(default))
+        return known[text]
+
+    plain, values = variants_of(kind)
+    single = {key: [(other, r) for other in others if (r := tried({key: other}))] for key, others in values.items()}
+    single = {key: found for key, found in single.items() if found}
+    changing = {key: [(v, r) for v, r in found if r != default] for key, found in single.items()}
+    changing = {key: found for key, found in changing.items() if found}
+    switched = {}  # {(key of a part's type, type): [(a switch of that type's, its default, what is needed with the other)]}
+    for key in [key for key in changing if key.endswith(".model_type")]:
+        for kind_of_part, _ in changing[key]:
+            for switch, value in (HIDDEN.get(kind_of_part, {}) | CONFIG_MAPPING[kind_of_part]().to_dict()).items():
+                path = key.removesuffix("model_type") + switch
+                if isinstance(value, bool) and conditional(switch) and path not in plain and (r := tried({key: kind_of_part, path: not value})):
+                    switched.setdefault((key, kind_of_part), []).append((path, value, r))
+    plain |= {path: value for found in switched.values() for path, value, _ in found}
+
+    def switches(key, kind_of_part, n, way):
+        return {path: [value] for path, value, r in switched.get((key, kind_of_part), []) if n not in r[way]}
+
+    def allowed(key, n, way):
+        """The values of the key under which the default needs it."""
+        gone = [v for v, r in single[key] if n not in r[way]]
+        if not gone and not key.endswith(".model_type"):
+            return None
+        if gone == [0] and not isinstance(plain[key], bool):
+            return ["+"]
+        return [plain[key], *(v for v, r in single[key] if n in r[way] and not switches(key, v, n, way))]
+
     result = []
     for way in range(len(default)):
-        needs = {n: [{(k, flags[k]) for k, r in flipped.items() if n not in r[way]}] for n in default[way]}
-        for key, ways in flipped.items():
-            for n in ways[way] - default[way]:
-                condition = {(key, not flags[key])}
-                for other in flipped:
-                    if other != key:
-                        both = attempt(name, kind, {key: not flags[key], other: not flags[other]})
-                        if both and n not in both[way]:
-                            condition.add((other, flags[other]))
-                needs.setdefault(n, []).append(condition)
+        needs = {n: [{k: a for k in changing if (a := allowed(k, n, way))}] for n in default[way]}
+        for key, found in changing.items():
+            if not isinstance(plain[key], (bool, str)) and not isinstance(found[0][0], (bool, str)):
+                continue  # what a number adds is nowhere demanded
+            for n in set().union(*(r[way] for _, r in found)) - default[way]:
+                having = [v for v, r in found if n in r[way]]
+                others = {other: [plain[other]] for other, beside in changing.items()
+                          if other != key and (both := tried({key: having[0], other: beside[0][0]})) and n not in both[way]}
+                free = [v for v in having if not switches(key, v, n, way)]
+                needs.setdefault(n, []).extend(
+                    [{key: free} | others] * bool(free) + [{key: [v]} | switches(key, v, n, way) | others for v in having if v not in free])
         result.append(needs)
 
+    def holds(condition, changes):
+        return all(changes.get(k, plain[k]) in v or (v == ["+"] and changes.get(k, plain[k]) not in (0, None)) for k, v in condition.items())
+
     def drop(changes):
-        had = attempt(name, kind, changes)
-        if had is None or len(had) != len(result):
+        had = tried(changes)
+        if had is None:
             return
         for needs, now in zip(result, had, strict=True):
             for n in list(needs):
-                needs[n] = [c for c in needs[n] if n in now or not all(changes.get(k, flags[k]) == v for k, v in c)]
+                needs[n] = [c for c in needs[n] if n in now or not holds(c, changes)]
                 if not needs[n]:
                     del needs[n]
 
-    for key, value in plain.items():
-        if isinstance(value, int) and not isinstance(value, bool) and key not in DEPTHS and conditional(key) and not key.endswith("_id"):
-            for other in (1, 2) if key in COUNTED else (0, 1, 2):
-                drop({key: other})
-        for other in WORDS.get(key, []):
-            drop({key: other})
     for change in ALIKE.get(kind, []):
         drop(change)
     draw = random.Random(name)
     for _ in range(TRIALS):
-        drop({k: not flags[k] for k in flipped if draw.random() < 0.4})
-    return result, flags
+        drop({k: draw.choice(found)[0] for k, found in changing.items() if draw.random() < 0.4})
+    return result, plain
 
 
-def text_of(needs, flags):
-    """As transformers_needs.h has them."""
-    words = []
-    for n, ways in needs.items():
-        if re.search(r"experts\.[1-9]", n):
-            continue
-        n = n.replace("experts.0.", "experts.*.")
-        for condition in ways:
-            if re.search(r"#\..*\.\d+\.", n) and any(flags[key] != value for key, value in condition):
-                continue  # as many as a number says that was not tried with this flag
-            words.append(n + "".join(
-                f"?{key}={str(value).lower()}{'*' if flags[key] == value else ''}" for key, value in sorted(condition)))
-    return set(words)
+def told(value):
+    return value if isinstance(value, str) else json.dumps(value, separators=(",", ":"))
 
 
-def literal(words):
-    pieces = textwrap.wrap(" ".join(sorted(words)), WIDTH - 12, break_long_words=False, break_on_hyphens=False) or [""]
-    return "\n     ".join(f'"{piece}{" " if i + 1 < len(pieces) else ""}"' for i, piece in enumerate(pieces))
+def words_of(needs, plain):
+    """Pairs of the conditions and the name as transformers_needs.txt has them."""
+    return {("".join(f"{key}={'/'.join(map(told, values))}{'*' if plain[key] in values or values == ['+'] else ''}?"
+                     for key, values in sorted(condition.items())), n) for n, ways in needs.items() for condition in ways}
 
 
-def rows_of(kind, base, found):
+def braced(words):
+    """The words, shorter: "{a b}.{x y}" of "a.x a.y b.x b.y"."""
+    begins = {}
+    for word in words:
+        begin, rest = re.match(r"([?.]?[^?.]*)(.*)", word).groups()
+        begins.setdefault(begin, set()).add(rest)
+    ends = {}
+    for begin, rests in sorted(begins.items()):
+        ends.setdefault(braced(rests) if rests != {""} else "", []).append(begin)
+    items = [("{" + " ".join(heads) + "}" if len(heads) > 1 else heads[0]) + end for end, heads in ends.items()]
+    return "{" + " ".join(items) + "}" if len(items) > 1 else items[0]
+
+
+def text_of(words):
+    return braced({condition + n for condition, n in words}) if words else ""
+
+
+def rows_of(base, found):
     """(class, whether it is the base, front, what it shares with the base, what it has beside) of each naming of a type's classes."""
     rows = []
     for way in range(max(len(ways) for _, ways in found.values())):
         here = {name: (front + ".", ways[min(way, len(ways) - 1)]) for name, (front, ways) in found.items()}
         front, shared = here[base] if base in here else ("", set())
-        behind = {name: {shared_word for shared_word in shared if f + shared_word in words} for name, (f, words) in here.items() if name != base}
+        behind = {name: {(c, n) for c, n in shared if (c, f + n) in words} for name, (f, words) in here.items() if name != base}
         near = {name for name, words in behind.items() if len(words) > 0.7 * len(shared)}
         for name in near:
             shared = shared & behind[name]
         for name, (f, words) in here.items():
             has = shared if name == base or name in near else set()
-            fronted = has if name == base else {f + word for word in has}
-            row = (kind, name, name == base, f, has, words - fronted)
+            row = name, name == base, f, has, words - (has if name == base else {(c, f + n) for c, n in has})
             if row not in rows:
                 rows.append(row)
     return rows
 
 
+HEAD = """# Made by tests/data/make_transformers_needs.py of transformers {version}: what its classes make up where a file lacks it.
+# Of model_types, the classes that need the same, and whether they are the base model; what stands before the names of the base model in
+# theirs; whole names. A line "=..." is what the classes behind it need beside, behind their front where they are not the base model.
+# "{{a b}}.c" is "a.c b.c". A word is a tensor: "#" in it the number of each block, "<" of each but the last, "*" that of each expert, "a|b"
+# where one of both is enough, and before "?" what config.json has to say for it: "key=a/b" one of these, "key=+" no 0, with "*" also nothing.
+# A class that transformers reads in two namings has two lines.
+"""
+
+
 def write(classes):
     """`classes`: {type: (base, {class: (front, namings)})}"""
-    shared_texts, rows = {}, {}
+    rows = {}
     for kind, (base, found) in classes.items():
-        for _, name, is_base, front, shared, own in rows_of(kind, base, found):
-            text = literal(shared)
-            place = shared_texts.setdefault(text, f"shared{len(shared_texts)}") if shared else '""'
-            rows.setdefault((kind, is_base, front, place, literal(own)), []).append(name)
-    shared_rows = "\n".join(f"constexpr std::string_view {name} =\n     {text};" for text, name in shared_texts.items())
-    class_rows = "\n".join(f'    {{"{kind}", "{" ".join(names)}", {str(is_base).lower()}, "{front}", {place},\n     {own}}},'
-                           for (kind, is_base, front, place, own), names in rows.items())
-    TARGET.write_text(f"""// Made by tests/data/make_transformers_needs.py of transformers {transformers.__version__}: what its classes make up if it is missing.
-// clang-format off
-#pragma once
+        for name, is_base, front, shared, own in rows_of(base, found):
+            types, names = rows.setdefault(text_of(shared), {}).setdefault((is_base, front, text_of(own)), ({}, {}))
+            types[kind] = names[name] = True
+    lines = []
+    for shared, alike in rows.items():
+        lines.append("=" + shared)
+        lines += ["\t".join([" ".join(types), " ".join(names), "base" if is_base else "", front, own])
+                  for (is_base, front, own), (types, names) in alike.items()]
+    TARGET.write_text(HEAD.format(version=transformers.__version__) + "\n".join(lines) + "\n")
 
-#include <string_view>
 
-namespace sparsescope::transformers_needs {{
-
-{shared_rows}
-
-/// Of a model_type, the classes (words with spaces between them) that need the same. `shared` is what stands
-/// behind the front where the class is not the base model, `own` whole names. A word of them is a tensor, "#"
-/// the number of each block, "*" that of each expert, "a|b" where one of both is enough, and behind "?" under which flag of config.json
-/// it is needed: "key=true*" also where the key is not said. A class that transformers reads in two namings
-/// has two rows.
-struct Class {{
-    std::string_view type, names;
-    bool isBase;
-    std::string_view front, shared, own;
-}};
-constexpr Class classes[] = {{
-{class_rows}
-}};
-
-}} // namespace sparsescope::transformers_needs
-""")
+def found_of(kind, classes):
+    """(base, {class: (front, namings)}) of a type"""
+    base = modeling_auto.MODEL_MAPPING_NAMES.get(kind)
+    base = base if isinstance(base, str) or base is None else base[0]
+    found = {}
+    for name in classes:
+        try:
+            needs, plain = conditions_of(name, kind)
+            if name == base:  # which may be made without one
+                needs = [{n: ways for n, ways in way.items() if not n.startswith("pooler.")} for way in needs]
+            found[name] = getattr(transformers, name).base_model_prefix, [words_of(n, plain) for n in needs]
+        except Exception as failure:  # no default configuration, or a library that is missing
+            print(kind, name, repr(failure)[:120])
+    return base, found
 
 
 def main():
+    """An argument is a folder of what was found of each type, which is not looked for again."""
     transformers.logging.set_verbosity_error()
     warnings.simplefilter("ignore")
-    out = {}
-    every = classes_of()
+    notes = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else tempfile.mkdtemp())
+    every, out = classes_of(), {}
     for kind in TYPES:
-        base = modeling_auto.MODEL_MAPPING_NAMES.get(kind)
-        base = base if isinstance(base, str) or base is None else base[0]
-        found = {}
-        for name in every.get(kind, []):
-            try:
-                needs, flags = conditions_of(name, kind)
-                if name == base:  # which may be made without one
-                    needs = [{n: ways for n, ways in way.items() if not n.startswith("pooler.")} for way in needs]
-                found[name] = getattr(transformers, name).base_model_prefix, [text_of(n, flags) for n in needs]
-            except Exception as failure:  # no default configuration, or a library that is missing
-                print(kind, name, repr(failure)[:120])
-        if found:
-            out[kind] = base, found
-    write(out)
+        note = notes / f"{kind}.pickle"
+        if not note.exists():
+            note.write_bytes(pickle.dumps(found_of(kind, every.get(kind, []))))
+        out[kind] = pickle.loads(note.read_bytes())
+    write({kind: found for kind, found in out.items() if found[1]})
 
 
 if __name__ == "__main__":

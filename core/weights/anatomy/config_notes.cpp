@@ -201,11 +201,12 @@ const Tensor* tokenTable(const Checkpoint& checkpoint, const Outline& outline) {
 void addOfVocabulary(std::vector<std::string>& phrases, const Checkpoint& checkpoint,
                      const Outline& outline) {
     const nlohmann::json& config = checkpoint.config();
-    uint64_t told = numberIn(config, {"vocab_size"});
+    uint64_t told = 0; // of the part that has tokens before what the whole model says of it
     for (const char* part : {"text_config", "language_config", "llm_config"}) {
         if (told == 0 && config.contains(part))
             told = numberIn(config.at(part), {"vocab_size"});
     }
+    told = told == 0 ? numberIn(config, {"vocab_size"}) : told;
     const Tensor* table = tokenTable(checkpoint, outline);
     if (told == 0 || table == nullptr)
         return;

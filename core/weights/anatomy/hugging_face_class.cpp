@@ -5,46 +5,44 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <map>
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace sparsescope::hugging_face {
 namespace {
 
 using transformers_needs::Class;
-using transformers_needs::classes;
+using transformers_needs::partsOf;
 
-std::vector<std::string> partsOf(std::string_view text, char between) {
-    std::vector<std::string> parts;
-    for (size_t begin = 0; begin < text.size();) {
-        const size_t end = std::min(text.find(between, begin), text.size());
-        if (end > begin)
-            parts.emplace_back(text.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    return parts;
-}
-
-/// The class that config.json names; without one, what transformers' AutoModel makes of its model_type.
+constexpr size_t mostNumbered = 1U << 20U; // names that one of the table stands for
+/// The class that config.json names; empty where it names none, which is transformers' AutoModel.
 std::string_view classOf(const Renaming& model) {
-    if (const auto told = model.config.find("architectures");
-        told != model.config.end() && told->is_array() && !told->empty() && told->front().is_string())
-        return told->front().get_ref<const std::string&>();
-    const std::string type = model.modelType();
-    const auto* found =
-        std::ranges::find_if(classes, [&](const Class& row) { return row.isBase && row.type == type; });
-    return found == std::end(classes) ? "" : found->names;
+    const auto told = model.config.find("architectures");
+    return told != model.config.end() && told->is_array() && !told->empty() && told->front().is_string()
+               ? std::string_view(told->front().get_ref<const std::string&>())
+               : std::string_view();
 }
 
-/// "key=true*" of what is needed where config.json says `key` of true, or nothing of it.
+/// "text_config.key=a/b*" of what is needed where config.json says so, or nothing of the key.
 bool isTold(std::string_view condition, const nlohmann::json& config) {
     const size_t equals = condition.find('=');
-    const bool wanted = condition.substr(equals + 1).starts_with("true");
-    const auto said = config.find(condition.substr(0, equals));
-    return said != config.end() && said->is_boolean() ? said->get<bool>() == wanted
-                                                      : condition.ends_with('*');
+    const nlohmann::json* said = &config;
+    for (const std::string& key : partsOf(condition.substr(0, equals), '.')) {
+        const auto found = said->find(key); // of what is no object there is none
+        if (found == said->end())
+            return condition.ends_with('*');
+        said = &*found;
+    }
+    std::string_view values = condition.substr(equals + 1);
+    values.remove_suffix(values.ends_with('*') ? 1 : 0);
+    if (values == "+")
+        return !said->is_null() && *said != 0 && *said != false;
+    const std::string here = said->is_string()
+                                 ? said->get<std::string>()
+                                 : said->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return std::ranges::count(partsOf(values, '/'), here) > 0;
 }
 
 /// What was added, by its names.
@@ -52,14 +50,22 @@ class Names {
 public:
     Names(Renaming& model, std::string_view front)
         : m_front(front) {
-        for (const Tensor& tensor : model.added())
+        for (const Tensor& tensor : model.added()) {
             m_names.insert(tensor.name);
+            count(tensor.name);
+        }
+        // Wav2Vec2's: the last one has nothing but what may be missing.
+        uint64_t& convolutions = m_counts["feature_extractor.conv_layers."];
+        convolutions = std::max(convolutions, numberIn(model.config, {"num_feat_extract_layers"}));
     }
 
-    /// A model without a head is read behind its front and without it, and norms by the names of BERT's days.
+    /// A model without a head is read behind its front and without it, and norms and weight norms by the
+    /// names of older days.
     bool has(const std::string& name) const {
-        for (const auto& [now, then] : {std::pair("LayerNorm.weight", "LayerNorm.gamma"),
-                                        std::pair("LayerNorm.bias", "LayerNorm.beta")}) {
+        for (const auto& [now, then] :
+             {std::pair("LayerNorm.weight", "LayerNorm.gamma"), std::pair("LayerNorm.bias", "LayerNorm.beta"),
+              std::pair("parametrizations.weight.original0", "weight_g"),
+              std::pair("parametrizations.weight.original1", "weight_v")}) {
             if (name.ends_with(now) &&
                 hasSo(name.substr(0, name.size() - std::string_view(now).size()) + then))
                 return true;
@@ -67,15 +73,13 @@ public:
         return hasSo(name);
     }
 
-    /// How many blocks the list has: one more than the last one's number, and one where there is none.
+    /// How many blocks a list ("layers.") has: one more than the last one's number, and one where there is
+    /// none.
     uint64_t blocks(const std::string& list) const {
         uint64_t count = 1;
-        for (const std::string& name : m_names) {
-            for (const std::string& path : {list, m_front + list, withoutFront(list)}) {
-                if (!path.empty() && name.starts_with(path))
-                    count =
-                        std::max(count, uint64_t{std::strtoul(name.c_str() + path.size(), nullptr, 10)} + 1);
-            }
+        for (const std::string& path : {list, m_front + list, withoutFront(list)}) {
+            const auto found = m_counts.find(path);
+            count = std::max(count, found == m_counts.end() ? 1 : found->second);
         }
         return std::min<uint64_t>(count, m_names.size()); // whatever a hostile name says
     }
@@ -89,49 +93,57 @@ private:
                m_names.contains(withoutFront(name));
     }
 
+    void count(const std::string& name) {
+        for (size_t dot = name.find('.'); dot != name.npos; dot = name.find('.', dot + 1)) {
+            const size_t end = name.find_first_not_of("0123456789", dot + 1);
+            if (end == name.npos || end == dot + 1 || name[end] != '.')
+                continue;
+            uint64_t& count = m_counts[name.substr(0, dot + 1)];
+            count = std::max(count, uint64_t{std::strtoul(name.c_str() + dot + 1, nullptr, 10)} + 1);
+        }
+    }
+
     std::string m_front; ///< "bert."
     std::unordered_set<std::string> m_names;
+    std::unordered_map<std::string, uint64_t> m_counts;
 };
 
-/// The name with each number below what `count` gives for what stands before it, at the place of a sign; the
-/// name itself where there is none.
-std::vector<std::string> numbered(const std::string& name, char sign, const auto& count) {
-    const size_t place = name.find(sign);
+/// The name with every number at the places of its signs: of blocks and experts.
+std::vector<std::string> numbered(const std::string& name, const Names& names, uint64_t experts) {
+    const size_t place = name.find_first_of("#<*");
     if (place == std::string::npos)
         return {name};
-    std::vector<std::string> names;
-    const uint64_t end = count(name.substr(0, place));
-    for (uint64_t number = 0; number < end; ++number)
-        names.push_back(name.substr(0, place) + std::to_string(number) + name.substr(place + 1));
-    return names;
+    const std::string list = name.substr(0, place);
+    uint64_t end = experts;
+    if (name[place] != '*')
+        end = names.blocks(list) - (name[place] == '<' ? 1 : 0);
+    std::vector<std::string> all;
+    for (uint64_t number = 0; number < end && all.size() < mostNumbered; ++number)
+        std::ranges::move(numbered(list + std::to_string(number) + name.substr(place + 1), names, experts),
+                          std::back_inserter(all));
+    return all;
 }
 
 /// What of the row's tensors is not there.
 std::vector<std::string> lackedOf(const Class& row, const Names& names, const nlohmann::json& config) {
     std::vector<std::string> lacked;
-    std::map<std::string, uint64_t> counted; // the blocks of each list
     constexpr uint64_t mostExperts = 1024;
     const uint64_t experts =
         std::min(numberIn(config, {"num_local_experts", "num_experts", "n_routed_experts"}), mostExperts);
     const auto check = [&](const std::string& front, std::string_view text) {
-        for (const std::string& word : partsOf(text, ' ')) {
-            const std::vector<std::string> told = partsOf(word, '?');
-            if (!std::ranges::all_of(std::span(told).subspan(1),
+        for (const std::string& word : transformers_needs::wordsOf(text)) {
+            const std::vector<std::string> told = partsOf(word, '?'); // the name is the last
+            if (!std::ranges::all_of(std::span(told).first(told.size() - 1),
                                      [&](const std::string& condition) { return isTold(condition, config); }))
                 continue;
             std::vector<std::string> ways =
-                partsOf(told.front(), '|'); // of which one is enough: they are tied
+                partsOf(told.back(), '|'); // of which one is enough: they are tied
             ways.front().insert(0, front);
             if (std::ranges::any_of(ways, [&](const std::string& way) { return names.has(way); }))
                 continue;
-            for (const std::string& name : numbered(ways.front(), '#', [&](const std::string& list) {
-                     return counted.try_emplace(list, names.blocks(list)).first->second;
-                 })) {
-                for (const std::string& one :
-                     numbered(name, '*', [&](const std::string&) { return experts; })) {
-                    if (!names.has(one))
-                        lacked.push_back(one);
-                }
+            for (std::string& name : numbered(ways.front(), names, experts)) {
+                if (!names.has(name))
+                    lacked.push_back(std::move(name));
             }
         }
     };
@@ -145,8 +157,10 @@ std::vector<std::string> lackedOf(const Class& row, const Names& names, const nl
 void checkClass(Renaming& model) {
     const std::string_view name = classOf(model);
     std::optional<std::vector<std::string>> least; // of the namings, of which a file has one
-    for (const Class& row : classes) {
-        if (row.type != model.modelType() || std::ranges::count(partsOf(row.names, ' '), name) == 0)
+    for (const Class& row : transformers_needs::classes()) {
+        const bool isOfType = std::ranges::count(partsOf(row.types, ' '), model.modelType()) > 0;
+        if (!isOfType ||
+            (name.empty() ? !row.isBase : std::ranges::count(partsOf(row.names, ' '), name) == 0))
             continue;
         std::vector<std::string> lacked = lackedOf(row, Names(model, row.front), model.config);
         if (!least || lacked.size() < least->size())
@@ -162,7 +176,7 @@ void checkClass(Renaming& model) {
         least->size() > 1
             ? fmt::format(" and {} more tensor{}", least->size() - 1, least->size() == 2 ? "" : "s")
             : "",
-        name));
+        name.empty() ? "AutoModel" : name));
 }
 
 } // namespace sparsescope::hugging_face

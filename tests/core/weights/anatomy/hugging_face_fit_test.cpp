@@ -54,7 +54,7 @@ Names without(Names names, std::string_view lost) {
 
 TEST_CASE("names of transformers come out of whatever stands before them") {
     const nlohmann::json models = transformersModels();
-    REQUIRE(models.size() == 66);
+    REQUIRE(models.size() == 79);
     for (const auto& [model, said] : models.items()) {
         CAPTURE(model);
         const Names names = unfolded(said.at("tensors"));
@@ -135,12 +135,10 @@ TEST_CASE("what transformers makes up where it is missing is refused, by its nam
             const std::string lost = named.get<std::string>();
             CAPTURE(lost);
             // A model may have been made without a pooler, what masks patches and frames is training's, and
-            // whether some have such a tensor is told by more than one key.
-            if (lost.starts_with("pooler.") ||
-                std::ranges::any_of(std::array{"mask_token", "masked_spec_embed", "weight_g",
-                                               "parametrizations", "weight_v", "DenseReluDense.wi",
-                                               "downsample", "feature_extractor.conv_layers"},
-                                    [&](const char* word) { return lost.find(word) != lost.npos; }))
+            // where some blocks have experts and others none, nothing is demanded of either.
+            if (lost.starts_with("pooler.") || lost.find("mask_token") != lost.npos ||
+                lost.find("masked_spec_embed") != lost.npos ||
+                (model == "Qwen3MoeModel" && lost.find(".mlp.") != lost.npos))
                 continue;
             ++tried;
             const std::string why = refusal(without(names, lost), said.at("config"));
@@ -150,7 +148,7 @@ TEST_CASE("what transformers makes up where it is missing is refused, by its nam
                 why);
         }
     }
-    CHECK(tried == 1043);
+    CHECK(tried == 1459);
 }
 
 TEST_CASE("what a class of transformers does not have may be missing") {
