@@ -1539,6 +1539,21 @@ Bạn vẫn muốn xoá chứ?</translation>
     </message>
 </context>
 <context>
+    <name>sparsescope::BlockChoice</name>
+    <message>
+        <source>Stack of layers</source>
+        <translation>Chồng tầng</translation>
+    </message>
+    <message>
+        <source>La&amp;yer</source>
+        <translation>Tần&amp;g</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Tầng</translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::CalibrationFields</name>
     <message>
         <source>Browse...</source>
@@ -3864,18 +3879,6 @@ Sparsity %2: score %3, drop %4 %5</source>
     <message>
         <source>Model</source>
         <translation>Mô hình</translation>
-    </message>
-    <message>
-        <source>Stack of layers</source>
-        <translation>Chồng tầng</translation>
-    </message>
-    <message>
-        <source>La&amp;yer</source>
-        <translation>Tần&amp;g</translation>
-    </message>
-    <message>
-        <source>Layer</source>
-        <translation>Tầng</translation>
     </message>
     <message>
         <source>Zoom in (+ or wheel)</source>

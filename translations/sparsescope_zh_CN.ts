@@ -988,6 +988,21 @@
     </message>
 </context>
 <context>
+    <name>sparsescope::BlockChoice</name>
+    <message>
+        <source>Stack of layers</source>
+        <translation>层栈</translation>
+    </message>
+    <message>
+        <source>La&amp;yer</source>
+        <translation>层(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::CalibrationFields</name>
     <message>
         <source>Browse...</source>
@@ -3313,18 +3328,6 @@ Sparsity %2: score %3, drop %4 %5</source>
     <message>
         <source>Model</source>
         <translation>模型</translation>
-    </message>
-    <message>
-        <source>Stack of layers</source>
-        <translation>层栈</translation>
-    </message>
-    <message>
-        <source>La&amp;yer</source>
-        <translation>层(&amp;Y)</translation>
-    </message>
-    <message>
-        <source>Layer</source>
-        <translation>层</translation>
     </message>
     <message>
         <source>Zoom in (+ or wheel)</source>

@@ -1,11 +1,11 @@
 #include "widgets/pages/masks_page.h"
 
 #include "base/error.h"
-#include "weights/masks/structure.h"
 #include "widgets/item_models/run_mask.h"
 #include "widgets/item_models/workspace.h"
-#include "widgets/masks/mask_ruler.h"
 #include "widgets/masks/mask_view.h"
+#include "widgets/masks/ruled_mask_view.h"
+#include "widgets/pages/block_choice.h"
 #include "widgets/plots/mask_grid_plot.h"
 #include "widgets/style/elided_label.h"
 #include "widgets/style/flow_layout.h"
@@ -16,7 +16,6 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QSignalBlocker>
-#include <QSpinBox>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -33,11 +32,11 @@ constexpr size_t maximalThumbnails = 24; ///< of a file of unknown family
 MasksPage::MasksPage(Workspace& workspace, QWidget* parent)
     : ModelPage(workspace, parent)
     , m_model(new QComboBox(this))
-    , m_stack(new QComboBox(this))
-    , m_block(new QSpinBox(this))
+    , m_block(new BlockChoice(this))
     , m_heading(new ElidedLabel(this))
     , m_status(new ElidedLabel(this))
-    , m_view(new MaskView(this)) {
+    , m_ruled(new RuledMaskView(this))
+    , m_view(&m_ruled->view()) {
     auto* content = new QWidget(this);
     auto* splitter = new QSplitter(Qt::Horizontal, content);
     auto* main = new QWidget(splitter);
@@ -45,16 +44,7 @@ MasksPage::MasksPage(Workspace& workspace, QWidget* parent)
     column->setContentsMargins(8, 0, 8, 4);
     column->setSpacing(4);
     column->addWidget(m_heading);
-    m_columnRuler = new MaskRuler(*m_view, Qt::Horizontal, main);
-    m_rowRuler = new MaskRuler(*m_view, Qt::Vertical, main);
-    m_columnRuler->setObjectName(QStringLiteral("columnRuler"));
-    m_rowRuler->setObjectName(QStringLiteral("rowRuler"));
-    auto* ruled = new QGridLayout;
-    ruled->setSpacing(1);
-    ruled->addWidget(m_columnRuler, 0, 1);
-    ruled->addWidget(m_rowRuler, 1, 0);
-    ruled->addWidget(m_view, 1, 1);
-    column->addLayout(ruled, 1);
+    column->addWidget(m_ruled, 1);
     column->addWidget(m_status);
     splitter->addWidget(main);
     splitter->addWidget(makeSide());
@@ -79,9 +69,12 @@ MasksPage::MasksPage(Workspace& workspace, QWidget* parent)
             selection.block = 0;
         this->workspace().select(selection);
     });
-    connect(m_stack, &QComboBox::activated, this, [this](int stack) { selectBlock(stack, 0); });
-    connect(m_block, &QSpinBox::valueChanged, this,
-            [this](int number) { selectBlock(m_stack->currentIndex(), number); });
+    connect(m_block, &BlockChoice::chosen, this, [this](int block) {
+        Selection selection = this->workspace().selection();
+        selection.block = block;
+        selection.tensor.clear();
+        this->workspace().select(selection);
+    });
     connect(&workspace, &Workspace::modelsChanged, this, &MasksPage::showModels);
     connect(&workspace, &Workspace::selectionChanged, this, &MasksPage::showSelection);
     connect(&workspace, &Workspace::levelChanged, this, &MasksPage::showLevel);
@@ -103,17 +96,8 @@ QWidget* MasksPage::makeToolBar() {
     m_model->setObjectName(QStringLiteral("maskModel"));
     m_model->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_model->setMinimumContentsLength(8);
-    m_stack->setAccessibleName(tr("Stack of layers"));
-    m_stack->setObjectName(QStringLiteral("maskStack"));
-    m_stack->hide(); // until a model has several
-    m_stack->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_stack->setMinimumContentsLength(8);
-    auto* blockLabel = new QLabel(tr("La&yer"), bar);
-    blockLabel->setBuddy(m_block);
-    m_block->setAccessibleName(tr("Layer"));
-    m_block->setObjectName(QStringLiteral("maskBlock"));
     layout->addWidget(grouped({modelLabel, m_model}));
-    layout->addWidget(grouped({m_stack, blockLabel, m_block}));
+    layout->addWidget(m_block);
     for (const QString& shade :
          {tr("<span style='color:#56B4E9'>\u25a8</span> zero in the file"),
           tr("<span style='color:#E69F00'>\u25a0</span> pruned"),
@@ -234,56 +218,14 @@ void MasksPage::showSelection() {
     if (shown >= 0) {
         const QSignalBlocker quietModel(m_model);
         m_model->setCurrentIndex(shown);
-        showBlock(*workspace().model(shown).anatomy);
+        const std::shared_ptr<const Anatomy>& anatomy = workspace().model(shown).anatomy;
+        m_block->show(anatomy, shownBlock(*anatomy));
     }
     refresh();
 }
 
 int MasksPage::shownBlock(const Anatomy& anatomy) const {
     return anatomy.blocks == 0 ? -1 : std::clamp(workspace().selection().block, 0, anatomy.blocks - 1);
-}
-
-void MasksPage::showBlock(const Anatomy& anatomy) {
-    const QSignalBlocker quietStack(m_stack);
-    const QSignalBlocker quietBlock(m_block);
-    const int block = shownBlock(anatomy);
-    m_block->setEnabled(block >= 0);
-    m_stack->clear();
-    for (const Stack& stack : anatomy.stacks)
-        m_stack->addItem(stackTitle(stack.name));
-    m_stack->setVisible(anatomy.stacks.size() > 1);
-    if (block < 0) {
-        m_block->setRange(0, 0);
-        return;
-    }
-    const BlockOfStack place = anatomy.blockList[static_cast<size_t>(block)];
-    m_stack->setCurrentIndex(place.stack);
-    // Ordered by stack and number.
-    const auto [first, last] =
-        std::ranges::equal_range(anatomy.blockList, place.stack, {}, &BlockOfStack::stack);
-    m_block->setRange(first->number, (last - 1)->number);
-    m_block->setValue(place.number);
-}
-
-void MasksPage::selectBlock(int stack, int number) {
-    const int shown = slot();
-    if (shown < 0)
-        return;
-    const Anatomy& anatomy = *workspace().model(shown).anatomy;
-    const auto blocks = std::ranges::equal_range(anatomy.blockList, stack, {}, &BlockOfStack::stack);
-    if (blocks.empty())
-        return;
-    // Numbers may be missing: the next one on the way is meant.
-    auto found = std::ranges::lower_bound(blocks, number, {}, &BlockOfStack::number);
-    const int before = shownBlock(anatomy);
-    const bool back =
-        anatomy.blockList[static_cast<size_t>(before)].stack == stack && number < anatomy.numberOf(before);
-    if (found == blocks.end() || (back && found->number != number && found != blocks.begin()))
-        --found;
-    Selection selection = workspace().selection();
-    selection.block = static_cast<int>(found - anatomy.blockList.begin());
-    selection.tensor.clear();
-    workspace().select(selection);
 }
 
 void MasksPage::refresh() {
@@ -414,7 +356,7 @@ void MasksPage::showLevel() {
     const Panel& large = m_panels[m_large];
     const PoolMatrix& matrix = model.anatomy->pool[large.matrix];
     m_view->setRule(large.picture->rule());
-    showEdges(matrix);
+    m_ruled->showEdges(*model.anatomy, matrix);
     const Share share = model.shareOfMatrix(large.matrix);
     const QString place = tr("%1 %2, %3 \u00d7 %4")
                               .arg(slotLetter(slot()), panelName(large))
@@ -436,21 +378,6 @@ void MasksPage::showLevel() {
         m_heading->setText(tr("%1: %2 zero in the file, with what is pruned %3, %4 of %5")
                                .arg(name, percentText(share.zerosValue(), 2), percentText(share.value(), 2),
                                     countText(share.zerosAfter), countText(matrix.numel())));
-}
-
-/// Heads are runs of rows, of the attention output runs of columns.
-void MasksPage::showEdges(const PoolMatrix& matrix) {
-    constexpr uint64_t mostCounted = uint64_t{1} << 23; // with each move of the slider
-    const uint64_t size = shownModel()->anatomy->headSizeOf(matrix);
-    const bool ofColumns = matrix.component == Component::Out;
-    const uint64_t heads = headsOf(matrix.component, matrix.rows, matrix.columns, size);
-    m_rowRuler->setHeadSize(heads > 0 && !ofColumns ? size : 0);
-    m_columnRuler->setHeadSize(heads > 0 && ofColumns ? size : 0);
-    MaskDensities densities;
-    if (matrix.numel() <= mostCounted)
-        densities = densitiesOf(*m_view->matrix(), m_view->rule());
-    m_rowRuler->setDensities(std::move(densities.rows));
-    m_columnRuler->setDensities(std::move(densities.columns));
 }
 
 } // namespace sparsescope

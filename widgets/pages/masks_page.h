@@ -10,14 +10,14 @@
 
 class QComboBox;
 class QGridLayout;
-class QSpinBox;
 
 namespace sparsescope {
 
+class BlockChoice;
 class ElidedLabel;
 class MaskGridPlot;
-class MaskRuler;
 class MaskView;
+class RuledMaskView;
 struct OpenModel;
 
 /// The matrices of the selected block as small pictures, the selected one large; all follow the slider. The
@@ -54,15 +54,11 @@ private:
     void showSelection();
     /// The block of the selection that is shown; -1 in a file without blocks.
     int shownBlock(const Anatomy& anatomy) const;
-    /// The boxes of stack and layer as the selection is.
-    void showBlock(const Anatomy& anatomy);
-    void selectBlock(int stack, int number);
     void showLevel();
     void makePanels(size_t count);
     void showPanels(const std::vector<std::shared_ptr<const MatrixValues>>& values,
                     const std::vector<size_t>& matrices);
     void showLarge();
-    void showEdges(const PoolMatrix& matrix);
     QString panelName(const Panel& panel) const;
     int slot() const; ///< of the chosen model; -1 when none is open
     /// The chosen model when the panels are its own; nullptr while they are still another one's.
@@ -70,13 +66,11 @@ private:
     void forgetClosed();
 
     QComboBox* m_model;
-    QComboBox* m_stack; ///< hidden where there is one alone
-    QSpinBox* m_block;  ///< the number of a block in its stack
+    BlockChoice* m_block;
     ElidedLabel* m_heading;
     ElidedLabel* m_status;
+    RuledMaskView* m_ruled;
     MaskView* m_view;
-    MaskRuler* m_rowRuler = nullptr;
-    MaskRuler* m_columnRuler = nullptr;
     QWidget* m_side = nullptr;
     QGridLayout* m_grid = nullptr;
     std::vector<Panel> m_panels;

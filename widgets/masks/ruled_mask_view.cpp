@@ -1,0 +1,41 @@
+#include "widgets/masks/ruled_mask_view.h"
+
+#include "weights/masks/structure.h"
+#include "widgets/masks/mask_ruler.h"
+#include "widgets/masks/mask_view.h"
+
+#include <QGridLayout>
+
+namespace sparsescope {
+
+RuledMaskView::RuledMaskView(QWidget* parent)
+    : QWidget(parent)
+    , m_view(new MaskView(this))
+    , m_rows(new MaskRuler(*m_view, Qt::Vertical, this))
+    , m_columns(new MaskRuler(*m_view, Qt::Horizontal, this)) {
+    m_columns->setObjectName(QStringLiteral("columnRuler"));
+    m_rows->setObjectName(QStringLiteral("rowRuler"));
+    auto* layout = new QGridLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(1);
+    layout->addWidget(m_columns, 0, 1);
+    layout->addWidget(m_rows, 1, 0);
+    layout->addWidget(m_view, 1, 1);
+}
+
+/// Heads are runs of rows, of the attention output runs of columns.
+void RuledMaskView::showEdges(const Anatomy& anatomy, const PoolMatrix& matrix) {
+    constexpr uint64_t mostCounted = uint64_t{1} << 23; // with each move of the slider
+    const uint64_t size = anatomy.headSizeOf(matrix);
+    const bool ofColumns = matrix.component == Component::Out;
+    const uint64_t heads = headsOf(matrix.component, matrix.rows, matrix.columns, size);
+    m_rows->setHeadSize(heads > 0 && !ofColumns ? size : 0);
+    m_columns->setHeadSize(heads > 0 && ofColumns ? size : 0);
+    MaskDensities densities;
+    if (matrix.numel() <= mostCounted)
+        densities = densitiesOf(*m_view->matrix(), m_view->rule());
+    m_rows->setDensities(std::move(densities.rows));
+    m_columns->setDensities(std::move(densities.columns));
+}
+
+} // namespace sparsescope
