@@ -2695,6 +2695,10 @@ Sparsity %2: score %3, drop %4 %5</source>
         <source>Rows of the table: %1</source>
         <translation>Số hàng của bảng: %1</translation>
     </message>
+    <message>
+        <source>No recipe can draw again what this figure shows, such as the mask of a run.</source>
+        <translation>Không công thức nào vẽ lại được những gì hình này hiển thị, chẳng hạn mặt nạ của một lượt chạy.</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::ExportModelDialog</name>
@@ -3766,6 +3770,54 @@ Sparsity %2: score %3, drop %4 %5</source>
     </message>
 </context>
 <context>
+    <name>sparsescope::MaskChoice</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>layer, matrix</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 beside %2</source>
+        <translation>%1 bên cạnh %2</translation>
+    </message>
+    <message>
+        <source>Difference of %1 and %2</source>
+        <translation>Khác biệt giữa %1 và %2</translation>
+    </message>
+    <message>
+        <source>Both masks; zoom and pan move the two together.</source>
+        <translation>Cả hai mặt nạ; phóng to và di chuyển tác động lên cả hai.</translation>
+    </message>
+    <message>
+        <source>Which weights both masks keep, none, or one alone.</source>
+        <translation>Những trọng số mà cả hai mặt nạ giữ lại, không mặt nạ nào giữ, hoặc chỉ một giữ.</translation>
+    </message>
+    <message>
+        <source>The mask of one model, two masks beside each other, or where two differ.</source>
+        <translation>Mặt nạ của một mô hình, hai mặt nạ bên cạnh nhau, hoặc chỗ hai mặt nạ khác nhau.</translation>
+    </message>
+    <message>
+        <source>Open another model of this kind to see the masks of two.</source>
+        <translation>Hãy mở thêm một mô hình cùng loại để xem mặt nạ của cả hai.</translation>
+    </message>
+    <message>
+        <source>%1 is being opened.</source>
+        <translation>Đang mở %1.</translation>
+    </message>
+    <message>
+        <source>This layer of %1 has no matrix.</source>
+        <translation>Tầng này của %1 không có ma trận nào.</translation>
+    </message>
+    <message>
+        <source>%1 is in %2 and not in %3.</source>
+        <translation>%1 có trong %2 nhưng không có trong %3.</translation>
+    </message>
+    <message>
+        <source>%1 is %2 × %3 in %4 and %5 × %6 in %7: only masks of one shape can be compared.</source>
+        <translation>%1 là %2 × %3 trong %4 và %5 × %6 trong %7: chỉ có thể so sánh các mặt nạ cùng kích thước.</translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::MaskGridPlot</name>
     <message>
         <source>Inputs (columns)</source>
@@ -3794,6 +3846,32 @@ Sparsity %2: score %3, drop %4 %5</source>
     <message>
         <source>%1, %2</source>
         <comment>layer, matrix</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Jaccard %1, random %2</source>
+        <comment>of what is pruned</comment>
+        <translation>Jaccard %1, ngẫu nhiên %2</translation>
+    </message>
+    <message>
+        <source>zero in both</source>
+        <translation>bằng 0 trong cả hai</translation>
+    </message>
+    <message>
+        <source>pruned in both</source>
+        <translation>bị cắt tỉa trong cả hai</translation>
+    </message>
+    <message>
+        <source>kept in %1 alone</source>
+        <translation>chỉ giữ trong %1</translation>
+    </message>
+    <message>
+        <source>kept in both</source>
+        <translation>giữ trong cả hai</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>model, matrix</comment>
         <translation>%1, %2</translation>
     </message>
 </context>
@@ -3850,10 +3928,6 @@ Sparsity %2: score %3, drop %4 %5</source>
         <translation>hàng %1, cột %2: hiệu %3%4</translation>
     </message>
     <message>
-        <source>row %1, column %2: %3, %4</source>
-        <translation>hàng %1, cột %2: %3, %4</translation>
-    </message>
-    <message>
         <source>zero in the file</source>
         <translation>bằng 0 trong tệp</translation>
     </message>
@@ -3865,20 +3939,25 @@ Sparsity %2: score %3, drop %4 %5</source>
         <source>kept</source>
         <translation>giữ lại</translation>
     </message>
+    <message>
+        <source>row %1, column %2: %3 %4; %5 %6</source>
+        <translation>hàng %1, cột %2: %3 %4; %5 %6</translation>
+    </message>
+    <message>
+        <source>row %1, column %2: %3</source>
+        <translation>hàng %1, cột %2: %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>value, what becomes of it</comment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::MasksPage</name>
     <message>
         <source>Heat map of the selected matrix</source>
         <translation>Bản đồ nhiệt của ma trận được chọn</translation>
-    </message>
-    <message>
-        <source>&amp;Model</source>
-        <translation>&amp;Mô hình</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>Mô hình</translation>
     </message>
     <message>
         <source>Zoom in (+ or wheel)</source>
@@ -3891,11 +3970,6 @@ Sparsity %2: score %3, drop %4 %5</source>
     <message>
         <source>Whole matrix (0 or double click)</source>
         <translation>Cả ma trận (0 hoặc nhấp đúp)</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>layer, matrix</comment>
-        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1 %2, %3 × %4</source>
@@ -3934,8 +4008,58 @@ Sparsity %2: score %3, drop %4 %5</source>
         <translation>&lt;span style=&apos;color:#888&apos;&gt;■&lt;/span&gt; giữ lại: càng đậm, |w| càng lớn</translation>
     </message>
     <message>
-        <source>Every weight of a matrix, rows = outputs and columns = inputs: blue is zero in the file, amber is pruned beside at the slider, grey is kept, stronger for larger |w|. Zoom from the whole matrix down to single weights. At its edges stand the indices of rows and columns, how much of each is kept, its attention heads, and groups of four columns once they can be told apart.</source>
-        <translation>Mọi trọng số của một ma trận, hàng = đầu ra và cột = đầu vào: xanh là bằng 0 trong tệp, hổ phách là bị cắt tỉa thêm ở thanh trượt, xám là giữ lại, càng đậm thì |w| càng lớn. Phóng từ cả ma trận xuống đến từng trọng số. Ở các mép là chỉ số hàng và cột, phần được giữ lại của mỗi hàng và cột, các đầu attention, và các nhóm bốn cột khi phân biệt được.</translation>
+        <source>Heat map of the same matrix of the second model</source>
+        <translation>Bản đồ nhiệt của cùng ma trận trong mô hình thứ hai</translation>
+    </message>
+    <message>
+        <source>&amp;Masks of</source>
+        <translation>&amp;Mặt nạ của</translation>
+    </message>
+    <message>
+        <source>Whose masks are shown</source>
+        <translation>Hiển thị mặt nạ của mô hình nào</translation>
+    </message>
+    <message>
+        <source>kept in both</source>
+        <translation>giữ trong cả hai</translation>
+    </message>
+    <message>
+        <source>kept in %1 alone</source>
+        <translation>chỉ giữ trong %1</translation>
+    </message>
+    <message>
+        <source>pruned in both</source>
+        <translation>bị cắt tỉa trong cả hai</translation>
+    </message>
+    <message>
+        <source>zero in both files</source>
+        <translation>bằng 0 trong cả hai tệp</translation>
+    </message>
+    <message>
+        <source>Difference of the masks of the selected matrix</source>
+        <translation>Khác biệt giữa các mặt nạ của ma trận được chọn</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 và %2</translation>
+    </message>
+    <message>
+        <source>kept in both %1, in %2 alone %3, in %4 alone %5; pruned in both %6, of which zero in both files %7</source>
+        <translation>giữ trong cả hai %1, chỉ trong %2 %3, chỉ trong %4 %5; bị cắt tỉa trong cả hai %6, trong đó bằng 0 trong cả hai tệp %7</translation>
+    </message>
+    <message>
+        <source>Every weight of a matrix, rows = outputs and columns = inputs: blue is zero in the file, amber is pruned beside at the slider, grey is kept, stronger for larger |w|. Zoom from the whole matrix down to single weights. At its edges stand the indices of rows and columns, how much of each is kept, its attention heads, and groups of four columns once they can be told apart. With two models open, look at both masks beside each other, which zoom and move together, or at where they differ: how many weights both keep, none, or one alone, and how far they agree in what they prune, with the agreement of random masks.</source>
+        <translation>Thông báo Khi mở hai mô hình, hãy xem cả hai mặt nạ bên cạnh nhau, cùng phóng to và di chuyển, hoặc xem chỗ chúng khác nhau: bao nhiêu trọng số được cả hai giữ lại, không bên nào giữ, hoặc chỉ một bên giữ, và chúng cắt tỉa giống nhau đến đâu, so với các mặt nạ ngẫu nhiên.</translation>
+    </message>
+    <message>
+        <source>%1: Jaccard index of the pruned %2, of random masks %3</source>
+        <translation>%1: chỉ số Jaccard của phần bị cắt tỉa %2, của mặt nạ ngẫu nhiên %3</translation>
+    </message>
+    <message>
+        <source>Of all weights: %1.
+The Jaccard index of the pruned: how many weights both masks prune over how many at least one prunes. Beside it that of two independent random masks of the same sparsities.</source>
+        <translation>Trên tất cả trọng số: %1.
+Chỉ số Jaccard của phần bị cắt tỉa: số trọng số mà cả hai mặt nạ cắt tỉa chia cho số trọng số mà ít nhất một mặt nạ cắt tỉa. Bên cạnh là chỉ số của hai mặt nạ ngẫu nhiên độc lập có cùng độ thưa.</translation>
     </message>
 </context>
 <context>

@@ -2144,6 +2144,10 @@ Sparsity %2: score %3, drop %4 %5</source>
         <source>Rows of the table: %1</source>
         <translation>表格行数：%1</translation>
     </message>
+    <message>
+        <source>No recipe can draw again what this figure shows, such as the mask of a run.</source>
+        <translation>没有配方能重新绘制此图所显示的内容，例如某次运行的掩码。</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::ExportModelDialog</name>
@@ -3215,6 +3219,54 @@ Sparsity %2: score %3, drop %4 %5</source>
     </message>
 </context>
 <context>
+    <name>sparsescope::MaskChoice</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>layer, matrix</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 beside %2</source>
+        <translation>%1 与 %2 并排</translation>
+    </message>
+    <message>
+        <source>Difference of %1 and %2</source>
+        <translation>%1 与 %2 的差异</translation>
+    </message>
+    <message>
+        <source>Both masks; zoom and pan move the two together.</source>
+        <translation>两个掩码；缩放和平移同时作用于两者。</translation>
+    </message>
+    <message>
+        <source>Which weights both masks keep, none, or one alone.</source>
+        <translation>两个掩码都保留、都不保留或仅一个保留的权重。</translation>
+    </message>
+    <message>
+        <source>The mask of one model, two masks beside each other, or where two differ.</source>
+        <translation>一个模型的掩码、并排的两个掩码，或两者的不同之处。</translation>
+    </message>
+    <message>
+        <source>Open another model of this kind to see the masks of two.</source>
+        <translation>再打开一个同类模型，即可查看两者的掩码。</translation>
+    </message>
+    <message>
+        <source>%1 is being opened.</source>
+        <translation>正在打开 %1。</translation>
+    </message>
+    <message>
+        <source>This layer of %1 has no matrix.</source>
+        <translation>%1 的这一层没有矩阵。</translation>
+    </message>
+    <message>
+        <source>%1 is in %2 and not in %3.</source>
+        <translation>%1 在 %2 中有，在 %3 中没有。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 × %3 in %4 and %5 × %6 in %7: only masks of one shape can be compared.</source>
+        <translation>%1 在 %4 中为 %2 × %3，在 %7 中为 %5 × %6：只有形状相同的掩码才能比较。</translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::MaskGridPlot</name>
     <message>
         <source>Inputs (columns)</source>
@@ -3243,6 +3295,32 @@ Sparsity %2: score %3, drop %4 %5</source>
     <message>
         <source>%1, %2</source>
         <comment>layer, matrix</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Jaccard %1, random %2</source>
+        <comment>of what is pruned</comment>
+        <translation>Jaccard %1，随机 %2</translation>
+    </message>
+    <message>
+        <source>zero in both</source>
+        <translation>两者均为零</translation>
+    </message>
+    <message>
+        <source>pruned in both</source>
+        <translation>两者均剪枝</translation>
+    </message>
+    <message>
+        <source>kept in %1 alone</source>
+        <translation>仅 %1 保留</translation>
+    </message>
+    <message>
+        <source>kept in both</source>
+        <translation>两者均保留</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>model, matrix</comment>
         <translation>%1, %2</translation>
     </message>
 </context>
@@ -3299,10 +3377,6 @@ Sparsity %2: score %3, drop %4 %5</source>
         <translation>第 %1 行，第 %2 列：差值 %3%4</translation>
     </message>
     <message>
-        <source>row %1, column %2: %3, %4</source>
-        <translation>第 %1 行，第 %2 列：%3，%4</translation>
-    </message>
-    <message>
         <source>zero in the file</source>
         <translation>文件中为零</translation>
     </message>
@@ -3314,20 +3388,25 @@ Sparsity %2: score %3, drop %4 %5</source>
         <source>kept</source>
         <translation>保留</translation>
     </message>
+    <message>
+        <source>row %1, column %2: %3 %4; %5 %6</source>
+        <translation>第 %1 行，第 %2 列：%3 %4；%5 %6</translation>
+    </message>
+    <message>
+        <source>row %1, column %2: %3</source>
+        <translation>第 %1 行，第 %2 列：%3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>value, what becomes of it</comment>
+        <translation>%1，%2</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::MasksPage</name>
     <message>
         <source>Heat map of the selected matrix</source>
         <translation>所选矩阵的热图</translation>
-    </message>
-    <message>
-        <source>&amp;Model</source>
-        <translation>模型(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
     </message>
     <message>
         <source>Zoom in (+ or wheel)</source>
@@ -3340,11 +3419,6 @@ Sparsity %2: score %3, drop %4 %5</source>
     <message>
         <source>Whole matrix (0 or double click)</source>
         <translation>整个矩阵（0 或双击）</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>layer, matrix</comment>
-        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1 %2, %3 × %4</source>
@@ -3383,8 +3457,58 @@ Sparsity %2: score %3, drop %4 %5</source>
         <translation>&lt;span style=&apos;color:#888&apos;&gt;■&lt;/span&gt; 保留：颜色越深，|w| 越大</translation>
     </message>
     <message>
-        <source>Every weight of a matrix, rows = outputs and columns = inputs: blue is zero in the file, amber is pruned beside at the slider, grey is kept, stronger for larger |w|. Zoom from the whole matrix down to single weights. At its edges stand the indices of rows and columns, how much of each is kept, its attention heads, and groups of four columns once they can be told apart.</source>
-        <translation>矩阵的每个权重，行 = 输出，列 = 输入：蓝色为文件中的零，琥珀色为滑块另外剪去的，灰色为保留的，|w| 越大颜色越深。可从整个矩阵缩放到单个权重。边缘标出行和列的序号、各自保留的比例、注意力头，以及可分辨时每四列一组的分组。</translation>
+        <source>Heat map of the same matrix of the second model</source>
+        <translation>第二个模型中同一矩阵的热图</translation>
+    </message>
+    <message>
+        <source>&amp;Masks of</source>
+        <translation>掩码来源(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Whose masks are shown</source>
+        <translation>显示谁的掩码</translation>
+    </message>
+    <message>
+        <source>kept in both</source>
+        <translation>两者均保留</translation>
+    </message>
+    <message>
+        <source>kept in %1 alone</source>
+        <translation>仅 %1 保留</translation>
+    </message>
+    <message>
+        <source>pruned in both</source>
+        <translation>两者均剪枝</translation>
+    </message>
+    <message>
+        <source>zero in both files</source>
+        <translation>两个文件中均为零</translation>
+    </message>
+    <message>
+        <source>Difference of the masks of the selected matrix</source>
+        <translation>所选矩阵的掩码差异</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 与 %2</translation>
+    </message>
+    <message>
+        <source>kept in both %1, in %2 alone %3, in %4 alone %5; pruned in both %6, of which zero in both files %7</source>
+        <translation>两者均保留 %1，仅 %2 保留 %3，仅 %4 保留 %5；两者均剪枝 %6，其中两个文件中均为零 %7</translation>
+    </message>
+    <message>
+        <source>Every weight of a matrix, rows = outputs and columns = inputs: blue is zero in the file, amber is pruned beside at the slider, grey is kept, stronger for larger |w|. Zoom from the whole matrix down to single weights. At its edges stand the indices of rows and columns, how much of each is kept, its attention heads, and groups of four columns once they can be told apart. With two models open, look at both masks beside each other, which zoom and move together, or at where they differ: how many weights both keep, none, or one alone, and how far they agree in what they prune, with the agreement of random masks.</source>
+        <translation>消息打开两个模型时，可并排查看两个掩码（一起缩放和移动），或查看它们的不同之处：有多少权重两者都保留、都不保留或仅一个保留，以及它们剪去的部分有多一致，并附随机掩码的一致程度。</translation>
+    </message>
+    <message>
+        <source>%1: Jaccard index of the pruned %2, of random masks %3</source>
+        <translation>%1：被剪权重的 Jaccard 指数 %2，随机掩码为 %3</translation>
+    </message>
+    <message>
+        <source>Of all weights: %1.
+The Jaccard index of the pruned: how many weights both masks prune over how many at least one prunes. Beside it that of two independent random masks of the same sparsities.</source>
+        <translation>占全部权重：%1。
+被剪权重的 Jaccard 指数：两个掩码都剪去的权重数除以至少一个掩码剪去的权重数。旁边是稀疏度相同的两个独立随机掩码的指数。</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "gui/session.h"
 #include "widgets/jobs/scans.h"
 #include "widgets/pages/compare_page.h"
+#include "widgets/pages/masks_page.h"
 #include "widgets/pages/study_page.h"
 #include "widgets/style/theme.h"
 
@@ -126,6 +127,14 @@ std::vector<std::filesystem::path> takeScreenshots(Session& session, const std::
             if (dynamic_cast<ComparePage*>(page) != nullptr)
                 window.workspace().select({.slot = 0, .block = 0, .component = Component::Query});
             keep(fmt::format("{}-{}", page->iconName().toStdString(), name));
+            if (const auto* masks = dynamic_cast<MasksPage*>(page)) { // of two models, where there are two
+                for (const auto& [how, word] : {std::pair(MaskChoice::How::Beside, "beside"),
+                                                std::pair(MaskChoice::How::Difference, "difference")}) {
+                    if (masks->choice().choose(how))
+                        keep(fmt::format("masks-{}-{}", word, name));
+                }
+                masks->choice().choose(MaskChoice::How::One);
+            }
             window.workspace().select(before);
         }
         if (session.watcher().study()) {

@@ -79,7 +79,9 @@ void ExportFigureDialog::makeFields() {
     m_saveRecipe->setChecked(m_recipe.has_value());
     m_saveRecipe->setEnabled(m_recipe.has_value());
     m_saveRecipe->setToolTip(
-        tr("NAME.recipe.json with inputs, settings, page, versions and hashes, for sparsescope --figure"));
+        m_recipe ? tr("NAME.recipe.json with inputs, settings, page, versions and hashes, "
+                      "for sparsescope --figure")
+                 : tr("No recipe can draw again what this figure shows, such as the mask of a run."));
     m_preview = new QLabel;
     m_preview->setFixedSize(previewSize);
     m_preview->setAlignment(Qt::AlignCenter);

@@ -4,9 +4,10 @@
 #include "base/error.h"
 #include "base/file_path.h"
 #include "base/version.h"
-#include "study/content_notes.h"
 #include "widgets/figure/board_plot.h"
+#include "widgets/figure/mask_grid_builder.h"
 #include "widgets/figure/measured_figures.h"
+#include "widgets/figure/opened_input.h"
 #include "widgets/item_models/workspace.h"
 #include "widgets/plots/comparison_map_plot.h"
 #include "widgets/plots/drop_curves_plot.h"
@@ -23,34 +24,7 @@
 namespace sparsescope {
 namespace {
 
-constexpr uint64_t mostGridWeights = uint64_t{1} << 29; ///< 2 GB
-constexpr uint64_t mostBars = 20'000'000;               ///< bins of all layers of all models
-
-struct OpenInput {
-    std::shared_ptr<const Checkpoint> checkpoint;
-    std::shared_ptr<const Anatomy> anatomy;
-    std::shared_ptr<const MagnitudeIndex> index; ///< only when asked for
-    QString name;
-};
-
-/// By the notes, where its files did not change since they were last read.
-std::string contentOf(const Checkpoint& checkpoint, Progress& progress, const std::stop_token& stop) {
-    const ContentNotes notes;
-    if (std::optional<std::string> known = notes.find(contentStamps(checkpoint)))
-        return *known;
-    return checkpoint.contentHash(progress, stop);
-}
-
-void requireContent(const Checkpoint& checkpoint, const std::filesystem::path& path, const std::string& then,
-                    Progress& progress, const std::stop_token& stop) {
-    const std::string now = contentOf(checkpoint, progress, stop);
-    if (now != then)
-        throw Error(
-            ErrorCode::SpecInvalid, path.string(),
-            fmt::format("does not hold the weights that the recipe was made with: {} then, {} now; put "
-                        "them back, or remove made_with to draw what is there",
-                        then, now));
-}
+constexpr uint64_t mostBars = 20'000'000; ///< bins of all layers of all models
 
 /// The checkpoints of a training are those that the recipe was made with, no more and no less.
 void requireContents(const DynamicsRecipe& recipe, const std::vector<SeriesMember>& members,
@@ -67,20 +41,6 @@ void requireContents(const DynamicsRecipe& recipe, const std::vector<SeriesMembe
     }
 }
 
-OpenInput open(const RecipeModel& model, bool indexed, Progress& progress, const std::stop_token& stop) {
-    OpenInput input;
-    input.checkpoint = Checkpoint::open(model.path, stop, model.root);
-    if (!model.content.empty())
-        requireContent(*input.checkpoint, model.path, model.content, progress, stop);
-    input.anatomy = std::make_shared<const Anatomy>(dissect(*input.checkpoint, model.pool));
-    requirePool(*input.checkpoint, *input.anatomy);
-    if (indexed)
-        input.index = MagnitudeIndex::build(input.checkpoint, *input.anatomy, false, progress, stop);
-    input.name =
-        QString::fromStdString(printable(model.name.empty() ? model.path.stem().string() : model.name));
-    return input;
-}
-
 /// Of numbers that were measured; measured_figures.h.
 template <class MeasuredRecipe>
 std::unique_ptr<FigurePlot> build(const MeasuredRecipe& recipe, Progress&, const std::stop_token& stop) {
@@ -92,7 +52,7 @@ std::unique_ptr<FigurePlot> build(const LayerDistributionsRecipe& recipe, Progre
     std::vector<DistributionInput> inputs;
     std::vector<double> thresholds;
     for (const RecipeModel& model : recipe.checkpoints) {
-        const OpenInput input = open(model, recipe.sparsity > 0, progress, stop);
+        const OpenInput input = openInput(model, recipe.sparsity > 0, progress, stop);
         inputs.push_back({input.name, input.checkpoint, input.anatomy});
         thresholds.push_back(input.index ? input.index->level(recipe.sparsity).threshold : 0);
     }
@@ -119,64 +79,16 @@ std::unique_ptr<FigurePlot> build(const LayerDistributionsRecipe& recipe, Progre
     return plot;
 }
 
-[[noreturn]] void refuse(const MaskGridRecipe& recipe, const std::string& message) {
-    throw Error(ErrorCode::SpecInvalid, recipe.checkpoint.path.string(), message);
-}
-
-/// The matrices of each row. A grid holds the weights that it shows, as f32: too many are refused before any
-/// is read.
-std::vector<std::vector<size_t>> rowsOf(const MaskGridRecipe& recipe, const Anatomy& anatomy) {
-    std::vector<std::vector<size_t>> rows;
-    if (anatomy.blocks == 0) { // of unknown family: its matrices, as in the distributions
-        if (!recipe.blocks.empty())
-            refuse(recipe, "has no layers; leave out blocks to draw its matrices");
-        rows.emplace_back(std::min(anatomy.pool.size(), maximalPanels));
-        std::ranges::generate(rows.front(), [next = size_t{0}]() mutable { return next++; });
-    }
-    for (const int block : recipe.blocks.empty() && rows.empty() ? std::vector{0} : recipe.blocks) {
-        if (block >= anatomy.blocks)
-            refuse(recipe, fmt::format("has no layer {}; its layers are 0 to {}", block, anatomy.blocks - 1));
-        rows.push_back(anatomy.blockMatrices(block));
-        if (rows.back().empty())
-            refuse(recipe, fmt::format("has no weights of the pool in layer {}; choose other layers", block));
-    }
-    uint64_t weights = 0;
-    for (const std::vector<size_t>& row : rows) {
-        for (const size_t matrix : row)
-            weights += anatomy.pool[matrix].numel();
-    }
-    if (weights > mostGridWeights)
-        refuse(recipe, fmt::format("has {} weights in the {} chosen layers, more than the {} that one figure "
-                                   "holds; choose fewer layers",
-                                   weights, rows.size(), mostGridWeights));
-    return rows;
-}
-
 std::unique_ptr<FigurePlot> build(const MaskGridRecipe& recipe, Progress& progress,
                                   const std::stop_token& stop) {
-    const OpenInput input = open(recipe.checkpoint, true, progress, stop);
-    const ThresholdLevel level = input.index->level(recipe.sparsity);
-    const std::vector<std::vector<size_t>> rows = rowsOf(recipe, *input.anatomy);
-    std::vector<MaskPanel> panels;
-    size_t columns = 1;
-    for (const std::vector<size_t>& matrices : rows) {
-        columns = std::max(columns, matrices.size());
-        std::ranges::move(maskPanels(*input.checkpoint, *input.anatomy, level, matrices, stop),
-                          std::back_inserter(panels));
-    }
-    auto plot = std::make_unique<MaskGridPlot>();
-    plot->setPanels(std::move(panels),
-                    static_cast<int>(rows.size() == 1 ? std::min<size_t>(columns, 3) : columns));
-    plot->setSource({recipe.checkpoint.name, recipe.checkpoint.path, recipe.checkpoint.pool,
-                     recipe.checkpoint.root, recipe.sparsity, recipe.blocks});
-    return plot;
+    return buildMaskGrid(recipe, progress, stop);
 }
 
 std::unique_ptr<FigurePlot> build(const SparsityProfileRecipe& recipe, Progress& progress,
                                   const std::stop_token& stop) {
     std::vector<SparsityProfile> profiles;
     for (const RecipeModel& model : recipe.checkpoints) {
-        const OpenInput input = open(model, true, progress, stop);
+        const OpenInput input = openInput(model, true, progress, stop);
         profiles.push_back(sparsityProfile(input.name, *input.checkpoint, *input.anatomy,
                                            input.index->level(recipe.sparsity)));
     }
@@ -201,7 +113,7 @@ std::unique_ptr<FigurePlot> build(const ComparisonMapRecipe& recipe, Progress& p
     std::vector<OpenInput> inputs;
     std::vector<ComparedModel> models;
     for (const RecipeModel& model : recipe.checkpoints) {
-        inputs.push_back(open(model, indexed, progress, stop));
+        inputs.push_back(openInput(model, indexed, progress, stop));
         models.push_back(comparedModel(inputs.back(), progress, stop));
     }
     ComparisonMapPlot::Tables tables;
@@ -338,10 +250,16 @@ std::optional<Recipe> recipeOf(const DynamicsPlot& plot) {
 
 std::optional<Recipe> recipeOf(const MaskGridPlot& plot, const Workspace& workspace) {
     const MaskGridSource& source = plot.source();
-    if (source.path.empty())
+    const auto model = [&](const MaskGridSource::Model& shown) {
+        return modelOf(shown.name, shown.path, shown.rule, shown.root, workspace);
+    };
+    if (source.model.path.empty())
         return {};
-    return Recipe{MaskGridRecipe{modelOf(source.name, source.path, source.rule, source.root, workspace),
-                                 source.sparsity, source.blocks}};
+    MaskGridRecipe recipe{model(source.model), source.sparsity, source.blocks};
+    if (source.other)
+        recipe.other = model(*source.other);
+    recipe.show = source.show;
+    return Recipe{std::move(recipe)};
 }
 
 std::vector<RecipeModel> checkpointsOf(const Recipe& recipe) {
@@ -352,7 +270,7 @@ std::vector<RecipeModel> checkpointsOf(const Recipe& recipe) {
     if (const auto* comparison = std::get_if<ComparisonMapRecipe>(&recipe.figure))
         return comparison->checkpoints;
     if (const auto* grid = std::get_if<MaskGridRecipe>(&recipe.figure))
-        return {grid->checkpoint};
+        return grid->other ? std::vector{grid->checkpoint, *grid->other} : std::vector{grid->checkpoint};
     std::vector<RecipeModel> members;
     if (const auto* board = std::get_if<BoardRecipe>(&recipe.figure)) {
         for (const BoardPanel& panel : board->panels)

@@ -43,7 +43,11 @@ std::vector<RecipeModel*> modelsOf(Recipe& recipe) {
                           [&](LayerDistributionsRecipe& figure) { add(figure.checkpoints); },
                           [&](SparsityProfileRecipe& figure) { add(figure.checkpoints); },
                           [&](ComparisonMapRecipe& figure) { add(figure.checkpoints); },
-                          [&](MaskGridRecipe& figure) { models.push_back(&figure.checkpoint); },
+                          [&](MaskGridRecipe& figure) {
+                              models.push_back(&figure.checkpoint);
+                              if (figure.other)
+                                  models.push_back(&*figure.other);
+                          },
                           [&](BoardRecipe& board) {
                               for (BoardPanel& panel : board.panels)
                                   std::ranges::copy(modelsOf(panel.recipe), std::back_inserter(models));
@@ -251,6 +255,13 @@ ComparisonMapRecipe readComparison(JsonObject& inputs, JsonObject& settings, con
 MaskGridRecipe readMaskGrid(JsonObject& inputs, JsonObject& settings, const fs::path& folder) {
     MaskGridRecipe recipe;
     recipe.checkpoint = readModel(inputs.at("checkpoint"), inputs.subjectOf("checkpoint"), folder);
+    if (inputs.has("other")) {
+        recipe.other = readModel(inputs.at("other"), inputs.subjectOf("other"), folder);
+        const auto show = maskGridShowFromName(settings.text("show", "difference"));
+        if (!show)
+            settings.fail("show", "must be beside or difference");
+        recipe.show = *show;
+    }
     recipe.sparsity = readSparsity(settings, recipe.sparsity);
     if (settings.has("blocks")) {
         for (const nlohmann::json& block : settings.array("blocks")) {

@@ -8,6 +8,7 @@
 #include "widgets/jobs/study_overlay.h"
 #include "widgets/paper/paper_setup.h"
 #include "widgets/plots/dynamics_plot.h"
+#include "widgets/plots/mask_grid_plot.h"
 #include "widgets/plots/sparsity_profile.h"
 
 #include <filesystem>
@@ -89,6 +90,9 @@ struct MaskGridRecipe {
     RecipeModel checkpoint;
     double sparsity = 0.5;
     std::vector<int> blocks; ///< 0-based; a row of panels each; empty = the first
+    /// Beside it, or the difference of the two; the matrices that both have in one shape.
+    std::optional<RecipeModel> other = {};
+    MaskGridShow show = MaskGridShow::Difference; ///< with `other`
 };
 
 /// A training: its checkpoints, or folders of them.
@@ -139,16 +143,17 @@ struct BoardRecipe {
 /// "series": [{"name": "max-gap", "path": "RUN/scores.jsonl"}, ...] and perhaps "dense": [FILE, ...] for
 /// token-budget, "checkpoints" for layer-distributions,
 /// sparsity-profile and comparison-map (two to four, the first being the reference), "checkpoint" for
-/// mask-grid, and for dynamics "series": [{"name": "100 %", "paths": ["run"]}, ...] (settings "zero":
-/// "exact", "abs:T" or "std:T"; "quantity": quantityName(); "layers_of": a series' number). Drop-curves have
-/// perhaps the input "beside": [PATH, ...], other studies, and the settings "value": "drop" or "score", and
-/// of scores "logarithmic", which recovery-bars and token-budget have too; "essential": "value" or "within";
-/// "spread": "band" or "seeds"; "metric": the name of the one that is drawn, empty for that of the first
-/// curve; and "hidden": {"models": [NAME, ...], "tasks": [...], "methods": [...]}. A checkpoint is an object
-/// or just its path. Relative paths start at the recipe's folder; the file system resolves them. Names are
-/// made printable. At most 26 checkpoints, each of at most 1000 blocks once, 1 MB in all. A board has
-/// `inputs` {"panels": [{"caption": "...", "recipe": ..., "inputs": ..., "settings": ...}, ...]}, at most 26
-/// of them and none a board, and the settings "columns" and "shares_legend".
+/// mask-grid (and perhaps "other", with the setting "show": "beside" or "difference"), and for dynamics
+/// "series": [{"name": "100 %", "paths": ["run"]}, ...] (settings "zero": "exact", "abs:T" or "std:T";
+/// "quantity": quantityName(); "layers_of": a series' number). Drop-curves have perhaps the input "beside":
+/// [PATH, ...], other studies, and the settings "value": "drop" or "score", and of scores "logarithmic",
+/// which recovery-bars and token-budget have too; "essential": "value" or "within"; "spread": "band" or
+/// "seeds"; "metric": the name of the one that is drawn, empty for that of the first curve; and "hidden":
+/// {"models": [NAME, ...], "tasks": [...], "methods": [...]}. A checkpoint is an object or just its path.
+/// Relative paths start at the recipe's folder; the file system resolves them. Names are made printable. At
+/// most 26 checkpoints, each of at most 1000 blocks once, 1 MB in all. A board has `inputs` {"panels":
+/// [{"caption": "...", "recipe": ..., "inputs": ..., "settings": ...}, ...]}, at most 26 of them and none a
+/// board, and the settings "columns" and "shares_legend".
 struct Recipe {
     std::variant<DropCurvesRecipe, LayerDistributionsRecipe, SparsityProfileRecipe, MaskGridRecipe,
                  DynamicsRecipe, ComparisonMapRecipe, RecoveryBarsRecipe, MaskSimilarityRecipe,

@@ -134,6 +134,10 @@ nlohmann::json toJson(const Recipe& recipe, const fs::path& folder) {
             [&](const MaskGridRecipe& figure) {
                 json["inputs"] = {{"checkpoint", modelJson(figure.checkpoint, folder)}};
                 json["settings"] = {{"sparsity", figure.sparsity}, {"blocks", figure.blocks}};
+                if (figure.other) {
+                    json["inputs"]["other"] = modelJson(*figure.other, folder);
+                    json["settings"]["show"] = maskGridShowName(figure.show);
+                }
             },
             [&](const DynamicsRecipe& figure) {
                 json["inputs"] = seriesJson(figure.series, folder);

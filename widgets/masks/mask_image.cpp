@@ -1,8 +1,8 @@
 #include "widgets/masks/mask_image.h"
 
 #include "base/error.h"
-#include "base/parallel.h"
 #include "weights/anatomy/elements.h"
+#include "widgets/masks/painted_matrix.h"
 
 #include <algorithm>
 #include <array>
@@ -13,15 +13,19 @@ namespace sparsescope {
 
 namespace {
 
-constexpr size_t bandRows = 32; ///< pixel rows that one thread takes at a time
 constexpr uint64_t readStretch = uint64_t{1} << 18;
 
-/// The weights along one axis that each pixel covers.
-struct PixelSpan {
-    int64_t first = 0, end = 0, step = 1; ///< empty: outside of the matrix
-};
+/// Rounded, but never to zero.
+float floatOf(double value) {
+    const auto rounded = static_cast<float>(value);
+    return rounded == 0 && value != 0
+               ? std::copysign(std::numeric_limits<float>::denorm_min(), static_cast<float>(value))
+               : rounded;
+}
 
-std::vector<PixelSpan> spansOf(double start, double extent, int pixels, uint64_t limit, int samples) {
+} // namespace
+
+std::vector<PixelSpan> pixelSpans(double start, double extent, int pixels, uint64_t limit, int samples) {
     std::vector<PixelSpan> spans(static_cast<size_t>(pixels));
     const double perPixel = extent / pixels;
     for (int i = 0; i < pixels; ++i) {
@@ -44,54 +48,13 @@ std::vector<PixelSpan> spansOf(double start, double extent, int pixels, uint64_t
     return spans;
 }
 
-QRgb mix(QRgb from, QRgb to, float share) {
+QRgb mixedColour(QRgb from, QRgb to, float share) {
     const auto channel = [share](int a, int b) {
         return static_cast<int>(std::lround(static_cast<float>(a) + share * static_cast<float>(b - a)));
     };
     return qRgb(channel(qRed(from), qRed(to)), channel(qGreen(from), qGreen(to)),
                 channel(qBlue(from), qBlue(to)));
 }
-
-/// Colours each pixel by the weights that it covers: colourOf(down, across). Uses all cores for large
-/// pictures.
-template <class ColourOf>
-QImage painted(const MatrixValues& values, const QRectF& source, QSize size, QRgb ground, int samples,
-               const ColourOf& colourOf) {
-    QImage image(size, QImage::Format_RGB32);
-    if (image.isNull())
-        return image;
-    const std::vector<PixelSpan> rows =
-        spansOf(source.top(), source.height(), size.height(), values.rows, samples);
-    const std::vector<PixelSpan> columns =
-        spansOf(source.left(), source.width(), size.width(), values.columns, samples);
-    image.detach(); // here, not from the threads
-    uchar* const pixels = image.bits();
-    const auto stride = static_cast<size_t>(image.bytesPerLine());
-    const size_t bands = (rows.size() + bandRows - 1) / bandRows;
-    parallelFor(
-        bands,
-        [&](size_t band) {
-            for (size_t y = band * bandRows; y < std::min(rows.size(), (band + 1) * bandRows); ++y) {
-                auto* line = reinterpret_cast<QRgb*>(pixels + y * stride);
-                for (size_t x = 0; x < columns.size(); ++x)
-                    line[x] = rows[y].first >= rows[y].end || columns[x].first >= columns[x].end
-                                  ? ground
-                                  : colourOf(rows[y], columns[x]);
-            }
-        },
-        {}, rows.size() * columns.size() > 40'000 ? 0 : 1);
-    return image;
-}
-
-/// Rounded, but never to zero.
-float floatOf(double value) {
-    const auto rounded = static_cast<float>(value);
-    return rounded == 0 && value != 0
-               ? std::copysign(std::numeric_limits<float>::denorm_min(), static_cast<float>(value))
-               : rounded;
-}
-
-} // namespace
 
 std::shared_ptr<const MatrixValues> readMatrix(const Checkpoint& checkpoint, const PoolMatrix& matrix,
                                                const std::stop_token& stop) {
@@ -191,10 +154,11 @@ QImage maskImage(const MatrixValues& values, const PruneRule& rule, const QRectF
                  const MaskColours& colours, int samples) {
     std::array<QRgb, 257> ramp;
     for (size_t i = 0; i < ramp.size(); ++i)
-        ramp[i] = mix(colours.weak, colours.strong, static_cast<float>(i) / 256);
+        ramp[i] = mixedColour(colours.weak, colours.strong, static_cast<float>(i) / 256);
     const auto toRamp = static_cast<float>(256 / values.scale);
-    return painted(
-        values, source, size, colours.ground, samples, [&](const PixelSpan& down, const PixelSpan& across) {
+    return paintedMatrix(
+        values.rows, values.columns, source, size, colours.ground, samples,
+        [&](const PixelSpan& down, const PixelSpan& across) {
             float sum = 0;
             int pruned = 0; // zeros too
             int zeros = 0;
@@ -215,10 +179,11 @@ QImage maskImage(const MatrixValues& values, const PruneRule& rule, const QRectF
             const QRgb grey = ramp[mean < 256 ? static_cast<size_t>(mean) : 256];
             if (pruned == 0)
                 return grey;
-            const QRgb gone = zeros == 0 ? colours.pruned
-                                         : mix(colours.pruned, colours.zero,
-                                               static_cast<float>(zeros) / static_cast<float>(pruned));
-            return mix(grey, gone, static_cast<float>(pruned) / static_cast<float>(count));
+            const QRgb gone = zeros == 0
+                                  ? colours.pruned
+                                  : mixedColour(colours.pruned, colours.zero,
+                                                static_cast<float>(zeros) / static_cast<float>(pruned));
+            return mixedColour(grey, gone, static_cast<float>(pruned) / static_cast<float>(count));
         });
 }
 
@@ -226,25 +191,26 @@ QImage signedImage(const MatrixValues& values, const QRectF& source, QSize size,
                    int samples) {
     std::array<QRgb, 513> ramp; // 256 is 0
     for (int i = 0; i < 513; ++i)
-        ramp[static_cast<size_t>(i)] = mix(colours.zero, i < 256 ? colours.low : colours.high,
-                                           static_cast<float>(std::abs(i - 256)) / 256);
+        ramp[static_cast<size_t>(i)] = mixedColour(colours.zero, i < 256 ? colours.low : colours.high,
+                                                   static_cast<float>(std::abs(i - 256)) / 256);
     const auto toRamp = static_cast<float>(256 / values.scale);
-    return painted(values, source, size, colours.ground, samples,
-                   [&](const PixelSpan& down, const PixelSpan& across) {
-                       float largest = 0;
-                       bool any = false;
-                       for (int64_t row = down.first; row < down.end; row += down.step) {
-                           const uint64_t start = static_cast<uint64_t>(row) * values.columns;
-                           for (int64_t column = across.first; column < across.end; column += across.step) {
-                               const float value = values.values[start + static_cast<uint64_t>(column)];
-                               any = any || !std::isnan(value);
-                               if (std::abs(value) > std::abs(largest))
-                                   largest = value;
-                           }
-                       }
-                       const float place = std::clamp(largest * toRamp, -256.0F, 256.0F);
-                       return any ? ramp[static_cast<size_t>(std::lround(place) + 256)] : colours.ground;
-                   });
+    return paintedMatrix(
+        values.rows, values.columns, source, size, colours.ground, samples,
+        [&](const PixelSpan& down, const PixelSpan& across) {
+            float largest = 0;
+            bool any = false;
+            for (int64_t row = down.first; row < down.end; row += down.step) {
+                const uint64_t start = static_cast<uint64_t>(row) * values.columns;
+                for (int64_t column = across.first; column < across.end; column += across.step) {
+                    const float value = values.values[start + static_cast<uint64_t>(column)];
+                    any = any || !std::isnan(value);
+                    if (std::abs(value) > std::abs(largest))
+                        largest = value;
+                }
+            }
+            const float place = std::clamp(largest * toRamp, -256.0F, 256.0F);
+            return any ? ramp[static_cast<size_t>(std::lround(place) + 256)] : colours.ground;
+        });
 }
 
 MaskDensities densitiesOf(const MatrixValues& values, const PruneRule& rule) {

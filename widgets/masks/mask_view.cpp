@@ -38,6 +38,7 @@ void MaskView::setMatrix(std::shared_ptr<const MatrixValues> values) {
         values && m_values && values->rows == m_values->rows && values->columns == m_values->columns;
     m_values = std::move(values);
     m_rule = {};
+    m_partner.reset();
     if (!sameShape || m_fitted)
         fit();
     update();
@@ -48,15 +49,27 @@ void MaskView::setSigned(bool isSigned) {
     update();
 }
 
+void MaskView::setPartner(std::optional<Partner> partner) {
+    m_partner = std::move(partner);
+    update();
+}
+
+bool MaskView::isDark() const {
+    return palette().color(QPalette::Base).lightness() < 128;
+}
+
 SignedColours MaskView::signedColours() const {
     const PlotStyle style = PlotStyle::screen(palette(), font());
-    const bool dark = style.background.lightness() < 128;
+    const bool dark = isDark();
     return {palette().color(QPalette::Window).rgb(), style.modelA.rgb(),
             dark ? qRgb(44, 47, 53) : qRgb(244, 244, 244), style.modelB.rgb()};
 }
 
 QImage MaskView::image(QSize size) const {
     const int samples = m_interactive ? 8 : thumbnailSamples;
+    if (showsDifference())
+        return maskDifferenceImage({{m_values, m_rule}, m_partner->masked}, visiblePart(), size,
+                                   colours().ground, maskCaseColours(isDark()), samples);
     return m_isSigned ? signedImage(*m_values, visiblePart(), size, signedColours(), samples)
                       : maskImage(*m_values, m_rule, visiblePart(), size, colours(), samples);
 }
@@ -68,7 +81,7 @@ void MaskView::setRule(const PruneRule& rule) {
 
 MaskColours MaskView::colours() const {
     const PlotStyle style = PlotStyle::screen(palette(), font());
-    const bool dark = style.background.lightness() < 128;
+    const bool dark = isDark();
     return {palette().color(QPalette::Window).rgb(), dark ? qRgb(44, 47, 53) : qRgb(238, 239, 241),
             dark ? qRgb(225, 228, 233) : qRgb(40, 43, 48), style.pruned.rgb(), style.zero.rgb()};
 }
@@ -97,6 +110,16 @@ void MaskView::zoom(double factor, const QPointF& position) {
     m_fitted = m_scale <= smallest * 1.0001;
     m_origin = fixed - position / m_scale;
     keepInside();
+}
+
+void MaskView::follow(const MaskView& other) {
+    if (other.m_scale == m_scale && other.m_origin == m_origin)
+        return; // else two views that follow each other would never end
+    m_scale = other.m_scale;
+    m_origin = other.m_origin;
+    m_fitted = other.m_fitted;
+    update();
+    Q_EMIT viewChanged();
 }
 
 /// A matrix smaller than the widget stands in its middle; a larger one leaves no gap.
@@ -140,13 +163,22 @@ QString MaskView::cellText(const QPointF& position) const {
             .arg(row)
             .arg(column)
             .arg(value > 0 ? QStringLiteral("+") : QString(), valueText(*m_values, value, 6));
-    const bool pruned = m_rule.prunes(value, row * m_values->columns + column);
-    return tr("row %1, column %2: %3, %4")
-        .arg(row)
-        .arg(column)
-        .arg(valueText(*m_values, value, 6), value == 0 ? tr("zero in the file")
-                                             : pruned   ? tr("pruned")
-                                                        : tr("kept"));
+    const uint64_t flat = row * m_values->columns + column;
+    if (m_partner)
+        return tr("row %1, column %2: %3 %4; %5 %6")
+            .arg(row)
+            .arg(column)
+            .arg(m_partner->ownLetter, stateText({m_values, m_rule}, flat), m_partner->letter,
+                 stateText(m_partner->masked, flat));
+    return tr("row %1, column %2: %3").arg(row).arg(column).arg(stateText({m_values, m_rule}, flat));
+}
+
+QString MaskView::stateText(const MaskedMatrix& masked, uint64_t flatIndex) const {
+    const float value = masked.values->values[flatIndex];
+    return tr("%1, %2", "value, what becomes of it")
+        .arg(valueText(*masked.values, value, 6), value == 0 ? tr("zero in the file")
+                                                  : masked.rule.prunes(value, flatIndex) ? tr("pruned")
+                                                                                         : tr("kept"));
 }
 
 void MaskView::paintEvent(QPaintEvent*) {
@@ -190,12 +222,48 @@ void MaskView::paintCells(QPainter& painter) const {
     painter.setRenderHint(QPainter::Antialiasing);
     for (int row = firstRow; row < endRow && !m_isSigned; ++row) {
         for (int column = firstColumn; column < endColumn; ++column) {
-            if (m_values->at(static_cast<uint64_t>(row), static_cast<uint64_t>(column)) == 0)
+            const uint64_t flat =
+                static_cast<uint64_t>(row) * m_values->columns + static_cast<uint64_t>(column);
+            if (m_values->values[flat] == 0 &&
+                (!showsDifference() || m_partner->masked.values->values[flat] == 0))
                 painter.drawLine(toWidget(column + 0.2, row + 0.8), toWidget(column + 0.8, row + 0.2));
         }
     }
-    if (m_scale >= textScale)
-        paintNumbers(painter, {firstColumn, firstRow, endColumn - firstColumn, endRow - firstRow});
+    const QRect cells(firstColumn, firstRow, endColumn - firstColumn, endRow - firstRow);
+    if (showsDifference())
+        paintCases(painter, cells);
+    else if (m_scale >= textScale)
+        paintNumbers(painter, cells);
+}
+
+/// The letter of the mask that keeps a weight alone; where there is room, both weights.
+void MaskView::paintCases(QPainter& painter, const QRect& cells) const {
+    const std::array<QRgb, maskCases> shades = maskCaseColours(isDark());
+    const MaskDifference difference{{m_values, m_rule}, m_partner->masked};
+    const bool withValues = m_scale >= textScale;
+    QFont small = font();
+    small.setPixelSize(std::min(QFontInfo(small).pixelSize(),
+                                static_cast<int>(m_scale * (withValues ? 0.17 : 0.7)))); // "A -0.0123"
+    painter.setFont(small);
+    for (int row = cells.top(); row <= cells.bottom(); ++row) {
+        for (int column = cells.left(); column <= cells.right(); ++column) {
+            const uint64_t flat =
+                static_cast<uint64_t>(row) * m_values->columns + static_cast<uint64_t>(column);
+            const MaskCase shown = difference.at(flat);
+            QString text = shown == MaskCase::KeptInFirst    ? m_partner->ownLetter
+                           : shown == MaskCase::KeptInSecond ? m_partner->letter
+                                                             : QString();
+            if (withValues)
+                text =
+                    QStringLiteral("%1 %2\n%3 %4")
+                        .arg(m_partner->ownLetter, valueText(*m_values, m_values->values[flat], 3),
+                             m_partner->letter,
+                             valueText(*m_partner->masked.values, m_partner->masked.values->values[flat], 3));
+            painter.setPen(qGray(shades[static_cast<size_t>(shown)]) < 128 ? Qt::white : Qt::black);
+            painter.drawText(QRectF((QPointF(column, row) - m_origin) * m_scale, QSizeF(m_scale, m_scale)),
+                             Qt::AlignCenter, text);
+        }
+    }
 }
 
 void MaskView::paintNumbers(QPainter& painter, const QRect& cells) const {

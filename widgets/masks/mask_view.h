@@ -1,7 +1,7 @@
 // One matrix to look into: from the whole down to single weights.
 #pragma once
 
-#include "widgets/masks/mask_image.h"
+#include "widgets/masks/mask_difference.h"
 
 #include <QWidget>
 #include <optional>
@@ -22,6 +22,16 @@ public:
     void setInteractive(bool interactive);
     /// The values are differences (readDifference): blue below 0, vermilion above, and nothing is pruned.
     void setSigned(bool isSigned);
+    /// Another matrix of this shape beside its own, told of every weight; with `isDifference` the view shows
+    /// where the two masks differ. Letters say which is which. Gone with the next setMatrix() or an empty
+    /// one.
+    struct Partner {
+        MaskedMatrix masked;
+        QString ownLetter, letter;
+        bool isDifference = false;
+    };
+    void setPartner(std::optional<Partner> partner);
+    bool showsDifference() const { return m_partner && m_partner->isDifference; }
     const MatrixValues* matrix() const { return m_values.get(); }
     const PruneRule& rule() const { return m_rule; }
 
@@ -30,6 +40,8 @@ public:
     double scale() const { return m_scale; } ///< pixels a weight
     void zoom(double factor, const QPointF& position);
     void fit();
+    /// Shows the part of its matrix that the other view, of its size, shows of a matrix of this shape.
+    void follow(const MaskView& other);
     /// The weight under a widget position, as (column, row); empty outside.
     std::optional<QPoint> cellAt(const QPointF& position) const;
     /// "row 3, column 5: 0.0123, pruned", or "zero in the file", "kept"; empty outside.
@@ -61,6 +73,9 @@ private:
     SignedColours signedColours() const;
     void paintCells(QPainter& painter) const;
     void paintNumbers(QPainter& painter, const QRect& cells) const;
+    void paintCases(QPainter& painter, const QRect& cells) const;
+    QString stateText(const MaskedMatrix& masked, uint64_t flatIndex) const;
+    bool isDark() const;
 
     std::shared_ptr<const MatrixValues> m_values;
     PruneRule m_rule;
@@ -70,6 +85,7 @@ private:
     bool m_fitted = true;
     bool m_interactive = true;
     bool m_isSigned = false;
+    std::optional<Partner> m_partner;
 };
 
 } // namespace sparsescope

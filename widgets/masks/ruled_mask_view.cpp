@@ -24,7 +24,7 @@ RuledMaskView::RuledMaskView(QWidget* parent)
 }
 
 /// Heads are runs of rows, of the attention output runs of columns.
-void RuledMaskView::showEdges(const Anatomy& anatomy, const PoolMatrix& matrix) {
+void RuledMaskView::showEdges(const Anatomy& anatomy, const PoolMatrix& matrix, bool withDensities) {
     constexpr uint64_t mostCounted = uint64_t{1} << 23; // with each move of the slider
     const uint64_t size = anatomy.headSizeOf(matrix);
     const bool ofColumns = matrix.component == Component::Out;
@@ -32,7 +32,7 @@ void RuledMaskView::showEdges(const Anatomy& anatomy, const PoolMatrix& matrix) 
     m_rows->setHeadSize(heads > 0 && !ofColumns ? size : 0);
     m_columns->setHeadSize(heads > 0 && ofColumns ? size : 0);
     MaskDensities densities;
-    if (matrix.numel() <= mostCounted)
+    if (withDensities && matrix.numel() <= mostCounted)
         densities = densitiesOf(*m_view->matrix(), m_view->rule());
     m_rows->setDensities(std::move(densities.rows));
     m_columns->setDensities(std::move(densities.columns));

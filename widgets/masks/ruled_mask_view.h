@@ -17,8 +17,8 @@ public:
 
     MaskView& view() const { return *m_view; }
     /// At the edges of what the view shows: the attention heads of that matrix, and how much of each row and
-    /// column is kept. O(its weights), where they are few enough.
-    void showEdges(const Anatomy& anatomy, const PoolMatrix& matrix);
+    /// column is kept (where `withDensities`). O(its weights), where they are few enough.
+    void showEdges(const Anatomy& anatomy, const PoolMatrix& matrix, bool withDensities = true);
 
 private:
     MaskView* m_view;

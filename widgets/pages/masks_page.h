@@ -4,12 +4,13 @@
 #include "weights/anatomy/anatomy.h"
 #include "widgets/item_models/background_task.h"
 #include "widgets/masks/mask_image.h"
+#include "widgets/pages/mask_choice.h"
 #include "widgets/pages/model_page.h"
 
 #include <vector>
 
-class QComboBox;
 class QGridLayout;
+class QLabel;
 
 namespace sparsescope {
 
@@ -18,10 +19,12 @@ class ElidedLabel;
 class MaskGridPlot;
 class MaskView;
 class RuledMaskView;
-struct OpenModel;
+struct MaskCaseCounts;
+struct MaskDifference;
 
-/// The matrices of the selected block as small pictures, the selected one large; all follow the slider. The
-/// matrices are read in the background while the last picture stays.
+/// The matrices of the selected block as small pictures, the selected one large; all follow the slider. Of
+/// one model, or of two: beside each other, or where their masks differ. The matrices are read in the
+/// background while the last picture stays.
 class MasksPage : public ModelPage {
     Q_OBJECT
 public:
@@ -34,52 +37,79 @@ public:
     QString help() const override;
     FigurePlot* currentPlot() override;
 
+    MaskChoice& choice() const { return *m_masks; }
     MaskView& view() const { return *m_view; }
+    /// What stands beside it, of the second model.
+    MaskView& besideView() const { return *m_besideView; }
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     struct Panel {
         size_t matrix = 0; ///< index into the pool
         std::shared_ptr<const MatrixValues> values;
+        size_t partner = 0;                                ///< index into the pool of the second model
+        std::shared_ptr<const MatrixValues> partnerValues; ///< null: there is none
         MaskView* picture = nullptr;
         ElidedLabel* caption = nullptr;
     };
 
+    /// What is read of the chosen models.
+    struct Matrices {
+        std::shared_ptr<const Checkpoint> first, second; ///< second: null of one model
+        std::vector<size_t> matrices;
+        std::vector<std::optional<size_t>> partners; ///< of each, in the second model
+        bool operator==(const Matrices&) const = default;
+    };
+    using Values = std::vector<std::shared_ptr<const MatrixValues>>;
+
     QWidget* makeToolBar();
+    QWidget* makeMain();
     QWidget* makeSide();
     void refresh();
+    Matrices wanted() const;
     void showModels();
     void showSelection();
-    /// The block of the selection that is shown; -1 in a file without blocks.
-    int shownBlock(const Anatomy& anatomy) const;
+    void showLegend();
     void showLevel();
     void makePanels(size_t count);
-    void showPanels(const std::vector<std::shared_ptr<const MatrixValues>>& values,
-                    const std::vector<size_t>& matrices);
+    void selectPanel(size_t panel);
+    void showPanels(const Matrices& read, const Values& values, const Values& partners);
+    void showPanel(Panel& panel);
     void showLarge();
-    QString panelName(const Panel& panel) const;
-    int slot() const; ///< of the chosen model; -1 when none is open
+    void showBeside();
+    QString shareLine(const OpenModel& model, size_t matrix, const QString& place) const;
+    void showDifference(const QString& place);
+    void showCounts(const QString& place, const MaskCaseCounts& counts);
+    bool isHow(MaskChoice::How how) const { return m_masks->shown().how == how; }
+    int slot() const { return m_masks->shown().first; } ///< -1 when no model is open
     /// The chosen model when the panels are its own; nullptr while they are still another one's.
     const OpenModel* shownModel() const;
+    const OpenModel* shownSecond() const;
     void forgetClosed();
 
-    QComboBox* m_model;
+    MaskChoice* m_masks;
     BlockChoice* m_block;
+    std::vector<QLabel*> m_legend, m_differenceLegend;
     ElidedLabel* m_heading;
+    ElidedLabel* m_besideHeading = nullptr;
     ElidedLabel* m_status;
     RuledMaskView* m_ruled;
+    RuledMaskView* m_beside;
     MaskView* m_view;
+    MaskView* m_besideView;
+    QWidget* m_besideSide = nullptr;
     QWidget* m_side = nullptr;
     QGridLayout* m_grid = nullptr;
     std::vector<Panel> m_panels;
-    size_t m_large = 0;                        ///< the panel that is large
-    std::shared_ptr<const Checkpoint> m_shown; ///< whose matrices the panels hold
-    std::shared_ptr<const Checkpoint>
-        m_wanted;                   ///< whose matrices were asked for last, and are perhaps being read
-    std::vector<size_t> m_matrices; ///< these
-    std::unique_ptr<MaskGridPlot> m_figure; ///< made when it is exported
+    size_t m_large = 0;                      ///< the panel that is large
+    Matrices m_shown;                        ///< what the panels hold
+    Matrices m_asked;                        ///< what was asked for last, and is perhaps being read
+    const MatrixValues* m_counted = nullptr; ///< of what the heading tells the counts
+    std::unique_ptr<MaskGridPlot> m_figure;  ///< made when it is exported
+    BackgroundTask m_counting;
     BackgroundTask m_reading;
 };
 

@@ -1,9 +1,6 @@
 // MaskGridPlot on paper.
 #include "widgets/plots/mask_grid_plot.h"
 #include "widgets/plots/paper_colours.h"
-#include "widgets/style/number_text.h"
-
-#include <algorithm>
 
 namespace sparsescope {
 
@@ -13,7 +10,10 @@ PaperFigure MaskGridPlot::paper() const {
     figure.name = recipeName();
     const int blocks = static_cast<int>(m_source.blocks.size());
     const int count = static_cast<int>(m_panels.size());
-    figure.group = blocks > 1 && count % blocks == 0 ? count / blocks : 0;
+    const bool beside = m_source.other && m_source.show == MaskGridShow::Beside;
+    figure.group = beside                              ? pairedColumns(m_source.show)
+                   : blocks > 1 && count % blocks == 0 ? count / blocks
+                                                       : 0;
     for (const MaskPanel& shown : m_panels) {
         const uint64_t rows = shown.values->rows, columns = shown.values->columns;
         PaperPanel panel;
@@ -21,31 +21,22 @@ PaperFigure MaskGridPlot::paper() const {
         for (QString& part : parts)
             part.replace(u' ', QChar::Nbsp); // lines end between the layer and the matrix
         panel.title = parts.join(QStringLiteral(", "));
-        panel.notes.push_back(
-            {QStringLiteral("%1\u00A0\u00D7\u00A0%2, %3")
-                 .arg(QString::number(rows), QString::number(columns), percentText(shown.share.value()))});
+        panel.notes.push_back({QStringLiteral("%1\u00A0\u00D7\u00A0%2, %3")
+                                   .arg(QString::number(rows), QString::number(columns), shown.note())});
         panel.x.label = tr("Inputs (columns)");
         panel.y.label = tr("Outputs (rows)");
         panel.x.numbers = panel.y.numbers = false;
         panel.aspect = static_cast<double>(columns) / static_cast<double>(rows);
         panel.boxed = panel.framed = true;
-        panel.marks.push_back({PaperPicture{[values = shown.values, rule = shown.rule, style](QSize size) {
-            const QRectF all(0, 0, static_cast<double>(values->columns), static_cast<double>(values->rows));
-            const MaskColours colours{style.background.rgb(), qRgb(238, 239, 241), qRgb(40, 43, 48),
-                                      style.pruned.rgb(), style.zero.rgb()};
-            return maskImage(*values, rule, all, size, colours, 16);
-        }}});
+        panel.marks.push_back(
+            {PaperPicture{[shown, style](QSize size) { return shown.picture(style, size); }}});
         figure.panels.push_back(std::move(panel));
     }
-    const auto add = [&](const QString& text, const QBrush& fill) {
+    for (const auto& [brush, text] : keys(style)) {
         PaperKey key{text};
-        key.fill = fill;
+        key.fill = brush.color();
         figure.keys.push_back(std::move(key));
-    };
-    if (std::ranges::any_of(m_panels, [](const MaskPanel& panel) { return panel.share.zeros > 0; }))
-        add(tr("zero before"), style.zero);
-    add(tr("pruned"), style.pruned);
-    add(tr("kept, darker: larger |w|"), QColor(136, 136, 136));
+    }
     return figure;
 }
 

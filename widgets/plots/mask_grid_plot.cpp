@@ -83,6 +83,40 @@ private:
 
 } // namespace
 
+std::string_view maskGridShowName(MaskGridShow show) {
+    return show == MaskGridShow::Beside ? "beside" : "difference";
+}
+
+std::optional<MaskGridShow> maskGridShowFromName(std::string_view name) {
+    for (const MaskGridShow show : {MaskGridShow::Beside, MaskGridShow::Difference}) {
+        if (name == maskGridShowName(show))
+            return show;
+    }
+    return {};
+}
+
+QImage MaskPanel::picture(const PlotStyle& style, QSize size) const {
+    const QRectF all(0, 0, static_cast<double>(values->columns), static_cast<double>(values->rows));
+    const QRgb ground = style.background.rgb();
+    if (other)
+        return maskDifferenceImage({{values, rule}, *other}, all, size, ground,
+                                   maskCaseColours(style.background.lightness() < 128), 16);
+    const MaskColours colours{ground, qRgb(238, 239, 241), qRgb(40, 43, 48), style.pruned.rgb(),
+                              style.zero.rgb()};
+    return maskImage(*values, rule, all, size, colours, 16);
+}
+
+QString MaskPanel::note() const {
+    if (!other)
+        return percentText(share.value());
+    const Similarity similarity = counts.similarity();
+    const auto text = [](const std::optional<double>& ratio) {
+        return ratio ? magnitudeText(*ratio, 3) : QStringLiteral("\u2013");
+    };
+    return MaskGridPlot::tr("Jaccard %1, random %2", "of what is pruned")
+        .arg(text(similarity.prunedJaccard()), text(similarity.randomPrunedJaccard()));
+}
+
 MaskGridPlot::MaskGridPlot(QWidget* parent)
     : FigurePlot(parent)
     , m_margins(new QCPMarginGroup(this)) {
@@ -97,8 +131,40 @@ void MaskGridPlot::setStyle(const PlotStyle& style) {
 
 void MaskGridPlot::setPanels(std::vector<MaskPanel> panels, int columns) {
     m_panels = std::move(panels);
+    for (MaskPanel& panel : m_panels) {
+        if (panel.other)
+            panel.counts = countCases({{panel.values, panel.rule}, *panel.other});
+    }
     m_columns = std::max(1, columns);
     rebuild();
+}
+
+std::vector<std::pair<QBrush, QString>> MaskGridPlot::keys(const PlotStyle& style) const {
+    std::vector<std::pair<QBrush, QString>> keys;
+    if (m_panels.empty() || !m_panels.front().other) {
+        if (std::ranges::any_of(m_panels, [](const MaskPanel& panel) { return panel.share.zeros > 0; }))
+            keys.emplace_back(QBrush(style.zero, Qt::BDiagPattern), tr("zero before"));
+        keys.emplace_back(style.pruned, tr("pruned"));
+        keys.emplace_back(QColor(qRgb(136, 136, 136)), tr("kept, darker: larger |w|"));
+        return keys;
+    }
+    const std::array<QRgb, maskCases> colours = maskCaseColours(style.background.lightness() < 128);
+    const auto add = [&](MaskCase one, const QString& text) {
+        keys.emplace_back(QBrush(QColor(colours[static_cast<size_t>(one)]),
+                                 one == MaskCase::ZeroInBoth ? Qt::BDiagPattern : Qt::SolidPattern),
+                          text);
+    };
+    if (std::ranges::any_of(
+            m_panels, [](const MaskPanel& panel) { return panel.counts.count(MaskCase::ZeroInBoth) > 0; }))
+        add(MaskCase::ZeroInBoth, tr("zero in both"));
+    add(MaskCase::PrunedInBoth, tr("pruned in both"));
+    const auto alone = [](const std::string& name) {
+        return tr("kept in %1 alone").arg(QString::fromStdString(printable(name, 40)));
+    };
+    add(MaskCase::KeptInFirst, alone(m_source.model.name));
+    add(MaskCase::KeptInSecond, alone(m_source.other ? m_source.other->name : std::string()));
+    add(MaskCase::KeptInBoth, tr("kept in both"));
+    return keys;
 }
 
 void MaskGridPlot::rebuild() {
@@ -109,11 +175,8 @@ void MaskGridPlot::rebuild() {
     plotLayout()->addElement(0, 0, grid);
     for (int i = 0; i < static_cast<int>(m_panels.size()); ++i)
         addPanel(grid, i / m_columns, i % m_columns, m_panels[static_cast<size_t>(i)]);
-    QVector<std::pair<QBrush, QString>> key{{style().pruned, tr("pruned")},
-                                            {QColor(qRgb(136, 136, 136)), tr("kept, darker: larger |w|")}};
-    if (std::ranges::any_of(m_panels, [](const MaskPanel& panel) { return panel.share.zeros > 0; }))
-        key.prepend({QBrush(style().zero, Qt::BDiagPattern), tr("zero before")});
-    plotLayout()->addElement(1, 0, new ColourKey(this, style(), std::move(key)));
+    const std::vector<std::pair<QBrush, QString>> key = keys(style());
+    plotLayout()->addElement(1, 0, new ColourKey(this, style(), QVector(key.begin(), key.end())));
     plotLayout()->setRowStretchFactor(1, 0.001);
     replot(QCustomPlot::rpQueuedReplot);
 }
@@ -122,8 +185,7 @@ void MaskGridPlot::addPanel(QCPLayoutGrid* grid, int row, int column, const Mask
     auto* cell = new QCPLayoutGrid;
     cell->setRowSpacing(0);
     grid->addElement(row, column, cell);
-    auto* title = new QCPTextElement(
-        this, QStringLiteral("%1, %2").arg(panel.title.text(), percentText(panel.share.value())));
+    auto* title = new QCPTextElement(this, QStringLiteral("%1, %2").arg(panel.title.text(), panel.note()));
     title->setFont(style().font);
     title->setTextColor(style().foreground);
     auto* rect = new QCPAxisRect(this);
@@ -155,39 +217,49 @@ void MaskGridPlot::addPanel(QCPLayoutGrid* grid, int row, int column, const Mask
     const double scale =
         std::min(1.0, longestSide / longest) * std::max(1.0, std::floor(longestSide / longest));
     const QSize size(std::max(1, qRound(columns * scale)), std::max(1, qRound(rows * scale)));
-    const MaskColours colours{style().background.rgb(), qRgb(238, 239, 241), qRgb(40, 43, 48),
-                              style().pruned.rgb(), style().zero.rgb()};
-    // Owned by the plot, as every item.
-    new MatrixPicture(this, x, y,
-                      maskImage(*panel.values, panel.rule, QRectF(0, 0, columns, rows), size, colours, 16));
+    new MatrixPicture(this, x, y, panel.picture(style(), size)); // owned by the plot, as every item
 }
 
 QString MaskGridPlot::csv() const {
     CsvText csv;
-    csv.row("panel", "first_row", "end_row", "first_column", "end_column", "pruned", "weights",
-            "zeros_before");
+    if (!m_panels.empty() && m_panels.front().other)
+        csv.row("panel", "first_row", "end_row", "first_column", "end_column", "kept_both", "kept_first",
+                "kept_second", "pruned_both", "zero_both", "weights");
+    else
+        csv.row("panel", "first_row", "end_row", "first_column", "end_column", "pruned", "weights",
+                "zeros_before");
     for (const MaskPanel& panel : m_panels) {
         const MatrixValues& values = *panel.values;
+        std::optional<MaskDifference> difference;
+        if (panel.other)
+            difference = {{panel.values, panel.rule}, *panel.other};
         const uint64_t down = std::min(csvCells, values.rows);
         const uint64_t across = std::min(csvCells, values.columns);
-        for (uint64_t i = 0; i < down; ++i) {
-            const uint64_t firstRow = values.rows * i / down;
-            const uint64_t endRow = values.rows * (i + 1) / down;
-            for (uint64_t j = 0; j < across; ++j) {
-                const uint64_t firstColumn = values.columns * j / across;
-                const uint64_t endColumn = values.columns * (j + 1) / across;
-                uint64_t pruned = 0;
-                uint64_t zeros = 0;
-                for (uint64_t row = firstRow; row < endRow; ++row) {
-                    for (uint64_t column = firstColumn; column < endColumn; ++column) {
-                        const float value = values.at(row, column);
-                        pruned += panel.rule.prunes(value, row * values.columns + column) ? 1 : 0;
-                        zeros += value == 0 ? 1 : 0;
-                    }
+        for (uint64_t i = 0; i < down * across; ++i) {
+            const uint64_t firstRow = values.rows * (i / across) / down;
+            const uint64_t endRow = values.rows * (i / across + 1) / down;
+            const uint64_t firstColumn = values.columns * (i % across) / across;
+            const uint64_t endColumn = values.columns * (i % across + 1) / across;
+            const uint64_t weights = (endRow - firstRow) * (endColumn - firstColumn);
+            uint64_t pruned = 0, zeros = 0;
+            MaskCaseCounts cases;
+            for (uint64_t row = firstRow; row < endRow; ++row) {
+                for (uint64_t column = firstColumn; column < endColumn; ++column) {
+                    const uint64_t flat = row * values.columns + column;
+                    const float value = values.values[flat];
+                    if (difference)
+                        ++cases.of[static_cast<size_t>(difference->at(flat))];
+                    pruned += panel.rule.prunes(value, flat) ? 1 : 0;
+                    zeros += value == 0 ? 1 : 0;
                 }
-                csv.row(panel.title, firstRow, endRow, firstColumn, endColumn, pruned,
-                        (endRow - firstRow) * (endColumn - firstColumn), zeros);
             }
+            if (difference)
+                csv.row(panel.title, firstRow, endRow, firstColumn, endColumn,
+                        cases.count(MaskCase::KeptInBoth), cases.count(MaskCase::KeptInFirst),
+                        cases.count(MaskCase::KeptInSecond), cases.prunedInBoth(),
+                        cases.count(MaskCase::ZeroInBoth), weights);
+            else
+                csv.row(panel.title, firstRow, endRow, firstColumn, endColumn, pruned, weights, zeros);
         }
     }
     return csv.text();
@@ -209,6 +281,26 @@ std::vector<MaskPanel> maskPanels(const Checkpoint& checkpoint, const Anatomy& a
         panel.rule = PruneRule(*panel.values, level, matrix);
         panel.share = Share::of(level, anatomy, matrix);
         panels.push_back(std::move(panel));
+    }
+    return panels;
+}
+
+std::vector<MaskPanel> pairedPanels(std::vector<MaskPair> pairs, MaskGridShow show, const QString& nameFirst,
+                                    const QString& nameSecond) {
+    std::vector<MaskPanel> panels;
+    for (MaskPair& pair : pairs) {
+        if (show == MaskGridShow::Difference) {
+            pair.first.other = MaskedMatrix{pair.second.values, pair.second.rule};
+            panels.push_back(std::move(pair.first));
+            continue;
+        }
+        for (const auto& [panel, name] :
+             {std::pair(&pair.first, nameFirst), std::pair(&pair.second, nameSecond)}) {
+            panel->title = KeptText([title = pair.first.title, name = name] {
+                return MaskGridPlot::tr("%1, %2", "model, matrix").arg(name, title.text());
+            });
+            panels.push_back(*panel);
+        }
     }
     return panels;
 }

@@ -1,8 +1,8 @@
-// Figure mask-grid: where pruned weights sit, one panel a matrix.
+// Figure mask-grid: where pruned weights sit, one panel a matrix, or where two masks differ.
 #pragma once
 
 #include "widgets/item_models/workspace.h"
-#include "widgets/masks/mask_image.h"
+#include "widgets/masks/mask_difference.h"
 #include "widgets/plots/figure_plot.h"
 #include "widgets/style/screen_language.h"
 
@@ -16,16 +16,32 @@ struct MaskPanel {
     std::shared_ptr<const MatrixValues> values;
     PruneRule rule;
     Share share; ///< of the matrix
+    /// The same matrix of another model: where the two masks differ is drawn.
+    std::optional<MaskedMatrix> other = {};
+    MaskCaseCounts counts = {}; ///< with `other`
+
+    QImage picture(const PlotStyle& style, QSize size) const;
+    QString note() const; ///< its sparsity, or how far two masks agree
 };
+
+/// What is drawn of two models.
+enum class MaskGridShow { Beside, Difference };
+std::string_view maskGridShowName(MaskGridShow show);
+std::optional<MaskGridShow> maskGridShowFromName(std::string_view name);
 
 /// What a mask-grid shows, to draw it again.
 struct MaskGridSource {
-    std::string name;           ///< of the model
-    std::filesystem::path path; ///< of its checkpoint; empty: not known
-    PoolRule rule;              ///< what is in its pool
-    std::string root;           ///< which dictionary of its file; empty = the usual one
+    struct Model {
+        std::string name;
+        std::filesystem::path path; ///< of its checkpoint; empty: not known
+        PoolRule rule;              ///< what is in its pool
+        std::string root;           ///< which dictionary of its file; empty = the usual one
+    };
+    Model model;
     double sparsity = 0;
-    std::vector<int> blocks; ///< 0-based; empty = the first
+    std::vector<int> blocks = {}; ///< 0-based; empty = the first
+    std::optional<Model> other = {};
+    MaskGridShow show = MaskGridShow::Difference; ///< with `other`
 };
 
 /// The panels in rows of `columns`, each a picture of its matrix (rasterised also in vector exports) with
@@ -37,18 +53,24 @@ public:
 
     QString recipeName() const override { return QStringLiteral("mask-grid"); }
     /// panel,first_row,end_row,first_column,end_column,pruned,weights,zeros_before: cells of at most 64 x 64
-    /// a panel.
+    /// a panel. Where two masks differ instead of the last three
+    /// kept_both,kept_first,kept_second,pruned_both, zero_both,weights: first and second alone, and of the
+    /// pruned those that are zero in both files.
     QString csv() const override;
     PaperFigure paper() const override;
     void setStyle(const PlotStyle& style) override;
 
+    /// Counts where two masks differ.
     void setPanels(std::vector<MaskPanel> panels, int columns);
     const std::vector<MaskPanel>& panels() const { return m_panels; }
+    /// Before the panels: their legend names the models.
     void setSource(MaskGridSource source) { m_source = std::move(source); }
     const MaskGridSource& source() const { return m_source; }
 
 private:
     void rebuild();
+    /// What the colours mean; the first ones are of zeros.
+    std::vector<std::pair<QBrush, QString>> keys(const PlotStyle& style) const;
     void addPanel(QCPLayoutGrid* grid, int row, int column, const MaskPanel& panel);
 
     std::vector<MaskPanel> m_panels;
@@ -62,5 +84,17 @@ private:
 std::vector<MaskPanel> maskPanels(const Checkpoint& checkpoint, const Anatomy& anatomy,
                                   const ThresholdLevel& level, const std::vector<size_t>& matrices,
                                   const std::stop_token& stop = {});
+
+/// What two models have of a matrix, of one shape.
+struct MaskPair {
+    MaskPanel first, second;
+};
+/// How many of these stand beside each other.
+constexpr int pairedColumns(MaskGridShow show) {
+    return show == MaskGridShow::Beside ? 4 : 3;
+}
+/// Two panels a matrix, which the names of the models tell apart, or one of where they differ.
+std::vector<MaskPanel> pairedPanels(std::vector<MaskPair> pairs, MaskGridShow show, const QString& nameFirst,
+                                    const QString& nameSecond);
 
 } // namespace sparsescope

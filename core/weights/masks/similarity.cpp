@@ -50,6 +50,19 @@ std::optional<double> Similarity::randomBaseline() const {
                  static_cast<double>(numel));
 }
 
+std::optional<double> Similarity::prunedJaccard() const {
+    return ratio(static_cast<double>(numel + keptBoth - keptA - keptB),
+                 static_cast<double>(numel - keptBoth));
+}
+
+std::optional<double> Similarity::randomPrunedJaccard() const {
+    if (numel == 0)
+        return {};
+    const auto a = static_cast<double>(numel - keptA), b = static_cast<double>(numel - keptB);
+    const double both = a * b / static_cast<double>(numel);
+    return ratio(both, a + b - both);
+}
+
 MaskComparison compareMasks(const MaskSet& a, const MaskSet& b) {
     const MaskSet other = renamedLike(b, a);
     MaskComparison comparison;

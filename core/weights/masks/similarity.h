@@ -21,6 +21,10 @@ struct Similarity {
     /// The cosine that two independent random masks of these densities have in expectation; 1 - s for one
     /// sparsity s.
     std::optional<double> randomBaseline() const;
+    /// |pruned in both| / |pruned in one or both|
+    std::optional<double> prunedJaccard() const;
+    /// The same of what two independent random masks of these densities prune, of the expected counts.
+    std::optional<double> randomPrunedJaccard() const;
 };
 
 /// Of two masks of one shape. O(bytes).

@@ -38,6 +38,9 @@ private Q_SLOTS:
             R"({"recipe": "sparsity-profile", "inputs": {"checkpoints": ["m"]}, "settings": {"sparsity": 0.3}})");
         QTest::newRow("mask-grid") << QByteArray(
             R"({"recipe": "mask-grid", "inputs": {"checkpoint": "m"}, "settings": {"blocks": [0, 5]}})");
+        QTest::newRow("mask-grid of two") << QByteArray(
+            R"({"recipe": "mask-grid", "inputs": {"checkpoint": "m", "other": {"path": "n", "name": "N"}},
+                "settings": {"show": "beside"}})");
         QTest::newRow("page") << QByteArray(R"({"recipe": "drop-curves", "inputs": {"study": "s"},
                 "page": {"width": 82.55, "height": 60, "dpi": 600, "font": "DejaVu Serif", "points": 7.5,
                          "legend": "right", "band": false}})");
@@ -161,6 +164,12 @@ private Q_SLOTS:
         row("negative block",
             R"({"recipe": "mask-grid", "inputs": {"checkpoint": "m"}, "settings": {"blocks": [-1]}})",
             "r: settings: blocks");
+        row("no way to show two",
+            R"({"recipe": "mask-grid", "inputs": {"checkpoint": "m", "other": "n"}, "settings": {"show": "sum"}})",
+            "r: settings: show");
+        row("a way to show two of one",
+            R"({"recipe": "mask-grid", "inputs": {"checkpoint": "m"}, "settings": {"show": "beside"}})",
+            "r: settings: show");
         row("a block twice",
             R"({"recipe": "mask-grid", "inputs": {"checkpoint": "m"}, "settings": {"blocks": [0, 1, 0]}})",
             "r: settings: blocks");

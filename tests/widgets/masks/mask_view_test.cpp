@@ -137,6 +137,94 @@ private Q_SLOTS:
         }
     }
 
+    /// The pixel in the middle of each weight has the colour of what two masks make of it; the counts agree.
+    void theDifferenceAgreesWithTheMasks() {
+        const ThresholdLevel level = m_index->level(0.4), other = m_index->level(0.7);
+        const auto values = readMatrix(*m_checkpoint, m_anatomy.pool[0]);
+        MaskView view;
+        view.resize(320, 240); // 40 pixels a weight: a letter stands in its middle
+        view.setMatrix(values);
+        view.setRule(PruneRule(*values, level, 0));
+        const MaskedMatrix second{values, PruneRule(*values, other, 0)};
+        view.setPartner(MaskView::Partner{second, QStringLiteral("A"), QStringLiteral("B"), true});
+        const QImage picture = view.grab().toImage();
+        const TensorMask first = ompMatrixMask(*m_checkpoint, m_anatomy, 0, level),
+                         fewer = ompMatrixMask(*m_checkpoint, m_anatomy, 0, other);
+        const std::array<QRgb, maskCases> colours =
+            maskCaseColours(view.palette().color(QPalette::Base).lightness() < 128);
+        std::array<uint64_t, maskCases> expected{};
+        for (uint64_t row = 0; row < 6; ++row) {
+            for (uint64_t column = 0; column < 8; ++column) {
+                const MaskCase one = values->at(row, column) == 0 ? MaskCase::ZeroInBoth
+                                     : fewer.kept(row, column)    ? MaskCase::KeptInBoth // nested
+                                     : first.kept(row, column)    ? MaskCase::KeptInFirst
+                                                                  : MaskCase::PrunedInBoth;
+                ++expected[static_cast<size_t>(one)];
+                const QPointF place(40 * (static_cast<double>(column) + 0.15),
+                                    40 * (static_cast<double>(row) + 0.15));
+                QCOMPARE(picture.pixel(place.toPoint()), colours[static_cast<size_t>(one)]);
+            }
+        }
+        const MaskCaseCounts counts = countCases({{values, view.rule()}, second});
+        QVERIFY(counts.of == expected);
+        QVERIFY(counts.count(MaskCase::KeptInFirst) > 0 && counts.count(MaskCase::KeptInSecond) == 0);
+        // The other way round it is the second one that keeps alone.
+        const MaskCaseCounts turned = countCases({second, {values, view.rule()}});
+        QCOMPARE(turned.count(MaskCase::KeptInSecond), counts.count(MaskCase::KeptInFirst));
+    }
+
+    /// Every two of the colours stay apart for all kinds of colour blindness (Machado 2009, severity 1), as
+    /// the distance in CIELAB has it; a just noticeable one is 2.3.
+    void theCasesAreApartForEveryEye() {
+        using Matrix = std::array<std::array<double, 3>, 3>;
+        const auto times = [](const Matrix& matrix, const std::array<double, 3>& vector) {
+            std::array<double, 3> product{};
+            for (size_t i = 0; i < 3; ++i)
+                product[i] = matrix[i][0] * vector[0] + matrix[i][1] * vector[1] + matrix[i][2] * vector[2];
+            return product;
+        };
+        const auto labOf = [&](QRgb colour, const Matrix& eye) {
+            const auto linear = [](int channel) {
+                const double c = channel / 255.0;
+                return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+            };
+            std::array<double, 3> seen =
+                times(eye, {linear(qRed(colour)), linear(qGreen(colour)), linear(qBlue(colour))});
+            for (double& channel : seen)
+                channel = std::clamp(channel, 0.0, 1.0);
+            std::array<double, 3> xyz = times({{{0.4124564, 0.3575761, 0.1804375},
+                                                {0.2126729, 0.7151522, 0.0721750},
+                                                {0.0193339, 0.1191920, 0.9503041}}},
+                                              seen);
+            xyz[0] /= 0.95047;
+            xyz[2] /= 1.08883;
+            for (double& value : xyz)
+                value = value > 0.008856 ? std::cbrt(value) : 7.787 * value + 16.0 / 116;
+            return std::array<double, 3>{116 * xyz[1] - 16, 500 * (xyz[0] - xyz[1]), 200 * (xyz[1] - xyz[2])};
+        };
+        const std::array<Matrix, 4> eyes{{{{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}},
+                                          {{{0.152286, 1.052583, -0.204868},
+                                            {0.114503, 0.786281, 0.099216},
+                                            {-0.003882, -0.048116, 1.051998}}},
+                                          {{{0.367322, 0.860646, -0.227968},
+                                            {0.280085, 0.672501, 0.047413},
+                                            {-0.011820, 0.042940, 0.968881}}},
+                                          {{{1.255528, -0.076749, -0.178779},
+                                            {-0.078411, 0.930809, 0.147602},
+                                            {0.004733, 0.691367, 0.303900}}}}};
+        for (const bool dark : {false, true}) {
+            const std::array<QRgb, maskCases> colours = maskCaseColours(dark);
+            for (const Matrix& eye : eyes) {
+                for (size_t i = 0; i < maskCases; ++i) {
+                    for (size_t j = 0; j < i; ++j) {
+                        const auto a = labOf(colours[i], eye), b = labOf(colours[j], eye);
+                        QVERIFY(std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]) > 15);
+                    }
+                }
+            }
+        }
+    }
+
     /// A pixel over several weights shows the share that is pruned.
     void pixelOverManyWeightsIsTheirShare() {
         MatrixValues values{2, 2, {0.1F, 0.2F, 3, 4}, 1};

@@ -238,6 +238,8 @@ private Q_SLOTS:
                 .checkpoints = {deep, longest}, .normalisation = Normalisation::L2, .sparsity = 0.5}});
         add("mask-grid", {MaskGridRecipe{dino, 0.215, {0}}});
         add("mask-grid-layers", {MaskGridRecipe{sl, 0.5, {0, 5, 11}}});
+        add("mask-grid-beside", {MaskGridRecipe{sl, 0.5, {0}, dino, MaskGridShow::Beside}});
+        add("mask-grid-difference", {MaskGridRecipe{sl, 0.5, {0}, dino, MaskGridShow::Difference}});
         add("profile", {SparsityProfileRecipe{{sl, dino}, 0.5}});
         add("profile-one", {SparsityProfileRecipe{{sl}, 0.5}});
         add("profile-deep", {SparsityProfileRecipe{{deep, longest, sl, dino}, 0.7}});
@@ -293,6 +295,7 @@ private Q_SLOTS:
         for (const char* name : {"distributions",      "distributions-one",
                                  "distributions-l2",   "mask-grid",
                                  "mask-grid-layers",   "profile",
+                                 "mask-grid-beside",   "mask-grid-difference",
                                  "profile-one",        "profile-deep",
                                  "comparison",         "comparison-zeros",
                                  "comparison-four",    "comparison-deep",

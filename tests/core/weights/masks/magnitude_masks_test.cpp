@@ -176,6 +176,13 @@ TEST_CASE("zeros of a pruned checkpoint, and how alike masks are") {
     CHECK(compareMasks(omp, omp).all.cosine().value() == doctest::Approx(1));
     CHECK(compareMasks(omp, omp).all.hamming().value() == 0);
 
+    // 16 places, of which one mask prunes 8 and the other 7, both 5: together 10; at random 3.5 of 11.5.
+    const Similarity counted{16, 8, 9, 6};
+    CHECK(counted.prunedJaccard().value() == 0.5);
+    CHECK(counted.randomPrunedJaccard().value() == doctest::Approx(3.5 / 11.5));
+    CHECK(!Similarity{16, 16, 16, 16}.prunedJaccard()); // nothing is pruned
+    CHECK(!Similarity{16, 16, 16, 16}.randomPrunedJaccard());
+
     MaskSet fewer = omp;
     fewer.tensors.pop_back();
     CHECK(codeOf([&] { compareMasks(omp, fewer); }) == ErrorCode::MaskMismatch);

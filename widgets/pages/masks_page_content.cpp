@@ -1,0 +1,314 @@
+// What the page shows: the maps, what they are, and their figure.
+#include "base/error.h"
+#include "weights/anatomy/model_choice.h"
+#include "widgets/item_models/run_mask.h"
+#include "widgets/item_models/workspace.h"
+#include "widgets/masks/mask_view.h"
+#include "widgets/masks/ruled_mask_view.h"
+#include "widgets/pages/masks_page.h"
+#include "widgets/plots/mask_grid_plot.h"
+#include "widgets/style/elided_label.h"
+#include "widgets/style/number_text.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <algorithm>
+
+namespace sparsescope {
+namespace {
+
+bool isMaskKnown(const OpenModel& model) {
+    return model.level || model.runMask;
+}
+
+/// What goes of a matrix: by the mask of a run, else by the slider.
+PruneRule ruleOf(const OpenModel& model, size_t matrix, const MatrixValues& values) {
+    if (auto mask = runMaskOf(model, model.anatomy->pool[matrix]))
+        return PruneRule(std::move(mask));
+    return model.level ? PruneRule(values, *model.level, matrix) : PruneRule();
+}
+
+QString ratioText(const std::optional<double>& ratio) {
+    return ratio ? magnitudeText(*ratio, 3) : QStringLiteral("\u2013");
+}
+
+} // namespace
+
+/// The maps of the layer; of two models those of matrices that both have in one shape.
+FigurePlot* MasksPage::currentPlot() {
+    const OpenModel* model = shownModel();
+    const OpenModel* second = shownSecond();
+    if (!model || m_panels.empty() || !model->level || (second && !second->level))
+        return nullptr;
+    const auto panelOf = [](const OpenModel& of, size_t matrix,
+                            const std::shared_ptr<const MatrixValues>& values) {
+        const auto title = [&] { return matrixName(*of.anatomy, of.anatomy->pool[matrix]); };
+        return MaskPanel{KeptText(title), values, ruleOf(of, matrix, *values), of.shareOfMatrix(matrix)};
+    };
+    const auto sourceOf = [](const OpenModel& of) {
+        return MaskGridSource::Model{of.name.toStdString(), of.checkpoint->path(), of.anatomy->rule,
+                                     chosenRoot(*of.checkpoint)};
+    };
+    const int block = model->anatomy->pool[m_panels.front().matrix].block;
+    MaskGridSource source{sourceOf(*model), model->level->sparsity,
+                          block < 0 ? std::vector<int>() : std::vector{block}};
+    std::vector<MaskPanel> panels;
+    std::vector<MaskPair> pairs;
+    for (const Panel& panel : m_panels) {
+        MaskPanel ofFirst = panelOf(*model, panel.matrix, panel.values);
+        if (!second)
+            panels.push_back(std::move(ofFirst));
+        else if (panel.partnerValues)
+            pairs.push_back({std::move(ofFirst), panelOf(*second, panel.partner, panel.partnerValues)});
+    }
+    int columns = 3;
+    if (second) {
+        source.other = sourceOf(*second);
+        source.show = isHow(MaskChoice::How::Beside) ? MaskGridShow::Beside : MaskGridShow::Difference;
+        columns = pairedColumns(source.show);
+        panels = pairedPanels(std::move(pairs), source.show, model->name, second->name);
+    }
+    if (model->runMask || (second && second->runMask))
+        source.model.path.clear(); // no recipe draws the mask of a run
+    if (!m_figure)
+        m_figure = std::make_unique<MaskGridPlot>();
+    m_figure->setSource(std::move(source));
+    m_figure->setPanels(std::move(panels), columns);
+    return m_figure.get();
+}
+
+void MasksPage::showLegend() {
+    const bool difference = isHow(MaskChoice::How::Difference);
+    for (QLabel* entry : m_legend)
+        entry->setVisible(!difference);
+    for (QLabel* entry : m_differenceLegend)
+        entry->setVisible(difference);
+    if (!difference)
+        return;
+    const MaskChoice::Shown& shown = m_masks->shown();
+    const QString texts[maskCases] = {tr("kept in both"), tr("kept in %1 alone").arg(slotLetter(shown.first)),
+                                      tr("kept in %1 alone").arg(slotLetter(shown.second)),
+                                      tr("pruned in both"), tr("zero in both files")};
+    const std::array<QRgb, maskCases> colours =
+        maskCaseColours(palette().color(QPalette::Base).lightness() < 128);
+    for (size_t i = 0; i < maskCases; ++i) {
+        const bool isZero = i == static_cast<size_t>(MaskCase::ZeroInBoth);
+        m_differenceLegend[i]->setText(QStringLiteral("<span style='color:%1'>%2</span> %3")
+                                           .arg(QColor(colours[i]).name(),
+                                                isZero ? QStringLiteral("\u25a8") : QStringLiteral("\u25a0"),
+                                                texts[i]));
+    }
+}
+
+void MasksPage::makePanels(size_t count) {
+    while (m_panels.size() > count) {
+        delete m_panels.back().picture;
+        delete m_panels.back().caption;
+        m_panels.pop_back();
+        if (m_panels.size() % 2 == 0) // an empty row takes no room
+            m_grid->setRowStretch(static_cast<int>(m_panels.size()) + 1, 0);
+    }
+    while (m_panels.size() < count) {
+        const size_t i = m_panels.size();
+        Panel panel;
+        panel.picture = new MaskView(m_side);
+        panel.picture->setInteractive(false);
+        panel.picture->setObjectName(QStringLiteral("maskPanel%1").arg(i));
+        panel.caption = new ElidedLabel(m_side);
+        const int row = static_cast<int>(i / 2) * 2;
+        m_grid->addWidget(panel.caption, row, static_cast<int>(i % 2));
+        m_grid->addWidget(panel.picture, row + 1, static_cast<int>(i % 2));
+        m_grid->setRowStretch(row + 1, 1);
+        connect(panel.picture, &MaskView::clicked, this, [this, i] { selectPanel(i); });
+        m_panels.push_back(panel);
+    }
+}
+
+void MasksPage::selectPanel(size_t panel) {
+    const OpenModel* model = shownModel();
+    if (!model || panel >= m_panels.size())
+        return;
+    const PoolMatrix& matrix = model->anatomy->pool[m_panels[panel].matrix];
+    Selection selection{.slot = slot(), .block = matrix.block, .component = matrix.component};
+    if (matrix.block < 0 || matrix.expert >= 0)
+        selection.tensor = QString::fromStdString(matrix.label);
+    workspace().select(selection);
+}
+
+void MasksPage::showPanels(const Matrices& read, const Values& values, const Values& partners) {
+    m_shown = read;
+    makePanels(read.matrices.size());
+    for (size_t i = 0; i < m_panels.size(); ++i) {
+        Panel& panel = m_panels[i];
+        panel.matrix = read.matrices[i];
+        panel.values = values[i];
+        panel.partner = read.second ? read.partners[i].value_or(0) : 0;
+        panel.partnerValues = read.second ? partners[i] : nullptr;
+    }
+    showLarge();
+}
+
+/// The panel of the selection in the large view; the first one when the selection names no matrix.
+void MasksPage::showLarge() {
+    const OpenModel* model = shownModel();
+    if (m_panels.empty() || !model)
+        return;
+    m_large = selectedOf(m_shown.matrices, *model->anatomy, m_masks->selection());
+    if (m_view->matrix() != m_panels[m_large].values.get())
+        m_view->setMatrix(m_panels[m_large].values);
+    m_view->setAccessibleName(isHow(MaskChoice::How::Difference)
+                                  ? tr("Difference of the masks of the selected matrix")
+                                  : tr("Heat map of the selected matrix"));
+    showBeside();
+    showLevel();
+}
+
+void MasksPage::showBeside() {
+    const bool beside = isHow(MaskChoice::How::Beside);
+    if (beside) {
+        // It takes the part that the first one shows, not the first one its.
+        const QSignalBlocker quiet(m_besideView);
+        if (m_besideView->matrix() != m_panels[m_large].partnerValues.get())
+            m_besideView->setMatrix(m_panels[m_large].partnerValues);
+        m_besideView->follow(*m_view);
+    }
+    m_besideSide->setVisible(beside);
+}
+
+/// A small picture and its caption.
+void MasksPage::showPanel(Panel& panel) {
+    const OpenModel& model = *shownModel();
+    const OpenModel* second = shownSecond();
+    const PoolMatrix& matrix = model.anatomy->pool[panel.matrix];
+    const bool difference = isHow(MaskChoice::How::Difference);
+    const std::shared_ptr<const MatrixValues> drawn =
+        difference && !panel.partnerValues ? nullptr : panel.values; // of a matrix without a partner nothing
+    if (panel.picture->matrix() != drawn.get())
+        panel.picture->setMatrix(drawn);
+    panel.picture->setRule(ruleOf(model, panel.matrix, *panel.values));
+    QString text =
+        matrix.block < 0 ? QString::fromStdString(printable(matrix.label, 40)) : matrixTitle(matrix);
+    if (isMaskKnown(model))
+        text += QStringLiteral("  ") + percentText(model.shareOfMatrix(panel.matrix).value());
+    panel.picture->setPartner({});
+    if (second && panel.partnerValues) {
+        if (isMaskKnown(*second))
+            text += QStringLiteral(" | ") + percentText(second->shareOfMatrix(panel.partner).value());
+        if (difference)
+            panel.picture->setPartner(
+                MaskView::Partner{{panel.partnerValues, ruleOf(*second, panel.partner, *panel.partnerValues)},
+                                  slotLetter(slot()),
+                                  slotLetter(m_masks->shown().second),
+                                  true});
+    }
+    panel.caption->setText(text);
+    panel.picture->setAccessibleName(matrixName(*model.anatomy, matrix));
+    QFont font = this->font();
+    font.setBold(&panel == &m_panels[m_large]);
+    panel.caption->setFont(font);
+}
+
+void MasksPage::showLevel() {
+    if (!shownModel() || m_panels.empty() || !isVisible())
+        return;
+    const OpenModel& model = *shownModel();
+    const OpenModel* second = shownSecond();
+    for (Panel& panel : m_panels)
+        showPanel(panel);
+    const Panel& large = m_panels[m_large];
+    const PoolMatrix& matrix = model.anatomy->pool[large.matrix];
+    const PruneRule rule = ruleOf(model, large.matrix, *large.values);
+    m_view->setRule(rule);
+    m_view->setPartner({});
+    const auto placeIn = [&](const QString& letters) {
+        return tr("%1 %2, %3 \u00d7 %4")
+            .arg(letters, matrixName(*model.anatomy, matrix))
+            .arg(matrix.rows)
+            .arg(matrix.columns);
+    };
+    const QString letter = slotLetter(slot());
+    if (!isHow(MaskChoice::How::Difference))
+        m_heading->setToolTip({});
+    if (!second || !large.partnerValues) {
+        m_ruled->showEdges(*model.anatomy, matrix);
+        m_heading->setText(shareLine(model, large.matrix, placeIn(letter)));
+        return;
+    }
+    const QString otherLetter = slotLetter(m_masks->shown().second);
+    const PruneRule otherRule = ruleOf(*second, large.partner, *large.partnerValues);
+    const bool difference = isHow(MaskChoice::How::Difference);
+    m_view->setPartner(MaskView::Partner{{large.partnerValues, otherRule}, letter, otherLetter, difference});
+    if (difference) {
+        m_ruled->showEdges(*model.anatomy, matrix, false);
+        showDifference(placeIn(tr("%1 and %2").arg(letter, otherLetter)));
+        return;
+    }
+    m_ruled->showEdges(*model.anatomy, matrix);
+    m_heading->setText(shareLine(model, large.matrix, placeIn(letter)));
+    m_besideView->setRule(otherRule);
+    m_besideView->setPartner(MaskView::Partner{{large.values, rule}, otherLetter, letter, false});
+    m_beside->showEdges(*second->anatomy, second->anatomy->pool[large.partner]);
+    m_besideHeading->setText(shareLine(*second, large.partner, placeIn(otherLetter)));
+}
+
+/// How much of a matrix is pruned, and by what.
+QString MasksPage::shareLine(const OpenModel& model, size_t matrix, const QString& place) const {
+    const PoolMatrix& shown = model.anatomy->pool[matrix];
+    if (const auto mask = runMaskOf(model, shown)) {
+        const uint64_t pruned = shown.numel() - mask->keptCount();
+        return tr("%1: %2 pruned, %3 of %4")
+            .arg(tr("Mask of %1: %2").arg(model.runMaskName, place),
+                 percentText(static_cast<double>(pruned) / static_cast<double>(shown.numel()), 2),
+                 countText(pruned), countText(shown.numel()));
+    }
+    const Share share = model.shareOfMatrix(matrix);
+    if (share.zeros == 0)
+        return tr("%1: %2 pruned, %3 of %4")
+            .arg(place, percentText(share.value(), 2), countText(share.zerosAfter), countText(shown.numel()));
+    return tr("%1: %2 zero in the file, with what is pruned %3, %4 of %5")
+        .arg(place, percentText(share.zerosValue(), 2), percentText(share.value(), 2),
+             countText(share.zerosAfter), countText(shown.numel()));
+}
+
+/// Counts beside: of a large matrix that takes longer than a move of the slider may.
+void MasksPage::showDifference(const QString& place) {
+    const Panel& large = m_panels[m_large];
+    if (m_counted != large.partnerValues.get()) // else the counts before stay until the new ones are there
+        m_heading->setText(place + QStringLiteral("\n "));
+    m_counted = large.partnerValues.get();
+    if (!isMaskKnown(*shownModel()) || !isMaskKnown(*shownSecond()))
+        return;
+    m_counting.start([difference = MaskDifference{{large.values, m_view->rule()},
+                                                  {large.partnerValues, ruleOf(*shownSecond(), large.partner,
+                                                                               *large.partnerValues)}}](
+                         Progress&, const std::stop_token& stop) { return countCases(difference, stop); },
+                     [this, place](const MaskCaseCounts& counts) { showCounts(place, counts); });
+}
+
+void MasksPage::showCounts(const QString& place, const MaskCaseCounts& counts) {
+    if (!shownSecond() || !isHow(MaskChoice::How::Difference))
+        return;
+    const QString letter = slotLetter(slot()), other = slotLetter(m_masks->shown().second);
+    const Similarity similarity = counts.similarity();
+    const auto share = [&](uint64_t count) {
+        return percentText(static_cast<double>(count) / static_cast<double>(similarity.numel));
+    };
+    const QString agreement =
+        tr("%1: Jaccard index of the pruned %2, of random masks %3")
+            .arg(place, ratioText(similarity.prunedJaccard()), ratioText(similarity.randomPrunedJaccard()));
+    const auto counted = [&](const auto& text) {
+        return tr("kept in both %1, in %2 alone %3, in %4 alone %5; pruned in both %6, of which zero in both "
+                  "files %7")
+            .arg(text(counts.count(MaskCase::KeptInBoth)), letter, text(counts.count(MaskCase::KeptInFirst)),
+                 other, text(counts.count(MaskCase::KeptInSecond)), text(counts.prunedInBoth()),
+                 text(counts.count(MaskCase::ZeroInBoth)));
+    };
+    m_heading->setText(agreement + u'\n' + counted([](uint64_t count) { return countText(count); }));
+    m_heading->setToolTip(
+        tr("Of all weights: %1.\nThe Jaccard index of the pruned: how many weights both masks prune over how "
+           "many at least one prunes. Beside it that of two independent random masks of the same sparsities.")
+            .arg(counted(share)));
+}
+
+} // namespace sparsescope
