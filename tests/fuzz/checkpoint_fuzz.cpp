@@ -5,6 +5,7 @@
 #include "weights/analysis/exact_levels.h"
 #include "weights/analysis/summary.h"
 #include "weights/anatomy/chopped_checkpoint.h"
+#include "weights/anatomy/lora.h"
 #include "weights/anatomy/model_notes.h"
 #include "weights/masks/mask.h"
 
@@ -28,6 +29,14 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
         if (anatomy.poolNumel > 0 && anatomy.poolNumel <= mostWeights)
             ompMask(*checkpoint, anatomy, exactLevel(checkpoint, anatomy, 0.5, quiet));
         const std::vector<int> first{0};
+        if (holdsLora(*checkpoint)) {
+            LoraStrength strength;
+            strength.alpha = 8;
+            for (const TensorSource& source : mergedLora(*checkpoint, *checkpoint, strength).sources) {
+                if (numel <= mostWeights)
+                    source.write([](std::span<const std::byte>) {});
+            }
+        }
         if (choppableDepth(*checkpoint) > 1)
             dissect(*withoutBlocks(checkpoint, first));
     } catch (const Error&) { // what a file may cause

@@ -1,7 +1,8 @@
 // Any bytes as a safetensors file of sets beside any bytes as its config.json: two bytes of its length, the
-// configuration, the file; then every value.
+// configuration, the file; then every value, and the names that transformers has for it.
 #include "base/error.h"
 #include "weights/analysis/summary.h"
+#include "weights/anatomy/hugging_face_model.h"
 
 #include <cstdlib>
 #include <fstream>
@@ -54,6 +55,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
             if (bitsOf(range.tensor->dtype) >= 8 && range.tensor->dtype != Dtype::C64)
                 readValues(*range.tensor, (range.count - count) / 2, std::span(some).first(count));
         }
+        huggingFaceModel(*checkpoint);
     } catch (const Error&) { // what a file may cause
     }
     return 0;

@@ -9,7 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 minutes=${1:?usage: run.sh MINUTES [TARGET...]}
 shift
 targets=("$@")
-((${#targets[@]})) || targets=(safetensors packed pytorch legacy npz gguf flax keras pickle mask study
+((${#targets[@]})) || targets=(safetensors packed pytorch legacy npz gguf flax keras pickle mask names study result
     shards split dcp dcp-safetensors deepspeed deepspeed-model meta megatron)
 data=tests/data
 
@@ -34,6 +34,7 @@ seeds_of() {
     case $1 in
     safetensors) find "$data" -name '*.safetensors' -size -64k ;;
     packed) find "$data/packed" -name model.safetensors ;;
+    names) find "$data" -name model.safetensors -size -64k -execdir test -e config.json \; -print ;;
     flax) find "$data" -name '*.msgpack' ;;
     keras) find "$data" \( -name '*.h5' -o -name '*.keras' \) -size -64k ;;
     dcp) find "$data/containers/dcp_two" "$data/containers/dcp_sharded" -name .metadata ;;
@@ -50,6 +51,7 @@ status=0
 TIMEFORMAT='%0U %0S'
 for target in "${targets[@]}"; do
     program=$target
+    [[ $target == names ]] && program=packed
     [[ $target =~ ^(safetensors|pytorch|legacy|npz|gguf|flax|keras)$ ]] && program=checkpoint
     read -r folder file prefix <<<"$(folder_of "$target")"
     if [[ -n $folder ]]; then
@@ -63,7 +65,7 @@ for target in "${targets[@]}"; do
     while read -r seed; do
         if [[ $target == pickle ]]; then
             unzip -p "$seed" '*/data.pkl' >"$corpus/$(basename "$seed").pkl" 2>/dev/null || true
-        elif [[ $target == packed ]]; then # the length of its configuration, that and the file
+        elif [[ $program == packed ]]; then # the length of its configuration, that and the file
             config=$(dirname "$seed")/config.json
             length=$(stat -c %s "$config")
             { printf "\\x$(printf %02x $((length % 256)))\\x$(printf %02x $((length / 256)))"; cat "$config" "$seed"; } \
