@@ -28,13 +28,14 @@ struct Options {
 
 /// What a run's flips say together.
 struct Report {
-    Metric metric; ///< that is asked for
+    Metric metric;
+    bool isAskedFor = false; ///< `metric` is not the task's own
     FlipTable table;
     FlipCounts counts;
     std::optional<double> pValue; ///< of metrics that count rights
     double drop = 0;
     std::optional<Interval> interval;
-    std::vector<MetricChange> beside; ///< TaskInfo::beside
+    std::vector<MetricChange> beside; ///< metricsBeside()
 };
 
 /// Where the pictures lie in the data files; nothing where the data is not there, or is not what was scored.
@@ -110,6 +111,7 @@ Report reportOf(const Study& study, const Run& run, const Options& options, cons
     const TaskSpec& task = study.spec().tasks[run.task];
     Report report;
     report.metric = metricOf(task.info(), options.metric);
+    report.isAskedFor = report.metric.name != task.info().metric.name;
     const std::vector<StagePair> stages = pairsOf(study, run, options.allSeeds);
     std::vector<ExamplePair> pairs;
     for (const StagePair& whole : stages) {
@@ -119,7 +121,7 @@ Report reportOf(const Study& study, const Run& run, const Options& options, cons
         report.table.isOfLosses = !haveClasses(stage.before);
         for (const Flip& flip : flipsOf(stage.pair()))
             report.table.rows.push_back({flip, stage.run->seed, stage.run->id, stage.dense->id, {}});
-        const double drop = report.metric.name == task.info().metric.name
+        const double drop = !report.isAskedFor
                                 ? *study.statuses()[static_cast<size_t>(stage.run - study.runs().data())].drop
                                 : dropOf(report.metric, *scoreOfExamples(report.metric, whole.after),
                                          *scoreOfExamples(report.metric, whole.before));
@@ -131,8 +133,9 @@ Report reportOf(const Study& study, const Run& run, const Options& options, cons
     if (countsRights(report.metric))
         report.pValue = report.counts.pValue();
     report.interval = dropIntervals(report.metric, std::vector<std::vector<ExamplePair>>{pairs}).front();
-    report.beside = metricChanges(task.info().beside, pairs);
-    for (const Metric& metric : task.info().beside) {
+    const std::vector<Metric> beside = metricsBeside(task.info(), report.metric);
+    report.beside = metricChanges(beside, pairs);
+    for (const Metric& metric : beside) {
         if (std::ranges::find(report.beside, metric.name, [](const MetricChange& change) {
                 return change.metric.name;
             }) == report.beside.end())
@@ -218,6 +221,8 @@ Table tableOf(const FlipTable& flips) {
 
 std::string textOf(const Report& report, const Run& run) {
     std::string text = headOf(report, run);
+    if (report.isAskedFor)
+        text += fmt::format("{}: ", report.metric.name);
     text += dropText(report.metric, report.drop, report.interval) + "\n";
     for (const MetricChange& change : report.beside)
         text += besideText(change) + "\n";

@@ -80,7 +80,9 @@ std::string essentialText(const DropCurve& curve, const std::optional<EssentialI
         text += fmt::format(", interpolated between the dense model and {}", percent(*first));
     if (interval)
         text += fmt::format(" ({}: {} to {})", overText(*interval), percent(interval->interval.low),
-                            percent(interval->interval.high));
+                            interval->isHighBound()
+                                ? fmt::format("at least {}, the largest measured", percent(interval->largest))
+                                : percent(interval->interval.high));
     text += fmt::format(", tolerance {:g} {}", essential.epsilon, unit);
     if (essential.knee)
         text += fmt::format(", knee {}", percent(*essential.knee));
@@ -152,12 +154,14 @@ nlohmann::json studyDocument(const StudyNow& now, const Evidence& evidence, bool
             essential = {{"value", curve.essential->value},
                          {"low", nullptr},
                          {"high", nullptr},
+                         {"high_is_bound", nullptr},
                          {"over", nullptr},
                          {"epsilon", curve.essential->epsilon},
                          {"knee", orNull(curve.essential->knee)}};
             if (const auto& interval = evidence.essentialIntervals[i]) {
                 essential["low"] = interval->interval.low;
                 essential["high"] = interval->interval.high;
+                essential["high_is_bound"] = interval->isHighBound();
                 essential["over"] = interval->over();
             }
         }
@@ -227,7 +231,8 @@ std::string besideText(const MetricChange& change) {
 }
 
 std::string pValueText(double value, int digits) {
-    return value < 1e-300 ? "p < 1e-300" : fmt::format("p = {:.{}g}", value, digits);
+    const std::string number = pValueNumber(value, digits);
+    return number.starts_with('<') ? "p " + number : "p = " + number;
 }
 
 std::string progressText(const RunStatus& status) {
@@ -301,7 +306,9 @@ std::string studyText(const StudyNow& now, const Evidence& evidence, bool interv
                     ? fmt::format(", within the tolerance at 95 % up to {}", percent(*evidence.essential[i]))
                     : "");
         else
-            text += "the dense baseline is not done yet\n";
+            text += hasDenseFailed(curve, study.runs(), now.statuses)
+                        ? "the dense baseline failed\n"
+                        : "the dense baseline is not done yet\n";
         for (size_t j = 0; intervals && j < curve.points.size(); ++j) {
             if (const CurvePoint& point = curve.points[j]; point.sparsity > 0 || !point.pattern.empty())
                 text += pointText(curve, point, evidence.points[i][j]);

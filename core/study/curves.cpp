@@ -81,4 +81,18 @@ std::vector<DropCurve> curvesOf(const StudySpec& spec, const std::vector<Run>& r
     return curves;
 }
 
+bool hasDenseFailed(const DropCurve& curve, const std::vector<Run>& runs,
+                    const std::vector<RunStatus>& statuses) {
+    bool failed = false;
+    for (size_t i = 0; i < runs.size(); ++i) {
+        if (!runs[i].amount.isDense() || runs[i].model != curve.model || runs[i].task != curve.task)
+            continue;
+        const RunState state = statuses[i].state;
+        failed = failed || state == RunState::Failed;
+        if (state == RunState::Pending || state == RunState::Running)
+            return false;
+    }
+    return failed && !curve.denseScore;
+}
+
 } // namespace sparsescope

@@ -175,6 +175,13 @@ std::vector<Metric> flipMetrics(const TaskInfo& task) {
     return metrics;
 }
 
+std::vector<Metric> metricsBeside(const TaskInfo& task, const Metric& metric) {
+    std::vector<Metric> metrics{task.metric};
+    metrics.insert(metrics.end(), task.beside.begin(), task.beside.end());
+    std::erase_if(metrics, [&](const Metric& other) { return other.name == metric.name; });
+    return metrics;
+}
+
 StagePair seenBy(const Metric& metric, StagePair pair) {
     for (Examples* examples : {&pair.before, &pair.after}) {
         std::optional<Examples> seen = seenBy(metric, *examples);
@@ -348,9 +355,9 @@ void EvidenceReader::measureIntervals(const Study& study, const DropCurve& curve
     if (!curve.essential || known == m_intervals.end())
         return;
     if (known->second)
-        essential = {*known->second, true, seeds};
+        essential = {*known->second, true, seeds, curve.points.back().sparsity};
     else if (curve.essential->overSeeds)
-        essential = {*curve.essential->overSeeds, false, seeds};
+        essential = {*curve.essential->overSeeds, false, seeds, curve.points.back().sparsity};
 }
 
 void EvidenceReader::addBeside(const Study& study, const std::vector<DropCurve>& curves, Evidence& evidence) {

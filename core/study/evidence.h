@@ -21,6 +21,8 @@ StagePair readPair(const std::filesystem::path& study, const Key& before, const 
 
 /// By what examples of a task can be right: its own metric first, then those beside it that count rights.
 std::vector<Metric> flipMetrics(const TaskInfo& task);
+/// What is told beside one of a task's metrics: its own, and TaskInfo::beside.
+std::vector<Metric> metricsBeside(const TaskInfo& task, const Metric& metric);
 /// The pair as such a metric sees it. Errors: StudyState where a result kept no predictions by it.
 StagePair seenBy(const Metric& metric, StagePair pair);
 
@@ -42,6 +44,7 @@ struct EssentialInterval {
     Interval interval;
     bool overExamples = false; ///< false: over the seeds alone, because their results keep no examples
     size_t seeds = 0;          ///< the most that a point of the curve has; 1 = they were not resampled
+    double largest = 1;        ///< sparsity that was measured: what a resample that never crosses counts as
 
     /// "examples", "examples and seeds" or "seeds".
     std::string_view over() const {
@@ -49,6 +52,8 @@ struct EssentialInterval {
     }
     /// Of so few seeds alone 95 % of the resamples are all of them.
     bool isRange() const { return !overExamples && seeds <= 3; }
+    /// More than 2.5 % of the resamples never cross: the end lies at `interval.high` or above it.
+    bool isHighBound() const { return interval.high >= largest; }
 };
 
 struct Evidence {

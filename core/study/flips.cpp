@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <functional>
 #include <limits>
 #include <map>
@@ -168,6 +169,10 @@ bool ExamplePair::isComparable() const {
 
 double FlipCounts::pValue() const {
     return mcnemarPValue(rightToWrong, wrongToRight);
+}
+
+std::string pValueNumber(double value, int digits) {
+    return value < 1e-300 ? "< 1e-300" : fmt::format("{:.{}g}", value, digits);
 }
 
 FlipCounts& FlipCounts::operator+=(const FlipCounts& other) {

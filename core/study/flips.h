@@ -29,6 +29,10 @@ struct FlipCounts {
     bool operator==(const FlipCounts&) const = default;
 };
 
+/// As a person reads it, with so many significant digits: "0.012"; of what a double hardly tells from 0
+/// "< 1e-300".
+std::string pValueNumber(double value, int digits = 2);
+
 /// Whether a metric is the share of rights, so that its drop is the sum of its flips.
 bool countsRights(const Metric& metric);
 /// Examples as such a metric sees them: of NormalisedRights with those predictions and margins. Nothing where

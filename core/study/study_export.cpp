@@ -145,6 +145,7 @@ void writeHdf5(const std::filesystem::path& path, const Study& study) {
         if (const auto& interval = evidence.essentialIntervals[index]) {
             file.attribute(place, "essential_sparsity_low", interval->interval.low);
             file.attribute(place, "essential_sparsity_high", interval->interval.high);
+            file.attribute(place, "essential_sparsity_high_is_bound", int64_t{interval->isHighBound()});
             file.attribute(place, "essential_sparsity_over", std::string(interval->over()));
         }
         if (evidence.essential[index])

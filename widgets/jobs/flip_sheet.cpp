@@ -98,7 +98,7 @@ std::shared_ptr<const FlipSheet> withDetails(const FlipSheet& sheet, const std::
         if (detailed->change)
             detailed->change->interval =
                 dropIntervals(question.by(), std::vector<std::vector<ExamplePair>>{pairs}).front();
-        detailed->beside = metricChanges(question.task.info().beside, pairs);
+        detailed->beside = metricChanges(metricsBeside(question.task.info(), question.by()), pairs);
     });
     const std::vector<int64_t>& scored = stages.front().before.labels;
     if (question.task.info().objective == Objective::LanguageModel) { // windows are taken from the front

@@ -40,7 +40,7 @@ struct FlipSheet {
     FlipCounts counts; ///< of all seeds together
     FlipTable table;   ///< the texts and places of its rows are of details; the two of a pair are two lines
     std::optional<MetricChange> change; ///< by question.by(); its interval is of details
-    std::vector<MetricChange> beside;   ///< of details; TaskInfo::beside
+    std::vector<MetricChange> beside;   ///< of details; metricsBeside()
     std::vector<QImage> pictures;       ///< of details: one a row; none of a task without pictures
     bool hasTexts = false;              ///< of details
 

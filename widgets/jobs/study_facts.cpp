@@ -83,9 +83,9 @@ QString essentialText(const DropCurve& curve, const std::optional<EssentialInter
         text =
             StudyFacts::tr("%1, interpolated between the dense model and %2").arg(text, sparsityText(*first));
     if (interval)
-        text = StudyFacts::tr("%1 (%2: %3 to %4)", "essential sparsity, of what the interval is, low, high")
-                   .arg(text, overText(*interval), number(interval->interval.low * 100, 1),
-                        number(interval->interval.high * 100, 1));
+        text =
+            StudyFacts::tr("%1 (%2: %3 to %4)", "essential sparsity, of what the interval is, low, high")
+                .arg(text, overText(*interval), number(interval->interval.low * 100, 1), highText(*interval));
     return essential.knee ? StudyFacts::tr("%1, knee %2 %").arg(text, number(*essential.knee * 100, 1))
                           : text;
 }
@@ -109,6 +109,11 @@ QString toleranceText(const StudySpec& spec) {
 }
 
 } // namespace
+
+QString highText(const EssentialInterval& interval) {
+    const QString high = decimalText(interval.interval.high * 100, 1);
+    return interval.isHighBound() ? QStringLiteral("\u2265\u00A0") + high : high;
+}
 
 QString studyHeading(const StudySnapshot& study) {
     const size_t done = study.count(RunState::Done);
@@ -142,7 +147,9 @@ QString studyFacts(const StudySnapshot& study) {
                                         (unit.empty() ? QString() : u' ' + escaped(std::string(unit)))
                                   : QString();
         const QString dense = curve.denseScore ? StudyFacts::tr("dense <b>%1</b>").arg(score)
-                                               : StudyFacts::tr("dense not known yet");
+                              : hasDenseFailed(curve, study.runs, study.statuses)
+                                  ? StudyFacts::tr("the dense run failed")
+                                  : StudyFacts::tr("dense not known yet");
         QStringList facts{dense, essentialText(curve, study.essentialInterval(i))};
         if (const std::optional<double> within = study.essentialWithin(i))
             facts

@@ -12,4 +12,7 @@ QString studyHeading(const StudySnapshot& study);
 /// Dense scores, essential sparsities, tolerance, seeds, recipe, data, machine and versions; rich text.
 QString studyFacts(const StudySnapshot& study);
 
+/// The upper end of its interval in percent: "58.5", or "\u2265 50.0" where that is but a bound.
+QString highText(const EssentialInterval& interval);
+
 } // namespace sparsescope

@@ -54,8 +54,16 @@ QString dropWithUnit(const MetricChange& change) {
     return dropText(change.drop) + u'\u00a0' + dropUnitName(change.metric);
 }
 
-/// Without its interval until that is known.
-QString dropSentence(const MetricChange& change) {
+/// Without its interval until that is known. `named`: by a metric that is not the study's score.
+QString dropSentence(const MetricChange& change, bool named) {
+    if (named)
+        return change.interval ? FlipsPanel::tr("%1: %2 after %3, drop %4 (95 %: %5 to %6).")
+                                     .arg(metricText(change.metric.name), decimalText(change.after, 2),
+                                          decimalText(change.before, 2), dropWithUnit(change),
+                                          dropText(change.interval->low), dropText(change.interval->high))
+                               : FlipsPanel::tr("%1: %2 after %3, drop %4.")
+                                     .arg(metricText(change.metric.name), decimalText(change.after, 2),
+                                          decimalText(change.before, 2), dropWithUnit(change));
     return change.interval ? FlipsPanel::tr("Drop %1 (95 %, paired bootstrap: %2 to %3).")
                                  .arg(dropWithUnit(change), dropText(change.interval->low),
                                       dropText(change.interval->high))
@@ -253,13 +261,11 @@ void FlipsPanel::show(const std::shared_ptr<const FlipSheet>& sheet) {
     if (sheet->countsRights())
         sentences << tr("Exact McNemar test, two-sided: p %1.").arg(pValueRelation(sheet->counts.pValue()));
     if (sheet->change)
-        sentences << dropSentence(*sheet->change);
+        sentences << dropSentence(*sheet->change,
+                                  sheet->question.by().name != sheet->question.task.info().metric.name);
     for (const MetricChange& change : sheet->beside)
-        sentences << tr("%1: %2 after %3, drop %4 (95 %: %5 to %6).")
-                         .arg(metricText(change.metric.name), decimalText(change.after, 2),
-                              decimalText(change.before, 2), dropWithUnit(change),
-                              dropText(change.interval->low), dropText(change.interval->high));
-    for (const Metric& metric : sheet->question.task.info().beside) {
+        sentences << dropSentence(change, true);
+    for (const Metric& metric : metricsBeside(sheet->question.task.info(), sheet->question.by())) {
         if (sheet->hasDetails() &&
             std::ranges::find(sheet->beside, metric.name, [](const MetricChange& change) {
                 return change.metric.name;

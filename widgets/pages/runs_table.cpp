@@ -105,6 +105,11 @@ void RunsTable::setCurrentRun(size_t run) {
     m_moves = false;
 }
 
+QItemSelectionModel::SelectionFlags RunsTable::selectionCommand(const QModelIndex& index,
+                                                                const QEvent* event) const {
+    return index.isValid() ? QTableView::selectionCommand(index, event) : QItemSelectionModel::NoUpdate;
+}
+
 void RunsTable::sizeColumns(const StudySnapshot& study) {
     // A column that says the same in every row has no room to waste, and the epoch of a run is in its state.
     setColumnHidden(RunsModel::Model, study.spec.models.size() == 1);

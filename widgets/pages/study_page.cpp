@@ -73,6 +73,10 @@ StudyPage::StudyPage(Workspace& workspace, StudyWatcher& watcher, QWidget* paren
         if (!m_watcher.study()->runs[run].amount.isDense())
             showFlips(true);
     });
+    connect(m_curves, &DropCurvesPlot::runReached, this, [this](size_t run) {
+        m_table->setCurrentRun(run);
+        choose(run, false);
+    });
     connect(m_curves, &DropCurvesPlot::strangerChosen, this, [this](const QString& model) {
         Q_EMIT message(tr("%1 is of a study that is drawn beside this one; open that study to see its runs, "
                           "flips and masks.")
@@ -114,7 +118,10 @@ QString StudyPage::help() const {
         "<p>The <b>essential sparsity</b> is where the curve crosses the tolerance line for the last "
         "time. Its 95 % interval is a paired bootstrap: the crossing of each of 2000 resamples of the "
         "test examples, and of the seeds where there are several, the same resamples that the intervals "
-        "of the drops are of. Where results keep no examples it is over the seeds alone, of up to three "
+        "of the drops are of. An end with \u2265 is a bound, because resamples stay within the tolerance up "
+        "to "
+        "the largest sparsity that was measured. Where results keep no examples it is over the seeds alone, "
+        "of up to three "
         "their range, and says so. The <b>knee</b> is where the curve bends most. <b>Within the tolerance "
         "at 95 %</b> (Show > Essential Sparsity) is stricter: where the lower end of the drop's 95 % "
         "interval, which stands at each point, crosses the line.</p>"
@@ -123,14 +130,13 @@ QString StudyPage::help() const {
         "queue says. Click a point of the curve to see the examples that it changed, and that mask on the "
         "other pages.</p>"
         "<p><b>Measure Next</b> names the model, the method and the sparsity that say most about the curve "
-        "of "
-        "the selected run: the middle of what its essential sparsity can still be. It adds that point with "
+        "of the selected run: the middle of what its essential sparsity can still be. It adds that point "
+        "with "
         "every seed and runs it; what else is pending, failed or cancelled stays what it is.</p>"
         "<p><b>Flips</b> are the test examples of which the dense run of the same seed was right and this "
         "one wrong, or the other way round; p is that of the exact McNemar test: how likely so uneven "
         "flips are if pruning changes nothing. The tab Flips shows the examples themselves; Index is the "
-        "place "
-        "among the test examples that were measured, and In data that in the data files, where the two "
+        "place among the test examples that were measured, and In data that in the data files, where the two "
         "differ; "
         "the exported CSV calls it data_index. Of perplexity, which knows no right and wrong, it lists every "
         "window of the text by how much its loss rose, the worst first; there is no McNemar test then.</p>"

@@ -61,25 +61,32 @@ std::optional<DropCurvesPlot::Place> DropCurvesPlot::placeAt(const QPointF& posi
     return nearest;
 }
 
-void DropCurvesPlot::choose(const Place& place) {
+std::optional<size_t> DropCurvesPlot::runAt(const Place& place) const {
     const DropCurve& curve = m_study->curves[place.curve];
     const CurvePoint& point = curve.points[place.point];
-    size_t i = 0;
-    const auto isMeasured = [&](const Run& run) {
-        return run.model == curve.model && run.task == curve.task && run.method == curve.method &&
-               run.sparsity == point.sparsity && run.pattern() == point.pattern &&
-               m_study->statuses[i].state == RunState::Done;
-    };
-    while (i < m_study->runs.size() && !isMeasured(m_study->runs[i]))
-        ++i;
-    if (i == m_study->runs.size()) { // drawn beside: its runs, flips and masks are another study's
-        Q_EMIT strangerChosen(QString::fromStdString(m_study->spec.models[curve.model].name));
+    for (size_t i = 0; i < m_study->runs.size(); ++i) {
+        const Run& run = m_study->runs[i];
+        if (run.model == curve.model && run.task == curve.task && run.method == curve.method &&
+            run.sparsity == point.sparsity && run.pattern() == point.pattern &&
+            m_study->statuses[i].state == RunState::Done)
+            return i;
+    }
+    return {};
+}
+
+void DropCurvesPlot::choose(const Place& place) {
+    const DropCurve& curve = m_study->curves[place.curve];
+    const double sparsity = curve.points[place.point].sparsity;
+    const size_t model = curve.model;
+    const std::optional<size_t> run = runAt(place);
+    if (!run) { // drawn beside: its runs, flips and masks are another study's
+        Q_EMIT strangerChosen(QString::fromStdString(m_study->spec.models[model].name));
         return;
     }
     m_current = markOf(place);
     rebuild();
-    Q_EMIT sparsityChosen(point.sparsity, curve.model);
-    Q_EMIT runChosen(i);
+    Q_EMIT sparsityChosen(sparsity, model);
+    Q_EMIT runChosen(*run);
 }
 
 void DropCurvesPlot::mouseMoveEvent(QMouseEvent* event) {
@@ -148,8 +155,12 @@ void DropCurvesPlot::keyPressEvent(QKeyEvent* event) {
     else if (at != places.end() && back && at != places.begin())
         next = *(at - 1);
     m_current = markOf(next);
-    setAccessibleDescription(toolTipOf(next));
+    const QString text = toolTipOf(next);
+    setAccessibleDescription(text);
     rebuild();
+    QToolTip::showText(mapToGlobal(positionOf(next.curve, next.point).toPoint()), plainToolTip(text), this);
+    if (const std::optional<size_t> run = runAt(next))
+        Q_EMIT runReached(*run);
 }
 
 } // namespace sparsescope

@@ -1,8 +1,10 @@
 // What is drawn in the axes of DropCurvesPlot: lines, curves, their marks and names.
+#include "widgets/jobs/study_facts.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/outer_legend.h"
 #include "widgets/style/number_text.h"
 
+#include <QTextLayout>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -12,12 +14,26 @@ namespace sparsescope {
 namespace {
 
 constexpr const char *wholeName = "wholeName", *shortName = "shortName"; ///< of a text above the axes
+constexpr const char* wrappedText = "wrappedText"; ///< of one in them that is as wide at most
 
 QCPScatterStyle::ScatterShape shapeOf(size_t rank) {
     constexpr std::array shapes{QCPScatterStyle::ssDisc, QCPScatterStyle::ssSquare,
                                 QCPScatterStyle::ssDiamond, QCPScatterStyle::ssTriangle,
                                 QCPScatterStyle::ssTriangleInverted};
     return shapes[rank % shapes.size()];
+}
+
+/// In as many lines as it needs of that width.
+QString wrapped(const QString& text, const QFont& font, double width) {
+    QTextLayout layout(text, font);
+    QStringList lines;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        lines << text.mid(line.textStart(), line.textLength()).trimmed();
+    }
+    layout.endLayout();
+    return lines.join(u'\n');
 }
 
 } // namespace
@@ -169,6 +185,10 @@ void DropCurvesPlot::drawSpread(const Panel& panel, const DropCurve& curve, cons
 void DropCurvesPlot::keepNamesInside() {
     for (int i = 0; i < itemCount(); ++i) {
         auto* name = qobject_cast<QCPItemText*>(item(i));
+        if (const QString text = name ? name->property(wrappedText).toString() : QString(); !text.isEmpty())
+            name->setText(
+                wrapped(text, name->font(),
+                        name->clipAxisRect()->width() - name->padding().left() - name->padding().right()));
         if (name == nullptr || name->position->parentAnchorX() == nullptr)
             continue;
         const double at = name->position->parentAnchorX()->pixelPosition().x();
@@ -254,10 +274,13 @@ void DropCurvesPlot::drawMarks(const Panel& panel, size_t rank) {
         QCPGraph* interval = addGraph(x, y);
         interval->setData({low, high}, {-epsilon, -epsilon});
         interval->setPen(QPen(colour, style().lineWidth * 2));
-        interval->setScatterStyle(
+        QCPGraph* ends = addGraph(x, y); // a bound is none
+        ends->setData({low, around->isHighBound() ? low : high}, {-epsilon, -epsilon});
+        ends->setLineStyle(QCPGraph::lsNone);
+        ends->setScatterStyle(
             QCPScatterStyle(QCPScatterStyle::ssPlus, QPen(colour, style().lineWidth), {}, 7 * unit()));
         text += (around->isRange() ? tr(" [range over seeds: %1, %2]") : tr(" [95 %: %1, %2]"))
-                    .arg(decimalText(low, 1), decimalText(high, 1));
+                    .arg(decimalText(low, 1), highText(*around));
     }
     name->setProperty(wholeName, text);
     name->setText(text);
@@ -325,11 +348,12 @@ void DropCurvesPlot::fillLegend(const Panel& panel) {
     panel.legend->setVisible(panel.legend->itemCount() > 0);
     if (!measured && m_study)
         addText(panel, tr("The curve begins with the dense run"), {0.5, true}, {0.25, true}, Qt::AlignCenter,
-                style().foreground);
+                style().foreground)
+            ->setProperty(wrappedText, tr("The curve begins with the dense run"));
 }
 
-void DropCurvesPlot::addText(const Panel& panel, const QString& text, Coordinate x, Coordinate y,
-                             Qt::Alignment alignment, const QColor& colour) {
+QCPItemText* DropCurvesPlot::addText(const Panel& panel, const QString& text, Coordinate x, Coordinate y,
+                                     Qt::Alignment alignment, const QColor& colour) {
     auto* item = new QCPItemText(this);
     item->setClipAxisRect(panel.rect);
     item->position->setAxes(panel.rect->axis(QCPAxis::atBottom), panel.rect->axis(QCPAxis::atLeft));
@@ -338,10 +362,12 @@ void DropCurvesPlot::addText(const Panel& panel, const QString& text, Coordinate
     item->position->setTypeY(y.isRatio ? QCPItemPosition::ptAxisRectRatio : QCPItemPosition::ptPlotCoords);
     item->position->setCoords(x.value, y.value);
     item->setPositionAlignment(alignment);
+    item->setTextAlignment(Qt::AlignCenter);
     item->setPadding(QMargins(6, 2, 6, 2));
     item->setText(text);
     item->setFont(style().font);
     item->setColor(colour);
+    return item;
 }
 
 } // namespace sparsescope

@@ -1,4 +1,5 @@
 // DropCurvesPlot on paper: all words stand in the legend and above the panels, none among the curves.
+#include "widgets/jobs/study_facts.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/paper_colours.h"
 #include "widgets/style/number_text.h"
@@ -36,7 +37,7 @@ QString DropCurvesPlot::paperEssential(size_t index) const {
         return text;
     return text + (around->isRange() ? tr(" [range\u00A0over\u00A0seeds:\u00A0%1,\u00A0%2]")
                                      : tr(" [95\u00A0%:\u00A0%1,\u00A0%2]"))
-                      .arg(number(around->interval.low * 100), number(around->interval.high * 100));
+                      .arg(number(around->interval.low * 100), highText(*around));
 }
 
 void DropCurvesPlot::addPaperSpread(PaperPanel& panel, const DropCurve& curve, const QColor& colour) const {

@@ -13,8 +13,8 @@ class OuterLegend;
 /// One line a model, task and method; together in one panel while each model has one line, else a panel a
 /// model. Marks: dense line at 0, tolerance at -epsilon (of two studies perhaps several), band from the worst
 /// to the best seed, each point's 95 % interval as a whisker (of drops alone), essential sparsity with its
-/// interval, knee. A running point is hollow and pulses at its validation drop. Click, or arrow keys and
-/// Return, choose a point.
+/// interval, knee. A running point is hollow and pulses at its validation drop. A click, or Return, chooses a
+/// point, arrow keys reach one.
 class DropCurvesPlot final : public FigurePlot {
     Q_OBJECT
 public:
@@ -61,6 +61,8 @@ Q_SIGNALS:
     void sparsityChosen(double sparsity, size_t model);
     /// The same as the index of the first finished run of that point.
     void runChosen(size_t run);
+    /// An arrow key went to a point of that run.
+    void runReached(size_t run);
     /// A point of a study that is drawn beside this one; the selection stays. The name is "STUDY: MODEL".
     void strangerChosen(const QString& model);
 
@@ -120,13 +122,15 @@ private:
     std::optional<double> essentialOf(size_t curve) const; ///< as it is asked for
     /// Of the panel's curves, each once, the smallest first.
     std::vector<double> tolerancesOf(const Panel& panel) const;
-    void addText(const Panel& panel, const QString& text, Coordinate x, Coordinate y, Qt::Alignment alignment,
-                 const QColor& colour);
+    QCPItemText* addText(const Panel& panel, const QString& text, Coordinate x, Coordinate y,
+                         Qt::Alignment alignment, const QColor& colour);
     double lineHeight() const;
     /// A pixel at the size of the text: marks are small where letters are.
     double unit() const;
     void pulse();
     void choose(const Place& place);
+    /// The first finished run of that point; nothing of a study that is drawn beside.
+    std::optional<size_t> runAt(const Place& place) const;
     std::optional<Place> placeAt(const QPointF& position) const;
     Mark markOf(const Place& place) const;
     std::optional<Place> placeOf(const Mark& mark) const;

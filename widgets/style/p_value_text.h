@@ -1,14 +1,14 @@
 // A p-value as a person reads it.
 #pragma once
 
-#include "widgets/style/number_text.h"
+#include "study/flips.h"
+#include "widgets/style/screen_language.h"
 
 namespace sparsescope {
 
-/// "0.012"; of what a double cannot tell from 0 "< 1e-300".
+/// pValueNumber(), as the screen writes numbers.
 inline QString pValueText(double value) {
-    constexpr double least = 1e-300;
-    return value < least ? QStringLiteral("< ") + magnitudeText(least, 2) : magnitudeText(value, 2);
+    return QString::fromStdString(pValueNumber(value)).replace(u'.', screenLocale().decimalPoint());
 }
 /// Behind the letter p: "= 0.012" or "< 1e-300".
 inline QString pValueRelation(double value) {

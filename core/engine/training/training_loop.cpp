@@ -84,14 +84,16 @@ private:
 
     [[noreturn]] void fail(double loss, double rate) const {
         const std::string subject = fmt::format("step {}", m_at.step + 1);
+        const std::string_view value =
+            std::isnan(loss) ? "NaN" : "infinite"; // of a NaN the sign says nothing
         if (m_at.step == 0)
             throw Error(ErrorCode::RunFailed, subject,
                         fmt::format("the loss is {} before anything was learnt: the model's own weights give "
                                     "it; inspect says which of them are NaN or infinite",
-                                    loss));
-        throw Error(
-            ErrorCode::RunFailed, subject,
-            fmt::format("the loss is {}; lower the learning rate, which is {:.3g} at this step", loss, rate));
+                                    value));
+        throw Error(ErrorCode::RunFailed, subject,
+                    fmt::format("the loss is {}; lower the learning rate, which is {:.3g} at this step",
+                                value, rate));
     }
 
     /// Adds the time since the last call.

@@ -167,16 +167,35 @@ TEST_CASE("A study from its spec to its curve, with the contract's keys") {
                                   {"right_to_wrong", 100},
                                   {"wrong_to_right", 0}});
     const nlohmann::json& essential = curve.at("essential_sparsity");
-    CHECK(keysOf(essential) == std::vector<std::string>{"epsilon", "high", "knee", "low", "over", "value"});
+    CHECK(keysOf(essential) ==
+          std::vector<std::string>{"epsilon", "high", "high_is_bound", "knee", "low", "over", "value"});
     CHECK(essential.at("value").get<double>() ==
           doctest::Approx(0.1)); // a fifth of the way from 0 to -5 at 0.5
     CHECK(essential.at("over") == "examples and seeds");
     CHECK(essential.at("low").get<double>() < 0.1); // the examples that flipped are drawn with replacement
     CHECK(essential.at("high").get<double>() > 0.1);
+    CHECK(essential.at("high_is_bound") == false);
     const ProgramResult text = runCli({"study", "status", place.study});
     CHECK(text.out.find(
               "dense 85.00, essential sparsity 10.00 %, interpolated between the dense model and 50.00 % "
               "(95 %, paired bootstrap over examples and 2 seeds: ") != std::string::npos);
+}
+
+TEST_CASE("An end of an interval that is only the largest sparsity that was measured is called a bound") {
+    const Place place;
+    nlohmann::json spec = smallSpec();
+    spec["epsilon"] = 6.9; // the drop at 70 % is 7, with a standard error of half a point
+    std::ofstream(place.folder / "spec.json") << spec;
+    place.create();
+    CHECK(place.run().exitCode == 0);
+    const nlohmann::json essential =
+        runCli({"study", "status", place.study, "--json"}).json().at("curves")[0].at("essential_sparsity");
+    CHECK(essential.at("value").get<double>() == doctest::Approx(0.69));
+    CHECK(essential.at("high") == 0.7);
+    CHECK(essential.at("high_is_bound") == true);
+    CHECK(
+        runCli({"study", "status", place.study}).out.find(" % to at least 70.00 %, the largest measured)") !=
+        std::string::npos);
 }
 
 TEST_CASE("create refuses what cannot run, and never replaces a study") {

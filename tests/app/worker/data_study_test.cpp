@@ -481,11 +481,16 @@ TEST_CASE("Questions in a study have the harness's scores, and flips by acc and 
                 right += one[k] != before.labels[k] && other[k] == before.labels[k] ? 1 : 0;
             }
             CHECK(flips.at("right_to_wrong") == wrong);
+            CHECK(flips.at("beside").size() == 1); // the other one
+            CHECK(flips.at("beside")[0].at("metric") == (normalised ? "accuracy" : "acc_norm"));
             CHECK(flips.at("wrong_to_right") == right);
             CHECK(flips.at("drop").at("value").get<double>() ==
                   doctest::Approx(rights(before.labels, other) - rights(before.labels, one)));
             if (!normalised)
                 continue;
+            const std::string text = test::runCli({"flips", place.path(), pruned.id, "--metric", metric}).out;
+            CHECK_MESSAGE(text.find("\nacc_norm: drop ") != text.npos, text); // not the study's
+            CHECK_MESSAGE(text.find("\naccuracy ") != text.npos, text);
             // Beside the task's own metric it says the same.
             const test::ProgramResult plain = test::runCli({"flips", place.path(), pruned.id, "--json"});
             const json beside = plain.json().at("beside").at(0);

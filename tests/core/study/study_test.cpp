@@ -42,6 +42,31 @@ TEST_CASE("A study is made once, opened often, and never replaced by another") {
     CHECK(codeOf([&] { Study::open(folder / "study"); }) == ErrorCode::SpecInvalid);
 }
 
+TEST_CASE("Nobody waits for dense runs that failed") {
+    const TemporaryFolder folder;
+    Study study = makeStudy(folder.path()); // 0, 0.5, 0.7 of seed 0, then of seed 1
+    const auto hasFailed = [&] {
+        return hasDenseFailed(study.curves().at(0), study.runs(), study.statuses());
+    };
+    const auto fail = [&](const Run& run) {
+        study.prepare(run);
+        JournalWriter(study.journalPath(run))
+            .append(
+                {{"kind", "failed"}, {"error", {{"code", "run.failed"}, {"subject", "s"}, {"message", "m"}}}},
+                true);
+        study.poll();
+    };
+    fail(study.runs()[1]); // no dense one
+    CHECK(!hasFailed());
+    fail(study.runs()[0]);
+    CHECK(!hasFailed()); // the other seed's is still to come
+    fail(study.runs()[3]);
+    CHECK(hasFailed());
+    finishRun(study, study.runs()[3], 85.5);
+    study.poll();
+    CHECK(!hasFailed());
+}
+
 TEST_CASE("Drops are against the dense run of the same seed, and curves hold their means") {
     const TemporaryFolder folder;
     Study study = makeStudy(folder.path()); // 0, 0.5, 0.7 of seed 0, then of seed 1

@@ -11,6 +11,7 @@
 
 using namespace sparsescope;
 using sparsescope::test::Desk;
+using sparsescope::test::MeasuredQuestions;
 using sparsescope::test::MeasuredTexts;
 using sparsescope::test::MeasuredWindows;
 
@@ -144,6 +145,32 @@ private Q_SLOTS:
         QTest::keyClick(direction, Qt::Key_Home);
         desk.examples()->sortByColumn(FlipsModel::Before, Qt::AscendingOrder);
         QCOMPARE(order(), QStringLiteral("0 1 2"));
+    }
+
+    /// By another metric than the study's the study's own stands beside it, and the drop says whose it is.
+    void bothMetricsOfQuestionsAreSaidWhicheverIsAskedFor() {
+        const MeasuredQuestions measured;
+        Desk desk(measured);
+        QTRY_VERIFY(desk.watcher.study());
+        desk.page.selectRun(QString::fromStdString(measured.study.runs()[1].id));
+        desk.page.showFlips(true);
+        const auto said = [&] { return desk.page.flips().summary(); };
+        QTRY_VERIFY2(said().contains("acc_norm: 50.00 after 50.00, drop 0.00"), qPrintable(said()));
+        QVERIFY2(said().startsWith("1 of 4 examples turned from right to wrong, 0 from wrong to right."),
+                 qPrintable(said()));
+        QVERIFY2(said().contains("Drop \u221225.00\u00a0points (95 %"), qPrintable(said()));
+        QVERIFY2(!said().contains("accuracy:"), qPrintable(said()));
+        QComboBox* metric = desk.box("Metric by which an example is right");
+        QVERIFY(metric);
+        metric->setFocus();
+        QTest::keyClick(metric, Qt::Key_Down);
+        QTRY_VERIFY2(said().contains("accuracy: 50.00 after 75.00, drop \u221225.00"), qPrintable(said()));
+        QVERIFY2(said().startsWith("0 of 4 examples turned from right to wrong, 0 from wrong to right."),
+                 qPrintable(said()));
+        QVERIFY2(said().contains("acc_norm: 50.00 after 50.00, drop 0.00\u00a0points (95 %"),
+                 qPrintable(said()));
+        QVERIFY2(!said().contains("Drop "), qPrintable(said())); // of which nobody would know whose it is
+        QCOMPARE(said().count("acc_norm"), 1);
     }
 
 private:

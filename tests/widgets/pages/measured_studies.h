@@ -152,6 +152,40 @@ struct MeasuredWindows {
     }
 };
 
+/// Four questions of arc-easy, whose right answer is the first. By the sum of the logarithms the dense model
+/// knows three and the one at 50 % two, by their mean both know two, the same.
+struct MeasuredQuestions {
+    TemporaryFolder folder;
+    Study study;
+
+    MeasuredQuestions()
+        : study(Study::create(folder / "study", spec())) {
+        for (const Run& run : study.runs()) {
+            RunResult result;
+            result.examples.labels = {0, 0, 0, 0};
+            result.examples.predictions =
+                run.amount.isDense() ? std::vector<int64_t>{0, 0, 0, 1} : std::vector<int64_t>{0, 0, 2, 1};
+            result.examples.margins = {1, 1, run.amount.isDense() ? 1.0 : -1.0, -1};
+            result.examples.normalised = {0, 0, 3, 3};
+            result.examples.normalisedMargins = {1, 1, -1, -1};
+            result.score = run.amount.isDense() ? 75 : 50;
+            keepResult(study, run, std::move(result));
+        }
+    }
+    StudySpec spec() {
+        ::setenv("XDG_CACHE_HOME", (folder / "cache").c_str(), 1);
+        writeTinyCheckpoint(folder / "model.safetensors");
+        std::filesystem::create_directory(folder / "data");
+        StudySpec spec;
+        spec.name = "Questions";
+        spec.models = {{"LLaMA", folder / "model.safetensors"}};
+        spec.tasks = {{.task = "arc-easy", .folder = folder / "data"}};
+        spec.training.epochs = 0;
+        spec.sparsities = {0, 0.5};
+        return spec;
+    }
+};
+
 struct Desk {
     Workspace workspace;
     StudyWatcher watcher;

@@ -101,6 +101,17 @@ private Q_SLOTS:
         plot.replot();
         QTest::mouseClick(&plot, Qt::LeftButton, {}, plot.positionOf(0, 2).toPoint());
         allShow(*most, *half, 75);
+        QTest::keyClick(&plot, Qt::Key_Left);
+        allShow(*half, *most, 50);
+        QTest::keyClick(&plot, Qt::Key_Right);
+        allShow(*most, *half, 75);
+
+        // A click below the rows is none on a run.
+        const QPoint below(5, desk.runs()->viewport()->height() - 2);
+        QVERIFY(!desk.runs()->indexAt(below).isValid());
+        QTest::mouseClick(desk.runs()->viewport(), Qt::LeftButton, {}, below);
+        QCOMPARE(desk.runs()->selectionModel()->selectedRows().size(), 1);
+        allShow(*most, *half, 75);
 
         // A run that is added before it has its place in every list, and takes no mark away.
         const size_t place = desk.runs()->currentIndex().data(RunsModel::RunRole).value<size_t>();

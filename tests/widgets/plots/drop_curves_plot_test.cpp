@@ -344,6 +344,43 @@ private Q_SLOTS:
         QVERIFY2(seeds.contains("(range over 2 seeds, whose results keep no examples: 40.0 to 60.0)"),
                  qPrintable(seeds));
         QVERIFY2(said(EssentialInterval{{0.4, 0.6}, false, 5}).contains("95 % over 5 seeds"), "five");
+        const QString bound =
+            said(EssentialInterval{{0.4, 0.9}, true, 2, 0.9}); // 90 % is the largest measured
+        QVERIFY2(bound.contains(u"[95 %: 40.0, \u2265 90.0]"), qPrintable(bound));
+        QVERIFY2(bound.contains(u"seeds: 40.0 to \u2265 90.0)"), qPrintable(bound));
+        DropCurvesPlot plot;
+        plot.setStudy(std::make_shared<const StudySnapshot>(study));
+        const PaperFigure paper = plot.paper();
+        QVERIFY(std::ranges::any_of(
+            paper.keys, [](const PaperKey& key) { return key.text.contains(u"\u2265\u00A090.0]"); }));
+        QCOMPARE(plot.csv().section(u'\n', 0, 0).section(u',', -1),
+                 QStringLiteral("essential_high_is_bound"));
+        QCOMPARE(plot.csv().section(u'\n', 1, 1).section(u',', -1), QStringLiteral("1"));
+    }
+
+    void whereTheCurveBeginsIsSaidWithinTheAxes() {
+        const StudyOnDisk disk({0, 0.5}, {0}, 1);
+        DropCurvesPlot plot;
+        plot.setStudy(readStudy(disk.study.folder()));
+        plot.show();
+        plot.resize(700, 300);
+        plot.replot();
+        const auto begins = [&]() -> const QCPItemText* {
+            for (int i = 0; i < plot.itemCount(); ++i) {
+                const auto* item = qobject_cast<QCPItemText*>(plot.item(i));
+                if (item && item->text().startsWith("The curve"))
+                    return item;
+            }
+            return nullptr;
+        };
+        QVERIFY(begins());
+        QCOMPARE(begins()->text(), "The curve begins with the dense run");
+        plot.resize(160, 300);
+        plot.replot();
+        QString lines = begins()->text();
+        QVERIFY2(lines.contains(u'\n'), qPrintable(lines));
+        QVERIFY(QFontMetricsF(begins()->font()).size(0, lines).width() <= plot.axisRect()->width());
+        QCOMPARE(lines.replace(u'\n', u' '), "The curve begins with the dense run");
     }
 
     void whatWasComputedOtherwiseIsSaid() {
@@ -553,7 +590,13 @@ private Q_SLOTS:
         QCOMPARE(chosen[0], std::pair(0.8, size_t{1}));
         QTest::mouseClick(&plot, Qt::LeftButton, {}, QPoint(3, 3)); // beside the axes: nothing
         QCOMPARE(chosen.size(), 1);
+        QSignalSpy reached(&plot, &DropCurvesPlot::runReached);
         QTest::keyClick(&plot, Qt::Key_Right);
+        QCOMPARE(reached.count(), 1); // so that all else shows the run under the ring
+        QCOMPARE(reached[0][0].value<size_t>(), disk.indexOf(disk.run(1, 0.9, 0)));
+        QCOMPARE(plot.selectedPoint(), std::pair(size_t{1}, size_t{9}));
+        QVERIFY2(QToolTip::text().contains("Sparsity 90 %"), qPrintable(QToolTip::text()));
+        QCOMPARE(chosen.size(), 1);
         QTest::keyClick(&plot, Qt::Key_Return);
         QCOMPARE(chosen.size(), 2);
         QCOMPARE(chosen[1], std::pair(0.9, size_t{1}));

@@ -57,6 +57,7 @@ private Q_SLOTS:
 
     void aPValueIsNever0() {
         QCOMPARE(pValueText(0.0653), QStringLiteral("0.065"));
+        QCOMPARE(pValueText(0.0625), QStringLiteral("0.062")); // as Python's "%.2g" and `study status`
         QCOMPARE(pValueRelation(0.0653), QStringLiteral("= 0.065"));
         for (const double value : {0.0, 7.2e-321}) {
             QCOMPARE(pValueText(value), QStringLiteral("< 1e-300"));
