@@ -1,3 +1,4 @@
+#include "base/error.h"
 #include "base/version.h"
 #include "cli/scan_output.h"
 #include "engine/scanner.h"
@@ -33,16 +34,37 @@ Command addScan(CLI::App& parser) {
             };
             const EngineInfo info = engineInfo(options->device);
             cli::ScanOutput output(*options, context.json);
-            scan.run(
-                score,
-                {{"versions", {{"sparsescope", version()}, {"libtorch", info.libtorch}, {"blas", info.blas}}},
-                 {"device", info.device},
-                 {"threads", info.threads}},
-                [&](const ScanPoint& point) {
-                    progress.erase();
-                    output.point(point, scan);
-                },
-                progress, stop);
+            size_t points = 0;
+            const auto showCount = [&](const std::string& last) {
+                progress.begin(last + "points measured:", 0);
+                progress.advance(points);
+            };
+            showCount("");
+            try {
+                scan.run(
+                    score,
+                    {{"versions",
+                      {{"sparsescope", version()}, {"libtorch", info.libtorch}, {"blas", info.blas}}},
+                     {"device", info.device},
+                     {"threads", info.threads}},
+                    [&](const ScanPoint& point) {
+                        progress.erase();
+                        output.point(point, scan);
+                        ++points;
+                        showCount(cli::scanLine(point, scan) + "; ");
+                    },
+                    progress, stop);
+            } catch (const Error& error) {
+                if (error.code() != ErrorCode::Cancelled || points == 0)
+                    throw;
+                progress.erase();
+                if (!context.json)
+                    output.end(scan); // a curve's points, which come in another order
+                throw Error(
+                    ErrorCode::Cancelled, printable(scan.checkpoint()->path().string()),
+                    fmt::format("{} points were measured; the same command goes on from there", points));
+            }
+            progress.erase();
             output.end(scan);
             return 0;
         }};

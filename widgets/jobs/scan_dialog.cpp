@@ -20,6 +20,7 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
+#include <limits>
 
 namespace sparsescope {
 namespace {
@@ -39,20 +40,18 @@ QString folderKey(const QString& task) {
 ScanDialog::ScanDialog(std::vector<Model> models, bool map, QWidget* parent, const QString& chosen)
     : QDialog(parent)
     , m_models(std::move(models))
+    , m_about(new QLabel(this))
+    , m_form(new QFormLayout)
     , m_model(new QComboBox(this))
     , m_task(new QComboBox(this))
     , m_data(new QLabel(this))
     , m_folder(new QLineEdit(this))
     , m_method(new QComboBox(this))
+    , m_seed(new QSpinBox(this))
     , m_examples(new QSpinBox(this))
     , m_partial(new QCheckBox(tr("&Part of the set"), this)) {
     setWindowTitle(map ? tr("Measure Sensitivity") : tr("Scan Without Training"));
-    auto* about = new QLabel(
-        map ? tr("Prunes each component of each layer alone and measures the score, without training.")
-            : tr("Measures the score of the pruned model from 0 to 95 % sparsity, without training: what a "
-                 "study finds after fine-tuning is usually better."),
-        this);
-    about->setWordWrap(true);
+    m_about->setWordWrap(true);
     auto* path = new QLabel(this); // two checkpoints may have one name
     path->setObjectName(QStringLiteral("modelPath"));
     path->setTextFormat(Qt::PlainText);
@@ -87,35 +86,41 @@ ScanDialog::ScanDialog(std::vector<Model> models, bool map, QWidget* parent, con
     auto* folder = new QHBoxLayout;
     folder->addWidget(m_folder, 1);
     folder->addWidget(browse);
-    auto* form = new QFormLayout;
-    form->addRow(tr("&Model"), m_model);
-    form->addRow(QString(), path);
-    form->addRow(tr("&Task"), m_task);
+    m_form->addRow(tr("&Model"), m_model);
+    m_form->addRow(QString(), path);
+    m_form->addRow(tr("&Task"), m_task);
     m_data->setBuddy(m_folder);
-    form->addRow(m_data, folder);
-    form->addRow(tr("Met&hod"), m_method);
-    form->addRow(tr("Test &examples"), m_examples);
+    m_form->addRow(m_data, folder);
+    m_form->addRow(tr("Met&hod"), m_method);
+    m_method->setObjectName(QStringLiteral("method"));
+    m_seed->setObjectName(QStringLiteral("seed"));
+    m_seed->setRange(0, std::numeric_limits<int>::max());
+    m_seed->setToolTip(
+        tr("Of what the method draws at random: a study's run of this seed has the same mask"));
+    m_form->addRow(tr("&Random seed"), m_seed);
+    m_form->addRow(tr("Test &examples"), m_examples);
     m_partial->setToolTip(tr("Measures a set that is not whole."));
     m_partial->setChecked(settings.value(QStringLiteral("scan/partial"), false).toBool());
-    form->addRow(QString(), m_partial);
+    m_form->addRow(QString(), m_partial);
     if (map) {
         m_sparsity = new QDoubleSpinBox(this);
         m_sparsity->setRange(1, 99.9);
         m_sparsity->setDecimals(1);
         m_sparsity->setValue(settings.value(QStringLiteral("scan/sensitivity"), 80.0).toDouble());
         m_sparsity->setSuffix(tr(" %"));
-        form->addRow(tr("&Sparsity of each"), m_sparsity);
+        m_form->addRow(tr("&Sparsity of each"), m_sparsity);
     }
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     auto* start = buttons->addButton(tr("Start"), QDialogButtonBox::AcceptRole);
     start->setDefault(true);
     auto* layout = new QVBoxLayout(this);
-    layout->addWidget(about);
-    layout->addLayout(form);
+    layout->addWidget(m_about);
+    layout->addLayout(m_form);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &ScanDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &ScanDialog::reject);
     connect(m_task, &QComboBox::currentTextChanged, this, &ScanDialog::showFolder);
+    connect(m_method, &QComboBox::currentTextChanged, this, &ScanDialog::showSeed);
     connect(m_folder, &QLineEdit::textChanged, this,
             [start](const QString& text) { start->setEnabled(!text.trimmed().isEmpty()); });
     connect(browse, &QPushButton::clicked, this, [this] {
@@ -126,6 +131,7 @@ ScanDialog::ScanDialog(std::vector<Model> models, bool map, QWidget* parent, con
             m_folder->setText(chosen);
     });
     showFolder();
+    showSeed();
     start->setEnabled(!m_folder->text().isEmpty());
 }
 
@@ -156,8 +162,23 @@ void ScanDialog::showFolder() {
     m_data->setText(takesFile() ? tr("&Data file") : tr("&Data folder"));
     const TaskInfo* task = findTask(m_task->currentText().toStdString());
     m_partial->setVisible(task != nullptr && task->mayBePartial());
-    const QString usual = task != nullptr ? textOf(task->data.defaultFolder) : QString();
+    m_about->setText(
+        m_sparsity != nullptr
+            ? tr("Prunes each component of each layer alone and measures the score, without training.")
+        : task != nullptr && task->isOfLanguageModels() // which a study does not fine-tune on it
+            ? tr("Measures the score of the pruned model from 0 to 95 % sparsity, without training.")
+            : tr("Measures the score of the pruned model from 0 to 95 % sparsity, without training: what a "
+                 "study finds after fine-tuning is usually better."));
+    QString usual = task != nullptr ? textOf(task->data.defaultFolder) : QString();
+    const auto model = static_cast<size_t>(std::max(0, m_model->currentIndex()));
+    const QString measured = model < m_models.size() ? m_models[model].measuredOn : QString();
+    if (measured.section(u':', 0, 0) == m_task->currentText())
+        usual = measured.section(u':', 1);
     m_folder->setText(QSettings().value(folderKey(m_task->currentText()), usual).toString());
+}
+
+void ScanDialog::showSeed() {
+    m_form->setRowVisible(m_seed, question().drawsAtRandom());
 }
 
 ScanQuestion ScanDialog::question() const {
@@ -169,6 +190,7 @@ ScanQuestion ScanDialog::question() const {
     }
     question.task = m_task->currentText() + u':' + m_folder->text().trimmed();
     question.method = m_method->currentText();
+    question.seed = m_seed->value();
     question.examples = m_examples->value();
     question.partial = !m_partial->isHidden() && m_partial->isChecked();
     if (m_sparsity != nullptr)

@@ -9,6 +9,7 @@
 class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QSpinBox;
@@ -25,6 +26,7 @@ public:
         QString path;
         ModelChoice choice;
         Family family = Family::Unknown; ///< which tasks it can be measured on
+        QString measuredOn = {};         ///< "NAME:FOLDER" of what is known of it
     };
     /// `chosen` is the path of the model that is offered first; empty: the first.
     ScanDialog(std::vector<Model> models, bool map, QWidget* parent = nullptr, const QString& chosen = {});
@@ -37,14 +39,18 @@ protected:
 private:
     void fillTasks();
     void showFolder();
+    void showSeed();
     bool takesFile() const; ///< the task's data is one file
 
     std::vector<Model> m_models;
+    QLabel* m_about;
+    QFormLayout* m_form;
     QComboBox* m_model;
     QComboBox* m_task;
     QLabel* m_data;
     QLineEdit* m_folder;
     QComboBox* m_method;
+    QSpinBox* m_seed; ///< of methods that draw at random
     QSpinBox* m_examples;
     QCheckBox* m_partial;
     QDoubleSpinBox* m_sparsity = nullptr; ///< of a map

@@ -1,5 +1,6 @@
 #include "widgets/jobs/scans.h"
 
+#include "experiment/method.h"
 #include "experiment/task.h"
 #include "launch/local_pool.h"
 #include "widgets/item_models/background_task.h"
@@ -28,6 +29,20 @@ std::string textIn(const nlohmann::json& object, const char* key) {
 
 } // namespace
 
+bool ScanQuestion::drawsAtRandom() const {
+    const MethodInfo* info = findMethod(method.toStdString());
+    return info != nullptr && info->option("seed") != nullptr;
+}
+
+QString ScanQuestion::methodText() const {
+    return drawsAtRandom() ? Scans::tr("%1, seed %2").arg(method).arg(seed) : method;
+}
+
+bool ModelScan::isOfLoss() const {
+    const TaskInfo* task = findTask(curveQuestion.task.section(u':', 0, 0).toStdString());
+    return task != nullptr && task->metric.scoredBy == ScoredBy::Loss;
+}
+
 std::optional<ModelScan::Point> ModelScan::at(double sparsity) const {
     const auto above = std::ranges::lower_bound(curve, sparsity - 1e-9, {}, &Point::sparsity);
     if (above == curve.end())
@@ -39,14 +54,13 @@ std::optional<ModelScan::Point> ModelScan::at(double sparsity) const {
     const Point& below = *(above - 1);
     const double share = (sparsity - below.sparsity) / (above->sparsity - below.sparsity);
     const TaskInfo* task = findTask(curveQuestion.task.section(u':', 0, 0).toStdString());
-    const bool isOfLoss = task != nullptr && task->metric.scoredBy == ScoredBy::Loss && below.score > 0 &&
-                          above->score > 0; // whose mean is what is linear
-    const double score = isOfLoss ? std::exp(std::lerp(std::log(below.score), std::log(above->score), share))
-                                  : std::lerp(below.score, above->score, share);
+    const bool byLoss = isOfLoss() && below.score > 0 && above->score > 0;
+    const double score = byLoss ? std::exp(std::lerp(std::log(below.score), std::log(above->score), share))
+                                : std::lerp(below.score, above->score, share);
     return Point{sparsity,
                  score,
-                 isOfLoss ? dropOf(task->metric, score, curve.front().score) // that of the dense model
-                          : std::lerp(below.drop, above->drop, share),
+                 byLoss ? dropOf(task->metric, score, curve.front().score) // that of the dense model
+                        : std::lerp(below.drop, above->drop, share),
                  {}, // between points there is no interval
                  static_cast<size_t>(above - curve.begin())};
 }
@@ -91,6 +105,8 @@ void Scans::run(const ScanQuestion& question) {
     else
         arguments << QStringLiteral("--task") << question.task << QStringLiteral("--method")
                   << question.method << QStringLiteral("--examples") << QString::number(question.examples);
+    if (!question.kept && question.drawsAtRandom())
+        arguments << QStringLiteral("--seed") << QString::number(question.seed);
     arguments << QStringLiteral("--json") << QStringLiteral("--stream");
     if (question.partial)
         arguments << QStringLiteral("--partial");
@@ -202,6 +218,7 @@ void Scans::take(const QByteArray& line) {
     if (const auto which = json.find("scan"); which != json.end() && which->is_object()) {
         m_answered.task = QString::fromStdString(textIn(*which, "task"));
         m_answered.method = QString::fromStdString(textIn(*which, "method"));
+        m_answered.seed = static_cast<int64_t>(numberIn(*which, "seed"));
         m_answered.examples = static_cast<int64_t>(numberIn(*which, "test_examples"));
         m_answered.sensitivity.reset();
         if (which->contains("sensitivity"))

@@ -18,11 +18,15 @@ struct ScanQuestion {
     QString model; ///< path
     QString task;  ///< "NAME:FOLDER"
     QString method = QStringLiteral("omp");
+    int64_t seed = 0;                  ///< of a method that draws at random
     int64_t examples = 1000;           ///< 0 = all
     bool partial = false;              ///< TaskSpec::partial
     ModelChoice choice;                ///< which of the file's dictionaries, and of its weights
     std::optional<double> sensitivity; ///< a map instead of a curve
     bool kept = false; ///< all that was kept of the model: nothing is measured, and no task is asked for
+
+    bool drawsAtRandom() const;
+    QString methodText() const; ///< "omp", or "random, seed 1"
 };
 
 /// What is known of one model.
@@ -46,6 +50,8 @@ struct ModelScan {
     std::vector<Point> curve;                     ///< ascending sparsity
     std::vector<Cell> cells;
 
+    /// Whether the score follows from a mean loss: then that, its logarithm, is linear between points.
+    bool isOfLoss() const;
     /// The score and drop at a sparsity, linear between points; nothing outside of them.
     std::optional<Point> at(double sparsity) const;
 };

@@ -49,8 +49,12 @@ QString hereText(const ModelScan& scan, const ModelScan::Point& here) {
         return SparsityBar::tr("At %1, measured: %2, a drop of %3.")
             .arg(sparsityText(here.sparsity), score, drop);
     const ModelScan::Point &below = scan.curve[*here.between - 1], &above = scan.curve[*here.between];
-    return SparsityBar::tr(
-               "At %1: about %2, a drop of %3; not measured, but linear between %4 (%5) and %6 (%7).")
+    return (scan.isOfLoss()
+                ? SparsityBar::tr(
+                      "At %1: about %2, a drop of %3; not measured: its logarithm, the mean loss, "
+                      "is taken as linear between %4 (%5) and %6 (%7).")
+                : SparsityBar::tr(
+                      "At %1: about %2, a drop of %3; not measured, but linear between %4 (%5) and %6 (%7)."))
         .arg(sparsityText(here.sparsity), score, drop, sparsityText(below.sparsity),
              decimalText(below.score, 2), sparsityText(above.sparsity), decimalText(above.score, 2));
 }
@@ -186,18 +190,19 @@ void SparsityBar::showScans() {
         const ModelScan* scan = m_scans->of(model.path);
         if (scan == nullptr || scan->curve.size() < 2)
             continue;
-        SliderCurve curve{colours.line(slot), {}, {}, {}};
+        SliderCurve curve{colours.line(slot), {}, {}, {}, {}};
         for (const ModelScan::Point& point : scan->curve)
             curve.points << QPointF(point.sparsity, point.drop);
         const QString letter = m_workspace.modelCount() > 1 ? slotLetter(slot) + u' ' : QString();
-        const QString& method = scan->curveQuestion.method;
+        const QString method = scan->curveQuestion.methodText();
         // Else the score is that of another mask than the one that is shown.
         const bool isOfShown = !model.runMask && method == sliderMethod;
         const auto here = scan->at(m_workspace.sparsity());
         if (here) {
             curve.here = QPointF(here->sparsity, here->drop);
-            curve.text = letter + scoreText(*here) + tr(" untrained") +
-                         (isOfShown ? QString() : tr(" by %1").arg(method));
+            const QString by = isOfShown ? QString() : tr(" by %1").arg(method);
+            curve.text = letter + scoreText(*here) + tr(" untrained") + by;
+            curve.shortText = letter + scoreText(*here) + by;
         }
         curves << curve;
         scores << letter + (!here ? tr("untrained: not measured here")
@@ -207,7 +212,7 @@ void SparsityBar::showScans() {
                                       .arg(method, scoreText(*here), dropText(here->drop, 1)));
         facts << letter +
                      tr("%1 on %2, %3, without training: %4 sparsities were measured on %5 test examples.")
-                         .arg(model.name, scan->curveQuestion.task, scan->curveQuestion.method)
+                         .arg(model.name, scan->curveQuestion.task, method)
                          .arg(scan->curve.size())
                          .arg(countText(static_cast<uint64_t>(scan->curveExamples)));
         const TaskInfo* task = findTask(scan->curveQuestion.task.toStdString());

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int curveHeight = 14; ///< pixels above the groove, and as many below
 constexpr int laneHeight = 6;   ///< of a row of marks
+constexpr double scoreGap = 8;  ///< pixels between the scores of two models
 constexpr int mostLanes = 4;    ///< of more models the marks of some share a row
 
 } // namespace
@@ -92,27 +93,47 @@ void SparsitySlider::paintCurves(QPainter& painter) const {
     }
 }
 
-/// Beside each other, as near under the handle as they fit.
-void SparsitySlider::paintScores(QPainter& painter) const {
-    constexpr double gap = 8;
+QStringList SparsitySlider::shownScores() const {
     const QFontMetricsF metrics(font());
-    double width = -gap, x = 0;
-    for (const SliderCurve& curve : m_curves) {
-        if (curve.here) {
-            width += metrics.horizontalAdvance(curve.text) + gap;
-            x = positionOf(curve.here->x());
-        }
-    }
-    x = std::clamp(x - width / 2, 0.0, std::max(0.0, this->width() - width));
-    const double share = std::min(1.0, this->width() / std::max(width, 1.0)); // the hover text has the rest
+    QStringList whole, brief;
     for (const SliderCurve& curve : m_curves) {
         if (!curve.here)
             continue;
-        const double room = std::ceil(metrics.horizontalAdvance(curve.text) * share);
+        whole << curve.text;
+        brief << (curve.shortText.isEmpty() ? curve.text : curve.shortText);
+    }
+    const auto widthOf = [&](const QStringList& texts) {
+        double width = scoreGap * static_cast<double>(texts.size() - 1);
+        for (const QString& text : texts)
+            width += metrics.horizontalAdvance(text);
+        return width;
+    };
+    if (whole.isEmpty() || widthOf(whole) <= width())
+        return whole;
+    const double share = std::min(1.0, width() / widthOf(brief)); // the hover text has the rest
+    for (QString& text : brief)
+        text = metrics.elidedText(text, Qt::ElideRight, std::ceil(metrics.horizontalAdvance(text) * share));
+    return brief;
+}
+
+/// Beside each other, as near under the handle as they fit.
+void SparsitySlider::paintScores(QPainter& painter) const {
+    const QFontMetricsF metrics(font());
+    const QStringList texts = shownScores();
+    double width = -scoreGap, x = 0;
+    for (const QString& text : texts)
+        width += metrics.horizontalAdvance(text) + scoreGap;
+    for (const SliderCurve& curve : m_curves)
+        x = curve.here ? positionOf(curve.here->x()) : x;
+    x = std::clamp(x - width / 2, 0.0, std::max(0.0, this->width() - width));
+    auto text = texts.begin();
+    for (const SliderCurve& curve : m_curves) {
+        if (!curve.here)
+            continue;
         painter.setPen(m_curves.size() > 1 ? curve.colour : palette().color(QPalette::WindowText));
-        painter.drawText(QPointF(x, height() - 2 - laneHeight * m_lanes - metrics.descent()),
-                         metrics.elidedText(curve.text, Qt::ElideRight, room));
-        x += room + gap * share;
+        painter.drawText(QPointF(x, height() - 2 - laneHeight * m_lanes - metrics.descent()), *text);
+        x += metrics.horizontalAdvance(*text) + scoreGap;
+        ++text;
     }
 }
 

@@ -14,6 +14,7 @@ struct SliderCurve {
     QVector<QPointF> points;     ///< sparsity (0 to 1) and drop, ascending
     std::optional<QPointF> here; ///< under the handle
     QString text;                ///< the score there
+    QString shortText = {};      ///< where there is no room for the whole one
 };
 
 /// A horizontal slider in units of 0.1 %: 0 to 999. A click goes to where it points.
@@ -32,6 +33,8 @@ public:
     /// is the tooltip.
     void setCurves(const QVector<SliderCurve>& curves, const QString& text);
     const QVector<SliderCurve>& curves() const { return m_curves; }
+    /// The scores of the curves that have one under the handle, as there is room for them.
+    QStringList shownScores() const;
 
 protected:
     bool event(QEvent* event) override;

@@ -260,59 +260,19 @@ void ComparisonMapPlot::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void ComparisonMapPlot::keyPressEvent(QKeyEvent* event) {
-    if (m_tables.empty() || rowCount() == 0) {
+    std::vector<QSize> sizes;
+    for (const auto& table : m_tables)
+        sizes.emplace_back(table->columnCount(), static_cast<int>(table->layers.size()));
+    const bool isTaken =
+        event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;
+    if (const std::optional<Place> next = stepped(m_current, event->key(), sizes); next && rowCount() > 0) {
+        setCurrent(*next);
+        Q_EMIT currentChanged();
+    } else if (isTaken && m_current.row >= 0) {
+        Q_EMIT activated();
+    } else {
         LayerMapPlot::keyPressEvent(event);
-        return;
     }
-    Place place = m_current.row < 0 ? Place{0, 0, 0} : m_current;
-    const bool isFirst = m_current.row < 0;
-    const auto step = [&](int down, int across) {
-        if (isFirst)
-            return;
-        place.row =
-            std::clamp(place.row + down, 0,
-                       static_cast<int>(m_tables[static_cast<size_t>(place.table)]->layers.size()) - 1);
-        const int column = place.column + across;
-        const int tables = static_cast<int>(m_tables.size());
-        if (column < 0 && place.table > 0) {
-            --place.table;
-            place.column = m_tables[static_cast<size_t>(place.table)]->columnCount() - 1;
-        } else if (column >= m_tables[static_cast<size_t>(place.table)]->columnCount() &&
-                   place.table + 1 < tables) {
-            ++place.table;
-            place.column = 0;
-        } else {
-            place.column =
-                std::clamp(column, 0, m_tables[static_cast<size_t>(place.table)]->columnCount() - 1);
-        }
-        place.row = std::min(place.row,
-                             static_cast<int>(m_tables[static_cast<size_t>(place.table)]->layers.size()) - 1);
-    };
-    switch (event->key()) {
-    case Qt::Key_Up:
-        step(-1, 0);
-        break;
-    case Qt::Key_Down:
-        step(1, 0);
-        break;
-    case Qt::Key_Left:
-        step(0, -1);
-        break;
-    case Qt::Key_Right:
-        step(0, 1);
-        break;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-    case Qt::Key_Space:
-        if (!isFirst)
-            Q_EMIT activated();
-        return;
-    default:
-        LayerMapPlot::keyPressEvent(event);
-        return;
-    }
-    setCurrent(place);
-    Q_EMIT currentChanged();
 }
 
 void ComparisonMapPlot::focusInEvent(QFocusEvent* event) {

@@ -30,11 +30,7 @@ public:
     void setMeasure(ComparisonMeasure measure);
     ComparisonMeasure measure() const { return m_measure; }
 
-    /// A cell of a table; row -1: none.
-    struct Place {
-        int table = 0, row = -1, column = -1;
-        bool operator==(const Place&) const = default;
-    };
+    using Place = MapPlace;
     void setCurrent(const Place& place);
     const Place& current() const { return m_current; }
     /// In widget coordinates.

@@ -238,6 +238,29 @@ bool LayerMapPlot::isClick(const QMouseEvent* event) const {
     return event->button() == Qt::LeftButton && (event->position() - m_pressed).manhattanLength() < 4;
 }
 
+std::optional<MapPlace> LayerMapPlot::stepped(const MapPlace& from, int key,
+                                              const std::vector<QSize>& sizes) {
+    const int down = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
+    const int across = key == Qt::Key_Right ? 1 : key == Qt::Key_Left ? -1 : 0;
+    if ((down == 0 && across == 0) || sizes.empty())
+        return {};
+    if (from.row < 0)
+        return MapPlace{0, 0, 0};
+    MapPlace place{std::min(from.table, static_cast<int>(sizes.size()) - 1), from.row + down,
+                   from.column + across};
+    const auto columns = [&] { return sizes[static_cast<size_t>(place.table)].width(); };
+    if (place.column < 0 && place.table > 0) {
+        --place.table;
+        place.column = columns() - 1;
+    } else if (place.column >= columns() && place.table + 1 < static_cast<int>(sizes.size())) {
+        ++place.table;
+        place.column = 0;
+    }
+    place.column = std::clamp(place.column, 0, columns() - 1);
+    place.row = std::clamp(place.row, 0, sizes[static_cast<size_t>(place.table)].height() - 1);
+    return place;
+}
+
 void LayerMapPlot::showHover(const QMouseEvent* event, const QString& text) {
     setCursor(text.isEmpty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
     QToolTip::showText(event->globalPosition().toPoint() + QPoint(12, 12),

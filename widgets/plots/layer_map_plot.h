@@ -18,6 +18,12 @@ QString shortTitle(Component component);
 /// The colours of a scale, from low to high, for paper.
 QImage scaleImage(const QCPColorGradient& gradient);
 
+/// A cell of one of several tables that are drawn as maps; row -1: none.
+struct MapPlace {
+    int table = 0, row = -1, column = -1;
+    bool operator==(const MapPlace&) const = default;
+};
+
 /// Panels beside each other, the most of them maps with a row a layer, on one scale of colours below them.
 class LayerMapPlot : public FigurePlot {
     Q_OBJECT
@@ -78,6 +84,9 @@ protected:
     /// Below the panels.
     QCPColorScale* addColourScale();
     int rowsOfPanels() const { return m_rows; }
+    /// Where an arrow key leads from a cell, over the edge of a map into the next one; from none to the first
+    /// cell. Nothing for another key. `sizes` are the maps' columns and rows.
+    static std::optional<MapPlace> stepped(const MapPlace& from, int key, const std::vector<QSize>& sizes);
 
     void mousePressEvent(QMouseEvent* event) override;
     /// Whether the left button is let go where it was pressed.

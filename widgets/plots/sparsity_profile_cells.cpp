@@ -13,7 +13,6 @@ SparsityProfilePlot::ProfileCells::ProfileCells(SparsityProfilePlot* plot, size_
 void SparsityProfilePlot::ProfileCells::draw(QCPPainter* painter) {
     const SparsityProfile& profile = m_profile->m_profiles[m_model];
     const auto columns = static_cast<int>(profile.components.size());
-    const int decimals = m_profile->cellDecimals();
     for (int row = 0; row < profile.layers.size(); ++row) {
         for (int column = 0; column < columns; ++column) {
             const size_t place = profile.place(row, column);
@@ -25,8 +24,7 @@ void SparsityProfilePlot::ProfileCells::draw(QCPPainter* painter) {
                 drawHatched(painter, area);
                 continue;
             }
-            drawCell(painter, area, m_profile->colourOf(*value),
-                     decimals < 0 ? QString() : m_profile->numberText(*value, decimals));
+            drawCell(painter, area, m_profile->colourOf(*value), m_profile->cellNumber(m_model, place));
         }
     }
     if (m_profile->m_selectedRow < 0 || m_profile->m_selectedRow >= profile.layers.size())

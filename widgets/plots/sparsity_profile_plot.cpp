@@ -12,6 +12,7 @@ namespace sparsescope {
 SparsityProfilePlot::SparsityProfilePlot(QWidget* parent)
     : LayerMapPlot(parent) {
     setAccessibleName(tr("Sparsity of each layer and component"));
+    setFocusPolicy(Qt::StrongFocus);
 }
 
 SparsityProfilePlot::~SparsityProfilePlot() = default;
@@ -110,7 +111,11 @@ QColor SparsityProfilePlot::colourOf(double value) const {
 }
 
 QString SparsityProfilePlot::numberText(double value, int decimals) const {
-    return signedNumber(value, decimals, isSigned());
+    const double size = std::abs(value);
+    if (decimals > 0 || size < 0.05 || size >= 0.95)
+        return signedNumber(value, decimals, isSigned());
+    QString tenths = signedNumber(value, 1, isSigned()); // "-.4" is as narrow as a whole number, and no 0
+    return tenths.remove(tenths.indexOf(u'0'), 1);
 }
 
 /// All models share the scale, so that they can be compared; half a point is no colour.
@@ -148,15 +153,22 @@ QString SparsityProfilePlot::legend() const {
                    ? tr("Colour of a cell: its sparsity less that of %1 (points)")
                          .arg(m_profiles.empty() ? QString() : nameWithMask(m_profiles.front()))
                    : tr("Colour of a cell: its sparsity (%)");
-    const SensitivityMap& first = m_maps.front();
-    const bool same = std::ranges::all_of(m_maps, [&](const SensitivityMap& map) {
-        return map.sparsity == first.sparsity && map.task == first.task;
-    });
-    return same && first.sparsity > 0
+    const auto isMeasured = [](const SensitivityMap& map) { return !map.task.isEmpty(); };
+    const auto first = std::ranges::find_if(m_maps, isMeasured);
+    const auto ofAll = [&](auto isSame) {
+        return std::ranges::all_of(
+            m_maps, [&](const SensitivityMap& map) { return !isMeasured(map) || isSame(map); });
+    };
+    if (first == m_maps.end() ||
+        !ofAll([&](const SensitivityMap& map) { return map.unit.text() == first->unit.text(); }))
+        return tr("Colour of a cell: score drop when it is pruned alone, without training");
+    return ofAll([&](const SensitivityMap& map) {
+        return map.sparsity == first->sparsity && map.task == first->task;
+    })
                ? tr("Colour of a cell: score drop on %1 (%2) when it is pruned alone by %3, without training")
-                     .arg(first.task, first.unit.text(), percentText(first.sparsity))
+                     .arg(first->task, first->unit.text(), percentText(first->sparsity))
                : tr("Colour of a cell: score drop (%1) when it is pruned alone, without training")
-                     .arg(first.unit.text());
+                     .arg(first->unit.text());
 }
 
 void SparsityProfilePlot::showScale() {
@@ -173,14 +185,6 @@ void SparsityProfilePlot::showScale() {
 
 QString SparsityProfilePlot::cellText(int model, int row, int column) const {
     return hoverText({model, row, column});
-}
-
-void SparsityProfilePlot::setSelected(int row, Component component) {
-    if (row == m_selectedRow && component == m_selectedComponent)
-        return;
-    m_selectedRow = row;
-    m_selectedComponent = component;
-    replot(QCustomPlot::rpQueuedReplot);
 }
 
 void SparsityProfilePlot::rebuild() {
@@ -304,31 +308,18 @@ int SparsityProfilePlot::cellDecimals() const {
     return narrowest >= metrics.horizontalAdvance(sign + QStringLiteral("88")) ? 0 : -1;
 }
 
+QString SparsityProfilePlot::cellNumber(size_t model, size_t place) const {
+    const std::optional<double> value = cellValue(model, place);
+    const int decimals = cellDecimals();
+    return value && decimals >= 0 ? numberText(*value, decimals) : QString();
+}
+
 QRect SparsityProfilePlot::mapRect(int model) const {
     return m_heatMaps[static_cast<size_t>(model)]->panel()->rect();
 }
 
 QRect SparsityProfilePlot::cellRect(int model, int row, int column) const {
     return m_heatMaps[static_cast<size_t>(model)]->panel()->cell(row, column).toRect();
-}
-
-std::optional<SparsityProfilePlot::Hit> SparsityProfilePlot::hitAt(const QPointF& position) const {
-    for (size_t model = 0; model < m_heatMaps.size(); ++model) {
-        const auto cell = m_heatMaps[model]->panel()->cellAt(position);
-        const SparsityProfile& profile = m_profiles[model];
-        if (cell && cell->y() >= 0 && cell->y() < profile.layers.size() && cell->x() >= 0 &&
-            cell->x() < static_cast<int>(profile.components.size()))
-            return Hit{static_cast<int>(model), cell->y(), cell->x()};
-    }
-    if (m_barPanel && m_barPanel->rect().contains(position.toPoint())) {
-        const double place = m_barPanel->axis(QCPAxis::atLeft)->pixelToCoord(position.y());
-        const auto row = static_cast<int>(std::lround(place));
-        const auto models = static_cast<int>(m_profiles.size());
-        const int model = std::clamp(static_cast<int>((place - row + 0.4) / 0.8 * models), 0, models - 1);
-        if (row >= 0 && row < m_profiles[static_cast<size_t>(model)].layers.size())
-            return Hit{model, row, -1};
-    }
-    return std::nullopt;
 }
 
 QString SparsityProfilePlot::hoverText(const Hit& hit) const {
@@ -361,22 +352,6 @@ QString SparsityProfilePlot::hoverText(const Hit& hit) const {
            tr("\nThe whole pool: %1, so %2 points")
                .arg(percentText(profile.pool.value(), 2),
                     signedNumber((share.value() - profile.pool.value()) * 100, 2, true));
-}
-
-void SparsityProfilePlot::mouseMoveEvent(QMouseEvent* event) {
-    LayerMapPlot::mouseMoveEvent(event);
-    const auto hit = hitAt(event->position());
-    showHover(event, hit ? hoverText(*hit) : QString());
-}
-
-void SparsityProfilePlot::mouseReleaseEvent(QMouseEvent* event) {
-    LayerMapPlot::mouseReleaseEvent(event);
-    const auto hit = hitAt(event->position());
-    if (!hit || !isClick(event))
-        return;
-    const std::vector<Component>& components = m_profiles[static_cast<size_t>(hit->model)].components;
-    Q_EMIT cellClicked(hit->model, hit->row,
-                       hit->column < 0 ? Component::None : components[static_cast<size_t>(hit->column)]);
 }
 
 QString SparsityProfilePlot::csv() const {

@@ -41,6 +41,8 @@ public:
     QString barTitle() const;
     /// What the colours are, with their unit.
     QString legend() const;
+    /// The number in a cell as large as it is now; nothing where none fits or is known.
+    QString cellNumber(size_t model, size_t place) const;
     /// What a cell says: its number in the heat map, and its hover text.
     QString cellText(int model, int row, int column) const;
     /// Marks a row, or a cell of it; -1 = none.
@@ -57,6 +59,8 @@ Q_SIGNALS:
 protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    /// Arrow keys go from cell to cell, with what a click and the pointer do there.
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     class ProfileCells;
@@ -102,6 +106,7 @@ private:
     ProfileColouring m_colouring = ProfileColouring::Sparsity;
     std::pair<double, double> m_range{0, 100}; ///< scaleRange() of what is shown
     mutable QCPColorGradient m_colours;        ///< gradient() of it
+    MapPlace m_current;                        ///< where the arrow keys are
     int m_selectedRow = -1;
     Component m_selectedComponent = Component::None;
 };

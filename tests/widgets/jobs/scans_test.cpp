@@ -88,6 +88,12 @@ private Q_SLOTS:
                  "--root ema --pool-rule {\"pool_except\":\"query\"}");
         scans.forget("/m.safetensors");
         QVERIFY(!scans.of("/m.safetensors"));
+        scans.start({.model = "/m.safetensors", .task = "fashion-mnist:/d", .method = "erk", .seed = 3});
+        QVERIFY(finished.wait());
+        QVERIFY2(QString::fromStdString(program.arguments())
+                     .simplified()
+                     .contains("--method erk --examples 1000 --seed 3 --json"),
+                 program.arguments().c_str());
     }
 
     /// What is linear between two points of perplexity is the mean loss, its logarithm; the drop is that
@@ -107,7 +113,7 @@ private Q_SLOTS:
         scans.setProgram(program.says(
             "{\"scan\":{\"method\":\"omp\",\"task\":\"fashion-mnist:/old\",\"test_examples\":100}}\n"
             "{\"point\":{\"drop\":0.0,\"examples\":100,\"score\":50.0,\"sparsity\":0.0}}\n"
-            "{\"scan\":{\"method\":\"uniform\",\"task\":\"cifar-10:/d\",\"test_examples\":0}}\n" +
+            "{\"scan\":{\"method\":\"random\",\"seed\":4,\"task\":\"cifar-10:/d\",\"test_examples\":0}}\n" +
             curve +
             "{\"scan\":{\"method\":\"omp\",\"sensitivity\":0.7,\"task\":\"cifar-10:/d\","
             "\"test_examples\":300}}\n"
@@ -124,7 +130,7 @@ private Q_SLOTS:
         QVERIFY(scan);
         QCOMPARE(scan->curve.size(), size_t{3}); // of the last one alone
         QCOMPARE(scan->curveQuestion.task, "cifar-10:/d");
-        QCOMPARE(scan->curveQuestion.method, "uniform");
+        QCOMPARE(scan->curveQuestion.methodText(), "random, seed 4");
         QCOMPARE(scan->curveExamples, 400);
         QCOMPARE(*scan->cellsQuestion.sensitivity, 0.7);
         QCOMPARE(scan->cells.size(), size_t{1});
@@ -385,9 +391,25 @@ private Q_SLOTS:
         workspace.setSparsity(0.95); // the slider's own again
         QCOMPARE(slider->curves()[0].text, "25.0 untrained");
         scan("random");
-        QCOMPARE(slider->curves()[0].text, "25.0 untrained by random");
-        QVERIFY2(tip().contains("the score of pruning by random; what is shown is pruned by omp"),
+        QCOMPARE(slider->curves()[0].text, "25.0 untrained by random, seed 0");
+        QVERIFY2(tip().contains("the score of pruning by random, seed 0; what is shown is pruned by omp"),
                  qPrintable(tip()));
+        QVERIFY(tip().contains("At 95 %, measured: 25.00"));
+        scans.start({.model = model, .task = "perplexity:/t"});
+        QTRY_VERIFY(!scans.isRunning());
+        workspace.setSparsity(0.7);
+        QVERIFY2(
+            tip().contains("not measured: its logarithm, the mean loss, is taken as linear between 50 %"),
+            qPrintable(tip()));
+        workspace.setSparsity(0.95);
+        scan("random");
+        // Where there is no room for all of it, what it is of stays.
+        slider->setMinimumWidth(1);
+        const QFontMetrics metrics(slider->font());
+        slider->resize(metrics.horizontalAdvance("25.0 by random, seed 0") + 4, slider->height());
+        QCOMPARE(slider->shownScores(), QStringList("25.0 by random, seed 0"));
+        slider->resize(metrics.horizontalAdvance("25.0 untrained by random, seed 0") + 4, slider->height());
+        QCOMPARE(slider->shownScores(), QStringList("25.0 untrained by random, seed 0"));
     }
 
     void aModelThatWasNotMeasuredSaysHowItIs() {
@@ -419,6 +441,7 @@ private Q_SLOTS:
         colouring->setFocus();
         QTest::keyClick(colouring, Qt::Key_Down);
         QCOMPARE(shown().size(), 2);
+        QCOMPARE(plot->legend(), "Colour of a cell: score drop when it is pruned alone, without training");
         QVERIFY2(shown()[1].contains("B  dino was not measured yet"), qPrintable(shown()[1]));
         QWidget* second = plot->findChildren<QWidget*>(QStringLiteral("emptyMap"))[1];
         QTRY_COMPARE(second->geometry(), plot->mapRect(1));
@@ -436,6 +459,8 @@ private Q_SLOTS:
         scans.start({.model = dino, .task = "fashion-mnist:/d", .sensitivity = 0.8});
         QTRY_COMPARE(shown().size(), 1); // the other one still says so
         QVERIFY2(shown()[0].contains("A  vit was not measured yet"), qPrintable(shown()[0]));
+        QTRY_VERIFY2(plot->legend().contains("score drop on fashion-mnist (points)"),
+                     qPrintable(plot->legend()));
         colouring->setFocus();
         QTest::keyClick(colouring, Qt::Key_Up);
         QVERIFY(shown().isEmpty());
@@ -532,6 +557,23 @@ private Q_SLOTS:
             QCOMPARE(question.task, "fashion-mnist:/data/here");
             QCOMPARE(question.sensitivity, 0.8);
         }
+        {
+            ScanDialog dialog(models, false);
+            dialog.show();
+            auto* seed = dialog.findChild<QSpinBox*>(QStringLiteral("seed"));
+            auto* methods = dialog.findChild<QComboBox*>(QStringLiteral("method"));
+            QCOMPARE(methods->currentText(), "omp");
+            QVERIFY(!seed->isVisible()); // nothing is drawn
+            QVERIFY(std::ranges::any_of(dialog.findChildren<QLabel*>(), [](const QLabel* label) {
+                return label->text().contains("after fine-tuning");
+            }));
+            methods->setCurrentText("random");
+            QVERIFY(seed->isVisible());
+            seed->setFocus();
+            QTest::keyClick(seed, Qt::Key_Up);
+            QCOMPARE(dialog.question().seed, 1);
+            QCOMPARE(dialog.question().methodText(), "random, seed 1");
+        }
         const ScanDialog other(models, true, nullptr, "/dino");
         QCOMPARE(other.question().model, "/dino");
         const ScanDialog again(models, false);
@@ -540,12 +582,19 @@ private Q_SLOTS:
     }
 
     void theDialogAsksWhetherAPartOfASetIsMeant() {
-        ScanDialog dialog({{"llama", "/llama", {}, Family::Llama}}, false);
+        ScanDialog dialog({{"llama", "/llama", {}, Family::Llama, "perplexity:/texts/scored.txt"}}, false);
         dialog.show();
+        const auto isPromised = [&] { // nothing is fine-tuned on questions and texts
+            return std::ranges::any_of(dialog.findChildren<QLabel*>(), [](const QLabel* label) {
+                return label->text().contains("after fine-tuning");
+            });
+        };
+        QVERIFY(!isPromised());
         auto* tasks = dialog.findChildren<QComboBox*>().at(1);
         auto* partial = dialog.findChild<QCheckBox*>();
         QVERIFY(tasks->findText("mmlu") >= 0 && tasks->findText("perplexity") >= 0);
         tasks->setCurrentText("perplexity");
+        QCOMPARE(dialog.question().task, "perplexity:/texts/scored.txt"); // that was scanned last
         QVERIFY(!partial->isVisible() && !dialog.question().partial);
         tasks->setCurrentText("mmlu");
         QVERIFY(partial->isVisible());

@@ -147,8 +147,56 @@ private Q_SLOTS:
         QCOMPARE(clicked.size(), 1);
         QCOMPARE(clicked.first()[1].toInt(), 1);
         QCOMPARE(clicked.first()[2].value<Component>(), Component::FfnIn);
+        // Keys go on from there, and say what the pointer would.
+        plot.setFocus();
+        QTest::keyClick(&plot, Qt::Key_Right);
+        QTest::keyClick(&plot, Qt::Key_Right); // there is no further column
+        QTest::keyClick(&plot, Qt::Key_Up);
+        QCOMPARE(clicked.size(), 4);
+        QCOMPARE(clicked.last()[1].toInt(), 0);
+        QCOMPARE(clicked.last()[2].value<Component>(), Component::FfnOut);
+        QCOMPARE(plot.accessibleDescription(), plot.cellText(0, 0, 5));
+        QCOMPARE(QToolTip::text(), plot.cellText(0, 0, 5));
+        plot.setSelected(1, Component::Key); // by another part of the window
+        QTest::keyClick(&plot, Qt::Key_Left);
+        QCOMPARE(clicked.last()[1].toInt(), 1);
+        QCOMPARE(clicked.last()[2].value<Component>(), Component::Query);
         QVERIFY(plot.csv().contains(QStringLiteral("A,Layer 0,query,16,16,1,0,16\r\n")));
         QVERIFY(plot.csv().endsWith(QStringLiteral("A,all,all,64,256,0.25,0,64\r\n")));
+    }
+
+    /// Where a cell has room for two digits and a sign, a drop of less than a point is not a whole one, or
+    /// none.
+    void aSmallDropInANarrowCellIsNoZero() {
+        NoProgress quiet;
+        const auto index = MagnitudeIndex::build(m_a.checkpoint, *m_a.anatomy, true, quiet);
+        SparsityProfilePlot plot;
+        plot.setProfiles(
+            {sparsityProfile(QStringLiteral("A"), *m_a.checkpoint, *m_a.anatomy, index->level(0.25))});
+        SensitivityMap map;
+        for (const double drop : {-0.4, 0.4, -0.6, -1.2, 0.0, -0.96})
+            map.cells.push_back(SensitivityMap::Cell{drop, {}});
+        map.cells.resize(12);
+        plot.setSensitivity({map});
+        plot.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&plot));
+        const auto numbers = [&] {
+            QStringList all;
+            for (size_t place = 0; place < 6; ++place)
+                all << plot.cellNumber(0, place);
+            return all;
+        };
+        plot.resize(1400, 300);
+        QTRY_COMPARE(numbers(),
+                     QStringList({"\u22120.4", "+0.4", "\u22120.6", "\u22121.2", "0", "\u22121.0"}));
+        const QFontMetrics metrics(plot.style().font);
+        const int room = metrics.horizontalAdvance("+88") + 3;
+        int width = 1400;
+        while (plot.cellRect(0, 0, 0).width() > room && width > 200) {
+            plot.resize(width -= 20, 300);
+            plot.replot();
+        }
+        QCOMPARE(numbers(), QStringList({"\u2212.4", "+.4", "\u2212.6", "\u22121", "0", "\u22121"}));
     }
 
     /// At 25 % q, k, v and out of block 0 are gone: 75 points above the pool, and the rest 25 below.
