@@ -1522,6 +1522,10 @@ Bạn vẫn muốn xoá chứ?</translation>
         <source>Mixed</source>
         <translation>Không đồng nhất</translation>
     </message>
+    <message>
+        <source>the dense run failed</source>
+        <translation>lượt chạy đặc thất bại</translation>
+    </message>
 </context>
 <context>
     <name>StudyMarks</name>
@@ -1969,10 +1973,6 @@ Bạn vẫn muốn xoá chứ?</translation>
         <translation>Giá trị phân cách bằng dấu phẩy (*.csv)</translation>
     </message>
     <message>
-        <source>The table is in %1</source>
-        <translation>Bảng ở %1</translation>
-    </message>
-    <message>
         <source>Compare</source>
         <translation>So sánh</translation>
     </message>
@@ -2195,6 +2195,14 @@ chưa so sánh</translation>
     <message>
         <source>Methods</source>
         <translation>Phương pháp</translation>
+    </message>
+    <message>
+        <source>All curves are hidden: nothing of Show &gt; Models, Tasks or Methods is left.</source>
+        <translation>Mọi đường cong đều đang ẩn: không còn gì được chọn trong Hiện &gt; Mô hình, Tác vụ hay Phương pháp.</translation>
+    </message>
+    <message>
+        <source>Show All Curves</source>
+        <translation>Hiện mọi đường cong</translation>
     </message>
 </context>
 <context>
@@ -3251,6 +3259,10 @@ Sparsity %2: score %3, drop %4 %5</source>
         <source>%1 is not known: a result is of a version that did not keep what it follows from.</source>
         <translation>Không biết %1: có kết quả của phiên bản không lưu dữ liệu để tính nó.</translation>
     </message>
+    <message>
+        <source>%1: %2 after %3, drop %4.</source>
+        <translation>%1: %2 sau %3, giảm %4.</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::JobsDrawer</name>
@@ -3767,6 +3779,10 @@ Sparsity %2: score %3, drop %4 %5</source>
     <message>
         <source>Copy Data</source>
         <translation>Sao chép dữ liệu</translation>
+    </message>
+    <message>
+        <source>The table is in %1</source>
+        <translation>Bảng ở %1</translation>
     </message>
 </context>
 <context>
@@ -4634,24 +4650,24 @@ Xanh: nhỏ hơn ở %2; đỏ cam: lớn hơn. Đủ màu ứng với ba lần 
         <translation>Ma trận thưa hơn hay đặc hơn cùng ma trận của mô hình A bao nhiêu, tính bằng điểm phần trăm</translation>
     </message>
     <message>
-        <source>One magnitude threshold over the whole pool prunes some layers more than others. Each cell is the share of a matrix that is zero once the slider&apos;s level, or the mask of the run that is shown, is pruned, what is zero in the file included; the bars are whole layers, and always follow the slider. Click a cell to select its matrix everywhere. The dashed line is the whole pool&apos;s sparsity; coloured against the pool, or against model A, a cell is how many points it is sparser or denser.
-
-Coloured by sensitivity, a cell is the drop of the score when that component of that layer is pruned alone and nothing is trained: which matrices can spare the least. Under the pointer stands its 95 % interval, a paired bootstrap over the test examples.
-
-Below stand the N:M pattern of the zeros, in how many of the matrices it holds and where it fails, and how many rows, columns and heads have no weight left: of the file as it is, and of what the slider (or the run whose mask is shown) prunes.</source>
-        <translation>Một ngưỡng độ lớn trên toàn tập cắt tỉa làm một số tầng bị cắt tỉa nhiều hơn các tầng khác. Mỗi ô là tỉ lệ của một ma trận bằng 0 khi mức của thanh trượt, hoặc mặt nạ của lượt chạy đang hiện, được áp dụng, gồm cả phần bằng 0 trong tệp; các thanh là cả tầng, và luôn theo thanh trượt. Nhấp một ô để chọn ma trận của nó ở mọi nơi. Đường gạch là độ thưa của toàn tập cắt tỉa; khi tô màu so với tập cắt tỉa, hoặc so với mô hình A, mỗi ô cho biết nó thưa hơn hay đặc hơn bao nhiêu điểm.
-
-Tô màu theo độ nhạy thì mỗi ô là mức giảm điểm khi chỉ cắt tỉa thành phần đó của tầng đó và không huấn luyện gì: những ma trận nào ít bỏ được nhất. Dưới con trỏ là khoảng tin cậy 95 %, bootstrap ghép cặp trên các mẫu kiểm tra.
-
-Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma trận và sai ở đâu, và bao nhiêu hàng, cột và đầu không còn trọng số: của tệp như nó vốn có, và của phần mà thanh trượt (hoặc lượt chạy có mặt nạ đang hiện) cắt tỉa.</translation>
-    </message>
-    <message>
         <source>%1: each component of each layer pruned alone by %2 (%3), on %4 test examples of %5, where the dense model scores %6, without training</source>
         <translation>%1: cắt tỉa riêng từng thành phần của từng tầng %2 (%3), trên %4 mẫu kiểm tra của %5, nơi mô hình đặc được %6, không huấn luyện</translation>
     </message>
     <message>
         <source>%1 (removed)</source>
         <translation>%1 (đã bỏ)</translation>
+    </message>
+    <message>
+        <source>One magnitude threshold over the whole pool prunes some layers more than others. Each cell is the share of a matrix that is zero once the slider&apos;s level, or the mask of the run that is shown, is pruned, what is zero in the file included; the bars are whole layers, and always follow the slider. Click a cell, or go there with the arrow keys, to select its matrix everywhere. The dashed line is the whole pool&apos;s sparsity; coloured against the pool, or against model A, a cell is how many points it is sparser or denser.
+
+Coloured by sensitivity, a cell is the drop of the score when that component of that layer is pruned alone and nothing is trained: which matrices can spare the least. Under the pointer, and where the keys are, stands its 95 % interval, a paired bootstrap over the test examples.
+
+Below stand the N:M pattern of the zeros, in how many of the matrices it holds and where it fails, and how many rows, columns and heads have no weight left: of the file as it is, and of what the slider (or the run whose mask is shown) prunes.</source>
+        <translation>Một ngưỡng độ lớn trên toàn tập cắt tỉa làm một số tầng bị cắt tỉa nhiều hơn các tầng khác. Mỗi ô là tỉ lệ của một ma trận bằng 0 khi mức của thanh trượt, hoặc mặt nạ của lượt chạy đang hiện, được áp dụng, gồm cả phần bằng 0 trong tệp; các thanh là cả tầng, và luôn theo thanh trượt. Nhấp một ô, hoặc đi tới đó bằng phím mũi tên, để chọn ma trận của nó ở mọi nơi. Đường gạch là độ thưa của toàn tập cắt tỉa; khi tô màu so với tập cắt tỉa, hoặc so với mô hình A, mỗi ô cho biết nó thưa hơn hay đặc hơn bao nhiêu điểm.
+
+Tô màu theo độ nhạy thì mỗi ô là mức giảm điểm khi chỉ cắt tỉa thành phần đó của tầng đó và không huấn luyện gì: những ma trận nào ít bỏ được nhất. Dưới con trỏ, và ở nơi phím đang đứng, là khoảng tin cậy 95 %, bootstrap ghép cặp trên các mẫu kiểm tra.
+
+Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma trận và sai ở đâu, và bao nhiêu hàng, cột và đầu không còn trọng số: của tệp như nó vốn có, và của phần mà thanh trượt (hoặc lượt chạy có mặt nạ đang hiện) cắt tỉa.</translation>
     </message>
 </context>
 <context>
@@ -5004,6 +5020,18 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
         <source>Measures the score of the pruned model from 0 to 95 % sparsity, without training: what a study finds after fine-tuning is usually better.</source>
         <translation>Đo điểm của mô hình bị cắt tỉa từ độ thưa 0 đến 95 %, không huấn luyện: kết quả của một nghiên cứu sau tinh chỉnh thường tốt hơn.</translation>
     </message>
+    <message>
+        <source>Of what the method draws at random: a study&apos;s run of this seed has the same mask</source>
+        <translation>Của phần mà phương pháp rút ngẫu nhiên: lượt chạy với hạt giống này của một nghiên cứu có cùng mặt nạ</translation>
+    </message>
+    <message>
+        <source>&amp;Random seed</source>
+        <translation>Hạt giống &amp;ngẫu nhiên</translation>
+    </message>
+    <message>
+        <source>Measures the score of the pruned model from 0 to 95 % sparsity, without training.</source>
+        <translation>Đo điểm của mô hình bị cắt tỉa từ độ thưa 0 đến 95 %, không huấn luyện.</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::Scans</name>
@@ -5014,6 +5042,10 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
     <message>
         <source>%1: the scan was ended from outside, without a word; scan again: what was measured is kept</source>
         <translation>%1: lần quét bị kết thúc từ bên ngoài mà không nói gì; hãy quét lại: những gì đã đo vẫn được giữ</translation>
+    </message>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1, hạt giống %2</translation>
     </message>
 </context>
 <context>
@@ -5189,6 +5221,10 @@ Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma tr
         <source>After fine-tuning, a study usually finds less of a drop.</source>
         <translation>Sau khi tinh chỉnh, một nghiên cứu thường thấy mức giảm nhỏ hơn.</translation>
     </message>
+    <message>
+        <source>At %1: about %2, a drop of %3; not measured: its logarithm, the mean loss, is taken as linear between %4 (%5) and %6 (%7).</source>
+        <translation>Ở %1: khoảng %2, giảm %3; không đo: logarit của nó, tức mất mát trung bình, được lấy tuyến tính giữa %4 (%5) và %6 (%7).</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::SparsityProfilePlot</name>
@@ -5312,6 +5348,10 @@ cắt tỉa %1</translation>
         <translation>Từng tầng, cắt tỉa %1, %2 theo mặt nạ của một lượt chạy
 cắt tỉa %1</translation>
     </message>
+    <message>
+        <source>Colour of a cell: score drop when it is pruned alone, without training</source>
+        <translation>Màu của ô: mức giảm điểm khi chỉ cắt tỉa riêng ô đó, không huấn luyện</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::StepTimer</name>
@@ -5333,10 +5373,6 @@ cắt tỉa %1</translation>
 </context>
 <context>
     <name>sparsescope::StudyPage</name>
-    <message>
-        <source>&lt;p&gt;A study fine-tunes each model at each sparsity and seed, after the smallest weights of the pool were set to zero, and compares the test score with that of the dense model.&lt;/p&gt;&lt;p&gt;The &lt;b&gt;essential sparsity&lt;/b&gt; is where the curve crosses the tolerance line for the last time. Its 95 % interval is a paired bootstrap: the crossing of each of 2000 resamples of the test examples, and of the seeds where there are several, the same resamples that the intervals of the drops are of. Where results keep no examples it is over the seeds alone, of up to three their range, and says so. The &lt;b&gt;knee&lt;/b&gt; is where the curve bends most. &lt;b&gt;Within the tolerance at 95 %&lt;/b&gt; (Show &gt; Essential Sparsity) is stricter: where the lower end of the drop&apos;s 95 % interval, which stands at each point, crosses the line.&lt;/p&gt;&lt;p&gt;Runs are processes of their own: they go on when the window closes, and Resume never computes a finished run again. On Slurm they are one job array; the table then has a column with what its queue says. Click a point of the curve to see the examples that it changed, and that mask on the other pages.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure Next&lt;/b&gt; names the model, the method and the sparsity that say most about the curve of the selected run: the middle of what its essential sparsity can still be. It adds that point with every seed and runs it; what else is pending, failed or cancelled stays what it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Flips&lt;/b&gt; are the test examples of which the dense run of the same seed was right and this one wrong, or the other way round; p is that of the exact McNemar test: how likely so uneven flips are if pruning changes nothing. The tab Flips shows the examples themselves; Index is the place among the test examples that were measured, and In data that in the data files, where the two differ; the exported CSV calls it data_index. Of perplexity, which knows no right and wrong, it lists every window of the text by how much its loss rose, the worst first; there is no McNemar test then.&lt;/p&gt;&lt;p&gt;One metric is drawn at a time: curves of another one are named above the plot, and Show &gt; Metric chooses. A model that is open has the same colour here as everywhere.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Một nghiên cứu tinh chỉnh từng mô hình ở từng độ thưa và hạt giống, sau khi các trọng số nhỏ nhất của tập cắt tỉa được đặt bằng 0, và so điểm kiểm tra với điểm của mô hình đặc.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Độ thưa thiết yếu&lt;/b&gt; là nơi đường cong cắt đường dung sai lần cuối. Khoảng tin cậy 95 % của nó là bootstrap ghép cặp: điểm cắt của mỗi trong 2000 lần lấy mẫu lại các mẫu kiểm tra, và các hạt giống nếu có nhiều, cùng các lần lấy mẫu lại của khoảng tin cậy cho mức giảm. Khi kết quả không lưu mẫu thì chỉ trên các hạt giống, nếu không quá ba thì là khoảng giá trị của chúng, và có nói rõ. &lt;b&gt;Khuỷu&lt;/b&gt; là nơi đường cong gập nhiều nhất. &lt;b&gt;Trong dung sai ở mức 95 %&lt;/b&gt; (Hiện &gt; Độ thưa thiết yếu) nghiêm hơn: nơi đầu dưới của khoảng tin cậy 95 % của mức giảm, có ở từng điểm, cắt đường đó.&lt;/p&gt;&lt;p&gt;Mỗi lượt chạy là một tiến trình riêng: chúng đi tiếp khi cửa sổ đóng, và Chạy tiếp không bao giờ tính lại một lượt đã xong. Trên Slurm chúng là một mảng công việc; khi đó bảng có một cột cho biết hàng đợi nói gì. Nhấp một điểm của đường cong để xem các mẫu mà nó làm đổi, và chính mặt nạ đó ở các trang khác.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Đo tiếp&lt;/b&gt; nêu mô hình, phương pháp và độ thưa nói được nhiều nhất về đường cong của lượt chạy được chọn: giữa khoảng mà độ thưa thiết yếu còn có thể nằm. Nó thêm điểm đó với mọi hạt giống và chạy; những gì khác đang chờ, thất bại hay đã huỷ vẫn như cũ.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Mẫu đổi&lt;/b&gt; là các mẫu kiểm tra mà lượt chạy đặc cùng hạt giống đúng còn lượt này sai, hoặc ngược lại; p là của kiểm định McNemar chính xác: xác suất các mẫu đổi lệch đến thế nếu cắt tỉa không đổi gì. Thẻ Mẫu đổi cho thấy chính các mẫu; Chỉ số là vị trí trong các mẫu kiểm tra đã đo, và Trong dữ liệu là vị trí trong tệp dữ liệu, khi hai cái khác nhau; CSV xuất ra gọi nó là data_index. Với perplexity, vốn không có đúng và sai, nó liệt kê mọi cửa sổ của văn bản theo mức tăng mất mát, kém nhất trước; khi đó không có kiểm định McNemar.&lt;/p&gt;&lt;p&gt;Mỗi lần vẽ một chỉ số: các đường cong của chỉ số khác được nêu phía trên đồ thị, và Hiện &gt; Chỉ số để chọn. Mô hình đang mở có cùng màu ở đây như ở mọi nơi.&lt;/p&gt;</translation>
-    </message>
     <message>
         <source>Open Study</source>
         <translation>Mở nghiên cứu</translation>
@@ -5400,6 +5436,10 @@ cắt tỉa %1</translation>
     <message>
         <source>Facts</source>
         <translation>Dữ kiện</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;A study fine-tunes each model at each sparsity and seed, after the smallest weights of the pool were set to zero, and compares the test score with that of the dense model.&lt;/p&gt;&lt;p&gt;The &lt;b&gt;essential sparsity&lt;/b&gt; is where the curve crosses the tolerance line for the last time. Its 95 % interval is a paired bootstrap: the crossing of each of 2000 resamples of the test examples, and of the seeds where there are several, the same resamples that the intervals of the drops are of. An end with ≥ is a bound, because resamples stay within the tolerance up to the largest sparsity that was measured. Where results keep no examples it is over the seeds alone, of up to three their range, and says so. The &lt;b&gt;knee&lt;/b&gt; is where the curve bends most. &lt;b&gt;Within the tolerance at 95 %&lt;/b&gt; (Show &gt; Essential Sparsity) is stricter: where the lower end of the drop&apos;s 95 % interval, which stands at each point, crosses the line.&lt;/p&gt;&lt;p&gt;Runs are processes of their own: they go on when the window closes, and Resume never computes a finished run again. On Slurm they are one job array; the table then has a column with what its queue says. Click a point of the curve to see the examples that it changed, and that mask on the other pages.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure Next&lt;/b&gt; names the model, the method and the sparsity that say most about the curve of the selected run: the middle of what its essential sparsity can still be. It adds that point with every seed and runs it; what else is pending, failed or cancelled stays what it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Flips&lt;/b&gt; are the test examples of which the dense run of the same seed was right and this one wrong, or the other way round; p is that of the exact McNemar test: how likely so uneven flips are if pruning changes nothing. The tab Flips shows the examples themselves; Index is the place among the test examples that were measured, and In data that in the data files, where the two differ; the exported CSV calls it data_index. Of perplexity, which knows no right and wrong, it lists every window of the text by how much its loss rose, the worst first; there is no McNemar test then.&lt;/p&gt;&lt;p&gt;One metric is drawn at a time: curves of another one are named above the plot, and Show &gt; Metric chooses. A model that is open has the same colour here as everywhere.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Một nghiên cứu tinh chỉnh từng mô hình ở từng độ thưa và hạt giống, sau khi các trọng số nhỏ nhất của tập cắt tỉa được đặt bằng 0, và so điểm kiểm tra với điểm của mô hình đặc.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Độ thưa thiết yếu&lt;/b&gt; là nơi đường cong cắt đường dung sai lần cuối. Khoảng tin cậy 95 % của nó là bootstrap ghép cặp: điểm cắt của mỗi trong 2000 lần lấy mẫu lại các mẫu kiểm tra, và các hạt giống nếu có nhiều, cùng các lần lấy mẫu lại của khoảng tin cậy cho mức giảm. Đầu có ≥ chỉ là một cận, vì có những lần lấy mẫu lại còn trong dung sai cho đến độ thưa lớn nhất đã đo. Khi kết quả không lưu mẫu thì chỉ trên các hạt giống, nếu không quá ba thì là khoảng giá trị của chúng, và có nói rõ. &lt;b&gt;Khuỷu&lt;/b&gt; là nơi đường cong gập nhiều nhất. &lt;b&gt;Trong dung sai ở mức 95 %&lt;/b&gt; (Hiện &gt; Độ thưa thiết yếu) nghiêm hơn: nơi đầu dưới của khoảng tin cậy 95 % của mức giảm, có ở từng điểm, cắt đường đó.&lt;/p&gt;&lt;p&gt;Mỗi lượt chạy là một tiến trình riêng: chúng đi tiếp khi cửa sổ đóng, và Chạy tiếp không bao giờ tính lại một lượt đã xong. Trên Slurm chúng là một mảng công việc; khi đó bảng có một cột cho biết hàng đợi nói gì. Nhấp một điểm của đường cong để xem các mẫu mà nó làm đổi, và chính mặt nạ đó ở các trang khác.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Đo tiếp&lt;/b&gt; nêu mô hình, phương pháp và độ thưa nói được nhiều nhất về đường cong của lượt chạy được chọn: giữa khoảng mà độ thưa thiết yếu còn có thể nằm. Nó thêm điểm đó với mọi hạt giống và chạy; những gì khác đang chờ, thất bại hay đã huỷ vẫn như cũ.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Mẫu đổi&lt;/b&gt; là các mẫu kiểm tra mà lượt chạy đặc cùng hạt giống đúng còn lượt này sai, hoặc ngược lại; p là của kiểm định McNemar chính xác: xác suất các mẫu đổi lệch đến thế nếu cắt tỉa không đổi gì. Thẻ Mẫu đổi cho thấy chính các mẫu; Chỉ số là vị trí trong các mẫu kiểm tra đã đo, và Trong dữ liệu là vị trí trong tệp dữ liệu, khi hai cái khác nhau; CSV xuất ra gọi nó là data_index. Với perplexity, vốn không có đúng và sai, nó liệt kê mọi cửa sổ của văn bản theo mức tăng mất mát, kém nhất trước; khi đó không có kiểm định McNemar.&lt;/p&gt;&lt;p&gt;Mỗi lần vẽ một chỉ số: các đường cong của chỉ số khác được nêu phía trên đồ thị, và Hiện &gt; Chỉ số để chọn. Mô hình đang mở có cùng màu ở đây như ở mọi nơi.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>

@@ -971,6 +971,10 @@
         <source>Mixed</source>
         <translation>不一致</translation>
     </message>
+    <message>
+        <source>the dense run failed</source>
+        <translation>稠密运行失败</translation>
+    </message>
 </context>
 <context>
     <name>StudyMarks</name>
@@ -1418,10 +1422,6 @@
         <translation>逗号分隔值 (*.csv)</translation>
     </message>
     <message>
-        <source>The table is in %1</source>
-        <translation>表格已保存至 %1</translation>
-    </message>
-    <message>
         <source>Compare</source>
         <translation>比较</translation>
     </message>
@@ -1644,6 +1644,14 @@ not compared yet</source>
     <message>
         <source>Methods</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>All curves are hidden: nothing of Show &gt; Models, Tasks or Methods is left.</source>
+        <translation>所有曲线都已隐藏：“显示 &gt; 模型”、“任务”或“方法”中没有剩下任何一项。</translation>
+    </message>
+    <message>
+        <source>Show All Curves</source>
+        <translation>显示所有曲线</translation>
     </message>
 </context>
 <context>
@@ -2700,6 +2708,10 @@ Sparsity %2: score %3, drop %4 %5</source>
         <source>%1 is not known: a result is of a version that did not keep what it follows from.</source>
         <translation>%1 未知：有结果来自未保存其计算依据的版本。</translation>
     </message>
+    <message>
+        <source>%1: %2 after %3, drop %4.</source>
+        <translation>%1：由 %3 变为 %2，下降 %4。</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::JobsDrawer</name>
@@ -3216,6 +3228,10 @@ Sparsity %2: score %3, drop %4 %5</source>
     <message>
         <source>Copy Data</source>
         <translation>复制数据</translation>
+    </message>
+    <message>
+        <source>The table is in %1</source>
+        <translation>表格已保存至 %1</translation>
     </message>
 </context>
 <context>
@@ -4083,24 +4099,24 @@ Blue: smaller in %2; vermilion: larger. Full colour stands for three times the r
         <translation>矩阵比模型 A 的同一矩阵稀疏或稠密多少，以百分点计</translation>
     </message>
     <message>
-        <source>One magnitude threshold over the whole pool prunes some layers more than others. Each cell is the share of a matrix that is zero once the slider&apos;s level, or the mask of the run that is shown, is pruned, what is zero in the file included; the bars are whole layers, and always follow the slider. Click a cell to select its matrix everywhere. The dashed line is the whole pool&apos;s sparsity; coloured against the pool, or against model A, a cell is how many points it is sparser or denser.
-
-Coloured by sensitivity, a cell is the drop of the score when that component of that layer is pruned alone and nothing is trained: which matrices can spare the least. Under the pointer stands its 95 % interval, a paired bootstrap over the test examples.
-
-Below stand the N:M pattern of the zeros, in how many of the matrices it holds and where it fails, and how many rows, columns and heads have no weight left: of the file as it is, and of what the slider (or the run whose mask is shown) prunes.</source>
-        <translation>对整个剪枝池使用同一个幅值阈值，会使某些层比其他层剪得更多。每个单元格是按滑块的水平（或所显示运行的掩码）剪枝后矩阵中为零的比例，包括文件中已为零的部分；条形是整层，始终跟随滑块。单击单元格可在各处选中其矩阵。虚线是整个剪枝池的稀疏度；按相对剪枝池或相对模型 A 着色时，单元格表示它稀疏或稠密多少个百分点。
-
-按敏感度着色时，单元格是仅剪枝该层该组件且不做任何训练时得分的下降：哪些矩阵最不能剪。指针处显示其 95 % 置信区间，由对测试样本的配对自助法得到。
-
-下方是零值的 N:M 模式、它在多少个矩阵中成立以及在哪里不成立，还有多少行、列和头没有剩余权重：既针对文件本身，也针对滑块（或显示其掩码的运行）所剪枝的结果。</translation>
-    </message>
-    <message>
         <source>%1: each component of each layer pruned alone by %2 (%3), on %4 test examples of %5, where the dense model scores %6, without training</source>
         <translation>%1：逐一单独剪枝每层的每个组件 %2（%3），在 %5 的 %4 个测试样本上，稠密模型得分 %6，未训练</translation>
     </message>
     <message>
         <source>%1 (removed)</source>
         <translation>%1（已移除）</translation>
+    </message>
+    <message>
+        <source>One magnitude threshold over the whole pool prunes some layers more than others. Each cell is the share of a matrix that is zero once the slider&apos;s level, or the mask of the run that is shown, is pruned, what is zero in the file included; the bars are whole layers, and always follow the slider. Click a cell, or go there with the arrow keys, to select its matrix everywhere. The dashed line is the whole pool&apos;s sparsity; coloured against the pool, or against model A, a cell is how many points it is sparser or denser.
+
+Coloured by sensitivity, a cell is the drop of the score when that component of that layer is pruned alone and nothing is trained: which matrices can spare the least. Under the pointer, and where the keys are, stands its 95 % interval, a paired bootstrap over the test examples.
+
+Below stand the N:M pattern of the zeros, in how many of the matrices it holds and where it fails, and how many rows, columns and heads have no weight left: of the file as it is, and of what the slider (or the run whose mask is shown) prunes.</source>
+        <translation>对整个剪枝池使用同一个幅值阈值，会使某些层比其他层剪得更多。每个单元格是按滑块的水平（或所显示运行的掩码）剪枝后矩阵中为零的比例，包括文件中已为零的部分；条形是整层，始终跟随滑块。单击单元格，或用方向键移到那里，可在各处选中其矩阵。虚线是整个剪枝池的稀疏度；按相对剪枝池或相对模型 A 着色时，单元格表示它稀疏或稠密多少个百分点。
+
+按敏感度着色时，单元格是仅剪枝该层该组件且不做任何训练时得分的下降：哪些矩阵最不能剪。指针处和方向键所在处显示其 95 % 置信区间，由对测试样本的配对自助法得到。
+
+下方是零值的 N:M 模式、它在多少个矩阵中成立以及在哪里不成立，还有多少行、列和头没有剩余权重：既针对文件本身，也针对滑块（或显示其掩码的运行）所剪枝的结果。</translation>
     </message>
 </context>
 <context>
@@ -4453,6 +4469,18 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
         <source>Measures the score of the pruned model from 0 to 95 % sparsity, without training: what a study finds after fine-tuning is usually better.</source>
         <translation>测量剪枝后的模型在 0 至 95 % 稀疏度下的得分，不训练：研究在微调之后得到的结果通常会更好。</translation>
     </message>
+    <message>
+        <source>Of what the method draws at random: a study&apos;s run of this seed has the same mask</source>
+        <translation>用于方法的随机抽取：研究中使用此种子的运行具有相同的掩码</translation>
+    </message>
+    <message>
+        <source>&amp;Random seed</source>
+        <translation>随机种子(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Measures the score of the pruned model from 0 to 95 % sparsity, without training.</source>
+        <translation>测量剪枝后的模型在 0 至 95 % 稀疏度下的得分，不训练。</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::Scans</name>
@@ -4463,6 +4491,10 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
     <message>
         <source>%1: the scan was ended from outside, without a word; scan again: what was measured is kept</source>
         <translation>%1：扫描被外部终止，没有留下说明；请重新扫描：已测量的结果仍会保留</translation>
+    </message>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1，种子 %2</translation>
     </message>
 </context>
 <context>
@@ -4638,6 +4670,10 @@ Below stand the N:M pattern of the zeros, in how many of the matrices it holds a
         <source>After fine-tuning, a study usually finds less of a drop.</source>
         <translation>研究经过微调后，下降通常更小。</translation>
     </message>
+    <message>
+        <source>At %1: about %2, a drop of %3; not measured: its logarithm, the mean loss, is taken as linear between %4 (%5) and %6 (%7).</source>
+        <translation>%1 处：约 %2，下降 %3；并非实测：其对数（即平均损失）在 %4（%5）与 %6（%7）之间按线性插值。</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::SparsityProfilePlot</name>
@@ -4761,6 +4797,10 @@ The whole pool: %1, so %2 points</source>
         <translation>各层，剪枝 %1，%2 按某次运行的掩码
 剪枝 %1</translation>
     </message>
+    <message>
+        <source>Colour of a cell: score drop when it is pruned alone, without training</source>
+        <translation>单元格颜色：仅剪枝该单元格时的得分下降，未经训练</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::StepTimer</name>
@@ -4782,10 +4822,6 @@ The whole pool: %1, so %2 points</source>
 </context>
 <context>
     <name>sparsescope::StudyPage</name>
-    <message>
-        <source>&lt;p&gt;A study fine-tunes each model at each sparsity and seed, after the smallest weights of the pool were set to zero, and compares the test score with that of the dense model.&lt;/p&gt;&lt;p&gt;The &lt;b&gt;essential sparsity&lt;/b&gt; is where the curve crosses the tolerance line for the last time. Its 95 % interval is a paired bootstrap: the crossing of each of 2000 resamples of the test examples, and of the seeds where there are several, the same resamples that the intervals of the drops are of. Where results keep no examples it is over the seeds alone, of up to three their range, and says so. The &lt;b&gt;knee&lt;/b&gt; is where the curve bends most. &lt;b&gt;Within the tolerance at 95 %&lt;/b&gt; (Show &gt; Essential Sparsity) is stricter: where the lower end of the drop&apos;s 95 % interval, which stands at each point, crosses the line.&lt;/p&gt;&lt;p&gt;Runs are processes of their own: they go on when the window closes, and Resume never computes a finished run again. On Slurm they are one job array; the table then has a column with what its queue says. Click a point of the curve to see the examples that it changed, and that mask on the other pages.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure Next&lt;/b&gt; names the model, the method and the sparsity that say most about the curve of the selected run: the middle of what its essential sparsity can still be. It adds that point with every seed and runs it; what else is pending, failed or cancelled stays what it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Flips&lt;/b&gt; are the test examples of which the dense run of the same seed was right and this one wrong, or the other way round; p is that of the exact McNemar test: how likely so uneven flips are if pruning changes nothing. The tab Flips shows the examples themselves; Index is the place among the test examples that were measured, and In data that in the data files, where the two differ; the exported CSV calls it data_index. Of perplexity, which knows no right and wrong, it lists every window of the text by how much its loss rose, the worst first; there is no McNemar test then.&lt;/p&gt;&lt;p&gt;One metric is drawn at a time: curves of another one are named above the plot, and Show &gt; Metric chooses. A model that is open has the same colour here as everywhere.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;研究先将剪枝池中最小的权重置零，再在每个稀疏度和种子下微调每个模型，并将测试得分与稠密模型比较。&lt;/p&gt;&lt;p&gt;&lt;b&gt;本质稀疏度&lt;/b&gt;是曲线最后一次穿过容差线之处。其 95 % 置信区间由配对自助法得到：对测试样本（有多个种子时也对种子）重采样 2000 次，取每次的穿越点；下降的置信区间也来自这些重采样。结果中没有保存样本时，只对种子重采样，不超过三个种子时为其范围，并会注明。&lt;b&gt;拐点&lt;/b&gt;是曲线弯曲最大之处。&lt;b&gt;以 95 % 置信度在容差之内&lt;/b&gt;（显示 &gt; 本质稀疏度）更为严格：各点处标出的下降 95 % 置信区间的下端穿过容差线之处。&lt;/p&gt;&lt;p&gt;每次运行都是独立的进程：窗口关闭后仍会继续，“继续”也从不重算已完成的运行。在 Slurm 上它们是一个作业数组，表格会多出一列，显示队列给出的信息。单击曲线上的点，可查看它改变的样本，并在其他页面查看该掩码。&lt;/p&gt;&lt;p&gt;&lt;b&gt;测量下一点&lt;/b&gt;给出对所选运行的曲线最有信息量的模型、方法和稀疏度：其本质稀疏度仍可能所在范围的中点。它以每个种子加入该点并运行；其他等待中、失败或已取消的运行保持原状。&lt;/p&gt;&lt;p&gt;&lt;b&gt;翻转&lt;/b&gt;是同一种子的稠密运行判对而此运行判错（或相反）的测试样本；p 来自精确 McNemar 检验：若剪枝什么都没有改变，出现如此不均衡的翻转的概率。“翻转”标签页显示这些样本本身；“序号”是在参与测量的测试样本中的位置，“数据序号”是在数据文件中的位置，两者不同时才显示；导出的 CSV 中称为 data_index。困惑度没有对错之分，因此按损失上升的多少列出文本的每个窗口，最差的在前；此时没有 McNemar 检验。&lt;/p&gt;&lt;p&gt;每次只绘制一个指标：其他指标的曲线在图的上方列出名称，可用“显示 &gt; 指标”选择。已打开的模型在这里的颜色与各处相同。&lt;/p&gt;</translation>
-    </message>
     <message>
         <source>Open Study</source>
         <translation>打开研究</translation>
@@ -4849,6 +4885,10 @@ The whole pool: %1, so %2 points</source>
     <message>
         <source>Facts</source>
         <translation>数据</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;A study fine-tunes each model at each sparsity and seed, after the smallest weights of the pool were set to zero, and compares the test score with that of the dense model.&lt;/p&gt;&lt;p&gt;The &lt;b&gt;essential sparsity&lt;/b&gt; is where the curve crosses the tolerance line for the last time. Its 95 % interval is a paired bootstrap: the crossing of each of 2000 resamples of the test examples, and of the seeds where there are several, the same resamples that the intervals of the drops are of. An end with ≥ is a bound, because resamples stay within the tolerance up to the largest sparsity that was measured. Where results keep no examples it is over the seeds alone, of up to three their range, and says so. The &lt;b&gt;knee&lt;/b&gt; is where the curve bends most. &lt;b&gt;Within the tolerance at 95 %&lt;/b&gt; (Show &gt; Essential Sparsity) is stricter: where the lower end of the drop&apos;s 95 % interval, which stands at each point, crosses the line.&lt;/p&gt;&lt;p&gt;Runs are processes of their own: they go on when the window closes, and Resume never computes a finished run again. On Slurm they are one job array; the table then has a column with what its queue says. Click a point of the curve to see the examples that it changed, and that mask on the other pages.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure Next&lt;/b&gt; names the model, the method and the sparsity that say most about the curve of the selected run: the middle of what its essential sparsity can still be. It adds that point with every seed and runs it; what else is pending, failed or cancelled stays what it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Flips&lt;/b&gt; are the test examples of which the dense run of the same seed was right and this one wrong, or the other way round; p is that of the exact McNemar test: how likely so uneven flips are if pruning changes nothing. The tab Flips shows the examples themselves; Index is the place among the test examples that were measured, and In data that in the data files, where the two differ; the exported CSV calls it data_index. Of perplexity, which knows no right and wrong, it lists every window of the text by how much its loss rose, the worst first; there is no McNemar test then.&lt;/p&gt;&lt;p&gt;One metric is drawn at a time: curves of another one are named above the plot, and Show &gt; Metric chooses. A model that is open has the same colour here as everywhere.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;研究先将剪枝池中最小的权重置零，再在每个稀疏度和种子下微调每个模型，并将测试得分与稠密模型比较。&lt;/p&gt;&lt;p&gt;&lt;b&gt;本质稀疏度&lt;/b&gt;是曲线最后一次穿过容差线之处。其 95 % 置信区间由配对自助法得到：对测试样本（有多个种子时也对种子）重采样 2000 次，取每次的穿越点；下降的置信区间也来自这些重采样。带 ≥ 的一端只是界限，因为有的重采样直到已测的最大稀疏度都在容差之内。结果中没有保存样本时，只对种子重采样，不超过三个种子时为其范围，并会注明。&lt;b&gt;拐点&lt;/b&gt;是曲线弯曲最大之处。&lt;b&gt;以 95 % 置信度在容差之内&lt;/b&gt;（显示 &gt; 本质稀疏度）更为严格：各点处标出的下降 95 % 置信区间的下端穿过容差线之处。&lt;/p&gt;&lt;p&gt;每次运行都是独立的进程：窗口关闭后仍会继续，“继续”也从不重算已完成的运行。在 Slurm 上它们是一个作业数组，表格会多出一列，显示队列给出的信息。单击曲线上的点，可查看它改变的样本，并在其他页面查看该掩码。&lt;/p&gt;&lt;p&gt;&lt;b&gt;测量下一点&lt;/b&gt;给出对所选运行的曲线最有信息量的模型、方法和稀疏度：其本质稀疏度仍可能所在范围的中点。它以每个种子加入该点并运行；其他等待中、失败或已取消的运行保持原状。&lt;/p&gt;&lt;p&gt;&lt;b&gt;翻转&lt;/b&gt;是同一种子的稠密运行判对而此运行判错（或相反）的测试样本；p 来自精确 McNemar 检验：若剪枝什么都没有改变，出现如此不均衡的翻转的概率。“翻转”标签页显示这些样本本身；“序号”是在参与测量的测试样本中的位置，“数据序号”是在数据文件中的位置，两者不同时才显示；导出的 CSV 中称为 data_index。困惑度没有对错之分，因此按损失上升的多少列出文本的每个窗口，最差的在前；此时没有 McNemar 检验。&lt;/p&gt;&lt;p&gt;每次只绘制一个指标：其他指标的曲线在图的上方列出名称，可用“显示 &gt; 指标”选择。已打开的模型在这里的颜色与各处相同。&lt;/p&gt;</translation>
     </message>
 </context>
 <context>

@@ -72,6 +72,8 @@ MainWindow::MainWindow(std::shared_ptr<Desk> desk, QWidget* parent)
     auto* compare = new ComparePage(m_workspace);
     addPage(compare);
     connect(compare, &ComparePage::exportRequested, this, &MainWindow::exportRequested);
+    connect(compare, &ComparePage::tableSaved, this,
+            [this](const QString& path) { showDone(tr("The table is in %1").arg(path)); });
     m_dynamics = new DynamicsPage;
     addPage(m_dynamics);
     connect(m_dynamics, &DynamicsPage::exportRequested, this, &MainWindow::exportRequested);
@@ -109,9 +111,11 @@ void MainWindow::scan(bool map, const QString& path) {
     std::vector<ScanDialog::Model> models;
     for (int slot = 0; slot < m_workspace.modelCount(); ++slot) {
         const OpenModel& model = m_workspace.model(slot);
+        const ModelScan* known = m_desk->scans.of(model.path);
         if (model.isOpen())
             models.push_back({slotLetter(slot) + QStringLiteral("  ") + model.name, model.path,
-                              m_workspace.choiceOf(slot), model.anatomy->family});
+                              m_workspace.choiceOf(slot), model.anatomy->family,
+                              known ? known->curveQuestion.task : QString()});
     }
     if (models.empty())
         return;
@@ -236,6 +240,10 @@ void MainWindow::openPaths(const QStringList& paths) {
 
 void MainWindow::showMessage(const QString& line, const QString& actionText, std::function<void()> action) {
     m_messages->show(line, actionText, std::move(action));
+}
+
+void MainWindow::showDone(const QString& line, const QString& actionText, std::function<void()> action) {
+    m_messages->showDone(line, actionText, std::move(action));
 }
 
 void MainWindow::withdrawMessage(const QString& line) {

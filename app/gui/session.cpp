@@ -58,8 +58,8 @@ void Session::wire() {
     connect(window, &MainWindow::exportRequested, this, [window](FigurePlot* plot) {
         exportFigureInteractively(plot, window->workspace(), window, [window](const QString& path) {
             const QString folder = QFileInfo(path).absolutePath();
-            window->showMessage(tr("The figure is in %1").arg(path), tr("Show in Folder"),
-                                [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+            window->showDone(tr("The figure is in %1").arg(path), tr("Show in Folder"),
+                             [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
         });
     });
     connect(m_figures, &FiguresPage::exportRequested, window, &MainWindow::exportRequested);
@@ -106,9 +106,8 @@ void Session::sendToBoard(const FigurePlot& plot) {
     const QString letter = m_figures->add(partOf(plot, recipeOf(plot, m_window->workspace())));
     if (letter.isEmpty())
         return;
-    m_window->withdrawMessage(m_sentLine);
-    m_sentLine = tr("The plot is %1 of Figures, as it is now.").arg(letter);
-    m_window->showMessage(m_sentLine, tr("Show Figures"), [this] { m_window->showPage(m_figures); });
+    m_window->showDone(tr("The plot is %1 of Figures, as it is now.").arg(letter), tr("Show Figures"),
+                       [this] { m_window->showPage(m_figures); });
 }
 
 void Session::askForStudy(const QString& spec) {

@@ -51,7 +51,6 @@ private:
     std::unique_ptr<MainWindow> m_window;
     StudyPage* m_studyPage; ///< owned by the window, as the other
     FiguresPage* m_figures;
-    QString m_sentLine; ///< what was last said of a plot that was sent
 };
 
 } // namespace sparsescope

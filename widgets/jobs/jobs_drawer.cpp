@@ -18,9 +18,11 @@ namespace sparsescope {
 namespace {
 
 QString titleOf(const StudySnapshot& study, const Run& run) {
+    const QString amount = amountText(run);
     return JobsDrawer::tr("%1 on %2, %3, seed %4")
         .arg(QString::fromStdString(study.spec.models[run.model].name),
-             QString::fromStdString(study.spec.tasks[run.task].task), amountText(run))
+             QString::fromStdString(study.spec.tasks[run.task].task),
+             run.amount.isDense() ? amount : QString::fromStdString(run.method) + u' ' + amount)
         .arg(run.seed);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/background_work.h"
 #include "base/error.h"
+#include "base/mapped_file.h"
 #include "launch/coordinator.h"
 #include "launch/current_states.h"
 #include "launch/local_pool.h"
@@ -55,6 +56,7 @@ QString failureOf(const Run& run, const RunStatus& status) {
 } // namespace
 
 struct StudyWatcher::Followed {
+    std::string spec; ///< what the system says of study.json, as it was read
     Study study;
     qint64 coordinator = 0;        ///< the process that was started here and not yet seen to end; 0 = none
     bool isStarting = false;       ///< it was not yet seen to have the study
@@ -105,6 +107,19 @@ struct StudyWatcher::Followed {
     }
     /// Whether all results were looked at.
     bool knowsAll() const { return evidence.isComplete() && results.isComplete(); }
+    static std::string stampOfSpec(const std::filesystem::path& folder) {
+        return fileStamp(folder / "study.json");
+    }
+    /// A study that somebody else made grow meanwhile.
+    bool readIfGrown(const std::stop_token& stop) {
+        std::string now = stampOfSpec(study.folder());
+        if (now == spec || now.empty())
+            return false;
+        spec = std::move(now); // once, whatever comes of it
+        study = Study::open(study.folder(), stop);
+        planned();
+        return true;
+    }
     /// After a look at the inputs that found other contents, or a spec that grew.
     void planned() {
         const std::string id = std::exchange(looked, {});
@@ -300,7 +315,7 @@ void StudyWatcher::send(Command command) {
 void StudyWatcher::follow(Following& following, const std::stop_token& stop,
                           const std::filesystem::path& folder, quint64 generation) {
     try {
-        Followed followed{Study::open(folder, stop)};
+        Followed followed{Followed::stampOfSpec(folder), Study::open(folder, stop)};
         followed.planned();
         SharedStudy last = followed.snapshot({}); // what is known at once
         publish(last, generation);
@@ -324,16 +339,20 @@ void StudyWatcher::follow(Following& following, const std::stop_token& stop,
                 commands.swap(following.commands);
                 following.queueAnswered = false;
             }
-            for (const Command& command : commands) {
+            bool changed = false;
+            const auto attempt = [&](const auto& what) {
                 try {
-                    command(followed);
+                    what();
                 } catch (...) { // the study itself is still there to be watched
                     report(errorLine(std::current_exception()), generation);
                 }
-            }
+            };
+            attempt([&] { changed = followed.readIfGrown(stop); });
+            for (const Command& command : commands)
+                attempt([&] { command(followed); });
             // Asked before the journals are read: what it wrote last is then known below.
             const bool ended = followed.coordinator != 0 && !followed.coordinatorIsAlive();
-            bool changed = followed.study.poll();
+            changed |= followed.study.poll();
             changed |= followed.pollCurve();
             changed |= queue.look(followed);
             const bool running = followed.coordinatorIsRunning();

@@ -403,7 +403,7 @@ void ComparePage::askForTable() {
 void ComparePage::saveTable(const QString& path) {
     try {
         writeFileAtomically(path.toStdString(), m_map->csv().toStdString());
-        Q_EMIT message(tr("The table is in %1").arg(path));
+        Q_EMIT tableSaved(path);
     } catch (...) {
         Q_EMIT message(errorLine(std::current_exception()));
     }

@@ -38,6 +38,7 @@ public:
 
 Q_SIGNALS:
     void exportRequested(FigurePlot* plot);
+    void tableSaved(const QString& path);
 
 protected:
     int modelsNeeded() const override { return 2; }

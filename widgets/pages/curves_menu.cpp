@@ -7,7 +7,10 @@
 #include <QActionGroup>
 #include <QDir>
 #include <QFileDialog>
+#include <QLabel>
+#include <QPushButton>
 #include <QSettings>
+#include <QVBoxLayout>
 
 namespace sparsescope {
 namespace {
@@ -28,6 +31,25 @@ CurvesMenu::CurvesMenu(QWidget* parent)
 
 void CurvesMenu::setPlot(DropCurvesPlot* plot) {
     m_plot = plot;
+    m_allHidden = new QWidget(plot);
+    m_allHidden->setObjectName(QStringLiteral("allHidden"));
+    m_allHidden->setAutoFillBackground(true);
+    auto* text = new QLabel(tr("All curves are hidden: nothing of Show > Models, Tasks or Methods is left."));
+    text->setWordWrap(true);
+    text->setAlignment(Qt::AlignCenter);
+    auto* show = new QPushButton(tr("Show All Curves"));
+    auto* layout = new QVBoxLayout(m_allHidden);
+    layout->addStretch();
+    layout->addWidget(text);
+    layout->addWidget(show, 0, Qt::AlignHCenter);
+    layout->addStretch();
+    auto* over = new QVBoxLayout(plot);
+    over->setContentsMargins(0, 0, 0, 0);
+    over->addWidget(m_allHidden);
+    connect(show, &QPushButton::clicked, this, [this] {
+        m_filter = {.metric = m_filter.metric};
+        draw();
+    });
     draw();
 }
 
@@ -112,6 +134,8 @@ void CurvesMenu::draw() {
     for (const SharedStudy& other : m_others)
         beside.push_back(other->folder);
     m_plot->setStudy(all, std::move(beside), m_filter);
+    m_allHidden->setVisible(all && all->curves.empty() && !ofMetric()->curves.empty());
+    Q_EMIT leftOut(leftOutText(m_study, m_others, m_filter));
     Q_EMIT leftOut(leftOutText(m_study, m_others, m_filter));
 }
 
@@ -202,10 +226,12 @@ void CurvesMenu::fill() {
     fillFilters();
 }
 
+SharedStudy CurvesMenu::ofMetric() const {
+    return overlaid(m_study, m_others, {.metric = m_filter.metric});
+}
+
 void CurvesMenu::fillFilters() {
-    CurveFilter whole;
-    whole.metric = m_filter.metric;
-    const SharedStudy all = overlaid(m_study, m_others, whole);
+    const SharedStudy all = ofMetric();
     if (!all)
         return;
     const auto filter = [&](const QString& title, QSet<QString>& hidden, const QStringList& names) {

@@ -44,11 +44,14 @@ private:
     void overlayNext();
     void fill();
     void fillFilters();
+    /// What there is of the metric that is drawn, whatever is hidden.
+    SharedStudy ofMetric() const;
     void draw();
     std::vector<int> coloursOf(const StudySnapshot& study) const;
     void check(QMenu* menu, const QString& text, bool on, std::function<void(bool)> set);
 
     DropCurvesPlot* m_plot = nullptr;
+    QWidget* m_allHidden = nullptr; ///< over the plot while every curve is hidden; owned by the plot
     SharedStudy m_study;
     std::vector<SharedStudy> m_others; ///< drawn beside the study
     CurveFilter m_filter;

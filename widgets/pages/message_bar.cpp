@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -15,15 +16,16 @@ namespace {
 
 constexpr int maximalLines = 3;
 
-QFrame* messageRow(const QString& line, const QString& actionText, const std::function<void()>& action,
-                   MessageBar* bar) {
+QFrame* messageRow(const QString& line, const QString& signName, const QString& actionText,
+                   const std::function<void()>& action, MessageBar* bar) {
     auto* row = new QFrame(bar);
     row->setObjectName(QStringLiteral("message"));
     row->setAutoFillBackground(true);
     row->setBackgroundRole(QPalette::ToolTipBase);
     row->setProperty("line", line);
+    row->setProperty("sign", signName);
     auto* sign = new QLabel(row);
-    sign->setPixmap(icon(QStringLiteral("warning")).pixmap(20));
+    sign->setPixmap(icon(signName).pixmap(20));
     auto* text = new QLabel(line, row);
     text->setTextFormat(Qt::PlainText); // names from files are no markup
     text->setWordWrap(true);
@@ -87,11 +89,25 @@ void MessageBar::place() {
 }
 
 void MessageBar::show(const QString& line, const QString& actionText, const std::function<void()>& action) {
-    if (line.isEmpty() || lines().contains(line))
-        return;
-    m_layout->insertWidget(0, messageRow(line, actionText, action, this));
+    if (!line.isEmpty() && !lines().contains(line))
+        add(line, QStringLiteral("warning"), actionText, action);
+}
+
+void MessageBar::showDone(const QString& line, const QString& actionText,
+                          const std::function<void()>& action) {
+    if (m_done)
+        takeAway(m_done);
+    m_done = add(line, QStringLiteral("done"), actionText, action);
+    QTimer::singleShot(m_doneStays, m_done, [this, row = m_done] { takeAway(row); });
+}
+
+QWidget* MessageBar::add(const QString& line, const QString& sign, const QString& actionText,
+                         const std::function<void()>& action) {
+    QWidget* row = messageRow(line, sign, actionText, action, this);
+    m_layout->insertWidget(0, row);
     while (m_layout->count() > maximalLines)
         takeAway(m_layout->itemAt(m_layout->count() - 1)->widget());
+    return row;
 }
 
 QStringList MessageBar::lines() const {

@@ -250,6 +250,30 @@ private Q_SLOTS:
         QVERIFY(!workspace.names().values().contains(QStringLiteral("x")));
     }
 
+    /// It has no sign of a warning, and no two of them cover the page.
+    void whatWasDoneIsSaidForAWhile() {
+        auto* bar = window().findChild<MessageBar*>();
+        bar->clear();
+        bar->setDoneStays(60'000);
+        window().showMessage(QStringLiteral("wrong"));
+        window().showDone(QStringLiteral("done"));
+        window().showDone(QStringLiteral("done too"));
+        QCOMPARE(bar->lines(), QStringList({QStringLiteral("done too"), QStringLiteral("wrong")}));
+        const auto signOf = [&](const char* line) {
+            for (const QFrame* row : bar->findChildren<QFrame*>(QStringLiteral("message"))) {
+                if (row->property("line").toString() == QLatin1String(line))
+                    return row->property("sign").toString();
+            }
+            return QString();
+        };
+        QCOMPARE(signOf("wrong"), QStringLiteral("warning"));
+        QCOMPARE(signOf("done too"), QStringLiteral("done"));
+        bar->setDoneStays(1);
+        window().showDone(QStringLiteral("done at last"));
+        QTRY_COMPARE(bar->lines(), QStringList{QStringLiteral("wrong")});
+        bar->clear();
+    }
+
     /// It stands over the lower edge of the page, until it is closed.
     void aMessageMovesNothing() {
         open({path("a.safetensors")});

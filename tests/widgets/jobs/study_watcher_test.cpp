@@ -147,6 +147,25 @@ private Q_SLOTS:
         QVERIFY(disk.study.cancelRequested(disk.run(1, 0.5, 0)));
     }
 
+    /// By `study create` of the command line.
+    void aStudyThatGrowsElsewhereIsReadAgain() {
+        StudyOnDisk disk({0, 0.5}, {0});
+        disk.finishAll();
+        StudyWatcher watcher;
+        QSignalSpy failed(&watcher, &StudyWatcher::failed);
+        watcher.open(disk.study.folder());
+        QTRY_VERIFY(watcher.study());
+        QCOMPARE(watcher.study()->runs.size(), size_t{4});
+        StudySpec more = disk.study.asked();
+        more.sparsities.push_back(0.7);
+        disk.study = Study::create(disk.study.folder(), more);
+        QTRY_COMPARE(watcher.study()->runs.size(), size_t{6});
+        QCOMPARE(watcher.study()->count(RunState::Done), size_t{4});
+        disk.finish(disk.run(0, 0.7, 0));
+        QTRY_COMPARE(watcher.study()->count(RunState::Done), size_t{5}); // it is followed too
+        QVERIFY(failed.isEmpty());
+    }
+
     /// Run and Resume mean it: a pause from before is over, as a cancel is.
     void aStartTakesAPauseBack() {
         const StudyOnDisk disk;
@@ -235,7 +254,7 @@ private Q_SLOTS:
         QVERIFY(drawer.summary().startsWith(QLatin1String("1 job")));
         QPushButton* cancel = nullptr;
         for (QPushButton* button : drawer.findChildren<QPushButton*>()) {
-            if (button->accessibleName().contains(QLatin1String("ViT on fashion-mnist, 60")))
+            if (button->accessibleName().contains(QLatin1String("ViT on fashion-mnist, omp 60")))
                 cancel = button;
         }
         QVERIFY(cancel);

@@ -7,6 +7,7 @@
 
 #include <QAction>
 #include <QLabel>
+#include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -91,6 +92,38 @@ private Q_SLOTS:
         QCOMPARE(plot.study()->curves.size(), size_t{1});
         QCOMPARE(label(), "Score drop (percent)");
         QVERIFY(colourOf(plot, "Windows: LLaMA").isValid());
+    }
+
+    void whereEveryCurveIsHiddenThatIsSaid() {
+        const StudyOnDisk disk({0, 0.5}, {0});
+        disk.finishAll();
+        Desk desk(disk);
+        QTRY_VERIFY(desk.watcher.study());
+        CurvesMenu& menu = desk.page.toolBar().curves();
+        DropCurvesPlot& plot = desk.page.curves();
+        auto* hidden = plot.findChild<QWidget*>(QStringLiteral("allHidden"));
+        QVERIFY(hidden && !hidden->isVisibleTo(&plot));
+        menu.popup({});
+        QMenu* models = nullptr;
+        for (const QAction* action : menu.actions()) {
+            if (action->text() == QLatin1String("Models"))
+                models = action->menu();
+        }
+        QVERIFY(models);
+        QCOMPARE(models->actions().size(), 2);
+        models->actions()[0]->trigger();
+        QVERIFY(!hidden->isVisibleTo(&plot)); // one is left
+        models->actions()[1]->trigger();
+        menu.close();
+        QVERIFY(plot.study()->curves.empty());
+        QVERIFY(hidden->isVisibleTo(&plot));
+        QTRY_COMPARE(hidden->size(), plot.size()); // nothing is seen of the axes
+        if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES"))
+            desk.page.grab().save(qEnvironmentVariable("SPARSESCOPE_PICTURES") +
+                                  QStringLiteral("/all-hidden.png"));
+        QTest::mouseClick(hidden->findChild<QPushButton*>(), Qt::LeftButton);
+        QCOMPARE(plot.study()->curves.size(), size_t{2});
+        QVERIFY(!hidden->isVisibleTo(&plot));
     }
 
     void anAmpersandInANameMarksNoKey() {
