@@ -2,6 +2,7 @@
 
 #include "widgets/item_models/workspace.h"
 #include "widgets/jobs/recent_studies.h"
+#include "widgets/jobs/study_watcher.h"
 #include "widgets/plots/drop_curves_plot.h"
 
 #include <QActionGroup>
@@ -11,6 +12,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace sparsescope {
 namespace {
@@ -23,10 +25,6 @@ CurvesMenu::CurvesMenu(QWidget* parent)
     : QMenu(parent)
     , m_within(QSettings().value(withinKey).toBool()) {
     connect(this, &QMenu::aboutToShow, this, &CurvesMenu::fill);
-    connect(&m_overlaying, &BackgroundTask::failed, this, [this](const QString& line) {
-        Q_EMIT message(line);
-        QMetaObject::invokeMethod(this, &CurvesMenu::overlayNext, Qt::QueuedConnection);
-    });
 }
 
 void CurvesMenu::setPlot(DropCurvesPlot* plot) {
@@ -102,8 +100,6 @@ std::vector<int> CurvesMenu::coloursOf(const StudySnapshot& study) const {
 }
 
 void CurvesMenu::clearOthers() {
-    m_waiting.clear();
-    m_overlaying.cancel();
     m_others.clear();
     m_filter = {};
     m_runMetric.clear();
@@ -117,10 +113,8 @@ void CurvesMenu::takeOver(const CurvesMenu& before) {
     m_logarithmic = before.m_logarithmic;
     m_eachSeed = before.m_eachSeed;
     m_within = before.m_within;
-    m_waiting = before.m_waiting;
-    if (before.m_overlaying.isRunning())
-        m_waiting.prepend(before.m_reading);
-    overlayNext();
+    for (const Other& other : m_others)
+        follow(other);
 }
 
 void CurvesMenu::draw() {
@@ -128,36 +122,48 @@ void CurvesMenu::draw() {
                      m_eachSeed ? DropCurvesPlot::Spread::Seeds : DropCurvesPlot::Spread::Band,
                      m_within ? DropCurvesPlot::Essential::Within : DropCurvesPlot::Essential::ByValue);
     m_plot->setLogarithmic(m_logarithmic);
-    const SharedStudy all = overlaid(m_study, m_others, m_filter);
+    const SharedStudy all = overlaid(m_study, others(), m_filter);
     m_plot->setModelColours(all ? coloursOf(*all) : std::vector<int>());
     std::vector<std::filesystem::path> beside;
-    for (const SharedStudy& other : m_others)
+    for (const SharedStudy& other : others())
         beside.push_back(other->folder);
     m_plot->setStudy(all, std::move(beside), m_filter);
     m_allHidden->setVisible(all && all->curves.empty() && !ofMetric()->curves.empty());
-    Q_EMIT leftOut(leftOutText(m_study, m_others, m_filter));
-    Q_EMIT leftOut(leftOutText(m_study, m_others, m_filter));
+    Q_EMIT leftOut(leftOutText(m_study, others(), m_filter));
 }
 
 void CurvesMenu::overlay(const QString& folder) {
-    m_waiting << folder;
-    overlayNext();
+    const std::filesystem::path path(folder.toStdString());
+    if (std::ranges::find(m_others, path, &Other::folder) != m_others.end())
+        return; // it is there
+    m_others.push_back({path, std::make_shared<StudyWatcher>()});
+    follow(m_others.back());
+    m_others.back().watcher->open(path);
 }
 
-void CurvesMenu::overlayNext() {
-    if (m_waiting.isEmpty() || m_overlaying.isRunning())
-        return;
-    m_reading = m_waiting.takeFirst();
-    m_overlaying.start(
-        [path = std::filesystem::path(m_reading.toStdString())](Progress&, const std::stop_token& stop) {
-            return readStudyWithEvidence(path, stop);
-        },
-        [this](SharedStudy study) {
-            std::erase_if(m_others, [&](const SharedStudy& other) { return other->folder == study->folder; });
-            m_others.push_back(std::move(study));
-            draw();
-            QMetaObject::invokeMethod(this, &CurvesMenu::overlayNext, Qt::QueuedConnection);
-        });
+void CurvesMenu::follow(const Other& other) {
+    connect(other.watcher.get(), &StudyWatcher::changed, this, &CurvesMenu::draw);
+    connect(other.watcher.get(), &StudyWatcher::failed, this,
+            [this, folder = other.folder, watcher = std::weak_ptr(other.watcher)](const QString& line) {
+                Q_EMIT message(line);
+                const std::shared_ptr<StudyWatcher> failed = watcher.lock();
+                if (failed && !failed->study()) // there is none
+                    QMetaObject::invokeMethod(
+                        this,
+                        [this, folder] {
+                            std::erase_if(m_others, [&](const Other& one) { return one.folder == folder; });
+                        },
+                        Qt::QueuedConnection);
+            });
+}
+
+std::vector<SharedStudy> CurvesMenu::others() const {
+    std::vector<SharedStudy> studies;
+    for (const Other& other : m_others) {
+        if (other.watcher->study())
+            studies.push_back(other.watcher->study());
+    }
+    return studies;
 }
 
 void CurvesMenu::check(QMenu* menu, const QString& text, bool on, std::function<void(bool)> set) {
@@ -209,7 +215,7 @@ void CurvesMenu::fill() {
             draw();
         });
     addSeparator();
-    if (const QStringList metrics = metricsOf(m_study, m_others); metrics.size() > 1) {
+    if (const QStringList metrics = metricsOf(m_study, others()); metrics.size() > 1) {
         QMenu* menu = addMenu(tr("Metric"));
         auto* one = new QActionGroup(menu);
         for (const QString& metric : metrics) {
@@ -227,7 +233,7 @@ void CurvesMenu::fill() {
 }
 
 SharedStudy CurvesMenu::ofMetric() const {
-    return overlaid(m_study, m_others, {.metric = m_filter.metric});
+    return overlaid(m_study, others(), {.metric = m_filter.metric});
 }
 
 void CurvesMenu::fillFilters() {

@@ -2,15 +2,17 @@
 // curves.
 #pragma once
 
-#include "widgets/item_models/background_task.h"
 #include "widgets/jobs/study_overlay.h"
 
 #include <QMenu>
+#include <filesystem>
 #include <functional>
+#include <memory>
 
 namespace sparsescope {
 
 class DropCurvesPlot;
+class StudyWatcher;
 class Workspace;
 
 /// The choices, and the plot as they say. Which essential sparsity is kept in QSettings. GUI thread.
@@ -30,7 +32,7 @@ public:
     void takeOver(const CurvesMenu& before);
     /// Forgets the other studies and what is hidden.
     void clearOthers();
-    /// Draws the curves of another study beside this one's.
+    /// Draws the curves of another study beside this one's, and follows it.
     void overlay(const QString& folder);
     /// Whether the essential sparsity is the one within the tolerance at 95 %.
     bool showsWithin() const { return m_within; }
@@ -41,7 +43,12 @@ Q_SIGNALS:
     void message(const QString& line);
 
 private:
-    void overlayNext();
+    struct Other {
+        std::filesystem::path folder;
+        std::shared_ptr<StudyWatcher> watcher;
+    };
+    void follow(const Other& other);
+    std::vector<SharedStudy> others() const; ///< that were read
     void fill();
     void fillFilters();
     /// What there is of the metric that is drawn, whatever is hidden.
@@ -53,14 +60,11 @@ private:
     DropCurvesPlot* m_plot = nullptr;
     QWidget* m_allHidden = nullptr; ///< over the plot while every curve is hidden; owned by the plot
     SharedStudy m_study;
-    std::vector<SharedStudy> m_others; ///< drawn beside the study
+    std::vector<Other> m_others; ///< drawn beside the study
     CurveFilter m_filter;
-    QString m_reading;     ///< the folder of one that is being read
-    QStringList m_waiting; ///< folders of studies that are to be read
-    QString m_runMetric;   ///< of the run that was chosen last
+    QString m_runMetric; ///< of the run that was chosen last
     const Workspace* m_workspace = nullptr;
     bool m_scores = false, m_logarithmic = false, m_eachSeed = false, m_within = false;
-    BackgroundTask m_overlaying;
 };
 
 } // namespace sparsescope

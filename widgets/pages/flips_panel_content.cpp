@@ -74,6 +74,7 @@ FlipsPanel::FlipsPanel(QWidget* parent)
     m_table->setIconSize({FlipsModel::pictureSize, FlipsModel::pictureSize});
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setResizeContentsPrecision(50); // of ten thousand rows
+    m_table->horizontalHeader()->setHighlightSections(false);    // bold names are wider than their columns
 
     auto* against = new QLabel(tr("&Against"), this);
     against->setBuddy(m_against);

@@ -3,6 +3,7 @@
 #include "widgets/pages/measured_studies.h"
 
 #include <QAbstractItemModelTester>
+#include <QHeaderView>
 #include <QScrollBar>
 #include <QSettings>
 #include <QTabWidget>
@@ -160,6 +161,8 @@ private Q_SLOTS:
                  qPrintable(said()));
         QVERIFY2(said().contains("Drop \u221225.00\u00a0points (95 %"), qPrintable(said()));
         QVERIFY2(!said().contains("accuracy:"), qPrintable(said()));
+        desk.examples()->selectRow(0);
+        QVERIFY(!desk.examples()->horizontalHeader()->highlightSections()); // the columns fit plain names
         QComboBox* metric = desk.box("Metric by which an example is right");
         QVERIFY(metric);
         metric->setFocus();

@@ -94,6 +94,20 @@ private Q_SLOTS:
         QVERIFY(colourOf(plot, "Windows: LLaMA").isValid());
     }
 
+    void aStudyThatIsDrawnBesideIsFollowed() {
+        const StudyOnDisk disk({0, 0.5}, {0}), other({0, 0.3}, {0});
+        disk.finishAll();
+        Desk desk(disk);
+        QTRY_VERIFY(desk.watcher.study());
+        DropCurvesPlot& plot = desk.page.curves();
+        desk.page.toolBar().curves().overlay(QString::fromStdString(other.study.folder().string()));
+        QTRY_COMPARE(plot.study()->curves.size(), size_t{4});
+        QCOMPARE(plot.study()->curves[2].points.size(), size_t{0}); // nothing was run
+        other.finishAll();
+        QTRY_COMPARE(plot.study()->curves[2].points.size(), size_t{2});
+        QTRY_COMPARE(plot.study()->curves[3].points.size(), size_t{2});
+    }
+
     void whereEveryCurveIsHiddenThatIsSaid() {
         const StudyOnDisk disk({0, 0.5}, {0});
         disk.finishAll();
