@@ -168,11 +168,14 @@ nlohmann::json documentOf(const Report& report, const Run& run) {
         if (!row.text.empty())
             examples.back()["text"] = row.text;
     }
+    const auto rightsJson = [&](uint64_t count) {
+        return report.table.isOfLosses ? nlohmann::json() : nlohmann::json(count);
+    };
     return {{"run", run.id},
             {"metric", report.metric.name},
             {"compared", report.counts.examples},
-            {"right_to_wrong", report.counts.rightToWrong},
-            {"wrong_to_right", report.counts.wrongToRight},
+            {"right_to_wrong", rightsJson(report.counts.rightToWrong)}, // of losses there is no right
+            {"wrong_to_right", rightsJson(report.counts.wrongToRight)},
             {"p_value", report.pValue ? nlohmann::json(*report.pValue) : nlohmann::json()},
             {"drop", dropJson(report.drop, report.interval)},
             {"beside", besideJson(report.beside)},

@@ -150,7 +150,9 @@ QString studyFacts(const StudySnapshot& study) {
                               : hasDenseFailed(curve, study.runs, study.statuses)
                                   ? StudyFacts::tr("the dense run failed")
                                   : StudyFacts::tr("dense not known yet");
-        QStringList facts{dense, essentialText(curve, study.essentialInterval(i))};
+        QStringList facts{dense};
+        if (curve.axis != Axis::Pattern) // between patterns nothing is interpolated
+            facts << essentialText(curve, study.essentialInterval(i));
         if (const std::optional<double> within = study.essentialWithin(i))
             facts
                 << StudyFacts::tr("within the tolerance at 95 %: <b>%1 %</b>").arg(number(*within * 100, 1));

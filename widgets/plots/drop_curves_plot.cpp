@@ -388,7 +388,7 @@ QString DropCurvesPlot::csv() const {
     csv.row("model", "task", "method", "sparsity", "score", "drop", "drop_worst_seed", "drop_best_seed",
             "seeds", "dense_score", "essential_sparsity", "essential_low", "essential_high", "knee",
             "drop_low", "drop_high", "right_to_wrong", "wrong_to_right", "p_value", "essential_over",
-            "tolerance", "essential_high_is_bound");
+            "essential_high_is_bound", "tolerance");
     for (size_t i = 0; m_study && i < m_study->curves.size(); ++i) {
         const DropCurve& curve = m_study->curves[i];
         const EssentialSparsity none{.value = NAN};
@@ -411,8 +411,8 @@ QString DropCurvesPlot::csv() const {
                     flips([](const FlipCounts& counts) { return counts.rightToWrong; }),
                     flips([](const FlipCounts& counts) { return counts.wrongToRight; }),
                     flips([](const FlipCounts& counts) { return counts.pValue(); }),
-                    around ? std::string(around->over()) : std::string(), curve.epsilon,
-                    around ? std::optional(around->isHighBound() ? 1.0 : 0.0) : std::nullopt);
+                    around ? std::string(around->over()) : std::string(),
+                    around ? std::optional(around->isHighBound() ? 1.0 : 0.0) : std::nullopt, curve.epsilon);
         }
     }
     return csv.text();

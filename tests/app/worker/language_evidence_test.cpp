@@ -166,6 +166,8 @@ TEST_CASE("The windows of perplexity stand by the change of their loss") {
     const json flips = place.run({"flips", study, run, "--csv", csv});
     const std::vector<double> dense = place.losses(""), pruned = place.losses(place.mask());
     REQUIRE(flips.at("examples").size() == dense.size());
+    for (const char* key : {"right_to_wrong", "wrong_to_right", "p_value"})
+        CHECK(flips.at(key).is_null()); // there is no right and wrong
     double before = 1e300;
     for (const json& example : flips.at("examples")) {
         const auto index = example.at("index").get<size_t>();
