@@ -258,7 +258,7 @@ private Q_SLOTS:
         window().showMessage(QStringLiteral("wrong"));
         window().showDone(QStringLiteral("done"));
         window().showDone(QStringLiteral("done too"));
-        QCOMPARE(bar->lines(), QStringList({QStringLiteral("done too"), QStringLiteral("wrong")}));
+        QTRY_COMPARE(bar->lines(), QStringList({QStringLiteral("done too"), QStringLiteral("wrong")}));
         const auto signOf = [&](const char* line) {
             for (const QFrame* row : bar->findChildren<QFrame*>(QStringLiteral("message"))) {
                 if (row->property("line").toString() == QLatin1String(line))
