@@ -1,4 +1,4 @@
-// What the study page is made of.
+// What the study page is made of, and what is to be known of it.
 #include "widgets/pages/curves_menu.h"
 #include "widgets/pages/flips_panel.h"
 #include "widgets/pages/runs_table.h"
@@ -16,6 +16,39 @@
 #include <QVBoxLayout>
 
 namespace sparsescope {
+
+QString StudyPage::help() const {
+    return tr(
+        "<p>A study fine-tunes each model at each sparsity and seed, after the smallest weights of the "
+        "pool were set to zero, and compares the test score with that of the dense model.</p>"
+        "<p>The <b>essential sparsity</b> is where the curve crosses the tolerance line for the last "
+        "time. Its 95 % interval is a paired bootstrap: the crossing of each of 2000 resamples of the "
+        "test examples, and of the seeds where there are several, the same resamples that the intervals "
+        "of the drops are of. An end with \u2265 is a bound, because resamples stay within the tolerance up "
+        "to "
+        "the largest sparsity that was measured. Where results keep no examples it is over the seeds alone, "
+        "of up to three "
+        "their range, and says so. The <b>knee</b> is where the curve bends most. <b>Within the tolerance "
+        "at 95 %</b> (Show > Essential Sparsity) is stricter: where the lower end of the drop's 95 % "
+        "interval, which stands at each point, crosses the line.</p>"
+        "<p>Runs are processes of their own: they go on when the window closes, and Resume never computes "
+        "a finished run again. On Slurm they are one job array; the table then has a column with what its "
+        "queue says. Click a point of the curve to see the examples that it changed, and that mask on the "
+        "other pages.</p>"
+        "<p><b>Measure Next</b> names the model, the method and the sparsity that say most about the curve "
+        "of the selected run: the middle of what its essential sparsity can still be. It adds that point "
+        "with "
+        "every seed and runs it; what else is pending, failed or cancelled stays what it is.</p>"
+        "<p><b>Flips</b> are the test examples of which the dense run of the same seed was right and this "
+        "one wrong, or the other way round; p is that of the exact McNemar test: how likely so uneven "
+        "flips are if pruning changes nothing. The tab Flips shows the examples themselves; Index is the "
+        "place among the test examples that were measured, and In data that in the data files, where the two "
+        "differ; "
+        "the exported CSV calls it data_index. Of perplexity, which knows no right and wrong, it lists every "
+        "window of the text by how much its loss rose, the worst first; there is no McNemar test then.</p>"
+        "<p>One metric is drawn at a time: curves of another one are named above the plot, and Show > Metric "
+        "chooses. A model that is open has the same colour here as everywhere.</p>");
+}
 
 QWidget* StudyPage::makeEmpty() {
     auto* empty = new QWidget(this);
