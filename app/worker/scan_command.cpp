@@ -55,14 +55,16 @@ Command addScan(CLI::App& parser) {
                     },
                     progress, stop);
             } catch (const Error& error) {
-                if (error.code() != ErrorCode::Cancelled || points == 0)
+                if (error.code() != ErrorCode::Cancelled)
                     throw;
                 progress.erase();
-                if (!context.json)
+                if (!context.json && points > 0)
                     output.end(scan); // a curve's points, which come in another order
-                throw Error(
-                    ErrorCode::Cancelled, printable(scan.checkpoint()->path().string()),
-                    fmt::format("{} points were measured; the same command goes on from there", points));
+                throw Error(ErrorCode::Cancelled, printable(scan.checkpoint()->path().string()),
+                            points == 0
+                                ? std::string("no point was measured yet")
+                                : fmt::format("{} points were measured; the same command goes on from there",
+                                              points));
             }
             progress.erase();
             output.end(scan);

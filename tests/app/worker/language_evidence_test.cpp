@@ -4,6 +4,7 @@
 #include "weights/checkpoint/checkpoint.h"
 
 #include <cmath>
+#include <csignal>
 #include <cstdlib>
 #include <doctest/doctest.h>
 #include <fstream>
@@ -11,7 +12,10 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <pty.h>
 #include <set>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace sparsescope;
 using nlohmann::json;
@@ -155,6 +159,35 @@ TEST_CASE("A scan of exactly as many windows as there are is kept as one of all"
         {"scan", Model, "--task", Task, "--sparsity", "0.5", "--examples", std::to_string(all - 1)});
     CHECK(fewer.at("examples") == all - 1);
     CHECK(other.run({"scan", Model, "--kept"}).at("scans").size() == 2);
+}
+
+TEST_CASE("A scan on a terminal tells how far it is, and what it has when it is interrupted") {
+    const Place place;
+    int terminal = -1;
+    const pid_t child = ::forkpty(&terminal, nullptr, nullptr, nullptr);
+    if (child == 0) {
+        const std::string program = std::string(SPARSESCOPE_BIN) + "/sparsescope-cli";
+        ::execl(program.c_str(), program.c_str(), "scan", Model.c_str(), "--task", Task.c_str(), "--points",
+                "200", nullptr);
+        ::_exit(127);
+    }
+    std::string shown;
+    char buffer[4096];
+    for (ssize_t got = 0; (got = ::read(terminal, buffer, sizeof buffer)) > 0;) {
+        const bool began = shown.find("points measured: 2") != std::string::npos;
+        shown.append(buffer, static_cast<size_t>(got));
+        if (!began && shown.find("points measured: 2") != std::string::npos)
+            ::kill(child, SIGINT);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    ::close(terminal);
+    CAPTURE(shown);
+    CHECK(WEXITSTATUS(status) == 130);
+    const size_t last = shown.rfind("points measured: ");
+    REQUIRE(last != std::string::npos);
+    CHECK(shown.find("\n  0.0 %  score ", last) != std::string::npos); // in the order of the curve
+    CHECK(shown.find("points were measured; the same command goes on from there", last) != std::string::npos);
 }
 
 TEST_CASE("The windows of perplexity stand by the change of their loss") {
