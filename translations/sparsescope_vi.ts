@@ -4060,22 +4060,34 @@ Sparsity %2: score %3, drop %4 %5</source>
         <translation>%1 và %2</translation>
     </message>
     <message>
-        <source>kept in both %1, in %2 alone %3, in %4 alone %5; pruned in both %6, of which zero in both files %7</source>
-        <translation>giữ trong cả hai %1, chỉ trong %2 %3, chỉ trong %4 %5; bị cắt tỉa trong cả hai %6, trong đó bằng 0 trong cả hai tệp %7</translation>
-    </message>
-    <message>
         <source>Every weight of a matrix, rows = outputs and columns = inputs: blue is zero in the file, amber is pruned beside at the slider, grey is kept, stronger for larger |w|. Zoom from the whole matrix down to single weights. At its edges stand the indices of rows and columns, how much of each is kept, its attention heads, and groups of four columns once they can be told apart. With two models open, look at both masks beside each other, which zoom and move together, or at where they differ: how many weights both keep, none, or one alone, and how far they agree in what they prune, with the agreement of random masks.</source>
         <translation>Thông báo Khi mở hai mô hình, hãy xem cả hai mặt nạ bên cạnh nhau, cùng phóng to và di chuyển, hoặc xem chỗ chúng khác nhau: bao nhiêu trọng số được cả hai giữ lại, không bên nào giữ, hoặc chỉ một bên giữ, và chúng cắt tỉa giống nhau đến đâu, so với các mặt nạ ngẫu nhiên.</translation>
     </message>
     <message>
-        <source>%1: Jaccard index of the pruned %2, of random masks %3</source>
-        <translation>%1: chỉ số Jaccard của phần bị cắt tỉa %2, của mặt nạ ngẫu nhiên %3</translation>
+        <source>%1 pruned, %2 of %3</source>
+        <translation>cắt tỉa %1, %2 trong %3</translation>
     </message>
     <message>
-        <source>Of all weights: %1.
-The Jaccard index of the pruned: how many weights both masks prune over how many at least one prunes. Beside it that of two independent random masks of the same sparsities.</source>
-        <translation>Trên tất cả trọng số: %1.
-Chỉ số Jaccard của phần bị cắt tỉa: số trọng số mà cả hai mặt nạ cắt tỉa chia cho số trọng số mà ít nhất một mặt nạ cắt tỉa. Bên cạnh là chỉ số của hai mặt nạ ngẫu nhiên độc lập có cùng độ thưa.</translation>
+        <source>zero in the file: %1</source>
+        <translation>bằng 0 trong tệp: %1</translation>
+    </message>
+    <message>
+        <source>kept in both %1, in %2 alone %3, in %4 alone %5
+pruned in both %6, of which zero in both files %7</source>
+        <translation>giữ trong cả hai %1, chỉ trong %2 %3, chỉ trong %4 %5
+bị cắt tỉa trong cả hai %6, trong đó bằng 0 trong cả hai tệp %7</translation>
+    </message>
+    <message>
+        <source>%1: Jaccard %2, random %3</source>
+        <translation>%1: Jaccard %2, ngẫu nhiên %3</translation>
+    </message>
+    <message>
+        <source>The Jaccard index of the pruned: how many weights both masks prune over how many at least one prunes; and that of two independent random masks of the same sparsities.
+Of all weights:
+%1</source>
+        <translation>Chỉ số Jaccard của phần bị cắt tỉa: số trọng số mà cả hai mặt nạ cắt tỉa chia cho số trọng số mà ít nhất một mặt nạ cắt tỉa; và chỉ số của hai mặt nạ ngẫu nhiên độc lập có cùng độ thưa.
+Trên tất cả trọng số:
+%1</translation>
     </message>
 </context>
 <context>

@@ -3509,22 +3509,34 @@ Sparsity %2: score %3, drop %4 %5</source>
         <translation>%1 与 %2</translation>
     </message>
     <message>
-        <source>kept in both %1, in %2 alone %3, in %4 alone %5; pruned in both %6, of which zero in both files %7</source>
-        <translation>两者均保留 %1，仅 %2 保留 %3，仅 %4 保留 %5；两者均剪枝 %6，其中两个文件中均为零 %7</translation>
-    </message>
-    <message>
         <source>Every weight of a matrix, rows = outputs and columns = inputs: blue is zero in the file, amber is pruned beside at the slider, grey is kept, stronger for larger |w|. Zoom from the whole matrix down to single weights. At its edges stand the indices of rows and columns, how much of each is kept, its attention heads, and groups of four columns once they can be told apart. With two models open, look at both masks beside each other, which zoom and move together, or at where they differ: how many weights both keep, none, or one alone, and how far they agree in what they prune, with the agreement of random masks.</source>
         <translation>消息打开两个模型时，可并排查看两个掩码（一起缩放和移动），或查看它们的不同之处：有多少权重两者都保留、都不保留或仅一个保留，以及它们剪去的部分有多一致，并附随机掩码的一致程度。</translation>
     </message>
     <message>
-        <source>%1: Jaccard index of the pruned %2, of random masks %3</source>
-        <translation>%1：被剪权重的 Jaccard 指数 %2，随机掩码为 %3</translation>
+        <source>%1 pruned, %2 of %3</source>
+        <translation>剪枝 %1，%3 中的 %2</translation>
     </message>
     <message>
-        <source>Of all weights: %1.
-The Jaccard index of the pruned: how many weights both masks prune over how many at least one prunes. Beside it that of two independent random masks of the same sparsities.</source>
-        <translation>占全部权重：%1。
-被剪权重的 Jaccard 指数：两个掩码都剪去的权重数除以至少一个掩码剪去的权重数。旁边是稀疏度相同的两个独立随机掩码的指数。</translation>
+        <source>zero in the file: %1</source>
+        <translation>文件中为零：%1</translation>
+    </message>
+    <message>
+        <source>kept in both %1, in %2 alone %3, in %4 alone %5
+pruned in both %6, of which zero in both files %7</source>
+        <translation>两者均保留 %1，仅 %2 保留 %3，仅 %4 保留 %5
+两者均剪枝 %6，其中两个文件中均为零 %7</translation>
+    </message>
+    <message>
+        <source>%1: Jaccard %2, random %3</source>
+        <translation>%1：Jaccard %2，随机 %3</translation>
+    </message>
+    <message>
+        <source>The Jaccard index of the pruned: how many weights both masks prune over how many at least one prunes; and that of two independent random masks of the same sparsities.
+Of all weights:
+%1</source>
+        <translation>被剪权重的 Jaccard 指数：两个掩码都剪去的权重数除以至少一个掩码剪去的权重数；以及稀疏度相同的两个独立随机掩码的指数。
+占全部权重：
+%1</translation>
     </message>
 </context>
 <context>

@@ -122,11 +122,12 @@ void MaskView::follow(const MaskView& other) {
     Q_EMIT viewChanged();
 }
 
-/// A matrix smaller than the widget stands in its middle; a larger one leaves no gap.
+/// A larger matrix leaves no gap.
 void MaskView::keepInside() {
     if (m_values) {
-        const auto place = [](double origin, double seen, double extent) {
-            return seen >= extent ? (extent - seen) / 2 : std::clamp(origin, 0.0, extent - seen);
+        const auto place = [this](double origin, double seen, double extent) {
+            return seen >= extent ? (m_isCentred ? (extent - seen) / 2 : 0.0)
+                                  : std::clamp(origin, 0.0, extent - seen);
         };
         const QSizeF seen = visiblePart().size();
         m_origin = {place(m_origin.x(), seen.width(), static_cast<double>(m_values->columns)),

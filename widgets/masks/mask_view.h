@@ -20,6 +20,9 @@ public:
     void setMatrix(std::shared_ptr<const MatrixValues> values);
     void setRule(const PruneRule& rule);
     void setInteractive(bool interactive);
+    /// Where a matrix stands that is smaller than the view: in its middle, or at its upper left, by the
+    /// rulers.
+    void setCentred(bool centred) { m_isCentred = centred; }
     /// The values are differences (readDifference): blue below 0, vermilion above, and nothing is pruned.
     void setSigned(bool isSigned);
     /// Another matrix of this shape beside its own, told of every weight; with `isDifference` the view shows
@@ -84,6 +87,7 @@ private:
     QPointF m_last, m_pressed;
     bool m_fitted = true;
     bool m_interactive = true;
+    bool m_isCentred = true;
     bool m_isSigned = false;
     std::optional<Partner> m_partner;
 };

@@ -13,6 +13,7 @@ RuledMaskView::RuledMaskView(QWidget* parent)
     , m_view(new MaskView(this))
     , m_rows(new MaskRuler(*m_view, Qt::Vertical, this))
     , m_columns(new MaskRuler(*m_view, Qt::Horizontal, this)) {
+    m_view->setCentred(false);
     m_columns->setObjectName(QStringLiteral("columnRuler"));
     m_rows->setObjectName(QStringLiteral("rowRuler"));
     auto* layout = new QGridLayout(this);

@@ -49,9 +49,9 @@ void BlockChoice::show(std::shared_ptr<const Anatomy> anatomy, int block) {
     }
     const BlockOfStack place = m_anatomy->blockList[static_cast<size_t>(block)];
     m_stack->setCurrentIndex(place.stack);
-    // Ordered by stack and number.
-    const auto [first, last] =
-        std::ranges::equal_range(m_anatomy->blockList, place.stack, {}, &BlockOfStack::stack);
+    const std::vector<BlockOfStack>& blocks = m_anatomy->blockList; // ordered by stack and number
+    const auto first = std::ranges::lower_bound(blocks, place.stack, {}, &BlockOfStack::stack);
+    const auto last = std::ranges::upper_bound(blocks, place.stack, {}, &BlockOfStack::stack);
     m_number->setRange(first->number, (last - 1)->number);
     m_number->setValue(place.number);
 }
@@ -59,14 +59,16 @@ void BlockChoice::show(std::shared_ptr<const Anatomy> anatomy, int block) {
 void BlockChoice::choose(int stack, int number) {
     if (!m_anatomy)
         return;
-    const auto blocks = std::ranges::equal_range(m_anatomy->blockList, stack, {}, &BlockOfStack::stack);
-    if (blocks.empty())
+    const std::vector<BlockOfStack>& blocks = m_anatomy->blockList; // ordered by stack and number
+    const auto first = std::ranges::lower_bound(blocks, stack, {}, &BlockOfStack::stack);
+    const auto last = std::ranges::upper_bound(blocks, stack, {}, &BlockOfStack::stack);
+    if (first == last)
         return;
     // Numbers may be missing: the next one on the way is meant.
-    auto found = std::ranges::lower_bound(blocks, number, {}, &BlockOfStack::number);
+    auto found = std::ranges::lower_bound(first, last, number, {}, &BlockOfStack::number);
     const bool back = m_anatomy->blockList[static_cast<size_t>(m_block)].stack == stack &&
                       number < m_anatomy->numberOf(m_block);
-    if (found == blocks.end() || (back && found->number != number && found != blocks.begin()))
+    if (found == last || (back && found->number != number && found != first))
         --found;
     Q_EMIT chosen(static_cast<int>(found - m_anatomy->blockList.begin()));
 }

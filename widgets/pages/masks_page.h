@@ -80,7 +80,7 @@ private:
     void showPanel(Panel& panel);
     void showLarge();
     void showBeside();
-    QString shareLine(const OpenModel& model, size_t matrix, const QString& place) const;
+    QString shareText(const OpenModel& model, size_t matrix, const QString& place, bool isNarrow) const;
     void showDifference(const QString& place);
     void showCounts(const QString& place, const MaskCaseCounts& counts);
     bool isHow(MaskChoice::How how) const { return m_masks->shown().how == how; }

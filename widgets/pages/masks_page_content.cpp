@@ -189,8 +189,9 @@ void MasksPage::showPanel(Panel& panel) {
     panel.picture->setRule(ruleOf(model, panel.matrix, *panel.values));
     QString text =
         matrix.block < 0 ? QString::fromStdString(printable(matrix.label, 40)) : matrixTitle(matrix);
-    if (isMaskKnown(model))
-        text += QStringLiteral("  ") + percentText(model.shareOfMatrix(panel.matrix).value());
+    if (isMaskKnown(model)) // of two models in a line of their own, which else would be cut
+        text += (second ? QStringLiteral("\n") : QStringLiteral("  ")) +
+                percentText(model.shareOfMatrix(panel.matrix).value());
     panel.picture->setPartner({});
     if (second && panel.partnerValues) {
         if (isMaskKnown(*second))
@@ -232,7 +233,7 @@ void MasksPage::showLevel() {
         m_heading->setToolTip({});
     if (!second || !large.partnerValues) {
         m_ruled->showEdges(*model.anatomy, matrix);
-        m_heading->setText(shareLine(model, large.matrix, placeIn(letter)));
+        m_heading->setText(shareText(model, large.matrix, placeIn(letter), false));
         return;
     }
     const QString otherLetter = slotLetter(m_masks->shown().second);
@@ -245,37 +246,37 @@ void MasksPage::showLevel() {
         return;
     }
     m_ruled->showEdges(*model.anatomy, matrix);
-    m_heading->setText(shareLine(model, large.matrix, placeIn(letter)));
+    m_heading->setText(shareText(model, large.matrix, placeIn(letter), true));
     m_besideView->setRule(otherRule);
     m_besideView->setPartner(MaskView::Partner{{large.values, rule}, otherLetter, letter, false});
     m_beside->showEdges(*second->anatomy, second->anatomy->pool[large.partner]);
-    m_besideHeading->setText(shareLine(*second, large.partner, placeIn(otherLetter)));
+    m_besideHeading->setText(shareText(*second, large.partner, placeIn(otherLetter), true));
 }
 
-/// How much of a matrix is pruned, and by what.
-QString MasksPage::shareLine(const OpenModel& model, size_t matrix, const QString& place) const {
+/// How much of a matrix is pruned, and by what; in narrow lines where two stand beside each other.
+QString MasksPage::shareText(const OpenModel& model, size_t matrix, const QString& place,
+                             bool isNarrow) const {
     const PoolMatrix& shown = model.anatomy->pool[matrix];
-    if (const auto mask = runMaskOf(model, shown)) {
-        const uint64_t pruned = shown.numel() - mask->keptCount();
-        return tr("%1: %2 pruned, %3 of %4")
-            .arg(tr("Mask of %1: %2").arg(model.runMaskName, place),
-                 percentText(static_cast<double>(pruned) / static_cast<double>(shown.numel()), 2),
-                 countText(pruned), countText(shown.numel()));
-    }
+    const auto mask = runMaskOf(model, shown);
     const Share share = model.shareOfMatrix(matrix);
-    if (share.zeros == 0)
-        return tr("%1: %2 pruned, %3 of %4")
-            .arg(place, percentText(share.value(), 2), countText(share.zerosAfter), countText(shown.numel()));
+    const uint64_t pruned = mask ? shown.numel() - mask->keptCount() : share.zerosAfter;
+    const QString whose = mask ? tr("Mask of %1: %2").arg(model.runMaskName, place) : place;
+    const QString percent = percentText(static_cast<double>(pruned) / static_cast<double>(shown.numel()), 2);
+    if (isNarrow) // as many lines in both
+        return whose + u'\n' +
+               tr("%1 pruned, %2 of %3").arg(percent, countText(pruned), countText(shown.numel())) + u'\n' +
+               tr("zero in the file: %1").arg(percentText(share.zerosValue(), 2));
+    if (mask || share.zeros == 0)
+        return tr("%1: %2 pruned, %3 of %4").arg(whose, percent, countText(pruned), countText(shown.numel()));
     return tr("%1: %2 zero in the file, with what is pruned %3, %4 of %5")
-        .arg(place, percentText(share.zerosValue(), 2), percentText(share.value(), 2),
-             countText(share.zerosAfter), countText(shown.numel()));
+        .arg(whose, percentText(share.zerosValue(), 2), percent, countText(pruned), countText(shown.numel()));
 }
 
 /// Counts beside: of a large matrix that takes longer than a move of the slider may.
 void MasksPage::showDifference(const QString& place) {
     const Panel& large = m_panels[m_large];
     if (m_counted != large.partnerValues.get()) // else the counts before stay until the new ones are there
-        m_heading->setText(place + QStringLiteral("\n "));
+        m_heading->setText(place + QStringLiteral("\n \n "));
     m_counted = large.partnerValues.get();
     if (!isMaskKnown(*shownModel()) || !isMaskKnown(*shownSecond()))
         return;
@@ -294,20 +295,20 @@ void MasksPage::showCounts(const QString& place, const MaskCaseCounts& counts) {
     const auto share = [&](uint64_t count) {
         return percentText(static_cast<double>(count) / static_cast<double>(similarity.numel));
     };
-    const QString agreement =
-        tr("%1: Jaccard index of the pruned %2, of random masks %3")
-            .arg(place, ratioText(similarity.prunedJaccard()), ratioText(similarity.randomPrunedJaccard()));
     const auto counted = [&](const auto& text) {
-        return tr("kept in both %1, in %2 alone %3, in %4 alone %5; pruned in both %6, of which zero in both "
+        return tr("kept in both %1, in %2 alone %3, in %4 alone %5\npruned in both %6, of which zero in both "
                   "files %7")
             .arg(text(counts.count(MaskCase::KeptInBoth)), letter, text(counts.count(MaskCase::KeptInFirst)),
                  other, text(counts.count(MaskCase::KeptInSecond)), text(counts.prunedInBoth()),
                  text(counts.count(MaskCase::ZeroInBoth)));
     };
-    m_heading->setText(agreement + u'\n' + counted([](uint64_t count) { return countText(count); }));
+    m_heading->setText(
+        tr("%1: Jaccard %2, random %3")
+            .arg(place, ratioText(similarity.prunedJaccard()), ratioText(similarity.randomPrunedJaccard())) +
+        u'\n' + counted([](uint64_t count) { return countText(count); }));
     m_heading->setToolTip(
-        tr("Of all weights: %1.\nThe Jaccard index of the pruned: how many weights both masks prune over how "
-           "many at least one prunes. Beside it that of two independent random masks of the same sparsities.")
+        tr("The Jaccard index of the pruned: how many weights both masks prune over how many at least one "
+           "prunes; and that of two independent random masks of the same sparsities.\nOf all weights:\n%1")
             .arg(counted(share)));
 }
 

@@ -176,7 +176,8 @@ void MaskGridPlot::rebuild() {
     for (int i = 0; i < static_cast<int>(m_panels.size()); ++i)
         addPanel(grid, i / m_columns, i % m_columns, m_panels[static_cast<size_t>(i)]);
     const std::vector<std::pair<QBrush, QString>> key = keys(style());
-    plotLayout()->addElement(1, 0, new ColourKey(this, style(), QVector(key.begin(), key.end())));
+    plotLayout()->addElement(
+        1, 0, new ColourKey(this, style(), QVector<std::pair<QBrush, QString>>(key.begin(), key.end())));
     plotLayout()->setRowStretchFactor(1, 0.001);
     replot(QCustomPlot::rpQueuedReplot);
 }
