@@ -112,7 +112,7 @@ std::string textOf(const InspectedCheckpoint& file, const std::string& rule, boo
     for (const UnreadTensor& tensor : checkpoint.unread())
         text += fmt::format("not read: {}: {}\n", printable(tensor.name), tensor.reason);
     if (!checkpoint.unread().empty())
-        text += "\n";
+        text += '\n';
     const bool full = !file.tensorMoments.empty();
     std::vector<std::string> header{"tensor", "pool", "dtype", "shape", "zeros", "share",
                                     "nan",    "inf",  "min",   "max",   "mean",  "std"};

@@ -296,7 +296,7 @@ std::string studyText(const StudyNow& now, const Evidence& evidence, bool interv
                 if (point.sparsity > 0 || !point.pattern.empty())
                     text += fmt::format(", {} {:+.2f}", amountText(curve, point), point.drop);
             }
-            text += "\n";
+            text += '\n';
         } else if (curve.denseScore)
             text += fmt::format(
                 "dense {:.2f}, {}{}\n", *curve.denseScore,

@@ -116,6 +116,7 @@ std::string grouped(uint64_t number) {
 std::string tableOf(const Options& options, const std::vector<nlohmann::json>& models, TableFormat format) {
     TextGrid grid{.header = {"model", "trainable", "total", "per mille"}, .names = 1, .rows = {}};
     std::string csv = "model,adapter,rank,trainable,total,per_mille\n";
+    grid.rows.reserve(models.size());
     for (size_t i = 0; i < models.size(); ++i) {
         const auto trainable = models[i].at("trainable").get<uint64_t>(),
                    total = models[i].at("total").get<uint64_t>();

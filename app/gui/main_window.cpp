@@ -238,12 +238,14 @@ void MainWindow::openPaths(const QStringList& paths) {
     m_workspace.openPaths(paths);
 }
 
-void MainWindow::showMessage(const QString& line, const QString& actionText, std::function<void()> action) {
-    m_messages->show(line, actionText, std::move(action));
+void MainWindow::showMessage(const QString& line, const QString& actionText,
+                             const std::function<void()>& action) {
+    m_messages->show(line, actionText, action);
 }
 
-void MainWindow::showDone(const QString& line, const QString& actionText, std::function<void()> action) {
-    m_messages->showDone(line, actionText, std::move(action));
+void MainWindow::showDone(const QString& line, const QString& actionText,
+                          const std::function<void()>& action) {
+    m_messages->showDone(line, actionText, action);
 }
 
 void MainWindow::withdrawMessage(const QString& line) {

@@ -56,9 +56,11 @@ public:
     void openPaths(const QStringList& paths);
 
     /// A line in the bar over the pages; with an action, a button beside it. Stays until closed or acted on.
-    void showMessage(const QString& line, const QString& actionText = {}, std::function<void()> action = {});
+    void showMessage(const QString& line, const QString& actionText = {},
+                     const std::function<void()>& action = {});
     /// The same of something that was done; it goes by itself.
-    void showDone(const QString& line, const QString& actionText = {}, std::function<void()> action = {});
+    void showDone(const QString& line, const QString& actionText = {},
+                  const std::function<void()>& action = {});
     void withdrawMessage(const QString& line);
 
     /// Writes down what the next window takes up again.

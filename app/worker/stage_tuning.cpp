@@ -59,6 +59,7 @@ void tune(const std::filesystem::path& study, const StageFile& stage, const Prun
         mergeAdapter(prunedCheckpoint(inputs.checkpoint, pruned), request.out, stage.pool, stop);
     inputs.requireUnchanged();
     std::vector<TensorSource> tensors;
+    tensors.reserve(pruned.masks.tensors.size());
     for (const TensorMask& mask : pruned.masks.tensors)
         tensors.push_back(tensorSource(mask.name, *merged.merged->find(mask.name)));
     NoProgress silent;

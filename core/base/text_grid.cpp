@@ -45,7 +45,7 @@ std::string markdownOf(const TextGrid& grid) {
     std::string text = "| " + joined(grid.header, " | ", markdownText) + " |\n|";
     for (size_t i = 0; i < grid.header.size(); ++i)
         text += i < grid.names ? "---|" : "---:|";
-    text += "\n";
+    text += '\n';
     for (const std::vector<std::string>& row : grid.rows)
         text += "| " + joined(row, " | ", markdownText) + " |\n";
     return text;

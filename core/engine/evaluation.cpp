@@ -54,7 +54,7 @@ EvaluationResult measure(const EvaluationRequest& request, Progress& progress, c
     if (info != nullptr && info->objective == Objective::Continuations)
         return measureRequests(request, progress, stop);
     const std::unique_ptr<Task> task = makeTask(request.task); // which refuses what is no task
-    if (info->objective == Objective::LanguageModel)
+    if (request.task.info().objective == Objective::LanguageModel)
         return measureLanguage(request, *task, progress, stop);
     task->count(request.split); // what is wrong with the data is told before a model is read
     const auto model = loadClassifier(request, task->head());

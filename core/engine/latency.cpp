@@ -142,6 +142,7 @@ std::vector<ModelLatency> measureLatency(const LatencyRequest& request, Progress
             }
         }
         std::vector<ModelLatency> latencies;
+        latencies.reserve(models.size());
         for (const auto& model : models)
             latencies.push_back(model->latency());
         return latencies;
