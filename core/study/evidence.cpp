@@ -112,6 +112,17 @@ std::optional<Interval> intervalOf(const DropCurve& curve, const std::vector<std
     return resamples == 0 ? std::nullopt : std::optional(essentialInterval(sparsities, drops, epsilon));
 }
 
+/// The dense runs of a curve that are done, each beside itself.
+std::vector<RunPair> densePairsOf(const Study& study, const DropCurve& curve) {
+    std::vector<RunPair> pairs;
+    for (const Run& run : study.runs()) {
+        if (run.model == curve.model && run.task == curve.task && run.method == curve.method &&
+            run.amount.isDense() && isDone(study, run))
+            pairs.push_back({&run, &run});
+    }
+    return pairs;
+}
+
 } // namespace
 
 struct EvidenceReader::Asked {
@@ -371,9 +382,14 @@ void EvidenceReader::addBeside(const Study& study, const std::vector<DropCurve>&
             }
             resample(study, metric, other, false);
             for (size_t i = 0; i < other.names.size(); ++i) {
-                const std::vector<StagePair> read = readPairs(study, asked.pairs[i]);
+                const bool dense = isDense(curves[c].points[i]);
+                const std::vector<StagePair> read =
+                    readPairs(study, dense ? densePairsOf(study, curves[c]) : asked.pairs[i]);
                 if (std::optional<MetricChange> change = metricChange(metric, examplesOf(read))) {
-                    change->interval = m_intervals[other.names[i]];
+                    if (dense)
+                        change->flips.reset(); // it is what others flip against
+                    if (!dense)
+                        change->interval = m_intervals[other.names[i]];
                     evidence.points[c][i].beside.push_back(*change);
                 }
             }

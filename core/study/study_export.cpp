@@ -9,16 +9,84 @@
 #include "study/provenance.h"
 #include "study/recovery_table.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <limits>
 
 namespace sparsescope {
 namespace {
 
+/// "macro accuracy" -> "macro_accuracy": of a column or dataset.
+std::string columnOf(const Metric& metric) {
+    std::string name(metric.name);
+    std::ranges::replace(name, ' ', '_');
+    return name;
+}
+
+/// The metrics beside their tasks' own, each once.
+std::vector<std::string> columnsBeside(const Study& study) {
+    std::vector<std::string> columns;
+    for (const TaskSpec& task : study.spec().tasks) {
+        for (const Metric& metric : task.info().beside) {
+            if (std::string column = columnOf(metric); std::ranges::find(columns, column) == columns.end())
+                columns.push_back(std::move(column));
+        }
+    }
+    return columns;
+}
+
+/// A run beside the dense one of its seed; a dense one beside itself, without intervals.
+struct RunChange {
+    std::optional<Interval> drop; ///< 95 %
+    std::vector<MetricChange> beside;
+};
+RunChange changeOf(const Study& study, const Run& run) {
+    const Run* dense = run.amount.isDense() ? &run : denseRunOf(study, run);
+    const TaskInfo& task = study.spec().tasks[run.task].info();
+    if (dense == nullptr)
+        return {};
+    try {
+        const StagePair read = readPair(study.folder(), study.stageOf(*dense).key, study.stageOf(run).key);
+        const std::vector<ExamplePair> pairs{read.pair()};
+        if (dense != &run)
+            return {dropIntervals(task.metric, std::vector<std::vector<ExamplePair>>{pairs}).front(),
+                    metricChanges(task.beside, pairs)};
+        RunChange itself;
+        for (const Metric& metric : task.beside) {
+            if (const std::optional<MetricChange> change = metricChange(metric, pairs))
+                itself.beside.push_back(*change);
+        }
+        return itself;
+    } catch (const Error&) { // not readable, or of a version that kept no examples
+        return {};
+    }
+}
+
+/// ",low,high" and four numbers for each column, empty where there are none.
+std::string changeText(const RunChange& change, const std::vector<std::string>& columns) {
+    const auto ends = [](const std::optional<Interval>& interval) {
+        return fmt::format(",{},{}", csvNumber(interval ? std::optional(interval->low) : std::nullopt),
+                           csvNumber(interval ? std::optional(interval->high) : std::nullopt));
+    };
+    std::string text = ends(change.drop);
+    for (const std::string& column : columns) {
+        const auto found = std::ranges::find(change.beside, column,
+                                             [](const MetricChange& one) { return columnOf(one.metric); });
+        text += found == change.beside.end() ? std::string(",,,,")
+                                             : fmt::format(",{},{}{}", csvNumber(found->after),
+                                                           csvNumber(found->drop), ends(found->interval));
+    }
+    return text;
+}
+
 std::string csvOf(const Study& study) {
     const Evidence evidence = EvidenceReader().read(study, study.curves(), false);
     std::string text = "id,state,model,task,method,sparsity,pattern,seed,score,drop,right_to_wrong,"
-                       "wrong_to_right,p_value,device,threads,libtorch,blas,axis\n";
+                       "wrong_to_right,p_value,device,threads,libtorch,blas,axis,drop_low,drop_high";
+    const std::vector<std::string> columns = columnsBeside(study);
+    for (const std::string& column : columns)
+        text += fmt::format(",{0},{0}_drop,{0}_drop_low,{0}_drop_high", column);
+    text += "\n";
     for (size_t i = 0; i < study.runs().size(); ++i) {
         const Run& run = study.runs()[i];
         const RunStatus& status = study.statuses()[i];
@@ -34,7 +102,8 @@ std::string csvOf(const Study& study) {
                             csvNumber(flips ? std::optional(flips->pValue()) : std::nullopt));
         for (const char* fact : {"device", "threads", "libtorch", "blas"})
             text += "," + csvField(done ? madeWith(status.started, fact) : std::string());
-        text += fmt::format(",{}\n", axisName(run.amount.axis));
+        text += fmt::format(",{}{}\n", axisName(run.amount.axis),
+                            changeText(done ? changeOf(study, run) : RunChange(), columns));
     }
     return text;
 }
@@ -56,6 +125,32 @@ void writeEvidence(Hdf5Writer& file, const std::string& path, const std::vector<
     file.dataset(path + "/p_value", pValues);
     file.dataset(path + "/drop_low", lows);
     file.dataset(path + "/drop_high", highs);
+}
+
+/// The same of the metrics beside the task's own: NaN where a result does not tell one.
+void writeBeside(Hdf5Writer& file, const std::string& path, const TaskInfo& task,
+                 const std::vector<PointEvidence>& points) {
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    for (const Metric& metric : task.beside) {
+        std::vector<double> scores, drops, lows, highs;
+        for (const PointEvidence& point : points) {
+            const auto found = std::ranges::find(
+                point.beside, metric.name, [](const MetricChange& change) { return change.metric.name; });
+            const bool isKnown = found != point.beside.end();
+            scores.push_back(isKnown ? found->after : nan);
+            drops.push_back(isKnown ? found->drop : nan);
+            lows.push_back(isKnown && found->interval ? found->interval->low : nan);
+            highs.push_back(isKnown && found->interval ? found->interval->high : nan);
+        }
+        const std::string name = path + "/" + columnOf(metric);
+        file.dataset(name, scores);
+        if (!metric.unit.empty())
+            file.attribute(name, "units", std::string(metric.unit));
+        file.dataset(name + "_drop", drops);
+        file.attribute(name + "_drop", "units", std::string(dropUnit(metric)));
+        file.dataset(name + "_drop_low", lows);
+        file.dataset(name + "_drop_high", highs);
+    }
 }
 
 void writeCurve(Hdf5Writer& file, const std::string& path, const Study& study, const DropCurve& curve) {
@@ -137,11 +232,14 @@ void writeHdf5(const std::filesystem::path& path, const Study& study) {
         file.dataset("/provenance", notes);
     size_t index = 0;
     const std::vector<DropCurve> curves = study.curves();
-    const Evidence evidence = EvidenceReader().read(study, curves, true);
+    EvidenceReader reader;
+    Evidence evidence = reader.read(study, curves, true);
+    reader.addBeside(study, curves, evidence);
     for (const DropCurve& curve : curves) {
         const std::string place = fmt::format("/curves/{:05}", index);
         writeCurve(file, place, study, curve);
         writeEvidence(file, place, evidence.points[index]);
+        writeBeside(file, place, study.spec().tasks[curve.task].info(), evidence.points[index]);
         if (const auto& interval = evidence.essentialIntervals[index]) {
             file.attribute(place, "essential_sparsity_low", interval->interval.low);
             file.attribute(place, "essential_sparsity_high", interval->interval.high);

@@ -238,8 +238,27 @@ void copyStage(const fs::path& from, const fs::path& to, const StageFile& stage,
         copyFile(stagePath(from, key, name), stagePath(to, key, name));
 }
 
-/// Every whole stage that the other has not whole. What somebody works at is his; what was finished and
-/// cannot be taken goes into `left`, and keeps nothing else away.
+/// How much a result tells of its examples, of which versions kept ever more; 0 where it is no training
+/// stage's, or not whole.
+int richness(const fs::path& study, const Key& key) {
+    try {
+        const StageFile stage = readStageFile(study, key);
+        if (stage.action != Action::Train)
+            return 0;
+        requireWhole(study, stage);
+        const Examples examples = readStageExamples(study, key);
+        return (examples.size() > 0 ? 1 : 0) + (examples.groups.empty() ? 0 : 1) +
+               (examples.normalised.empty() ? 0 : 1);
+    } catch (const Error&) {
+        return 0;
+    } catch (const nlohmann::json::exception&) { // a record that no worker writes
+        return 0;
+    }
+}
+
+/// Every whole stage that the other has not whole, or whose result tells less of its examples there. What
+/// somebody works at is his; what was finished and cannot be taken goes into `left`, and keeps nothing else
+/// away.
 void copyStages(const Study& from, const fs::path& to, const MergeNote& note,
                 std::map<Key, std::string>& left, const std::stop_token& stop) {
     std::error_code error;
@@ -247,7 +266,7 @@ void copyStages(const Study& from, const fs::path& to, const MergeNote& note,
          entry.increment(error)) {
         throwIfStopped(stop);
         const std::string key = entry->path().filename().string();
-        if (!isKey(key) || isWhole(to, key))
+        if (!isKey(key) || (isWhole(to, key) && richness(from.folder(), key) <= richness(to, key)))
             continue;
         try {
             if (journalIsHeld(stagePath(to, key, "journal.jsonl")))

@@ -11,7 +11,8 @@ namespace sparsescope {
 using MergeNote = std::function<void(const std::string&)>;
 
 /// A study in `out` (new, or one that grows) that asks for all that `a` and `b` ask for, with every stage
-/// that either finished and whose product is whole, so that only what neither has is left to compute. A
+/// that either finished and whose product is whole, so that only what neither has is left to compute; of two
+/// results of one stage that which tells more of its examples (versions kept ever more of them), else a's. A
 /// checkpoint or data that is not there is taken as it was when the two last saw it (inputProblems()). Each
 /// file is copied whole or not at all, and never through a link: a merge that was interrupted is repeated. A
 /// finished stage that is not whole, or where a link stands in the place of a file, is left out, and `note`

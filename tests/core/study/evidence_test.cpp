@@ -105,9 +105,14 @@ TEST_CASE("Beside a point stand the other metrics of its task, as far as its res
         return evidence;
     };
     const Evidence evidence = look();
-    CHECK(evidence.points[0][0].beside.empty()); // the dense model
     CHECK(evidence.points[0][2].beside.empty());
     REQUIRE(evidence.points[0][1].beside.size() == 2);
+    REQUIRE(evidence.points[0][0].beside.size() == 2); // the dense model, which drops from nothing
+    for (size_t i = 0; i < 2; ++i) {
+        const MetricChange& dense = evidence.points[0][0].beside[i];
+        CHECK(dense.after == evidence.points[0][1].beside[i].before);
+        CHECK((dense.drop == 0 && !dense.interval && !dense.flips));
+    }
     const MetricChange &macro = evidence.points[0][1].beside[0], &f1 = evidence.points[0][1].beside[1];
     CHECK(macro.metric.name == "macro accuracy");
     CHECK(macro.before == doctest::Approx((100 + 100 * 140 / 180.0) / 2));

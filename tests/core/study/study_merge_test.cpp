@@ -53,6 +53,39 @@ TEST_CASE("Two studies that measure a task otherwise are not joined, and it is s
     CHECK(mergeStudies(narrow.folder(), narrow.folder(), folder / "same").runs().size() == 2);
 }
 
+TEST_CASE("Of two results of one stage a merge takes that which tells more of its examples") {
+    const TemporaryFolder folder;
+    const Study old = makeStudy(folder.path());
+    const Study now = Study::create(folder / "now", parseStudySpec(smallSpec(), "spec.json", folder.path()));
+    Examples grouped = examplesOf(80, 0);
+    for (int64_t i = 0; i < 200; ++i)
+        grouped.groups.push_back(i % 4);
+    finish(old, old.runs()[0], 80, false); // of a version that kept no examples
+    finish(old, old.runs()[1], 80, examplesOf(80, 0));
+    finish(old, old.runs()[2], 80, grouped);
+    for (size_t i = 0; i < 2; ++i)
+        finish(now, now.runs()[i], 80, grouped);
+    finish(now, now.runs()[2], 79, examplesOf(79, 0));
+    const auto whole = [&](const Study& a, const Study& b, const fs::path& out) {
+        Study made = mergeStudies(a.folder(), b.folder(), out);
+        made.poll();
+        for (size_t i = 0; i < 3; ++i) {
+            CAPTURE(i);
+            CHECK(made.statuses()[i].state == RunState::Done);
+            const RunResult result = readStageResult(made.folder(), made.stageOf(made.runs()[i]).key,
+                                                     made.statuses()[i].resultHash); // as it was written
+            CHECK(result.examples.groups == grouped.groups);
+            CHECK(made.statuses()[i].score == 80.0);
+        }
+    };
+    whole(old, now, folder / "joined");
+    whole(now, old, folder / "again");
+    whole(old, now, folder / "joined"); // which holds the better ones already
+    // Of two that tell the same, the first one's.
+    finish(now, now.runs()[2], 79, grouped);
+    whole(old, now, folder / "third");
+}
+
 TEST_CASE("A merge loses no finished stage without a word") {
     const TemporaryFolder folder;
     const Study a = makeStudy(folder.path());
