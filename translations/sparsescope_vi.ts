@@ -4670,14 +4670,14 @@ Xanh: nhỏ hơn ở %2; đỏ cam: lớn hơn. Đủ màu ứng với ba lần 
         <translation>%1 (đã bỏ)</translation>
     </message>
     <message>
-        <source>One magnitude threshold over the whole pool prunes some layers more than others. Each cell is the share of a matrix that is zero once the slider&apos;s level, or the mask of the run that is shown, is pruned, what is zero in the file included; the bars are whole layers, and always follow the slider. Click a cell, or go there with the arrow keys, to select its matrix everywhere. The dashed line is the whole pool&apos;s sparsity; coloured against the pool, or against model A, a cell is how many points it is sparser or denser.
+        <source>One magnitude threshold over the whole pool prunes some layers more than others. Each cell is the share of a matrix that is zero once the slider&apos;s level, or the mask of the run that is shown, is pruned, what is zero in the file included; the bars are whole layers, and always follow the slider. Click a cell to select its matrix everywhere. The dashed line is the whole pool&apos;s sparsity; coloured against the pool, or against model A, a cell is how many points it is sparser or denser.
 
-Coloured by sensitivity, a cell is the drop of the score when that component of that layer is pruned alone and nothing is trained: which matrices can spare the least. Under the pointer, and where the keys are, stands its 95 % interval, a paired bootstrap over the test examples.
+Coloured by sensitivity, a cell is the drop of the score when that component of that layer is pruned alone and nothing is trained: which matrices can spare the least. Under the pointer stands its 95 % interval, a paired bootstrap over the test examples.
 
 Below stand the N:M pattern of the zeros, in how many of the matrices it holds and where it fails, and how many rows, columns and heads have no weight left: of the file as it is, and of what the slider (or the run whose mask is shown) prunes.</source>
-        <translation>Một ngưỡng độ lớn trên toàn tập cắt tỉa làm một số tầng bị cắt tỉa nhiều hơn các tầng khác. Mỗi ô là tỉ lệ của một ma trận bằng 0 khi mức của thanh trượt, hoặc mặt nạ của lượt chạy đang hiện, được áp dụng, gồm cả phần bằng 0 trong tệp; các thanh là cả tầng, và luôn theo thanh trượt. Nhấp một ô, hoặc đi tới đó bằng phím mũi tên, để chọn ma trận của nó ở mọi nơi. Đường gạch là độ thưa của toàn tập cắt tỉa; khi tô màu so với tập cắt tỉa, hoặc so với mô hình A, mỗi ô cho biết nó thưa hơn hay đặc hơn bao nhiêu điểm.
+        <translation>Một ngưỡng độ lớn trên toàn tập cắt tỉa làm một số tầng bị cắt tỉa nhiều hơn các tầng khác. Mỗi ô là tỉ lệ của một ma trận bằng 0 khi mức của thanh trượt, hoặc mặt nạ của lượt chạy đang hiện, được áp dụng, gồm cả phần bằng 0 trong tệp; các thanh là cả tầng, và luôn theo thanh trượt. Nhấp một ô để chọn ma trận của nó ở mọi nơi. Đường gạch là độ thưa của toàn tập cắt tỉa; khi tô màu so với tập cắt tỉa, hoặc so với mô hình A, mỗi ô cho biết nó thưa hơn hay đặc hơn bao nhiêu điểm.
 
-Tô màu theo độ nhạy thì mỗi ô là mức giảm điểm khi chỉ cắt tỉa thành phần đó của tầng đó và không huấn luyện gì: những ma trận nào ít bỏ được nhất. Dưới con trỏ, và ở nơi phím đang đứng, là khoảng tin cậy 95 %, bootstrap ghép cặp trên các mẫu kiểm tra.
+Tô màu theo độ nhạy thì mỗi ô là mức giảm điểm khi chỉ cắt tỉa thành phần đó của tầng đó và không huấn luyện gì: những ma trận nào ít bỏ được nhất. Dưới con trỏ là khoảng tin cậy 95 %, bootstrap ghép cặp trên các mẫu kiểm tra.
 
 Phía dưới là mẫu N:M của các số 0, nó đúng trong bao nhiêu ma trận và sai ở đâu, và bao nhiêu hàng, cột và đầu không còn trọng số: của tệp như nó vốn có, và của phần mà thanh trượt (hoặc lượt chạy có mặt nạ đang hiện) cắt tỉa.</translation>
     </message>

@@ -4119,14 +4119,14 @@ Blue: smaller in %2; vermilion: larger. Full colour stands for three times the r
         <translation>%1（已移除）</translation>
     </message>
     <message>
-        <source>One magnitude threshold over the whole pool prunes some layers more than others. Each cell is the share of a matrix that is zero once the slider&apos;s level, or the mask of the run that is shown, is pruned, what is zero in the file included; the bars are whole layers, and always follow the slider. Click a cell, or go there with the arrow keys, to select its matrix everywhere. The dashed line is the whole pool&apos;s sparsity; coloured against the pool, or against model A, a cell is how many points it is sparser or denser.
+        <source>One magnitude threshold over the whole pool prunes some layers more than others. Each cell is the share of a matrix that is zero once the slider&apos;s level, or the mask of the run that is shown, is pruned, what is zero in the file included; the bars are whole layers, and always follow the slider. Click a cell to select its matrix everywhere. The dashed line is the whole pool&apos;s sparsity; coloured against the pool, or against model A, a cell is how many points it is sparser or denser.
 
-Coloured by sensitivity, a cell is the drop of the score when that component of that layer is pruned alone and nothing is trained: which matrices can spare the least. Under the pointer, and where the keys are, stands its 95 % interval, a paired bootstrap over the test examples.
+Coloured by sensitivity, a cell is the drop of the score when that component of that layer is pruned alone and nothing is trained: which matrices can spare the least. Under the pointer stands its 95 % interval, a paired bootstrap over the test examples.
 
 Below stand the N:M pattern of the zeros, in how many of the matrices it holds and where it fails, and how many rows, columns and heads have no weight left: of the file as it is, and of what the slider (or the run whose mask is shown) prunes.</source>
-        <translation>对整个剪枝池使用同一个幅值阈值，会使某些层比其他层剪得更多。每个单元格是按滑块的水平（或所显示运行的掩码）剪枝后矩阵中为零的比例，包括文件中已为零的部分；条形是整层，始终跟随滑块。单击单元格，或用方向键移到那里，可在各处选中其矩阵。虚线是整个剪枝池的稀疏度；按相对剪枝池或相对模型 A 着色时，单元格表示它稀疏或稠密多少个百分点。
+        <translation>对整个剪枝池使用同一个幅值阈值，会使某些层比其他层剪得更多。每个单元格是按滑块的水平（或所显示运行的掩码）剪枝后矩阵中为零的比例，包括文件中已为零的部分；条形是整层，始终跟随滑块。单击单元格可在各处选中其矩阵。虚线是整个剪枝池的稀疏度；按相对剪枝池或相对模型 A 着色时，单元格表示它稀疏或稠密多少个百分点。
 
-按敏感度着色时，单元格是仅剪枝该层该组件且不做任何训练时得分的下降：哪些矩阵最不能剪。指针处和方向键所在处显示其 95 % 置信区间，由对测试样本的配对自助法得到。
+按敏感度着色时，单元格是仅剪枝该层该组件且不做任何训练时得分的下降：哪些矩阵最不能剪。指针处显示其 95 % 置信区间，由对测试样本的配对自助法得到。
 
 下方是零值的 N:M 模式、它在多少个矩阵中成立以及在哪里不成立，还有多少行、列和头没有剩余权重：既针对文件本身，也针对滑块（或显示其掩码的运行）所剪枝的结果。</translation>
     </message>

@@ -241,20 +241,19 @@ void ProfilePage::placeEmptyMaps() {
 }
 
 QString ProfilePage::help() const {
-    return tr("One magnitude threshold over the whole pool prunes some layers more than others. Each cell "
-              "is the share of a matrix that is zero once the slider's level, or the mask of the run that is "
-              "shown, is pruned, what is zero in "
-              "the file included; the bars are whole layers, and always follow the slider. Click a cell, or "
-              "go there with the arrow keys, to select its matrix everywhere. The dashed line is the whole "
-              "pool's sparsity; coloured against "
-              "the pool, or against model A, a cell is how many points it is sparser or denser.\n\n"
-              "Coloured by sensitivity, a cell is the drop of the score when that component of that layer "
-              "is pruned alone and nothing is trained: which matrices can spare the least. Under the "
-              "pointer, and where the keys are, stands its 95 % interval, a paired bootstrap over the test "
-              "examples.\n\n"
-              "Below stand the N:M pattern of the zeros, in how many of the matrices it holds and where it "
-              "fails, and how many rows, columns and heads have no weight left: of the file as it is, and of "
-              "what the slider (or the run whose mask is shown) prunes.");
+    return tr(
+        "One magnitude threshold over the whole pool prunes some layers more than others. Each cell "
+        "is the share of a matrix that is zero once the slider's level, or the mask of the run that is "
+        "shown, is pruned, what is zero in "
+        "the file included; the bars are whole layers, and always follow the slider. Click a cell "
+        "to select its matrix everywhere. The dashed line is the whole pool's sparsity; coloured against "
+        "the pool, or against model A, a cell is how many points it is sparser or denser.\n\n"
+        "Coloured by sensitivity, a cell is the drop of the score when that component of that layer "
+        "is pruned alone and nothing is trained: which matrices can spare the least. Under the "
+        "pointer stands its 95 % interval, a paired bootstrap over the test examples.\n\n"
+        "Below stand the N:M pattern of the zeros, in how many of the matrices it holds and where it "
+        "fails, and how many rows, columns and heads have no weight left: of the file as it is, and of "
+        "what the slider (or the run whose mask is shown) prunes.");
 }
 
 FigurePlot* ProfilePage::currentPlot() {
