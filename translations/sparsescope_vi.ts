@@ -1390,6 +1390,109 @@ Bạn vẫn muốn xoá chứ?</translation>
     </message>
 </context>
 <context>
+    <name>Sentence</name>
+    <message>
+        <source>%1 of %2 runs with another number of threads: %3 (the others: %4); last digits may differ</source>
+        <translation>%1 trong %2 lượt chạy dùng số luồng khác: %3 (các lượt còn lại: %4); những chữ số cuối có thể khác</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs on another device: %3 (the others: %4); last digits may differ</source>
+        <translation>%1 trong %2 lượt chạy trên thiết bị khác: %3 (các lượt còn lại: %4); những chữ số cuối có thể khác</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs with another version of libtorch: %3 (the others: %4); last digits may differ</source>
+        <translation>%1 trong %2 lượt chạy dùng phiên bản libtorch khác: %3 (các lượt còn lại: %4); những chữ số cuối có thể khác</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs with another BLAS: %3 (the others: %4); last digits may differ</source>
+        <translation>%1 trong %2 lượt chạy dùng BLAS khác: %3 (các lượt còn lại: %4); những chữ số cuối có thể khác</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs with another version of SparseScope: %3 (the others: %4); last digits may differ</source>
+        <translation>%1 trong %2 lượt chạy dùng phiên bản SparseScope khác: %3 (các lượt còn lại: %4); những chữ số cuối có thể khác</translation>
+    </message>
+    <message>
+        <source>%1 was made again and %2; last digits may differ</source>
+        <translation>%1 đã được tạo lại và %2; những chữ số cuối có thể khác</translation>
+    </message>
+    <message>
+        <source>is not bit for bit what it was (another machine, other threads or libraries?)</source>
+        <translation>không giống từng bit với bản trước (máy khác, số luồng hay thư viện khác?)</translation>
+    </message>
+    <message>
+        <source>the spec does not ask for it any more</source>
+        <translation>đặc tả không còn yêu cầu nó nữa</translation>
+    </message>
+    <message>
+        <source>study.json names %1 now, which cannot be read, and what it held is not known</source>
+        <translation>study.json nay nêu %1, không đọc được, và không biết nó từng chứa gì</translation>
+    </message>
+    <message>
+        <source>its mask is another</source>
+        <translation>mặt nạ của nó đã khác</translation>
+    </message>
+    <message>
+        <source>it is of an older version of the engine</source>
+        <translation>nó thuộc phiên bản cũ hơn của bộ máy tính toán</translation>
+    </message>
+    <message>
+        <source>the weights of the model changed (%1 then, %2 now)</source>
+        <translation>trọng số của mô hình đã đổi (trước là %1, nay là %2)</translation>
+    </message>
+    <message>
+        <source>config.json of the model changed</source>
+        <translation>config.json của mô hình đã đổi</translation>
+    </message>
+    <message>
+        <source>preprocessor_config.json of the model changed</source>
+        <translation>preprocessor_config.json của mô hình đã đổi</translation>
+    </message>
+    <message>
+        <source>the tokenizer of the model changed</source>
+        <translation>bộ tách từ của mô hình đã đổi</translation>
+    </message>
+    <message>
+        <source>the data changed (%1 then, %2 now)</source>
+        <translation>dữ liệu đã đổi (trước là %1, nay là %2)</translation>
+    </message>
+    <message>
+        <source>without training the seed changes nothing, and is no part of the question any more</source>
+        <translation>không huấn luyện thì hạt giống không đổi gì, và không còn là một phần của câu hỏi</translation>
+    </message>
+    <message>
+        <source>%1 was %2 and is %3 now</source>
+        <translation>%1 trước là %2, nay là %3</translation>
+    </message>
+    <message>
+        <source>95 %, paired bootstrap over examples</source>
+        <translation>95 %, bootstrap ghép cặp trên các mẫu</translation>
+    </message>
+    <message>
+        <source>95 %, paired bootstrap over examples and %1 seeds</source>
+        <translation>95 %, bootstrap ghép cặp trên các mẫu và %1 hạt giống</translation>
+    </message>
+    <message>
+        <source>95 %, paired bootstrap over examples and %1 seeds, fewer at %2</source>
+        <translation>95 %, bootstrap ghép cặp trên các mẫu và %1 hạt giống, ít hơn ở %2</translation>
+    </message>
+    <message>
+        <source>range over %1 seeds, whose results keep no examples</source>
+        <translation>khoảng giá trị trên %1 hạt giống, kết quả của chúng không lưu mẫu</translation>
+    </message>
+    <message>
+        <source>range over %1 seeds, fewer at %2, whose results keep no examples</source>
+        <translation>khoảng giá trị trên %1 hạt giống, ít hơn ở %2, kết quả của chúng không lưu mẫu</translation>
+    </message>
+    <message>
+        <source>95 % over %1 seeds, whose results keep no examples</source>
+        <translation>95 % trên %1 hạt giống, kết quả của chúng không lưu mẫu</translation>
+    </message>
+    <message>
+        <source>95 % over %1 seeds, fewer at %2, whose results keep no examples</source>
+        <translation>95 % trên %1 hạt giống, ít hơn ở %2, kết quả của chúng không lưu mẫu</translation>
+    </message>
+</context>
+<context>
     <name>StudyFacts</name>
     <message>
         <source>all</source>
@@ -1398,22 +1501,6 @@ Bạn vẫn muốn xoá chứ?</translation>
     <message>
         <source>several environments; last digits may differ between them:</source>
         <translation>nhiều môi trường; các chữ số cuối có thể khác nhau giữa chúng:</translation>
-    </message>
-    <message>
-        <source>95 %, paired bootstrap over examples and %1 seeds</source>
-        <translation>95 %, bootstrap ghép cặp trên các mẫu và %1 hạt giống</translation>
-    </message>
-    <message>
-        <source>95 %, paired bootstrap over examples</source>
-        <translation>95 %, bootstrap ghép cặp trên các mẫu</translation>
-    </message>
-    <message>
-        <source>range over %1 seeds, whose results keep no examples</source>
-        <translation>khoảng giá trị trên %1 hạt giống, kết quả của chúng không lưu mẫu</translation>
-    </message>
-    <message>
-        <source>95 % over %1 seeds, whose results keep no examples</source>
-        <translation>95 % trên %1 hạt giống, kết quả của chúng không lưu mẫu</translation>
     </message>
     <message>
         <source>essential sparsity not known yet</source>
@@ -2371,6 +2458,12 @@ Sparsity %2: score %3, drop %4 %5</source>
         <source>Sparsity, or layers removed (%)</source>
         <translation>Độ thưa, hoặc tầng đã bỏ (%)</translation>
     </message>
+    <message>
+        <source>
+Of %1 of %2 seeds: the others are not done</source>
+        <translation>
+Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::DynamicsPage</name>
@@ -3256,12 +3349,16 @@ Sparsity %2: score %3, drop %4 %5</source>
         <translation>%1: từ %3 thành %2, mức giảm %4 (95 %: %5 đến %6).</translation>
     </message>
     <message>
-        <source>%1 is not known: a result is of a version that did not keep what it follows from.</source>
-        <translation>Không biết %1: có kết quả của phiên bản không lưu dữ liệu để tính nó.</translation>
-    </message>
-    <message>
         <source>%1: %2 after %3, drop %4.</source>
         <translation>%1: %2 sau %3, giảm %4.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 seeds together, the others are not done: %3</source>
+        <translation>Gộp %1 trong %2 hạt giống, các hạt giống khác chưa xong: %3</translation>
+    </message>
+    <message>
+        <source>%1 is not known: results are of a version that did not keep what it follows from; remove %2 from the study&apos;s folder and run it again.</source>
+        <translation>Không biết %1: kết quả thuộc phiên bản không lưu dữ liệu để tính nó; hãy xoá %2 khỏi thư mục của nghiên cứu và chạy lại.</translation>
     </message>
 </context>
 <context>
@@ -5450,8 +5547,8 @@ cắt tỉa %1</translation>
         <translation>Dữ kiện</translation>
     </message>
     <message>
-        <source>&lt;p&gt;A study fine-tunes each model at each sparsity and seed, after the smallest weights of the pool were set to zero, and compares the test score with that of the dense model.&lt;/p&gt;&lt;p&gt;The &lt;b&gt;essential sparsity&lt;/b&gt; is where the curve crosses the tolerance line for the last time. Its 95 % interval is a paired bootstrap: the crossing of each of 2000 resamples of the test examples, and of the seeds where there are several, the same resamples that the intervals of the drops are of. An end with ≥ is a bound, because resamples stay within the tolerance up to the largest sparsity that was measured. Where results keep no examples it is over the seeds alone, of up to three their range, and says so. The &lt;b&gt;knee&lt;/b&gt; is where the curve bends most. &lt;b&gt;Within the tolerance at 95 %&lt;/b&gt; (Show &gt; Essential Sparsity) is stricter: where the lower end of the drop&apos;s 95 % interval, which stands at each point, crosses the line.&lt;/p&gt;&lt;p&gt;Runs are processes of their own: they go on when the window closes, and Resume never computes a finished run again. On Slurm they are one job array; the table then has a column with what its queue says. Click a point of the curve to see the examples that it changed, and that mask on the other pages.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure Next&lt;/b&gt; names the model, the method and the sparsity that say most about the curve of the selected run: the middle of what its essential sparsity can still be. It adds that point with every seed and runs it; what else is pending, failed or cancelled stays what it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Flips&lt;/b&gt; are the test examples of which the dense run of the same seed was right and this one wrong, or the other way round; p is that of the exact McNemar test: how likely so uneven flips are if pruning changes nothing. The tab Flips shows the examples themselves; Index is the place among the test examples that were measured, and In data that in the data files, where the two differ; the exported CSV calls it data_index. Of perplexity, which knows no right and wrong, it lists every window of the text by how much its loss rose, the worst first; there is no McNemar test then.&lt;/p&gt;&lt;p&gt;One metric is drawn at a time: curves of another one are named above the plot, and Show &gt; Metric chooses. A model that is open has the same colour here as everywhere.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Một nghiên cứu tinh chỉnh từng mô hình ở từng độ thưa và hạt giống, sau khi các trọng số nhỏ nhất của tập cắt tỉa được đặt bằng 0, và so điểm kiểm tra với điểm của mô hình đặc.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Độ thưa thiết yếu&lt;/b&gt; là nơi đường cong cắt đường dung sai lần cuối. Khoảng tin cậy 95 % của nó là bootstrap ghép cặp: điểm cắt của mỗi trong 2000 lần lấy mẫu lại các mẫu kiểm tra, và các hạt giống nếu có nhiều, cùng các lần lấy mẫu lại của khoảng tin cậy cho mức giảm. Đầu có ≥ chỉ là một cận, vì có những lần lấy mẫu lại còn trong dung sai cho đến độ thưa lớn nhất đã đo. Khi kết quả không lưu mẫu thì chỉ trên các hạt giống, nếu không quá ba thì là khoảng giá trị của chúng, và có nói rõ. &lt;b&gt;Khuỷu&lt;/b&gt; là nơi đường cong gập nhiều nhất. &lt;b&gt;Trong dung sai ở mức 95 %&lt;/b&gt; (Hiện &gt; Độ thưa thiết yếu) nghiêm hơn: nơi đầu dưới của khoảng tin cậy 95 % của mức giảm, có ở từng điểm, cắt đường đó.&lt;/p&gt;&lt;p&gt;Mỗi lượt chạy là một tiến trình riêng: chúng đi tiếp khi cửa sổ đóng, và Chạy tiếp không bao giờ tính lại một lượt đã xong. Trên Slurm chúng là một mảng công việc; khi đó bảng có một cột cho biết hàng đợi nói gì. Nhấp một điểm của đường cong để xem các mẫu mà nó làm đổi, và chính mặt nạ đó ở các trang khác.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Đo tiếp&lt;/b&gt; nêu mô hình, phương pháp và độ thưa nói được nhiều nhất về đường cong của lượt chạy được chọn: giữa khoảng mà độ thưa thiết yếu còn có thể nằm. Nó thêm điểm đó với mọi hạt giống và chạy; những gì khác đang chờ, thất bại hay đã huỷ vẫn như cũ.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Mẫu đổi&lt;/b&gt; là các mẫu kiểm tra mà lượt chạy đặc cùng hạt giống đúng còn lượt này sai, hoặc ngược lại; p là của kiểm định McNemar chính xác: xác suất các mẫu đổi lệch đến thế nếu cắt tỉa không đổi gì. Thẻ Mẫu đổi cho thấy chính các mẫu; Chỉ số là vị trí trong các mẫu kiểm tra đã đo, và Trong dữ liệu là vị trí trong tệp dữ liệu, khi hai cái khác nhau; CSV xuất ra gọi nó là data_index. Với perplexity, vốn không có đúng và sai, nó liệt kê mọi cửa sổ của văn bản theo mức tăng mất mát, kém nhất trước; khi đó không có kiểm định McNemar.&lt;/p&gt;&lt;p&gt;Mỗi lần vẽ một chỉ số: các đường cong của chỉ số khác được nêu phía trên đồ thị, và Hiện &gt; Chỉ số để chọn. Mô hình đang mở có cùng màu ở đây như ở mọi nơi.&lt;/p&gt;</translation>
+        <source>&lt;p&gt;A study fine-tunes each model at each sparsity and seed, after the smallest weights of the pool were set to zero, and compares the test score with that of the dense model.&lt;/p&gt;&lt;p&gt;The &lt;b&gt;essential sparsity&lt;/b&gt; is where the curve crosses the tolerance line for the last time. Its 95 % interval is a paired bootstrap: the crossing of each of 2000 resamples of the test examples, and of the seeds where there are several, the same resamples that the intervals of the drops are of. They are drawn alike every time; by their number each end has a Monte Carlo error of about 1.5 % of the interval&apos;s width. An end with ≥ is a bound, because resamples stay within the tolerance up to the largest sparsity that was measured. Where results keep no examples it is over the seeds alone, of up to three their range, and says so. The &lt;b&gt;knee&lt;/b&gt; is where the curve bends most. &lt;b&gt;Within the tolerance at 95 %&lt;/b&gt; (Show &gt; Essential Sparsity) is stricter: where the lower end of the drop&apos;s 95 % interval, which stands at each point, crosses the line.&lt;/p&gt;&lt;p&gt;Runs are processes of their own: they go on when the window closes, and Resume never computes a finished run again. On Slurm they are one job array; the table then has a column with what its queue says. Click a point of the curve to see the examples that it changed, and that mask on the other pages.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure Next&lt;/b&gt; names the model, the method and the sparsity that say most about the curve of the selected run: the middle of what its essential sparsity can still be. It adds that point with every seed and runs it; what else is pending, failed or cancelled stays what it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Flips&lt;/b&gt; are the test examples of which the dense run of the same seed was right and this one wrong, or the other way round; p is that of the exact McNemar test: how likely so uneven flips are if pruning changes nothing. The tab Flips shows the examples themselves; Index is the place among the test examples that were measured, and In data that in the data files, where the two differ; the exported CSV calls it data_index. Of perplexity, which knows no right and wrong, it lists every window of the text by how much its loss rose, the worst first; there is no McNemar test then.&lt;/p&gt;&lt;p&gt;One metric is drawn at a time: curves of another one are named above the plot, and Show &gt; Metric chooses. A model that is open has the same colour here as everywhere. Where a model has several curves, each method has one colour, the same in every panel.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Một nghiên cứu tinh chỉnh từng mô hình ở từng độ thưa và hạt giống, sau khi các trọng số nhỏ nhất của tập cắt tỉa được đặt bằng 0, và so điểm kiểm tra với điểm của mô hình đặc.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Độ thưa thiết yếu&lt;/b&gt; là nơi đường cong cắt đường dung sai lần cuối. Khoảng tin cậy 95 % của nó là bootstrap ghép cặp: điểm cắt của mỗi trong 2000 lần lấy mẫu lại các mẫu kiểm tra, và các hạt giống nếu có nhiều, cùng các lần lấy mẫu lại của khoảng tin cậy cho mức giảm. Lần nào chúng cũng được rút như nhau; do số lần đó, mỗi đầu có sai số Monte Carlo khoảng 1,5 % bề rộng của khoảng. Đầu có ≥ chỉ là một cận, vì có những lần lấy mẫu lại còn trong dung sai cho đến độ thưa lớn nhất đã đo. Khi kết quả không lưu mẫu thì chỉ trên các hạt giống, nếu không quá ba thì là khoảng giá trị của chúng, và có nói rõ. &lt;b&gt;Khuỷu&lt;/b&gt; là nơi đường cong gập nhiều nhất. &lt;b&gt;Trong dung sai ở mức 95 %&lt;/b&gt; (Hiện &gt; Độ thưa thiết yếu) nghiêm hơn: nơi đầu dưới của khoảng tin cậy 95 % của mức giảm, có ở từng điểm, cắt đường đó.&lt;/p&gt;&lt;p&gt;Mỗi lượt chạy là một tiến trình riêng: chúng đi tiếp khi cửa sổ đóng, và Chạy tiếp không bao giờ tính lại một lượt đã xong. Trên Slurm chúng là một mảng công việc; khi đó bảng có một cột cho biết hàng đợi nói gì. Nhấp một điểm của đường cong để xem các mẫu mà nó làm đổi, và chính mặt nạ đó ở các trang khác.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Đo tiếp&lt;/b&gt; nêu mô hình, phương pháp và độ thưa nói được nhiều nhất về đường cong của lượt chạy được chọn: giữa khoảng mà độ thưa thiết yếu còn có thể nằm. Nó thêm điểm đó với mọi hạt giống và chạy; những gì khác đang chờ, thất bại hay đã huỷ vẫn như cũ.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Mẫu đổi&lt;/b&gt; là các mẫu kiểm tra mà lượt chạy đặc cùng hạt giống đúng còn lượt này sai, hoặc ngược lại; p là của kiểm định McNemar chính xác: xác suất các mẫu đổi lệch đến thế nếu cắt tỉa không đổi gì. Thẻ Mẫu đổi cho thấy chính các mẫu; Chỉ số là vị trí trong các mẫu kiểm tra đã đo, và Trong dữ liệu là vị trí trong tệp dữ liệu, khi hai cái khác nhau; CSV xuất ra gọi nó là data_index. Với perplexity, vốn không có đúng và sai, nó liệt kê mọi cửa sổ của văn bản theo mức tăng mất mát, kém nhất trước; khi đó không có kiểm định McNemar.&lt;/p&gt;&lt;p&gt;Mỗi lần vẽ một chỉ số: các đường cong của chỉ số khác được nêu phía trên đồ thị, và Hiện &gt; Chỉ số để chọn. Mô hình đang mở có cùng màu ở đây như ở mọi nơi. Khi một mô hình có nhiều đường cong, mỗi phương pháp có một màu, như nhau ở mọi khung.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>

@@ -839,6 +839,109 @@
     </message>
 </context>
 <context>
+    <name>Sentence</name>
+    <message>
+        <source>%1 of %2 runs with another number of threads: %3 (the others: %4); last digits may differ</source>
+        <translation>%2 个运行中有 %1 个的线程数不同：%3（其余：%4）；末位数字可能不同</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs on another device: %3 (the others: %4); last digits may differ</source>
+        <translation>%2 个运行中有 %1 个的设备不同：%3（其余：%4）；末位数字可能不同</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs with another version of libtorch: %3 (the others: %4); last digits may differ</source>
+        <translation>%2 个运行中有 %1 个的 libtorch 版本不同：%3（其余：%4）；末位数字可能不同</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs with another BLAS: %3 (the others: %4); last digits may differ</source>
+        <translation>%2 个运行中有 %1 个的 BLAS 不同：%3（其余：%4）；末位数字可能不同</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs with another version of SparseScope: %3 (the others: %4); last digits may differ</source>
+        <translation>%2 个运行中有 %1 个的 SparseScope 版本不同：%3（其余：%4）；末位数字可能不同</translation>
+    </message>
+    <message>
+        <source>%1 was made again and %2; last digits may differ</source>
+        <translation>%1 被重新生成，并且 %2；末位数字可能不同</translation>
+    </message>
+    <message>
+        <source>is not bit for bit what it was (another machine, other threads or libraries?)</source>
+        <translation>与原来的并非逐位相同（另一台机器、不同的线程数或库？）</translation>
+    </message>
+    <message>
+        <source>the spec does not ask for it any more</source>
+        <translation>规格不再要求它</translation>
+    </message>
+    <message>
+        <source>study.json names %1 now, which cannot be read, and what it held is not known</source>
+        <translation>study.json 现在指向 %1，它无法读取，其原有内容也未知</translation>
+    </message>
+    <message>
+        <source>its mask is another</source>
+        <translation>它的掩码已不同</translation>
+    </message>
+    <message>
+        <source>it is of an older version of the engine</source>
+        <translation>它来自较旧版本的计算引擎</translation>
+    </message>
+    <message>
+        <source>the weights of the model changed (%1 then, %2 now)</source>
+        <translation>模型的权重已改变（当时为 %1，现在为 %2）</translation>
+    </message>
+    <message>
+        <source>config.json of the model changed</source>
+        <translation>模型的 config.json 已改变</translation>
+    </message>
+    <message>
+        <source>preprocessor_config.json of the model changed</source>
+        <translation>模型的 preprocessor_config.json 已改变</translation>
+    </message>
+    <message>
+        <source>the tokenizer of the model changed</source>
+        <translation>模型的分词器已改变</translation>
+    </message>
+    <message>
+        <source>the data changed (%1 then, %2 now)</source>
+        <translation>数据已改变（当时为 %1，现在为 %2）</translation>
+    </message>
+    <message>
+        <source>without training the seed changes nothing, and is no part of the question any more</source>
+        <translation>不训练时种子不改变任何结果，不再是问题的一部分</translation>
+    </message>
+    <message>
+        <source>%1 was %2 and is %3 now</source>
+        <translation>%1 原为 %2，现在为 %3</translation>
+    </message>
+    <message>
+        <source>95 %, paired bootstrap over examples</source>
+        <translation>95 %，对样本的配对自助法</translation>
+    </message>
+    <message>
+        <source>95 %, paired bootstrap over examples and %1 seeds</source>
+        <translation>95 %，对样本和 %1 个种子的配对自助法</translation>
+    </message>
+    <message>
+        <source>95 %, paired bootstrap over examples and %1 seeds, fewer at %2</source>
+        <translation>95 %，对样本和 %1 个种子的配对自助法，以下处较少：%2</translation>
+    </message>
+    <message>
+        <source>range over %1 seeds, whose results keep no examples</source>
+        <translation>%1 个种子的范围，结果中没有保存样本</translation>
+    </message>
+    <message>
+        <source>range over %1 seeds, fewer at %2, whose results keep no examples</source>
+        <translation>%1 个种子的范围，以下处较少：%2，结果中没有保存样本</translation>
+    </message>
+    <message>
+        <source>95 % over %1 seeds, whose results keep no examples</source>
+        <translation>%1 个种子的 95 %，结果中没有保存样本</translation>
+    </message>
+    <message>
+        <source>95 % over %1 seeds, fewer at %2, whose results keep no examples</source>
+        <translation>%1 个种子的 95 %，以下处较少：%2，结果中没有保存样本</translation>
+    </message>
+</context>
+<context>
     <name>StudyFacts</name>
     <message>
         <source>all</source>
@@ -847,22 +950,6 @@
     <message>
         <source>several environments; last digits may differ between them:</source>
         <translation>多个运行环境；末位数字在它们之间可能不同：</translation>
-    </message>
-    <message>
-        <source>95 %, paired bootstrap over examples and %1 seeds</source>
-        <translation>95 %，对样本和 %1 个种子的配对自助法</translation>
-    </message>
-    <message>
-        <source>95 %, paired bootstrap over examples</source>
-        <translation>95 %，对样本的配对自助法</translation>
-    </message>
-    <message>
-        <source>range over %1 seeds, whose results keep no examples</source>
-        <translation>%1 个种子的范围，结果中没有保存样本</translation>
-    </message>
-    <message>
-        <source>95 % over %1 seeds, whose results keep no examples</source>
-        <translation>%1 个种子的 95 %，结果中没有保存样本</translation>
     </message>
     <message>
         <source>essential sparsity not known yet</source>
@@ -1820,6 +1907,12 @@ Sparsity %2: score %3, drop %4 %5</source>
         <source>Sparsity, or layers removed (%)</source>
         <translation>稀疏度或移除的层（%）</translation>
     </message>
+    <message>
+        <source>
+Of %1 of %2 seeds: the others are not done</source>
+        <translation>
+基于 %2 个种子中的 %1 个：其余尚未完成</translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::DynamicsPage</name>
@@ -2705,12 +2798,16 @@ Sparsity %2: score %3, drop %4 %5</source>
         <translation>%1：由 %3 变为 %2，下降 %4（95 % 置信区间：%5 至 %6）。</translation>
     </message>
     <message>
-        <source>%1 is not known: a result is of a version that did not keep what it follows from.</source>
-        <translation>%1 未知：有结果来自未保存其计算依据的版本。</translation>
-    </message>
-    <message>
         <source>%1: %2 after %3, drop %4.</source>
         <translation>%1：由 %3 变为 %2，下降 %4。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 seeds together, the others are not done: %3</source>
+        <translation>合计 %2 个种子中的 %1 个，其余尚未完成：%3</translation>
+    </message>
+    <message>
+        <source>%1 is not known: results are of a version that did not keep what it follows from; remove %2 from the study&apos;s folder and run it again.</source>
+        <translation>%1 未知：结果来自未保存其计算依据的版本；请从研究文件夹中删除 %2 并重新运行。</translation>
     </message>
 </context>
 <context>
@@ -4899,8 +4996,8 @@ The whole pool: %1, so %2 points</source>
         <translation>数据</translation>
     </message>
     <message>
-        <source>&lt;p&gt;A study fine-tunes each model at each sparsity and seed, after the smallest weights of the pool were set to zero, and compares the test score with that of the dense model.&lt;/p&gt;&lt;p&gt;The &lt;b&gt;essential sparsity&lt;/b&gt; is where the curve crosses the tolerance line for the last time. Its 95 % interval is a paired bootstrap: the crossing of each of 2000 resamples of the test examples, and of the seeds where there are several, the same resamples that the intervals of the drops are of. An end with ≥ is a bound, because resamples stay within the tolerance up to the largest sparsity that was measured. Where results keep no examples it is over the seeds alone, of up to three their range, and says so. The &lt;b&gt;knee&lt;/b&gt; is where the curve bends most. &lt;b&gt;Within the tolerance at 95 %&lt;/b&gt; (Show &gt; Essential Sparsity) is stricter: where the lower end of the drop&apos;s 95 % interval, which stands at each point, crosses the line.&lt;/p&gt;&lt;p&gt;Runs are processes of their own: they go on when the window closes, and Resume never computes a finished run again. On Slurm they are one job array; the table then has a column with what its queue says. Click a point of the curve to see the examples that it changed, and that mask on the other pages.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure Next&lt;/b&gt; names the model, the method and the sparsity that say most about the curve of the selected run: the middle of what its essential sparsity can still be. It adds that point with every seed and runs it; what else is pending, failed or cancelled stays what it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Flips&lt;/b&gt; are the test examples of which the dense run of the same seed was right and this one wrong, or the other way round; p is that of the exact McNemar test: how likely so uneven flips are if pruning changes nothing. The tab Flips shows the examples themselves; Index is the place among the test examples that were measured, and In data that in the data files, where the two differ; the exported CSV calls it data_index. Of perplexity, which knows no right and wrong, it lists every window of the text by how much its loss rose, the worst first; there is no McNemar test then.&lt;/p&gt;&lt;p&gt;One metric is drawn at a time: curves of another one are named above the plot, and Show &gt; Metric chooses. A model that is open has the same colour here as everywhere.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;研究先将剪枝池中最小的权重置零，再在每个稀疏度和种子下微调每个模型，并将测试得分与稠密模型比较。&lt;/p&gt;&lt;p&gt;&lt;b&gt;本质稀疏度&lt;/b&gt;是曲线最后一次穿过容差线之处。其 95 % 置信区间由配对自助法得到：对测试样本（有多个种子时也对种子）重采样 2000 次，取每次的穿越点；下降的置信区间也来自这些重采样。带 ≥ 的一端只是界限，因为有的重采样直到已测的最大稀疏度都在容差之内。结果中没有保存样本时，只对种子重采样，不超过三个种子时为其范围，并会注明。&lt;b&gt;拐点&lt;/b&gt;是曲线弯曲最大之处。&lt;b&gt;以 95 % 置信度在容差之内&lt;/b&gt;（显示 &gt; 本质稀疏度）更为严格：各点处标出的下降 95 % 置信区间的下端穿过容差线之处。&lt;/p&gt;&lt;p&gt;每次运行都是独立的进程：窗口关闭后仍会继续，“继续”也从不重算已完成的运行。在 Slurm 上它们是一个作业数组，表格会多出一列，显示队列给出的信息。单击曲线上的点，可查看它改变的样本，并在其他页面查看该掩码。&lt;/p&gt;&lt;p&gt;&lt;b&gt;测量下一点&lt;/b&gt;给出对所选运行的曲线最有信息量的模型、方法和稀疏度：其本质稀疏度仍可能所在范围的中点。它以每个种子加入该点并运行；其他等待中、失败或已取消的运行保持原状。&lt;/p&gt;&lt;p&gt;&lt;b&gt;翻转&lt;/b&gt;是同一种子的稠密运行判对而此运行判错（或相反）的测试样本；p 来自精确 McNemar 检验：若剪枝什么都没有改变，出现如此不均衡的翻转的概率。“翻转”标签页显示这些样本本身；“序号”是在参与测量的测试样本中的位置，“数据序号”是在数据文件中的位置，两者不同时才显示；导出的 CSV 中称为 data_index。困惑度没有对错之分，因此按损失上升的多少列出文本的每个窗口，最差的在前；此时没有 McNemar 检验。&lt;/p&gt;&lt;p&gt;每次只绘制一个指标：其他指标的曲线在图的上方列出名称，可用“显示 &gt; 指标”选择。已打开的模型在这里的颜色与各处相同。&lt;/p&gt;</translation>
+        <source>&lt;p&gt;A study fine-tunes each model at each sparsity and seed, after the smallest weights of the pool were set to zero, and compares the test score with that of the dense model.&lt;/p&gt;&lt;p&gt;The &lt;b&gt;essential sparsity&lt;/b&gt; is where the curve crosses the tolerance line for the last time. Its 95 % interval is a paired bootstrap: the crossing of each of 2000 resamples of the test examples, and of the seeds where there are several, the same resamples that the intervals of the drops are of. They are drawn alike every time; by their number each end has a Monte Carlo error of about 1.5 % of the interval&apos;s width. An end with ≥ is a bound, because resamples stay within the tolerance up to the largest sparsity that was measured. Where results keep no examples it is over the seeds alone, of up to three their range, and says so. The &lt;b&gt;knee&lt;/b&gt; is where the curve bends most. &lt;b&gt;Within the tolerance at 95 %&lt;/b&gt; (Show &gt; Essential Sparsity) is stricter: where the lower end of the drop&apos;s 95 % interval, which stands at each point, crosses the line.&lt;/p&gt;&lt;p&gt;Runs are processes of their own: they go on when the window closes, and Resume never computes a finished run again. On Slurm they are one job array; the table then has a column with what its queue says. Click a point of the curve to see the examples that it changed, and that mask on the other pages.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure Next&lt;/b&gt; names the model, the method and the sparsity that say most about the curve of the selected run: the middle of what its essential sparsity can still be. It adds that point with every seed and runs it; what else is pending, failed or cancelled stays what it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Flips&lt;/b&gt; are the test examples of which the dense run of the same seed was right and this one wrong, or the other way round; p is that of the exact McNemar test: how likely so uneven flips are if pruning changes nothing. The tab Flips shows the examples themselves; Index is the place among the test examples that were measured, and In data that in the data files, where the two differ; the exported CSV calls it data_index. Of perplexity, which knows no right and wrong, it lists every window of the text by how much its loss rose, the worst first; there is no McNemar test then.&lt;/p&gt;&lt;p&gt;One metric is drawn at a time: curves of another one are named above the plot, and Show &gt; Metric chooses. A model that is open has the same colour here as everywhere. Where a model has several curves, each method has one colour, the same in every panel.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;研究先将剪枝池中最小的权重置零，再在每个稀疏度和种子下微调每个模型，并将测试得分与稠密模型比较。&lt;/p&gt;&lt;p&gt;&lt;b&gt;本质稀疏度&lt;/b&gt;是曲线最后一次穿过容差线之处。其 95 % 置信区间由配对自助法得到：对测试样本（有多个种子时也对种子）重采样 2000 次，取每次的穿越点；下降的置信区间也来自这些重采样。每次抽取的都相同；受其次数所限，区间两端各有约为区间宽度 1.5 % 的蒙特卡洛误差。带 ≥ 的一端只是界限，因为有的重采样直到已测的最大稀疏度都在容差之内。结果中没有保存样本时，只对种子重采样，不超过三个种子时为其范围，并会注明。&lt;b&gt;拐点&lt;/b&gt;是曲线弯曲最大之处。&lt;b&gt;以 95 % 置信度在容差之内&lt;/b&gt;（显示 &gt; 本质稀疏度）更为严格：各点处标出的下降 95 % 置信区间的下端穿过容差线之处。&lt;/p&gt;&lt;p&gt;每次运行都是独立的进程：窗口关闭后仍会继续，“继续”也从不重算已完成的运行。在 Slurm 上它们是一个作业数组，表格会多出一列，显示队列给出的信息。单击曲线上的点，可查看它改变的样本，并在其他页面查看该掩码。&lt;/p&gt;&lt;p&gt;&lt;b&gt;测量下一点&lt;/b&gt;给出对所选运行的曲线最有信息量的模型、方法和稀疏度：其本质稀疏度仍可能所在范围的中点。它以每个种子加入该点并运行；其他等待中、失败或已取消的运行保持原状。&lt;/p&gt;&lt;p&gt;&lt;b&gt;翻转&lt;/b&gt;是同一种子的稠密运行判对而此运行判错（或相反）的测试样本；p 来自精确 McNemar 检验：若剪枝什么都没有改变，出现如此不均衡的翻转的概率。“翻转”标签页显示这些样本本身；“序号”是在参与测量的测试样本中的位置，“数据序号”是在数据文件中的位置，两者不同时才显示；导出的 CSV 中称为 data_index。困惑度没有对错之分，因此按损失上升的多少列出文本的每个窗口，最差的在前；此时没有 McNemar 检验。&lt;/p&gt;&lt;p&gt;每次只绘制一个指标：其他指标的曲线在图的上方列出名称，可用“显示 &gt; 指标”选择。已打开的模型在这里的颜色与各处相同。一个模型有多条曲线时，每种方法各有一种颜色，在所有面板中相同。&lt;/p&gt;</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include "engine/tasks/passage_questions.h"
 #include "engine/tasks/picture_folder.h"
 #include "engine/tasks/readable_examples.h"
+#include "experiment/seeds.h"
 #include "study/evidence.h"
 #include "study/flip_table.h"
 #include "terminal/output.h"
@@ -32,6 +33,8 @@ struct Report {
     bool isAskedFor = false; ///< `metric` is not the task's own
     FlipTable table;
     FlipCounts counts;
+    size_t seeds = 1;             ///< whose examples these are
+    std::string seedsText;        ///< " of 2 of 3 seeds" where all were asked for
     std::optional<double> pValue; ///< of metrics that count rights
     double drop = 0;
     std::optional<Interval> interval;
@@ -113,6 +116,10 @@ Report reportOf(const Study& study, const Run& run, const Options& options, cons
     report.metric = metricOf(task.info(), options.metric);
     report.isAskedFor = report.metric.name != task.info().metric.name;
     const std::vector<StagePair> stages = pairsOf(study, run, options.allSeeds);
+    report.seeds = stages.size();
+    if (const size_t all = seedsOf(study.spec(), run.methodIndex).size(); options.allSeeds && all > 1)
+        report.seedsText = report.seeds < all ? fmt::format(" of {} of {} seeds", report.seeds, all)
+                                              : fmt::format(" of {} seeds", all);
     std::vector<ExamplePair> pairs;
     for (const StagePair& whole : stages) {
         pairs.push_back(whole.pair());
@@ -173,6 +180,7 @@ nlohmann::json documentOf(const Report& report, const Run& run) {
     };
     return {{"run", run.id},
             {"metric", report.metric.name},
+            {"seeds", report.seeds},
             {"compared", report.counts.examples},
             {"right_to_wrong", rightsJson(report.counts.rightToWrong)}, // of losses there is no right
             {"wrong_to_right", rightsJson(report.counts.wrongToRight)},
@@ -187,14 +195,14 @@ std::string headOf(const Report& report, const Run& run) {
     if (report.table.isOfLosses) {
         const auto worse = std::ranges::count_if(
             report.table.rows, [](const FlipTable::Row& row) { return row.flip.becameWrong(); });
-        return fmt::format("{}: of {} examples the loss of {} rose and of {} fell, the worst first\n"
+        return fmt::format("{}: of {} examples{} the loss of {} rose and of {} fell, the worst first\n"
                            "no McNemar test: {} knows no right and wrong\n",
-                           run.id, report.counts.examples, worse, std::ssize(report.table.rows) - worse,
-                           report.metric.name);
+                           run.id, report.counts.examples, report.seedsText, worse,
+                           std::ssize(report.table.rows) - worse, report.metric.name);
     }
-    std::string text =
-        fmt::format("{}: of {} examples {} turned from right to wrong and {} from wrong to right\n", run.id,
-                    report.counts.examples, report.counts.rightToWrong, report.counts.wrongToRight);
+    std::string text = fmt::format(
+        "{}: of {} examples{} {} turned from right to wrong and {} from wrong to right\n", run.id,
+        report.counts.examples, report.seedsText, report.counts.rightToWrong, report.counts.wrongToRight);
     if (report.pValue)
         text += fmt::format("exact McNemar test, two-sided: {}\n", pValueText(*report.pValue, 6));
     return text;
@@ -283,7 +291,10 @@ Command addFlips(CLI::App& parser) {
         "or has no such order. Examples without classes (the windows of perplexity) are all listed, by the "
         "change "
         "of their loss. The metrics beside the task's own have intervals too, and those that count rights "
-        "flips and a p-value; a macro mean has none of its own. A p-value is never 0: below 2.2e-308 it is "
+        "flips and a p-value; a macro mean has none of its own. Intervals are of 2,000 resamples, the same "
+        "every "
+        "time: each end has a Monte Carlo error of about 1.5 % of the interval's width. A p-value is never "
+        "0: below 2.2e-308 it is "
         "that, "
         "and an upper bound.");
     return {app, [options](const Context& context) { return flips(*options, context); }};

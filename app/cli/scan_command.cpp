@@ -7,6 +7,8 @@
 #include "terminal/terminal_progress.h"
 
 #include <cerrno>
+#include <fmt/ranges.h>
+#include <set>
 #include <unistd.h>
 
 namespace sparsescope::cli {
@@ -52,13 +54,41 @@ void requireStore(const std::filesystem::path& store) {
                                 error.message()));
 }
 
+/// Of which seeds something is kept of what is asked for, ascending.
+std::vector<int64_t> keptSeeds(const ScanOptions& options, Progress& progress, const std::stop_token& stop) {
+    ScanRequest asked = options.request();
+    std::set<int64_t> candidates;
+    for (const ScanRequest& kept : keptScans(options.modelRequest(), options.keptIn(), progress, stop)) {
+        if (kept.task.task == asked.task.task && kept.method == asked.method &&
+            kept.sensitivity == asked.sensitivity)
+            candidates.insert(kept.seed);
+    }
+    std::vector<int64_t> seeds;
+    for (const int64_t seed : candidates) {
+        asked.seed = seed;
+        Scan scan(asked, options.keptIn(), progress, stop);
+        size_t points = 0; // the first is the dense model's, whatever would prune it
+        scan.run(
+            {}, {}, [&](const ScanPoint&) { ++points; }, progress, stop);
+        if (points > 1)
+            seeds.push_back(seed);
+    }
+    return seeds;
+}
+
 int scan(const ScanOptions& options, unsigned threads, const Context& context) {
     if (options.kept && options.task.empty())
         return tellAll(options, context);
     if (!options.kept && !options.store.empty())
         requireStore(options.store);
     TerminalProgress progress;
-    Scan scan(options.request(), options.keptIn(), progress, context.stop);
+    ScanRequest request = options.request();
+    std::vector<int64_t> seeds;
+    if (options.kept && !options.seed && request.drawsAtRandom())
+        seeds = keptSeeds(options, progress, context.stop);
+    if (!seeds.empty())
+        request.seed = seeds.front();
+    Scan scan(std::move(request), options.keptIn(), progress, context.stop);
     std::vector<ScanPoint> points;
     const auto keep = [&](const ScanPoint& point) { points.push_back(point); };
     // What was all measured before needs no engine.
@@ -79,6 +109,8 @@ int scan(const ScanOptions& options, unsigned threads, const Context& context) {
     if (!isWhole)
         say("sparsescope-cli: {} of this scan is kept; without --kept it is measured\n",
             points.empty() ? "nothing" : "not all");
+    if (seeds.size() > 1)
+        say("sparsescope-cli: seeds {} of this scan are kept; --seed chooses\n", fmt::join(seeds, ", "));
     return 0;
 }
 

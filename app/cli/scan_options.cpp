@@ -27,7 +27,7 @@ ScanRequest ScanOptions::request() const {
     request.task.testExamples = examples;
     request.task.partial = partial && request.task.info().mayBePartial();
     request.method = {method, {}};
-    request.seed = seed;
+    request.seed = seed.value_or(0);
     request.sparsities = sparsities;
     request.points = points;
     request.sensitivity = sensitivity;
@@ -39,7 +39,7 @@ std::vector<std::string> ScanOptions::arguments() const {
                                  "--task",     task,
                                  "--method",   method,
                                  "--examples", fmt::format("{}", examples),
-                                 "--seed",     fmt::format("{}", seed),
+                                 "--seed",     fmt::format("{}", seed.value_or(0)),
                                  "--points",   fmt::format("{}", points)};
     const auto add = [&](const char* name, const std::string& value) {
         if (!value.empty())
@@ -90,9 +90,9 @@ CLI::App* addScanOptions(CLI::App& parser, ScanOptions& options) {
     app->add_option("--points", options.points, "Of a curve whose sparsities are not given, at most")
         ->check(CLI::Range(2, 200))
         ->capture_default_str();
-    app->add_option("--seed", options.seed, "Of methods that draw at random")
-        ->check(CLI::Range(int64_t{0}, std::numeric_limits<int64_t>::max()))
-        ->capture_default_str();
+    app->add_option("--seed", options.seed,
+                    "Of methods that draw at random; 0 unless given, with --kept the least that is kept")
+        ->check(CLI::Range(int64_t{0}, std::numeric_limits<int64_t>::max()));
     app->add_option("--root", options.root, "Which dictionary of weights of a file that holds several");
     app->add_option("--device", options.device, "cpu or cuda:N; the first CUDA device unless given");
     app->add_flag("--stream", options.stream, "With --json: each point as a line as soon as it is known");

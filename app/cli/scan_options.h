@@ -13,7 +13,8 @@ struct ScanOptions {
     std::string root, task, method = "omp", device, poolRule;
     std::vector<double> sparsities;
     std::optional<double> sensitivity;
-    int64_t examples = 1000, seed = 0;
+    int64_t examples = 1000;
+    std::optional<int64_t> seed; ///< 0 unless given, or with `kept` what there is
     size_t points = 20;
     PoolRule pool;
     bool partial = false; ///< TaskSpec::partial

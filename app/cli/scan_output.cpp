@@ -12,7 +12,7 @@ namespace {
 
 /// ", seed 1" of a method that draws at random.
 std::string seedText(const ScanRequest& request) {
-    return request.method.info().option("seed") != nullptr ? fmt::format(", seed {}", request.seed) : "";
+    return request.drawsAtRandom() ? fmt::format(", seed {}", request.seed) : "";
 }
 
 /// ", --pool gate": how another pool than the usual one is asked for, empty for that one.
@@ -38,6 +38,8 @@ void ScanOutput::begin(const Scan& scan) const {
     nlohmann::json which{{"task", taskText(request.task)},
                          {"test_examples", request.task.testExamples},
                          {"method", request.method.name}};
+    if (request.drawsAtRandom())
+        which["seed"] = request.seed;
     if (request.sensitivity)
         which["sensitivity"] = *request.sensitivity;
     printLine(jsonText({{"scan", which}}));

@@ -51,6 +51,8 @@ std::string pointText(const DropCurve& curve, const CurvePoint& point, const Poi
         fmt::format("  {:>8}  score {:.2f}, drop {:+.2f}", amountText(curve, point), point.score, point.drop);
     if (behind.drop)
         text += fmt::format(" (95 %: {:+.2f} to {:+.2f})", behind.drop->low, behind.drop->high);
+    if (point.seeds.size() < curve.seeds)
+        text += fmt::format(", mean of {} of {} seeds", point.seeds.size(), curve.seeds);
     if (behind.flips)
         text += fmt::format(", {} to wrong and {} to right of {} examples{}, {}", behind.flips->rightToWrong,
                             behind.flips->wrongToRight, behind.flips->examples,
@@ -59,15 +61,6 @@ std::string pointText(const DropCurve& curve, const CurvePoint& point, const Poi
     for (const MetricChange& change : behind.beside)
         text += fmt::format("\n{:>12}{}", "", besideText(change));
     return text + "\n";
-}
-
-/// What the numbers of an interval are, e.g. "95 %, paired bootstrap over examples and 3 seeds".
-std::string overText(const EssentialInterval& interval) {
-    if (interval.overExamples)
-        return fmt::format("95 %, paired bootstrap over examples{}",
-                           interval.seeds > 1 ? fmt::format(" and {} seeds", interval.seeds) : "");
-    return fmt::format("{} {} seeds, whose results keep no examples",
-                       interval.isRange() ? "range over" : "95 % over", interval.seeds);
 }
 
 std::string essentialText(const DropCurve& curve, const std::optional<EssentialInterval>& interval,
@@ -79,7 +72,8 @@ std::string essentialText(const DropCurve& curve, const std::optional<EssentialI
     if (const auto first = firstBehindDense(curve))
         text += fmt::format(", interpolated between the dense model and {}", percent(*first));
     if (interval)
-        text += fmt::format(" ({}: {} to {})", overText(*interval), percent(interval->interval.low),
+        text += fmt::format(" ({}: {} to {})", overText(*interval, percent).english(),
+                            percent(interval->interval.low),
                             interval->isHighBound()
                                 ? fmt::format("at least {}, the largest measured", percent(interval->largest))
                                 : percent(interval->interval.high));
@@ -181,11 +175,11 @@ nlohmann::json studyDocument(const StudyNow& now, const Evidence& evidence, bool
                          {"key", stage.key},
                          {"folder", "store/" + stage.key},
                          {"score", orNull(stage.score)},
-                         {"reason", stage.reason}});
+                         {"reason", stage.reason()}});
     }
     nlohmann::json provenance = nlohmann::json::array();
     for (const ProvenanceNote& note : provenanceNotes(study))
-        provenance.push_back({{"of", note.of}, {"text", note.text}});
+        provenance.push_back({{"of", note.of}, {"text", note.text.english()}});
     nlohmann::json document{{"state", runStateName(now.state)},
                             {"runs", runs},
                             {"curves", curves},
@@ -322,9 +316,9 @@ void reportFailures(const Study& study, const std::vector<RunStatus>& statuses) 
         say("sparsescope-cli: warning: {}: {}\n", problem.subject(), problem.what());
     for (const StaleStage& stage : study.stale())
         say("sparsescope-cli: warning: {} was measured (store/{}), and does not count any more: {}\n",
-            stage.run, stage.key, stage.reason);
+            stage.run, stage.key, stage.reason());
     for (const ProvenanceNote& note : provenanceNotes(study))
-        say("sparsescope-cli: warning: {}: {}\n", note.of, note.text);
+        say("sparsescope-cli: warning: {}: {}\n", note.of, note.text.english());
     for (size_t i = 0; i < study.runs().size(); ++i) {
         if (statuses[i].state == RunState::Failed)
             say("sparsescope-cli: run {} failed: {}\n", study.runs()[i].id, statuses[i].errorLine);

@@ -10,6 +10,7 @@
 #include "terminal/output.h"
 #include "terminal/report.h"
 #include "widgets/figure/figure_builder.h"
+#include "widgets/figure/measured_figures.h"
 #include "widgets/plots/figure_plot.h"
 #include "widgets/style/theme.h"
 
@@ -42,6 +43,10 @@ int drawFigure(const CommandLine& line) {
     check(setup);
     const std::unique_ptr<FigurePlot> plot = buildFigure(recipe, quiet);
     exportFigure(*plot, line.out, setup);
+    if (const auto* curves = std::get_if<DropCurvesRecipe>(&recipe.figure)) {
+        if (const std::string note = leftOutNote(*curves); !note.empty())
+            say("sparsescope: note: {}\n", note);
+    }
     return 0;
 }
 

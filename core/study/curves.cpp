@@ -48,7 +48,8 @@ std::vector<DropCurve> curvesOf(const StudySpec& spec, const std::vector<Run>& r
     std::vector<DropCurve> curves;
     for (const Block& block : blocksOf(spec, runs)) {
         const Run& head = runs[block.first];
-        DropCurve curve{head.model, head.task, head.method, spec.methods[head.methodIndex].axis()};
+        DropCurve curve{head.model, head.task, head.method, spec.methods[head.methodIndex].axis(),
+                        block.seeds};
         curve.epsilon = spec.epsilon;
         for (size_t level = 0; level < block.levels; ++level) {
             const Run& run = runs[block.first + level];

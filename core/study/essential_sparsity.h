@@ -39,6 +39,7 @@ struct DropCurve {
     size_t model = 0, task = 0; ///< indices into the spec
     std::string method;         ///< its label
     Axis axis = Axis::Sparsity;
+    size_t seeds = 1; ///< that the study asks for; a point may have fewer
     std::optional<double> denseScore;
     std::vector<CurvePoint> points; ///< sparsity ascending; needs the dense run of the same seed
     /// Empty until a point within the tolerance is followed by one below it.

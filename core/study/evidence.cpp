@@ -123,6 +123,15 @@ std::vector<RunPair> densePairsOf(const Study& study, const DropCurve& curve) {
     return pairs;
 }
 
+void addSeeds(EssentialInterval& interval, const DropCurve& curve) {
+    for (const CurvePoint& point : curve.points)
+        interval.seeds = std::max(interval.seeds, isDense(point) ? 0 : point.seeds.size());
+    for (const CurvePoint& point : curve.points) {
+        if (!isDense(point) && point.seeds.size() < interval.seeds)
+            interval.fewer.emplace_back(point.sparsity, point.seeds.size());
+    }
+}
+
 } // namespace
 
 struct EvidenceReader::Asked {
@@ -347,11 +356,8 @@ void EvidenceReader::measureIntervals(const Study& study, const DropCurve& curve
                                       std::vector<PointEvidence>& points,
                                       std::optional<EssentialInterval>& essential) {
     const Asked asked = Asked::of(study, curve);
-    size_t seeds = 0;
-    for (size_t i = 0; i < points.size(); ++i) {
-        seeds = std::max(seeds, curve.points[i].seeds.size());
+    for (size_t i = 0; i < points.size(); ++i)
         recall(study, asked, i);
-    }
     const bool isKnown = !curve.essential || recall(study, asked, {});
     if (resample(study, study.spec().tasks[curve.task].info().metric, asked, !isKnown) && !isKnown) {
         remember(study, asked, {}, intervalOf(curve, asked.names, m_drops, study.spec().epsilon));
@@ -365,10 +371,10 @@ void EvidenceReader::measureIntervals(const Study& study, const DropCurve& curve
     const auto known = m_intervals.find(asked.name);
     if (!curve.essential || known == m_intervals.end())
         return;
-    if (known->second)
-        essential = {*known->second, true, seeds, curve.points.back().sparsity};
-    else if (curve.essential->overSeeds)
-        essential = {*curve.essential->overSeeds, false, seeds, curve.points.back().sparsity};
+    if (const auto& interval = known->second ? known->second : curve.essential->overSeeds) {
+        essential = {*interval, known->second.has_value(), 0, curve.points.back().sparsity};
+        addSeeds(*essential, curve);
+    }
 }
 
 void EvidenceReader::addBeside(const Study& study, const std::vector<DropCurve>& curves, Evidence& evidence) {

@@ -1,10 +1,12 @@
 // What stands behind the scores of a study: flips, p-values and intervals of its runs and points.
 #pragma once
 
+#include "base/sentence.h"
 #include "study/evidence_store.h"
 #include "study/study.h"
 
 #include <chrono>
+#include <functional>
 #include <string_view>
 
 namespace sparsescope {
@@ -43,8 +45,10 @@ struct PointEvidence {
 struct EssentialInterval {
     Interval interval;
     bool overExamples = false; ///< false: over the seeds alone, because their results keep no examples
-    size_t seeds = 0;          ///< the most that a point of the curve has; 1 = they were not resampled
+    size_t seeds = 0;          ///< the most that a pruned point has; 1 = they were not resampled
     double largest = 1;        ///< sparsity that was measured: what a resample that never crosses counts as
+    /// Of the points that have fewer, sparsity and seeds.
+    std::vector<std::pair<double, size_t>> fewer = {};
 
     /// "examples", "examples and seeds" or "seeds".
     std::string_view over() const {
@@ -55,10 +59,13 @@ struct EssentialInterval {
     /// More than 2.5 % of the resamples never cross: the end lies at `interval.high` or above it.
     bool isHighBound() const { return interval.high >= largest; }
 };
+/// What the numbers of an interval are: "95 %, paired bootstrap over examples and 3 seeds, fewer at 60 %
+/// (2)". `amount` writes a sparsity.
+Sentence overText(const EssentialInterval& interval, const std::function<std::string(double)>& amount);
 
 struct Evidence {
     std::vector<std::optional<FlipCounts>> runs;    ///< one a run; against the dense run of the same seed
-    std::vector<std::vector<PointEvidence>> points; ///< one a curve and point, dense ones empty
+    std::vector<std::vector<PointEvidence>> points; ///< one a curve and point; dense ones have `beside` alone
     /// One a curve: where the lower ends of the drops' intervals cross the tolerance for the last time, so
     /// that the drop is within it at 95 %. Nothing where there is no such crossing, or an interval is
     /// missing.

@@ -11,17 +11,30 @@ namespace sparsescope {
 namespace {
 
 struct Fact {
-    const char* key;  ///< of a journal's `started`, or of its versions
-    const char* what; ///< "computed with another ..."
+    const char* key; ///< of a journal's `started`, or of its versions
+    Sentence mixed;  ///< of how many of how many runs, what they were computed with, and what the others were
 };
-constexpr std::array facts{Fact{"threads", "number of threads"}, Fact{"device", "device"},
-                           Fact{"libtorch", "version of libtorch"}, Fact{"blas", "BLAS"},
-                           Fact{"sparsescope", "version of SparseScope"}};
 
-constexpr std::string_view outcome = "; last digits may differ";
+/// In the order in which they are said.
+std::array<Fact, 5> facts() {
+    return {
+        Fact{
+            "threads",
+            Sentence{
+                "%1 of %2 runs with another number of threads: %3 (the others: %4); last digits may differ"}},
+        Fact{"device",
+             Sentence{"%1 of %2 runs on another device: %3 (the others: %4); last digits may differ"}},
+        Fact{"libtorch", Sentence{"%1 of %2 runs with another version of libtorch: %3 (the others: %4); last "
+                                  "digits may differ"}},
+        Fact{"blas",
+             Sentence{"%1 of %2 runs with another BLAS: %3 (the others: %4); last digits may differ"}},
+        Fact{"sparsescope", Sentence{"%1 of %2 runs with another version of SparseScope: %3 (the others: "
+                                     "%4); last digits may differ"}},
+    };
+}
 
-/// What most have, and how many have what else; empty where all have the same.
-std::string mixedText(const std::vector<std::string>& values, const char* what) {
+/// What most have, and how many have what else; nothing where all have the same.
+std::optional<Sentence> mixedText(const std::vector<std::string>& values, Sentence mixed) {
     std::vector<std::pair<std::string, size_t>> counts; // in the runs' order: the dense one first
     for (const std::string& value : values) {
         const auto known = std::ranges::find(counts, value, &std::pair<std::string, size_t>::first);
@@ -40,10 +53,10 @@ std::string mixedText(const std::vector<std::string>& values, const char* what) 
             continue;
         list += (list.empty() ? "" : ", ") + value;
         if (counts.size() > 2)
-            list += fmt::format(" ({} {})", count, count == 1 ? "run" : "runs");
+            list += fmt::format(" ({}x)", count);
     }
-    return fmt::format("{} of {} runs {} computed with another {}: {} (the others: {}){}", others,
-                       values.size(), others == 1 ? "was" : "were", what, list, most->first, outcome);
+    mixed.parts = {fmt::format("{}", others), fmt::format("{}", values.size()), list, most->first};
+    return mixed;
 }
 
 } // namespace
@@ -64,12 +77,13 @@ std::string madeWith(const nlohmann::json& started, const char* fact) {
 std::vector<ProvenanceNote> mixedProvenance(const StudySpec& spec, const std::vector<Run>& runs,
                                             const std::vector<RunStatus>& statuses) {
     std::vector<ProvenanceNote> notes;
+    const std::array<Fact, 5> known = facts();
     for (size_t first = 0, end = 0; first < runs.size(); first = end) {
         const Run& head = runs[first];
         while (end < runs.size() && runs[end].model == head.model && runs[end].task == head.task &&
                runs[end].methodIndex == head.methodIndex)
             ++end;
-        for (const Fact& fact : facts) {
+        for (const Fact& fact : known) {
             std::vector<std::string> values;
             for (size_t i = first; i < end; ++i) {
                 std::string value = statuses[i].state == RunState::Done
@@ -78,10 +92,10 @@ std::vector<ProvenanceNote> mixedProvenance(const StudySpec& spec, const std::ve
                 if (!value.empty())
                     values.push_back(std::move(value));
             }
-            if (std::string text = mixedText(values, fact.what); !text.empty())
+            if (std::optional<Sentence> text = mixedText(values, fact.mixed))
                 notes.push_back({fmt::format("{}, {}, {}", printable(spec.models[head.model].name),
                                              spec.tasks[head.task].task, head.method),
-                                 std::move(text)});
+                                 *std::move(text)});
         }
     }
     return notes;
@@ -94,8 +108,8 @@ std::vector<ProvenanceNote> remadeProducts(const Study& study) {
                                  !stage.after.empty(); // what other masks are made of gives the same again
         if (!needsEngine || (stage.action == Action::Train && !stage.keepsWeights))
             continue;
-        if (std::string text = remadeText(study.folder(), stage.key); !text.empty())
-            notes.push_back({study.runs()[stage.run].id, text + std::string(outcome)});
+        for (const Sentence& text : remadeTexts(study.folder(), stage.key))
+            notes.push_back({study.runs()[stage.run].id, text});
     }
     return notes;
 }

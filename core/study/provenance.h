@@ -2,6 +2,7 @@
 // depend on it.
 #pragma once
 
+#include "base/sentence.h"
 #include "study/study.h"
 
 namespace sparsescope {
@@ -12,11 +13,11 @@ std::string madeWith(const nlohmann::json& started, const char* fact);
 
 struct ProvenanceNote {
     std::string of; ///< a curve ("ViT, fashion-mnist, omp"), or a run
-    std::string text;
+    Sentence text;
 };
 
 /// Of each curve whose finished runs were not all computed with the same threads, device and versions: "3 of
-/// 12 runs were computed with another number of threads: 2 (the others: 4); last digits may differ". O(runs).
+/// 12 runs with another number of threads: 2 (the others: 4); last digits may differ". O(runs).
 std::vector<ProvenanceNote> mixedProvenance(const StudySpec& spec, const std::vector<Run>& runs,
                                             const std::vector<RunStatus>& statuses);
 

@@ -193,6 +193,8 @@ nlohmann::json scanDocument(std::vector<ScanPoint> points, const Scan& scan) {
                             {"trained", false},
                             {"dense_score", nullptr},
                             {"points", nlohmann::json::array()}};
+    if (scan.request().drawsAtRandom())
+        document["seed"] = scan.request().seed;
     if (scan.request().sensitivity)
         document["sensitivity"] = *scan.request().sensitivity;
     for (const ScanPoint& point : points) {

@@ -17,6 +17,8 @@ struct ScanRequest {
     std::vector<double> sparsities;    ///< in this order, each once; empty: as nextScanSparsity finds them
     size_t points = 20;                ///< then so many at most
     std::optional<double> sensitivity; ///< each cell of the pool alone, pruned by so much
+
+    bool drawsAtRandom() const { return method.info().option("seed") != nullptr; }
 };
 
 struct ScanPoint {

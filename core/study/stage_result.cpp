@@ -45,7 +45,9 @@ void writeNote(const std::filesystem::path& study, std::string_view key, const c
         if (before->hash == hash)
             differs = before->differs;
         else if (differs.empty())
-            differs = "is not bit for bit what it was (another machine, other threads or libraries?)";
+            differs =
+                Sentence{"is not bit for bit what it was (another machine, other threads or libraries?)"}
+                    .text;
     }
     nlohmann::json json{{"key", key}, {"hash", hash}};
     if (!differs.empty())
@@ -210,14 +212,14 @@ void keepWeightsNote(const std::filesystem::path& study, std::string_view key, c
     writeNote(study, key, weightsFile, weightsNote, differs);
 }
 
-std::string remadeText(const std::filesystem::path& study, std::string_view key) {
-    std::string text;
+std::vector<Sentence> remadeTexts(const std::filesystem::path& study, std::string_view key) {
+    std::vector<Sentence> texts;
     for (const auto& [note, file] : {std::pair(maskNote, maskFile), std::pair(weightsNote, weightsFile)}) {
         if (const auto said = readNote(study, key, note); said && !said->differs.empty())
-            text += fmt::format("{}{} was made again and {}", text.empty() ? "" : "; ", file,
-                                printable(said->differs, 300));
+            texts.push_back(Sentence{"%1 was made again and %2; last digits may differ",
+                                     {file, printable(said->differs, 300)}});
     }
-    return text;
+    return texts;
 }
 
 bool hasStageWeights(const std::filesystem::path& study, std::string_view key) {

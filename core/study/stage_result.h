@@ -1,6 +1,7 @@
 // The products of stages in the store: read so that only what was computed for that stage counts.
 #pragma once
 
+#include "base/sentence.h"
 #include "study/result.h"
 #include "study/stage_file.h"
 #include "weights/masks/mask.h"
@@ -38,7 +39,7 @@ void keepWeightsNote(const std::filesystem::path& study, std::string_view key,
                      const std::string& differs = {});
 /// That its mask or weights were made again and are not what they were; empty where nothing says so. Never
 /// throws. O(1).
-std::string remadeText(const std::filesystem::path& study, std::string_view key);
+std::vector<Sentence> remadeTexts(const std::filesystem::path& study, std::string_view key);
 /// Whether weights were kept; O(1), so damage is not seen. Never throws.
 bool hasStageWeights(const std::filesystem::path& study, std::string_view key);
 /// The weights that a training stage kept; null where it kept none, or they are damaged. O(weights).

@@ -19,6 +19,7 @@
 //   DIR/store/KEY/cancel          exists while this stage is to stop
 #pragma once
 
+#include "base/sentence.h"
 #include "study/curves.h"
 #include "study/inputs.h"
 #include "study/run_status.h"
@@ -35,9 +36,11 @@ namespace sparsescope {
 /// A finished stage that the spec, or what its inputs hold now, no longer asks for.
 struct StaleStage {
     Key key;
-    std::string run;    ///< the run that it was
-    std::string reason; ///< e.g. "the weights of the model changed"
+    std::string run;               ///< the run that it was
+    std::vector<Sentence> reasons; ///< e.g. "the weights of the model changed"
     std::optional<double> score;
+
+    std::string reason() const; ///< in English, all of them
 };
 
 /// A study folder and its stages' journals, followed incrementally. Runs are views of stages: two runs that

@@ -205,7 +205,7 @@ void writeCurve(Hdf5Writer& file, const std::string& path, const Study& study, c
 std::vector<std::string> provenanceTexts(const Study& study) {
     std::vector<std::string> texts;
     for (const ProvenanceNote& note : provenanceNotes(study))
-        texts.push_back(fmt::format("{}: {}", note.of, note.text));
+        texts.push_back(fmt::format("{}: {}", note.of, note.text.english()));
     return texts;
 }
 

@@ -3,8 +3,6 @@
 #include "study/study.h"
 
 #include <algorithm>
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <functional>
 
 namespace sparsescope {
@@ -16,10 +14,17 @@ std::string shortHash(const nlohmann::json& value) {
     return value.is_string() ? printable(value.get<std::string>(), 40).substr(0, 8) : "none";
 }
 
-constexpr std::string_view neverSeen = "study.json names ";
+Sentence unseen(std::string name) {
+    return Sentence{"study.json names %1 now, which cannot be read, and what it held is not known",
+                    {std::move(name)}};
+}
+
+Sentence otherMask() {
+    return Sentence{"its mask is another"};
+}
 
 /// One difference of what was asked, for people.
-std::string wordOf(const std::string& path, const nlohmann::json& before, const nlohmann::json& now) {
+Sentence wordOf(const std::string& path, const nlohmann::json& before, const nlohmann::json& now) {
     const auto at = [&path](const nlohmann::json& json) {
         const nlohmann::json* value = &json;
         for (size_t begin = 0; begin != path.npos && value->is_object();) {
@@ -33,30 +38,36 @@ std::string wordOf(const std::string& path, const nlohmann::json& before, const 
         return *value;
     };
     if (path == "numerics")
-        return "it is of an older version of the engine";
+        return Sentence{"it is of an older version of the engine"};
     if (const nlohmann::json value = at(now); value.is_string() && isUnknownContent(value.get<std::string>()))
-        return fmt::format("{}{} now, which cannot be read, and what it held is not known", neverSeen,
-                           printable(placeOfUnknown(value.get<std::string>())));
+        return unseen(printable(placeOfUnknown(value.get<std::string>())));
     if (path == "model.weights")
-        return fmt::format("the weights of the model changed ({} then, {} now)", shortHash(at(before)),
-                           shortHash(at(now)));
+        return Sentence{"the weights of the model changed (%1 then, %2 now)",
+                        {shortHash(at(before)), shortHash(at(now))}};
     if (path.starts_with("model.config"))
-        return "config.json of the model changed";
+        return Sentence{"config.json of the model changed"};
     if (path.starts_with("model.preprocessing"))
-        return "preprocessor_config.json of the model changed";
+        return Sentence{"preprocessor_config.json of the model changed"};
     if (path == "model.tokenizer")
-        return "the tokenizer of the model changed";
+        return Sentence{"the tokenizer of the model changed"};
     if (path == "task.data")
-        return fmt::format("the data changed ({} then, {} now)", shortHash(at(before)), shortHash(at(now)));
+        return Sentence{"the data changed (%1 then, %2 now)", {shortHash(at(before)), shortHash(at(now))}};
     if (path == "seed")
-        return "without training the seed changes nothing, and is no part of the question any more";
+        return Sentence{"without training the seed changes nothing, and is no part of the question any more"};
     if (path == "after" || path == "rewind.from")
-        return "its mask is another";
-    return fmt::format("{} was {} and is {} now", path, printable(at(before).dump(), 60),
-                       printable(at(now).dump(), 60));
+        return otherMask();
+    return Sentence{"%1 was %2 and is %3 now",
+                    {path, printable(at(before).dump(), 60), printable(at(now).dump(), 60)}};
 }
 
 } // namespace
+
+std::string StaleStage::reason() const {
+    std::string text;
+    for (const Sentence& sentence : reasons)
+        text += (text.empty() ? "" : "; ") + sentence.english();
+    return text;
+}
 
 std::vector<StaleStage> Study::stale() const {
     std::vector<StaleStage> found;
@@ -74,21 +85,21 @@ std::vector<StaleStage> Study::stale() const {
             follower.follow();
             if (follower.status().state != RunState::Done)
                 continue;
-            StaleStage one{key, stage.run, "the spec does not ask for it any more", follower.status().score};
+            StaleStage one{
+                key, stage.run, {Sentence{"the spec does not ask for it any more"}}, follower.status().score};
             if (const Run* run = find(stage.run)) {
-                std::vector<std::string> words;
+                one.reasons.clear();
                 for (const std::string& path : differences(stage.asked, stageOf(*run).asked)) {
-                    if (std::string word = wordOf(path, stage.asked, stageOf(*run).asked);
-                        std::ranges::find(words, word) == words.end())
-                        words.push_back(std::move(word));
+                    if (Sentence word = wordOf(path, stage.asked, stageOf(*run).asked);
+                        std::ranges::find(one.reasons, word) == one.reasons.end())
+                        one.reasons.push_back(std::move(word));
                 }
-                const auto isUnseen = [](const std::string& word) { return word.starts_with(neverSeen); };
-                if (std::ranges::any_of(words, isUnseen))
-                    std::erase_if(words, std::not_fn(isUnseen));
+                const auto isUnseen = [](const Sentence& word) { return word.text == unseen({}).text; };
+                if (std::ranges::any_of(one.reasons, isUnseen))
+                    std::erase_if(one.reasons, std::not_fn(isUnseen));
                 // A mask follows from the model: where that changed, nothing more is to be said.
-                if (words.size() > 1)
-                    std::erase(words, "its mask is another");
-                one.reason = fmt::format("{}", fmt::join(words, "; "));
+                if (one.reasons.size() > 1)
+                    std::erase(one.reasons, otherMask());
             }
             found.push_back(std::move(one));
         } catch (const Error&) { // no stage of ours

@@ -113,6 +113,27 @@ std::set<QString> progressPhrases() {
     return phrases;
 }
 
+/// The sentences that core makes (Sentence), and the English of a literal that is written in pieces.
+std::set<QString> coreSentences() {
+    std::set<QString> sentences;
+    QDirIterator files(sources + QStringLiteral("/core"), {QStringLiteral("*.cpp")}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    static const QRegularExpression made(QStringLiteral("Sentence\\{\\s*((?:\"[^\"]*\"\\s*)+)"));
+    static const QRegularExpression piece(QStringLiteral("\"([^\"]*)\""));
+    while (files.hasNext()) {
+        const QString text = QString::fromUtf8(read(files.next()));
+        QRegularExpressionMatchIterator match = made.globalMatch(text);
+        while (match.hasNext()) {
+            QString sentence;
+            QRegularExpressionMatchIterator pieces = piece.globalMatch(match.next().captured(1));
+            while (pieces.hasNext())
+                sentence += pieces.next().captured(1);
+            sentences.insert(sentence);
+        }
+    }
+    return sentences;
+}
+
 } // namespace
 
 class TranslationsTest : public QObject {
@@ -206,6 +227,13 @@ private Q_SLOTS:
             if (translator.translate("Progress", phrase.toUtf8().constData()).isEmpty())
                 unknown << phrase;
         }
+        const std::set<QString> sentences = coreSentences();
+        QVERIFY(sentences.contains(QStringLiteral("%1 was made again and %2; last digits may differ")));
+        QVERIFY(sentences.contains(QStringLiteral("its mask is another")));
+        for (const QString& sentence : sentences) {
+            if (translator.translate("Sentence", sentence.toUtf8().constData()).isEmpty())
+                unknown << sentence;
+        }
         for (const TaskInfo& task : tasks()) {
             std::vector<Metric> metrics = task.beside;
             metrics.push_back(task.metric);
@@ -216,6 +244,21 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(unknown.isEmpty(), qPrintable(unknown.join(u'\n')));
+    }
+
+    void tellsSentencesOfCoreWithTheirParts() {
+        const Sentence sentence{
+            "%1 was made again and %2; last digits may differ",
+            {"mask.safetensors",
+             "is not bit for bit what it was (another machine, other threads or libraries?)"}};
+        QCOMPARE(sentenceText(sentence), QString::fromStdString(sentence.english()));
+        QTranslator translator;
+        QVERIFY(translator.load(QStringLiteral("sparsescope_vi"), QStringLiteral(":/translations")));
+        QCoreApplication::installTranslator(&translator);
+        QCOMPARE(sentenceText(sentence),
+                 QStringLiteral("mask.safetensors đã được tạo lại và không giống từng bit với bản trước (máy "
+                                "khác, số luồng hay thư viện khác?); những chữ số cuối có thể khác"));
+        QCoreApplication::removeTranslator(&translator);
     }
 
     void tellsErrorsByTheirCodes() {

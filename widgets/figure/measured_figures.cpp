@@ -35,6 +35,19 @@ std::unique_ptr<FigurePlot> buildMeasuredFigure(const DropCurvesRecipe& recipe, 
     return plot;
 }
 
+std::string leftOutNote(const DropCurvesRecipe& recipe) {
+    std::vector<SharedStudy> others;
+    for (const std::filesystem::path& other : recipe.beside)
+        others.push_back(readStudy(other));
+    QStringList metrics = metricsOf(readStudy(recipe.study), others);
+    if (metrics.size() < 2)
+        return {};
+    const QString drawn = recipe.filter.metric.isEmpty() ? metrics.front() : recipe.filter.metric;
+    metrics.removeAll(drawn);
+    return fmt::format("only {} is drawn; not on this axis: {} (\"metric\" in the recipe's settings chooses)",
+                       drawn.toStdString(), metrics.join(QStringLiteral(", ")).toStdString());
+}
+
 std::unique_ptr<FigurePlot> buildMeasuredFigure(const RecoveryBarsRecipe& recipe, const std::stop_token&) {
     auto plot = std::make_unique<RecoveryBarsPlot>();
     const SharedStudy study = readStudy(recipe.study);

@@ -24,6 +24,9 @@ std::unique_ptr<FigurePlot> buildMeasuredFigure(const LatencyTableRecipe& recipe
                                                 const std::stop_token& stop);
 std::unique_ptr<FigurePlot> buildMeasuredFigure(const TokenBudgetRecipe& recipe, const std::stop_token& stop);
 
+/// Which curves are left out because they are of another metric than the one that is drawn, and what chooses
+/// it; empty where none is. Errors: as readStudy.
+std::string leftOutNote(const DropCurvesRecipe& recipe);
 /// The studies that a recipe is of, its panels' too; none for one of checkpoints.
 std::vector<std::filesystem::path> studiesOf(const Recipe& recipe);
 

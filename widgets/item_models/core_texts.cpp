@@ -29,6 +29,45 @@ namespace {
     QT_TRANSLATE_NOOP("Metric", "points"),
 };
 
+[[maybe_unused]] constexpr std::array sentences{
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "%1 of %2 runs with another number of threads: %3 (the others: %4); last digits may differ"),
+    QT_TRANSLATE_NOOP("Sentence",
+                      "%1 of %2 runs on another device: %3 (the others: %4); last digits may differ"),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "%1 of %2 runs with another version of libtorch: %3 (the others: %4); last digits may differ"),
+    QT_TRANSLATE_NOOP("Sentence",
+                      "%1 of %2 runs with another BLAS: %3 (the others: %4); last digits may differ"),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "%1 of %2 runs with another version of SparseScope: %3 (the others: %4); last digits may differ"),
+    QT_TRANSLATE_NOOP("Sentence", "%1 was made again and %2; last digits may differ"),
+    QT_TRANSLATE_NOOP("Sentence",
+                      "is not bit for bit what it was (another machine, other threads or libraries?)"),
+    QT_TRANSLATE_NOOP("Sentence", "the spec does not ask for it any more"),
+    QT_TRANSLATE_NOOP("Sentence",
+                      "study.json names %1 now, which cannot be read, and what it held is not known"),
+    QT_TRANSLATE_NOOP("Sentence", "its mask is another"),
+    QT_TRANSLATE_NOOP("Sentence", "it is of an older version of the engine"),
+    QT_TRANSLATE_NOOP("Sentence", "the weights of the model changed (%1 then, %2 now)"),
+    QT_TRANSLATE_NOOP("Sentence", "config.json of the model changed"),
+    QT_TRANSLATE_NOOP("Sentence", "preprocessor_config.json of the model changed"),
+    QT_TRANSLATE_NOOP("Sentence", "the tokenizer of the model changed"),
+    QT_TRANSLATE_NOOP("Sentence", "the data changed (%1 then, %2 now)"),
+    QT_TRANSLATE_NOOP("Sentence",
+                      "without training the seed changes nothing, and is no part of the question any more"),
+    QT_TRANSLATE_NOOP("Sentence", "%1 was %2 and is %3 now"),
+    QT_TRANSLATE_NOOP("Sentence", "95 %, paired bootstrap over examples"),
+    QT_TRANSLATE_NOOP("Sentence", "95 %, paired bootstrap over examples and %1 seeds"),
+    QT_TRANSLATE_NOOP("Sentence", "95 %, paired bootstrap over examples and %1 seeds, fewer at %2"),
+    QT_TRANSLATE_NOOP("Sentence", "range over %1 seeds, whose results keep no examples"),
+    QT_TRANSLATE_NOOP("Sentence", "range over %1 seeds, fewer at %2, whose results keep no examples"),
+    QT_TRANSLATE_NOOP("Sentence", "95 % over %1 seeds, whose results keep no examples"),
+    QT_TRANSLATE_NOOP("Sentence", "95 % over %1 seeds, fewer at %2, whose results keep no examples"),
+};
+
 /// What a code means; nullptr where the message says it all, also in the window's own errors.
 const char* meaningOf(ErrorCode code) {
     switch (code) {
@@ -115,6 +154,14 @@ QString progressText(std::string_view what) {
 
 QString metricText(std::string_view name) {
     return translated("Metric", name);
+}
+
+QString sentenceText(const Sentence& sentence) {
+    std::vector<std::string> parts;
+    for (const std::string& part : sentence.parts)
+        parts.push_back(translated("Sentence", part).toStdString());
+    return QString::fromStdString(
+        Sentence::filled(translated("Sentence", sentence.text).toStdString(), parts));
 }
 
 QString dropUnitName(const Metric& metric) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/sentence.h"
 #include "experiment/metric.h"
 
 #include <QString>
@@ -13,6 +14,8 @@ namespace sparsescope {
 QString progressText(std::string_view what);
 /// A metric's name, "word perplexity"; its key stays what core calls it.
 QString metricText(std::string_view name);
+/// A sentence of core's with its parts.
+QString sentenceText(const Sentence& sentence);
 /// What its drops are counted in: "points" or "%".
 QString dropUnitName(const Metric& metric);
 /// "SUBJECT: message" of an error as a person reads it: in other languages than English behind what its code

@@ -50,9 +50,23 @@ std::vector<StagePair> readPairs(const FlipQuestion& question) {
     return stages;
 }
 
+std::set<std::string> foldersWithout(const Metric& metric, const FlipQuestion& question,
+                                     const std::vector<StagePair>& stages) {
+    std::set<std::string> folders;
+    for (size_t i = 0; i < stages.size(); ++i) {
+        for (const auto& [key, examples] : {std::pair(&question.pairs[i].beforeKey, &stages[i].before),
+                                            std::pair(&question.pairs[i].afterKey, &stages[i].after)}) {
+            if (!scoreOfExamples(metric, *examples))
+                folders.insert("store/" + *key);
+        }
+    }
+    return folders;
+}
+
 /// Into `stages`.
 std::vector<ExamplePair> pairsOf(const std::vector<StagePair>& stages) {
     std::vector<ExamplePair> pairs;
+    pairs.reserve(stages.size());
     for (const StagePair& stage : stages)
         pairs.push_back(stage.pair());
     return pairs;
@@ -116,6 +130,12 @@ std::shared_ptr<const FlipSheet> withDetails(const FlipSheet& sheet, const std::
             throw; // else the table does without them
     }
     intervals.get();
+    for (const Metric& metric : metricsBeside(question.task.info(), question.by())) {
+        if (std::ranges::find(detailed->beside, metric.name, [](const MetricChange& change) {
+                return change.metric.name;
+            }) == detailed->beside.end())
+            detailed->untold[metric.name] = foldersWithout(metric, question, stages);
+    }
     return detailed;
 }
 

@@ -7,6 +7,8 @@
 #include <QImage>
 #include <QString>
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace sparsescope {
 
@@ -41,8 +43,11 @@ struct FlipSheet {
     FlipTable table;   ///< the texts and places of its rows are of details; the two of a pair are two lines
     std::optional<MetricChange> change; ///< by question.by(); its interval is of details
     std::vector<MetricChange> beside;   ///< of details; metricsBeside()
-    std::vector<QImage> pictures;       ///< of details: one a row; none of a task without pictures
-    bool hasTexts = false;              ///< of details
+    /// Of details: metrics of metricsBeside() that are not in `beside`, and the results, as folders in the
+    /// study's, that are of a version which did not keep what these follow from.
+    std::map<std::string_view, std::set<std::string>> untold;
+    std::vector<QImage> pictures; ///< of details: one a row; none of a task without pictures
+    bool hasTexts = false;        ///< of details
 
     /// Whether it is one of withDetails.
     bool hasDetails() const { return change && change->interval; }

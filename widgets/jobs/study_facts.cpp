@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "experiment/seeds.h"
 #include "study/essential_bracket.h"
+#include "widgets/item_models/core_texts.h"
 #include "widgets/item_models/runs_model.h"
 #include "widgets/style/number_text.h"
 
@@ -62,18 +63,6 @@ QStringList environments(const StudySnapshot& study) {
     return {seen.begin(), seen.end()};
 }
 
-/// What the numbers of an interval are.
-QString overText(const EssentialInterval& interval) {
-    const QString seeds = QString::number(interval.seeds);
-    if (interval.overExamples)
-        return interval.seeds > 1
-                   ? StudyFacts::tr("95 %, paired bootstrap over examples and %1 seeds").arg(seeds)
-                   : StudyFacts::tr("95 %, paired bootstrap over examples");
-    return (interval.isRange() ? StudyFacts::tr("range over %1 seeds, whose results keep no examples")
-                               : StudyFacts::tr("95 % over %1 seeds, whose results keep no examples"))
-        .arg(seeds);
-}
-
 QString essentialText(const DropCurve& curve, const std::optional<EssentialInterval>& interval) {
     if (!curve.essential)
         return StudyFacts::tr("essential sparsity not known yet");
@@ -83,9 +72,11 @@ QString essentialText(const DropCurve& curve, const std::optional<EssentialInter
         text =
             StudyFacts::tr("%1, interpolated between the dense model and %2").arg(text, sparsityText(*first));
     if (interval)
-        text =
-            StudyFacts::tr("%1 (%2: %3 to %4)", "essential sparsity, of what the interval is, low, high")
-                .arg(text, overText(*interval), number(interval->interval.low * 100, 1), highText(*interval));
+        text = StudyFacts::tr("%1 (%2: %3 to %4)", "essential sparsity, of what the interval is, low, high")
+                   .arg(text,
+                        sentenceText(overText(
+                            *interval, [](double share) { return sparsityText(share).toStdString(); })),
+                        number(interval->interval.low * 100, 1), highText(*interval));
     return essential.knee ? StudyFacts::tr("%1, knee %2 %").arg(text, number(*essential.knee * 100, 1))
                           : text;
 }
@@ -181,14 +172,19 @@ QString studyFacts(const StudySnapshot& study) {
         rows += row(escaped(task.task), StudyFacts::tr("%1 training, %2 validation, %3 test examples of %4")
                                             .arg(cap(task.trainExamples), cap(task.validationExamples),
                                                  cap(task.testExamples), escaped(task.folder.string())));
-    for (const StaleStage& stage : study.stale)
+    for (const StaleStage& stage : study.stale) {
+        QStringList reasons;
+        for (const Sentence& reason : stage.reasons)
+            reasons << sentenceText(reason).toHtmlEscaped();
         rows += row(StudyFacts::tr("Not counted"),
-                    StudyFacts::tr("%1: %2").arg(escaped(stage.run), escaped(stage.reason)));
+                    StudyFacts::tr("%1: %2").arg(escaped(stage.run), reasons.join(QStringLiteral("; "))));
+    }
     for (const std::vector<ProvenanceNote>& notes :
          {mixedProvenance(spec, study.runs, study.statuses), study.remade}) {
         for (const ProvenanceNote& note : notes)
-            rows += row(StudyFacts::tr("Mixed"),
-                        StudyFacts::tr("%1: %2").arg(escaped(note.of), escaped(note.text)));
+            rows +=
+                row(StudyFacts::tr("Mixed"),
+                    StudyFacts::tr("%1: %2").arg(escaped(note.of), sentenceText(note.text).toHtmlEscaped()));
     }
     for (const QString& environment : environments(study))
         rows += row(StudyFacts::tr("Made with"), environment);

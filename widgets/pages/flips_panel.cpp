@@ -122,7 +122,7 @@ void FlipsPanel::setRun(const SharedStudy& study, std::optional<size_t> run) {
         m_label.reset(); // its classes are others
     m_study = study;
     m_run = study && run && *run < study->runs.size() ? run : std::nullopt;
-    m_seeds->setVisible(m_run && seedsOf(m_study->spec, m_study->runs[*m_run].methodIndex).size() > 1);
+    m_seeds->setVisible(seedsOfPoint() > 1);
     offerMetrics();
     const std::vector<std::pair<QString, QString>> others = othersOf();
     if (!same || others != m_others) { // an open list stays open while nothing is new
@@ -184,7 +184,7 @@ std::vector<FlipQuestion::Pair> FlipsPanel::pairsWith(const Run& other) const {
         return run.model == like.model && run.task == like.task && run.methodIndex == like.methodIndex &&
                run.amount == like.amount;
     };
-    const bool allSeeds = !m_seeds->isHidden() && m_seeds->currentData().toBool();
+    const bool allSeeds = isOfAllSeeds();
     std::vector<FlipQuestion::Pair> pairs;
     for (const Run& after : m_study->runs) {
         if (!(allSeeds ? isOfPoint(after, selected) : &after == &selected))
@@ -200,6 +200,14 @@ std::vector<FlipQuestion::Pair> FlipsPanel::pairsWith(const Run& other) const {
                          after.seed});
     }
     return pairs;
+}
+
+size_t FlipsPanel::seedsOfPoint() const {
+    return m_run ? seedsOf(m_study->spec, m_study->runs[*m_run].methodIndex).size() : 0;
+}
+
+bool FlipsPanel::isOfAllSeeds() const {
+    return !m_seeds->isHidden() && m_seeds->currentData().toBool();
 }
 
 void FlipsPanel::load() {
@@ -254,10 +262,15 @@ void FlipsPanel::show(const std::shared_ptr<const FlipSheet>& sheet) {
                                     .arg(countText(sheet->counts.rightToWrong),
                                          countText(sheet->counts.examples),
                                          countText(sheet->counts.wrongToRight))};
-    if (sheet->question.pairs.size() > 1)
+    const size_t together = sheet->question.pairs.size(), seeds = seedsOfPoint();
+    if (isOfAllSeeds() && together < seeds)
+        sentences.front() = tr("%1 of %2 seeds together, the others are not done: %3")
+                                .arg(together)
+                                .arg(seeds)
+                                .arg(sentences.front());
+    else if (together > 1)
         sentences.front() =
-            tr("%n seeds together: %1", nullptr, static_cast<int>(sheet->question.pairs.size()))
-                .arg(sentences.front());
+            tr("%n seeds together: %1", nullptr, static_cast<int>(together)).arg(sentences.front());
     if (sheet->countsRights())
         sentences << tr("Exact McNemar test, two-sided: p %1.").arg(pValueRelation(sheet->counts.pValue()));
     if (sheet->change)
@@ -265,14 +278,14 @@ void FlipsPanel::show(const std::shared_ptr<const FlipSheet>& sheet) {
                                   sheet->question.by().name != sheet->question.task.info().metric.name);
     for (const MetricChange& change : sheet->beside)
         sentences << dropSentence(change, true);
-    for (const Metric& metric : metricsBeside(sheet->question.task.info(), sheet->question.by())) {
-        if (sheet->hasDetails() &&
-            std::ranges::find(sheet->beside, metric.name, [](const MetricChange& change) {
-                return change.metric.name;
-            }) == sheet->beside.end())
-            sentences
-                << tr("%1 is not known: a result is of a version that did not keep what it follows from.")
-                       .arg(metricText(metric.name));
+    for (const auto& [metric, folders] : sheet->untold) {
+        QStringList named;
+        for (const std::string& folder : folders)
+            named << QString::fromStdString(folder);
+        sentences
+            << tr("%1 is not known: results are of a version that did not keep what it follows from; remove "
+                  "%2 from the study's folder and run it again.")
+                   .arg(metricText(metric), named.join(QStringLiteral(", ")));
     }
     m_summary->setText(sentences.join(u' '));
     if (another) {

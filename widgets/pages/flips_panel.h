@@ -45,6 +45,8 @@ private:
     std::vector<std::pair<QString, QString>> othersOf() const;
     /// The selected run and `other`, of its seed alone or of all that are done.
     std::vector<FlipQuestion::Pair> pairsWith(const Run& other) const;
+    size_t seedsOfPoint() const; ///< that the study asks for; 0 without a run
+    bool isOfAllSeeds() const;
     void offerMetrics();
     void load();
     void show(const std::shared_ptr<const FlipSheet>& sheet);

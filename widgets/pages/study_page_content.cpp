@@ -24,7 +24,9 @@ QString StudyPage::help() const {
         "<p>The <b>essential sparsity</b> is where the curve crosses the tolerance line for the last "
         "time. Its 95 % interval is a paired bootstrap: the crossing of each of 2000 resamples of the "
         "test examples, and of the seeds where there are several, the same resamples that the intervals "
-        "of the drops are of. An end with \u2265 is a bound, because resamples stay within the tolerance up "
+        "of the drops are of. They are drawn alike every time; by their number each end has a Monte Carlo "
+        "error of about 1.5 % of the interval's width. An end with \u2265 is a bound, because resamples stay "
+        "within the tolerance up "
         "to "
         "the largest sparsity that was measured. Where results keep no examples it is over the seeds alone, "
         "of up to three "
@@ -47,7 +49,8 @@ QString StudyPage::help() const {
         "the exported CSV calls it data_index. Of perplexity, which knows no right and wrong, it lists every "
         "window of the text by how much its loss rose, the worst first; there is no McNemar test then.</p>"
         "<p>One metric is drawn at a time: curves of another one are named above the plot, and Show > Metric "
-        "chooses. A model that is open has the same colour here as everywhere.</p>");
+        "chooses. A model that is open has the same colour here as everywhere. Where a model has several "
+        "curves, each method has one colour, the same in every panel.</p>");
 }
 
 QWidget* StudyPage::makeEmpty() {

@@ -24,11 +24,14 @@ QString DropCurvesPlot::toolTipOf(const Place& place) const {
     const Metric& metric = m_study->spec.tasks[curve.task].info().metric;
     const QString amount = amountText(curve.axis, point.sparsity, point.pattern);
     const PointEvidence evidence = m_study->evidenceOf(place.curve, place.point);
-    QString behind;
+    QString behind, fewer;
+    if (point.seeds.size() < curve.seeds)
+        fewer = tr("\nOf %1 of %2 seeds: the others are not done").arg(point.seeds.size()).arg(curve.seeds);
     if (point.seedDrops.size() > 1)
         behind +=
             tr("\nMean over %n seeds, worst %1, best %2", nullptr, static_cast<int>(point.seedDrops.size()))
                 .arg(dropText(point.low), dropText(point.high));
+    behind += fewer;
     if (evidence.drop)
         behind += tr("\n95 % interval of the drop: %1 to %2")
                       .arg(dropText(evidence.drop->low), dropText(evidence.drop->high));
@@ -40,7 +43,7 @@ QString DropCurvesPlot::toolTipOf(const Place& place) const {
     const QString points = decimalText(point.score, 2);
     const QString score = unit.isEmpty() ? points : points + u' ' + unit;
     if (point.sparsity == 0 && point.pattern.empty()) // what the others drop from
-        return tr("%1\nSparsity %2: score %3").arg(nameOf(curve), amount, score);
+        return tr("%1\nSparsity %2: score %3").arg(nameOf(curve), amount, score) + fewer;
     return tr("%1\nSparsity %2: score %3, drop %4 %5")
                .arg(nameOf(curve), amount, score, dropText(point.drop), dropUnitName(metric)) +
            behind;

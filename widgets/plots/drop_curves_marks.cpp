@@ -116,7 +116,8 @@ void DropCurvesPlot::drawCurve(const Panel& panel, size_t rank) {
             pen.setStyle(Qt::DashLine); // one model of two studies
     }
     line->setPen(pen);
-    line->setScatterStyle(QCPScatterStyle(shapeOf(rank), QPen(colour), QBrush(colour), 7 * unit()));
+    line->setScatterStyle(
+        QCPScatterStyle(shapeOf(placeOf(panel, rank)), QPen(colour), QBrush(colour), 7 * unit()));
     drawIntervals(line, panel.curves[rank]);
 }
 
@@ -194,14 +195,17 @@ void DropCurvesPlot::keepNamesInside() {
         const double at = name->position->parentAnchorX()->pixelPosition().x();
         const QCPAxisRect* rect = name->clipAxisRect();
         const bool hasTitle = !rect->axis(QCPAxis::atLeft)->label().isEmpty(); // which may be longer than it
-        const double first = rect->outerRect().left() + (hasTitle ? 1.5 * lineHeight() : 0.0);
+        double first = rect->left(); // beside it stand the numbers of the axis, perhaps as high as the names
         const double last = rect->outerRect().right();
         const QFontMetricsF metrics(name->font());
-        const QString whole = name->property(wholeName).toString();
-        name->setText(metrics.horizontalAdvance(whole) <= last - first
-                          ? whole
-                          : metrics.elidedText(name->property(shortName).toString(), Qt::ElideRight,
-                                               last - first)); // the facts have the rest
+        QString text = name->property(wholeName).toString();
+        if (metrics.horizontalAdvance(text) > last - first)
+            text = name->property(shortName).toString(); // the facts have the rest
+        if (metrics.horizontalAdvance(text) > last - first) {
+            first = rect->outerRect().left() + (hasTitle ? 1.5 * lineHeight() : 0.0);
+            text = metrics.elidedText(text, Qt::ElideRight, last - first);
+        }
+        name->setText(text);
         const double width = metrics.horizontalAdvance(name->text());
         const double left = (name->positionAlignment() & Qt::AlignRight) != 0 ? at - width : at;
         const double inside = std::max(first, std::min(left, last - width));

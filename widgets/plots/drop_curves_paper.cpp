@@ -64,11 +64,12 @@ void DropCurvesPlot::addPaperSpread(PaperPanel& panel, const DropCurve& curve, c
     panel.marks.push_back({std::move(area), true});
 }
 
-void DropCurvesPlot::addPaperCurve(PaperPanel& panel, size_t index, size_t rank, const QColor& colour) const {
+void DropCurvesPlot::addPaperCurve(PaperPanel& panel, size_t index, size_t place,
+                                   const QColor& colour) const {
     const DropCurve& curve = m_study->curves[index];
     PaperLine line;
     line.pen = paperPen(colour, 1);
-    line.marker = paperMarker(rank);
+    line.marker = paperMarker(place);
     line.colour = colour;
     PaperWhiskers whiskers;
     whiskers.pen = paperPen(colour, 0.6);
@@ -164,6 +165,7 @@ PaperFigure DropCurvesPlot::paper() const {
     PaperFigure figure;
     figure.name = recipeName();
     figure.ratio = 0.62;
+    std::set<QString> named;
     bool knees = false, crossings = false, intervals = false, spread = false;
     for (size_t i = 0; m_study && i < m_panels.size(); ++i) {
         PaperPanel panel;
@@ -188,7 +190,8 @@ PaperFigure DropCurvesPlot::paper() const {
             addPaperSpread(panel, m_study->curves[curves[rank]], colourAt(rank));
         for (size_t rank = 0; rank < curves.size(); ++rank) {
             const DropCurve& curve = m_study->curves[curves[rank]];
-            addPaperCurve(panel, curves[rank], rank, colourAt(rank));
+            const size_t place = placeOf(m_panels[i], rank);
+            addPaperCurve(panel, curves[rank], place, colourAt(rank));
             const QString essential = paperEssential(curves[rank]);
             const bool alone = m_panels.size() == 1;
             if (!alone && !essential.isEmpty())
@@ -196,11 +199,11 @@ PaperFigure DropCurvesPlot::paper() const {
                     {curves.size() > 1 ? tr("%1: %2").arg(partsOf(curve, false), essential) : essential,
                      colourAt(rank)});
             // Panels of several models have the same lines, which are named once.
-            if (alone || i == 0) {
-                const QString name = alone ? nameOf(curve) : partsOf(curve, false);
+            const QString name = alone ? nameOf(curve) : partsOf(curve, false);
+            if (alone || named.insert(name).second) {
                 figure.keys.push_back(
                     {alone && !essential.isEmpty() ? tr("%1: %2").arg(name, essential) : name,
-                     paperPen(colourAt(rank), 1), paperMarker(rank), colourAt(rank)});
+                     paperPen(colourAt(rank), 1), paperMarker(place), colourAt(rank)});
             }
             knees = knees || (m_value == Value::Drop && curve.essential && curve.essential->knee);
             crossings = crossings || !essential.isEmpty();

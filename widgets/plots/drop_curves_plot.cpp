@@ -15,6 +15,8 @@
 namespace sparsescope {
 namespace {
 
+constexpr int firstOfMethods = 2; ///< of the line colours, behind those of models A and B
+
 QString textOf(std::string_view text) {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
@@ -285,20 +287,39 @@ QColor DropCurvesPlot::colourOf(const Panel& panel, size_t rank) const {
 }
 
 QColor DropCurvesPlot::colourOf(const PlotStyle& style, const Panel& panel, size_t rank) const {
-    const auto colourOfModel = [&](size_t model) {
-        return model < m_modelColours.size() ? m_modelColours[model] : static_cast<int>(model);
-    };
+    if (isOfMethods())
+        return style.line(firstOfMethods + static_cast<int>(placeOf(panel, rank)));
+    const size_t model = m_study->curves[panel.curves[rank]].model;
+    return style.line(model < m_modelColours.size() ? m_modelColours[model] : static_cast<int>(model));
+}
+
+bool DropCurvesPlot::isOfMethods() const {
     const auto [models, together] = shownModels();
-    if (together || rank == 0)
-        return style.line(colourOfModel(m_study->curves[panel.curves[rank]].model));
-    // What else a model's panel has (tasks, methods, studies) is told apart by colours that are no model's.
-    std::set<int> taken;
-    for (const std::vector<size_t>& group : models)
-        taken.insert(colourOfModel(group.front()));
-    int colour = -1;
-    for (size_t left = rank; left > 0;)
-        left -= taken.contains(++colour) ? 0 : 1;
-    return style.line(colour);
+    return !together || (models.size() == 1 && m_study->spec.methods.size() > 1);
+}
+
+size_t DropCurvesPlot::placeOf(const Panel& panel, size_t rank) const {
+    if (!isOfMethods())
+        return rank;
+    const DropCurve& curve = m_study->curves[panel.curves[rank]];
+    const auto method = std::ranges::find_if(
+        m_study->spec.methods, [&](const MethodSpec& one) { return one.label() == curve.method; });
+    const auto metricOfTask = [](const TaskSpec& task) { return task.info().metric.name; };
+    std::vector<std::string_view> tasks; // those of its metric, as no others are drawn beside it
+    for (const TaskSpec& task : m_study->spec.tasks) {
+        if (metricOfTask(task) == metricOfTask(m_study->spec.tasks[curve.task]) &&
+            std::ranges::find(tasks, task.task) == tasks.end())
+            tasks.push_back(task.task);
+    }
+    const auto task = std::ranges::find(tasks, m_study->spec.tasks[curve.task].task);
+    size_t study = 0; // of the same model
+    for (const std::vector<size_t>& group : shownModels().first) {
+        if (const auto found = std::ranges::find(group, curve.model); found != group.end())
+            study = static_cast<size_t>(found - group.begin());
+    }
+    const std::vector<MethodSpec>& methods = m_study->spec.methods;
+    return static_cast<size_t>(method - methods.begin()) +
+           methods.size() * (static_cast<size_t>(task - tasks.begin()) + tasks.size() * study);
 }
 
 QString DropCurvesPlot::studyOf(const DropCurve& curve) const {

@@ -150,11 +150,18 @@ private:
     struct PaperShown {
         bool knees = false, crossings = false, intervals = false, spread = false;
     };
+    /// Of its model, or of its method (and task and study): then it is the same in every panel, whatever else
+    /// is open or left out.
     QColor colourOf(const PlotStyle& style, const Panel& panel, size_t rank) const;
+    /// Whether the methods have colours, and not the models, of which each has one curve in one panel.
+    bool isOfMethods() const;
+    /// By which a curve's marker is chosen: of methods the place of its method, task and study among those
+    /// that its model may have.
+    size_t placeOf(const Panel& panel, size_t rank) const;
     QString paperEssential(size_t curve) const;
     void fitPaper(PaperPanel& panel) const;
     void addPaperSpread(PaperPanel& panel, const DropCurve& curve, const QColor& colour) const;
-    void addPaperCurve(PaperPanel& panel, size_t curve, size_t rank, const QColor& colour) const;
+    void addPaperCurve(PaperPanel& panel, size_t curve, size_t place, const QColor& colour) const;
     void addPaperMarks(PaperPanel& panel, size_t curve, const QColor& colour) const;
     void addPaperKeys(PaperFigure& figure, const PlotStyle& style, const PaperShown& shown) const;
     QColor colourOf(const Panel& panel, size_t rank) const;

@@ -38,6 +38,10 @@ PaperFigure TrainingPlot::paper() const {
         for (const EpochPoint& point : points->epochs())
             scores.points.emplace_back(stepOf(*status(), point), point.score);
     }
+    if (std::ssize(losses.points) <= fewLosses) {
+        losses.marker = PaperMarker::Disc;
+        losses.colour = style.line(3);
+    }
     for (const std::vector<QPointF>& points : {losses.points, scores.points}) {
         if (!points.empty())
             last = std::max(last, points.back().x());

@@ -12,7 +12,6 @@
 #include <cmath>
 
 namespace sparsescope {
-
 TrainingPlot::TrainingPlot(QWidget* parent)
     : FigurePlot(parent)
     , m_loss(addGraph(xAxis, yAxis))
@@ -126,6 +125,10 @@ void TrainingPlot::rebuild() {
         }
     }
     m_loss->setData(steps, losses);
+    m_loss->setScatterStyle(
+        steps.size() <= fewLosses
+            ? QCPScatterStyle(QCPScatterStyle::ssDisc, 5 * QFontMetricsF(style().font).height() / 16)
+            : QCPScatterStyle(QCPScatterStyle::ssNone));
     m_score->setData(ends, scores);
     const bool isTrained = !m_run || m_study->spec.training.epochs > 0;
     yAxis2->setLabel(isTrained ? tr("Validation score (%)") : QString());

@@ -31,6 +31,9 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
 
 private:
+    /// So few are drawn as dots, too: a line between them would look like what was measured.
+    static constexpr std::ptrdiff_t fewLosses = 20;
+
     void rebuild();
     const RunStatus* status() const;
     /// Its points; null while they are not read.

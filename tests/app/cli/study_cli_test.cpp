@@ -1,6 +1,7 @@
 // The study commands as a user runs them, with tests/core/launch/fake_worker.cpp in the engine's place.
 #include "base/json_object.h"
 #include "core/study/study_fixture.h"
+#include "study/scan.h"
 #include "support/program.h"
 
 #include <algorithm>
@@ -506,6 +507,35 @@ TEST_CASE("With --intervals each point tells McNemar's p-value over the examples
     }
 }
 
+TEST_CASE("A point of which seeds are missing says so in its own texts") {
+    const TemporaryFolder folder;
+    nlohmann::json spec = smallSpec();
+    spec["sparsities"] = {0, 0.5, 0.7};
+    spec["seeds"] = {0, 1, 2};
+    const Study study = makeStudy(folder.path(), spec);
+    for (const Run& run : study.runs()) {
+        if (run.sparsity != 0.7 || run.seed != 1)
+            finish(study, run, run.amount.isDense() ? 80 : run.sparsity == 0.5 ? 79.5 : 70);
+    }
+    const std::string status = runCli({"study", "status", folder / "study", "--intervals"}).out;
+    CAPTURE(status);
+    CHECK(status.find("(95 %, paired bootstrap over examples and 3 seeds, fewer at 70.00 % (2): ") !=
+          std::string::npos);
+    CHECK(status.find("mean of 2 of 3 seeds, 40 to wrong and 0 to right of 400 examples of 2 seeds, p = ") !=
+          std::string::npos);
+    CHECK(status.find("mean of 3") == std::string::npos);
+    const auto flips = [&](const char* run, std::vector<std::string> more) {
+        std::vector<std::string> arguments{"flips", folder / "study", run, "--all-seeds"};
+        std::ranges::copy(more, std::back_inserter(arguments));
+        return runCli(arguments);
+    };
+    const char* few = "vit-fashion-mnist-omp-s0.7-seed2";
+    CHECK(flips(few, {}).out.find("of 400 examples of 2 of 3 seeds 40 turned") != std::string::npos);
+    CHECK(flips(few, {"--json"}).json().at("seeds") == 2);
+    CHECK(flips("vit-fashion-mnist-omp-s0.5-seed2", {}).out.find("of 600 examples of 3 seeds 3 turned") !=
+          std::string::npos);
+}
+
 TEST_CASE("A p-value is never told as 0") {
     const TemporaryFolder folder;
     nlohmann::json spec = smallSpec();
@@ -590,6 +620,114 @@ TEST_CASE("The flips of texts are told with their texts and the names of their c
     // Of data that is other data now it is another run, which was not measured.
     std::ofstream(folder / "data/test.tsv") << "sentence\tlabel\nother\tgood\nthing\tbad\n";
     CHECK(runCli({"flips", folder / "study", run, "--json"}).exitCode == 3);
+}
+
+TEST_CASE("Flips and status say which old results are to be removed for the metrics that they lack") {
+    const TemporaryFolder folder;
+    nlohmann::json spec = smallSpec();
+    spec["tasks"] = {{{"task", "mmlu"}, {"folder", "data"}}};
+    spec["sparsities"] = {0, 0.5};
+    spec["seeds"] = {0};
+    const Study study = makeStudy(folder.path(), spec);
+    const Run &dense = study.runs()[0], &pruned = study.runs()[1];
+    const auto examples = [](double score, bool groups) {
+        Examples kept = examplesOf(score, 0);
+        kept.normalised = kept.predictions;
+        kept.normalisedMargins = kept.margins;
+        for (int64_t i = 0; groups && i < 200; ++i)
+            kept.groups.push_back(i % 3);
+        return kept;
+    };
+    finish(study, dense, 80, examples(80, true));
+    finish(study, pruned, 70, examples(70, false)); // of a version that kept no subjects
+    const auto flips = [&] { return runCli({"flips", folder / "study", pruned.id}); };
+    const auto noteOf = [&](const std::string& of, const std::string& metric, const std::string& folders) {
+        return of + ": " + metric +
+               " is not known, because results are of a version that did not keep what it "
+               "follows from; remove " +
+               folders + " and run the study again\n";
+    };
+    const std::string denseFolder = study.runFolder(dense), prunedFolder = study.runFolder(pruned);
+    const ProgramResult told = flips();
+    CHECK(told.exitCode == 0);
+    CHECK_MESSAGE(told.err.find(noteOf(pruned.id, "macro accuracy", prunedFolder)) != told.err.npos,
+                  told.err);
+    CHECK(told.err.find("acc_norm") == told.err.npos);
+    CHECK(told.out.find("acc_norm 70.00 %, drop -10.00 points") != told.out.npos);
+    CHECK(told.out.find("macro accuracy") == told.out.npos);
+    for (const bool json : {false, true}) {
+        std::vector<std::string> arguments{"study", "status", folder / "study", "--intervals"};
+        if (json)
+            arguments.emplace_back("--json");
+        const ProgramResult status = runCli(arguments);
+        CHECK_MESSAGE(
+            status.err.find("macro accuracy of mmlu is not known at 1 point, because results are of a "
+                            "version that did not keep what it follows from; flips DIR RUN names "
+                            "them\n") != status.err.npos,
+            status.err);
+    }
+    finish(study, dense, 80, examples(80, false)); // both are old
+    const std::string both =
+        std::min(denseFolder, prunedFolder) + " and " + std::max(denseFolder, prunedFolder);
+    const std::string now = flips().err;
+    CHECK_MESSAGE(now.find(noteOf(pruned.id, "macro accuracy", both)) != now.npos, now);
+    finish(study, dense, 80, examples(80, true));
+    finish(study, pruned, 70, examples(70, true));
+    CHECK(flips().err.find("is not known") == std::string::npos);
+    CHECK(flips().out.find("macro accuracy") != std::string::npos);
+}
+
+TEST_CASE("Kept scans of a method that draws at random are found of every seed, and say of which they are") {
+    const Place place;
+    const std::string model = place.folder / "vit.safetensors",
+                      task = "fashion-mnist:" + (place.folder / "data").string(),
+                      store = place.folder / "kept";
+    NoProgress silent;
+    ScanRequest request;
+    request.model = model;
+    request.task = {.task = "fashion-mnist", .folder = place.folder / "data"};
+    request.sparsities = {0.5};
+    const auto keep = [&](const char* method, int64_t seed) {
+        request.method = {method, {}};
+        request.seed = seed;
+        const auto score = [&](const MaskSet* masks) {
+            const double value = masks == nullptr ? 80 : 70 - static_cast<double>(seed);
+            return Scored{value, examplesOf(value, 0)};
+        };
+        CHECK(Scan(request, store, silent)
+                  .run(
+                      score, {}, [](const ScanPoint&) {}, silent));
+    };
+    keep("omp", 0);
+    const std::vector<std::string> random{"scan",   model,        "--task", task,         "--method",
+                                          "random", "--examples", "0",      "--sparsity", "0.5",
+                                          "--kept", "--store",    store};
+    const auto with = [&](std::vector<std::string> arguments, const std::vector<std::string>& more) {
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return runCli(arguments);
+    };
+    CHECK(with(random, {}).err.find("not all of this scan is kept") != std::string::npos);
+    keep("random", 2);
+    keep("random", 1);
+    const ProgramResult least = with(random, {});
+    CHECK_MESSAGE(least.out.find(", fashion-mnist, random, seed 1, 200 examples, without training\n") !=
+                      least.out.npos,
+                  least.out);
+    CHECK(least.out.find("score 69.00") != least.out.npos);
+    CHECK(least.err == "sparsescope-cli: seeds 1, 2 of this scan are kept; --seed chooses\n");
+    CHECK(with(random, {"--json"}).json().at("seed") == 1);
+    const ProgramResult chosen = with(random, {"--seed", "2"});
+    CHECK(chosen.out.find("random, seed 2, ") != chosen.out.npos);
+    CHECK(chosen.err == "");
+    CHECK(with(random, {"--seed", "3"}).err.find("not all of this scan is kept") != std::string::npos);
+    const std::string all = runCli({"scan", model, "--kept", "--store", store}).out;
+    for (const char* head : {", omp, 200 examples", ", random, seed 1, ", ", random, seed 2, "})
+        CHECK_MESSAGE(all.find(head) != all.npos, all);
+    const nlohmann::json scans =
+        runCli({"scan", model, "--kept", "--store", store, "--json"}).json().at("scans");
+    REQUIRE(scans.size() == 3);
+    for (const nlohmann::json& scan : scans)
+        CHECK(scan.contains("seed") == (scan.at("method") == "random"));
 }
 
 TEST_CASE("Where no scan is kept it is said in a line, and nothing is measured") {
@@ -702,9 +840,8 @@ TEST_CASE("A curve of runs that had other numbers of threads says so") {
     std::ofstream(place.folder / "more.json") << spec;
     CHECK(runCli({"study", "create", place.folder / "more.json", place.study}).exitCode == 0);
     CHECK(run("1").exitCode == 0);
-    const std::string text =
-        "2 of 8 runs were computed with another number of threads: 2 (the others: 1); last "
-        "digits may differ";
+    const std::string text = "2 of 8 runs with another number of threads: 2 (the others: 1); last "
+                             "digits may differ";
     const ProgramResult mixed = runCli({"study", "status", place.study, "--json"});
     CHECK(mixed.json().at("provenance") ==
           nlohmann::json::array({{{"of", "ViT, fashion-mnist, omp"}, {"text", text}}}));

@@ -161,6 +161,16 @@ TEST_CASE("A scan of exactly as many windows as there are is kept as one of all"
     CHECK(other.run({"scan", Model, "--kept"}).at("scans").size() == 2);
 }
 
+TEST_CASE("What is kept of a scan that draws at random says of which seed it is") {
+    const Place place;
+    place.run({"scan", Model, "--task", Task, "--sparsity", "0.5", "--method", "random", "--seed", "5"});
+    const test::ProgramResult kept = test::runCli({"scan", Model, "--kept", "--json", "--stream"});
+    REQUIRE_MESSAGE(kept.exitCode == 0, kept.err);
+    const json first = json::parse(kept.out.substr(0, kept.out.find('\n')));
+    CHECK(first.at("scan").at("method") == "random");
+    CHECK(first.at("scan").at("seed") == 5);
+}
+
 TEST_CASE("A scan on a terminal tells how far it is, and what it has when it is interrupted") {
     const Place place;
     int terminal = -1;

@@ -1,6 +1,7 @@
 #include "base/byte_reader.h"
 #include "base/error.h"
 #include "base/json_object.h"
+#include "base/sentence.h"
 #include "support/error_code.h"
 
 #include <array>
@@ -8,6 +9,13 @@
 
 using namespace sparsescope;
 using namespace sparsescope::test;
+
+TEST_CASE("A sentence has its parts where they belong, and keeps what is none") {
+    CHECK(Sentence{"95 %, over %1 seeds", {"3"}}.english() == "95 %, over 3 seeds");
+    CHECK(Sentence::filled("%2 of %1; %3 %", {"%2", "b"}) == "b of %2; %3 %"); // each once
+    CHECK(Sentence{"100 %"}.english() == "100 %");
+    CHECK(Sentence{"%1"}.english() == "%1");
+}
 
 TEST_CASE("printable shows no control, bidirectional or invalid bytes") {
     CHECK(printable("blocks.0.attn.qkv.weight") == "blocks.0.attn.qkv.weight");

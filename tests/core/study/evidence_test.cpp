@@ -245,6 +245,41 @@ TEST_CASE("Where one resample in forty never crosses, the interval's end is a bo
     CHECK(!EssentialInterval{around.interval, true, 1, 0.9}.isHighBound());
 }
 
+TEST_CASE("An interval of points that are means of fewer seeds says of which") {
+    const auto percent = [](double share) { return fmt::format("{:g} %", 100 * share); };
+    for (const bool keepsExamples : {true, false}) {
+        const TemporaryFolder folder;
+        nlohmann::json spec = smallSpec();
+        spec["seeds"] = {0, 1, 2};
+        Study study = makeStudy(folder.path(), spec);
+        const auto over = [&] {
+            study.poll();
+            const std::vector<DropCurve> curves = study.curves();
+            CHECK(curves[0].seeds == 3);
+            return overText(EvidenceReader().read(study, curves, true).essentialIntervals[0].value(), percent)
+                .english();
+        };
+        for (const int64_t seed : {0, 1, 2})
+            finish(study, find(study, 0, seed), 80, keepsExamples); // the dense model's count for no point
+        for (const int64_t seed : {0, 1}) {
+            finish(study, find(study, 0.5, seed), 79.5 - 0.5 * static_cast<double>(seed), keepsExamples);
+            finish(study, find(study, 0.7, seed), 60, keepsExamples);
+        }
+        CHECK(over() == (keepsExamples ? "95 %, paired bootstrap over examples and 2 seeds"
+                                       : "range over 2 seeds, whose results keep no examples"));
+        finish(study, find(study, 0.7, 2), 60, keepsExamples);
+        CHECK(over() == (keepsExamples
+                             ? "95 %, paired bootstrap over examples and 3 seeds, fewer at 50 % (2)"
+                             : "range over 3 seeds, fewer at 50 % (2), whose results keep no examples"));
+        finish(study, find(study, 0.5, 2), 79, keepsExamples);
+        CHECK(over() == (keepsExamples ? "95 %, paired bootstrap over examples and 3 seeds"
+                                       : "range over 3 seeds, whose results keep no examples"));
+    }
+    CHECK(overText({{0.4, 0.6}, false, 5, 1, {{0.5, 4}, {0.9, 1}}}, percent).english() ==
+          "95 % over 5 seeds, fewer at 50 % (4), 90 % (1), whose results keep no examples");
+    CHECK(overText({{0.4, 0.6}, true, 1}, percent).english() == "95 %, paired bootstrap over examples");
+}
+
 TEST_CASE("Where results keep no examples the interval is over the seeds, and says so") {
     const TemporaryFolder folder;
     Study study = makeStudy(folder.path());

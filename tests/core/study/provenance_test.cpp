@@ -32,7 +32,7 @@ void finishWith(Study& study, size_t run, const nlohmann::json& started) {
 std::vector<std::string> textsOf(const Study& study) {
     std::vector<std::string> texts;
     for (const ProvenanceNote& note : provenanceNotes(study))
-        texts.push_back(note.of + ": " + note.text);
+        texts.push_back(note.of + ": " + note.text.english());
     return texts;
 }
 
@@ -53,23 +53,20 @@ TEST_CASE("a curve of runs that were computed otherwise says how many and how, a
 
     finishWith(study, 7, startedWith(2));
     study.poll();
-    CHECK(textsOf(study) ==
-          Texts{"ViT, fashion-mnist, uniform: 1 of 3 runs was computed with another number of "
-                "threads: 2 (the others: 4); last digits may differ"});
+    CHECK(textsOf(study) == Texts{"ViT, fashion-mnist, uniform: 1 of 3 runs with another number of "
+                                  "threads: 2 (the others: 4); last digits may differ"});
     finishWith(study, 8, startedWith(1, "2.5.0"));
     finishWith(study, 10, {{"kind", "started"}}); // of a version that did not say
     study.poll();
-    CHECK(textsOf(study) ==
-          Texts{"ViT, fashion-mnist, uniform: 2 of 4 runs were computed with another number of "
-                "threads: 2 (1 run), 1 (1 run) (the others: 4); last digits may differ",
-                "ViT, fashion-mnist, uniform: 1 of 4 runs was computed with another version of "
-                "libtorch: 2.5.0 (the others: 1.13.1); last digits may differ"});
+    CHECK(textsOf(study) == Texts{"ViT, fashion-mnist, uniform: 2 of 4 runs with another number of "
+                                  "threads: 2 (1x), 1 (1x) (the others: 4); last digits may differ",
+                                  "ViT, fashion-mnist, uniform: 1 of 4 runs with another version of "
+                                  "libtorch: 2.5.0 (the others: 1.13.1); last digits may differ"});
     finishWith(study, 8, startedWith(4, "1.13.1", "cuda:0"));
     finishWith(study, 7, startedWith(4));
     study.poll();
-    CHECK(textsOf(study) ==
-          Texts{"ViT, fashion-mnist, uniform: 1 of 4 runs was computed with another device: "
-                "cuda:0 (the others: cpu); last digits may differ"});
+    CHECK(textsOf(study) == Texts{"ViT, fashion-mnist, uniform: 1 of 4 runs on another device: "
+                                  "cuda:0 (the others: cpu); last digits may differ"});
     // What is not done counts nowhere.
     JournalWriter(study.journalPath(study.runs()[8])).append({{"kind", "failed"}, {"message", "x"}}, true);
     study.poll();

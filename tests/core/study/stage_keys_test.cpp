@@ -181,8 +181,8 @@ TEST_CASE("Another checkpoint, config, preprocessor or data makes other keys, an
     CHECK(stale[0].run == study.runs()[0].id);
     CHECK(stale[0].score == 85.0);
     CHECK(stale[0].key == study.stageOf(study.runs()[0]).key);
-    CAPTURE(stale[0].reason);
-    CHECK(stale[0].reason.starts_with(reason));
+    CAPTURE(stale[0].reason());
+    CHECK(stale[0].reason().starts_with(reason));
     if (reason.find("weights") != reason.npos) { // and back again: what was measured counts as before
         test::writeTinyCheckpoint(folder / "vit.safetensors", 1);
         const Study back = now();

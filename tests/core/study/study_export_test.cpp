@@ -90,8 +90,7 @@ TEST_CASE("HDF5 has each metric's units, and the patterns that points are of") {
     CHECK(valuesAt(file, "-d " + nm + "/pattern") == "\"\",\"2:4\",\"1:4\"");
     CHECK(valuesAt(file, "-d " + nm + "/sparsity") == "0,0.5,0.75");
     CHECK(valuesAt(file, "-d " + nm + "/drop") == "0,-50,-75");
-    CHECK(valuesAt(file, "-d /provenance").find("1of3runswascomputedwithanothernumberofthreads:2") !=
-          std::string::npos);
+    CHECK(valuesAt(file, "-d /provenance").find("1of3runswithanothernumberofthreads:2") != std::string::npos);
     CHECK(std::system(("h5dump -d " + omp + "/pattern '" + file.string() + "' > /dev/null 2>&1").c_str()) !=
           0);
 }
@@ -187,9 +186,8 @@ TEST_CASE("HDF5 counts the drop of an accuracy in points; tables say what was co
     CHECK(readText(folder / "same.md").ends_with(" |\n"));
 
     const Words words;
-    const std::string note =
-        "L, perplexity, nm: 1 of 3 runs was computed with another number of threads: 2 (the "
-        "others: 4); last digits may differ\n";
+    const std::string note = "L, perplexity, nm: 1 of 3 runs with another number of threads: 2 (the "
+                             "others: 4); last digits may differ\n";
     exportStudy(folder / "table.md", words.study);
     CHECK(readText(folder / "table.md").ends_with(" |\n\n" + note));
     exportStudy(folder / "table.tex", words.study);

@@ -264,7 +264,7 @@ TEST_CASE("A path in study.json that leads nowhere is not what was measured at a
     CHECK(std::string(problem.what()).find(was) != std::string::npos);
     CHECK(opened.statuses()[0].state != RunState::Done);
     REQUIRE(opened.stale().size() == 1);
-    CHECK(opened.stale()[0].reason ==
+    CHECK(opened.stale()[0].reason() ==
           "study.json names " + wanted + " now, which cannot be read, and what it held is not known");
     // Back again what was measured counts, though the model is gone meanwhile.
     opened.recordInputs();

@@ -1,8 +1,10 @@
 #include "widgets/figure/figure_export.h"
 
 #include "base/error.h"
+#include "core/study/study_fixture.h"
 #include "widgets/figure/board_plot.h"
 #include "widgets/figure/figure_builder.h"
+#include "widgets/figure/measured_figures.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/plots/sparsity_profile_plot.h"
 #include "widgets/study_on_disk.h"
@@ -34,6 +36,39 @@ std::unique_ptr<DropCurvesPlot> plotOf(const StudyOnDisk& disk) {
 class FigureExportTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    /// Numbers of two metrics have no axis in common.
+    void aStudyOfTwoMetricsIsDrawnOneByOne() {
+        const test::TemporaryFolder folder;
+        nlohmann::json spec = test::smallSpec();
+        spec["tasks"] = {{{"task", "fashion-mnist"}, {"folder", "data"}},
+                         {{"task", "perplexity"}, {"folder", "data"}}};
+        spec["training"] = {{"epochs", 0}};
+        const Study study = test::makeStudy(folder.path(), spec);
+        for (const Run& run : study.runs())
+            test::finishRun(study, run, run.task == 0 ? 80 - run.sparsity : 10 / (1 - run.sparsity));
+        NoProgress quiet;
+        for (const auto& [metric, task, label, note] :
+             {std::tuple("", ",fashion-mnist,", "Score drop (points)",
+                         "only accuracy is drawn; not on this axis: perplexity (\"metric\" in the recipe's "
+                         "settings chooses)"),
+              std::tuple("perplexity", ",perplexity,", "Score drop (percent)",
+                         "only perplexity is drawn; not on this axis: accuracy (\"metric\" in the recipe's "
+                         "settings chooses)")}) {
+            DropCurvesRecipe recipe{.study = study.folder()};
+            recipe.filter.metric = QLatin1String(metric);
+            const std::unique_ptr<FigurePlot> plot = buildFigure({recipe}, quiet);
+            const QStringList rows = plot->csv().split(u'\n', Qt::SkipEmptyParts).mid(1);
+            QCOMPARE(rows.size(), 3);
+            for (const QString& row : rows)
+                QVERIFY2(row.contains(QLatin1String(task)), qPrintable(row));
+            QCOMPARE(plot->paper().panels.at(0).y.label, label);
+            QCOMPARE(leftOutNote(recipe), note);
+        }
+        const StudyOnDisk one({0, 0.5}, {0});
+        one.finishAll();
+        QCOMPARE(leftOutNote({.study = one.study.folder()}), "");
+    }
+
     void initTestCase() { m_disk.finishAll(); }
 
     void pdfIsVectorWithEmbeddedFonts() {

@@ -101,6 +101,10 @@ private Q_SLOTS:
         QVERIFY(std::get<DropCurvesRecipe>(recipe.figure).scores);
         QVERIFY(std::get<DropCurvesRecipe>(recipe.figure).logarithmic);
         QVERIFY(toJson(parseRecipe(toJson(recipe, "/a"), "r", "/a"), "/a") == toJson(recipe, "/a"));
+        const Recipe named = read(R"({"metric": "perplexity"})");
+        QCOMPARE(std::get<DropCurvesRecipe>(named.figure).filter.metric, "perplexity");
+        QVERIFY(toJson(parseRecipe(toJson(named, "/a"), "r", "/a"), "/a") == toJson(named, "/a"));
+        QVERIFY(!toJson(recipe, "/a").at("settings").contains("metric"));
         QVERIFY_EXCEPTION_THROWN(read(R"({"value": "loss"})"), Error);
         QVERIFY_EXCEPTION_THROWN(read(R"({"logarithmic": true})"), Error);
         QVERIFY_EXCEPTION_THROWN(read(R"({"essential": "both"})"), Error);

@@ -157,6 +157,83 @@ private Q_SLOTS:
         QVERIFY(desk.page.flips().summary().contains(QStringLiteral("Drop \u22126.50\u00a0points")));
     }
 
+    void aPointOfWhichSeedsAreMissingSaysOfHowMany() {
+        const Measured measured({0, 1, 2});
+        for (const Run& run : measured.study.runs()) {
+            if (run.sparsity > 0.6 && run.seed == 1)
+                std::filesystem::remove_all(measured.study.folder() / measured.study.storeFolder(run));
+        }
+        Desk desk(measured);
+        QTRY_VERIFY(desk.watcher.study());
+        const SharedStudy study = desk.watcher.study();
+        QCOMPARE(study->curves[0].points[2].seeds.size(), size_t{2});
+        const auto few = std::ranges::find_if(
+            study->runs, [](const Run& run) { return run.sparsity > 0.6 && run.seed == 2; });
+        desk.page.selectRun(QString::fromStdString(few->id));
+        desk.page.showFlips(true);
+        QComboBox* seeds = desk.box("Seeds that are shown");
+        seeds->setFocus();
+        QTest::keyClick(seeds, Qt::Key_Down);
+        const QString said = QStringLiteral("2 of 3 seeds together, the others are not done: 138 of 400 ");
+        QTRY_VERIFY(desk.page.flips().summary().startsWith(said));
+        auto* plot = desk.page.findChild<DropCurvesPlot*>();
+        QTest::keyClick(plot, Qt::Key_Right); // from the point of that run, the last, which stays
+        for (int i = 0; i < 3; ++i) {
+            const bool isFewer = plot->accessibleDescription().contains("Of 2 of 3 seeds");
+            QCOMPARE(isFewer, plot->accessibleDescription().contains("Sparsity 70 %"));
+            QTest::keyClick(plot, Qt::Key_Left);
+        }
+    }
+
+    void whatOldResultsLackIsSaidWithTheirFolders() {
+        struct OldQuestions {
+            test::TemporaryFolder folder;
+            Study study;
+
+            OldQuestions()
+                : study(Study::create(folder / "study", spec())) {
+                for (const Run& run : study.runs()) {
+                    RunResult result;
+                    result.score = run.amount.isDense() ? 100 : 50;
+                    for (int64_t i = 0; i < 20; ++i) {
+                        result.examples.labels.push_back(i % 4);
+                        result.examples.predictions.push_back(run.amount.isDense() || i < 10 ? i % 4
+                                                                                             : (i + 1) % 4);
+                        result.examples.margins.push_back(0.5);
+                        if (run.amount.isDense()) // the pruned run's is of a version that kept no subjects
+                            result.examples.groups.push_back(i % 2);
+                    }
+                    result.examples.normalised = result.examples.predictions;
+                    result.examples.normalisedMargins = result.examples.margins;
+                    test::keepResult(study, run, std::move(result));
+                }
+            }
+            StudySpec spec() {
+                ::setenv("XDG_CACHE_HOME", (folder / "cache").c_str(), 1);
+                test::writeTinyCheckpoint(folder / "model.safetensors");
+                std::filesystem::create_directory(folder / "data");
+                StudySpec spec;
+                spec.name = "Questions";
+                spec.models = {{"LLaMA", folder / "model.safetensors"}};
+                spec.tasks = {{.task = "mmlu", .folder = folder / "data"}};
+                spec.training.epochs = 0;
+                spec.sparsities = {0, 0.5};
+                return spec;
+            }
+        };
+        const OldQuestions measured;
+        Desk desk(measured);
+        QTRY_VERIFY(desk.watcher.study());
+        const Run& pruned = measured.study.runs()[1];
+        desk.page.selectRun(QString::fromStdString(pruned.id));
+        const QString said =
+            QStringLiteral("macro accuracy is not known: results are of a version that did not keep what it "
+                           "follows from; remove store/%1 from the study's folder and run it again.")
+                .arg(QString::fromStdString(measured.study.stageOf(pruned).key));
+        QTRY_VERIFY2(desk.page.flips().summary().contains(said), qPrintable(desk.page.flips().summary()));
+        QVERIFY(desk.page.flips().summary().contains("acc_norm: 50.00 after 100.00"));
+    }
+
     void theClassStaysWhenAnotherRunIsComparedWith() {
         const Measured measured;
         Desk desk(measured);

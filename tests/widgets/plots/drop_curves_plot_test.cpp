@@ -62,6 +62,35 @@ private Q_SLOTS:
         QVERIFY(names > 0);
     }
 
+    /// The numbers of the axis may be as high as the names.
+    void namesLeaveTheNumbersOfTheAxisFree() {
+        const StudyOnDisk disk;
+        disk.finishAll();
+        auto study = std::make_shared<StudySnapshot>(*readStudy(disk.study.folder()));
+        study->evidence.essentialIntervals = {EssentialInterval{{0.092, 0.9}, true, 1},
+                                              EssentialInterval{{0.1, 0.8}, true, 1}};
+        for (size_t i = 0; i < 2; ++i)
+            study->curves[i].essential->value = 0.06;
+        DropCurvesPlot plot;
+        plot.setStudy(study);
+        plot.show();
+        for (int width = 260; width <= 520; width += 20) {
+            plot.resize(width, 320);
+            plot.replot();
+            int names = 0;
+            for (int i = 0; i < plot.itemCount(); ++i) {
+                const auto* name = qobject_cast<QCPItemText*>(plot.item(i));
+                if (name == nullptr || !name->text().startsWith(QLatin1String("essential")))
+                    continue;
+                ++names;
+                QVERIFY2(name->topLeft->pixelPosition().x() >= plot.axisRect()->left() - 1,
+                         qPrintable(name->text()));
+                QVERIFY2(name->topRight->pixelPosition().x() <= plot.width() + 1, qPrintable(name->text()));
+            }
+            QCOMPARE(names, 2);
+        }
+    }
+
     /// Names stand below each other and then beside, so that a narrow plot keeps its height.
     void theLegendHasTheFewestRowsThatFit() {
         const StudyOnDisk disk;
@@ -90,8 +119,8 @@ private Q_SLOTS:
         }
     }
 
-    /// Two models of two methods have a panel each: of one height, the first curve in its model's colour, the
-    /// others in none's.
+    /// Two models of two methods have a panel each: of one height, each method in one colour, which is no
+    /// model's and stays when another is left out.
     void panelsAreComparedSideBySide() {
         StudySnapshot study;
         study.spec.models = {{"ViT", {}}, {"DINO", {}}};
@@ -123,8 +152,30 @@ private Q_SLOTS:
             }
         }
         const PlotStyle& style = plot.style();
-        QCOMPARE(colours["omp"], (QList<QColor>{style.line(0), style.line(1)}));
-        QCOMPARE(colours["random"], (QList<QColor>{style.line(2), style.line(2)}));
+        QCOMPARE(colours["omp"], (QList<QColor>{style.line(2), style.line(2)}));
+        QCOMPARE(colours["random"], (QList<QColor>{style.line(3), style.line(3)}));
+        StudySnapshot fewer = study;
+        std::erase_if(fewer.curves,
+                      [](const DropCurve& curve) { return curve.model == 0 && curve.method == "omp"; });
+        DropCurvesPlot rest;
+        rest.setModelColours({4, 5});
+        rest.setStudy(std::make_shared<const StudySnapshot>(fewer));
+        for (int i = 0; i < rest.graphCount(); ++i) {
+            if (rest.graph(i)->name().startsWith(QLatin1String("random")))
+                QCOMPARE(rest.graph(i)->pen().color(), style.line(3));
+        }
+        // On paper the legend names the curves of the first panel: the others have the same colours.
+        const PaperFigure paper = plot.paper();
+        std::vector<QColor> lines;
+        for (const PaperPanel& panel : paper.panels) {
+            for (const auto& mark : panel.marks) {
+                const auto* line = std::get_if<PaperLine>(&mark.shape);
+                if (line && line->points.size() == 3)
+                    lines.push_back(line->colour);
+            }
+        }
+        QCOMPARE(lines.size(), size_t{4});
+        QVERIFY(lines[0] == lines[2] && lines[1] == lines[3] && lines[0] != lines[1]);
         for (int i = 0; i < plot.itemCount(); ++i) {
             if (const auto* text = qobject_cast<QCPItemText*>(plot.item(i));
                 text && text->text().startsWith(QLatin1String("tolerance")))
@@ -344,6 +395,9 @@ private Q_SLOTS:
         QVERIFY2(seeds.contains("(range over 2 seeds, whose results keep no examples: 40.0 to 60.0)"),
                  qPrintable(seeds));
         QVERIFY2(said(EssentialInterval{{0.4, 0.6}, false, 5}).contains("95 % over 5 seeds"), "five");
+        const QString fewer = said(EssentialInterval{{0.4, 0.6}, true, 3, 1, {{0.5, 2}}});
+        QVERIFY2(fewer.contains("over examples and 3 seeds, fewer at 50 % (2): 40.0 to 60.0)"),
+                 qPrintable(fewer));
         const QString bound =
             said(EssentialInterval{{0.4, 0.9}, true, 2, 0.9}); // 90 % is the largest measured
         QVERIFY2(bound.contains(u"[95 %: 40.0, \u2265 90.0]"), qPrintable(bound));
@@ -400,12 +454,14 @@ private Q_SLOTS:
         const auto facts = [&] { return studyFacts(study).replace(QChar::Nbsp, u' '); };
         QVERIFY(!facts().contains("Mixed"));
         study.statuses[1].started["threads"] = 8;
-        study.remade = {{"some run", "weights.safetensors was made again and is another"}};
-        QVERIFY2(facts().contains(
-                     "ViT, fashion-mnist, omp: 1 of 3 runs was computed with another number of threads: "
-                     "8 (the others: 1); last digits may differ"),
+        study.remade = {{"some run",
+                         {"%1 was made again and %2; last digits may differ",
+                          {"weights.safetensors", "is not bit for bit what it was (another machine, other "
+                                                  "threads or libraries?)"}}}};
+        QVERIFY2(facts().contains("ViT, fashion-mnist, omp: 1 of 3 runs with another number of threads: "
+                                  "8 (the others: 1); last digits may differ"),
                  qPrintable(facts()));
-        QVERIFY(facts().contains("some run: weights.safetensors was made again and is another"));
+        QVERIFY(facts().contains("some run: weights.safetensors was made again and is not bit for bit"));
     }
 
     void eachTaskSaysItsToleranceInItsUnit() {
@@ -710,6 +766,30 @@ private Q_SLOTS:
                             plot.yAxis->coordToPixel(0.4 + 1.9 * std::exp(-1.0 / 9.0)));
         QCOMPARE(plot.textAt(first), "Step 1: loss 2.1");
         QVERIFY(plot.textAt({first.x() + 40, first.y()}).isEmpty());
+        // A line of many points has none, one of few shows which were measured.
+        const auto isOfDots = [&] {
+            const PaperFigure paper = plot.paper();
+            const auto& onPaper = std::get<PaperLine>(paper.panels[0].marks[0].shape);
+            const bool dots = !plot.graph(0)->scatterStyle().isNone();
+            return dots == (onPaper.marker == PaperMarker::Disc) ? std::optional(dots) : std::nullopt;
+        };
+        QCOMPARE(isOfDots(), std::optional(false));
+        const Run& quick = disk.run(0, 0.5, 0);
+        disk.study.prepare(quick);
+        {
+            JournalWriter journal(disk.study.journalPath(quick));
+            for (const int step : {1, 20, 45})
+                journal.append(
+                    {{"kind", "step"}, {"epoch", 1}, {"step", step}, {"steps", 45}, {"loss", 1.0 / step}});
+        }
+        TrainingCurve few(disk.study.fileOf(quick, "journal.jsonl"));
+        while (few.poll()) {
+        }
+        StudySnapshot other = looked;
+        other.training = std::make_shared<const TrainingCurve>(few);
+        plot.setRun(std::make_shared<const StudySnapshot>(other), disk.indexOf(run));
+        QCOMPARE(plot.graph(0)->dataCount(), 3);
+        QCOMPARE(isOfDots(), std::optional(true));
         // A run that failed says why.
         looked.statuses[disk.indexOf(run)].state = RunState::Failed;
         looked.statuses[disk.indexOf(run)].errorLine = "model.memory: vit: needs 9 GB, of which 4 are free";
