@@ -92,6 +92,7 @@ void Scans::run(const ScanQuestion& question) {
     m_question = m_answered = question;
     m_recalled = {};
     m_replaces = true;
+    m_skips = false;
     QString program = m_program;
     try {
         if (program.isEmpty())
@@ -132,6 +133,15 @@ void Scans::run(const ScanQuestion& question) {
 }
 
 /// What is known is replaced once there is something to show in its place.
+/// Whether the slider's own method has that score already, and what comes is another's.
+bool Scans::isOfAnotherMask() const {
+    const bool isMap = m_answered.sensitivity.has_value();
+    const ScanQuestion& shown = isMap ? m_recalled.cellsQuestion : m_recalled.curveQuestion;
+    const bool isEmpty = isMap ? m_recalled.cells.empty() : m_recalled.curve.empty();
+    const QString slider = ScanQuestion().method;
+    return !isEmpty && shown.method == slider && shown.task == m_answered.task && m_answered.method != slider;
+}
+
 void Scans::begin() {
     ModelScan& scan = answer();
     m_replaces = false;
@@ -224,10 +234,11 @@ void Scans::take(const QByteArray& line) {
         if (which->contains("sensitivity"))
             m_answered.sensitivity = numberIn(*which, "sensitivity");
         m_replaces = true;
+        m_skips = m_question.kept && isOfAnotherMask();
         return;
     }
     const auto point = json.find("point");
-    if (point == json.end() || !point->is_object())
+    if (point == json.end() || !point->is_object() || m_skips)
         return; // the document at the end says it all again
     if (m_replaces)
         begin();

@@ -67,7 +67,8 @@ public:
     void start(const ScanQuestion& question);
     void stop();
     /// Shows the newest curve and map that were kept of this model, whoever asked for them, where start() was
-    /// asked for none meanwhile; nothing is measured. Quiet where there is nothing.
+    /// asked for none meanwhile; of the same task those of the slider's method (omp) before newer ones of
+    /// another. Nothing is measured. Quiet where there is nothing.
     void recall(const QString& model, const ModelChoice& choice);
     /// Whether something is measured.
     bool isRunning() const { return m_process && !m_question.kept; }
@@ -96,6 +97,7 @@ private:
     void run(const ScanQuestion& question);
     void runNext();
     void begin();
+    bool isOfAnotherMask() const;
     void showRecalled();
     /// Where the points of the answer go.
     ModelScan& answer() { return m_question.kept ? m_recalled : m_scans[m_question.model]; }
@@ -110,6 +112,7 @@ private:
     ScanQuestion m_answered;            ///< which scan its next points are of
     ModelScan m_recalled;               ///< what it told so far, where it recalls
     bool m_replaces = false;            ///< what comes next is the first of its answer
+    bool m_skips = false;               ///< what comes next is not shown
     QString m_failure;                  ///< the last that was told
     std::deque<ScanQuestion> m_recalls; ///< that wait for their turn
     QProcess* m_process = nullptr;      ///< a child of this

@@ -147,6 +147,32 @@ private Q_SLOTS:
         QVERIFY(!scans.of("/kept.safetensors"));
     }
 
+    /// The score under the handle is that of the mask that the slider shows, where that was measured.
+    void ofWhatWasKeptTheSlidersMethodIsShown() {
+        const Program program;
+        Scans scans;
+        const auto answer = [](const char* method, const char* task, const char* score) {
+            return std::string("{\"scan\":{\"method\":\"") + method + "\",\"task\":\"" + task +
+                   "\",\"seed\":0,\"test_examples\":100}}\n" +
+                   "{\"point\":{\"drop\":0.0,\"examples\":100,\"score\":" + score + ",\"sparsity\":0.5}}\n";
+        };
+        const auto shown = [&](const std::string& answers) {
+            scans.forget("/kept.safetensors");
+            scans.setProgram(program.says(answers));
+            QSignalSpy finished(&scans, &Scans::finished);
+            scans.recall("/kept.safetensors", {});
+            return finished.wait() ? scans.of("/kept.safetensors")->curve.at(0).score : -1;
+        };
+        const std::string omp = answer("omp", "cifar-10:/d", "62.0"),
+                          random = answer("random", "cifar-10:/d", "17.0"),
+                          other = answer("random", "fashion-mnist:/d", "18.0");
+        QCOMPARE(shown(omp + random), 62.0); // the older one
+        QCOMPARE(shown(random + omp), 62.0);
+        QCOMPARE(shown(random), 17.0);
+        QCOMPARE(shown(omp + other), 18.0); // of what was asked last
+        QCOMPARE(shown(omp + answer("omp", "cifar-10:/d", "61.0") + random), 61.0);
+    }
+
     /// What is kept of a model that opens later than another waits for its turn, behind the scan that a
     /// person asks for meanwhile, and may be of anything.
     void whatIsRecalledLaterTakesNothingAway() {
