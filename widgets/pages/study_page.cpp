@@ -132,6 +132,7 @@ void StudyPage::connectToolBar() {
     connect(m_bar->run(), &QAction::triggered, this, &StudyPage::start);
     connect(m_bar->cancel(), &QAction::triggered, this, [this] { m_watcher.cancel(); });
     connect(m_bar->cancelRun(), &QAction::triggered, this, [this] {
+        m_follows = false; // a second press is not for the run that begins next
         if (const std::optional<size_t> run = m_table->currentRun())
             m_watcher.cancelRun(m_watcher.study()->runs[*run].id);
     });

@@ -167,6 +167,13 @@ private Q_SLOTS:
         QVERIFY(desk.page.toolBar().cancelRun()->isEnabled());
         desk.page.toolBar().cancelRun()->trigger();
         QTRY_VERIFY(disk.study.cancelRequested(run));
+        // It stays the selected one when another begins: a second press cancels no other.
+        const Run& next = disk.run(0, 0.5, 0);
+        disk.study.prepare(next);
+        JournalWriter other(disk.study.journalPath(next));
+        disk.start(other, next);
+        QTRY_COMPARE(desk.watcher.study()->count(RunState::Running), size_t{2});
+        QVERIFY(desk.page.training().csv().contains(QString::fromStdString(run.id)));
         auto* table = desk.page.findChild<QTableView*>(QStringLiteral("runs"));
         const QModelIndex first = table->model()->index(0, 0);
         QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(first).center());
