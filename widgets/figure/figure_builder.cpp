@@ -327,7 +327,8 @@ std::optional<Recipe> recipeOf(const FigurePlot& plot, const Workspace& workspac
                                      .within = curves->essential() == DropCurvesPlot::Essential::Within,
                                      .eachSeed = curves->spread() == DropCurvesPlot::Spread::Seeds,
                                      .beside = curves->beside(),
-                                     .filter = curves->filter()}})
+                                     .filter = curves->filter(),
+                                     .colours = curves->modelColours()}})
                                : std::nullopt;
     if (const auto* distributions = dynamic_cast<const LayerDistributionsPlot*>(&plot))
         return recipeOf(*distributions, workspace);

@@ -16,6 +16,24 @@
 
 namespace sparsescope {
 
+namespace {
+
+/// What is hidden is there: another name would hide nothing, and the figure be another.
+void requireHidden(const DropCurvesRecipe& recipe, const StudySnapshot& study) {
+    const auto require = [&](const char* what, const QSet<QString>& hidden, const auto& all, auto nameOf) {
+        for (const QString& name : hidden) {
+            if (std::ranges::find(all, name.toStdString(), nameOf) == all.end())
+                throw Error(ErrorCode::SpecInvalid, printable(recipe.study.string()),
+                            fmt::format("has no {} \"{}\" to hide", what, printable(name.toStdString())));
+        }
+    };
+    require("model", recipe.filter.models, study.spec.models, &ModelSpec::name);
+    require("task", recipe.filter.tasks, study.spec.tasks, &TaskSpec::task);
+    require("method", recipe.filter.methods, study.spec.methods, &MethodSpec::label);
+}
+
+} // namespace
+
 std::unique_ptr<FigurePlot> buildMeasuredFigure(const DropCurvesRecipe& recipe, const std::stop_token& stop) {
     auto plot = std::make_unique<DropCurvesPlot>();
     plot->setShown(recipe.scores ? DropCurvesPlot::Value::Score : DropCurvesPlot::Value::Drop,
@@ -31,7 +49,10 @@ std::unique_ptr<FigurePlot> buildMeasuredFigure(const DropCurvesRecipe& recipe, 
         throw Error(ErrorCode::SpecInvalid, printable(recipe.study.string()),
                     fmt::format("has no metric \"{}\"; it has {}", recipe.filter.metric.toStdString(),
                                 metrics.join(QStringLiteral(", ")).toStdString()));
-    plot->setStudy(overlaid(study, others, recipe.filter), recipe.beside, recipe.filter);
+    const SharedStudy all = overlaid(study, others, recipe.filter);
+    requireHidden(recipe, *all);
+    plot->setModelColours(recipe.colours);
+    plot->setStudy(all, recipe.beside, recipe.filter);
     return plot;
 }
 

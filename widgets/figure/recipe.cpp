@@ -21,6 +21,7 @@ constexpr int mostBlocks = 1000;
 constexpr size_t mostCheckpoints = 26; ///< a letter each, as in the window
 constexpr size_t mostCompared = 4;
 constexpr size_t mostStudies = 26;
+constexpr uint64_t mostColours = 10'000;
 constexpr size_t mostSeries = 8; ///< as many colours are told apart
 constexpr size_t mostPaths = 10'000;
 constexpr size_t mostParts = 26; ///< a letter each
@@ -175,8 +176,19 @@ DropCurvesRecipe readDropCurves(JsonObject& inputs, JsonObject& settings, const 
         }
         hidden.finish();
     }
-    for (const std::string& path : readTexts(inputs, "beside"))
-        recipe.beside.push_back(absolutePath(path, folder));
+    if (settings.has("colours")) {
+        for (const nlohmann::json& colour : settings.array("colours")) {
+            if (!colour.is_number_unsigned() || colour.get<uint64_t>() > mostColours)
+                settings.fail("colours", fmt::format("must be a list of numbers from 0 to {}", mostColours));
+            recipe.colours.push_back(colour.get<int>());
+        }
+    }
+    for (const std::string& path : readTexts(inputs, "beside")) {
+        fs::path other = absolutePath(path, folder);
+        if (other == recipe.study || std::ranges::find(recipe.beside, other) != recipe.beside.end())
+            inputs.fail("beside", fmt::format("names {} twice", printable(path)));
+        recipe.beside.push_back(std::move(other));
+    }
     if (recipe.beside.size() >= mostStudies)
         inputs.fail("beside", fmt::format("names {} studies; a figure shows at most {}", recipe.beside.size(),
                                           mostStudies));

@@ -41,6 +41,7 @@ struct DropCurvesRecipe {
     bool eachSeed = false;                          ///< a line for each instead of a band
     std::vector<std::filesystem::path> beside = {}; ///< studies whose curves are drawn beside its own
     CurveFilter filter = {};
+    std::vector<int> colours = {}; ///< of each model the index of its colour; empty: by their order
 };
 /// What pruning took and tuning won back.
 struct RecoveryBarsRecipe {
@@ -149,9 +150,10 @@ struct BoardRecipe {
 /// [PATH, ...], other studies, and the settings "value": "drop" or "score", and of scores "logarithmic",
 /// which recovery-bars and token-budget have too; "essential": "value" or "within"; "spread": "band" or
 /// "seeds"; "metric": the name of the one that is drawn, empty for that of the first curve; and "hidden":
-/// {"models": [NAME, ...], "tasks": [...], "methods": [...]}. A checkpoint is an object or just its path.
-/// Relative paths start at the recipe's folder; the file system resolves them. Names are made printable. At
-/// most 26 checkpoints, each of at most 1000 blocks once, 1 MB in all. A board has `inputs` {"panels":
+/// {"models": [NAME, ...], "tasks": [...], "methods": [...]}; and "colours": [INDEX, ...] of the models. A
+/// checkpoint is an object or just its path. Relative paths start at the recipe's folder; the file system
+/// resolves them. Names are made printable. At most 26 checkpoints, each of at most 1000 blocks once, 1 MB in
+/// all. A board has `inputs` {"panels":
 /// [{"caption": "...", "recipe": ..., "inputs": ..., "settings": ...}, ...]}, at most 26 of them and none a
 /// board, and the settings "columns" and "shares_legend".
 struct Recipe {

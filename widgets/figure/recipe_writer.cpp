@@ -69,6 +69,8 @@ nlohmann::json toJson(const Recipe& recipe, const fs::path& folder) {
                             {"spread", figure.eachSeed ? "seeds" : "band"}};
                 if (!figure.filter.metric.isEmpty())
                     settings["metric"] = figure.filter.metric.toStdString();
+                if (!figure.colours.empty())
+                    settings["colours"] = figure.colours;
                 for (const auto& [key, names] : {std::pair("models", &figure.filter.models),
                                                  {"tasks", &figure.filter.tasks},
                                                  {"methods", &figure.filter.methods}}) {

@@ -110,12 +110,7 @@ void DropCurvesPlot::drawCurve(const Panel& panel, size_t rank) {
     line->setName(nameOf(curve, m_titles.isEmpty()));
     m_named.push_back(line);
     line->setData(sparsities, drops, true);
-    QPen pen(colour, style().lineWidth * 1.2);
-    for (size_t other = 0; other < rank; ++other) {
-        if (colourOf(panel, other) == colour)
-            pen.setStyle(Qt::DashLine); // one model of two studies
-    }
-    line->setPen(pen);
+    line->setPen(QPen(colour, style().lineWidth * 1.2, lineStyleOf(panel, rank)));
     line->setScatterStyle(
         QCPScatterStyle(shapeOf(placeOf(panel, rank)), QPen(colour), QBrush(colour), 7 * unit()));
     drawIntervals(line, panel.curves[rank]);

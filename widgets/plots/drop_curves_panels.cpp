@@ -7,6 +7,8 @@
 namespace sparsescope {
 namespace {
 
+constexpr int firstOfMethods = 2; ///< of the line colours, behind those of models A and B
+
 /// A title that is shortened where its panel is narrow, and never makes it wider.
 class PanelTitle final : public QCPTextElement {
 public:
@@ -125,6 +127,55 @@ DropCurvesPlot::Panel DropCurvesPlot::makePanel(int place) {
     plotLayout()->addElement(m_titles.isEmpty() ? 1 : row + 2, column, legend);
     legend->setLayer(QStringLiteral("legend"));
     return {rect, legend, {}, column == 0};
+}
+
+QColor DropCurvesPlot::colourOf(const Panel& panel, size_t rank) const {
+    return colourOf(style(), panel, rank);
+}
+
+QColor DropCurvesPlot::colourOf(const PlotStyle& style, const Panel& panel, size_t rank) const {
+    if (isOfMethods())
+        return style.line(firstOfMethods + static_cast<int>(placeOf(panel, rank)));
+    const size_t model = m_study->curves[panel.curves[rank]].model;
+    return style.line(model < m_modelColours.size() ? m_modelColours[model] : static_cast<int>(model));
+}
+
+/// Dashed where a line above it has its colour: one model of two studies.
+Qt::PenStyle DropCurvesPlot::lineStyleOf(const Panel& panel, size_t rank) const {
+    for (size_t other = 0; other < rank; ++other) {
+        if (colourOf(panel, other) == colourOf(panel, rank))
+            return Qt::DashLine;
+    }
+    return Qt::SolidLine;
+}
+
+bool DropCurvesPlot::isOfMethods() const {
+    const auto [models, together] = shownModels();
+    return !together || (models.size() == 1 && m_study->spec.methods.size() > 1);
+}
+
+size_t DropCurvesPlot::placeOf(const Panel& panel, size_t rank) const {
+    if (!isOfMethods())
+        return rank;
+    const DropCurve& curve = m_study->curves[panel.curves[rank]];
+    const auto method = std::ranges::find_if(
+        m_study->spec.methods, [&](const MethodSpec& one) { return one.label() == curve.method; });
+    const auto metricOfTask = [](const TaskSpec& task) { return task.info().metric.name; };
+    std::vector<std::string_view> tasks; // those of its metric, as no others are drawn beside it
+    for (const TaskSpec& task : m_study->spec.tasks) {
+        if (metricOfTask(task) == metricOfTask(m_study->spec.tasks[curve.task]) &&
+            std::ranges::find(tasks, task.task) == tasks.end())
+            tasks.push_back(task.task);
+    }
+    const auto task = std::ranges::find(tasks, m_study->spec.tasks[curve.task].task);
+    size_t study = 0; // of the same model
+    for (const std::vector<size_t>& group : shownModels().first) {
+        if (const auto found = std::ranges::find(group, curve.model); found != group.end())
+            study = static_cast<size_t>(found - group.begin());
+    }
+    const std::vector<MethodSpec>& methods = m_study->spec.methods;
+    return static_cast<size_t>(method - methods.begin()) +
+           methods.size() * (static_cast<size_t>(task - tasks.begin()) + tasks.size() * study);
 }
 
 } // namespace sparsescope

@@ -64,11 +64,11 @@ void DropCurvesPlot::addPaperSpread(PaperPanel& panel, const DropCurve& curve, c
     panel.marks.push_back({std::move(area), true});
 }
 
-void DropCurvesPlot::addPaperCurve(PaperPanel& panel, size_t index, size_t place,
-                                   const QColor& colour) const {
+void DropCurvesPlot::addPaperCurve(PaperPanel& panel, size_t index, size_t place, const QColor& colour,
+                                   Qt::PenStyle lineStyle) const {
     const DropCurve& curve = m_study->curves[index];
     PaperLine line;
-    line.pen = paperPen(colour, 1);
+    line.pen = paperPen(colour, 1, lineStyle);
     line.marker = paperMarker(place);
     line.colour = colour;
     PaperWhiskers whiskers;
@@ -191,7 +191,8 @@ PaperFigure DropCurvesPlot::paper() const {
         for (size_t rank = 0; rank < curves.size(); ++rank) {
             const DropCurve& curve = m_study->curves[curves[rank]];
             const size_t place = placeOf(m_panels[i], rank);
-            addPaperCurve(panel, curves[rank], place, colourAt(rank));
+            const Qt::PenStyle lineStyle = lineStyleOf(m_panels[i], rank);
+            addPaperCurve(panel, curves[rank], place, colourAt(rank), lineStyle);
             const QString essential = paperEssential(curves[rank]);
             const bool alone = m_panels.size() == 1;
             if (!alone && !essential.isEmpty())
@@ -203,7 +204,7 @@ PaperFigure DropCurvesPlot::paper() const {
             if (alone || named.insert(name).second) {
                 figure.keys.push_back(
                     {alone && !essential.isEmpty() ? tr("%1: %2").arg(name, essential) : name,
-                     paperPen(colourAt(rank), 1), paperMarker(place), colourAt(rank)});
+                     paperPen(colourAt(rank), 1, lineStyle), paperMarker(place), colourAt(rank)});
             }
             knees = knees || (m_value == Value::Drop && curve.essential && curve.essential->knee);
             crossings = crossings || !essential.isEmpty();

@@ -27,6 +27,7 @@ public:
     const CurveFilter& filter() const { return m_filter; }
     /// Of each model of the study the index of its colour; else its place in the study.
     void setModelColours(std::vector<int> colours);
+    const std::vector<int>& modelColours() const { return m_modelColours; }
     /// The ring is around that run's point, by its identity: it stays there when runs are added.
     void setSelectedRun(std::optional<size_t> run);
     /// The point with the ring, as indices of curve and point; nothing while it is not measured.
@@ -154,6 +155,7 @@ private:
     /// is open or left out.
     QColor colourOf(const PlotStyle& style, const Panel& panel, size_t rank) const;
     /// Whether the methods have colours, and not the models, of which each has one curve in one panel.
+    Qt::PenStyle lineStyleOf(const Panel& panel, size_t rank) const;
     bool isOfMethods() const;
     /// By which a curve's marker is chosen: of methods the place of its method, task and study among those
     /// that its model may have.
@@ -161,7 +163,8 @@ private:
     QString paperEssential(size_t curve) const;
     void fitPaper(PaperPanel& panel) const;
     void addPaperSpread(PaperPanel& panel, const DropCurve& curve, const QColor& colour) const;
-    void addPaperCurve(PaperPanel& panel, size_t curve, size_t place, const QColor& colour) const;
+    void addPaperCurve(PaperPanel& panel, size_t curve, size_t place, const QColor& colour,
+                       Qt::PenStyle lineStyle) const;
     void addPaperMarks(PaperPanel& panel, size_t curve, const QColor& colour) const;
     void addPaperKeys(PaperFigure& figure, const PlotStyle& style, const PaperShown& shown) const;
     QColor colourOf(const Panel& panel, size_t rank) const;

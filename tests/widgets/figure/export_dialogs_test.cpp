@@ -74,6 +74,7 @@ private Q_SLOTS:
         plot.setStudy(overlaid(readStudyWithEvidence(first.study.folder()),
                                {readStudyWithEvidence(second.study.folder())}, filter),
                       {second.study.folder()}, filter);
+        plot.setModelColours({1, 0, 2, 0});
         QVERIFY(plot.csv().contains(QStringLiteral("Two small models: DINO")));
         const Workspace workspace;
         const Recipe recipe = recipeOf(plot, workspace).value();
@@ -84,21 +85,34 @@ private Q_SLOTS:
         QCOMPARE(toJson(recipeOf(*again, workspace).value(), folder.path()).dump(),
                  toJson(recipe, folder.path()).dump());
         const auto& drawn = dynamic_cast<const DropCurvesPlot&>(*again);
+        QCOMPARE(drawn.modelColours(), plot.modelColours());
         QVERIFY(drawn.value() == plot.value() && drawn.spread() == plot.spread());
         QVERIFY(drawn.essential() == plot.essential());
-        nlohmann::json saved = readJsonFile(folder / "overlay.recipe.json");
+        const nlohmann::json saved = readJsonFile(folder / "overlay.recipe.json");
         QCOMPARE(saved["made_with"]["studies"].size(), size_t{2});
         std::set<std::string> stages; // of each study its own
         for (const auto& [path, made] : saved["made_with"]["studies"].items())
             stages.insert(made.at("stages").get<std::string>());
         QCOMPARE(stages.size(), size_t{2});
-        saved["settings"]["metric"] = "loss";
-        try {
-            buildFigure(parseRecipe(saved, "r", folder.path()), quiet);
-            QFAIL("drawn of a metric that is not there");
-        } catch (const Error& error) {
-            QVERIFY2(error.line().ends_with("has no metric \"loss\"; it has accuracy"), error.line().c_str());
-        }
+        const auto errorOf = [&](const char* setting, const nlohmann::json& value) {
+            nlohmann::json changed = saved;
+            changed["settings"][setting] = value;
+            try {
+                buildFigure(parseRecipe(changed, "r", folder.path()), quiet);
+                return std::string("none");
+            } catch (const Error& error) {
+                return std::string(error.what());
+            }
+        };
+        const auto hidden = [](const char* what, const char* name) {
+            return nlohmann::json{{what, nlohmann::json::array({name})}};
+        };
+        QCOMPARE(errorOf("metric", "loss"), std::string("has no metric \"loss\"; it has accuracy"));
+        QCOMPARE(errorOf("hidden", hidden("methods", "wanda")),
+                 std::string("has no method \"wanda\" to hide"));
+        QCOMPARE(errorOf("hidden", hidden("models", "Nobody")),
+                 std::string("has no model \"Nobody\" to hide"));
+        QCOMPARE(errorOf("hidden", hidden("methods", "omp")), std::string("none"));
     }
 
     /// The second press of the button replaces; another name asks anew.

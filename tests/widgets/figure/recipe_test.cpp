@@ -109,6 +109,12 @@ private Q_SLOTS:
         QVERIFY_EXCEPTION_THROWN(read(R"({"logarithmic": true})"), Error);
         QVERIFY_EXCEPTION_THROWN(read(R"({"essential": "both"})"), Error);
         QVERIFY_EXCEPTION_THROWN(read(R"({"spread": "none"})"), Error);
+        QVERIFY_EXCEPTION_THROWN(read(R"({"colours": [-1]})"), Error);
+        QVERIFY_EXCEPTION_THROWN(
+            parseRecipe(
+                parseJson(R"({"recipe": "drop-curves", "inputs": {"study": "s", "beside": ["./s"]}})", "r"),
+                "r", "/a"),
+            Error);
         QVERIFY_EXCEPTION_THROWN(read(R"({"hidden": {"models": [3]}})"), Error);
         QVERIFY_EXCEPTION_THROWN(read(R"({"hidden": {"seeds": ["0"]}})"), Error);
     }
