@@ -51,6 +51,9 @@ std::unique_ptr<FigurePlot> buildMeasuredFigure(const DropCurvesRecipe& recipe, 
                                 metrics.join(QStringLiteral(", ")).toStdString()));
     const SharedStudy all = overlaid(study, others, recipe.filter);
     requireHidden(recipe, *all);
+    if (all->curves.empty() && !recipe.filter.isEmpty())
+        throw Error(ErrorCode::SpecInvalid, printable(recipe.study.string()),
+                    "has no curve that the recipe does not hide; hide less");
     plot->setModelColours(recipe.colours);
     plot->setStudy(all, recipe.beside, recipe.filter);
     return plot;

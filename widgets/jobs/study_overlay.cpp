@@ -1,6 +1,7 @@
 #include "widgets/jobs/study_overlay.h"
 
 #include <QCoreApplication>
+#include <set>
 
 namespace sparsescope {
 namespace {
@@ -65,12 +66,18 @@ SharedStudy overlaid(const SharedStudy& first, const std::vector<SharedStudy>& o
     all->evidence.points.clear();
     all->evidence.essential.clear();
     all->evidence.essentialIntervals.clear();
+    std::set<size_t> seen; // models that have a curve
+    bool several = false;
     const auto add = [&](const StudySnapshot& study, size_t models, size_t tasks) {
         for (size_t i = 0; i < study.curves.size(); ++i) {
             DropCurve curve = study.curves[i];
             curve.model += models;
             curve.task += tasks;
-            if (filter.hides(*all, curve) || metricOf(*all, curve) != metric)
+            if (metricOf(*all, curve) != metric)
+                continue;
+            if (!seen.insert(curve.model).second)
+                several = true;
+            if (filter.hides(*all, curve))
                 continue;
             std::vector<PointEvidence>& points = all->evidence.points.emplace_back();
             for (size_t point = 0; point < curve.points.size(); ++point)
@@ -95,6 +102,7 @@ SharedStudy overlaid(const SharedStudy& first, const std::vector<SharedStudy>& o
         }
         add(*other, models, tasks);
     }
+    all->hidesCompanions = several && !filter.isEmpty();
     return all;
 }
 

@@ -15,6 +15,7 @@ struct StudySnapshot {
     std::vector<Run> runs;
     std::vector<RunStatus> statuses; ///< one a run
     std::vector<DropCurve> curves;
+    bool hidesCompanions = false; ///< a model has another curve of its metric, which a filter hides
     bool coordinatorRunning = false;
     bool cancelRequested = false; ///< of the whole study
     bool paused = false;

@@ -197,7 +197,7 @@ std::pair<std::vector<std::vector<size_t>>, bool> DropCurvesPlot::shownModels() 
         else
             same->push_back(model);
     }
-    return {groups, models.size() == curves};
+    return {groups, models.size() == curves && !(m_study && m_study->hidesCompanions)};
 }
 
 QString DropCurvesPlot::amountLabel() const {

@@ -112,7 +112,9 @@ private Q_SLOTS:
                  std::string("has no method \"wanda\" to hide"));
         QCOMPARE(errorOf("hidden", hidden("models", "Nobody")),
                  std::string("has no model \"Nobody\" to hide"));
-        QCOMPARE(errorOf("hidden", hidden("methods", "omp")), std::string("none"));
+        QCOMPARE(errorOf("hidden", hidden("models", "ViT")), std::string("none"));
+        QCOMPARE(errorOf("hidden", hidden("methods", "omp")),
+                 std::string("has no curve that the recipe does not hide; hide less"));
     }
 
     /// The second press of the button replaces; another name asks anew.

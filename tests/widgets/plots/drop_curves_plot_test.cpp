@@ -702,6 +702,39 @@ private Q_SLOTS:
         QCOMPARE(plot.selectedPoint(), selected);
     }
 
+    /// Nor its panel: what is left keeps its look when its companions are hidden.
+    void noCurveChangesItsColourWhenOthersAreHidden() {
+        const StudyOnDisk disk({0, 0.5}, {0});
+        disk.finishAll();
+        auto study = std::make_shared<StudySnapshot>(*readStudy(disk.study.folder()));
+        study->spec.methods.push_back({"random", {}});
+        for (size_t model = 0; model < 2; ++model) {
+            study->curves.push_back(study->curves[model]);
+            study->curves.back().method = "random";
+        }
+        DropCurvesPlot plot;
+        plot.resize(900, 420);
+        plot.show();
+        const auto coloursWithout = [&](const QSet<QString>& methods) {
+            CurveFilter filter;
+            filter.methods = methods;
+            plot.setStudy(overlaid(study, {}, filter));
+            plot.replot();
+            QStringList colours;
+            for (int i = 0; i < plot.graphCount(); ++i) {
+                if (!plot.graph(i)->name().isEmpty())
+                    colours << plot.graph(i)->pen().color().name();
+            }
+            return colours;
+        };
+        const QStringList all = coloursWithout({});
+        QCOMPARE(all.size(), 4); // omp and random of one model, then of the other
+        QVERIFY(all[0] != all[1]);
+        QCOMPARE(coloursWithout({QStringLiteral("random")}), QStringList({all[0], all[2]}));
+        QCOMPARE(coloursWithout({QStringLiteral("omp")}), QStringList({all[1], all[3]}));
+        QCOMPARE(plot.axisRects().size(), 2);
+    }
+
     void zoomStaysWhilePointsArrive() {
         const StudyOnDisk disk;
         disk.finishAll();
