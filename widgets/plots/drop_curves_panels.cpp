@@ -88,13 +88,24 @@ int DropCurvesPlot::columnsFor(int panels) const {
 }
 
 bool DropCurvesPlot::isNamed() const {
-    return static_cast<int>(m_panels.size()) <= m_columns;
+    constexpr double leastWidth = 14; // lines of text: half of a name
+    return m_panels.size() == 1 || (static_cast<int>(m_panels.size()) <= m_columns &&
+                                    width() / m_columns >= leastWidth * lineHeight());
+}
+
+void DropCurvesPlot::fitTicks() {
+    constexpr double beside = 3.5, perNumber = 2.6; // lines of text
+    const double across = static_cast<double>(width()) / m_columns - beside * lineHeight();
+    const int most = std::clamp(static_cast<int>(across / (perNumber * lineHeight())), 2, 5);
+    for (const Panel& panel : m_panels)
+        panel.rect->axis(QCPAxis::atBottom)->ticker()->setTickCount(most);
 }
 
 void DropCurvesPlot::resizeEvent(QResizeEvent* event) {
     FigurePlot::resizeEvent(event);
-    if (columnsFor(static_cast<int>(m_panels.size())) != m_columns)
+    if (columnsFor(static_cast<int>(m_panels.size())) != m_columns || isNamed() != m_isNamed)
         rebuild();
+    fitTicks();
 }
 
 DropCurvesPlot::Panel DropCurvesPlot::makePanel(int place) {

@@ -136,6 +136,8 @@ void DropCurvesPlot::rebuild() {
                                       : std::nullopt;
     m_running.clear();
     buildPanels();
+    m_isNamed = isNamed();
+    fitTicks();
     std::ptrdiff_t names =
         0; // one above the other; the same room in all panels, so that they are of one height
     for (const Panel& panel : m_panels) {

@@ -110,8 +110,11 @@ private:
     Panel makePanel(int place);
     int columnsFor(int panels) const;
     /// Whether essential sparsities are written above the axes: where panels stand below each other, that
-    /// would leave no room for the curves; the facts have them.
+    /// would leave no room for the curves, and where they are narrow, none for the names; the facts have
+    /// them.
     bool isNamed() const;
+    /// As many numbers along the sparsities as do not touch.
+    void fitTicks();
     void drawCurve(const Panel& panel, size_t rank);
     void drawMarks(const Panel& panel, size_t rank);
     void drawLines(const Panel& panel);
@@ -193,6 +196,7 @@ private:
     Spread m_spread = Spread::Band;
     Essential m_essential = Essential::ByValue;
     bool m_logarithmic = false;
+    bool m_isNamed = true; ///< when the panels were drawn
     bool m_zoomed = false; ///< the user set the range of the drops: keep it
     double m_phase = 0;
     QTimer m_pulse;

@@ -702,6 +702,42 @@ private Q_SLOTS:
         QCOMPARE(plot.selectedPoint(), selected);
     }
 
+    void narrowPanelsHaveNumbersThatDoNotTouch() {
+        const StudyOnDisk disk;
+        disk.finishAll();
+        auto study = std::make_shared<StudySnapshot>(*readStudy(disk.study.folder()));
+        study->spec.methods.push_back({"random", {}});
+        for (size_t model = 0; model < 2; ++model) {
+            study->curves.push_back(study->curves[model]);
+            study->curves.back().method = "random";
+        }
+        DropCurvesPlot plot;
+        plot.setStudy(study);
+        plot.show();
+        for (const int width : {900, 230, 500}) {
+            plot.resize(width, 300);
+            plot.replot();
+            QCOMPARE(plot.axisRects().size(), 2);
+            const QCPAxis* x = plot.axisRects().front()->axis(QCPAxis::atBottom);
+            const QFontMetricsF metrics(x->tickLabelFont());
+            const QVector<QString> labels = x->tickVectorLabels();
+            QVERIFY(labels.size() >= 2);
+            for (qsizetype i = 1; i < labels.size(); ++i) {
+                const double apart =
+                    x->coordToPixel(x->tickVector()[i]) - x->coordToPixel(x->tickVector()[i - 1]);
+                const double needed =
+                    (metrics.horizontalAdvance(labels[i - 1]) + metrics.horizontalAdvance(labels[i])) / 2;
+                QVERIFY2(apart > needed, qPrintable(QStringLiteral("%1 px: %2").arg(width).arg(labels[i])));
+            }
+            bool isNamed = false;
+            for (int i = 0; i < plot.itemCount(); ++i) {
+                const auto* text = qobject_cast<QCPItemText*>(plot.item(i));
+                isNamed = isNamed || (text && text->visible() && text->text().contains("essential"));
+            }
+            QVERIFY2(isNamed == (width > 230), qPrintable(QString::number(width)));
+        }
+    }
+
     /// Nor its panel: what is left keeps its look when its companions are hidden.
     void noCurveChangesItsColourWhenOthersAreHidden() {
         const StudyOnDisk disk({0, 0.5}, {0});
