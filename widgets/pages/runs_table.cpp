@@ -84,7 +84,9 @@ void RunsTable::setStudy(const SharedStudy& study, std::vector<std::optional<dou
     if (another || empty != m_empty) {
         m_empty = std::move(empty);
         sizeColumns(*study);
-    }
+    } else if (study->count(RunState::Done) != m_done)
+        widenNumbers();
+    m_done = study->count(RunState::Done);
     const bool queued =
         std::ranges::any_of(study->queue, [](const std::string& said) { return !said.empty(); });
     if (queued == isColumnHidden(RunsModel::Queue)) {
@@ -141,7 +143,8 @@ void RunsTable::sizeColumns(const StudySnapshot& study) {
             std::max(m_longestName, metrics.horizontalAdvance(QString::fromStdString(model.name)) + margins);
     m_wantedWidth = style()->pixelMetric(QStyle::PM_ScrollBarExtent) + 2 * frameWidth() + 2;
     for (const auto& [column, text] :
-         {std::pair(RunsModel::Score, "88.88"), std::pair(RunsModel::Drop, "-88.88"),
+         {std::pair(RunsModel::Score, "88.88"),
+          std::pair(RunsModel::Drop, "+88.88"), // as wide as a minus sign
           std::pair(RunsModel::Flips, "888 / 88"), std::pair(RunsModel::PValue, "8.8e-88"),
           std::pair(RunsModel::TimeLeft, "88 min")}) {
         atLeast(column, QLatin1String(text), 0);
@@ -152,6 +155,15 @@ void RunsTable::sizeColumns(const StudySnapshot& study) {
         m_wantedWidth += column == RunsModel::Model ? (isColumnHidden(column) ? 0 : leastName())
                                                     : columnWidth(column); // 0 where it is hidden
     header->setStretchLastSection(false); // numbers stay beside each other where there is room
+    fitNames();
+}
+
+/// For numbers that came since: a column is never made narrower meanwhile.
+void RunsTable::widenNumbers() {
+    for (const int column : {RunsModel::Score, RunsModel::Drop, RunsModel::Flips, RunsModel::PValue}) {
+        if (!isColumnHidden(column))
+            setColumnWidth(column, std::max(columnWidth(column), sizeHintForColumn(column)));
+    }
     fitNames();
 }
 

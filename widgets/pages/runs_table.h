@@ -42,6 +42,7 @@ protected:
 
 private:
     void sizeColumns(const StudySnapshot& study);
+    void widenNumbers();
     /// The names of the models take what the other columns leave, and never less than can be read. Where that
     /// is not there, a state is its sign alone.
     void fitNames();
@@ -50,6 +51,7 @@ private:
     RunsModel* m_model;
     QSortFilterProxyModel* m_sorted;
     std::vector<int> m_empty; ///< columns in which no run has a number yet
+    size_t m_done = 0;        ///< runs, when the columns were sized
     int m_wantedWidth = 0;
     int m_stateWidth = 0;  ///< of the states' words; 0 = no study yet
     int m_longestName = 0; ///< pixels of the longest name of a model

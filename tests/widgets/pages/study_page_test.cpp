@@ -1,3 +1,4 @@
+#include "widgets/pages/runs_table.h"
 #include "widgets/pages/study_page.h"
 #include "widgets/pages/study_tool_bar.h"
 
@@ -550,6 +551,25 @@ private Q_SLOTS:
         // And no state is cut.
         const int state = table->columnWidth(RunsModel::State);
         QVERIFY(state >= table->fontMetrics().horizontalAdvance(stateText(RunState::Cancelled)) + 24);
+    }
+
+    /// Those of a perplexity may be long, and come later than those that the columns were sized for.
+    void aColumnGrowsWithItsNumbers() {
+        const StudyOnDisk disk({0, 0.5}, {0});
+        disk.finish(disk.run(0, 0, 0));
+        disk.finish(disk.run(0, 0.5, 0));
+        RunsTable table;
+        table.show();
+        StudySnapshot study = *readStudy(disk.study.folder());
+        table.setStudy(std::make_shared<StudySnapshot>(study), {});
+        const int before = table.columnWidth(RunsModel::Score);
+        RunStatus& last = study.statuses[disk.indexOf(disk.run(1, 0, 0))];
+        last.state = RunState::Done;
+        last.score = 161519.21;
+        table.setStudy(std::make_shared<StudySnapshot>(study), {});
+        QVERIFY(table.columnWidth(RunsModel::Score) > before);
+        QVERIFY(table.columnWidth(RunsModel::Score) >=
+                table.fontMetrics().horizontalAdvance(QStringLiteral("161519.21")));
     }
 
     void aNarrowWindowHidesNoButtonAndCutsNoNumber() {
