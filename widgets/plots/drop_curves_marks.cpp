@@ -181,7 +181,9 @@ void DropCurvesPlot::drawSpread(const Panel& panel, const DropCurve& curve, cons
 void DropCurvesPlot::keepNamesInside() {
     for (int i = 0; i < itemCount(); ++i) {
         auto* name = qobject_cast<QCPItemText*>(item(i));
-        if (const QString text = name ? name->property(wrappedText).toString() : QString(); !text.isEmpty())
+        if (name == nullptr)
+            continue;
+        if (const QString text = name->property(wrappedText).toString(); !text.isEmpty())
             name->setText(
                 wrapped(text, name->font(),
                         name->clipAxisRect()->width() - name->padding().left() - name->padding().right()));

@@ -90,7 +90,7 @@ int DropCurvesPlot::columnsFor(int panels) const {
 bool DropCurvesPlot::isNamed() const {
     constexpr double leastWidth = 14; // lines of text: half of a name
     return m_panels.size() == 1 || (static_cast<int>(m_panels.size()) <= m_columns &&
-                                    width() / m_columns >= leastWidth * lineHeight());
+                                    width() >= leastWidth * lineHeight() * m_columns);
 }
 
 void DropCurvesPlot::fitTicks() {
