@@ -2,6 +2,7 @@
 
 #include "terminal/output.h"
 #include "widgets/item_models/background_task.h"
+#include "widgets/jobs/study_watcher.h"
 
 #include <QMetaMethod>
 
@@ -9,6 +10,7 @@ namespace sparsescope {
 
 Application::~Application() {
     BackgroundWork::joinLeft();
+    StudyWatcher::joinLeft();
 }
 
 bool Application::notify(QObject* receiver, QEvent* event) {

@@ -220,6 +220,31 @@ StudyWatcher::~StudyWatcher() {
     close();
 }
 
+namespace {
+
+/// The GUI thread's.
+std::vector<std::unique_ptr<StudyWatcher>>& leftWatchers() {
+    static std::vector<std::unique_ptr<StudyWatcher>> left;
+    return left;
+}
+
+} // namespace
+
+void StudyWatcher::leave(StudyWatcher* watcher) {
+    watcher->disconnect();
+    watcher->close();
+    std::erase_if(leftWatchers(), [](const auto& left) { return left->hasEnded(); });
+    leftWatchers().emplace_back(watcher);
+}
+
+void StudyWatcher::joinLeft() {
+    leftWatchers().clear();
+}
+
+bool StudyWatcher::hasEnded() const {
+    return std::ranges::all_of(m_leaving, [](const auto& following) { return following->ended.load(); });
+}
+
 void StudyWatcher::open(const std::filesystem::path& folder) {
     close();
     m_following = std::make_unique<Following>();

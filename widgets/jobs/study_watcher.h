@@ -30,6 +30,10 @@ class StudyWatcher : public QObject {
 public:
     explicit StudyWatcher(QObject* parent = nullptr);
     ~StudyWatcher() override; ///< stops and joins the threads; jobs go on
+    /// Deletes it without waiting for its threads, sooner or later. Nothing is heard of it any longer.
+    static void leave(StudyWatcher* watcher);
+    /// Waits for those that were left: at the end of a program, before what they use goes.
+    static void joinLeft();
 
     /// Follows another folder. The answer is changed() or failed().
     void open(const std::filesystem::path& folder);
@@ -60,8 +64,9 @@ Q_SIGNALS:
     void failed(const QString& message);
 
 private:
-    struct Followed;  // what the thread owns
-    struct Following; // the thread, and what it is told
+    bool hasEnded() const; ///< after close(): its threads
+    struct Followed;       // what the thread owns
+    struct Following;      // the thread, and what it is told
     using Command = std::function<void(Followed&)>;
     class Queue;
     void follow(Following& following, const std::stop_token& stop, const std::filesystem::path& folder,

@@ -136,7 +136,7 @@ void CurvesMenu::overlay(const QString& folder) {
     const std::filesystem::path path(folder.toStdString());
     if (std::ranges::find(m_others, path, &Other::folder) != m_others.end())
         return; // it is there
-    m_others.push_back({path, std::make_shared<StudyWatcher>()});
+    m_others.push_back({path, std::shared_ptr<StudyWatcher>(new StudyWatcher, &StudyWatcher::leave)});
     follow(m_others.back());
     m_others.back().watcher->open(path);
 }

@@ -5,6 +5,7 @@
 #include "gui/language.h"
 #include "gui/session_host.h"
 #include "support/tiny_checkpoint.h"
+#include "widgets/jobs/study_watcher.h"
 #include "widgets/pages/study_page.h"
 #include "widgets/plots/drop_curves_plot.h"
 #include "widgets/study_on_disk.h"
@@ -127,6 +128,7 @@ private Q_SLOTS:
     void cleanup() {
         gate.open(); // also after a failure: what is held is joined
         BackgroundWork::joinLeft();
+        StudyWatcher::joinLeft();
         applyLanguage(QStringLiteral("en"));
     }
 
@@ -224,6 +226,7 @@ private Q_SLOTS:
         QCOMPARE(gate.passed(), 0); // it was closed while the reading had not ended
         gate.open();
         BackgroundWork::joinLeft();
+        StudyWatcher::joinLeft();
         QCOMPARE(gate.passed(), gate.held());
         QCOMPARE(workspace.modelCount(), 0); // what comes late is of a model that is gone
     }
@@ -240,6 +243,7 @@ private Q_SLOTS:
         QCOMPARE(gate.passed(), 0);
         gate.open();
         BackgroundWork::joinLeft();
+        StudyWatcher::joinLeft();
         QCOMPARE(gate.passed(), gate.held());
     }
 };
