@@ -26,6 +26,17 @@ QList<QStringList> rowsOf(const QString& csv) {
     return rows;
 }
 
+/// What was measured by the first method, as if "random" had done the same, too.
+SharedStudy withSecondMethod(const StudyOnDisk& disk) {
+    auto study = std::make_shared<StudySnapshot>(*readStudy(disk.study.folder()));
+    study->spec.methods.push_back({"random", {}});
+    for (size_t model = 0; model < study->spec.models.size(); ++model) {
+        study->curves.push_back(study->curves[model]);
+        study->curves.back().method = "random";
+    }
+    return study;
+}
+
 } // namespace
 
 class DropCurvesPlotTest : public QObject {
@@ -674,12 +685,7 @@ private Q_SLOTS:
         const StudyOnDisk first({0, 0.5}, {0}), second({0, 0.3, 0.6}, {0});
         first.finishAll();
         second.finishAll();
-        auto opened = std::make_shared<StudySnapshot>(*readStudy(first.study.folder()));
-        opened->spec.methods.push_back({"random", {}});
-        for (size_t model = 0; model < 2; ++model) {
-            opened->curves.push_back(opened->curves[model]);
-            opened->curves.back().method = "random";
-        }
+        const SharedStudy opened = withSecondMethod(first);
         DropCurvesPlot plot;
         plot.resize(900, 420);
         plot.show();
@@ -705,12 +711,7 @@ private Q_SLOTS:
     void narrowPanelsHaveNumbersThatDoNotTouch() {
         const StudyOnDisk disk;
         disk.finishAll();
-        auto study = std::make_shared<StudySnapshot>(*readStudy(disk.study.folder()));
-        study->spec.methods.push_back({"random", {}});
-        for (size_t model = 0; model < 2; ++model) {
-            study->curves.push_back(study->curves[model]);
-            study->curves.back().method = "random";
-        }
+        const SharedStudy study = withSecondMethod(disk);
         DropCurvesPlot plot;
         plot.setStudy(study);
         plot.show();
@@ -742,12 +743,7 @@ private Q_SLOTS:
     void noCurveChangesItsColourWhenOthersAreHidden() {
         const StudyOnDisk disk({0, 0.5}, {0});
         disk.finishAll();
-        auto study = std::make_shared<StudySnapshot>(*readStudy(disk.study.folder()));
-        study->spec.methods.push_back({"random", {}});
-        for (size_t model = 0; model < 2; ++model) {
-            study->curves.push_back(study->curves[model]);
-            study->curves.back().method = "random";
-        }
+        const SharedStudy study = withSecondMethod(disk);
         DropCurvesPlot plot;
         plot.resize(900, 420);
         plot.show();
