@@ -228,6 +228,51 @@ void addOfVocabulary(std::vector<std::string>& phrases, const Checkpoint& checkp
                                   printable(table->name), table->shape[0]));
 }
 
+/// Types whose heads make up the width where nothing else is said, and whose feed-forward is as wide as the
+/// configuration says.
+bool isPlain(std::string_view modelType) {
+    constexpr std::array<std::string_view, 18> types{
+        "llama",      "mistral", "mixtral",    "qwen2",   "olmo",    "granite",
+        "starcoder2", "opt",     "bert",       "roberta", "electra", "xlm-roberta",
+        "camembert",  "deberta", "deberta-v2", "phi",     "vit",     "deit"};
+    return std::ranges::find(types, modelType) != types.end();
+}
+
+/// Rows of a head of such a type; 0 where nothing says it.
+uint64_t plainHeadSize(const nlohmann::json& config, const AttentionConfig& attention) {
+    const uint64_t width = numberIn(config, {"hidden_size"});
+    const bool isWhole = attention.heads > 0 && width % attention.heads == 0;
+    return attention.headSize > 0 ? attention.headSize : isWhole ? width / attention.heads : 0;
+}
+
+/// Rows of queries and keys that are those of another number of heads, or of heads of another size. Only of
+/// plain types do queries have the rows that the configuration says: others have gates among them.
+void addOfHeads(std::vector<std::string>& phrases, const nlohmann::json& own, const AttentionConfig& told,
+                const Anatomy& anatomy, int stack) {
+    if (told.multiQuery || own.contains("pruned_heads"))
+        return;
+    const bool plain = isPlain(told.modelType);
+    uint64_t size = plain ? plainHeadSize(own, told) : told.headSize;
+    const auto add = [&](Component component, const char* what, uint64_t heads) {
+        std::set<uint64_t> there;
+        const PoolMatrix* first = nullptr;
+        for (const PoolMatrix& matrix : anatomy.pool) {
+            if (matrix.component != component || matrix.block < 0 ||
+                anatomy.blockList[static_cast<size_t>(matrix.block)].stack != stack)
+                continue;
+            first = first == nullptr ? &matrix : first;
+            there.insert(matrix.rows);
+        }
+        if (heads == 0 || size == 0 || there.empty() || there.contains(heads * size))
+            return;
+        phrases.push_back(fmt::format("configuration says {} {} of {}{}, and {} has {} rows", heads, what,
+                                      size, ofStack(anatomy, stack), printable(first->label), first->rows));
+    };
+    if (plain)
+        add(Query, "heads (num_attention_heads)", told.heads);
+    add(Key, "heads of keys (num_key_value_heads)", told.keyHeads);
+}
+
 constexpr size_t mostStacks = 16; // a model has a few
 
 } // namespace
@@ -253,19 +298,16 @@ std::optional<LackedLayers> lackedLayers(const nlohmann::json& config, const Ana
 }
 
 std::optional<LackedLayers> lackedWidths(const nlohmann::json& config, const Anatomy& anatomy) {
-    // Whose heads make up the width where nothing else is said, and whose feed-forward is as wide as it says.
-    constexpr std::array<std::string_view, 18> types{
-        "llama",      "mistral", "mixtral",    "qwen2",   "olmo",    "granite",
-        "starcoder2", "opt",     "bert",       "roberta", "electra", "xlm-roberta",
-        "camembert",  "deberta", "deberta-v2", "phi",     "vit",     "deit"};
     if (!config.is_object() || anatomy.stacks.size() != 1)
         return std::nullopt;
     const AttentionConfig attention = attentionConfig(config, "");
-    if (std::ranges::find(types, attention.modelType) == types.end() || config.contains("pruned_heads"))
+    if (!isPlain(attention.modelType) || config.contains("pruned_heads"))
         return std::nullopt;
     const uint64_t width = numberIn(config, {"hidden_size"}),
                    inner = numberIn(config, {"intermediate_size", "ffn_dim"}),
-                   heads = attention.headSize > 0 ? attention.heads * attention.headSize : width;
+                   size = plainHeadSize(config, attention),
+                   heads = attention.headSize > 0 ? attention.heads * size : width,
+                   keys = attention.keyHeads * size;
     // Every matrix of such a use must be cut alike: pruning leaves some whole, or of other widths.
     const auto cut = [&](std::string_view what, uint64_t whole, std::initializer_list<Component> giving,
                          std::initializer_list<Component> taking) -> std::optional<LackedLayers> {
@@ -286,6 +328,8 @@ std::optional<LackedLayers> lackedWidths(const nlohmann::json& config, const Ana
     };
     for (const auto& lacked : {cut("a width of all heads", heads, {Query}, {Out}),
                                cut("a width of all heads", heads, {Query}, {}), // fewer keys there may be
+                               cut("a width of all heads of keys (num_key_value_heads)", keys, {Key}, {}),
+                               cut("a width of all heads of values (num_key_value_heads)", keys, {Value}, {}),
                                cut("intermediate_size", inner, {FfnIn, Gate, Up}, {FfnOut, Down})}) {
         if (lacked)
             return lacked;
@@ -299,8 +343,13 @@ std::vector<std::string> configContradictions(const Checkpoint& checkpoint, cons
     std::vector<std::string> phrases;
     if (!config.is_object())
         return phrases;
-    for (size_t stack = 0; stack < std::min(anatomy.stacks.size(), mostStacks); ++stack)
-        addOfStack(phrases, config, anatomy, static_cast<int>(stack));
+    const bool isRank = lackedWidths(config, anatomy).has_value(); // which is said elsewhere
+    for (size_t stack = 0; stack < std::min(anatomy.stacks.size(), mostStacks); ++stack) {
+        const int number = static_cast<int>(stack);
+        addOfStack(phrases, config, anatomy, number);
+        if (const nlohmann::json* own = configOf(config, anatomy, number); own != nullptr && !isRank)
+            addOfHeads(phrases, *own, attentionConfig(*own, anatomy.stacks[stack].name), anatomy, number);
+    }
     addOfVocabulary(phrases, checkpoint, outline);
     return phrases;
 }

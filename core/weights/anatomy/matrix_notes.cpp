@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 namespace sparsescope {
@@ -50,72 +51,163 @@ void noteTwice(std::vector<std::string>& notes, const Checkpoint& checkpoint, co
                     printable(first->second.apart->name)));
 }
 
-/// Parameters of blocks that hold several matrices in one, of no kind that is known.
-void noteDeep(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Anatomy& anatomy,
-              const Outline& outline) {
-    const Tensor* first = nullptr;
+/// Weights of blocks that are told together: how many, and the first of them.
+struct Told {
     size_t many = 0;
+    const Tensor* first = nullptr;
+};
+
+/// Those that `isMeant(index)` takes of what its name says to be a weight.
+template <class IsMeant>
+Told weightsOfBlocks(const Checkpoint& checkpoint, const Outline& outline, const IsMeant& isMeant) {
+    Told told;
     for (size_t i = 0; i < checkpoint.tensors().size(); ++i) {
-        const Tensor& tensor = checkpoint.tensors()[i];
-        if (outline.inner[i] == nullptr || anatomy.roles[i].inPool || !isFloating(tensor.dtype) ||
-            tensor.shape.size() != 3 || std::ranges::any_of(tensor.shape, [](uint64_t e) { return e < 2; }))
+        if (outline.inner[i] == nullptr || outline.inner[i]->second.part != Part::Matrix || !isMeant(i))
             continue;
-        const auto& [signature, named] = *outline.inner[i];
-        if (named.part != Part::Matrix || (moduleOf(signature) != signature && !isCore(named.component)))
-            continue;
-        first = first == nullptr ? &tensor : first;
-        ++many;
+        told.first = told.many++ == 0 ? &checkpoint.tensors()[i] : told.first;
     }
-    if (many > 0)
-        notes.push_back(
-            fmt::format("{} of three dimensions that may hold several matrices each {} not in the "
-                        "pool, the first of them {}.",
-                        many == 1 ? "A parameter" : fmt::format("{} parameters", many),
-                        many == 1 ? "is" : "are", printable(first->name)));
+    return told;
 }
 
-/// Weights of layers that the pool is of elsewhere, stored as no matrix: in one dimension, or in more than
-/// convolutions have.
-void noteShapeless(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Anatomy& anatomy,
-                   const Outline& outline) {
-    const Tensor* first = nullptr;
-    size_t many = 0;
-    for (size_t i = 0; i < checkpoint.tensors().size(); ++i) {
-        const Tensor& tensor = checkpoint.tensors()[i];
-        if (outline.inner[i] == nullptr || anatomy.roles[i].inPool || !isFloating(tensor.dtype) ||
-            tensor.numel() < 2 || (tensor.shape.size() != 1 && tensor.shape.size() < 5))
-            continue;
-        const auto& [signature, named] = *outline.inner[i];
-        if (named.part != Part::Matrix || moduleOf(signature) == signature || !isCore(named.component))
-            continue;
-        first = many++ == 0 ? &tensor : first;
-    }
-    if (many > 0)
+/// Parameters of several matrices in one, of no kind that is known; weights of layers that the pool is of
+/// elsewhere, stored as no matrix: in one dimension, or in more than convolutions have; linear layers without
+/// outputs or inputs, as cutting heads off leaves them.
+void noteShapes(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Anatomy& anatomy,
+                const Outline& outline) {
+    const auto isLeftOut = [&](size_t i) {
+        return !anatomy.roles[i].inPool && isFloating(checkpoint.tensors()[i].dtype);
+    };
+    const auto isModules = [&](size_t i) {
+        const std::string& signature = outline.inner[i]->first;
+        return moduleOf(signature) != signature;
+    };
+    const auto isOfLayer = [&](size_t i) { return isCore(outline.inner[i]->second.component); };
+    const auto shapeOf = [&](size_t i) -> const std::vector<uint64_t>& {
+        return checkpoint.tensors()[i].shape;
+    };
+    if (const Told deep = weightsOfBlocks(
+            checkpoint, outline,
+            [&](size_t i) {
+                return isLeftOut(i) && shapeOf(i).size() == 3 &&
+                       std::ranges::all_of(shapeOf(i), [](uint64_t extent) { return extent > 1; }) &&
+                       (!isModules(i) || isOfLayer(i));
+            });
+        deep.many > 0)
+        notes.push_back(fmt::format("{} of three dimensions that may hold several matrices each {} not in "
+                                    "the pool, the first of them {}.",
+                                    deep.many == 1 ? "A parameter" : fmt::format("{} parameters", deep.many),
+                                    deep.many == 1 ? "is" : "are", printable(deep.first->name)));
+    if (const Told flat = weightsOfBlocks(checkpoint, outline,
+                                          [&](size_t i) {
+                                              return isLeftOut(i) && checkpoint.tensors()[i].numel() > 1 &&
+                                                     (shapeOf(i).size() == 1 || shapeOf(i).size() > 4) &&
+                                                     isModules(i) && isOfLayer(i);
+                                          });
+        flat.many > 0)
+        notes.push_back(fmt::format("{} weight{} of layers of its blocks {} no {}, the first {} [{}]: the "
+                                    "pool is without.",
+                                    flat.many, flat.many == 1 ? "" : "s", flat.many == 1 ? "is" : "are",
+                                    flat.many == 1 ? "matrix" : "matrices", printable(flat.first->name),
+                                    fmt::join(flat.first->shape, ", ")));
+    if (const Told empty = weightsOfBlocks(checkpoint, outline,
+                                           [&](size_t i) {
+                                               return checkpoint.tensors()[i].numel() == 0 &&
+                                                      shapeOf(i).size() > 1 && isOfLayer(i);
+                                           });
+        empty.many > 0)
         notes.push_back(fmt::format(
-            "{} weight{} of layers of its blocks {} no {}, the first {} [{}]: the pool "
-            "is without.",
-            many, many == 1 ? "" : "s", many == 1 ? "is" : "are", many == 1 ? "matrix" : "matrices",
-            printable(first->name), fmt::join(first->shape, ", ")));
+            "{} weight{} of its blocks ha{} no elements, the first {}: the pool is without.", empty.many,
+            empty.many == 1 ? "" : "s", empty.many == 1 ? "s" : "ve", printable(empty.first->name)));
 }
 
-/// Linear layers without outputs or inputs, as cutting heads off leaves them.
-void noteEmpty(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Outline& outline) {
+/// Queries, keys and values of a block; null where it has none of one, or several.
+struct Attention {
+    std::map<Component, const PoolMatrix*> only;
+
+    Attention(const Anatomy& anatomy, int block) {
+        for (const size_t matrix : anatomy.blockMatrices(block)) {
+            const auto [known, isNew] = only.emplace(anatomy.pool[matrix].component, &anatomy.pool[matrix]);
+            known->second = isNew ? known->second : nullptr;
+        }
+    }
+    const PoolMatrix* of(Component component) const {
+        const auto found = only.find(component);
+        return found == only.end() ? nullptr : found->second;
+    }
+};
+
+/// Keys and values that have not the rows of whole heads as their queries have them. Where they fit in some
+/// blocks, the others are damaged (StackShapes::check()): these are so in all.
+void noteHeads(std::vector<std::string>& notes, const Anatomy& anatomy) {
+    using enum Component;
     size_t many = 0;
-    const Tensor* first = nullptr;
-    for (size_t i = 0; i < checkpoint.tensors().size(); ++i) {
-        const Tensor& tensor = checkpoint.tensors()[i];
-        if (outline.inner[i] == nullptr || tensor.numel() > 0 || tensor.shape.size() < 2 ||
-            !isCore(outline.inner[i]->second.component) || outline.inner[i]->second.part != Part::Matrix)
+    std::string first;
+    for (int block = 0; block < anatomy.blocks; ++block) {
+        const Attention attention(anatomy, block);
+        const PoolMatrix *query = attention.of(Query), *key = attention.of(Key), *value = attention.of(Value);
+        if (query == nullptr || key == nullptr || value == nullptr || query->columns != key->columns ||
+            value->columns != key->columns)
             continue;
-        first = many++ == 0 ? &tensor : first;
+        const uint64_t groups = query->rows / key->rows, ofStack = anatomy.headSizeOf(*key),
+                       size = ofStack > 0 && query->rows % ofStack == 0 ? ofStack : 0; // widths may differ
+        const PoolMatrix* out = attention.of(Out);
+        const bool isGrouped = query->rows % key->rows == 0 && (size == 0 || key->rows % size == 0);
+        // Values may have heads of their own size.
+        const bool fits =
+            value->rows == key->rows || (isGrouped && out != nullptr && out->columns == value->rows * groups);
+        if (isGrouped && fits)
+            continue;
+        if (many++ == 0)
+            first = fmt::format("{} of {} rows beside {} of {} and {} of {}{}", printable(key->label),
+                                key->rows, printable(value->label), value->rows, printable(query->label),
+                                query->rows, size > 0 ? fmt::format(", in heads of {}", size) : "");
     }
     if (many > 0)
-        notes.push_back(
-            fmt::format("{} weight{} of its blocks ha{} no elements, the first {}: the pool is without.",
-                        many, many == 1 ? "" : "s", many == 1 ? "s" : "ve", printable(first->name)));
+        notes.push_back(fmt::format("The keys and values of {} of its layers are not of whole heads as their "
+                                    "queries are, the first {}: the pool is of what is there.",
+                                    many, first));
+}
+
+/// Weights whose names are one name to who reads them.
+void noteSpellings(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Anatomy& anatomy,
+                   const Outline& outline) {
+    const std::vector<SpelledTwice> twice = spelledTwice(checkpoint, anatomy, outline);
+    if (twice.empty())
+        return;
+    const bool isOne = twice.size() == 1;
+    const bool both = std::ranges::all_of(twice, [&](const SpelledTwice& two) {
+        return anatomy.roles[two.first].inPool && anatomy.roles[two.second].inPool;
+    });
+    notes.push_back(fmt::format(
+        "{} weight{} {} there by two names that differ only in case, in zeros before a number or in what is "
+        "wrapped around a module, which one model does not mix ({} beside {}): the pool counts {}, "
+        "--pool-except leaves one out.",
+        twice.size(), isOne ? "" : "s", isOne ? "is" : "are",
+        printable(checkpoint.tensors()[twice.front().first].name),
+        printable(checkpoint.tensors()[twice.front().second].name), both ? "both" : "only some of them"));
 }
 
 } // namespace
+
+std::vector<SpelledTwice> spelledTwice(const Checkpoint& checkpoint, const Anatomy& anatomy,
+                                       const Outline& outline) {
+    std::unordered_map<std::string, size_t> known;
+    std::vector<SpelledTwice> twice;
+    for (size_t i = 0; i < checkpoint.tensors().size(); ++i) {
+        const Tensor& tensor = checkpoint.tensors()[i];
+        if (tensor.shape.size() < 2 || !isFloating(tensor.dtype))
+            continue;
+        std::string name;
+        for (const NamePart part : outline.names.of(i))
+            name += '.' + (part.isNumber() ? std::to_string(part.number()) : outline.names.lower(part));
+        if (name.empty()) // longer than what is read of names
+            continue;
+        const auto [other, isNew] = known.try_emplace(std::move(name), i);
+        if (!isNew && (anatomy.roles[i].inPool || anatomy.roles[other->second].inPool))
+            twice.push_back({other->second, i});
+    }
+    return twice;
+}
 
 std::vector<std::string> noteOfConvolutions(const Checkpoint& checkpoint, const Anatomy& anatomy) {
     const auto convolutions = std::ranges::count_if(checkpoint.tensors(), [](const Tensor& tensor) {
@@ -136,9 +228,9 @@ std::vector<std::string> matrixNotes(const Checkpoint& checkpoint, const Anatomy
                                      const Outline& outline) {
     std::vector<std::string> notes;
     noteTwice(notes, checkpoint, anatomy);
-    noteDeep(notes, checkpoint, anatomy, outline);
-    noteShapeless(notes, checkpoint, anatomy, outline);
-    noteEmpty(notes, checkpoint, outline);
+    noteSpellings(notes, checkpoint, anatomy, outline);
+    noteHeads(notes, anatomy);
+    noteShapes(notes, checkpoint, anatomy, outline);
     return notes;
 }
 

@@ -5,10 +5,20 @@
 
 namespace sparsescope {
 
-/// Of layers that are there both fused and apart, parameters of several matrices, weights that are no matrix
-/// and such without elements. O(tensors).
+/// Of layers that are there both fused and apart or by two spellings of one name, keys and values that are
+/// not of whole heads, parameters of several matrices, weights that are no matrix and such without elements.
+/// O(tensors).
 std::vector<std::string> matrixNotes(const Checkpoint& checkpoint, const Anatomy& anatomy,
                                      const Outline& outline);
+
+/// Two tensors of one name but for case, zeros before numbers, separators and wrappers; indices into
+/// Checkpoint::tensors().
+struct SpelledTwice {
+    size_t first = 0, second = 0;
+};
+/// Those of matrices of which at least one is in the pool. O(tensors).
+std::vector<SpelledTwice> spelledTwice(const Checkpoint& checkpoint, const Anatomy& anatomy,
+                                       const Outline& outline);
 
 /// One where the pool is the classifier of a convolutional network alone, else none. O(tensors).
 std::vector<std::string> noteOfConvolutions(const Checkpoint& checkpoint, const Anatomy& anatomy);

@@ -256,12 +256,14 @@ void noteGaps(std::vector<std::string>& notes, const Anatomy& anatomy, int stack
 } // namespace
 
 std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy& anatomy) {
-    std::vector<std::string> notes;
-    if (checkpoint.partOf().empty())
-        notes = noteOfConvolutions(checkpoint, anatomy);
-    if (anatomy.stacks.empty() || !checkpoint.partOf().empty()) // of a part that is said already
-        return notes;
+    if (!checkpoint.partOf().empty()) // is said already
+        return {};
+    std::vector<std::string> notes = noteOfConvolutions(checkpoint, anatomy);
     const Outline outline(checkpoint);
+    if (anatomy.stacks.empty()) {
+        std::ranges::move(matrixNotes(checkpoint, anatomy, outline), std::back_inserter(notes));
+        return notes;
+    }
     std::set<const void*> pooled; // meanings of which some block has a matrix
     for (const PoolMatrix& matrix : anatomy.pool) {
         if (matrix.component != Component::Reduction) // of a stage, behind its last block

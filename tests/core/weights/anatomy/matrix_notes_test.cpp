@@ -73,6 +73,96 @@ TEST_CASE("weights of layers that are no matrices are said, and scalars, norms a
     CHECK(notesOf(sound).empty());
 }
 
+TEST_CASE("one name in two spellings is said, whichever of them is counted") {
+    const Names sound = llama(2);
+    const auto with = [&](std::initializer_list<const char*> more) {
+        Names names = sound;
+        for (const char* name : more)
+            names.push_back({name, {8, 8}});
+        return notesOf(names);
+    };
+    const std::string told =
+        "1 weight is there by two names that differ only in case, in zeros before a number or in what is "
+        "wrapped around a module, which one model does not mix (model.layers.0.self_attn.q_proj.weight "
+        "beside ";
+    for (const char* other :
+         {"model.layers.00.self_attn.q_proj.weight", "model.layers.0.self_attn.Q_PROJ.weight",
+          "Model.Layers.0.Self_Attn.q_proj.weight", "model.layers_0.self_attn.q_proj.weight"}) {
+        CAPTURE(other);
+        const std::vector<std::string> notes = with({other});
+        REQUIRE(std::ranges::count_if(notes, [&](const std::string& note) {
+                    return note == told + other + "): the pool counts both, --pool-except leaves one out.";
+                }) == 1);
+    }
+    // A whole second model; with it none of the first is counted less.
+    Names twice = sound;
+    for (const auto& [name, shape] : sound) {
+        if (name.find("layers.") != name.npos)
+            twice.push_back({"model.layers.0" + name.substr(13), shape});
+    }
+    const NamedCheckpoint checkpoint(twice);
+    CHECK(dissect(checkpoint).pool.size() == 28);
+    REQUIRE(notesOf(twice).size() == 1);
+    CHECK(notesOf(twice)[0].starts_with("14 weights are there by two names"));
+    CHECK(notesOf(twice, nullptr, {.except = "layers\\.0[01]"})[0].find("counts only some of them") !=
+          std::string::npos);
+    // Neither in the pool, of one axis, numbers with zeros in front of them alone, other numbers.
+    CHECK(with({"lm_head.weight", "LM_HEAD.weight"}).empty());
+    CHECK(notesOf({{"model.norm.weight", {8}}, {"Model.Norm.weight", {8}}}).empty());
+    Names padded = sound;
+    for (auto& [name, shape] : padded) {
+        if (name.starts_with("model.layers."))
+            name.insert(13, "00");
+    }
+    CHECK(notesOf(padded).empty());
+    // Of a file without blocks.
+    CHECK(notesOf({{"fc.weight", {4, 8}}, {"out.weight", {2, 4}}}).empty());
+    CHECK(notesOf({{"fc.weight", {4, 8}}, {"FC.weight", {4, 8}}}).size() == 1);
+}
+
+TEST_CASE("keys and values that are not of whole heads are said where all blocks have them so") {
+    const auto cut = [](uint64_t key, uint64_t value, const nlohmann::json& config = nullptr) {
+        Names names = llama(3);
+        for (auto& [name, shape] : names) {
+            if (name.ends_with("k_proj.weight"))
+                shape[0] = key;
+            if (name.ends_with("v_proj.weight"))
+                shape[0] = value;
+        }
+        return notesOf(names, config);
+    };
+    const auto isTold = [&](uint64_t key, uint64_t value, const nlohmann::json& config = nullptr) {
+        const std::vector<std::string> notes = cut(key, value, config);
+        return std::ranges::any_of(notes, [](const std::string& note) {
+            return note.starts_with("The keys and values of 3 of its layers are not of whole heads");
+        });
+    };
+    CHECK(cut(6, 8)[0] ==
+          "The keys and values of 3 of its layers are not of whole heads as their queries are, the first "
+          "model.layers.0.self_attn.k_proj.weight of 6 rows beside model.layers.0.self_attn.v_proj.weight of "
+          "8 and model.layers.0.self_attn.q_proj.weight of 8: the pool is of what is there.");
+    CHECK(isTold(8, 6));
+    CHECK(isTold(6, 6));
+    CHECK(isTold(3, 3));
+    // Four heads of two rows: of three rows there is no head, of two and of four there are.
+    const nlohmann::json heads{{"num_attention_heads", 4}};
+    CHECK(isTold(1, 1, heads));
+    for (const uint64_t grouped : {8U, 4U, 2U}) {
+        CHECK(cut(grouped, grouped).empty());
+        CHECK(cut(grouped, grouped, heads).empty());
+    }
+    CHECK(cut(1, 1).empty()); // one head of one row, for all that is known
+    // Values of heads of another size, whose output fits them.
+    Names own = llama(2);
+    for (auto& [name, shape] : own) {
+        if (name.ends_with("v_proj.weight"))
+            shape[0] = 16;
+        if (name.ends_with("o_proj.weight"))
+            shape[1] = 16;
+    }
+    CHECK(notesOf(own).empty());
+}
+
 TEST_CASE("a query of another width than the key beside it is damage, unless more than it changes") {
     const auto broken = [](const Names& names) {
         try {

@@ -243,6 +243,40 @@ TEST_CASE("a configuration that is another model's is said, both numbers") {
     CHECK(notesOf(llama(3), {{"text_config", changed}}).size() == 1);
 }
 
+TEST_CASE("heads that are not as many or as large as a configuration says are said") {
+    const nlohmann::json config{{"model_type", "llama"},
+                                {"num_hidden_layers", 2},
+                                {"hidden_size", 8},
+                                {"num_attention_heads", 4},
+                                {"num_key_value_heads", 4}};
+    const auto notes = [&](std::string_view matrices, uint64_t rows, const char* type = "llama") {
+        Names names = llama(2);
+        for (auto& [name, shape] : names) {
+            if (name.find(matrices) != name.npos)
+                shape[0] = rows;
+        }
+        nlohmann::json told = config;
+        told["model_type"] = type;
+        told["head_dim"] = 2;
+        const std::vector<std::string> all = notesOf(names, told);
+        return std::ranges::count_if(all, [](const std::string& note) {
+            return note.find("configuration says 4 heads") != note.npos;
+        });
+    };
+    CHECK(notes("q_proj", 8) == 0);
+    CHECK(notes("q_proj", 6) == 1); // three heads of four
+    CHECK(notes("k_proj", 6) == 1);
+    CHECK(notes("k_proj", 6, "qwen3") == 1);
+    CHECK(notes("q_proj", 16, "qwen3_next") == 0); // with a gate among its rows
+    CHECK(notesOf(llama(2), config).empty());
+    nlohmann::json fewer = config;
+    fewer["num_key_value_heads"] = 3;
+    CHECK(notesOf(llama(2), fewer) ==
+          std::vector<std::string>{"Its configuration says 3 heads of keys (num_key_value_heads) of 2, and "
+                                   "model.layers.0.self_attn.k_proj.weight has 8 rows: is it another "
+                                   "model's?"});
+}
+
 TEST_CASE("a model of fewer layers than its configuration says is none") {
     const auto pool = [](const nlohmann::json& config, const PoolRule& rule = {}) {
         const ConfiguredCheckpoint checkpoint(llama(1), config);
@@ -342,6 +376,16 @@ TEST_CASE("a rank of several that work in parallel is none, unless its configura
     CHECK(refusal(halved({"q_proj"}), whole).find("0.self_attn.q_proj.weight has 4 for it") !=
           std::string::npos);
     CHECK(refusal(halved({"k_proj", "v_proj"}), whole).empty()); // may be shared by several heads
+    nlohmann::json keys = whole;
+    keys["num_key_value_heads"] = 2; // unless it is said that there are more
+    CHECK(refusal(cut(8, 16), keys).empty());
+    CHECK(refusal(halved({"k_proj", "v_proj"}), keys)
+              .find("heads of keys (num_key_value_heads) of 8, and model.layers.0.self_attn.k_proj.weight "
+                    "has 4") != std::string::npos);
+    CHECK(refusal(halved({"v_proj"}), keys).find("heads of values (num_key_value_heads) of 8") !=
+          std::string::npos);
+    keys["num_key_value_heads"] = 1;
+    CHECK(refusal(halved({"k_proj", "v_proj"}), keys).empty());
     // Heads of another size, layers that were pruned to other widths, other types, heads that were taken out.
     nlohmann::json other = whole;
     other["head_dim"] = 2;
