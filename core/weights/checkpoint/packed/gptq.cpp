@@ -20,6 +20,10 @@ std::optional<Tensor> read(PackedSet& set) {
     if (words.shape[1] != scales.shape[1])
         return {}; // AWQ's, or nobody's
     const nlohmann::json& said = set.quantisation();
+    if (textAt(said, "quant_method") == "awq") { // AWQ's gemv version has such shapes at some widths
+        throw PackedFault{"has the shapes of GPTQ's layout, and config.json says that it is AWQ's: put the "
+                          "model's own config.json beside it, or save it with AWQ's version gemm"};
+    }
     if (said.is_object() && said.value("desc_act", nlohmann::json()) == true && scales.shape[0] > 1 &&
         set.find(".g_idx") == nullptr) {
         throw PackedFault{fmt::format("has its inputs in activation order, as its configuration says "

@@ -169,6 +169,38 @@ TEST_CASE("GPTQ and AWQ sets that are not whole or do not fit") {
     CHECK(says(other.reason(), "AWQ's gemm"));
 }
 
+TEST_CASE("sets whose shapes are of one version of AWQ and whose configuration says another") {
+    const auto set = [](uint64_t rows, uint64_t words, uint64_t zeros, uint64_t groups, uint64_t scales) {
+        Members members;
+        members.add("a.qweight", Dtype::I32, {rows, words}, std::vector<int32_t>(rows * words, 0x12345678));
+        members.add("a.qzeros", Dtype::I32, {groups, zeros}, std::vector<int32_t>(groups * zeros, 0));
+        members.add("a.scales", Dtype::F16, {groups, scales}, std::vector<uint16_t>(groups * scales, 0x3C00));
+        return members;
+    };
+    const auto said = [](const std::string& method, const std::string& version) {
+        return R"({"quantization_config": {"quant_method": ")" + method + R"(", "bits": 4, "version": ")" +
+               version + R"("}})";
+    };
+    const Members gemm = set(32, 2, 2, 1, 16); // 32 inputs, 16 outputs
+    for (const char* version : {"gemm", "GEMM", "exllama", "ipex"})
+        CHECK(gemm.reason(said("awq", version)) == "");
+    CHECK(gemm.reason() == "");
+    for (const char* version : {"gemv", "gemv_fast", "GEMV_FAST", "marlin"})
+        CHECK(says(gemm.reason(said("awq", version)),
+                   "the shapes of AWQ's gemm version, and config.json says"));
+    CHECK(says(gemm.reason(said("gptq", "")), "config.json says that it is GPTQ's"));
+    CHECK(
+        says(gemm.reason(R"({"quantization_config": {"quant_method": "auto-round", "bits": 8}})"), "8 bits"));
+    // AutoAWQ's WQLinear_GEMV: qweight [out, in / 8], qzeros [out, w], scales [out, 8 w], w the words of as
+    // many groups, filled up. At 32 inputs in groups of 32 (w = 4) that looks like gemm's, at 256 like
+    // GPTQ's.
+    CHECK(set(48, 4, 4, 48, 32).reason() == "");
+    CHECK(says(set(48, 4, 4, 48, 32).reason(said("awq", "gemv")), "of version gemv"));
+    CHECK(set(48, 32, 4, 48, 32).reason() == "");
+    CHECK(says(set(48, 32, 4, 48, 32).reason(said("awq", "gemv")), "config.json says that it is AWQ's"));
+    CHECK(says(set(48, 64, 4, 48, 32).reason(said("awq", "gemv")), "neither GPTQ's layout nor AWQ's gemm"));
+}
+
 TEST_CASE("other sets that are not whole or do not fit") {
     Members nf4;
     const std::string state = R"({"quant_type": "nf4", "blocksize": 64, "shape": [2, 8]})";
