@@ -62,7 +62,7 @@ def parametrised():
     net = torch.nn.Sequential(torch.nn.Linear(6, 4), torch.nn.Linear(4, 4), torch.nn.Linear(4, 3))
     mask = (torch.rand(4, 6) > 0.5).float()
     parametrize.register_parametrization(net[0], "weight", Mask(mask))
-    torch.nn.utils.parametrizations.weight_norm(net[1])
+    torch.nn.utils.parametrizations.spectral_norm(net[1])
     torch.save(net.state_dict(), OUT / "parametrised.pt")
     expect("parametrised.pt", "pytorch-zip", [describe("0.weight", net[0].weight), describe("0.bias", net[0].bias), describe("1.bias", net[1].bias),
                                               describe("2.weight", net[2].weight), describe("2.bias", net[2].bias)], unread=["1.weight"])

@@ -1,18 +1,27 @@
 #!/usr/bin/env python3
-"""Writes tests/data/normalised: weights under torch.nn.utils.weight_norm and spectral_norm, and what torch makes of them.
+"""Writes tests/data/normalised: weights under torch.nn.utils.weight_norm and spectral_norm, and what torch makes of them; a tiny Wav2Vec2.
 
-Made with torch 2.15.0 and safetensors 0.8.0: python3 make_normalised.py
+Made with torch 2.15.0, transformers 5.24.0 and safetensors 0.8.0: python3 make_normalised.py
 """
 import pathlib
 import shutil
 import warnings
 
 import torch
+import transformers
 from safetensors.torch import save_file
-from torch.nn.utils import spectral_norm, weight_norm
+from torch.nn.utils import parametrizations, spectral_norm, weight_norm
 
 OUT = pathlib.Path(__file__).parent / "normalised"
 warnings.simplefilter("ignore", FutureWarning)
+
+
+class Halves(torch.nn.Module):
+    def forward(self, left, right):
+        return torch.cat([left, right], 1)
+
+    def right_inverse(self, weight):
+        return weight[:, :2].clone(), weight[:, 2:].clone()
 
 
 def main():
@@ -55,9 +64,25 @@ def main():
     others["cell"](torch.randn(2, 3))
     made["attention.in_proj_weight"] = others["attention"].in_proj_weight.clone()
     made["cell.weight_hh"] = others["cell"].weight_hh.clone()
+    # As a parametrisation, which keeps g and v as two originals; of another one with two originals nothing is known.
+    parametrised = torch.nn.ModuleDict({
+        "newer": parametrizations.weight_norm(torch.nn.Conv1d(6, 4, 3), dim=2),
+        "newer_rows": parametrizations.weight_norm(torch.nn.Linear(7, 5)),
+        "halves": torch.nn.Linear(4, 4),
+    })
+    torch.nn.utils.parametrize.register_parametrization(parametrised["halves"], "weight", Halves())
+    for name in ("newer", "newer_rows"):
+        layer = parametrised[name].requires_grad_(False)
+        layer.parametrizations.weight.original0.mul_(1 + torch.rand_like(layer.parametrizations.weight.original0))
+        made[f"{name}.weight"] = layer.weight.clone()
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir()
-    torch.save(net.state_dict() | others.state_dict(), OUT / "weights.pt")
+    # transformers' Wav2Vec2 norms the convolution of its positions.
+    config = transformers.Wav2Vec2Config(hidden_size=8, num_hidden_layers=1, num_attention_heads=2, intermediate_size=8, vocab_size=6, conv_dim=[4, 4],
+                                         conv_stride=[2, 2], conv_kernel=[3, 3], num_feat_extract_layers=2, num_conv_pos_embeddings=4,
+                                         num_conv_pos_embedding_groups=2)
+    transformers.Wav2Vec2ForCTC(config).save_pretrained(OUT / "wav2vec2")
+    torch.save(net.state_dict() | others.state_dict() | parametrised.state_dict(), OUT / "weights.pt")
     save_file(made, OUT / "made.safetensors")
 
 

@@ -3,9 +3,11 @@
 #include "base/error.h"
 #include "weights/anatomy/gguf_names.h"
 #include "weights/anatomy/hugging_face_fit.h"
+#include "weights/anatomy/matrix_notes.h"
 #include "weights/anatomy/renaming.h"
 #include "weights/anatomy/tensor_names.h"
 #include "weights/anatomy/unread_pool.h"
+#include "weights/checkpoint/normalised_weight.h"
 
 #include <algorithm>
 #include <array>
@@ -38,11 +40,7 @@ void keepNames(Renaming& model) {
     std::unordered_set<std::string> known;
     std::vector<std::string> beside; // of another module than the model
     bool hasScales = false;
-    for (const Tensor& tensor : model.checkpoint().tensors()) {
-        if (isCacheScale(tensor)) {
-            hasScales = true;
-            continue;
-        }
+    const auto keep = [&](const Tensor& tensor) {
         std::string name = withoutWrappers(tensor.name);
         if (name.starts_with(front))
             name.erase(0, front.size());
@@ -51,6 +49,16 @@ void keepNames(Renaming& model) {
         if (!known.insert(name).second)
             model.failTensor(tensor, "twice but for what stands before its name or the names of wrappers");
         model.add(name, tensor);
+    };
+    for (const Tensor& tensor : model.checkpoint().tensors()) {
+        if (isCacheScale(tensor)) {
+            hasScales = true;
+        } else if (const WeightNormParts parts = weightNormParts(tensor); parts.v != nullptr) {
+            keep(*parts.g); // transformers norms them itself: Wav2Vec2's convolution of positions
+            keep(*parts.v);
+        } else {
+            keep(tensor);
+        }
     }
     if (!front.empty())
         model.notes.push_back(fmt::format(
@@ -152,7 +160,11 @@ HuggingFaceModel huggingFaceModel(const Checkpoint& checkpoint) {
     if (model.modelType().empty())
         model.fail("has no config.json beside it that says its model_type; put the model's own there");
     hugging_face::checkNeeds(model);
-    requireLayers(checkpoint, dissect(checkpoint), "written it would be taken for one");
+    const Anatomy anatomy = dissect(checkpoint);
+    requireLayers(checkpoint, anatomy, "written it would be taken for one");
+    if (const auto twice = spelledTwice(checkpoint, anatomy, Outline(checkpoint)); !twice.empty())
+        model.failTensor(checkpoint.tensors()[twice.front().second],
+                         "which is there by another spelling of its name, too");
     hugging_face::checkClass(model);
     makeDense(model.config, checkpoint.isDequantised());
     return {std::move(model.added()), std::move(model.config), std::move(model.notes)};

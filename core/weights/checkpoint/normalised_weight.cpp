@@ -79,6 +79,8 @@ public:
         : ScaledDecoder(v, inner, places, false)
         , m_g(std::move(g)) {}
 
+    WeightNormParts parts() const { return {&source(), &m_g}; }
+
 private:
     std::vector<double> scales() const override {
         std::vector<double> norms(places()), g(places());
@@ -155,6 +157,11 @@ std::optional<Tensor> weightNorm(const Tensor& v, const Tensor& g) {
     for (size_t i = axis + 1; i < v.shape.size(); ++i)
         inner *= v.shape[i];
     return made(v, std::make_shared<WeightNormDecoder>(v, g, inner, v.shape[axis]), "weight_norm");
+}
+
+WeightNormParts weightNormParts(const Tensor& tensor) {
+    const auto* normed = dynamic_cast<const WeightNormDecoder*>(tensor.decoder.get());
+    return normed == nullptr ? WeightNormParts{} : normed->parts();
 }
 
 std::optional<Tensor> spectralNorm(const Tensor& weight, const Tensor& u, const Tensor& v) {

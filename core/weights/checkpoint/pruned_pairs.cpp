@@ -289,7 +289,19 @@ std::optional<Pair> maskedPair(const std::string& weight, const Parametrised& pa
     return Pair{parts.tensors[orig], parts.tensors[mask], weight};
 }
 
-/// torch.nn.utils.parametrize: masks become pairs, what else there is goes to `unread` and out of the list.
+/// torch.nn.utils.parametrizations.weight_norm keeps g and v as the two originals of a weight; nothing where
+/// there is more, or they do not fit.
+std::optional<Tensor> normedWeight(const Parametrised& parts, const std::vector<Tensor>& tensors) {
+    if (parts.tensors.size() != 2)
+        return {};
+    const size_t g = parts.names[0] == "original0" ? 0 : 1, v = 1 - g;
+    return parts.names[g] == "original0" && parts.names[v] == "original1"
+               ? weightNorm(tensors[parts.tensors[v]], tensors[parts.tensors[g]])
+               : std::nullopt;
+}
+
+/// torch.nn.utils.parametrize: masks become pairs, weights of weight_norm are made, what else there is goes
+/// to `unread` and out of the list.
 void findParametrised(TensorList list, std::vector<Pair>& pairs, std::vector<bool>& dropped) {
     std::map<std::string, Parametrised> found; // by the weight's name
     for (size_t i = 0; i < list.tensors.size(); ++i) {
@@ -312,6 +324,12 @@ void findParametrised(TensorList list, std::vector<Pair>& pairs, std::vector<boo
         }
         for (const size_t i : parts.tensors)
             dropped[i] = true;
+        if (auto made = normedWeight(parts, list.tensors)) {
+            made->name = weight;
+            dropped[parts.tensors[0]] = false;
+            list.tensors[parts.tensors[0]] = std::move(*made);
+            continue;
+        }
         parts.names.resize(std::min<size_t>(parts.names.size(), 4));
         list.unread.push_back(
             {weight,

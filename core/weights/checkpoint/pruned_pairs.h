@@ -17,7 +17,8 @@ struct TensorList {
 
 /// Makes torch.nn.utils.prune's `<p>_orig` and `<p>_mask`, and torch.nn.utils.parametrize's
 /// `<m>.parametrizations.<p>.original` with one mask `.0.<name>`, into their product `<p>` or `<m>.<p>`: a
-/// decoder at the place of the original; weights of torch.nn.utils.weight_norm and spectral_norm likewise
+/// decoder at the place of the original; weights of torch.nn.utils.weight_norm (its parametrisation, too) and
+/// spectral_norm likewise
 /// (normalised_weight.h), and weights with a mask beside them (masks_beside.h). Weights of other
 /// parametrisations, which cannot be had without running them, and pairs that are not whole go to `unread`.
 /// Gives the masks, under the names of the products. Errors: FormatUnsupported for a mask with other values

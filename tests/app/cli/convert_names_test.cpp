@@ -4,7 +4,9 @@
 #include "support/program.h"
 #include "weights/checkpoint/checkpoint.h"
 
+#include <cstring>
 #include <fmt/format.h>
+#include <map>
 #include <set>
 #include <zlib.h>
 
@@ -63,6 +65,42 @@ TEST_CASE(
         }
         CHECK(names.size() == tensors.size());
     }
+}
+
+TEST_CASE("convert --names hf writes the two tensors of a weight that transformers norms, bit for bit") {
+    const TemporaryFolder folder;
+    const std::filesystem::path source = SPARSESCOPE_TEST_DATA "/normalised/wav2vec2";
+    const auto read = [](const std::filesystem::path& path) { // without what makes one of the two
+        std::map<std::string, std::vector<float>> values;
+        const std::string bytes = readBytes(path);
+        uint64_t length = 0;
+        std::memcpy(&length, bytes.data(), sizeof length);
+        const nlohmann::json header = nlohmann::json::parse(bytes.substr(8, length));
+        for (const auto& [name, tensor] : header.items()) {
+            if (name == "__metadata__")
+                continue;
+            const size_t begin = 8 + length + tensor.at("data_offsets").at(0).get<size_t>(),
+                         end = 8 + length + tensor.at("data_offsets").at(1).get<size_t>();
+            values[name].resize((end - begin) / sizeof(float));
+            std::memcpy(values[name].data(), bytes.data() + begin, end - begin);
+        }
+        return values;
+    };
+    const ProgramResult result = runCli({"convert", source, folder / "out", "--names", "hf"});
+    REQUIRE_MESSAGE(result.exitCode == 0, result.err);
+    const auto wanted = read(source / "model.safetensors");
+    CHECK(wanted.contains("wav2vec2.encoder.pos_conv_embed.conv.parametrizations.weight.original0"));
+    CHECK(read(folder / "out" / "model.safetensors") == wanted);
+    // Under its own names it is the weight, which transformers has nowhere.
+    const ProgramResult dense = runCli({"convert", source, folder / "dense.safetensors"});
+    REQUIRE_MESSAGE(dense.exitCode == 0, dense.err);
+    std::filesystem::copy(source / "config.json", folder / "config.json");
+    const ProgramResult refused =
+        runCli({"convert", folder / "dense.safetensors", folder / "no", "--names", "hf"});
+    CHECK(refused.exitCode == 3);
+    CHECK_MESSAGE(refused.err.find("pos_conv_embed.conv.parametrizations.weight.original0") !=
+                      std::string::npos,
+                  refused.err);
 }
 
 TEST_CASE("convert --names hf refuses what would be other weights than the model's") {
