@@ -27,6 +27,20 @@
             <numerusform>%n tensors of the pool are not read and not counted, the first is %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n notes more, which sparsescope-cli inspect lists.</source>
+        <translation>
+            <numerusform>%n note more, which sparsescope-cli inspect lists.</numerusform>
+            <numerusform>%n notes more, which sparsescope-cli inspect lists.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tensors more are not read.</source>
+        <translation>
+            <numerusform>%n tensor more is not read.</numerusform>
+            <numerusform>%n tensors more are not read.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::DropCurvesPlot</name>

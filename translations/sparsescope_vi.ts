@@ -1941,6 +1941,22 @@ Bạn vẫn muốn xoá chứ?</translation>
         <source>removed</source>
         <translation>đã bỏ</translation>
     </message>
+    <message>
+        <source>Stored as %1: every number is of the dense tensors.</source>
+        <translation>Được lưu dưới dạng %1: mọi con số là của các tensor đặc.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes more, which sparsescope-cli inspect lists.</source>
+        <translation>
+            <numerusform>Còn %n ghi chú nữa, sparsescope-cli inspect liệt kê chúng.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tensors more are not read.</source>
+        <translation>
+            <numerusform>Còn %n tensor nữa không đọc được.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::CommandPalette</name>

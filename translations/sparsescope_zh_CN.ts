@@ -1390,6 +1390,22 @@
         <source>removed</source>
         <translation>已移除</translation>
     </message>
+    <message>
+        <source>Stored as %1: every number is of the dense tensors.</source>
+        <translation>以 %1 形式存储：所有数字均针对稠密张量。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes more, which sparsescope-cli inspect lists.</source>
+        <translation>
+            <numerusform>另有 %n 条注意，可用 sparsescope-cli inspect 列出。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tensors more are not read.</source>
+        <translation>
+            <numerusform>另有 %n 个张量未读取。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sparsescope::CommandPalette</name>

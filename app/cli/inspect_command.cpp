@@ -8,7 +8,6 @@
 #include "terminal/output.h"
 #include "terminal/terminal_progress.h"
 #include "weights/analysis/range_pieces.h"
-#include "weights/anatomy/lora.h"
 #include "weights/anatomy/model_notes.h"
 #include "weights/checkpoint/format_names.h"
 #include "weights/inspection/netron_attachment.h"
@@ -97,10 +96,6 @@ std::string textOf(const InspectedCheckpoint& file, const std::string& rule, boo
     for (const std::string& note : notes)
         text += fmt::format("note: {}\n", note);
     text += notes.empty() ? "" : "\n";
-    if (holdsLoraAlone(checkpoint))
-        text += fmt::format(
-            "It holds adapters alone: the weights that they change are another model's{}.\n\n",
-            holdsLora(checkpoint) || isAdapterFile(checkpoint) ? ", which adapter_config.json names" : "");
     std::set<std::string_view> stored;
     for (const Tensor& tensor : checkpoint.tensors()) {
         if (!tensor.stored.empty())

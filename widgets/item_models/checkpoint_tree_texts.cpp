@@ -23,6 +23,18 @@ QString textOf(std::string_view text) {
     return QString::fromStdString(printable(text));
 }
 
+constexpr size_t mostNotes = 16, mostUnread = 5; ///< in a tip, which a screen has to have room for
+
+/// "sparse-bitmask", "weight_norm"
+QStringList waysStored(const Checkpoint& checkpoint) {
+    QStringList ways;
+    for (const Tensor& tensor : checkpoint.tensors()) {
+        if (const QString way = textOf(tensor.stored); !way.isEmpty() && !ways.contains(way))
+            ways << way;
+    }
+    return ways;
+}
+
 template <class Value>
 std::span<const Value> firstOf(const std::vector<Value>& all, size_t most) {
     return std::span(all).first(std::min(all.size(), most));
@@ -149,10 +161,20 @@ QString CheckpointTreeModel::toolTipOf(const Node& node) const {
             lines << tr("This file %1: the pool is of it alone.").arg(textOf(model.checkpoint->partOf()));
         if (model.checkpoint->isDequantised())
             lines << tr("Quantised weights, shown dequantised.");
-        for (const std::string& note : firstOf(model.notes, 8))
+        if (const QStringList stored = waysStored(*model.checkpoint); !stored.isEmpty())
+            lines << tr("Stored as %1: every number is of the dense tensors.")
+                         .arg(stored.join(QStringLiteral(", ")));
+        for (const std::string& note : firstOf(model.notes, mostNotes))
             lines << tr("Note: %1").arg(textOf(note));
-        for (const UnreadTensor& tensor : firstOf(model.checkpoint->unread(), 5))
+        if (model.notes.size() > mostNotes)
+            lines << tr("%n notes more, which sparsescope-cli inspect lists.", nullptr,
+                        static_cast<int>(model.notes.size() - mostNotes));
+        const std::vector<UnreadTensor>& unread = model.checkpoint->unread();
+        for (const UnreadTensor& tensor : firstOf(unread, mostUnread))
             lines << tr("Not read: %1: %2").arg(textOf(printable(tensor.name)), textOf(tensor.reason));
+        if (unread.size() > mostUnread)
+            lines << tr("%n tensors more are not read.", nullptr,
+                        static_cast<int>(unread.size() - mostUnread));
     } else if (node.kind == Node::Kind::Matrix) {
         lines << textOf(model.anatomy->pool[node.part].label);
         const Tensor& tensor = model.checkpoint->tensors()[model.anatomy->pool[node.part].tensor];

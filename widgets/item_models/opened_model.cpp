@@ -38,6 +38,9 @@ OpenedModel openModel(const QString& path, const ModelChoice& choice, bool isNew
         opened.rootIsLost = true; // of another time: the file can be opened all the same
         opened.checkpoint = Checkpoint::open(path.toStdString(), stop);
     }
+    // Heads, families and packings are read from it: numbers without it would be of another model.
+    if (opened.checkpoint->configError())
+        throw *opened.checkpoint->configError();
     opened.anatomy = std::make_shared<const Anatomy>(dissect(*opened.checkpoint, choice.pool));
     opened.notes = allNotes(*opened.checkpoint, *opened.anatomy);
     opened.weights = cache.content(*opened.checkpoint).value_or(std::string());

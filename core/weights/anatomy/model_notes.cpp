@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "weights/anatomy/attention_config.h"
 #include "weights/anatomy/config_notes.h"
+#include "weights/anatomy/lora.h"
 #include "weights/anatomy/matrix_notes.h"
 #include "weights/anatomy/outline.h"
 #include "weights/checkpoint/mask_content.h"
@@ -337,6 +338,10 @@ std::vector<std::string> allNotes(const Checkpoint& checkpoint, const Anatomy& a
     std::vector<std::string> notes = checkpoint.notes();
     if (const std::string_view said = noModelSaid(checkpoint); !said.empty())
         notes.push_back(fmt::format("This file {}.", said));
+    if (holdsLoraAlone(checkpoint) || isAdapterFile(checkpoint))
+        notes.push_back(fmt::format(
+            "It holds adapters alone: the weights that they change are another model's{}.",
+            holdsLora(checkpoint) || isAdapterFile(checkpoint) ? ", which adapter_config.json names" : ""));
     std::ranges::move(modelNotes(checkpoint, anatomy), std::back_inserter(notes));
     return notes;
 }

@@ -12,7 +12,8 @@ namespace sparsescope {
 /// named. Names and shapes only; O(tensors log tensors).
 std::vector<std::string> modelNotes(const Checkpoint& checkpoint, const Anatomy& anatomy);
 
-/// As Checkpoint::notes() and modelNotes() together.
+/// All that is to be said of a checkpoint before its numbers: Checkpoint::notes(), that it is no model, or
+/// adapters alone, and modelNotes().
 std::vector<std::string> allNotes(const Checkpoint& checkpoint, const Anatomy& anatomy);
 
 } // namespace sparsescope

@@ -10,6 +10,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <algorithm>
+#include <fstream>
 #include <numeric>
 
 using namespace sparsescope;
@@ -201,6 +202,59 @@ private Q_SLOTS:
                     .data(Qt::ToolTipRole)
                     .toString()
                     .contains(QStringLiteral("The CRC-32 of checksum/data/0 does not match its bytes")));
+    }
+
+    void whatInspectSaysStandsInTheTipOfTheModel() {
+        Workspace workspace;
+        CheckpointTreeModel model(workspace);
+        const auto tipOf = [&](const char* file) {
+            workspace.openPaths({QStringLiteral(SPARSESCOPE_TEST_DATA "/") + QString::fromLatin1(file)});
+            const int slot = workspace.modelCount() - 1;
+            return QTest::qWaitFor([&] { return workspace.model(slot).isOpen(); })
+                       ? model.index(slot, 0).data(Qt::ToolTipRole).toString()
+                       : QString();
+        };
+        const QString adapter = tipOf("lora/llama/adapter");
+        QVERIFY2(adapter.contains(QStringLiteral("It holds adapters alone: the weights that they change are "
+                                                 "another model's, which adapter_config.json names.")),
+                 qPrintable(adapter));
+        const QString stored = tipOf("normalised/weights.pt");
+        QVERIFY2(stored.contains(QStringLiteral(
+                     "Stored as weight_norm, spectral_norm: every number is of the dense tensors.")),
+                 qPrintable(stored));
+        QVERIFY2(stored.contains(QStringLiteral("Not read: short.weight")), qPrintable(stored));
+        // A model that has more to say than there is room for: how much more.
+        std::vector<test::TinyTensor> many;
+        for (int stack = 0; stack < 20; ++stack) {
+            for (const int block : {0, 1, 3}) {
+                for (const char* layer : {"fc1", "fc2"})
+                    many.push_back({"part" + std::to_string(stack) + ".layers." + std::to_string(block) +
+                                        ".mlp." + layer + ".weight",
+                                    {2, 2},
+                                    {1, 2, 3, 4}});
+            }
+        }
+        test::writeTiny(m_folder / "gaps.safetensors", many);
+        workspace.openPaths({path("gaps.safetensors")});
+        QTRY_VERIFY(workspace.modelCount() == 3 && workspace.model(2).isOpen());
+        const size_t more = workspace.model(2).notes.size() - 16;
+        QVERIFY(more < 100);
+        const QString tip = model.index(2, 0).data(Qt::ToolTipRole).toString();
+        QVERIFY2(tip.contains(QString::number(more) + QStringLiteral(" notes more")), qPrintable(tip));
+    }
+
+    /// As every command does: heads, families and packings are read from it.
+    void aConfigurationThatCannotBeReadIsRefused() {
+        std::filesystem::create_directory(m_folder / "damaged");
+        test::writeTiny(m_folder / "damaged/model.safetensors", test::tinyVit(2, 0.5F));
+        std::ofstream(m_folder / "damaged/config.json") << "{\"model_type\": ";
+        Workspace workspace;
+        QSignalSpy failed(&workspace, &Workspace::errorOccurred);
+        workspace.openPaths({path("damaged")});
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY2(failed[0][0].toString().contains(QStringLiteral("config.json")),
+                 qPrintable(failed[0][0].toString()));
+        QCOMPARE(workspace.modelCount(), 0);
     }
 
     void selectionFindsItsRow() {
