@@ -1,5 +1,6 @@
 // bitsandbytes' nf4 and fp4: two codes of four bits in a byte, the first one in the upper half; one absmax
-// for each run of `blocksize` weights, which may be quantised itself (double quantisation).
+// for each run of `blocksize` weights, which may be quantised itself (double quantisation). The bytes lie in
+// a tensor [n, 1] of any type (bnb_4bit_quant_storage): U8 as a rule, BF16 or F32 where FSDP wants it so.
 // https://github.com/bitsandbytes-foundation/bitsandbytes, bitsandbytes/functional.py (QuantState)
 #include "weights/checkpoint/packed/grouped_decoder.h"
 
@@ -11,6 +12,12 @@ namespace sparsescope {
 namespace {
 
 constexpr uint64_t weightsAtOnce = 2048;
+constexpr std::array states{".quant_state.bitsandbytes__nf4", ".quant_state.bitsandbytes__fp4"};
+
+/// As packed bytes lie, which no linear layer of a transformer has.
+bool isColumn(const Tensor& tensor) {
+    return tensor.shape.size() == 2 && tensor.shape[0] > 1 && tensor.shape[1] == 1;
+}
 
 struct NestedMaxima {
     std::array<float, 256> map{};
@@ -120,21 +127,41 @@ std::vector<uint64_t> shapeOf(const nlohmann::json& state, const Tensor& said) {
         fmt::format("is a set whose {} gives no shape; the file is damaged", printable(said.name))};
 }
 
+/// Whether a weight of floats is numbers, not the bytes of codes: as many as the state says, or, without one,
+/// no column of them.
+bool areNumbers(const PackedSet& set, const Tensor& weight) {
+    for (const char* suffix : states) {
+        const Tensor* state = set.look(suffix);
+        if (state == nullptr)
+            continue;
+        try {
+            return shapeOf(stateOf(*state), *state) == weight.shape;
+        } catch (const PackedFault&) {
+            break; // told where the set is read
+        }
+    }
+    return !isColumn(weight);
+}
+
 std::optional<Tensor> read(PackedSet& set) {
-    if (const Tensor* other = set.look(".weight"); other != nullptr && isFloating(other->dtype))
-        return {}; // a scale of another kind
-    const Tensor* nf4 = set.find(".weight.quant_state.bitsandbytes__nf4");
-    const Tensor* fp4 = set.find(".weight.quant_state.bitsandbytes__fp4");
-    const Tensor* nestedMaxima = set.find(".weight.nested_absmax");
-    const Tensor* nestedMap = set.find(".weight.nested_quant_map");
-    set.find(".weight");
-    set.find(".weight.quant_map");
-    const Tensor& maxima = set.at(".weight.absmax");
-    const Tensor& stateTensor = nf4 != nullptr   ? *nf4
-                                : fp4 != nullptr ? *fp4
-                                                 : set.at(".weight.quant_state.bitsandbytes__nf4");
-    const Tensor& codes = set.at(".weight");
-    const Tensor& map = set.at(".weight.quant_map");
+    if (const Tensor* other = set.look("");
+        other != nullptr && isFloating(other->dtype) && areNumbers(set, *other))
+        return {}; // pruned, its scales kept beside it; or a scale of another kind
+    // Another parameter than a layer's weight (experts') has a state; who else says absmax, has none.
+    if (!set.stem().ends_with(".weight") &&
+        (set.look("") == nullptr ||
+         std::ranges::none_of(states, [&](std::string_view state) { return set.look(state) != nullptr; })))
+        return {};
+    const Tensor* nf4 = set.find(states[0]);
+    const Tensor* fp4 = set.find(states[1]);
+    const Tensor* nestedMaxima = set.find(".nested_absmax");
+    const Tensor* nestedMap = set.find(".nested_quant_map");
+    set.find("");
+    set.find(".quant_map");
+    const Tensor& maxima = set.at(".absmax");
+    const Tensor& stateTensor = nf4 != nullptr ? *nf4 : fp4 != nullptr ? *fp4 : set.at(states[0]);
+    const Tensor& codes = set.at("");
+    const Tensor& map = set.at(".quant_map");
     const nlohmann::json state = stateOf(stateTensor);
     const uint64_t blockSize = countAt(state, "blocksize");
     if (blockSize == 0) {
@@ -152,8 +179,8 @@ std::optional<Tensor> read(PackedSet& set) {
     if (nestedMaxima != nullptr || nestedMap != nullptr || maxima.dtype == Dtype::U8) {
         wantDtype(maxima, {Dtype::U8});
         nested.emplace();
-        nested->maxima = set.at(".weight.nested_absmax");
-        nested->map = mapOf<256>(set.at(".weight.nested_quant_map"));
+        nested->maxima = set.at(".nested_absmax");
+        nested->map = mapOf<256>(set.at(".nested_quant_map"));
         nested->blockSize = countAt(state, "nested_blocksize");
         const auto offset = state.find("nested_offset");
         if (nested->blockSize == 0 || offset == state.end() || !offset->is_number()) {
@@ -172,12 +199,25 @@ std::optional<Tensor> read(PackedSet& set) {
     return tensor;
 }
 
+/// A weight whose bytes are all that is left.
+std::optional<Tensor> readAlone(PackedSet& set) {
+    const Tensor& codes = set.at("");
+    const nlohmann::json& said = set.quantisation();
+    if (!isFloating(codes.dtype) || codes.decoder || !isColumn(codes) ||
+        textAt(said, "quant_method") != "bitsandbytes" ||
+        said.value("load_in_4bit", nlohmann::json()) != true)
+        return {};
+    throw PackedFault{
+        fmt::format("is {} {}, a column of bytes as bitsandbytes packs four-bit weights (config.json says "
+                    "load_in_4bit), but its {} is missing; get the whole file",
+                    dtypeName(codes.dtype), shapeText(codes.shape), printable(set.stem() + ".absmax"))};
+}
+
 } // namespace
 
-extern const PackedFormat bnb4bitFormat;
-const PackedFormat bnb4bitFormat{{".weight.absmax", ".weight.quant_state.bitsandbytes__nf4",
-                                  ".weight.quant_state.bitsandbytes__fp4", ".weight.quant_map",
-                                  ".weight.nested_absmax", ".weight.nested_quant_map"},
-                                 read};
+extern const PackedFormat bnb4bitFormat, bnb4bitAloneFormat;
+const PackedFormat bnb4bitFormat{
+    {".absmax", states[0], states[1], ".quant_map", ".nested_absmax", ".nested_quant_map"}, read, ""};
+const PackedFormat bnb4bitAloneFormat{{""}, readAlone, ""};
 
 } // namespace sparsescope

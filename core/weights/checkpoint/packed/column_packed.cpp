@@ -350,7 +350,8 @@ void checkColumnGroups(PackedSet& set, ColumnLayout& layout) {
     layout.zeros = zeros.bytes;
     if (const Tensor* gIdx = set.find(".g_idx")) {
         layout.groupOfInput = groupOfColumnOf(*gIdx, layout.inputs, layout.groups);
-        return;
+        if (!layout.groupOfInput.empty())
+            return;
     }
     if (layout.inputs % layout.groups != 0) {
         // The last group may be short; how long the others are, only the configuration says.

@@ -43,9 +43,13 @@ WeightGroups groupsOf(const Tensor& scales, uint64_t rows, uint64_t columns,
     if (shape.size() <= 2 && numel == 1) {
         groups.blockRows = std::max<uint64_t>(rows, 1);
     } else if (shape.size() <= 2 && !shape.empty() && shape[0] == rows && numel == rows) {
-    } else if (shape.size() == 2 && shape[0] == rows && shape[1] > 0 && groupOfColumn != nullptr) {
+    } else if (std::vector<uint32_t> order =
+                   shape.size() == 2 && shape[0] == rows && shape[1] > 0 && groupOfColumn != nullptr
+                       ? groupOfColumnOf(*groupOfColumn, columns, shape[1])
+                       : std::vector<uint32_t>();
+               !order.empty()) {
         groups.perRow = shape[1];
-        groups.groupOfColumn = groupOfColumnOf(*groupOfColumn, columns, shape[1]);
+        groups.groupOfColumn = std::move(order);
     } else if (shape.size() == 2 && shape[0] == rows && shape[1] > 0 && columns % shape[1] == 0 &&
                columns > 0) {
         groups.perRow = shape[1];
@@ -68,17 +72,30 @@ std::vector<uint32_t> groupOfColumnOf(const Tensor& gIdx, uint64_t columns, uint
         throw PackedFault{fmt::format("is a set with {} groups of columns in {}; no real model has so many",
                                       groups, printable(gIdx.name))};
     }
+    const std::vector<int64_t> said = integersOf(gIdx, columns);
+    if (said.size() != columns) {
+        throw PackedFault{fmt::format("is a set whose {} has {} entries for {} columns", printable(gIdx.name),
+                                      said.size(), columns)};
+    }
+    const auto areAll = [&](int64_t value) {
+        return !said.empty() && std::ranges::count(said, value) == static_cast<ptrdiff_t>(said.size());
+    };
+    if ((areAll(0) && groups > 1) || areAll(-1))
+        return {};
     std::vector<uint32_t> of;
-    for (const int64_t group : integersOf(gIdx, columns)) {
+    std::vector<bool> used(groups);
+    for (const int64_t group : said) {
         if (group < 0 || static_cast<uint64_t>(group) >= groups) {
             throw PackedFault{fmt::format("is a set whose {} names the group {} of {}; the file is damaged",
                                           printable(gIdx.name), group, groups)};
         }
         of.push_back(static_cast<uint32_t>(group));
+        used[static_cast<size_t>(group)] = true;
     }
-    if (of.size() != columns) {
-        throw PackedFault{fmt::format("is a set whose {} has {} entries for {} columns", printable(gIdx.name),
-                                      of.size(), columns)};
+    if (const auto unused = std::ranges::find(used, false); unused != used.end()) {
+        throw PackedFault{fmt::format(
+            "is a set of {} groups of columns whose {} puts no column into group {}; the file is damaged",
+            groups, printable(gIdx.name), unused - used.begin())};
     }
     return of;
 }

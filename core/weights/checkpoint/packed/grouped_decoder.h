@@ -20,7 +20,9 @@ struct WeightGroups {
 /// blocks of columns] of `block` (0: 128) weights each way. Throws PackedFault where it fits none.
 WeightGroups groupsOf(const Tensor& scales, uint64_t rows, uint64_t columns,
                       std::pair<uint64_t, uint64_t> block, const Tensor* groupOfColumn);
-/// The group of each column as a set's g_idx has it. Throws PackedFault.
+/// The group of each column as a set's g_idx has it; nothing where it was never filled in, all 0 beside
+/// several groups (AutoGPTQ's) or all -1 (compressed-tensors'): columns are then in order. Throws
+/// PackedFault, too, where a group is of no column.
 std::vector<uint32_t> groupOfColumnOf(const Tensor& gIdx, uint64_t columns, uint64_t groups);
 
 /// Throws PackedFault where config.json says that the columns are in activation order and none is there.

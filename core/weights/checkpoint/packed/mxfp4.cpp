@@ -3,7 +3,7 @@
 // parameter X of transformers is [experts, in, out]; OpenAI's own files (`X.blocks`, `X.scales`) keep
 // [experts, out, in]. https://github.com/openai/gpt-oss, gpt_oss/torch/weights.py; transformers,
 // integrations/mxfp4.py
-#include "weights/checkpoint/packed/grouped_decoder.h"
+#include "weights/checkpoint/packed/scaled_decoder.h"
 
 #include <algorithm>
 #include <atomic>
@@ -149,7 +149,7 @@ std::optional<Tensor> readBlocks(PackedSet& set, std::string_view blocksSuffix, 
     tensor.shape = scales.shape;
     tensor.shape.back() = columns;
     tensor.quantised = "mxfp4";
-    tensor.decoder = std::make_shared<BlocksDecoder>(blocks.bytes, std::move(groups), std::move(powers));
+    tensor.decoder = makeE2m1Decoder(blocks.bytes, std::move(groups), std::move(powers));
     if (exchanged) {
         std::swap(tensor.shape[tensor.shape.size() - 2], tensor.shape.back());
         tensor.decoder = std::make_shared<ExchangedDecoder>(std::move(tensor.decoder), rows, columns);
@@ -169,6 +169,11 @@ std::optional<Tensor> read(PackedSet& set) {
 }
 
 } // namespace
+
+std::shared_ptr<const TensorDecoder> makeE2m1Decoder(std::span<const std::byte> codes, WeightGroups groups,
+                                                     Tensor scales) {
+    return std::make_shared<BlocksDecoder>(codes, std::move(groups), std::move(scales));
+}
 
 extern const PackedFormat mxfp4Format;
 const PackedFormat mxfp4Format{{"_blocks", ".blocks", "_scales"}, read, ""};

@@ -10,8 +10,8 @@
 namespace sparsescope {
 
 extern const PackedFormat bitmaskFormat, knownSchemesFormat, schemeParametersFormat, gptqFormat, awqFormat,
-    bnb4bitFormat, bnbInt8Format, mxfp4Format, packQuantizedFormat, mlxFormat, scaledFormat, leftScalesFormat,
-    leftModuleFormat, unknownCodesFormat;
+    bnb4bitFormat, bnb4bitAloneFormat, bnbInt8Format, mxfp4Format, packQuantizedFormat, mlxFormat,
+    scaledFormat, leftScalesFormat, leftModuleFormat, unknownCodesFormat;
 
 namespace {
 
@@ -19,8 +19,8 @@ namespace {
 constexpr std::array formats{&bitmaskFormat,    &knownSchemesFormat, &schemeParametersFormat,
                              &gptqFormat,       &awqFormat,          &bnb4bitFormat,
                              &mlxFormat,        &mxfp4Format,        &packQuantizedFormat,
-                             &bnbInt8Format,    &scaledFormat,       &leftScalesFormat,
-                             &leftModuleFormat, &unknownCodesFormat};
+                             &bnbInt8Format,    &bnb4bitAloneFormat, &scaledFormat,
+                             &leftScalesFormat, &leftModuleFormat,   &unknownCodesFormat};
 
 const nlohmann::json none;
 

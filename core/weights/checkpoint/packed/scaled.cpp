@@ -211,13 +211,46 @@ std::optional<Tensor> refuseWithoutScale(PackedSet& set, const Tensor& codes) {
         printable(codes.name + (codes.dtype == Dtype::I8 ? "_scale or SCB" : "_scale or _scale_inv")))};
 }
 
+/// DeepSeek-V4's experts: two four-bit floats in each I8 [out, in / 2] and a scale for 32 of them, a power of
+/// two or, where config.json says expert_dtype of fp4, perhaps a number.
+/// https://github.com/huggingface/transformers, integrations/finegrained_fp8.py. Throws PackedFault where
+/// they do not fit: of 8-bit integers no scale is a power of two.
+Tensor readFp4(const Tensor& codes, const Tensor& scale) {
+    constexpr uint64_t bytesOfGroup = 16;
+    std::vector<uint64_t> shape = codes.shape;
+    if (shape.size() < 2 || shape.back() % bytesOfGroup != 0 || codes.numel() == 0)
+        failShapes(codes, scale);
+    shape.back() /= bytesOfGroup;
+    if (scale.shape != shape || codes.decoder)
+        failShapes(codes, scale);
+    Tensor tensor;
+    tensor.name = codes.name;
+    tensor.shape = codes.shape;
+    tensor.shape.back() *= 2;
+    tensor.quantised = "mxfp4";
+    WeightGroups groups{
+        codes.numel() / codes.shape.back(), tensor.shape.back(), 1, 2 * bytesOfGroup, shape.back(), {}};
+    tensor.decoder = makeE2m1Decoder(codes.bytes, std::move(groups), scale);
+    return tensor;
+}
+
 std::optional<Tensor> read(PackedSet& set) {
     // The stem is the whole name of the codes.
     const Tensor& codes = set.at("");
     const bool integer = codes.dtype == Dtype::I8;
-    if (!(integer && codes.name.ends_with("weight")) && !isFloat8(codes.dtype))
+    if (!integer && !isFloat8(codes.dtype))
         return {};
     const Tensor* scale = scaleOf(set);
+    const bool isFp4 = integer && scale != nullptr && isFloating(scale->dtype) &&
+                       (bitsOf(scale->dtype) == 8 || textAt(set.config(), "expert_dtype") == "fp4");
+    if (integer && !isFp4 && !codes.name.ends_with("weight"))
+        return {};
+    if (isFp4) {
+        refuseSecondScale(set, codes, *scale);
+        wantDtype(*scale, {Dtype::F8E8M0, Dtype::F32, Dtype::F16, Dtype::BF16});
+        takeActivationScales(set, codes.name);
+        return readFp4(codes, *scale);
+    }
     if (scale == nullptr)
         return refuseWithoutScale(set, codes);
     refuseSecondScale(set, codes, *scale);

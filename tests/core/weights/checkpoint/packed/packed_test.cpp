@@ -69,6 +69,66 @@ void checkPieces(const Tensor& tensor) {
     }
 }
 
+/// A folder's tensors as its file has them, to be written changed.
+struct Raw {
+    std::string name;
+    Dtype dtype;
+    std::vector<uint64_t> shape;
+    std::vector<std::byte> bytes;
+};
+
+std::vector<Raw> rawOf(const std::string& name) {
+    const auto checkpoint = Checkpoint::open(packedData(name));
+    std::vector<Raw> all;
+    const auto add = [&](const Tensor& tensor) {
+        all.push_back({tensor.name, tensor.dtype, tensor.shape, {tensor.bytes.begin(), tensor.bytes.end()}});
+    };
+    for (const Tensor& tensor : checkpoint->tensors()) {
+        if (!tensor.decoder)
+            add(tensor);
+    }
+    std::ranges::for_each(checkpoint->packedMembers(), add);
+    return all;
+}
+
+std::shared_ptr<const Checkpoint> writeAndOpen(const std::filesystem::path& folder,
+                                               const std::vector<Raw>& all, const std::string& config = "") {
+    std::vector<TensorSource> sources;
+    for (const Raw& raw : all)
+        sources.push_back(tensorSource(raw.name, raw.dtype, raw.shape, std::span(raw.bytes)));
+    NoProgress quiet;
+    writeSafetensors(folder / "model.safetensors", sources, {}, quiet);
+    if (!config.empty())
+        writeBytes(folder / "config.json", config);
+    return Checkpoint::open(folder);
+}
+
+Raw& named(std::vector<Raw>& all, const std::string& name) {
+    const auto found = std::ranges::find(all, name, &Raw::name);
+    REQUIRE(found != all.end());
+    return *found;
+}
+
+template <class Number>
+Raw rawNumbers(std::string name, Dtype dtype, std::vector<uint64_t> shape,
+               const std::vector<Number>& values) {
+    const auto bytes = std::as_bytes(std::span(values));
+    return {std::move(name), dtype, std::move(shape), {bytes.begin(), bytes.end()}};
+}
+
+void checkTensor(const Checkpoint& checkpoint, const std::string& name, const Tensor& truth,
+                 double tolerance = 0) {
+    CAPTURE(name);
+    const Tensor* tensor = checkpoint.find(name);
+    REQUIRE(tensor != nullptr);
+    CHECK(tensor->shape == truth.shape);
+    const std::vector<double> ours = valuesOf(*tensor);
+    const std::vector<double> theirs = valuesOf(truth);
+    REQUIRE(ours.size() == theirs.size());
+    for (size_t i = 0; i < ours.size(); ++i)
+        REQUIRE_MESSAGE(isSame(ours[i], theirs[i], tolerance), i << ": " << ours[i] << " for " << theirs[i]);
+}
+
 void checkFolder(const std::string& name, double tolerance = 0) {
     CAPTURE(name);
     const auto checkpoint = Checkpoint::open(packedData(name));
@@ -129,6 +189,149 @@ TEST_CASE("bitsandbytes, MLX, MXFP4 and fp8 with scales") {
     checkFolder("mlx", 2e-5); // a sum that MLX does not round in between
     checkFolder("mxfp4");
     checkFolder("fp8");
+}
+
+TEST_CASE("bitsandbytes' four bits in a tensor of another type, and of another parameter than a weight") {
+    const auto expected = Checkpoint::open(packedData("bnb-4bit") / "expected.safetensors");
+    const std::string config =
+        R"({"quantization_config": {"quant_method": "bitsandbytes", "load_in_4bit": true}})";
+    for (const Dtype dtype : {Dtype::I8, Dtype::BF16, Dtype::F16, Dtype::F32, Dtype::F64}) {
+        CAPTURE(dtypeName(dtype));
+        const uint64_t size = bitsOf(dtype) / 8;
+        const TemporaryFolder folder;
+        std::vector<Raw> all = rawOf("bnb-4bit");
+        size_t changed = 0;
+        for (const Tensor& truth : expected->tensors()) {
+            Raw& codes = named(all, truth.name);
+            if (codes.bytes.size() % size != 0)
+                continue; // bitsandbytes would lose the last codes
+            codes.dtype = dtype;
+            codes.shape = {codes.bytes.size() / size, 1};
+            ++changed;
+        }
+        CHECK(changed >= 3);
+        for (Raw& raw : all) {
+            if (raw.name.starts_with("model.d.weight"))
+                raw.name.replace(0, 14, "model.d.gate_up_proj");
+        }
+        const auto checkpoint = writeAndOpen(folder.path(), all, config);
+        CHECK(checkpoint->unread().empty());
+        CHECK(checkpoint->tensors().size() == 4);
+        for (const Tensor& truth : expected->tensors())
+            checkTensor(*checkpoint, truth.name == "model.d.weight" ? "model.d.gate_up_proj" : truth.name,
+                        truth, 2e-7);
+    }
+    // Dense weights beside the scales of what they were, as a pruned file has them.
+    const TemporaryFolder pruned;
+    std::vector<Raw> all = rawOf("bnb-4bit");
+    for (const Tensor& truth : expected->tensors())
+        named(all,
+              truth.name) = {truth.name, truth.dtype, truth.shape, {truth.bytes.begin(), truth.bytes.end()}};
+    const auto dense = writeAndOpen(pruned.path(), all, config);
+    for (const Tensor& truth : expected->tensors())
+        checkTensor(*dense, truth.name, truth);
+    // The bytes alone.
+    const TemporaryFolder alone;
+    Raw codes = named(all = rawOf("bnb-4bit"), "model.a.weight");
+    codes.dtype = Dtype::BF16;
+    codes.shape = {codes.bytes.size() / 2, 1};
+    const Raw norm = rawNumbers<float>("model.norm.weight", Dtype::F32, {2}, {1, 1});
+    const auto lost = writeAndOpen(alone.path(), {codes, norm}, config);
+    REQUIRE(lost->unread().size() == 1);
+    CHECK(lost->unread().front().reason.find("model.a.weight.absmax is missing") != std::string::npos);
+}
+
+TEST_CASE("four-bit floats two in an I8, beside powers of two: DeepSeek-V4's experts") {
+    // By hand: 0x21 is 0.5, 1 (codes 1 and 2); 0xF8 is -0, -6; a scale 127 + n is 2^n.
+    std::vector<uint8_t> bytes(size_t{2} * 32, 0x21);
+    std::fill(bytes.begin() + 32, bytes.end(), 0xF8);
+    const std::vector<uint8_t> powers{127, 129, 120, 128};
+    const Raw codes = rawNumbers("model.experts.0.w1.weight", Dtype::I8, {2, 32}, bytes);
+    for (const char* scaleName : {"scale", "weight_scale_inv", "weight_scale"}) {
+        CAPTURE(scaleName);
+        const TemporaryFolder folder;
+        const auto checkpoint =
+            writeAndOpen(folder.path(), {codes, rawNumbers(std::string("model.experts.0.w1.") + scaleName,
+                                                           Dtype::F8E8M0, {2, 2}, powers)});
+        const Tensor* tensor = checkpoint->find("model.experts.0.w1.weight");
+        REQUIRE(tensor != nullptr);
+        CHECK(tensor->quantised == "mxfp4");
+        CHECK(tensor->shape == std::vector<uint64_t>{2, 64});
+        const std::vector<double> values = valuesOf(*tensor);
+        for (size_t i = 0; i < values.size(); ++i) {
+            CAPTURE(i);
+            const std::array<double, 4> scales{1, 4, 0.0078125, 2};
+            const double value = i < 64 ? (i % 2 == 0 ? 0.5 : 1) : (i % 2 == 0 ? 0 : -6);
+            CHECK(values[i] == value * scales[i / 32]);
+        }
+        checkPieces(*tensor);
+    }
+    // All experts below one another, and scales that are numbers where config.json says what codes are.
+    const TemporaryFolder fused;
+    const auto together = writeAndOpen(
+        fused.path(),
+        {rawNumbers("model.experts.gate_up_proj", Dtype::I8, {2, 1, 32}, bytes),
+         rawNumbers<float>("model.experts.gate_up_proj_scale_inv", Dtype::F32, {2, 1, 2}, {1, 4, 3, 5})},
+        R"({"expert_dtype": "fp4", "quantization_config": {"quant_method": "fp8"}})");
+    const Tensor* all = together->find("model.experts.gate_up_proj");
+    REQUIRE(all != nullptr);
+    CHECK(all->shape == std::vector<uint64_t>{2, 1, 64});
+    const std::vector<double> values = valuesOf(*all);
+    CHECK(values[33] == 4);
+    CHECK(values[65] == -18);
+    CHECK(values[127] == -30);
+    // No power of two for each 32: nobody's.
+    const TemporaryFolder folder;
+    const auto other = writeAndOpen(
+        folder.path(),
+        {codes, rawNumbers<uint8_t>("model.experts.0.w1.scale", Dtype::F8E8M0, {2, 1}, {127, 127}),
+         rawNumbers<float>("model.norm.weight", Dtype::F32, {2}, {1, 1})});
+    REQUIRE(other->unread().size() == 1);
+    CHECK(other->unread().front().reason.find("do not fit each other") != std::string::npos);
+}
+
+TEST_CASE(
+    "GPTQ of several widths, as config.json says of some modules, and orders that were never filled in") {
+    const auto expected = Checkpoint::open(packedData("gptq") / "expected.safetensors");
+    const auto config = [](const std::string& more) {
+        return R"({"quantization_config": {"quant_method": "gptq", "checkpoint_format": "gptq", "bits": 4)" +
+               more + "}}";
+    };
+    for (const char* modules :
+         {R"(, "dynamic": {"+:.*2.*": {"bits": 2}, "+:.*3.*": {"bits": 3}, "-:.*head": {},
+                                                "+:.*8.*": {"bits": 8, "group_size": 16}})",
+          R"(, "extra_config": {"a": {"bits": 2}, "b": {"bits": 3}, "c": {"bits": 8}})"}) {
+        CAPTURE(modules);
+        const TemporaryFolder folder;
+        std::vector<Raw> all = rawOf("gptq");
+        for (const char* layer : {"2", "3", "4", "8"})
+            all.push_back(rawNumbers(std::string("model.layers.") + layer + ".plain.g_idx", Dtype::I32, {64},
+                                     std::vector<int32_t>(64, 0)));
+        const auto checkpoint = writeAndOpen(folder.path(), all, config(modules));
+        CHECK(checkpoint->unread().empty());
+        for (const Tensor& truth : expected->tensors())
+            checkTensor(*checkpoint, truth.name, truth);
+        const auto ordered =
+            writeAndOpen(folder.path(), all, config(std::string(modules) + R"(, "desc_act": true)"));
+        CHECK(ordered->unread().size() == 4); // plain ones
+        CHECK(ordered->unread().front().reason.find("g_idx is not filled in") != std::string::npos);
+    }
+    const TemporaryFolder folder;
+    const auto other =
+        writeAndOpen(folder.path(), rawOf("gptq"), config(R"(, "dynamic": {"x": {"bits": 8}})"));
+    CHECK(other->unread().size() == 4); // of 2 and 3 bits
+
+    // compressed-tensors' orders begin as -1.
+    const TemporaryFolder integers;
+    std::vector<Raw> all = rawOf("int-quantized");
+    all.push_back(rawNumbers("model.zero.weight_g_idx", Dtype::I32, {32}, std::vector<int32_t>(32, -1)));
+    const auto theirs = Checkpoint::open(packedData("int-quantized") / "expected.safetensors");
+    checkTensor(*writeAndOpen(integers.path(), all), "model.zero.weight", *theirs->find("model.zero.weight"));
+    // An order that leaves out a group is none.
+    all.back() = rawNumbers("model.zero.weight_g_idx", Dtype::I32, {32}, std::vector<int32_t>(32, 2));
+    const auto partly = writeAndOpen(integers.path(), all);
+    REQUIRE(partly->unread().size() == 1);
+    CHECK(partly->unread().front().reason.find("puts no column into group 0") != std::string::npos);
 }
 
 TEST_CASE("without a configuration GPTQ's zero points are the first version's, and a note says so") {
