@@ -17,6 +17,8 @@ SMALL = dict(hidden_size=16, num_hidden_layers=2, num_attention_heads=2, interme
 TEXT = dict(SMALL, vocab_size=20)
 LLAMA = dict(TEXT, num_key_value_heads=1, pad_token_id=0, bos_token_id=1, eos_token_id=2)
 HEADED = dict(LLAMA, head_dim=8)
+EXPERTS = dict(n_routed_experts=2, n_shared_experts=1, num_experts_per_tok=1, moe_intermediate_size=8, first_k_dense_replace=1, n_group=1, topk_group=1)
+MLA = dict({**LLAMA, **EXPERTS, "num_hidden_layers": 3, "num_key_value_heads": 2}, q_lora_rank=8, kv_lora_rank=8, qk_nope_head_dim=4, qk_rope_head_dim=4, v_head_dim=8)
 GPT = dict(n_embd=16, n_layer=2, n_head=2, vocab_size=20, bos_token_id=1, eos_token_id=2)
 IMAGE = dict(SMALL, image_size=16, patch_size=8)
 PAIR = dict(d_model=16, encoder_layers=2, decoder_layers=2, encoder_attention_heads=2, decoder_attention_heads=2, encoder_ffn_dim=24, decoder_ffn_dim=24, vocab_size=20,
@@ -54,6 +56,10 @@ RICH = [
     ("Qwen3MoeForCausalLM", dict(HEADED, num_experts=2, num_experts_per_tok=1, moe_intermediate_size=8)),
     ("Qwen3MoeModel", dict(HEADED, num_experts=2, num_experts_per_tok=1, moe_intermediate_size=8, mlp_only_layers=[1])),
     ("Qwen2MoeForCausalLM", dict(LLAMA, num_experts=2, num_experts_per_tok=1, moe_intermediate_size=8, shared_expert_intermediate_size=8)),
+    ("Qwen2MoeModel", dict(LLAMA, num_experts=2, num_experts_per_tok=1, moe_intermediate_size=8, shared_expert_intermediate_size=8, decoder_sparse_step=2)),
+    ("DeepseekV3ForCausalLM", MLA), ("DeepseekV2ForCausalLM", dict(MLA, q_lora_rank=None)), ("Glm4MoeForCausalLM", dict(HEADED, **EXPERTS)),
+    ("Dots1ForCausalLM", dict(HEADED, **EXPERTS)),
+    ("Ernie4_5_MoeForCausalLM", dict(LLAMA, moe_num_experts=2, moe_k=1, moe_intermediate_size=8, moe_num_shared_experts=1, moe_layer_start_index=1)),
     ("Mamba2ForCausalLM", dict(hidden_size=16, num_hidden_layers=2, vocab_size=20, state_size=4, num_heads=4, head_dim=8, n_groups=1)),
     ("GptOssForCausalLM", dict(HEADED, num_local_experts=2, num_experts_per_tok=1)), ("Gemma3ForCausalLM", HEADED),
     ("LlavaForConditionalGeneration", dict(text_config=dict(LLAMA, model_type="llama"), vision_config=dict(IMAGE, model_type="clip_vision_model"))),

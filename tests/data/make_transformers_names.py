@@ -21,7 +21,8 @@ WIDTH = 110  # of the lines that are written
 MOST_LISTS = 8  # of a type: models of many parts have none of their own
 SECONDS = 60  # a class; the largest take ten
 # What the default configuration does not say.
-UNSAID = {"esm": {"vocab_size": 33}, "nemotron": {"num_key_value_heads": 8}, "hunyuan_v1_dense": {"head_dim": 128}, "hunyuan_v1_moe": {"head_dim": 128}}
+UNSAID = {"esm": {"vocab_size": 33}, "nemotron": {"num_key_value_heads": 8}, "hunyuan_v1_dense": {"head_dim": 128}, "hunyuan_v1_moe": {"head_dim": 128},
+          "dots1": {"n_routed_experts": 8, "n_shared_experts": 1, "num_experts_per_tok": 2}}
 
 # Models with alike blocks (hugging_face_model.cpp), and by which keys their configurations leave tensors out.
 ALIKE = {

@@ -3,6 +3,7 @@
 Each class is made on the meta device from its default configuration and from such as differ in one key; takes some
 minutes.
 """
+import itertools
 import json
 import pathlib
 import pickle
@@ -23,7 +24,8 @@ from make_transformers_names import ALIKE, DEPTHS, UNSAID, classes_of
 TARGET = pathlib.Path(__file__).resolve().parents[2] / "core/weights/anatomy/transformers_needs.txt"
 TYPES = [*ALIKE, "t5", "mt5", "umt5", "longt5", "bart", "mbart", "pegasus", "blenderbot", "m2m_100", "marian", "whisper", "dinov2",
          "dinov2_with_registers", "dinov3_vit", "beit", "swin", "swinv2", "albert", "mpnet", "xlnet", "modernbert", "gpt_bigcode", "codegen",
-         "wav2vec2", "hubert", "qwen2_moe", "qwen3_moe", "olmoe", "granitemoe", "gemma3_text", "mamba2", "gpt_oss", "deepseek_v3", "cohere2",
+         "wav2vec2", "hubert", "qwen2_moe", "qwen3_moe", "olmoe", "granitemoe", "gemma3_text", "mamba2", "gpt_oss", "deepseek_v2", "deepseek_v3",
+         "glm4_moe", "dots1", "ernie4_5_moe", "cohere2",
          "smollm3", "glm4", "olmo3", "esm", "vit_mae", *(OF_PARTS := ["clip", "clip_text_model", "clip_vision_model", "siglip", "siglip_vision_model",
          "llava", "llava_next", "llava_onevision", "qwen2_vl", "qwen2_5_vl", "qwen3_vl", "gemma3", "paligemma", "mllama", "idefics3", "smolvlm",
          "blip", "blip-2", "internvl", "mistral3"])]
@@ -41,6 +43,18 @@ WORDS = {"feed_forward_proj": ["relu", "gelu", "gated-gelu", "gated-silu"], "nor
 PARTS = {"text_config": ["llama", "mistral", "qwen2", "qwen3", "gemma", "gemma2", "opt", "gpt2", "t5"],
          "vision_config": ["clip_vision_model", "siglip_vision_model", "pixtral", "vit"]}
 
+# Models whose blocks are of two kinds, dense and of experts: a configuration with both, what makes a block of either kind (conditions of its
+# number, of which all of one list have to hold), and values of their keys.
+FIRST_DENSE = [["first_k_dense_replace>#{}"]], [["first_k_dense_replace<=#{}"]], {"first_k_dense_replace": [0, 1, 2, 3]}
+QWEN_MOE = ({"mlp_only_layers": [0]}, [["mlp_only_layers@#"], ["decoder_sparse_step!%#1"]], [["mlp_only_layers!@#", "decoder_sparse_step%#1"]],
+            {"mlp_only_layers": [[], [1], [0, 2], [0, 1, 2]], "decoder_sparse_step": [1, 2, 3]})
+MIXED = {"deepseek_v2": ({"first_k_dense_replace": 1}, *FIRST_DENSE), "deepseek_v3": ({"first_k_dense_replace": 1}, *FIRST_DENSE),
+         "glm4_moe": ({"first_k_dense_replace": 1}, *FIRST_DENSE), "dots1": ({"first_k_dense_replace": 1}, *FIRST_DENSE),
+         "qwen2_moe": QWEN_MOE, "qwen3_moe": QWEN_MOE,
+         "ernie4_5_moe": ({"moe_layer_start_index": 1}, [["moe_layer_start_index>#1"], ["moe_layer_end_index<#-1"], ["moe_layer_interval!%#1"]],
+                          [["moe_layer_start_index<=#1", "moe_layer_end_index>=#-1", "moe_layer_interval%#1"]],
+                          {"moe_layer_start_index": [0, 1, 2], "moe_layer_end_index": [0, 1, 2, 27], "moe_layer_interval": [1, 2]})}
+
 # What their configurations may say, and do not of themselves.
 HIDDEN = {"siglip_vision_model": {"vision_use_head": True}}
 
@@ -57,6 +71,30 @@ def parts_of(config):
     return {key: part for key, part in vars(config).items() if key.endswith("_config") and isinstance(part, transformers.PreTrainedConfig)}
 
 
+def of_block(condition, config, number):
+    """Whether a condition of a block's number ("key>#default") holds, as hugging_face_class.cpp takes it."""
+    key, sign, default = re.match(r"(\w+)(\W+)#(.*)", condition).groups()
+    said = getattr(config, key)
+    if said is None:
+        said = int(default) if default else []
+    if sign in ("@", "!@"):
+        return (number in said) == (sign == "@")
+    if sign in ("%", "!%"):
+        return ((number + 1) % said == 0) == (sign == "%")
+    said = 1 << 20 if sign in (">=", "<") and said < 0 else said
+    return {">": said > number, "<=": said <= number, ">=": said >= number, "<": said < number}[sign]
+
+
+def kinds_of(kind, config):
+    """{"D": numbers of the dense blocks, "E": of those with experts} of such a model."""
+    ways = dict(zip("DE", MIXED[kind][1:3])) if kind in MIXED else {}
+    return {sign: {n for n in range(DEPTH) if any(all(of_block(c, config, n) for c in way) for way in found)} for sign, found in ways.items()}
+
+
+def default_of(kind):
+    return {**UNSAID.get(kind, {}), **(MIXED[kind][0] if kind in MIXED else {})}
+
+
 def nested(kind, changes):
     """{"text_config.a": 1} as the configuration of the type takes it."""
     whole = {k: v for k, v in changes.items() if "." not in k}
@@ -67,7 +105,7 @@ def nested(kind, changes):
 
 
 def made(name, kind, changes):
-    config = CONFIG_MAPPING[kind](**{**UNSAID.get(kind, {}), **nested(kind, changes)})
+    config = CONFIG_MAPPING[kind](**{**default_of(kind), **nested(kind, changes)})
     for part in [config, *parts_of(config).values()]:
         for key in DEPTHS:
             if isinstance(getattr(part, key, None), int) and not isinstance(getattr(part, key), bool) and (part is not config or key not in changes):
@@ -78,9 +116,9 @@ def made(name, kind, changes):
         return getattr(transformers, name)(config)
 
 
-def numbered(names, outer=True):
-    """"layers.#.rest" of what all blocks have, "layers.<.rest" of what all but the last have, "layers.0.rest" of what the first has, and no
-    other block's alone; numbers behind these that are not all alike stay as they are."""
+def numbered(names, outer=True, kinds=None):
+    """"layers.#.rest" of what all blocks have, "layers.<.rest" of what all but the last have, "layers.0.rest" of what the first has, "layers.D.rest"
+    of what those of one kind have, and no other block's alone; numbers behind these that are not all alike stay as they are."""
     folded, lists = set(), {}
     for name in names:
         if found := re.match(r"(.*?)\.(\d+)\.(.*)", name):
@@ -93,8 +131,12 @@ def numbered(names, outer=True):
         is_list = set(blocks) == set(range(len(blocks))) and (outer or len(blocks) > 1 or sign == "*")
         for rest in set().union(*blocks.values()):
             numbers = {number for number, rests in blocks.items() if rest in rests}
+            of_kinds = [k for k, those in (kinds or {}).items() if those and numbers == those] if is_list and outer else []
+            folded |= {f"{path}.{k}.{rest}" for k in of_kinds}
             if is_list and numbers == set(blocks):
                 folded.add(f"{path}.{sign}.{rest}")
+            elif of_kinds:
+                continue
             elif is_list and outer and len(blocks) > 2 and numbers == set(range(len(blocks) - 1)):
                 folded.add(f"{path}.<.{rest}")
             elif is_list and outer:
@@ -123,29 +165,30 @@ def needed(name, kind, changes):
             ways.append((names, {saved([source])[0]: saved(targets) for source, targets in groups.items()}))
     except (RuntimeError, NotImplementedError, ValueError, AttributeError, TypeError):
         pass
-    return [numbered({"|".join([n, *also.get(n, [])]) for n in names if not UNUSED.search(n) and not any(p.search(n) for p in ignored)})
-            for names, also in ways]
+    kinds = kinds_of(kind, model.config)
+    return [numbered({"|".join([n, *also.get(n, [])]) for n in names if not UNUSED.search(n) and not any(p.search(n) for p in ignored)}, True, kinds)
+            for names, also in ways], [k for k, those in kinds.items() if not those]
 
 
-def attempt(name, kind, changes, ways):
-    """As needed(), in as many namings: without experts there may be one for both."""
+def attempt(name, kind, changes, default):
+    """As needed(), in as many namings: without experts there may be one for both. What blocks of a kind need of which there is none, they have."""
     try:
-        had = needed(name, kind, changes)
-        return [had[min(way, len(had) - 1)] for way in range(ways)]
+        had, absent = needed(name, kind, changes)
+        return [had[min(way, len(had) - 1)] | {n for n in plain if any(f".{k}." in n for k in absent)} for way, plain in enumerate(default)]
     except Exception:  # no such model
         return None
 
 
 def variants_of(kind):
     """({key: its default}, {key: other values of it}) of the configuration and of its parts'."""
-    config = CONFIG_MAPPING[kind](**UNSAID.get(kind, {}))
+    config = CONFIG_MAPPING[kind](**default_of(kind))
     plain = config.to_dict() | HIDDEN.get(kind, {}) | {"tie_word_embeddings": getattr(config, "tie_word_embeddings", False)}
     for key, part in parts_of(config).items():
         plain |= {f"{key}.{k}": v for k, v in (HIDDEN.get(part.model_type, {}) | part.to_dict()).items() if not isinstance(v, dict)}
     values = {}
     for key, value in plain.items():
         last = key.rpartition(".")[2]
-        if not conditional(key):
+        if not conditional(key) or key in MIXED.get(kind, [{}] * 4)[3]:
             continue
         others = list(WORDS.get(last, []))
         if last == "model_type" and "." in key:
@@ -161,13 +204,13 @@ def variants_of(kind):
 
 def conditions_of(name, kind):
     """For each naming {what is needed: [{key: the values of it under which it is}]}."""
-    default = needed(name, kind, {})
+    default, _ = needed(name, kind, {})
     known = {}
 
     def tried(changes):
         text = json.dumps(changes, sort_keys=True)
         if text not in known:
-            known[text] = attempt(name, kind, changes, len(default))
+            known[text] = attempt(name, kind, changes, default)
         return known[text]
 
     plain, values = variants_of(kind)
@@ -192,7 +235,7 @@ def conditions_of(name, kind):
         gone = [v for v, r in single[key] if n not in r[way]]
         if not gone and not key.endswith(".model_type"):
             return None
-        if gone == [0] and not isinstance(plain[key], bool):
+        if gone in ([0], [None]) and not isinstance(plain[key], bool):
             return ["+"]
         return [plain[key], *(v for v, r in single[key] if n in r[way] and not switches(key, v, n, way))]
 
@@ -200,7 +243,7 @@ def conditions_of(name, kind):
     for way in range(len(default)):
         needs = {n: [{k: a for k in changing if (a := allowed(k, n, way))}] for n in default[way]}
         for key, found in changing.items():
-            if not isinstance(plain[key], (bool, str)) and not isinstance(found[0][0], (bool, str)):
+            if not isinstance(plain[key], (bool, str)) and not isinstance(found[0][0], (bool, str, type(None))):
                 continue  # what a number adds is nowhere demanded
             for n in set().union(*(r[way] for _, r in found)) - default[way]:
                 having = [v for v, r in found if n in r[way]]
@@ -226,6 +269,9 @@ def conditions_of(name, kind):
 
     for change in ALIKE.get(kind, []):
         drop(change)
+    if kind in MIXED:
+        for values in itertools.product(*MIXED[kind][3].values()):
+            drop(dict(zip(MIXED[kind][3], values, strict=True)))
     draw = random.Random(name)
     for _ in range(TRIALS):
         drop({k: draw.choice(found)[0] for k, found in changing.items() if draw.random() < 0.4})
@@ -236,10 +282,18 @@ def told(value):
     return value if isinstance(value, str) else json.dumps(value, separators=(",", ":"))
 
 
-def words_of(needs, plain):
+def words_of(kind, needs, plain):
     """Pairs of the conditions and the name as transformers_needs.txt has them."""
-    return {("".join(f"{key}={'/'.join(map(told, values))}{'*' if plain[key] in values or values == ['+'] else ''}?"
-                     for key, values in sorted(condition.items())), n) for n, ways in needs.items() for condition in ways}
+    words = set()
+    for n, ways in needs.items():
+        sign = re.search(r"\.([DE])\.", n)
+        of_blocks = MIXED[kind][1 + "DE".index(sign[1])] if sign else [[]]
+        default = [getattr(CONFIG_MAPPING[kind](), key) for key in MIXED[kind][3]][0] if sign else None
+        for condition in ways:
+            text = "".join(f"{key}={'/'.join(map(told, values))}{'*' if plain[key] in values or values == ['+'] else ''}?"
+                           for key, values in sorted(condition.items()))
+            words |= {(text + "".join(f"{c.format(default)}?" for c in way), n.replace(sign[0], ".#.") if sign else n) for way in of_blocks}
+    return words
 
 
 def braced(words):
@@ -281,7 +335,9 @@ HEAD = """# Made by tests/data/make_transformers_needs.py of transformers {versi
 # Of model_types, the classes that need the same, and whether they are the base model; what stands before the names of the base model in
 # theirs; whole names. A line "=..." is what the classes behind it need beside, behind their front where they are not the base model.
 # "{{a b}}.c" is "a.c b.c". A word is a tensor: "#" in it the number of each block, "<" of each but the last, "*" that of each expert, "a|b"
-# where one of both is enough, and before "?" what config.json has to say for it: "key=a/b" one of these, "key=+" no 0, with "*" also nothing.
+# where one of both is enough, and before "?" what config.json has to say for it: "key=a/b" one of these, "key=+" no 0, with "*" also nothing;
+# with "#" behind it of the block of that number: "key>#n" more than it, "key<=#n" not, "key@#" a list with it, "key!@#" one without, "key%#n" what
+# divides the number that follows it, "key!%#n" what does not; n where it says nothing, and no end where it says less than 0 of the last one.
 # A class that transformers reads in two namings has two lines.
 """
 
@@ -311,7 +367,7 @@ def found_of(kind, classes):
             needs, plain = conditions_of(name, kind)
             if name == base:  # which may be made without one
                 needs = [{n: ways for n, ways in way.items() if not n.startswith("pooler.")} for way in needs]
-            found[name] = getattr(transformers, name).base_model_prefix, [words_of(n, plain) for n in needs]
+            found[name] = getattr(transformers, name).base_model_prefix, [words_of(kind, n, plain) for n in needs]
         except Exception as failure:  # no default configuration, or a library that is missing
             print(kind, name, repr(failure)[:120])
     return base, found

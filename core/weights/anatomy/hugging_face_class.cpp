@@ -4,7 +4,9 @@
 #include "weights/anatomy/transformers_needs.h"
 
 #include <algorithm>
+#include <charconv>
 #include <fmt/format.h>
+#include <functional>
 #include <optional>
 #include <span>
 #include <unordered_map>
@@ -43,6 +45,31 @@ bool isTold(std::string_view condition, const nlohmann::json& config) {
                                  ? said->get<std::string>()
                                  : said->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     return std::ranges::count(partsOf(values, '/'), here) > 0;
+}
+
+/// "key>#3" of what blocks of some numbers need; the head of the table tells the signs. False where
+/// config.json says something that is no such number or list.
+bool isOfBlock(std::string_view condition, const nlohmann::json& config, uint64_t block) {
+    const size_t sign = condition.find_first_of("<>!@%"), number = condition.find('#');
+    const std::string_view is = condition.substr(sign, number - sign), unsaid = condition.substr(number + 1);
+    const auto found = config.find(condition.substr(0, sign));
+    const bool isSaid = found != config.end() && !found->is_null();
+    if (is == "@" || is == "!@") {
+        if (isSaid && !found->is_array())
+            return false;
+        return (isSaid && std::ranges::count(*found, nlohmann::json(block)) > 0) == (is == "@");
+    }
+    int64_t said = 0;
+    if (isSaid && found->is_number_integer())
+        said = found->get<int64_t>();
+    else if (isSaid || std::from_chars(unsaid.data(), unsaid.data() + unsaid.size(), said).ec != std::errc())
+        return false;
+    const auto here = static_cast<int64_t>(block);
+    if (is == "%" || is == "!%")
+        return said > 0 && ((here + 1) % said == 0) == (is == "%");
+    if (is == ">=" || is == "<")
+        return (said < 0 || said >= here) == (is == ">=");
+    return (said > here) == (is == ">");
 }
 
 /// What was added, by its names.
@@ -108,8 +135,10 @@ private:
     std::unordered_map<std::string, uint64_t> m_counts;
 };
 
-/// The name with every number at the places of its signs: of blocks and experts.
-std::vector<std::string> numbered(const std::string& name, const Names& names, uint64_t experts) {
+/// The name with every number at the places of its signs: of blocks, of which the outer ones are meant that
+/// `isMeant` takes, and experts.
+std::vector<std::string> numbered(const std::string& name, const Names& names, uint64_t experts,
+                                  const std::function<bool(uint64_t)>& isMeant = {}) {
     const size_t place = name.find_first_of("#<*");
     if (place == std::string::npos)
         return {name};
@@ -118,9 +147,12 @@ std::vector<std::string> numbered(const std::string& name, const Names& names, u
     if (name[place] != '*')
         end = names.blocks(list) - (name[place] == '<' ? 1 : 0);
     std::vector<std::string> all;
-    for (uint64_t number = 0; number < end && all.size() < mostNumbered; ++number)
-        std::ranges::move(numbered(list + std::to_string(number) + name.substr(place + 1), names, experts),
-                          std::back_inserter(all));
+    for (uint64_t number = 0; number < end && all.size() < mostNumbered; ++number) {
+        if (!isMeant || isMeant(number))
+            std::ranges::move(
+                numbered(list + std::to_string(number) + name.substr(place + 1), names, experts),
+                std::back_inserter(all));
+    }
     return all;
 }
 
@@ -128,20 +160,31 @@ std::vector<std::string> numbered(const std::string& name, const Names& names, u
 std::vector<std::string> lackedOf(const Class& row, const Names& names, const nlohmann::json& config) {
     std::vector<std::string> lacked;
     constexpr uint64_t mostExperts = 1024;
-    const uint64_t experts =
-        std::min(numberIn(config, {"num_local_experts", "num_experts", "n_routed_experts"}), mostExperts);
+    const uint64_t experts = std::min(
+        numberIn(config, {"num_local_experts", "num_experts", "n_routed_experts", "moe_num_experts"}),
+        mostExperts);
+    const auto isOfNumber = [](const std::string& condition) {
+        return condition.find('#') != condition.npos;
+    };
     const auto check = [&](const std::string& front, std::string_view text) {
         for (const std::string& word : transformers_needs::wordsOf(text)) {
             const std::vector<std::string> told = partsOf(word, '?'); // the name is the last
-            if (!std::ranges::all_of(std::span(told).first(told.size() - 1),
-                                     [&](const std::string& condition) { return isTold(condition, config); }))
+            const std::span conditions = std::span(told).first(told.size() - 1);
+            if (!std::ranges::all_of(conditions, [&](const std::string& condition) {
+                    return isOfNumber(condition) || isTold(condition, config);
+                }))
                 continue;
+            const auto isMeant = [&](uint64_t block) {
+                return std::ranges::all_of(conditions, [&](const std::string& condition) {
+                    return !isOfNumber(condition) || isOfBlock(condition, config, block);
+                });
+            };
             std::vector<std::string> ways =
                 partsOf(told.back(), '|'); // of which one is enough: they are tied
             ways.front().insert(0, front);
             if (std::ranges::any_of(ways, [&](const std::string& way) { return names.has(way); }))
                 continue;
-            for (std::string& name : numbered(ways.front(), names, experts)) {
+            for (std::string& name : numbered(ways.front(), names, experts, isMeant)) {
                 if (!names.has(name))
                     lacked.push_back(std::move(name));
             }

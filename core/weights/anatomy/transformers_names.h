@@ -361,7 +361,7 @@ constexpr Lists lists[] = {
      "model.|language_model.layers model.|visual.blocks model.|visual.deepstack_merger_list"},
     {"dinov3_vit", "model.|layer"},
     {"afmoe apertus apertus1p5_text aria_text axk1 axk2 bailing_hybrid bamba beam bitnet cohere cohere2 "
-     "cohere2_moe cwm deepseek_v2 deepseek_v3 deepseek_v32 deepseek_v4 doge dots3_note_text ernie4_5 "
+     "cohere2_moe cwm deepseek_v2 deepseek_v3 deepseek_v32 deepseek_v4 doge dots1 dots3_note_text ernie4_5 "
      "ernie4_5_moe eurobert exaone_moe falcon_h1 flex_olmo flint gemma gemma2 gemma3_text gemma3n_text "
      "gemma4_text gemma4_unified_text glm glm4 glm4_moe glm4_moe_lite glm_moe_dsa gpt_oss granite "
      "granite_swa granitemoe granitemoe_swa granitemoehybrid granitemoeshared helium hunyuan_v1_dense "

@@ -318,6 +318,43 @@ def families(folder):
         assert set(load_file(out / "model.safetensors")) == set(tensors), (source, set(load_file(out / "model.safetensors")) ^ set(tensors))
 
 
+def normed(folder):
+    """A convolution under weight_norm, by torch's parametrisation and by the names before it."""
+    small = dict(hidden_size=16, num_hidden_layers=2, num_attention_heads=2, intermediate_size=24, vocab_size=20, conv_dim=[8, 8], conv_stride=[2, 2], conv_kernel=[3, 3],
+                 num_feat_extract_layers=2, num_conv_pos_embeddings=4, num_conv_pos_embedding_groups=2)
+    sound = torch.randn(1, 400)
+    for model_class in (hf.Wav2Vec2ForCTC, hf.HubertModel, hf.WavLMModel):
+        model = randomised(model_class(model_class.config_class(**small)))
+        name = model_class.__name__
+        model.save_pretrained(folder / name)
+        older = {n.replace("parametrizations.weight.original0", "weight_g").replace("parametrizations.weight.original1", "weight_v"): t for n, t in model.state_dict().items()}
+        assert older.keys() != model.state_dict().keys()
+        (folder / f"{name}-older").mkdir()
+        torch.save(older, folder / f"{name}-older" / "pytorch_model.bin")
+        model.config.save_pretrained(folder / f"{name}-older")
+        for source in (name, f"{name}-older"):
+            convert(folder / source, folder / f"{source}-hf")
+            with torch.no_grad():
+                same(source, loaded(model_class, folder / f"{source}-hf")(sound)[0], model(sound)[0])
+
+
+def mixed(folder):
+    """Models whose blocks are dense and of experts, one kind after or between the other, in whichever naming they are saved."""
+    models = json.loads((DATA.parent / "anatomy" / "fronts.json").read_text())
+    for name in ("Qwen3MoeModel", "Qwen2MoeModel", "DeepseekV2ForCausalLM", "DeepseekV3ForCausalLM", "Glm4MoeForCausalLM", "Dots1ForCausalLM", "Ernie4_5_MoeForCausalLM"):
+        model_class = getattr(hf, name)
+        model = randomised(model_class(model_class.config_class(**models[name]["config"])))
+        model.save_pretrained(folder / name)
+        torch.save(model.state_dict(), folder / f"{name}.pt")
+        (folder / f"{name}-held").mkdir()
+        (folder / f"{name}.pt").rename(folder / f"{name}-held" / "pytorch_model.bin")
+        model.config.save_pretrained(folder / f"{name}-held")
+        for source in (name, f"{name}-held"):
+            convert(folder / source, folder / f"{source}-hf")
+            with torch.no_grad():
+                same(source, loaded(model_class, folder / f"{source}-hf")(TOKENS)[0], model(TOKENS)[0])
+
+
 with tempfile.TemporaryDirectory() as scratch:
-    for test in (vit, deit, dinov2, llama, wrapped, stored, flax, families):
+    for test in (vit, deit, dinov2, llama, wrapped, stored, flax, families, normed, mixed):
         test(pathlib.Path(scratch))
