@@ -256,9 +256,46 @@ int richness(const fs::path& study, const Key& key) {
     }
 }
 
-/// Every whole stage that the other has not whole, or whose result tells less of its examples there. What
-/// somebody works at is his; what was finished and cannot be taken goes into `left`, and keeps nothing else
-/// away.
+/// How the two answers to one question differ, `there` first: another machine, other threads or libraries.
+/// Empty where they do not, or one is not whole.
+std::string disagreement(const fs::path& there, const fs::path& here, const Key& key) {
+    try {
+        const StageFile stage = readStageFile(there, key);
+        requireWhole(there, stage);
+        if (stage.action != Action::Train) {
+            for (const char* name : {"mask.safetensors", "weights.safetensors"}) {
+                std::error_code ignored;
+                if (fs::exists(stagePath(here, key, name).full(), ignored) &&
+                    hashOf(stagePath(there, key, name)) != hashOf(stagePath(here, key, name)))
+                    return fmt::format("another {}", name);
+            }
+            return {};
+        }
+        const RunResult theirs = readStageResult(there, key);
+        const RunResult ours = readStageResult(here, key);
+        if (theirs.score != ours.score)
+            return fmt::format("the score {:.6g} and not {:.6g}", theirs.score, ours.score);
+        const bool sameMasks =
+            std::ranges::equal(theirs.masks, ours.masks, {}, &ResultMask::bits, &ResultMask::bits);
+        if (!sameMasks)
+            return "another mask";
+        const Examples& a = theirs.examples;
+        const Examples& b = ours.examples;
+        size_t unlike = 0;
+        for (size_t i = 0; i < std::min(a.size(), b.size()); ++i)
+            unlike += a.predictions[i] != b.predictions[i] || a.margins[i] != b.margins[i] ? 1 : 0;
+        return unlike == 0 ? std::string()
+                           : fmt::format("other outcomes of {} of {} examples", unlike, b.size());
+    } catch (const Error&) {
+        return {};
+    } catch (const nlohmann::json::exception&) { // a record that no worker writes
+        return {};
+    }
+}
+
+/// Every whole stage that the other has not whole, or whose result tells less of its examples there; where
+/// both have one and they differ, that is said. What somebody works at is his; what was finished and cannot
+/// be taken goes into `left`, and keeps nothing else away.
 void copyStages(const Study& from, const fs::path& to, const MergeNote& note,
                 std::map<Key, std::string>& left, const std::stop_token& stop) {
     std::error_code error;
@@ -266,8 +303,20 @@ void copyStages(const Study& from, const fs::path& to, const MergeNote& note,
          entry.increment(error)) {
         throwIfStopped(stop);
         const std::string key = entry->path().filename().string();
-        if (!isKey(key) || (isWhole(to, key) && richness(from.folder(), key) <= richness(to, key)))
+        if (!isKey(key))
             continue;
+        if (isWhole(to, key)) {
+            const bool better = richness(from.folder(), key) > richness(to, key);
+            if (const std::string other = disagreement(from.folder(), to, key); !other.empty())
+                note(fmt::format(
+                    "{} (stage {}) has in {} {} (another machine, other threads or libraries?); {}",
+                    printable(readStageFile(from.folder(), key).run), key, printable(from.folder().string()),
+                    other,
+                    better ? "that is taken, because it tells more of its examples"
+                           : "what was there first is kept"));
+            if (!better)
+                continue;
+        }
         try {
             if (journalIsHeld(stagePath(to, key, "journal.jsonl")))
                 continue;

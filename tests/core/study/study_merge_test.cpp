@@ -86,6 +86,41 @@ TEST_CASE("Of two results of one stage a merge takes that which tells more of it
     whole(old, now, folder / "third");
 }
 
+TEST_CASE("Where two results of one stage are not the same, a merge says how and keeps the first") {
+    const TemporaryFolder folder;
+    const Study a = makeStudy(folder.path());
+    const Study b = Study::create(folder / "b", parseStudySpec(smallSpec(), "spec.json", folder.path()));
+    finish(a, a.runs()[0], 85);
+    finish(b, b.runs()[0], 85); // the same, though a file of its own
+    finish(a, a.runs()[1], 80);
+    finish(b, b.runs()[1], 79.5);
+    Examples others = examplesOf(75, 0);
+    others.margins[3] = 0.5;
+    finish(a, a.runs()[2], 75);
+    finish(b, b.runs()[2], 75, others);
+    const auto merge = [&](const Study& first, const Study& second, const fs::path& out) {
+        std::vector<std::string> said;
+        Study made = mergeStudies(first.folder(), second.folder(), out, {},
+                                  [&](const std::string& line) { said.push_back(line); });
+        made.poll();
+        CHECK(made.statuses()[1].score == (first.folder() == a.folder() ? 80 : 79.5));
+        std::ranges::sort(said);
+        return said;
+    };
+    const auto says = [](const std::vector<std::string>& said, const Run& run, const std::string& what) {
+        return std::ranges::any_of(said, [&](const std::string& line) {
+            return line.starts_with(run.id) && line.find(what) != line.npos &&
+                   line.find("what was there first is kept") != line.npos;
+        });
+    };
+    const std::vector<std::string> said = merge(a, b, folder / "ab");
+    REQUIRE(said.size() == 2);
+    CHECK(says(said, a.runs()[1], "the score 79.5 and not 80"));
+    CHECK(says(said, a.runs()[2], "other outcomes of 1 of 200 examples"));
+    CHECK(says(merge(b, a, folder / "ba"), a.runs()[1], "the score 80 and not 79.5"));
+    CHECK(merge(a, a, folder / "aa").empty());
+}
+
 TEST_CASE("A merge loses no finished stage without a word") {
     const TemporaryFolder folder;
     const Study a = makeStudy(folder.path());
