@@ -65,6 +65,15 @@ struct Known {
         fs::path moved = (folder / record->relative).lexically_normal();
         return fs::exists(moved, ignored) ? moved : path;
     }
+    /// Where it lies relative to the study when both were copied, and something else is at `path` now; empty
+    /// where that is no other place.
+    fs::path copyOf(const fs::path& path, const fs::path& folder) const {
+        if (record == nullptr || record->relative.empty())
+            return {};
+        std::error_code ignored;
+        fs::path copied = (folder / record->relative).lexically_normal();
+        return copied != path.lexically_normal() && fs::exists(copied, ignored) ? copied : fs::path();
+    }
     /// Notes that it cannot be read. Gives its record, else nothing.
     const InputRecord* miss(const Error& error, Inputs& inputs) const {
         if (error.code() == ErrorCode::Cancelled)
@@ -84,6 +93,18 @@ struct Known {
     /// What to keep of an input that cannot be read: it may come back.
     const InputRecord* kept() const { return record != nullptr ? record : other; }
 };
+
+/// Whether what is looked at can be read, and is what was measured.
+template <class Content, std::invocable Look>
+bool isAsMeasured(const Content& measured, const Look& look) {
+    try {
+        return look() == measured;
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::Cancelled)
+            throw;
+        return false;
+    }
+}
 
 const InputRecord* find(const std::map<std::string, InputRecord>& records, const std::string& name) {
     const auto found = records.find(name);
@@ -315,12 +336,25 @@ void lookAt(ModelSpec& model, const InputRecords& records, Inputs& inputs, const
     try {
         const auto checkpoint = Checkpoint::open(model.path, stop, model.root);
         ModelContent content = modelContent(*checkpoint, ContentNotes(), silent, stop);
+        if (const fs::path copy = known.copyOf(model.path, folder);
+            !copy.empty() && !(content == known.record->model) && isAsMeasured(known.record->model, [&] {
+                return modelContent(*Checkpoint::open(copy, stop, model.root), ContentNotes(), silent, stop);
+            })) {
+            model.path = copy;
+            content = known.record->model;
+        }
         inputs.records.models[model.name] = {asked, relativeTo(folder, model.path), content, {}, model.root};
         inputs.contents.models.push_back(std::move(content));
     } catch (const Error& error) {
         if (known.kept() != nullptr)
             inputs.records.models[model.name] = *known.kept();
-        const InputRecord* last = known.miss(error, inputs);
+        // What is usage where a person chose it in a command is an error of the spec here.
+        const bool isRoot = error.code() == ErrorCode::Usage && !model.root.empty();
+        const Error said(
+            isRoot ? ErrorCode::SpecInvalid : error.code(), error.subject(),
+            isRoot ? fmt::format("{}; correct \"root\" of model \"{}\"", error.what(), printable(model.name))
+                   : error.what());
+        const InputRecord* last = known.miss(said, inputs);
         inputs.contents.models.push_back(last != nullptr ? last->model
                                                          : ModelContent{unknownContent(model.path), {}, {}});
     }
@@ -333,6 +367,13 @@ void lookAt(TaskSpec& task, const InputRecords& records, Inputs& inputs, const f
     task.folder = known.placeOf(asked, folder);
     try {
         std::string content = dataContent(task, ContentNotes(), stop);
+        TaskSpec copy = task;
+        copy.folder = known.copyOf(task.folder, folder);
+        if (!copy.folder.empty() && content != known.record->data &&
+            isAsMeasured(known.record->data, [&] { return dataContent(copy, ContentNotes(), stop); })) {
+            task.folder = copy.folder;
+            content = known.record->data;
+        }
         const bool isEmpty = filesOf(task).empty();
         if (isEmpty && known.record != nullptr && known.record->data != content)
             throw Error(ErrorCode::TaskData, task.folder.string(),

@@ -4,6 +4,7 @@
 #include "experiment/model_fit.h"
 #include "weights/anatomy/anatomy.h"
 #include "weights/checkpoint/checkpoint.h"
+#include "weights/masks/mask.h"
 #include "weights/masks/mask_maker.h"
 
 #include <fmt/format.h>
@@ -29,25 +30,51 @@ void checkLayers(const StudySpec& spec, const ModelSpec& model,
     }
 }
 
+/// Whether the groups of the patterns divide its rows, and the blocks in which a method prunes.
+void checkPatterns(const StudySpec& spec, const ModelSpec& model, const Anatomy& anatomy) {
+    for (const MethodSpec& method : spec.methods) {
+        if (method.axis() != Axis::Pattern)
+            continue;
+        const OptionValues options = method.allOptions();
+        const auto block = options.find("block");
+        for (const Amount& pattern : spec.patterns) {
+            const std::string subject =
+                fmt::format("{}, {} at {}", printable(model.name), method.label(), pattern.text());
+            if (block != options.end() && std::get<int64_t>(block->second) % pattern.m != 0)
+                throw Error(
+                    ErrorCode::PatternInvalid, subject,
+                    fmt::format("is pruned in blocks of {} columns, which groups of {} do not divide; "
+                                "give the method another \"block\"",
+                                std::get<int64_t>(block->second), pattern.m));
+            try {
+                requireGroups(anatomy, static_cast<uint64_t>(pattern.m));
+            } catch (const Error& error) {
+                throw Error(error.code(), subject, fmt::format("{} {}", error.subject(), error.what()));
+            }
+        }
+    }
+}
+
 } // namespace
 
 void checkFit(const StudySpec& spec, const std::stop_token& stop) {
     for (const ModelSpec& model : spec.models) {
-        Family family = Family::Unknown;
+        Anatomy anatomy;
         std::shared_ptr<const Checkpoint> checkpoint;
         try {
             checkpoint = Checkpoint::open(model.path, stop, model.root);
-            family = dissect(*checkpoint).family;
+            anatomy = dissect(*checkpoint, model.pool);
         } catch (const Error& error) {
             if (error.code() == ErrorCode::Cancelled)
                 throw;
             continue; // a run says it
         }
         for (const TaskSpec& task : spec.tasks) {
-            if (const std::string why = misfit(family, task.info()); !why.empty())
+            if (const std::string why = misfit(anatomy.family, task.info()); !why.empty())
                 throw Error(ErrorCode::ModelUnsupported, printable(model.name), why);
         }
         checkLayers(spec, model, checkpoint);
+        checkPatterns(spec, model, anatomy);
     }
 }
 

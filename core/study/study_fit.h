@@ -7,8 +7,9 @@
 
 namespace sparsescope {
 
-/// As far as their files can be read: whether they can do its tasks and lose its layers. Errors:
-/// ModelUnsupported; SpecInvalid for layers that cannot go; Cancelled.
+/// As far as their files can be read: whether they can do its tasks, lose its layers and be
+/// pruned by its patterns. Errors: ModelUnsupported; SpecInvalid for layers that cannot go; PatternInvalid;
+/// Cancelled.
 void checkFit(const StudySpec& spec, const std::stop_token& stop);
 
 } // namespace sparsescope

@@ -76,7 +76,7 @@ at::Tensor pruneBySparseGpt(const MatrixWork& work) {
     if (pattern && size % work.amount.m != 0)
         throw Error(
             ErrorCode::PatternInvalid, work.name,
-            fmt::format("is pruned in blocks of {} columns, which {} does not divide; choose another --block",
+            fmt::format("is pruned in blocks of {} columns, which {} does not divide; choose another block",
                         size, work.amount.m));
     const at::Tensor kept = at::ones({rows, columns}, at::TensorOptions(at::kByte));
     const auto m = pattern ? work.amount.m : 0;

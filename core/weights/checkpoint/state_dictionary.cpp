@@ -402,10 +402,11 @@ private:
 
 void failRoot(const std::string& subject, std::string_view wanted, const std::vector<std::string>& roots) {
     throw Error(ErrorCode::Usage, subject,
-                roots.empty() ? fmt::format("has no dictionaries of weights to choose from by --root {}",
-                                            printable(wanted, 60))
-                              : fmt::format("holds no dictionary of weights called {}; it has {}",
-                                            printable(wanted, 60), listedRoots(roots)));
+                roots.empty()
+                    ? fmt::format("has no dictionaries of weights to choose from, so none called {}",
+                                  printable(wanted, 60))
+                    : fmt::format("holds no dictionary of weights called {}; it has {}",
+                                  printable(wanted, 60), listedRoots(roots)));
 }
 
 StateDictionary readStateDictionary(const Pickle& pickle, PytorchTensors& tensors, Reading& reading,

@@ -76,6 +76,8 @@ MaskSet zeroMask(const Checkpoint& checkpoint, const Anatomy& anatomy, std::span
 /// by one. Errors of this and the following: SparsityRange, PoolEmpty, PoolNan, Cancelled.
 MaskSet uniformMask(const Checkpoint& checkpoint, const Anatomy& anatomy, double sparsity,
                     const std::stop_token& stop = {});
+/// Errors: PatternInvalid naming the first matrix whose rows groups of m do not divide. O(matrices).
+void requireGroups(const Anatomy& anatomy, uint64_t m);
 /// At most n kept of every m consecutive weights of a row: the n largest |w|, ties kept by lower index.
 /// Errors: PatternInvalid for n outside [1, m], or naming the tensor when m does not divide a row.
 MaskSet nmMask(const Checkpoint& checkpoint, const Anatomy& anatomy, unsigned n, unsigned m,

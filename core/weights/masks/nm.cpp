@@ -69,14 +69,7 @@ bool setGroups(const Tensor& tensor, const PoolMatrix& matrix, uint64_t firstRow
 
 } // namespace
 
-MaskSet nmMask(const Checkpoint& checkpoint, const Anatomy& anatomy, unsigned n, unsigned m,
-               const std::stop_token& stop) {
-    const std::string pattern = fmt::format("{}:{}", n, m);
-    if (n < 1 || n > m) {
-        throw Error(ErrorCode::PatternInvalid, pattern,
-                    "is no pattern; give N:M with N of every M weights kept, 1 <= N <= M, e.g. 2:4");
-    }
-    requirePool(checkpoint, anatomy);
+void requireGroups(const Anatomy& anatomy, uint64_t m) {
     for (const PoolMatrix& matrix : anatomy.pool) {
         if (matrix.columns % m != 0) {
             throw Error(
@@ -86,6 +79,17 @@ MaskSet nmMask(const Checkpoint& checkpoint, const Anatomy& anatomy, unsigned n,
                     matrix.columns, m));
         }
     }
+}
+
+MaskSet nmMask(const Checkpoint& checkpoint, const Anatomy& anatomy, unsigned n, unsigned m,
+               const std::stop_token& stop) {
+    const std::string pattern = fmt::format("{}:{}", n, m);
+    if (n < 1 || n > m) {
+        throw Error(ErrorCode::PatternInvalid, pattern,
+                    "is no pattern; give N:M with N of every M weights kept, 1 <= N <= M, e.g. 2:4");
+    }
+    requirePool(checkpoint, anatomy);
+    requireGroups(anatomy, m);
     PoolMasks masks(checkpoint, anatomy);
     std::vector<std::pair<size_t, uint64_t>> pieces; // matrix, first row
     for (size_t i = 0; i < anatomy.pool.size(); ++i) {

@@ -126,7 +126,7 @@ TEST_CASE("A file of several dictionaries has a content for each") {
     }
     spec["models"] = {{{"name", "none"}, {"path", "roots.pth"}, {"root", "teacher"}}};
     CHECK(codeOf([&] { Study::create(folder / "no", parseStudySpec(spec, "spec.json", folder.path())); }) ==
-          ErrorCode::Usage);
+          ErrorCode::SpecInvalid);
 }
 
 TEST_CASE("Another checkpoint, config, preprocessor or data makes other keys, and the study says so") {

@@ -152,6 +152,38 @@ TEST_CASE("A study grows, and nothing of it is computed again") {
     CHECK(codeOfSpec("training", {{"epochs", 3}}) == ErrorCode::StudyState);
 }
 
+TEST_CASE("What no run of a model can do is refused before anything is computed, and the model is named") {
+    const TemporaryFolder folder; // its one matrix has rows of 4 weights
+    nlohmann::json spec = smallSpec();
+    const auto refusal = [&] {
+        try {
+            makeStudy(folder.path(), spec);
+        } catch (const Error& error) {
+            return error.line();
+        }
+        return std::string();
+    };
+    const auto isSaid = [](const std::string& line, const char* start, const char* part) {
+        CAPTURE(line);
+        CHECK(line.starts_with(start));
+        CHECK(line.find(part) != line.npos);
+    };
+    spec["models"][0]["root"] = "x";
+    isSaid(refusal(), "error[spec.invalid]: ", "correct \"root\" of model \"ViT\"");
+    spec["models"][0].erase("root");
+    spec.erase("sparsities");
+    spec["methods"] = {"nm"};
+    spec["patterns"] = {"2:4", "3:7"};
+    isSaid(refusal(), "error[pattern.invalid]: ViT, nm at 3:7: ", "rows of 4 weights");
+    spec["methods"] = {{{"method", "sparsegpt"}, {"block", 3}, {"along", "pattern"}}};
+    spec["patterns"] = {"2:4"};
+    spec["calibration"] = {{"folder", "data"}, {"task", "fashion-mnist"}};
+    isSaid(refusal(), "error[pattern.invalid]: ViT, sparsegpt", "blocks of 3 columns");
+    CHECK(!fs::exists(folder / "study"));
+    spec["methods"][0]["block"] = 4;
+    CHECK(refusal().empty());
+}
+
 TEST_CASE("A moved study works, with its inputs or without them") {
     const TemporaryFolder folder;
     std::filesystem::create_directory(folder / "a");
@@ -171,6 +203,32 @@ TEST_CASE("A moved study works, with its inputs or without them") {
         CHECK(moved.inputProblems().empty());
         CHECK(moved.spec().models[0].path == folder / "b" / "vit.safetensors");
         CHECK(moved.statuses()[0].state == RunState::Done);
+    }
+    SUBCASE("everything copied, and the origin holds something else since") {
+        const auto writeData = [&](const char* bytes) {
+            for (const char* name : {"train-images-idx3-ubyte", "train-labels-idx1-ubyte",
+                                     "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"})
+                std::ofstream(folder / "a" / "data" / name) << bytes;
+        };
+        writeData("measured");
+        study = Study::create(folder / "a" / "two", study.spec());
+        finishRun(study, study.runs()[0], 85);
+        std::filesystem::copy(folder / "a", folder / "b", std::filesystem::copy_options::recursive);
+        sparsescope::test::writeTinyCheckpoint(folder / "a" / "vit.safetensors", 7);
+        writeData("something else");
+        for (int time = 0; time < 2; ++time) {
+            Study copied = Study::open(folder / "b" / "two");
+            copied.poll();
+            CHECK(copied.inputProblems().empty());
+            CHECK(copied.spec().models[0].path == folder / "b" / "vit.safetensors");
+            CHECK(copied.spec().tasks[0].folder == folder / "b" / "data");
+            CHECK(copied.statuses()[0].state == RunState::Done);
+            copied.recordInputs();
+        }
+        Study origin = Study::open(folder / "a" / "two"); // where no copy lies
+        origin.poll();
+        CHECK(origin.spec().models[0].path == folder / "a" / "vit.safetensors");
+        CHECK(origin.statuses()[0].state != RunState::Done);
     }
     SUBCASE("its inputs are gone: what was measured stays, and it is said") {
         std::filesystem::remove(folder / "a" / "vit.safetensors");
