@@ -1392,28 +1392,28 @@ Bạn vẫn muốn xoá chứ?</translation>
 <context>
     <name>Sentence</name>
     <message>
-        <source>%1 of %2 runs with another number of threads: %3 (the others: %4); last digits may differ</source>
-        <translation>%1 trong %2 lượt chạy dùng số luồng khác: %3 (các lượt còn lại: %4); những chữ số cuối có thể khác</translation>
+        <source>%1 of %2 runs with another number of threads: %3 (the others: %4); scores may differ a little</source>
+        <translation>%1 trong %2 lượt chạy dùng số luồng khác: %3 (các lượt còn lại: %4); điểm số có thể hơi khác</translation>
     </message>
     <message>
-        <source>%1 of %2 runs on another device: %3 (the others: %4); last digits may differ</source>
-        <translation>%1 trong %2 lượt chạy trên thiết bị khác: %3 (các lượt còn lại: %4); những chữ số cuối có thể khác</translation>
+        <source>%1 of %2 runs on another device: %3 (the others: %4); scores may differ a little</source>
+        <translation>%1 trong %2 lượt chạy trên thiết bị khác: %3 (các lượt còn lại: %4); điểm số có thể hơi khác</translation>
     </message>
     <message>
-        <source>%1 of %2 runs with another version of libtorch: %3 (the others: %4); last digits may differ</source>
-        <translation>%1 trong %2 lượt chạy dùng phiên bản libtorch khác: %3 (các lượt còn lại: %4); những chữ số cuối có thể khác</translation>
+        <source>%1 of %2 runs with another version of libtorch: %3 (the others: %4); scores may differ a little</source>
+        <translation>%1 trong %2 lượt chạy dùng phiên bản libtorch khác: %3 (các lượt còn lại: %4); điểm số có thể hơi khác</translation>
     </message>
     <message>
-        <source>%1 of %2 runs with another BLAS: %3 (the others: %4); last digits may differ</source>
-        <translation>%1 trong %2 lượt chạy dùng BLAS khác: %3 (các lượt còn lại: %4); những chữ số cuối có thể khác</translation>
+        <source>%1 of %2 runs with another BLAS: %3 (the others: %4); scores may differ a little</source>
+        <translation>%1 trong %2 lượt chạy dùng BLAS khác: %3 (các lượt còn lại: %4); điểm số có thể hơi khác</translation>
     </message>
     <message>
-        <source>%1 of %2 runs with another version of SparseScope: %3 (the others: %4); last digits may differ</source>
-        <translation>%1 trong %2 lượt chạy dùng phiên bản SparseScope khác: %3 (các lượt còn lại: %4); những chữ số cuối có thể khác</translation>
+        <source>%1 of %2 runs with another version of SparseScope: %3 (the others: %4); scores may differ a little</source>
+        <translation>%1 trong %2 lượt chạy dùng phiên bản SparseScope khác: %3 (các lượt còn lại: %4); điểm số có thể hơi khác</translation>
     </message>
     <message>
-        <source>%1 was made again and %2; last digits may differ</source>
-        <translation>%1 đã được tạo lại và %2; những chữ số cuối có thể khác</translation>
+        <source>%1 was made again and %2; scores may differ a little</source>
+        <translation>%1 đã được tạo lại và %2; điểm số có thể hơi khác</translation>
     </message>
     <message>
         <source>is not bit for bit what it was (another machine, other threads or libraries?)</source>
@@ -1491,6 +1491,10 @@ Bạn vẫn muốn xoá chứ?</translation>
         <source>95 % over %1 seeds, fewer at %2, whose results keep no examples</source>
         <translation>95 % trên %1 hạt giống, ít hơn ở %2, kết quả của chúng không lưu mẫu</translation>
     </message>
+    <message>
+        <source>%1 of %2 runs with other instructions of the processor: %3 (the others: %4); scores may differ a little</source>
+        <translation>%1 trong %2 lượt chạy dùng tập lệnh bộ xử lý khác: %3 (các lượt còn lại: %4); điểm số có thể hơi khác</translation>
+    </message>
 </context>
 <context>
     <name>StudyFacts</name>
@@ -1499,8 +1503,8 @@ Bạn vẫn muốn xoá chứ?</translation>
         <translation>tất cả</translation>
     </message>
     <message>
-        <source>several environments; last digits may differ between them:</source>
-        <translation>nhiều môi trường; các chữ số cuối có thể khác nhau giữa chúng:</translation>
+        <source>several environments; scores may differ a little between them:</source>
+        <translation>nhiều môi trường; điểm số có thể hơi khác nhau giữa chúng:</translation>
     </message>
     <message>
         <source>essential sparsity not known yet</source>

@@ -841,28 +841,28 @@
 <context>
     <name>Sentence</name>
     <message>
-        <source>%1 of %2 runs with another number of threads: %3 (the others: %4); last digits may differ</source>
-        <translation>%2 个运行中有 %1 个的线程数不同：%3（其余：%4）；末位数字可能不同</translation>
+        <source>%1 of %2 runs with another number of threads: %3 (the others: %4); scores may differ a little</source>
+        <translation>%2 个运行中有 %1 个的线程数不同：%3（其余：%4）；得分可能略有不同</translation>
     </message>
     <message>
-        <source>%1 of %2 runs on another device: %3 (the others: %4); last digits may differ</source>
-        <translation>%2 个运行中有 %1 个的设备不同：%3（其余：%4）；末位数字可能不同</translation>
+        <source>%1 of %2 runs on another device: %3 (the others: %4); scores may differ a little</source>
+        <translation>%2 个运行中有 %1 个的设备不同：%3（其余：%4）；得分可能略有不同</translation>
     </message>
     <message>
-        <source>%1 of %2 runs with another version of libtorch: %3 (the others: %4); last digits may differ</source>
-        <translation>%2 个运行中有 %1 个的 libtorch 版本不同：%3（其余：%4）；末位数字可能不同</translation>
+        <source>%1 of %2 runs with another version of libtorch: %3 (the others: %4); scores may differ a little</source>
+        <translation>%2 个运行中有 %1 个的 libtorch 版本不同：%3（其余：%4）；得分可能略有不同</translation>
     </message>
     <message>
-        <source>%1 of %2 runs with another BLAS: %3 (the others: %4); last digits may differ</source>
-        <translation>%2 个运行中有 %1 个的 BLAS 不同：%3（其余：%4）；末位数字可能不同</translation>
+        <source>%1 of %2 runs with another BLAS: %3 (the others: %4); scores may differ a little</source>
+        <translation>%2 个运行中有 %1 个的 BLAS 不同：%3（其余：%4）；得分可能略有不同</translation>
     </message>
     <message>
-        <source>%1 of %2 runs with another version of SparseScope: %3 (the others: %4); last digits may differ</source>
-        <translation>%2 个运行中有 %1 个的 SparseScope 版本不同：%3（其余：%4）；末位数字可能不同</translation>
+        <source>%1 of %2 runs with another version of SparseScope: %3 (the others: %4); scores may differ a little</source>
+        <translation>%2 个运行中有 %1 个的 SparseScope 版本不同：%3（其余：%4）；得分可能略有不同</translation>
     </message>
     <message>
-        <source>%1 was made again and %2; last digits may differ</source>
-        <translation>%1 被重新生成，并且 %2；末位数字可能不同</translation>
+        <source>%1 was made again and %2; scores may differ a little</source>
+        <translation>%1 被重新生成，并且 %2；得分可能略有不同</translation>
     </message>
     <message>
         <source>is not bit for bit what it was (another machine, other threads or libraries?)</source>
@@ -940,6 +940,10 @@
         <source>95 % over %1 seeds, fewer at %2, whose results keep no examples</source>
         <translation>%1 个种子的 95 %，以下处较少：%2，结果中没有保存样本</translation>
     </message>
+    <message>
+        <source>%1 of %2 runs with other instructions of the processor: %3 (the others: %4); scores may differ a little</source>
+        <translation>%2 个运行中有 %1 个的处理器指令集不同：%3（其余：%4）；得分可能略有不同</translation>
+    </message>
 </context>
 <context>
     <name>StudyFacts</name>
@@ -948,8 +952,8 @@
         <translation>全部</translation>
     </message>
     <message>
-        <source>several environments; last digits may differ between them:</source>
-        <translation>多个运行环境；末位数字在它们之间可能不同：</translation>
+        <source>several environments; scores may differ a little between them:</source>
+        <translation>多个运行环境；得分在它们之间可能略有不同：</translation>
     </message>
     <message>
         <source>essential sparsity not known yet</source>

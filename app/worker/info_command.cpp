@@ -19,12 +19,14 @@ Command addInfo(CLI::App& parser) {
                     printJson({{"sparsescope", version()},
                                {"libtorch", info.libtorch},
                                {"blas", info.blas},
+                               {"instructions", info.instructions},
                                {"reference_blas", info.referenceBlas},
                                {"device", info.device},
                                {"threads", info.threads}});
                 else
-                    printLine(fmt::format("sparsescope {}\nlibtorch {}\nBLAS {}\ndevice {}\nthreads {}",
-                                          version(), info.libtorch, info.blas, info.device, info.threads));
+                    printLine(fmt::format(
+                        "sparsescope {}\nlibtorch {}\nBLAS {}\ninstructions {}\ndevice {}\nthreads {}",
+                        version(), info.libtorch, info.blas, info.instructions, info.device, info.threads));
                 return 0;
             }};
 }

@@ -44,7 +44,10 @@ Command addScan(CLI::App& parser) {
                 scan.run(
                     score,
                     {{"versions",
-                      {{"sparsescope", version()}, {"libtorch", info.libtorch}, {"blas", info.blas}}},
+                      {{"sparsescope", version()},
+                       {"libtorch", info.libtorch},
+                       {"blas", info.blas},
+                       {"instructions", info.instructions}}},
                      {"device", info.device},
                      {"threads", info.threads}},
                     [&](const ScanPoint& point) {

@@ -104,8 +104,10 @@ public:
 
 private:
     std::map<std::string, std::string> versions() const {
-        return {
-            {"sparsescope", std::string(version())}, {"libtorch", m_info.libtorch}, {"blas", m_info.blas}};
+        return {{"sparsescope", std::string(version())},
+                {"libtorch", m_info.libtorch},
+                {"blas", m_info.blas},
+                {"instructions", m_info.instructions}};
     }
     nlohmann::json startedRecord(int64_t steps, int64_t epochs) const {
         return {{"kind", "started"},

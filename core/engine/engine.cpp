@@ -7,6 +7,7 @@
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
+#include <ATen/Version.h>
 #include <ATen/detail/CUDAHooksInterface.h>
 #include <torch/version.h>
 
@@ -49,6 +50,23 @@ std::string blasInUse(bool& reference) {
     }
     reference = real.parent_path().filename() == "blas" || real.filename().string().starts_with("libblas.so");
     return reference ? "reference BLAS" : real.filename().string();
+}
+
+/// Of libtorch's own kernels, of oneDNN where the engine calls it itself, and of OpenBLAS.
+std::string instructionsInUse() {
+    const std::string config = at::show_config(); // "...\n  - CPU capability usage: AVX2\n..."
+    constexpr std::string_view label = "CPU capability usage: ";
+    std::string used = "unknown";
+    if (const size_t at = config.find(label); at != config.npos) {
+        const size_t begin = at + label.size();
+        used = config.substr(begin, config.find_first_of(",\n", begin) - begin);
+    }
+    if (const std::string products = productInstructions(); !products.empty())
+        used += ", oneDNN " + products;
+    using CoreName = char* (*)();
+    if (const auto core = reinterpret_cast<CoreName>(dlsym(RTLD_DEFAULT, "openblas_get_corename")))
+        used += fmt::format(", OpenBLAS {}", core());
+    return used;
 }
 
 /// libtorch's threads start when they are first needed, deep inside it, and it ends the program where the
@@ -115,6 +133,7 @@ EngineInfo engineInfo(const std::string& device) {
     info.blas = blasInUse(info.referenceBlas);
     if (const std::string products = productLibrary(); !products.empty())
         info.blas = fmt::format("{}, {}", products, info.blas);
+    info.instructions = instructionsInUse();
     info.device = deviceOf(device).str();
     info.threads = at::get_num_threads();
     return info;

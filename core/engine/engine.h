@@ -18,8 +18,11 @@ namespace sparsescope {
 
 /// The machine as libtorch sees it.
 struct EngineInfo {
-    std::string libtorch;       ///< version
-    std::string blas;           ///< libraries in use, e.g. "oneDNN 2.6.3, OpenBLAS 0.3.21"
+    std::string libtorch; ///< version
+    std::string blas;     ///< libraries in use, e.g. "oneDNN 2.6.3, OpenBLAS 0.3.21"
+    /// The instructions of the processor that the kernels were chosen for, e.g. "AVX2, OpenBLAS Haswell";
+    /// other ones add in another order.
+    std::string instructions;
     bool referenceBlas = false; ///< the slow one: doctor and the worker warn
     std::string device;         ///< where a request without a device runs: "cpu" or "cuda:0"
     int threads = 1;

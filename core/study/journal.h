@@ -19,7 +19,8 @@ namespace sparsescope {
 ///
 /// Record kinds ("kind"), all with "time" (Unix seconds, f64):
 ///   begun     {key, pid, host}: first of a start, before anything large is read
-///   started   {key, run, pid, host, threads, device, epochs, steps, versions{sparsescope, libtorch, blas},
+///   started   {key, run, pid, host, threads, device, epochs, steps, versions{sparsescope, libtorch, blas,
+///   instructions},
 ///              source_hash, sparsity, pruned, pool_numel, threshold}
 ///   resumed   {step, epoch, score}: this start goes on behind that step, where an earlier one was; `score`
 ///   of

@@ -16,20 +16,20 @@ struct Fact {
 };
 
 /// In the order in which they are said.
-std::array<Fact, 5> facts() {
+std::array<Fact, 6> facts() {
     return {
-        Fact{
-            "threads",
-            Sentence{
-                "%1 of %2 runs with another number of threads: %3 (the others: %4); last digits may differ"}},
+        Fact{"threads", Sentence{"%1 of %2 runs with another number of threads: %3 (the others: %4); scores "
+                                 "may differ a little"}},
         Fact{"device",
-             Sentence{"%1 of %2 runs on another device: %3 (the others: %4); last digits may differ"}},
-        Fact{"libtorch", Sentence{"%1 of %2 runs with another version of libtorch: %3 (the others: %4); last "
-                                  "digits may differ"}},
+             Sentence{"%1 of %2 runs on another device: %3 (the others: %4); scores may differ a little"}},
+        Fact{"libtorch", Sentence{"%1 of %2 runs with another version of libtorch: %3 (the others: %4); "
+                                  "scores may differ a little"}},
         Fact{"blas",
-             Sentence{"%1 of %2 runs with another BLAS: %3 (the others: %4); last digits may differ"}},
+             Sentence{"%1 of %2 runs with another BLAS: %3 (the others: %4); scores may differ a little"}},
+        Fact{"instructions", Sentence{"%1 of %2 runs with other instructions of the processor: %3 (the "
+                                      "others: %4); scores may differ a little"}},
         Fact{"sparsescope", Sentence{"%1 of %2 runs with another version of SparseScope: %3 (the others: "
-                                     "%4); last digits may differ"}},
+                                     "%4); scores may differ a little"}},
     };
 }
 
@@ -77,7 +77,7 @@ std::string madeWith(const nlohmann::json& started, const char* fact) {
 std::vector<ProvenanceNote> mixedProvenance(const StudySpec& spec, const std::vector<Run>& runs,
                                             const std::vector<RunStatus>& statuses) {
     std::vector<ProvenanceNote> notes;
-    const std::array<Fact, 5> known = facts();
+    const std::array<Fact, 6> known = facts();
     for (size_t first = 0, end = 0; first < runs.size(); first = end) {
         const Run& head = runs[first];
         while (end < runs.size() && runs[end].model == head.model && runs[end].task == head.task &&

@@ -1,5 +1,5 @@
-// What a study's numbers were computed with, as far as it should be said: it is in no key, and last digits
-// depend on it.
+// What a study's numbers were computed with, as far as it should be said: it is in no key, and what a model
+// learns, so also its score, depends a little on it.
 #pragma once
 
 #include "base/sentence.h"
@@ -7,8 +7,8 @@
 
 namespace sparsescope {
 
-/// What a journal's `started` says of "threads", "device", "libtorch", "blas" or "sparsescope"; empty where
-/// it does not.
+/// What a journal's `started` says of "threads", "device", "libtorch", "blas", "instructions" or
+/// "sparsescope"; empty where it does not.
 std::string madeWith(const nlohmann::json& started, const char* fact);
 
 struct ProvenanceNote {
@@ -17,7 +17,7 @@ struct ProvenanceNote {
 };
 
 /// Of each curve whose finished runs were not all computed with the same threads, device and versions: "3 of
-/// 12 runs with another number of threads: 2 (the others: 4); last digits may differ". O(runs).
+/// 12 runs with another number of threads: 2 (the others: 4); scores may differ a little". O(runs).
 std::vector<ProvenanceNote> mixedProvenance(const StudySpec& spec, const std::vector<Run>& runs,
                                             const std::vector<RunStatus>& statuses);
 

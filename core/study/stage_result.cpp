@@ -216,7 +216,7 @@ std::vector<Sentence> remadeTexts(const std::filesystem::path& study, std::strin
     std::vector<Sentence> texts;
     for (const auto& [note, file] : {std::pair(maskNote, maskFile), std::pair(weightsNote, weightsFile)}) {
         if (const auto said = readNote(study, key, note); said && !said->differs.empty())
-            texts.push_back(Sentence{"%1 was made again and %2; last digits may differ",
+            texts.push_back(Sentence{"%1 was made again and %2; scores may differ a little",
                                      {file, printable(said->differs, 300)}});
     }
     return texts;

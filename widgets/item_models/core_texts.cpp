@@ -32,18 +32,20 @@ namespace {
 [[maybe_unused]] constexpr std::array sentences{
     QT_TRANSLATE_NOOP(
         "Sentence",
-        "%1 of %2 runs with another number of threads: %3 (the others: %4); last digits may differ"),
+        "%1 of %2 runs with another number of threads: %3 (the others: %4); scores may differ a little"),
     QT_TRANSLATE_NOOP("Sentence",
-                      "%1 of %2 runs on another device: %3 (the others: %4); last digits may differ"),
+                      "%1 of %2 runs on another device: %3 (the others: %4); scores may differ a little"),
     QT_TRANSLATE_NOOP(
         "Sentence",
-        "%1 of %2 runs with another version of libtorch: %3 (the others: %4); last digits may differ"),
+        "%1 of %2 runs with another version of libtorch: %3 (the others: %4); scores may differ a little"),
     QT_TRANSLATE_NOOP("Sentence",
-                      "%1 of %2 runs with another BLAS: %3 (the others: %4); last digits may differ"),
+                      "%1 of %2 runs with another BLAS: %3 (the others: %4); scores may differ a little"),
+    QT_TRANSLATE_NOOP("Sentence", "%1 of %2 runs with other instructions of the processor: %3 (the others: "
+                                  "%4); scores may differ a little"),
     QT_TRANSLATE_NOOP(
         "Sentence",
-        "%1 of %2 runs with another version of SparseScope: %3 (the others: %4); last digits may differ"),
-    QT_TRANSLATE_NOOP("Sentence", "%1 was made again and %2; last digits may differ"),
+        "%1 of %2 runs with another version of SparseScope: %3 (the others: %4); scores may differ a little"),
+    QT_TRANSLATE_NOOP("Sentence", "%1 was made again and %2; scores may differ a little"),
     QT_TRANSLATE_NOOP("Sentence",
                       "is not bit for bit what it was (another machine, other threads or libraries?)"),
     QT_TRANSLATE_NOOP("Sentence", "the spec does not ask for it any more"),

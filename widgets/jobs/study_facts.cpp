@@ -58,7 +58,7 @@ QStringList environments(const StudySnapshot& study) {
             seen.insert(parts.join(QStringLiteral(", ")));
     }
     if (seen.size() > 1)
-        return QStringList{StudyFacts::tr("several environments; last digits may differ between them:")} +
+        return QStringList{StudyFacts::tr("several environments; scores may differ a little between them:")} +
                QStringList{seen.begin(), seen.end()};
     return {seen.begin(), seen.end()};
 }

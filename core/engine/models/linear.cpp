@@ -152,4 +152,31 @@ std::string productLibrary() {
 #endif
 }
 
+std::string productInstructions() {
+#ifdef SPARSESCOPE_ONEDNN
+    switch (dnnl_get_effective_cpu_isa()) {
+    case dnnl_cpu_isa_sse41:
+        return "SSE4.1";
+    case dnnl_cpu_isa_avx:
+        return "AVX";
+    case dnnl_cpu_isa_avx2:
+        return "AVX2";
+    case dnnl_cpu_isa_avx2_vnni:
+        return "AVX2 VNNI";
+    case dnnl_cpu_isa_avx512_core:
+        return "AVX-512";
+    case dnnl_cpu_isa_avx512_core_vnni:
+        return "AVX-512 VNNI";
+    case dnnl_cpu_isa_avx512_core_bf16:
+        return "AVX-512 BF16";
+    case dnnl_cpu_isa_avx512_core_amx:
+        return "AVX-512 AMX";
+    default:
+        return "of number " + std::to_string(static_cast<int>(dnnl_get_effective_cpu_isa()));
+    }
+#else
+    return {};
+#endif
+}
+
 } // namespace sparsescope

@@ -54,19 +54,32 @@ TEST_CASE("a curve of runs that were computed otherwise says how many and how, a
     finishWith(study, 7, startedWith(2));
     study.poll();
     CHECK(textsOf(study) == Texts{"ViT, fashion-mnist, uniform: 1 of 3 runs with another number of "
-                                  "threads: 2 (the others: 4); last digits may differ"});
+                                  "threads: 2 (the others: 4); scores may differ a little"});
     finishWith(study, 8, startedWith(1, "2.5.0"));
     finishWith(study, 10, {{"kind", "started"}}); // of a version that did not say
     study.poll();
     CHECK(textsOf(study) == Texts{"ViT, fashion-mnist, uniform: 2 of 4 runs with another number of "
-                                  "threads: 2 (1x), 1 (1x) (the others: 4); last digits may differ",
+                                  "threads: 2 (1x), 1 (1x) (the others: 4); scores may differ a little",
                                   "ViT, fashion-mnist, uniform: 1 of 4 runs with another version of "
-                                  "libtorch: 2.5.0 (the others: 1.13.1); last digits may differ"});
+                                  "libtorch: 2.5.0 (the others: 1.13.1); scores may differ a little"});
     finishWith(study, 8, startedWith(4, "1.13.1", "cuda:0"));
     finishWith(study, 7, startedWith(4));
     study.poll();
     CHECK(textsOf(study) == Texts{"ViT, fashion-mnist, uniform: 1 of 4 runs on another device: "
-                                  "cuda:0 (the others: cpu); last digits may differ"});
+                                  "cuda:0 (the others: cpu); scores may differ a little"});
+    nlohmann::json older = startedWith(4);
+    older["versions"]["instructions"] = "AVX2, OpenBLAS Haswell";
+    nlohmann::json newer = older;
+    newer["versions"]["instructions"] = "AVX512, OpenBLAS SkylakeX";
+    for (const size_t run : {6, 7})
+        finishWith(study, run, newer);
+    finishWith(study, 8, older);
+    study.poll();
+    CHECK(textsOf(study) == Texts{"ViT, fashion-mnist, uniform: 1 of 3 runs with other instructions of the "
+                                  "processor: AVX2, OpenBLAS Haswell (the others: AVX512, OpenBLAS "
+                                  "SkylakeX); scores may differ a little"});
+    finishWith(study, 7, startedWith(4));
+    finishWith(study, 8, startedWith(4));
     // What is not done counts nowhere.
     JournalWriter(study.journalPath(study.runs()[8])).append({{"kind", "failed"}, {"message", "x"}}, true);
     study.poll();
@@ -94,10 +107,10 @@ TEST_CASE("a product that was made again and is another says so until it is what
     const std::string run = study.runs()[kept->run].id;
     CHECK(textsOf(study) ==
           Texts{run + ": weights.safetensors was made again and is not bit for bit what it was "
-                      "(another machine, other threads or libraries?); last digits may differ"});
+                      "(another machine, other threads or libraries?); scores may differ a little"});
     std::filesystem::remove(stagePath(study.folder(), kept->key, "weights.json").full());
     keep("trained", "does not give what its result says");
     CHECK(textsOf(study) == Texts{run + ": weights.safetensors was made again and does not give what its "
-                                        "result says; last digits may differ"});
+                                        "result says; scores may differ a little"});
     CHECK(hasStageWeights(study.folder(), kept->key));
 }

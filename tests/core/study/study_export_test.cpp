@@ -187,7 +187,7 @@ TEST_CASE("HDF5 counts the drop of an accuracy in points; tables say what was co
 
     const Words words;
     const std::string note = "L, perplexity, nm: 1 of 3 runs with another number of threads: 2 (the "
-                             "others: 4); last digits may differ\n";
+                             "others: 4); scores may differ a little\n";
     exportStudy(folder / "table.md", words.study);
     CHECK(readText(folder / "table.md").ends_with(" |\n\n" + note));
     exportStudy(folder / "table.tex", words.study);

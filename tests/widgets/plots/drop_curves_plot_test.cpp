@@ -466,11 +466,11 @@ private Q_SLOTS:
         QVERIFY(!facts().contains("Mixed"));
         study.statuses[1].started["threads"] = 8;
         study.remade = {{"some run",
-                         {"%1 was made again and %2; last digits may differ",
+                         {"%1 was made again and %2; scores may differ a little",
                           {"weights.safetensors", "is not bit for bit what it was (another machine, other "
                                                   "threads or libraries?)"}}}};
         QVERIFY2(facts().contains("ViT, fashion-mnist, omp: 1 of 3 runs with another number of threads: "
-                                  "8 (the others: 1); last digits may differ"),
+                                  "8 (the others: 1); scores may differ a little"),
                  qPrintable(facts()));
         QVERIFY(facts().contains("some run: weights.safetensors was made again and is not bit for bit"));
     }

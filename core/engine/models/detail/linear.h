@@ -17,5 +17,7 @@ at::Tensor applyLinear(const at::Tensor& input, const at::Tensor& weight, const 
 
 /// What multiplies matrices on the CPU: "oneDNN 2.6.3", or empty when it is libtorch's BLAS.
 std::string productLibrary();
+/// The instructions that it chose its kernels for: "AVX2", or empty when it is libtorch's BLAS.
+std::string productInstructions();
 
 } // namespace sparsescope
