@@ -27,6 +27,7 @@ constexpr std::string_view emptied =
 constexpr std::string_view flat =
     "a flat parameter of FSDP, several layers in one; save a full state dict (FULL_STATE_DICT)";
 constexpr std::string_view negative = "of a negative number, which no list of blocks counts by; rename it";
+constexpr std::string_view several = "several matrices in one, in an order that is not known";
 constexpr std::string_view unlikeOthers = "no matrix, although the same weights of other blocks are";
 
 /// Whether the last part of a name is a weight's: "fc.weight", "dense/kernel", a GRU's "weight_hh_l0".
@@ -145,11 +146,26 @@ private:
             return "truth values, no weights";
         if (matrix && core && stored.dtype != Dtype::Bool && !isFloating(stored.dtype))
             return "whole numbers without a known scale";
+        if (!m_anatomy.roles[tensor].inPool && isFloating(stored.dtype) &&
+            isOfSeveral(stored.shape, m_outline.inner[tensor]->second, signature))
+            return several;
         // Four extents are a convolution, which stages of a hybrid have where others have a linear layer.
         return core && pooled && moduleOf(signature) != signature && stored.numel() > 0 &&
                        (stored.shape.size() == 1 || stored.shape.size() == 3)
                    ? unlikeOthers
                    : std::string_view();
+    }
+
+    /// Whether a tensor of three dimensions holds the matrices of heads or experts, by its name: a projection
+    /// or an expert's. A module's whose last extent may be that of a kernel is a convolution.
+    static bool isOfSeveral(const std::vector<uint64_t>& shape, const NamedPart& named,
+                            std::string_view signature) {
+        constexpr uint64_t widestKernel = 31;
+        const bool isOwn = moduleOf(signature) == signature;
+        const bool isMeant = isCore(named.component) || named.component == Component::Projection ||
+                             named.allExperts || signature.find("moe") != signature.npos;
+        return isMeant && shape.size() == 3 && shape[0] > 1 && shape[1] > 1 &&
+               shape[2] > (isOwn ? 1 : widestKernel);
     }
 
     void loseFlatParameters() {
@@ -351,7 +367,7 @@ private:
         for (const size_t name : m_lost) {
             isLost[name] = true;
             const auto word = wanted(nameOf(name));
-            if (!word || word->first)
+            if ((!word || word->first) && !(isRead(name) && m_anatomy.roles[name].inPool))
                 m_anatomy.unreadPool.push_back(nameOf(name));
         }
         for (size_t i = 0; i < m_outline.names.size() && !rule.isDefault(); ++i) {

@@ -76,6 +76,14 @@ constexpr std::array moduleRows{
     ModuleRow{"linear_k", Key},
     ModuleRow{"linear_v", Value},
     ModuleRow{"q_attn", Query},
+    ModuleRow{"w_q", Query}, // TransformerLens
+    ModuleRow{"w_k", Key},
+    ModuleRow{"w_v", Value},
+    ModuleRow{"w_o", Out},
+    ModuleRow{"_w_k", Key},
+    ModuleRow{"_w_v", Value},
+    ModuleRow{"layernorm_query", Query}, // Transformer Engine: a norm and a linear layer in one
+    ModuleRow{"layernorm_qkv", Qkv},
     ModuleRow{"q_proj_weight", Query},
     ModuleRow{"k_proj_weight", Key},
     ModuleRow{"v_proj_weight", Value},
@@ -103,6 +111,7 @@ constexpr std::array moduleRows{
     ModuleRow{"attn_out", Out},
     ModuleRow{"cross_attn_o", Out},
     ModuleRow{"linear_out", Out},
+    ModuleRow{"linear_proj", Out, Place::Attention}, // Megatron Core
     ModuleRow{"out_proj", SsmOut, Place::Ssm, "~.in_proj"},
     ModuleRow{"out_proj", Out},
     ModuleRow{"wo", Out, Place::Attention},
@@ -137,12 +146,18 @@ constexpr std::array moduleRows{
     ModuleRow{"w1", Gate, Place::Any, "attn.qkv", "~.w12"},
     ModuleRow{"w2", Up, Place::Any, "attn.qkv", "~.w12"},
     ModuleRow{"w3", Down, Place::Any, "attn.qkv", "~.w12"},
+    ModuleRow{"mlp.w1", Gate, Place::Any, "~.mlp.v1"}, // DBRX
+    ModuleRow{"mlp.v1", Up, Place::Any, "~.mlp.w1"},
+    ModuleRow{"mlp.w2", Down, Place::Any, "~.mlp.v1"},
     ModuleRow{"w1", Gate, Place::Any, "~.w3"},
     ModuleRow{"w2", Down, Place::Any, "~.w3"},
     ModuleRow{"w3", Up, Place::Any, "~.w1"},
     ModuleRow{"wi_0", Gate},
     ModuleRow{"wi_1", Up},
     ModuleRow{"wo", Down, Place::Any, "~.wi_0"},
+    ModuleRow{"w_gate", Gate, Place::Any, "~.w_in"}, // TransformerLens
+    ModuleRow{"w_in", Up, Place::Any, "~.w_gate"},
+    ModuleRow{"w_out", Down, Place::Any, "~.w_gate"},
     ModuleRow{"fc1_g", Gate},
     ModuleRow{"fc1_x", Up},
     ModuleRow{"fc2", Down, Place::Any, "~.fc1_g"},
@@ -175,6 +190,12 @@ constexpr std::array moduleRows{
     ModuleRow{"c_proj", FfnOut},
     ModuleRow{"wi", FfnIn},
     ModuleRow{"wo", FfnOut},
+    ModuleRow{"w_in", FfnIn, Place::Any, "~.w_out"},
+    ModuleRow{"w_out", FfnOut, Place::Any, "~.w_in"},
+    ModuleRow{"linear_fc1", FfnIn}, // Megatron Core, and its GroupedMLP
+    ModuleRow{"linear_fc2", FfnOut},
+    ModuleRow{"experts.weight1", FfnIn},
+    ModuleRow{"experts.weight2", FfnOut},
     ModuleRow{"w1", FfnIn, Place::Any, "~.w2"},
     ModuleRow{"w2", FfnOut, Place::Any, "~.w1"},
     ModuleRow{"fc_in", FfnIn},
@@ -197,9 +218,10 @@ constexpr std::array moduleRows{
     ModuleRow{"reduction", Reduction},
 };
 
-constexpr std::array<std::string_view, 10> crossWords{
+constexpr std::array<std::string_view, 11> crossWords{
     "encdecattention", "encoder_attn", "crossattention", "cross_attention",           "cross_attn",
-    "multihead_attn",  "encdec_attn",  "attn2",          "encoder_decoder_attention", "xattn"};
+    "multihead_attn",  "encdec_attn",  "attn2",          "encoder_decoder_attention", "xattn",
+    "inter_attention"};
 
 constexpr std::array<std::string_view, 4> conv1dModules{"c_attn", "c_proj", "c_fc", "q_attn"};
 
@@ -287,6 +309,18 @@ Component rowOf(std::string_view module, Place place, const Modules& modules) {
     return None;
 }
 
+/// Of a parameter that is no module's "weight", by what stands before that word: Transformer Engine's
+/// "fc1_weight", and one expert's of its grouped layers, "linear_fc1.weight3".
+Component rowOfParameter(std::string_view name, Place place, const Modules& modules) {
+    const size_t end = name.find_last_not_of("0123456789") + 1;
+    const std::string_view front = name.substr(0, end);
+    constexpr std::string_view grouped = ".weight", own = "_weight";
+    if (end < name.size() && front.ends_with(grouped))
+        return rowOf(front.substr(0, end - grouped.size()), place, modules);
+    return end == name.size() && name.ends_with(own) ? rowOf(name.substr(0, end - own.size()), place, modules)
+                                                     : None;
+}
+
 bool isCalledNorm(std::string_view name) {
     return has(name, "norm") || name == "ln" || name.starts_with("ln_") ||
            (name.starts_with("ln") && name.size() == 3);
@@ -326,6 +360,17 @@ bool isRouter(std::span<const std::string_view> parts, std::string_view module, 
                   : gate[1] == "wg";
 }
 
+/// TransformerLens' biases of heads are matrices: "b_q" beside "w_q".
+bool isBiasOfHeads(std::string_view signature, const Modules& modules) {
+    const size_t at = signature.rfind('.') + 1; // npos + 1 == 0
+    const std::string_view last = signature.substr(at);
+    if (!last.starts_with("b_") && !last.starts_with("_b_"))
+        return false;
+    std::string weight(signature);
+    weight[at + last.find('b')] = 'w';
+    return modules.contains(weight);
+}
+
 /// What is no matrix of a linear layer, by any part of its name.
 Part refused(std::string_view signature, const std::vector<std::string_view>& parts, std::string_view module,
              const Modules& modules) {
@@ -341,7 +386,10 @@ Part refused(std::string_view signature, const std::vector<std::string_view>& pa
         return Part::Scale;
     if (last == "grad" || last == "exp_avg" || last == "exp_avg_sq") // of an optimiser
         return Part::Copy;
-    if (!weight && isCopy(module, modules))
+    // Inkling 2's short convolutions: a linear layer that makes their taps, and what these begin from. Other
+    // blocks have taps that are the module's weight.
+    const bool isOfTaps = last == "weight_proj" || last == "static_w";
+    if (!weight && !isOfTaps && isCopy(module, modules))
         return Part::Copy;
     if (std::ranges::any_of(parts, isPosition) ||
         std::ranges::find(attentionTables, last) != attentionTables.end())
@@ -350,7 +398,8 @@ Part refused(std::string_view signature, const std::vector<std::string_view>& pa
         return Part::Scale;
     if (std::ranges::find(parts, "se") != parts.end()) // squeeze and excitation, between convolutions
         return Part::Scale;
-    if (last == "bias" || last == "biases" || last.ends_with("_bias") || last == "b")
+    if (last == "bias" || last == "biases" || last.ends_with("_bias") || last == "b" ||
+        isBiasOfHeads(signature, modules))
         return Part::Bias;
     if (std::ranges::any_of(
             parts,
@@ -366,14 +415,14 @@ Part refused(std::string_view signature, const std::vector<std::string_view>& pa
     // What an adaptive norm adds, a row for each condition; its scale is called so.
     if (name == "shift" && parts.size() > 2 && has(parts[parts.size() - 3], "norm"))
         return Part::Norm;
-    if (isCalledNorm(name))
+    if (isCalledNorm(name) && name != "layernorm_qkv" && name != "layernorm_query")
         return Part::Norm;
     if (isRouter(parts, module, modules))
         return Part::Router;
     // What a layer keeps beside its weight: scores of importance, a Hessian, layers of low rank.
     for (size_t dot = module.find('.'); dot != module.npos; dot = module.find('.', dot + 1)) {
         const std::string_view layer = module.substr(0, dot);
-        if (!layer.ends_with('#') && modules.contains(layer) &&
+        if (!layer.ends_with('#') && !isOfTaps && modules.contains(layer) &&
             !isCalledNorm(layer.substr(layer.rfind('.') + 1))) // npos + 1 == 0
             return weight ? Part::Adapter : Part::Copy;
     }
@@ -410,20 +459,33 @@ NamedPart partOf(std::string_view signature, const Modules& modules) {
     named.conv1d = std::ranges::find(conv1dModules, last) != conv1dModules.end();
     named.keyValue = last.starts_with("kv") || last == "to_kv" || (last == "c_attn" && named.cross);
     named.takesTurns =
-        last == "query_key_value" || last == "linear_qkv" ||
+        last == "query_key_value" || last == "linear_qkv" || last == "layernorm_qkv" ||
         (last == "wqkv" && ofModule.size() > 1 && ofModule[ofModule.size() - 2] == "attention");
-    named.component = rowOf(module, placeOf(std::span(ofModule).first(ofModule.size() - 1)), modules);
+    const Place place = placeOf(std::span(ofModule).first(ofModule.size() - 1));
+    const bool isParameter = module == signature;
+    named.component = rowOf(module, place, modules);
+    const bool isInTable = named.component != None;
+    if (!isInTable && isParameter)
+        named.component = rowOfParameter(module, place, modules);
     const auto isExpert = [](std::string_view part) {
-        return has(part, "expert") || part.ends_with("_exps");
+        return has(part, "expert") || part.ends_with("_exps") || part == "cond_ffn"; // gpt-fast
     };
     const auto expert = std::ranges::find_if(ofModule, isExpert);
     const bool isOfExpert = std::ranges::any_of(
         ofModule, [&](std::string_view part) { return isExpert(part) && !has(part, "shared"); });
     named.allExperts =
         expert != ofModule.end() && std::ranges::find(expert, ofModule.end(), "#") == ofModule.end();
-    const bool perExpert = last == "input_linear" || last == "output_linear"; // Granite's, JetMoE's
-    const bool mixture = has(module, "moe") && perExpert;
-    named.allExperts = named.allExperts || perExpert;
+    const auto isOneOf = [&](std::initializer_list<std::string_view> names) {
+        return isParameter && std::ranges::find(names, last) != names.end();
+    };
+    named.headsApart = isOneOf({"w_q", "w_k", "w_v", "w_o", "_w_k", "_w_v"});
+    named.kernel = named.kernel || (isOneOf({"w_in", "w_out", "w_gate"}) && modules.contains("attn.w_q"));
+    named.stackedExperts = named.allExperts && isParameter && isInTable && isCore(named.component);
+    const bool perExpert = last == "input_linear" || last == "output_linear";           // Granite's, JetMoE's
+    const bool ofMoe = ofModule.size() > 1 && ofModule[ofModule.size() - 2] == "moe" && // Step 3
+                       named.component >= Gate && named.component <= Down;
+    const bool mixture = (has(module, "moe") && perExpert) || ofMoe;
+    named.allExperts = named.allExperts || perExpert || ofMoe;
     if (isOfExpert || mixture || module.starts_with("ffn_gate.#") || module.starts_with("ffn_up.#") ||
         module.starts_with("ffn_down.#"))
         named.component = ofExpert(named.component);

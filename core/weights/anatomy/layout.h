@@ -37,6 +37,9 @@ struct NamedPart {
     bool kernel = false; ///< of Flax or Keras, stored [in, out]
     bool allExperts =
         false; ///< of three dimensions it holds the matrices of all experts, whatever it is called
+    bool stackedExperts =
+        false;               ///< of two dimensions it does, one after the other, where experts are counted
+    bool headsApart = false; ///< of three dimensions a matrix [in, out] for each head (TransformerLens)
 };
 
 /// The modules of a stack by their signature (TensorNames), without ".weight": what a name means may depend

@@ -120,6 +120,36 @@ void noteShapes(std::vector<std::string>& notes, const Checkpoint& checkpoint, c
             empty.many == 1 ? "" : "s", empty.many == 1 ? "s" : "ve", printable(empty.first->name)));
 }
 
+/// Matrices of blocks that are of no kind that is known, or called norms and are far larger: parameters that
+/// are no module's, a linear layer inside of a norm. Told where they are a hundredth of the pool or more.
+void noteUnknown(std::vector<std::string>& notes, const Checkpoint& checkpoint, const Anatomy& anatomy,
+                 const Outline& outline) {
+    uint64_t widest = 0, numel = 0;
+    for (const PoolMatrix& matrix : anatomy.pool)
+        widest = std::max({widest, matrix.rows, matrix.columns});
+    Told told;
+    for (size_t i = 0; i < checkpoint.tensors().size() && anatomy.rule.isDefault(); ++i) {
+        const Tensor& tensor = checkpoint.tensors()[i];
+        if (outline.inner[i] == nullptr || anatomy.roles[i].inPool || tensor.shape.size() != 2 ||
+            tensor.shape[0] < 2 || tensor.shape[1] < 2 || !isFloating(tensor.dtype))
+            continue;
+        const auto& [signature, named] = *outline.inner[i];
+        const bool isKnown = signature.ends_with("fn"); // hyper-connections'
+        const bool isWideNorm = named.part == Part::Norm && tensor.numel() > 4 * widest;
+        if (!isWideNorm && (named.part != Part::Matrix || isKnown))
+            continue;
+        numel += tensor.numel();
+        told.first = told.many++ == 0 ? &tensor : told.first;
+    }
+    if (told.many == 0 || numel < anatomy.poolNumel / 100)
+        return;
+    const bool isOne = told.many == 1;
+    notes.push_back(fmt::format("{} {} of its blocks, {} weights, {} of no kind that is known and not in the "
+                                "pool, the first {} [{}]: --pool chooses another pool.",
+                                told.many, isOne ? "matrix" : "matrices", numel, isOne ? "is" : "are",
+                                printable(told.first->name), fmt::join(told.first->shape, ", ")));
+}
+
 /// Queries, keys and values of a block; null where it has none of one, or several.
 struct Attention {
     std::map<Component, const PoolMatrix*> only;
@@ -231,6 +261,7 @@ std::vector<std::string> matrixNotes(const Checkpoint& checkpoint, const Anatomy
     noteSpellings(notes, checkpoint, anatomy, outline);
     noteHeads(notes, anatomy);
     noteShapes(notes, checkpoint, anatomy, outline);
+    noteUnknown(notes, checkpoint, anatomy, outline);
     return notes;
 }
 

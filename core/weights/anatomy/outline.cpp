@@ -75,7 +75,7 @@ bool Outline::mayBeMatrix(size_t name, const NamedPart& named, std::string_view 
     const bool expert = named.allExperts || (named.component >= Component::ExpertGate &&
                                              named.component <= Component::ExpertDown);
     return m_tensors[name].numel() > 0 &&
-           (shape.size() == 2 || (shape.size() == 3 && (named.kernel || expert)) ||
+           (shape.size() == 2 || (shape.size() == 3 && (named.kernel || named.headsApart || expert)) ||
             (isCore(named.component) && isPointwise(shape)));
 }
 

@@ -64,6 +64,9 @@ public:
         m_conv1d = isConv1d();
         for (const StackTensor& member : tensors) {
             const std::vector<uint64_t>& shape = tensorOf(member).shape;
+            m_shapes.emplace(*member.signature, &shape);
+            if (shape.size() == 2 && member.named->part == Part::Router)
+                m_experts.emplace(member.block, shape[0]);
             if (shape.size() == 2 && member.named->part == Part::Matrix &&
                 moduleOf(*member.signature) != *member.signature)
                 m_extents.insert(shape.begin(), shape.end());
@@ -98,7 +101,9 @@ public:
                                   (named.component == FfnOut && shape[0] > shape[1])))
             return linear;
         const bool turned = named.conv1d ? m_conv1d : named.kernel;
-        if (shape.size() == 2) {
+        if (shape.size() == 2 && named.stackedExperts) {
+            linear = stackedOf(member, shape);
+        } else if (shape.size() == 2) {
             linear.outputs = turned ? shape[1] : shape[0];
             linear.inputs = turned ? shape[0] : shape[1];
             linear.transposed = turned;
@@ -122,6 +127,12 @@ public:
             linear.outputs = out ? shape[2] : shape[1] * shape[2];
             linear.inputs = out ? shape[0] * shape[1] : shape[0];
             linear.transposed = true;
+        } else if (shape.size() == 3 && named.headsApart && shape[0] <= mostExperts) {
+            linear.each = "head";
+            linear.transposed = true;
+            linear.many = shape[0];
+            linear.outputs = shape[2];
+            linear.inputs = shape[1];
         } else if (shape.size() == 3 && isOfXlnet(*member.signature)) {
             // So does XLNet: q, k, v and r [in, heads, size], o [out, heads, size].
             const bool out = named.component == Out;
@@ -139,12 +150,26 @@ public:
         return linear;
     }
 
-    /// Of a parameter that is no module's weight: one row or column (SwiftFormer's w_g), decays (MiniMax),
-    /// gates (GLM 5's index_kpool_compress_gate), and, but for a GRU's, what is as wide as no linear layer
-    /// beside it (hyper-connections' fn, Inkling 2's static_weight).
+    /// RWKV-7's layers of low rank, "a1" [in, rank] beside "a2" [rank, out].
+    bool isOfPair(std::string_view signature, const std::vector<uint64_t>& shape) const {
+        if (!signature.ends_with('1') && !signature.ends_with('2'))
+            return false;
+        const bool isFirst = signature.back() == '1';
+        const auto other =
+            m_shapes.find(std::string(signature.substr(0, signature.size() - 1)) + (isFirst ? '2' : '1'));
+        return other != m_shapes.end() && shape[0] > 1 && shape[1] > 1 && other->second->size() == 2 &&
+               (isFirst ? shape[1] == (*other->second)[0] : (*other->second)[1] == shape[0]);
+    }
+
+    /// Of a parameter that is no module's weight, nor one of two that are multiplied: one row or column
+    /// (SwiftFormer's w_g), decays (MiniMax), gates (GLM 5's index_kpool_compress_gate), and, but for a
+    /// GRU's, what is as wide as no linear layer beside it (hyper-connections' fn, Inkling 2's
+    /// static_weight).
     bool isNoLayers(std::string_view signature, const std::vector<uint64_t>& shape) const {
         if (shape.size() != 2)
             return isPointwise(shape);
+        if (isOfPair(signature, shape))
+            return false;
         const auto isOdd = [&](uint64_t extent) { return !m_extents.empty() && !m_extents.contains(extent); };
         return shape[0] == 1 || shape[1] == 1 || signature.ends_with("_gate") ||
                (!isOfRecurrent(signature) && (isOdd(shape[0]) || isOdd(shape[1])));
@@ -268,16 +293,40 @@ private:
         return down ? shape[2] == width : shape[1] == width;
     }
 
+    /// The matrices of all experts in two dimensions: DBRX's and MegaBlocks' [experts * ffn, width], of which
+    /// the last gives the width, and Megatron Core's weight1 [width, experts * ffn] and weight2, of which an
+    /// expert's part are the next elements, [in, out]. How many experts there are the router beside them
+    /// says; without one it is one matrix.
+    LinearShape stackedOf(const StackTensor& member, const std::vector<uint64_t>& shape) const {
+        LinearShape linear{&tensorOf(member)};
+        linear.outputs = shape[0];
+        linear.inputs = shape[1];
+        const bool wide = member.signature->ends_with("weight1");
+        const uint64_t all = shape[wide ? 1 : 0];
+        const auto found = m_experts.find(member.block);
+        const uint64_t experts = found == m_experts.end() ? 0 : found->second;
+        if (experts == 0 || experts > mostExperts || all % experts != 0)
+            return linear;
+        linear.each = "expert";
+        linear.many = experts;
+        const bool down = member.named->component == ExpertDown;
+        linear.transposed = wide || down;
+        linear.outputs = down ? shape[1] : all / experts;
+        linear.inputs = down ? all / experts : shape[wide ? 0 : 1];
+        return linear;
+    }
+
     /// The number of an expert: its place in a tensor of several, or the last number in its name.
     int expertOf(const StackTensor& member, const LinearShape& linear, uint64_t place) const {
         if (linear.each == "expert")
             return static_cast<int>(place);
-        if (!isExpert(member.named->component))
+        if (!isExpert(member.named->component) || member.named->stackedExperts)
             return -1;
         const std::string& name = linear.tensor->name;
         int number = -1;
         for (size_t i = 0; i < name.size(); ++i) {
-            const bool begins = i == 0 || name[i - 1] == '.' || name[i - 1] == '/' || name[i - 1] == '_';
+            const bool begins = i == 0 || name[i - 1] == '.' || name[i - 1] == '/' || name[i - 1] == '_' ||
+                                name.substr(0, i).ends_with(".weight"); // TEGroupedMLP's weight3
             size_t end = i;
             while (end < name.size() && end - i < 6 && name[end] >= '0' && name[end] <= '9')
                 ++end;
@@ -351,6 +400,8 @@ private:
     std::span<const StackTensor> m_tensors;
     const AttentionConfig& m_config;
     bool m_conv1d = false;
+    std::map<int, uint64_t> m_experts; ///< of each block, as its router counts them
+    std::map<std::string, const std::vector<uint64_t>*, std::less<>> m_shapes; ///< first of each signature
     std::set<uint64_t> m_extents; ///< of the matrices that are weights of modules
     std::map<int, BlockShapes> m_blocks;
     std::set<std::string_view> m_matrices, m_biases; ///< signatures

@@ -41,7 +41,7 @@ TEST_CASE("what of three dimensions is of no known kind is said to be left out")
     Names names = timmVit();
     const uint64_t pool = dissect(NamedCheckpoint(names)).poolNumel;
     for (const std::string block : {"blocks.0.", "blocks.1."}) {
-        names.push_back({block + "attn.W_Q", {4, 8, 2}}); // TransformerLens: a matrix a head
+        names.push_back({block + "attn.mystery", {4, 8, 2}});
         names.push_back({block + "conv.weight", {8, 8, 3}});
         names.push_back({block + "cls_token", {1, 1, 8}});
     }
@@ -51,7 +51,7 @@ TEST_CASE("what of three dimensions is of no known kind is said to be left out")
     CHECK(modelNotes(checkpoint, anatomy) ==
           std::vector<std::string>{
               "2 parameters of three dimensions that may hold several matrices each are not in "
-              "the pool, the first of them blocks.0.attn.W_Q."});
+              "the pool, the first of them blocks.0.attn.mystery."});
 }
 
 TEST_CASE("a parameter beside linear layers is no linear layer's weight") {
