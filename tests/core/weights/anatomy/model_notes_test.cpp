@@ -268,6 +268,16 @@ TEST_CASE("heads that are not as many or as large as a configuration says are sa
     CHECK(notes("k_proj", 6) == 1);
     CHECK(notes("k_proj", 6, "qwen3") == 1);
     CHECK(notes("q_proj", 16, "qwen3_next") == 0); // with a gate among its rows
+    CHECK(notes("_proj", 24, "kimi_linear") == 0); // linear attention, with heads of its own
+    Names latent;                                  // DeepSeek-V3.2: what is called a key is its indexer's
+    for (const std::string block : {"model.layers.0.self_attn.", "model.layers.1.self_attn."})
+        for (const auto& [name, shape] : Names{
+                 {"q_b_proj", {24, 4}}, {"kv_b_proj", {32, 4}}, {"o_proj", {8, 16}}, {"indexer.wk", {6, 8}}})
+            latent.push_back({block + name + ".weight", shape});
+    nlohmann::json indexed = config;
+    indexed["model_type"] = "deepseek_v32";
+    indexed["head_dim"] = 2;
+    CHECK(notesOf(latent, indexed).empty());
     CHECK(notesOf(llama(2), config).empty());
     nlohmann::json fewer = config;
     fewer["num_key_value_heads"] = 3;

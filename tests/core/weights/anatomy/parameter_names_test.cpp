@@ -143,8 +143,9 @@ TEST_CASE("DBRX's w1, v1 and w2 are its experts' gate, up and down") {
     CHECK(found.anatomy.poolNumel == 2 * (128 + 64 + 3 * 240));
     CHECK(found.notes.empty());
     const std::string experts = "transformer.blocks.1.ffn.experts.mlp.";
-    for (const auto& [name, component] :
-         {std::pair{"w1", Component::ExpertGate}, {"v1", Component::ExpertUp}, {"w2", Component::ExpertDown}}) {
+    for (const auto& [name, component] : {std::pair{"w1", Component::ExpertGate},
+                                          {"v1", Component::ExpertUp},
+                                          {"w2", Component::ExpertDown}}) {
         const bool down = component == Component::ExpertDown;
         const PoolMatrix& matrix = found.of(experts + name + "[expert 2]");
         CHECK(matrix.component == component);
@@ -157,7 +158,7 @@ TEST_CASE("DBRX's w1, v1 and w2 are its experts' gate, up and down") {
 
 TEST_CASE("TransformerLens' heads are matrices, and its biases of them none") {
     const std::string block = "blocks.{}.";
-    const Names attention{{block + "attn.W_Q", {4, 8, 2}}, {block + "attn._W_K", {2, 8, 2}},
+    const Names attention{{block + "attn.W_Q", {4, 8, 2}},  {block + "attn._W_K", {2, 8, 2}},
                           {block + "attn._W_V", {2, 8, 2}}, {block + "attn.W_O", {4, 2, 8}},
                           {block + "attn.b_Q", {4, 2}},     {block + "attn._b_K", {2, 2}},
                           {block + "attn._b_V", {2, 2}},    {block + "attn.b_O", {8}}};
@@ -222,10 +223,14 @@ TEST_CASE("experts of gpt-fast and of Step 3 are experts") {
 }
 
 TEST_CASE("RWKV 7's layers of low rank are two matrices each") {
-    Names layer{{"blocks.{}.att.receptance.weight", {8, 8}}, {"blocks.{}.att.key.weight", {8, 8}},
-                {"blocks.{}.att.value.weight", {8, 8}},      {"blocks.{}.att.output.weight", {8, 8}},
-                {"blocks.{}.ffn.key.weight", {32, 8}},       {"blocks.{}.ffn.value.weight", {8, 32}},
-                {"blocks.{}.att.r_k", {4, 2}},               {"blocks.{}.att.x_r", {1, 1, 8}}};
+    Names layer{{"blocks.{}.att.receptance.weight", {8, 8}},
+                {"blocks.{}.att.key.weight", {8, 8}},
+                {"blocks.{}.att.value.weight", {8, 8}},
+                {"blocks.{}.att.output.weight", {8, 8}},
+                {"blocks.{}.ffn.key.weight", {32, 8}},
+                {"blocks.{}.ffn.value.weight", {8, 32}},
+                {"blocks.{}.att.r_k", {4, 2}},
+                {"blocks.{}.att.x_r", {1, 1, 8}}};
     for (const std::string name : {"w", "a", "v", "g"}) {
         layer.push_back({"blocks.{}.att." + name + "1", {8, 3}});
         layer.push_back({"blocks.{}.att." + name + "2", {3, 8}});
@@ -252,7 +257,8 @@ TEST_CASE("the linear layer that makes the taps of Inkling 2's short convolution
     CHECK(found.why("layers.2.attn.k_sconv.static_w") == "a parameter of its own, no linear layer's weight");
 }
 
-TEST_CASE("matrices of blocks that are of no known kind are said, and several in one that are a layer's refused") {
+TEST_CASE(
+    "matrices of blocks that are of no known kind are said, and several in one that are a layer's refused") {
     Names names = timmVit();
     const uint64_t pool = dissect(NamedCheckpoint(names)).poolNumel;
     const auto with = [&](const std::string& name, const std::vector<uint64_t>& shape) {
@@ -264,12 +270,13 @@ TEST_CASE("matrices of blocks that are of no known kind are said, and several in
     const Found own(with("mlp.mystery", {32, 5}));
     CHECK(own.anatomy.poolNumel == pool);
     CHECK(own.anatomy.unreadPool.empty());
-    CHECK(own.notes == std::vector<std::string>{
-                           "2 matrices of its blocks, 320 weights, are of no kind that is known and not in the "
-                           "pool, the first blocks.0.mlp.mystery [32, 5]: --pool chooses another pool."});
+    CHECK(own.notes ==
+          std::vector<std::string>{
+              "2 matrices of its blocks, 320 weights, are of no kind that is known and not in the "
+              "pool, the first blocks.0.mlp.mystery [32, 5]: --pool chooses another pool."});
     // A linear layer that is called a norm; no norm is so large.
     CHECK(Found(with("norm_proj.weight", {20, 8})).notes.size() == 1);
-    CHECK(Found(with("norm.weight", {4, 2})).notes.empty()); // of heads
+    CHECK(Found(with("norm.weight", {4, 2})).notes.empty());  // of heads
     CHECK(Found(with("attn_hc.fn", {12, 64})).notes.empty()); // hyper-connections
 
     for (const std::string name : {"attn.proj_heads", "moe.mystery", "attn.k_proj_weight"}) {
