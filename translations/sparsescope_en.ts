@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>sparsescope::BoardView</name>
+    <message numerus="yes">
+        <source>%n columns</source>
+        <translation>
+            <numerusform>%n column</numerusform>
+            <numerusform>%n columns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::CheckpointTreeModel</name>
     <message numerus="yes">
         <source>The weights shown are %1, one of %n dictionaries in the file.</source>

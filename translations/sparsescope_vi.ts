@@ -1649,6 +1649,19 @@ Bạn vẫn muốn xoá chứ?</translation>
     </message>
 </context>
 <context>
+    <name>sparsescope::BoardView</name>
+    <message numerus="yes">
+        <source>%n columns</source>
+        <translation>
+            <numerusform>%n cột</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::CalibrationFields</name>
     <message>
         <source>Browse...</source>
@@ -2973,10 +2986,6 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
         <translation>Các hình của bảng</translation>
     </message>
     <message>
-        <source>Drag to reorder, double click or F2 for the caption, Delete to take one away</source>
-        <translation>Kéo để đổi thứ tự, nhấp đúp hoặc F2 để sửa chú thích, Delete để bỏ một hình</translation>
-    </message>
-    <message>
         <source>Add a Figure of Files</source>
         <translation>Thêm một hình từ tệp</translation>
     </message>
@@ -3025,10 +3034,6 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
         <translation>Bỏ ra</translation>
     </message>
     <message>
-        <source>Plots of any page and study become one figure: they are sent here as they are (a right click on a plot, or Figure &gt; Send to Figures), or drawn of files that are chosen. Each has a letter and a caption; drag them to another place. The page beside is the paper: its width in millimetres, its text in points, in as many columns as are asked for; what several figures say alike stands once below. Export writes PDF, SVG or PNG, and a recipe with the hashes of its inputs, which this page opens again and sparsescope --figure draws.</source>
-        <translation>Đồ thị của mọi trang và nghiên cứu thành một hình: chúng được gửi đến đây như đang hiện (nhấp chuột phải vào đồ thị, hoặc Hình &gt; Gửi đến trang Hình), hoặc được vẽ từ các tệp được chọn. Mỗi cái có một chữ cái và một chú thích; kéo để đổi chỗ. Trang bên cạnh là tờ giấy: bề rộng tính bằng milimét, chữ tính bằng point, với số cột được yêu cầu; điều mà nhiều hình cùng nói được đặt một lần ở dưới. Xuất ghi PDF, SVG hoặc PNG, và một công thức với mã băm của các đầu vào, mà trang này mở lại và sparsescope --figure vẽ.</translation>
-    </message>
-    <message>
         <source>%1 × %2 mm</source>
         <translation>%1 × %2 mm</translation>
     </message>
@@ -3063,6 +3068,58 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
     <message>
         <source>Scores over tokens of trainings...</source>
         <translation>Điểm số theo số token huấn luyện...</translation>
+    </message>
+    <message>
+        <source>One range for e&amp;qual axes</source>
+        <translation>Chung khoảng cho các trục &amp;giống nhau</translation>
+    </message>
+    <message>
+        <source>Drag to reorder, double click or F2 for the caption, Delete to take one away; Alt+arrows move it, Shift+arrows change its size</source>
+        <translation>Kéo để đổi thứ tự, nhấp đúp hoặc F2 để sửa chú thích, Delete để bỏ một hình; Alt+phím mũi tên chuyển chỗ, Shift+phím mũi tên đổi kích thước</translation>
+    </message>
+    <message>
+        <source>Over how many columns the chosen figure goes: Shift+Left and Shift+Right, or drag its right edge</source>
+        <translation>Hình được chọn chiếm bao nhiêu cột: Shift+Trái và Shift+Phải, hoặc kéo cạnh phải của nó</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>As its row</source>
+        <translation>Như hàng của nó</translation>
+    </message>
+    <message>
+        <source>How high the chosen figure is, without its caption: Shift+Up and Shift+Down, or drag its lower edge. A double click there, or less than 10 mm, makes it as high as its row.</source>
+        <translation>Chiều cao của hình được chọn, không kể chú thích: Shift+Lên và Shift+Xuống, hoặc kéo cạnh dưới của nó. Nhấp đúp vào đó, hoặc nhập dưới 10 mm, thì nó cao như hàng của nó.</translation>
+    </message>
+    <message>
+        <source>Figures beside each other with the same y axis, and below each other with the same x axis, have one range, and its numbers once</source>
+        <translation>Các hình cạnh nhau có cùng trục y, và các hình trên dưới nhau có cùng trục x, có chung một khoảng, và các số của nó chỉ ghi một lần</translation>
+    </message>
+    <message>
+        <source>Chosen: hei&amp;ght</source>
+        <translation>Hình chọn: &amp;cao</translation>
+    </message>
+    <message>
+        <source>Over One Column More</source>
+        <translation>Thêm một cột</translation>
+    </message>
+    <message>
+        <source>Over One Column Less</source>
+        <translation>Bớt một cột</translation>
+    </message>
+    <message>
+        <source>As High as Its Row</source>
+        <translation>Cao như hàng của nó</translation>
+    </message>
+    <message>
+        <source>Plots of any page and study become one figure: they are sent here as they are (a right click on a plot, or Figure &gt; Send to Figures), or drawn of files that are chosen. Each has a letter and a caption. The page beside is the paper: its width in millimetres, its text in points, in as many columns as are asked for. On it, or in the list, drag a figure to another place (Alt and the arrow keys), its right edge over several columns (Shift+Left, Shift+Right), its lower edge to another height (Shift+Up, Shift+Down); F2 edits the caption, Delete takes it away, and Edit &gt; Undo takes each of these back. What several figures say alike stands once below; equal axes of neighbours may have one range, with its numbers once. Export writes PDF, SVG or PNG, and a recipe with the hashes of its inputs, which this page opens again and sparsescope --figure draws. The board is there again when the program is started the next time.</source>
+        <translation>Đồ thị của mọi trang và nghiên cứu thành một hình: chúng được gửi đến đây như đang hiện (nhấp chuột phải vào đồ thị, hoặc Hình &gt; Gửi đến trang Hình), hoặc được vẽ từ các tệp được chọn. Mỗi cái có một chữ cái và một chú thích. Trang bên cạnh là tờ giấy: bề rộng tính bằng milimét, chữ tính bằng point, với số cột được yêu cầu. Trên đó, hoặc trong danh sách, hãy kéo một hình đến chỗ khác (Alt và phím mũi tên), kéo cạnh phải của nó qua nhiều cột (Shift+Trái, Shift+Phải), kéo cạnh dưới đến chiều cao khác (Shift+Lên, Shift+Xuống); F2 sửa chú thích, Delete bỏ nó ra, và Sửa &gt; Hoàn tác lấy lại từng bước. Điều mà nhiều hình cùng nói được đặt một lần ở dưới; các trục giống nhau của hình cạnh nhau có thể có chung một khoảng, với các số chỉ ghi một lần. Xuất ghi PDF, SVG hoặc PNG, và một công thức với mã băm của các đầu vào, mà trang này mở lại và sparsescope --figure vẽ. Lần khởi động sau, bảng hình vẫn còn đó.</translation>
+    </message>
+    <message>
+        <source>Chosen: c&amp;olumns</source>
+        <translation>Hình chọn: số &amp;ô cột</translation>
     </message>
 </context>
 <context>
@@ -4033,6 +4090,10 @@ Trên %1 trong %2 hạt giống: các hạt giống khác chưa xong</translatio
     <message>
         <source>%1 of it are kept</source>
         <translation>%1 của nó được giữ lại</translation>
+    </message>
+    <message>
+        <source>%1 of it are kept by one mask alone</source>
+        <translation>%1 của nó chỉ được một mặt nạ giữ lại</translation>
     </message>
 </context>
 <context>
@@ -5898,6 +5959,42 @@ cắt tỉa %1</translation>
     <message>
         <source>Page</source>
         <translation>Trang</translation>
+    </message>
+    <message>
+        <source>Page of Figures</source>
+        <translation>Trang của các hình</translation>
+    </message>
+    <message>
+        <source>Columns of Figures</source>
+        <translation>Số cột của các hình</translation>
+    </message>
+    <message>
+        <source>One Legend</source>
+        <translation>Chung chú giải</translation>
+    </message>
+    <message>
+        <source>One Range of Axes</source>
+        <translation>Chung khoảng của trục</translation>
+    </message>
+    <message>
+        <source>Add Figure</source>
+        <translation>Thêm hình</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Chú thích</translation>
+    </message>
+    <message>
+        <source>Move Figure</source>
+        <translation>Chuyển hình</translation>
+    </message>
+    <message>
+        <source>Take Away Figure</source>
+        <translation>Bỏ hình</translation>
+    </message>
+    <message>
+        <source>Size of Figure</source>
+        <translation>Kích thước hình</translation>
     </message>
 </context>
 <context>

@@ -1098,6 +1098,19 @@
     </message>
 </context>
 <context>
+    <name>sparsescope::BoardView</name>
+    <message numerus="yes">
+        <source>%n columns</source>
+        <translation>
+            <numerusform>%n 栏</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 毫米</translation>
+    </message>
+</context>
+<context>
     <name>sparsescope::CalibrationFields</name>
     <message>
         <source>Browse...</source>
@@ -2422,10 +2435,6 @@ Of %1 of %2 seeds: the others are not done</source>
         <translation>图板中的图</translation>
     </message>
     <message>
-        <source>Drag to reorder, double click or F2 for the caption, Delete to take one away</source>
-        <translation>拖动以调整顺序，双击或按 F2 编辑说明，按 Delete 移除</translation>
-    </message>
-    <message>
         <source>Add a Figure of Files</source>
         <translation>由文件添加图</translation>
     </message>
@@ -2474,10 +2483,6 @@ Of %1 of %2 seeds: the others are not done</source>
         <translation>移除</translation>
     </message>
     <message>
-        <source>Plots of any page and study become one figure: they are sent here as they are (a right click on a plot, or Figure &gt; Send to Figures), or drawn of files that are chosen. Each has a letter and a caption; drag them to another place. The page beside is the paper: its width in millimetres, its text in points, in as many columns as are asked for; what several figures say alike stands once below. Export writes PDF, SVG or PNG, and a recipe with the hashes of its inputs, which this page opens again and sparsescope --figure draws.</source>
-        <translation>任何页面和研究的图合成一幅图：它们按当前的样子发送到这里（右键单击图，或“图 &gt; 发送到‘图’页”），或由所选文件绘制。每幅图有一个字母和一条说明；可拖动到别处。旁边的页面就是纸张：宽度以毫米计，文字以磅计，列数按要求；多幅图相同的内容只在下方出现一次。导出会写出 PDF、SVG 或 PNG，以及带有输入哈希的配方；本页可以再次打开它，sparsescope --figure 可以绘制它。</translation>
-    </message>
-    <message>
         <source>%1 × %2 mm</source>
         <translation>%1 × %2 毫米</translation>
     </message>
@@ -2512,6 +2517,58 @@ Of %1 of %2 seeds: the others are not done</source>
     <message>
         <source>Scores over tokens of trainings...</source>
         <translation>训练中随 token 数的得分...</translation>
+    </message>
+    <message>
+        <source>One range for e&amp;qual axes</source>
+        <translation>相同坐标轴共用范围(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Drag to reorder, double click or F2 for the caption, Delete to take one away; Alt+arrows move it, Shift+arrows change its size</source>
+        <translation>拖动以调整顺序，双击或按 F2 编辑说明，按 Delete 移除；Alt+方向键移动，Shift+方向键改变大小</translation>
+    </message>
+    <message>
+        <source>Over how many columns the chosen figure goes: Shift+Left and Shift+Right, or drag its right edge</source>
+        <translation>所选图跨多少栏：Shift+左、Shift+右，或拖动其右边缘</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>As its row</source>
+        <translation>随所在行</translation>
+    </message>
+    <message>
+        <source>How high the chosen figure is, without its caption: Shift+Up and Shift+Down, or drag its lower edge. A double click there, or less than 10 mm, makes it as high as its row.</source>
+        <translation>所选图的高度，不含说明：Shift+上、Shift+下，或拖动其下边缘。双击下边缘，或输入小于 10 毫米的值，则随所在行的高度。</translation>
+    </message>
+    <message>
+        <source>Figures beside each other with the same y axis, and below each other with the same x axis, have one range, and its numbers once</source>
+        <translation>左右相邻且 y 轴相同的图，以及上下相邻且 x 轴相同的图，共用一个范围，其刻度数字只出现一次</translation>
+    </message>
+    <message>
+        <source>Chosen: hei&amp;ght</source>
+        <translation>所选：高度(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Over One Column More</source>
+        <translation>多跨一栏</translation>
+    </message>
+    <message>
+        <source>Over One Column Less</source>
+        <translation>少跨一栏</translation>
+    </message>
+    <message>
+        <source>As High as Its Row</source>
+        <translation>高度随所在行</translation>
+    </message>
+    <message>
+        <source>Plots of any page and study become one figure: they are sent here as they are (a right click on a plot, or Figure &gt; Send to Figures), or drawn of files that are chosen. Each has a letter and a caption. The page beside is the paper: its width in millimetres, its text in points, in as many columns as are asked for. On it, or in the list, drag a figure to another place (Alt and the arrow keys), its right edge over several columns (Shift+Left, Shift+Right), its lower edge to another height (Shift+Up, Shift+Down); F2 edits the caption, Delete takes it away, and Edit &gt; Undo takes each of these back. What several figures say alike stands once below; equal axes of neighbours may have one range, with its numbers once. Export writes PDF, SVG or PNG, and a recipe with the hashes of its inputs, which this page opens again and sparsescope --figure draws. The board is there again when the program is started the next time.</source>
+        <translation>任何页面和研究的图合成一幅图：它们按当前的样子发送到这里（右键单击图，或“图 &gt; 发送到‘图’页”），或由所选文件绘制。每幅图有一个字母和一条说明。旁边的页面就是纸张：宽度以毫米计，文字以磅计，列数按要求。在页面上或列表中，可把图拖到别处（Alt 和方向键），把右边缘拖过多栏（Shift+左、Shift+右），把下边缘拖到另一高度（Shift+上、Shift+下）；F2 编辑说明，Delete 移除，“编辑 &gt; 撤销”可逐步撤回。多幅图相同的内容只在下方出现一次；相邻图的相同坐标轴可共用一个范围，数字只出现一次。导出会写出 PDF、SVG 或 PNG，以及带有输入哈希的配方；本页可以再次打开它，sparsescope --figure 可以绘制它。下次启动程序时，图板仍在。</translation>
+    </message>
+    <message>
+        <source>Chosen: c&amp;olumns</source>
+        <translation>所选：栏数(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -3482,6 +3539,10 @@ Of %1 of %2 seeds: the others are not done</source>
     <message>
         <source>%1 of it are kept</source>
         <translation>其中保留 %1</translation>
+    </message>
+    <message>
+        <source>%1 of it are kept by one mask alone</source>
+        <translation>其中 %1 仅由一个掩码保留</translation>
     </message>
 </context>
 <context>
@@ -5347,6 +5408,42 @@ The whole pool: %1, so %2 points</source>
     <message>
         <source>Page</source>
         <translation>页面</translation>
+    </message>
+    <message>
+        <source>Page of Figures</source>
+        <translation>图页</translation>
+    </message>
+    <message>
+        <source>Columns of Figures</source>
+        <translation>图的栏数</translation>
+    </message>
+    <message>
+        <source>One Legend</source>
+        <translation>共用图例</translation>
+    </message>
+    <message>
+        <source>One Range of Axes</source>
+        <translation>共用坐标范围</translation>
+    </message>
+    <message>
+        <source>Add Figure</source>
+        <translation>添加图</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Move Figure</source>
+        <translation>移动图</translation>
+    </message>
+    <message>
+        <source>Take Away Figure</source>
+        <translation>移除图</translation>
+    </message>
+    <message>
+        <source>Size of Figure</source>
+        <translation>图的大小</translation>
     </message>
 </context>
 <context>

@@ -374,6 +374,7 @@ void MainWindow::keepState() {
     settings.setValue(QStringLiteral("state"), saveState());
     settings.setValue(QStringLiteral("page"), currentPage() ? currentPage()->iconName() : QString());
     m_desk->keep();
+    Q_EMIT keepsState();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -67,6 +67,7 @@ public:
     void keepState();
 
 Q_SIGNALS:
+    void keepsState();                          ///< others write down theirs
     void sampleRequested();                     ///< Help > Open Sample
     void newStudyRequested();                   ///< Study > New Study
     void studyRequested(const QString& folder); ///< a study folder was opened

@@ -1,10 +1,12 @@
 #include "gui/session.h"
 
+#include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/json_object.h"
 #include "gui/plot_menus.h"
 #include "gui/sample.h"
 #include "study/study.h"
+#include "widgets/figure/board_bytes.h"
 #include "widgets/figure/export_figure_dialog.h"
 #include "widgets/figure/export_pruned_dialog.h"
 #include "widgets/figure/export_statistics_dialog.h"
@@ -22,9 +24,38 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
+#include <QSettings>
 #include <QUrl>
 
 namespace sparsescope {
+namespace {
+
+/// Beside the settings.
+std::filesystem::path boardFile() {
+    return QFileInfo(QSettings().fileName()).absoluteDir().filePath(QStringLiteral("board")).toStdString();
+}
+
+void keepBoard(const BoardPlot::State& state) {
+    std::error_code error;
+    if (state.parts.empty()) {
+        std::filesystem::remove(boardFile(), error);
+        return;
+    }
+    const QByteArray bytes = boardBytes(state);
+    std::filesystem::create_directories(boardFile().parent_path(), error);
+    try {
+        writeFileAtomically(boardFile(), {bytes.constData(), static_cast<size_t>(bytes.size())});
+    } catch (const Error&) { // as of settings that cannot be written: the next start is an empty board
+        std::filesystem::remove(boardFile(), error);
+    }
+}
+
+std::optional<BoardPlot::State> keptBoard() {
+    QFile file(QString::fromStdString(boardFile().string()));
+    return file.open(QIODevice::ReadOnly) ? boardOfBytes(file.readAll()) : std::nullopt;
+}
+
+} // namespace
 
 Session::Session(const std::filesystem::path& sampleFolder, std::shared_ptr<Desk> desk, QObject* parent)
     : QObject(parent)
@@ -63,6 +94,12 @@ void Session::wire() {
         });
     });
     connect(m_figures, &FiguresPage::exportRequested, window, &MainWindow::exportRequested);
+    connect(window, &MainWindow::keepsState, this, [this] { keepBoard(m_figures->board().state()); });
+    connect(m_figures, &FiguresPage::edited, &m_desk->history, &ViewHistory::recordBoard);
+    connect(&m_desk->history, &ViewHistory::boardAsked, this, [this](const BoardPlot::State& state) {
+        m_window->showPage(m_figures);
+        m_figures->setState(state);
+    });
     connect(window, &MainWindow::sendRequested, this, [this](const FigurePlot* plot) { sendToBoard(*plot); });
     connect(window, &MainWindow::recipeRequested, this, [this](const QString& path) {
         m_window->showPage(m_figures);
@@ -92,6 +129,8 @@ void Session::reopen(bool models) {
     m_studyPage->reopenLast();
     if (models)
         m_window->reopenModels();
+    if (const std::optional<BoardPlot::State> board = keptBoard())
+        m_figures->setState(*board);
     m_window->reopenPage();
 }
 

@@ -69,6 +69,54 @@ private:
     ModelChoice m_before, m_after;
 };
 
+} // namespace
+
+/// The board of figures is another one.
+class BoardChange final : public QUndoCommand {
+public:
+    BoardChange(ViewHistory& history, const QByteArray& step, BoardPlot::State before, BoardPlot::State after)
+        : QUndoCommand(QString::fromLatin1(step))
+        , m_history(history)
+        , m_before(std::move(before))
+        , m_after(std::move(after)) {
+        m_age.start();
+    }
+
+    int id() const override { return 2; }
+    void undo() override {
+        m_age.invalidate();
+        show(m_before);
+    }
+    void redo() override { show(m_after); }
+    bool mergeWith(const QUndoCommand* newer) override {
+        const auto* other = static_cast<const BoardChange*>(newer);
+        const bool grows = text() == QLatin1String("Size of Figure") ||
+                           text() == QLatin1String("Page of Figures") ||
+                           text() == QLatin1String("Columns of Figures");
+        if (!grows || text() != other->text() || !m_age.isValid() || m_age.elapsed() > gesturePause)
+            return false;
+        m_after = other->m_after;
+        m_age.restart();
+        return true;
+    }
+
+private:
+    void show(const BoardPlot::State& state) {
+        if (m_history.m_rests)
+            return;
+        const bool outer = std::exchange(m_history.m_applying, true);
+        Q_EMIT m_history.boardAsked(state);
+        m_history.m_last = m_history.current(); // the page that shows it
+        m_history.m_applying = outer;
+    }
+
+    ViewHistory& m_history;
+    BoardPlot::State m_before, m_after;
+    QElapsedTimer m_age; ///< since the last step of this gesture
+};
+
+namespace {
+
 /// Steps are called by their English names until they are shown: the language may change.
 QString captionOf(const QString& caption, const QString& step) {
     return step.isEmpty() ? caption
@@ -94,7 +142,7 @@ ViewHistory::ViewHistory(Workspace& workspace, QObject* parent)
     connect(&workspace, &Workspace::modelsChanged, this, [this] {
         if (std::vector<uint64_t> open = openModels(); open != m_models) {
             m_models = std::move(open);
-            m_stack.clear();
+            forgetViews();
         }
         m_last = current();
     });
@@ -145,6 +193,30 @@ void ViewHistory::apply(const View& view) {
     m_workspace.setSparsity(view.sparsity);
     m_last = current();
     m_applying = false;
+}
+
+void ViewHistory::forgetViews() {
+    int kept = 0; // of the steps that may be taken back
+    for (int i = 0; i < m_stack.count(); ++i) {
+        auto* step =
+            const_cast<QUndoCommand*>(m_stack.command(i)); // NOLINT(cppcoreguidelines-pro-type-const-cast)
+        step->setObsolete(dynamic_cast<const BoardChange*>(step) == nullptr);
+        kept += !step->isObsolete() && i < m_stack.index() ? 1 : 0;
+    }
+    m_rests = true; // the stack drops an obsolete step where it comes by it
+    while (m_stack.canUndo())
+        m_stack.undo();
+    while (m_stack.canRedo())
+        m_stack.redo();
+    m_stack.setIndex(kept);
+    m_rests = false;
+}
+
+void ViewHistory::recordBoard(const QByteArray& step, const BoardPlot::State& before,
+                              const BoardPlot::State& after) {
+    m_rests = true; // it is shown
+    m_stack.push(new BoardChange(*this, step, before, after));
+    m_rests = false;
 }
 
 void ViewHistory::record(const char* text, int kind) {

@@ -1,7 +1,8 @@
-// Undo and redo of what was looked at: sparsity, selection, page; and of which weights, and what is in the
-// pool.
+// Undo and redo of what was looked at: sparsity, selection, page; of which weights, and what is in the pool;
+// and of what was done to the board of figures.
 #pragma once
 
+#include "widgets/figure/board_plot.h"
 #include "widgets/item_models/workspace.h"
 
 #include <QElapsedTimer>
@@ -33,9 +34,18 @@ public:
         bool operator==(const View&) const = default;
     };
     void apply(const View& view);
+    /// A step of a person's on the board; steps that resize one figure, or the page, are one.
+    void recordBoard(const QByteArray& step, const BoardPlot::State& before, const BoardPlot::State& after);
+
+Q_SIGNALS:
+    /// A step was taken back, or again: the board is to be this.
+    void boardAsked(const BoardPlot::State& state);
 
 private:
+    friend class BoardChange;
     void record(const char* text, int kind);
+    /// The steps that models which are gone were looked at by.
+    void forgetViews();
     View current() const;
     std::vector<uint64_t> openModels() const;
 
@@ -48,6 +58,7 @@ private:
     int m_lastKind = -1;
     int m_gesture = 0; ///< changes of one gesture merge
     bool m_applying = false;
+    bool m_rests = false; ///< steps do nothing
 };
 
 } // namespace sparsescope

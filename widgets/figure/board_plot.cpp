@@ -1,6 +1,7 @@
 #include "widgets/figure/board_plot.h"
 
 #include "widgets/paper/paper_board.h"
+#include "widgets/style/screen_language.h"
 
 #include <algorithm>
 
@@ -11,54 +12,58 @@ BoardPlot::BoardPlot(QWidget* parent)
 
 QString BoardPlot::csv() const {
     QString text;
-    for (size_t i = 0; i < m_parts.size(); ++i) {
+    for (size_t i = 0; i < parts().size(); ++i) {
         if (i > 0)
             text += QStringLiteral("\r\n");
-        text += QStringLiteral("%1,%2\r\n").arg(partLetter(i), m_parts[i].figure.name) + m_parts[i].csv;
+        text += QStringLiteral("%1,%2\r\n").arg(partLetter(i), parts()[i].figure->name) + parts()[i].csv;
     }
     return text;
 }
 
 std::optional<TextGrid> BoardPlot::table() const {
-    return m_parts.size() == 1 ? m_parts.front().table : std::nullopt;
+    return parts().size() == 1 ? parts().front().table : std::nullopt;
 }
 
 PaperFigure BoardPlot::paper() const {
-    if (m_parts.size() == 1 && m_parts.front().caption.isEmpty())
-        return m_parts.front().figure; // one alone needs no letter
+    if (parts().size() == 1 && parts().front().caption.isEmpty() && !parts().front().height)
+        return *parts().front().figure; // one alone needs no letter
     PaperFigure figure;
     figure.name = recipeName();
-    figure.columns = m_columns;
-    figure.sharesKeys = m_sharesLegend;
-    for (const Part& part : m_parts)
-        figure.parts.push_back({part.figure, part.caption});
+    figure.columns = columns();
+    figure.sharesKeys = sharesLegend();
+    figure.sharesAxes = sharesAxes();
+    for (const Part& part : parts())
+        figure.parts.push_back({*part.figure, part.caption, part.span, part.height});
     return figure;
 }
 
 std::optional<Recipe> BoardPlot::recipe() const {
     BoardRecipe board;
-    board.columns = m_columns;
-    board.sharesLegend = m_sharesLegend;
-    for (const Part& part : m_parts) {
+    board.columns = columns();
+    board.sharesLegend = sharesLegend();
+    board.sharesAxes = sharesAxes();
+    for (const Part& part : parts()) {
         if (!part.recipe)
             return {};
-        board.panels.push_back({*part.recipe, part.caption.toStdString()});
+        board.panels.push_back({*part.recipe, part.caption.toStdString(), part.span, part.height});
         board.panels.back().recipe.page.reset();
     }
-    return board.panels.empty() ? std::nullopt : std::optional(Recipe{std::move(board), m_page});
+    return board.panels.empty() ? std::nullopt : std::optional(Recipe{std::move(board), page()});
 }
 
 QStringList BoardPlot::withoutRecipe() const {
     QStringList letters;
-    for (size_t i = 0; i < m_parts.size(); ++i) {
-        if (!m_parts[i].recipe)
+    for (size_t i = 0; i < parts().size(); ++i) {
+        if (!parts()[i].recipe)
             letters << partLetter(i);
     }
     return letters;
 }
 
 BoardPlot::Part partOf(const FigurePlot& plot, std::optional<Recipe> recipe) {
-    return {plot.paper(), plot.csv(), std::move(recipe), {}, plot.table()};
+    const OnPaper english;
+    return {
+        std::make_shared<const PaperFigure>(plot.paper()), plot.csv(), std::move(recipe), {}, plot.table()};
 }
 
 } // namespace sparsescope

@@ -167,10 +167,13 @@ std::unique_ptr<FigurePlot> build(const BoardRecipe& recipe, Progress& progress,
     for (const BoardPanel& panel : recipe.panels) {
         BoardPlot::Part part = partOf(*buildFigure(panel.recipe, progress, stop), panel.recipe);
         part.caption = QString::fromStdString(panel.caption);
+        part.span = panel.span;
+        part.height = panel.height;
         board->parts().push_back(std::move(part));
     }
     board->setColumns(recipe.columns);
     board->setSharesLegend(recipe.sharesLegend);
+    board->setSharesAxes(recipe.sharesAxes);
     return board;
 }
 

@@ -91,7 +91,7 @@ QSize pixelsOf(const QSizeF& size, int dpi) {
     return {qRound(size.width() * dpi / 72), qRound(size.height() * dpi / 72)};
 }
 
-QImage image(const PaperPage& page, int dpi) {
+QImage picture(const PaperPage& page, int dpi) {
     const QSize pixels = pixelsOf(page.size, dpi);
     const std::string subject = fmt::format("{} x {} pixels", pixels.width(), pixels.height());
     if (pixels.width() > mostPixels || pixels.height() > mostPixels)
@@ -112,7 +112,7 @@ QImage image(const PaperPage& page, int dpi) {
 QByteArray png(const PaperPage& page, int dpi) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    image(page, dpi).save(&buffer, "PNG");
+    picture(page, dpi).save(&buffer, "PNG");
     return buffer.data();
 }
 
@@ -159,12 +159,20 @@ double figureWidth(std::string_view text) {
     return millimetres;
 }
 
+PaperPage figurePage(const FigurePlot& plot, const PaperSetup& setup) {
+    return layOut(onPaper(plot), setup);
+}
+
+QImage pageImage(const PaperPage& page, int dpi) {
+    return picture(page, dpi);
+}
+
 QSizeF figureMillimetres(const FigurePlot& plot, const PaperSetup& setup) {
-    return layOut(onPaper(plot), setup).size / pointsPerMillimetre;
+    return figurePage(plot, setup).size / pointsPerMillimetre;
 }
 
 QImage figureImage(const FigurePlot& plot, const PaperSetup& setup) {
-    return image(layOut(onPaper(plot), setup), setup.dpi);
+    return picture(figurePage(plot, setup), setup.dpi);
 }
 
 QByteArray renderFigure(const FigurePlot& plot, FigureFormat format, const PaperSetup& setup) {
@@ -173,7 +181,7 @@ QByteArray renderFigure(const FigurePlot& plot, FigureFormat format, const Paper
         return plot.csv().toUtf8();
     if (format == FigureFormat::Markdown || format == FigureFormat::Latex)
         return tableText(plot, format);
-    const PaperPage page = layOut(onPaper(plot), setup);
+    const PaperPage page = figurePage(plot, setup);
     switch (format) {
     case FigureFormat::Pdf:
         return pdf(page);

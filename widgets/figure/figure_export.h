@@ -1,6 +1,7 @@
 // Figures on paper: PDF, SVG, PNG and the numbers behind them.
 #pragma once
 
+#include "widgets/paper/paper_page.h"
 #include "widgets/paper/paper_setup.h"
 
 #include <QByteArray>
@@ -23,6 +24,10 @@ double figureWidth(std::string_view text);
 /// vectors, text in PDF is embedded TrueType. Errors: Usage for a setup that is out of range or leaves no
 /// room, and for the table of a figure that is none; OutOfMemory for a PNG that cannot be had. GUI thread.
 QByteArray renderFigure(const FigurePlot& plot, FigureFormat format, const PaperSetup& setup);
+/// Where everything stands on that page. Errors: as above.
+PaperPage figurePage(const FigurePlot& plot, const PaperSetup& setup);
+/// A page as a PNG shows it. Errors: as above.
+QImage pageImage(const PaperPage& page, int dpi);
 /// What the PNG shows. Errors: as above.
 QImage figureImage(const FigurePlot& plot, const PaperSetup& setup);
 /// The size of the page. Errors: as above.

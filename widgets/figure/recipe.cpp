@@ -24,37 +24,10 @@ constexpr size_t mostStudies = 26;
 constexpr uint64_t mostColours = 10'000;
 constexpr size_t mostSeries = 8; ///< as many colours are told apart
 constexpr size_t mostPaths = 10'000;
-constexpr size_t mostParts = 26; ///< a letter each
-constexpr int mostColumns = 6;
 constexpr size_t mostRecipeBytes = 1U << 20U;
 
 fs::path absolutePath(const std::string& text, const fs::path& folder) {
     return resolvedPath(folder / text);
-}
-
-std::vector<RecipeModel*> modelsOf(Recipe& recipe) {
-    std::vector<RecipeModel*> models;
-    const auto add = [&models](std::vector<RecipeModel>& some) {
-        for (RecipeModel& model : some)
-            models.push_back(&model);
-    };
-    std::visit(Overloaded{[](DropCurvesRecipe&) {}, [](DynamicsRecipe&) {}, [](RecoveryBarsRecipe&) {},
-                          [](MaskSimilarityRecipe&) {}, [](TicketDifferenceRecipe&) {},
-                          [](LayerSetsRecipe&) {}, [](LatencyTableRecipe&) {}, [](TokenBudgetRecipe&) {},
-                          [&](LayerDistributionsRecipe& figure) { add(figure.checkpoints); },
-                          [&](SparsityProfileRecipe& figure) { add(figure.checkpoints); },
-                          [&](ComparisonMapRecipe& figure) { add(figure.checkpoints); },
-                          [&](MaskGridRecipe& figure) {
-                              models.push_back(&figure.checkpoint);
-                              if (figure.other)
-                                  models.push_back(&*figure.other);
-                          },
-                          [&](BoardRecipe& board) {
-                              for (BoardPanel& panel : board.panels)
-                                  std::ranges::copy(modelsOf(panel.recipe), std::back_inserter(models));
-                          }},
-               recipe.figure);
-    return models;
 }
 
 std::vector<DynamicsRecipe*> trainingsOf(Recipe& recipe) {
@@ -343,16 +316,21 @@ Recipe readFigure(JsonObject& object, const fs::path& folder, bool mayBeBoard);
 BoardRecipe readBoard(JsonObject& inputs, JsonObject& settings, const fs::path& folder) {
     BoardRecipe board;
     const nlohmann::json& list = inputs.array("panels");
-    if (list.empty() || list.size() > mostParts)
-        inputs.fail("panels", fmt::format("names {} figures; a board has 1 to {}", list.size(), mostParts));
+    if (list.empty() || list.size() > BoardRecipe::mostPanels)
+        inputs.fail("panels", fmt::format("names {} figures; a board has 1 to {}", list.size(),
+                                          BoardRecipe::mostPanels));
     for (size_t i = 0; i < list.size(); ++i) {
         JsonObject object(list[i], inputs.subjectOf("panels", i));
-        BoardPanel panel{readFigure(object, folder, false), printable(object.text("caption", ""), 1000)};
+        BoardPanel panel{readFigure(object, folder, false), printable(object.text("caption", ""), 1000),
+                         static_cast<int>(object.integer("span", 1, BoardRecipe::mostColumns, 1))};
+        if (object.has("height"))
+            panel.height = object.number("height", BoardRecipe::leastHeight, BoardRecipe::mostHeight);
         object.finish();
         board.panels.push_back(std::move(panel));
     }
-    board.columns = static_cast<int>(settings.integer("columns", 1, mostColumns, board.columns));
+    board.columns = static_cast<int>(settings.integer("columns", 1, BoardRecipe::mostColumns, board.columns));
     board.sharesLegend = settings.flag("shares_legend", board.sharesLegend);
+    board.sharesAxes = settings.flag("shares_axes", board.sharesAxes);
     return board;
 }
 
@@ -403,7 +381,9 @@ Recipe readFigure(JsonObject& object, const fs::path& folder, bool mayBeBoard) {
     return recipe;
 }
 
-PaperSetup readPage(const nlohmann::json& json, const std::string& subject) {
+} // namespace
+
+PaperSetup parsePage(const nlohmann::json& json, const std::string& subject) {
     JsonObject object(json, subject);
     PaperSetup page;
     page.width = object.number("width", 20, 2000, page.width);
@@ -420,8 +400,6 @@ PaperSetup readPage(const nlohmann::json& json, const std::string& subject) {
     object.finish();
     return page;
 }
-
-} // namespace
 
 std::string Recipe::name() const {
     return std::visit(Overloaded{[](const DropCurvesRecipe&) { return "drop-curves"; },
@@ -440,11 +418,36 @@ std::string Recipe::name() const {
                       figure);
 }
 
+std::vector<RecipeModel*> modelsOf(Recipe& recipe) {
+    std::vector<RecipeModel*> models;
+    const auto add = [&models](std::vector<RecipeModel>& some) {
+        for (RecipeModel& model : some)
+            models.push_back(&model);
+    };
+    std::visit(Overloaded{[](DropCurvesRecipe&) {}, [](DynamicsRecipe&) {}, [](RecoveryBarsRecipe&) {},
+                          [](MaskSimilarityRecipe&) {}, [](TicketDifferenceRecipe&) {},
+                          [](LayerSetsRecipe&) {}, [](LatencyTableRecipe&) {}, [](TokenBudgetRecipe&) {},
+                          [&](LayerDistributionsRecipe& figure) { add(figure.checkpoints); },
+                          [&](SparsityProfileRecipe& figure) { add(figure.checkpoints); },
+                          [&](ComparisonMapRecipe& figure) { add(figure.checkpoints); },
+                          [&](MaskGridRecipe& figure) {
+                              models.push_back(&figure.checkpoint);
+                              if (figure.other)
+                                  models.push_back(&*figure.other);
+                          },
+                          [&](BoardRecipe& board) {
+                              for (BoardPanel& panel : board.panels)
+                                  std::ranges::copy(modelsOf(panel.recipe), std::back_inserter(models));
+                          }},
+               recipe.figure);
+    return models;
+}
+
 Recipe parseRecipe(const nlohmann::json& json, const std::string& subject, const fs::path& folder) {
     JsonObject object(json, subject);
     Recipe recipe = readFigure(object, folder, true);
     if (object.has("page"))
-        recipe.page = readPage(object.at("page"), object.subjectOf("page"));
+        recipe.page = parsePage(object.at("page"), object.subjectOf("page"));
     setContents(recipe, object, folder);
     object.finish();
     return recipe;

@@ -124,9 +124,14 @@ struct TokenBudgetRecipe {
 struct BoardPanel;
 /// Figures (a), (b), ... on one page.
 struct BoardRecipe {
+    static constexpr size_t mostPanels = 26; ///< a letter each
+    static constexpr int mostColumns = 6;
+    static constexpr double leastHeight = 10, mostHeight = 2000; ///< mm, of a panel
+
     std::vector<BoardPanel> panels;
     int columns = 2;
     bool sharesLegend = true; ///< what several of them say alike stands once
+    bool sharesAxes = false;  ///< equal axes of neighbours have one range and one row of numbers
 };
 
 /// The file:
@@ -154,8 +159,9 @@ struct BoardRecipe {
 /// checkpoint is an object or just its path. Relative paths start at the recipe's folder; the file system
 /// resolves them. Names are made printable. At most 26 checkpoints, each of at most 1000 blocks once, 1 MB in
 /// all. A board has `inputs` {"panels":
-/// [{"caption": "...", "recipe": ..., "inputs": ..., "settings": ...}, ...]}, at most 26 of them and none a
-/// board, and the settings "columns" and "shares_legend".
+/// [{"caption": "...", "recipe": ..., "inputs": ..., "settings": ..., "span": 2, "height": 60}, ...]}, at
+/// most 26 of them and none a board, each over `span` columns and, where it is said, `height` mm high; and
+/// the settings "columns", "shares_legend" and "shares_axes".
 struct Recipe {
     std::variant<DropCurvesRecipe, LayerDistributionsRecipe, SparsityProfileRecipe, MaskGridRecipe,
                  DynamicsRecipe, ComparisonMapRecipe, RecoveryBarsRecipe, MaskSimilarityRecipe,
@@ -167,8 +173,10 @@ struct Recipe {
 };
 
 struct BoardPanel {
-    Recipe recipe;       ///< without a page of its own
-    std::string caption; ///< behind its letter
+    Recipe recipe;                     ///< without a page of its own
+    std::string caption;               ///< behind its letter
+    int span = 1;                      ///< columns
+    std::optional<double> height = {}; ///< mm, without the caption
 };
 
 /// Strict: an unknown key, a missing one or a bad value is SpecInvalid naming it. Paths become absolute.
@@ -176,6 +184,13 @@ Recipe parseRecipe(const nlohmann::json& json, const std::string& subject,
                    const std::filesystem::path& folder);
 /// Errors: File*, SpecInvalid.
 Recipe readRecipe(const std::filesystem::path& path);
+
+/// Every checkpoint that it names, those of a board's figures in their order.
+std::vector<RecipeModel*> modelsOf(Recipe& recipe);
+
+/// The value of "page". Errors: SpecInvalid.
+PaperSetup parsePage(const nlohmann::json& json, const std::string& subject);
+nlohmann::json toJson(const PaperSetup& page);
 
 /// How a recipe in `folder` names a path: relative where both are on the same tree.
 std::string recipePath(const std::filesystem::path& path, const std::filesystem::path& folder);

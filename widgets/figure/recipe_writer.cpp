@@ -9,15 +9,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-nlohmann::json pageJson(const PaperSetup& page) {
-    nlohmann::json json{{"width", page.width},   {"dpi", page.dpi},
-                        {"points", page.points}, {"font", page.family.toStdString()},
-                        {"band", page.band},     {"legend", legendPlaceName(page.legend)}};
-    if (page.height)
-        json["height"] = *page.height;
-    return json;
-}
-
 nlohmann::json seriesJson(const std::vector<RecipeSeries>& all, const fs::path& folder) {
     nlohmann::json list = nlohmann::json::array();
     for (const RecipeSeries& series : all) {
@@ -47,6 +38,15 @@ nlohmann::json modelsJson(const std::vector<RecipeModel>& models, const fs::path
 }
 
 } // namespace
+
+nlohmann::json toJson(const PaperSetup& page) {
+    nlohmann::json json{{"width", page.width},   {"dpi", page.dpi},
+                        {"points", page.points}, {"font", page.family.toStdString()},
+                        {"band", page.band},     {"legend", legendPlaceName(page.legend)}};
+    if (page.height)
+        json["height"] = *page.height;
+    return json;
+}
 
 std::string recipePath(const fs::path& path, const fs::path& folder) {
     const fs::path from = resolvedPath(path);
@@ -152,13 +152,18 @@ nlohmann::json toJson(const Recipe& recipe, const fs::path& folder) {
                 for (const BoardPanel& panel : board.panels) {
                     panels.push_back(toJson(panel.recipe, folder));
                     panels.back()["caption"] = panel.caption;
+                    panels.back()["span"] = panel.span;
+                    if (panel.height)
+                        panels.back()["height"] = *panel.height;
                 }
                 json["inputs"] = {{"panels", std::move(panels)}};
-                json["settings"] = {{"columns", board.columns}, {"shares_legend", board.sharesLegend}};
+                json["settings"] = {{"columns", board.columns},
+                                    {"shares_legend", board.sharesLegend},
+                                    {"shares_axes", board.sharesAxes}};
             }},
         recipe.figure);
     if (recipe.page)
-        json["page"] = pageJson(*recipe.page);
+        json["page"] = toJson(*recipe.page);
     return json;
 }
 

@@ -9,15 +9,6 @@ namespace {
 
 constexpr QChar minus(0x2212);
 
-QString superscript(int exponent) {
-    static const QString digits =
-        QStringLiteral("\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079");
-    QString text = exponent < 0 ? QStringLiteral("\u207B") : QString();
-    for (const QChar digit : QString::number(std::abs(exponent)))
-        text += digits[digit.digitValue()];
-    return text;
-}
-
 QString compactNumber(double value) {
     const auto with = [](double number, const char* unit) {
         return QString::number(number, 'g', 6) + QLatin1String(unit);
@@ -101,7 +92,7 @@ AxisTicks logarithmicTicks(const PaperAxis& axis, double length,
         ticks.numbered.clear();
         for (int power = first; power <= last; power += step)
             ticks.numbered.push_back(
-                {placeOn(axis, std::pow(10.0, power)), QStringLiteral("10") + superscript(power)});
+                {placeOn(axis, std::pow(10.0, power)), QStringLiteral("10") + superscriptText(power)});
         if (static_cast<int>(ticks.numbered.size()) <= most && areApart(ticks.numbered, length, room, gap))
             return ticks;
     }
@@ -124,6 +115,15 @@ AxisTicks categoryTicks(const PaperAxis& axis, double length,
 
 } // namespace
 
+QString superscriptText(int number) {
+    static const QString digits =
+        QStringLiteral("\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079");
+    QString text = number < 0 ? QStringLiteral("\u207B") : QString();
+    for (const QChar digit : QString::number(std::abs(number)))
+        text += digits[digit.digitValue()];
+    return text;
+}
+
 double placeOn(const PaperAxis& axis, double value) {
     const bool logarithmic = axis.scale == PaperAxis::Scale::Logarithmic;
     const auto on = [&](double number) {
@@ -144,10 +144,12 @@ int exponentOf(const PaperAxis& axis) {
 }
 
 QString labelOf(const PaperAxis& axis) {
+    if (axis.shared)
+        return {};
     const int exponent = axis.numbers ? exponentOf(axis) : 0;
     return exponent == 0 || axis.label.isEmpty()
                ? axis.label
-               : QStringLiteral("%1 (\u00D7\u200A10%2)").arg(axis.label, superscript(exponent));
+               : QStringLiteral("%1 (\u00D7\u200A10%2)").arg(axis.label, superscriptText(exponent));
 }
 
 AxisTicks ticksOf(const PaperAxis& axis, double length, const std::function<double(const QString&)>& room,

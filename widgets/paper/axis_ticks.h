@@ -16,11 +16,13 @@ struct AxisTicks {
     std::vector<double> between; ///< ticks without a number (of a logarithmic axis)
 };
 
+/// A number raised: "\u207B\u00B9\u00B2".
+QString superscriptText(int number);
 /// Where a value stands, 0 to 1 from left or below.
 double placeOn(const PaperAxis& axis, double value);
 /// A power of ten that the numbers of this axis are divided by, so that they are short; 0: none.
 int exponentOf(const PaperAxis& axis);
-/// The axis's label with that power of ten.
+/// The axis's label with that power of ten; empty where it stands at another figure.
 QString labelOf(const PaperAxis& axis);
 
 /// At most `most` numbers on an axis of `length`, each of which takes `room(text)` of it, `gap` apart. All

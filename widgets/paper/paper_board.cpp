@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "widgets/paper/paper_keys.h"
 #include "widgets/paper/paper_layout.h"
+#include "widgets/paper/shared_axes.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -38,20 +39,31 @@ bool canStretch(const PaperFigure& figure) {
     return std::ranges::all_of(figure.panels, [](const PaperPanel& panel) { return panel.aspect <= 0; });
 }
 
+/// What a laid out figure has around its axes.
+struct Insets {
+    double left = 0, top = 0, right = 0, bottom = 0;
+};
+Insets insetsOf(const PaperPage& page) {
+    QRectF data;
+    for (const PlacedPanel& panel : page.panels)
+        data = data.united(panel.data);
+    return {data.left(), data.top(), page.size.width() - data.right(), page.size.height() - data.bottom()};
+}
+
 class Board {
 public:
     Board(PaperFigure figure, const PaperSetup& setup)
         : m_setup(setup)
         , m_font(setup.family, setup.points)
-        , m_em(setup.points) {
+        , m_em(setup.points)
+        , m_sharesAxes(figure.sharesAxes) {
         if (figure.sharesKeys && setup.legend != LegendPlace::None)
             figure.keys = takeSharedKeys(figure.parts);
         if (!setup.band)
             std::erase_if(figure.keys, &PaperKey::band);
-        m_columns = std::clamp(figure.columns, 1, static_cast<int>(figure.parts.size()));
         m_inner = setup.width * pointsPerMillimetre - 2 * m_margin;
-        m_width = (m_inner - (m_columns - 1) * gap()) / m_columns;
-        m_parts = std::move(figure.parts);
+        m_asked = std::move(figure.parts);
+        placeParts(figure.columns);
         m_page.figure = std::move(figure);
         m_page.family = setup.family;
         m_page.em = m_em;
@@ -66,27 +78,34 @@ public:
         const PaperKeys keys = laidOut(m_page.figure.keys, m_font, m_inner, false);
         const double keysHeight = m_page.figure.keys.empty() ? 0 : keys.size.height() + 0.6 * m_em;
         const bool above = m_setup.legend == LegendPlace::Above;
-        layOutParts(keysHeight);
+        do {
+            m_parts = m_asked;
+            if (m_sharesAxes)
+                shareAxes(m_parts, m_places);
+            layOutParts(keysHeight);
+        } while (m_sharesAxes && takeBackNumbers());
         double y = m_margin;
         if (above && keysHeight > 0) {
             addKeys(keys, y);
             y += keysHeight;
         }
-        for (size_t first = 0; first < m_pages.size(); first += static_cast<size_t>(m_columns)) {
-            const size_t end = std::min(first + static_cast<size_t>(m_columns), m_pages.size());
-            double heading = 0, height = 0;
-            for (size_t i = first; i < end; ++i) {
-                heading = std::max(heading, headingOf(i));
-                height = std::max(height, m_pages[i].size.height());
+        for (int row = 0; row < m_rows; ++row) {
+            double height = 0;
+            for (const size_t i : partsOf(row))
+                height = std::max(height, m_at[i].y() + m_pages[i].size.height());
+            const double heading = headingOf(row);
+            for (const size_t i : partsOf(row)) {
+                const QPointF corner(m_margin + m_places[i].column * (m_width + gap()), y);
+                addPart(i, corner, heading);
+                m_page.parts.push_back({QRectF(corner, QSizeF(widthOf(i), heading + height)), heading});
             }
-            for (size_t i = first; i < end; ++i)
-                addPart(i, {m_margin + static_cast<double>(i - first) * (m_width + gap()), y}, heading);
-            y += heading + height + (end < m_pages.size() ? gap() / 2 : 0);
+            y += heading + height + (row + 1 < m_rows ? gap() / 2 : 0);
         }
         if (!above && keysHeight > 0) {
             addKeys(keys, y + 0.6 * m_em);
             y += keysHeight;
         }
+        m_page.columnStep = m_width + gap();
         m_page.size = {m_setup.width * pointsPerMillimetre,
                        m_setup.height ? *m_setup.height * pointsPerMillimetre : y + m_margin};
         if (y + m_margin > m_page.size.height() + 0.5)
@@ -98,16 +117,52 @@ public:
 
 private:
     double gap() const { return 1.6 * m_em; }
-    QStringList linesOf(size_t part) const {
-        return m_font.wrapped(partLetter(part) + u' ' + m_parts[part].caption, m_width);
+
+    /// From the left; what does not fit beside the others begins the next row.
+    void placeParts(int columns) {
+        int wanted = 0, row = 0, column = 0;
+        for (const PaperPart& part : m_asked)
+            wanted += std::max(1, part.span);
+        m_columns = std::clamp(columns, 1, wanted);
+        m_width = (m_inner - (m_columns - 1) * gap()) / m_columns;
+        for (const PaperPart& part : m_asked) {
+            const int span = std::clamp(part.span, 1, m_columns);
+            if (column + span > m_columns) {
+                ++row;
+                column = 0;
+            }
+            m_places.push_back({row, column, span});
+            column += span;
+        }
+        m_rows = row + 1;
     }
-    double headingOf(size_t part) const {
-        return static_cast<double>(linesOf(part).size()) * m_font.height() + 0.2 * m_em;
+    std::vector<size_t> partsOf(int row) const {
+        std::vector<size_t> parts;
+        for (size_t i = 0; i < m_places.size(); ++i) {
+            if (m_places[i].row == row)
+                parts.push_back(i);
+        }
+        return parts;
+    }
+    double widthOf(size_t part) const {
+        return m_places[part].span * m_width + (m_places[part].span - 1) * gap();
+    }
+    QStringList linesOf(size_t part) const {
+        const QString& caption = m_asked[part].caption;
+        if (m_asked.size() == 1 && caption.isEmpty())
+            return {}; // one alone needs no letter
+        return m_font.wrapped(partLetter(part) + u' ' + caption, widthOf(part));
+    }
+    double headingOf(int row) const {
+        double heading = 0;
+        for (const size_t i : partsOf(row))
+            heading = std::max(heading, static_cast<double>(linesOf(i).size()) * m_font.height());
+        return heading > 0 ? heading + 0.2 * m_em : 0;
     }
 
-    PaperPage layOutPart(size_t part, std::optional<double> height) const {
+    PaperPage layOutPart(size_t part, double width, std::optional<double> height) const {
         PaperSetup setup = m_setup;
-        setup.width = m_width / pointsPerMillimetre;
+        setup.width = width / pointsPerMillimetre;
         setup.height.reset();
         if (height)
             setup.height = *height / pointsPerMillimetre;
@@ -118,36 +173,146 @@ private:
         }
     }
 
-    /// As they want to be; then those of a row as high as its highest, and all rows as high as was asked for.
+    /// As they want to be, or as high as was asked for; then those of a row as high as its highest, and all
+    /// rows as high as the page asks for.
     void layOutParts(double keysHeight) {
-        for (size_t i = 0; i < m_parts.size(); ++i)
-            m_pages.push_back(layOutPart(i, {}));
-        double factor = 1;
-        const auto columns = static_cast<size_t>(m_columns);
+        m_pages.clear();
+        m_at.assign(m_parts.size(), {});
+        std::vector<double> widths;
+        for (size_t i = 0; i < m_parts.size(); ++i) {
+            widths.push_back(widthOf(i));
+            m_pages.push_back(layOutPart(i, widths[i], askedOf(i)));
+        }
+        if (m_sharesAxes)
+            alignColumns(widths);
         std::vector<double> rows;
-        for (size_t first = 0; first < m_pages.size(); first += columns) {
-            double& row = rows.emplace_back(0);
-            for (size_t i = first; i < std::min(first + columns, m_pages.size()); ++i)
-                row = std::max(row, m_pages[i].size.height());
-        }
-        if (m_setup.height) {
-            double fixed = 2 * m_margin + keysHeight + gap() / 2 * static_cast<double>(rows.size() - 1);
-            double high = 0;
-            for (size_t row = 0; row < rows.size(); ++row) {
-                double heading = 0;
-                for (size_t i = row * columns; i < std::min((row + 1) * columns, m_pages.size()); ++i)
-                    heading = std::max(heading, headingOf(i));
-                fixed += heading;
-                high += rows[row];
+        for (int row = 0; row < m_rows; ++row)
+            rows.push_back(heightOf(row));
+        const double factor = m_setup.height ? stretchOf(rows, keysHeight) : 1;
+        std::vector<double> heights;
+        for (size_t i = 0; i < m_parts.size(); ++i) {
+            const std::optional<double> asked = askedOf(i);
+            heights.push_back(asked.value_or(rows[static_cast<size_t>(m_places[i].row)]) * factor);
+            const bool can = asked ? factor != 1 : canStretch(m_parts[i].figure);
+            if (!can || std::abs(heights[i] - m_pages[i].size.height()) <= 0.5 ||
+                heights[i] <= 10 * pointsPerMillimetre)
+                continue;
+            try {
+                m_pages[i] = layOutPart(i, widths[i], heights[i]);
+            } catch (const Error&) {
+                if (asked || heights[i] > m_pages[i].size.height())
+                    throw;
+                // It needs the height that it has.
             }
-            factor = (*m_setup.height * pointsPerMillimetre - fixed) / high;
         }
-        for (size_t i = 0; i < m_pages.size(); ++i) {
-            const double height = rows[i / columns] * factor;
-            if (canStretch(m_parts[i].figure) && std::abs(height - m_pages[i].size.height()) > 0.5 &&
-                height > 10 * pointsPerMillimetre)
-                m_pages[i] = layOutPart(i, height);
+        if (m_sharesAxes)
+            alignRows(widths, heights);
+    }
+
+    std::optional<double> askedOf(size_t part) const {
+        const std::optional<double>& height = m_parts[part].height;
+        return height ? std::optional(*height * pointsPerMillimetre) : std::nullopt;
+    }
+
+    /// What was asked for; else what its highest wants.
+    double heightOf(int row) const {
+        double asked = 0, rigid = 0, wanted = 0;
+        for (const size_t i : partsOf(row)) {
+            const double height = m_pages[i].size.height();
+            if (m_parts[i].height)
+                asked = std::max(asked, height);
+            else if (!canStretch(m_parts[i].figure))
+                rigid = std::max(rigid, height);
+            wanted = std::max(wanted, height);
         }
+        return asked > 0 ? std::max(asked, rigid) : wanted;
+    }
+
+    /// What makes the rows as high as the page.
+    double stretchOf(const std::vector<double>& rows, double keysHeight) const {
+        double fixed = 2 * m_margin + keysHeight + gap() / 2 * (m_rows - 1), high = 0;
+        for (int row = 0; row < m_rows; ++row) {
+            fixed += headingOf(row);
+            high += rows[static_cast<size_t>(row)];
+        }
+        return (*m_setup.height * pointsPerMillimetre - fixed) / high;
+    }
+
+    bool sharesX(size_t part) const {
+        return std::ranges::any_of(m_parts[part].figure.panels,
+                                   [](const PaperPanel& panel) { return panel.x.shared; });
+    }
+    bool sharesY(size_t part) const {
+        return std::ranges::any_of(m_parts[part].figure.panels,
+                                   [](const PaperPanel& panel) { return panel.y.shared; });
+    }
+
+    /// Axes below each other begin and end at the same places where one row of numbers is for all.
+    void alignColumns(std::vector<double>& widths) {
+        for (size_t first = 0; first < m_parts.size(); ++first) {
+            std::vector<size_t> column;
+            for (size_t i = 0; i < m_parts.size(); ++i) {
+                if (m_places[i].column == m_places[first].column && m_places[i].span == m_places[first].span)
+                    column.push_back(i);
+            }
+            if (column.front() != first || std::ranges::none_of(column, [&](size_t i) { return sharesX(i); }))
+                continue;
+            Insets most;
+            for (const size_t i : column) {
+                most.left = std::max(most.left, insetsOf(m_pages[i]).left);
+                most.right = std::max(most.right, insetsOf(m_pages[i]).right);
+            }
+            for (const size_t i : column) {
+                const Insets own = insetsOf(m_pages[i]);
+                m_at[i].setX(most.left - own.left);
+                widths[i] -= most.left - own.left + most.right - own.right;
+                m_pages[i] = layOutPart(i, widths[i], askedOf(i));
+            }
+        }
+    }
+
+    /// The same of axes beside each other.
+    void alignRows(const std::vector<double>& widths, const std::vector<double>& heights) {
+        for (int row = 0; row < m_rows; ++row) {
+            std::vector<size_t> parts = partsOf(row);
+            if (std::ranges::none_of(parts, [&](size_t i) { return sharesY(i); }))
+                continue;
+            const double height = heights[parts.front()];
+            std::erase_if(parts, [&](size_t i) {
+                return !canStretch(m_parts[i].figure) || std::abs(heights[i] - height) > 0.5 ||
+                       std::abs(m_pages[i].size.height() - height) > 0.5;
+            });
+            Insets most;
+            for (const size_t i : parts) {
+                most.top = std::max(most.top, insetsOf(m_pages[i]).top);
+                most.bottom = std::max(most.bottom, insetsOf(m_pages[i]).bottom);
+            }
+            for (const size_t i : parts) {
+                const Insets own = insetsOf(m_pages[i]);
+                m_at[i].setY(most.top - own.top);
+                m_pages[i] =
+                    layOutPart(i, widths[i], height - (most.top - own.top) - (most.bottom - own.bottom));
+            }
+        }
+    }
+
+    /// Numbers of their own for axes that do not stand where those of their neighbour do. Whether there were
+    /// any.
+    bool takeBackNumbers() {
+        bool any = false;
+        for (size_t i = 0; i < m_parts.size(); ++i) {
+            for (size_t other = 0; other < m_parts.size(); ++other) {
+                const BoardPlace &own = m_places[i], &place = m_places[other];
+                const QPointF shift = m_at[i] - m_at[other];
+                if (place.row == own.row && place.column + place.span == own.column && sharesY(i) &&
+                    !isAligned(m_pages[i], m_pages[other], Qt::Vertical, shift.y()))
+                    any = m_places[i].ownY = true;
+                if (place.row == own.row + 1 && place.column == own.column && place.span == own.span &&
+                    sharesX(i) && !isAligned(m_pages[i], m_pages[other], Qt::Horizontal, shift.x()))
+                    any = m_places[i].ownX = true;
+            }
+        }
+        return any;
     }
 
     void addKeys(const PaperKeys& keys, double top) {
@@ -169,7 +334,7 @@ private:
             m_page.texts.push_back(
                 placedText(PaperText::Kind::Title, lines[line], m_font,
                            corner + QPointF(0, static_cast<double>(line) * m_font.height())));
-        const QPointF at = corner + QPointF(0, heading);
+        const QPointF at = corner + QPointF(0, heading) + m_at[part];
         PaperPage& page = m_pages[part];
         const size_t panels = m_page.figure.panels.size(), keys = m_page.figure.keys.size();
         std::ranges::move(page.figure.panels, std::back_inserter(m_page.figure.panels));
@@ -197,11 +362,14 @@ private:
     const PaperSetup& m_setup;
     PaperFont m_font;
     double m_em;
+    bool m_sharesAxes;
     double m_margin = 3; ///< points, as of any page
-    int m_columns = 1;
-    double m_inner = 0, m_width = 0; ///< of the page without margins, of a column
-    std::vector<PaperPart> m_parts;
-    std::vector<PaperPage> m_pages; ///< one a part
+    int m_columns = 1, m_rows = 1;
+    double m_inner = 0, m_width = 0;         ///< of the page without margins, of a column
+    std::vector<PaperPart> m_asked, m_parts; ///< as they are given, and with the axes that they share
+    std::vector<BoardPlace> m_places;        ///< one a part, as the rest
+    std::vector<PaperPage> m_pages;
+    std::vector<QPointF> m_at; ///< each in its place, so that axes are in line
     PaperPage m_page;
 };
 

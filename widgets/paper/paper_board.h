@@ -6,8 +6,9 @@
 
 namespace sparsescope {
 
-/// The parts of a figure in its columns, each laid out by layOut() at the width of a column; those of a row
-/// are of one height, as far as their cells let them. Errors: those of layOut, naming the part.
+/// The parts of a figure in its columns, each laid out by layOut() at the width of the columns that it spans;
+/// those of a row are of one height, as far as their cells and the heights that are asked for let them. A
+/// page of a height of its own makes all rows higher or lower. Errors: those of layOut, naming the part.
 PaperPage layOutBoard(PaperFigure board, const PaperSetup& setup);
 
 /// "(a)", "(b)", ...

@@ -86,6 +86,7 @@ struct PaperAxis {
     bool compact = false; ///< 20k, 1.5M
     bool numbers = true;  ///< ticks and their numbers
     bool grid = false;
+    bool shared = false; ///< its numbers and its label are those of the figure beside or below it
 
     bool operator==(const PaperAxis&) const = default;
 };
@@ -143,10 +144,11 @@ struct PaperFigure {
     std::vector<PaperKey> keys;
     std::optional<PaperScale> scale;
     /// Whole figures (a), (b), ... in place of panels, from the left in so many columns; keys that several of
-    /// them have stand once where they share the legend.
+    /// them have stand once where they share the legend, and equal axes of neighbours have one range and one
+    /// row of numbers where they share the axes.
     std::vector<PaperPart> parts;
     int columns = 2;
-    bool sharesKeys = true;
+    bool sharesKeys = true, sharesAxes = false;
 
     bool isEmpty() const { return panels.empty() && parts.empty(); }
 };
@@ -154,6 +156,8 @@ struct PaperFigure {
 struct PaperPart {
     PaperFigure figure;
     QString caption;
+    int span = 1;                 ///< columns; no more than there are
+    std::optional<double> height; ///< mm, without the caption; none: as its row
 };
 
 } // namespace sparsescope

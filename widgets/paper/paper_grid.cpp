@@ -117,8 +117,10 @@ void PaperGrid::chooseNumbers() {
         const Cell* left = at(cell.row, cell.column - 1);
         const Cell* below = at(cell.row + 1, cell.column);
         cell.yNumbers =
-            left == nullptr || !(panelOf(*left).y == panelOf(cell).y) || !panelOf(*left).y.numbers;
-        cell.xNumbers = below == nullptr || !(panelOf(*below).x == panelOf(cell).x);
+            !panelOf(cell).y.shared &&
+            (left == nullptr || !(panelOf(*left).y == panelOf(cell).y) || !panelOf(*left).y.numbers);
+        cell.xNumbers =
+            !panelOf(cell).x.shared && (below == nullptr || !(panelOf(*below).x == panelOf(cell).x));
     }
 }
 

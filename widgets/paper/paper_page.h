@@ -35,6 +35,11 @@ struct PlacedScale {
     AxisTicks ticks;
 };
 
+struct PlacedPart {
+    QRectF box;         ///< what the figure has of the page, with its caption
+    double heading = 0; ///< how much of it the caption takes
+};
+
 /// In points (1/72 inch) from the upper left corner.
 struct PaperPage {
     PaperFigure figure;
@@ -45,6 +50,8 @@ struct PaperPage {
     std::vector<PlacedKey> keys;
     std::vector<PlacedScale> scales; ///< at most one a figure
     std::vector<PaperText> texts;
+    std::vector<PlacedPart> parts; ///< of a board
+    double columnStep = 0;         ///< of a board: from a column to the next
 };
 
 /// With a painter whose unit is a point. GUI thread.

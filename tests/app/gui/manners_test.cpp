@@ -367,9 +367,9 @@ private Q_SLOTS:
         menu->close();
         const std::vector<BoardPlot::Part>& parts = m_session->figuresPage().board().parts();
         QCOMPARE(parts.size(), size_t{3});
-        QCOMPARE(parts[0].figure.name, QStringLiteral("layer-distributions"));
-        QCOMPARE(parts[1].figure.name, QStringLiteral("sparsity-profile"));
-        QCOMPARE(parts[2].figure.name, QStringLiteral("mask-grid"));
+        QCOMPARE(parts[0].figure->name, QStringLiteral("layer-distributions"));
+        QCOMPARE(parts[1].figure->name, QStringLiteral("sparsity-profile"));
+        QCOMPARE(parts[2].figure->name, QStringLiteral("mask-grid"));
         QTRY_COMPARE(window().findChild<MessageBar*>()->lines(),
                      QStringList{QStringLiteral("The plot is (c) of Figures, as it is now.")});
         // It is what it was when it was sent.

@@ -6,8 +6,10 @@
 #include "support/tiny_checkpoint.h"
 #include "widgets/figure/figure_builder.h"
 #include "widgets/figure/paper_setup_form.h"
+#include "widgets/pages/board_view.h"
 
 #include <QCheckBox>
+#include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -17,6 +19,7 @@
 #include <QSpinBox>
 #include <QToolButton>
 #include <QtTest>
+#include <cmath>
 #include <fstream>
 
 using namespace sparsescope;
@@ -34,14 +37,29 @@ class FiguresPageTest : public QObject {
     }
     QListWidget& list() const { return *m_page->findChild<QListWidget*>(QStringLiteral("boardParts")); }
     QString sizeText() const { return m_page->findChild<QLabel*>(QStringLiteral("boardSize"))->text(); }
-    QSize previewSize() const {
-        return m_page->findChild<QLabel*>(QStringLiteral("boardPreview"))->pixmap().size();
-    }
+    QSize previewSize() const { return view().picture().size(); }
+    BoardView& view() const { return *m_page->findChild<BoardView*>(QStringLiteral("boardPreview")); }
     QStringList captions() const {
         QStringList captions;
         for (const BoardPlot::Part& each : m_page->board().parts())
             captions << each.caption;
         return captions;
+    }
+    /// Captioned so, and shown.
+    void fill(const QStringList& names) {
+        for (const QString& caption : names) {
+            BoardPlot::Part each = part({SparsityProfileRecipe{{{"ViT", model()}}, 0.5}});
+            each.caption = caption;
+            m_page->add(each);
+        }
+        QTRY_VERIFY(!view().rectOf(static_cast<int>(names.size()) - 1).isEmpty());
+    }
+    /// As a hand does.
+    void drag(const QPoint& from, const QPoint& to) {
+        QTest::mousePress(&view(), Qt::LeftButton, {}, from);
+        for (const double way : {0.3, 0.7, 1.0})
+            QTest::mouseMove(&view(), from + (QPointF(to - from) * way).toPoint());
+        QTest::mouseRelease(&view(), Qt::LeftButton, {}, to);
     }
 
 private Q_SLOTS:
@@ -105,16 +123,123 @@ private Q_SLOTS:
     }
 
     void aDraggedFigureIsAtItsNewPlace() {
-        for (const char* caption : {"one", "two", "three"}) {
-            BoardPlot::Part each = part({SparsityProfileRecipe{{{"ViT", model()}}, 0.5}});
-            each.caption = QLatin1String(caption);
-            m_page->add(each);
-        }
+        fill({"one", "two", "three"});
         // As the view moves a row that is dropped.
         QVERIFY(list().model()->moveRow({}, 2, {}, 0));
         QCOMPARE(captions(), QStringList({"three", "one", "two"}));
         QVERIFY(list().model()->moveRow({}, 0, {}, 2));
         QCOMPARE(captions(), QStringList({"one", "three", "two"}));
+    }
+
+    /// On the paper, by its edges and its middle.
+    void figuresAreResizedAndMovedByTheMouse() {
+        fill({"one", "two", "three"});
+        QVERIFY(view().rectOf(1).left() > view().rectOf(0).right()); // two columns
+        QSignalSpy edited(m_page.get(), &FiguresPage::edited);
+        const auto lastStep = [&] {
+            return edited.isEmpty() ? QByteArray() : edited.last()[0].toByteArray();
+        };
+        // A click chooses it, and its caption is edited by a double click.
+        QTest::mouseClick(&view(), Qt::LeftButton, {}, view().rectOf(1).center());
+        QCOMPARE(list().currentRow(), 1);
+        QVERIFY(edited.isEmpty());
+        // The right edge, over the second column: the others begin the next row.
+        QRect first = view().rectOf(0);
+        drag({first.right(), first.center().y()}, {view().rectOf(1).right(), first.center().y() + 3});
+        QCOMPARE(m_page->board().parts()[0].span, 2);
+        QCOMPARE(edited.size(), 1);
+        QCOMPARE(lastStep(), QByteArray("Size of Figure"));
+        QTRY_VERIFY(view().rectOf(1).top() > view().rectOf(0).bottom());
+        QCOMPARE(view().rectOf(2).top(), view().rectOf(1).top());
+        // The lower edge: so many millimetres, without the caption.
+        first = view().rectOf(0);
+        const double scale = first.width() / (178 - 6 / 72.0 * 25.4); // pixels a mm: it has the page's width
+        const double before = view().heightOf(0);
+        drag({first.center().x(), first.bottom()}, {first.center().x() + 2, first.bottom() + 40});
+        QVERIFY(m_page->board().parts()[0].height);
+        QVERIFY(std::abs(*m_page->board().parts()[0].height - (before + 40 / scale)) < 1.5);
+        QTRY_VERIFY(std::abs(view().heightOf(0) - *m_page->board().parts()[0].height) < 0.01);
+        auto* height = m_page->findChild<QDoubleSpinBox*>(QStringLiteral("boardHeight"));
+        QCOMPARE(height->value(), *m_page->board().parts()[0].height);
+        // A double click on it: as high as it wants to be.
+        QTest::mouseDClick(&view(), Qt::LeftButton, {},
+                           {view().rectOf(0).center().x() + 20, view().rectOf(0).bottom()});
+        QVERIFY(!m_page->board().parts()[0].height);
+        QTRY_VERIFY(std::abs(view().heightOf(0) - before) < 0.01);
+        // The middle, to before the first.
+        drag(view().rectOf(2).center(), {view().rectOf(0).left() + 20, view().rectOf(0).center().y()});
+        QCOMPARE(captions(), QStringList({"three", "one", "two"}));
+        QCOMPARE(lastStep(), QByteArray("Move Figure"));
+        QCOMPARE(list().currentRow(), 0);
+        QTRY_VERIFY(view().rectOf(2).top() > view().rectOf(1).bottom());
+        // And behind the last.
+        drag(view().rectOf(0).center(), {view().rectOf(2).right() - 4, view().rectOf(2).center().y()});
+        QCOMPARE(captions(), QStringList({"one", "two", "three"}));
+        // A press and a release at one place change nothing.
+        const auto steps = edited.size();
+        QTRY_VERIFY(view().rectOf(1).top() > view().rectOf(0).bottom());
+        QTest::mouseClick(&view(), Qt::LeftButton, {},
+                          {view().rectOf(0).right(), view().rectOf(0).center().y()});
+        QCOMPARE(edited.size(), steps);
+    }
+
+    void figuresAreResizedAndMovedByKeys() {
+        fill({"one", "two", "three"});
+        view().setFocus();
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(&view(), Qt::Key_Left);
+        QCOMPARE(list().currentRow(), 0);
+        QTest::keyClick(&view(), Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(m_page->board().parts()[0].span, 2);
+        QTest::keyClick(&view(), Qt::Key_Right, Qt::ShiftModifier); // there are no more
+        QCOMPARE(m_page->board().parts()[0].span, 2);
+        QTRY_VERIFY(view().rectOf(1).top() > view().rectOf(0).bottom());
+        const double before = view().heightOf(0);
+        QTest::keyClick(&view(), Qt::Key_Down, Qt::ShiftModifier);
+        QVERIFY(m_page->board().parts()[0].height && *m_page->board().parts()[0].height > before);
+        QCOMPARE(std::fmod(*m_page->board().parts()[0].height, 5), 0.0);
+        QTest::keyClick(&view(), Qt::Key_Right, Qt::AltModifier);
+        QCOMPARE(captions(), QStringList({"two", "one", "three"}));
+        QCOMPARE(m_page->board().parts()[1].span, 2); // it takes its size along
+        QTest::keyClick(&view(), Qt::Key_Left, Qt::ShiftModifier);
+        QCOMPARE(m_page->board().parts()[1].span, 1);
+        // Typed, with the field of the one that is chosen.
+        auto* height = m_page->findChild<QDoubleSpinBox*>(QStringLiteral("boardHeight"));
+        height->setFocus();
+        height->selectAll();
+        QTest::keyClicks(height, QStringLiteral("62"));
+        QTest::keyClick(height, Qt::Key_Return);
+        QCOMPARE(m_page->board().parts()[1].height, std::optional(62.0));
+        list().setFocus();
+        list().setCurrentRow(0);
+        QVERIFY(height->text() != QStringLiteral("62 mm"));
+        QVERIFY(!m_page->board().parts()[0].height);
+        QTest::keyClick(&list(), Qt::Key_Delete);
+        QCOMPARE(captions(), QStringList({"one", "three"}));
+    }
+
+    /// All of it is put back at once, and is no step.
+    void aBoardIsPutBack() {
+        fill({"one", "two"});
+        const BoardPlot::State then = m_page->board().state();
+        const QString size = sizeText();
+        list().setCurrentRow(0);
+        QTest::keyClick(&list(), Qt::Key_Right, Qt::ShiftModifier);
+        QTest::keyClick(&list(), Qt::Key_Delete);
+        m_page->findChild<QSpinBox*>(QStringLiteral("boardColumns"))->setValue(3);
+        m_page->findChild<QCheckBox*>(QStringLiteral("boardSharesAxes"))->setChecked(true);
+        m_page->form().setSetup({.width = 120});
+        QVERIFY(m_page->board().sharesAxes());
+        QTRY_VERIFY(sizeText() != size);
+        QSignalSpy edited(m_page.get(), &FiguresPage::edited);
+        m_page->setState(then);
+        QVERIFY(edited.isEmpty());
+        QVERIFY(m_page->board().state() == then);
+        QCOMPARE(captions(), QStringList({"one", "two"}));
+        QCOMPARE(list().count(), 2);
+        QCOMPARE(m_page->findChild<QSpinBox*>(QStringLiteral("boardColumns"))->value(), 2);
+        QVERIFY(!m_page->findChild<QCheckBox*>(QStringLiteral("boardSharesAxes"))->isChecked());
+        QTRY_COMPARE(sizeText(), size);
     }
 
     void recipesAreOpened() {
@@ -166,7 +291,7 @@ private Q_SLOTS:
         dialog->selectFile(QString::fromStdString(model().string()));
         static_cast<QDialog*>(dialog)->accept();
         QTRY_COMPARE(m_page->board().parts().size(), size_t{1});
-        QCOMPARE(m_page->board().parts().front().figure.name, QStringLiteral("sparsity-profile"));
+        QCOMPARE(m_page->board().parts().front().figure->name, QStringLiteral("sparsity-profile"));
     }
 
     /// A plot that no recipe draws can be shown, and says so.

@@ -9,6 +9,7 @@
 #include "widgets/paper/paper_layout.h"
 
 #include <QtTest>
+#include <cmath>
 #include <map>
 
 using namespace sparsescope;
@@ -95,11 +96,129 @@ private Q_SLOTS:
         QCOMPARE(page.size.height(), 120 * pointsPerMillimetre);
         QVERIFY(faultsOf(page).isEmpty());
         QVERIFY_EXCEPTION_THROWN(layOut(twins->paper(), {.width = 40}), Error);
+        // It has its height without a letter, too.
+        const auto high = boardOf({"profile"}, 2);
+        high->parts().front().caption.clear();
+        high->parts().front().height = 130;
+        page = layOut(high->paper(), {});
+        QVERIFY(std::abs(page.parts.front().box.height() - 130 * pointsPerMillimetre) < 1e-6);
+        QVERIFY(!textsOf(page, PaperText::Kind::Title).join(u' ').contains(QStringLiteral("(a)")));
         // One alone, without a caption, is that figure.
         const auto one = boardOf({"profile"}, 2);
         one->parts().front().caption.clear();
         QVERIFY(renderFigure(*one, FigureFormat::Svg, {}) ==
                 renderFigure(*m_plots["profile"], FigureFormat::Svg, {}));
+    }
+
+    /// Over several columns, and as high as was asked for.
+    void figuresHaveTheSizesThatWereAskedFor() {
+        BoardPlot board;
+        for (int i = 0; i < 4; ++i)
+            board.parts().push_back(partOf(*m_plots["distributions"], {}));
+        board.setColumns(3);
+        board.parts()[0].span = 2;
+        board.parts()[2].span = 3;
+        board.parts()[2].height = 60;
+        board.parts()[3].span = 6; // no more than there are
+        const PaperPage page = layOut(board.paper(), {.width = 178, .points = 7});
+        QVERIFY2(faultsOf(page).isEmpty(), qPrintable(faultsOf(page).join(u';')));
+        QCOMPARE(page.parts.size(), size_t{4});
+        // By hand: 3 points of margin, 1.6 em of 7 points between columns.
+        const double inner = 178 * pointsPerMillimetre - 6, gap = 1.6 * 7, column = (inner - 2 * gap) / 3;
+        const auto near = [](double a, double b) { return std::abs(a - b) < 1e-6; };
+        QVERIFY(near(page.parts[0].box.width(), 2 * column + gap));
+        QVERIFY(near(page.parts[1].box.left(), 3 + 2 * (column + gap)));
+        QCOMPARE(page.parts[1].box.top(), page.parts[0].box.top());
+        QVERIFY(near(page.parts[2].box.width(), inner) && near(page.parts[3].box.width(), inner));
+        QVERIFY(page.parts[2].box.top() > page.parts[0].box.bottom());
+        QVERIFY(page.parts[3].box.top() > page.parts[2].box.bottom());
+        QVERIFY(near(page.parts[2].box.height() - page.parts[2].heading, 60 * pointsPerMillimetre));
+        QVERIFY(near(page.columnStep, column + gap));
+        for (size_t i = 0; i < page.panels.size(); ++i)
+            QVERIFY(page.parts[i / 12].box.contains(page.panels[i].data));
+        // Those beside it follow, unless they have a height of their own.
+        board.parts()[0].height = 130;
+        const PaperPage high = layOut(board.paper(), {.width = 178, .points = 7});
+        QVERIFY(near(high.parts[1].box.height() - high.parts[1].heading, 130 * pointsPerMillimetre));
+        QVERIFY(high.panels[12 + 11].data.bottom() > high.parts[1].box.bottom() - 40);
+        // Or need more.
+        board.parts()[0].height = 60;
+        const PaperPage low = layOut(board.paper(), {.width = 178, .points = 7});
+        QVERIFY2(faultsOf(low).isEmpty(), qPrintable(faultsOf(low).join(u';')));
+        QVERIFY(low.parts[1].box.height() - low.parts[1].heading > 65 * pointsPerMillimetre);
+        // What has no room is named.
+        board.parts()[0].height = 10;
+        try {
+            layOut(board.paper(), {.width = 178, .points = 7});
+            QFAIL("drawn without room");
+        } catch (const Error& error) {
+            QVERIFY2(error.line().find("(a) figure height") != std::string::npos, error.line().c_str());
+        }
+    }
+
+    /// Equal axes: one range, one row of numbers, and in line.
+    void equalAxesAreShared() {
+        test::writeTiny(m_folder / "one.safetensors", test::normalVit(1, 3, 0)); // one panel each
+        test::writeTiny(m_folder / "two.safetensors", test::normalVit(1, 4, 0));
+        NoProgress quiet;
+        const auto alone = [&](const char* file, double low, double high) {
+            return buildFigure({LayerDistributionsRecipe{.checkpoints = {{file, m_folder / file}},
+                                                         .range = std::pair(low, high),
+                                                         .component = Component::Query}},
+                               quiet);
+        };
+        const auto left = alone("one.safetensors", -0.1, 0.1), right = alone("two.safetensors", -0.15, 0.05);
+        BoardPlot board;
+        for (int i = 0; i < 2; ++i) {
+            board.parts().push_back(partOf(*left, {}));
+            board.parts().push_back(partOf(*right, {}));
+        }
+        board.parts()[1].caption =
+            QStringLiteral("One with a caption of quite some words, which take two lines");
+        const auto numbersIn = [](const PaperPage& page, size_t part) {
+            int count = 0;
+            for (const PaperText& text : page.texts)
+                count +=
+                    text.kind == PaperText::Kind::Tick && page.parts[part].box.contains(text.box) ? 1 : 0;
+            return count;
+        };
+        const PaperSetup setup{.width = 178, .points = 7};
+        const PaperPage apart = layOut(board.paper(), setup);
+        QVERIFY(apart.figure.panels[0].x.low == -0.1 && apart.figure.panels[1].x.low == -0.15);
+        board.setSharesAxes(true);
+        const PaperPage page = layOut(board.paper(), setup);
+        if (qEnvironmentVariableIsSet("SPARSESCOPE_PICTURES"))
+            exportFigure(board,
+                         qEnvironmentVariable("SPARSESCOPE_PICTURES").toStdString() + "/board-axes.png",
+                         {.width = 178, .dpi = 150, .points = 7});
+        QVERIFY2(faultsOf(page).isEmpty(), qPrintable(faultsOf(page).join(u';')));
+        const double highest = std::max(apart.figure.panels[0].y.high, apart.figure.panels[1].y.high);
+        QVERIFY(apart.figure.panels[0].y.high != apart.figure.panels[1].y.high);
+        for (size_t i = 0; i < page.panels.size(); ++i) {
+            const PaperPanel& panel = page.figure.panels[page.panels[i].index];
+            QCOMPARE(panel.y.high, highest);                  // of its row
+            QCOMPARE(panel.x.low, i % 2 == 0 ? -0.1 : -0.15); // of its column
+            QCOMPARE(panel.x.high, i % 2 == 0 ? 0.1 : 0.05);
+            // In line with the one beside it and the one below it.
+            const QRectF& data = page.panels[i].data;
+            const QRectF& beside = page.panels[i / 2 * 2].data;
+            QVERIFY(std::abs(data.top() - beside.top()) < 0.5 &&
+                    std::abs(data.bottom() - beside.bottom()) < 0.5);
+            const QRectF& below = page.panels[2 + i % 2].data;
+            QVERIFY(std::abs(data.left() - below.left()) < 0.5 &&
+                    std::abs(data.right() - below.right()) < 0.5);
+        }
+        QVERIFY(numbersIn(apart, 1) > 0);
+        QCOMPARE(numbersIn(page, 1), 0); // its y stand left of it, its x below it
+        QVERIFY(numbersIn(page, 0) > 0 && numbersIn(page, 3) > 0);
+        QVERIFY(numbersIn(page, 0) < numbersIn(apart, 0));
+        // Axes of other quantities stay apart, and keep their numbers.
+        BoardPlot other;
+        other.parts() = {partOf(*left, {}), partOf(*m_plots["profile"], {})};
+        other.setSharesAxes(true);
+        const PaperPage two = layOut(other.paper(), setup);
+        QVERIFY(numbersIn(two, 1) > 0);
+        QCOMPARE(two.figure.panels[0].y.high, apart.figure.panels[0].y.high);
     }
 };
 
